@@ -1,0 +1,20 @@
+/**
+ * What the shape rules throw: the operator, what was expected and the shapes that were found. `interpret` catches it
+ * and adds the place in the student's text.
+ */
+import { type Shape, showShape } from './dimension.ts';
+import type { Operator } from './expression.ts';
+
+export class Misfit extends Error {
+  readonly operator: Operator;
+  readonly expected: string;
+  readonly shapes: readonly Shape[];
+
+  constructor(operator: Operator, expected: string, shapes: readonly Shape[]) {
+    super(`${expected}: ${shapes.map(showShape).join(' and ')}`);
+    this.name = 'Misfit';
+    this.operator = operator;
+    this.expected = expected;
+    this.shapes = shapes;
+  }
+}
