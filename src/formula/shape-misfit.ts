@@ -1,0 +1,36 @@
+/**
+ * A `Misfit` of expressions with its place in the text that somebody wrote.
+ */
+import type { Shape } from '../expression/dimension.ts';
+import type { Operator } from '../expression/expression.ts';
+import { Misfit } from '../expression/misfit.ts';
+import type { Range } from './formula.ts';
+
+/** Where shapes do not fit: the operator, what it expects, the shapes that were found, and what may help. */
+export class ShapeMisfit extends Error {
+  readonly range: Range;
+  readonly operator: Operator;
+  readonly expected: string;
+  readonly shapes: readonly Shape[];
+  readonly hint: string | undefined;
+
+  constructor(range: Range, misfit: Misfit, hint?: string) {
+    super(misfit.message);
+    this.name = 'ShapeMisfit';
+    this.range = range;
+    this.operator = misfit.operator;
+    this.expected = misfit.expected;
+    this.shapes = misfit.shapes;
+    this.hint = hint;
+  }
+}
+
+/** Runs a constructor and gives a misfit the place that it is at. */
+export function placed<Result>(range: Range, build: () => Result, hint?: string): Result {
+  try {
+    return build();
+  } catch (error) {
+    if (error instanceof Misfit) throw new ShapeMisfit(range, error, hint);
+    throw error;
+  }
+}
