@@ -1,0 +1,95 @@
+/**
+ * One entry of an expression, pushed inwards as far as the elementwise operators go: (ŷ - y)² at i is (ŷ_i - y_i)².
+ * Sums of all entries are printed so.
+ */
+import {
+  add,
+  choose,
+  compare,
+  delta,
+  divide,
+  hadamard,
+  isScalarExpression,
+  map,
+  maximum,
+  minimum,
+  number,
+  pick,
+  power,
+  scale,
+} from '../expression/construct.ts';
+import type { At, Expression, Index } from '../expression/expression.ts';
+
+/** The entry (row, col) of an m × n expression, a scalar of the same value. */
+export function entryOf(e: Expression, row: At, col: At): Expression {
+  const at = (arg: Expression) => entryOf(arg, row, col);
+  const divisor = (arg: Expression) => (isScalarExpression(arg) ? arg : at(arg));
+  if (isScalarExpression(e)) return e;
+  switch (e.op) {
+    case 'ones':
+      return number(1);
+    case 'zeros':
+      return number(0);
+    case 'eye':
+      return delta(row, col);
+    case 'add':
+      return add(...e.args.map(at));
+    case 'scale': {
+      const inner = at(e.args[1]);
+      return inner.op === 'number' && inner.value === 1 ? e.args[0] : scale(e.args[0], inner);
+    }
+    case 'hadamard':
+      return hadamard(at(e.args[0]), at(e.args[1]));
+    case 'divide':
+      return divide(at(e.args[0]), divisor(e.args[1]));
+    case 'power':
+      return power(at(e.args[0]), divisor(e.args[1]));
+    case 'maximum':
+      return maximum(at(e.args[0]), at(e.args[1]));
+    case 'minimum':
+      return minimum(at(e.args[0]), at(e.args[1]));
+    case 'compare':
+      return compare(e.comparison, at(e.args[0]), at(e.args[1]));
+    case 'choose':
+      return choose(at(e.args[0]), at(e.args[1]), at(e.args[2]));
+    case 'map':
+      return map(e.fn, at(e.args[0]), e.order);
+    case 'transpose':
+      return entryOf(e.args[0], col, row);
+    default:
+      return pick(e, row, col);
+  }
+}
+
+const CANDIDATES = ['i', 'j', 'k', 'l', 'p', 'q', 'r', 's', 't', 'u', 'v'];
+
+/** Names of indices that occur anywhere in an expression, bound ones too. */
+function collectIndexNames(e: Expression, into: Set<string>, seen: Set<Expression>): void {
+  const open: Expression[] = [e];
+  const include = (at: At | undefined) => {
+    if (typeof at === 'object') into.add(at.name);
+  };
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if ('at' in next) for (const place of next.at) include(place);
+    if ('index' in next) include(next.index);
+    open.push(...next.args);
+  }
+}
+
+/** The n-th name after the last candidate: i1, i2, ... */
+const numbered = (n: number): string => `i${n}`;
+
+/** An index over each of the given dimensions, with names that occur neither in the expression nor in the problem. */
+export function freshIndices(
+  e: Expression,
+  dimensions: readonly (string | number)[],
+  isTaken: (name: string) => boolean,
+): readonly Index[] {
+  const used = new Set<string>();
+  collectIndexNames(e, used, new Set());
+  const free = CANDIDATES.filter(name => !used.has(name) && !isTaken(name));
+  for (let n = 1; free.length < dimensions.length; n++) if (!used.has(numbered(n))) free.push(numbered(n));
+  return dimensions.map((dimension, at) => ({ name: free[at]!, dimension }));
+}

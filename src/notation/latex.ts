@@ -1,0 +1,351 @@
+/**
+ * An expression as the LaTeX that a teacher writes, one line an operator.
+ *
+ * Products stand side by side; elementwise products and matrix products inside each other are always bracketed, since readers differ on which
+ * binds tighter. What is printed reads back to the same value.
+ */
+import { isIndex, isScalarExpression } from '../expression/construct.ts';
+import { type Dimension, isColumn, isRow } from '../expression/dimension.ts';
+import type { At, Expression, Operator, Wrt } from '../expression/expression.ts';
+import { entryOf, freshIndices } from './entries.ts';
+import {
+  atLatex,
+  bracket,
+  functionLatex,
+  indexed,
+  placesLatex,
+  RELATIONS,
+  scriptsOf,
+  sizeLatex,
+  spoken,
+} from './latex-symbols.ts';
+import { type Names, wordLatex } from './names.ts';
+import {
+  isLoose,
+  LEVEL,
+  type Level,
+  type Piece,
+  type Print,
+  piece,
+  printerOf,
+  type Rules,
+  signedSum,
+  whole,
+  writtenNumber,
+} from './pieces.ts';
+
+const tight = (p: Piece, least: Level): string => (isLoose(p, least) ? bracket(whole(p)) : p.text);
+
+/** Two factors side by side; digits do not touch. */
+const beside = (left: string, right: string): string =>
+  /^(?:\d|\\frac\{\d+\}\{\d+\})/.test(right) ? `${left} \\cdot ${right}` : `${left} ${right}`;
+
+// ── products, sums, fractions ───────────────────────────────────────────────────────────────────────────────────────
+
+const isOne = (p: Piece): boolean => p.text === '1' && p.level === LEVEL.atom;
+
+/** A scalar in front: `2 A`, `\frac{1}{K} A`, `(x^\top y) A`, and a bare minus for -1. */
+function scaled(factor: Piece, e: Piece): Piece {
+  const isSum = isLoose(e, LEVEL.big);
+  const text = isSum ? bracket(whole(e)) : e.text;
+  if (isOne(factor)) return factor.negative ? piece(text, isSum ? LEVEL.atom : e.level, true) : e;
+  const front =
+    factor.level < LEVEL.scaled || factor.level === LEVEL.product ? bracket(factor.text) : factor.text;
+  const level = isSum || e.level > LEVEL.scaled ? LEVEL.scaled : e.level;
+  return piece(beside(front, text), level, factor.negative);
+}
+
+/** Constants take the size of what they meet: `\mathbf{1} - \mathbf{z}`; a scalar times ones likewise. */
+function meeting(e: Expression, print: Print<Piece>): Piece {
+  if (e.op === 'ones') return piece('\\mathbf{1}');
+  if (e.op === 'zeros') return piece('\\mathbf{0}');
+  if (e.op === 'eye') return piece('\\mathbf{I}');
+  if (e.op === 'scale' && ['ones', 'eye', 'scale'].includes(e.args[1].op))
+    return scaled(print(e.args[0]), meeting(e.args[1], print));
+  return print(e);
+}
+
+/** Whether an expression has no size that a reader could see. */
+const isConstantMatrix = (e: Expression): boolean =>
+  e.op === 'ones' || e.op === 'zeros' || e.op === 'eye' || (e.op === 'scale' && isConstantMatrix(e.args[1]));
+
+/** Prints arguments that meet each other; one of them keeps its size when all are constants. */
+function together(args: readonly Expression[], print: Print<Piece>): Piece[] {
+  return args.every(isConstantMatrix) ? args.map(print) : args.map(arg => meeting(arg, print));
+}
+
+const fraction = (over: Piece, under: Piece): Piece =>
+  piece(`\\frac{${over.text}}{${whole(under)}}`, LEVEL.postfix, over.negative);
+
+function decimalLatex(decimal: string): string {
+  const exponent = /^([\d.]+)e([+-]?)(\d+)$/.exec(decimal);
+  if (!exponent) return decimal;
+  const power = `10^{${exponent[2] === '-' ? '-' : ''}${exponent[3]}}`;
+  return exponent[1] === '1' ? power : `${exponent[1]} \\cdot ${power}`;
+}
+
+function numberLatex(value: number): Piece {
+  const written = writtenNumber(Math.abs(value));
+  if ('over' in written)
+    return piece(`\\frac{${written.over[0]}}{${written.over[1]}}`, LEVEL.postfix, value < 0);
+  const text = decimalLatex(written.decimal);
+  return piece(text, text.includes('10^') ? LEVEL.scaled : LEVEL.atom, value < 0);
+}
+
+// ── the table ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function rulesFor(names: Names): Rules<Piece> {
+  const size = (dimension: Dimension) => sizeLatex(dimension, names);
+  const sizes = (e: Expression) => (e.cols === 1 ? size(e.rows) : `${size(e.rows)} \\times ${size(e.cols)}`);
+  const applied = (operator: string, z: Piece) => piece(`${operator}${bracket(whole(z))}`, LEVEL.postfix);
+  const extremum =
+    (operator: string) =>
+    (e: Expression, print: Print<Piece>): Piece =>
+      piece(`${operator}${bracket(together(e.args, print).map(whole).join(', '))}`, LEVEL.postfix);
+  const wrtLatex = (wrt: Wrt, at?: readonly [At, At]) =>
+    indexed(names.latex(wrt.name), at ? spoken(at, wrt) : [], names);
+
+  /** d(of)/d(wrt), the name in the numerator where it is one. */
+  function derivativeLatex(of: Expression, wrt: string, print: Print<Piece>): Piece {
+    const top = print(of);
+    const over = of.op === 'symbol' || of.op === 'pick' ? whole(top) : bracket(whole(top));
+    return piece(`\\frac{\\partial ${over}}{\\partial ${wrt}}`, LEVEL.postfix);
+  }
+
+  function powerLatex(base: Expression, exponent: Expression, print: Print<Piece>): Piece {
+    const isNumber = exponent.op === 'number';
+    if (isNumber && exponent.value < 0) {
+      const under =
+        exponent.value === -1
+          ? print(base)
+          : powerLatex(base, { ...exponent, value: -exponent.value }, print);
+      return fraction(piece(isScalarExpression(base) ? '1' : '\\mathbf{1}'), under);
+    }
+    // Of a square matrix, a superscript would be a power of the matrix.
+    const isSquare = base.rows === base.cols && base.rows !== 1;
+    if (isSquare && isNumber && exponent.value === 2) {
+      const factor = tight(print(base), LEVEL.postfix);
+      return piece(`${factor} \\odot ${factor}`, LEVEL.hadamard);
+    }
+    const printed = print(base);
+    const up = whole(print(exponent));
+    const isPlain =
+      base.op === 'symbol'
+        ? !scriptsOf(printed.text).sup && !names.isTaken(printed.text + up)
+        : base.op === 'number';
+    const isAtom = isPlain || base.op === 'norm' || (base.op === 'pick' && !scriptsOf(printed.text).sup);
+    const text = isAtom && !isLoose(printed, LEVEL.atom) ? printed.text : bracket(whole(printed));
+    return piece(`${text}^{${isSquare ? `\\circ ${up}` : up}}`, LEVEL.postfix);
+  }
+
+  function raised(e: Piece, up: string): Piece {
+    if (isLoose(e, LEVEL.atom)) return piece(`${bracket(whole(e))}^${up}`, LEVEL.postfix);
+    return piece(scriptsOf(e.text).sup ? `{${e.text}}^${up}` : `${e.text}^${up}`, LEVEL.postfix);
+  }
+
+  return {
+    number: e => numberLatex(e.value),
+    dimension: e => piece(names.latex(e.name)),
+    constant: e => piece(e.name === 'pi' ? '\\pi' : names.isTaken('e') ? '\\exp(1)' : 'e'),
+    symbol: e => piece(names.latex(e.name)),
+    ones: e => {
+      if (isColumn([e.rows, e.cols])) return piece(`\\mathbf{1}_{${size(e.rows)}}`);
+      const row = `\\mathbf{1}_{${size(e.cols)}}^\\top`;
+      if (isRow([e.rows, e.cols])) return piece(row, LEVEL.postfix);
+      return piece(`\\mathbf{1}_{${size(e.rows)}} ${row}`, LEVEL.product);
+    },
+    zeros: e => piece(`\\mathbf{0}_{${sizes(e)}}`),
+    eye: e => piece(`\\mathbf{I}_{${size(e.rows)}}`),
+    unit: e => {
+      const axis = (at: At, length: Dimension) => (length === 1 ? '' : `\\mathbf{e}_{${atLatex(at)}}`);
+      const left = axis(e.at[0], e.rows);
+      const right = axis(e.at[1], e.cols);
+      return piece([left, right && `${right}^\\top`].filter(Boolean).join(' '), LEVEL.product);
+    },
+    delta: e =>
+      names.isTaken('\\delta')
+        ? piece(`\\mathbb{1}[${atLatex(e.at[0])} = ${atLatex(e.at[1])}]`)
+        : piece(`\\delta_{${placesLatex(e.at)}}`),
+    position: e => piece(wordLatex(e.index.name)),
+
+    add: (e, print) => signedSum(together(e.args, print), bracket),
+    scale: (e, print) => scaled(print(e.args[0]), print(e.args[1])),
+    multiply: (e, print) => {
+      const [a, b] = e.args;
+      const one = (arg: Expression, other: Expression) =>
+        arg.op === 'eye' && !isConstantMatrix(other) ? piece('\\mathbf{I}') : print(arg);
+      const left = one(a, b);
+      const right = one(b, a);
+      const front = left.level < LEVEL.scaled ? bracket(left.text) : left.text;
+      const level = left.level === LEVEL.scaled ? LEVEL.scaled : LEVEL.product;
+      return piece(beside(front, tight(right, LEVEL.product)), level, left.negative);
+    },
+    hadamard: (e, print) => {
+      const [left, right] = together(e.args, print) as [Piece, Piece];
+      if (isScalarExpression(e)) return scaled(left, right);
+      const factor = (p: Piece) =>
+        p.level === LEVEL.hadamard || p.level >= LEVEL.postfix ? p.text : bracket(p.text);
+      const second = right.negative ? bracket(whole(right)) : factor(right);
+      return piece(`${factor(left)} \\odot ${second}`, LEVEL.hadamard, left.negative);
+    },
+    divide: (e, print) => {
+      const [a, b] = e.args;
+      const [over, under] = isScalarExpression(b) ? [print(a), print(b)] : together([a, b], print);
+      return fraction(over!, under!);
+    },
+    power: (e, print) => powerLatex(e.args[0], e.args[1], print),
+    maximum: extremum('\\max'),
+    minimum: extremum('\\min'),
+    compare: (e, print) => {
+      const [left, right] = together(e.args, print).map(whole);
+      return piece(`\\mathbb{1}[${left} ${RELATIONS[e.comparison]} ${right}]`);
+    },
+    choose: (e, print) => {
+      const [condition, then, otherwise] = e.args;
+      const [left, right] =
+        condition.op === 'compare'
+          ? together(condition.args, print).map(whole)
+          : [whole(print(condition)), '0'];
+      const relation = condition.op === 'compare' ? RELATIONS[condition.comparison] : '\\ne';
+      const [yes, no] = together([then, otherwise], print).map(whole);
+      return piece(
+        `\\begin{cases} ${yes} & \\text{if } ${left} ${relation} ${right} \\\\ ${no} & \\text{otherwise} \\end{cases}`,
+        LEVEL.open,
+      );
+    },
+    transpose: (e, print) => {
+      const arg = print(e.args[0]);
+      const isMap = e.args[0].op === 'map' && !isLoose(arg, LEVEL.postfix) && arg.text.endsWith(')');
+      return isMap ? piece(`${arg.text}^\\top`, LEVEL.postfix) : raised(arg, '\\top');
+    },
+    map: (e, print) => {
+      const text = functionLatex(e.fn, e.order, whole(print(e.args[0])), names);
+      const isClosed = text.startsWith('\\mathbb') || text.startsWith('\\left|');
+      return piece(text, isClosed ? LEVEL.atom : LEVEL.postfix);
+    },
+    sum: (e, print) => {
+      const [arg] = e.args;
+      if (isScalarExpression(arg)) return print(arg);
+      const axes = [arg.rows, arg.cols].filter(dimension => dimension !== 1);
+      const indices = freshIndices(arg, axes, names.isTaken);
+      const entry =
+        arg.rows === 1
+          ? entryOf(arg, 1, indices[0]!)
+          : arg.cols === 1
+            ? entryOf(arg, indices[0]!, 1)
+            : entryOf(arg, indices[0]!, indices[1]!);
+      return totalLatex(
+        indices.map(index => sumSign(index.name, index.dimension, entry)).join(' '),
+        print(entry),
+      );
+    },
+    norm: (e, print) => {
+      const isVector = e.args[0].rows === 1 || e.args[0].cols === 1;
+      return piece(`\\left\\|${whole(print(e.args[0]))}\\right\\|_${isVector ? '2' : 'F'}`);
+    },
+    trace: (e, print) => applied('\\operatorname{tr}', print(e.args[0])),
+    det: (e, print) => applied('\\det', print(e.args[0])),
+    inv: (e, print) => raised(print(e.args[0]), '{-1}'),
+    diag: (e, print) => applied('\\operatorname{diag}', print(e.args[0])),
+    diagonal: (e, print) => {
+      const arg = print(e.args[0]);
+      const factor = arg.level === LEVEL.hadamard ? whole(arg) : tight(arg, LEVEL.postfix);
+      return piece(`(${factor} \\odot \\mathbf{I}) \\mathbf{1}_{${size(e.rows)}}`, LEVEL.product);
+    },
+    softmax: (e, print) => applied('\\operatorname{softmax}', print(e.args[0])),
+    logsumexp: (e, print) => applied('\\operatorname{logsumexp}', print(e.args[0])),
+    literal: (e, print) => {
+      const cols = e.cols as number;
+      const rows: string[] = [];
+      for (let at = 0; at < e.args.length; at += cols)
+        rows.push(
+          e.args
+            .slice(at, at + cols)
+            .map(arg => whole(print(arg)))
+            .join(' & '),
+        );
+      return piece(`\\begin{bmatrix} ${rows.join(' \\\\ ')} \\end{bmatrix}`);
+    },
+
+    pick: (e, print) => pickLatex(e.args[0], e.at, print),
+    total: (e, print) => totalLatex(sumSign(e.index.name, e.index.dimension, e.args[0]), print(e.args[0])),
+    tabulate: (e, print) => {
+      const indices = e.at.filter(isIndex);
+      return piece(`[${whole(print(e.args[0]))}]_{${placesLatex(indices)}}`);
+    },
+    derivative: (e, print) => derivativeLatex(e.args[0], wrtLatex(e.wrt), print),
+    component: (e, print) => derivativeLatex(e.args[0], wrtLatex(e.wrt, e.at), print),
+  };
+
+  /** The sum sign; its limits are said where the summand does not show what the index runs over. */
+  function sumSign(index: string, dimension: Dimension, body: Expression): string {
+    const name = wordLatex(index);
+    return showsIndex(body, index) ? `\\sum_{${name}}` : `\\sum_{${name}=1}^{${size(dimension)}}`;
+  }
+
+  function totalLatex(sign: string, body: Piece): Piece {
+    const text = body.level < LEVEL.big ? bracket(body.text) : body.text;
+    return piece(`${sign} ${text}`, LEVEL.big, body.negative);
+  }
+
+  function pickLatex(
+    e: Expression,
+    at: readonly [At | undefined, At | undefined],
+    print: Print<Piece>,
+  ): Piece {
+    const places = spoken(at, e);
+    const [row, col] = at;
+    if (e.op === 'symbol') {
+      if (row === undefined && col === undefined) return print(e);
+      const latex = names.latex(e.name);
+      if (e.rows !== 1 && e.cols !== 1 && (row === undefined || col === undefined)) {
+        const family = names.family(e.name, row === undefined ? 'column' : 'row');
+        const place = [(row ?? col)!];
+        if (family) {
+          const vector = piece(indexed(family, place, names));
+          return row === undefined ? vector : raised(vector, '\\top');
+        }
+        const under = row === undefined ? `:,${atLatex(col!)}` : `${atLatex(row)},:`;
+        return piece(scriptsOf(latex).sub ? `(${latex})_{${under}}` : `${latex}_{${under}}`);
+      }
+      return piece(indexed(latex, places, names));
+    }
+    if (places.length === 0) return print(e);
+    if (row !== undefined && col !== undefined) {
+      const entry = entryOf(e, row, col);
+      if (entry.op !== 'pick' || entry.args[0] !== e) return print(entry);
+    }
+    const printed = whole(print(e));
+    const isWhole = (row === undefined && e.rows !== 1) || (col === undefined && e.cols !== 1);
+    if (isWhole) {
+      const under = [row === undefined ? ':' : atLatex(row), col === undefined ? ':' : atLatex(col)];
+      return piece(`${bracket(printed)}_{${under.join(',')}}`);
+    }
+    return piece(`${bracket(printed)}_{${placesLatex(places)}}`);
+  }
+}
+
+/** Whether an index stands under a symbol of the summand, which says how far it runs. */
+function showsIndex(e: Expression, index: string): boolean {
+  const open: Expression[] = [e];
+  const seen = new Set<Expression>();
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next) || !next.free.some(other => other.name === index)) continue;
+    seen.add(next);
+    if (next.op === 'pick' || next.op === 'component')
+      if (next.at.some(at => isIndex(at) && at.name === index)) return true;
+    open.push(...next.args);
+  }
+  return false;
+}
+
+/** A sum of all entries prints one entry of its argument, not the argument. */
+const ENTRYWISE: ReadonlySet<Operator> = new Set<Operator>(['sum']);
+
+/**
+ * An expression as LaTeX in the names of a problem: `2 (\hat{\mathbf{y}} - \mathbf{y})^\top \mathbf{W}^{(2)}`.
+ * It passes KaTeX with `strict: 'error'`.
+ */
+export function toLatex(e: Expression, names: Names): string {
+  return whole(printerOf(rulesFor(names), ENTRYWISE)(e));
+}

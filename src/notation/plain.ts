@@ -1,0 +1,200 @@
+/**
+ * An expression in the plain syntax of problem files, which is that of mathjs: `2 * (yhat - y)' * W2 * diag(step(z1))`.
+ *
+ * It uses the names of the file, the dimensions and the functions of the language, nothing else. Index notation has no plain
+ * form, unless the sizes are numbers and it can be written out.
+ */
+import {
+  add,
+  compare,
+  eye,
+  hadamard,
+  isIndex,
+  isScalarExpression,
+  literal,
+  multiply,
+  number,
+  ones,
+  subtract,
+} from '../expression/construct.ts';
+import type { At, Comparison, Expression, Operator } from '../expression/expression.ts';
+import { bracket, infixRules, type Spelling, together } from './infix.ts';
+import { LEVEL, type NodeOf, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
+import { atPlaces } from './substitute.ts';
+
+/** Thrown where there is no plain form. */
+class NoPlainForm extends Error {}
+
+/** Matrices that are written out have at most so many entries, sums so many terms. */
+const WRITTEN_OUT = 64;
+
+const MATHJS: Spelling = {
+  matrixProduct: '*',
+  elementwiseProduct: '.*',
+  elementwiseQuotient: './',
+  elementwisePower: '.^',
+  scalarPower: '^',
+  transpose: matrix => `${matrix}'`,
+  innerProduct: product => product,
+  comparison: (left, comparison, right) => piece(`${left} ${comparison} ${right}`, LEVEL.open),
+};
+
+const OPPOSITE: Record<Comparison, Comparison> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '!=': '==',
+};
+
+const call = (name: string, ...args: readonly string[]): Piece => piece(`${name}(${args.join(', ')})`);
+
+/** `c .* a + (1 - c) .* b`, without the terms that are zero. */
+function chosen(condition: Expression, then: Expression, otherwise: Expression): Expression {
+  const isZero = (e: Expression) => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
+  const isOne = (e: Expression) => e.op === 'ones' || (e.op === 'number' && e.value === 1);
+  const opposite =
+    condition.op === 'compare'
+      ? compare(OPPOSITE[condition.comparison], ...condition.args)
+      : subtract(ones(condition.rows, condition.cols), condition);
+  const term = (when: Expression, value: Expression) => (isOne(value) ? when : hadamard(when, value));
+  if (isZero(otherwise)) return isZero(then) ? then : term(condition, then);
+  return isZero(then) ? term(opposite, otherwise) : add(term(condition, then), term(opposite, otherwise));
+}
+
+const sized = (name: string) => (e: Expression) =>
+  e.cols === 1 ? call(name, String(e.rows)) : call(name, String(e.rows), String(e.cols));
+
+const applied =
+  (name: string) =>
+  (e: { readonly args: readonly [Expression] }, print: Print<Piece>): Piece =>
+    call(name, whole(print(e.args[0])));
+
+const extremum =
+  (name: string) =>
+  (e: Expression, print: Print<Piece>): Piece =>
+    call(name, ...together(e.args, print).map(whole));
+
+/** The numeric sizes of a matrix that can be written out. */
+function writtenSizes(e: Expression): readonly [rows: number, cols: number] {
+  if (typeof e.rows !== 'number' || typeof e.cols !== 'number' || e.rows * e.cols > WRITTEN_OUT)
+    throw new NoPlainForm();
+  return [e.rows, e.cols];
+}
+
+/** The matrix of numeric size whose entry (row, col), counted from 1, is given. */
+function writtenOut(e: Expression, entry: (row: number, col: number) => Expression): Expression {
+  const [rows, cols] = writtenSizes(e);
+  const range = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+  return literal(range(rows).map(row => range(cols).map(col => entry(row, col))));
+}
+
+const isAt = (at: At, place: number): boolean => {
+  if (isIndex(at)) throw new NoPlainForm();
+  return at === place;
+};
+
+function pickPiece(e: NodeOf<'pick'>, print: Print<Piece>): Piece {
+  const [of] = e.args;
+  const [row, col] = e.at;
+  if (isIndex(row) || isIndex(col)) throw new NoPlainForm();
+  if (isScalarExpression(of) || (row === undefined && col === undefined)) return print(of);
+  const printed = print(of);
+  const base = printed.level < LEVEL.atom || printed.negative ? bracket(whole(printed)) : printed.text;
+  if (isScalarExpression(e)) {
+    if (of.cols === 1) return piece(`${base}[${row}]`);
+    if (of.rows === 1) return piece(`${base}[${col}]`);
+    return piece(`${base}[${row}, ${col}]`);
+  }
+  return print(writtenOut(e, (i, j) => ({ ...e, at: [row ?? i, col ?? j], rows: 1, cols: 1 })));
+}
+
+const RULES: Rules<Piece> = {
+  ...infixRules(MATHJS),
+  constant: e => piece(e.name),
+  symbol: e => piece(e.name),
+  ones: sized('ones'),
+  zeros: sized('zeros'),
+  eye: e => call('eye', String(e.rows)),
+  unit: (e, print) =>
+    print(writtenOut(e, (row, col) => number(isAt(e.at[0], row) && isAt(e.at[1], col) ? 1 : 0))),
+  delta: e => {
+    const [i, j] = e.at;
+    if (isIndex(i) || isIndex(j)) throw new NoPlainForm();
+    return piece(i === j ? '1' : '0');
+  },
+  position: () => {
+    throw new NoPlainForm();
+  },
+  choose: (e, print) => print(chosen(...e.args)),
+  maximum: extremum('max'),
+  minimum: extremum('min'),
+  map: (e, print) => {
+    // Of the functions of the language, derivatives are written out before they come here.
+    const name = 'd_'.repeat(e.order) + e.fn.name;
+    return call(name, whole(print(e.args[0])));
+  },
+  sum: applied('sum'),
+  norm: applied('norm'),
+  trace: applied('trace'),
+  det: applied('det'),
+  inv: applied('inv'),
+  diag: applied('diag'),
+  diagonal: (e, print) => print(multiply(hadamard(e.args[0], eye(e.rows)), ones(e.rows))),
+  softmax: applied('softmax'),
+  logsumexp: applied('logsumexp'),
+  literal: (e, print) => {
+    const cols = e.cols as number;
+    const rows: string[] = [];
+    for (let at = 0; at < e.args.length; at += cols)
+      rows.push(
+        e.args
+          .slice(at, at + cols)
+          .map(arg => whole(print(arg)))
+          .join(', '),
+      );
+    return piece(`[${rows.join('; ')}]`);
+  },
+  pick: pickPiece,
+  total: (e, print) => {
+    const size = e.index.dimension;
+    if (typeof size !== 'number' || size > WRITTEN_OUT) throw new NoPlainForm();
+    const terms = Array.from({ length: size }, (_, at) =>
+      atPlaces(e.args[0], new Map([[e.index.name, at + 1]])),
+    );
+    return print(add(...terms));
+  },
+  tabulate: (e, print) => {
+    const [row, col] = e.at;
+    return print(
+      writtenOut(e, (i, j) => {
+        const places = new Map<string, number>();
+        if (row) places.set(row.name, i);
+        if (col) places.set(col.name, j);
+        return atPlaces(e.args[0], places);
+      }),
+    );
+  },
+  derivative: e => {
+    const [of] = e.args;
+    if (of.op !== 'symbol') throw new NoPlainForm();
+    return piece(`d_${of.name}_d_${e.wrt.name}`);
+  },
+  component: () => {
+    throw new NoPlainForm();
+  },
+};
+
+/** They write their argument out once for each place, never with the index. */
+const BINDERS: ReadonlySet<Operator> = new Set<Operator>(['total', 'tabulate']);
+
+/** An expression as a plain formula, or null where only index notation says it. */
+export function toPlain(e: Expression): string | null {
+  try {
+    return whole(printerOf(RULES, BINDERS)(e));
+  } catch (error) {
+    if (error instanceof NoPlainForm) return null;
+    throw error;
+  }
+}
