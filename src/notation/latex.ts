@@ -339,8 +339,8 @@ function showsIndex(e: Expression, index: string): boolean {
   return false;
 }
 
-/** A sum of all entries prints one entry of its argument, not the argument. */
-const ENTRYWISE: ReadonlySet<Operator> = new Set<Operator>(['sum']);
+/** Sums of all entries and entries print entries of their argument, not the argument. */
+const ENTRYWISE: ReadonlySet<Operator> = new Set<Operator>(['sum', 'pick']);
 
 /**
  * An expression as LaTeX in the names of a problem: `2 (\hat{\mathbf{y}} - \mathbf{y})^\top \mathbf{W}^{(2)}`.

@@ -1,0 +1,161 @@
+/**
+ * Formulas for a terminal, in Unicode: `∂ℓ/∂W⁽²⁾ = z₂ (ŷ - y)ᵀ`. Made from LaTeX, so that names look as the problem writes them.
+ *
+ * A small recursive reader of the LaTeX that is printed here and of names; what it does not know it shows as it is, and it
+ * never fails.
+ */
+import type { Expression } from '../expression/expression.ts';
+import { toLatex } from './latex.ts';
+import type { Names } from './names.ts';
+import { ACCENTS, lower, raise, SYMBOLS } from './unicode.ts';
+
+const DEEPEST = 200;
+/** Commands that only change how their argument looks, or do nothing here. */
+const FONTS = new Set(
+  (
+    'mathbf boldsymbol bm pmb mathrm mathit mathsf mathcal mathscr mathtt mathfrak mathbb mathbbm mathds text textbf textit textrm ' +
+    'operatorname mbox'
+  ).split(' '),
+);
+const NOTHING = new Set(
+  'left right big Big bigl bigr Bigl Bigr limits nolimits displaystyle textstyle'.split(' '),
+);
+const SPACES = new Set([',', ';', ':', ' ', '!', 'quad', 'qquad', 'space']);
+const SPACED = new Set('⊙·×∘⊗⊘÷±=≠≤≥<>≈∝∈→⇒+'.split(''));
+
+const isWord = (text: string): boolean => /^[\p{L}\p{N}\p{M}′ᵀ⁰¹²³⁴-⁾ⁿ₀-₎ᵢⱼₖₗₘₙ∂.]*$/u.test(text);
+
+class Reader {
+  readonly tokens: readonly string[];
+  at = 0;
+
+  constructor(latex: string) {
+    this.tokens = latex.match(/\\[A-Za-z]+|\\[^A-Za-z]|\s+|[^\\\s]|\\$/gsu) ?? [];
+  }
+
+  /** Everything up to a closing token. */
+  sequence(ends: (token: string) => boolean, depth: number): string {
+    let text = '';
+    while (this.at < this.tokens.length && !ends(this.tokens[this.at]!)) text = join(text, this.item(depth));
+    return text;
+  }
+
+  skipSpace(): void {
+    while (/^\s/.test(this.tokens[this.at] ?? '')) this.at++;
+  }
+
+  /** A braced group or one token. */
+  argument(depth: number): string {
+    this.skipSpace();
+    if (this.tokens[this.at] !== '{') return this.at < this.tokens.length ? this.item(depth) : '';
+    this.at++;
+    const text = depth > DEEPEST ? this.raw() : this.sequence(token => token === '}', depth + 1);
+    this.at++;
+    return text.trim();
+  }
+
+  /** The rest of a group that is too deep to be read. */
+  raw(): string {
+    let open = 0;
+    let text = '';
+    while (this.at < this.tokens.length && (open > 0 || this.tokens[this.at] !== '}')) {
+      const token = this.tokens[this.at++]!;
+      if (token === '{') open++;
+      else if (token === '}') open--;
+      text += token;
+    }
+    return text;
+  }
+
+  item(depth: number): string {
+    const token = this.tokens[this.at]!;
+    if (token === '{') return this.argument(depth);
+    this.at++;
+    if (/^\s/.test(token)) return ' ';
+    if (token === '^') return raise(this.argument(depth));
+    if (token === '_') return lower(this.argument(depth));
+    if (token === "'") return '′';
+    if (token === '-') return '-';
+    if (token === '&') return '  ';
+    if (!token.startsWith('\\')) return SPACED.has(token) && token !== '+' ? ` ${token} ` : token;
+    return this.command(token.slice(1), depth);
+  }
+
+  command(name: string, depth: number): string {
+    const symbol = SYMBOLS.get(name);
+    if (symbol === '∂') this.skipSpace();
+    if (symbol !== undefined) return SPACED.has(symbol) ? ` ${symbol} ` : symbol;
+    const accent = ACCENTS.get(name);
+    if (accent !== undefined) {
+      const body = this.argument(depth);
+      return ([...body].length === 1 ? body + accent : accent === '' ? body : `${name}(${body})`).normalize(
+        'NFC',
+      );
+    }
+    if (name === 'mathbb' || name === 'mathbbm' || name === 'mathds') {
+      const body = this.argument(depth);
+      return body === '1' ? '𝟙' : body;
+    }
+    if (FONTS.has(name)) return this.argument(depth);
+    if (NOTHING.has(name)) return this.delimiter();
+    if (SPACES.has(name)) return ' ';
+    if (name === 'frac' || name === 'dfrac' || name === 'tfrac')
+      return over(this.argument(depth), this.argument(depth));
+    if (name === 'sqrt') return `√${bracketed(this.argument(depth))}`;
+    if (name === '|') return '‖';
+    if (name === '\\') return '; ';
+    if (name === 'begin') return this.environment(depth);
+    if (name === 'end') return this.argument(depth) && '';
+    return name;
+  }
+
+  /** After \left and \right: `.` is no bracket. */
+  delimiter(): string {
+    if (this.tokens[this.at] !== '.') return '';
+    this.at++;
+    return '';
+  }
+
+  environment(depth: number): string {
+    const name = this.argument(depth);
+    const body = this.sequence(token => token === '\\end', depth + 1);
+    this.at++;
+    this.argument(depth);
+    const rows = body
+      .split(';')
+      .map(row => row.trim().replace(/ {2,}/g, name === 'cases' ? ' ' : '  '))
+      .join('; ');
+    return name === 'cases' ? `{ ${rows} }` : `[${rows}]`;
+  }
+}
+
+/** Two pieces next to each other, with one space at most between them. */
+function join(left: string, right: string): string {
+  if (left === '' || left.endsWith(' ')) return left + right.replace(/^ (?! )/, '');
+  return left + right;
+}
+
+const bracketed = (text: string): string => (isWord(text) || /^\([^()]*\)$/.test(text) ? text : `(${text})`);
+const over = (top: string, bottom: string): string => `${bracketed(top)}/${bracketed(bottom)}`;
+
+/**
+ * LaTeX as one line of Unicode: `\mathbf{W}^{(2)}` is `W⁽²⁾`, `\hat{\mathbf{y}}` is `ŷ`, `\frac{\partial \ell}{\partial x}` is `∂ℓ/∂x`.
+ */
+export function unicodeName(latex: string): string {
+  const reader = new Reader(latex);
+  let text = '';
+  while (reader.at < reader.tokens.length) {
+    text = join(
+      text,
+      reader.sequence(token => token === '}', 0),
+    );
+    reader.at++;
+  }
+  return text
+    .replace(/([([]) +/g, '$1')
+    .replace(/ +([)\]])/g, '$1')
+    .trim();
+}
+
+/** An expression for a terminal, in the names of a problem. */
+export const toText = (e: Expression, names: Names): string => unicodeName(toLatex(e, names));
