@@ -1,0 +1,119 @@
+/**
+ * Whether two expressions have one value. Floating point decides what is clear: equal to the last digits, or apart by far more than rounding can do at
+ * the size of the intermediate values. What lies between, and what overflows, is computed again in
+ * 64 digits (`referee.ts`). One draw where they clearly differ is enough; NaN is no information.
+ */
+import type { Expression } from '../expression/expression.ts';
+import type { Draw } from './draw.ts';
+import { evaluate, evaluateIn } from './evaluate.ts';
+import { align } from './gather.ts';
+import { referee } from './referee.ts';
+import { allocate, sameAxes, Unevaluable, type Value } from './value.ts';
+
+export type Comparison = 'equal' | 'different' | 'unknown';
+export type Closeness = 'equal' | 'grey' | 'different' | 'nan';
+
+/** Rounding alone: a few hundred units in the last place of an entry, or a few of the largest entry. */
+const CLOSE_TO_ENTRY = 1e-13;
+const CLOSE_TO_LARGEST = 1e-15;
+/** More than rounding, where no intermediate value is far larger than the difference. */
+const CLEARLY_APART = 1e-6;
+/** Where intermediate values are larger, digits may have been lost on the way. */
+const ORDINARY_SIZE = 1e4;
+
+/**
+ * Compares two values entry by entry; an axis that one of them lacks is constant along it. `largest` is the size of the largest
+ * intermediate value, if it is known.
+ */
+export function compareValues(a: Value, b: Value, largest = 0): Closeness {
+  if (a.rows !== b.rows || a.cols !== b.cols) return 'different';
+  if (!sameAxes(a.axes, b.axes)) [a, b] = align([a, b], allocate) as [Value, Value];
+  const left = a.data;
+  const right = b.data;
+  let scale = 0;
+  let apart = 0;
+  let allClose = true;
+  for (let k = 0; k < left.length; k++) {
+    const x = Math.abs(left[k]!);
+    const y = Math.abs(right[k]!);
+    const size = x > y ? x : y;
+    const gap = Math.abs(left[k]! - right[k]!);
+    // Infinite entries have no finite gap, NaN has none at all.
+    if (!(gap < Number.POSITIVE_INFINITY)) return 'nan';
+    if (size > scale) scale = size;
+    if (gap > apart) apart = gap;
+    if (gap > CLOSE_TO_ENTRY * size) allClose = false;
+  }
+  if (allClose || apart <= CLOSE_TO_LARGEST * scale) return 'equal';
+  return apart > CLEARLY_APART * Math.max(scale, largest) ? 'different' : 'grey';
+}
+
+const expectedAt = new WeakMap<Draw, WeakMap<Expression, Value>>();
+
+/** The expected value is asked for with every answer, and kept. */
+function keptValue(e: Expression, draw: Draw): Value {
+  let values = expectedAt.get(draw);
+  if (values === undefined) {
+    values = new WeakMap();
+    expectedAt.set(draw, values);
+  }
+  let value = values.get(e);
+  if (value === undefined) {
+    value = evaluate(e, draw);
+    values.set(e, value);
+  }
+  return value;
+}
+
+/**
+ * Whether `actual` has the value of `expected` at every draw that tells. Unknown: none gave finite values for both.
+ * Both have the same shape, which is not looked at here; values kept for `expected` make it the one to reuse.
+ */
+export function compareExpressions(
+  expected: Expression,
+  actual: Expression,
+  draws: readonly Draw[],
+): Comparison {
+  let informative = false;
+  const unclear: Draw[] = [];
+  for (const draw of draws) {
+    const closeness = compareAt(expected, actual, draw);
+    if (closeness === 'different') return 'different';
+    if (closeness === 'equal') informative = true;
+    else unclear.push(draw);
+  }
+  if (informative) return 'equal';
+  for (const draw of unclear) {
+    const decision = referee(expected, actual, draw);
+    if (decision === 'different') return 'different';
+    if (decision === 'equal') informative = true;
+  }
+  return informative ? 'equal' : 'unknown';
+}
+
+/** At one draw, with the grey zone decided. */
+function compareAt(expected: Expression, actual: Expression, draw: Draw): 'equal' | 'different' | 'nan' {
+  try {
+    const closeness = compareValues(keptValue(expected, draw), evaluate(actual, draw));
+    if (closeness === 'equal' || closeness === 'nan') return closeness;
+    if (closeness === 'different' && clearlyDifferent(expected, actual, draw)) return 'different';
+  } catch (error) {
+    if (error instanceof Unevaluable) return 'nan';
+    throw error;
+  }
+  return referee(expected, actual, draw);
+}
+
+/** Whether rounding cannot have made the difference: no intermediate value was large enough to lose so many digits. */
+function clearlyDifferent(expected: Expression, actual: Expression, draw: Draw): boolean {
+  let largest = 0;
+  const observe = ({ data }: Value): void => {
+    for (let k = 0; k < data.length; k++) {
+      const size = Math.abs(data[k]!);
+      if (!(size <= largest)) largest = size;
+    }
+  };
+  const a = evaluateIn(expected, draw.world, observe);
+  const b = evaluateIn(actual, draw.world, observe);
+  return largest < ORDINARY_SIZE && compareValues(a, b, largest) === 'different';
+}

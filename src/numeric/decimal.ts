@@ -1,0 +1,111 @@
+/**
+ * Decimals of 64 digits and more as numbers of the matrix algebra. What decimal.js lacks (erf and what is made of it) comes
+ * from its power series, with digits to spare for the cancellation in it.
+ */
+import { Decimal } from 'decimal.js';
+import type { BuiltinFunction } from '../expression/fn.ts';
+import type { Arithmetic } from './arithmetic.ts';
+import { LEAK } from './functions.ts';
+import { mixtureOf, parabola } from './generic.ts';
+import { Unevaluable } from './value.ts';
+
+type Number = Decimal;
+
+/** Beyond this, series and reductions take longer than an answer is worth. */
+const LARGEST_ARGUMENT = 1e5;
+
+/** Arithmetic with so many digits. */
+export function decimalsOf(digits: number): Arithmetic<Number> {
+  const Digits = Decimal.clone({ precision: digits, defaults: true });
+  const zero = new Digits(0);
+  const one = new Digits(1);
+  const two = new Digits(2);
+  const half = new Digits(0.5);
+  const nan = new Digits(Number.NaN);
+  const leak = new Digits(LEAK);
+  const pi = lazily(() => new Digits(-1).acos());
+  const isPositive = (z: Number): boolean => z.gt(zero);
+  const bounded =
+    (compute: (z: Number) => Number) =>
+    (z: Number): Number => {
+      if (z.abs().gt(LARGEST_ARGUMENT)) throw new Unevaluable('an argument is too large for 64 digits');
+      return compute(z);
+    };
+  const sigmoid = (z: Number): Number => one.div(one.plus(z.neg().exp()));
+  const erf = bounded(z => erfIn(Digits, z, pi()));
+  const functions: Record<BuiltinFunction, (z: Number) => Number> = {
+    exp: bounded(z => z.exp()),
+    log: z => z.ln(),
+    sqrt: z => z.sqrt(),
+    abs: z => z.abs(),
+    sign: z => (z.isNaN() ? nan : isPositive(z) ? one : z.isZero() ? zero : one.neg()),
+    sin: bounded(z => z.sin()),
+    cos: bounded(z => z.cos()),
+    tan: bounded(z => z.tan()),
+    sinh: bounded(z => z.exp().minus(z.neg().exp()).times(half)),
+    cosh: bounded(z => z.exp().plus(z.neg().exp()).times(half)),
+    tanh: bounded(z => one.minus(two.div(z.times(two).exp().plus(one)))),
+    sech: bounded(z => two.div(z.exp().plus(z.neg().exp()))),
+    atan: z => z.atan(),
+    sigmoid: bounded(sigmoid),
+    relu: z => (z.isNaN() ? nan : isPositive(z) ? z : zero),
+    leakyrelu: z => (z.isNaN() ? nan : isPositive(z) ? z : z.times(leak)),
+    softplus: bounded(z => (isPositive(z) ? z.plus(one.plus(z.neg().exp()).ln()) : one.plus(z.exp()).ln())),
+    gelu: z => z.times(half).times(one.plus(erf(z.div(two.sqrt())))),
+    erf,
+    step: z => (z.isNaN() ? nan : isPositive(z) ? one : zero),
+  };
+  return {
+    allocate: count => new Array<Number>(count).fill(zero),
+    of: value => new Digits(value),
+    constants: { pi, e: lazily(() => one.exp()) },
+    add: (a, b) => a.plus(b),
+    subtract: (a, b) => a.minus(b),
+    multiply: (a, b) => a.times(b),
+    divide: (a, b) => a.div(b),
+    power: (base, exponent) => {
+      if (exponent.abs().gt(LARGEST_ARGUMENT))
+        throw new Unevaluable('an exponent is too large for 64 digits');
+      return base.pow(exponent);
+    },
+    order: (a, b) => (a.isNaN() || b.isNaN() ? Number.NaN : a.cmp(b)),
+    nan,
+    absolute: z => z.abs(),
+    functions,
+    generic: (seed, order, z) => {
+      const { waves, powers } = mixtureOf(seed);
+      const [a, b, c] = parabola(powers, order);
+      let value = z.times(c).plus(b).times(z).plus(a);
+      for (const { amplitude, frequency, phase } of waves) {
+        const angle = z.times(frequency).plus(phase);
+        const wave = order % 2 === 0 ? angle.sin() : angle.cos();
+        const factor = new Digits(frequency).pow(order).times(amplitude);
+        value = order % 4 < 2 ? value.plus(factor.times(wave)) : value.minus(factor.times(wave));
+      }
+      return value;
+    },
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** erf(z) = 2/√π e^(-z²) Σ 2^k z^(2k+1) / (1·3·…·(2k+1)): all terms of one sign (Abramowitz and Stegun 7.1.6). */
+function erfIn(Digits: typeof Decimal, z: Number, pi: Number): Number {
+  const square = z.times(z);
+  // Where 1 - erf(z) < e^(-z²) is below the last digit.
+  if (square.gt(Digits.precision * 2.31)) return new Digits(Math.sign(z.toNumber()));
+  const smallest = new Digits(10).pow(-Digits.precision - 2);
+  let term = z;
+  let all = z;
+  for (let k = 1; !term.isZero() && term.abs().gt(all.abs().times(smallest)); k++) {
+    term = term
+      .times(square)
+      .times(2)
+      .div(2 * k + 1);
+    all = all.plus(term);
+  }
+  return all.times(2).times(square.neg().exp()).div(pi.sqrt());
+}

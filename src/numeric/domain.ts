@@ -1,0 +1,33 @@
+/** Values of a variable from its domain. Simplex entries are multiples of 1/1024, so that they sum to 1 exactly in any arithmetic. */
+import type { Domain } from '../problem/problem.ts';
+import type { Random } from './random.ts';
+import { allocate, matrixOf, type Value, valueOf } from './value.ts';
+
+const PARTS = 1024;
+export const DEFAULT_DOMAIN: Domain = { kind: 'interval', from: -1, to: 1 };
+
+/** A value of a variable of `rows × cols`; `turn` moves the class of one-hot vectors from draw to draw. */
+export function drawn(domain: Domain, rows: number, cols: number, turn: number, random: Random): Value {
+  if (domain.kind === 'value') return matrixOf(domain.rows);
+  const data = allocate(rows * cols);
+  if (domain.kind === 'interval') {
+    for (let k = 0; k < data.length; k++) data[k] = random.between(domain.from, domain.to);
+    return valueOf(rows, cols, data);
+  }
+  const length = cols === 1 ? rows : cols;
+  for (let start = 0, which = turn; start < data.length; start += length, which++) {
+    if (domain.kind === 'onehot') {
+      data[start + ((which + (start > 0 ? random.below(2) : 0)) % length)] = 1;
+      continue;
+    }
+    let left = PARTS;
+    for (let k = 0; k < length; k++) {
+      const rest = length - 1 - k;
+      const most = Math.max(1, Math.floor((2 * left) / (rest + 1)) - rest);
+      const part = rest === 0 ? left : 1 + random.below(Math.min(most, left - rest));
+      data[start + k] = part / PARTS;
+      left -= part;
+    }
+  }
+  return valueOf(rows, cols, data);
+}

@@ -1,0 +1,254 @@
+/**
+ * A draw gives every dimension a size, every variable a value, and every model value what follows. Draws are seeded, and made layer by layer: the variables that a model value is the first to use are drawn again until
+ * it has no flaw (`quality.ts`), within a bound; then the next. So thirty layers of ReLUs all have live and dead units.
+ */
+import { isScalar } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { Problem, Quantity } from '../problem/problem.ts';
+import { DEFAULT_DOMAIN, drawn } from './domain.ts';
+import { evaluateIn } from './evaluate.ts';
+import { FLOAT_ALGEBRA } from './float.ts';
+import { FLAW, flawsOf } from './quality.ts';
+import { type Random, randomFrom } from './random.ts';
+import { sizesOf } from './sizes.ts';
+import { Unevaluable, type Value } from './value.ts';
+import { type Definitions, namesIn, varyingOver, type World } from './world.ts';
+
+export interface Draw {
+  readonly sizes: ReadonlyMap<string, number>;
+  /** The value of a variable or a model value. @throws Unevaluable for a name that nothing defines. */
+  readonly value: (name: string) => Value;
+  /** All components of a named derivative on the axes `∂row` and `∂col` (the entries of `wrt`); undefined: zero. */
+  readonly tangent: (of: string, wrt: string) => Value | undefined;
+  readonly world: World<Value>;
+  readonly definitions: Definitions;
+  /** The values that were drawn or given, from which the rest follows. */
+  readonly variables: ReadonlyMap<string, Value>;
+}
+
+/** No finite draw was found: the quantity, and what to change in the file. */
+export class DrawError extends Error {
+  readonly quantity: string;
+  readonly hint: string;
+  constructor(quantity: string, hint: string) {
+    super(`no draw gives ${quantity} finite values`);
+    this.name = 'DrawError';
+    this.quantity = quantity;
+    this.hint = hint;
+  }
+}
+
+const BASE_DRAWS = 3;
+const TRIES = 48;
+const RESTARTS = 6;
+
+const known = new WeakMap<Problem, Draw[]>();
+
+/**
+ * The draws that answers of a problem are judged at: always the same three.
+ * @throws DrawError where a model value is never finite.
+ */
+export const drawsOf = (problem: Problem): readonly Draw[] => moreDraws(problem, 0, BASE_DRAWS);
+
+/** Draws `from` to `from + count - 1`, counted from 0; those of `drawsOf` come first. */
+export function moreDraws(problem: Problem, from: number, count: number): readonly Draw[] {
+  let draws = known.get(problem);
+  if (draws === undefined) {
+    draws = [];
+    known.set(problem, draws);
+  }
+  const chosen: Draw[] = [];
+  for (let index = from; index < from + count; index++) {
+    draws[index] ??= drawOf(problem, index);
+    chosen.push(draws[index]!);
+  }
+  return chosen;
+}
+
+export function definitionsOf(problem: Problem): Definitions {
+  const definitions = new Map<string, Expression>();
+  for (const { name, definition } of problem.quantities.values())
+    if (definition !== undefined) definitions.set(name, definition);
+  return definitions;
+}
+
+/** A draw with given sizes and variables; the model values are computed when they are asked for. */
+export function drawWith(
+  definitions: Definitions,
+  sizes: ReadonlyMap<string, number>,
+  variables: ReadonlyMap<string, Value>,
+): Draw {
+  return assemble(definitions, sizes, variables, new Map(variables));
+}
+
+function assemble(
+  definitions: Definitions,
+  sizes: ReadonlyMap<string, number>,
+  variables: ReadonlyMap<string, Value>,
+  values: Map<string, Value>,
+): Draw {
+  const named = new Map<string, Map<string, Value>>();
+  const world: World<Value> = {
+    algebra: FLOAT_ALGEBRA,
+    sizes,
+    level: 0,
+    symbol: name => {
+      const value = values.get(name);
+      if (value !== undefined) return value;
+      return follow(name);
+    },
+    varying: varyingOver(() => world, definitions),
+    named: (of, wrt, layout, compute) => {
+      let ofOne = named.get(of);
+      if (ofOne === undefined) named.set(of, (ofOne = new Map()));
+      const key = layout + wrt;
+      let value = ofOne.get(key);
+      if (value === undefined) ofOne.set(key, (value = compute()));
+      return value;
+    },
+  };
+  function follow(last: string): Value {
+    if (!definitions.has(last)) throw new Unevaluable(`${last} has no value`);
+    for (const [name, definition] of definitions) {
+      if (!values.has(name)) values.set(name, evaluateIn(definition, world));
+      if (name === last) break;
+    }
+    return values.get(last)!;
+  }
+  return {
+    sizes,
+    value: world.symbol,
+    tangent: (of, wrt) => world.varying(wrt).world.symbol(of).tangent,
+    world,
+    definitions,
+    variables,
+  };
+}
+
+/** Model values in order, each group led by the variables that its first member is the first to use. */
+interface Layer {
+  readonly variables: readonly Quantity[];
+  readonly quantities: Quantity[];
+}
+
+function layersOf(problem: Problem): readonly Layer[] {
+  const unused = new Map<string, Quantity>();
+  for (const quantity of problem.quantities.values())
+    if (quantity.definition === undefined) unused.set(quantity.name, quantity);
+  const layers: Layer[] = [];
+  for (const quantity of problem.quantities.values()) {
+    if (quantity.definition === undefined) continue;
+    const fresh: Quantity[] = [];
+    for (const name of namesIn(quantity.definition)) {
+      const variable = unused.get(name);
+      if (variable === undefined) continue;
+      fresh.push(variable);
+      unused.delete(name);
+    }
+    if (fresh.length > 0 || layers.length === 0) layers.push({ variables: fresh, quantities: [] });
+    layers[layers.length - 1]!.quantities.push(quantity);
+  }
+  if (unused.size > 0) layers.push({ variables: [...unused.values()], quantities: [] });
+  return layers;
+}
+
+function drawOf(problem: Problem, index: number): Draw {
+  const definitions = definitionsOf(problem);
+  const layers = layersOf(problem);
+  let best: { weight: number; draw: Draw } | undefined;
+  let failed: string | undefined;
+  for (let restart = 0; restart < RESTARTS; restart++) {
+    const random = randomFrom(1000 * index + restart);
+    const sizes = sizesOf(problem, index, random);
+    const values = new Map<string, Value>();
+    let weight = 0;
+    for (const layer of layers) {
+      const flaws = drawLayer(layer, index, sizes, values, definitions, random);
+      weight += flaws.weight;
+      if (flaws.weight >= FLAW.notFinite) {
+        failed = flaws.worst;
+        break;
+      }
+    }
+    if (best === undefined || weight < best.weight) {
+      const variables = new Map<string, Value>();
+      for (const [name, value] of values) if (!definitions.has(name)) variables.set(name, value);
+      best = { weight, draw: assemble(definitions, sizes, variables, values) };
+    }
+    // Flaws that stay through all tries of a layer mostly lie in the problem; only what is worse is worth a restart.
+    if (best.weight < FLAW.flat) break;
+  }
+  if (best === undefined || best.weight >= FLAW.notFinite) throw drawError(problem, failed ?? '');
+  return best.draw;
+}
+
+/** Draws the variables of a layer until its quantities have no flaw, and puts the best into `values`. */
+function drawLayer(
+  layer: Layer,
+  index: number,
+  sizes: ReadonlyMap<string, number>,
+  values: Map<string, Value>,
+  definitions: Definitions,
+  random: Random,
+): { readonly weight: number; readonly worst: string | undefined } {
+  let best: { weight: number; worst: string | undefined; values: Map<string, Value> } | undefined;
+  const tries = layer.variables.some(isDrawn) ? TRIES : 1;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const trial = new Map(values);
+    for (const variable of layer.variables) {
+      const [rows, cols] = variable.shape.map(dimension =>
+        typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1),
+      ) as [number, number];
+      trial.set(variable.name, drawn(variable.domain ?? DEFAULT_DOMAIN, rows, cols, index, random));
+    }
+    const { weight, worst } = weigh(layer, index, trial, sizes, definitions);
+    if (best === undefined || weight < best.weight) best = { weight, worst, values: trial };
+    if (weight === 0) break;
+  }
+  for (const [name, value] of best!.values) values.set(name, value);
+  return best!;
+}
+
+const isDrawn = (variable: Quantity): boolean => variable.domain?.kind !== 'value';
+
+function weigh(
+  layer: Layer,
+  index: number,
+  trial: Map<string, Value>,
+  sizes: ReadonlyMap<string, number>,
+  definitions: Definitions,
+): { weight: number; worst: string | undefined } {
+  const { world } = assemble(definitions, sizes, trial, trial);
+  let weight = 0;
+  let worst: string | undefined;
+  for (let k = 0; k < layer.quantities.length; k++) {
+    const { name, shape, definition } = layer.quantities[k]!;
+    const value = evaluateIn(definition!, world);
+    trial.set(name, value);
+    // Scalars change sides of a kink from draw to draw.
+    const flaws = flawsOf(definition!, value, world, (index + (isScalar(shape) ? k : 0)) % 2 === 0 ? 1 : -1);
+    weight += flaws;
+    if (flaws >= FLAW.notFinite) return { weight, worst: name };
+  }
+  return { weight, worst };
+}
+
+function drawError(problem: Problem, name: string): DrawError {
+  const definition = problem.quantities.get(name)?.definition;
+  const inputs = definition === undefined ? [] : variablesBehind(definition, problem);
+  const hint =
+    inputs.length === 0
+      ? `change its formula`
+      : `give ${inputs.join(' or ')} an interval where it is defined (in: [from, to])`;
+  return new DrawError(name, hint);
+}
+
+/** The drawn variables that a definition rests on, through other model values. */
+function variablesBehind(definition: Expression, problem: Problem): readonly string[] {
+  const names = new Set(namesIn(definition));
+  for (const name of names) {
+    const below = problem.quantities.get(name)?.definition;
+    if (below !== undefined) for (const other of namesIn(below)) names.add(other);
+  }
+  return [...names].filter(name => problem.quantities.get(name)?.role === 'variable');
+}

@@ -1,0 +1,187 @@
+/**
+ * Floating-point matrices: the algebra of `arrays.ts`, its busiest operations written as tight loops over `Float64Array`.
+ * Judging spends its time here; the path without index axes and with matrices of a dozen entries is the one that matters.
+ */
+import type { Algebra } from './algebra.ts';
+import type { Arithmetic } from './arithmetic.ts';
+import { algebraOver } from './arrays.ts';
+import { FLOAT_FUNCTIONS } from './functions.ts';
+import { align, expand } from './gather.ts';
+import { mixtureOf, parabola } from './generic.ts';
+import {
+  type Axis,
+  allocate,
+  countOf,
+  NO_AXES,
+  sameAxes,
+  scalarOf,
+  unionOf,
+  type Value,
+  valueOf,
+} from './value.ts';
+
+/** The derivative of an order of a·sin(w z + p) is a w^k sin(w z + p + k π/2). */
+function generic(seed: number, order: number, z: number): number {
+  const { waves, powers } = mixtureOf(seed);
+  const [a, b, c] = parabola(powers, order);
+  let value = a + z * (b + z * c);
+  for (const { amplitude, frequency, phase } of waves) {
+    const angle = frequency * z + phase;
+    const wave = order % 2 === 0 ? Math.sin(angle) : Math.cos(angle);
+    value += (order % 4 < 2 ? 1 : -1) * amplitude * frequency ** order * wave;
+  }
+  return value;
+}
+
+export const FLOATS: Arithmetic<number> = {
+  allocate,
+  of: value => value,
+  constants: { pi: () => Math.PI, e: () => Math.E },
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  power: (base, exponent) => base ** exponent,
+  order: (a, b) => (a < b ? -1 : a > b ? 1 : a === b ? 0 : Number.NaN),
+  nan: Number.NaN,
+  absolute: Math.abs,
+  functions: FLOAT_FUNCTIONS,
+  generic,
+};
+
+/** The algebra without the tight loops. */
+export const PLAIN_FLOATS = algebraOver(FLOATS) as unknown as Algebra<Value>;
+
+const sizeOf = (a: Value): number => a.rows * a.cols;
+const bothOver = (a: Value, b: Value): [Value, Value] => align([a, b], allocate) as [Value, Value];
+/** Storage for the matrices of a: the count is known from its own data. */
+const like = (a: Value): Float64Array => allocate(a.data.length);
+
+function add(terms: readonly Value[]): Value {
+  const first = terms[0]!;
+  let axes: readonly Axis[] = first.axes;
+  for (let k = 1; k < terms.length; k++) axes = unionOf(axes, terms[k]!.axes);
+  const data = allocate(axes === first.axes ? first.data.length : countOf(axes, first.rows, first.cols));
+  for (let t = 0; t < terms.length; t++) {
+    const term = terms[t]!;
+    const from = (sameAxes(term.axes, axes) ? term : (expand(term, axes, allocate) as Value)).data;
+    for (let k = 0; k < data.length; k++) data[k]! += from[k]!;
+  }
+  return valueOf(first.rows, first.cols, data, axes);
+}
+
+function scale(factor: Value, a: Value): Value {
+  if (factor.axes.length === 0) {
+    const by = factor.data[0]!;
+    const data = like(a);
+    const from = a.data;
+    for (let k = 0; k < data.length; k++) data[k] = by * from[k]!;
+    return valueOf(a.rows, a.cols, data, a.axes);
+  }
+  return PLAIN_FLOATS.scale(factor, a);
+}
+
+function hadamard(a: Value, b: Value): Value {
+  if (!sameAxes(a.axes, b.axes)) [a, b] = bothOver(a, b);
+  const data = like(a);
+  const left = a.data;
+  const right = b.data;
+  for (let k = 0; k < data.length; k++) data[k] = left[k]! * right[k]!;
+  return valueOf(a.rows, a.cols, data, a.axes);
+}
+
+function divide(a: Value, b: Value): Value {
+  if (b.axes.length === 0 && b.data.length === 1) {
+    const by = b.data[0]!;
+    const data = like(a);
+    for (let k = 0; k < data.length; k++) data[k] = a.data[k]! / by;
+    return valueOf(a.rows, a.cols, data, a.axes);
+  }
+  return PLAIN_FLOATS.divide(a, b);
+}
+
+function power(base: Value, exponent: Value): Value {
+  if (exponent.axes.length === 0 && exponent.data.length === 1) {
+    const by = exponent.data[0]!;
+    const data = like(base);
+    const from = base.data;
+    if (by === 2) for (let k = 0; k < data.length; k++) data[k] = from[k]! * from[k]!;
+    else for (let k = 0; k < data.length; k++) data[k] = from[k]! ** by;
+    return valueOf(base.rows, base.cols, data, base.axes);
+  }
+  return PLAIN_FLOATS.power(base, exponent);
+}
+
+function multiply(a: Value, b: Value): Value {
+  // A constant right factor serves every matrix of the batch: the rows of all of them make one tall matrix.
+  if (b.axes.length > 0 && !sameAxes(a.axes, b.axes)) [a, b] = bothOver(a, b);
+  const { rows, cols: inner } = a;
+  const { cols } = b;
+  const left = a.data;
+  const right = b.data;
+  const tall = left.length / inner;
+  const data = allocate(tall * cols);
+  const rightStep = b.axes.length === 0 ? 0 : inner * cols;
+  for (let row = 0, at = 0; row < tall; row++) {
+    const from = rightStep === 0 ? 0 : Math.floor(row / rows) * rightStep;
+    for (let col = 0; col < cols; col++) {
+      let all = 0;
+      for (let k = 0, place = from + col; k < inner; k++, place += cols)
+        all += left[row * inner + k]! * right[place]!;
+      data[at++] = all;
+    }
+  }
+  return valueOf(rows, cols, data, a.axes);
+}
+
+function transpose(a: Value): Value {
+  const { axes, rows, cols, data: from } = a;
+  if (rows === 1 || cols === 1) return valueOf(cols, rows, from, axes);
+  if (axes.length > 0) return PLAIN_FLOATS.transpose(a);
+  const data = like(a);
+  for (let row = 0; row < rows; row++)
+    for (let col = 0; col < cols; col++) data[col * rows + row] = from[row * cols + col]!;
+  return valueOf(cols, rows, data);
+}
+
+function sum(a: Value): Value {
+  const size = sizeOf(a);
+  const data = allocate(a.data.length / size);
+  for (let which = 0, k = 0; which < data.length; which++) {
+    let all = 0;
+    for (let end = k + size; k < end; k++) all += a.data[k]!;
+    data[which] = all;
+  }
+  return valueOf(1, 1, data, a.axes);
+}
+
+export const FLOAT_ALGEBRA: Algebra<Value> = {
+  ...PLAIN_FLOATS,
+  number: scalarOf,
+  fill: (value, rows, cols) => {
+    const data = allocate(rows * cols);
+    if (value !== 0) for (let k = 0; k < data.length; k++) data[k] = value;
+    return valueOf(rows, cols, data, NO_AXES);
+  },
+  add,
+  scale,
+  multiply,
+  hadamard,
+  divide,
+  power,
+  transpose,
+  sum,
+  apply: (name, a) => {
+    const change = FLOAT_FUNCTIONS[name];
+    const data = like(a);
+    for (let k = 0; k < data.length; k++) data[k] = change(a.data[k]!);
+    return valueOf(a.rows, a.cols, data, a.axes);
+  },
+  diag: a => {
+    if (a.axes.length > 0) return PLAIN_FLOATS.diag(a);
+    const size = a.data.length;
+    const data = allocate(size * size);
+    for (let k = 0; k < size; k++) data[k * (size + 1)] = a.data[k]!;
+    return valueOf(size, size, data);
+  },
+};

@@ -1,0 +1,120 @@
+/**
+ * The referee decides in decimals what floating point leaves open: the same rules of evaluation over another kind of number, from the drawn
+ * variables on. Where even 64 digits cancel away it takes more, up to a bound.
+ */
+import type { Decimal } from 'decimal.js';
+import type { Expression } from '../expression/expression.ts';
+import type { Algebra } from './algebra.ts';
+import { algebraOver } from './arrays.ts';
+import { decimalsOf } from './decimal.ts';
+import type { Draw } from './draw.ts';
+import { evaluateIn } from './evaluate.ts';
+import { align } from './gather.ts';
+import { type Grid, Unevaluable } from './value.ts';
+import { varyingOver, type World } from './world.ts';
+
+type Precise = Grid<Decimal>;
+
+/** Digits to compute with: 64 and some to spare; more where all of those cancel. */
+const DIGITS = [80, 400] as const;
+/** Digits that rounding may have taken. */
+const SPARE = 20;
+/** Values agree or differ in this many leading digits. */
+const AGREEING_DIGITS = 30;
+/** Entries are few in an answer; more would take minutes. */
+const MOST_ENTRIES = 20_000;
+
+const algebras = new Map<number, Algebra<Precise>>();
+const worlds = new WeakMap<Draw, Map<number, World<Precise>>>();
+
+/** The draw in decimals: its variables as they are, its model values computed again. */
+export function preciseWorld(draw: Draw, digits: number = DIGITS[0]): World<Precise> {
+  let ofDraw = worlds.get(draw);
+  if (ofDraw === undefined) worlds.set(draw, (ofDraw = new Map()));
+  let world = ofDraw.get(digits);
+  if (world === undefined) ofDraw.set(digits, (world = makeWorld(draw, digits)));
+  return world;
+}
+
+function makeWorld(draw: Draw, digits: number): World<Precise> {
+  const numbers = decimalsOf(digits);
+  let algebra = algebras.get(digits);
+  if (algebra === undefined) algebras.set(digits, (algebra = algebraOver(numbers)));
+  const known = new Map<string, Precise>();
+  const { variables, definitions } = draw;
+  for (const [name, { axes, rows, cols, data }] of variables)
+    known.set(name, { axes, rows, cols, data: Array.from(data, numbers.of) });
+  const world: World<Precise> = {
+    algebra,
+    sizes: draw.sizes,
+    level: 0,
+    symbol: name => {
+      for (const [earlier, definition] of known.has(name) ? [] : definitions) {
+        if (!known.has(earlier)) known.set(earlier, evaluateIn(definition, world));
+        if (earlier === name) break;
+      }
+      const value = known.get(name);
+      if (value === undefined) throw new Unevaluable(`${name} has no value`);
+      return value;
+    },
+    varying: varyingOver(() => world, definitions),
+    named: undefined,
+  };
+  return world;
+}
+
+/** The value of an expression in decimals. @throws Unevaluable */
+export const evaluatePrecisely = (e: Expression, draw: Draw, digits?: number): Precise =>
+  evaluateIn(e, preciseWorld(draw, digits));
+
+/** Whether two expressions have one value at a draw; 'nan' where one of them has none. */
+export function referee(expected: Expression, actual: Expression, draw: Draw): 'equal' | 'different' | 'nan' {
+  try {
+    for (const digits of DIGITS) {
+      const decision = decide(expected, actual, draw, digits);
+      if (decision !== 'cancelled') return decision;
+    }
+    // What is still below the last of so many digits is zero.
+    return 'equal';
+  } catch (error) {
+    if (isOutOfRange(error)) return 'nan';
+    throw error;
+  }
+}
+
+/** decimal.js throws plain errors with this mark where its tables of π and ln 10 end. */
+const isOutOfRange = (error: unknown): boolean =>
+  error instanceof Unevaluable || (error instanceof Error && error.message.startsWith('[DecimalError]'));
+
+function decide(
+  expected: Expression,
+  actual: Expression,
+  draw: Draw,
+  digits: number,
+): 'equal' | 'different' | 'nan' | 'cancelled' {
+  const world = preciseWorld(draw, digits);
+  const zero = world.algebra.number(0).data[0]!;
+  let largest = zero;
+  let work = 0;
+  const observe = ({ data }: Precise): void => {
+    work += data.length;
+    if (work > MOST_ENTRIES) throw new Unevaluable('too many entries for 64 digits');
+    for (let k = 0; k < data.length; k++) if (data[k]!.abs().gt(largest)) largest = data[k]!.abs();
+  };
+  let a = evaluateIn(expected, world, observe);
+  let b = evaluateIn(actual, world, observe);
+  if (a.rows !== b.rows || a.cols !== b.cols) return 'different';
+  [a, b] = align([a, b], count => new Array<Decimal>(count)) as [Precise, Precise];
+  const noise = largest.times(`1e-${digits - SPARE}`);
+  let cancelled = false;
+  for (let k = 0; k < a.data.length; k++) {
+    const [x, y] = [a.data[k]!, b.data[k]!];
+    if (!x.isFinite() || !y.isFinite()) return 'nan';
+    const gap = x.minus(y).abs();
+    const size = x.abs().gt(y.abs()) ? x.abs() : y.abs();
+    if (gap.lte(size.times(`1e-${AGREEING_DIGITS}`))) continue;
+    if (gap.gt(noise)) return 'different';
+    cancelled = true;
+  }
+  return cancelled ? 'cancelled' : 'equal';
+}

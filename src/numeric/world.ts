@@ -1,0 +1,151 @@
+/**
+ * A world is where names have values: the sizes of the dimensions, the values of variables and model quantities, and the same
+ * world with one of them varying. It is made of an algebra, so floating point, decimals and tangents each have theirs.
+ */
+import type { Expression } from '../expression/expression.ts';
+import type { Algebra } from './algebra.ts';
+import { type Dual, dualAlgebra } from './dual.ts';
+import { evaluateIn } from './evaluate.ts';
+import { type Axis, Unevaluable } from './value.ts';
+
+export interface World<V> {
+  readonly algebra: Algebra<V>;
+  readonly sizes: ReadonlyMap<string, number>;
+  /** How many derivatives are being taken around this world. */
+  readonly level: number;
+  /** @throws Unevaluable for a name that nothing defines. */
+  readonly symbol: (name: string) => V;
+  /** This world with tangents: one name varies, what is computed from it follows, all else is held. */
+  readonly varying: (name: string) => Varying<V>;
+  /** A named derivative of two names in a layout, where the world keeps them. */
+  readonly named: ((of: string, wrt: string, layout: string, compute: () => V) => V) | undefined;
+}
+
+/** A world with tangents, and the axes of them: the rows and columns of what varies. */
+export interface Varying<V> {
+  readonly world: World<Dual<V>>;
+  readonly row: Axis;
+  readonly col: Axis;
+}
+
+/** The definitions of the model values, in the order of the file. */
+export type Definitions = ReadonlyMap<string, Expression>;
+
+const MOST_LEVELS = 4;
+
+const mentionedIn = new WeakMap<Expression, ReadonlySet<string>>();
+
+/** The names that an expression depends on, those of its derivatives included. */
+export function namesIn(e: Expression): ReadonlySet<string> {
+  let names = mentionedIn.get(e) as Set<string> | undefined;
+  if (names === undefined) {
+    names = new Set();
+    const seen = new Set<Expression>();
+    const open: Expression[] = [e];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      if (node.op === 'symbol') names.add(node.name);
+      if (node.op === 'derivative' || node.op === 'component') names.add(node.wrt.name);
+      open.push(...node.args);
+    }
+    mentionedIn.set(e, names);
+  }
+  return names;
+}
+
+/** The model values that change with a name, in order; the name itself is not among them. */
+function dependentsOf(wrt: string, definitions: Definitions): ReadonlyMap<string, Expression> {
+  const dependents = new Map<string, Expression>();
+  for (const [name, definition] of definitions) {
+    if (name === wrt) continue;
+    for (const mentioned of namesIn(definition))
+      if (mentioned === wrt || dependents.has(mentioned)) {
+        dependents.set(name, definition);
+        break;
+      }
+  }
+  return dependents;
+}
+
+/**
+ * The function `varying` of a world: each name's world with tangents, made once.
+ * @throws Unevaluable where derivatives are nested deeper than anybody writes them.
+ */
+export function varyingOver<V>(base: () => World<V>, definitions: Definitions): (name: string) => Varying<V> {
+  const known = new Map<string, Varying<V>>();
+  let dual: Algebra<Dual<V>> | undefined;
+  return name => {
+    let varying = known.get(name);
+    if (varying === undefined) {
+      if (base().level >= MOST_LEVELS) throw new Unevaluable('derivatives are nested too deep');
+      dual ??= dualAlgebra(base().algebra);
+      varying = varyingWorld(base(), dual, definitions, name);
+      known.set(name, varying);
+    }
+    return varying;
+  };
+}
+
+function varyingWorld<V>(
+  base: World<V>,
+  algebra: Algebra<Dual<V>>,
+  definitions: Definitions,
+  wrt: string,
+): Varying<V> {
+  const held = base.symbol(wrt);
+  const mark = '∂'.repeat(base.level + 1);
+  const row = { name: `${mark}row`, size: base.algebra.rows(held) };
+  const col = { name: `${mark}col`, size: base.algebra.cols(held) };
+  const itself = {
+    value: held,
+    tangent: base.algebra.pattern([row, col], row.size, col.size, ([i, j, k, l]) =>
+      i === k && j === l ? 1 : 0,
+    ),
+  };
+  const dependents = dependentsOf(wrt, definitions);
+  const known = new Map<string, Dual<V>>([[wrt, itself]]);
+  const world: World<Dual<V>> = {
+    algebra,
+    sizes: base.sizes,
+    level: base.level + 1,
+    symbol: name => {
+      let dual = known.get(name);
+      if (dual !== undefined) return dual;
+      if (!dependents.has(name)) dual = { value: base.symbol(name), tangent: undefined };
+      else dual = follow(name);
+      known.set(name, dual);
+      return dual;
+    },
+    varying: varyingOver(() => world, definitions),
+    named: undefined,
+  };
+  /** Computes the dependents in order up to a name, so that no definition waits for another in recursion. */
+  function follow(last: string): Dual<V> {
+    for (const [name, definition] of dependents) {
+      let dual = known.get(name);
+      if (dual === undefined) {
+        dual = evaluateIn(definition, world);
+        known.set(name, dual);
+      }
+      if (name === last) return dual;
+    }
+    throw new Unevaluable(`${last} has no value`);
+  }
+  return { world, row, col };
+}
+
+/** A world inside a function of the file: its parameter is all it knows. */
+export const functionWorld = <V>(algebra: Algebra<V>, outer: World<unknown>, z: V): World<V> => ({
+  algebra,
+  sizes: outer.sizes,
+  level: outer.level,
+  symbol: name => {
+    if (name !== 'z') throw new Unevaluable(`${name} has no value inside a function`);
+    return z;
+  },
+  varying: () => {
+    throw new Unevaluable('a function has no derivatives inside');
+  },
+  named: undefined,
+});
