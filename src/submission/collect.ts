@@ -1,0 +1,91 @@
+/**
+ * Gathers what a reader finds, in order: trims formulas with their line kept right, sets macro definitions apart, and holds the bounds of
+ * a file.
+ */
+import { linesBetween, type Work } from './delimiters.ts';
+import { type FileRemark, type Format, type FoundDocument, type FoundFormula, LIMITS } from './found.ts';
+import { type Labels, labels } from './labels.ts';
+import { splitDefinitions } from './macros.ts';
+
+export interface Place {
+  readonly line: number;
+  readonly cell?: number;
+}
+
+export interface Collector {
+  readonly labels: Labels;
+  readonly work: Work;
+  formula(text: string, place: Place, display: boolean, syntax?: 'latex' | 'plain'): void;
+  macro(definitions: string): void;
+  remark(message: string, line?: number): void;
+  done(format: Format, lines: readonly string[]): FoundDocument;
+}
+
+/** A collector for one file; its `work` bounds every search in it. */
+export function collector(name: string, work: Work): Collector {
+  const found: FoundFormula[] = [];
+  const remarks: FileRemark[] = [];
+  const under = labels();
+  let macros = '';
+  let full = false;
+
+  function macro(definitions: string): void {
+    if (macros.length + definitions.length <= LIMITS.macros) macros += definitions;
+    else if (!full) {
+      full = true;
+      remarks.push({
+        message: `only the first ${LIMITS.macros} characters of macro definitions are read`,
+      });
+    }
+  }
+
+  return {
+    labels: under,
+    work,
+    macro,
+    remark: (message, line) => remarks.push(line === undefined ? { message } : { line, message }),
+    formula(text, { line, cell }, display, syntax = 'latex') {
+      const blank = text.length - text.trimStart().length;
+      const trimmed = text.trim();
+      const first = line + linesBetween(text, 0, blank);
+      if (trimmed === '') return;
+      if (trimmed.length > LIMITS.formula) {
+        remarks.push({
+          line: first,
+          message: `the formula is ${trimmed.length} characters long; at most ${LIMITS.formula} are read`,
+        });
+        return;
+      }
+      if (syntax === 'latex' && trimmed.includes('\\')) {
+        const { macros: own, rest } = splitDefinitions(trimmed, work);
+        macro(own);
+        if (rest.trim() === '') return;
+      }
+      if (found.length === LIMITS.formulas) {
+        remarks.push({
+          line: first,
+          message: `the file has more than ${LIMITS.formulas} formulas; the rest is not read`,
+        });
+      }
+      if (found.length >= LIMITS.formulas) return;
+      under.used();
+      found.push({
+        text: trimmed,
+        syntax,
+        macros,
+        line: first,
+        ...(cell === undefined ? {} : { cell }),
+        display,
+        labels: under.current(),
+        section: under.section(),
+      });
+    },
+    done: (format, lines) => ({
+      name,
+      format,
+      formulas: found,
+      texts: under.texts(lines),
+      remarks: remarks.length > 200 ? remarks.slice(0, 200) : remarks,
+    }),
+  };
+}

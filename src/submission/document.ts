@@ -1,0 +1,73 @@
+/**
+ * One submitted file to what is found in it: its format is told by its name, its text by its bytes, and each format has its reader. No reader
+ * opens another file.
+ */
+import { decode } from './decode.ts';
+import { TooTangled } from './delimiters.ts';
+import { FORMATS, type Format, type FoundDocument, LIMITS, UnreadableFile } from './found.ts';
+import { readHtml } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { readNotebook } from './notebook.ts';
+import { readText } from './plain.ts';
+import { readRows } from './rows.ts';
+import { readTex } from './tex.ts';
+
+const READERS: Readonly<Record<Format, (name: string, text: string) => FoundDocument>> = {
+  md: readMarkdown,
+  tex: readTex,
+  ipynb: readNotebook,
+  txt: readText,
+  jsonl: (name, text) => readRows(name, text, 'jsonl'),
+  csv: (name, text) => readRows(name, text, 'csv'),
+  html: readHtml,
+};
+
+const SYNONYMS: Readonly<Record<string, Format>> = {
+  markdown: 'md',
+  mkd: 'md',
+  rmd: 'md',
+  qmd: 'md',
+  latex: 'tex',
+  ltx: 'tex',
+  text: 'txt',
+  htm: 'html',
+  ndjson: 'jsonl',
+};
+
+/** The format that a file's name tells, or undefined. */
+export function formatOf(name: string): Format | undefined {
+  const extension = /\.([A-Za-z]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return SYNONYMS[extension] ?? FORMATS.find(format => format === extension);
+}
+
+/**
+ * Reads one file.
+ * @throws UnreadableFile with one message: no known format, too large, empty, binary, not what its name says
+ */
+export function readDocument(name: string, bytes: Uint8Array): FoundDocument {
+  const format = formatOf(name);
+  if (!format)
+    throw new UnreadableFile(
+      name,
+      'no known format: submissions are .md, .tex, .ipynb, .txt, .jsonl or .csv',
+    );
+  const limit = format === 'ipynb' ? LIMITS.notebookBytes : LIMITS.textBytes;
+  if (bytes.length > limit)
+    throw new UnreadableFile(
+      name,
+      `the file has ${megabytes(bytes.length)} MB; at most ${megabytes(limit)} MB are read`,
+    );
+  const { text, remarks } = decode(name, bytes);
+  if (text.trim() === '') throw new UnreadableFile(name, 'the file is empty: it holds only blanks');
+  try {
+    const found = READERS[format](name, text);
+    return remarks.length === 0 ? found : { ...found, remarks: [...remarks, ...found.remarks] };
+  } catch (error) {
+    if (error instanceof TooTangled) throw new UnreadableFile(name, error.message);
+    throw error;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '');
+}

@@ -1,0 +1,81 @@
+/**
+ * What is found in a submitted file, before anybody asks which question it answers: formulas in order, each with the labels (headings,
+ * comments, keys) it stands under, and remarks on how the file was read. The readers of all formats make this.
+ */
+
+/** Something that names what follows: a heading, a `partial:` comment, a notebook cell's id, the key of a line or a row. */
+export interface Label {
+  readonly kind: 'heading' | 'comment' | 'cell' | 'key';
+  readonly text: string;
+  readonly line: number;
+  /** A heading's own formula without `=`: `## $\frac{\partial \ell}{\partial W}$` names by its quantity. */
+  readonly formula?: string;
+}
+
+export interface FoundFormula {
+  /** The source exactly as in the file, without its `$` or `\[ \]`, with its environment. */
+  readonly text: string;
+  readonly syntax: 'latex' | 'plain';
+  /** The macro definitions of the preamble and of the document so far. */
+  readonly macros: string;
+  /** From 1; of a notebook, within its cell. */
+  readonly line: number;
+  /** Of a notebook: which cell, from 1. */
+  readonly cell?: number;
+  /** Set apart from the running text. */
+  readonly display: boolean;
+  /** Innermost first. */
+  readonly labels: readonly Label[];
+  /** Formulas of one section stand under the same labels; a number a section, in order. */
+  readonly section: number;
+}
+
+/** A label and the text under it, up to the next label: what a `manual` question is answered with. */
+export interface LabelledText {
+  readonly label: Label;
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface FileRemark {
+  readonly line?: number;
+  readonly message: string;
+}
+
+export const FORMATS = ['md', 'tex', 'ipynb', 'txt', 'jsonl', 'csv', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface FoundDocument {
+  readonly name: string;
+  readonly format: Format;
+  readonly formulas: readonly FoundFormula[];
+  readonly texts: readonly LabelledText[];
+  readonly remarks: readonly FileRemark[];
+}
+
+/** A file that cannot be read, with the one message its author needs. */
+export class UnreadableFile extends Error {
+  readonly file: string;
+
+  constructor(file: string, message: string) {
+    super(message);
+    this.name = 'UnreadableFile';
+    this.file = file;
+  }
+}
+
+/** What a stranger's file may hold. */
+export const LIMITS = {
+  /** Bytes of a text file. */
+  textBytes: 4 * 1024 * 1024,
+  /** Bytes of a notebook, whose outputs may hold pictures. */
+  notebookBytes: 32 * 1024 * 1024,
+  /** Formulas in one file. */
+  formulas: 5000,
+  /** Characters of a formula; a longer one is no answer to a homework. */
+  formula: 200_000,
+  /** Characters of macro definitions in one file. */
+  macros: 20_000,
+  /** Characters of prose kept for a question that a person marks. */
+  prose: 20_000,
+} as const;

@@ -1,0 +1,74 @@
+/**
+ * Answers typed into a learning platform's text field, which comes as HTML: tags are dropped, never interpreted, and the rest is read as
+ * Markdown. One pass, so nothing that a removal puts together becomes a tag.
+ */
+import type { FoundDocument } from './found.ts';
+import { readMarkdown } from './markdown.ts';
+
+const BREAKING = /^\/?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|pre|blockquote|section)\b/i;
+const HIDDEN = /^(?:script|style|template|noscript)\b/i;
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** Reads the text of an HTML page. */
+export function readHtml(name: string, html: string): FoundDocument {
+  const found = readMarkdown(
+    name,
+    textOf(html)
+      .trim()
+      .replace(/\n{3,}/g, '\n\n'),
+  );
+  const remark = {
+    message: 'the answer is HTML: its text is read as Markdown, and lines are counted in that text',
+  };
+  return { ...found, format: 'html', remarks: [remark, ...found.remarks] };
+}
+
+/** The text of a page without its tags, scripts and styles. */
+export function textOf(html: string): string {
+  const lower = html.toLowerCase();
+  let text = '';
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    if (open < 0) return text + decoded(html.slice(at));
+    text += decoded(html.slice(at, open));
+    if (!/[a-zA-Z/!?]/.test(html[open + 1] ?? '')) {
+      text += '<';
+      at = open + 1;
+      continue;
+    }
+    const isComment = html.startsWith('<!--', open);
+    const close = html.indexOf(isComment ? '-->' : '>', open);
+    if (close < 0) return text;
+    const tag = html.slice(open + 1, Math.min(close, open + 40));
+    // a heading's level survives, so that it labels what follows
+    const heading = /^h([1-6])\b/i.exec(tag);
+    if (heading) text += `\n\n${'#'.repeat(Number(heading[1]))} `;
+    else if (BREAKING.test(tag)) text += '\n\n';
+    at = close + (isComment ? 3 : 1);
+    const hidden = HIDDEN.exec(tag);
+    if (hidden) {
+      const end = lower.indexOf(`</${hidden[0].toLowerCase()}`, at);
+      if (end < 0) return text;
+      at = end;
+    }
+    if (isComment && /^<!--\s*partial\s*:\s*\S{1,200}\s*-->$/.test(html.slice(open, at)))
+      text += `\n\n${html.slice(open, at)}\n\n`;
+  }
+  return text;
+}
+
+function decoded(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (all, decimal, hex, name) => {
+    if (name) return ENTITIES[name.toLowerCase()] ?? all;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+}

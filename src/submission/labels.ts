@@ -1,0 +1,84 @@
+/**
+ * The labels that a formula stands under, as a document is read from top to bottom. A heading holds until one of its level or higher; a
+ * `partial:` comment until the next comment or heading, and one directly above a heading belongs to that heading.
+ */
+import { type Label, type LabelledText, LIMITS } from './found.ts';
+
+const COMMENT_LEVEL = 100;
+
+interface Entry {
+  readonly level: number;
+  readonly labels: readonly Label[];
+}
+
+export interface Labels {
+  /** Levels as in HTML: a smaller number is a higher heading. */
+  heading(level: number, label: Label): void;
+  comment(label: Label): void;
+  /** The names of the notebook cell that begins here; they end with it. */
+  cell(names: readonly Label[]): void;
+  /** Says that a formula was found here: a comment above it is no longer a heading's. */
+  used(): void;
+  /** Innermost first. */
+  current(): readonly Label[];
+  section(): number;
+  /** Every label with the text under it, given the document's lines. */
+  texts(lines: readonly string[]): readonly LabelledText[];
+}
+
+export function labels(): Labels {
+  let stack: Entry[] = [];
+  let fresh: Label | undefined;
+  let cell: readonly Label[] = [];
+  let current: readonly Label[] = [];
+  let section = 0;
+  const all: Label[] = [];
+
+  function push(entry: Entry): void {
+    stack = [...stack.filter(other => other.level < entry.level), entry];
+    renew();
+  }
+
+  /** Comments come before the cell's names, the cell's names before headings, which may stand in earlier cells. */
+  function renew(): void {
+    const inner = stack.filter(({ level }) => level === COMMENT_LEVEL).flatMap(({ labels }) => labels);
+    const outer = stack.filter(({ level }) => level < COMMENT_LEVEL).toReversed();
+    current = [...inner, ...cell, ...outer.flatMap(({ labels }) => labels)];
+    section += 1;
+  }
+
+  return {
+    heading(level, label) {
+      all.push(label);
+      push({ level, labels: fresh ? [fresh, label] : [label] });
+      fresh = undefined;
+    },
+    comment(label) {
+      all.push(label);
+      push({ level: COMMENT_LEVEL, labels: [label] });
+      fresh = label;
+    },
+    cell(names) {
+      cell = names;
+      stack = stack.filter(({ level }) => level < COMMENT_LEVEL);
+      fresh = undefined;
+      renew();
+    },
+    used() {
+      fresh = undefined;
+    },
+    current: () => current,
+    section: () => section,
+    texts: lines =>
+      all.map((label, index) => {
+        const end = all[index + 1]?.line ?? lines.length + 1;
+        const text = lines.slice(label.line, Math.max(label.line, end - 1)).join('\n');
+        return { label, line: label.line, text: text.trim().slice(0, LIMITS.prose) };
+      }),
+  };
+}
+
+/** The id that a comment `partial: dloss-dW1` gives, or undefined. */
+export function markerIn(comment: string): string | undefined {
+  return /^\s*partial\s*:\s*(\S{1,200})\s*$/.exec(comment)?.[1];
+}

@@ -1,0 +1,92 @@
+/**
+ * Markdown cells of a Jupyter notebook (formats 3 and 4). Code, its outputs and attachments are not looked at. A cell's id, its name or its
+ * nbgrader `grade_id` labels what stands in it; headings and macros go on from cell to cell.
+ */
+import { collector } from './collect.ts';
+import { workFor } from './delimiters.ts';
+import { type FoundDocument, LIMITS, UnreadableFile } from './found.ts';
+import { collectMarkdown } from './markdown.ts';
+
+/** Markdown cells of one notebook. */
+const CELLS = 5000;
+
+interface Cell {
+  readonly cell_type?: unknown;
+  readonly source?: unknown;
+  readonly id?: unknown;
+  readonly metadata?: unknown;
+}
+
+/** Reads a notebook, or throws the `UnreadableFile` that says why it is none. */
+export function readNotebook(name: string, text: string): FoundDocument {
+  const cells = cellsOf(name, text);
+  const sources = cells.map(sourceOf);
+  const length = sources.reduce((sum, source) => sum + source.length, 0);
+  const into = collector(name, workFor(length));
+  const texts: FoundDocument['texts'][number][] = [];
+  let read = 0;
+  for (const [index, cell] of cells.entries()) {
+    if (cell.cell_type !== 'markdown') continue;
+    read += 1;
+    if (read > CELLS) {
+      into.remark(`the notebook has more than ${CELLS} Markdown cells; the rest is not read`);
+      break;
+    }
+    const source = sources[index]!;
+    const names = idsOf(cell).map(id => ({ kind: 'cell', text: id, line: 1 }) as const);
+    into.labels.cell(names);
+    for (const label of names) texts.push({ label, line: 1, text: source.slice(0, LIMITS.prose) });
+    collectMarkdown(source, into, index + 1);
+    for (const heading of source.matchAll(/^#{1,6}[ \t]+(.{1,300})$/gm)) {
+      const label = { kind: 'heading', text: heading[1]!, line: 1 } as const;
+      texts.push({
+        label,
+        line: 1,
+        text: source.slice(heading.index + heading[0].length, LIMITS.prose).trim(),
+      });
+    }
+  }
+  return { ...into.done('ipynb', []), texts };
+}
+
+function cellsOf(name: string, text: string): readonly Cell[] {
+  let notebook: unknown;
+  try {
+    notebook = JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableFile(
+      name,
+      `the notebook is not valid JSON: ${(error as Error).message.slice(0, 120)}`,
+    );
+  }
+  const { cells, worksheets } = (notebook ?? {}) as { cells?: unknown; worksheets?: unknown };
+  if (Array.isArray(cells)) return cells.map(asCell);
+  if (Array.isArray(worksheets))
+    return worksheets.flatMap((sheet: { cells?: unknown } | null) =>
+      Array.isArray(sheet?.cells) ? sheet.cells.map(asCell) : [],
+    );
+  throw new UnreadableFile(name, 'the file is JSON, but no notebook: it has no "cells"');
+}
+
+function asCell(value: unknown): Cell {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+function sourceOf({ cell_type, source }: Cell): string {
+  if (cell_type !== 'markdown') return '';
+  if (typeof source === 'string') return source.replace(/\r\n?/g, '\n');
+  if (Array.isArray(source)) return source.filter(line => typeof line === 'string').join('');
+  return '';
+}
+
+/** Names that say something to a person; the random ids that Jupyter gives match no question and do no harm. */
+function idsOf({ id, metadata }: Cell): readonly string[] {
+  const data = (typeof metadata === 'object' && metadata !== null ? metadata : {}) as {
+    name?: unknown;
+    nbgrader?: { grade_id?: unknown } | null;
+  };
+  return [id, data.name, data.nbgrader?.grade_id].filter(
+    (value): value is string =>
+      typeof value === 'string' && value.length <= 200 && !/^[0-9a-f-]{8,}$/.test(value),
+  );
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { pair } from '../../src/submission/pair.ts';
+import { asked, questionOf, read } from './found.ts';
+
+const W = '\\frac{\\partial l}{\\partial W}';
+const B = '\\frac{\\partial l}{\\partial b}';
+
+/** `question: answer` of each answer, with the lines of earlier ones. */
+function paired(text: string, name = 'a.md'): string[] {
+  const { answers } = pair([read(name, text)], asked('dl-dW', 'dl-db', 'why-relu'), questionOf);
+  return [...answers].map(
+    ([id, { answer, line, earlier }]) =>
+      `${id} ${line}: ${answer.answer}${earlier.length > 0 ? ` (also ${earlier.map(e => e.line)})` : ''}`,
+  );
+}
+
+const rows: readonly (readonly [what: string, text: string, answers: readonly string[]])[] = [
+  ['by left-hand side', `$$${W} = a$$\n\n$$${B} = b$$`, [`dl-dW 1: ${W} = a`, `dl-db 3: ${B} = b`]],
+  ['by heading', '## dl-dW\n\n$$a$$\n\n## dl-db\n\n$$b$$', ['dl-dW 3: a', 'dl-db 7: b']],
+  ['by a heading with more words', '## 3. `dl-dW` (2 points)\n\n$$a$$', ['dl-dW 3: a']],
+  ['a heading names by its quantity', `## The gradient $${W}$\n\n$$a$$`, ['dl-dW 3: a']],
+  ['not by a part of a word', '## dl-dWx\n\n$$a$$', []],
+  ['by comment', '<!-- partial: dl-db -->\n\n$$a$$', ['dl-db 3: a']],
+  ['the left-hand side goes before the heading', `## dl-db\n\n$$${W} = a$$`, [`dl-dW 3: ${W} = a`]],
+  ['the last counts', `$$${W} = a$$\n\ntext\n\n$$${W} = b$$`, [`dl-dW 5: ${W} = b (also 1)`]],
+  ['a deeper heading keeps the question', '## dl-dW\n### Solution\n$$a$$', ['dl-dW 3: a']],
+  ['a heading of its level ends it', '## dl-dW\n$$a$$\n## Notes\n$$b$$', ['dl-dW 2: a']],
+  ['symbols in the text are no answers', '## dl-dW\n$$a$$\nwhere $h$ is a size and $n = 3$.', ['dl-dW 2: a']],
+  ['running text alone', '## dl-dW\nIt is $a b$, where $h$ is a size.', ['dl-dW 2: a b']],
+  [
+    'a definition behind the answer',
+    '## dl-dW\n$$x \\delta$$\nwith $$\\delta = W e$$',
+    ['dl-dW 2: x \\delta'],
+  ],
+  [
+    'definitions before the answer',
+    '## dl-dW\n$$\\delta = W e$$\n$$dW = x \\delta$$',
+    ['dl-dW 3: dW = x \\delta'],
+  ],
+  ['a step before the answer', '## dl-dW\n$$W$$\n$$dW = x e$$', ['dl-dW 3: dW = x e (also 2)']],
+  ['a display goes on', `$$${W} = a b$$\n\n$$= c$$`, [`dl-dW 1: $$${W} = a b$$\n$$= c$$`]],
+  [
+    'two answers in one display',
+    `\\begin{align}\n${W} &= a \\\\\n&= b \\\\\n${B} &= c\n\\end{align}`,
+    [`dl-dW 2: ${W} &= a \\\\\n&= b`, `dl-db 4: ${B} &= c`],
+  ],
+  [
+    'definitions in the same display',
+    `\\begin{align}\n\\delta &= e \\\\\n${W} &= a\n\\end{align}`,
+    [`dl-dW 1: \\begin{align}\n\\delta &= e \\\\\n${W} &= a\n\\end{align}`],
+  ],
+  [
+    'prose answers what a person marks',
+    '## why-relu\nBecause it does.\n\n## End',
+    ['why-relu 1: Because it does.'],
+  ],
+  ['nothing', 'text', []],
+]; // prettier-ignore
+
+test.each(rows)('%s', (_, text, answers) => {
+  expect(paired(text)).toEqual(answers);
+});
+
+test('plain text', () => {
+  expect(paired('dl/dW = a * b\ndl-db: c\n', 'a.txt')).toEqual(['dl-dW 1: dl/dW = a * b', 'dl-db 2: c']);
+});
+
+describe('what stands around an answer', () => {
+  test('earlier equations come with it, answers to other questions do not', () => {
+    const text = `$$\\delta = e$$\n\n$h$\n\n$$${B} = \\delta$$\n\n$$${W} = \\delta x$$`;
+    const { answers } = pair([read('a.md', text)], asked('dl-dW', 'dl-db'), questionOf);
+    expect(answers.get('dl-dW')!.answer.before).toEqual(['\\delta = e']);
+  });
+
+  test('several files are one submission, the last file counts', () => {
+    const documents = [read('a.md', `$$${W} = a$$`), read('b.md', `$$${W} = b$$`)];
+    const answer = pair(documents, asked('dl-dW'), questionOf).answers.get('dl-dW')!;
+    expect([answer.file, answer.earlier]).toEqual(['b.md', [{ file: 'a.md', line: 1 }]]);
+  });
+
+  test('a comment that names no question is told', () => {
+    const { unknown, unplaced } = pair(
+      [read('a.md', '<!-- partial: dl-dX -->\n$$a$$')],
+      asked('dl-dW'),
+      questionOf,
+    );
+    expect(unknown).toEqual([{ file: 'a.md', line: 2, name: 'dl-dX' }]);
+    expect(unplaced).toBe(1);
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { lines, read } from './found.ts';
+
+const rows: readonly (readonly [what: string, text: string, found: readonly string[]])[] = [
+  ['inline and display', 'a $x$ b $$y$$ \\(z\\) \\[w\\]', ['1: x', '1!: y', '1: z', '1!: w']],
+  ['the preamble has no formulas', '$p$\n\\begin{document}\n$a$ b\n\\end{document}\n$c$', ['3: a']],
+  ['environments', 'a\n\\begin{align}\nx &= y\n\\end{align}', ['2!: \\begin{align}\nx &= y\n\\end{align}']],
+  [
+    'nested environments',
+    '\\begin{equation}\\begin{split}a\\end{split}\\end{equation}',
+    ['1!: \\begin{equation}\\begin{split}a\\end{split}\\end{equation}'],
+  ],
+  ['environments of text are gone through', '\\begin{enumerate}\\item $a$ b\\end{enumerate}', ['1: a']],
+  ['comments', '% $a$\n$b$ % $c$\n100\\% $d$ e', ['2!: b', '3: d']],
+  ['comments in formulas', '\\[ a % $ no\n b \\]', ['1!: a       \n b']],
+  [
+    'verbatim',
+    '\\begin{verbatim}$a$\\end{verbatim}\\verb|$b$| \\begin{lstlisting}\n$c$\n\\end{lstlisting} $d$',
+    ['3: d'],
+  ],
+  ['sections label', '\\section{q1}\n$a$ b\n\\subsection*{More}\n$c$ d', ['2: a @ q1', '4: c @ More']],
+  ['underscores in sections', '\\section[short]{dloss-d\\_W1}\n$a$ b', ['2: a @ dloss-d_W1']],
+  ['comments label', '% partial: q1\n\\[a\\]\n\\section{Notes}\n\\[b\\]', ['2!: a @ q1', '4!: b @ Notes']],
+  ['dollars inside text', '$\\text{if $x$}y$ z', ['1: \\text{if $x$}y']],
+  ['escaped dollars', '\\$5 $a$ \\\\$b$', ['1: a', '1: b']],
+  ['hidden by \\iffalse', '\\iffalse $a$ \\fi $b$ c', ['1: b']],
+  ['a blank line ends a broken formula', 'it costs $5\n\n$a$ b', ['3: a']],
+  ['a blank line in a display', '$$a\n\nb$$', ['1!: a\n\nb']],
+  [
+    'definitions are no formulas',
+    '\\newcommand{\\x}{$y$}\\def\\z#1{$#1$} \\newcommand\\w[1][a]{$b$} $a$ b',
+    ['1: a'],
+  ],
+]; // prettier-ignore
+
+test.each(rows)('%s', (_, text, found) => {
+  expect(lines(read('a.tex', text))).toEqual(found);
+});
+
+test('the preamble gives the macros, also where they are commented', () => {
+  const text =
+    '\\documentclass{article}\n\\newcommand{\\W}[1]{\\mathbf{W}^{(#1)}} % layer\n\\DeclareMathOperator*{\\tr}{tr}\n' +
+    '\\let\\a=\\alpha\n\\begin{document}\n\\[\\W{1}\\]\n\\end{document}';
+  expect(read('a.tex', text).formulas[0]!.macros).toBe(
+    '\\newcommand{\\W}[1]{\\mathbf{W}^{(#1)}}\n\\DeclareMathOperator*{\\tr}{tr}\n\\let\\a=\\alpha\n',
+  );
+});
+
+test('other files are never opened, and that is said', () => {
+  const found = read('a.tex', 'a\n\\input{/etc/passwd}\n\\include{b}');
+  expect(found.remarks).toEqual([{ line: 2, message: '\\input is not followed: hand in one file' }]);
+});
+
+test('what is not closed is said', () => {
+  expect(read('a.tex', '\\begin{align} a').remarks).toEqual([
+    { line: 1, message: '\\begin{align} is not closed' },
+  ]);
+});
