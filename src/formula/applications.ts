@@ -1,0 +1,224 @@
+/**
+ * Functions in LaTeX: which names are functions, what a function takes as its argument, and indicators (`\mathbb{1}[z > 0]`).
+ */
+import {
+  broadcast,
+  diag,
+  isScalarExpression,
+  map,
+  number,
+  power,
+  transpose,
+} from '../expression/construct.ts'; // prettier-ignore
+import { derivativeOfFunction } from '../expression/elementwise.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { Fn } from '../expression/fn.ts';
+import { type Atom, atomOf, textOf, unwrap } from './atom.ts';
+import { dottedItems } from './dotted.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { FUNCTIONS } from './functions.ts';
+import { read } from './interpret.ts';
+import { isUnsettled, type Scope } from './scope.ts';
+import { placed } from './shape-misfit.ts';
+import { matchQuantity } from './vocabulary.ts';
+
+/** Functions of whole vectors and matrices, in the spellings of answers. */
+const WHOLE: Readonly<Record<string, string>> = {
+  softmax: 'softmax',
+  Softmax: 'softmax',
+  SoftMax: 'softmax',
+  softargmax: 'softmax',
+  smax: 'softmax',
+  diag: 'diag',
+  Diag: 'diag',
+  diagonal: 'diag',
+  dg: 'diag',
+  tr: 'trace',
+  Tr: 'trace',
+  trace: 'trace',
+  Trace: 'trace',
+  det: 'det',
+  Det: 'det',
+  inv: 'inv',
+  sum: 'sum',
+  norm: 'norm',
+  logsumexp: 'logsumexp',
+  LSE: 'logsumexp',
+  lse: 'logsumexp',
+  LogSumExp: 'logsumexp',
+  max: 'max',
+  min: 'min',
+}; // prettier-ignore
+
+/** A function name with what stands on it: primes, a power of the result, an order. */
+export interface FunctionName {
+  readonly kind: 'map' | 'whole' | 'identity';
+  readonly fn: Fn | undefined;
+  readonly name: string;
+  readonly order: number;
+  /** Scripts that act on the result: `\tanh^2(z)`, `\sigma'^\top(z)`. */
+  readonly result: Formula | undefined;
+  readonly range: Range;
+}
+
+/** The function that a formula names, or undefined. A symbol of the file with that name is no function. */
+export function functionNamed(formula: Formula, scope: Scope): FunctionName | undefined {
+  const outer = unwrap(formula);
+  if (outer.kind !== 'name' && outer.kind !== 'scripts' && outer.kind !== 'accented') return undefined;
+  const atom = atomOf(outer);
+  if (!atom) return undefined;
+  const { vocabulary } = scope;
+  const dots = atom.accents.filter(accent => accent === 'dot' || accent === 'ddot');
+  const name = dots.length === atom.accents.length ? atom.name : atom.key;
+  const whole = WHOLE[name];
+  const fn = whole === undefined ? vocabulary.functions.get(name) : undefined;
+  if (whole === undefined && fn === undefined) return undefined;
+  if (vocabulary.patterns.has(atom.key) && matchQuantity(atom, vocabulary)) return undefined;
+  if (scope.own.some(own => own.key === atom.key)) return undefined;
+  let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
+  let result: Formula | undefined;
+  for (const script of atom.scripts) {
+    if (script.position === 'sup' && /^(?:prime)+$/.test(script.text)) order += script.text.length / 5;
+    else if (script.position === 'sup' && script.wrapped && /^[1-9]$/.test(script.text))
+      order += Number(script.text);
+    else if (script.position === 'sup' && result === undefined) result = script.formula;
+    else if (
+      script.position === 'sub' &&
+      (name === 'log' || fn?.kind !== 'builtin' || whole !== undefined || /^[A-Z]/.test(script.text))
+    )
+      throw new Unreadable(
+        'syntax',
+        script.formula.range,
+        `the subscript ${script.text} of ${name} has no meaning here`,
+      );
+  }
+  return { kind: whole ? 'whole' : 'map', fn, name: whole ?? name, order, result, range: atom.range };
+}
+
+/** `f(z)`, with what stands on the name of f done to the result. */
+export function applyFunction(fn: FunctionName, argument: Formula, scope: Scope): Expression {
+  const args = argumentsOf(argument);
+  const range: Range = [fn.range[0], argument.range[1]];
+  let value: Expression;
+  if (fn.kind === 'map') value = applyMap(fn, args, range, scope);
+  else value = applyWhole(fn, args, argument, range, scope);
+  if (fn.result === undefined) return value;
+  const text = textOf(fn.result);
+  if (text === 'T' || text === 'top' || text === 'intercal') return transpose(value);
+  if (text === '-1' && fn.kind === 'map')
+    throw new Unreadable(
+      'syntax',
+      fn.result.range,
+      `${fn.name} to the power −1 reads two ways`,
+      'write a fraction',
+    );
+  return power(value, read(fn.result, scope));
+}
+
+/** The arguments in a bracket: its items, or itself. */
+function argumentsOf(argument: Formula): readonly Formula[] {
+  const inner = unwrap(argument);
+  if (inner.kind === 'group' && inner.visible && inner.open !== '|' && inner.open !== '‖') {
+    const body = unwrap(inner.body);
+    if (body.kind === 'list' && body.separators.every(separator => separator === ',')) return body.items;
+    return [inner.body];
+  }
+  return [inner];
+}
+
+function applyMap(fn: FunctionName, args: readonly Formula[], range: Range, scope: Scope): Expression {
+  const rule = fn.fn?.kind === 'builtin' ? FUNCTIONS.get(fn.fn.name) : undefined;
+  if (args.length > 1) {
+    const most = rule?.arity[1] ?? 1;
+    if (args.length > most || fn.order > 0)
+      throw new Unreadable(
+        'syntax',
+        range,
+        `${fn.name} takes ${most === 1 ? 'one argument' : `at most ${most} arguments`}`,
+      );
+    return placed(range, () => rule!.build(args.map(arg => read(arg, scope))));
+  }
+  const z = read(args[0]!, scope);
+  if (fn.order === 0) return map(fn.fn!, z);
+  if (fn.order > 2) throw new Unreadable('syntax', range, 'derivatives above the second are not read here');
+  return derivativeOfFunction(fn.fn!, z, fn.order);
+}
+
+function applyWhole(
+  fn: FunctionName,
+  args: readonly Formula[],
+  argument: Formula,
+  range: Range,
+  scope: Scope,
+): Expression {
+  if (fn.order > 0)
+    throw new Unreadable('syntax', range, `the derivative of ${fn.name} is a matrix: write it out`);
+  if (fn.name === 'diag') {
+    if (args.length > 1) return diag(dottedItems(args, 'column', range, scope));
+    const e = read(args[0]!, scope);
+    // diag(1) is the identity.
+    if (isScalarExpression(e) && !isUnsettled(e)) return e;
+    return placed(range, () => diag(e));
+  }
+  const values = args.map(arg => read(arg, scope));
+  const rule = FUNCTIONS.get(fn.name)!;
+  if ((fn.name === 'max' || fn.name === 'min') && values.length < 2)
+    throw new Unreadable('syntax', argument.range, `${fn.name} compares two arguments or more`);
+  if (values.length < rule.arity[0] || values.length > rule.arity[1])
+    throw new Unreadable('syntax', range, `${fn.name} is written ${rule.usage}`);
+  if (values.length > 1 && values.some(isUnsettled)) {
+    // max(\mathbf 0, z): the constant takes the shape of the other.
+    const model = values.find(value => !isUnsettled(value));
+    if (model)
+      return rule.build(
+        values.map(value =>
+          isUnsettled(value) && value.op === 'zeros' ? broadcast(number(0), model.rows, model.cols) : value,
+        ),
+      );
+  }
+  return placed(range, () => rule.build(values));
+}
+
+// ── indicators ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const isIndicatorName = (atom: Atom): boolean =>
+  atom.key === '1' ||
+  (atom.key === 'I' && (atom.font !== undefined || atom.scripts.length > 0)) ||
+  atom.key === 'chi' ||
+  atom.key === 'I';
+
+/** The condition in brackets, `[z > 0]`, `\{z > 0\}`, `z > 0`. */
+function conditionIn(formula: Formula): FormulaOf<'relation'> | undefined {
+  let inner = unwrap(formula);
+  while (inner.kind === 'group' && inner.open !== '|' && inner.open !== '‖') inner = unwrap(inner.body);
+  return inner.kind === 'relation' ? inner : undefined;
+}
+
+/** `1_{\{z \ge 0\}}`: an indicator whose condition is its subscript. */
+export function readIndicator(atom: Atom, scope: Scope): Expression | undefined {
+  if (!isIndicatorName(atom)) return undefined;
+  for (const script of atom.scripts) {
+    if (script.position !== 'sub') continue;
+    const condition = conditionIn(script.formula);
+    if (!condition) continue;
+    const rest = atom.scripts.filter(other => other !== script);
+    const value = read(condition, scope);
+    if (rest.length === 0) return value;
+    if (rest.every(other => other.text === 'T' || other.text === 'top')) return transpose(value);
+    return undefined;
+  }
+  return undefined;
+}
+
+/** `\mathbb{1}[z > 0]`, `\mathbf 1(z > 0)`, `I\{z > 0\}`: the condition that follows an indicator's name. */
+export function indicatorCondition(formula: Formula, next: Formula): Formula | undefined {
+  const atom = atomOf(unwrap(formula));
+  if (
+    atom
+      ? !isIndicatorName(atom) || atom.scripts.length > 0
+      : !(formula.kind === 'number' && formula.value === 1)
+  )
+    return undefined;
+  const inner = unwrap(next);
+  return inner.kind === 'group' && inner.visible ? conditionIn(inner) : undefined;
+}

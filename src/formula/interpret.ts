@@ -1,0 +1,456 @@
+/**
+ * From what is written to what it means: `interpret(formula, scope)` gives the expression, or throws where and why there is none
+ * (`Unreadable`: a symbol nobody defines, a form with no meaning; `ShapeMisfit`: the shapes do not fit).
+ *
+ * This file is the table over the kinds of formulas; names are in `symbols.ts`, products in `products.ts`, functions in `applications.ts`,
+ * derivative fractions in `partials.ts`, matrices with dots in `dotted.ts`.
+ */
+import {
+  add,
+  apply,
+  broadcast,
+  choose,
+  compare,
+  delta,
+  det,
+  divide,
+  hadamard,
+  isScalarExpression,
+  multiply,
+  negate,
+  norm,
+  number,
+  power,
+  scale,
+  shapeOf,
+  sum,
+  total,
+  transpose,
+} from '../expression/construct.ts'; // prettier-ignore
+import type { Dimension } from '../expression/dimension.ts';
+import type { Comparison, Expression } from '../expression/expression.ts';
+import { Misfit } from '../expression/misfit.ts';
+import { atomOf, textOf, unwrap } from './atom.ts';
+import { readDotted, readDottedList } from './dotted.ts';
+import { type Formula, type FormulaKind, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { fill } from './functions.ts';
+import { readDerivativeFraction } from './partials.ts';
+import { readProduct } from './products.ts';
+import { agree, indexNamed, isUnsettled, type Scope, Settled, widen } from './scope.ts';
+import { placed, ShapeMisfit } from './shape-misfit.ts';
+import { applyScripts, isIndexName, readAtom } from './symbols.ts';
+
+const READINGS = 24;
+
+/** The meaning of a formula. */
+export function interpret(formula: Formula, scope: Scope): Expression {
+  const indices = scope.indices.size > 0 ? [...scope.indices] : undefined;
+  for (let reading = 0; ; reading++) {
+    try {
+      return read(formula, scope);
+    } catch (error) {
+      if (!(error instanceof Settled) || reading === READINGS) throw error;
+      scope.remarks.length = 0;
+      scope.indices.clear();
+      if (indices) for (const [name, dimension] of indices) scope.indices.set(name, dimension);
+    }
+  }
+}
+
+/** Reads one formula within a scope. */
+export function read(formula: Formula, scope: Scope): Expression {
+  if (--scope.budget < 0)
+    throw new Unreadable('syntax', formula.range, 'this formula is too long to be read');
+  const meaning = (READ[formula.kind] as (formula: Formula, scope: Scope) => Expression)(formula, scope);
+  if (scope.meanings) scope.meanings.set(formula, meaning);
+  return meaning;
+}
+
+const READ: { readonly [Kind in FormulaKind]: (formula: FormulaOf<Kind>, scope: Scope) => Expression } = {
+  number: formula => number(formula.value),
+  name: (formula, scope) => readAtom(atomOf(formula)!, formula, scope),
+  accented: readNamed,
+  scripts: readScripts,
+  group: readGroup,
+  list: (formula, scope) => readConditional(formula.items, scope) ?? readDottedList(formula, 'column', scope),
+  product: (formula, scope) => readConditional(formula.factors, scope) ?? readProduct(formula, scope),
+  sum: readSum,
+  fraction: readFraction,
+  root: (formula, scope) => {
+    const body = read(formula.body, scope);
+    if (formula.degree === undefined) return apply('sqrt', body);
+    return power(body, divide(number(1), read(formula.degree, scope)));
+  },
+  big: readBig,
+  relation: readRelation,
+  matrix: (formula, scope) => readDotted(formula, scope),
+  cases: readCases,
+  dots: formula => fail(formula.range, 'dots stand for entries only within a matrix or a list'),
+  text: formula => fail(formula.range, `the words “${formula.text}” are no formula`),
+  call: formula => fail(formula.range, 'calls belong to plain formulas'),
+  'named-derivative': formula => fail(formula.range, 'this is the form of plain formulas'),
+  entry: formula => fail(formula.range, 'entries in square brackets belong to plain formulas'),
+  empty: formula => fail(formula.range, 'something is missing here'),
+};
+
+function fail(range: Range, message: string, hint?: string): never {
+  throw new Unreadable('syntax', range, message, hint);
+}
+
+function readNamed(formula: FormulaOf<'accented'>, scope: Scope): Expression {
+  const atom = atomOf(formula);
+  if (atom) return readAtom(atom, formula, scope);
+  return fail(formula.range, `an accent (${formula.accent}) over a formula has no meaning here`);
+}
+
+// ── scripts and brackets ────────────────────────────────────────────────────────────────────────────────────────────
+
+function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
+  const base = unwrap(formula.base);
+  if (base.kind === 'name' && base.name === 'e' && formula.sup && !scope.vocabulary.patterns.has('e'))
+    return apply('exp', read(formula.sup, scope));
+  const atom = atomOf(formula);
+  if (atom) return readAtom(atom, formula, scope);
+  const body = unwrap(formula.base);
+  if (body.kind === 'group' && body.open === '‖') return readNorm(formula, body, scope);
+  if (body.kind === 'group' && isRelation(body.body) && body.open === '[') return read(body, scope);
+  return applyScripts(read(formula.base, scope), formula, scope);
+}
+
+function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scope: Scope): Expression {
+  const body = read(group.body, scope);
+  const kind = formula.sub ? textOf(formula.sub) : '';
+  let value: Expression;
+  if (kind === '' || kind === 'F' || kind === 'Fro') value = norm(body);
+  else if (kind === '2') {
+    value = norm(body);
+    if (body.rows !== 1 && body.cols !== 1)
+      scope.remarks.push({
+        kind: 'norm-reading',
+        range: formula.range,
+        message: 'The norm of a matrix is read as the Frobenius norm.',
+      });
+  } else if (kind === '1') value = sum(apply('abs', body));
+  else
+    return fail(
+      formula.sub!.range,
+      `the norm with the subscript ${kind} is not known here`,
+      'norms 1, 2 and F are',
+    );
+  if (formula.sup === undefined) return value;
+  return power(value, read(formula.sup, scope));
+}
+
+const isRelation = (formula: Formula): formula is FormulaOf<'relation'> =>
+  unwrap(formula).kind === 'relation';
+
+function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression {
+  const body = unwrap(formula.body);
+  if (!formula.visible) return read(body, scope);
+  switch (formula.open) {
+    case '|': {
+      const inner = read(body, scope);
+      return inner.rows === inner.cols && inner.rows !== 1 ? det(inner) : apply('abs', inner);
+    }
+    case '‖':
+      return norm(read(body, scope));
+    case '⟨': {
+      if (body.kind !== 'list' || body.items.length !== 2)
+        return fail(formula.range, 'an inner product ⟨a, b⟩ has two parts');
+      const [a, b] = body.items.map(item => read(item, scope)) as [Expression, Expression];
+      return placed(formula.range, () => (a.cols === 1 ? multiply(transpose(a), b) : sum(hadamard(a, b))));
+    }
+    case '⌊':
+    case '⌈':
+      return fail(formula.range, 'rounding has no derivative to speak of here');
+    default:
+      if (body.kind === 'list') return readDottedList(body, formula.open === '[' ? 'row' : 'column', scope);
+      if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
+      return read(body, scope);
+  }
+}
+
+// ── sums ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A number, or one made of numbers and dimensions: what broadcasts under + and −. */
+export function isWritten(e: Expression): boolean {
+  switch (e.op) {
+    case 'number':
+    case 'dimension':
+    case 'constant':
+      return true;
+    case 'scale':
+    case 'add':
+    case 'divide':
+    case 'power':
+      return e.rows === 1 && e.cols === 1 && (e.args as readonly Expression[]).every(isWritten);
+    default:
+      return false;
+  }
+}
+
+export const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
+
+function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
+  const terms = formula.terms;
+  if (terms.length === 1) {
+    const only = read(terms[0]!.term, scope);
+    return terms[0]!.sign === '-' ? negated(only) : only;
+  }
+  const values = terms.map(term => read(term.term, scope));
+  const model =
+    values.find(value => !isScalarExpression(value) && !isUnsettled(value)) ??
+    values.find(value => !isScalarExpression(value));
+  const args = values.map((value, at) => {
+    let e = value;
+    if (model !== undefined && e !== model) {
+      const { rows, cols } = model;
+      if (isScalarExpression(e) && isWritten(e)) e = fill(e, rows, cols);
+      else if (e.rows !== rows || e.cols !== cols) {
+        const fits = (isUnsettled(e) || isUnsettled(model)) && agreeShapes(e, model, scope);
+        if (!fits)
+          throw new ShapeMisfit(
+            terms[at]!.term.range,
+            new Misfit('add', 'the terms of a sum have one shape', [shapeOf(model), shapeOf(e)]),
+          );
+      }
+    }
+    return terms[at]!.sign === '-' ? negated(e) : e;
+  });
+  return placed(formula.range, () => add(...args));
+}
+
+/** Settles placeholders so that two shapes agree; false where they cannot. */
+function agreeShapes(a: Expression, b: Expression, scope: Scope): boolean {
+  const rowsFit = a.rows === b.rows || isUnsettled(a) || isUnsettled(b);
+  if (rowsFit && (a.cols === b.cols || typeof a.cols !== 'number' || typeof b.cols !== 'number'))
+    try {
+      if (agree(a.rows, b.rows, scope) && agree(a.cols, b.cols, scope)) return true;
+    } catch (error) {
+      if (error instanceof Settled) throw error;
+    }
+  widen(a, scope);
+  widen(b, scope);
+  return false;
+}
+
+// ── fractions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function readFraction(formula: FormulaOf<'fraction'>, scope: Scope): Expression {
+  const derived = readDerivativeFraction(formula, scope);
+  if (derived) return derived;
+  return quotient(read(formula.numerator, scope), read(formula.denominator, scope), formula.range, scope);
+}
+
+/** A quotient as students write it: of scalars, by a scalar, or elementwise of one shape; a scalar above fills the shape below. */
+export function quotient(above: Expression, below: Expression, range: Range, scope: Scope): Expression {
+  if (isScalarExpression(below)) return divide(above, below);
+  if (isScalarExpression(above)) {
+    const over = (one: Expression) => divide(fill(one, below.rows, below.cols), below);
+    return isWritten(above) ? over(above) : scale(above, over(number(1)));
+  }
+  if (isUnsettled(above) || isUnsettled(below)) agreeShapes(above, below, scope);
+  return placed(range, () => divide(above, below));
+}
+
+// ── sums over indices ───────────────────────────────────────────────────────────────────────────────────────────────
+
+function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
+  if (formula.operator !== 'sum')
+    return fail(formula.range, `\\${formula.operator} over an index is not read here`);
+  const names: string[] = [];
+  let condition: FormulaOf<'relation'> | undefined;
+  const lower = formula.lower && unwrap(formula.lower);
+  if (lower) {
+    const first = lower.kind === 'relation' ? unwrap(lower.sides[0]!) : lower;
+    const parts = first.kind === 'list' ? first.items : first.kind === 'product' ? first.factors : [first];
+    for (const part of parts) {
+      const inner = unwrap(part);
+      const name = inner.kind === 'relation' ? textOf(inner.sides[0]!) : textOf(inner);
+      if (!isIndexName(name)) return fail(part.range, 'the index of a sum is a letter');
+      names.push(name);
+    }
+    if (lower.kind === 'relation' && lower.signs[0] === '!=') condition = lower;
+    if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
+  }
+  if (names.length === 0) return sum(read(formula.body, scope));
+  const before = names.map(name => scope.indices.get(name));
+  for (const name of names) scope.indices.delete(name);
+  const limit = formula.upper && dimensionOf(formula.upper, scope);
+  if (limit !== undefined) for (const name of names) scope.indices.set(name, limit);
+  let body = read(formula.body, scope);
+  if (condition) {
+    const [i, j] = condition.sides.map(side => textOf(side)) as [string, string];
+    const size = scope.indices.get(i) ?? scope.indices.get(j);
+    if (size !== undefined) {
+      const off = add(number(1), negate(delta(indexNamed(i, size, scope), indexNamed(j, size, scope))));
+      body = scale(off, body);
+    }
+  }
+  for (const [at, name] of names.entries()) {
+    const dimension = scope.indices.get(name) ?? scope.remembered.get(name) ?? guessDimension(name, scope);
+    body = total({ name, dimension }, body);
+    scope.indices.delete(name);
+    const outer = before[at];
+    if (outer !== undefined) scope.indices.set(name, outer);
+  }
+  return body;
+}
+
+/** A limit as a dimension of the file: `K`, `d_x`, a number. */
+function dimensionOf(formula: Formula, scope: Scope): Dimension | undefined {
+  const text = textOf(formula);
+  const known = scope.vocabulary.dimensionTexts.get(text);
+  if (known !== undefined) return known;
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** What an index that its sum does not use runs over: the dimension of its letter, else any (the value is that many times too large). */
+function guessDimension(name: string, scope: Scope): Dimension {
+  const { dimensions } = scope.vocabulary;
+  if (dimensions.has(name)) return name;
+  if (dimensions.has(name.toUpperCase())) return name.toUpperCase();
+  for (const dimension of dimensions) return dimension;
+  return 2;
+}
+
+// ── conditions ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  '=': '==',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  '!=': '!=',
+};
+
+/** A relation is 1 where it holds, else 0. */
+function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expression {
+  let value: Expression | undefined;
+  for (const [at, sign] of formula.signs.entries()) {
+    const comparison = COMPARISONS[sign];
+    if (comparison === undefined) return fail(formula.range, 'this relation has no value here');
+    const one = compareSides(comparison, formula.sides[at]!, formula.sides[at + 1]!, formula.range, scope);
+    value = value === undefined ? one : placed(formula.range, () => hadamardOrScale(value!, one));
+  }
+  return value!;
+}
+
+const hadamardOrScale = (a: Expression, b: Expression): Expression =>
+  isScalarExpression(a) ? scale(a, b) : isScalarExpression(b) ? scale(b, a) : hadamard(a, b);
+
+function compareSides(
+  comparison: Comparison,
+  left: Formula,
+  right: Formula,
+  range: Range,
+  scope: Scope,
+): Expression {
+  const i = textOf(left);
+  const j = textOf(right);
+  const size = scope.indices.get(i) ?? scope.indices.get(j);
+  if (
+    size !== undefined &&
+    isIndexName(i) &&
+    isIndexName(j) &&
+    (comparison === '==' || comparison === '!=')
+  ) {
+    const same = delta(indexNamed(i, size, scope), indexNamed(j, size, scope));
+    return comparison === '==' ? same : add(number(1), negate(same));
+  }
+  let a = read(left, scope);
+  let b = read(right, scope);
+  if (isScalarExpression(a) && !isScalarExpression(b)) a = fill(a, b.rows, b.cols);
+  if (isScalarExpression(b) && !isScalarExpression(a)) b = fill(b, a.rows, a.cols);
+  if (isUnsettled(a) || isUnsettled(b)) agreeShapes(a, b, scope);
+  return placed(range, () => compare(comparison, a, b));
+}
+
+function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression {
+  const rows: { value: Expression; condition: Expression | undefined }[] = [];
+  for (const row of formula.rows) {
+    // A row in words ("undefined at 0") says nothing about values elsewhere.
+    if (isProse(row.value)) continue;
+    const condition = row.condition && withoutWords(row.condition);
+    rows.push({ value: read(row.value, scope), condition: condition && read(condition, scope) });
+  }
+  return chooseAmong(rows, formula.range);
+}
+
+function chooseAmong(
+  rows: readonly { value: Expression; condition: Expression | undefined }[],
+  range: Range,
+): Expression {
+  const last = rows[rows.length - 1];
+  if (last === undefined) return fail(range, 'there is no case here');
+  const all = rows.flatMap(row => (row.condition ? [row.value, row.condition] : [row.value]));
+  const model = all.find(e => !isScalarExpression(e)) ?? last.value;
+  const filled = (e: Expression) =>
+    isScalarExpression(e) && e !== model ? broadcast(e, model.rows, model.cols) : e;
+  return placed(range, () =>
+    rows.slice(0, -1).reduceRight<Expression>((otherwise, row) => {
+      if (row.condition === undefined) return fail(range, 'only the last case may be without a condition');
+      return choose(filled(row.condition), filled(row.value), otherwise);
+    }, filled(last.value)),
+  );
+}
+
+const isProse = (formula: Formula): boolean => {
+  const inner = unwrap(formula);
+  return (
+    inner.kind === 'text' ||
+    inner.kind === 'empty' ||
+    (inner.kind === 'product' && inner.factors.every(isProse))
+  );
+};
+
+/** A condition without its words: `\text{if } z > 0`; undefined for "otherwise". */
+function withoutWords(formula: Formula): Formula | undefined {
+  const inner = unwrap(formula);
+  if (isProse(inner)) return undefined;
+  if (inner.kind === 'product' || inner.kind === 'list') {
+    const parts = inner.kind === 'product' ? inner.factors : inner.items;
+    const rest = parts.map(withoutWords).filter(part => part !== undefined);
+    if (rest.length === 0) return undefined;
+    if (rest.length === 1) return rest[0];
+    return inner.kind === 'product' && rest.length === parts.length ? inner : rest[0];
+  }
+  if (inner.kind === 'relation') {
+    const sides = inner.sides.map(side => withoutWords(side) ?? side);
+    return { ...inner, sides };
+  }
+  return inner;
+}
+
+/** "1 if z > 0, otherwise 0": a value, words, a condition, words, another value. */
+function readConditional(parts: readonly Formula[], scope: Scope): Expression | undefined {
+  let words = false;
+  for (const part of parts) if (part.kind === 'text') words = true;
+  if (!words) return undefined;
+  const flat = parts.flatMap(part =>
+    part.kind === 'product' || part.kind === 'list'
+      ? part.kind === 'list'
+        ? part.items
+        : part.factors
+      : [part],
+  );
+  const at = flat.findIndex(part => part.kind === 'text' && /^(if|when|for|where)\b/i.test(part.text));
+  if (at <= 0) return undefined;
+  const value = flat.slice(0, at).filter(part => part.kind !== 'text');
+  const rest = flat.slice(at + 1);
+  const turn = rest.findIndex(part => part.kind === 'text');
+  const condition = (turn < 0 ? rest : rest.slice(0, turn)).filter(part => part.kind !== 'text');
+  const other = turn < 0 ? [] : rest.slice(turn + 1).filter(part => part.kind !== 'text');
+  if (value.length !== 1 || condition.length !== 1) return undefined;
+  const rows = [
+    { value: read(value[0]!, scope), condition: read(condition[0]!, scope) as Expression | undefined },
+  ];
+  const last = other[other.length - 1];
+  const otherwise = last && (last.kind === 'relation' ? last.sides[last.sides.length - 1]! : last);
+  rows.push({
+    value: otherwise && !isRelation(otherwise) ? read(otherwise, scope) : number(0),
+    condition: undefined,
+  });
+  return chooseAmong(rows, [parts[0]!.range[0], parts[parts.length - 1]!.range[1]]);
+}

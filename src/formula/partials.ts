@@ -1,0 +1,238 @@
+/**
+ * Derivatives as they are written: `\frac{\partial \ell}{\partial W}`, `\frac{dL}{dW_{ij}}`, `\frac{\partial}{\partial x}(…)`, `\nabla_W \ell`, `∂ℓ/∂W`.
+ *
+ * What is differentiated may be any formula; by what, is a symbol of the file, whole (a matrix in the layout of the question) or one entry of it
+ * (a component, the same in every layout).
+ */
+import {
+  component,
+  derivative,
+  isScalarExpression,
+  map,
+  pick,
+  shapeOf,
+  tabulate,
+} from '../expression/construct.ts';
+import { derivativeShape } from '../expression/dimension.ts';
+import type { At, Expression } from '../expression/expression.ts';
+import { functionNamed } from './applications.ts';
+import { atomOf, type Script, textOf, unwrap } from './atom.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { read } from './interpret.ts';
+import { indexNamed, type Scope, symbolOf } from './scope.ts';
+import { placed } from './shape-misfit.ts';
+import { isIndexName } from './symbols.ts';
+import { matchQuantity } from './vocabulary.ts';
+
+/** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
+export class FormalDerivative extends Error {
+  readonly range: Range;
+  constructor(range: Range) {
+    super('a derivative with more than two axes is no matrix');
+    this.range = range;
+  }
+}
+
+type Mark = 'partial' | 'd' | 'delta';
+
+const markOf = (formula: Formula): Mark | undefined =>
+  formula.kind === 'name' &&
+  formula.accents.length === 0 &&
+  (formula.name === 'partial' || formula.name === 'd' || formula.name === 'delta')
+    ? formula.name
+    : undefined;
+
+export const isDifferential = (formula: Formula): boolean => markOf(formula) !== undefined;
+
+/** The factors of a numerator or denominator of a derivative: its mark and what follows. */
+function marked(formula: Formula): { mark: Mark; rest: readonly Formula[] } | undefined {
+  const inner = unwrap(formula);
+  const alone = markOf(inner);
+  if (alone) return { mark: alone, rest: [] };
+  if (inner.kind !== 'product') return undefined;
+  const mark = markOf(inner.factors[0]!);
+  return mark && { mark, rest: inner.factors.slice(1) };
+}
+
+/** Whether d or δ are marks here, and not symbols of the problem. */
+function isMark(mark: Mark, scope: Scope): boolean {
+  if (mark === 'partial') return true;
+  return (
+    !scope.vocabulary.patterns.has(mark) &&
+    !scope.vocabulary.dimensions.has(mark) &&
+    !scope.own.some(own => own.key === mark)
+  );
+}
+
+/** A fraction that is a derivative, or undefined. */
+export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Scope): Expression | undefined {
+  const above = marked(formula.numerator);
+  if (!above) return undefined;
+  const below = marked(formula.denominator);
+  if (!below || below.rest.length === 0) return undefined;
+  if (above.rest.length === 0) {
+    if (isMark(above.mark, scope))
+      throw new Unreadable('syntax', formula.range, 'what is differentiated is missing');
+    return undefined;
+  }
+  const factors = (part: Formula) => (unwrap(part) as FormulaOf<'product'>).factors;
+  return readDerivative(factors(formula.numerator), factors(formula.denominator), formula.range, scope);
+}
+
+/** The derivative whose numerator and denominator have these factors, marks first. */
+export function readDerivative(
+  above: readonly Formula[],
+  below: readonly Formula[],
+  range: Range,
+  scope: Scope,
+): Expression | undefined {
+  const mark = markOf(above[0]!)!;
+  if (!isMark(mark, scope) || !isMark(markOf(below[0]!)!, scope)) return undefined;
+  if (mark === 'delta')
+    scope.remarks.push({ kind: 'delta-derivative', range, message: 'δ stands for ∂ in this derivative.' });
+  return differentiate(asFormula(above.slice(1)), asFormula(below.slice(1)), range, scope);
+}
+
+function asFormula(factors: readonly Formula[]): Formula {
+  if (factors.length === 1) return factors[0]!;
+  return {
+    kind: 'product',
+    factors,
+    signs: factors.slice(1).map(() => 'juxtaposed' as const),
+    signRanges: factors.slice(1).map(() => [0, 0] as const),
+    range: [factors[0]!.range[0], factors[factors.length - 1]!.range[1]],
+  };
+}
+
+/** `\frac{\partial}{\partial x}`, `\nabla_x`, `\partial_x`: an operator that acts on what follows. */
+export function readOperator(factor: Formula, scope: Scope): ((operand: Formula) => Expression) | undefined {
+  if (factor.kind === 'fraction') {
+    const above = marked(factor.numerator);
+    const below = above && above.rest.length === 0 ? marked(factor.denominator) : undefined;
+    if (!above || !below || below.rest.length === 0 || !isMark(above.mark, scope)) return undefined;
+    return operand =>
+      differentiate(operand, asFormula(below.rest), [factor.range[0], operand.range[1]], scope);
+  }
+  if (factor.kind !== 'scripts' || factor.sub === undefined || factor.sup !== undefined) return undefined;
+  const base = unwrap(factor.base);
+  if (base.kind !== 'name' || (base.name !== 'nabla' && base.name !== 'partial')) return undefined;
+  const { sub } = factor;
+  return operand => differentiate(operand, sub, [factor.range[0], operand.range[1]], scope);
+}
+
+function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
+  const { symbol, at } = variableOf(wrt, scope);
+  const fn = functionNamed(of, scope);
+  const value =
+    fn?.fn && fn.kind === 'map' && fn.order === 0 && fn.result === undefined
+      ? map(fn.fn, at ? pick(symbol, ...at) : symbol)
+      : read(of, scope);
+  if (at) {
+    if (isScalarExpression(value)) return placed(range, () => component(value, symbol, ...at));
+    return placed(range, () => {
+      const row = value.rows === 1 ? undefined : { name: '#row', dimension: value.rows };
+      const col = value.cols === 1 ? undefined : { name: '#col', dimension: value.cols };
+      return tabulate(row, col, component(pick(value, row ?? 1, col ?? 1), symbol, ...at));
+    });
+  }
+  if (derivativeShape(shapeOf(value), shapeOf(symbol), scope.layout) === undefined)
+    throw new FormalDerivative(range);
+  return derivative(value, symbol, scope.layout);
+}
+
+/** What a derivative varies: a symbol of the file, or an entry of it. */
+function variableOf(
+  wrt: Formula,
+  scope: Scope,
+): { symbol: Expression & { op: 'symbol' }; at: readonly [At, At] | undefined } {
+  const inner = stripGroup(wrt);
+  const atom = atomOf(inner);
+  const match = atom && matchQuantity(atom, scope.vocabulary);
+  if (atom && match) {
+    const symbol = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };
+    if (match.pattern.family === undefined || match.leftovers.length === 0) {
+      if (atom.primes > match.primes)
+        throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
+      return { symbol, at: placesOf(symbol, match.leftovers, wrt.range, scope) };
+    }
+    throw new Unreadable(
+      'syntax',
+      wrt.range,
+      'a derivative by one member of a family is not read here',
+      'write an entry with two indices',
+    );
+  }
+  const meant = atom ? undefined : sameAsModel(inner, scope);
+  if (meant) return { symbol: meant, at: undefined };
+  if (atom) {
+    const own = scope.own.some(name => name.key === atom.key);
+    throw new Unreadable(
+      own ? 'syntax' : 'unknown-symbol',
+      wrt.range,
+      own
+        ? `${textOf(wrt)} is a name of your own; derivatives are by symbols of the problem`
+        : `nothing defines ${textOf(wrt)}`,
+    );
+  }
+  throw new Unreadable('syntax', wrt.range, 'a derivative is by a symbol of the problem');
+}
+
+function stripGroup(formula: Formula): Formula {
+  let inner = unwrap(formula);
+  while (inner.kind === 'group' && inner.open !== '|' && inner.open !== '‖') inner = unwrap(inner.body);
+  return inner;
+}
+
+/** A formula written where a symbol belongs (`\partial(Wx + b)`): the model value that is defined by it. */
+function sameAsModel(formula: Formula, scope: Scope): (Expression & { op: 'symbol' }) | undefined {
+  const meaning = read(formula, scope);
+  const key = JSON.stringify(meaning);
+  for (const quantity of scope.vocabulary.problem.quantities.values())
+    if (quantity.definition && JSON.stringify(quantity.definition) === key)
+      return symbolOf(quantity) as Expression & { op: 'symbol' };
+  return undefined;
+}
+
+/** The entry that indices pick of a symbol. */
+function placesOf(
+  symbol: Expression,
+  scripts: readonly Script[],
+  range: Range,
+  scope: Scope,
+): readonly [At, At] | undefined {
+  if (scripts.length === 0) return undefined;
+  const places = scripts.flatMap(script => script.parts).flatMap(digits);
+  const axes = Number(symbol.rows !== 1) + Number(symbol.cols !== 1);
+  const place = (formula: Formula, size: Expression['rows']): At => {
+    const text = textOf(formula);
+    if (formula.kind === 'number' && Number.isInteger(formula.value)) return formula.value;
+    if (isIndexName(text)) return indexNamed(text, size, scope);
+    throw new Unreadable(
+      'syntax',
+      formula.range,
+      `“${text}” is no index here`,
+      'an index is a letter or a number from 1',
+    );
+  };
+  if (axes === 1 && places.length === 1)
+    return symbol.cols === 1 ? [place(places[0]!, symbol.rows), 1] : [1, place(places[0]!, symbol.cols)];
+  if (places.length === 2 && axes > 0)
+    return [place(places[0]!, symbol.rows), place(places[1]!, symbol.cols)];
+  throw new Unreadable(
+    'syntax',
+    range,
+    `${places.length} indices do not pick an entry of ${axes === 0 ? 'a scalar' : axes === 1 ? 'a vector' : 'a matrix'}`,
+  );
+}
+
+/** `W_{12}`: two digits are two indices. */
+export function digits(formula: Formula): readonly Formula[] {
+  if (formula.kind === 'product') return formula.factors;
+  if (formula.kind !== 'number' || !/^[0-9]{2}$/.test(formula.text)) return [formula];
+  return [...formula.text].map((text, at) => ({
+    kind: 'number' as const,
+    value: Number(text),
+    text,
+    range: [formula.range[0] + at, formula.range[0] + at + 1] as const,
+  }));
+}

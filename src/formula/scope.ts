@@ -1,0 +1,160 @@
+/**
+ * What a formula is read in: the problem's vocabulary, the student's own names so far, the indices in force, and the sizes of
+ * constants that were written without one (`\mathbf{1}`, `I`).
+ *
+ * Such a constant gets a *placeholder* dimension (`?3`). The first place where shapes meet settles it, and the formula is read
+ * again with that size (`Settled` is thrown to say so); the readings are few, because each settles one.
+ */
+import { symbol } from '../expression/construct.ts';
+import type { Dimension, Layout } from '../expression/dimension.ts';
+import type { Expression, Index } from '../expression/expression.ts';
+import type { Quantity } from '../problem/problem.ts';
+import type { Font, Formula, Range } from './formula.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type RemarkKind =
+  | 'elementwise-reading'
+  | 'precedence-reading'
+  | 'identity-reading'
+  | 'delta-derivative'
+  | 'mended'
+  | 'norm-reading'; // prettier-ignore
+
+/** A leniency that was used in reading. */
+export interface Remark {
+  readonly kind: RemarkKind;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** A name that the student defined. */
+export interface OwnName {
+  readonly key: string;
+  readonly font: Font | undefined;
+  readonly labels: readonly string[];
+  readonly family: undefined;
+  readonly value: Expression;
+}
+
+export interface Scope {
+  readonly vocabulary: Vocabulary;
+  /** The layout of named derivatives. */
+  readonly layout: Layout;
+  readonly own: readonly OwnName[];
+  /** Indices in force: name -> the dimension it runs over. Filled as indices are met. */
+  readonly indices: Map<string, Dimension>;
+  /** What indices ran over in earlier formulas of the same answer: for a sum whose body does not use its index. */
+  readonly remembered: ReadonlyMap<string, Dimension>;
+  readonly remarks: Remark[];
+  /** No leniency: two columns multiplied without a sign are an error. */
+  readonly strict: boolean;
+  /** Sizes of placeholders that are settled. */
+  readonly sizes: Map<string, Dimension>;
+  /** Constants that turned out to be whole matrices rather than columns. */
+  readonly wide: Set<Formula>;
+  readonly placeholders: Map<Formula, number>;
+  /** What each formula was read as, where somebody asks (explanations, repairs). */
+  readonly meanings: Map<Formula, Expression> | undefined;
+  /** Bound of the steps of one reading. */
+  budget: number;
+}
+
+export interface ScopeOptions {
+  readonly layout: Layout;
+  readonly own?: readonly OwnName[];
+  readonly indices?: ReadonlyMap<string, Dimension>;
+  readonly remembered?: ReadonlyMap<string, Dimension>;
+  readonly strict?: boolean;
+  readonly meanings?: Map<Formula, Expression>;
+}
+
+const NOTHING: ReadonlyMap<string, Dimension> = new Map();
+const NO_OWN: readonly OwnName[] = [];
+
+export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope => ({
+  vocabulary,
+  layout: options.layout,
+  own: options.own ?? NO_OWN,
+  indices: new Map(options.indices ?? NOTHING),
+  remembered: options.remembered ?? NOTHING,
+  remarks: [],
+  strict: options.strict ?? false,
+  sizes: new Map(),
+  wide: new Set(),
+  placeholders: new Map(),
+  meanings: options.meanings,
+  budget: 40_000,
+});
+
+/** Thrown when the size of a constant has been settled: read again. */
+export class Settled extends Error {}
+const SETTLED = new Settled('settled');
+
+const isPlaceholder = (dimension: Dimension): dimension is string =>
+  typeof dimension === 'string' && dimension.charCodeAt(0) === 63;
+
+/** Whether two dimensions agree; a placeholder takes the size of the other (and the formula is read again). */
+export function agree(a: Dimension, b: Dimension, scope: Scope): boolean {
+  if (a === b) return true;
+  if (isPlaceholder(a)) {
+    scope.sizes.set(a, b);
+    throw SETTLED;
+  }
+  if (isPlaceholder(b)) {
+    scope.sizes.set(b, a);
+    throw SETTLED;
+  }
+  return false;
+}
+
+/** Whether any dimension of an expression is still a placeholder. */
+export const isUnsettled = (e: Expression): boolean => isPlaceholder(e.rows) || isPlaceholder(e.cols);
+
+/** The size of a constant written without one: settled, or a placeholder. `axis` tells rows from columns. */
+export function sizeOf(formula: Formula, axis: 'rows' | 'cols', scope: Scope): Dimension {
+  let id = scope.placeholders.get(formula);
+  if (id === undefined) {
+    id = scope.placeholders.size;
+    scope.placeholders.set(formula, id);
+  }
+  let size: Dimension = `?${id}${axis}`;
+  for (let hops = 0; hops < 8; hops++) {
+    const settled = typeof size === 'string' ? scope.sizes.get(size) : undefined;
+    if (settled === undefined) return size;
+    size = settled;
+  }
+  return size;
+}
+
+/** The constant that a placeholder belongs to becomes a whole matrix: `\mathbf 1 - Y`. */
+export function widen(e: Expression, scope: Scope): void {
+  for (const dimension of [e.rows, e.cols]) {
+    const match = typeof dimension === 'string' ? /^\?(\d+)/.exec(dimension) : null;
+    if (!match) continue;
+    for (const [formula, id] of scope.placeholders)
+      if (id === Number(match[1]) && !scope.wide.has(formula)) {
+        scope.wide.add(formula);
+        throw SETTLED;
+      }
+  }
+}
+
+/** The index of a name, running over `dimension` where it has not been met before. */
+export function indexNamed(name: string, dimension: Dimension, scope: Scope): Index {
+  const known = scope.indices.get(name);
+  if (known !== undefined) return { name, dimension: known };
+  scope.indices.set(name, dimension);
+  return { name, dimension };
+}
+
+const symbols = new WeakMap<Quantity, Expression>();
+
+/** The symbol node of a quantity (one for each, so that values are found by identity). */
+export function symbolOf(quantity: Quantity): Expression {
+  let node = symbols.get(quantity);
+  if (node === undefined) {
+    node = symbol(quantity.name, quantity.shape[0], quantity.shape[1]);
+    symbols.set(quantity, node);
+  }
+  return node;
+}
