@@ -64,6 +64,8 @@ export interface Problem {
   /** Points an error of a kind costs; an absent kind has its default. */
   readonly deductions: Readonly<Record<string, number>>;
   readonly dimensions: readonly string[];
+  /** Dimensions whose size is settled by given numbers (`value` beside `shape`). */
+  readonly sizes: ReadonlyMap<string, number>;
   readonly functions: ReadonlyMap<string, Fn>;
   /** Variables, then model values, in the order of the file. */
   readonly quantities: ReadonlyMap<string, Quantity>;
