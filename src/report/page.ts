@@ -1,0 +1,78 @@
+/**
+ * One HTML page: styles, fonts and script inside it (or in `assets/` beside it, for a folder of pages), a policy that forbids every
+ * request, and a table of contents. What is on it comes as HTML that a template has already escaped.
+ */
+import { createHash } from 'node:crypto';
+import { mathStyles } from './fonts.ts';
+import { readTemplate, render } from './template.ts';
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Page {
+  readonly title: string;
+  /** Names the page's own rules in the style sheet: `key`, `student`, `class`. */
+  readonly kind: string;
+  readonly body: string;
+  readonly contents?: readonly Section[];
+  /** Inline script; the page has to work without it. */
+  readonly script?: string;
+  /** The folder of shared styles relative to the page (`assets`, `../assets`); without it the page stands alone. */
+  readonly assets?: string;
+  /** The user's templates. */
+  readonly template?: string;
+}
+
+/** Our style sheet without comments and indentation. */
+const sheets = new Map<string, string>();
+function styleSheet(template: string | undefined): string {
+  const key = template ?? '';
+  let sheet = sheets.get(key);
+  if (sheet === undefined) {
+    sheet = readTemplate('style.css', template)
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\s*\n\s*/g, '')
+      .replace(/<\//g, '<\\/');
+    sheets.set(key, sheet);
+  }
+  return sheet;
+}
+
+/** The style sheet that pages with `assets` share: ours and KaTeX's with every font, all inside one file. */
+export const sharedStyles = (template?: string): string => mathStyles() + styleSheet(template);
+
+const hash = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/** The page as it is written to its file. */
+export function renderPage(page: Page): string {
+  const scripts = [
+    readTemplate('copy.js', page.template),
+    ...(page.script === undefined ? [] : [page.script]),
+  ].map(script => script.trim());
+  const policy = [
+    "default-src 'none'",
+    // KaTeX places its boxes by style attributes.
+    page.assets === undefined ? "style-src 'unsafe-inline'" : "style-src 'unsafe-inline' 'self' file:",
+    'font-src data:',
+    'img-src data:',
+    `script-src ${scripts.map(hash).join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return render(
+    'page.html',
+    {
+      title: page.title,
+      kind: page.kind,
+      body: page.body,
+      contents: page.contents ?? [],
+      policy,
+      scripts,
+      assets: page.assets ?? null,
+      styles: page.assets === undefined ? mathStyles(page.body) + styleSheet(page.template) : '',
+    },
+    page.template,
+  );
+}

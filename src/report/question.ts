@@ -1,0 +1,65 @@
+/**
+ * How a question is put: `∂ℓ/∂W` as a formula, or words with one.
+ */
+
+import { namesOf } from '../notation/names.ts';
+import type { Problem, Question } from '../problem/problem.ts';
+import { namedDerivative } from '../problem/problem.ts';
+import type { Prose } from './prose.ts';
+import { prose } from './prose.ts';
+
+/** `\frac{\partial \ell}{\partial \mathbf W}`, with components where the question asks for them. */
+export function derivativeLatex(problem: Problem, of: string, wrt: string, of_ = '', wrt_ = ''): string {
+  const names = namesOf(problem);
+  const entry = (latex: string, indices: string) => (indices === '' ? latex : `(${latex})_{${indices}}`);
+  return `\\frac{\\partial ${entry(names.latex(of), of_)}}{\\partial ${entry(names.latex(wrt), wrt_)}}`;
+}
+
+/** The quantity that a question asks for, in LaTeX; undefined for one in words. */
+export function askedLatex(problem: Problem, question: Question): string | undefined {
+  const names = namesOf(problem);
+  switch (question.kind) {
+    case 'derivative':
+      return derivativeLatex(problem, question.of, question.wrt);
+    case 'value':
+    case 'shape':
+      return nameOrDerivative(
+        problem,
+        question.kind === 'value' ? question.value : question.shape,
+        names.latex,
+      );
+    case 'manual':
+      return undefined;
+  }
+}
+
+function nameOrDerivative(problem: Problem, text: string, latex: (name: string) => string): string {
+  const derivative = problem.quantities.has(text) ? undefined : namedDerivative(text);
+  return derivative === undefined ? latex(text) : derivativeLatex(problem, derivative.of, derivative.wrt);
+}
+
+/** LaTeX of a name or a named derivative of the file. */
+export const nameLatex = (problem: Problem, text: string): string =>
+  nameOrDerivative(problem, text, namesOf(problem).latex);
+
+/** The question in words. */
+export function askedWords(problem: Problem, question: Question): Prose {
+  switch (question.kind) {
+    case 'derivative': {
+      const asked = askedLatex(problem, question)!;
+      return question.indices === undefined
+        ? prose`Find ${asked}.`
+        : prose`Find the component of ${asked} with the indices ${question.indices.join(', ')}.`;
+    }
+    case 'value':
+      return prose`Write ${askedLatex(problem, question)!} as a formula.`;
+    case 'shape':
+      return prose`What is the shape of ${askedLatex(problem, question)!}?`;
+    case 'manual':
+      return question.manual;
+  }
+}
+
+/** The names that an answer may use; undefined where nothing is said. */
+export const allowedLatex = (problem: Problem, question: Question): string | undefined =>
+  question.allow?.map(name => nameLatex(problem, name)).join(',\\; ');

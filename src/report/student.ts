@@ -1,0 +1,220 @@
+/**
+ * The page that a student gets back: for each question the formula as it was written, what is wrong with it marked in place with the
+ * shapes under its factors, the message, the fix, the corrected formula and the points.
+ */
+import type { Finding } from '../checking/verdict.ts';
+import type { Range, Reading } from '../formula/formula.ts';
+import { clip, escapeHtml } from './escape.ts';
+import { factorShapes } from './factor-shapes.ts';
+import type { GradedAnswer, GradedProblem, Hints } from './graded.ts';
+import { addPoints, countPoints, showPoints, VERDICT_WORDS } from './graded.ts';
+import { answerLatex, markedLatex, markedSource, type Note, recolour, TEX_PEN } from './marked.ts';
+import { renderMath } from './math.ts';
+import { renderPage } from './page.ts';
+import type { Prose } from './prose.ts';
+import { allowedLatex, askedWords } from './question.ts';
+import { readingOf } from './reading.ts';
+import { render } from './template.ts';
+import { isHarmless, oneParagraph } from './tex.ts';
+
+export interface StudentReport {
+  /** Who handed it in; absent in a check of one's own. */
+  readonly student?: string;
+  readonly problems: readonly GradedProblem[];
+}
+
+export interface StudentOptions {
+  /** Default `full`. */
+  readonly hints?: Hints;
+  /** Shared styles, relative to the page. */
+  readonly assets?: string;
+  /** The user's templates. */
+  readonly template?: string;
+}
+
+/** The longest answer that is typeset; a longer one is shown as its source, cut. */
+const LONGEST_ANSWER = 4_000;
+/** A page keeps under 100 KB: beyond this, answers are shown as their source. */
+const PAGE_BUDGET = 72_000;
+
+interface FindingView {
+  readonly remark: boolean;
+  readonly kind: string;
+  readonly message: string;
+  /** The part of the answer it is about, as source. */
+  readonly place: string;
+  readonly replacement: string | null;
+  readonly corrected: string | null;
+  readonly alternatives: readonly { readonly message: string; readonly corrected: string | null }[];
+  readonly counterexample: readonly { readonly name: string; readonly value: string }[];
+}
+
+interface AnswerView {
+  readonly id: string;
+  readonly asked: Prose;
+  readonly allowed: string | null;
+  readonly verdict: string;
+  readonly words: string;
+  readonly points: string;
+  readonly formula: string | null;
+  readonly place: string | null;
+  readonly findings: readonly FindingView[];
+  readonly comment: string | null;
+}
+
+const isError = (finding: Finding): boolean => finding.severity !== 'remark';
+
+/** What is written into the formula: every error's place, and where shapes matter the shapes of the factors. */
+function notesOf(graded: GradedProblem, answer: GradedAnswer, reading: Reading): Note[] {
+  const errors = answer.findings.filter(isError);
+  if (errors.length === 0) return [];
+  const ranges = errors.flatMap((finding): Range[] => [finding.fix?.range ?? finding.range]);
+  const whole = ranges.every(([start, end]) => end - start >= answer.answer!.trim().length - 1);
+  const marks = whole ? [] : ranges.map((range): Note => ({ kind: 'wrong', range }));
+  return [...marks, ...factorShapes(graded.problem, answer.answer!, reading, answer.macros)];
+}
+
+function findingView(finding: Finding, hints: Hints): FindingView {
+  const full = hints === 'full';
+  const remark = !isError(finding);
+  return {
+    remark,
+    kind: hints === 'place' && !remark ? '' : finding.kind.replaceAll('-', ' '),
+    message: hints === 'place' && !remark ? 'Look again at the marked place.' : clip(finding.message, 1000),
+    place: clip(finding.source, 200),
+    replacement: full && finding.fix !== undefined ? clip(finding.fix.replacement, 500) : null,
+    corrected: full && finding.corrected !== undefined ? finding.corrected : null,
+    alternatives: full
+      ? (finding.alternatives ?? []).map(other => ({
+          message: clip(other.message, 1000),
+          corrected: other.corrected ?? null,
+        }))
+      : [],
+    counterexample:
+      hints === 'place'
+        ? []
+        : Object.entries(finding.counterexample ?? {}).map(([name, value]) => ({
+            name,
+            value: showValue(value),
+          })),
+  };
+}
+
+/** Numbers of a counterexample: a matrix row by row. */
+function showValue(value: unknown): string {
+  const row = (entries: unknown): string =>
+    Array.isArray(entries) ? entries.map(String).join(', ') : String(entries);
+  const text = Array.isArray(value)
+    ? `[${value.map(row).join('; ')}]`
+    : typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : String(value);
+  return clip(text, 300);
+}
+
+type Formula = (graded: GradedProblem, answer: GradedAnswer) => string | null;
+
+function viewOf(
+  graded: GradedProblem,
+  answer: GradedAnswer,
+  options: StudentOptions,
+  formula: Formula,
+): AnswerView {
+  const question = graded.problem.questions.find(({ id }) => id === answer.question);
+  return {
+    id: answer.question,
+    asked: question === undefined ? '' : askedWords(graded.problem, question),
+    allowed: (question && allowedLatex(graded.problem, question)) ?? null,
+    verdict: answer.verdict,
+    words: VERDICT_WORDS[answer.verdict],
+    points: `${showPoints(answer.points)} of ${countPoints(answer.outOf)}`,
+    formula: answer.answer === undefined ? null : formula(graded, answer),
+    place:
+      answer.file === undefined
+        ? null
+        : `${clip(answer.file, 120)}${answer.line === undefined ? '' : `, line ${answer.line}`}`,
+    findings: answer.findings.map(finding => findingView(finding, options.hints ?? 'full')),
+    comment: answer.comment ?? null,
+  };
+}
+
+const asHtml: Formula = (graded, answer) => {
+  const text = answer.answer!;
+  if (text.length > LONGEST_ANSWER)
+    return `<code class="unread">${escapeHtml(clip(text, LONGEST_ANSWER))}</code>`;
+  const reading = readingOf(answer);
+  const notes = notesOf(graded, answer, reading);
+  if (answer.syntax === 'plain') return markedSource(text, notes);
+  const latex = markedLatex(text, reading, notes, answer.macros);
+  return latex === undefined ? markedSource(text, notes) : recolour(renderMath(latex, { display: true }));
+};
+
+const asSource: Formula = (_, answer) =>
+  markedSource(
+    clip(answer.answer!, LONGEST_ANSWER),
+    answer.findings.filter(isError).map(({ range }) => ({ kind: 'wrong', range })),
+  );
+
+/** In LaTeX: the display, or null where the formula has to be printed as its source. */
+const asTex: Formula = (graded, answer) => {
+  const text = answer.answer!;
+  if (answer.syntax === 'plain' || answer.macros || text.length > LONGEST_ANSWER) return null;
+  const reading = readingOf(answer);
+  const notes = notesOf(graded, answer, reading);
+  for (const choice of [notes, notes.filter(note => note.kind === 'wrong'), []]) {
+    const latex = oneParagraph(answerLatex(text, reading, choice, TEX_PEN));
+    if (isHarmless(latex)) return latex;
+  }
+  return null;
+};
+
+function dataOf(report: StudentReport, options: StudentOptions, formula: Formula) {
+  const { points, outOf } = addPoints(report.problems.flatMap(({ answers }) => answers));
+  return {
+    student: report.student ?? null,
+    title: report.problems.map(({ problem }) => problem.title).join(', '),
+    points: showPoints(points),
+    outOf: countPoints(outOf),
+    problems: report.problems.map(graded => ({
+      title: graded.problem.title,
+      layout: graded.problem.layout,
+      answers: graded.answers.map(answer => viewOf(graded, answer, options, formula)),
+    })),
+  };
+}
+
+/** The page as HTML: self-contained, or with the shared styles of `assets`. */
+export function studentHtml(report: StudentReport, options: StudentOptions = {}): string {
+  const page = (formula: Formula) => {
+    const data = dataOf(report, options, formula);
+    const title = report.student === undefined ? data.title : `${report.student} · ${data.title}`;
+    return { title, body: render('student.html', data, options.template) };
+  };
+  let { title, body } = page(asHtml);
+  if (body.length > PAGE_BUDGET)
+    ({ title, body } = page((graded, answer) =>
+      (answer.verdict === 'correct' ? asSource : asHtml)(graded, answer),
+    ));
+  if (body.length > PAGE_BUDGET) ({ title, body } = page(asSource));
+  return renderPage({ title, kind: 'student', body, assets: options.assets, template: options.template });
+}
+
+/** The page as a LaTeX document for pdflatex. */
+export function studentLatex(report: StudentReport, options: StudentOptions = {}): string {
+  const data = dataOf(report, options, asTex);
+  const safe = (latex: string | null) => (latex !== null && isHarmless(latex) ? oneParagraph(latex) : null);
+  const problems = report.problems.map((graded, p) => ({
+    ...data.problems[p]!,
+    answers: data.problems[p]!.answers.map((view, a) => ({
+      ...view,
+      source: clip(graded.answers[a]!.answer ?? '', LONGEST_ANSWER),
+      findings: view.findings.map(finding => ({
+        ...finding,
+        correctedSource: finding.corrected,
+        corrected: safe(finding.corrected),
+        alternatives: finding.alternatives.map(other => ({ ...other, corrected: safe(other.corrected) })),
+      })),
+    })),
+  }));
+  return render('student.tex', { ...data, problems }, options.template);
+}
