@@ -47,7 +47,7 @@ import { nearest } from './nearest.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 
 /** What the names of a plain formula mean. */
-export interface Scope {
+export interface PlainScope {
   /** The shape of a variable, a model value, or the parameter of a function. */
   symbol(name: string): { readonly rows: Dimension; readonly cols: Dimension } | undefined;
   isDimension(name: string): boolean;
@@ -65,7 +65,7 @@ const MATRIX_POWER_LIMIT = 12;
 const DERIVATIVE_LIMIT = 4;
 
 /** The expression that a plain formula means. Throws `Unreadable` or `ShapeMisfit`. */
-export function interpretPlain(formula: Formula, scope: Scope): Expression {
+export function interpretPlain(formula: Formula, scope: PlainScope): Expression {
   switch (formula.kind) {
     case 'number':
       return number(formula.value);
@@ -112,12 +112,12 @@ export function interpretPlain(formula: Formula, scope: Scope): Expression {
 
 // ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function symbolNamed(name: string, scope: Scope): Expression | undefined {
+function symbolNamed(name: string, scope: PlainScope): Expression | undefined {
   const shape = scope.symbol(name);
   return shape && symbol(name, shape.rows, shape.cols);
 }
 
-function readName(name: string, range: Range, scope: Scope): Expression {
+function readName(name: string, range: Range, scope: PlainScope): Expression {
   const known = symbolNamed(name, scope);
   if (known) return known;
   if (scope.isDimension(name)) return dimension(name);
@@ -136,7 +136,7 @@ function readName(name: string, range: Range, scope: Scope): Expression {
   throw unknownName(name, range, scope, false);
 }
 
-function unknownName(name: string, range: Range, scope: Scope, call: boolean): Unreadable {
+function unknownName(name: string, range: Range, scope: PlainScope, call: boolean): Unreadable {
   const functions = [...FUNCTIONS.keys()];
   const near = nearest(name, call ? [...functions, ...scope.names()] : [...scope.names(), ...functions]);
   return new Unreadable(
@@ -148,7 +148,7 @@ function unknownName(name: string, range: Range, scope: Scope, call: boolean): U
 }
 
 /** `d_A_d_B` as a pair of names that the file has. */
-function derivativeNames(name: string, scope: Scope): { of: string; wrt: string } | undefined {
+function derivativeNames(name: string, scope: PlainScope): { of: string; wrt: string } | undefined {
   for (let at = name.indexOf('_d_', 2); at > 0; at = name.indexOf('_d_', at + 1)) {
     const of = name.slice(2, at);
     const wrt = name.slice(at + 3);
@@ -157,7 +157,7 @@ function derivativeNames(name: string, scope: Scope): { of: string; wrt: string 
   return undefined;
 }
 
-function readDerivative(of: string, wrt: string, range: Range, scope: Scope): Expression {
+function readDerivative(of: string, wrt: string, range: Range, scope: PlainScope): Expression {
   const y = symbolNamed(of, scope);
   const x = scope.symbol(wrt);
   if (!y || !x) {
@@ -171,14 +171,14 @@ function readDerivative(of: string, wrt: string, range: Range, scope: Scope): Ex
   return placed(range, () => derivative(y, { name: wrt, rows: x.rows, cols: x.cols }, scope.layout));
 }
 
-const known = (name: string, scope: Scope): boolean =>
+const known = (name: string, scope: PlainScope): boolean =>
   scope.symbol(name) !== undefined || scope.isDimension(name);
 
 // ── sums, products, powers ──────────────────────────────────────────────────────────────────────────────────────────
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
-function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
+function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expression {
   const terms = formula.terms.map(({ sign, term }) => {
     const e = interpretPlain(term, scope);
     return sign === '-' ? negated(e) : e;
@@ -197,7 +197,7 @@ const hintFor = (expected: Expression, found: Expression | undefined): string | 
     ? `Its transpose is ${showShape(shapeOf(expected))}.`
     : undefined;
 
-function readProduct(formula: FormulaOf<'product'>, scope: Scope): Expression {
+function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): Expression {
   let left = interpretPlain(formula.factors[0]!, scope);
   for (let i = 1; i < formula.factors.length; i++) {
     const factor = formula.factors[i]!;
@@ -241,7 +241,7 @@ function quotient(a: Expression, b: Expression, range: Range): Expression {
   throw new ShapeMisfit(range, misfit, 'Write ./ to divide entry by entry, or inv(A) for an inverse.');
 }
 
-function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
+function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): Expression {
   if (formula.sub)
     throw new Unreadable('syntax', formula.sub.range, 'a plain formula has no subscripts', 'Write x[1].');
   let base = interpretPlain(formula.base, scope);
@@ -291,7 +291,7 @@ function matrixPower(base: Expression, exponent: Expression, range: Range): Expr
 
 // ── functions ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function readCall(formula: FormulaOf<'call'>, scope: Scope): Expression {
+function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Expression {
   const { name, nameRange, range } = formula;
   const args = formula.args.map(arg => interpretPlain(arg, scope));
   const own = scope.fn(name);
@@ -356,7 +356,7 @@ function differentiated(fn: Fn, z: Expression, order: number, range: Range): Exp
 }
 
 /** `d_g` as the derivative of the file's function g; `d_d_g` as its second. */
-function derivativeOfOwn(name: string, scope: Scope): { fn: Fn; order: number } | undefined {
+function derivativeOfOwn(name: string, scope: PlainScope): { fn: Fn; order: number } | undefined {
   let order = 0;
   for (let rest = name; rest.startsWith('d_') && order < DERIVATIVE_LIMIT; ) {
     rest = rest.slice(2);
@@ -369,7 +369,7 @@ function derivativeOfOwn(name: string, scope: Scope): { fn: Fn; order: number } 
 
 // ── entries and comparisons ─────────────────────────────────────────────────────────────────────────────────────────
 
-function readPlace(formula: Formula, scope: Scope): At {
+function readPlace(formula: Formula, scope: PlainScope): At {
   if (formula.kind === 'number' && Number.isInteger(formula.value) && formula.value >= 1)
     return formula.value;
   if (formula.kind === 'name') {
@@ -379,7 +379,7 @@ function readPlace(formula: Formula, scope: Scope): At {
   throw new Unreadable('syntax', formula.range, 'a place is a whole number, counted from 1');
 }
 
-function readEntry(formula: FormulaOf<'entry'>, scope: Scope): Expression {
+function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
   const base = interpretPlain(formula.base, scope);
   const places = formula.places.map(place => readPlace(place, scope));
   const shape = shapeOf(base);
@@ -399,7 +399,7 @@ const COMPARISONS: Partial<Record<RelationSign, Comparison>> = {
   '!=': '!=',
 };
 
-function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expression {
+function readRelation(formula: FormulaOf<'relation'>, scope: PlainScope): Expression {
   const sides = formula.sides.map(side => interpretPlain(side, scope));
   const parts = formula.signs.map((sign, i) => {
     const comparison = COMPARISONS[sign];
