@@ -3,7 +3,7 @@
  * and scalars that combine with any shape. A spelling says which signs and names a language has for them.
  */
 import { isScalarExpression } from '../expression/construct.ts';
-import type { Comparison, Expression, Operator } from '../expression/expression.ts';
+import type { Expression, Operator } from '../expression/expression.ts';
 import {
   isLoose,
   LEVEL,
@@ -26,7 +26,6 @@ export interface Spelling {
   readonly transpose: (matrix: string) => string;
   /** What a product of a row and a column is wrapped in. */
   readonly innerProduct: (product: Piece) => Piece;
-  readonly comparison: (left: string, comparison: Comparison, right: string) => Piece;
 }
 
 export const bracket = (text: string): string => `(${text})`;
@@ -41,7 +40,6 @@ type Infix =
   | 'hadamard'
   | 'divide'
   | 'power'
-  | 'compare'
   | 'transpose';
 
 /** A matrix of equal entries as its bare scalar, where another argument says the shape. */
@@ -130,10 +128,6 @@ export function infixRules(spelling: Spelling): Pick<Rules<Piece>, Infix & Opera
         : together([base, exponent], print);
       const sign = isScalarExpression(e) ? spelling.scalarPower : spelling.elementwisePower;
       return piece(`${tight(low!, LEVEL.atom)} ${sign} ${tight(high!, LEVEL.atom)}`, LEVEL.postfix);
-    },
-    compare: (e, print) => {
-      const [left, right] = together(e.args, print) as [Piece, Piece];
-      return spelling.comparison(tight(left, LEVEL.sum), e.comparison, tight(right, LEVEL.sum));
     },
     transpose: (e, print) => {
       const arg = print(e.args[0]);

@@ -18,7 +18,7 @@ import {
   subtract,
 } from '../expression/construct.ts';
 import type { At, Comparison, Expression, Operator } from '../expression/expression.ts';
-import { bracket, infixRules, type Spelling, together } from './infix.ts';
+import { bracket, infixRules, type Spelling, tight, together } from './infix.ts';
 import { LEVEL, type NodeOf, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 import { atPlaces } from './substitute.ts';
 
@@ -36,7 +36,6 @@ const MATHJS: Spelling = {
   scalarPower: '^',
   transpose: matrix => `${matrix}'`,
   innerProduct: product => product,
-  comparison: (left, comparison, right) => piece(`${left} ${comparison} ${right}`, LEVEL.open),
 };
 
 const OPPOSITE: Record<Comparison, Comparison> = {
@@ -126,6 +125,10 @@ const RULES: Rules<Piece> = {
   },
   position: () => {
     throw new NoPlainForm();
+  },
+  compare: (e, print) => {
+    const [left, right] = together(e.args, print).map(p => tight(p, LEVEL.sum));
+    return piece(`${left} ${e.comparison} ${right}`, LEVEL.open);
   },
   choose: (e, print) => print(chosen(...e.args)),
   maximum: extremum('max'),
