@@ -36,7 +36,7 @@ export function compareValues(a: Value, b: Value, largest = 0): Closeness {
   for (let k = 0; k < left.length; k++) {
     const x = Math.abs(left[k]!);
     const y = Math.abs(right[k]!);
-    const size = x > y ? x : y;
+    const size = Math.max(x, y);
     const gap = Math.abs(left[k]! - right[k]!);
     // Infinite entries have no finite gap, NaN has none at all.
     if (!(gap < Number.POSITIVE_INFINITY)) return 'nan';

@@ -33,6 +33,7 @@ export function decimalsOf(digits: number): Arithmetic<Number> {
     };
   const sigmoid = (z: Number): Number => one.div(one.plus(z.neg().exp()));
   const erf = bounded(z => erfIn(Digits, z, pi()));
+  const logOnePlusExp = (z: Number): Number => logOnePlus(Digits, z.exp());
   const functions: Record<BuiltinFunction, (z: Number) => Number> = {
     exp: bounded(z => z.exp()),
     log: z => z.ln(),
@@ -50,8 +51,8 @@ export function decimalsOf(digits: number): Arithmetic<Number> {
     sigmoid: bounded(sigmoid),
     relu: z => (z.isNaN() ? nan : isPositive(z) ? z : zero),
     leakyrelu: z => (z.isNaN() ? nan : isPositive(z) ? z : z.times(leak)),
-    softplus: bounded(z => (isPositive(z) ? z.plus(one.plus(z.neg().exp()).ln()) : one.plus(z.exp()).ln())),
-    gelu: z => z.times(half).times(one.plus(erf(z.div(two.sqrt())))),
+    softplus: bounded(z => (isPositive(z) ? z.plus(logOnePlusExp(z.neg())) : logOnePlusExp(z))),
+    gelu: bounded(z => z.times(half).times(erfcIn(Digits, z.div(two.sqrt()).neg(), pi()))),
     erf,
     step: z => (z.isNaN() ? nan : isPositive(z) ? one : zero),
   };
@@ -92,11 +93,40 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
+/** log(1 + w) for a small w > 0: the sum itself would lose the digits of w. */
+function logOnePlus(Digits: typeof Decimal, w: Number): Number {
+  if (w.gt(1e-6)) return w.plus(1).ln();
+  const smallest = w.times(new Digits(10).pow(-Digits.precision - 2));
+  let power = w;
+  let all = w;
+  for (let k = 2; power.gt(smallest); k++) {
+    power = power.times(w);
+    all = k % 2 === 0 ? all.minus(power.div(k)) : all.plus(power.div(k));
+  }
+  return all;
+}
+
+/** Above this the continued fraction converges in few enough steps. */
+const FRACTION_FROM = 4;
+
+/** 1 - erf(z), without the cancellation. */
+function erfcIn(Digits: typeof Decimal, z: Number, pi: Number): Number {
+  if (z.lt(FRACTION_FROM)) return new Digits(1).minus(erfIn(Digits, z, pi));
+  // e^(-z²)/√π 1/(z + (1/2)/(z + (2/2)/(z + ...))), from its far end (Abramowitz and Stegun 7.1.14).
+  const steps = 20 + Math.ceil((Digits.precision * 2.31 + 10) ** 2 / (8 * z.toNumber() ** 2));
+  let tail = z;
+  for (let k = steps; k >= 1; k--) tail = z.plus(new Digits(k).div(2).div(tail));
+  return z.times(z).neg().exp().div(pi.sqrt()).div(tail);
+}
+
 /** erf(z) = 2/√π e^(-z²) Σ 2^k z^(2k+1) / (1·3·…·(2k+1)): all terms of one sign (Abramowitz and Stegun 7.1.6). */
 function erfIn(Digits: typeof Decimal, z: Number, pi: Number): Number {
+  if (z.isNaN()) return z;
+  if (z.abs().gte(FRACTION_FROM)) {
+    const rest = erfcIn(Digits, z.abs(), pi);
+    return z.isNegative() ? rest.minus(1) : rest.neg().plus(1);
+  }
   const square = z.times(z);
-  // Where 1 - erf(z) < e^(-z²) is below the last digit.
-  if (square.gt(Digits.precision * 2.31)) return new Digits(Math.sign(z.toNumber()));
   const smallest = new Digits(10).pow(-Digits.precision - 2);
   let term = z;
   let all = z;

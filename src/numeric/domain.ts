@@ -1,7 +1,7 @@
 /** Values of a variable from its domain. Simplex entries are multiples of 1/1024, so that they sum to 1 exactly in any arithmetic. */
 import type { Domain } from '../problem/problem.ts';
 import type { Random } from './random.ts';
-import { allocate, matrixOf, type Value, valueOf } from './value.ts';
+import { allocate, batchOf, matrixOf, type Value } from './value.ts';
 
 const PARTS = 1024;
 export const DEFAULT_DOMAIN: Domain = { kind: 'interval', from: -1, to: 1 };
@@ -12,7 +12,7 @@ export function drawn(domain: Domain, rows: number, cols: number, turn: number, 
   const data = allocate(rows * cols);
   if (domain.kind === 'interval') {
     for (let k = 0; k < data.length; k++) data[k] = random.between(domain.from, domain.to);
-    return valueOf(rows, cols, data);
+    return batchOf(rows, cols, data);
   }
   const length = cols === 1 ? rows : cols;
   for (let start = 0, which = turn; start < data.length; start += length, which++) {
@@ -29,5 +29,5 @@ export function drawn(domain: Domain, rows: number, cols: number, turn: number, 
       left -= part;
     }
   }
-  return valueOf(rows, cols, data);
+  return batchOf(rows, cols, data);
 }

@@ -100,10 +100,16 @@ function assemble(
     varying: varyingOver(() => world, definitions),
     named: (of, wrt, layout, compute) => {
       let ofOne = named.get(of);
-      if (ofOne === undefined) named.set(of, (ofOne = new Map()));
+      if (ofOne === undefined) {
+        ofOne = new Map();
+        named.set(of, ofOne);
+      }
       const key = layout + wrt;
       let value = ofOne.get(key);
-      if (value === undefined) ofOne.set(key, (value = compute()));
+      if (value === undefined) {
+        value = compute();
+        ofOne.set(key, value);
+      }
       return value;
     },
   };

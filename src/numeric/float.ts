@@ -11,13 +11,13 @@ import { mixtureOf, parabola } from './generic.ts';
 import {
   type Axis,
   allocate,
+  batchOf,
   countOf,
   NO_AXES,
   sameAxes,
   scalarOf,
   unionOf,
   type Value,
-  valueOf,
 } from './value.ts';
 
 /** The derivative of an order of a·sin(w z + p) is a w^k sin(w z + p + k π/2). */
@@ -67,7 +67,7 @@ function add(terms: readonly Value[]): Value {
     const from = (sameAxes(term.axes, axes) ? term : (expand(term, axes, allocate) as Value)).data;
     for (let k = 0; k < data.length; k++) data[k]! += from[k]!;
   }
-  return valueOf(first.rows, first.cols, data, axes);
+  return batchOf(first.rows, first.cols, data, axes);
 }
 
 function scale(factor: Value, a: Value): Value {
@@ -76,7 +76,7 @@ function scale(factor: Value, a: Value): Value {
     const data = like(a);
     const from = a.data;
     for (let k = 0; k < data.length; k++) data[k] = by * from[k]!;
-    return valueOf(a.rows, a.cols, data, a.axes);
+    return batchOf(a.rows, a.cols, data, a.axes);
   }
   return PLAIN_FLOATS.scale(factor, a);
 }
@@ -87,7 +87,7 @@ function hadamard(a: Value, b: Value): Value {
   const left = a.data;
   const right = b.data;
   for (let k = 0; k < data.length; k++) data[k] = left[k]! * right[k]!;
-  return valueOf(a.rows, a.cols, data, a.axes);
+  return batchOf(a.rows, a.cols, data, a.axes);
 }
 
 function divide(a: Value, b: Value): Value {
@@ -95,7 +95,7 @@ function divide(a: Value, b: Value): Value {
     const by = b.data[0]!;
     const data = like(a);
     for (let k = 0; k < data.length; k++) data[k] = a.data[k]! / by;
-    return valueOf(a.rows, a.cols, data, a.axes);
+    return batchOf(a.rows, a.cols, data, a.axes);
   }
   return PLAIN_FLOATS.divide(a, b);
 }
@@ -107,7 +107,7 @@ function power(base: Value, exponent: Value): Value {
     const from = base.data;
     if (by === 2) for (let k = 0; k < data.length; k++) data[k] = from[k]! * from[k]!;
     else for (let k = 0; k < data.length; k++) data[k] = from[k]! ** by;
-    return valueOf(base.rows, base.cols, data, base.axes);
+    return batchOf(base.rows, base.cols, data, base.axes);
   }
   return PLAIN_FLOATS.power(base, exponent);
 }
@@ -131,17 +131,17 @@ function multiply(a: Value, b: Value): Value {
       data[at++] = all;
     }
   }
-  return valueOf(rows, cols, data, a.axes);
+  return batchOf(rows, cols, data, a.axes);
 }
 
 function transpose(a: Value): Value {
   const { axes, rows, cols, data: from } = a;
-  if (rows === 1 || cols === 1) return valueOf(cols, rows, from, axes);
+  if (rows === 1 || cols === 1) return batchOf(cols, rows, from, axes);
   if (axes.length > 0) return PLAIN_FLOATS.transpose(a);
   const data = like(a);
   for (let row = 0; row < rows; row++)
     for (let col = 0; col < cols; col++) data[col * rows + row] = from[row * cols + col]!;
-  return valueOf(cols, rows, data);
+  return batchOf(cols, rows, data);
 }
 
 function sum(a: Value): Value {
@@ -152,7 +152,7 @@ function sum(a: Value): Value {
     for (let end = k + size; k < end; k++) all += a.data[k]!;
     data[which] = all;
   }
-  return valueOf(1, 1, data, a.axes);
+  return batchOf(1, 1, data, a.axes);
 }
 
 export const FLOAT_ALGEBRA: Algebra<Value> = {
@@ -161,7 +161,7 @@ export const FLOAT_ALGEBRA: Algebra<Value> = {
   fill: (value, rows, cols) => {
     const data = allocate(rows * cols);
     if (value !== 0) for (let k = 0; k < data.length; k++) data[k] = value;
-    return valueOf(rows, cols, data, NO_AXES);
+    return batchOf(rows, cols, data, NO_AXES);
   },
   add,
   scale,
@@ -175,13 +175,13 @@ export const FLOAT_ALGEBRA: Algebra<Value> = {
     const change = FLOAT_FUNCTIONS[name];
     const data = like(a);
     for (let k = 0; k < data.length; k++) data[k] = change(a.data[k]!);
-    return valueOf(a.rows, a.cols, data, a.axes);
+    return batchOf(a.rows, a.cols, data, a.axes);
   },
   diag: a => {
     if (a.axes.length > 0) return PLAIN_FLOATS.diag(a);
     const size = a.data.length;
     const data = allocate(size * size);
     for (let k = 0; k < size; k++) data[k * (size + 1)] = a.data[k]!;
-    return valueOf(size, size, data);
+    return batchOf(size, size, data);
   },
 };

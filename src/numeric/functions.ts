@@ -59,13 +59,13 @@ function sech(z: number): number {
   return (2 * small) / (1 + small * small);
 }
 
-/** Kinked functions of NaN are NaN, not their value at a negative number. */
+/** Of NaN, those with a kink are NaN too, not their value on one of its sides. */
 export const FLOAT_FUNCTIONS: Readonly<Record<BuiltinFunction, (z: number) => number>> = {
   exp: Math.exp,
   log: Math.log,
   sqrt: Math.sqrt,
   abs: Math.abs,
-  sign: z => (z > 0 ? 1 : z < 0 ? -1 : 0 * z),
+  sign: Math.sign,
   sin: Math.sin,
   cos: Math.cos,
   tan: Math.tan,
@@ -75,10 +75,10 @@ export const FLOAT_FUNCTIONS: Readonly<Record<BuiltinFunction, (z: number) => nu
   sech,
   atan: Math.atan,
   sigmoid,
-  relu: z => (z > 0 ? z : z <= 0 ? 0 : z),
+  relu: z => Math.max(0, z),
   leakyrelu: z => (z > 0 ? z : LEAK * z),
   softplus,
   gelu: z => z * normalCdf(z),
   erf,
-  step: z => (z > 0 ? 1 : z <= 0 ? 0 : z),
+  step: z => (z > 0 ? 1 : Number.isNaN(z) ? z : 0),
 };

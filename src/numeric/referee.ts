@@ -30,16 +30,25 @@ const worlds = new WeakMap<Draw, Map<number, World<Precise>>>();
 /** The draw in decimals: its variables as they are, its model values computed again. */
 export function preciseWorld(draw: Draw, digits: number = DIGITS[0]): World<Precise> {
   let ofDraw = worlds.get(draw);
-  if (ofDraw === undefined) worlds.set(draw, (ofDraw = new Map()));
+  if (ofDraw === undefined) {
+    ofDraw = new Map();
+    worlds.set(draw, ofDraw);
+  }
   let world = ofDraw.get(digits);
-  if (world === undefined) ofDraw.set(digits, (world = makeWorld(draw, digits)));
+  if (world === undefined) {
+    world = makeWorld(draw, digits);
+    ofDraw.set(digits, world);
+  }
   return world;
 }
 
 function makeWorld(draw: Draw, digits: number): World<Precise> {
   const numbers = decimalsOf(digits);
   let algebra = algebras.get(digits);
-  if (algebra === undefined) algebras.set(digits, (algebra = algebraOver(numbers)));
+  if (algebra === undefined) {
+    algebra = algebraOver(numbers);
+    algebras.set(digits, algebra);
+  }
   const known = new Map<string, Precise>();
   const { variables, definitions } = draw;
   for (const [name, { axes, rows, cols, data }] of variables)

@@ -69,7 +69,7 @@ export function countOf(axes: readonly Axis[], rows: number, cols: number): numb
   return count;
 }
 
-export const valueOf = (
+export const batchOf = (
   rows: number,
   cols: number,
   data: Float64Array,
@@ -83,7 +83,7 @@ export const valueOf = (
 
 /** A matrix from its rows: `matrixOf([[1, 2], [3, 4]])`. */
 export const matrixOf = (rows: readonly (readonly number[])[]): Value =>
-  valueOf(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat()));
+  batchOf(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat()));
 
 export const scalarOf = (value: number): Value => {
   const data = new Float64Array(1);
