@@ -5,6 +5,8 @@ import type { Layout, Shape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 
+export { namedDerivative } from '../formula/named-derivative.ts';
+
 /** Where draws of a variable come from. */
 export type Domain =
   | { readonly kind: 'interval'; readonly from: number; readonly to: number }
@@ -73,10 +75,4 @@ export interface Problem {
   /** `layers: L` of a network of equal layers, and `compare: FILE`: used by answer keys. */
   readonly layers: string | undefined;
   readonly compare: string | undefined;
-}
-
-/** Splits `dA/dB` into its names, or returns undefined for a plain name. */
-export function namedDerivative(text: string): { readonly of: string; readonly wrt: string } | undefined {
-  const match = /^d(.+)\/d(.+)$/.exec(text.replace(/\s+/g, ''));
-  return match ? { of: match[1]!, wrt: match[2]! } : undefined;
 }

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+/**
+ * The command `partial`. The version is answered before anything is loaded; everything else is in `run.ts`.
+ */
+import { version } from '../../package.json' with { type: 'json' };
+
+const [first] = process.argv.slice(2);
+if (first === '--version' || first === '-V') console.log(version);
+else void import('./run.ts').then(({ run }) => run(process.argv.slice(2), version));

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+const results = process.env.VITEST_RESULTS;
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
+  },
+});
