@@ -5,22 +5,24 @@
 import { decode } from './decode.ts';
 import { TooTangled } from './delimiters.ts';
 import { FORMATS, type Format, type FoundDocument, LIMITS, UnreadableFile } from './found.ts';
-import { readHtml } from './html.ts';
-import { readMarkdown } from './markdown.ts';
-import { readNotebook } from './notebook.ts';
-import { readText } from './plain.ts';
-import { readRows } from './rows.ts';
-import { readTex } from './tex.ts';
 
-const READERS: Readonly<Record<Format, (name: string, text: string) => FoundDocument>> = {
-  md: readMarkdown,
-  tex: readTex,
-  ipynb: readNotebook,
-  txt: readText,
-  jsonl: (name, text) => readRows(name, text, 'jsonl'),
-  csv: (name, text) => readRows(name, text, 'csv'),
-  html: readHtml,
+type Reader = (name: string, text: string) => FoundDocument;
+
+/** A reader is loaded with its libraries when its format comes. */
+const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
+  md: async () => (await import('./markdown.ts')).readMarkdown,
+  tex: async () => (await import('./tex.ts')).readTex,
+  ipynb: async () => (await import('./notebook.ts')).readNotebook,
+  txt: async () => (await import('./plain.ts')).readText,
+  jsonl: async () => rowsOf('jsonl'),
+  csv: async () => rowsOf('csv'),
+  html: async () => (await import('./html.ts')).readHtml,
 };
+
+async function rowsOf(format: 'jsonl' | 'csv'): Promise<Reader> {
+  const { readRows } = await import('./rows.ts');
+  return (name, text) => readRows(name, text, format);
+}
 
 const SYNONYMS: Readonly<Record<string, Format>> = {
   markdown: 'md',
@@ -44,7 +46,7 @@ export function formatOf(name: string): Format | undefined {
  * Reads one file.
  * @throws UnreadableFile with one message: no known format, too large, empty, binary, not what its name says
  */
-export function readDocument(name: string, bytes: Uint8Array): FoundDocument {
+export async function readDocument(name: string, bytes: Uint8Array): Promise<FoundDocument> {
   const format = formatOf(name);
   if (!format)
     throw new UnreadableFile(
@@ -59,8 +61,9 @@ export function readDocument(name: string, bytes: Uint8Array): FoundDocument {
     );
   const { text, remarks } = decode(name, bytes);
   if (text.trim() === '') throw new UnreadableFile(name, 'the file is empty: it holds only blanks');
+  const read = await READERS[format]();
   try {
-    const found = READERS[format](name, text);
+    const found = read(name, text);
     return remarks.length === 0 ? found : { ...found, remarks: [...remarks, ...found.remarks] };
   } catch (error) {
     if (error instanceof TooTangled) throw new UnreadableFile(name, error.message);

@@ -7,7 +7,7 @@ export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-export function read(name: string, text: string): FoundDocument {
+export function read(name: string, text: string): Promise<FoundDocument> {
   return readDocument(name, bytes(text));
 }
 

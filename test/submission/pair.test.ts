@@ -6,8 +6,8 @@ const W = '\\frac{\\partial l}{\\partial W}';
 const B = '\\frac{\\partial l}{\\partial b}';
 
 /** `question: answer` of each answer, with the lines of earlier ones. */
-function paired(text: string, name = 'a.md'): string[] {
-  const { answers } = pair([read(name, text)], asked('dl-dW', 'dl-db', 'why-relu'), questionOf);
+async function paired(text: string, name = 'a.md'): Promise<string[]> {
+  const { answers } = pair([await read(name, text)], asked('dl-dW', 'dl-db', 'why-relu'), questionOf);
   return [...answers].map(
     ([id, { answer, line, earlier }]) =>
       `${id} ${line}: ${answer.answer}${earlier.length > 0 ? ` (also ${earlier.map(e => e.line)})` : ''}`,
@@ -57,30 +57,33 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
   ['nothing', 'text', []],
 ]; // prettier-ignore
 
-test.each(rows)('%s', (_, text, answers) => {
-  expect(paired(text)).toEqual(answers);
+test.each(rows)('%s', async (_, text, answers) => {
+  expect(await paired(text)).toEqual(answers);
 });
 
-test('plain text', () => {
-  expect(paired('dl/dW = a * b\ndl-db: c\n', 'a.txt')).toEqual(['dl-dW 1: dl/dW = a * b', 'dl-db 2: c']);
+test('plain text', async () => {
+  expect(await paired('dl/dW = a * b\ndl-db: c\n', 'a.txt')).toEqual([
+    'dl-dW 1: dl/dW = a * b',
+    'dl-db 2: c',
+  ]);
 });
 
 describe('what stands around an answer', () => {
-  test('earlier equations come with it, answers to other questions do not', () => {
+  test('earlier equations come with it, answers to other questions do not', async () => {
     const text = `$$\\delta = e$$\n\n$h$\n\n$$${B} = \\delta$$\n\n$$${W} = \\delta x$$`;
-    const { answers } = pair([read('a.md', text)], asked('dl-dW', 'dl-db'), questionOf);
+    const { answers } = pair([await read('a.md', text)], asked('dl-dW', 'dl-db'), questionOf);
     expect(answers.get('dl-dW')!.answer.before).toEqual(['\\delta = e']);
   });
 
-  test('several files are one submission, the last file counts', () => {
-    const documents = [read('a.md', `$$${W} = a$$`), read('b.md', `$$${W} = b$$`)];
+  test('several files are one submission, the last file counts', async () => {
+    const documents = [await read('a.md', `$$${W} = a$$`), await read('b.md', `$$${W} = b$$`)];
     const answer = pair(documents, asked('dl-dW'), questionOf).answers.get('dl-dW')!;
     expect([answer.file, answer.earlier]).toEqual(['b.md', [{ file: 'a.md', line: 1 }]]);
   });
 
-  test('a comment that names no question is told', () => {
+  test('a comment that names no question is told', async () => {
     const { unknown, unplaced } = pair(
-      [read('a.md', '<!-- partial: dl-dX -->\n$$a$$')],
+      [await read('a.md', '<!-- partial: dl-dX -->\n$$a$$')],
       asked('dl-dW'),
       questionOf,
     );

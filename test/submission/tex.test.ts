@@ -33,26 +33,26 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
   ],
 ]; // prettier-ignore
 
-test.each(rows)('%s', (_, text, found) => {
-  expect(lines(read('a.tex', text))).toEqual(found);
+test.each(rows)('%s', async (_, text, found) => {
+  expect(lines(await read('a.tex', text))).toEqual(found);
 });
 
-test('the preamble gives the macros, also where they are commented', () => {
+test('the preamble gives the macros, also where they are commented', async () => {
   const text =
     '\\documentclass{article}\n\\newcommand{\\W}[1]{\\mathbf{W}^{(#1)}} % layer\n\\DeclareMathOperator*{\\tr}{tr}\n' +
     '\\let\\a=\\alpha\n\\begin{document}\n\\[\\W{1}\\]\n\\end{document}';
-  expect(read('a.tex', text).formulas[0]!.macros).toBe(
+  expect((await read('a.tex', text)).formulas[0]!.macros).toBe(
     '\\newcommand{\\W}[1]{\\mathbf{W}^{(#1)}}\n\\DeclareMathOperator*{\\tr}{tr}\n\\let\\a=\\alpha\n',
   );
 });
 
-test('other files are never opened, and that is said', () => {
-  const found = read('a.tex', 'a\n\\input{/etc/passwd}\n\\include{b}');
+test('other files are never opened, and that is said', async () => {
+  const found = await read('a.tex', 'a\n\\input{/etc/passwd}\n\\include{b}');
   expect(found.remarks).toEqual([{ line: 2, message: '\\input is not followed: hand in one file' }]);
 });
 
-test('what is not closed is said', () => {
-  expect(read('a.tex', '\\begin{align} a').remarks).toEqual([
+test('what is not closed is said', async () => {
+  expect((await read('a.tex', '\\begin{align} a')).remarks).toEqual([
     { line: 1, message: '\\begin{align} is not closed' },
   ]);
 });

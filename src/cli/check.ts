@@ -1,0 +1,124 @@
+/**
+ * `partial check PROBLEM [SUBMISSION...]`: verdicts on one submission, for a person or as JSON; with `--jsonl` on answers that come in line by
+ * line. Exit code 0: all correct; 1: something is not; 2: a file or the call could not be read.
+ */
+import { basename, extname } from 'node:path';
+import type { Command } from 'commander';
+import type { Problem } from '../problem/problem.ts';
+import { assess, type Judge, pairWith } from '../submission/assess.ts';
+import { type FoundDocument, UnreadableFile } from '../submission/found.ts';
+import type { FileResult } from '../submission/result.ts';
+import type { Checked } from './check-summary.ts';
+import { Failure } from './failure.ts';
+import { readBytes, readProblem, writeText } from './files.ts';
+
+interface Options {
+  readonly jsonl?: boolean;
+  readonly json?: boolean;
+  readonly report?: string;
+  readonly hints?: 'place' | 'kind' | 'full';
+}
+
+export function register(program: Command): void {
+  program
+    .command('check')
+    .description('judge answers to a problem')
+    .argument('<problem>', 'the problem file')
+    .argument('[submission...]', '.md, .tex, .ipynb, .txt or .jsonl; several files are one submission')
+    .option(
+      '--jsonl',
+      'read answers from standard input, one JSON object a line, and write one verdict a line',
+    )
+    .option('--json', 'print the verdicts as one JSON object')
+    .option('--report <file>', 'write the page that a student gets back, .html or .tex')
+    .option('--hints <much>', 'how much the report tells of an error: place, kind or full', 'full')
+    .action(async (problemFile: string, submissions: string[], options: Options) => {
+      const { loadJudge } = await import('./judge.ts');
+      process.exitCode = await check(problemFile, submissions, options, await loadJudge());
+    });
+}
+
+/** Carries the command out and returns its exit code. */
+export async function check(
+  problemFile: string,
+  submissions: readonly string[],
+  options: Options,
+  judge: Judge,
+): Promise<0 | 1 | 2> {
+  const reportFormat = options.report === undefined ? undefined : extname(options.report).toLowerCase();
+  if (reportFormat !== undefined && reportFormat !== '.html' && reportFormat !== '.tex')
+    throw new Failure(`--report writes .html or .tex, not ${options.report}`);
+  if (!['place', 'kind', 'full', undefined].includes(options.hints))
+    throw new Failure(`--hints is place, kind or full, not ${options.hints}`);
+  if (options.jsonl && submissions.length > 0)
+    throw new Failure('--jsonl reads standard input; leave the files out, or leave --jsonl out');
+  const problem = await readProblem(problemFile);
+  if (options.jsonl) return checkStandardInput(problem, judge);
+  if (submissions.length === 0)
+    throw new Failure(
+      'there is nothing to check',
+      'Name a submission (.md, .tex, .ipynb, .txt, .jsonl), or use --jsonl',
+    );
+  const { checked, readable } = await checkFiles(problem, submissions, judge);
+  const { json, summary } = await import('./check-summary.ts');
+  const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  process.stdout.write(options.json ? json(checked) : summary(checked, colours));
+  if (options.report !== undefined) {
+    const { studentReport } = await import('../report/for-student.ts');
+    const page = studentReport(
+      problem,
+      checked.result,
+      reportFormat === '.tex' ? 'tex' : 'html',
+      options.hints,
+    );
+    await writeText(options.report, page);
+    if (!options.json) process.stdout.write(`the report is in ${options.report}\n`);
+  }
+  if (!readable) return 2;
+  return checked.result.answers.every(({ verdict }) => verdict === 'correct') ? 0 : 1;
+}
+
+/** Reads the files of one submission and judges what is in them. A file that cannot be read does not stop the others. */
+export async function checkFiles(
+  problem: Problem,
+  paths: readonly string[],
+  judge: Judge,
+): Promise<{ readonly checked: Checked; readonly readable: boolean }> {
+  const { readDocument } = await import('../submission/document.ts');
+  const documents: FoundDocument[] = [];
+  const files: FileResult[] = [];
+  for (const path of paths) {
+    try {
+      const document = await readDocument(path, await readBytes(path));
+      documents.push(document);
+      files.push({ name: path, format: document.format, remarks: document.remarks });
+    } catch (error) {
+      if (!(error instanceof UnreadableFile || error instanceof Failure)) throw error;
+      files.push({ name: path, problem: error.message, remarks: [] });
+    }
+  }
+  const pairing = pairWith(problem, documents, judge);
+  const result = assess(problem.title, problem, pairing, judge);
+  const remarks = pairing.unknown.map(
+    ({ file, line, name }) =>
+      `${basename(file)}, line ${line}: there is no question ${JSON.stringify(name)}; there are ${problem.questions.map(({ id }) => id).join(', ')}`,
+  );
+  if (pairing.answers.size === 0 && documents.length > 0)
+    remarks.push(
+      `no answer was found among ${documents.reduce((sum, { formulas }) => sum + formulas.length, 0)} formulas: ` +
+        'write the quantity at the left-hand side, or the question’s id in a heading',
+    );
+  return {
+    checked: { title: problem.title, result, files, remarks },
+    readable: files.every(({ problem: unread }) => unread === undefined),
+  };
+}
+
+async function checkStandardInput(problem: Problem, judge: Judge): Promise<0 | 1> {
+  const { checkLines } = await import('./check-lines.ts');
+  const { allCorrect } = await checkLines(problem, judge, process.stdin, text => {
+    if (process.stdout.write(text)) return;
+    return new Promise<void>(resolve => process.stdout.once('drain', () => resolve()));
+  });
+  return allCorrect ? 0 : 1;
+}

@@ -1,0 +1,80 @@
+/**
+ * A submission's documents to verdicts: each question gets the answer that counts, and each answer its verdict. The judge is handed in, so
+ * that this knows nothing of mathematics.
+ */
+import type { Verdict } from '../checking/verdict.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { FoundDocument } from './found.ts';
+import { type PairedAnswer, type Pairing, pair, type QuestionOf, type SubmittedAnswer } from './pair.ts';
+import type { AnswerResult, ProblemResult } from './result.ts';
+
+/** What judges: the checking room, or a test's stand-in. */
+export interface Judge {
+  /** The verdicts on one submission's answers, in their order; an answer may follow from an earlier one. */
+  judge(problem: Problem, answers: readonly SubmittedAnswer[]): readonly Verdict[];
+  questionOf(problem: Problem): QuestionOf;
+}
+
+/** Pairs the documents' formulas with the problem's questions. */
+export function pairWith(problem: Problem, documents: readonly FoundDocument[], judge: Judge): Pairing {
+  return pair(documents, problem.questions, judge.questionOf(problem));
+}
+
+/** Judges what a pairing found; every question of the problem has its line, answered or `missing`. */
+export function assess(key: string, problem: Problem, pairing: Pairing, judge: Judge): ProblemResult {
+  const paired = problem.questions.flatMap(({ id }) => pairing.answers.get(id) ?? []);
+  const verdicts = judge.judge(
+    problem,
+    paired.map(({ answer }) => answer),
+  );
+  const judged = new Map(paired.map((answer, index) => [answer.answer.question, { answer, index }]));
+  const answers = problem.questions.map(({ id, points }): AnswerResult => {
+    const found = judged.get(id);
+    return found ? answered(found.answer, verdicts[found.index]!) : missing(id, points);
+  });
+  return {
+    problem: key,
+    answers,
+    points: total(answers.map(({ points }) => points)),
+    outOf: total(answers.map(({ outOf }) => outOf)),
+  };
+}
+
+function answered(
+  { answer, file, line, cell, earlier }: PairedAnswer,
+  { question, verdict, points, outOf, findings }: Verdict,
+): AnswerResult {
+  return {
+    question,
+    verdict,
+    points,
+    outOf,
+    findings,
+    file,
+    line,
+    ...(cell === undefined ? {} : { cell }),
+    answer: answer.answer,
+    ...(answer.syntax === undefined ? {} : { syntax: answer.syntax }),
+    ...(answer.macros ? { macros: answer.macros } : {}),
+    ...(earlier.length > 0 ? { earlier } : {}),
+  };
+}
+
+/** The line of a question without an answer. */
+export function missing(question: string, outOf: number): AnswerResult {
+  return {
+    question,
+    verdict: 'missing',
+    points: 0,
+    outOf,
+    findings: [],
+    file: null,
+    line: null,
+    answer: null,
+  };
+}
+
+/** A sum of points without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
+export function total(points: readonly number[]): number {
+  return Math.round(points.reduce((sum, value) => sum + value, 0) * 1e9) / 1e9;
+}
