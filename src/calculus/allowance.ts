@@ -1,0 +1,130 @@
+/**
+ * What an answer may be written with: some names of the file, and some named derivatives. `resolve` puts a model value that may not
+ * be named in its own definition's words; what cannot be so written is reported by name.
+ */
+import { derivative, transpose } from '../expression/construct.ts';
+import { axisCount, derivativeShape, isScalar, type Layout } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { namedDerivative } from '../problem/problem.ts';
+import { withFacts } from './facts.ts';
+import type { Model } from './model.ts';
+import { rebuild } from './simplify.ts';
+
+export interface Allowance {
+  readonly model: Model;
+  readonly layout: Layout;
+  /** undefined: every name. */
+  readonly names: ReadonlySet<string> | undefined;
+  /** Named derivatives, as wrt -> of. */
+  readonly named: ReadonlyMap<string, readonly string[]>;
+  /** The expression in allowed symbols, or undefined; then `missing` holds what it lacks. */
+  readonly resolve: (e: Expression) => Expression | undefined;
+  readonly missing: Set<string>;
+}
+
+const allowances = new WeakMap<Model, Map<string, Allowance>>();
+
+/** The allowance of an `allow` list (undefined: all names, no named derivative) in a layout. */
+export function allowanceOf(model: Model, allow: readonly string[] | undefined, layout: Layout): Allowance {
+  let known = allowances.get(model);
+  if (known === undefined) allowances.set(model, (known = new Map()));
+  const key = allow === undefined ? layout : `${layout}:${allow.join(',')}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = makeAllowance(model, allow, layout);
+    known.set(key, found);
+  }
+  return found;
+}
+
+function makeAllowance(model: Model, allow: readonly string[] | undefined, layout: Layout): Allowance {
+  const named = new Map<string, string[]>();
+  const names = allow === undefined ? undefined : new Set<string>();
+  for (const item of allow ?? []) {
+    const pair = model.symbols.has(item) ? undefined : namedDerivative(item);
+    if (pair === undefined) names!.add(item);
+    else named.set(pair.wrt, [...(named.get(pair.wrt) ?? []), pair.of]);
+  }
+  const missing = new Set<string>();
+  return { model, layout, names, named, missing, resolve: resolver(model, names, missing) };
+}
+
+/** Only variables: what `expanded` answers are written with. */
+export function variablesOnly(model: Model): Allowance {
+  const variables = model.names.filter(name => !model.definitions.has(name));
+  return allowanceOf(model, variables, 'numerator');
+}
+
+function resolver(
+  model: Model,
+  names: ReadonlySet<string> | undefined,
+  missing: Set<string>,
+): (e: Expression) => Expression | undefined {
+  if (names === undefined) return e => e;
+  const done = new WeakMap<Expression, Expression | null>();
+  const spelled = new Map<string, Expression | undefined>();
+  const visit = (e: Expression): Expression | undefined => {
+    if (e.op === 'symbol') {
+      if (names.has(e.name) || !model.symbols.has(e.name)) return e;
+      if (!spelled.has(e.name)) missing.add(e.name);
+      return spelled.get(e.name);
+    }
+    if (e.args.length === 0 || e.op === 'derivative' || e.op === 'component') return e;
+    const known = done.get(e);
+    if (known !== undefined) return known ?? undefined;
+    let changed = false;
+    let failed = false;
+    const args: Expression[] = [];
+    for (const arg of e.args) {
+      const next = visit(arg);
+      if (next === undefined) failed = true;
+      else {
+        changed ||= next !== arg;
+        args.push(next);
+      }
+    }
+    const result = failed ? undefined : changed ? rebuild(e, args) : e;
+    done.set(e, result ?? null);
+    if (result !== undefined) done.set(result, result);
+    return result;
+  };
+  // In the order of the file, so that no definition is spelled out inside another one's turn.
+  withFacts(model.facts, () => {
+    for (const [name, definition] of model.definitions)
+      if (!names.has(name)) {
+        const before = new Set(missing);
+        const words = visit(definition);
+        if (words !== undefined) spelled.set(name, words);
+        missing.clear();
+        for (const other of before) missing.add(other);
+      }
+  });
+  missing.clear();
+  return visit;
+}
+
+/** The named derivative d of/d wrt as it stands in the layout, turned into numerator layout; undefined with more than two axes. */
+export function namedInNumerator(
+  model: Model,
+  of: string,
+  wrt: string,
+  layout: Layout,
+): Expression | undefined {
+  const [A, B] = [model.symbols.get(of), model.symbols.get(wrt)];
+  if (A === undefined || B?.op !== 'symbol') return undefined;
+  if (derivativeShape([A.rows, A.cols], [B.rows, B.cols], layout) === undefined) return undefined;
+  const named = derivative(A, B, layout);
+  if (!differs(A, B, layout) || (named.rows === 1 && named.cols === 1)) return named;
+  return transpose(named);
+}
+
+/** Whether a layout writes a derivative as the transpose of its numerator form. */
+export function differs(
+  of: Pick<Expression, 'rows' | 'cols'>,
+  wrt: Pick<Expression, 'rows' | 'cols'>,
+  layout: Layout,
+): boolean {
+  if (layout === 'numerator') return false;
+  if (isScalar([of.rows, of.cols])) return true;
+  return layout === 'denominator' && axisCount([of.rows, of.cols]) + axisCount([wrt.rows, wrt.cols]) <= 2;
+}

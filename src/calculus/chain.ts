@@ -1,0 +1,101 @@
+/**
+ * Matrix products in normal form: a flat chain, from the left, with scalars in front of it. Only the two factors that meet are looked
+ * at, so a chain of a thousand layers grows by one step a layer. Identities vanish, `diag(v) w` is `v .* w`, neighbouring
+ * diagonal matrices merge, what is 1 × 1 inside a chain moves to the front.
+ */
+import { eye, multiply, ones, zeros } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { productOfLiterals } from './literals.ts';
+import { cost, equal } from './measure.ts';
+import { dimensions, entrywise, scaled } from './monomial.ts';
+import { diagonalMatrix, rowsSumToOne, summed, transposed, vectorOf } from './rewrite.ts';
+
+const isZero = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
+const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
+
+/** The factors of a product, from the left. */
+export function chainOf(e: Expression): Expression[] {
+  const factors: Expression[] = [];
+  let left = e;
+  while (left.op === 'multiply') {
+    if (left.args[1].op === 'multiply') factors.push(...chainOf(left.args[1]).reverse());
+    else factors.push(left.args[1]);
+    left = left.args[0];
+  }
+  factors.push(left);
+  return factors.reverse();
+}
+
+/** The matrix product of simplified factors. */
+export const joined = (factors: readonly Expression[]): Expression => factors.reduce(times);
+
+/** The matrix product, m × k times k × n. */
+export function times(a: Expression, b: Expression): Expression {
+  if (isZero(a) || isZero(b)) return zeros(a.rows, b.cols);
+  if (isSingle(a)) return scaled(a, b);
+  if (isSingle(b)) return scaled(b, a);
+  if (a.op === 'scale') return scaled(a.args[0], times(a.args[1], b));
+  if (b.op === 'scale') return scaled(b.args[0], times(a, b.args[1]));
+  if (a.op === 'eye') return b;
+  if (b.op === 'eye') return a;
+  if (b.op !== 'multiply') return append(a, b);
+  const last = a.op === 'multiply' ? a.args[1] : a;
+  if (b.cols === 1 && last.op === 'diag') {
+    const entries = entrywise(vectorOf(last), b);
+    return a.op === 'multiply' ? times(a.args[0], entries) : entries;
+  }
+  return chainOf(b).reduce(times, a);
+}
+
+/** A chain and one more factor. */
+function append(a: Expression, b: Expression): Expression {
+  const last = a.op === 'multiply' ? a.args[1] : a;
+  const met = meet(last, b);
+  if (met !== undefined) return a.op === 'multiply' ? times(a.args[0], met) : met;
+  if (a.rows === 1 && b.cols === 1) return dot(a, b);
+  if (b.cols === 1 && a.op === 'multiply') {
+    const factors = chainOf(a);
+    const k = factors.findIndex(f => f.cols === 1);
+    if (k >= 0) return scaled(times(joined(factors.slice(k + 1)), b), joined(factors.slice(0, k + 1)));
+  }
+  return multiply(a, b);
+}
+
+/** What two neighbouring factors make together, where that is simpler than their product. */
+function meet(a: Expression, b: Expression): Expression | undefined {
+  if (a.op === 'diag' && b.op === 'diag') return diagonalMatrix(entrywise(vectorOf(a), vectorOf(b)));
+  if (a.op === 'diag' && b.cols === 1) return entrywise(vectorOf(a), b);
+  if (b.op === 'diag' && a.rows === 1) return entrywise(a, transposed(vectorOf(b)));
+  if (a.op === 'inv' && equal(a.args[0], b)) return eye(b.rows);
+  if (b.op === 'inv' && equal(b.args[0], a)) return eye(a.rows);
+  if (b.op === 'ones') {
+    if (a.op === 'ones') return scaled(dimensions(a.cols), ones(a.rows, b.cols));
+    if (a.rows === 1) return scaled(summed(a), ones(1, b.cols));
+    if (rowsSumToOne(a)) return ones(a.rows, b.cols);
+  }
+  if (a.op === 'ones') {
+    if (b.cols === 1) return scaled(summed(b), ones(a.rows, 1));
+    if (rowsSumToOne(transposed(b))) return ones(a.rows, b.cols);
+  }
+  return productOfLiterals(a, b);
+}
+
+/** A row times a column. */
+function dot(a: Expression, b: Expression): Expression {
+  if (a.op === 'ones') return summed(b);
+  if (b.op === 'ones') return summed(a);
+  const whole = multiply(a, b);
+  if (a.op === 'multiply') {
+    if (chainOf(a).length > 8) return whole;
+    const start = chainOf(a)[0]!;
+    if (start.op === 'ones') return summed(joined([...chainOf(a).slice(1), b]));
+    const turned = multiply(transposed(b), transposed(a));
+    return cost(turned) < cost(whole) ? joined([transposed(b), ...chainOf(turned.args[1]!)]) : whole;
+  }
+  const column = transposed(a);
+  const entries = summed(entrywise(column, b));
+  if (cost(entries) < cost(whole) && entries.op !== 'sum') return entries;
+  if (cost(entries) + 1 < cost(whole)) return entries;
+  const turned = multiply(transposed(b), column);
+  return cost(turned) < cost(whole) ? turned : whole;
+}

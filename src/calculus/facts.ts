@@ -1,0 +1,46 @@
+/**
+ * What the simplifier may assume: the names whose entries (of a matrix, in each row) sum to 1. The facts in force are scoped to
+ * one call of `withFacts`; each set of facts keeps the expressions that were simplified under it.
+ */
+import type { Expression } from '../expression/expression.ts';
+import type { Problem } from '../problem/problem.ts';
+
+export interface Facts {
+  readonly sumsToOne: ReadonlySet<string>;
+  readonly simplified: WeakMap<Expression, Expression>;
+}
+
+export const factsAbout = (sumsToOne: Iterable<string>): Facts => ({
+  sumsToOne: new Set(sumsToOne),
+  simplified: new WeakMap(),
+});
+
+export const NO_FACTS: Facts = factsAbout([]);
+let inForce: Facts = NO_FACTS;
+
+export const currentFacts = (): Facts => inForce;
+
+export function withFacts<T>(facts: Facts, work: () => T): T {
+  const before = inForce;
+  inForce = facts;
+  try {
+    return work();
+  } finally {
+    inForce = before;
+  }
+}
+
+const known = new WeakMap<Problem, Facts>();
+
+/** Variables drawn from `simplex` or `onehot` have entries (rows) that sum to 1. */
+export function factsOf(problem: Problem): Facts {
+  let facts = known.get(problem);
+  if (facts === undefined) {
+    const names = [...problem.quantities.values()].filter(
+      quantity => quantity.domain?.kind === 'simplex' || quantity.domain?.kind === 'onehot',
+    );
+    facts = factsAbout(names.map(quantity => quantity.name));
+    known.set(problem, facts);
+  }
+  return facts;
+}

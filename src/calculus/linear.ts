@@ -1,0 +1,275 @@
+/**
+ * Vector by vector: a Jacobian from one pullback. The row that flows back from y is a fresh row u′; what arrives at x is a row
+ * linear in u, and `factorOut` writes it as u′ M. M is the Jacobian dy/dx: `u′ W .* r′` is u′ (W diag(r)), a trace of
+ * P u′ Q is u′ (Q P), and so on through every operator that keeps linearity.
+ */
+import { eye, ones, unit } from '../expression/construct.ts';
+import type { Expression, Node } from '../expression/expression.ts';
+import { chainOf, joined, times } from './chain.ts';
+import { entrywise, quotient, scaled } from './monomial.ts';
+import { diagonalMatrix, diagonalOf, transposed, unitMatrix, vectorOf } from './rewrite.ts';
+import { plus } from './terms.ts';
+
+/** No form u′ M was found. */
+class NotFactored extends Error {}
+
+/** The name of the row u′; no quantity of a file can be named so. */
+export const SEED = 'u′';
+const isSeed = (e: Expression): e is Node<'symbol'> => e.op === 'symbol' && e.name === SEED;
+
+const linearities = new WeakMap<Expression, boolean>();
+function isLinear(e: Expression): boolean {
+  if (e.args.length === 0) return isSeed(e);
+  let known = linearities.get(e);
+  if (known === undefined) {
+    known = e.args.some(isLinear);
+    linearities.set(e, known);
+  }
+  return known;
+}
+
+/** M (m × n) with e = u′ M, for a row e (1 × n) linear in the 1 × m row u′; undefined where no such form was found. */
+export function factorOut(e: Expression): Expression | undefined {
+  try {
+    return row(e);
+  } catch (problem) {
+    if (problem instanceof NotFactored) return undefined;
+    throw problem;
+  }
+}
+
+const row = (e: Expression): Expression => left(ones(1, 1), e);
+/** N′ for a column e = N u. */
+const column = (e: Expression): Expression => right(e, ones(1, 1));
+
+/** M with p E = u′ M, for a constant row p (1 × k) and E (k × n) linear in u. */
+function left(p: Expression, E: Expression): Expression {
+  if (isSeed(E)) return scaled(p, eye(E.cols));
+  switch (E.op) {
+    case 'transpose':
+      return right(E.args[0], transposed(p));
+    case 'add':
+      return plus(E.args.map(term => left(p, term)));
+    case 'scale': {
+      const [s, X] = E.args;
+      if (!isLinear(s)) return scaled(s, left(p, X));
+      return times(row(s), times(p, X));
+    }
+    case 'multiply': {
+      const [X, Y] = E.args;
+      return isLinear(X) ? times(left(p, X), Y) : left(times(p, X), Y);
+    }
+    case 'diag': {
+      const v = vectorOf(E);
+      return times(column(v), diagonalMatrix(p));
+    }
+    case 'divide': {
+      const [X, y] = E.args;
+      if (isLinear(y)) throw new NotFactored();
+      if (y.rows === 1 && y.cols === 1) return quotient(left(p, X), y);
+      return left(p, entrywiseUnfolded(X, quotient(ones(y.rows, y.cols), y)));
+    }
+    case 'hadamard':
+      // (p E)′ = E′ p′
+      return right(hadamardTransposed(E), transposed(p));
+    case 'pick':
+      return pickLeft(p, E);
+    case 'diagonal':
+      return times(scaled(p, column(E)), ones(1, 1));
+    case 'trace':
+      return scaled(p, traceOf(E.args[0]));
+    case 'sum':
+      return scaled(p, left(ones(1, E.args[0].rows), rightOnes(E.args[0])));
+    default:
+      throw new NotFactored();
+  }
+}
+
+const rightOnes = (E: Expression): Expression => ({
+  op: 'multiply',
+  args: [E, ones(E.cols, 1)],
+  rows: E.rows,
+  cols: 1,
+  free: E.free,
+});
+const hadamardTransposed = (E: Node<'hadamard'>): Expression => ({
+  ...E,
+  args: [turn(E.args[0]), turn(E.args[1])],
+  rows: E.cols,
+  cols: E.rows,
+});
+const turn = (e: Expression): Expression =>
+  isLinear(e) ? { op: 'transpose', args: [e], rows: e.cols, cols: e.rows, free: e.free } : transposed(e);
+const entrywiseUnfolded = (X: Expression, F: Expression): Expression => ({
+  op: 'hadamard',
+  args: [X, F],
+  rows: X.rows,
+  cols: X.cols,
+  free: X.free,
+});
+
+/** M (m × k) with (E q)′ = u′ M, for E (k × n) linear in u and a constant column q (n × 1). */
+function right(E: Expression, q: Expression): Expression {
+  if (isSeed(E)) return q;
+  switch (E.op) {
+    case 'transpose':
+      return left(transposed(q), E.args[0]);
+    case 'add':
+      return plus(E.args.map(term => right(term, q)));
+    case 'scale': {
+      const [s, X] = E.args;
+      if (!isLinear(s)) return scaled(s, right(X, q));
+      return times(row(s), transposed(times(X, q)));
+    }
+    case 'multiply': {
+      const [X, Y] = E.args;
+      return isLinear(X) ? right(X, times(Y, q)) : times(right(Y, q), transposed(X));
+    }
+    case 'diag':
+      return times(column(vectorOf(E)), diagonalMatrix(q));
+    case 'divide': {
+      const [X, y] = E.args;
+      if (isLinear(y)) throw new NotFactored();
+      if (y.rows === 1 && y.cols === 1) return quotient(right(X, q), y);
+      return right(entrywiseUnfolded(X, quotient(ones(y.rows, y.cols), y)), q);
+    }
+    case 'hadamard':
+      return isLinear(E.args[0]) ? masked(E.args[0], E.args[1], q) : masked(E.args[1], E.args[0], q);
+    case 'diagonal':
+      return scaled(q, diagonalRows(E.args[0]));
+    case 'pick':
+    case 'trace':
+    case 'sum':
+      return E.cols === 1 && E.rows === 1 ? scaled(q, row(E)) : pickRight(E, q);
+    default:
+      throw new NotFactored();
+  }
+}
+
+/** M with ((X .* F) q)′ = u′ M, for X linear in u. */
+function masked(X: Expression, F: Expression, q: Expression): Expression {
+  if (isLinear(F)) throw new NotFactored();
+  if (X.cols === 1) return times(column(X), diagonalMatrix(entrywise(F, scaled(q, ones(F.rows, 1)))));
+  if (X.rows === 1) return row1(X, entrywise(transposed(F), q));
+  switch (X.op) {
+    case 'add':
+      return plus(X.args.map(term => masked(term, F, q)));
+    case 'scale': {
+      const [s, Y] = X.args;
+      if (!isLinear(s)) return scaled(s, masked(Y, F, q));
+      return times(row(s), transposed(times(entrywise(Y, F), q)));
+    }
+    case 'hadamard': {
+      const [a, b] = isLinear(X.args[0]) ? X.args : [X.args[1], X.args[0]];
+      return masked(a, entrywise(b, F), q);
+    }
+    case 'transpose':
+      // (C′ .* F) q = ((C .* F′)′) q, whose transpose is q′ (C .* F′).
+      return left(transposed(q), entrywiseUnfolded(X.args[0], transposed(F)));
+    case 'diag':
+      return times(column(vectorOf(X)), diagonalMatrix(entrywise(diagonalOf(F), q)));
+    case 'multiply': {
+      const factors = chainOf(X);
+      const k = factors.findIndex(isLinear);
+      const middle = factors[k]!;
+      const P = factors.slice(0, k);
+      const Q = factors.slice(k + 1);
+      if (middle.rows === 1) {
+        // (v w′ .* F) q = diag(v) F diag(q) w, with w′ = middle Q linear.
+        const v = joined(P);
+        const w = row(Q.length === 0 ? middle : chained([middle, ...Q]));
+        return product(w, diagonalMatrix(q), transposed(F), diagonalMatrix(v));
+      }
+      if (middle.cols === 1) {
+        // (v w′ .* F) q = diag(F (w .* q)) v, with v = P middle linear.
+        const v = column(P.length === 0 ? middle : chained([...P, middle]));
+        return times(v, diagonalMatrix(times(F, entrywise(transposed(joined(Q)), q))));
+      }
+      if (middle.op === 'diag') {
+        // (P diag(l) Q .* F) q = (P .* (F diag(q) Q′)) l
+        const before = P.length === 0 ? eye(middle.rows) : joined(P);
+        const after = Q.length === 0 ? eye(middle.cols) : joined(Q);
+        const weights = entrywise(before, product(F, diagonalMatrix(q), transposed(after)));
+        return times(column(vectorOf(middle)), transposed(weights));
+      }
+      if (middle.op === 'transpose' || middle.op === 'add') break;
+      break;
+    }
+    default:
+  }
+  throw new NotFactored();
+}
+
+const product = (...factors: readonly Expression[]): Expression => joined(factors);
+const chained = (factors: readonly Expression[]): Expression =>
+  factors.reduce((a, b) => ({
+    op: 'multiply',
+    args: [a, b],
+    rows: a.rows,
+    cols: b.cols,
+    free: a.free,
+  }));
+/** A row X linear in u times a constant column. */
+const row1 = (X: Expression, q: Expression): Expression => times(row(X), q);
+
+/** M with (diagonal(X))′ = u′ M. */
+function diagonalRows(X: Expression): Expression {
+  switch (X.op) {
+    case 'add':
+      return plus(X.args.map(diagonalRows));
+    case 'scale': {
+      const [s, Y] = X.args;
+      return isLinear(s) ? times(row(s), transposed(diagonalOf(Y))) : scaled(s, diagonalRows(Y));
+    }
+    case 'transpose':
+      return diagonalRows(X.args[0]);
+    case 'diag':
+      return column(vectorOf(X));
+    case 'multiply': {
+      const factors = chainOf(X);
+      const k = factors.findIndex(isLinear);
+      const middle = factors[k]!;
+      const P = factors.slice(0, k);
+      const Q = factors.slice(k + 1);
+      if (middle.op === 'diag') {
+        const before = P.length === 0 ? eye(middle.rows) : joined(P);
+        const after = Q.length === 0 ? eye(middle.cols) : joined(Q);
+        return times(column(vectorOf(middle)), transposed(entrywise(before, transposed(after))));
+      }
+      if (middle.rows === 1) return times(row(chained([middle, ...Q])), diagonalMatrix(joined(P)));
+      if (middle.cols === 1)
+        return times(column(chained([...P, middle])), diagonalMatrix(transposed(joined(Q))));
+      throw new NotFactored();
+    }
+    case 'hadamard': {
+      const [a, b] = isLinear(X.args[0]) ? X.args : [X.args[1], X.args[0]];
+      if (isLinear(b)) throw new NotFactored();
+      return times(diagonalRows(a), diagonalMatrix(diagonalOf(b)));
+    }
+    default:
+      throw new NotFactored();
+  }
+}
+
+/** q (m × 1) with tr(X) = u′ q. */
+function traceOf(X: Expression): Expression {
+  return times(diagonalRows(X), ones(X.rows, 1));
+}
+
+/** An entry, row or column of something linear. */
+function pickLeft(p: Expression, E: Node<'pick'>): Expression {
+  const [X] = E.args;
+  const [i, j] = E.at;
+  const fromRow = i === undefined ? p : times(p, place(1, i, 1, X.rows));
+  const whole = left(fromRow, X);
+  return j === undefined ? whole : times(whole, place(j, 1, X.cols, 1));
+}
+function pickRight(E: Expression, q: Expression): Expression {
+  if (E.op !== 'pick') throw new NotFactored();
+  const [X] = E.args;
+  const [i, j] = E.at;
+  const fromCol = j === undefined ? q : times(place(j, 1, X.cols, 1), q);
+  const whole = right(X, fromCol);
+  return i === undefined ? whole : times(whole, place(i, 1, X.rows, 1));
+}
+const place = (...at: Parameters<typeof unit>): Expression => unitMatrix(unit(...at) as Node<'unit'>);

@@ -1,0 +1,220 @@
+/**
+ * Two measures of an expression, each found once per node: its `cost`, about the length of its print, by which the simplifier
+ * chooses between forms; and a structural hash, by which it finds like terms. Sums and elementwise products hash as bags, since
+ * their order does not matter. A node that occurs many times is measured once, so shared subexpressions stay cheap.
+ */
+import type { At, Expression, Operator } from '../expression/expression.ts';
+
+interface Measure {
+  readonly cost: number;
+  readonly hash: number;
+  /** The sum of the hashes of the factors (of an elementwise product) or of the node alone. */
+  readonly bag: number;
+}
+
+const measures = new WeakMap<Expression, Measure>();
+const words = new Map<string, number>();
+
+function hashText(text: string): number {
+  let hash = words.get(text);
+  if (hash !== undefined) return hash;
+  hash = 0x811c9dc5;
+  for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
+  if (words.size > 10_000) words.clear();
+  words.set(text, hash);
+  return hash;
+}
+
+function mix(hash: number, value: number): number {
+  let h = Math.imul(hash ^ value, 0x9e3779b1);
+  h ^= h >>> 15;
+  return Math.imul(h, 0x85ebca6b) ^ (h >>> 13);
+}
+
+const atHash = (at: At | undefined): number =>
+  at === undefined ? 17 : typeof at === 'number' ? at : hashText(at.name);
+
+/** What a node says besides its operator and arguments. */
+function attributes(e: Expression): number {
+  switch (e.op) {
+    case 'number':
+      return hashText(String(e.value));
+    case 'dimension':
+    case 'constant':
+    case 'symbol':
+      return hashText(e.name);
+    case 'ones':
+    case 'zeros':
+    case 'eye':
+      return mix(hashText(String(e.rows)), hashText(String(e.cols)));
+    case 'unit':
+    case 'delta':
+    case 'pick':
+    case 'tabulate':
+      return mix(atHash(e.at[0]), atHash(e.at[1]));
+    case 'position':
+    case 'total':
+      return hashText(e.index.name);
+    case 'compare':
+      return hashText(e.comparison);
+    case 'map':
+      return mix(hashText(e.fn.name), e.order);
+    case 'literal':
+      return hashText(String(e.rows));
+    case 'derivative':
+      return mix(hashText(e.wrt.name), hashText(e.layout));
+    case 'component':
+      return mix(mix(hashText(e.wrt.name), atHash(e.at[0])), atHash(e.at[1]));
+    default:
+      return 0;
+  }
+}
+
+/** What the operator itself adds to the length of the print; its arguments come on top. */
+const COSTS: Record<Operator, number> = {
+  number: 1,
+  dimension: 1,
+  constant: 1,
+  symbol: 1,
+  ones: 2,
+  zeros: 2,
+  eye: 2,
+  unit: 3,
+  delta: 2,
+  position: 1,
+  add: 0,
+  scale: 1,
+  multiply: 1,
+  hadamard: 1,
+  divide: 1,
+  maximum: 2,
+  minimum: 2,
+  power: 1,
+  compare: 1,
+  choose: 3,
+  transpose: 1,
+  map: 1,
+  sum: 1,
+  norm: 1,
+  trace: 1,
+  det: 1,
+  inv: 1,
+  diag: 1,
+  diagonal: 1,
+  softmax: 1,
+  logsumexp: 1,
+  literal: 1,
+  pick: 1,
+  total: 2,
+  tabulate: 4,
+  derivative: 1,
+  component: 2,
+};
+
+export const isCommutative = (e: Expression): boolean =>
+  e.op === 'hadamard' || (e.op === 'scale' && e.rows === 1 && e.cols === 1);
+
+function measure(e: Expression): Measure {
+  let known = measures.get(e);
+  if (known !== undefined) return known;
+  let cost = COSTS[e.op];
+  let hash = mix(hashText(e.op), attributes(e));
+  let bag = 0;
+  if (e.op === 'add') {
+    let sum = 0;
+    for (const arg of e.args) {
+      const m = measure(arg);
+      cost += m.cost + 1;
+      sum = (sum + m.hash) | 0;
+    }
+    cost -= 1;
+    hash = mix(hash, sum);
+  } else if (isCommutative(e)) {
+    for (const arg of e.args) {
+      const m = measure(arg);
+      cost += m.cost;
+      bag = (bag + (isCommutative(arg) && arg.op === e.op ? m.bag : m.hash)) | 0;
+    }
+    hash = mix(hash, bag);
+  } else {
+    for (const arg of e.args) {
+      const m = measure(arg);
+      cost += m.cost;
+      hash = mix(hash, m.hash);
+    }
+    // A minus sign is no factor in print.
+    if (e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1) cost -= 1;
+    if (e.op === 'number' && e.value < 0) cost += 1;
+  }
+  known = { cost, hash: hash | 0, bag };
+  measures.set(e, known);
+  return known;
+}
+
+/** About the length of the print; a shared subexpression counts as often as it would be printed. */
+export const cost = (e: Expression): number => measure(e).cost;
+export const hashOf = (e: Expression): number => measure(e).hash;
+
+const sameAt = (a: At | undefined, b: At | undefined): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a.name === b.name);
+
+function sameAttributes(a: Expression, b: Expression): boolean {
+  switch (a.op) {
+    case 'number':
+      return a.value === (b as typeof a).value;
+    case 'dimension':
+    case 'constant':
+    case 'symbol':
+      return a.name === (b as typeof a).name;
+    case 'unit':
+    case 'delta':
+    case 'pick':
+    case 'tabulate': {
+      const other = b as typeof a;
+      return sameAt(a.at[0], other.at[0]) && sameAt(a.at[1], other.at[1]);
+    }
+    case 'position':
+    case 'total':
+      return a.index.name === (b as typeof a).index.name;
+    case 'compare':
+      return a.comparison === (b as typeof a).comparison;
+    case 'map':
+      return a.fn.name === (b as typeof a).fn.name && a.order === (b as typeof a).order;
+    case 'derivative':
+      return a.wrt.name === (b as typeof a).wrt.name && a.layout === (b as typeof a).layout;
+    case 'component': {
+      const other = b as typeof a;
+      return a.wrt.name === other.wrt.name && sameAt(a.at[0], other.at[0]) && sameAt(a.at[1], other.at[1]);
+    }
+    default:
+      return true;
+  }
+}
+
+function commutativeFactors(e: Expression, op: Operator, into: Expression[] = []): Expression[] {
+  for (const arg of e.args)
+    if (isCommutative(arg) && arg.op === op) commutativeFactors(arg, op, into);
+    else into.push(arg);
+  return into;
+}
+
+function sameBag(a: readonly Expression[], b: readonly Expression[]): boolean {
+  if (a.length !== b.length) return false;
+  const left = [...b];
+  return a.every(e => {
+    const k = left.findIndex(other => equal(e, other));
+    if (k < 0) return false;
+    left.splice(k, 1);
+    return true;
+  });
+}
+
+/** Whether two expressions are written alike, up to the order of terms and of commuting factors. */
+export function equal(a: Expression, b: Expression): boolean {
+  if (a === b) return true;
+  if (a.op !== b.op || hashOf(a) !== hashOf(b) || a.rows !== b.rows || a.cols !== b.cols) return false;
+  if (a.op === 'add') return sameBag(a.args, b.args);
+  if (isCommutative(a)) return sameBag(commutativeFactors(a, a.op), commutativeFactors(b, b.op));
+  if (a.args.length !== b.args.length || !sameAttributes(a, b)) return false;
+  return a.args.every((arg, k) => equal(arg, b.args[k]!));
+}

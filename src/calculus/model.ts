@@ -1,0 +1,108 @@
+/** The model as a graph: which quantity is computed from which, and which of them lie between two. Made once per problem. */
+import { symbol } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { Problem, Quantity } from '../problem/problem.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { simplify } from './simplify.ts';
+import { Underivable } from './underivable.ts';
+
+export interface Model {
+  readonly problem: Problem;
+  readonly facts: Facts;
+  /** All names, in the order of the file: a definition uses earlier names alone. */
+  readonly names: readonly string[];
+  readonly place: ReadonlyMap<string, number>;
+  /** The simplified definition of a model value. */
+  readonly definitions: ReadonlyMap<string, Expression>;
+  readonly symbols: ReadonlyMap<string, Expression>;
+  /** The names in each definition. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The names of symbols in an expression; a named derivative counts as itself, not as its names. */
+export function namesIn(e: Expression, into = new Set<string>(), seen = new Set<Expression>()): Set<string> {
+  if (e.op === 'symbol') into.add(e.name);
+  else if (e.op !== 'derivative' && e.args.length > 0 && !seen.has(e)) {
+    seen.add(e);
+    for (const arg of e.args) namesIn(arg, into, seen);
+  }
+  return into;
+}
+
+const models = new WeakMap<Problem, Model>();
+
+export function modelOf(problem: Problem): Model {
+  const known = models.get(problem);
+  if (known !== undefined) return known;
+  const facts = factsOf(problem);
+  const names: string[] = [];
+  const place = new Map<string, number>();
+  const definitions = new Map<string, Expression>();
+  const symbols = new Map<string, Expression>();
+  const uses = new Map<string, ReadonlySet<string>>();
+  for (const { name, shape, definition } of problem.quantities.values()) {
+    place.set(name, names.length);
+    names.push(name);
+    symbols.set(name, symbol(name, shape[0], shape[1]));
+    if (definition === undefined) continue;
+    definitions.set(name, simplify(definition, facts));
+    uses.set(name, namesIn(definition));
+  }
+  const model = { problem, facts, names, place, definitions, symbols, uses };
+  models.set(problem, model);
+  return model;
+}
+
+export function quantityOf(model: Model, name: string): Quantity {
+  const quantity = model.problem.quantities.get(name);
+  if (quantity === undefined) throw new Underivable('question', `the file has no quantity ${name}`, [name]);
+  return quantity;
+}
+
+const betweens = new WeakMap<Model, Map<string, ReadonlySet<string>>>();
+
+/** The names that depend on `wrt` and that `of` depends on, both ends included; empty where there is no path. */
+export function between(model: Model, of: string, wrt: string): ReadonlySet<string> {
+  let known = betweens.get(model);
+  if (known === undefined) betweens.set(model, (known = new Map()));
+  const key = `${of}/${wrt}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const dependent = new Set([wrt]);
+  const first = model.place.get(wrt)!;
+  const last = model.place.get(of)!;
+  for (let k = first + 1; k <= last; k++) {
+    const name = model.names[k]!;
+    for (const used of model.uses.get(name) ?? []) if (dependent.has(used)) dependent.add(name);
+  }
+  const active = new Set<string>();
+  if (dependent.has(of)) {
+    active.add(of);
+    for (let k = last; k > first; k--) {
+      const name = model.names[k]!;
+      if (!active.has(name) || name === wrt) continue;
+      for (const used of model.uses.get(name) ?? []) if (dependent.has(used)) active.add(used);
+    }
+  }
+  known.set(key, active);
+  return active;
+}
+
+/** Whether every path from `v` up to `of` leads through `u`. */
+export function postDominates(
+  model: Model,
+  active: ReadonlySet<string>,
+  of: string,
+  u: string,
+  v: string,
+): boolean {
+  const reached = new Set([v]);
+  const last = model.place.get(of)!;
+  for (let k = model.place.get(v)! + 1; k <= last; k++) {
+    const name = model.names[k]!;
+    if (name === u || !active.has(name)) continue;
+    for (const used of model.uses.get(name) ?? []) if (reached.has(used)) reached.add(name);
+    if (name === of && reached.has(of)) return false;
+  }
+  return true;
+}

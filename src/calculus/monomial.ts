@@ -1,0 +1,309 @@
+/**
+ * Elementwise products in normal form: a rational number, powers of scalars, and powers of matrices of one shape, multiplied entry
+ * by entry. Reading an expression as a monomial collects its factors, so that what stands above and below a fraction cancels;
+ * building puts constants in front, and writes the row-times-entries of a chain as the textbook does: `r * W * diag(v)`.
+ */
+import {
+  add,
+  broadcast,
+  dimension,
+  divide,
+  hadamard,
+  map,
+  number,
+  ones,
+  power,
+  scale,
+  transpose,
+  zeros,
+} from '../expression/construct.ts';
+import type { Dimension } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { builtin } from '../expression/fn.ts';
+import { times } from './chain.ts';
+import { cost, equal, hashOf } from './measure.ts';
+import { diagonalMatrix, transposed } from './rewrite.ts';
+import { distribute, isSum, negatedSum, startsNegative } from './terms.ts';
+
+export interface Factor {
+  readonly base: Expression;
+  readonly exponent: number;
+}
+
+export interface Monomial {
+  /** The number in front: top / bottom, with bottom > 0. */
+  top: number;
+  bottom: number;
+  scalars: Factor[];
+  /** Of the monomial's shape; empty stands for ones. */
+  body: Factor[];
+  readonly rows: Dimension;
+  readonly cols: Dimension;
+}
+
+const isOneByOne = (e: { rows: Dimension; cols: Dimension }): boolean => e.rows === 1 && e.cols === 1;
+
+function include(factors: Factor[], base: Expression, exponent: number): void {
+  const k = factors.findIndex(other => other.base === base || equal(other.base, base));
+  if (k < 0) {
+    factors.push({ base, exponent });
+    return;
+  }
+  const sum = factors[k]!.exponent + exponent;
+  if (sum === 0) factors.splice(k, 1);
+  else factors[k] = { base: factors[k]!.base, exponent: sum };
+}
+
+function greatestDivisor(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
+  return Math.abs(a);
+}
+
+function reduce(m: Monomial): void {
+  if (m.bottom < 0) {
+    m.top = -m.top;
+    m.bottom = -m.bottom;
+  }
+  if (Number.isSafeInteger(m.top) && Number.isSafeInteger(m.bottom)) {
+    const divisor = greatestDivisor(m.top, m.bottom) || 1;
+    m.top /= divisor;
+    m.bottom /= divisor;
+  } else if (m.bottom !== 1) {
+    m.top /= m.bottom;
+    m.bottom = 1;
+  }
+}
+
+function absorbNumber(m: Monomial, value: number, exponent: number): boolean {
+  if (exponent > 0 && Number.isInteger(exponent)) m.top *= value ** exponent;
+  else if (value !== 0 && Number.isInteger(exponent)) m.bottom *= value ** -exponent;
+  else return false;
+  reduce(m);
+  return true;
+}
+
+/** Multiplies a monomial by `e ^ exponent`. `turned`: e stands transposed there. */
+function absorb(m: Monomial, e: Expression, exponent: number, turned: boolean): void {
+  const whole = Number.isInteger(exponent);
+  const single = isOneByOne(e);
+  if (whole) {
+    switch (e.op) {
+      case 'number':
+        if (absorbNumber(m, e.value, exponent)) return;
+        break;
+      case 'scale':
+        absorb(m, e.args[0], exponent, false);
+        absorb(m, e.args[1], exponent, turned);
+        return;
+      case 'hadamard':
+        absorb(m, e.args[0], exponent, turned);
+        absorb(m, e.args[1], exponent, turned);
+        return;
+      case 'divide':
+        absorb(m, e.args[0], exponent, turned);
+        absorb(m, e.args[1], -exponent, isOneByOne(e.args[1]) ? false : turned);
+        return;
+      case 'power':
+        if (e.args[1].op === 'number') {
+          absorb(m, e.args[0], exponent * e.args[1].value, turned);
+          return;
+        }
+        break;
+      case 'multiply':
+        if (single && isOneByOne(e.args[0])) {
+          absorb(m, e.args[0], exponent, false);
+          absorb(m, e.args[1], exponent, false);
+          return;
+        }
+        break;
+      case 'transpose':
+        absorb(m, e.args[0], exponent, !turned);
+        return;
+      case 'ones':
+        return;
+      case 'zeros':
+        if (exponent > 0) {
+          m.top = 0;
+          return;
+        }
+        break;
+      default:
+    }
+  }
+  include(single ? m.scalars : m.body, turned && !single ? transposed(e) : e, exponent);
+}
+
+/** The product of expressions of one shape (and of scalars) as a monomial of that shape. */
+export function monomialOf(
+  rows: Dimension,
+  cols: Dimension,
+  ...factors: readonly (readonly [e: Expression, exponent: number])[]
+): Monomial {
+  const m: Monomial = { top: 1, bottom: 1, scalars: [], body: [], rows, cols };
+  for (const [e, exponent] of factors) absorb(m, e, exponent, false);
+  return m;
+}
+
+export const readMonomial = (e: Expression): Monomial => monomialOf(e.rows, e.cols, [e, 1]);
+
+/** The argument A of `1 + exp(A)`, in either order. */
+function logisticArgument(e: Expression): Expression | undefined {
+  if (e.op !== 'add' || e.args.length !== 2) return undefined;
+  const isUnit = (term: Expression) => (term.op === 'number' && term.value === 1) || term.op === 'ones';
+  const [a, b] = e.args as [Expression, Expression];
+  const [unit, growth] = isUnit(a) ? [a, b] : [b, a];
+  const isExp = growth.op === 'map' && growth.order === 0 && growth.fn === builtin('exp');
+  return isUnit(unit) && isExp ? growth.args[0] : undefined;
+}
+
+/** Identities between powers of functions: 1/(1 + exp(a)) = sigmoid(-a), exp(a) sigmoid(-a) = sigmoid(a), sqrt(a)² = a. */
+function rewriteFunctions(factors: Factor[]): Factor[] {
+  if (!factors.some(f => f.base.op === 'map' || f.base.op === 'add')) return factors;
+  let result: Factor[] = [];
+  for (const { base, exponent } of factors) {
+    const argument = exponent < 0 && Number.isInteger(exponent) ? logisticArgument(base) : undefined;
+    if (argument) include(result, map(builtin('sigmoid'), negated(argument)), -exponent);
+    else if (base.op === 'map' && base.fn === builtin('sqrt') && base.order === 0 && exponent % 2 === 0)
+      include(result, base.args[0], exponent / 2);
+    else include(result, base, exponent);
+  }
+  for (const { base, exponent } of [...result]) {
+    if (base.op !== 'map' || base.fn !== builtin('exp') || base.order !== 0 || exponent < 1) continue;
+    const mirrored = map(builtin('sigmoid'), negated(base.args[0]));
+    const k = result.findIndex(f => f.exponent >= exponent && equal(f.base, mirrored));
+    if (k < 0) continue;
+    result = [...result];
+    include(result, mirrored, -exponent);
+    include(result, map(builtin('sigmoid'), base.args[0]), exponent);
+    result = result.filter(f => f.base !== base);
+  }
+  return result;
+}
+
+export function negated(e: Expression): Expression {
+  const m = readMonomial(e);
+  m.top = -m.top;
+  return buildMonomial(m);
+}
+
+const raised = ({ base, exponent }: Factor, sign: number): Expression =>
+  exponent * sign === 1 ? base : power(base, number(exponent * sign));
+
+/** The scalar in front of a monomial: a fraction with its number first. */
+export function coefficient(top: number, bottom: number, scalars: readonly Factor[]): Expression {
+  const above = scalars.filter(f => f.exponent > 0).map(f => raised(f, 1));
+  const below = scalars.filter(f => f.exponent < 0).map(f => raised(f, -1));
+  const negative = top === -1 && above.length > 0;
+  const numerators = top === 1 || negative ? above : [number(top), ...above];
+  if (bottom !== 1) below.unshift(number(bottom));
+  let value = numerators.length === 0 ? number(1) : numerators.reduceRight((rest, e) => scale(e, rest));
+  if (below.length > 0)
+    value = divide(
+      value,
+      below.reduceRight((rest, e) => scale(e, rest)),
+    );
+  return negative ? scale(number(-1), value) : value;
+}
+
+/** The entries of a monomial without its scalars: numerators over denominators. */
+function buildBody(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
+  const above = factors.filter(f => f.exponent > 0).map(f => raised(f, 1));
+  const below = factors.filter(f => f.exponent < 0).map(f => raised(f, -1));
+  const top = above.length === 0 ? ones(rows, cols) : above.reduce(hadamard);
+  return below.length === 0 ? top : divide(top, below.reduce(hadamard));
+}
+
+const turnedFactors = (factors: readonly Factor[]): Factor[] =>
+  factors.map(f => ({ base: transposed(f.base), exponent: f.exponent }));
+const costOf = (factors: readonly Factor[]): number => factors.reduce((sum, f) => sum + cost(f.base), 0);
+
+/** Entries of two or more factors, turned where that takes fewer transposes; a row chain times entries as a chain with diag. */
+function arrange(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
+  if (factors.length === 1 && factors[0]!.exponent === 1) return factors[0]!.base;
+  if (rows === 1) {
+    const chain = factors.find(f => f.base.op === 'multiply' && f.exponent === 1);
+    if (chain !== undefined) {
+      const rest = turnedFactors(factors.filter(f => f !== chain));
+      return times(chain.base, diagonalMatrix(arrange(rest, cols, 1)));
+    }
+  }
+  const turned = turnedFactors(factors);
+  return costOf(turned) + 1 < costOf(factors)
+    ? transpose(buildBody(turned, cols, rows))
+    : buildBody(factors, rows, cols);
+}
+
+/** Flips a negative number in front into a sum whose signs can take it: -2 (y - p) = 2 (p - y). */
+function settleSign(m: Monomial): void {
+  if (m.top >= 0) return;
+  for (const factors of [m.body, m.scalars]) {
+    const k = factors.findIndex(f => f.exponent % 2 !== 0 && isSum(f.base) && startsNegative(f.base));
+    if (k < 0) continue;
+    factors[k] = { base: negatedSum(factors[k]!.base), exponent: factors[k]!.exponent };
+    m.top = -m.top;
+    return;
+  }
+}
+
+/** A scalar coefficient that stands in front of a sum factor is taken out of it: (2 a + 2 b) c = 2 (a + b) c. */
+function reread(m: Monomial): Monomial {
+  const reducible = (f: Factor) => f.base.op === 'scale' || f.base.op === 'number' || f.base.op === 'ones';
+  if (!m.body.some(reducible) && !m.scalars.some(reducible)) return m;
+  const fresh: Monomial = { ...m, scalars: [], body: [] };
+  for (const f of [...m.scalars, ...m.body]) absorb(fresh, f.base, f.exponent, false);
+  return fresh;
+}
+
+/** A monomial as an expression in normal form. */
+export function buildMonomial(given: Monomial): Expression {
+  let m = given;
+  if (m.top === 0) return zeros(m.rows, m.cols);
+  m = reread({ ...m, scalars: rewriteFunctions(m.scalars), body: rewriteFunctions(m.body) });
+  settleSign(m);
+  if (m.body.length + m.scalars.length > 1) {
+    const distributed = distribute(m);
+    if (distributed !== undefined) return distributed;
+  }
+  const front = coefficient(m.top, m.bottom, m.scalars);
+  if (m.body.length === 0) {
+    if (isOneByOne(m)) return front;
+    return front.op === 'number' && front.value === 1
+      ? ones(m.rows, m.cols)
+      : broadcast(front, m.rows, m.cols);
+  }
+  const body = arrange(m.body, m.rows, m.cols);
+  if (front.op === 'number' && front.value === 1) return body;
+  if (body.op === 'scale') return buildMonomial(monomialOf(m.rows, m.cols, [front, 1], [body, 1]));
+  if (body.op === 'literal') return spread(front, body);
+  return scale(front, body);
+}
+
+/** A scalar times a matrix written out, entry by entry. */
+function spread(front: Expression, body: Extract<Expression, { op: 'literal' }>): Expression {
+  const args = body.args.map(arg => scaled(front, arg));
+  return { ...body, args, free: add(...args).free };
+}
+
+/** A scalar times anything. */
+export const scaled = (front: Expression, e: Expression): Expression =>
+  buildMonomial(monomialOf(e.rows, e.cols, [front, 1], [e, 1]));
+/** The elementwise product. */
+export const entrywise = (a: Expression, b: Expression): Expression =>
+  buildMonomial(monomialOf(a.rows, a.cols, [a, 1], [b, 1]));
+/** The elementwise quotient; the divisor may be a scalar. */
+export const quotient = (a: Expression, b: Expression): Expression =>
+  buildMonomial(monomialOf(a.rows, a.cols, [a, 1], [b, -1]));
+
+/** The elementwise power. */
+export function raise(base: Expression, exponent: Expression): Expression {
+  if (exponent.op !== 'number') return power(base, exponent);
+  if (exponent.value === 0) return ones(base.rows, base.cols);
+  return buildMonomial(monomialOf(base.rows, base.cols, [base, exponent.value]));
+}
+
+export const dimensions = (...names: readonly Dimension[]): Expression =>
+  buildMonomial(monomialOf(1, 1, ...names.map(name => [dimension(name), 1] as const)));
+
+/** Whether two factors cancel (one stands above, the other below a fraction). */
+export const cancels = (a: readonly Factor[], b: readonly Factor[]): boolean =>
+  a.some(f => b.some(g => f.exponent * g.exponent < 0 && hashOf(f.base) === hashOf(g.base)));

@@ -1,0 +1,357 @@
+/**
+ * Simplifying constructors of the operators with one argument: each takes simplified arguments and returns the shortest usual form of
+ * the whole. (Products are `chain.ts`, elementwise products `monomial.ts`, sums `terms.ts`.)
+ */
+import * as make from '../expression/construct.ts';
+import type { At, Expression } from '../expression/expression.ts';
+import { builtin, type Fn } from '../expression/fn.ts';
+import { chainOf, joined, times } from './chain.ts';
+import { currentFacts } from './facts.ts';
+import { rowsOf } from './literals.ts';
+import { cost } from './measure.ts';
+import { dimensions, entrywise, negated, quotient, raise, readMonomial, scaled } from './monomial.ts';
+import { plus } from './terms.ts';
+
+const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
+const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;
+const turnedOver = new WeakMap<Expression, Expression>();
+
+/** Aᵀ: products turn into products, elementwise expressions keep one transpose outside. */
+export function transposed(e: Expression): Expression {
+  if (isSingle(e)) return e;
+  const known = turnedOver.get(e);
+  if (known !== undefined) return known;
+  const result = turn(e);
+  turnedOver.set(e, result);
+  return result;
+}
+
+function turn(e: Expression): Expression {
+  switch (e.op) {
+    case 'transpose':
+      return e.args[0];
+    case 'eye':
+    case 'diag':
+      return e;
+    case 'ones':
+      return make.ones(e.cols, e.rows);
+    case 'zeros':
+      return make.zeros(e.cols, e.rows);
+    case 'unit':
+      return make.unit(e.at[1], e.at[0], e.cols, e.rows);
+    case 'scale':
+      return scaled(e.args[0], transposed(e.args[1]));
+    case 'multiply': {
+      const factors = chainOf(e);
+      let result = transposed(factors[0]!);
+      for (const factor of factors.slice(1)) result = times(transposed(factor), result);
+      return result;
+    }
+    case 'add': {
+      const terms = e.args.map(transposed);
+      const total = (list: readonly Expression[]) => list.reduce((sum, term) => sum + cost(term), 0);
+      return total(terms) <= total(e.args) + 1 ? plus(terms) : make.transpose(e);
+    }
+    case 'hadamard': {
+      const turned = entrywise(transposed(e.args[0]), transposed(e.args[1]));
+      return cost(turned) <= cost(e) + 1 ? turned : make.transpose(e);
+    }
+    case 'divide': {
+      if (isSingle(e.args[1])) return quotient(transposed(e.args[0]), e.args[1]);
+      const turned = quotient(transposed(e.args[0]), transposed(e.args[1]));
+      return cost(turned) <= cost(e) + 1 ? turned : make.transpose(e);
+    }
+    case 'literal': {
+      const rows = rowsOf(e)!;
+      return make.literal(rows[0]!.map((_, j) => rows.map(row => row[j]!)));
+    }
+    case 'tabulate':
+      return make.tabulate(e.at[1], e.at[0], e.args[0]);
+    case 'pick':
+      if (e.args[0].op === 'transpose') return make.pick(e.args[0].args[0], e.at[1], e.at[0]);
+      return make.transpose(e);
+    default:
+      return make.transpose(e);
+  }
+}
+
+const isTurned = (e: Expression): boolean => e.op === 'transpose';
+const isUniform = (e: Expression): boolean =>
+  e.op === 'ones' ||
+  e.op === 'zeros' ||
+  isSingle(e) ||
+  (e.op === 'scale' && isUniform(e.args[1]) && e.args[1].op !== 'symbol');
+
+/** An elementwise operator, with one transpose outside where its arguments are all transposed. */
+export function entryByEntry(
+  args: readonly Expression[],
+  build: (...args: Expression[]) => Expression,
+): Expression {
+  if (args.some(isTurned) && args.every(arg => isTurned(arg) || (isUniform(arg) && !isSingle(arg))))
+    return make.transpose(build(...args.map(transposed)));
+  return build(...args);
+}
+
+/** Whether the entries (of a matrix, of each row) are known to sum to 1. */
+export function rowsSumToOne(e: Expression): boolean {
+  if (e.op === 'softmax') return e.rows === 1 || e.cols !== 1;
+  if (e.op === 'symbol') return currentFacts().sumsToOne.has(e.name) && e.cols !== 1;
+  return e.op === 'transpose' && e.args[0].cols === 1 && sumsToOne(e.args[0]);
+}
+function sumsToOne(e: Expression): boolean {
+  if (!isVector(e)) return false;
+  return e.op === 'softmax' || (e.op === 'symbol' && currentFacts().sumsToOne.has(e.name));
+}
+
+/** The sum of all entries. */
+export function summed(e: Expression): Expression {
+  if (isSingle(e)) return e;
+  if (sumsToOne(e)) return make.number(1);
+  switch (e.op) {
+    case 'zeros':
+      return make.number(0);
+    case 'ones':
+      return dimensions(e.rows, e.cols);
+    case 'eye':
+      return dimensions(e.rows);
+    case 'scale':
+      return scaled(e.args[0], summed(e.args[1]));
+    case 'transpose':
+      return summed(e.args[0]);
+    case 'diag':
+      return summed(e.args[0]);
+    case 'literal':
+      return plus(e.args);
+    case 'softmax':
+      return dimensions(e.rows);
+    case 'symbol':
+      return rowsSumToOne(e) ? dimensions(e.rows) : make.sum(e);
+    case 'add': {
+      const parts = e.args.map(summed);
+      const whole = plus(parts);
+      return cost(whole) < cost(e) + 1 ? whole : make.sum(e);
+    }
+    case 'multiply': {
+      const factors = chainOf(e);
+      const k = factors.findIndex(f => f.cols === 1);
+      if (k >= 0 && k < factors.length - 1)
+        return scaled(summed(joined(factors.slice(0, k + 1))), summed(joined(factors.slice(k + 1))));
+      return make.sum(e);
+    }
+    case 'hadamard': {
+      const m = readMonomial(e);
+      if (!isVector(e) || m.body.length !== 2 || m.body.some(f => f.exponent !== 1)) return make.sum(e);
+      const [a, b] = m.body.map(f => f.base) as [Expression, Expression];
+      return e.cols === 1 ? make.multiply(transposed(a), b) : make.multiply(a, transposed(b));
+    }
+    default:
+      return make.sum(e);
+  }
+}
+
+/** The sum of the diagonal entries. */
+export function traced(e: Expression): Expression {
+  if (isSingle(e)) return e;
+  switch (e.op) {
+    case 'zeros':
+      return make.number(0);
+    case 'eye':
+    case 'ones':
+      return dimensions(e.rows);
+    case 'scale':
+      return scaled(e.args[0], traced(e.args[1]));
+    case 'transpose':
+      return traced(e.args[0]);
+    case 'diag':
+      return summed(e.args[0]);
+    case 'multiply': {
+      const factors = chainOf(e);
+      const k = factors.findIndex(f => f.cols === 1);
+      if (k >= 0) return times(joined(factors.slice(k + 1)), joined(factors.slice(0, k + 1)));
+      const flat = factors.findIndex(f => f.op === 'ones');
+      if (flat >= 0 && factors.length > 1)
+        return summed(joined([...factors.slice(flat + 1), ...factors.slice(0, flat)]));
+      return make.trace(e);
+    }
+    default:
+      return make.trace(e);
+  }
+}
+
+/** tr(G A), for G of the shape of A′: what a scalar factor of A gets. */
+export function inner(G: Expression, A: Expression): Expression {
+  if (isVector(A)) return A.cols === 1 ? times(G, A) : times(A, G);
+  if (G.op === 'scale') return scaled(G.args[0], inner(G.args[1], A));
+  if (G.op === 'ones') return summed(A);
+  if (G.op === 'multiply' || A.op === 'multiply') return traced(times(G, A));
+  return summed(entrywise(transposed(G), A));
+}
+
+/** n -> the n × n diagonal matrix. */
+export function diagonalMatrix(e: Expression): Expression {
+  if (isSingle(e)) return e;
+  switch (e.op) {
+    case 'ones':
+      return make.eye(e.rows === 1 ? e.cols : e.rows);
+    case 'zeros': {
+      const size = e.rows === 1 ? e.cols : e.rows;
+      return make.zeros(size, size);
+    }
+    case 'scale':
+      return scaled(e.args[0], diagonalMatrix(e.args[1]));
+    case 'transpose':
+      return diagonalMatrix(e.args[0]);
+    case 'literal': {
+      if (e.args.length > 8) return make.diag(e);
+      return make.literal(e.args.map((arg, i) => e.args.map((_, j) => (i === j ? arg : make.number(0)))));
+    }
+    default:
+      return make.diag(e);
+  }
+}
+
+/** The column v of diag(v). */
+export const vectorOf = (e: Extract<Expression, { op: 'diag' }>): Expression =>
+  e.args[0].cols === 1 ? e.args[0] : transposed(e.args[0]);
+
+/** n × n -> the column of its diagonal entries. */
+export function diagonalOf(e: Expression): Expression {
+  if (isSingle(e)) return e;
+  switch (e.op) {
+    case 'diag':
+      return vectorOf(e);
+    case 'eye':
+      return make.ones(e.rows);
+    case 'zeros':
+    case 'ones':
+      return make[e.op](e.rows);
+    case 'scale':
+      return scaled(e.args[0], diagonalOf(e.args[1]));
+    case 'transpose':
+      return diagonalOf(e.args[0]);
+    case 'add':
+      return plus(e.args.map(diagonalOf));
+    case 'hadamard':
+      return entrywise(diagonalOf(e.args[0]), diagonalOf(e.args[1]));
+    case 'literal': {
+      const rows = rowsOf(e)!;
+      return make.literal(rows.map((row, i) => [row[i]!]));
+    }
+    case 'multiply': {
+      const factors = chainOf(e);
+      const k = factors.findIndex(f => f.cols === 1);
+      if (k >= 0) return entrywise(joined(factors.slice(0, k + 1)), transposed(joined(factors.slice(k + 1))));
+      return make.diagonal(e);
+    }
+    default:
+      return make.diagonal(e);
+  }
+}
+
+/** An elementwise function or its derivative. */
+export function mapped(fn: Fn, e: Expression, order: number): Expression {
+  if (order === 0 && fn.kind === 'builtin') {
+    if (e.op === 'number' && e.value === 0 && fn.name === 'exp') return make.number(1);
+    if (e.op === 'number' && e.value === 1 && fn.name === 'log') return make.number(0);
+    if (e.op === 'map' && e.order === 0) {
+      if (fn.name === 'log' && e.fn === builtin('exp')) return e.args[0];
+      if (fn.name === 'exp' && e.fn === builtin('log')) return e.args[0];
+    }
+  }
+  return entryByEntry([e], arg => make.map(fn, arg!, order));
+}
+
+export function inverse(e: Expression): Expression {
+  if (isSingle(e)) return quotient(make.number(1), e);
+  if (e.op === 'eye') return e;
+  if (e.op === 'inv') return e.args[0];
+  if (e.op === 'diag') return diagonalMatrix(raise(vectorOf(e), make.number(-1)));
+  if (e.op === 'transpose') return make.transpose(make.inv(e.args[0]));
+  if (e.op === 'scale') return scaled(quotient(make.number(1), e.args[0]), inverse(e.args[1]));
+  return make.inv(e);
+}
+
+export function determinant(e: Expression): Expression {
+  if (isSingle(e)) return e;
+  if (e.op === 'eye') return make.number(1);
+  if (e.op === 'transpose') return determinant(e.args[0]);
+  return make.det(e);
+}
+
+export function length(e: Expression): Expression {
+  if (isSingle(e)) return mapped(builtin('abs'), e, 0);
+  if (e.op === 'zeros') return make.number(0);
+  if (e.op === 'transpose') return length(e.args[0]);
+  return make.norm(isNegated(e) ? negated(e) : e);
+}
+const isNegated = (e: Expression): boolean =>
+  e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1;
+
+/** An entry, a row or a column of a simplified matrix; an entry of an elementwise expression is taken inside. */
+export function picked(e: Expression, row: At | undefined, col: At | undefined): Expression {
+  const atRow = e.rows === 1 ? undefined : row;
+  const atCol = e.cols === 1 ? undefined : col;
+  if (atRow === undefined && atCol === undefined) return e;
+  const inside = (arg: Expression) => picked(arg, row, col);
+  switch (e.op) {
+    case 'transpose':
+      return atRow !== undefined && atCol !== undefined
+        ? picked(e.args[0], col, row)
+        : isVector(e)
+          ? picked(e.args[0], col, row)
+          : transposed(picked(e.args[0], col, row));
+    case 'zeros':
+      return make.zeros(atRow === undefined ? e.rows : 1, atCol === undefined ? e.cols : 1);
+    case 'ones':
+      return make.ones(atRow === undefined ? e.rows : 1, atCol === undefined ? e.cols : 1);
+    case 'add':
+      return plus(e.args.map(inside));
+    case 'scale':
+      return scaled(e.args[0], inside(e.args[1]));
+    case 'hadamard':
+      return entrywise(inside(e.args[0]), inside(e.args[1]));
+    case 'divide':
+      return quotient(inside(e.args[0]), isSingle(e.args[1]) ? e.args[1] : inside(e.args[1]));
+    case 'map':
+      return mapped(e.fn, inside(e.args[0]), e.order);
+    case 'eye':
+      if (row !== undefined && col !== undefined) return kronecker(row, col);
+      break;
+    case 'unit':
+      if ((atRow !== undefined || e.rows === 1) && (atCol !== undefined || e.cols === 1))
+        return scaled(
+          atRow === undefined ? make.number(1) : kronecker(atRow, e.at[0]),
+          atCol === undefined ? make.number(1) : kronecker(atCol, e.at[1]),
+        );
+      break;
+    case 'literal': {
+      const rows = rowsOf(e)!;
+      if (typeof atRow === 'object' || typeof atCol === 'object') break;
+      const chosen = atRow === undefined ? rows : [rows[atRow - 1]!];
+      return make.literal(atCol === undefined ? chosen : chosen.map(r => [r[atCol - 1]!]));
+    }
+    default:
+  }
+  return make.pick(e, row, col);
+}
+
+/** The Kronecker delta, a number where the places are known. */
+export function kronecker(i: At, j: At): Expression {
+  if (typeof i === 'number' && typeof j === 'number') return make.number(i === j ? 1 : 0);
+  if (typeof i === 'object' && typeof j === 'object' && i.name === j.name) return make.number(1);
+  return make.delta(i, j);
+}
+
+/** The matrix that is 1 at one place; written out where places and sides are small numbers. */
+export function unitMatrix(e: Extract<Expression, { op: 'unit' }>): Expression {
+  const [row, col] = e.at;
+  const { rows, cols } = e;
+  if (rows === 1 && cols === 1) return make.number(1);
+  if (typeof row !== 'number' || typeof col !== 'number') return e;
+  if (typeof rows !== 'number' || typeof cols !== 'number' || rows * cols > 64) return e;
+  return make.literal(
+    Array.from({ length: rows }, (_, i) =>
+      Array.from({ length: cols }, (_, j) => make.number(i + 1 === row && j + 1 === col ? 1 : 0)),
+    ),
+  );
+}

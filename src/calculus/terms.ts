@@ -1,0 +1,355 @@
+/**
+ * Sums in normal form: nested sums flat, like terms collected with rational coefficients, what all terms share taken out in front,
+ * a positive term first. Where multiplying out lets terms cancel, the shorter form wins: `-y .* (1 - p) + (1 - y) .* p` is `p - y`.
+ */
+import { add, eye, number, transpose, zeros } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { chainOf, joined, times } from './chain.ts';
+import { sumOfLiterals } from './literals.ts';
+import { cost, equal, hashOf } from './measure.ts';
+import {
+  buildMonomial,
+  cancels,
+  type Factor,
+  type Monomial,
+  monomialOf,
+  readMonomial,
+  scaled,
+} from './monomial.ts';
+import { transposed } from './rewrite.ts';
+
+/** A sum, or a transposed one. */
+export const isSum = (e: Expression): boolean =>
+  e.op === 'add' || (e.op === 'transpose' && e.args[0].op === 'add');
+const sumWithin = (e: Expression): readonly Expression[] => (e.op === 'transpose' ? e.args[0].args : e.args);
+
+const isNegative = (e: Expression): boolean =>
+  (e.op === 'number' && e.value < 0) ||
+  (e.op === 'scale' && isNegative(e.args[0])) ||
+  (e.op === 'divide' && isNegative(e.args[0]));
+
+/** Whether a sum has a term with a minus sign. */
+export const startsNegative = (e: Expression): boolean => sumWithin(e).some(isNegative);
+
+/** A sum with every sign turned. */
+export function negatedSum(e: Expression): Expression {
+  const minus = (term: Expression) => {
+    const m = readMonomial(term);
+    m.top = -m.top;
+    return buildMonomial(m);
+  };
+  const turned = ordered(sumWithin(e).map(minus));
+  return e.op === 'transpose' ? transpose(add(...turned)) : add(...turned);
+}
+
+/** The first positive term to the front. */
+function ordered(terms: readonly Expression[]): readonly Expression[] {
+  const k = terms.findIndex(term => !isNegative(term));
+  return k <= 0 ? terms : [terms[k]!, ...terms.slice(0, k), ...terms.slice(k + 1)];
+}
+
+function flatten(terms: readonly Expression[], into: Monomial[], sign: number, turned: boolean): void {
+  for (const term of terms) {
+    if (term.op === 'add') flatten(term.args, into, sign, turned);
+    else if (term.op === 'transpose' && term.args[0].op === 'add')
+      flatten(term.args[0].args, into, sign, !turned);
+    else if (
+      term.op === 'scale' &&
+      term.args[0].op === 'number' &&
+      term.args[0].value === -1 &&
+      isSum(term.args[1])
+    )
+      flatten([term.args[1]], into, -sign, turned);
+    else {
+      const m = readMonomial(turned ? transposed(term) : term);
+      m.top *= sign;
+      into.push(m);
+    }
+  }
+}
+
+const sameFactors = (a: readonly Factor[], b: readonly Factor[]): boolean =>
+  a.length === b.length && a.every(f => b.some(g => g.exponent === f.exponent && equal(g.base, f.base)));
+
+function factorsHash(m: Monomial): number {
+  let hash = 0;
+  for (const f of m.scalars) hash = (hash + Math.imul(hashOf(f.base), f.exponent * 8 + 1)) | 0;
+  for (const f of m.body) hash = (hash + Math.imul(hashOf(f.base), f.exponent * 8 + 3)) | 0;
+  return hash;
+}
+
+/** Adds up the coefficients of like terms. */
+function collect(terms: readonly Monomial[]): Monomial[] {
+  const found = new Map<number, Monomial[]>();
+  const result: Monomial[] = [];
+  for (const m of terms) {
+    const hash = factorsHash(m);
+    const bucket = found.get(hash);
+    const like = bucket?.find(o => sameFactors(o.scalars, m.scalars) && sameFactors(o.body, m.body));
+    if (like === undefined) {
+      const copy = { ...m };
+      result.push(copy);
+      if (bucket) bucket.push(copy);
+      else found.set(hash, [copy]);
+    } else {
+      const top = like.top * m.bottom + m.top * like.bottom;
+      const sum = monomialOf(1, 1, [number(top), 1], [number(like.bottom * m.bottom), -1]);
+      like.top = top === 0 ? 0 : sum.top;
+      like.bottom = top === 0 ? 1 : sum.bottom;
+    }
+  }
+  return result.filter(m => m.top !== 0);
+}
+
+/** The number and scalars that all terms share; like the signs, they go in front. */
+function commonScalars(terms: readonly Monomial[]): { front: Monomial; rest: Monomial[] } | undefined {
+  const first = terms[0]!;
+  const size = Math.abs(first.top);
+  const sameNumber = terms.every(m => Math.abs(m.top) === size && m.bottom === first.bottom);
+  const allNegative = terms.every(m => m.top < 0);
+  const shared = first.scalars.filter(f =>
+    terms.every(m => m.scalars.some(g => g.exponent === f.exponent && equal(g.base, f.base))),
+  );
+  const single = first.rows === 1 && first.cols === 1;
+  const number = sameNumber && !(size === 1 && first.bottom === 1);
+  // Scalars of a scalar sum are its factors like any other, and are taken out only where all of it stays shorter.
+  const scalars = single ? [] : shared;
+  if (!number && !allNegative && scalars.length === 0) return undefined;
+  const front: Monomial = {
+    top: (number ? size : 1) * (allNegative ? -1 : 1),
+    bottom: number ? first.bottom : 1,
+    scalars,
+    body: [],
+    rows: 1,
+    cols: 1,
+  };
+  const rest = terms.map(m => ({
+    ...m,
+    top: (m.top / (number ? size : 1)) * (allNegative ? -1 : 1),
+    bottom: number ? 1 : m.bottom,
+    scalars: m.scalars.filter(f => !scalars.some(g => equal(f.base, g.base))),
+  }));
+  return { front, rest };
+}
+
+const identityFor = (e: Expression): Expression => eye(e.rows);
+
+/** Takes the longest common start (or end) of two products out of a sum, where that is shorter: a b + a b c = a b (I + c). */
+function factorChains(terms: readonly Expression[]): Expression | undefined {
+  if (terms.length < 2 || terms.length > 64) return undefined;
+  for (const fromLeft of [true, false])
+    for (let i = 0; i < terms.length; i++)
+      for (let j = i + 1; j < terms.length; j++) {
+        const shared = commonPart(terms[i]!, terms[j]!, fromLeft);
+        if (shared === undefined) continue;
+        const rest = terms.filter((_, k) => k !== i && k !== j);
+        const whole = rest.length === 0 ? shared : plus([shared, ...rest]);
+        const before = terms.reduce((sum, term) => sum + cost(term) + 1, -1);
+        if (cost(whole) < before) return whole;
+      }
+  return undefined;
+}
+
+function commonPart(a: Expression, b: Expression, fromLeft: boolean): Expression | undefined {
+  const [x, y] = [a, b].map(e => splitScale(e)) as [Scaled, Scaled];
+  if (x.body.op !== 'multiply' && y.body.op !== 'multiply') return undefined;
+  if (x.body.rows === 1 && x.body.cols === 1) return undefined;
+  const left = chainOf(x.body);
+  const right = chainOf(y.body);
+  if (!fromLeft) {
+    left.reverse();
+    right.reverse();
+  }
+  let n = 0;
+  while (n < left.length && n < right.length && equal(left[n]!, right[n]!)) n++;
+  if (n === 0) return undefined;
+  const tails = [left.slice(n), right.slice(n)];
+  if (!fromLeft) for (const tail of tails) tail.reverse();
+  const head = left.slice(0, n);
+  if (!fromLeft) head.reverse();
+  const inner = fromLeft ? head[head.length - 1]!.cols : head[0]!.rows;
+  if (inner === 1) return undefined;
+  const parts = tails.map((tail, k) => {
+    const matrix =
+      tail.length > 0 ? joined(tail) : identityFor(fromLeft ? transposed(head[head.length - 1]!) : head[0]!);
+    const front = (k === 0 ? x : y).front;
+    return front === undefined ? matrix : scaled(front, matrix);
+  });
+  if (!parts.every(p => p.rows === parts[0]!.rows && p.cols === parts[0]!.cols)) return undefined;
+  const middle = plus(parts);
+  const shared = joined(head);
+  return fromLeft ? times(shared, middle) : times(middle, shared);
+}
+
+interface Scaled {
+  readonly front: Expression | undefined;
+  readonly body: Expression;
+}
+const splitScale = (e: Expression): Scaled =>
+  e.op === 'scale' ? { front: e.args[0], body: e.args[1] } : { front: undefined, body: e };
+
+/** What all terms of an elementwise sum share: y + y .* x = y .* (1 + x), where that is shorter. */
+function factorEntries(terms: readonly Monomial[]): { shared: Monomial; rest: Monomial[] } | undefined {
+  const first = terms[0]!;
+  const single = first.rows === 1 && first.cols === 1;
+  const factors = (m: Monomial) => (single ? m.scalars : m.body);
+  const shared = factors(first).filter(f =>
+    terms.every(m =>
+      factors(m).some(g => Math.sign(g.exponent) === Math.sign(f.exponent) && equal(g.base, f.base)),
+    ),
+  );
+  if (shared.length === 0) return undefined;
+  const taken = shared.map(f => {
+    const exponents = terms.map(m => factors(m).find(g => equal(g.base, f.base))!.exponent);
+    return { base: f.base, exponent: f.exponent > 0 ? Math.min(...exponents) : Math.max(...exponents) };
+  });
+  const without = (m: Monomial): Monomial => {
+    const left = factors(m)
+      .map(f => {
+        const g = taken.find(t => equal(t.base, f.base));
+        return g ? { base: f.base, exponent: f.exponent - g.exponent } : f;
+      })
+      .filter(f => f.exponent !== 0);
+    return single ? { ...m, scalars: left } : { ...m, body: left };
+  };
+  const empty: Monomial = { ...first, top: 1, bottom: 1, scalars: [], body: [] };
+  return {
+    shared: single ? { ...empty, scalars: taken } : { ...empty, body: taken },
+    rest: terms.map(without),
+  };
+}
+
+const hasSumFactor = (m: Monomial): boolean =>
+  m.body.some(f => f.exponent === 1 && isSum(f.base)) ||
+  m.scalars.some(f => f.exponent === 1 && isSum(f.base));
+
+/** A monomial multiplied out: a list of monomials, or undefined where that would be long. */
+function expand(m: Monomial, limit: number): Monomial[] | undefined {
+  for (const part of ['body', 'scalars'] as const) {
+    const k = m[part].findIndex(f => f.exponent === 1 && isSum(f.base));
+    if (k < 0) continue;
+    // A scalar sum in front of a matrix stays: its terms are no like terms of the entries.
+    if (part === 'scalars' && !(m.rows === 1 && m.cols === 1)) continue;
+    const sum = m[part][k]!.base;
+    const turned = sum.op === 'transpose';
+    const others: Monomial = { ...m, [part]: m[part].filter((_, i) => i !== k) };
+    const result: Monomial[] = [];
+    for (const term of sumWithin(sum)) {
+      const factor = readMonomial(turned ? transposed(term) : term);
+      const merged = mergeMonomials(others, factor);
+      const deeper = expand(merged, limit - result.length);
+      if (deeper === undefined) return undefined;
+      result.push(...deeper);
+      if (result.length > limit) return undefined;
+    }
+    return result;
+  }
+  return [m];
+}
+
+function mergeMonomials(a: Monomial, b: Monomial): Monomial {
+  const factors = (m: Monomial) => [...m.scalars, ...m.body].map(f => [f.base, f.exponent] as const);
+  const m = monomialOf(a.rows, a.cols);
+  const product = monomialOf(
+    a.rows,
+    a.cols,
+    [number(a.top), 1],
+    [number(b.top), 1],
+    [number(a.bottom), -1],
+    [number(b.bottom), -1],
+  );
+  m.top = product.top;
+  m.bottom = product.bottom;
+  for (const list of [factors(a), factors(b)])
+    for (const [base, exponent] of list) {
+      const single = base.rows === 1 && base.cols === 1;
+      const into = single ? m.scalars : m.body;
+      const k = into.findIndex(f => equal(f.base, base));
+      if (k < 0) into.push({ base, exponent });
+      else if (into[k]!.exponent + exponent === 0) into.splice(k, 1);
+      else into[k] = { base: into[k]!.base, exponent: into[k]!.exponent + exponent };
+    }
+  return m;
+}
+
+/** Multiplies a factor that is a sum out where its fractions cancel against the other factors. */
+export function distribute(m: Monomial): Expression | undefined {
+  for (const part of ['body', 'scalars'] as const) {
+    const factors = m[part];
+    if (factors.length < 2) continue;
+    for (const f of factors) {
+      if (f.exponent !== 1 || !isSum(f.base)) continue;
+      const others = factors.filter(g => g !== f);
+      const turned = f.base.op === 'transpose';
+      const hit = sumWithin(f.base).some(term =>
+        cancels(readMonomial(turned ? transposed(term) : term)[part], others),
+      );
+      if (!hit) continue;
+      const without: Monomial = { ...m, [part]: others };
+      const terms = sumWithin(f.base).map(term =>
+        mergeMonomials(without, readMonomial(turned ? transposed(term) : term)),
+      );
+      return plusMonomials(terms);
+    }
+  }
+  return undefined;
+}
+
+function plusMonomials(given: readonly Monomial[]): Expression {
+  const { rows, cols } = given[0]!;
+  const terms = collect(given);
+  if (terms.length === 0) return zeros(rows, cols);
+  if (terms.length === 1) return buildMonomial(terms[0]!);
+  if (terms.length <= 8 && terms.filter(hasSumFactor).length >= 1) {
+    const expanded: Monomial[] = [];
+    for (const m of terms) {
+      const parts = expand(m, 24);
+      if (parts === undefined) break;
+      expanded.push(...parts);
+    }
+    const collected = collect(expanded);
+    if (expanded.length > terms.length && collected.length < expanded.length) {
+      const long = finish(terms);
+      const short = collected.length === 0 ? zeros(rows, cols) : finish(collected);
+      return cost(short) < cost(long) ? short : long;
+    }
+  }
+  return finish(terms);
+}
+
+/** The sum of collected terms, written as short as it goes. */
+function finish(terms: readonly Monomial[]): Expression {
+  if (terms.length === 1) return buildMonomial(terms[0]!);
+  const common = commonScalars(terms);
+  if (common !== undefined) return scaled(buildMonomial(common.front), finish(common.rest));
+  const written = ordered(terms.map(buildMonomial));
+  const literal = sumOfLiterals(written);
+  if (literal !== undefined) return literal;
+  if (written.some(e => e.op === 'add' || (e.op === 'transpose' && e.args[0].op === 'add')))
+    return plus(written);
+  const plain = oriented(written);
+  const entries = factorEntries(terms);
+  if (entries !== undefined) {
+    const inside = finish(entries.rest);
+    const shared = mergeMonomials(entries.shared, readMonomial(inside));
+    const short = buildMonomial(shared);
+    if (cost(short) < cost(plain)) return short;
+  }
+  return factorChains(written) ?? plain;
+}
+
+/** A sum, turned where that takes fewer transposes: yhat' - y' = (yhat - y)'. */
+function oriented(terms: readonly Expression[]): Expression {
+  const { rows, cols } = terms[0]!;
+  if (rows === 1 && cols === 1) return add(...terms);
+  const turned = terms.map(transposed);
+  const total = (list: readonly Expression[]) => list.reduce((sum, e) => sum + cost(e), 0);
+  return total(turned) + 1 < total(terms) ? transpose(add(...ordered(turned))) : add(...terms);
+}
+
+/** The sum of simplified terms of one shape. */
+export function plus(args: readonly Expression[]): Expression {
+  const terms: Monomial[] = [];
+  flatten(args, terms, 1, false);
+  return plusMonomials(terms);
+}
