@@ -46,8 +46,9 @@ type Infix =
 function bare(e: Expression, print: Print<Piece>): Piece {
   if (e.op === 'ones') return piece('1');
   if (e.op === 'zeros') return piece('0');
-  if (e.op === 'scale' && isUniform(e)) return timesScalar(print(e.args[0]), bare(e.args[1], print), '*');
-  return print(e);
+  if (e.op !== 'scale' || !isUniform(e)) return print(e);
+  const inner = bare(e.args[1], print);
+  return inner.text === '1' && !inner.negative ? print(e.args[0]) : timesScalar(print(e.args[0]), inner, '*');
 }
 
 /** Whether all entries are equal by the form of the expression: `s * ones(n)`. */
