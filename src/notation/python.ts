@@ -5,7 +5,7 @@
 import { add, divide, isIndex, isScalarExpression, number, symbol } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { derivativeOfFunction, PARAMETER } from '../expression/elementwise.ts';
-import type { At, Expression, Index } from '../expression/expression.ts';
+import type { At, Expression, Index, Operator } from '../expression/expression.ts';
 import type { BuiltinFunction, Fn } from '../expression/fn.ts';
 import { bracket, infixRules, isUniform, tight, together } from './infix.ts';
 import { LEVEL, type NodeOf, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
@@ -75,25 +75,26 @@ export function comprehension(body: string, indices: readonly (Index | undefined
   }, body);
 }
 
+const NUMBER_OPERATORS: ReadonlySet<Operator> = new Set<Operator>([
+  'number',
+  'dimension',
+  'constant',
+  'position',
+  'delta',
+  'add',
+  'scale',
+  'multiply',
+  'hadamard',
+  'divide',
+  'power',
+  'total',
+]);
+
 /** Whether an expression is an ordinary Python number: no array in it. */
 function isPythonNumber(e: Expression): boolean {
   const open: Expression[] = [e];
   for (let next = open.pop(); next; next = open.pop()) {
-    if (!isScalarExpression(next)) return false;
-    if (
-      ![
-        'number',
-        'dimension',
-        'constant',
-        'add',
-        'scale',
-        'multiply',
-        'hadamard',
-        'divide',
-        'power',
-      ].includes(next.op)
-    )
-      return false;
+    if (!isScalarExpression(next) || !NUMBER_OPERATORS.has(next.op)) return false;
     open.push(...next.args);
   }
   return true;
