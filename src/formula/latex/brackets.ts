@@ -1,0 +1,207 @@
+/**
+ * Finds the partner of every bracket before anything is parsed, in one pass with a stack. Braces and environments are strict; round, square
+ * and other brackets are lenient: they may mix (`[0, 1)`), and one without a partner does not spoil its neighbours. A bare bar closes
+ * when the innermost open bracket is such a bar and an operand stands before it; else it opens.
+ */
+import { type Mend, type Range, Unreadable } from '../formula.ts';
+import { environmentOf } from './environments.ts';
+import { type Token, token } from './tokens.ts';
+
+/** `match[i]` is the index of the partner of token i, -1 where there is none. */
+export interface Bracketed {
+  readonly tokens: readonly Token[];
+  readonly match: Int32Array;
+}
+
+export const MAX_DEPTH = 200;
+
+const closers: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '⟨': '⟩',
+  '⌊': '⌋',
+  '⌈': '⌉',
+  '|': '|',
+  '‖': '‖',
+  '.': '.',
+};
+
+/** Whether an operand ends with this token, so that a bar behind it closes. */
+function endsOperand(one: Token | undefined): boolean {
+  switch (one?.kind) {
+    case 'letter':
+    case 'word':
+    case 'number':
+    case '}':
+    case 'close':
+    case 'prime':
+    case 'dots':
+    case 'end':
+    case 'text':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const isMatrixLike = (one: Token): boolean => {
+  const kind = environmentOf(one.value)?.kind;
+  return kind === 'matrix' || kind === 'cases';
+};
+
+/**
+ * Matches the brackets of a whole text.
+ * @throws Unreadable where the nesting is too deep
+ */
+export function matchBrackets(tokens: Token[], mends: Mend[]): Bracketed {
+  for (let attempt = 0; ; attempt++) {
+    const open = unclosedBrace(tokens);
+    if (open < 0) break;
+    if (attempt === 20) {
+      const { start, end } = tokens[open]!;
+      throw new Unreadable(
+        'syntax',
+        [start, end],
+        'this brace is never closed: expected }, found the end of the formula',
+      );
+    }
+    closeBrace(tokens, open, mends);
+  }
+  const match = new Int32Array(tokens.length).fill(-1);
+  const stack: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const one = tokens[i]!;
+    switch (one.kind) {
+      case 'bar':
+        bar(tokens, match, stack, i);
+        break;
+      case '{':
+      case 'open':
+        stack.push(i);
+        break;
+      case 'begin':
+        if (isMatrixLike(one)) stack.push(i);
+        break;
+      case '}':
+        closeStrict(tokens, match, stack, i, '{');
+        break;
+      case 'end':
+        if (isMatrixLike(one)) closeStrict(tokens, match, stack, i, 'begin');
+        break;
+      case 'close':
+        closeLenient(tokens, match, stack, i, mends);
+        break;
+    }
+    if (stack.length > MAX_DEPTH) {
+      const range: Range = [one.start, one.end];
+      throw new Unreadable('syntax', range, `brackets are nested more than ${MAX_DEPTH} deep here`);
+    }
+  }
+  return { tokens, match };
+}
+
+function pair(match: Int32Array, open: number, close: number): void {
+  match[open] = close;
+  match[close] = open;
+}
+
+function bar(tokens: Token[], match: Int32Array, stack: number[], i: number): void {
+  const one = tokens[i]!;
+  const top = stack.length === 0 ? undefined : tokens[stack[stack.length - 1]!]!;
+  if (
+    top?.kind === 'open' &&
+    top.value === one.value &&
+    endsOperand(tokens[i - 1]) &&
+    top.sizing !== 'left'
+  ) {
+    one.kind = 'close';
+    pair(match, stack.pop()!, i);
+  } else if (one.sizing !== 'middle') {
+    one.kind = 'open';
+    stack.push(i);
+  }
+}
+
+function closeStrict(
+  tokens: readonly Token[],
+  match: Int32Array,
+  stack: number[],
+  i: number,
+  kind: '{' | 'begin',
+): void {
+  let depth = stack.length - 1;
+  while (depth >= 0 && tokens[stack[depth]!]!.kind === 'open') depth--;
+  if (depth < 0 || tokens[stack[depth]!]!.kind !== kind) return;
+  pair(match, stack[depth]!, i);
+  stack.length = depth;
+}
+
+function closeLenient(
+  tokens: readonly Token[],
+  match: Int32Array,
+  stack: number[],
+  i: number,
+  mends: Mend[],
+): void {
+  const one = tokens[i]!;
+  let depth = stack.length - 1;
+  if (depth < 0 || tokens[stack[depth]!]!.kind !== 'open') return;
+  // prefer the innermost bracket of the same shape; a bar that only evaluates, x|_{z=0}, may stand between
+  if (closers[tokens[stack[depth]!]!.value] !== one.value) {
+    let same = depth;
+    while (
+      same >= 0 &&
+      tokens[stack[same]!]!.kind === 'open' &&
+      closers[tokens[stack[same]!]!.value] !== one.value
+    )
+      same--;
+    if (same >= 0 && tokens[stack[same]!]!.kind === 'open') depth = same;
+    else if (tokens[stack[depth]!]!.value === '|' || tokens[stack[depth]!]!.value === '‖') return;
+  }
+  const open = tokens[stack[depth]!]!;
+  if (
+    (open.sizing === 'left') !== (one.sizing === 'right') &&
+    open.sizing !== 'big' &&
+    one.sizing !== 'big'
+  ) {
+    const lone = open.sizing === 'left' ? open : one;
+    mends.push({
+      range: [lone.start, lone.end],
+      message: open.sizing === 'left' ? '\\left has no \\right' : '\\right has no \\left',
+    });
+  }
+  pair(match, stack[depth]!, i);
+  stack.length = depth;
+}
+
+/** The last brace that is never closed, or -1. */
+function unclosedBrace(tokens: readonly Token[]): number {
+  const stack: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === '{') stack.push(i);
+    else if (kind === '}') stack.pop();
+  }
+  return stack.length === 0 ? -1 : stack[stack.length - 1]!;
+}
+
+/** Closes the brace before the bracket that closes something around it, or where its line ends. */
+function closeBrace(tokens: Token[], open: number, mends: Mend[]): void {
+  let depth = 0;
+  let at = open + 1;
+  for (; at < tokens.length; at++) {
+    const { kind } = tokens[at]!;
+    if (kind === 'newline' || kind === 'display' || kind === 'end' || kind === '&') break;
+    if (kind === 'open' || kind === '{') depth++;
+    else if (kind === 'close' || kind === '}') {
+      if (depth === 0) break;
+      depth--;
+    }
+  }
+  if (at === tokens.length && tokens[at - 1]!.kind === 'stop') at--;
+  const { start, end } = tokens[open]!;
+  const place = tokens[at - 1]!.end;
+  tokens.splice(at, 0, token('}', '', '}', place, place, false));
+  mends.push({ range: [start, end], message: 'this brace is never closed' });
+}

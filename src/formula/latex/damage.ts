@@ -1,0 +1,178 @@
+/**
+ * Lost escapes. JSON, Python and Markdown eat a backslash with the letter behind it: `\f` of `\frac` becomes a form feed, which is then
+ * dropped (`rac{`), `\b` of `\boldsymbol` a backspace, `\t` of `\times` a tab, `\r` of `\right` a line end. What is left is mended only
+ * where nothing else can be meant; the control character itself, where it survived, is proof.
+ */
+import { commandOf } from './commands.ts';
+import { environmentOf } from './environments.ts';
+
+/** A mended command: its name, and how many units of the text it stands for. */
+export interface Mended {
+  readonly command: string;
+  readonly length: number;
+}
+
+/**
+ * What follows the remains:
+ * `any`: they are proof by themselves; `brace`: a brace has to follow; `delimiter`: a bracket; `environment`: `{name}` of an environment;
+ * `alone`: they are the whole run of letters; `bold`: a brace, and nothing before that raises them.
+ */
+type Proof = 'any' | 'brace' | 'delimiter' | 'environment' | 'alone' | 'bold';
+
+/** Remains, longest first within a letter, with the command they are of. */
+const remains: readonly (readonly [string, string, Proof])[] = [
+  ['oldsymbol', '\\boldsymbol', 'any'],
+  ['ightarrow', '\\rightarrow', 'any'],
+  ['imes', '\\times', 'any'],
+  ['abla', '\\nabla', 'any'],
+  ['heta', '\\theta', 'any'],
+  ['rac', '\\frac', 'brace'],
+  ['rac', '\\frac', 'alone'],
+  ['extbf', '\\textbf', 'brace'],
+  ['extrm', '\\textrm', 'brace'],
+  ['ext', '\\text', 'brace'],
+  ['egin', '\\begin', 'environment'],
+  ['ilde', '\\tilde', 'brace'],
+  ['anh', '\\tanh', 'alone'],
+  ['ar', '\\bar', 'bold'],
+  ['dots', '\\vdots', 'alone'],
+  ['iggl', '\\biggl', 'delimiter'],
+  ['iggr', '\\biggr', 'delimiter'],
+  ['igg', '\\bigg', 'delimiter'],
+  ['igl', '\\bigl', 'delimiter'],
+  ['igr', '\\bigr', 'delimiter'],
+  ['ig', '\\big', 'delimiter'],
+  ['ight', '\\right', 'delimiter'],
+  ['m', '\\bm', 'bold'],
+];
+const byLetter = new Map<string, (typeof remains)[number][]>();
+for (const remain of remains) {
+  const letter = remain[0][0]!;
+  byLetter.set(letter, [...(byLetter.get(letter) ?? []), remain]);
+}
+
+const isDelimiter = (text: string, at: number): boolean => {
+  while (text[at] === ' ') at++;
+  const character = text[at];
+  return (
+    character !== undefined &&
+    ('()[]|.'.includes(character) || (character === '\\' && '{}|'.includes(text[at + 1] ?? ' ')))
+  );
+};
+
+function proven(proof: Proof, text: string, start: number, end: number, runEnd: number): boolean {
+  switch (proof) {
+    case 'any':
+      return true;
+    case 'brace':
+      return end === runEnd && text[end] === '{';
+    case 'delimiter':
+      return end === runEnd && isDelimiter(text, end);
+    case 'alone':
+      return end === runEnd;
+    case 'environment': {
+      if (end !== runEnd || text[end] !== '{') return false;
+      const close = text.indexOf('}', end);
+      return close > 0 && environmentOf(text.slice(end + 1, close)) !== undefined;
+    }
+    case 'bold': {
+      if (end !== runEnd || text[end] !== '{') return false;
+      const before = text[start - 1];
+      return before !== '^' && before !== '_';
+    }
+  }
+}
+
+/** A command at the start of a run of letters that has lost its first letters; `[start, runEnd)` is the run. */
+export function mendRun(text: string, start: number, runEnd: number): Mended | undefined {
+  const candidates = byLetter.get(text[start]!);
+  if (candidates !== undefined) {
+    for (const [rest, command, proof] of candidates) {
+      if (text.startsWith(rest, start) && proven(proof, text, start, start + rest.length, runEnd))
+        return { command, length: rest.length };
+    }
+  }
+  return mendBackslash(text, start, runEnd);
+}
+
+/** A lost backslash alone: `frac{a}{b}`, `mathbf{x}`, `begin{bmatrix}`, `partial`. */
+function mendBackslash(text: string, start: number, runEnd: number): Mended | undefined {
+  if (runEnd - start < 3) return undefined;
+  const name = `\\${text.slice(start, runEnd)}`;
+  const command = commandOf(name);
+  if (command === undefined) return undefined;
+  const length = runEnd - start;
+  switch (command.kind) {
+    case 'command':
+    case 'words':
+    case 'roman':
+      return text[runEnd] === '{' ? { command: name, length } : undefined;
+    case 'begin':
+    case 'end':
+      return proven('environment', text, start, runEnd, runEnd) ? { command: name, length } : undefined;
+    case 'delimiter':
+      return length >= 4 && isDelimiter(text, runEnd) ? { command: name, length } : undefined;
+    case 'letter':
+    case 'sign':
+    case 'relation':
+      return length >= 4 ? { command: name, length } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The letter that a control character was before it was unescaped. */
+const controlLetters: Readonly<Record<number, string>> = {
+  7: 'a',
+  8: 'b',
+  9: 't',
+  11: 'v',
+  12: 'f',
+  13: 'r',
+};
+/** Control characters that are white space as well: the command behind them has to be long enough to be no accident. */
+const isBlankControl = (code: number): boolean => code === 9 || code === 13;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** A command whose backslash and first letter became the control character at `start`. */
+export function mendControl(text: string, start: number): Mended | undefined {
+  const code = text.charCodeAt(start);
+  const letter = controlLetters[code];
+  if (letter === undefined) return undefined;
+  let end = start + 1;
+  while (end < text.length && end < start + 20 && isLetter(text.charCodeAt(end))) end++;
+  for (let at = end; at > start + 1; at--) {
+    const command = `\\${letter}${text.slice(start + 1, at)}`;
+    if (commandOf(command) === undefined) continue;
+    const certain =
+      !isBlankControl(code) || at - start > 3 || (at === end && (at - start > 2 || command === '\\to'));
+    if (certain) return { command, length: at - start };
+  }
+  return undefined;
+}
+
+/** `\night` and the like: a command that was unescaped, escaped and printed again. */
+const garbled: Readonly<Record<string, string>> = {
+  '\\night': '\\right',
+  '\\nightarrow': '\\rightarrow',
+  '\\nabla1': '\\nabla',
+};
+export const mendCommand = (command: string): string | undefined =>
+  Object.hasOwn(garbled, command) ? garbled[command] : undefined;
+
+/** Every command of the text has two backslashes: it was escaped once too often. */
+export function isDoubled(text: string): boolean {
+  let doubled = false;
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
+    let end = at;
+    while (text.charCodeAt(end) === 92) end++;
+    if (isLetter(text.charCodeAt(end))) {
+      if ((end - at) % 2 === 1) return false;
+      let stop = end;
+      while (isLetter(text.charCodeAt(stop))) stop++;
+      if (commandOf(`\\${text.slice(end, stop)}`) !== undefined) doubled = true;
+    }
+    at = end;
+  }
+  return doubled;
+}

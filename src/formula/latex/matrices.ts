@@ -1,0 +1,123 @@
+/** Matrix environments and cases: rows by line breaks, cells by alignment marks, each cell parsed by itself. */
+import type { Formula } from '../formula.ts';
+import { environmentOf } from './environments.ts';
+import type { Parser } from './parse.ts';
+import { conditionalOf } from './words.ts';
+
+type Cell = readonly [from: number, to: number];
+
+/** The cells between two tokens; an empty last row is none. */
+export function cellsOf(parser: Parser, from: number, to: number): Cell[][] {
+  const { tokens, match } = parser;
+  const rows: Cell[][] = [];
+  let row: Cell[] = [];
+  let start = from;
+  for (let i = from; i <= to; i++) {
+    const kind = i === to ? 'newline' : tokens[i]!.kind;
+    if (kind === '&' || kind === 'newline') {
+      row.push([start, i]);
+      start = i + 1;
+      if (kind === 'newline') {
+        const isLast = i === to;
+        const isEmpty = row.every(([a, b]) => a >= b);
+        if (!(isEmpty && (isLast || row.length === 1))) rows.push(row);
+        row = [];
+      }
+    } else if (match[i]! > i && match[i]! < to) i = match[i]!;
+  }
+  return rows;
+}
+
+export function matrixOf(parser: Parser, from: number, to: number): Formula[][] {
+  return cellsOf(parser, from, to).map(row => row.map(([a, b]) => parser.parse(a, trimEnd(parser, a, b))));
+}
+
+/** Without a comma, semicolon or full stop at the end. */
+function trimEnd(parser: Parser, from: number, to: number): number {
+  while (to > from) {
+    const { kind } = parser.tokens[to - 1]!;
+    if (kind !== 'separator' && kind !== 'stop' && kind !== 'quad') break;
+    to--;
+  }
+  return to;
+}
+
+/** `\begin{..}` at the current place up to its `\end` at `close`. */
+export function readMatrix(parser: Parser, begin: { readonly value: string }, close: number): Formula {
+  const from = parser.at;
+  const environment = environmentOf(begin.value)!;
+  const range = parser.span(from, close + 1);
+  parser.at = close + 1;
+  if (environment.kind === 'cases') return { kind: 'cases', rows: casesOf(parser, from + 1, close), range };
+  return { kind: 'matrix', open: environment.open, rows: matrixOf(parser, from + 1, close), range };
+}
+
+/** `\left\{ \begin{array}{ll} ... \end{array} \right.`: cases written by hand. The parser stands at the brace. */
+export function readCases(parser: Parser, brace: number): Formula | undefined {
+  const { tokens, match } = parser;
+  const end = match[brace + 1]!;
+  if (end < 0 || end >= parser.end) return undefined;
+  const environment = environmentOf(tokens[brace + 1]!.value);
+  if (environment?.kind !== 'matrix' || environment.open !== '') return undefined;
+  const close = match[brace]!;
+  if (close >= 0) {
+    if (close !== end + 1 || tokens[close]!.value !== '.') return undefined;
+  }
+  const last = close >= 0 ? close : end;
+  parser.at = last + 1;
+  return { kind: 'cases', rows: casesOf(parser, brace + 2, end), range: parser.span(brace, last + 1) };
+}
+
+type CaseRow = { readonly value: Formula; readonly condition: Formula | undefined };
+
+function casesOf(parser: Parser, from: number, to: number): CaseRow[] {
+  return cellsOf(parser, from, to).map(row => {
+    const [first, ...others] = row;
+    let [start, end] = first!;
+    let conditionStart = others.length > 0 ? others[0]![0] : -1;
+    const conditionEnd = row[row.length - 1]![1];
+    if (conditionStart < 0) {
+      const at = findCondition(parser, start, end);
+      if (at >= 0) {
+        conditionStart = at;
+        end = at;
+      }
+    }
+    const value = parser.parse(start, trimEnd(parser, start, end));
+    return {
+      value,
+      condition: conditionStart < 0 ? undefined : conditionOf(parser, conditionStart, conditionEnd),
+    };
+  });
+}
+
+/** Where the condition of a row starts that has no alignment mark: at `if`, or behind a wide space or a comma. */
+function findCondition(parser: Parser, from: number, to: number): number {
+  let gap = -1;
+  for (let i = from; i < to; i++) {
+    const one = parser.tokens[i]!;
+    if (one.kind === 'text' && conditionalOf(one.value) !== undefined) return i;
+    if (gap < 0 && i > from && (one.kind === 'quad' || one.kind === 'separator')) gap = i + 1;
+    if (parser.match[i]! > i && parser.match[i]! < to) i = parser.match[i]!;
+  }
+  return gap >= to ? -1 : gap;
+}
+
+/** A condition without its `if`; `otherwise` stays as text. */
+export function conditionOf(parser: Parser, from: number, to: number): Formula | undefined {
+  const { tokens } = parser;
+  while (
+    from < to &&
+    (tokens[from]!.kind === '&' || tokens[from]!.kind === 'quad' || tokens[from]!.kind === 'separator')
+  )
+    from++;
+  if (
+    from < to &&
+    tokens[from]!.kind === 'text' &&
+    from + 1 < to &&
+    conditionalOf(tokens[from]!.value) !== 'otherwise'
+  )
+    from++;
+  const end = trimEnd(parser, from, to);
+  return from >= end ? undefined : parser.parse(from, end);
+}

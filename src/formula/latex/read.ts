@@ -1,0 +1,101 @@
+/**
+ * Reads LaTeX as students write it: segments -> tokens -> macros -> brackets -> statements -> formulas. Whatever cannot be read is an
+ * `Unreadable` in its side; the other sides stay.
+ */
+import { type Formula, type Mend, type Reading, type Side, type Statement, Unreadable } from '../formula.ts';
+import { matchBrackets } from './brackets.ts';
+import { definesMacros, expandMacros, type Macros, macrosOf } from './macros.ts';
+import { conditionOf } from './matrices.ts';
+import { Parser } from './parse.ts';
+import { openLines, type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
+import { tokenize } from './tokenize.ts';
+import type { Token } from './tokens.ts';
+
+/** The longest answer that is read, in UTF-16 units. */
+export const MAX_LENGTH = 20_000;
+
+/**
+ * Reads an answer in LaTeX.
+ * @param macros `\newcommand`, `\def`, `\let` and `\DeclareMathOperator` lines that hold for it
+ * @param words names of the problem that are one word though TeX sees letters: `yhat`, `W1`
+ */
+export function readLatex(text: string, macros?: string, words?: ReadonlySet<string>): Reading {
+  const mends: Mend[] = [];
+  try {
+    if (text.length > MAX_LENGTH)
+      throw new Unreadable(
+        'syntax',
+        [0, text.length],
+        `the answer has ${text.length} characters: at most ${MAX_LENGTH} are read`,
+      );
+    const outer = macros === undefined || macros === '' ? undefined : macrosOf(macros);
+    let tokens = tokenize(text, { macros: outer, words, mends });
+    if ((outer !== undefined && outer.size > 0) || tokens.some(definesMacros))
+      tokens = expandMacros(tokens, outer);
+    return { statements: readTokens(tokens, mends), mends };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const range = [0, text.length] as const;
+    return {
+      statements: [{ range, sides: [{ range, formula: error }], signs: [], leading: false, aside: false }],
+      mends,
+    };
+  }
+}
+
+export type { Macros };
+
+function readTokens(tokens: Token[], mends: Mend[]): Statement[] {
+  openLines(tokens);
+  const bracketed = matchBrackets(tokens, mends);
+  const parser = new Parser(bracketed, mends);
+  return statementsOf(bracketed).map(span => readStatement(parser, span));
+}
+
+function readStatement(parser: Parser, span: StatementSpan): Statement {
+  const sides = span.sides.map(side => readSide(parser, side));
+  return {
+    range: [sides[0]!.range[0], Math.max(...sides.map(side => side.range[1]))],
+    sides,
+    signs: span.signs,
+    leading: span.leading,
+    aside: span.aside,
+  };
+}
+
+function readSide(parser: Parser, span: SideSpan): Side {
+  const range = parser.span(span.from, span.to);
+  if (span.from >= span.to) {
+    const before = parser.tokens[span.from - 1];
+    const place = before === undefined ? range : ([before.start, before.end] as const);
+    return {
+      range,
+      formula: new Unreadable(
+        'syntax',
+        place,
+        `expected a formula behind ${before?.text ?? 'the start'}, found nothing`,
+      ),
+    };
+  }
+  try {
+    parser.reset();
+    const formula = span.rows === undefined ? parser.parse(span.from, span.to) : readRows(parser, span);
+    if (formula.kind === 'empty')
+      return { range, formula: new Unreadable('syntax', range, 'expected a formula, found nothing') };
+    return {
+      range: formula.range[0] < range[0] || formula.range[1] > range[1] ? formula.range : range,
+      formula,
+    };
+  } catch (error) {
+    if (error instanceof Unreadable) return { range, formula: error };
+    throw error;
+  }
+}
+
+function readRows(parser: Parser, span: SideSpan): Formula {
+  const rows = span.rows!.map(({ value, condition }) => ({
+    value: parser.parse(value[0], value[1]),
+    condition: condition === undefined ? undefined : conditionOf(parser, condition[0], condition[1]),
+  }));
+  return { kind: 'cases', rows, range: parser.span(span.from, span.to) };
+}

@@ -1,0 +1,142 @@
+/**
+ * Cuts a text into mathematics and prose at its delimiters: `$`, `$$`, `\[ \]`, `\( \)` and display environments. A text without any is
+ * mathematics as a whole. Where the first dollar evidently closes (`1$ if $z > 0$`), the text starts inside mathematics.
+ */
+import { environmentOf } from './environments.ts';
+
+export interface Segment {
+  readonly from: number;
+  readonly to: number;
+  readonly mathematics: boolean;
+  /** Set off from the text: `$$`, `\[`, an environment. */
+  readonly display: boolean;
+}
+
+export function segmentsOf(text: string): readonly Segment[] {
+  const whole: Segment = { from: 0, to: text.length, mathematics: true, display: true };
+  if (
+    !text.includes('$') &&
+    !text.includes('\\[') &&
+    !text.includes('\\(') &&
+    !text.includes('\\]') &&
+    !text.includes('\\)')
+  ) {
+    if (!text.includes('\\begin{')) return [whole];
+    const segments = scan(text, false);
+    return segments.some(segment => !segment.mathematics && isProse(text, segment)) ? segments : [whole];
+  }
+  const segments = scan(text, false);
+  if (!segments.some(segment => segment.mathematics)) {
+    const inside = scan(text, true);
+    return inside;
+  }
+  const first = segments[0]!;
+  if (!first.mathematics && looksMathematical(text.slice(first.from, first.to))) {
+    const inverted = scan(text, true);
+    if (score(text, inverted) > score(text, segments)) return inverted;
+  }
+  return segments;
+}
+
+/** How well the cut fits: mathematics inside, prose outside. */
+function score(text: string, segments: readonly Segment[]): number {
+  let total = 0;
+  for (const segment of segments) {
+    const mathematical = looksMathematical(text.slice(segment.from, segment.to));
+    if (text.slice(segment.from, segment.to).trim() !== '')
+      total += mathematical === segment.mathematics ? 1 : -1;
+  }
+  return total;
+}
+
+function looksMathematical(piece: string): boolean {
+  if (/[\\^_=+<>]/.test(piece)) return true;
+  const trimmed = piece.trim();
+  return /^[-(]?[\d.]+/.test(trimmed) || /^[a-zA-Z]$/.test(trimmed);
+}
+
+function isProse(text: string, segment: Segment): boolean {
+  const piece = text.slice(segment.from, segment.to);
+  return !/[\\^_=]/.test(piece) && /[a-zA-Z]{2,}/.test(piece);
+}
+
+/** Whether the brace at `at` is the argument of `\text` and its like. */
+function isTextBrace(text: string, at: number): boolean {
+  let end = at;
+  while (end > 0 && text.charCodeAt(end - 1) === 32) end--;
+  let start = end;
+  while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
+  if (text.charCodeAt(start - 1) !== 92) return false;
+  const name = text.slice(start, end);
+  return (
+    name.startsWith('text') || name === 'mbox' || name === 'hbox' || name === 'intertext' || name === 'fbox'
+  );
+}
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+function scan(text: string, startInside: boolean): Segment[] {
+  const segments: Segment[] = [];
+  let from = 0;
+  let closer = startInside ? 'any' : '';
+  let display = startInside;
+  let textDepth = 0;
+  let depth = 0;
+  const cut = (at: number, next: number, mathematics: boolean) => {
+    if (at > from) segments.push({ from, to: at, mathematics, display: mathematics && display });
+    from = next;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 92) {
+      const next = text[at + 1];
+      if (closer === '' && (next === '[' || next === '(')) {
+        cut(at, at + 2, false);
+        closer = next === '[' ? '\\]' : '\\)';
+        display = next === '[';
+      } else if ((closer === `\\${next}` || closer === 'any') && (next === ']' || next === ')')) {
+        cut(at, at + 2, true);
+        closer = '';
+      } else if (closer === '' && text.startsWith('begin{', at + 1)) {
+        const close = text.indexOf('}', at);
+        const name = text.slice(at + 7, close < 0 ? text.length : close);
+        const kind = environmentOf(name)?.kind;
+        if (kind === 'display' || kind === 'lines') {
+          cut(at, at, false);
+          closer = `\\end{${name}}`;
+          display = true;
+        }
+      } else if (closer.startsWith('\\end') && text.startsWith(closer, at)) {
+        cut(at + closer.length, at + closer.length, true);
+        at += closer.length - 1;
+        closer = '';
+        continue;
+      }
+      at++;
+      continue;
+    }
+    if (code === 123) {
+      if (textDepth > 0 || isTextBrace(text, at)) textDepth++;
+      else depth++;
+    } else if (code === 125) {
+      if (textDepth > 0) textDepth--;
+      else depth--;
+    } else if (code === 36 && textDepth === 0) {
+      const double = text.charCodeAt(at + 1) === 36;
+      if (closer === '') {
+        cut(at, at + (double ? 2 : 1), false);
+        closer = double ? '$$' : '$';
+        display = double;
+      } else if (closer === '$$' || closer === '$' || closer === 'any') {
+        if (closer === '$$' && !double) continue;
+        const length = double && closer !== '$' ? 2 : 1;
+        cut(at, at + length, true);
+        closer = '';
+        if (length === 2) at++;
+        continue;
+      }
+      if (double) at++;
+    }
+  }
+  cut(text.length, text.length, closer !== '');
+  return segments;
+}

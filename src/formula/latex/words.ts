@@ -1,0 +1,102 @@
+/** Words: runs of letters that are one name though nothing says so, and words that are prose though they stand in mathematics. */
+
+/** Functions that students write without a backslash: `ReLU(z)`, `tanh(z)`, `diag(v)`. */
+const functions = new Set(
+  (
+    'ReLU relu Relu RELU LeakyReLU leakyrelu leakyReLU LeakyRelu tanh Tanh sigmoid Sigmoid softmax Softmax SoftMax softplus Softplus SoftPlus ' +
+    'gelu GELU GeLU erf diag Diag exp Exp log Log ln max min tr Tr trace Trace sign Sign sgn step Step sqrt sin cos tan sinh cosh sech atan ' +
+    'arctan abs det inv sum norm logsumexp LogSumExp LSE vec rank argmax argmin softsign swish SiLU silu heaviside Heaviside BCE MSE CE ones zeros ' +
+    'eye outer'
+  ).split(' '),
+);
+export const isFunctionWord = (run: string): boolean => functions.has(run);
+
+/** Prose that decides how a formula is read: which value holds when. */
+const conditionals = new Set([
+  'if',
+  'when',
+  'for',
+  'otherwise',
+  'else',
+  'elsewhere',
+  'whenever',
+  'iff',
+  'unless',
+]);
+/** Prose behind which a definition or a range stands. */
+const asides = new Set(['where', 'with', 'for', 'here', 'given', 'whereby', 'forall', 'as']);
+const others = new Set([
+  'and',
+  'or',
+  'so',
+  'thus',
+  'hence',
+  'then',
+  'let',
+  'because',
+  'since',
+  'therefore',
+  'is',
+  'are',
+  'we',
+  'have',
+  'also',
+  'using',
+  'by',
+  'i',
+  'all',
+]); // prettier-ignore
+
+/** The first word of a piece of prose, in lower case. */
+export function firstWord(prose: string): string {
+  let start = 0;
+  while (start < prose.length && !isLetter(prose.charCodeAt(start))) start++;
+  let end = start;
+  while (end < prose.length && isLetter(prose.charCodeAt(end))) end++;
+  return prose.slice(start, end).toLowerCase();
+}
+export function lastWord(prose: string): string {
+  let end = prose.length;
+  while (end > 0 && !isLetter(prose.charCodeAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && isLetter(prose.charCodeAt(start - 1))) start--;
+  return prose.slice(start, end).toLowerCase();
+}
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** A word between formulas, not the name of anything. */
+export const isProseWord = (word: string): boolean => {
+  const lower = word.toLowerCase();
+  return (conditionals.has(lower) || asides.has(lower) || others.has(lower)) && lower !== 'i';
+};
+/** Prose words that are taken as such without `\text`, when spaces stand around them. */
+export const isBareProse = (run: string): boolean =>
+  run === 'if' ||
+  run === 'otherwise' ||
+  run === 'else' ||
+  run === 'elsewhere' ||
+  run === 'where' ||
+  run === 'when' ||
+  run === 'for' ||
+  run === 'and'; // prettier-ignore
+
+export type Conditional = 'if' | 'otherwise';
+/** Whether a piece of prose opens a condition (`if`) or stands for all other cases. */
+export function conditionalOf(prose: string): Conditional | undefined {
+  const first = firstWord(prose);
+  const last = lastWord(prose);
+  if (
+    first === 'otherwise' ||
+    first === 'else' ||
+    first === 'elsewhere' ||
+    last === 'otherwise' ||
+    last === 'elsewhere'
+  )
+    return last === 'if' || last === 'when' ? 'if' : 'otherwise';
+  if (last === 'if' || last === 'when' || last === 'for' || last === 'whenever' || last === 'iff')
+    return 'if';
+  if (first === 'if' || first === 'when' || first === 'for') return 'if';
+  return undefined;
+}
+export const opensAside = (prose: string): boolean =>
+  asides.has(firstWord(prose)) || asides.has(lastWord(prose));
