@@ -10,7 +10,7 @@ type Rows = number[][];
 // biome-ignore lint/suspicious/noExplicitAny: mathjs values are matrices, numbers and booleans of its own
 type Any = any;
 
-const math: Any = create(all);
+const math: Any = create(all!);
 const plainMultiply = math.multiply;
 const rowsOf = (value: Any): Rows =>
   math.isMatrix(value)

@@ -54,11 +54,12 @@ export const problem: Problem = {
   follow: true,
   deductions: {},
   dimensions: ['m', 'k', 'n'],
+  sizes: new Map(),
   functions: new Map([
     ['swish', swish],
     ['g', generic],
   ]),
-  quantities: new Map([
+  quantities: new Map<string, Quantity>([
     ...all.flatMap(([rows, cols]) => [
       quantity(nameFor('A', rows, cols), [rows, cols]),
       quantity(nameFor('B', rows, cols), [rows, cols]),

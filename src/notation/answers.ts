@@ -1,0 +1,226 @@
+/**
+ * Derivations as answers: what is asked, its shape, the formula in LaTeX and plain text, and the steps, as `partial derive`
+ * prints them (interfaces, section 3). Every format is made from these.
+ */
+import { type Derivation, derive } from '../calculus/derive.ts';
+import { component, derivative, pick, symbol } from '../expression/construct.ts';
+import {
+  type Dimension,
+  derivativeAxes,
+  derivativeShape,
+  isColumn,
+  isScalar,
+  type Layout,
+  type Shape,
+} from '../expression/dimension.ts';
+import type { At, Expression, Index } from '../expression/expression.ts';
+import {
+  type AskedLayout,
+  namedDerivative,
+  type Problem,
+  type Quantity,
+  type Question,
+} from '../problem/problem.ts';
+import { toLatex } from './latex.ts';
+import { type Names, namesOf } from './names.ts';
+import { toPlain } from './plain.ts';
+
+/** A formula in both languages; `plain` is null where only index notation says it. */
+export interface Written {
+  readonly latex: string;
+  readonly plain: string | null;
+}
+
+export interface WrittenStep extends Written {
+  readonly rule: string;
+  readonly because?: string;
+}
+
+/** An answer as it stands in the JSON. */
+export interface AnswerRecord {
+  readonly question: string;
+  readonly of?: string;
+  readonly wrt?: string;
+  readonly value?: string;
+  /** Where it is not the layout of the whole. */
+  readonly layout?: Layout;
+  /** The free indices, one for each axis, of an answer in index notation. */
+  readonly indices?: readonly string[];
+  readonly shape: readonly Dimension[];
+  readonly latex?: string;
+  readonly plain?: string | null;
+  readonly expanded?: Written;
+  readonly steps?: readonly WrittenStep[];
+}
+
+export interface AnswersRecord {
+  readonly problem: string;
+  readonly layout: Layout;
+  readonly answers: readonly AnswerRecord[];
+}
+
+/** An answer with what it was made from. */
+export interface Answered {
+  readonly question: Question;
+  readonly layout: Layout;
+  /** What is asked, in LaTeX, with indices where the answer has them. */
+  readonly asked: string;
+  readonly record: AnswerRecord;
+  /** The formula itself, without a left side, in both languages; undefined for a shape. */
+  readonly steps: readonly WrittenStep[];
+  readonly expanded: Written | undefined;
+  readonly derivation: Derivation | undefined;
+}
+
+/** `any` is answered in numerator layout. */
+export const settled = (layout: AskedLayout): Layout => (layout === 'any' ? 'numerator' : layout);
+
+/** A shape as the JSON has it: `[]` a scalar, `["n"]` a column, `[1, "n"]` a row, `["h", "n"]` a matrix. */
+export const shapeRecord = (shape: Shape): readonly Dimension[] =>
+  isScalar(shape) ? [] : isColumn(shape) ? [shape[0]] : shape;
+
+/** The shape of a derivative in a layout; where it is no matrix, every axis. */
+const derivativeRecord = (of: Shape, wrt: Shape, layout: Layout): readonly Dimension[] => {
+  const shape = derivativeShape(of, wrt, layout);
+  return shape ? shapeRecord(shape) : derivativeAxes(of, wrt);
+};
+
+const quantityOf = (problem: Problem, name: string): Quantity => {
+  const quantity = problem.quantities.get(name);
+  if (!quantity) throw new Error(`the question names ${name}, which the problem does not define`);
+  return quantity;
+};
+const symbolOf = (quantity: Quantity) => symbol(quantity.name, ...quantity.shape);
+
+/** The places of the axes of a shape, taken from a list of indices in order. */
+function placesOf(shape: Shape, indices: Index[]): readonly [At, At] {
+  const place = (size: Dimension): At => (size === 1 ? 1 : indices.shift()!);
+  return [place(shape[0]), place(shape[1])];
+}
+
+/** What is asked, as an expression or in LaTeX where no expression says it: `∂z/∂W` with more than two axes. */
+function askedLatex(problem: Problem, question: Question, indices: readonly Index[] | undefined): string {
+  const names = namesOf(problem);
+  if (question.kind === 'manual') return '';
+  const text = question.kind === 'value' ? question.value : question.kind === 'shape' ? question.shape : '';
+  const named =
+    question.kind === 'derivative'
+      ? question
+      : problem.quantities.has(text)
+        ? undefined
+        : namedDerivative(text);
+  const left = [...(indices ?? [])];
+  if (!named) {
+    const quantity = quantityOf(problem, text);
+    const e = symbolOf(quantity);
+    return toLatex(indices ? pick(e, ...placesOf(quantity.shape, left)) : e, names);
+  }
+  const of = quantityOf(problem, named.of);
+  const wrt = quantityOf(problem, named.wrt);
+  const [y, x] = [symbolOf(of), symbolOf(wrt)];
+  if (indices) {
+    const over = isScalar(of.shape) ? y : pick(y, ...placesOf(of.shape, left));
+    return toLatex(component(over, x, ...placesOf(wrt.shape, left)), names);
+  }
+  if (derivativeShape(of.shape, wrt.shape, 'numerator')) return toLatex(derivative(y, x), names);
+  return `\\frac{\\partial ${names.latex(of.name)}}{\\partial ${names.latex(wrt.name)}}`;
+}
+
+const written = (e: Expression, names: Names): Written => ({ latex: toLatex(e, names), plain: toPlain(e) });
+
+function askedRecord(question: Question): Partial<AnswerRecord> {
+  if (question.kind === 'derivative') return { of: question.of, wrt: question.wrt };
+  return question.kind === 'value' ? { value: question.value } : {};
+}
+
+function shapeOfQuestion(problem: Problem, question: Question, layout: Layout): readonly Dimension[] {
+  if (question.kind === 'manual') return [];
+  if (question.kind === 'derivative') {
+    if (question.indices) return [];
+    return derivativeRecord(
+      quantityOf(problem, question.of).shape,
+      quantityOf(problem, question.wrt).shape,
+      layout,
+    );
+  }
+  const text = question.kind === 'value' ? question.value : question.shape;
+  const named = problem.quantities.has(text) ? undefined : namedDerivative(text);
+  if (!named)
+    return question.kind === 'value' && question.indices ? [] : shapeRecord(quantityOf(problem, text).shape);
+  return derivativeRecord(quantityOf(problem, named.of).shape, quantityOf(problem, named.wrt).shape, layout);
+}
+
+/**
+ * The answer to one question; undefined for a manual one.
+ * @throws Underivable where there is none, with the reason.
+ */
+export function answerOf(problem: Problem, question: Question, asked?: AskedLayout): Answered | undefined {
+  if (question.kind === 'manual') return undefined;
+  const layout = settled(asked ?? question.layout);
+  const shape = shapeOfQuestion(problem, question, layout);
+  if (question.kind === 'shape') {
+    const record = { question: question.id, shape };
+    return {
+      question,
+      layout,
+      asked: askedLatex(problem, question, undefined),
+      record,
+      steps: [],
+      expanded: undefined,
+      derivation: undefined,
+    };
+  }
+  const names = namesOf(problem);
+  const derivation = derive(problem, question, layout);
+  const indices = derivation.matrix ? undefined : derivation.indexed?.indices;
+  const head = askedLatex(problem, question, indices);
+  const steps = derivation.steps.map(({ rule, because, expression }) => ({
+    rule,
+    ...(because ? { because } : {}),
+    ...written(expression, names),
+  }));
+  const expanded = written(derivation.expanded, names);
+  const answer = written(derivation.matrix ?? derivation.indexed!.expression, names);
+  // Without its left side nobody could tell which index is which.
+  const withHead = <W extends Written>(w: W): W => (indices ? { ...w, latex: `${head} = ${w.latex}` } : w);
+  return {
+    question,
+    layout,
+    asked: head,
+    steps,
+    expanded,
+    derivation,
+    record: {
+      question: question.id,
+      ...askedRecord(question),
+      ...(layout === settled(asked ?? problem.layout) ? {} : { layout }),
+      ...(indices ? { indices: indices.map(index => index.name) } : {}),
+      shape,
+      ...withHead(answer),
+      expanded: withHead(expanded),
+      steps: steps.map(withHead),
+    },
+  };
+}
+
+/** The answers to all questions that have one, or to those given. */
+export function answersOf(
+  problem: Problem,
+  questions: readonly Question[] = problem.questions,
+  layout?: AskedLayout,
+): readonly Answered[] {
+  return questions.flatMap(question => answerOf(problem, question, layout) ?? []);
+}
+
+/** The JSON of `partial derive`. */
+export function answersRecord(
+  problem: Problem,
+  answers: readonly Answered[],
+  layout?: AskedLayout,
+): AnswersRecord {
+  return {
+    problem: problem.title,
+    layout: settled(layout ?? problem.layout),
+    answers: answers.map(answer => answer.record),
+  };
+}

@@ -1,0 +1,175 @@
+/**
+ * Answers as documents: text for a terminal, LaTeX, Markdown, plain formulas, programs, JSON. The LaTeX, the Markdown and the plain text
+ * are submissions, too: handed to `partial check` they are correct.
+ */
+import { derive } from '../calculus/derive.ts';
+import type { Layout } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { AskedLayout, Problem } from '../problem/problem.ts';
+import { type Answered, answersRecord, settled, type WrittenStep } from './answers.ts';
+import { NUMPY } from './numpy.ts';
+import { type ProgrammedAnswer, program } from './program.ts';
+import type { Library } from './python.ts';
+import { PYTORCH } from './pytorch.ts';
+import { unicodeName } from './text.ts';
+
+export type Format = 'text' | 'latex' | 'markdown' | 'plain' | 'numpy' | 'pytorch' | 'json';
+
+type Show = (problem: Problem, answers: readonly Answered[], layout?: AskedLayout) => string;
+
+const LAYOUT_WORDS: Record<Layout, string> = {
+  numerator: 'numerator layout',
+  denominator: 'denominator layout',
+  parameter: 'parameter layout',
+};
+
+/** `n × h`, `scalar`, or every axis. */
+export function shapeWords(answer: Answered): string {
+  const { shape } = answer.record;
+  if (shape.length === 0) return 'scalar';
+  return shape.length === 1 ? `${shape[0]} × 1` : shape.join(' × ');
+}
+
+/** Steps in which the formula is another one than in the step before. */
+function visibleSteps(answer: Answered): readonly WrittenStep[] {
+  return answer.steps.filter((step, at) => at === 0 || step.latex !== answer.steps[at - 1]!.latex);
+}
+
+/** The formula in variables alone, where that is another one. */
+export function expandedLatex(answer: Answered): string | undefined {
+  const latex = answer.expanded?.latex;
+  return latex === answer.steps.at(-1)?.latex ? undefined : latex;
+}
+
+// ── text ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const REASON_COLUMN = 64;
+
+function textAnswer(answer: Answered): string {
+  const asked = unicodeName(answer.asked);
+  const lines = [`${answer.question.id}: ${asked}, ${shapeWords(answer)}`];
+  for (const step of visibleSteps(answer)) {
+    const formula = `    = ${unicodeName(step.latex)}`;
+    const reason = step.because ? `${step.rule}: ${step.because}` : step.rule;
+    lines.push(
+      `${formula.padEnd(REASON_COLUMN)}  ${unicodeName(reason) === reason ? reason : unicodeName(reason)}`,
+    );
+  }
+  const expanded = expandedLatex(answer);
+  if (expanded) lines.push('  in variables alone:', `    = ${unicodeName(expanded)}`);
+  return lines.join('\n');
+}
+
+const text: Show = (problem, answers, layout) =>
+  `${[
+    `${problem.title} (${LAYOUT_WORDS[settled(layout ?? problem.layout)]})`,
+    ...answers.map(textAnswer),
+  ].join('\n\n')}\n`;
+
+// ── LaTeX and Markdown ──────────────────────────────────────────────────────────────────────────────────────────────
+
+const TEXT_SPECIAL = /[\\{}$&#%_^~]/g;
+const words = (plain: string): string => plain.replace(TEXT_SPECIAL, ' ').replace(/\s+/g, ' ').trim();
+
+/** The derivation as lines of one aligned formula; the last is the answer. */
+export function alignedLatex(answer: Answered): string {
+  const lines = visibleSteps(answer).map(
+    (step, at) => `${at === 0 ? `${answer.asked} ` : '  '}&= ${step.latex} && \\text{${words(step.rule)}}`,
+  );
+  return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`;
+}
+
+const latex: Show = (problem, answers) =>
+  answers
+    .map(answer =>
+      answer.steps.length === 0
+        ? `% partial: ${answer.question.id}\n\\[\n${shapeLatex(answer)}\n\\]\n`
+        : `% partial: ${answer.question.id}\n\\[\n${alignedLatex(answer)}\n\\]\n`,
+    )
+    .join('\n') || `% ${words(problem.title)}: no questions with a formula\n`;
+
+const shapeLatex = (answer: Answered): string => {
+  const { shape } = answer.record;
+  const sizes = shape.length === 0 ? [1, 1] : shape.length === 1 ? [shape[0], 1] : shape;
+  return sizes.join(' \\times ');
+};
+
+const markdown: Show = (problem, answers, layout) =>
+  `${[
+    `# ${problem.title}`,
+    `Derivatives stand in ${LAYOUT_WORDS[settled(layout ?? problem.layout)]}.`,
+    ...answers.map(
+      answer =>
+        `## ${answer.question.id}\n\n$$\n${answer.steps.length === 0 ? shapeLatex(answer) : alignedLatex(answer)}\n$$`,
+    ),
+  ].join('\n\n')}\n`;
+
+// ── plain formulas ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+function plainAnswer(answer: Answered): string {
+  const { question, record } = answer;
+  if (question.kind === 'shape') return `# ${question.id}\n${shapeWords(answer)}`;
+  if (record.plain === null) return `# ${question.id}: only index notation says it; see --format latex`;
+  return `# ${question.id}\n${record.plain}`;
+}
+
+const plain: Show = (_problem, answers) => `${answers.map(plainAnswer).join('\n\n')}\n`;
+
+// ── programs ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The named derivatives in an expression. */
+function namedIn(e: Expression): readonly { readonly of: string; readonly wrt: string }[] {
+  const found = new Map<string, { readonly of: string; readonly wrt: string }>();
+  const open = [e];
+  const seen = new Set<Expression>();
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (next.op === 'derivative' && next.args[0].op === 'symbol') {
+      const named = { of: next.args[0].name, wrt: next.wrt.name };
+      found.set(`${named.of}/${named.wrt}`, named);
+    }
+    open.push(...next.args);
+  }
+  return [...found.values()];
+}
+
+/** An answer ready to be programmed: its named derivatives come with their formulas. */
+function programmed(problem: Problem, answer: Answered): ProgrammedAnswer | undefined {
+  const { question, derivation, layout } = answer;
+  if (!derivation || (question.kind !== 'derivative' && question.kind !== 'value')) return undefined;
+  const indices = derivation.matrix ? undefined : derivation.indexed!.indices;
+  const expression = derivation.matrix ?? derivation.indexed!.expression;
+  const uses = namedIn(expression).flatMap(({ of, wrt }) => {
+    const asked = { id: question.id, points: 0, layout, allow: undefined, indices: undefined } as const;
+    const { matrix } = derive(problem, { ...asked, kind: 'derivative', of, wrt }, layout);
+    return matrix ? [{ of, wrt, expression: matrix }] : [];
+  });
+  const [of, wrt] =
+    question.kind === 'derivative' ? [question.of, question.wrt] : [question.value, undefined];
+  const title = `${question.id}: ${wrt === undefined ? of : `d${of}/d${wrt}`}, ${indices ? `entry by entry (${indices.map(index => index.name).join(', ')})` : `${shapeWords(answer)} in ${LAYOUT_WORDS[layout]}`}`;
+  return { title, of, wrt, layout, expression, indices, uses };
+}
+
+const programIn =
+  (library: Library): Show =>
+  (problem, answers) =>
+    program(
+      problem,
+      answers.flatMap(answer => programmed(problem, answer) ?? []),
+      library,
+    );
+
+const json: Show = (problem, answers, layout) =>
+  `${JSON.stringify(answersRecord(problem, answers, layout), null, 2)}\n`;
+
+/** How the answers of a problem are shown in each format, ending in a newline. */
+export const FORMATS: Readonly<Record<Format, Show>> = {
+  text,
+  latex,
+  markdown,
+  plain,
+  numpy: programIn(NUMPY),
+  pytorch: programIn(PYTORCH),
+  json,
+};
