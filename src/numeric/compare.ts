@@ -18,8 +18,8 @@ const CLOSE_TO_ENTRY = 1e-13;
 const CLOSE_TO_LARGEST = 1e-15;
 /** More than rounding, where no intermediate value is far larger than the difference. */
 const CLEARLY_APART = 1e-6;
-/** Where intermediate values are larger, digits may have been lost on the way. */
-const ORDINARY_SIZE = 1e4;
+/** Where intermediate values are larger or smaller, digits may have been lost on the way by cancellation. */
+const ORDINARY = { from: 1e-5, to: 1e3 } as const;
 
 /**
  * Compares two values entry by entry; an axis that one of them lacks is constant along it. `largest` is the size of the largest
@@ -94,7 +94,11 @@ export function compareExpressions(
 /** At one draw, with the grey zone decided. */
 function compareAt(expected: Expression, actual: Expression, draw: Draw): 'equal' | 'different' | 'nan' {
   try {
-    const closeness = compareValues(keptValue(expected, draw), evaluate(actual, draw));
+    const value = keptValue(expected, draw);
+    const closeness = compareValues(value, evaluate(actual, draw));
+    // Zeros may be what underflow or cancellation left of two different values.
+    if (closeness === 'equal' && value.data.every(entry => entry === 0))
+      return referee(expected, actual, draw, true);
     if (closeness === 'equal' || closeness === 'nan') return closeness;
     if (closeness === 'different' && clearlyDifferent(expected, actual, draw)) return 'different';
   } catch (error) {
@@ -104,16 +108,18 @@ function compareAt(expected: Expression, actual: Expression, draw: Draw): 'equal
   return referee(expected, actual, draw);
 }
 
-/** Whether rounding cannot have made the difference: no intermediate value was large enough to lose so many digits. */
+/** Whether rounding cannot have made the difference: all intermediate values are of a size where so many digits are not lost. */
 function clearlyDifferent(expected: Expression, actual: Expression, draw: Draw): boolean {
   let largest = 0;
+  let ordinary = true;
   const observe = ({ data }: Value): void => {
     for (let k = 0; k < data.length; k++) {
       const size = Math.abs(data[k]!);
-      if (!(size <= largest)) largest = size;
+      if (size > largest) largest = size;
+      if (size < ORDINARY.from && size > 0) ordinary = false;
     }
   };
   const a = evaluateIn(expected, draw.world, observe);
   const b = evaluateIn(actual, draw.world, observe);
-  return largest < ORDINARY_SIZE && compareValues(a, b, largest) === 'different';
+  return ordinary && largest < ORDINARY.to && compareValues(a, b, largest) === 'different';
 }

@@ -15,9 +15,12 @@ export function drawn(domain: Domain, rows: number, cols: number, turn: number, 
     return batchOf(rows, cols, data);
   }
   const length = cols === 1 ? rows : cols;
-  for (let start = 0, which = turn; start < data.length; start += length, which++) {
+  const first = turn % length;
+  for (let start = 0; start < data.length; start += length) {
     if (domain.kind === 'onehot') {
-      data[start + ((which + (start > 0 ? random.below(2) : 0)) % length)] = 1;
+      // The second row is of another class than the first; the others may be of any.
+      const after = start === 0 ? 0 : start === length ? 1 + random.below(length - 1) : random.below(length);
+      data[start + ((first + after) % length)] = 1;
       continue;
     }
     let left = PARTS;

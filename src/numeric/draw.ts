@@ -134,6 +134,8 @@ function assemble(
 /** Model values in order, each group led by the variables that its first member is the first to use. */
 interface Layer {
   readonly variables: readonly Quantity[];
+  /** The number of its first variable among all of the problem. */
+  readonly first: number;
   readonly quantities: Quantity[];
 }
 
@@ -142,6 +144,11 @@ function layersOf(problem: Problem): readonly Layer[] {
   for (const quantity of problem.quantities.values())
     if (quantity.definition === undefined) unused.set(quantity.name, quantity);
   const layers: Layer[] = [];
+  let count = 0;
+  const begin = (variables: readonly Quantity[]): void => {
+    layers.push({ variables, first: count, quantities: [] });
+    count += variables.length;
+  };
   for (const quantity of problem.quantities.values()) {
     if (quantity.definition === undefined) continue;
     const fresh: Quantity[] = [];
@@ -151,10 +158,10 @@ function layersOf(problem: Problem): readonly Layer[] {
       fresh.push(variable);
       unused.delete(name);
     }
-    if (fresh.length > 0 || layers.length === 0) layers.push({ variables: fresh, quantities: [] });
+    if (fresh.length > 0 || layers.length === 0) begin(fresh);
     layers[layers.length - 1]!.quantities.push(quantity);
   }
-  if (unused.size > 0) layers.push({ variables: [...unused.values()], quantities: [] });
+  if (unused.size > 0) begin([...unused.values()]);
   return layers;
 }
 
@@ -201,11 +208,15 @@ function drawLayer(
   const tries = layer.variables.some(isDrawn) ? TRIES : 1;
   for (let attempt = 0; attempt < tries; attempt++) {
     const trial = new Map(values);
-    for (const variable of layer.variables) {
+    for (let k = 0; k < layer.variables.length; k++) {
+      const variable = layer.variables[k]!;
       const [rows, cols] = variable.shape.map(dimension =>
         typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1),
       ) as [number, number];
-      trial.set(variable.name, drawn(variable.domain ?? DEFAULT_DOMAIN, rows, cols, index, random));
+      trial.set(
+        variable.name,
+        drawn(variable.domain ?? DEFAULT_DOMAIN, rows, cols, index + layer.first + k, random),
+      );
     }
     const { weight, worst } = weigh(layer, index, trial, sizes, definitions);
     if (best === undefined || weight < best.weight) best = { weight, worst, values: trial };

@@ -10,7 +10,7 @@ import { derivativeValue } from './derivative.ts';
 import type { Draw } from './draw.ts';
 import { type Dual, dualAlgebra } from './dual.ts';
 import { type Axis, Unevaluable, type Value } from './value.ts';
-import { functionWorld, type World } from './world.ts';
+import { functionWorld, type Sized, type World } from './world.ts';
 
 /** One evaluation: what it may still visit by recursion, and what it keeps after that. */
 interface Run<V> {
@@ -65,20 +65,20 @@ function scheduled<V>(root: Expression, run: Run<V>): V {
   return kept.get(root)!;
 }
 
-function sizeOf(dimension: Dimension, world: World<unknown>): number {
+function sizeOf(dimension: Dimension, world: Sized): number {
   if (typeof dimension === 'number') return dimension;
   const size = world.sizes.get(dimension);
   if (size === undefined) throw new Unevaluable(`the dimension ${dimension} has no size`);
   return size;
 }
 
-const axisOf = (index: Index, world: World<unknown>): Axis => ({
+const axisOf = (index: Index, world: Sized): Axis => ({
   name: index.name,
   size: sizeOf(index.dimension, world),
 });
 
 /** @throws Unevaluable for a written position that this draw's axis is too short for. */
-export function placeOf(at: At, size: number, world: World<unknown>): Place {
+export function placeOf(at: At, size: number, world: Sized): Place {
   if (typeof at !== 'number') return axisOf(at, world);
   if (at > size) throw new Unevaluable(`there is no entry ${at} on an axis of size ${size}`);
   return at;

@@ -17,6 +17,8 @@ export const FLAW = {
   oneSided: 30,
   saturated: 10,
   sameSide: 3,
+  /** A scalar may have to be zero for the other side of a kink to be seen. */
+  zero: 2,
 } as const;
 
 const KINKED: ReadonlySet<BuiltinFunction> = new Set(['abs', 'sign', 'relu', 'leakyrelu', 'step']);
@@ -41,7 +43,8 @@ const NEAR_KINK = 1e-3;
 export function flawsOf(definition: Expression, value: Value, world: World<Value>, side: number): number {
   let weight = 0;
   for (const entry of value.data) if (!Number.isFinite(entry)) return FLAW.notFinite;
-  if (isFlat(value) && namesIn(definition).size > 0) weight += FLAW.flat;
+  if (isFlat(value) && namesIn(definition).size > 0)
+    weight += value.data.length === 1 ? FLAW.zero : FLAW.flat;
   try {
     weight += flawsInside(definition, world, side);
   } catch (error) {

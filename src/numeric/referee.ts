@@ -21,8 +21,8 @@ const DIGITS = [80, 400] as const;
 const SPARE = 20;
 /** Values agree or differ in this many leading digits. */
 const AGREEING_DIGITS = 30;
-/** Entries are few in an answer; more would take minutes. */
-const MOST_ENTRIES = 20_000;
+/** Entries times digits: those of an answer are few, more would take minutes. */
+const MOST_WORK = 1_600_000;
 
 const algebras = new Map<number, Algebra<Precise>>();
 const worlds = new WeakMap<Draw, Map<number, World<Precise>>>();
@@ -76,10 +76,15 @@ function makeWorld(draw: Draw, digits: number): World<Precise> {
 export const evaluatePrecisely = (e: Expression, draw: Draw, digits?: number): Precise =>
   evaluateIn(e, preciseWorld(draw, digits));
 
-/** Whether two expressions have one value at a draw; 'nan' where one of them has none. */
-export function referee(expected: Expression, actual: Expression, draw: Draw): 'equal' | 'different' | 'nan' {
+/** Whether two expressions have one value at a draw; 'nan' where one of them has none. `thorough`: with all digits at once. */
+export function referee(
+  expected: Expression,
+  actual: Expression,
+  draw: Draw,
+  thorough = false,
+): 'equal' | 'different' | 'nan' {
   try {
-    for (const digits of DIGITS) {
+    for (const digits of thorough ? DIGITS.slice(-1) : DIGITS) {
       const decision = decide(expected, actual, draw, digits);
       if (decision !== 'cancelled') return decision;
     }
@@ -106,8 +111,8 @@ function decide(
   let largest = zero;
   let work = 0;
   const observe = ({ data }: Precise): void => {
-    work += data.length;
-    if (work > MOST_ENTRIES) throw new Unevaluable('too many entries for 64 digits');
+    work += data.length * digits;
+    if (work > MOST_WORK) throw new Unevaluable('too many entries for 64 digits');
     for (let k = 0; k < data.length; k++) if (data[k]!.abs().gt(largest)) largest = data[k]!.abs();
   };
   let a = evaluateIn(expected, world, observe);

@@ -19,17 +19,11 @@ interface Demands {
 }
 
 function demandsOf(problem: Problem): Demands {
-  const fixed = new Map<string, number>();
+  const fixed = problem.sizes;
   const least = new Map<string, number>();
   const taken = new Set<number>();
-  for (const { shape, domain, definition } of problem.quantities.values()) {
+  for (const { shape, definition } of problem.quantities.values()) {
     for (const dimension of shape) if (typeof dimension === 'number') taken.add(dimension);
-    if (domain?.kind === 'value') {
-      const sizes = [domain.rows.length, domain.rows[0]?.length ?? 0];
-      shape.forEach((dimension, axis) => {
-        if (typeof dimension === 'string') fixed.set(dimension, sizes[axis]!);
-      });
-    }
     if (definition !== undefined) positionsIn(definition, least);
   }
   for (const size of fixed.values()) taken.add(size);

@@ -8,9 +8,13 @@ import { type Dual, dualAlgebra } from './dual.ts';
 import { evaluateIn } from './evaluate.ts';
 import { type Axis, Unevaluable } from './value.ts';
 
-export interface World<V> {
-  readonly algebra: Algebra<V>;
+/** The sizes of the dimensions. */
+export interface Sized {
   readonly sizes: ReadonlyMap<string, number>;
+}
+
+export interface World<V> extends Sized {
+  readonly algebra: Algebra<V>;
   /** How many derivatives are being taken around this world. */
   readonly level: number;
   /** @throws Unevaluable for a name that nothing defines. */
@@ -136,7 +140,11 @@ function varyingWorld<V>(
 }
 
 /** A world inside a function of the file: its parameter is all it knows. */
-export const functionWorld = <V>(algebra: Algebra<V>, outer: World<unknown>, z: V): World<V> => ({
+export const functionWorld = <V>(
+  algebra: Algebra<V>,
+  outer: Sized & { readonly level: number },
+  z: V,
+): World<V> => ({
   algebra,
   sizes: outer.sizes,
   level: outer.level,

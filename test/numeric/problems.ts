@@ -47,10 +47,21 @@ export function problemOf(
     follow: true,
     deductions: {},
     dimensions: [...dimensions],
+    sizes: settledSizes(quantities.values()),
     functions: new Map(),
     quantities,
     questions: [],
     layers: undefined,
     compare: undefined,
   };
+}
+
+function settledSizes(quantities: Iterable<Quantity>): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { shape, domain } of quantities)
+    if (domain?.kind === 'value') {
+      if (typeof shape[0] === 'string') sizes.set(shape[0], domain.rows.length);
+      if (typeof shape[1] === 'string') sizes.set(shape[1], domain.rows[0]!.length);
+    }
+  return sizes;
 }
