@@ -76,4 +76,6 @@ export interface Answer {
   readonly answer: string;
   readonly syntax?: 'latex' | 'plain';
   readonly macros?: string;
+  /** Formulas of the document before this answer, in order: own names may be defined there. */
+  readonly before?: readonly string[];
 }

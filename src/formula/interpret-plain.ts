@@ -51,6 +51,8 @@ export interface PlainScope {
   /** The shape of a variable, a model value, or the parameter of a function. */
   symbol(name: string): { readonly rows: Dimension; readonly cols: Dimension } | undefined;
   isDimension(name: string): boolean;
+  /** The value of a name that the student defined. */
+  own?(name: string): Expression | undefined;
   /** A function of the file. */
   fn(name: string): Fn | undefined;
   /** A free index of a component question. */
@@ -118,7 +120,7 @@ function symbolNamed(name: string, scope: PlainScope): Expression | undefined {
 }
 
 function readName(name: string, range: Range, scope: PlainScope): Expression {
-  const known = symbolNamed(name, scope);
+  const known = scope.own?.(name) ?? symbolNamed(name, scope);
   if (known) return known;
   if (scope.isDimension(name)) return dimension(name);
   if (name === 'pi' || name === 'e') return constant(name);
@@ -369,10 +371,12 @@ function derivativeOfOwn(name: string, scope: PlainScope): { fn: Fn; order: numb
 
 // ── entries and comparisons ─────────────────────────────────────────────────────────────────────────────────────────
 
-function readPlace(formula: Formula, scope: PlainScope): At {
+/** A place in brackets; undefined for `:`, which keeps the axis. */
+function readPlace(formula: Formula, scope: PlainScope): At | undefined {
   if (formula.kind === 'number' && Number.isInteger(formula.value) && formula.value >= 1)
     return formula.value;
   if (formula.kind === 'name') {
+    if (formula.name === ':') return undefined;
     const index = scope.index?.(formula.name);
     if (index) return index;
   }
@@ -385,7 +389,8 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
   const shape = shapeOf(base);
   return placed(formula.range, () => {
     if (places.length === 2) return pick(base, places[0], places[1]);
-    if (places.length === 1 && (isColumn(shape) || isRow(shape))) return entry(base, places[0]!);
+    if (places.length === 1 && (isColumn(shape) || isRow(shape)))
+      return places[0] === undefined ? base : entry(base, places[0]);
     throw new Misfit('pick', 'a vector has one place in brackets, a matrix two: W[1, 2]', [shape]);
   });
 }

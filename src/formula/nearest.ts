@@ -37,8 +37,8 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   for (const candidate of known) {
     if (candidate.length > LONGEST || candidate === name) continue;
     const edits = distance(name, candidate, bound);
-    // A name of one or two letters that shares none with the candidate is no misspelling of it.
-    if (edits > bound || edits >= 2 * Math.min(name.length, candidate.length)) continue;
+    // A name that shares no letter with the candidate is no misspelling of it.
+    if (edits > bound || edits >= 2 * Math.max(name.length, candidate.length)) continue;
     if (edits < bound || found === undefined) {
       found = candidate;
       bound = edits;

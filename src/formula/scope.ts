@@ -46,6 +46,8 @@ export interface Scope {
   /** What indices ran over in earlier formulas of the same answer: for a sum whose body does not use its index. */
   readonly remembered: ReadonlyMap<string, Dimension>;
   readonly remarks: Remark[];
+  /** Plain formulas rather than LaTeX. */
+  readonly plain: boolean;
   /** No leniency: two columns multiplied without a sign are an error. */
   readonly strict: boolean;
   /** Sizes of placeholders that are settled. */
@@ -64,6 +66,7 @@ export interface ScopeOptions {
   readonly own?: readonly OwnName[];
   readonly indices?: ReadonlyMap<string, Dimension>;
   readonly remembered?: ReadonlyMap<string, Dimension>;
+  readonly plain?: boolean;
   readonly strict?: boolean;
   readonly meanings?: Map<Formula, Expression>;
 }
@@ -78,6 +81,7 @@ export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope 
   indices: new Map(options.indices ?? NOTHING),
   remembered: options.remembered ?? NOTHING,
   remarks: [],
+  plain: options.plain ?? false,
   strict: options.strict ?? false,
   sizes: new Map(),
   wide: new Set(),
@@ -119,7 +123,7 @@ export function sizeOf(formula: Formula, axis: 'rows' | 'cols', scope: Scope): D
   }
   let size: Dimension = `?${id}${axis}`;
   for (let hops = 0; hops < 8; hops++) {
-    const settled = typeof size === 'string' ? scope.sizes.get(size) : undefined;
+    const settled: Dimension | undefined = typeof size === 'string' ? scope.sizes.get(size) : undefined;
     if (settled === undefined) return size;
     size = settled;
   }

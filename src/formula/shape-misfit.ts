@@ -1,7 +1,7 @@
 /**
  * A `Misfit` of expressions with its place in the text that somebody wrote.
  */
-import type { Shape } from '../expression/dimension.ts';
+import { type Shape, showShape } from '../expression/dimension.ts';
 import type { Operator } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import type { Range } from './formula.ts';
@@ -15,7 +15,7 @@ export class ShapeMisfit extends Error {
   readonly hint: string | undefined;
 
   constructor(range: Range, misfit: Misfit, hint?: string) {
-    super(misfit.message);
+    super(messageOf(misfit));
     this.name = 'ShapeMisfit';
     this.range = range;
     this.operator = misfit.operator;
@@ -23,6 +23,17 @@ export class ShapeMisfit extends Error {
     this.shapes = misfit.shapes;
     this.hint = hint;
   }
+}
+
+function messageOf({ operator, shapes, message }: Misfit): string {
+  const [left, right] = shapes.map(showShape);
+  if (right !== undefined && shapes.length === 2) {
+    if (operator === 'multiply') return `the product does not fit: ${left} times ${right}`;
+    if (operator === 'add') return `the terms of a sum have one shape, found ${left} and ${right}`;
+    if (operator === 'hadamard')
+      return `an elementwise product has factors of one shape, found ${left} and ${right}`;
+  }
+  return message;
 }
 
 /** Runs a constructor and gives a misfit the place that it is at. */

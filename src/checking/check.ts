@@ -1,0 +1,160 @@
+/**
+ * `check`: one answer in, one verdict out (interfaces, section 2). It reads the text, has it judged in the layouts that the question allows, and
+ * puts what was found into findings with ranges in the student's own text.
+ */
+import type { Layout } from '../expression/dimension.ts';
+import type { Reading, Unreadable } from '../formula/formula.ts';
+import { readLatex } from '../formula/latex/read.ts';
+import { nearest } from '../formula/nearest.ts';
+import { readPlain } from '../formula/plain/read.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
+import type { Problem, Question } from '../problem/problem.ts';
+import { findingsOf } from './findings.ts';
+import { EmptyAnswer, type Judgement, judge } from './judge.ts';
+import { scoreOf } from './points.ts';
+import type { FormulaQuestion } from './reference.ts';
+import { judgeShape, shapeText } from './shape-question.ts';
+import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
+
+/** An answer that names no question of the problem. */
+export class UnknownQuestion extends Error {
+  constructor(id: string, problem: Problem) {
+    const near = nearest(
+      id,
+      problem.questions.map(question => question.id),
+    );
+    super(`there is no question “${id}” in this problem${near ? `; did you mean “${near}”?` : ''}`);
+    this.name = 'UnknownQuestion';
+  }
+}
+
+/** Checks one answer. Throws `UnknownQuestion` where it names no question of the problem. */
+export function check(problem: Problem, answer: Answer): Verdict {
+  const question = problem.questions.find(candidate => candidate.id === answer.question);
+  if (!question) throw new UnknownQuestion(String(answer.question), problem);
+  const { verdict, findings } = verdictOn(problem, question, answer);
+  const outOf = question.points;
+  return {
+    ...(answer.id === undefined ? {} : { id: answer.id }),
+    question: question.id,
+    verdict,
+    points: scoreOf(problem, question, verdict, findings),
+    outOf,
+    findings,
+  };
+}
+
+type Outcome = { readonly verdict: VerdictName; readonly findings: readonly Finding[] };
+
+/** Reads an answer in its syntax, with the words of the problem kept together. */
+export function readAnswer(problem: Problem, answer: Answer): Reading {
+  const vocabulary = vocabularyOf(problem);
+  return answer.syntax === 'plain'
+    ? readPlain(answer.answer, { names: new Set([...problem.quantities.keys()]) })
+    : readLatex(answer.answer, answer.macros, vocabulary.words);
+}
+
+function verdictOn(problem: Problem, question: Question, answer: Answer): Outcome {
+  if (question.kind === 'manual') return { verdict: 'undecided', findings: [] };
+  if (answer.answer.trim() === '') return emptyAnswer(answer);
+  const reading = readAnswer(problem, answer);
+  if (question.kind === 'shape') return shapeOutcome(problem, question, reading, answer);
+  const before = (answer.before ?? []).map(text => readAnswer(problem, { ...answer, answer: text }));
+  try {
+    const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
+    return {
+      verdict: strictVerdict(problem, judgement),
+      findings: findingsOf(problem, question, judgement, answer),
+    };
+  } catch (error) {
+    if (error instanceof EmptyAnswer) return emptyAnswer(answer);
+    throw error;
+  }
+}
+
+const RANK: Readonly<Record<VerdictName, number>> = {
+  correct: 4,
+  incomplete: 3,
+  undecided: 2,
+  incorrect: 1,
+  unreadable: 0,
+};
+
+/** `any`: all of an answer is read in one layout, and the better reading counts. */
+export function bestJudgement(
+  problem: Problem,
+  question: FormulaQuestion,
+  reading: Reading,
+  before: readonly Reading[],
+  plain: boolean,
+): Judgement {
+  const layouts: readonly Layout[] =
+    question.layout === 'any' ? ['numerator', 'denominator'] : [question.layout];
+  let best: Judgement | undefined;
+  for (const layout of layouts) {
+    const judgement = judge(problem, question, reading, layout, before, plain);
+    if (best === undefined || RANK[judgement.verdict] > RANK[best.verdict]) best = judgement;
+  }
+  return best!;
+}
+
+/** Under `strict`, a wrong step makes a right answer wrong. */
+function strictVerdict(problem: Problem, judgement: Judgement): VerdictName {
+  if (!problem.strict || judgement.verdict !== 'correct') return judgement.verdict;
+  return judgement.steps.some(step => step.follows === false) ? 'incorrect' : 'correct';
+}
+
+function emptyAnswer(answer: Answer): Outcome {
+  const range = [0, answer.answer.length] as const;
+  return {
+    verdict: 'unreadable',
+    findings: [
+      { kind: 'syntax', step: 0, range, source: answer.answer, message: 'There is no formula here.' },
+    ],
+  };
+}
+
+function shapeOutcome(
+  problem: Problem,
+  question: Question & { kind: 'shape' },
+  reading: Reading,
+  answer: Answer,
+): Outcome {
+  const judged = judgeShape(problem, question, reading);
+  if (judged === undefined) return emptyAnswer(answer);
+  const source = (range: readonly [number, number]) => answer.answer.slice(range[0], range[1]);
+  if (judged.verdict === 'unreadable') {
+    const { failure } = judged;
+    return {
+      verdict: 'unreadable',
+      findings: [
+        {
+          kind: failure.kind,
+          step: 0,
+          range: failure.range,
+          source: source(failure.range),
+          message: sentence(failure),
+        },
+      ],
+    };
+  }
+  if (judged.verdict === 'correct') return { verdict: 'correct', findings: [] };
+  const { range } = judged.side;
+  return {
+    verdict: 'incorrect',
+    findings: [
+      {
+        kind: 'shape-mismatch',
+        step: 0,
+        range,
+        source: source(range),
+        message: `The shape of ${question.shape} is ${shapeText(judged.expected)}.`,
+      },
+    ],
+  };
+}
+
+const sentence = (failure: Unreadable): string => {
+  const text = failure.hint ? `${failure.message}. ${failure.hint}` : failure.message;
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.');
+};

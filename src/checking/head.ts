@@ -1,0 +1,108 @@
+/**
+ * The head of a chain: `\frac{\partial \ell}{\partial W} = …`. It says what the formulas behind it are equal to, in whatever form it has: a
+ * component (`\frac{\partial \ell}{\partial W_{ij}}`), an entry in the layout (`(\frac{\partial \ell}{\partial W})_{ij}`), a transpose. A name that the
+ * file lacks (`dW =`, `\delta^L =`) and `\nabla_W \ell` count as the asked derivative.
+ */
+
+import { shapeOf } from '../expression/construct.ts';
+import type { Dimension } from '../expression/dimension.ts';
+import { sameShape } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { textOf } from '../formula/atom.ts';
+import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
+import { makeScope, type Remark, type ScopeOptions } from '../formula/scope.ts';
+import { isIndexName } from '../formula/symbols.ts';
+import type { Vocabulary } from '../formula/vocabulary.ts';
+import type { Problem } from '../problem/problem.ts';
+import { componentReference, type FormulaQuestion, referenceOf } from './reference.ts';
+import { meaningOf, ownAtom } from './statements.ts';
+
+export interface Head {
+  /** What the chain is equal to; undefined where the question's own reference holds. */
+  readonly reference: Expression | undefined;
+  readonly remarks: readonly Remark[];
+}
+
+/** The head of these sides, or undefined where the first is a formula of the chain itself. */
+export function headOf(
+  problem: Problem,
+  question: FormulaQuestion,
+  sides: readonly Side[],
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): Head | undefined {
+  const first = sides[0];
+  if (sides.length < 2 || first === undefined || first.formula instanceof Unreadable) return undefined;
+  const formula = first.formula;
+  const indices = new Map<string, Dimension>();
+  const asked = referenceOf(problem, question, options.layout);
+  const own = options.own ?? [];
+  for (const index of asked?.free ?? []) indices.set(index.name, index.dimension);
+  const scope = makeScope(vocabulary, options);
+  const meaning = meaningOf(formula, scope);
+  if (!('failure' in meaning) && isAsked(meaning.expression, question)) {
+    const { expression } = meaning;
+    // ∇ is the asked derivative in the asked layout, and so is a head that says nothing beyond the question.
+    const same =
+      asked &&
+      sameShape(shapeOf(expression), shapeOf(asked)) &&
+      expression.free.length === 0 &&
+      asked.free.length === 0;
+    return { reference: same && !isTransposed(expression) ? asked : expression, remarks: scope.remarks };
+  }
+  if (question.kind === 'derivative' && isBareDerivative(formula, problem, question, vocabulary))
+    return { reference: undefined, remarks: [] };
+  const atom = ownAtom(first, vocabulary);
+  if (atom && !own.some(name => name.key === atom.key)) {
+    const places = atom.scripts
+      .flatMap(script => (script.wrapped ? [] : script.parts.map(textOf)))
+      .filter(text => isIndexName(text) && text !== 'T' && text !== 'L');
+    const component =
+      places.length > 0 && !question.indices ? componentReference(problem, question, places) : undefined;
+    return { reference: component, remarks: [] };
+  }
+  if (atom) return { reference: undefined, remarks: [] };
+  return undefined;
+}
+
+const isTransposed = (e: Expression): boolean => e.op === 'transpose';
+
+/** Whether an expression is the asked derivative or value, or an entry or transpose of it. */
+function isAsked(e: Expression, question: FormulaQuestion): boolean {
+  switch (e.op) {
+    case 'transpose':
+    case 'tabulate':
+      return isAsked(e.args[0], question);
+    case 'pick':
+      return isAsked(e.args[0], question);
+    case 'symbol':
+      return question.kind === 'value' && e.name === question.value;
+    case 'derivative':
+    case 'component': {
+      let of: Expression = e.args[0];
+      while (of.op === 'pick') of = of.args[0];
+      return (
+        question.kind === 'derivative' &&
+        of.op === 'symbol' &&
+        of.name === question.of &&
+        e.wrt.name === question.wrt
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** A derivative of more than two axes at the head (`\frac{\partial z}{\partial W}`): it is the asked one if its names are. */
+function isBareDerivative(
+  formula: Formula,
+  problem: Problem,
+  question: FormulaQuestion & { kind: 'derivative' },
+  vocabulary: Vocabulary,
+): boolean {
+  return (
+    formula.kind === 'fraction' &&
+    referenceOf(problem, question, 'numerator') === undefined &&
+    vocabulary.problem === problem
+  );
+}

@@ -1,0 +1,308 @@
+/**
+ * The judge: reading, shapes, values, rules, in that order.
+ *
+ * The last formula of the last statement is the answer. It is equal to the asked quantity or it is not; only when it is, the rules are looked at
+ * (allowed symbols, no restating, no stopping at the chain rule). Every step of a chain is compared with the one before it.
+ */
+import { eye, isScalarExpression, scale, zeros } from '../expression/construct.ts';
+import type { Dimension, Layout } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import {
+  type Mend,
+  type Range,
+  type Reading,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../formula/formula.ts';
+import { isWritten } from '../formula/interpret.ts';
+import { FormalDerivative } from '../formula/partials.ts';
+import {
+  isUnsettled,
+  makeScope,
+  type OwnName,
+  type Remark,
+  type Scope,
+  type ScopeOptions,
+} from '../formula/scope.ts';
+import { ShapeMisfit } from '../formula/shape-misfit.ts';
+import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
+import { compareExpressions } from '../numeric/compare.ts';
+import { type Draw, drawsOf, moreDraws } from '../numeric/draw.ts';
+import type { Problem } from '../problem/problem.ts';
+import { headOf } from './head.ts';
+import { type FormulaQuestion, referenceOf } from './reference.ts';
+import { chainOf, definitionIn, type Failure, type Meaning, meaningOf, statementsOf } from './statements.ts';
+import { isChainRuleOnly, usesOf } from './uses.ts';
+import type { VerdictName } from './verdict.ts';
+
+/** One formula of the chain as it was judged. */
+export interface Step {
+  readonly side: Side;
+  readonly meaning: Meaning;
+  /** Whether it follows from the step before it (the first: from the question); undefined where that cannot be told. */
+  readonly follows: boolean | undefined;
+}
+
+/** What the judge found out about an answer in one layout, before it is put into words. */
+export interface Judgement {
+  readonly verdict: VerdictName;
+  readonly layout: Layout;
+  /** Why, where the verdict is not `correct`. */
+  readonly reason:
+    | { readonly kind: 'unreadable'; readonly failure: Unreadable }
+    | { readonly kind: 'misfit'; readonly failure: ShapeMisfit }
+    | { readonly kind: 'wrong-shape'; readonly found: Expression }
+    | { readonly kind: 'wrong-index'; readonly names: readonly string[] }
+    | { readonly kind: 'different' }
+    | { readonly kind: 'no-head' }
+    | { readonly kind: 'unknown' }
+    | { readonly kind: 'not-allowed'; readonly names: readonly string[] }
+    | { readonly kind: 'restates-question' | 'chain-rule-only' }
+    | undefined;
+  readonly steps: readonly Step[];
+  /** The last formula. */
+  readonly final: Step;
+  /** What it was compared with. */
+  readonly reference: Expression | undefined;
+  readonly own: readonly OwnName[];
+  readonly remarks: readonly Remark[];
+  readonly mends: readonly Mend[];
+  /** Statements before the last that claim something of the problem's quantities and are wrong. */
+  readonly wrongClaims: readonly { readonly side: Side; readonly range: Range }[];
+}
+
+export class EmptyAnswer extends Error {}
+
+/** Judges a reading in one layout. Throws `EmptyAnswer` where there is no formula. */
+export function judge(
+  problem: Problem,
+  question: FormulaQuestion,
+  reading: Reading,
+  layout: Layout,
+  before: readonly Reading[] = [],
+  plain = false,
+): Judgement {
+  const vocabulary = vocabularyOf(problem);
+  const statements = statementsOf(reading);
+  const last = statements[statements.length - 1];
+  if (last === undefined || chainOf(last).length === 0) throw new EmptyAnswer();
+  const draws = drawsOf(problem);
+  const own: OwnName[] = [];
+  const wrongClaims: { side: Side; range: Range }[] = [];
+  const options: ScopeOptions = { layout, own, strict: problem.strict, plain };
+  for (const statement of [...before.flatMap(statementsOf), ...statements.slice(0, -1)]) {
+    const name = definitionIn(statement, vocabulary, options);
+    if (name) {
+      const old = own.findIndex(
+        other => other.key === name.key && other.labels.join() === name.labels.join(),
+      );
+      if (old >= 0) own.splice(old, 1);
+      own.push(name);
+    } else if (statements.includes(statement))
+      wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
+  }
+  return judgeChain(
+    { problem, question, vocabulary, layout, own, draws, options },
+    last,
+    reading.mends,
+    wrongClaims,
+  );
+}
+
+interface Court {
+  readonly problem: Problem;
+  readonly question: FormulaQuestion;
+  readonly vocabulary: Vocabulary;
+  readonly layout: Layout;
+  readonly own: readonly OwnName[];
+  readonly draws: readonly Draw[];
+  readonly options: ScopeOptions;
+}
+
+/** Sides of an earlier statement that are not equal to the side before them. */
+function wrongIn(
+  statement: Statement,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  draws: readonly Draw[],
+): { side: Side; range: Range }[] {
+  const wrong: { side: Side; range: Range }[] = [];
+  const indices = new Map<string, Dimension>();
+  let previous: Expression | undefined;
+  for (const side of chainOf(statement)) {
+    const scope = makeScope(vocabulary, { ...options, indices });
+    const meaning = meaningOf(side.formula, scope);
+    if ('failure' in meaning) continue;
+    for (const index of meaning.expression.free) indices.set(index.name, index.dimension);
+    if (previous && follows(previous, meaning.expression, draws) === false)
+      wrong.push({ side, range: side.range });
+    previous = meaning.expression;
+  }
+  return wrong;
+}
+
+/** Whether two formulas have one value; undefined where that cannot be told. */
+export function follows(before: Expression, after: Expression, draws: readonly Draw[]): boolean | undefined {
+  if (isUnsettled(before) || isUnsettled(after)) return undefined;
+  if (before.rows !== after.rows || before.cols !== after.cols) {
+    const filled = asMatrix(after, before) ?? undefined;
+    return filled ? follows(before, filled, draws) : false;
+  }
+  const comparison = compareExpressions(before, after, draws);
+  return comparison === 'unknown' ? undefined : comparison === 'equal';
+}
+
+/** A written 1 where an identity belongs, a written 0 where a zero matrix does. */
+function asMatrix(e: Expression, reference: Expression): Expression | undefined {
+  if (!isScalarExpression(e) || !isWritten(e) || isScalarExpression(reference)) return undefined;
+  if (e.op === 'number' && e.value === 0) return zeros(reference.rows, reference.cols);
+  if (reference.rows === reference.cols)
+    return e.op === 'number' && e.value === 1 ? eye(reference.rows) : scale(e, eye(reference.rows));
+  return undefined;
+}
+
+/** Settles sizes that only the asked shape can settle, by reading again. */
+function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
+  let current = meaning;
+  for (let turn = 0; turn < 4; turn++) {
+    if ('failure' in current || !isUnsettled(current.expression)) return current;
+    const { expression, scope } = current;
+    const settle = (size: Dimension, asked: Dimension) => {
+      if (typeof size === 'string' && size.startsWith('?') && size !== asked) scope.sizes.set(size, asked);
+    };
+    settle(expression.rows, reference.rows);
+    if (expression.cols !== expression.rows) settle(expression.cols, reference.cols);
+    scope.remarks.length = 0;
+    current = meaningOf(side.formula, scope);
+  }
+  return current;
+}
+
+function judgeChain(
+  court: Court,
+  statement: Statement,
+  mends: readonly Mend[],
+  wrongClaims: Judgement['wrongClaims'],
+): Judgement {
+  const { problem, question, vocabulary, layout, own, draws, options } = court;
+  const all = chainOf(statement);
+  const asked = referenceOf(problem, question, layout);
+  const head = headOf(problem, question, all, vocabulary, options);
+  const sides = head ? all.slice(1) : all;
+  const reference = head?.reference ?? asked;
+  const indices = new Map<string, Dimension>();
+  for (const index of reference?.free ?? []) indices.set(index.name, index.dimension);
+  const remembered = new Map<string, Dimension>(indices);
+  const steps: Step[] = [];
+  const remarks: Remark[] = head ? [...head.remarks] : [];
+  let previous = reference;
+  for (const [at, side] of sides.entries()) {
+    const scope: Scope = makeScope(vocabulary, { ...options, indices, remembered });
+    let meaning = meaningOf(side.formula, scope);
+    if (reference) meaning = settled(side, meaning, reference);
+    for (const [name, dimension] of scope.indices) remembered.set(name, dimension);
+    collectIndices(meaning, remembered);
+    const isLast = at === sides.length - 1;
+    let following: boolean | undefined;
+    if (!('failure' in meaning)) {
+      if (previous && !isLast) following = follows(previous, meaning.expression, draws);
+      if (!isLast) previous = meaning.expression;
+    }
+    if (isLast) {
+      remarks.push(...scope.remarks);
+      if (previous && previous !== reference && !('failure' in meaning))
+        following = follows(previous, meaning.expression, draws);
+    }
+    steps.push({ side, meaning, follows: following });
+  }
+  const final = steps[steps.length - 1]!;
+  const { verdict, reason, extra } = decide(court, final, reference, head !== undefined);
+  if (extra) remarks.push(extra);
+  return { verdict, layout, reason, steps, final, reference, own, remarks, mends, wrongClaims };
+}
+
+/** Bound indices of sums are remembered for later steps that drop what they ran over. */
+function collectIndices(meaning: Meaning, into: Map<string, Dimension>): void {
+  if ('failure' in meaning) return;
+  const open: Expression[] = [meaning.expression];
+  for (let count = 0; open.length > 0 && count < 400; count++) {
+    const e = open.pop()!;
+    if (e.op === 'total') into.set(e.index.name, e.index.dimension);
+    open.push(...e.args);
+  }
+}
+
+type Decision = { verdict: VerdictName; reason: Judgement['reason']; extra?: Remark };
+
+function decide(court: Court, final: Step, reference: Expression | undefined, hasHead: boolean): Decision {
+  if ('failure' in final.meaning) return failed(final.meaning.failure);
+  let e = final.meaning.expression;
+  if (reference === undefined) return { verdict: 'unreadable', reason: { kind: 'no-head' } };
+  const stray = e.free
+    .filter(index => !reference.free.some(other => other.name === index.name))
+    .map(index => index.name);
+  if (stray.length > 0) {
+    if (reference.free.length === 0 && !hasHead)
+      return { verdict: 'unreadable', reason: { kind: 'no-head' } };
+    return { verdict: 'incorrect', reason: { kind: 'wrong-index', names: stray } };
+  }
+  let extra: Remark | undefined;
+  if (e.rows !== reference.rows || e.cols !== reference.cols) {
+    const filled = asMatrix(e, reference);
+    if (filled && !court.problem.strict) {
+      extra = {
+        kind: 'identity-reading',
+        range: final.side.range,
+        message:
+          filled.op === 'zeros'
+            ? '0 is read as the zero matrix.'
+            : 'The number is read as that multiple of the identity matrix.',
+      };
+      e = filled;
+    } else return { verdict: 'incorrect', reason: { kind: 'wrong-shape', found: e } };
+  }
+  const comparison = compareCarefully(court, reference, e);
+  if (comparison === 'different') return { verdict: 'incorrect', reason: { kind: 'different' } };
+  if (comparison === 'unknown') return { verdict: 'undecided', reason: { kind: 'unknown' } };
+  const rule = brokenRule(court, e);
+  return rule ? { verdict: 'incomplete', reason: rule } : { verdict: 'correct', reason: undefined, extra };
+}
+
+const FURTHER_DRAWS = 5;
+
+/** Compares at the usual draws; where none of them tells, at further ones. */
+function compareCarefully(
+  court: Court,
+  reference: Expression,
+  e: Expression,
+): ReturnType<typeof compareExpressions> {
+  const first = compareExpressions(reference, e, court.draws);
+  if (first !== 'unknown') return first;
+  return compareExpressions(reference, e, moreDraws(court.problem, court.draws.length, FURTHER_DRAWS));
+}
+
+function failed(failure: Failure): Decision {
+  if (failure instanceof Unreadable)
+    return { verdict: 'unreadable', reason: { kind: 'unreadable', failure } };
+  if (failure instanceof ShapeMisfit) return { verdict: 'incorrect', reason: { kind: 'misfit', failure } };
+  if (failure instanceof FormalDerivative)
+    return { verdict: 'incomplete', reason: { kind: 'chain-rule-only' } };
+  return failure;
+}
+
+/** The rules of a right value: allowed symbols, and an answer rather than the question. */
+function brokenRule(court: Court, e: Expression): Judgement['reason'] {
+  const { question } = court;
+  const uses = usesOf(e);
+  const asked = question.kind === 'value' ? question.value : `d${question.of}/d${question.wrt}`;
+  if (question.kind === 'value' ? uses.symbols.has(asked) : uses.derivatives.has(asked))
+    return { kind: 'restates-question' };
+  if (uses.unevaluated) return { kind: 'chain-rule-only' };
+  const allow = question.allow && new Set(question.allow.map(name => name.replace(/\s+/g, '')));
+  const all = [...uses.symbols, ...uses.derivatives];
+  const forbidden = allow ? all.filter(name => !allow.has(name)) : [];
+  if (isChainRuleOnly(e) && !(allow && forbidden.length === 0)) return { kind: 'chain-rule-only' };
+  if (forbidden.length > 0) return { kind: 'not-allowed', names: forbidden };
+  return undefined;
+}

@@ -1,0 +1,104 @@
+/**
+ * Shape questions: `h \times n`, `(h, n)`, `\mathbb{R}^{h \times n}`; of a column also `h`.
+ */
+import type { Dimension } from '../expression/dimension.ts';
+import { derivativeAxes, derivativeShape } from '../expression/dimension.ts';
+import { atomOf, textOf, unwrap } from '../formula/atom.ts';
+import { type Formula, type Reading, type Side, Unreadable } from '../formula/formula.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
+import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
+import { statementsOf } from './statements.ts';
+
+export type ShapeJudgement =
+  | {
+      readonly verdict: 'correct' | 'incorrect';
+      readonly expected: readonly Dimension[];
+      readonly side: Side;
+    }
+  | { readonly verdict: 'unreadable'; readonly failure: Unreadable };
+
+/** The sizes that a shape question asks for. */
+export function askedShape(problem: Problem, question: Question & { kind: 'shape' }): readonly Dimension[] {
+  const quantity = problem.quantities.get(question.shape);
+  if (quantity) return quantity.shape;
+  const named = namedDerivative(question.shape);
+  const of = named && problem.quantities.get(named.of);
+  const wrt = named && problem.quantities.get(named.wrt);
+  if (!of || !wrt) return [];
+  const layout = question.layout === 'any' ? 'numerator' : question.layout;
+  return derivativeShape(of.shape, wrt.shape, layout) ?? derivativeAxes(of.shape, wrt.shape);
+}
+
+/** Judges the last side of the last statement; undefined where the answer is empty. */
+export function judgeShape(
+  problem: Problem,
+  question: Question & { kind: 'shape' },
+  reading: Reading,
+): ShapeJudgement | undefined {
+  const statements = statementsOf(reading);
+  const last = statements[statements.length - 1];
+  const side = last?.sides[last.sides.length - 1];
+  if (!side) return undefined;
+  if (side.formula instanceof Unreadable) return { verdict: 'unreadable', failure: side.formula };
+  const expected = askedShape(problem, question);
+  try {
+    const sizes = sizesIn(side.formula, problem);
+    return { verdict: sameSizes(sizes, expected) ? 'correct' : 'incorrect', expected, side };
+  } catch (error) {
+    if (error instanceof Unreadable) return { verdict: 'unreadable', failure: error };
+    throw error;
+  }
+}
+
+/** A column may be told by its length alone, a scalar by 1. */
+function sameSizes(found: readonly Dimension[], expected: readonly Dimension[]): boolean {
+  const equal = (shape: readonly Dimension[]) =>
+    shape.length === found.length && shape.every((size, at) => size === found[at]);
+  if (equal(expected)) return true;
+  return expected.length === 2 && expected[1] === 1 && equal([expected[0]!]);
+}
+
+function sizesIn(formula: Formula, problem: Problem): readonly Dimension[] {
+  const inner = unwrap(formula);
+  if (inner.kind === 'group') return sizesIn(inner.body, problem);
+  if (inner.kind === 'list') return inner.items.flatMap(item => sizesIn(item, problem));
+  if (inner.kind === 'matrix') return inner.rows.flat().flatMap(item => sizesIn(item, problem));
+  if (inner.kind === 'relation') return sizesIn(inner.sides[inner.sides.length - 1]!, problem);
+  if (inner.kind === 'product') {
+    // "h by n", "h x n"
+    const parts = inner.factors.filter(factor => !(factor.kind === 'text' || isBy(factor)));
+    return parts.flatMap(part => sizesIn(part, problem));
+  }
+  if (isReals(inner)) {
+    if (inner.kind === 'scripts' && inner.sup) return sizesIn(inner.sup, problem);
+    return [1, 1];
+  }
+  return [sizeOf(inner, problem)];
+}
+
+const isBy = (formula: Formula): boolean =>
+  formula.kind === 'name' && (formula.name === 'by' || formula.name === 'x' || formula.name === 'times');
+
+const isReals = (formula: Formula): boolean => {
+  const atom = atomOf(formula);
+  return (
+    atom?.name === 'R' &&
+    (atom.font === 'blackboard' || atom.font === 'bold' || atom.scripts.length > 0 || atom.font === undefined)
+  );
+};
+
+function sizeOf(formula: Formula, problem: Problem): Dimension {
+  if (formula.kind === 'number') return formula.value;
+  const { dimensionTexts } = vocabularyOf(problem);
+  const known = dimensionTexts.get(textOf(formula));
+  if (known !== undefined) return known;
+  throw new Unreadable(
+    'unknown-symbol',
+    formula.range,
+    `${textOf(formula)} is no dimension of this problem`,
+    `the dimensions are ${[...new Set(dimensionTexts.values())].join(', ')}`,
+  );
+}
+
+export const shapeText = (sizes: readonly Dimension[]): string =>
+  sizes.length === 0 ? '1' : sizes.join(' × ');

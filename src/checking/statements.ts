@@ -1,0 +1,130 @@
+/**
+ * An answer may hold several equations: the last is the answer, the others define the student's own names or are steps on the way.
+ * This file says which is which, and binds own names in order.
+ */
+import { tabulate } from '../expression/construct.ts';
+import type { Dimension } from '../expression/dimension.ts';
+import type { Expression, Index } from '../expression/expression.ts';
+import { type Atom, atomOf, textOf } from '../formula/atom.ts';
+import {
+  type Formula,
+  type Reading,
+  type RelationSign,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../formula/formula.ts';
+import { interpret } from '../formula/interpret.ts';
+import { interpretPlain } from '../formula/interpret-plain.ts';
+import { FormalDerivative } from '../formula/partials.ts';
+import { makeScope, type OwnName, type Scope, type ScopeOptions } from '../formula/scope.ts';
+import { ShapeMisfit } from '../formula/shape-misfit.ts';
+import { isIndexName } from '../formula/symbols.ts';
+import { matchQuantity, type Vocabulary } from '../formula/vocabulary.ts';
+import { plainScope } from '../problem/plain-scope.ts';
+
+/** Why a formula has no meaning: it could not be read, its shapes do not fit, or it is formal (more than two axes). */
+export type Failure = Unreadable | ShapeMisfit | FormalDerivative;
+export type Meaning =
+  | { readonly expression: Expression; readonly scope: Scope }
+  | { readonly failure: Failure };
+
+/** Signs that join the sides of a chain. */
+const JOINS: ReadonlySet<RelationSign> = new Set(['=', 'approx', 'define', 'colon', 'to']);
+
+/** The meaning of one side. */
+export function meaningOf(side: Formula | Unreadable, scope: Scope): Meaning {
+  if (side instanceof Unreadable) return { failure: side };
+  try {
+    return { expression: scope.plain ? readPlainSide(side, scope) : interpret(side, scope), scope };
+  } catch (error) {
+    if (error instanceof Unreadable || error instanceof ShapeMisfit || error instanceof FormalDerivative)
+      return { failure: error };
+    throw error;
+  }
+}
+
+function readPlainSide(side: Formula, scope: Scope): Expression {
+  const indices = [...scope.indices].map(([name, dimension]) => ({ name, dimension }));
+  const names = plainScope(scope.vocabulary.problem, scope.layout, indices);
+  return interpretPlain(side, { ...names, own: name => scope.own.find(own => own.key === name)?.value });
+}
+
+/** The sides of a statement that are joined by `=`; what follows another relation (`\in \mathbb{R}^n`) is a note. */
+export function chainOf(statement: Statement): readonly Side[] {
+  const sides: Side[] = [];
+  for (const [at, side] of statement.sides.entries()) {
+    if (at > 0 && !JOINS.has(statement.signs[at - 1]!)) break;
+    sides.push(side);
+  }
+  return sides.filter((side, at) => !(at === 0 && sides.length > 1 && isEmpty(side)));
+}
+
+const isEmpty = (side: Side): boolean =>
+  !(side.formula instanceof Unreadable) && side.formula.kind === 'empty';
+
+/** The statements of a reading that say something, in order. */
+export const statementsOf = (reading: Reading): readonly Statement[] =>
+  reading.statements.filter(statement => !statement.aside && statement.sides.length > 0);
+
+/** Free places on an own name: `\delta_i` has the index i where `\delta` alone is the name. */
+function placesOn(atom: Atom): readonly string[] {
+  const places: string[] = [];
+  for (const script of atom.scripts)
+    if (!script.wrapped) {
+      const texts = script.parts.map(textOf);
+      if (texts.every(text => isIndexName(text) && text !== 'T')) places.push(...texts);
+    }
+  return places.length <= 2 ? places : [];
+}
+
+/** Whether a side names something that the file does not define. */
+export function ownAtom(side: Side, vocabulary: Vocabulary): Atom | undefined {
+  if (side.formula instanceof Unreadable) return undefined;
+  const atom = atomOf(side.formula);
+  if (atom === undefined || matchQuantity(atom, vocabulary)) return undefined;
+  if (vocabulary.dimensionTexts.has(textOf(side.formula))) return undefined;
+  return atom;
+}
+
+/** The own name that a statement defines, or undefined. */
+export function definitionIn(
+  statement: Statement,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): OwnName | undefined {
+  const sides = chainOf(statement);
+  if (sides.length < 2) return undefined;
+  const atom = ownAtom(sides[0]!, vocabulary);
+  if (!atom) return undefined;
+  // The last side that can be read defines the name.
+  for (let at = sides.length - 1; at >= 1; at--) {
+    const scope = makeScope(vocabulary, options);
+    const meaning = meaningOf(sides[at]!.formula, scope);
+    if ('failure' in meaning) continue;
+    return ownName(atom, meaning.expression, scope.indices);
+  }
+  return undefined;
+}
+
+function ownName(
+  atom: Atom,
+  value: Expression,
+  indices: ReadonlyMap<string, Dimension>,
+): OwnName | undefined {
+  const places = value.free.length > 0 ? placesOn(atom) : [];
+  const labels = atom.scripts
+    .filter(script => !script.parts.map(textOf).some(text => places.includes(text)))
+    .map(script => script.text);
+  if (atom.primes > 0) labels.push("'".repeat(atom.primes));
+  let whole = value;
+  if (places.length > 0) {
+    const at = places.map(name => {
+      const dimension = indices.get(name);
+      return dimension === undefined ? undefined : ({ name, dimension } satisfies Index);
+    });
+    if (at.some(index => index === undefined) || value.rows !== 1 || value.cols !== 1) return undefined;
+    whole = tabulate(at[0], at[1], value);
+  }
+  return { key: atom.key, font: atom.font, labels, family: undefined, value: whole };
+}
