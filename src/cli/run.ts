@@ -17,7 +17,6 @@ export async function run(args: readonly string[], version: string): Promise<voi
     if ((error as { code?: string }).code === 'EPIPE') process.exit(process.exitCode ?? 0);
     throw error;
   });
-  const fatal = (error: unknown): void => void (process.exitCode = report(error));
   process.on('uncaughtException', error => process.exit(report(error)));
   try {
     const program = await programFor(args, version);
@@ -28,7 +27,7 @@ export async function run(args: readonly string[], version: string): Promise<voi
       },
     );
   } catch (error) {
-    fatal(error);
+    process.exitCode = report(error);
   }
 }
 

@@ -53,6 +53,8 @@ class Loader {
   readonly #dimensions = new Set<string>();
   readonly #functions = new Map<string, Fn>();
   readonly #quantities = new Map<string, Quantity>();
+  /** The names of `#quantities`, as the reader of formulas wants them. */
+  readonly #names = new Set<string>();
   readonly #sizes = new Map<string, number>();
   /** Names whose definition failed: what uses them is passed over. */
   readonly #broken = new Set<string>();
@@ -151,10 +153,11 @@ class Loader {
   }
 
   #readVariables(): void {
+    const unknown = new Set<string>();
     for (const [name, { key, value }] of membersOf(this.#file.get('variables'))) {
       if (!this.#admit(name, key)) continue;
       const { members } = value as Members;
-      const read = readVariable(this.#source, name, members, this.#dimensions, this.#sizes);
+      const read = readVariable(this.#source, name, members, this.#dimensions, this.#sizes, unknown);
       if (read) this.#define(name, 'variable', members, read.shape, { domain: read.domain });
       else this.#broken.add(name);
     }
@@ -199,6 +202,7 @@ class Loader {
         );
       return textOf(member);
     };
+    this.#names.add(name);
     this.#quantities.set(name, {
       name,
       role,
@@ -221,7 +225,7 @@ class Loader {
     model?: ReadonlyMap<string, Member>,
   ): Expression | undefined {
     try {
-      return interpretPlain(parsePlain(text.text), scopeOver(names, undefined));
+      return interpretPlain(parsePlain(text.text, { names: this.#names }), scopeOver(names, undefined));
     } catch (error) {
       if (!(error instanceof Unreadable) && !(error instanceof ShapeMisfit)) throw error;
       const span = spanInside(this.#source, text, error.range);
@@ -249,7 +253,7 @@ class Loader {
   }
 
   #checkNames(): void {
-    const names = new Set([...this.#quantities.keys()]);
+    const names = this.#names;
     for (const { name, message } of ambiguousDerivatives(names))
       this.#source.report(this.#places.get(name)!, message);
     for (const name of this.#functions.keys())

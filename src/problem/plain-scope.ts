@@ -49,7 +49,11 @@ export const readPlainExpression = (
   problem: Problem,
   text: string,
   layout: Layout = 'numerator',
-): Expression => interpretPlain(parsePlain(text), plainScope(problem, layout));
+): Expression =>
+  interpretPlain(
+    parsePlain(text, { names: new Set(problem.quantities.keys()) }),
+    plainScope(problem, layout),
+  );
 
 /**
  * The axes that a `shape` question asks for, as `derive` prints them: `[]` a scalar, `['n']` a column, `[1, 'n']` a row; of a named

@@ -28,7 +28,7 @@ export function readQuestions(
     else if (id.text.trim() !== id.text || id.text === '' || id.text.length > 100)
       source.report(id.span, 'an id is a short text without spaces around it');
     places.set(id.text, id.span);
-    const question = new QuestionReader(source, problem, broken, members).read(id.text);
+    const question = new QuestionReader(source, problem, broken, members, id.text).read(id.text);
     if (question) questions.push(question);
   }
   return questions;
@@ -39,13 +39,16 @@ class QuestionReader {
   readonly #problem: Unasked;
   readonly #broken: ReadonlySet<string>;
   readonly #members: ReadonlyMap<string, Member>;
+  readonly #where: string;
 
   constructor(
     source: Source,
     problem: Unasked,
     broken: ReadonlySet<string>,
     members: ReadonlyMap<string, Member>,
+    id: string,
   ) {
+    this.#where = `question ${id}`;
     this.#source = source;
     this.#problem = problem;
     this.#broken = broken;
@@ -82,7 +85,7 @@ class QuestionReader {
   /** Whether the value of a key is a name of the file; reports where it is not. */
   #name(key: string): boolean {
     const { text, span } = this.#members.get(key)!.value as Text;
-    return this.#isQuantity(text, span, `${key}: nothing in the file is called ${text}`);
+    return this.#isQuantity(text, span, `${this.#where}, ${key}: nothing in the file is called ${text}`);
   }
 
   #isQuantity(name: string, span: Span, message: string): boolean {
@@ -106,8 +109,10 @@ class QuestionReader {
   /** A name of the file or a derivative dA/dB of such names. */
   #isKnown(text: string, span: Span, where: string): boolean {
     const pair = this.#problem.quantities.has(text) ? undefined : namedDerivative(text);
-    if (!pair) return this.#isQuantity(text, span, `${where}: nothing in the file is called ${text}`);
-    const message = (name: string) => `${where}: nothing in the file is called ${name}, in ${compact(text)}`;
+    if (!pair)
+      return this.#isQuantity(text, span, `${this.#where}, ${where}: nothing in the file is called ${text}`);
+    const message = (name: string) =>
+      `${this.#where}, ${where}: nothing in the file is called ${name}, in ${compact(text)}`;
     const of = this.#isQuantity(pair.of, span, message(pair.of));
     return this.#isQuantity(pair.wrt, span, message(pair.wrt)) && of;
   }
@@ -137,18 +142,21 @@ class QuestionReader {
       const expected = axes.length === 0 ? 'no index' : `${axes.length} (over ${axes.join(', ')})`;
       this.#source.report(
         member.value.span,
-        `indices: expected ${expected} for the axes of ${names.join(' and ')}, found ${indices.length}`,
+        `${this.#where}, indices: expected ${expected} for the axes of ${names.join(' and ')}, found ${indices.length}`,
       );
       return;
     }
     const over = new Map<string, Dimension>();
     for (const [i, { text, span }] of indices.entries()) {
       if (!/^[A-Za-z]+$/.test(text))
-        this.#source.report(span, `indices: '${text}' is no index; an index is a letter`);
+        this.#source.report(span, `${this.#where}, indices: '${text}' is no index; an index is a letter`);
       else if (indices.length === axes.length) {
         const before = over.get(text);
         if (before !== undefined && before !== axes[i])
-          this.#source.report(span, `indices: ${text} runs over ${before} and over ${axes[i]}`);
+          this.#source.report(
+            span,
+            `${this.#where}, indices: ${text} runs over ${before} and over ${axes[i]}`,
+          );
         over.set(text, axes[i]!);
       }
     }

@@ -10,19 +10,20 @@ import type { List, Member, Read, Text, Value } from './structure.ts';
 const LARGEST_SIZE = 1000;
 const DEFAULT: Domain = { kind: 'interval', from: -1, to: 1 };
 
-/** Undefined after a report. `sizes` gets what given numbers settle. */
+/** Undefined after a report. `sizes` gets what given numbers settle, `unknown` the dimensions that the file lacks (each is reported once). */
 export function readVariable(
   source: Source,
   name: string,
   members: ReadonlyMap<string, Member>,
   dimensions: ReadonlySet<string>,
   sizes: Map<string, number>,
+  unknown: Set<string>,
 ): { readonly shape: Shape; readonly domain: Domain } | undefined {
   const shapeMember = members.get('shape');
   const valueMember = members.get('value');
   const inMember = members.get('in');
   if (!shapeMember && !valueMember) return undefined;
-  const shape = shapeMember && readShape(source, name, shapeMember.value as List, dimensions);
+  const shape = shapeMember && readShape(source, name, shapeMember.value as List, dimensions, unknown);
   if (shapeMember && !shape) return undefined;
   if (valueMember) {
     if (inMember) source.report(inMember.key, `in of ${name}: a variable with given numbers is not drawn`);
@@ -37,6 +38,7 @@ function readShape(
   name: string,
   list: List,
   dimensions: ReadonlySet<string>,
+  unknown: Set<string>,
 ): Shape | undefined {
   const axes: Dimension[] = [];
   for (const item of list.items) {
@@ -48,7 +50,8 @@ function readShape(
     }
     const { text } = item as Text;
     if (dimensions.has(text)) axes.push(text);
-    else {
+    else if (!unknown.has(text)) {
+      unknown.add(text);
       const near = nearest(text, dimensions);
       const hint = near ? `Did you mean ${near}?` : `Add ${text} to \`dimensions\`.`;
       source.report(item.span, `shape of ${name}: ${text} is not among \`dimensions\``, hint);
