@@ -13,13 +13,17 @@ import { allocate, sameAxes, Unevaluable, type Value } from './value.ts';
 export type Comparison = 'equal' | 'different' | 'unknown';
 export type Closeness = 'equal' | 'grey' | 'different' | 'nan';
 
-/** Rounding alone: a few hundred units in the last place of an entry, or a few of the largest entry. */
+/** Rounding alone, of an entry by itself or of a sum as large as the largest entry that cancels in it. */
 const CLOSE_TO_ENTRY = 1e-13;
-const CLOSE_TO_LARGEST = 1e-15;
-/** More than rounding, where no intermediate value is far larger than the difference. */
-const CLEARLY_APART = 1e-6;
-/** Where intermediate values are larger or smaller, digits may have been lost on the way by cancellation. */
-const ORDINARY = { from: 1e-5, to: 1e3 } as const;
+const CLOSE_TO_LARGEST = 1e-14;
+/** More than rounding can do where intermediate values are of ordinary sizes: of the result, and of the largest of them. */
+const APART = 1e-6;
+const APART_FROM_LARGEST = 1e-10;
+/**
+ * The largest intermediate value over the smallest. Cancellation that leaves so little shows as a small value, and what divides by it as
+ * a large one: then digits may be lost that both measures above count on.
+ */
+const ORDINARY_RATIO = 1e8;
 
 /**
  * Compares two values entry by entry; an axis that one of them lacks is constant along it. `largest` is the size of the largest
@@ -32,7 +36,6 @@ export function compareValues(a: Value, b: Value, largest = 0): Closeness {
   const right = b.data;
   let scale = 0;
   let apart = 0;
-  let allClose = true;
   for (let k = 0; k < left.length; k++) {
     const x = Math.abs(left[k]!);
     const y = Math.abs(right[k]!);
@@ -41,11 +44,10 @@ export function compareValues(a: Value, b: Value, largest = 0): Closeness {
     // Infinite entries have no finite gap, NaN has none at all.
     if (!(gap < Number.POSITIVE_INFINITY)) return 'nan';
     if (size > scale) scale = size;
-    if (gap > apart) apart = gap;
-    if (gap > CLOSE_TO_ENTRY * size) allClose = false;
+    if (gap > CLOSE_TO_ENTRY * size && gap > apart) apart = gap;
   }
-  if (allClose || apart <= CLOSE_TO_LARGEST * scale) return 'equal';
-  return apart > CLEARLY_APART * Math.max(scale, largest) ? 'different' : 'grey';
+  if (apart <= CLOSE_TO_LARGEST * scale) return 'equal';
+  return apart > APART * scale && apart > APART_FROM_LARGEST * largest ? 'different' : 'grey';
 }
 
 const expectedAt = new WeakMap<Draw, WeakMap<Expression, Value>>();
@@ -111,15 +113,15 @@ function compareAt(expected: Expression, actual: Expression, draw: Draw): 'equal
 /** Whether rounding cannot have made the difference: all intermediate values are of a size where so many digits are not lost. */
 function clearlyDifferent(expected: Expression, actual: Expression, draw: Draw): boolean {
   let largest = 0;
-  let ordinary = true;
+  let smallest = Number.POSITIVE_INFINITY;
   const observe = ({ data }: Value): void => {
     for (let k = 0; k < data.length; k++) {
       const size = Math.abs(data[k]!);
       if (size > largest) largest = size;
-      if (size < ORDINARY.from && size > 0) ordinary = false;
+      if (size < smallest && size > 0) smallest = size;
     }
   };
   const a = evaluateIn(expected, draw.world, observe);
   const b = evaluateIn(actual, draw.world, observe);
-  return ordinary && largest < ORDINARY.to && compareValues(a, b, largest) === 'different';
+  return largest < ORDINARY_RATIO * smallest && compareValues(a, b, largest) === 'different';
 }
