@@ -92,11 +92,12 @@ const rightOnes = (E: Expression): Expression => ({
   cols: 1,
   free: E.free,
 });
-const hadamardTransposed = (E: Node<'hadamard'>): Expression => ({
-  ...E,
-  args: [turn(E.args[0]), turn(E.args[1])],
-  rows: E.cols,
-  cols: E.rows,
+const hadamardTransposed = ({ args, rows, cols, free }: Expression): Expression => ({
+  op: 'hadamard',
+  args: [turn(args[0]!), turn(args[1]!)],
+  rows: cols,
+  cols: rows,
+  free,
 });
 const turn = (e: Expression): Expression =>
   isLinear(e) ? { op: 'transpose', args: [e], rows: e.cols, cols: e.rows, free: e.free } : transposed(e);

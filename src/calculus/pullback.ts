@@ -132,7 +132,7 @@ export const RULES: { readonly [Op in Operator]: Rule<Op> } = {
   divide: {
     name: 'quotient',
     because: 'd(a / b) = da / b - a db / b²',
-    pullback: (G, [A, B], Y) =>
+    pullback: (G, [, B], Y) =>
       isSingle(B!)
         ? [quotient(G, B!), isConstant(B!) ? undefined : negated(quotient(inner(G, Y), B!))]
         : [quotient(G, transposed(B!)), negated(quotient(weigh(G, Y), transposed(B!)))],

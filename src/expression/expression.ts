@@ -112,4 +112,11 @@ export interface Wrt {
 }
 
 export type Operator = Expression['op'];
-export type Node<Op extends Operator> = Extract<Expression, { op: Op }>;
+/** The node of one operator, also where several share a shape of node. */
+export type Node<Op extends Operator> = Expression extends infer E
+  ? E extends { readonly op: infer Ops }
+    ? Op extends Ops
+      ? E & { readonly op: Op }
+      : never
+    : never
+  : never;

@@ -1,0 +1,232 @@
+/**
+ * The derivation that a teacher shows: the chain rule in named derivatives along the quantities that every path leads through; each
+ * local derivative with its rule; their values put in; the product in order and simplified. Every step is equal in value to the one
+ * before. Where a factor of the chain has more than two axes (dz/dW), the step is written by the trace form and the
+ * chain with that factor stands beside it as `formal`.
+ */
+import { product } from '../expression/construct.ts';
+import { axisCount } from '../expression/dimension.ts';
+import type { At, Expression } from '../expression/expression.ts';
+import { type Allowance, allowanceOf, differs, namedInNumerator } from './allowance.ts';
+import { avoided, type ReadIndices } from './derive.ts';
+import { backward, inLayout, matrixDerivative, trivial } from './differentiate.ts';
+import { entryOf } from './entries.ts';
+import { equal } from './measure.ts';
+import type { Model } from './model.ts';
+import { chainBetween, ruleFor } from './path.ts';
+import { transposed } from './rewrite.ts';
+
+/** One factor of the chain: d of/d wrt is `value`, by a rule of the table. */
+export interface Local {
+  readonly of: string;
+  readonly wrt: string;
+  /** The named derivative, in the layout of the question. */
+  readonly named: Expression;
+  readonly value: Expression;
+  readonly rule: string;
+  readonly because: string;
+}
+
+export interface Step {
+  readonly rule: string;
+  readonly because?: string;
+  readonly expression: Expression;
+  readonly locals?: readonly Local[];
+  /** The chain rule with all its factors, some of them of more than two axes, as pairs of names. */
+  readonly formal?: readonly { readonly of: string; readonly wrt: string }[];
+}
+
+type Answer =
+  | { readonly matrix: Expression }
+  | { readonly indexed: Expression; readonly indices: ReadIndices };
+
+/** More links than these are summed up in one step. */
+const LINKS_SHOWN = 8;
+
+/** Leaves out a step that is written like the next one. */
+function withoutRepeats(steps: readonly Step[]): Step[] {
+  return steps.filter((step, k) => {
+    const next = steps[k + 1];
+    return next === undefined || step.locals !== undefined || !equal(step.expression, next.expression);
+  });
+}
+
+/** The definition, and the same in allowed symbols. */
+export function valueSteps(written: Expression, answer: Expression): Step[] {
+  return withoutRepeats([
+    { rule: 'definition', expression: written },
+    { rule: 'substitution', because: 'only the allowed symbols stay', expression: answer },
+  ]);
+}
+
+const isColumnOrScalar = (e: Expression): boolean => e.cols === 1;
+
+/** The steps from the chain rule to the answer, in the layout of the allowance. */
+export function derivativeSteps(allowance: Allowance, of: string, wrt: string, answer: Answer): Step[] {
+  const { model, layout } = allowance;
+  const last: Step =
+    'matrix' in answer
+      ? { rule: 'simplification', expression: answer.matrix }
+      : { rule: 'index notation', because: 'Kronecker deltas end their sums', expression: answer.indexed };
+  const [A, B] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
+  if (trivial(model, of, wrt) !== undefined || of === wrt) {
+    const because = of === wrt ? 'a quantity by itself' : `${of} does not depend on ${wrt}`;
+    return [{ ...last, rule: of === wrt ? 'identity' : 'independence', because }];
+  }
+  const isMatrix = axisCount([A.rows, A.cols]) + axisCount([B.rows, B.cols]) <= 2 || A.rows === A.cols;
+  if (!isMatrix) return [last];
+  const chain = chainBetween(model, of, wrt);
+  const steps = chainSteps(allowance, chain, B);
+  const shown: Step[] =
+    'matrix' in answer
+      ? steps.map(step => ({ ...step, expression: turnedOver(step.expression, A, B, allowance) }))
+      : steps.map(step => ({ ...step, expression: entryIn(step.expression, answer.indices, model, A, B) }));
+  if (shown.length === 0 && 'matrix' in answer && chain.length === 2) {
+    const { rule, because } = ruleFor(model.definitions.get(of)!, wrt);
+    return [{ ...last, rule, because }];
+  }
+  void layout;
+  return withoutRepeats([...shown, last]);
+}
+
+/** A step in numerator layout as the asked layout writes it: the factors transposed, in the other order. */
+function turnedOver(e: Expression, A: Expression, B: Expression, allowance: Allowance): Expression {
+  return differs(A, B, allowance.layout) ? rawTranspose(e) : e;
+}
+function rawTranspose(e: Expression): Expression {
+  if (e.op === 'multiply') return product(rawTranspose(e.args[1]), rawTranspose(e.args[0]));
+  return transposed(e);
+}
+
+/** The component of a step in numerator layout that the question asks for. */
+function entryIn(
+  e: Expression,
+  indices: ReadIndices,
+  model: Model,
+  A: Expression,
+  B: Expression,
+): Expression {
+  const [i, j, k, l] = indices.places as [At, At, At, At];
+  const avoid = avoided(model, indices.free);
+  const ofPlace = A.cols === 1 ? i : j;
+  const wrtPlace = B.cols === 1 ? k : l;
+  if (A.rows === 1 && A.cols === 1) return entryOf(e, l, k, avoid);
+  if (B.rows === 1 && B.cols === 1) return entryOf(e, i, j, avoid);
+  return entryOf(e, ofPlace, wrtPlace, avoid);
+}
+
+/** The chain rule and the substitution, in numerator layout. */
+function chainSteps(allowance: Allowance, chain: readonly string[], B: Expression): Step[] {
+  const { model } = allowance;
+  const symbols = chain.map(name => model.symbols.get(name)!);
+  // As far down as every quantity is a column or a scalar, the chain is a product of matrices.
+  let end = 0;
+  while (end + 1 < chain.length && isColumnOrScalar(symbols[end + 1]!)) end++;
+  if (!isColumnOrScalar(symbols[0]!)) return [];
+  if (end === 0) return cutSteps(allowance, chain, B);
+  if (end === 1 && chain.length === 2) return [];
+  const links = linksAlong(allowance, chain.slice(0, end + 1));
+  if (links === undefined) return [];
+  const named = product(...links.map(link => link.inNumerator));
+  const whole = end === chain.length - 1;
+  const first = whole ? named : carried(allowance, chain[end]!, chain[chain.length - 1]!, named);
+  if (first === undefined) return [];
+  const values = new Map(links.filter(link => !link.kept).map(link => [link.inNumerator, link.value]));
+  const substituted = replace(first, values);
+  const formal = chain.slice(1).map((name, k) => ({ of: chain[k]!, wrt: name }));
+  const locals = links.map(({ local }) => local);
+  return [
+    {
+      rule: 'chain rule',
+      because: whole
+        ? 'every path leads through these quantities'
+        : traceReason(model, chain[end]!, chain[chain.length - 1]!),
+      expression: first,
+      locals,
+      ...(whole ? {} : { formal }),
+    },
+    { rule: 'substitution', because: 'each local derivative by its rule', expression: substituted },
+  ];
+}
+
+const traceReason = (model: Model, of: string, wrt: string): string => {
+  const definition = model.definitions.get(of);
+  return definition === undefined ? '' : ruleFor(definition, wrt).because;
+};
+
+interface Link {
+  readonly inNumerator: Expression;
+  readonly value: Expression;
+  /** It is allowed by its name, and stays. */
+  readonly kept: boolean;
+  readonly local: Local;
+}
+
+function linksAlong(allowance: Allowance, chain: readonly string[]): Link[] | undefined {
+  const { model, layout } = allowance;
+  const everything = allowanceOf(model, undefined, layout);
+  const links: Link[] = [];
+  for (let k = 0; k + 1 < chain.length; k++) {
+    const [of, wrt] = [chain[k]!, chain[k + 1]!];
+    const [U, V] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
+    const named = namedInNumerator(model, of, wrt, layout);
+    const value = matrixDerivative(everything, of, wrt);
+    if (named === undefined || value === undefined) return undefined;
+    const kept = allowance.named.get(wrt)?.includes(of) ?? false;
+    const allowed = kept ? value : allowance.resolve(value);
+    if (allowed === undefined) return undefined;
+    const inNumerator = named.op === 'transpose' ? named : named;
+    const { rule, because } = ruleFor(model.definitions.get(of)!, wrt);
+    links.push({
+      inNumerator,
+      value: allowed,
+      kept,
+      local: {
+        of,
+        wrt,
+        named: named.op === 'transpose' ? named.args[0] : named,
+        value: inLayout(value, U, V, layout),
+        rule,
+        because,
+      },
+    });
+  }
+  return links;
+}
+
+/** The flow at `wrt` when `seed` flows back from `of`. */
+function carried(allowance: Allowance, of: string, wrt: string, seed: Expression): Expression | undefined {
+  return backward(allowanceOf(allowance.model, undefined, allowance.layout), of, wrt, seed).flows.get(wrt)?.G;
+}
+
+/** Puts values in the place of named derivatives, and leaves the rest as it is written. */
+function replace(e: Expression, values: ReadonlyMap<Expression, Expression>): Expression {
+  for (const [named, value] of values) if (equal(named, e)) return value;
+  if (e.args.length === 0 || e.op === 'derivative') return e;
+  const args = e.args.map(arg => replace(arg, values));
+  return args.every((arg, k) => arg === e.args[k]) ? e : ({ ...e, args } as Expression);
+}
+
+/** Where quantities are matrices (a batch): one link after the other, from the nearest, what is above it by its name. */
+function cutSteps(allowance: Allowance, chain: readonly string[], B: Expression): Step[] {
+  const { model, layout } = allowance;
+  const inside = chain.slice(1, -1).reverse();
+  const shown = inside.length > LINKS_SHOWN ? inside.slice(0, 1) : inside;
+  const steps: Step[] = [];
+  for (const name of shown) {
+    const seed = namedInNumerator(model, chain[0]!, name, layout);
+    if (seed === undefined) continue;
+    const expression = carried(allowance, name, chain[chain.length - 1]!, seed);
+    if (expression === undefined || expression.rows !== B.cols || expression.cols !== B.rows) continue;
+    const below = chain[chain.indexOf(name) + 1]!;
+    const { rule, because } = ruleFor(model.definitions.get(name)!, below);
+    const isFirst = steps.length === 0;
+    steps.push({
+      rule: isFirst ? 'chain rule' : rule,
+      because,
+      expression,
+      ...(isFirst ? { formal: chain.slice(1).map((wrt, k) => ({ of: chain[k]!, wrt })) } : {}),
+    });
+  }
+  return steps;
+}
