@@ -92,7 +92,7 @@ function loose(side: string): string {
   let depth = 0;
   let out = '';
   for (const [token] of side.matchAll(
-    /\\(?:begin|end)\s*\{|\\\\(?:\s*\[[^\]]*\])?|\\(?:[A-Za-z]+|[^])|[^]/g,
+    /\\(?:begin|end)\s*\{|\\\\(?:\s*\[[^\]]*\])?|\\(?:[A-Za-z]+|[\s\S])|[\s\S]/g,
   )) {
     if (/^\\begin/.test(token)) depth++;
     else if (/^\\end/.test(token)) depth--;

@@ -52,21 +52,27 @@ const FILTERS: Readonly<
   Record<TemplateLanguage, { inline(latex: string): string; display(latex: string): string }>
 > = {
   html: { inline: latex => renderMath(latex), display: latex => renderMath(latex, { display: true }) },
-  tex: { inline: latex => `$${latex}$`, display: latex => `\\[${latex}\\]` },
+  tex: { inline: latex => `$${latex}$`, display: latex => `\\fit{${latex}}` },
   md: { inline: latex => `$${latex}$`, display: latex => `$$\n${latex}\n$$` },
 };
 
 function addFilters(engine: Liquid, language: TemplateLanguage): void {
   const { inline, display } = FILTERS[language];
-  const escape = ESCAPES[language];
+  const escaped = ESCAPES[language];
   engine.registerFilter('math', { raw: true, handler: (latex: unknown) => inline(String(latex)) });
   engine.registerFilter('display', { raw: true, handler: (latex: unknown) => display(String(latex)) });
   engine.registerFilter('prose', {
     raw: true,
     handler: (prose: Prose) =>
       (typeof prose === 'string' ? [prose] : prose)
-        .map(part => (typeof part === 'string' ? escape(part) : inline(part.math)))
+        .map(part => (typeof part === 'string' ? escaped(part) : inline(part.math)))
         .join(''),
+  });
+  // In a Markdown table a bar would end the cell.
+  engine.registerFilter('cell', {
+    raw: true,
+    handler: (latex: unknown) =>
+      inline(String(latex).replaceAll('\\|', '\\Vert ').replaceAll('|', '\\vert ')),
   });
   engine.registerFilter('clip', (text: unknown, length: number) => clip(String(text), length));
 }

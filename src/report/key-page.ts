@@ -1,0 +1,133 @@
+/**
+ * The answer key as a file: HTML, LaTeX or Markdown, from the templates.
+ */
+import type { Key } from './key.ts';
+import { KeyError } from './key/equality.ts';
+import { typesets } from './math.ts';
+import { renderPage } from './page.ts';
+import { graphHtml } from './picture/graph-svg.ts';
+import { graphTikz } from './picture/graph-tikz.ts';
+import { plotSvg } from './picture/plot-svg.ts';
+import { plotTikz } from './picture/plot-tikz.ts';
+import type { Prose } from './prose.ts';
+import { render } from './template.ts';
+
+export type KeyFormat = 'html' | 'tex' | 'md';
+
+const inProse = (prose: Prose | null): string[] =>
+  prose === null || typeof prose === 'string'
+    ? []
+    : prose.flatMap(part => (typeof part === 'string' ? [] : [part.math]));
+
+/** Every formula of a key. */
+export function formulasOf(key: Key): string[] {
+  const { recursion, comparison, check } = key;
+  return [
+    key.dimensions,
+    ...key.variables,
+    ...key.functions,
+    key.network,
+    ...key.graph.nodes.flatMap(({ latex, formula }) => [latex, formula]),
+    ...key.graph.edges.flatMap(({ shape, gradient }) => [shape, gradient]),
+    ...key.plots.flatMap(({ latex, slopeLatex }) => [latex, slopeLatex]),
+    ...key.layers.flatMap(({ input, inputShape, output, shape }) => [input, inputShape, output, shape]),
+    ...key.shapes.flatMap(({ latex, shape, gradient, gradientShape }) => [latex, shape, gradient, gradientShape]),
+    ...key.questions.flatMap(question => [
+      ...inProse(question.asked),
+      ...inProse(question.words),
+      question.allowed,
+      question.elements?.matrix,
+      question.elements?.entry,
+      ...question.derivations.flatMap(({ steps, answer, expanded, shape }) => [
+        ...steps.map(({ latex }) => latex),
+        answer,
+        expanded,
+        shape,
+      ]),
+    ]),
+    key.updateBlock,
+    recursion?.forwardBlock,
+    recursion?.backwardBlock,
+    recursion?.count,
+    ...inProse(comparison?.words ?? null),
+    ...(comparison?.lines ?? []).flatMap(({ here, there }) => [here, there]),
+    ...(comparison?.changed ?? []).map(change => change.comparison),
+    ...check.rows.flatMap(({ latex, difference }) => [latex, difference]),
+    ...check.draws,
+  ].filter(latex => latex !== undefined && latex !== null && latex !== '') as string[];
+}
+
+/** Commands that KaTeX reads and that do more than typeset where pdflatex reads them. */
+const DOES_MORE =
+  /\\(?:[gex]?def|let|futurelet|newcommand|renewcommand|providecommand|global|long|href|url|includegraphics|html\w*|char|message|errmessage|show)(?![A-Za-z])|\^\^|(?:^|[^\\])%/;
+
+/** A formula that KaTeX warns of, or that is more than a formula, is not handed out. */
+function mustTypeset(key: Key): void {
+  for (const latex of formulasOf(key)) {
+    if (!typesets(latex, { display: true, strict: 'error' })) throw new KeyError('formula', `KaTeX does not accept ${latex}`);
+    if (DOES_MORE.test(latex)) throw new KeyError('formula', `this is more than a formula: ${latex}`);
+  }
+}
+
+const SECTIONS: readonly (readonly [id: string, title: string, has: (key: Key) => boolean])[] = [
+  ['problem', 'The problem', () => true],
+  ['forward', 'Forward pass', () => true],
+  ['shapes', 'Shapes', () => true],
+  ['answers', 'Answers', () => true],
+  ['updates', 'Gradient descent', key => key.updates.length > 0],
+  ['depth', 'Any number of layers', key => key.recursion !== null],
+  ['compare', 'What changes', key => key.comparison !== null],
+  ['check', 'The check behind it', () => true],
+  ['code', 'Code', key => key.programs.length > 0],
+];
+
+function keyHtml(key: Key, template: string | undefined): string {
+  const hasGraph = key.graph.nodes.length > 0 && key.graph.nodes.length <= 60;
+  const data = {
+    ...key,
+    graph: hasGraph ? graphHtml(key.graph, 'flat', 'flat') + graphHtml(key.graph, 'upright', 'upright') : null,
+    plots: key.plots.map(plot => ({ ...plot, svg: plotSvg(plot) })),
+  };
+  return renderPage({
+    title: `${key.title}: answer key`,
+    kind: 'key',
+    body: render('key.html', data, template),
+    contents: SECTIONS.filter(([, , has]) => has(key)).map(([id, title]) => ({ id, title })),
+    template,
+  });
+}
+
+/** Program text as pdflatex prints it in Verbatim: ASCII, and nothing that ends the environment. */
+const verbatim = (code: string): string =>
+  code.replace(/[^\x20-\x7e\n]/g, '?').replaceAll('\\end{Verbatim}', '(end)');
+
+function keyTex(key: Key, template: string | undefined): string {
+  const hasGraph = key.graph.nodes.length > 0 && key.graph.nodes.length <= 60;
+  return render(
+    'key.tex',
+    {
+      ...key,
+      graph: hasGraph ? graphTikz(key.graph) : null,
+      plots: key.plots.map(plot => ({ ...plot, tikz: plotTikz(plot) })),
+      programs: key.programs.map(({ name, code }) => ({ name, code: verbatim(code) })),
+    },
+    template,
+  );
+}
+
+const RENDERERS: Readonly<Record<KeyFormat, (key: Key, template: string | undefined) => string>> = {
+  html: keyHtml,
+  tex: keyTex,
+  md: (key, template) => render('key.md', key, template),
+};
+
+/**
+ * The key in a format.
+ *
+ * @throws KeyError where a formula does not typeset
+ * @throws TemplateError where a template of the user's has a mistake
+ */
+export function renderKey(key: Key, format: KeyFormat, template?: string): string {
+  mustTypeset(key);
+  return RENDERERS[format](key, template);
+}

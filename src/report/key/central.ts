@@ -1,0 +1,65 @@
+/**
+ * Central differences of a named derivative: the check behind every gradient that owes nothing to the rules it checks.
+ */
+import { derivativeShape, type Layout, type Shape } from '../../expression/dimension.ts';
+import type { Draw } from '../../numeric/draw.ts';
+import { drawWith } from '../../numeric/draw.ts';
+import type { Value } from '../../numeric/value.ts';
+import { NO_AXES } from '../../numeric/value.ts';
+
+/** Cube root of the unit roundoff, the step where truncation and rounding of a central difference are equal. */
+const STEP = 6e-6;
+
+const moved = (value: Value, at: number, by: number): Value => {
+  const data = Float64Array.from(value.data);
+  data[at]! += by;
+  return { ...value, data };
+};
+
+/** The entries of d of / d wrt, one row for each entry of `of`, one column for each of `wrt` (row by row). What is computed from `wrt` follows. */
+export function differences(draw: Draw, of: string, wrt: string): readonly (readonly number[])[] {
+  const base = draw.value(wrt);
+  const definitions = new Map(draw.definitions);
+  definitions.delete(wrt);
+  const held = new Map(draw.variables);
+  const at = (value: Value): Value =>
+    drawWith(definitions, draw.sizes, new Map([...held, [wrt, value]])).value(of);
+  const columns = Array.from(base.data, (entry, place) => {
+    const step = STEP * Math.max(1, Math.abs(entry));
+    const above = at(moved(base, place, step)).data;
+    const below = at(moved(base, place, -step)).data;
+    return Array.from(above, (value, k) => (value - below[k]!) / (2 * step));
+  });
+  return Array.from(draw.value(of).data, (_, row) => columns.map(column => column[row]!));
+}
+
+/** Those entries as the matrix of a layout; undefined where the derivative has more than two axes. */
+export function differenceMatrix(
+  draw: Draw,
+  of: string,
+  wrt: string,
+  shapes: readonly [Shape, Shape],
+  layout: Layout,
+): Value | undefined {
+  const shape = derivativeShape(...shapes, layout);
+  if (shape === undefined) return undefined;
+  const entries = differences(draw, of, wrt);
+  const [value, base] = [draw.value(of), draw.value(wrt)];
+  const flat = Float64Array.from(entries.flat());
+  const isScalarValue = value.data.length === 1;
+  // Row by row the entries stand in the order of the layout that keeps the shape of the matrix there is.
+  const [rows, cols] = isScalarValue
+    ? [base.rows, base.cols]
+    : base.data.length === 1
+      ? [value.rows, value.cols]
+      : [value.data.length, base.data.length];
+  const straight: Value = { axes: NO_AXES, rows, cols, data: flat };
+  const turns = isScalarValue ? layout === 'numerator' : layout === 'denominator';
+  return turns ? transposed(straight) : straight;
+}
+
+function transposed({ rows, cols, data }: Value): Value {
+  const turned = new Float64Array(data.length);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) turned[j * rows + i] = data[i * cols + j]!;
+  return { axes: NO_AXES, rows: cols, cols: rows, data: turned };
+}

@@ -1,0 +1,76 @@
+/**
+ * The numeric check behind a key: every derivative that is asked for, against central differences.
+ */
+import { type axisCount, derivativeAxes, derivativeShape } from '../../expression/dimension.ts';
+import { drawsOf } from '../../numeric/draw.ts';
+import { evaluate } from '../../numeric/evaluate.ts';
+import type { Problem } from '../../problem/problem.ts';
+import { derivativeLatex } from '../question.ts';
+import { differenceMatrix, differences } from './central.ts';
+import { answerFrom } from './derivation.ts';
+import { KeyError } from './equality.ts';
+
+export interface CheckRow {
+  readonly latex: string;
+  /** How many entries were compared, as the axes of the derivative. */
+  readonly entries: string;
+  readonly difference: string;
+}
+
+/** Central differences with this step are good to about 1e-9 of the values; a wrong rule is off by far more. */
+const TOLERANCE = 1e-6;
+
+/** 3.2e-10 as `3.2 \cdot 10^{-10}`. */
+export function scientific(value: number): string {
+  if (value === 0) return '0';
+  const [digits, power] = value.toExponential(1).split('e') as [string, string];
+  return `${digits} \\cdot 10^{${Number(power)}}`;
+}
+
+/** A row a derivative that a question asks for. @throws KeyError where one is off */
+export function gradientChecks(problem: Problem): CheckRow[] {
+  const rows = new Map<string, CheckRow>();
+  for (const question of problem.questions) {
+    if (question.kind !== 'derivative' || rows.has(`${question.of}/${question.wrt}`)) continue;
+    const [of, wrt] = [problem.quantities.get(question.of)!, problem.quantities.get(question.wrt)!];
+    const isMatrix = derivativeShape(of.shape, wrt.shape, 'numerator') !== undefined;
+    const answer = isMatrix ? answerFrom(problem, of.name, wrt.name, undefined) : undefined;
+    let largest = 0;
+    for (const draw of drawsOf(problem)) {
+      const expected = isMatrix
+        ? differenceMatrix(draw, of.name, wrt.name, [of.shape, wrt.shape], 'numerator')!.data
+        : differences(draw, of.name, wrt.name).flat();
+      const actual =
+        answer === undefined
+          ? tangentEntries(draw.tangent(of.name, wrt.name), expected.length)
+          : evaluate(answer, draw).data;
+      const scale = Math.max(1, ...Array.from(expected, Math.abs));
+      const apart = Math.max(...Array.from(expected, (value, k) => Math.abs(value - actual[k]!)));
+      if (!(apart <= TOLERANCE * scale))
+        throw new KeyError(question.id, `it is ${apart} away from central differences`);
+      largest = Math.max(largest, apart);
+    }
+    rows.set(`${question.of}/${question.wrt}`, {
+      latex: derivativeLatex(problem, of.name, wrt.name),
+      entries: axesText(of.shape, wrt.shape),
+      difference: scientific(largest),
+    });
+  }
+  return [...rows.values()];
+}
+
+const axesText = (of: Parameters<typeof axisCount>[0], wrt: Parameters<typeof axisCount>[0]): string => {
+  const axes = derivativeAxes(of, wrt);
+  return axes.length === 0 ? '1' : axes.join(' × ');
+};
+
+/** Tangents hold the entries of `wrt` on their axes, slowest, and `of` within; differences the other way round. */
+function tangentEntries(
+  tangent: { readonly data: ArrayLike<number>; readonly rows: number; readonly cols: number } | undefined,
+  count: number,
+): number[] {
+  if (tangent === undefined) return Array.from({ length: count }, () => 0);
+  const inner = tangent.rows * tangent.cols;
+  const outer = tangent.data.length / inner;
+  return Array.from({ length: count }, (_, k) => tangent.data[(k % outer) * inner + Math.floor(k / outer)]!);
+}

@@ -1,0 +1,203 @@
+/**
+ * The derivation of one answer as a key shows it: each step with its reason, the local derivatives beside it, the answer, and the answer in variables
+ * alone. Each of these is held against the answer before it is shown.
+ */
+import { type Derivation, derive } from '../../calculus/derive.ts';
+import type { Step } from '../../calculus/steps.ts';
+import { component, derivative, pick, symbol } from '../../expression/construct.ts';
+import type { Dimension, Layout, Shape } from '../../expression/dimension.ts';
+import type { At, Expression, Index } from '../../expression/expression.ts';
+import { toLatex } from '../../notation/latex.ts';
+import { namesOf } from '../../notation/names.ts';
+import type { ProgrammedAnswer } from '../../notation/program.ts';
+import type { Problem, Quantity, Question } from '../../problem/problem.ts';
+import { derivativeLatex } from '../question.ts';
+import { dimensionLatex, shapeLatex } from '../shape.ts';
+import { KeyError, mustEqual } from './equality.ts';
+
+export interface StepView {
+  readonly reason: string;
+  readonly latex: string;
+}
+
+export interface DerivationView {
+  readonly layout: string;
+  readonly steps: readonly StepView[];
+  readonly answer: string;
+  readonly expanded: string | null;
+  readonly shape: string | null;
+}
+
+export interface DerivedAnswer {
+  readonly view: DerivationView;
+  readonly layout: Layout;
+  /** A matrix, or a scalar in free indices. */
+  readonly answer: Expression;
+}
+
+export const askedLayout = (problem: Problem, question: Question): Layout => {
+  const asked = question.layout ?? problem.layout;
+  return asked === 'any' ? 'numerator' : asked;
+};
+
+const symbolFor = ({ name, shape }: Quantity): Expression => symbol(name, shape[0], shape[1]);
+const wrtOf = ({ name, shape }: Quantity) => ({ name, rows: shape[0], cols: shape[1] });
+
+/** The places that the indices of an answer stand for: row and column of each shape, 1 on an axis of size 1. */
+function placesFor(names: readonly string[], shapes: readonly Shape[], indices: readonly Index[]): At[] {
+  const axes = shapes.flat();
+  const short = axes.filter(dimension => dimension !== 1).length;
+  let next = 0;
+  return axes.map((dimension: Dimension): At => {
+    if (dimension === 1 && (names.length === short || next >= names.length)) return 1;
+    const name = names[next++];
+    return dimension === 1 ? 1 : (indices.find(index => index.name === name) ?? 1);
+  });
+}
+
+/** What is asked for, as an expression: the left-hand side of the answer. */
+function askedExpression(problem: Problem, question: Question, { layout, indexed }: Derivation): Expression {
+  const at = (name: string) => problem.quantities.get(name)!;
+  if (question.kind === 'value') {
+    const quantity = at(question.value);
+    if (indexed === undefined) return symbolFor(quantity);
+    const [row, col] = placesFor(question.indices!, [quantity.shape], indexed.indices);
+    return pick(symbolFor(quantity), row, col);
+  }
+  if (question.kind !== 'derivative') throw new KeyError(question.id, 'there is nothing to derive');
+  const [of, wrt] = [at(question.of), at(question.wrt)];
+  if (indexed === undefined) return derivative(symbolFor(of), wrtOf(wrt), layout);
+  const names = question.indices ?? indexed.indices.map(({ name }) => name);
+  const [i, j, k, l] = placesFor(names, [of.shape, wrt.shape], indexed.indices);
+  const entry = of.shape[0] === 1 && of.shape[1] === 1 ? symbolFor(of) : pick(symbolFor(of), i, j);
+  return component(entry, wrtOf(wrt), k!, l!);
+}
+
+const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** The reason of a step: the name of its rule, and why. */
+const reasonOf = ({ rule, because }: { readonly rule: string; readonly because?: string }): string =>
+  because ? `${sentence(rule)}: ${because}.` : `${sentence(rule)}.`;
+
+function stepViews(
+  problem: Problem,
+  question: Question,
+  derivation: Derivation,
+  head: string,
+  answer: Expression,
+): StepView[] {
+  const names = namesOf(problem);
+  const check = (what: string, e: Expression) => mustEqual(problem, question.id, what, answer, e);
+  const views: StepView[] = [];
+  const show = (reason: string, latex: string) => {
+    // What prints like the line before it says nothing new.
+    if (views.at(-1)?.latex !== latex) views.push({ reason, latex });
+  };
+  derivation.steps.forEach((step: Step, at) => {
+    check(`step ${at + 1}`, step.expression);
+    if (step.formal !== undefined) {
+      const chain = step.formal.map(({ of, wrt }) => derivativeLatex(problem, of, wrt)).join(' \\, ');
+      show('Chain rule: along the values between.', `${head} = ${chain}`);
+    }
+    const left = views.length === 0 ? `${head} = ` : '= ';
+    const text = toLatex(step.expression, names);
+    if (views.at(-1)?.latex.endsWith(`= ${text}`)) return;
+    show(step.formal === undefined ? reasonOf(step) : sentence(`${step.because || step.rule}.`), left + text);
+    for (const local of step.locals ?? []) {
+      const [of, wrt] = [problem.quantities.get(local.of)!, problem.quantities.get(local.wrt)!];
+      const named = derivative(symbolFor(of), wrtOf(wrt), derivation.layout);
+      mustEqual(problem, question.id, `d${local.of}/d${local.wrt}`, named, local.value);
+      show(
+        reasonOf(local),
+        `${derivativeLatex(problem, local.of, local.wrt)} = ${toLatex(local.value, names)}`,
+      );
+    }
+  });
+  return views.length === 1 && views[0]!.reason === '' ? [] : views;
+}
+
+const shapeOf = (derivation: Derivation): string | null => {
+  const { axes, indexed, matrix } = derivation;
+  if (indexed !== undefined) return axes.length > 2 ? axes.map(dimensionLatex).join(' \\times ') : null;
+  return shapeLatex([matrix!.rows, matrix!.cols]);
+};
+
+/**
+ * The derivation of a derivative or value question.
+ *
+ * @throws KeyError where a line of it is not equal to what is asked
+ */
+export function derivationOf(problem: Problem, question: Question, layout: Layout): DerivedAnswer {
+  const derivation = derive(problem, question, layout);
+  const names = namesOf(problem);
+  const answer = derivation.matrix ?? derivation.indexed!.expression;
+  const asked = askedExpression(problem, question, derivation);
+  mustEqual(problem, question.id, 'the answer', asked, answer);
+  mustEqual(problem, question.id, 'the expanded answer', asked, derivation.expanded);
+  const head =
+    question.kind === 'derivative' && derivation.indexed === undefined
+      ? derivativeLatex(problem, question.of, question.wrt)
+      : toLatex(asked, names);
+  const [text, expanded] = [toLatex(answer, names), toLatex(derivation.expanded, names)];
+  return {
+    layout,
+    answer,
+    view: {
+      layout,
+      steps: stepViews(problem, question, derivation, head, asked),
+      answer: `${head} = ${text}`,
+      expanded: expanded === text ? null : `${head} = ${expanded}`,
+      shape: shapeOf(derivation),
+    },
+  };
+}
+
+const plainQuestion = (of: string, wrt: string, allow: readonly string[] | undefined): Question => ({
+  id: `d${of}/d${wrt}`,
+  kind: 'derivative',
+  of,
+  wrt,
+  points: 1,
+  layout: 'numerator',
+  allow,
+  indices: undefined,
+});
+
+/** d of / d wrt in numerator layout from allowed names (undefined: all names), as a matrix. */
+export function answerFrom(
+  problem: Problem,
+  of: string,
+  wrt: string,
+  allow: readonly string[] | undefined,
+): Expression {
+  const { matrix } = derive(problem, plainQuestion(of, wrt, allow), 'numerator');
+  if (matrix === undefined) throw new KeyError(`d${of}/d${wrt}`, 'the derivative is no matrix');
+  return matrix;
+}
+
+/** The answers to be programmed: each derivative that is asked for, from the names of the file. */
+export function programmedAnswers(problem: Problem): ProgrammedAnswer[] {
+  const seen = new Set<string>();
+  return problem.questions.flatMap(question => {
+    if (question.kind !== 'derivative' || question.indices !== undefined) return [];
+    const key = `${question.of}/${question.wrt}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const { layout, matrix, indexed } = derive(
+      problem,
+      { ...question, allow: undefined },
+      askedLayout(problem, question),
+    );
+    return [
+      {
+        title: question.id,
+        of: question.of,
+        wrt: question.wrt,
+        layout,
+        expression: matrix ?? indexed!.expression,
+        indices: indexed?.indices,
+        uses: [],
+      },
+    ];
+  });
+}
