@@ -2,7 +2,7 @@
  * What an answer may be written with: some names of the file, and some named derivatives. `resolve` puts a model value that may not
  * be named in its own definition's words; what cannot be so written is reported by name.
  */
-import { derivative, transpose } from '../expression/construct.ts';
+import { derivative, literal, number, transpose } from '../expression/construct.ts';
 import { axisCount, derivativeShape, isScalar, type Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { namedDerivative } from '../problem/problem.ts';
@@ -55,6 +55,9 @@ export function variablesOnly(model: Model): Allowance {
   return allowanceOf(model, variables, 'numerator');
 }
 
+const numbersOf = (rows: readonly (readonly number[])[]): Expression =>
+  literal(rows.map(row => row.map(number)));
+
 function resolver(
   model: Model,
   names: ReadonlySet<string> | undefined,
@@ -88,6 +91,13 @@ function resolver(
     if (result !== undefined) done.set(result, result);
     return result;
   };
+  // A variable with given numbers may be written as these numbers.
+  for (const name of model.names) {
+    const { domain, shape } = model.problem.quantities.get(name)!;
+    if (names.has(name) || domain?.kind !== 'value') continue;
+    const numbers = numbersOf(domain.rows);
+    if (numbers.rows === shape[0] && numbers.cols === shape[1]) spelled.set(name, numbers);
+  }
   // In the order of the file, so that no definition is spelled out inside another one's turn.
   withFacts(model.facts, () => {
     for (const [name, definition] of model.definitions)

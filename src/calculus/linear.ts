@@ -7,7 +7,7 @@ import { eye, ones, unit } from '../expression/construct.ts';
 import type { Expression, Node } from '../expression/expression.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { entrywise, quotient, scaled } from './monomial.ts';
-import { diagonalMatrix, diagonalOf, transposed, unitMatrix, vectorOf } from './rewrite.ts';
+import { diagonalMatrix, diagonalOf, picked, transposed, unitMatrix, vectorOf } from './rewrite.ts';
 import { plus } from './terms.ts';
 
 /** No form u′ M was found. */
@@ -76,6 +76,10 @@ function left(p: Expression, E: Expression): Expression {
       return pickLeft(p, E);
     case 'diagonal':
       return times(scaled(p, column(E)), ones(1, 1));
+    case 'literal':
+      return plus(
+        placed(E).map(({ e, i, j }) => times(scaled(picked(p, 1, i), row(e)), place(1, j, 1, E.cols))),
+      );
     case 'trace':
       return scaled(p, traceOf(E.args[0]));
     case 'sum':
@@ -138,6 +142,10 @@ function right(E: Expression, q: Expression): Expression {
       return isLinear(E.args[0]) ? masked(E.args[0], E.args[1], q) : masked(E.args[1], E.args[0], q);
     case 'diagonal':
       return scaled(q, diagonalRows(E.args[0]));
+    case 'literal':
+      return plus(
+        placed(E).map(({ e, i, j }) => times(scaled(picked(q, j, 1), row(e)), place(1, i, 1, E.rows))),
+      );
     case 'pick':
     case 'trace':
     case 'sum':
@@ -255,6 +263,14 @@ function diagonalRows(X: Expression): Expression {
 /** q (m × 1) with tr(X) = u′ q. */
 function traceOf(X: Expression): Expression {
   return times(diagonalRows(X), ones(X.rows, 1));
+}
+
+/** The entries of a matrix written out that are linear in u, with their places. */
+function placed(E: Node<'literal'>): { e: Expression; i: number; j: number }[] {
+  const cols = E.cols as number;
+  return E.args
+    .map((e, k) => ({ e, i: Math.floor(k / cols) + 1, j: (k % cols) + 1 }))
+    .filter(({ e }) => isLinear(e));
 }
 
 /** An entry, row or column of something linear. */

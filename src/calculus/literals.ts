@@ -1,6 +1,7 @@
 /** Matrices written out: their sums and products, entry by entry, where the other side is written out too (or its entries are known). */
-import { literal } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
+import { compare, literal, number } from '../expression/construct.ts';
+import type { Comparison, Expression } from '../expression/expression.ts';
+import type { BuiltinFunction } from '../expression/fn.ts';
 import { scaled } from './monomial.ts';
 import { plus } from './terms.ts';
 
@@ -29,4 +30,55 @@ export function productOfLiterals(a: Expression, b: Expression): Expression | un
   if (left.length * right[0]!.length > LIMIT) return undefined;
   const entry = (row: readonly Expression[], j: number) => plus(row.map((e, k) => scaled(e, right[k]![j]!)));
   return literal(left.map(row => right[0]!.map((_, j) => entry(row, j))));
+}
+
+/** The entry that a matrix has everywhere. */
+function uniformEntry(e: Expression): Expression | undefined {
+  if (e.op === 'ones') return number(1);
+  if (e.op === 'zeros') return number(0);
+  if (e.op === 'scale' && e.args[1].op === 'ones') return e.args[0];
+  return undefined;
+}
+
+/** An elementwise operator over matrices of which one is written out and the others are too, or have one entry everywhere. */
+export function entriesThrough(
+  args: readonly Expression[],
+  operator: (...entries: Expression[]) => Expression,
+): Expression | undefined {
+  const first = args.find(arg => arg.op === 'literal');
+  if (first === undefined || !args.every(arg => arg.op === 'literal' || uniformEntry(arg))) return undefined;
+  const all = args.map(arg => rowsOf(arg));
+  return literal(
+    rowsOf(first)!.map((row, i) =>
+      row.map((_, j) => operator(...args.map((arg, k) => all[k]?.[i]![j]! ?? uniformEntry(arg)!))),
+    ),
+  );
+}
+
+const COMPARE: Record<Comparison, (a: number, b: number) => boolean> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+};
+
+/** The functions whose value at a written number is a written number. */
+const EXACT: Partial<Record<BuiltinFunction, (z: number) => number>> = {
+  step: z => (z > 0 ? 1 : 0),
+  relu: z => Math.max(0, z),
+  abs: Math.abs,
+  sign: Math.sign,
+};
+
+export function exactly(name: BuiltinFunction, e: Expression): Expression | undefined {
+  const f = EXACT[name];
+  return f && e.op === 'number' ? number(f(e.value)) : undefined;
+}
+
+/** A comparison of two written numbers. */
+export function compared(comparison: Comparison, a: Expression, b: Expression): Expression {
+  if (a.op === 'number' && b.op === 'number') return number(COMPARE[comparison](a.value, b.value) ? 1 : 0);
+  return compare(comparison, a, b);
 }

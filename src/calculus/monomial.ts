@@ -21,6 +21,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { builtin } from '../expression/fn.ts';
 import { times } from './chain.ts';
+import { entriesThrough } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
 import { diagonalMatrix, transposed } from './rewrite.ts';
 import { distribute, isSum, negatedSum, startsNegative } from './terms.ts';
@@ -254,10 +255,20 @@ function reread(m: Monomial): Monomial {
   return fresh;
 }
 
+/** An elementwise expression whose factors were all transposed, with one transpose outside. */
+function turnedBack(e: Expression): Expression {
+  if (e.op === 'scale') return scale(e.args[0], turnedBack(e.args[1]));
+  return e.op === 'hadamard' || e.op === 'divide' || e.op === 'add' ? transpose(e) : transposed(e);
+}
+
 /** A monomial as an expression in normal form. */
 export function buildMonomial(given: Monomial): Expression {
   let m = given;
   if (m.top === 0) return zeros(m.rows, m.cols);
+  if (m.body.length > 0 && m.body.every(f => f.base.op === 'transpose')) {
+    const { rows: cols, cols: rows } = m;
+    return turnedBack(buildMonomial({ ...m, body: turnedFactors(m.body), rows, cols }));
+  }
   m = reread({ ...m, scalars: rewriteFunctions(m.scalars), body: rewriteFunctions(m.body) });
   settleSign(m);
   if (m.body.length + m.scalars.length > 1) {
@@ -289,6 +300,7 @@ export const scaled = (front: Expression, e: Expression): Expression =>
   buildMonomial(monomialOf(e.rows, e.cols, [front, 1], [e, 1]));
 /** The elementwise product. */
 export const entrywise = (a: Expression, b: Expression): Expression =>
+  (a.op === 'literal' && b.op === 'literal' ? entriesThrough([a, b], scaled) : undefined) ??
   buildMonomial(monomialOf(a.rows, a.cols, [a, 1], [b, 1]));
 /** The elementwise quotient; the divisor may be a scalar. */
 export const quotient = (a: Expression, b: Expression): Expression =>

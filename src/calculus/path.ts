@@ -1,6 +1,6 @@
 /** The chain of quantities that every path from `wrt` up to `of` leads through, and the rule that stands behind each link. */
 import type { Expression } from '../expression/expression.ts';
-import { between, type Model, postDominates } from './model.ts';
+import { between, type Model, namesIn, postDominates } from './model.ts';
 import { RULES } from './pullback.ts';
 
 /** From `of` down to `wrt`, both included. */
@@ -24,10 +24,12 @@ export function ruleFor(
   name: string,
 ): { readonly rule: string; readonly because: string } {
   const way = wayTo(definition, name) ?? [];
-  const telling = way.find(e => !BACKGROUND.has(e.op)) ?? way[0];
+  const telling = way.find(e => !BACKGROUND.has(e.op) && !isDividedByConstant(e)) ?? way[0];
   const { name: rule, because } = RULES[telling?.op ?? 'symbol'];
   return telling?.op === 'map' ? { rule: `derivative of ${telling.fn.name}`, because } : { rule, because };
 }
+
+const isDividedByConstant = (e: Expression): boolean => e.op === 'divide' && namesIn(e.args[1]).size === 0;
 
 function wayTo(e: Expression, name: string): Expression[] | undefined {
   if (e.op === 'symbol') return e.name === name ? [] : undefined;

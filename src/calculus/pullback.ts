@@ -139,7 +139,7 @@ export const RULES: { readonly [Op in Operator]: Rule<Op> } = {
   },
   power: {
     name: 'power',
-    because: 'd(a^p) = p a^(p - 1) da + a^p log(a) dp',
+    because: 'd(a^p) = p a^(p - 1) da, and a^p log(a) dp where the exponent varies',
     pullback: (G, [A, P], Y) => {
       const toBase = weigh(G, powerSlope(A!, P!));
       if (isConstant(P!)) return [toBase, undefined];

@@ -7,7 +7,7 @@ import type { At, Expression } from '../expression/expression.ts';
 import { builtin, type Fn } from '../expression/fn.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { currentFacts } from './facts.ts';
-import { rowsOf } from './literals.ts';
+import { entriesThrough, exactly, rowsOf } from './literals.ts';
 import { cost } from './measure.ts';
 import { dimensions, entrywise, negated, quotient, raise, readMonomial, scaled } from './monomial.ts';
 import { plus } from './terms.ts';
@@ -87,6 +87,8 @@ export function entryByEntry(
   args: readonly Expression[],
   build: (...args: Expression[]) => Expression,
 ): Expression {
+  const entries = args.some(arg => arg.op === 'literal') ? entriesThrough(args, build) : undefined;
+  if (entries !== undefined) return entries;
   if (args.some(isTurned) && args.every(arg => isTurned(arg) || (isUniform(arg) && !isSingle(arg))))
     return make.transpose(build(...args.map(transposed)));
   return build(...args);
@@ -258,7 +260,10 @@ export function mapped(fn: Fn, e: Expression, order: number): Expression {
       if (fn.name === 'exp' && e.fn === builtin('log')) return e.args[0];
     }
   }
-  return entryByEntry([e], arg => make.map(fn, arg!, order));
+  return entryByEntry([e], arg => {
+    const exact = fn.kind === 'builtin' && order === 0 ? exactly(fn.name, arg!) : undefined;
+    return exact ?? make.map(fn, arg!, order);
+  });
 }
 
 export function inverse(e: Expression): Expression {

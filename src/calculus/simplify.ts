@@ -7,6 +7,7 @@ import type { Expression, Node, Operator } from '../expression/expression.ts';
 import { times } from './chain.ts';
 import { type Facts, NO_FACTS, withFacts } from './facts.ts';
 import { summedOver } from './indices.ts';
+import { compared } from './literals.ts';
 import { equal } from './measure.ts';
 import { entrywise, quotient, raise, scaled } from './monomial.ts';
 import {
@@ -49,7 +50,7 @@ const REBUILD: Rebuild = {
   maximum: (_, args) => (equal(args[0]!, args[1]!) ? args[0]! : entryByEntry(args, make.maximum)),
   minimum: (_, args) => (equal(args[0]!, args[1]!) ? args[0]! : entryByEntry(args, make.minimum)),
   power: (_, [a, b]) => (b!.op === 'number' ? raise(a!, b!) : entryByEntry([a!, b!], make.power)),
-  compare: (e, args) => entryByEntry(args, (a, b) => make.compare(e.comparison, a!, b!)),
+  compare: (e, args) => entryByEntry(args, (a, b) => compared(e.comparison, a!, b!)),
   choose: (_, args) =>
     equal(args[1]!, args[2]!)
       ? args[1]!

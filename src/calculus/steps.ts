@@ -140,7 +140,7 @@ function chainSteps(allowance: Allowance, chain: readonly string[], B: Expressio
       rule: 'chain rule',
       because: whole
         ? 'every path leads through these quantities'
-        : traceReason(model, chain[end]!, chain[chain.length - 1]!),
+        : traceReason(model, chain[end]!, chain[end + 1]!),
       expression: first,
       locals,
       ...(whole ? {} : { formal }),

@@ -330,7 +330,7 @@ function finish(terms: readonly Monomial[]): Expression {
   const plain = oriented(written);
   const entries = factorEntries(terms);
   if (entries !== undefined) {
-    const inside = finish(entries.rest);
+    const inside = plusMonomials(entries.rest);
     const shared = mergeMonomials(entries.shared, readMonomial(inside));
     const short = buildMonomial(shared);
     if (cost(short) < cost(plain)) return short;
