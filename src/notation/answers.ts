@@ -3,6 +3,7 @@
  * prints them (interfaces, section 3). Every format is made from these.
  */
 import { type Derivation, derive } from '../calculus/derive.ts';
+import type { Step } from '../calculus/steps.ts';
 import { component, derivative, pick, symbol } from '../expression/construct.ts';
 import {
   type Dimension,
@@ -31,9 +32,22 @@ export interface Written {
   readonly plain: string | null;
 }
 
+/** A factor of the chain with its value. */
+export interface WrittenLocal extends Written {
+  readonly of: string;
+  readonly wrt: string;
+  /** The named derivative in LaTeX. */
+  readonly asked: string;
+  readonly rule: string;
+  readonly because: string;
+}
+
 export interface WrittenStep extends Written {
   readonly rule: string;
   readonly because?: string;
+  readonly locals?: readonly WrittenLocal[];
+  /** The chain rule in LaTeX with factors that have more than two axes. */
+  readonly formal?: string;
 }
 
 /** An answer as it stands in the JSON. */
@@ -98,6 +112,28 @@ function placesOf(shape: Shape, indices: Index[]): readonly [At, At] {
   return [place(shape[0]), place(shape[1])];
 }
 
+/**
+ * One index for each axis that is not of size 1, those of `of` first. A component question names them, the same one twice for
+ * a diagonal, and may name axes of size 1, too; an answer with more than two axes has its own.
+ */
+export function axisIndices(problem: Problem, question: Question, free: readonly Index[]): readonly Index[] {
+  if (!question.indices || question.kind === 'manual' || question.kind === 'shape') return free;
+  const names = question.kind === 'derivative' ? [question.of, question.wrt] : [question.value];
+  const shapes = names.map(name => quantityOf(problem, name).shape);
+  const long = shapes.map(shape => shape.filter(size => size !== 1).length);
+  for (let at = shapes.length - 1; at >= 0 && long.reduce((a, b) => a + b, 0) < question.indices.length; at--)
+    long[at] = 2;
+  const left = [...question.indices];
+  return shapes.flatMap((shape, at) =>
+    shape.flatMap(size => {
+      if (size === 1 && long[at] !== 2) return [];
+      const name = left.shift();
+      const index = free.find(other => other.name === name);
+      return size === 1 || !index ? [] : [index];
+    }),
+  );
+}
+
 /** What is asked, as an expression or in LaTeX where no expression says it: `∂z/∂W` with more than two axes. */
 function askedLatex(problem: Problem, question: Question, indices: readonly Index[] | undefined): string {
   const names = namesOf(problem);
@@ -123,10 +159,34 @@ function askedLatex(problem: Problem, question: Question, indices: readonly Inde
     return toLatex(component(over, x, ...placesOf(wrt.shape, left)), names);
   }
   if (derivativeShape(of.shape, wrt.shape, 'numerator')) return toLatex(derivative(y, x), names);
-  return `\\frac{\\partial ${names.latex(of.name)}}{\\partial ${names.latex(wrt.name)}}`;
+  return partial(of.name, wrt.name, names);
 }
 
 const written = (e: Expression, names: Names): Written => ({ latex: toLatex(e, names), plain: toPlain(e) });
+
+const partial = (of: string, wrt: string, names: Names): string =>
+  `\\frac{\\partial ${names.latex(of)}}{\\partial ${names.latex(wrt)}}`;
+
+function writtenStep({ rule, because, expression, locals, formal }: Step, names: Names): WrittenStep {
+  return {
+    rule,
+    ...(because ? { because } : {}),
+    ...written(expression, names),
+    ...(locals && locals.length > 0
+      ? {
+          locals: locals.map(local => ({
+            of: local.of,
+            wrt: local.wrt,
+            asked: partial(local.of, local.wrt, names),
+            rule: local.rule,
+            because: local.because,
+            ...written(local.value, names),
+          })),
+        }
+      : {}),
+    ...(formal ? { formal: formal.map(factor => partial(factor.of, factor.wrt, names)).join(' ') } : {}),
+  };
+}
 
 function askedRecord(question: Question): Partial<AnswerRecord> {
   if (question.kind === 'derivative') return { of: question.of, wrt: question.wrt };
@@ -172,13 +232,9 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
   }
   const names = namesOf(problem);
   const derivation = derive(problem, question, layout);
-  const indices = derivation.matrix ? undefined : derivation.indexed?.indices;
+  const indices = derivation.matrix ? undefined : axisIndices(problem, question, derivation.indexed!.indices);
   const head = askedLatex(problem, question, indices);
-  const steps = derivation.steps.map(({ rule, because, expression }) => ({
-    rule,
-    ...(because ? { because } : {}),
-    ...written(expression, names),
-  }));
+  const steps = derivation.steps.map(step => writtenStep(step, names));
   const expanded = written(derivation.expanded, names);
   const answer = written(derivation.matrix ?? derivation.indexed!.expression, names);
   // Without its left side nobody could tell which index is which.

@@ -4,9 +4,9 @@
  */
 import { derive } from '../calculus/derive.ts';
 import type { Layout } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Expression, Operator } from '../expression/expression.ts';
 import type { AskedLayout, Problem } from '../problem/problem.ts';
-import { type Answered, answersRecord, settled, type WrittenStep } from './answers.ts';
+import { type Answered, answersRecord, axisIndices, settled, type WrittenStep } from './answers.ts';
 import { NUMPY } from './numpy.ts';
 import { type ProgrammedAnswer, program } from './program.ts';
 import type { Library } from './python.ts';
@@ -51,9 +51,12 @@ function textAnswer(answer: Answered): string {
   for (const step of visibleSteps(answer)) {
     const formula = `    = ${unicodeName(step.latex)}`;
     const reason = step.because ? `${step.rule}: ${step.because}` : step.rule;
-    lines.push(
-      `${formula.padEnd(REASON_COLUMN)}  ${unicodeName(reason) === reason ? reason : unicodeName(reason)}`,
-    );
+    lines.push(`${formula.padEnd(REASON_COLUMN)}  ${reason}`);
+    for (const local of step.locals ?? [])
+      lines.push(
+        `        ${unicodeName(local.asked)} = ${unicodeName(local.latex)}`.padEnd(REASON_COLUMN) +
+          `  ${local.rule}`,
+      );
   }
   const expanded = expandedLatex(answer);
   if (expanded) lines.push('  in variables alone:', `    = ${unicodeName(expanded)}`);
@@ -134,12 +137,25 @@ function namedIn(e: Expression): readonly { readonly of: string; readonly wrt: s
   return [...found.values()];
 }
 
+function hasOperator(e: Expression, operator: Operator): boolean {
+  const open = [e];
+  const seen = new Set<Expression>();
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.op === operator) return true;
+    if (!seen.has(next)) open.push(...next.args);
+    seen.add(next);
+  }
+  return false;
+}
+
 /** An answer ready to be programmed: its named derivatives come with their formulas. */
 function programmed(problem: Problem, answer: Answered): ProgrammedAnswer | undefined {
   const { question, derivation, layout } = answer;
   if (!derivation || (question.kind !== 'derivative' && question.kind !== 'value')) return undefined;
-  const indices = derivation.matrix ? undefined : derivation.indexed!.indices;
-  const expression = derivation.matrix ?? derivation.indexed!.expression;
+  const indices = derivation.matrix ? undefined : axisIndices(problem, question, derivation.indexed!.indices);
+  const answered = derivation.matrix ?? derivation.indexed!.expression;
+  // Components of a derivative that is only named have no value in a program.
+  const expression = hasOperator(answered, 'component') ? derivation.expanded : answered;
   const uses = namedIn(expression).flatMap(({ of, wrt }) => {
     const asked = { id: question.id, points: 0, layout, allow: undefined, indices: undefined } as const;
     const { matrix } = derive(problem, { ...asked, kind: 'derivative', of, wrt }, layout);

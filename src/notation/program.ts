@@ -34,12 +34,7 @@ const FIRST_SIZE = 2;
 
 /** A different small size for each dimension; those of given numbers are fixed. */
 function sizesOf(problem: Problem): ReadonlyMap<string, number> {
-  const sizes = new Map<string, number>();
-  for (const { shape, domain } of problem.quantities.values()) {
-    if (domain?.kind !== 'value') continue;
-    if (typeof shape[0] === 'string') sizes.set(shape[0], domain.rows.length);
-    if (typeof shape[1] === 'string') sizes.set(shape[1], domain.rows[0]!.length);
-  }
+  const sizes = new Map(problem.sizes);
   const used = new Set(sizes.values());
   let next = FIRST_SIZE;
   for (const name of problem.dimensions) {

@@ -55,7 +55,7 @@ export const problem: Problem = {
   deductions: {},
   dimensions: ['m', 'k', 'n'],
   sizes: new Map(),
-  functions: new Map([
+  functions: new Map<string, Fn>([
     ['swish', swish],
     ['g', generic],
   ]),
