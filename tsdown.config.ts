@@ -14,9 +14,7 @@ export default defineConfig([
     minify: true,
     dts: false,
     fixedExtension: false,
-    noExternal: [/.*/],
-    external: ['piscina'],
-    inlineOnly: false,
+    deps: { alwaysBundle: [/.*/], neverBundle: ['piscina'], onlyBundle: false },
     hash: false,
     outputOptions: { chunkFileNames: 'chunks/[name].js' },
   },
@@ -29,8 +27,7 @@ export default defineConfig([
     clean: false,
     dts: true,
     fixedExtension: false,
-    noExternal: [/.*/],
-    inlineOnly: false,
+    deps: { alwaysBundle: [/.*/], onlyBundle: false },
     inputOptions: {
       resolve: {
         conditionNames: ['browser', 'import', 'default'],

@@ -4,6 +4,8 @@
 import { loadProblemText } from './problem/load.ts';
 import type { Problem } from './problem/problem.ts';
 
+export { check, UnknownQuestion } from './checking/check.ts';
+export type { Answer, Finding, FindingKind, Verdict, VerdictName } from './checking/verdict.ts';
 export { loadProblemText } from './problem/load.ts';
 export type { Problem, Quantity, Question } from './problem/problem.ts';
 export { type Issue, ProblemError } from './problem/problem-error.ts';

@@ -12,7 +12,7 @@ import type { Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { interpretPlain, type PlainScope } from '../formula/interpret-plain.ts';
 import { parsePlain } from '../formula/plain/read.ts';
-import { namedDerivative, type Problem, type Quantity } from './problem.ts';
+import type { Problem, Quantity } from './problem.ts';
 
 /** The names that formulas of a file see: `quantities` may still grow. */
 export interface Names {
@@ -54,21 +54,3 @@ export const readPlainExpression = (
     parsePlain(text, { names: new Set(problem.quantities.keys()) }),
     plainScope(problem, layout),
   );
-
-/**
- * The axes that a `shape` question asks for, as `derive` prints them: `[]` a scalar, `['n']` a column, `[1, 'n']` a row; of a named
- * derivative its shape in the layout, or all its axes where they are more than two.
- */
-export function askedAxes(problem: Problem, asked: string, layout: Layout): readonly Dimension[] {
-  const quantity = problem.quantities.get(asked);
-  if (quantity) return axesOf(quantity.shape);
-  const pair = namedDerivative(asked);
-  const of = pair && problem.quantities.get(pair.of);
-  const wrt = pair && problem.quantities.get(pair.wrt);
-  if (!of || !wrt) throw new Error(`the shape of ${asked}, which the problem does not have`);
-  const shape = derivativeShape(of.shape, wrt.shape, layout);
-  return shape ? axesOf(shape) : derivativeAxes(of.shape, wrt.shape);
-}
-
-const axesOf = ([rows, cols]: Shape): readonly Dimension[] =>
-  cols !== 1 ? [rows, cols] : rows !== 1 ? [rows] : [];

@@ -21,7 +21,7 @@ beforeAll(async () => {
     dts: false,
     write: false,
     logLevel: 'silent',
-    noExternal: [/.*/],
+    deps: { alwaysBundle: [/.*/], onlyBundle: false },
   });
   bundles = built
     .flatMap(bundle => bundle.chunks)

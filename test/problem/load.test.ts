@@ -3,7 +3,6 @@
  */
 import { expect, test } from 'vitest';
 import { loadProblemText } from '../../src/problem/load.ts';
-import { askedAxes } from '../../src/problem/plain-scope.ts';
 import { jsonSchema } from '../../src/problem/schema.ts';
 
 const TEXT = String.raw`
@@ -108,15 +107,6 @@ test('questions: kinds, layouts, points, what is allowed', () => {
     'value',
   ]);
   expect(problem.questions[6]).toMatchObject({ shape: 'dl/dA' });
-});
-
-test('the axes of a shape question', () => {
-  expect(askedAxes(problem, 'c', 'numerator')).toEqual([1, 'n']);
-  expect(askedAxes(problem, 's', 'numerator')).toEqual([]);
-  expect(askedAxes(problem, 'dl/dA', 'numerator')).toEqual(['n', 'm']);
-  expect(askedAxes(problem, 'dl/dA', 'parameter')).toEqual(['m', 'n']);
-  expect(askedAxes(problem, 'dl/dx', 'denominator')).toEqual(['n']);
-  expect(askedAxes(problem, 'dz/dA', 'numerator')).toEqual(['m', 'm', 'n']);
 });
 
 test('the JSON Schema comes from the same table', () => {

@@ -1,0 +1,93 @@
+/**
+ * Which question a formula answers: the one whose quantity stands at its left-hand side.
+ */
+import type { Expression } from '../expression/expression.ts';
+import { type Side, type Statement, Unreadable } from '../formula/formula.ts';
+import { makeScope } from '../formula/scope.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
+import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
+import { readAnswer } from './check.ts';
+import { meaningOf, statementsOf } from './statements.ts';
+
+/** What a head stands for; `places`: how many indices it has, 0 for the whole. */
+interface Asked {
+  readonly of: string;
+  readonly wrt: string | undefined;
+  readonly places: number;
+}
+
+/** The id of the question that a text answers by its head, the last one in it; undefined where there is none. */
+export function questionAsked(
+  problem: Problem,
+  answer: string,
+  macros = '',
+  syntax: 'latex' | 'plain' = 'latex',
+): string | undefined {
+  const statements = statementsOf(readAnswer(problem, { question: '', answer, macros, syntax }));
+  for (const statement of [...statements].reverse()) {
+    const question = questionOf(problem, statement, syntax === 'plain');
+    if (question !== undefined) return question;
+  }
+  return undefined;
+}
+
+function questionOf(problem: Problem, statement: Statement, plain: boolean): string | undefined {
+  const [head] = statement.sides;
+  if (statement.sides.length < 2 || !head || statement.leading) return undefined;
+  const asked = askedBy(problem, head, plain);
+  if (!asked) return undefined;
+  const same = problem.questions.filter(question => isOf(question, asked));
+  const shape = same.find(question => question.kind === 'shape');
+  if (isShape(statement, problem) && shape) return shape.id;
+  const formulas = same.filter(question => question.kind !== 'shape');
+  // The whole and its components may be questions of their own.
+  const fitting = formulas.filter(({ indices }) => asked.places > 0 === (indices !== undefined));
+  return (fitting[0] ?? formulas[0])?.id;
+}
+
+function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefined {
+  if (head.formula instanceof Unreadable) return undefined;
+  const meaning = meaningOf(head.formula, makeScope(vocabularyOf(problem), { layout: 'numerator', plain }));
+  return 'failure' in meaning ? undefined : quantityIn(meaning.expression, 0);
+}
+
+/** A symbol, a derivative of one by another, or entries and transposes of them. */
+function quantityIn(e: Expression, places: number): Asked | undefined {
+  switch (e.op) {
+    case 'transpose':
+    case 'tabulate':
+      return quantityIn(e.args[0], places);
+    case 'pick':
+      return quantityIn(e.args[0], places + e.at.filter(at => at !== undefined).length);
+    case 'symbol':
+      return { of: e.name, wrt: undefined, places };
+    case 'derivative':
+    case 'component': {
+      const of = quantityIn(e.args[0], places + (e.op === 'component' ? 1 : 0));
+      return of && of.wrt === undefined ? { of: of.of, wrt: e.wrt.name, places: of.places } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isOf(question: Question, { of, wrt, places }: Asked): boolean {
+  if (question.kind === 'derivative') return question.of === of && question.wrt === wrt;
+  if (question.kind === 'value') return wrt === undefined && question.value === of;
+  if (question.kind !== 'shape' || places > 0) return false;
+  const named = namedDerivative(question.shape);
+  return wrt === undefined ? question.shape === of : named?.of === of && named.wrt === wrt;
+}
+
+/** `W \in \mathbb{R}^{h \times n}`, `W: h \times n`: what is said of the head is a shape. */
+function isShape(statement: Statement, problem: Problem): boolean {
+  if (statement.signs[0] === 'in' || statement.signs[0] === 'colon') return true;
+  const last = statement.sides.at(-1)!.formula;
+  if (last instanceof Unreadable) return false;
+  const { dimensionTexts } = vocabularyOf(problem);
+  const isSize = (formula: typeof last): boolean =>
+    formula.kind === 'number' || (formula.kind === 'name' && dimensionTexts.has(formula.name));
+  if (last.kind === 'product')
+    return last.signs.every(sign => sign === 'times') && last.factors.every(isSize);
+  return last.kind === 'group' && last.body.kind === 'list' && last.body.items.every(isSize);
+}
