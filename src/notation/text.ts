@@ -17,13 +17,17 @@ const FONTS = new Set(
     'operatorname mbox'
   ).split(' '),
 );
+const BOLD_DIGITS: ReadonlyMap<string, string> = new Map([
+  ['0', '𝟎'],
+  ['1', '𝟏'],
+]);
 const NOTHING = new Set(
   'left right big Big bigl bigr Bigl Bigr limits nolimits displaystyle textstyle'.split(' '),
 );
 const SPACES = new Set([',', ';', ':', ' ', '!', 'quad', 'qquad', 'space']);
 const SPACED = new Set('⊙·×∘⊗⊘÷±=≠≤≥<>≈∝∈→⇒+'.split(''));
 
-const isWord = (text: string): boolean => /^[\p{L}\p{N}\p{M}′ᵀ⁰¹²³⁴-⁾ⁿ₀-₎ᵢⱼₖₗₘₙ∂.]*$/u.test(text);
+const isWord = (text: string): boolean => /^[\p{L}\p{N}\p{M}′ᵀ⁰¹²³⁴-⁾ⁿ₀-₎ᵢⱼₖₗₘₙ∂‚.]*$/u.test(text);
 
 class Reader {
   readonly tokens: readonly string[];
@@ -96,7 +100,11 @@ class Reader {
       const body = this.argument(depth);
       return body === '1' ? '𝟙' : body;
     }
-    if (FONTS.has(name)) return this.argument(depth);
+    if (FONTS.has(name)) {
+      const body = this.argument(depth);
+      // The vector of ones is not the number.
+      return name === 'mathbf' ? (BOLD_DIGITS.get(body) ?? body) : body;
+    }
     if (NOTHING.has(name)) return this.delimiter();
     if (SPACES.has(name)) return ' ';
     if (name === 'frac' || name === 'dfrac' || name === 'tfrac')
