@@ -68,6 +68,27 @@ export function matchBrackets(tokens: Token[], mends: Mend[]): Bracketed {
     }
     closeBrace(tokens, open, mends);
   }
+  const bracketed = matchOnce(tokens, mends);
+  return splitDoubleBars(tokens, bracketed.match) ? matchOnce(tokens, []) : bracketed;
+}
+
+/** `||a| - |b||`: where a double bar has no partner, all are pairs of single ones. */
+function splitDoubleBars(tokens: Token[], match: Int32Array): boolean {
+  if (!tokens.some((one, i) => one.text === '||' && one.value === '‖' && match[i]! < 0)) return false;
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const one = tokens[i]!;
+    if (one.sizing !== '' || (one.text !== '|' && one.text !== '||')) continue;
+    one.kind = 'bar';
+    if (one.text === '|') continue;
+    one.value = '|';
+    one.text = '|';
+    one.end--;
+    tokens.splice(i + 1, 0, { ...one, start: one.end, end: one.end + 1, spaced: false });
+  }
+  return true;
+}
+
+function matchOnce(tokens: Token[], mends: Mend[]): Bracketed {
   const match = new Int32Array(tokens.length).fill(-1);
   const stack: number[] = [];
   for (let i = 0; i < tokens.length; i++) {

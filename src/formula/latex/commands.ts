@@ -33,6 +33,7 @@ export type Lexical =
   | 'begin'
   | 'end'
   | 'not'
+  | 'arrow' // \xrightarrow[..]{..}: a relation without its notes
   | 'intertext';
 
 export interface Command {
@@ -245,6 +246,9 @@ define('intertext', 'intertext shortintertext');
 define('begin', 'begin');
 define('end', 'end');
 define('not', 'not');
+define('arrow', 'xrightarrow xlongrightarrow xmapsto', 'to');
+define('arrow', 'xRightarrow xLeftrightarrow', 'implies');
+define('arrow', 'xlongequal xlongequals', '=');
 define(
   'define',
   'newcommand renewcommand providecommand newcommand* renewcommand* providecommand* def gdef edef let DeclareMathOperator ' +

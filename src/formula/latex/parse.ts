@@ -308,9 +308,17 @@ export class Parser {
     const base = this.primary();
     if (this.at < this.end) {
       const kind = this.tokens[this.at]!.kind;
-      if (kind === '^' || kind === '_' || kind === 'prime') return this.scripts(base);
+      if (kind === '^' || kind === '_' || kind === 'prime' || (kind === '{' && this.isEmptyBase()))
+        return this.scripts(base);
     }
     return base;
+  }
+
+  /** `W^{(2)}{}^\top`: the script behind an empty group belongs to what stands before it. */
+  private isEmptyBase(): boolean {
+    if (this.match[this.at] !== this.at + 1 || this.at + 2 >= this.end) return false;
+    const { kind } = this.tokens[this.at + 2]!;
+    return kind === '^' || kind === '_';
   }
 
   private scripts(base: Formula): Formula {
@@ -340,6 +348,11 @@ export class Parser {
         this.at++;
         primes++;
         end = one.end;
+        continue;
+      }
+      if (one.kind === '{' && this.isEmptyBase()) {
+        close();
+        this.at += 2;
         continue;
       }
       if (one.kind !== '^' && one.kind !== '_') break;

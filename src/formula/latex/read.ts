@@ -7,6 +7,7 @@ import { matchBrackets } from './brackets.ts';
 import { definesMacros, expandMacros, type Macros, macrosOf } from './macros.ts';
 import { conditionOf } from './matrices.ts';
 import { Parser } from './parse.ts';
+import { bareRelations } from './decorated.ts';
 import { openLines, type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
 import { tokenize } from './tokenize.ts';
 import type { Token } from './tokens.ts';
@@ -45,11 +46,34 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
 
 export type { Macros };
 
-function readTokens(tokens: Token[], mends: Mend[]): Statement[] {
+function readTokens(all: Token[], mends: Mend[]): Statement[] {
+  const tokens = bareRelations(all);
   openLines(tokens);
   const bracketed = matchBrackets(tokens, mends);
   const parser = new Parser(bracketed, mends);
-  return statementsOf(bracketed).map(span => readStatement(parser, span));
+  return setAside(
+    tokens,
+    statementsOf(bracketed).map(span => readStatement(parser, span)),
+  );
+}
+
+/** Between prose, a symbol alone is mentioned, not stated: "since $y$ is one-hot". */
+function setAside(tokens: readonly Token[], statements: Statement[]): Statement[] {
+  if (statements.length < 2 || !tokens.some(one => one.kind === 'display')) return statements;
+  const isMention = ({ sides }: Statement) => sides.length === 1 && isSymbol(sides[0]!.formula);
+  if (statements.every(isMention)) return statements;
+  return statements.map(statement => (isMention(statement) && isInline(tokens, statement) ? { ...statement, aside: true } : statement));
+}
+const isSymbol = (formula: Formula | Unreadable): boolean =>
+  !(formula instanceof Error) && (formula.kind === 'name' || (formula.kind === 'scripts' && isSymbol(formula.base)));
+
+function isInline(tokens: readonly Token[], { range }: Statement): boolean {
+  let last: Token | undefined;
+  for (const one of tokens) {
+    if (one.start > range[0]) break;
+    if (one.kind === 'display') last = one;
+  }
+  return last?.value === 'inline' && tokens.some(one => one.kind === 'text');
 }
 
 function readStatement(parser: Parser, span: StatementSpan): Statement {

@@ -56,6 +56,10 @@ export function openLines(tokens: Token[]): void {
   const stack: { readonly name: string; readonly cases: boolean }[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
+    if (one.kind === 'close' && one.value === '.') {
+      joinLines(tokens, i);
+      continue;
+    }
     if (one.kind === 'begin') {
       const environment = environmentOf(one.value)!;
       if (environment.kind === 'lines' || environment.kind === 'display') {
@@ -86,6 +90,21 @@ export function openLines(tokens: Token[]): void {
       }
     }
   }
+}
+/** `\\left( a \\right. \\\\ \\left. + b \\right)`: the brackets go on behind the line break. */
+function joinLines(tokens: readonly Token[], close: number): void {
+  let next = close + 1;
+  let breaks = 0;
+  while (next < tokens.length) {
+    const { kind } = tokens[next]!;
+    if (kind === 'newline') breaks++;
+    else if (kind !== '&' && kind !== 'quad' && kind !== '+' && kind !== '-' && kind !== 'sign') break;
+    next++;
+  }
+  const open = tokens[next];
+  if (breaks === 0 || open?.kind !== 'open' || open.value !== '.') return;
+  gap(tokens[close]!, 'quad');
+  gap(open, 'quad');
 }
 function gap(one: Token, kind: 'newline' | 'quad'): void {
   one.kind = kind;
@@ -274,6 +293,10 @@ export function splitStatements(bracketed: Bracketed): StatementSpan[] {
     const first = tokens[clause.from]!;
     let statement: StatementSpan;
     if (first.kind === 'relation' && first.value !== 'colon' && main !== undefined) {
+      if (isPending(main)) {
+        main.sides.pop();
+        main.signs.pop();
+      }
       append(main, clause);
       statement = main;
     } else if (last !== undefined && isPending(last)) {
@@ -289,7 +312,7 @@ export function splitStatements(bracketed: Bracketed): StatementSpan[] {
         isAside(tokens, clauses, c, last) ||
         (clause.prose >= 0 &&
           span === 0 &&
-          clause.after === 'text' &&
+          last !== undefined &&
           opensAside(tokens[clause.prose]!.value));
       statement = {
         sides: [],
@@ -389,7 +412,7 @@ function goesOn(
   }
 }
 
-const INDEX_LETTERS = 'hijklmnpqrstcd';
+const INDEX_LETTERS = 'hijklmnpqrst';
 
 /** `i = 1, \dots, n`, `i \ne j`, `\forall i`: behind a formula they only say for what it holds. */
 function isAside(
@@ -412,7 +435,7 @@ function isAside(
   )
     return false;
   const right = tokens[clause.relations[0]! + 1];
-  if (right?.kind === 'number') return true;
+  if (right?.kind === 'number' && 'ijkln'.includes(first.value)) return true;
   const next = clauses[c + 1];
   return next !== undefined && next.from < tokens.length && tokens[next.from]!.kind === 'dots';
 }

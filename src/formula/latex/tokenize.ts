@@ -553,6 +553,13 @@ class Tokenizer {
       case 'skip':
         this.spaced = true;
         return;
+      case 'arrow': {
+        if (text.charCodeAt(this.at) === 91) this.at = this.skipBracket(this.at);
+        const open = this.blanks(this.at);
+        if (text.charCodeAt(open) === 123) this.at = this.balanced(open);
+        this.push('relation', command.value, start, this.at);
+        return;
+      }
       case 'drop':
         if (text.charCodeAt(this.at) === 91) this.at = this.skipBracket(this.at);
         for (let i = 0; i < command.count; i++) {
@@ -579,9 +586,11 @@ class Tokenizer {
         return;
       }
       case 'intertext': {
+        const open = this.blanks(this.at);
+        const stop = text.charCodeAt(open) === 123 ? this.balanced(open) : open;
         this.push('newline', name, start, this.at);
-        this.words(command, start);
-        this.push('newline', name, this.at, this.at);
+        this.push('text', text.slice(open + 1, stop - 1).trim(), start, stop);
+        this.at = stop;
         return;
       }
       case 'command':

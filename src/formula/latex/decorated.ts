@@ -1,0 +1,43 @@
+/** Relations with something over or around them: `\overset{(a)}{=}`, `\stackrel{!}{=}`, `{=}` are plain relations. */
+import type { Token } from './tokens.ts';
+
+/** The place behind the argument at `at`: a brace group or one token. */
+function behindArgument(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.kind !== '{') return at + 1;
+  let depth = 0;
+  for (let i = at; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === '{') depth++;
+    else if (kind === '}' && --depth === 0) return i + 1;
+  }
+  return tokens.length;
+}
+
+/** The relation that stands alone at `at`, in braces or bare, and the place behind it. */
+function relationAt(tokens: readonly Token[], at: number): { readonly one: Token; readonly next: number } | undefined {
+  const first = tokens[at];
+  if (first?.kind === 'relation') return { one: first, next: at + 1 };
+  const inner = tokens[at + 1];
+  if (first?.kind !== '{' || inner?.kind !== 'relation' || tokens[at + 2]?.kind !== '}') return undefined;
+  return { one: inner, next: at + 3 };
+}
+
+/** The tokens with every decorated relation as one token over the range of the whole. */
+export function bareRelations(tokens: Token[]): Token[] {
+  if (!tokens.some(one => one.kind === 'command' && (one.value === 'over' || one.value === 'under'))) return tokens;
+  const output: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const one = tokens[i]!;
+    if (one.kind === 'command' && (one.value === 'over' || one.value === 'under')) {
+      const found = relationAt(tokens, behindArgument(tokens, i + 1));
+      if (found !== undefined) {
+        const end = tokens[found.next - 1]!.end;
+        output.push({ ...found.one, start: one.start, end, spaced: one.spaced });
+        i = found.next - 1;
+        continue;
+      }
+    }
+    output.push(one);
+  }
+  return output;
+}
