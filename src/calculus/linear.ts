@@ -103,8 +103,27 @@ const hadamardTransposed = ({ args, rows, cols, free }: Expression): Expression 
   cols: rows,
   free,
 });
-const turn = (e: Expression): Expression =>
-  isLinear(e) ? { op: 'transpose', args: [e], rows: e.cols, cols: e.rows, free: e.free } : transposed(e);
+/** The transpose of something linear, taken inside as far as it goes, and not simplified. */
+function turn(e: Expression): Expression {
+  if (!isLinear(e)) return transposed(e);
+  const { rows: cols, cols: rows, free } = e;
+  switch (e.op) {
+    case 'transpose':
+      return e.args[0];
+    case 'diag':
+      return e;
+    case 'add':
+      return { op: 'add', args: e.args.map(turn), rows, cols, free };
+    case 'scale':
+      return { op: 'scale', args: [e.args[0], turn(e.args[1])], rows, cols, free };
+    case 'multiply':
+      return { op: 'multiply', args: [turn(e.args[1]), turn(e.args[0])], rows, cols, free };
+    case 'hadamard':
+      return hadamardTransposed(e);
+    default:
+      return { op: 'transpose', args: [e], rows, cols, free };
+  }
+}
 const entrywiseUnfolded = (X: Expression, F: Expression): Expression => ({
   op: 'hadamard',
   args: [X, F],
@@ -172,9 +191,11 @@ function masked(X: Expression, F: Expression, q: Expression): Expression {
       const [a, b] = isLinear(X.args[0]) ? X.args : [X.args[1], X.args[0]];
       return masked(a, entrywise(b, F), q);
     }
-    case 'transpose':
-      // (C′ .* F) q = ((C .* F′)′) q, whose transpose is q′ (C .* F′).
-      return left(transposed(q), entrywiseUnfolded(X.args[0], transposed(F)));
+    case 'transpose': {
+      const inside = turn(X.args[0]);
+      if (inside.op === 'transpose') throw new NotFactored();
+      return masked(inside, F, q);
+    }
     case 'diag':
       return times(column(vectorOf(X)), diagonalMatrix(entrywise(diagonalOf(F), q)));
     case 'multiply': {
