@@ -13,6 +13,8 @@ export type Place = Axis | number;
 export interface Algebra<V> {
   readonly rows: (a: V) => number;
   readonly cols: (a: V) => number;
+  /** How many numbers a holds, over all axes. */
+  readonly entries: (a: V) => number;
   readonly number: (value: number) => V;
   readonly constant: (name: 'pi' | 'e') => V;
   readonly fill: (value: number, rows: number, cols: number) => V;

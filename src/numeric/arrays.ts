@@ -87,6 +87,7 @@ export function algebraOver<T>(numbers: Arithmetic<T>): Algebra<Grid<T>> {
   return {
     rows: a => a.rows,
     cols: a => a.cols,
+    entries: a => a.data.length,
     number: value => fillWith(of(value), 1, 1),
     constant: name => fillWith(numbers.constants[name](), 1, 1),
     fill: (value, rows, cols) => fillWith(of(value), rows, cols),

@@ -1,9 +1,10 @@
 /**
- * Whether two expressions have one value. Floating point decides what is clear: equal to the last digits, or apart by far more than rounding can do at
- * the size of the intermediate values. What lies between, and what overflows, is computed again in
- * 64 digits (`referee.ts`). One draw where they clearly differ is enough; NaN is no information.
+ * Whether two expressions have one value. Floating point decides what is clear: equal to the last digits, or apart by far more than
+ * rounding can do at the size of the intermediate values. What lies between is computed again with bounds of the errors
+ * (`apart.ts`), and what still may be equal, or overflows, in 64 digits (`referee.ts`). One draw where they clearly differ is enough; NaN is no information.
  */
 import type { Expression } from '../expression/expression.ts';
+import { provablyApart } from './apart.ts';
 import type { Draw } from './draw.ts';
 import { evaluate, evaluateIn } from './evaluate.ts';
 import { align } from './gather.ts';
@@ -103,6 +104,7 @@ function compareAt(expected: Expression, actual: Expression, draw: Draw): 'equal
       return referee(expected, actual, draw, true);
     if (closeness === 'equal' || closeness === 'nan') return closeness;
     if (closeness === 'different' && clearlyDifferent(expected, actual, draw)) return 'different';
+    if (provablyApart(expected, actual, draw)) return 'different';
   } catch (error) {
     if (error instanceof Unevaluable) return 'nan';
     throw error;

@@ -60,6 +60,7 @@ export function dualAlgebra<V>(base: Algebra<V>): Algebra<Dual<V>> {
   return {
     rows: a => base.rows(a.value),
     cols: a => base.cols(a.value),
+    entries: a => base.entries(a.value) + (a.tangent === undefined ? 0 : base.entries(a.tangent)),
     number: value => constant(base.number(value)),
     constant: name => constant(base.constant(name)),
     fill: (value, rows, cols) => constant(base.fill(value, rows, cols)),

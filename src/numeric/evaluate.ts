@@ -17,11 +17,14 @@ interface Run<V> {
   readonly world: World<V>;
   readonly observe: ((value: V) => void) | undefined;
   visits: number;
+  entries: number;
   kept: Map<Expression, V> | undefined;
 }
 
 /** Nodes that are evaluated by recursion, without keeping their values. */
 const FREE_VISITS = 200;
+/** Numbers that one evaluation may compute: some tenths of a second. */
+const MOST_ENTRIES = 1 << 23;
 
 /**
  * The value of an expression at a draw; its free indices are the axes of the value.
@@ -31,7 +34,7 @@ export const evaluate = (e: Expression, draw: Draw): Value => evaluateIn(e, draw
 
 /** The value in any world; `observe` sees every intermediate value. */
 export const evaluateIn = <V>(e: Expression, world: World<V>, observe?: (value: V) => void): V =>
-  valueIn(e, { world, observe, visits: 0, kept: undefined });
+  valueIn(e, { world, observe, visits: 0, entries: 0, kept: undefined });
 
 function valueIn<V>(e: Expression, run: Run<V>): V {
   if (++run.visits > FREE_VISITS) return scheduled(e, run);
@@ -40,6 +43,8 @@ function valueIn<V>(e: Expression, run: Run<V>): V {
 
 function computed<V>(e: Expression, run: Run<V>): V {
   const value = (RULES[e.op] as Rule)(e as never, run);
+  run.entries += run.world.algebra.entries(value);
+  if (run.entries > MOST_ENTRIES) throw new Unevaluable('the formula takes too long to compute');
   if (run.observe !== undefined) run.observe(value);
   return value;
 }

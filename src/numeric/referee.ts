@@ -10,8 +10,9 @@ import { decimalsOf } from './decimal.ts';
 import type { Draw } from './draw.ts';
 import { evaluateIn } from './evaluate.ts';
 import { align } from './gather.ts';
+import { worldOver } from './recompute.ts';
 import { type Grid, Unevaluable } from './value.ts';
-import { varyingOver, type World } from './world.ts';
+import type { World } from './world.ts';
 
 type Precise = Grid<Decimal>;
 
@@ -49,27 +50,7 @@ function makeWorld(draw: Draw, digits: number): World<Precise> {
     algebra = algebraOver(numbers);
     algebras.set(digits, algebra);
   }
-  const known = new Map<string, Precise>();
-  const { variables, definitions } = draw;
-  for (const [name, { axes, rows, cols, data }] of variables)
-    known.set(name, { axes, rows, cols, data: Array.from(data, numbers.of) });
-  const world: World<Precise> = {
-    algebra,
-    sizes: draw.sizes,
-    level: 0,
-    symbol: name => {
-      for (const [earlier, definition] of known.has(name) ? [] : definitions) {
-        if (!known.has(earlier)) known.set(earlier, evaluateIn(definition, world));
-        if (earlier === name) break;
-      }
-      const value = known.get(name);
-      if (value === undefined) throw new Unevaluable(`${name} has no value`);
-      return value;
-    },
-    varying: varyingOver(() => world, definitions),
-    named: undefined,
-  };
-  return world;
+  return worldOver(draw, numbers, algebra);
 }
 
 /** The value of an expression in decimals. @throws Unevaluable */

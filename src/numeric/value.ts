@@ -38,8 +38,8 @@ export class Unevaluable extends Error {
 
 export const NO_AXES: readonly Axis[] = [];
 
-/** More entries than any answer needs: seven axes of size 6. */
-const MOST_ENTRIES = 1 << 19;
+/** More entries than any answer needs: eight axes of size 6, or the tangents of a layer of 100 × 100. */
+const MOST_ENTRIES = 1 << 21;
 
 const ON_HEAP = 8;
 const SLAB = 8192;
