@@ -2,7 +2,25 @@
  * Two builds: the command, for Node, one chunk a command, so that a command loads what it needs and no more; and the
  * library, for Node and browsers alike, with its types. Both hold their dependencies; only what starts threads stays outside.
  */
+import { createRequire } from 'node:module';
 import { defineConfig } from 'tsdown';
+
+const yamlModules = createRequire(import.meta.url)
+  .resolve('yaml')
+  .replace(/dist([\\/]index\.js)$/, 'browser$1');
+
+/** What makes the start of a command slow and is not needed for it. */
+const quickStart = {
+  name: 'quick-start',
+  resolveId(id: string, importer: string | undefined) {
+    // Commander starts subcommands that are programs of their own; ours are files.
+    if (id === 'node:child_process' && importer?.includes('/node_modules/commander/')) return '\0nothing';
+    // The build for browsers is made of modules, so that what is not used is left out.
+    if (id === 'yaml') return yamlModules;
+    return undefined;
+  },
+  load: (id: string) => (id === '\0nothing' ? 'export default {}' : undefined),
+};
 
 export default defineConfig([
   {
@@ -16,7 +34,23 @@ export default defineConfig([
     fixedExtension: false,
     deps: { alwaysBundle: [/.*/], neverBundle: ['piscina'], onlyBundle: false },
     hash: false,
-    outputOptions: { chunkFileNames: 'chunks/[name].js' },
+    plugins: [quickStart],
+    outputOptions: {
+      chunkFileNames: 'chunks/[name].js',
+      // Every file costs a millisecond: what all commands need is one, what judging needs is another.
+      codeSplitting: {
+        groups: [
+          {
+            name: 'base',
+            test: /node_modules[\\/](?:commander|yaml)[\\/]|src[\\/](?:expression|problem)[\\/]|src[\\/]formula[\\/](?:plain[\\/]|[^\\/]*-plain|functions|nearest|shape-misfit)|src[\\/]cli[\\/](?:run|failure|files|commands)/,
+          },
+          {
+            name: 'judge',
+            test: /src[\\/](?:formula|numeric|checking|calculus)[\\/]|src[\\/]cli[\\/](?:check|judge|check-lines)\.ts/,
+          },
+        ],
+      },
+    },
   },
   {
     entry: { index: 'src/index.ts' },

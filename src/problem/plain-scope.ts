@@ -1,13 +1,7 @@
 /**
  * What the names of a plain formula mean in a problem: in the answers to it, and in the formulas of the file itself.
  */
-import {
-  type Dimension,
-  derivativeAxes,
-  derivativeShape,
-  type Layout,
-  type Shape,
-} from '../expression/dimension.ts';
+import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { interpretPlain, type PlainScope } from '../formula/interpret-plain.ts';
