@@ -4,10 +4,11 @@
  * Products stand side by side; elementwise products and matrix products inside each other are always bracketed, since readers differ on which
  * binds tighter. What is printed reads back to the same value.
  */
-import { isIndex, isScalarExpression } from '../expression/construct.ts';
+import { isIndex, isScalarExpression, literal, number } from '../expression/construct.ts';
 import { type Dimension, isColumn, isRow } from '../expression/dimension.ts';
 import type { At, Expression, Operator, Wrt } from '../expression/expression.ts';
 import { entryOf, freshIndices } from './entries.ts';
+import { isUniform } from './infix.ts';
 import {
   atLatex,
   bracket,
@@ -24,6 +25,7 @@ import {
   isLoose,
   LEVEL,
   type Level,
+  type NodeOf,
   type Piece,
   type Print,
   piece,
@@ -55,23 +57,40 @@ function scaled(factor: Piece, e: Piece): Piece {
   return piece(beside(front, text), level, factor.negative);
 }
 
-/** Constants take the size of what they meet: `\mathbf{1} - \mathbf{z}`; a scalar times ones likewise. */
+/** Equal entries as the number alone, as it stands in `\max(0, z)` and in sums of matrices. */
+function bare(e: Expression, print: Print<Piece>): Piece {
+  if (e.op === 'ones') return piece('1');
+  if (e.op === 'zeros') return piece('0');
+  if (e.op !== 'scale' || !isUniform(e)) return print(e);
+  const inner = bare(e.args[1], print);
+  return isOne(inner) && !inner.negative ? print(e.args[0]) : scaled(print(e.args[0]), inner);
+}
+
+/**
+ * Constants that take the size of what they meet: columns as `\mathbf{1} - \mathbf{z}`, which shows that they are vectors, matrices and rows
+ * as `1 - Z`.
+ */
 function meeting(e: Expression, print: Print<Piece>): Piece {
+  if (e.op === 'eye') return piece('\\mathbf{I}');
+  if (e.cols !== 1 && isUniform(e) && isNumeric(e)) return bare(e, print);
   if (e.op === 'ones') return piece('\\mathbf{1}');
   if (e.op === 'zeros') return piece('\\mathbf{0}');
-  if (e.op === 'eye') return piece('\\mathbf{I}');
-  if (e.op === 'scale' && ['ones', 'eye', 'scale'].includes(e.args[1].op))
+  if (e.op === 'scale' && (e.cols === 1 || !isUniform(e)) && ['ones', 'eye', 'scale'].includes(e.args[1].op))
     return scaled(print(e.args[0]), meeting(e.args[1], print));
   return print(e);
 }
+
+/** A written number in front of ones, which meets any shape; another scalar in front says its ones. */
+const isNumeric = (e: Expression): boolean =>
+  e.op !== 'scale' || (e.args[0].op === 'number' && isNumeric(e.args[1]));
 
 /** Whether an expression has no size that a reader could see. */
 const isConstantMatrix = (e: Expression): boolean =>
   e.op === 'ones' || e.op === 'zeros' || e.op === 'eye' || (e.op === 'scale' && isConstantMatrix(e.args[1]));
 
 /** Prints arguments that meet each other; one of them keeps its size when all are constants. */
-function together(args: readonly Expression[], print: Print<Piece>): Piece[] {
-  return args.every(isConstantMatrix) ? args.map(print) : args.map(arg => meeting(arg, print));
+function together(args: readonly Expression[], print: Print<Piece>, constant = meeting): Piece[] {
+  return args.every(isConstantMatrix) ? args.map(print) : args.map(arg => constant(arg, print));
 }
 
 const fraction = (over: Piece, under: Piece): Piece =>
@@ -96,12 +115,11 @@ function numberLatex(value: number): Piece {
 
 function rulesFor(names: Names): Rules<Piece> {
   const size = (dimension: Dimension) => sizeLatex(dimension, names);
-  const sizes = (e: Expression) => (e.cols === 1 ? size(e.rows) : `${size(e.rows)} \\times ${size(e.cols)}`);
   const applied = (operator: string, z: Piece) => piece(`${operator}${bracket(whole(z))}`, LEVEL.postfix);
   const extremum =
     (operator: string) =>
     (e: Expression, print: Print<Piece>): Piece =>
-      piece(`${operator}${bracket(together(e.args, print).map(whole).join(', '))}`, LEVEL.postfix);
+      piece(`${operator}${bracket(together(e.args, print, bare).map(whole).join(', '))}`, LEVEL.postfix);
   const wrtLatex = (wrt: Wrt, at?: readonly [At, At]) =>
     indexed(names.latex(wrt.name), at ? spoken(at, wrt) : [], names);
 
@@ -119,7 +137,7 @@ function rulesFor(names: Names): Rules<Piece> {
         exponent.value === -1
           ? print(base)
           : powerLatex(base, { ...exponent, value: -exponent.value }, print);
-      return fraction(piece(isScalarExpression(base) ? '1' : '\\mathbf{1}'), under);
+      return fraction(piece(base.cols !== 1 || isScalarExpression(base) ? '1' : '\\mathbf{1}'), under);
     }
     // Of a square matrix, a superscript would be a power of the matrix.
     const isSquare = base.rows === base.cols && base.rows !== 1;
@@ -154,9 +172,11 @@ function rulesFor(names: Names): Rules<Piece> {
       if (isRow([e.rows, e.cols])) return piece(row, LEVEL.postfix);
       return piece(`\\mathbf{1}_{${size(e.rows)}} ${row}`, LEVEL.product);
     },
-    zeros: e => piece(`\\mathbf{0}_{${sizes(e)}}`),
+    zeros: () => piece('\\mathbf{0}'),
     eye: e => piece(`\\mathbf{I}_{${size(e.rows)}}`),
-    unit: e => {
+    unit: (e, print) => {
+      const written = unitMatrix(e);
+      if (written) return print(written);
       const axis = (at: At, length: Dimension) => (length === 1 ? '' : `\\mathbf{e}_{${atLatex(at)}}`);
       const left = axis(e.at[0], e.rows);
       const right = axis(e.at[1], e.cols);
@@ -197,17 +217,17 @@ function rulesFor(names: Names): Rules<Piece> {
     maximum: extremum('\\max'),
     minimum: extremum('\\min'),
     compare: (e, print) => {
-      const [left, right] = together(e.args, print).map(whole);
+      const [left, right] = together(e.args, print, bare).map(whole);
       return piece(`\\mathbb{1}[${left} ${RELATIONS[e.comparison]} ${right}]`);
     },
     choose: (e, print) => {
       const [condition, then, otherwise] = e.args;
       const [left, right] =
         condition.op === 'compare'
-          ? together(condition.args, print).map(whole)
+          ? together(condition.args, print, bare).map(whole)
           : [whole(print(condition)), '0'];
       const relation = condition.op === 'compare' ? RELATIONS[condition.comparison] : '\\ne';
-      const [yes, no] = together([then, otherwise], print).map(whole);
+      const [yes, no] = together([then, otherwise], print, bare).map(whole);
       return piece(
         `\\begin{cases} ${yes} & \\text{if } ${left} ${relation} ${right} \\\\ ${no} & \\text{otherwise} \\end{cases}`,
         LEVEL.open,
@@ -219,6 +239,9 @@ function rulesFor(names: Names): Rules<Piece> {
       return isMap ? piece(`${arg.text}^\\top`, LEVEL.postfix) : raised(arg, '\\top');
     },
     map: (e, print) => {
+      // Bars around a matrix are its determinant.
+      if (e.fn.kind === 'builtin' && e.fn.name === 'abs' && !isScalarExpression(e))
+        return applied('\\operatorname{abs}', print(e.args[0]));
       const text = functionLatex(e.fn, e.order, whole(print(e.args[0])), names);
       const isClosed = text.startsWith('\\mathbb') || text.startsWith('\\left|');
       return piece(text, isClosed ? LEVEL.atom : LEVEL.postfix);
@@ -323,6 +346,16 @@ function rulesFor(names: Names): Rules<Piece> {
     }
     return piece(`${bracket(printed)}_{${placesLatex(places)}}`);
   }
+}
+
+/** The matrix of a fixed place written out, where its size is a small number. */
+function unitMatrix(e: NodeOf<'unit'>): Expression | undefined {
+  const { rows, cols, at } = e;
+  if (typeof rows !== 'number' || typeof cols !== 'number' || rows * cols > 36 || at.some(isIndex))
+    return undefined;
+  const isThere = (i: number, j: number) => i + 1 === at[0] && j + 1 === at[1];
+  const row = (i: number) => Array.from({ length: cols }, (_, j) => number(isThere(i, j) ? 1 : 0));
+  return literal(Array.from({ length: rows }, (_, i) => row(i)));
 }
 
 /** Whether an index stands under a symbol of the summand, which says how far it runs. */

@@ -54,6 +54,7 @@ describe('LaTeX is written as a teacher writes it', () => {
     ['\\mathbf{y} - (\\hat{\\mathbf{y}} - \\mathbf{y})', c.subtract(y, residual)],
     ['-\\mathbf{y} + \\hat{\\mathbf{y}}', c.add(c.negate(y), p)],
     ['\\mathbf{1} - \\mathbf{y}', c.subtract(c.ones('K'), y)],
+    ['1 - S', c.subtract(c.ones('n', 'n'), S)],
     ['\\mathbf{1}_{K}', c.ones('K')],
     ['\\mathbf{1}_{K}^\\top \\mathbf{y}', c.multiply(c.ones(1, 'K'), y)],
     ['\\operatorname{diag}(\\mathbb{1}[\\mathbf{z}_1 > 0])', c.diag(c.apply('step', z1))],
@@ -92,10 +93,10 @@ describe('LaTeX is written as a teacher writes it', () => {
     ['S^{-1}', c.inv(S)],
     ['\\frac{\\mathbf{1}}{\\mathbf{y}}', c.power(y, number(-1))],
     ['\\frac{\\mathbf{y}}{\\hat{\\mathbf{y}}}', c.divide(y, p)],
-    ['\\max(\\mathbf{0}, \\mathbf{z}_1)', c.maximum(c.zeros('h'), z1)],
+    ['\\max(0, \\mathbf{z}_1)', c.maximum(c.zeros('h'), z1)],
     ['\\left\\|\\hat{\\mathbf{y}} - \\mathbf{y}\\right\\|_2^{2}', c.power(c.norm(residual), number(2))],
     [
-      '\\begin{cases} \\mathbf{z}_1 & \\text{if } \\mathbf{z}_1 > \\mathbf{0} \\\\ \\mathbf{0} & \\text{otherwise} \\end{cases}',
+      '\\begin{cases} \\mathbf{z}_1 & \\text{if } \\mathbf{z}_1 > 0 \\\\ 0 & \\text{otherwise} \\end{cases}',
       c.choose(c.compare('>', z1, c.zeros('h')), z1, c.zeros('h')),
     ],
     ['10^{-7} w', c.scale(number(1e-7), w)],
@@ -131,10 +132,7 @@ describe('KaTeX', () => {
     const spelled = namesOf(problem);
     for (const [name, e] of [...pairs, ...singles]) {
       const latex = toLatex(e, spelled);
-      expect(
-        () => parse(latex, { strict: 'error', displayMode: true }),
-        `${name}: ${latex}`,
-      ).not.toThrow();
+      expect(() => parse(latex, { strict: 'error', displayMode: true }), `${name}: ${latex}`).not.toThrow();
     }
   });
 });

@@ -187,6 +187,7 @@ export const outsides: Readonly<Record<string, (inside: Make) => Expression | un
   'square base': f => on(f(2, 2), e => c.power(e, c.number(2))),
   'scalar base': f => on(f(1, 1), e => c.power(e, c.number(2))),
   'base of a negative power': f => on(f('n', 'm'), e => c.power(e, c.number(-2))),
+  'scalar exponent': f => on(f(1, 1), e => c.power(b(1, 1), e)),
   exponent: f => on(f(1, 1), e => c.power(a('n', 'm'), e)),
   'matrix exponent': f => on(f('n', 'm'), e => c.power(a('n', 'm'), e)),
   'first of max': f => on(f('n', 'm'), e => c.maximum(e, b('n', 'm'))),
