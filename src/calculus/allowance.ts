@@ -5,7 +5,7 @@
 import { derivative, literal, number, transpose } from '../expression/construct.ts';
 import { axisCount, derivativeShape, isScalar, type Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { namedDerivative } from '../problem/problem.ts';
+import { namedDerivative } from '../formula/named-derivative.ts';
 import { withFacts } from './facts.ts';
 import type { Model } from './model.ts';
 import { rebuild } from './simplify.ts';

@@ -15,13 +15,8 @@ import {
   type Shape,
 } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
-import {
-  type AskedLayout,
-  namedDerivative,
-  type Problem,
-  type Quantity,
-  type Question,
-} from '../problem/problem.ts';
+import { namedDerivative } from '../formula/named-derivative.ts';
+import type { AskedLayout, Problem, Quantity, Question } from '../problem/problem.ts';
 import { toLatex } from './latex.ts';
 import { type Names, namesOf } from './names.ts';
 import { toPlain } from './plain.ts';
@@ -164,6 +159,32 @@ function askedLatex(problem: Problem, question: Question, indices: readonly Inde
 
 const written = (e: Expression, names: Names): Written => ({ latex: toLatex(e, names), plain: toPlain(e) });
 
+/** A table of entries is written as what it is: one entry, with its indices. */
+function tableOf(
+  e: Expression,
+): { readonly indices: readonly Index[]; readonly entry: Expression } | undefined {
+  const table = e.op === 'transpose' ? e.args[0] : e;
+  if (table.op !== 'tabulate') return undefined;
+  return { indices: table.at.filter(index => index !== undefined), entry: table.args[0] };
+}
+
+/** A matrix that has no form but its table of entries, in index notation. */
+function entryByEntry(derivation: Derivation): Derivation {
+  const table = derivation.matrix && tableOf(derivation.matrix);
+  if (!table || toPlain(derivation.matrix!) !== null) return derivation;
+  const entry = (e: Expression) => tableOf(e)?.entry;
+  const expanded = entry(derivation.expanded);
+  const steps = derivation.steps.map(step => ({ ...step, expression: entry(step.expression)! }));
+  if (!expanded || steps.some(step => step.expression === undefined)) return derivation;
+  return {
+    ...derivation,
+    matrix: undefined,
+    indexed: { indices: table.indices, expression: table.entry },
+    expanded,
+    steps,
+  };
+}
+
 const partial = (of: string, wrt: string, names: Names): string =>
   `\\frac{\\partial ${names.latex(of)}}{\\partial ${names.latex(wrt)}}`;
 
@@ -231,7 +252,7 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
     };
   }
   const names = namesOf(problem);
-  const derivation = derive(problem, question, layout);
+  const derivation = entryByEntry(derive(problem, question, layout));
   const indices = derivation.matrix ? undefined : axisIndices(problem, question, derivation.indexed!.indices);
   const head = askedLatex(problem, question, indices);
   const steps = derivation.steps.map(step => writtenStep(step, names));
