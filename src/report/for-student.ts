@@ -2,7 +2,8 @@
  * A graded submission as the student's page wants it.
  */
 import type { Problem } from '../problem/problem.ts';
-import type { AnswerResult, ProblemResult } from '../submission/result.ts';
+import type { NamedProblem } from '../submission/mapping.ts';
+import type { AnswerResult, ProblemResult, StudentResult } from '../submission/result.ts';
 import type { GradedAnswer, Hints } from './graded.ts';
 import { studentHtml, studentLatex } from './student.ts';
 
@@ -15,6 +16,22 @@ export function studentReport(
 ): string {
   const write = format === 'html' ? studentHtml : studentLatex;
   return write({ problems: [{ problem, answers: answers.map(gradedAnswer) }] }, { hints });
+}
+
+/** The page of one student of a class. */
+export function studentPage(
+  { student, problems }: StudentResult,
+  loaded: readonly NamedProblem[],
+  { hints, assets, template }: { readonly hints: Hints; readonly assets: string; readonly template?: string },
+): string {
+  const graded = problems.map(({ answers }, index) => ({
+    problem: loaded[index]!.problem,
+    answers: answers.map(gradedAnswer),
+  }));
+  return studentHtml(
+    { student: student.name, problems: graded },
+    { hints, assets, ...(template === undefined ? {} : { template }) },
+  );
 }
 
 /** One answer; nulls become absent, and a person's comment stands beside the verdict. */

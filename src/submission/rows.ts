@@ -24,8 +24,22 @@ export interface AnswerRows {
 
 /** Reads the answers of one student, `.jsonl` or `.csv`. */
 export function readRows(name: string, text: string, format: 'jsonl' | 'csv'): FoundDocument {
-  const { rows, remarks } = format === 'csv' ? csvRows(name, text) : jsonRows(text);
-  const into = collector(name, workFor(text.length));
+  return documentOfRows(name, format, answerRows(name, text, format));
+}
+
+/** Reads a table of answers, of one student or of a class. */
+export function answerRows(name: string, text: string, format: 'jsonl' | 'csv'): AnswerRows {
+  return format === 'csv' ? csvRows(name, text) : jsonRows(text);
+}
+
+/** Rows as a document: each stands under its question's id. */
+export function documentOfRows(
+  name: string,
+  format: 'jsonl' | 'csv',
+  { rows, remarks }: AnswerRows,
+): FoundDocument {
+  const length = rows.reduce((sum, { answer, macros }) => sum + answer.length + macros.length, 0);
+  const into = collector(name, workFor(length));
   for (const { message, line } of remarks) into.remark(message, line);
   for (const row of rows) {
     into.labels.comment({ kind: 'key', text: row.question, line: row.line });

@@ -73,7 +73,9 @@ export function fillCanvas(
 
 function assignmentColumn(header: readonly string[], assignment: string | undefined, title: string): number {
   const assignments = header.flatMap((name, index) =>
-    IDENTITY.has(name) || !/\(\d+\)$/.test(name) ? [] : [{ name, index, title: name.replace(/\s*\(\d+\)$/, '') }],
+    IDENTITY.has(name) || !/\(\d+\)$/.test(name)
+      ? []
+      : [{ name, index, title: name.replace(/\s*\(\d+\)$/, '') }],
   );
   const list = assignments.map(({ name }) => JSON.stringify(name)).join(', ') || 'none';
   if (assignment !== undefined) {

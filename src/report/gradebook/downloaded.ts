@@ -55,7 +55,8 @@ function cellAt(text: string, start: number, delimiter: string): Cell {
       if (text[quote + 1] !== '"') {
         let end = quote + 1;
         // text behind the closing quote belongs to the cell, as spreadsheets read it
-        while (end < text.length && text[end] !== delimiter && text[end] !== '\r' && text[end] !== '\n') end += 1;
+        while (end < text.length && text[end] !== delimiter && text[end] !== '\r' && text[end] !== '\n')
+          end += 1;
         return { start, end, value: value + text.slice(quote + 1, end), quoted: true };
       }
       value += '"';

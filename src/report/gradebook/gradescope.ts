@@ -35,7 +35,8 @@ export function gradescopeResults(result: StudentResult): Results {
       return {
         score,
         max_score: finite(answer.outOf),
-        status: answer.verdict === 'correct' || (answer.override && score >= answer.outOf) ? 'passed' : 'failed',
+        status:
+          answer.verdict === 'correct' || (answer.override && score >= answer.outOf) ? 'passed' : 'failed',
         name: result.problems.length > 1 ? `${problem}: ${answer.question}` : answer.question,
         name_format: 'text',
         number: `${first + 1}.${second + 1}`,
@@ -51,7 +52,9 @@ export function gradescopeResults(result: StudentResult): Results {
   );
   return {
     score: finite(tests.reduce((sum, { score }) => sum + score, 0)),
-    output: clean([...(result.error ? [result.error] : []), ...unread, ...remarks, ...result.remarks].join('\n')),
+    output: clean(
+      [...(result.error ? [result.error] : []), ...unread, ...remarks, ...result.remarks].join('\n'),
+    ),
     output_format: 'text',
     visibility: 'visible',
     stdout_visibility: 'hidden',
@@ -105,7 +108,7 @@ function outputOf({ verdict, findings, answer, file, line, cell, earlier, overri
 
 /** Text without control characters, of bounded length. */
 function clean(text: string): string {
-  const safe = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').toWellFormed();
+  const safe = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').replace(/\p{Surrogate}/gu, '�');
   return safe.length > LONGEST ? `${safe.slice(0, LONGEST - 1)}…` : safe;
 }
 

@@ -45,7 +45,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text for an attribute or an element; characters that XML 1.0 forbids are dropped. */
 function xml(text: string): string {
   return text
-    .toWellFormed()
+    .replace(/\p{Surrogate}/gu, '�')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"'\n]/g, char => ENTITIES[char]!);
 }

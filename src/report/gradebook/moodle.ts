@@ -67,7 +67,9 @@ export function fillMoodle(
   }
   for (const line of lines)
     if (line.submitted && !placed.has(line))
-      remarks.push(`${line.student.name} has ${numeral(line.points)} points, but is not in the file from Moodle`);
+      remarks.push(
+        `${line.student.name} has ${numeral(line.points)} points, but is not in the file from Moodle`,
+      );
   return { text: filled(table, edits), remarks: [...new Set(remarks)] };
 }
 
@@ -85,7 +87,8 @@ function written(
     remarks.push(
       `the maximum grade is ${maximum} in Moodle and ${numeral(outOf)} here; points are written as they are (--scale converts them)`,
     );
-  if (known && grade > highest) remarks.push(`${shown} has more points than Moodle's maximum grade ${maximum}`);
+  if (known && grade > highest)
+    remarks.push(`${shown} has more points than Moodle's maximum grade ${maximum}`);
   const text = numeral(grade, 2);
   return /^\d+,\d+$/.test(maximum) ? text.replace('.', ',') : text;
 }

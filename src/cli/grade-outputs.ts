@@ -1,0 +1,152 @@
+/**
+ * All that a run writes: each output gets every student's result in turn and is there, whole, at the end.
+ */
+import { type ClassStudent, classHtml } from '../report/class.ts';
+import { gradedAnswer } from '../report/for-student.ts';
+import { row } from '../report/gradebook/csv.ts';
+import { type DiffLine, differences, type Earlier } from '../report/gradebook/diff.ts';
+import { type Filled, type GradeLine, gradeLine } from '../report/gradebook/grade-line.ts';
+import { csvHeader, csvRow, jsonEnd, jsonStart, jsonStudent } from '../report/gradebook/grades.ts';
+import { gradescopeResults } from '../report/gradebook/gradescope.ts';
+import { JUNIT_END, JUNIT_START, junitSuite } from '../report/gradebook/junit.ts';
+import { sharedStyles } from '../report/page.ts';
+import { askedLatex } from '../report/question.ts';
+import { growing, writeWhole } from '../submission/kept.ts';
+import type { NamedProblem } from '../submission/mapping.ts';
+import type { AskedQuestion, ClassProblem, Student, StudentResult } from '../submission/result.ts';
+
+export interface OutputOptions {
+  readonly folder: string;
+  readonly problems: readonly NamedProblem[];
+  readonly classProblems: readonly ClassProblem[];
+  readonly questions: readonly AskedQuestion[];
+  readonly junit: boolean;
+  /** Fills the platform's gradebook and says under which name. */
+  readonly fill?: (lines: readonly GradeLine[]) => { readonly path: string } & Filled;
+  /** The zip of an autograder. */
+  readonly autograder?: Uint8Array;
+  readonly gradescope: boolean;
+  /** The grades of the run before, to tell what changes. */
+  readonly earlier?: Earlier;
+  readonly onDifferences?: (lines: readonly DiffLine[]) => void;
+  readonly template?: string;
+}
+
+export interface Output {
+  add(result: StudentResult): void;
+  pageOf(student: Student): string;
+  pageFailed(student: Student, reason: string): void;
+  /** Writes what is left; returns remarks on what could not be placed. */
+  done(
+    remarks: readonly string[],
+    failures: readonly { readonly name: string; readonly reason: string }[],
+  ): Promise<readonly string[]>;
+}
+
+/** The folder of shared styles, from a student's page. */
+export const ASSETS = '../assets';
+
+/** Opens all outputs of a run. */
+export function openOutputs(options: OutputOptions): Output {
+  const { folder, questions, classProblems } = options;
+  const csv = growing(folder, 'grades.csv');
+  const json = growing(folder, 'grades.json');
+  const junit = options.junit ? growing(folder, 'junit.xml') : undefined;
+  const students: ClassStudent[] = [];
+  const lines: GradeLine[] = [];
+  const diff: DiffLine[] = [];
+  const broken: { name: string; reason: string }[] = [];
+  let first = true;
+  csv.append(csvHeader(questions));
+  json.append(jsonStart(classProblems));
+  junit?.append(JUNIT_START);
+  return {
+    pageOf: ({ key }) => `students/${key}.html`,
+    pageFailed: ({ name }, reason) =>
+      broken.push({ name, reason: `the page could not be written: ${reason}` }),
+    add(result) {
+      csv.append(csvRow(result));
+      json.append(jsonStudent(result, first));
+      first = false;
+      if (result.submitted || result.problems.length > 0) junit?.append(junitSuite(result));
+      if (options.fill) lines.push(gradeLine(result));
+      if (options.gradescope && result.submitted)
+        writeWhole(
+          folder,
+          `gradescope/${result.student.gradescopeSubmission ?? result.student.key}/results.json`,
+          `${JSON.stringify(gradescopeResults(result), null, 2)}\n`,
+        );
+      if (options.earlier) diff.push(...differences(options.earlier, result));
+      students.push(classStudent(result));
+    },
+    async done(remarks, failures) {
+      json.append(jsonEnd(remarks));
+      junit?.append(JUNIT_END);
+      csv.done();
+      json.done();
+      junit?.done();
+      writeWhole(folder, 'assets/report.css', sharedStyles(options.template));
+      writeWhole(folder, 'index.html', classPage(options, students, [...failures, ...broken]));
+      if (options.autograder) writeWhole(folder, 'gradescope/autograder.zip', options.autograder);
+      if (options.earlier) {
+        const table = diff.map(({ student, question, before, after }) =>
+          row([student, question, before, after]),
+        );
+        writeWhole(folder, 'diff.csv', row(['student', 'question', 'before', 'after']) + table.join(''));
+        options.onDifferences?.(diff);
+      }
+      if (!options.fill) return [];
+      const { path, text, remarks: told } = options.fill(lines);
+      writeWhole(folder, path, text);
+      return told;
+    },
+  };
+}
+
+/** What the class page needs of a student; what only the student's own page shows is left out. */
+function classStudent(result: StudentResult): ClassStudent {
+  const { student, problems, points, outOf } = result;
+  return {
+    id: student.id ?? student.key,
+    name: student.name,
+    page: `students/${encodeURIComponent(student.key)}.html`,
+    points,
+    outOf,
+    answers: problems
+      .flatMap(({ answers }) => answers)
+      .map(answer => {
+        const { findings, ...rest } = gradedAnswer(answer);
+        return {
+          ...rest,
+          findings: findings.map(({ counterexample: _, alternatives: __, ...finding }) => finding),
+        };
+      }),
+  };
+}
+
+function classPage(
+  { problems, questions, template }: OutputOptions,
+  students: readonly ClassStudent[],
+  failures: readonly { readonly name: string; readonly reason: string }[],
+): string {
+  const byKey = new Map(problems.map(({ key, problem }) => [key, problem]));
+  return classHtml(
+    {
+      title: problems.map(({ problem }) => problem.title).join(', '),
+      questions: questions.map(({ problem: key, question, outOf }) => {
+        const problem = byKey.get(key)!;
+        const asked = problem.questions.find(({ id }) => id === question)!;
+        const latex = asked.kind === 'manual' ? undefined : askedLatex(problem, asked);
+        return {
+          id: question,
+          outOf,
+          ...(problems.length > 1 ? { problem: problem.title } : {}),
+          ...(latex === undefined ? {} : { latex }),
+        };
+      }),
+      students,
+      failures,
+    },
+    { assets: 'assets', ...(template === undefined ? {} : { template }) },
+  );
+}

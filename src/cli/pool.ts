@@ -1,0 +1,89 @@
+/**
+ * Threads for the tasks of a class. A task that takes too long or too much memory loses its thread, not the run: its place is taken by a new
+ * one.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { DoTask, RunContext, Task } from './grade-tasks.ts';
+
+/** Why a submission was given up. */
+export class GaveUp extends Error {}
+
+export interface Pool {
+  readonly threads: number;
+  /** @throws GaveUp where the limits are passed; anything else thrown is a bug of ours */
+  run(task: Task): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PoolLimits {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Everything in this thread: for one submission, and for tests. Limits are not held here. */
+export function inThisThread(work: DoTask): Pool {
+  return { threads: 1, run: work, close: async () => undefined };
+}
+
+/** The built worker, beside the command; undefined when running from the sources. */
+export function workerFile(): string | undefined {
+  for (const place of ['./grade-worker.js', '../grade-worker.js']) {
+    const file = fileURLToPath(new URL(place, import.meta.url));
+    if (existsSync(file)) return file;
+  }
+  return undefined;
+}
+
+/** A pool of threads over the worker's file. */
+export async function threadPool(
+  file: string,
+  context: RunContext,
+  threads: number,
+  { seconds, megabytes }: PoolLimits,
+): Promise<Pool> {
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina({
+    filename: file,
+    workerData: context,
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  });
+  // a thread that dies is told by its task's error
+  pool.on('error', () => undefined);
+  return {
+    threads,
+    async run(task) {
+      const late = new AbortController();
+      const timer = setTimeout(() => late.abort(), seconds * 1000);
+      try {
+        await pool.run(task, { signal: late.signal });
+      } catch (error) {
+        if (late.signal.aborted)
+          throw new GaveUp(`it took longer than ${seconds} seconds (--timeout changes that)`);
+        if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
+          throw new GaveUp(`it needed more than ${megabytes} MB of memory`);
+        throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** Calls `work` on every item, at most `width` at a time, in order of the items. */
+export async function inParallel<Item>(
+  items: Iterable<Item>,
+  width: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const iterator = items[Symbol.iterator]();
+  const lane = async () => {
+    for (let next = iterator.next(); !next.done; next = iterator.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, width) }, lane));
+}

@@ -1,0 +1,121 @@
+/**
+ * Files that are there whole or not at all, and results kept by what they follow from: the same files, problems and rules have the same
+ * result, so a run that was killed goes on where it was. Everything is written beside its place first and then moved there.
+ */
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import type { Submission, SubmissionResult } from './grade.ts';
+
+/** The folder of a run's results and unfinished files, inside the output folder. */
+export const KEPT = '.results';
+
+let files = 0;
+
+function unfinished(folder: string): string {
+  files += 1;
+  return join(folder, KEPT, 'unfinished', `${process.pid}-${threadId}-${files}`);
+}
+
+/** Makes the folders of a run and clears away what a killed one left unfinished. */
+export function prepareFolder(folder: string): void {
+  rmSync(join(folder, KEPT, 'unfinished'), { recursive: true, force: true });
+  mkdirSync(join(folder, KEPT, 'unfinished'), { recursive: true });
+}
+
+/** Writes a file of the output folder, whole. */
+export function writeWhole(folder: string, path: string, content: string | Uint8Array): void {
+  const temporary = unfinished(folder);
+  writeFileSync(temporary, content);
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  renameSync(temporary, join(folder, path));
+}
+
+export interface Growing {
+  append(text: string): void;
+  /** Moves the file to its place. */
+  done(): void;
+}
+
+/** A file that is written piece by piece and is there when it is done. */
+export function growing(folder: string, path: string): Growing {
+  const temporary = unfinished(folder);
+  const file = openSync(temporary, 'w');
+  let buffer: string[] = [];
+  let length = 0;
+  const flush = () => {
+    if (length > 0) writeSync(file, buffer.join(''));
+    buffer = [];
+    length = 0;
+  };
+  return {
+    append(text) {
+      buffer.push(text);
+      length += text.length;
+      if (length > 1 << 18) flush();
+    },
+    done() {
+      flush();
+      closeSync(file);
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      renameSync(temporary, join(folder, path));
+    },
+  };
+}
+
+/** The key of a submission's result. `context` is everything else it follows from: version, problems, rules. */
+export function keyOf(submission: Submission, context: string): string {
+  const hash = createHash('sha256').update(context);
+  const add = (text: string | Uint8Array) => {
+    hash.update(`\n${text.length}\n`);
+    hash.update(text);
+  };
+  for (const { name, bytes } of submission.files) {
+    add(name);
+    add(bytes);
+  }
+  if (submission.rows) add(JSON.stringify(submission.rows));
+  add(JSON.stringify(submission.refused));
+  return hash.digest('hex').slice(0, 40);
+}
+
+function placeOf(key: string): string {
+  return join(KEPT, key.slice(0, 2), `${key}.json`);
+}
+
+/** Whether the result is kept. */
+export function isKept(folder: string, key: string): boolean {
+  return existsSync(join(folder, placeOf(key)));
+}
+
+/** Keeps a result. */
+export function keep(folder: string, key: string, result: SubmissionResult): void {
+  writeWhole(folder, placeOf(key), JSON.stringify(result));
+}
+
+/** A kept result. */
+export function kept(folder: string, key: string): SubmissionResult {
+  return JSON.parse(readFileSync(join(folder, placeOf(key)), 'utf8'));
+}
+
+/** Removes results that no submission of this run has. */
+export function prune(folder: string, keys: ReadonlySet<string>): void {
+  for (const group of readdirSync(join(folder, KEPT))) {
+    if (!/^[0-9a-f]{2}$/.test(group)) continue;
+    for (const file of readdirSync(join(folder, KEPT, group)))
+      if (!keys.has(file.replace(/\.json$/, ''))) rmSync(join(folder, KEPT, group, file), { force: true });
+  }
+  rmSync(join(folder, KEPT, 'unfinished'), { recursive: true, force: true });
+}
