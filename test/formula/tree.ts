@@ -66,3 +66,42 @@ export const statementTree = (statement: Statement): string =>
   statement.sides.map((side, i) => (i === 0 ? '' : `${statement.signs[i - 1]} `) + sideTree(side)).join(' ');
 
 export const readingTree = (reading: Reading): string => reading.statements.map(statementTree).join(' | ');
+
+/** The formulas directly inside a formula. */
+export function childrenOf(f: Formula): readonly Formula[] {
+  switch (f.kind) {
+    case 'accented':
+    case 'group':
+      return [f.body];
+    case 'scripts':
+      return [f.base, ...(f.sub === undefined ? [] : [f.sub]), ...(f.sup === undefined ? [] : [f.sup])];
+    case 'list':
+      return f.items;
+    case 'product':
+      return f.factors;
+    case 'sum':
+      return f.terms.map(term => term.term);
+    case 'fraction':
+      return [f.numerator, f.denominator];
+    case 'root':
+      return f.degree === undefined ? [f.body] : [f.degree, f.body];
+    case 'big':
+      return [
+        ...(f.lower === undefined ? [] : [f.lower]),
+        ...(f.upper === undefined ? [] : [f.upper]),
+        f.body,
+      ];
+    case 'relation':
+      return f.sides;
+    case 'matrix':
+      return f.rows.flat();
+    case 'cases':
+      return f.rows.flatMap(row => (row.condition === undefined ? [row.value] : [row.value, row.condition]));
+    case 'call':
+      return f.args;
+    case 'entry':
+      return [f.base, ...f.places];
+    default:
+      return [];
+  }
+}

@@ -13,7 +13,7 @@ export function runCommand(parser: Parser, command: Token): Formula {
   return actions[command.value as Action](parser, command, from);
 }
 
-const upToHere = (parser: Parser, from: number): Range => parser.span(from, parser.at);
+const upToHere = (parser: Parser, from: number): Range => parser.behind(from);
 const named = (name: string, range: Range): Formula => ({
   kind: 'name',
   name,

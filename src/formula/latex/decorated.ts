@@ -14,7 +14,10 @@ function behindArgument(tokens: readonly Token[], at: number): number {
 }
 
 /** The relation that stands alone at `at`, in braces or bare, and the place behind it. */
-function relationAt(tokens: readonly Token[], at: number): { readonly one: Token; readonly next: number } | undefined {
+function relationAt(
+  tokens: readonly Token[],
+  at: number,
+): { readonly one: Token; readonly next: number } | undefined {
   const first = tokens[at];
   if (first?.kind === 'relation') return { one: first, next: at + 1 };
   const inner = tokens[at + 1];
@@ -24,7 +27,8 @@ function relationAt(tokens: readonly Token[], at: number): { readonly one: Token
 
 /** The tokens with every decorated relation as one token over the range of the whole. */
 export function bareRelations(tokens: Token[]): Token[] {
-  if (!tokens.some(one => one.kind === 'command' && (one.value === 'over' || one.value === 'under'))) return tokens;
+  if (!tokens.some(one => one.kind === 'command' && (one.value === 'over' || one.value === 'under')))
+    return tokens;
   const output: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;

@@ -19,6 +19,10 @@ import { readCases, readMatrix } from './matrices.ts';
 import { describe, unknownCommand } from './messages.ts';
 import type { Token } from './tokens.ts';
 
+/** Signs before one term, and scripts on scripts, of which more are no formula. */
+const MAX_SIGNS = 20;
+const MAX_SCRIPTS = 20;
+
 export const join = (a: Range, b: Range): Range => [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 export const rangeOf = (one: Token): Range => [one.start, one.end];
 
@@ -29,6 +33,9 @@ export class Parser {
   end = 0;
   font: Font | undefined = undefined;
   depth = 0;
+  /** Where TeX took one digit of a number: the token, and the end of the digit. */
+  private splitAt = -1;
+  private splitEnd = 0;
   private readonly hasInfix: boolean;
 
   constructor(
@@ -64,9 +71,16 @@ export class Parser {
     for (let i = from; i < to; i++) {
       const one = this.tokens[i]!;
       if (one.kind === 'command' && one.value === 'infix') {
+        if (i === from || i + 1 === to)
+          throw new Unreadable('syntax', rangeOf(one), 'expected a formula before and behind \\over, found nothing');
         const numerator = this.parse(from, i);
         const denominator = this.parse(i + 1, to);
-        return { kind: 'fraction', numerator, denominator, range: this.span(from, to) };
+        return {
+          kind: 'fraction',
+          numerator,
+          denominator,
+          range: join(join(numerator.range, denominator.range), this.span(from, to)),
+        };
       }
       if (this.match[i]! > i) i = this.match[i]!;
     }
@@ -86,6 +100,12 @@ export class Parser {
     if (from < to) return join(rangeOf(this.tokens[from]!), rangeOf(this.tokens[to - 1]!));
     const place = from > 0 ? this.tokens[from - 1]!.end : 0;
     return [place, place];
+  }
+
+  /** The range of what was read from token `from` up to the current place. */
+  behind(from: number): Range {
+    const range = this.span(from, this.at);
+    return this.splitAt === this.at ? [range[0], Math.max(range[1], this.splitEnd)] : range;
   }
 
   /** Something was expected at the current place. */
@@ -240,6 +260,7 @@ export class Parser {
       const one = this.tokens[this.at]!;
       if (one.kind !== '+' && one.kind !== '-') break;
       signs.push(one);
+      if (signs.length > MAX_SIGNS) throw this.expected('a term');
       this.at++;
       this.skipGaps();
     }
@@ -297,7 +318,7 @@ export class Parser {
   private signedFactor(): Formula {
     const signs: Token[] = [];
     while (this.at < this.end && (this.tokens[this.at]!.kind === '-' || this.tokens[this.at]!.kind === '+'))
-      signs.push(this.tokens[this.at++]!);
+      if (signs.push(this.tokens[this.at++]!) > MAX_SIGNS) throw this.expected('a term');
     return signAll(signs, this.factor());
   }
 
@@ -328,7 +349,9 @@ export class Parser {
     let sup: Formula | undefined;
     let primes = 0;
     let end = base.range[1];
+    let count = 0;
     const close = () => {
+      if (++count > MAX_SCRIPTS) throw this.expected('a term without more scripts');
       if (sub !== undefined || sup !== undefined || primes > 0)
         whole = {
           kind: 'scripts',
@@ -360,10 +383,10 @@ export class Parser {
       this.font = undefined;
       const script = this.script(one);
       this.font = font;
-      end = this.tokens[this.at - 1]!.end;
-      const count = one.kind === '^' ? primeCount(script) : 0;
-      if (count > 0) {
-        primes += count;
+      end = Math.max(this.tokens[this.at - 1]!.end, script.range[1]);
+      const scriptPrimes = one.kind === '^' ? primeCount(script) : 0;
+      if (scriptPrimes > 0) {
+        primes += scriptPrimes;
         continue;
       }
       if (script.kind === 'empty') continue;
@@ -507,6 +530,8 @@ export class Parser {
     }
     if (one.kind === 'number' && one.value.length > 1) {
       // TeX takes one digit
+      this.splitAt = this.at;
+      this.splitEnd = one.start + 1;
       this.tokens[this.at] = {
         ...one,
         value: one.value.slice(1),
@@ -555,6 +580,7 @@ export class Parser {
         this.at++;
         return { kind: 'number', value: Number(one.value), text: one.value, range: rangeOf(one) };
       case 'command': {
+        if (++this.depth > MAX_DEPTH) throw this.tooDeep(this.at);
         if (one.value === 'switch') {
           this.at++;
           const { font } = this;
@@ -562,9 +588,9 @@ export class Parser {
           const rest =
             this.at < this.end ? this.product() : ({ kind: 'empty', range: rangeOf(one) } as const);
           this.font = font;
+          this.depth--;
           return rest;
         }
-        if (++this.depth > MAX_DEPTH) throw this.tooDeep(this.at);
         const result = runCommand(this, one);
         this.depth--;
         return result;

@@ -62,10 +62,13 @@ function setAside(tokens: readonly Token[], statements: Statement[]): Statement[
   if (statements.length < 2 || !tokens.some(one => one.kind === 'display')) return statements;
   const isMention = ({ sides }: Statement) => sides.length === 1 && isSymbol(sides[0]!.formula);
   if (statements.every(isMention)) return statements;
-  return statements.map(statement => (isMention(statement) && isInline(tokens, statement) ? { ...statement, aside: true } : statement));
+  return statements.map(statement =>
+    isMention(statement) && isInline(tokens, statement) ? { ...statement, aside: true } : statement,
+  );
 }
 const isSymbol = (formula: Formula | Unreadable): boolean =>
-  !(formula instanceof Error) && (formula.kind === 'name' || (formula.kind === 'scripts' && isSymbol(formula.base)));
+  !(formula instanceof Error) &&
+  (formula.kind === 'name' || (formula.kind === 'scripts' && isSymbol(formula.base)));
 
 function isInline(tokens: readonly Token[], { range }: Statement): boolean {
   let last: Token | undefined;

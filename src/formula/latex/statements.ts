@@ -310,10 +310,7 @@ export function splitStatements(bracketed: Bracketed): StatementSpan[] {
     } else {
       const aside =
         isAside(tokens, clauses, c, last) ||
-        (clause.prose >= 0 &&
-          span === 0 &&
-          last !== undefined &&
-          opensAside(tokens[clause.prose]!.value));
+        (clause.prose >= 0 && span === 0 && last !== undefined && opensAside(tokens[clause.prose]!.value));
       statement = {
         sides: [],
         signs: [],
@@ -505,7 +502,8 @@ function conditional(
 ): void {
   const side = statement.sides.pop()!;
   const rows: CaseSpan[] = [];
-  let value: readonly [number, number] | undefined = [side.from, side.to];
+  let value: readonly [number, number] | undefined =
+    side.from < side.to ? [side.from, side.to] : undefined;
   let to = side.to;
   let waiting: 'if' | 'otherwise' | undefined;
   let otherwise = -1;

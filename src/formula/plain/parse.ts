@@ -14,6 +14,8 @@ import {
 import type { PlainToken } from './tokenize.ts';
 
 export const MAX_DEPTH = 200;
+/** Signs before one term, and entries of entries, of which more are no formula. */
+const MAX_SIGNS = 20;
 
 const join = (a: Range, b: Range): Range => [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 const rangeOf = (one: PlainToken): Range => [one.start, one.end];
@@ -133,7 +135,7 @@ export class PlainParser {
   /** A term behind a sign, with more signs before it: `a - -b`. */
   private signedTerm(): Formula {
     const signs: PlainToken[] = [];
-    while (this.isSign()) signs.push(this.tokens[this.at++]!);
+    while (this.isSign()) if (signs.push(this.tokens[this.at++]!) > MAX_SIGNS) throw this.expected('a term');
     return signAll(signs, this.product());
   }
 
@@ -212,7 +214,7 @@ export class PlainParser {
 
   private signed(): Formula {
     const signs: PlainToken[] = [];
-    while (this.isSign()) signs.push(this.tokens[this.at++]!);
+    while (this.isSign()) if (signs.push(this.tokens[this.at++]!) > MAX_SIGNS) throw this.expected('a term');
     return signAll(signs, this.power());
   }
 
@@ -234,7 +236,8 @@ export class PlainParser {
 
   private postfix(): Formula {
     let result = this.atom();
-    for (;;) {
+    for (let entries = 0; ; entries++) {
+      if (entries > MAX_SIGNS) throw this.expected('an operator');
       const one = this.tokens[this.at]!;
       if (one.kind === 'prime') {
         let primes = 0;
