@@ -20,6 +20,7 @@ beforeAll(async () => {
     target: 'es2022',
     dts: false,
     write: false,
+    clean: false,
     logLevel: 'silent',
     deps: { alwaysBundle: [/.*/], onlyBundle: false },
   });
