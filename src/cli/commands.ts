@@ -12,5 +12,7 @@ export const COMMANDS: Readonly<
 > = {
   derive: { summary: 'derive the answers to the questions of a problem', load: () => import('./derive.ts') },
   check: { summary: 'judge answers to a problem', load: () => import('./check.ts') },
+  key: { summary: 'write the answer key of a problem', load: () => import('./key.ts') },
+  grade: { summary: 'grade a class', load: () => import('./grade.ts') },
   schema: { summary: 'print the JSON Schema of problem files', load: () => import('./schema.ts') },
 };

@@ -5,12 +5,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { classesIn, compactStyles } from './compact.ts';
 
 const dist = dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css'));
 const sheet = readFileSync(join(dist, 'katex.min.css'), 'utf8');
 
 const FACE = /@font-face\{[^}]*\}/g;
-const rules = sheet.replace(FACE, '');
+const rules = compactStyles(sheet.replace(FACE, ''));
 
 /** File of a font -> the classes in KaTeX's HTML that call for it. */
 const USED_BY: Readonly<Record<string, RegExp>> = {
@@ -50,7 +51,7 @@ function face(font: string, declaration: string): string {
 
 /** KaTeX's style sheet with the fonts that `html` uses; with every font where no page is given. */
 export function mathStyles(html?: string): string {
-  const classes = html === undefined ? '' : [...new Set(html.match(/class="[^"]*"/g))].join('\n');
+  const classes = html === undefined ? '' : classesIn(html);
   const faces = (sheet.match(FACE) ?? []).flatMap(declaration => {
     const font = /KaTeX_([A-Za-z0-9]+-[A-Za-z]+)\.woff2/.exec(declaration)?.[1];
     if (font === undefined) throw new Error(`a font face of KaTeX without a woff2 file: ${declaration}`);

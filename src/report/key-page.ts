@@ -1,8 +1,9 @@
 /**
  * The answer key as a file: HTML, LaTeX or Markdown, from the templates.
  */
-import type { Key } from './key.ts';
+
 import { KeyError } from './key/equality.ts';
+import type { Key } from './key.ts';
 import { typesets } from './math.ts';
 import { renderPage } from './page.ts';
 import { graphHtml } from './picture/graph-svg.ts';
@@ -31,15 +32,21 @@ export function formulasOf(key: Key): string[] {
     ...key.graph.edges.flatMap(({ shape, gradient }) => [shape, gradient]),
     ...key.plots.flatMap(({ latex, slopeLatex }) => [latex, slopeLatex]),
     ...key.layers.flatMap(({ input, inputShape, output, shape }) => [input, inputShape, output, shape]),
-    ...key.shapes.flatMap(({ latex, shape, gradient, gradientShape }) => [latex, shape, gradient, gradientShape]),
+    ...key.shapes.flatMap(({ latex, shape, gradient, gradientShape }) => [
+      latex,
+      shape,
+      gradient,
+      gradientShape,
+    ]),
     ...key.questions.flatMap(question => [
       ...inProse(question.asked),
       ...inProse(question.words),
       question.allowed,
       question.elements?.matrix,
       question.elements?.entry,
-      ...question.derivations.flatMap(({ steps, answer, expanded, shape }) => [
-        ...steps.map(({ latex }) => latex),
+      ...question.derivations.flatMap(({ steps, reason, answer, expanded, shape }) => [
+        ...steps.flatMap(step => [...inProse(step.reason), step.latex]),
+        ...inProse(reason),
         answer,
         expanded,
         shape,
@@ -64,7 +71,8 @@ const DOES_MORE =
 /** A formula that KaTeX warns of, or that is more than a formula, is not handed out. */
 function mustTypeset(key: Key): void {
   for (const latex of formulasOf(key)) {
-    if (!typesets(latex, { display: true, strict: 'error' })) throw new KeyError('formula', `KaTeX does not accept ${latex}`);
+    if (!typesets(latex, { display: true, strict: 'error' }))
+      throw new KeyError('formula', `KaTeX does not accept ${latex}`);
     if (DOES_MORE.test(latex)) throw new KeyError('formula', `this is more than a formula: ${latex}`);
   }
 }
@@ -85,7 +93,9 @@ function keyHtml(key: Key, template: string | undefined): string {
   const hasGraph = key.graph.nodes.length > 0 && key.graph.nodes.length <= 60;
   const data = {
     ...key,
-    graph: hasGraph ? graphHtml(key.graph, 'flat', 'flat') + graphHtml(key.graph, 'upright', 'upright') : null,
+    graph: hasGraph
+      ? graphHtml(key.graph, 'flat', 'flat') + graphHtml(key.graph, 'upright', 'upright')
+      : null,
     plots: key.plots.map(plot => ({ ...plot, svg: plotSvg(plot) })),
   };
   return renderPage({

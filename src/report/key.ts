@@ -29,7 +29,7 @@ import {
   lossOf,
 } from './picture/graph.ts';
 import type { Plot } from './picture/plot.ts';
-import { type Prose, prose } from './prose.ts';
+import type { Prose } from './prose.ts';
 import { allowedLatex, askedLatex, askedWords, derivativeLatex } from './question.ts';
 import { dimensionLatex, shapeLatex } from './shape.ts';
 
@@ -94,6 +94,8 @@ export interface Key {
       readonly entries: string;
       readonly difference: string;
     }[];
+    /** How many draws, and the sizes of the dimensions in each. */
+    readonly count: number;
     readonly draws: readonly string[];
   };
   readonly programs: readonly Program[];
@@ -133,6 +135,9 @@ function usesFunction(problem: Problem, name: string): boolean {
   );
 }
 
+/** Longer matrices than this are no help. */
+const LONGEST_MATRIX = 640;
+
 function elementsView(
   problem: Problem,
   question: Question,
@@ -151,11 +156,17 @@ function elementsView(
   const turned = isScalarValue ? layout === 'numerator' : layout === 'denominator';
   const asked = derivativeLatex(problem, question.of, question.wrt);
   const written = elementsMatrix(problem, elements);
-  const partials = partialsMatrix(problem, of, wrt, elements, turned);
   const places = [elements.row, elements.col].flatMap(index => (index === undefined ? [] : [index.name]));
+  const partials = () => partialsMatrix(problem, of, wrt, elements, turned);
+  // Written out in full where that stays a formula to look at; a gradient by a matrix shows one of the two.
+  const tooLong = written.length > LONGEST_MATRIX;
+  const isByMatrix = wrt.shape[0] !== 1 && wrt.shape[1] !== 1;
   return {
-    matrix:
-      written.length > 900 ? `${asked} = ${partials}` : block([`${asked} = ${partials}`, ` = ${written}`]),
+    matrix: tooLong
+      ? `${asked} = ${partials()}`
+      : isByMatrix
+        ? `${asked} = ${written}`
+        : block([`${asked} = ${partials()}`, ` = ${written}`]),
     entry: `\\left(${asked}\\right)_{${places.join('')}} = ${toLatex(elements.entry, names)}`,
   };
 }
@@ -185,6 +196,7 @@ function questionKey(
         {
           layout: '',
           steps: [],
+          reason: '',
           answer: `${askedLatex(problem, question)!} \\in \\mathbb{R}^{${answer}}`,
           expanded: null,
           shape: null,
@@ -235,13 +247,21 @@ function comparisonView(problem: Problem, sibling: Problem): Key['comparison'] {
     comparedAnswers(problem),
     comparedAnswers(sibling),
   );
-  const list = (latex: readonly string[]) => latex.join(',\\; ');
-  const words =
+  const list = (latex: readonly string[]): Exclude<Prose, string> =>
+    latex.flatMap((math, at) => (at === 0 ? [{ math }] : [', ', { math }]));
+  const asked = list(changed.map(change => change.asked));
+  const words: Prose =
     changed.length === 0
       ? 'No answer changes.'
       : unchanged.length === 0
-        ? prose`All answers change: ${list(changed.map(({ asked }) => asked))}.`
-        : prose`Only ${list(changed.map(({ asked }) => asked))} ${changed.length === 1 ? '\\text{changes}' : '\\text{change}'}; ${list(unchanged)} stay as they are.`;
+        ? ['All answers change: ', ...asked, '.']
+        : [
+            'Only ',
+            ...asked,
+            changed.length === 1 ? ' changes; ' : ' change; ',
+            ...list(unchanged),
+            unchanged.length === 1 ? ' stays as it is.' : ' stay as they are.',
+          ];
   return {
     title,
     lines,
@@ -313,9 +333,13 @@ export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
     comparison: options.sibling === undefined ? null : comparisonView(problem, options.sibling),
     check: {
       rows: gradientChecks(problem),
-      draws: draws.map(({ sizes }) =>
-        [...sizes].map(([name, size]) => `${dimensionLatex(name)} = ${size}`).join(',\\ '),
-      ),
+      count: draws.length,
+      draws:
+        problem.dimensions.length === 0
+          ? []
+          : draws.map(({ sizes }) =>
+              [...sizes].map(([name, size]) => `${dimensionLatex(name)} = ${size}`).join(',\\ '),
+            ),
     },
     programs: programsOf(problem),
   };

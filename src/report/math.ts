@@ -4,10 +4,13 @@
  * What does not typeset is shown as its source.
  */
 import katex from 'katex';
+import { compactMath } from './compact.ts';
 import { clip, escapeHtml } from './escape.ts';
 
 const LONGEST = 20_000;
 const MOST_CELLS = 1_500;
+/** The width of a printed page, in em. */
+const PRINTED = 44;
 
 export interface MathOptions {
   readonly display?: boolean;
@@ -48,15 +51,22 @@ export function renderMath(latex: string, options: MathOptions = {}): string {
   const html = typeset(latex, options);
   if (html === undefined) return `<code class="unread">${escapeHtml(clip(latex, 2000))}</code>`;
   const label = escapeHtml(clip(latex, 1000));
+  const short = compactMath(html);
+  // A display wider than a printed page is printed smaller; on a screen it scrolls.
+  const wide = options.display ? widthOf(html) : 0;
+  const fit = wide > PRINTED ? ` style="--fit:${(PRINTED / wide).toFixed(2)}"` : '';
   return options.display
-    ? `<div class="math" role="math" aria-label="${label}">${html}</div>`
-    : `<span class="math" role="math" aria-label="${label}">${html}</span>`;
+    ? `<div class="math"${fit} role="math" aria-label="${label}">${short}</div>`
+    : `<span class="math" role="math" aria-label="${label}">${short}</span>`;
 }
 
 /** About how wide an inline formula is, in em of the text around it: visible characters, small ones at 0.7. */
 export function mathWidth(latex: string): number {
   const html = typeset(latex);
-  if (html === undefined) return latex.length * 0.55;
+  return html === undefined ? latex.length * 0.55 : widthOf(html);
+}
+
+function widthOf(html: string): number {
   let width = 0;
   let tight = 0;
   const open: boolean[] = [];

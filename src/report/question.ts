@@ -62,4 +62,4 @@ export function askedWords(problem: Problem, question: Question): Prose {
 
 /** The names that an answer may use; undefined where nothing is said. */
 export const allowedLatex = (problem: Problem, question: Question): string | undefined =>
-  question.allow?.map(name => nameLatex(problem, name)).join(',\\; ');
+  question.allow?.map(name => nameLatex(problem, name)).join(',\\;\\allowbreak ');

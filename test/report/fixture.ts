@@ -77,6 +77,7 @@ export const regression: Problem = {
   functions: new Map(),
   quantities: new Map(quantities.map(one => [one.name, one])),
   questions,
+  sizes: new Map(),
   layers: undefined,
   compare: undefined,
 };

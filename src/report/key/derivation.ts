@@ -11,18 +11,22 @@ import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { ProgrammedAnswer } from '../../notation/program.ts';
 import type { Problem, Quantity, Question } from '../../problem/problem.ts';
+import type { Prose } from '../prose.ts';
 import { derivativeLatex } from '../question.ts';
 import { dimensionLatex, shapeLatex } from '../shape.ts';
 import { KeyError, mustEqual } from './equality.ts';
+import { reasonOf } from './reasons.ts';
 
 export interface StepView {
-  readonly reason: string;
+  readonly reason: Prose;
   readonly latex: string;
 }
 
 export interface DerivationView {
   readonly layout: string;
   readonly steps: readonly StepView[];
+  /** Why the answer follows from the last step. */
+  readonly reason: Prose;
   readonly answer: string;
   readonly expanded: string | null;
   readonly shape: string | null;
@@ -73,47 +77,45 @@ function askedExpression(problem: Problem, question: Question, { layout, indexed
   return component(entry, wrtOf(wrt), k!, l!);
 }
 
-const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-/** The reason of a step: the name of its rule, and why. */
-const reasonOf = ({ rule, because }: { readonly rule: string; readonly because?: string }): string =>
-  because ? `${sentence(rule)}: ${because}.` : `${sentence(rule)}.`;
-
+/** The steps before the answer, and the reason of the last one, which is the answer. */
 function stepViews(
   problem: Problem,
   question: Question,
   derivation: Derivation,
   head: string,
-  answer: Expression,
-): StepView[] {
+  asked: Expression,
+): Pick<DerivationView, 'steps' | 'reason'> {
   const names = namesOf(problem);
-  const check = (what: string, e: Expression) => mustEqual(problem, question.id, what, answer, e);
-  const views: StepView[] = [];
-  const show = (reason: string, latex: string) => {
-    // What prints like the line before it says nothing new.
-    if (views.at(-1)?.latex !== latex) views.push({ reason, latex });
-  };
+  const steps: StepView[] = [];
+  let before = '';
+  let reason: Prose = '';
+  const last = derivation.steps.length - 1;
   derivation.steps.forEach((step: Step, at) => {
-    check(`step ${at + 1}`, step.expression);
+    mustEqual(problem, question.id, `step ${at + 1}`, asked, step.expression);
+    const written = toLatex(step.expression, names);
+    const why = reasonOf(step.formal === undefined ? step : { ...step, rule: 'in order' });
     if (step.formal !== undefined) {
       const chain = step.formal.map(({ of, wrt }) => derivativeLatex(problem, of, wrt)).join(' \\, ');
-      show('Chain rule: along the values between.', `${head} = ${chain}`);
+      steps.push({
+        reason: 'Chain rule: every path leads through these quantities.',
+        latex: `${head} = ${chain}`,
+      });
     }
-    const left = views.length === 0 ? `${head} = ` : '= ';
-    const text = toLatex(step.expression, names);
-    if (views.at(-1)?.latex.endsWith(`= ${text}`)) return;
-    show(step.formal === undefined ? reasonOf(step) : sentence(`${step.because || step.rule}.`), left + text);
+    if (at === last) reason = why;
+    else if (written !== before)
+      steps.push({ reason: why, latex: `${steps.length === 0 ? head : ''} = ${written}`.trim() });
+    before = written;
     for (const local of step.locals ?? []) {
       const [of, wrt] = [problem.quantities.get(local.of)!, problem.quantities.get(local.wrt)!];
       const named = derivative(symbolFor(of), wrtOf(wrt), derivation.layout);
       mustEqual(problem, question.id, `d${local.of}/d${local.wrt}`, named, local.value);
-      show(
-        reasonOf(local),
-        `${derivativeLatex(problem, local.of, local.wrt)} = ${toLatex(local.value, names)}`,
-      );
+      steps.push({
+        reason: reasonOf(local),
+        latex: `${derivativeLatex(problem, local.of, local.wrt)} = ${toLatex(local.value, names)}`,
+      });
     }
   });
-  return views.length === 1 && views[0]!.reason === '' ? [] : views;
+  return { steps, reason };
 }
 
 const shapeOf = (derivation: Derivation): string | null => {
@@ -144,7 +146,7 @@ export function derivationOf(problem: Problem, question: Question, layout: Layou
     answer,
     view: {
       layout,
-      steps: stepViews(problem, question, derivation, head, asked),
+      ...stepViews(problem, question, derivation, head, asked),
       answer: `${head} = ${text}`,
       expanded: expanded === text ? null : `${head} = ${expanded}`,
       shape: shapeOf(derivation),
