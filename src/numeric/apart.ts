@@ -1,7 +1,7 @@
-/** Whether two expressions differ by more than rounding: both computed with a bound of their errors (`bounded.ts`). */
+/** What the bounds of rounding errors (`bounded.ts`) prove: that two expressions differ, or that one is zero. */
 import type { Expression } from '../expression/expression.ts';
 import { algebraOver } from './arrays.ts';
-import { BOUNDED, type Bounded } from './bounded.ts';
+import { BOUNDED, type Bounded, EXACT } from './bounded.ts';
 import type { Draw } from './draw.ts';
 import { evaluateIn } from './evaluate.ts';
 import { align } from './gather.ts';
@@ -12,14 +12,18 @@ import type { World } from './world.ts';
 const ALGEBRA = algebraOver(BOUNDED);
 const worlds = new WeakMap<Draw, World<Grid<Bounded>>>();
 
-/** True: they differ. False: they may be equal, or have no value. @throws Unevaluable */
-export function provablyApart(expected: Expression, actual: Expression, draw: Draw): boolean {
+function boundsOf(e: Expression, draw: Draw): Grid<Bounded> {
   let world = worlds.get(draw);
   if (world === undefined) {
     world = worldOver(draw, BOUNDED, ALGEBRA);
     worlds.set(draw, world);
   }
-  const sides = [evaluateIn(expected, world), evaluateIn(actual, world)];
+  return evaluateIn(e, world);
+}
+
+/** True: they differ. False: they may be equal, or have no value. @throws Unevaluable */
+export function provablyApart(expected: Expression, actual: Expression, draw: Draw): boolean {
+  const sides = [boundsOf(expected, draw), boundsOf(actual, draw)];
   const [a, b] = align(sides, BOUNDED.allocate) as [Grid<Bounded>, Grid<Bounded>];
   let apart = false;
   for (let k = 0; k < a.data.length; k++) {
@@ -28,4 +32,11 @@ export function provablyApart(expected: Expression, actual: Expression, draw: Dr
     if (Math.abs(x.value - y.value) > x.error + y.error) apart = true;
   }
   return apart;
+}
+
+/** Whether all entries are zero, and nothing was rounded on the way to them. @throws Unevaluable */
+export function provablyZero(e: Expression, draw: Draw): boolean {
+  const { data } = boundsOf(e, draw);
+  for (let k = 0; k < data.length; k++) if (data[k]!.value !== 0 || !(data[k]!.error < EXACT)) return false;
+  return true;
 }

@@ -4,7 +4,10 @@ import type { Allocate } from './gather.ts';
 
 export interface Arithmetic<T> {
   readonly allocate: Allocate<T>;
+  /** A written number. */
   readonly of: (value: number) => T;
+  /** A drawn number, exact as it is. */
+  readonly given: (value: number) => T;
   readonly constants: Readonly<Record<'pi' | 'e', () => T>>;
   readonly add: (a: T, b: T) => T;
   readonly subtract: (a: T, b: T) => T;

@@ -18,6 +18,12 @@ const ROUNDING = Number.EPSILON;
 const FUNCTION_UNITS = 16;
 /** Against underflow. */
 const SMALLEST = 1e-300;
+/** What a function that is never zero may have been where it underflows: more than `EXACT`. */
+const UNDERFLOW = 1e-280;
+const NEVER_ZERO: ReadonlySet<string> = new Set(['exp', 'sigmoid', 'sech', 'softplus', 'cosh']);
+
+/** Below this an error is none. */
+export const EXACT = 1e-290;
 
 const rounded = (value: number, error: number): Bounded => ({
   value,
@@ -49,16 +55,23 @@ function divide(a: Bounded, b: Bounded): Bounded {
 const tailUnits = (z: number): number => FUNCTION_UNITS + 2 * z * z;
 
 const functions = Object.fromEntries(
-  Object.entries(FLOATS.functions).map(([name, f]) => [
-    name,
-    (z: Bounded) => through(f, z, name === 'gelu' || name === 'erf' ? tailUnits(z.value) : FUNCTION_UNITS),
-  ]),
+  Object.entries(FLOATS.functions).map(([name, f]) => [name, boundedFunction(name, f)]),
 ) as Record<BuiltinFunction, (z: Bounded) => Bounded>;
+
+function boundedFunction(name: string, f: (z: number) => number): (z: Bounded) => Bounded {
+  const hasTails = name === 'gelu' || name === 'erf';
+  const vanishes = !NEVER_ZERO.has(name);
+  return z => {
+    const result = through(f, z, hasTails ? tailUnits(z.value) : FUNCTION_UNITS);
+    return result.value === 0 && !vanishes ? { value: 0, error: result.error + UNDERFLOW } : result;
+  };
+}
 
 const ZERO: Bounded = { value: 0, error: 0 };
 
 export const BOUNDED: Arithmetic<Bounded> = {
   allocate: count => new Array<Bounded>(count).fill(ZERO),
+  given: value => ({ value, error: 0 }),
   // A written 0.1 is no binary number.
   of: value => ({ value, error: Number.isInteger(value) ? 0 : ROUNDING * Math.abs(value) }),
   constants: { pi: () => rounded(Math.PI, 0), e: () => rounded(Math.E, 0) },

@@ -4,7 +4,7 @@
  * (`apart.ts`), and what still may be equal, or overflows, in 64 digits (`referee.ts`). One draw where they clearly differ is enough; NaN is no information.
  */
 import type { Expression } from '../expression/expression.ts';
-import { provablyApart } from './apart.ts';
+import { provablyApart, provablyZero } from './apart.ts';
 import type { Draw } from './draw.ts';
 import { evaluate, evaluateIn } from './evaluate.ts';
 import { align } from './gather.ts';
@@ -101,7 +101,9 @@ function compareAt(expected: Expression, actual: Expression, draw: Draw): 'equal
     const closeness = compareValues(value, evaluate(actual, draw));
     // Zeros may be what underflow or cancellation left of two different values.
     if (closeness === 'equal' && value.data.every(entry => entry === 0))
-      return referee(expected, actual, draw, true);
+      return provablyZero(expected, draw) && provablyZero(actual, draw)
+        ? 'equal'
+        : referee(expected, actual, draw, true);
     if (closeness === 'equal' || closeness === 'nan') return closeness;
     if (closeness === 'different' && clearlyDifferent(expected, actual, draw)) return 'different';
     if (provablyApart(expected, actual, draw)) return 'different';

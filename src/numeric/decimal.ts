@@ -59,6 +59,7 @@ export function decimalsOf(digits: number): Arithmetic<Number> {
   return {
     allocate: count => new Array<Number>(count).fill(zero),
     of: value => new Digits(value),
+    given: value => new Digits(value),
     constants: { pi, e: lazily(() => one.exp()) },
     add: (a, b) => a.plus(b),
     subtract: (a, b) => a.minus(b),

@@ -36,6 +36,7 @@ function generic(seed: number, order: number, z: number): number {
 export const FLOATS: Arithmetic<number> = {
   allocate,
   of: value => value,
+  given: value => value,
   constants: { pi: () => Math.PI, e: () => Math.E },
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,

@@ -10,7 +10,7 @@ export function worldOver<T>(draw: Draw, numbers: Arithmetic<T>, algebra: Algebr
   const known = new Map<string, Grid<T>>();
   const { variables, definitions } = draw;
   for (const [name, { axes, rows, cols, data }] of variables)
-    known.set(name, { axes, rows, cols, data: Array.from(data, numbers.of) });
+    known.set(name, { axes, rows, cols, data: Array.from(data, numbers.given) });
   const world: World<Grid<T>> = {
     algebra,
     sizes: draw.sizes,

