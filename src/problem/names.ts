@@ -78,5 +78,19 @@ export const spellingKey = (latex: string): string =>
 const GREEK =
   /^(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|rho|varrho|sigma|varsigma|tau|upsilon|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega)$/;
 
-/** A function whose name spells a Greek letter is that letter. */
-export const functionLatex = (name: string): string => (GREEK.test(name) ? `\\${name}` : name);
+/**
+ * How a function of the file is written: a letter as it is, a name that spells a Greek letter as that letter, `g_act` and `f1` with a subscript, other
+ * words upright.
+ */
+export function functionLatex(name: string): string {
+  if (name.length === 1) return name;
+  if (GREEK.test(name)) return `\\${name}`;
+  const [, base, digits, rest] = /^([A-Za-z]+?)(?:(\d+)|_(\w+))$/.exec(name) ?? [];
+  if (base !== undefined && (base.length === 1 || GREEK.test(base))) {
+    const letter = base.length === 1 ? base : `\\${base}`;
+    if (digits !== undefined) return `${letter}_{${digits}}`;
+    if (/^\d+$|^[A-Za-z]$/.test(rest!)) return `${letter}_{${rest}}`;
+    return `${letter}_{\\mathrm{${rest!.replace(/_/g, ' ')}}}`;
+  }
+  return `\\operatorname{${name.replace(/_/g, ' ')}}`;
+}
