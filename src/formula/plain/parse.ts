@@ -41,6 +41,8 @@ const has = <Value>(table: Readonly<Record<string, Value>>, key: string): boolea
 export class PlainParser {
   private at = 0;
   private depth = 0;
+  /** Where the last signed term started: behind `-x` no number follows without a sign. */
+  private signedAt = -1;
 
   constructor(
     private readonly tokens: readonly PlainToken[],
@@ -114,7 +116,7 @@ export class PlainParser {
     let terms: Term[];
     if (this.isSign()) {
       this.at++;
-      terms = [{ sign: sign.text as '+' | '-', signRange: rangeOf(sign), term: this.signedTerm() }];
+      terms = [{ sign: sign.text as '+' | '-', signRange: rangeOf(sign), term: this.signedTerm(true) }];
     } else {
       const first = this.product();
       if (!this.isSign()) return first;
@@ -122,7 +124,7 @@ export class PlainParser {
     }
     while (this.isSign()) {
       const next = this.tokens[this.at++]!;
-      terms.push({ sign: next.text as '+' | '-', signRange: rangeOf(next), term: this.signedTerm() });
+      terms.push({ sign: next.text as '+' | '-', signRange: rangeOf(next), term: this.signedTerm(false) });
     }
     const first = terms[0]!;
     return {
@@ -133,9 +135,10 @@ export class PlainParser {
   }
 
   /** A term behind a sign, with more signs before it: `a - -b`. */
-  private signedTerm(): Formula {
+  private signedTerm(unary: boolean): Formula {
     const signs: PlainToken[] = [];
     while (this.isSign()) if (signs.push(this.tokens[this.at++]!) > MAX_SIGNS) throw this.expected('a term');
+    if (unary || signs.length > 0) this.signedAt = this.at;
     return signAll(signs, this.product());
   }
 
@@ -164,6 +167,7 @@ export class PlainParser {
 
   /** Factors without a sign between them: `2 x`, `2(x + y)`, `(a)(b)`. */
   private implicit(): Formula {
+    const isSigned = this.signedAt === this.at;
     const first = this.half();
     let last = first;
     let factors: Formula[] | undefined;
@@ -172,7 +176,10 @@ export class PlainParser {
       const follows =
         one.kind === 'name' ||
         (one.kind === 'operator' && one.text === '(') ||
-        (one.kind === 'number' && last.kind !== 'number' && !isOperation(last));
+        (one.kind === 'number' &&
+          last.kind !== 'number' &&
+          !isOperation(last) &&
+          !(isSigned && last === first));
       if (!follows) break;
       factors ??= [first];
       last = this.half();
