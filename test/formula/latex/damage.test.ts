@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { readLatex } from '../../../src/formula/latex/read.ts';
+import { readingTree } from '../tree.ts';
+
+const r = String.raw;
+
+describe('what is certain is mended, and said', () => {
+  test.each([
+    // the control character is still there
+    ['\frac{a}{b}', '(frac a b)', '\frac'],
+    ['\boldsymbol{x}', 'bold:x', '\boldsymbol'],
+    ['\bm{x} + \beta', '(bold:x + beta)', '\bm'],
+    ['a \times b', '(a times b)', '\times'],
+    ['W^\top x', '((s W ^top) . x)', '\top'],
+    ['\theta + \tanh(z)', '(theta + (<tanh> . (() z)))', '\theta'],
+    ['a \rightarrow b', 'a to b', '\rightarrow'],
+    ['\\left( a \right)', '(() a)', '\right'],
+    ['\vec{x}', 'bold:x', '\vec'],
+    ['\x07lpha', 'alpha', '\x07lpha'],
+    ['\text{ReLU}(z)', '(roman:<ReLU> . (() z))', '\text'],
+    // it is gone
+    ['rac{a}{b}', '(frac a b)', 'rac'],
+    ['oldsymbol{x}', 'bold:x', 'oldsymbol'],
+    ['a imes b', '(a times b)', 'imes'],
+    ['a imesoldsymbol{b}', '(a times bold:b)', 'imes'],
+    ['L_{ ext{max}}', '(s L _roman:<max>)', 'ext'],
+    ['\\hat{m{y}}', 'bold:hat:y', 'm'],
+    ['iggl[a iggr]', '([] a)', 'iggl'],
+    ['abla_W l', '((s nabla _W) . l)', 'abla'],
+    [r`\left[x\night]`, '([] x)', r`\night`],
+    [r`egin{bmatrix} a & b \ c & d \end{bmatrix}`, '(matrix[ a & b ; c & d)', 'egin'],
+    [r`egin{pmatrix} a \ dots \ b \end{pmatrix}`, '(matrix( a ; :... ; b)', 'egin'],
+    // a backslash is gone, or one too many
+    ['frac{a}{b}', '(frac a b)', 'frac'],
+    ['partial l', '(partial . l)', 'partial'],
+    [r`\\frac{a}{b}`, '(frac a b)', r`\\`],
+    [r`\frac{a}{b} + \\mathbf{c}`, '((frac a b) + bold:c)', r`\\mathbf`],
+    [r`W\_1`, '(s W _1)', r`\_`],
+    [r`a \* b`, '(a * b)', r`\*`],
+    ['a &amp;= b', 'a = b', '&amp;'],
+    ['z &gt; 0', 'z > 0', '&gt;'],
+    [r`\left{ x \right}`, '({} x)', r`\left{`],
+    // brackets
+    [r`a \left( b`, '(a . (( b))', r`\left(`],
+    [r`\frac{a}{b`, '(frac a b)', '{'],
+    [r`\left[ \frac{\partial a}{\partial b ]`, '([] (frac (partial . a) (partial . b)))', '{'],
+    ['W^(2)', '(s W ^(() 2))', '(2)'],
+    ['a^b^c', '(s (s a ^b) ^c)', '^c'],
+  ])('%j', (text, expected, mended) => {
+    const reading = readLatex(text);
+    expect(readingTree(reading)).toBe(expected);
+    expect(reading.mends.map(mend => text.slice(...mend.range))).toContain(mended);
+  });
+});
+
+describe('what may be meant is left alone', () => {
+  test.each([
+    ['eta', '(e . t . a)'],
+    ['ho', '(h . o)'],
+    ['a u b', '(a . u . b)'],
+    ['r a c', '(r . a . c)'],
+    [r`a \\ b`, 'a | b'],
+    [r`a \\z`, 'a | z'],
+    [r`x^m{y}`, '((s x ^m) . {y})'],
+    ['a\n\tb', '(a . b)'],
+    ['a\r\nb', '(a . b)'],
+  ])('%j', (text, expected) => {
+    const reading = readLatex(text);
+    expect(readingTree(reading)).toBe(expected);
+    expect(reading.mends).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  const words = new Set(['yhat', 'loss', 'dim', 'W1', 'z2', 'zz']);
+  test.each([
+    ['yhat - y', '(<yhat> - y)'],
+    ['W1 x + z2', '((<W1> . x) + <z2>)'],
+    ['W2 x', '(W . 2 . x)'],
+    ['W12', '(W . 12)'],
+    ['zzz', '(z . z . z)'],
+    ['dim loss', '(<dim> . <loss>)'],
+    [r`\frac{\partial loss}{\partial W1}`, '(frac (partial . <loss>) (partial . <W1>))'],
+    [r`\mathbf{yhat}`, 'bold:<yhat>'],
+    ['diag(yhat)', '(<diag> . (() <yhat>))'],
+    ['lossy', '(l . o . s . s . y)'],
+  ])('%s', (text, expected) => {
+    expect(readingTree(readLatex(text, undefined, words))).toBe(expected);
+  });
+});
+
+describe('an unknown command names its place and the nearest known one', () => {
+  test.each([
+    [r`a + \fraac{x}{y}`, r`\fraac`, r`the command \fraac is not known`, r`did you mean \frac?`],
+    [r`\sigmaa(z)`, r`\sigmaa`, r`the command \sigmaa is not known`, r`did you mean \sigma?`],
+    [
+      r`\begin{bmatrx} a \end{bmatrx}`,
+      r`\begin{bmatrx}`,
+      'the environment bmatrx is not known',
+      'did you mean bmatrix?',
+    ],
+    [r`x \zzzzzzzz y`, r`\zzzzzzzz`, r`the command \zzzzzzzz is not known`, undefined],
+  ])('%s', (text, place, message, hint) => {
+    const error = readLatex(text).statements[0]!.sides[0]!.formula;
+    expect(error).toMatchObject({ kind: 'unknown-symbol', message, hint });
+    if (error instanceof Error) expect(text.slice(...error.range)).toBe(place);
+  });
+});
