@@ -168,11 +168,11 @@ function layersOf(problem: Problem): readonly Layer[] {
 function drawOf(problem: Problem, index: number): Draw {
   const definitions = definitionsOf(problem);
   const layers = layersOf(problem);
+  const sizes = sizesOf(problem, index);
   let best: { weight: number; draw: Draw } | undefined;
   let failed: string | undefined;
   for (let restart = 0; restart < RESTARTS; restart++) {
     const random = randomFrom(1000 * index + restart);
-    const sizes = sizesOf(problem, index, random);
     const values = new Map<string, Value>();
     let weight = 0;
     for (const layer of layers) {

@@ -5,7 +5,7 @@
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Random } from './random.ts';
+import { type Random, randomFrom } from './random.ts';
 
 const SMALLEST = 2;
 /** Spare numbers, so that the sizes of the next draw can differ. */
@@ -49,28 +49,65 @@ function positionsIn(root: Expression, least: Map<string, number>): void {
   }
 }
 
-/** The sizes of the draw with this number. */
-export function sizesOf(problem: Problem, index: number, random: Random): ReadonlyMap<string, number> {
+/** Shuffles that are tried for the next draw. */
+const SHUFFLES = 40;
+
+/** The sizes of the draw with this number, counted from 0. */
+export function sizesOf(problem: Problem, index: number): ReadonlyMap<string, number> {
   const { fixed, least, taken } = demandsOf(problem);
-  const sizes = new Map<string, number>(fixed);
-  const open = problem.dimensions.filter(name => !fixed.has(name));
+  const names = problem.dimensions.filter(name => !fixed.has(name));
   const pool: number[] = [];
-  for (let size = SMALLEST; pool.length < open.length + SPARE; size++) if (!taken.has(size)) pool.push(size);
-  // Rotation makes every dimension differ from draw to draw; the shuffle before it changes who is larger than whom.
-  const lap = Math.floor(index / pool.length);
-  for (let k = pool.length - 1; k > 0 && lap > 0; k--) {
-    const other = random.below(k + 1);
-    [pool[k], pool[other]] = [pool[other]!, pool[k]!];
+  for (let size = SMALLEST; pool.length < names.length + SPARE; size++) if (!taken.has(size)) pool.push(size);
+  const earlier: (readonly number[])[] = [];
+  for (let number = 0; number <= index; number++) {
+    const random = randomFrom(SEED + number);
+    let best: readonly number[] = [];
+    let fewest = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < SHUFFLES && fewest > 0; attempt++) {
+      const sizes = assigned(names, shuffled(pool, random), least, taken);
+      const repeats = repetitions(sizes, earlier.slice(-2));
+      if (repeats < fewest) [best, fewest] = [sizes, repeats];
+    }
+    earlier.push(best);
   }
-  const used = new Set<number>();
-  open.forEach((name, position) => {
-    // A stride of 1 would keep the order of the sizes; backwards in every other draw turns it round.
-    const step = index % 2 === 0 ? position : open.length - 1 - position;
-    let size = pool[(step + index + 1) % pool.length]!;
-    while (size < (least.get(name) ?? 0) || used.has(size)) size++;
-    while (used.has(size) || (taken.has(size) && size < 50)) size++;
-    used.add(size);
-    sizes.set(name, size);
+  return new Map([...fixed, ...names.map((name, k) => [name, earlier[index]![k]!] as const)]);
+}
+
+const SEED = 5000;
+
+function shuffled(pool: readonly number[], random: Random): number[] {
+  const order = [...pool];
+  for (let k = order.length - 1; k > 0; k--) {
+    const other = random.below(k + 1);
+    [order[k], order[other]] = [order[other]!, order[k]!];
+  }
+  return order;
+}
+
+/** One size for each name; a size too small for its name gives way to the next free one. */
+function assigned(
+  names: readonly string[],
+  order: readonly number[],
+  least: ReadonlyMap<string, number>,
+  taken: ReadonlySet<number>,
+): readonly number[] {
+  const sizes: number[] = [];
+  names.forEach((name, k) => {
+    const free = (size: number): boolean => !sizes.includes(size) && !taken.has(size);
+    let size = order[k]!;
+    while (size < (least.get(name) ?? 0) || !free(size)) size++;
+    sizes.push(size);
   });
   return sizes;
+}
+
+/** Sizes that an earlier draw had too, and pairs of neighbours that were in the same order in all of them. */
+function repetitions(sizes: readonly number[], earlier: readonly (readonly number[])[]): number {
+  let count = 0;
+  for (let k = 0; k < sizes.length; k++) {
+    for (const other of earlier) if (other[k] === sizes[k]) count += sizes.length;
+    const grows = (of: readonly number[]): boolean => of[k]! > of[k - 1]!;
+    if (k > 0 && earlier.length > 0 && earlier.every(other => grows(other) === grows(sizes))) count++;
+  }
+  return count;
 }

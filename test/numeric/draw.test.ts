@@ -155,6 +155,16 @@ describe('domains', () => {
 });
 
 describe('sizes', () => {
+  test.each([1, 2, 3, 4, 6])('of %i dimensions differ from draw to draw, and change order', count => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'].slice(0, count);
+    const problem = problemOf(Object.fromEntries(names.map(name => [`v${name}`, [name, 1]])), {});
+    const draws = drawsOf(problem);
+    for (const name of names) expect(new Set(draws.map(draw => draw.sizes.get(name))).size).toBe(3);
+    names.slice(1).forEach((name, k) => {
+      const orders = draws.map(({ sizes }) => sizes.get(name)! > sizes.get(names[k]!)!);
+      expect(new Set(orders).size).toBe(2);
+    });
+  });
   test('keep apart from written ones, and hold the entries that are named', () => {
     const v = X.symbol('v', 'n');
     const problem = problemOf(
