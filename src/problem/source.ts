@@ -49,10 +49,11 @@ export class Source {
     const column = Math.min(start - lineStart, whole.length);
     const from = whole.length > EXCERPT_WIDTH ? Math.max(0, column - EXCERPT_WIDTH / 2) : 0;
     // Tabs and control characters would misplace the mark below the line.
-    const excerpt = whole
-      .slice(from, from + EXCERPT_WIDTH)
-      .replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
-      .trimEnd();
+    const cut = whole.slice(from, from + EXCERPT_WIDTH);
+    // Of a binary file nothing is shown.
+    const excerpt = /[\u0000-\u0008\ufffd]/.test(cut)
+      ? ''
+      : cut.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').trimEnd();
     this.#issues.push({
       start,
       issue: {
