@@ -61,13 +61,25 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
   if (question.kind === 'shape') return shapeOutcome(problem, question, reading, answer);
   const before = (answer.before ?? []).map(text => readAnswer(problem, { ...answer, answer: text }));
   try {
+    const isCorrect = (latex: string) => isCorrectAnswer(problem, question, latex, answer.macros);
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
     return {
       verdict: strictVerdict(problem, judgement),
-      findings: findingsOf(problem, question, judgement, answer),
+      findings: findingsOf(problem, question, judgement, answer, isCorrect),
     };
   } catch (error) {
     if (error instanceof EmptyAnswer) return emptyAnswer(answer);
+    throw error;
+  }
+}
+
+/** Whether a text is correct as an answer on its own: what a correction has to be. */
+function isCorrectAnswer(problem: Problem, question: FormulaQuestion, latex: string, macros: string | undefined): boolean {
+  const reading = readAnswer(problem, { question: question.id, answer: latex, macros });
+  try {
+    return bestJudgement(problem, question, reading, [], false).verdict === 'correct';
+  } catch (error) {
+    if (error instanceof EmptyAnswer) return false;
     throw error;
   }
 }

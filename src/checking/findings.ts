@@ -5,6 +5,7 @@ import { shapeOf } from '../expression/construct.ts';
 import { type Shape, showShape } from '../expression/dimension.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
 import type { Problem } from '../problem/problem.ts';
+import { diagnosis, type IsCorrect, unexplained } from './diagnosis.ts';
 import type { Judgement, Step } from './judge.ts';
 import type { FormulaQuestion } from './reference.ts';
 import type { Answer, Finding, FindingKind } from './verdict.ts';
@@ -15,6 +16,7 @@ export function findingsOf(
   question: FormulaQuestion,
   judgement: Judgement,
   answer: Answer,
+  isCorrect: IsCorrect,
 ): readonly Finding[] {
   const text = answer.answer;
   const at = (kind: FindingKind, step: number, range: Range, message: string): Finding => ({
@@ -25,7 +27,12 @@ export function findingsOf(
     message,
   });
   const last = judgement.steps.length - 1;
-  const errors = errorsOf(problem, question, judgement, last, at);
+  const plain = errorsOf(problem, question, judgement, last, at);
+  const errors =
+    judgement.verdict === 'incorrect'
+      ? (diagnosis(problem, question, judgement, answer, isCorrect) ??
+        plain.map(finding => unexplained(problem, judgement, answer, finding)))
+      : plain;
   return [...errors, ...remarksOf(problem, judgement, last, at)];
 }
 

@@ -10,6 +10,7 @@ import { sameShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { textOf } from '../formula/atom.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
+import { isWholeAxis } from '../formula/partials.ts';
 import { makeScope, type Remark, type ScopeOptions } from '../formula/scope.ts';
 import { isIndexName } from '../formula/symbols.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -71,10 +72,13 @@ const isTransposed = (e: Expression): boolean => e.op === 'transpose';
 function isAsked(e: Expression, question: FormulaQuestion): boolean {
   switch (e.op) {
     case 'transpose':
-    case 'tabulate':
-      return isAsked(e.args[0], question);
     case 'pick':
       return isAsked(e.args[0], question);
+    case 'tabulate':
+      // The derivative of a vector by one entry, but no matrix written out.
+      return (
+        e.at.every(index => index === undefined || isWholeAxis(index.name)) && isAsked(e.args[0], question)
+      );
     case 'symbol':
       return question.kind === 'value' && e.name === question.value;
     case 'derivative':

@@ -63,6 +63,8 @@ export interface Judgement {
   readonly steps: readonly Step[];
   /** The last formula. */
   readonly final: Step;
+  /** What stands before the chain, where something does. */
+  readonly head: Side | undefined;
   /** What it was compared with. */
   readonly reference: Expression | undefined;
   readonly own: readonly OwnName[];
@@ -153,6 +155,18 @@ export function follows(before: Expression, after: Expression, draws: readonly D
   return comparison === 'unknown' ? undefined : comparison === 'equal';
 }
 
+/** A step that comes back to what is asked is right, whatever went wrong before it. */
+function followsFrom(
+  previous: Expression,
+  e: Expression,
+  reference: Expression | undefined,
+  draws: readonly Draw[],
+): boolean | undefined {
+  const following = follows(previous, e, draws);
+  if (following !== false || reference === undefined || previous === reference) return following;
+  return follows(reference, e, draws) === true;
+}
+
 /** A written 1 where an identity belongs, a written 0 where a zero matrix does. */
 function asMatrix(e: Expression, reference: Expression): Expression | undefined {
   if (!isScalarExpression(e) || !isWritten(e) || isScalarExpression(reference)) return undefined;
@@ -204,22 +218,32 @@ function judgeChain(
     for (const [name, dimension] of scope.indices) remembered.set(name, dimension);
     collectIndices(meaning, remembered);
     const isLast = at === sides.length - 1;
+    if (isLast) remarks.push(...scope.remarks);
     let following: boolean | undefined;
     if (!('failure' in meaning)) {
-      if (previous && !isLast) following = follows(previous, meaning.expression, draws);
-      if (!isLast) previous = meaning.expression;
-    }
-    if (isLast) {
-      remarks.push(...scope.remarks);
-      if (previous && previous !== reference && !('failure' in meaning))
-        following = follows(previous, meaning.expression, draws);
-    }
+      // Of the last formula, the comparison with what is asked is the verdict.
+      if (previous && !(isLast && previous === reference))
+        following = followsFrom(previous, meaning.expression, reference, draws);
+      previous = meaning.expression;
+    } else if (meaning.failure instanceof ShapeMisfit && !isLast) following = false;
     steps.push({ side, meaning, follows: following });
   }
   const final = steps[steps.length - 1]!;
   const { verdict, reason, extra } = decide(court, final, reference, head !== undefined);
   if (extra) remarks.push(extra);
-  return { verdict, layout, reason, steps, final, reference, own, remarks, mends, wrongClaims };
+  return {
+    verdict,
+    layout,
+    reason,
+    steps,
+    final,
+    head: head && all[0],
+    reference,
+    own,
+    remarks,
+    mends,
+    wrongClaims,
+  };
 }
 
 /** Bound indices of sums are remembered for later steps that drop what they ran over. */

@@ -5,7 +5,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import { derivativeAxes, derivativeShape } from '../expression/dimension.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import { type Formula, type Reading, type Side, Unreadable } from '../formula/formula.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
+import { dimensionInOtherCase, dimensionNamed, vocabularyOf } from '../formula/vocabulary.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { statementsOf } from './statements.ts';
 
@@ -89,9 +89,10 @@ const isReals = (formula: Formula): boolean => {
 
 function sizeOf(formula: Formula, problem: Problem): Dimension {
   if (formula.kind === 'number') return formula.value;
-  const { dimensionTexts } = vocabularyOf(problem);
-  const known = dimensionTexts.get(textOf(formula));
+  const vocabulary = vocabularyOf(problem);
+  const known = dimensionNamed(formula, vocabulary) ?? dimensionInOtherCase(textOf(formula), vocabulary);
   if (known !== undefined) return known;
+  const { dimensionTexts } = vocabulary;
   throw new Unreadable(
     'unknown-symbol',
     formula.range,

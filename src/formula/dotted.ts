@@ -7,7 +7,7 @@
  * not follow the template are kept as they are written, at their places: what is wrong stays wrong.
  */
 import {
-  broadcast,
+  add,
   choose,
   compare,
   delta,
@@ -16,26 +16,37 @@ import {
   isScalarExpression,
   literal,
   number,
-  ones,
+  pick,
   position,
   scale,
   shapeOf,
   tabulate,
   zeros,
 } from '../expression/construct.ts'; // prettier-ignore
+import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { fill } from './functions.ts';
 import { read } from './interpret.ts';
 import { type Scope, sizeOf } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
+import {
+  fitsPlace,
+  instanceOf,
+  isDots,
+  isGap,
+  type Labels,
+  LEFT_OUT,
+  type Template,
+  templateOf,
+} from './templates.ts';
 
-const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
-const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(formula).kind === 'empty';
+/** A zero, or a place left empty off the diagonal. */
 const isZero = (formula: Formula): boolean => {
   const inner = unwrap(formula);
-  return inner.kind === 'number' && inner.value === 0;
+  return inner.kind === 'empty' || (inner.kind === 'number' && inner.value === 0);
 };
 
 /** A matrix environment. */
@@ -49,18 +60,42 @@ export function readDotted(formula: FormulaOf<'matrix'>, scope: Scope): Expressi
     const only = unwrap(rows[0]![0]!);
     if (only.kind === 'list') rows = [only.items];
   }
-  const width = Math.max(...rows.map(row => row.length));
+  rows = rows.map(withDotsApart);
   if (!rows.some(row => row.some(isDots))) return readWritten(rows, formula, scope);
   if (rows.length === 1) return readLine(rows[0]!, 'row', formula.range, formula, scope);
-  if (width === 1)
-    return readLine(
-      rows.map(row => row[0]!),
-      'column',
-      formula.range,
-      formula,
-      scope,
-    );
+  const column = onlyColumn(rows);
+  if (column) return readLine(column, 'column', formula.range, formula, scope);
   return readGrid(rows, formula, scope);
+}
+
+/** The cells of a matrix of one column (dots may stand beside it). */
+function onlyColumn(rows: readonly (readonly Formula[])[]): readonly Formula[] | undefined {
+  const column: Formula[] = [];
+  for (const row of rows) {
+    const cells = row.filter(cell => unwrap(cell).kind !== 'empty');
+    if (cells.length !== 1) return undefined;
+    if (!isDots(cells[0]!) && cells[0] !== row[0]) return undefined;
+    column.push(cells[0]!);
+  }
+  return column;
+}
+
+/** Dots that stand between entries without a separator (`a \quad b \cdots c`) are an item of their own. */
+function withDotsApart(items: readonly Formula[]): readonly Formula[] {
+  return items.flatMap(item => {
+    const inner = unwrap(item);
+    if (inner.kind !== 'product' || !inner.factors.some(isDots)) return [item];
+    const at = inner.factors.findIndex(isDots);
+    const part = (from: number, to: number): Formula[] => {
+      if (from >= to) return [];
+      const factors = inner.factors.slice(from, to);
+      if (factors.length === 1) return factors;
+      const range: Range = [factors[0]!.range[0], factors[factors.length - 1]!.range[1]];
+      const signs = inner.signs.slice(from, to - 1);
+      return [{ ...inner, factors, signs, signRanges: inner.signRanges.slice(from, to - 1), range }];
+    };
+    return [...part(0, at), inner.factors[at]!, ...part(at + 1, inner.factors.length)];
+  });
 }
 
 /** A list in brackets: `(a_1, …, a_n)` is a column, `[a_1 … a_n]` a row. */
@@ -80,7 +115,8 @@ export function dottedItems(
   scope: Scope,
   owner?: Formula,
 ): Expression {
-  if (items.some(isDots)) return readLine(items, orientation, range, owner ?? items[0]!, scope);
+  const apart = withDotsApart(items);
+  if (apart.some(isDots)) return readLine(apart, orientation, range, owner ?? items[0]!, scope);
   const entries = items.map(item => read(item, scope));
   return placed(range, () =>
     orientation === 'row' ? literal([entries]) : literal(entries.map(entry => [entry])),
@@ -97,193 +133,7 @@ function readWritten(
   return placed(formula.range, () => literal(entries));
 }
 
-// ── templates ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** `11` in an index position is 1, 1; `1n` is 1, n. */
-function places(formula: Formula): readonly Formula[] {
-  const inner = unwrap(formula);
-  if (inner.kind === 'list') return inner.items;
-  if (inner.kind === 'product') return inner.factors;
-  if (inner.kind === 'number' && /^\d{2,}$/.test(inner.text))
-    return [...inner.text].map(text => ({
-      kind: 'number' as const,
-      text,
-      value: Number(text),
-      range: inner.range,
-    }));
-  return [inner];
-}
-
-/** What to do at one pair of nodes: a formula settles it, 'descend' compares their parts, undefined says that they differ. */
-type Leaf = (a: Formula, b: Formula) => Formula | 'descend' | undefined;
-
-/** Lays two formulas over each other, node by node; undefined where their structures differ. */
-function zip(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
-  const x = unwrap(a);
-  const y = unwrap(b);
-  const settled = leaf(x, y);
-  if (settled !== 'descend') return settled;
-  if (x.kind !== y.kind) return undefined;
-  const all = (mine: readonly Formula[], theirs: readonly Formula[]): readonly Formula[] | undefined => {
-    if (mine.length !== theirs.length) return undefined;
-    const parts: Formula[] = [];
-    for (const [at, part] of mine.entries()) {
-      const zipped = zip(part, theirs[at]!, leaf);
-      if (!zipped) return undefined;
-      parts.push(zipped);
-    }
-    return parts;
-  };
-  switch (x.kind) {
-    case 'number':
-      return x.text === (y as typeof x).text ? x : undefined;
-    case 'name':
-      return textOf(x) === textOf(y) ? x : undefined;
-    case 'scripts': {
-      const other = y as typeof x;
-      if (x.primes !== other.primes || !x.sub !== !other.sub || !x.sup !== !other.sup) return undefined;
-      const base = zip(x.base, other.base, leaf);
-      const sub = x.sub && zipPlaces(x.sub, other.sub!, leaf);
-      const sup = x.sup && zipPlaces(x.sup, other.sup!, leaf);
-      if (!base || (x.sub && !sub) || (x.sup && !sup)) return undefined;
-      return { ...x, base, sub, sup };
-    }
-    case 'group':
-    case 'accented': {
-      const body = zip(x.body, (y as typeof x).body, leaf);
-      return body && { ...x, body };
-    }
-    case 'fraction': {
-      const other = y as typeof x;
-      const parts = all([x.numerator, x.denominator], [other.numerator, other.denominator]);
-      return parts && { ...x, numerator: parts[0]!, denominator: parts[1]! };
-    }
-    case 'product': {
-      const other = y as typeof x;
-      const factors = x.signs.join() === other.signs.join() ? all(x.factors, other.factors) : undefined;
-      return factors && { ...x, factors };
-    }
-    case 'list': {
-      const items = all(x.items, (y as typeof x).items);
-      return items && { ...x, items };
-    }
-    case 'sum': {
-      const other = y as typeof x;
-      const signs = (sum: typeof x) => sum.terms.map(term => term.sign).join();
-      const terms =
-        signs(x) === signs(other)
-          ? all(
-              x.terms.map(t => t.term),
-              other.terms.map(t => t.term),
-            )
-          : undefined;
-      return terms && { ...x, terms: x.terms.map((term, at) => ({ ...term, term: terms[at]! })) };
-    }
-    case 'relation': {
-      const other = y as typeof x;
-      const sides = x.signs.join() === other.signs.join() ? all(x.sides, other.sides) : undefined;
-      return sides && { ...x, sides };
-    }
-    case 'big': {
-      const body = zip(x.body, (y as typeof x).body, leaf);
-      return body && { ...x, body };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Scripts: `11` over `12`, `1,1` over `1,n`, place by place. */
-function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
-  const mine = places(a);
-  const theirs = places(b);
-  if (mine.length === 1 && theirs.length === 1) return zip(a, b, leaf);
-  if (mine.length !== theirs.length) return undefined;
-  const items = mine.map((part, at) => zip(part, theirs[at]!, leaf));
-  if (!items.every(item => item !== undefined)) return undefined;
-  return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: a.range };
-}
-
-const indexNode = (name: string, range: Range): Formula => ({
-  kind: 'name',
-  name,
-  font: undefined,
-  word: true,
-  accents: [],
-  range,
-});
-
-/**
- * The template of two entries: where `a` has a number and `b` another label (the number `step` further, or any label of the last entry where
- * `step` is undefined), the index `name` runs.
- */
-function overlay(a: Formula, b: Formula, name: string, step: number | undefined): Formula | undefined {
-  return zip(a, b, (x, y) => {
-    if (x.kind !== 'number' || !/^\d+$/.test(x.text)) return 'descend';
-    if (y.kind === 'number' && y.text === x.text) return x;
-    if (step !== undefined && !(y.kind === 'number' && y.value - x.value === step)) return undefined;
-    return indexNode(name, x.range);
-  });
-}
-
-/** What the indices of a template are in a written entry: `#i` -> `2`; undefined where it is no instance of the template. */
-function instance(template: Formula, cell: Formula): ReadonlyMap<string, string> | undefined {
-  const labels = new Map<string, string>();
-  const zipped = zip(template, cell, (x, y) => {
-    if (x.kind !== 'name' || !x.name.startsWith('#')) return 'descend';
-    const label = textOf(y);
-    const known = labels.get(x.name);
-    if (known !== undefined && known !== label) return undefined;
-    labels.set(x.name, label);
-    return x;
-  });
-  return zipped && labels;
-}
-
-/** Whether a label is the one of a place: numbers count up from 0 or 1; the last may be called anything but another number before it. */
-const fitsPlace = (label: string | undefined, at: number, last: boolean, start: number): boolean =>
-  label === undefined ||
-  label === String(start + at) ||
-  (last && !/^[0-9]$/.test(label)) ||
-  (last && Number(label) >= start + at);
-
-/** The template of a line of entries, and the written entries that do not follow it, with their places from 1 (the last: -1). */
-function templateOf(
-  items: readonly Formula[],
-  name: string,
-): { template: Formula; start: number; rest: readonly { at: number; item: Formula }[] } | undefined {
-  const written = items.map((item, at) => ({ item, at })).filter(({ item }) => !isGap(item));
-  const gap = items.findIndex(isDots);
-  const before = written.filter(({ at }) => at < gap);
-  const after = written.filter(({ at }) => at > gap);
-  const last = after[after.length - 1];
-  const pairs: [Formula, Formula, number | undefined][] = [];
-  for (let at = 0; at + 1 < before.length; at++) pairs.push([before[at]!.item, before[at + 1]!.item, 1]);
-  if (last) for (const { item } of before) pairs.push([item, last.item, undefined]);
-  if (pairs.length === 0 && before.length === 1) return { template: before[0]!.item, start: 1, rest: [] };
-  for (const [a, b, step] of pairs) {
-    const template = overlay(a, b, name, step);
-    if (!template) continue;
-    const first = instance(template, a)?.get(name);
-    const place = before.findIndex(({ item }) => item === a);
-    const start = first === undefined ? 1 : Number(first) - place;
-    if (start !== 0 && start !== 1) continue;
-    const rest = written
-      .filter(({ item, at }) => {
-        const labels = instance(template, item);
-        const isLast = at > gap && last?.item === item;
-        return (
-          labels === undefined ||
-          (at < gap || isLast ? !fitsPlace(labels.get(name), at, isLast, start) : false)
-        );
-      })
-      .map(({ item, at }) => ({ item, at: at < gap ? at + 1 : at - items.length }));
-    return { template, start, rest };
-  }
-  return undefined;
-}
-
-// ── lines and grids ─────────────────────────────────────────────────────────────────────────────────────────────────
+// ── lines ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A row or a column with dots. */
 function readLine(
@@ -293,146 +143,208 @@ function readLine(
   owner: Formula,
   scope: Scope,
 ): Expression {
-  const found = templateOf(items, '#i');
-  if (!found)
-    throw new Unreadable('syntax', range, 'the written entries show no pattern for the dots to follow');
-  const { index, entry } = readTemplate(
-    found.template,
-    '#i',
-    owner,
-    orientation === 'row' ? 'cols' : 'rows',
-    scope,
-  );
-  const whole = withExceptions(entry, index, found.rest, range, scope);
-  if (whole === undefined)
-    return orientation === 'row' ? broadcastLine(entry, 1, index) : broadcastLine(entry, index, 1);
+  const gap = items.findIndex(isDots);
+  if (items.slice(gap + 1).some(isDots)) throw new Unreadable('syntax', range, 'dots stand once in a row');
+  const template = templateOf(items, '#i');
+  if (!template) throw noPattern(range);
+  const axis = orientation === 'row' ? 'cols' : 'rows';
+  const { index, entry } = readTemplate(template.formula, owner, axis, scope);
+  const whole = withExceptions(entry, index, template, items, gap, range, scope);
+  if (whole.free.length === 0)
+    return orientation === 'row' ? fill(whole, 1, index.dimension) : fill(whole, index.dimension, 1);
   return placed(range, () =>
     orientation === 'row' ? tabulate(undefined, index, whole) : tabulate(index, undefined, whole),
   );
 }
 
-const broadcastLine = (entry: Expression, rows: Index | 1, cols: Index | 1): Expression =>
-  broadcast(entry, rows === 1 ? 1 : rows.dimension, cols === 1 ? 1 : cols.dimension);
+const noPattern = (range: Range): Unreadable =>
+  new Unreadable('syntax', range, 'the written entries show no pattern for the dots to follow');
 
 /** Reads a template; its index runs over the axis that it stands on, else over the size that fits. */
 function readTemplate(
   template: Formula,
-  name: string,
   owner: Formula,
   axis: 'rows' | 'cols',
   scope: Scope,
 ): { index: Index; entry: Expression } {
-  scope.indices.delete(name);
-  const entry = read(template, scope);
-  const known = scope.indices.get(name);
-  scope.indices.delete(name);
-  if (!isScalarExpression(entry))
-    throw new ShapeMisfit(
-      template.range,
-      new Misfit('tabulate', 'the entries of a matrix are scalars', [shapeOf(entry)]),
-    );
-  return { index: { name, dimension: known ?? sizeOf(owner, axis, scope) }, entry };
+  scope.indices.delete('#i');
+  const entry = scalar(read(template, scope), template.range);
+  const known = scope.indices.get('#i');
+  scope.indices.delete('#i');
+  return { index: { name: '#i', dimension: known ?? sizeOf(owner, axis, scope) }, entry };
 }
 
-/** Entries that are written but do not follow the pattern, at their places (negative: counted from the end). */
+function scalar(entry: Expression, range: Range): Expression {
+  if (isScalarExpression(entry)) return entry;
+  throw new ShapeMisfit(
+    range,
+    new Misfit('tabulate', 'the entries of a matrix are scalars', [shapeOf(entry)]),
+  );
+}
+
+/** The pattern, and in its stead the entries that are written but do not follow it, at their places. */
 function withExceptions(
   entry: Expression,
   index: Index,
-  rest: readonly { at: number; item: Formula }[],
+  template: Template,
+  items: readonly Formula[],
+  gap: number,
   range: Range,
   scope: Scope,
 ): Expression {
   let whole = entry;
-  for (const { at, item } of rest) {
-    let value: Expression;
-    try {
-      value = read(item, scope);
-    } catch (error) {
-      if (!(error instanceof Unreadable || error instanceof ShapeMisfit)) throw error;
-      scope.remarks.push({
-        kind: 'mended',
-        range: item.range,
-        message: 'This entry could not be read; the pattern of the others was taken for it.',
-      });
-      continue;
-    }
-    if (!isScalarExpression(value))
-      throw new ShapeMisfit(
-        item.range,
-        new Misfit('tabulate', 'the entries of a matrix are scalars', [shapeOf(value)]),
-      );
-    const place = at > 0 ? number(at) : at === -1 ? dimension(index.dimension) : undefined;
-    if (place === undefined) continue;
+  for (const [at, item] of items.entries()) {
+    if (isGap(item)) continue;
+    const fromEnd = at > gap ? items.length - 1 - at : undefined;
+    if (follows(template, item, at, fromEnd, index.dimension, scope)) continue;
+    const value = scalar(read(item, scope), item.range);
+    const place = placeAt(at, fromEnd, index.dimension);
     whole = choose(compare('==', position(index), place), value, whole);
   }
   return placed(range, () => whole);
 }
 
+/** A place as a number: counted from 1, behind the dots from the end. */
+function placeAt(at: number, fromEnd: number | undefined, size: Dimension): Expression {
+  if (fromEnd === undefined) return number(at + 1);
+  return fromEnd === 0 ? dimension(size) : add(dimension(size), number(-fromEnd));
+}
+
+/** Whether a written entry is what the template says at its place. */
+function follows(
+  template: Template,
+  item: Formula,
+  at: number,
+  fromEnd: number | undefined,
+  size: Dimension,
+  scope: Scope,
+): boolean {
+  const labels = instanceOf(template.formula, item);
+  if (labels === undefined) return false;
+  const own = labels.get('#i');
+  if (fromEnd !== undefined && fromEnd > 0)
+    return own === undefined || own.every(label => textOf(label).endsWith(`-${fromEnd}`));
+  if (!fitsPlace(own, at, fromEnd === 0, template.start, size, scope)) return false;
+  noteLeftOut(labels, scope);
+  return true;
+}
+
+function noteLeftOut(labels: Labels, scope: Scope): void {
+  for (const name of labels.get(LEFT_OUT) ?? [])
+    scope.remarks.push({
+      kind: 'mended',
+      range: name.range,
+      message: 'The index of this entry is missing; it was taken from its place.',
+    });
+}
+
+// ── grids ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Rows of a matrix with dots: those that show entries, and whether dots stand before the last. */
 function readGrid(
   rows: readonly (readonly Formula[])[],
   formula: FormulaOf<'matrix'>,
   scope: Scope,
 ): Expression {
-  const lines = rows.filter(row => row.some(cell => !isGap(cell)));
-  const shown = lines.filter(row => !row.every((cell, at) => isGap(cell) || (at > 0 && isGap(cell))));
-  const width = Math.max(...shown.map(row => row.length));
-  const full = shown.filter(row => row.length === width);
-  if (full.length < 2)
-    throw new Unreadable('syntax', formula.range, 'a matrix with dots shows two rows at least');
+  const kept = rows.filter(row => row.some(cell => !isGap(cell)) && !row.some(isDownward));
+  const last = kept[kept.length - 1];
+  if (last === undefined) throw noPattern(formula.range);
+  const vertical = kept.length < rows.length && rows[rows.length - 1] === last;
+  const width = last.length;
+  if (kept.some(row => row.length !== width))
+    throw new Unreadable(
+      'syntax',
+      formula.range,
+      'the rows of this matrix have different numbers of entries',
+    );
   const columns: number[] = [];
-  for (let at = 0; at < width; at++) if (full.every(row => !isDots(row[at]!))) columns.push(at);
-  const grid = full.map(row => columns.map(at => row[at]!));
-  const square = grid.length === columns.length;
-  if (square) {
+  for (let at = 0; at < width; at++)
+    if (!kept.some(row => isDots(row[at]!)) && !(width > kept.length && kept.every(row => isGap(row[at]!))))
+      columns.push(at);
+  const grid = kept.map(row => columns.map(at => row[at]!));
+  const horizontal = columns.length < width && columns[columns.length - 1] === width - 1;
+  if (grid.length === columns.length && vertical) {
     const diagonal = readDiagonal(grid, formula, scope);
     if (diagonal) return diagonal;
   }
-  // Where columns change, from the first row; where rows change, from the first column.
+  if (!vertical && horizontal) return readRows(kept, formula, scope);
+  if (!vertical || !horizontal || grid.length < 2)
+    throw new Unreadable(
+      'syntax',
+      formula.range,
+      'a matrix with dots shows its first and last rows and columns',
+    );
+  return readFull(grid, formula, scope);
+}
+
+const isDownward = (formula: Formula): boolean => {
+  const inner = unwrap(formula);
+  return inner.kind === 'dots' && inner.direction !== 'horizontal';
+};
+
+/** A few rows, each with dots of its own. */
+function readRows(
+  rows: readonly (readonly Formula[])[],
+  formula: FormulaOf<'matrix'>,
+  scope: Scope,
+): Expression {
+  const lines = rows.map(row => readLine(row, 'row', formula.range, formula, scope));
+  const size = lines[0]!.cols;
+  const row: Index = { name: '#r', dimension: lines.length };
+  const col: Index = { name: '#c', dimension: size };
+  return placed(formula.range, () => {
+    const entries = lines.map(line => pick(line, 1, col));
+    const whole = entries
+      .slice(0, -1)
+      .reduceRight(
+        (rest, entry, at) => choose(compare('==', position(row), number(at + 1)), entry, rest),
+        entries[entries.length - 1]!,
+      );
+    return tabulate(row, col, whole);
+  });
+}
+
+/** A full matrix: where columns change from the first row, where rows change from the first column. */
+function readFull(
+  grid: readonly (readonly Formula[])[],
+  formula: FormulaOf<'matrix'>,
+  scope: Scope,
+): Expression {
   const line = templateOf(withGap(grid[0]!), '#j');
-  if (!line)
-    throw new Unreadable('syntax', formula.range, 'the first row shows no pattern for the dots to follow');
-  const heads = grid.map(row => templateOf(withGap(row), '#j')?.template);
-  const template = heads.every(head => head !== undefined)
-    ? templateOf(withGap(heads as Formula[]), '#i')
-    : undefined;
-  if (!template)
-    throw new Unreadable('syntax', formula.range, 'the rows show no pattern for the dots to follow');
+  const heads = grid.map(row => templateOf(withGap(row), '#j')?.formula);
+  const template =
+    line && heads.every(head => head !== undefined)
+      ? templateOf(withGap(heads as Formula[]), '#i')
+      : undefined;
+  if (!line || !template) throw noPattern(formula.range);
   scope.indices.delete('#i');
   scope.indices.delete('#j');
-  const entry = read(template.template, scope);
+  const entry = scalar(read(template.formula, scope), formula.range);
   const row: Index = { name: '#i', dimension: scope.indices.get('#i') ?? sizeOf(formula, 'rows', scope) };
   const col: Index = { name: '#j', dimension: scope.indices.get('#j') ?? sizeOf(formula, 'cols', scope) };
   scope.indices.delete('#i');
   scope.indices.delete('#j');
-  if (!isScalarExpression(entry))
-    throw new ShapeMisfit(
-      formula.range,
-      new Misfit('tabulate', 'the entries of a matrix are scalars', [shapeOf(entry)]),
-    );
   let whole = entry;
   for (const [r, cells] of grid.entries())
     for (const [c, cell] of cells.entries()) {
-      const labels = instance(template.template, cell);
+      const labels = instanceOf(template.formula, cell);
       const lastRow = r === grid.length - 1;
       const lastCol = c === cells.length - 1;
       if (
         labels &&
-        fitsPlace(labels.get('#i'), r, lastRow, template.start) &&
-        fitsPlace(labels.get('#j'), c, lastCol, line.start)
-      )
+        fitsPlace(labels.get('#i'), r, lastRow, template.start, row.dimension, scope) &&
+        fitsPlace(labels.get('#j'), c, lastCol, line.start, col.dimension, scope)
+      ) {
+        noteLeftOut(labels, scope);
         continue;
-      const exception = readException(cell, scope);
-      if (!exception) continue;
+      }
       const there = scale(
-        compare('==', position(row), placeIn(r, lastRow, row)),
-        compare('==', position(col), placeIn(c, lastCol, col)),
+        compare('==', position(row), placeAt(r, lastRow ? 0 : undefined, row.dimension)),
+        compare('==', position(col), placeAt(c, lastCol ? 0 : undefined, col.dimension)),
       );
-      whole = choose(there, exception, whole);
+      whole = choose(there, scalar(read(cell, scope), cell.range), whole);
     }
-  if (entry.op === 'number' && whole === entry)
-    return entry.value === 0
-      ? zeros(row.dimension, col.dimension)
-      : scale(entry, ones(row.dimension, col.dimension));
+  if (whole.free.length === 0) return fill(whole, row.dimension, col.dimension);
   return placed(formula.range, () => tabulate(row, col, whole));
 }
 
@@ -443,25 +355,7 @@ const withGap = (items: readonly Formula[]): Formula[] => [
   items[items.length - 1]!,
 ];
 
-const placeIn = (at: number, last: boolean, index: Index): Expression =>
-  last ? dimension(index.dimension) : number(at + 1);
-
-function readException(cell: Formula, scope: Scope): Expression | undefined {
-  try {
-    const value = read(cell, scope);
-    return isScalarExpression(value) ? value : undefined;
-  } catch (error) {
-    if (!(error instanceof Unreadable || error instanceof ShapeMisfit)) throw error;
-    scope.remarks.push({
-      kind: 'mended',
-      range: cell.range,
-      message: 'This entry could not be read; the pattern of the others was taken for it.',
-    });
-    return undefined;
-  }
-}
-
-/** A diagonal matrix: zeros off the diagonal, a pattern on it. */
+/** A diagonal matrix: zeros (or nothing) off the diagonal, a pattern on it. */
 function readDiagonal(
   grid: readonly (readonly Formula[])[],
   formula: FormulaOf<'matrix'>,
@@ -471,10 +365,11 @@ function readDiagonal(
     for (const [c, cell] of row.entries()) if (r !== c && !isZero(cell)) return undefined;
   const cells = grid.map((row, at) => row[at]!);
   if (cells.every(isZero)) return zeros(sizeOf(formula, 'rows', scope), sizeOf(formula, 'cols', scope));
-  const found = templateOf(withGap(cells), '#i');
-  if (!found) return undefined;
-  const { index, entry } = readTemplate(found.template, '#i', formula, 'rows', scope);
-  const whole = withExceptions(entry, index, found.rest, formula.range, scope);
+  const items = withGap(cells);
+  const template = templateOf(items, '#i');
+  if (!template) return undefined;
+  const { index, entry } = readTemplate(template.formula, formula, 'rows', scope);
+  const whole = withExceptions(entry, index, template, items, cells.length - 1, formula.range, scope);
   if (whole.free.length === 0) {
     const identity = eye(index.dimension);
     return whole.op === 'number' && whole.value === 1 ? identity : scale(whole, identity);

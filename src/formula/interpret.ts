@@ -39,6 +39,7 @@ import { readProduct } from './products.ts';
 import { agree, indexNamed, isUnsettled, type Scope, Settled, widen } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { applyScripts, isIndexName, readAtom } from './symbols.ts';
+import { dimensionNamed } from './vocabulary.ts';
 
 const READINGS = 24;
 
@@ -299,9 +300,9 @@ function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
 
 /** A limit as a dimension of the file: `K`, `d_x`, a number. */
 function dimensionOf(formula: Formula, scope: Scope): Dimension | undefined {
-  const text = textOf(formula);
-  const known = scope.vocabulary.dimensionTexts.get(text);
+  const known = dimensionNamed(formula, scope.vocabulary);
   if (known !== undefined) return known;
+  const text = textOf(formula);
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 

@@ -120,6 +120,12 @@ export function readOperator(factor: Formula, scope: Scope): ((operand: Formula)
   return operand => differentiate(operand, sub, [factor.range[0], operand.range[1]], scope);
 }
 
+const WHOLE_ROWS = '#row';
+const WHOLE_COLS = '#col';
+
+/** Whether an index stands for a whole axis of what was differentiated by one entry. */
+export const isWholeAxis = (name: string): boolean => name === WHOLE_ROWS || name === WHOLE_COLS;
+
 function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
   const { symbol, at } = variableOf(wrt, scope);
   const fn = functionNamed(of, scope);
@@ -130,8 +136,8 @@ function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): E
   if (at) {
     if (isScalarExpression(value)) return placed(range, () => component(value, symbol, ...at));
     return placed(range, () => {
-      const row = value.rows === 1 ? undefined : { name: '#row', dimension: value.rows };
-      const col = value.cols === 1 ? undefined : { name: '#col', dimension: value.cols };
+      const row = value.rows === 1 ? undefined : { name: WHOLE_ROWS, dimension: value.rows };
+      const col = value.cols === 1 ? undefined : { name: WHOLE_COLS, dimension: value.cols };
       return tabulate(row, col, component(pick(value, row ?? 1, col ?? 1), symbol, ...at));
     });
   }

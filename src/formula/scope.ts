@@ -94,7 +94,7 @@ export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope 
 export class Settled extends Error {}
 const SETTLED = new Settled('settled');
 
-const isPlaceholder = (dimension: Dimension): dimension is string =>
+export const isPlaceholder = (dimension: Dimension): dimension is string =>
   typeof dimension === 'string' && dimension.charCodeAt(0) === 63;
 
 /** Whether two dimensions agree; a placeholder takes the size of the other (and the formula is read again). */

@@ -32,7 +32,7 @@ import { nearest } from './nearest.ts';
 import { digits } from './partials.ts';
 import { indexNamed, type OwnName, type Scope, sizeOf, symbolOf } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
-import { matchAmong, matchQuantity } from './vocabulary.ts';
+import { dimensionInOtherCase, dimensionNamed, matchAmong, matchQuantity } from './vocabulary.ts';
 
 /** The meaning of a name with its scripts. */
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {
@@ -85,9 +85,10 @@ function readFamily(
 
 function readConstant(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
   const { vocabulary } = scope;
-  const text = textOf(formula);
-  const known = vocabulary.dimensionTexts.get(text);
-  if (known !== undefined && atom.primes === 0) return dimension(known);
+  if (atom.primes === 0) {
+    const known = dimensionNamed(formula, vocabulary);
+    if (known !== undefined) return dimension(known);
+  }
   const indicator = readIndicator(atom, scope);
   if (indicator) return indicator;
   switch (atom.key) {
@@ -112,25 +113,39 @@ function readConstant(atom: Atom, formula: Formula, scope: Scope): Expression | 
   const bare = vocabulary.dimensionTexts.get(atom.key);
   if (bare !== undefined)
     return withScripts(dimension(bare), atom.scripts, atom.primes, scope, formula.range);
-  // An index as a number stands for a letter that no symbol has: only where it is in force.
+  if (atom.scripts.length === 0 && atom.primes === 0 && !scope.indices.has(atom.key)) {
+    const meant = dimensionInOtherCase(atom.key, vocabulary);
+    if (meant !== undefined) {
+      scope.remarks.push({
+        kind: 'mended',
+        range: formula.range,
+        message: `${atom.name} is read as ${meant}; nothing else is called so.`,
+      });
+      return dimension(meant);
+    }
+  }
   return undefined;
 }
 
 /** The size in `I_n`, `I_{n \times n}`, `\mathbf 1_N`, `\mathbf{0}_{m \times n}`; undefined where the script is no size. */
 function sizesIn(script: Script | undefined, scope: Scope): readonly Dimension[] | undefined {
   if (script === undefined) return undefined;
-  const whole = sizeNamed(script.text, scope);
+  const whole =
+    script.parts.length === 1
+      ? sizeNamed(script.parts[0]!, scope)
+      : scope.vocabulary.dimensionTexts.get(script.text);
   if (whole !== undefined) return [whole];
   const content = script.parts.length > 1 ? undefined : script.parts[0];
   const parts =
     content?.kind === 'product' ? content.factors : content?.kind === 'list' ? content.items : script.parts;
-  const sizes = parts.map(part => sizeNamed(textOf(part), scope));
+  const sizes = parts.map(part => sizeNamed(part, scope));
   return sizes.every(size => size !== undefined) ? (sizes as Dimension[]) : undefined;
 }
 
-function sizeNamed(text: string, scope: Scope): Dimension | undefined {
-  const known = scope.vocabulary.dimensionTexts.get(text);
+function sizeNamed(formula: Formula, scope: Scope): Dimension | undefined {
+  const known = dimensionNamed(formula, scope.vocabulary);
   if (known !== undefined) return known;
+  const text = textOf(formula);
   return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : undefined;
 }
 

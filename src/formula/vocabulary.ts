@@ -5,11 +5,12 @@
  * base name, font, and the labels that belong to the name (`(1)` of `W^{(1)}`). An atom of an answer means the quantity
  * whose pattern uses up most of what is written; what is left over are transposes, powers and indices. So a layer number is the same in `W^{(1)}`, `W_1` and `W^{[1]}`.
  */
+import type { Dimension } from '../expression/dimension.ts';
 import type { Fn } from '../expression/fn.ts';
 import { BUILTIN_FUNCTIONS, builtin } from '../expression/fn.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
-import { type Atom, atomOf, isTransposeScript, type Script } from './atom.ts';
-import type { Font } from './formula.ts';
+import { type Atom, atomOf, isTransposeScript, type Script, textOf, unwrap } from './atom.ts';
+import type { Font, Formula } from './formula.ts';
 import { readLatex } from './latex/read.ts';
 
 export interface Pattern {
@@ -126,6 +127,34 @@ function makeVocabulary(problem: Problem): Vocabulary {
     if (spelled) dimensionTexts.set(`${spelled.base}_${spelled.label}`, name);
   }
   return { problem, patterns, functions, dimensions: new Set(problem.dimensions), dimensionTexts, words };
+}
+
+/**
+ * The dimension that a formula names: as the file spells it, or as the size of a vector (`d_{\\hat y}`, `n_x` where x is a vector and nothing
+ * else is called so).
+ */
+export function dimensionNamed(formula: Formula, vocabulary: Vocabulary): Dimension | undefined {
+  const known = vocabulary.dimensionTexts.get(textOf(formula));
+  if (known !== undefined) return known;
+  const inner = unwrap(formula);
+  if (inner.kind !== 'scripts' || inner.sub === undefined || inner.sup !== undefined) return undefined;
+  const base = unwrap(inner.base);
+  if (base.kind !== 'name' || !SIZE_NAMES.has(base.name) || vocabulary.patterns.has(base.name))
+    return undefined;
+  const atom = atomOf(inner.sub);
+  const match = atom && matchQuantity(atom, vocabulary);
+  if (!match || match.leftovers.length > 0 || atom.primes > 0) return undefined;
+  const [rows, cols] = match.pattern.quantity.shape;
+  return cols === 1 ? rows : rows === 1 ? cols : undefined;
+}
+
+const SIZE_NAMES: ReadonlySet<string> = new Set(['d', 'n', 'D', 'N', 'dim']);
+
+/** `k` for the dimension K, where nothing is called k. */
+export function dimensionInOtherCase(text: string, vocabulary: Vocabulary): Dimension | undefined {
+  if (text.length !== 1) return undefined;
+  const upper = text.toUpperCase();
+  return upper !== text && vocabulary.dimensions.has(upper) ? upper : undefined;
 }
 
 const sameLabels = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,0 +1,65 @@
+/**
+ * The words of findings: one table, short and kind, in the student's own symbols.
+ */
+import { unicodeName } from '../notation/text.ts';
+import type { Detail } from './repairs/proposal.ts';
+import type { FindingKind } from './verdict.ts';
+
+export interface Occasion {
+  readonly detail: Detail;
+  /** The student's own text at the place. */
+  readonly source: string;
+  /** Shape of the part at the place and of the asked answer, as text: `K × h`. */
+  readonly shape: string | undefined;
+  readonly asked: string;
+  /** The other layout, where the whole is transposed. */
+  readonly otherLayout: string;
+}
+
+const show = (latex: string | undefined): string => (latex === undefined ? '' : unicodeName(latex));
+const here = (o: Occasion): string => (o.shape ? ` is ${o.shape} here` : '');
+
+const between = (o: Occasion): string => {
+  const { left, right } = o.detail;
+  if (left && right) return `between ${show(left)} and ${show(right)}`;
+  return right ? `before ${show(right)}` : left ? `behind ${show(left)}` : 'here';
+};
+
+const WORDS: Readonly<Partial<Record<FindingKind, (o: Occasion) => string>>> = {
+  'missing-transpose': o => `${show(o.source)}${here(o)}; it has to be transposed.`,
+  'extra-transpose': o => `${show(o.source)}${here(o)}; it must not be transposed.`,
+  'transposed-result': o =>
+    `The whole is transposed: this is right in ${o.otherLayout} layout; asked is ${o.asked}.`,
+  'factor-order': o =>
+    `The factors of ${show(o.source)} stand in the wrong order: matrix products do not commute.`,
+  sign: o =>
+    o.detail.found
+      ? `The sign of ${show(o.detail.found)} is the wrong one.`
+      : 'The sign of the whole is the wrong one.',
+  'constant-factor': o => `The constant is not right: it has to be multiplied by ${show(o.detail.wanted)}.`,
+  'missing-factor': o => `${show(o.detail.wanted)} is missing ${between(o)}.`,
+  'extra-factor': o => `${show(o.detail.found)} does not belong here.`,
+  'wrong-factor': o => `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`,
+  'missing-term': o => `The term ${show(o.detail.wanted)} is missing.`,
+  'extra-term': o => `The term ${show(o.detail.found)} does not belong here.`,
+  'wrong-variable': o => `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`,
+  'wrong-function': o =>
+    o.detail.wanted
+      ? `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`
+      : `The derivative of the activation has a wrong sign in ${show(o.source)}.`,
+  'elementwise-product': o =>
+    `The product of ${show(o.detail.left)} and ${show(o.detail.right)} is elementwise (⊙), not a matrix product.`,
+  'matrix-product': o =>
+    `The product of ${show(o.detail.left)} and ${show(o.detail.right)} is a matrix product, not elementwise.`,
+  'missing-diag': o =>
+    `${show(o.source)}${here(o)}; it has to be a diagonal matrix: ${show(o.detail.wanted)}.`,
+  'extra-diag': o => `${show(o.detail.wanted)} has to stay a vector here, without diag.`,
+  'not-diagonal': () =>
+    'An elementwise function acts on each entry alone: the entries off the diagonal are 0.',
+  'wrong-index': o => `The index ${o.detail.found ?? ''} has to be ${o.detail.wanted ?? ''} here.`,
+  'wrong-exponent': o => `The exponent of ${show(o.source)} has to be ${o.detail.wanted ?? ''}.`,
+};
+
+/** The message of a repair. */
+export const wordsFor = (kind: FindingKind, occasion: Occasion): string =>
+  WORDS[kind]?.(occasion) ?? 'This is not right.';

@@ -1,0 +1,241 @@
+/**
+ * Patterns: two written entries laid over each other show where an index runs. Where the first says 1 (or 0) and the second 2, or the last
+ * `n`, the template has an index; an entry is an *instance* of a template, with the labels that stand at the index.
+ */
+import type { Dimension } from '../expression/dimension.ts';
+import { textOf, unwrap } from './atom.ts';
+import type { Formula, FormulaOf, Range } from './formula.ts';
+import { isPlaceholder, type Scope } from './scope.ts';
+import { dimensionInOtherCase, dimensionNamed } from './vocabulary.ts';
+
+export const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
+export const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(formula).kind === 'empty';
+
+/** `11` in an index position is 1, 1; `1n` is 1, n. */
+function places(formula: Formula): readonly Formula[] {
+  const inner = unwrap(formula);
+  if (inner.kind === 'list') return inner.items;
+  if (
+    inner.kind === 'product' &&
+    inner.factors.every(factor => factor.kind === 'name' || factor.kind === 'number')
+  )
+    return inner.factors;
+  if (inner.kind === 'number' && /^\d{2,}$/.test(inner.text))
+    return [...inner.text].map(text => ({
+      kind: 'number' as const,
+      text,
+      value: Number(text),
+      range: inner.range,
+    }));
+  return [inner];
+}
+
+/** What to do at one pair of nodes: a formula settles it, 'descend' compares their parts, undefined says that they differ. */
+type Leaf = (a: Formula, b: Formula) => Formula | 'descend' | undefined;
+
+/** Lays two formulas over each other, node by node; undefined where their structures differ. */
+function zip(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
+  const x = unwrap(a);
+  const y = unwrap(b);
+  const settled = leaf(x, y);
+  if (settled !== 'descend') return settled;
+  if (x.kind !== y.kind) return undefined;
+  const all = (mine: readonly Formula[], theirs: readonly Formula[]): readonly Formula[] | undefined => {
+    if (mine.length !== theirs.length) return undefined;
+    const parts: Formula[] = [];
+    for (const [at, part] of mine.entries()) {
+      const zipped = zip(part, theirs[at]!, leaf);
+      if (!zipped) return undefined;
+      parts.push(zipped);
+    }
+    return parts;
+  };
+  switch (x.kind) {
+    case 'number':
+      return x.text === (y as typeof x).text ? x : undefined;
+    case 'name':
+      return textOf(x) === textOf(y) ? x : undefined;
+    case 'scripts': {
+      const other = y as typeof x;
+      if (x.primes !== other.primes || !x.sub !== !other.sub || !x.sup !== !other.sup) return undefined;
+      const base = zip(x.base, other.base, leaf);
+      const sub = x.sub && zipPlaces(x.sub, other.sub!, leaf);
+      const sup = x.sup && zipPlaces(x.sup, other.sup!, leaf);
+      if (!base || (x.sub && !sub) || (x.sup && !sup)) return undefined;
+      return { ...x, base, sub, sup };
+    }
+    case 'group':
+    case 'accented': {
+      const body = zip(x.body, (y as typeof x).body, leaf);
+      return body && { ...x, body };
+    }
+    case 'fraction': {
+      const other = y as typeof x;
+      const parts = all([x.numerator, x.denominator], [other.numerator, other.denominator]);
+      return parts && { ...x, numerator: parts[0]!, denominator: parts[1]! };
+    }
+    case 'product': {
+      const other = y as typeof x;
+      const factors = x.signs.join() === other.signs.join() ? all(x.factors, other.factors) : undefined;
+      return factors && { ...x, factors };
+    }
+    case 'list': {
+      const items = all(x.items, (y as typeof x).items);
+      return items && { ...x, items };
+    }
+    case 'sum': {
+      const other = y as typeof x;
+      const signs = (sum: typeof x) => sum.terms.map(term => term.sign).join();
+      const terms =
+        signs(x) === signs(other)
+          ? all(
+              x.terms.map(t => t.term),
+              other.terms.map(t => t.term),
+            )
+          : undefined;
+      return terms && { ...x, terms: x.terms.map((term, at) => ({ ...term, term: terms[at]! })) };
+    }
+    case 'relation': {
+      const other = y as typeof x;
+      const sides = x.signs.join() === other.signs.join() ? all(x.sides, other.sides) : undefined;
+      return sides && { ...x, sides };
+    }
+    case 'big': {
+      const body = zip(x.body, (y as typeof x).body, leaf);
+      return body && { ...x, body };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Scripts: `11` over `12`, `1,1` over `1,n`, place by place. */
+function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
+  const text = textOf(a);
+  if (text === textOf(b) && !text.includes('#')) return a;
+  const mine = places(a);
+  const theirs = places(b);
+  if (mine.length === 1 && theirs.length === 1) return zip(a, b, leaf);
+  if (mine.length !== theirs.length) return undefined;
+  const items = mine.map((part, at) => zip(part, theirs[at]!, leaf));
+  if (!items.every(item => item !== undefined)) return undefined;
+  return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: a.range };
+}
+
+const indexNode = (name: string, range: Range): Formula => ({
+  kind: 'name',
+  name,
+  font: undefined,
+  word: true,
+  accents: [],
+  range,
+});
+
+/**
+ * The template of two entries: where `a` has a number and `b` another label (the number `step` further, or any label of the last entry where
+ * `step` is undefined), the index `name` runs.
+ */
+export function overlay(a: Formula, b: Formula, name: string, step: number | undefined): Formula | undefined {
+  return zip(a, b, (x, y) => {
+    if (x.kind !== 'number' || !/^\d+$/.test(x.text)) return 'descend';
+    if (y.kind === 'number' && y.text === x.text) return x;
+    if (step !== undefined && !(y.kind === 'number' && y.value - x.value === step)) return undefined;
+    return indexNode(name, x.range);
+  });
+}
+
+export type Labels = ReadonlyMap<string, readonly Formula[]>;
+
+/** The key of an instance's entries whose index was left out. */
+export const LEFT_OUT = '';
+
+/**
+ * What the indices of a template are in a written entry: `#i` -> `2`, once for each time it stands there; undefined where the entry is no
+ * instance of the template. A bare name where the template has an index (`\hat y` for `\hat y_1`) is noted as left out.
+ */
+export function instanceOf(template: Formula, cell: Formula): Labels | undefined {
+  const labels = new Map<string, Formula[]>();
+  const note = (key: string, label: Formula): void => {
+    const known = labels.get(key);
+    if (known) known.push(label);
+    else labels.set(key, [label]);
+  };
+  const zipped = zip(template, cell, (x, y) => {
+    if (x.kind === 'name' && x.name.startsWith('#')) {
+      note(x.name, y);
+      return x;
+    }
+    if (x.kind === 'scripts' && y.kind === 'name' && hasIndex(x) && textOf(x.base) === textOf(y)) {
+      note(LEFT_OUT, y);
+      return x;
+    }
+    return 'descend';
+  });
+  return zipped && labels;
+}
+
+const hasIndex = (scripts: FormulaOf<'scripts'>): boolean =>
+  scripts.sub?.kind === 'name' && scripts.sub.name.startsWith('#') && !scripts.sup;
+
+/** What the label of a last entry may be: what the dimension of its index is called, or any letter that is no dimension. */
+function isLastLabel(label: Formula, start: number, dimension: Dimension, scope: Scope): boolean {
+  const { vocabulary } = scope;
+  const text = textOf(label);
+  if (isPlaceholder(dimension)) return true;
+  if (/^\d+$/.test(text)) {
+    const size = typeof dimension === 'string' ? vocabulary.problem.sizes.get(dimension) : dimension;
+    return size === Number(text) + 1 - start;
+  }
+  if (/^.+-1$/.test(text)) return start === 0;
+  const named = dimensionNamed(label, vocabulary) ?? dimensionInOtherCase(text, vocabulary);
+  return named === undefined || named === dimension;
+}
+
+/** Whether the labels of an entry are those of its place: numbers count up from 0 or 1, the last entry ends the axis. */
+export function fitsPlace(
+  labels: readonly Formula[] | undefined,
+  at: number,
+  last: boolean,
+  start: number,
+  dimension: Dimension,
+  scope: Scope,
+): boolean {
+  if (labels === undefined) return true;
+  if (!last) {
+    const place = String(start + at);
+    return labels.every(label => textOf(label) === place);
+  }
+  const first = textOf(labels[0]!);
+  const same = labels.every(label => textOf(label) === first);
+  return labels.every(
+    label =>
+      isLastLabel(label, start, dimension, scope) &&
+      (same || dimensionNamed(label, scope.vocabulary) === dimension),
+  );
+}
+
+export interface Template {
+  readonly formula: Formula;
+  /** What the first entry is counted as: 0 or 1. */
+  readonly start: number;
+}
+
+/** The template of a line of entries with one gap, from the two entries that show it best. */
+export function templateOf(items: readonly Formula[], name: string): Template | undefined {
+  const gap = items.findIndex(isDots);
+  const before = items.slice(0, gap).filter(item => !isGap(item));
+  const after = items.slice(gap + 1).filter(item => !isGap(item));
+  const last = after[after.length - 1];
+  const pairs: [Formula, Formula, number | undefined][] = [];
+  for (let at = 0; at + 1 < before.length; at++) pairs.push([before[at]!, before[at + 1]!, 1]);
+  if (last) for (const item of before) pairs.push([item, last, undefined]);
+  if (pairs.length === 0 && before.length === 1) return { formula: before[0]!, start: 1 };
+  for (const [a, b, step] of pairs) {
+    const formula = overlay(a, b, name, step);
+    if (!formula) continue;
+    const first = instanceOf(formula, a)?.get(name)?.[0];
+    const start = first === undefined ? 1 : Number(textOf(first)) - before.indexOf(a);
+    if (start === 0 || start === 1) return { formula, start };
+  }
+  return undefined;
+}
