@@ -27,12 +27,14 @@ const COMMANDS = new Set(
   ).split(' '),
 );
 
-/** A plain name as LaTeX: one letter as it is, a Greek letter by its command, `n1` as `n_{1}`, other words upright. */
+/** A plain name as LaTeX: one letter as it is, a Greek letter by its command, `n1` as `n_{1}`, `d_in` as `d_{in}`, other words upright. */
 export function wordLatex(name: string): string {
   if (name.length === 1) return name;
   if (COMMANDS.has(name)) return `\\${name}`;
   const numbered = /^([A-Za-z])_?(\d+)$/.exec(name);
   if (numbered) return `${numbered[1]}_{${numbered[2]}}`;
+  const labelled = /^([A-Za-z]+)_([A-Za-z0-9]+)$/.exec(name);
+  if (labelled) return `${wordLatex(labelled[1]!)}_{${labelled[2]}}`;
   return /^[A-Za-z0-9_]+$/.test(name) ? `\\mathrm{${name.replace(/_/g, '\\_')}}` : name;
 }
 

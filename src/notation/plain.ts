@@ -148,15 +148,12 @@ const RULES: Rules<Piece> = {
   softmax: applied('softmax'),
   logsumexp: applied('logsumexp'),
   literal: (e, print) => {
+    const entries = e.args.map(arg => whole(print(arg)));
+    // In mathjs, [a, b] has one axis only.
+    if (e.rows === 1) return piece(`[${entries.join('; ')}]'`, LEVEL.postfix);
     const cols = e.cols as number;
     const rows: string[] = [];
-    for (let at = 0; at < e.args.length; at += cols)
-      rows.push(
-        e.args
-          .slice(at, at + cols)
-          .map(arg => whole(print(arg)))
-          .join(', '),
-      );
+    for (let at = 0; at < e.args.length; at += cols) rows.push(entries.slice(at, at + cols).join(', '));
     return piece(`[${rows.join('; ')}]`);
   },
   pick: pickPiece,

@@ -49,7 +49,13 @@ const faults = (print: (e: Expression) => string, read: (text: string) => Expres
   });
 
 it('plain formulas', () => {
-  expect(faults(e => toPlain(e)!, text => readPlainExpression(problem, text), /^$/)).toEqual([]); // prettier-ignore
+  expect(
+    faults(
+      e => toPlain(e)!,
+      text => readPlainExpression(problem, text),
+      /^$/,
+    ),
+  ).toEqual([]); // prettier-ignore
 });
 
 // A zero matrix takes the size of its surroundings, a table of entries has no notation that students use, and scripts hold

@@ -138,6 +138,8 @@ export const insides: Readonly<Record<string, Make>> = {
           [c.number(0), c.number(-2)],
         ])
       : undefined,
+  'a row written out': (r, s) => (r === 1 && s === 2 ? c.literal([[c.number(1), a(1, 1)]]) : undefined),
+  'a column written out': (r, s) => (r === 2 && s === 1 ? c.literal([[c.number(1)], [a(1, 1)]]) : undefined),
   unit: (r, s) => (r === 2 && s === 2 ? c.unit(1, 2, 2, 2) : undefined),
   pick: scalarOnly(() => c.pick(a('m', 'n'), 1, 2)),
   'an entry of a sum': scalarOnly(() => c.pick(c.add(a('m', 1), b('m', 1)), 2, 1)),
@@ -173,6 +175,8 @@ export const outsides: Readonly<Record<string, (inside: Make) => Expression | un
   'left of multiply': f => on(f('n', 'm'), e => c.multiply(e, b('m', 'k'))),
   'right of multiply': f => on(f('n', 'm'), e => c.multiply(b('k', 'n'), e)),
   'square in multiply': f => on(f(2, 2), e => c.multiply(c.multiply(a('m', 2), e), b(2, 'k'))),
+  'row in multiply': f => on(f(1, 2), e => c.multiply(a('m', 1), e)),
+  'row in hadamard': f => on(f(1, 2), e => c.hadamard(a(1, 2), e)),
   'inner product': f => on(f('n', 1), e => c.multiply(b(1, 'n'), e)),
   'outer product': f => on(f('n', 1), e => c.multiply(e, b(1, 'm'))),
   'scalar right of multiply': f => on(f(1, 1), e => c.multiply(a('n', 1), e)),

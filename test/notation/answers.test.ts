@@ -1,0 +1,162 @@
+import katex from 'katex';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/checking/check.ts';
+import type { Layout } from '../../src/expression/dimension.ts';
+import { answersOf, answersRecord } from '../../src/notation/answers.ts';
+import { alignedLatex, FORMATS } from '../../src/notation/formats.ts';
+import { drawsOf } from '../../src/numeric/draw.ts';
+import { evaluate } from '../../src/numeric/evaluate.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
+import { difference, evaluatePlain, valueRows } from './mathjs.ts';
+import { problemAt, problems } from './problems.ts';
+import { isThere, run } from './python.ts';
+
+/** KaTeX's internal parser: everything but the making of HTML. */
+const parse = (katex as unknown as { __parse: (latex: string, options: object) => unknown }).__parse;
+const strictly = (latex: string) => parse(latex, { strict: 'error', displayMode: true });
+const LAYOUTS: readonly Layout[] = ['numerator', 'denominator', 'parameter'];
+
+describe.each(problems)('%s', (_, problem) => {
+  const answers = answersOf(problem);
+
+  it('plain formulas have the value of the answer, in every layout, by mathjs', () => {
+    const draw = drawsOf(problem)[0]!;
+    for (const layout of LAYOUTS)
+      for (const { derivation, record } of answersOf(problem, problem.questions, layout)) {
+        if (!derivation?.matrix) continue;
+        const expected = valueRows(evaluate(derivation.matrix, draw));
+        const plains = [record.plain, record.expanded?.plain, ...record.steps!.map(step => step.plain)];
+        for (const plain of plains) {
+          // A named derivative stands in the layout of the question, and the helper takes those of the numerator.
+          if (plain == null || /\bd_\w+_d_/.test(plain)) continue;
+          expect(
+            difference(evaluatePlain(plain, problem, draw), expected),
+            `${record.question}: ${plain}`,
+          ).toBeLessThan(1e-9);
+        }
+      }
+  }); // prettier-ignore
+
+  it('LaTeX passes KaTeX strictly', () => {
+    for (const answer of answers) {
+      strictly(answer.asked);
+      if (answer.steps.length > 0) strictly(alignedLatex(answer));
+      if (answer.record.expanded) strictly(answer.record.expanded.latex);
+    }
+  });
+
+  it('answers, handed in, are correct without a remark', () => {
+    for (const { record, question } of answers) {
+      if (question.kind === 'shape' || /g_\{\\mathrm\{act/.test(record.latex!)) continue;
+      const verdict = (answer: string, syntax: 'latex' | 'plain') =>
+        check(problem, { question: question.id, answer, syntax });
+      expect(verdict(record.latex!, 'latex'), record.latex).toMatchObject({
+        verdict: 'correct',
+        findings: [],
+      });
+      if (record.plain !== null)
+        expect(verdict(record.plain!, 'plain'), record.plain).toMatchObject({
+          verdict: 'correct',
+          findings: [],
+        });
+    }
+  });
+}); // prettier-ignore
+
+describe.each([
+  ['numpy', 'numpy'],
+  ['pytorch', 'torch'],
+] as const)('%s', (format, module) => {
+  it.skipIf(!isThere(module))('programs of all problems run as printed, and their checks hold', () => {
+    const programs = problems.map(([path, problem]) => [path, FORMATS[format](problem, answersOf(problem))]);
+    const driver = [
+      'import json, traceback',
+      `programs = json.loads(${JSON.stringify(JSON.stringify(programs))})`,
+      'for path, code in programs:',
+      '    try:',
+      "        exec(compile(code, path, 'exec'), {})",
+      '    except BaseException:',
+      "        print('FAILED', path, traceback.format_exc())",
+    ].join('\n');
+    const printed = run(module, driver);
+    expect(printed.split('FAILED').slice(1)).toEqual([]);
+    expect(printed).toContain('largest difference to');
+  });
+});
+
+describe('the JSON', () => {
+  const problem = problemAt('ds-ga-1008-2021/regression.yaml');
+  const record = answersRecord(problem, answersOf(problem));
+  const answer = (id: string) => record.answers.find(({ question }) => question === id)!;
+
+  it('names the problem and the layout', () =>
+    expect({ ...record, answers: [] }).toEqual({ problem: problem.title, layout: 'numerator', answers: [] }));
+  it('has an answer for every question but the manual ones', () =>
+    expect(record.answers.map(({ question }) => question)).toEqual(
+      problem.questions.filter(({ kind }) => kind !== 'manual').map(({ id }) => id),
+    ));
+  it('of a derivative', () => {
+    const { steps, expanded, ...rest } = answer('dloss-dyhat');
+    expect(rest).toEqual({
+      question: 'dloss-dyhat',
+      of: 'loss',
+      wrt: 'yhat',
+      shape: [1, 'K'],
+      latex: '2 (\\hat{\\mathbf{y}} - \\mathbf{y})^\\top',
+      plain: "2 * (yhat - y)'",
+    });
+    expect(expanded!.plain).toBe("2 * (W2 * relu(W1 * x + b1) + b2 - y)'");
+    expect(steps!.at(-1)).toMatchObject({ latex: rest.latex, plain: rest.plain });
+  });
+  it('of a value', () =>
+    expect(answer('forward-z2')).toMatchObject({
+      value: 'z2',
+      shape: ['h'],
+      plain: 'relu(W1 * x + b1)',
+    }));
+  it('of a matrix in each layout', () => {
+    const shape = (layout: Layout) =>
+      answersRecord(problem, answersOf(problem, problem.questions, layout), layout).answers.find(
+        ({ question }) => question === 'dloss-dW1',
+      )!.shape;
+    expect(LAYOUTS.map(shape)).toEqual([
+      ['n', 'h'],
+      ['h', 'n'],
+      ['h', 'n'],
+    ]);
+  });
+
+  const small = loadProblemText(
+    `title: small
+dimensions: [n, h]
+variables:
+  x: { shape: [n] }
+  W: { shape: [h, n] }
+model:
+  z: { is: 'tanh(W * x)' }
+  l: { is: 'sum(z)' }
+questions:
+  - { id: dz-dW, of: z, wrt: W }
+  - { id: dz-dW-iij, of: z, wrt: W, indices: [i, i, j] }
+  - { id: dl-dx, of: l, wrt: x, layout: denominator }
+  - { id: shape-W, shape: W }
+  - { id: shape-dl-dW, shape: dl/dW }
+  - { id: why, manual: 'Why?' }
+`,
+  );
+  const of = (id: string) =>
+    answersRecord(small, answersOf(small)).answers.find(({ question }) => question === id)!;
+  it('of more than two axes: every axis, indices, no plain form', () => {
+    expect(of('dz-dW')).toMatchObject({ shape: ['h', 'h', 'n'], plain: null, expanded: { plain: null } });
+    expect(of('dz-dW').latex).toMatch(/^\\frac\{\\partial z_\{i\}\}\{\\partial W_\{jk\}\} = /);
+  });
+  it('of a component with an index twice', () =>
+    expect(of('dz-dW-iij').latex).toMatch(/^\\frac\{\\partial z_\{i\}\}\{\\partial W_\{ij\}\} = /));
+  it('says a layout of its own', () =>
+    expect(of('dl-dx')).toMatchObject({ layout: 'denominator', shape: ['n'] }));
+  it('of shapes: the shape alone', () => {
+    expect(of('shape-W')).toEqual({ question: 'shape-W', shape: ['h', 'n'] });
+    expect(of('shape-dl-dW')).toEqual({ question: 'shape-dl-dW', shape: ['n', 'h'] });
+  });
+  it('leaves manual questions out', () => expect(of('why')).toBeUndefined());
+});
