@@ -35,7 +35,8 @@ const SATURATED_BEYOND: Partial<Readonly<Record<BuiltinFunction, number>>> = {
   erf: 3.5,
   gelu: 5,
 };
-const SMALLEST_PROBABILITY = 1e-6;
+/** Probabilities and arguments of a logarithm below this make slopes so steep that differences cannot check them. */
+const STEEP_BELOW = 0.01;
 /** As a part of the largest argument. */
 const NEAR_KINK = 1e-3;
 
@@ -82,7 +83,7 @@ function flawsInside(root: Expression, world: World<Value>, side: number): numbe
     if (e.op === 'map' && namesIn(e.args[0]).size > 0) weight += flawsOfFunction(e, world, side);
     if (e.op === 'softmax' || e.op === 'logsumexp') {
       const shares = world.algebra.softmax(evaluateIn(e.args[0], world));
-      if (shares.data.some(share => share < SMALLEST_PROBABILITY)) weight += FLAW.saturated;
+      if (shares.data.some(share => share < STEEP_BELOW)) weight += FLAW.saturated;
     }
   }
   return weight;
@@ -102,6 +103,7 @@ function flawsOfFunction(e: Expression & { op: 'map' }, world: World<Value>, sid
   }
   let weight = KINKED.has(e.fn.name) ? flawsAtKink(a, side) : 0;
   const limit = SATURATED_BEYOND[e.fn.name];
+  if (e.fn.name === 'log' && a.data.some(entry => entry < STEEP_BELOW)) weight += FLAW.saturated;
   if (limit !== undefined && a.data.some(entry => Math.abs(entry) > limit)) weight += FLAW.saturated;
   return weight;
 }
