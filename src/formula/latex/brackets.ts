@@ -5,12 +5,13 @@
  */
 import { type Mend, type Range, Unreadable } from '../formula.ts';
 import { environmentOf } from './environments.ts';
+import type { Survey } from './survey.ts';
 import { type Token, token } from './tokens.ts';
 
 /** `match[i]` is the index of the partner of token i, -1 where there is none. */
 export interface Bracketed {
   readonly tokens: readonly Token[];
-  readonly match: Int32Array;
+  readonly match: number[];
 }
 
 export const MAX_DEPTH = 200;
@@ -54,8 +55,8 @@ const isMatrixLike = (one: Token): boolean => {
  * Matches the brackets of a whole text.
  * @throws Unreadable where the nesting is too deep
  */
-export function matchBrackets(tokens: Token[], mends: Mend[]): Bracketed {
-  for (let attempt = 0; ; attempt++) {
+export function matchBrackets(tokens: Token[], mends: Mend[], found: Survey): Bracketed {
+  for (let attempt = 0; found.unbalanced; attempt++) {
     const open = unclosedBrace(tokens);
     if (open < 0) break;
     if (attempt === 20) {
@@ -69,11 +70,11 @@ export function matchBrackets(tokens: Token[], mends: Mend[]): Bracketed {
     closeBrace(tokens, open, mends);
   }
   const bracketed = matchOnce(tokens, mends);
-  return splitDoubleBars(tokens, bracketed.match) ? matchOnce(tokens, []) : bracketed;
+  return found.doubleBars && splitDoubleBars(tokens, bracketed.match) ? matchOnce(tokens, []) : bracketed;
 }
 
 /** `||a| - |b||`: where a double bar has no partner, all are pairs of single ones. */
-function splitDoubleBars(tokens: Token[], match: Int32Array): boolean {
+function splitDoubleBars(tokens: Token[], match: number[]): boolean {
   if (!tokens.some((one, i) => one.text === '||' && one.value === '‖' && match[i]! < 0)) return false;
   for (let i = tokens.length - 1; i >= 0; i--) {
     const one = tokens[i]!;
@@ -89,7 +90,7 @@ function splitDoubleBars(tokens: Token[], match: Int32Array): boolean {
 }
 
 function matchOnce(tokens: Token[], mends: Mend[]): Bracketed {
-  const match = new Int32Array(tokens.length).fill(-1);
+  const match = new Array<number>(tokens.length).fill(-1);
   const stack: number[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
@@ -122,12 +123,12 @@ function matchOnce(tokens: Token[], mends: Mend[]): Bracketed {
   return { tokens, match };
 }
 
-function pair(match: Int32Array, open: number, close: number): void {
+function pair(match: number[], open: number, close: number): void {
   match[open] = close;
   match[close] = open;
 }
 
-function bar(tokens: Token[], match: Int32Array, stack: number[], i: number): void {
+function bar(tokens: Token[], match: number[], stack: number[], i: number): void {
   const one = tokens[i]!;
   const top = stack.length === 0 ? undefined : tokens[stack[stack.length - 1]!]!;
   if (
@@ -146,7 +147,7 @@ function bar(tokens: Token[], match: Int32Array, stack: number[], i: number): vo
 
 function closeStrict(
   tokens: readonly Token[],
-  match: Int32Array,
+  match: number[],
   stack: number[],
   i: number,
   kind: '{' | 'begin',
@@ -160,7 +161,7 @@ function closeStrict(
 
 function closeLenient(
   tokens: readonly Token[],
-  match: Int32Array,
+  match: number[],
   stack: number[],
   i: number,
   mends: Mend[],

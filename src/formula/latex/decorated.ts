@@ -27,8 +27,6 @@ function relationAt(
 
 /** The tokens with every decorated relation as one token over the range of the whole. */
 export function bareRelations(tokens: Token[]): Token[] {
-  if (!tokens.some(one => one.kind === 'command' && (one.value === 'over' || one.value === 'under')))
-    return tokens;
   const output: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;

@@ -28,7 +28,7 @@ export const rangeOf = (one: Token): Range => [one.start, one.end];
 
 export class Parser {
   readonly tokens: Token[];
-  readonly match: Int32Array;
+  readonly match: number[];
   at = 0;
   end = 0;
   font: Font | undefined = undefined;
@@ -36,15 +36,14 @@ export class Parser {
   /** Where TeX took one digit of a number: the token, and the end of the digit. */
   private splitAt = -1;
   private splitEnd = 0;
-  private readonly hasInfix: boolean;
 
   constructor(
     bracketed: Bracketed,
     readonly mends: Mend[],
+    private readonly hasInfix: boolean,
   ) {
     this.tokens = bracketed.tokens as Token[];
     this.match = bracketed.match;
-    this.hasInfix = this.tokens.some(one => one.kind === 'command' && one.value === 'infix');
   }
 
   /** Ready for another range after an error. */
@@ -72,7 +71,11 @@ export class Parser {
       const one = this.tokens[i]!;
       if (one.kind === 'command' && one.value === 'infix') {
         if (i === from || i + 1 === to)
-          throw new Unreadable('syntax', rangeOf(one), 'expected a formula before and behind \\over, found nothing');
+          throw new Unreadable(
+            'syntax',
+            rangeOf(one),
+            'expected a formula before and behind \\over, found nothing',
+          );
         const numerator = this.parse(from, i);
         const denominator = this.parse(i + 1, to);
         return {

@@ -4,11 +4,12 @@
  */
 import { type Formula, type Mend, type Reading, type Side, type Statement, Unreadable } from '../formula.ts';
 import { matchBrackets } from './brackets.ts';
+import { bareRelations } from './decorated.ts';
 import { definesMacros, expandMacros, type Macros, macrosOf } from './macros.ts';
 import { conditionOf } from './matrices.ts';
 import { Parser } from './parse.ts';
-import { bareRelations } from './decorated.ts';
 import { openLines, type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
+import { survey } from './survey.ts';
 import { tokenize } from './tokenize.ts';
 import type { Token } from './tokens.ts';
 
@@ -47,19 +48,18 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
 export type { Macros };
 
 function readTokens(all: Token[], mends: Mend[]): Statement[] {
-  const tokens = bareRelations(all);
-  openLines(tokens);
-  const bracketed = matchBrackets(tokens, mends);
-  const parser = new Parser(bracketed, mends);
-  return setAside(
-    tokens,
-    statementsOf(bracketed).map(span => readStatement(parser, span)),
-  );
+  const found = survey(all);
+  const tokens = found.decorated ? bareRelations(all) : all;
+  if (found.lines) openLines(tokens);
+  const bracketed = matchBrackets(tokens, mends, found);
+  const parser = new Parser(bracketed, mends, found.infix);
+  const statements = statementsOf(bracketed).map(span => readStatement(parser, span));
+  return found.displays ? setAside(tokens, statements) : statements;
 }
 
 /** Between prose, a symbol alone is mentioned, not stated: "since $y$ is one-hot". */
 function setAside(tokens: readonly Token[], statements: Statement[]): Statement[] {
-  if (statements.length < 2 || !tokens.some(one => one.kind === 'display')) return statements;
+  if (statements.length < 2) return statements;
   const isMention = ({ sides }: Statement) => sides.length === 1 && isSymbol(sides[0]!.formula);
   if (statements.every(isMention)) return statements;
   return statements.map(statement =>

@@ -12,6 +12,9 @@ export interface Segment {
   readonly display: boolean;
 }
 
+const hasDisplay =
+  /\\begin\{(?:align|equation|gather|multline|eqnarray|flalign|split|displaymath|math|xalign|IEEE)/;
+
 export function segmentsOf(text: string): readonly Segment[] {
   const whole: Segment = { from: 0, to: text.length, mathematics: true, display: true };
   if (
@@ -21,7 +24,7 @@ export function segmentsOf(text: string): readonly Segment[] {
     !text.includes('\\]') &&
     !text.includes('\\)')
   ) {
-    if (!text.includes('\\begin{')) return [whole];
+    if (!hasDisplay.test(text)) return [whole];
     const segments = scan(text, false);
     return segments.some(segment => !segment.mathematics && isProse(text, segment)) ? segments : [whole];
   }
@@ -80,7 +83,6 @@ function scan(text: string, startInside: boolean): Segment[] {
   let closer = startInside ? 'any' : '';
   let display = startInside;
   let textDepth = 0;
-  let depth = 0;
   const cut = (at: number, next: number, mathematics: boolean) => {
     if (at > from) segments.push({ from, to: at, mathematics, display: mathematics && display });
     from = next;
@@ -116,10 +118,8 @@ function scan(text: string, startInside: boolean): Segment[] {
     }
     if (code === 123) {
       if (textDepth > 0 || isTextBrace(text, at)) textDepth++;
-      else depth++;
     } else if (code === 125) {
       if (textDepth > 0) textDepth--;
-      else depth--;
     } else if (code === 36 && textDepth === 0) {
       const double = text.charCodeAt(at + 1) === 36;
       if (closer === '') {

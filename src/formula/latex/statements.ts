@@ -127,7 +127,7 @@ function isAlignment(tokens: readonly Token[], begin: number): boolean {
 }
 
 /** A brace group that is a whole line or stands alone around a relation: `\boxed{A = B}`, `{=}`. */
-function openBox(tokens: readonly Token[], match: Int32Array, open: number): boolean {
+function openBox(tokens: readonly Token[], match: number[], open: number): boolean {
   const close = match[open]!;
   const before = tokens[open - 1];
   const single = close === open + 2 && tokens[open + 1]!.kind === 'relation';
@@ -502,8 +502,7 @@ function conditional(
 ): void {
   const side = statement.sides.pop()!;
   const rows: CaseSpan[] = [];
-  let value: readonly [number, number] | undefined =
-    side.from < side.to ? [side.from, side.to] : undefined;
+  let value: readonly [number, number] | undefined = side.from < side.to ? [side.from, side.to] : undefined;
   let to = side.to;
   let waiting: 'if' | 'otherwise' | undefined;
   let otherwise = -1;

@@ -40,7 +40,7 @@ export function tokenize(text: string, how: Tokenizing): Token[] {
   else if (segments.length === 1 && segments[0]!.mathematics)
     tokenizer.run(segments[0]!.from, segments[0]!.to);
   else for (const segment of segments) tokenizer.segment(segment);
-  if (tokens.some(isLostBegin)) breakLostLines(tokens, how.mends);
+  if (how.mends.length > 0 && tokens.some(isLostBegin)) breakLostLines(tokens, how.mends);
   return tokens;
 }
 
@@ -77,8 +77,14 @@ class Tokenizer {
       });
   }
 
-  private push(kind: TokenKind, value: string, start: number, end: number): Token {
-    const made = token(kind, this.text.slice(start, end), value, start, end, this.spaced);
+  private push(
+    kind: TokenKind,
+    value: string,
+    start: number,
+    end: number,
+    text = end - start === 1 ? this.text[start]! : this.text.slice(start, end),
+  ): Token {
+    const made = token(kind, text, value, start, end, this.spaced);
     this.tokens.push(made);
     this.spaced = false;
     return made;
@@ -111,7 +117,7 @@ class Tokenizer {
   }
 
   /** A piece of prose is one text token, without the marks around it; every piece of mathematics starts a display. */
-  segment({ from, to, mathematics, display }: Segment): void {
+  segment({ from, to, mathematics, display }: Segment): unknown {
     const { text } = this;
     if (mathematics) {
       this.at = from;
@@ -135,7 +141,7 @@ class Tokenizer {
 
   // ── letters and numbers ───────────────────────────────────────────────────────────────────────────────────────────
 
-  private letters(): void {
+  private letters(): unknown {
     const { text, at } = this;
     let stop = at + 1;
     while (stop < this.end && isLetter(text.charCodeAt(stop))) stop++;
@@ -189,7 +195,7 @@ class Tokenizer {
   }
 
   /** A letter, with combining accents behind it if there are any. */
-  private accented(start: number, end: number, name: string, font?: Token['font']): void {
+  private accented(start: number, end: number, name: string, font?: Token['font']): unknown {
     const { text } = this;
     let accent = combining.get(text.charCodeAt(end));
     if (accent === undefined) {
@@ -234,7 +240,7 @@ class Tokenizer {
     this.at += length;
   }
 
-  private ascii(code: number): void {
+  private ascii(code: number): unknown {
     const { text, at } = this;
     const next = at + 1 < this.end ? text.charCodeAt(at + 1) : 0;
     switch (code) {
@@ -349,7 +355,7 @@ class Tokenizer {
     ); // prettier-ignore
   }
 
-  private ampersand(): void {
+  private ampersand(): unknown {
     const { text, at } = this;
     for (const [entity, value] of entities) {
       if (!text.startsWith(entity, at)) continue;
@@ -365,7 +371,7 @@ class Tokenizer {
 
   // ── Unicode ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private beyond(code: number): void {
+  private beyond(code: number): unknown {
     const { text, at } = this;
     let character = text[at]!;
     if (code >= 0xd800 && code < 0xdc00) {
@@ -469,7 +475,7 @@ class Tokenizer {
 
   // ── commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private command(): void {
+  private command(): unknown {
     const { text, at } = this;
     let from = at + 1;
     if (this.doubled && text.charCodeAt(from) === 92) from++;
@@ -520,9 +526,9 @@ class Tokenizer {
     this.dispatch(`\\${text[from]}`, at);
   }
 
-  private dispatch(name: string, start: number): void {
+  private dispatch(name: string, start: number): unknown {
     const { how } = this;
-    if (how.macros !== undefined && how.macros.has(name)) {
+    if (how.macros?.has(name) === true) {
       this.push('unknown', name, start, this.at).text = name;
       return;
     }
@@ -547,7 +553,7 @@ class Tokenizer {
     this.act(name, command, start);
   }
 
-  private act(name: string, command: Command, start: number): void {
+  private act(name: string, command: Command, start: number): unknown {
     const { text } = this;
     switch (command.kind) {
       case 'skip':
@@ -604,9 +610,7 @@ class Tokenizer {
       case 'unknown':
         break;
     }
-    const made = this.push(command.kind as TokenKind, command.value, start, this.at);
-    made.text = name;
-    made.font = command.font;
+    this.push(command.kind as TokenKind, command.value, start, this.at, name).font = command.font;
   }
 
   private blanks(at: number): number {
@@ -687,7 +691,7 @@ class Tokenizer {
   // ── words and prose ───────────────────────────────────────────────────────────────────────────────────────────────
 
   /** `\text{...}`: a name, prose, or mathematics between dollars. */
-  private words(command: Command, start: number): void {
+  private words(command: Command, start: number): unknown {
     const { text } = this;
     const open = this.blanks(this.at);
     if (text.charCodeAt(open) !== 123) {
@@ -715,7 +719,7 @@ class Tokenizer {
     stop: number,
     from: number,
     to: number,
-  ): void {
+  ): unknown {
     const trimmed = content.replace(/\\[ ,;!]|~/g, ' ').trim();
     if (trimmed === '') {
       this.spaced = true;
@@ -769,7 +773,7 @@ class Tokenizer {
   }
 
   /** `\mathrm{...}`, `\operatorname{...}`: a name where it is made of letters, else mathematics in that font. */
-  private roman(name: string, command: Command, start: number): void {
+  private roman(name: string, command: Command, start: number): unknown {
     const { text } = this;
     const open = this.blanks(this.at);
     if (text.charCodeAt(open) !== 123) {
@@ -799,7 +803,7 @@ class Tokenizer {
 
   // ── brackets and environments ─────────────────────────────────────────────────────────────────────────────────────
 
-  private delimiter(size: string, start: number): void {
+  private delimiter(size: string, start: number): unknown {
     const { text } = this;
     const at = this.blanks(this.at);
     const code = text.charCodeAt(at);
@@ -873,7 +877,7 @@ class Tokenizer {
     this.push(kind, value, start, stop).sizing = sizing;
   }
 
-  private environment(kind: 'begin' | 'end', start: number): void {
+  private environment(kind: 'begin' | 'end', start: number): unknown {
     const { text } = this;
     const open = this.blanks(this.at);
     const close = text.indexOf('}', open);

@@ -1,0 +1,54 @@
+/** One look over the tokens before they are parsed: which rare things are there at all, so that most answers skip the passes for them. */
+import type { Token } from './tokens.ts';
+
+export interface Survey {
+  /** `\overset`, `\underset`, `\stackrel`: a relation may be under it. */
+  readonly decorated: boolean;
+  /** `\over` stands somewhere. */
+  readonly infix: boolean;
+  /** An environment, or a `\right.` that may go on in the next line. */
+  readonly lines: boolean;
+  readonly doubleBars: boolean;
+  /** Braces do not pair. */
+  readonly unbalanced: boolean;
+  readonly displays: boolean;
+}
+
+export function survey(tokens: readonly Token[]): Survey {
+  let decorated = false;
+  let infix = false;
+  let lines = false;
+  let doubleBars = false;
+  let displays = false;
+  let depth = 0;
+  let unbalanced = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const one = tokens[i]!;
+    switch (one.kind) {
+      case '{':
+        depth++;
+        break;
+      case '}':
+        if (--depth < 0) unbalanced = true;
+        break;
+      case 'command':
+        if (one.value === 'over' || one.value === 'under') decorated = true;
+        else if (one.value === 'infix') infix = true;
+        break;
+      case 'begin':
+      case 'end':
+        lines = true;
+        break;
+      case 'close':
+        if (one.value === '.') lines = true;
+        break;
+      case 'bar':
+        if (one.text === '||') doubleBars = true;
+        break;
+      case 'display':
+        displays = true;
+        break;
+    }
+  }
+  return { decorated, infix, lines, doubleBars, unbalanced: unbalanced || depth !== 0, displays };
+}
