@@ -50,7 +50,7 @@ const BARS = 10;
 const MOST_CLUSTERS = 60;
 const FORMULAS_A_CLUSTER = 4;
 const NAMES_A_CLUSTER = 12;
-const MOST_LISTED = 200;
+const NAMES_A_GROUP = 24;
 
 const shareOf = ({ points, outOf }: ClassStudent): number => (outOf === 0 ? 0 : points / outOf);
 
@@ -141,40 +141,40 @@ function clusterViews(report: ClassReport) {
     });
 }
 
-/** Everything that waits for a person, by verdict. */
+interface Waiting {
+  readonly name: string;
+  readonly page: string | null;
+}
+
+/** Everything that waits for a person, by verdict, then by question. */
 function forAPerson(report: ClassReport) {
+  // Who handed in nothing at all is one entry, not one a question.
+  const isAbsent = ({ answers }: ClassStudent) => answers.every(answer => answer.verdict === 'missing');
   return FOR_A_PERSON.map(verdict => {
-    const all = report.students.flatMap(student =>
-      student.answers
-        .filter(answer => answer.verdict === verdict)
-        .map(answer => ({
-          name: student.name,
-          page: student.page === undefined ? null : `${student.page}#${answer.question}`,
-          question: answer.question,
-          why: clip(answer.findings[0]?.message ?? '', 160),
-        })),
-    );
-    // Who handed in nothing at all is one entry, not one a question.
-    const absent = report.students.filter(({ answers }) =>
-      answers.every(answer => answer.verdict === 'missing'),
-    );
-    const entries =
-      verdict === 'missing'
-        ? [
-            ...absent.map(student => ({
-              name: student.name,
-              page: student.page ?? null,
-              question: 'every question',
-              why: '',
-            })),
-            ...all.filter(({ name }) => !absent.some(student => student.name === name)),
-          ]
-        : all;
+    const groups = new Map<string, Waiting[]>();
+    for (const student of report.students) {
+      const absent = verdict === 'missing' && isAbsent(student);
+      const questions = absent
+        ? ['every question']
+        : student.answers.filter(answer => answer.verdict === verdict).map(({ question }) => question);
+      for (const question of questions) {
+        const waiting = groups.get(question) ?? [];
+        groups.set(question, waiting);
+        const page =
+          student.page === undefined ? null : absent ? student.page : `${student.page}#${question}`;
+        waiting.push({ name: clip(student.name, 120), page });
+      }
+    }
+    const all = [...groups].map(([question, waiting]) => ({
+      question,
+      count: waiting.length,
+      listed: waiting.slice(0, NAMES_A_GROUP),
+      others: Math.max(0, waiting.length - NAMES_A_GROUP),
+    }));
     return {
       words: VERDICT_WORDS[verdict],
-      count: entries.length,
-      entries: entries.slice(0, MOST_LISTED),
-      others: Math.max(0, entries.length - MOST_LISTED),
+      count: all.reduce((sum, { count }) => sum + count, 0),
+      groups: all,
     };
   }).filter(({ count }) => count > 0);
 }

@@ -18,7 +18,7 @@ const TEX: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',
   '}': '\\}',
-  $: '\\$',
+  $: '$\\mathdollar$',
   '&': '\\&',
   '#': '\\#',
   '%': '\\%',

@@ -21,15 +21,32 @@ export interface MathOptions {
 const bounded = (latex: string): boolean =>
   latex.length <= LONGEST && (latex.match(/&|\\\\|\\cr\b/g)?.length ?? 0) <= MOST_CELLS;
 
-/** The formula as KaTeX's HTML, or undefined where it does not typeset. */
-export function typeset(
-  latex: string,
-  { display = false, strict = 'ignore' }: MathOptions = {},
-): string | undefined {
-  if (!bounded(latex)) return undefined;
+interface Typeset {
+  /** KaTeX's HTML; undefined where the formula does not typeset. */
+  readonly html: string | undefined;
+  short?: string;
+  width?: number;
+}
+
+/** A class asks for the same formulas on every page. */
+const REMEMBERED = 4_000;
+const known = new Map<string, Typeset>();
+
+function remembered(latex: string, { display = false, strict = 'ignore' }: MathOptions): Typeset {
+  const key = `${display ? 'd' : 'i'}${strict}${latex}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = { html: bounded(latex) ? katexHtml(latex, display, strict) : undefined };
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, found);
+  }
+  return found;
+}
+
+function katexHtml(latex: string, displayMode: boolean, strict: 'ignore' | 'error'): string | undefined {
   try {
     return katex.renderToString(latex, {
-      displayMode: display,
+      displayMode,
       output: 'html',
       throwOnError: true,
       trust: false,
@@ -43,17 +60,23 @@ export function typeset(
   }
 }
 
+/** The formula as KaTeX's HTML, or undefined where it does not typeset. */
+export const typeset = (latex: string, options: MathOptions = {}): string | undefined =>
+  remembered(latex, options).html;
+
 export const typesets = (latex: string, options?: MathOptions): boolean =>
   typeset(latex, options) !== undefined;
 
 /** The formula as HTML with its source as the accessible name; one that does not typeset as its source. */
 export function renderMath(latex: string, options: MathOptions = {}): string {
-  const html = typeset(latex, options);
-  if (html === undefined) return `<code class="unread">${escapeHtml(clip(latex, 2000))}</code>`;
+  const found = remembered(latex, options);
+  if (found.html === undefined) return `<code class="unread">${escapeHtml(clip(latex, 2000))}</code>`;
   const label = escapeHtml(clip(latex, 1000));
-  const short = compactMath(html);
+  found.short ??= compactMath(found.html);
+  const { short } = found;
   // A display wider than a printed page is printed smaller; on a screen it scrolls.
-  const wide = options.display ? widthOf(html) : 0;
+  if (options.display) found.width ??= widthOf(found.html);
+  const wide = options.display ? found.width! : 0;
   const fit = wide > PRINTED ? ` style="--fit:${(PRINTED / wide).toFixed(2)}"` : '';
   return options.display
     ? `<div class="math"${fit} role="math" aria-label="${label}">${short}</div>`
@@ -62,8 +85,10 @@ export function renderMath(latex: string, options: MathOptions = {}): string {
 
 /** About how wide an inline formula is, in em of the text around it: visible characters, small ones at 0.7. */
 export function mathWidth(latex: string): number {
-  const html = typeset(latex);
-  return html === undefined ? latex.length * 0.55 : widthOf(html);
+  const found = remembered(latex, {});
+  if (found.html === undefined) return latex.length * 0.55;
+  found.width ??= widthOf(found.html);
+  return found.width;
 }
 
 function widthOf(html: string): number {

@@ -3,6 +3,7 @@
  * request, and a table of contents. What is on it comes as HTML that a template has already escaped.
  */
 import { createHash } from 'node:crypto';
+import { outlinesIn } from './compact.ts';
 import { mathStyles } from './fonts.ts';
 import { readTemplate, render } from './template.ts';
 
@@ -66,7 +67,7 @@ export function renderPage(page: Page): string {
     {
       title: page.title,
       kind: page.kind,
-      body: page.body,
+      body: outlinesIn(page.body) + page.body,
       contents: page.contents ?? [],
       policy,
       scripts,

@@ -34,8 +34,8 @@ export interface StudentOptions {
 
 /** The longest answer that is typeset; a longer one is shown as its source, cut. */
 const LONGEST_ANSWER = 4_000;
-/** A page keeps under 100 KB: beyond this, answers are shown as their source. */
-const PAGE_BUDGET = 72_000;
+/** A page of a class keeps under 100 KB, one that stands alone under a megabyte: beyond this, formulas are shown more plainly. */
+const BUDGET = { shared: 88_000, alone: 700_000 } as const;
 
 interface FindingView {
   readonly remark: boolean;
@@ -71,7 +71,9 @@ function notesOf(graded: GradedProblem, answer: GradedAnswer, reading: Reading):
   const ranges = errors.flatMap((finding): Range[] => [finding.fix?.range ?? finding.range]);
   const whole = ranges.every(([start, end]) => end - start >= answer.answer!.trim().length - 1);
   const marks = whole ? [] : ranges.map((range): Note => ({ kind: 'wrong', range }));
-  return [...marks, ...factorShapes(graded.problem, answer.answer!, reading, answer.macros)];
+  const question = graded.problem.questions.find(({ id }) => id === answer.question);
+  const layout = question?.layout ?? graded.problem.layout;
+  return [...marks, ...factorShapes(graded.problem, reading, layout === 'any' ? 'numerator' : layout)];
 }
 
 function findingView(finding: Finding, hints: Hints): FindingView {
@@ -138,16 +140,18 @@ function viewOf(
   };
 }
 
-const asHtml: Formula = (graded, answer) => {
-  const text = answer.answer!;
-  if (text.length > LONGEST_ANSWER)
-    return `<code class="unread">${escapeHtml(clip(text, LONGEST_ANSWER))}</code>`;
-  const reading = readingOf(answer);
-  const notes = notesOf(graded, answer, reading);
-  if (answer.syntax === 'plain') return markedSource(text, notes);
-  const latex = markedLatex(text, reading, notes, answer.macros);
-  return latex === undefined ? markedSource(text, notes) : recolour(renderMath(latex, { display: true }));
-};
+const asHtml =
+  (withShapes: boolean): Formula =>
+  (graded, answer) => {
+    const text = answer.answer!;
+    if (text.length > LONGEST_ANSWER)
+      return `<code class="unread">${escapeHtml(clip(text, LONGEST_ANSWER))}</code>`;
+    const reading = readingOf(answer, graded.problem);
+    const notes = notesOf(graded, answer, reading).filter(({ kind }) => withShapes || kind === 'wrong');
+    if (answer.syntax === 'plain') return markedSource(text, notes);
+    const latex = markedLatex(text, reading, notes, answer.macros);
+    return latex === undefined ? markedSource(text, notes) : recolour(renderMath(latex, { display: true }));
+  };
 
 const asSource: Formula = (_, answer) =>
   markedSource(
@@ -159,7 +163,7 @@ const asSource: Formula = (_, answer) =>
 const asTex: Formula = (graded, answer) => {
   const text = answer.answer!;
   if (answer.syntax === 'plain' || answer.macros || text.length > LONGEST_ANSWER) return null;
-  const reading = readingOf(answer);
+  const reading = readingOf(answer, graded.problem);
   const notes = notesOf(graded, answer, reading);
   for (const choice of [notes, notes.filter(note => note.kind === 'wrong'), []]) {
     const latex = oneParagraph(answerLatex(text, reading, choice, TEX_PEN));
@@ -190,12 +194,19 @@ export function studentHtml(report: StudentReport, options: StudentOptions = {})
     const title = report.student === undefined ? data.title : `${report.student} · ${data.title}`;
     return { title, body: render('student.html', data, options.template) };
   };
-  let { title, body } = page(asHtml);
-  if (body.length > PAGE_BUDGET)
-    ({ title, body } = page((graded, answer) =>
-      (answer.verdict === 'correct' ? asSource : asHtml)(graded, answer),
-    ));
-  if (body.length > PAGE_BUDGET) ({ title, body } = page(asSource));
+  const budget = options.assets === undefined ? BUDGET.alone : BUDGET.shared;
+  const isRight = (answer: GradedAnswer) => answer.verdict === 'correct';
+  let { title, body } = page(asHtml(true));
+  // First without shapes, then what is right as its source, then everything.
+  const plainer: readonly Formula[] = [
+    asHtml(false),
+    (graded, answer) => (isRight(answer) ? asSource : asHtml(false))(graded, answer),
+    asSource,
+  ];
+  for (const formula of plainer) {
+    if (body.length <= budget) break;
+    ({ title, body } = page(formula));
+  }
   return renderPage({ title, kind: 'student', body, assets: options.assets, template: options.template });
 }
 

@@ -6,6 +6,7 @@ import { drawsOf } from '../../numeric/draw.ts';
 import { evaluate } from '../../numeric/evaluate.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { derivativeLatex } from '../question.ts';
+import { dimensionLatex } from '../shape.ts';
 import { differenceMatrix, differences } from './central.ts';
 import { answerFrom } from './derivation.ts';
 import { KeyError } from './equality.ts';
@@ -61,7 +62,7 @@ export function gradientChecks(problem: Problem): CheckRow[] {
 
 const axesText = (of: Parameters<typeof axisCount>[0], wrt: Parameters<typeof axisCount>[0]): string => {
   const axes = derivativeAxes(of, wrt);
-  return axes.length === 0 ? '1' : axes.join(' × ');
+  return axes.length === 0 ? '1' : axes.map(dimensionLatex).join(' \\times ');
 };
 
 /** Tangents hold the entries of `wrt` on their axes, slowest, and `of` within; differences the other way round. */

@@ -47,8 +47,9 @@ function placesOf(index: Index | undefined): readonly (At | 'dots')[] {
     return index.dimension <= 4
       ? Array.from({ length: index.dimension }, (_, i) => i + 1)
       : [1, 2, 'dots', index.dimension];
-  // The last place of an axis of size n is the index n.
-  return [1, 2, 'dots', { name: index.dimension, dimension: index.dimension }];
+  // Places of an axis of size n are indices called 1, 2 and n, so that all three are written alike.
+  const at = (name: string): Index => ({ name, dimension: index.dimension });
+  return [at('1'), at('2'), 'dots', at(index.dimension)];
 }
 
 /** An expression with the index at a place; deltas of places that differ are zero. */
@@ -58,7 +59,8 @@ function placed(e: Expression, index: Index | undefined, at: At): Expression {
 
 const samePlace = (a: At, b: At): boolean =>
   typeof a === 'object' ? typeof b === 'object' && a.name === b.name : a === b;
-const isFixed = (at: At): boolean => typeof at === 'number' || at.name === at.dimension;
+const isFixed = (at: At): boolean =>
+  typeof at === 'number' || at.name === at.dimension || /^\d+$/.test(at.name);
 
 const distinct = (e: Expression): Expression => simplify(withoutDeltas(e));
 
