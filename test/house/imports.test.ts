@@ -1,6 +1,7 @@
 /**
  * The rooms import one way, and only the last ones touch Node: what is before them runs in a browser as it is.
  */
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,4 +62,16 @@ test.each(files.filter(file => !NODE_ROOMS.includes(roomOf(file))))('%s does wit
 
 test('every folder of src is a room', () => {
   expect(new Set(files.map(roomOf).filter(room => !room.endsWith('.ts')))).toEqual(new Set(ROOMS));
+});
+
+test('package-lock.json is complete, so that npm ci takes it on every platform', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [resolve(source, '../scripts/complete-lock.mjs'), '--check'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
 });
