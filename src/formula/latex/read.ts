@@ -5,10 +5,11 @@
 import { type Formula, type Mend, type Reading, type Side, type Statement, Unreadable } from '../formula.ts';
 import { matchBrackets } from './brackets.ts';
 import { bareRelations } from './decorated.ts';
+import { openLines } from './lines.ts';
 import { definesMacros, expandMacros, type Macros, macrosOf } from './macros.ts';
 import { conditionOf } from './matrices.ts';
 import { Parser } from './parse.ts';
-import { openLines, type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
+import { type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
 import { survey } from './survey.ts';
 import { tokenize } from './tokenize.ts';
 import type { Token } from './tokens.ts';

@@ -5,16 +5,13 @@
  * 2. Outside all brackets, the tokens are cut into clauses at line breaks, displays, implications, prose, commas and wide spaces.
  * 3. Clause by clause it is decided whether it goes on with the formula before (a list, a line that starts with an operator), with its
  *    chain (it starts with a relation), or is a statement of its own: an aside where it only says for which indices.
- *
- * Prose conditions (`1 \text{ if } z > 0, 0 \text{ otherwise}`, also across `$ ... $ if $ ... $`) become one side, a `cases` formula:
- * a row for each value, its condition the formula behind `if` (`when`, `for`) or the text `otherwise`. Of `otherwise A = 0` the value is 0.
- * A single `for`, and `where` and `with`, set an aside apart instead.
  */
 import type { RelationSign } from '../formula.ts';
 import type { Bracketed } from './brackets.ts';
-import { environmentOf } from './environments.ts';
+import { type Clause, clausesOf, endsClause } from './clauses.ts';
+import { conditional, conditionSpan } from './conditions.ts';
 import type { Token } from './tokens.ts';
-import { conditionalOf, firstWord, opensAside } from './words.ts';
+import { opensAside } from './words.ts';
 
 /** Tokens `[from, to)` of a side; with `rows` it is a list of cases. */
 export interface SideSpan {
@@ -34,250 +31,7 @@ export interface StatementSpan {
   aside: boolean;
 }
 
-type Break = 'start' | 'line' | 'display' | 'implies' | 'text' | 'stop' | 'comma' | 'quad';
-
-interface Clause {
-  from: number;
-  to: number;
-  /** Its relations outside brackets. */
-  readonly relations: number[];
-  /** What stands between it and the clause before. */
-  readonly after: Break;
-  /** The prose before it, as a token. */
-  readonly prose: number;
-  /** An alignment mark or a wide space stands at its start. */
-  readonly indented: boolean;
-}
-
-// ── environments and boxes ──────────────────────────────────────────────────────────────────────────────────────────
-
-/** Turns environments that only align lines into gaps (before brackets are matched). */
-export function openLines(tokens: Token[]): void {
-  const stack: { readonly name: string; readonly cases: boolean }[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const one = tokens[i]!;
-    if (one.kind === 'close' && one.value === '.') {
-      joinLines(tokens, i);
-      continue;
-    }
-    if (one.kind === 'begin') {
-      const environment = environmentOf(one.value)!;
-      if (environment.kind === 'lines' || environment.kind === 'display') {
-        const before = tokens[i - 1];
-        const cases = before?.kind === 'open' && before.value === '{';
-        stack.push({ name: one.value, cases });
-        if (cases) one.value = 'matrix';
-        else gap(one, environment.kind === 'display' ? 'newline' : 'quad');
-      } else if (environment.kind === 'matrix' && environment.argument && isAlignment(tokens, i)) {
-        stack.push({ name: one.value, cases: false });
-        gap(one, 'quad');
-      } else stack.push({ name: one.value, cases: true });
-    } else if (one.kind === 'end') {
-      const environment = environmentOf(one.value)!;
-      const top = stack[stack.length - 1];
-      if (environment.kind === 'lines' || environment.kind === 'display') {
-        if (top?.name === one.value) {
-          stack.pop();
-          if (top.cases) {
-            one.value = 'matrix';
-            continue;
-          }
-        }
-        gap(one, environment.kind === 'display' ? 'newline' : 'quad');
-      } else if (top !== undefined) {
-        stack.pop();
-        if (!top.cases) gap(one, 'quad');
-      }
-    }
-  }
-}
-/** `\\left( a \\right. \\\\ \\left. + b \\right)`: the brackets go on behind the line break. */
-function joinLines(tokens: readonly Token[], close: number): void {
-  let next = close + 1;
-  let breaks = 0;
-  while (next < tokens.length) {
-    const { kind } = tokens[next]!;
-    if (kind === 'newline') breaks++;
-    else if (kind !== '&' && kind !== 'quad' && kind !== '+' && kind !== '-' && kind !== 'sign') break;
-    next++;
-  }
-  const open = tokens[next];
-  if (breaks === 0 || open?.kind !== 'open' || open.value !== '.') return;
-  gap(tokens[close]!, 'quad');
-  gap(open, 'quad');
-}
-function gap(one: Token, kind: 'newline' | 'quad'): void {
-  one.kind = kind;
-  one.value = 'environment';
-}
-/** An array whose columns are the sides of equations: a relation stands in a cell of its own or at the start of one. */
-function isAlignment(tokens: readonly Token[], begin: number): boolean {
-  if (tokens[begin - 1]?.kind === 'open') return false;
-  let depth = 0;
-  for (let i = begin + 1; i < tokens.length; i++) {
-    const { kind } = tokens[i]!;
-    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
-    else if (kind === '}' || kind === 'close') depth--;
-    else if (kind === 'end') {
-      if (depth <= 0) return false;
-      depth--;
-    } else if (depth === 0 && kind === '&' && tokens[i + 1]?.kind === 'relation') return true;
-  }
-  return false;
-}
-
-/** A brace group that is a whole line or stands alone around a relation: `\boxed{A = B}`, `{=}`. */
-function openBox(tokens: readonly Token[], match: number[], open: number): boolean {
-  const close = match[open]!;
-  const before = tokens[open - 1];
-  const single = close === open + 2 && tokens[open + 1]!.kind === 'relation';
-  if (
-    !(
-      before === undefined ||
-      isBreakBefore(before) ||
-      (single && before.kind !== '_' && before.kind !== '^' && before.kind !== 'command')
-    )
-  )
-    return false;
-  const behind = tokens[close + 1];
-  if (behind?.kind === '^' || behind?.kind === '_') return false;
-  for (let i = open + 1; i < close; i++) {
-    if (tokens[i]!.kind === 'relation') {
-      for (const brace of [open, close]) {
-        gap(tokens[brace]!, 'quad');
-        match[brace] = -1;
-      }
-      return true;
-    }
-    if (match[i]! > i) i = match[i]!;
-  }
-  return false;
-}
-function isBreakBefore(one: Token): boolean {
-  return (
-    one.kind === 'newline' ||
-    one.kind === 'display' ||
-    one.kind === '&' ||
-    one.kind === 'quad' ||
-    one.kind === 'text' ||
-    one.kind === 'relation' ||
-    one.kind === 'separator'
-  ); // prettier-ignore
-}
-
-// ── clauses ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const strength: Readonly<Record<Break, number>> = {
-  start: 8,
-  display: 7,
-  implies: 6,
-  line: 5,
-  text: 4,
-  stop: 3,
-  comma: 2,
-  quad: 1,
-};
-
-function clausesOf({ tokens, match }: Bracketed): Clause[] {
-  const clauses: Clause[] = [];
-  let from = -1;
-  let to = 0;
-  let relations: number[] = [];
-  let after: Break = 'start';
-  let prose = -1;
-  let indented = false;
-  let clauseIndented = false;
-  const finish = (breaker: Break) => {
-    if (from >= 0) {
-      clauses.push({ from, to, relations, after, prose, indented: clauseIndented });
-      from = -1;
-      relations = [];
-      after = breaker;
-      prose = -1;
-      indented = false;
-    } else if (strength[breaker] > strength[after]) after = breaker;
-  };
-  for (let i = 0; i < tokens.length; i++) {
-    const one = tokens[i]!;
-    switch (one.kind) {
-      case 'newline':
-        finish('line');
-        continue;
-      case 'display':
-        finish('display');
-        continue;
-      case 'text':
-        finish('text');
-        if (prose >= 0 && from < 0 && after !== 'start')
-          clauses.push({ from: i, to: i, relations: [], after: 'text', prose, indented: false });
-        prose = i;
-        continue;
-      case 'separator':
-        finish('comma');
-        continue;
-      case 'stop':
-        finish('stop');
-        continue;
-      case 'quad':
-        if (one.value !== 'environment') {
-          finish('quad');
-          indented = true;
-        }
-        continue;
-      case '&': {
-        indented = true;
-        const next = tokens[i + 1];
-        const last = tokens[i - 1];
-        if (
-          relations.length > 0 &&
-          next?.kind !== 'relation' &&
-          last?.kind !== 'relation' &&
-          endsClause(last)
-        )
-          finish('quad');
-        continue;
-      }
-      case 'relation':
-        if (one.value === 'implies') {
-          finish('implies');
-          continue;
-        }
-        if (from < 0) {
-          from = i;
-          clauseIndented = indented;
-        }
-        relations.push(i);
-        to = i + 1;
-        continue;
-      case '{':
-        if (match[i]! > i && openBox(tokens, match, i)) continue;
-        break;
-    }
-    if (from < 0) {
-      from = i;
-      clauseIndented = indented;
-    }
-    if (match[i]! > i) i = match[i]!;
-    to = i + 1;
-  }
-  finish('start');
-  if (prose >= 0)
-    clauses.push({
-      from: tokens.length,
-      to: tokens.length,
-      relations: [],
-      after: 'text',
-      prose,
-      indented: false,
-    });
-  return clauses;
-}
-const endsClause = (one: Token | undefined): boolean =>
-  one?.kind !== '+' && one?.kind !== '-' && one?.kind !== 'sign';
-
-// ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export function splitStatements(bracketed: Bracketed): StatementSpan[] {
+export function statementsOf(bracketed: Bracketed): StatementSpan[] {
   const { tokens } = bracketed;
   const clauses = clausesOf(bracketed);
   const statements: StatementSpan[] = [];
@@ -297,15 +51,15 @@ export function splitStatements(bracketed: Bracketed): StatementSpan[] {
         main.sides.pop();
         main.signs.pop();
       }
-      append(main, clause);
+      append(tokens, main, clause);
       statement = main;
     } else if (last !== undefined && isPending(last)) {
       last.sides.pop();
-      append(last, clause, true);
+      append(tokens, last, clause, true);
       statement = last;
     } else if (last !== undefined && goesOn(tokens, clauses, c, last)) {
       last.sides[last.sides.length - 1]!.to = clause.relations.length > 0 ? clause.relations[0]! : clause.to;
-      if (clause.relations.length > 0) append(last, { ...clause, from: clause.relations[0]! });
+      if (clause.relations.length > 0) append(tokens, last, { ...clause, from: clause.relations[0]! });
       statement = last;
     } else {
       const aside =
@@ -318,6 +72,7 @@ export function splitStatements(bracketed: Bracketed): StatementSpan[] {
         aside,
       };
       append(
+        tokens,
         statement,
         statement.leading
           ? { ...clause, from: clause.from + 1, relations: clause.relations.slice(1) }
@@ -338,6 +93,7 @@ export function splitStatements(bracketed: Bracketed): StatementSpan[] {
 
 /** Adds the sides of a clause to a statement; `fresh`: the clause starts with a side, not with a relation. */
 function append(
+  tokens: readonly Token[],
   statement: StatementSpan,
   clause: Pick<Clause, 'from' | 'to' | 'relations'>,
   fresh = false,
@@ -346,28 +102,17 @@ function append(
   const relations = clause.relations;
   let k = 0;
   if (!fresh && relations[0] === from) {
-    statement.signs.push(signAt(relations[0]));
+    statement.signs.push(tokens[from]!.value as RelationSign);
     from++;
     k = 1;
   }
   for (; k < relations.length; k++) {
     statement.sides.push({ from, to: relations[k]! });
-    statement.signs.push(signAt(relations[k]!));
+    statement.signs.push(tokens[relations[k]!]!.value as RelationSign);
     from = relations[k]! + 1;
   }
   statement.sides.push({ from, to: clause.to });
 }
-/** Signs are filled in by `splitStatements`' caller from the tokens; here they are remembered by place. */
-let signTokens: readonly Token[] = [];
-const signAt = (i: number): RelationSign => signTokens[i]!.value as RelationSign;
-
-export function statementsOf(bracketed: Bracketed): StatementSpan[] {
-  signTokens = bracketed.tokens;
-  const statements = splitStatements(bracketed);
-  signTokens = [];
-  return statements;
-}
-
 const isPending = (statement: StatementSpan): boolean => {
   const side = statement.sides[statement.sides.length - 1]!;
   return statement.signs.length > 0 && side.from >= side.to && side.rows === undefined;
@@ -454,86 +199,4 @@ function splitArrow(statement: StatementSpan): StatementSpan[] {
     signs: statement.signs.slice(at + 1),
   };
   return [before, ...splitArrow(behind)];
-}
-
-// ── conditions in prose ─────────────────────────────────────────────────────────────────────────────────────────────
-
-/** How many clauses behind clause c belong to conditions that start with it; 0 where there is no condition. */
-function conditionSpan(tokens: readonly Token[], clauses: readonly Clause[], c: number): number {
-  let decided = false;
-  let fors = 0;
-  let end = 0;
-  for (let k = c + 1; k < clauses.length; k++) {
-    const { prose, after, from, to } = clauses[k]!;
-    const word = prose < 0 ? undefined : conditionalOf(tokens[prose]!.value);
-    if (word !== undefined) {
-      if (word === 'if' && firstWord(tokens[prose]!.value) === 'for') {
-        if (++fors > 1) decided = true;
-      } else decided = true;
-      end = k - c;
-      continue;
-    }
-    if (prose >= 0) {
-      const first = firstWord(tokens[prose]!.value);
-      if (first !== 'and' && first !== 'or') break;
-      continue;
-    }
-    if (after === 'implies' || after === 'start' || after === 'stop') break;
-    if (after === 'line' || after === 'display') {
-      // the next line goes on where it has a condition as well, and no equation of its own
-      const next = clauses[k + 1];
-      if (from >= to || clauses[k]!.relations.length > 0 || next === undefined || next.prose < 0) break;
-      if (conditionalOf(tokens[next.prose]!.value) === undefined) break;
-    }
-    if (end === 0 && after !== 'comma' && after !== 'quad') break;
-    if (end === 0) return 0;
-    end = k - c;
-  }
-  return decided ? end : 0;
-}
-
-/** Makes the last side of the statement the cases of the clauses `[first, last]`. */
-function conditional(
-  tokens: readonly Token[],
-  clauses: readonly Clause[],
-  first: number,
-  last: number,
-  statement: StatementSpan,
-): void {
-  const side = statement.sides.pop()!;
-  const rows: CaseSpan[] = [];
-  let value: readonly [number, number] | undefined = side.from < side.to ? [side.from, side.to] : undefined;
-  let to = side.to;
-  let waiting: 'if' | 'otherwise' | undefined;
-  let otherwise = -1;
-  for (let k = first + 1; k <= last; k++) {
-    const clause = clauses[k]!;
-    const word = clause.prose < 0 ? undefined : conditionalOf(tokens[clause.prose]!.value);
-    if (word === 'otherwise') {
-      otherwise = clause.prose;
-      to = Math.max(to, otherwise + 1);
-      if (value !== undefined) {
-        rows.push({ value, condition: [otherwise, otherwise + 1] });
-        value = undefined;
-        waiting = undefined;
-      } else waiting = 'otherwise';
-    } else if (word === 'if') waiting = 'if';
-    if (clause.from >= clause.to) continue;
-    to = Math.max(to, clause.to);
-    if (waiting === 'if' && value !== undefined) {
-      rows.push({ value, condition: [clause.from, clause.to] });
-      value = undefined;
-      waiting = undefined;
-    } else {
-      const relation =
-        clause.relations.length > 0 ? clause.relations[clause.relations.length - 1]! + 1 : clause.from;
-      const span = [relation, clause.to] as const;
-      if (waiting === 'otherwise') {
-        rows.push({ value: span, condition: [otherwise, otherwise + 1] });
-        waiting = undefined;
-      } else value = span;
-    }
-  }
-  if (value !== undefined) rows.push({ value, condition: undefined });
-  statement.sides.push({ from: side.from, to, rows });
 }

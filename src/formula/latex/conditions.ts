@@ -1,0 +1,89 @@
+/**
+ * Prose conditions (`1 \text{ if } z > 0, 0 \text{ otherwise}`, also across `$ ... $ if $ ... $`) become one side, a `cases` formula:
+ * a row for each value, its condition the formula behind `if` (`when`, `for`) or the text `otherwise`. Of `otherwise A = 0` the value is 0.
+ * A single `for`, and `where` and `with`, set an aside apart instead.
+ */
+import type { Clause } from './clauses.ts';
+import type { CaseSpan, StatementSpan } from './statements.ts';
+import type { Token } from './tokens.ts';
+import { conditionalOf, firstWord } from './words.ts';
+
+/** How many clauses behind clause c belong to conditions that start with it; 0 where there is no condition. */
+export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause[], c: number): number {
+  let decided = false;
+  let fors = 0;
+  let end = 0;
+  for (let k = c + 1; k < clauses.length; k++) {
+    const { prose, after, from, to } = clauses[k]!;
+    const word = prose < 0 ? undefined : conditionalOf(tokens[prose]!.value);
+    if (word !== undefined) {
+      if (word === 'if' && firstWord(tokens[prose]!.value) === 'for') {
+        if (++fors > 1) decided = true;
+      } else decided = true;
+      end = k - c;
+      continue;
+    }
+    if (prose >= 0) {
+      const first = firstWord(tokens[prose]!.value);
+      if (first !== 'and' && first !== 'or') break;
+      continue;
+    }
+    if (after === 'implies' || after === 'start' || after === 'stop') break;
+    if (after === 'line' || after === 'display') {
+      // the next line goes on where it has a condition as well, and no equation of its own
+      const next = clauses[k + 1];
+      if (from >= to || clauses[k]!.relations.length > 0 || next === undefined || next.prose < 0) break;
+      if (conditionalOf(tokens[next.prose]!.value) === undefined) break;
+    }
+    if (end === 0 && after !== 'comma' && after !== 'quad') break;
+    if (end === 0) return 0;
+    end = k - c;
+  }
+  return decided ? end : 0;
+}
+
+/** Makes the last side of the statement the cases of the clauses `[first, last]`. */
+export function conditional(
+  tokens: readonly Token[],
+  clauses: readonly Clause[],
+  first: number,
+  last: number,
+  statement: StatementSpan,
+): void {
+  const side = statement.sides.pop()!;
+  const rows: CaseSpan[] = [];
+  let value: readonly [number, number] | undefined = side.from < side.to ? [side.from, side.to] : undefined;
+  let to = side.to;
+  let waiting: 'if' | 'otherwise' | undefined;
+  let otherwise = -1;
+  for (let k = first + 1; k <= last; k++) {
+    const clause = clauses[k]!;
+    const word = clause.prose < 0 ? undefined : conditionalOf(tokens[clause.prose]!.value);
+    if (word === 'otherwise') {
+      otherwise = clause.prose;
+      to = Math.max(to, otherwise + 1);
+      if (value !== undefined) {
+        rows.push({ value, condition: [otherwise, otherwise + 1] });
+        value = undefined;
+        waiting = undefined;
+      } else waiting = 'otherwise';
+    } else if (word === 'if') waiting = 'if';
+    if (clause.from >= clause.to) continue;
+    to = Math.max(to, clause.to);
+    if (waiting === 'if' && value !== undefined) {
+      rows.push({ value, condition: [clause.from, clause.to] });
+      value = undefined;
+      waiting = undefined;
+    } else {
+      const relation =
+        clause.relations.length > 0 ? clause.relations[clause.relations.length - 1]! + 1 : clause.from;
+      const span = [relation, clause.to] as const;
+      if (waiting === 'otherwise') {
+        rows.push({ value: span, condition: [otherwise, otherwise + 1] });
+        waiting = undefined;
+      } else value = span;
+    }
+  }
+  if (value !== undefined) rows.push({ value, condition: undefined });
+  statement.sides.push({ from: side.from, to, rows });
+}

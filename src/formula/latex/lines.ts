@@ -1,0 +1,78 @@
+/** Environments that only align lines become gaps before the brackets are matched; brackets that go on in the next line are joined. */
+import { environmentOf } from './environments.ts';
+import type { Token } from './tokens.ts';
+
+/** Turns environments that only align lines into gaps (before brackets are matched). */
+export function openLines(tokens: Token[]): void {
+  const stack: { readonly name: string; readonly cases: boolean }[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const one = tokens[i]!;
+    if (one.kind === 'close' && one.value === '.') {
+      joinLines(tokens, i);
+      continue;
+    }
+    if (one.kind === 'begin') {
+      const environment = environmentOf(one.value)!;
+      if (environment.kind === 'lines' || environment.kind === 'display') {
+        const before = tokens[i - 1];
+        const cases = before?.kind === 'open' && before.value === '{';
+        stack.push({ name: one.value, cases });
+        if (cases) one.value = 'matrix';
+        else gap(one, environment.kind === 'display' ? 'newline' : 'quad');
+      } else if (environment.kind === 'matrix' && environment.argument && isAlignment(tokens, i)) {
+        stack.push({ name: one.value, cases: false });
+        gap(one, 'quad');
+      } else stack.push({ name: one.value, cases: true });
+    } else if (one.kind === 'end') {
+      const environment = environmentOf(one.value)!;
+      const top = stack[stack.length - 1];
+      if (environment.kind === 'lines' || environment.kind === 'display') {
+        if (top?.name === one.value) {
+          stack.pop();
+          if (top.cases) {
+            one.value = 'matrix';
+            continue;
+          }
+        }
+        gap(one, environment.kind === 'display' ? 'newline' : 'quad');
+      } else if (top !== undefined) {
+        stack.pop();
+        if (!top.cases) gap(one, 'quad');
+      }
+    }
+  }
+}
+/** `\\left( a \\right. \\\\ \\left. + b \\right)`: the brackets go on behind the line break. */
+function joinLines(tokens: readonly Token[], close: number): void {
+  let next = close + 1;
+  let breaks = 0;
+  while (next < tokens.length) {
+    const { kind } = tokens[next]!;
+    if (kind === 'newline') breaks++;
+    else if (kind !== '&' && kind !== 'quad' && kind !== '+' && kind !== '-' && kind !== 'sign') break;
+    next++;
+  }
+  const open = tokens[next];
+  if (breaks === 0 || open?.kind !== 'open' || open.value !== '.') return;
+  gap(tokens[close]!, 'quad');
+  gap(open, 'quad');
+}
+export function gap(one: Token, kind: 'newline' | 'quad'): void {
+  one.kind = kind;
+  one.value = 'environment';
+}
+/** An array whose columns are the sides of equations: a relation stands in a cell of its own or at the start of one. */
+function isAlignment(tokens: readonly Token[], begin: number): boolean {
+  if (tokens[begin - 1]?.kind === 'open') return false;
+  let depth = 0;
+  for (let i = begin + 1; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end') {
+      if (depth <= 0) return false;
+      depth--;
+    } else if (depth === 0 && kind === '&' && tokens[i + 1]?.kind === 'relation') return true;
+  }
+  return false;
+}
