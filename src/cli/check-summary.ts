@@ -32,7 +32,8 @@ function number(points: number): string {
 
 /** The summary, lines ending in a line feed. */
 export function summary({ title, result, files, remarks }: Checked, colours: boolean): string {
-  const paint = (colour: Colour, text: string) => (colours ? styleText(colour, text) : text);
+  const paint = (colour: Colour, text: string) =>
+    colours ? styleText(colour, text, { validateStream: false }) : text;
   const lines: string[] = [paint('bold', printable(title)), ''];
   const width = Math.max(...result.answers.map(({ question }) => question.length));
   const several = files.length > 1;

@@ -28,6 +28,7 @@ export function collector(name: string, work: Work): Collector {
   const under = labels();
   let macros = '';
   let full = false;
+  let tooMany = false;
 
   function macro(definitions: string): void {
     if (macros.length + definitions.length <= LIMITS.macros) macros += definitions;
@@ -62,12 +63,14 @@ export function collector(name: string, work: Work): Collector {
         if (rest.trim() === '') return;
       }
       if (found.length === LIMITS.formulas) {
-        remarks.push({
-          line: first,
-          message: `the file has more than ${LIMITS.formulas} formulas; the rest is not read`,
-        });
+        if (!tooMany)
+          remarks.push({
+            line: first,
+            message: `the file has more than ${LIMITS.formulas} formulas; the rest is not read`,
+          });
+        tooMany = true;
+        return;
       }
-      if (found.length >= LIMITS.formulas) return;
       under.used();
       found.push({
         text: trimmed,

@@ -15,7 +15,8 @@ export function workFor(length: number): Work {
   return { left: 2_000_000 + 60 * length };
 }
 
-function pay(work: Work, characters: number): void {
+/** Takes from the purse. @throws TooTangled where it is empty */
+export function pay(work: Work, characters: number): void {
   work.left -= characters;
   if (work.left < 0)
     throw new TooTangled('the file has too many unclosed formulas or braces to be read; close them');

@@ -88,11 +88,7 @@ function summed(
   };
 }
 
-async function readAll({
-  files: given,
-  rows,
-  refused,
-}: Submission): Promise<{
+async function readAll({ files: given, rows, refused }: Submission): Promise<{
   readonly documents: readonly FoundDocument[];
   readonly files: readonly FileResult[];
 }> {

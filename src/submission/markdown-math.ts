@@ -10,6 +10,7 @@ import {
   endOfEnvironment,
   environmentAt,
   isMathEnvironment,
+  pay,
   type Work,
 } from './delimiters.ts';
 import { commandAt, definitionAt } from './macros.ts';
@@ -39,7 +40,7 @@ function spanAt(text: string, at: number, end: number, work: Work): Span | undef
   if (code === 60 /* < */) {
     if (!text.startsWith('<!--', at)) return undefined;
     const stop = text.indexOf('-->', at + 4);
-    work.left -= (stop < 0 ? end : stop) - at;
+    pay(work, (stop < 0 ? end : stop) - at);
     if (stop < 0 || stop + 3 > end) return undefined;
     return { kind: 'comment', start: at + 4, stop, end: stop + 3, display: false };
   }
@@ -134,7 +135,7 @@ function display(
     seen = stop;
     const text = state.getLines(startLine, stop, state.blkIndent, false);
     const offset = text.indexOf(start);
-    work.left -= text.length;
+    pay(work, text.length);
     const span = offset < 0 ? undefined : spanAt(text, offset, text.length, work);
     // behind text, a display has no blank line: `a $$ b` alone must not eat the next paragraph
     if (span && (offset === 0 || !/\n[ \t]*\n/.test(text.slice(span.start, span.stop))))

@@ -151,7 +151,8 @@ async function gradescope(store: Store, file: StoredFile): Promise<Handins> {
   const people = new Map<string, readonly Omit<Student, 'key'>[]>();
   try {
     const text = new TextDecoder().decode(await file.read());
-    const root: unknown = parse(text, { maxAliasCount: 100, logLevel: 'silent' });
+    // every scalar stays text: the number 007 is not 7
+    const root: unknown = parse(text, { maxAliasCount: 100, schema: 'failsafe' });
     for (const [key, value] of Object.entries((root ?? {}) as Record<string, unknown>)) {
       const submission = /(\d+)$/.exec(key)?.[1];
       const submitters = (value as Record<string, unknown> | null)?.[':submitters'];
@@ -173,7 +174,7 @@ async function gradescope(store: Store, file: StoredFile): Promise<Handins> {
 function personIn(submitter: Record<string, unknown> | null, submission: string): Omit<Student, 'key'> {
   const text = (key: string) => {
     const value = submitter?.[key];
-    return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+    return typeof value === 'string' ? value.trim() : '';
   };
   const [name, id, email] = [text(':name'), text(':sid'), text(':email')];
   return {

@@ -56,7 +56,7 @@ export function isClutter(path: string): boolean {
     .split('/')
     .some(
       part =>
-        part.startsWith('.') ||
+        (part.startsWith('.') && part !== '.' && part !== '..') ||
         part.startsWith('~$') ||
         /^(?:__MACOSX|__pycache__|node_modules|thumbs\.db|desktop\.ini)$/i.test(part),
     );
