@@ -24,7 +24,7 @@ const quickStart = {
 
 export default defineConfig([
   {
-    entry: { cli: 'src/cli/main.ts' },
+    entry: { cli: 'src/cli/main.ts', 'grade-worker': 'src/cli/grade-worker.ts' },
     platform: 'node',
     target: 'node20',
     format: 'esm',
