@@ -96,13 +96,6 @@ const FUNCTIONS: Record<BuiltinFunction, (z: string) => string> = {
   step: z => `\\mathbb{1}[${z} > 0]`,
 };
 
-/** A function of the file: words upright, `g_act` with a subscript. */
-function nameOfFunction(latex: string): string {
-  if (/^[A-Za-z]{2,}$/.test(latex)) return `\\operatorname{${latex}}`;
-  const labelled = /^([A-Za-z]+)_([A-Za-z0-9]{2,})$/.exec(latex);
-  return labelled ? `${nameOfFunction(labelled[1]!)}_{\\mathrm{${labelled[2]}}}` : latex;
-}
-
 export function functionLatex(fn: Fn, order: number, z: string, names: Names): string {
   const primes = "'".repeat(order);
   if (fn.kind === 'builtin') {
@@ -111,5 +104,6 @@ export function functionLatex(fn: Fn, order: number, z: string, names: Names): s
     if (order > 0) return `${isSigmoid ? '\\sigma' : `\\operatorname{${fn.name}}`}${primes}${bracket(z)}`;
     return FUNCTIONS[fn.name](z);
   }
-  return `${nameOfFunction(fn.latex)}${primes}${bracket(z)}`;
+  const latex = /^[A-Za-z]{2,}$/.test(fn.latex) ? `\\operatorname{${fn.latex}}` : fn.latex;
+  return `${latex}${primes}${bracket(z)}`;
 }

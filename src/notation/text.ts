@@ -27,7 +27,28 @@ const NOTHING = new Set(
 const SPACES = new Set([',', ';', ':', ' ', '!', 'quad', 'qquad', 'space']);
 const SPACED = new Set('⊙·×∘⊗⊘÷±=≠≤≥<>≈∝∈→⇒+'.split(''));
 
-const isWord = (text: string): boolean => /^[\p{L}\p{N}\p{M}′ᵀ⁰¹²³⁴-⁾ⁿ₀-₎ᵢⱼₖₗₘₙ∂‚.]*$/u.test(text);
+const isWord = (text: string): boolean => /^[\p{L}\p{N}\p{M}′ᵀ⁰¹²³⁴-⁾ⁿ₀-₎ᵢⱼₖₗₘₙ∂‚√.]*$/u.test(text);
+
+/** What may follow a quotient that needs no brackets. */
+const ENDS_TERM = new Set([
+  '',
+  '+',
+  '-',
+  ')',
+  ']',
+  '}',
+  '&',
+  ',',
+  '=',
+  '<',
+  '>',
+  '\\right',
+  '\\\\',
+  '\\end',
+  '\\le',
+  '\\ge',
+  '\\ne',
+]);
 
 class Reader {
   readonly tokens: readonly string[];
@@ -107,14 +128,23 @@ class Reader {
     }
     if (NOTHING.has(name)) return this.delimiter();
     if (SPACES.has(name)) return ' ';
-    if (name === 'frac' || name === 'dfrac' || name === 'tfrac')
-      return over(this.argument(depth), this.argument(depth));
+    if (name === 'frac' || name === 'dfrac' || name === 'tfrac') return this.fraction(depth);
     if (name === 'sqrt') return `√${bracketed(this.argument(depth))}`;
     if (name === '|') return '‖';
     if (name === '\\') return '; ';
     if (name === 'begin') return this.environment(depth);
     if (name === 'end') return this.argument(depth) && '';
     return name;
+  }
+
+  /** `a/b`; in brackets where a factor follows, unless it is a number or a derivative. */
+  fraction(depth: number): string {
+    const top = this.argument(depth);
+    const text = `${bracketed(top)}/${bracketed(this.argument(depth))}`;
+    if (/^-?[\d.]+$/.test(top) || top.startsWith('∂')) return text;
+    let next = this.at;
+    while (/^\s/.test(this.tokens[next] ?? '')) next++;
+    return ENDS_TERM.has(this.tokens[next] ?? '') ? text : `(${text})`;
   }
 
   /** After \left and \right: `.` is no bracket. */
@@ -144,8 +174,6 @@ function join(left: string, right: string): string {
 }
 
 const bracketed = (text: string): string => (isWord(text) || /^\([^()]*\)$/.test(text) ? text : `(${text})`);
-const over = (top: string, bottom: string): string => `${bracketed(top)}/${bracketed(bottom)}`;
-
 /**
  * LaTeX as one line of Unicode: `\mathbf{W}^{(2)}` is `W⁽²⁾`, `\hat{\mathbf{y}}` is `ŷ`, `\frac{\partial \ell}{\partial x}` is `∂ℓ/∂x`.
  */

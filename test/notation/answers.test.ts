@@ -48,7 +48,8 @@ describe.each(problems)('%s', (_, problem) => {
 
   it('answers, handed in, are correct without a remark', () => {
     for (const { record, question } of answers) {
-      if (question.kind === 'shape' || /g_\{\\mathrm\{act/.test(record.latex!)) continue;
+      // A function whose name has a subscript is not read in LaTeX.
+      if (question.kind === 'shape' || record.latex!.includes('g_{\\mathrm{act}}')) continue;
       const verdict = (answer: string, syntax: 'latex' | 'plain') =>
         check(problem, { question: question.id, answer, syntax });
       expect(verdict(record.latex!, 'latex'), record.latex).toMatchObject({
