@@ -139,7 +139,10 @@ function bar(tokens: Token[], match: number[], stack: number[], i: number): void
   ) {
     one.kind = 'close';
     pair(match, stack.pop()!, i);
-  } else if (one.sizing !== 'middle') {
+  } else if (one.sizing === 'middle') {
+    one.kind = 'relation';
+    one.value = 'colon';
+  } else {
     one.kind = 'open';
     stack.push(i);
   }
@@ -178,8 +181,10 @@ function closeLenient(
       closers[tokens[stack[same]!]!.value] !== one.value
     )
       same--;
-    if (same >= 0 && tokens[stack[same]!]!.kind === 'open') depth = same;
-    else if (tokens[stack[depth]!]!.value === '|' || tokens[stack[depth]!]!.value === '‖') return;
+    if (same >= 0 && tokens[stack[same]!]!.kind === 'open') {
+      for (let k = same + 1; k <= depth; k++) given(tokens, stack[k]!);
+      depth = same;
+    } else if (tokens[stack[depth]!]!.value === '|' || tokens[stack[depth]!]!.value === '‖') return;
   }
   const open = tokens[stack[depth]!]!;
   if (
@@ -195,6 +200,14 @@ function closeLenient(
   }
   pair(match, stack[depth]!, i);
   stack.length = depth;
+}
+
+/** The lone bar in `p(y | x)` is a relation; one that evaluates, `x|_{z=0}`, is not. */
+function given(tokens: readonly Token[], i: number): void {
+  const one = tokens[i]!;
+  if (one.text !== '|' || !endsOperand(tokens[i - 1]) || tokens[i + 1]?.kind === '_') return;
+  one.kind = 'relation';
+  one.value = 'colon';
 }
 
 /** The last brace that is never closed, or -1. */

@@ -234,6 +234,12 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     ['{}^{T}W', '((s () ^T) . W)'],
     [r`f \xrightarrow[a]{b} c`, 'f to c'],
   ],
+  'lone bars': [
+    ['P(y = k | x) = z', '(P . (() (y = k colon x))) = z'],
+    [r`p\left(y \middle| x\right)`, '(p . (() (y colon x)))'],
+    ['(|a| + b)', '(() ((|| a) + b))'],
+    ['(x|_{0})', '!expected a second | for this one, found the end of the formula!'],
+  ],
   broken: [
     [r`\frac{\partial l}{\partial W`, '(frac (partial . l) (partial . W))'],
     [r`\mathbf{W}^{(2) \top`, '(s bold:W ^((() 2) . top))'],
