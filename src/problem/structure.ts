@@ -184,6 +184,10 @@ class Reader {
         this.#source.report(key, `${where} has no key ${quoted(name)}`, hint);
         continue;
       }
+      if (attempted.has(name)) {
+        this.#source.report(key, 'this key stands twice in one mapping');
+        continue;
+      }
       attempted.add(name);
       const inner = schema === PROBLEM_FILE ? name : schema.type === 'names' ? name : `${name} of ${where}`;
       if (pair.value === null) {

@@ -9,7 +9,6 @@ const LARGEST_FILE = 1_000_000;
 export const DEEPEST = 60;
 
 export const WORDS: Record<string, string> = {
-  DUPLICATE_KEY: 'this key stands twice in one mapping',
   TAB_AS_INDENT: 'YAML is indented with spaces, not with a tab',
   MULTIPLE_DOCS: 'a problem file holds one YAML document, and another begins here',
   BAD_ALIAS: 'this alias names no anchor above it',
@@ -31,7 +30,7 @@ export function parseYaml(source: Source): Node | undefined {
   if (deep >= 0) return refuse([deep, deep + 1], 'the file is nested too deeply');
   const document = parseDocument(text, {
     prettyErrors: false,
-    uniqueKeys: true,
+    uniqueKeys: false,
     version: '1.2',
     merge: false,
   });
@@ -45,8 +44,8 @@ export function parseYaml(source: Source): Node | undefined {
       message,
       error.code === 'MISSING_CHAR' || error.code === 'BAD_INDENT' ? quoteHint : undefined,
     );
-    if (error.code !== 'DUPLICATE_KEY') return undefined;
   }
+  if (document.errors.length > 0) return undefined;
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null))
     return refuse([0, 0], 'the file is empty', emptyHint);
