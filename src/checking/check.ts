@@ -74,7 +74,12 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
 }
 
 /** Whether a text is correct as an answer on its own: what a correction has to be. */
-function isCorrectAnswer(problem: Problem, question: FormulaQuestion, latex: string, macros: string | undefined): boolean {
+function isCorrectAnswer(
+  problem: Problem,
+  question: FormulaQuestion,
+  latex: string,
+  macros: string | undefined,
+): boolean {
   const reading = readAnswer(problem, { question: question.id, answer: latex, macros });
   try {
     return bestJudgement(problem, question, reading, [], false).verdict === 'correct';

@@ -14,14 +14,24 @@ const INTEGERS = [1, -2, 3, 2, -1, 0, -3, 1, 2, -1, 3];
 
 export type Counterexample = Readonly<Record<string, unknown>>;
 
-export function counterexampleOf(problem: Problem, expected: Expression, actual: Expression, draw: Draw): Counterexample | undefined {
+export function counterexampleOf(
+  problem: Problem,
+  expected: Expression,
+  actual: Expression,
+  draw: Draw,
+): Counterexample | undefined {
   const definitions = definitionsOf(problem);
   for (let turn = 0; turn < TRIES; turn++) {
     const variables = new Map<string, Value>();
     let next = turn * 3;
     for (const [name, value] of draw.variables) {
       const domain = problem.quantities.get(name)?.domain;
-      variables.set(name, domain?.kind === 'value' ? value : { ...value, data: value.data.map((_, at) => plain(domain, next++, at, value)) });
+      variables.set(
+        name,
+        domain?.kind === 'value'
+          ? value
+          : { ...value, data: value.data.map((_, at) => plain(domain, next++, at, value)) },
+      );
     }
     const small = drawWith(definitions, draw.sizes, variables);
     try {
@@ -31,7 +41,8 @@ export function counterexampleOf(problem: Problem, expected: Expression, actual:
       return {
         dimensions: Object.fromEntries(draw.sizes),
         variables: Object.fromEntries([...variables].map(([name, value]) => [name, shown(value)])),
-        gives: shown(gives), expected: shown(should),
+        gives: shown(gives),
+        expected: shown(should),
       };
     } catch (error) {
       if (!(error instanceof Unevaluable)) throw error;
@@ -72,6 +83,7 @@ function shown(value: Value): unknown {
     return Array.from({ length: size }, (_, at) => nest(rest, from + at * step));
   };
   const axes = value.axes.map(axis => axis.size);
-  const own = value.rows === 1 && value.cols === 1 ? [] : value.cols === 1 ? [value.rows] : [value.rows, value.cols];
+  const own =
+    value.rows === 1 && value.cols === 1 ? [] : value.cols === 1 ? [value.rows] : [value.rows, value.cols];
   return nest([...axes, ...own], 0);
 }

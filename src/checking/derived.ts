@@ -11,7 +11,10 @@ const answers = new WeakMap<Question, Map<Layout, Expression | undefined>>();
 
 export function derivedAnswer(problem: Problem, question: Question, layout: Layout): Expression | undefined {
   let known = answers.get(question);
-  if (!known) answers.set(question, (known = new Map()));
+  if (!known) {
+    known = new Map();
+    answers.set(question, known);
+  }
   if (!known.has(layout)) {
     let answer: Expression | undefined;
     try {

@@ -23,8 +23,15 @@ import { Unevaluable, type Value } from '../numeric/value.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Constant, constantBetween, constantLatex, isMinusOne, ratioOf, times } from './constant.ts';
 import type { FormulaQuestion } from './reference.ts';
-import { CATALOGUE } from './repairs/catalogue.ts';
-import { asFactor, type Detail, nameAt, type Proposal, type Workshop } from './repairs/proposal.ts';
+import { GAPS, SLIPS } from './repairs/catalogue.ts';
+import {
+  asFactor,
+  type Detail,
+  nameAt,
+  type Proposal,
+  type Repair,
+  type Workshop,
+} from './repairs/proposal.ts';
 import { unitsOf } from './repairs/units.ts';
 import type { FindingKind } from './verdict.ts';
 
@@ -32,7 +39,8 @@ import type { FindingKind } from './verdict.ts';
 export interface Slip {
   readonly kind: FindingKind;
   readonly range: Range;
-  readonly fix: { readonly range: Range; readonly replacement: string };
+  /** Undefined where the fix of another slip of the same explanation has it in it. */
+  readonly fix: { readonly range: Range; readonly replacement: string } | undefined;
   readonly detail: Detail;
   readonly cost: number;
   /** Shape of the part at the place, where it could be read. */
@@ -60,12 +68,40 @@ export interface Patient {
 }
 
 const MOST_CANDIDATES = 2_500;
-const MOST_FIRST = 900;
+const MOST_FIRST = 1_200;
+const MOST_SECOND = 2_000;
 const MOST_ALTERNATIVES = 5;
 
 type Trial =
   | { readonly status: 'misfit' | 'shape' | 'different' }
   | { readonly status: 'equal' | 'ratio'; readonly expression: Expression };
+
+interface Near {
+  readonly proposal: Proposal;
+  readonly root: Formula;
+  readonly trial: Trial;
+  readonly slip: Slip;
+}
+
+const RANK: Readonly<Record<Trial['status'], number>> = {
+  equal: 0,
+  ratio: 0,
+  different: 1,
+  shape: 2,
+  misfit: 3,
+};
+
+/** Errors that shapes can show. */
+const STRUCTURAL: ReadonlySet<FindingKind> = new Set([
+  'missing-transpose',
+  'extra-transpose',
+  'transposed-result',
+  'factor-order',
+  'missing-diag',
+  'extra-diag',
+  'elementwise-product',
+  'matrix-product',
+]);
 
 /** The explanations of a wrong formula, the likeliest first; empty where nothing near is found. */
 export function diagnose(patient: Patient): readonly Explanation[] {
@@ -97,60 +133,105 @@ class Search {
       const constant = this.#constant(formula, trial.expression, []);
       if (constant) found.push(constant);
     }
-    const singles = this.#proposals(formula, workshop).slice(0, MOST_FIRST);
-    const near: { proposal: Proposal; root: Formula; trial: Trial; slip: Slip }[] = [];
+    const near: Near[] = [];
     const pairs: Explanation[] = [];
-    for (const proposal of singles) {
-      if (this.#left-- <= 0) break;
-      // One explanation is there: only what is as likely is still looked for.
-      if (found.length > 0 && proposal.cost > found[0]!.cost + 0.35) break;
-      const root = replaceAt(formula, proposal.path, proposal.replacement);
-      const tried = this.#try(root);
-      if (tried.status === 'equal' && this.#isProven(tried.expression)) {
-        found.push(this.#explanation([this.#slip(proposal, workshop)], root, tried.expression));
-        continue;
+    for (const repairs of [SLIPS, GAPS]) {
+      for (const proposal of this.#proposals(formula, workshop, repairs).slice(0, MOST_FIRST)) {
+        if (this.#left-- <= 0) break;
+        const root = replaceAt(formula, proposal.path, proposal.replacement);
+        const tried = this.#try(root);
+        if (tried.status === 'equal') {
+          if (this.#isProven(tried.expression))
+            found.push(this.#explanation([this.#slip(proposal, workshop, formula)], root, tried.expression));
+          continue;
+        }
+        if (found.length > 0) continue;
+        const slip = this.#slip(proposal, workshop, formula);
+        if (tried.status === 'ratio') {
+          const pair = this.#constant(root, tried.expression, [slip]);
+          if (pair) pairs.push(pair);
+        }
+        near.push({ proposal, root, trial: tried, slip });
       }
-      if (found.length > 0) continue;
-      const slip = this.#slip(proposal, workshop);
-      if (tried.status === 'ratio') {
-        const pair = this.#constant(root, tried.expression, [slip]);
-        if (pair) pairs.push(pair);
-      }
-      near.push({ proposal, root, trial: tried, slip });
+      if (found.length > 0) return sorted(found);
     }
-    if (found.length > 0) return sorted(found);
     if (pairs.length > 0) return sorted(pairs);
     return sorted(this.#two(near, trial.status));
   }
 
-  /** Two edits with separate places. Those first that bring the shapes together. */
-  #two(
-    near: readonly { proposal: Proposal; root: Formula; trial: Trial; slip: Slip }[],
-    before: Trial['status'],
-  ): Explanation[] {
-    const rank: Record<Trial['status'], number> = { equal: 0, ratio: 0, different: 1, shape: 2, misfit: 3 };
+  /** Two edits with separate places, or one inside the other. Those first that bring the shapes together. */
+  #two(near: readonly Near[], before: Trial['status']): Explanation[] {
+    const misfit = before === 'misfit' || before === 'shape';
     const progress = near
-      .filter(({ trial, proposal }) => proposal.cost < 1.3 && rank[trial.status] <= rank[before])
-      .sort((a, b) => rank[a.trial.status] - rank[b.trial.status] || a.proposal.cost - b.proposal.cost);
+      .filter(
+        ({ trial, proposal }) =>
+          RANK[trial.status] <= RANK[before] &&
+          (misfit ? STRUCTURAL.has(proposal.kind) : proposal.cost < 1.3),
+      )
+      .sort((a, b) => RANK[a.trial.status] - RANK[b.trial.status] || a.proposal.cost - b.proposal.cost);
     const found: Explanation[] = [];
+    let left = MOST_SECOND;
     for (const first of progress) {
-      if (this.#left <= 0 || found.length > 0) break;
+      if (left <= 0) break;
+      // One explanation is there: only a likelier one is still looked for.
+      const least = Math.min(...found.map(explanation => explanation.cost));
+      if (first.proposal.cost + 0.9 > least) continue;
       const { workshop } = this.#read(first.root);
-      for (const second of this.#proposals(first.root, workshop)) {
-        if (second.cost > 1.26) break;
-        if (this.#left-- <= 0) break;
-        const slip = this.#slip(second, workshop);
-        if (overlap(slip.fix.range, first.slip.fix.range)) continue;
+      const fits = first.trial.status !== 'misfit' && first.trial.status !== 'shape';
+      for (const second of this.#proposals(first.root, workshop, SLIPS)) {
+        if (!fits && !STRUCTURAL.has(second.kind)) continue;
+        if (left-- <= 0) break;
+        const within =
+          second.path.length >= first.proposal.path.length &&
+          first.proposal.path.every((at, depth) => second.path[depth] === at);
         const root = replaceAt(first.root, second.path, second.replacement);
         const tried = this.#try(root);
-        if (tried.status === 'equal' && this.#isProven(tried.expression)) {
-          const slips = [first.slip, slip].sort((a, b) => a.range[0] - b.range[0]);
-          found.push(this.#explanation(slips, root, tried.expression));
-          if (found.length >= MOST_ALTERNATIVES) return found;
-        }
+        if (tried.status !== 'equal' || !this.#isProven(tried.expression)) continue;
+        const node = nodeAt(first.root, second.path);
+        const slip = this.#slip(second, workshop, first.root);
+        if (overlap(slip.fix!.range, first.slip.fix!.range) && !(within && node && this.#isPartOfText(node)))
+          continue;
+        const slips = within ? this.#nested(first, second, slip, root, workshop) : [first.slip, slip];
+        found.push(
+          this.#explanation(
+            slips.slice().sort((a, b) => a.range[0] - b.range[0]),
+            root,
+            tried.expression,
+          ),
+        );
+        if (found.length >= MOST_ALTERNATIVES) return found;
       }
     }
     return found;
+  }
+
+  /** A part that the student wrote, or the same factors in another order. */
+  #isPartOfText(node: Formula): boolean {
+    return (
+      this.#unchanged.has(node) ||
+      (node.kind === 'product' && node.factors.every(factor => this.#unchanged.has(factor)))
+    );
+  }
+
+  /** A second edit inside what the first one rewrites: the first one's fix has both, the second has none of its own. */
+  #nested(
+    first: { proposal: Proposal; slip: Slip },
+    second: Proposal,
+    slip: Slip,
+    root: Formula,
+    workshop: Workshop,
+  ): readonly Slip[] {
+    if (!overlap(slip.fix!.range, first.slip.fix!.range)) return [first.slip, slip];
+    const { path } = first.proposal;
+    const both = this.#fix(
+      { ...second, path, replacement: nodeAt(root, path)! },
+      workshop,
+      this.#patient.formula,
+    );
+    return [
+      { ...first.slip, fix: both },
+      { ...slip, fix: undefined },
+    ];
   }
 
   #scope(meanings?: Map<Formula, Expression>): Scope {
@@ -223,16 +304,19 @@ class Search {
     );
   }
 
-  #proposals(root: Formula, workshop: Workshop): readonly Proposal[] {
+  #proposals(
+    root: Formula,
+    workshop: Workshop,
+    repairs: Readonly<Record<string, Repair>>,
+  ): readonly Proposal[] {
     const proposals: Proposal[] = [];
     walk(root, [], workshop.scope, (node, path) => {
-      for (const repair of Object.values(CATALOGUE)) proposals.push(...repair(node, path, workshop));
+      for (const repair of Object.values(repairs)) proposals.push(...repair(node, path, workshop));
     });
     return proposals.sort((a, b) => a.cost - b.cost);
   }
 
-  #slip(proposal: Proposal, workshop: Workshop): Slip {
-    const { formula } = this.#patient;
+  #slip(proposal: Proposal, workshop: Workshop, formula: Formula): Slip {
     const node = nodeAt(formula, proposal.path);
     const range = proposal.range ?? proposal.replacement.range;
     const meaning = node && workshop.meanings.get(node);
@@ -241,7 +325,9 @@ class Search {
       range,
       cost: proposal.cost,
       detail: proposal.detail ?? {},
-      fix: proposal.fix ?? this.#fix(proposal, workshop),
+      fix:
+        (this.#patient.source === undefined ? undefined : proposal.fix) ??
+        this.#fix(proposal, workshop, formula),
       shape:
         meaning && proposal.range === undefined && !isScalarExpression(meaning) && !isUnsettled(meaning)
           ? showShape(shapeOf(meaning))
@@ -250,8 +336,7 @@ class Search {
   }
 
   /** The edit in the student's text: the smallest part that has a place of its own (parts of a macro share one). */
-  #fix(proposal: Proposal, workshop: Workshop): Slip['fix'] {
-    const { formula } = this.#patient;
+  #fix(proposal: Proposal, workshop: Workshop, formula: Formula): Slip['fix'] {
     let depth = proposal.path.length;
     const changed = replaceAt(formula, proposal.path, proposal.replacement);
     while (depth > 0) {
@@ -286,7 +371,7 @@ class Search {
     const { formula, source } = this.#patient;
     const text = writeLatex(formula, source, source === undefined ? undefined : this.#unchanged);
     const slip = constantSlip(constant, formula, text);
-    if (!slip || before.some(other => overlap(other.fix.range, slip.fix.range))) return undefined;
+    if (!slip || before.some(other => overlap(other.fix!.range, slip.fix!.range))) return undefined;
     const repaired: Formula = multiplied(constant, root);
     const slips = [...before, slip].sort((a, b) => a.range[0] - b.range[0]);
     return this.#explanation(slips, repaired, e);
@@ -390,12 +475,14 @@ function constantSlip(constant: Constant, formula: Formula, text: string): Slip 
   const body = single ? single.term : formula;
   if (isMinusOne(constant)) {
     if (single && negative) return { ...base, detail: {}, fix: { range: single.signRange, replacement: '' } };
-    if (body.kind === 'sum') return { ...base, detail: {}, fix: { range: whole, replacement: `-\\left( ${text} \\right)` } };
+    if (body.kind === 'sum')
+      return { ...base, detail: {}, fix: { range: whole, replacement: `-\\left( ${text} \\right)` } };
     return { ...base, detail: {}, fix: { range: start, replacement: '-' } };
   }
   const latex = constantLatex(constant);
   const detail: Detail = { wanted: latex };
-  if (body.kind === 'sum') return { ...base, detail, fix: { range: whole, replacement: `${latex} \\left( ${text} \\right)` } };
+  if (body.kind === 'sum')
+    return { ...base, detail, fix: { range: whole, replacement: `${latex} \\left( ${text} \\right)` } };
   const lead = body.kind === 'product' ? body.factors[0]! : undefined;
   const combined = lead?.kind === 'number' ? times(constant, lead.value * (negative ? -1 : 1)) : undefined;
   if (lead && combined) {

@@ -2,10 +2,12 @@
  * What the shape rules throw: the operator, what was expected and the shapes that were found. `interpret` catches it
  * and adds the place in the student's text.
  */
+
 import { type Shape, showShape } from './dimension.ts';
 import type { Operator } from './expression.ts';
+import { Refusal } from './refusal.ts';
 
-export class Misfit extends Error {
+export class Misfit extends Refusal {
   readonly operator: Operator;
   readonly expected: string;
   readonly shapes: readonly Shape[];

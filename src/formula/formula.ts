@@ -3,6 +3,7 @@
  * transpose, `f(z)` an application and `\frac{\partial l}{\partial x}` a derivative is for `interpret` to find.
  * Both readers, LaTeX and plain text, make this tree.
  */
+import { Refusal } from '../expression/refusal.ts';
 
 /** UTF-16 units of the text as given (before any macro is expanded), end exclusive. */
 export type Range = readonly [start: number, end: number];
@@ -160,7 +161,7 @@ export interface Mend {
 }
 
 /** A formula that could not be read: the place, what was expected there, and what was found. */
-export class Unreadable extends Error {
+export class Unreadable extends Refusal {
   readonly range: Range;
   /** `unknown-symbol`: a command or a name that nothing defines; `syntax`: anything else. */
   readonly kind: 'syntax' | 'unknown-symbol';

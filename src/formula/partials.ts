@@ -4,6 +4,7 @@
  * What is differentiated may be any formula; by what, is a symbol of the file, whole (a matrix in the layout of the question) or one entry of it
  * (a component, the same in every layout).
  */
+
 import {
   component,
   derivative,
@@ -15,6 +16,7 @@ import {
 } from '../expression/construct.ts';
 import { derivativeShape } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
+import { Refusal } from '../expression/refusal.ts';
 import { functionNamed } from './applications.ts';
 import { atomOf, type Script, textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
@@ -25,7 +27,7 @@ import { isIndexName } from './symbols.ts';
 import { matchQuantity } from './vocabulary.ts';
 
 /** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
-export class FormalDerivative extends Error {
+export class FormalDerivative extends Refusal {
   readonly range: Range;
   constructor(range: Range) {
     super('a derivative with more than two axes is no matrix');

@@ -5,9 +5,11 @@
  * Such a constant gets a *placeholder* dimension (`?3`). The first place where shapes meet settles it, and the formula is read
  * again with that size (`Settled` is thrown to say so); the readings are few, because each settles one.
  */
+
 import { symbol } from '../expression/construct.ts';
 import type { Dimension, Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
+import { Refusal } from '../expression/refusal.ts';
 import type { Quantity } from '../problem/problem.ts';
 import type { Font, Formula, Range } from './formula.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -91,7 +93,7 @@ export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope 
 });
 
 /** Thrown when the size of a constant has been settled: read again. */
-export class Settled extends Error {}
+export class Settled extends Refusal {}
 const SETTLED = new Settled('settled');
 
 export const isPlaceholder = (dimension: Dimension): dimension is string =>

@@ -1,13 +1,15 @@
 /**
  * A `Misfit` of expressions with its place in the text that somebody wrote.
  */
+
 import { type Shape, showShape } from '../expression/dimension.ts';
 import type { Operator } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
+import { Refusal } from '../expression/refusal.ts';
 import type { Range } from './formula.ts';
 
 /** Where shapes do not fit: the operator, what it expects, the shapes that were found, and what may help. */
-export class ShapeMisfit extends Error {
+export class ShapeMisfit extends Refusal {
   readonly range: Range;
   readonly operator: Operator;
   readonly expected: string;

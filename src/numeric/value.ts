@@ -3,6 +3,7 @@
  * axes slowest, then rows, then columns. A matrix without free indices has no axes. Storage of small
  * arrays is cut from slabs: a fresh `Float64Array` of more than eight numbers costs as much as ten small matrix products.
  */
+import { Refusal } from '../expression/refusal.ts';
 
 /** An index variable with its size, or one of the two axes of a tangent (`∂row`, `∂col`). */
 export interface Axis {
@@ -29,7 +30,7 @@ export interface Value extends Grid<number> {
 }
 
 /** An expression that has no value here: too many entries, an unknown name, arithmetic out of range. */
-export class Unevaluable extends Error {
+export class Unevaluable extends Refusal {
   constructor(message: string) {
     super(message);
     this.name = 'Unevaluable';

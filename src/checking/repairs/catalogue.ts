@@ -1,0 +1,34 @@
+/**
+ * The catalogue of repairs. Each entry says what it proposes at a node of a formula; the search in `diagnose.ts` tries the proposals from the
+ * likeliest. A new kind of error is one more entry.
+ */
+import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
+import { extraFactor, kindOfProduct, missingFactor, order, wrongFactor } from './products.ts';
+import type { Repair } from './proposal.ts';
+import { extraTerm, missingTerm, sign } from './signs.ts';
+import { wrongExponent, wrongFunction, wrongIndex, wrongVariable } from './symbols.ts';
+import { transposes } from './transposes.ts';
+
+/** Slips: something that stands there, done wrong. They are tried first. */
+export const SLIPS: Readonly<Record<string, Repair>> = {
+  sign,
+  transposes,
+  missingDiag,
+  extraDiag,
+  notDiagonal,
+  kindOfProduct,
+  wrongFunction,
+  wrongExponent,
+  wrongIndex,
+  wrongVariable,
+  order,
+};
+
+/** Gaps: something that is missing or does not belong there. They are tried where no slip explains the answer. */
+export const GAPS: Readonly<Record<string, Repair>> = {
+  extraFactor,
+  extraTerm,
+  missingFactor,
+  missingTerm,
+  wrongFactor,
+};

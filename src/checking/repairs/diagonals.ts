@@ -1,0 +1,130 @@
+/**
+ * Vectors and the diagonal matrices made of them: a diag that is missing, one too many, a Jacobian that is full where it should be diagonal.
+ */
+import { isScalarExpression } from '../../expression/construct.ts';
+import { atomOf, unwrap } from '../../formula/atom.ts';
+import type { Formula } from '../../formula/formula.ts';
+import { nameAt, type Proposal, type Repair, type Workshop } from './proposal.ts';
+import { productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+
+const bracketed = (formula: Formula): Formula =>
+  formula.kind === 'group' && formula.visible && formula.open === '('
+    ? formula
+    : { kind: 'group', open: '(', close: ')', visible: true, body: formula, range: formula.range };
+
+const diagOf = (formula: Formula): Formula => ({
+  kind: 'product',
+  factors: [nameAt('diag', [formula.range[0], formula.range[0]], true), bracketed(formula)],
+  signs: ['juxtaposed'],
+  signRanges: [[formula.range[0], formula.range[0]]],
+  range: formula.range,
+});
+
+const mayBeVector = (formula: Formula, workshop: Workshop): boolean => {
+  const meaning = workshop.meanings.get(formula);
+  return (
+    meaning === undefined || (!isScalarExpression(meaning) && (meaning.cols === 1 || meaning.rows === 1))
+  );
+};
+
+export const missingDiag: Repair = (node, path, workshop) => {
+  if (node.kind === 'product') {
+    const units = unitsOf(node, workshop.scope);
+    const signs = signsBetween(node, units);
+    const parts = units.map(unit => unitFormula(node, unit));
+    const proposals = units.flatMap((unit, at): Proposal[] => {
+      const part = parts[at]!;
+      if (part.kind === 'number' || isDiag(part) || !mayBeVector(part, workshop)) return [];
+      const replaced = parts.map((other, index) => (index === at ? diagOf(part) : other));
+      const loosened = signs.map((sign, index) =>
+        index === at - 1 || index === at ? ('juxtaposed' as const) : sign,
+      );
+      const wanted = workshop.write(diagOf(part));
+      const proposal: Proposal = {
+        kind: 'missing-diag',
+        cost: 1.01,
+        path,
+        replacement: productOf(replaced, signs, node.range),
+        range: unit.range,
+        detail: { wanted, found: workshop.write(part) },
+      };
+      return signs.join() === loosened.join()
+        ? [proposal]
+        : [proposal, { ...proposal, cost: 1.08, replacement: productOf(replaced, loosened, node.range) }];
+    });
+    if (path.length === 0)
+      proposals.push({
+        kind: 'missing-diag',
+        cost: 0.95,
+        path,
+        replacement: diagOf(node),
+        detail: { wanted: workshop.write(diagOf(node)) },
+      });
+    return proposals;
+  }
+  if (path.length > 0 || node.kind === 'number' || !mayBeVector(node, workshop)) return [];
+  return [
+    {
+      kind: 'missing-diag',
+      cost: 0.95,
+      path,
+      replacement: diagOf(node),
+      detail: { wanted: workshop.write(diagOf(node)) },
+    },
+  ];
+};
+
+const isDiag = (formula: Formula): boolean => formula.kind === 'product' && isDiagName(formula.factors[0]!);
+
+const isDiagName = (formula: Formula): boolean => {
+  const atom = atomOf(unwrap(formula));
+  return atom !== undefined && /^[dD]iag$/.test(atom.name);
+};
+
+export const extraDiag: Repair = (node, path, workshop) => {
+  if (node.kind !== 'product') return [];
+  const units = unitsOf(node, workshop.scope);
+  const signs = signsBetween(node, units);
+  const parts = units.map(unit => unitFormula(node, unit));
+  return units.flatMap((unit, at): Proposal[] => {
+    const part = parts[at]!;
+    if (!isDiag(part) || part.kind !== 'product') return [];
+    const vector = part.factors[part.factors.length - 1]!;
+    const replaced = parts.map((other, index) => (index === at ? vector : other));
+    return [
+      {
+        kind: 'extra-diag',
+        cost: 1.01,
+        path,
+        replacement: productOf(replaced, signs, node.range),
+        range: unit.range,
+        detail: { found: workshop.write(part), wanted: workshop.write(vector) },
+      },
+    ];
+  });
+};
+
+/** A square matrix with dots: zeros off the diagonal. */
+export const notDiagonal: Repair = (node, path) => {
+  if (node.kind !== 'matrix' || node.rows.length < 2) return [];
+  const written = (row: readonly Formula[]) => row.filter(cell => !isGap(cell));
+  const lines = node.rows.filter(row => written(row).length > 1);
+  let line = -1;
+  const rows = node.rows.map(row => {
+    if (written(row).length <= 1 && node.rows.length > 2 && row.some(isGap)) return row;
+    line++;
+    let place = -1;
+    return row.map(cell => {
+      if (isGap(cell)) return cell;
+      place++;
+      return place === line ? cell : ({ kind: 'number', value: 0, text: '0', range: cell.range } as const);
+    });
+  });
+  if (lines.length < 2) return [];
+  return [{ kind: 'not-diagonal', cost: 0.9, path, replacement: { ...node, rows } }];
+};
+
+const isGap = (formula: Formula): boolean => {
+  const inner = unwrap(formula);
+  return inner.kind === 'dots' || inner.kind === 'empty';
+};

@@ -1,0 +1,232 @@
+/**
+ * Products: the order of the factors, a factor too many, the wrong kind of product, a factor that is missing or another one.
+ */
+import { isScalarExpression, shapeOf } from '../../expression/construct.ts';
+import { sameShape } from '../../expression/dimension.ts';
+import type { Formula, ProductSign } from '../../formula/formula.ts';
+import type { Path } from '../../formula/tree.ts';
+import { type PoolItem, poolOf } from './pool.ts';
+import { asFactor, type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
+import { withoutTranspose } from './transposes.ts';
+import { type Product, productOf, signsBetween, type Unit, unitFormula, unitsOf } from './units.ts';
+
+const TIGHT: ReadonlySet<ProductSign> = new Set(['juxtaposed', 'cdot', 'times', '*', '@', 'plain-*']);
+const MOVES = 14;
+
+/** Another order: a factor moved to another place, two exchanged. */
+export const order: Repair = (node, path, workshop) => {
+  if (node.kind !== 'product') return [];
+  const units = unitsOf(node, workshop.scope);
+  const signs = signsBetween(node, units);
+  const proposals: Proposal[] = [];
+  const parts = units.map(unit => unitFormula(node, unit));
+  const propose = (arranged: readonly Formula[], from: Unit, to: Unit, cost: number) =>
+    proposals.push({
+      kind: 'factor-order',
+      cost,
+      path,
+      replacement: productOf(arranged, signs, node.range),
+      range: [Math.min(from.range[0], to.range[0]), Math.max(from.range[1], to.range[1])],
+    });
+  for (let i = 0; i < units.length; i++)
+    for (let j = 0; j < units.length; j++) {
+      if (i === j || (units.length > MOVES && Math.abs(i - j) > 1)) continue;
+      const moved = parts.slice();
+      const [part] = moved.splice(i, 1);
+      moved.splice(j, 0, part!);
+      if (!(j === i - 1)) propose(moved, units[i]!, units[j]!, 1.1 + (Math.abs(i - j) > 1 ? 0.01 : 0));
+      if (j > i + 1) {
+        const swapped = parts.slice();
+        [swapped[i], swapped[j]] = [swapped[j]!, swapped[i]!];
+        propose(swapped, units[i]!, units[j]!, 1.12);
+      }
+    }
+  proposals.push(...outerProducts(node, path, units, parts, signs));
+  return proposals;
+};
+
+/** `G x^\top` for `x G`: a vector that belongs to the other end of an outer product, with its transpose. */
+function outerProducts(
+  node: Product,
+  path: Path,
+  units: readonly Unit[],
+  parts: readonly Formula[],
+  signs: readonly ProductSign[],
+): Proposal[] {
+  const last = units.length - 1;
+  return [0, last].flatMap((from): Proposal[] => {
+    const unit = units[from]!;
+    const factor = node.factors[unit.to - 1]!;
+    const turned = withoutTranspose(factor) ?? transposeOf(factor);
+    const moved = productOf(
+      [...node.factors.slice(unit.from, unit.to - 1), turned],
+      node.signs.slice(unit.from, unit.to - 1),
+      unit.range,
+    );
+    const others = parts.filter((_, at) => at !== from);
+    const replacement = productOf(from === 0 ? [...others, moved] : [moved, ...others], signs, node.range);
+    return [{ kind: 'factor-order', cost: 1.13, path, replacement, range: node.range }];
+  });
+}
+
+/** One factor too many. */
+export const extraFactor: Repair = (node, path, workshop) => {
+  if (node.kind === 'big')
+    return [
+      {
+        kind: 'extra-factor',
+        cost: 1.25,
+        path,
+        replacement: asFactor(node.body),
+        detail: { found: workshop.write({ ...node, body: { kind: 'empty', range: node.range } }) },
+      },
+    ];
+  if (node.kind !== 'product') return [];
+  const units = unitsOf(node, workshop.scope);
+  if (units.length < 2) return [];
+  const signs = signsBetween(node, units);
+  return units.map((unit, at): Proposal => {
+    const parts = units.filter((_, index) => index !== at).map(other => unitFormula(node, other));
+    const left = signs.filter((_, index) => index !== (at === 0 ? 0 : looser(signs, at) ? at : at - 1));
+    return {
+      kind: 'extra-factor',
+      cost: 1.2,
+      path,
+      replacement: productOf(parts, left, node.range),
+      range: unit.range,
+      detail: { found: workshop.write(unitFormula(node, unit)) },
+    };
+  });
+};
+
+/** Of the two signs around a factor, the one behind it goes if that is the elementwise one. */
+const looser = (signs: readonly ProductSign[], at: number): boolean =>
+  at < signs.length && TIGHT.has(signs[at - 1]!) && !TIGHT.has(signs[at]!);
+
+/** The other kind of product between two factors. */
+export const kindOfProduct: Repair = (node, path, workshop) => {
+  if (node.kind !== 'product') return [];
+  const proposals: Proposal[] = [];
+  const units = unitsOf(node, workshop.scope);
+  const signs = signsBetween(node, units);
+  const parts = units.map(unit => unitFormula(node, unit));
+  for (const [at, sign] of signs.entries()) {
+    if (sign === '/') continue;
+    const tight = TIGHT.has(sign);
+    const other: ProductSign = tight ? 'odot' : 'juxtaposed';
+    const changed = signs.map((old, index) => (index === at ? other : old));
+    proposals.push({
+      kind: tight ? 'elementwise-product' : 'matrix-product',
+      cost: 1.02,
+      path,
+      replacement: productOf(parts, changed, node.range),
+      range: [units[at]!.range[0], units[at + 1]!.range[1]],
+      detail: { left: workshop.write(parts[at]!), right: workshop.write(parts[at + 1]!) },
+    });
+  }
+  return proposals;
+};
+
+/** A factor of the problem put in, or in the place of another. */
+export const missingFactor: Repair = (node, path, workshop) => {
+  const pool = poolOf(workshop.problem, workshop.question, workshop.scope);
+  if (node.kind !== 'product') {
+    if (path.length > 0 && !isTerm(node)) return [];
+    return pool.flatMap(item => inserted([node], [], item, path, node, workshop.write, undefined));
+  }
+  const units = unitsOf(node, workshop.scope);
+  const parts = units.map(unit => unitFormula(node, unit));
+  const signs = signsBetween(node, units);
+  return pool.flatMap(item => inserted(parts, signs, item, path, node, workshop.write, workshop));
+};
+
+const isTerm = (node: Formula): boolean =>
+  node.kind === 'name' ||
+  node.kind === 'scripts' ||
+  node.kind === 'fraction' ||
+  (node.kind === 'group' && node.visible);
+
+function inserted(
+  parts: readonly Formula[],
+  signs: readonly ProductSign[],
+  item: PoolItem,
+  path: readonly number[],
+  node: Formula,
+  write: (formula: Formula) => string,
+  workshop: Workshop | undefined,
+): Proposal[] {
+  const proposals: Proposal[] = [];
+  const shapes = parts.map(part => workshop?.meanings.get(part));
+  for (let at = 0; at <= parts.length; at++) {
+    const before = parts[at - 1];
+    const after = parts[at];
+    const left = shapes[at - 1];
+    const right = shapes[at];
+    // Shapes first: what cannot stand here is not tried.
+    const fits =
+      isScalarExpression(item.expression) ||
+      ((left === undefined || isScalarExpression(left) || left.cols === item.expression.rows) &&
+        (right === undefined || isScalarExpression(right) || item.expression.cols === right.rows));
+    const between = signs[at - 1];
+    const place = before ? before.range[1] : after!.range[0];
+    const detail = { wanted: item.latex, left: before && write(before), right: after && write(after) };
+    const range = [
+      before ? before.range[0] : after!.range[0],
+      after ? after.range[1] : before!.range[1],
+    ] as const;
+    const around = [
+      ...parts.slice(0, at),
+      { ...item.formula, range: [place, place] as const },
+      ...parts.slice(at),
+    ].map(asFactor);
+    const propose = (joined: readonly ProductSign[], cost: number) =>
+      proposals.push({
+        kind: 'missing-factor',
+        cost,
+        path,
+        range,
+        detail,
+        replacement: productOf(around, joined, node.range),
+      });
+    const head = signs.slice(0, Math.max(0, at - 1));
+    if (fits) {
+      if (at === 0 || at === parts.length)
+        propose(at === 0 ? ['juxtaposed', ...signs] : [...signs, 'juxtaposed'], item.cost);
+      else {
+        propose([...head, 'juxtaposed', between!, ...signs.slice(at)], item.cost);
+        if (!TIGHT.has(between!)) propose([...head, between!, 'juxtaposed', ...signs.slice(at)], item.cost);
+      }
+    }
+    if (at === parts.length && !isScalarExpression(item.expression))
+      propose([...signs, 'odot'], item.cost + 0.02);
+  }
+  return proposals;
+}
+
+/** Another factor in the place of one. */
+export const wrongFactor: Repair = (node, path, workshop) => {
+  if (node.kind !== 'product') return [];
+  const pool = poolOf(workshop.problem, workshop.question, workshop.scope);
+  const units = unitsOf(node, workshop.scope);
+  const parts = units.map(unit => unitFormula(node, unit));
+  const signs = signsBetween(node as Product, units);
+  const proposals: Proposal[] = [];
+  for (const [at, unit] of units.entries()) {
+    const meaning = workshop.meanings.get(parts[at]!);
+    for (const item of pool) {
+      if (meaning && !sameShape(shapeOf(meaning), shapeOf(item.expression))) continue;
+      const replaced = parts.map((part, index) =>
+        index === at ? asFactor({ ...item.formula, range: unit.range }) : part,
+      );
+      proposals.push({
+        kind: 'wrong-factor',
+        cost: 1.4,
+        path,
+        replacement: productOf(replaced, signs, node.range),
+        range: unit.range,
+        detail: { wanted: item.latex, found: workshop.write(parts[at]!) },
+      });
+    }
+  }
+  return proposals;
+};

@@ -1,0 +1,112 @@
+/**
+ * Signs and terms: a sign that is the other one, a term too many, a term that is missing.
+ */
+import type { Formula, FormulaOf, Range } from '../../formula/formula.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import { addends } from './addends.ts';
+import { asFactor, type Proposal, type Repair } from './proposal.ts';
+import { isFunction } from './units.ts';
+
+type Sum = FormulaOf<'sum'>;
+
+const rebuilt = (sum: Sum, terms: Sum['terms']): Formula =>
+  terms.length === 1 && terms[0]!.sign === '+' ? { ...terms[0]!.term, range: sum.range } : { ...sum, terms };
+
+const termRange = (sum: Sum, at: number): Range => {
+  const { signRange, term } = sum.terms[at]!;
+  return [Math.min(signRange[0], term.range[0]), term.range[1]];
+};
+
+/** The sign of one term. In the derivative of an activation (1 − tanh²) that is a wrong function, too. */
+export const sign: Repair = (node, path, workshop) => {
+  if (node.kind !== 'sum') return [];
+  return node.terms.flatMap((term, at): Proposal[] => {
+    const flipped = term.sign === '+' ? '-' : '+';
+    const terms = node.terms.map((other, index) =>
+      index === at ? { ...other, sign: flipped as '+' | '-' } : other,
+    );
+    const range = termRange(node, at);
+    const written = term.signRange[1] > term.signRange[0];
+    const fix = written
+      ? { range: term.signRange, replacement: flipped === '-' ? '-' : at === 0 ? '' : '+' }
+      : { range: [term.term.range[0], term.term.range[0]] as const, replacement: '-' };
+    const proposal: Proposal = {
+      kind: 'sign',
+      cost: 1,
+      path,
+      replacement: rebuilt(node, terms),
+      range,
+      fix,
+      detail: { found: workshop.write(term.term) },
+    };
+    if (
+      node.terms.length > 1 &&
+      node.terms.some(other => other.term.kind === 'number') &&
+      containsFunction(node, workshop.scope)
+    )
+      return [proposal, { ...proposal, kind: 'wrong-function', cost: 1.005, range: node.range }];
+    return [proposal];
+  });
+};
+
+function containsFunction(formula: Formula, scope: Parameters<typeof isFunction>[1]): boolean {
+  const open: Formula[] = [formula];
+  for (let count = 0; open.length > 0 && count < 60; count++) {
+    const part = open.pop()!;
+    if ((part.kind === 'name' || part.kind === 'scripts') && isFunction(part, scope)) return true;
+    open.push(...childrenOf(part));
+  }
+  return false;
+}
+
+/** A term that does not belong there. */
+export const extraTerm: Repair = (node, path, workshop) => {
+  if (node.kind !== 'sum' || node.terms.length < 2) return [];
+  return node.terms.map((term, at) => ({
+    kind: 'extra-term',
+    cost: 1.2,
+    path,
+    replacement: rebuilt(
+      node,
+      node.terms
+        .filter((_, index) => index !== at)
+        .map((other, index) =>
+          index === 0 && other.sign === '+'
+            ? { ...other, signRange: [other.term.range[0], other.term.range[0]] as const }
+            : other,
+        ),
+    ),
+    range: termRange(node, at),
+    detail: { found: workshop.write(term.term) },
+  }));
+};
+
+/** A term of the derived answer that is missing. */
+export const missingTerm: Repair = (node, path, workshop) => {
+  if (path.length > 0) return [];
+  const proposals: Proposal[] = [];
+  for (const { formula, latex, negative } of addends(workshop)) {
+    const end: Range = [node.range[1], node.range[1]];
+    const terms =
+      node.kind === 'sum'
+        ? node.terms
+        : [{ sign: '+' as const, signRange: [node.range[0], node.range[0]] as const, term: node }];
+    for (const negated of [negative, !negative]) {
+      const signed = {
+        sign: negated ? ('-' as const) : ('+' as const),
+        signRange: end,
+        term: asFactor({ ...formula, range: end }),
+      };
+      proposals.push({
+        kind: 'missing-term',
+        cost: negated === negative ? 1.3 : 1.32,
+        path,
+        replacement: { kind: 'sum', terms: [...terms, signed], range: node.range },
+        range: node.range,
+        fix: { range: end, replacement: ` ${negated ? '-' : '+'} ${latex}` },
+        detail: { wanted: `${negated ? '-' : ''}${latex}` },
+      });
+    }
+  }
+  return proposals;
+};
