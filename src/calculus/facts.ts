@@ -8,11 +8,14 @@ import type { Problem } from '../problem/problem.ts';
 export interface Facts {
   readonly sumsToOne: ReadonlySet<string>;
   readonly simplified: WeakMap<Expression, Expression>;
+  /** Expressions that do not simplify further. */
+  readonly settled: WeakSet<Expression>;
 }
 
 export const factsAbout = (sumsToOne: Iterable<string>): Facts => ({
   sumsToOne: new Set(sumsToOne),
   simplified: new WeakMap(),
+  settled: new WeakSet(),
 });
 
 export const NO_FACTS: Facts = factsAbout([]);

@@ -75,9 +75,16 @@ function reduce(m: Monomial): void {
   }
 }
 
+/** A division by zero stays as it is, once. */
+function byZero(m: Monomial): void {
+  if (!m.scalars.some(f => f.base.op === 'number' && f.base.value === 0))
+    m.scalars.push({ base: number(0), exponent: -1 });
+}
+
 function absorbNumber(m: Monomial, value: number, exponent: number): boolean {
   if (exponent > 0 && Number.isInteger(exponent)) m.top *= value ** exponent;
   else if (value !== 0 && Number.isInteger(exponent)) m.bottom *= value ** -exponent;
+  else if (value === 0) byZero(m);
   else return false;
   reduce(m);
   return true;
@@ -123,11 +130,9 @@ function absorb(m: Monomial, e: Expression, exponent: number, turned: boolean): 
       case 'ones':
         return;
       case 'zeros':
-        if (exponent > 0) {
-          m.top = 0;
-          return;
-        }
-        break;
+        if (exponent > 0) m.top = 0;
+        else byZero(m);
+        return;
       default:
     }
   }
@@ -193,10 +198,11 @@ const raised = ({ base, exponent }: Factor, sign: number): Expression =>
 /** The scalar in front of a monomial: a fraction with its number first. */
 export function coefficient(top: number, bottom: number, scalars: readonly Factor[]): Expression {
   const above = scalars.filter(f => f.exponent > 0).map(f => raised(f, 1));
-  const below = scalars.filter(f => f.exponent < 0).map(f => raised(f, -1));
+  const zero = scalars.find(f => f.exponent < 0 && f.base.op === 'number' && f.base.value === 0);
+  const below = zero ? [zero.base] : scalars.filter(f => f.exponent < 0).map(f => raised(f, -1));
   const negative = top === -1 && above.length > 0;
   const numerators = top === 1 || negative ? above : [number(top), ...above];
-  if (bottom !== 1) below.unshift(number(bottom));
+  if (bottom !== 1 && !zero) below.unshift(number(bottom));
   let value = numerators.length === 0 ? number(1) : numerators.reduceRight((rest, e) => scale(e, rest));
   if (below.length > 0)
     value = divide(
@@ -209,9 +215,9 @@ export function coefficient(top: number, bottom: number, scalars: readonly Facto
 /** The entries of a monomial without its scalars: numerators over denominators. */
 function buildBody(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
   const above = factors.filter(f => f.exponent > 0).map(f => raised(f, 1));
-  const below = factors.filter(f => f.exponent < 0).map(f => raised(f, -1));
+  const below = factors.filter(f => f.exponent < 0).map(f => ({ base: f.base, exponent: -f.exponent }));
   const top = above.length === 0 ? ones(rows, cols) : above.reduce(hadamard);
-  return below.length === 0 ? top : divide(top, below.reduce(hadamard));
+  return below.length === 0 ? top : divide(top, arrange(below, rows, cols));
 }
 
 const turnedFactors = (factors: readonly Factor[]): Factor[] =>
@@ -220,7 +226,11 @@ const costOf = (factors: readonly Factor[]): number => factors.reduce((sum, f) =
 
 /** Entries of two or more factors, turned where that takes fewer transposes; a row chain times entries as a chain with diag. */
 function arrange(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
-  if (factors.length === 1 && factors[0]!.exponent === 1) return factors[0]!.base;
+  if (factors.length === 1) {
+    const { base, exponent } = factors[0]!;
+    if (exponent === 1) return base;
+    if (base.op === 'transpose') return transpose(buildBody([{ base: base.args[0], exponent }], cols, rows));
+  }
   if (rows === 1) {
     const chain = factors.find(f => f.base.op === 'multiply' && f.exponent === 1);
     if (chain !== undefined) {
@@ -258,7 +268,8 @@ function reread(m: Monomial): Monomial {
 /** An elementwise expression whose factors were all transposed, with one transpose outside. */
 function turnedBack(e: Expression): Expression {
   if (e.op === 'scale') return scale(e.args[0], turnedBack(e.args[1]));
-  return e.op === 'hadamard' || e.op === 'divide' || e.op === 'add' ? transpose(e) : transposed(e);
+  const isEntrywise = e.op === 'hadamard' || e.op === 'divide' || e.op === 'power' || e.op === 'add';
+  return isEntrywise ? transpose(e) : transposed(e);
 }
 
 /** A monomial as an expression in normal form. */

@@ -271,7 +271,7 @@ export function inverse(e: Expression): Expression {
   if (e.op === 'eye') return e;
   if (e.op === 'inv') return e.args[0];
   if (e.op === 'diag') return diagonalMatrix(raise(vectorOf(e), make.number(-1)));
-  if (e.op === 'transpose') return make.transpose(make.inv(e.args[0]));
+  if (e.op === 'transpose') return transposed(inverse(e.args[0]));
   if (e.op === 'scale') return scaled(quotient(make.number(1), e.args[0]), inverse(e.args[1]));
   return make.inv(e);
 }

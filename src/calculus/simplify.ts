@@ -8,7 +8,7 @@ import { times } from './chain.ts';
 import { type Facts, NO_FACTS, withFacts } from './facts.ts';
 import { summedOver } from './indices.ts';
 import { compared } from './literals.ts';
-import { equal } from './measure.ts';
+import { cost, equal } from './measure.ts';
 import { entrywise, quotient, raise, scaled } from './monomial.ts';
 import {
   determinant,
@@ -99,6 +99,35 @@ function visit(e: Expression, done: WeakMap<Expression, Expression>): Expression
   return result;
 }
 
-/** The shortest usual form of an expression, of the same value. */
-export const simplify = (e: Expression, facts: Facts = NO_FACTS): Expression =>
-  withFacts(facts, () => visit(e, facts.simplified));
+/** Longer expressions are rebuilt once; shorter ones until nothing changes. */
+const SETTLED_COST = 4000;
+const ROUNDS = 4;
+
+/** Written alike, in the same order. */
+function identical(a: Expression, b: Expression): boolean {
+  if (a === b) return true;
+  if (!equal(a, b) || a.args.length !== b.args.length) return false;
+  return a.args.every((arg, k) => identical(arg, b.args[k]!));
+}
+
+/** The shortest usual form of an expression, of the same value; simplifying it again changes nothing. */
+export function simplify(e: Expression, facts: Facts = NO_FACTS): Expression {
+  return withFacts(facts, () => {
+    const known = facts.simplified.get(e);
+    if (known !== undefined && facts.settled.has(known)) return known;
+    let result = visit(e, facts.simplified);
+    for (
+      let round = 0;
+      round < ROUNDS && !facts.settled.has(result) && cost(result) < SETTLED_COST;
+      round++
+    ) {
+      const again = visit(result, new WeakMap());
+      if (identical(again, result)) break;
+      result = again;
+    }
+    facts.simplified.set(e, result);
+    facts.simplified.set(result, result);
+    facts.settled.add(result);
+    return result;
+  });
+}

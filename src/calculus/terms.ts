@@ -16,7 +16,7 @@ import {
   readMonomial,
   scaled,
 } from './monomial.ts';
-import { transposed } from './rewrite.ts';
+import { diagonalMatrix, transposed } from './rewrite.ts';
 
 /** A sum, or a transposed one. */
 export const isSum = (e: Expression): boolean =>
@@ -162,6 +162,7 @@ function commonPart(a: Expression, b: Expression, fromLeft: boolean): Expression
   }
   let n = 0;
   while (n < left.length && n < right.length && equal(left[n]!, right[n]!)) n++;
+  if (n === 0 && fromLeft && splitRow(left, right)) n = 1;
   if (n === 0) return undefined;
   const tails = [left.slice(n), right.slice(n)];
   if (!fromLeft) for (const tail of tails) tail.reverse();
@@ -179,6 +180,27 @@ function commonPart(a: Expression, b: Expression, fromLeft: boolean): Expression
   const middle = plus(parts);
   const shared = joined(head);
   return fromLeft ? times(shared, middle) : times(middle, shared);
+}
+
+/** Where one chain starts with the row e and the other with e .* d′, writes the latter as e diag(d). */
+function splitRow(left: Expression[], right: Expression[]): boolean {
+  for (const [short, long] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const [e, ed] = [short[0]!, long[0]!];
+    if (e.rows !== 1 || ed.rows !== 1 || e.cols !== ed.cols || e.cols === 1) continue;
+    const whole = readMonomial(ed);
+    const factor = readMonomial(e);
+    const rest = whole.body.filter(f => !factor.body.some(g => g.exponent === f.exponent && equal(g.base, f.base)));
+    if (factor.body.length === 0 || rest.length !== whole.body.length - factor.body.length) continue;
+    if (rest.length === 0 || factor.scalars.length + whole.scalars.length > 0) continue;
+    if (factor.top !== whole.top || factor.bottom !== whole.bottom) continue;
+    const d = buildMonomial({ ...whole, top: 1, bottom: 1, body: rest });
+    long.splice(0, 1, e, diagonalMatrix(transposed(d)));
+    return true;
+  }
+  return false;
 }
 
 interface Scaled {
@@ -349,6 +371,10 @@ function oriented(terms: readonly Expression[]): Expression {
 
 /** The sum of simplified terms of one shape. */
 export function plus(args: readonly Expression[]): Expression {
+  if (args.length > 1 && args.some(e => e.rows === 1 && splitScale(e).body.op === 'multiply')) {
+    const factored = factorChains(args);
+    if (factored !== undefined) return factored;
+  }
   const terms: Monomial[] = [];
   flatten(args, terms, 1, false);
   return plusMonomials(terms);

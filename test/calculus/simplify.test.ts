@@ -1,0 +1,92 @@
+/** The simplifier: rows of what a teacher would write, and random expressions: same value, and nothing left to simplify. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../src/calculus/facts.ts';
+import { simplify } from '../../src/calculus/simplify.ts';
+import { toPlain } from '../../src/notation/plain.ts';
+import { compareExpressions } from '../../src/numeric/compare.ts';
+import { readPlainExpression } from '../../src/problem/plain-scope.ts';
+import { afresh, draws, facts, keepsValue, problem, random } from './random.ts';
+
+const read = (text: string) => readPlainExpression(problem, text);
+const simple = (text: string) => toPlain(simplify(read(text), facts));
+
+const ROWS: readonly (readonly [given: string, simplified: string])[] = [
+  ["x''", 'x'],
+  ["(A * B)'", "B' * A'"],
+  ["(x - z)'", "(x - z)'"],
+  ["x' - z'", "(x - z)'"],
+  ["(x' - z')'", 'x - z'],
+  ["-2 * (x - z)'", "2 * (z - x)'"],
+  ['eye(m) * A * eye(n)', 'A'],
+  ['ones(n) .* x', 'x'],
+  ['x + zeros(n)', 'x'],
+  ['0 * x', 'zeros(n)'],
+  ['A * zeros(n)', 'zeros(m)'],
+  ['diag(x) * z', 'x .* z'],
+  ['diag(x) * diag(z)', 'diag(x .* z)'],
+  ["x' * diag(z)", "(x .* z)'"],
+  ["v' * A * diag(x)", "v' * A * diag(x)"],
+  ["(v' * A) .* x'", "v' * A * diag(x)"],
+  ['diag(ones(n))', 'eye(n)'],
+  ['sum(x .* z)', "x' * z"],
+  ["(x' * z)'", "x' * z"],
+  ["v * (x' * z) * r", "(x' * z) * v * r"],
+  ['2 * A * 3 * B', '6 * A * B'],
+  ['x + x', '2 * x'],
+  ['2 * x - x', 'x'],
+  ['x - x', 'zeros(n)'],
+  ['x .* z ./ x', 'z'],
+  ['x .^ 2 ./ x', 'x'],
+  ['x ./ s + z ./ s', '1 / s * (x + z)'],
+  ['exp(z) ./ (1 + exp(z))', 'sigmoid(z)'],
+  ['1 ./ (1 + exp(-z))', 'sigmoid(z)'],
+  ['1 - (1 - u)', 'u'],
+  ['(-(z ./ u) + (1 - z) ./ (1 - u)) .* (u .* (1 - u))', 'u - z'],
+  ['-z .* (1 - u) + (1 - z) .* u', 'u - z'],
+  ["-((p ./ u)' * u) * u + p", 'p - u'],
+  ['sum(p)', '1'],
+  ['P * ones(n)', 'ones(m)'],
+  ['ones(1, n) * x', 'sum(x)'],
+  ['sum(ones(m, n))', 'm * n'],
+  ['inv(S) * S', 'eye(n)'],
+  ["inv(inv(S)')", "S'"],
+  ["trace(x * z')", "z' * x"],
+  ['trace(diag(x))', 'sum(x)'],
+  ['log(exp(z))', 'z'],
+  ['sqrt(x) .* sqrt(x)', 'x'],
+  ["v' * A + v' * A * S", "v' * A * (eye(n) + S)"],
+  ['x .^ 1', 'x'],
+  ['x .^ 0', 'ones(n)'],
+  ['[1, 2; 3, 4] * [t; s]', '[t + 2 * s; 3 * t + 4 * s]'],
+];
+
+describe('rows', () => {
+  test.each(ROWS)('%s', (given, simplified) => {
+    expect(simple(given)).toBe(simplified);
+    expect(compareExpressions(read(given), simplify(read(given), facts), draws)).toBe('equal');
+  });
+});
+
+describe('random expressions', () => {
+  test('simplify to the same value', () => {
+    fc.assert(
+      fc.property(random, e => {
+        const simplified = simplify(e, facts);
+        return draws.every(draw => keepsValue(e, simplified, draw));
+      }),
+      { numRuns: 1500, seed: 7 },
+    );
+  });
+
+  test('simplify to what does not simplify further', () => {
+    fc.assert(
+      fc.property(random, e => {
+        const once = simplify(e, facts);
+        const twice = simplify(afresh(once), factsOf({ ...problem }));
+        expect(toPlain(twice)).toBe(toPlain(once));
+      }),
+      { numRuns: 1500, seed: 11 },
+    );
+  });
+});
