@@ -8,7 +8,6 @@ import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { Unreadable } from '../formula/formula.ts';
 import { interpretPlain } from '../formula/interpret-plain.ts';
-import { nearest } from '../formula/nearest.ts';
 import { parsePlain } from '../formula/plain/read.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { ambiguousDerivatives, functionLatex, objection, spellingKey } from './names.ts';
@@ -91,19 +90,7 @@ class Loader {
       compare: textOf(file.get('compare')),
     };
     const questions = readQuestions(this.#source, file.get('questions'), problem, this.#broken);
-    const layers = file.get('layers');
-    if (layers && !this.#dimensions.has(problem.layers!))
-      this.#unknown(layers.value as Text, 'layers', problem.layers!, this.#dimensions);
     return { ...problem, questions };
-  }
-
-  #unknown(text: Text, where: string, name: string, known: Iterable<string>): void {
-    const near = nearest(name, known);
-    this.#source.report(
-      text.span,
-      `${where}: expected one of \`dimensions\`, found ${name}`,
-      near ? `Did you mean ${near}?` : 'Add it to `dimensions`.',
-    );
   }
 
   /** Reports a name that cannot stand; true where it can. */

@@ -163,7 +163,7 @@ export const PROBLEM_FILE: Record_ = {
     variables: { type: 'names', of: variable, about: 'Inputs and parameters.' },
     model: { type: 'names', of: modelValue, about: 'What is computed, in order.' },
     questions: { type: 'list', of: question },
-    layers: text('The dimension that counts the layers of a network of equal layers.'),
+    layers: text('The letter that counts the layers of a network of equal layers.'),
     compare: text('A sibling problem file, for answer keys.'),
   },
   required: ['title', 'variables', 'model', 'questions'],
