@@ -10,6 +10,7 @@ import { NoCode } from '../notation/python.ts';
 import type { AskedLayout, Problem, Question } from '../problem/problem.ts';
 import { Failure } from './failure.ts';
 import { readProblem } from './files.ts';
+import { printable } from './printable.ts';
 
 export interface DeriveOptions {
   readonly question?: string;
@@ -65,7 +66,9 @@ export async function deriveCommand(problem: Problem, options: DeriveOptions): P
     }
     if (!Object.hasOwn(FORMATS, options.format))
       throw new InvalidArgumentError(`no format ${options.format}`);
-    return FORMATS[options.format as keyof typeof FORMATS](problem, answers, options.layout);
+    const shown = FORMATS[options.format as keyof typeof FORMATS](problem, answers, options.layout);
+    // Titles and names of a file stay text on a terminal.
+    return options.format === 'text' ? shown.split('\n').map(printable).join('\n') : shown;
   } catch (error) {
     if (error instanceof Underivable) throw new Failure(error.message);
     if (error instanceof NoCode)

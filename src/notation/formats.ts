@@ -71,25 +71,49 @@ const text: Show = (problem, answers, layout) =>
 
 // ── LaTeX and Markdown ──────────────────────────────────────────────────────────────────────────────────────────────
 
-const TEXT_SPECIAL = /[\\{}$&#%_^~]/g;
-const words = (plain: string): string => plain.replace(TEXT_SPECIAL, ' ').replace(/\s+/g, ' ').trim();
+const IN_TEXT: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+  '′': "'",
+};
 
-/** The derivation as lines of one aligned formula; the last is the answer. */
-export function alignedLatex(answer: Answered): string {
-  const lines = visibleSteps(answer).map(
-    (step, at) => `${at === 0 ? `${answer.asked} ` : '  '}&= ${step.latex} && \\text{${words(step.rule)}}`,
-  );
+/** Words inside LaTeX text. */
+const words = (plain: string): string =>
+  plain
+    .replace(/[\\^~′{}$&#%_]/g, character => IN_TEXT[character] ?? `\\${character}`)
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Words in Markdown. */
+const markdownWords = (plain: string): string => plain.replace(/[\\`*_$<]/g, '\\$&').replace(/\s+/g, ' ');
+
+/** The derivation as lines of one aligned formula, with the rule beside each or without; the last line is the answer. */
+export function alignedLatex(answer: Answered, reasons = true): string {
+  const lines = visibleSteps(answer).map((step, at) => {
+    const reason = reasons ? ` && \\text{${words(step.rule)}}` : '';
+    return `${at === 0 ? `${answer.asked} ` : '  '}&= ${step.latex}${reason}`;
+  });
   return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`;
 }
 
+/** The rule of each line, below the formula: beside it they would be read as part of it. */
+const reasonsOf = (answer: Answered): readonly string[] =>
+  visibleSteps(answer).map(({ rule, because }) => (because ? `${rule}: ${because}` : rule));
+
+const formulaOf = (answer: Answered): string =>
+  answer.steps.length === 0 ? shapeLatex(answer) : alignedLatex(answer, false);
+
+function latexAnswer(answer: Answered): string {
+  const display = `% partial: ${answer.question.id}\n\\[\n${formulaOf(answer)}\n\\]\n`;
+  const reasons = reasonsOf(answer).map(reason => `\\item ${words(reason)}\n`);
+  return reasons.length === 0
+    ? display
+    : `${display}\\begin{enumerate}\n${reasons.join('')}\\end{enumerate}\n`;
+}
+
 const latex: Show = (problem, answers) =>
-  answers
-    .map(answer =>
-      answer.steps.length === 0
-        ? `% partial: ${answer.question.id}\n\\[\n${shapeLatex(answer)}\n\\]\n`
-        : `% partial: ${answer.question.id}\n\\[\n${alignedLatex(answer)}\n\\]\n`,
-    )
-    .join('\n') || `% ${words(problem.title)}: no questions with a formula\n`;
+  answers.map(latexAnswer).join('\n') || `% ${words(problem.title)}: no questions with a formula\n`;
 
 const shapeLatex = (answer: Answered): string => {
   const { shape } = answer.record;
@@ -99,12 +123,13 @@ const shapeLatex = (answer: Answered): string => {
 
 const markdown: Show = (problem, answers, layout) =>
   `${[
-    `# ${problem.title}`,
+    `# ${markdownWords(problem.title)}`,
     `Derivatives stand in ${LAYOUT_WORDS[settled(layout ?? problem.layout)]}.`,
-    ...answers.map(
-      answer =>
-        `## ${answer.question.id}\n\n$$\n${answer.steps.length === 0 ? shapeLatex(answer) : alignedLatex(answer)}\n$$`,
-    ),
+    ...answers.map(answer => {
+      const reasons = reasonsOf(answer).map((reason, at) => `${at + 1}. ${markdownWords(reason)}`);
+      const display = `## ${answer.question.id}\n\n$$\n${formulaOf(answer)}\n$$`;
+      return reasons.length === 0 ? display : `${display}\n\n${reasons.join('\n')}`;
+    }),
   ].join('\n\n')}\n`;
 
 // ── plain formulas ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -47,15 +47,18 @@ describe.each(problems)('%s', (_, problem) => {
   });
 
   it('answers, handed in, are correct without a remark', () => {
-    for (const { record, question } of answers) {
+    for (const answer of answers) {
+      const { record, question } = answer;
       // A function whose name has a subscript is not read in LaTeX.
       if (question.kind === 'shape' || record.latex!.includes('g_{\\mathrm{act}}')) continue;
-      const verdict = (answer: string, syntax: 'latex' | 'plain') =>
-        check(problem, { question: question.id, answer, syntax });
+      const verdict = (text: string, syntax: 'latex' | 'plain') =>
+        check(problem, { question: question.id, answer: text, syntax });
       expect(verdict(record.latex!, 'latex'), record.latex).toMatchObject({
         verdict: 'correct',
         findings: [],
       });
+      const { verdict: chained } = verdict(alignedLatex(answer, false), 'latex');
+      expect(chained, alignedLatex(answer, false)).toBe('correct');
       if (record.plain !== null)
         expect(verdict(record.plain!, 'plain'), record.plain).toMatchObject({
           verdict: 'correct',
