@@ -23,6 +23,16 @@ import type { Submission, SubmissionResult } from './grade.ts';
 export const KEPT = '.results';
 
 let files = 0;
+/** Folders that were made by this thread. */
+const made = new Set<string>();
+
+function moveTo(folder: string, path: string, temporary: string): void {
+  const place = join(folder, path);
+  const parent = dirname(place);
+  if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+  made.add(parent);
+  renameSync(temporary, place);
+}
 
 function unfinished(folder: string): string {
   files += 1;
@@ -31,6 +41,7 @@ function unfinished(folder: string): string {
 
 /** Makes the folders of a run and clears away what a killed one left unfinished. */
 export function prepareFolder(folder: string): void {
+  made.clear();
   rmSync(join(folder, KEPT, 'unfinished'), { recursive: true, force: true });
   mkdirSync(join(folder, KEPT, 'unfinished'), { recursive: true });
 }
@@ -39,8 +50,7 @@ export function prepareFolder(folder: string): void {
 export function writeWhole(folder: string, path: string, content: string | Uint8Array): void {
   const temporary = unfinished(folder);
   writeFileSync(temporary, content);
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  renameSync(temporary, join(folder, path));
+  moveTo(folder, path, temporary);
 }
 
 export interface Growing {
@@ -69,8 +79,7 @@ export function growing(folder: string, path: string): Growing {
     done() {
       flush();
       closeSync(file);
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      renameSync(temporary, join(folder, path));
+      moveTo(folder, path, temporary);
     },
   };
 }

@@ -260,7 +260,7 @@ test.each([
     { submissions: '.', out: 'x', timeout: 'never' },
     '--timeout is a number of seconds up to 3600, not never',
   ],
-])('%j is told', async (options, message) => {
+] as readonly (readonly [Partial<GradeOptions>, string])[])('%j is told', async (options, message) => {
   const { from } = await submissions({ 'ada.md': right });
   const given = options.submissions === '.' ? { ...options, submissions: from } : options;
   await expect(run(given)).rejects.toThrow(message);
