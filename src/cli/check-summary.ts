@@ -50,8 +50,7 @@ export function summary({ title, result, files, remarks }: Checked, colours: boo
       );
   }
   lines.push('', `${paint('bold', `${number(result.points)} of ${number(result.outOf)} points`)}`);
-  for (const { name, problem, remarks: own } of files) {
-    if (problem) lines.push(paint('red', `${printable(name)}: ${printable(problem)}`));
+  for (const { name, remarks: own } of files) {
     for (const { line, message } of own)
       lines.push(
         paint('yellow', `${printable(name)}${line === undefined ? '' : `:${line}`}: ${printable(message)}`),

@@ -11,6 +11,7 @@ import type { FileResult } from '../submission/result.ts';
 import type { Checked } from './check-summary.ts';
 import { Failure } from './failure.ts';
 import { readBytes, readProblem, writeText } from './files.ts';
+import { printable } from './printable.ts';
 
 interface Options {
   readonly jsonl?: boolean;
@@ -60,6 +61,10 @@ export async function check(
       'Name a submission (.md, .tex, .ipynb, .txt, .jsonl), or use --jsonl',
     );
   const { checked, readable } = await checkFiles(problem, submissions, judge);
+  for (const { name, problem: unread } of checked.files)
+    if (unread !== undefined)
+      process.stderr.write(`partial: ${printable(unread.includes(name) ? unread : `${name}: ${unread}`)}\n`);
+  if (checked.files.every(({ problem: unread }) => unread !== undefined)) return 2;
   const { json, summary } = await import('./check-summary.ts');
   const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
   process.stdout.write(options.json ? json(checked) : summary(checked, colours));
