@@ -109,11 +109,13 @@ function formulaHtml(answer: GradedAnswer): string {
   const text = answer.answer ?? '';
   const notes = answer.findings
     .filter(finding => finding.severity !== 'remark')
-    .map(({ fix, range }) => ({ kind: 'wrong' as const, range: fix?.range ?? range }))
+    .map(({ range }) => ({ kind: 'wrong' as const, range }))
     .filter(({ range }) => range[1] - range[0] < text.trim().length - 1);
   if (answer.syntax === 'plain' || text.length > 1000) return markedSource(clip(text, 1000), notes);
   const latex = markedLatex(text, readingOf(answer), notes, answer.macros);
-  return latex === undefined ? markedSource(text, notes) : recolour(renderMath(latex, { display: true }));
+  return latex === undefined
+    ? markedSource(text, notes)
+    : recolour(renderMath(latex, { display: true, label: text }));
 }
 
 function clusterViews(report: ClassReport) {

@@ -16,6 +16,8 @@ export interface MathOptions {
   readonly display?: boolean;
   /** `error` for formulas of our own: anything KaTeX would only warn of is refused. */
   readonly strict?: 'ignore' | 'error';
+  /** What a screen reader says; default: the LaTeX. */
+  readonly label?: string;
 }
 
 const bounded = (latex: string): boolean =>
@@ -71,7 +73,7 @@ export const typesets = (latex: string, options?: MathOptions): boolean =>
 export function renderMath(latex: string, options: MathOptions = {}): string {
   const found = remembered(latex, options);
   if (found.html === undefined) return `<code class="unread">${escapeHtml(clip(latex, 2000))}</code>`;
-  const label = escapeHtml(clip(latex, 1000));
+  const label = escapeHtml(clip(options.label ?? latex, 1000));
   found.short ??= compactMath(found.html);
   const { short } = found;
   // A display wider than a printed page is printed smaller; on a screen it scrolls.

@@ -3,7 +3,7 @@
  * shapes under its factors, the message, the fix, the corrected formula and the points.
  */
 import type { Finding } from '../checking/verdict.ts';
-import type { Range, Reading } from '../formula/formula.ts';
+import type { Reading } from '../formula/formula.ts';
 import { clip, escapeHtml } from './escape.ts';
 import { factorShapes } from './factor-shapes.ts';
 import type { GradedAnswer, GradedProblem, Hints } from './graded.ts';
@@ -68,7 +68,7 @@ const isError = (finding: Finding): boolean => finding.severity !== 'remark';
 function notesOf(graded: GradedProblem, answer: GradedAnswer, reading: Reading): Note[] {
   const errors = answer.findings.filter(isError);
   if (errors.length === 0) return [];
-  const ranges = errors.flatMap((finding): Range[] => [finding.fix?.range ?? finding.range]);
+  const ranges = errors.map(finding => finding.range);
   const whole = ranges.every(([start, end]) => end - start >= answer.answer!.trim().length - 1);
   const marks = whole ? [] : ranges.map((range): Note => ({ kind: 'wrong', range }));
   const question = graded.problem.questions.find(({ id }) => id === answer.question);
@@ -76,16 +76,20 @@ function notesOf(graded: GradedProblem, answer: GradedAnswer, reading: Reading):
   return [...marks, ...factorShapes(graded.problem, reading, layout === 'any' ? 'numerator' : layout)];
 }
 
-function findingView(finding: Finding, hints: Hints): FindingView {
+function findingView(finding: Finding, next: Finding | undefined, text: string, hints: Hints): FindingView {
   const full = hints === 'full';
   const remark = !isError(finding);
   return {
     remark,
     kind: hints === 'place' && !remark ? '' : finding.kind.replaceAll('-', ' '),
     message: hints === 'place' && !remark ? 'Look again at the marked place.' : clip(finding.message, 1000),
-    place: clip(finding.source, 200),
+    place: clip(finding.fix === undefined ? finding.source : text.slice(...finding.fix.range), 200),
     replacement: full && finding.fix !== undefined ? clip(finding.fix.replacement, 500) : null,
-    corrected: full && finding.corrected !== undefined ? finding.corrected : null,
+    // Findings that are needed together have one correction, shown behind the last of them.
+    corrected:
+      full && finding.corrected !== undefined && finding.corrected !== next?.corrected
+        ? finding.corrected
+        : null,
     alternatives: full
       ? (finding.alternatives ?? []).map(other => ({
           message: clip(other.message, 1000),
@@ -135,7 +139,9 @@ function viewOf(
       answer.file === undefined
         ? null
         : `${clip(answer.file, 120)}${answer.line === undefined ? '' : `, line ${answer.line}`}`,
-    findings: answer.findings.map(finding => findingView(finding, options.hints ?? 'full')),
+    findings: answer.findings.map((finding, at) =>
+      findingView(finding, answer.findings[at + 1], answer.answer ?? '', options.hints ?? 'full'),
+    ),
     comment: answer.comment ?? null,
   };
 }
@@ -150,7 +156,9 @@ const asHtml =
     const notes = notesOf(graded, answer, reading).filter(({ kind }) => withShapes || kind === 'wrong');
     if (answer.syntax === 'plain') return markedSource(text, notes);
     const latex = markedLatex(text, reading, notes, answer.macros);
-    return latex === undefined ? markedSource(text, notes) : recolour(renderMath(latex, { display: true }));
+    return latex === undefined
+      ? markedSource(text, notes)
+      : recolour(renderMath(latex, { display: true, label: text }));
   };
 
 const asSource: Formula = (_, answer) =>
