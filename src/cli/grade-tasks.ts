@@ -3,7 +3,7 @@
  * where there are no workers.
  */
 import { readFile } from 'node:fs/promises';
-import type { Verdict } from '../checking/verdict.ts';
+import type { Answer, Verdict } from '../checking/verdict.ts';
 import { loadProblemText } from '../problem/load.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Hints } from '../report/graded.ts';
@@ -11,7 +11,7 @@ import type { Judge } from '../submission/assess.ts';
 import { gradeSubmission, type Submission } from '../submission/grade.ts';
 import { keep, writeWhole } from '../submission/kept.ts';
 import type { MapRule, NamedProblem } from '../submission/mapping.ts';
-import type { SubmittedAnswer } from '../submission/pair.ts';
+
 import type { StudentResult } from '../submission/result.ts';
 
 /** What all tasks of a run share; it is handed to each worker once. */
@@ -80,7 +80,7 @@ function remembering(judge: Judge): Judge {
   };
 }
 
-function spelled({ question, answer, syntax, macros, before }: SubmittedAnswer): string {
+function spelled({ question, answer, syntax, macros, before }: Answer): string {
   return JSON.stringify([question, answer, syntax ?? 'latex', macros ?? '', before ?? []]);
 }
 

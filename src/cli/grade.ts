@@ -3,41 +3,20 @@
  * could not be; 2: the call, a problem file or the submissions could not be read.
  */
 import { stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import { loadProblemText } from '../problem/load.ts';
 import type { Filled, GradeLine } from '../report/gradebook/grade-line.ts';
-import type { Hints } from '../report/graded.ts';
 import { decode } from '../submission/decode.ts';
 import { UnreadableFile } from '../submission/found.ts';
-import type { MapRule, NamedProblem } from '../submission/mapping.ts';
+import type { NamedProblem } from '../submission/mapping.ts';
 import { Failure } from './failure.ts';
 import { readBytes } from './files.ts';
+import { type GradeOptions, hintsOf, limitsOf, ruleOf, threadsOf } from './grade-options.ts';
 import type { Outcome } from './grade-run.ts';
 import type { RunContext } from './grade-tasks.ts';
 import { type Pool, type PoolLimits, threadPool, workerFile } from './pool.ts';
-
-export interface GradeOptions {
-  readonly submissions?: string;
-  readonly out?: string;
-  readonly roster?: string;
-  readonly map: readonly string[];
-  readonly for: readonly string[];
-  readonly gradebook?: string;
-  readonly assignment?: string;
-  readonly scale?: boolean;
-  readonly overrides?: string;
-  readonly junit?: boolean;
-  readonly resume?: boolean;
-  readonly diff?: boolean;
-  readonly hints?: string;
-  readonly workers?: string;
-  readonly timeout?: string;
-  readonly memory?: string;
-  readonly autograder?: string | boolean;
-}
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 
@@ -99,9 +78,10 @@ export async function grade(
   const texts = await problemTexts(problemFiles);
   const problems = texts.map(({ key, file, text }) => ({ key, problem: loadProblemText(text, file) }));
   const rules = options.map.map(rule => ruleOf(rule, problems, problemFiles));
-  const context: RunContext = { folder, problems: texts, rules, hints, assets: '../assets' };
   const opened = await openedClass(options.submissions, options.roster);
   const { gradeClass, questionsOf, classProblems } = await import('./grade-run.ts');
+  const { ASSETS } = await import('./grade-outputs.ts');
+  const context: RunContext = { folder, problems: texts, rules, hints, assets: ASSETS };
   const questions = questionsOf(problems);
   const fill = await filler(options, problems);
   const overrides = await overridesFor(options, folder, opened.students, questions);
@@ -264,44 +244,6 @@ async function autograder(texts: RunContext['problems']): Promise<Uint8Array> {
     texts.map(({ key, text }) => ({ name: `${key}.yaml`, text })),
     version,
   );
-}
-
-function ruleOf(rule: string, problems: readonly NamedProblem[], files: readonly string[]): MapRule {
-  const equals = rule.lastIndexOf('=');
-  const [pattern, name] = [rule.slice(0, equals), rule.slice(equals + 1)];
-  const index = problems.findIndex(
-    ({ key, problem }, at) => key === name || problem.title === name || files[at] === name,
-  );
-  if (equals < 1 || index < 0)
-    throw new Failure(
-      `--map is PATTERN=PROBLEM, as in 'hw1*=${problems[0]!.key}', not ${rule}`,
-      `The problems are ${problems.map(({ key }) => key).join(', ')}`,
-    );
-  return { pattern, problem: problems[index]!.key };
-}
-
-function hintsOf(hints: string | undefined): Hints {
-  if (hints === undefined || hints === 'full') return 'full';
-  if (hints === 'place' || hints === 'kind') return hints;
-  throw new Failure(`--hints is place, kind or full, not ${hints}`);
-}
-
-function threadsOf(workers: string | undefined): number {
-  if (workers === undefined) return availableParallelism();
-  const count = Number(workers);
-  if (!Number.isInteger(count) || count < 0 || count > 256)
-    throw new Failure(`--workers is a number of threads, not ${workers}`);
-  return count;
-}
-
-function limitsOf({ timeout, memory }: GradeOptions): PoolLimits {
-  const seconds = Number(timeout ?? 30);
-  const megabytes = Number(memory ?? 512);
-  if (!(seconds > 0 && seconds <= 3600))
-    throw new Failure(`--timeout is a number of seconds up to 3600, not ${timeout}`);
-  if (!(megabytes >= 64 && megabytes <= 65536))
-    throw new Failure(`--memory is a number of megabytes from 64, not ${memory}`);
-  return { seconds, megabytes };
 }
 
 function tellDifferences(

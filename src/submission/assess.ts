@@ -2,16 +2,17 @@
  * A submission's documents to verdicts: each question gets the answer that counts, and each answer its verdict. The judge is handed in, so
  * that this knows nothing of mathematics.
  */
-import type { Verdict } from '../checking/verdict.ts';
+import type { Answer, Verdict } from '../checking/verdict.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { FoundDocument } from './found.ts';
-import { type PairedAnswer, type Pairing, pair, type QuestionOf, type SubmittedAnswer } from './pair.ts';
+import { pair } from './pair.ts';
+import type { PairedAnswer, Pairing, QuestionOf } from './pairing.ts';
 import type { AnswerResult, ProblemResult } from './result.ts';
 
 /** What judges: the checking room, or a test's stand-in. */
 export interface Judge {
   /** The verdicts on one submission's answers, in their order; an answer may follow from an earlier one. */
-  judge(problem: Problem, answers: readonly SubmittedAnswer[]): readonly Verdict[];
+  judge(problem: Problem, answers: readonly Answer[]): readonly Verdict[];
   questionOf(problem: Problem): QuestionOf;
 }
 

@@ -1,0 +1,121 @@
+/**
+ * How strongly formulas claim a question, and which of them is its answer. Under a label not every formula is one: `where $h$ is the size` is not,
+ * and neither is a definition (`\delta = …`) behind the answer that uses it. So set-apart formulas rank before those in running text, and a
+ * definition of a name gives way to the formula before it that uses the name.
+ */
+import type { FoundDocument, FoundFormula } from './found.ts';
+import type { PairedAnswer, QuestionOf, Where } from './pairing.ts';
+
+/** Formulas before an answer that may define its names. */
+const BEFORE = { formulas: 200, characters: 50_000 };
+
+/** How strongly a formula claims its question: a symbol in running text least. */
+export const CLAIMS = { symbol: 0, running: 1, equation: 2, answer: 3 } as const;
+type Claim = (typeof CLAIMS)[keyof typeof CLAIMS];
+
+export interface Candidate {
+  readonly document: FoundDocument;
+  readonly index: number;
+  readonly text: string;
+  readonly line: number;
+  readonly claim: Claim;
+  readonly section: number;
+  /** Where its chain began, if it starts with `=`. */
+  readonly continued: Candidate | undefined;
+}
+
+/** The claim of a formula under a label. */
+export function claimOf({ text, display }: FoundFormula): Claim {
+  if (!display) return SYMBOL.test(text) ? CLAIMS.symbol : CLAIMS.running;
+  return definedIn(text) === undefined ? CLAIMS.answer : CLAIMS.equation;
+}
+
+/** One symbol with its font and scripts. */
+const SYMBOL = /^\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
+
+/** What stands before the first `=`, without alignment marks. */
+function definedIn(text: string): string | undefined {
+  const sign = /[^<>!:=]=/.exec(text);
+  return sign
+    ? text
+        .slice(0, sign.index + 1)
+        .replace(/^\\begin\{[a-z]+\*?\}|&/g, '')
+        .trim()
+    : undefined;
+}
+
+/** The last candidate of the strongest kind, but not a definition (`\delta = …`) behind the answer that uses it. */
+export function chosen(question: string, list: readonly Candidate[], questionOf: QuestionOf): PairedAnswer {
+  const equations = list.filter(({ claim }) => claim >= CLAIMS.equation);
+  const running = list.filter(({ claim }) => claim === CLAIMS.running);
+  const pool = equations.length > 0 ? equations : running.length > 0 ? running : list;
+  const last = pool.at(-1)!;
+  const section = pool.filter(
+    ({ document, section }) => document === last.document && section === last.section,
+  );
+  let at = section.length - 1;
+  while (at > 0 && section.length - at < 50 && defines(section[at]!, section[at - 1]!)) at -= 1;
+  const best = section[at]!;
+  const chain: Candidate[] = [];
+  for (let link: Candidate | undefined = best; link; link = link.continued) chain.unshift(link);
+  const formula = best.document.formulas[best.index]!;
+  const continued = new Set(list.map(({ continued }) => continued));
+  const earlier = list.filter(
+    candidate => candidate.claim === CLAIMS.answer && !chain.includes(candidate) && !continued.has(candidate),
+  );
+  const head = chain[0]!;
+  return {
+    ...whereOf(best.document, { line: head.line, cell: formula.cell }),
+    answer: {
+      question,
+      answer: chain.length === 1 ? best.text : chain.map(asBlock).join('\n'),
+      syntax: formula.syntax,
+      macros: formula.macros,
+      before: before(head, questionOf),
+    },
+    earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
+  };
+}
+
+/** Whether an equation defines a name that the formula before it uses. */
+function defines(equation: Candidate, user: Candidate): boolean {
+  if (equation.claim !== CLAIMS.equation) return false;
+  const name = definedIn(equation.text) ?? '';
+  const { text } = user;
+  const right = definedIn(text) === undefined ? text : text.slice(text.indexOf('=') + 1);
+  for (let at = name === '' ? -1 : right.indexOf(name); at >= 0; at = right.indexOf(name, at + 1)) {
+    const ends = !/[A-Za-z]$/.test(name) || !/[A-Za-z]/.test(right[at + name.length] ?? '');
+    const inCommand = name[0] !== '\\' && /\\[A-Za-z]{0,30}$/.test(right.slice(Math.max(0, at - 31), at));
+    if (ends && !inCommand) return true;
+  }
+  return false;
+}
+
+function asBlock({ text }: Candidate): string {
+  return text.startsWith('\\begin{') && !/^\\begin\{(?:aligned|split|gathered|cases|.?matrix)\}/.test(text)
+    ? text
+    : `$$${text}$$`;
+}
+
+/** Formulas before an answer that set something equal; answers to questions are not among them. */
+function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
+  const found: string[] = [];
+  let characters = 0;
+  for (let index = head.index - 1; index >= 0 && found.length < BEFORE.formulas; index--) {
+    const { text, macros, syntax } = head.document.formulas[index]!;
+    if (!/=|\\(?:coloneqq|triangleq|gets|leftarrow|equiv)\b/.test(text)) continue;
+    if (questionOf(text, macros, syntax) !== undefined) continue;
+    characters += text.length;
+    if (characters > BEFORE.characters) break;
+    found.unshift(text);
+  }
+  return found;
+}
+
+/** Where a formula stands. */
+export function whereOf(
+  document: FoundDocument,
+  at: { readonly line: number; readonly cell?: number },
+): Where {
+  return { file: document.name, line: at.line, ...(at.cell === undefined ? {} : { cell: at.cell }) };
+}
