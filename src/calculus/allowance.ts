@@ -6,6 +6,7 @@ import { derivative, literal, number, transpose } from '../expression/construct.
 import { axisCount, derivativeShape, isScalar, type Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { namedDerivative } from '../formula/named-derivative.ts';
+import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
 import type { Model } from './model.ts';
 import { rebuild } from './simplify.ts';
@@ -66,30 +67,26 @@ function resolver(
   if (names === undefined) return e => e;
   const done = new WeakMap<Expression, Expression | null>();
   const spelled = new Map<string, Expression | undefined>();
-  const visit = (e: Expression): Expression | undefined => {
+  const isLeaf = (e: Expression) => e.args.length === 0 || e.op === 'derivative' || e.op === 'component';
+  const spell = (e: Expression): Expression | undefined => {
     if (e.op === 'symbol') {
       if (names.has(e.name) || !model.symbols.has(e.name)) return e;
       if (!spelled.has(e.name)) missing.add(e.name);
       return spelled.get(e.name);
     }
-    if (e.args.length === 0 || e.op === 'derivative' || e.op === 'component') return e;
-    const known = done.get(e);
-    if (known !== undefined) return known ?? undefined;
-    let changed = false;
-    let failed = false;
-    const args: Expression[] = [];
-    for (const arg of e.args) {
-      const next = visit(arg);
-      if (next === undefined) failed = true;
-      else {
-        changed ||= next !== arg;
-        args.push(next);
-      }
-    }
-    const result = failed ? undefined : changed ? rebuild(e, args) : e;
+    return isLeaf(e) ? e : (done.get(e) ?? undefined);
+  };
+  const resolveOne = (e: Expression) => {
+    const args = e.args.map(spell);
+    let result: Expression | undefined = e;
+    if (args.includes(undefined)) result = undefined;
+    else if (args.some((arg, k) => arg !== e.args[k])) result = rebuild(e, args as Expression[]);
     done.set(e, result ?? null);
     if (result !== undefined) done.set(result, result);
-    return result;
+  };
+  const visit = (e: Expression): Expression | undefined => {
+    if (!isLeaf(e)) argumentsFirst(e, node => isLeaf(node) || done.has(node), resolveOne);
+    return spell(e);
   };
   // A variable with given numbers may be written as these numbers.
   for (const name of model.names) {

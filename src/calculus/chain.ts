@@ -3,7 +3,7 @@
  * at, so a chain of a thousand layers grows by one step a layer. Identities vanish, `diag(v) w` is `v .* w`, neighbouring
  * diagonal matrices merge, what is 1 × 1 inside a chain moves to the front.
  */
-import { eye, multiply, ones, zeros } from '../expression/construct.ts';
+import { eye, multiply, ones, scale, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { productOfLiterals } from './literals.ts';
 import { cost, equal } from './measure.ts';
@@ -34,8 +34,8 @@ export function times(a: Expression, b: Expression): Expression {
   if (isZero(a) || isZero(b)) return zeros(a.rows, b.cols);
   if (isSingle(a)) return scaled(a, b);
   if (isSingle(b)) return scaled(b, a);
-  if (a.op === 'scale') return scaled(a.args[0], times(a.args[1], b));
-  if (b.op === 'scale') return scaled(b.args[0], times(a, b.args[1]));
+  if (a.op === 'scale') return inFront(a.args[0], times(a.args[1], b));
+  if (b.op === 'scale') return inFront(b.args[0], times(a, b.args[1]));
   if (a.op === 'eye') return b;
   if (b.op === 'eye') return a;
   if (b.op !== 'multiply') return append(a, b);
@@ -46,6 +46,10 @@ export function times(a: Expression, b: Expression): Expression {
   }
   return chainOf(b).reduce(times, a);
 }
+
+/** A simplified scalar before a product. */
+const inFront = (front: Expression, e: Expression): Expression =>
+  e.op === 'multiply' && !isSingle(e) ? scale(front, e) : scaled(front, e);
 
 /** A chain and one more factor. */
 function append(a: Expression, b: Expression): Expression {

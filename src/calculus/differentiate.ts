@@ -174,8 +174,24 @@ export function flowAt(allowance: Allowance, of: string, wrt: string, seed: Expr
   throw lacking(of, wrt, missing);
 }
 
-/** d of/d wrt as a matrix in numerator layout, or undefined where it has more than two axes or no matrix form. */
+const derived = new WeakMap<Allowance, Map<string, Expression | undefined>>();
+
+/**
+ * d of/d wrt as a matrix in numerator layout, or undefined where it has more than two axes or no matrix form. What several
+ * questions ask for is derived once.
+ */
 export function matrixDerivative(allowance: Allowance, of: string, wrt: string): Expression | undefined {
+  let known = derived.get(allowance);
+  if (known === undefined) {
+    known = new Map();
+    derived.set(allowance, known);
+  }
+  const key = `${of}/${wrt}`;
+  if (!known.has(key)) known.set(key, deriveMatrix(allowance, of, wrt));
+  return known.get(key);
+}
+
+function deriveMatrix(allowance: Allowance, of: string, wrt: string): Expression | undefined {
   const { model } = allowance;
   const [A, B] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
   const known = trivial(model, of, wrt);

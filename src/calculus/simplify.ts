@@ -5,6 +5,7 @@
 import * as make from '../expression/construct.ts';
 import type { Expression, Node, Operator } from '../expression/expression.ts';
 import { times } from './chain.ts';
+import { argumentsFirst } from './deep.ts';
 import { type Facts, NO_FACTS, withFacts } from './facts.ts';
 import { summedOver } from './indices.ts';
 import { compared } from './literals.ts';
@@ -89,14 +90,15 @@ const REBUILD: Rebuild = {
 export const rebuild = (e: Expression, args: readonly Expression[]): Expression =>
   (REBUILD[e.op] as (e: Expression, args: readonly Expression[]) => Expression)(e, args);
 
-function visit(e: Expression, done: WeakMap<Expression, Expression>): Expression {
-  const known = done.get(e);
-  if (known !== undefined) return known;
-  const args = e.args.length === 0 ? e.args : e.args.map(arg => visit(arg, done));
-  const result = rebuild(e, args);
-  done.set(e, result);
-  if (!done.has(result)) done.set(result, result);
-  return result;
+function visit(root: Expression, done: WeakMap<Expression, Expression>): Expression {
+  const simplifyOne = (e: Expression) => {
+    const args = e.args.length === 0 ? e.args : e.args.map(arg => done.get(arg)!);
+    const result = rebuild(e, args);
+    done.set(e, result);
+    if (!done.has(result)) done.set(result, result);
+  };
+  argumentsFirst(root, e => done.has(e), simplifyOne);
+  return done.get(root)!;
 }
 
 /** Longer expressions are rebuilt once; shorter ones until nothing changes. */

@@ -8,10 +8,11 @@ import { product } from '../expression/construct.ts';
 import { axisCount } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { type Allowance, allowanceOf, differs, namedInNumerator } from './allowance.ts';
+import { argumentsFirst } from './deep.ts';
 import { avoided, type ReadIndices } from './derive.ts';
 import { backward, inLayout, matrixDerivative, trivial } from './differentiate.ts';
 import { entryOf } from './entries.ts';
-import { equal } from './measure.ts';
+import { equal, hashOf } from './measure.ts';
 import type { Model } from './model.ts';
 import { chainBetween, ruleFor } from './path.ts';
 import { transposed } from './rewrite.ts';
@@ -63,7 +64,7 @@ const isColumnOrScalar = (e: Expression): boolean => e.cols === 1;
 
 /** The steps from the chain rule to the answer, in the layout of the allowance. */
 export function derivativeSteps(allowance: Allowance, of: string, wrt: string, answer: Answer): Step[] {
-  const { model, layout } = allowance;
+  const { model } = allowance;
   const last: Step =
     'matrix' in answer
       ? { rule: 'simplification', expression: answer.matrix }
@@ -85,7 +86,6 @@ export function derivativeSteps(allowance: Allowance, of: string, wrt: string, a
     const { rule, because } = ruleFor(model.definitions.get(of)!, wrt);
     return [{ ...last, rule, because }];
   }
-  void layout;
   return withoutRepeats([...shown, last]);
 }
 
@@ -175,10 +175,9 @@ function linksAlong(allowance: Allowance, chain: readonly string[]): Link[] | un
     const kept = allowance.named.get(wrt)?.includes(of) ?? false;
     const allowed = kept ? value : allowance.resolve(value);
     if (allowed === undefined) return undefined;
-    const inNumerator = named.op === 'transpose' ? named : named;
     const { rule, because } = ruleFor(model.definitions.get(of)!, wrt);
     links.push({
-      inNumerator,
+      inNumerator: named,
       value: allowed,
       kept,
       local: {
@@ -201,10 +200,21 @@ function carried(allowance: Allowance, of: string, wrt: string, seed: Expression
 
 /** Puts values in the place of named derivatives, and leaves the rest as it is written. */
 function replace(e: Expression, values: ReadonlyMap<Expression, Expression>): Expression {
-  for (const [named, value] of values) if (equal(named, e)) return value;
-  if (e.args.length === 0 || e.op === 'derivative') return e;
-  const args = e.args.map(arg => replace(arg, values));
-  return args.every((arg, k) => arg === e.args[k]) ? e : ({ ...e, args } as Expression);
+  const byHash = new Map<number, [Expression, Expression]>();
+  for (const pair of values) byHash.set(hashOf(pair[0]), pair);
+  const done = new Map<Expression, Expression>();
+  const put = (node: Expression) => {
+    const hit = byHash.get(hashOf(node));
+    if (hit !== undefined && equal(hit[0], node)) {
+      done.set(node, hit[1]);
+      return;
+    }
+    const args = node.args.map(arg => done.get(arg)!);
+    const isSame = node.op === 'derivative' || args.every((arg, k) => arg === node.args[k]);
+    done.set(node, isSame ? node : ({ ...node, args } as Expression));
+  };
+  argumentsFirst(e, node => done.has(node), put);
+  return done.get(e)!;
 }
 
 /** Where quantities are matrices (a batch): one link after the other, from the nearest, what is above it by its name. */

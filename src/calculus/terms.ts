@@ -192,7 +192,9 @@ function splitRow(left: Expression[], right: Expression[]): boolean {
     if (e.rows !== 1 || ed.rows !== 1 || e.cols !== ed.cols || e.cols === 1) continue;
     const whole = readMonomial(ed);
     const factor = readMonomial(e);
-    const rest = whole.body.filter(f => !factor.body.some(g => g.exponent === f.exponent && equal(g.base, f.base)));
+    const rest = whole.body.filter(
+      f => !factor.body.some(g => g.exponent === f.exponent && equal(g.base, f.base)),
+    );
     if (factor.body.length === 0 || rest.length !== whole.body.length - factor.body.length) continue;
     if (rest.length === 0 || factor.scalars.length + whole.scalars.length > 0) continue;
     if (factor.top !== whole.top || factor.bottom !== whole.bottom) continue;

@@ -1,0 +1,125 @@
+/** Answers as a teacher writes them: what is asked, what may be used, in which layout, and the formula. */
+import { describe, expect, test } from 'vitest';
+import { derive } from '../../src/calculus/derive.ts';
+import { Underivable } from '../../src/calculus/underivable.ts';
+import { toPlain } from '../../src/notation/plain.ts';
+import type { Question } from '../../src/problem/problem.ts';
+import { derivativeQuestion, problemOf } from './models.ts';
+
+const network = (second: string, loss: string) =>
+  problemOf({
+    variables: { x: 'n', y: 'K in [0, 1]', W1: 'h n', b1: 'h', W2: 'K h', b2: 'K' },
+    functions: { five: '5 * max(0, z)', g: 'generic' },
+    model: { z1: 'W1 * x + b1', z2: 'relu(z1)', z3: 'W2 * z2 + b2', yhat: second, loss },
+  });
+const regression = network('z3', 'sum((yhat - y) .^ 2)');
+const logistic = network('sigmoid(z3)', '-1/K * sum(y .* log(yhat) + (1 - y) .* log(1 - yhat))');
+const batch = problemOf({
+  variables: { X: 'N d', Y: 'N K in simplex', W: 'K d', b: 'K' },
+  model: { Z: "X * W' + ones(N) * b'", P: 'softmax(Z)', L: '-1/N * sum(Y .* log(P))' },
+});
+const single = problemOf({
+  variables: { x: 'n', y: 'K in onehot', W: 'K n' },
+  model: { z: 'W * x', p: 'softmax(z)', loss: '-sum(y .* log(p))' },
+});
+const chain = ['x', 'y', 'W1', 'b1', 'W2', 'b2'];
+
+type Row = readonly [typeof regression, string, string, readonly string[] | undefined, string, string];
+const ROWS: readonly Row[] = [
+  [regression, 'loss/yhat', 'numerator', undefined, "2 * (yhat - y)'", 'the loss'],
+  [regression, 'loss/yhat', 'denominator', undefined, '2 * (yhat - y)', 'the loss'],
+  [regression, 'loss/b1', 'numerator', undefined, "2 * (yhat - y)' * W2 * diag(step(z1))", 'a bias'],
+  [regression, 'loss/W1', 'numerator', undefined, "2 * x * (yhat - y)' * W2 * diag(step(z1))", 'weights'],
+  [regression, 'loss/W1', 'parameter', undefined, "2 * diag(step(z1)) * W2' * (yhat - y) * x'", 'weights'],
+  [
+    regression,
+    'loss/W1',
+    'numerator',
+    [...chain, 'dloss/dyhat', 'dyhat/dz3', 'dz2/dz1'],
+    'x * d_loss_d_yhat * W2 * d_z2_d_z1',
+    'named',
+  ],
+  [regression, 'loss/W2', 'denominator', ['z2', 'dloss/dz3'], "d_loss_d_z3 * z2'", 'named, transposed'],
+  [regression, 'loss/b2', 'numerator', ['dloss/dyhat', 'dyhat/dz3'], 'd_loss_d_yhat', 'an identity factor'],
+  [regression, 'z2/z1', 'numerator', undefined, 'diag(step(z1))', 'a diagonal Jacobian'],
+  [regression, 'z3/x', 'numerator', undefined, 'W2 * diag(step(z1)) * W1', 'a Jacobian'],
+  [regression, 'z3/x', 'denominator', undefined, "W1' * diag(step(z1)) * W2'", 'its transpose'],
+  [regression, 'z1/z3', 'numerator', undefined, 'zeros(h, K)', 'no dependence'],
+  [regression, 'yhat/yhat', 'numerator', undefined, 'eye(K)', 'itself'],
+  [logistic, 'loss/z3', 'numerator', undefined, "1 / K * (yhat - y)'", 'fractions cancel'],
+  [logistic, 'yhat/z3', 'numerator', undefined, 'diag(yhat .* (1 - yhat))', 'by its own value'],
+  [batch, 'L/Z', 'denominator', undefined, '1 / N * (P - Y)', 'softmax and cross-entropy of a batch'],
+  [batch, 'L/W', 'denominator', undefined, "1 / N * (P - Y)' * X", 'batch weights'],
+  [batch, 'L/b', 'numerator', undefined, '1 / N * ones(1, N) * (P - Y)', 'batch bias'],
+  [single, 'loss/z', 'numerator', undefined, "(p - y)'", 'softmax and cross-entropy'],
+  [single, 'p/z', 'numerator', undefined, "diag(p) - p * p'", 'the softmax Jacobian'],
+]; // prettier-ignore
+
+const question = (pair: string, layout: string, allow: readonly string[] | undefined): Question => {
+  const [of, wrt] = pair.split('/') as [string, string];
+  return derivativeQuestion(of, wrt, { allow: allow!, layout: layout as 'numerator' });
+};
+
+describe('answers', () => {
+  test.each(ROWS)('%#: %s', (problem, pair, layout, allow, answer, note) => {
+    expect(note).toBeTruthy();
+    expect(toPlain(derive(problem, question(pair, layout, allow)).matrix!)).toBe(answer);
+  });
+});
+
+describe('what may be used', () => {
+  test('a missing symbol is named', () => {
+    const attempt = () => derive(regression, question('loss/W1', 'numerator', ['x', 'dloss/dz3']));
+    expect(attempt).toThrow(Underivable);
+    expect(attempt).toThrow(/W2/);
+  });
+
+  test('the asked derivative is no answer to itself', () => {
+    const allow = [...chain, 'dloss/dW1', 'dloss/dyhat'];
+    const { matrix } = derive(regression, question('loss/W1', 'numerator', allow));
+    expect(toPlain(matrix!)).not.toContain('d_loss_d_W1');
+  });
+
+  test('a value in allowed symbols', () => {
+    const asked: Question = {
+      kind: 'value',
+      id: 'forward',
+      value: 'z2',
+      allow: ['x', 'W1', 'b1'],
+      points: 1,
+      layout: 'any',
+      indices: undefined,
+    };
+    const { matrix, axes, steps } = derive(regression, asked);
+    expect(toPlain(matrix!)).toBe('relu(W1 * x + b1)');
+    expect(axes).toEqual(['h']);
+    expect(steps.at(-1)!.expression).toBe(matrix);
+  });
+
+  test('unknown names and questions without a derivation say so', () => {
+    expect(() => derive(regression, question('loss/nothing', 'numerator', undefined))).toThrow(/nothing/);
+    const manual: Question = {
+      kind: 'manual',
+      id: 'm',
+      manual: 'why',
+      points: 1,
+      layout: 'any',
+      allow: undefined,
+      indices: undefined,
+    };
+    expect(() => derive(regression, manual)).toThrow(Underivable);
+  });
+});
+
+describe('shapes', () => {
+  test.each([
+    ['loss/W1', ['n', 'h']],
+    ['loss/b1', [1, 'h']],
+    ['z1/W1', ['h', 'h', 'n']],
+    ['z3/z2', ['K', 'h']],
+  ])('d%s has the axes %j', (pair, axes) => {
+    const derivation = derive(regression, question(pair, 'numerator', undefined));
+    expect(derivation.axes).toEqual(axes);
+    expect(derivation.matrix === undefined).toBe(axes.length > 2);
+  });
+});
