@@ -8,7 +8,7 @@ import type { Expression } from '../expression/expression.ts';
 import { namedDerivative } from '../formula/named-derivative.ts';
 import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
-import type { Model } from './model.ts';
+import { type Model, namesIn } from './model.ts';
 import { rebuild } from './simplify.ts';
 
 export interface Allowance {
@@ -18,9 +18,10 @@ export interface Allowance {
   readonly names: ReadonlySet<string> | undefined;
   /** Named derivatives, as wrt -> of. */
   readonly named: ReadonlyMap<string, readonly string[]>;
-  /** The expression in allowed symbols, or undefined; then `missing` holds what it lacks. */
+  /** The expression in allowed symbols, or undefined where they do not suffice (`lacks` says what for). */
   readonly resolve: (e: Expression) => Expression | undefined;
-  readonly missing: Set<string>;
+  /** The variables that an expression, spelled out, needs and that are not allowed. */
+  readonly lacks: (e: Expression) => ReadonlySet<string>;
 }
 
 const allowances = new WeakMap<Model, Map<string, Allowance>>();
@@ -46,8 +47,14 @@ function makeAllowance(model: Model, allow: readonly string[] | undefined, layou
     if (pair === undefined) names!.add(item);
     else named.set(pair.wrt, [...(named.get(pair.wrt) ?? []), pair.of]);
   }
-  const missing = new Set<string>();
-  return { model, layout, names, named, missing, resolve: resolver(model, names, missing) };
+  return {
+    model,
+    layout,
+    names,
+    named,
+    resolve: resolver(model, names),
+    lacks: e => lackingIn(model, names, e),
+  };
 }
 
 /** Only variables: what `expanded` answers are written with. */
@@ -62,7 +69,6 @@ const numbersOf = (rows: readonly (readonly number[])[]): Expression =>
 function resolver(
   model: Model,
   names: ReadonlySet<string> | undefined,
-  missing: Set<string>,
 ): (e: Expression) => Expression | undefined {
   if (names === undefined) return e => e;
   const done = new WeakMap<Expression, Expression | null>();
@@ -70,9 +76,7 @@ function resolver(
   const isLeaf = (e: Expression) => e.args.length === 0 || e.op === 'derivative' || e.op === 'component';
   const spell = (e: Expression): Expression | undefined => {
     if (e.op === 'symbol') {
-      if (names.has(e.name) || !model.symbols.has(e.name)) return e;
-      if (!spelled.has(e.name)) missing.add(e.name);
-      return spelled.get(e.name);
+      return names.has(e.name) || !model.symbols.has(e.name) ? e : spelled.get(e.name);
     }
     return isLeaf(e) ? e : (done.get(e) ?? undefined);
   };
@@ -99,15 +103,26 @@ function resolver(
   withFacts(model.facts, () => {
     for (const [name, definition] of model.definitions)
       if (!names.has(name)) {
-        const before = new Set(missing);
         const words = visit(definition);
         if (words !== undefined) spelled.set(name, words);
-        missing.clear();
-        for (const other of before) missing.add(other);
       }
   });
-  missing.clear();
   return visit;
+}
+
+function lackingIn(model: Model, names: ReadonlySet<string> | undefined, e: Expression): ReadonlySet<string> {
+  const lacking = new Set<string>();
+  const seen = new Set<string>();
+  const open = [...namesIn(e)];
+  while (names !== undefined && open.length > 0) {
+    const name = open.pop()!;
+    if (names.has(name) || seen.has(name) || !model.symbols.has(name)) continue;
+    seen.add(name);
+    const uses = model.uses.get(name);
+    if (uses === undefined) lacking.add(name);
+    else open.push(...uses);
+  }
+  return lacking;
 }
 
 /** The named derivative d of/d wrt as it stands in the layout, turned into numerator layout; undefined with more than two axes. */

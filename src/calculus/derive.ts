@@ -67,7 +67,7 @@ function valueAnswer(
   const allowance = allowanceOf(model, question.allow, layout);
   const matrix = allowance.resolve(written);
   if (matrix === undefined) {
-    const missing = [...allowance.missing];
+    const missing = [...allowance.lacks(written)];
     throw new Underivable(
       'not-allowed',
       `the allowed symbols do not suffice for ${question.value}: ${missing.join(', ')} would be needed`,

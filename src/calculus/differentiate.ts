@@ -63,7 +63,7 @@ export function backward(allowance: Allowance, of: string, wrt: string, seed: Ex
   const give = (name: string, flow: Expression) => {
     const resolved = allowance.resolve(flow);
     if (resolved === undefined) {
-      for (const lacking of allowance.missing) missing.add(lacking);
+      for (const name of allowance.lacks(flow)) missing.add(name);
       pending.set(name, undefined);
       return;
     }

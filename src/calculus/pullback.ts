@@ -102,7 +102,7 @@ export const RULES: { readonly [Op in Operator]: Rule<Op> } = {
   number: leaf,
   dimension: leaf,
   constant: leaf,
-  symbol: { name: 'variable', because: 'dx/dx is the identity', pullback: nothing },
+  symbol: { name: 'identity', because: 'dx/dx is the identity', pullback: nothing },
   ones: leaf,
   zeros: leaf,
   eye: leaf,

@@ -7,13 +7,14 @@
 import { product } from '../expression/construct.ts';
 import { axisCount } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
+import type { Problem } from '../problem/problem.ts';
 import { type Allowance, allowanceOf, differs, namedInNumerator } from './allowance.ts';
 import { argumentsFirst } from './deep.ts';
 import { avoided, type ReadIndices } from './derive.ts';
 import { backward, inLayout, matrixDerivative, trivial } from './differentiate.ts';
 import { entryOf } from './entries.ts';
 import { equal, hashOf } from './measure.ts';
-import type { Model } from './model.ts';
+import { type Model, modelOf } from './model.ts';
 import { chainBetween, ruleFor } from './path.ts';
 import { transposed } from './rewrite.ts';
 
@@ -125,7 +126,7 @@ function chainSteps(allowance: Allowance, chain: readonly string[], B: Expressio
   if (!isColumnOrScalar(symbols[0]!)) return [];
   if (end === 0) return cutSteps(allowance, chain, B);
   if (end === 1 && chain.length === 2) return [];
-  const links = linksAlong(allowance, chain.slice(0, end + 1));
+  const links = linksAlong(allowance, chain.slice(0, end + 1), end === chain.length - 1);
   if (links === undefined) return [];
   const named = product(...links.map(link => link.inNumerator));
   const whole = end === chain.length - 1;
@@ -162,12 +163,19 @@ interface Link {
   readonly local: Local;
 }
 
-function linksAlong(allowance: Allowance, chain: readonly string[]): Link[] | undefined {
+function linksAlong(allowance: Allowance, chain: readonly string[], whole: boolean): Link[] | undefined {
   const { model, layout } = allowance;
   const everything = allowanceOf(model, undefined, layout);
   const links: Link[] = [];
-  for (let k = 0; k + 1 < chain.length; k++) {
-    const [of, wrt] = [chain[k]!, chain[k + 1]!];
+  const last = whole ? chain.length - 1 : -1;
+  for (let k = 0; k + 1 < chain.length; ) {
+    const of = chain[k]!;
+    // An allowed derivative over several quantities is one factor.
+    let next = chain.length - 1;
+    while (next > k + 1 && !(allowance.named.get(chain[next]!)?.includes(of) && !(k === 0 && next === last)))
+      next--;
+    const wrt = chain[next]!;
+    k = next;
     const [U, V] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
     const named = namedInNumerator(model, of, wrt, layout);
     const value = matrixDerivative(everything, of, wrt);
@@ -175,7 +183,7 @@ function linksAlong(allowance: Allowance, chain: readonly string[]): Link[] | un
     const kept = allowance.named.get(wrt)?.includes(of) ?? false;
     const allowed = kept ? value : allowance.resolve(value);
     if (allowed === undefined) return undefined;
-    const { rule, because } = ruleFor(model.definitions.get(of)!, wrt);
+    const { rule, because } = ruleAlong(model, of, wrt);
     links.push({
       inNumerator: named,
       value: allowed,
@@ -192,6 +200,11 @@ function linksAlong(allowance: Allowance, chain: readonly string[]): Link[] | un
   }
   return links;
 }
+
+const ruleAlong = (model: Model, of: string, wrt: string) =>
+  model.uses.get(of)!.has(wrt)
+    ? ruleFor(model.definitions.get(of)!, wrt)
+    : { rule: 'chain rule', because: `${of} depends on ${wrt} through others` };
 
 /** The flow at `wrt` when `seed` flows back from `of`. */
 function carried(allowance: Allowance, of: string, wrt: string, seed: Expression): Expression | undefined {
@@ -239,4 +252,25 @@ function cutSteps(allowance: Allowance, chain: readonly string[], B: Expression)
     });
   }
   return steps;
+}
+
+/** Every model value by every name in its definition: the matrix, by its rule. What has more than two axes has none. */
+export function localDerivatives(problem: Problem): readonly Partial<Local>[] {
+  const model = modelOf(problem);
+  const everything = allowanceOf(model, undefined, problem.layout === 'any' ? 'numerator' : problem.layout);
+  const locals: Partial<Local>[] = [];
+  for (const [of, definition] of model.definitions)
+    for (const wrt of model.uses.get(of)!) {
+      const [U, V] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
+      const value = matrixDerivative(everything, of, wrt);
+      const named = namedInNumerator(model, of, wrt, everything.layout);
+      locals.push({
+        of,
+        wrt,
+        ...ruleFor(definition, wrt),
+        ...(value && { value: inLayout(value, U, V, everything.layout) }),
+        ...(named && { named: named.op === 'transpose' ? named.args[0] : named }),
+      });
+    }
+  return locals;
 }
