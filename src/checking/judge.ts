@@ -104,11 +104,35 @@ export function judge(
     } else if (statements.includes(statement))
       wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
+  own.push(...namesBehind(reading, vocabulary, options));
   return judgeChain(
     { problem, question, vocabulary, layout, own, draws, options },
     last,
     reading.mends,
     wrongClaims,
+  );
+}
+
+/** Names that prose behind a formula defines: `… \\text{ where } \\delta = …, D = …`. */
+function namesBehind(reading: Reading, vocabulary: Vocabulary, options: ScopeOptions): readonly OwnName[] {
+  const names: OwnName[] = [];
+  const own = options.own ?? [];
+  for (const statement of reading.statements) {
+    if (!statement.aside || statement.sides.length < 2 || isIndexNote(statement)) continue;
+    const name = definitionIn(statement, vocabulary, { ...options, own: [...own, ...names] });
+    if (name) names.push(name);
+  }
+  return names;
+}
+
+/** `i = 1, \\dots, n` says what an index runs over. */
+function isIndexNote(statement: Statement): boolean {
+  const { formula } = statement.sides[1]!;
+  return (
+    formula instanceof Unreadable ||
+    formula.kind === 'number' ||
+    formula.kind === 'list' ||
+    formula.kind === 'dots'
   );
 }
 
@@ -212,9 +236,17 @@ function judgeChain(
   const remarks: Remark[] = head ? [...head.remarks] : [];
   let previous = reference;
   for (const [at, side] of sides.entries()) {
-    const scope: Scope = makeScope(vocabulary, { ...options, indices, remembered });
+    let scope: Scope = makeScope(vocabulary, { ...options, indices, remembered });
     let meaning = meaningOf(side.formula, scope);
     if (reference) meaning = settled(side, meaning, reference);
+    if (reference && scope.metTuple && !hasShapeOf(meaning, reference)) {
+      const rows = makeScope(vocabulary, { ...options, indices, remembered, tuplesAsRows: true });
+      const other = settled(side, meaningOf(side.formula, rows), reference);
+      if (hasShapeOf(other, reference)) {
+        scope = rows;
+        meaning = other;
+      }
+    }
     for (const [name, dimension] of scope.indices) remembered.set(name, dimension);
     collectIndices(meaning, remembered);
     const isLast = at === sides.length - 1;
@@ -245,6 +277,11 @@ function judgeChain(
     wrongClaims,
   };
 }
+
+const hasShapeOf = (meaning: Meaning, reference: Expression): boolean =>
+  !('failure' in meaning) &&
+  meaning.expression.rows === reference.rows &&
+  meaning.expression.cols === reference.cols;
 
 /** Bound indices of sums are remembered for later steps that drop what they ran over. */
 function collectIndices(meaning: Meaning, into: Map<string, Dimension>): void {

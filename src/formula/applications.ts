@@ -188,7 +188,7 @@ const isIndicatorName = (atom: Atom): boolean =>
   atom.key === 'I';
 
 /** The condition in brackets, `[z > 0]`, `\{z > 0\}`, `z > 0`. */
-function conditionIn(formula: Formula): FormulaOf<'relation'> | undefined {
+export function conditionIn(formula: Formula): FormulaOf<'relation'> | undefined {
   let inner = unwrap(formula);
   while (inner.kind === 'group' && inner.open !== '|' && inner.open !== '‖') inner = unwrap(inner.body);
   return inner.kind === 'relation' ? inner : undefined;

@@ -42,6 +42,7 @@ import {
   type Template,
   templateOf,
 } from './templates.ts';
+import { dimensionNamed } from './vocabulary.ts';
 
 /** A zero, or a place left empty off the diagonal. */
 const isZero = (formula: Formula): boolean => {
@@ -135,13 +136,14 @@ function readWritten(
 
 // ── lines ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A row or a column with dots. */
-function readLine(
+/** A row or a column with dots; `strict`: every written entry has to follow the pattern. */
+export function readLine(
   items: readonly Formula[],
   orientation: 'row' | 'column',
   range: Range,
   owner: Formula,
   scope: Scope,
+  strict = false,
 ): Expression {
   const gap = items.findIndex(isDots);
   if (items.slice(gap + 1).some(isDots)) throw new Unreadable('syntax', range, 'dots stand once in a row');
@@ -150,6 +152,7 @@ function readLine(
   const axis = orientation === 'row' ? 'cols' : 'rows';
   const { index, entry } = readTemplate(template.formula, owner, axis, scope);
   const whole = withExceptions(entry, index, template, items, gap, range, scope);
+  if (strict && whole !== entry) throw noPattern(range);
   if (whole.free.length === 0)
     return orientation === 'row' ? fill(whole, 1, index.dimension) : fill(whole, index.dimension, 1);
   return placed(range, () =>
@@ -197,11 +200,34 @@ function withExceptions(
     if (isGap(item)) continue;
     const fromEnd = at > gap ? items.length - 1 - at : undefined;
     if (follows(template, item, at, fromEnd, index.dimension, scope)) continue;
+    checkLastLabel(template, item, fromEnd, index, scope);
     const value = scalar(read(item, scope), item.range);
     const place = placeAt(at, fromEnd, index.dimension);
     whole = choose(compare('==', position(index), place), value, whole);
   }
   return placed(range, () => whole);
+}
+
+/** A last entry that is called by another dimension than the axis has: `z_K` where z has h entries. */
+function checkLastLabel(
+  template: Template,
+  item: Formula,
+  fromEnd: number | undefined,
+  index: Index,
+  scope: Scope,
+): void {
+  if (fromEnd !== 0) return;
+  for (const label of instanceOf(template.formula, item)?.get('#i') ?? []) {
+    const named = dimensionNamed(label, scope.vocabulary);
+    if (named !== undefined && named !== index.dimension)
+      throw new ShapeMisfit(
+        label.range,
+        new Misfit('pick', `the last entry is called ${named}; there are ${index.dimension}`, [
+          [named, 1],
+          [index.dimension, 1],
+        ]),
+      );
+  }
 }
 
 /** A place as a number: counted from 1, behind the dots from the end. */
@@ -263,9 +289,10 @@ function readGrid(
       columns.push(at);
   const grid = kept.map(row => columns.map(at => row[at]!));
   const horizontal = columns.length < width && columns[columns.length - 1] === width - 1;
-  if (grid.length === columns.length && vertical) {
-    const diagonal = readDiagonal(grid, formula, scope);
-    if (diagonal) return diagonal;
+  const diagonal = grid.length === columns.length && vertical;
+  if (diagonal && offDiagonal(grid).every(isZero)) {
+    const whole = readDiagonal(grid, formula, scope);
+    if (whole) return whole;
   }
   if (!vertical && horizontal) return readRows(kept, formula, scope);
   if (!vertical || !horizontal || grid.length < 2)
@@ -274,8 +301,16 @@ function readGrid(
       formula.range,
       'a matrix with dots shows its first and last rows and columns',
     );
-  return readFull(grid, formula, scope);
+  const full = readFull(grid, formula, scope);
+  if (full) return full;
+  const spoilt = diagonal && offDiagonal(grid).some(isZero) ? readDiagonal(grid, formula, scope) : undefined;
+  if (spoilt) return spoilt;
+  throw noPattern(formula.range);
 }
+
+/** The entries off the diagonal. */
+const offDiagonal = (grid: readonly (readonly Formula[])[]): readonly Formula[] =>
+  grid.flatMap((row, r) => row.filter((_, c) => c !== r));
 
 const isDownward = (formula: Formula): boolean => {
   const inner = unwrap(formula);
@@ -309,14 +344,14 @@ function readFull(
   grid: readonly (readonly Formula[])[],
   formula: FormulaOf<'matrix'>,
   scope: Scope,
-): Expression {
+): Expression | undefined {
   const line = templateOf(withGap(grid[0]!), '#j');
   const heads = grid.map(row => templateOf(withGap(row), '#j')?.formula);
   const template =
     line && heads.every(head => head !== undefined)
       ? templateOf(withGap(heads as Formula[]), '#i')
       : undefined;
-  if (!line || !template) throw noPattern(formula.range);
+  if (!line || !template) return undefined;
   scope.indices.delete('#i');
   scope.indices.delete('#j');
   const entry = scalar(read(template.formula, scope), formula.range);
@@ -355,25 +390,34 @@ const withGap = (items: readonly Formula[]): Formula[] => [
   items[items.length - 1]!,
 ];
 
-/** A diagonal matrix: zeros (or nothing) off the diagonal, a pattern on it. */
+/** A diagonal matrix: a pattern on the diagonal, zeros off it; what else is written off the diagonal stands at its place. */
 function readDiagonal(
   grid: readonly (readonly Formula[])[],
   formula: FormulaOf<'matrix'>,
   scope: Scope,
 ): Expression | undefined {
-  for (const [r, row] of grid.entries())
-    for (const [c, cell] of row.entries()) if (r !== c && !isZero(cell)) return undefined;
   const cells = grid.map((row, at) => row[at]!);
-  if (cells.every(isZero)) return zeros(sizeOf(formula, 'rows', scope), sizeOf(formula, 'cols', scope));
+  const spoilt = offDiagonal(grid).some(cell => !isZero(cell));
+  if (!spoilt && cells.every(isZero))
+    return zeros(sizeOf(formula, 'rows', scope), sizeOf(formula, 'cols', scope));
   const items = withGap(cells);
   const template = templateOf(items, '#i');
   if (!template) return undefined;
   const { index, entry } = readTemplate(template.formula, formula, 'rows', scope);
-  const whole = withExceptions(entry, index, template, items, cells.length - 1, formula.range, scope);
-  if (whole.free.length === 0) {
+  const line = withExceptions(entry, index, template, items, cells.length - 1, formula.range, scope);
+  if (line.free.length === 0 && !spoilt) {
     const identity = eye(index.dimension);
-    return whole.op === 'number' && whole.value === 1 ? identity : scale(whole, identity);
+    return line.op === 'number' && line.value === 1 ? identity : scale(line, identity);
   }
   const other: Index = { name: '#j', dimension: index.dimension };
-  return placed(formula.range, () => tabulate(index, other, scale(delta(index, other), whole)));
+  let whole = scale(delta(index, other), line);
+  const last = grid.length - 1;
+  const place = (at: number) => placeAt(at, at === last ? 0 : undefined, index.dimension);
+  for (const [r, row] of grid.entries())
+    for (const [c, cell] of row.entries()) {
+      if (r === c || isZero(cell)) continue;
+      const there = scale(compare('==', position(index), place(r)), compare('==', position(other), place(c)));
+      whole = choose(there, scalar(read(cell, scope), cell.range), whole);
+    }
+  return placed(formula.range, () => tabulate(index, other, whole));
 }

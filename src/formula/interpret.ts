@@ -8,9 +8,6 @@
 import {
   add,
   apply,
-  broadcast,
-  choose,
-  compare,
   delta,
   det,
   divide,
@@ -28,10 +25,12 @@ import {
   transpose,
 } from '../expression/construct.ts'; // prettier-ignore
 import type { Dimension } from '../expression/dimension.ts';
-import type { Comparison, Expression } from '../expression/expression.ts';
+import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { atomOf, textOf, unwrap } from './atom.ts';
-import { readDotted, readDottedList } from './dotted.ts';
+import { conditionIn } from './applications.ts';
+import { atomOf, isTransposeScript, scriptsOf, textOf, unwrap } from './atom.ts';
+import { readCases, readConditional, readRelation } from './conditions.ts';
+import { readDotted, readDottedList, readLine } from './dotted.ts';
 import { type Formula, type FormulaKind, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { readDerivativeFraction } from './partials.ts';
@@ -39,6 +38,7 @@ import { readProduct } from './products.ts';
 import { agree, indexNamed, isUnsettled, type Scope, Settled, widen } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { applyScripts, isIndexName, readAtom } from './symbols.ts';
+import { isDots } from './templates.ts';
 import { dimensionNamed } from './vocabulary.ts';
 
 const READINGS = 24;
@@ -108,14 +108,28 @@ function readNamed(formula: FormulaOf<'accented'>, scope: Scope): Expression {
 
 function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
   const base = unwrap(formula.base);
-  if (base.kind === 'name' && base.name === 'e' && formula.sup && !scope.vocabulary.patterns.has('e'))
-    return apply('exp', read(formula.sup, scope));
+  if (isExponential(base, formula, scope)) return apply('exp', read(formula.sup!, scope));
+  if (base.kind === 'number' && base.value === 1 && formula.sub) {
+    const condition = conditionIn(formula.sub);
+    if (condition) {
+      const value = read(condition, scope);
+      return formula.sup ? applyScripts(value, { ...formula, sub: undefined }, scope) : value;
+    }
+  }
   const atom = atomOf(formula);
   if (atom) return readAtom(atom, formula, scope);
   const body = unwrap(formula.base);
   if (body.kind === 'group' && body.open === '‖') return readNorm(formula, body, scope);
   if (body.kind === 'group' && isRelation(body.body) && body.open === '[') return read(body, scope);
   return applyScripts(read(formula.base, scope), formula, scope);
+}
+
+/** `e^{z}`, where e is no symbol of the file or of the student. */
+function isExponential(base: Formula, formula: FormulaOf<'scripts'>, scope: Scope): boolean {
+  if (base.kind !== 'name' || base.name !== 'e' || base.accents.length > 0 || !formula.sup) return false;
+  if (formula.sub || scope.vocabulary.patterns.has('e') || scope.own.some(own => own.key === 'e'))
+    return false;
+  return !scriptsOf(formula).some(isTransposeScript);
 }
 
 function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scope: Scope): Expression {
@@ -165,7 +179,11 @@ function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression {
     case '⌈':
       return fail(formula.range, 'rounding has no derivative to speak of here');
     default:
-      if (body.kind === 'list') return readDottedList(body, formula.open === '[' ? 'row' : 'column', scope);
+      if (body.kind === 'list') {
+        if (formula.open === '[') return readDottedList(body, 'row', scope);
+        scope.metTuple = true;
+        return readDottedList(body, scope.tuplesAsRows ? 'row' : 'column', scope);
+      }
       if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
       return read(body, scope);
   }
@@ -198,7 +216,20 @@ function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
     const only = read(terms[0]!.term, scope);
     return terms[0]!.sign === '-' ? negated(only) : only;
   }
+  if (terms.some(term => isDots(term.term))) return readDottedSum(formula, scope);
+  const before = new Set(scope.indices.keys());
   const values = terms.map(term => read(term.term, scope));
+  const wider = widerSum(terms, values, before);
+  if (wider) {
+    scope.remarks.push({
+      kind: 'precedence-reading',
+      range: formula.range,
+      message:
+        'The sum is read over the terms behind it too, because its index stands in them; brackets would say so.',
+    });
+    for (const name of scope.indices.keys()) if (!before.has(name)) scope.indices.delete(name);
+    return readSum({ ...formula, terms: wider }, scope);
+  }
   const model =
     values.find(value => !isScalarExpression(value) && !isUnsettled(value)) ??
     values.find(value => !isScalarExpression(value));
@@ -221,8 +252,79 @@ function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
   return placed(formula.range, () => add(...args));
 }
 
+/** The sum sign that ends a term, with what stands before it put back by `rebuild`. */
+function lastBig(
+  formula: Formula,
+): { big: FormulaOf<'big'>; rebuild: (big: Formula) => Formula } | undefined {
+  if (formula.kind === 'big')
+    return formula.operator === 'sum' ? { big: formula, rebuild: big => big } : undefined;
+  if (formula.kind !== 'product') return undefined;
+  const last = lastBig(formula.factors[formula.factors.length - 1]!);
+  return (
+    last && {
+      big: last.big,
+      rebuild: big => ({
+        ...formula,
+        factors: [...formula.factors.slice(0, -1), last.rebuild(big)],
+        range: [formula.range[0], big.range[1]],
+      }),
+    }
+  );
+}
+
+/**
+ * `\\sum_k a_k + b_k`, where nothing else says what the k of b_k is: the terms with the sum sign over all that its index stands in. Undefined
+ * where the sum reads as it is written.
+ */
+function widerSum(
+  terms: FormulaOf<'sum'>['terms'],
+  values: readonly Expression[],
+  before: ReadonlySet<string>,
+): FormulaOf<'sum'>['terms'] | undefined {
+  for (let at = 0; at + 1 < terms.length; at++) {
+    const found = lastBig(terms[at]!.term);
+    if (!found) continue;
+    const names = summedNames(found.big);
+    const isStray = (value: Expression) =>
+      value.free.some(index => names.includes(index.name) && !before.has(index.name));
+    let last = terms.length - 1;
+    while (last > at && !isStray(values[last]!)) last--;
+    if (last === at) continue;
+    const first = terms[at]!;
+    const { body } = found.big;
+    const inner = [
+      { sign: '+' as const, signRange: [body.range[0], body.range[0]] as const, term: body },
+      ...terms.slice(at + 1, last + 1),
+    ];
+    const range: Range = [body.range[0], terms[last]!.term.range[1]];
+    const big = {
+      ...found.big,
+      body: { kind: 'sum' as const, terms: inner, range },
+      range: [found.big.range[0], range[1]] as const,
+    };
+    return [...terms.slice(0, at), { ...first, term: found.rebuild(big) }, ...terms.slice(last + 1)];
+  }
+  return undefined;
+}
+
+function summedNames(big: FormulaOf<'big'>): readonly string[] {
+  const lower = big.lower && unwrap(big.lower);
+  if (!lower) return [];
+  const first = lower.kind === 'relation' ? unwrap(lower.sides[0]!) : lower;
+  const parts = first.kind === 'list' ? first.items : first.kind === 'product' ? first.factors : [first];
+  return parts.map(textOf);
+}
+
+/** `a_1 + \\dots + a_n`: the sum of the row that its terms show. */
+function readDottedSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
+  if (formula.terms.some(term => term.sign === '-'))
+    return fail(formula.range, 'dots between terms stand for a sum without minus signs');
+  const items = formula.terms.map(term => term.term);
+  return sum(readLine(items, 'row', formula.range, formula, scope, true));
+}
+
 /** Settles placeholders so that two shapes agree; false where they cannot. */
-function agreeShapes(a: Expression, b: Expression, scope: Scope): boolean {
+export function agreeShapes(a: Expression, b: Expression, scope: Scope): boolean {
   const rowsFit = a.rows === b.rows || isUnsettled(a) || isUnsettled(b);
   if (rowsFit && (a.cols === b.cols || typeof a.cols !== 'number' || typeof b.cols !== 'number'))
     try {
@@ -313,145 +415,4 @@ function guessDimension(name: string, scope: Scope): Dimension {
   if (dimensions.has(name.toUpperCase())) return name.toUpperCase();
   for (const dimension of dimensions) return dimension;
   return 2;
-}
-
-// ── conditions ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const COMPARISONS: Readonly<Record<string, Comparison>> = {
-  '=': '==',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
-  '!=': '!=',
-};
-
-/** A relation is 1 where it holds, else 0. */
-function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expression {
-  let value: Expression | undefined;
-  for (const [at, sign] of formula.signs.entries()) {
-    const comparison = COMPARISONS[sign];
-    if (comparison === undefined) return fail(formula.range, 'this relation has no value here');
-    const one = compareSides(comparison, formula.sides[at]!, formula.sides[at + 1]!, formula.range, scope);
-    value = value === undefined ? one : placed(formula.range, () => hadamardOrScale(value!, one));
-  }
-  return value!;
-}
-
-const hadamardOrScale = (a: Expression, b: Expression): Expression =>
-  isScalarExpression(a) ? scale(a, b) : isScalarExpression(b) ? scale(b, a) : hadamard(a, b);
-
-function compareSides(
-  comparison: Comparison,
-  left: Formula,
-  right: Formula,
-  range: Range,
-  scope: Scope,
-): Expression {
-  const i = textOf(left);
-  const j = textOf(right);
-  const size = scope.indices.get(i) ?? scope.indices.get(j);
-  if (
-    size !== undefined &&
-    isIndexName(i) &&
-    isIndexName(j) &&
-    (comparison === '==' || comparison === '!=')
-  ) {
-    const same = delta(indexNamed(i, size, scope), indexNamed(j, size, scope));
-    return comparison === '==' ? same : add(number(1), negate(same));
-  }
-  let a = read(left, scope);
-  let b = read(right, scope);
-  if (isScalarExpression(a) && !isScalarExpression(b)) a = fill(a, b.rows, b.cols);
-  if (isScalarExpression(b) && !isScalarExpression(a)) b = fill(b, a.rows, a.cols);
-  if (isUnsettled(a) || isUnsettled(b)) agreeShapes(a, b, scope);
-  return placed(range, () => compare(comparison, a, b));
-}
-
-function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression {
-  const rows: { value: Expression; condition: Expression | undefined }[] = [];
-  for (const row of formula.rows) {
-    // A row in words ("undefined at 0") says nothing about values elsewhere.
-    if (isProse(row.value)) continue;
-    const condition = row.condition && withoutWords(row.condition);
-    rows.push({ value: read(row.value, scope), condition: condition && read(condition, scope) });
-  }
-  return chooseAmong(rows, formula.range);
-}
-
-function chooseAmong(
-  rows: readonly { value: Expression; condition: Expression | undefined }[],
-  range: Range,
-): Expression {
-  const last = rows[rows.length - 1];
-  if (last === undefined) return fail(range, 'there is no case here');
-  const all = rows.flatMap(row => (row.condition ? [row.value, row.condition] : [row.value]));
-  const model = all.find(e => !isScalarExpression(e)) ?? last.value;
-  const filled = (e: Expression) =>
-    isScalarExpression(e) && e !== model ? broadcast(e, model.rows, model.cols) : e;
-  return placed(range, () =>
-    rows.slice(0, -1).reduceRight<Expression>((otherwise, row) => {
-      if (row.condition === undefined) return fail(range, 'only the last case may be without a condition');
-      return choose(filled(row.condition), filled(row.value), otherwise);
-    }, filled(last.value)),
-  );
-}
-
-const isProse = (formula: Formula): boolean => {
-  const inner = unwrap(formula);
-  return (
-    inner.kind === 'text' ||
-    inner.kind === 'empty' ||
-    (inner.kind === 'product' && inner.factors.every(isProse))
-  );
-};
-
-/** A condition without its words: `\text{if } z > 0`; undefined for "otherwise". */
-function withoutWords(formula: Formula): Formula | undefined {
-  const inner = unwrap(formula);
-  if (isProse(inner)) return undefined;
-  if (inner.kind === 'product' || inner.kind === 'list') {
-    const parts = inner.kind === 'product' ? inner.factors : inner.items;
-    const rest = parts.map(withoutWords).filter(part => part !== undefined);
-    if (rest.length === 0) return undefined;
-    if (rest.length === 1) return rest[0];
-    return inner.kind === 'product' && rest.length === parts.length ? inner : rest[0];
-  }
-  if (inner.kind === 'relation') {
-    const sides = inner.sides.map(side => withoutWords(side) ?? side);
-    return { ...inner, sides };
-  }
-  return inner;
-}
-
-/** "1 if z > 0, otherwise 0": a value, words, a condition, words, another value. */
-function readConditional(parts: readonly Formula[], scope: Scope): Expression | undefined {
-  let words = false;
-  for (const part of parts) if (part.kind === 'text') words = true;
-  if (!words) return undefined;
-  const flat = parts.flatMap(part =>
-    part.kind === 'product' || part.kind === 'list'
-      ? part.kind === 'list'
-        ? part.items
-        : part.factors
-      : [part],
-  );
-  const at = flat.findIndex(part => part.kind === 'text' && /^(if|when|for|where)\b/i.test(part.text));
-  if (at <= 0) return undefined;
-  const value = flat.slice(0, at).filter(part => part.kind !== 'text');
-  const rest = flat.slice(at + 1);
-  const turn = rest.findIndex(part => part.kind === 'text');
-  const condition = (turn < 0 ? rest : rest.slice(0, turn)).filter(part => part.kind !== 'text');
-  const other = turn < 0 ? [] : rest.slice(turn + 1).filter(part => part.kind !== 'text');
-  if (value.length !== 1 || condition.length !== 1) return undefined;
-  const rows = [
-    { value: read(value[0]!, scope), condition: read(condition[0]!, scope) as Expression | undefined },
-  ];
-  const last = other[other.length - 1];
-  const otherwise = last && (last.kind === 'relation' ? last.sides[last.sides.length - 1]! : last);
-  rows.push({
-    value: otherwise && !isRelation(otherwise) ? read(otherwise, scope) : number(0),
-    condition: undefined,
-  });
-  return chooseAmong(rows, [parts[0]!.range[0], parts[parts.length - 1]!.range[1]]);
 }

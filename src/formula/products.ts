@@ -76,7 +76,7 @@ function readOperand(
   const factor = factors[at]!;
   const follows = at + 1 < factors.length && signs[at] === 'juxtaposed';
   if (factor.kind === 'number' || factor.kind === 'group') {
-    if (!(follows && factor.kind === 'number' && indicatorCondition(factor, factors[at + 1]!)))
+    if (!(follows && factor.kind === 'number' && indicatorCondition(factor, bareOf(factors[at + 1]!))))
       return { value: read(factor, scope), next: at + 1 };
   }
   const slash = slashDerivative(formula, at, scope);
@@ -84,12 +84,22 @@ function readOperand(
   const operator = readOperator(factor, scope);
   if (operator) {
     if (!follows) throw new Unreadable('syntax', factor.range, 'what is differentiated is missing');
-    const rest = restOfRun(formula, at + 1);
+    // \nabla_W \ell is the gradient of the symbol alone, whatever follows it.
+    const next = factors[at + 1]!;
+    const rest =
+      factor.kind === 'scripts' && isScalarSymbol(next, scope)
+        ? { formula: next, next: at + 2 }
+        : restOfRun(formula, at + 1);
     return { value: operator(rest.formula), next: rest.next };
   }
   if (follows) {
-    const condition = indicatorCondition(factor, factors[at + 1]!);
-    if (condition) return { value: read(condition, scope), next: at + 2 };
+    const next = factors[at + 1]!;
+    const scripted = next.kind === 'scripts' ? next : undefined;
+    const condition = indicatorCondition(factor, bareOf(next));
+    if (condition) {
+      const value = read(condition, scope);
+      return { value: scripted ? applyScripts(value, scripted, scope) : value, next: at + 2 };
+    }
   }
   const fn = functionNamed(factor, scope);
   if (fn) {
@@ -106,6 +116,9 @@ function readOperand(
     return { value: read(factor, scope), next: at + 2 };
   return { value: read(factor, scope), next: at + 1 };
 }
+
+/** What scripts stand on. */
+const bareOf = (formula: Formula): Formula => (formula.kind === 'scripts' ? formula.base : formula);
 
 /** A function and its argument: a bracket (whose scripts then act on the value), or the next factor. */
 function applied(
@@ -136,6 +149,14 @@ function applied(
     return { value: applyFunction(fn, rest.formula, scope), next: rest.next };
   }
   return { value: applyFunction(fn, argument, scope), next: at + 2 };
+}
+
+function isScalarSymbol(formula: Formula, scope: Scope): boolean {
+  const atom = atomOf(formula);
+  const match = atom && matchQuantity(atom, scope.vocabulary);
+  if (!match || match.leftovers.length > 0) return false;
+  const [rows, cols] = match.pattern.quantity.shape;
+  return rows === 1 && cols === 1;
 }
 
 const isBracket = (formula: Formula): boolean =>

@@ -59,6 +59,10 @@ export interface Scope {
   readonly placeholders: Map<Formula, number>;
   /** What each formula was read as, where somebody asks (explanations, repairs). */
   readonly meanings: Map<Formula, Expression> | undefined;
+  /** A list in round brackets `(a_1, …, a_n)` is a column, or a row where only that fits. */
+  readonly tuplesAsRows: boolean;
+  /** Whether such a list was met. */
+  metTuple: boolean;
   /** Bound of the steps of one reading. */
   budget: number;
 }
@@ -70,6 +74,7 @@ export interface ScopeOptions {
   readonly remembered?: ReadonlyMap<string, Dimension>;
   readonly plain?: boolean;
   readonly strict?: boolean;
+  readonly tuplesAsRows?: boolean;
   readonly meanings?: Map<Formula, Expression>;
 }
 
@@ -89,6 +94,8 @@ export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope 
   wide: new Set(),
   placeholders: new Map(),
   meanings: options.meanings,
+  tuplesAsRows: options.tuplesAsRows ?? false,
+  metTuple: false,
   budget: 40_000,
 });
 

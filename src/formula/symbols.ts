@@ -93,7 +93,7 @@ function readConstant(atom: Atom, formula: Formula, scope: Scope): Expression | 
   if (indicator) return indicator;
   switch (atom.key) {
     case 'I':
-    case 'mathbbm I':
+    case 'Id':
       return readIdentity(atom, formula, scope);
     case '1':
       return readOnes(atom, formula, scope);
@@ -158,8 +158,7 @@ function readIdentity(atom: Atom, formula: Formula, scope: Scope): Expression {
       formula.range,
       new Misfit('eye', 'an identity matrix is square', [[sizes[0]!, sizes[1]!]]),
     );
-  if (sub && !sizes && isPlacePair(sub))
-    return pickPlaces(eye(sizeOf(atom.base, 'rows', scope)), placesIn([sub]), scope, formula.range);
+  if (sub && !sizes && isPlacePair(sub)) return readDelta(atom, scope)!;
   return withScripts(
     eye(sizes ? sizes[0]! : sizeOf(atom.base, 'rows', scope)),
     rest,
@@ -269,6 +268,7 @@ export function withScripts(
       !(script.text === 'T' && isScalarExpression(e) && scope.vocabulary.dimensions.has('T'))
     )
       transposes++;
+    else if (script.position === 'sub' && script.text === '+') e = apply('relu', e);
     else if (script.position === 'sub') {
       if (!isShapeNote(script, scope)) places.push(...script.parts.flatMap(spread));
     } else if (isPlaces(script, e, places.length, scope)) places.push(...script.parts.flatMap(spread));
@@ -290,9 +290,6 @@ const spread = (formula: Formula): readonly Formula[] =>
   formula.kind === 'product' && formula.signs.every(sign => sign === 'juxtaposed')
     ? formula.factors
     : [formula];
-
-const placesIn = (scripts: readonly Script[]): Formula[] =>
-  scripts.flatMap(script => script.parts.flatMap(spread));
 
 /** `\mathbf{x}_{n \times 1}`: a size noted under a symbol says nothing new. */
 const isShapeNote = (script: Script, scope: Scope): boolean => {
@@ -377,9 +374,14 @@ const isDigits = (text: string): boolean => /^\d+$/.test(text);
 function raised(e: Expression, script: Script, scope: Scope, range: Range): Expression {
   const { text, formula } = script;
   if (text === '+') return apply('relu', e);
-  if (text === '-1') return isScalarExpression(e) ? divide(number(1), e) : placed(range, () => inv(e));
+  if (text === '-1') {
+    if (isScalarExpression(e)) return divide(number(1), e);
+    // Of a vector, the reciprocals of its entries.
+    return e.rows === 1 || e.cols === 1 ? power(e, number(-1)) : placed(range, () => inv(e));
+  }
   if (text === '-T' || text === '-top' || text === '-intercal') return placed(range, () => transpose(inv(e)));
-  if (text === 'circ2' || text === 'odot2') return power(e, number(2));
+  const entrywise = /^(?:circ|odot)(-?\d+)$/.exec(text);
+  if (entrywise) return power(e, number(Number(entrywise[1])));
   if (text === '*' || text === 'dagger')
     throw new Unreadable('syntax', formula.range, `the superscript ${text} has no meaning here`);
   if (script.wrapped && isDigits(text))

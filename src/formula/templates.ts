@@ -14,7 +14,7 @@ export const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(fo
 /** `11` in an index position is 1, 1; `1n` is 1, n. */
 function places(formula: Formula): readonly Formula[] {
   const inner = unwrap(formula);
-  if (inner.kind === 'list') return inner.items;
+  if (inner.kind === 'list') return inner.items.flatMap(places);
   if (
     inner.kind === 'product' &&
     inner.factors.every(factor => factor.kind === 'name' || factor.kind === 'number')
@@ -31,20 +31,20 @@ function places(formula: Formula): readonly Formula[] {
 }
 
 /** What to do at one pair of nodes: a formula settles it, 'descend' compares their parts, undefined says that they differ. */
-type Leaf = (a: Formula, b: Formula) => Formula | 'descend' | undefined;
+type Leaf = (a: Formula, b: Formula, inScript: boolean) => Formula | 'descend' | undefined;
 
 /** Lays two formulas over each other, node by node; undefined where their structures differ. */
-function zip(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
+function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formula | undefined {
   const x = unwrap(a);
   const y = unwrap(b);
-  const settled = leaf(x, y);
+  const settled = leaf(x, y, inScript);
   if (settled !== 'descend') return settled;
   if (x.kind !== y.kind) return undefined;
   const all = (mine: readonly Formula[], theirs: readonly Formula[]): readonly Formula[] | undefined => {
     if (mine.length !== theirs.length) return undefined;
     const parts: Formula[] = [];
     for (const [at, part] of mine.entries()) {
-      const zipped = zip(part, theirs[at]!, leaf);
+      const zipped = zip(part, theirs[at]!, leaf, inScript);
       if (!zipped) return undefined;
       parts.push(zipped);
     }
@@ -58,15 +58,21 @@ function zip(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
     case 'scripts': {
       const other = y as typeof x;
       if (x.primes !== other.primes || !x.sub !== !other.sub || !x.sup !== !other.sup) return undefined;
-      const base = zip(x.base, other.base, leaf);
+      const base = zip(x.base, other.base, leaf, inScript);
       const sub = x.sub && zipPlaces(x.sub, other.sub!, leaf);
       const sup = x.sup && zipPlaces(x.sup, other.sup!, leaf);
       if (!base || (x.sub && !sub) || (x.sup && !sup)) return undefined;
       return { ...x, base, sub, sup };
     }
-    case 'group':
+    case 'group': {
+      const other = y as typeof x;
+      if (x.open !== other.open || x.close !== other.close) return undefined;
+      const body = zip(x.body, other.body, leaf, inScript);
+      return body && { ...x, body };
+    }
     case 'accented': {
-      const body = zip(x.body, (y as typeof x).body, leaf);
+      const other = y as typeof x;
+      const body = x.accent === other.accent ? zip(x.body, other.body, leaf, inScript) : undefined;
       return body && { ...x, body };
     }
     case 'fraction': {
@@ -101,7 +107,10 @@ function zip(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
       return sides && { ...x, sides };
     }
     case 'big': {
-      const body = zip(x.body, (y as typeof x).body, leaf);
+      const other = y as typeof x;
+      const limits = (big: typeof x) =>
+        [big.operator, ...[big.lower, big.upper].map(limit => limit && textOf(limit))].join();
+      const body = limits(x) === limits(other) ? zip(x.body, other.body, leaf, inScript) : undefined;
       return body && { ...x, body };
     }
     default:
@@ -112,12 +121,12 @@ function zip(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
 /** Scripts: `11` over `12`, `1,1` over `1,n`, place by place. */
 function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
   const text = textOf(a);
-  if (text === textOf(b) && !text.includes('#')) return a;
+  if (text === textOf(b) && !/[#<]/.test(text)) return a;
   const mine = places(a);
   const theirs = places(b);
-  if (mine.length === 1 && theirs.length === 1) return zip(a, b, leaf);
+  if (mine.length === 1 && theirs.length === 1) return zip(a, b, leaf, true);
   if (mine.length !== theirs.length) return undefined;
-  const items = mine.map((part, at) => zip(part, theirs[at]!, leaf));
+  const items = mine.map((part, at) => zip(part, theirs[at]!, leaf, true));
   if (!items.every(item => item !== undefined)) return undefined;
   return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: a.range };
 }
@@ -136,8 +145,8 @@ const indexNode = (name: string, range: Range): Formula => ({
  * `step` is undefined), the index `name` runs.
  */
 export function overlay(a: Formula, b: Formula, name: string, step: number | undefined): Formula | undefined {
-  return zip(a, b, (x, y) => {
-    if (x.kind !== 'number' || !/^\d+$/.test(x.text)) return 'descend';
+  return zip(a, b, (x, y, inScript) => {
+    if (!inScript || x.kind !== 'number' || !/^\d+$/.test(x.text)) return 'descend';
     if (y.kind === 'number' && y.text === x.text) return x;
     if (step !== undefined && !(y.kind === 'number' && y.value - x.value === step)) return undefined;
     return indexNode(name, x.range);

@@ -485,10 +485,29 @@ export class Parser {
           let primes = from;
           while (primes < close && this.tokens[primes]!.kind === 'prime') primes++;
           if (primes > from) return this.primeScript(from, primes, close);
+          const leads = this.tokens[from]!.kind === 'sign' && this.tokens[from + 1]!.kind !== 'separator';
+          const ends = this.tokens[close - 1]!.kind === 'sign' && this.tokens[close - 2]!.kind !== 'separator';
+          if (leads || ends) return this.signScript(from, close, leads);
         }
       }
     }
     return this.argument();
+  }
+
+  /** `^{\odot 2}`, `_{i\cdot}`: a sign beside what it says of the script, as a symbol of its own. */
+  private signScript(from: number, close: number, leads: boolean): Formula {
+    const sign = symbolOf(this.tokens[leads ? from : close - 1]!);
+    const rest = leads ? this.parse(from + 1, close) : this.parse(from, close - 1);
+    this.at = close + 1;
+    const parts = rest.kind === 'product' ? rest.factors : [rest];
+    const factors = leads ? [sign, ...parts] : [...parts, sign];
+    return {
+      kind: 'product',
+      factors,
+      signs: factors.slice(1).map(() => 'juxtaposed' as const),
+      signRanges: factors.slice(1).map(factor => [factor.range[0], factor.range[0]] as const),
+      range: this.span(from, close),
+    };
   }
 
   /** `^{''}`, `^{'T}`: primes at the start of a superscript. */

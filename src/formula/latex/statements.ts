@@ -29,6 +29,8 @@ export interface StatementSpan {
   readonly signs: RelationSign[];
   readonly leading: boolean;
   aside: boolean;
+  /** Opened by a word (`where …`), so that what a comma adds is of its kind. */
+  named?: boolean;
 }
 
 export function statementsOf(bracketed: Bracketed): StatementSpan[] {
@@ -64,12 +66,14 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     } else {
       const aside =
         isAside(tokens, clauses, c, last) ||
+        (last?.aside === true && last.named === true && (clause.after === 'comma' || clause.after === 'quad')) ||
         (clause.prose >= 0 && span === 0 && last !== undefined && opensAside(tokens[clause.prose]!.value));
       statement = {
         sides: [],
         signs: [],
         leading: first.kind === 'relation' && first.value !== 'colon',
         aside,
+        named: aside && (clause.prose >= 0 || last?.named === true),
       };
       append(
         tokens,

@@ -1,0 +1,18 @@
+/** A row is a question, an answer and its verdict; and, where there is one, the kind of its first finding. */
+import { expect, test } from 'vitest';
+import { check } from '../../src/checking/check.ts';
+import type { Answer, FindingKind, VerdictName } from '../../src/checking/verdict.ts';
+import type { Problem } from '../../src/problem/problem.ts';
+
+export type Row = readonly [question: string, answer: string, verdict: VerdictName, kind?: FindingKind];
+
+export function testRows(problem: Problem, rows: readonly Row[], more: Partial<Answer> = {}): void {
+  test.each(rows)('%s | %s | %s', (question, answer, verdict, kind) => {
+    const found = check(problem, { question, answer, ...more });
+    const kinds = found.findings.map(
+      finding => `${finding.severity ?? 'error'} ${finding.kind}: ${finding.message}`,
+    );
+    expect(found.verdict, kinds.join('\n')).toBe(verdict);
+    if (kind) expect(found.findings.map(finding => finding.kind)).toContain(kind);
+  });
+}
