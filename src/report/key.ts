@@ -4,22 +4,23 @@
  */
 
 import { map, symbol } from '../expression/construct.ts';
-import { derivativeAxes, derivativeShape, type Layout } from '../expression/dimension.ts';
+import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { toLatex } from '../notation/latex.ts';
 import { namesOf } from '../notation/names.ts';
 import { drawsOf } from '../numeric/draw.ts';
-import type { Problem, Quantity, Question } from '../problem/problem.ts';
+import type { Problem, Quantity } from '../problem/problem.ts';
 import { countPoints } from './graded.ts';
+import { block } from './key/block.ts';
 import { gradientChecks } from './key/checks.ts';
 import { type ComparedAnswer, compareWith } from './key/compare.ts';
 import { recursionOf } from './key/depth.ts';
-import { answerFrom, askedLayout, type DerivationView, derivationOf } from './key/derivation.ts';
-import { elementsMatrix, elementsOf, partialsMatrix } from './key/elements.ts';
-import { KeyError, mustEqual } from './key/equality.ts';
+import { answerFrom, askedLayout, derivationOf } from './key/derivation.ts';
+import { KeyError } from './key/equality.ts';
 import { type LayerRow, layerRows, statementOf } from './key/lines.ts';
 import { activationPlots } from './key/plots.ts';
 import { type Program, programsOf } from './key/programs.ts';
+import { type QuestionKey, questionKey } from './key/questions.ts';
 import { type ShapeRow, shapeRows, updateRules } from './key/shapes.ts';
 import {
   ancestorsOf,
@@ -30,26 +31,14 @@ import {
 } from './picture/graph.ts';
 import type { Plot } from './picture/plot.ts';
 import type { Prose } from './prose.ts';
-import { allowedLatex, askedLatex, askedWords, derivativeLatex } from './question.ts';
-import { dimensionLatex, shapeLatex } from './shape.ts';
+import { askedLatex } from './question.ts';
+import { dimensionLatex } from './shape.ts';
 
 export interface KeyOptions {
   /** Layouts to answer in, side by side; default: the one that each question asks for. */
   readonly layouts?: readonly Layout[];
   /** The problem that `compare` names. */
   readonly sibling?: Problem;
-}
-
-export interface QuestionKey {
-  readonly id: string;
-  readonly number: number;
-  readonly points: string;
-  readonly asked: Prose;
-  readonly allowed: string | null;
-  /** Of a question without a formula: what to say to it. */
-  readonly words: Prose | null;
-  readonly derivations: readonly DerivationView[];
-  readonly elements: { readonly matrix: string; readonly entry: string } | null;
 }
 
 export interface Key {
@@ -101,16 +90,6 @@ export interface Key {
   readonly programs: readonly Program[];
 }
 
-/** Equations below one another, aligned at their first sign. */
-export const block = (equations: readonly string[], sign = '='): string => {
-  if (equations.length === 1) return equations[0]!;
-  const aligned = equations.map(equation => {
-    const at = equation.indexOf(` ${sign} `);
-    return at < 0 ? equation : `${equation.slice(0, at)} &${equation.slice(at)}`;
-  });
-  return `\\begin{aligned} ${aligned.join(' \\\\ ')} \\end{aligned}`;
-};
-
 const LAYOUT_WORDS: Readonly<Record<Problem['layout'], string>> = {
   numerator: 'numerator layout: the gradient of a scalar by a column is a row',
   denominator: 'denominator layout: the gradient of a scalar by a column is a column',
@@ -133,101 +112,6 @@ function usesFunction(problem: Problem, name: string): boolean {
   return [...problem.quantities.values()].some(
     ({ definition }) => definition !== undefined && inside(definition),
   );
-}
-
-/** Longer matrices than this are no help. */
-const LONGEST_MATRIX = 640;
-
-function elementsView(
-  problem: Problem,
-  question: Question,
-  layout: Layout,
-  answer: Expression,
-): QuestionKey['elements'] {
-  if (question.kind !== 'derivative' || question.indices !== undefined || answer.free.length > 0) return null;
-  const [of, wrt] = [problem.quantities.get(question.of)!, problem.quantities.get(question.wrt)!];
-  if (derivativeShape(of.shape, wrt.shape, layout) === undefined || (answer.rows === 1 && answer.cols === 1))
-    return null;
-  const names = namesOf(problem);
-  const elements = elementsOf(problem, answer);
-  const isScalarValue = of.shape[0] === 1 && of.shape[1] === 1;
-  if (elements.tabulated === undefined) return null;
-  mustEqual(problem, question.id, 'its elements', answer, elements.tabulated);
-  const turned = isScalarValue ? layout === 'numerator' : layout === 'denominator';
-  const asked = derivativeLatex(problem, question.of, question.wrt);
-  const written = elementsMatrix(problem, elements);
-  const places = [elements.row, elements.col].flatMap(index => (index === undefined ? [] : [index.name]));
-  const partials = () => partialsMatrix(problem, of, wrt, elements, turned);
-  // Written out in full where that stays a formula to look at; a gradient by a matrix shows one of the two.
-  const tooLong = written.length > LONGEST_MATRIX;
-  const isByMatrix = wrt.shape[0] !== 1 && wrt.shape[1] !== 1;
-  return {
-    matrix: tooLong
-      ? `${asked} = ${partials()}`
-      : isByMatrix
-        ? `${asked} = ${written}`
-        : block([`${asked} = ${partials()}`, ` = ${written}`]),
-    entry: `\\left(${asked}\\right)_{${places.join('')}} = ${toLatex(elements.entry, names)}`,
-  };
-}
-
-function questionKey(
-  problem: Problem,
-  question: Question,
-  number: number,
-  layouts: readonly Layout[] | undefined,
-): QuestionKey {
-  const common = {
-    id: question.id,
-    number,
-    points: countPoints(question.points),
-    asked: askedWords(problem, question),
-    allowed: allowedLatex(problem, question) || null,
-    words: null,
-    derivations: [],
-    elements: null,
-  };
-  if (question.kind === 'manual') return { ...common, words: 'A person marks this one.' };
-  if (question.kind === 'shape') {
-    const answer = shapeAnswer(problem, question.shape, askedLayout(problem, question));
-    return {
-      ...common,
-      derivations: [
-        {
-          layout: '',
-          steps: [],
-          reason: '',
-          answer: `${askedLatex(problem, question)!} \\in \\mathbb{R}^{${answer}}`,
-          expanded: null,
-          shape: null,
-        },
-      ],
-    };
-  }
-  const asked = question.kind === 'value' ? undefined : (layouts ?? undefined);
-  const derivations = (asked ?? [askedLayout(problem, question)]).map(layout =>
-    derivationOf(problem, question, layout),
-  );
-  const [first] = derivations;
-  return {
-    ...common,
-    derivations: derivations.map(({ view }) => view),
-    elements: elementsView(problem, question, first!.layout, first!.answer),
-  };
-}
-
-function shapeAnswer(problem: Problem, asked: string, layout: Layout): string {
-  const quantity = problem.quantities.get(asked);
-  if (quantity) return shapeLatex(quantity.shape);
-  const [of, wrt] = asked
-    .replace(/\s/g, '')
-    .slice(1)
-    .split('/d')
-    .map(name => problem.quantities.get(name)!) as [Quantity, Quantity];
-  const shape = derivativeShape(of.shape, wrt.shape, layout);
-  return shape
-    ? shapeLatex(shape)
-    : derivativeAxes(of.shape, wrt.shape).map(dimensionLatex).join(' \\times ');
 }
 
 /** What the answers of a problem are, by what they ask for. */

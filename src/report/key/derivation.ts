@@ -95,7 +95,9 @@ function stepViews(
     const written = toLatex(step.expression, names);
     const why = reasonOf(step.formal === undefined ? step : { ...step, rule: 'in order' });
     if (step.formal !== undefined) {
-      const chain = step.formal.map(({ of, wrt }) => derivativeLatex(problem, of, wrt)).join(' \\, ');
+      // In denominator layout the factors stand the other way round.
+      const links = derivation.layout === 'denominator' ? [...step.formal].reverse() : step.formal;
+      const chain = links.map(({ of, wrt }) => derivativeLatex(problem, of, wrt)).join(' \\, ');
       steps.push({
         reason: 'Chain rule: every path leads through these quantities.',
         latex: `${head} = ${chain}`,

@@ -41,15 +41,19 @@ export function elementsOf(problem: Problem, e: Expression): Elements {
 }
 
 /** Places of an axis that are written out: all of a short one, else the first two and the last. */
-function placesOf(index: Index | undefined): readonly (At | 'dots')[] {
+function placesOf(index: Index | undefined, axis: 'row' | 'col'): readonly (At | 'dots')[] {
   if (index === undefined) return [1];
   if (typeof index.dimension === 'number')
     return index.dimension <= 4
       ? Array.from({ length: index.dimension }, (_, i) => i + 1)
       : [1, 2, 'dots', index.dimension];
-  // Places of an axis of size n are indices called 1, 2 and n, so that all three are written alike.
-  const at = (name: string): Index => ({ name, dimension: index.dimension });
-  return [at('1'), at('2'), 'dots', at(index.dimension)];
+  // Places of an axis of size n are indices called 1, 2 and n, so that all three are written alike. One name runs over one
+  // dimension, so those of the columns have a space, which is not seen.
+  const at = (name: string): Index => ({
+    name: axis === 'row' ? name : ` ${name}`,
+    dimension: index.dimension,
+  });
+  return [at('1'), at('2'), 'dots', { name: index.dimension, dimension: index.dimension }];
 }
 
 /** An expression with the index at a place; deltas of places that differ are zero. */
@@ -57,10 +61,10 @@ function placed(e: Expression, index: Index | undefined, at: At): Expression {
   return index === undefined ? e : distinct(substituteIndex(e, index, at));
 }
 
-const samePlace = (a: At, b: At): boolean =>
-  typeof a === 'object' ? typeof b === 'object' && a.name === b.name : a === b;
+const placeName = (at: At): string => (typeof at === 'number' ? String(at) : at.name.trim());
+const samePlace = (a: At, b: At): boolean => placeName(a) === placeName(b);
 const isFixed = (at: At): boolean =>
-  typeof at === 'number' || at.name === at.dimension || /^\d+$/.test(at.name);
+  typeof at === 'number' || at.name === at.dimension || /^ ?\d+$/.test(at.name);
 
 const distinct = (e: Expression): Expression => simplify(withoutDeltas(e));
 
@@ -90,7 +94,7 @@ export function dottedMatrix(
 /** The matrix of an expression with dots, from its entry. */
 export function elementsMatrix(problem: Problem, { entry: general, row, col }: Elements): string {
   const names = namesOf(problem);
-  return dottedMatrix(placesOf(row), placesOf(col), (i, j) =>
+  return dottedMatrix(placesOf(row, 'row'), placesOf(col, 'col'), (i, j) =>
     toLatex(placed(placed(general, row, i), col, j), names),
   );
 }
@@ -106,7 +110,7 @@ export function partialsMatrix(
   const names = namesOf(problem);
   const y = symbol(of.name, of.shape[0], of.shape[1]);
   const isScalarValue = of.shape[0] === 1 && of.shape[1] === 1;
-  return dottedMatrix(placesOf(row), placesOf(col), (i, j) => {
+  return dottedMatrix(placesOf(row, 'row'), placesOf(col, 'col'), (i, j) => {
     const [first, second] = turned ? [j, i] : [i, j];
     const partial = isScalarValue
       ? component(y, wrt0(wrt), wrt.shape[0] === 1 ? 1 : first, wrt.shape[1] === 1 ? 1 : second)
