@@ -12,14 +12,17 @@ const yamlModules = createRequire(import.meta.url)
 /** What makes the start of a command slow and is not needed for it. */
 const quickStart = {
   name: 'quick-start',
-  resolveId(id: string, importer: string | undefined) {
-    // Commander starts subcommands that are programs of their own; ours are files.
-    if (id === 'node:child_process' && importer?.includes('/node_modules/commander/')) return '\0nothing';
-    // The build for browsers is made of modules, so that what is not used is left out.
-    if (id === 'yaml') return yamlModules;
-    return undefined;
+  // The build for browsers is made of modules, so that what is not used is left out.
+  resolveId: { filter: { id: /^yaml$/ }, handler: () => yamlModules },
+  // Commander asks for Node's modules in the old way, which takes a loader of its own; and it starts subcommands that are programs of their own,
+  // while ours are files.
+  transform: {
+    filter: { id: /[\\/]node_modules[\\/]commander[\\/]/ },
+    handler: (code: string) =>
+      code.replace(/require\('(node:\w+)'\)/g, (_, name: string) =>
+        name === 'node:child_process' ? '{}' : `globalThis.process.getBuiltinModule('${name}')`,
+      ),
   },
-  load: (id: string) => (id === '\0nothing' ? 'export default {}' : undefined),
 };
 
 export default defineConfig([
