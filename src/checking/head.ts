@@ -15,7 +15,7 @@ import { makeScope, type Remark, type ScopeOptions } from '../formula/scope.ts';
 import { isIndexName } from '../formula/symbols.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
-import { componentReference, type FormulaQuestion, referenceOf } from './reference.ts';
+import { componentReference, type FormulaQuestion, referenceOf, sharedReference } from './reference.ts';
 import { meaningOf, ownAtom } from './statements.ts';
 
 export interface Head {
@@ -49,7 +49,8 @@ export function headOf(
       sameShape(shapeOf(expression), shapeOf(asked)) &&
       expression.free.length === 0 &&
       asked.free.length === 0;
-    return { reference: same && !isTransposed(expression) ? asked : expression, remarks: scope.remarks };
+    const reference = same && !isTransposed(expression) ? asked : sharedReference(question, expression);
+    return { reference, remarks: scope.remarks };
   }
   if (question.kind === 'derivative' && isBareDerivative(formula, problem, question, vocabulary))
     return { reference: undefined, remarks: [] };
@@ -60,7 +61,7 @@ export function headOf(
       .filter(text => isIndexName(text) && text !== 'T' && text !== 'L');
     const component =
       places.length > 0 && !question.indices ? componentReference(problem, question, places) : undefined;
-    return { reference: component, remarks: [] };
+    return { reference: component && sharedReference(question, component), remarks: [] };
   }
   if (atom) return { reference: undefined, remarks: [] };
   return undefined;

@@ -6,6 +6,7 @@ import { component, derivative, pick, symbol } from '../expression/construct.ts'
 import { derivativeShape, type Layout, type Shape } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { symbolOf } from '../formula/scope.ts';
+import { keep } from '../numeric/compare.ts';
 import type { Problem, Quantity, Question } from '../problem/problem.ts';
 
 /** A question that has a formula as its answer. */
@@ -77,8 +78,27 @@ export function referenceOf(
     known = new Map();
     references.set(question, known);
   }
-  if (!known.has(layout)) known.set(layout, makeReference(problem, question, layout));
+  if (!known.has(layout)) {
+    const reference = makeReference(problem, question, layout);
+    known.set(layout, reference && keep(reference));
+  }
   return known.get(layout);
+}
+
+const MOST_SHARED = 64;
+
+/** One object for all equal references of a question: heads that say the same in other letters are common, and their values are kept. */
+export function sharedReference(question: FormulaQuestion, reference: Expression): Expression {
+  let known = references.get(question);
+  if (known === undefined) {
+    known = new Map();
+    references.set(question, known);
+  }
+  const key = JSON.stringify(reference);
+  const same = known.get(key);
+  if (same) return same;
+  if (known.size < MOST_SHARED) known.set(key, keep(reference));
+  return reference;
 }
 
 function makeReference(problem: Problem, question: FormulaQuestion, layout: Layout): Expression | undefined {

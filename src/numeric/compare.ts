@@ -51,19 +51,24 @@ export function compareValues(a: Value, b: Value, largest = 0): Closeness {
   return apart > APART * scale && apart > APART_FROM_LARGEST * largest ? 'different' : 'grey';
 }
 
-const expectedAt = new WeakMap<Draw, WeakMap<Expression, Value>>();
+const lasting = new WeakMap<Expression, WeakMap<Draw, Value>>();
 
-/** The expected value is asked for with every answer, and kept. */
+/**
+ * Says that an expression will be asked for with many answers: its values are kept. Others are not, because a table that grows with
+ * every answer costs more than it saves.
+ */
+export function keep<E extends Expression>(e: E): E {
+  if (!lasting.has(e)) lasting.set(e, new WeakMap());
+  return e;
+}
+
 function keptValue(e: Expression, draw: Draw): Value {
-  let values = expectedAt.get(draw);
-  if (values === undefined) {
-    values = new WeakMap();
-    expectedAt.set(draw, values);
-  }
-  let value = values.get(e);
+  const values = lasting.get(e);
+  if (values === undefined) return evaluate(e, draw);
+  let value = values.get(draw);
   if (value === undefined) {
     value = evaluate(e, draw);
-    values.set(e, value);
+    values.set(draw, value);
   }
   return value;
 }

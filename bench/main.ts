@@ -1,0 +1,6 @@
+/** `npm run bench`: what is promised to be fast, as ratios against a peer in the same run. */
+import { benchDeriving } from './deriving.ts';
+import { benchJudging } from './judging.ts';
+
+benchJudging();
+benchDeriving();
