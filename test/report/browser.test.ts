@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadProblemText } from '../../src/problem/load.ts';
+import { classHtml } from '../../src/report/class.ts';
+import { buildKey } from '../../src/report/key.ts';
+import { renderKey } from '../../src/report/key-page.ts';
+import { sharedStyles } from '../../src/report/page.ts';
+import { studentHtml } from '../../src/report/student.ts';
+import { graded, regression } from './fixture.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const isAbsent = !existsSync(CHROMIUM) && !process.env.CI;
+if (isAbsent) console.warn(`${CHROMIUM} is not there: pages are not opened`);
+
+describe.skipIf(isAbsent)('in Chromium', () => {
+  let folder = '';
+  let browser: BrowserContext;
+  const write = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return `file://${join(folder, name)}`;
+  };
+  /** The page, with what it did that it should not. */
+  const open = async (address: string, width: number) => {
+    const page = await browser.newPage();
+    const trouble: string[] = [];
+    page.on('request', request => {
+      const url = request.url();
+      if (!url.startsWith('data:') && url !== address && !url.endsWith('/assets/report.css'))
+        trouble.push(url);
+    });
+    page.on('console', message => trouble.push(message.text()));
+    page.on('pageerror', error => trouble.push(error.message));
+    page.on('dialog', dialog => {
+      trouble.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(address);
+    return { page, trouble };
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'assets/report.css'), sharedStyles());
+    browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
+      executablePath: CHROMIUM,
+      headless: true,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each([390, 1280])(
+    'a key at %i pixels does not scroll sideways and asks for nothing',
+    async width => {
+      const text = readFileSync(
+        join(import.meta.dirname, '../../problems/ds-ga-1008-2021/sigmoid.yaml'),
+        'utf8',
+      );
+      const { page, trouble } = await open(
+        write('key.html', renderKey(buildKey(loadProblemText(text)), 'html')),
+        width,
+      );
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      expect(await page.evaluate("document.fonts.check('16px KaTeX_Main')")).toBe(true);
+      expect(
+        await page.evaluate(
+          "[...document.querySelectorAll('.graph')].filter(graph => graph.offsetWidth > 0).length",
+        ),
+      ).toBe(1);
+      expect(trouble).toEqual([]);
+      await page.close();
+    },
+    30_000,
+  );
+
+  test('a hostile answer opens no dialog and makes no request', async () => {
+    const hostile = [
+      '\\href{javascript:alert(1)}{x}',
+      '<img src=http://example.org/x onerror=alert(1)>',
+      '\\text{</b><script>alert(1)</script>}',
+      '\\includegraphics{http://example.org/x.png}',
+      '"><svg onload=alert(1)>',
+    ];
+    const answers = hostile.map(answer => ({
+      ...graded[1]!,
+      answer,
+      findings: [{ ...graded[1]!.findings[0]!, source: answer, message: answer }],
+      comment: answer,
+      file: answer,
+    }));
+    const html = studentHtml({
+      student: hostile[1]!,
+      problems: [{ problem: { ...regression, title: hostile[4]! }, answers }],
+    });
+    const { page, trouble } = await open(write('hostile.html', html), 390);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(trouble).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  test('a class of 1 000 opens within two seconds, sorts by keyboard and filters', async () => {
+    const students = Array.from({ length: 1000 }, (_, at) => ({
+      id: `s${at}`,
+      name: `Student ${(at * 37) % 1000}`,
+      points: at % 9,
+      outOf: 8,
+      answers: graded,
+    }));
+    const report = {
+      title: 'Class',
+      questions: regression.questions.map(({ id, points }) => ({ id, outOf: points })),
+      students,
+    };
+    const address = write('index.html', classHtml(report, { assets: 'assets' }));
+    const start = performance.now();
+    const { page, trouble } = await open(address, 1280);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    const first = () => page.locator('#roster tbody tr:not([hidden]) td').first().textContent();
+    await page.locator('#roster th button').first().focus();
+    await page.keyboard.press('Enter');
+    expect(await first()).toBe('Student 0');
+    await page.keyboard.press('Enter');
+    expect(await first()).toBe('Student 999');
+    await page.fill('#find', 's123');
+    expect(await page.locator('#shown').textContent()).toBe('1 of 1000');
+    expect(trouble).toEqual([]);
+    await page.close();
+  }, 30_000);
+});
