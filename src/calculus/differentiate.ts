@@ -118,6 +118,7 @@ export function seedFor(A: Expression): Expression {
 /** The flow at `wrt` (seeded by `seedFor`) as the derivative in numerator layout; undefined where no matrix form was found. */
 export function fromFlow(A: Expression, B: Expression, G: Expression): Expression | undefined {
   if (isSingle(A)) return G;
+  if (G.op === 'zeros' || (G.op === 'number' && G.value === 0)) return zeroDerivative(A, B);
   if (isVector(A) && (isVector(B) || isSingle(B))) {
     const M = factorOut(B.cols === 1 ? G : transposed(G));
     return M && (isSingle(B) && A.rows === 1 ? transposed(M) : M);
@@ -142,7 +143,11 @@ export const inLayout = (e: Expression, A: Expression, B: Expression, layout: La
 export function trivial(model: Model, of: string, wrt: string): Expression | undefined {
   const [A, B] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
   if (of === wrt && axisCount([A.rows, A.cols]) < 2) return eye(A.rows === 1 ? A.cols : A.rows);
-  if (between(model, of, wrt).size > 0) return undefined;
+  return between(model, of, wrt).size > 0 ? undefined : zeroDerivative(A, B);
+}
+
+/** Zero in the shape of the numerator derivative; undefined with more than two axes. */
+function zeroDerivative(A: Expression, B: Expression): Expression | undefined {
   if (isSingle(A)) return zeros(B.cols, B.rows);
   if (isSingle(B)) return zeros(A.rows, A.cols);
   if (!isVector(A) || !isVector(B)) return undefined;

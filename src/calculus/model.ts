@@ -45,8 +45,9 @@ export function modelOf(problem: Problem): Model {
     names.push(name);
     symbols.set(name, symbol(name, shape[0], shape[1]));
     if (definition === undefined) continue;
-    definitions.set(name, simplify(definition, facts));
-    uses.set(name, namesIn(definition));
+    const simplified = simplify(definition, facts);
+    definitions.set(name, simplified);
+    uses.set(name, namesIn(simplified));
   }
   const model = { problem, facts, names, place, definitions, symbols, uses };
   models.set(problem, model);

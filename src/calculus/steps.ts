@@ -75,7 +75,7 @@ export function derivativeSteps(allowance: Allowance, of: string, wrt: string, a
     const because = of === wrt ? 'a quantity by itself' : `${of} does not depend on ${wrt}`;
     return [{ ...last, rule: of === wrt ? 'identity' : 'independence', because }];
   }
-  const isMatrix = axisCount([A.rows, A.cols]) + axisCount([B.rows, B.cols]) <= 2 || A.rows === A.cols;
+  const isMatrix = axisCount([A.rows, A.cols]) + axisCount([B.rows, B.cols]) <= 2;
   if (!isMatrix) return [last];
   const chain = chainBetween(model, of, wrt);
   const steps = chainSteps(allowance, chain, B);
