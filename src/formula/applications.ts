@@ -20,7 +20,7 @@ import { FUNCTIONS } from './functions.ts';
 import { read } from './interpret.ts';
 import { isUnsettled, type Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
-import { matchQuantity } from './vocabulary.ts';
+import { matchQuantity, type Vocabulary } from './vocabulary.ts';
 
 /** Functions of whole vectors and matrices, in the spellings of answers. */
 const WHOLE: Readonly<Record<string, string>> = {
@@ -70,14 +70,20 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   const { vocabulary } = scope;
   const dots = atom.accents.filter(accent => accent === 'dot' || accent === 'ddot');
   const name = dots.length === atom.accents.length ? atom.name : atom.key;
-  const whole = WHOLE[name];
-  const fn = whole === undefined ? vocabulary.functions.get(name) : undefined;
+  // `g_{\mathrm{act}}` is the file's function g_act, `f_2` its f2 or f_2.
+  const label = atom.scripts.find(
+    ({ position, text }) => position === 'sub' && ownLabelled(name, text, vocabulary) !== undefined,
+  );
+  const labelled = label && ownLabelled(name, label.text, vocabulary);
+  const whole = labelled ? undefined : WHOLE[name];
+  const fn = labelled ?? (whole === undefined ? vocabulary.functions.get(name) : undefined);
   if (whole === undefined && fn === undefined) return undefined;
   if (vocabulary.patterns.has(atom.key) && matchQuantity(atom, vocabulary)) return undefined;
   if (scope.own.some(own => own.key === atom.key)) return undefined;
   let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
   let result: Formula | undefined;
   for (const script of atom.scripts) {
+    if (script === label) continue;
     if (script.position === 'sup' && /^(?:prime)+$/.test(script.text)) order += script.text.length / 5;
     else if (script.position === 'sup' && script.wrapped && /^[1-9]$/.test(script.text))
       order += Number(script.text);
@@ -94,6 +100,10 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   }
   return { kind: whole ? 'whole' : 'map', fn, name: whole ?? name, order, result, range: atom.range };
 }
+
+/** The file's function whose name is a letter and a subscript. */
+const ownLabelled = (name: string, label: string, { problem: { functions } }: Vocabulary): Fn | undefined =>
+  functions.get(`${name}_${label}`) ?? functions.get(`${name}${label}`);
 
 /** `f(z)`, with what stands on the name of f done to the result. */
 export function applyFunction(fn: FunctionName, argument: Formula, scope: Scope): Expression {
