@@ -2,9 +2,9 @@
  * Sums in normal form: nested sums flat, like terms collected with rational coefficients, what all terms share taken out in front,
  * a positive term first. Where multiplying out lets terms cancel, the shorter form wins: `-y .* (1 - p) + (1 - y) .* p` is `p - y`.
  */
-import { add, eye, number, transpose, zeros } from '../expression/construct.ts';
+import { add, number, transpose, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { chainOf, joined, times } from './chain.ts';
+import { factorChains, splitScale } from './common-factors.ts';
 import { sumOfLiterals } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
 import {
@@ -16,7 +16,7 @@ import {
   readMonomial,
   scaled,
 } from './monomial.ts';
-import { diagonalMatrix, transposed } from './rewrite.ts';
+import { transposed } from './rewrite.ts';
 
 /** A sum, or a transposed one. */
 export const isSum = (e: Expression): boolean =>
@@ -131,86 +131,6 @@ function commonScalars(terms: readonly Monomial[]): { front: Monomial; rest: Mon
   }));
   return { front, rest };
 }
-
-const identityFor = (e: Expression): Expression => eye(e.rows);
-
-/** Takes the longest common start (or end) of two products out of a sum, where that is shorter: a b + a b c = a b (I + c). */
-function factorChains(terms: readonly Expression[]): Expression | undefined {
-  if (terms.length < 2 || terms.length > 64) return undefined;
-  for (const fromLeft of [true, false])
-    for (let i = 0; i < terms.length; i++)
-      for (let j = i + 1; j < terms.length; j++) {
-        const shared = commonPart(terms[i]!, terms[j]!, fromLeft);
-        if (shared === undefined) continue;
-        const rest = terms.filter((_, k) => k !== i && k !== j);
-        const whole = rest.length === 0 ? shared : plus([shared, ...rest]);
-        const before = terms.reduce((sum, term) => sum + cost(term) + 1, -1);
-        if (cost(whole) < before) return whole;
-      }
-  return undefined;
-}
-
-function commonPart(a: Expression, b: Expression, fromLeft: boolean): Expression | undefined {
-  const [x, y] = [a, b].map(e => splitScale(e)) as [Scaled, Scaled];
-  if (x.body.op !== 'multiply' && y.body.op !== 'multiply') return undefined;
-  if (x.body.rows === 1 && x.body.cols === 1) return undefined;
-  const left = chainOf(x.body);
-  const right = chainOf(y.body);
-  if (!fromLeft) {
-    left.reverse();
-    right.reverse();
-  }
-  let n = 0;
-  while (n < left.length && n < right.length && equal(left[n]!, right[n]!)) n++;
-  if (n === 0 && fromLeft && splitRow(left, right)) n = 1;
-  if (n === 0) return undefined;
-  const tails = [left.slice(n), right.slice(n)];
-  if (!fromLeft) for (const tail of tails) tail.reverse();
-  const head = left.slice(0, n);
-  if (!fromLeft) head.reverse();
-  const inner = fromLeft ? head[head.length - 1]!.cols : head[0]!.rows;
-  if (inner === 1) return undefined;
-  const parts = tails.map((tail, k) => {
-    const matrix =
-      tail.length > 0 ? joined(tail) : identityFor(fromLeft ? transposed(head[head.length - 1]!) : head[0]!);
-    const front = (k === 0 ? x : y).front;
-    return front === undefined ? matrix : scaled(front, matrix);
-  });
-  if (!parts.every(p => p.rows === parts[0]!.rows && p.cols === parts[0]!.cols)) return undefined;
-  const middle = plus(parts);
-  const shared = joined(head);
-  return fromLeft ? times(shared, middle) : times(middle, shared);
-}
-
-/** Where one chain starts with the row e and the other with e .* d′, writes the latter as e diag(d). */
-function splitRow(left: Expression[], right: Expression[]): boolean {
-  for (const [short, long] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    const [e, ed] = [short[0]!, long[0]!];
-    if (e.rows !== 1 || ed.rows !== 1 || e.cols !== ed.cols || e.cols === 1) continue;
-    const whole = readMonomial(ed);
-    const factor = readMonomial(e);
-    const rest = whole.body.filter(
-      f => !factor.body.some(g => g.exponent === f.exponent && equal(g.base, f.base)),
-    );
-    if (factor.body.length === 0 || rest.length !== whole.body.length - factor.body.length) continue;
-    if (rest.length === 0 || factor.scalars.length + whole.scalars.length > 0) continue;
-    if (factor.top !== whole.top || factor.bottom !== whole.bottom) continue;
-    const d = buildMonomial({ ...whole, top: 1, bottom: 1, body: rest });
-    long.splice(0, 1, e, diagonalMatrix(transposed(d)));
-    return true;
-  }
-  return false;
-}
-
-interface Scaled {
-  readonly front: Expression | undefined;
-  readonly body: Expression;
-}
-const splitScale = (e: Expression): Scaled =>
-  e.op === 'scale' ? { front: e.args[0], body: e.args[1] } : { front: undefined, body: e };
 
 /** What all terms of an elementwise sum share: y + y .* x = y .* (1 + x), where that is shorter. */
 function factorEntries(terms: readonly Monomial[]): { shared: Monomial; rest: Monomial[] } | undefined {
