@@ -34,6 +34,7 @@ export interface StudentOptions {
 
 /** The longest answer that is typeset; a longer one is shown as its source, cut. */
 const LONGEST_ANSWER = 4_000;
+const LONGEST_FIX = 60;
 /** A page of a class keeps under 100 KB, one that stands alone under a megabyte: beyond this, formulas are shown more plainly. */
 const BUDGET = { shared: 88_000, alone: 700_000 } as const;
 
@@ -68,9 +69,14 @@ const isError = (finding: Finding): boolean => finding.severity !== 'remark';
 function notesOf(graded: GradedProblem, answer: GradedAnswer, reading: Reading): Note[] {
   const errors = answer.findings.filter(isError);
   if (errors.length === 0) return [];
-  const ranges = errors.map(finding => finding.range);
-  const whole = ranges.every(([start, end]) => end - start >= answer.answer!.trim().length - 1);
-  const marks = whole ? [] : ranges.map((range): Note => ({ kind: 'wrong', range }));
+  const side = reading.statements
+    .filter(({ aside }) => !aside)
+    .at(-1)
+    ?.sides.at(-1)?.range;
+  // A mark on all of the formula points at nothing.
+  const marks = errors
+    .filter(({ range }) => side === undefined || range[0] > side[0] || range[1] < side[1])
+    .map((finding): Note => ({ kind: 'wrong', range: finding.range }));
   const question = graded.problem.questions.find(({ id }) => id === answer.question);
   const layout = question?.layout ?? graded.problem.layout;
   return [...marks, ...factorShapes(graded.problem, reading, layout === 'any' ? 'numerator' : layout)];
@@ -84,7 +90,11 @@ function findingView(finding: Finding, next: Finding | undefined, text: string, 
     kind: hints === 'place' && !remark ? '' : finding.kind.replaceAll('-', ' '),
     message: hints === 'place' && !remark ? 'Look again at the marked place.' : clip(finding.message, 1000),
     place: clip(finding.fix === undefined ? finding.source : text.slice(...finding.fix.range), 200),
-    replacement: full && finding.fix !== undefined ? clip(finding.fix.replacement, 500) : null,
+    // A long fix is seen better in the corrected formula.
+    replacement:
+      full && finding.fix !== undefined && finding.fix.replacement.length <= LONGEST_FIX
+        ? finding.fix.replacement
+        : null,
     // Findings that are needed together have one correction, shown behind the last of them.
     corrected:
       full && finding.corrected !== undefined && finding.corrected !== next?.corrected
