@@ -360,8 +360,11 @@ function readFull(
   scope.indices.delete('#i');
   scope.indices.delete('#j');
   let whole = entry;
+  const own = diagonalOf(grid, template, formula, row, col, scope);
+  if (own) whole = choose(delta(row, col), own, whole);
   for (const [r, cells] of grid.entries())
     for (const [c, cell] of cells.entries()) {
+      if (own && r === c) continue;
       const labels = instanceOf(template.formula, cell);
       const lastRow = r === grid.length - 1;
       const lastCol = c === cells.length - 1;
@@ -381,6 +384,26 @@ function readFull(
     }
   if (whole.free.length === 0) return fill(whole, row.dimension, col.dimension);
   return placed(formula.range, () => tabulate(row, col, whole));
+}
+
+/** What stands on the diagonal of a square matrix, where it follows a pattern of its own (`p_1(1 - p_1)` beside `-p_1 p_2`). */
+function diagonalOf(
+  grid: readonly (readonly Formula[])[],
+  template: Template,
+  formula: FormulaOf<'matrix'>,
+  row: Index,
+  col: Index,
+  scope: Scope,
+): Expression | undefined {
+  const cells = grid.flatMap((cells, at) => cells[at] ?? []);
+  if (row.dimension !== col.dimension || cells.length < grid.length || grid[0]!.length !== grid.length)
+    return undefined;
+  if (cells.some(cell => instanceOf(template.formula, cell))) return undefined;
+  const items = withGap(cells);
+  const found = templateOf(items, '#i');
+  if (!found || instanceOf(found.formula, grid[0]![1]!)) return undefined;
+  const { entry } = readTemplate(found.formula, formula, 'rows', scope);
+  return withExceptions(entry, row, found, items, cells.length - 1, formula.range, scope);
 }
 
 /** Written entries with a gap for the dots before the last one. */

@@ -35,7 +35,7 @@ import { type Formula, type FormulaKind, type FormulaOf, type Range, Unreadable 
 import { fill } from './functions.ts';
 import { readDerivativeFraction } from './partials.ts';
 import { readProduct } from './products.ts';
-import { agree, indexNamed, isUnsettled, type Scope, Settled, widen } from './scope.ts';
+import { agree, indexNamed, isUnsettled, knownMeaning, type Scope, Settled, widen } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { applyScripts, isIndexName, readAtom } from './symbols.ts';
 import { isDots } from './templates.ts';
@@ -52,6 +52,7 @@ export function interpret(formula: Formula, scope: Scope): Expression {
     } catch (error) {
       if (!(error instanceof Settled) || reading === READINGS) throw error;
       scope.remarks.length = 0;
+      scope.summed.clear();
       scope.indices.clear();
       if (indices) for (const [name, dimension] of indices) scope.indices.set(name, dimension);
     }
@@ -60,6 +61,10 @@ export function interpret(formula: Formula, scope: Scope): Expression {
 
 /** Reads one formula within a scope. */
 export function read(formula: Formula, scope: Scope): Expression {
+  if (scope.known !== undefined) {
+    const known = knownMeaning(formula, scope);
+    if (known !== undefined) return known;
+  }
   if (--scope.budget < 0)
     throw new Unreadable('syntax', formula.range, 'this formula is too long to be read');
   const meaning = (READ[formula.kind] as (formula: Formula, scope: Scope) => Expression)(formula, scope);
@@ -378,6 +383,8 @@ function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   }
   if (names.length === 0) return sum(read(formula.body, scope));
   const before = names.map(name => scope.indices.get(name));
+  const inner = names.filter(name => !scope.summed.has(name));
+  for (const name of inner) scope.summed.add(name);
   for (const name of names) scope.indices.delete(name);
   const limit = formula.upper && dimensionOf(formula.upper, scope);
   if (limit !== undefined) for (const name of names) scope.indices.set(name, limit);
@@ -397,6 +404,7 @@ function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
     const outer = before[at];
     if (outer !== undefined) scope.indices.set(name, outer);
   }
+  for (const name of inner) scope.summed.delete(name);
   return body;
 }
 

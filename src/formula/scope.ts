@@ -47,6 +47,8 @@ export interface Scope {
   readonly indices: Map<string, Dimension>;
   /** What indices ran over in earlier formulas of the same answer: for a sum whose body does not use its index. */
   readonly remembered: ReadonlyMap<string, Dimension>;
+  /** Indices of the sums around the place that is read. */
+  readonly summed: Set<string>;
   readonly remarks: Remark[];
   /** Plain formulas rather than LaTeX. */
   readonly plain: boolean;
@@ -59,6 +61,8 @@ export interface Scope {
   readonly placeholders: Map<Formula, number>;
   /** What each formula was read as, where somebody asks (explanations, repairs). */
   readonly meanings: Map<Formula, Expression> | undefined;
+  /** Meanings that are known already: parts of a formula that is read again with another part changed. */
+  readonly known: ReadonlyMap<Formula, Expression> | undefined;
   /** A list in round brackets `(a_1, …, a_n)` is a column, or a row where only that fits. */
   readonly tuplesAsRows: boolean;
   /** Whether such a list was met. */
@@ -76,6 +80,7 @@ export interface ScopeOptions {
   readonly strict?: boolean;
   readonly tuplesAsRows?: boolean;
   readonly meanings?: Map<Formula, Expression>;
+  readonly known?: ReadonlyMap<Formula, Expression>;
 }
 
 const NOTHING: ReadonlyMap<string, Dimension> = new Map();
@@ -87,6 +92,7 @@ export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope 
   own: options.own ?? NO_OWN,
   indices: new Map(options.indices ?? NOTHING),
   remembered: options.remembered ?? NOTHING,
+  summed: new Set(),
   remarks: [],
   plain: options.plain ?? false,
   strict: options.strict ?? false,
@@ -94,6 +100,7 @@ export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope 
   wide: new Set(),
   placeholders: new Map(),
   meanings: options.meanings,
+  known: options.known,
   tuplesAsRows: options.tuplesAsRows ?? false,
   metTuple: false,
   budget: 40_000,
@@ -158,6 +165,18 @@ export function indexNamed(name: string, dimension: Dimension, scope: Scope): In
   if (known !== undefined) return { name, dimension: known };
   scope.indices.set(name, dimension);
   return { name, dimension };
+}
+
+/** The meaning that is known of a formula, where its indices run over what they ran over there. */
+export function knownMeaning(formula: Formula, scope: Scope): Expression | undefined {
+  const e = scope.known?.get(formula);
+  if (e === undefined) return undefined;
+  for (const { name, dimension } of e.free) {
+    const inForce = scope.indices.get(name);
+    if (inForce === undefined) scope.indices.set(name, dimension);
+    else if (inForce !== dimension) return undefined;
+  }
+  return e;
 }
 
 const symbols = new WeakMap<Quantity, Expression>();

@@ -4,6 +4,7 @@
  */
 import {
   apply,
+  compare,
   constant,
   delta,
   dimension,
@@ -15,14 +16,17 @@ import {
   number,
   ones,
   pick,
+  position,
   power,
+  scale,
   shapeOf,
+  total,
   transpose,
   unit,
   zeros,
 } from '../expression/construct.ts'; // prettier-ignore
 import type { Dimension } from '../expression/dimension.ts';
-import type { At, Expression } from '../expression/expression.ts';
+import type { At, Expression, Index } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { readIndicator } from './applications.ts';
 import { type Atom, isTransposeScript, type Script, scriptsOf, textOf } from './atom.ts';
@@ -30,7 +34,7 @@ import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.
 import { read } from './interpret.ts';
 import { nearest } from './nearest.ts';
 import { digits } from './partials.ts';
-import { indexNamed, type OwnName, type Scope, sizeOf, symbolOf } from './scope.ts';
+import { indexNamed, isPlaceholder, type OwnName, type Scope, sizeOf, symbolOf } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { dimensionInOtherCase, dimensionNamed, matchAmong, matchQuantity } from './vocabulary.ts';
 
@@ -340,8 +344,22 @@ const isAll = (formula: Formula): boolean =>
 function pickPlaces(e: Expression, written: readonly Formula[], scope: Scope, range: Range): Expression {
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
   const places = axes === 2 && written.length === 1 ? digits(written[0]!) : written;
-  const at = (index: number, size: Dimension): At | undefined =>
-    isAll(places[index]!) ? undefined : placeOf(places[index]!, size, scope);
+  const lasts: Index[] = [];
+  const at = (index: number, size: Dimension): At | undefined => {
+    const place = places[index]!;
+    if (isAll(place)) return undefined;
+    if (!isLast(place, size, scope)) return placeOf(place, size, scope);
+    if (typeof size === 'number') return size;
+    const last: Index = { name: `#last${lasts.length}`, dimension: size };
+    lasts.push(last);
+    return last;
+  };
+  // The last entry, x_n of n: all of them, weighed by whether they are it.
+  const atLast = (picked: Expression): Expression =>
+    lasts.reduce(
+      (rest, index) => total(index, scale(compare('==', position(index), dimension(index.dimension)), rest)),
+      picked,
+    );
   const tooMany = () =>
     new ShapeMisfit(
       range,
@@ -351,7 +369,8 @@ function pickPlaces(e: Expression, written: readonly Formula[], scope: Scope, ra
         [shapeOf(e)],
       ),
     );
-  return placed(range, () => {
+  return placed(range, () => atLast(picked()));
+  function picked(): Expression {
     if (axes === 0) {
       // The only entry of a 1 × 1.
       if (places.every(place => place.kind === 'number' && place.value === 1)) return e;
@@ -365,7 +384,16 @@ function pickPlaces(e: Expression, written: readonly Formula[], scope: Scope, ra
     }
     if (places.length === 2) return pick(e, at(0, e.rows), at(1, e.cols));
     throw tooMany();
-  });
+  }
+}
+
+/** Whether a place is called by the size of its axis (`x_n` of n entries), where that is no index. */
+function isLast(place: Formula, size: Dimension, scope: Scope): boolean {
+  if (typeof size !== 'string' || isPlaceholder(size)) return false;
+  const text = textOf(place);
+  return (
+    !scope.indices.has(text) && !scope.summed.has(text) && dimensionNamed(place, scope.vocabulary) === size
+  );
 }
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text);

@@ -144,3 +144,49 @@ questions:
   - { id: dudx, of: u, wrt: x }
   - { id: dudx-ij, of: u, wrt: x, indices: [i, j] }
 `);
+
+/** One problem an activation, so that functions equal on a half-line are told apart. */
+export const activation = (f: string): Problem =>
+  loadProblemText(`
+title: One layer
+dimensions: [n, m]
+variables:
+  x: { shape: [n], latex: 'x' }
+  W: { shape: [m, n], latex: 'W' }
+  b: { shape: [m], latex: 'b' }
+model:
+  a: { is: 'W * x + b', latex: 'a' }
+  z: { is: '${f}', latex: 'z' }
+  S: { is: 'sum(z)', latex: 'S' }
+questions:
+  - { id: z, value: z }
+  - { id: dzda, of: z, wrt: a }
+  - { id: dSdW, of: S, wrt: W }
+  - { id: dSdx, of: S, wrt: x }
+`);
+
+/** Vectors on the simplex and one-hot vectors; a deep, saturated network; a variable near the edge of its domain. */
+export const simplex: Problem = loadProblemText(`
+title: Softmax and cross-entropy of one sample
+dimensions: [n, K]
+variables:
+  x: { shape: [n], latex: 'x' }
+  W: { shape: [K, n], latex: 'W' }
+  y: { shape: [K], latex: 'y', in: onehot }
+  t: { shape: [K], latex: 't', in: simplex }
+model:
+  s: { is: 'W * x', latex: 's' }
+  p: { is: 'softmax(s)', latex: 'p' }
+  H: { is: '-sum(y .* log(p))', latex: 'H' }
+  G: { is: '-sum(t .* log(p))', latex: 'G' }
+questions:
+  - { id: dHds, of: H, wrt: s }
+  - { id: dGds, of: G, wrt: s }
+  - { id: dHdp, of: H, wrt: p }
+  - { id: dpds, of: p, wrt: s }
+  - { id: dpds-ij, of: p, wrt: s, indices: [i, j] }
+  - { id: dHdW, of: H, wrt: W }
+  - { id: H, value: H }
+  - { id: p, value: p }
+  - { id: p-i, value: p, indices: [i] }
+`);
