@@ -352,6 +352,19 @@ function failed(failure: Failure): Decision {
   return failure;
 }
 
+const allowances = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The names that a question allows, or undefined where it allows all. */
+function allowedBy({ allow }: FormulaQuestion): ReadonlySet<string> | undefined {
+  if (allow === undefined) return undefined;
+  let names = allowances.get(allow);
+  if (names === undefined) {
+    names = new Set(allow.map(name => name.replace(/\s+/g, '')));
+    allowances.set(allow, names);
+  }
+  return names;
+}
+
 /** The rules of a right value: allowed symbols, and an answer rather than the question. */
 function brokenRule(court: Court, e: Expression): Judgement['reason'] {
   const { question } = court;
@@ -360,7 +373,7 @@ function brokenRule(court: Court, e: Expression): Judgement['reason'] {
   if (question.kind === 'value' ? uses.symbols.has(asked) : uses.derivatives.has(asked))
     return { kind: 'restates-question' };
   if (uses.unevaluated) return { kind: 'chain-rule-only' };
-  const allow = question.allow && new Set(question.allow.map(name => name.replace(/\s+/g, '')));
+  const allow = allowedBy(question);
   const all = [...uses.symbols, ...uses.derivatives];
   const forbidden = allow ? all.filter(name => !allow.has(name)) : [];
   if (isChainRuleOnly(e) && !(allow && forbidden.length === 0)) return { kind: 'chain-rule-only' };
