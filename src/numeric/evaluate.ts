@@ -19,6 +19,8 @@ interface Run<V> {
   visits: number;
   entries: number;
   kept: Map<Expression, V> | undefined;
+  /** Values that are known, and where those that are computed are kept: of formulas that share most of their parts. */
+  readonly known: Map<Expression, V> | undefined;
 }
 
 /** Nodes that are evaluated by recursion, without keeping their values. */
@@ -34,11 +36,25 @@ export const evaluate = (e: Expression, draw: Draw): Value => evaluateIn(e, draw
 
 /** The value in any world; `observe` sees every intermediate value. */
 export const evaluateIn = <V>(e: Expression, world: World<V>, observe?: (value: V) => void): V =>
-  valueIn(e, { world, observe, visits: 0, entries: 0, kept: undefined });
+  valueIn(e, { world, observe, visits: 0, entries: 0, kept: undefined, known: undefined });
+
+/** The value at a draw; parts whose values are in `known` are not computed again, and all others are put there. */
+export const evaluateKnowing = (e: Expression, draw: Draw, known: Map<Expression, Value>): Value =>
+  valueIn(e, { world: draw.world, observe: undefined, visits: 0, entries: 0, kept: undefined, known });
 
 function valueIn<V>(e: Expression, run: Run<V>): V {
+  if (run.known !== undefined) return knownOrComputed(e, run, run.known);
   if (++run.visits > FREE_VISITS) return scheduled(e, run);
   return computed(e, run);
+}
+
+function knownOrComputed<V>(e: Expression, run: Run<V>, known: Map<Expression, V>): V {
+  let value = known.get(e);
+  if (value === undefined) {
+    value = ++run.visits > FREE_VISITS ? scheduled(e, run) : computed(e, run);
+    known.set(e, value);
+  }
+  return value;
 }
 
 function computed<V>(e: Expression, run: Run<V>): V {

@@ -39,14 +39,13 @@ export const missingDiag: Repair = (node, path, workshop) => {
       const loosened = signs.map((sign, index) =>
         index === at - 1 || index === at ? ('juxtaposed' as const) : sign,
       );
-      const wanted = workshop.write(diagOf(part));
       const proposal: Proposal = {
         kind: 'missing-diag',
         cost: 1.01,
         path,
         replacement: productOf(replaced, signs, node.range),
         range: unit.range,
-        detail: { wanted, found: workshop.write(part) },
+        detail: () => ({ wanted: workshop.write(diagOf(part)), found: workshop.write(part) }),
       };
       return signs.join() === loosened.join()
         ? [proposal]
@@ -58,7 +57,7 @@ export const missingDiag: Repair = (node, path, workshop) => {
         cost: 0.95,
         path,
         replacement: diagOf(node),
-        detail: { wanted: workshop.write(diagOf(node)) },
+        detail: () => ({ wanted: workshop.write(diagOf(node)) }),
       });
     return proposals;
   }
@@ -69,7 +68,7 @@ export const missingDiag: Repair = (node, path, workshop) => {
       cost: 0.95,
       path,
       replacement: diagOf(node),
-      detail: { wanted: workshop.write(diagOf(node)) },
+      detail: () => ({ wanted: workshop.write(diagOf(node)) }),
     },
   ];
 };
@@ -98,7 +97,7 @@ export const extraDiag: Repair = (node, path, workshop) => {
         path,
         replacement: productOf(replaced, signs, node.range),
         range: unit.range,
-        detail: { found: workshop.write(part), wanted: workshop.write(vector) },
+        detail: () => ({ found: workshop.write(part), wanted: workshop.write(vector) }),
       },
     ];
   });

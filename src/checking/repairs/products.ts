@@ -78,7 +78,7 @@ export const extraFactor: Repair = (node, path, workshop) => {
         cost: 1.25,
         path,
         replacement: asFactor(node.body),
-        detail: { found: workshop.write({ ...node, body: { kind: 'empty', range: node.range } }) },
+        detail: () => ({ found: workshop.write({ ...node, body: { kind: 'empty', range: node.range } }) }),
       },
     ];
   if (node.kind !== 'product') return [];
@@ -94,7 +94,7 @@ export const extraFactor: Repair = (node, path, workshop) => {
       path,
       replacement: productOf(parts, left, node.range),
       range: unit.range,
-      detail: { found: workshop.write(unitFormula(node, unit)) },
+      detail: () => ({ found: workshop.write(unitFormula(node, unit)) }),
     };
   });
 };
@@ -121,7 +121,7 @@ export const kindOfProduct: Repair = (node, path, workshop) => {
       path,
       replacement: productOf(parts, changed, node.range),
       range: [units[at]!.range[0], units[at + 1]!.range[1]],
-      detail: { left: workshop.write(parts[at]!), right: workshop.write(parts[at + 1]!) },
+      detail: () => ({ left: workshop.write(parts[at]!), right: workshop.write(parts[at + 1]!) }),
     });
   }
   return proposals;
@@ -169,7 +169,11 @@ function inserted(
         (right === undefined || isScalarExpression(right) || item.expression.cols === right.rows));
     const between = signs[at - 1];
     const place = before ? before.range[1] : after!.range[0];
-    const detail = { wanted: item.latex, left: before && write(before), right: after && write(after) };
+    const detail = () => ({
+      wanted: item.latex,
+      left: before && write(before),
+      right: after && write(after),
+    });
     const range = [
       before ? before.range[0] : after!.range[0],
       after ? after.range[1] : before!.range[1],
@@ -224,7 +228,7 @@ export const wrongFactor: Repair = (node, path, workshop) => {
         path,
         replacement: productOf(replaced, signs, node.range),
         range: unit.range,
-        detail: { wanted: item.latex, found: workshop.write(parts[at]!) },
+        detail: () => ({ wanted: item.latex, found: workshop.write(parts[at]!) }),
       });
     }
   }

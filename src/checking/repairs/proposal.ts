@@ -21,6 +21,11 @@ export interface Detail {
   readonly right?: string;
 }
 
+export interface Fix {
+  readonly range: Range;
+  readonly replacement: string;
+}
+
 export interface Proposal {
   readonly kind: FindingKind;
   /** Smaller is likelier: transposes before order, order before new factors. */
@@ -30,8 +35,9 @@ export interface Proposal {
   /** The place of the error; default: the part that is replaced. */
   readonly range?: Range;
   /** The edit in the text, where it is smaller than the part (a sign, a factor inserted). */
-  readonly fix?: { readonly range: Range; readonly replacement: string };
-  readonly detail?: Detail;
+  readonly fix?: () => Fix;
+  /** Written only for the few that are shown. */
+  readonly detail?: () => Detail;
 }
 
 /** What repairs know. */
@@ -44,6 +50,8 @@ export interface Workshop {
   readonly meanings: ReadonlyMap<Formula, Expression>;
   /** Writes a part as LaTeX, unchanged parts as the student wrote them. */
   readonly write: (formula: Formula) => string;
+  /** Tells the meaning of a part that is put in. */
+  readonly learn: (part: Formula, meaning: Expression) => void;
 }
 
 /** One entry of the catalogue: what it proposes at a node. */

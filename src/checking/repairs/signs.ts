@@ -4,7 +4,7 @@
 import type { Formula, FormulaOf, Range } from '../../formula/formula.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { addends } from './addends.ts';
-import { asFactor, type Proposal, type Repair } from './proposal.ts';
+import { asFactor, type Fix, type Proposal, type Repair } from './proposal.ts';
 import { isFunction } from './units.ts';
 
 type Sum = FormulaOf<'sum'>;
@@ -27,9 +27,10 @@ export const sign: Repair = (node, path, workshop) => {
     );
     const range = termRange(node, at);
     const written = term.signRange[1] > term.signRange[0];
-    const fix = written
-      ? { range: term.signRange, replacement: flipped === '-' ? '-' : at === 0 ? '' : '+' }
-      : { range: [term.term.range[0], term.term.range[0]] as const, replacement: '-' };
+    const fix = (): Fix =>
+      written
+        ? { range: term.signRange, replacement: flipped === '-' ? '-' : at === 0 ? '' : '+' }
+        : { range: [term.term.range[0], term.term.range[0]], replacement: '-' };
     const proposal: Proposal = {
       kind: 'sign',
       cost: 1,
@@ -37,7 +38,7 @@ export const sign: Repair = (node, path, workshop) => {
       replacement: rebuilt(node, terms),
       range,
       fix,
-      detail: { found: workshop.write(term.term) },
+      detail: () => ({ found: workshop.write(term.term) }),
     };
     if (
       node.terms.length > 1 &&
@@ -77,7 +78,7 @@ export const extraTerm: Repair = (node, path, workshop) => {
         ),
     ),
     range: termRange(node, at),
-    detail: { found: workshop.write(term.term) },
+    detail: () => ({ found: workshop.write(term.term) }),
   }));
 };
 
@@ -103,8 +104,8 @@ export const missingTerm: Repair = (node, path, workshop) => {
         path,
         replacement: { kind: 'sum', terms: [...terms, signed], range: node.range },
         range: node.range,
-        fix: { range: end, replacement: ` ${negated ? '-' : '+'} ${latex}` },
-        detail: { wanted: `${negated ? '-' : ''}${latex}` },
+        fix: () => ({ range: end, replacement: ` ${negated ? '-' : '+'} ${latex}` }),
+        detail: () => ({ wanted: `${negated ? '-' : ''}${latex}` }),
       });
     }
   }

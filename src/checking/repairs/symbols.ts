@@ -47,7 +47,7 @@ export const wrongVariable: Repair = (node, path, workshop) => {
       cost: 1.05,
       path,
       replacement,
-      detail: { wanted: other.latex, found: quantity.latex },
+      detail: () => ({ wanted: other.latex, found: quantity.latex }),
     });
   }
   return proposals;
@@ -95,7 +95,7 @@ export const wrongFunction: Repair = (node, path, workshop) => {
       cost: 1.03,
       path,
       replacement: primed,
-      detail: { wanted: workshop.write(primed), found: workshop.write(node) },
+      detail: () => ({ wanted: workshop.write(primed), found: workshop.write(node) }),
     });
   else
     proposals.push({
@@ -103,7 +103,7 @@ export const wrongFunction: Repair = (node, path, workshop) => {
       cost: 1.03,
       path,
       replacement: { ...bare, range: node.range } as Formula,
-      detail: { wanted: workshop.write(bare), found: workshop.write(node) },
+      detail: () => ({ wanted: workshop.write(bare), found: workshop.write(node) }),
     });
   for (const name of functionsOf(workshop)) {
     if (name === fn.name) continue;
@@ -125,7 +125,7 @@ export const wrongFunction: Repair = (node, path, workshop) => {
       cost: 1.06,
       path,
       replacement: other,
-      detail: { wanted: workshop.write(other), found: workshop.write(node) },
+      detail: () => ({ wanted: workshop.write(other), found: workshop.write(node) }),
     });
   }
   return proposals;
@@ -178,7 +178,7 @@ export const wrongIndex: Repair = (node, path, workshop) => {
       cost: 1.04,
       path,
       replacement: { ...node, sub: script },
-      detail: { wanted, found },
+      detail: () => ({ wanted, found }),
     });
   };
   for (const place of at) {
@@ -236,7 +236,7 @@ export const wrongExponent: Repair = (node, path, workshop) => {
           cost: 1.04,
           path,
           replacement: { ...node, sup: numeral(other, sup.range) },
-          detail: { wanted: String(other), found: String(value) },
+          detail: () => ({ wanted: String(other), found: String(value) }),
         });
     const without: Formula = node.sub ? { ...node, sup: undefined } : { ...node.base, range: node.range };
     proposals.push({
@@ -244,7 +244,7 @@ export const wrongExponent: Repair = (node, path, workshop) => {
       cost: 1.04,
       path,
       replacement: without,
-      detail: { wanted: '1', found: String(value) },
+      detail: () => ({ wanted: '1', found: String(value) }),
     });
     return proposals;
   }
@@ -255,7 +255,7 @@ export const wrongExponent: Repair = (node, path, workshop) => {
     cost: 1.15,
     path,
     replacement: withSup(node, numeral(2, node.range)),
-    detail: { wanted: '2', found: '1' },
+    detail: () => ({ wanted: '2', found: '1' }),
   });
   return proposals;
 };

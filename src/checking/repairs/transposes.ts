@@ -73,10 +73,10 @@ export const transposes: Repair = (node, path, workshop) => {
           path,
           replacement: productOf(parts, signs, node.range),
           range: unit.range,
-          fix: {
+          fix: () => ({
             range: unit.range,
             replacement: `${workshop.write({ ...formula, range: unit.range } as Formula)}^\\top`,
-          },
+          }),
         });
       }
     }

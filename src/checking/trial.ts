@@ -1,0 +1,184 @@
+/**
+ * The bench on which repaired formulas are tried: read (what does not fit the shapes is out before a number is drawn), then evaluated at one draw.
+ * A repaired formula shares nearly everything with the student's own, so the meanings and the values of unchanged parts are kept: a trial costs what
+ * the changed part and the way from it to the root cost.
+ */
+import { shapeOf } from '../expression/construct.ts';
+import { sameShape } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { type Formula, Unreadable } from '../formula/formula.ts';
+import { interpret } from '../formula/interpret.ts';
+import { FormalDerivative } from '../formula/partials.ts';
+import { isUnsettled, makeScope, type Scope, type ScopeOptions } from '../formula/scope.ts';
+import { ShapeMisfit } from '../formula/shape-misfit.ts';
+import { childrenOf } from '../formula/tree.ts';
+import type { Vocabulary } from '../formula/vocabulary.ts';
+import { compareExpressions, compareValues } from '../numeric/compare.ts';
+import { type Draw, moreDraws } from '../numeric/draw.ts';
+import { evaluateKnowing } from '../numeric/evaluate.ts';
+import { Unevaluable, type Value } from '../numeric/value.ts';
+import type { Problem } from '../problem/problem.ts';
+import { ratioOf } from './constant.ts';
+import type { FormulaQuestion } from './reference.ts';
+import { visitParts } from './repairs/walk.ts';
+
+/** A wrong formula, and what it should be equal to. */
+export interface Patient {
+  readonly problem: Problem;
+  readonly question: FormulaQuestion;
+  readonly vocabulary: Vocabulary;
+  readonly options: ScopeOptions;
+  readonly reference: Expression;
+  readonly formula: Formula;
+  readonly draws: readonly Draw[];
+  /** The student's text, where positions in it tell parts apart (no macros). */
+  readonly source: string | undefined;
+  /** What follows from the formula's meaning, where it defines a name that the answer uses: the answer. */
+  readonly conclude?: (meaning: Expression, scope: Scope) => Expression;
+}
+
+/** What came of a repaired formula: `ratio`, right but for a number. */
+export type Trial =
+  | { readonly status: 'misfit' | 'shape' | 'different' }
+  | { readonly status: 'equal' | 'ratio'; readonly expression: Expression };
+
+/** How far a formula is from an answer. */
+export const DISTANCE: Readonly<Record<Trial['status'], number>> = {
+  equal: 0,
+  ratio: 0,
+  different: 1,
+  shape: 2,
+  misfit: 3,
+};
+
+const MISFIT: Trial = { status: 'misfit' };
+const SHAPE: Trial = { status: 'shape' };
+const DIFFERENT: Trial = { status: 'different' };
+
+export class Bench {
+  readonly patient: Patient;
+  /** Meanings of the student's own parts that hold wherever they stand. */
+  readonly #known = new Map<Formula, Expression>();
+  readonly #values = new Map<Expression, Value>();
+  readonly #expected: Value;
+  /** Formulas tried so far: the measure of the work. */
+  tried = 0;
+
+  constructor(patient: Patient) {
+    this.patient = patient;
+    this.#expected = evaluateKnowing(patient.reference, patient.draws[0]!, this.#values);
+  }
+
+  /** Reads a formula as the student wrote it, with the meanings of its parts, also of those behind a misfit. */
+  read(root: Formula): {
+    readonly trial: Trial;
+    readonly scope: Scope;
+    readonly meanings: Map<Formula, Expression>;
+  } {
+    const meanings = new Map<Formula, Expression>();
+    const scope = this.#scope({ meanings });
+    const trial = this.#judge(() => this.#meaning(root, scope));
+    const before = [...scope.indices];
+    if (!meanings.has(root))
+      visitParts(root, [], scope, part => {
+        if (meanings.has(part)) return;
+        scope.indices.clear();
+        for (const [name, dimension] of before) scope.indices.set(name, dimension);
+        try {
+          interpret(part, scope);
+        } catch (error) {
+          if (!isMisfit(error)) throw error;
+        }
+      });
+    return { trial, scope, meanings };
+  }
+
+  /** Keeps the meanings that do not depend on where a part stands: no constant without a size is in it. */
+  keep({
+    scope,
+    meanings,
+  }: {
+    readonly scope: Scope;
+    readonly meanings: ReadonlyMap<Formula, Expression>;
+  }): void {
+    const sized = new Map<Formula, boolean>();
+    const isSized = (part: Formula): boolean => {
+      let known = sized.get(part);
+      if (known === undefined) {
+        known = !scope.placeholders.has(part) && childrenOf(part).every(isSized);
+        sized.set(part, known);
+      }
+      return known;
+    };
+    for (const [part, meaning] of meanings)
+      if (!isUnsettled(meaning) && isSized(part)) this.#known.set(part, meaning);
+  }
+
+  /** A part that repairs put in, whose meaning is known. */
+  learn(part: Formula, meaning: Expression): void {
+    this.#known.set(part, meaning);
+  }
+
+  try(root: Formula): Trial {
+    this.tried++;
+    return this.#judge(() => this.#meaning(root, this.#scope({ known: this.#known })));
+  }
+
+  /** Right at all draws, and at a fresh one. */
+  isProven(e: Expression): boolean {
+    const { problem, reference, draws } = this.patient;
+    return (
+      compareExpressions(reference, e, draws) === 'equal' &&
+      compareExpressions(reference, e, moreDraws(problem, draws.length, 1)) === 'equal'
+    );
+  }
+
+  #scope(more: Partial<ScopeOptions>): Scope {
+    const { vocabulary, options } = this.patient;
+    return makeScope(vocabulary, { ...options, ...more });
+  }
+
+  /** The meaning of a whole formula, with the sizes that only the asked shape settles. */
+  #meaning(root: Formula, scope: Scope): Expression {
+    const { reference, conclude } = this.patient;
+    let e = interpret(root, scope);
+    if (conclude) return conclude(e, scope);
+    for (let turn = 0; turn < 3 && isUnsettled(e); turn++) {
+      settle(e.rows, reference.rows, scope);
+      settle(e.cols, reference.cols, scope);
+      e = interpret(root, scope);
+    }
+    return e;
+  }
+
+  #judge(read: () => Expression): Trial {
+    const { reference, draws } = this.patient;
+    let e: Expression;
+    try {
+      e = read();
+    } catch (error) {
+      if (isMisfit(error)) return MISFIT;
+      throw error;
+    }
+    if (!sameShape(shapeOf(e), shapeOf(reference))) return SHAPE;
+    for (const index of e.free) if (!reference.free.some(other => other.name === index.name)) return SHAPE;
+    try {
+      const value = evaluateKnowing(e, draws[0]!, this.#values);
+      const closeness = compareValues(this.#expected, value);
+      if (closeness === 'equal' || closeness === 'grey') return { status: 'equal', expression: e };
+      return ratioOf(this.#expected, value) === undefined ? DIFFERENT : { status: 'ratio', expression: e };
+    } catch (error) {
+      if (error instanceof Unevaluable) return DIFFERENT;
+      throw error;
+    }
+  }
+}
+
+function settle(size: Expression['rows'], asked: Expression['rows'], scope: Scope): void {
+  if (typeof size === 'string' && size.startsWith('?') && !scope.sizes.has(size))
+    scope.sizes.set(size, asked);
+}
+
+/** What says that a formula has no meaning; anything else is a mistake of the program. */
+export const isMisfit = (error: unknown): boolean =>
+  error instanceof Unreadable || error instanceof ShapeMisfit || error instanceof FormalDerivative;
