@@ -105,12 +105,12 @@ function mentions(e: Expression, names: ReadonlySet<string>): boolean {
 /** The Python expression that brings all entries of the derivative into the shape of an answer. */
 function arranged(of: Shape, wrt: Shape, layout: Layout): string {
   const turn = (text: string, when: boolean) => (when ? `${text}.T` : text);
-  if (isScalarShape(of) && isScalarShape(wrt)) return 'D.reshape(())';
-  if (isScalarShape(of)) return turn(`D.reshape(${shapeCode(wrt)})`, layout === 'numerator');
-  if (isScalarShape(wrt)) return turn(`D.reshape(${shapeCode(of)})`, layout === 'denominator');
-  if (axisCount(of) === 1 && axisCount(wrt) === 1) return turn('D', layout === 'denominator');
+  if (isScalarShape(of) && isScalarShape(wrt)) return 'slopes.reshape(())';
+  if (isScalarShape(of)) return turn(`slopes.reshape(${shapeCode(wrt)})`, layout === 'numerator');
+  if (isScalarShape(wrt)) return turn(`slopes.reshape(${shapeCode(of)})`, layout === 'denominator');
+  if (axisCount(of) === 1 && axisCount(wrt) === 1) return turn('slopes', layout === 'denominator');
   const axes = [...of, ...wrt].filter(size => size !== 1).map(sizeCode);
-  return `D.reshape(${axes.join(', ')})`;
+  return `slopes.reshape(${axes.join(', ')})`;
 }
 
 /** The entries that an answer in index notation speaks of: every axis in order, those of size 1 left out. */
@@ -118,8 +118,8 @@ function entries(of: Shape, wrt: Shape, indices: readonly Index[]): string {
   const axes = [...of, ...wrt].filter(size => size !== 1).map(sizeCode);
   const places = indices.map(index => identifier(index.name)).join(', ');
   return axes.length === 0
-    ? 'D.reshape(())'
-    : `D.reshape(${axes.join(', ')}${axes.length === 1 ? ',' : ''})[${places}]`;
+    ? 'slopes.reshape(())'
+    : `slopes.reshape(${axes.join(', ')}${axes.length === 1 ? ',' : ''})[${places}]`;
 }
 
 /** Indices without those that stand twice, as in the component (i, i). */
@@ -212,7 +212,7 @@ function answerBlock(
     `    return ${result}`,
     '',
     '',
-    `D = ${helpers.use(library.jacobian)}(${given}, ${rename})`,
+    `slopes = ${helpers.use(library.jacobian)}(${given}, ${rename})`,
     `expected = ${expected}`,
     `difference = float(${library.module}.max(${library.module}.abs(${library.asArray(`${name} - expected`)})))`,
     `print('largest difference to ${library.checkedBy}:', difference)`,

@@ -50,7 +50,7 @@ const PYTHON_WORDS = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from global if import in is ' +
     'lambda nonlocal not or pass raise return try while with yield np torch math rng sum max print range float abs jacobian unit ' +
-    'softmax logsumexp matrix'
+    'softmax logsumexp matrix slopes expected answer difference'
   ).split(' '),
 );
 

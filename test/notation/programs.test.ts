@@ -1,15 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { answersOf } from '../../src/notation/answers.ts';
 import { FORMATS } from '../../src/notation/formats.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
 import { problems } from './problems.ts';
 import { isThere, run } from './python.ts';
+
+/** Its names are those that a program needs for itself. */
+const NAMESAKES = loadProblemText(
+  `
+title: Names of the program
+dimensions: [n, math]
+variables:
+  expected: { shape: [n] }
+  D: { shape: [math, n] }
+  lambda: { shape: [] }
+model:
+  slopes: { is: 'D * expected' }
+  answer: { is: 'lambda * sum(slopes .^ 2)' }
+  difference: { is: 'answer + lambda' }
+questions:
+  - { id: a, of: difference, wrt: D }
+  - { id: b, of: difference, wrt: lambda }
+  - { id: c, of: slopes, wrt: expected }
+  - { id: d, of: slopes, wrt: D }
+  - { id: e, value: answer }
+`,
+  'namesakes.yaml',
+);
 
 describe.each([
   ['numpy', 'numpy'],
   ['pytorch', 'torch'],
 ] as const)('%s', (format, module) => {
   it.skipIf(!isThere(module))('programs of all problems run as printed, and their checks hold', () => {
-    const programs = problems.map(([path, problem]) => [path, FORMATS[format](problem, answersOf(problem))]);
+    const all = [...problems, ['namesakes.yaml', NAMESAKES] as const];
+    const programs = all.map(([path, problem]) => [path, FORMATS[format](problem, answersOf(problem))]);
     const driver = [
       'import json, traceback',
       `programs = json.loads(${JSON.stringify(JSON.stringify(programs))})`,
