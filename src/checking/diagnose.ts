@@ -73,7 +73,13 @@ const STRUCTURAL: ReadonlySet<FindingKind> = new Set([
 
 /** The explanations of a wrong formula, the likeliest first; empty where nothing near is found. */
 export function diagnose(patient: Patient): readonly Explanation[] {
-  return new Search(patient).run();
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return new Search(patient).run();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 class Search {

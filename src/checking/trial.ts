@@ -6,10 +6,11 @@
 import { shapeOf } from '../expression/construct.ts';
 import { sameShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { unwrap } from '../formula/atom.ts';
 import { type Formula, Unreadable } from '../formula/formula.ts';
 import { interpret } from '../formula/interpret.ts';
 import { FormalDerivative } from '../formula/partials.ts';
-import { isUnsettled, makeScope, type Scope, type ScopeOptions } from '../formula/scope.ts';
+import { isPlaceholder, isUnsettled, type KnownOperand, makeScope, type Scope, type ScopeOptions, sizeOf } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -59,6 +60,7 @@ export class Bench {
   readonly patient: Patient;
   /** Meanings of the student's own parts that hold wherever they stand. */
   readonly #known = new Map<Formula, Expression>();
+  readonly #operands = new Map<Formula, KnownOperand>();
   readonly #values = new Map<Expression, Value>();
   readonly #expected: Value;
   /** Formulas tried so far: the measure of the work. */
@@ -76,7 +78,7 @@ export class Bench {
     readonly meanings: Map<Formula, Expression>;
   } {
     const meanings = new Map<Formula, Expression>();
-    const scope = this.#scope({ meanings });
+    const scope = this.#scope({ meanings, operands: new Map() });
     const trial = this.#judge(() => this.#meaning(root, scope));
     const before = [...scope.indices];
     if (!meanings.has(root))
@@ -110,8 +112,29 @@ export class Bench {
       }
       return known;
     };
-    for (const [part, meaning] of meanings)
-      if (!isUnsettled(meaning) && isSized(part)) this.#known.set(part, meaning);
+    for (const [part, meaning] of meanings) {
+      if (isUnsettled(meaning)) continue;
+      if (isSized(part) || this.#settlesItself(part, meaning)) this.#known.set(part, meaning);
+    }
+    for (const [first, operand] of scope.operands ?? [])
+      if (!isUnsettled(operand.value) && operand.factors.every(factor => isSized(factor) || this.#known.has(unwrap(factor))))
+        this.#operands.set(first, operand);
+  }
+
+  /** Whether a part with such constants says their sizes itself: `1 - y`. */
+  #settlesItself(part: Formula, meaning: Expression): boolean {
+    if (part.kind === 'name' || part.kind === 'number') return false;
+    const indices = new Map(meaning.free.map(index => [index.name, index.dimension]));
+    const scope = this.#scope({ indices, known: this.#known, operands: this.#operands });
+    try {
+      interpret(part, scope);
+    } catch (error) {
+      if (isMisfit(error)) return false;
+      throw error;
+    }
+    for (const constant of scope.placeholders.keys())
+      if (isPlaceholder(sizeOf(constant, 'rows', scope))) return false;
+    return true;
   }
 
   /** A part that repairs put in, whose meaning is known. */
@@ -120,8 +143,8 @@ export class Bench {
   }
 
   try(root: Formula): Trial {
-    this.tried++;
-    return this.#judge(() => this.#meaning(root, this.#scope({ known: this.#known })));
+    this.tried++;work.n++;
+    return this.#judge(() => this.#meaning(root, this.#scope({ known: this.#known, operands: this.#operands })));
   }
 
   /** Right at all draws, and at a fresh one. */
@@ -175,10 +198,12 @@ export class Bench {
 }
 
 function settle(size: Expression['rows'], asked: Expression['rows'], scope: Scope): void {
-  if (typeof size === 'string' && size.startsWith('?') && !scope.sizes.has(size))
+  if (isPlaceholder(size) && !scope.sizes.has(size))
     scope.sizes.set(size, asked);
 }
 
 /** What says that a formula has no meaning; anything else is a mistake of the program. */
 export const isMisfit = (error: unknown): boolean =>
   error instanceof Unreadable || error instanceof ShapeMisfit || error instanceof FormalDerivative;
+
+export const work = { n: 0 };

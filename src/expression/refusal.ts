@@ -4,9 +4,10 @@
  */
 export class Refusal extends Error {
   constructor(message: string) {
+    // Setting the limit takes longer than all the rest; a search through variants sets it once.
     const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
+    if (limit !== 0) Error.stackTraceLimit = 0;
     super(message);
-    Error.stackTraceLimit = limit;
+    if (limit !== 0) Error.stackTraceLimit = limit;
   }
 }

@@ -20,7 +20,7 @@ import { atomOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type ProductSign, type Range, Unreadable } from './formula.ts';
 import { quotient, read } from './interpret.ts';
 import { isDifferential, readDerivative, readOperator } from './partials.ts';
-import { agree, isUnsettled, type Scope, widen } from './scope.ts';
+import { agree, isUnsettled, knownMeaning, knownOperand, type Scope, widen } from './scope.ts';
 import { ShapeMisfit } from './shape-misfit.ts';
 import { applyScripts, UnknownIndex } from './symbols.ts';
 import { matchQuantity } from './vocabulary.ts';
@@ -51,7 +51,10 @@ export function readProduct(formula: FormulaOf<'product'>, scope: Scope): Expres
     if (operands.length > 0) signs.push(formula.signs[at - 1]!);
     const factor = factors[at]!;
     try {
-      const { value, next } = readOperand(formula, at, scope);
+      const { value, next } =
+        scope.operands === undefined
+          ? readOperand(formula, at, scope)
+          : rememberedOperand(formula, at, scope);
       operands.push({ value, range: [factor.range[0], factors[next - 1]!.range[1]] });
       at = next;
     } catch (error) {
@@ -64,6 +67,29 @@ export function readProduct(formula: FormulaOf<'product'>, scope: Scope): Expres
   for (const { at: place, formula: late } of postponed)
     operands[place] = { value: read(late, scope), range: late.range };
   return join(operands, signs, scope);
+}
+
+/** The operand where formulas are read again and again: known, or read and kept. */
+function rememberedOperand(
+  formula: FormulaOf<'product'>,
+  at: number,
+  scope: Scope,
+): { value: Expression; next: number } {
+  const { factors } = formula;
+  const first = factors[at]!;
+  if (scope.known !== undefined) {
+    const joined = at + 1 < factors.length && formula.signs[at] === 'juxtaposed';
+    const known = joined ? knownOperand(factors, at, scope) : undefined;
+    if (known) return known;
+    if (first.kind !== 'number') {
+      const value = knownMeaning(first, scope);
+      if (value) return { value, next: at + 1 };
+    }
+  }
+  const operand = readOperand(formula, at, scope);
+  if (scope.meanings !== undefined && operand.next === at + 2 && formula.signs[at] === 'juxtaposed')
+    scope.operands?.set(first, { factors: factors.slice(at, operand.next), value: operand.value });
+  return operand;
 }
 
 /** Reads the operand that starts at a factor, and says where the next one starts. */

@@ -63,6 +63,8 @@ export interface Scope {
   readonly meanings: Map<Formula, Expression> | undefined;
   /** Meanings that are known already: parts of a formula that is read again with another part changed. */
   readonly known: ReadonlyMap<Formula, Expression> | undefined;
+  /** The same of factors that belong together, by the first of them: filled with `meanings`, used with `known`. */
+  readonly operands: Map<Formula, KnownOperand> | undefined;
   /** A list in round brackets `(a_1, …, a_n)` is a column, or a row where only that fits. */
   readonly tuplesAsRows: boolean;
   /** Whether such a list was met. */
@@ -81,6 +83,13 @@ export interface ScopeOptions {
   readonly tuplesAsRows?: boolean;
   readonly meanings?: Map<Formula, Expression>;
   readonly known?: ReadonlyMap<Formula, Expression>;
+  readonly operands?: Map<Formula, KnownOperand>;
+}
+
+/** Factors that were read as one operand, a function with its argument. */
+export interface KnownOperand {
+  readonly factors: readonly Formula[];
+  readonly value: Expression;
 }
 
 const NOTHING: ReadonlyMap<string, Dimension> = new Map();
@@ -101,6 +110,7 @@ export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope 
   placeholders: new Map(),
   meanings: options.meanings,
   known: options.known,
+  operands: options.operands,
   tuplesAsRows: options.tuplesAsRows ?? false,
   metTuple: false,
   budget: 40_000,
@@ -170,13 +180,31 @@ export function indexNamed(name: string, dimension: Dimension, scope: Scope): In
 /** The meaning that is known of a formula, where its indices run over what they ran over there. */
 export function knownMeaning(formula: Formula, scope: Scope): Expression | undefined {
   const e = scope.known?.get(formula);
-  if (e === undefined) return undefined;
+  return e !== undefined && takesIndices(e, scope) ? e : undefined;
+}
+
+/** The operand that is known to start at a factor. */
+export function knownOperand(
+  factors: readonly Formula[],
+  at: number,
+  scope: Scope,
+): { readonly value: Expression; readonly next: number } | undefined {
+  const operand = scope.operands?.get(factors[at]!);
+  if (operand === undefined) return undefined;
+  for (let k = 1; k < operand.factors.length; k++)
+    if (factors[at + k] !== operand.factors[k]) return undefined;
+  return takesIndices(operand.value, scope)
+    ? { value: operand.value, next: at + operand.factors.length }
+    : undefined;
+}
+
+function takesIndices(e: Expression, scope: Scope): boolean {
   for (const { name, dimension } of e.free) {
     const inForce = scope.indices.get(name);
     if (inForce === undefined) scope.indices.set(name, dimension);
-    else if (inForce !== dimension) return undefined;
+    else if (inForce !== dimension) return false;
   }
-  return e;
+  return true;
 }
 
 const symbols = new WeakMap<Quantity, Expression>();
