@@ -91,41 +91,48 @@ export function judge(
   if (last === undefined || chainOf(last).length === 0) throw new EmptyAnswer();
   const draws = drawsOf(problem);
   const own: OwnName[] = [];
+  const remarks: Remark[] = [];
   const wrongClaims: { side: Side; range: Range }[] = [];
   const options: ScopeOptions = { layout, own, strict: problem.strict, plain };
   for (const statement of [...before.flatMap(statementsOf), ...statements.slice(0, -1)]) {
-    const name = definitionIn(statement, vocabulary, options);
+    const here = statements.includes(statement);
+    const name = definitionIn(statement, vocabulary, options, here ? remarks : undefined);
     if (name) {
       const old = own.findIndex(
         other => other.key === name.key && other.labels.join() === name.labels.join(),
       );
       if (old >= 0) own.splice(old, 1);
       own.push(name);
-    } else if (statements.includes(statement))
-      wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
+    } else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
-  own.push(...namesBehind(reading, vocabulary, options));
+  own.push(...namesBehind(reading, vocabulary, options, remarks));
   return judgeChain(
     { problem, question, vocabulary, layout, own, draws, options },
     last,
     reading.mends,
     wrongClaims,
+    remarks,
   );
 }
 
-/** Names that prose behind a formula defines: `… \\text{ where } \\delta = …, D = …`. */
-function namesBehind(reading: Reading, vocabulary: Vocabulary, options: ScopeOptions): readonly OwnName[] {
+/** Names that prose behind a formula defines: `… \text{ where } \delta = …, D = …`. */
+function namesBehind(
+  reading: Reading,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  remarks: Remark[],
+): readonly OwnName[] {
   const names: OwnName[] = [];
   const own = options.own ?? [];
   for (const statement of reading.statements) {
     if (!statement.aside || statement.sides.length < 2 || isIndexNote(statement)) continue;
-    const name = definitionIn(statement, vocabulary, { ...options, own: [...own, ...names] });
+    const name = definitionIn(statement, vocabulary, { ...options, own: [...own, ...names] }, remarks);
     if (name) names.push(name);
   }
   return names;
 }
 
-/** `i = 1, \\dots, n` says what an index runs over. */
+/** `i = 1, \dots, n` says what an index runs over. */
 function isIndexNote(statement: Statement): boolean {
   const { formula } = statement.sides[1]!;
   return (
@@ -222,6 +229,7 @@ function judgeChain(
   statement: Statement,
   mends: readonly Mend[],
   wrongClaims: Judgement['wrongClaims'],
+  earlier: readonly Remark[],
 ): Judgement {
   const { problem, question, vocabulary, layout, own, draws, options } = court;
   const all = chainOf(statement);
@@ -233,7 +241,7 @@ function judgeChain(
   for (const index of reference?.free ?? []) indices.set(index.name, index.dimension);
   const remembered = new Map<string, Dimension>(indices);
   const steps: Step[] = [];
-  const remarks: Remark[] = head ? [...head.remarks] : [];
+  const remarks: Remark[] = [...earlier, ...(head?.remarks ?? [])];
   let previous = reference;
   for (const [at, side] of sides.entries()) {
     let scope: Scope = makeScope(vocabulary, { ...options, indices, remembered });

@@ -2,7 +2,7 @@
  * An answer may hold several equations: the last is the answer, the others define the student's own names or are steps on the way.
  * This file says which is which, and binds own names in order.
  */
-import { tabulate } from '../expression/construct.ts';
+import { number, tabulate } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { type Atom, atomOf, textOf } from '../formula/atom.ts';
@@ -17,7 +17,7 @@ import {
 import { interpret } from '../formula/interpret.ts';
 import { interpretPlain } from '../formula/interpret-plain.ts';
 import { FormalDerivative } from '../formula/partials.ts';
-import { makeScope, type OwnName, type Scope, type ScopeOptions } from '../formula/scope.ts';
+import { makeScope, type OwnName, type Remark, type Scope, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { isIndexName } from '../formula/symbols.ts';
 import { matchQuantity, type Vocabulary } from '../formula/vocabulary.ts';
@@ -44,10 +44,25 @@ export function meaningOf(side: Formula | Unreadable, scope: Scope): Meaning {
   }
 }
 
+const ENTRYWISE =
+  'Two factors of one shape whose matrix product does not fit, read as the elementwise product.';
+
 function readPlainSide(side: Formula, scope: Scope): Expression {
   const indices = [...scope.indices].map(([name, dimension]) => ({ name, dimension }));
   const names = plainScope(scope.vocabulary.problem, scope.layout, indices);
-  return interpretPlain(side, { ...names, own: name => scope.own.find(own => own.key === name)?.value });
+  return interpretPlain(side, {
+    ...names,
+    own: name => {
+      const own = scope.own.find(own => own.key === name);
+      if (own?.failure) throw own.failure;
+      return own?.value;
+    },
+    entrywise: scope.strict
+      ? undefined
+      : range => {
+          scope.remarks.push({ kind: 'elementwise-reading', range, message: ENTRYWISE });
+        },
+  });
 }
 
 /** The sides of a statement that are joined by `=`; what follows another relation (`\in \mathbb{R}^n`) is a note. */
@@ -87,24 +102,30 @@ export function ownAtom(side: Side, vocabulary: Vocabulary): Atom | undefined {
   return atom;
 }
 
-/** The own name that a statement defines, or undefined. */
+/** The own name that a statement defines, or undefined; `remarks` takes what was read leniently on the way. */
 export function definitionIn(
   statement: Statement,
   vocabulary: Vocabulary,
   options: ScopeOptions,
+  remarks: Remark[] = [],
 ): OwnName | undefined {
   const sides = chainOf(statement);
   if (sides.length < 2) return undefined;
   const atom = ownAtom(sides[0]!, vocabulary);
   if (!atom) return undefined;
   // The last side that can be read defines the name.
+  let failure: Failure | undefined;
   for (let at = sides.length - 1; at >= 1; at--) {
     const scope = makeScope(vocabulary, options);
     const meaning = meaningOf(sides[at]!.formula, scope);
-    if ('failure' in meaning) continue;
-    return ownName(atom, meaning.expression, scope.indices);
+    if (!('failure' in meaning)) {
+      remarks.push(...scope.remarks);
+      return ownName(atom, meaning.expression, scope.indices);
+    }
+    failure ??= meaning.failure;
   }
-  return undefined;
+  // A name whose shapes do not fit is wrong wherever it is used; one that could not be read is unknown.
+  return failure instanceof ShapeMisfit ? { ...ownName(atom, number(0), new Map())!, failure } : undefined;
 }
 
 function ownName(

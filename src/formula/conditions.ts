@@ -78,6 +78,15 @@ function compareSides(
 }
 
 export function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression {
+  const [first, second] = formula.rows;
+  // "A, and 0 elsewhere" behind a component of a diagonal says what the component itself leaves open.
+  if (
+    formula.rows.length === 2 &&
+    !first!.condition &&
+    second!.condition?.kind === 'text' &&
+    isZero(second!.value)
+  )
+    return read(first!.value, scope);
   const rows: Case[] = [];
   for (const row of formula.rows) {
     // A row in words ("undefined at 0") says nothing about values elsewhere.
@@ -89,6 +98,11 @@ export function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression
   }
   return chooseAmong(rows, formula.range);
 }
+
+const isZero = (formula: Formula): boolean => {
+  const inner = unwrap(formula);
+  return inner.kind === 'number' && inner.value === 0;
+};
 
 interface Case {
   readonly value: Expression;

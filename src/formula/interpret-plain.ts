@@ -28,7 +28,14 @@ import {
   symbol,
   transpose,
 } from '../expression/construct.ts';
-import { type Dimension, isColumn, isRow, type Layout, showShape } from '../expression/dimension.ts';
+import {
+  type Dimension,
+  isColumn,
+  isRow,
+  type Layout,
+  sameShape,
+  showShape,
+} from '../expression/dimension.ts';
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { At, Comparison, Expression, Index } from '../expression/expression.ts';
 import { builtin, type Fn, isBuiltin } from '../expression/fn.ts';
@@ -53,6 +60,8 @@ export interface PlainScope {
   isDimension(name: string): boolean;
   /** The value of a name that the student defined. */
   own?(name: string): Expression | undefined;
+  /** Of answers: takes note that two factors of one shape, whose matrix product does not fit, are multiplied entry by entry. */
+  entrywise?(range: Range): void;
   /** A function of the file. */
   fn(name: string): Fn | undefined;
   /** A free index of a component question. */
@@ -218,7 +227,10 @@ function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): Expressi
         left = quotient(l, right, factor.range);
         break;
       default:
-        left = placed(range, () => matrixProduct(l, right), productHint(l, right));
+        if (scope.entrywise && l.cols !== right.rows && sameShape(shapeOf(l), shapeOf(right))) {
+          scope.entrywise(range);
+          left = elementwiseProduct(l, right);
+        } else left = placed(range, () => matrixProduct(l, right), productHint(l, right));
     }
   }
   return left;

@@ -17,6 +17,7 @@ import {
   negate,
   norm,
   number,
+  ones,
   power,
   scale,
   shapeOf,
@@ -35,7 +36,7 @@ import { type Formula, type FormulaKind, type FormulaOf, type Range, Unreadable 
 import { fill } from './functions.ts';
 import { readDerivativeFraction } from './partials.ts';
 import { readProduct } from './products.ts';
-import { agree, indexNamed, isUnsettled, knownMeaning, type Scope, Settled, widen } from './scope.ts';
+import { agree, indexNamed, isUnsettled, knownMeaning, type Scope, Settled, sizeOf, widen } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { applyScripts, isIndexName, readAtom } from './symbols.ts';
 import { isDots } from './templates.ts';
@@ -114,6 +115,15 @@ function readNamed(formula: FormulaOf<'accented'>, scope: Scope): Expression {
 function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
   const base = unwrap(formula.base);
   if (isExponential(base, formula, scope)) return apply('exp', read(formula.sup!, scope));
+  // A transposed 1 is the vector of ones: nobody transposes a number.
+  if (
+    base.kind === 'number' &&
+    base.text === '1' &&
+    !formula.sub &&
+    formula.sup &&
+    scriptsOf(formula).every(isTransposeScript)
+  )
+    return transpose(ones(sizeOf(base, 'rows', scope)));
   if (base.kind === 'number' && base.value === 1 && formula.sub) {
     const condition = conditionIn(formula.sub);
     if (condition) {

@@ -59,11 +59,7 @@ function marked(formula: Formula): { mark: Mark; rest: readonly Formula[] } | un
 /** Whether d or δ are marks here, and not symbols of the problem. */
 function isMark(mark: Mark, scope: Scope): boolean {
   if (mark === 'partial') return true;
-  return (
-    !scope.vocabulary.patterns.has(mark) &&
-    !scope.vocabulary.dimensions.has(mark) &&
-    !scope.own.some(own => own.key === mark)
-  );
+  return !scope.vocabulary.patterns.has(mark) && !scope.own.some(own => own.key === mark);
 }
 
 /** A fraction that is a derivative, or undefined. */

@@ -36,6 +36,8 @@ export interface OwnName {
   readonly labels: readonly string[];
   readonly family: undefined;
   readonly value: Expression;
+  /** Why the name has no meaning, where its definition has none: what uses it fails for this reason. */
+  readonly failure?: Refusal;
 }
 
 export interface Scope {

@@ -45,8 +45,10 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
       atom,
       scope.own.filter(name => name.key === atom.key),
     );
-    if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0))
+    if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
+      if (own.pattern.failure) throw own.pattern.failure;
       return withScripts(own.pattern.value, own.leftovers, atom.primes, scope, formula.range);
+    }
   }
   const match = matchQuantity(atom, scope.vocabulary);
   if (match) {
@@ -54,10 +56,24 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     const primes = atom.primes - match.primes;
     const symbol = symbolOf(quantity);
     if (family) return readFamily(symbol, family, match.leftovers, primes, scope, formula.range);
+    // A small letter with one index, where the file has the capital as a matrix: a row of it, as a column like every vector.
+    if (
+      !scope.vocabulary.patterns.has(atom.key) &&
+      symbol.rows !== 1 &&
+      symbol.cols !== 1 &&
+      indexCount(match.leftovers) === 1
+    )
+      return readFamily(symbol, 'row', match.leftovers, primes, scope, formula.range);
     return withScripts(symbol, match.leftovers, primes, scope, formula.range);
   }
   return readConstant(atom, formula, scope) ?? unknownName(atom, scope);
 }
+
+const indexCount = (scripts: readonly Script[]): number =>
+  scripts.reduce(
+    (count, script) => (isTransposeScript(script) ? count : count + script.parts.flatMap(digits).length),
+    0,
+  );
 
 /** `\mathbf{x}_i`: the i-th row of the matrix, as a column. */
 function readFamily(

@@ -233,6 +233,7 @@ export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[
     if (pattern.family && !leftovers.some(script => !isTransposeScript(script))) continue;
     const score =
       pattern.labels.length * 8 +
+      labelScore(atom, labels) +
       (pattern.font === atom.font ? 4 : 0) +
       (pattern.family ? familyScore(pattern, atom) : 2);
     if (score > bestScore) {
@@ -241,6 +242,14 @@ export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[
     }
   }
   return best;
+}
+
+/** Which number of `z_1^{(2)}` or `a_3^2` is the layer: one in brackets rather than one below, one below rather than one above. */
+function labelScore(atom: Atom, labels: readonly string[]): number {
+  let score = 0;
+  for (const script of atom.scripts)
+    if (labels.includes(script.text)) score += script.wrapped ? 0.5 : script.position === 'sub' ? 0.25 : 0;
+  return score;
 }
 
 /** `\mathbf{x}_i` is the i-th row where `\mathbf{x}` names the family; a plain `x_{ij}` with two indices is an entry. */

@@ -81,7 +81,11 @@ export function conditional(
       if (waiting === 'otherwise') {
         rows.push({ value: span, condition: [otherwise, otherwise + 1] });
         waiting = undefined;
-      } else value = span;
+      } else {
+        // "A, and 0 elsewhere": the first value has no condition of its own.
+        if (value !== undefined) rows.push({ value, condition: undefined });
+        value = span;
+      }
     }
   }
   if (value !== undefined) rows.push({ value, condition: undefined });

@@ -1,0 +1,170 @@
+/**
+ * One case of the fuzzer: a random network, a right answer and a wrong one, in a random notation. Right and wrong are settled by values of our
+ * own (`tree.ts`), held against central differences of the loss.
+ */
+import { bestJudgement, readAnswer } from '../../src/checking/check.ts';
+import type { FormulaQuestion } from '../../src/checking/reference.ts';
+import type { Answer, VerdictName } from '../../src/checking/verdict.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
+import type { Problem } from '../../src/problem/problem.ts';
+import { answerTo } from './answer.ts';
+import { edited } from './edit.ts';
+import { indexAnswer } from './indices.ts';
+import { type Choice, choiceOf, fileOf, type Network, networkOf, pointOf } from './network.ts';
+import { Hand, plainOf } from './print.ts';
+import { DoesNotFit, evaluated, isClose, type Matrix, type Point, type Tree } from './tree.ts';
+
+export interface Misjudged {
+  readonly seed: number;
+  readonly expected: 'correct' | 'not correct';
+  readonly question: string;
+  readonly answer: string;
+  readonly verdict: Judged;
+  readonly file: string;
+}
+
+interface Judged {
+  readonly verdict: VerdictName;
+  /** Why it is not correct, and what was read leniently. */
+  readonly reason: string;
+  readonly remarks: readonly string[];
+}
+
+/** The verdict alone, without a diagnosis. */
+function check(problem: Problem, answer: Answer): Judged {
+  const question = problem.questions.find(({ id }) => id === answer.question) as FormulaQuestion;
+  const judgement = bestJudgement(
+    problem,
+    question,
+    readAnswer(problem, answer),
+    [],
+    answer.syntax === 'plain',
+  );
+  const { verdict, reason, remarks } = judgement;
+  const failure = reason && 'failure' in reason ? `: ${reason.failure.message}` : '';
+  return { verdict, reason: (reason?.kind ?? '') + failure, remarks: remarks.map(remark => remark.kind) };
+}
+
+/** Leniencies of the contract, under which a product that does not fit may still be read rightly. */
+const LENIENT = new Set(['elementwise-reading', 'precedence-reading', 'identity-reading']);
+
+const problems = new Map<string, Problem>();
+function problemOf(file: string): Problem {
+  let problem = problems.get(file);
+  if (!problem) {
+    if (problems.size > 300) problems.clear();
+    problem = loadProblemText(file);
+    problems.set(file, problem);
+  }
+  return problem;
+}
+
+function valueAt(tree: Tree, point: Point): Matrix | undefined {
+  try {
+    return evaluated(tree, point);
+  } catch (error) {
+    if (error instanceof DoesNotFit) return undefined;
+    throw error;
+  }
+}
+
+/** The tree with names of the student's own put in, as statements before it. */
+function withOwnNames(net: Network, tree: Tree, hand: Hand, choice: Choice): string {
+  if (choice.below(4) > 0 || tree.kind !== 'product') return hand.write(tree);
+  const at = choice.below(tree.factors.length);
+  const part = tree.factors[at]!;
+  if (part.kind === 'number' || part.kind === 'symbol') return hand.write(tree);
+  const name = choice.from(['\\delta', 'g', '\\delta_9', 'D']);
+  if (net.dimensions.includes(name)) return hand.write(tree);
+  const whole = hand.write({
+    ...tree,
+    factors: tree.factors.map((f, k) => (k === at ? { kind: 'symbol', name: 'y' } : f)),
+  });
+  // The place of the part is taken by the name: y does not stand elsewhere in such a product.
+  const y = hand.name('y');
+  if (whole.split(y).length !== 2) return hand.write(tree);
+  return `${name} = ${hand.write(part)} \\\\ Q = ${whole.replace(y, () => name)}`;
+}
+
+/** Runs one case; what was misjudged, if anything. `wrongs` counts the wrong answers that were tried. */
+export function runCase(seed: number): { readonly misjudged: readonly Misjudged[]; readonly wrongs: number } {
+  const choice = choiceOf(seed);
+  const net = networkOf(choice);
+  const file = fileOf(net);
+  const problem = problemOf(file);
+  const layer = 1 + choice.below(net.layers);
+  const question = choice.from([`W${layer}`, `W${layer}`, `b${layer}`, 'a0', `W${layer}ij`]);
+  const misjudged: Misjudged[] = [];
+  const report = (expected: Misjudged['expected'], answer: string, verdict: Judged) =>
+    misjudged.push({ seed, expected, question, answer, verdict, file });
+
+  if (question.endsWith('ij')) {
+    const { right, wrong } = indexAnswer(net, layer, choice);
+    const verdict = check(problem, { question, answer: right });
+    if (verdict.verdict !== 'correct') report('correct', right, verdict);
+    const other = check(problem, { question, answer: wrong });
+    if (other.verdict === 'correct') report('not correct', wrong, other);
+    return { misjudged, wrongs: 1 };
+  }
+
+  const tree = answerTo(net, question, choice);
+  const points = [pointOf(net, choice), pointOf(net, choice)];
+  const wrt = question;
+  for (const point of points) {
+    const expected = point.named('loss', wrt);
+    const found = valueAt(tree, point);
+    if (!found || !isClose(expected, found, 1e-4))
+      throw new Error(`seed ${seed}: the right answer is wrong: ${plainOf(net, tree)}\n${file}`);
+  }
+  const plain = choice.below(5) === 0;
+  const hand = new Hand(net, choice);
+  const write = (one: Tree) => (plain ? plainOf(net, one) : withOwnNames(net, one, hand, choice));
+  const syntax = plain ? ({ syntax: 'plain' } as const) : {};
+  const answer = write(tree);
+  const verdict = check(problem, { question, answer, ...syntax });
+  const chainRule = verdict.verdict === 'incomplete' && !verdict.reason.startsWith('not-allowed');
+  if (verdict.verdict !== 'correct' && !(chainRule && onlyNamed(tree))) report('correct', answer, verdict);
+
+  let wrongs = 0;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const other = edited(tree, net, choice);
+    if (!other) continue;
+    const state = compare(tree, other, points);
+    if (state === 'unclear') continue;
+    const text = write(other);
+    const found = check(problem, { question, answer: text, ...syntax });
+    if (state === 'equal') {
+      const rules = found.verdict === 'incomplete';
+      if (found.verdict !== 'correct' && !rules) report('correct', text, found);
+      continue;
+    }
+    wrongs++;
+    const lenient = state === 'misfit' && found.remarks.some(kind => LENIENT.has(kind));
+    if (found.verdict === 'correct' && !lenient) report('not correct', text, found);
+    if (found.verdict === 'unreadable') report('not correct', text, found);
+  }
+  return { misjudged, wrongs };
+}
+
+const onlyNamed = (tree: Tree): boolean =>
+  tree.kind === 'named' ||
+  (tree.kind === 'transpose' && onlyNamed(tree.of)) ||
+  (tree.kind === 'product' && tree.factors.every(onlyNamed)) ||
+  (tree.kind === 'hadamard' && onlyNamed(tree.left) && onlyNamed(tree.right));
+
+function compare(
+  right: Tree,
+  other: Tree,
+  points: readonly Point[],
+): 'equal' | 'different' | 'misfit' | 'unclear' {
+  let equal = true;
+  for (const point of points) {
+    const [a, b] = [valueAt(right, point)!, valueAt(other, point)];
+    if (!b) return 'misfit';
+    if (a.rows !== b.rows || a.cols !== b.cols) return 'misfit';
+    // A dead unit or a lost digit proves nothing.
+    if (!isClose(a, b, 1e-5)) return 'different';
+    if (!isClose(a, b, 1e-12) || a.data.some(entry => entry === 0)) equal = false;
+  }
+  return equal ? 'equal' : 'unclear';
+}
