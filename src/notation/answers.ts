@@ -258,8 +258,9 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
   const steps = derivation.steps.map(step => writtenStep(step, names));
   const expanded = written(derivation.expanded, names);
   const answer = written(derivation.matrix ?? derivation.indexed!.expression, names);
-  // Without its left side nobody could tell which index is which.
-  const withHead = <W extends Written>(w: W): W => (indices ? { ...w, latex: `${head} = ${w.latex}` } : w);
+  // Without its left side nobody could tell which index is which; what has more than two axes has no plain form, be it zero.
+  const withHead = <W extends Written>(w: W): W =>
+    indices ? { ...w, latex: `${head} = ${w.latex}`, plain: shape.length > 2 ? null : w.plain } : w;
   return {
     question,
     layout,

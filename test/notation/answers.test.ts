@@ -116,11 +116,13 @@ dimensions: [n, h]
 variables:
   x: { shape: [n] }
   W: { shape: [h, n] }
+  V: { shape: [n, h] }
 model:
   z: { is: 'tanh(W * x)' }
   l: { is: 'sum(z)' }
 questions:
   - { id: dz-dW, of: z, wrt: W }
+  - { id: dz-dV, of: z, wrt: V }
   - { id: dz-dW-iij, of: z, wrt: W, indices: [i, i, j] }
   - { id: dl-dx, of: l, wrt: x, layout: denominator }
   - { id: shape-W, shape: W }
@@ -134,6 +136,13 @@ questions:
     expect(of('dz-dW')).toMatchObject({ shape: ['h', 'h', 'n'], plain: null, expanded: { plain: null } });
     expect(of('dz-dW').latex).toMatch(/^\\frac\{\\partial z_\{i\}\}\{\\partial W_\{jk\}\} = /);
   });
+  it('of more than two axes, all zero: the same', () =>
+    expect(of('dz-dV')).toMatchObject({
+      shape: ['h', 'n', 'h'],
+      plain: null,
+      expanded: { plain: null },
+      steps: [{ plain: null }],
+    }));
   it('of a component with an index twice', () =>
     expect(of('dz-dW-iij').latex).toMatch(/^\\frac\{\\partial z_\{i\}\}\{\\partial W_\{ij\}\} = /));
   it('says a layout of its own', () =>
