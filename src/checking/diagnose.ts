@@ -229,8 +229,9 @@ class Search {
   ): readonly Proposal[] {
     const proposals: Proposal[] = [];
     const all = Object.values(repairs);
-    visitParts(root, [], workshop.scope, (node, path) => {
-      for (const repair of all) for (const proposal of repair(node, path, workshop)) proposals.push(proposal);
+    visitParts(root, [], workshop.scope, (node, path, alone) => {
+      for (const repair of all)
+        for (const proposal of repair(node, path, workshop, alone)) proposals.push(proposal);
     });
     return proposals.sort((a, b) => a.cost - b.cost);
   }

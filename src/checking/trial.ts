@@ -10,7 +10,15 @@ import { unwrap } from '../formula/atom.ts';
 import { type Formula, Unreadable } from '../formula/formula.ts';
 import { interpret } from '../formula/interpret.ts';
 import { FormalDerivative } from '../formula/partials.ts';
-import { isPlaceholder, isUnsettled, type KnownOperand, makeScope, type Scope, type ScopeOptions, sizeOf } from '../formula/scope.ts';
+import {
+  isPlaceholder,
+  isUnsettled,
+  type KnownOperand,
+  makeScope,
+  type Scope,
+  type ScopeOptions,
+  sizeOf,
+} from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -117,7 +125,10 @@ export class Bench {
       if (isSized(part) || this.#settlesItself(part, meaning)) this.#known.set(part, meaning);
     }
     for (const [first, operand] of scope.operands ?? [])
-      if (!isUnsettled(operand.value) && operand.factors.every(factor => isSized(factor) || this.#known.has(unwrap(factor))))
+      if (
+        !isUnsettled(operand.value) &&
+        operand.factors.every(factor => isSized(factor) || this.#known.has(unwrap(factor)))
+      )
         this.#operands.set(first, operand);
   }
 
@@ -143,8 +154,11 @@ export class Bench {
   }
 
   try(root: Formula): Trial {
-    this.tried++;work.n++;
-    return this.#judge(() => this.#meaning(root, this.#scope({ known: this.#known, operands: this.#operands })));
+    this.tried++;
+    work.n++;
+    return this.#judge(() =>
+      this.#meaning(root, this.#scope({ known: this.#known, operands: this.#operands })),
+    );
   }
 
   /** Right at all draws, and at a fresh one. */
@@ -198,8 +212,7 @@ export class Bench {
 }
 
 function settle(size: Expression['rows'], asked: Expression['rows'], scope: Scope): void {
-  if (isPlaceholder(size) && !scope.sizes.has(size))
-    scope.sizes.set(size, asked);
+  if (isPlaceholder(size) && !scope.sizes.has(size)) scope.sizes.set(size, asked);
 }
 
 /** What says that a formula has no meaning; anything else is a mistake of the program. */

@@ -1,11 +1,10 @@
 /**
  * Products: the order of the factors, a factor too many, the wrong kind of product, a factor that is missing or another one.
  */
-import { isScalarExpression, shapeOf } from '../../expression/construct.ts';
-import { sameShape } from '../../expression/dimension.ts';
+import { isScalarExpression } from '../../expression/construct.ts';
 import type { Formula, ProductSign } from '../../formula/formula.ts';
 import type { Path } from '../../formula/tree.ts';
-import { type PoolItem, poolOf } from './pool.ts';
+import { mayStandFor, type Part, partsOf } from './parts.ts';
 import { asFactor, type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
 import { withoutTranspose } from './transposes.ts';
 import { type Product, productOf, signsBetween, type Unit, unitFormula, unitsOf } from './units.ts';
@@ -129,7 +128,7 @@ export const kindOfProduct: Repair = (node, path, workshop) => {
 
 /** A factor of the problem put in, or in the place of another. */
 export const missingFactor: Repair = (node, path, workshop) => {
-  const pool = poolOf(workshop.problem, workshop.question, workshop.scope);
+  const pool = partsOf(workshop).factors;
   if (node.kind !== 'product') {
     if (path.length > 0 && !isTerm(node)) return [];
     return pool.flatMap(item => inserted([node], [], item, path, node, workshop.write, undefined));
@@ -149,7 +148,7 @@ const isTerm = (node: Formula): boolean =>
 function inserted(
   parts: readonly Formula[],
   signs: readonly ProductSign[],
-  item: PoolItem,
+  item: Part,
   path: readonly number[],
   node: Formula,
   write: (formula: Formula) => string,
@@ -210,7 +209,7 @@ function inserted(
 /** Another factor in the place of one. */
 export const wrongFactor: Repair = (node, path, workshop) => {
   if (node.kind !== 'product') return [];
-  const pool = poolOf(workshop.problem, workshop.question, workshop.scope);
+  const pool = partsOf(workshop).factors;
   const units = unitsOf(node, workshop.scope);
   const parts = units.map(unit => unitFormula(node, unit));
   const signs = signsBetween(node as Product, units);
@@ -218,7 +217,7 @@ export const wrongFactor: Repair = (node, path, workshop) => {
   for (const [at, unit] of units.entries()) {
     const meaning = workshop.meanings.get(parts[at]!);
     for (const item of pool) {
-      if (meaning && !sameShape(shapeOf(meaning), shapeOf(item.expression))) continue;
+      if (!mayStandFor(item, meaning)) continue;
       const replaced = parts.map((part, index) =>
         index === at ? asFactor({ ...item.formula, range: unit.range }) : part,
       );

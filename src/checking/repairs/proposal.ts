@@ -54,8 +54,8 @@ export interface Workshop {
   readonly learn: (part: Formula, meaning: Expression) => void;
 }
 
-/** One entry of the catalogue: what it proposes at a node. */
-export type Repair = (node: Formula, path: Path, workshop: Workshop) => readonly Proposal[];
+/** One entry of the catalogue: what it proposes at a node. `alone`: the node fills a bracket, a part of a fraction, the argument of a function. */
+export type Repair = (node: Formula, path: Path, workshop: Workshop, alone: boolean) => readonly Proposal[];
 
 /** Synthetic parts stand at the place of what they replace. */
 export const nameAt = (name: string, range: Range, word = false): Formula => ({

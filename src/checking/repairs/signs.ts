@@ -2,8 +2,9 @@
  * Signs and terms: a sign that is the other one, a term too many, a term that is missing.
  */
 import type { Formula, FormulaOf, Range } from '../../formula/formula.ts';
+import { isWritten } from '../../formula/interpret.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { addends } from './addends.ts';
+import { mayStandFor, partsOf } from './parts.ts';
 import { asFactor, type Fix, type Proposal, type Repair } from './proposal.ts';
 import { isFunction } from './units.ts';
 
@@ -82,32 +83,31 @@ export const extraTerm: Repair = (node, path, workshop) => {
   }));
 };
 
-/** A term of the derived answer that is missing. */
-export const missingTerm: Repair = (node, path, workshop) => {
-  if (path.length > 0) return [];
-  const proposals: Proposal[] = [];
-  for (const { formula, latex, negative } of addends(workshop)) {
-    const end: Range = [node.range[1], node.range[1]];
-    const terms =
-      node.kind === 'sum'
-        ? node.terms
-        : [{ sign: '+' as const, signRange: [node.range[0], node.range[0]] as const, term: node }];
-    for (const negated of [negative, !negative]) {
-      const signed = {
-        sign: negated ? ('-' as const) : ('+' as const),
-        signRange: end,
-        term: asFactor({ ...formula, range: end }),
-      };
-      proposals.push({
+/** A term of the derived answer, or a symbol, that is missing in a sum. */
+export const missingTerm: Repair = (node, path, workshop, alone) => {
+  if (!alone || node.kind === 'group' || node.kind === 'matrix' || node.kind === 'list') return [];
+  const meaning = workshop.meanings.get(node);
+  // A number that stands alone is what the loss of a term leaves of `1 - y`.
+  const any = node.kind === 'number' || (meaning !== undefined && isWritten(meaning));
+  const end: Range = [node.range[1], node.range[1]];
+  const terms =
+    node.kind === 'sum'
+      ? node.terms
+      : [{ sign: '+' as const, signRange: [node.range[0], node.range[0]] as const, term: node }];
+  return partsOf(workshop).terms.flatMap((part): Proposal[] => {
+    if (!any && !isWritten(part.expression) && !mayStandFor(part, meaning)) return [];
+    return [part.negative, !part.negative].map(negated => {
+      const term = asFactor({ ...part.formula, range: end });
+      const signed = { sign: negated ? ('-' as const) : ('+' as const), signRange: end, term };
+      return {
         kind: 'missing-term',
-        cost: negated === negative ? 1.3 : 1.32,
+        cost: negated === part.negative ? 1.3 : 1.32,
         path,
         replacement: { kind: 'sum', terms: [...terms, signed], range: node.range },
         range: node.range,
-        fix: () => ({ range: end, replacement: ` ${negated ? '-' : '+'} ${latex}` }),
-        detail: () => ({ wanted: `${negated ? '-' : ''}${latex}` }),
-      });
-    }
-  }
-  return proposals;
+        fix: () => ({ range: end, replacement: ` ${negated ? '-' : '+'} ${workshop.write(term)}` }),
+        detail: () => ({ wanted: `${negated ? '-' : ''}${part.latex}` }),
+      };
+    });
+  });
 };

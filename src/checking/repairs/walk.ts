@@ -12,11 +12,12 @@ export function visitParts(
   node: Formula,
   path: Path,
   scope: Scope,
-  visit: (node: Formula, path: Path) => void,
+  visit: (node: Formula, path: Path, alone: boolean) => void,
+  alone = true,
 ): void {
   if (path.length > DEEPEST) return;
   const invisible = node.kind === 'group' && !node.visible;
-  if (!invisible) visit(node, path);
+  if (!invisible) visit(node, path, alone);
   const children = childrenOf(node);
   switch (node.kind) {
     case 'scripts': {
@@ -39,13 +40,14 @@ export function visitParts(
           const isArgument = at === unit.to - 1 && unit.to - unit.from > 1;
           // The bracket of an argument belongs to its function.
           if (isArgument && child.kind === 'group') visitParts(child.body, [...path, at, 0], scope, visit);
-          else visitParts(child, [...path, at], scope, visit);
+          else visitParts(child, [...path, at], scope, visit, false);
         }
       return;
     }
     default:
   }
-  for (const [at, child] of children.entries()) visitParts(child, [...path, at], scope, visit);
+  const fills = node.kind !== 'sum' && node.kind !== 'relation';
+  for (const [at, child] of children.entries()) visitParts(child, [...path, at], scope, visit, fills);
 }
 
 /** The path to the bracket under scripts, through braces that only group. */

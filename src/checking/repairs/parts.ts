@@ -1,0 +1,253 @@
+/**
+ * What a formula about a problem may lack: the parts of the derived answer, in names and spelled out, the local derivatives of the layers, the
+ * symbols of the problem (with the indices in force), and the numbers that people forget. Each is read back by our own reader before it may stand in
+ * a correction.
+ */
+import { derive } from '../../calculus/derive.ts';
+import { derivative, diag, isScalarExpression, pick, transpose } from '../../expression/construct.ts';
+import { type Dimension, derivativeShape, isColumn } from '../../expression/dimension.ts';
+import { derivativeOfFunction } from '../../expression/elementwise.ts';
+import type { At, Expression } from '../../expression/expression.ts';
+import { type Formula, Unreadable } from '../../formula/formula.ts';
+import { interpret } from '../../formula/interpret.ts';
+import { readLatex } from '../../formula/latex/read.ts';
+import { isUnsettled, makeScope, type Scope, symbolOf } from '../../formula/scope.ts';
+import { toLatex } from '../../notation/latex.ts';
+import { namesOf } from '../../notation/names.ts';
+import type { Problem, Quantity } from '../../problem/problem.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import type { Workshop } from './proposal.ts';
+
+export interface Part {
+  readonly formula: Formula;
+  readonly latex: string;
+  readonly expression: Expression;
+  /** Local derivatives are forgotten more often than symbols. */
+  readonly cost: number;
+}
+
+export interface Parts {
+  readonly factors: readonly Part[];
+  readonly terms: readonly (Part & { readonly negative: boolean })[];
+}
+
+const MOST_FACTORS = 90;
+const MOST_TERMS = 70;
+const MOST_VISITS = 400;
+
+const known = new WeakMap<FormulaQuestion, Map<string, Parts>>();
+
+/** The parts for a question, in a layout, with the indices that stand in the answer. */
+export function partsOf(workshop: Workshop): Parts {
+  const { question, scope, meanings } = workshop;
+  const indices = new Map<string, Dimension>();
+  for (const meaning of meanings.values())
+    for (const { name, dimension } of meaning.free)
+      if (!name.startsWith('#') && indices.size < 5) indices.set(name, dimension);
+  const key = `${scope.layout} ${[...indices].join(' ')}`;
+  let byKey = known.get(question);
+  if (!byKey) {
+    byKey = new Map();
+    known.set(question, byKey);
+  }
+  let parts = byKey.get(key);
+  if (!parts) {
+    if (byKey.size > 50) byKey.clear();
+    parts = new Collector(workshop, indices).parts();
+    byKey.set(key, parts);
+  }
+  return parts;
+}
+
+class Collector {
+  readonly #problem: Problem;
+  readonly #question: FormulaQuestion;
+  readonly #scope: Scope;
+  readonly #indices: ReadonlyMap<string, Dimension>;
+  readonly #factors = new Map<string, Part>();
+  readonly #terms = new Map<string, Part & { readonly negative: boolean }>();
+
+  constructor({ problem, question, scope }: Workshop, indices: ReadonlyMap<string, Dimension>) {
+    this.#problem = problem;
+    this.#question = question;
+    this.#scope = scope;
+    this.#indices = indices;
+  }
+
+  parts(): Parts {
+    this.#localDerivatives();
+    for (const answer of this.#answers()) this.#partsIn(answer);
+    this.#symbols();
+    this.#numbers();
+    return { factors: [...this.#factors.values()], terms: [...this.#terms.values()] };
+  }
+
+  /** A part as LaTeX that is read back, or undefined. */
+  #part(expression: Expression, cost: number, text?: string): Part | undefined {
+    let latex: string;
+    try {
+      latex = text ?? toLatex(expression, namesOf(this.#problem));
+    } catch {
+      return undefined;
+    }
+    if (latex.length > 300) return undefined;
+    const { vocabulary, layout } = this.#scope;
+    const side = readLatex(latex, undefined, vocabulary.words).statements[0]?.sides[0];
+    if (!side || side.formula instanceof Unreadable) return undefined;
+    try {
+      const scope = makeScope(vocabulary, { layout, indices: this.#indices });
+      return { formula: side.formula, latex, expression: interpret(side.formula, scope), cost };
+    } catch {
+      return undefined;
+    }
+  }
+
+  #factor(expression: Expression, cost: number, text?: string): void {
+    if (this.#factors.size >= MOST_FACTORS) return;
+    const part = this.#part(expression, cost, text);
+    if (part && !this.#factors.has(part.latex)) this.#factors.set(part.latex, part);
+  }
+
+  #term(expression: Expression): void {
+    if (this.#terms.size >= MOST_TERMS) return;
+    const part = this.#part(expression, 1.3);
+    if (!part || this.#terms.has(part.latex)) return;
+    const { formula } = part;
+    const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
+    const negative = only?.sign === '-';
+    this.#terms.set(part.latex, {
+      ...part,
+      negative,
+      formula: negative ? only!.term : formula,
+      latex: negative ? part.latex.replace(/^\s*-\s*/, '') : part.latex,
+    });
+  }
+
+  #answers(): readonly Expression[] {
+    try {
+      const { matrix, indexed, expanded, steps } = derive(this.#problem, this.#question, this.#scope.layout);
+      const answer = matrix ?? indexed?.expression;
+      return [...(answer ? [answer] : []), expanded, ...steps.map(step => step.expression)];
+    } catch {
+      // What cannot be derived has no printed answer; the verdict does not depend on it.
+      return [];
+    }
+  }
+
+  /** The terms of the sums and the factors of the products in an answer. */
+  #partsIn(answer: Expression): void {
+    const open: Expression[] = [answer];
+    const seen = new Set<Expression>();
+    for (let at = 0; at < open.length && at < MOST_VISITS; at++) {
+      const e = open[at]!;
+      if (seen.has(e)) continue;
+      seen.add(e);
+      if (e.op === 'add') for (const term of e.args) this.#term(term);
+      if (e.op === 'multiply' || e.op === 'hadamard' || e.op === 'scale')
+        for (const factor of e.args)
+          if (factor.op !== 'number' || Math.abs(factor.value) !== 1) this.#factor(factor, 1.22);
+      if (e.op === 'map' || e.op === 'power') this.#factor(e, 1.22);
+      open.push(...e.args);
+    }
+  }
+
+  #allows(name: string): boolean {
+    const { allow } = this.#question;
+    return allow === undefined || allow.some(entry => entry.replace(/\s+/g, '') === name);
+  }
+
+  /** By name where the question allows the name, and written out. */
+  #localDerivatives(): void {
+    const question = this.#question;
+    const asked = question.kind === 'derivative' ? `d${question.of}/d${question.wrt}` : '';
+    for (const quantity of this.#problem.quantities.values()) {
+      const { definition } = quantity;
+      if (!definition) continue;
+      for (const input of symbolsIn(definition)) {
+        const wrt = this.#problem.quantities.get(input);
+        const name = `d${quantity.name}/d${input}`;
+        if (!wrt || name === asked || !this.#allows(name)) continue;
+        if (derivativeShape(quantity.shape, wrt.shape, this.#scope.layout) !== undefined)
+          this.#factor(derivative(symbolOf(quantity), symbolOf(wrt) as SymbolNode, this.#scope.layout), 1.2);
+      }
+      for (const slope of slopesIn(definition)) {
+        if (isScalarExpression(slope)) this.#factor(slope, 1.21);
+        else {
+          if (isColumn([slope.rows, slope.cols])) this.#factor(diag(slope), 1.21);
+          this.#factor(slope, 1.22);
+          this.#factor(transpose(slope), 1.23);
+        }
+      }
+    }
+  }
+
+  #symbols(): void {
+    const question = this.#question;
+    for (const quantity of this.#problem.quantities.values()) {
+      if (question.kind === 'value' && quantity.name === question.value) continue;
+      if (question.allow && !this.#allows(quantity.name)) continue;
+      const symbol = symbolOf(quantity);
+      this.#factor(symbol, 1.25);
+      if (isScalarExpression(symbol)) {
+        this.#term(symbol);
+        continue;
+      }
+      for (const entry of this.#entriesOf(quantity)) {
+        this.#factor(entry, 1.24);
+        this.#term(entry);
+      }
+      this.#factor(transpose(symbol), 1.26);
+      this.#term(symbol);
+    }
+  }
+
+  /** The entries of a quantity at the indices in force. */
+  #entriesOf({ shape, ...quantity }: Quantity): readonly Expression[] {
+    const places = (size: Dimension): readonly At[] =>
+      size === 1
+        ? [1]
+        : [...this.#indices]
+            .filter(([, dimension]) => dimension === size)
+            .map(([name, dimension]) => ({ name, dimension }));
+    const symbol = symbolOf(this.#problem.quantities.get(quantity.name)!);
+    return places(shape[0]).flatMap(row => places(shape[1]).map(col => pick(symbol, row, col)));
+  }
+
+  #numbers(): void {
+    const one = symbolOf([...this.#problem.quantities.values()][0]!);
+    for (const text of [
+      '2',
+      '\\frac{1}{2}',
+      ...this.#problem.dimensions.flatMap(name => [`\\frac{1}{${name}}`, name]),
+    ])
+      this.#factor(one, 1.27, text);
+  }
+}
+
+type SymbolNode = Expression & { readonly op: 'symbol' };
+
+function symbolsIn(definition: Expression): readonly string[] {
+  const names = new Set<string>();
+  for (const e of nodesOf(definition)) if (e.op === 'symbol') names.add(e.name);
+  return [...names];
+}
+
+/** The derivatives of the elementwise functions in a definition, at their arguments. */
+function slopesIn(definition: Expression): readonly Expression[] {
+  return nodesOf(definition).flatMap(e =>
+    e.op === 'map' ? [derivativeOfFunction(e.fn, e.args[0], e.order + 1)] : [],
+  );
+}
+
+function nodesOf(root: Expression): readonly Expression[] {
+  const nodes: Expression[] = [root];
+  for (let at = 0; at < nodes.length && nodes.length < 500; at++) nodes.push(...nodes[at]!.args);
+  return nodes;
+}
+
+/** Whether a part may stand where something of this meaning stands. */
+export const mayStandFor = (part: Part, meaning: Expression | undefined): boolean =>
+  meaning === undefined ||
+  isUnsettled(meaning) ||
+  isUnsettled(part.expression) ||
+  (meaning.rows === part.expression.rows && meaning.cols === part.expression.cols);
