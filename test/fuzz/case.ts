@@ -108,7 +108,7 @@ export function runCase(seed: number): { readonly misjudged: readonly Misjudged[
   }
 
   const tree = answerTo(net, question, choice);
-  const points = [pointOf(net, choice), pointOf(net, choice)];
+  const points = [pointOf(net, choice), pointOf(net, choice, 4)];
   const wrt = question;
   for (const point of points) {
     const expected = point.named('loss', wrt);

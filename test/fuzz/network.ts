@@ -134,10 +134,10 @@ const FUNCTIONS: Record<Activation, readonly [(z: number) => number, (z: number)
   softplus: [z => Math.log1p(Math.exp(z)), z => 1 / (1 + Math.exp(-z))],
 };
 
-/** Values at a random draw; named derivatives by central differences, in the network's layout. */
-export function pointOf(net: Network, choice: Choice): Point {
+/** Values at a random draw, with sizes from 2 + shift on; named derivatives by central differences, in the network's layout. */
+export function pointOf(net: Network, choice: Choice, shift = 0): Point {
   const sizes = new Map<string, number>();
-  const free = [2, 3, 4, 5];
+  const free = [2, 3, 4, 5].map(size => size + shift);
   for (const dimension of net.dimensions) sizes.set(dimension, free.splice(choice.below(free.length), 1)[0]!);
   const size = (dimension: string) => sizes.get(dimension)!;
   const variables = new Map<string, Matrix>();

@@ -1,0 +1,23 @@
+/** A short run of the fuzzer, and every seed that once failed. */
+import { expect, test } from 'vitest';
+import { runCase } from './case.ts';
+
+/** Seeds of cases that were misjudged once, or that showed a flaw of the fuzzer itself. */
+const FAILED: readonly number[] = [18, 21, 30, 44, 48, 90, 132, 417, 437, 470, 542, 606, 918, 1181, 5265];
+
+const summary = (seed: number) =>
+  runCase(seed).misjudged.map(
+    ({ expected, answer, verdict }) => `${expected}, found ${verdict.verdict}: ${answer}`,
+  );
+
+test.each(FAILED)('seed %i', seed => expect(summary(seed)).toEqual([]));
+
+test('a short run', () => {
+  let wrongs = 0;
+  for (let seed = 1_000_000; seed < 1_000_600; seed++) {
+    const { misjudged, wrongs: some } = runCase(seed);
+    wrongs += some;
+    expect(misjudged).toEqual([]);
+  }
+  expect(wrongs).toBeGreaterThan(600);
+});
