@@ -40,7 +40,7 @@ import { agree, indexNamed, isUnsettled, knownMeaning, type Scope, Settled, size
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { applyScripts, isIndexName, readAtom } from './symbols.ts';
 import { isDots } from './templates.ts';
-import { dimensionNamed } from './vocabulary.ts';
+import { dimensionNamed, matchAmong, matchQuantity } from './vocabulary.ts';
 
 const READINGS = 24;
 
@@ -142,9 +142,17 @@ function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
 /** `e^{z}`, where e is no symbol of the file or of the student. */
 function isExponential(base: Formula, formula: FormulaOf<'scripts'>, scope: Scope): boolean {
   if (base.kind !== 'name' || base.name !== 'e' || base.accents.length > 0 || !formula.sup) return false;
-  if (formula.sub || scope.vocabulary.patterns.has('e') || scope.own.some(own => own.key === 'e'))
-    return false;
-  return !scriptsOf(formula).some(isTransposeScript);
+  if (formula.sub || scriptsOf(formula).some(isTransposeScript)) return false;
+  const atom = atomOf(formula)!;
+  // A file may have e_1 without having an e.
+  const isSymbol = scope.vocabulary.patterns.has('e') && matchQuantity(atom, scope.vocabulary) !== undefined;
+  return (
+    !isSymbol &&
+    matchAmong(
+      atom,
+      scope.own.filter(own => own.key === 'e'),
+    ) === undefined
+  );
 }
 
 function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scope: Scope): Expression {
