@@ -45,12 +45,14 @@ type Answer =
 /** More links than these are summed up in one step. */
 const LINKS_SHOWN = 8;
 
-/** Leaves out a step that is written like the next one. */
+/** Leaves out a step that is written like the one before it, and what comes after a step that is the answer already. */
 function withoutRepeats(steps: readonly Step[]): Step[] {
-  return steps.filter((step, k) => {
-    const next = steps[k + 1];
-    return next === undefined || step.locals !== undefined || !equal(step.expression, next.expression);
-  });
+  const answer = steps[steps.length - 1]!.expression;
+  const end = steps.findIndex(({ expression }) => equal(expression, answer));
+  const kept = steps
+    .slice(0, end + 1)
+    .filter((step, k) => k === 0 || !equal(step.expression, steps[k - 1]!.expression));
+  return kept.map((step, k) => (k === kept.length - 1 ? { ...step, expression: answer } : step));
 }
 
 /** The definition, and the same in allowed symbols. */
