@@ -17,6 +17,7 @@ interface Options {
   readonly jsonl?: boolean;
   readonly json?: boolean;
   readonly report?: string;
+  readonly explain?: boolean;
   readonly hints?: 'place' | 'kind' | 'full';
 }
 
@@ -32,6 +33,7 @@ export function register(program: Command): void {
     )
     .option('--json', 'print the verdicts as one JSON object')
     .option('--report <file>', 'write the page that a student gets back, .html or .tex')
+    .option('--explain', 'print how each formula was read, with its shape')
     .option('--hints <much>', 'how much the report tells of an error: place, kind or full', 'full')
     .action(async (problemFile: string, submissions: string[], options: Options) => {
       const { loadJudge } = await import('./judge.ts');
@@ -68,6 +70,7 @@ export async function check(
   const { json, summary } = await import('./check-summary.ts');
   const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
   process.stdout.write(options.json ? json(checked) : summary(checked, colours));
+  if (options.explain && !options.json) await printReadings(problem, checked);
   if (options.report !== undefined) {
     const { studentReport } = await import('../report/for-student.ts');
     const page = studentReport(
@@ -81,6 +84,17 @@ export async function check(
   }
   if (!readable) return 2;
   return checked.result.answers.every(({ verdict }) => verdict === 'correct') ? 0 : 1;
+}
+
+/** How each answer was read, one formula a line. */
+async function printReadings(problem: Problem, { result }: Checked): Promise<void> {
+  const { explanation } = await import('../checking/explain.ts');
+  for (const { question, answer, syntax, macros } of result.answers) {
+    if (answer === null) continue;
+    const lines = explanation(problem, { question, answer, syntax, macros });
+    if (lines.length > 0)
+      process.stdout.write(`\n${question}\n${lines.map(line => `  ${printable(line)}\n`).join('')}`);
+  }
 }
 
 /** Reads the files of one submission and judges what is in them. A file that cannot be read does not stop the others. */
