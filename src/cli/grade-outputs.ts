@@ -1,7 +1,7 @@
 /**
  * All that a run writes: each output gets every student's result in turn and is there, whole, at the end.
  */
-import { type ClassStudent, classHtml } from '../report/class.ts';
+import { type ClassPage, type ClassStudent, classPage } from '../report/class.ts';
 import { gradedAnswer } from '../report/for-student.ts';
 import { row } from '../report/gradebook/csv.ts';
 import { type DiffLine, differences, type Earlier } from '../report/gradebook/diff.ts';
@@ -52,7 +52,7 @@ export function openOutputs(options: OutputOptions): Output {
   const csv = growing(folder, 'grades.csv');
   const json = growing(folder, 'grades.json');
   const junit = options.junit ? growing(folder, 'junit.xml') : undefined;
-  const students: ClassStudent[] = [];
+  const page = classPage();
   const lines: GradeLine[] = [];
   const diff: DiffLine[] = [];
   const broken: { name: string; reason: string }[] = [];
@@ -77,7 +77,7 @@ export function openOutputs(options: OutputOptions): Output {
           `${JSON.stringify(gradescopeResults(result), null, 2)}\n`,
         );
       if (options.earlier) diff.push(...differences(options.earlier, result));
-      students.push(classStudent(result));
+      page.add(classStudent(result));
     },
     async done(remarks, failures) {
       json.append(jsonEnd(remarks));
@@ -86,7 +86,7 @@ export function openOutputs(options: OutputOptions): Output {
       json.done();
       junit?.done();
       writeWhole(folder, 'assets/report.css', sharedStyles(options.template));
-      writeWhole(folder, 'index.html', classPage(options, students, [...failures, ...broken]));
+      writeWhole(folder, 'index.html', indexHtml(options, page, [...failures, ...broken]));
       if (options.autograder) writeWhole(folder, 'gradescope/autograder.zip', options.autograder);
       if (options.earlier) {
         const table = diff.map(({ student, question, before, after }) =>
@@ -103,7 +103,7 @@ export function openOutputs(options: OutputOptions): Output {
   };
 }
 
-/** What the class page needs of a student; what only the student's own page shows is left out. */
+/** A student as the class page is told of one. */
 function classStudent(result: StudentResult): ClassStudent {
   const { student, problems, points, outOf } = result;
   return {
@@ -112,25 +112,17 @@ function classStudent(result: StudentResult): ClassStudent {
     page: `students/${encodeURIComponent(student.key)}.html`,
     points,
     outOf,
-    answers: problems
-      .flatMap(({ answers }) => answers)
-      .map(answer => {
-        const { findings, ...rest } = gradedAnswer(answer);
-        return {
-          ...rest,
-          findings: findings.map(({ counterexample: _, alternatives: __, ...finding }) => finding),
-        };
-      }),
+    answers: problems.flatMap(({ answers }) => answers).map(gradedAnswer),
   };
 }
 
-function classPage(
+function indexHtml(
   { problems, questions, template }: OutputOptions,
-  students: readonly ClassStudent[],
+  page: ClassPage,
   failures: readonly { readonly name: string; readonly reason: string }[],
 ): string {
   const byKey = new Map(problems.map(({ key, problem }) => [key, problem]));
-  return classHtml(
+  return page.html(
     {
       title: problems.map(({ problem }) => problem.title).join(', '),
       questions: questions.map(({ problem: key, question, outOf }) => {
@@ -144,7 +136,6 @@ function classPage(
           ...(latex === undefined ? {} : { latex }),
         };
       }),
-      students,
       failures,
     },
     { assets: 'assets', ...(template === undefined ? {} : { template }) },

@@ -111,6 +111,7 @@ async function gradeAll(run: Run, begin: (what: string, total: number) => Progre
   const others = new Map<string, SubmissionResult>();
   const failures: { name: string; reason: string }[] = [];
   const inWork = new Map<string, Promise<void>>();
+  const done = new Set<string>();
   const none = nothing(run.problems);
   let resumed = 0;
   const entries = run.class.entries.filter(({ read }) => read !== undefined);
@@ -146,9 +147,15 @@ async function gradeAll(run: Run, begin: (what: string, total: number) => Progre
 
   /** Equal submissions are graded once, also at the same time. */
   async function once(key: string, submission: Submission): Promise<void> {
+    if (done.has(key)) return;
     const running = inWork.get(key) ?? run.pool.run({ kind: 'grade', key, submission });
     inWork.set(key, running);
-    await running;
+    try {
+      await running;
+      done.add(key);
+    } finally {
+      inWork.delete(key);
+    }
   }
 }
 

@@ -3,15 +3,13 @@
  * where there are no workers.
  */
 import { readFile } from 'node:fs/promises';
-import type { Answer, Verdict } from '../checking/verdict.ts';
 import { loadProblemText } from '../problem/load.ts';
-import type { Problem } from '../problem/problem.ts';
 import type { Hints } from '../report/graded.ts';
 import type { Judge } from '../submission/assess.ts';
 import { gradeSubmission, type Submission } from '../submission/grade.ts';
 import { keep, writeWhole } from '../submission/kept.ts';
 import type { MapRule, NamedProblem } from '../submission/mapping.ts';
-
+import { remembering } from '../submission/remembering.ts';
 import type { StudentResult } from '../submission/result.ts';
 
 /** What all tasks of a run share; it is handed to each worker once. */
@@ -31,9 +29,6 @@ export type Task =
   | { readonly kind: 'page'; readonly path: string; readonly result: StudentResult };
 
 export type DoTask = (task: Task) => Promise<void>;
-
-/** Answers that are remembered; a class repeats itself, but hardly in long answers. */
-const REMEMBERED = { answers: 20_000, characters: 4000 };
 
 /** The tasks of a run over a judge. */
 export function tasks(context: RunContext, judge: Judge): DoTask {
@@ -57,31 +52,6 @@ export function tasksOver(context: RunContext, problems: readonly NamedProblem[]
       writeWhole(context.folder, task.path, page);
     }
   };
-}
-
-/** Equal answers are judged once, whoever gave them. */
-function remembering(judge: Judge): Judge {
-  const verdicts = new Map<Problem, Map<string, Verdict>>();
-  return {
-    questionOf: problem => judge.questionOf(problem),
-    judge(problem, answers) {
-      const known = verdicts.get(problem) ?? new Map<string, Verdict>();
-      verdicts.set(problem, known);
-      return answers.map(answer => {
-        const key = spelled(answer);
-        const before = known.get(key);
-        if (before) return before;
-        const verdict = judge.judge(problem, [answer])[0]!;
-        if (known.size >= REMEMBERED.answers) known.clear();
-        if (key.length <= REMEMBERED.characters) known.set(key, verdict);
-        return verdict;
-      });
-    },
-  };
-}
-
-function spelled({ question, answer, syntax, macros, before }: Answer): string {
-  return JSON.stringify([question, answer, syntax ?? 'latex', macros ?? '', before ?? []]);
 }
 
 /** Reads the problem files of a run; keys are their names, made unique. */

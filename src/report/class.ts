@@ -1,8 +1,9 @@
 /**
  * The class page: what a person has to look at first, how the points are distributed, what went wrong, a row a question and a row a
  * student. It is one file that works from a folder: sorting and filtering are a small script, and everything is there without it.
+ * Students are told one at a time; of each, a line is held.
  */
-import { clustersOf } from './clusters.ts';
+import { type Clusters, clusters } from './clusters.ts';
 import { clip } from './escape.ts';
 import { countPoints, type GradedAnswer, showPoints, VERDICT_WORDS } from './graded.ts';
 import { markedLatex, markedSource, recolour } from './marked.ts';
@@ -31,12 +32,20 @@ export interface ClassStudent {
   readonly answers: readonly GradedAnswer[];
 }
 
+/** Submissions that could not be graded, by name and reason. */
+export type Failures = readonly { readonly name: string; readonly reason: string }[];
+
 export interface ClassReport {
   readonly title: string;
   readonly questions: readonly ClassQuestion[];
   readonly students: readonly ClassStudent[];
-  /** Submissions that could not be graded, by name and reason. */
-  readonly failures?: readonly { readonly name: string; readonly reason: string }[];
+  readonly failures?: Failures;
+}
+
+/** A class page in the making. */
+export interface ClassPage {
+  add(student: ClassStudent): void;
+  html(about: Omit<ClassReport, 'students'>, options?: ClassOptions): string;
 }
 
 export interface ClassOptions {
@@ -49,13 +58,30 @@ const FOR_A_PERSON: readonly VerdictWord[] = ['undecided', 'unreadable', 'missin
 const BARS = 10;
 const MOST_CLUSTERS = 60;
 const FORMULAS_A_CLUSTER = 4;
-const NAMES_A_CLUSTER = 12;
 const NAMES_A_GROUP = 24;
 
-const shareOf = ({ points, outOf }: ClassStudent): number => (outOf === 0 ? 0 : points / outOf);
+/** A verdict and its points. */
+interface Mark {
+  readonly verdict: VerdictWord;
+  readonly points: number;
+}
+
+/** What is held of a student. */
+interface Line extends Omit<ClassStudent, 'answers'> {
+  /** One a question; equal marks are one object. */
+  readonly marks: readonly Mark[];
+}
+
+/** The lines of a class with what went wrong in it. */
+interface Told {
+  readonly lines: readonly Line[];
+  readonly clusters: Clusters;
+}
+
+const shareOf = ({ points, outOf }: Line): number => (outOf === 0 ? 0 : points / outOf);
 
 /** Ten bars of equal width over the share of points that was reached, as an SVG's numbers. */
-function distribution(students: readonly ClassStudent[]) {
+function distribution(students: readonly Line[]) {
   const counts = Array.from({ length: BARS }, () => 0);
   for (const student of students) {
     const bar = Math.min(BARS - 1, Math.max(0, Math.floor(shareOf(student) * BARS + 1e-9)));
@@ -82,8 +108,8 @@ function median(numbers: readonly number[]): number {
 
 const VERDICT_ORDER = Object.keys(VERDICT_WORDS) as VerdictWord[];
 
-function questionRow(report: ClassReport, question: ClassQuestion, at: number) {
-  const answers = report.students.map(student => student.answers[at]!);
+function questionRow(lines: readonly Line[], question: ClassQuestion, at: number) {
+  const answers = lines.map(({ marks }) => marks[at]!);
   const counts = VERDICT_ORDER.map(verdict => ({
     verdict,
     words: VERDICT_WORDS[verdict],
@@ -118,27 +144,29 @@ function formulaHtml(answer: GradedAnswer): string {
     : recolour(renderMath(latex, { display: true, label: text }));
 }
 
-function clusterViews(report: ClassReport) {
-  return clustersOf(report.students.map(({ answers }) => answers))
+function clusterViews({ lines, clusters }: Told) {
+  return clusters
+    .list()
     .slice(0, MOST_CLUSTERS)
     .map((cluster, rank) => {
-      const listed = cluster.students.slice(0, NAMES_A_CLUSTER).map(at => {
-        const { name, page } = report.students[at]!;
-        return { name, page: page === undefined ? null : `${page}#${cluster.question}` };
+      const listed = cluster.students.map(at => {
+        const { name, page } = lines[at]!;
+        return { name: clip(name, 120), page: page === undefined ? null : `${page}#${cluster.question}` };
       });
+      // Formulas of rare errors are on the students' pages; here they would only make the page heavy.
+      const formulas = cluster.formulas.slice(0, rank < 25 ? FORMULAS_A_CLUSTER : 1);
+      const shown = formulas.reduce((sum, { count }) => sum + count, 0);
+      const all = cluster.formulas.reduce((sum, { count }) => sum + count, cluster.others);
       return {
-        count: cluster.students.length,
-        noun: cluster.students.length === 1 ? 'student' : 'students',
+        count: cluster.count,
+        noun: cluster.count === 1 ? 'student' : 'students',
         question: cluster.question,
         kind: cluster.kind.replaceAll('-', ' '),
         message: clip(cluster.message, 500),
         listed,
-        others: cluster.students.length - listed.length,
-        // Formulas of rare errors are on the students' pages; here they would only make the page heavy.
-        formulas: cluster.formulas
-          .slice(0, rank < 25 ? FORMULAS_A_CLUSTER : 1)
-          .map(({ answer, count }) => ({ html: formulaHtml(answer), count })),
-        otherFormulas: Math.max(0, cluster.formulas.length - (rank < 25 ? FORMULAS_A_CLUSTER : 1)),
+        others: cluster.count - listed.length,
+        formulas: formulas.map(({ answer, count }) => ({ html: formulaHtml(answer), count })),
+        otherFormulas: all - shown,
       };
     });
 }
@@ -149,17 +177,17 @@ interface Waiting {
 }
 
 /** Everything that waits for a person, by verdict, then by question. */
-function forAPerson(report: ClassReport) {
+function forAPerson(questions: readonly ClassQuestion[], lines: readonly Line[]) {
   // Who handed in nothing at all is one entry, not one a question.
-  const isAbsent = ({ answers }: ClassStudent) => answers.every(answer => answer.verdict === 'missing');
+  const isAbsent = ({ marks }: Line) => marks.every(mark => mark.verdict === 'missing');
   return FOR_A_PERSON.map(verdict => {
     const groups = new Map<string, Waiting[]>();
-    for (const student of report.students) {
+    for (const student of lines) {
       const absent = verdict === 'missing' && isAbsent(student);
-      const questions = absent
+      const waitingFor = absent
         ? ['every question']
-        : student.answers.filter(answer => answer.verdict === verdict).map(({ question }) => question);
-      for (const question of questions) {
+        : questions.filter((_, at) => student.marks[at]!.verdict === verdict).map(({ id }) => id);
+      for (const question of waitingFor) {
         const waiting = groups.get(question) ?? [];
         groups.set(question, waiting);
         const page =
@@ -181,40 +209,63 @@ function forAPerson(report: ClassReport) {
   }).filter(({ count }) => count > 0);
 }
 
-/** The class page as HTML. */
+/** A page that grows with the class. */
+export function classPage(): ClassPage {
+  const lines: Line[] = [];
+  const wrong = clusters();
+  const known = new Map<string, Mark>();
+  const markOf = ({ verdict, points }: GradedAnswer): Mark => {
+    const key = `${verdict} ${points}`;
+    const mark = known.get(key) ?? { verdict, points };
+    known.set(key, mark);
+    return mark;
+  };
+  return {
+    add({ answers, ...line }) {
+      wrong.add(lines.length, answers);
+      lines.push({ ...line, marks: answers.map(markOf) });
+    },
+    html: (about, options = {}) => written(about, { lines, clusters: wrong }, options),
+  };
+}
+
+/** The class page of a class that is there as a whole. */
 export function classHtml(report: ClassReport, options: ClassOptions = {}): string {
-  const handedIn = report.students.filter(({ answers }) =>
-    answers.some(({ verdict }) => verdict !== 'missing'),
-  );
+  const page = classPage();
+  for (const student of report.students) page.add(student);
+  return page.html(report, options);
+}
+
+function written(report: Omit<ClassReport, 'students'>, told: Told, options: ClassOptions): string {
+  const { lines } = told;
+  const handedIn = lines.filter(({ marks }) => marks.some(({ verdict }) => verdict !== 'missing'));
   const outOf = report.questions.reduce((sum, question) => sum + question.outOf, 0);
   const points = handedIn.map(student => student.points);
   const data = {
     title: report.title,
-    count: report.students.length,
+    count: lines.length,
     handedIn: handedIn.length,
     outOf: countPoints(outOf),
     mean: showPoints(points.reduce((sum, value) => sum + value, 0) / Math.max(1, points.length)),
     median: showPoints(median(points)),
     bars: distribution(handedIn),
-    people: forAPerson(report),
+    people: forAPerson(report.questions, lines),
     failures: (report.failures ?? []).map(({ name, reason }) => ({
       name: clip(name, 200),
       reason: clip(reason, 400),
     })),
-    clusters: clusterViews(report),
-    questions: report.questions.map((question, at) => questionRow(report, question, at)),
-    students: report.students.map(student => ({
+    clusters: clusterViews(told),
+    questions: report.questions.map((question, at) => questionRow(lines, question, at)),
+    students: lines.map(student => ({
       id: student.id,
       name: clip(student.name, 120),
       page: student.page ?? null,
       points: showPoints(student.points),
-      flags: FOR_A_PERSON.filter(verdict => student.answers.some(answer => answer.verdict === verdict)).join(
-        ' ',
-      ),
-      answers: student.answers.map(answer => ({
-        verdict: answer.verdict,
-        words: VERDICT_WORDS[answer.verdict],
-        points: showPoints(answer.points),
+      flags: FOR_A_PERSON.filter(verdict => student.marks.some(mark => mark.verdict === verdict)).join(' '),
+      answers: student.marks.map(mark => ({
+        verdict: mark.verdict,
+        words: VERDICT_WORDS[mark.verdict],
+        points: showPoints(mark.points),
       })),
     })),
   };

@@ -1,6 +1,7 @@
 /**
  * What went wrong in a class, clustered by diagnosis: the same error (its kind, and the place in the formula that has to change)
- * in the same question is one cluster, with the formulas that show it.
+ * in the same question is one cluster, with the formulas that show it. Students come one at a time, and of each only what a page
+ * shows is held, so the memory of a cluster does not grow with the class.
  */
 import type { Finding, FindingKind } from '../checking/verdict.ts';
 import type { GradedAnswer } from './graded.ts';
@@ -10,16 +11,32 @@ export interface Cluster {
   readonly kind: FindingKind;
   /** The message of the first finding. */
   readonly message: string;
-  /** Students who made the error, in the order of the class. */
+  /** How many students made the error. */
+  readonly count: number;
+  /** The first of them, in the order of the class. */
   readonly students: readonly number[];
-  /** Different formulas with it, the most frequent first. */
+  /** Formulas with it, the most frequent first. */
   readonly formulas: readonly { readonly answer: GradedAnswer; readonly count: number }[];
+  /** Answers with other formulas than these. */
+  readonly others: number;
 }
+
+export interface Clusters {
+  add(student: number, answers: readonly GradedAnswer[]): void;
+  /** The largest first. */
+  list(): readonly Cluster[];
+}
+
+const STUDENTS = 12;
+const FORMULAS = 24;
+/** Beyond this many clusters, an error has its formulas from its second student on: most are then errors that one person made. */
+const FULL = 2_000;
 
 /** What of a finding makes two of them the same error. */
 function signature(finding: Finding): string {
   const squeeze = (text: string) =>
     text
+      .slice(0, 1000)
       .replace(/\\(?:mathbf|boldsymbol|bm|vec|mathrm|left|right)(?![A-Za-z])|[{}\s]|\\[,;!:]/g, '')
       .slice(0, 200);
   const change =
@@ -28,43 +45,84 @@ function signature(finding: Finding): string {
   return `${finding.kind} ${change.length > 60 ? '' : change}`;
 }
 
-/**
- * The clusters of a class, the largest first.
- *
- * @param students the answers of each student
- */
-export function clustersOf(students: readonly (readonly GradedAnswer[])[]): Cluster[] {
-  interface Growing {
-    question: string;
-    finding: Finding;
-    students: number[];
-    formulas: Map<string, { answer: GradedAnswer; count: number }>;
-  }
-  const clusters = new Map<string, Growing>();
-  students.forEach((answers, student) => {
-    for (const answer of answers)
-      for (const finding of answer.findings) {
-        if (finding.severity === 'remark') continue;
-        const key = `${answer.question}\n${signature(finding)}`;
-        let cluster = clusters.get(key);
-        if (cluster === undefined) {
-          cluster = { question: answer.question, finding, students: [], formulas: new Map() };
-          clusters.set(key, cluster);
-        }
-        if (cluster.students.at(-1) !== student) cluster.students.push(student);
-        const text = (answer.answer ?? '').replace(/\s+/g, ' ').trim();
-        const formula = cluster.formulas.get(text);
-        if (formula === undefined) cluster.formulas.set(text, { answer, count: 1 });
-        else formula.count++;
-      }
-  });
-  return [...clusters.values()]
-    .map(({ question, finding, students: who, formulas }) => ({
+interface Growing {
+  readonly question: string;
+  readonly kind: FindingKind;
+  readonly message: string;
+  readonly students: number[];
+  readonly formulas: Map<string, { answer: GradedAnswer; count: number }>;
+  count: number;
+  last: number;
+  others: number;
+}
+
+/** Of an answer, what its formula is drawn from. */
+function drawn({ answer, syntax, macros, findings, ...rest }: GradedAnswer): GradedAnswer {
+  return {
+    question: rest.question,
+    verdict: rest.verdict,
+    points: rest.points,
+    outOf: rest.outOf,
+    ...(answer === undefined ? {} : { answer: answer.slice(0, 2000) }),
+    ...(syntax === undefined ? {} : { syntax }),
+    ...(macros === undefined ? {} : { macros }),
+    findings: findings
+      .filter(({ severity }) => severity !== 'remark')
+      .map(({ kind, step, range }) => ({ kind, step, range, source: '', message: '' })),
+  };
+}
+
+/** Clusters of a class that is told student by student. */
+export function clusters(): Clusters {
+  const found = new Map<string, Growing>();
+
+  function clusterOf(question: string, finding: Finding): Growing {
+    const key = `${question}\n${signature(finding)}`;
+    const known = found.get(key);
+    if (known) return known;
+    const cluster: Growing = {
       question,
       kind: finding.kind,
-      message: finding.message,
-      students: who,
-      formulas: [...formulas.values()].sort((a, b) => b.count - a.count),
-    }))
-    .sort((a, b) => b.students.length - a.students.length);
+      message: finding.message.slice(0, 500),
+      students: [],
+      formulas: new Map(),
+      count: 0,
+      last: -1,
+      others: 0,
+    };
+    found.set(key, cluster);
+    return cluster;
+  }
+
+  function addFormula(cluster: Growing, answer: GradedAnswer): void {
+    const text = (answer.answer ?? '').slice(0, 2000).replace(/\s+/g, ' ').trim();
+    const formula = cluster.formulas.get(text);
+    if (formula) formula.count++;
+    else if (cluster.formulas.size < FORMULAS && (found.size <= FULL || cluster.count > 1))
+      cluster.formulas.set(text, { answer: drawn(answer), count: 1 });
+    else cluster.others++;
+  }
+
+  return {
+    add(student, answers) {
+      for (const answer of answers)
+        for (const finding of answer.findings) {
+          if (finding.severity === 'remark') continue;
+          const cluster = clusterOf(answer.question, finding);
+          if (cluster.last !== student) {
+            cluster.last = student;
+            cluster.count++;
+            if (cluster.students.length < STUDENTS) cluster.students.push(student);
+          }
+          addFormula(cluster, answer);
+        }
+    },
+    list: () =>
+      [...found.values()]
+        .map(({ last: _, formulas, ...cluster }) => ({
+          ...cluster,
+          formulas: [...formulas.values()].sort((a, b) => b.count - a.count),
+        }))
+        .sort((a, b) => b.count - a.count),
+  };
 }

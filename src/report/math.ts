@@ -30,16 +30,21 @@ interface Typeset {
   width?: number;
 }
 
-/** A class asks for the same formulas on every page. */
-const REMEMBERED = 4_000;
+/** A class asks for the same formulas on every page. What is remembered is bounded in characters. */
+const REMEMBERED = 6_000_000;
 const known = new Map<string, Typeset>();
+let characters = 0;
 
 function remembered(latex: string, { display = false, strict = 'ignore' }: MathOptions): Typeset {
   const key = `${display ? 'd' : 'i'}${strict}${latex}`;
   let found = known.get(key);
   if (found === undefined) {
     found = { html: bounded(latex) ? katexHtml(latex, display, strict) : undefined };
-    if (known.size >= REMEMBERED) known.clear();
+    characters += key.length + 2 * (found.html?.length ?? 0) + 100;
+    if (characters > REMEMBERED) {
+      known.clear();
+      characters = 0;
+    }
     known.set(key, found);
   }
   return found;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readLatex } from '../../src/formula/latex/read.ts';
 import { type ClassReport, classHtml } from '../../src/report/class.ts';
-import { clustersOf } from '../../src/report/clusters.ts';
+import { clusters } from '../../src/report/clusters.ts';
 import { factorShapes } from '../../src/report/factor-shapes.ts';
 import { annotate, answerLatex, markedLatex, markedSource, type Note } from '../../src/report/marked.ts';
 import { studentHtml, studentLatex } from '../../src/report/student.ts';
@@ -157,13 +157,26 @@ describe('the class', () => {
   };
 
   test('errors are clustered by question, kind and change', () => {
-    const clusters = clustersOf(report.students.map(({ answers }) => answers));
-    expect(clusters.map(({ question, kind, students }) => [question, kind, students])).toEqual([
-      ['dloss-dyhat', 'syntax', [0, 2, 3]],
-      ['dloss-dW1', 'missing-transpose', [0, 2, 3]],
+    const found = clusters();
+    for (const [at, { answers }] of report.students.entries()) found.add(at, answers);
+    const list = found.list();
+    expect(list.map(({ question, kind, count, students }) => [question, kind, count, students])).toEqual([
+      ['dloss-dyhat', 'syntax', 3, [0, 2, 3]],
+      ['dloss-dW1', 'missing-transpose', 3, [0, 2, 3]],
     ]);
-    expect(clusters[1]!.formulas).toHaveLength(1);
-    expect(clusters[1]!.formulas[0]!.count).toBe(3);
+    expect(list[1]!.formulas).toHaveLength(1);
+    expect(list[1]!.formulas[0]!.count).toBe(3);
+  });
+
+  test('a cluster holds some of its students and formulas, and counts all', () => {
+    const found = clusters();
+    for (let at = 0; at < 100; at++)
+      found.add(at, [{ ...graded[1]!, answer: `${graded[1]!.answer} ${'\\,'.repeat(at)}` }]);
+    const [cluster, ...rest] = found.list();
+    expect(rest).toEqual([]);
+    expect([cluster!.count, cluster!.students.length, cluster!.formulas.length, cluster!.others]).toEqual([
+      100, 12, 24, 76,
+    ]);
   });
 
   test('the page has what a person looks at first, then points, errors, questions and students', () => {
