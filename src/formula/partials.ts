@@ -18,7 +18,7 @@ import { derivativeShape } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Refusal } from '../expression/refusal.ts';
 import { functionNamed } from './applications.ts';
-import { atomOf, type Script, textOf, unwrap } from './atom.ts';
+import { atomOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { indexNamed, type Scope, symbolOf } from './scope.ts';
@@ -150,8 +150,11 @@ function variableOf(
   scope: Scope,
 ): { symbol: Expression & { op: 'symbol' }; at: readonly [At, At] | undefined } {
   const inner = stripGroup(wrt);
-  const atom = atomOf(inner);
-  const match = atom && matchQuantity(atom, scope.vocabulary);
+  const outer = inner.kind === 'scripts' && !atomOf(inner) ? inner : undefined;
+  // (W)_{ij}: the scripts outside the bracket are places.
+  const atom = atomOf(outer ? stripGroup(outer.base) : inner);
+  const found = atom && matchQuantity(atom, scope.vocabulary);
+  const match = found && outer ? { ...found, leftovers: [...found.leftovers, ...scriptsOf(outer)] } : found;
   if (atom && match) {
     const symbol = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };
     if (match.pattern.family === undefined || match.leftovers.length === 0) {
