@@ -214,7 +214,8 @@ class Search {
     const { trial, scope, meanings } = reading;
     const write = (formula: Formula) => this.#write(formula);
     const learn = (part: Formula, meaning: Expression) => this.#bench.learn(part, meaning);
-    return { trial, workshop: { problem, question, reference, scope, meanings, write, learn } };
+    const fits = DISTANCE[trial.status] <= DISTANCE.different;
+    return { trial, workshop: { problem, question, reference, scope, meanings, fits, write, learn } };
   }
 
   #write(formula: Formula): string {

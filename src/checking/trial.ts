@@ -17,6 +17,7 @@ import {
   makeScope,
   type Scope,
   type ScopeOptions,
+  Settled,
   sizeOf,
 } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
@@ -217,6 +218,10 @@ function settle(size: Expression['rows'], asked: Expression['rows'], scope: Scop
 
 /** What says that a formula has no meaning; anything else is a mistake of the program. */
 export const isMisfit = (error: unknown): boolean =>
-  error instanceof Unreadable || error instanceof ShapeMisfit || error instanceof FormalDerivative;
+  error instanceof Unreadable ||
+  error instanceof ShapeMisfit ||
+  error instanceof FormalDerivative ||
+  // Sizes that do not come to rest.
+  error instanceof Settled;
 
 export const work = { n: 0 };

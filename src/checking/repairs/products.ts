@@ -2,12 +2,21 @@
  * Products: the order of the factors, a factor too many, the wrong kind of product, a factor that is missing or another one.
  */
 import { isScalarExpression } from '../../expression/construct.ts';
+import type { Expression } from '../../expression/expression.ts';
 import type { Formula, ProductSign } from '../../formula/formula.ts';
 import type { Path } from '../../formula/tree.ts';
 import { mayStandFor, type Part, partsOf } from './parts.ts';
 import { asFactor, type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
 import { withoutTranspose } from './transposes.ts';
-import { type Product, productOf, signsBetween, type Unit, unitFormula, unitsOf } from './units.ts';
+import {
+  meaningOfUnit,
+  type Product,
+  productOf,
+  signsBetween,
+  type Unit,
+  unitFormula,
+  unitsOf,
+} from './units.ts';
 
 const TIGHT: ReadonlySet<ProductSign> = new Set(['juxtaposed', 'cdot', 'times', '*', '@', 'plain-*']);
 const MOVES = 14;
@@ -126,17 +135,22 @@ export const kindOfProduct: Repair = (node, path, workshop) => {
   return proposals;
 };
 
-/** A factor of the problem put in, or in the place of another. */
+/** A factor of the problem put in. */
 export const missingFactor: Repair = (node, path, workshop) => {
-  const pool = partsOf(workshop).factors;
+  const { factors } = partsOf(workshop);
   if (node.kind !== 'product') {
     if (path.length > 0 && !isTerm(node)) return [];
-    return pool.flatMap(item => inserted([node], [], item, path, node, workshop.write, undefined));
+    const chain: Chain = { parts: [node], meanings: [workshop.meanings.get(node)], signs: [] };
+    return factors.flatMap(part => inserted(chain, part, path, node, workshop));
   }
   const units = unitsOf(node, workshop.scope);
-  const parts = units.map(unit => unitFormula(node, unit));
-  const signs = signsBetween(node, units);
-  return pool.flatMap(item => inserted(parts, signs, item, path, node, workshop.write, workshop));
+  if (units.length === 1) return [];
+  const chain: Chain = {
+    parts: units.map(unit => unitFormula(node, unit)),
+    meanings: units.map(unit => meaningOfUnit(node, unit, workshop)),
+    signs: signsBetween(node, units),
+  };
+  return factors.flatMap(part => inserted(chain, part, path, node, workshop));
 };
 
 const isTerm = (node: Formula): boolean =>
@@ -145,65 +159,80 @@ const isTerm = (node: Formula): boolean =>
   node.kind === 'fraction' ||
   (node.kind === 'group' && node.visible);
 
+/** The units of a product with what they mean. */
+interface Chain {
+  readonly parts: readonly Formula[];
+  readonly meanings: readonly (Expression | undefined)[];
+  readonly signs: readonly ProductSign[];
+}
+
 function inserted(
-  parts: readonly Formula[],
-  signs: readonly ProductSign[],
-  item: Part,
-  path: readonly number[],
+  { parts, meanings, signs }: Chain,
+  { expression, formula, latex, cost }: Part,
+  path: Path,
   node: Formula,
-  write: (formula: Formula) => string,
-  workshop: Workshop | undefined,
+  workshop: Workshop,
 ): Proposal[] {
   const proposals: Proposal[] = [];
-  const shapes = parts.map(part => workshop?.meanings.get(part));
+  const isScalar = isScalarExpression(expression);
+  const whole = workshop.fits ? workshop.meanings.get(node) : undefined;
   for (let at = 0; at <= parts.length; at++) {
+    // A number may stand anywhere: once is enough.
+    if (isScalar && at > 0) break;
     const before = parts[at - 1];
     const after = parts[at];
-    const left = shapes[at - 1];
-    const right = shapes[at];
-    // Shapes first: what cannot stand here is not tried.
-    const fits =
-      isScalarExpression(item.expression) ||
-      ((left === undefined || isScalarExpression(left) || left.cols === item.expression.rows) &&
-        (right === undefined || isScalarExpression(right) || item.expression.cols === right.rows));
-    const between = signs[at - 1];
-    const place = before ? before.range[1] : after!.range[0];
-    const detail = () => ({
-      wanted: item.latex,
-      left: before && write(before),
-      right: after && write(after),
-    });
-    const range = [
-      before ? before.range[0] : after!.range[0],
-      after ? after.range[1] : before!.range[1],
-    ] as const;
-    const around = [
-      ...parts.slice(0, at),
-      { ...item.formula, range: [place, place] as const },
-      ...parts.slice(at),
-    ].map(asFactor);
-    const propose = (joined: readonly ProductSign[], cost: number) =>
+    const propose = (joined: readonly ProductSign[], dearer = 0): void => {
+      const place = before ? before.range[1] : after!.range[0];
+      const put = asFactor({ ...formula, range: [place, place] });
+      workshop.learn(put, expression);
+      const around = [...parts.slice(0, at).map(asFactor), put, ...parts.slice(at).map(asFactor)];
       proposals.push({
         kind: 'missing-factor',
-        cost,
+        cost: cost + dearer,
         path,
-        range,
-        detail,
+        range: [before ? before.range[0] : after!.range[0], after ? after.range[1] : before!.range[1]],
+        detail: () => ({
+          wanted: latex,
+          left: before && workshop.write(before),
+          right: after && workshop.write(after),
+        }),
         replacement: productOf(around, joined, node.range),
       });
-    const head = signs.slice(0, Math.max(0, at - 1));
-    if (fits) {
-      if (at === 0 || at === parts.length)
-        propose(at === 0 ? ['juxtaposed', ...signs] : [...signs, 'juxtaposed'], item.cost);
+    };
+    // Shapes first: what cannot stand here is not tried.
+    if (isScalar || fitsBetween(expression, meanings[at - 1], meanings[at], whole)) {
+      if (at === 0) propose(['juxtaposed', ...signs]);
+      else if (at === parts.length) propose([...signs, 'juxtaposed']);
       else {
-        propose([...head, 'juxtaposed', between!, ...signs.slice(at)], item.cost);
-        if (!TIGHT.has(between!)) propose([...head, between!, 'juxtaposed', ...signs.slice(at)], item.cost);
+        const head = signs.slice(0, at - 1);
+        const between = signs[at - 1]!;
+        propose([...head, 'juxtaposed', between, ...signs.slice(at)]);
+        if (!TIGHT.has(between)) propose([...head, between, 'juxtaposed', ...signs.slice(at)]);
       }
     }
-    if (at === parts.length && !isScalarExpression(item.expression))
-      propose([...signs, 'odot'], item.cost + 0.02);
+    if (at === parts.length && !isScalar && (whole === undefined || isLike(expression, whole)))
+      propose([...signs, 'odot'], 0.02);
   }
   return proposals;
+}
+
+const isLike = (a: Expression, b: Expression): boolean => a.rows === b.rows && a.cols === b.cols;
+
+/** Whether a matrix can stand between two factors; `whole` is what the product has to stay like. */
+function fitsBetween(
+  e: Expression,
+  left: Expression | undefined,
+  right: Expression | undefined,
+  whole: Expression | undefined,
+): boolean {
+  if (left && !isScalarExpression(left)) {
+    if (left.cols !== e.rows) return false;
+  } else if (whole && left === undefined && !isScalarExpression(whole) && e.rows !== whole.rows) return false;
+  if (right && !isScalarExpression(right)) {
+    if (e.cols !== right.rows) return false;
+  } else if (whole && right === undefined && !isScalarExpression(whole) && e.cols !== whole.cols)
+    return false;
+  return true;
 }
 
 /** Another factor in the place of one. */
@@ -215,7 +244,7 @@ export const wrongFactor: Repair = (node, path, workshop) => {
   const signs = signsBetween(node as Product, units);
   const proposals: Proposal[] = [];
   for (const [at, unit] of units.entries()) {
-    const meaning = workshop.meanings.get(parts[at]!);
+    const meaning = workshop.fits ? meaningOfUnit(node, unit, workshop) : undefined;
     for (const item of pool) {
       if (!mayStandFor(item, meaning)) continue;
       const replaced = parts.map((part, index) =>

@@ -46,6 +46,8 @@ export interface Workshop {
   readonly question: FormulaQuestion;
   readonly reference: Expression;
   readonly scope: Scope;
+  /** Whether the shapes of the formula fit, so that an edit has to leave them. */
+  readonly fits: boolean;
   /** What the parts of the formula were read as, as far as they could be read. */
   readonly meanings: ReadonlyMap<Formula, Expression>;
   /** Writes a part as LaTeX, unchanged parts as the student wrote them. */

@@ -8,6 +8,7 @@ import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { isIndexName } from '../../formula/symbols.ts';
 import { matchQuantity } from '../../formula/vocabulary.ts';
+import type { FormulaQuestion } from '../reference.ts';
 import { nameAt, type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
 
 /** Another symbol of the same shape. */
@@ -21,7 +22,7 @@ export const wrongVariable: Repair = (node, path, workshop) => {
   for (const other of workshop.problem.quantities.values()) {
     if (other === quantity || other.shape[0] !== quantity.shape[0] || other.shape[1] !== quantity.shape[1])
       continue;
-    if (workshop.question.kind === 'value' && other.name === workshop.question.value) continue;
+    if (!mayUse(workshop.question, other.name)) continue;
     const symbol = readName(other.latex, workshop);
     if (!symbol) continue;
     let replacement: Formula = { ...symbol, range: node.range };
@@ -52,6 +53,12 @@ export const wrongVariable: Repair = (node, path, workshop) => {
   }
   return proposals;
 };
+
+/** Whether an answer may use a symbol. */
+function mayUse(question: FormulaQuestion, name: string): boolean {
+  if (question.kind === 'value' && name === question.value) return false;
+  return question.allow === undefined || question.allow.some(entry => entry.replace(/\s+/g, '') === name);
+}
 
 function joined(scripts: readonly Formula[], node: Formula): Formula | undefined {
   if (scripts.length <= 1) return scripts[0];

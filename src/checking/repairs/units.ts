@@ -1,10 +1,13 @@
 /**
  * The units of a product: factors that belong together count as one (a function and its argument, an indicator and its condition).
  */
+
+import type { Expression } from '../../expression/expression.ts';
 import { functionNamed, indicatorCondition } from '../../formula/applications.ts';
 import { unwrap } from '../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
 import type { Scope } from '../../formula/scope.ts';
+import type { Workshop } from './proposal.ts';
 
 export interface Unit {
   readonly from: number;
@@ -53,6 +56,16 @@ export function unitFormula(product: Product, unit: Unit): Formula {
     signRanges: product.signRanges.slice(unit.from, unit.to - 1),
     range: unit.range,
   };
+}
+
+/** What a unit was read as. */
+export function meaningOfUnit(
+  product: Product,
+  unit: Unit,
+  { scope, meanings }: Pick<Workshop, 'scope' | 'meanings'>,
+): Expression | undefined {
+  const first = product.factors[unit.from]!;
+  return unit.to - unit.from === 1 ? meanings.get(first) : scope.operands?.get(first)?.value;
 }
 
 /** A product of formulas with the signs between them. A product among them is spliced in. */
