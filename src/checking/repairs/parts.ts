@@ -4,6 +4,7 @@
  * a correction.
  */
 import { derive } from '../../calculus/derive.ts';
+import { simplify } from '../../calculus/simplify.ts';
 import { derivative, diag, isScalarExpression, pick, transpose } from '../../expression/construct.ts';
 import { type Dimension, derivativeShape, isColumn } from '../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../expression/elementwise.ts';
@@ -143,6 +144,8 @@ class Collector {
       if (seen.has(e)) continue;
       seen.add(e);
       if (e.op === 'add') for (const term of e.args) this.#term(term);
+      if (e.op === 'transpose' && e.args[0].op === 'add')
+        for (const term of e.args[0].args) this.#term(simplify(transpose(term)));
       if (e.op === 'multiply' || e.op === 'hadamard' || e.op === 'scale')
         for (const factor of e.args)
           if (factor.op !== 'number' || Math.abs(factor.value) !== 1) this.#factor(factor, 1.22);
