@@ -22,6 +22,7 @@ import {
   scale,
   shapeOf,
   sum,
+  tabulate,
   total,
   transpose,
 } from '../expression/construct.ts'; // prettier-ignore
@@ -135,8 +136,32 @@ function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
   if (atom) return readAtom(atom, formula, scope);
   const body = unwrap(formula.base);
   if (body.kind === 'group' && body.open === '‖') return readNorm(formula, body, scope);
+  const family = readEntries(formula, body, scope);
+  if (family) return family;
   if (body.kind === 'group' && isRelation(body.body) && body.open === '[') return read(body, scope);
   return applyScripts(read(formula.base, scope), formula, scope);
+}
+
+/** `(a_k)_{k=1}^K`: the vector whose entries are told. */
+function readEntries(formula: FormulaOf<'scripts'>, body: Formula, scope: Scope): Expression | undefined {
+  const lower = formula.sub && unwrap(formula.sub);
+  if (body.kind !== 'group' || lower?.kind !== 'relation' || lower.signs[0] !== '=' || !formula.sup)
+    return undefined;
+  const name = textOf(lower.sides[0]!);
+  const size = dimensionOf(formula.sup, scope);
+  const first = unwrap(lower.sides[1]!);
+  if (!isIndexName(name) || size === undefined || first.kind !== 'number' || first.value !== 1)
+    return undefined;
+  const outer = scope.indices.get(name);
+  scope.indices.set(name, size);
+  const entry = read(body, scope);
+  if (outer === undefined) scope.indices.delete(name);
+  else scope.indices.set(name, outer);
+  scope.metTuple = true;
+  const index = { name, dimension: size };
+  return placed(formula.range, () =>
+    scope.tuplesAsRows ? tabulate(undefined, index, entry) : tabulate(index, undefined, entry),
+  );
 }
 
 /** `e^{z}`, where e is no symbol of the file or of the student. */

@@ -125,7 +125,7 @@ const WHOLE_COLS = '#col';
 export const isWholeAxis = (name: string): boolean => name === WHOLE_ROWS || name === WHOLE_COLS;
 
 function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
-  const { symbol, at } = variableOf(wrt, scope);
+  const { symbol, at, member } = variableOf(wrt, scope);
   const fn = functionNamed(of, scope);
   const value =
     fn?.fn && fn.kind === 'map' && fn.order === 0 && fn.result === undefined
@@ -139,16 +139,31 @@ function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): E
       return tabulate(row, col, component(pick(value, row ?? 1, col ?? 1), symbol, ...at));
     });
   }
+  if (member) {
+    if (!isScalarExpression(value)) throw new FormalDerivative(range);
+    const rows = member.family === 'row';
+    const along = { name: WHOLE_COLS, dimension: rows ? symbol.cols : symbol.rows };
+    const entry = placed(range, () =>
+      rows ? component(value, symbol, member.place, along) : component(value, symbol, along, member.place),
+    );
+    return scope.layout === 'numerator'
+      ? tabulate(undefined, along, entry)
+      : tabulate(along, undefined, entry);
+  }
   if (derivativeShape(shapeOf(value), shapeOf(symbol), scope.layout) === undefined)
     throw new FormalDerivative(range);
   return derivative(value, symbol, scope.layout);
 }
 
-/** What a derivative varies: a symbol of the file, or an entry of it. */
-function variableOf(
-  wrt: Formula,
-  scope: Scope,
-): { symbol: Expression & { op: 'symbol' }; at: readonly [At, At] | undefined } {
+interface Varied {
+  readonly symbol: Expression & { op: 'symbol' };
+  readonly at: readonly [At, At] | undefined;
+  /** One row or one column of it. */
+  readonly member?: { readonly family: 'row' | 'column'; readonly place: At };
+}
+
+/** What a derivative varies: a symbol of the file, an entry of it, or a member of its family. */
+function variableOf(wrt: Formula, scope: Scope): Varied {
   const inner = stripGroup(wrt);
   const outer = inner.kind === 'scripts' && !atomOf(inner) ? inner : undefined;
   // (W)_{ij}: the scripts outside the bracket are places.
@@ -162,12 +177,11 @@ function variableOf(
         throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
       return { symbol, at: placesOf(symbol, match.leftovers, wrt.range, scope) };
     }
-    throw new Unreadable(
-      'syntax',
-      wrt.range,
-      'a derivative by one member of a family is not read here',
-      'write an entry with two indices',
-    );
+    const places = match.leftovers.flatMap(script => script.parts).flatMap(digits);
+    if (places.length !== 1) return { symbol, at: placesOf(symbol, match.leftovers, wrt.range, scope) };
+    const { family } = match.pattern;
+    const size = family === 'row' ? symbol.rows : symbol.cols;
+    return { symbol, at: undefined, member: { family, place: placeOf(places[0]!, size, scope) } };
   }
   const meant = atom ? undefined : sameAsModel(inner, scope);
   if (meant) return { symbol: meant, at: undefined };
@@ -200,6 +214,18 @@ function sameAsModel(formula: Formula, scope: Scope): (Expression & { op: 'symbo
   return undefined;
 }
 
+function placeOf(formula: Formula, size: Expression['rows'], scope: Scope): At {
+  const text = textOf(formula);
+  if (formula.kind === 'number' && Number.isInteger(formula.value)) return formula.value;
+  if (isIndexName(text)) return indexNamed(text, size, scope);
+  throw new Unreadable(
+    'syntax',
+    formula.range,
+    `“${text}” is no index here`,
+    'an index is a letter or a number from 1',
+  );
+}
+
 /** The entry that indices pick of a symbol. */
 function placesOf(
   symbol: Expression,
@@ -210,17 +236,7 @@ function placesOf(
   if (scripts.length === 0) return undefined;
   const places = scripts.flatMap(script => script.parts).flatMap(digits);
   const axes = Number(symbol.rows !== 1) + Number(symbol.cols !== 1);
-  const place = (formula: Formula, size: Expression['rows']): At => {
-    const text = textOf(formula);
-    if (formula.kind === 'number' && Number.isInteger(formula.value)) return formula.value;
-    if (isIndexName(text)) return indexNamed(text, size, scope);
-    throw new Unreadable(
-      'syntax',
-      formula.range,
-      `“${text}” is no index here`,
-      'an index is a letter or a number from 1',
-    );
-  };
+  const place = (formula: Formula, size: Expression['rows']): At => placeOf(formula, size, scope);
   if (axes === 1 && places.length === 1)
     return symbol.cols === 1 ? [place(places[0]!, symbol.rows), 1] : [1, place(places[0]!, symbol.cols)];
   if (places.length === 2 && axes > 0)

@@ -154,7 +154,11 @@ function applied(
   scope: Scope,
 ): { value: Expression; next: number } {
   const argument = formula.factors[at + 1]!;
-  const inner = functionNamed(argument, scope);
+  const inner =
+    functionNamed(argument, scope) ??
+    (at + 2 < formula.factors.length
+      ? indicatorCondition(argument, bareOf(formula.factors[at + 2]!))
+      : undefined);
   if (inner && at + 2 < formula.factors.length && formula.signs[at + 1] === 'juxtaposed') {
     // \log\sigma(z): the argument is itself an application.
     const nested: FormulaOf<'product'> = {

@@ -214,9 +214,25 @@ export function matchQuantity(atom: Atom, vocabulary: Vocabulary): Match | undef
     const key = atom.key.replace(atom.name, upper);
     const matrices = upper === atom.name ? undefined : vocabulary.patterns.get(key);
     const match = matrices && matchAmong(atom, matrices);
-    if (match?.leftovers.some(script => script.position === 'sub' || script.parts.length > 1)) return match;
+    if (match && placesAmong(match.leftovers) >= 2) return match;
   }
   return undefined;
+}
+
+/** How many indices scripts have; two digits are two. */
+function placesAmong(scripts: readonly Script[]): number {
+  let count = 0;
+  for (const script of scripts) {
+    if (isTransposeScript(script)) continue;
+    for (const part of script.parts)
+      count +=
+        part.kind === 'number' && /^\d\d$/.test(part.text)
+          ? 2
+          : part.kind === 'product'
+            ? part.factors.length
+            : 1;
+  }
+  return count;
 }
 
 /** The best of several patterns with the atom's base name. */
@@ -257,7 +273,7 @@ function familyScore(pattern: Spelling, atom: Atom): number {
   const places = atom.scripts
     .filter(script => !isTransposeScript(script))
     .reduce((count, script) => count + script.parts.length, 0);
-  return places - pattern.labels.length === 1 ? 3 : 0;
+  return places - pattern.labels.length === 1 ? 7 : 0;
 }
 
 /** The scripts of an atom without those that spell the labels; undefined where a label is missing. */

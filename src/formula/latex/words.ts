@@ -24,7 +24,19 @@ const conditionals = new Set([
   'unless',
 ]);
 /** Prose behind which a definition or a range stands. */
-const asides = new Set(['where', 'with', 'for', 'here', 'given', 'whereby', 'forall', 'as']);
+const asides = new Set([
+  'where',
+  'with',
+  'for',
+  'here',
+  'given',
+  'whereby',
+  'forall',
+  'as',
+  'since',
+  'because',
+  'using',
+]);
 const others = new Set([
   'and',
   'or',
@@ -33,8 +45,6 @@ const others = new Set([
   'hence',
   'then',
   'let',
-  'because',
-  'since',
   'therefore',
   'is',
   'are',
