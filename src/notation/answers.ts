@@ -3,7 +3,9 @@
  * prints them (interfaces, section 3). Every format is made from these.
  */
 import { type Derivation, derive } from '../calculus/derive.ts';
+import { cost } from '../calculus/measure.ts';
 import type { Step } from '../calculus/steps.ts';
+import { Underivable } from '../calculus/underivable.ts';
 import { component, derivative, pick, symbol } from '../expression/construct.ts';
 import {
   type Dimension,
@@ -58,7 +60,8 @@ export interface AnswerRecord {
   readonly shape: readonly Dimension[];
   readonly latex?: string;
   readonly plain?: string | null;
-  readonly expanded?: Written;
+  /** Both null where nobody could read it: definitions that use one name twice double it, layer by layer. */
+  readonly expanded?: Written | { readonly latex: null; readonly plain: null };
   readonly steps?: readonly WrittenStep[];
 }
 
@@ -156,6 +159,10 @@ function askedLatex(problem: Problem, question: Question, indices: readonly Inde
   if (derivativeShape(of.shape, wrt.shape, 'numerator')) return toLatex(derivative(y, x), names);
   return partial(of.name, wrt.name, names);
 }
+
+/** Formulas are written up to this many symbols. */
+const MOST_SYMBOLS = 20_000;
+export const isWritable = (e: Expression): boolean => cost(e) <= MOST_SYMBOLS;
 
 const written = (e: Expression, names: Names): Written => ({ latex: toLatex(e, names), plain: toPlain(e) });
 
@@ -255,9 +262,17 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
   const derivation = entryByEntry(derive(problem, question, layout));
   const indices = derivation.matrix ? undefined : axisIndices(problem, question, derivation.indexed!.indices);
   const head = askedLatex(problem, question, indices);
-  const steps = derivation.steps.map(step => writtenStep(step, names));
-  const expanded = written(derivation.expanded, names);
-  const answer = written(derivation.matrix ?? derivation.indexed!.expression, names);
+  const expression = derivation.matrix ?? derivation.indexed!.expression;
+  if (!isWritable(expression))
+    throw new Underivable(
+      'question',
+      `${question.id}: the answer in the allowed symbols has more than ${MOST_SYMBOLS} of them; allow a model value that comes often`,
+    );
+  const steps = derivation.steps
+    .filter(step => isWritable(step.expression))
+    .map(step => writtenStep(step, names));
+  const expanded = isWritable(derivation.expanded) ? written(derivation.expanded, names) : undefined;
+  const answer = written(expression, names);
   // Without its left side nobody could tell which index is which; what has more than two axes has no plain form, be it zero.
   const withHead = <W extends Written>(w: W): W =>
     indices ? { ...w, latex: `${head} = ${w.latex}`, plain: shape.length > 2 ? null : w.plain } : w;
@@ -275,7 +290,7 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
       ...(indices ? { indices: indices.map(index => index.name) } : {}),
       shape,
       ...withHead(answer),
-      expanded: withHead(expanded),
+      expanded: expanded ? withHead(expanded) : { latex: null, plain: null },
       steps: steps.map(withHead),
     },
   };

@@ -42,7 +42,7 @@ describe.each(problems)('%s', (_, problem) => {
     for (const answer of answers) {
       strictly(answer.asked);
       if (answer.steps.length > 0) strictly(alignedLatex(answer));
-      if (answer.record.expanded) strictly(answer.record.expanded.latex);
+      if (answer.expanded) strictly(answer.expanded.latex);
     }
   });
 
@@ -143,6 +143,32 @@ questions:
       expanded: { plain: null },
       steps: [{ plain: null }],
     }));
+  const blocks = Array.from({ length: 24 }, (_, k) => `  y${k + 1}: { is: 'y${k} + tanh(W * y${k})' }`);
+  const deep = (question: string) =>
+    answersOf(
+      loadProblemText(
+        `title: deep
+dimensions: [n]
+variables:
+  y0: { shape: [n] }
+  W: { shape: [n, n] }
+model:
+${blocks.join('\n')}
+  l: { is: 'sum(y24)' }
+questions:
+  - ${question}
+`,
+      ),
+    )[0]!.record;
+  it('does not spell out what doubles in every layer', () =>
+    expect(deep('{ id: q, of: l, wrt: y23 }')).toMatchObject({
+      plain: expect.stringContaining('tanh(W * y23)'),
+      expanded: { latex: null, plain: null },
+    }));
+  it('refuses an answer that nobody could read', () =>
+    expect(() => deep('{ id: q, value: l, allow: [y0, W] }')).toThrow(
+      /^q: the answer in the allowed symbols/,
+    ));
   it('of a component with an index twice', () =>
     expect(of('dz-dW-iij').latex).toMatch(/^\\frac\{\\partial z_\{i\}\}\{\\partial W_\{ij\}\} = /));
   it('says a layout of its own', () =>
