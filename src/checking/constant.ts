@@ -6,7 +6,8 @@ import { dimension, divide, number, scale } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
-import { Unevaluable, type Value } from '../numeric/value.ts';
+import { align } from '../numeric/gather.ts';
+import { allocate, sameAxes, Unevaluable, type Value } from '../numeric/value.ts';
 
 /** p/q times dimensions above and below the line. */
 export interface Constant {
@@ -44,6 +45,8 @@ export function ratioAt(expected: Expression, actual: Expression, draw: Draw): n
 
 /** The number that all entries of `actual` have to be multiplied by. */
 export function ratioOf(expected: Value, actual: Value): number | undefined {
+  if (!sameAxes(expected.axes, actual.axes))
+    [expected, actual] = align([expected, actual], allocate) as [Value, Value];
   if (
     expected.rows !== actual.rows ||
     expected.cols !== actual.cols ||

@@ -13,7 +13,7 @@ import { writeLatex } from '../formula/write.ts';
 import { moreDraws } from '../numeric/draw.ts';
 import { constantBetween } from './constant.ts';
 import { COST_OF_SIGN, constantSlip, multiplied } from './constant-slip.ts';
-import { GAPS, SLIPS } from './repairs/catalogue.ts';
+import { GAPS, MISSING, SLIPS } from './repairs/catalogue.ts';
 import {
   asFactor,
   type Detail,
@@ -47,7 +47,7 @@ export interface Explanation {
 }
 
 const MOST_SLIPS = 1_500;
-const MOST_GAPS = 1_500;
+const MOST_GAPS = 2_000;
 const MOST_SECOND = 2_000;
 const MOST_FIRST_OF_TWO = 60;
 const MOST_ALTERNATIVES = 5;
@@ -58,6 +58,11 @@ interface Near {
   readonly root: Formula;
   readonly trial: Trial;
 }
+
+const MOST_BESIDE = 300;
+
+/** One thing in the place of another. */
+const EXCHANGES: ReadonlySet<FindingKind> = new Set(['wrong-variable', 'wrong-function']);
 
 /** Errors that shapes can show. */
 const STRUCTURAL: ReadonlySet<FindingKind> = new Set([
@@ -131,10 +136,33 @@ class Search {
         }
         near.push({ proposal, root, trial: tried });
       }
-      if (found.length > 0) return sorted(found);
+      if (found.length > 0) return sorted([...found, ...this.#gapsBeside(found, workshop, repairs)]);
     }
     if (pairs.length > 0) return sorted(pairs);
     return sorted(this.#two(near, workshop, trial.status));
+  }
+
+  /** What stands in the place of something else may also be what is left of something longer: `b` for `z`, or for `W x + b`. */
+  #gapsBeside(
+    found: readonly Explanation[],
+    workshop: Workshop,
+    repairs: Readonly<Record<string, Repair>>,
+  ): readonly Explanation[] {
+    if (repairs !== SLIPS || !found.every(({ slips }) => EXCHANGES.has(slips[0]!.kind))) return [];
+    const { formula } = this.#patient;
+    const places = found.map(({ slips }) => slips[0]!.range);
+    const beside: Explanation[] = [];
+    let left = MOST_BESIDE;
+    for (const proposal of this.#proposals(formula, workshop, MISSING)) {
+      const range = proposal.range ?? proposal.replacement.range;
+      if (!places.some(place => overlap(place, range))) continue;
+      if (left-- <= 0) break;
+      const root = replaceAt(formula, proposal.path, proposal.replacement);
+      const tried = this.#bench.try(root);
+      if (tried.status === 'equal' && this.#bench.isProven(tried.expression))
+        beside.push(explanation([this.#slip(proposal, workshop, formula)], root, tried.expression));
+    }
+    return beside;
   }
 
   /** Two edits with separate places, or one inside the other. Those first that bring the shapes together. */

@@ -32,3 +32,6 @@ export const GAPS: Readonly<Record<string, Repair>> = {
   missingTerm,
   wrongFactor,
 };
+
+/** What is left where something was forgotten can look like something else. */
+export const MISSING: Readonly<Record<string, Repair>> = { missingFactor, missingTerm };

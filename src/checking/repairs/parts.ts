@@ -32,7 +32,7 @@ export interface Parts {
   readonly terms: readonly (Part & { readonly negative: boolean })[];
 }
 
-const MOST_FACTORS = 90;
+const MOST_FACTORS = 110;
 const MOST_TERMS = 70;
 const MOST_VISITS = 400;
 

@@ -9,6 +9,7 @@ import { mayStandFor, type Part, partsOf } from './parts.ts';
 import { asFactor, type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
 import { withoutTranspose } from './transposes.ts';
 import {
+  isFunction,
   meaningOfUnit,
   type Product,
   productOf,
@@ -139,12 +140,11 @@ export const kindOfProduct: Repair = (node, path, workshop) => {
 export const missingFactor: Repair = (node, path, workshop) => {
   const { factors } = partsOf(workshop);
   if (node.kind !== 'product') {
-    if (path.length > 0 && !isTerm(node)) return [];
+    if ((path.length > 0 && !isTerm(node)) || isFunction(node, workshop.scope)) return [];
     const chain: Chain = { parts: [node], meanings: [workshop.meanings.get(node)], signs: [] };
     return factors.flatMap(part => inserted(chain, part, path, node, workshop));
   }
   const units = unitsOf(node, workshop.scope);
-  if (units.length === 1) return [];
   const chain: Chain = {
     parts: units.map(unit => unitFormula(node, unit)),
     meanings: units.map(unit => meaningOfUnit(node, unit, workshop)),

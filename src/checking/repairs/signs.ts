@@ -101,7 +101,7 @@ export const missingTerm: Repair = (node, path, workshop, alone) => {
       const signed = { sign: negated ? ('-' as const) : ('+' as const), signRange: end, term };
       return {
         kind: 'missing-term',
-        cost: negated === part.negative ? 1.3 : 1.32,
+        cost: negated === part.negative ? 1.215 : 1.265,
         path,
         replacement: { kind: 'sum', terms: [...terms, signed], range: node.range },
         range: node.range,
