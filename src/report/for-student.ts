@@ -3,7 +3,7 @@
  */
 import type { Problem } from '../problem/problem.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
-import type { AnswerResult, ProblemResult, StudentResult } from '../submission/result.ts';
+import type { AnswerResult, FileResult, ProblemResult, StudentResult } from '../submission/result.ts';
 import type { GradedAnswer, Hints } from './graded.ts';
 import { studentHtml, studentLatex } from './student.ts';
 
@@ -13,14 +13,15 @@ export function studentReport(
   { answers }: ProblemResult,
   format: 'html' | 'tex',
   hints: Hints = 'full',
+  notes: readonly string[] = [],
 ): string {
   const write = format === 'html' ? studentHtml : studentLatex;
-  return write({ problems: [{ problem, answers: answers.map(gradedAnswer) }] }, { hints });
+  return write({ problems: [{ problem, answers: answers.map(gradedAnswer) }], notes }, { hints });
 }
 
 /** The page of one student of a class. */
 export function studentPage(
-  { student, problems }: StudentResult,
+  { student, submitted, problems, files, remarks, error }: StudentResult,
   loaded: readonly NamedProblem[],
   { hints, assets, template }: { readonly hints: Hints; readonly assets: string; readonly template?: string },
 ): string {
@@ -29,9 +30,30 @@ export function studentPage(
     answers: answers.map(gradedAnswer),
   }));
   return studentHtml(
-    { student: student.name, problems: graded },
+    {
+      student: student.name,
+      problems: graded,
+      notes: [
+        ...(submitted ? [] : ['Nothing was handed in.']),
+        ...(error === undefined ? [] : [error]),
+        ...fileNotes(files),
+        ...remarks,
+      ],
+    },
     { hints, assets, ...(template === undefined ? {} : { template }) },
   );
+}
+
+/** What went wrong with files: those that could not be read first. */
+export function fileNotes(files: readonly FileResult[]): readonly string[] {
+  return [
+    ...files.flatMap(({ name, problem }) =>
+      problem === undefined ? [] : [problem.includes(name) ? problem : `${name}: ${problem}`],
+    ),
+    ...files.flatMap(({ name, remarks }) =>
+      remarks.map(({ line, message }) => `${name}${line === undefined ? '' : `, line ${line}`}: ${message}`),
+    ),
+  ];
 }
 
 /** One answer; nulls become absent, and a person's comment stands beside the verdict. */

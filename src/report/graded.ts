@@ -13,6 +13,10 @@ export interface GradedAnswer extends Omit<Verdict, 'verdict'> {
   readonly macros?: string;
   readonly file?: string;
   readonly line?: number;
+  /** Of a notebook: which cell, from 1. */
+  readonly cell?: number;
+  /** Where earlier answers to the question stand, which do not count. */
+  readonly earlier?: readonly { readonly file: string; readonly line: number; readonly cell?: number }[];
   /** A person's word on it. */
   readonly comment?: string;
 }

@@ -44,10 +44,11 @@ export function formulasOf(key: Key): string[] {
       question.allowed,
       question.elements?.matrix,
       question.elements?.entry,
-      ...question.derivations.flatMap(({ steps, reason, answer, expanded, shape }) => [
+      ...question.derivations.flatMap(({ steps, reason, answer, factors, expanded, shape }) => [
         ...steps.flatMap(step => [...inProse(step.reason), step.latex]),
         ...inProse(reason),
         answer,
+        factors,
         expanded,
         shape,
       ]),

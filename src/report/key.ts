@@ -15,7 +15,7 @@ import { block } from './key/block.ts';
 import { gradientChecks } from './key/checks.ts';
 import { type ComparedAnswer, compareWith } from './key/compare.ts';
 import { recursionOf } from './key/depth.ts';
-import { answerFrom, askedLayout, derivationOf } from './key/derivation.ts';
+import { answerFrom, answerOf, type Seen } from './key/derivation.ts';
 import { KeyError } from './key/equality.ts';
 import { type LayerRow, layerRows, statementOf } from './key/lines.ts';
 import { activationPlots } from './key/plots.ts';
@@ -118,9 +118,16 @@ function usesFunction(problem: Problem, name: string): boolean {
 function comparedAnswers(problem: Problem): ComparedAnswer[] {
   return problem.questions.flatMap(question => {
     if (question.kind !== 'derivative' && question.kind !== 'value') return [];
-    const { answer } = derivationOf(problem, question, askedLayout(problem, question));
+    const answer = answerOf(problem, question);
     const asks = question.kind === 'value' ? question.value : `${question.of}/${question.wrt}`;
-    return [{ asks: `${asks} ${question.indices ?? ''}`, latex: askedLatex(problem, question)!, answer }];
+    return [
+      {
+        asks: `${asks} ${question.indices ?? ''}`,
+        latex: askedLatex(problem, question, true)!,
+        kind: question.kind,
+        answer,
+      },
+    ];
   });
 }
 
@@ -132,20 +139,23 @@ function comparisonView(problem: Problem, sibling: Problem): Key['comparison'] {
     comparedAnswers(sibling),
   );
   const list = (latex: readonly string[]): Exclude<Prose, string> =>
-    latex.flatMap((math, at) => (at === 0 ? [{ math }] : [', ', { math }]));
-  const asked = list(changed.map(change => change.asked));
-  const words: Prose =
-    changed.length === 0
-      ? 'No answer changes.'
-      : unchanged.length === 0
-        ? ['All answers change: ', ...asked, '.']
-        : [
-            'Only ',
-            ...asked,
-            changed.length === 1 ? ' changes; ' : ' change; ',
-            ...list(unchanged),
-            unchanged.length === 1 ? ' stays as it is.' : ' stay as they are.',
-          ];
+    latex.flatMap((math, at) =>
+      at === 0 ? [{ math }] : [at === latex.length - 1 ? ' and ' : ', ', { math }],
+    );
+  const sentences = (['value', 'derivative'] as const).flatMap(kind => {
+    const [moved, kept] = [changed, unchanged].map(all =>
+      all.filter(one => one.kind === kind).map(({ asked }) => asked),
+    ) as [string[], string[]];
+    if (moved.length + kept.length === 0) return [];
+    const all = kind === 'value' ? 'values of the forward pass' : 'derivatives';
+    if (moved.length === 0) return [`None of the ${all} changes. `];
+    if (kept.length === 0) return [`All the ${all} change. `];
+    return [`Of the ${all} only `, ...list(moved), moved.length === 1 ? ' changes. ' : ' change. '];
+  });
+  const words: Prose = [
+    ...sentences,
+    ...(unchanged.length === 0 ? [] : ['The other answers hold in both problems, formula by formula.']),
+  ];
   return {
     title,
     lines,
@@ -188,8 +198,9 @@ export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
   const statement = statementOf(problem);
   const updates = loss === undefined ? [] : updateRules(problem, loss, layout, parameters);
   const draws = drawsOf(problem);
-  const mainQuestions = problem.questions.map((question, at) =>
-    questionKey(problem, question, at + 1, options.layouts),
+  const seen: Seen = new Set();
+  const questions = problem.questions.map((question, at) =>
+    questionKey(problem, question, at + 1, options.layouts, seen),
   );
   return {
     title: problem.title,
@@ -207,7 +218,7 @@ export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
     plots: activationPlots(problem),
     layers: layerRows(problem, loss?.name, isLearned),
     shapes: shapeRows(problem, loss, layout, name => reached.has(name), isLearned),
-    questions: mainQuestions,
+    questions,
     updates,
     updatesWords: updates.some(rule => rule.endsWith('^\\top'))
       ? 'A gradient in this layout has the transposed shape of its parameter, so it is transposed before it is subtracted:'

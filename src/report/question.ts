@@ -15,12 +15,16 @@ export function derivativeLatex(problem: Problem, of: string, wrt: string, of_ =
   return `\\frac{\\partial ${entry(names.latex(of), of_)}}{\\partial ${entry(names.latex(wrt), wrt_)}}`;
 }
 
-/** The quantity that a question asks for, in LaTeX; undefined for one in words. */
-export function askedLatex(problem: Problem, question: Question): string | undefined {
+/** The quantity that a question asks for, in LaTeX, with the indices of a component where they are wanted; undefined for one in words. */
+export function askedLatex(problem: Problem, question: Question, indexed = false): string | undefined {
   const names = namesOf(problem);
   switch (question.kind) {
-    case 'derivative':
-      return derivativeLatex(problem, question.of, question.wrt);
+    case 'derivative': {
+      const asked = derivativeLatex(problem, question.of, question.wrt);
+      return indexed && question.indices !== undefined
+        ? `\\left(${asked}\\right)_{${question.indices.join(' ')}}`
+        : asked;
+    }
     case 'value':
     case 'shape':
       return nameOrDerivative(

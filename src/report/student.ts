@@ -8,6 +8,7 @@ import { clip, escapeHtml } from './escape.ts';
 import { factorShapes } from './factor-shapes.ts';
 import type { GradedAnswer, GradedProblem, Hints } from './graded.ts';
 import { addPoints, countPoints, showPoints, VERDICT_WORDS } from './graded.ts';
+import { hintedFinding } from './hints.ts';
 import { answerLatex, markedLatex, markedSource, type Note, recolour, TEX_PEN } from './marked.ts';
 import { renderMath } from './math.ts';
 import { renderPage } from './page.ts';
@@ -21,6 +22,8 @@ export interface StudentReport {
   /** Who handed it in; absent in a check of one's own. */
   readonly student?: string;
   readonly problems: readonly GradedProblem[];
+  /** What is to be known about the submission as a whole: files that could not be read, remarks on how they were. */
+  readonly notes?: readonly string[];
 }
 
 export interface StudentOptions {
@@ -35,6 +38,7 @@ export interface StudentOptions {
 /** The longest answer that is typeset; a longer one is shown as its source, cut. */
 const LONGEST_ANSWER = 4_000;
 const LONGEST_FIX = 60;
+const MOST_NOTES = 20;
 /** A page of a class keeps under 100 KB, one that stands alone under a megabyte: beyond this, formulas are shown more plainly. */
 const BUDGET = { shared: 88_000, alone: 700_000 } as const;
 
@@ -59,6 +63,8 @@ interface AnswerView {
   readonly points: string;
   readonly formula: string | null;
   readonly place: string | null;
+  /** That other answers do not count. */
+  readonly earlier: string | null;
   readonly findings: readonly FindingView[];
   readonly comment: string | null;
 }
@@ -83,36 +89,28 @@ function notesOf(graded: GradedProblem, answer: GradedAnswer, reading: Reading):
 }
 
 function findingView(finding: Finding, next: Finding | undefined, text: string, hints: Hints): FindingView {
-  const full = hints === 'full';
   const remark = !isError(finding);
   return {
     remark,
     kind: hints === 'place' && !remark ? '' : finding.kind.replaceAll('-', ' '),
-    message: hints === 'place' && !remark ? 'Look again at the marked place.' : clip(finding.message, 1000),
+    message: clip(finding.message, 1000),
     place: clip(finding.fix === undefined ? finding.source : text.slice(...finding.fix.range), 200),
     // A long fix is seen better in the corrected formula.
     replacement:
-      full && finding.fix !== undefined && finding.fix.replacement.length <= LONGEST_FIX
+      finding.fix !== undefined && finding.fix.replacement.length <= LONGEST_FIX
         ? finding.fix.replacement
         : null,
     // Findings that are needed together have one correction, shown behind the last of them.
     corrected:
-      full && finding.corrected !== undefined && finding.corrected !== next?.corrected
-        ? finding.corrected
-        : null,
-    alternatives: full
-      ? (finding.alternatives ?? []).map(other => ({
-          message: clip(other.message, 1000),
-          corrected: other.corrected ?? null,
-        }))
-      : [],
-    counterexample:
-      hints === 'place'
-        ? []
-        : Object.entries(finding.counterexample ?? {}).map(([name, value]) => ({
-            name,
-            value: showValue(value),
-          })),
+      finding.corrected !== undefined && finding.corrected !== next?.corrected ? finding.corrected : null,
+    alternatives: (finding.alternatives ?? []).map(other => ({
+      message: clip(other.message, 1000),
+      corrected: other.corrected ?? null,
+    })),
+    counterexample: Object.entries(finding.counterexample ?? {}).map(([name, value]) => ({
+      name,
+      value: showValue(value),
+    })),
   };
 }
 
@@ -128,6 +126,21 @@ function showValue(value: unknown): string {
   return clip(text, 300);
 }
 
+const lineWords = (line: number, cell: number | undefined): string =>
+  cell === undefined ? `line ${line}` : `cell ${cell}, line ${line}`;
+
+function earlierWords({ earlier = [], file }: GradedAnswer): string | null {
+  if (earlier.length === 0) return null;
+  const places = earlier
+    .slice(0, 5)
+    .map(
+      other =>
+        `${other.file === file ? '' : `${clip(other.file, 80)}, `}${lineWords(other.line, other.cell)}`,
+    );
+  const more = earlier.length > places.length ? ' and more' : '';
+  return `There are ${earlier.length + 1} answers to this question; the last one counts (before it: ${places.join('; ')}${more}).`;
+}
+
 type Formula = (graded: GradedProblem, answer: GradedAnswer) => string | null;
 
 function viewOf(
@@ -137,6 +150,8 @@ function viewOf(
   formula: Formula,
 ): AnswerView {
   const question = graded.problem.questions.find(({ id }) => id === answer.question);
+  const hints = options.hints ?? 'full';
+  const findings = answer.findings.map(finding => hintedFinding(finding, hints));
   return {
     id: answer.question,
     asked: question === undefined ? '' : askedWords(graded.problem, question),
@@ -148,9 +163,10 @@ function viewOf(
     place:
       answer.file === undefined
         ? null
-        : `${clip(answer.file, 120)}${answer.line === undefined ? '' : `, line ${answer.line}`}`,
-    findings: answer.findings.map((finding, at) =>
-      findingView(finding, answer.findings[at + 1], answer.answer ?? '', options.hints ?? 'full'),
+        : `${clip(answer.file, 120)}${answer.line === undefined ? '' : `, ${lineWords(answer.line, answer.cell)}`}`,
+    earlier: earlierWords(answer),
+    findings: findings.map((finding, at) =>
+      findingView(finding, findings[at + 1], answer.answer ?? '', hints),
     ),
     comment: answer.comment ?? null,
   };
@@ -194,6 +210,8 @@ function dataOf(report: StudentReport, options: StudentOptions, formula: Formula
   const { points, outOf } = addPoints(report.problems.flatMap(({ answers }) => answers));
   return {
     student: report.student ?? null,
+    notes: (report.notes ?? []).slice(0, MOST_NOTES).map(note => clip(note, 400)),
+    otherNotes: Math.max(0, (report.notes ?? []).length - MOST_NOTES),
     title: report.problems.map(({ problem }) => problem.title).join(', '),
     points: showPoints(points),
     outOf: countPoints(outOf),

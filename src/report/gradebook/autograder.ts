@@ -2,6 +2,7 @@
  * The zip that makes an assignment on Gradescope grade itself: `setup.sh` installs, `run_autograder` grades one submission. Before anything can
  * go wrong a valid `results.json` is in place; the program replaces it.
  */
+import type { Hints } from '../graded.ts';
 import { gradescopeFailure } from './gradescope.ts';
 import { zip } from './zip.ts';
 
@@ -9,10 +10,18 @@ import { zip } from './zip.ts';
 export function autograderZip(
   problems: readonly { readonly name: string; readonly text: string }[],
   version: string,
+  hints: Hints = 'full',
 ): Uint8Array {
   return zip([
     { name: 'setup.sh', content: setup(version), executable: true },
-    { name: 'run_autograder', content: run(problems.map(({ name }) => name)), executable: true },
+    {
+      name: 'run_autograder',
+      content: run(
+        problems.map(({ name }) => name),
+        hints,
+      ),
+      executable: true,
+    },
     ...problems.map(({ name, text }) => ({ name: `problems/${name}`, content: text })),
   ]);
 }
@@ -28,14 +37,14 @@ npm install --global --no-audit --no-fund partial-credit@${version}
 partial --version
 `;
 
-const run = (names: readonly string[]): string => `#!/usr/bin/env bash
+const run = (names: readonly string[], hints: Hints): string => `#!/usr/bin/env bash
 # A valid result first: whatever happens below, the student sees a sentence.
 mkdir -p /autograder/results
 cat > /autograder/results/results.json <<'RESULTS'
 ${JSON.stringify(gradescopeFailure('the grader did not finish'))}
 RESULTS
 cd /autograder/source/problems
-timeout --kill-after=5 300 partial grade ${names.map(shell).join(' ')} --autograder /autograder
+timeout --kill-after=5 300 partial grade ${names.map(shell).join(' ')} --autograder /autograder --hints ${hints}
 exit 0
 `;
 

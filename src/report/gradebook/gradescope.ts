@@ -98,9 +98,15 @@ const WORDS: Readonly<Record<AnswerResult['verdict'], string>> = {
 function outputOf({ verdict, findings, answer, file, line, cell, earlier, override }: AnswerResult): string {
   const lines = [WORDS[verdict]];
   if (answer !== null && file !== null)
-    lines.push(`${file}, ${cell === undefined ? '' : `cell ${cell}, `}line ${line}: ${answer}`);
+    lines.push(
+      `${file}, ${cell === undefined ? '' : `cell ${cell}, `}line ${line}: ${answer.length > 1000 ? `${answer.slice(0, 999)}…` : answer}`,
+    );
   for (const { message, source, range } of findings)
-    lines.push(range[1] > range[0] && source !== answer ? `${message} (at: ${source})` : message);
+    lines.push(
+      range[1] > range[0] && source !== answer
+        ? `${message} (at: ${source.slice(0, 300)}${source.length > 300 ? '…' : ''})`
+        : message,
+    );
   if (earlier) lines.push(`There are ${earlier.length + 1} answers to this question; the last one counts.`);
   if (override?.comment) lines.push(`From your grader: ${override.comment}`);
   return clean(lines.join('\n'));

@@ -3,9 +3,8 @@
  * alone. Each of these is held against the answer before it is shown.
  */
 import { type Derivation, derive } from '../../calculus/derive.ts';
-import type { Step } from '../../calculus/steps.ts';
 import { component, derivative, pick, symbol } from '../../expression/construct.ts';
-import type { Dimension, Layout, Shape } from '../../expression/dimension.ts';
+import { type Dimension, derivativeAxes, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
@@ -14,8 +13,10 @@ import type { Problem, Quantity, Question } from '../../problem/problem.ts';
 import type { Prose } from '../prose.ts';
 import { derivativeLatex } from '../question.ts';
 import { dimensionLatex, shapeLatex } from '../shape.ts';
+import { block } from './block.ts';
+import { type ChainLink, mustContract } from './contraction.ts';
 import { KeyError, mustEqual } from './equality.ts';
-import { reasonOf } from './reasons.ts';
+import { localReason, orderReason, reasonOf } from './reasons.ts';
 
 export interface StepView {
   readonly reason: Prose;
@@ -28,6 +29,8 @@ export interface DerivationView {
   /** Why the answer follows from the last step. */
   readonly reason: Prose;
   readonly answer: string;
+  /** The derivatives that the answer names, each by its formula. */
+  readonly factors: string | null;
   readonly expanded: string | null;
   readonly shape: string | null;
 }
@@ -77,47 +80,100 @@ function askedExpression(problem: Problem, question: Question, { layout, indexed
   return component(entry, wrtOf(wrt), k!, l!);
 }
 
-/** The steps before the answer, and the reason of the last one, which is the answer. */
+/** Equations that a reader of the key has seen with their reasons, so that they need not be given again. */
+export type Seen = Set<string>;
+
+/** Whether an expression holds d of / d wrt by its name, whole or by entries. */
+function isNamedIn(e: Expression, of: string, wrt: string): boolean {
+  if ((e.op === 'derivative' || e.op === 'component') && e.wrt.name === wrt) {
+    const inner = e.args[0].op === 'pick' ? e.args[0].args[0] : e.args[0];
+    if (inner.op === 'symbol' && inner.name === of) return true;
+  }
+  return e.args.some(arg => isNamedIn(arg, of, wrt));
+}
+
+type Told = Pick<DerivationView, 'steps' | 'reason' | 'factors'>;
+
+/** The steps before the answer, the reason of the last one, which is the answer, and the factors that it names. */
 function stepViews(
   problem: Problem,
   question: Question,
   derivation: Derivation,
   head: string,
   asked: Expression,
-): Pick<DerivationView, 'steps' | 'reason'> {
-  const names = namesOf(problem);
+  seen: Seen,
+): Told {
+  const printed = namesOf(problem);
+  const { layout } = derivation;
   const steps: StepView[] = [];
-  let before = '';
+  const factors: string[] = [];
+  const answer = derivation.steps.at(-1)!.expression;
   let reason: Prose = '';
-  const last = derivation.steps.length - 1;
-  derivation.steps.forEach((step: Step, at) => {
+  let isContinued = false;
+  const say = (why: Prose, formula: string) => {
+    steps.push({ reason: why, latex: `${isContinued ? '' : head} = ${formula}`.trim() });
+    isContinued = true;
+  };
+  for (const [at, step] of derivation.steps.entries()) {
     mustEqual(problem, question.id, `step ${at + 1}`, asked, step.expression);
-    const written = toLatex(step.expression, names);
-    const why = reasonOf(step.formal === undefined ? step : { ...step, rule: 'in order' });
     if (step.formal !== undefined) {
-      // In denominator layout the factors stand the other way round.
-      const links = derivation.layout === 'denominator' ? [...step.formal].reverse() : step.formal;
-      const chain = links.map(({ of, wrt }) => derivativeLatex(problem, of, wrt)).join(' \\, ');
-      steps.push({
-        reason: 'Chain rule: every path leads through these quantities.',
-        latex: `${head} = ${chain}`,
-      });
+      steps.push(formalStep(problem, question, layout, step.formal));
+      isContinued = head === derivativeLatex(problem, step.formal[0]!.of, step.formal.at(-1)!.wrt);
     }
-    if (at === last) reason = why;
-    else if (written !== before)
-      steps.push({ reason: why, latex: `${steps.length === 0 ? head : ''} = ${written}`.trim() });
-    before = written;
+    const why = step.formal === undefined ? reasonOf(step) : orderReason(problem, step, step.formal);
+    if (at === derivation.steps.length - 1) reason = why;
+    else say(why, toLatex(step.expression, printed));
+    const known: string[] = [];
     for (const local of step.locals ?? []) {
       const [of, wrt] = [problem.quantities.get(local.of)!, problem.quantities.get(local.wrt)!];
-      const named = derivative(symbolFor(of), wrtOf(wrt), derivation.layout);
+      const named = derivative(symbolFor(of), wrtOf(wrt), layout);
       mustEqual(problem, question.id, `d${local.of}/d${local.wrt}`, named, local.value);
-      steps.push({
-        reason: reasonOf(local),
-        latex: `${derivativeLatex(problem, local.of, local.wrt)} = ${toLatex(local.value, names)}`,
-      });
+      const latex = `${derivativeLatex(problem, local.of, local.wrt)} = ${toLatex(local.value, printed)}`;
+      if (isNamedIn(answer, local.of, local.wrt)) factors.push(latex);
+      else if (seen.has(`${layout} ${latex}`)) known.push(latex);
+      else {
+        steps.push({ reason: localReason(problem, local), latex });
+        seen.add(`${layout} ${latex}`);
+        isContinued = false;
+      }
     }
-  });
-  return { steps, reason };
+    if (known.length > 0) {
+      steps.push({ reason: 'As before:', latex: block(known) });
+      isContinued = false;
+    }
+  }
+  return { steps, reason, factors: factors.length === 0 ? null : block(factors) };
+}
+
+/** The chain rule with factors of more than two axes. */
+function formalStep(
+  problem: Problem,
+  question: Question,
+  layout: Layout,
+  links: readonly ChainLink[],
+): StepView {
+  mustContract(problem, question.id, links);
+  const shape = (name: string): Shape => problem.quantities.get(name)!.shape;
+  const partial = ({ of, wrt }: ChainLink) => derivativeLatex(problem, of, wrt);
+  const tall = links.filter(({ of, wrt }) => derivativeAxes(shape(of), shape(wrt)).length > 2);
+  // In denominator layout the factors stand the other way round.
+  const ordered = layout === 'denominator' ? [...links].reverse() : links;
+  return {
+    reason: [
+      'Chain rule: every path leads through these quantities. ',
+      ...(tall.length === 1
+        ? [
+            { math: partial(tall[0]!) },
+            ' has more than two axes: the product is summed over the entries of ',
+            { math: namesOf(problem).latex(tall[0]!.of) },
+            '.',
+          ]
+        : [
+            'Where a factor has more than two axes, the product is summed over the entries of what is between.',
+          ]),
+    ],
+    latex: `${partial({ of: links[0]!.of, wrt: links.at(-1)!.wrt })} = ${ordered.map(partial).join(' \\, ')}`,
+  };
 }
 
 const shapeOf = (derivation: Derivation): string | null => {
@@ -131,9 +187,14 @@ const shapeOf = (derivation: Derivation): string | null => {
  *
  * @throws KeyError where a line of it is not equal to what is asked
  */
-export function derivationOf(problem: Problem, question: Question, layout: Layout): DerivedAnswer {
+export function derivationOf(
+  problem: Problem,
+  question: Question,
+  layout: Layout,
+  seen: Seen = new Set(),
+): DerivedAnswer {
   const derivation = derive(problem, question, layout);
-  const names = namesOf(problem);
+  const printed = namesOf(problem);
   const answer = derivation.matrix ?? derivation.indexed!.expression;
   const asked = askedExpression(problem, question, derivation);
   mustEqual(problem, question.id, 'the answer', asked, answer);
@@ -141,19 +202,27 @@ export function derivationOf(problem: Problem, question: Question, layout: Layou
   const head =
     question.kind === 'derivative' && derivation.indexed === undefined
       ? derivativeLatex(problem, question.of, question.wrt)
-      : toLatex(asked, names);
-  const [text, expanded] = [toLatex(answer, names), toLatex(derivation.expanded, names)];
+      : toLatex(asked, printed);
+  const [text, expanded] = [toLatex(answer, printed), toLatex(derivation.expanded, printed)];
+  const told = stepViews(problem, question, derivation, head, asked, seen);
+  seen.add(`${layout} ${head} = ${text}`);
   return {
     layout,
     answer,
     view: {
       layout,
-      ...stepViews(problem, question, derivation, head, asked),
+      ...told,
       answer: `${head} = ${text}`,
       expanded: expanded === text ? null : `${head} = ${expanded}`,
       shape: shapeOf(derivation),
     },
   };
+}
+
+/** What is asked for, in the asked layout, as a matrix or as a scalar in free indices. */
+export function answerOf(problem: Problem, question: Question): Expression {
+  const { matrix, indexed } = derive(problem, question, askedLayout(problem, question));
+  return matrix ?? indexed!.expression;
 }
 
 const plainQuestion = (of: string, wrt: string, allow: readonly string[] | undefined): Question => ({

@@ -48,12 +48,12 @@ function placesOf(index: Index | undefined, axis: 'row' | 'col'): readonly (At |
       ? Array.from({ length: index.dimension }, (_, i) => i + 1)
       : [1, 2, 'dots', index.dimension];
   // Places of an axis of size n are indices called 1, 2 and n, so that all three are written alike. One name runs over one
-  // dimension, so those of the columns have a space, which is not seen.
+  // dimension, so those of the columns have a space, which is taken out of what is written; with it, n is set off by a comma like 1 and 2.
   const at = (name: string): Index => ({
     name: axis === 'row' ? name : ` ${name}`,
     dimension: index.dimension,
   });
-  return [at('1'), at('2'), 'dots', { name: index.dimension, dimension: index.dimension }];
+  return [at('1'), at('2'), 'dots', at(index.dimension)];
 }
 
 /** An expression with the index at a place; deltas of places that differ are zero. */
@@ -64,7 +64,7 @@ function placed(e: Expression, index: Index | undefined, at: At): Expression {
 const placeName = (at: At): string => (typeof at === 'number' ? String(at) : at.name.trim());
 const samePlace = (a: At, b: At): boolean => placeName(a) === placeName(b);
 const isFixed = (at: At): boolean =>
-  typeof at === 'number' || at.name === at.dimension || /^ ?\d+$/.test(at.name);
+  typeof at === 'number' || at.name.trim() === at.dimension || /^ ?\d+$/.test(at.name);
 
 const distinct = (e: Expression): Expression => simplify(withoutDeltas(e));
 
@@ -84,7 +84,7 @@ export function dottedMatrix(
     cols
       .map(col => {
         if (row === 'dots') return col === 'dots' ? '\\ddots' : '\\vdots';
-        return col === 'dots' ? '\\cdots' : cell(row, col);
+        return col === 'dots' ? '\\cdots' : cell(row, col).replace(/([_,{]) (?=[\w\\])/g, '$1');
       })
       .join(' & '),
   );

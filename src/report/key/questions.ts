@@ -11,7 +11,7 @@ import type { Prose } from '../prose.ts';
 import { allowedLatex, askedLatex, askedWords, derivativeLatex } from '../question.ts';
 import { dimensionLatex, shapeLatex } from '../shape.ts';
 import { block } from './block.ts';
-import { askedLayout, type DerivationView, derivationOf } from './derivation.ts';
+import { askedLayout, type DerivationView, derivationOf, type Seen } from './derivation.ts';
 import { elementsMatrix, elementsOf, partialsMatrix } from './elements.ts';
 import { mustEqual } from './equality.ts';
 
@@ -21,6 +21,8 @@ export interface QuestionKey {
   readonly points: string;
   readonly asked: Prose;
   readonly allowed: string | null;
+  /** The number of the question before it that allows the same. */
+  readonly allowedAs: number | null;
   /** Of a question without a formula: what to say to it. */
   readonly words: Prose | null;
   readonly derivations: readonly DerivationView[];
@@ -63,12 +65,22 @@ function elementsView(
   };
 }
 
+/** The first question in a row that allows the same as this one. */
+function sameAllowed(problem: Problem, number: number): number | null {
+  const allowed = (at: number) => allowedLatex(problem, problem.questions[at]!) || null;
+  const own = allowed(number - 1);
+  let first = number;
+  while (own !== null && first > 1 && allowed(first - 2) === own) first--;
+  return first === number ? null : first;
+}
+
 /** A question with its answers, in the layouts that are asked for. @throws KeyError where a line does not hold */
 export function questionKey(
   problem: Problem,
   question: Question,
   number: number,
   layouts: readonly Layout[] | undefined,
+  seen: Seen,
 ): QuestionKey {
   const common = {
     id: question.id,
@@ -76,6 +88,7 @@ export function questionKey(
     points: countPoints(question.points),
     asked: askedWords(problem, question),
     allowed: allowedLatex(problem, question) || null,
+    allowedAs: sameAllowed(problem, number),
     words: null,
     derivations: [],
     elements: null,
@@ -91,6 +104,7 @@ export function questionKey(
           steps: [],
           reason: '',
           answer: `${askedLatex(problem, question)!} \\in \\mathbb{R}^{${answer}}`,
+          factors: null,
           expanded: null,
           shape: null,
         },
@@ -99,7 +113,7 @@ export function questionKey(
   }
   const asked = question.kind === 'value' ? undefined : (layouts ?? undefined);
   const derivations = (asked ?? [askedLayout(problem, question)]).map(layout =>
-    derivationOf(problem, question, layout),
+    derivationOf(problem, question, layout, seen),
   );
   const [first] = derivations;
   return {

@@ -1,7 +1,16 @@
 /**
- * The reasons of the derivative table with their formulas typeset. A reason that is not here is printed in its own words.
+ * The reasons of the derivative table with their formulas typeset, and those of a derivation: how a differential comes to the end of a
+ * trace, which derivative of a function is used. A reason that is not here is printed in its own words.
  */
+import { map, multiply, symbol } from '../../expression/construct.ts';
+import { derivativeOfFunction } from '../../expression/elementwise.ts';
+import type { Expression } from '../../expression/expression.ts';
+import type { Fn } from '../../expression/fn.ts';
+import { toLatex } from '../../notation/latex.ts';
+import { namesOf } from '../../notation/names.ts';
+import type { Problem } from '../../problem/problem.ts';
 import { type Prose, prose } from '../prose.ts';
+import type { ChainLink } from './contraction.ts';
 
 const TYPESET: Readonly<Record<string, Prose>> = {
   'dx/dx is the identity': prose`${'\\frac{\\partial x}{\\partial x} = I'}`,
@@ -33,3 +42,101 @@ export function reasonOf({ rule, because }: { readonly rule: string; readonly be
   if (typeset === undefined) return `${sentence(rule)}: ${because}.`;
   return [`${sentence(rule)}: `, ...(typeof typeset === 'string' ? [typeset] : typeset), '.'];
 }
+
+const PRODUCT = 'tr(G dA B) = tr(B G dA), and tr(G A dB) = tr(G A dB)';
+
+/** The same rules where one factor is derived by itself, and no trace is needed. */
+const OF_A_FACTOR: Readonly<Record<string, string>> = {
+  'tr(G d(A + B)) = tr(G dA) + tr(G dB)': 'd(A + B) = dA + dB',
+  'tr(G d(s A)) = tr(G A) ds + tr(s G dA)': 'd(s A) = A\\, ds + s\\, dA',
+  [PRODUCT]: 'd(A B) = dA\\, B + A\\, dB',
+  'tr(G (dA .* B)) = tr((G .* B′) dA)': 'd(A \\odot B) = dA \\odot B + A \\odot dB',
+  'tr(G dA′) = tr(G′ dA)': 'd(A^\\top) = (dA)^\\top',
+  'every entry counts once: d sum(A) = tr(1 1′ dA)': 'd \\textstyle\\sum A = \\sum dA',
+};
+
+/** The functions between a definition and a name in it, from the outside. */
+function functionsTo(e: Expression, name: string, found = new Map<string, Fn>()): Map<string, Fn> {
+  if (e.op === 'map' && e.order === 0 && mentions(e, name)) found.set(e.fn.name, e.fn);
+  for (const arg of e.args) functionsTo(arg, name, found);
+  return found;
+}
+
+const mentions = (e: Expression, name: string): boolean =>
+  (e.op === 'symbol' && e.name === name) || e.args.some(arg => mentions(arg, name));
+
+/** `\sigma'(z) = \sigma(z) (1 - \sigma(z))`; undefined for a function of which only the name is known. */
+function slopeLatex(problem: Problem, fn: Fn): string | undefined {
+  if (fn.kind === 'generic') return undefined;
+  const [names, z] = [namesOf(problem), symbol('z')];
+  return `${toLatex(map(fn, z, 1), names)} = ${toLatex(derivativeOfFunction(fn, z), names)}`;
+}
+
+interface Told {
+  readonly rule: string;
+  readonly because?: string;
+}
+
+/** The reason of one factor of a chain: its rule, and the derivatives of the functions in it. */
+export function localReason(problem: Problem, local: Told & ChainLink): Prose {
+  const definition = problem.quantities.get(local.of)?.definition;
+  const slopes =
+    definition === undefined
+      ? []
+      : [...functionsTo(definition, local.wrt).values()].flatMap(fn => slopeLatex(problem, fn) ?? []);
+  const shown = slopes.flatMap((math, at) => (at === 0 ? [{ math }] : [', ', { math }]));
+  if (definition?.op === 'map' && local.rule.startsWith('derivative of '))
+    return [
+      'Elementwise function: ',
+      ...(shown.length > 0 ? shown : [{ math: "df(a) = f'(a)\\, da" }]),
+      ' in every entry, and an entry depends on its own place alone.',
+    ];
+  if (definition?.op === 'symbol') return 'Identity.';
+  const formula = local.because === undefined ? undefined : OF_A_FACTOR[local.because];
+  const reason: Prose =
+    formula === undefined ? reasonOf(local) : [`${sentence(local.rule)}: `, { math: formula }, '.'];
+  if (shown.length === 0) return reason;
+  const parts = typeof reason === 'string' ? [reason] : [...reason];
+  const end = parts.pop();
+  return [
+    ...parts,
+    ...(typeof end === 'string' ? [end.replace(/\.$/, '')] : end ? [end] : []),
+    '; ',
+    ...shown,
+    '.',
+  ];
+}
+
+/**
+ * Why the factors of a chain stand in another order: `tr(G dz) = tr(G dW x) = tr(x G dW)`, where z = W x + b.
+ */
+export function orderReason(problem: Problem, step: Told, links: readonly ChainLink[]): Prose {
+  const general = reasonOf({ ...step, rule: 'in order' });
+  const link = links.at(-1)!;
+  const definition = problem.quantities.get(link.of)?.definition;
+  if (step.because !== PRODUCT || definition === undefined) return general;
+  const terms = definition.op === 'add' ? definition.args : [definition];
+  const holding = terms.filter(term => mentions(term, link.wrt));
+  const term = holding[0];
+  if (holding.length !== 1 || term?.op !== 'multiply' || !isName(term.args[0], link.wrt)) return general;
+  if (mentions(term.args[1], link.wrt)) return general;
+  const names = namesOf(problem);
+  const moving = names.latex(link.wrt);
+  const whole = toLatex(multiply(term.args[0], term.args[1]), names);
+  if (!whole.startsWith(moving)) return general;
+  const right = whole.slice(moving.length).trim();
+  const trace = (inside: string) => `\\operatorname{tr}(${inside})`;
+  return [
+    'In order: with ',
+    { math: 'G' },
+    ' for the factors before it, ',
+    {
+      math: `${trace(`G\\, d${names.latex(link.of)}`)} = ${trace(`G\\, d${moving}\\, ${right}`)} = ${trace(`${right}\\, G\\, d${moving}`)}`,
+    },
+    ', so ',
+    { math: right },
+    ' comes to the front.',
+  ];
+}
+
+const isName = (e: Expression, name: string): boolean => e.op === 'symbol' && e.name === name;

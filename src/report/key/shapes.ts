@@ -11,7 +11,7 @@ export interface ShapeRow {
   readonly latex: string;
   readonly role: 'data' | 'parameter' | 'value';
   readonly shape: string;
-  /** The loss's derivative by it, with its shape; absent where the loss does not depend on it. */
+  /** The loss's derivative by it, with its shape; absent where the loss does not depend on it, and for data that nothing asks about. */
   readonly gradient: string | null;
   readonly gradientShape: string | null;
 }
@@ -25,16 +25,20 @@ export function shapeRows(
   isParameter: (name: string) => boolean,
 ): ShapeRow[] {
   const names = namesOf(problem);
+  const isAsked = (name: string) =>
+    problem.questions.some(question => question.kind === 'derivative' && question.wrt === name);
   return [...problem.quantities.values()].map(quantity => {
+    const { name, role } = quantity;
+    const isData = role === 'variable' && !isParameter(name);
     const shape =
-      loss && reaches(quantity.name) && quantity.name !== loss.name
+      loss && reaches(name) && name !== loss.name && (!isData || isAsked(name))
         ? derivativeShape(loss.shape, quantity.shape, layout)
         : undefined;
     return {
       latex: names.latex(quantity.name),
-      role: quantity.role === 'model' ? 'value' : isParameter(quantity.name) ? 'parameter' : 'data',
+      role: role === 'model' ? 'value' : isData ? 'data' : 'parameter',
       shape: shapeLatex(quantity.shape),
-      gradient: shape === undefined ? null : derivativeLatex(problem, loss!.name, quantity.name),
+      gradient: shape === undefined ? null : derivativeLatex(problem, loss!.name, name),
       gradientShape: shape === undefined ? null : shapeLatex(shape),
     };
   });
