@@ -5,6 +5,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gradescopeFailure, gradescopeResults } from '../report/gradebook/gradescope.ts';
+import type { Hints } from '../report/graded.ts';
+import { hintedResult } from '../report/hints.ts';
 import { openFolder } from '../submission/folder.ts';
 import { gradeSubmission, type Submission } from '../submission/grade.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
@@ -17,6 +19,7 @@ export async function runAutograder(
   problemFiles: readonly string[],
   root: string,
   { seconds }: PoolLimits,
+  hints: Hints = 'full',
 ): Promise<0> {
   let questions: readonly AskedQuestion[] = [];
   // a submission that never ends is ended from outside (run_autograder); this result is then the one that stays
@@ -36,7 +39,7 @@ export async function runAutograder(
     questions = questionsOf(problems);
     await write(root, gradescopeFailure(`it takes longer than ${seconds} seconds`, questions));
     const result = await gradeSubmission(await submissionIn(root), problems, [], await loadJudge());
-    await write(root, gradescopeResults({ student: await studentOf(root), ...result }));
+    await write(root, gradescopeResults(hintedResult({ student: await studentOf(root), ...result }, hints)));
   } catch (error) {
     await write(root, gradescopeFailure((error as Error).message.split('\n')[0]!, questions));
   }

@@ -3,6 +3,7 @@
  */
 import { styleText } from 'node:util';
 import type { Finding } from '../checking/verdict.ts';
+import type { Hints } from '../report/graded.ts';
 import type { AnswerResult, FileResult, ProblemResult, ResultVerdict } from '../submission/result.ts';
 import { marked, printable } from './printable.ts';
 
@@ -12,6 +13,8 @@ export interface Checked {
   readonly files: readonly FileResult[];
   /** About the submission as a whole. */
   readonly remarks: readonly string[];
+  /** How much is told; the findings hold no more than that. Default: all. */
+  readonly hints?: Hints;
 }
 
 type Colour = 'green' | 'red' | 'yellow' | 'gray' | 'bold';
@@ -31,7 +34,7 @@ function number(points: number): string {
 }
 
 /** The summary, lines ending in a line feed. */
-export function summary({ title, result, files, remarks }: Checked, colours: boolean): string {
+export function summary({ title, result, files, remarks, hints }: Checked, colours: boolean): string {
   const paint = (colour: Colour, text: string) =>
     colours ? styleText(colour, text, { validateStream: false }) : text;
   const lines: string[] = [paint('bold', printable(title)), ''];
@@ -43,7 +46,8 @@ export function summary({ title, result, files, remarks }: Checked, colours: boo
     lines.push(
       `  ${paint(colour, sign)} ${answer.question.padEnd(width)}  ${points.padStart(6)}  ${paint(colour, words)}${where(answer, several)}`,
     );
-    for (const finding of answer.findings) lines.push(...findingLines(answer, finding, paint));
+    for (const finding of answer.findings)
+      lines.push(...findingLines(answer, finding, paint, hints === 'place'));
     if (answer.earlier)
       lines.push(
         `      ${paint('gray', `there are ${answer.earlier.length + 1} answers; the last one counts (others: line ${answer.earlier.map(({ line }) => line).join(', ')})`)}`,
@@ -70,9 +74,12 @@ function findingLines(
   { answer }: AnswerResult,
   finding: Finding,
   paint: (colour: Colour, text: string) => string,
+  placeOnly: boolean,
 ): string[] {
-  const colour = finding.severity === 'remark' ? 'yellow' : 'red';
-  const lines = [`      ${printable(finding.message)}  ${paint('gray', `[${finding.kind}]`)}`];
+  const isRemark = finding.severity === 'remark';
+  const colour = isRemark ? 'yellow' : 'red';
+  const kind = placeOnly && !isRemark ? '' : `  ${paint('gray', `[${finding.kind}]`)}`;
+  const lines = [`      ${printable(finding.message)}${kind}`];
   if (answer !== null && finding.range[1] > finding.range[0]) {
     const [source, marks] = marked(answer, finding.range);
     lines.push(`        ${source}`, `        ${paint(colour, marks)}`);

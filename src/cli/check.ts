@@ -34,7 +34,7 @@ export function register(program: Command): void {
     .option('--json', 'print the verdicts as one JSON object')
     .option('--report <file>', 'write the page that a student gets back, .html or .tex')
     .option('--explain', 'print how each formula was read, with its shape')
-    .option('--hints <much>', 'how much the report tells of an error: place, kind or full', 'full')
+    .option('--hints <much>', 'how much is told of an error: place, kind or full', 'full')
     .action(async (problemFile: string, submissions: string[], options: Options) => {
       const { loadJudge } = await import('./judge.ts');
       process.exitCode = await check(problemFile, submissions, options, await loadJudge());
@@ -69,16 +69,17 @@ export async function check(
   if (checked.files.every(({ problem: unread }) => unread !== undefined)) return 2;
   const { json, summary } = await import('./check-summary.ts');
   const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  process.stdout.write(options.json ? json(checked) : summary(checked, colours));
+  const { hintedAnswer } = await import('../report/hints.ts');
+  const hints = options.hints ?? 'full';
+  const answers = checked.result.answers.map(answer => hintedAnswer(answer, hints));
+  const shown: Checked = { ...checked, hints, result: { ...checked.result, answers } };
+  process.stdout.write(options.json ? json(shown) : summary(shown, colours));
   if (options.explain && !options.json) await printReadings(problem, checked);
   if (options.report !== undefined) {
-    const { studentReport } = await import('../report/for-student.ts');
-    const page = studentReport(
-      problem,
-      checked.result,
-      reportFormat === '.tex' ? 'tex' : 'html',
-      options.hints,
-    );
+    const { fileNotes, studentReport } = await import('../report/for-student.ts');
+    const notes = [...fileNotes(checked.files), ...checked.remarks];
+    const format = reportFormat === '.tex' ? 'tex' : 'html';
+    const page = studentReport(problem, checked.result, format, hints, notes);
     await writeText(options.report, page);
     if (!options.json) process.stdout.write(`the report is in ${options.report}\n`);
   }

@@ -9,6 +9,8 @@ import { type Filled, type GradeLine, gradeLine } from '../report/gradebook/grad
 import { csvHeader, csvRow, jsonEnd, jsonStart, jsonStudent } from '../report/gradebook/grades.ts';
 import { gradescopeResults } from '../report/gradebook/gradescope.ts';
 import { JUNIT_END, JUNIT_START, junitSuite } from '../report/gradebook/junit.ts';
+import type { Hints } from '../report/graded.ts';
+import { hintedResult } from '../report/hints.ts';
 import { sharedStyles } from '../report/page.ts';
 import { askedLatex } from '../report/question.ts';
 import { growing, writeWhole } from '../submission/kept.ts';
@@ -30,6 +32,8 @@ export interface OutputOptions {
   readonly earlier?: Earlier;
   readonly onDifferences?: (lines: readonly DiffLine[]) => void;
   readonly template?: string;
+  /** How much students are told; what is for graders tells everything. */
+  readonly hints: Hints;
 }
 
 export interface Output {
@@ -68,13 +72,14 @@ export function openOutputs(options: OutputOptions): Output {
       csv.append(csvRow(result));
       json.append(jsonStudent(result, first));
       first = false;
-      if (result.submitted || result.problems.length > 0) junit?.append(junitSuite(result));
-      if (options.fill) lines.push(gradeLine(result));
+      const shown = hintedResult(result, options.hints);
+      if (result.submitted || result.problems.length > 0) junit?.append(junitSuite(shown));
+      if (options.fill) lines.push(gradeLine(shown));
       if (options.gradescope && result.submitted)
         writeWhole(
           folder,
           `gradescope/${result.student.gradescopeSubmission ?? result.student.key}/results.json`,
-          `${JSON.stringify(gradescopeResults(result), null, 2)}\n`,
+          `${JSON.stringify(gradescopeResults(shown), null, 2)}\n`,
         );
       if (options.earlier) diff.push(...differences(options.earlier, result));
       page.add(classStudent(result));

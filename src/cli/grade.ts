@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import { loadProblemText } from '../problem/load.ts';
 import type { Filled, GradeLine } from '../report/gradebook/grade-line.ts';
+import type { Hints } from '../report/graded.ts';
 import { decode } from '../submission/decode.ts';
 import { UnreadableFile } from '../submission/found.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
@@ -40,7 +41,7 @@ export function register(program: Command): void {
     .option('--junit', 'write junit.xml, too')
     .option('--resume', 'go on where an earlier run was, keeping its results')
     .option('--diff', 'tell whose points change against the grades in --out')
-    .option('--hints <much>', 'how much the pages tell of an error: place, kind or full', 'full')
+    .option('--hints <much>', 'how much students are told of an error: place, kind or full', 'full')
     .option('--workers <number>', 'threads (default: one a core)')
     .option('--timeout <seconds>', 'time for one submission', '30')
     .option('--memory <megabytes>', 'memory for one submission', '512')
@@ -52,7 +53,7 @@ export function register(program: Command): void {
       if (options.autograder !== undefined && options.autograder !== false) {
         const { runAutograder } = await import('./autograder.ts');
         const root = typeof options.autograder === 'string' ? options.autograder : '/autograder';
-        process.exitCode = await runAutograder(problems, root, limitsOf(options));
+        process.exitCode = await runAutograder(problems, root, limitsOf(options), hintsOf(options.hints));
         return;
       }
       const outcome = await grade(problems, options);
@@ -105,7 +106,8 @@ export async function grade(
         questions,
         junit: options.junit === true,
         gradescope,
-        ...(gradescope ? { autograder: await autograder(texts) } : {}),
+        hints,
+        ...(gradescope ? { autograder: await autograder(texts, hints) } : {}),
         ...(fill ? { fill } : {}),
         ...(earlier ? { earlier, onDifferences: tellDifferences } : {}),
       },
@@ -238,11 +240,12 @@ async function filler(options: GradeOptions, problems: readonly NamedProblem[]):
   return lines => ({ path: `${platform}.csv`, ...run(lines) });
 }
 
-async function autograder(texts: RunContext['problems']): Promise<Uint8Array> {
+async function autograder(texts: RunContext['problems'], hints: Hints): Promise<Uint8Array> {
   const { autograderZip } = await import('../report/gradebook/autograder.ts');
   return autograderZip(
     texts.map(({ key, text }) => ({ name: `${key}.yaml`, text })),
     version,
+    hints,
   );
 }
 

@@ -4,9 +4,10 @@
 import { questionAsked } from '../checking/asked.ts';
 import { check } from '../checking/check.ts';
 import type { Judge } from '../submission/assess.ts';
+import { boundedVerdict } from '../submission/bounded.ts';
 
 const judge: Judge = {
-  judge: (problem, answers) => answers.map(answer => check(problem, answer)),
+  judge: (problem, answers) => answers.map(answer => boundedVerdict(check(problem, answer))),
   questionOf: problem => (text, macros, syntax) => questionAsked(problem, text, macros, syntax),
 };
 

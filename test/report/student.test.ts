@@ -92,10 +92,27 @@ describe('a student’s page', () => {
   test('hints tell less where less is asked for', () => {
     const place = studentHtml(report, { hints: 'place' });
     expect(place).not.toContain('Corrected:');
-    expect(place).not.toContain('transposed');
+    expect(place).not.toContain('transpose');
+    expect(place).toContain('Look again at this place.');
+    expect(place).toContain('A fraction needs two parts.');
     const kind = studentHtml(report, { hints: 'kind' });
-    expect(kind).toContain('it has to be transposed');
-    expect(kind).not.toContain('Corrected:');
+    expect(kind).toContain('Something here has to be transposed.');
+    expect(kind).not.toMatch(/Corrected:|it has to be transposed|<code>.*top/);
+  });
+
+  test('tells which files were not read, and that the last of several answers counts', () => {
+    const notes = ['photo.png: no known format <x>'];
+    const earlier = [
+      { file: 'homework.md', line: 3 },
+      { file: 'b.ipynb', line: 4, cell: 2 },
+    ];
+    const answers = graded.map(answer => ({ ...answer, file: 'homework.md', line: 12, earlier }));
+    const told = { problems: [{ problem: regression, answers }], notes };
+    expect(studentHtml(told)).toContain('<li>photo.png: no known format &lt;x&gt;</li>');
+    const words =
+      'There are 3 answers to this question; the last one counts (before it: line 3; b.ipynb, cell 2, line 4).';
+    expect(studentHtml(told)).toContain(words);
+    expect(studentLatex(told)).toContain(words);
   });
 
   test('with shared styles it stays under 100 KB, whatever was handed in', () => {
