@@ -1,24 +1,38 @@
-/** Timing by rounds: the machine is noisy, so what is compared runs in turns and the median of the rounds counts. */
+/**
+ * Timing by rounds: what is compared runs in turns and the median of the rounds counts, because the machine is noisy. Of a time by itself
+ * the fastest round counts, which others disturbed least.
+ */
 
 export interface Contestant {
   readonly name: string;
+  /** Makes what `run` takes; it is not timed. */
+  readonly prepare?: () => void;
   readonly run: () => void;
 }
 
-const median = (values: readonly number[]): number =>
-  values.slice().sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+export interface Took {
+  readonly median: number;
+  readonly fastest: number;
+}
 
-/** Milliseconds of each contestant, the median over rounds in which they take turns, after one round that does not count. */
-export function inTurns(contestants: readonly Contestant[], rounds = 5): readonly number[] {
+/** Milliseconds of each contestant, over rounds in which they take turns, after some that do not count. */
+export function inTurns(
+  contestants: readonly Contestant[],
+  { rounds = 7, warm = 2 }: { rounds?: number; warm?: number } = {},
+): readonly Took[] {
   const times = contestants.map((): number[] => []);
-  for (let round = 0; round <= rounds; round++)
-    for (const [at, { run }] of contestants.entries()) {
+  for (let round = -warm; round < rounds; round++)
+    for (const [at, { prepare, run }] of contestants.entries()) {
+      prepare?.();
       const start = performance.now();
       run();
       const took = performance.now() - start;
-      if (round > 0) times[at]!.push(took);
+      if (round >= 0) times[at]!.push(took);
     }
-  return times.map(median);
+  return times.map(list => {
+    list.sort((a, b) => a - b);
+    return { median: list[Math.floor(list.length / 2)]!, fastest: list[0]! };
+  });
 }
 
 export const micro = (milliseconds: number, count: number): string =>
@@ -26,5 +40,5 @@ export const micro = (milliseconds: number, count: number): string =>
 
 /** One line of the report: what, the figure, what was promised. */
 export function say(what: string, figure: string, promise = ''): void {
-  console.log(`${what.padEnd(58)} ${figure.padStart(12)}${promise ? `   (promised: ${promise})` : ''}`);
+  console.log(`${what.padEnd(62)} ${figure.padStart(12)}${promise ? `   (promised: ${promise})` : ''}`);
 }

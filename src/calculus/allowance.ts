@@ -5,6 +5,7 @@
 import { derivative, literal, number, transpose } from '../expression/construct.ts';
 import { axisCount, derivativeShape, isScalar, type Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { memo } from '../expression/memo.ts';
 import { namedDerivative } from '../formula/named-derivative.ts';
 import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
@@ -29,7 +30,10 @@ const allowances = new WeakMap<Model, Map<string, Allowance>>();
 /** The allowance of an `allow` list (undefined: all names, no named derivative) in a layout. */
 export function allowanceOf(model: Model, allow: readonly string[] | undefined, layout: Layout): Allowance {
   let known = allowances.get(model);
-  if (known === undefined) allowances.set(model, (known = new Map()));
+  if (known === undefined) {
+    known = new Map();
+    allowances.set(model, known);
+  }
   const key = allow === undefined ? layout : `${layout}:${allow.join(',')}`;
   let found = known.get(key);
   if (found === undefined) {
@@ -63,6 +67,13 @@ export function variablesOnly(model: Model): Allowance {
   return allowanceOf(model, variables, 'numerator');
 }
 
+/** What an expression became in the words of the names that it was last resolved for: null where they do not suffice. */
+interface Resolved {
+  readonly names: ReadonlySet<string>;
+  readonly result: Expression | null;
+}
+const resolutions = memo<Resolved>();
+
 const numbersOf = (rows: readonly (readonly number[])[]): Expression =>
   literal(rows.map(row => row.map(number)));
 
@@ -71,25 +82,28 @@ function resolver(
   names: ReadonlySet<string> | undefined,
 ): (e: Expression) => Expression | undefined {
   if (names === undefined) return e => e;
-  const done = new WeakMap<Expression, Expression | null>();
+  const knownFor = (e: Expression) => {
+    const known = resolutions.get(e);
+    return known?.names === names ? known : undefined;
+  };
   const spelled = new Map<string, Expression | undefined>();
   const isLeaf = (e: Expression) => e.args.length === 0 || e.op === 'derivative' || e.op === 'component';
   const spell = (e: Expression): Expression | undefined => {
     if (e.op === 'symbol') {
       return names.has(e.name) || !model.symbols.has(e.name) ? e : spelled.get(e.name);
     }
-    return isLeaf(e) ? e : (done.get(e) ?? undefined);
+    return isLeaf(e) ? e : (knownFor(e)?.result ?? undefined);
   };
   const resolveOne = (e: Expression) => {
     const args = e.args.map(spell);
     let result: Expression | undefined = e;
     if (args.includes(undefined)) result = undefined;
     else if (args.some((arg, k) => arg !== e.args[k])) result = rebuild(e, args as Expression[]);
-    done.set(e, result ?? null);
-    if (result !== undefined) done.set(result, result);
+    resolutions.set(e, { names, result: result ?? null });
+    if (result !== undefined && result !== e) resolutions.set(result, { names, result });
   };
   const visit = (e: Expression): Expression | undefined => {
-    if (!isLeaf(e)) argumentsFirst(e, node => isLeaf(node) || done.has(node), resolveOne);
+    if (!isLeaf(e)) argumentsFirst(e, node => isLeaf(node) || knownFor(node) !== undefined, resolveOne);
     return spell(e);
   };
   // A variable with given numbers may be written as these numbers.

@@ -29,7 +29,8 @@ export function factorChains(terms: readonly Expression[]): Expression | undefin
 }
 
 function commonPart(a: Expression, b: Expression, fromLeft: boolean): Expression | undefined {
-  const [x, y] = [a, b].map(e => splitScale(e)) as [Scaled, Scaled];
+  const x = splitScale(a);
+  const y = splitScale(b);
   if (x.body.op !== 'multiply' && y.body.op !== 'multiply') return undefined;
   if (x.body.rows === 1 && x.body.cols === 1) return undefined;
   const left = chainOf(x.body);

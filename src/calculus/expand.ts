@@ -1,13 +1,14 @@
 /** An answer in variables, dimensions and functions alone: definitions spelled out, derivatives of the file's functions too. */
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
+import { memo } from '../expression/memo.ts';
 import { variablesOnly } from './allowance.ts';
 import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
 import type { Model } from './model.ts';
 import { rebuild, simplify } from './simplify.ts';
 
-const spelled = new WeakMap<Expression, Expression>();
+const spelled = memo<Expression>();
 
 /** f′ of the file's functions by their formulas; a generic function keeps its name. */
 function spellDerivatives(root: Expression): Expression {
@@ -21,7 +22,7 @@ function spellDerivatives(root: Expression): Expression {
           : rebuild(e, args);
     spelled.set(e, own);
   };
-  argumentsFirst(root, e => spelled.has(e), spell);
+  argumentsFirst(root, e => spelled.get(e) !== undefined, spell);
   return spelled.get(root)!;
 }
 

@@ -1,30 +1,23 @@
 /**
  * What the simplifier may assume: the names whose entries (of a matrix, in each row) sum to 1. The facts in force are scoped to
- * one call of `withFacts`; each set of facts keeps the expressions that were simplified under it.
+ * one call of `withFacts`.
  */
-import type { Expression } from '../expression/expression.ts';
 import type { Problem } from '../problem/problem.ts';
 
 export interface Facts {
   readonly sumsToOne: ReadonlySet<string>;
-  readonly simplified: WeakMap<Expression, Expression>;
-  /** Expressions that do not simplify further. */
-  readonly settled: WeakSet<Expression>;
 }
 
-export const factsAbout = (sumsToOne: Iterable<string>): Facts => ({
-  sumsToOne: new Set(sumsToOne),
-  simplified: new WeakMap(),
-  settled: new WeakSet(),
-});
+export const factsAbout = (sumsToOne: Iterable<string>): Facts => ({ sumsToOne: new Set(sumsToOne) });
 
-export const NO_FACTS: Facts = factsAbout([]);
+const NO_FACTS: Facts = factsAbout([]);
 let inForce: Facts = NO_FACTS;
 
 export const currentFacts = (): Facts => inForce;
 
 export function withFacts<T>(facts: Facts, work: () => T): T {
   const before = inForce;
+  if (facts === before) return work();
   inForce = facts;
   try {
     return work();

@@ -5,6 +5,7 @@
  */
 import { eye, ones, unit } from '../expression/construct.ts';
 import type { Expression, Node } from '../expression/expression.ts';
+import { memo } from '../expression/memo.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { entrywise, quotient, scaled } from './monomial.ts';
 import { diagonalMatrix, diagonalOf, picked, transposed, unitMatrix, vectorOf } from './rewrite.ts';
@@ -17,7 +18,7 @@ class NotFactored extends Error {}
 export const SEED = 'u′';
 const isSeed = (e: Expression): e is Node<'symbol'> => e.op === 'symbol' && e.name === SEED;
 
-const linearities = new WeakMap<Expression, boolean>();
+const linearities = memo<boolean>();
 function isLinear(e: Expression): boolean {
   if (e.args.length === 0) return isSeed(e);
   let known = linearities.get(e);

@@ -4,6 +4,7 @@
  * their order does not matter. A node that occurs many times is measured once, so shared subexpressions stay cheap.
  */
 import type { At, Expression, Operator } from '../expression/expression.ts';
+import { memo } from '../expression/memo.ts';
 
 interface Measure {
   readonly cost: number;
@@ -12,7 +13,7 @@ interface Measure {
   readonly bag: number;
 }
 
-const measures = new WeakMap<Expression, Measure>();
+const measures = memo<Measure>();
 const words = new Map<string, number>();
 
 function hashText(text: string): number {
@@ -114,46 +115,50 @@ const COSTS: Record<Operator, number> = {
 export const isCommutative = (e: Expression): boolean =>
   e.op === 'hadamard' || (e.op === 'scale' && e.rows === 1 && e.cols === 1);
 
+const hashOfOperator = Object.fromEntries(Object.keys(COSTS).map(op => [op, hashText(op)])) as Record<
+  Operator,
+  number
+>;
+
+const hashOfLeaf = (e: Expression): number => mix(hashOfOperator[e.op], attributes(e)) | 0;
+const costOfLeaf = (e: Expression): number => (e.op === 'number' && e.value < 0 ? 2 : COSTS[e.op]);
+
 function measure(e: Expression): Measure {
   let known = measures.get(e);
   if (known !== undefined) return known;
-  let cost = COSTS[e.op];
-  let hash = mix(hashText(e.op), attributes(e));
+  let length = COSTS[e.op];
+  let hash = mix(hashOfOperator[e.op], attributes(e));
   let bag = 0;
   if (e.op === 'add') {
     let sum = 0;
     for (const arg of e.args) {
-      const m = measure(arg);
-      cost += m.cost + 1;
-      sum = (sum + m.hash) | 0;
+      length += cost(arg) + 1;
+      sum = (sum + hashOf(arg)) | 0;
     }
-    cost -= 1;
+    length -= 1;
     hash = mix(hash, sum);
   } else if (isCommutative(e)) {
     for (const arg of e.args) {
-      const m = measure(arg);
-      cost += m.cost;
-      bag = (bag + (isCommutative(arg) && arg.op === e.op ? m.bag : m.hash)) | 0;
+      length += cost(arg);
+      bag = (bag + (arg.op === e.op && isCommutative(arg) ? measure(arg).bag : hashOf(arg))) | 0;
     }
     hash = mix(hash, bag);
   } else {
     for (const arg of e.args) {
-      const m = measure(arg);
-      cost += m.cost;
-      hash = mix(hash, m.hash);
+      length += cost(arg);
+      hash = mix(hash, hashOf(arg));
     }
     // A minus sign is no factor in print.
-    if (e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1) cost -= 1;
-    if (e.op === 'number' && e.value < 0) cost += 1;
+    if (e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1) length -= 1;
   }
-  known = { cost, hash: hash | 0, bag };
+  known = { cost: length, hash: hash | 0, bag };
   measures.set(e, known);
   return known;
 }
 
 /** About the length of the print; a shared subexpression counts as often as it would be printed. */
-export const cost = (e: Expression): number => measure(e).cost;
-export const hashOf = (e: Expression): number => measure(e).hash;
+export const cost = (e: Expression): number => (e.args.length === 0 ? costOfLeaf(e) : measure(e).cost);
+export const hashOf = (e: Expression): number => (e.args.length === 0 ? hashOfLeaf(e) : measure(e).hash);
 
 const sameAt = (a: At | undefined, b: At | undefined): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && a.name === b.name);

@@ -65,7 +65,10 @@ const betweens = new WeakMap<Model, Map<string, ReadonlySet<string>>>();
 /** The names that depend on `wrt` and that `of` depends on, both ends included; empty where there is no path. */
 export function between(model: Model, of: string, wrt: string): ReadonlySet<string> {
   let known = betweens.get(model);
-  if (known === undefined) betweens.set(model, (known = new Map()));
+  if (known === undefined) {
+    known = new Map();
+    betweens.set(model, known);
+  }
   const key = `${of}/${wrt}`;
   const found = known.get(key);
   if (found !== undefined) return found;

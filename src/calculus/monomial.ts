@@ -152,29 +152,35 @@ export function monomialOf(
 
 export const readMonomial = (e: Expression): Monomial => monomialOf(e.rows, e.cols, [e, 1]);
 
+const EXP = builtin('exp');
+const SQRT = builtin('sqrt');
+
 /** The argument A of `1 + exp(A)`, in either order. */
 function logisticArgument(e: Expression): Expression | undefined {
   if (e.op !== 'add' || e.args.length !== 2) return undefined;
   const isUnit = (term: Expression) => (term.op === 'number' && term.value === 1) || term.op === 'ones';
   const [a, b] = e.args as [Expression, Expression];
   const [unit, growth] = isUnit(a) ? [a, b] : [b, a];
-  const isExp = growth.op === 'map' && growth.order === 0 && growth.fn === builtin('exp');
+  const isExp = growth.op === 'map' && growth.order === 0 && growth.fn === EXP;
   return isUnit(unit) && isExp ? growth.args[0] : undefined;
 }
 
+const mayRewrite = ({ base, exponent }: Factor): boolean =>
+  base.op === 'map' ? base.fn === SQRT || base.fn === EXP : base.op === 'add' && exponent < 0;
+
 /** Identities between powers of functions: 1/(1 + exp(a)) = sigmoid(-a), exp(a) sigmoid(-a) = sigmoid(a), sqrt(a)² = a. */
 function rewriteFunctions(factors: Factor[]): Factor[] {
-  if (!factors.some(f => f.base.op === 'map' || f.base.op === 'add')) return factors;
+  if (!factors.some(mayRewrite)) return factors;
   let result: Factor[] = [];
   for (const { base, exponent } of factors) {
     const argument = exponent < 0 && Number.isInteger(exponent) ? logisticArgument(base) : undefined;
     if (argument) include(result, map(builtin('sigmoid'), negated(argument)), -exponent);
-    else if (base.op === 'map' && base.fn === builtin('sqrt') && base.order === 0 && exponent % 2 === 0)
+    else if (base.op === 'map' && base.fn === SQRT && base.order === 0 && exponent % 2 === 0)
       include(result, base.args[0], exponent / 2);
     else include(result, base, exponent);
   }
   for (const { base, exponent } of [...result]) {
-    if (base.op !== 'map' || base.fn !== builtin('exp') || base.order !== 0 || exponent < 1) continue;
+    if (base.op !== 'map' || base.fn !== EXP || base.order !== 0 || exponent < 1) continue;
     const mirrored = map(builtin('sigmoid'), negated(base.args[0]));
     const k = result.findIndex(f => f.exponent >= exponent && equal(f.base, mirrored));
     if (k < 0) continue;
@@ -197,6 +203,7 @@ const raised = ({ base, exponent }: Factor, sign: number): Expression =>
 
 /** The scalar in front of a monomial: a fraction with its number first. */
 export function coefficient(top: number, bottom: number, scalars: readonly Factor[]): Expression {
+  if (scalars.length === 0 && bottom === 1) return number(top);
   const above = scalars.filter(f => f.exponent > 0).map(f => raised(f, 1));
   const zero = scalars.find(f => f.exponent < 0 && f.base.op === 'number' && f.base.value === 0);
   const below = zero ? [zero.base] : scalars.filter(f => f.exponent < 0).map(f => raised(f, -1));
@@ -214,15 +221,25 @@ export function coefficient(top: number, bottom: number, scalars: readonly Facto
 
 /** The entries of a monomial without its scalars: numerators over denominators. */
 function buildBody(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
+  if (factors.every(f => f.exponent > 0)) {
+    if (factors.length === 0) return ones(rows, cols);
+    let top = raised(factors[0]!, 1);
+    for (let k = 1; k < factors.length; k++) top = hadamard(top, raised(factors[k]!, 1));
+    return top;
+  }
   const above = factors.filter(f => f.exponent > 0).map(f => raised(f, 1));
   const below = factors.filter(f => f.exponent < 0).map(f => ({ base: f.base, exponent: -f.exponent }));
   const top = above.length === 0 ? ones(rows, cols) : above.reduce(hadamard);
-  return below.length === 0 ? top : divide(top, arrange(below, rows, cols));
+  return divide(top, arrange(below, rows, cols));
 }
 
 const turnedFactors = (factors: readonly Factor[]): Factor[] =>
   factors.map(f => ({ base: transposed(f.base), exponent: f.exponent }));
 const costOf = (factors: readonly Factor[]): number => factors.reduce((sum, f) => sum + cost(f.base), 0);
+
+/** Whether a factor may have a shorter transpose: a name or a function of one has not. */
+const isShorterTurned = ({ base }: Factor): boolean =>
+  base.op !== 'symbol' && base.op !== 'number' && base.op !== 'map';
 
 /** Entries of two or more factors, turned where that takes fewer transposes; a row chain times entries as a chain with diag. */
 function arrange(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
@@ -238,6 +255,7 @@ function arrange(factors: readonly Factor[], rows: Dimension, cols: Dimension): 
       return times(chain.base, diagonalMatrix(arrange(rest, cols, 1)));
     }
   }
+  if (!factors.some(isShorterTurned)) return buildBody(factors, rows, cols);
   const turned = turnedFactors(factors);
   return costOf(turned) + 1 < costOf(factors)
     ? transpose(buildBody(turned, cols, rows))
@@ -247,10 +265,13 @@ function arrange(factors: readonly Factor[], rows: Dimension, cols: Dimension): 
 /** Flips a negative number in front into a sum whose signs can take it: -2 (y - p) = 2 (p - y). */
 function settleSign(m: Monomial): void {
   if (m.top >= 0) return;
-  for (const factors of [m.body, m.scalars]) {
-    const k = factors.findIndex(f => f.exponent % 2 !== 0 && isSum(f.base) && startsNegative(f.base));
+  for (const part of ['body', 'scalars'] as const) {
+    const k = m[part].findIndex(f => f.exponent % 2 !== 0 && isSum(f.base) && startsNegative(f.base));
     if (k < 0) continue;
+    // The list may be that of another monomial too.
+    const factors = [...m[part]];
     factors[k] = { base: negatedSum(factors[k]!.base), exponent: factors[k]!.exponent };
+    m[part] = factors;
     m.top = -m.top;
     return;
   }
@@ -280,12 +301,21 @@ export function buildMonomial(given: Monomial): Expression {
     const { rows: cols, cols: rows } = m;
     return turnedBack(buildMonomial({ ...m, body: turnedFactors(m.body), rows, cols }));
   }
-  m = reread({ ...m, scalars: rewriteFunctions(m.scalars), body: rewriteFunctions(m.body) });
+  m = reread({
+    top: m.top,
+    bottom: m.bottom,
+    scalars: rewriteFunctions(m.scalars),
+    body: rewriteFunctions(m.body),
+    rows: m.rows,
+    cols: m.cols,
+  });
   settleSign(m);
   if (m.body.length + m.scalars.length > 1) {
     const distributed = distribute(m);
     if (distributed !== undefined) return distributed;
   }
+  if (m.top === 1 && m.bottom === 1 && m.scalars.length === 0 && m.body.length > 0)
+    return arrange(m.body, m.rows, m.cols);
   const front = coefficient(m.top, m.bottom, m.scalars);
   if (m.body.length === 0) {
     if (isOneByOne(m)) return front;
@@ -294,7 +324,6 @@ export function buildMonomial(given: Monomial): Expression {
       : broadcast(front, m.rows, m.cols);
   }
   const body = arrange(m.body, m.rows, m.cols);
-  if (front.op === 'number' && front.value === 1) return body;
   if (body.op === 'scale') return buildMonomial(monomialOf(m.rows, m.cols, [front, 1], [body, 1]));
   if (body.op === 'literal') return spread(front, body);
   return scale(front, body);
@@ -308,7 +337,9 @@ function spread(front: Expression, body: Extract<Expression, { op: 'literal' }>)
 
 /** A scalar times anything. */
 export const scaled = (front: Expression, e: Expression): Expression =>
-  buildMonomial(monomialOf(e.rows, e.cols, [front, 1], [e, 1]));
+  front.op === 'number' && front.value === 1
+    ? e
+    : buildMonomial(monomialOf(e.rows, e.cols, [front, 1], [e, 1]));
 /** The elementwise product. */
 export const entrywise = (a: Expression, b: Expression): Expression =>
   (a.op === 'literal' && b.op === 'literal' ? entriesThrough([a, b], scaled) : undefined) ??

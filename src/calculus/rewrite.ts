@@ -5,6 +5,7 @@
 import * as make from '../expression/construct.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { builtin, type Fn } from '../expression/fn.ts';
+import { memo } from '../expression/memo.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { currentFacts } from './facts.ts';
 import { entriesThrough, exactly, rowsOf } from './literals.ts';
@@ -14,7 +15,7 @@ import { plus } from './terms.ts';
 
 const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
 const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;
-const turnedOver = new WeakMap<Expression, Expression>();
+const turnedOver = memo<Expression>();
 
 /** Aᵀ: products turn into products, elementwise expressions keep one transpose outside. */
 export function transposed(e: Expression): Expression {

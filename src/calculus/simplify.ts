@@ -4,9 +4,10 @@
  */
 import * as make from '../expression/construct.ts';
 import type { Expression, Node, Operator } from '../expression/expression.ts';
+import { memo } from '../expression/memo.ts';
 import { times } from './chain.ts';
 import { argumentsFirst } from './deep.ts';
-import { type Facts, NO_FACTS, withFacts } from './facts.ts';
+import { currentFacts, type Facts, withFacts } from './facts.ts';
 import { summedOver } from './indices.ts';
 import { compared } from './literals.ts';
 import { cost, equal } from './measure.ts';
@@ -90,15 +91,48 @@ const REBUILD: Rebuild = {
 export const rebuild = (e: Expression, args: readonly Expression[]): Expression =>
   (REBUILD[e.op] as (e: Expression, args: readonly Expression[]) => Expression)(e, args);
 
-function visit(root: Expression, done: WeakMap<Expression, Expression>): Expression {
+/** What an expression was simplified to under the facts that were last in force, and whether that is known not to simplify further. */
+interface Simplified {
+  readonly facts: Facts;
+  readonly result: Expression;
+  readonly isSettled: boolean;
+}
+const simplifications = memo<Simplified>();
+
+function knownOf(e: Expression, facts: Facts): Simplified | undefined {
+  const known = simplifications.get(e);
+  return known?.facts === facts ? known : undefined;
+}
+
+/** What has no other form. */
+const isAtom = (e: Expression): boolean => REBUILD[e.op] === same;
+
+function visit(root: Expression, facts: Facts): Expression {
+  const resultOf = (e: Expression) => (isAtom(e) ? e : knownOf(e, facts)!.result);
   const simplifyOne = (e: Expression) => {
-    const args = e.args.length === 0 ? e.args : e.args.map(arg => done.get(arg)!);
-    const result = rebuild(e, args);
-    done.set(e, result);
-    if (!done.has(result)) done.set(result, result);
+    const result = rebuild(e, e.args.length === 0 ? e.args : e.args.map(resultOf));
+    if (!isAtom(result) && knownOf(result, facts) === undefined)
+      simplifications.set(result, { facts, result, isSettled: false });
+    if (result !== e) simplifications.set(e, { facts, result, isSettled: false });
   };
-  argumentsFirst(root, e => done.has(e), simplifyOne);
-  return done.get(root)!;
+  argumentsFirst(root, e => isAtom(e) || knownOf(e, facts) !== undefined, simplifyOne);
+  return resultOf(root);
+}
+
+/** Builds a simplified expression once more; what comes out as it was is settled, and stays the same node. */
+function revisit(root: Expression, facts: Facts): Expression {
+  const isSettled = (e: Expression) => isAtom(e) || knownOf(e, facts)?.isSettled === true;
+  const done = new Map<Expression, Expression>();
+  const again = (e: Expression) => (isSettled(e) ? e : done.get(e)!);
+  const simplifyOne = (e: Expression) => {
+    const args = e.args.length === 0 ? e.args : e.args.map(again);
+    const result = rebuild(e, args);
+    if (identical(result, e) && args.every((arg, k) => arg === e.args[k]))
+      simplifications.set(e, { facts, result: e, isSettled: true });
+    else done.set(e, result);
+  };
+  argumentsFirst(root, e => isSettled(e) || done.has(e), simplifyOne);
+  return again(root);
 }
 
 /** Longer expressions are rebuilt once; shorter ones until nothing changes. */
@@ -113,23 +147,24 @@ function identical(a: Expression, b: Expression): boolean {
 }
 
 /** The shortest usual form of an expression, of the same value; simplifying it again changes nothing. */
-export function simplify(e: Expression, facts: Facts = NO_FACTS): Expression {
+export function simplify(e: Expression, facts: Facts = currentFacts()): Expression {
+  if (isAtom(e)) return e;
   return withFacts(facts, () => {
-    const known = facts.simplified.get(e);
-    if (known !== undefined && facts.settled.has(known)) return known;
-    let result = visit(e, facts.simplified);
+    const known = knownOf(e, facts);
+    if (known?.isSettled) return known.result;
+    let result = visit(e, facts);
     for (
       let round = 0;
-      round < ROUNDS && !facts.settled.has(result) && cost(result) < SETTLED_COST;
+      round < ROUNDS && !isAtom(result) && !knownOf(result, facts)?.isSettled && cost(result) < SETTLED_COST;
       round++
     ) {
-      const again = visit(result, new WeakMap());
+      const again = revisit(result, facts);
       if (identical(again, result)) break;
       result = again;
     }
-    facts.simplified.set(e, result);
-    facts.simplified.set(result, result);
-    facts.settled.add(result);
+    const settled = { facts, result, isSettled: true };
+    simplifications.set(e, settled);
+    if (!isAtom(result)) simplifications.set(result, settled);
     return result;
   });
 }

@@ -80,6 +80,7 @@ function factorsHash(m: Monomial): number {
 
 /** Adds up the coefficients of like terms. */
 function collect(terms: readonly Monomial[]): Monomial[] {
+  if (terms.length === 1) return terms[0]!.top === 0 ? [] : [{ ...terms[0]! }];
   const found = new Map<number, Monomial[]>();
   const result: Monomial[] = [];
   for (const m of terms) {

@@ -27,6 +27,7 @@ import {
 } from './construct.ts';
 import type { Expression } from './expression.ts';
 import type { BuiltinFunction, Fn } from './fn.ts';
+import { memo } from './memo.ts';
 
 /** The parameter of every elementwise function. */
 export const PARAMETER = 'z';
@@ -90,7 +91,7 @@ const DERIVATIVES: Record<BuiltinFunction, (z: Expression) => Expression> = {
   step: () => ZERO,
 };
 
-const dependent = new WeakMap<Expression, boolean>();
+const dependent = memo<boolean>();
 
 /** Whether the parameter z occurs in a scalar formula. */
 function depends(e: Expression): boolean {
