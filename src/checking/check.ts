@@ -61,11 +61,17 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
   if (question.kind === 'shape') return shapeOutcome(problem, question, reading, answer);
   const before = (answer.before ?? []).map(text => readAnswer(problem, { ...answer, answer: text }));
   try {
-    const isCorrect = (latex: string) => isCorrectAnswer(problem, question, latex, answer.macros);
+    const isCorrect = (text: string, inPlace = false) =>
+      isCorrectAnswer(
+        problem,
+        question,
+        { ...answer, answer: text, syntax: inPlace ? answer.syntax : 'latex' },
+        inPlace ? before : [],
+      );
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
     return {
       verdict: strictVerdict(problem, judgement),
-      findings: findingsOf(problem, question, judgement, answer, isCorrect),
+      findings: findingsOf(problem, question, judgement, answer, { reading, before }, isCorrect),
     };
   } catch (error) {
     if (error instanceof EmptyAnswer) return emptyAnswer(answer);
@@ -73,16 +79,17 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
   }
 }
 
-/** Whether a text is correct as an answer on its own: what a correction has to be. */
+/** Whether an answer is correct: what a correction has to be. */
 function isCorrectAnswer(
   problem: Problem,
   question: FormulaQuestion,
-  latex: string,
-  macros: string | undefined,
+  answer: Answer,
+  before: readonly Reading[],
 ): boolean {
-  const reading = readAnswer(problem, { question: question.id, answer: latex, macros });
   try {
-    return bestJudgement(problem, question, reading, [], false).verdict === 'correct';
+    const reading = readAnswer(problem, answer);
+    const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
+    return judgement.verdict === 'correct';
   } catch (error) {
     if (error instanceof EmptyAnswer) return false;
     throw error;

@@ -2,7 +2,6 @@
  * The constant between two values, read off their ratio: a simple fraction times powers of dimensions (2, −1, 1/K, 2/N). It has to be the same at every
  * draw, with dimensions of different sizes, so that 1/K is told from 1/3.
  */
-import { dimension, divide, number, scale } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
@@ -129,28 +128,11 @@ export function constantLatex(c: Constant): string {
   return c.numerator < 0 ? `-${text}` : text;
 }
 
-export const constantText = (c: Constant): string => {
-  const above = [
-    Math.abs(c.numerator) === 1 && c.above.length > 0 ? '' : String(Math.abs(c.numerator)),
-    ...c.above,
-  ]
-    .filter(part => part !== '')
-    .join('·');
-  const below = [c.denominator === 1 && c.below.length > 0 ? '' : String(c.denominator), ...c.below]
-    .filter(part => part !== '')
-    .join('·');
-  return (
-    (c.numerator < 0 ? '−' : '') +
-    (below === '1' ? above : `${above}/${below.includes('·') ? `(${below})` : below}`)
-  );
-};
-
-export function constantExpression(c: Constant): Expression {
-  let e: Expression = number(c.numerator);
-  for (const name of c.above) e = scale(e, dimension(name));
-  if (c.denominator !== 1) e = divide(e, number(c.denominator));
-  for (const name of c.below) e = divide(e, dimension(name));
-  return e;
+/** `2 / K`, `3`, `1 / 2`: in plain syntax. */
+export function constantPlain(c: Constant): string {
+  const names = c.above.map(name => ` * ${name}`).join('');
+  const below = [...(c.denominator === 1 ? [] : [String(c.denominator)]), ...c.below];
+  return `${c.numerator}${names}${below.map(part => ` / ${part}`).join('')}`;
 }
 
 export const times = (c: Constant, value: number): Constant | undefined => {

@@ -13,6 +13,7 @@ import { writeLatex } from '../formula/write.ts';
 import { moreDraws } from '../numeric/draw.ts';
 import { constantBetween } from './constant.ts';
 import { COST_OF_SIGN, constantSlip, multiplied } from './constant-slip.ts';
+import { writePlain } from './plain-dialect.ts';
 import { GAPS, MISSING, SLIPS } from './repairs/catalogue.ts';
 import {
   asFactor,
@@ -44,6 +45,8 @@ export interface Explanation {
   readonly repaired: Formula;
   readonly expression: Expression;
   readonly cost: number;
+  /** In a definition that the answer uses, not in the answer itself. */
+  readonly elsewhere?: boolean;
 }
 
 const MOST_SLIPS = 1_500;
@@ -247,7 +250,9 @@ class Search {
   }
 
   #write(formula: Formula): string {
-    const { source } = this.#patient;
+    const { source, plain, vocabulary } = this.#patient;
+    if (plain && source !== undefined)
+      return writePlain(formula, source, this.#unchanged, vocabulary, part => this.#bench.meaningOf(part));
     return writeLatex(formula, source, source === undefined ? undefined : this.#unchanged);
   }
 
@@ -275,7 +280,7 @@ class Search {
       cost: proposal.cost,
       detail: proposal.detail?.() ?? {},
       fix:
-        (this.#patient.source === undefined ? undefined : proposal.fix?.()) ??
+        (this.#patient.source === undefined || this.#patient.plain ? undefined : proposal.fix?.()) ??
         this.#fix(proposal, workshop, formula),
       shape:
         meaning && sameRange(node.range, range) && !isScalarExpression(meaning)
@@ -314,7 +319,7 @@ class Search {
     if (conclude) return undefined;
     const constant = constantBetween(reference, e, [...draws, ...moreDraws(problem, draws.length, 1)]);
     if (!constant) return undefined;
-    const slip = constantSlip(constant, formula, this.#write(formula));
+    const slip = constantSlip(constant, formula, this.#write(formula), this.#patient.plain);
     if (before.some(other => overlap(other.fix!.range, slip.fix!.range))) return undefined;
     return explanation(ordered([...before, slip]), multiplied(constant, root), e);
   }

@@ -1,27 +1,35 @@
 /**
- * From explanations to findings: the first wrong formula of a chain is diagnosed, the corrected answer is put together and handed to the judge again;
- * only what he calls correct is shown as a correction.
+ * From explanations to findings. The first wrong formula of a chain is diagnosed against what stands before it, later ones given it; of names that the
+ * student defined, the definition. Only what the judge calls correct is shown as a correction.
  */
 import { shapeOf } from '../expression/construct.ts';
 import { type Dimension, type Layout, showShape } from '../expression/dimension.ts';
-import { Unreadable } from '../formula/formula.ts';
-import type { ScopeOptions } from '../formula/scope.ts';
+import type { Expression } from '../expression/expression.ts';
+import { type Formula, type Reading, Unreadable } from '../formula/formula.ts';
+import { interpret } from '../formula/interpret.ts';
+import { makeScope, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
-import { toLatex } from '../notation/latex.ts';
-import { namesOf } from '../notation/names.ts';
+import { childrenOf } from '../formula/tree.ts';
+import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
+import { compareExpressions } from '../numeric/compare.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import type { Problem } from '../problem/problem.ts';
+import { Corrector, type IsCorrect } from './corrector.ts';
 import { counterexampleOf } from './counterexample.ts';
-import { derivedAnswer } from './derived.ts';
-import { diagnose, type Explanation, type Slip } from './diagnose.ts';
+import { definitionsIn } from './definitions.ts';
+import { diagnose, type Explanation, sorted } from './diagnose.ts';
 import type { Judgement, Step } from './judge.ts';
-import { type FormulaQuestion, referenceOf } from './reference.ts';
+import { inLatexTree } from './plain-dialect.ts';
+import type { FormulaQuestion } from './reference.ts';
+import { isMisfit, type Patient } from './trial.ts';
 import type { Answer, Finding } from './verdict.ts';
 import { wordsFor } from './words.ts';
 
-/** Whether a text, handed in as an answer, is correct. */
-export type IsCorrect = (latex: string) => boolean;
+/** What an answer was read as: itself, and the formulas of the document before it. */
+export interface Readings {
+  readonly reading: Reading;
+  readonly before: readonly Reading[];
+}
 
 /** The findings of an incorrect answer, or undefined where nothing near is known. */
 export function diagnosis(
@@ -29,49 +37,145 @@ export function diagnosis(
   question: FormulaQuestion,
   judgement: Judgement,
   answer: Answer,
+  readings: Readings,
   isCorrect: IsCorrect,
 ): readonly Finding[] | undefined {
-  const { reference } = judgement;
-  if (!reference || answer.syntax === 'plain') return undefined;
-  const at = firstWrong(judgement.steps);
-  const step = judgement.steps[at]!;
-  if (step.side.formula instanceof Unreadable) return undefined;
+  if (!judgement.reference) return undefined;
+  const corrector = new Corrector(problem, question, judgement, answer, isCorrect);
+  const clinic: Clinic = { problem, question, judgement, answer, readings, corrector };
+  const first = firstWrong(judgement.steps);
+  const findings = diagnosisOf(clinic, first, judgement.reference);
+  if (!findings) return undefined;
+  return [...findings, ...laterErrors(clinic, first)];
+}
+
+interface Clinic {
+  readonly problem: Problem;
+  readonly question: FormulaQuestion;
+  readonly judgement: Judgement;
+  readonly answer: Answer;
+  readonly readings: Readings;
+  readonly corrector: Corrector;
+}
+
+const MOST_PARTS = 500;
+const MOST_SUMS = 12;
+/** Sums within sums: each is an axis more that every value has. */
+const DEEPEST_SUM = 4;
+
+/** Whether a formula is small enough to be tried in hundreds of variants: what nobody wrote by hand is not searched. */
+function isSearchable(formula: Formula): boolean {
+  const open: { part: Formula; depth: number }[] = [{ part: formula, depth: 0 }];
+  let sums = 0;
+  for (let parts = 0; open.length > 0; parts++) {
+    const { part, depth } = open.pop()!;
+    const inside = part.kind === 'big' ? depth + 1 : depth;
+    if (part.kind === 'big') sums++;
+    if (parts > MOST_PARTS || sums > MOST_SUMS || inside > DEEPEST_SUM) return false;
+    for (const child of childrenOf(part)) open.push({ part: child, depth: inside });
+  }
+  return true;
+}
+
+/** The first formula that does not follow, or whose shapes do not fit; else the last. */
+export function firstWrong(steps: readonly Step[]): number {
+  const at = steps.findIndex(
+    step =>
+      step.follows === false || ('failure' in step.meaning && step.meaning.failure instanceof ShapeMisfit),
+  );
+  return at < 0 ? steps.length - 1 : at;
+}
+
+/** Steps behind the first wrong one that do not follow from what stands before them: errors of their own. */
+function laterErrors(clinic: Clinic, first: number): readonly Finding[] {
+  const { steps } = clinic.judgement;
+  const findings: Finding[] = [];
+  let previous = steps[first]!.meaning;
+  for (let at = first + 1; at < steps.length; at++) {
+    const step = steps[at]!;
+    if (step.follows === false && !('failure' in previous)) {
+      const found = diagnosisOf(clinic, at, previous.expression);
+      if (found) findings.push(...found);
+      else findings.push(doesNotFollow(clinic, at));
+    }
+    if (!('failure' in step.meaning)) previous = step.meaning;
+  }
+  return findings;
+}
+
+const doesNotFollow = ({ answer, judgement }: Clinic, step: number): Finding => {
+  const { range } = judgement.steps[step]!.side;
+  return {
+    kind: 'step-does-not-follow',
+    step,
+    range,
+    source: answer.answer.slice(...range),
+    message: 'This step is not equal to the one before it.',
+  };
+};
+
+function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonly Finding[] | undefined {
+  const { problem, question, judgement, answer, readings } = clinic;
+  const { formula } = judgement.steps[at]!.side;
+  if (formula instanceof Unreadable || !isSearchable(formula)) return undefined;
+  const vocabulary = vocabularyOf(problem);
   const indices = new Map<string, Dimension>(reference.free.map(index => [index.name, index.dimension]));
   const options: ScopeOptions = {
     layout: judgement.layout,
     own: judgement.own,
     indices,
     remembered: indices,
+    strict: problem.strict,
   };
-  const explanations = diagnose({
-    problem,
-    question,
-    vocabulary: vocabularyOf(problem),
-    options,
-    reference,
-    formula: step.side.formula,
-    draws: drawsOf(problem),
-    source: hasMacros(answer) ? undefined : answer.answer,
-  });
-  if (explanations.length === 0) return undefined;
-  const corrector = new Corrector(problem, question, judgement, answer, isCorrect, at);
-  const findings = explanations.map(explanation =>
-    findingsFor(explanation, at, judgement, answer, corrector),
-  );
-  const [first, ...others] = findings;
-  const alternatives = others.map(list => list[0]!).filter(finding => finding !== undefined);
-  const [primary, ...rest] = first!;
-  if (primary === undefined) return undefined;
-  return [alternatives.length > 0 ? { ...primary, alternatives } : primary, ...rest];
+  const isPlain = answer.syntax === 'plain';
+  const base = { problem, question, vocabulary, options, reference, draws: drawsOf(problem) };
+  const explanations: Explanation[] = [];
+  if (isPlain) {
+    const translated = inLatexTree(formula, vocabulary);
+    if (!translated || !meansTheSame(translated, judgement.steps[at]!, vocabulary, options, problem))
+      return undefined;
+    explanations.push(...diagnose({ ...base, formula: translated, source: answer.answer, plain: true }));
+  } else {
+    const source = hasMacros(answer) ? undefined : answer.answer;
+    explanations.push(...diagnose({ ...base, formula, source }));
+    if (at === judgement.steps.length - 1 && judgement.own.length > 0)
+      for (const definition of definitionsIn(
+        readings.reading,
+        readings.before,
+        judgement.steps[at]!.side,
+        vocabulary,
+        options,
+      )) {
+        const patient: Patient = { ...base, ...definition, source };
+        explanations.push(...diagnose(patient).map(elsewhere));
+      }
+  }
+  return findingsFrom(sorted(explanations), at, clinic);
 }
 
-/** The first formula that does not follow, or whose shapes do not fit; else the last. */
-function firstWrong(steps: readonly Step[]): number {
-  const at = steps.findIndex(
-    step =>
-      step.follows === false || ('failure' in step.meaning && step.meaning.failure instanceof ShapeMisfit),
-  );
-  return at < 0 ? steps.length - 1 : at;
+/** What a definition explains costs a little more than what the answer itself does. */
+const elsewhere = (explanation: Explanation): Explanation => ({
+  ...explanation,
+  cost: explanation.cost + 0.02,
+  elsewhere: true,
+});
+
+/** Whether the translation of a plain formula is read as the formula was. */
+function meansTheSame(
+  translated: Formula,
+  step: Step,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  problem: Problem,
+): boolean {
+  try {
+    const e = interpret(translated, makeScope(vocabulary, options));
+    if ('failure' in step.meaning) return false;
+    return compareExpressions(step.meaning.expression, e, drawsOf(problem)) === 'equal';
+  } catch (error) {
+    if (!isMisfit(error)) throw error;
+    return 'failure' in step.meaning;
+  }
 }
 
 const hasMacros = (answer: Answer): boolean =>
@@ -84,113 +188,52 @@ const OTHER: Readonly<Record<Layout, string>> = {
   parameter: 'numerator',
 };
 
-function findingsFor(
-  explanation: Explanation,
+function findingsFrom(
+  explanations: readonly Explanation[],
   step: number,
-  judgement: Judgement,
-  answer: Answer,
-  corrector: Corrector,
-): readonly Finding[] {
-  const corrected = corrector.corrected(explanation);
+  clinic: Clinic,
+): readonly Finding[] | undefined {
+  const lists = explanations.map(explanation => findingsFor(explanation, step, clinic));
+  const [first, ...others] = lists;
+  const [primary, ...rest] = first ?? [];
+  if (primary === undefined) return undefined;
+  const alternatives = others.map(list => list[0]!);
+  return [alternatives.length > 0 ? { ...primary, alternatives } : primary, ...rest];
+}
+
+function findingsFor(explanation: Explanation, step: number, clinic: Clinic): readonly Finding[] {
+  const { judgement, answer, corrector } = clinic;
+  const isLast = step === judgement.steps.length - 1;
+  const corrected = isLast && !explanation.elsewhere ? corrector.corrected(explanation) : corrector.derived();
   const asked = judgement.reference ? showShape(shapeOf(judgement.reference)) : '';
-  return explanation.slips.map(
-    (slip): Finding => ({
+  // A fix that does not lead to a right answer, as it may not where macros were expanded, is not shown.
+  const holds = !isLast || corrector.fixes(explanation.slips);
+  return explanation.slips.map((slip): Finding => {
+    const source = answer.answer.slice(...slip.range);
+    const message = wordsFor(slip.kind, {
+      detail: slip.detail,
+      source,
+      shape: slip.shape,
+      asked,
+      layout: judgement.layout,
+      otherLayout: OTHER[judgement.layout],
+    });
+    return {
       kind: slip.kind,
       step,
       range: slip.range,
-      source: answer.answer.slice(...slip.range),
-      message: wordsFor(slip.kind, {
-        detail: slip.detail,
-        source: answer.answer.slice(...slip.range),
-        shape: slip.shape,
-        asked,
-        otherLayout: OTHER[judgement.layout],
-      }),
-      ...(slip.fix ? { fix: slip.fix } : {}),
+      source,
+      message,
+      ...(slip.fix && holds ? { fix: slip.fix } : {}),
       ...(corrected === undefined ? {} : { corrected }),
-    }),
-  );
-}
-
-/** Puts corrected answers together: the student's own text mended, else the repaired formula written anew, else the derived answer. */
-class Corrector {
-  #derived: string | undefined | null = null;
-  readonly #problem: Problem;
-  readonly #question: FormulaQuestion;
-  readonly #judgement: Judgement;
-  readonly #answer: Answer;
-  readonly #isCorrect: IsCorrect;
-  readonly #step: number;
-
-  constructor(
-    problem: Problem,
-    question: FormulaQuestion,
-    judgement: Judgement,
-    answer: Answer,
-    isCorrect: IsCorrect,
-    step: number,
-  ) {
-    this.#problem = problem;
-    this.#question = question;
-    this.#judgement = judgement;
-    this.#answer = answer;
-    this.#isCorrect = isCorrect;
-    this.#step = step;
-  }
-
-  corrected(explanation: Explanation): string | undefined {
-    const isLast = this.#step === this.#judgement.steps.length - 1;
-    if (isLast) {
-      const mended = this.#withHead(
-        applied(explanation.slips, this.#answer.answer, this.#judgement.final.side.range),
-      );
-      if (this.#isCorrect(mended)) return mended;
-      const written = this.#withHead(toLatex(explanation.expression, namesOf(this.#problem)));
-      if (
-        explanation.slips.every(slip => slip.kind !== 'constant-factor' && slip.kind !== 'sign') &&
-        this.#isCorrect(written)
-      )
-        return written;
-    }
-    return this.derived();
-  }
-
-  derived(): string | undefined {
-    if (this.#derived === null) {
-      const answer = derivedAnswer(this.#problem, this.#question, this.#judgement.layout);
-      const latex = answer && toLatex(answer, namesOf(this.#problem));
-      this.#derived = latex !== undefined && this.#isCorrect(latex) ? latex : undefined;
-    }
-    return this.#derived;
-  }
-
-  /** An answer by components needs its head to say which component it is. */
-  #withHead(formula: string): string {
-    const { head, reference, layout } = this.#judgement;
-    if (head === undefined || reference === referenceOf(this.#problem, this.#question, layout))
-      return formula;
-    return `${this.#answer.answer.slice(head.range[0], head.range[1])} = ${formula}`;
-  }
-}
-
-/** The text of a formula with all fixes in it. */
-export function applied(slips: readonly Slip[], text: string, range: readonly [number, number]): string {
-  let result = '';
-  let at = range[0];
-  const fixes = slips.flatMap(slip => (slip.fix ? [slip.fix] : []));
-  for (const fix of fixes.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])) {
-    result += text.slice(at, fix.range[0]) + fix.replacement;
-    at = fix.range[1];
-  }
-  return result + text.slice(at, range[1]);
+    };
+  });
 }
 
 /** The finding where nothing near is known: a counterexample, or the shapes. */
-export function unexplained(problem: Problem, judgement: Judgement, answer: Answer, base: Finding): Finding {
+export function unexplained(problem: Problem, judgement: Judgement, base: Finding): Finding {
   const { final, reference } = judgement;
   if (base.kind !== 'different-value' || !reference || 'failure' in final.meaning) return base;
   const counterexample = counterexampleOf(problem, reference, final.meaning.expression, drawsOf(problem)[0]!);
-  return counterexample
-    ? { ...base, counterexample }
-    : { ...base, source: answer.answer.slice(...base.range) };
+  return counterexample ? { ...base, counterexample } : base;
 }

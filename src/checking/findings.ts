@@ -5,7 +5,8 @@ import { shapeOf } from '../expression/construct.ts';
 import { type Shape, showShape } from '../expression/dimension.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
 import type { Problem } from '../problem/problem.ts';
-import { diagnosis, type IsCorrect, unexplained } from './diagnosis.ts';
+import type { IsCorrect } from './corrector.ts';
+import { diagnosis, type Readings, unexplained } from './diagnosis.ts';
 import type { Judgement, Step } from './judge.ts';
 import type { FormulaQuestion } from './reference.ts';
 import type { Answer, Finding, FindingKind } from './verdict.ts';
@@ -16,6 +17,7 @@ export function findingsOf(
   question: FormulaQuestion,
   judgement: Judgement,
   answer: Answer,
+  readings: Readings,
   isCorrect: IsCorrect,
 ): readonly Finding[] {
   const text = answer.answer;
@@ -28,12 +30,12 @@ export function findingsOf(
   });
   const last = judgement.steps.length - 1;
   const plain = errorsOf(problem, question, judgement, last, at);
-  const errors =
+  const diagnosed =
     judgement.verdict === 'incorrect'
-      ? (diagnosis(problem, question, judgement, answer, isCorrect) ??
-        plain.map(finding => unexplained(problem, judgement, answer, finding)))
-      : plain;
-  return [...errors, ...remarksOf(problem, judgement, last, at)];
+      ? diagnosis(problem, question, judgement, answer, readings, isCorrect)
+      : undefined;
+  const errors = diagnosed ?? plain.map(finding => unexplained(problem, judgement, finding));
+  return [...errors, ...remarksOf(problem, judgement, last, diagnosed !== undefined, at)];
 }
 
 const within = (range: Range, text: string): Range => [
@@ -127,7 +129,13 @@ function errorsOf(
   }
 }
 
-function remarksOf(problem: Problem, judgement: Judgement, last: number, at: Place): readonly Finding[] {
+function remarksOf(
+  problem: Problem,
+  judgement: Judgement,
+  last: number,
+  diagnosed: boolean,
+  at: Place,
+): readonly Finding[] {
   const remarks: Finding[] = [];
   const remark = (finding: Finding) => remarks.push({ ...finding, severity: 'remark' });
   for (const mend of judgement.mends) remark(at('mended', last, mend.range, sentence(mend.message)));
@@ -139,7 +147,8 @@ function remarksOf(problem: Problem, judgement: Judgement, last: number, at: Pla
       remark(
         at('unreadable-step', step, judged.side.range, 'This step could not be read and was passed over.'),
       );
-    if (judged.follows === false && (step < last || judgement.verdict === 'correct')) {
+    // A wrong step that is diagnosed is reported once.
+    if (judged.follows === false && !diagnosed && (step < last || judgement.verdict === 'correct')) {
       const finding = at(
         'step-does-not-follow',
         step,

@@ -43,8 +43,10 @@ export interface Patient {
   readonly draws: readonly Draw[];
   /** The student's text, where positions in it tell parts apart (no macros). */
   readonly source: string | undefined;
-  /** What follows from the formula's meaning, where it defines a name that the answer uses: the answer. */
-  readonly conclude?: (meaning: Expression, scope: Scope) => Expression;
+  /** Where the formula defines a name that the answer uses: the answer that follows from it. */
+  readonly conclude?: (formula: Formula) => Expression;
+  /** A plain formula, in the tree of a LaTeX one. */
+  readonly plain?: boolean;
 }
 
 /** What came of a repaired formula: `ratio`, right but for a number. */
@@ -69,6 +71,7 @@ export class Bench {
   readonly patient: Patient;
   /** Meanings of the student's own parts that hold wherever they stand. */
   readonly #known = new Map<Formula, Expression>();
+  readonly #learnt = new Map<Formula, Expression>();
   readonly #operands = new Map<Formula, KnownOperand>();
   readonly #values = new Map<Expression, Value>();
   readonly #expected: Value;
@@ -149,8 +152,14 @@ export class Bench {
     return true;
   }
 
+  /** What a part that repairs put in means. */
+  meaningOf(part: Formula): Expression | undefined {
+    return this.#learnt.get(part);
+  }
+
   /** A part that repairs put in, whose meaning is known. */
   learn(part: Formula, meaning: Expression): void {
+    this.#learnt.set(part, meaning);
     this.#known.set(part, meaning);
   }
 
@@ -180,7 +189,7 @@ export class Bench {
   #meaning(root: Formula, scope: Scope): Expression {
     const { reference, conclude } = this.patient;
     let e = interpret(root, scope);
-    if (conclude) return conclude(e, scope);
+    if (conclude) return conclude(root);
     for (let turn = 0; turn < 3 && isUnsettled(e); turn++) {
       settle(e.rows, reference.rows, scope);
       settle(e.cols, reference.cols, scope);

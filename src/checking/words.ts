@@ -12,6 +12,8 @@ export interface Occasion {
   /** Shape of the part at the place and of the asked answer, as text: `K × h`. */
   readonly shape: string | undefined;
   readonly asked: string;
+  /** The asked layout. */
+  readonly layout: string;
   /** The other layout, where the whole is transposed. */
   readonly otherLayout: string;
 }

@@ -1,6 +1,6 @@
 /** Wrong answers with known errors: every error at every place of every right answer, where it makes a difference. */
 import { bestJudgement, check, readAnswer } from '../../../src/checking/check.ts';
-import { applied } from '../../../src/checking/diagnosis.ts';
+import { applied } from '../../../src/checking/corrector.ts';
 import type { FormulaQuestion } from '../../../src/checking/reference.ts';
 import { chainOf, statementsOf } from '../../../src/checking/statements.ts';
 import type { Finding, FindingKind, Verdict } from '../../../src/checking/verdict.ts';
