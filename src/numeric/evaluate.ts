@@ -26,7 +26,7 @@ interface Run<V> {
 /** Nodes that are evaluated by recursion, without keeping their values. */
 const FREE_VISITS = 200;
 /** Numbers that one evaluation may compute: some tenths of a second. */
-const MOST_ENTRIES = 1 << 23;
+const MOST_ENTRIES = 1 << 21;
 
 /**
  * The value of an expression at a draw; its free indices are the axes of the value.

@@ -40,7 +40,7 @@ export class Unevaluable extends Refusal {
 export const NO_AXES: readonly Axis[] = [];
 
 /** More entries than any answer needs: eight axes of size 6, or the tangents of a layer of 100 × 100. */
-const MOST_ENTRIES = 1 << 21;
+const MOST_ENTRIES = 1 << 19;
 
 const ON_HEAP = 8;
 const SLAB = 8192;
