@@ -13,7 +13,7 @@ import type { Hints } from '../report/graded.ts';
 import { hintedResult } from '../report/hints.ts';
 import { sharedStyles } from '../report/page.ts';
 import { askedLatex } from '../report/question.ts';
-import { growing, writeWhole } from '../submission/kept.ts';
+import { growing, removeOthers, writeWhole } from '../submission/kept.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
 import type { AskedQuestion, ClassProblem, Student, StudentResult } from '../submission/result.ts';
 
@@ -57,6 +57,7 @@ export function openOutputs(options: OutputOptions): Output {
   const json = growing(folder, 'grades.json');
   const junit = options.junit ? growing(folder, 'junit.xml') : undefined;
   const page = classPage();
+  const written = new Set<string>();
   const lines: GradeLine[] = [];
   const diff: DiffLine[] = [];
   const broken: { name: string; reason: string }[] = [];
@@ -64,8 +65,13 @@ export function openOutputs(options: OutputOptions): Output {
   csv.append(csvHeader(questions));
   json.append(jsonStart(classProblems));
   junit?.append(JUNIT_START);
+  const writeResults = (shown: StudentResult) => {
+    const path = resultsOf(shown.student.gradescopeSubmission ?? shown.student.key);
+    written.add(path);
+    writeWhole(folder, path, `${JSON.stringify(gradescopeResults(shown), null, 2)}\n`);
+  };
   return {
-    pageOf: ({ key }) => `students/${key}.html`,
+    pageOf,
     pageFailed: ({ name }, reason) =>
       broken.push({ name, reason: `the page could not be written: ${reason}` }),
     add(result) {
@@ -75,13 +81,9 @@ export function openOutputs(options: OutputOptions): Output {
       const shown = hintedResult(result, options.hints);
       if (result.submitted || result.problems.length > 0) junit?.append(junitSuite(shown));
       if (options.fill) lines.push(gradeLine(shown));
-      if (options.gradescope && result.submitted)
-        writeWhole(
-          folder,
-          `gradescope/${result.student.gradescopeSubmission ?? result.student.key}/results.json`,
-          `${JSON.stringify(gradescopeResults(shown), null, 2)}\n`,
-        );
+      if (options.gradescope && result.submitted) writeResults(shown);
       if (options.earlier) diff.push(...differences(options.earlier, result));
+      written.add(pageOf(result.student));
       page.add(classStudent(result));
     },
     async done(remarks, failures) {
@@ -92,6 +94,20 @@ export function openOutputs(options: OutputOptions): Output {
       junit?.done();
       writeWhole(folder, 'assets/report.css', sharedStyles(options.template));
       writeWhole(folder, 'index.html', indexHtml(options, page, [...failures, ...broken]));
+      // who left the class since the run before has no page any more
+      removeOthers(
+        folder,
+        'students',
+        name => (name.endsWith('.html') ? `students/${name}` : undefined),
+        written,
+      );
+      if (options.gradescope)
+        removeOthers(
+          folder,
+          'gradescope',
+          name => (name.endsWith('.zip') ? undefined : resultsOf(name)),
+          written,
+        );
       if (options.autograder) writeWhole(folder, 'gradescope/autograder.zip', options.autograder);
       if (options.earlier) {
         const table = diff.map(({ student, question, before, after }) =>
@@ -107,6 +123,9 @@ export function openOutputs(options: OutputOptions): Output {
     },
   };
 }
+
+const pageOf = ({ key }: Student): string => `students/${key}.html`;
+const resultsOf = (name: string): string => `gradescope/${name}/results.json`;
 
 /** A student as the class page is told of one. */
 function classStudent(result: StudentResult): ClassStudent {

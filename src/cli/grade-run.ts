@@ -5,7 +5,7 @@
  */
 import type { Class, Entry } from '../submission/class.ts';
 import { failed, nothing, type Submission, type SubmissionResult } from '../submission/grade.ts';
-import { isKept, kept, keyOf, prepareFolder, prune } from '../submission/kept.ts';
+import { kept, keyOf, prepareFolder, prune } from '../submission/kept.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
 import type { Overrides } from '../submission/overrides.ts';
 import type { AskedQuestion, ClassProblem, Student, StudentResult } from '../submission/result.ts';
@@ -131,7 +131,7 @@ async function gradeAll(run: Run, begin: (what: string, total: number) => Progre
     try {
       submission = await read!();
       const key = keyOf(submission, run.context);
-      if (run.resume && isKept(run.folder, key)) resumed += 1;
+      if (run.resume && kept(run.folder, key)) resumed += 1;
       else await once(key, submission);
       for (const student of students) keys.set(student.key, key);
     } catch (error) {
@@ -161,7 +161,7 @@ async function gradeAll(run: Run, begin: (what: string, total: number) => Progre
 
 function resultOf(run: Run, { keys, others }: Graded, student: Student): StudentResult {
   const key = keys.get(student.key);
-  const result = key === undefined ? others.get(student.key)! : kept(run.folder, key);
+  const result = key === undefined ? others.get(student.key)! : kept(run.folder, key)!;
   return run.overrides.apply({ student, ...result });
 }
 

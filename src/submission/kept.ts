@@ -104,19 +104,41 @@ function placeOf(key: string): string {
   return join(KEPT, key.slice(0, 2), `${key}.json`);
 }
 
-/** Whether the result is kept. */
-export function isKept(folder: string, key: string): boolean {
-  return existsSync(join(folder, placeOf(key)));
-}
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 40);
 
-/** Keeps a result. */
+/** Keeps a result, behind the digest of what is kept. */
 export function keep(folder: string, key: string, result: SubmissionResult): void {
-  writeWhole(folder, placeOf(key), JSON.stringify(result));
+  const text = JSON.stringify(result);
+  writeWhole(folder, placeOf(key), `${digest(`${key} ${text}`)}\n${text}`);
 }
 
-/** A kept result. */
-export function kept(folder: string, key: string): SubmissionResult {
-  return JSON.parse(readFileSync(join(folder, placeOf(key)), 'utf8'));
+/** A kept result; undefined where there is none, or what is there is not what was kept. */
+export function kept(folder: string, key: string): SubmissionResult | undefined {
+  let content: string;
+  try {
+    content = readFileSync(join(folder, placeOf(key)), 'utf8');
+  } catch {
+    return undefined;
+  }
+  const end = content.indexOf('\n');
+  const text = content.slice(end + 1);
+  return content.slice(0, end) === digest(`${key} ${text}`) ? JSON.parse(text) : undefined;
+}
+
+/** Removes files of a folder that an earlier run wrote and this one did not; `pathOf` gives the file of a name, or undefined where it is not ours. */
+export function removeOthers(
+  folder: string,
+  inside: string,
+  pathOf: (name: string) => string | undefined,
+  written: ReadonlySet<string>,
+): void {
+  const place = join(folder, inside);
+  for (const name of existsSync(place) ? readdirSync(place) : []) {
+    const path = pathOf(name);
+    // some file systems give names back in another normal form than they were written in
+    if (path !== undefined && !written.has(path.normalize('NFC')))
+      rmSync(join(folder, path), { force: true });
+  }
 }
 
 /** Removes results that no submission of this run has. */

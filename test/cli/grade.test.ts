@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -181,9 +181,26 @@ test('a run goes on where it was, and the outcome is the same byte for byte', as
   expect(await contents(to)).toEqual(await contents(undisturbed));
   const again = await run({ submissions: from, out: to, resume: true });
   expect([again.resumed, again.graded]).toEqual([12, 0]);
+  // a kept result that is not what was kept is graded again
+  const group = (await readdir(join(to, '.results'))).find(name => name.length === 2)!;
+  const [one] = await readdir(join(to, '.results', group));
+  await writeFile(join(to, '.results', group, one!), '{"points": 1000}');
+  expect((await run({ submissions: from, out: to, resume: true })).resumed).toBe(11);
+  expect(await contents(to)).toEqual(await contents(undisturbed));
   // what follows from something else is graded again
   await writeFile(join(from, 's0.md'), '## q1\n\n$$right$$\n');
   expect((await run({ submissions: from, out: to, resume: true })).graded).toBe(1);
+});
+
+test('who left the class has no page any more', async () => {
+  const { from, to } = await submissions({ 'ada.md': right, 'emmy.md': right });
+  await run({ submissions: from, out: to, for: ['gradescope'] });
+  await writeFile(join(to, 'students', 'notes.txt'), 'mine');
+  await rm(join(from, 'emmy.md'));
+  await run({ submissions: from, out: to, for: ['gradescope'] });
+  expect((await readdir(join(to, 'students'))).toSorted()).toEqual(['ada.html', 'notes.txt']);
+  expect(await readdir(join(to, 'gradescope', 'emmy'))).toEqual([]);
+  expect(await readdir(join(to, 'gradescope', 'ada'))).toEqual(['results.json']);
 });
 
 test('equal submissions are graded once', async () => {
