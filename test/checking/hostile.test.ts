@@ -1,0 +1,49 @@
+/** Answers that nobody wrote by hand: each gets a verdict, none runs away with time, stack or memory. */
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/checking/check.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
+
+const problem = loadProblemText(`
+title: Quadratic form
+dimensions: [n]
+variables:
+  S: { shape: [n, n] }
+  x: { shape: [n] }
+model:
+  q: { is: "x' * S * x" }
+questions:
+  - { id: dq, of: q, wrt: x }
+`);
+
+const rows: readonly [name: string, answer: string, verdict: string, macros?: string][] = [
+  ['a megabyte', 'x'.repeat(1_000_000), 'unreadable'],
+  ['nested braces', `${'{'.repeat(100_000)}x${'}'.repeat(100_000)}`, 'unreadable'],
+  ['a macro that calls itself', '\\def\\a{\\a\\a}\\a', 'unreadable'],
+  [
+    'macros that double',
+    '\\a',
+    'incorrect',
+    `\\def\\a{\\b\\b}\\def\\b{\\c\\c}\\def\\c{\\d\\d}\\def\\d{\\e\\e}\\def\\e{${'x'.repeat(99)}}`,
+  ],
+  ['nested fractions', `${'\\frac{'.repeat(3000)}x${'}{2}'.repeat(3000)}`, 'unreadable'],
+  ['two thousand terms', Array(2000).fill('x^T S').join(' + '), 'incorrect'],
+  ['three thousand factors', Array(3000).fill('S').join(' '), 'incorrect'],
+  ['forty factors, one transposed', `${Array(40).fill('S').join(' ')} S^T x`, 'incorrect'],
+  ['nested sums', `${'\\sum_i '.repeat(500)}x_i`, 'unreadable'],
+  [
+    'thirteen indices',
+    `${[...'abcdefghijklm'].map(index => `\\sum_{${index}}`).join('')} ${[...'abcdefghijklm'].map(index => `x_${index}`).join(' ')}`,
+    'incorrect',
+  ],
+  ['nested exponents', `x^{${'x^{'.repeat(300)}2${'}'.repeat(300)}}`, 'unreadable'],
+  ['matrix powers', Array(50).fill('S^{64}').join(' '), 'incorrect'],
+  ['a division by zero', '\\frac{x^T}{0}', 'undecided'],
+];
+
+describe('hostile answers', () => {
+  it.each(rows)('%s', (_, answer, verdict, macros) => {
+    const found = check(problem, { question: 'dq', answer, macros });
+    expect(found.verdict).toBe(verdict);
+    for (const { message } of found.findings) expect(message.length).toBeLessThan(400);
+  });
+});
