@@ -29,8 +29,10 @@ import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import { type Draw, drawsOf, moreDraws } from '../numeric/draw.ts';
+import { rawDrawsOf } from '../numeric/raw-draws.ts';
 import type { Problem } from '../problem/problem.ts';
 import { headOf } from './head.ts';
+import { isNarrow } from './narrow.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { chainOf, definitionIn, type Failure, type Meaning, meaningOf, statementsOf } from './statements.ts';
 import { isChainRuleOnly, usesOf } from './uses.ts';
@@ -339,6 +341,8 @@ function decide(court: Court, final: Step, reference: Expression | undefined, ha
 }
 
 const FURTHER_DRAWS = 5;
+/** Draws as they come, beside the usual ones, where a condition is tried once a draw. */
+const NARROW_DRAWS = 48;
 
 /** Compares at the usual draws; where none of them tells, at further ones. */
 function compareCarefully(
@@ -347,6 +351,10 @@ function compareCarefully(
   e: Expression,
 ): ReturnType<typeof compareExpressions> {
   const first = compareExpressions(reference, e, court.draws);
+  if (first === 'equal' && isNarrow(court.problem, e)) {
+    const further = rawDrawsOf(court.problem, NARROW_DRAWS);
+    return compareExpressions(reference, e, further) === 'different' ? 'different' : first;
+  }
   if (first !== 'unknown') return first;
   return compareExpressions(reference, e, moreDraws(court.problem, court.draws.length, FURTHER_DRAWS));
 }

@@ -42,6 +42,11 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
 export function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expression {
   let value: Expression | undefined;
   for (const [at, sign] of formula.signs.entries()) {
+    if (sign === 'in') {
+      const inside = readInterval(formula.sides[at]!, formula.sides[at + 1]!, formula.range, scope);
+      value = value === undefined ? inside : placed(formula.range, () => both(value!, inside));
+      continue;
+    }
     const comparison = COMPARISONS[sign];
     if (comparison === undefined) return fail(formula.range, 'this relation has no value here');
     const one = compareSides(comparison, formula.sides[at]!, formula.sides[at + 1]!, formula.range, scope);
@@ -49,6 +54,25 @@ export function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expr
   }
   return value!;
 }
+
+/** `x \\in [1, 3)`: within an interval. */
+function readInterval(member: Formula, interval: Formula, range: Range, scope: Scope): Expression {
+  const group = unwrap(interval);
+  const ends = group.kind === 'group' ? unwrap(group.body) : undefined;
+  if (group.kind !== 'group' || ends?.kind !== 'list' || ends.items.length !== 2)
+    return fail(range, 'this relation has no value here');
+  const [from, to] = ends.items as [Formula, Formula];
+  const value = read(member, scope);
+  const sides: Expression[] = [];
+  if (!isInfinite(from))
+    sides.push(relate(group.open === '[' ? '<=' : '<', read(from, scope), value, range, scope));
+  if (!isInfinite(to))
+    sides.push(relate(group.close === ']' ? '<=' : '<', value, read(to, scope), range, scope));
+  if (sides.length === 0) return fail(range, 'this condition always holds');
+  return placed(range, () => sides.reduce(both));
+}
+
+const isInfinite = (formula: Formula): boolean => textOf(formula).replace(/^-/, '') === 'infty';
 
 function compareSides(
   comparison: Comparison,
@@ -69,8 +93,18 @@ function compareSides(
     const same = delta(indexNamed(i, size, scope), indexNamed(j, size, scope));
     return comparison === '==' ? same : add(number(1), negate(same));
   }
-  let a = read(left, scope);
-  let b = read(right, scope);
+  return relate(comparison, read(left, scope), read(right, scope), range, scope);
+}
+
+function relate(
+  comparison: Comparison,
+  left: Expression,
+  right: Expression,
+  range: Range,
+  scope: Scope,
+): Expression {
+  let a = left;
+  let b = right;
   if (isScalarExpression(a) && !isScalarExpression(b)) a = fill(a, b.rows, b.cols);
   if (isScalarExpression(b) && !isScalarExpression(a)) b = fill(b, a.rows, a.cols);
   if (isUnsettled(a) || isUnsettled(b)) agreeShapes(a, b, scope);

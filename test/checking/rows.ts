@@ -7,7 +7,8 @@ import type { Problem } from '../../src/problem/problem.ts';
 export type Row = readonly [question: string, answer: string, verdict: VerdictName, kind?: FindingKind];
 
 export function testRows(problem: Problem, rows: readonly Row[], more: Partial<Answer> = {}): void {
-  test.each(rows)('%s | %s | %s', (question, answer, verdict, kind) => {
+  test.each(rows.map(row => ({ row, name: row.slice(0, 3).join(' | ') })))('$name', ({ row }) => {
+    const [question, answer, verdict, kind] = row;
     const found = check(problem, { question, answer, ...more });
     const kinds = found.findings.map(
       finding => `${finding.severity ?? 'error'} ${finding.kind}: ${finding.message}`,

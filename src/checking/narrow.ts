@@ -1,0 +1,55 @@
+/**
+ * Conditions on few values. A condition on the entries of a vector is tried at every entry of every draw; one on a scalar is tried once a draw, and
+ * three draws may all lie on one side of it. Where such a condition stands, more draws are taken before two formulas count as equal.
+ */
+import { bodyOf } from '../expression/elementwise.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { BuiltinFunction, Fn } from '../expression/fn.ts';
+import type { Problem } from '../problem/problem.ts';
+
+const KINKED: ReadonlySet<BuiltinFunction> = new Set(['relu', 'leakyrelu', 'abs', 'sign', 'step']);
+/** Entries that are too few to be told apart by three draws. */
+const FEW = 6;
+
+const isFew = (e: Expression): boolean =>
+  e.free.length === 0 && typeof e.rows === 'number' && typeof e.cols === 'number' && e.rows * e.cols <= FEW;
+
+function isKinked(fn: Fn, order: number): boolean {
+  if (fn.kind === 'generic') return false;
+  if (fn.kind === 'builtin') return KINKED.has(fn.name);
+  const body = bodyOf(fn, order);
+  return body !== undefined && someNode(body, e => isCondition(e));
+}
+
+const isCondition = (e: Expression): boolean =>
+  e.op === 'compare' ||
+  e.op === 'choose' ||
+  e.op === 'maximum' ||
+  e.op === 'minimum' ||
+  (e.op === 'map' && isKinked(e.fn, e.order));
+
+function someNode(e: Expression, test: (e: Expression) => boolean): boolean {
+  const open: Expression[] = [e];
+  while (open.length > 0) {
+    const node = open.pop()!;
+    if (test(node)) return true;
+    open.push(...node.args);
+  }
+  return false;
+}
+
+const hasNarrow = (e: Expression): boolean => someNode(e, node => isCondition(node) && isFew(node));
+
+const problems = new WeakMap<Problem, boolean>();
+
+/** Whether an answer or the model it is about has a condition on few values. */
+export function isNarrow(problem: Problem, e: Expression): boolean {
+  let known = problems.get(problem);
+  if (known === undefined) {
+    known = [...problem.quantities.values()].some(
+      ({ definition }) => definition !== undefined && hasNarrow(definition),
+    );
+    problems.set(problem, known);
+  }
+  return known || hasNarrow(e);
+}

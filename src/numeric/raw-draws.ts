@@ -1,0 +1,40 @@
+/**
+ * Draws as they come. The usual draws are picked so that no unit is dead and no vector lies on one side of zero, so there are regions that they
+ * never reach; conditions on few values are tried at these besides.
+ */
+import type { Problem } from '../problem/problem.ts';
+import { DEFAULT_DOMAIN, drawn } from './domain.ts';
+import { type Draw, definitionsOf, drawWith } from './draw.ts';
+import { randomFrom } from './random.ts';
+import { sizesOf } from './sizes.ts';
+import type { Value } from './value.ts';
+
+const FIRST_SEED = 500_000;
+
+const known = new WeakMap<Problem, Draw[]>();
+
+/** The first `count` draws of a problem that nothing was asked of; always the same. Values may be infinite or NaN. */
+export function rawDrawsOf(problem: Problem, count: number): readonly Draw[] {
+  let draws = known.get(problem);
+  if (draws === undefined) {
+    draws = [];
+    known.set(problem, draws);
+  }
+  for (let index = draws.length; index < count; index++) draws.push(rawDraw(problem, index));
+  return draws.slice(0, count);
+}
+
+function rawDraw(problem: Problem, index: number): Draw {
+  const random = randomFrom(FIRST_SEED + index);
+  const sizes = sizesOf(problem, index);
+  const size = (dimension: number | string): number =>
+    typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1);
+  const variables = new Map<string, Value>();
+  for (const { name, shape, definition, domain } of problem.quantities.values()) {
+    if (definition !== undefined) continue;
+    const rows = size(shape[0]);
+    const cols = size(shape[1]);
+    variables.set(name, drawn(domain ?? DEFAULT_DOMAIN, rows, cols, index + variables.size, random));
+  }
+  return drawWith(definitionsOf(problem), sizes, variables);
+}
