@@ -86,3 +86,17 @@ test('a submission that takes too long loses its thread, not the run', async () 
   expect(out).toContain('10 could not be graded:');
   expect(out).toContain('it took longer than 0.001 seconds (--timeout changes that)');
 }, 60_000);
+
+test('a submission that takes too much memory loses its thread, not the run', async () => {
+  const hog = join(from, '..', 'hog');
+  await mkdir(hog);
+  await writeFile(join(hog, 'modest.md'), '## dyhat-dz3\n\n$$\\mathbf{I}$$\n');
+  const cells = `{"cell_type": "code", "source": [], "outputs": [${'[],'.repeat(4_000_000)}[]]}`;
+  await writeFile(join(hog, 'hog.ipynb'), `{"nbformat": 4, "cells": [${cells}]}`);
+  const { status, out } = run(join(from, '..', 'hogged'), '--memory', '64', '--submissions', hog);
+  expect(out).toContain('1 could not be graded:\n  hog: it needed more than 64 MB of memory');
+  expect(status).toBe(1);
+  const grades = await readFile(join(from, '..', 'hogged', 'grades.csv'), 'utf8');
+  expect(grades).toMatch(/^modest,.*submitted/m);
+  expect(grades).toMatch(/^hog,.*not graded/m);
+}, 60_000);

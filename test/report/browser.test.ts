@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadProblemText } from '../../src/problem/load.ts';
 import { classHtml } from '../../src/report/class.ts';
@@ -9,11 +9,8 @@ import { buildKey } from '../../src/report/key.ts';
 import { renderKey } from '../../src/report/key-page.ts';
 import { sharedStyles } from '../../src/report/page.ts';
 import { studentHtml } from '../../src/report/student.ts';
+import { isAbsent, openBrowser, watchedPage } from './chromium.ts';
 import { graded, regression } from './fixture.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-const isAbsent = !existsSync(CHROMIUM) && !process.env.CI;
-if (isAbsent) console.warn(`${CHROMIUM} is not there: pages are not opened`);
 
 describe.skipIf(isAbsent)('in Chromium', () => {
   let folder = '';
@@ -22,44 +19,17 @@ describe.skipIf(isAbsent)('in Chromium', () => {
     writeFileSync(join(folder, name), text);
     return `file://${join(folder, name)}`;
   };
-  /** The page, with what it did that it should not. */
   const open = async (address: string, width: number) => {
-    const page = await browser.newPage();
-    const trouble: string[] = [];
-    page.on('request', request => {
-      const url = request.url();
-      if (!url.startsWith('data:') && url !== address && !url.endsWith('/assets/report.css'))
-        trouble.push(url);
-    });
-    page.on('console', message => trouble.push(message.text()));
-    page.on('pageerror', error => trouble.push(error.message));
-    page.on('dialog', dialog => {
-      trouble.push(`dialog ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(address);
-    return { page, trouble };
+    const watched = await watchedPage(browser, width);
+    await watched.page.goto(address);
+    return watched;
   };
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'pages-'));
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'assets/report.css'), sharedStyles());
-    browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
-      executablePath: CHROMIUM,
-      headless: true,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await openBrowser(folder);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
