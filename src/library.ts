@@ -2,7 +2,7 @@
  * What the command does, as functions without files: derive answers, check one, grade a submission. Only `loadProblem` reads a file.
  */
 
-import { check } from './checking/check.ts';
+import { checkAll } from './checking/follow.ts';
 import type { Answer, Verdict } from './checking/verdict.ts';
 import type { Layout } from './expression/dimension.ts';
 import { type AnswersRecord, answersOf, answersRecord } from './notation/answers.ts';
@@ -44,15 +44,18 @@ export interface Grade {
   readonly outOf: number;
 }
 
-/** Checks all answers of a submission. Of several to one question the last counts. */
+/**
+ * Checks all answers of a submission. Of several to one question the last counts. An answer that is right given an earlier wrong one earns its points,
+ * unless the problem says `follow: false`.
+ */
 export function grade(problem: Problem, answers: readonly Answer[]): Grade {
   const last = new Map(answers.map(answer => [answer.question, answer]));
-  const verdicts = problem.questions.map(({ id, points }) => {
-    const answer = last.get(id);
-    return answer
-      ? check(problem, answer)
-      : { question: id, verdict: 'missing' as const, points: 0, outOf: points, findings: [] };
-  });
+  const answered = problem.questions.flatMap(({ id }) => last.get(id) ?? []);
+  const judged = new Map(checkAll(problem, answered).map(verdict => [verdict.question, verdict]));
+  const verdicts = problem.questions.map(
+    ({ id, points }) =>
+      judged.get(id) ?? { question: id, verdict: 'missing' as const, points: 0, outOf: points, findings: [] },
+  );
   const total = (key: 'points' | 'outOf'): number =>
     // Without the dust of binary fractions: 0.1 + 0.2 is 0.3.
     Math.round(verdicts.reduce((sum, verdict) => sum + verdict[key], 0) * 1e9) / 1e9;

@@ -41,6 +41,7 @@ export const FINDING_KINDS = [
   'delta-derivative',
   'unreadable-step',
   'other-layout',
+  'follow-through',
 ] as const; // prettier-ignore
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
@@ -58,6 +59,8 @@ export interface Finding {
   readonly corrected?: string;
   readonly alternatives?: readonly Finding[];
   readonly counterexample?: Readonly<Record<string, unknown>>;
+  /** Of `follow-through`: the question whose wrong answer this one follows from. */
+  readonly follows?: string;
 }
 
 export interface Verdict {

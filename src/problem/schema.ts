@@ -46,6 +46,7 @@ type ErrorKind = Exclude<
   | 'delta-derivative'
   | 'unreadable-step'
   | 'other-layout'
+  | 'follow-through'
 >;
 
 const points: Schema = { type: 'number', least: 0 };

@@ -43,6 +43,7 @@ const GENERAL: Readonly<Record<FindingKind, string | undefined>> = {
   'delta-derivative': undefined,
   'unreadable-step': undefined,
   'other-layout': undefined,
+  'follow-through': undefined,
 };
 
 const LOOK_AGAIN = 'Look again at this place.';

@@ -252,7 +252,8 @@ export const wrongFactor: Repair = (node, path, workshop) => {
       );
       proposals.push({
         kind: 'wrong-factor',
-        cost: 1.4,
+        // The longer the factor that is put in, the less it says.
+        cost: 1.4 + item.latex.length / 1000,
         path,
         replacement: productOf(replaced, signs, node.range),
         range: unit.range,

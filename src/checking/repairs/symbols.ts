@@ -20,8 +20,9 @@ export const wrongVariable: Repair = (node, path, workshop) => {
   const { quantity } = match.pattern;
   const proposals: Proposal[] = [];
   for (const other of workshop.problem.quantities.values()) {
-    if (other === quantity || other.shape[0] !== quantity.shape[0] || other.shape[1] !== quantity.shape[1])
-      continue;
+    const isLike = other.shape[0] === quantity.shape[0] && other.shape[1] === quantity.shape[1];
+    // Where the shapes do not fit, a symbol of another layer may stand here.
+    if (other === quantity || (workshop.fits && !isLike)) continue;
     if (!mayUse(workshop.question, other.name)) continue;
     const symbol = readName(other.latex, workshop);
     if (!symbol) continue;
@@ -170,6 +171,7 @@ export const wrongIndex: Repair = (node, path, workshop) => {
   const parts = sub.kind === 'list' ? sub.items.flatMap(split) : split(sub);
   const known = new Set([...workshop.scope.indices.keys()]);
   for (const index of workshop.reference.free) known.add(index.name);
+  for (const meaning of workshop.meanings.values()) for (const { name } of meaning.free) known.add(name);
   const at = parts
     .map((part, index) => (isIndexName(textOf(part)) && part.kind === 'name' ? index : -1))
     .filter(index => index >= 0);

@@ -1,0 +1,170 @@
+/**
+ * Follow-through: an answer that is right given the student's own earlier, wrong answer earns its points, and says so. What a question asks for is
+ * worked out again with the wrong answer in the place of its quantity: a model value gets the student's formula as its definition; a named derivative
+ * is replaced by it in the derived answer. An earlier answer that is zero earns nothing for later ones.
+ */
+import { derive } from '../calculus/derive.ts';
+import { rebuild } from '../calculus/simplify.ts';
+import { Underivable } from '../calculus/underivable.ts';
+import { shapeOf, transpose } from '../expression/construct.ts';
+import { type Layout, sameShape } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { compareExpressions } from '../numeric/compare.ts';
+import { DrawError, drawsOf } from '../numeric/draw.ts';
+import { evaluate } from '../numeric/evaluate.ts';
+import { Unevaluable } from '../numeric/value.ts';
+import type { Problem, Question } from '../problem/problem.ts';
+import { bestJudgement, check, readAnswer } from './check.ts';
+import type { FormulaQuestion } from './reference.ts';
+import { usesOf } from './uses.ts';
+import type { Answer, Finding, Verdict } from './verdict.ts';
+
+/** A wrong answer that later ones may follow from. */
+interface Wrong {
+  readonly question: FormulaQuestion;
+  readonly expression: Expression;
+  readonly layout: Layout;
+}
+
+/** Later answers are compared with what follows from at most so many wrong ones. */
+const MOST_WRONG = 12;
+
+/**
+ * Checks the answers of one student, in order; with `follow: true` in the problem (the default), an answer that is right given an earlier wrong one gets
+ * its points. Its verdict stays `incorrect`, with the remark `follow-through`.
+ */
+export function checkAll(problem: Problem, answers: readonly Answer[]): readonly Verdict[] {
+  const wrong: Wrong[] = [];
+  return answers.map(answer => {
+    const verdict = check(problem, answer);
+    if (!problem.follow || verdict.verdict !== 'incorrect') return verdict;
+    const own = wrongAnswer(problem, answer);
+    if (!own) return verdict;
+    const from =
+      wrong.find(earlier => follows(problem, own, [earlier])) ??
+      (wrong.length > 1 && follows(problem, own, wrong) ? wrong[0] : undefined);
+    if (from) return followed(verdict, from.question, answer);
+    if (!isZero(own.expression, problem) && wrong.length < MOST_WRONG) wrong.push(own);
+    return verdict;
+  });
+}
+
+/** What a wrong answer means, where it is a formula of the asked shape. */
+function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined {
+  const question = problem.questions.find(({ id }) => id === answer.question);
+  if (!question || (question.kind !== 'derivative' && question.kind !== 'value') || question.indices)
+    return undefined;
+  const before = (answer.before ?? []).map(text => readAnswer(problem, { ...answer, answer: text }));
+  const { final, reference, layout } = bestJudgement(
+    problem,
+    question as FormulaQuestion,
+    readAnswer(problem, answer),
+    before,
+    answer.syntax === 'plain',
+  );
+  if ('failure' in final.meaning || !reference) return undefined;
+  const { expression } = final.meaning;
+  const fits = sameShape(shapeOf(expression), shapeOf(reference)) && expression.free.length === 0;
+  return fits ? { question: question as FormulaQuestion, expression, layout } : undefined;
+}
+
+/** Whether an answer is what follows from earlier wrong ones: with the values computed from them, or with them in the place of their names. */
+function follows(problem: Problem, own: Wrong, earlier: readonly Wrong[]): boolean {
+  const values = earlier.filter(({ question }) => question.kind === 'value');
+  const derivatives = earlier.filter(({ question }) => question.kind === 'derivative');
+  const other = values.length > 0 ? withDefinitions(problem, values) : undefined;
+  return (
+    (other !== undefined && isExpected(other, own, derivatives, true)) ||
+    isExpected(problem, own, earlier, false)
+  );
+}
+
+function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], changed: boolean): boolean {
+  try {
+    const expected = derivedFrom(problem, own.question, own.layout, wrong);
+    if (!expected || (!changed && expected.replaced === 0)) return false;
+    const { expression } = expected;
+    if (!sameShape(shapeOf(expression), shapeOf(own.expression)) || isZero(expression, problem)) return false;
+    return compareExpressions(expression, own.expression, drawsOf(problem)) === 'equal';
+  } catch (error) {
+    if (error instanceof Underivable || error instanceof DrawError || error instanceof Unevaluable)
+      return false;
+    throw error;
+  }
+}
+
+/** The problem with the student's formulas as definitions; undefined where one uses what is computed from it. */
+function withDefinitions(problem: Problem, values: readonly Wrong[]): Problem | undefined {
+  const quantities = new Map(problem.quantities);
+  const order = [...problem.quantities.keys()];
+  for (const { question, expression } of values) {
+    if (question.kind !== 'value') continue;
+    const quantity = quantities.get(question.value)!;
+    const { symbols, derivatives } = usesOf(expression);
+    const isEarlier = (name: string) => order.indexOf(name) < order.indexOf(question.value);
+    if (!quantity.definition || derivatives.size > 0 || ![...symbols].every(isEarlier)) return undefined;
+    quantities.set(question.value, { ...quantity, definition: expression, formula: undefined });
+  }
+  return { ...problem, quantities };
+}
+
+/** The derived answer in the quantities that were answered wrongly, with the student's formulas in their place. */
+function derivedFrom(
+  problem: Problem,
+  question: FormulaQuestion,
+  layout: Layout,
+  wrong: readonly Wrong[],
+): { readonly expression: Expression; readonly replaced: number } | undefined {
+  const formulas = new Map(wrong.map(answer => [nameOf(answer.question), answer.expression]));
+  const hasDerivatives = wrong.some(answer => answer.question.kind === 'derivative');
+  const allow = hasDerivatives ? [...problem.quantities.keys(), ...formulas.keys()] : question.allow;
+  const derived = derive(problem, { ...question, allow } as Question, layout).matrix;
+  if (!derived) return undefined;
+  let replaced = 0;
+  const replace = (e: Expression): Expression => {
+    const formula = formulas.get(quantityIn(e) ?? '');
+    if (formula) {
+      replaced++;
+      return sameShape(shapeOf(formula), shapeOf(e)) ? formula : transpose(formula);
+    }
+    if (e.op === 'derivative') return e;
+    const args = e.args.map(replace);
+    return args.every((arg, at) => arg === e.args[at]) ? e : rebuild(e, args);
+  };
+  return { expression: replace(derived), replaced };
+}
+
+const nameOf = (question: FormulaQuestion): string =>
+  question.kind === 'value' ? question.value : `d${question.of}/d${question.wrt}`;
+
+/** What a symbol or a named derivative stands for. */
+function quantityIn(e: Expression): string | undefined {
+  if (e.op === 'symbol') return e.name;
+  return e.op === 'derivative' && e.args[0].op === 'symbol' ? `d${e.args[0].name}/d${e.wrt.name}` : undefined;
+}
+
+function isZero(e: Expression, problem: Problem): boolean {
+  try {
+    return evaluate(e, drawsOf(problem)[0]!).data.every(entry => entry === 0);
+  } catch (error) {
+    if (error instanceof Unevaluable) return true;
+    throw error;
+  }
+}
+
+function followed(verdict: Verdict, from: Question, answer: Answer): Verdict {
+  const first = verdict.findings.find(finding => finding.severity !== 'remark');
+  const range = [0, answer.answer.length] as const;
+  const remark: Finding = {
+    kind: 'follow-through',
+    severity: 'remark',
+    step: first?.step ?? 0,
+    range,
+    source: answer.answer,
+    message: `This is right given your answer to ${from.id}, which is not: it earns its points.`,
+    follows: from.id,
+    ...(first?.corrected === undefined ? {} : { corrected: first.corrected }),
+  };
+  const remarks = verdict.findings.filter(finding => finding.severity === 'remark');
+  return { ...verdict, points: verdict.outOf, findings: [remark, ...remarks] };
+}
