@@ -73,8 +73,11 @@ function keptValue(e: Expression, draw: Draw): Value {
   return value;
 }
 
+/** Draws that have to agree. */
+const ENOUGH = 2;
+
 /**
- * Whether `actual` has the value of `expected` at every draw that tells. Unknown: none gave finite values for both.
+ * Whether `actual` has the value of `expected` at every draw that tells. Unknown: fewer than two (of several) gave finite values for both.
  * Both have the same shape, which is not looked at here; values kept for `expected` make it the one to reuse.
  */
 export function compareExpressions(
@@ -82,21 +85,23 @@ export function compareExpressions(
   actual: Expression,
   draws: readonly Draw[],
 ): Comparison {
-  let informative = false;
+  let informative = 0;
   const unclear: Draw[] = [];
   for (const draw of draws) {
     const closeness = compareAt(expected, actual, draw);
     if (closeness === 'different') return 'different';
-    if (closeness === 'equal') informative = true;
+    if (closeness === 'equal') informative++;
     else unclear.push(draw);
   }
-  if (informative) return 'equal';
+  // One draw alone may agree by chance, where the others say nothing.
+  const enough = Math.min(ENOUGH, draws.length);
+  if (informative >= enough) return 'equal';
   for (const draw of unclear) {
     const decision = referee(expected, actual, draw);
     if (decision === 'different') return 'different';
-    if (decision === 'equal') informative = true;
+    if (decision === 'equal') informative++;
   }
-  return informative ? 'equal' : 'unknown';
+  return informative > 0 && informative >= enough ? 'equal' : 'unknown';
 }
 
 /** At one draw, with the grey zone decided. */
