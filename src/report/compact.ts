@@ -11,15 +11,12 @@ const CLASSES = [
   'katex-strut',
   'katex-sizing',
   'katex-accent',
-  'mspace',
   'mfrac',
   'frac-line',
   'vlist-t',
   'vlist-t2',
-  'vlist-r',
   'vlist-s',
   'vlist',
-  'pstrut',
   'msupsub',
   'nulldelimiter',
   'reset-size6',
@@ -110,23 +107,68 @@ const lengths = (style: string): string =>
 const quoted = (name: string, value: string): string =>
   value === '' ? '' : /^[\w.:#;-]+$/.test(value) ? ` ${name}=${value}` : ` ${name}="${value}"`;
 
-function attributes(text: string): string {
-  let classes: string[] = [];
+/** Classes that always stand together as one: a table with depth, scripts, scripts of scripts. */
+function joinedClasses(classes: readonly string[]): readonly string[] {
+  const has = (...names: readonly string[]) => names.every(name => classes.includes(name));
+  if (has('vlist-t', 'vlist-t2')) return classes.filter(name => name !== 'vlist-t');
+  for (const size of Object.keys(SIZED))
+    if (has('katex-sizing', 'reset-size6', size))
+      return [
+        SIZED[size]![0],
+        ...classes.filter(name => name !== 'katex-sizing' && name !== 'reset-size6' && name !== size),
+      ];
+  return classes;
+}
+
+/** KaTeX's sizes below that of the text, by a class of ours and the size. */
+const SIZED: Readonly<Record<string, readonly [string, string]>> = {
+  size3: ['z3', '.7em'],
+  size1: ['z1', '.5em'],
+};
+
+/** Classes that are most frequent, each as an element of its own. */
+const ELEMENTS: ReadonlyMap<string, string> = new Map([
+  ['vlist-r', 'i'],
+  ['pstrut', 'u'],
+  ['mspace', 's'],
+]);
+
+interface Tag {
+  readonly classes: readonly string[];
+  /** What closes it; empty where it was left out. */
+  readonly close: string;
+}
+
+/** Boxes whose children have a rule as such, without a class of their own. */
+const NAMES_CHILDREN: ReadonlySet<string> = new Set(['vlist', 'delim-size1', 'delim-size4', 'katex-inner']);
+const NAMES_GRANDCHILDREN: ReadonlySet<string> = new Set(['vlist', 'mfrac']);
+
+/** A box in fewer bytes: a `<b>`, or the element of its class; one that only groups is left out. */
+function opened(text: string, open: readonly Tag[]): readonly [written: string, tag: Tag] {
+  let classes: readonly string[] = [];
   let style = '';
   const others = text.replace(/ (class|style)="([^"]*)"/g, (_, name, value: string) => {
     if (name === 'style') style = lengths(value);
-    else
-      classes = value
-        .split(' ')
-        .filter(one => one !== '' && !WITHOUT_RULE.has(one))
-        .map(shortened);
+    else classes = value.split(' ').filter(Boolean);
     return '';
   });
+  const [parent, above] = [open[open.length - 1], open[open.length - 2]];
+  const shown = joinedClasses(classes.filter(one => !WITHOUT_RULE.has(one)));
+  const own = shown.find(one => ELEMENTS.has(one));
+  const short = shown.filter(one => one !== own).map(shortened);
   const styleClass = STYLE_CLASS.get(style);
-  if (styleClass !== undefined) classes.push(styleClass);
-  return (
-    quoted('class', classes.join(' ')) + (styleClass === undefined ? quoted('style', style) : '') + others
-  );
+  if (styleClass !== undefined) short.push(styleClass);
+  const written =
+    quoted('class', short.join(' ')) +
+    (styleClass === undefined ? quoted('style', style) : '') +
+    others.replace('"true"', 'true');
+  const hasRule =
+    parent === undefined ||
+    parent.classes.some(one => NAMES_CHILDREN.has(one)) ||
+    above?.classes.some(one => NAMES_GRANDCHILDREN.has(one));
+  if (written === '' && own === undefined && !hasRule) return ['', { classes, close: '' }];
+  const name = own === undefined ? 'b' : ELEMENTS.get(own)!;
+  return [`<${name}${written}>`, { classes, close: `</${name}>` }];
 }
 
 /** Long outlines (braces, roots) stand once on a page and are used by their number. */
@@ -167,25 +209,37 @@ export function outlinesIn(html: string): string {
 }
 
 /** KaTeX's HTML, shorter. Its texts stay as they are. */
-export const compactMath = (html: string): string =>
-  html
+export function compactMath(html: string): string {
+  const open: Tag[] = [];
+  return html
     .replace(/<path d="([^"]*)"(?:\/>|><\/path>)/g, outline)
-    .replace(/<span([^>]*)>|<\/span>|<svg xmlns="[^"]*"/g, (tag, inside?: string) => {
-      if (tag === '</span>') return '</b>';
+    .replace(/<span([^>]*)>|<\/span>|<svg xmlns="[^"]*"/g, (found, inside?: string) => {
+      if (found === '</span>') return open.pop()?.close ?? '';
       if (inside === undefined) return '<svg';
-      return `<b${attributes(inside)}>`;
+      const [written, tag] = opened(inside, open);
+      open.push(tag);
+      return written;
     });
+}
 
 /** As strong as they have to be to stand for a style attribute. */
-const styleRules = STYLES.map((style, at) => `.katex .q${at}.q${at}.q${at}{${style}}`).join('');
+const styleRules = STYLES.map((style, at) => `.katex .q${at}.q${at}.q${at}{${style}}`)
+  .concat(Object.values(SIZED).map(([name, size]) => `.katex .${name}{font-size:${size}}`))
+  .join('');
 
 /** KaTeX's style sheet for the shorter markup. */
 export const compactStyles = (sheet: string): string =>
   `${sheet
-    .replace(/\.([a-z][a-z0-9-]*)(?=[\s,.:>{+~])/g, (found, name: string) =>
-      SHORT.has(name) ? `.${shortened(name)}` : found,
-    )
-    .replace(/([>\s])span(?=[\s,.:>{+~])/g, '$1b')}.katex b{font-weight:inherit}${styleRules}`;
+    .replace(/\.([a-z][a-z0-9-]*)(?=[\s,.:>{+~])/g, (found, name: string) => {
+      const element = ELEMENTS.get(name);
+      if (element !== undefined) return element;
+      if (name === 'vlist-t') return `:is(.${shortened(name)},.${shortened('vlist-t2')})`;
+      return SHORT.has(name) ? `.${shortened(name)}` : found;
+    })
+    .replace(
+      /([>\s])span(?=[\s,.:>{+~])/g,
+      '$1b',
+    )}.katex b{font-weight:inherit}.katex i{font-style:inherit}.katex u{display:inline-block}.katex s,.katex u{text-decoration:none}${styleRules}`;
 
 const LONG: ReadonlyMap<string, string> = new Map([...SHORT].map(([long, short]) => [short, long]));
 

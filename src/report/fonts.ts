@@ -11,7 +11,21 @@ const dist = dirname(createRequire(import.meta.url).resolve('katex/dist/katex.mi
 const sheet = readFileSync(join(dist, 'katex.min.css'), 'utf8');
 
 const FACE = /@font-face\{[^}]*\}/g;
-const rules = compactStyles(sheet.replace(FACE, ''));
+const rules = sheet.replace(FACE, '');
+const everyRule = compactStyles(rules);
+
+/** A rule for a change of size, of which KaTeX has one for each two of eleven. */
+const SIZE_RULE = /[^{}]*\.(reset-size\d+)\.(size\d+)\{[^}]*\}/g;
+
+/** The rules that a page with these classes needs. */
+function rulesFor(classes: string): string {
+  const lines = classes.split('\n').map(line => line.split(' '));
+  return compactStyles(
+    rules.replace(SIZE_RULE, (rule, from: string, to: string) =>
+      lines.some(line => line.includes(from) && line.includes(to)) ? rule : '',
+    ),
+  );
+}
 
 /** File of a font -> the classes in KaTeX's HTML that call for it. */
 const USED_BY: Readonly<Record<string, RegExp>> = {
@@ -58,5 +72,5 @@ export function mathStyles(html?: string): string {
     return html === undefined || USED_BY[font]!.test(classes) ? [face(font, declaration)] : [];
   });
   if (html !== undefined && !/\bkatex\b/.test(classes)) return '';
-  return faces.join('') + rules;
+  return faces.join('') + (html === undefined ? everyRule : rulesFor(classes));
 }

@@ -86,8 +86,8 @@ export function renderMath(latex: string, options: MathOptions = {}): string {
   const wide = options.display ? found.width! : 0;
   const fit = wide > PRINTED ? ` style="--fit:${(PRINTED / wide).toFixed(2)}"` : '';
   return options.display
-    ? `<div class="math"${fit} role="math" aria-label="${label}">${short}</div>`
-    : `<span class="math" role="math" aria-label="${label}">${short}</span>`;
+    ? `<div class=math${fit} role=math aria-label="${label}">${short}</div>`
+    : `<span class=math role=math aria-label="${label}">${short}</span>`;
 }
 
 /** About how wide an inline formula is, in em of the text around it: visible characters, small ones at 0.7. */

@@ -19,7 +19,7 @@ describe('templates', () => {
     write('a.tex', '\\textbf{<< text >>} << formula | math >>');
     write('a.md', '{{ text }} {{ formula | math }}');
     const data = { text: '<b>50 %</b>', formula: 'x_1' };
-    expect(render('a.html', data, folder)).toMatch(/^<p>&lt;b&gt;50 %&lt;\/b&gt;<\/p><span class="math"/);
+    expect(render('a.html', data, folder)).toMatch(/^<p>&lt;b&gt;50 %&lt;\/b&gt;<\/p><span class=math/);
     expect(render('a.tex', data, folder)).toBe('\\textbf{$<$b$>$50 \\%$<$/b$>$} $x_1$');
     expect(render('a.md', data, folder)).toBe('&lt;b\\>50 %&lt;/b\\> $x_1$');
   });

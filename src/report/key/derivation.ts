@@ -120,8 +120,8 @@ function stepViews(
       steps.push(formalStep(problem, question, layout, step.formal));
       isContinued = head === derivativeLatex(problem, step.formal[0]!.of, step.formal.at(-1)!.wrt);
     }
-    const why = step.formal === undefined ? reasonOf(step) : orderReason(problem, step, step.formal);
-    if (at === derivation.steps.length - 1) reason = why;
+    const why = step.formal === undefined ? reasonOf(step) : orderReason(problem, step, step.formal, layout);
+    if (at === derivation.steps.length - 1) reason = lastReason(problem, question, derivation, why);
     else say(why, toLatex(step.expression, printed));
     const known: string[] = [];
     for (const local of step.locals ?? []) {
@@ -143,6 +143,28 @@ function stepViews(
     }
   }
   return { steps, reason, factors: factors.length === 0 ? null : block(factors) };
+}
+
+/** The reason of the answer itself: what it does besides what the step's rule says. */
+function lastReason(problem: Problem, question: Question, { steps }: Derivation, why: Prose): Prose {
+  const [last, before] = [steps.at(-1)!, steps.at(-2)];
+  if (question.kind === 'value') return why;
+  if (before === undefined) {
+    if (question.kind !== 'derivative' || last.formal !== undefined || last.rule === 'chain rule') return why;
+    const { of, wrt } = question;
+    return problem.quantities.get(of)?.definition === undefined
+      ? why
+      : localReason(problem, { ...last, of, wrt });
+  }
+  if (last.rule === 'substitution') return 'Each factor by its rule, and simplified.';
+  const allowed = new Set(question.allow);
+  const isReplaced = (e: Expression): boolean =>
+    e.op === 'symbol'
+      ? !allowed.has(e.name)
+      : e.op !== 'derivative' && e.op !== 'component' && e.args.some(isReplaced);
+  return question.allow !== undefined && isReplaced(before.expression)
+    ? 'In allowed symbols, and simplified.'
+    : why;
 }
 
 /** The chain rule with factors of more than two axes. */

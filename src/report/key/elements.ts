@@ -9,7 +9,7 @@ import { entryOf, freeLetters } from '../../calculus/entries.ts';
 import { factsOf, withFacts } from '../../calculus/facts.ts';
 import { substituteIndex } from '../../calculus/indices.ts';
 import { rebuild, simplify } from '../../calculus/simplify.ts';
-import { component, entry, number, symbol, tabulate } from '../../expression/construct.ts';
+import { component, entry, number, symbol, tabulate, total } from '../../expression/construct.ts';
 import type { Dimension } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
 import { toLatex } from '../../notation/latex.ts';
@@ -35,9 +35,25 @@ export function elementsOf(problem: Problem, e: Expression): Elements {
   const row = indexOver(e.rows, letters[0]!);
   const col = indexOver(e.cols, letters[row === undefined ? 0 : 1]!);
   for (const index of [row, col]) if (index) avoid.add(index.name);
-  const general = withFacts(factsOf(problem), () => entryOf(e, row ?? 1, col ?? 1, avoid));
+  const general = sumsInFront(withFacts(factsOf(problem), () => entryOf(e, row ?? 1, col ?? 1, avoid)));
   const bound = general.free.every(({ name }) => name === row?.name || name === col?.name);
   return { entry: general, row, col, tabulated: bound ? tabulate(row, col, general) : undefined };
+}
+
+/** A product with one sum among its factors as the sum of the products: `\sum_k \sum_l a_l W_{lk} b_k`, without brackets. */
+function sumsInFront(e: Expression): Expression {
+  if (e.op !== 'total') return e;
+  const body = sumsInFront(e.args[0]);
+  if (body.op !== 'hadamard' && body.op !== 'multiply' && body.op !== 'scale') return total(e.index, body);
+  const at = body.args.findIndex(arg => arg.op === 'total');
+  const inner = body.args[at];
+  const isOnly = body.args.every((arg, k) => k === at || arg.op !== 'total');
+  if (inner?.op !== 'total' || !isOnly || e.index.name === inner.index.name) return total(e.index, body);
+  const product = rebuild(
+    body,
+    body.args.map((arg, k) => (k === at ? inner.args[0] : arg)),
+  );
+  return total(e.index, sumsInFront(total(inner.index, product)));
 }
 
 /** Places of an axis that are written out: all of a short one, else the first two and the last. */
@@ -53,7 +69,8 @@ function placesOf(index: Index | undefined, axis: 'row' | 'col'): readonly (At |
     name: axis === 'row' ? name : ` ${name}`,
     dimension: index.dimension,
   });
-  return [at('1'), at('2'), 'dots', at(index.dimension)];
+  const end = index.dimension.length === 1 ? at(index.dimension) : { ...index, name: index.dimension };
+  return [at('1'), at('2'), 'dots', end];
 }
 
 /** An expression with the index at a place; deltas of places that differ are zero. */

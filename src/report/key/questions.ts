@@ -30,7 +30,7 @@ export interface QuestionKey {
 }
 
 /** Longer matrices than this are no help. */
-const LONGEST_MATRIX = 640;
+const LONGEST_MATRIX = 520;
 
 function elementsView(
   problem: Problem,

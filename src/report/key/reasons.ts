@@ -2,7 +2,8 @@
  * The reasons of the derivative table with their formulas typeset, and those of a derivation: how a differential comes to the end of a
  * trace, which derivative of a function is used. A reason that is not here is printed in its own words.
  */
-import { map, multiply, symbol } from '../../expression/construct.ts';
+import { map, symbol } from '../../expression/construct.ts';
+import type { Layout } from '../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../expression/elementwise.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Fn } from '../../expression/fn.ts';
@@ -69,7 +70,8 @@ const mentions = (e: Expression, name: string): boolean =>
 function slopeLatex(problem: Problem, fn: Fn): string | undefined {
   if (fn.kind === 'generic') return undefined;
   const [names, z] = [namesOf(problem), symbol('z')];
-  return `${toLatex(map(fn, z, 1), names)} = ${toLatex(derivativeOfFunction(fn, z), names)}`;
+  const slope = `${toLatex(map(fn, z, 1), names)} = ${toLatex(derivativeOfFunction(fn, z), names)}`;
+  return slope.replace(/\\operatorname\{(log|exp|sin|cos|tan|sinh|cosh|tanh)\}/g, '\\$1');
 }
 
 interface Told {
@@ -92,6 +94,8 @@ export function localReason(problem: Problem, local: Told & ChainLink): Prose {
       ' in every entry, and an entry depends on its own place alone.',
     ];
   if (definition?.op === 'symbol') return 'Identity.';
+  if (local.rule.startsWith('derivative of ') && shown.length > 0)
+    return ['Term by term, with ', ...shown, '.'];
   const formula = local.because === undefined ? undefined : OF_A_FACTOR[local.because];
   const reason: Prose =
     formula === undefined ? reasonOf(local) : [`${sentence(local.rule)}: `, { math: formula }, '.'];
@@ -110,33 +114,47 @@ export function localReason(problem: Problem, local: Told & ChainLink): Prose {
 /**
  * Why the factors of a chain stand in another order: `tr(G dz) = tr(G dW x) = tr(x G dW)`, where z = W x + b.
  */
-export function orderReason(problem: Problem, step: Told, links: readonly ChainLink[]): Prose {
+export function orderReason(
+  problem: Problem,
+  step: Told,
+  links: readonly ChainLink[],
+  layout: Layout,
+): Prose {
   const general = reasonOf({ ...step, rule: 'in order' });
   const link = links.at(-1)!;
   const definition = problem.quantities.get(link.of)?.definition;
-  if (step.because !== PRODUCT || definition === undefined) return general;
+  if (definition === undefined) return general;
   const terms = definition.op === 'add' ? definition.args : [definition];
-  const holding = terms.filter(term => mentions(term, link.wrt));
-  const term = holding[0];
-  if (holding.length !== 1 || term?.op !== 'multiply' || !isName(term.args[0], link.wrt)) return general;
-  if (mentions(term.args[1], link.wrt)) return general;
+  const [term, ...others] = terms.filter(one => mentions(one, link.wrt));
+  if (others.length > 0 || term?.op !== 'multiply') return general;
   const names = namesOf(problem);
-  const moving = names.latex(link.wrt);
-  const whole = toLatex(multiply(term.args[0], term.args[1]), names);
-  if (!whole.startsWith(moving)) return general;
-  const right = whole.slice(moving.length).trim();
+  const [left, right] = term.args;
+  const moving = `d${names.latex(link.wrt)}`;
   const trace = (inside: string) => `\\operatorname{tr}(${inside})`;
-  return [
-    'In order: with ',
-    { math: 'G' },
-    ' for the factors before it, ',
-    {
-      math: `${trace(`G\\, d${names.latex(link.of)}`)} = ${trace(`G\\, d${moving}\\, ${right}`)} = ${trace(`${right}\\, G\\, d${moving}`)}`,
-    },
-    ', so ',
-    { math: right },
-    ' comes to the front.',
-  ];
+  const factor = (e: Expression) => tight(toLatex(e, names), e);
+  const written =
+    isName(left, link.wrt) && !mentions(right, link.wrt)
+      ? [`G\\, ${moving}\\, ${factor(right)}`, `${factor(right)}\\, G\\, ${moving}`]
+      : right.op === 'transpose' && isName(right.args[0], link.wrt) && !mentions(left, link.wrt)
+        ? [`G\\, ${factor(left)}\\, (${moving})^\\top`, `(G\\, ${factor(left)})^\\top ${moving}`]
+        : undefined;
+  if (written === undefined) return general;
+  const G = `G = \\frac{\\partial ${names.latex(links[0]!.of)}}{\\partial ${names.latex(link.of)}}`;
+  const all = [`G\\, d${names.latex(link.of)}`, ...written].map(trace).join(' = ');
+  return layout === 'numerator'
+    ? ['In order: with ', { math: G }, ', ', { math: all }, '.']
+    : [
+        'In order: with ',
+        { math: G },
+        ' in numerator layout, ',
+        { math: all },
+        '; in this layout the factor before ',
+        { math: moving },
+        ' is transposed.',
+      ];
 }
+
+/** Brackets around a sum that becomes a factor. */
+const tight = (latex: string, e: Expression): string => (e.op === 'add' ? `(${latex})` : latex);
 
 const isName = (e: Expression, name: string): boolean => e.op === 'symbol' && e.name === name;
