@@ -10,6 +10,9 @@ import { collectMarkdown } from './markdown.ts';
 /** Markdown cells of one notebook. */
 const CELLS = 5000;
 
+/** Values of a whole notebook, outputs included. Pictures are texts, and count as one. */
+const VALUES = 2_000_000;
+
 interface Cell {
   readonly cell_type?: unknown;
   readonly source?: unknown;
@@ -49,7 +52,39 @@ export function readNotebook(name: string, text: string): FoundDocument {
   return { ...into.done('ipynb', []), texts };
 }
 
+/**
+ * Whether a JSON text holds more than `most` values. Parsing cannot be interrupted: a text of millions of empty lists would take a thread's
+ * memory, and the whole run's with it, before any limit is looked at.
+ */
+function hasMoreValues(text: string, most: number): boolean {
+  let values = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 34 /* " */) {
+      do at = text.indexOf('"', at + 1);
+      while (at > 0 && isEscaped(text, at));
+      if (at < 0) return false;
+    } else if (char === 44 /* , */ || char === 91 /* [ */ || char === 123 /* { */) {
+      values += 1;
+      if (values > most) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text.charCodeAt(before - 1) === 92 /* \ */) before -= 1;
+  return (at - before) % 2 === 1;
+}
+
 function cellsOf(name: string, text: string): readonly Cell[] {
+  if (hasMoreValues(text, VALUES))
+    throw new UnreadableFile(
+      name,
+      `the notebook holds more than ${VALUES} values, most of them outputs of its code: hand it in with its outputs cleared`,
+    );
   let notebook: unknown;
   try {
     notebook = JSON.parse(text);

@@ -14,6 +14,23 @@ export interface Hostile {
 const tail = '\n\n## q1\n\n$$right$$\n';
 
 export const HOSTILE: readonly Hostile[] = [
+  {
+    what: 'a notebook of millions of values',
+    name: 'a.ipynb',
+    content: `{"cells": [{"cell_type": "code", "outputs": [${'[],'.repeat(3_000_000)}[]]}]}`,
+    says: 'the notebook holds more than 2000000 values, most of them outputs of its code: hand it in with its outputs cleared',
+  },
+  {
+    what: 'a notebook with a large picture and quotes in texts',
+    name: 'a.ipynb',
+    content: JSON.stringify({
+      cells: [
+        { cell_type: 'code', outputs: ['[,'.repeat(2_000_000), '\\"[{', '\\'] },
+        { cell_type: 'markdown', source: tail },
+      ],
+    }),
+    finds: ['right'],
+  },
   // not what they are called
   { what: 'nothing', name: 'a.md', content: '', says: 'the file is empty' },
   { what: 'blanks', name: 'a.md', content: ' \n\t\n', says: 'the file is empty: it holds only blanks' },
