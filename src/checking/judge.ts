@@ -226,6 +226,9 @@ function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
   return current;
 }
 
+const NO_NAMES: readonly string[] = [];
+const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
+
 function judgeChain(
   court: Court,
   statement: Statement,
@@ -239,9 +242,9 @@ function judgeChain(
   const head = headOf(problem, question, all, vocabulary, options);
   const sides = head ? all.slice(1) : all;
   const reference = head?.reference ?? asked;
-  const indices = new Map<string, Dimension>();
-  for (const index of reference?.free ?? []) indices.set(index.name, index.dimension);
-  const remembered = new Map<string, Dimension>(indices);
+  const remembered = new Map<string, Dimension>();
+  for (const index of reference?.free ?? []) remembered.set(index.name, index.dimension);
+  const indices: ReadonlyMap<string, Dimension> = remembered.size > 0 ? new Map(remembered) : NO_INDICES;
   const steps: Step[] = [];
   const remarks: Remark[] = [...earlier, ...(head?.remarks ?? [])];
   let previous = reference;
@@ -257,7 +260,8 @@ function judgeChain(
         meaning = other;
       }
     }
-    for (const [name, dimension] of scope.indices) remembered.set(name, dimension);
+    if (scope.indices.size > 0)
+      for (const [name, dimension] of scope.indices) remembered.set(name, dimension);
     collectIndices(meaning, remembered);
     const isLast = at === sides.length - 1;
     if (isLast) remarks.push(...scope.remarks);
@@ -300,7 +304,7 @@ function collectIndices(meaning: Meaning, into: Map<string, Dimension>): void {
   for (let count = 0; open.length > 0 && count < 400; count++) {
     const e = open.pop()!;
     if (e.op === 'total') into.set(e.index.name, e.index.dimension);
-    open.push(...e.args);
+    for (const arg of e.args) open.push(arg);
   }
 }
 
@@ -310,9 +314,12 @@ function decide(court: Court, final: Step, reference: Expression | undefined, ha
   if ('failure' in final.meaning) return failed(final.meaning.failure);
   let e = final.meaning.expression;
   if (reference === undefined) return { verdict: 'unreadable', reason: { kind: 'no-head' } };
-  const stray = e.free
-    .filter(index => !reference.free.some(other => other.name === index.name))
-    .map(index => index.name);
+  const stray =
+    e.free.length === 0
+      ? NO_NAMES
+      : e.free
+          .filter(index => !reference.free.some(other => other.name === index.name))
+          .map(index => index.name);
   if (stray.length > 0) {
     if (reference.free.length === 0 && !hasHead)
       return { verdict: 'unreadable', reason: { kind: 'no-head' } };
@@ -390,8 +397,11 @@ function brokenRule(court: Court, e: Expression): Judgement['reason'] {
     return { kind: 'restates-question' };
   if (uses.unevaluated) return { kind: 'chain-rule-only' };
   const allow = allowedBy(question);
-  const all = [...uses.symbols, ...uses.derivatives];
-  const forbidden = allow ? all.filter(name => !allow.has(name)) : [];
+  const forbidden: string[] = [];
+  if (allow) {
+    for (const name of uses.symbols) if (!allow.has(name)) forbidden.push(name);
+    for (const name of uses.derivatives) if (!allow.has(name)) forbidden.push(name);
+  }
   if (isChainRuleOnly(e) && !(allow && forbidden.length === 0)) return { kind: 'chain-rule-only' };
   if (forbidden.length > 0) return { kind: 'not-allowed', names: forbidden };
   return undefined;

@@ -33,7 +33,7 @@ function someNode(e: Expression, test: (e: Expression) => boolean): boolean {
   while (open.length > 0) {
     const node = open.pop()!;
     if (test(node)) return true;
-    open.push(...node.args);
+    for (const arg of node.args) open.push(arg);
   }
   return false;
 }

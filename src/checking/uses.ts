@@ -34,7 +34,7 @@ export function usesOf(expression: Expression): Uses {
         unevaluated = true;
         open.push(e.args[0]);
       }
-    } else open.push(...e.args);
+    } else for (const arg of e.args) open.push(arg);
   }
   return { symbols, derivatives, unevaluated };
 }

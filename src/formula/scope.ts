@@ -97,26 +97,65 @@ export interface KnownOperand {
 const NOTHING: ReadonlyMap<string, Dimension> = new Map();
 const NO_OWN: readonly OwnName[] = [];
 
-export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope => ({
-  vocabulary,
-  layout: options.layout,
-  own: options.own ?? NO_OWN,
-  indices: new Map(options.indices ?? NOTHING),
-  remembered: options.remembered ?? NOTHING,
-  summed: new Set(),
-  remarks: [],
-  plain: options.plain ?? false,
-  strict: options.strict ?? false,
-  sizes: new Map(),
-  wide: new Set(),
-  placeholders: new Map(),
-  meanings: options.meanings,
-  known: options.known,
-  operands: options.operands,
-  tuplesAsRows: options.tuplesAsRows ?? false,
-  metTuple: false,
-  budget: 40_000,
-});
+/** A scope whose collections are made when they are first asked for: most formulas need none of them, and every answer has several scopes. */
+class Context implements Scope {
+  readonly vocabulary: Vocabulary;
+  readonly layout: Layout;
+  readonly own: readonly OwnName[];
+  readonly indices: Map<string, Dimension>;
+  readonly remembered: ReadonlyMap<string, Dimension>;
+  readonly remarks: Remark[] = [];
+  readonly plain: boolean;
+  readonly strict: boolean;
+  readonly meanings: Map<Formula, Expression> | undefined;
+  readonly known: ReadonlyMap<Formula, Expression> | undefined;
+  readonly operands: Map<Formula, KnownOperand> | undefined;
+  readonly tuplesAsRows: boolean;
+  metTuple = false;
+  budget = 40_000;
+  #summed: Set<string> | undefined;
+  #sizes: Map<string, Dimension> | undefined;
+  #wide: Set<Formula> | undefined;
+  #placeholders: Map<Formula, number> | undefined;
+
+  constructor(vocabulary: Vocabulary, options: ScopeOptions) {
+    this.vocabulary = vocabulary;
+    this.layout = options.layout;
+    this.own = options.own ?? NO_OWN;
+    const { indices } = options;
+    this.indices = indices === undefined || indices.size === 0 ? new Map() : new Map(indices);
+    this.remembered = options.remembered ?? NOTHING;
+    this.plain = options.plain ?? false;
+    this.strict = options.strict ?? false;
+    this.meanings = options.meanings;
+    this.known = options.known;
+    this.operands = options.operands;
+    this.tuplesAsRows = options.tuplesAsRows ?? false;
+  }
+
+  get summed(): Set<string> {
+    this.#summed ??= new Set();
+    return this.#summed;
+  }
+
+  get sizes(): Map<string, Dimension> {
+    this.#sizes ??= new Map();
+    return this.#sizes;
+  }
+
+  get wide(): Set<Formula> {
+    this.#wide ??= new Set();
+    return this.#wide;
+  }
+
+  get placeholders(): Map<Formula, number> {
+    this.#placeholders ??= new Map();
+    return this.#placeholders;
+  }
+}
+
+export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope =>
+  new Context(vocabulary, options);
 
 /** Thrown when the size of a constant has been settled: read again. */
 export class Settled extends Refusal {}

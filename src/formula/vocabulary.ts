@@ -235,13 +235,16 @@ function placesAmong(scripts: readonly Script[]): number {
   return count;
 }
 
+const isBare = (pattern: Spelling): boolean => pattern.labels.length === 0 && pattern.family === undefined;
+const isPrimes = (label: string): boolean => label.startsWith("'");
+
 /** The best of several patterns with the atom's base name. */
 export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[]): Match<P> | undefined {
   let best: Match<P> | undefined;
   let bestScore = -1;
-  const bare = patterns.some(pattern => pattern.labels.length === 0 && pattern.family === undefined);
+  const bare = patterns.some(isBare);
   for (const pattern of patterns) {
-    const primed = pattern.labels.find(label => label.startsWith("'"));
+    const primed = pattern.labels.length === 0 ? undefined : pattern.labels.find(isPrimes);
     if (primed !== undefined && atom.primes < primed.length) continue;
     const labels = primed === undefined ? pattern.labels : pattern.labels.filter(label => label !== primed);
     const leftovers = withoutLabels(atom, labels, bare);
@@ -263,6 +266,7 @@ export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[
 /** Which number of `z_1^{(2)}` or `a_3^2` is the layer: one in brackets rather than one below, one below rather than one above. */
 function labelScore(atom: Atom, labels: readonly string[]): number {
   let score = 0;
+  if (labels.length === 0) return score;
   for (const script of atom.scripts)
     if (labels.includes(script.text)) score += script.wrapped ? 0.5 : script.position === 'sub' ? 0.25 : 0;
   return score;
