@@ -10,6 +10,8 @@ import { say } from './measure.ts';
 
 interface Graded {
   readonly seconds: number;
+  /** Of the processor, on all cores: what other programs do hardly changes it. */
+  readonly work: number;
   readonly megabytes: number;
   readonly wrong: readonly string[];
 }
@@ -22,7 +24,7 @@ function gradeClassOf(command: string, students: number, workers: number): Grade
     process.execPath,
     [
       '--import',
-      'data:text/javascript,process.on("exit",()=>{process.stderr.write(`rss ${process.resourceUsage().maxRSS}\\n`)})',
+      'data:text/javascript,process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write(`rss ${u.maxRSS} work ${u.userCPUTime+u.systemCPUTime}\\n`)})',
       command,
       'grade',
       CLASS_PROBLEM,
@@ -39,7 +41,8 @@ function gradeClassOf(command: string, students: number, workers: number): Grade
   if (status !== 0) throw new Error(`partial grade ended with ${status}: ${stderr.slice(0, 2000)}`);
   const wrong = wrongMarks(readFileSync(join(folder, 'out', 'grades.json'), 'utf8'), truth);
   rmSync(folder, { recursive: true });
-  return { seconds, megabytes: Number(/rss (\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024, wrong };
+  const [, memory, work] = /rss (\d+) work (\d+)/.exec(stderr) ?? [];
+  return { seconds, work: Number(work) / 1e6, megabytes: Number(memory) / 1024, wrong };
 }
 
 /** Prints what grading a class takes, by the built command. */
@@ -52,7 +55,14 @@ export function benchGrading(command = 'dist/cli.js'): void {
   for (const wrong of thousand.wrong.slice(0, 10)) console.log(`  wrong mark: ${wrong}`);
   say('1 000 students x 12 answers: wrong marks', String(thousand.wrong.length), 'none');
   say(`  on ${cores} threads, all pages written`, `${thousand.seconds.toFixed(1)} s`, 'under 20 s');
+  say('  work of the processor', `${thousand.work.toFixed(1)} s`, 'under 40 s');
   say('  memory', `${thousand.megabytes.toFixed(0)} MB`, 'under 500 MB');
   say('  twice the students', `${(twice.seconds / thousand.seconds).toFixed(2)} x`, 'at most 2.2');
+  say(
+    '  twice the students, in work of the processor',
+    `${(twice.work / thousand.work).toFixed(2)} x`,
+    'at most 2.2',
+  );
+  say('  memory of twice the students', `${(twice.megabytes / thousand.megabytes).toFixed(2)} x`, 'flat');
   say('  one thread over two', `${(single.seconds / thousand.seconds).toFixed(2)} x`, 'at least 1.6');
 }

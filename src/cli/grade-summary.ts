@@ -10,8 +10,10 @@ const MOST = 20;
 export function told(outcome: Outcome, folder: string): string {
   const { students, submitted, resumed, failures, unread, waiting, remarks } = outcome;
   const lines = [
-    `${submitted} of ${students} students handed in${resumed > 0 ? ` (${resumed} kept from before)` : ''}`,
-    ...(waiting > 0 ? [`${waiting} answers wait for a person`] : []),
+    `${submitted} of ${counted(students, 'student')} handed in${resumed > 0 ? ` (${resumed} kept from before)` : ''}`,
+    ...(waiting > 0
+      ? [`${counted(waiting, 'answer')} ${waiting === 1 ? 'waits' : 'wait'} for a person`]
+      : []),
     ...listed(
       'could not be graded',
       failures.map(({ name, reason }) => `${name}: ${reason}`),
@@ -20,11 +22,14 @@ export function told(outcome: Outcome, folder: string): string {
       'could not be read',
       unread.map(({ name, reason }) => `${name}: ${reason}`),
     ),
-    ...listed('remarks', remarks),
+    ...listed(remarks.length === 1 ? 'remark' : 'remarks', remarks),
     `the class is in ${folder}/index.html, the grades in ${folder}/grades.csv`,
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** `1 answer`, `2 answers`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function listed(title: string, entries: readonly string[]): readonly string[] {
   if (entries.length === 0) return [];

@@ -16,6 +16,7 @@ import { Failure } from './failure.ts';
 import { readBytes } from './files.ts';
 import { type GradeOptions, hintsOf, limitsOf, ruleOf, threadsOf } from './grade-options.ts';
 import type { Outcome } from './grade-run.ts';
+import { counted } from './grade-summary.ts';
 import type { RunContext } from './grade-tasks.ts';
 import { type Pool, type PoolLimits, threadPool, workerFile } from './pool.ts';
 
@@ -263,6 +264,6 @@ function tellDifferences(
   process.stdout.write(
     lines.length === 0
       ? 'no points change\n'
-      : `${lines.length} answers of ${new Set(lines.map(({ student }) => student)).size} students change\n`,
+      : `points change in ${counted(lines.length, 'answer')} of ${counted(new Set(lines.map(({ student }) => student)).size, 'student')}\n`,
   );
 }

@@ -91,8 +91,7 @@ test('a submission that takes too much memory loses its thread, not the run', as
   const hog = join(from, '..', 'hog');
   await mkdir(hog);
   await writeFile(join(hog, 'modest.md'), '## dyhat-dz3\n\n$$\\mathbf{I}$$\n');
-  const cells = `{"cell_type": "code", "source": [], "outputs": [${'[],'.repeat(4_000_000)}[]]}`;
-  await writeFile(join(hog, 'hog.ipynb'), `{"nbformat": 4, "cells": [${cells}]}`);
+  await writeFile(join(hog, 'hog.md'), '*a* '.repeat(1_000_000));
   const { status, out } = run(join(from, '..', 'hogged'), '--memory', '64', '--submissions', hog);
   expect(out).toContain('1 could not be graded:\n  hog: it needed more than 64 MB of memory');
   expect(status).toBe(1);
