@@ -230,6 +230,8 @@ const styleRules = STYLES.map((style, at) => `.katex .q${at}.q${at}.q${at}{${sty
 /** KaTeX's style sheet for the shorter markup. */
 export const compactStyles = (sheet: string): string =>
   `${sheet
+    // The grandchildren of a fraction are the rows of its table.
+    .replaceAll('.mfrac>span>span', '.mfrac>span>.vlist-r')
     .replace(/\.([a-z][a-z0-9-]*)(?=[\s,.:>{+~])/g, (found, name: string) => {
       const element = ELEMENTS.get(name);
       if (element !== undefined) return element;

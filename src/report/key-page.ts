@@ -20,14 +20,37 @@ const inProse = (prose: Prose | null): string[] =>
     ? []
     : prose.flatMap(part => (typeof part === 'string' ? [] : [part.math]));
 
-/** Every formula of a key. */
-export function formulasOf(key: Key): string[] {
-  const { recursion, comparison, check } = key;
-  return [
-    key.dimensions,
-    ...key.variables,
+const present = (all: readonly (string | null | undefined)[]): string[] =>
+  all.filter(latex => latex !== undefined && latex !== null && latex !== '') as string[];
+
+/** The formulas of a key that stand by themselves. */
+function displaysOf(key: Key): string[] {
+  const { recursion } = key;
+  return present([
     ...key.functions,
     key.network,
+    ...key.questions.flatMap(({ derivations, elements }) => [
+      elements?.matrix,
+      elements?.entry,
+      ...derivations.flatMap(({ steps, answer, factors, expanded }) => [
+        ...steps.map(step => step.latex),
+        answer,
+        factors,
+        expanded,
+      ]),
+    ]),
+    key.updateBlock,
+    recursion?.forwardBlock,
+    recursion?.backwardBlock,
+  ]);
+}
+
+/** The formulas of a key in its text, tables and pictures. */
+function inlineOf(key: Key): string[] {
+  const { recursion, comparison, check } = key;
+  return present([
+    key.dimensions,
+    ...key.variables,
     ...key.graph.nodes.flatMap(({ latex, formula }) => [latex, formula]),
     ...key.graph.edges.flatMap(({ shape, gradient }) => [shape, gradient]),
     ...key.plots.flatMap(({ latex, slopeLatex }) => [latex, slopeLatex]),
@@ -42,28 +65,24 @@ export function formulasOf(key: Key): string[] {
       ...inProse(question.asked),
       ...inProse(question.words),
       question.allowed,
-      question.elements?.matrix,
-      question.elements?.entry,
-      ...question.derivations.flatMap(({ steps, reason, answer, factors, expanded, shape }) => [
-        ...steps.flatMap(step => [...inProse(step.reason), step.latex]),
+      ...question.derivations.flatMap(({ steps, reason, shape }) => [
+        ...steps.flatMap(step => inProse(step.reason)),
         ...inProse(reason),
-        answer,
-        factors,
-        expanded,
         shape,
       ]),
     ]),
-    key.updateBlock,
-    recursion?.forwardBlock,
-    recursion?.backwardBlock,
+    recursion?.letter,
     recursion?.count,
     ...inProse(comparison?.words ?? null),
     ...(comparison?.lines ?? []).flatMap(({ here, there }) => [here, there]),
     ...(comparison?.changed ?? []).map(change => change.comparison),
     ...check.rows.flatMap(({ latex, difference }) => [latex, difference]),
     ...check.draws,
-  ].filter(latex => latex !== undefined && latex !== null && latex !== '') as string[];
+  ]);
 }
+
+/** Every formula of a key. */
+export const formulasOf = (key: Key): string[] => [...inlineOf(key), ...displaysOf(key)];
 
 /** Commands that KaTeX reads and that do more than typeset where pdflatex reads them. */
 const DOES_MORE =
@@ -71,11 +90,13 @@ const DOES_MORE =
 
 /** A formula that KaTeX warns of, or that is more than a formula, is not handed out. */
 function mustTypeset(key: Key): void {
-  for (const latex of formulasOf(key)) {
-    if (!typesets(latex, { display: true, strict: 'error' }))
+  const must = (latex: string, display: boolean) => {
+    if (!typesets(latex, { display, strict: 'error' }))
       throw new KeyError('formula', `KaTeX does not accept ${latex}`);
     if (DOES_MORE.test(latex)) throw new KeyError('formula', `this is more than a formula: ${latex}`);
-  }
+  };
+  for (const latex of inlineOf(key)) must(latex, false);
+  for (const latex of displaysOf(key)) must(latex, true);
 }
 
 const SECTIONS: readonly (readonly [id: string, title: string, has: (key: Key) => boolean])[] = [

@@ -9,8 +9,8 @@ import { clip, escapeHtml } from './escape.ts';
 
 const LONGEST = 20_000;
 const MOST_CELLS = 1_500;
-/** The width of a printed page, in em. */
-const PRINTED = 44;
+/** Displays wider than this, in em, say how wide they are: the style sheet sets them smaller where the page is narrower. */
+const WIDE = 34;
 
 export interface MathOptions {
   readonly display?: boolean;
@@ -39,7 +39,12 @@ function remembered(latex: string, { display = false, strict = 'ignore' }: MathO
   const key = `${display ? 'd' : 'i'}${strict}${latex}`;
   let found = known.get(key);
   if (found === undefined) {
-    found = { html: bounded(latex) ? katexHtml(latex, display, strict) : undefined };
+    // What passes the strict reading is typeset no other way by the lenient one.
+    const strictly = strict === 'ignore' ? known.get(`${display ? 'd' : 'i'}error${latex}`) : undefined;
+    found =
+      strictly?.html === undefined
+        ? { html: bounded(latex) ? katexHtml(latex, display, strict) : undefined }
+        : strictly;
     characters += key.length + 2 * (found.html?.length ?? 0) + 100;
     if (characters > REMEMBERED) {
       known.clear();
@@ -81,10 +86,9 @@ export function renderMath(latex: string, options: MathOptions = {}): string {
   const label = escapeHtml(clip(options.label ?? latex, 1000));
   found.short ??= compactMath(found.html);
   const { short } = found;
-  // A display wider than a printed page is printed smaller; on a screen it scrolls.
   if (options.display) found.width ??= widthOf(found.html);
   const wide = options.display ? found.width! : 0;
-  const fit = wide > PRINTED ? ` style="--fit:${(PRINTED / wide).toFixed(2)}"` : '';
+  const fit = wide > WIDE ? ` style="--wide:${Math.ceil(wide)}"` : '';
   return options.display
     ? `<div class=math${fit} role=math aria-label="${label}">${short}</div>`
     : `<span class=math role=math aria-label="${label}">${short}</span>`;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { classesIn, compactMath, compactStyles, outlinesIn } from '../../src/report/compact.ts';
 import { mathStyles } from '../../src/report/fonts.ts';
@@ -55,7 +57,27 @@ describe('compact markup', () => {
     const sheet = compactStyles('.katex .mfrac>span>span{a:b}.katex .vlist-t2{c:d}.katex .unknown{e:f}');
     const names = classesIn(compactMath('<span class="mfrac"></span><span class="vlist-t2"></span>'));
     expect(names.split('\n')).toEqual(['mfrac', 'vlist-t2']);
-    expect(sheet).toMatch(/^\.katex \.k\w+>b>b\{a:b\}\.katex \.k\w+\{c:d\}\.katex \.unknown\{e:f\}/);
+    expect(sheet).toMatch(/^\.katex \.k\w+>b>i\{a:b\}\.katex \.k\w+\{c:d\}\.katex \.unknown\{e:f\}/);
+  });
+
+  test('only classes without a rule in the style sheet are left out', () => {
+    const sheet = readFileSync(
+      createRequire(import.meta.url).resolve('katex/dist/katex.min.css'),
+      'utf8',
+    ).replace(/@font-face\{[^}]*\}/g, '');
+    const elements: Record<string, string> = { 'vlist-r': '<i>', pstrut: '<u>', mspace: '<s>' };
+    for (const name of new Set([...sheet.matchAll(/\.([a-z][\w-]*)/g)].map(found => found[1]!))) {
+      const short = compactMath(`<span class="${name}"></span>`);
+      if (elements[name]) expect(short).toContain(elements[name]);
+      else expect(classesIn(short), name).toBe(name);
+    }
+  });
+
+  test('boxes that only group are left out, those that a rule counts are kept', () => {
+    expect(compactMath('<span class="mord"><span class="mord">x</span></span>')).toBe('<b>x</b>');
+    expect(compactMath('<span class="vlist"><span><span>x</span></span></span>')).toMatch(
+      /^<b class=\w+><b><b>x<\/b><\/b><\/b>$/,
+    );
   });
 
   test('an outline stands once on a page', () => {
