@@ -8,7 +8,6 @@
 import {
   add,
   apply,
-  delta,
   det,
   divide,
   hadamard,
@@ -35,9 +34,10 @@ import { readCases, readConditional, readRelation } from './conditions.ts';
 import { readDotted, readDottedList, readLine } from './dotted.ts';
 import { type Formula, type FormulaKind, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
+import { withinLimits } from './limits.ts';
 import { readDerivativeFraction } from './partials.ts';
 import { readProduct } from './products.ts';
-import { agree, indexNamed, isUnsettled, knownMeaning, type Scope, Settled, sizeOf, widen } from './scope.ts';
+import { agree, isUnsettled, knownMeaning, type Scope, Settled, sizeOf, widen } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { applyScripts, isIndexName, readAtom } from './symbols.ts';
 import { isDots } from './templates.ts';
@@ -410,18 +410,16 @@ function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   if (formula.operator !== 'sum')
     return fail(formula.range, `\\${formula.operator} over an index is not read here`);
   const names: string[] = [];
-  let condition: FormulaOf<'relation'> | undefined;
   const lower = formula.lower && unwrap(formula.lower);
   if (lower) {
-    const first = lower.kind === 'relation' ? unwrap(lower.sides[0]!) : lower;
+    const first = lower.kind === 'relation' ? named(lower) : lower;
     const parts = first.kind === 'list' ? first.items : first.kind === 'product' ? first.factors : [first];
     for (const part of parts) {
       const inner = unwrap(part);
-      const name = inner.kind === 'relation' ? textOf(inner.sides[0]!) : textOf(inner);
+      const name = textOf(inner.kind === 'relation' ? named(inner) : inner);
       if (!isIndexName(name)) return fail(part.range, 'the index of a sum is a letter');
       names.push(name);
     }
-    if (lower.kind === 'relation' && lower.signs[0] === '!=') condition = lower;
     if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
   }
   if (names.length === 0) return sum(read(formula.body, scope));
@@ -432,17 +430,10 @@ function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   const limit = formula.upper && dimensionOf(formula.upper, scope);
   if (limit !== undefined) for (const name of names) scope.indices.set(name, limit);
   let body = read(formula.body, scope);
-  if (condition) {
-    const [i, j] = condition.sides.map(side => textOf(side)) as [string, string];
-    const size = scope.indices.get(i) ?? scope.indices.get(j);
-    if (size !== undefined) {
-      const off = add(number(1), negate(delta(indexNamed(i, size, scope), indexNamed(j, size, scope))));
-      body = scale(off, body);
-    }
-  }
   for (const [at, name] of names.entries()) {
     const dimension = scope.indices.get(name) ?? scope.remembered.get(name) ?? guessDimension(name, scope);
-    body = total({ name, dimension }, body);
+    const within = withinLimits(formula, { name, dimension }, scope);
+    body = total({ name, dimension }, within === undefined ? body : scale(within, body));
     scope.indices.delete(name);
     const outer = before[at];
     if (outer !== undefined) scope.indices.set(name, outer);
@@ -450,6 +441,10 @@ function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   for (const name of inner) scope.summed.delete(name);
   return body;
 }
+
+/** The side of a relation below a sum that names the index: `i` in `i = 1` and in `1 \\le i \\le K`. */
+const named = ({ sides }: FormulaOf<'relation'>): Formula =>
+  unwrap(sides.length === 3 && !isIndexName(textOf(sides[0]!)) ? sides[1]! : sides[0]!);
 
 /** A limit as a dimension of the file: `K`, `d_x`, a number. */
 function dimensionOf(formula: Formula, scope: Scope): Dimension | undefined {

@@ -1,0 +1,116 @@
+/**
+ * Limits of a sum that takes a part of its axis: `\sum_{i=2}^K`, `\sum_{i=1}^{K-1}`, `\sum_{j>i}`. The sum runs over the whole axis, and what
+ * is outside counts 0. A letter that nothing defines stands for the end of the axis; from 0 to K - 1 is all of it.
+ */
+import { add, compare, dimension, negate, number, position, scale } from '../expression/construct.ts';
+import type { Comparison, Expression, Index } from '../expression/expression.ts';
+import { textOf, unwrap } from './atom.ts';
+import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
+import { indexNamed, type Scope } from './scope.ts';
+import { isIndexName } from './symbols.ts';
+import { dimensionNamed } from './vocabulary.ts';
+
+const ORDERS: Readonly<Record<string, Comparison>> = {
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  '!=': '!=',
+};
+
+const notRead = (formula: Formula): never => {
+  throw new Unreadable('syntax', formula.range, 'this limit of a sum is not read here');
+};
+
+/** The relations below a sum: one, or one an index (`i=1, j=1`). */
+function relationsBelow(lower: Formula): readonly FormulaOf<'relation'>[] {
+  const inner = unwrap(lower);
+  const parts = inner.kind === 'list' ? inner.items.map(unwrap) : [inner];
+  return parts.filter(part => part.kind === 'relation');
+}
+
+/** The letters that a side names: `i`, or `i,j`. */
+function lettersOf(side: Formula): readonly string[] {
+  const inner = unwrap(side);
+  return inner.kind === 'list' ? inner.items.map(textOf) : [textOf(inner)];
+}
+
+/** A place counted from 1: a number, a dimension, an index that stands, sums of them; undefined for a letter that nothing defines. */
+function placeOf(formula: Formula, scope: Scope): Expression | undefined {
+  const inner = unwrap(formula);
+  if (inner.kind === 'number') return number(inner.value);
+  const name = textOf(inner);
+  const size = scope.indices.get(name);
+  if (size !== undefined) return position({ name, dimension: size });
+  const known = dimensionNamed(inner, scope.vocabulary);
+  if (known !== undefined) return dimension(known);
+  if (isIndexName(name)) return undefined;
+  if (inner.kind !== 'sum') return notRead(formula);
+  const terms = inner.terms.map(({ sign, term }) => {
+    const value = placeOf(term, scope) ?? notRead(term);
+    return sign === '-' ? negate(value) : value;
+  });
+  return add(...terms);
+}
+
+const isNumber = (formula: Formula, value: number): boolean => {
+  const inner = unwrap(formula);
+  return inner.kind === 'number' && inner.value === value;
+};
+
+/** `K - 1` for the dimension of the index. */
+function isLastFromZero(upper: Formula, index: Index, scope: Scope): boolean {
+  const inner = unwrap(upper);
+  if (isIndexName(textOf(inner)) && dimensionNamed(inner, scope.vocabulary) === undefined) return true;
+  if (inner.kind !== 'sum' || inner.terms.length !== 2) return false;
+  const [whole, one] = inner.terms;
+  const size = dimensionNamed(whole!.term, scope.vocabulary);
+  return (
+    (size === undefined ? isIndexName(textOf(whole!.term)) : size === index.dimension) &&
+    one!.sign === '-' &&
+    isNumber(one!.term, 1)
+  );
+}
+
+/** Where an upper limit ends: `K` and a lone unknown letter are the end of the axis. */
+function upperLimit(upper: Formula, index: Index, scope: Scope): Expression | undefined {
+  if (dimensionNamed(upper, scope.vocabulary) === index.dimension) return undefined;
+  if (/^\d+$/.test(textOf(upper)) && Number(textOf(upper)) === index.dimension) return undefined;
+  const inner = unwrap(upper);
+  if (inner.kind === 'sum' && inner.terms.slice(1).some(term => term.sign !== '-')) return notRead(upper);
+  const place = placeOf(upper, scope);
+  return place && compare('<=', position(index), place);
+}
+
+/**
+ * 1 where an index is within the limits of its sum, 0 elsewhere; undefined where they are the whole axis.
+ *
+ * Read after the body, when it is known what the indices run over.
+ */
+export function withinLimits(big: FormulaOf<'big'>, index: Index, scope: Scope): Expression | undefined {
+  const conditions: Expression[] = [];
+  const own = (side: Formula) => lettersOf(side).includes(index.name);
+  let isFromZero = false;
+  for (const { sides, signs } of big.lower ? relationsBelow(big.lower) : [])
+    for (const [at, sign] of signs.entries()) {
+      const [left, right] = [sides[at]!, sides[at + 1]!];
+      const order = ORDERS[sign];
+      // An index that stands nowhere before runs over the same axis.
+      const placed = (side: Formula) =>
+        placeOf(side, scope) ?? position(indexNamed(textOf(side), index.dimension, scope));
+      if (sign === '=' && own(left)) {
+        if (isNumber(right, 0)) isFromZero = true;
+        else if (!isNumber(right, 1)) conditions.push(compare('>=', position(index), placed(right)));
+      } else if (order && own(left)) {
+        const place = order === '<=' ? placeOf(right, scope) : placed(right);
+        if (place) conditions.push(compare(order, position(index), place));
+      } else if (order && own(right)) conditions.push(compare(order, placed(left), position(index)));
+    }
+  if (big.upper && isFromZero) {
+    if (!isLastFromZero(big.upper, index, scope)) return notRead(big.upper);
+  } else if (big.upper) {
+    const last = upperLimit(big.upper, index, scope);
+    if (last) conditions.push(last);
+  }
+  return conditions.length === 0 ? undefined : conditions.reduce(scale);
+}
