@@ -164,8 +164,12 @@ export const PROBLEM_FILE: Record_ = {
     variables: { type: 'names', of: variable, about: 'Inputs and parameters.' },
     model: { type: 'names', of: modelValue, about: 'What is computed, in order.' },
     questions: { type: 'list', of: question },
-    layers: text('The letter that counts the layers of a network of equal layers.'),
-    compare: text('A sibling problem file, for answer keys.'),
+    layers: text(
+      'The letter that counts the layers (L) of a network of equal layers, whose names end in the number of their layer (W1, z1, W2, z2, ...): the answer key derives the general layer and checks it for several L.',
+    ),
+    compare: text(
+      'Another problem file, relative to this one: the answer key says which lines and answers change against it.',
+    ),
   },
   required: ['title', 'variables', 'model', 'questions'],
 };

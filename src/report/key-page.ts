@@ -72,6 +72,7 @@ function inlineOf(key: Key): string[] {
       ]),
     ]),
     recursion?.letter,
+    recursion?.start,
     recursion?.count,
     ...inProse(comparison?.words ?? null),
     ...(comparison?.lines ?? []).flatMap(({ here, there }) => [here, there]),

@@ -64,6 +64,7 @@ export interface Key {
     readonly count: string;
     readonly forwardBlock: string;
     readonly backwardBlock: string;
+    readonly start: string | null;
     readonly depths: string;
   } | null;
   readonly comparison: {
@@ -177,6 +178,7 @@ function recursionView(problem: Problem, loss: Quantity | undefined): Key['recur
     count: problem.layers,
     forwardBlock: block(recursion.forward),
     backwardBlock: block(recursion.backward),
+    start: recursion.start ?? null,
     depths: `${recursion.depths.slice(0, -1).join(', ')} and ${recursion.depths.at(-1)}`,
   };
 }

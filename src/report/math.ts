@@ -87,11 +87,17 @@ export function renderMath(latex: string, options: MathOptions = {}): string {
   found.short ??= compactMath(found.html);
   const { short } = found;
   if (options.display) found.width ??= widthOf(found.html);
-  const wide = options.display ? found.width! : 0;
+  const wide = options.display ? found.width! * longestRow(latex) : 0;
   const fit = wide > WIDE ? ` style="--wide:${Math.ceil(wide)}"` : '';
   return options.display
     ? `<div class=math${fit} role=math aria-label="${label}">${short}</div>`
     : `<span class=math role=math aria-label="${label}">${short}</span>`;
+}
+
+/** The part of a formula that stands in its longest row, where it has several. */
+function longestRow(latex: string): number {
+  const rows = latex.split('\\\\');
+  return Math.max(...rows.map(row => row.length)) / Math.max(1, latex.length);
 }
 
 /** About how wide an inline formula is, in em of the text around it: visible characters, small ones at 0.7. */

@@ -2,6 +2,7 @@
  * A network of equal layers at a general layer l: the recursion of its errors δ⁽ˡ⁾ = ∂ℓ/∂z⁽ˡ⁾, and the gradients by the parameters of a
  * layer. It is derived at one layer, written with l for its number, and checked at every layer of networks of several depths.
  */
+import { rebuild } from '../../calculus/simplify.ts';
 import { derivative, symbol } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { toLatex } from '../../notation/latex.ts';
@@ -17,6 +18,8 @@ export interface Recursion {
   readonly forward: readonly string[];
   /** `\delta^{(l)} = …`, then the gradient by each parameter. */
   readonly backward: readonly string[];
+  /** What the first layer has in place of the value of a layer before it: `\boldsymbol{z}^{(0)} = \boldsymbol{x}`; undefined where it uses none. */
+  readonly start: string | undefined;
   /** Numbers of layers that it was checked with. */
   readonly depths: readonly number[];
 }
@@ -64,6 +67,7 @@ export function recursionOf(
     answer: answerOf(three, loss.name, `${stem}${at}`, [...local, derivativeOf(`${error}${at}`)]),
   }));
   const depths = DEPTHS;
+  const input = inputOf(template);
   for (const layers of depths) {
     const deep = unrolled(template, layers);
     for (let layer = 1; layer <= layers; layer++) {
@@ -71,9 +75,10 @@ export function recursionOf(
       if (layer < layers) mustHold(deep, `${error}${layer}`, loss.name, move(delta), layers);
       for (const { name, answer } of gradients) {
         const parameter = renamed(name, layer - at);
-        // The first layer's input is no activation of a layer before it.
-        if (layer > 1 && deep.quantities.has(parameter))
-          mustHold(deep, parameter, loss.name, move(answer), layers);
+        if (!deep.quantities.has(parameter)) continue;
+        const moved =
+          layer === 1 && input !== undefined ? fromInput(move(answer), input, deep) : move(answer);
+        mustHold(deep, parameter, loss.name, moved, layers);
       }
     }
   }
@@ -108,8 +113,36 @@ export function recursionOf(
       `${head('l', partial(`${error}${at}`))} = ${lettered(toLatex(delta, names))}`,
       ...gradients.map(({ name, answer }) => `${partial(name)} = ${lettered(toLatex(answer, names))}`),
     ],
+    start: input && `${names.latex(input[0]).replace(/l-1/g, '0')} = ${namesOf(problem).latex(input[1])}`,
     depths,
   };
+}
+
+/** The value that a layer takes from the one before it, and what stands there in layer 1: `[z1, x]`. */
+function inputOf({ problem, lines, at }: Template): readonly [name: string, input: string] | undefined {
+  const symbolsOf = (layer: number) => [
+    ...symbolsIn(problem.quantities.get(`${lines[0]}${layer}`)?.definition),
+  ];
+  const before = symbolsOf(at).filter(name => split(name)?.[1] === at - 1);
+  const first = symbolsOf(1).filter(name => split(name) === undefined);
+  return before.length === 1 && first.length === 1 ? [before[0]!, first[0]!] : undefined;
+}
+
+/** A formula of layer 1 with the network's input for the value of the layer 0 that there is not. */
+function fromInput(e: Expression, [name, input]: readonly [string, string], problem: Problem): Expression {
+  const missing = renamed(name, -1);
+  const { shape } = problem.quantities.get(input)!;
+  const put = (node: Expression): Expression => {
+    if (node.op === 'symbol') return node.name === missing ? symbol(input, ...shape) : node;
+    return node.args.length === 0 || node.op === 'derivative' ? node : rebuild(node, node.args.map(put));
+  };
+  return put(e);
+}
+
+function symbolsIn(e: Expression | undefined, found = new Set<string>()): ReadonlySet<string> {
+  if (e?.op === 'symbol') found.add(e.name);
+  for (const arg of e?.args ?? []) symbolsIn(arg, found);
+  return found;
 }
 
 function mustHold(problem: Problem, name: string, loss: string, e: Expression, layers: number): void {
