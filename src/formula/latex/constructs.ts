@@ -2,7 +2,11 @@
 import { type Bracket, type Formula, type Range, Unreadable } from '../formula.ts';
 import { type Action, accents } from './commands.ts';
 import { cellsOf, matrixOf } from './matrices.ts';
-import { join, type Parser, rangeOf } from './parse.ts';
+import { juxtaposed, named } from './nodes.ts';
+import type { Parser } from './parse.ts';
+import { readProduct } from './precedence.ts';
+import { readArgument } from './primary.ts';
+import { join, rangeOf } from './ranges.ts';
 import type { Token } from './tokens.ts';
 
 /** The parser stands at the command; the action takes it and its arguments. */
@@ -14,18 +18,10 @@ export function runCommand(parser: Parser, command: Token): Formula {
 }
 
 const upToHere = (parser: Parser, from: number): Range => parser.behind(from);
-const named = (name: string, range: Range): Formula => ({
-  kind: 'name',
-  name,
-  font: undefined,
-  word: false,
-  accents: [],
-  range,
-});
 
 const actions: Readonly<Record<Action, Reader>> = {
   fraction(parser, _command, from) {
-    const numerator = parser.argument();
+    const numerator = readArgument(parser);
     // \nicefrac{a}/{b} and \sfrac{a}{b}
     if (
       parser.at < parser.end &&
@@ -33,7 +29,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       parser.tokens[from]!.text === '\\nicefrac'
     )
       parser.at++;
-    const denominator = parser.argument();
+    const denominator = readArgument(parser);
     return { kind: 'fraction', numerator, denominator, range: upToHere(parser, from) };
   },
 
@@ -43,20 +39,20 @@ const actions: Readonly<Record<Action, Reader>> = {
         parser.at = parser.match[parser.at]! + 1;
       else parser.at++;
     }
-    const numerator = parser.argument();
-    const denominator = parser.argument();
+    const numerator = readArgument(parser);
+    const denominator = readArgument(parser);
     return { kind: 'fraction', numerator, denominator, range: upToHere(parser, from) };
   },
 
   root(parser, _command, from) {
     const degree = optional(parser);
-    const body = parser.argument();
+    const body = readArgument(parser);
     return { kind: 'root', degree, body, range: upToHere(parser, from) };
   },
 
   accent(parser, command, from) {
     const accent = accents[command.text]!;
-    const body = parser.argument();
+    const body = readArgument(parser);
     const range = upToHere(parser, from);
     const inner = body.kind === 'group' && !body.visible ? body.body : body;
     if (inner.kind === 'name') return { ...inner, accents: [...inner.accents, accent], range };
@@ -78,8 +74,8 @@ const actions: Readonly<Record<Action, Reader>> = {
       at < parser.end
     ) {
       parser.at = digit === one ? at + 1 : at + 3;
-      body = { ...(named(digit.value, rangeOf(digit)) as Formula & { kind: 'name' }), font: command.font };
-    } else body = parser.argument();
+      body = { ...named(digit.value, rangeOf(digit)), font: command.font };
+    } else body = readArgument(parser);
     parser.font = font;
     const range = upToHere(parser, from);
     switch (body.kind) {
@@ -99,11 +95,11 @@ const actions: Readonly<Record<Action, Reader>> = {
   },
 
   switch(parser) {
-    return parser.product();
+    return readProduct(parser);
   },
 
   annotated(parser, _command, from) {
-    const body = parser.argument();
+    const body = readArgument(parser);
     // the note of \underbrace{body}_{note} says nothing about the value
     while (
       parser.at < parser.end &&
@@ -119,20 +115,20 @@ const actions: Readonly<Record<Action, Reader>> = {
     const at = parser.at;
     skipArgument(parser);
     const behind = parser.at;
-    const body = parser.argument();
+    const body = readArgument(parser);
     const range = upToHere(parser, from);
     if (body.kind !== 'name' || !body.word) return { ...body, range };
     // \underset{i}{\max} is \max_i
     const after = parser.at;
     parser.at = at;
-    const sub = parser.argument();
+    const sub = readArgument(parser);
     parser.at = Math.max(after, behind);
     return { kind: 'scripts', base: body, sub, sup: undefined, primes: 0, range };
   },
 
   over(parser, _command, from) {
     skipArgument(parser);
-    const body = parser.argument();
+    const body = readArgument(parser);
     return { ...body, range: upToHere(parser, from) };
   },
 
@@ -145,7 +141,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       const one = parser.tokens[parser.at]!;
       if (one.kind !== '^' && one.kind !== '_') break;
       parser.at++;
-      const limit = parser.argument();
+      const limit = readArgument(parser);
       if (one.kind === '_') lower = limit;
       else upper = limit;
     }
@@ -161,13 +157,13 @@ const actions: Readonly<Record<Action, Reader>> = {
     let body: Formula;
     if (one.kind === '-' || one.kind === '+') {
       parser.at++;
-      const term = parser.product();
+      const term = readProduct(parser);
       body = {
         kind: 'sum',
         terms: [{ sign: one.kind, signRange: rangeOf(one), term }],
         range: join(rangeOf(one), term.range),
       };
-    } else body = parser.product();
+    } else body = readProduct(parser);
     const operator = command.text === '\\sum' ? 'sum' : command.text.endsWith('prod') ? 'prod' : 'int';
     return { kind: 'big', operator, lower, upper, body, range: join(upToHere(parser, from), body.range) };
   },
@@ -183,7 +179,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       parser.at < parser.end &&
       (parser.tokens[parser.at]!.kind === '{' || args.length === 0)
     )
-      args.push(parser.argument());
+      args.push(readArgument(parser));
     if (args.length === 0) throw parser.expected('an argument');
     const sign = (power: Formula | undefined): Formula => {
       const name = named(partial ? 'partial' : 'd', rangeOf(command));
@@ -255,13 +251,7 @@ const actions: Readonly<Record<Action, Reader>> = {
 function productOf(parts: readonly Formula[]): Formula {
   const factors = parts.flatMap(part => (part.kind === 'product' ? part.factors : [part]));
   if (factors.length === 1) return factors[0]!;
-  return {
-    kind: 'product',
-    factors,
-    signs: factors.slice(1).map(() => 'juxtaposed' as const),
-    signRanges: factors.slice(1).map(factor => [factor.range[0], factor.range[0]] as const),
-    range: factors.map(factor => factor.range).reduce(join),
-  };
+  return juxtaposed(factors, factors.map(factor => factor.range).reduce(join));
 }
 
 /** An optional argument in square brackets. */
@@ -283,6 +273,6 @@ function skipArgument(parser: Parser): void {
 
 function between(parser: Parser, from: number, bracket: Bracket): Formula {
   if (parser.at < parser.end && parser.tokens[parser.at]!.text === '*') parser.at++;
-  const body = parser.argument();
+  const body = readArgument(parser);
   return { kind: 'group', open: bracket, close: bracket, visible: true, body, range: upToHere(parser, from) };
 }

@@ -1,0 +1,40 @@
+/** Nodes that several readers build alike: names, operators that stand as names, signed terms, factors side by side. */
+import type { Formula, Range } from '../formula.ts';
+import { join, rangeOf } from './ranges.ts';
+import type { Token } from './tokens.ts';
+
+export const named = (name: string, range: Range): Formula & { kind: 'name' } => ({
+  kind: 'name',
+  name,
+  font: undefined,
+  word: false,
+  accents: [],
+  range,
+});
+
+/** An operator that stands where a symbol would: `\cdot` in f(\cdot), `*` in x^*. */
+export const operatorName = (one: Token): Formula =>
+  named(one.value === '*' ? 'ast' : one.value, rangeOf(one));
+
+/** Signs before a term, the last one innermost. */
+export function signAll(signs: readonly Token[], term: Formula): Formula {
+  let result = term;
+  for (let i = signs.length - 1; i >= 0; i--) {
+    const one = signs[i]!;
+    result = {
+      kind: 'sum',
+      terms: [{ sign: one.kind as '+' | '-', signRange: rangeOf(one), term: result }],
+      range: join(rangeOf(one), result.range),
+    };
+  }
+  return result;
+}
+
+/** Two factors or more without signs between them. */
+export const juxtaposed = (factors: readonly Formula[], range: Range): Formula => ({
+  kind: 'product',
+  factors,
+  signs: factors.slice(1).map(() => 'juxtaposed' as const),
+  signRanges: factors.slice(1).map(factor => [factor.range[0], factor.range[0]] as const),
+  range,
+});
