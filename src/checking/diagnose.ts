@@ -14,7 +14,7 @@ import { moreDraws } from '../numeric/draw.ts';
 import { constantBetween } from './constant.ts';
 import { COST_OF_SIGN, constantSlip, multiplied } from './constant-slip.ts';
 import { writePlain } from './plain-dialect.ts';
-import { GAPS, MISSING, SLIPS } from './repairs/catalogue.ts';
+import { GAPS, LAST, MISSING, SLIPS } from './repairs/catalogue.ts';
 import {
   asFactor,
   type Detail,
@@ -63,6 +63,18 @@ interface Near {
 }
 
 const MOST_BESIDE = 300;
+const MOST_LOOKED_AT = 3_000;
+const MOST_MENDED = 8;
+
+/** Parts that can have a value of their own that says something. */
+const COMPOSITE: ReadonlySet<Formula['kind']> = new Set([
+  'product',
+  'sum',
+  'scripts',
+  'group',
+  'fraction',
+  'big',
+]);
 
 /** One thing in the place of another. */
 const EXCHANGES: ReadonlySet<FindingKind> = new Set(['wrong-variable', 'wrong-function']);
@@ -142,7 +154,102 @@ class Search {
       if (found.length > 0) return sorted([...found, ...this.#gapsBeside(found, workshop, repairs)]);
     }
     if (pairs.length > 0) return sorted(pairs);
-    return sorted(this.#two(near, workshop, trial.status));
+    const each = this.#oneAfterTheOther(near, workshop);
+    if (each.length > 0) return sorted(each);
+    const two = this.#two(near, workshop, trial.status);
+    return sorted(two.length > 0 ? two : this.#last(workshop));
+  }
+
+  /** What says little, where nothing else was found. */
+  #last(workshop: Workshop): readonly Explanation[] {
+    const { formula } = this.#patient;
+    for (const proposal of this.#proposals(formula, workshop, LAST).slice(0, MOST_BESIDE)) {
+      const root = replaceAt(formula, proposal.path, proposal.replacement);
+      const tried = this.#bench.try(root);
+      if (tried.status === 'equal' && this.#bench.isProven(tried.expression))
+        return [explanation([this.#slip(proposal, workshop, formula)], root, tried.expression)];
+    }
+    return [];
+  }
+
+  /** Edits after which a part has the value of a landmark: one error is mended then, and the other one is looked for alone. */
+  #oneAfterTheOther(near: readonly Near[], workshop: Workshop): readonly Explanation[] {
+    const mended = this.#mended(near);
+    const found: Explanation[] = [];
+    let left = MOST_SECOND;
+    for (const first of mended) {
+      const least = Math.min(...found.map(({ cost }) => cost));
+      if (left <= 0 || first.proposal.cost + 0.9 > least) break;
+      const next = this.#read(first.root, false);
+      const slip = this.#slip(first.proposal, workshop, this.#patient.formula);
+      if (next.trial.status === 'ratio') {
+        const pair = this.#constant(first.root, next.trial.expression, [slip]);
+        if (pair) found.push(pair);
+      }
+      for (const repairs of [SLIPS, GAPS])
+        for (const second of this.#proposals(first.root, next.workshop, repairs)) {
+          if (left-- <= 0 || first.proposal.cost + second.cost > least) break;
+          const root = replaceAt(first.root, second.path, second.replacement);
+          const tried = this.#bench.try(root);
+          if (tried.status !== 'equal' || !this.#bench.isProven(tried.expression)) continue;
+          const slips = this.#both(first, slip, second, root, next.workshop);
+          if (slips) found.push(explanation(slips, root, tried.expression));
+          if (found.length >= MOST_ALTERNATIVES) return found;
+        }
+    }
+    return found;
+  }
+
+  #mended(near: readonly Near[]): readonly Near[] {
+    const { formula } = this.#patient;
+    const isRight = new Map<Formula, boolean>();
+    const wasRight = (part: Formula): boolean => {
+      let right = isRight.get(part);
+      if (right === undefined) {
+        right = this.#bench.isLandmark(part) === true;
+        isRight.set(part, right);
+      }
+      return right;
+    };
+    const mended: { near: Near; depth: number }[] = [];
+    let looked = 0;
+    for (const candidate of near) {
+      if (looked >= MOST_LOOKED_AT || mended.length >= MOST_FIRST_OF_TWO) break;
+      const { path } = candidate.proposal;
+      const way = path.map((_, at) => nodeAt(formula, path.slice(0, at + 1))!);
+      // An edit within what is right already mends nothing.
+      if (way.some((part, at) => at < path.length - 1 && COMPOSITE.has(part.kind) && wasRight(part)))
+        continue;
+      for (let depth = 1; depth <= path.length; depth++) {
+        const before = way[depth - 1]!;
+        if (!COMPOSITE.has(before.kind) && depth < path.length) continue;
+        const after = nodeAt(candidate.root, path.slice(0, depth));
+        if (!after || !COMPOSITE.has(after.kind) || wasRight(before)) continue;
+        looked++;
+        const right = this.#bench.isLandmark(after);
+        if (right) {
+          mended.push({ near: candidate, depth });
+          break;
+        }
+      }
+    }
+
+    console.log(
+      'mended',
+      mended.map(
+        m =>
+          m.near.proposal.kind +
+          ':' +
+          JSON.stringify(m.near.proposal.range ?? m.near.proposal.replacement.range),
+      ),
+      'near',
+      near.length,
+      looked,
+    );
+    return mended
+      .sort((a, b) => a.near.proposal.cost - b.near.proposal.cost || a.depth - b.depth)
+      .slice(0, MOST_MENDED)
+      .map(one => one.near);
   }
 
   /** What stands in the place of something else may also be what is left of something longer: `b` for `z`, or for `W x + b`. */

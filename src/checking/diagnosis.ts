@@ -79,12 +79,12 @@ function isSearchable(formula: Formula): boolean {
 
 /** The first formula that does not follow, or whose shapes do not fit; else the last. */
 export function firstWrong(steps: readonly Step[]): number {
-  const at = steps.findIndex(
-    step =>
-      step.follows === false || ('failure' in step.meaning && step.meaning.failure instanceof ShapeMisfit),
-  );
+  const at = steps.findIndex(isWrong);
   return at < 0 ? steps.length - 1 : at;
 }
+
+const isWrong = (step: Step): boolean =>
+  step.follows === false || ('failure' in step.meaning && step.meaning.failure instanceof ShapeMisfit);
 
 /** Steps behind the first wrong one that do not follow from what stands before them: errors of their own. */
 function laterErrors(clinic: Clinic, first: number): readonly Finding[] {
@@ -93,7 +93,7 @@ function laterErrors(clinic: Clinic, first: number): readonly Finding[] {
   let previous = steps[first]!.meaning;
   for (let at = first + 1; at < steps.length; at++) {
     const step = steps[at]!;
-    if (step.follows === false && !('failure' in previous)) {
+    if (isWrong(step) && !('failure' in previous)) {
       const found = diagnosisOf(clinic, at, previous.expression);
       if (found) findings.push(...found);
       else findings.push(doesNotFollow(clinic, at));

@@ -29,6 +29,7 @@ import { evaluateKnowing } from '../numeric/evaluate.ts';
 import { Unevaluable, type Value } from '../numeric/value.ts';
 import type { Problem } from '../problem/problem.ts';
 import { ratioOf } from './constant.ts';
+import { isLeaf, keyOf, landmarksOf } from './landmarks.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { visitParts } from './repairs/walk.ts';
 
@@ -150,6 +151,21 @@ export class Bench {
     for (const constant of scope.placeholders.keys())
       if (isPlaceholder(sizeOf(constant, 'rows', scope))) return false;
     return true;
+  }
+
+  /** Whether a part of a formula has a value that occurs in right answers; undefined where its shapes do not fit. */
+  isLandmark(part: Formula): boolean | undefined {
+    try {
+      const e = interpret(part, this.#scope({ known: this.#known, operands: this.#operands }));
+      if (isUnsettled(e) || isLeaf(e)) return false;
+      const { problem, question, options, draws } = this.patient;
+      const landmarks = landmarksOf(problem, question, options.layout, draws[0]!);
+      return landmarks.has(keyOf(evaluateKnowing(e, draws[0]!, this.#values)));
+    } catch (error) {
+      if (isMisfit(error)) return undefined;
+      if (error instanceof Unevaluable) return false;
+      throw error;
+    }
   }
 
   /** What a part that repairs put in means. */

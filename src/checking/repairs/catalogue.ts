@@ -3,7 +3,7 @@
  * likeliest. A new kind of error is one more entry.
  */
 import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
-import { extraFactor, kindOfProduct, missingFactor, order, wrongFactor } from './products.ts';
+import { extraFactor, kindOfProduct, missingFactor, order, otherFactor, wrongFactor } from './products.ts';
 import type { Repair } from './proposal.ts';
 import { extraTerm, missingTerm, sign } from './signs.ts';
 import { wrongExponent, wrongFunction, wrongIndex, wrongVariable } from './symbols.ts';
@@ -35,3 +35,6 @@ export const GAPS: Readonly<Record<string, Repair>> = {
 
 /** What is left where something was forgotten can look like something else. */
 export const MISSING: Readonly<Record<string, Repair>> = { missingFactor, missingTerm };
+
+/** What is tried when nothing else explains the answer. */
+export const LAST: Readonly<Record<string, Repair>> = { otherFactor };

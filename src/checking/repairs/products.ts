@@ -236,30 +236,41 @@ function fitsBetween(
 }
 
 /** Another factor in the place of one. */
-export const wrongFactor: Repair = (node, path, workshop) => {
+export const wrongFactor: Repair = (node, path, workshop) => exchanged(node, path, workshop, true);
+
+/** A long factor of the derived answer in the place of one: the last thing to say, since it says little of what is wrong. */
+export const otherFactor: Repair = (node, path, workshop) => exchanged(node, path, workshop, false);
+
+/** Longer than a name, a derivative or a diagonal matrix of one. */
+const LONG = 60;
+
+function exchanged(node: Formula, path: Path, workshop: Workshop, short: boolean): Proposal[] {
   if (node.kind !== 'product') return [];
-  const pool = partsOf(workshop).factors;
+  const pool = partsOf(workshop).factors.filter(({ latex }) => latex.length <= LONG === short);
   const units = unitsOf(node, workshop.scope);
   const parts = units.map(unit => unitFormula(node, unit));
-  const signs = signsBetween(node as Product, units);
+  const signs = signsBetween(node, units);
   const proposals: Proposal[] = [];
   for (const [at, unit] of units.entries()) {
     const meaning = workshop.fits ? meaningOfUnit(node, unit, workshop) : undefined;
     for (const item of pool) {
       if (!mayStandFor(item, meaning)) continue;
-      const replaced = parts.map((part, index) =>
-        index === at ? asFactor({ ...item.formula, range: unit.range }) : part,
-      );
+      const put = asFactor({ ...item.formula, range: unit.range });
+      workshop.learn(put, item.expression);
       proposals.push({
         kind: 'wrong-factor',
         // The longer the factor that is put in, the less it says.
         cost: 1.4 + item.latex.length / 1000,
         path,
-        replacement: productOf(replaced, signs, node.range),
+        replacement: productOf(
+          parts.map((part, index) => (index === at ? put : part)),
+          signs,
+          node.range,
+        ),
         range: unit.range,
         detail: () => ({ wanted: item.latex, found: workshop.write(parts[at]!) }),
       });
     }
   }
   return proposals;
-};
+}

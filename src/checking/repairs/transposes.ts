@@ -98,7 +98,8 @@ export const transposes: Repair = (node, path, workshop) => {
   )
     proposals.push({
       kind: path.length === 0 && isComposite(node) ? 'transposed-result' : 'missing-transpose',
-      cost: path.length === 0 ? 0.9 : 1,
+      // An entry that does not fit has another index rather than a transpose.
+      cost: path.length === 0 ? 0.9 : meaning === undefined && node.kind === 'scripts' && node.sub ? 1.05 : 1,
       path,
       replacement: transposeOf(node),
     });

@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { derive } from '../../../src/calculus/derive.ts';
 import { check } from '../../../src/checking/check.ts';
 import { toLatex } from '../../../src/notation/latex.ts';
@@ -21,7 +20,7 @@ export interface RightAnswer {
   readonly macros: string | undefined;
 }
 
-const folder = resolve(fileURLToPath(import.meta.url), '../../../../problems');
+const folder = resolve('problems');
 
 function problems(): { file: string; problem: Problem }[] {
   const files = readdirSync(folder, { recursive: true })

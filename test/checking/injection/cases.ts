@@ -145,3 +145,26 @@ export function fixesHold(right: RightAnswer, text: string, verdict: Verdict): b
   const mended = applied(errors as never, text, [0, text.length]);
   return verdictOn(right, mended).verdict === 'correct';
 }
+
+/** Two errors at separate places: the second put into what the first one made. */
+export function secondErrors(
+  right: RightAnswer,
+  first: Injection,
+): readonly (readonly [Injection, Injection])[] {
+  return errorsIn(right, first.text).flatMap((second): (readonly [Injection, Injection])[] => {
+    const [from, to] = second.edited;
+    const grown = second.text.length - first.text.length;
+    const before = to < first.place[0];
+    if (!before && from <= first.place[1]) return [];
+    const place: Range = before ? [first.place[0] + grown, first.place[1] + grown] : first.place;
+    return [[{ ...first, place }, second]];
+  });
+}
+
+/** Whether both of two errors are named, each at its place. */
+export function bothNamed(verdict: Verdict, injected: readonly Injection[]): boolean {
+  const errors = errorsOf(verdict);
+  return injected.every(one =>
+    errors.some(error => names(error, one.kinds).some(each => touches(each.range, one.place))),
+  );
+}

@@ -1,0 +1,120 @@
+/** What is said of an error, where, and how it is mended: rows of [question, answer, kind, place, fixed text]. */
+import { describe, expect, test } from 'vitest';
+import { check } from '../../src/checking/check.ts';
+import { applied } from '../../src/checking/corrector.ts';
+import { checkAll } from '../../src/checking/follow.ts';
+import type { FindingKind } from '../../src/checking/verdict.ts';
+import type { Problem } from '../../src/problem/problem.ts';
+import { entropy, regression } from './problems.ts';
+
+type Row = readonly [question: string, answer: string, kind: FindingKind, place: string];
+
+const errorsOf = (problem: Problem, question: string, answer: string, syntax?: 'plain') =>
+  check(problem, { question, answer, ...(syntax ? { syntax } : {}) }).findings.filter(
+    finding => finding.severity !== 'remark',
+  );
+
+function testRows(problem: Problem, rows: readonly Row[], syntax?: 'plain'): void {
+  test.each(rows)('%s | %s | %s', (question, answer, kind, place) => {
+    const [first, ...others] = errorsOf(problem, question, answer, syntax);
+    expect(others).toEqual([]);
+    expect([first!.kind, first!.source]).toEqual([kind, place]);
+    expect(answer.slice(...first!.range)).toBe(place);
+    expect(check(problem, { question, answer: first!.corrected! }).verdict).toBe('correct');
+    if (first!.fix) {
+      const mended = applied([first as never], answer, [0, answer.length]);
+      expect(check(problem, { question, answer: mended, ...(syntax ? { syntax } : {}) }).verdict).toBe(
+        'correct',
+      );
+    }
+  });
+}
+
+describe('LaTeX', () => {
+  testRows(regression, [
+    ['dyhat', String.raw`-2 (\hat y - y)^\top`, 'sign', String.raw`-2 (\hat y - y)^\top`],
+    ['dyhat', String.raw`2 (\hat y + y)^\top`, 'sign', '+ y'],
+    ['dyhat', String.raw`2 (\hat y - y)`, 'transposed-result', String.raw`2 (\hat y - y)`],
+    ['dyhat', String.raw`(\hat y - y)^\top`, 'constant-factor', String.raw`(\hat y - y)^\top`],
+    ['dyhat', String.raw`2 (z_2 - y)^\top`, 'wrong-variable', 'z_2'],
+    ['dz2dz1', String.raw`\mathbb{1}[z_1 > 0]`, 'missing-diag', String.raw`\mathbb{1}[z_1 > 0]`],
+    [
+      'dW1-any',
+      String.raw`2 x (\hat y - y)^\top W_2^\top \operatorname{diag}(\mathbb{1}[z_1 > 0])`,
+      'extra-transpose',
+      String.raw`W_2^\top`,
+    ],
+    [
+      'dW1-ij',
+      String.raw`\sum_k 2 (\hat y_k - y_k) W_{2,ik} \mathbb 1[z_{1,i} > 0] x_j`,
+      'wrong-index',
+      'W_{2,ik}',
+    ],
+  ]);
+  testRows(entropy, [
+    ['dhda', String.raw`\operatorname{diag}(1 + \tanh^2(a))`, 'sign', String.raw`+ \tanh^2(a)`],
+    ['dpds', String.raw`\operatorname{diag}(p)`, 'missing-factor', 'p'],
+    ['h', String.raw`\tanh(W x)`, 'missing-term', 'W x'],
+    ['h', String.raw`\sigma(W x + b)`, 'wrong-function', String.raw`\sigma`],
+  ]);
+});
+
+describe('plain', () => {
+  testRows(
+    entropy,
+    [
+      ['dhda', 'diag(1 + tanh(a) .^ 2)', 'sign', '+ tanh(a) .^ 2'],
+      ['dhda', '1 - tanh(a) .^ 2', 'missing-diag', '1 - tanh(a) .^ 2'],
+      ['h', 'tanh(W * x)', 'missing-term', 'W * x'],
+      ['ds', "(p - t)'", 'constant-factor', "(p - t)'"],
+    ],
+    'plain',
+  );
+});
+
+describe('several formulas', () => {
+  test('an error in a name that the answer uses stands in its definition', () => {
+    const answer = String.raw`\begin{align*} D &= \operatorname{diag}(1 + \tanh^2(a)) \\ \frac{\partial h}{\partial a} &= D \end{align*}`;
+    const [first] = errorsOf(entropy, 'dhda', answer);
+    expect([first!.kind, first!.source]).toEqual(['sign', String.raw`+ \tanh^2(a)`]);
+  });
+  test('two wrong steps are two errors, each at its step', () => {
+    const answer = String.raw`2 (\hat y + y)^\top = 2 (y + \hat y)^\top = 2 (y + z_1)^\top`;
+    const found = errorsOf(regression, 'dyhat', answer);
+    expect(found.map(({ kind, step }) => [kind, step])).toEqual([
+      ['sign', 0],
+      ['wrong-variable', 2],
+    ]);
+  });
+  test('the same input gives the same bytes', () => {
+    const answer = String.raw`2 x (\hat y - y)^\top \operatorname{diag}(\mathbb{1}[z_1 > 0])`;
+    const bytes = () => JSON.stringify(check(regression, { question: 'dW1-any', answer }));
+    expect(bytes()).toBe(bytes());
+  });
+});
+
+describe('follow-through', () => {
+  const answers = (first: string, second: string) =>
+    checkAll(regression, [
+      { question: 'z1', answer: first },
+      { question: 'z2-short', answer: second },
+    ]);
+  test('an answer that is right given an earlier wrong one earns its points', () => {
+    const [first, second] = answers('W_1 x - b_1', String.raw`\mathrm{ReLU}(W_1 x - b_1)`);
+    expect([first!.verdict, first!.points]).toEqual(['incorrect', 0.5]);
+    expect([second!.verdict, second!.points]).toEqual(['incorrect', 1]);
+    expect(second!.findings[0]).toMatchObject({ kind: 'follow-through', severity: 'remark', follows: 'z1' });
+  });
+  test('not from one that is zero', () => {
+    const [, second] = answers('0 b_1', '0 b_1');
+    expect(second!.points).toBe(0);
+  });
+  test('not where the problem says so', () => {
+    const strict = { ...regression, follow: false };
+    const [, second] = checkAll(strict, [
+      { question: 'z1', answer: 'W_1 x - b_1' },
+      { question: 'z2-short', answer: String.raw`\mathrm{ReLU}(W_1 x - b_1)` },
+    ]);
+    expect(second!.points).toBeLessThan(1);
+  });
+});
