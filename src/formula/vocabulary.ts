@@ -81,10 +81,14 @@ export function vocabularyOf(problem: Problem): Vocabulary {
   return made;
 }
 
+/** `mu` of a file that has no m or no u is not their product. */
+const isOneWord = (name: string, problem: Problem): boolean =>
+  problem.quantities.has(name) && [...name].some(letter => !problem.quantities.has(letter));
+
 function makeVocabulary(problem: Problem): Vocabulary {
   const words = new Set<string>();
   for (const name of [...problem.quantities.keys(), ...problem.dimensions, ...problem.functions.keys()])
-    if (name.length > 1 && !GREEK.has(name)) words.add(name);
+    if (name.length > 1 && (!GREEK.has(name) || isOneWord(name, problem))) words.add(name);
   const patterns = new Map<string, Pattern[]>();
   const include = (latex: string, quantity: Quantity, family: Pattern['family'] = undefined) => {
     const atom = readAtom(latex, words);

@@ -1,5 +1,6 @@
 /** What students write: every notation of the contract in right answers, each with wrong twins. */
 import { describe } from 'vitest';
+import { loadProblemText } from '../../src/problem/load.ts';
 import { batch, entropy, quadratic, regression } from './problems.ts';
 import { type Row, testRows } from './rows.ts';
 
@@ -923,5 +924,23 @@ describe('quadratic forms', () => {
       R`\phi'\left(\sum_k B_{ik} x_k\right) B_{ij}`,
       R`B_{ij}\,\dot\phi([Bx]_i)`,
     ),
+  ]);
+});
+
+const spelled = loadProblemText(`
+title: Greek names
+dimensions: [n]
+variables:
+  mu: { shape: [n] }
+model:
+  K: { is: '0.5 * mu'' * mu' }
+questions:
+  - { id: mu, of: K, wrt: mu }
+`);
+
+describe('names that spell a Greek letter', () => {
+  testRows(spelled, [
+    ...right('mu', R`\mu^\top`, R`\mathbf{mu}^\top`, R`\mathrm{mu}^\top`, R`mu^\top`, R`{\bm{mu}}^T`),
+    ...wrong('mu', R`2 \mathbf{mu}^\top`, R`mu`),
   ]);
 });
