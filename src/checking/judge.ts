@@ -402,7 +402,8 @@ function brokenRule(court: Court, e: Expression): Judgement['reason'] {
     for (const name of uses.symbols) if (!allow.has(name)) forbidden.push(name);
     for (const name of uses.derivatives) if (!allow.has(name)) forbidden.push(name);
   }
-  if (isChainRuleOnly(e) && !(allow && forbidden.length === 0)) return { kind: 'chain-rule-only' };
+  if (uses.derivatives.size > 0 && isChainRuleOnly(e) && !(allow && forbidden.length === 0))
+    return { kind: 'chain-rule-only' };
   if (forbidden.length > 0) return { kind: 'not-allowed', names: forbidden };
   return undefined;
 }

@@ -38,7 +38,7 @@ function someNode(e: Expression, test: (e: Expression) => boolean): boolean {
   return false;
 }
 
-const hasNarrow = (e: Expression): boolean => someNode(e, node => isCondition(node) && isFew(node));
+const hasNarrow = (e: Expression): boolean => someNode(e, node => isFew(node) && isCondition(node));
 
 const problems = new WeakMap<Problem, boolean>();
 

@@ -61,6 +61,8 @@ export interface FunctionName {
   readonly range: Range;
 }
 
+const NO_ACCENTS: readonly string[] = [];
+
 /** The function that a formula names, or undefined. A symbol of the file with that name is no function. */
 export function functionNamed(formula: Formula, scope: Scope): FunctionName | undefined {
   const outer = unwrap(formula);
@@ -68,12 +70,18 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   const atom = atomOf(outer);
   if (!atom) return undefined;
   const { vocabulary } = scope;
-  const dots = atom.accents.filter(accent => accent === 'dot' || accent === 'ddot');
+  const dots =
+    atom.accents.length === 0
+      ? NO_ACCENTS
+      : atom.accents.filter(accent => accent === 'dot' || accent === 'ddot');
   const name = dots.length === atom.accents.length ? atom.name : atom.key;
   // `g_{\mathrm{act}}` is the file's function g_act, `f_2` its f2 or f_2.
-  const label = atom.scripts.find(
-    ({ position, text }) => position === 'sub' && ownLabelled(name, text, vocabulary) !== undefined,
-  );
+  const label =
+    atom.scripts.length === 0
+      ? undefined
+      : atom.scripts.find(
+          ({ position, text }) => position === 'sub' && ownLabelled(name, text, vocabulary) !== undefined,
+        );
   const labelled = label && ownLabelled(name, label.text, vocabulary);
   const whole = labelled ? undefined : WHOLE[name];
   const fn = labelled ?? (whole === undefined ? vocabulary.functions.get(name) : undefined);

@@ -66,8 +66,11 @@ export function textOf(formula: Formula): string {
       return keyOf(formula.name, formula.accents);
     case 'group':
       return textOf(formula.body);
-    case 'product':
-      return formula.factors.map(textOf).join('');
+    case 'product': {
+      let text = '';
+      for (const factor of formula.factors) text += textOf(factor);
+      return text;
+    }
     case 'list':
       return formula.items.map(textOf).join(',');
     case 'sum':
@@ -100,6 +103,10 @@ const isWrap = (formula: Formula): formula is FormulaOf<'group'> =>
 /** Splits one script into those that were written together: `(2)\top` are two, `1,i` are two, `ij` is one of two parts. */
 function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[]): void {
   const content = unwrap(formula);
+  if (content.kind === 'name' || content.kind === 'number') {
+    into.push({ position, wrapped: false, text: textOf(content), parts: [content], formula: content });
+    return;
+  }
   if (content.kind === 'list') {
     for (const item of content.items) collectScripts(position, item, into);
     return;

@@ -58,6 +58,8 @@ function knownOrComputed<V>(e: Expression, run: Run<V>, known: Map<Expression, V
 }
 
 function computed<V>(e: Expression, run: Run<V>): V {
+  // Names are half of what is visited, and nothing is computed for them.
+  if (e.op === 'symbol' && run.observe === undefined) return run.world.symbol(e.name);
   const value = (RULES[e.op] as Rule)(e as never, run);
   run.entries += run.world.algebra.entries(value);
   if (run.entries > MOST_ENTRIES) throw new Unevaluable('the formula takes too long to compute');
