@@ -17,9 +17,9 @@ import {
 import { interpret } from '../formula/interpret.ts';
 import { interpretPlain } from '../formula/interpret-plain.ts';
 import { FormalDerivative } from '../formula/partials.ts';
+import { isIndexName } from '../formula/places.ts';
 import { makeScope, type OwnName, type Remark, type Scope, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { isIndexName } from '../formula/symbols.ts';
 import { matchQuantity, type Vocabulary } from '../formula/vocabulary.ts';
 import { plainScope } from '../problem/plain-scope.ts';
 

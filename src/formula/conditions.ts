@@ -21,9 +21,9 @@ import { textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, type RelationSign, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { agreeShapes, read } from './interpret.ts';
+import { isIndexName } from './places.ts';
 import { indexNamed, isUnsettled, type Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
-import { isIndexName } from './symbols.ts';
 
 function fail(range: Range, message: string): never {
   throw new Unreadable('syntax', range, message);

@@ -36,10 +36,12 @@ import { type Formula, type FormulaKind, type FormulaOf, type Range, Unreadable 
 import { fill } from './functions.ts';
 import { withinLimits } from './limits.ts';
 import { readDerivativeFraction } from './partials.ts';
+import { isIndexName } from './places.ts';
 import { readProduct } from './products.ts';
 import { agree, isUnsettled, knownMeaning, type Scope, Settled, sizeOf, widen } from './scope.ts';
+import { applyScripts } from './scripts.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
-import { applyScripts, isIndexName, readAtom } from './symbols.ts';
+import { readAtom } from './symbols.ts';
 import { isDots } from './templates.ts';
 import { dimensionNamed, matchAmong, matchQuantity } from './vocabulary.ts';
 

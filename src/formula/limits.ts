@@ -6,8 +6,8 @@ import { add, compare, dimension, negate, number, position, scale } from '../exp
 import type { Comparison, Expression, Index } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
+import { isIndexName } from './places.ts';
 import { indexNamed, type Scope } from './scope.ts';
-import { isIndexName } from './symbols.ts';
 import { dimensionNamed } from './vocabulary.ts';
 
 const ORDERS: Readonly<Record<string, Comparison>> = {

@@ -21,9 +21,9 @@ import { functionNamed } from './applications.ts';
 import { atomOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
-import { indexNamed, type Scope, symbolOf } from './scope.ts';
+import { digits, placeOf } from './places.ts';
+import { type Scope, symbolOf } from './scope.ts';
 import { placed } from './shape-misfit.ts';
-import { isIndexName } from './symbols.ts';
 import { matchQuantity } from './vocabulary.ts';
 
 /** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
@@ -214,18 +214,6 @@ function sameAsModel(formula: Formula, scope: Scope): (Expression & { op: 'symbo
   return undefined;
 }
 
-function placeOf(formula: Formula, size: Expression['rows'], scope: Scope): At {
-  const text = textOf(formula);
-  if (formula.kind === 'number' && Number.isInteger(formula.value)) return formula.value;
-  if (isIndexName(text)) return indexNamed(text, size, scope);
-  throw new Unreadable(
-    'syntax',
-    formula.range,
-    `“${text}” is no index here`,
-    'an index is a letter or a number from 1',
-  );
-}
-
 /** The entry that indices pick of a symbol. */
 function placesOf(
   symbol: Expression,
@@ -246,16 +234,4 @@ function placesOf(
     range,
     `${places.length} indices do not pick an entry of ${axes === 0 ? 'a scalar' : axes === 1 ? 'a vector' : 'a matrix'}`,
   );
-}
-
-/** `W_{12}`: two digits are two indices. */
-export function digits(formula: Formula): readonly Formula[] {
-  if (formula.kind === 'product') return formula.factors;
-  if (formula.kind !== 'number' || !/^[0-9]{2}$/.test(formula.text)) return [formula];
-  return [...formula.text].map((text, at) => ({
-    kind: 'number' as const,
-    value: Number(text),
-    text,
-    range: [formula.range[0] + at, formula.range[0] + at + 1] as const,
-  }));
 }

@@ -17,12 +17,13 @@ import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { applyFunction, functionNamed, indicatorCondition } from './applications.ts';
 import { atomOf, unwrap } from './atom.ts';
+import { UnknownIndex } from './constants.ts';
 import { type Formula, type FormulaOf, type ProductSign, type Range, Unreadable } from './formula.ts';
 import { quotient, read } from './interpret.ts';
 import { isDifferential, readDerivative, readOperator } from './partials.ts';
 import { agree, isUnsettled, knownMeaning, knownOperand, type Scope, widen } from './scope.ts';
+import { applyScripts } from './scripts.ts';
 import { ShapeMisfit } from './shape-misfit.ts';
-import { applyScripts, UnknownIndex } from './symbols.ts';
 import { matchQuantity } from './vocabulary.ts';
 
 interface Operand {

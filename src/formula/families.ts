@@ -1,0 +1,41 @@
+/** Families: `\mathbf{x}_i` or `x_i` as the rows (or columns) of a matrix. */
+import { pick, transpose } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { isTransposeScript, type Script, textOf } from './atom.ts';
+import { type Range, Unreadable } from './formula.ts';
+import { digits, placeOf } from './places.ts';
+import type { Scope } from './scope.ts';
+import { withScripts } from './scripts.ts';
+import { placed } from './shape-misfit.ts';
+
+export const indexCount = (scripts: readonly Script[]): number =>
+  scripts.reduce(
+    (count, script) => (isTransposeScript(script) ? count : count + script.parts.flatMap(digits).length),
+    0,
+  );
+
+/** `\mathbf{x}_i`: the i-th row of the matrix, as a column. */
+export function readFamily(
+  matrix: Expression,
+  family: 'row' | 'column',
+  scripts: readonly Script[],
+  primes: number,
+  scope: Scope,
+  range: Range,
+): Expression {
+  const at = scripts.findIndex(
+    script => script.position === 'sub' || (script.wrapped && script.position === 'sup'),
+  );
+  const script = scripts[at] ?? scripts.find(other => !isTransposeScript(other));
+  if (script === undefined)
+    throw new Unreadable('syntax', range, 'an index is missing here: which one of the family?');
+  const place = placeOf(script.parts[0]!, family === 'row' ? matrix.rows : matrix.cols, scope);
+  const rest = scripts.filter(other => other !== script);
+  const one = placed(range, () =>
+    family === 'row' ? transpose(pick(matrix, place, undefined)) : pick(matrix, undefined, place),
+  );
+  const others = script.parts.slice(1);
+  const entries: readonly Script[] =
+    others.length === 0 ? rest : [{ ...script, parts: others, text: others.map(textOf).join('') }, ...rest];
+  return withScripts(one, entries, primes, scope, range);
+}

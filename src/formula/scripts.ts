@@ -1,0 +1,123 @@
+/** What the scripts that are not part of a name do to its value: transpose, power, entry, row. */
+import {
+  apply,
+  divide,
+  inv,
+  isScalarExpression,
+  multiply,
+  number,
+  power,
+  transpose,
+} from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { isTransposeScript, type Script, scriptsOf, textOf } from './atom.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { read } from './interpret.ts';
+import { digits, isIndexName, pickPlaces } from './places.ts';
+import type { Scope } from './scope.ts';
+import { placed } from './shape-misfit.ts';
+import { sizesIn } from './sizes.ts';
+
+/** Scripts on something that is no name: `(A B)^\top_{ij}`, `(\cdot)^2`. */
+export function applyScripts(e: Expression, formula: FormulaOf<'scripts'>, scope: Scope): Expression {
+  return withScripts(e, scriptsOf(formula), formula.primes, scope, formula.range);
+}
+
+/** Transposes, powers and entries, in the order in which a reader takes them. */
+export function withScripts(
+  base: Expression,
+  scripts: readonly Script[],
+  primes: number,
+  scope: Scope,
+  range: Range,
+): Expression {
+  let e = base;
+  if (scripts.length === 0) return primes % 2 === 1 ? transposed(e) : e;
+  let transposes = primes;
+  const places: Formula[] = [];
+  const powers: Script[] = [];
+  for (const script of scripts) {
+    if (
+      isTransposeScript(script) &&
+      !(script.text === 'T' && isScalarExpression(e) && scope.vocabulary.dimensions.has('T'))
+    )
+      transposes++;
+    else if (script.position === 'sub' && script.text === '+') e = apply('relu', e);
+    else if (script.position === 'sub') {
+      if (!isShapeNote(script, scope)) places.push(...script.parts.flatMap(spread));
+    } else if (isPlaces(script, e, places.length, scope)) places.push(...script.parts.flatMap(spread));
+    else powers.push(script);
+  }
+  const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
+  const entries =
+    (places.length > 0 && places.length >= axes) || (places.length === 1 && digits(places[0]!).length === 2);
+  if (entries && axes === 2 && transposes % 2 === 1) e = transpose(e);
+  if (places.length > 0) e = pickPlaces(e, places, scope, range);
+  if (!(entries && axes === 2) && transposes % 2 === 1) e = transposed(e);
+  for (const script of powers) e = raised(e, script, scope, range);
+  return e;
+}
+
+const transposed = (e: Expression): Expression => (isScalarExpression(e) ? e : transpose(e));
+
+const spread = (formula: Formula): readonly Formula[] =>
+  formula.kind === 'product' && formula.signs.every(sign => sign === 'juxtaposed')
+    ? formula.factors
+    : [formula];
+
+/** `\mathbf{x}_{n \times 1}`: a size noted under a symbol says nothing new. */
+const isShapeNote = (script: Script, scope: Scope): boolean => {
+  const content = script.parts.length === 1 ? script.parts[0]! : undefined;
+  return (
+    content?.kind === 'product' && content.signs.includes('times') && sizesIn(script, scope) !== undefined
+  );
+};
+
+/** Whether a superscript is an index (`x^m`, `W^{h,m}`, `x^{(i)}`) rather than a power. */
+function isPlaces(script: Script, e: Expression, before: number, scope: Scope): boolean {
+  if (isScalarExpression(e)) return false;
+  const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
+  const parts = script.parts.flatMap(spread);
+  if (before + parts.length > 2 || before >= axes) return false;
+  return parts.every(part => {
+    const text = textOf(part);
+    if (!isIndexName(text)) return false;
+    return (
+      scope.indices.has(text) ||
+      (!scope.vocabulary.dimensions.has(text) && !scope.vocabulary.patterns.has(text)) ||
+      axes > 0
+    );
+  });
+}
+
+const isDigits = (text: string): boolean => /^\d+$/.test(text);
+
+/** A superscript that is no transpose and no index. */
+function raised(e: Expression, script: Script, scope: Scope, range: Range): Expression {
+  const { text, formula } = script;
+  if (text === '+') return apply('relu', e);
+  if (text === '-1') {
+    if (isScalarExpression(e)) return divide(number(1), e);
+    // Of a vector, the reciprocals of its entries.
+    return e.rows === 1 || e.cols === 1 ? power(e, number(-1)) : placed(range, () => inv(e));
+  }
+  if (text === '-T' || text === '-top' || text === '-intercal') return placed(range, () => transpose(inv(e)));
+  const entrywise = /^(?:circ|odot)(-?\d+)$/.exec(text);
+  if (entrywise) return power(e, number(Number(entrywise[1])));
+  if (text === '*' || text === 'dagger')
+    throw new Unreadable('syntax', formula.range, `the superscript ${text} has no meaning here`);
+  if (script.wrapped && isDigits(text))
+    throw new Unreadable('unknown-symbol', range, `nothing is defined with the number (${text})`);
+  const exponent = read(formula, scope);
+  if (!isScalarExpression(exponent)) return placed(formula.range, () => power(e, exponent));
+  const square = e.rows === e.cols && !isScalarExpression(e);
+  if (square && exponent.op === 'number') {
+    const n = exponent.value;
+    if (Number.isInteger(n) && n >= 1 && n <= 64) {
+      let result = e;
+      for (let times = 1; times < n; times++) result = multiply(result, e);
+      return result;
+    }
+  }
+  return power(e, exponent);
+}
