@@ -50,6 +50,27 @@ export const askedLayout = (problem: Problem, question: Question): Layout => {
 const symbolFor = ({ name, shape }: Quantity): Expression => symbol(name, shape[0], shape[1]);
 const wrtOf = ({ name, shape }: Quantity) => ({ name, rows: shape[0], cols: shape[1] });
 
+const derivations = new WeakMap<Problem, Map<string, Derivation>>();
+
+/** The derivation of a question; the answers, the comparison, the check and the programs of a key ask for the same ones. */
+function derivedOnce(problem: Problem, question: Question, layout: Layout): Derivation {
+  const asked =
+    question.kind === 'derivative'
+      ? `${question.of}/${question.wrt}`
+      : question.kind === 'value'
+        ? question.value
+        : question.id;
+  const key = [asked, layout, question.allow ?? '-', question.indices ?? '-'].join(' ');
+  const known = derivations.get(problem) ?? new Map<string, Derivation>();
+  derivations.set(problem, known);
+  let found = known.get(key);
+  if (found === undefined) {
+    found = derive(problem, question, layout);
+    known.set(key, found);
+  }
+  return found;
+}
+
 /** The places that the indices of an answer stand for: row and column of each shape, 1 on an axis of size 1. */
 function placesFor(names: readonly string[], shapes: readonly Shape[], indices: readonly Index[]): At[] {
   const axes = shapes.flat();
@@ -215,7 +236,7 @@ export function derivationOf(
   layout: Layout,
   seen: Seen = new Set(),
 ): DerivedAnswer {
-  const derivation = derive(problem, question, layout);
+  const derivation = derivedOnce(problem, question, layout);
   const printed = namesOf(problem);
   const answer = derivation.matrix ?? derivation.indexed!.expression;
   const asked = askedExpression(problem, question, derivation);
@@ -243,7 +264,7 @@ export function derivationOf(
 
 /** What is asked for, in the asked layout, as a matrix or as a scalar in free indices. */
 export function answerOf(problem: Problem, question: Question): Expression {
-  const { matrix, indexed } = derive(problem, question, askedLayout(problem, question));
+  const { matrix, indexed } = derivedOnce(problem, question, askedLayout(problem, question));
   return matrix ?? indexed!.expression;
 }
 
@@ -265,7 +286,7 @@ export function answerFrom(
   wrt: string,
   allow: readonly string[] | undefined,
 ): Expression {
-  const { matrix } = derive(problem, plainQuestion(of, wrt, allow), 'numerator');
+  const { matrix } = derivedOnce(problem, plainQuestion(of, wrt, allow), 'numerator');
   if (matrix === undefined) throw new KeyError(`d${of}/d${wrt}`, 'the derivative is no matrix');
   return matrix;
 }
@@ -278,7 +299,7 @@ export function programmedAnswers(problem: Problem): ProgrammedAnswer[] {
     const key = `${question.of}/${question.wrt}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const { layout, matrix, indexed } = derive(
+    const { layout, matrix, indexed } = derivedOnce(
       problem,
       { ...question, allow: undefined },
       askedLayout(problem, question),
