@@ -51,7 +51,7 @@ export interface Explanation {
 
 const MOST_SLIPS = 1_500;
 const MOST_GAPS = 2_000;
-const MOST_SECOND = 2_000;
+const MOST_SECOND = 3_000;
 const MOST_FIRST_OF_TWO = 60;
 const MOST_ALTERNATIVES = 5;
 
@@ -65,6 +65,7 @@ interface Near {
 const MOST_BESIDE = 300;
 const MOST_LOOKED_AT = 3_000;
 const MOST_MENDED = 8;
+const MOST_OF_A_KIND = 3;
 
 /** Parts that can have a value of their own that says something. */
 const COMPOSITE: ReadonlySet<Formula['kind']> = new Set([
@@ -154,7 +155,7 @@ class Search {
       if (found.length > 0) return sorted([...found, ...this.#gapsBeside(found, workshop, repairs)]);
     }
     if (pairs.length > 0) return sorted(pairs);
-    const each = this.#oneAfterTheOther(near, workshop);
+    const each = this.#oneAfterTheOther(near, workshop, trial.status);
     if (each.length > 0) return sorted(each);
     const two = this.#two(near, workshop, trial.status);
     return sorted(two.length > 0 ? two : this.#last(workshop));
@@ -173,20 +174,24 @@ class Search {
   }
 
   /** Edits after which a part has the value of a landmark: one error is mended then, and the other one is looked for alone. */
-  #oneAfterTheOther(near: readonly Near[], workshop: Workshop): readonly Explanation[] {
-    const mended = this.#mended(near);
+  #oneAfterTheOther(
+    near: readonly Near[],
+    workshop: Workshop,
+    before: Trial['status'],
+  ): readonly Explanation[] {
+    const mended = [...fitting(near, before), ...this.#mended(near)];
     const found: Explanation[] = [];
     let left = MOST_SECOND;
-    for (const first of mended) {
-      const least = Math.min(...found.map(({ cost }) => cost));
-      if (left <= 0 || first.proposal.cost + 0.9 > least) break;
-      const next = this.#read(first.root, false);
-      const slip = this.#slip(first.proposal, workshop, this.#patient.formula);
-      if (next.trial.status === 'ratio') {
-        const pair = this.#constant(first.root, next.trial.expression, [slip]);
-        if (pair) found.push(pair);
-      }
-      for (const repairs of [SLIPS, GAPS])
+    const readings = mended.map(first => ({ first, next: this.#read(first.root, false) }));
+    for (const repairs of [SLIPS, GAPS]) {
+      for (const { first, next } of readings) {
+        const least = Math.min(...found.map(({ cost }) => cost));
+        if (left <= 0 || first.proposal.cost + 0.9 > least) continue;
+        const slip = this.#slip(first.proposal, workshop, this.#patient.formula);
+        if (repairs === SLIPS && next.trial.status === 'ratio') {
+          const pair = this.#constant(first.root, next.trial.expression, [slip]);
+          if (pair) found.push(pair);
+        }
         for (const second of this.#proposals(first.root, next.workshop, repairs)) {
           if (left-- <= 0 || first.proposal.cost + second.cost > least) break;
           const root = replaceAt(first.root, second.path, second.replacement);
@@ -196,6 +201,8 @@ class Search {
           if (slips) found.push(explanation(slips, root, tried.expression));
           if (found.length >= MOST_ALTERNATIVES) return found;
         }
+      }
+      if (found.length > 0) return found;
     }
     return found;
   }
@@ -211,7 +218,7 @@ class Search {
       }
       return right;
     };
-    const mended: { near: Near; depth: number }[] = [];
+    const mended: { near: Near; size: number }[] = [];
     let looked = 0;
     for (const candidate of near) {
       if (looked >= MOST_LOOKED_AT || mended.length >= MOST_FIRST_OF_TWO) break;
@@ -228,26 +235,14 @@ class Search {
         looked++;
         const right = this.#bench.isLandmark(after);
         if (right) {
-          mended.push({ near: candidate, depth });
+          // The larger the part that is right then, the more it says.
+          mended.push({ near: candidate, size: before.range[1] - before.range[0] });
           break;
         }
       }
     }
-
-    console.log(
-      'mended',
-      mended.map(
-        m =>
-          m.near.proposal.kind +
-          ':' +
-          JSON.stringify(m.near.proposal.range ?? m.near.proposal.replacement.range),
-      ),
-      'near',
-      near.length,
-      looked,
-    );
     return mended
-      .sort((a, b) => a.near.proposal.cost - b.near.proposal.cost || a.depth - b.depth)
+      .sort((a, b) => b.size - a.size || a.near.proposal.cost - b.near.proposal.cost)
       .slice(0, MOST_MENDED)
       .map(one => one.near);
   }
@@ -430,6 +425,21 @@ class Search {
     if (before.some(other => overlap(other.fix!.range, slip.fix!.range))) return undefined;
     return explanation(ordered([...before, slip]), multiplied(constant, root), e);
   }
+}
+
+/** Edits after which the shapes fit that did not, the likeliest of each kind. */
+function fitting(near: readonly Near[], before: Trial['status']): readonly Near[] {
+  if (DISTANCE[before] <= DISTANCE.different) return [];
+  const kinds = new Map<FindingKind, number>();
+  return near
+    .filter(({ trial }) => DISTANCE[trial.status] <= DISTANCE.different)
+    .sort((a, b) => a.proposal.cost - b.proposal.cost)
+    .filter(({ proposal }) => {
+      const count = kinds.get(proposal.kind) ?? 0;
+      kinds.set(proposal.kind, count + 1);
+      return count < MOST_OF_A_KIND;
+    })
+    .slice(0, MOST_MENDED);
 }
 
 const explanation = (slips: readonly Slip[], repaired: Formula, expression: Expression): Explanation => ({

@@ -95,7 +95,7 @@ const WRITE: { readonly [Kind in Formula['kind']]: Write<Kind> } = {
     const body = write(formula.body);
     if (!formula.visible) return `{${body}}`;
     const [open, close] = BRACKETS[formula.open] ?? ['(', ')'];
-    return `\\left${open} ${body} \\right${close}`;
+    return isFlat(formula.body) ? `${open}${body}${close}` : `\\left${open} ${body} \\right${close}`;
   },
   list: (formula, write) =>
     formula.items
@@ -135,6 +135,9 @@ const WRITE: { readonly [Kind in Formula['kind']]: Write<Kind> } = {
   entry: (formula, write) => `{${write(formula.base)}}_{${formula.places.map(write).join(',')}}`,
   empty: () => '',
 };
+
+/** One symbol or number: brackets around it need not grow. */
+const isFlat = (formula: Formula): boolean => formula.kind === 'name' || formula.kind === 'number';
 
 const BRACKETS: Readonly<Record<string, readonly [string, string]>> = {
   '(': ['(', ')'],

@@ -17,6 +17,7 @@ import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';
+import { usesOf } from '../uses.ts';
 import type { Workshop } from './proposal.ts';
 
 export interface Part {
@@ -91,7 +92,7 @@ class Collector {
     } catch {
       return undefined;
     }
-    if (latex.length > 300) return undefined;
+    if (latex.length > 300 || (text === undefined && !this.#mayUse(expression))) return undefined;
     const { vocabulary, layout } = this.#scope;
     const side = readLatex(latex, undefined, vocabulary.words).statements[0]?.sides[0];
     if (!side || side.formula instanceof Unreadable) return undefined;
@@ -152,6 +153,12 @@ class Collector {
       if (e.op === 'map' || e.op === 'power') this.#factor(e, 1.22);
       open.push(...e.args);
     }
+  }
+
+  #mayUse(expression: Expression): boolean {
+    if (this.#question.allow === undefined) return true;
+    const { symbols, derivatives } = usesOf(expression);
+    return [...symbols, ...derivatives].every(name => this.#allows(name));
   }
 
   #allows(name: string): boolean {
