@@ -52,14 +52,24 @@ function positionsIn(root: Expression, least: Map<string, number>): void {
 /** Shuffles that are tried for the next draw. */
 const SHUFFLES = 40;
 
+/** What the sizes of a problem's draws have to heed, and those that were found so far: each depends on the ones before it. */
+interface Found extends Demands {
+  readonly earlier: (readonly number[])[];
+}
+const found = new WeakMap<Problem, Found>();
+
 /** The sizes of the draw with this number, counted from 0. */
 export function sizesOf(problem: Problem, index: number): ReadonlyMap<string, number> {
-  const { fixed, least, taken } = demandsOf(problem);
+  let known = found.get(problem);
+  if (known === undefined) {
+    known = { ...demandsOf(problem), earlier: [] };
+    found.set(problem, known);
+  }
+  const { fixed, least, taken, earlier } = known;
   const names = problem.dimensions.filter(name => !fixed.has(name));
   const pool: number[] = [];
   for (let size = SMALLEST; pool.length < names.length + SPARE; size++) if (!taken.has(size)) pool.push(size);
-  const earlier: (readonly number[])[] = [];
-  for (let number = 0; number <= index; number++) {
+  for (let number = earlier.length; number <= index; number++) {
     const random = randomFrom(SEED + number);
     let best: readonly number[] = [];
     let fewest = Number.POSITIVE_INFINITY;
