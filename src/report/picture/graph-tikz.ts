@@ -5,6 +5,9 @@ import type { ComputationGraph } from './graph.ts';
 import { type Curve, layOut, type PlacedNode, type Point } from './layout.ts';
 
 /** The width of the text in units of the picture at full size. */
+/** In points: below the statement on the first page. */
+const TALLEST = 310;
+
 const TEXT_WIDTH = 560;
 
 const number = (value: number): string => String(Math.round(value * 100) / 100);
@@ -29,7 +32,7 @@ function node(placed: PlacedNode, scale: number): string {
 export function graphTikz(graph: ComputationGraph): string {
   const flat = layOut(graph, 'flat');
   const picture = flat.width > 1.5 * TEXT_WIDTH ? layOut(graph, 'upright') : flat;
-  const scale = Math.min(0.8, (0.8 * TEXT_WIDTH) / picture.width);
+  const scale = Math.min(0.8, (0.8 * TEXT_WIDTH) / picture.width, TALLEST / picture.height);
   const font = scale < 0.5 ? '\\tiny' : scale < 0.66 ? '\\scriptsize' : '\\footnotesize';
   const lines = picture.edges.flatMap(edge => [
     `\\draw[-latex] ${curve(edge.forward)};`,
