@@ -29,6 +29,7 @@ import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import { type Draw, drawsOf, moreDraws } from '../numeric/draw.ts';
+import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
 import { rawDrawsOf } from '../numeric/raw-draws.ts';
 import type { Problem } from '../problem/problem.ts';
 import { headOf } from './head.ts';
@@ -358,6 +359,12 @@ function compareCarefully(
   e: Expression,
 ): ReturnType<typeof compareExpressions> {
   const first = compareExpressions(reference, e, court.draws);
+  if (
+    first === 'equal' &&
+    hasOwnEdge(court.problem, e) &&
+    compareExpressions(reference, e, edgeDrawsOf(court.problem)) === 'different'
+  )
+    return 'different';
   if (first === 'equal' && isNarrow(court.problem, e)) {
     const further = rawDrawsOf(court.problem, NARROW_DRAWS);
     return compareExpressions(reference, e, further) === 'different' ? 'different' : first;

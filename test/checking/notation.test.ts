@@ -944,3 +944,48 @@ describe('names that spell a Greek letter', () => {
     ...wrong('mu', R`2 \mathbf{mu}^\top`, R`mu`),
   ]);
 });
+
+const hinge = loadProblemText(`
+title: Hinge
+dimensions: [N, d]
+variables:
+  X: { shape: [N, d] }
+  y: { shape: [N] }
+  w: { shape: [d] }
+model:
+  m: { is: 'y .* (X * w)' }
+  L: { is: 'sum(max(0, 1 - m))' }
+questions:
+  - { id: m, of: L, wrt: m }
+  - { id: w, of: L, wrt: w }
+`);
+
+describe('thresholds', () => {
+  testRows(hinge, [
+    ...right(
+      'm',
+      R`-\mathbb{1}[m < 1]^\top`,
+      R`-\mathbb{1}[1 > m]^\top`,
+      R`-\mathbb{1}[1 - y \odot (X w) \ge 0]^\top`,
+      R`-\mathbb{1}[2m < 2]^\top`,
+    ),
+    ...wrong(
+      'm',
+      R`-\mathbb{1}[m < 0.9]^\top`,
+      R`-\mathbb{1}[m < 1.1]^\top`,
+      R`-\mathbb{1}[m < 1.001]^\top`,
+      R`-\mathbb{1}[m < 2]^\top`,
+    ),
+    ...right('w', R`-(y \odot \mathbb{1}[m < 1])^\top X`),
+    ...wrong('w', R`-(y \odot \mathbb{1}[m < 1.01])^\top X`, R`-y^\top X`),
+  ]);
+  testRows(regression, [
+    ...right('dz2dz1', dz, R`\operatorname{diag}(\mathbb{1}[W_1 x + b_1 > 0])`),
+    ...wrong(
+      'dz2dz1',
+      R`\operatorname{diag}(\mathbb{1}[z_1 > 0.01])`,
+      R`\operatorname{diag}(\mathbb{1}[z_1 > -0.001])`,
+      R`\operatorname{diag}(\mathbb{1}[W_1 x + b_1 > 0.001])`,
+    ),
+  ]);
+});

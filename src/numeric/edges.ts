@@ -1,0 +1,161 @@
+/**
+ * Draws beside the edges of a model: where a ReLU starts, where two values change places. Random draws seldom come near an edge, so a condition
+ * with a wrong threshold (`z > 0.01` for `z > 0`) would pass. On the line between two draws that lie on two sides of an edge it is closed in by halving;
+ * the two ends are draws that differ by nothing but the side.
+ */
+import { equal } from '../calculus/measure.ts';
+import { subtract } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { BuiltinFunction } from '../expression/fn.ts';
+import type { Problem } from '../problem/problem.ts';
+import { DEFAULT_DOMAIN, drawn } from './domain.ts';
+import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
+import { evaluate } from './evaluate.ts';
+import { randomFrom } from './random.ts';
+import { batchOf, Unevaluable, type Value } from './value.ts';
+
+const KINKED: ReadonlySet<BuiltinFunction> = new Set(['relu', 'leakyrelu', 'abs', 'sign', 'step']);
+const FIRST_SEED = 900_000;
+/** Other draws that are tried for the far side. */
+const PARTNERS = 6;
+const EDGES_OF_ONE = 2;
+const MOST_DRAWS = 48;
+/** Halvings: what is left of the line is some 1e-8 of it, far above rounding. */
+const HALVINGS = 26;
+
+const isZero = (e: Expression): boolean =>
+  e.op === 'zeros' || (e.op === 'number' && e.value === 0) || (e.op === 'scale' && isZero(e.args[0]));
+
+/** What changes its sign where a node has an edge. */
+function marginAt(e: Expression): Expression | undefined {
+  if (e.op === 'map') {
+    const isKinked = e.fn.kind === 'builtin' ? KINKED.has(e.fn.name) : e.fn.kind === 'custom';
+    return isKinked ? e.args[0] : undefined;
+  }
+  if (e.op !== 'compare' && e.op !== 'maximum' && e.op !== 'minimum') return undefined;
+  const [a, b] = e.args;
+  if (isZero(b)) return a;
+  return isZero(a) ? b : subtract(a, b);
+}
+
+/** The margins of all edges in an expression, each once. */
+export function marginsOf(e: Expression): readonly Expression[] {
+  const margins: Expression[] = [];
+  const seen = new Set<Expression>();
+  const open: Expression[] = [e];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const margin = marginAt(node);
+    if (margin !== undefined && !margins.some(known => equal(known, margin))) margins.push(margin);
+    open.push(...node.args);
+  }
+  return margins;
+}
+
+interface Edges {
+  readonly margins: readonly Expression[];
+  draws: readonly Draw[] | undefined;
+}
+const known = new WeakMap<Problem, Edges>();
+
+function edgesOf(problem: Problem): Edges {
+  let edges = known.get(problem);
+  if (edges === undefined) {
+    const margins = [...problem.quantities.values()].flatMap(({ definition }) =>
+      definition === undefined ? [] : marginsOf(definition),
+    );
+    edges = { margins, draws: undefined };
+    known.set(problem, edges);
+  }
+  return edges;
+}
+
+/** Whether an expression has an edge that the model does not have in the same words. */
+export function hasOwnEdge(problem: Problem, e: Expression): boolean {
+  const { margins } = edgesOf(problem);
+  return margins.length > 0 && marginsOf(e).some(margin => !margins.some(other => equal(other, margin)));
+}
+
+/** Pairs of draws on the two sides of the edges of the model; always the same. */
+export function edgeDrawsOf(problem: Problem): readonly Draw[] {
+  const edges = edgesOf(problem);
+  if (edges.draws === undefined) {
+    const draws: Draw[] = [];
+    for (const [at, margin] of edges.margins.entries()) {
+      if (draws.length >= MOST_DRAWS) break;
+      draws.push(...besideEdges(problem, margin, at));
+    }
+    edges.draws = draws;
+  }
+  return edges.draws;
+}
+
+function besideEdges(problem: Problem, margin: Expression, seed: number): readonly Draw[] {
+  const found: Draw[] = [];
+  const near = drawsOf(problem)[0]!;
+  for (let turn = 0; turn < PARTNERS && found.length < 2 * EDGES_OF_ONE; turn++) {
+    const far = partnerOf(problem, near, FIRST_SEED + PARTNERS * seed + turn, turn);
+    const [a, b] = [sidesAt(margin, near), sidesAt(margin, far)];
+    if (a === undefined || b === undefined) continue;
+    for (let entry = turn % a.length, tried = 0; tried < a.length; entry = (entry + 1) % a.length, tried++) {
+      if (a[entry]! > 0 === b[entry]! > 0 || found.length >= 2 * EDGES_OF_ONE) continue;
+      const pair = closedIn(problem, margin, entry, near, far);
+      if (pair) found.push(...pair);
+      break;
+    }
+  }
+  return found;
+}
+
+/** Another draw of the same sizes; only what is drawn from an interval is another. */
+function partnerOf(problem: Problem, near: Draw, seed: number, turn: number): Draw {
+  const random = randomFrom(seed);
+  const variables = new Map<string, Value>();
+  for (const [name, value] of near.variables) {
+    const domain = problem.quantities.get(name)?.domain ?? DEFAULT_DOMAIN;
+    const isFree = domain.kind === 'interval';
+    variables.set(name, isFree ? drawn(domain, value.rows, value.cols, turn, random) : value);
+  }
+  return drawWith(definitionsOf(problem), near.sizes, variables);
+}
+
+function sidesAt(margin: Expression, draw: Draw): Float64Array | undefined {
+  try {
+    const { data } = evaluate(margin, draw);
+    return data.every(Number.isFinite) ? data : undefined;
+  } catch (error) {
+    if (error instanceof Unevaluable) return undefined;
+    throw error;
+  }
+}
+
+/** The draw at `part` of the line from one draw to another. */
+function between(problem: Problem, near: Draw, far: Draw, part: number): Draw {
+  const variables = new Map<string, Value>();
+  for (const [name, value] of near.variables) {
+    const other = far.variables.get(name)!;
+    const data = value.data.map((entry, k) => entry + part * (other.data[k]! - entry));
+    variables.set(name, other === value ? value : batchOf(value.rows, value.cols, data));
+  }
+  return drawWith(definitionsOf(problem), near.sizes, variables);
+}
+
+function closedIn(
+  problem: Problem,
+  margin: Expression,
+  entry: number,
+  near: Draw,
+  far: Draw,
+): readonly [Draw, Draw] | undefined {
+  const isPositive = sidesAt(margin, near)![entry]! > 0;
+  let [low, high] = [0, 1];
+  for (let step = 0; step < HALVINGS; step++) {
+    const middle = (low + high) / 2;
+    const sides = sidesAt(margin, between(problem, near, far, middle));
+    if (sides === undefined) return undefined;
+    if (sides[entry]! > 0 === isPositive) low = middle;
+    else high = middle;
+  }
+  return [between(problem, near, far, low), between(problem, near, far, high)];
+}
