@@ -2,6 +2,7 @@
  * One run of a Gradescope autograder: everything in `submission/` is one submission, and `results/results.json` is written whatever happens.
  * The exit code is 0, since the result says what went wrong.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gradescopeFailure, gradescopeResults } from '../report/gradebook/gradescope.ts';
@@ -47,6 +48,7 @@ export async function runAutograder(
 }
 
 async function submissionIn(root: string): Promise<Submission> {
+  if (!existsSync(join(root, 'submission'))) throw new Error('there is no submission');
   const store = await openFolder(join(root, 'submission'), STUDENT_BOUNDS);
   const files = [];
   for (const file of store.files) files.push({ name: file.path, bytes: await file.read() });

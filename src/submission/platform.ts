@@ -96,7 +96,7 @@ function folderOwner(paths: readonly string[]): (path: string) => Owner {
     const first = parts[0]?.[0];
     const deeper = parts.every(rest => rest.length > 1 && rest[0] === first);
     // one folder of one file is one student; of several it is the class
-    if (!deeper || paths.length === 1) break;
+    if (!deeper || paths.length < 2) break;
     shared += 1;
   }
   return path => {

@@ -192,6 +192,15 @@ test('a run goes on where it was, and the outcome is the same byte for byte', as
   expect((await run({ submissions: from, out: to, resume: true })).graded).toBe(1);
 });
 
+test.each([
+  ['an empty folder', {}],
+  ['a folder of what systems leave behind', { '.DS_Store': 'x', '__MACOSX/a.md': 'x' }],
+])('%s holds no submissions', async (_, files) => {
+  const { from, to } = await submissions(files);
+  await mkdir(from, { recursive: true });
+  await expect(run({ submissions: from, out: to })).rejects.toThrow('there are no submissions in it');
+});
+
 test('who left the class has no page any more', async () => {
   const { from, to } = await submissions({ 'ada.md': right, 'emmy.md': right });
   await run({ submissions: from, out: to, for: ['gradescope'] });
