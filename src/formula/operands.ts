@@ -1,0 +1,194 @@
+/** The operands of a product: functions take their arguments, `\frac{\partial}{\partial x}` what it acts on. */
+import type { Expression } from '../expression/expression.ts';
+import { applyFunction, functionNamed, indicatorCondition } from './applications.ts';
+import { atomOf, unwrap } from './atom.ts';
+import { LOOSE } from './elementwise.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { read } from './interpret.ts';
+import { isDifferential, readDerivative, readOperator } from './partials.ts';
+import { knownMeaning, knownOperand, type Scope } from './scope.ts';
+import { applyScripts } from './scripts.ts';
+import { matchQuantity } from './vocabulary.ts';
+
+export interface Operand {
+  readonly value: Expression;
+  readonly range: Range;
+}
+
+export const span = (a: Operand, b: Operand): Range => [a.range[0], b.range[1]];
+
+/** The operand where formulas are read again and again: known, or read and kept. */
+export function rememberedOperand(
+  formula: FormulaOf<'product'>,
+  at: number,
+  scope: Scope,
+): { value: Expression; next: number } {
+  const { factors } = formula;
+  const first = factors[at]!;
+  if (scope.known !== undefined) {
+    const joined = at + 1 < factors.length && formula.signs[at] === 'juxtaposed';
+    const known = joined ? knownOperand(factors, at, scope) : undefined;
+    if (known) return known;
+    if (first.kind !== 'number') {
+      const value = knownMeaning(first, scope);
+      if (value) return { value, next: at + 1 };
+    }
+  }
+  const operand = readOperand(formula, at, scope);
+  if (scope.meanings !== undefined && operand.next === at + 2 && formula.signs[at] === 'juxtaposed')
+    scope.operands?.set(first, { factors: factors.slice(at, operand.next), value: operand.value });
+  return operand;
+}
+
+/** Reads the operand that starts at a factor, and says where the next one starts. */
+export function readOperand(
+  formula: FormulaOf<'product'>,
+  at: number,
+  scope: Scope,
+): { value: Expression; next: number } {
+  const { factors, signs } = formula;
+  const factor = factors[at]!;
+  const follows = at + 1 < factors.length && signs[at] === 'juxtaposed';
+  if (factor.kind === 'number' || factor.kind === 'group') {
+    if (!(follows && factor.kind === 'number' && indicatorCondition(factor, bareOf(factors[at + 1]!))))
+      return { value: read(factor, scope), next: at + 1 };
+  }
+  const slash = slashDerivative(formula, at, scope);
+  if (slash) return slash;
+  const operator = readOperator(factor, scope);
+  if (operator) {
+    if (!follows) throw new Unreadable('syntax', factor.range, 'what is differentiated is missing');
+    // \nabla_W \ell is the gradient of the symbol alone, whatever follows it.
+    const next = factors[at + 1]!;
+    const rest =
+      factor.kind === 'scripts' && isScalarSymbol(next, scope)
+        ? { formula: next, next: at + 2 }
+        : restOfRun(formula, at + 1);
+    return { value: operator(rest.formula), next: rest.next };
+  }
+  if (follows) {
+    const next = factors[at + 1]!;
+    const scripted = next.kind === 'scripts' ? next : undefined;
+    const condition = indicatorCondition(factor, bareOf(next));
+    if (condition) {
+      const value = read(condition, scope);
+      return { value: scripted ? applyScripts(value, scripted, scope) : value, next: at + 2 };
+    }
+  }
+  const fn = functionNamed(factor, scope);
+  if (fn) {
+    if (!follows)
+      throw new Unreadable(
+        'syntax',
+        factor.range,
+        `the function ${fn.name} needs an argument`,
+        `write ${fn.name}(z)`,
+      );
+    return applied(fn, formula, at, scope);
+  }
+  if (follows && isArgumentNote(factor, factors[at + 1]!, scope))
+    return { value: read(factor, scope), next: at + 2 };
+  return { value: read(factor, scope), next: at + 1 };
+}
+
+/** What scripts stand on. */
+const bareOf = (formula: Formula): Formula => (formula.kind === 'scripts' ? formula.base : formula);
+
+/** A function and its argument: a bracket (whose scripts then act on the value), or the next factor. */
+function applied(
+  fn: NonNullable<ReturnType<typeof functionNamed>>,
+  formula: FormulaOf<'product'>,
+  at: number,
+  scope: Scope,
+): { value: Expression; next: number } {
+  const argument = formula.factors[at + 1]!;
+  const inner =
+    functionNamed(argument, scope) ??
+    (at + 2 < formula.factors.length
+      ? indicatorCondition(argument, bareOf(formula.factors[at + 2]!))
+      : undefined);
+  if (inner && at + 2 < formula.factors.length && formula.signs[at + 1] === 'juxtaposed') {
+    // \log\sigma(z): the argument is itself an application.
+    const nested: FormulaOf<'product'> = {
+      kind: 'product',
+      factors: formula.factors.slice(at + 1, at + 3),
+      signs: ['juxtaposed'],
+      signRanges: [[0, 0]],
+      range: [argument.range[0], formula.factors[at + 2]!.range[1]],
+    };
+    return { value: applyFunction(fn, nested, scope), next: at + 3 };
+  }
+  if (argument.kind === 'scripts' && isBracket(unwrap(argument.base))) {
+    const body = unwrap(argument.base);
+    return { value: applyScripts(applyFunction(fn, body, scope), argument, scope), next: at + 2 };
+  }
+  if ((fn.name === 'trace' || fn.name === 'sum') && !isBracket(unwrap(argument))) {
+    const rest = restOfRun(formula, at + 1);
+    return { value: applyFunction(fn, rest.formula, scope), next: rest.next };
+  }
+  return { value: applyFunction(fn, argument, scope), next: at + 2 };
+}
+
+function isScalarSymbol(formula: Formula, scope: Scope): boolean {
+  const atom = atomOf(formula);
+  const match = atom && matchQuantity(atom, scope.vocabulary);
+  if (!match || match.leftovers.length > 0) return false;
+  const [rows, cols] = match.pattern.quantity.shape;
+  return rows === 1 && cols === 1;
+}
+
+const isBracket = (formula: Formula): boolean =>
+  formula.kind === 'group' && formula.visible && formula.open !== '|' && formula.open !== '‖';
+
+/** `\ell(\hat y, y)`: the arguments that a quantity is noted to depend on. */
+function isArgumentNote(factor: Formula, next: Formula, scope: Scope): boolean {
+  const group = unwrap(next);
+  if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind !== 'list') return false;
+  const body = unwrap(group.body) as FormulaOf<'list'>;
+  if (body.items.some(item => item.kind === 'dots') || body.separators.includes('space')) return false;
+  const atom = atomOf(factor);
+  return atom !== undefined && matchQuantity(atom, scope.vocabulary) !== undefined;
+}
+
+/** The rest of a run of juxtaposed factors as one formula; a bracket right behind an operator is all it takes. */
+function restOfRun(formula: FormulaOf<'product'>, from: number): { formula: Formula; next: number } {
+  const { factors, signs } = formula;
+  const first = factors[from]!;
+  if (isBracket(unwrap(first))) return { formula: first, next: from + 1 };
+  let next = from + 1;
+  while (next < factors.length && !LOOSE[signs[next - 1]!]) next++;
+  if (next === from + 1) return { formula: first, next };
+  return {
+    formula: {
+      kind: 'product',
+      factors: factors.slice(from, next),
+      signs: signs.slice(from, next - 1),
+      signRanges: formula.signRanges.slice(from, next - 1),
+      range: [first.range[0], factors[next - 1]!.range[1]],
+    },
+    next,
+  };
+}
+
+/** `\partial \ell / \partial W` written with a slash. */
+function slashDerivative(
+  formula: FormulaOf<'product'>,
+  at: number,
+  scope: Scope,
+): { value: Expression; next: number } | undefined {
+  const { factors, signs } = formula;
+  if (!isDifferential(factors[at]!)) return undefined;
+  let slash = at + 1;
+  while (slash < signs.length && signs[slash] === 'juxtaposed') slash++;
+  if (slash === at + 1 && signs[slash] !== '/') return undefined;
+  if (signs[slash] !== '/' || slash + 2 >= factors.length || !isDifferential(factors[slash + 1]!))
+    return undefined;
+  const range: Range = [factors[at]!.range[0], factors[slash + 2]!.range[1]];
+  const value = readDerivative(
+    factors.slice(at, slash + 1),
+    factors.slice(slash + 1, slash + 3),
+    range,
+    scope,
+  );
+  return value && { value, next: slash + 3 };
+}
