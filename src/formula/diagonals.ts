@@ -1,0 +1,79 @@
+/** What stands on the diagonal of a matrix with dots, where it follows a pattern of its own. */
+import { choose, compare, delta, eye, position, scale, tabulate, zeros } from '../expression/construct.ts';
+import type { Expression, Index } from '../expression/expression.ts';
+import { unwrap } from './atom.ts';
+import type { Formula, FormulaOf } from './formula.ts';
+import { read } from './interpret.ts';
+import { placeAt, readTemplate, scalar, withExceptions } from './lines.ts';
+import { type Scope, sizeOf } from './scope.ts';
+import { placed } from './shape-misfit.ts';
+import { instanceOf, type Template, templateOf } from './templates.ts';
+
+/** A zero, or a place left empty off the diagonal. */
+export const isZero = (formula: Formula): boolean => {
+  const inner = unwrap(formula);
+  return inner.kind === 'empty' || (inner.kind === 'number' && inner.value === 0);
+};
+
+/** The entries off the diagonal. */
+export const offDiagonal = (grid: readonly (readonly Formula[])[]): readonly Formula[] =>
+  grid.flatMap((row, r) => row.filter((_, c) => c !== r));
+
+/** Written entries with a gap for the dots before the last one. */
+export const withGap = (items: readonly Formula[]): Formula[] => [
+  ...items.slice(0, -1),
+  { kind: 'dots', direction: 'horizontal', range: items[0]!.range },
+  items[items.length - 1]!,
+];
+
+/** What stands on the diagonal of a square matrix, where it follows a pattern of its own (`p_1(1 - p_1)` beside `-p_1 p_2`). */
+export function diagonalOf(
+  grid: readonly (readonly Formula[])[],
+  template: Template,
+  formula: FormulaOf<'matrix'>,
+  row: Index,
+  col: Index,
+  scope: Scope,
+): Expression | undefined {
+  const cells = grid.flatMap((cells, at) => cells[at] ?? []);
+  if (row.dimension !== col.dimension || cells.length < grid.length || grid[0]!.length !== grid.length)
+    return undefined;
+  if (cells.some(cell => instanceOf(template.formula, cell))) return undefined;
+  const items = withGap(cells);
+  const found = templateOf(items, '#i');
+  if (!found || instanceOf(found.formula, grid[0]![1]!)) return undefined;
+  const { entry } = readTemplate(found.formula, formula, 'rows', scope);
+  return withExceptions(entry, row, found, items, cells.length - 1, formula.range, scope);
+}
+
+/** A diagonal matrix: a pattern on the diagonal, zeros off it; what else is written off the diagonal stands at its place. */
+export function readDiagonal(
+  grid: readonly (readonly Formula[])[],
+  formula: FormulaOf<'matrix'>,
+  scope: Scope,
+): Expression | undefined {
+  const cells = grid.map((row, at) => row[at]!);
+  const spoilt = offDiagonal(grid).some(cell => !isZero(cell));
+  if (!spoilt && cells.every(isZero))
+    return zeros(sizeOf(formula, 'rows', scope), sizeOf(formula, 'cols', scope));
+  const items = withGap(cells);
+  const template = templateOf(items, '#i');
+  if (!template) return undefined;
+  const { index, entry } = readTemplate(template.formula, formula, 'rows', scope);
+  const line = withExceptions(entry, index, template, items, cells.length - 1, formula.range, scope);
+  if (line.free.length === 0 && !spoilt) {
+    const identity = eye(index.dimension);
+    return line.op === 'number' && line.value === 1 ? identity : scale(line, identity);
+  }
+  const other: Index = { name: '#j', dimension: index.dimension };
+  let whole = scale(delta(index, other), line);
+  const last = grid.length - 1;
+  const place = (at: number) => placeAt(at, at === last ? 0 : undefined, index.dimension);
+  for (const [r, row] of grid.entries())
+    for (const [c, cell] of row.entries()) {
+      if (r === c || isZero(cell)) continue;
+      const there = scale(compare('==', position(index), place(r)), compare('==', position(other), place(c)));
+      whole = choose(there, scalar(read(cell, scope), cell.range), whole);
+    }
+  return placed(formula.range, () => tabulate(index, other, whole));
+}

@@ -1,0 +1,167 @@
+/**
+ * A row or a column with dots.
+ *
+ * It shows a pattern: the first entries, the last ones, dots between. The pattern is found by laying two entries over each other:
+ * where the first says 1 (or 0) and the second 2, or the last `n`, an index runs. The template with that index is read like any
+ * formula (so the index runs over the axis of the symbol it stands on) and becomes a matrix by `tabulate`. Entries that were written but do
+ * not follow the template are kept as they are written, at their places: what is wrong stays wrong.
+ */
+import {
+  add,
+  choose,
+  compare,
+  dimension,
+  isScalarExpression,
+  number,
+  position,
+  shapeOf,
+  tabulate,
+} from '../expression/construct.ts';
+import type { Dimension } from '../expression/dimension.ts';
+import type { Expression, Index } from '../expression/expression.ts';
+import { Misfit } from '../expression/misfit.ts';
+import { textOf } from './atom.ts';
+import { type Formula, type Range, Unreadable } from './formula.ts';
+import { fill } from './functions.ts';
+import { read } from './interpret.ts';
+import { type Scope, sizeOf } from './scope.ts';
+import { placed, ShapeMisfit } from './shape-misfit.ts';
+import {
+  fitsPlace,
+  instanceOf,
+  isDots,
+  isGap,
+  type Labels,
+  LEFT_OUT,
+  type Template,
+  templateOf,
+} from './templates.ts';
+import { dimensionNamed } from './vocabulary.ts';
+
+/** A row or a column with dots; `strict`: every written entry has to follow the pattern. */
+export function readLine(
+  items: readonly Formula[],
+  orientation: 'row' | 'column',
+  range: Range,
+  owner: Formula,
+  scope: Scope,
+  strict = false,
+): Expression {
+  const gap = items.findIndex(isDots);
+  if (items.slice(gap + 1).some(isDots)) throw new Unreadable('syntax', range, 'dots stand once in a row');
+  const template = templateOf(items, '#i');
+  if (!template) throw noPattern(range);
+  const axis = orientation === 'row' ? 'cols' : 'rows';
+  const { index, entry } = readTemplate(template.formula, owner, axis, scope);
+  const whole = withExceptions(entry, index, template, items, gap, range, scope);
+  if (strict && whole !== entry) throw noPattern(range);
+  if (whole.free.length === 0)
+    return orientation === 'row' ? fill(whole, 1, index.dimension) : fill(whole, index.dimension, 1);
+  return placed(range, () =>
+    orientation === 'row' ? tabulate(undefined, index, whole) : tabulate(index, undefined, whole),
+  );
+}
+
+export const noPattern = (range: Range): Unreadable =>
+  new Unreadable('syntax', range, 'the written entries show no pattern for the dots to follow');
+
+/** Reads a template; its index runs over the axis that it stands on, else over the size that fits. */
+export function readTemplate(
+  template: Formula,
+  owner: Formula,
+  axis: 'rows' | 'cols',
+  scope: Scope,
+): { index: Index; entry: Expression } {
+  scope.indices.delete('#i');
+  const entry = scalar(read(template, scope), template.range);
+  const known = scope.indices.get('#i');
+  scope.indices.delete('#i');
+  return { index: { name: '#i', dimension: known ?? sizeOf(owner, axis, scope) }, entry };
+}
+
+export function scalar(entry: Expression, range: Range): Expression {
+  if (isScalarExpression(entry)) return entry;
+  throw new ShapeMisfit(
+    range,
+    new Misfit('tabulate', 'the entries of a matrix are scalars', [shapeOf(entry)]),
+  );
+}
+
+/** The pattern, and in its stead the entries that are written but do not follow it, at their places. */
+export function withExceptions(
+  entry: Expression,
+  index: Index,
+  template: Template,
+  items: readonly Formula[],
+  gap: number,
+  range: Range,
+  scope: Scope,
+): Expression {
+  let whole = entry;
+  for (const [at, item] of items.entries()) {
+    if (isGap(item)) continue;
+    const fromEnd = at > gap ? items.length - 1 - at : undefined;
+    if (follows(template, item, at, fromEnd, index.dimension, scope)) continue;
+    checkLastLabel(template, item, fromEnd, index, scope);
+    const value = scalar(read(item, scope), item.range);
+    const place = placeAt(at, fromEnd, index.dimension);
+    whole = choose(compare('==', position(index), place), value, whole);
+  }
+  return placed(range, () => whole);
+}
+
+/** A last entry that is called by another dimension than the axis has: `z_K` where z has h entries. */
+function checkLastLabel(
+  template: Template,
+  item: Formula,
+  fromEnd: number | undefined,
+  index: Index,
+  scope: Scope,
+): void {
+  if (fromEnd !== 0) return;
+  for (const label of instanceOf(template.formula, item)?.get('#i') ?? []) {
+    const named = dimensionNamed(label, scope.vocabulary);
+    if (named !== undefined && named !== index.dimension)
+      throw new ShapeMisfit(
+        label.range,
+        new Misfit('pick', `the last entry is called ${named}; there are ${index.dimension}`, [
+          [named, 1],
+          [index.dimension, 1],
+        ]),
+      );
+  }
+}
+
+/** A place as a number: counted from 1, behind the dots from the end. */
+export function placeAt(at: number, fromEnd: number | undefined, size: Dimension): Expression {
+  if (fromEnd === undefined) return number(at + 1);
+  return fromEnd === 0 ? dimension(size) : add(dimension(size), number(-fromEnd));
+}
+
+/** Whether a written entry is what the template says at its place. */
+function follows(
+  template: Template,
+  item: Formula,
+  at: number,
+  fromEnd: number | undefined,
+  size: Dimension,
+  scope: Scope,
+): boolean {
+  const labels = instanceOf(template.formula, item);
+  if (labels === undefined) return false;
+  const own = labels.get('#i');
+  if (fromEnd !== undefined && fromEnd > 0)
+    return own === undefined || own.every(label => textOf(label).endsWith(`-${fromEnd}`));
+  if (!fitsPlace(own, at, fromEnd === 0, template.start, size, scope)) return false;
+  noteLeftOut(labels, scope);
+  return true;
+}
+
+export function noteLeftOut(labels: Labels, scope: Scope): void {
+  for (const name of labels.get(LEFT_OUT) ?? [])
+    scope.remarks.push({
+      kind: 'mended',
+      range: name.range,
+      message: 'The index of this entry is missing; it was taken from its place.',
+    });
+}
