@@ -5,8 +5,9 @@ import type { ComputationGraph } from './graph.ts';
 import { type Curve, layOut, type PlacedNode, type Point } from './layout.ts';
 
 /** The width of the text in units of the picture at full size. */
-/** In points: below the statement on the first page. */
-const TALLEST = 310;
+/** Heights in points: of a page, and of what is free below the statement. */
+const PAGE = 620;
+const BESIDE = 310;
 
 const TEXT_WIDTH = 560;
 
@@ -32,7 +33,10 @@ function node(placed: PlacedNode, scale: number): string {
 export function graphTikz(graph: ComputationGraph): string {
   const flat = layOut(graph, 'flat');
   const picture = flat.width > 1.5 * TEXT_WIDTH ? layOut(graph, 'upright') : flat;
-  const scale = Math.min(0.8, (0.8 * TEXT_WIDTH) / picture.width, TALLEST / picture.height);
+  const fitting = Math.min(0.8, (0.8 * TEXT_WIDTH) / picture.width, PAGE / picture.height);
+  // A graph that would become hard to read beside the statement has the next page.
+  const beside = BESIDE / picture.height;
+  const scale = beside > 0.85 * fitting ? Math.min(fitting, beside) : fitting;
   const font = scale < 0.5 ? '\\tiny' : scale < 0.66 ? '\\scriptsize' : '\\footnotesize';
   const lines = picture.edges.flatMap(edge => [
     `\\draw[-latex] ${curve(edge.forward)};`,
