@@ -50,7 +50,7 @@ export function entriesThrough(
   const all = args.map(arg => rowsOf(arg));
   return literal(
     rowsOf(first)!.map((row, i) =>
-      row.map((_, j) => operator(...args.map((arg, k) => all[k]?.[i]![j]! ?? uniformEntry(arg)!))),
+      row.map((_, j) => operator(...args.map((arg, k) => all[k]?.[i]?.[j] ?? uniformEntry(arg)!))),
     ),
   );
 }

@@ -226,8 +226,9 @@ export function diagonalOf(e: Expression): Expression {
     case 'eye':
       return make.ones(e.rows);
     case 'zeros':
+      return make.zeros(e.rows);
     case 'ones':
-      return make[e.op](e.rows);
+      return make.ones(e.rows);
     case 'scale':
       return scaled(e.args[0], diagonalOf(e.args[1]));
     case 'transpose':
