@@ -76,8 +76,6 @@ export class Bench {
   readonly #operands = new Map<Formula, KnownOperand>();
   readonly #values = new Map<Expression, Value>();
   readonly #expected: Value;
-  /** Formulas tried so far: the measure of the work. */
-  tried = 0;
 
   constructor(patient: Patient) {
     this.patient = patient;
@@ -180,7 +178,6 @@ export class Bench {
   }
 
   try(root: Formula): Trial {
-    this.tried++;
     work.n++;
     return this.#judge(() =>
       this.#meaning(root, this.#scope({ known: this.#known, operands: this.#operands })),
@@ -249,4 +246,5 @@ export const isMisfit = (error: unknown): boolean =>
   // Sizes that do not come to rest.
   error instanceof Settled;
 
+/** Formulas tried so far, of all diagnoses: the measure of the work, for the bench. */
 export const work = { n: 0 };

@@ -97,6 +97,7 @@ export const extraDiag: Repair = (node, path, workshop) => {
         path,
         replacement: productOf(replaced, signs, node.range),
         range: unit.range,
+        fix: () => ({ range: unit.range, replacement: workshop.write(vector) }),
         detail: () => ({ found: workshop.write(part), wanted: workshop.write(vector) }),
       },
     ];

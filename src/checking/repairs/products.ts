@@ -104,6 +104,10 @@ export const extraFactor: Repair = (node, path, workshop) => {
       path,
       replacement: productOf(parts, left, node.range),
       range: unit.range,
+      fix: () => ({
+        range: at === 0 ? [unit.range[0], units[1]!.range[0]] : [units[at - 1]!.range[1], unit.range[1]],
+        replacement: '',
+      }),
       detail: () => ({ found: workshop.write(unitFormula(node, unit)) }),
     };
   });
@@ -198,6 +202,15 @@ function inserted(
           right: after && workshop.write(after),
         }),
         replacement: productOf(around, joined, node.range),
+        // Beside a sum, or in front of another sign, more than the factor has to be written.
+        ...(joined[at === 0 ? 0 : at - 1] === 'juxtaposed' && !parts.some(part => part.kind === 'sum')
+          ? {
+              fix: () => ({
+                range: [place, place] as const,
+                replacement: before ? ` ${workshop.write(put)}` : `${workshop.write(put)} `,
+              }),
+            }
+          : {}),
       });
     };
     // Shapes first: what cannot stand here is not tried.
@@ -285,6 +298,7 @@ function exchanged(node: Formula, path: Path, workshop: Workshop, short: boolean
           node.range,
         ),
         range: unit.range,
+        fix: () => ({ range: unit.range, replacement: workshop.write(put) }),
         detail: () => ({ wanted: item.latex, found: workshop.write(parts[at]!) }),
       });
     }

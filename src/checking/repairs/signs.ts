@@ -1,8 +1,9 @@
 /**
  * Signs and terms: a sign that is the other one, a term too many, a term that is missing.
  */
+
+import { isWritten } from '../../formula/broadcast.ts';
 import type { Formula, FormulaOf, Range } from '../../formula/formula.ts';
-import { isWritten } from '../../formula/interpret.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { mayStandFor, partsOf } from './parts.ts';
 import { asFactor, type Fix, type Proposal, type Repair } from './proposal.ts';
