@@ -7,6 +7,7 @@
 import { eye, isScalarExpression, scale, zeros } from '../expression/construct.ts';
 import type { Dimension, Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { isWritten } from '../formula/broadcast.ts';
 import {
   type Mend,
   type Range,
@@ -15,7 +16,6 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { isWritten } from '../formula/interpret.ts';
 import { FormalDerivative } from '../formula/partials.ts';
 import {
   isUnsettled,

@@ -7,8 +7,8 @@ import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { widenBoth } from './elementwise.ts';
 import type { ProductSign } from './formula.ts';
-import { quotient } from './interpret.ts';
 import { type Operand, span } from './operands.ts';
+import { quotient } from './quotients.ts';
 import { agree, type Scope } from './scope.ts';
 import { ShapeMisfit } from './shape-misfit.ts';
 

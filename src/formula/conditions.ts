@@ -18,9 +18,10 @@ import {
 } from '../expression/construct.ts';
 import type { Comparison, Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
+import { agreeShapes } from './broadcast.ts';
 import { type Formula, type FormulaOf, type Range, type RelationSign, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
-import { agreeShapes, read } from './interpret.ts';
+import { read } from './interpret.ts';
 import { isIndexName } from './places.ts';
 import { indexNamed, isUnsettled, type Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';

@@ -10,8 +10,8 @@ import {
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import type { ProductSign, Range } from './formula.ts';
-import { quotient } from './interpret.ts';
 import type { Operand } from './operands.ts';
+import { quotient } from './quotients.ts';
 import { agree, isUnsettled, type Scope, widen } from './scope.ts';
 import { ShapeMisfit } from './shape-misfit.ts';
 

@@ -1,0 +1,40 @@
+/** Brackets by what they mean: absolute values, norms, inner products, tuples. */
+import { apply, det, hadamard, multiply, norm, sum, transpose } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { unwrap } from './atom.ts';
+import { readDottedList } from './dotted.ts';
+import { fail } from './fail.ts';
+import type { FormulaOf } from './formula.ts';
+import { read } from './interpret.ts';
+import type { Scope } from './scope.ts';
+import { placed } from './shape-misfit.ts';
+
+export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression {
+  const body = unwrap(formula.body);
+  if (!formula.visible) return read(body, scope);
+  switch (formula.open) {
+    case '|': {
+      const inner = read(body, scope);
+      return inner.rows === inner.cols && inner.rows !== 1 ? det(inner) : apply('abs', inner);
+    }
+    case '‖':
+      return norm(read(body, scope));
+    case '⟨': {
+      if (body.kind !== 'list' || body.items.length !== 2)
+        return fail(formula.range, 'an inner product ⟨a, b⟩ has two parts');
+      const [a, b] = body.items.map(item => read(item, scope)) as [Expression, Expression];
+      return placed(formula.range, () => (a.cols === 1 ? multiply(transpose(a), b) : sum(hadamard(a, b))));
+    }
+    case '⌊':
+    case '⌈':
+      return fail(formula.range, 'rounding has no derivative to speak of here');
+    default:
+      if (body.kind === 'list') {
+        if (formula.open === '[') return readDottedList(body, 'row', scope);
+        scope.metTuple = true;
+        return readDottedList(body, scope.tuplesAsRows ? 'row' : 'column', scope);
+      }
+      if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
+      return read(body, scope);
+  }
+}

@@ -1,0 +1,34 @@
+/** The terms of a sum, or the parts of a quotient, of which one has no shape of its own: plain numbers, and symbols that are not settled. */
+import type { Expression } from '../expression/expression.ts';
+import { agree, isUnsettled, type Scope, Settled, widen } from './scope.ts';
+
+/** A number, or one made of numbers and dimensions: what broadcasts under + and −. */
+export function isWritten(e: Expression): boolean {
+  switch (e.op) {
+    case 'number':
+    case 'dimension':
+    case 'constant':
+      return true;
+    case 'scale':
+    case 'add':
+    case 'divide':
+    case 'power':
+      return e.rows === 1 && e.cols === 1 && (e.args as readonly Expression[]).every(isWritten);
+    default:
+      return false;
+  }
+}
+
+/** Settles placeholders so that two shapes agree; false where they cannot. */
+export function agreeShapes(a: Expression, b: Expression, scope: Scope): boolean {
+  const rowsFit = a.rows === b.rows || isUnsettled(a) || isUnsettled(b);
+  if (rowsFit && (a.cols === b.cols || typeof a.cols !== 'number' || typeof b.cols !== 'number'))
+    try {
+      if (agree(a.rows, b.rows, scope) && agree(a.cols, b.cols, scope)) return true;
+    } catch (error) {
+      if (error instanceof Settled) throw error;
+    }
+  widen(a, scope);
+  widen(b, scope);
+  return false;
+}

@@ -1,0 +1,109 @@
+/** What stands under scripts: powers of e, norms, families of entries, conditions that count as 1, names. */
+import { apply, norm, ones, power, sum, tabulate, transpose } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { conditionIn } from './applications.ts';
+import { atomOf, isTransposeScript, scriptsOf, textOf, unwrap } from './atom.ts';
+import { fail } from './fail.ts';
+import type { Formula, FormulaOf } from './formula.ts';
+import { read } from './interpret.ts';
+import { isIndexName } from './places.ts';
+import { type Scope, sizeOf } from './scope.ts';
+import { applyScripts } from './scripts.ts';
+import { placed } from './shape-misfit.ts';
+import { readAtom } from './symbols.ts';
+import { dimensionOf } from './totals.ts';
+import { matchAmong, matchQuantity } from './vocabulary.ts';
+
+export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
+  const base = unwrap(formula.base);
+  if (isExponential(base, formula, scope)) return apply('exp', read(formula.sup!, scope));
+  // A transposed 1 is the vector of ones: nobody transposes a number.
+  if (
+    base.kind === 'number' &&
+    base.text === '1' &&
+    !formula.sub &&
+    formula.sup &&
+    scriptsOf(formula).every(isTransposeScript)
+  )
+    return transpose(ones(sizeOf(base, 'rows', scope)));
+  if (base.kind === 'number' && base.value === 1 && formula.sub) {
+    const condition = conditionIn(formula.sub);
+    if (condition) {
+      const value = read(condition, scope);
+      return formula.sup ? applyScripts(value, { ...formula, sub: undefined }, scope) : value;
+    }
+  }
+  const atom = atomOf(formula);
+  if (atom) return readAtom(atom, formula, scope);
+  const body = unwrap(formula.base);
+  if (body.kind === 'group' && body.open === '‖') return readNorm(formula, body, scope);
+  const family = readEntries(formula, body, scope);
+  if (family) return family;
+  if (body.kind === 'group' && isRelation(body.body) && body.open === '[') return read(body, scope);
+  return applyScripts(read(formula.base, scope), formula, scope);
+}
+
+/** `(a_k)_{k=1}^K`: the vector whose entries are told. */
+function readEntries(formula: FormulaOf<'scripts'>, body: Formula, scope: Scope): Expression | undefined {
+  const lower = formula.sub && unwrap(formula.sub);
+  if (body.kind !== 'group' || lower?.kind !== 'relation' || lower.signs[0] !== '=' || !formula.sup)
+    return undefined;
+  const name = textOf(lower.sides[0]!);
+  const size = dimensionOf(formula.sup, scope);
+  const first = unwrap(lower.sides[1]!);
+  if (!isIndexName(name) || size === undefined || first.kind !== 'number' || first.value !== 1)
+    return undefined;
+  const outer = scope.indices.get(name);
+  scope.indices.set(name, size);
+  const entry = read(body, scope);
+  if (outer === undefined) scope.indices.delete(name);
+  else scope.indices.set(name, outer);
+  scope.metTuple = true;
+  const index = { name, dimension: size };
+  return placed(formula.range, () =>
+    scope.tuplesAsRows ? tabulate(undefined, index, entry) : tabulate(index, undefined, entry),
+  );
+}
+
+/** `e^{z}`, where e is no symbol of the file or of the student. */
+function isExponential(base: Formula, formula: FormulaOf<'scripts'>, scope: Scope): boolean {
+  if (base.kind !== 'name' || base.name !== 'e' || base.accents.length > 0 || !formula.sup) return false;
+  if (formula.sub || scriptsOf(formula).some(isTransposeScript)) return false;
+  const atom = atomOf(formula)!;
+  // A file may have e_1 without having an e.
+  const isSymbol = scope.vocabulary.patterns.has('e') && matchQuantity(atom, scope.vocabulary) !== undefined;
+  return (
+    !isSymbol &&
+    matchAmong(
+      atom,
+      scope.own.filter(own => own.key === 'e'),
+    ) === undefined
+  );
+}
+
+function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scope: Scope): Expression {
+  const body = read(group.body, scope);
+  const kind = formula.sub ? textOf(formula.sub) : '';
+  let value: Expression;
+  if (kind === '' || kind === 'F' || kind === 'Fro') value = norm(body);
+  else if (kind === '2') {
+    value = norm(body);
+    if (body.rows !== 1 && body.cols !== 1)
+      scope.remarks.push({
+        kind: 'norm-reading',
+        range: formula.range,
+        message: 'The norm of a matrix is read as the Frobenius norm.',
+      });
+  } else if (kind === '1') value = sum(apply('abs', body));
+  else
+    return fail(
+      formula.sub!.range,
+      `the norm with the subscript ${kind} is not known here`,
+      'norms 1, 2 and F are',
+    );
+  if (formula.sup === undefined) return value;
+  return power(value, read(formula.sup, scope));
+}
+
+const isRelation = (formula: Formula): formula is FormulaOf<'relation'> =>
+  unwrap(formula).kind === 'relation';

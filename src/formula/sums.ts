@@ -1,0 +1,129 @@
+/** Terms with + and −: of one shape, over dots, or under a sum sign that ends the term before. */
+import { add, isScalarExpression, negate, number, shapeOf, sum } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { Misfit } from '../expression/misfit.ts';
+import { textOf, unwrap } from './atom.ts';
+import { agreeShapes, isWritten } from './broadcast.ts';
+import { fail } from './fail.ts';
+import type { Formula, FormulaOf, Range } from './formula.ts';
+import { fill } from './functions.ts';
+import { read } from './interpret.ts';
+import { readLine } from './lines.ts';
+import { isUnsettled, type Scope } from './scope.ts';
+import { placed, ShapeMisfit } from './shape-misfit.ts';
+import { isDots } from './templates.ts';
+
+const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
+
+export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
+  const terms = formula.terms;
+  if (terms.length === 1) {
+    const only = read(terms[0]!.term, scope);
+    return terms[0]!.sign === '-' ? negated(only) : only;
+  }
+  if (terms.some(term => isDots(term.term))) return readDottedSum(formula, scope);
+  const before = new Set(scope.indices.keys());
+  const values = terms.map(term => read(term.term, scope));
+  const wider = widerSum(terms, values, before);
+  if (wider) {
+    scope.remarks.push({
+      kind: 'precedence-reading',
+      range: formula.range,
+      message:
+        'The sum is read over the terms behind it too, because its index stands in them; brackets would say so.',
+    });
+    for (const name of scope.indices.keys()) if (!before.has(name)) scope.indices.delete(name);
+    return readSum({ ...formula, terms: wider }, scope);
+  }
+  const model =
+    values.find(value => !isScalarExpression(value) && !isUnsettled(value)) ??
+    values.find(value => !isScalarExpression(value));
+  const args = values.map((value, at) => {
+    let e = value;
+    if (model !== undefined && e !== model) {
+      const { rows, cols } = model;
+      if (isScalarExpression(e) && isWritten(e)) e = fill(e, rows, cols);
+      else if (e.rows !== rows || e.cols !== cols) {
+        const fits = (isUnsettled(e) || isUnsettled(model)) && agreeShapes(e, model, scope);
+        if (!fits)
+          throw new ShapeMisfit(
+            terms[at]!.term.range,
+            new Misfit('add', 'the terms of a sum have one shape', [shapeOf(model), shapeOf(e)]),
+          );
+      }
+    }
+    return terms[at]!.sign === '-' ? negated(e) : e;
+  });
+  return placed(formula.range, () => add(...args));
+}
+
+/** The sum sign that ends a term, with what stands before it put back by `rebuild`. */
+function lastBig(
+  formula: Formula,
+): { big: FormulaOf<'big'>; rebuild: (big: Formula) => Formula } | undefined {
+  if (formula.kind === 'big')
+    return formula.operator === 'sum' ? { big: formula, rebuild: big => big } : undefined;
+  if (formula.kind !== 'product') return undefined;
+  const last = lastBig(formula.factors[formula.factors.length - 1]!);
+  return (
+    last && {
+      big: last.big,
+      rebuild: big => ({
+        ...formula,
+        factors: [...formula.factors.slice(0, -1), last.rebuild(big)],
+        range: [formula.range[0], big.range[1]],
+      }),
+    }
+  );
+}
+
+/**
+ * `\\sum_k a_k + b_k`, where nothing else says what the k of b_k is: the terms with the sum sign over all that its index stands in. Undefined
+ * where the sum reads as it is written.
+ */
+function widerSum(
+  terms: FormulaOf<'sum'>['terms'],
+  values: readonly Expression[],
+  before: ReadonlySet<string>,
+): FormulaOf<'sum'>['terms'] | undefined {
+  for (let at = 0; at + 1 < terms.length; at++) {
+    const found = lastBig(terms[at]!.term);
+    if (!found) continue;
+    const names = summedNames(found.big);
+    const isStray = (value: Expression) =>
+      value.free.some(index => names.includes(index.name) && !before.has(index.name));
+    let last = terms.length - 1;
+    while (last > at && !isStray(values[last]!)) last--;
+    if (last === at) continue;
+    const first = terms[at]!;
+    const { body } = found.big;
+    const inner = [
+      { sign: '+' as const, signRange: [body.range[0], body.range[0]] as const, term: body },
+      ...terms.slice(at + 1, last + 1),
+    ];
+    const range: Range = [body.range[0], terms[last]!.term.range[1]];
+    const big = {
+      ...found.big,
+      body: { kind: 'sum' as const, terms: inner, range },
+      range: [found.big.range[0], range[1]] as const,
+    };
+    return [...terms.slice(0, at), { ...first, term: found.rebuild(big) }, ...terms.slice(last + 1)];
+  }
+  return undefined;
+}
+
+function summedNames(big: FormulaOf<'big'>): readonly string[] {
+  const lower = big.lower && unwrap(big.lower);
+  if (!lower) return [];
+  const first = lower.kind === 'relation' ? unwrap(lower.sides[0]!) : lower;
+  const parts = first.kind === 'list' ? first.items : first.kind === 'product' ? first.factors : [first];
+  return parts.map(textOf);
+}
+
+/** `a_1 + \\dots + a_n`: the sum of the row that its terms show. */
+function readDottedSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
+  if (formula.terms.some(term => term.sign === '-'))
+    return fail(formula.range, 'dots between terms stand for a sum without minus signs');
+  const items = formula.terms.map(term => term.term);
+  return sum(readLine(items, 'row', formula.range, formula, scope, true));
+}

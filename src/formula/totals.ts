@@ -1,0 +1,69 @@
+/** Sums over indices, `\sum_{k=1}^K`. */
+import { scale, sum, total } from '../expression/construct.ts';
+import type { Dimension } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { textOf, unwrap } from './atom.ts';
+import { fail } from './fail.ts';
+import type { Formula, FormulaOf } from './formula.ts';
+import { read } from './interpret.ts';
+import { withinLimits } from './limits.ts';
+import { isIndexName } from './places.ts';
+import type { Scope } from './scope.ts';
+import { dimensionNamed } from './vocabulary.ts';
+
+export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
+  if (formula.operator !== 'sum')
+    return fail(formula.range, `\\${formula.operator} over an index is not read here`);
+  const names: string[] = [];
+  const lower = formula.lower && unwrap(formula.lower);
+  if (lower) {
+    const first = lower.kind === 'relation' ? named(lower) : lower;
+    const parts = first.kind === 'list' ? first.items : first.kind === 'product' ? first.factors : [first];
+    for (const part of parts) {
+      const inner = unwrap(part);
+      const name = textOf(inner.kind === 'relation' ? named(inner) : inner);
+      if (!isIndexName(name)) return fail(part.range, 'the index of a sum is a letter');
+      names.push(name);
+    }
+    if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
+  }
+  if (names.length === 0) return sum(read(formula.body, scope));
+  const before = names.map(name => scope.indices.get(name));
+  const inner = names.filter(name => !scope.summed.has(name));
+  for (const name of inner) scope.summed.add(name);
+  for (const name of names) scope.indices.delete(name);
+  const limit = formula.upper && dimensionOf(formula.upper, scope);
+  if (limit !== undefined) for (const name of names) scope.indices.set(name, limit);
+  let body = read(formula.body, scope);
+  for (const [at, name] of names.entries()) {
+    const dimension = scope.indices.get(name) ?? scope.remembered.get(name) ?? guessDimension(name, scope);
+    const within = withinLimits(formula, { name, dimension }, scope);
+    body = total({ name, dimension }, within === undefined ? body : scale(within, body));
+    scope.indices.delete(name);
+    const outer = before[at];
+    if (outer !== undefined) scope.indices.set(name, outer);
+  }
+  for (const name of inner) scope.summed.delete(name);
+  return body;
+}
+
+/** The side of a relation below a sum that names the index: `i` in `i = 1` and in `1 \\le i \\le K`. */
+const named = ({ sides }: FormulaOf<'relation'>): Formula =>
+  unwrap(sides.length === 3 && !isIndexName(textOf(sides[0]!)) ? sides[1]! : sides[0]!);
+
+/** A limit as a dimension of the file: `K`, `d_x`, a number. */
+export function dimensionOf(formula: Formula, scope: Scope): Dimension | undefined {
+  const known = dimensionNamed(formula, scope.vocabulary);
+  if (known !== undefined) return known;
+  const text = textOf(formula);
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** What an index that its sum does not use runs over: the dimension of its letter, else any (the value is that many times too large). */
+function guessDimension(name: string, scope: Scope): Dimension {
+  const { dimensions } = scope.vocabulary;
+  if (dimensions.has(name)) return name;
+  if (dimensions.has(name.toUpperCase())) return name.toUpperCase();
+  for (const dimension of dimensions) return dimension;
+  return 2;
+}
