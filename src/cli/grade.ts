@@ -3,7 +3,7 @@
  * could not be; 2: the call, a problem file or the submissions could not be read.
  */
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import { loadProblemText } from '../problem/load.ts';
@@ -74,6 +74,7 @@ export async function grade(
   if (options.submissions === undefined)
     throw new Failure('say where the submissions are: --submissions PATH');
   if (folder === undefined) throw new Failure('say where the grades go: --out DIR');
+  await checkFolder(folder, options.submissions);
   const hints = hintsOf(options.hints);
   const { problemTexts } = await import('./grade-tasks.ts');
   for (const file of problemFiles) await readBytes(file); // a clear message each where it is not there
@@ -117,6 +118,18 @@ export async function grade(
     await pool.close();
     opened.close();
   }
+}
+
+/** The outputs need a folder of their own: in the one of the submissions they would be submissions of the next run. */
+async function checkFolder(folder: string, submissions: string): Promise<void> {
+  const [out, from] = [resolve(folder), resolve(submissions)];
+  if (out === from || out.startsWith(`${from}${sep}`))
+    throw new Failure(
+      `--out ${folder} is in the submissions`,
+      'Name another folder: the next run would take the outputs for submissions',
+    );
+  const found = await stat(out).catch(() => undefined);
+  if (found && !found.isDirectory()) throw new Failure(`--out ${folder} is a file, expected a folder`);
 }
 
 async function threads(context: RunContext, limits: PoolLimits, count: number): Promise<Pool> {

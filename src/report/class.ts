@@ -90,7 +90,7 @@ function distribution(students: readonly Line[]) {
   const highest = Math.max(1, ...counts);
   return counts.map((count, i) => ({
     count,
-    label: `${i * 10}–${(i + 1) * 10} %`,
+    label: `${i * 10}–${(i + 1) * 10}`,
     x: 8 + i * 58,
     middle: 8 + i * 58 + 25,
     y: Math.round(120 - (count / highest) * 100),

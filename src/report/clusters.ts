@@ -95,7 +95,8 @@ export function clusters(): Clusters {
   }
 
   function addFormula(cluster: Growing, answer: GradedAnswer): void {
-    const text = (answer.answer ?? '').slice(0, 2000).replace(/\s+/g, ' ').trim();
+    // blanks of any kind do not make another formula
+    const text = (answer.answer ?? '').slice(0, 2000).replace(/\\[,;!:]|\{\s*\}|\s+/g, '');
     const formula = cluster.formulas.get(text);
     if (formula) formula.count++;
     else if (cluster.formulas.size < FORMULAS && (found.size <= FULL || cluster.count > 1))

@@ -107,11 +107,18 @@ function findingView(finding: Finding, next: Finding | undefined, text: string, 
       message: clip(other.message, 1000),
       corrected: other.corrected ?? null,
     })),
-    counterexample: Object.entries(finding.counterexample ?? {}).map(([name, value]) => ({
-      name,
-      value: showValue(value),
-    })),
+    counterexample: Object.entries(finding.counterexample ?? {}).flatMap(exampleRows),
   };
+}
+
+/** A row an entry of a counterexample: the variables one by one, the dimensions on one line. */
+function exampleRows([name, value]: [string, unknown]): { readonly name: string; readonly value: string }[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return [{ name, value: showValue(value) }];
+  const entries = Object.entries(value);
+  return name === 'variables'
+    ? entries.map(([variable, given]) => ({ name: variable, value: showValue(given) }))
+    : [{ name, value: clip(entries.map(([key, one]) => `${key} = ${showValue(one)}`).join(', '), 300) }];
 }
 
 /** Numbers of a counterexample: a matrix row by row. */

@@ -281,6 +281,8 @@ test.each([
     '--for is gradescope, canvas or moodle, not blackboard',
   ],
   [{ submissions: '.', out: 'x', for: ['canvas'] }, '--for canvas fills a gradebook that you downloaded'],
+  [{ submissions: '.', out: import.meta.filename }, 'is a file, expected a folder'],
+  [{ submissions: tmpdir(), out: join(tmpdir(), 'grades') }, 'is in the submissions'],
   [{ submissions: '.', out: 'x', map: ['hw1'] }, "--map is PATTERN=PROBLEM, as in 'hw1*=hw1', not hw1"],
   [{ submissions: '.', out: 'x', hints: 'lots' }, '--hints is place, kind or full, not lots'],
   [
