@@ -63,6 +63,8 @@ interface Near {
 }
 
 const MOST_BESIDE = 300;
+/** Factors of a product that people write. */
+const ORDINARY = 16;
 const MOST_LOOKED_AT = 3_000;
 const MOST_MENDED = 8;
 const MOST_OF_A_KIND = 3;
@@ -107,16 +109,21 @@ class Search {
   readonly #patient: Patient;
   readonly #bench: Bench;
   readonly #unchanged = new Set<Formula>();
+  /** Part of the usual candidates: each costs more in a long product. */
+  readonly #share: number;
 
   constructor(patient: Patient) {
     this.#patient = patient;
     this.#bench = new Bench(patient);
+    let longest = 1;
     const open: Formula[] = [patient.formula];
     while (open.length > 0) {
       const part = open.pop()!;
       this.#unchanged.add(part);
+      if (part.kind === 'product') longest = Math.max(longest, part.factors.length);
       open.push(...childrenOf(part));
     }
+    this.#share = longest <= ORDINARY ? 1 : (ORDINARY / longest) ** 2;
   }
 
   run(): readonly Explanation[] {
@@ -136,7 +143,7 @@ class Search {
       [GAPS, MOST_GAPS],
     ] as const) {
       const proposals = this.#proposals(formula, workshop, repairs);
-      for (let at = 0; at < proposals.length && at < most; at++) {
+      for (let at = 0; at < proposals.length && at < most * this.#share; at++) {
         const proposal = proposals[at]!;
         const root = replaceAt(formula, proposal.path, proposal.replacement);
         const tried = this.#bench.try(root);
@@ -181,7 +188,7 @@ class Search {
   ): readonly Explanation[] {
     const mended = [...fitting(near, before), ...this.#mended(near)];
     const found: Explanation[] = [];
-    let left = MOST_SECOND;
+    let left = MOST_SECOND * this.#share;
     const readings = mended.map(first => ({ first, next: this.#read(first.root, false) }));
     for (const repairs of [SLIPS, GAPS]) {
       for (const { first, next } of readings) {
@@ -283,7 +290,7 @@ class Search {
         (a, b) => DISTANCE[a.trial.status] - DISTANCE[b.trial.status] || a.proposal.cost - b.proposal.cost,
       );
     const found: Explanation[] = [];
-    let left = MOST_SECOND;
+    let left = MOST_SECOND * this.#share;
     for (const first of progress.slice(0, MOST_FIRST_OF_TWO)) {
       if (left <= 0) break;
       // One explanation is there: only a likelier one is still looked for.
