@@ -255,24 +255,3 @@ function cutSteps(allowance: Allowance, chain: readonly string[], B: Expression)
   }
   return steps;
 }
-
-/** Every model value by every name in its definition: the matrix, by its rule. What has more than two axes has none. */
-export function localDerivatives(problem: Problem): readonly Partial<Local>[] {
-  const model = modelOf(problem);
-  const everything = allowanceOf(model, undefined, problem.layout === 'any' ? 'numerator' : problem.layout);
-  const locals: Partial<Local>[] = [];
-  for (const [of, definition] of model.definitions)
-    for (const wrt of model.uses.get(of)!) {
-      const [U, V] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
-      const value = matrixDerivative(everything, of, wrt);
-      const named = namedInNumerator(model, of, wrt, everything.layout);
-      locals.push({
-        of,
-        wrt,
-        ...ruleFor(definition, wrt),
-        ...(value && { value: inLayout(value, U, V, everything.layout) }),
-        ...(named && { named: named.op === 'transpose' ? named.args[0] : named }),
-      });
-    }
-  return locals;
-}

@@ -12,7 +12,7 @@ const NAMES: Record<Activation, readonly string[]> = {
   softplus: ['\\operatorname{softplus}', '\\mathrm{Softplus}'],
 };
 
-export interface Printed {
+interface Printed {
   readonly text: string;
 }
 

@@ -46,8 +46,6 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
   }
 }
 
-export type { Macros };
-
 function readTokens(all: Token[], mends: Mend[]): Statement[] {
   const found = survey(all);
   const tokens = found.decorated ? bareRelations(all) : all;
