@@ -92,6 +92,14 @@ function isPlaces(script: Script, e: Expression, before: number, scope: Scope): 
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text);
 
+/** 2 and -2. */
+function numberIn(e: Expression): number | undefined {
+  if (e.op === 'number') return e.value;
+  if (e.op !== 'scale') return undefined;
+  const [a, b] = e.args;
+  return a.op === 'number' && b.op === 'number' ? a.value * b.value : undefined;
+}
+
 /** A superscript that is no transpose and no index. */
 function raised(e: Expression, script: Script, scope: Scope, range: Range): Expression {
   const { text, formula } = script;
@@ -111,13 +119,12 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
   const exponent = read(formula, scope);
   if (!isScalarExpression(exponent)) return placed(formula.range, () => power(e, exponent));
   const square = e.rows === e.cols && !isScalarExpression(e);
-  if (square && exponent.op === 'number') {
-    const n = exponent.value;
-    if (Number.isInteger(n) && n >= 1 && n <= 64) {
-      let result = e;
-      for (let times = 1; times < n; times++) result = multiply(result, e);
-      return result;
-    }
+  const n = square ? numberIn(exponent) : undefined;
+  if (n !== undefined && Number.isInteger(n) && n !== 0 && Math.abs(n) <= 64) {
+    const factor = n > 0 ? e : inv(e);
+    let result = factor;
+    for (let times = 1; times < Math.abs(n); times++) result = multiply(result, factor);
+    return result;
   }
   return power(e, exponent);
 }

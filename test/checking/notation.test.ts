@@ -989,3 +989,21 @@ describe('thresholds', () => {
     ),
   ]);
 });
+
+const inverse = loadProblemText(`
+title: Inverse
+dimensions: [n]
+variables:
+  A: { shape: [n, n] }
+model:
+  l: { is: 'trace(inv(A))' }
+questions:
+  - { id: A, of: l, wrt: A }
+`);
+
+describe('negative powers of a square matrix', () => {
+  testRows(inverse, [
+    ...right('A', R`-A^{-2}`, R`-A^{-1} A^{-1}`, R`-(A^2)^{-1}`, R`-(A^{-1})^2`),
+    ...wrong('A', R`A^{-2}`, R`-A^{-1}`, R`-A^{-\top} A^{-1}`, R`-A^{\odot -2}`),
+  ]);
+});
