@@ -6,8 +6,9 @@ import type { Expression } from '../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
+import { matchQuantity } from '../formula/match.ts';
 import { childrenOf, withChildren } from '../formula/tree.ts';
-import { matchQuantity, type Vocabulary } from '../formula/vocabulary.ts';
+import type { Vocabulary } from '../formula/vocabulary.ts';
 import { toPlain } from '../notation/plain.ts';
 
 /** A plain formula as a LaTeX one of the same meaning; undefined where it has a form of its own. */

@@ -4,8 +4,9 @@
 import type { Dimension } from '../expression/dimension.ts';
 import { derivativeAxes, derivativeShape } from '../expression/dimension.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
+import { dimensionInOtherCase, dimensionNamed } from '../formula/dimensions.ts';
 import { type Formula, type Reading, type Side, Unreadable } from '../formula/formula.ts';
-import { dimensionInOtherCase, dimensionNamed, vocabularyOf } from '../formula/vocabulary.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { statementsOf } from './statements.ts';
 

@@ -16,11 +16,12 @@ import {
 } from '../formula/formula.ts';
 import { interpret } from '../formula/interpret.ts';
 import { interpretPlain } from '../formula/interpret-plain.ts';
+import { matchQuantity } from '../formula/match.ts';
 import { FormalDerivative } from '../formula/partials.ts';
 import { isIndexName } from '../formula/places.ts';
 import { makeScope, type OwnName, type Remark, type Scope, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { matchQuantity, type Vocabulary } from '../formula/vocabulary.ts';
+import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainScope } from '../problem/plain-scope.ts';
 
 /** Why a formula has no meaning: it could not be read, its shapes do not fit, or it is formal (more than two axes). */

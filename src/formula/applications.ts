@@ -18,9 +18,10 @@ import { dottedItems } from './dotted.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { FUNCTIONS } from './functions.ts';
 import { read } from './interpret.ts';
+import { matchQuantity } from './match.ts';
 import { isUnsettled, type Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
-import { matchQuantity, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Functions of whole vectors and matrices, in the spellings of answers. */
 const WHOLE: Readonly<Record<string, string>> = {

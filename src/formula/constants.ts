@@ -5,13 +5,13 @@ import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { readIndicator } from './applications.ts';
 import { type Atom, type Script, textOf } from './atom.ts';
+import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { isIndexName } from './places.ts';
 import { indexNamed, type Scope, sizeOf } from './scope.ts';
 import { withScripts } from './scripts.ts';
 import { ShapeMisfit } from './shape-misfit.ts';
 import { sizesIn } from './sizes.ts';
-import { dimensionInOtherCase, dimensionNamed } from './vocabulary.ts';
 
 export function readConstant(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
   const { vocabulary } = scope;

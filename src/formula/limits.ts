@@ -5,10 +5,10 @@
 import { add, compare, dimension, negate, number, position, scale } from '../expression/construct.ts';
 import type { Comparison, Expression, Index } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
+import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { isIndexName } from './places.ts';
 import { indexNamed, type Scope } from './scope.ts';
-import { dimensionNamed } from './vocabulary.ts';
 
 const ORDERS: Readonly<Record<string, Comparison>> = {
   '<': '<',

@@ -21,6 +21,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { textOf } from './atom.ts';
+import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
@@ -36,7 +37,6 @@ import {
   type Template,
   templateOf,
 } from './templates.ts';
-import { dimensionNamed } from './vocabulary.ts';
 
 /** A row or a column with dots; `strict`: every written entry has to follow the pattern. */
 export function readLine(

@@ -5,10 +5,10 @@ import { atomOf, unwrap } from './atom.ts';
 import { LOOSE } from './elementwise.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
+import { matchQuantity } from './match.ts';
 import { isDifferential, readDerivative, readOperator } from './partials.ts';
 import { knownMeaning, knownOperand, type Scope } from './scope.ts';
 import { applyScripts } from './scripts.ts';
-import { matchQuantity } from './vocabulary.ts';
 
 export interface Operand {
   readonly value: Expression;

@@ -21,10 +21,10 @@ import { functionNamed } from './applications.ts';
 import { atomOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
+import { matchQuantity } from './match.ts';
 import { digits, placeOf } from './places.ts';
 import { type Scope, symbolOf } from './scope.ts';
 import { placed } from './shape-misfit.ts';
-import { matchQuantity } from './vocabulary.ts';
 
 /** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
 export class FormalDerivative extends Refusal {

@@ -4,10 +4,10 @@ import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { textOf } from './atom.ts';
+import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { indexNamed, isPlaceholder, type Scope } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
-import { dimensionNamed } from './vocabulary.ts';
 
 /** Letters, Greek or Latin, that may be indices (`i`, `k'`, `\mu`), as `textOf` writes them. */
 export const isIndexName = (text: string): boolean =>

@@ -6,13 +6,13 @@ import { atomOf, isTransposeScript, scriptsOf, textOf, unwrap } from './atom.ts'
 import { fail } from './fail.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { read } from './interpret.ts';
+import { matchAmong, matchQuantity } from './match.ts';
 import { isIndexName } from './places.ts';
 import { type Scope, sizeOf } from './scope.ts';
 import { applyScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import { readAtom } from './symbols.ts';
 import { dimensionOf } from './totals.ts';
-import { matchAmong, matchQuantity } from './vocabulary.ts';
 
 export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
   const base = unwrap(formula.base);

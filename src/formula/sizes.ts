@@ -1,9 +1,9 @@
 /** Sizes noted below a symbol: `I_n`, `\mathbf{0}_{m \times n}`. */
 import type { Dimension } from '../expression/dimension.ts';
 import { type Script, textOf } from './atom.ts';
+import { dimensionNamed } from './dimensions.ts';
 import type { Formula } from './formula.ts';
 import type { Scope } from './scope.ts';
-import { dimensionNamed } from './vocabulary.ts';
 
 /** The size in `I_n`, `I_{n \times n}`, `\mathbf 1_N`, `\mathbf{0}_{m \times n}`; undefined where the script is no size. */
 export function sizesIn(script: Script | undefined, scope: Scope): readonly Dimension[] | undefined {

@@ -6,10 +6,10 @@ import type { Atom } from './atom.ts';
 import { readConstant } from './constants.ts';
 import { indexCount, readFamily } from './families.ts';
 import { type Formula, Unreadable } from './formula.ts';
+import { matchAmong, matchQuantity } from './match.ts';
 import { nearest } from './nearest.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { withScripts } from './scripts.ts';
-import { matchAmong, matchQuantity } from './vocabulary.ts';
 
 /** The meaning of a name with its scripts. */
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {

@@ -4,9 +4,9 @@
  */
 import type { Dimension } from '../expression/dimension.ts';
 import { textOf, unwrap } from './atom.ts';
+import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import type { Formula, FormulaOf, Range } from './formula.ts';
 import { isPlaceholder, type Scope } from './scope.ts';
-import { dimensionInOtherCase, dimensionNamed } from './vocabulary.ts';
 
 export const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
 export const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(formula).kind === 'empty';

@@ -3,13 +3,13 @@ import { scale, sum, total } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
+import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { read } from './interpret.ts';
 import { withinLimits } from './limits.ts';
 import { isIndexName } from './places.ts';
 import type { Scope } from './scope.ts';
-import { dimensionNamed } from './vocabulary.ts';
 
 export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   if (formula.operator !== 'sum')

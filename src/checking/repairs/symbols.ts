@@ -6,8 +6,8 @@ import { functionNamed } from '../../formula/applications.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
+import { matchQuantity } from '../../formula/match.ts';
 import { isIndexName } from '../../formula/places.ts';
-import { matchQuantity } from '../../formula/vocabulary.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { nameAt, type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
 

@@ -1,0 +1,140 @@
+/** Which quantity an atom means: the one whose pattern uses up most of what is written. */
+import { type Atom, isTransposeScript, type Script } from './atom.ts';
+import type { Font } from './formula.ts';
+import type { Pattern, Vocabulary } from './vocabulary.ts';
+
+/** What a pattern says of a name. */
+interface Spelling {
+  readonly font: Font | undefined;
+  readonly labels: readonly string[];
+  readonly family: 'row' | 'column' | undefined;
+}
+
+/** A way to read an atom: the pattern, and what is left over of the scripts once the name is recognised. */
+export interface Match<P extends Spelling = Pattern> {
+  readonly pattern: P;
+  readonly leftovers: readonly Script[];
+  /** Primes that belong to the name (`z'` may be a symbol of its own). */
+  readonly primes: number;
+}
+
+/**
+ * The quantity that an atom means. Patterns that use more of the written labels win, then the same font. An entry
+ * of a matrix may be written in lower case (`w_{ij}`).
+ */
+export function matchQuantity(atom: Atom, vocabulary: Vocabulary): Match | undefined {
+  const candidates = vocabulary.patterns.get(atom.key);
+  const found = candidates && matchAmong(atom, candidates);
+  if (found) return found;
+  if (candidates === undefined && atom.scripts.length > 0 && atom.name.length === 1) {
+    const upper = atom.name.toUpperCase();
+    const key = atom.key.replace(atom.name, upper);
+    const matrices = upper === atom.name ? undefined : vocabulary.patterns.get(key);
+    const match = matrices && matchAmong(atom, matrices);
+    if (match && placesAmong(match.leftovers) >= 2) return match;
+  }
+  return undefined;
+}
+
+/** How many indices scripts have; two digits are two. */
+function placesAmong(scripts: readonly Script[]): number {
+  let count = 0;
+  for (const script of scripts) {
+    if (isTransposeScript(script)) continue;
+    for (const part of script.parts)
+      count +=
+        part.kind === 'number' && /^\d\d$/.test(part.text)
+          ? 2
+          : part.kind === 'product'
+            ? part.factors.length
+            : 1;
+  }
+  return count;
+}
+
+const isBare = (pattern: Spelling): boolean => pattern.labels.length === 0 && pattern.family === undefined;
+const isPrimes = (label: string): boolean => label.startsWith("'");
+
+/** The best of several patterns with the atom's base name. */
+export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[]): Match<P> | undefined {
+  let best: Match<P> | undefined;
+  let bestScore = -1;
+  const bare = patterns.some(isBare);
+  for (const pattern of patterns) {
+    const primed = pattern.labels.length === 0 ? undefined : pattern.labels.find(isPrimes);
+    if (primed !== undefined && atom.primes < primed.length) continue;
+    const labels = primed === undefined ? pattern.labels : pattern.labels.filter(label => label !== primed);
+    const leftovers = withoutLabels(atom, labels, bare);
+    if (leftovers === undefined) continue;
+    if (pattern.family && !leftovers.some(script => !isTransposeScript(script))) continue;
+    const score =
+      pattern.labels.length * 8 +
+      labelScore(atom, labels) +
+      (pattern.font === atom.font ? 4 : 0) +
+      (pattern.family ? familyScore(pattern, atom) : 2);
+    if (score > bestScore) {
+      bestScore = score;
+      best = { pattern, leftovers, primes: primed?.length ?? 0 };
+    }
+  }
+  return best;
+}
+
+/** Which number of `z_1^{(2)}` or `a_3^2` is the layer: one in brackets rather than one below, one below rather than one above. */
+function labelScore(atom: Atom, labels: readonly string[]): number {
+  let score = 0;
+  if (labels.length === 0) return score;
+  for (const script of atom.scripts)
+    if (labels.includes(script.text)) score += script.wrapped ? 0.5 : script.position === 'sub' ? 0.25 : 0;
+  return score;
+}
+
+/** `\mathbf{x}_i` is the i-th row where `\mathbf{x}` names the family; a plain `x_{ij}` with two indices is an entry. */
+function familyScore(pattern: Spelling, atom: Atom): number {
+  const places = atom.scripts
+    .filter(script => !isTransposeScript(script))
+    .reduce((count, script) => count + script.parts.length, 0);
+  return places - pattern.labels.length === 1 ? 7 : 0;
+}
+
+/** The scripts of an atom without those that spell the labels; undefined where a label is missing. */
+function withoutLabels(atom: Atom, labels: readonly string[], bare: boolean): readonly Script[] | undefined {
+  if (labels.length === 0) return atom.scripts;
+  let left: Script[] | undefined;
+  for (const label of labels) {
+    const scripts: readonly Script[] = left ?? atom.scripts;
+    const whole = scripts.findIndex(
+      script =>
+        (script.text === label || stripBraces(script.text) === label) &&
+        // W^2 is a power where there is a W without a number.
+        !(bare && script.position === 'sup' && !script.wrapped && isDigits(script.text)),
+    );
+    if (whole >= 0) {
+      left = scripts.filter((_, at) => at !== whole);
+      continue;
+    }
+    // `z_{1i}`: the label is the first part of a juxtaposition.
+    const part = scripts.findIndex(script => script.parts.length > 1 && partText(script.parts[0]!) === label);
+    if (part < 0) return undefined;
+    const script = scripts[part]!;
+    const parts = script.parts.slice(1);
+    left = scripts.map((other, at) =>
+      at === part
+        ? {
+            ...script,
+            parts,
+            text: parts.map(partText).join(''),
+            formula: parts.length === 1 ? parts[0]! : script.formula,
+          }
+        : other,
+    );
+  }
+  return left;
+}
+
+const isDigits = (text: string): boolean => /^\d+$/.test(text);
+const stripBraces = (text: string): string => text.replace(/^[([]|[)\]]$/g, '');
+
+function partText(formula: Script['formula']): string {
+  return formula.kind === 'number' ? formula.text : formula.kind === 'name' ? formula.name : '';
+}
