@@ -7,14 +7,13 @@
 import { product } from '../expression/construct.ts';
 import { axisCount } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
-import type { Problem } from '../problem/problem.ts';
 import { type Allowance, allowanceOf, differs, namedInNumerator } from './allowance.ts';
 import { argumentsFirst } from './deep.ts';
 import { avoided, type ReadIndices } from './derive.ts';
 import { backward, inLayout, matrixDerivative, trivial } from './differentiate.ts';
 import { entryOf } from './entries.ts';
 import { equal, hashOf } from './measure.ts';
-import { type Model, modelOf } from './model.ts';
+import type { Model } from './model.ts';
 import { chainBetween, ruleFor } from './path.ts';
 import { transposed } from './rewrite.ts';
 

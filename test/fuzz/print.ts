@@ -12,10 +12,6 @@ const NAMES: Record<Activation, readonly string[]> = {
   softplus: ['\\operatorname{softplus}', '\\mathrm{Softplus}'],
 };
 
-interface Printed {
-  readonly text: string;
-}
-
 /** How one answer is written: the same hand all through. */
 export class Hand {
   readonly #net: Network;

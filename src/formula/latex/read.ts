@@ -6,7 +6,7 @@ import { type Formula, type Mend, type Reading, type Side, type Statement, Unrea
 import { matchBrackets } from './brackets.ts';
 import { bareRelations } from './decorated.ts';
 import { openLines } from './lines.ts';
-import { definesMacros, expandMacros, type Macros, macrosOf } from './macros.ts';
+import { definesMacros, expandMacros, macrosOf } from './macros.ts';
 import { conditionOf } from './matrices.ts';
 import { Parser } from './parse.ts';
 import { type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
