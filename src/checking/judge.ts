@@ -4,10 +4,8 @@
  * The last formula of the last statement is the answer. It is equal to the asked quantity or it is not; only when it is, the rules are looked at
  * (allowed symbols, no restating, no stopping at the chain rule). Every step of a chain is compared with the one before it.
  */
-import { eye, isScalarExpression, scale, zeros } from '../expression/construct.ts';
 import type { Dimension, Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { isWritten } from '../formula/broadcast.ts';
 import {
   type Mend,
   type Range,
@@ -16,7 +14,6 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { FormalDerivative } from '../formula/partials.ts';
 import {
   isUnsettled,
   makeScope,
@@ -27,16 +24,13 @@ import {
 } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
-import { compareExpressions } from '../numeric/compare.ts';
-import { type Draw, drawsOf, moreDraws } from '../numeric/draw.ts';
-import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
-import { rawDrawsOf } from '../numeric/raw-draws.ts';
+import { drawsOf } from '../numeric/draw.ts';
 import type { Problem } from '../problem/problem.ts';
+import { type Court, decide } from './decide.ts';
+import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
-import { isNarrow } from './narrow.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
-import { chainOf, definitionIn, type Failure, type Meaning, meaningOf, statementsOf } from './statements.ts';
-import { isChainRuleOnly, usesOf } from './uses.ts';
+import { chainOf, definitionIn, type Meaning, meaningOf, statementsOf } from './statements.ts';
 import type { VerdictName } from './verdict.ts';
 
 /** One formula of the chain as it was judged. */
@@ -146,70 +140,6 @@ function isIndexNote(statement: Statement): boolean {
   );
 }
 
-interface Court {
-  readonly problem: Problem;
-  readonly question: FormulaQuestion;
-  readonly vocabulary: Vocabulary;
-  readonly layout: Layout;
-  readonly own: readonly OwnName[];
-  readonly draws: readonly Draw[];
-  readonly options: ScopeOptions;
-}
-
-/** Sides of an earlier statement that are not equal to the side before them. */
-function wrongIn(
-  statement: Statement,
-  vocabulary: Vocabulary,
-  options: ScopeOptions,
-  draws: readonly Draw[],
-): { side: Side; range: Range }[] {
-  const wrong: { side: Side; range: Range }[] = [];
-  const indices = new Map<string, Dimension>();
-  let previous: Expression | undefined;
-  for (const side of chainOf(statement)) {
-    const scope = makeScope(vocabulary, { ...options, indices });
-    const meaning = meaningOf(side.formula, scope);
-    if ('failure' in meaning) continue;
-    for (const index of meaning.expression.free) indices.set(index.name, index.dimension);
-    if (previous && follows(previous, meaning.expression, draws) === false)
-      wrong.push({ side, range: side.range });
-    previous = meaning.expression;
-  }
-  return wrong;
-}
-
-/** Whether two formulas have one value; undefined where that cannot be told. */
-export function follows(before: Expression, after: Expression, draws: readonly Draw[]): boolean | undefined {
-  if (isUnsettled(before) || isUnsettled(after)) return undefined;
-  if (before.rows !== after.rows || before.cols !== after.cols) {
-    const filled = asMatrix(after, before) ?? undefined;
-    return filled ? follows(before, filled, draws) : false;
-  }
-  const comparison = compareExpressions(before, after, draws);
-  return comparison === 'unknown' ? undefined : comparison === 'equal';
-}
-
-/** A step that comes back to what is asked is right, whatever went wrong before it. */
-function followsFrom(
-  previous: Expression,
-  e: Expression,
-  reference: Expression | undefined,
-  draws: readonly Draw[],
-): boolean | undefined {
-  const following = follows(previous, e, draws);
-  if (following !== false || reference === undefined || previous === reference) return following;
-  return follows(reference, e, draws) === true;
-}
-
-/** A written 1 where an identity belongs, a written 0 where a zero matrix does. */
-function asMatrix(e: Expression, reference: Expression): Expression | undefined {
-  if (!isScalarExpression(e) || !isWritten(e) || isScalarExpression(reference)) return undefined;
-  if (e.op === 'number' && e.value === 0) return zeros(reference.rows, reference.cols);
-  if (reference.rows === reference.cols)
-    return e.op === 'number' && e.value === 1 ? eye(reference.rows) : scale(e, eye(reference.rows));
-  return undefined;
-}
-
 /** Settles sizes that only the asked shape can settle, by reading again. */
 function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
   let current = meaning;
@@ -227,7 +157,6 @@ function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
   return current;
 }
 
-const NO_NAMES: readonly string[] = [];
 const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
 
 function judgeChain(
@@ -307,110 +236,4 @@ function collectIndices(meaning: Meaning, into: Map<string, Dimension>): void {
     if (e.op === 'total') into.set(e.index.name, e.index.dimension);
     for (const arg of e.args) open.push(arg);
   }
-}
-
-type Decision = { verdict: VerdictName; reason: Judgement['reason']; extra?: Remark };
-
-function decide(court: Court, final: Step, reference: Expression | undefined, hasHead: boolean): Decision {
-  if ('failure' in final.meaning) return failed(final.meaning.failure);
-  let e = final.meaning.expression;
-  if (reference === undefined) return { verdict: 'unreadable', reason: { kind: 'no-head' } };
-  const stray =
-    e.free.length === 0
-      ? NO_NAMES
-      : e.free
-          .filter(index => !reference.free.some(other => other.name === index.name))
-          .map(index => index.name);
-  if (stray.length > 0) {
-    if (reference.free.length === 0 && !hasHead)
-      return { verdict: 'unreadable', reason: { kind: 'no-head' } };
-    return { verdict: 'incorrect', reason: { kind: 'wrong-index', names: stray } };
-  }
-  let extra: Remark | undefined;
-  if (e.rows !== reference.rows || e.cols !== reference.cols) {
-    const filled = asMatrix(e, reference);
-    if (filled && !court.problem.strict) {
-      extra = {
-        kind: 'identity-reading',
-        range: final.side.range,
-        message:
-          filled.op === 'zeros'
-            ? '0 is read as the zero matrix.'
-            : 'The number is read as that multiple of the identity matrix.',
-      };
-      e = filled;
-    } else return { verdict: 'incorrect', reason: { kind: 'wrong-shape', found: e } };
-  }
-  const comparison = compareCarefully(court, reference, e);
-  if (comparison === 'different') return { verdict: 'incorrect', reason: { kind: 'different' } };
-  if (comparison === 'unknown') return { verdict: 'undecided', reason: { kind: 'unknown' } };
-  const rule = brokenRule(court, e);
-  return rule ? { verdict: 'incomplete', reason: rule } : { verdict: 'correct', reason: undefined, extra };
-}
-
-const FURTHER_DRAWS = 5;
-/** Draws as they come, beside the usual ones, where a condition is tried once a draw. */
-const NARROW_DRAWS = 48;
-
-/** Compares at the usual draws; where none of them tells, at further ones. */
-function compareCarefully(
-  court: Court,
-  reference: Expression,
-  e: Expression,
-): ReturnType<typeof compareExpressions> {
-  const first = compareExpressions(reference, e, court.draws);
-  if (
-    first === 'equal' &&
-    hasOwnEdge(court.problem, e) &&
-    compareExpressions(reference, e, edgeDrawsOf(court.problem)) === 'different'
-  )
-    return 'different';
-  if (first === 'equal' && isNarrow(court.problem, e)) {
-    const further = rawDrawsOf(court.problem, NARROW_DRAWS);
-    return compareExpressions(reference, e, further) === 'different' ? 'different' : first;
-  }
-  if (first !== 'unknown') return first;
-  return compareExpressions(reference, e, moreDraws(court.problem, court.draws.length, FURTHER_DRAWS));
-}
-
-function failed(failure: Failure): Decision {
-  if (failure instanceof Unreadable)
-    return { verdict: 'unreadable', reason: { kind: 'unreadable', failure } };
-  if (failure instanceof ShapeMisfit) return { verdict: 'incorrect', reason: { kind: 'misfit', failure } };
-  if (failure instanceof FormalDerivative)
-    return { verdict: 'incomplete', reason: { kind: 'chain-rule-only' } };
-  return failure;
-}
-
-const allowances = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-/** The names that a question allows, or undefined where it allows all. */
-function allowedBy({ allow }: FormulaQuestion): ReadonlySet<string> | undefined {
-  if (allow === undefined) return undefined;
-  let names = allowances.get(allow);
-  if (names === undefined) {
-    names = new Set(allow.map(name => name.replace(/\s+/g, '')));
-    allowances.set(allow, names);
-  }
-  return names;
-}
-
-/** The rules of a right value: allowed symbols, and an answer rather than the question. */
-function brokenRule(court: Court, e: Expression): Judgement['reason'] {
-  const { question } = court;
-  const uses = usesOf(e);
-  const asked = question.kind === 'value' ? question.value : `d${question.of}/d${question.wrt}`;
-  if (question.kind === 'value' ? uses.symbols.has(asked) : uses.derivatives.has(asked))
-    return { kind: 'restates-question' };
-  if (uses.unevaluated) return { kind: 'chain-rule-only' };
-  const allow = allowedBy(question);
-  const forbidden: string[] = [];
-  if (allow) {
-    for (const name of uses.symbols) if (!allow.has(name)) forbidden.push(name);
-    for (const name of uses.derivatives) if (!allow.has(name)) forbidden.push(name);
-  }
-  if (uses.derivatives.size > 0 && isChainRuleOnly(e) && !(allow && forbidden.length === 0))
-    return { kind: 'chain-rule-only' };
-  if (forbidden.length > 0) return { kind: 'not-allowed', names: forbidden };
-  return undefined;
 }

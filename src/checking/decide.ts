@@ -1,0 +1,110 @@
+/** The verdict on the last formula: its shape, then its value, then the rules. */
+import type { Layout } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { Unreadable } from '../formula/formula.ts';
+import { FormalDerivative } from '../formula/partials.ts';
+import type { OwnName, Remark, ScopeOptions } from '../formula/scope.ts';
+import { ShapeMisfit } from '../formula/shape-misfit.ts';
+import type { Vocabulary } from '../formula/vocabulary.ts';
+import { compareExpressions } from '../numeric/compare.ts';
+import { type Draw, moreDraws } from '../numeric/draw.ts';
+import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
+import { rawDrawsOf } from '../numeric/raw-draws.ts';
+import type { Problem } from '../problem/problem.ts';
+import { asMatrix } from './equality.ts';
+import type { Judgement, Step } from './judge.ts';
+import { isNarrow } from './narrow.ts';
+import type { FormulaQuestion } from './reference.ts';
+import { brokenRule } from './rules.ts';
+import type { Failure } from './statements.ts';
+import type { VerdictName } from './verdict.ts';
+
+export interface Court {
+  readonly problem: Problem;
+  readonly question: FormulaQuestion;
+  readonly vocabulary: Vocabulary;
+  readonly layout: Layout;
+  readonly own: readonly OwnName[];
+  readonly draws: readonly Draw[];
+  readonly options: ScopeOptions;
+}
+
+type Decision = { verdict: VerdictName; reason: Judgement['reason']; extra?: Remark };
+const NO_NAMES: readonly string[] = [];
+
+export function decide(
+  court: Court,
+  final: Step,
+  reference: Expression | undefined,
+  hasHead: boolean,
+): Decision {
+  if ('failure' in final.meaning) return failed(final.meaning.failure);
+  let e = final.meaning.expression;
+  if (reference === undefined) return { verdict: 'unreadable', reason: { kind: 'no-head' } };
+  const stray =
+    e.free.length === 0
+      ? NO_NAMES
+      : e.free
+          .filter(index => !reference.free.some(other => other.name === index.name))
+          .map(index => index.name);
+  if (stray.length > 0) {
+    if (reference.free.length === 0 && !hasHead)
+      return { verdict: 'unreadable', reason: { kind: 'no-head' } };
+    return { verdict: 'incorrect', reason: { kind: 'wrong-index', names: stray } };
+  }
+  let extra: Remark | undefined;
+  if (e.rows !== reference.rows || e.cols !== reference.cols) {
+    const filled = asMatrix(e, reference);
+    if (filled && !court.problem.strict) {
+      extra = {
+        kind: 'identity-reading',
+        range: final.side.range,
+        message:
+          filled.op === 'zeros'
+            ? '0 is read as the zero matrix.'
+            : 'The number is read as that multiple of the identity matrix.',
+      };
+      e = filled;
+    } else return { verdict: 'incorrect', reason: { kind: 'wrong-shape', found: e } };
+  }
+  const comparison = compareCarefully(court, reference, e);
+  if (comparison === 'different') return { verdict: 'incorrect', reason: { kind: 'different' } };
+  if (comparison === 'unknown') return { verdict: 'undecided', reason: { kind: 'unknown' } };
+  const rule = brokenRule(court, e);
+  return rule ? { verdict: 'incomplete', reason: rule } : { verdict: 'correct', reason: undefined, extra };
+}
+
+const FURTHER_DRAWS = 5;
+
+/** Draws as they come, beside the usual ones, where a condition is tried once a draw. */
+const NARROW_DRAWS = 48;
+
+/** Compares at the usual draws; where none of them tells, at further ones. */
+function compareCarefully(
+  court: Court,
+  reference: Expression,
+  e: Expression,
+): ReturnType<typeof compareExpressions> {
+  const first = compareExpressions(reference, e, court.draws);
+  if (
+    first === 'equal' &&
+    hasOwnEdge(court.problem, e) &&
+    compareExpressions(reference, e, edgeDrawsOf(court.problem)) === 'different'
+  )
+    return 'different';
+  if (first === 'equal' && isNarrow(court.problem, e)) {
+    const further = rawDrawsOf(court.problem, NARROW_DRAWS);
+    return compareExpressions(reference, e, further) === 'different' ? 'different' : first;
+  }
+  if (first !== 'unknown') return first;
+  return compareExpressions(reference, e, moreDraws(court.problem, court.draws.length, FURTHER_DRAWS));
+}
+
+function failed(failure: Failure): Decision {
+  if (failure instanceof Unreadable)
+    return { verdict: 'unreadable', reason: { kind: 'unreadable', failure } };
+  if (failure instanceof ShapeMisfit) return { verdict: 'incorrect', reason: { kind: 'misfit', failure } };
+  if (failure instanceof FormalDerivative)
+    return { verdict: 'incomplete', reason: { kind: 'chain-rule-only' } };
+  return failure;
+}

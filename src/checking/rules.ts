@@ -1,0 +1,39 @@
+/** What an answer of the right value may still break: the symbols that a question allows, an answer rather than the question. */
+import type { Expression } from '../expression/expression.ts';
+import type { Court } from './decide.ts';
+import type { Judgement } from './judge.ts';
+import type { FormulaQuestion } from './reference.ts';
+import { isChainRuleOnly, usesOf } from './uses.ts';
+
+const allowances = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The names that a question allows, or undefined where it allows all. */
+function allowedBy({ allow }: FormulaQuestion): ReadonlySet<string> | undefined {
+  if (allow === undefined) return undefined;
+  let names = allowances.get(allow);
+  if (names === undefined) {
+    names = new Set(allow.map(name => name.replace(/\s+/g, '')));
+    allowances.set(allow, names);
+  }
+  return names;
+}
+
+/** The rules of a right value: allowed symbols, and an answer rather than the question. */
+export function brokenRule(court: Court, e: Expression): Judgement['reason'] {
+  const { question } = court;
+  const uses = usesOf(e);
+  const asked = question.kind === 'value' ? question.value : `d${question.of}/d${question.wrt}`;
+  if (question.kind === 'value' ? uses.symbols.has(asked) : uses.derivatives.has(asked))
+    return { kind: 'restates-question' };
+  if (uses.unevaluated) return { kind: 'chain-rule-only' };
+  const allow = allowedBy(question);
+  const forbidden: string[] = [];
+  if (allow) {
+    for (const name of uses.symbols) if (!allow.has(name)) forbidden.push(name);
+    for (const name of uses.derivatives) if (!allow.has(name)) forbidden.push(name);
+  }
+  if (uses.derivatives.size > 0 && isChainRuleOnly(e) && !(allow && forbidden.length === 0))
+    return { kind: 'chain-rule-only' };
+  if (forbidden.length > 0) return { kind: 'not-allowed', names: forbidden };
+  return undefined;
+}
