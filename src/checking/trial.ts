@@ -25,6 +25,7 @@ import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { compareExpressions, compareValues } from '../numeric/compare.ts';
 import { type Draw, moreDraws } from '../numeric/draw.ts';
+import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
 import { evaluateKnowing } from '../numeric/evaluate.ts';
 import { Unevaluable, type Value } from '../numeric/value.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -184,12 +185,13 @@ export class Bench {
     );
   }
 
-  /** Right at all draws, and at a fresh one. */
+  /** Right at all draws, at a fresh one, and beside the edges of the model. */
   isProven(e: Expression): boolean {
     const { problem, reference, draws } = this.patient;
     return (
       compareExpressions(reference, e, draws) === 'equal' &&
-      compareExpressions(reference, e, moreDraws(problem, draws.length, 1)) === 'equal'
+      compareExpressions(reference, e, moreDraws(problem, draws.length, 1)) === 'equal' &&
+      !(hasOwnEdge(problem, e) && compareExpressions(reference, e, edgeDrawsOf(problem)) === 'different')
     );
   }
 

@@ -17,9 +17,9 @@ import { batchOf, Unevaluable, type Value } from './value.ts';
 const KINKED: ReadonlySet<BuiltinFunction> = new Set(['relu', 'leakyrelu', 'abs', 'sign', 'step']);
 const FIRST_SEED = 900_000;
 /** Other draws that are tried for the far side. */
-const PARTNERS = 6;
-const EDGES_OF_ONE = 2;
-const MOST_DRAWS = 48;
+const PARTNERS = 12;
+const EDGES_OF_ONE = 6;
+const MOST_DRAWS = 72;
 /** Halvings: what is left of the line is some 1e-8 of it, far above rounding. */
 const HALVINGS = 26;
 

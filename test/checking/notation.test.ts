@@ -976,6 +976,8 @@ describe('thresholds', () => {
       R`-\mathbb{1}[m < 1.001]^\top`,
       R`-\mathbb{1}[m < 2]^\top`,
     ),
+    ['m', R`-\mathbb{1}[m < 0.9]^\top`, 'incorrect', 'wrong-factor'],
+    ...wrong('m', R`-(\mathbb{1}[m < 1] \odot \mathbb{1}[2m < 2.1] \odot \mathbb{1}[m < 0.99])^\top`),
     ...right('w', R`-(y \odot \mathbb{1}[m < 1])^\top X`),
     ...wrong('w', R`-(y \odot \mathbb{1}[m < 1.01])^\top X`, R`-y^\top X`),
   ]);
