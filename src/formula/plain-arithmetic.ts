@@ -1,0 +1,139 @@
+/** Sums, products, quotients and powers of plain formulas, with a hint where shapes do not fit. */
+import {
+  add,
+  eye,
+  inv,
+  isScalarExpression,
+  multiply,
+  negate,
+  number,
+  scale,
+  shapeOf,
+  transpose,
+} from '../expression/construct.ts';
+import { sameShape, showShape } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { Misfit } from '../expression/misfit.ts';
+import { type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmall } from './functions.ts';
+import { interpretPlain, type PlainScope } from './interpret-plain.ts';
+import { known } from './plain-names.ts';
+import { placed, ShapeMisfit } from './shape-misfit.ts';
+
+const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
+
+export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expression {
+  const terms = formula.terms.map(({ sign, term }) => {
+    const e = interpretPlain(term, scope);
+    return sign === '-' ? negated(e) : e;
+  });
+  if (terms.length === 1) return terms[0]!;
+  const shaped = terms.find(term => !isScalarExpression(term));
+  if (!shaped) return add(...terms);
+  const filled = terms.map(term => (isScalarExpression(term) ? fill(term, shaped.rows, shaped.cols) : term));
+  const misplaced = filled.findIndex(term => term.rows !== shaped.rows || term.cols !== shaped.cols);
+  const range = misplaced < 0 ? formula.range : formula.terms[misplaced]!.term.range;
+  return placed(range, () => add(...filled), hintFor(shaped, filled[misplaced]));
+}
+
+const hintFor = (expected: Expression, found: Expression | undefined): string | undefined =>
+  found && found.rows === expected.cols && found.cols === expected.rows
+    ? `Its transpose is ${showShape(shapeOf(expected))}.`
+    : undefined;
+
+export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): Expression {
+  let left = interpretPlain(formula.factors[0]!, scope);
+  for (let i = 1; i < formula.factors.length; i++) {
+    const factor = formula.factors[i]!;
+    const right = interpretPlain(factor, scope);
+    const range: Range = [formula.factors[0]!.range[0], factor.range[1]];
+    const l = left;
+    switch (formula.signs[i - 1]) {
+      case '.*':
+        left = placed(range, () => elementwiseProduct(l, right));
+        break;
+      case './':
+        left = placed(range, () => elementwiseQuotient(l, right));
+        break;
+      case '/':
+      case 'div':
+        left = quotient(l, right, factor.range);
+        break;
+      default:
+        if (scope.entrywise && l.cols !== right.rows && sameShape(shapeOf(l), shapeOf(right))) {
+          scope.entrywise(range);
+          left = elementwiseProduct(l, right);
+        } else left = placed(range, () => matrixProduct(l, right), productHint(l, right));
+    }
+  }
+  return left;
+}
+
+function matrixProduct(a: Expression, b: Expression): Expression {
+  if (isScalarExpression(a)) return scale(a, b);
+  return isScalarExpression(b) ? scale(b, a) : multiply(a, b);
+}
+
+function productHint(a: Expression, b: Expression): string | undefined {
+  if (a.rows === b.rows && a.cols === b.cols) return 'Write .* for the elementwise product.';
+  if (a.rows === b.rows) return `The transpose of the left factor would fit: ${a.cols} × ${a.rows}.`;
+  return a.cols === b.cols
+    ? `The transpose of the right factor would fit: ${b.cols} × ${b.rows}.`
+    : undefined;
+}
+
+export function quotient(a: Expression, b: Expression, range: Range): Expression {
+  if (isScalarExpression(b)) return placed(range, () => elementwiseQuotient(a, b));
+  const misfit = new Misfit('divide', 'the divisor of / is a scalar', [shapeOf(b)]);
+  throw new ShapeMisfit(range, misfit, 'Write ./ to divide entry by entry, or inv(A) for an inverse.');
+}
+
+const MATRIX_POWER_LIMIT = 12;
+
+export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): Expression {
+  if (formula.sub)
+    throw new Unreadable('syntax', formula.sub.range, 'a plain formula has no subscripts', 'Write x[1].');
+  let base = interpretPlain(formula.base, scope);
+  for (let i = formula.primes % 2; i > 0; i--) base = transpose(base);
+  if (!formula.sup) return base;
+  const sup = formula.sup;
+  if (sup.kind === 'name' && sup.name === 'T' && !known('T', scope))
+    throw new Unreadable(
+      'unknown-symbol',
+      sup.range,
+      'nothing here is called T',
+      "A transpose is written A'.",
+    );
+  const exponent = interpretPlain(sup, scope);
+  return placed(formula.range, () =>
+    formula.elementwise ? elementwisePower(base, exponent) : matrixPower(base, exponent, formula.range),
+  );
+}
+
+function matrixPower(base: Expression, exponent: Expression, range: Range): Expression {
+  if (isScalarExpression(base) && isScalarExpression(exponent)) return elementwisePower(base, exponent);
+  const elementwise = 'Write .^ for the power entry by entry.';
+  if (base.rows !== base.cols)
+    throw new ShapeMisfit(
+      range,
+      new Misfit('power', 'the base of ^ is a scalar or square', [shapeOf(base)]),
+      elementwise,
+    );
+  if (
+    exponent.op !== 'number' ||
+    !Number.isInteger(exponent.value) ||
+    Math.abs(exponent.value) > MATRIX_POWER_LIMIT
+  )
+    throw new Unreadable(
+      'syntax',
+      range,
+      `a matrix is raised to a whole number, up to ${MATRIX_POWER_LIMIT}`,
+      elementwise,
+    );
+  const times = Math.abs(exponent.value);
+  if (times === 0) return eye(base.rows);
+  if (times > 1 && !isSmall(base))
+    throw new Unreadable('syntax', range, 'the base of this power is too long');
+  const factor = exponent.value < 0 ? inv(base) : base;
+  return Array.from({ length: times }, () => factor).reduce((a, b) => multiply(a, b));
+}

@@ -1,0 +1,88 @@
+/** Calls of plain formulas: functions of the table, of the file, and their derivatives (`sigmoid'(z)`). */
+import { map } from '../expression/construct.ts';
+import { derivativeOfFunction } from '../expression/elementwise.ts';
+import type { Expression } from '../expression/expression.ts';
+import { builtin, type Fn, isBuiltin } from '../expression/fn.ts';
+import { type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { FUNCTIONS, isSmall } from './functions.ts';
+import { interpretPlain, type PlainScope } from './interpret-plain.ts';
+import { known, unknownName } from './plain-names.ts';
+import { placed } from './shape-misfit.ts';
+
+const DERIVATIVE_LIMIT = 4;
+
+export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Expression {
+  const { name, nameRange, range } = formula;
+  const args = formula.args.map(arg => interpretPlain(arg, scope));
+  const own = scope.fn(name);
+  const rule = own ? undefined : FUNCTIONS.get(name);
+  if (!own && !rule) {
+    const primitive = name.startsWith('d_') ? derivativeOfOwn(name, scope) : undefined;
+    if (primitive) {
+      expectArguments(name, 1, 1, `${name}(z)`, args.length, range);
+      return differentiated(primitive.fn, args[0]!, primitive.order + formula.primes, range);
+    }
+    if (known(name, scope))
+      throw new Unreadable(
+        'syntax',
+        nameRange,
+        `${name} is not a function`,
+        `Write ${name} * (...) for a product.`,
+      );
+    throw unknownName(name, nameRange, scope, true);
+  }
+  const usage = rule?.usage ?? `${name}(z)`;
+  expectArguments(name, rule?.arity[0] ?? 1, rule?.arity[1] ?? 1, usage, args.length, range);
+  if (formula.primes > 0) {
+    if (!own && !isBuiltin(name))
+      throw new Unreadable(
+        'syntax',
+        nameRange,
+        `${name}' has no meaning: only elementwise functions of one argument have a derivative`,
+        `A transpose goes behind the bracket: ${name}(...)'.`,
+      );
+    if (args.length !== 1)
+      throw new Unreadable('syntax', nameRange, `${name}' is written with one argument here`);
+    return differentiated(own ?? builtin(name as never), args[0]!, formula.primes, range);
+  }
+  return own ? map(own, args[0]!) : placed(range, () => rule!.build(args));
+}
+
+function expectArguments(
+  name: string,
+  least: number,
+  most: number,
+  usage: string,
+  found: number,
+  range: Range,
+): void {
+  if (found >= least && found <= most) return;
+  const expected =
+    least === most ? `${least} argument${least === 1 ? '' : 's'}` : `${least} to ${most} arguments`;
+  throw new Unreadable(
+    'syntax',
+    range,
+    `${name} takes ${expected}, found ${found}`,
+    `It is written ${usage}.`,
+  );
+}
+
+function differentiated(fn: Fn, z: Expression, order: number, range: Range): Expression {
+  if (order > DERIVATIVE_LIMIT)
+    throw new Unreadable('syntax', range, `derivatives above order ${DERIVATIVE_LIMIT} are not read`);
+  if (order === 0) return map(fn, z);
+  if (!isSmall(z)) throw new Unreadable('syntax', range, 'the argument of this derivative is too long');
+  return derivativeOfFunction(fn, z, order);
+}
+
+/** `d_g` as the derivative of the file's function g; `d_d_g` as its second. */
+function derivativeOfOwn(name: string, scope: PlainScope): { fn: Fn; order: number } | undefined {
+  let order = 0;
+  for (let rest = name; rest.startsWith('d_') && order < DERIVATIVE_LIMIT; ) {
+    rest = rest.slice(2);
+    order++;
+    const fn = scope.fn(rest);
+    if (fn) return { fn, order };
+  }
+  return undefined;
+}
