@@ -21,7 +21,8 @@ const SIGN: Readonly<Record<ProductSign, string>> = {
   './': ' ./ ',
 }; // prettier-ignore
 
-const RELATION: Readonly<Record<RelationSign, string>> = {
+/** How the signs of relations are written in LaTeX. */
+export const RELATION: Readonly<Record<RelationSign, string>> = {
   '=': '=',
   '<': '<',
   '<=': '\\le',

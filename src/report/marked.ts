@@ -5,7 +5,9 @@
  * outer ones. What was inserted must still typeset; where it does not (a range that cuts a command in half), fewer notes
  * are tried, and in the end the source itself is shown, as text with a mark.
  */
+
 import type { Range, Reading, Side, Statement } from '../formula/formula.ts';
+import { RELATION } from '../formula/write.ts';
 import { escapeHtml } from './escape.ts';
 import { typesets } from './math.ts';
 
@@ -71,22 +73,6 @@ export function annotate(text: string, range: Range, notes: readonly Note[], pen
   return out;
 }
 
-const SIGN_LATEX: Readonly<Record<Statement['signs'][number], string>> = {
-  '=': '=',
-  '<': '<',
-  '<=': '\\le',
-  '>': '>',
-  '>=': '\\ge',
-  '!=': '\\ne',
-  in: '\\in',
-  to: '\\to',
-  implies: '\\Rightarrow',
-  approx: '\\approx',
-  propto: '\\propto',
-  define: ':=',
-  colon: ':',
-};
-
 /** An alignment mark or a line break inside one side belongs to the layout of the answer, not to the formula. */
 function loose(side: string): string {
   let depth = 0;
@@ -111,9 +97,9 @@ function statementLatex(text: string, statement: Statement, notes: readonly Note
   const [first, ...rest] = statement.sides;
   if (first === undefined) return [];
   const signs = statement.leading ? statement.signs : ['=' as const, ...statement.signs];
-  const head = statement.leading ? `& ${SIGN_LATEX[statement.signs[0] ?? '=']} ${side(first)}` : side(first);
+  const head = statement.leading ? `& ${RELATION[statement.signs[0] ?? '=']} ${side(first)}` : side(first);
   if (rest.length === 0) return [head];
-  const lines = rest.map((other, i) => `& ${SIGN_LATEX[signs[i + 1] ?? '=']} ${side(other)}`);
+  const lines = rest.map((other, i) => `& ${RELATION[signs[i + 1] ?? '=']} ${side(other)}`);
   return [`${head} ${lines[0]}`, ...lines.slice(1)];
 }
 
