@@ -3,6 +3,7 @@
  * likeliest. A new kind of error is one more entry.
  */
 import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
+import { forgottenFunction } from './forgotten.ts';
 import { extraFactor, kindOfProduct, missingFactor, order, otherFactor, wrongFactor } from './products.ts';
 import type { Repair } from './proposal.ts';
 import { extraTerm, missingTerm, sign } from './signs.ts';
@@ -21,6 +22,7 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
   wrongExponent,
   wrongIndex,
   wrongVariable,
+  forgottenFunction,
   order,
 };
 

@@ -115,8 +115,7 @@ export const wrongFunction: Repair = (node, path, workshop) => {
     });
   for (const name of functionsOf(workshop)) {
     if (name === fn.name) continue;
-    const latex =
-      name.length > 1 && !GREEK.has(name) ? nameAt(name, node.range, true) : nameAt(name, node.range);
+    const latex = functionName(name, node.range);
     const other: Formula =
       fn.order > 0
         ? {
@@ -140,10 +139,14 @@ export const wrongFunction: Repair = (node, path, workshop) => {
 };
 
 const GREEK = new Set(['sigma', 'phi', 'psi', 'rho']);
+
+/** A function as it is called in a formula. */
+export const functionName = (name: string, range: Formula['range']): Formula =>
+  nameAt(name, range, name.length > 1 && !GREEK.has(name));
 const functionLists = new WeakMap<object, readonly string[]>();
 
 /** The elementwise functions that the model uses, as students call them. */
-function functionsOf(workshop: Workshop): readonly string[] {
+export function functionsOf(workshop: Workshop): readonly string[] {
   const { problem } = workshop;
   let list = functionLists.get(problem);
   if (list) return list;

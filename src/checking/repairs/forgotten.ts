@@ -1,0 +1,32 @@
+/**
+ * A function that was forgotten: z where f(z) belongs, for the elementwise functions of the model.
+ */
+import type { Formula } from '../../formula/formula.ts';
+import type { Repair } from './proposal.ts';
+import { functionName, functionsOf } from './symbols.ts';
+import { isFunction } from './units.ts';
+
+export const forgottenFunction: Repair = (node, path, workshop) => {
+  const isBracket = node.kind === 'group' && node.visible && node.open !== '|' && node.open !== '‖';
+  const isAtom = node.kind === 'name' || node.kind === 'scripts';
+  if (!isBracket && !(isAtom && workshop.meanings.has(node) && !isFunction(node, workshop.scope))) return [];
+  const argument: Formula = isBracket
+    ? node
+    : { kind: 'group', open: '(', close: ')', visible: true, body: node, range: node.range };
+  return functionsOf(workshop).map(name => {
+    const applied: Formula = {
+      kind: 'product',
+      factors: [functionName(name, [node.range[0], node.range[0]]), argument],
+      signs: ['juxtaposed'],
+      signRanges: [[node.range[0], node.range[0]]],
+      range: node.range,
+    };
+    return {
+      kind: 'wrong-function',
+      cost: 1.07,
+      path,
+      replacement: applied,
+      detail: () => ({ wanted: workshop.write(applied), found: workshop.write(node) }),
+    };
+  });
+};
