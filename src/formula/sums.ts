@@ -43,7 +43,14 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
     if (model !== undefined && e !== model) {
       const { rows, cols } = model;
       if (isScalarExpression(e) && isWritten(e)) e = fill(e, rows, cols);
-      else if (e.rows !== rows || e.cols !== cols) {
+      else if (isScalarParameter(e, scope)) {
+        scope.remarks.push({
+          kind: 'elementwise-reading',
+          range: terms[at]!.term.range,
+          message: 'This scalar is added to every entry; times a vector of ones it would say so.',
+        });
+        e = fill(e, rows, cols);
+      } else if (e.rows !== rows || e.cols !== cols) {
         const fits = (isUnsettled(e) || isUnsettled(model)) && agreeShapes(e, model, scope);
         if (!fits)
           throw new ShapeMisfit(
@@ -56,6 +63,13 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
   });
   return placed(formula.range, () => add(...args));
 }
+
+/** `X w + b` with a scalar variable b, the usual way to write a bias; what was computed does not broadcast. */
+const isScalarParameter = (e: Expression, scope: Scope): boolean =>
+  e.op === 'symbol' &&
+  isScalarExpression(e) &&
+  !scope.strict &&
+  scope.vocabulary.problem.quantities.get(e.name)?.role === 'variable';
 
 /** The sum sign that ends a term, with what stands before it put back by `rebuild`. */
 function lastBig(
