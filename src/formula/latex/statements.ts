@@ -66,7 +66,9 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     } else {
       const aside =
         isAside(tokens, clauses, c, last) ||
-        (last?.aside === true && last.named === true && (clause.after === 'comma' || clause.after === 'quad')) ||
+        (last?.aside === true &&
+          last.named === true &&
+          (clause.after === 'comma' || clause.after === 'quad')) ||
         (clause.prose >= 0 && span === 0 && last !== undefined && opensAside(tokens[clause.prose]!.value));
       statement = {
         sides: [],

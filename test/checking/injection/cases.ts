@@ -13,7 +13,7 @@ import type { Problem } from '../../../src/problem/problem.ts';
 import type { RightAnswer } from './answers.ts';
 import { type Injection, injections, type Material } from './errors.ts';
 
-export interface Case extends RightAnswer {
+interface Case extends RightAnswer {
   readonly injected: readonly Injection[];
   readonly verdict: Verdict;
 }

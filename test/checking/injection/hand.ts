@@ -124,7 +124,7 @@ export const HAND: readonly Row[] = [
   ['cs181/binary-mlp', 'dL-dyhat', String.raw`-\frac{y}{\hat y} + \frac{1 - y}{1 - \hat y}`],
   ['affine-layer', 'dL-dW', String.raw`2 (z - y) x^\top`],
   ['affine-layer', 'dL-dx', String.raw`2 W^\top (W x + b - y)`],
-  ['affine-layer', 'dL-dW-ij', String.raw`2 (z_i - y_i) x_j`],
+  ['affine-layer', 'dL-dW-ij', `2 (z_i - y_i) x_j`],
   ['affine-layer', 'dL-dx-j', String.raw`\sum_i 2 (z_i - y_i) W_{ij}`],
   ['logistic', 'dJ-dw', String.raw`X^\top (\sigma(z) - y)`],
   ['logistic', 'dJ-dw-j', String.raw`\sum_{i=1}^N (\sigma(z_i) - y_i) x_{ij}`],
