@@ -13,11 +13,6 @@ import type { Problem } from '../../../src/problem/problem.ts';
 import type { RightAnswer } from './answers.ts';
 import { type Injection, injections, type Material } from './errors.ts';
 
-interface Case extends RightAnswer {
-  readonly injected: readonly Injection[];
-  readonly verdict: Verdict;
-}
-
 /** The last formula of an answer. */
 function lastFormula(right: {
   problem: Problem;
