@@ -6,6 +6,7 @@ import { type Derivation, derive } from '../../calculus/derive.ts';
 import { component, derivative, pick, symbol } from '../../expression/construct.ts';
 import { type Dimension, derivativeAxes, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
+import { isWritable } from '../../notation/answers.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { ProgrammedAnswer } from '../../notation/program.ts';
@@ -241,12 +242,15 @@ export function derivationOf(
   const answer = derivation.matrix ?? derivation.indexed!.expression;
   const asked = askedExpression(problem, question, derivation);
   mustEqual(problem, question.id, 'the answer', asked, answer);
-  mustEqual(problem, question.id, 'the expanded answer', asked, derivation.expanded);
+  // What nobody could read, because it doubles in every layer, is left out.
+  const whole = isWritable(derivation.expanded) ? derivation.expanded : undefined;
+  if (whole) mustEqual(problem, question.id, 'the expanded answer', asked, whole);
   const head =
     question.kind === 'derivative' && derivation.indexed === undefined
       ? derivativeLatex(problem, question.of, question.wrt)
       : toLatex(asked, printed);
-  const [text, expanded] = [toLatex(answer, printed), toLatex(derivation.expanded, printed)];
+  const text = toLatex(answer, printed);
+  const expanded = whole && toLatex(whole, printed);
   const told = stepViews(problem, question, derivation, head, asked, seen);
   seen.add(`${layout} ${head} = ${text}`);
   return {
@@ -256,7 +260,7 @@ export function derivationOf(
       layout,
       ...told,
       answer: `${head} = ${text}`,
-      expanded: expanded === text ? null : `${head} = ${expanded}`,
+      expanded: expanded === undefined || expanded === text ? null : `${head} = ${expanded}`,
       shape: shapeOf(derivation),
     },
   };
