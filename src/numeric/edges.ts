@@ -55,6 +55,8 @@ export function marginsOf(e: Expression): readonly Expression[] {
 
 interface Edges {
   readonly margins: readonly Expression[];
+  /** The margins as an answer may write them: `z1`, and what z1 is defined as. */
+  readonly spelled: readonly Expression[];
   draws: readonly Draw[] | undefined;
 }
 const known = new WeakMap<Problem, Edges>();
@@ -65,16 +67,35 @@ function edgesOf(problem: Problem): Edges {
     const margins = [...problem.quantities.values()].flatMap(({ definition }) =>
       definition === undefined ? [] : marginsOf(definition),
     );
-    edges = { margins, draws: undefined };
+    const definitions = definitionsOf(problem);
+    const spelled = margins.flatMap(margin => {
+      const definition = margin.op === 'symbol' ? definitions.get(margin.name) : undefined;
+      return definition ? [margin, definition] : [margin];
+    });
+    edges = { margins, spelled, draws: undefined };
     known.set(problem, edges);
   }
   return edges;
 }
 
+const LEVELS = 40;
+
+/** A quick look: no node of an expression that is not deep has an edge. */
+function mayHaveEdge(e: Expression, levels = LEVELS): boolean {
+  if (levels === 0) return true;
+  if (e.op === 'map' || e.op === 'compare' || e.op === 'maximum' || e.op === 'minimum') return true;
+  for (const arg of e.args) if (mayHaveEdge(arg, levels - 1)) return true;
+  return false;
+}
+
 /** Whether an expression has an edge that the model does not have in the same words. */
 export function hasOwnEdge(problem: Problem, e: Expression): boolean {
-  const { margins } = edgesOf(problem);
-  return margins.length > 0 && marginsOf(e).some(margin => !margins.some(other => equal(other, margin)));
+  const { spelled } = edgesOf(problem);
+  return (
+    spelled.length > 0 &&
+    mayHaveEdge(e) &&
+    marginsOf(e).some(margin => !spelled.some(other => equal(other, margin)))
+  );
 }
 
 /** Pairs of draws on the two sides of the edges of the model; always the same. */
