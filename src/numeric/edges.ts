@@ -78,6 +78,13 @@ function edgesOf(problem: Problem): Edges {
   return edges;
 }
 
+/** The vector that an entry is of: its edges are those of its entries. */
+function wholeOf(margin: Expression): Expression {
+  let whole = margin;
+  while (whole.op === 'pick' || whole.op === 'transpose') whole = whole.args[0];
+  return whole;
+}
+
 const LEVELS = 40;
 
 /** A quick look: no node of an expression that is not deep has an edge. */
@@ -94,7 +101,7 @@ export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   return (
     spelled.length > 0 &&
     mayHaveEdge(e) &&
-    marginsOf(e).some(margin => !spelled.some(other => equal(other, margin)))
+    marginsOf(e).some(margin => !spelled.some(other => equal(other, wholeOf(margin))))
   );
 }
 
