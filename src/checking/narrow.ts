@@ -4,10 +4,9 @@
  */
 import { bodyOf } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
-import type { BuiltinFunction, Fn } from '../expression/fn.ts';
+import { type Fn, KINKED } from '../expression/fn.ts';
 import type { Problem } from '../problem/problem.ts';
 
-const KINKED: ReadonlySet<BuiltinFunction> = new Set(['relu', 'leakyrelu', 'abs', 'sign', 'step']);
 /** Entries that are too few to be told apart by three draws. */
 const FEW = 6;
 

@@ -45,3 +45,6 @@ const builtins = Object.fromEntries(
 export const builtin = (name: BuiltinFunction): Fn => builtins[name];
 export const isBuiltin = (name: string): name is BuiltinFunction =>
   (BUILTIN_FUNCTIONS as readonly string[]).includes(name);
+
+/** Those that have a kink or a jump, all of them at 0. */
+export const KINKED: ReadonlySet<BuiltinFunction> = new Set(['relu', 'leakyrelu', 'abs', 'sign', 'step']);

@@ -6,7 +6,7 @@
 import { equal } from '../calculus/measure.ts';
 import { subtract } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import type { BuiltinFunction } from '../expression/fn.ts';
+import { KINKED } from '../expression/fn.ts';
 import type { Problem } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn } from './domain.ts';
 import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
@@ -14,7 +14,6 @@ import { evaluate } from './evaluate.ts';
 import { randomFrom } from './random.ts';
 import { batchOf, Unevaluable, type Value } from './value.ts';
 
-const KINKED: ReadonlySet<BuiltinFunction> = new Set(['relu', 'leakyrelu', 'abs', 'sign', 'step']);
 const FIRST_SEED = 900_000;
 /** Other draws that are tried for the far side. */
 const PARTNERS = 12;

@@ -4,7 +4,7 @@
  * weight are taken, so what a problem makes impossible is given up, the lightest first.
  */
 import type { Expression } from '../expression/expression.ts';
-import type { BuiltinFunction } from '../expression/fn.ts';
+import { type BuiltinFunction, KINKED } from '../expression/fn.ts';
 import { evaluateIn } from './evaluate.ts';
 import { Unevaluable, type Value } from './value.ts';
 import { functionWorld, namesIn, type World } from './world.ts';
@@ -20,8 +20,6 @@ export const FLAW = {
   /** A scalar may have to be zero for the other side of a kink to be seen. */
   zero: 2,
 } as const;
-
-const KINKED: ReadonlySet<BuiltinFunction> = new Set(['abs', 'sign', 'relu', 'leakyrelu', 'step']);
 
 /** Where the slope of a function has fallen below 1e-6, or its value is out of proportion. */
 const SATURATED_BEYOND: Partial<Readonly<Record<BuiltinFunction, number>>> = {
