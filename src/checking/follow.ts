@@ -4,6 +4,7 @@
  * is replaced by it in the derived answer. An earlier answer that is zero earns nothing for later ones.
  */
 import { derive } from '../calculus/derive.ts';
+import { between, modelOf } from '../calculus/model.ts';
 import { rebuild } from '../calculus/simplify.ts';
 import { Underivable } from '../calculus/underivable.ts';
 import { shapeOf, transpose } from '../expression/construct.ts';
@@ -14,43 +15,67 @@ import { DrawError, drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import { Unevaluable } from '../numeric/value.ts';
 import type { Problem, Question } from '../problem/problem.ts';
+import { byObjects } from './by-objects.ts';
 import { bestJudgement, check, readAnswer } from './check.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { usesOf } from './uses.ts';
 import type { Answer, Finding, Verdict } from './verdict.ts';
 
-/** A wrong answer that later ones may follow from. */
-interface Wrong {
+/** What a wrong answer means: later ones may follow from it. */
+export interface Wrong {
   readonly question: FormulaQuestion;
   readonly expression: Expression;
   readonly layout: Layout;
+  readonly isZero: boolean;
 }
 
 /** Later answers are compared with what follows from at most so many wrong ones. */
 const MOST_WRONG = 12;
 
-/**
- * Checks the answers of one student, in order; with `follow: true` in the problem (the default), an answer that is right given an earlier wrong one gets
- * its points. Its verdict stays `incorrect`, with the remark `follow-through`.
- */
+/** Checks the answers of one student, in order, and gives points for what follows from earlier ones. */
 export function checkAll(problem: Problem, answers: readonly Answer[]): readonly Verdict[] {
+  return followThrough(
+    problem,
+    answers,
+    answers.map(answer => check(problem, answer)),
+  );
+}
+
+/**
+ * The verdicts on one student's answers, each judged alone, once more: with `follow: true` in the problem (the default), an answer that is right
+ * given an earlier wrong one gets its points. Its verdict stays `incorrect`, with the remark `follow-through`. `meaningOf` is `wrongAnswer`, which
+ * may remember: what follows from what is worked out once for the same meanings.
+ */
+export function followThrough(
+  problem: Problem,
+  answers: readonly Answer[],
+  verdicts: readonly Verdict[],
+  meaningOf: typeof wrongAnswer = wrongAnswer,
+): readonly Verdict[] {
+  if (!problem.follow) return verdicts;
   const wrong: Wrong[] = [];
-  return answers.map(answer => {
-    const verdict = check(problem, answer);
-    if (!problem.follow || verdict.verdict !== 'incorrect') return verdict;
-    const own = wrongAnswer(problem, answer);
+  return verdicts.map((verdict, at) => {
+    if (verdict.verdict !== 'incorrect') return verdict;
+    const own = meaningOf(problem, answers[at]!);
     if (!own) return verdict;
-    const from =
-      wrong.find(earlier => follows(problem, own, [earlier])) ??
-      (wrong.length > 1 && follows(problem, own, wrong) ? wrong[0] : undefined);
-    if (from) return followed(verdict, from.question, answer);
-    if (!isZero(own.expression, problem) && wrong.length < MOST_WRONG) wrong.push(own);
+    const from = firstBehind(problem, own, wrong);
+    if (from) return followed(verdict, from.question, answers[at]!);
+    if (!own.isZero && wrong.length < MOST_WRONG) wrong.push(own);
     return verdict;
   });
 }
 
+/** The earlier wrong answer that this one follows from; of several together, the first. */
+function firstBehind(problem: Problem, own: Wrong, wrong: readonly Wrong[]): Wrong | undefined {
+  const behind = wrong.filter(earlier => isBehind(problem, own.question, earlier.question));
+  return (
+    behind.find(earlier => follows(problem, own, [earlier])) ??
+    (behind.length > 1 && follows(problem, own, behind) ? behind[0] : undefined)
+  );
+}
+
 /** What a wrong answer means, where it is a formula of the asked shape. */
-function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined {
+export function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined {
   const question = problem.questions.find(({ id }) => id === answer.question);
   if (!question || (question.kind !== 'derivative' && question.kind !== 'value') || question.indices)
     return undefined;
@@ -65,18 +90,32 @@ function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined {
   if ('failure' in final.meaning || !reference) return undefined;
   const { expression } = final.meaning;
   const fits = sameShape(shapeOf(expression), shapeOf(reference)) && expression.free.length === 0;
-  return fits ? { question: question as FormulaQuestion, expression, layout } : undefined;
+  if (!fits) return undefined;
+  return { question: question as FormulaQuestion, expression, layout, isZero: isZeroAt(expression, problem) };
 }
+
+/** Whether what a question asks for is computed from what an earlier one asks for. */
+function isBehind(problem: Problem, question: FormulaQuestion, earlier: FormulaQuestion): boolean {
+  const model = modelOf(problem);
+  const uses = (name: string, other: string) => between(model, name, other).size > 0;
+  if (earlier.kind === 'value')
+    return uses(question.kind === 'value' ? question.value : question.of, earlier.value);
+  return question.kind === 'value' || (uses(question.of, earlier.of) && uses(earlier.wrt, question.wrt));
+}
+
+const followsFrom = byObjects<boolean>();
 
 /** Whether an answer is what follows from earlier wrong ones: with the values computed from them, or with them in the place of their names. */
 function follows(problem: Problem, own: Wrong, earlier: readonly Wrong[]): boolean {
-  const values = earlier.filter(({ question }) => question.kind === 'value');
-  const derivatives = earlier.filter(({ question }) => question.kind === 'derivative');
-  const other = values.length > 0 ? withDefinitions(problem, values) : undefined;
-  return (
-    (other !== undefined && isExpected(other, own, derivatives, true)) ||
-    isExpected(problem, own, earlier, false)
-  );
+  return followsFrom([problem, own, ...earlier], () => {
+    const values = earlier.filter(({ question }) => question.kind === 'value');
+    const derivatives = earlier.filter(({ question }) => question.kind === 'derivative');
+    const other = values.length > 0 ? withDefinitions(problem, values) : undefined;
+    return (
+      (other !== undefined && isExpected(other, own, derivatives, true)) ||
+      isExpected(problem, own, earlier, false)
+    );
+  });
 }
 
 function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], changed: boolean): boolean {
@@ -84,17 +123,23 @@ function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], chang
     const expected = derivedFrom(problem, own.question, own.layout, wrong);
     if (!expected || (!changed && expected.replaced === 0)) return false;
     const { expression } = expected;
-    if (!sameShape(shapeOf(expression), shapeOf(own.expression)) || isZero(expression, problem)) return false;
+    if (!sameShape(shapeOf(expression), shapeOf(own.expression)) || isZeroAt(expression, problem))
+      return false;
     return compareExpressions(expression, own.expression, drawsOf(problem)) === 'equal';
   } catch (error) {
-    if (error instanceof Underivable || error instanceof DrawError || error instanceof Unevaluable)
-      return false;
+    if (error instanceof DrawError || error instanceof Unevaluable) return false;
     throw error;
   }
 }
 
+const changedProblem = byObjects<Problem | undefined>();
+
 /** The problem with the student's formulas as definitions; undefined where one uses what is computed from it. */
 function withDefinitions(problem: Problem, values: readonly Wrong[]): Problem | undefined {
+  return changedProblem([problem, ...values], () => redefined(problem, values));
+}
+
+function redefined(problem: Problem, values: readonly Wrong[]): Problem | undefined {
   const quantities = new Map(problem.quantities);
   const order = [...problem.quantities.keys()];
   for (const { question, expression } of values) {
@@ -118,7 +163,7 @@ function derivedFrom(
   const formulas = new Map(wrong.map(answer => [nameOf(answer.question), answer.expression]));
   const hasDerivatives = wrong.some(answer => answer.question.kind === 'derivative');
   const allow = hasDerivatives ? [...problem.quantities.keys(), ...formulas.keys()] : question.allow;
-  const derived = derive(problem, { ...question, allow } as Question, layout).matrix;
+  const derived = answerIn(problem, { ...question, allow } as FormulaQuestion, layout);
   if (!derived) return undefined;
   let replaced = 0;
   const replace = (e: Expression): Expression => {
@@ -134,6 +179,29 @@ function derivedFrom(
   return { expression: replace(derived), replaced };
 }
 
+const answers = new WeakMap<Problem, Map<string, Expression | undefined>>();
+
+/** The derived answer to a question in the symbols that it allows; undefined where there is none as a matrix. */
+function answerIn(problem: Problem, question: FormulaQuestion, layout: Layout): Expression | undefined {
+  let known = answers.get(problem);
+  if (!known) {
+    known = new Map();
+    answers.set(problem, known);
+  }
+  const key = `${question.id} ${layout} ${question.allow?.join(' ') ?? ''}`;
+  if (!known.has(key)) known.set(key, derived(problem, question, layout));
+  return known.get(key);
+}
+
+function derived(problem: Problem, question: FormulaQuestion, layout: Layout): Expression | undefined {
+  try {
+    return derive(problem, question, layout).matrix;
+  } catch (error) {
+    if (error instanceof Underivable) return undefined;
+    throw error;
+  }
+}
+
 const nameOf = (question: FormulaQuestion): string =>
   question.kind === 'value' ? question.value : `d${question.of}/d${question.wrt}`;
 
@@ -143,7 +211,7 @@ function quantityIn(e: Expression): string | undefined {
   return e.op === 'derivative' && e.args[0].op === 'symbol' ? `d${e.args[0].name}/d${e.wrt.name}` : undefined;
 }
 
-function isZero(e: Expression, problem: Problem): boolean {
+function isZeroAt(e: Expression, problem: Problem): boolean {
   try {
     return evaluate(e, drawsOf(problem)[0]!).data.every(entry => entry === 0);
   } catch (error) {

@@ -41,7 +41,7 @@ export async function checkLines(
     const answer = answerOf(line, questions);
     if ('error' in answer) return answer;
     try {
-      const { id: _, ...verdict } = judge.judge(problem, [answer])[0]!;
+      const { id: _, ...verdict } = judge.judge(problem, answer);
       return answer.id === undefined ? verdict : { id: answer.id, ...verdict };
     } catch (error) {
       return {

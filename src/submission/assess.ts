@@ -11,8 +11,10 @@ import type { AnswerResult, ProblemResult } from './result.ts';
 
 /** What judges: the checking room, or a test's stand-in. */
 export interface Judge {
-  /** The verdicts on one submission's answers, in their order; an answer may follow from an earlier one. */
-  judge(problem: Problem, answers: readonly Answer[]): readonly Verdict[];
+  /** The verdict on one answer, for itself. */
+  judge(problem: Problem, answer: Answer): Verdict;
+  /** The verdicts on one submission's answers, in their order, with what a wrong one earns that follows from an earlier one. */
+  follow(problem: Problem, answers: readonly Answer[], verdicts: readonly Verdict[]): readonly Verdict[];
   questionOf(problem: Problem): QuestionOf;
 }
 
@@ -24,9 +26,11 @@ export function pairWith(problem: Problem, documents: readonly FoundDocument[], 
 /** Judges what a pairing found; every question of the problem has its line, answered or `missing`. */
 export function assess(key: string, problem: Problem, pairing: Pairing, judge: Judge): ProblemResult {
   const paired = problem.questions.flatMap(({ id }) => pairing.answers.get(id) ?? []);
-  const verdicts = judge.judge(
+  const given = paired.map(({ answer }) => answer);
+  const verdicts = judge.follow(
     problem,
-    paired.map(({ answer }) => answer),
+    given,
+    given.map(answer => judge.judge(problem, answer)),
   );
   const judged = new Map(paired.map((answer, index) => [answer.answer.question, { answer, index }]));
   const answers = problem.questions.map(({ id, points }): AnswerResult => {
