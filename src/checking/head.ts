@@ -8,11 +8,12 @@ import { shapeOf } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { sameShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { textOf } from '../formula/atom.ts';
+import { type Atom, textOf } from '../formula/atom.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
+import { matchAmong } from '../formula/match.ts';
 import { isWholeAxis } from '../formula/partials.ts';
 import { isIndexName } from '../formula/places.ts';
-import { makeScope, type Remark, type ScopeOptions } from '../formula/scope.ts';
+import { makeScope, type OwnName, type Remark, type ScopeOptions } from '../formula/scope.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
 import { componentReference, type FormulaQuestion, referenceOf, sharedReference } from './reference.ts';
@@ -55,7 +56,7 @@ export function headOf(
   if (question.kind === 'derivative' && isBareDerivative(formula, problem, question, vocabulary))
     return { reference: undefined, remarks: [] };
   const atom = ownAtom(first, vocabulary);
-  if (atom && !own.some(name => name.key === atom.key)) {
+  if (atom && !own.some(name => isSame(name, atom))) {
     const places = atom.scripts
       .flatMap(script => (script.wrapped ? [] : script.parts.map(textOf)))
       .filter(text => isIndexName(text) && text !== 'T' && text !== 'L');
@@ -66,6 +67,10 @@ export function headOf(
   if (atom) return { reference: undefined, remarks: [] };
   return undefined;
 }
+
+/** Whether an atom is that own name as it stands: `\delta^2_j` is another one than `\delta^3`. */
+const isSame = (name: OwnName, atom: Atom): boolean =>
+  name.key === atom.key && matchAmong(atom, [name])?.leftovers.length === 0;
 
 const isTransposed = (e: Expression): boolean => e.op === 'transpose';
 

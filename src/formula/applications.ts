@@ -8,6 +8,7 @@ import {
   map,
   number,
   power,
+  tabulate,
   transpose,
 } from '../expression/construct.ts'; // prettier-ignore
 import { derivativeOfFunction } from '../expression/elementwise.ts';
@@ -174,9 +175,10 @@ function applyWhole(
     throw new Unreadable('syntax', range, `the derivative of ${fn.name} is a matrix: write it out`);
   if (fn.name === 'diag') {
     if (args.length > 1) return diag(dottedItems(args, 'column', range, scope));
+    const before = scope.indices.size;
     const e = read(args[0]!, scope);
-    // diag(1) is the identity.
-    if (isScalarExpression(e) && !isUnsettled(e)) return e;
+    if (isScalarExpression(e) && !isUnsettled(e))
+      return e.free.length === 0 ? e : diagonalOf(e, before, scope);
     return placed(range, () => diag(e));
   }
   const values = args.map(arg => read(arg, scope));
@@ -196,6 +198,18 @@ function applyWhole(
       );
   }
   return placed(range, () => rule.build(values));
+}
+
+/**
+ * `\operatorname{diag}(y_n (1 - y_n))`: an index that stands nowhere else runs along the diagonal. A scalar without one is a multiple of the
+ * identity, as in diag(1).
+ */
+function diagonalOf(e: Expression, before: number, scope: Scope): Expression {
+  if (e.free.length !== 1 || scope.indices.size !== before + 1) return e;
+  const index = e.free[0]!;
+  if ([...scope.indices.keys()][before] !== index.name) return e;
+  scope.indices.delete(index.name);
+  return diag(tabulate(index, undefined, e));
 }
 
 // ── indicators ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -131,7 +131,7 @@ export function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression
       condition: row.condition && readCondition(row.condition, scope),
     });
   }
-  return chooseAmong(rows, formula.range);
+  return chooseAmong(rows, formula.range, scope);
 }
 
 const isZero = (formula: Formula): boolean => {
@@ -195,7 +195,9 @@ export function readCondition(formula: Formula, scope: Scope): Expression | unde
     if (whole === undefined) whole = one;
     else {
       const before = whole;
-      whole = placed(formula.range, () => (/\bor\b/i.test(words) ? either(before, one) : both(before, one)));
+      whole = placed(formula.range, () =>
+        /\b(?:or|oder|ou)\b/i.test(words) ? either(before, one) : both(before, one),
+      );
     }
     sides = [];
     signs = [];
@@ -227,11 +229,16 @@ const both = (a: Expression, b: Expression): Expression =>
 /** One of them holds at least: a + b - ab. */
 const either = (a: Expression, b: Expression): Expression => add(a, b, negate(both(a, b)));
 
-function chooseAmong(rows: readonly Case[], range: Range): Expression {
+function chooseAmong(rows: readonly Case[], range: Range, scope: Scope): Expression {
   const last = rows[rows.length - 1];
   if (last === undefined) return fail(range, 'there is no case here');
   const all = rows.flatMap(row => (row.condition ? [row.value, row.condition] : [row.value]));
-  const model = all.find(e => !isScalarExpression(e)) ?? last.value;
+  const model =
+    all.find(e => !isScalarExpression(e) && !isUnsettled(e)) ??
+    all.find(e => !isScalarExpression(e)) ??
+    last.value;
+  // A \mathbf 0 takes the shape of the other values.
+  for (const e of all) if (e !== model && isUnsettled(e)) agreeShapes(e, model, scope);
   const filled = (e: Expression) =>
     isScalarExpression(e) && e !== model ? broadcast(e, model.rows, model.cols) : e;
   return placed(range, () =>
@@ -263,7 +270,9 @@ export function readConditional(parts: readonly Formula[], scope: Scope): Expres
         : part.factors
       : [part],
   );
-  const at = flat.findIndex(part => part.kind === 'text' && /^(if|when|for|where)\b/i.test(part.text));
+  const at = flat.findIndex(
+    part => part.kind === 'text' && /^(if|when|for|where|falls|wenn|für|si|pour)(?![a-z])/i.test(part.text),
+  );
   if (at <= 0) return undefined;
   const value = flat.slice(0, at).filter(part => part.kind !== 'text');
   const rest = flat.slice(at + 1);
@@ -278,5 +287,5 @@ export function readConditional(parts: readonly Formula[], scope: Scope): Expres
     value: otherwise && unwrap(otherwise).kind !== 'relation' ? read(otherwise, scope) : number(0),
     condition: undefined,
   });
-  return chooseAmong(rows, [parts[0]!.range[0], parts[parts.length - 1]!.range[1]]);
+  return chooseAmong(rows, [parts[0]!.range[0], parts[parts.length - 1]!.range[1]], scope);
 }

@@ -3,6 +3,7 @@ import { apply, norm, ones, power, sum, tabulate, transpose } from '../expressio
 import type { Expression } from '../expression/expression.ts';
 import { conditionIn } from './applications.ts';
 import { atomOf, isTransposeScript, scriptsOf, textOf, unwrap } from './atom.ts';
+import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { read } from './interpret.ts';
@@ -32,6 +33,9 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
       const value = read(condition, scope);
       return formula.sup ? applyScripts(value, { ...formula, sub: undefined }, scope) : value;
     }
+    // 1_N is the vector of N ones.
+    const size = dimensionNamed(formula.sub, scope.vocabulary);
+    if (size !== undefined) return applyScripts(ones(size), { ...formula, sub: undefined }, scope);
   }
   const atom = atomOf(formula);
   if (atom) return readAtom(atom, formula, scope);

@@ -8,6 +8,9 @@ import type { CaseSpan, StatementSpan } from './statements.ts';
 import type { Token } from './tokens.ts';
 import { conditionalOf, firstWord } from './words.ts';
 
+const FOR = new Set(['for', 'für', 'pour']);
+const JOINING = new Set(['and', 'or', 'und', 'oder', 'et', 'ou']);
+
 /** How many clauses behind clause c belong to conditions that start with it; 0 where there is no condition. */
 export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause[], c: number): number {
   let decided = false;
@@ -17,7 +20,7 @@ export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause
     const { prose, after, from, to } = clauses[k]!;
     const word = prose < 0 ? undefined : conditionalOf(tokens[prose]!.value);
     if (word !== undefined) {
-      if (word === 'if' && firstWord(tokens[prose]!.value) === 'for') {
+      if (word === 'if' && FOR.has(firstWord(tokens[prose]!.value))) {
         if (++fors > 1) decided = true;
       } else decided = true;
       end = k - c;
@@ -25,7 +28,7 @@ export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause
     }
     if (prose >= 0) {
       const first = firstWord(tokens[prose]!.value);
-      if (first !== 'and' && first !== 'or') break;
+      if (!JOINING.has(first)) break;
       continue;
     }
     if (after === 'implies' || after === 'start' || after === 'stop') break;

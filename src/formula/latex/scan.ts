@@ -169,6 +169,12 @@ export abstract class Scanner {
   }
 
   protected word(start: number, end: number): void {
+    if (this.text.charCodeAt(start) === 84 && this.tokens[this.tokens.length - 1]?.kind === '^') {
+      // `A^Tr` is TeX for A^T r, whatever word the letters make.
+      this.push('letter', 'T', start, start + 1);
+      this.at = start + 1;
+      return;
+    }
     this.push('word', this.text.slice(start, end), start, end);
     this.at = end;
   }
@@ -286,6 +292,7 @@ export abstract class Scanner {
         return this.one('bar', '|');
       case 46: // . ... .5
         if (next === 46 && text.charCodeAt(at + 2) === 46) return this.one('dots', 'horizontal', 3);
+        if (next === 42 || next === 47) return this.one('sign', next === 42 ? '.*' : './', 2);
         if (isDigit(next) && !this.afterOperand()) {
           let stop = at + 1;
           while (stop < this.end && isDigit(text.charCodeAt(stop))) stop++;

@@ -22,6 +22,16 @@ const conditionals = new Set([
   'whenever',
   'iff',
   'unless',
+  'falls',
+  'wenn',
+  'für',
+  'sonst',
+  'ansonsten',
+  'andernfalls',
+  'si',
+  'pour',
+  'sinon',
+  'autrement',
 ]);
 /** Prose behind which a definition or a range stands. */
 const asides = new Set([
@@ -36,6 +46,10 @@ const asides = new Set([
   'since',
   'because',
   'using',
+  'wobei',
+  'mit',
+  'où',
+  'avec',
 ]);
 const others = new Set([
   'and',
@@ -60,19 +74,21 @@ const others = new Set([
 /** The first word of a piece of prose, in lower case. */
 export function firstWord(prose: string): string {
   let start = 0;
-  while (start < prose.length && !isLetter(prose.charCodeAt(start))) start++;
+  while (start < prose.length && !isProseLetter(prose.charCodeAt(start))) start++;
   let end = start;
-  while (end < prose.length && isLetter(prose.charCodeAt(end))) end++;
+  while (end < prose.length && isProseLetter(prose.charCodeAt(end))) end++;
   return prose.slice(start, end).toLowerCase();
 }
 export function lastWord(prose: string): string {
   let end = prose.length;
-  while (end > 0 && !isLetter(prose.charCodeAt(end - 1))) end--;
+  while (end > 0 && !isProseLetter(prose.charCodeAt(end - 1))) end--;
   let start = end;
-  while (start > 0 && isLetter(prose.charCodeAt(start - 1))) start--;
+  while (start > 0 && isProseLetter(prose.charCodeAt(start - 1))) start--;
   return prose.slice(start, end).toLowerCase();
 }
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+/** Letters of the Latin languages: `für`, `où`. */
+const isProseLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code < 0x250);
 
 /** A word between formulas, not the name of anything. */
 export const isProseWord = (word: string): boolean => {
@@ -95,18 +111,21 @@ export type Conditional = 'if' | 'otherwise';
 export function conditionalOf(prose: string): Conditional | undefined {
   const first = firstWord(prose);
   const last = lastWord(prose);
-  if (
-    first === 'otherwise' ||
-    first === 'else' ||
-    first === 'elsewhere' ||
-    last === 'otherwise' ||
-    last === 'elsewhere'
-  )
-    return last === 'if' || last === 'when' ? 'if' : 'otherwise';
-  if (last === 'if' || last === 'when' || last === 'for' || last === 'whenever' || last === 'iff')
-    return 'if';
-  if (first === 'if' || first === 'when' || first === 'for') return 'if';
-  return undefined;
+  if (closing.has(first) || closing.has(last)) return opening.has(last) ? 'if' : 'otherwise';
+  return opening.has(first) || opening.has(last) ? 'if' : undefined;
 }
+/** What opens a condition, and what stands for all other cases; in English, German and French. */
+const opening = new Set(['if', 'when', 'for', 'whenever', 'iff', 'falls', 'wenn', 'für', 'si', 'pour']);
+const closing = new Set([
+  'otherwise',
+  'else',
+  'elsewhere',
+  'sonst',
+  'ansonsten',
+  'andernfalls',
+  'sinon',
+  'autrement',
+  'ailleurs',
+]);
 export const opensAside = (prose: string): boolean =>
   asides.has(firstWord(prose)) || asides.has(lastWord(prose));
