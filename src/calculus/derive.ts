@@ -6,19 +6,30 @@ import { tabulate } from '../expression/construct.ts';
 import { type Dimension, derivativeAxes, type Layout } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import type { AskedLayout, Problem, Question } from '../problem/problem.ts';
-import { type Allowance, allowanceOf } from './allowance.ts';
+import { type Allowance, allowanceOf, namedInNumerator } from './allowance.ts';
+import { avoided, type ReadIndices, readIndices, reserved } from './asked-indices.ts';
 import { entryFlow, inLayout, matrixDerivative } from './differentiate.ts';
 import { entryOf, freeLetters } from './entries.ts';
 import { expanded } from './expand.ts';
 import { withFacts } from './facts.ts';
-import { type Model, modelOf, quantityOf } from './model.ts';
+import { cost, MOST_SYMBOLS } from './measure.ts';
+import { between, type Model, modelOf, quantityOf } from './model.ts';
 import { derivativeSteps, type Step, valueSteps } from './steps.ts';
-import { Underivable } from './underivable.ts';
+import { Underivable, unlessTooLong } from './underivable.ts';
 
 export interface Indexed {
   /** One an axis, in the order of the axes of `of`, then of `wrt`. */
   readonly indices: readonly Index[];
   /** A scalar in these free indices. */
+  readonly expression: Expression;
+}
+
+type DerivativeQuestion = Extract<Question, { kind: 'derivative' }>;
+
+/** d of / d wrt with its value, in the layout of the answer. */
+export interface Named {
+  readonly of: string;
+  readonly wrt: string;
   readonly expression: Expression;
 }
 
@@ -31,10 +42,12 @@ export interface Derivation {
   readonly matrix?: Expression;
   /** The answer in index notation: a component that was asked for, or more than two axes. */
   readonly indexed?: Indexed;
-  /** The answer in variables, dimensions and functions alone. */
-  readonly expanded: Expression;
+  /** The answer in variables, dimensions and functions alone; undefined where it doubles, layer by layer. */
+  readonly expanded: Expression | undefined;
   /** Equal in value, one after the other; the last one is the answer. */
   readonly steps: readonly Step[];
+  /** Of an answer that is too long without them: the named derivatives in it and in one another, each after those that it uses. */
+  readonly where?: readonly Named[];
 }
 
 const axesOf = (e: Expression): Dimension[] =>
@@ -43,18 +56,42 @@ const axesOf = (e: Expression): Dimension[] =>
 /**
  * Derives the answer to a derivative or value question.
  *
- * `layout` overrides the question's own; `any` answers in numerator layout. Throws `Underivable` where there is no answer: the allowed
- * symbols do not suffice (it names what is missing), or an operator has no derivative.
+ * `layout` overrides the question's own; `any` answers in numerator layout. An answer of more than `longest` symbols is written by the
+ * derivatives between, where the question does not say what is allowed. Throws `Underivable` where there is no answer: the allowed
+ * symbols do not suffice (it names what is missing), or an operator has no derivative. Its message names the question.
  */
-export function derive(problem: Problem, question: Question, layout?: AskedLayout): Derivation {
+export function derive(
+  problem: Problem,
+  question: Question,
+  layout?: AskedLayout,
+  longest = MOST_SYMBOLS,
+): Derivation {
   const asked = layout ?? question.layout;
   const inForce: Layout = asked === 'any' ? 'numerator' : asked;
   const model = modelOf(problem);
-  return withFacts(model.facts, () => {
-    if (question.kind === 'derivative') return derivativeAnswer(model, question, inForce);
-    if (question.kind === 'value') return valueAnswer(model, question, inForce);
-    throw new Underivable('question', `a ${question.kind} question has nothing to derive`);
-  });
+  return naming(question, () =>
+    withFacts(model.facts, () => {
+      if (question.kind === 'derivative') {
+        const write = () => derivativeAnswer(model, question, inForce);
+        if (question.allow !== undefined) return write();
+        const answer = unlessTooLong(write);
+        if (answer !== undefined && cost(formulaIn(answer)) <= longest) return answer;
+        return byDerivativesBetween(model, question, inForce) ?? answer ?? write();
+      }
+      if (question.kind === 'value') return valueAnswer(model, question, inForce);
+      throw new Underivable('question', `a ${question.kind} question has nothing to derive`);
+    }),
+  );
+}
+
+/** What `work` finds; why there is nothing is said with the question's id. */
+function naming<T>({ id }: Question, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Underivable)) throw error;
+    throw new Underivable(error.kind, `${id}: ${error.message}`, error.missing);
+  }
 }
 
 function valueAnswer(
@@ -92,11 +129,48 @@ function valueAnswer(
   };
 }
 
-function derivativeAnswer(
+const formulaIn = ({ matrix, indexed }: Derivation): Expression => matrix ?? indexed!.expression;
+
+/** The answer by the derivatives of the quantities between, each of them by those after it; undefined where none of them is a matrix. */
+function byDerivativesBetween(
   model: Model,
-  question: Extract<Question, { kind: 'derivative' }>,
+  question: DerivativeQuestion,
   layout: Layout,
-): Derivation {
+): Derivation | undefined {
+  const { of, wrt } = question;
+  const inside = [...between(model, of, wrt)].filter(
+    name => name !== of && name !== wrt && namedInNumerator(model, of, name, layout) !== undefined,
+  );
+  if (inside.length === 0) return undefined;
+  const allow = [...model.names, ...inside.map(name => `d${of}/d${name}`)];
+  const answer = derivativeAnswer(model, { ...question, allow }, layout);
+  const where = new Map<string, Named>();
+  const open = [...derivativesIn(formulaIn(answer))];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (where.has(name)) continue;
+    const { matrix } = derivativeAnswer(model, { ...question, wrt: name, indices: undefined, allow }, layout);
+    if (matrix === undefined) return undefined;
+    where.set(name, { of, wrt: name, expression: matrix });
+    open.push(...derivativesIn(matrix));
+  }
+  const inOrder = [...where.values()].sort((a, b) => model.place.get(b.wrt)! - model.place.get(a.wrt)!);
+  return { ...answer, question, where: inOrder };
+}
+
+/** What the named derivatives of an expression are by. */
+function derivativesIn(root: Expression): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<Expression>();
+  const open = [root];
+  for (let e = open.pop(); e !== undefined; e = open.pop()) {
+    if (e.op === 'derivative' || e.op === 'component') found.add(e.wrt.name);
+    else for (const arg of e.args) if (!seen.has(arg)) open.push(arg);
+    seen.add(e);
+  }
+  return found;
+}
+
+function derivativeAnswer(model: Model, question: DerivativeQuestion, layout: Layout): Derivation {
   const { of, wrt } = question;
   const [A, B] = [quantityOf(model, of), quantityOf(model, wrt)];
   const allowance = allowanceOf(model, question.allow, layout);
@@ -109,7 +183,7 @@ function derivativeAnswer(
       layout,
       axes: [],
       indexed,
-      expanded: expandedComponent(model, everything, of, wrt, indices),
+      expanded: unlessTooLong(() => expandedComponent(model, everything, of, wrt, indices)),
       steps: derivativeSteps(allowance, of, wrt, { indexed: indexed.expression, indices }),
     };
   }
@@ -120,7 +194,7 @@ function derivativeAnswer(
     const letters = freeLetters(reserved(model), ['i', 'j', 'k', 'l']);
     const indices = readIndices(letters.slice(0, axes.length), [A.shape, B.shape]);
     const expression = component(allowance, of, wrt, indices);
-    const full = expandedComponent(model, everything, of, wrt, indices);
+    const full = unlessTooLong(() => expandedComponent(model, everything, of, wrt, indices));
     if (axes.length > 2)
       return {
         question,
@@ -139,70 +213,22 @@ function derivativeAnswer(
       layout,
       axes: axesOf(answer),
       matrix: answer,
-      expanded: table(full),
+      expanded: full && table(full),
       steps: [{ rule: 'index notation', expression: answer }],
     };
   }
   const answer = inLayout(matrix, ...symbols, layout);
-  const free = question.allow === undefined ? matrix : matrixDerivative(everything, of, wrt)!;
+  const free =
+    question.allow === undefined ? matrix : unlessTooLong(() => matrixDerivative(everything, of, wrt));
   return {
     question,
     layout,
     axes: axesOf(answer),
     matrix: answer,
-    expanded: expanded(model, inLayout(free, ...symbols, layout)),
+    expanded: free && expanded(model, inLayout(free, ...symbols, layout)),
     steps: derivativeSteps(allowance, of, wrt, { matrix: answer }),
   };
 }
-
-/** The indices of a question and the places they stand for. */
-export interface ReadIndices {
-  readonly free: readonly Index[];
-  /** Row and column of `of`, then of `wrt`. */
-  readonly places: readonly At[];
-}
-
-/** One index an axis; axes of size 1 may be left out, on each side all or none of them. */
-function readIndices(
-  names: readonly string[],
-  shapes: readonly (readonly [Dimension, Dimension])[],
-): ReadIndices {
-  const short = shapes.map(shape => shape.filter(dimension => dimension !== 1).length);
-  const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-  let counts = short;
-  for (let k = shapes.length - 1; k >= 0 && total(counts) < names.length; k--)
-    counts = counts.map((count, i) => (i === k ? 2 : count));
-  if (total(counts) < names.length || total(short) > names.length) {
-    const expected = total(short) === 1 ? 'one index' : `${total(short)} indices`;
-    throw new Underivable('question', `expected ${expected}, found ${names.length}`);
-  }
-  const free: Index[] = [];
-  const places: At[] = [];
-  let next = 0;
-  shapes.forEach((shape, k) => {
-    for (const dimension of shape) {
-      const isNamed = (counts[k] === 2 || dimension !== 1) && next < names.length;
-      if (!isNamed) {
-        places.push(1);
-        continue;
-      }
-      const index = { name: names[next++]!, dimension };
-      const known = free.find(other => other.name === index.name);
-      if (known === undefined) free.push(index);
-      else if (known.dimension !== dimension)
-        throw new Underivable(
-          'question',
-          `the index ${index.name} runs over ${known.dimension} and over ${dimension}`,
-        );
-      places.push(dimension === 1 ? 1 : (known ?? index));
-    }
-  });
-  return { free, places };
-}
-
-const reserved = (model: Model): Set<string> => new Set([...model.names, ...model.problem.dimensions]);
-export const avoided = (model: Model, free: readonly Index[]): Set<string> =>
-  new Set([...reserved(model), ...free.map(index => index.name)]);
 
 /** The component (places of `of`, places of `wrt`) in allowed symbols. */
 function component(allowance: Allowance, of: string, wrt: string, indices: ReadIndices): Expression {

@@ -17,7 +17,7 @@ import { scaled } from './monomial.ts';
 import { pullBack } from './pullback.ts';
 import { inner, transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
-import { Underivable } from './underivable.ts';
+import { TooLong, Underivable } from './underivable.ts';
 
 const isVector = (e: Expression): boolean => axisCount([e.rows, e.cols]) === 1;
 const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
@@ -52,7 +52,10 @@ function byName(model: Model, allowance: Allowance, of: string, name: string, se
 }
 const simplified = (J: Expression): Expression => (J.op === 'transpose' ? transposed(J.args[0]) : J);
 
-/** Carries `seed` from `of` back to `wrt`. */
+/** What flows back is followed up to this many symbols: shared parts make it cheap to hold, and not to simplify. */
+const LONGEST_FLOW = 1_000_000;
+
+/** Carries `seed` from `of` back to `wrt`. Throws `TooLong` where what flows doubles, layer by layer. */
 export function backward(allowance: Allowance, of: string, wrt: string, seed: Expression): Backward {
   const { model } = allowance;
   const active = between(model, of, wrt);
@@ -95,6 +98,7 @@ export function backward(allowance: Allowance, of: string, wrt: string, seed: Ex
       const name = model.names[k]!;
       if (!active.has(name) || !pending.has(name)) continue;
       const flow = choose(name);
+      if (flow !== undefined && cost(flow.G) > LONGEST_FLOW) throw new TooLong(of, wrt);
       flows.set(name, flow);
       if (name === wrt) break;
       const definition = model.definitions.get(name);

@@ -7,6 +7,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression, Index, Node, Operator } from '../expression/expression.ts';
 import { builtin } from '../expression/fn.ts';
 import { substituteIndex, summedOver } from './indices.ts';
+import { isWritable } from './measure.ts';
 import { entrywise, quotient, raise, scaled } from './monomial.ts';
 import { kronecker, mapped, vectorOf } from './rewrite.ts';
 import { rebuild, simplify } from './simplify.ts';
@@ -120,8 +121,12 @@ const ENTRIES: { readonly [Op in Operator]: Entry<Op> } = {
 
 const holdsLiteral = (e: Expression): boolean => e.op === 'literal' || e.args.some(holdsLiteral);
 
-/** Entry (row, col) of a simplified expression, as a scalar in index notation. `avoid`: names that no index may have. */
+/**
+ * Entry (row, col) of a simplified expression, as a scalar in index notation. `avoid`: names that no index may have. What is too long to be
+ * written stays a matrix, and its entry is only named.
+ */
 export function entryOf(e: Expression, row: At, col: At, avoid: ReadonlySet<string>): Expression {
+  if (!isWritable(e)) return isSingle(e) ? e : make.pick(e, row, col);
   let count = 0;
   const at = (node: Expression, i: At, j: At): Expression => {
     if (isSingle(node) && node.free.length === 0 && node.op !== 'unit') return node;

@@ -4,6 +4,7 @@
  */
 import { dimension, position, total } from '../expression/construct.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
+import { cost } from './measure.ts';
 import { buildMonomial, type Factor, type Monomial, monomialOf, readMonomial, scaled } from './monomial.ts';
 import { kronecker, picked } from './rewrite.ts';
 import { rebuild } from './simplify.ts';
@@ -54,6 +55,9 @@ function containsDelta(e: Expression, index: Index): boolean {
   return e.op === 'delta' || e.args.some(arg => containsDelta(arg, index));
 }
 
+/** What stands before a sum of terms is repeated before each term up to this length: in every layer of a residual net it would double. */
+const MOST_REPEATED = 100;
+
 /** The sum over an index of a simplified expression. */
 export function summedOver(index: Index, e: Expression): Expression {
   if (!mentions(e, index)) return scaled(dimension(index.dimension), e);
@@ -78,9 +82,10 @@ export function summedOver(index: Index, e: Expression): Expression {
   if (sum !== undefined && m.rows === 1 && m.cols === 1) {
     const others: Monomial = { ...m, scalars: m.scalars.filter(f => f !== sum) };
     const front = buildMonomial(others);
-    return plus(
-      sum.base.args.map(term => summedOver(index, buildMonomial(monomialOf(1, 1, [front, 1], [term, 1])))),
-    );
+    if (cost(front) <= MOST_REPEATED)
+      return plus(
+        sum.base.args.map(term => summedOver(index, buildMonomial(monomialOf(1, 1, [front, 1], [term, 1])))),
+      );
   }
   const outside = (list: readonly Factor[]) => list.filter(f => !mentions(f.base, index));
   const inside = (list: readonly Factor[]) => list.filter(f => mentions(f.base, index));

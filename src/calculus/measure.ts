@@ -160,6 +160,10 @@ function measure(e: Expression): Measure {
 export const cost = (e: Expression): number => (e.args.length === 0 ? costOfLeaf(e) : measure(e).cost);
 export const hashOf = (e: Expression): number => (e.args.length === 0 ? hashOfLeaf(e) : measure(e).hash);
 
+/** Formulas are written up to this many symbols: where definitions use one name twice, they double, layer by layer. */
+export const MOST_SYMBOLS = 20_000;
+export const isWritable = (e: Expression): boolean => cost(e) <= MOST_SYMBOLS;
+
 const sameAt = (a: At | undefined, b: At | undefined): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && a.name === b.name);
 

@@ -8,14 +8,15 @@ import { product } from '../expression/construct.ts';
 import { axisCount } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { type Allowance, allowanceOf, differs, namedInNumerator } from './allowance.ts';
+import { avoided, type ReadIndices } from './asked-indices.ts';
 import { argumentsFirst } from './deep.ts';
-import { avoided, type ReadIndices } from './derive.ts';
 import { backward, inLayout, matrixDerivative, trivial } from './differentiate.ts';
 import { entryOf } from './entries.ts';
 import { equal, hashOf } from './measure.ts';
 import type { Model } from './model.ts';
 import { chainBetween, ruleFor } from './path.ts';
 import { transposed } from './rewrite.ts';
+import { unlessTooLong } from './underivable.ts';
 
 /** One factor of the chain: d of/d wrt is `value`, by a rule of the table. */
 export interface Local {
@@ -179,7 +180,7 @@ function linksAlong(allowance: Allowance, chain: readonly string[], whole: boole
     k = next;
     const [U, V] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
     const named = namedInNumerator(model, of, wrt, layout);
-    const value = matrixDerivative(everything, of, wrt);
+    const value = unlessTooLong(() => matrixDerivative(everything, of, wrt));
     if (named === undefined || value === undefined) return undefined;
     const kept = allowance.named.get(wrt)?.includes(of) ?? false;
     const allowed = kept ? value : allowance.resolve(value);
@@ -209,7 +210,8 @@ const ruleAlong = (model: Model, of: string, wrt: string) =>
 
 /** The flow at `wrt` when `seed` flows back from `of`. */
 function carried(allowance: Allowance, of: string, wrt: string, seed: Expression): Expression | undefined {
-  return backward(allowanceOf(allowance.model, undefined, allowance.layout), of, wrt, seed).flows.get(wrt)?.G;
+  const everything = allowanceOf(allowance.model, undefined, allowance.layout);
+  return unlessTooLong(() => backward(everything, of, wrt, seed).flows.get(wrt)?.G);
 }
 
 /** Puts values in the place of named derivatives, and leaves the rest as it is written. */

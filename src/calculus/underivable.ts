@@ -12,3 +12,20 @@ export class Underivable extends Error {
     this.missing = missing;
   }
 }
+
+/** The formula doubles, layer by layer, and nobody could read it. */
+export class TooLong extends Underivable {
+  constructor(of: string, wrt: string) {
+    super('question', `d${of}/d${wrt} written out doubles, layer by layer, and is too long to be written`);
+  }
+}
+
+/** What `work` finds, or undefined where that is too long to be written. */
+export function unlessTooLong<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TooLong) return undefined;
+    throw error;
+  }
+}

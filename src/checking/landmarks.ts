@@ -41,7 +41,8 @@ function rightIn(problem: Problem, question: FormulaQuestion, layout: Layout): r
   try {
     const { matrix, indexed, expanded, steps } = derive(problem, question, layout);
     const answer = matrix ?? indexed?.expression;
-    return [...(answer ? [answer] : []), expanded, ...steps.map(step => step.expression), ...definitions];
+    const formulas = [answer, expanded].flatMap(e => e ?? []);
+    return [...formulas, ...steps.map(step => step.expression), ...definitions];
   } catch {
     // What cannot be derived has the landmarks of the model alone.
     return definitions;

@@ -3,7 +3,7 @@
  * prints them (interfaces, section 3). Every format is made from these.
  */
 import { type Derivation, derive } from '../calculus/derive.ts';
-import { cost } from '../calculus/measure.ts';
+import { isWritable, MOST_SYMBOLS } from '../calculus/measure.ts';
 import type { Step } from '../calculus/steps.ts';
 import { Underivable } from '../calculus/underivable.ts';
 import { component, derivative, pick, symbol } from '../expression/construct.ts';
@@ -47,6 +47,14 @@ export interface WrittenStep extends Written {
   readonly formal?: string;
 }
 
+/** A derivative that an answer names, with its value. */
+export interface WrittenNamed extends Written {
+  readonly of: string;
+  readonly wrt: string;
+  /** The named derivative in LaTeX. */
+  readonly asked: string;
+}
+
 /** An answer as it stands in the JSON. */
 export interface AnswerRecord {
   readonly question: string;
@@ -63,6 +71,8 @@ export interface AnswerRecord {
   /** Both null where nobody could read it: definitions that use one name twice double it, layer by layer. */
   readonly expanded?: Written | { readonly latex: null; readonly plain: null };
   readonly steps?: readonly WrittenStep[];
+  /** Of an answer that is too long in names of the file alone: the derivatives that it names, each after those that it uses itself. */
+  readonly where?: readonly WrittenNamed[];
 }
 
 export interface AnswersRecord {
@@ -160,10 +170,6 @@ function askedLatex(problem: Problem, question: Question, indices: readonly Inde
   return partial(of.name, wrt.name, names);
 }
 
-/** Formulas are written up to this many symbols. */
-const MOST_SYMBOLS = 20_000;
-export const isWritable = (e: Expression): boolean => cost(e) <= MOST_SYMBOLS;
-
 const written = (e: Expression, names: Names): Written => ({ latex: toLatex(e, names), plain: toPlain(e) });
 
 /** A table of entries is written as what it is: one entry, with its indices. */
@@ -180,9 +186,10 @@ function entryByEntry(derivation: Derivation): Derivation {
   const table = derivation.matrix && tableOf(derivation.matrix);
   if (!table || toPlain(derivation.matrix!) !== null) return derivation;
   const entry = (e: Expression) => tableOf(e)?.entry;
-  const expanded = entry(derivation.expanded);
+  const expanded = derivation.expanded && entry(derivation.expanded);
   const steps = derivation.steps.map(step => ({ ...step, expression: entry(step.expression)! }));
-  if (!expanded || steps.some(step => step.expression === undefined)) return derivation;
+  if ((derivation.expanded && !expanded) || steps.some(step => step.expression === undefined))
+    return derivation;
   return {
     ...derivation,
     matrix: undefined,
@@ -271,7 +278,8 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
   const steps = derivation.steps
     .filter(step => isWritable(step.expression))
     .map(step => writtenStep(step, names));
-  const expanded = isWritable(derivation.expanded) ? written(derivation.expanded, names) : undefined;
+  const full = derivation.expanded;
+  const expanded = full && isWritable(full) ? written(full, names) : undefined;
   const answer = written(expression, names);
   // Without its left side nobody could tell which index is which; what has more than two axes has no plain form, be it zero.
   const withHead = <W extends Written>(w: W): W =>
@@ -292,6 +300,16 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
       ...withHead(answer),
       expanded: expanded ? withHead(expanded) : { latex: null, plain: null },
       steps: steps.map(withHead),
+      ...(derivation.where
+        ? {
+            where: derivation.where.map(({ of, wrt, expression }) => ({
+              of,
+              wrt,
+              asked: partial(of, wrt, names),
+              ...written(expression, names),
+            })),
+          }
+        : {}),
     },
   };
 }

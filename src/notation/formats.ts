@@ -7,6 +7,7 @@ import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Operator } from '../expression/expression.ts';
 import type { AskedLayout, Problem } from '../problem/problem.ts';
 import { type Answered, answersRecord, axisIndices, settled, type WrittenStep } from './answers.ts';
+import { entriesOfNamed } from './named-entries.ts';
 import { NUMPY } from './numpy.ts';
 import { type ProgrammedAnswer, program } from './program.ts';
 import type { Library } from './python.ts';
@@ -58,6 +59,12 @@ function textAnswer(answer: Answered): string {
           `  ${local.rule}`,
       );
   }
+  const where = answer.record.where ?? [];
+  if (where.length > 0)
+    lines.push(
+      '  where',
+      ...where.map(named => `    ${unicodeName(named.asked)} = ${unicodeName(named.latex)}`),
+    );
   const expanded = expandedLatex(answer);
   if (expanded) lines.push('  in variables alone:', `    = ${unicodeName(expanded)}`);
   return lines.join('\n');
@@ -178,14 +185,16 @@ function programmed(problem: Problem, answer: Answered): ProgrammedAnswer | unde
   const { question, derivation, layout } = answer;
   if (!derivation || (question.kind !== 'derivative' && question.kind !== 'value')) return undefined;
   const indices = derivation.matrix ? undefined : axisIndices(problem, question, derivation.indexed!.indices);
-  const answered = derivation.matrix ?? derivation.indexed!.expression;
-  // Components of a derivative that is only named have no value in a program.
-  const expression = hasOperator(answered, 'component') ? derivation.expanded : answered;
-  const uses = namedIn(expression).flatMap(({ of, wrt }) => {
-    const asked = { id: question.id, points: 0, layout, allow: undefined, indices: undefined } as const;
-    const { matrix } = derive(problem, { ...asked, kind: 'derivative', of, wrt }, layout);
-    return matrix ? [{ of, wrt, expression: matrix }] : [];
-  });
+  const answered = entriesOfNamed(derivation.matrix ?? derivation.indexed!.expression, layout);
+  // Components of a derivative that is only named and is no matrix have no value in a program.
+  const expression = hasOperator(answered, 'component') ? (derivation.expanded ?? answered) : answered;
+  const uses =
+    derivation.where ??
+    namedIn(expression).flatMap(({ of, wrt }) => {
+      const asked = { id: question.id, points: 0, layout, allow: undefined, indices: undefined } as const;
+      const { matrix } = derive(problem, { ...asked, kind: 'derivative', of, wrt }, layout);
+      return matrix ? [{ of, wrt, expression: matrix }] : [];
+    });
   const [of, wrt] =
     question.kind === 'derivative' ? [question.of, question.wrt] : [question.value, undefined];
   const title = `${question.id}: ${wrt === undefined ? of : `d${of}/d${wrt}`}, ${indices ? `entry by entry (${indices.map(index => index.name).join(', ')})` : `${shapeWords(answer)} in ${LAYOUT_WORDS[layout]}`}`;

@@ -45,3 +45,63 @@ describe('deep networks', () => {
     }
   });
 });
+
+/** Blocks that add to what they get, with one matrix for all of them or one each; of columns or of a batch. */
+function blocks(count: number, { shared = false, batch = false }: { shared?: boolean; batch?: boolean }) {
+  const weights = (k: number) => (shared ? 'W' : `W${k}`);
+  const shape = batch ? 'N n' : 'n';
+  const variables: Record<string, string> = { y0: shape, t: shape };
+  const model: Record<string, string> = {};
+  for (let k = 1; k <= count; k++) {
+    variables[weights(k)] = 'n n in [-0.1, 0.1]';
+    const product = batch ? `y${k - 1} * ${weights(k)}` : `${weights(k)} * y${k - 1}`;
+    model[`y${k}`] = `y${k - 1} + tanh(${product})`;
+  }
+  return problemOf({ variables, model: { ...model, loss: `norm(y${count} - t)^2` } });
+}
+
+describe('residual blocks', () => {
+  test.each([
+    [20, 'loss', 'W1', {}],
+    [60, 'loss', 'y0', {}],
+    [60, 'y60', 'y0', {}],
+    [20, 'loss', 'W', { shared: true }],
+    [60, 'loss', 'W', { shared: true }],
+    [20, 'loss', 'W1', { batch: true }],
+    [60, 'loss', 'y0', { batch: true }],
+  ])('%i of them: d%s/d%s %j', (count, of, wrt, kind) => {
+    const problem = blocks(count, kind);
+    const { matrix, steps, where = [] } = derive(problem, derivativeQuestion(of, wrt));
+    const draw = drawsOf(problem)[0]!;
+    const difference = (y: string, x: string, e: Parameters<typeof evaluate>[0]) =>
+      apart(
+        evaluate(e, draw).data,
+        arranged(slopes(problem, y, x, draw), draw.value(y), draw.value(x), 'numerator'),
+      );
+    expect(difference(of, wrt, matrix!)).toBeLessThan(1e-6);
+    // What is too long is written by the derivatives between, one short formula each.
+    expect(cost(matrix!)).toBeLessThan(count * count * 15);
+    expect(where.every(({ expression }) => cost(expression) < 40)).toBe(true);
+    for (const named of where.filter((_, k) => k % 7 === 0))
+      expect(difference(named.of, named.wrt, named.expression)).toBeLessThan(1e-6);
+    expect(steps.at(-1)!.expression).toBe(matrix);
+  });
+
+  test('entries and components stay as short as the network', () => {
+    const problem = blocks(20, {});
+    const component = derive(problem, derivativeQuestion('loss', 'W1', { indices: ['i', 'j'] }));
+    expect(cost(component.indexed!.expression)).toBeLessThan(20 * 60);
+    const tall = derive(problem, derivativeQuestion('y20', 'W1'));
+    expect(cost(tall.indexed!.expression)).toBeLessThan(20 * 400);
+    const draw = drawsOf(problem)[0]!;
+    expect(
+      apart(evaluate(component.indexed!.expression, draw).data, slopes(problem, 'loss', 'W1', draw).flat()),
+    ).toBeLessThan(1e-6);
+  });
+
+  test('what has no name between is refused in words', () => {
+    expect(() => derive(blocks(20, { batch: true }), derivativeQuestion('y20', 'y0'))).toThrow(
+      'dy20-dy0: dy20/dy0 written out doubles, layer by layer, and is too long to be written',
+    );
+  });
+});

@@ -28,7 +28,7 @@ describe.each(NETWORKS)('$name', network => {
           if (!(gap < 1e-6)) problems.push(`${layout} ${what}: ${gap}`);
         };
         check('answer', matrix ?? indexed!.expression);
-        check('expanded', expanded);
+        check('expanded', expanded!);
         for (const [k, step] of steps.entries()) check(`step ${k}, ${step.rule}`, step.expression);
         expect(steps.at(-1)!.expression).toBe(matrix ?? indexed!.expression);
       }

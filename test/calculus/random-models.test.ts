@@ -26,7 +26,7 @@ test('derivatives of random models', () => {
       const [rows, cols] = quantities.get(wrt)!.shape;
       const expected = derivative(symbol('E', e.rows, e.cols), symbol(wrt, rows, cols));
       expect(toPlain(matrix)).not.toBeNull();
-      for (const found of [matrix, expanded, ...steps.map(step => step.expression)]) {
+      for (const found of [matrix, expanded!, ...steps.map(step => step.expression)]) {
         const draws = drawsOf(problem);
         const [a, b] = [evaluate(expected, draws[0]!).data, evaluate(found, draws[0]!).data];
         // Where the model has no finite slope, there is nothing to compare.

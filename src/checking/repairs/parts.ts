@@ -129,7 +129,7 @@ class Collector {
     try {
       const { matrix, indexed, expanded, steps } = derive(this.#problem, this.#question, this.#scope.layout);
       const answer = matrix ?? indexed?.expression;
-      return [...(answer ? [answer] : []), expanded, ...steps.map(step => step.expression)];
+      return [...[answer, expanded].flatMap(e => e ?? []), ...steps.map(step => step.expression)];
     } catch {
       // What cannot be derived has no printed answer; the verdict does not depend on it.
       return [];

@@ -3,10 +3,10 @@
  * alone. Each of these is held against the answer before it is shown.
  */
 import { type Derivation, derive } from '../../calculus/derive.ts';
+import { isWritable } from '../../calculus/measure.ts';
 import { component, derivative, pick, symbol } from '../../expression/construct.ts';
 import { type Dimension, derivativeAxes, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
-import { isWritable } from '../../notation/answers.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { ProgrammedAnswer } from '../../notation/program.ts';
@@ -243,7 +243,8 @@ export function derivationOf(
   const asked = askedExpression(problem, question, derivation);
   mustEqual(problem, question.id, 'the answer', asked, answer);
   // What nobody could read, because it doubles in every layer, is left out.
-  const whole = isWritable(derivation.expanded) ? derivation.expanded : undefined;
+  const full = derivation.expanded;
+  const whole = full && isWritable(full) ? full : undefined;
   if (whole) mustEqual(problem, question.id, 'the expanded answer', asked, whole);
   const head =
     question.kind === 'derivative' && derivation.indexed === undefined

@@ -55,7 +55,7 @@ export function rightAnswers(): readonly RightAnswer[] {
         const names = namesOf(problem);
         const answer = derivation.matrix ?? derivation.indexed?.expression;
         if (answer) include(question.id, toLatex(answer, names));
-        include(question.id, toLatex(derivation.expanded, names));
+        if (derivation.expanded) include(question.id, toLatex(derivation.expanded, names));
       } catch (error) {
         if (!(error instanceof Error) || error.name !== 'Underivable') throw error;
       }
