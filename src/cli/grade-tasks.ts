@@ -9,7 +9,7 @@ import type { Judge } from '../submission/assess.ts';
 import { gradeSubmission, type Submission } from '../submission/grade.ts';
 import { keep, writeWhole } from '../submission/kept.ts';
 import type { MapRule, NamedProblem } from '../submission/mapping.ts';
-import { remembering } from '../submission/remembering.ts';
+import { type Others, remembering } from '../submission/remembering.ts';
 import type { StudentResult } from '../submission/result.ts';
 
 /** What all tasks of a run share; it is handed to each worker once. */
@@ -31,17 +31,22 @@ export type Task =
 export type DoTask = (task: Task) => Promise<void>;
 
 /** The tasks of a run over a judge. */
-export function tasks(context: RunContext, judge: Judge): DoTask {
+export function tasks(context: RunContext, judge: Judge, others?: Others): DoTask {
   const problems: readonly NamedProblem[] = context.problems.map(({ key, file, text }) => ({
     key,
     problem: loadProblemText(text, file),
   }));
-  return tasksOver(context, problems, judge);
+  return tasksOver(context, problems, judge, others);
 }
 
 /** The same with problems that are loaded. */
-export function tasksOver(context: RunContext, problems: readonly NamedProblem[], judge: Judge): DoTask {
-  const once = remembering(judge);
+export function tasksOver(
+  context: RunContext,
+  problems: readonly NamedProblem[],
+  judge: Judge,
+  others?: Others,
+): DoTask {
+  const once = remembering(judge, problems, others);
   return async task => {
     if (task.kind === 'grade') {
       const result = await gradeSubmission(task.submission, problems, context.rules, once);

@@ -1,7 +1,10 @@
 /**
- * The thread of a worker: it gets the run's context once, and then tasks.
+ * The thread of a worker: it gets the run's context once, and then tasks. What one thread has judged, all are told.
  */
-import { workerData } from 'node:worker_threads';
+import { createHash } from 'node:crypto';
+import { BroadcastChannel, type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Verdict } from '../checking/verdict.ts';
+import type { Others } from '../submission/remembering.ts';
 import { type DoTask, type RunContext, type Task, tasks } from './grade-tasks.ts';
 import { loadJudge } from './judge.ts';
 
@@ -9,11 +12,37 @@ let ready: Promise<DoTask> | undefined;
 
 /** Does one task of the run. */
 export default async function work(task: Task): Promise<void> {
-  ready ??= loadJudge().then(judge => tasks(contextIn(workerData), judge));
+  ready ??= loadJudge().then(judge => {
+    const context = contextIn(workerData);
+    return tasks(context, judge, otherThreads(context));
+  });
   await (await ready)(task);
 }
 
 /** The pool wraps what it hands to its workers. */
 function contextIn(data: unknown): RunContext {
   return Array.isArray(data) ? (data[1] as RunContext) : (data as RunContext);
+}
+
+type Judged = readonly [answer: string, verdict: Verdict];
+
+/** The other threads that judge answers to the same problems. */
+function otherThreads({ problems }: RunContext): Others {
+  const name = createHash('sha256').update(JSON.stringify(problems)).digest('hex');
+  const channel = new BroadcastChannel(`partial-credit ${name}`);
+  channel.unref();
+  // Node takes messages from channels as from ports; its types do not say so.
+  const next = () => receiveMessageOnPort(channel as unknown as MessagePort);
+  let heard: Judged[] = [];
+  // While a task waits for something, messages come as events; while it works, they wait to be taken.
+  channel.onmessage = message => heard.push((message as { data: Judged }).data);
+  return {
+    heard() {
+      const all = heard;
+      heard = [];
+      for (let taken = next(); taken; taken = next()) all.push(taken.message as Judged);
+      return all;
+    },
+    tell: (answer, verdict) => channel.postMessage([answer, verdict]),
+  };
 }

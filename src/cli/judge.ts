@@ -4,26 +4,30 @@
 import { questionAsked } from '../checking/asked.ts';
 import { check } from '../checking/check.ts';
 import { followThrough, type Wrong, wrongAnswer } from '../checking/follow.ts';
+import type { Problem } from '../problem/problem.ts';
 import type { Judge } from '../submission/assess.ts';
 import { boundedVerdict } from '../submission/bounded.ts';
-import { memory, spelled } from '../submission/remembering.ts';
+import { type Memory, memory } from '../submission/memory.ts';
+import { spelled } from '../submission/remembering.ts';
 
-const meanings = memory<Wrong | undefined>();
+/** About how many characters the meaning of an answer takes, with what was found to follow from it. */
+const MEANING = 4000;
+
+const meanings = new WeakMap<Problem, Memory<Wrong | undefined>>();
+
+function meaningsOf(problem: Problem): Memory<Wrong | undefined> {
+  const known = meanings.get(problem) ?? memory(() => MEANING);
+  meanings.set(problem, known);
+  return known;
+}
 
 const judge: Judge = {
   judge: (problem, answer) => boundedVerdict(check(problem, answer)),
   follow: (problem, answers, verdicts) =>
     followThrough(problem, answers, verdicts, (problem, answer) =>
-      meanings.of(
-        spelled(problem, answer),
-        () => wrongAnswer(problem, answer),
-        () => MEANING,
-      ),
+      meaningsOf(problem).of(spelled(answer), () => wrongAnswer(problem, answer)),
     ).map(boundedVerdict),
   questionOf: problem => (text, macros, syntax) => questionAsked(problem, text, macros, syntax),
 };
-
-/** About how many characters the meaning of an answer takes, with what was found to follow from it. */
-const MEANING = 4000;
 
 export const loadJudge = async (): Promise<Judge> => judge;

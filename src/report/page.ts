@@ -44,21 +44,37 @@ function styleSheet(template: string | undefined): string {
 /** The style sheet that pages with `assets` share: ours and KaTeX's with every font, all inside one file. */
 export const sharedStyles = (template?: string): string => mathStyles() + styleSheet(template);
 
+/** A script of the templates with its hash: a class reads it for every page. */
+const scripts = new Map<string, Script>();
+function templateScript(name: string, template: string | undefined): Script {
+  const key = `${name}\n${template ?? ''}`;
+  const known = scripts.get(key) ?? scriptOf(readTemplate(name, template));
+  scripts.set(key, known);
+  return known;
+}
+
+interface Script {
+  readonly text: string;
+  readonly hash: string;
+}
+
+const scriptOf = (text: string): Script => ({ text: text.trim(), hash: hash(text.trim()) });
+
 const hash = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
 /** The page as it is written to its file. */
 export function renderPage(page: Page): string {
   const scripts = [
-    readTemplate('copy.js', page.template),
-    ...(page.script === undefined ? [] : [page.script]),
-  ].map(script => script.trim());
+    templateScript('copy.js', page.template),
+    ...(page.script === undefined ? [] : [scriptOf(page.script)]),
+  ];
   const policy = [
     "default-src 'none'",
     // KaTeX places its boxes by style attributes.
     page.assets === undefined ? "style-src 'unsafe-inline'" : "style-src 'unsafe-inline' 'self' file:",
     'font-src data:',
     'img-src data:',
-    `script-src ${scripts.map(hash).join(' ')}`,
+    `script-src ${scripts.map(script => script.hash).join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -70,7 +86,7 @@ export function renderPage(page: Page): string {
       body: outlinesIn(page.body) + page.body,
       contents: page.contents ?? [],
       policy,
-      scripts,
+      scripts: scripts.map(({ text }) => text),
       assets: page.assets ?? null,
       styles: page.assets === undefined ? mathStyles(page.body) + styleSheet(page.template) : '',
     },
