@@ -10,7 +10,9 @@ import { readPlain } from '../formula/plain/read.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
+import { innerProducts } from './inner-products.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
+import { definitionsFirst } from './order.ts';
 import { scoreOf } from './points.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { judgeShape, shapeText } from './shape-question.ts';
@@ -104,7 +106,10 @@ const RANK: Readonly<Record<VerdictName, number>> = {
   unreadable: 0,
 };
 
-/** `any`: all of an answer is read in one layout, and the better reading counts. */
+/**
+ * The best reading counts: under `any`, in one layout as a whole; names defined behind the formula that uses them; `u \cdot v` of two columns
+ * as their inner product, where it is not right entry by entry.
+ */
 export function bestJudgement(
   problem: Problem,
   question: FormulaQuestion,
@@ -115,10 +120,18 @@ export function bestJudgement(
   const layouts: readonly Layout[] =
     question.layout === 'any' ? ['numerator', 'denominator'] : [question.layout];
   let best: Judgement | undefined;
-  for (const layout of layouts) {
-    const judgement = judge(problem, question, reading, layout, before, plain);
-    if (best === undefined || RANK[judgement.verdict] > RANK[best.verdict]) best = judgement;
-  }
+  const consider = (one: Reading) => {
+    for (const layout of layouts) {
+      const judgement = judge(problem, question, one, layout, before, plain);
+      if (best === undefined || RANK[judgement.verdict] > RANK[best.verdict]) best = judgement;
+    }
+    return best!.verdict === 'correct';
+  };
+  if (consider(reading)) return best!;
+  const ordered = definitionsFirst(reading, vocabularyOf(problem));
+  if (ordered && consider(ordered)) return best!;
+  const inner = innerProducts(ordered ?? reading);
+  if (inner) consider(inner);
   return best!;
 }
 
