@@ -73,6 +73,8 @@ export interface Judgement {
 
 export class EmptyAnswer extends Error {}
 
+const NO_STATEMENTS: readonly Statement[] = [];
+
 /** Judges a reading in one layout. Throws `EmptyAnswer` where there is no formula. */
 export function judge(
   problem: Problem,
@@ -91,8 +93,10 @@ export function judge(
   const remarks: Remark[] = [];
   const wrongClaims: { side: Side; range: Range }[] = [];
   const options: ScopeOptions = { layout, own, strict: problem.strict, plain };
-  for (const statement of [...before.flatMap(statementsOf), ...statements.slice(0, -1)]) {
-    const here = statements.includes(statement);
+  const earlier = before.length === 0 ? NO_STATEMENTS : before.flatMap(statementsOf);
+  for (let at = 0; at < earlier.length + statements.length - 1; at++) {
+    const here = at >= earlier.length;
+    const statement = here ? statements[at - earlier.length]! : earlier[at]!;
     const name = definitionIn(statement, vocabulary, options, here ? remarks : undefined);
     if (name) {
       const old = own.findIndex(
@@ -102,7 +106,8 @@ export function judge(
       own.push(name);
     } else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
-  own.push(...namesBehind(reading, vocabulary, options, remarks));
+  if (statements.length < reading.statements.length)
+    own.push(...namesBehind(reading, vocabulary, options, remarks));
   return judgeChain(
     { problem, question, vocabulary, layout, own, draws, options },
     last,
@@ -159,6 +164,11 @@ function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
 
 const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
 
+function indicesOf(reference: Expression | undefined): ReadonlyMap<string, Dimension> {
+  if (reference === undefined || reference.free.length === 0) return NO_INDICES;
+  return new Map(reference.free.map(({ name, dimension }) => [name, dimension]));
+}
+
 function judgeChain(
   court: Court,
   statement: Statement,
@@ -172,13 +182,13 @@ function judgeChain(
   const head = headOf(problem, question, all, vocabulary, options);
   const sides = head ? all.slice(1) : all;
   const reference = head?.reference ?? asked;
-  const remembered = new Map<string, Dimension>();
-  for (const index of reference?.free ?? []) remembered.set(index.name, index.dimension);
-  const indices: ReadonlyMap<string, Dimension> = remembered.size > 0 ? new Map(remembered) : NO_INDICES;
+  const indices = indicesOf(reference);
+  const remembered = new Map(indices);
   const steps: Step[] = [];
   const remarks: Remark[] = [...earlier, ...(head?.remarks ?? [])];
   let previous = reference;
-  for (const [at, side] of sides.entries()) {
+  for (let at = 0; at < sides.length; at++) {
+    const side = sides[at]!;
     let scope: Scope = makeScope(vocabulary, { ...options, indices, remembered });
     let meaning = meaningOf(side.formula, scope);
     if (reference) meaning = settled(side, meaning, reference);
@@ -192,8 +202,8 @@ function judgeChain(
     }
     if (scope.indices.size > 0)
       for (const [name, dimension] of scope.indices) remembered.set(name, dimension);
-    collectIndices(meaning, remembered);
     const isLast = at === sides.length - 1;
+    if (!isLast) collectIndices(meaning, remembered);
     if (isLast) remarks.push(...scope.remarks);
     let following: boolean | undefined;
     if (!('failure' in meaning)) {

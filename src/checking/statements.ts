@@ -14,12 +14,20 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
+import { gradientAtom } from '../formula/gradients.ts';
 import { interpret } from '../formula/interpret.ts';
 import { interpretPlain } from '../formula/interpret-plain.ts';
 import { matchQuantity } from '../formula/match.ts';
 import { FormalDerivative } from '../formula/partials.ts';
 import { isIndexName } from '../formula/places.ts';
-import { makeScope, type OwnName, type Remark, type Scope, type ScopeOptions } from '../formula/scope.ts';
+import {
+  isUnsettled,
+  makeScope,
+  type OwnName,
+  type Remark,
+  type Scope,
+  type ScopeOptions,
+} from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainScope } from '../problem/plain-scope.ts';
@@ -67,21 +75,21 @@ function readPlainSide(side: Formula, scope: Scope): Expression {
 }
 
 /** The sides of a statement that are joined by `=`; what follows another relation (`\in \mathbb{R}^n`) is a note. */
-export function chainOf(statement: Statement): readonly Side[] {
-  const sides: Side[] = [];
-  for (const [at, side] of statement.sides.entries()) {
-    if (at > 0 && !JOINS.has(statement.signs[at - 1]!)) break;
-    sides.push(side);
-  }
-  return sides.filter((side, at) => !(at === 0 && sides.length > 1 && isEmpty(side)));
+export function chainOf({ sides, signs }: Statement): readonly Side[] {
+  let end = 1;
+  while (end < sides.length && JOINS.has(signs[end - 1]!)) end++;
+  const start = end > 1 && isEmpty(sides[0]!) ? 1 : 0;
+  return start === 0 && end >= sides.length ? sides : sides.slice(start, end);
 }
 
 const isEmpty = (side: Side): boolean =>
   !(side.formula instanceof Unreadable) && side.formula.kind === 'empty';
 
 /** The statements of a reading that say something, in order. */
-export const statementsOf = (reading: Reading): readonly Statement[] =>
-  reading.statements.filter(statement => !statement.aside && statement.sides.length > 0);
+export const statementsOf = ({ statements }: Reading): readonly Statement[] =>
+  statements.every(says) ? statements : statements.filter(says);
+
+const says = ({ aside, sides }: Statement): boolean => !aside && sides.length > 0;
 
 /** Free places on an own name: `\delta_i` has the index i where `\delta` alone is the name. */
 function placesOn(atom: Atom): readonly string[] {
@@ -97,7 +105,7 @@ function placesOn(atom: Atom): readonly string[] {
 /** Whether a side names something that the file does not define. */
 export function ownAtom(side: Side, vocabulary: Vocabulary): Atom | undefined {
   if (side.formula instanceof Unreadable) return undefined;
-  const atom = atomOf(side.formula);
+  const atom = atomOf(side.formula) ?? gradientAtom(side.formula, vocabulary);
   if (atom === undefined || matchQuantity(atom, vocabulary)) return undefined;
   if (vocabulary.dimensionTexts.has(textOf(side.formula))) return undefined;
   return atom;
@@ -121,7 +129,11 @@ export function definitionIn(
     const meaning = meaningOf(sides[at]!.formula, scope);
     if (!('failure' in meaning)) {
       remarks.push(...scope.remarks);
-      return ownName(atom, meaning.expression, scope.indices);
+      const name = ownName(atom, meaning.expression, scope.indices);
+      const { formula } = sides[at]!;
+      return name && isUnsettled(meaning.expression) && !(formula instanceof Unreadable)
+        ? { ...name, formula }
+        : name;
     }
     failure ??= meaning.failure;
   }

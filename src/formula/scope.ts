@@ -36,6 +36,8 @@ export interface OwnName {
   readonly labels: readonly string[];
   readonly family: undefined;
   readonly value: Expression;
+  /** What it was defined by, where only the place of its use says how large it is: it is read there. */
+  readonly formula?: Formula;
   /** Why the name has no meaning, where its definition has none: what uses it fails for this reason. */
   readonly failure?: Refusal;
 }
@@ -113,10 +115,10 @@ class Context implements Scope {
   readonly tuplesAsRows: boolean;
   metTuple = false;
   budget = 40_000;
-  #summed: Set<string> | undefined;
-  #sizes: Map<string, Dimension> | undefined;
-  #wide: Set<Formula> | undefined;
-  #placeholders: Map<Formula, number> | undefined;
+  private lazySummed: Set<string> | undefined = undefined;
+  private lazySizes: Map<string, Dimension> | undefined = undefined;
+  private lazyWide: Set<Formula> | undefined = undefined;
+  private lazyPlaceholders: Map<Formula, number> | undefined = undefined;
 
   constructor(vocabulary: Vocabulary, options: ScopeOptions) {
     this.vocabulary = vocabulary;
@@ -134,23 +136,23 @@ class Context implements Scope {
   }
 
   get summed(): Set<string> {
-    this.#summed ??= new Set();
-    return this.#summed;
+    this.lazySummed ??= new Set();
+    return this.lazySummed;
   }
 
   get sizes(): Map<string, Dimension> {
-    this.#sizes ??= new Map();
-    return this.#sizes;
+    this.lazySizes ??= new Map();
+    return this.lazySizes;
   }
 
   get wide(): Set<Formula> {
-    this.#wide ??= new Set();
-    return this.#wide;
+    this.lazyWide ??= new Set();
+    return this.lazyWide;
   }
 
   get placeholders(): Map<Formula, number> {
-    this.#placeholders ??= new Map();
-    return this.#placeholders;
+    this.lazyPlaceholders ??= new Map();
+    return this.lazyPlaceholders;
   }
 }
 

@@ -15,6 +15,8 @@ import { isDots } from './templates.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
   const terms = formula.terms;
   if (terms.length === 1) {
@@ -22,7 +24,7 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
     return terms[0]!.sign === '-' ? negated(only) : only;
   }
   if (terms.some(term => isDots(term.term))) return readDottedSum(formula, scope);
-  const before = new Set(scope.indices.keys());
+  const before = scope.indices.size === 0 ? NO_NAMES : new Set(scope.indices.keys());
   const values = terms.map(term => read(term.term, scope));
   const wider = widerSum(terms, values, before);
   if (wider) {

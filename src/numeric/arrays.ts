@@ -221,13 +221,13 @@ export function algebraOver<T>(numbers: Arithmetic<T>): Algebra<Grid<T>> {
       const position = a.axes.findIndex(other => other.name === axis.name);
       if (position < 0) return scale(fillWith(of(axis.size), 1, 1), a);
       const rest = a.axes.filter(other => other.name !== axis.name);
-      const last = expand(a, [...rest, axis], allocate).data;
       const result = grid(rest, a.rows, a.cols);
-      const block = a.rows * a.cols;
-      for (let k = 0; k < last.length; k++) {
-        const at = Math.floor(k / (block * axis.size)) * block + (k % block);
-        result.data[at] = add(result.data[at]!, last[k]!);
-      }
+      let inner = a.rows * a.cols;
+      for (let k = position + 1; k < a.axes.length; k++) inner *= a.axes[k]!.size;
+      for (let from = 0, start = 0; from < a.data.length; start += inner)
+        for (let k = 0; k < axis.size; k++)
+          for (let at = start; at < start + inner; at++, from++)
+            result.data[at] = add(result.data[at]!, a.data[from]!);
       return result;
     },
     tabulate: (row, col, a) => tabulate(a, row, col, allocate),

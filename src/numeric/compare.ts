@@ -104,13 +104,18 @@ export function compareExpressions(
   return informative > 0 && informative >= enough ? 'equal' : 'unknown';
 }
 
+function isZero({ data }: Value): boolean {
+  for (let k = 0; k < data.length; k++) if (data[k] !== 0) return false;
+  return true;
+}
+
 /** At one draw, with the grey zone decided. */
 function compareAt(expected: Expression, actual: Expression, draw: Draw): 'equal' | 'different' | 'nan' {
   try {
     const value = keptValue(expected, draw);
     const closeness = compareValues(value, evaluate(actual, draw));
     // Zeros may be what underflow or cancellation left of two different values.
-    if (closeness === 'equal' && value.data.every(entry => entry === 0))
+    if (closeness === 'equal' && isZero(value))
       return provablyZero(expected, draw) && provablyZero(actual, draw)
         ? 'equal'
         : referee(expected, actual, draw, true);

@@ -84,25 +84,33 @@ function wholeOf(margin: Expression): Expression {
   return whole;
 }
 
-const LEVELS = 40;
-
-/** A quick look: no node of an expression that is not deep has an edge. */
-function mayHaveEdge(e: Expression, levels = LEVELS): boolean {
-  if (levels === 0) return true;
-  if (e.op === 'map' || e.op === 'compare' || e.op === 'maximum' || e.op === 'minimum') return true;
-  for (const arg of e.args) if (mayHaveEdge(arg, levels - 1)) return true;
-  return false;
-}
+/** Nodes of an expression that are looked at by recursion; a larger one is looked through with care (`marginsOf`). */
+const FEW_NODES = 400;
 
 /** Whether an expression has an edge that the model does not have in the same words. */
 export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   const { spelled } = edgesOf(problem);
-  return (
-    spelled.length > 0 &&
-    mayHaveEdge(e) &&
-    marginsOf(e).some(margin => !spelled.some(other => equal(other, wholeOf(margin))))
-  );
+  if (spelled.length === 0) return false;
+  let nodes = 0;
+  const isOwn = (margin: Expression): boolean => {
+    const whole = wholeOf(margin);
+    return !spelled.some(other => (other.op === 'symbol' ? isNamed(whole, other.name) : equal(other, whole)));
+  };
+  const look = (node: Expression): boolean | undefined => {
+    if (++nodes > FEW_NODES) return undefined;
+    const margin = marginAt(node);
+    if (margin !== undefined && isOwn(margin)) return true;
+    const { args } = node;
+    for (let k = 0; k < args.length; k++) {
+      const found = look(args[k]!);
+      if (found !== false) return found;
+    }
+    return false;
+  };
+  return look(e) ?? marginsOf(e).some(isOwn);
 }
+
+const isNamed = (e: Expression, name: string): boolean => e.op === 'symbol' && e.name === name;
 
 /** Pairs of draws on the two sides of the edges of the model; always the same. */
 export function edgeDrawsOf(problem: Problem): readonly Draw[] {

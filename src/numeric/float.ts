@@ -6,7 +6,7 @@ import type { Algebra } from './algebra.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { algebraOver } from './arrays.ts';
 import { FLOAT_FUNCTIONS } from './functions.ts';
-import { align, expand } from './gather.ts';
+import { align, alongside, expand } from './gather.ts';
 import { mixtureOf, parabola } from './generic.ts';
 import {
   type Axis,
@@ -79,7 +79,16 @@ function scale(factor: Value, a: Value): Value {
     for (let k = 0; k < data.length; k++) data[k] = by * from[k]!;
     return batchOf(a.rows, a.cols, data, a.axes);
   }
-  return PLAIN_FLOATS.scale(factor, a);
+  const axes = unionOf(a.axes, factor.axes);
+  const data = allocate(countOf(axes, a.rows, a.cols));
+  const size = a.rows * a.cols;
+  const from = a.data;
+  const by = factor.data;
+  alongside<number>(axes, a, factor, (start, place, which) => {
+    const factorHere = by[place]!;
+    for (let k = 0; k < size; k++) data[which * size + k] = factorHere * from[start + k]!;
+  });
+  return batchOf(a.rows, a.cols, data, axes);
 }
 
 function hadamard(a: Value, b: Value): Value {

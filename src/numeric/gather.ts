@@ -62,6 +62,30 @@ export function expand<T>(source: Grid<T>, axes: readonly Axis[], allocate: Allo
   return gather(source, axes, source.rows, source.cols, strides, allocate);
 }
 
+/** The places of two sources in the order of the axes of a result, without moving an entry: `visit` sees where each of their matrices starts. */
+export function alongside<T>(
+  axes: readonly Axis[],
+  a: Grid<T>,
+  b: Grid<T>,
+  visit: (a: number, b: number, which: number) => void,
+): void {
+  const [left, right] = [stridesAlong(a, axes), stridesAlong(b, axes)];
+  const place = axes.map(() => 0);
+  const count = axes.reduce((product, { size }) => product * size, 1);
+  let [fromA, fromB] = [0, 0];
+  for (let which = 0; which < count; which++) {
+    visit(fromA, fromB, which);
+    for (let k = axes.length - 1; k >= 0; k--) {
+      fromA += left[k]!;
+      fromB += right[k]!;
+      if (++place[k]! < axes[k]!.size) break;
+      fromA -= left[k]! * axes[k]!.size;
+      fromB -= right[k]! * axes[k]!.size;
+      place[k] = 0;
+    }
+  }
+}
+
 /** All of them over the union of their axes. */
 export function align<T>(sources: readonly Grid<T>[], allocate: Allocate<T>): readonly Grid<T>[] {
   let axes: readonly Axis[] = NO_AXES;
@@ -81,6 +105,22 @@ export function diagonal<T>(source: Grid<T>, allocate: Allocate<T>): Grid<T> {
   return gather(source, source.axes, source.rows, 1, strides, allocate);
 }
 
+/** What running over whole rows, or rows and columns, leaves where it is: the axes are the slowest, as rows are. */
+function pickedInPlace<T>(
+  { rows, cols, data }: Grid<T>,
+  row: Place | undefined,
+  col: Place | undefined,
+): Grid<T> | undefined {
+  if (typeof row === 'object') {
+    if (row.size !== rows) return undefined;
+    if (col === undefined || (cols === 1 && col === 1)) return { axes: [row], rows: 1, cols, data };
+    if (typeof col !== 'object' || col.size !== cols || col.name === row.name) return undefined;
+    return { axes: [row, col], rows: 1, cols: 1, data };
+  }
+  if (rows !== 1 || typeof col !== 'object' || col.size !== cols) return undefined;
+  return row === undefined || row === 1 ? { axes: [col], rows: 1, cols: 1, data } : undefined;
+}
+
 /** Entries, rows or columns; an index becomes an axis, and where the axis is there already, its diagonal is taken. */
 export function pick<T>(
   source: Grid<T>,
@@ -88,6 +128,8 @@ export function pick<T>(
   col: Place | undefined,
   allocate: Allocate<T>,
 ): Grid<T> {
+  const inPlace = source.axes.length === 0 ? pickedInPlace(source, row, col) : undefined;
+  if (inPlace) return inPlace;
   const axes = [...source.axes];
   for (const place of [row, col])
     if (typeof place === 'object' && !axes.some(axis => axis.name === place.name)) axes.push(place);
@@ -111,6 +153,13 @@ export function tabulate<T>(
   col: Axis | undefined,
   allocate: Allocate<T>,
 ): Grid<T> {
+  const [first, second] = source.axes;
+  if (row !== undefined && col !== undefined && source.axes.length === 2)
+    if (first!.name === row.name && second!.name === col.name)
+      return { axes: NO_AXES, rows: row.size, cols: col.size, data: source.data };
+  if (source.axes.length === 1 && (row === undefined || col === undefined))
+    if (first!.name === (row ?? col)?.name)
+      return { axes: NO_AXES, rows: row?.size ?? 1, cols: col?.size ?? 1, data: source.data };
   const axes = source.axes.filter(axis => axis.name !== row?.name && axis.name !== col?.name);
   const strides = {
     axes: stridesAlong(source, axes),
