@@ -21,6 +21,7 @@ import { FUNCTIONS } from './functions.ts';
 import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
 import { isUnsettled, type Scope } from './scope.ts';
+import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -236,9 +237,9 @@ export function readIndicator(atom: Atom, scope: Scope): Expression | undefined 
     if (!condition) continue;
     const rest = atom.scripts.filter(other => other !== script);
     const value = read(condition, scope);
-    if (rest.length === 0) return value;
-    if (rest.every(other => other.text === 'T' || other.text === 'top')) return transpose(value);
-    return undefined;
+    return rest.length === 0 && atom.primes === 0
+      ? value
+      : withScripts(value, rest, atom.primes, scope, atom.range);
   }
   return undefined;
 }

@@ -25,6 +25,8 @@ export function readConstant(atom: Atom, formula: Formula, scope: Scope): Expres
     case 'I':
     case 'Id':
       return readIdentity(atom, formula, scope);
+    case 'E':
+      return readGermanIdentity(atom, formula, scope);
     case '1':
       return readOnes(atom, formula, scope);
     case '0':
@@ -74,6 +76,18 @@ function readIdentity(atom: Atom, formula: Formula, scope: Scope): Expression {
     scope,
     formula.range,
   );
+}
+
+/** The Einheitsmatrix E. */
+function readGermanIdentity(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
+  const sub = atom.scripts.find(script => script.position === 'sub');
+  if (atom.font === 'blackboard' || (sub && !sizesIn(sub, scope))) return undefined;
+  scope.remarks.push({
+    kind: 'identity-reading',
+    range: formula.range,
+    message: 'E is read as the identity matrix; nothing else is called so.',
+  });
+  return readIdentity(atom, formula, scope);
 }
 
 const isPlacePair = (script: Script): boolean =>

@@ -4,6 +4,7 @@ import { applyFunction, functionNamed, indicatorCondition } from './applications
 import { atomOf, unwrap } from './atom.ts';
 import { LOOSE } from './elementwise.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { isGradientMark, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
 import { isDifferential, readDerivative, readOperator } from './partials.ts';
@@ -55,6 +56,10 @@ export function readOperand(
   }
   const slash = slashDerivative(formula, at, scope);
   if (slash) return slash;
+  if (follows && isGradientMark(factor)) {
+    const value = readGradient(factor, factors[at + 1]!, scope);
+    if (value) return { value, next: at + 2 };
+  }
   const operator = readOperator(factor, scope);
   if (operator) {
     if (!follows) throw new Unreadable('syntax', factor.range, 'what is differentiated is missing');

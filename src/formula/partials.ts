@@ -21,7 +21,9 @@ import { functionNamed } from './applications.ts';
 import { atomOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
+import { withLayerCount } from './layer-count.ts';
 import { matchQuantity } from './match.ts';
+import { memberOf } from './members.ts';
 import { digits, placeOf } from './places.ts';
 import { type Scope, symbolOf } from './scope.ts';
 import { placed } from './shape-misfit.ts';
@@ -183,6 +185,15 @@ function variableOf(wrt: Formula, scope: Scope): Varied {
     const size = family === 'row' ? symbol.rows : symbol.cols;
     return { symbol, at: undefined, member: { family, place: placeOf(places[0]!, size, scope) } };
   }
+  const member = atom && !outer ? memberOf(atom, scope) : undefined;
+  if (member) {
+    const { symbol, family, leftovers } = member;
+    const place = leftovers.flatMap(script => script.parts)[0]!;
+    const size = family === 'row' ? symbol.rows : symbol.cols;
+    return { symbol, at: undefined, member: { family, place: placeOf(place, size, scope) } };
+  }
+  const counted = atom && withLayerCount(wrt, scope);
+  if (counted) return variableOf(counted, scope);
   const meant = atom ? undefined : sameAsModel(inner, scope);
   if (meant) return { symbol: meant, at: undefined };
   if (atom) {

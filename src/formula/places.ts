@@ -38,7 +38,7 @@ export function placeOf(formula: Formula, size: Dimension, scope: Scope): At {
   );
 }
 
-const isAll = (formula: Formula): boolean =>
+export const isAll = (formula: Formula): boolean =>
   formula.kind === 'name' &&
   (formula.name === ':' ||
     formula.name === 'cdot' ||

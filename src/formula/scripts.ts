@@ -12,8 +12,9 @@ import {
 import type { Expression } from '../expression/expression.ts';
 import { isTransposeScript, type Script, scriptsOf, textOf } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { fill } from './functions.ts';
 import { read } from './interpret.ts';
-import { digits, isIndexName, pickPlaces } from './places.ts';
+import { digits, isAll, isIndexName, pickPlaces } from './places.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { sizesIn } from './sizes.ts';
@@ -38,8 +39,9 @@ export function withScripts(
   const powers: Script[] = [];
   for (const script of scripts) {
     if (
-      isTransposeScript(script) &&
-      !(script.text === 'T' && isScalarExpression(e) && scope.vocabulary.dimensions.has('T'))
+      isTransposeScript(script)
+        ? !(script.text === 'T' && isScalarExpression(e) && scope.vocabulary.dimensions.has('T'))
+        : script.text === 't' && isBareTranspose(script, e, scope)
     )
       transposes++;
     else if (script.position === 'sub' && script.text === '+') e = apply('relu', e);
@@ -51,11 +53,31 @@ export function withScripts(
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
   const entries =
     (places.length > 0 && places.length >= axes) || (places.length === 1 && digits(places[0]!).length === 2);
-  if (entries && axes === 2 && transposes % 2 === 1) e = transpose(e);
+  // (A^T)_{ij}, but (A_{:,k})^T: a column is transposed by what is written behind it.
+  const first = entries && axes === 2 && !(places.some(isAll) && endsInTranspose(scripts, primes));
+  if (first && transposes % 2 === 1) e = transpose(e);
   if (places.length > 0) e = pickPlaces(e, places, scope, range);
-  if (!(entries && axes === 2) && transposes % 2 === 1) e = transposed(e);
+  if (!first && transposes % 2 === 1) e = transposed(e);
   for (const script of powers) e = raised(e, script, scope, range);
   return e;
+}
+
+/** `A^t`, as transposes are written in France, where nothing is called t. */
+const isBareTranspose = (script: Script, e: Expression, scope: Scope): boolean =>
+  script.position === 'sup' &&
+  !script.wrapped &&
+  !isScalarExpression(e) &&
+  !scope.indices.has('t') &&
+  !scope.summed.has('t') &&
+  !scope.remembered.has('t') &&
+  !scope.vocabulary.patterns.has('t') &&
+  !scope.vocabulary.dimensionTexts.has('t');
+
+function endsInTranspose(scripts: readonly Script[], primes: number): boolean {
+  if (primes > 0) return true;
+  let last = scripts[0]!;
+  for (const script of scripts) if (script.formula.range[0] > last.formula.range[0]) last = script;
+  return isTransposeScript(last);
 }
 
 const transposed = (e: Expression): Expression => (isScalarExpression(e) ? e : transpose(e));
@@ -79,15 +101,13 @@ function isPlaces(script: Script, e: Expression, before: number, scope: Scope): 
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
   const parts = script.parts.flatMap(spread);
   if (before + parts.length > 2 || before >= axes) return false;
-  return parts.every(part => {
-    const text = textOf(part);
-    if (!isIndexName(text)) return false;
-    return (
-      scope.indices.has(text) ||
-      (!scope.vocabulary.dimensions.has(text) && !scope.vocabulary.patterns.has(text)) ||
-      axes > 0
-    );
-  });
+  return parts.every(part => isIndexName(textOf(part))) && !isQuantity(script, scope);
+}
+
+/** `\mathbf x^{s}`, where the file has an s and no index is called so: a power. */
+function isQuantity({ wrapped, parts, text }: Script, scope: Scope): boolean {
+  if (wrapped || parts.length !== 1 || !scope.vocabulary.patterns.has(text)) return false;
+  return !scope.indices.has(text) && !scope.summed.has(text) && !scope.remembered.has(text);
 }
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text);
@@ -117,7 +137,10 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
   if (script.wrapped && isDigits(text))
     throw new Unreadable('unknown-symbol', range, `nothing is defined with the number (${text})`);
   const exponent = read(formula, scope);
-  if (!isScalarExpression(exponent)) return placed(formula.range, () => power(e, exponent));
+  if (!isScalarExpression(exponent)) {
+    const base = isScalarExpression(e) ? fill(e, exponent.rows, exponent.cols) : e;
+    return placed(formula.range, () => power(base, exponent));
+  }
   const square = e.rows === e.cols && !isScalarExpression(e);
   const n = square ? numberIn(exponent) : undefined;
   if (n !== undefined && Number.isInteger(n) && n !== 0 && Math.abs(n) <= 64) {

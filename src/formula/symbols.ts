@@ -2,11 +2,14 @@
  * Names: what an atom means. The problem's symbols decide; where a letter could be two things, what the file defines comes first.
  */
 import type { Expression } from '../expression/expression.ts';
-import type { Atom } from './atom.ts';
+import { type Atom, atomOf } from './atom.ts';
 import { readConstant } from './constants.ts';
 import { indexCount, readFamily } from './families.ts';
 import { type Formula, Unreadable } from './formula.ts';
+import { read } from './interpret.ts';
+import { withLayerCount } from './layer-count.ts';
 import { matchAmong, matchQuantity } from './match.ts';
+import { readMember } from './members.ts';
 import { nearest } from './nearest.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { withScripts } from './scripts.ts';
@@ -20,7 +23,8 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     );
     if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
       if (own.pattern.failure) throw own.pattern.failure;
-      return withScripts(own.pattern.value, own.leftovers, atom.primes, scope, formula.range);
+      const value = own.pattern.formula ? read(own.pattern.formula, scope) : own.pattern.value;
+      return withScripts(value, own.leftovers, atom.primes, scope, formula.range);
     }
   }
   const match = matchQuantity(atom, scope.vocabulary);
@@ -39,7 +43,18 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
       return readFamily(symbol, 'row', match.leftovers, primes, scope, formula.range);
     return withScripts(symbol, match.leftovers, primes, scope, formula.range);
   }
-  return readConstant(atom, formula, scope) ?? unknownName(atom, scope);
+  return (
+    readConstant(atom, formula, scope) ??
+    readMember(atom, scope) ??
+    readCounted(atom, formula, scope) ??
+    unknownName(atom, scope)
+  );
+}
+
+/** `W^{(L)}` where L counts the layers: the last of them. */
+function readCounted(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
+  const counted = withLayerCount(formula, scope);
+  return counted && atomOf(counted)?.key === atom.key ? read(counted, scope) : undefined;
 }
 
 /** How a name is shown in a message: as it is written, without fonts. */

@@ -5,11 +5,12 @@ import type { Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
-import type { Formula, FormulaOf } from './formula.ts';
+import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { withinLimits } from './limits.ts';
 import { isIndexName } from './places.ts';
 import type { Scope } from './scope.ts';
+import { readUnrolled } from './unrolled.ts';
 
 export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   if (formula.operator !== 'sum')
@@ -28,6 +29,38 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
     if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
   }
   if (names.length === 0) return sum(read(formula.body, scope));
+  const state = {
+    indices: new Map(scope.indices),
+    summed: new Set(scope.summed),
+    remarks: scope.remarks.length,
+  };
+  try {
+    return readOver(formula, names, scope);
+  } catch (error) {
+    if (names.length > 1 || !(error instanceof Unreadable) || error.kind !== 'unknown-symbol') throw error;
+    restore(state, scope);
+    const unrolled = readUnrolled(formula, names[0]!, scope);
+    if (unrolled === undefined) throw error;
+    return unrolled;
+  }
+}
+
+interface State {
+  readonly indices: ReadonlyMap<string, Dimension>;
+  readonly summed: ReadonlySet<string>;
+  readonly remarks: number;
+}
+
+function restore({ indices, summed, remarks }: State, scope: Scope): void {
+  scope.remarks.length = remarks;
+  scope.indices.clear();
+  for (const [name, dimension] of indices) scope.indices.set(name, dimension);
+  scope.summed.clear();
+  for (const name of summed) scope.summed.add(name);
+}
+
+/** The sum over indices that run along axes. */
+function readOver(formula: FormulaOf<'big'>, names: readonly string[], scope: Scope): Expression {
   const before = names.map(name => scope.indices.get(name));
   const inner = names.filter(name => !scope.summed.has(name));
   for (const name of inner) scope.summed.add(name);

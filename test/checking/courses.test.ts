@@ -30,7 +30,7 @@ describe('exponential', () => {
   testRows(problemFrom('intro-ml/exponential'), [
     ['dL-dyhat-i', R`-2(y_i - \hat y_i)`, 'correct'],
     ['dL-dalpha-j', R`-2\sum_i (y_i - \hat y_i) u_{ij}`, 'correct'],
-    ['dL-dalpha-j', R`-2\sum_{i=1}^N (y_i - \hat y_i) e^{w_j^\top x_i + b_j}`, 'unreadable'],
+    ['dL-dalpha-j', R`-2\sum_{i=1}^N (y_i - \hat y_i) e^{w_j^\top x_i + b_j}`, 'correct'],
     ['dL-dalpha-j', R`-2\sum_{i=1}^N (y_i - \hat y_i) \exp(\sum_k W_{jk} x_{ik} + b_j)`, 'correct'],
     ['dL-dW-jk', R`-2\alpha_j \sum_i (y_i - \hat y_i) u_{ij} x_{ik}`, 'correct'],
     ['dL-dW-jk', R`-2\alpha_j \sum_i (y_i - \hat y_i) u_{ij} x_{ij}`, 'incorrect'],
@@ -43,7 +43,7 @@ describe('exponential', () => {
     ['dL-db', R`-2 \sum_i (y_i - \hat y_i) \alpha \odot \mathbf u_i`, 'correct'],
     ['dyhat-dU-ij', R`\alpha_j`, 'correct'],
     ['dyhat-dalpha-ij', R`u_{ij}`, 'correct'],
-    ['dyhat-dalpha-ij', R`e^{\mathbf w_j^\top \mathbf x_i + b_j}`, 'unreadable'],
+    ['dyhat-dalpha-ij', R`e^{\mathbf w_j^\top \mathbf x_i + b_j}`, 'correct'],
   ]);
 });
 

@@ -1,0 +1,64 @@
+/**
+ * `dW_2`, as gradients are called in code and in courses that speak of code: the name of the student's own that a `dW_2 = …` defines, else the
+ * gradient of the one quantity that the file differentiates.
+ */
+import { derivative } from '../expression/construct.ts';
+import { derivativeShape } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { type Atom, atomOf, unwrap } from './atom.ts';
+import type { Formula } from './formula.ts';
+import { matchAmong, matchQuantity } from './match.ts';
+import { type OwnName, type Scope, symbolOf } from './scope.ts';
+import { withScripts } from './scripts.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Whether a factor is the d of such a name. */
+export const isGradientMark = (formula: Formula): boolean =>
+  formula.kind === 'name' && formula.name === 'd' && formula.accents.length === 0;
+
+/** The name that a formula is, as one atom: `dW_2` is the base `d W` with the script 2. */
+export function gradientAtom(formula: Formula, vocabulary: Vocabulary): Atom | undefined {
+  const inner = unwrap(formula);
+  if (inner.kind !== 'product' || inner.factors.length !== 2 || inner.signs[0] !== 'juxtaposed')
+    return undefined;
+  const [mark, of] = inner.factors as [Formula, Formula];
+  return joined(mark, of, vocabulary);
+}
+
+/** The two factors as one name. Where the file has a d, only what is written without a space is a name. */
+function joined(mark: Formula, of: Formula, { patterns, dimensionTexts }: Vocabulary): Atom | undefined {
+  const known = patterns.has('d') || dimensionTexts.has('d');
+  if (!isGradientMark(mark) || (known && mark.range[1] !== of.range[0])) return undefined;
+  const atom = atomOf(of);
+  return (
+    atom && { ...atom, key: `d ${atom.key}`, name: `d${atom.name}`, range: [mark.range[0], of.range[1]] }
+  );
+}
+
+/** The meaning of `d` and the factor behind it, or undefined where they are no gradient. */
+export function readGradient(mark: Formula, of: Formula, scope: Scope): Expression | undefined {
+  const { vocabulary } = scope;
+  const atom = joined(mark, of, vocabulary);
+  if (!atom) return undefined;
+  const own = matchAmong<OwnName>(
+    atom,
+    scope.own.filter(name => name.key === atom.key),
+  );
+  if (own) {
+    if (own.pattern.failure) throw own.pattern.failure;
+    return withScripts(own.pattern.value, own.leftovers, atom.primes, scope, atom.range);
+  }
+  if (vocabulary.patterns.has('d') || vocabulary.dimensionTexts.has('d')) return undefined;
+  const differentiated = new Set(
+    vocabulary.problem.questions.flatMap(question => (question.kind === 'derivative' ? [question.of] : [])),
+  );
+  const [only] = differentiated;
+  const quantity = differentiated.size === 1 ? vocabulary.problem.quantities.get(only!) : undefined;
+  const match = quantity && matchQuantity({ ...atom, key: atom.key.slice(2) }, vocabulary);
+  if (!quantity || !match || match.pattern.family || match.pattern.quantity === quantity) return undefined;
+  const { shape } = match.pattern.quantity;
+  if (derivativeShape(quantity.shape, shape, scope.layout) === undefined) return undefined;
+  const wrt = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };
+  const value = derivative(symbolOf(quantity), wrt, scope.layout);
+  return withScripts(value, match.leftovers, atom.primes - match.primes, scope, atom.range);
+}

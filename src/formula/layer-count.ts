@@ -1,0 +1,29 @@
+/** The letter that counts the layers (`layers: L` in the problem file) as their number: `W^{(L)}`, `\delta^{L-1}`. */
+import { type Atom, atomOf } from './atom.ts';
+import type { Formula } from './formula.ts';
+import type { Scope } from './scope.ts';
+import { childrenOf } from './tree.ts';
+import { withNumber } from './unrolled.ts';
+
+/** The formula with the number of layers in the place of their letter, where a script of the name holds it. */
+export function withLayerCount(formula: Formula, scope: Scope): Formula | undefined {
+  const letter = scope.vocabulary.problem.layers;
+  const atom = letter === undefined ? undefined : atomOf(formula);
+  if (letter === undefined || !atom || !hasLetter(atom, letter)) return undefined;
+  let count = 0;
+  for (const name of scope.vocabulary.problem.quantities.keys()) {
+    const number = /\d+$/.exec(name);
+    if (number) count = Math.max(count, Number(number[0]));
+  }
+  return count === 0 ? undefined : withNumber(formula, letter, count);
+}
+
+function hasLetter(atom: Atom, letter: string): boolean {
+  const open: Formula[] = atom.scripts.map(script => script.formula);
+  while (open.length > 0) {
+    const formula = open.pop()!;
+    if (formula.kind === 'name' && formula.name === letter) return true;
+    open.push(...childrenOf(formula));
+  }
+  return false;
+}

@@ -1,0 +1,65 @@
+/**
+ * Rows and columns of a matrix by its small letter, where the file declares no family: `p_i` of P. The index says which of the two, by
+ * what it runs over; an index that is new says so only where the families of the file have the same sizes.
+ */
+import type { Expression } from '../expression/expression.ts';
+import { type Atom, isTransposeScript, type Script, textOf } from './atom.ts';
+import { indexCount, readFamily } from './families.ts';
+import { matchAmong } from './match.ts';
+import { isIndexName } from './places.ts';
+import { type Scope, symbolOf } from './scope.ts';
+import type { Pattern } from './vocabulary.ts';
+
+export interface Member {
+  readonly symbol: Expression & { op: 'symbol' };
+  readonly family: 'row' | 'column';
+  readonly leftovers: readonly Script[];
+}
+
+/** The row or column that an atom which nothing defines may be. */
+export function memberOf(atom: Atom, scope: Scope): Member | undefined {
+  const upper = atom.name.toUpperCase();
+  if (atom.name.length !== 1 || upper === atom.name || atom.scripts.length === 0) return undefined;
+  const patterns = scope.vocabulary.patterns.get(atom.key.replace(atom.name, upper));
+  const match = patterns && matchAmong(atom, patterns);
+  if (!match || match.pattern.family || indexCount(match.leftovers) !== 1) return undefined;
+  const symbol = symbolOf(match.pattern.quantity) as Member['symbol'];
+  if (symbol.rows === 1 || symbol.cols === 1) return undefined;
+  const index = match.leftovers.find(script => !isTransposeScript(script))!;
+  const family = familyAt(symbol, textOf(index.parts[0]!), scope);
+  return family && { symbol, family, leftovers: match.leftovers };
+}
+
+function familyAt(matrix: Expression, place: string, scope: Scope): Member['family'] | undefined {
+  const size = scope.indices.get(place);
+  if (matrix.rows !== matrix.cols) {
+    if (size === matrix.rows) return 'row';
+    if (size === matrix.cols) return 'column';
+  }
+  if (size !== undefined || !isIndexName(place)) return undefined;
+  const families = new Set<Member['family']>();
+  for (const patterns of scope.vocabulary.patterns.values())
+    for (const { family, quantity } of patterns)
+      if (family !== undefined && sharesAxis(quantity.shape, family, matrix)) families.add(family);
+  const [only] = families;
+  return families.size === 1 ? only : undefined;
+}
+
+const sharesAxis = (
+  [rows, cols]: Pattern['quantity']['shape'],
+  family: Member['family'],
+  matrix: Expression,
+): boolean => (family === 'row' ? rows === matrix.rows : cols === matrix.cols);
+
+/** Its meaning, with a remark on how it was read. */
+export function readMember(atom: Atom, scope: Scope): Expression | undefined {
+  const member = memberOf(atom, scope);
+  if (!member) return undefined;
+  const { symbol, family, leftovers } = member;
+  scope.remarks.push({
+    kind: 'mended',
+    range: atom.range,
+    message: `Read as a ${family} of ${symbol.name}; the problem has no other name for it.`,
+  });
+  return readFamily(symbol, family, leftovers, atom.primes, scope, atom.range);
+}

@@ -1,0 +1,98 @@
+/**
+ * Sums over the numbers that names carry: `\sum_{t=1}^{3} h^{(t-1)} …` of a network unrolled in time, `\sum_l \|W_l\|^2`. No index runs along an axis
+ * here: the terms are written out, one for each number, and added.
+ */
+import { add } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { textOf, unwrap } from './atom.ts';
+import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
+import { read } from './interpret.ts';
+import type { Scope } from './scope.ts';
+import { placed } from './shape-misfit.ts';
+import { childrenOf, withChildren } from './tree.ts';
+
+const MOST_TERMS = 64;
+
+/** The sum written out, or undefined where its terms cannot be read with numbers either. */
+export function readUnrolled(formula: FormulaOf<'big'>, name: string, scope: Scope): Expression | undefined {
+  const limits = limitsOf(formula, name, scope);
+  if (!limits) return undefined;
+  const terms: Expression[] = [];
+  for (let value = limits.from ?? 0; value <= (limits.to ?? MOST_TERMS); value++) {
+    const term = readWith(formula.body, name, value, scope);
+    if (term) terms.push(term);
+    else if (limits.to !== undefined) return undefined;
+    else if (terms.length > 0) break;
+    else if (limits.from !== undefined || value > 1) return undefined;
+  }
+  if (terms.length === 0 || (limits.to === undefined && terms.length === 1)) return undefined;
+  return terms.length === 1 ? terms[0] : placed(formula.range, () => add(...terms));
+}
+
+/** The numbers that a sum runs over; without an upper one, all that are defined. */
+function limitsOf(
+  { lower, upper }: FormulaOf<'big'>,
+  name: string,
+  scope: Scope,
+): { readonly from: number | undefined; readonly to: number | undefined } | undefined {
+  const below = lower && unwrap(lower);
+  if (!below) return undefined;
+  let from: number | undefined;
+  if (below.kind === 'relation') {
+    const start = unwrap(below.sides[1]!);
+    if (below.sides.length !== 2 || below.signs[0] !== '=' || textOf(below.sides[0]!) !== name)
+      return undefined;
+    if (start.kind !== 'number') return undefined;
+    from = start.value;
+  } else if (textOf(below) !== name) return undefined;
+  const last = upper && unwrap(upper);
+  if (last === undefined) return { from, to: undefined };
+  if (last.kind === 'number') return last.value <= MOST_TERMS ? { from, to: last.value } : undefined;
+  // \sum_{t=1}^T where nothing is called T: to the last one there is.
+  const text = textOf(last);
+  const { patterns, dimensionTexts } = scope.vocabulary;
+  return patterns.has(text) || dimensionTexts.has(text) ? undefined : { from, to: undefined };
+}
+
+function readWith(body: Formula, name: string, value: number, scope: Scope): Expression | undefined {
+  const known = new Set(scope.indices.keys());
+  try {
+    return read(withNumber(body, name, value), scope);
+  } catch (error) {
+    if (!(error instanceof Unreadable) || error.kind !== 'unknown-symbol') throw error;
+    for (const index of scope.indices.keys()) if (!known.has(index)) scope.indices.delete(index);
+    return undefined;
+  }
+}
+
+/** Kept, because sizes of constants are settled by the formulas that they stand in. */
+const numbered = new WeakMap<Formula, Map<string, Formula>>();
+
+/** A formula with a number in the place of a name, and with the differences and sums that this makes worked out. */
+export function withNumber(formula: Formula, name: string, value: number): Formula {
+  let forms = numbered.get(formula);
+  if (!forms) numbered.set(formula, (forms = new Map()));
+  const key = `${name} ${value}`;
+  let form = forms.get(key);
+  if (!form) forms.set(key, (form = substituted(formula, name, value)));
+  return form;
+}
+
+function substituted(formula: Formula, name: string, value: number): Formula {
+  if (formula.kind === 'name')
+    return formula.name === name && formula.accents.length === 0
+      ? { kind: 'number', value, text: String(value), range: formula.range }
+      : formula;
+  const children = childrenOf(formula);
+  const changed = children.map(child => substituted(child, name, value));
+  if (changed.every((child, at) => child === children[at])) return formula;
+  const whole = withChildren(formula, changed);
+  if (whole.kind !== 'sum') return whole;
+  let total = 0;
+  for (const { sign, term } of whole.terms) {
+    const inner = unwrap(term);
+    if (inner.kind !== 'number') return whole;
+    total += sign === '-' ? -inner.value : inner.value;
+  }
+  return total < 0 ? whole : { kind: 'number', value: total, text: String(total), range: formula.range };
+}
