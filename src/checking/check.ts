@@ -120,12 +120,13 @@ export function bestJudgement(
   const layouts: readonly Layout[] =
     question.layout === 'any' ? ['numerator', 'denominator'] : [question.layout];
   let best: Judgement | undefined;
+  /** Whether the value is right: then no other reading is wanted. */
   const consider = (one: Reading) => {
     for (const layout of layouts) {
       const judgement = judge(problem, question, one, layout, before, plain);
       if (best === undefined || RANK[judgement.verdict] > RANK[best.verdict]) best = judgement;
     }
-    return best!.verdict === 'correct';
+    return RANK[best!.verdict] >= RANK.incomplete;
   };
   if (consider(reading)) return best!;
   const ordered = definitionsFirst(reading, vocabularyOf(problem));

@@ -87,6 +87,27 @@ export function referenceOf(
 
 const MOST_SHARED = 64;
 
+/** What heads are made of, in one text: a derivative with its places, or an entry of a value. */
+function spelled(e: Expression): string {
+  switch (e.op) {
+    case 'symbol':
+      return e.name;
+    case 'derivative':
+      return `d${spelled(e.args[0])}/d${e.wrt.name} ${e.layout}`;
+    case 'component':
+      return `d${spelled(e.args[0])}/d${e.wrt.name} ${e.at.map(placeText).join()}`;
+    case 'pick':
+      return `${spelled(e.args[0])}[${e.at.map(placeText).join()}]`;
+    case 'transpose':
+      return `${spelled(e.args[0])}'`;
+    default:
+      return JSON.stringify(e);
+  }
+}
+
+const placeText = (at: At | undefined): string =>
+  typeof at === 'object' ? `${at.name}:${at.dimension}` : String(at ?? '');
+
 /** One object for all equal references of a question: heads that say the same in other letters are common, and their values are kept. */
 export function sharedReference(question: FormulaQuestion, reference: Expression): Expression {
   let known = references.get(question);
@@ -94,7 +115,7 @@ export function sharedReference(question: FormulaQuestion, reference: Expression
     known = new Map();
     references.set(question, known);
   }
-  const key = JSON.stringify(reference);
+  const key = spelled(reference);
   const same = known.get(key);
   if (same) return same;
   if (known.size < MOST_SHARED) known.set(key, keep(reference));

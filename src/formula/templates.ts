@@ -33,23 +33,13 @@ function places(formula: Formula): readonly Formula[] {
 /** What to do at one pair of nodes: a formula settles it, 'descend' compares their parts, undefined says that they differ. */
 type Leaf = (a: Formula, b: Formula, inScript: boolean) => Formula | 'descend' | undefined;
 
-/** Lays two formulas over each other, node by node; undefined where their structures differ. */
+/** Lays two formulas over each other, node by node; undefined where their structures differ. What stays as it is in `a` is not copied. */
 function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formula | undefined {
   const x = unwrap(a);
   const y = unwrap(b);
   const settled = leaf(x, y, inScript);
   if (settled !== 'descend') return settled;
   if (x.kind !== y.kind) return undefined;
-  const all = (mine: readonly Formula[], theirs: readonly Formula[]): readonly Formula[] | undefined => {
-    if (mine.length !== theirs.length) return undefined;
-    const parts: Formula[] = [];
-    for (const [at, part] of mine.entries()) {
-      const zipped = zip(part, theirs[at]!, leaf, inScript);
-      if (!zipped) return undefined;
-      parts.push(zipped);
-    }
-    return parts;
-  };
   switch (x.kind) {
     case 'number':
       return x.text === (y as typeof x).text ? x : undefined;
@@ -59,69 +49,99 @@ function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formula | un
       const other = y as typeof x;
       if (x.primes !== other.primes || !x.sub !== !other.sub || !x.sup !== !other.sup) return undefined;
       const base = zip(x.base, other.base, leaf, inScript);
+      if (!base) return undefined;
       const sub = x.sub && zipPlaces(x.sub, other.sub!, leaf);
       const sup = x.sup && zipPlaces(x.sup, other.sup!, leaf);
-      if (!base || (x.sub && !sub) || (x.sup && !sup)) return undefined;
-      return { ...x, base, sub, sup };
+      if ((x.sub && !sub) || (x.sup && !sup)) return undefined;
+      return base === x.base && sub === x.sub && sup === x.sup ? x : { ...x, base, sub, sup };
     }
     case 'group': {
       const other = y as typeof x;
       if (x.open !== other.open || x.close !== other.close) return undefined;
-      const body = zip(x.body, other.body, leaf, inScript);
-      return body && { ...x, body };
+      return withBody(x, zip(x.body, other.body, leaf, inScript));
     }
     case 'accented': {
       const other = y as typeof x;
-      const body = x.accent === other.accent ? zip(x.body, other.body, leaf, inScript) : undefined;
-      return body && { ...x, body };
+      return x.accent === other.accent ? withBody(x, zip(x.body, other.body, leaf, inScript)) : undefined;
     }
     case 'fraction': {
       const other = y as typeof x;
-      const parts = all([x.numerator, x.denominator], [other.numerator, other.denominator]);
-      return parts && { ...x, numerator: parts[0]!, denominator: parts[1]! };
+      const numerator = zip(x.numerator, other.numerator, leaf, inScript);
+      const denominator = numerator && zip(x.denominator, other.denominator, leaf, inScript);
+      if (!numerator || !denominator) return undefined;
+      const same = numerator === x.numerator && denominator === x.denominator;
+      return same ? x : { ...x, numerator, denominator };
     }
     case 'product': {
       const other = y as typeof x;
-      const factors = x.signs.join() === other.signs.join() ? all(x.factors, other.factors) : undefined;
-      return factors && { ...x, factors };
+      if (!areAlike(x.signs, other.signs)) return undefined;
+      const factors = zipAll(x.factors, other.factors, leaf, inScript);
+      return factors === x.factors ? x : factors && { ...x, factors };
     }
     case 'list': {
-      const items = all(x.items, (y as typeof x).items);
-      return items && { ...x, items };
+      const items = zipAll(x.items, (y as typeof x).items, leaf, inScript);
+      return items === x.items ? x : items && { ...x, items };
     }
     case 'sum': {
       const other = y as typeof x;
-      const signs = (sum: typeof x) => sum.terms.map(term => term.sign).join();
-      const terms =
-        signs(x) === signs(other)
-          ? all(
-              x.terms.map(t => t.term),
-              other.terms.map(t => t.term),
-            )
-          : undefined;
-      return terms && { ...x, terms: x.terms.map((term, at) => ({ ...term, term: terms[at]! })) };
+      if (x.terms.length !== other.terms.length) return undefined;
+      if (!x.terms.every(({ sign }, at) => sign === other.terms[at]!.sign)) return undefined;
+      const own = x.terms.map(({ term }) => term);
+      const theirs = other.terms.map(({ term }) => term);
+      const terms = zipAll(own, theirs, leaf, inScript);
+      if (!terms || terms === own) return terms && x;
+      return { ...x, terms: x.terms.map((term, at) => ({ ...term, term: terms[at]! })) };
     }
     case 'relation': {
       const other = y as typeof x;
-      const sides = x.signs.join() === other.signs.join() ? all(x.sides, other.sides) : undefined;
-      return sides && { ...x, sides };
+      if (!areAlike(x.signs, other.signs)) return undefined;
+      const sides = zipAll(x.sides, other.sides, leaf, inScript);
+      return sides === x.sides ? x : sides && { ...x, sides };
     }
     case 'big': {
       const other = y as typeof x;
       const limits = (big: typeof x) =>
         [big.operator, ...[big.lower, big.upper].map(limit => limit && textOf(limit))].join();
-      const body = limits(x) === limits(other) ? zip(x.body, other.body, leaf, inScript) : undefined;
-      return body && { ...x, body };
+      return limits(x) === limits(other) ? withBody(x, zip(x.body, other.body, leaf, inScript)) : undefined;
     }
     default:
       return undefined;
   }
 }
 
+/** Formulas one by one; the list itself where all stay as they are. */
+function zipAll(
+  mine: readonly Formula[],
+  theirs: readonly Formula[],
+  leaf: Leaf,
+  inScript: boolean,
+): readonly Formula[] | undefined {
+  if (mine.length !== theirs.length) return undefined;
+  let parts: Formula[] | undefined;
+  for (let at = 0; at < mine.length; at++) {
+    const zipped = zip(mine[at]!, theirs[at]!, leaf, inScript);
+    if (!zipped) return undefined;
+    if (parts === undefined && zipped !== mine[at]) parts = mine.slice(0, at);
+    if (parts !== undefined) parts.push(zipped);
+  }
+  return parts ?? mine;
+}
+
+const withBody = <F extends Formula & { readonly body: Formula }>(
+  whole: F,
+  body: Formula | undefined,
+): F | undefined => (body === whole.body ? whole : body && { ...whole, body });
+
+function areAlike(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return true;
+}
+
 /** Scripts: `11` over `12`, `1,1` over `1,n`, place by place. */
 function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
   const text = textOf(a);
-  if (text === textOf(b) && !/[#<]/.test(text)) return a;
+  if (text === textOf(b) && !text.includes('#') && !text.includes('<')) return a;
   const mine = places(a);
   const theirs = places(b);
   if (mine.length === 1 && theirs.length === 1) return zip(a, b, leaf, true);
