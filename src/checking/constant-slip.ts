@@ -1,7 +1,7 @@
 /** A wrong constant as an error of the whole formula: where it goes into the text, and the formula with it. */
 import type { Formula, Range } from '../formula/formula.ts';
 import { type Constant, constantLatex, constantPlain, isMinusOne, times } from './constant.ts';
-import type { Slip } from './diagnose.ts';
+import type { Slip } from './explanation.ts';
 import { asFactor, type Detail, nameAt } from './repairs/proposal.ts';
 import type { FindingKind } from './verdict.ts';
 

@@ -2,6 +2,7 @@
  * The constant between two values, read off their ratio: a simple fraction times powers of dimensions (2, −1, 1/K, 2/N). It has to be the same at every
  * draw, with dimensions of different sizes, so that 1/K is told from 1/3.
  */
+import { dimension, divide, number, scale } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
@@ -113,6 +114,16 @@ function fractionOf(ratios: readonly number[]): { numerator: number; denominator
       return { numerator: rounded, denominator };
   }
   return undefined;
+}
+
+/** An expression times a constant. */
+export function timesConstant(c: Constant, e: Expression): Expression {
+  const above = c.above.reduce<Expression>((product, name) => scale(dimension(name), product), e);
+  const below = c.below.reduce<Expression>(
+    (product, name) => scale(dimension(name), product),
+    number(c.denominator),
+  );
+  return divide(scale(number(c.numerator), above), below);
 }
 
 export const isMinusOne = (c: Constant): boolean =>

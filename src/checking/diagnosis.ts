@@ -17,7 +17,8 @@ import type { Problem } from '../problem/problem.ts';
 import { Corrector, type IsCorrect } from './corrector.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { definitionsIn } from './definitions.ts';
-import { diagnose, type Explanation, sorted } from './diagnose.ts';
+import { diagnose } from './diagnose.ts';
+import { type Explanation, sameRange, sorted } from './explanation.ts';
 import type { Judgement, Step } from './judge.ts';
 import { inLatexTree } from './plain-dialect.ts';
 import type { FormulaQuestion } from './reference.ts';
@@ -193,13 +194,17 @@ function findingsFrom(
   step: number,
   clinic: Clinic,
 ): readonly Finding[] | undefined {
-  const lists = explanations.map(explanation => findingsFor(explanation, step, clinic));
-  const [first, ...others] = lists;
+  const [first, ...others] = explanations.map(explanation => findingsFor(explanation, step, clinic));
   const [primary, ...rest] = first ?? [];
-  if (primary === undefined) return undefined;
-  const alternatives = others.map(list => list[0]!);
+  if (!first || primary === undefined) return undefined;
+  const alternatives: Finding[] = [];
+  // Where one of two errors has another name, only that one is told again.
+  for (const finding of others.flat())
+    if (![...first, ...alternatives].some(other => isSame(finding, other))) alternatives.push(finding);
   return [alternatives.length > 0 ? { ...primary, alternatives } : primary, ...rest];
 }
+
+const isSame = (a: Finding, b: Finding): boolean => a.kind === b.kind && sameRange(a.range, b.range);
 
 function findingsFor(explanation: Explanation, step: number, clinic: Clinic): readonly Finding[] {
   const { judgement, answer, corrector } = clinic;

@@ -152,16 +152,27 @@ export class Bench {
     return true;
   }
 
-  /** Whether a part of a formula has a value that occurs in right answers; undefined where its shapes do not fit. */
-  isLandmark(part: Formula): boolean | undefined {
+  /** What a part means by itself; undefined where its shapes do not fit. */
+  meaning(part: Formula): Expression | undefined {
+    work.n++;
     try {
-      const e = interpret(part, this.#scope({ known: this.#known, operands: this.#operands }));
-      if (isUnsettled(e) || isLeaf(e)) return false;
-      const { problem, question, options, draws } = this.patient;
-      const landmarks = landmarksOf(problem, question, options.layout, draws[0]!);
-      return landmarks.has(keyOf(evaluateKnowing(e, draws[0]!, this.#values)));
+      return interpret(part, this.#scope({ known: this.#known, operands: this.#operands }));
     } catch (error) {
       if (isMisfit(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether a part of a formula has a value that occurs in right answers; undefined where its shapes do not fit. */
+  isLandmark(part: Formula): boolean | undefined {
+    const e = this.meaning(part);
+    if (e === undefined) return undefined;
+    if (isUnsettled(e) || isLeaf(e)) return false;
+    const { problem, question, options, draws } = this.patient;
+    const landmarks = landmarksOf(problem, question, options.layout, draws[0]!);
+    try {
+      return landmarks.has(keyOf(evaluateKnowing(e, draws[0]!, this.#values)));
+    } catch (error) {
       if (error instanceof Unevaluable) return false;
       throw error;
     }

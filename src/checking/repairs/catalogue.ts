@@ -26,17 +26,14 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
   order,
 };
 
-/** Gaps: something that is missing or does not belong there. They are tried where no slip explains the answer. */
-export const GAPS: Readonly<Record<string, Repair>> = {
-  extraFactor,
-  extraTerm,
-  missingFactor,
-  missingTerm,
-  wrongFactor,
-};
+/** Something that does not belong there. */
+export const EXTRAS: Readonly<Record<string, Repair>> = { extraFactor, extraTerm };
 
-/** What is left where something was forgotten can look like something else. */
+/** Something that is missing. What is left where something was forgotten can look like something else. */
 export const MISSING: Readonly<Record<string, Repair>> = { missingFactor, missingTerm };
+
+/** Gaps: something that is missing or does not belong there. They are tried where no slip explains the answer. */
+export const GAPS: Readonly<Record<string, Repair>> = { ...EXTRAS, ...MISSING, wrongFactor };
 
 /** What is tried when nothing else explains the answer. */
 export const LAST: Readonly<Record<string, Repair>> = { otherFactor };

@@ -1,15 +1,21 @@
 /**
  * A function that was forgotten: z where f(z) belongs, for the elementwise functions of the model.
  */
+import type { Expression } from '../../expression/expression.ts';
 import type { Formula } from '../../formula/formula.ts';
 import type { Repair } from './proposal.ts';
 import { functionName, functionsOf } from './symbols.ts';
 import { isFunction } from './units.ts';
 
+/** What no variable is in: nobody means log 1. */
+const isConstant = (e: Expression): boolean => e.op !== 'symbol' && e.args.every(isConstant);
+
 export const forgottenFunction: Repair = (node, path, workshop) => {
   const isBracket = node.kind === 'group' && node.visible && node.open !== '|' && node.open !== '‖';
   const isAtom = node.kind === 'name' || node.kind === 'scripts';
   if (!isBracket && !(isAtom && workshop.meanings.has(node) && !isFunction(node, workshop.scope))) return [];
+  const meaning = workshop.meanings.get(node);
+  if (meaning && isConstant(meaning)) return [];
   const argument: Formula = isBracket
     ? node
     : { kind: 'group', open: '(', close: ')', visible: true, body: node, range: node.range };

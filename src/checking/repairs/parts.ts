@@ -4,11 +4,14 @@
  * a correction.
  */
 import { derive } from '../../calculus/derive.ts';
+import { entryOf } from '../../calculus/entries.ts';
+import { substituteIndex } from '../../calculus/indices.ts';
 import { simplify } from '../../calculus/simplify.ts';
 import { derivative, diag, isScalarExpression, pick, transpose } from '../../expression/construct.ts';
 import { type Dimension, derivativeShape, isColumn } from '../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../expression/elementwise.ts';
-import type { At, Expression } from '../../expression/expression.ts';
+import type { At, Expression, Index } from '../../expression/expression.ts';
+import { Misfit } from '../../expression/misfit.ts';
 import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { interpret } from '../../formula/interpret.ts';
 import { readLatex } from '../../formula/latex/read.ts';
@@ -16,6 +19,7 @@ import { isUnsettled, makeScope, type Scope, symbolOf } from '../../formula/scop
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
+import { isLeaf } from '../landmarks.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { usesOf } from '../uses.ts';
 import type { Workshop } from './proposal.ts';
@@ -144,15 +148,35 @@ class Collector {
       const e = open[at]!;
       if (seen.has(e)) continue;
       seen.add(e);
-      if (e.op === 'add') for (const term of e.args) this.#term(term);
+      if (e.op === 'add')
+        for (const term of e.args) for (const written of this.#atIndices(term)) this.#term(written);
       if (e.op === 'transpose' && e.args[0].op === 'add')
         for (const term of e.args[0].args) this.#term(simplify(transpose(term)));
       if (e.op === 'multiply' || e.op === 'hadamard' || e.op === 'scale')
         for (const factor of e.args)
-          if (factor.op !== 'number' || Math.abs(factor.value) !== 1) this.#factor(factor, 1.22);
-      if (e.op === 'map' || e.op === 'power') this.#factor(e, 1.22);
+          if (factor.op !== 'number' || Math.abs(factor.value) !== 1)
+            for (const written of this.#atIndices(factor)) this.#factor(written, 1.22);
+      if (e.op === 'map' || e.op === 'power')
+        for (const written of this.#atIndices(e)) this.#factor(written, 1.22);
       open.push(...e.args);
     }
+  }
+
+  /** A part as it is, and as it reads at the indices in force: its entries, its own indices by their names. */
+  #atIndices(e: Expression): readonly Expression[] {
+    if (this.#indices.size === 0) return [e];
+    const among = (size: Dimension): readonly Index[] =>
+      [...this.#indices].flatMap(([name, dimension]) => (dimension === size ? [{ name, dimension }] : []));
+    const bound = e.free.filter(index => !this.#indices.has(index.name));
+    if (bound.length === 1)
+      return [e, ...among(bound[0]!.dimension).flatMap(index => renamed(e, bound[0]!, index) ?? [])];
+    if (bound.length > 1 || isScalarExpression(e) || isLeaf(e)) return [e];
+    const places = (size: Dimension): readonly At[] => (size === 1 ? [1] : among(size));
+    const names = new Set(this.#indices.keys());
+    return [
+      e,
+      ...places(e.rows).flatMap(row => places(e.cols).map(col => simplify(entryOf(e, row, col, names)))),
+    ];
   }
 
   #mayUse(expression: Expression): boolean {
@@ -231,6 +255,16 @@ class Collector {
       ...this.#problem.dimensions.flatMap(name => [`\\frac{1}{${name}}`, name]),
     ])
       this.#factor(one, 1.27, text);
+  }
+}
+
+/** Undefined where the new name already runs over something else in it. */
+function renamed(e: Expression, from: Index, to: Index): Expression | undefined {
+  try {
+    return substituteIndex(e, from, to);
+  } catch (error) {
+    if (error instanceof Misfit) return undefined;
+    throw error;
   }
 }
 

@@ -20,7 +20,8 @@ import {
 } from './units.ts';
 import { isDerivative } from './walk.ts';
 
-const TIGHT: ReadonlySet<ProductSign> = new Set(['juxtaposed', 'cdot', 'times', '*', '@', 'plain-*']);
+/** The signs of products that bind tighter than the elementwise ones. */
+export const TIGHT: ReadonlySet<ProductSign> = new Set(['juxtaposed', 'cdot', 'times', '*', '@', 'plain-*']);
 const MOVES = 14;
 
 /** Another order: a factor moved to another place, two exchanged. */
@@ -190,6 +191,9 @@ function inserted(
       const place = before ? before.range[1] : after!.range[0];
       const put = asFactor({ ...formula, range: [place, place] });
       workshop.learn(put, expression);
+      // A function with its argument needs no brackets in the text.
+      const isUnit = formula.kind === 'product' && unitsOf(formula, workshop.scope).length === 1;
+      const written = (): string => workshop.write(isUnit ? formula : put);
       const around = [...parts.slice(0, at).map(asFactor), put, ...parts.slice(at).map(asFactor)];
       proposals.push({
         kind: 'missing-factor',
@@ -207,7 +211,7 @@ function inserted(
           ? {
               fix: () => ({
                 range: [place, place] as const,
-                replacement: before ? ` ${workshop.write(put)}` : `${workshop.write(put)} `,
+                replacement: before ? ` ${written()}` : `${written()} `,
               }),
             }
           : {}),

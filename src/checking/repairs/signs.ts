@@ -98,7 +98,9 @@ export const missingTerm: Repair = (node, path, workshop, alone) => {
   return partsOf(workshop).terms.flatMap((part): Proposal[] => {
     if (!any && !isWritten(part.expression) && !mayStandFor(part, meaning)) return [];
     return [part.negative, !part.negative].map(negated => {
-      const term = asFactor({ ...part.formula, range: end });
+      const { formula } = part;
+      const term: Formula =
+        formula.kind === 'product' ? { ...formula, range: end } : asFactor({ ...formula, range: end });
       const signed = { sign: negated ? ('-' as const) : ('+' as const), signRange: end, term };
       return {
         kind: 'missing-term',

@@ -156,6 +156,20 @@ export function secondErrors(
   });
 }
 
+/** The second of two errors alone, put into the right answer. */
+export function secondAlone(
+  right: RightAnswer,
+  first: Injection,
+  [, second]: readonly [Injection, Injection],
+): string {
+  const [from, to] = second.edited;
+  const grown = first.text.length - right.text.length;
+  const shift = from > first.place[1] ? grown : 0;
+  const tail = first.text.length - to;
+  const put = second.text.slice(from, second.text.length - tail);
+  return right.text.slice(0, from - shift) + put + right.text.slice(to - shift);
+}
+
 /** Whether both of two errors are named, each at its place. */
 export function bothNamed(verdict: Verdict, injected: readonly Injection[]): boolean {
   const errors = errorsOf(verdict);

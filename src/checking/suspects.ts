@@ -1,0 +1,117 @@
+/**
+ * Where in a formula an error can stand. A part whose shapes do not fit has an error in it, and the smallest such parts say where; a part that has a
+ * value of right answers has none in it.
+ */
+import type { Formula } from '../formula/formula.ts';
+import type { Scope } from '../formula/scope.ts';
+import type { Path } from '../formula/tree.ts';
+import { childrenOf } from '../formula/tree.ts';
+import { isFunction } from './repairs/units.ts';
+import { visitParts } from './repairs/walk.ts';
+
+/** A part and where it stands. */
+export interface Spot {
+  readonly node: Formula;
+  readonly path: Path;
+}
+
+/** Parts that can have a value of their own that says something. */
+export const COMPOSITE: ReadonlySet<Formula['kind']> = new Set([
+  'product',
+  'sum',
+  'scripts',
+  'group',
+  'fraction',
+  'big',
+]);
+
+/** What is known of the parts: whether the shapes in one fit, whether it has the value of a part of right answers or another one. */
+export interface Findings {
+  readonly fits: (part: Formula) => boolean;
+  readonly isRight: (part: Formula) => boolean;
+  /** Not of symbols and numbers, which say nothing. */
+  readonly isWrong: (part: Formula) => boolean;
+}
+
+export class Suspects {
+  readonly #spots: readonly Spot[];
+  readonly #known: Findings;
+  #misfits: readonly Spot[] | undefined;
+  #wrong: readonly Spot[] | undefined;
+
+  constructor(root: Formula, scope: Scope, known: Findings) {
+    const spots: Spot[] = [];
+    visitParts(root, [], scope, (node, path) => {
+      if (COMPOSITE.has(node.kind) && !isFunction(node, scope)) spots.push({ node, path });
+    });
+    this.#spots = spots;
+    this.#known = known;
+  }
+
+  /** The smallest parts whose shapes do not fit. */
+  get misfits(): readonly Spot[] {
+    this.#misfits ??= smallest(this.#spots.filter(({ node }) => !this.#known.fits(node)));
+    return this.#misfits;
+  }
+
+  /** The smallest parts that have a value no right answer has. */
+  get wrong(): readonly Spot[] {
+    this.#wrong ??= smallest(
+      this.#spots.filter(({ node }) => this.#known.fits(node) && this.#known.isWrong(node)),
+    );
+    return this.#wrong;
+  }
+
+  /** Whether a place is inside of something that is right. What fills a bracket is not: something may be missing beside it. */
+  isInsideRight(path: Path): boolean {
+    return this.#spots.some(
+      ({ node, path: above }) =>
+        above.length > 0 &&
+        above.length < path.length &&
+        isPrefix(above, path) &&
+        this.#known.fits(node) &&
+        this.#known.isRight(node) &&
+        !fills(node, path.slice(above.length)),
+    );
+  }
+
+  /** Whether an edit leaves a part that does not fit as it is. */
+  leavesMisfit(path: Path, replacement: Formula): boolean {
+    return this.misfits.some(spot => leaves(spot, path, replacement));
+  }
+}
+
+/** Whether a way down leads through brackets, braces and what stands above them only. */
+function fills(node: Formula, way: Path): boolean {
+  let inner = node;
+  for (const at of way) {
+    if (at !== 0 || (inner.kind !== 'group' && inner.kind !== 'scripts')) return false;
+    inner = childrenOf(inner)[0]!;
+  }
+  return true;
+}
+
+/** Of parts in each other, the inner ones. */
+const smallest = (spots: readonly Spot[]): readonly Spot[] =>
+  spots.filter(
+    spot => !spots.some(other => other.path.length > spot.path.length && isPrefix(spot.path, other.path)),
+  );
+
+export const isPrefix = (a: Path, b: Path): boolean =>
+  a.length <= b.length && a.every((at, depth) => at === b[depth]);
+
+/** Whether an edit leaves a part as it is. */
+export function leaves(spot: Spot, path: Path, replacement: Formula): boolean {
+  if (isPrefix(spot.path, path)) return path.length === spot.path.length && contains(replacement, spot.node);
+  return isPrefix(path, spot.path) ? contains(replacement, spot.node) : true;
+}
+
+function contains(root: Formula, part: Formula): boolean {
+  const open: Formula[] = [root];
+  while (open.length > 0) {
+    const one = open.pop()!;
+    if (one === part) return true;
+    open.push(...childrenOf(one));
+  }
+  return false;
+}
