@@ -84,9 +84,11 @@ function scale(factor: Value, a: Value): Value {
   const size = a.rows * a.cols;
   const from = a.data;
   const by = factor.data;
-  alongside<number>(axes, a, factor, (start, place, which) => {
-    const factorHere = by[place]!;
-    for (let k = 0; k < size; k++) data[which * size + k] = factorHere * from[start + k]!;
+  alongside<number>(axes, a, factor, (start, step, place, next, which, count) => {
+    for (let run = 0, to = which * size; run < count; run++, start += step, place += next) {
+      const factorHere = by[place]!;
+      for (let k = 0; k < size; k++) data[to++] = factorHere * from[start + k]!;
+    }
   });
   return batchOf(a.rows, a.cols, data, axes);
 }

@@ -62,20 +62,20 @@ export function expand<T>(source: Grid<T>, axes: readonly Axis[], allocate: Allo
   return gather(source, axes, source.rows, source.cols, strides, allocate);
 }
 
-/** The places of two sources in the order of the axes of a result, without moving an entry: `visit` sees where each of their matrices starts. */
-export function alongside<T>(
-  axes: readonly Axis[],
-  a: Grid<T>,
-  b: Grid<T>,
-  visit: (a: number, b: number, which: number) => void,
-): void {
+/** Where matrices of two sources stand along the last axis of a result: starts and steps in their entries, and the first of the result's own. */
+type Run = (fromA: number, stepA: number, fromB: number, stepB: number, which: number, count: number) => void;
+
+/** The matrices of two sources in the order of the axes of a result, one run along its last axis at a time, without moving an entry. */
+export function alongside<T>(axes: readonly Axis[], a: Grid<T>, b: Grid<T>, visit: Run): void {
   const [left, right] = [stridesAlong(a, axes), stridesAlong(b, axes)];
+  const last = axes.length - 1;
+  const { size } = axes[last]!;
   const place = axes.map(() => 0);
-  const count = axes.reduce((product, { size }) => product * size, 1);
   let [fromA, fromB] = [0, 0];
-  for (let which = 0; which < count; which++) {
-    visit(fromA, fromB, which);
-    for (let k = axes.length - 1; k >= 0; k--) {
+  for (let which = 0; ; which += size) {
+    visit(fromA, left[last]!, fromB, right[last]!, which, size);
+    let k = last - 1;
+    for (; k >= 0; k--) {
       fromA += left[k]!;
       fromB += right[k]!;
       if (++place[k]! < axes[k]!.size) break;
@@ -83,6 +83,7 @@ export function alongside<T>(
       fromB -= right[k]! * axes[k]!.size;
       place[k] = 0;
     }
+    if (k < 0) return;
   }
 }
 
