@@ -12,10 +12,10 @@ import { entryFlow, inLayout, matrixDerivative } from './differentiate.ts';
 import { entryOf, freeLetters } from './entries.ts';
 import { expanded } from './expand.ts';
 import { withFacts } from './facts.ts';
-import { cost, MOST_SYMBOLS } from './measure.ts';
+import { cost, LONGEST_ANSWER } from './measure.ts';
 import { between, type Model, modelOf, quantityOf } from './model.ts';
 import { derivativeSteps, type Step, valueSteps } from './steps.ts';
-import { Underivable, unlessTooLong } from './underivable.ts';
+import { TooLong, Underivable, unlessTooLong } from './underivable.ts';
 
 export interface Indexed {
   /** One an axis, in the order of the axes of `of`, then of `wrt`. */
@@ -64,7 +64,7 @@ export function derive(
   problem: Problem,
   question: Question,
   layout?: AskedLayout,
-  longest = MOST_SYMBOLS,
+  longest = LONGEST_ANSWER,
 ): Derivation {
   const asked = layout ?? question.layout;
   const inForce: Layout = asked === 'any' ? 'numerator' : asked;
@@ -90,7 +90,8 @@ function naming<T>({ id }: Question, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof Underivable)) throw error;
-    throw new Underivable(error.kind, `${id}: ${error.message}`, error.missing);
+    const message = `${id}: ${error.message}`;
+    throw error instanceof TooLong ? new TooLong(message) : new Underivable(error.kind, message, error.missing);
   }
 }
 

@@ -55,6 +55,9 @@ const simplified = (J: Expression): Expression => (J.op === 'transpose' ? transp
 /** What flows back is followed up to this many symbols: shared parts make it cheap to hold, and not to simplify. */
 const LONGEST_FLOW = 1_000_000;
 
+const tooLong = (of: string, wrt: string): TooLong =>
+  new TooLong(`d${of}/d${wrt} written out doubles, layer by layer, and is too long to be written`);
+
 /** Carries `seed` from `of` back to `wrt`. Throws `TooLong` where what flows doubles, layer by layer. */
 export function backward(allowance: Allowance, of: string, wrt: string, seed: Expression): Backward {
   const { model } = allowance;
@@ -98,7 +101,7 @@ export function backward(allowance: Allowance, of: string, wrt: string, seed: Ex
       const name = model.names[k]!;
       if (!active.has(name) || !pending.has(name)) continue;
       const flow = choose(name);
-      if (flow !== undefined && cost(flow.G) > LONGEST_FLOW) throw new TooLong(of, wrt);
+      if (flow !== undefined && cost(flow.G) > LONGEST_FLOW) throw tooLong(of, wrt);
       flows.set(name, flow);
       if (name === wrt) break;
       const definition = model.definitions.get(name);

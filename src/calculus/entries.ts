@@ -158,7 +158,12 @@ function nameIndices(e: Expression, avoid: ReadonlySet<string>): Expression {
   const walk = (node: Expression, depth: number): Expression => {
     if (node.args.length === 0) return node;
     if (node.op === 'total' && node.index.name.startsWith('#')) {
-      const index: Index = { name: letters[depth] ?? `i${depth}`, dimension: node.index.dimension };
+      // Deep inside, the letters of sums further out that are not meant there serve again.
+      const spare = () => letters.find(letter => !node.args[0].free.some(({ name }) => name === letter));
+      const index: Index = {
+        name: letters[depth] ?? spare() ?? `i${depth}`,
+        dimension: node.index.dimension,
+      };
       return make.total(index, walk(substituteIndex(node.args[0], node.index, index), depth + 1));
     }
     const args = node.args.map(arg => walk(arg, depth));

@@ -15,8 +15,8 @@ export class Underivable extends Error {
 
 /** The formula doubles, layer by layer, and nobody could read it. */
 export class TooLong extends Underivable {
-  constructor(of: string, wrt: string) {
-    super('question', `d${of}/d${wrt} written out doubles, layer by layer, and is too long to be written`);
+  constructor(message: string) {
+    super('question', message);
   }
 }
 

@@ -5,7 +5,7 @@ import { unwrap } from './atom.ts';
 import { readDottedList } from './dotted.ts';
 import { fail } from './fail.ts';
 import type { FormulaOf } from './formula.ts';
-import { read } from './interpret.ts';
+import { read, readSettling } from './interpret.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 
@@ -35,6 +35,6 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
         return readDottedList(body, scope.tuplesAsRows ? 'row' : 'column', scope);
       }
       if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
-      return read(body, scope);
+      return readSettling(body, scope);
   }
 }

@@ -20,6 +20,7 @@ import { readSum } from './sums.ts';
 import { readAtom } from './symbols.ts';
 import { readBig } from './totals.ts';
 
+/** A formula is read again for each size that is settled: so often at least, and twice for each constant in it. */
 const READINGS = 24;
 
 /** The meaning of a formula. */
@@ -29,11 +30,33 @@ export function interpret(formula: Formula, scope: Scope): Expression {
     try {
       return read(formula, scope);
     } catch (error) {
-      if (!(error instanceof Settled) || reading === READINGS) throw error;
+      if (!(error instanceof Settled)) throw error;
+      if (reading >= Math.max(READINGS, 2 * scope.placeholders.size))
+        throw new Unreadable(
+          'syntax',
+          formula.range,
+          'the sizes of the constants in this formula are not settled',
+        );
       scope.remarks.length = 0;
       scope.summed.clear();
       scope.indices.clear();
       if (indices) for (const [name, dimension] of indices) scope.indices.set(name, dimension);
+    }
+  }
+}
+
+/** What stands in brackets: the size of a constant that is settled there is settled by reading the brackets again, not all around them. */
+export function readSettling(formula: Formula, scope: Scope): Expression {
+  if (scope.indices.size > 0) return read(formula, scope);
+  const remarks = scope.remarks.length;
+  for (let reading = 0; ; reading++) {
+    try {
+      return read(formula, scope);
+    } catch (error) {
+      // Within a sum the indices are told by the whole of it.
+      if (!(error instanceof Settled) || scope.summed.size > 0 || reading === READINGS) throw error;
+      scope.remarks.length = remarks;
+      scope.indices.clear();
     }
   }
 }

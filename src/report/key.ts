@@ -15,13 +15,14 @@ import { block } from './key/block.ts';
 import { gradientChecks } from './key/checks.ts';
 import { type ComparedAnswer, compareWith } from './key/compare.ts';
 import { recursionOf } from './key/depth.ts';
-import { answerFrom, answerOf, type Seen } from './key/derivation.ts';
+import { answerFrom, answerOf } from './key/derived.ts';
 import { KeyError } from './key/equality.ts';
 import { type LayerRow, layerRows, statementOf } from './key/lines.ts';
 import { activationPlots } from './key/plots.ts';
 import { type Program, programsOf } from './key/programs.ts';
 import { type QuestionKey, questionKey } from './key/questions.ts';
 import { type ShapeRow, shapeRows, updateRules } from './key/shapes.ts';
+import type { Seen } from './key/told.ts';
 import {
   ancestorsOf,
   type ComputationGraph,
@@ -120,6 +121,7 @@ function comparedAnswers(problem: Problem): ComparedAnswer[] {
   return problem.questions.flatMap(question => {
     if (question.kind !== 'derivative' && question.kind !== 'value') return [];
     const answer = answerOf(problem, question);
+    if (answer === undefined) return [];
     const asks = question.kind === 'value' ? question.value : `${question.of}/${question.wrt}`;
     return [
       {

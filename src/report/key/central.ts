@@ -16,19 +16,35 @@ const moved = (value: Value, at: number, by: number): Value => {
   return { ...value, data };
 };
 
+/** How many steps to each side are taken: with two, what bends as steeply as a deep net is followed more closely. */
+export type Reach = 1 | 2;
+
+/** What a value at so many steps counts for (Abramowitz & Stegun 25.3.21 and 25.3.27). */
+const WEIGHTS: Readonly<Record<Reach, readonly number[]>> = { 1: [1 / 2], 2: [2 / 3, -1 / 12] };
+
 /** The entries of d of / d wrt, one row for each entry of `of`, one column for each of `wrt` (row by row). What is computed from `wrt` follows. */
-export function differences(draw: Draw, of: string, wrt: string): readonly (readonly number[])[] {
+export function differences(
+  draw: Draw,
+  of: string,
+  wrt: string,
+  reach: Reach = 1,
+): readonly (readonly number[])[] {
   const base = draw.value(wrt);
   const definitions = new Map(draw.definitions);
   definitions.delete(wrt);
   const held = new Map(draw.variables);
   const at = (value: Value): Value =>
     drawWith(definitions, draw.sizes, new Map([...held, [wrt, value]])).value(of);
+  const count = draw.value(of).data.length;
   const columns = Array.from(base.data, (entry, place) => {
     const step = STEP * Math.max(1, Math.abs(entry));
-    const above = at(moved(base, place, step)).data;
-    const below = at(moved(base, place, -step)).data;
-    return Array.from(above, (value, k) => (value - below[k]!) / (2 * step));
+    const slopes = new Float64Array(count);
+    for (const [k, weight] of WEIGHTS[reach].entries()) {
+      const above = at(moved(base, place, (k + 1) * step)).data;
+      const below = at(moved(base, place, -(k + 1) * step)).data;
+      for (let row = 0; row < count; row++) slopes[row]! += (weight * (above[row]! - below[row]!)) / step;
+    }
+    return slopes;
   });
   return Array.from(draw.value(of).data, (_, row) => columns.map(column => column[row]!));
 }
@@ -40,10 +56,11 @@ export function differenceMatrix(
   wrt: string,
   shapes: readonly [Shape, Shape],
   layout: Layout,
+  reach: Reach = 1,
 ): Value | undefined {
   const shape = derivativeShape(...shapes, layout);
   if (shape === undefined) return undefined;
-  const entries = differences(draw, of, wrt);
+  const entries = differences(draw, of, wrt, reach);
   const [value, base] = [draw.value(of), draw.value(wrt)];
   const flat = Float64Array.from(entries.flat());
   const isScalarValue = value.data.length === 1;

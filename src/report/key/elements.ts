@@ -1,20 +1,16 @@
 /**
- * The elements of a derivative: its entry in index notation, and the matrix written out with dots.
- *
- * The entry (i, j) is made by pushing the indices inwards: products become sums over an index, diagonal matrices Kronecker deltas. The matrix with dots puts 1, 2 and the last
- * place for them, where different places are different numbers, so that a diagonal Jacobian has its zeros.
+ * The entry (i, j) of a derivative in index notation, made by pushing the indices inwards: products become sums over an index, diagonal matrices
+ * Kronecker deltas.
  */
 
 import { entryOf, freeLetters } from '../../calculus/entries.ts';
 import { factsOf, withFacts } from '../../calculus/facts.ts';
-import { substituteIndex } from '../../calculus/indices.ts';
-import { rebuild, simplify } from '../../calculus/simplify.ts';
-import { component, entry, number, symbol, tabulate, total } from '../../expression/construct.ts';
+import { rebuild } from '../../calculus/simplify.ts';
+import { tabulate, total } from '../../expression/construct.ts';
 import type { Dimension } from '../../expression/dimension.ts';
-import type { At, Expression, Index } from '../../expression/expression.ts';
-import { toLatex } from '../../notation/latex.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
 import { namesOf } from '../../notation/names.ts';
-import type { Problem, Quantity } from '../../problem/problem.ts';
+import type { Problem } from '../../problem/problem.ts';
 
 export interface Elements {
   /** Entry (i, j) in index notation. */
@@ -55,90 +51,3 @@ function sumsInFront(e: Expression): Expression {
   );
   return total(e.index, sumsInFront(total(inner.index, product)));
 }
-
-/** Places of an axis that are written out: all of a short one, else the first two and the last. */
-function placesOf(index: Index | undefined, axis: 'row' | 'col'): readonly (At | 'dots')[] {
-  if (index === undefined) return [1];
-  if (typeof index.dimension === 'number')
-    return index.dimension <= 4
-      ? Array.from({ length: index.dimension }, (_, i) => i + 1)
-      : [1, 2, 'dots', index.dimension];
-  // Places of an axis of size n are indices called 1, 2 and n, so that all three are written alike. One name runs over one
-  // dimension, so those of the columns have a space, which is taken out of what is written; with it, n is set off by a comma like 1 and 2.
-  const at = (name: string): Index => ({
-    name: axis === 'row' ? name : ` ${name}`,
-    dimension: index.dimension,
-  });
-  const end = index.dimension.length === 1 ? at(index.dimension) : { ...index, name: index.dimension };
-  return [at('1'), at('2'), 'dots', end];
-}
-
-/** An expression with the index at a place; deltas of places that differ are zero. */
-function placed(e: Expression, index: Index | undefined, at: At): Expression {
-  return index === undefined ? e : distinct(substituteIndex(e, index, at));
-}
-
-const placeName = (at: At): string => (typeof at === 'number' ? String(at) : at.name.trim());
-const samePlace = (a: At, b: At): boolean => placeName(a) === placeName(b);
-const isFixed = (at: At): boolean =>
-  typeof at === 'number' || at.name.trim() === at.dimension || /^ ?\d+$/.test(at.name);
-
-const distinct = (e: Expression): Expression => simplify(withoutDeltas(e));
-
-function withoutDeltas(e: Expression): Expression {
-  if (e.op === 'delta')
-    return isFixed(e.at[0]) && isFixed(e.at[1]) ? number(samePlace(e.at[0], e.at[1]) ? 1 : 0) : e;
-  return e.args.length === 0 ? e : rebuild(e, e.args.map(withoutDeltas));
-}
-
-/** A matrix with dots; `cell` writes the entry at two places. */
-export function dottedMatrix(
-  rows: readonly (At | 'dots')[],
-  cols: readonly (At | 'dots')[],
-  cell: (row: At, col: At) => string,
-): string {
-  const lines = rows.map(row =>
-    cols
-      .map(col => {
-        if (row === 'dots') return col === 'dots' ? '\\ddots' : '\\vdots';
-        return col === 'dots' ? '\\cdots' : cell(row, col).replace(/([_,{]) (?=[\w\\])/g, '$1');
-      })
-      .join(' & '),
-  );
-  return `\\begin{bmatrix} ${lines.join(' \\\\ ')} \\end{bmatrix}`;
-}
-
-/** The matrix of an expression with dots, from its entry. */
-export function elementsMatrix(problem: Problem, { entry: general, row, col }: Elements): string {
-  const names = namesOf(problem);
-  return dottedMatrix(placesOf(row, 'row'), placesOf(col, 'col'), (i, j) =>
-    toLatex(placed(placed(general, row, i), col, j), names),
-  );
-}
-
-/** The matrix of partial derivatives that the elements are: `\frac{\partial z_{2,1}}{\partial z_{1,1}}` and so on. */
-export function partialsMatrix(
-  problem: Problem,
-  of: Quantity,
-  wrt: Quantity,
-  { row, col }: Elements,
-  turned: boolean,
-): string {
-  const names = namesOf(problem);
-  const y = symbol(of.name, of.shape[0], of.shape[1]);
-  const isScalarValue = of.shape[0] === 1 && of.shape[1] === 1;
-  return dottedMatrix(placesOf(row, 'row'), placesOf(col, 'col'), (i, j) => {
-    const [first, second] = turned ? [j, i] : [i, j];
-    const partial = isScalarValue
-      ? component(y, wrt0(wrt), wrt.shape[0] === 1 ? 1 : first, wrt.shape[1] === 1 ? 1 : second)
-      : component(
-          entry(y, first),
-          wrt0(wrt),
-          wrt.shape[0] === 1 ? 1 : second,
-          wrt.shape[0] === 1 ? second : 1,
-        );
-    return toLatex(partial, names);
-  });
-}
-
-const wrt0 = ({ name, shape }: Quantity) => ({ name, rows: shape[0], cols: shape[1] });

@@ -5,7 +5,7 @@ import { NUMPY } from '../../notation/numpy.ts';
 import { NoCode, program } from '../../notation/program.ts';
 import { PYTORCH } from '../../notation/pytorch.ts';
 import type { Problem } from '../../problem/problem.ts';
-import { programmedAnswers } from './derivation.ts';
+import { programmedAnswers } from './derived.ts';
 
 export interface Program {
   readonly name: string;

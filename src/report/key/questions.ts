@@ -1,6 +1,7 @@
 /**
  * One question of a key: how it is put, its derivations, and the elements of its answer.
  */
+import { cost } from '../../calculus/measure.ts';
 import { derivativeAxes, derivativeShape, type Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { toLatex } from '../../notation/latex.ts';
@@ -11,9 +12,12 @@ import type { Prose } from '../prose.ts';
 import { allowedLatex, askedLatex, askedWords, derivativeLatex } from '../question.ts';
 import { dimensionLatex, shapeLatex } from '../shape.ts';
 import { block } from './block.ts';
-import { askedLayout, type DerivationView, derivationOf, type Seen } from './derivation.ts';
-import { elementsMatrix, elementsOf, partialsMatrix } from './elements.ts';
+import { type Cell, dottedMatrix, entryCell, mustBeEntries, partialCell } from './cells.ts';
+import { type DerivationView, derivationOf } from './derivation.ts';
+import { askedLayout } from './derived.ts';
+import { elementsOf } from './elements.ts';
 import { mustEqual } from './equality.ts';
+import { LONGEST_LINE, type Seen } from './told.ts';
 
 export interface QuestionKey {
   readonly id: string;
@@ -26,7 +30,8 @@ export interface QuestionKey {
   /** Of a question without a formula: what to say to it. */
   readonly words: Prose | null;
   readonly derivations: readonly DerivationView[];
-  readonly elements: { readonly matrix: string; readonly entry: string } | null;
+  /** The matrix written out and its entry; the matrix alone where nobody could read the entry. */
+  readonly elements: { readonly matrix: string; readonly entry: string | null } | null;
 }
 
 /** Longer matrices than this are no help. */
@@ -46,22 +51,29 @@ function elementsView(
   const elements = elementsOf(problem, answer);
   const isScalarValue = of.shape[0] === 1 && of.shape[1] === 1;
   if (elements.tabulated === undefined) return null;
-  mustEqual(problem, question.id, 'its elements', answer, elements.tabulated);
+  const isReadable = cost(elements.entry) <= LONGEST_LINE;
+  if (isReadable) mustEqual(problem, question.id, 'its elements', answer, elements.tabulated);
   const turned = isScalarValue ? layout === 'numerator' : layout === 'denominator';
   const asked = derivativeLatex(problem, question.of, question.wrt);
-  const written = elementsMatrix(problem, elements);
   const places = [elements.row, elements.col].flatMap(index => (index === undefined ? [] : [index.name]));
-  const partials = () => partialsMatrix(problem, of, wrt, elements, turned);
+  const matrixOf = (cell: Cell) => {
+    mustBeEntries(problem, question.id, answer, elements, cell);
+    return dottedMatrix(elements, (row, col) => toLatex(cell(row, col), names));
+  };
+  const written = isReadable ? matrixOf(entryCell(elements)) : undefined;
+  const partials = () => matrixOf(partialCell(of, wrt, turned));
   // Written out in full where that stays a formula to look at; a gradient by a matrix shows one of the two.
-  const tooLong = written.length > LONGEST_MATRIX;
   const isByMatrix = wrt.shape[0] !== 1 && wrt.shape[1] !== 1;
   return {
-    matrix: tooLong
-      ? `${asked} = ${partials()}`
-      : isByMatrix
-        ? `${asked} = ${written}`
-        : block([`${asked} = ${partials()}`, ` = ${written}`]),
-    entry: `\\left(${asked}\\right)_{${places.join('')}} = ${toLatex(elements.entry, names)}`,
+    matrix:
+      written === undefined || written.length > LONGEST_MATRIX
+        ? `${asked} = ${partials()}`
+        : isByMatrix
+          ? `${asked} = ${written}`
+          : block([`${asked} = ${partials()}`, ` = ${written}`]),
+    entry: isReadable
+      ? `\\left(${asked}\\right)_{${places.join('')}} = ${toLatex(elements.entry, names)}`
+      : null,
   };
 }
 
@@ -106,20 +118,23 @@ export function questionKey(
           answer: `${askedLatex(problem, question)!} \\in \\mathbb{R}^{${answer}}`,
           factors: null,
           expanded: null,
+          omitted: null,
           shape: null,
         },
       ],
     };
   }
   const asked = question.kind === 'value' ? undefined : (layouts ?? undefined);
-  const derivations = (asked ?? [askedLayout(problem, question)]).map(layout =>
-    derivationOf(problem, question, layout, seen),
+  const derivations = (asked ?? [askedLayout(problem, question)]).flatMap(
+    layout => derivationOf(problem, question, layout, seen) ?? [],
   );
   const [first] = derivations;
+  if (first === undefined)
+    return { ...common, words: 'This answer doubles in every layer; written out, nobody could read it.' };
   return {
     ...common,
     derivations: derivations.map(({ view }) => view),
-    elements: elementsView(problem, question, first!.layout, first!.answer),
+    elements: elementsView(problem, question, first.layout, first.answer),
   };
 }
 
