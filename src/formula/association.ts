@@ -2,17 +2,9 @@
  * A run of factors without elementwise signs, multiplied from the left. Where that does not fit the shapes, another order of multiplying is
  * tried (`A x^\top y` with a scalar at its end), then two equal shapes entry by entry.
  */
-import {
-  hadamard,
-  isScalarExpression,
-  multiply,
-  scale,
-  shapeOf,
-  transpose,
-} from '../expression/construct.ts';
+import { hadamard, isScalarExpression, multiply, scale, shapeOf } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { widenBoth } from './elementwise.ts';
 import type { ProductSign } from './formula.ts';
 import { type Operand, span } from './operands.ts';
 import { quotient } from './quotients.ts';
@@ -45,13 +37,10 @@ function chain(
   for (let at = 1; at < operands.length; at++) {
     const next = operands[at]!;
     const joined =
-      (signs[at - 1] === 'inner' ? inner(value, next, scope) : undefined) ??
-      times(value, next, scope) ??
-      (lenient ? entrywise(value, next, signs[at - 1]!, scope) : undefined);
+      times(value, next, scope) ?? (lenient ? entrywise(value, next, signs[at - 1]!, scope) : undefined);
     if (joined === undefined) {
       const other = lenient ? undefined : reassociated(operands, scope);
       if (other) return { value: other, range: span(operands[0]!, operands[operands.length - 1]!) };
-      widenBoth(value.value, next.value, scope);
       throw new ShapeMisfit(
         span(operands[at - 1]!, next),
         new Misfit('multiply', 'the columns of the left factor are the rows of the right one', [
@@ -70,19 +59,6 @@ function times(a: Operand, b: Operand, scope: Scope): Expression | undefined {
   if (isScalarExpression(a.value)) return scale(a.value, b.value);
   if (isScalarExpression(b.value)) return scale(b.value, a.value);
   return agree(a.value.cols, b.value.rows, scope) ? multiply(a.value, b.value) : undefined;
-}
-
-/** `w \cdot x` of two columns, or of two rows, as their inner product. */
-function inner(a: Operand, b: Operand, scope: Scope): Expression | undefined {
-  const [left, right] = [a.value, b.value];
-  if (left.rows !== right.rows || left.cols !== right.cols || isScalarExpression(left)) return undefined;
-  if (left.cols !== 1 && left.rows !== 1) return undefined;
-  scope.remarks.push({
-    kind: 'elementwise-reading',
-    range: span(a, b),
-    message: 'Two vectors with a dot between them, read as their inner product.',
-  });
-  return left.cols === 1 ? multiply(transpose(left), right) : multiply(left, transpose(right));
 }
 
 /** Two factors of one shape, entry by entry, where the matrix product does not fit. */

@@ -1,6 +1,7 @@
 /** The terms of a sum, or the parts of a quotient, of which one has no shape of its own: plain numbers, and symbols that are not settled. */
+import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { agree, isUnsettled, type Scope, Settled, widen } from './scope.ts';
+import { agree, isPlaceholder, type Scope, Settled, widen } from './scope.ts';
 
 /** A number, or one made of numbers and dimensions: what broadcasts under + and −. */
 export function isWritten(e: Expression): boolean {
@@ -21,8 +22,8 @@ export function isWritten(e: Expression): boolean {
 
 /** Settles placeholders so that two shapes agree; false where they cannot. */
 export function agreeShapes(a: Expression, b: Expression, scope: Scope): boolean {
-  const rowsFit = a.rows === b.rows || isUnsettled(a) || isUnsettled(b);
-  if (rowsFit && (a.cols === b.cols || typeof a.cols !== 'number' || typeof b.cols !== 'number'))
+  const fits = (x: Dimension, y: Dimension) => x === y || isPlaceholder(x) || isPlaceholder(y);
+  if (fits(a.rows, b.rows) && fits(a.cols, b.cols))
     try {
       if (agree(a.rows, b.rows, scope) && agree(a.cols, b.cols, scope)) return true;
     } catch (error) {

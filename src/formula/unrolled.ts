@@ -71,10 +71,16 @@ const numbered = new WeakMap<Formula, Map<string, Formula>>();
 /** A formula with a number in the place of a name, and with the differences and sums that this makes worked out. */
 export function withNumber(formula: Formula, name: string, value: number): Formula {
   let forms = numbered.get(formula);
-  if (!forms) numbered.set(formula, (forms = new Map()));
+  if (!forms) {
+    forms = new Map();
+    numbered.set(formula, forms);
+  }
   const key = `${name} ${value}`;
   let form = forms.get(key);
-  if (!form) forms.set(key, (form = substituted(formula, name, value)));
+  if (!form) {
+    form = substituted(formula, name, value);
+    forms.set(key, form);
+  }
   return form;
 }
 

@@ -8,9 +8,18 @@ import type { Answer, VerdictName } from '../../src/checking/verdict.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 import { answerTo } from './answer.ts';
+import { BATCH, batchOf } from './batch.ts';
 import { edited } from './edit.ts';
 import { indexAnswer } from './indices.ts';
-import { type Choice, choiceOf, fileOf, type Network, networkOf, pointOf } from './network.ts';
+import {
+  type Choice,
+  choiceOf,
+  fileOf,
+  type Network,
+  networkOf,
+  pointOf,
+  withOwnFunctions,
+} from './network.ts';
 import { Hand, plainOf } from './print.ts';
 import { DoesNotFit, evaluated, isClose, type Matrix, type Point, type Tree } from './tree.ts';
 
@@ -86,10 +95,23 @@ function withOwnNames(net: Network, tree: Tree, hand: Hand, choice: Choice): str
   return `${name} = ${hand.write(part)} \\\\ Q = ${whole.replace(y, () => name)}`;
 }
 
+/** Two seeds of eleven are of another kind than one sample and functions that everybody knows. */
+const KINDS: Readonly<Record<number, 'batch' | 'functions'>> = { 6: 'batch', 9: 'functions' };
+
+const SAMPLE = { fileOf, indexAnswer, answerTo, pointOf };
+
 /** Runs one case; what was misjudged, if anything. `wrongs` counts the wrong answers that were tried. */
 export function runCase(seed: number): { readonly misjudged: readonly Misjudged[]; readonly wrongs: number } {
   const choice = choiceOf(seed);
-  const net = networkOf(choice);
+  const kind = KINDS[seed % 11];
+  const plainNet = networkOf(choice);
+  const net =
+    kind === 'functions'
+      ? withOwnFunctions(plainNet, choice)
+      : kind === 'batch'
+        ? batchOf(plainNet)
+        : plainNet;
+  const { fileOf, indexAnswer, answerTo, pointOf } = net.batch ? BATCH : SAMPLE;
   const file = fileOf(net);
   const problem = problemOf(file);
   const layer = 1 + choice.below(net.layers);

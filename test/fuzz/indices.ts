@@ -40,6 +40,13 @@ export function indexAnswer(
         return choice.from([`\\tanh'(${z})`, `(1 - ${entry('a', k, place)}^2)`, `(1 - \\tanh^2(${z}))`]);
       case 'softplus':
         return `\\operatorname{softplus}'(${z})`;
+      case 'generic':
+        return `f'(${z})`;
+      case 'swish':
+        return choice.from([
+          `\\operatorname{swish}'(${z})`,
+          `\\left(\\sigma(${z}) + ${z} \\sigma(${z}) (1 - \\sigma(${z}))\\right)`,
+        ]);
       default:
         return '';
     }

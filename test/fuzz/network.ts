@@ -21,7 +21,8 @@ export function choiceOf(seed: number): Choice {
   return { unit, below, from: list => list[below(list.length)]! };
 }
 
-export type Activation = 'relu' | 'sigmoid' | 'tanh' | 'identity' | 'softplus';
+/** `generic` and `swish` are functions of the file: any smooth one, and one with a formula. */
+export type Activation = 'relu' | 'sigmoid' | 'tanh' | 'identity' | 'softplus' | 'generic' | 'swish';
 export type Loss = 'squares' | 'half' | 'mean' | 'entropy' | 'softmax';
 
 export interface Network {
@@ -33,6 +34,8 @@ export interface Network {
   /** How symbols are written in the file. */
   readonly style: 'parenthesised' | 'subscript' | 'bracketed';
   readonly layout: 'numerator' | 'denominator';
+  /** A batch: samples are rows, all names are capitals. Its size is called N. */
+  readonly batch?: boolean;
 }
 
 const DIMENSIONS = [
@@ -60,15 +63,27 @@ export function networkOf(choice: Choice): Network {
   };
 }
 
+/** The network with functions of the file in some of its layers. */
+export function withOwnFunctions(net: Network, choice: Choice): Network {
+  const activations = net.activations.map((activation, k): Activation => {
+    const free = k + 1 < net.layers || (net.loss !== 'entropy' && net.loss !== 'softmax');
+    return free ? choice.from(['generic', 'swish', activation] as const) : activation;
+  });
+  return { ...net, activations };
+}
+
 /** The output of the last layer is called yhat; where softmax follows, p is its probability. */
 export const outputOf = (net: Network): string => (net.loss === 'softmax' ? 'p' : `a${net.layers}`);
 
-const PLAIN: Record<Activation, string> = {
+/** What an activation is called in plain formulas. */
+export const PLAIN: Record<Activation, string> = {
   relu: 'relu(Z)',
   sigmoid: 'sigmoid(Z)',
   tanh: 'tanh(Z)',
   identity: 'Z',
   softplus: 'softplus(Z)',
+  generic: 'f(Z)',
+  swish: 'swish(Z)',
 };
 
 const LOSSES: Record<Loss, (out: string, dimension: string, logits: string) => string> = {
@@ -78,6 +93,12 @@ const LOSSES: Record<Loss, (out: string, dimension: string, logits: string) => s
   entropy: (out, dimension) => `-1/${dimension} * sum(y .* log(${out}) + (1 - y) .* log(1 - ${out}))`,
   softmax: (_out, _dimension, logits) => `logsumexp(${logits}) - sum(y .* ${logits})`,
 };
+
+/** The functions of the file, where the network has any. */
+export const functionsOf = (net: Network): readonly string[] =>
+  net.activations.some(activation => activation === 'generic' || activation === 'swish')
+    ? ["functions: { f: generic, swish: 'z * sigmoid(z)' }"]
+    : [];
 
 /** The problem file, with one question for every parameter. */
 export function fileOf(net: Network): string {
@@ -92,6 +113,7 @@ export function fileOf(net: Network): string {
     'title: fuzz',
     `layout: ${net.layout}`,
     `dimensions: [${net.dimensions.join(', ')}]`,
+    ...functionsOf(net),
     'variables:',
   ];
   lines.push(`  a0: { shape: [${net.dimensions[0]}], latex: '\\mathbf{x}' }`);
@@ -126,13 +148,20 @@ export function fileOf(net: Network): string {
   return lines.join('\n');
 }
 
-const FUNCTIONS: Record<Activation, readonly [(z: number) => number, (z: number) => number]> = {
+export const FUNCTIONS: Record<Activation, readonly [(z: number) => number, (z: number) => number]> = {
   relu: [z => Math.max(0, z), z => (z > 0 ? 1 : 0)],
   sigmoid: [z => 1 / (1 + Math.exp(-z)), z => 1 / (2 + Math.exp(z) + Math.exp(-z))],
   tanh: [z => Math.tanh(z), z => 1 - Math.tanh(z) ** 2],
   identity: [z => z, () => 1],
   softplus: [z => Math.log1p(Math.exp(z)), z => 1 / (1 + Math.exp(-z))],
+  // Any smooth function will do: what holds of every f holds of this one.
+  generic: [z => Math.sin(z) + (z * z) / 3, z => Math.cos(z) + (2 * z) / 3],
+  swish: [z => z * logistic(z), z => logistic(z) * (1 + z * (1 - logistic(z)))],
 };
+
+function logistic(z: number): number {
+  return 1 / (1 + Math.exp(-z));
+}
 
 /** Values at a random draw, with sizes from 2 + shift on; named derivatives by central differences, in the network's layout. */
 export function pointOf(net: Network, choice: Choice, shift = 0): Point {

@@ -1,5 +1,5 @@
 /** Trees in a random notation: fonts, layer numbers, transposes, signs of products, brackets, derivative fractions; or as plain formulas. */
-import type { Activation, Choice, Network } from './network.ts';
+import { type Activation, type Choice, type Network, PLAIN } from './network.ts';
 import type { Tree } from './tree.ts';
 
 const BINDING = { sum: 1, hadamard: 2, product: 3, atom: 4 } as const;
@@ -10,6 +10,8 @@ const NAMES: Record<Activation, readonly string[]> = {
   tanh: ['\\tanh', '\\operatorname{tanh}'],
   identity: [],
   softplus: ['\\operatorname{softplus}', '\\mathrm{Softplus}'],
+  generic: ['f'],
+  swish: ['\\operatorname{swish}', '\\mathrm{swish}', '\\text{swish}'],
 };
 
 /** How one answer is written: the same hand all through. */
@@ -71,6 +73,7 @@ export class Hand {
 
   name(name: string): string {
     const font = (letter: string) => (this.#font === '' ? letter : `${this.#font}{${letter}}`);
+    if (this.#net.batch) return this.#capital(name, font);
     if (name === 'a0') return font('x');
     if (name === 'loss') return this.#choice.from(['\\ell', 'L', '\\mathcal{L}']);
     if (name === 'y' || name === 'p') return font(name);
@@ -83,6 +86,21 @@ export class Hand {
     )
       return this.#font === '' ? '\\hat{y}' : `\\hat{${font('y')}}`;
     return this.#layered(name[0]!, layer);
+  }
+
+  #capital(name: string, font: (letter: string) => string): string {
+    if (name === 'loss') return this.#choice.from(['\\ell', 'L', '\\mathcal{L}']);
+    if (name === 'ones')
+      return this.#choice.from([
+        '\\mathbf{1}',
+        '\\mathbb{1}',
+        '\\mathbf{1}_N',
+        '\\mathbb{1}_{N}',
+        '\\boldsymbol{1}',
+      ]);
+    if (name === 'a0') return font('X');
+    if (name === 'y' || name === 'p') return font(name.toUpperCase());
+    return this.#layered(name[0] === 'b' ? 'b' : name[0]!.toUpperCase(), Number(name.slice(1)));
   }
 
   #bracket(text: string): string {
@@ -167,7 +185,7 @@ export function plainOf(net: Network, tree: Tree): string {
     inner.kind === 'symbol' || inner.kind === 'number' ? plainOf(net, inner) : `(${plainOf(net, inner)})`;
   switch (tree.kind) {
     case 'symbol':
-      return tree.name;
+      return tree.name === 'ones' ? 'ones(N)' : tree.name;
     case 'number':
       return String(tree.value);
     case 'share':
@@ -188,7 +206,7 @@ export function plainOf(net: Network, tree: Tree): string {
       const activation = net.activations[tree.layer - 1]!;
       if (activation === 'identity')
         return tree.order === 0 ? wrap(tree.of) : `ones(${net.dimensions[tree.layer]})`;
-      return `${activation}${"'".repeat(tree.order)}(${plainOf(net, tree.of)})`;
+      return `${PLAIN[activation].replace('(Z)', '')}${"'".repeat(tree.order)}(${plainOf(net, tree.of)})`;
     }
     case 'named':
       return `d${tree.of}/d${tree.wrt}`;
