@@ -10,7 +10,6 @@ import { readPlain } from '../formula/plain/read.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
-import { innerProducts } from './inner-products.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
 import { definitionsFirst } from './order.ts';
 import { scoreOf } from './points.ts';
@@ -107,8 +106,7 @@ const RANK: Readonly<Record<VerdictName, number>> = {
 };
 
 /**
- * The best reading counts: under `any`, in one layout as a whole; names defined behind the formula that uses them; `u \cdot v` of two columns
- * as their inner product, where it is not right entry by entry.
+ * The best reading counts: under `any`, in one layout as a whole; names may be defined behind the formula that uses them.
  */
 export function bestJudgement(
   problem: Problem,
@@ -130,9 +128,7 @@ export function bestJudgement(
   };
   if (consider(reading)) return best!;
   const ordered = definitionsFirst(reading, vocabularyOf(problem));
-  if (ordered && consider(ordered)) return best!;
-  const inner = innerProducts(ordered ?? reading);
-  if (inner) consider(inner);
+  if (ordered) consider(ordered);
   return best!;
 }
 

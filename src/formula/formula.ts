@@ -18,13 +18,11 @@ export type Font = 'bold' | 'roman' | 'sans' | 'calligraphic' | 'blackboard' | '
 /**
  * How two neighbours in a product are joined.
  * `juxtaposed`: nothing between them; `plain-*` and `.*` `./` are of plain formulas (`*` the matrix product there), `*` is LaTeX's.
- * `inner` is a `\cdot` that is read as the inner product of two columns.
  * `/` is a slash written between factors in LaTeX or plain text.
  */
 export type ProductSign =
   | 'juxtaposed'
   | 'cdot'
-  | 'inner'
   | 'times'
   | '*'
   | '@'

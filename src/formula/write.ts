@@ -7,7 +7,6 @@ import type { Font, Formula, FormulaOf, ProductSign, RelationSign } from './form
 const SIGN: Readonly<Record<ProductSign, string>> = {
   juxtaposed: ' ',
   cdot: ' \\cdot ',
-  inner: ' \\cdot ',
   times: ' \\times ',
   '*': ' * ',
   '@': ' @ ',

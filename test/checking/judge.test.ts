@@ -229,6 +229,9 @@ describe('sizes and steps', () => {
     ['db2', R`2(\hat y - y)^\top I_K`, 'correct'],
     ['db2', R`2(\hat y - y)^\top I`, 'correct'],
     ['db2', R`2(\hat y - y)^\top I_n`, 'incorrect'],
+    // Two columns have no matrix product, whatever sign stands between them: read entry by entry, and judged so (interfaces, section 2).
+    ['loss', R`(\hat y - y) \cdot (\hat y - y)`, 'incorrect', 'missing-transpose'],
+    ['loss', R`(\hat y - y)^\top \cdot (\hat y - y)`, 'correct'],
     // A lost identity factor is right for this activation.
     ['db2', R`\frac{\partial \ell}{\partial \hat y} \cdot I`, 'incomplete'],
     ['dW2', R`z_2 \frac{\partial \ell}{\partial \hat y}`, 'correct'],
