@@ -82,6 +82,21 @@ const STYLES = [
   'height:.15em',
   'height:.888em',
   'height:1em;vertical-align:-.25em',
+  'top:-3.22em;margin-right:.05em',
+  'height:.844em;vertical-align:-.15em',
+  'height:1.188em;vertical-align:-.25em',
+  'margin-right:.042em',
+  'top:-2.989em;margin-right:.05em',
+  'top:-3.013em',
+  'top:-2.456em;margin-right:.05em',
+  'height:.938em',
+  'height:1.045em',
+  'top:-2.822em;margin-right:.071em',
+  'top:-2.357em;margin-left:0em;margin-right:.071em',
+  'top:-2.399em;margin-left:-.139em;margin-right:.05em',
+  'top:-3.059em;margin-right:.071em',
+  'top:-3em',
+  'top:-3.677em',
 ] as const;
 
 const STYLE_CLASS: ReadonlyMap<string, string> = new Map(STYLES.map((style, at) => [style, `q${at}`]));

@@ -134,6 +134,25 @@ describe('content', () => {
     ]);
   });
 
+  test('an error that the file writes as a formula is derived as the derivative that it is', () => {
+    const { questions } = keyOf('ds-ga-1008-deltas/bce.yaml');
+    const derivationOf = (id: string) => questions.find(question => question.id === id)!.derivations[0]!;
+    const { steps, reason } = derivationOf('delta1');
+    expect(steps[0]!.latex).toBe(
+      '\\boldsymbol{\\delta}^{(1)} = \\left(\\frac{\\partial \\ell}{\\partial \\boldsymbol{s}^{(1)}}\\right)^\\top',
+    );
+    expect(steps[1]!.latex).toContain('\\frac{\\partial \\ell}{\\partial \\boldsymbol{s}^{(2)}}');
+    expect(reason).toEqual([
+      'Transposed',
+      ', with ',
+      {
+        math: '\\boldsymbol{\\delta}^{(2)} = \\left(\\frac{\\partial \\ell}{\\partial \\boldsymbol{s}^{(2)}}\\right)^\\top',
+      },
+      '.',
+    ]);
+    expect(derivationOf('forward-z1').steps[0]!.reason).toBe('Definition.');
+  });
+
   test('programs in both libraries, with their checks', () => {
     expect(key.programs.map(({ name }) => name)).toEqual(['NumPy', 'PyTorch']);
     for (const { code } of key.programs) expect(code).toContain('assert difference');

@@ -14,6 +14,7 @@ import { derivativeLatex } from '../question.ts';
 import { dimensionLatex, shapeLatex } from '../shape.ts';
 import { askedExpression, derivedOnce } from './derived.ts';
 import { mustEqual } from './equality.ts';
+import { errorNames, errorTold } from './errors.ts';
 import { LONGEST_LINE, type Seen, stepViews, type Told } from './told.ts';
 
 export interface DerivationView extends Told {
@@ -64,7 +65,12 @@ export function derivationOf(
       : toLatex(asked, printed);
   const text = toLatex(answer, printed);
   const expanded = whole && toLatex(whole, printed);
-  const told = stepViews(problem, question, derivation, head, asked, seen);
+  const said = stepViews(problem, question, derivation, head, asked, seen);
+  const error =
+    question.kind === 'value' && derivation.indexed === undefined
+      ? errorNames(problem, layout).get(question.value)
+      : undefined;
+  const told = (error && errorTold(problem, error, layout, said, seen)) ?? said;
   seen.add(`${layout} ${head} = ${text}`);
   return {
     layout,
