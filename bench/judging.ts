@@ -13,7 +13,7 @@ import { problemNamed } from './problems.ts';
 interface Sample {
   readonly question: string;
   readonly latex: string;
-  /** The same formula for mathjs, over the matrices of a draw: sums over indices and dots have only their matrix form there. */
+  /** The same formula for mathjs, over the matrices of a draw: entry by entry where the answer has indices or dots. */
   readonly plain: string;
 }
 
@@ -47,25 +47,26 @@ const LONGER: readonly Sample[] = [
     question: 'dloss-dW1',
     latex:
       '\\frac{\\partial \\ell}{\\partial W_{1,ij}} = \\sum_{k} 2 (\\hat{y}_k - y_k) W_{2,ki} \\mathbb{1}_{\\{z_{1,i} > 0\\}} x_j',
-    plain: '2 * x * transpose(yhat - y) * W2 * diag(flatten(number(z1 > 0)))',
+    plain:
+      'map(zeros(size(x)[1], size(z1)[1]), f(v, p) = sum(map(flatten(yhat), g(u, k) = 2 * (yhat[k[1], 1] - y[k[1], 1]) * W2[k[1], p[2]] * number(z1[p[2], 1] > 0) * x[p[1], 1])))',
   },
   {
     question: 'dloss-dyhat',
     latex:
       '\\left[2(\\hat{y}_1 - y_1) \\quad 2(\\hat{y}_2 - y_2) \\quad \\dots \\quad 2(\\hat{y}_K - y_K)\\right]',
-    plain: '2 * transpose(yhat - y)',
+    plain: 'map(transpose(yhat), f(v, p) = 2 * (yhat[p[2], 1] - y[p[2], 1]))',
   },
   {
     question: 'dz2-dz1',
     latex:
       '\\begin{bmatrix} \\mathbb{1}_{z_{1,1}>0} & 0 & \\cdots & 0 \\\\ 0 & \\mathbb{1}_{z_{1,2}>0} & \\cdots & 0 \\\\ \\vdots & \\vdots & \\ddots & \\vdots \\\\ 0 & 0 & \\cdots & \\mathbb{1}_{z_{1,h}>0} \\end{bmatrix}',
-    plain: 'diag(flatten(number(z1 > 0)))',
+    plain: 'map(zeros(size(z1)[1], size(z1)[1]), f(v, p) = p[1] == p[2] ? number(z1[p[1], 1] > 0) : 0)',
   },
   {
     question: 'dloss-dW1',
     latex:
       '\\begin{aligned} \\delta &= 2(\\hat{\\mathbf{y}} - \\mathbf{y}) \\\\ \\frac{\\partial \\ell}{\\partial \\mathbf{W}^{(1)}} &= \\mathbf{x} \\delta^\\top \\mathbf{W}^{(2)} \\frac{\\partial \\mathbf{z}_2}{\\partial \\mathbf{z}_1} \\end{aligned}',
-    plain: 'x * transpose(2 * (yhat - y)) * W2 * D',
+    plain: 'delta = 2 * (yhat - y); x * transpose(delta) * W2 * D',
   },
 ];
 
