@@ -45,6 +45,10 @@ function signature(finding: Finding): string {
   return `${finding.kind} ${change.length > 60 ? '' : change}`;
 }
 
+/** What does not make another formula of one: blanks of any kind, what a display is opened and closed with, marks of alignment. */
+const AROUND =
+  /\\(?:begin|end)\s*\{(?:align|aligned|equation|gather|gathered|split)\*?\}|\\[[\]()]|\$|&|\\[,;!:]|\{\s*\}|\s+/g;
+
 interface Growing {
   readonly question: string;
   readonly kind: FindingKind;
@@ -95,8 +99,7 @@ export function clusters(): Clusters {
   }
 
   function addFormula(cluster: Growing, answer: GradedAnswer): void {
-    // blanks of any kind do not make another formula
-    const text = (answer.answer ?? '').slice(0, 2000).replace(/\\[,;!:]|\{\s*\}|\s+/g, '');
+    const text = (answer.answer ?? '').slice(0, 2000).replace(AROUND, '').replace(/[.,]$/, '');
     const formula = cluster.formulas.get(text);
     if (formula) formula.count++;
     else if (cluster.formulas.size < FORMULAS && (found.size <= FULL || cluster.count > 1))

@@ -196,6 +196,19 @@ describe('the class', () => {
     ]);
   });
 
+  test('what stands around a formula does not make another one of it', () => {
+    const found = clusters();
+    const formula = graded[1]!.answer!;
+    for (const [at, answer] of [
+      formula,
+      `$${formula}$`,
+      `\\begin{align*}\n${formula.replace('=', '&=')}\n\\end{align*}`,
+      `\\[ ${formula} \\, . \\]`,
+    ].entries())
+      found.add(at, [{ ...graded[1]!, answer }]);
+    expect(found.list().map(({ formulas }) => formulas.map(({ count }) => count))).toEqual([[4]]);
+  });
+
   test('the page has what a person looks at first, then points, errors, questions and students', () => {
     const html = classHtml(report);
     const order = [
