@@ -10,26 +10,49 @@ import type { Vocabulary } from '../formula/vocabulary.ts';
 import { chainOf, ownAtom, statementsOf } from './statements.ts';
 
 /**
- * The reading with the last statement put before the first one that uses the name it defines, where nothing defines that name before;
- * undefined where there is no such statement.
+ * The reading with every definition before what uses it: the last statement before the first one that uses the name it defines, and asides
+ * (`where …`) among themselves; undefined where all of them stand so already.
  */
 export function definitionsFirst(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
-  const statements = statementsOf(reading);
-  if (statements.length < 2) return undefined;
-  let current = [...statements];
-  let moved = false;
+  const said = statementsOf(reading);
+  const asides = reading.statements.filter(statement => !said.includes(statement));
+  if (said.length < 2 && asides.length < 2) return undefined;
+  const ordered = lastFirst(said, vocabulary);
+  const noted = inOrder(asides, vocabulary);
+  return ordered === said && noted === asides
+    ? undefined
+    : { ...reading, statements: [...ordered, ...noted] };
+}
+
+/** The last statement before the first one that uses what it defines, and so on with the one that is then last. */
+function lastFirst(statements: readonly Statement[], vocabulary: Vocabulary): readonly Statement[] {
+  let current = statements;
   for (let turn = 1; turn < statements.length; turn++) {
-    const last = current[current.length - 1]!;
-    const user = firstUserOf(last, current, vocabulary);
-    if (user < 0) break;
-    current = [...current.slice(0, user), last, ...current.slice(user, -1)];
-    moved = true;
+    const next = moved(current, current.length - 1, vocabulary);
+    if (next === undefined) break;
+    current = next;
   }
-  if (!moved) return undefined;
-  return {
-    ...reading,
-    statements: [...current, ...reading.statements.filter(one => !current.includes(one))],
-  };
+  return current;
+}
+
+/** Each statement before the first one that uses what it defines. */
+function inOrder(statements: readonly Statement[], vocabulary: Vocabulary): readonly Statement[] {
+  let current = statements;
+  for (let at = 1; at < statements.length; at++) current = moved(current, at, vocabulary) ?? current;
+  return current;
+}
+
+/** One statement moved before the first one that uses what it defines. */
+function moved(
+  statements: readonly Statement[],
+  at: number,
+  vocabulary: Vocabulary,
+): readonly Statement[] | undefined {
+  const definition = statements[at]!;
+  const user = firstUserOf(definition, statements, vocabulary);
+  if (user < 0) return undefined;
+  const others = statements.filter(statement => statement !== definition);
+  return [...others.slice(0, user), definition, ...others.slice(user)];
 }
 
 /** The first statement that uses the name which another one behind it defines; -1 where that name is defined before, or none uses it. */

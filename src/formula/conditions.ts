@@ -43,8 +43,9 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
 export function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expression {
   let value: Expression | undefined;
   for (const [at, sign] of formula.signs.entries()) {
-    if (sign === 'in') {
-      const inside = readInterval(formula.sides[at]!, formula.sides[at + 1]!, formula.range, scope);
+    if (sign === 'in' || sign === 'notin') {
+      const within = readInterval(formula.sides[at]!, formula.sides[at + 1]!, formula.range, scope);
+      const inside = sign === 'in' ? within : placed(formula.range, () => opposite(within));
       value = value === undefined ? inside : placed(formula.range, () => both(value!, inside));
       continue;
     }
@@ -225,6 +226,10 @@ export function readCondition(formula: Formula, scope: Scope): Expression | unde
 /** Both conditions hold. */
 const both = (a: Expression, b: Expression): Expression =>
   isScalarExpression(a) ? scale(a, b) : isScalarExpression(b) ? scale(b, a) : hadamard(a, b);
+
+/** The condition does not hold. */
+const opposite = (e: Expression): Expression =>
+  add(isScalarExpression(e) ? number(1) : fill(number(1), e.rows, e.cols), negate(e));
 
 /** One of them holds at least: a + b - ab. */
 const either = (a: Expression, b: Expression): Expression => add(a, b, negate(both(a, b)));

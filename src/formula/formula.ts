@@ -44,6 +44,7 @@ export type RelationSign =
   | '>='
   | '!='
   | 'in'
+  | 'notin'
   | 'to'
   | 'implies'
   | 'approx'

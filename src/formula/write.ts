@@ -30,6 +30,7 @@ export const RELATION: Readonly<Record<RelationSign, string>> = {
   '>=': '\\ge',
   '!=': '\\ne',
   in: '\\in',
+  notin: '\\notin',
   to: '\\to',
   implies: '\\Rightarrow',
   approx: '\\approx',

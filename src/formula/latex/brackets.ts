@@ -142,6 +142,8 @@ function bar(tokens: Token[], match: number[], stack: number[], i: number): void
   } else if (one.sizing === 'middle') {
     one.kind = 'relation';
     one.value = 'colon';
+  } else if (one.value === '|' && tokens[i + 1]?.kind === '_' && endsOperand(tokens[i - 1])) {
+    one.kind = 'evaluated';
   } else {
     one.kind = 'open';
     stack.push(i);

@@ -112,6 +112,7 @@ const relations: Record<RelationSign, string> = {
   '>=': 'ge geq geqslant geqq',
   '!=': 'ne neq',
   in: 'in',
+  notin: 'notin',
   to: 'to rightarrow longrightarrow mapsto longmapsto leftarrow gets longleftarrow leadsto rightsquigarrow hookrightarrow',
   implies:
     'Rightarrow implies Longrightarrow iff Leftrightarrow Longleftrightarrow Leftarrow impliedby Longleftarrow therefore because leftrightarrow',

@@ -9,7 +9,7 @@ import type { Token } from './tokens.ts';
 import { conditionalOf, firstWord } from './words.ts';
 
 const FOR = new Set(['for', 'für', 'pour']);
-const JOINING = new Set(['and', 'or', 'und', 'oder', 'et', 'ou']);
+export const JOINING = new Set(['and', 'or', 'und', 'oder', 'et', 'ou']);
 
 /** How many clauses behind clause c belong to conditions that start with it; 0 where there is no condition. */
 export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause[], c: number): number {

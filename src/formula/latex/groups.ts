@@ -1,7 +1,9 @@
 /** What stands between brackets: brace groups, visible brackets (closed or not), environments. */
 import { type Bracket, type Formula, type Range, Unreadable } from '../formula.ts';
+import { evaluatedAt } from './evaluated.ts';
 import { readCases, readMatrix } from './matrices.ts';
 import type { Parser } from './parse.ts';
+import { readScript } from './raised.ts';
 import { rangeOf } from './ranges.ts';
 import type { Token } from './tokens.ts';
 
@@ -47,18 +49,35 @@ export function readGroup(parser: Parser, one: Token): Formula {
       );
     const body = parser.parse(from + 1, close);
     parser.at = close;
-    return bracketed(one, '', body, parser.span(from, close));
+    return bracketed(parser, one, '', body, parser.span(from, close));
   }
   closed = parser.tokens[close]!.value;
   const body = parser.parse(from + 1, close);
   parser.at = close + 1;
-  return bracketed(one, closed, body, parser.span(from, close + 1));
+  return bracketed(parser, one, closed, body, parser.span(from, close + 1));
 }
 
-function bracketed(open: Token, close: string, body: Formula, range: Range): Formula {
+function bracketed(parser: Parser, open: Token, close: string, body: Formula, range: Range): Formula {
   if (open.value === '.') {
     if (close === '.' || close === '')
       return { kind: 'group', open: '{', close: '}', visible: false, body, range };
+    // \left. x \right|_{z = 0}: the bar is that of the point.
+    if (close === '|' && parser.at < parser.end && parser.tokens[parser.at]!.kind === '_') {
+      const point = readScript(parser, parser.tokens[parser.at++]!);
+      const end = parser.tokens[parser.at - 1]!.end;
+      parser.mends.push({
+        range: [range[1] - 1, end],
+        message: 'the brackets were read at the point behind their bar',
+      });
+      return {
+        kind: 'group',
+        open: '{',
+        close: '}',
+        visible: false,
+        body: evaluatedAt(body, point),
+        range: [range[0], end],
+      };
+    }
     throw new Unreadable('syntax', rangeOf(open), `expected an opening bracket for ${close}, found \\left.`);
   }
   if (body.kind === 'matrix' && body.open === '' && close !== '.')

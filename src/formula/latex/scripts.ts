@@ -1,5 +1,6 @@
 /** A factor: what stands by itself, with the scripts and primes behind it. */
 import type { Formula, Range } from '../formula.ts';
+import { evaluatedAt } from './evaluated.ts';
 import type { Parser } from './parse.ts';
 import { readPrimary } from './primary.ts';
 import { readScript } from './raised.ts';
@@ -13,9 +14,25 @@ export function readFactor(parser: Parser): Formula {
   if (parser.at < parser.end) {
     const kind = parser.tokens[parser.at]!.kind;
     if (kind === '^' || kind === '_' || kind === 'prime' || (kind === '{' && isEmptyBase(parser)))
-      return readScripts(parser, base);
+      return atItsPoint(parser, readScripts(parser, base));
+    if (kind === 'evaluated') return atItsPoint(parser, base);
   }
   return base;
+}
+
+/** `f'(z)|_{z = z_1}`: what stands before the bar, at the point behind it. */
+function atItsPoint(parser: Parser, formula: Formula): Formula {
+  let whole = formula;
+  while (parser.at < parser.end && parser.tokens[parser.at]!.kind === 'evaluated') {
+    const bar = parser.tokens[parser.at]!;
+    parser.at++;
+    whole = evaluatedAt(whole, readScript(parser, parser.tokens[parser.at++]!));
+    parser.mends.push({
+      range: [bar.start, parser.tokens[parser.at - 1]!.end],
+      message: 'what stands before the bar was read at the point behind it',
+    });
+  }
+  return whole;
 }
 
 /** `W^{(2)}{}^\top`: the script behind an empty group belongs to what stands before it. */

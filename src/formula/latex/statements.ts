@@ -9,9 +9,9 @@
 import type { RelationSign } from '../formula.ts';
 import type { Bracketed } from './brackets.ts';
 import { type Clause, clausesOf, endsClause } from './clauses.ts';
-import { conditional, conditionSpan } from './conditions.ts';
+import { conditional, conditionSpan, JOINING } from './conditions.ts';
 import type { Token } from './tokens.ts';
-import { opensAside } from './words.ts';
+import { firstWord, opensAside } from './words.ts';
 
 /** Tokens `[from, to)` of a side; with `rows` it is a list of cases. */
 export interface SideSpan {
@@ -68,7 +68,9 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
         isAside(tokens, clauses, c, last) ||
         (last?.aside === true &&
           last.named === true &&
-          (clause.after === 'comma' || clause.after === 'quad')) ||
+          (clause.after === 'comma' ||
+            clause.after === 'quad' ||
+            (clause.prose >= 0 && JOINING.has(firstWord(tokens[clause.prose]!.value))))) ||
         (clause.prose >= 0 && span === 0 && last !== undefined && opensAside(tokens[clause.prose]!.value));
       statement = {
         sides: [],
@@ -148,7 +150,11 @@ function goesOn(
       if (clause.relations.length > 0) return false;
       if (first.value === 'forall') return false;
       // a note in brackets behind an equation: its number, its shape
-      return !(last.signs.length > 0 && first.kind === 'open' && first.value === '(');
+      return !(
+        first.kind === 'open' &&
+        first.value === '(' &&
+        (last.signs.length > 0 || isSizes(tokens, clause))
+      );
     case 'comma': {
       if (first.value === 'forall') return false;
       if (clause.relations.length === 0) return true;
@@ -158,6 +164,17 @@ function goesOn(
     default:
       return false;
   }
+}
+
+/** `(1 \times r)`: names and numbers with crosses between them, in brackets. */
+function isSizes(tokens: readonly Token[], { from, to }: Clause): boolean {
+  let crosses = 0;
+  for (let i = from + 1; i < to - 1; i++) {
+    const { kind, value } = tokens[i]!;
+    if (kind === 'sign' && value === 'times') crosses++;
+    else if (kind !== 'letter' && kind !== 'number' && kind !== '_') return false;
+  }
+  return crosses > 0 && tokens[to - 1]!.kind === 'close';
 }
 
 const INDEX_LETTERS = 'hijklmnpqrst';

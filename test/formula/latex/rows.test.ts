@@ -28,7 +28,9 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     ['||x||^2 + |a||b|', '((s (‖‖ x) ^2) + ((|| a) . (|| b)))'],
     ['||a|-|b||', '(|| ((|| a) - (|| b)))'],
     [r`\left| x \right|`, '(|| x)'],
-    ['x|_{z=0}', '!expected a second | for this one, found the end of the formula!'],
+    ['x|_{z=0}', 'x'],
+    [r`f(z)\big|_{z=z_1}`, '(f . (() z_1))'],
+    [r`\left. f(z) \right|_{z = W x}`, '{(f . (() (() (W . x))))}'],
   ],
   'sums, products and big operators': [
     [r`a \cdot -b`, '(a cdot (- b))'],
@@ -238,7 +240,7 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     ['P(y = k | x) = z', '(P . (() (y = k colon x))) = z'],
     [r`p\left(y \middle| x\right)`, '(p . (() (y colon x)))'],
     ['(|a| + b)', '(() ((|| a) + b))'],
-    ['(x|_{0})', '!expected a second | for this one, found the end of the formula!'],
+    ['(x|_{0})', '!the bar does not say what stands for what!'],
   ],
   broken: [
     [r`\frac{\partial l}{\partial W`, '(frac (partial . l) (partial . W))'],
