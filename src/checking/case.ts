@@ -9,6 +9,7 @@ import { type Explanation, explanation, type Slip } from './explanation.ts';
 import { isLeaf } from './landmarks.ts';
 import { type Edit, Mending } from './mending.ts';
 import type { Proposal, Repair, Workshop } from './repairs/proposal.ts';
+import { type Product, type Unit, unitFormula } from './repairs/units.ts';
 import { visitParts } from './repairs/walk.ts';
 import { Suspects } from './suspects.ts';
 import { Bench, DISTANCE, type Patient, type Trial } from './trial.ts';
@@ -30,7 +31,10 @@ export class Case {
   readonly mending: Mending;
   /** Part of the usual candidates: each costs more in a long product. */
   readonly share: number;
-  readonly #right = new Map<Formula, boolean>();
+  readonly #right = new Map<Formula, boolean | undefined>();
+  readonly #meanings = new Map<Formula, Expression | undefined>();
+  /** Functions with their arguments, by the arguments. */
+  readonly #units = new Map<Formula, Product>();
 
   constructor(patient: Patient) {
     this.patient = patient;
@@ -62,7 +66,6 @@ export class Case {
       meanings,
       fits: DISTANCE[trial.status] <= DISTANCE.different,
       write: formula => this.mending.write(formula),
-      learn: (part, meaning) => this.bench.learn(part, meaning),
     };
     const suspects = new Suspects(root, scope, {
       // An index that has two sizes makes the part that is read second unreadable: by itself it may not be.
@@ -80,8 +83,28 @@ export class Case {
   isRight(part: Formula): boolean | undefined {
     if (this.#right.has(part)) return this.#right.get(part);
     const right = this.bench.isLandmark(part);
-    this.#right.set(part, right as boolean);
+    this.#right.set(part, right);
     return right;
+  }
+
+  /** What a part means by itself; undefined where its shapes do not fit. */
+  meaning(part: Formula): Expression | undefined {
+    if (this.#meanings.has(part)) return this.#meanings.get(part);
+    const meaning = this.bench.meaning(part);
+    this.#meanings.set(part, meaning);
+    return meaning;
+  }
+
+  /** What factors that belong together mean. */
+  meaningOfUnit(product: Product, unit: Unit): Expression | undefined {
+    const last = product.factors[unit.to - 1]!;
+    if (unit.to - unit.from === 1) return this.meaning(last);
+    const whole = this.#units.get(last);
+    if (whole?.factors.every((factor, at) => factor === product.factors[unit.from + at]))
+      return this.meaning(whole);
+    const formula = unitFormula(product, unit) as Product;
+    this.#units.set(last, formula);
+    return this.meaning(formula);
   }
 
   /** What the catalogue proposes for a formula, from the likeliest; only at places that are asked for. */
@@ -102,8 +125,14 @@ export class Case {
 
   /** An edit of a formula and what comes of it. */
   try(read: Read, proposal: Proposal): Edit & { readonly trial: Trial } {
-    const root = replaceAt(read.root, proposal.path, proposal.replacement);
+    const root = this.edited(read.root, proposal);
     return { proposal, root, trial: this.bench.try(root) };
+  }
+
+  /** A formula after an edit. */
+  edited(formula: Formula, { path, replacement, put }: Proposal): Formula {
+    if (put) this.bench.learn(put.part, put.meaning);
+    return replaceAt(formula, path, replacement);
   }
 
   /** The expression, where the formula is right and stays so at fresh draws. */

@@ -6,18 +6,13 @@ import type { Formula } from '../formula/formula.ts';
 import type { Case } from './case.ts';
 import { TIGHT } from './repairs/products.ts';
 import type { Workshop } from './repairs/proposal.ts';
-import { signsBetween, unitFormula, unitsOf } from './repairs/units.ts';
+import { signsBetween, unitsOf } from './repairs/units.ts';
 import type { Spot } from './suspects.ts';
 
 /** The clashes in a part that stands at a spot; the whole has the clashes with the asked shape, too. */
-export function clashesIn(
-  { path }: Spot,
-  part: Formula,
-  { scope, reference }: Workshop,
-  { bench }: Case,
-): number {
+export function clashesIn({ path }: Spot, part: Formula, { scope, reference }: Workshop, one: Case): number {
   const product = unwrap(part);
-  if (product.kind !== 'product') return bench.meaning(part) ? 0 : 1;
+  if (product.kind !== 'product') return one.meaning(part) ? 0 : 1;
   const units = unitsOf(product, scope);
   const signs = signsBetween(product, units);
   let clashes = 0;
@@ -26,7 +21,7 @@ export function clashesIn(
   let isTight = true;
   for (const [at, unit] of units.entries()) {
     if (at > 0) isTight &&= TIGHT.has(signs[at - 1]!);
-    const meaning = bench.meaning(unitFormula(product, unit));
+    const meaning = one.meaningOfUnit(product, unit);
     if (!meaning) clashes++;
     else if (!isScalarExpression(meaning)) {
       if (left && isTight && left.cols !== meaning.rows) clashes++;

@@ -13,7 +13,7 @@ import { type Near, TwoErrors } from './two-errors.ts';
 import type { FindingKind } from './verdict.ts';
 
 const MOST_SLIPS = 1_500;
-const MOST_GAPS = 2_000;
+const MOST_GAPS = 1_500;
 const MOST_BESIDE = 300;
 /** A slip and a constant: likelier than any two other errors. */
 const COST_OF_PAIR = 2.1;

@@ -65,6 +65,8 @@ export const DISTANCE: Readonly<Record<Trial['status'], number>> = {
   misfit: 3,
 };
 
+const MOST_VALUES = 2_000;
+
 const MISFIT: Trial = { status: 'misfit' };
 const SHAPE: Trial = { status: 'shape' };
 const DIFFERENT: Trial = { status: 'different' };
@@ -235,6 +237,8 @@ export class Bench {
     }
     if (!sameShape(shapeOf(e), shapeOf(reference))) return SHAPE;
     for (const index of e.free) if (!reference.free.some(other => other.name === index.name)) return SHAPE;
+    // What candidates were worth is not asked for again; what they share is soon there again.
+    if (this.#values.size > MOST_VALUES) this.#values.clear();
     try {
       const value = evaluateKnowing(e, draws[0]!, this.#values);
       const closeness = compareValues(this.#expected, value);

@@ -5,11 +5,11 @@
  */
 
 import type { Formula, Range } from '../formula/formula.ts';
-import { replaceAt } from '../formula/tree.ts';
+import type { Path } from '../formula/tree.ts';
 import type { Case, Read } from './case.ts';
 import { clashesIn } from './clashes.ts';
 import { type Explanation, explanation, overlap } from './explanation.ts';
-import { EXTRAS, MISSING, SLIPS } from './repairs/catalogue.ts';
+import { EXTRAS, MISSING, SHAPES, SLIPS } from './repairs/catalogue.ts';
 import type { Proposal, Repair } from './repairs/proposal.ts';
 import { nodeAt } from './repairs/walk.ts';
 import { COMPOSITE, isPrefix, leaves, type Spot } from './suspects.ts';
@@ -32,18 +32,17 @@ interface First {
   readonly size: number;
 }
 
-const MOST_SECOND = 2_500;
-const MOST_LOOKED_AT = 1_200;
+const MOST_SECOND = 2_000;
+const MOST_LOOKED_AT = 1_000;
 const MOST_FIRST = 16;
 const MOST_OF_A_KIND = 4;
-const MOST_AT_ONE_PLACE = 1_000;
+const MOST_AT_ONE_PLACE = 700;
 const MOST_BESIDE = 150;
 /** Two slips, or a slip and something that does not belong there. */
 const COST_OF_LIKELY = 2.26;
 const ABOUT_THE_SAME = 0.06;
 
 const QUICK: Readonly<Record<string, Repair>> = { ...SLIPS, ...EXTRAS };
-const EVERYTHING: Readonly<Record<string, Repair>> = { ...QUICK, ...MISSING };
 /** How far up a part that an edit mended is looked for. */
 const HIGHEST = 3;
 /** Errors that shapes can show. */
@@ -112,12 +111,7 @@ export class TwoErrors {
     // The first edit of the two may be what the second one edits.
     if (!EXCHANGES.has(other.kind) || !nodeAt(formula, kept.path)) return [];
     if (isPrefix(kept.path, other.path) || isPrefix(other.path, kept.path)) return [];
-    const first: First = {
-      proposal: kept,
-      root: replaceAt(formula, kept.path, kept.replacement),
-      rank: 0,
-      size: 0,
-    };
+    const first = this.#first(kept);
     const next = this.#one.read(first.root);
     return this.#one
       .proposals(next, MISSING)
@@ -149,7 +143,7 @@ export class TwoErrors {
     for (const { proposal, ...near } of this.#near) {
       if (leaves(spot, proposal.path, proposal.replacement)) continue;
       if (looked++ > MOST_LOOKED_AT) break;
-      const root = near.root ?? replaceAt(this.#own.root, proposal.path, proposal.replacement);
+      const root = near.root ?? this.#one.edited(this.#own.root, proposal);
       const after = isPrefix(spot.path, proposal.path) ? nodeAt(root, spot.path) : undefined;
       const right = after && this.#one.isRight(after);
       const isWhole = near.trial !== undefined && DISTANCE[near.trial.status] <= DISTANCE.different;
@@ -242,40 +236,47 @@ export class TwoErrors {
   /** Pairs of edits at one of the smallest parts that are wrong. */
   #atOnePlace(): void {
     const { misfits, wrong } = this.#own.suspects;
-    const spots = misfits.length > 0 ? misfits : wrong;
+    const isMisfit = misfits.length > 0;
     let left = MOST_AT_ONE_PLACE * this.#one.share;
-    for (const spot of spots) {
-      const firsts = this.#near.filter(
-        ({ proposal }) => isPrefix(spot.path, proposal.path) && proposal.cost < 1.26,
+    for (const spot of isMisfit ? misfits : wrong) {
+      const near = this.#near.filter(
+        ({ proposal }) =>
+          isPrefix(spot.path, proposal.path) && (isMisfit ? isStructural(proposal) : !isMissing(proposal)),
       );
-      for (const { proposal, root } of firsts) {
-        const first: First = {
-          proposal,
-          rank: 4,
-          size: 0,
-          root: root ?? replaceAt(this.#own.root, proposal.path, proposal.replacement),
-        };
-        const next: Read = { ...this.#own, root: first.root };
-        const seconds = this.#one.proposals(
-          next,
-          EVERYTHING,
-          path => isPrefix(spot.path, path) && !this.#own.suspects.isInsideRight(path),
-        );
-        for (const second of seconds) {
-          if (second.cost < proposal.cost || second.cost > 1.26) continue;
-          if (proposal.cost + second.cost > this.#least() + ABOUT_THE_SAME) break;
-          if (misfits.length > 0 && !(isStructural(proposal) && isStructural(second))) continue;
-          if (left-- <= 0) return;
-          if (spot.path.length === 0) this.#pair(first, next, second);
-          else {
-            const after = nodeAt(replaceAt(first.root, second.path, second.replacement), spot.path);
-            if (after && this.#one.isRight(after)) this.#pair(first, next, second);
+      const isAsked = (path: Path): boolean =>
+        isPrefix(spot.path, path) && !this.#own.suspects.isInsideRight(path);
+      for (const [repairs, most] of isMisfit ? WHERE_SHAPES_DO_NOT_FIT : WHERE_THEY_FIT)
+        for (const { proposal, root } of near.slice(0, most)) {
+          const first = this.#first(proposal, root);
+          const next: Read = { ...this.#own, root: first.root };
+          for (const second of this.#one.proposals(next, repairs, isAsked)) {
+            if (second.cost < proposal.cost) continue;
+            if (proposal.cost + second.cost > this.#least() + ABOUT_THE_SAME) break;
+            if (left-- <= 0) return;
+            const after = nodeAt(this.#one.edited(first.root, second), spot.path);
+            if (spot.path.length === 0 || (after && this.#one.isRight(after)))
+              this.#pair(first, next, second);
           }
         }
-      }
     }
   }
+
+  #first(proposal: Proposal, root?: Formula): First {
+    return {
+      proposal,
+      root: root ?? this.#one.edited(this.#own.root, proposal),
+      rank: 0,
+      size: 0,
+    };
+  }
 }
+
+/** What is tried at one place, and after how many first edits. */
+const WHERE_SHAPES_DO_NOT_FIT = [[SHAPES, 24]] as const;
+const WHERE_THEY_FIT = [
+  [QUICK, 40],
+  [MISSING, 6],
+] as const;
 
 const isStructural = ({ kind }: Proposal): boolean => STRUCTURAL.has(kind);
 const isMissing = ({ kind }: Proposal): boolean => kind === 'missing-factor' || kind === 'missing-term';

@@ -29,6 +29,16 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
 /** Something that does not belong there. */
 export const EXTRAS: Readonly<Record<string, Repair>> = { extraFactor, extraTerm };
 
+/** What can bring shapes together. */
+export const SHAPES: Readonly<Record<string, Repair>> = {
+  transposes,
+  missingDiag,
+  extraDiag,
+  kindOfProduct,
+  order,
+  ...EXTRAS,
+};
+
 /** Something that is missing. What is left where something was forgotten can look like something else. */
 export const MISSING: Readonly<Record<string, Repair>> = { missingFactor, missingTerm };
 

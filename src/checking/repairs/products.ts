@@ -190,7 +190,6 @@ function inserted(
     const propose = (joined: readonly ProductSign[], dearer = 0): void => {
       const place = before ? before.range[1] : after!.range[0];
       const put = asFactor({ ...formula, range: [place, place] });
-      workshop.learn(put, expression);
       // A function with its argument needs no brackets in the text.
       const isUnit = formula.kind === 'product' && unitsOf(formula, workshop.scope).length === 1;
       const written = (): string => workshop.write(isUnit ? formula : put);
@@ -199,6 +198,7 @@ function inserted(
         kind: 'missing-factor',
         cost: cost + dearer,
         path,
+        put: { part: put, meaning: expression },
         range: [before ? before.range[0] : after!.range[0], after ? after.range[1] : before!.range[1]],
         detail: () => ({
           wanted: latex,
@@ -290,12 +290,12 @@ function exchanged(node: Formula, path: Path, workshop: Workshop, short: boolean
     for (const item of pool) {
       if ((isShortPart && item.latex.length <= LONG) !== short || !mayStandFor(item, meaning)) continue;
       const put = asFactor({ ...item.formula, range: unit.range });
-      workshop.learn(put, item.expression);
       proposals.push({
         kind: 'wrong-factor',
         // The longer the factor that is put in, the less it says.
         cost: 1.4 + item.latex.length / 1000,
         path,
+        put: { part: put, meaning: item.expression },
         replacement: productOf(
           parts.map((part, index) => (index === at ? put : part)),
           signs,

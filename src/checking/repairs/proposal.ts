@@ -36,6 +36,8 @@ export interface Proposal {
   readonly range?: Range;
   /** The edit in the text, where it is smaller than the part (a sign, a factor inserted). */
   readonly fix?: () => Fix;
+  /** A part that is put in whose meaning is known. */
+  readonly put?: { readonly part: Formula; readonly meaning: Expression };
   /** Written only for the few that are shown. */
   readonly detail?: () => Detail;
 }
@@ -52,8 +54,6 @@ export interface Workshop {
   readonly meanings: ReadonlyMap<Formula, Expression>;
   /** Writes a part as LaTeX, unchanged parts as the student wrote them. */
   readonly write: (formula: Formula) => string;
-  /** Tells the meaning of a part that is put in. */
-  readonly learn: (part: Formula, meaning: Expression) => void;
 }
 
 /** One entry of the catalogue: what it proposes at a node. `alone`: the node fills a bracket, a part of a fraction, the argument of a function. */
