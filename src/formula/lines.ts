@@ -13,6 +13,7 @@ import {
   dimension,
   isScalarExpression,
   number,
+  pick,
   position,
   shapeOf,
   tabulate,
@@ -25,7 +26,7 @@ import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
-import { type Scope, sizeOf } from './scope.ts';
+import { isPlaceholder, type Scope, sizeOf } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import {
   fitsPlace,
@@ -52,14 +53,43 @@ export function readLine(
   const template = templateOf(items, '#i');
   if (!template) throw noPattern(range);
   const axis = orientation === 'row' ? 'cols' : 'rows';
-  const { index, entry } = readTemplate(template.formula, owner, axis, scope);
-  const whole = withExceptions(entry, index, template, items, gap, range, scope);
+  const across = new Across(orientation);
+  const { index, entry } = readTemplate(template.formula, owner, axis, scope, across);
+  const whole = withExceptions(entry, index, template, items, gap, range, scope, across);
+  const other = across.index;
+  if (other)
+    return placed(range, () =>
+      orientation === 'row' ? tabulate(other, index, whole) : tabulate(index, other, whole),
+    );
   if (strict && whole !== entry) throw noPattern(range);
   if (whole.free.length === 0)
     return orientation === 'row' ? fill(whole, 1, index.dimension) : fill(whole, index.dimension, 1);
   return placed(range, () =>
     orientation === 'row' ? tabulate(undefined, index, whole) : tabulate(index, undefined, whole),
   );
+}
+
+/** Rows that stand in a column, and columns that stand in a row: their entries, by an index across the line. */
+class Across {
+  index: Index | undefined;
+
+  constructor(readonly orientation: 'row' | 'column') {}
+
+  entryOf(e: Expression, range: Range): Expression {
+    const [along, size] = this.orientation === 'row' ? [e.cols, e.rows] : [e.rows, e.cols];
+    if (along !== 1 || size === 1 || isPlaceholder(size)) return scalar(e, range);
+    if (this.index === undefined) this.index = { name: '#b', dimension: size };
+    const { index } = this;
+    if (index.dimension !== size)
+      throw new ShapeMisfit(
+        range,
+        new Misfit('tabulate', 'the parts of a matrix are of one length', [
+          [index.dimension, 1],
+          [size, 1],
+        ]),
+      );
+    return this.orientation === 'row' ? pick(e, index, 1) : pick(e, 1, index);
+  }
 }
 
 export const noPattern = (range: Range): Unreadable =>
@@ -71,9 +101,11 @@ export function readTemplate(
   owner: Formula,
   axis: 'rows' | 'cols',
   scope: Scope,
+  across?: Across,
 ): { index: Index; entry: Expression } {
   scope.indices.delete('#i');
-  const entry = scalar(read(template, scope), template.range);
+  const value = read(template, scope);
+  const entry = across ? across.entryOf(value, template.range) : scalar(value, template.range);
   const known = scope.indices.get('#i');
   scope.indices.delete('#i');
   return { index: { name: '#i', dimension: known ?? sizeOf(owner, axis, scope) }, entry };
@@ -96,6 +128,7 @@ export function withExceptions(
   gap: number,
   range: Range,
   scope: Scope,
+  across?: Across,
 ): Expression {
   let whole = entry;
   for (const [at, item] of items.entries()) {
@@ -103,7 +136,8 @@ export function withExceptions(
     const fromEnd = at > gap ? items.length - 1 - at : undefined;
     if (follows(template, item, at, fromEnd, index.dimension, scope)) continue;
     checkLastLabel(template, item, fromEnd, index, scope);
-    const value = scalar(read(item, scope), item.range);
+    const written = read(item, scope);
+    const value = across ? across.entryOf(written, item.range) : scalar(written, item.range);
     const place = placeAt(at, fromEnd, index.dimension);
     whole = choose(compare('==', position(index), place), value, whole);
   }

@@ -2,13 +2,15 @@
  * Names: what an atom means. The problem's symbols decide; where a letter could be two things, what the file defines comes first.
  */
 import type { Expression } from '../expression/expression.ts';
-import { type Atom, atomOf } from './atom.ts';
+import type { Quantity } from '../problem/problem.ts';
+import { type Atom, atomOf, isTransposeScript, textOf } from './atom.ts';
 import { readConstant } from './constants.ts';
+import { dimensionNamed } from './dimensions.ts';
 import { indexCount, readFamily } from './families.ts';
 import { type Formula, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
-import { matchAmong, matchQuantity } from './match.ts';
+import { type Match, matchAmong, matchQuantity } from './match.ts';
 import { readMember } from './members.ts';
 import { nearest } from './nearest.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
@@ -32,7 +34,11 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     const { quantity, family } = match.pattern;
     const primes = atom.primes - match.primes;
     const symbol = symbolOf(quantity);
-    if (family) return readFamily(symbol, family, match.leftovers, primes, scope, formula.range);
+    if (family) {
+      const entries = entriesInstead(atom, match, scope);
+      if (entries) return withScripts(symbolOf(entries), match.leftovers, primes, scope, formula.range);
+      return readFamily(symbol, family, match.leftovers, primes, scope, formula.range);
+    }
     // A small letter with one index, where the file has the capital as a matrix: a row of it, as a column like every vector.
     if (
       !scope.vocabulary.patterns.has(atom.key) &&
@@ -49,6 +55,22 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     readCounted(atom, formula, scope) ??
     unknownName(atom, scope)
   );
+}
+
+/** The vector that is called as the members of a family are, where the index on it runs over its entries: x and the rows x_i of X. */
+function entriesInstead(atom: Atom, { pattern, leftovers }: Match, scope: Scope): Quantity | undefined {
+  const vector = scope.vocabulary.patterns
+    .get(atom.key)!
+    .find(other => other.family === undefined && other.labels.length === 0)?.quantity;
+  if (!vector || indexCount(leftovers) !== 1) return undefined;
+  const length = vector.shape[1] === 1 ? vector.shape[0] : vector.shape[1];
+  const [rows, cols] = pattern.quantity.shape;
+  const place = leftovers.find(script => !isTransposeScript(script))!.parts[0]!;
+  const size = scope.indices.get(textOf(place)) ?? dimensionNamed(place, scope.vocabulary);
+  if (textOf(place).startsWith('#')) return vector;
+  return size !== undefined && size === length && size !== (pattern.family === 'row' ? rows : cols)
+    ? vector
+    : undefined;
 }
 
 /** `W^{(L)}` where L counts the layers: the last of them. */

@@ -1,5 +1,5 @@
 /** Sums over indices, `\sum_{k=1}^K`. */
-import { scale, sum, total } from '../expression/construct.ts';
+import { apply, isScalarExpression, scale, sum, total } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
@@ -13,7 +13,7 @@ import type { Scope } from './scope.ts';
 import { readUnrolled } from './unrolled.ts';
 
 export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
-  if (formula.operator !== 'sum')
+  if (formula.operator !== 'sum' && formula.operator !== 'prod')
     return fail(formula.range, `\\${formula.operator} over an index is not read here`);
   const names: string[] = [];
   const lower = formula.lower && unwrap(formula.lower);
@@ -28,6 +28,8 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
     }
     if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
   }
+  if (formula.operator === 'prod')
+    return names.length === 0 ? noProduct(formula) : readFactors(formula, names, scope);
   if (names.length === 0) return sum(read(formula.body, scope));
   const state = {
     indices: new Map(scope.indices),
@@ -45,6 +47,19 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   }
 }
 
+const noProduct = (formula: FormulaOf<'big'>): never =>
+  fail(formula.range, 'a product over no index is not read here', 'write its index below it');
+
+/** The product of positive scalars, as of a likelihood: e to the sum of their logarithms. Of others there is no value. */
+function readFactors(formula: FormulaOf<'big'>, names: readonly string[], scope: Scope): Expression {
+  const logarithms = readOver(formula, names, scope, body => {
+    if (!isScalarExpression(body))
+      return fail(formula.range, 'a product of matrices is not read here', 'write its factors out');
+    return apply('log', body);
+  });
+  return apply('exp', logarithms);
+}
+
 interface State {
   readonly indices: ReadonlyMap<string, Dimension>;
   readonly summed: ReadonlySet<string>;
@@ -60,14 +75,19 @@ function restore({ indices, summed, remarks }: State, scope: Scope): void {
 }
 
 /** The sum over indices that run along axes. */
-function readOver(formula: FormulaOf<'big'>, names: readonly string[], scope: Scope): Expression {
+function readOver(
+  formula: FormulaOf<'big'>,
+  names: readonly string[],
+  scope: Scope,
+  term: (body: Expression) => Expression = body => body,
+): Expression {
   const before = names.map(name => scope.indices.get(name));
   const inner = names.filter(name => !scope.summed.has(name));
   for (const name of inner) scope.summed.add(name);
   for (const name of names) scope.indices.delete(name);
   const limit = formula.upper && dimensionOf(formula.upper, scope);
   if (limit !== undefined) for (const name of names) scope.indices.set(name, limit);
-  let body = read(formula.body, scope);
+  let body = term(read(formula.body, scope));
   for (const [at, name] of names.entries()) {
     const dimension = scope.indices.get(name) ?? scope.remembered.get(name) ?? guessDimension(name, scope);
     const within = withinLimits(formula, { name, dimension }, scope);

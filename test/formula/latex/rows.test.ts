@@ -29,7 +29,7 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     ['||a|-|b||', '(|| ((|| a) - (|| b)))'],
     [r`\left| x \right|`, '(|| x)'],
     ['x|_{z=0}', 'x'],
-    [r`f(z)\big|_{z=z_1}`, '(f . (() z_1))'],
+    [r`f(z)\big|_{z=z_1}`, '(f . (() (s z _1)))'],
     [r`\left. f(z) \right|_{z = W x}`, '{(f . (() (() (W . x))))}'],
   ],
   'sums, products and big operators': [
