@@ -5,7 +5,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import { derivativeAxes, derivativeShape } from '../expression/dimension.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from '../formula/dimensions.ts';
-import { type Formula, type Reading, type Side, Unreadable } from '../formula/formula.ts';
+import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { statementsOf } from './statements.ts';
@@ -38,8 +38,10 @@ export function judgeShape(
 ): ShapeJudgement | undefined {
   const statements = statementsOf(reading);
   const last = statements[statements.length - 1];
-  const side = last?.sides[last.sides.length - 1];
-  if (!side) return undefined;
+  const written = last?.sides[last.sides.length - 1];
+  if (!written) return undefined;
+  // `D \text{ by } H`: words part the sizes of one shape.
+  const side = last.sides.length === 1 ? joinedSide(statements) : written;
   if (side.formula instanceof Unreadable) return { verdict: 'unreadable', failure: side.formula };
   const expected = askedShape(problem, question);
   try {
@@ -50,6 +52,25 @@ export function judgeShape(
     throw error;
   }
 }
+
+/** The sizes of statements that only words part, as one list of them. */
+function joinedSide(statements: readonly Statement[]): Side {
+  const last = statements[statements.length - 1]!.sides[0]!;
+  const items: Formula[] = [];
+  let from = last.range[0];
+  for (const { sides } of statements) {
+    const { formula } = sides[0]!;
+    if (sides.length > 1 || formula instanceof Unreadable || !isPlainSize(formula)) return last;
+    items.push(formula);
+    from = Math.min(from, formula.range[0]);
+  }
+  if (items.length < 2) return last;
+  const range = [from, last.range[1]] as const;
+  return { range, formula: { kind: 'list', items, separators: items.slice(1).map(() => ','), range } };
+}
+
+const isPlainSize = (formula: Formula): boolean =>
+  formula.kind === 'number' || formula.kind === 'name' || formula.kind === 'scripts';
 
 /** A column may be told by its length alone, a scalar by 1. */
 function sameSizes(found: readonly Dimension[], expected: readonly Dimension[]): boolean {
@@ -67,7 +88,7 @@ function sizesIn(formula: Formula, problem: Problem): readonly Dimension[] {
   if (inner.kind === 'relation') return sizesIn(inner.sides[inner.sides.length - 1]!, problem);
   if (inner.kind === 'product') {
     // "h by n", "h x n"
-    const parts = inner.factors.filter(factor => !(factor.kind === 'text' || isBy(factor)));
+    const parts = withoutBy(inner.factors).filter(factor => !(factor.kind === 'text' || isBy(factor)));
     return parts.flatMap(part => sizesIn(part, problem));
   }
   if (isReals(inner)) {
@@ -76,6 +97,19 @@ function sizesIn(formula: Formula, problem: Problem): readonly Dimension[] {
   }
   return [sizeOf(inner, problem)];
 }
+
+/** "h by n" without a command is read as the letters b and y. */
+const withoutBy = (factors: readonly Formula[]): readonly Formula[] =>
+  factors.filter((_, at) => {
+    const pair = (first: number) =>
+      isLetter(factors[first], 'b') &&
+      isLetter(factors[first + 1], 'y') &&
+      factors[first]!.range[1] === factors[first + 1]!.range[0];
+    return !pair(at) && !pair(at - 1);
+  });
+
+const isLetter = (formula: Formula | undefined, letter: string): boolean =>
+  formula?.kind === 'name' && formula.name === letter;
 
 const isBy = (formula: Formula): boolean =>
   formula.kind === 'name' && (formula.name === 'by' || formula.name === 'x' || formula.name === 'times');

@@ -5,6 +5,7 @@
  */
 import { type Mend, type Range, Unreadable } from '../formula.ts';
 import { environmentOf } from './environments.ts';
+import { gap } from './lines.ts';
 import type { Survey } from './survey.ts';
 import { type Token, token } from './tokens.ts';
 
@@ -92,6 +93,7 @@ function splitDoubleBars(tokens: Token[], match: number[]): boolean {
 function matchOnce(tokens: Token[], mends: Mend[]): Bracketed {
   const match = new Array<number>(tokens.length).fill(-1);
   const stack: number[] = [];
+  let inWords = 0;
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
     switch (one.kind) {
@@ -111,8 +113,15 @@ function matchOnce(tokens: Token[], mends: Mend[]): Bracketed {
       case 'end':
         if (isMatrixLike(one)) closeStrict(tokens, match, stack, i, 'begin');
         break;
+      case 'text':
+        if (opensInWords(one)) inWords++;
+        break;
       case 'close':
-        closeLenient(tokens, match, stack, i, mends);
+        // \text{(shape } n): the bracket was opened in words.
+        if (inWords > 0 && one.sizing === '' && stack.length === 0) {
+          gap(one, 'quad');
+          inWords--;
+        } else closeLenient(tokens, match, stack, i, mends);
         break;
     }
     if (stack.length > MAX_DEPTH) {
@@ -203,6 +212,12 @@ function closeLenient(
   pair(match, stack[depth]!, i);
   stack.length = depth;
 }
+
+const opensInWords = (one: Token): boolean => {
+  if (one.kind !== 'text') return false;
+  const open = one.value.lastIndexOf('(');
+  return open >= 0 && !one.value.includes(')', open);
+};
 
 /** The lone bar in `p(y | x)` is a relation; one that evaluates, `x|_{z=0}`, is not. */
 function given(tokens: readonly Token[], i: number): void {

@@ -132,7 +132,7 @@ function readSignedFactor(parser: Parser): Formula {
   return signAll(signs, readFactor(parser));
 }
 
-function startsFactor(one: Token): boolean {
+export function startsFactor(one: Token): boolean {
   switch (one.kind) {
     case 'letter':
     case 'word':

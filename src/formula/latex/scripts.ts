@@ -1,7 +1,10 @@
 /** A factor: what stands by itself, with the scripts and primes behind it. */
 import type { Formula, Range } from '../formula.ts';
+import { MAX_DEPTH } from './brackets.ts';
 import { evaluatedAt } from './evaluated.ts';
+import { named } from './nodes.ts';
 import type { Parser } from './parse.ts';
+import { startsFactor } from './precedence.ts';
 import { readPrimary } from './primary.ts';
 import { readScript } from './raised.ts';
 
@@ -10,14 +13,48 @@ const MAX_SCRIPTS = 20;
 
 export function readFactor(parser: Parser): Formula {
   parser.skipGaps();
+  if (parser.at < parser.end && parser.tokens[parser.at]!.kind === '^' && isTransposeBefore(parser))
+    return readTransposed(parser);
   const base = readPrimary(parser);
   if (parser.at < parser.end) {
     const kind = parser.tokens[parser.at]!.kind;
+    if (kind === '^' && base.kind === 'empty' && isTransposeBefore(parser)) return readTransposed(parser);
+    if (kind === '{' && base.kind === 'number') return base;
     if (kind === '^' || kind === '_' || kind === 'prime' || (kind === '{' && isEmptyBase(parser)))
       return atItsPoint(parser, readScripts(parser, base));
     if (kind === 'evaluated') return atItsPoint(parser, base);
   }
   return base;
+}
+
+/** `{}^tA`, as transposes are written in France: the t stands before what it transposes. */
+function isTransposeBefore(parser: Parser): boolean {
+  const { tokens, at } = parser;
+  const braced = tokens[at + 1]?.kind === '{' && parser.match[at + 1] === at + 3;
+  const mark = braced ? tokens[at + 2] : tokens[at + 1];
+  const next = at + (braced ? 4 : 2);
+  return (
+    mark?.kind === 'letter' &&
+    /^(?:t|T|top|intercal)$/.test(mark.value) &&
+    next < parser.end &&
+    startsFactor(tokens[next]!)
+  );
+}
+
+function readTransposed(parser: Parser): Formula {
+  const sign = parser.tokens[parser.at++]!;
+  const { range } = readScript(parser, sign);
+  if (++parser.depth > MAX_DEPTH) throw parser.tooDeep(parser.at);
+  const base = readFactor(parser);
+  parser.depth--;
+  return {
+    kind: 'scripts',
+    base,
+    sub: undefined,
+    sup: named('top', range),
+    primes: 0,
+    range: [sign.start, base.range[1]],
+  };
 }
 
 /** `f'(z)|_{z = z_1}`: what stands before the bar, at the point behind it. */

@@ -233,7 +233,7 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
       'L = (() (a + b - c)) = d',
     ],
     [r`W^{(2)}{}^{\top} x`, '((s (s W ^(() 2)) ^top) . x)'],
-    ['{}^{T}W', '((s () ^T) . W)'],
+    ['{}^{T}W', '(s W ^top)'],
     [r`f \xrightarrow[a]{b} c`, 'f to c'],
   ],
   'lone bars': [
