@@ -6,7 +6,7 @@ import { KeyError } from './key/equality.ts';
 import type { Key } from './key.ts';
 import { typesets } from './math.ts';
 import { renderPage } from './page.ts';
-import { graphHtml } from './picture/graph-svg.ts';
+import { graphPictures } from './picture/graph-svg.ts';
 import { graphTikz } from './picture/graph-tikz.ts';
 import { plotSvg } from './picture/plot-svg.ts';
 import { plotTikz } from './picture/plot-tikz.ts';
@@ -112,13 +112,16 @@ const SECTIONS: readonly (readonly [id: string, title: string, has: (key: Key) =
   ['code', 'Code', key => key.programs.length > 0],
 ];
 
+/** The layout of a larger graph takes long, and the picture is too small to be read. */
+const MOST_NODES = 60;
+const isDrawn = ({ graph }: Key): boolean => graph.nodes.length > 0 && graph.nodes.length <= MOST_NODES;
+
 function keyHtml(key: Key, template: string | undefined): string {
-  const hasGraph = key.graph.nodes.length > 0 && key.graph.nodes.length <= 60;
+  const graph = isDrawn(key) ? graphPictures(key.graph) : undefined;
   const data = {
     ...key,
-    graph: hasGraph
-      ? graphHtml(key.graph, 'flat', 'flat') + graphHtml(key.graph, 'upright', 'upright')
-      : null,
+    graph: graph ?? null,
+    isGraphTooLarge: graph === undefined && key.graph.nodes.length > 0,
     plots: key.plots.map(plot => ({ ...plot, svg: plotSvg(plot) })),
   };
   return renderPage({
@@ -135,12 +138,13 @@ const verbatim = (code: string): string =>
   code.replace(/[^\x20-\x7e\n]/g, '?').replaceAll('\\end{Verbatim}', '(end)');
 
 function keyTex(key: Key, template: string | undefined): string {
-  const hasGraph = key.graph.nodes.length > 0 && key.graph.nodes.length <= 60;
+  const graph = isDrawn(key) ? graphTikz(key.graph) : undefined;
   return render(
     'key.tex',
     {
       ...key,
-      graph: hasGraph ? graphTikz(key.graph) : null,
+      graph: graph ?? null,
+      isGraphTooLarge: graph === undefined && key.graph.nodes.length > 0,
       plots: key.plots.map(plot => ({ ...plot, tikz: plotTikz(plot) })),
       programs: key.programs.map(({ name, code }) => ({ name, code: verbatim(code) })),
     },

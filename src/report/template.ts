@@ -12,6 +12,7 @@ import { Liquid, LiquidError } from 'liquidjs';
 import { clip, escapeHtml, escapeMarkdown, escapeTex } from './escape.ts';
 import { renderMath } from './math.ts';
 import type { Prose } from './prose.ts';
+import { texDisplay } from './tex-display.ts';
 
 export type TemplateLanguage = 'html' | 'tex' | 'md';
 
@@ -52,7 +53,7 @@ const FILTERS: Readonly<
   Record<TemplateLanguage, { inline(latex: string): string; display(latex: string): string }>
 > = {
   html: { inline: latex => renderMath(latex), display: latex => renderMath(latex, { display: true }) },
-  tex: { inline: latex => `$${latex}$`, display: latex => `\\fit{${latex}}` },
+  tex: { inline: latex => `$${latex}$`, display: texDisplay },
   md: { inline: latex => `$${latex}$`, display: latex => `$$\n${latex}\n$$` },
 };
 

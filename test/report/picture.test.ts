@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toLatex } from '../../src/notation/latex.ts';
 import { namesOf } from '../../src/notation/names.ts';
 import { computationGraph, isParameter, lossOf } from '../../src/report/picture/graph.ts';
-import { graphHtml } from '../../src/report/picture/graph-svg.ts';
+import { graphHtml, graphPictures } from '../../src/report/picture/graph-svg.ts';
 import { graphTikz } from '../../src/report/picture/graph-tikz.ts';
 import { layOut } from '../../src/report/picture/layout.ts';
 import { plotOf } from '../../src/report/picture/plot.ts';
@@ -57,6 +57,28 @@ describe('the computation graph', () => {
   test('is the same bytes again', () => {
     expect(graphHtml(graph, 'flat', 'g')).toBe(graphHtml(graph, 'flat', 'g'));
     expect(graphTikz(graph)).toBe(graphTikz(graph));
+  });
+
+  test('is left out where its words would be too small to be read', () => {
+    const chain = (count: number) => {
+      const names = Array.from({ length: count }, (_, k) => `y${k}`);
+      return {
+        nodes: names.map(name => ({
+          name,
+          kind: 'operation' as const,
+          latex: name,
+          formula: 'a + b + c + d + e',
+        })),
+        edges: names
+          .slice(1)
+          .map((to, k) => ({ from: names[k]!, to, shape: 'n', gradient: undefined, back: false })),
+      };
+    };
+    expect(graphPictures(chain(4))).toContain('class="graph flat"');
+    // From top to bottom a page in a browser has room for many.
+    expect(graphPictures(chain(30))).toContain('class="graph alone"');
+    expect(graphTikz(chain(4))).toContain('tikzpicture');
+    expect(graphTikz(chain(30))).toBeUndefined();
   });
 });
 

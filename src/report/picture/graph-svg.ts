@@ -12,6 +12,7 @@ import {
   GRADIENT_SIZE,
   LABEL_SIZE,
   layOut,
+  type Picture,
   type PlacedEdge,
   type PlacedNode,
   type Point,
@@ -37,9 +38,27 @@ function edgeLines(edge: PlacedEdge, id: string): string {
 const marker = (id: string, tip: string): string =>
   `<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="${tip}" d="M0 1L8 4L0 7z"/></marker>`;
 
+/** A wider picture, shrunk to a page, has words that nobody could read. */
+const WIDEST = 1500;
+
+/** Both pictures, of which the page shows the one that is wide enough for it; one alone where the other is too wide, none where both are. */
+export function graphPictures(graph: ComputationGraph): string | undefined {
+  const [flat, upright] = (['flat', 'upright'] as const).map(direction => layOut(graph, direction));
+  if (upright!.width > WIDEST) return undefined;
+  if (flat!.width > WIDEST) return picture(graph, upright!, 'alone', 'upright');
+  return picture(graph, flat!, 'flat', 'flat') + picture(graph, upright!, 'upright', 'upright');
+}
+
 /** The picture as an element with the class `graph` and the direction. `id` starts the ids of its arrow heads. */
-export function graphHtml(graph: ComputationGraph, direction: Direction, id: string): string {
-  const { width, height, nodes, edges } = layOut(graph, direction);
+export const graphHtml = (graph: ComputationGraph, direction: Direction, id: string): string =>
+  picture(graph, layOut(graph, direction), direction, id);
+
+function picture(
+  graph: ComputationGraph,
+  { width, height, nodes, edges }: Picture,
+  kind: Direction | 'alone',
+  id: string,
+): string {
   const percent = (value: number, of: number) => `${Math.round((value / of) * 1e4) / 100}%`;
   const word = (at: Point, latex: string, size: number, kind: string) =>
     `<span class="word ${kind}" style="left:${percent(at.x, width)};top:${percent(at.y, height)};font-size:${Math.round((size / width) * 1e4) / 100}cqw">${renderMath(latex)}</span>`;
@@ -60,9 +79,9 @@ export function graphHtml(graph: ComputationGraph, direction: Direction, id: str
       ];
     }),
   ];
-  const description = edges.map(({ from, to }) => `${from} to ${to}`).join(', ');
+  const description = graph.edges.map(({ from, to }) => `${from} to ${to}`).join(', ');
   return (
-    `<div class="graph ${direction}" style="width:min(100%,${width}px)" role="img" aria-label="${escapeHtml(`Computation graph: ${description}`)}">` +
+    `<div class="graph ${kind}" style="width:min(100%,${width}px)" role="img" aria-label="${escapeHtml(`Computation graph: ${description}`)}">` +
     `<svg viewBox="0 0 ${width} ${height}" aria-hidden="true"><defs>${marker(`${id}-tip`, 'tip')}${marker(`${id}-back`, 'back-tip')}</defs>` +
     edges.map(edge => edgeLines(edge, id)).join('') +
     nodes.map(nodeShape).join('') +

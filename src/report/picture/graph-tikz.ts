@@ -4,12 +4,15 @@
 import type { ComputationGraph } from './graph.ts';
 import { type Curve, layOut, type PlacedNode, type Point } from './layout.ts';
 
-/** The width of the text in units of the picture at full size. */
 /** Heights in points: of a page, and of what is free below the statement. */
 const PAGE = 620;
 const BESIDE = 310;
 
+/** The width of the text in units of the picture at full size. */
 const TEXT_WIDTH = 560;
+
+/** Smaller, nobody could read the words in it. */
+const SMALLEST = 0.45;
 
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 const at = ({ x, y }: Point): string => `(${number(x)},${number(y)})`;
@@ -29,11 +32,12 @@ function node(placed: PlacedNode, scale: number): string {
   return `\\node[${FILL[placed.kind]}, ${size}, inner sep=1pt, align=center] at ${at(placed.at)} {$${placed.latex}$${formula}};`;
 }
 
-/** The picture as a `tikzpicture`. */
-export function graphTikz(graph: ComputationGraph): string {
+/** The picture as a `tikzpicture`; undefined where it would be too small to be read. */
+export function graphTikz(graph: ComputationGraph): string | undefined {
   const flat = layOut(graph, 'flat');
   const picture = flat.width > 1.5 * TEXT_WIDTH ? layOut(graph, 'upright') : flat;
   const fitting = Math.min(0.8, (0.8 * TEXT_WIDTH) / picture.width, PAGE / picture.height);
+  if (fitting < SMALLEST) return undefined;
   // A graph that would become hard to read beside the statement has the next page.
   const beside = BESIDE / picture.height;
   const scale = beside > 0.85 * fitting ? Math.min(fitting, beside) : fitting;
