@@ -1,0 +1,52 @@
+/**
+ * Answers in the notations of many courses, right and wrong, a file for each problem: the problem file, then `?` a question, `+` a right answer,
+ * `-` a wrong one, `~` a true one that is not worked out (`+p`, `-p`: plain formulas).
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { bestJudgement, check, readAnswer } from '../../src/checking/check.ts';
+import type { FormulaQuestion } from '../../src/checking/reference.ts';
+import type { VerdictName } from '../../src/checking/verdict.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
+import type { Problem } from '../../src/problem/problem.ts';
+
+const folder = new URL('./courses/', import.meta.url);
+const EXPECTED: Readonly<Record<string, VerdictName>> = {
+  '+': 'correct',
+  '-': 'incorrect',
+  '~': 'incomplete',
+};
+
+interface Row {
+  readonly question: string;
+  readonly expected: VerdictName;
+  readonly plain: boolean;
+  readonly answer: string;
+}
+
+function rowsIn(text: string): readonly Row[] {
+  const rows: Row[] = [];
+  let question = '';
+  for (const line of text.split('\n')) {
+    const [, sign, plain, answer] = /^([?+~-])(p?) (.*)$/.exec(line) ?? [];
+    if (sign === '?') question = answer!;
+    else if (sign) rows.push({ question, expected: EXPECTED[sign]!, plain: plain === 'p', answer: answer! });
+  }
+  return rows;
+}
+
+/** The verdict without a diagnosis, which wrong answers would take their time for. */
+function verdictOn(problem: Problem, { question: id, plain, answer }: Row): VerdictName {
+  const question = problem.questions.find(one => one.id === id)!;
+  const asked = { question: id, answer, ...(plain ? ({ syntax: 'plain' } as const) : {}) };
+  if (question.kind === 'shape') return check(problem, asked).verdict;
+  return bestJudgement(problem, question as FormulaQuestion, readAnswer(problem, asked), [], plain).verdict;
+}
+
+describe.each(readdirSync(folder).sort())('%s', file => {
+  const [problemText, ...answers] = readFileSync(new URL(file, folder), 'utf8').split(/^---\n/m);
+  const problem = loadProblemText(problemText!, file);
+  test.each(rowsIn(answers.join('')))('$question: $answer', row => {
+    expect(verdictOn(problem, row)).toBe(row.expected);
+  });
+});
