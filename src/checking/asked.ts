@@ -28,7 +28,8 @@ export function questionAsked(
     const question = questionOf(problem, statement, syntax === 'plain');
     if (question !== undefined) return question;
   }
-  return undefined;
+  // `∂ℓ/∂W₁` at the head of a line of plain text
+  return syntax === 'plain' ? questionAsked(problem, answer, macros) : undefined;
 }
 
 function questionOf(problem: Problem, statement: Statement, plain: boolean): string | undefined {

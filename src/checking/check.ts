@@ -6,8 +6,10 @@ import type { Layout } from '../expression/dimension.ts';
 import type { Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { nearest } from '../formula/nearest.ts';
+import { fromPython } from '../formula/plain/python.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
+import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
@@ -51,7 +53,7 @@ type Outcome = { readonly verdict: VerdictName; readonly findings: readonly Find
 export function readAnswer(problem: Problem, answer: Answer): Reading {
   const vocabulary = vocabularyOf(problem);
   return answer.syntax === 'plain'
-    ? readPlain(answer.answer, { names: new Set([...problem.quantities.keys()]) })
+    ? readPlain(fromPython(answer.answer), { names: plainNames(problem) })
     : readLatex(answer.answer, answer.macros, vocabulary.words);
 }
 
@@ -70,6 +72,12 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
         inPlace ? before : [],
       );
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
+    if (judgement.verdict === 'unreadable' && answer.syntax === 'plain') {
+      // What is no plain formula may still be mathematics as it is written: `ŷᵀ`, `‖v‖²`, `W^T`. What is broken stays so.
+      const mathematics = verdictOn(problem, question, { ...answer, syntax: 'latex' });
+      const isMended = mathematics.findings.some(({ kind }) => kind === 'mended');
+      if (mathematics.verdict !== 'unreadable' && !isMended) return mathematics;
+    }
     return {
       verdict: strictVerdict(problem, judgement),
       findings: findingsOf(problem, question, judgement, answer, { reading, before }, isCorrect),

@@ -19,8 +19,10 @@ import { placed } from './shape-misfit.ts';
 
 /** What the names of a plain formula mean. */
 export interface PlainScope {
-  /** The shape of a variable, a model value, or the parameter of a function. */
-  symbol(name: string): { readonly rows: Dimension; readonly cols: Dimension } | undefined;
+  /** The shape of a variable, a model value, or the parameter of a function; `name` where the file calls it otherwise. */
+  symbol(
+    name: string,
+  ): { readonly rows: Dimension; readonly cols: Dimension; readonly name?: string | undefined } | undefined;
   isDimension(name: string): boolean;
   /** The value of a name that the student defined. */
   own?(name: string): Expression | undefined;

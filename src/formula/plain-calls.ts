@@ -4,7 +4,7 @@ import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { builtin, type Fn, isBuiltin } from '../expression/fn.ts';
 import { type FormulaOf, type Range, Unreadable } from './formula.ts';
-import { FUNCTIONS, isSmall } from './functions.ts';
+import { FUNCTIONS, isSmall, OTHER_FUNCTIONS } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
 import { known, unknownName } from './plain-names.ts';
 import { placed } from './shape-misfit.ts';
@@ -15,7 +15,9 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
   const { name, nameRange, range } = formula;
   const args = formula.args.map(arg => interpretPlain(arg, scope));
   const own = scope.fn(name);
-  const rule = own ? undefined : FUNCTIONS.get(name);
+  const rule = own
+    ? undefined
+    : (FUNCTIONS.get(name) ?? (known(name, scope) ? undefined : OTHER_FUNCTIONS.get(name)));
   if (!own && !rule) {
     const primitive = name.startsWith('d_') ? derivativeOfOwn(name, scope) : undefined;
     if (primitive) {

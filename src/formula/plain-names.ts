@@ -10,7 +10,7 @@ import { placed } from './shape-misfit.ts';
 
 export function symbolNamed(name: string, scope: PlainScope): Expression | undefined {
   const shape = scope.symbol(name);
-  return shape && symbol(name, shape.rows, shape.cols);
+  return shape && symbol(shape.name ?? name, shape.rows, shape.cols);
 }
 
 export function readName(name: string, range: Range, scope: PlainScope): Expression {
@@ -64,7 +64,9 @@ export function readDerivative(of: string, wrt: string, range: Range, scope: Pla
   }
   if (scope.layout === undefined)
     throw new Unreadable('syntax', range, `the derivative d${of}/d${wrt} cannot stand in this formula`);
-  return placed(range, () => derivative(y, { name: wrt, rows: x.rows, cols: x.cols }, scope.layout));
+  return placed(range, () =>
+    derivative(y, { name: x.name ?? wrt, rows: x.rows, cols: x.cols }, scope.layout),
+  );
 }
 
 export const known = (name: string, scope: PlainScope): boolean =>

@@ -4,8 +4,10 @@
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
+import { isReserved } from '../formula/functions.ts';
 import { interpretPlain, type PlainScope } from '../formula/interpret-plain.ts';
 import { parsePlain } from '../formula/plain/read.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem, Quantity } from './problem.ts';
 
 /** The names that formulas of a file see: `quantities` may still grow. */
@@ -35,8 +37,54 @@ export function scopeOver(
 }
 
 /** The scope of a plain-text answer to a problem. */
-export const plainScope = (problem: Problem, layout: Layout, indices?: readonly Index[]): PlainScope =>
-  scopeOver({ ...problem, dimensions: new Set(problem.dimensions) }, layout, indices);
+export function plainScope(problem: Problem, layout: Layout, indices?: readonly Index[]): PlainScope {
+  const scope = scopeOver({ ...problem, dimensions: new Set(problem.dimensions) }, layout, indices);
+  const names = plainNames(problem);
+  return {
+    ...scope,
+    symbol: spelled => {
+      const name = names.get(spelled);
+      const shape = name === undefined ? undefined : scope.symbol(name);
+      return shape && { ...shape, name };
+    },
+  };
+}
+
+const spellings = new WeakMap<Problem, ReadonlyMap<string, string>>();
+
+/**
+ * What the quantities of a problem are called in plain text: by their names, and by what their `latex` and their aliases come to in plain
+ * letters (`L` for `\mathcal{L}`, `y_hat` for `\hat{y}`, `W_1`), where nothing else is called so.
+ */
+export function plainNames(problem: Problem): ReadonlyMap<string, string> {
+  const known = spellings.get(problem);
+  if (known) return known;
+  const names = new Map<string, string>();
+  const isTaken = (word: string) =>
+    problem.quantities.has(word) || problem.dimensions.includes(word) || problem.functions.has(word);
+  const ambiguous = new Set<string>();
+  for (const [key, patterns] of vocabularyOf(problem).patterns)
+    for (const { quantity, labels, family } of patterns) {
+      if (family !== undefined) continue;
+      for (const word of wordsOf(key, labels)) {
+        if (isTaken(word) || isReserved(word) || !/^[A-Za-z]\w*$/.test(word)) continue;
+        if ((names.get(word) ?? quantity.name) !== quantity.name) ambiguous.add(word);
+        names.set(word, quantity.name);
+      }
+    }
+  for (const word of ambiguous) names.delete(word);
+  for (const name of problem.quantities.keys()) names.set(name, name);
+  spellings.set(problem, names);
+  return names;
+}
+
+/** A name with accents and labels in plain letters: `y~hat` and 1 as `yhat1`, `yhat_1`, `y_hat1`, `y_hat_1`. */
+function wordsOf(key: string, labels: readonly string[]): readonly string[] {
+  const [name, ...accents] = key.split('~');
+  const bases = accents.length === 0 ? [name!] : [[name, ...accents].join(''), [name, ...accents].join('_')];
+  if (labels.length === 0) return bases;
+  return bases.flatMap(base => [base + labels.join(''), `${base}_${labels.join('_')}`]);
+}
 
 /** A plain formula over the names of a problem. Throws `Unreadable` or `ShapeMisfit`. */
 export const readPlainExpression = (
@@ -44,7 +92,4 @@ export const readPlainExpression = (
   text: string,
   layout: Layout = 'numerator',
 ): Expression =>
-  interpretPlain(
-    parsePlain(text, { names: new Set(problem.quantities.keys()) }),
-    plainScope(problem, layout),
-  );
+  interpretPlain(parsePlain(text, { names: plainNames(problem) }), plainScope(problem, layout));

@@ -1,4 +1,5 @@
 /** Plain formulas as answers. */
+import { describe } from 'vitest';
 import { batch, entropy, regression } from './problems.ts';
 import { type Row, testRows } from './rows.ts';
 
@@ -78,3 +79,51 @@ testRows(
   ],
   { syntax: 'plain' },
 );
+
+describe('as NumPy and as paper have it', () => {
+  testRows(
+    regression,
+    [
+      ['dW1-any', 'x @ (2*(yhat - y)).T @ W2 @ np.diag(z1 > 0)', 'correct'],
+      ['dW1-any', '2 x (yhat - y)^T W2 diag(1[z1 > 0])', 'correct'],
+      ['dW1-any', 'dL/dW1 = 2 x (ŷ − y)ᵀ W₂ diag(1[z₁ > 0])', 'correct'],
+      ['dW1-any', 'x * ((W2.T @ (2*(yhat-y))) * (z1 > 0)).T', 'correct'],
+      ['dW1-any', 'x * ((W2 @ (2*(yhat-y))) * (z1 > 0)).T', 'incorrect'],
+      ['dW1-any', 'np.outer(x, W2.T @ (2*(yhat-y)) * (z1 > 0))', 'correct'],
+      ['dW1-any', 'np.outer(W2.T @ (2*(yhat-y)) * (z1 > 0), x)', 'incorrect'],
+      ['dW1-any', "np.outer(x, (2*(yhat-y)).T @ W2 @ np.diag(relu'(z1)))", 'correct'],
+      ['dW1-any', 'x * dL/dyhat * W_2 * dz_2/dz_1', 'correct'],
+      ['dW1-any', 'x * dL/dyhat * W_2 * dz_1/dz_2', 'incorrect'],
+      ['dyhat', '2*transpose(yhat-y)', 'correct'],
+      ['dyhat', '2*transpose(yhat+y)', 'incorrect'],
+      ['dyhat', "2*y_hat' - 2*y'", 'correct'],
+      ['dyhat', '2*y_hat - 2*y', 'incorrect'],
+      ['dyhat', '2(ŷ − y)ᵀ', 'correct'],
+      ['dyhat', '2 * (yhat - y).T', 'correct'],
+      ['dyhat', '2 * (yhat - y).transpose()', 'correct'],
+      ['dyhat', String.raw`\partial l/\partial \hat y = 2(\hat y - y)^T`, 'correct'],
+      ['loss', '||yhat - y||^2', 'correct'],
+      ['loss', '‖ŷ − y‖²', 'correct'],
+      ['loss', '||yhat - y||', 'incorrect'],
+      ['loss', 'np.sum((yhat-y)**2)', 'correct'],
+      ['loss', '((yhat-y)**2).mean()', 'unreadable'],
+      ['loss', 'np.dot(yhat - y, yhat - y)', 'correct'],
+      ['loss', 'np.linalg.norm(yhat - y)**2', 'correct'],
+      ['loss', 'torch.mean((yhat-y)**2)', 'incorrect'],
+      ['loss', 'K * np.mean(np.square(yhat-y))', 'correct'],
+      ['z2', 'np.maximum(0, W1 @ x + b1)', 'correct'],
+      ['z2', 'torch.relu(W1 @ x + b1)', 'correct'],
+      ['z2', 'F.relu(torch.matmul(W1, x) + b1)', 'correct'],
+      ['z2', 'ReLU(W1 x + b1)', 'correct'],
+      ['z2', 'np.minimum(0, W1 @ x + b1)', 'incorrect'],
+      ['dz2dz1', 'np.diag((z1 > 0).astype(float))', 'correct'],
+      ['dz2dz1', '(z1 > 0).astype(float)', 'incorrect'],
+      ['dz2dz1', 'diag(1{z1 > 0})', 'correct'],
+      ['dyhatdz3', 'I', 'correct'],
+      ['dyhatdz3', 'np.eye(K)', 'correct'],
+      ['dyhatdz3', 'np.identity(K)', 'correct'],
+      ['dyhatdz3', 'np.eye(n)', 'incorrect'],
+    ],
+    { syntax: 'plain' },
+  );
+});

@@ -38,6 +38,11 @@ const relations: Readonly<Record<string, RelationSign>> = {
 const has = <Value>(table: Readonly<Record<string, Value>>, key: string): boolean =>
   Object.hasOwn(table, key);
 
+/** Names of the file, of which `dA/dB` and `d_A_d_B` are derivatives. */
+export interface Names {
+  has(name: string): boolean;
+}
+
 export class PlainParser {
   private at = 0;
   private depth = 0;
@@ -46,7 +51,7 @@ export class PlainParser {
 
   constructor(
     private readonly tokens: readonly PlainToken[],
-    private readonly names: ReadonlySet<string> | undefined,
+    private readonly names: Names | undefined,
   ) {}
 
   /** The formula of all tokens. */

@@ -11,12 +11,11 @@ import {
   type Statement,
   Unreadable,
 } from '../formula.ts';
-import { PlainParser } from './parse.ts';
+import { type Names, PlainParser } from './parse.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
 
 export interface PlainOptions {
-  /** Names of the file, of which `dA/dB` and `d_A_d_B` are derivatives. */
-  readonly names?: ReadonlySet<string> | undefined;
+  readonly names?: Names | undefined;
 }
 
 /** The longest plain text that is read, in UTF-16 units. */
