@@ -69,7 +69,7 @@ export class Case {
     };
     const suspects = new Suspects(root, scope, {
       // An index that has two sizes makes the part that is read second unreadable: by itself it may not be.
-      fits: part => meanings.has(part) || this.isRight(part) !== undefined,
+      fits: part => trial.status !== 'misfit' || meanings.has(part) || this.isRight(part) !== undefined,
       isRight: part => this.isRight(part) === true,
       isWrong: part => {
         const meaning = meanings.get(part);

@@ -7,13 +7,14 @@
 import { Case, type Read } from './case.ts';
 import { COST_OF_SIGN } from './constant-slip.ts';
 import { type Explanation, MOST_ALTERNATIVES, overlap, sorted } from './explanation.ts';
-import { GAPS, LAST, MISSING, SLIPS } from './repairs/catalogue.ts';
+import { GAPS, LAST, MISSING, REPEATED, SLIPS } from './repairs/catalogue.ts';
 import type { Patient } from './trial.ts';
 import { type Near, TwoErrors } from './two-errors.ts';
 import type { FindingKind } from './verdict.ts';
 
 const MOST_SLIPS = 1_500;
 const MOST_GAPS = 1_500;
+const MOST_REPEATED = 60;
 const MOST_BESIDE = 300;
 /** A slip and a constant: likelier than any two other errors. */
 const COST_OF_PAIR = 2.1;
@@ -47,6 +48,7 @@ function explanationsOf(one: Case): readonly Explanation[] {
   for (const [repairs, most] of [
     [SLIPS, MOST_SLIPS],
     [GAPS, MOST_GAPS],
+    [REPEATED, MOST_REPEATED],
   ] as const) {
     let left = most * one.share;
     for (const proposal of one.proposals(own, repairs)) {

@@ -9,7 +9,7 @@ import type { Path } from '../formula/tree.ts';
 import type { Case, Read } from './case.ts';
 import { clashesIn } from './clashes.ts';
 import { type Explanation, explanation, overlap } from './explanation.ts';
-import { EXTRAS, MISSING, SHAPES, SLIPS } from './repairs/catalogue.ts';
+import { EXTRAS, MISSING, REPEATED, SHAPES, SLIPS } from './repairs/catalogue.ts';
 import type { Proposal, Repair } from './repairs/proposal.ts';
 import { nodeAt } from './repairs/walk.ts';
 import { COMPOSITE, isPrefix, leaves, type Spot } from './suspects.ts';
@@ -34,7 +34,7 @@ interface First {
 
 const MOST_SECOND = 2_000;
 const MOST_LOOKED_AT = 1_000;
-const MOST_FIRST = 16;
+const MOST_FIRST = 14;
 const MOST_OF_A_KIND = 4;
 const MOST_AT_ONE_PLACE = 700;
 const MOST_BESIDE = 150;
@@ -42,7 +42,7 @@ const MOST_BESIDE = 150;
 const COST_OF_LIKELY = 2.26;
 const ABOUT_THE_SAME = 0.06;
 
-const QUICK: Readonly<Record<string, Repair>> = { ...SLIPS, ...EXTRAS };
+const QUICK: Readonly<Record<string, Repair>> = { ...SLIPS, ...EXTRAS, ...REPEATED };
 /** How far up a part that an edit mended is looked for. */
 const HIGHEST = 3;
 /** Errors that shapes can show. */
@@ -123,16 +123,16 @@ export class TwoErrors {
   #firsts(): readonly First[] {
     const [misfit] = this.#own.suspects.misfits;
     const firsts = misfit ? this.#fitting(misfit) : [...this.#mended(), ...this.#inShape()];
-    const kinds = new Map<string, number>();
+    const counts = new Map<string, number>();
+    const isAmong = (key: string, most: number): boolean => {
+      const count = counts.get(key) ?? 0;
+      counts.set(key, count + 1);
+      return count < most;
+    };
     return firsts
       .sort((a, b) => a.rank - b.rank || b.size - a.size || a.proposal.cost - b.proposal.cost)
-      .filter(({ rank, proposal }) => {
-        const key = `${rank} ${proposal.kind}`;
-        const count = kinds.get(key) ?? 0;
-        kinds.set(key, count + 1);
-        return count < MOST_OF_A_KIND;
-      })
-      .slice(0, MOST_FIRST);
+      .filter(({ rank, proposal: { kind } }) => isAmong(`${rank} ${kind}`, MOST_OF_A_KIND))
+      .filter(({ rank }) => isAmong(`${rank}`, MOST_FIRST));
   }
 
   /** Edits that mend a part whose shapes do not fit, or bring some of them together. */
@@ -163,7 +163,7 @@ export class TwoErrors {
     if (this.#own.trial.status !== 'shape') return [];
     return this.#near.flatMap(({ proposal, root, trial }) =>
       root && trial && DISTANCE[trial.status] <= DISTANCE.different
-        ? [{ proposal, root, rank: 1, size: 0 }]
+        ? [{ proposal, root, rank: 0, size: Number.POSITIVE_INFINITY }]
         : [],
     );
   }

@@ -3,10 +3,12 @@
  * likeliest. A new kind of error is one more entry.
  */
 import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
+import { everywhere } from './everywhere.ts';
 import { forgottenFunction } from './forgotten.ts';
 import { extraFactor, kindOfProduct, missingFactor, order, otherFactor, wrongFactor } from './products.ts';
 import type { Repair } from './proposal.ts';
 import { extraTerm, missingTerm, sign } from './signs.ts';
+import { idleSum } from './sums.ts';
 import { wrongExponent, wrongFunction, wrongIndex, wrongVariable } from './symbols.ts';
 import { transposes } from './transposes.ts';
 
@@ -23,6 +25,7 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
   wrongIndex,
   wrongVariable,
   forgottenFunction,
+  idleSum,
   order,
 };
 
@@ -44,6 +47,9 @@ export const MISSING: Readonly<Record<string, Repair>> = { missingFactor, missin
 
 /** Gaps: something that is missing or does not belong there. They are tried where no slip explains the answer. */
 export const GAPS: Readonly<Record<string, Repair>> = { ...EXTRAS, ...MISSING, wrongFactor };
+
+/** One error, made several times. */
+export const REPEATED: Readonly<Record<string, Repair>> = { everywhere };
 
 /** What is tried when nothing else explains the answer. */
 export const LAST: Readonly<Record<string, Repair>> = { otherFactor };
