@@ -6,12 +6,28 @@ import { allocate, batchOf, matrixOf, type Value } from './value.ts';
 const PARTS = 1024;
 export const DEFAULT_DOMAIN: Domain = { kind: 'interval', from: -1, to: 1 };
 
-/** A value of a variable of `rows × cols`; `turn` moves the class of one-hot vectors from draw to draw. */
-export function drawn(domain: Domain, rows: number, cols: number, turn: number, random: Random): Value {
+/** The part of an interval at each end that is near it. */
+const END = 0.2;
+
+function nearAnEnd({ from, to }: Domain & { kind: 'interval' }, random: Random): number {
+  const inside = random.between(0, END * (to - from));
+  return random.below(2) === 0 ? from + inside : to - inside;
+}
+
+/** A value of a variable of `rows × cols`; `turn` moves the class of one-hot vectors from draw to draw; `far`: near the ends of an interval. */
+export function drawn(
+  domain: Domain,
+  rows: number,
+  cols: number,
+  turn: number,
+  random: Random,
+  far = false,
+): Value {
   if (domain.kind === 'value') return matrixOf(domain.rows);
   const data = allocate(rows * cols);
   if (domain.kind === 'interval') {
-    for (let k = 0; k < data.length; k++) data[k] = random.between(domain.from, domain.to);
+    for (let k = 0; k < data.length; k++)
+      data[k] = far ? nearAnEnd(domain, random) : random.between(domain.from, domain.to);
     return batchOf(rows, cols, data);
   }
   const length = cols === 1 ? rows : cols;

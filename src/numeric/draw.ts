@@ -41,6 +41,8 @@ export class DrawError extends Error {
 const BASE_DRAWS = 3;
 const TRIES = 48;
 const RESTARTS = 6;
+/** Of them, how many look for the other side of a kink; from the first on, values come from the ends of their intervals. */
+const RESTARTS_FOR_SIDES = 2;
 
 const known = new WeakMap<Problem, Draw[]>();
 
@@ -176,7 +178,7 @@ function drawOf(problem: Problem, index: number): Draw {
     const values = new Map<string, Value>();
     let weight = 0;
     for (const layer of layers) {
-      const flaws = drawLayer(layer, index, sizes, values, definitions, random);
+      const flaws = drawLayer(layer, index, sizes, values, definitions, random, restart > 0);
       weight += flaws.weight;
       if (flaws.weight >= FLAW.notFinite) {
         failed = flaws.worst;
@@ -188,8 +190,9 @@ function drawOf(problem: Problem, index: number): Draw {
       for (const [name, value] of values) if (!definitions.has(name)) variables.set(name, value);
       best = { weight, draw: assemble(definitions, sizes, variables, values) };
     }
-    // Flaws that stay through all tries of a layer mostly lie in the problem; only what is worse is worth a restart.
-    if (best.weight < FLAW.flat) break;
+    // Flaws that stay through all tries of a layer mostly lie in the problem; what is worse is worth a restart, and so is a kink that is seen from one
+    // side: what it depends on may belong to an earlier layer.
+    if (best.weight < (restart < RESTARTS_FOR_SIDES ? FLAW.oneSided : FLAW.flat)) break;
   }
   if (best === undefined || best.weight >= FLAW.notFinite) throw drawError(problem, failed ?? '');
   return best.draw;
@@ -203,6 +206,7 @@ function drawLayer(
   values: Map<string, Value>,
   definitions: Definitions,
   random: Random,
+  far: boolean,
 ): { readonly weight: number; readonly worst: string | undefined } {
   let best: { weight: number; worst: string | undefined; values: Map<string, Value> } | undefined;
   const tries = layer.variables.some(isDrawn) ? TRIES : 1;
@@ -215,7 +219,7 @@ function drawLayer(
       ) as [number, number];
       trial.set(
         variable.name,
-        drawn(variable.domain ?? DEFAULT_DOMAIN, rows, cols, index + layer.first + k, random),
+        drawn(variable.domain ?? DEFAULT_DOMAIN, rows, cols, index + layer.first + k, random, far),
       );
     }
     const { weight, worst } = weigh(layer, index, trial, sizes, definitions);

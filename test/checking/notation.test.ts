@@ -960,6 +960,28 @@ questions:
   - { id: w, of: L, wrt: w }
 `);
 
+/** The same with its margin within the loss, behind a model value that is the first to use its variables. */
+const inlineHinge = loadProblemText(`
+title: Hinge within another model
+dimensions: [N, d]
+variables:
+  X: { shape: [N, d] }
+  y: { shape: [N] }
+  w: { shape: [d] }
+model:
+  R: { is: 'sum((y - X * w) .^ 2)' }
+  L: { is: 'sum(max(0, 1 - y .* (X * w)))' }
+questions:
+  - { id: w, of: L, wrt: w }
+`);
+
+describe('a kink that few draws reach', () => {
+  testRows(inlineHinge, [
+    ...right('w', R`-(y \odot \mathbb{1}[y \odot (X w) < 1])^\top X`),
+    ...wrong('w', R`-y^\top X`, R`-(y \odot \mathbb{1}[y \odot (X w) < 2])^\top X`),
+  ]);
+});
+
 describe('thresholds', () => {
   testRows(hinge, [
     ...right(

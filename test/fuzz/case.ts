@@ -100,6 +100,18 @@ const KINDS: Readonly<Record<number, 'batch' | 'functions'>> = { 6: 'batch', 9: 
 
 const SAMPLE = { fileOf, indexAnswer, answerTo, pointOf };
 
+/** A point at which no ReLU is so near its kink that central differences step over it. */
+function smoothPoint(net: Network, pointOf: typeof SAMPLE.pointOf, choice: Choice, shift: number): Point {
+  for (;;) {
+    const point = pointOf(net, choice, shift);
+    const isNear = net.activations.some(
+      (activation, k) =>
+        activation === 'relu' && point.value(`z${k + 1}`).data.some(entry => Math.abs(entry) < 1e-4),
+    );
+    if (!isNear) return point;
+  }
+}
+
 /** Runs one case; what was misjudged, if anything. `wrongs` counts the wrong answers that were tried. */
 export function runCase(seed: number): { readonly misjudged: readonly Misjudged[]; readonly wrongs: number } {
   const choice = choiceOf(seed);
@@ -130,7 +142,7 @@ export function runCase(seed: number): { readonly misjudged: readonly Misjudged[
   }
 
   const tree = answerTo(net, question, choice);
-  const points = [pointOf(net, choice), pointOf(net, choice, 4)];
+  const points = [0, 4].map(shift => smoothPoint(net, pointOf, choice, shift));
   const wrt = question;
   for (const point of points) {
     const expected = point.named('loss', wrt);
