@@ -6,6 +6,7 @@ import type { Layout } from '../expression/dimension.ts';
 import type { Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { nearest } from '../formula/nearest.ts';
+import { fromPaper } from '../formula/plain/paper.ts';
 import { fromPython } from '../formula/plain/python.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
@@ -73,10 +74,9 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
       );
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
     if (judgement.verdict === 'unreadable' && answer.syntax === 'plain') {
-      // What is no plain formula may still be mathematics as it is written: `ŷᵀ`, `‖v‖²`, `W^T`. What is broken stays so.
-      const mathematics = verdictOn(problem, question, { ...answer, syntax: 'latex' });
-      const isMended = mathematics.findings.some(({ kind }) => kind === 'mended');
-      if (mathematics.verdict !== 'unreadable' && !isMended) return mathematics;
+      const paper = onPaper(answer);
+      const mathematics = paper && verdictOn(problem, question, paper);
+      if (mathematics && mathematics.verdict !== 'unreadable') return mathematics;
     }
     return {
       verdict: strictVerdict(problem, judgement),
@@ -86,6 +86,14 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
     if (error instanceof EmptyAnswer) return emptyAnswer(answer);
     throw error;
   }
+}
+
+/** An answer that is no plain formula, as mathematics that was typed as it stands on paper; undefined where it is none. */
+function onPaper(answer: Answer): Answer | undefined {
+  const texts = [answer.answer, ...(answer.before ?? [])].map(fromPaper);
+  if (texts.some(text => text === undefined)) return undefined;
+  const [text, ...before] = texts as string[];
+  return { ...answer, answer: text!, ...(answer.before ? { before } : {}), syntax: 'latex' };
 }
 
 /** Whether an answer is correct: what a correction has to be. */

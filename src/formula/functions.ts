@@ -7,6 +7,7 @@
 import {
   apply,
   broadcast,
+  choose,
   det,
   diag,
   dimension,
@@ -202,6 +203,22 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     mean: one('mean(v)', mean),
     square: one('square(z)', e => elementwisePower(e, number(2))),
     identity: table.eye,
+    diagflat: table.diag,
+    heaviside: { arity: [1, 2], usage: 'heaviside(z, 0)', build: args => apply('step', args[0]!) },
+    where: {
+      arity: [3, 3],
+      usage: 'where(condition, a, b)',
+      build: ([condition, a, b]) => {
+        const { rows, cols } = condition!;
+        return choose(
+          condition!,
+          ...([a!, b!].map(e => (isScalarExpression(e) ? fill(e, rows, cols) : e)) as [
+            Expression,
+            Expression,
+          ]),
+        );
+      },
+    },
     ReLU: table.relu,
   }),
 );
