@@ -14,7 +14,7 @@ import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
-import { definitionsFirst } from './order.ts';
+import { definitionsFirst, lastItemApart } from './order.ts';
 import { scoreOf } from './points.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { judgeShape, shapeText } from './shape-question.ts';
@@ -144,7 +144,9 @@ export function bestJudgement(
   };
   if (consider(reading)) return best!;
   const ordered = definitionsFirst(reading, vocabularyOf(problem));
-  if (ordered) consider(ordered);
+  if (ordered && consider(ordered)) return best!;
+  const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
+  if (parted) consider(parted);
   return best!;
 }
 

@@ -14,6 +14,7 @@ import { matchAmong } from '../formula/match.ts';
 import { isWholeAxis } from '../formula/partials.ts';
 import { isIndexName } from '../formula/places.ts';
 import { makeScope, type OwnName, type Remark, type ScopeOptions } from '../formula/scope.ts';
+import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
 import { componentReference, type FormulaQuestion, referenceOf, sharedReference } from './reference.ts';
@@ -59,7 +60,8 @@ export function headOf(
   if (atom && !own.some(name => isSame(name, atom))) {
     const places = atom.scripts
       .flatMap(script => (script.wrapped ? [] : script.parts.map(textOf)))
-      .filter(text => isIndexName(text) && text !== 'T' && text !== 'L');
+      .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
+      .filter(text => !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side)));
     const component =
       places.length > 0 && !question.indices ? componentReference(problem, question, places) : undefined;
     return { reference: component && sharedReference(question, component), remarks: [] };
@@ -71,6 +73,21 @@ export function headOf(
 /** Whether an atom is that own name as it stands: `\delta^2_j` is another one than `\delta^3`. */
 const isSame = (name: OwnName, atom: Atom): boolean =>
   name.key === atom.key && matchAmong(atom, [name])?.leftovers.length === 0;
+
+/** Whether a letter that also names a quantity stands as an index: `\delta_k = \hat y_k - y_k`, but not `g_b = \hat y - y`. */
+function isIndexIn(text: string, { formula }: Side): boolean {
+  if (formula instanceof Unreadable) return false;
+  const open: Formula[] = [formula];
+  while (open.length > 0) {
+    const part = open.pop()!;
+    if (part.kind === 'scripts')
+      for (const script of [part.sub, part.sup])
+        if (script && (textOf(script) === text || childrenOf(script).some(child => textOf(child) === text)))
+          return true;
+    open.push(...childrenOf(part));
+  }
+  return false;
+}
 
 const isTransposed = (e: Expression): boolean => e.op === 'transpose';
 

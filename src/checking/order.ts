@@ -24,6 +24,37 @@ export function definitionsFirst(reading: Reading, vocabulary: Vocabulary): Read
     : { ...reading, statements: [...ordered, ...noted] };
 }
 
+/**
+ * `G = A, \quad B` may define G and then say B, where it does not list A and B: the reading with the last item as a statement of its own. Undefined
+ * where the last statement defines no name by a list.
+ */
+export function lastItemApart(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+  const said = statementsOf(reading);
+  const last = said[said.length - 1];
+  const sides = last ? chainOf(last) : [];
+  const side = sides[sides.length - 1];
+  if (!last || sides.length < 2 || sides.length !== last.sides.length || !ownAtom(sides[0]!, vocabulary))
+    return undefined;
+  const list = side!.formula;
+  if (list instanceof Unreadable || list.kind !== 'list') return undefined;
+  const items = list.items.slice(0, -1);
+  const answer = list.items[list.items.length - 1]!;
+  const rest: Formula =
+    items.length === 1 ? items[0]! : { ...list, items, separators: list.separators.slice(0, -1) };
+  const definition = { ...last, sides: [...last.sides.slice(0, -1), { range: rest.range, formula: rest }] };
+  const alone: Statement = {
+    range: answer.range,
+    sides: [{ range: answer.range, formula: answer }],
+    signs: [],
+    leading: false,
+    aside: false,
+  };
+  return {
+    ...reading,
+    statements: reading.statements.flatMap(one => (one === last ? [definition, alone] : [one])),
+  };
+}
+
 /** The last statement before the first one that uses what it defines, and so on with the one that is then last. */
 function lastFirst(statements: readonly Statement[], vocabulary: Vocabulary): readonly Statement[] {
   let current = statements;

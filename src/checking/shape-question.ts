@@ -87,8 +87,11 @@ function sizesIn(formula: Formula, problem: Problem): readonly Dimension[] {
   if (inner.kind === 'matrix') return inner.rows.flat().flatMap(item => sizesIn(item, problem));
   if (inner.kind === 'relation') return sizesIn(inner.sides[inner.sides.length - 1]!, problem);
   if (inner.kind === 'product') {
+    const [first] = inner.factors;
+    if (first!.kind === 'scripts' && first!.sub && isMatrices(first!.base))
+      return sizesIn(first!.sub, problem);
     // "h by n", "h x n"
-    const parts = withoutBy(inner.factors).filter(factor => !(factor.kind === 'text' || isBy(factor)));
+    const parts = withoutBy(inner.factors).filter(factor => !isWords(factor, problem));
     return parts.flatMap(part => sizesIn(part, problem));
   }
   if (isReals(inner)) {
@@ -111,8 +114,18 @@ const withoutBy = (factors: readonly Formula[]): readonly Formula[] =>
 const isLetter = (formula: Formula | undefined, letter: string): boolean =>
   formula?.kind === 'name' && formula.name === letter;
 
+/** Words between sizes: `p \text{ par } q`, `h \times n \text{ matrix}`. */
+const isWords = (factor: Formula, problem: Problem): boolean =>
+  factor.kind === 'text' ||
+  isBy(factor) ||
+  (factor.kind === 'name' && factor.word && dimensionNamed(factor, vocabularyOf(problem)) === undefined);
+
 const isBy = (formula: Formula): boolean =>
   formula.kind === 'name' && (formula.name === 'by' || formula.name === 'x' || formula.name === 'times');
+
+/** The set of matrices, `\mathcal M_{p,q}(\mathbb R)`. */
+const isMatrices = (formula: Formula): boolean =>
+  formula.kind === 'name' && formula.name === 'M' && formula.font === 'calligraphic';
 
 const isReals = (formula: Formula): boolean => {
   const atom = atomOf(formula);

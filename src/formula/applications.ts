@@ -6,6 +6,7 @@ import {
   diag,
   isScalarExpression,
   map,
+  multiply,
   number,
   power,
   tabulate,
@@ -23,6 +24,7 @@ import { matchQuantity } from './match.ts';
 import { isUnsettled, type Scope } from './scope.ts';
 import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
+import { squareOf } from './squares.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Functions of whole vectors and matrices, in the spellings of answers. */
@@ -51,6 +53,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   LogSumExp: 'logsumexp',
   max: 'max',
   min: 'min',
+  outer: 'outer',
 }; // prettier-ignore
 
 /** A function name with what stands on it: primes, a power of the result, an order. */
@@ -89,7 +92,8 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   const whole = labelled ? undefined : WHOLE[name];
   const fn = labelled ?? (whole === undefined ? vocabulary.functions.get(name) : undefined);
   if (whole === undefined && fn === undefined) return undefined;
-  if (vocabulary.patterns.has(atom.key) && matchQuantity(atom, vocabulary)) return undefined;
+  if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))
+    return undefined;
   if (scope.own.some(own => own.key === atom.key)) return undefined;
   let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
   let result: Formula | undefined;
@@ -183,6 +187,10 @@ function applyWhole(
     return placed(range, () => diag(e));
   }
   const values = args.map(arg => read(arg, scope));
+  if (fn.name === 'outer') {
+    if (values.length !== 2) throw new Unreadable('syntax', range, 'outer is written outer(u, v)');
+    return placed(range, () => multiply(values[0]!, transpose(values[1]!)));
+  }
   const rule = FUNCTIONS.get(fn.name)!;
   if ((fn.name === 'max' || fn.name === 'min') && values.length < 2)
     throw new Unreadable('syntax', argument.range, `${fn.name} compares two arguments or more`);

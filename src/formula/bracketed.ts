@@ -2,12 +2,13 @@
 import { apply, det, hadamard, multiply, norm, sum, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { unwrap } from './atom.ts';
-import { readDottedList } from './dotted.ts';
+import { dottedItems, readDottedList } from './dotted.ts';
 import { fail } from './fail.ts';
 import type { FormulaOf } from './formula.ts';
 import { read, readSettling } from './interpret.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
+import { isDots } from './templates.ts';
 
 export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression {
   const body = unwrap(formula.body);
@@ -34,6 +35,8 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
         scope.metTuple = true;
         return readDottedList(body, scope.tuplesAsRows ? 'row' : 'column', scope);
       }
+      if (formula.open === '[' && body.kind === 'product' && body.factors.some(isDots))
+        return dottedItems([body], 'row', formula.range, scope, body);
       if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
       return readSettling(body, scope);
   }

@@ -123,6 +123,9 @@ export function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression
     isZero(second!.value)
   )
     return read(first!.value, scope);
+  const apart =
+    formula.rows.length === 1 && first!.condition?.kind === 'text' ? zeroApart(first!.value) : undefined;
+  if (apart) return read(apart, scope);
   const rows: Case[] = [];
   for (const row of formula.rows) {
     // A row in words ("undefined at 0") says nothing about values elsewhere.
@@ -139,6 +142,14 @@ const isZero = (formula: Formula): boolean => {
   const inner = unwrap(formula);
   return inner.kind === 'number' && inner.value === 0;
 };
+
+/** `A, \quad 0 \text{ otherwise}`: what stands before the zero. */
+function zeroApart(value: Formula): Formula | undefined {
+  const list = unwrap(value);
+  if (list.kind !== 'list' || !isZero(list.items[list.items.length - 1]!)) return undefined;
+  const items = list.items.slice(0, -1);
+  return items.length === 1 ? items[0] : { ...list, items, separators: list.separators.slice(0, -1) };
+}
 
 interface Case {
   readonly value: Expression;

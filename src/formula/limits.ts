@@ -5,6 +5,7 @@
 import { add, compare, dimension, negate, number, position, scale } from '../expression/construct.ts';
 import type { Comparison, Expression, Index } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
+import { readRelation } from './conditions.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { isIndexName } from './places.ts';
@@ -91,7 +92,15 @@ export function withinLimits(big: FormulaOf<'big'>, index: Index, scope: Scope):
   const conditions: Expression[] = [];
   const own = (side: Formula) => lettersOf(side).includes(index.name);
   let isFromZero = false;
-  for (const { sides, signs } of big.lower ? relationsBelow(big.lower) : [])
+  for (const relation of big.lower ? relationsBelow(big.lower) : []) {
+    const { sides, signs } = relation;
+    if (signs[0] === 'colon') {
+      // Those i for which something holds: \sum_{i : y_i > 0}.
+      if (signs.length === 1) return notRead(relation);
+      if (own(sides[0]!))
+        conditions.push(readRelation({ ...relation, sides: sides.slice(1), signs: signs.slice(1) }, scope));
+      continue;
+    }
     for (const [at, sign] of signs.entries()) {
       const [left, right] = [sides[at]!, sides[at + 1]!];
       const order = ORDERS[sign];
@@ -106,6 +115,7 @@ export function withinLimits(big: FormulaOf<'big'>, index: Index, scope: Scope):
         if (place) conditions.push(compare(order, position(index), place));
       } else if (order && own(right)) conditions.push(compare(order, placed(left), position(index)));
     }
+  }
   if (big.upper && isFromZero) {
     if (!isLastFromZero(big.upper, index, scope)) return notRead(big.upper);
   } else if (big.upper) {

@@ -15,6 +15,7 @@ import { readMember } from './members.ts';
 import { nearest } from './nearest.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { withScripts } from './scripts.ts';
+import { readSquare } from './squares.ts';
 
 /** The meaning of a name with its scripts. */
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {
@@ -50,6 +51,7 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     return withScripts(symbol, match.leftovers, primes, scope, formula.range);
   }
   return (
+    readSquare(atom, scope) ??
     readConstant(atom, formula, scope) ??
     readMember(atom, scope) ??
     readCounted(atom, formula, scope) ??

@@ -70,6 +70,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
           last.named === true &&
           (clause.after === 'comma' ||
             clause.after === 'quad' ||
+            (clause.after === 'text' && clause.relations.length === 0) ||
             (clause.prose >= 0 && JOINING.has(firstWord(tokens[clause.prose]!.value))))) ||
         (clause.prose >= 0 && span === 0 && last !== undefined && opensAside(tokens[clause.prose]!.value));
       statement = {

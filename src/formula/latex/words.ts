@@ -74,6 +74,23 @@ const others = new Set([
   'by',
   'i',
   'all',
+  'und',
+  'oder',
+  'sei',
+  'seien',
+  'gilt',
+  'also',
+  'somit',
+  'dann',
+  'daraus',
+  'folgt',
+  'et',
+  'ou',
+  'soit',
+  'soient',
+  'donc',
+  'alors',
+  'ainsi',
 ]); // prettier-ignore
 
 /** The first word of a piece of prose, in lower case. */
