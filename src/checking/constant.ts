@@ -1,20 +1,21 @@
 /**
- * The constant between two values, read off their ratio: a simple fraction times powers of dimensions (2, −1, 1/K, 2/N). It has to be the same at every
- * draw, with dimensions of different sizes, so that 1/K is told from 1/3.
+ * The constant between two values, read off their ratio: a simple fraction times powers of dimensions (2, −1, 1/K, 2/N), or the root of one (1/√d). It
+ * has to be the same at every draw, with dimensions of different sizes, so that 1/K is told from 1/3.
  */
-import { dimension, divide, number, scale } from '../expression/construct.ts';
+import { apply, dimension, divide, number, scale } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import { align } from '../numeric/gather.ts';
 import { allocate, sameAxes, Unevaluable, type Value } from '../numeric/value.ts';
 
-/** p/q times dimensions above and below the line. */
+/** p/q times dimensions above and below the line; the root of that, with the sign of p, where it `isRoot`. */
 export interface Constant {
   readonly numerator: number;
   readonly denominator: number;
   readonly above: readonly string[];
   readonly below: readonly string[];
+  readonly isRoot?: boolean;
 }
 
 const CLOSE = 1e-9;
@@ -31,7 +32,16 @@ export function constantBetween(
     if (ratio === undefined) return undefined;
     ratios.push(ratio);
   }
-  return constantNamed(ratios, draws);
+  const constant = constantNamed(ratios, draws);
+  if (constant) return constant;
+  const sign = Math.sign(ratios[0]!);
+  const square = ratios.every(ratio => Math.sign(ratio) === sign)
+    ? constantNamed(
+        ratios.map(ratio => ratio ** 2),
+        draws,
+      )
+    : undefined;
+  return square && { ...square, numerator: sign * square.numerator, isRoot: true };
 }
 
 export function ratioAt(expected: Expression, actual: Expression, draw: Draw): number | undefined {
@@ -118,24 +128,26 @@ function fractionOf(ratios: readonly number[]): { numerator: number; denominator
 
 /** An expression times a constant. */
 export function timesConstant(c: Constant, e: Expression): Expression {
-  const above = c.above.reduce<Expression>((product, name) => scale(dimension(name), product), e);
-  const below = c.below.reduce<Expression>(
-    (product, name) => scale(dimension(name), product),
-    number(c.denominator),
-  );
-  return divide(scale(number(c.numerator), above), below);
+  const times = (factor: number, names: readonly string[]): Expression =>
+    names.reduce<Expression>((product, name) => scale(dimension(name), product), number(factor));
+  const value = divide(times(Math.abs(c.numerator), c.above), times(c.denominator, c.below));
+  return scale(number(Math.sign(c.numerator)), scale(c.isRoot ? apply('sqrt', value) : value, e));
 }
 
 export const isMinusOne = (c: Constant): boolean =>
-  c.numerator === -1 && c.denominator === 1 && c.above.length + c.below.length === 0;
+  !c.isRoot && c.numerator === -1 && c.denominator === 1 && c.above.length + c.below.length === 0;
+
+/** `d_{s2}` for the dimension d_s2. */
+const spelled = (name: string): string => name.replace(/_(\w{2,})$/, '_{$1}');
 
 /** `\frac{2}{K}`, `3`, `\frac{1}{2}`; dimensions as the problem names them. */
 export function constantLatex(c: Constant): string {
   const product = (value: number, names: readonly string[]) =>
-    [...(value === 1 && names.length > 0 ? [] : [String(value)]), ...names].join(' ');
+    [...(value === 1 && names.length > 0 ? [] : [String(value)]), ...names.map(spelled)].join(' ');
   const above = product(Math.abs(c.numerator), c.above);
   const below = product(c.denominator, c.below);
-  const text = below === '1' ? above : `\\frac{${above}}{${below}}`;
+  const root = (text: string): string => (c.isRoot && text !== '1' ? `\\sqrt{${text}}` : text);
+  const text = below === '1' ? root(above) : `\\frac{${root(above)}}{${root(below)}}`;
   return c.numerator < 0 ? `-${text}` : text;
 }
 
@@ -143,10 +155,13 @@ export function constantLatex(c: Constant): string {
 export function constantPlain(c: Constant): string {
   const names = c.above.map(name => ` * ${name}`).join('');
   const below = [...(c.denominator === 1 ? [] : [String(c.denominator)]), ...c.below];
-  return `${c.numerator}${names}${below.map(part => ` / ${part}`).join('')}`;
+  const text = `${c.isRoot ? Math.abs(c.numerator) : c.numerator}${names}${below.map(part => ` / ${part}`).join('')}`;
+  return c.isRoot ? `${c.numerator < 0 ? '-' : ''}sqrt(${text})` : text;
 }
 
+/** A constant times a number, where that is one. */
 export const times = (c: Constant, value: number): Constant | undefined => {
+  if (c.isRoot) return Math.abs(value) === 1 ? { ...c, numerator: c.numerator * value } : undefined;
   const found = fractionOf([(c.numerator * value) / c.denominator]);
   return found && { ...c, ...found };
 };

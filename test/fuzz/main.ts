@@ -1,20 +1,40 @@
-/** A long run of the fuzzer: `npm run fuzz [cases] [first seed]`. Prints every misjudged case; exit 1 where there is one. */
+/**
+ * Long runs, exit 1 where something is wrong. `npm run fuzz [cases] [first seed]` judges random answers and prints what was misjudged;
+ * `npm run fuzz injection [cases] [seed]` puts errors into right answers and prints how many of them the diagnosis names, one at a time and in pairs.
+ */
+import { rightAnswers } from '../checking/injection/answers.ts';
+import { everyError, singleErrors, tableOf, twoErrors } from '../checking/injection/statistics.ts';
 import { runCase } from './case.ts';
 
-const cases = Number(process.argv[2] ?? 100_000);
-const first = Number(process.argv[3] ?? 1);
-let failed = 0;
-let wrongs = 0;
-for (let seed = first; seed < first + cases; seed++) {
-  const result = runCase(seed);
-  wrongs += result.wrongs;
-  for (const { expected, question, answer, verdict, file } of result.misjudged) {
-    failed++;
-    if (failed > 20) continue;
-    console.log(
-      `seed ${seed}: expected ${expected}, found ${verdict.verdict}\n  ${question}: ${answer}\n  ${verdict.reason} ${verdict.remarks.join(' ')}\n${file}\n`,
-    );
+if (process.argv[2] === 'injection')
+  injection(Number(process.argv[3] ?? 1_000), Number(process.argv[4] ?? 1));
+else judging(Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 1));
+
+function judging(cases: number, first: number): void {
+  let failed = 0;
+  let wrongs = 0;
+  for (let seed = first; seed < first + cases; seed++) {
+    const result = runCase(seed);
+    wrongs += result.wrongs;
+    for (const { expected, question, answer, verdict, file } of result.misjudged) {
+      failed++;
+      if (failed > 20) continue;
+      console.log(
+        `seed ${seed}: expected ${expected}, found ${verdict.verdict}\n  ${question}: ${answer}\n  ${verdict.reason} ${verdict.remarks.join(' ')}\n${file}\n`,
+      );
+    }
   }
+  console.log(`${cases} right answers, ${wrongs} wrong ones, ${failed} misjudged`);
+  process.exitCode = failed > 0 ? 1 : 0;
 }
-console.log(`${cases} right answers, ${wrongs} wrong ones, ${failed} misjudged`);
-process.exitCode = failed > 0 ? 1 : 0;
+
+function injection(cases: number, seed: number): void {
+  const errors = everyError(rightAnswers());
+  const one = singleErrors(errors, cases, seed);
+  console.log(tableOf('one error', one));
+  const two = twoErrors(errors, cases, seed);
+  console.log(tableOf('two errors', two));
+  const isKept =
+    one.right >= 0.97 * one.all && two.right >= 0.8 * two.all && one.faults.length + two.faults.length === 0;
+  process.exitCode = isKept ? 0 : 1;
+}

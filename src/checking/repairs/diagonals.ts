@@ -3,8 +3,9 @@
  */
 import { isScalarExpression } from '../../expression/construct.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
-import type { Formula } from '../../formula/formula.ts';
-import { nameAt, type Proposal, type Repair, type Workshop } from './proposal.ts';
+import type { Formula, Range } from '../../formula/formula.ts';
+import { partsOf } from './parts.ts';
+import { asFactor, nameAt, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
 
 const bracketed = (formula: Formula): Formula =>
@@ -104,8 +105,31 @@ export const extraDiag: Repair = (node, path, workshop) => {
   });
 };
 
-/** A square matrix with dots: zeros off the diagonal. */
-export const notDiagonal: Repair = (node, path) => {
+/** A square matrix with dots: zeros off the diagonal. A component: the delta of the right answer. */
+export const notDiagonal: Repair = (node, path, workshop) => {
+  if (path.length === 0 && workshop.reference.free.length > 1)
+    return partsOf(workshop)
+      .factors.filter(({ expression }) => expression.op === 'delta')
+      .flatMap(({ formula, expression, latex }): Proposal[] => {
+        const place: Range = [node.range[0], node.range[0]];
+        const delta = { ...formula, range: place };
+        const factors = node.kind === 'product' ? [delta, ...node.factors] : [delta, asFactor(node)];
+        const signs =
+          node.kind === 'product' ? (['juxtaposed', ...node.signs] as const) : (['juxtaposed'] as const);
+        const found: Proposal = {
+          kind: 'not-diagonal',
+          cost: 0.9,
+          path,
+          put: { part: delta, meaning: expression },
+          replacement: productOf(factors, signs, node.range),
+          range: node.range,
+          ...(node.kind === 'sum'
+            ? {}
+            : { fix: () => ({ range: place, replacement: `${workshop.write(delta)} ` }) }),
+        };
+        const detail = () => ({ wanted: latex, right: workshop.write(node) });
+        return [found, { ...found, kind: 'missing-factor', cost: 0.95, detail }];
+      });
   if (node.kind !== 'matrix' || node.rows.length < 2) return [];
   const written = (row: readonly Formula[]) => row.filter(cell => !isGap(cell));
   const lines = node.rows.filter(row => written(row).length > 1);

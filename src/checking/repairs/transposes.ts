@@ -47,6 +47,7 @@ function rest(formula: FormulaOf<'scripts'>, change: Partial<FormulaOf<'scripts'
 export const transposes: Repair = (node, path, workshop) => {
   const proposals: Proposal[] = [];
   const stripped = withoutTranspose(node);
+  const isWhole = path.length === 0 && node.kind === 'scripts' && isComposite(unwrap(node.base));
   if (stripped) proposals.push({ kind: 'extra-transpose', cost: 1, path, replacement: stripped });
   if (node.kind === 'product') {
     const units = unitsOf(node, workshop.scope);
@@ -104,7 +105,7 @@ export const transposes: Repair = (node, path, workshop) => {
       replacement: transposeOf(node),
     });
   else if (path.length === 0 && stripped)
-    proposals.push({ kind: 'transposed-result', cost: 1.01, path, replacement: stripped });
+    proposals.push({ kind: 'transposed-result', cost: isWhole ? 0.9 : 1.01, path, replacement: stripped });
   return proposals;
 };
 

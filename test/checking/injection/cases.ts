@@ -156,6 +156,14 @@ export function secondErrors(
   });
 }
 
+/** Whether one edit, smaller than a new formula for both places, explains what two errors made. */
+export function explainedByOne(verdict: Verdict, pair: readonly [Injection, Injection]): boolean {
+  const [only, ...others] = errorsOf(verdict);
+  if (!only?.corrected || others.length > 0) return false;
+  const isBoth = pair.every(({ place }) => only.range[0] <= place[0] && place[1] <= only.range[1]);
+  return !(only.kind === 'wrong-factor' && isBoth);
+}
+
 /** The second of two errors alone, put into the right answer. */
 export function secondAlone(
   right: RightAnswer,

@@ -348,9 +348,15 @@ function product(node: FormulaOf<'product'>, { cut, emit, material, top }: Hand)
             units[left]!.range[0],
             (at + 1 < units.length ? units[at + 1]!.range[1] : unit.range[1]) - gap + 1,
           ];
+    const isDelta = nameIn(factors[unit.from]!) === 'delta';
     emit(
       'drop a factor',
-      isNumber(at) ? ['constant-factor', 'missing-factor'] : ['missing-factor', 'constant-factor'],
+      [
+        ...(isNumber(at)
+          ? (['constant-factor', 'missing-factor'] as const)
+          : (['missing-factor', 'constant-factor'] as const)),
+        ...(isDelta ? (['not-diagonal'] as const) : []),
+      ],
       [from, to],
       '',
       neighbours,
