@@ -2,7 +2,7 @@
  * Names that are defined behind the formula that uses them: `\delta x^\top, \quad \delta = …`. The definition is put before it, so that the
  * formula that uses it is the answer.
  */
-import { type Atom, atomOf } from '../formula/atom.ts';
+import { type Atom, atomOf, textOf } from '../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../formula/formula.ts';
 import { matchAmong } from '../formula/match.ts';
 import { childrenOf } from '../formula/tree.ts';
@@ -93,15 +93,38 @@ function firstUserOf(
   vocabulary: Vocabulary,
 ): number {
   const sides = chainOf(definition);
-  const name = sides.length < 2 ? undefined : ownAtom(sides[0]!, vocabulary);
-  if (!name) return -1;
+  if (sides.length < 2) return -1;
+  const name = ownAtom(sides[0]!, vocabulary);
   const before = statements.slice(0, statements.indexOf(definition));
+  if (!name) return before.findIndex(statement => isNoteOn(statement, sides[0]!.formula));
   const isDefined = before.some(statement => {
     const [head] = chainOf(statement);
     const other = statement.sides.length > 1 && head ? ownAtom(head, vocabulary) : undefined;
     return other !== undefined && isNamed(other, name);
   });
   return isDefined ? -1 : before.findIndex(statement => isUsed(name, statement));
+}
+
+/** `\sigma'(a) = y(1 - y)` behind a formula with a \sigma'(a) is a note on that formula. */
+function isNoteOn(statement: Statement, noted: Formula | Unreadable): boolean {
+  if (noted instanceof Unreadable) return false;
+  const text = textOf(noted);
+  if (text.length < 2 || text.includes('<')) return false;
+  const { formula } = statement.sides[statement.sides.length - 1]!;
+  return !(formula instanceof Unreadable) && stands(text, formula);
+}
+
+/** Whether a text stands in a formula, as a part of it or as neighbouring factors. */
+function stands(text: string, formula: Formula): boolean {
+  if (formula.kind === 'product')
+    for (let from = 0; from < formula.factors.length; from++) {
+      let run = '';
+      for (let to = from; to < formula.factors.length && run.length < text.length; to++) {
+        run += textOf(formula.factors[to]!);
+        if (run === text) return true;
+      }
+    }
+  return textOf(formula) === text || childrenOf(formula).some(child => stands(text, child));
 }
 
 /** Whether an atom is that name, perhaps with an index or a transpose on it. */

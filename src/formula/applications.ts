@@ -56,6 +56,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   outer: 'outer',
 }; // prettier-ignore
 
+export const WHOLE_FUNCTIONS: readonly string[] = Object.keys(WHOLE);
+
 /** A function name with what stands on it: primes, a power of the result, an order. */
 export interface FunctionName {
   readonly kind: 'map' | 'whole' | 'identity';

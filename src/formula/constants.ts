@@ -116,7 +116,7 @@ function sized(
       'unknown-symbol',
       sub.formula.range,
       `the size ${sub.text} is no dimension of this problem`,
-      [...scope.vocabulary.dimensions].join(', '),
+      `the dimensions are ${[...scope.vocabulary.dimensions].join(', ')}`,
     );
   const rest = atom.scripts.filter(script => script !== sub);
   if (sizes) return { e: build(sizes[0]!, sizes[1] ?? 1), rest };

@@ -69,7 +69,16 @@ export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Sc
   const above = marked(formula.numerator);
   if (!above) return undefined;
   const below = marked(formula.denominator);
-  if (!below || below.rest.length === 0) return undefined;
+  if (!below) return undefined;
+  if (below.rest.length === 0) {
+    if (below.mark === 'partial')
+      throw new Unreadable(
+        'syntax',
+        formula.denominator.range,
+        'the symbol to differentiate by is missing here',
+      );
+    return undefined;
+  }
   if (above.rest.length === 0) {
     if (isMark(above.mark, scope))
       throw new Unreadable('syntax', formula.range, 'what is differentiated is missing');

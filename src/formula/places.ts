@@ -75,7 +75,7 @@ export function pickPlaces(
       range,
       new Misfit(
         'pick',
-        `${places.length} indices on ${axes === 0 ? 'a scalar' : axes === 1 ? 'a vector' : 'a matrix'}`,
+        `${places.length === 1 ? '1 index' : `${places.length} indices`} on ${axes === 0 ? 'a scalar' : axes === 1 ? 'a vector' : 'a matrix'}`,
         [shapeOf(e)],
       ),
     );

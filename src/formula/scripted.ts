@@ -5,7 +5,7 @@ import { conditionIn } from './applications.ts';
 import { atomOf, isTransposeScript, scriptsOf, textOf, unwrap } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
-import type { Formula, FormulaOf } from './formula.ts';
+import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { matchAmong, matchQuantity } from './match.ts';
 import { isIndexName } from './places.ts';
@@ -36,6 +36,12 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
     // 1_N is the vector of N ones.
     const size = dimensionNamed(formula.sub, scope.vocabulary);
     if (size !== undefined) return applyScripts(ones(size), { ...formula, sub: undefined }, scope);
+    throw new Unreadable(
+      'unknown-symbol',
+      formula.sub.range,
+      `the size ${textOf(formula.sub)} is no dimension of this problem`,
+      `the dimensions are ${[...scope.vocabulary.dimensions].join(', ')}`,
+    );
   }
   const atom = atomOf(formula);
   if (atom) return readAtom(atom, formula, scope);

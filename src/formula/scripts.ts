@@ -132,8 +132,13 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
   if (text === '-T' || text === '-top' || text === '-intercal') return placed(range, () => transpose(inv(e)));
   const entrywise = /^(?:circ|odot)(-?\d+)$/.exec(text);
   if (entrywise) return power(e, number(Number(entrywise[1])));
-  if (text === '*' || text === 'dagger')
-    throw new Unreadable('syntax', formula.range, `the superscript ${text} has no meaning here`);
+  if (text === '*' || text === 'ast' || text === 'star' || text === 'dagger')
+    throw new Unreadable(
+      'syntax',
+      formula.range,
+      `the superscript ${text === 'dagger' ? '†' : '*'} has no meaning here`,
+      'a transpose is written ^T',
+    );
   if (script.wrapped && isDigits(text))
     throw new Unreadable('unknown-symbol', range, `nothing is defined with the number (${text})`);
   const exponent = read(formula, scope);

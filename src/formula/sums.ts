@@ -44,8 +44,15 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
     let e = value;
     if (model !== undefined && e !== model) {
       const { rows, cols } = model;
-      if (isScalarExpression(e) && isWritten(e)) e = fill(e, rows, cols);
-      else if (isScalarParameter(e, scope)) {
+      if (isScalarExpression(e) && isWritten(e)) {
+        if (rows === cols && e.op === 'number' && e.value === 1)
+          scope.remarks.push({
+            kind: 'elementwise-reading',
+            range: terms[at]!.term.range,
+            message: '1 is added to every entry; the identity matrix is written I.',
+          });
+        e = fill(e, rows, cols);
+      } else if (isScalarParameter(e, scope)) {
         scope.remarks.push({
           kind: 'elementwise-reading',
           range: terms[at]!.term.range,

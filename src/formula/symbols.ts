@@ -3,6 +3,7 @@
  */
 import type { Expression } from '../expression/expression.ts';
 import type { Quantity } from '../problem/problem.ts';
+import { WHOLE_FUNCTIONS } from './applications.ts';
 import { type Atom, atomOf, isTransposeScript, textOf } from './atom.ts';
 import { readConstant } from './constants.ts';
 import { dimensionNamed } from './dimensions.ts';
@@ -83,15 +84,20 @@ function readCounted(atom: Atom, formula: Formula, scope: Scope): Expression | u
 
 /** How a name is shown in a message: as it is written, without fonts. */
 function unknownName(atom: Atom, scope: Scope): never {
-  const text =
-    atom.scripts.length === 0
-      ? atom.name
-      : `${atom.name} with ${atom.scripts.map(script => script.text).join(', ')}`;
+  if (atom.key === 'nabla' || atom.key === 'partial')
+    throw new Unreadable('syntax', atom.range, 'what is differentiated here is missing', 'write \\nabla_x f');
+  const labels = atom.scripts.map(script => script.text).filter(text => !text.includes('<'));
+  const text = labels.length === 0 ? atom.name : `${atom.name} with ${labels.join(', ')}`;
   const written = [...scope.vocabulary.patterns.keys()];
   const sameBase = scope.vocabulary.patterns.get(atom.key)?.[0]?.quantity.name;
   const near =
     sameBase ??
-    nearest(atom.key, [...written, ...scope.vocabulary.functions.keys(), ...scope.vocabulary.dimensions]);
+    nearest(atom.key, [
+      ...written,
+      ...scope.vocabulary.functions.keys(),
+      ...WHOLE_FUNCTIONS,
+      ...scope.vocabulary.dimensions,
+    ]);
   throw new Unreadable(
     'unknown-symbol',
     atom.range,

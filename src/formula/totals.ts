@@ -14,7 +14,12 @@ import { readUnrolled } from './unrolled.ts';
 
 export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   if (formula.operator !== 'sum' && formula.operator !== 'prod')
-    return fail(formula.range, `\\${formula.operator} over an index is not read here`);
+    return fail(
+      formula.range,
+      formula.operator === 'int'
+        ? 'integrals are not read here'
+        : `\\${formula.operator} over an index is not read here`,
+    );
   const names: string[] = [];
   const lower = formula.lower && unwrap(formula.lower);
   if (lower) {

@@ -60,6 +60,17 @@ const FUNCTION_NAMES: Readonly<Record<string, (typeof BUILTIN_FUNCTIONS)[number]
   Abs: 'abs',
 }; // prettier-ignore
 
+/** Two shapes of one Greek letter; a file that has both means two things by them. */
+const VARIANTS = [
+  ['phi', 'varphi'],
+  ['epsilon', 'varepsilon'],
+  ['theta', 'vartheta'],
+  ['rho', 'varrho'],
+  ['sigma', 'varsigma'],
+  ['kappa', 'varkappa'],
+  ['pi', 'varpi'],
+] as const;
+
 const vocabularies = new WeakMap<Problem, Vocabulary>();
 
 /** The vocabulary of a problem, made once. */
@@ -114,6 +125,17 @@ function makeVocabulary(problem: Problem): Vocabulary {
   for (const name of BUILTIN_FUNCTIONS) functions.set(name, builtin(name));
   for (const [name, known] of Object.entries(FUNCTION_NAMES)) functions.set(name, builtin(known));
   for (const [name, fn] of problem.functions) functions.set(name, fn);
+  for (const [one, other] of VARIANTS)
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      for (const [key, list] of [...patterns])
+        if (key.split('~')[0] === a && !patterns.has(key.replace(a, b)))
+          patterns.set(key.replace(a, b), list);
+      const fn = functions.get(a);
+      if (fn && !functions.has(b)) functions.set(b, fn);
+    }
   const dimensionTexts = new Map<string, string>();
   for (const name of problem.dimensions) {
     dimensionTexts.set(name, name);
