@@ -132,10 +132,19 @@ function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonl
   const base = { problem, question, vocabulary, options, reference, draws: drawsOf(problem) };
   const explanations: Explanation[] = [];
   if (isPlain) {
-    const translated = inLatexTree(formula, vocabulary);
-    if (!translated || !meansTheSame(translated, judgement.steps[at]!, vocabulary, options, problem))
-      return undefined;
-    explanations.push(...diagnose({ ...base, formula: translated, source: answer.answer, plain: true }));
+    const translated = inLatexTree(formula, vocabulary, options);
+    if (!translated) return undefined;
+    const known = { ...options, known: translated.known };
+    if (!meansTheSame(translated.formula, judgement.steps[at]!, vocabulary, known, problem)) return undefined;
+    explanations.push(
+      ...diagnose({
+        ...base,
+        options: known,
+        formula: translated.formula,
+        source: answer.answer,
+        plain: true,
+      }),
+    );
   } else {
     const source = hasMacros(answer) ? undefined : answer.answer;
     explanations.push(...diagnose({ ...base, formula, source }));

@@ -1,20 +1,35 @@
 /**
  * Plain formulas in the tree of LaTeX ones, so that one catalogue of repairs serves both: a call becomes a name with its bracket, `.*` an odot, an entry
- * scripts. Every part keeps its place in the text. `writePlain` is the way back, for fixes.
+ * scripts. What LaTeX has no form for (`ones(m, n)`, `W[1, :]`) is a part by itself that means what it means. Every part keeps its place in the text.
+ * `writePlain` is the way back, for fixes.
  */
 import type { Expression } from '../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { matchQuantity } from '../formula/match.ts';
+import { makeScope, type ScopeOptions } from '../formula/scope.ts';
 import { childrenOf, withChildren } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { toPlain } from '../notation/plain.ts';
+import { readPlainSide } from './statements.ts';
+import { isMisfit } from './trial.ts';
 
-/** A plain formula as a LaTeX one of the same meaning; undefined where it has a form of its own. */
-export function inLatexTree(formula: Formula, vocabulary: Vocabulary): Formula | undefined {
+/** A plain formula as a LaTeX one, and the meanings of the parts that have no form there. */
+export interface Translated {
+  readonly formula: Formula;
+  readonly known: ReadonlyMap<Formula, Expression>;
+}
+
+/** A plain formula as a LaTeX one of the same meaning; undefined where a part with a form of its own means nothing by itself. */
+export function inLatexTree(
+  formula: Formula,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): Translated | undefined {
   try {
-    return new Translator(vocabulary).formula(formula);
+    const translator = new Translator(vocabulary, options);
+    return { formula: translator.formula(formula), known: translator.known };
   } catch (error) {
     if (error === UNTRANSLATABLE) return undefined;
     throw error;
@@ -35,9 +50,12 @@ const SIGNS: Readonly<Partial<Record<ProductSign, ProductSign>>> = {
 
 class Translator {
   readonly #vocabulary: Vocabulary;
+  readonly #options: ScopeOptions;
+  readonly known = new Map<Formula, Expression>();
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, options: ScopeOptions) {
     this.#vocabulary = vocabulary;
+    this.#options = options;
   }
 
   formula(node: Formula): Formula {
@@ -61,6 +79,9 @@ class Translator {
       case 'call':
         return this.#call(node);
       case 'entry': {
+        if (node.places.some(({ kind }) => kind !== 'number' && kind !== 'name')) return this.#byItself(node);
+        if (node.places.some(place => place.kind === 'name' && place.name === ':'))
+          return this.#byItself(node);
         const base = bracketed(this.formula(node.base));
         const sub = node.places.map(place => this.formula(place));
         const list: Formula =
@@ -83,8 +104,20 @@ class Translator {
           childrenOf(node).map(child => this.formula(child)),
         );
       default:
-        throw UNTRANSLATABLE;
+        return this.#byItself(node);
     }
+  }
+
+  /** A part that LaTeX has no form for. */
+  #byItself(node: Formula): Formula {
+    const part = name('\u25a1', node.range);
+    try {
+      this.known.set(part, readPlainSide(node, makeScope(this.#vocabulary, this.#options)));
+    } catch (error) {
+      if (isMisfit(error)) throw UNTRANSLATABLE;
+      throw error;
+    }
+    return bracketed(part);
   }
 
   /** In a plain formula all signs bind alike, from the left; in LaTeX the elementwise ones are looser. */
@@ -125,7 +158,7 @@ class Translator {
     const args = node.args.map(arg => this.formula(arg));
     const [first] = node.args;
     if (node.name === 'ones' || node.name === 'eye' || node.name === 'zeros') {
-      if (node.args.length !== 1 || !first) throw UNTRANSLATABLE;
+      if (node.args.length !== 1 || !first) return this.#byItself(node);
       const symbol = { ones: '\\mathbf{1}', eye: '\\mathbf{I}', zeros: '\\mathbf{0}' }[node.name];
       return this.#latex(`${symbol}_{${textOf(first)}}`, node.range);
     }

@@ -56,7 +56,7 @@ export function meaningOf(side: Formula | Unreadable, scope: Scope): Meaning {
 const ENTRYWISE =
   'Two factors of one shape whose matrix product does not fit, read as the elementwise product.';
 
-function readPlainSide(side: Formula, scope: Scope): Expression {
+export function readPlainSide(side: Formula, scope: Scope): Expression {
   const indices = [...scope.indices].map(([name, dimension]) => ({ name, dimension }));
   const names = plainScope(scope.vocabulary.problem, scope.layout, indices);
   return interpretPlain(side, {

@@ -74,7 +74,7 @@ const DIFFERENT: Trial = { status: 'different' };
 export class Bench {
   readonly patient: Patient;
   /** Meanings of the student's own parts that hold wherever they stand. */
-  readonly #known = new Map<Formula, Expression>();
+  readonly #known: Map<Formula, Expression>;
   readonly #learnt = new Map<Formula, Expression>();
   readonly #operands = new Map<Formula, KnownOperand>();
   readonly #values = new Map<Expression, Value>();
@@ -82,6 +82,7 @@ export class Bench {
 
   constructor(patient: Patient) {
     this.patient = patient;
+    this.#known = new Map(patient.options.known);
     this.#expected = evaluateKnowing(patient.reference, patient.draws[0]!, this.#values);
   }
 

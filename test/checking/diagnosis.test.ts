@@ -37,7 +37,16 @@ describe('LaTeX', () => {
     ['dyhat', String.raw`2 (\hat y - y)`, 'transposed-result', String.raw`2 (\hat y - y)`],
     ['dyhat', String.raw`(\hat y - y)^\top`, 'constant-factor', String.raw`(\hat y - y)^\top`],
     ['dyhat', String.raw`2 (z_2 - y)^\top`, 'wrong-variable', 'z_2'],
+    [
+      'dyhat',
+      String.raw`(2 (\hat y - y)^\top)^\top`,
+      'transposed-result',
+      String.raw`(2 (\hat y - y)^\top)^\top`,
+    ],
     ['dz2dz1', String.raw`\mathbb{1}[z_1 > 0]`, 'missing-diag', String.raw`\mathbb{1}[z_1 > 0]`],
+    ['dz2dz1-ij', String.raw`\mathbb{1}[z_{1,i} > 0]`, 'not-diagonal', String.raw`\mathbb{1}[z_{1,i} > 0]`],
+    ['dW2-ij', String.raw`\sum_m 2 (\hat y_i - y_i) z_{2,j}`, 'extra-factor', String.raw`\sum_m`],
+    ['z2', 'W_1 x + b_1', 'wrong-function', 'W_1 x + b_1'],
     [
       'dW1-any',
       String.raw`2 x (\hat y - y)^\top W_2^\top \operatorname{diag}(\mathbb{1}[z_1 > 0])`,
@@ -55,6 +64,7 @@ describe('LaTeX', () => {
     ['dhda', String.raw`\operatorname{diag}(1 + \tanh^2(a))`, 'sign', String.raw`+ \tanh^2(a)`],
     ['dpds', String.raw`\operatorname{diag}(p)`, 'missing-factor', 'p'],
     ['h', String.raw`\tanh(W x)`, 'missing-term', 'W x'],
+    ['h', 'a', 'wrong-function', 'a'],
     ['h', String.raw`\sigma(W x + b)`, 'wrong-function', String.raw`\sigma`],
   ]);
 });
@@ -67,9 +77,20 @@ describe('plain', () => {
       ['dhda', '1 - tanh(a) .^ 2', 'missing-diag', '1 - tanh(a) .^ 2'],
       ['h', 'tanh(W * x)', 'missing-term', 'W * x'],
       ['ds', "(p - t)'", 'constant-factor', "(p - t)'"],
+      ['h', 'a', 'wrong-function', 'a'],
     ],
     'plain',
   );
+  describe('with forms that LaTeX has none of', () =>
+    testRows(
+      regression,
+      [
+        ['z1', 'W1[:, :] * x - b1', 'sign', '- b1'],
+        ['z1', 'W1 * x - b1 + zeros(h, 1)', 'sign', '- b1'],
+        ['db2', '2 * (yhat - y) .* ones(K, 1)', 'transposed-result', '2 * (yhat - y) .* ones(K, 1)'],
+      ],
+      'plain',
+    ));
 });
 
 describe('several formulas', () => {

@@ -13,7 +13,9 @@ const isConstant = (e: Expression): boolean => e.op !== 'symbol' && e.args.every
 export const forgottenFunction: Repair = (node, path, workshop) => {
   const isBracket = node.kind === 'group' && node.visible && node.open !== '|' && node.open !== '‖';
   const isAtom = node.kind === 'name' || node.kind === 'scripts';
-  if (!isBracket && !(isAtom && workshop.meanings.has(node) && !isFunction(node, workshop.scope))) return [];
+  const isWhole = path.length === 0 && (node.kind === 'sum' || node.kind === 'product');
+  if (!isBracket && !isWhole && !(isAtom && workshop.meanings.has(node) && !isFunction(node, workshop.scope)))
+    return [];
   const meaning = workshop.meanings.get(node);
   if (meaning && isConstant(meaning)) return [];
   const argument: Formula = isBracket
