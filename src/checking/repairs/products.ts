@@ -130,9 +130,12 @@ export const kindOfProduct: Repair = (node, path, workshop) => {
     const tight = TIGHT.has(sign);
     const other: ProductSign = tight ? 'odot' : 'juxtaposed';
     const changed = signs.map((old, index) => (index === at ? other : old));
+    const [left, right] = [at, at + 1].map(place => meaningOfUnit(node, units[place]!, workshop));
+    // Two columns side by side rather lack the sign than a diag.
+    const areAlike = left !== undefined && right !== undefined && isLike(left, right);
     proposals.push({
       kind: tight ? 'elementwise-product' : 'matrix-product',
-      cost: 1.02,
+      cost: tight && areAlike ? 1.005 : 1.02,
       path,
       replacement: productOf(parts, changed, node.range),
       range: [units[at]!.range[0], units[at + 1]!.range[1]],
