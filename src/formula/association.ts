@@ -39,7 +39,7 @@ function chain(
     const joined =
       times(value, next, scope) ?? (lenient ? entrywise(value, next, signs[at - 1]!, scope) : undefined);
     if (joined === undefined) {
-      const other = lenient ? undefined : reassociated(operands, scope);
+      const other = reassociated(operands, scope, lenient && !scope.strict && !signs.includes('@'));
       if (other) return { value: other, range: span(operands[0]!, operands[operands.length - 1]!) };
       throw new ShapeMisfit(
         span(operands[at - 1]!, next),
@@ -76,11 +76,15 @@ function entrywise(a: Operand, b: Operand, sign: ProductSign, scope: Scope): Exp
 }
 
 const ASSOCIATED = 40;
+const ASSOCIATED_LENIENTLY = 12;
 
-/** Another order of multiplying in which all shapes fit: `A x^\top y` is A times a number. */
-function reassociated(operands: readonly Operand[], scope: Scope): Expression | undefined {
+/**
+ * Another order of multiplying in which all shapes fit: `A x^\top y` is A times a number. Leniently, vectors of one shape may be multiplied entry by
+ * entry: `h (1 - h) W^\top d`.
+ */
+function reassociated(operands: readonly Operand[], scope: Scope, lenient: boolean): Expression | undefined {
   const n = operands.length;
-  if (n < 3 || n > ASSOCIATED) return undefined;
+  if (n < 3 || n > (lenient ? ASSOCIATED_LENIENTLY : ASSOCIATED)) return undefined;
   const best: (Expression | undefined)[][] = operands.map(() => []);
   for (let length = 1; length <= n; length++)
     for (let from = 0; from + length <= n; from++) {
@@ -92,7 +96,22 @@ function reassociated(operands: readonly Operand[], scope: Scope): Expression | 
         if (left && right)
           found = times({ value: left, range: [0, 0] }, { value: right, range: [0, 0] }, scope);
       }
+      for (let middle = to - 1; lenient && middle > from && found === undefined; middle--) {
+        const left = best[from]![middle];
+        const right = best[middle]![to];
+        if (left && right && isVector(left) && left.rows === right.rows && left.cols === right.cols)
+          found = hadamard(left, right);
+      }
       best[from]![to] = found;
     }
-  return best[0]![n];
+  const whole = best[0]![n];
+  if (whole && lenient)
+    scope.remarks.push({
+      kind: 'elementwise-reading',
+      range: span(operands[0]!, operands[n - 1]!),
+      message: 'Factors of one shape whose matrix product does not fit, read as the elementwise product.',
+    });
+  return whole;
 }
+
+const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;

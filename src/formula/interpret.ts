@@ -104,5 +104,6 @@ const READ: { readonly [Kind in FormulaKind]: (formula: FormulaOf<Kind>, scope: 
 function readNamed(formula: FormulaOf<'accented'>, scope: Scope): Expression {
   const atom = atomOf(formula);
   if (atom) return readAtom(atom, formula, scope);
+  if (formula.accent === 'underline') return read(formula.body, scope);
   return fail(formula.range, `an accent (${formula.accent}) over a formula has no meaning here`);
 }

@@ -7,7 +7,7 @@ import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.
 import { isGradientMark, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
-import { isDifferential, readDerivative, readOperator } from './partials.ts';
+import { differentiatedFunction, isDifferential, readDerivative, readOperator } from './partials.ts';
 import { knownMeaning, knownOperand, type Scope } from './scope.ts';
 import { applyScripts } from './scripts.ts';
 
@@ -54,6 +54,8 @@ export function readOperand(
     if (!(follows && factor.kind === 'number' && indicatorCondition(factor, bareOf(factors[at + 1]!))))
       return { value: read(factor, scope), next: at + 1 };
   }
+  const sum = capitalSigma(formula, at, scope) ?? derivativeAt(formula, at, scope);
+  if (sum) return sum;
   const slash = slashDerivative(formula, at, scope);
   if (slash) return slash;
   if (follows && isGradientMark(factor)) {
@@ -94,6 +96,60 @@ export function readOperand(
   if (follows && isArgumentNote(factor, factors[at + 1]!, scope))
     return { value: read(factor, scope), next: at + 2 };
   return { value: read(factor, scope), next: at + 1 };
+}
+
+/** `Σₖ aₖ`: the capital letter, where nothing is called so, for the sign of a sum. */
+function capitalSigma(
+  formula: FormulaOf<'product'>,
+  at: number,
+  scope: Scope,
+): { value: Expression; next: number } | undefined {
+  const { factors } = formula;
+  const factor = factors[at]!;
+  if (factor.kind !== 'scripts' || factor.base.kind !== 'name' || factor.base.name !== 'Sigma')
+    return undefined;
+  if (scope.vocabulary.patterns.has('Sigma') || !factor.sub || at + 1 >= factors.length) return undefined;
+  if (scope.own.some(name => name.key === 'Sigma')) return undefined;
+  const rest = factors.slice(at + 1);
+  const range: Range = [rest[0]!.range[0], rest[rest.length - 1]!.range[1]];
+  const body: Formula =
+    rest.length === 1
+      ? rest[0]!
+      : {
+          kind: 'product',
+          factors: rest,
+          signs: formula.signs.slice(at + 1),
+          signRanges: formula.signRanges.slice(at + 1),
+          range,
+        };
+  const big: Formula = {
+    kind: 'big',
+    operator: 'sum',
+    lower: factor.sub,
+    upper: factor.sup,
+    body,
+    range: [factor.range[0], range[1]],
+  };
+  return { value: read(big, scope), next: factors.length };
+}
+
+/** `\frac{d\sigma}{dz}(a)`: the derivative of a function at what stands in the brackets, entry by entry. */
+function derivativeAt(
+  formula: FormulaOf<'product'>,
+  at: number,
+  scope: Scope,
+): { value: Expression; next: number } | undefined {
+  const factor = formula.factors[at]!;
+  const next = formula.factors[at + 1];
+  if (factor.kind !== 'fraction' || next === undefined || formula.signs[at] !== 'juxtaposed')
+    return undefined;
+  // `\frac{\partial f}{\partial z}(o - t)` is a product.
+  const group = unwrap(next);
+  if (!isBracket(group) || !atomOf((group as FormulaOf<'group'>).body)) return undefined;
+  const name = differentiatedFunction(factor);
+  const fn = name && functionNamed(name, scope);
+  if (fn?.kind !== 'map' || fn.order > 0 || fn.result !== undefined) return undefined;
+  return { value: applyFunction({ ...fn, order: 1 }, next, scope), next: at + 2 };
 }
 
 /** What scripts stand on. */

@@ -88,6 +88,15 @@ export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Sc
   return readDerivative(factors(formula.numerator), factors(formula.denominator), formula.range, scope);
 }
 
+/** What a fraction of differentials differentiates, where that is a name alone. */
+export function differentiatedFunction({
+  numerator,
+  denominator,
+}: FormulaOf<'fraction'>): Formula | undefined {
+  const above = marked(numerator);
+  return above?.rest.length === 1 && marked(denominator)?.rest.length === 1 ? above.rest[0] : undefined;
+}
+
 /** The derivative whose numerator and denominator have these factors, marks first. */
 export function readDerivative(
   above: readonly Formula[],

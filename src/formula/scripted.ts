@@ -1,5 +1,14 @@
 /** What stands under scripts: powers of e, norms, families of entries, conditions that count as 1, names. */
-import { apply, norm, ones, power, sum, tabulate, transpose } from '../expression/construct.ts';
+import {
+  apply,
+  isScalarExpression,
+  norm,
+  ones,
+  power,
+  sum,
+  tabulate,
+  transpose,
+} from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { conditionIn } from './applications.ts';
 import { atomOf, isTransposeScript, scriptsOf, textOf, unwrap } from './atom.ts';
@@ -56,6 +65,8 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
 /** `(a_k)_{k=1}^K`: the vector whose entries are told. */
 function readEntries(formula: FormulaOf<'scripts'>, body: Formula, scope: Scope): Expression | undefined {
   const lower = formula.sub && unwrap(formula.sub);
+  const table = lower && readTable(formula, body, lower, scope);
+  if (table) return table;
   if (body.kind !== 'group' || lower?.kind !== 'relation' || lower.signs[0] !== '=' || !formula.sup)
     return undefined;
   const name = textOf(lower.sides[0]!);
@@ -73,6 +84,26 @@ function readEntries(formula: FormulaOf<'scripts'>, body: Formula, scope: Scope)
   return placed(formula.range, () =>
     scope.tuplesAsRows ? tabulate(undefined, index, entry) : tabulate(index, undefined, entry),
   );
+}
+
+/** `(a_i b_j)_{ij}`: the matrix, or the vector, whose entries are told by indices that stand nowhere else. */
+function readTable(
+  { sup }: FormulaOf<'scripts'>,
+  body: Formula,
+  lower: Formula,
+  scope: Scope,
+): Expression | undefined {
+  if (body.kind !== 'group' || sup || (body.open !== '(' && body.open !== '[')) return undefined;
+  const names = (
+    lower.kind === 'list' ? lower.items : lower.kind === 'product' ? lower.factors : [lower]
+  ).map(textOf);
+  if (names.length > 2 || !names.every(name => isIndexName(name) && !scope.indices.has(name)))
+    return undefined;
+  const entry = read(body, scope);
+  const free = names.map(name => entry.free.find(index => index.name === name));
+  if (!isScalarExpression(entry) || free.some(index => index === undefined)) return undefined;
+  for (const name of names) scope.indices.delete(name);
+  return placed(body.range, () => tabulate(free[0], free[1], entry));
 }
 
 /** `e^{z}`, where e is no symbol of the file or of the student. */

@@ -231,7 +231,7 @@ define(
     'scriptscriptstyle limits nolimits displaylimits nonumber notag hline noindent centering small large Large LARGE huge Huge normalsize ' +
     'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity boxed ensuremath mathop ' +
     'mathbin mathrel mathord mathopen mathclose mathpunct mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
-    'bigskip hfill vfill hfil unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
+    'checkmark blacksquare qed qedsymbol QED QEDA bigskip hfill vfill hfil unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
 );
 define('quad', 'quad qquad enspace enskip');
 define(
