@@ -3,9 +3,9 @@
  * at, so a chain of a thousand layers grows by one step a layer. Identities vanish, `diag(v) w` is `v .* w`, neighbouring
  * diagonal matrices merge, what is 1 × 1 inside a chain moves to the front.
  */
-import { eye, multiply, ones, scale, zeros } from '../expression/construct.ts';
+import { eye, literal, multiply, ones, scale, unit, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { productOfLiterals } from './literals.ts';
+import { productOfLiterals, rowsOf } from './literals.ts';
 import { cost, equal } from './measure.ts';
 import { dimensions, entrywise, scaled } from './monomial.ts';
 import { diagonalMatrix, rowsSumToOne, summed, transposed, vectorOf } from './rewrite.ts';
@@ -81,7 +81,20 @@ function meet(a: Expression, b: Expression): Expression | undefined {
     if (b.cols === 1) return scaled(summed(b), ones(a.rows, 1));
     if (rowsSumToOne(transposed(b))) return ones(a.rows, b.cols);
   }
-  return productOfLiterals(a, b);
+  return productOfLiterals(a, b) ?? partOfLiteral(a, b);
+}
+
+/** A matrix that is written out times a unit matrix: one of its columns (rows), at its place. */
+function partOfLiteral(a: Expression, b: Expression): Expression | undefined {
+  if (a.op === 'literal' && b.op === 'unit' && typeof b.at[0] === 'number') {
+    const column = literal(rowsOf(a)!.map(row => [row[(b.at[0] as number) - 1]!]));
+    return b.cols === 1 ? column : multiply(column, unit(1, b.at[1], 1, b.cols));
+  }
+  if (b.op === 'literal' && a.op === 'unit' && typeof a.at[1] === 'number') {
+    const row = literal([rowsOf(b)![a.at[1] - 1]!]);
+    return a.rows === 1 ? row : multiply(unit(a.at[0], 1, a.rows, 1), row);
+  }
+  return undefined;
 }
 
 /** A row times a column. */

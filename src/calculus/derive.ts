@@ -8,11 +8,11 @@ import type { At, Expression, Index } from '../expression/expression.ts';
 import type { AskedLayout, Problem, Question } from '../problem/problem.ts';
 import { type Allowance, allowanceOf, namedInNumerator } from './allowance.ts';
 import { avoided, type ReadIndices, readIndices, reserved } from './asked-indices.ts';
-import { entryFlow, inLayout, matrixDerivative } from './differentiate.ts';
+import { byUsers, entryFlow, inLayout, matrixDerivative } from './differentiate.ts';
 import { entryOf, freeLetters } from './entries.ts';
 import { expanded } from './expand.ts';
 import { withFacts } from './facts.ts';
-import { cost, LONGEST_ANSWER } from './measure.ts';
+import { cost, MOST_SYMBOLS } from './measure.ts';
 import { between, type Model, modelOf, quantityOf } from './model.ts';
 import { derivativeSteps, type Step, valueSteps } from './steps.ts';
 import { TooLong, Underivable, unlessTooLong } from './underivable.ts';
@@ -64,7 +64,7 @@ export function derive(
   problem: Problem,
   question: Question,
   layout?: AskedLayout,
-  longest = LONGEST_ANSWER,
+  longest = MOST_SYMBOLS,
 ): Derivation {
   const asked = layout ?? question.layout;
   const inForce: Layout = asked === 'any' ? 'numerator' : asked;
@@ -91,7 +91,9 @@ function naming<T>({ id }: Question, work: () => T): T {
   } catch (error) {
     if (!(error instanceof Underivable)) throw error;
     const message = `${id}: ${error.message}`;
-    throw error instanceof TooLong ? new TooLong(message) : new Underivable(error.kind, message, error.missing);
+    throw error instanceof TooLong
+      ? new TooLong(message)
+      : new Underivable(error.kind, message, error.missing);
   }
 }
 
@@ -125,7 +127,7 @@ function valueAnswer(
     layout,
     axes: [],
     indexed: { indices: indices.free, expression: at(matrix) },
-    expanded: at(full),
+    expanded: full && at(full),
     steps: steps.map(step => ({ ...step, expression: at(step.expression) })),
   };
 }
@@ -145,17 +147,32 @@ function byDerivativesBetween(
   if (inside.length === 0) return undefined;
   const allow = [...model.names, ...inside.map(name => `d${of}/d${name}`)];
   const answer = derivativeAnswer(model, { ...question, allow }, layout);
+  const users = usersWithin(model, between(model, of, wrt));
+  const allowance = allowanceOf(model, allow, layout);
   const where = new Map<string, Named>();
   const open = [...derivativesIn(formulaIn(answer))];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (where.has(name)) continue;
-    const { matrix } = derivativeAnswer(model, { ...question, wrt: name, indices: undefined, allow }, layout);
+    const matrix = byUsers(allowance, of, name, users.get(name) ?? []);
     if (matrix === undefined) return undefined;
-    where.set(name, { of, wrt: name, expression: matrix });
-    open.push(...derivativesIn(matrix));
+    const expression = inLayout(matrix, model.symbols.get(of)!, model.symbols.get(name)!, layout);
+    where.set(name, { of, wrt: name, expression });
+    open.push(...derivativesIn(expression));
   }
   const inOrder = [...where.values()].sort((a, b) => model.place.get(b.wrt)! - model.place.get(a.wrt)!);
   return { ...answer, question, where: inOrder };
+}
+
+/** What is computed from each name directly, among some names. */
+function usersWithin(model: Model, active: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  for (const user of active)
+    for (const name of model.uses.get(user) ?? []) {
+      const known = users.get(name);
+      if (known === undefined) users.set(name, [user]);
+      else known.push(user);
+    }
+  return users;
 }
 
 /** What the named derivatives of an expression are by. */
@@ -244,8 +261,8 @@ function expandedComponent(
   of: string,
   wrt: string,
   indices: ReadIndices,
-): Expression {
+): Expression | undefined {
   const [i, j, k, l] = indices.places as [At, At, At, At];
   const flow = expanded(model, entryFlow(everything, of, wrt, [i, j]));
-  return entryOf(flow, l, k, avoided(model, indices.free));
+  return flow && entryOf(flow, l, k, avoided(model, indices.free));
 }

@@ -114,6 +114,31 @@ export function backward(allowance: Allowance, of: string, wrt: string, seed: Ex
   return { flows, missing };
 }
 
+/** d of / d wrt by the derivatives of what is computed from `wrt` directly (`users`), each by its name; undefined where one of them has none. */
+export function byUsers(
+  allowance: Allowance,
+  of: string,
+  wrt: string,
+  users: readonly string[],
+): Expression | undefined {
+  const { model } = allowance;
+  const [A, B] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
+  const seed = seedFor(A);
+  const parts: Expression[] = [];
+  for (const user of users) {
+    const G = user === of ? seed : byName(model, allowance, of, user, seed);
+    if (G === undefined) return undefined;
+    pullBack(
+      model.definitions.get(user)!,
+      G,
+      name => name === wrt,
+      (_, part) => parts.push(part),
+      model.symbols.get(user)!,
+    );
+  }
+  return parts.length === 0 ? undefined : fromFlow(A, B, plus(parts));
+}
+
 /** What is seeded at `of` so that a flow of the right shape arrives at `wrt`. */
 export function seedFor(A: Expression): Expression {
   if (isSingle(A)) return eye(1);

@@ -26,11 +26,28 @@ function spellDerivatives(root: Expression): Expression {
   return spelled.get(root)!;
 }
 
-/** The expression in variables alone; it has no named derivatives. */
-export function expanded(model: Model, e: Expression): Expression {
+/** Whether an exponent is so large that the next whole number is no number of the machine: y^(2^60 - 1) would be y^(2^60). */
+function isInexact(root: Expression): boolean {
+  const seen = new Set<Expression>();
+  const open = [root];
+  for (let e = open.pop(); e !== undefined; e = open.pop()) {
+    const exponent = e.op === 'power' ? e.args[1] : undefined;
+    if (exponent?.op === 'number' && Math.abs(exponent.value) > Number.MAX_SAFE_INTEGER) return true;
+    for (const arg of e.args)
+      if (arg.args.length > 0 && !seen.has(arg)) {
+        seen.add(arg);
+        open.push(arg);
+      }
+  }
+  return false;
+}
+
+/** The expression in variables alone; it has no named derivatives. Undefined where it cannot be written exactly. */
+export function expanded(model: Model, e: Expression): Expression | undefined {
   return withFacts(model.facts, () => {
     const inVariables = variablesOnly(model).resolve(e)!;
     const isCustom = [...model.problem.functions.values()].some(fn => fn.kind === 'custom');
-    return isCustom ? spellDerivatives(inVariables) : inVariables;
+    const written = isCustom ? spellDerivatives(inVariables) : inVariables;
+    return isInexact(written) ? undefined : written;
   });
 }

@@ -162,8 +162,6 @@ export const hashOf = (e: Expression): number => (e.args.length === 0 ? hashOfLe
 
 /** Formulas are written up to this many symbols: where definitions use one name twice, they double, layer by layer. */
 export const MOST_SYMBOLS = 20_000;
-/** An answer that is longer than this is written by the derivatives between; one of this length is still read when it is handed in. */
-export const LONGEST_ANSWER = 4_000;
 export const isWritable = (e: Expression): boolean => cost(e) <= MOST_SYMBOLS;
 
 const sameAt = (a: At | undefined, b: At | undefined): boolean =>

@@ -44,15 +44,39 @@ export interface Monomial {
 
 const isOneByOne = (e: { rows: Dimension; cols: Dimension }): boolean => e.rows === 1 && e.cols === 1;
 
+/** Where the factors of long products stand, by their hashes: products of a thousand values are made of products of fewer. */
+const places = new WeakMap<Factor[], Map<number, number>>();
+const LONG = 16;
+
+function placeOf(factors: Factor[], base: Expression): number {
+  if (factors.length < LONG)
+    return factors.findIndex(other => other.base === base || equal(other.base, base));
+  let known = places.get(factors);
+  if (known === undefined || known.size !== factors.length) {
+    known = new Map(factors.map((factor, k) => [hashOf(factor.base), k]));
+    places.set(factors, known);
+  }
+  const hash = hashOf(base);
+  const k = known.get(hash);
+  if (k === undefined) {
+    known.set(hash, factors.length);
+    return -1;
+  }
+  // Two that share a hash by chance are looked for one by one.
+  return equal(factors[k]!.base, base) ? k : factors.findIndex(other => equal(other.base, base));
+}
+
 function include(factors: Factor[], base: Expression, exponent: number): void {
-  const k = factors.findIndex(other => other.base === base || equal(other.base, base));
+  const k = placeOf(factors, base);
   if (k < 0) {
     factors.push({ base, exponent });
     return;
   }
   const sum = factors[k]!.exponent + exponent;
-  if (sum === 0) factors.splice(k, 1);
-  else factors[k] = { base: factors[k]!.base, exponent: sum };
+  if (sum === 0) {
+    factors.splice(k, 1);
+    places.delete(factors);
+  } else factors[k] = { base: factors[k]!.base, exponent: sum };
 }
 
 function greatestDivisor(a: number, b: number): number {
@@ -82,9 +106,14 @@ function byZero(m: Monomial): void {
 }
 
 function absorbNumber(m: Monomial, value: number, exponent: number): boolean {
-  if (exponent > 0 && Number.isInteger(exponent)) m.top *= value ** exponent;
-  else if (value !== 0 && Number.isInteger(exponent)) m.bottom *= value ** -exponent;
-  else if (value === 0) byZero(m);
+  if (exponent > 0 && Number.isInteger(exponent)) {
+    // What is too large for a number stays a factor of its own.
+    if (!Number.isFinite(m.top * value ** exponent)) return false;
+    m.top *= value ** exponent;
+  } else if (value !== 0 && Number.isInteger(exponent)) {
+    if (!Number.isFinite(m.bottom * value ** -exponent)) return false;
+    m.bottom *= value ** -exponent;
+  } else if (value === 0) byZero(m);
   else return false;
   reduce(m);
   return true;
@@ -326,6 +355,9 @@ export function buildMonomial(given: Monomial): Expression {
   const body = arrange(m.body, m.rows, m.cols);
   if (body.op === 'scale') return buildMonomial(monomialOf(m.rows, m.cols, [front, 1], [body, 1]));
   if (body.op === 'literal') return spread(front, body);
+  // 2 (1 ./ a) is 2 ./ a.
+  if (front.op === 'number' && front.value !== -1 && body.op === 'divide' && body.args[0].op === 'ones')
+    return divide(broadcast(front, m.rows, m.cols), body.args[1]);
   return scale(front, body);
 }
 

@@ -9,7 +9,7 @@ import { memo } from '../expression/memo.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { currentFacts } from './facts.ts';
 import { entriesThrough, exactly, rowsOf } from './literals.ts';
-import { cost } from './measure.ts';
+import { cost, equal } from './measure.ts';
 import { dimensions, entrywise, negated, quotient, raise, readMonomial, scaled } from './monomial.ts';
 import { plus } from './terms.ts';
 
@@ -71,6 +71,8 @@ function turn(e: Expression): Expression {
     case 'pick':
       if (e.args[0].op === 'transpose') return make.pick(e.args[0].args[0], e.at[1], e.at[0]);
       return make.transpose(e);
+    case 'inv':
+      return equal(transposed(e.args[0]), e.args[0]) ? e : make.transpose(e);
     default:
       return make.transpose(e);
   }
@@ -262,6 +264,9 @@ export function mapped(fn: Fn, e: Expression, order: number): Expression {
       if (fn.name === 'exp' && e.fn === builtin('log')) return e.args[0];
     }
   }
+  // The same number everywhere has the same value everywhere.
+  if (e.op === 'scale' && e.args[1].op === 'ones')
+    return scaled(mapped(fn, e.args[0], order), make.ones(e.rows, e.cols));
   return entryByEntry([e], arg => {
     const exact = fn.kind === 'builtin' && order === 0 ? exactly(fn.name, arg!) : undefined;
     return exact ?? make.map(fn, arg!, order);

@@ -16,7 +16,7 @@ import {
   readMonomial,
   scaled,
 } from './monomial.ts';
-import { transposed } from './rewrite.ts';
+import { diagonalMatrix, transposed, vectorOf } from './rewrite.ts';
 
 /** A sum, or a transposed one. */
 export const isSum = (e: Expression): boolean =>
@@ -272,6 +272,8 @@ function finish(terms: readonly Monomial[]): Expression {
   if (literal !== undefined) return literal;
   if (written.some(e => e.op === 'add' || (e.op === 'transpose' && e.args[0].op === 'add')))
     return plus(written);
+  const diagonal = sumOfDiagonals(written);
+  if (diagonal !== undefined) return diagonal;
   const plain = oriented(written);
   const entries = factorEntries(terms);
   if (entries !== undefined) {
@@ -281,6 +283,20 @@ function finish(terms: readonly Monomial[]): Expression {
     if (cost(short) < cost(plain)) return short;
   }
   return factorChains(written) ?? plain;
+}
+
+/** diag(u) + diag(v) as diag(u + v), where that is shorter. */
+function sumOfDiagonals(terms: readonly Expression[]): Expression | undefined {
+  const vectors = terms.map(term => {
+    const { front, body } = splitScale(term);
+    if (body.op !== 'diag') return undefined;
+    return front === undefined ? vectorOf(body) : scaled(front, vectorOf(body));
+  });
+  const diagonals = vectors.flatMap(vector => vector ?? []);
+  if (diagonals.length < 2) return undefined;
+  const one = diagonalMatrix(plus(diagonals));
+  const others = terms.filter((_, k) => vectors[k] === undefined);
+  return others.length === 0 ? one : plus([one, ...others]);
 }
 
 /** A sum, turned where that takes fewer transposes: yhat' - y' = (yhat - y)'. */

@@ -23,6 +23,8 @@ export interface Spelling {
   readonly elementwiseQuotient: string;
   readonly elementwisePower: string;
   readonly scalarPower: string;
+  /** A power of two that is too large to be written out. */
+  readonly powerOfTwo: (exponent: number) => string;
   readonly transpose: (matrix: string) => string;
   /** What a product of a row and a column is wrapped in. */
   readonly innerProduct: (product: Piece) => Piece;
@@ -81,8 +83,10 @@ function timesScalar(factor: Piece, e: Piece, sign: string): Piece {
 
 const isTerm = (p: Piece): boolean => p.level === LEVEL.hadamard || p.level >= LEVEL.postfix;
 
-export function numberPiece(value: number): Piece {
+function numberPiece(value: number, spelling: Spelling): Piece {
   const written = writtenNumber(Math.abs(value));
+  if ('powerOfTwo' in written)
+    return piece(spelling.powerOfTwo(written.powerOfTwo), LEVEL.postfix, value < 0);
   return 'over' in written
     ? piece(`${written.over[0]} / ${written.over[1]}`, LEVEL.scaled, value < 0)
     : piece(written.decimal, LEVEL.atom, value < 0);
@@ -96,7 +100,7 @@ export function infixRules(spelling: Spelling): Pick<Rules<Piece>, Infix & Opera
     return piece(`${front} ${spelling.elementwiseProduct} ${back}`, LEVEL.hadamard, left.negative);
   };
   return {
-    number: e => numberPiece(e.value),
+    number: e => numberPiece(e.value, spelling),
     dimension: e => piece(e.name),
     add: (e, print) => signedSum(together(e.args, print), bracket),
     scale: (e, print) => timesScalar(print(e.args[0]), print(e.args[1]), '*'),

@@ -87,6 +87,7 @@ export function numberLatex(value: number): Piece {
   const written = writtenNumber(Math.abs(value));
   if ('over' in written)
     return piece(`\\frac{${written.over[0]}}{${written.over[1]}}`, LEVEL.postfix, value < 0);
+  if ('powerOfTwo' in written) return piece(`2^{${written.powerOfTwo}}`, LEVEL.postfix, value < 0);
   const text = decimalLatex(written.decimal);
   return piece(text, text.includes('10^') ? LEVEL.scaled : LEVEL.atom, value < 0);
 }

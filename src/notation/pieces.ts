@@ -93,12 +93,19 @@ export function signedSum(terms: readonly Piece[], bracket: (text: string) => st
 
 /**
  * A number as a person writes it: a decimal that is short, or a fraction of small whole numbers that is exactly this
- * number in floating point, or all its digits. `value` is not negative.
+ * number in floating point, or a large power of two, or all its digits. `value` is not negative.
  */
 export function writtenNumber(
   value: number,
-): { readonly decimal: string } | { readonly over: readonly [number, number] } {
+):
+  | { readonly decimal: string }
+  | { readonly over: readonly [number, number] }
+  | { readonly powerOfTwo: number } {
   const decimal = String(value);
+  if (Number.isSafeInteger(value)) return { decimal };
+  const power = Math.log2(value);
+  if (value > 1 && Number.isInteger(power) && 2 ** power === value) return { powerOfTwo: power };
+  if (Number.isInteger(value)) return { decimal };
   if (decimal.length <= 9 || !Number.isFinite(value)) return { decimal };
   for (let denominator = 3; denominator <= 1000; denominator++) {
     const numerator = Math.round(value * denominator);

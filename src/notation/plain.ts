@@ -34,6 +34,7 @@ const MATHJS: Spelling = {
   elementwiseQuotient: './',
   elementwisePower: '.^',
   scalarPower: '^',
+  powerOfTwo: exponent => `2^${exponent}`,
   transpose: matrix => `${matrix}'`,
   innerProduct: product => product,
 };

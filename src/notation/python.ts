@@ -178,6 +178,7 @@ function rulesFor(library: Library, helpers: Helpers): Rules<Piece> {
       elementwiseQuotient: '/',
       elementwisePower: '**',
       scalarPower: '**',
+      powerOfTwo: exponent => `2.0**${exponent}`,
       transpose: text => `${text}.T`,
       innerProduct: product => piece(`(${product.text}).squeeze()`, LEVEL.atom, product.negative),
     }),

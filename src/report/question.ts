@@ -53,7 +53,9 @@ export function askedWords(problem: Problem, question: Question): Prose {
       const asked = askedLatex(problem, question)!;
       return question.indices === undefined
         ? prose`Find ${asked}.`
-        : prose`Find the component of ${asked} with the indices ${question.indices.join(', ')}.`;
+        : question.indices.length === 1
+          ? prose`Find the component of ${asked} with the index ${question.indices[0]!}.`
+          : prose`Find the component of ${asked} with the indices ${question.indices.join(', ')}.`;
     }
     case 'value':
       return prose`Write ${askedLatex(problem, question)!} as a formula.`;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/calculus/derive.ts';
 import { cost } from '../../src/calculus/measure.ts';
+import { toPlain } from '../../src/notation/plain.ts';
 import { drawsOf } from '../../src/numeric/draw.ts';
 import { evaluate } from '../../src/numeric/evaluate.ts';
 import { apart, arranged, derivativeQuestion, problemOf, slopes } from './models.ts';
@@ -59,6 +60,31 @@ function blocks(count: number, { shared = false, batch = false }: { shared?: boo
   }
   return problemOf({ variables, model: { ...model, loss: `norm(y${count} - t)^2` } });
 }
+
+describe('a value multiplied by itself, line after line', () => {
+  const squares = (count: number) => {
+    const lines = Array.from({ length: count }, (_, k) => [`y${k + 1}`, `y${k} .* y${k}`] as const);
+    return problemOf({
+      variables: { y0: 'n' },
+      model: { ...Object.fromEntries(lines), l: `sum(y${count})` },
+    });
+  };
+
+  test('a power of two stands in front, as one', () => {
+    const { matrix, expanded } = derive(squares(60), derivativeQuestion('l', 'y0'));
+    expect(toPlain(matrix!)).toMatch(/^2\^60 \* \(y59 \.\* y58 /);
+    // y0 .^ (2^60 - 1) is no number of the machine, and what is near it is no answer.
+    expect(expanded).toBeUndefined();
+    expect(toPlain(derive(squares(30), derivativeQuestion('l', 'y0')).expanded!)).toBe(
+      "1073741824 * (y0 .^ 1073741823)'",
+    );
+  });
+
+  test('hundreds of them take the time of hundreds', () => {
+    const { matrix } = derive(squares(400), derivativeQuestion('l', 'y0'));
+    expect(cost(matrix!)).toBeLessThan(1000);
+  });
+});
 
 describe('residual blocks', () => {
   test.each([
