@@ -10,7 +10,7 @@ import { read } from './interpret.ts';
 import { withinLimits } from './limits.ts';
 import { isIndexName } from './places.ts';
 import type { Scope } from './scope.ts';
-import { readUnrolled } from './unrolled.ts';
+import { mayBeUnrolled, readUnrolled } from './unrolled.ts';
 
 export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   if (formula.operator !== 'sum' && formula.operator !== 'prod')
@@ -36,6 +36,7 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   if (formula.operator === 'prod')
     return names.length === 0 ? noProduct(formula) : readFactors(formula, names, scope);
   if (names.length === 0) return sum(read(formula.body, scope));
+  if (names.length > 1 || !mayBeUnrolled(formula, names[0]!, scope)) return readOver(formula, names, scope);
   const state = {
     indices: new Map(scope.indices),
     summed: new Set(scope.summed),
@@ -44,7 +45,7 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   try {
     return readOver(formula, names, scope);
   } catch (error) {
-    if (names.length > 1 || !(error instanceof Unreadable) || error.kind !== 'unknown-symbol') throw error;
+    if (!(error instanceof Unreadable) || error.kind !== 'unknown-symbol') throw error;
     restore(state, scope);
     const unrolled = readUnrolled(formula, names[0]!, scope);
     if (unrolled === undefined) throw error;

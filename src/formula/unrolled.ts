@@ -29,6 +29,10 @@ export function readUnrolled(formula: FormulaOf<'big'>, name: string, scope: Sco
   return terms.length === 1 ? terms[0] : placed(formula.range, () => add(...terms));
 }
 
+/** Whether a sum may be one over the numbers of names. */
+export const mayBeUnrolled = (formula: FormulaOf<'big'>, name: string, scope: Scope): boolean =>
+  limitsOf(formula, name, scope) !== undefined;
+
 /** The numbers that a sum runs over; without an upper one, all that are defined. */
 function limitsOf(
   { lower, upper }: FormulaOf<'big'>,

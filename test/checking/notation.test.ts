@@ -960,6 +960,71 @@ questions:
   - { id: w, of: L, wrt: w }
 `);
 
+const powers = loadProblemText(`
+title: Powers and thresholds
+dimensions: [n, m]
+functions: { f: 'exp(z)' }
+variables:
+  x: { shape: [n], latex: '\\mathbf{x}', in: [0.5, 2] }
+  y: { shape: [n], latex: '\\mathbf{y}', in: [0.5, 2] }
+  s: { shape: [], in: [0.5, 2] }
+  W: { shape: [m, n] }
+model:
+  Z: { is: 'W * x' }
+  a: { is: 'sum(x .^ s)' }
+  b: { is: 'sum(x .^ y)' }
+  c: { is: 'sum(2 .^ x)' }
+  d: { is: 'sum(max(0, Z))' }
+  g: { is: 'f(Z)' }
+questions:
+  - { id: a, value: a }
+  - { id: ds, of: a, wrt: s }
+  - { id: b, value: b }
+  - { id: c, value: c }
+  - { id: dZ, of: d, wrt: Z }
+  - { id: gZ, of: g, wrt: Z }
+`);
+
+describe('exponents that are names, transposes on indicators, bars that evaluate', () => {
+  testRows(powers, [
+    ...right('a', R`\sum_i x_i^s`, R`\mathbf 1^\top \mathbf x^{s}`, R`\sum_i (\mathbf{x}^s)_i`),
+    ...wrong('a', R`\mathbf 1^\top \mathbf x^{2}`, R`\sum_i x_i^{-s}`),
+    ...right('ds', R`\sum_i x_i^s \ln x_i`, R`(\mathbf x^s)^\top \log \mathbf x`),
+    ...right(
+      'b',
+      R`\sum_i x_i^{y_i}`,
+      R`\mathbf 1^\top \mathbf x^{\mathbf y}`,
+      R`\mathbf 1^\top \mathbf x^{y}`,
+    ),
+    ...wrong('b', R`\mathbf 1^\top \mathbf y^{\mathbf x}`, R`\mathbf 1^\top \mathbf x^{s}`),
+    ...right('c', R`\mathbf 1^\top 2^{\mathbf x}`, R`\sum_i 2^{x_i}`),
+    ...wrong('c', R`\mathbf 1^\top \mathbf x^{2}`),
+    ...right(
+      'dZ',
+      R`\mathbb{1}_{Z>0}^{\intercal}`,
+      R`\mathbb{1}_{Z>0}^T`,
+      R`\mathbb{1}_{\{Z>0\}}'`,
+      R`\mathbf{1}_{[Z > 0]}^\top`,
+      R`\mathbb{1}[Z \notin (-\infty, 0)]^\top`,
+    ),
+    ...wrong(
+      'dZ',
+      R`\mathbb{1}_{Z>0}`,
+      R`\mathbb{1}_{Z<0}^{\intercal}`,
+      R`\mathbb{1}[Z \in (-\infty, 0)]^\top`,
+    ),
+    ...right(
+      'gZ',
+      R`\operatorname{diag}(f'(a)|_{a = Z})`,
+      R`\operatorname{diag}\left(\left. f'(a) \right|_{a = W \mathbf x}\right)`,
+      R`\frac{\partial g_i}{\partial Z_i} = f'(Z_i), \quad 0 \text{ otherwise}`,
+      R`\operatorname{diag}(g) = \operatorname{diag}(f'(Z_i))`,
+    ),
+    ...wrong('gZ', R`\operatorname{diag}(f'(a)|_{a = g})`, R`f'(a)|_{a = Z}`),
+    ['gZ', R`\operatorname{diag}(f'(a)|_{Z})`, 'unreadable'],
+  ]);
+});
+
 /** The same with its margin within the loss, behind a model value that is the first to use its variables. */
 const inlineHinge = loadProblemText(`
 title: Hinge within another model
