@@ -7,9 +7,10 @@
 import { Case, type Read } from './case.ts';
 import { COST_OF_SIGN } from './constant-slip.ts';
 import { type Explanation, MOST_ALTERNATIVES, overlap, sorted } from './explanation.ts';
+import type { Near } from './first-edits.ts';
 import { GAPS, LAST, MISSING, REPEATED, SLIPS } from './repairs/catalogue.ts';
 import type { Patient } from './trial.ts';
-import { type Near, TwoErrors } from './two-errors.ts';
+import { TwoErrors } from './two-errors.ts';
 import type { FindingKind } from './verdict.ts';
 
 const MOST_SLIPS = 1_500;

@@ -34,23 +34,35 @@ export interface Findings {
 }
 
 export class Suspects {
-  readonly #spots: readonly Spot[];
+  readonly #root: Formula;
+  readonly #scope: Scope;
   readonly #known: Findings;
+  #found: readonly Spot[] | undefined;
   #misfits: readonly Spot[] | undefined;
   #wrong: readonly Spot[] | undefined;
 
   constructor(root: Formula, scope: Scope, known: Findings) {
-    const spots: Spot[] = [];
-    visitParts(root, [], scope, (node, path) => {
-      if (COMPOSITE.has(node.kind) && !isFunction(node, scope)) spots.push({ node, path });
-    });
-    this.#spots = spots;
+    this.#root = root;
+    this.#scope = scope;
     this.#known = known;
+  }
+
+  /** The parts that can be right or wrong; found when they are asked for. */
+  get #spots(): readonly Spot[] {
+    if (this.#found) return this.#found;
+    const spots: Spot[] = [];
+    visitParts(this.#root, [], this.#scope, (node, path) => {
+      if (COMPOSITE.has(node.kind) && !isFunction(node, this.#scope)) spots.push({ node, path });
+    });
+    this.#found = spots;
+    return spots;
   }
 
   /** The smallest parts whose shapes do not fit. */
   get misfits(): readonly Spot[] {
-    this.#misfits ??= smallest(this.#spots.filter(({ node }) => !this.#known.fits(node)));
+    this.#misfits ??= this.#known.fits(this.#root)
+      ? []
+      : smallest(this.#spots.filter(({ node }) => !this.#known.fits(node)));
     return this.#misfits;
   }
 

@@ -1,41 +1,20 @@
 /**
- * Two errors in one formula. An edit after which a part has a value that occurs in right answers (`landmarks.ts`), or after which shapes fit that did
- * not, has most likely mended one of them; the other one is then looked for alone, and not inside of what is right. Where both stand at one place,
- * pairs of edits are tried there.
+ * Two errors in one formula. After each first edit that has most likely mended one of them, the other one is looked for alone, and not inside of what
+ * is right. Where both stand at one place, pairs of edits are tried there.
  */
 
 import type { Formula, Range } from '../formula/formula.ts';
 import type { Path } from '../formula/tree.ts';
 import type { Case, Read } from './case.ts';
-import { clashesIn } from './clashes.ts';
 import { type Explanation, explanation, overlap } from './explanation.ts';
+import { type First, firstEdits, isMissing, type Near } from './first-edits.ts';
 import { EXTRAS, MISSING, REPEATED, SHAPES, SLIPS } from './repairs/catalogue.ts';
 import type { Proposal, Repair } from './repairs/proposal.ts';
 import { nodeAt } from './repairs/walk.ts';
-import { COMPOSITE, isPrefix, leaves, type Spot } from './suspects.ts';
-import { DISTANCE, type Trial } from './trial.ts';
+import { isPrefix } from './suspects.ts';
 import type { FindingKind } from './verdict.ts';
 
-/** A candidate that was no answer by itself; without a trial, one that leaves a misfit as it is. */
-export interface Near {
-  readonly proposal: Proposal;
-  readonly root?: Formula;
-  readonly trial?: Trial;
-}
-
-/** A first edit, and how much it says: the part that it made right, the shapes that it brought together. */
-interface First {
-  readonly proposal: Proposal;
-  readonly root: Formula;
-  readonly rank: number;
-  /** Letters of the part that is right then. */
-  readonly size: number;
-}
-
 const MOST_SECOND = 2_000;
-const MOST_LOOKED_AT = 1_000;
-const MOST_FIRST = 14;
-const MOST_OF_A_KIND = 4;
 const MOST_AT_ONE_PLACE = 700;
 const MOST_BESIDE = 150;
 /** Two slips, or a slip and something that does not belong there. */
@@ -43,8 +22,6 @@ const COST_OF_LIKELY = 2.26;
 const ABOUT_THE_SAME = 0.06;
 
 const QUICK: Readonly<Record<string, Repair>> = { ...SLIPS, ...EXTRAS, ...REPEATED };
-/** How far up a part that an edit mended is looked for. */
-const HIGHEST = 3;
 /** Errors that shapes can show. */
 const STRUCTURAL: ReadonlySet<FindingKind> = new Set([
   'missing-transpose',
@@ -77,7 +54,7 @@ export class TwoErrors {
   }
 
   run(): readonly Explanation[] {
-    const firsts = this.#firsts();
+    const firsts = firstEdits(this.#one, this.#own, this.#near);
     for (const rank of [0, 1, 2, 3]) {
       const some = firsts.filter(first => first.rank === rank);
       const reads = some.map(first => ({ first, next: this.#one.read(first.root) }));
@@ -118,82 +95,6 @@ export class TwoErrors {
       .filter(({ range, replacement }) => overlap(place, range ?? replacement.range))
       .slice(0, MOST_BESIDE)
       .flatMap(proposal => this.#explained(first, next, proposal) ?? []);
-  }
-
-  #firsts(): readonly First[] {
-    const [misfit] = this.#own.suspects.misfits;
-    const firsts = misfit ? this.#fitting(misfit) : [...this.#mended(), ...this.#inShape()];
-    const counts = new Map<string, number>();
-    const isAmong = (key: string, most: number): boolean => {
-      const count = counts.get(key) ?? 0;
-      counts.set(key, count + 1);
-      return count < most;
-    };
-    return firsts
-      .sort((a, b) => a.rank - b.rank || b.size - a.size || a.proposal.cost - b.proposal.cost)
-      .filter(({ rank, proposal: { kind } }) => isAmong(`${rank} ${kind}`, MOST_OF_A_KIND))
-      .filter(({ rank }) => isAmong(`${rank}`, MOST_FIRST));
-  }
-
-  /** Edits that mend a part whose shapes do not fit, or bring some of them together. */
-  #fitting(spot: Spot): First[] {
-    const before = clashesIn(spot, spot.node, this.#own.workshop, this.#one);
-    const firsts: First[] = [];
-    let looked = 0;
-    for (const { proposal, ...near } of this.#near) {
-      if (leaves(spot, proposal.path, proposal.replacement)) continue;
-      if (looked++ > MOST_LOOKED_AT) break;
-      const root = near.root ?? this.#one.edited(this.#own.root, proposal);
-      const after = isPrefix(spot.path, proposal.path) ? nodeAt(root, spot.path) : undefined;
-      const right = after && this.#one.isRight(after);
-      const isWhole = near.trial !== undefined && DISTANCE[near.trial.status] <= DISTANCE.different;
-      const closer = (): number | undefined => {
-        if (after === undefined) return undefined;
-        const clashes = clashesIn(spot, after, this.#own.workshop, this.#one);
-        return clashes === 0 && right === false ? 2 : clashes < before ? 3 : undefined;
-      };
-      const rank = right ? 0 : isWhole ? 1 : closer();
-      if (rank !== undefined) firsts.push({ proposal, root, rank, size: 0 });
-    }
-    return firsts;
-  }
-
-  /** Edits after which the whole has the shape that is asked for. */
-  #inShape(): First[] {
-    if (this.#own.trial.status !== 'shape') return [];
-    return this.#near.flatMap(({ proposal, root, trial }) =>
-      root && trial && DISTANCE[trial.status] <= DISTANCE.different
-        ? [{ proposal, root, rank: 0, size: Number.POSITIVE_INFINITY }]
-        : [],
-    );
-  }
-
-  /** Edits after which a part is right that was not. */
-  #mended(): First[] {
-    const { root: formula, suspects } = this.#own;
-    const mended: First[] = [];
-    let looked = 0;
-    for (const { proposal, root } of this.#near) {
-      if (looked >= MOST_LOOKED_AT) break;
-      const { path } = proposal;
-      if (!root || suspects.isInsideRight(path)) continue;
-      let height = 0;
-      for (let depth = path.length; depth > 0 && height < HIGHEST; depth--) {
-        const place = path.slice(0, depth);
-        const before = nodeAt(formula, place)!;
-        if (!COMPOSITE.has(before.kind) && depth < path.length) continue;
-        const after = nodeAt(root, place);
-        const wasRight = this.#one.isRight(before) === true;
-        if (!after || !COMPOSITE.has(after.kind) || (wasRight && !isMissing(proposal))) continue;
-        looked++;
-        height++;
-        if (!this.#one.isRight(after)) continue;
-        // The larger the part that is right then, the more it says.
-        mended.push({ proposal, root, rank: wasRight ? 1 : 0, size: before.range[1] - before.range[0] });
-        break;
-      }
-    }
-    return mended;
   }
 
   /** The other error, after a first edit. */
@@ -279,7 +180,6 @@ const WHERE_THEY_FIT = [
 ] as const;
 
 const isStructural = ({ kind }: Proposal): boolean => STRUCTURAL.has(kind);
-const isMissing = ({ kind }: Proposal): boolean => kind === 'missing-factor' || kind === 'missing-term';
 
 /** One thing put in and another taken out: that is a wrong one, and says less. */
 function isExchange(a: Proposal, b: Proposal): boolean {

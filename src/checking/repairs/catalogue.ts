@@ -4,8 +4,9 @@
  */
 import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
 import { everywhere } from './everywhere.ts';
+import { otherFactor, wrongFactor } from './exchanges.ts';
 import { forgottenFunction } from './forgotten.ts';
-import { extraFactor, kindOfProduct, missingFactor, order, otherFactor, wrongFactor } from './products.ts';
+import { extraFactor, kindOfProduct, missingFactor, order } from './products.ts';
 import type { Repair } from './proposal.ts';
 import { extraTerm, missingTerm, sign } from './signs.ts';
 import { idleSum } from './sums.ts';

@@ -4,8 +4,8 @@
 import { isScalarExpression } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Formula, ProductSign } from '../../formula/formula.ts';
-import { childrenOf, type Path } from '../../formula/tree.ts';
-import { mayStandFor, type Part, partsOf } from './parts.ts';
+import type { Path } from '../../formula/tree.ts';
+import { type Part, partsOf } from './parts.ts';
 import { asFactor, type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
 import { withoutTranspose } from './transposes.ts';
 import {
@@ -18,7 +18,6 @@ import {
   unitFormula,
   unitsOf,
 } from './units.ts';
-import { isDerivative } from './walk.ts';
 
 /** The signs of products that bind tighter than the elementwise ones. */
 export const TIGHT: ReadonlySet<ProductSign> = new Set(['juxtaposed', 'cdot', 'times', '*', '@', 'plain-*']);
@@ -254,61 +253,4 @@ function fitsBetween(
   } else if (whole && right === undefined && !isScalarExpression(whole) && e.cols !== whole.cols)
     return false;
   return true;
-}
-
-/** Another factor in the place of one. */
-export const wrongFactor: Repair = (node, path, workshop) => exchanged(node, path, workshop, true);
-
-/** A factor of the derived answer in the place of a whole formula: the last thing to say, since it says little of what is wrong. */
-export const otherFactor: Repair = (node, path, workshop) => exchanged(node, path, workshop, false);
-
-/** Longer than a name, a derivative or a diagonal matrix of one. */
-const LONG = 60;
-
-/** Whether a part is one thing, and no formula of its own in which an error can stand. */
-function isShort(part: Formula): boolean {
-  const open: Formula[] = [part];
-  let names = 0;
-  while (open.length > 0) {
-    const one = open.pop()!;
-    if (one.kind === 'sum' || one.kind === 'big') return false;
-    if (one.kind === 'fraction' && isDerivative(one)) names++;
-    else if (one.kind === 'scripts') open.push(one.base);
-    else if (one.kind === 'name' || one.kind === 'accented') names++;
-    else open.push(...childrenOf(one));
-  }
-  return names <= 2;
-}
-
-function exchanged(node: Formula, path: Path, workshop: Workshop, short: boolean): Proposal[] {
-  if (node.kind !== 'product') return [];
-  const pool = partsOf(workshop).factors;
-  const units = unitsOf(node, workshop.scope);
-  const parts = units.map(unit => unitFormula(node, unit));
-  const signs = signsBetween(node, units);
-  const proposals: Proposal[] = [];
-  for (const [at, unit] of units.entries()) {
-    const meaning = workshop.fits ? meaningOfUnit(node, unit, workshop) : undefined;
-    const isShortPart = isShort(parts[at]!);
-    for (const item of pool) {
-      if ((isShortPart && item.latex.length <= LONG) !== short || !mayStandFor(item, meaning)) continue;
-      const put = asFactor({ ...item.formula, range: unit.range });
-      proposals.push({
-        kind: 'wrong-factor',
-        // The longer the factor that is put in, the less it says.
-        cost: 1.4 + item.latex.length / 1000,
-        path,
-        put: { part: put, meaning: item.expression },
-        replacement: productOf(
-          parts.map((part, index) => (index === at ? put : part)),
-          signs,
-          node.range,
-        ),
-        range: unit.range,
-        fix: () => ({ range: unit.range, replacement: workshop.write(put) }),
-        detail: () => ({ wanted: item.latex, found: workshop.write(parts[at]!) }),
-      });
-    }
-  }
-  return proposals;
 }

@@ -1,0 +1,118 @@
+/**
+ * First edits of two: after which a part has a value that occurs in right answers (`landmarks.ts`), or after which shapes come together that did not
+ * fit. Each has most likely mended one of the errors, and says where the other one is not.
+ */
+import type { Formula } from '../formula/formula.ts';
+import type { Case, Read } from './case.ts';
+import { clashesIn } from './clashes.ts';
+import type { Proposal } from './repairs/proposal.ts';
+import { nodeAt } from './repairs/walk.ts';
+import { COMPOSITE, isPrefix, leaves, type Spot } from './suspects.ts';
+import { DISTANCE, type Trial } from './trial.ts';
+
+/** A candidate that was no answer by itself; without a trial, one that leaves a misfit as it is. */
+export interface Near {
+  readonly proposal: Proposal;
+  readonly root?: Formula;
+  readonly trial?: Trial;
+}
+
+/**
+ * A first edit. Rank 0: it makes a part right, or the whole one of the asked shape; 1: what was right is longer, or the whole fits; 2: a part fits;
+ * 3: fewer neighbours clash.
+ */
+export interface First {
+  readonly proposal: Proposal;
+  readonly root: Formula;
+  readonly rank: number;
+  /** Letters of the part that is right then. */
+  readonly size: number;
+}
+
+const MOST_LOOKED_AT = 1_000;
+const MOST_FIRST = 14;
+const MOST_OF_A_KIND = 4;
+/** How far up a part that an edit mended is looked for. */
+const HIGHEST = 3;
+
+export const isMissing = ({ kind }: Proposal): boolean =>
+  kind === 'missing-factor' || kind === 'missing-term';
+
+/** The edits that most likely mend one of two errors: some of each rank, those that say most first. */
+export function firstEdits(one: Case, own: Read, near: readonly Near[]): readonly First[] {
+  const [misfit] = own.suspects.misfits;
+  const firsts = misfit
+    ? fitting(misfit, one, own, near)
+    : [...mended(one, own, near), ...inShape(own, near)];
+  const counts = new Map<string, number>();
+  const isAmong = (key: string, most: number): boolean => {
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return count < most;
+  };
+  return firsts
+    .sort((a, b) => a.rank - b.rank || b.size - a.size || a.proposal.cost - b.proposal.cost)
+    .filter(({ rank, proposal: { kind } }) => isAmong(`${rank} ${kind}`, MOST_OF_A_KIND))
+    .filter(({ rank }) => isAmong(`${rank}`, MOST_FIRST));
+}
+
+/** Edits that mend a part whose shapes do not fit, or bring some of them together. */
+function fitting(spot: Spot, one: Case, own: Read, near: readonly Near[]): First[] {
+  const before = clashesIn(spot, spot.node, own.workshop, one);
+  const firsts: First[] = [];
+  let looked = 0;
+  for (const { proposal, root: tried, trial } of near) {
+    if (leaves(spot, proposal.path, proposal.replacement)) continue;
+    if (looked++ > MOST_LOOKED_AT) break;
+    const root = tried ?? one.edited(own.root, proposal);
+    const after = isPrefix(spot.path, proposal.path) ? nodeAt(root, spot.path) : undefined;
+    const right = after && one.isRight(after);
+    const isWhole = trial !== undefined && DISTANCE[trial.status] <= DISTANCE.different;
+    const closer = (): number | undefined => {
+      if (after === undefined) return undefined;
+      const clashes = clashesIn(spot, after, own.workshop, one);
+      return clashes === 0 && right === false ? 2 : clashes < before ? 3 : undefined;
+    };
+    const rank = right ? 0 : isWhole ? 1 : closer();
+    if (rank !== undefined) firsts.push({ proposal, root, rank, size: 0 });
+  }
+  return firsts;
+}
+
+/** Edits after which the whole has the shape that is asked for. */
+function inShape(own: Read, near: readonly Near[]): First[] {
+  if (own.trial.status !== 'shape') return [];
+  return near.flatMap(({ proposal, root, trial }) =>
+    root && trial && DISTANCE[trial.status] <= DISTANCE.different
+      ? [{ proposal, root, rank: 0, size: Number.POSITIVE_INFINITY }]
+      : [],
+  );
+}
+
+/** Edits after which a part is right that was not. */
+function mended(one: Case, own: Read, near: readonly Near[]): First[] {
+  const { root: formula, suspects } = own;
+  const edits: First[] = [];
+  let looked = 0;
+  for (const { proposal, root } of near) {
+    if (looked >= MOST_LOOKED_AT) break;
+    const { path } = proposal;
+    if (!root || suspects.isInsideRight(path)) continue;
+    let height = 0;
+    for (let depth = path.length; depth > 0 && height < HIGHEST; depth--) {
+      const place = path.slice(0, depth);
+      const before = nodeAt(formula, place)!;
+      if (!COMPOSITE.has(before.kind) && depth < path.length) continue;
+      const after = nodeAt(root, place);
+      const wasRight = one.isRight(before) === true;
+      if (!after || !COMPOSITE.has(after.kind) || (wasRight && !isMissing(proposal))) continue;
+      looked++;
+      height++;
+      if (!one.isRight(after)) continue;
+      // The larger the part that is right then, the more it says.
+      edits.push({ proposal, root, rank: wasRight ? 1 : 0, size: before.range[1] - before.range[0] });
+      break;
+    }
+  }
+  return edits;
+}
