@@ -111,8 +111,14 @@ const reasonsOf = (answer: Answered): readonly string[] =>
 const formulaOf = (answer: Answered): string =>
   answer.steps.length === 0 ? shapeLatex(answer) : alignedLatex(answer, false);
 
+/** The derivatives that an answer names, a line each. */
+const whereLines = (answer: Answered): readonly string[] =>
+  (answer.record.where ?? []).map(named => `${named.asked} = ${named.latex}`);
+
 function latexAnswer(answer: Answered): string {
-  const display = `% partial: ${answer.question.id}\n\\[\n${formulaOf(answer)}\n\\]\n`;
+  // In comments: as formulas they would be answers to the questions that ask for them.
+  const where = whereLines(answer).map(line => `% where ${line}\n`);
+  const display = `% partial: ${answer.question.id}\n\\[\n${formulaOf(answer)}\n\\]\n${where.join('')}`;
   const reasons = reasonsOf(answer).map(reason => `\\item ${words(reason)}\n`);
   return reasons.length === 0
     ? display
@@ -135,7 +141,10 @@ const markdown: Show = (problem, answers, layout) =>
     ...answers.map(answer => {
       const reasons = reasonsOf(answer).map((reason, at) => `${at + 1}. ${markdownWords(reason)}`);
       const display = `## ${answer.question.id}\n\n$$\n${formulaOf(answer)}\n$$`;
-      return reasons.length === 0 ? display : `${display}\n\n${reasons.join('\n')}`;
+      const where = whereLines(answer);
+      const named =
+        where.length === 0 ? [] : [`Where\n\n\`\`\`text\n${where.map(unicodeName).join('\n')}\n\`\`\``];
+      return [display, ...named, ...(reasons.length === 0 ? [] : [reasons.join('\n')])].join('\n\n');
     }),
   ].join('\n\n')}\n`;
 

@@ -5,6 +5,7 @@ import { type Answered, settled } from '../notation/answers.ts';
 import { alignedLatex, expandedLatex, shapeWords } from '../notation/formats.ts';
 import type { AskedLayout, Problem } from '../problem/problem.ts';
 import { escapeHtml } from './escape.ts';
+import { block } from './key/block.ts';
 import { renderMath } from './math.ts';
 import { renderPage } from './page.ts';
 
@@ -19,12 +20,15 @@ function section(answer: Answered): string {
     reasons.length === 0
       ? ''
       : `<ul>${reasons.map(step => `<li>${escapeHtml(`${step.rule}: ${step.because}`)}</li>`).join('')}</ul>`;
+  const where = (answer.record.where ?? []).map(named => `${named.asked} = ${named.latex}`);
+  const named =
+    where.length === 0 ? '' : `<p>where</p>${renderMath(block(where), { display: true, strict: 'error' })}`;
   const expanded = expandedLatex(answer);
   const alone =
     expanded === undefined
       ? ''
       : `<p>In variables alone:</p>${renderMath(`${answer.asked} = ${expanded}`, { display: true, strict: 'error' })}`;
-  return `<section>${title}${asked}${derivation}${because}${alone}</section>`;
+  return `<section>${title}${asked}${derivation}${named}${because}${alone}</section>`;
 }
 
 /** The page with every derivation, self-contained. */
