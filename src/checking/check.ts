@@ -15,9 +15,11 @@ import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
+import { phrasesWrittenOut } from './phrases.ts';
 import { scoreOf } from './points.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { judgeShape, shapeText } from './shape-question.ts';
+import { statementsOf } from './statements.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
 /** An answer that names no question of the problem. */
@@ -146,7 +148,9 @@ export function bestJudgement(
   const ordered = definitionsFirst(reading, vocabularyOf(problem));
   if (ordered && consider(ordered)) return best!;
   const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
-  if (parted) consider(parted);
+  if (parted && consider(parted)) return best!;
+  const written = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
+  if (written && statementsOf(written).length > 0) consider(written);
   return best!;
 }
 

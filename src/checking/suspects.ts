@@ -118,12 +118,14 @@ export function leaves(spot: Spot, path: Path, replacement: Formula): boolean {
   return isPrefix(path, spot.path) ? contains(replacement, spot.node) : true;
 }
 
+/** Whether a part is in a formula, as it stands in the text: whatever holds it stands around it. */
 function contains(root: Formula, part: Formula): boolean {
   const open: Formula[] = [root];
   while (open.length > 0) {
     const one = open.pop()!;
     if (one === part) return true;
-    open.push(...childrenOf(one));
+    for (const child of childrenOf(one))
+      if (child.range[0] <= part.range[0] && part.range[1] <= child.range[1]) open.push(child);
   }
   return false;
 }
