@@ -3,7 +3,13 @@
  * another argument, what it was defined as is put in its place.
  */
 import { textOf, unwrap } from '../formula/atom.ts';
-import { type Formula, type FormulaOf, type Reading, type Statement, Unreadable } from '../formula/formula.ts';
+import {
+  type Formula,
+  type FormulaOf,
+  type Reading,
+  type Statement,
+  Unreadable,
+} from '../formula/formula.ts';
 import { makeScope } from '../formula/scope.ts';
 import { childrenOf, withChildren } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -46,7 +52,7 @@ function phraseIn(statement: Statement, vocabulary: Vocabulary): Phrase | undefi
   if (formula.kind !== 'product' || ownAtom(head, vocabulary)) return undefined;
   const text = textOf(formula);
   const meaning = meaningOf(formula, makeScope(vocabulary, { layout: 'numerator' }));
-  if (text.includes('<') || !('failure' in meaning)) return undefined;
+  if (text.includes('<') || text === textOf(body) || !('failure' in meaning)) return undefined;
   return { statement, text, body, fn: functionIn(formula) };
 }
 
@@ -101,7 +107,13 @@ function phraseAt(
   { text, body, fn }: Phrase,
 ): { readonly to: number; readonly body: Formula } | undefined {
   const argument = factors[from + 1];
-  if (fn && argument && signs[from] === 'juxtaposed' && textOf(factors[from]!) === fn.name && isRound(argument))
+  if (
+    fn &&
+    argument &&
+    signs[from] === 'juxtaposed' &&
+    textOf(factors[from]!) === fn.name &&
+    isRound(argument)
+  )
     return { to: from + 2, body: replaced(body, fn.argument, argument.body) };
   let run = '';
   for (let to = from; to < factors.length && run.length < text.length; to++) {

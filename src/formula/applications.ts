@@ -105,6 +105,7 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
     else if (script.position === 'sup' && script.wrapped && /^[1-9]$/.test(script.text))
       order += Number(script.text);
     else if (script.position === 'sup' && result === undefined) result = script.formula;
+    else if (isByRows(script.text, whole)) continue;
     else if (
       script.position === 'sub' &&
       (name === 'log' || fn?.kind !== 'builtin' || whole !== undefined || /^[A-Z]/.test(script.text))
@@ -117,6 +118,10 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   }
   return { kind: whole ? 'whole' : 'map', fn, name: whole ?? name, order, result, range: atom.range };
 }
+
+/** `\mathrm{softmax}_{\text{row}}`: as the softmax of a matrix is read in any case. */
+const isByRows = (label: string, whole: string | undefined): boolean =>
+  (whole === 'softmax' || whole === 'logsumexp') && /^rows?(?:wise)?$/.test(label);
 
 /** The file's function whose name is a letter and a subscript. */
 const ownLabelled = (name: string, label: string, { problem: { functions } }: Vocabulary): Fn | undefined =>

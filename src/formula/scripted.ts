@@ -56,6 +56,15 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
   if (atom) return readAtom(atom, formula, scope);
   const body = unwrap(formula.base);
   if (body.kind === 'group' && body.open === '‖') return readNorm(formula, body, scope);
+  // ⟨A, B⟩_F is ⟨A, B⟩.
+  if (
+    body.kind === 'group' &&
+    body.open === '⟨' &&
+    !formula.sup &&
+    formula.sub &&
+    /^[F2]$/.test(textOf(formula.sub))
+  )
+    return read(body, scope);
   const family = readEntries(formula, body, scope);
   if (family) return family;
   if (body.kind === 'group' && isRelation(body.body) && body.open === '[') return read(body, scope);

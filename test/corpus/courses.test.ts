@@ -39,8 +39,8 @@ function rowsIn(text: string): readonly Row[] {
 function verdictOn(problem: Problem, { question: id, plain, answer }: Row): VerdictName {
   const question = problem.questions.find(one => one.id === id)!;
   const asked = { question: id, answer, ...(plain ? ({ syntax: 'plain' } as const) : {}) };
-  if (question.kind === 'shape') return check(problem, asked).verdict;
-  return bestJudgement(problem, question as FormulaQuestion, readAnswer(problem, asked), [], plain).verdict;
+  if (plain || question.kind === 'shape') return check(problem, asked).verdict;
+  return bestJudgement(problem, question as FormulaQuestion, readAnswer(problem, asked), [], false).verdict;
 }
 
 describe.each(readdirSync(folder).sort())('%s', file => {
