@@ -151,6 +151,8 @@ function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): E
     fn?.fn && fn.kind === 'map' && fn.order === 0 && fn.result === undefined
       ? map(fn.fn, at ? pick(symbol, ...at) : symbol)
       : read(of, scope);
+  // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
+  if (value.op === 'eye') throw new Unreadable('unknown-symbol', of.range, `nothing defines ${textOf(of)}`);
   if (at) {
     if (isScalarExpression(value)) return placed(range, () => component(value, symbol, ...at));
     return placed(range, () => {
