@@ -83,8 +83,7 @@ export function twoErrors(errors: Errors, count: number, seed: number): Tally {
   return tally;
 }
 
-const pick = <Item>(items: readonly Item[], random: Random): Item =>
-  items[random.below(items.length)]!;
+const pick = <Item>(items: readonly Item[], random: Random): Item => items[random.below(items.length)]!;
 
 class Counter implements Tally {
   readonly kinds = new Map<string, Count>();
