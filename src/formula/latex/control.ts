@@ -1,0 +1,158 @@
+/** Commands: what stands behind a backslash, and what it does. */
+import { type Command, commandOf } from './commands.ts';
+import { mendCommand } from './damage.ts';
+import { readDelimiter, readEnvironment } from './delimiters.ts';
+import { readFont, readRoman, readSwitched } from './fonts.ts';
+import { readAccented } from './letters.ts';
+import { readText } from './prose.ts';
+import { isLetter, type Scan } from './scan.ts';
+import type { TokenKind } from './tokens.ts';
+import { combining } from './unicode.ts';
+
+/** The command at the backslash. */
+export function readCommand(scan: Scan): unknown {
+  const { text, at } = scan;
+  let from = at + 1;
+  if (scan.doubled && text.charCodeAt(from) === 92) from++;
+  const code = text.charCodeAt(from);
+  if (from >= scan.end) {
+    scan.at = scan.end;
+    return;
+  }
+  let stop = from + 1;
+  if (isLetter(code)) {
+    while (stop < scan.end && isLetter(text.charCodeAt(stop))) stop++;
+    scan.at = stop;
+    const name = from === at + 1 ? text.slice(at, stop) : `\\${text.slice(from, stop)}`;
+    return readNamed(scan, name, at);
+  }
+  if (code === 92) {
+    // a line break; but `\\frac` is a command that was escaped twice
+    if (!scan.doubled) {
+      let letters = from + 1;
+      while (letters < scan.end && isLetter(text.charCodeAt(letters))) letters++;
+      if (letters - from > 4 && commandOf(text.slice(from, letters)) !== undefined) {
+        scan.mend(at, letters, `read as ${text.slice(from, letters)}: its backslash is doubled`);
+        scan.at = letters;
+        return readNamed(scan, text.slice(from, letters), at);
+      }
+    } else if (text.charCodeAt(from + 1) === 92) from++;
+    scan.push('newline', '\\\\', at, from + 1);
+    scan.at = from + 1;
+    if (text.charCodeAt(scan.at) === 42) scan.at++;
+    const optional = /^\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|\\\w+)\s*\]/.exec(
+      text.slice(scan.at, scan.at + 24),
+    );
+    if (optional !== null) scan.at += optional[0].length;
+    return;
+  }
+  if (code === 95 || code === 94) {
+    scan.mend(at, from + 1, `\\${text[from]} was read as ${text[from]}`);
+    scan.at = from;
+    return scan.one(code === 95 ? '_' : '^', code === 95 ? '_' : '^');
+  }
+  if (code === 32 || code === 10 || code === 9) {
+    scan.at = from + 1;
+    scan.push('quad', ' ', at, from + 1);
+    return;
+  }
+  scan.at = stop;
+  if (code === 42) scan.mend(at, stop, '\\* was read as *');
+  readNamed(scan, `\\${text[from]}`, at);
+}
+
+/** Does what the command of a name does; it starts at `start`, and the place is behind it. */
+export function readNamed(scan: Scan, name: string, start: number): unknown {
+  const { how } = scan;
+  if (how.macros?.has(name) === true) {
+    scan.push('unknown', name, start, scan.at).text = name;
+    return;
+  }
+  let command = commandOf(name);
+  if (scan.text.charCodeAt(scan.at) === 42 && scan.at < scan.end) {
+    const starred = commandOf(`${name}*`);
+    if (starred !== undefined) {
+      scan.at++;
+      command = starred;
+    }
+  }
+  if (command === undefined) {
+    const garbled = mendCommand(name);
+    if (garbled === undefined) {
+      scan.push('unknown', name, start, scan.at).text = name;
+      return;
+    }
+    scan.mend(start, scan.at, `read as ${garbled}`);
+    command = commandOf(garbled)!;
+    name = garbled;
+  }
+  obey(scan, name, command, start);
+}
+
+/** A command that damage.ts has found in the remains `[start, end)`. */
+export function readLost(scan: Scan, command: string, start: number, end: number): void {
+  scan.mend(start, end, `read as ${command}: its escape was lost`);
+  scan.at = end;
+  readNamed(scan, command, start);
+}
+
+/** Does what a command of the table does. */
+function obey(scan: Scan, name: string, command: Command, start: number): unknown {
+  const { text } = scan;
+  switch (command.kind) {
+    case 'skip':
+      scan.spaced = true;
+      return;
+    case 'arrow': {
+      if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
+      const open = scan.blanks(scan.at);
+      if (text.charCodeAt(open) === 123) scan.at = scan.balanced(open);
+      scan.push('relation', command.value, start, scan.at);
+      return;
+    }
+    case 'drop':
+      if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
+      for (let i = 0; i < command.count; i++) {
+        const open = scan.blanks(scan.at);
+        if (text.charCodeAt(open) === 123) scan.at = scan.balanced(open);
+      }
+      scan.spaced = true;
+      return;
+    case 'delimiter':
+      return readDelimiter(scan, command.value, start);
+    case 'begin':
+    case 'end':
+      return readEnvironment(scan, command.kind, start);
+    case 'words':
+      return readText(scan, command, start);
+    case 'roman':
+      return readRoman(scan, name, command, start);
+    case 'not': {
+      const at = scan.blanks(scan.at);
+      if (text.charCodeAt(at) === 61) {
+        scan.at = at + 1;
+        scan.push('relation', '!=', start, scan.at);
+      } else scan.push('unknown', name, start, scan.at);
+      return;
+    }
+    case 'intertext': {
+      const open = scan.blanks(scan.at);
+      const stop = text.charCodeAt(open) === 123 ? scan.balanced(open) : open;
+      scan.push('newline', name, start, scan.at);
+      scan.push('text', text.slice(open + 1, stop - 1).trim(), start, stop);
+      scan.at = stop;
+      return;
+    }
+    case 'command':
+      if (command.value === 'font' && readFont(scan, command, start)) return;
+      if (command.value === 'switch' && readSwitched(scan, start)) return;
+      break;
+    case 'letter':
+      if (combining.has(text.charCodeAt(scan.at)))
+        return readAccented(scan, start, scan.at, command.value, command.font);
+      break;
+    case 'unknown':
+      break;
+  }
+  scan.push(command.kind as TokenKind, command.value, start, scan.at, name).font = command.font;
+}

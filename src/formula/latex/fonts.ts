@@ -1,0 +1,87 @@
+/** Commands of fonts: `\\mathbf{x}` is one letter, `\\mathrm{softmax}` a word, anything else mathematics in that font. */
+import type { Command } from './commands.ts';
+import { isDigit, isLetter, type Scan } from './scan.ts';
+import { isFunctionWord, isProseWord } from './words.ts';
+
+/** `\mathbf{x}`, `\mathbf x`, `\mathbf{1}` are one letter. */
+export function readFont(scan: Scan, command: Command, start: number): boolean {
+  const { text } = scan;
+  const open = scan.blanks(scan.at);
+  const braced = text.charCodeAt(open) === 123;
+  const at = braced ? scan.blanks(open + 1) : open;
+  const code = text.charCodeAt(at);
+  if (at >= scan.end || !(isLetter(code) || (isDigit(code) && command.font !== 'roman'))) return false;
+  let stop = at + 1;
+  if (braced) {
+    stop = scan.blanks(stop);
+    if (text.charCodeAt(stop) !== 125) return readFontWord(scan, command, start, at, stop);
+    stop++;
+  }
+  if (text.charCodeAt(stop) >= 0x300) return false;
+  const made = scan.push('letter', text[at]!, start, stop);
+  made.font = command.font;
+  scan.at = stop;
+  return true;
+}
+
+/** `\mathbf{ReLU}`, `\mathsf{softmax}`: words in any font; other runs are products of letters. */
+function readFontWord(scan: Scan, command: Command, start: number, at: number, from: number): boolean {
+  const { text } = scan;
+  let stop = from;
+  while (stop < scan.end && isLetter(text.charCodeAt(stop))) stop++;
+  while (stop < scan.end && isDigit(text.charCodeAt(stop))) stop++;
+  if (text.charCodeAt(stop) !== 125) return false;
+  const run = text.slice(at, stop);
+  const whole = command.font === 'sans' || command.font === 'typewriter' || command.font === 'bold';
+  if (
+    !(
+      isFunctionWord(run) ||
+      scan.how.words?.has(run) === true ||
+      (whole && run.length > 2 && isLetter(run.charCodeAt(2)))
+    )
+  )
+    return false;
+  scan.push('word', run, start, stop + 1).font = command.font;
+  scan.at = stop + 1;
+  return true;
+}
+
+/** `{\rm ReLU}`: a word. */
+export function readSwitched(scan: Scan, start: number): boolean {
+  const at = scan.blanks(scan.at);
+  let stop = at;
+  while (stop < scan.end && isLetter(scan.text.charCodeAt(stop))) stop++;
+  if (stop - at < 2 || scan.text.charCodeAt(stop) !== 125) return false;
+  scan.push('word', scan.text.slice(at, stop), start, stop);
+  scan.at = stop;
+  return true;
+}
+
+/** `\mathrm{...}`, `\operatorname{...}`: a name where it is made of letters, else mathematics in that font. */
+export function readRoman(scan: Scan, name: string, command: Command, start: number): unknown {
+  const { text } = scan;
+  const open = scan.blanks(scan.at);
+  if (text.charCodeAt(open) !== 123) {
+    if (open < scan.end && isLetter(text.charCodeAt(open))) {
+      scan.push('letter', text[open]!, start, open + 1).font = command.font;
+      scan.at = open + 1;
+    } else scan.spaced = true;
+    return;
+  }
+  const stop = scan.balanced(open);
+  const content = text.slice(open + 1, stop - 1);
+  const joined = content
+    .replace(/\\[,;:! ]|[\s~]/g, '')
+    .replace(/\\(?:text|mathrm|rm|mathop)(?![a-zA-Z])|[{}]/g, '');
+  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(joined)) {
+    const bare = joined.replace(/-/g, '');
+    scan.at = stop;
+    if (bare.length === 1) scan.push('letter', bare, start, stop).font = command.font;
+    else if (isProseWord(bare)) scan.push('text', bare, start, stop);
+    else scan.push('word', bare, start, stop).font = command.font;
+    return;
+  }
+  const made = scan.push('command', 'font', start, scan.at);
+  made.text = name;
+  made.font = command.font;
+}

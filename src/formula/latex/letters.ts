@@ -1,0 +1,104 @@
+/** Letters and words, with accents behind them, and numbers. */
+import { accents } from './commands.ts';
+import { readLost } from './control.ts';
+import { mendRun } from './damage.ts';
+import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
+import type { Token } from './tokens.ts';
+import { combining } from './unicode.ts';
+import { isBareProse, isFunctionWord } from './words.ts';
+
+/** A run of letters: a word, prose, the remains of a command, or symbols one by one. */
+export function readLetters(scan: Scan): unknown {
+  const { text, at } = scan;
+  let stop = at + 1;
+  while (stop < scan.end && isLetter(text.charCodeAt(stop))) stop++;
+  const next = text.charCodeAt(stop);
+  const words = scan.how.words;
+  if (words !== undefined && words.size > 0) {
+    let digits = stop;
+    while (digits < scan.end && isDigit(text.charCodeAt(digits))) digits++;
+    if (digits > stop && words.has(text.slice(at, digits))) return readWord(scan, at, digits);
+    if (stop - at > 1 && words.has(text.slice(at, stop))) return readWord(scan, at, stop);
+  }
+  if (stop - at > 1 || next === 123) {
+    const run = stop - at > 1 ? text.slice(at, stop) : '';
+    if (run !== '' && isFunctionWord(run)) return readWord(scan, at, stop);
+    if (
+      run !== '' &&
+      isBareProse(run) &&
+      (scan.spaced || scan.lastIsSeparator()) &&
+      (stop === scan.end || isBlank(next) || next === 36)
+    ) {
+      scan.push('text', run, at, stop);
+      scan.at = stop;
+      return;
+    }
+    const mended = mendRun(text, at, stop);
+    if (mended !== undefined) return readLost(scan, mended.command, at, at + mended.length);
+  }
+  if (next >= 0x300) {
+    for (let i = at; i < stop; i++) readAccented(scan, i, i + 1, text[i]!);
+    return;
+  }
+  for (let i = at; i < stop; i++) scan.push('letter', text[i]!, i, i + 1);
+  scan.at = stop;
+  // remains may stand behind other letters: `2W imes`, but also `Wimes`; only the second needs a look
+}
+
+/** Letters that are one name. */
+function readWord(scan: Scan, start: number, end: number): void {
+  if (scan.text.charCodeAt(start) === 84 && scan.tokens[scan.tokens.length - 1]?.kind === '^') {
+    // `A^Tr` is TeX for A^T r, whatever word the letters make.
+    scan.push('letter', 'T', start, start + 1);
+    scan.at = start + 1;
+    return;
+  }
+  scan.push('word', scan.text.slice(start, end), start, end);
+  scan.at = end;
+}
+
+/** A letter, with combining accents behind it if there are any. */
+export function readAccented(
+  scan: Scan,
+  start: number,
+  end: number,
+  name: string,
+  font?: Token['font'],
+): unknown {
+  const { text } = scan;
+  let accent = combining.get(text.charCodeAt(end));
+  if (accent === undefined) {
+    scan.push('letter', name, start, end).font = font;
+    scan.at = end;
+    return;
+  }
+  const found: string[] = [];
+  let stop = end;
+  while (stop < scan.end && accent !== undefined) {
+    found.push(accent);
+    accent = combining.get(text.charCodeAt(++stop));
+  }
+  // \hat{y}, over one range
+  for (let i = found.length - 1; i >= 0; i--) {
+    const over = Object.keys(accents).find(command => accents[command] === found[i])!;
+    const made = scan.push('command', 'accent', start, stop);
+    made.text = over;
+    scan.push('{', '{', start, stop);
+  }
+  scan.push('letter', name, start, end).font = font;
+  for (let i = 0; i < found.length; i++) scan.push('}', '}', start, stop);
+  scan.at = stop;
+}
+
+/** `12`, `0.5`. */
+export function readNumber(scan: Scan): void {
+  const { text, at } = scan;
+  let stop = at + 1;
+  while (stop < scan.end && isDigit(text.charCodeAt(stop))) stop++;
+  if (text.charCodeAt(stop) === 46 && isDigit(text.charCodeAt(stop + 1)) && stop < scan.end) {
+    stop++;
+    while (stop < scan.end && isDigit(text.charCodeAt(stop))) stop++;
+  }
+  scan.push('number', text.slice(at, stop), at, stop);
+  scan.at = stop;
+}

@@ -1,0 +1,89 @@
+/** `\\text{…}`: a name, prose, or mathematics between dollars. */
+import type { Command } from './commands.ts';
+import { isLetter, type Scan } from './scan.ts';
+import { readMathematics } from './tokenize.ts';
+import { isFunctionWord, isProseWord } from './words.ts';
+
+/** `\text{...}`: a name, prose, or mathematics between dollars. */
+export function readText(scan: Scan, command: Command, start: number): unknown {
+  const { text } = scan;
+  const open = scan.blanks(scan.at);
+  if (text.charCodeAt(open) !== 123) {
+    if (open < scan.end && isLetter(text.charCodeAt(open))) {
+      scan.push('letter', text[open]!, start, open + 1).font = command.font;
+      scan.at = open + 1;
+    }
+    return;
+  }
+  const stop = scan.balanced(open);
+  const close = text.charCodeAt(stop - 1) === 125 ? stop - 1 : stop;
+  if (text.indexOf('$', open) >= 0 && text.indexOf('$', open) < close && scan.depth < 4) {
+    readMixed(scan, open + 1, close);
+    scan.at = stop;
+    return;
+  }
+  readProse(scan, command, text.slice(open + 1, close), start, stop, open + 1, close);
+  scan.at = stop;
+}
+
+/** The content of `\text{…}`: a name where it is one, else prose. */
+function readProse(
+  scan: Scan,
+  command: Command,
+  content: string,
+  start: number,
+  stop: number,
+  from: number,
+  to: number,
+): unknown {
+  const trimmed = content.replace(/\\[ ,;!]|~/g, ' ').trim();
+  if (trimmed === '') {
+    scan.spaced = true;
+    return;
+  }
+  if (trimmed.length === 1 && isLetter(trimmed.charCodeAt(0))) {
+    scan.push('letter', trimmed, start, stop).font = command.font;
+    return;
+  }
+  const name = /^([A-Za-z][A-Za-z0-9]*)('*)$/.exec(trimmed);
+  if (name !== null && !isProseWord(trimmed)) {
+    scan.push('word', name[1]!, start, stop).font = command.font === 'roman' ? 'roman' : command.font;
+    for (let i = 0; i < name[2]!.length; i++) scan.push('prime', "'", stop, stop);
+    return;
+  }
+  const joined = trimmed.replace(/[-\s]+/g, '');
+  if (joined !== trimmed && isFunctionWord(joined)) {
+    scan.push('word', joined, start, stop).font = command.font;
+    return;
+  }
+  if (/[A-Za-z#]/.test(trimmed) && !trimmed.includes('\\') && !/[_^=]/.test(trimmed)) {
+    scan.push('text', trimmed, start, stop);
+    return;
+  }
+  readInside(scan, from, to);
+}
+
+/** Prose with mathematics between dollars. */
+function readMixed(scan: Scan, from: number, to: number): void {
+  const { text } = scan;
+  let at = from;
+  while (at < to) {
+    let dollar = text.indexOf('$', at);
+    if (dollar < 0 || dollar >= to) dollar = to;
+    const piece = text.slice(at, dollar).trim();
+    if (piece !== '') scan.push('text', piece, at, dollar);
+    let next = text.indexOf('$', dollar + 1);
+    if (next < 0 || next > to) next = to;
+    if (dollar < to) readInside(scan, dollar + 1, next);
+    at = next + 1;
+  }
+}
+
+/** Tokens of a part of the text, as mathematics. */
+function readInside(scan: Scan, from: number, to: number): void {
+  const { end } = scan;
+  scan.depth++;
+  if (scan.depth < 8) readMathematics(scan, from, to);
+  scan.depth--;
+  scan.end = end;
+}

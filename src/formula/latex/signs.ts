@@ -1,0 +1,133 @@
+/** Signs of ASCII: brackets, operators, relations, bars, primes, dots, and the entities of HTML. */
+import { readLost } from './control.ts';
+import { mendControl } from './damage.ts';
+import { isDigit, type Scan } from './scan.ts';
+
+/** The sign at the place, which has this code. */
+export function readSign(scan: Scan, code: number): unknown {
+  const { text, at } = scan;
+  const next = at + 1 < scan.end ? text.charCodeAt(at + 1) : 0;
+  switch (code) {
+    case 123: // {
+      return scan.one('{', '{');
+    case 125: // }
+      return scan.one('}', '}');
+    case 94: // ^
+      return scan.one('^', '^');
+    case 95: // _
+      return scan.one('_', '_');
+    case 40: // (
+      return scan.one('open', '(');
+    case 91: // [
+      return scan.one('open', '[');
+    case 41: // )
+      return scan.one('close', ')');
+    case 93: // ]
+      return scan.one('close', ']');
+    case 43: // +
+      return scan.one('+', '+');
+    case 45: // - ->
+      if (next === 62) return scan.one('relation', 'to', 2);
+      return scan.one('-', '-');
+    case 61: // = == =>
+      if (next === 61) return scan.one('relation', '=', 2);
+      if (next === 62) return scan.one('relation', 'implies', 2);
+      if (next === 58) return scan.one('relation', 'define', 2);
+      return scan.one('relation', '=');
+    case 60: // < <= &lt; is the entity
+      if (next === 61) return scan.one('relation', '<=', 2);
+      return scan.one('relation', '<');
+    case 62:
+      if (next === 61) return scan.one('relation', '>=', 2);
+      return scan.one('relation', '>');
+    case 33: // ! !=
+      if (next === 61) return scan.one('relation', '!=', 2);
+      return scan.one('unknown', '!');
+    case 58: // : :=
+      if (next === 61) return scan.one('relation', 'define', 2);
+      return scan.one('relation', 'colon');
+    case 42: // * **
+      if (next === 42) {
+        scan.mend(at, at + 2, 'read as markup, not as an operator');
+        scan.at += 2;
+        return;
+      }
+      return scan.one('sign', '*');
+    case 47: // /
+      return scan.one('sign', '/');
+    case 64: // @
+      return scan.one('sign', '@');
+    case 44: // ,
+      return scan.one('separator', ',');
+    case 59: // ;
+      return scan.one('separator', ';');
+    case 39: // '
+      return scan.one('prime', "'");
+    case 38:
+      return readAmpersand(scan);
+    case 124: // | ||
+      if (next === 124 && scan.openBars % 2 === 0) return scan.one('bar', '‖', 2);
+      scan.openBars++;
+      return scan.one('bar', '|');
+    case 46: // . ... .5
+      if (next === 46 && text.charCodeAt(at + 2) === 46) return scan.one('dots', 'horizontal', 3);
+      if (next === 42 || next === 47) return scan.one('sign', next === 42 ? '.*' : './', 2);
+      if (isDigit(next) && !scan.afterOperand()) {
+        let stop = at + 1;
+        while (stop < scan.end && isDigit(text.charCodeAt(stop))) stop++;
+        scan.push('number', text.slice(at, stop), at, stop);
+        scan.at = stop;
+        return;
+      }
+      return scan.one('stop', '.');
+    case 126: // ~
+      scan.at++;
+      scan.spaced = true;
+      return;
+    case 37: // % comment
+      while (scan.at < scan.end && text.charCodeAt(scan.at) !== 10) scan.at++;
+      return;
+    case 36: // $ $$
+      return next === 36 ? scan.one('display', '$$', 2) : scan.one('display', '$');
+    case 35: // #1
+      if (isDigit(next)) return scan.one('parameter', text[at + 1]!, 2);
+      return scan.one('unknown', '#');
+    case 96:
+      scan.at++;
+      return;
+    case 63:
+      return scan.one('unknown', '?');
+    case 34:
+      return scan.one('unknown', '"');
+    default: {
+      const mended = mendControl(text, at);
+      if (mended !== undefined) return readLost(scan, mended.command, at, at + mended.length);
+      scan.at++;
+    }
+  }
+}
+
+/** A mark of alignment, or an entity of HTML. */
+function readAmpersand(scan: Scan): unknown {
+  const { text, at } = scan;
+  for (const [entity, value] of entities) {
+    if (!text.startsWith(entity, at)) continue;
+    scan.mend(at, at + entity.length, `${entity} was read as ${value === '' ? 'a space' : value}`);
+    scan.at += entity.length;
+    if (value === '') scan.spaced = true;
+    else if (value === '&') scan.push('&', '&', at, scan.at);
+    else scan.push('relation', value, at, scan.at);
+    return;
+  }
+  scan.one('&', '&');
+}
+
+const entities: readonly (readonly [string, string])[] = [
+  ['&amp;', '&'],
+  ['&lt;=', '<='],
+  ['&gt;=', '>='],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&nbsp;', ''],
+  ['&#39;', ''],
+];
