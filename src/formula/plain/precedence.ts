@@ -1,0 +1,208 @@
+/**
+ * Precedence parser of plain formulas, in the syntax of mathjs. From loose to tight: comparisons; + and -; `*` `/` `.*` `./` from the left;
+ * a product without a sign (`2 x`, and `1/2 x` is half of x); a sign; `^` `.^` from the right; `'`, calls and entries.
+ * A product without a sign is a `product` of its own inside the other, so no precedence is left open.
+ */
+import {
+  type Formula,
+  type ProductSign,
+  type Range,
+  type RelationSign,
+  type Term,
+  Unreadable,
+} from '../formula.ts';
+import { join, MAX_DEPTH, MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
+import { readPostfix } from './primary.ts';
+import type { PlainToken } from './tokenize.ts';
+
+const products: Readonly<Record<string, ProductSign>> = {
+  '*': 'plain-*',
+  '/': '/',
+  '.*': '.*',
+  './': './',
+  '@': '@',
+};
+const relations: Readonly<Record<string, RelationSign>> = {
+  '==': '=',
+  '!=': '!=',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+};
+const has = <Value>(table: Readonly<Record<string, Value>>, key: string): boolean =>
+  Object.hasOwn(table, key);
+
+/** Comparisons and what binds tighter: a whole formula. */
+export function readRelation(parser: PlainParser): Formula {
+  if (++parser.depth > MAX_DEPTH)
+    throw new Unreadable(
+      'syntax',
+      rangeOf(parser.tokens[parser.at]!),
+      `the formula is nested more than ${MAX_DEPTH} deep here`,
+    );
+  const first = readSum(parser);
+  let result = first;
+  if (parser.tokens[parser.at]!.kind === 'operator' && has(relations, parser.tokens[parser.at]!.text)) {
+    const sides = [first];
+    const signs: RelationSign[] = [];
+    while (parser.tokens[parser.at]!.kind === 'operator' && has(relations, parser.tokens[parser.at]!.text)) {
+      signs.push(relations[parser.tokens[parser.at++]!.text]!);
+      sides.push(readSum(parser));
+    }
+    result = { kind: 'relation', sides, signs, range: join(first.range, sides[sides.length - 1]!.range) };
+  }
+  parser.depth--;
+  return result;
+}
+
+function readSum(parser: PlainParser): Formula {
+  const sign = parser.tokens[parser.at]!;
+  let terms: Term[];
+  if (parser.isSign()) {
+    parser.at++;
+    terms = [{ sign: sign.text as '+' | '-', signRange: rangeOf(sign), term: readTerm(parser, true) }];
+  } else {
+    const first = readProduct(parser);
+    if (!parser.isSign()) return first;
+    terms = [{ sign: '+', signRange: [first.range[0], first.range[0]], term: first }];
+  }
+  while (parser.isSign()) {
+    const next = parser.tokens[parser.at++]!;
+    terms.push({ sign: next.text as '+' | '-', signRange: rangeOf(next), term: readTerm(parser, false) });
+  }
+  const first = terms[0]!;
+  return {
+    kind: 'sum',
+    terms,
+    range: join(join(first.signRange, first.term.range), terms[terms.length - 1]!.term.range),
+  };
+}
+
+/** A term behind a sign, with more signs before it: `a - -b`. */
+function readTerm(parser: PlainParser, unary: boolean): Formula {
+  const signs: PlainToken[] = [];
+  while (parser.isSign())
+    if (signs.push(parser.tokens[parser.at++]!) > MAX_SIGNS) throw parser.expected('a term');
+  if (unary || signs.length > 0) parser.signedAt = parser.at;
+  return signAll(signs, readProduct(parser));
+}
+
+function readProduct(parser: PlainParser): Formula {
+  const first = readImplicit(parser);
+  let one = parser.tokens[parser.at]!;
+  if (one.kind !== 'operator' || !has(products, one.text)) return first;
+  const factors = [first];
+  const signs: ProductSign[] = [];
+  const signRanges: Range[] = [];
+  while (one.kind === 'operator' && has(products, one.text)) {
+    parser.at++;
+    signs.push(products[one.text]!);
+    signRanges.push(rangeOf(one));
+    factors.push(readImplicit(parser));
+    one = parser.tokens[parser.at]!;
+  }
+  return {
+    kind: 'product',
+    factors,
+    signs,
+    signRanges,
+    range: join(first.range, factors[factors.length - 1]!.range),
+  };
+}
+
+/** Factors without a sign between them: `2 x`, `2(x + y)`, `(a)(b)`. */
+function readImplicit(parser: PlainParser): Formula {
+  const isSigned = parser.signedAt === parser.at;
+  const first = readHalf(parser);
+  let last = first;
+  let factors: Formula[] | undefined;
+  for (;;) {
+    const one = parser.tokens[parser.at]!;
+    const follows =
+      one.kind === 'name' ||
+      (one.kind === 'operator' && one.text === '(') ||
+      (one.kind === 'number' &&
+        last.kind !== 'number' &&
+        !isOperation(last) &&
+        !(isSigned && last === first));
+    if (!follows) break;
+    factors ??= [first];
+    last = readHalf(parser);
+    factors.push(last);
+  }
+  if (factors === undefined) return first;
+  return {
+    kind: 'product',
+    factors,
+    signs: factors.slice(1).map(() => 'juxtaposed' as const),
+    signRanges: factors.slice(1).map(factor => [factor.range[0], factor.range[0]] as const),
+    range: join(first.range, last.range),
+  };
+}
+
+/** `1/2 x`: a quotient of two numbers before a factor without a sign is one number. */
+function readHalf(parser: PlainParser): Formula {
+  let result = readSigned(parser);
+  while (parser.is('/') && isNumber(result)) {
+    const [slash, number, next] = [
+      parser.tokens[parser.at]!,
+      parser.tokens[parser.at + 1]!,
+      parser.tokens[parser.at + 2],
+    ];
+    if (number.kind !== 'number' || next === undefined) break;
+    if (next.kind !== 'name' && !(next.kind === 'operator' && next.text === '(')) break;
+    parser.at++;
+    const divisor = readSigned(parser);
+    result = {
+      kind: 'product',
+      factors: [result, divisor],
+      signs: ['/'],
+      signRanges: [rangeOf(slash)],
+      range: join(result.range, divisor.range),
+    };
+  }
+  return result;
+}
+
+function readSigned(parser: PlainParser): Formula {
+  const signs: PlainToken[] = [];
+  while (parser.isSign())
+    if (signs.push(parser.tokens[parser.at++]!) > MAX_SIGNS) throw parser.expected('a term');
+  return signAll(signs, readPower(parser));
+}
+
+function readPower(parser: PlainParser): Formula {
+  const base = readPostfix(parser);
+  const one = parser.tokens[parser.at]!;
+  if (!parser.is('^') && !parser.is('.^')) return base;
+  parser.at++;
+  if (++parser.depth > MAX_DEPTH)
+    throw new Unreadable('syntax', rangeOf(one), `the formula is nested more than ${MAX_DEPTH} deep here`);
+  const sup = readSigned(parser);
+  parser.depth--;
+  const elementwise = one.text === '.^';
+  const range = join(base.range, sup.range);
+  // x'^2 has a prime and an exponent
+  if (base.kind === 'scripts' && base.sup === undefined) return { ...base, sup, elementwise, range };
+  return { kind: 'scripts', base, sub: undefined, sup, primes: 0, elementwise, range };
+}
+
+function signAll(signs: readonly PlainToken[], term: Formula): Formula {
+  let result = term;
+  for (let i = signs.length - 1; i >= 0; i--) {
+    const one = signs[i]!;
+    const signRange = rangeOf(one);
+    result = {
+      kind: 'sum',
+      terms: [{ sign: one.text as '+' | '-', signRange, term: result }],
+      range: join(signRange, result.range),
+    };
+  }
+  return result;
+}
+
+const isNumber = (f: Formula): boolean =>
+  f.kind === 'number' || (f.kind === 'sum' && f.terms.length === 1 && f.terms[0]!.term.kind === 'number');
+/** A number may not follow an operation directly (`2^3 4`). */
+const isOperation = (f: Formula): boolean => f.kind === 'scripts' || f.kind === 'sum' || f.kind === 'product';
