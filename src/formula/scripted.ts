@@ -105,7 +105,7 @@ function readTable(
   if (body.kind !== 'group' || sup || (body.open !== '(' && body.open !== '[')) return undefined;
   const names = (
     lower.kind === 'list' ? lower.items : lower.kind === 'product' ? lower.factors : [lower]
-  ).map(textOf);
+  ).map(part => textOf(namedIn(part)));
   if (names.length > 2 || !names.every(name => isIndexName(name) && !scope.indices.has(name)))
     return undefined;
   const entry = read(body, scope);
@@ -113,6 +113,12 @@ function readTable(
   if (!isScalarExpression(entry) || free.some(index => index === undefined)) return undefined;
   for (const name of names) scope.indices.delete(name);
   return placed(body.range, () => tabulate(free[0], free[1], entry));
+}
+
+/** `i` in `i` and in `i = 1..n`. */
+function namedIn(part: Formula): Formula {
+  const inner = unwrap(part);
+  return inner.kind === 'relation' && inner.signs[0] === '=' ? inner.sides[0]! : inner;
 }
 
 /** `e^{z}`, where e is no symbol of the file or of the student. */

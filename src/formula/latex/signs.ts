@@ -1,7 +1,7 @@
 /** Signs of ASCII: brackets, operators, relations, bars, primes, dots, and the entities of HTML. */
 import { readLost } from './control.ts';
 import { mendControl } from './damage.ts';
-import { isDigit, type Scan } from './scan.ts';
+import { isDigit, isLetter, type Scan } from './scan.ts';
 
 /** The sign at the place, which has this code. */
 export function readSign(scan: Scan, code: number): unknown {
@@ -70,7 +70,12 @@ export function readSign(scan: Scan, code: number): unknown {
       scan.openBars++;
       return scan.one('bar', '|');
     case 46: // . ... .5
-      if (next === 46 && text.charCodeAt(at + 2) === 46) return scan.one('dots', 'horizontal', 3);
+      if (next === 46) {
+        const third = text.charCodeAt(at + 2);
+        if (third === 46) return scan.one('dots', 'horizontal', 3);
+        // 1..n, but no dots at the end of a sentence
+        if (isLetter(third) || isDigit(third)) return scan.one('dots', 'horizontal', 2);
+      }
       if (next === 42 || next === 47) return scan.one('sign', next === 42 ? '.*' : './', 2);
       if (isDigit(next) && !scan.afterOperand()) {
         let stop = at + 1;
