@@ -183,7 +183,8 @@ function judgeChain(
   const sides = head ? all.slice(1) : all;
   const reference = head?.reference ?? asked;
   const indices = indicesOf(reference);
-  const remembered = new Map(indices);
+  const growing = sides.length > 1 ? new Map(indices) : undefined;
+  const remembered = growing ?? indices;
   const steps: Step[] = [];
   const remarks: Remark[] = [...earlier, ...(head?.remarks ?? [])];
   let previous = reference;
@@ -200,10 +201,8 @@ function judgeChain(
         meaning = other;
       }
     }
-    if (scope.indices.size > 0)
-      for (const [name, dimension] of scope.indices) remembered.set(name, dimension);
     const isLast = at === sides.length - 1;
-    if (!isLast) collectIndices(meaning, remembered);
+    if (!isLast) collectIndices(meaning, scope, growing!);
     if (isLast) remarks.push(...scope.remarks);
     let following: boolean | undefined;
     if (!('failure' in meaning)) {
@@ -237,8 +236,9 @@ const hasShapeOf = (meaning: Meaning, reference: Expression): boolean =>
   meaning.expression.rows === reference.rows &&
   meaning.expression.cols === reference.cols;
 
-/** Bound indices of sums are remembered for later steps that drop what they ran over. */
-function collectIndices(meaning: Meaning, into: Map<string, Dimension>): void {
+/** Indices, of sums too, are remembered for later steps that drop what they ran over. */
+function collectIndices(meaning: Meaning, scope: Scope, into: Map<string, Dimension>): void {
+  for (const [name, dimension] of scope.indices) into.set(name, dimension);
   if ('failure' in meaning) return;
   const open: Expression[] = [meaning.expression];
   for (let count = 0; open.length > 0 && count < 400; count++) {

@@ -43,9 +43,10 @@ function onlyColumn(rows: readonly (readonly Formula[])[]): readonly Formula[] |
 
 /** Dots that stand between entries without a separator (`a \quad b \cdots c`) are an item of their own. */
 function withDotsApart(items: readonly Formula[]): readonly Formula[] {
+  if (!items.some(holdsDots)) return items;
   return items.flatMap(item => {
     const inner = unwrap(item);
-    if (inner.kind !== 'product' || !inner.factors.some(isDots)) return [item];
+    if (inner.kind !== 'product' || !holdsDots(item)) return [item];
     const at = inner.factors.findIndex(isDots);
     const part = (from: number, to: number): Formula[] => {
       if (from >= to) return [];
@@ -57,6 +58,11 @@ function withDotsApart(items: readonly Formula[]): readonly Formula[] {
     };
     return [...part(0, at), inner.factors[at]!, ...part(at + 1, inner.factors.length)];
   });
+}
+
+function holdsDots(item: Formula): boolean {
+  const inner = unwrap(item);
+  return inner.kind === 'product' && inner.factors.some(isDots);
 }
 
 /** A list in brackets: `(a_1, …, a_n)` is a column, `[a_1 … a_n]` a row. */

@@ -25,7 +25,7 @@ const READINGS = 24;
 
 /** The meaning of a formula. */
 export function interpret(formula: Formula, scope: Scope): Expression {
-  const indices = scope.indices.size > 0 ? [...scope.indices] : undefined;
+  const indices = scope.indexCount > 0 ? [...scope.indices] : undefined;
   for (let reading = 0; ; reading++) {
     try {
       return read(formula, scope);
@@ -47,7 +47,7 @@ export function interpret(formula: Formula, scope: Scope): Expression {
 
 /** What stands in brackets: the size of a constant that is settled there is settled by reading the brackets again, not all around them. */
 export function readSettling(formula: Formula, scope: Scope): Expression {
-  if (scope.indices.size > 0) return read(formula, scope);
+  if (scope.indexCount > 0) return read(formula, scope);
   const remarks = scope.remarks.length;
   for (let reading = 0; ; reading++) {
     try {

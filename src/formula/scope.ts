@@ -49,6 +49,8 @@ export interface Scope {
   readonly own: readonly OwnName[];
   /** Indices in force: name -> the dimension it runs over. Filled as indices are met. */
   readonly indices: Map<string, Dimension>;
+  /** How many indices are in force; most formulas have none, and their scope need not make room for them. */
+  readonly indexCount: number;
   /** What indices ran over in earlier formulas of the same answer: for a sum whose body does not use its index. */
   readonly remembered: ReadonlyMap<string, Dimension>;
   /** Indices of the sums around the place that is read. */
@@ -104,7 +106,6 @@ class Context implements Scope {
   readonly vocabulary: Vocabulary;
   readonly layout: Layout;
   readonly own: readonly OwnName[];
-  readonly indices: Map<string, Dimension>;
   readonly remembered: ReadonlyMap<string, Dimension>;
   readonly remarks: Remark[] = [];
   readonly plain: boolean;
@@ -115,6 +116,7 @@ class Context implements Scope {
   readonly tuplesAsRows: boolean;
   metTuple = false;
   budget = 40_000;
+  private lazyIndices: Map<string, Dimension> | undefined = undefined;
   private lazySummed: Set<string> | undefined = undefined;
   private lazySizes: Map<string, Dimension> | undefined = undefined;
   private lazyWide: Set<Formula> | undefined = undefined;
@@ -125,7 +127,7 @@ class Context implements Scope {
     this.layout = options.layout;
     this.own = options.own ?? NO_OWN;
     const { indices } = options;
-    this.indices = indices === undefined || indices.size === 0 ? new Map() : new Map(indices);
+    if (indices !== undefined && indices.size > 0) this.lazyIndices = new Map(indices);
     this.remembered = options.remembered ?? NOTHING;
     this.plain = options.plain ?? false;
     this.strict = options.strict ?? false;
@@ -133,6 +135,15 @@ class Context implements Scope {
     this.known = options.known;
     this.operands = options.operands;
     this.tuplesAsRows = options.tuplesAsRows ?? false;
+  }
+
+  get indices(): Map<string, Dimension> {
+    this.lazyIndices ??= new Map();
+    return this.lazyIndices;
+  }
+
+  get indexCount(): number {
+    return this.lazyIndices === undefined ? 0 : this.lazyIndices.size;
   }
 
   get summed(): Set<string> {

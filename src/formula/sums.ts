@@ -24,7 +24,7 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
     return terms[0]!.sign === '-' ? negated(only) : only;
   }
   if (terms.some(term => isDots(term.term))) return readDottedSum(formula, scope);
-  const before = scope.indices.size === 0 ? NO_NAMES : new Set(scope.indices.keys());
+  const before = scope.indexCount === 0 ? NO_NAMES : new Set(scope.indices.keys());
   const values = terms.map(term => read(term.term, scope));
   const wider = widerSum(terms, values, before);
   if (wider) {

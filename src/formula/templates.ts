@@ -140,6 +140,7 @@ function areAlike(a: readonly string[], b: readonly string[]): boolean {
 
 /** Scripts: `11` over `12`, `1,1` over `1,n`, place by place. */
 function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
+  if (isOnePlace(unwrap(a)) && isOnePlace(unwrap(b))) return zip(a, b, leaf, true);
   const text = textOf(a);
   if (text === textOf(b) && !text.includes('#') && !text.includes('<')) return a;
   const mine = places(a);
@@ -150,6 +151,10 @@ function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
   if (!items.every(item => item !== undefined)) return undefined;
   return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: a.range };
 }
+
+/** A name or a digit: one place, as most are. */
+const isOnePlace = (inner: Formula): boolean =>
+  inner.kind === 'name' || (inner.kind === 'number' && inner.text.length === 1);
 
 const indexNode = (name: string, range: Range): Formula => ({
   kind: 'name',

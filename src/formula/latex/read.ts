@@ -79,9 +79,15 @@ function isInline(tokens: readonly Token[], { range }: Statement): boolean {
 }
 
 function readStatement(parser: Parser, span: StatementSpan): Statement {
-  const sides = span.sides.map(side => readSide(parser, side));
+  const sides: Side[] = [];
+  let end = 0;
+  for (const one of span.sides) {
+    const side = readSide(parser, one);
+    sides.push(side);
+    if (side.range[1] > end) end = side.range[1];
+  }
   return {
-    range: [sides[0]!.range[0], Math.max(...sides.map(side => side.range[1]))],
+    range: [sides[0]!.range[0], end],
     sides,
     signs: span.signs,
     leading: span.leading,

@@ -97,6 +97,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     last = statement;
     if (!statement.aside) main = statement;
   }
+  if (!statements.some(({ signs }) => signs.includes('to'))) return statements;
   return statements.flatMap(statement => (isFormula(statement) ? splitArrow(statement) : [statement]));
 }
 
