@@ -16,13 +16,18 @@ interface Graded {
   readonly wrong: readonly string[];
 }
 
+/** `taskset` holds a program to one core, its compiler and its collector too: without it, one thread has the other cores for those. */
+const ONE_CORE = spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? ['taskset', '-c', '0'] : [];
+
 function gradeClassOf(command: string, students: number, workers: number): Graded {
   const folder = mkdtempSync(join(tmpdir(), 'partial-bench-'));
   const truth = makeClass(join(folder, 'class'), students);
   const start = performance.now();
+  const [program, ...args] = [...(workers === 1 ? ONE_CORE : []), process.execPath];
   const { status, stderr } = spawnSync(
-    process.execPath,
+    program!,
     [
+      ...args,
       '--import',
       'data:text/javascript,process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write(`rss ${u.maxRSS} work ${u.userCPUTime+u.systemCPUTime}\\n`)})',
       command,
@@ -64,5 +69,9 @@ export function benchGrading(command = 'dist/cli.js'): void {
     'at most 2.2',
   );
   say('  memory of twice the students', `${(twice.megabytes / thousand.megabytes).toFixed(2)} x`, 'flat');
-  say('  one thread over two', `${(single.seconds / thousand.seconds).toFixed(2)} x`, 'at least 1.6');
+  say(
+    ONE_CORE.length > 0 ? '  one core over two' : '  one thread over two',
+    `${(single.seconds / thousand.seconds).toFixed(2)} x`,
+    'at least 1.6',
+  );
 }

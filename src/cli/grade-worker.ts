@@ -3,7 +3,6 @@
  */
 import { createHash } from 'node:crypto';
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { Verdict } from '../checking/verdict.ts';
 import type { Others } from '../submission/remembering.ts';
 import { type DoTask, type RunContext, type Task, tasks } from './grade-tasks.ts';
 import { loadJudge } from './judge.ts';
@@ -24,7 +23,7 @@ function contextIn(data: unknown): RunContext {
   return Array.isArray(data) ? (data[1] as RunContext) : (data as RunContext);
 }
 
-type Judged = readonly [answer: string, verdict: Verdict];
+type Judged = readonly [answer: string, verdict: string];
 
 /** The other threads that judge answers to the same problems. */
 function otherThreads({ problems }: RunContext): Others {

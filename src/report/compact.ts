@@ -158,8 +158,29 @@ interface Tag {
 const NAMES_CHILDREN: ReadonlySet<string> = new Set(['vlist', 'delim-size1', 'delim-size4', 'katex-inner']);
 const NAMES_GRANDCHILDREN: ReadonlySet<string> = new Set(['vlist', 'mfrac']);
 
-/** A box in fewer bytes: a `<b>`, or the element of its class; one that only groups is left out. */
-function opened(text: string, open: readonly Tag[]): readonly [written: string, tag: Tag] {
+/** What a tag of KaTeX's becomes, wherever it stands. */
+interface Box {
+  readonly classes: readonly string[];
+  readonly own: string | undefined;
+  /** Attributes as they are written. */
+  readonly written: string;
+}
+
+/** KaTeX writes few different tags, and each of them very often. */
+const MOST_BOXES = 5_000;
+const boxes = new Map<string, Box>();
+
+function boxOf(text: string): Box {
+  let box = boxes.get(text);
+  if (box === undefined) {
+    if (boxes.size >= MOST_BOXES) boxes.clear();
+    box = newBox(text);
+    boxes.set(text, box);
+  }
+  return box;
+}
+
+function newBox(text: string): Box {
   let classes: readonly string[] = [];
   let style = '';
   const others = text.replace(/ (class|style)="([^"]*)"/g, (_, name, value: string) => {
@@ -167,7 +188,6 @@ function opened(text: string, open: readonly Tag[]): readonly [written: string, 
     else classes = value.split(' ').filter(Boolean);
     return '';
   });
-  const [parent, above] = [open[open.length - 1], open[open.length - 2]];
   const shown = joinedClasses(classes.filter(one => !WITHOUT_RULE.has(one)));
   const own = shown.find(one => ELEMENTS.has(one));
   const short = shown.filter(one => one !== own).map(shortened);
@@ -177,6 +197,13 @@ function opened(text: string, open: readonly Tag[]): readonly [written: string, 
     quoted('class', short.join(' ')) +
     (styleClass === undefined ? quoted('style', style) : '') +
     others.replace('"true"', 'true');
+  return { classes, own, written };
+}
+
+/** A box in fewer bytes: a `<b>`, or the element of its class; one that only groups is left out. */
+function opened(text: string, open: readonly Tag[]): readonly [written: string, tag: Tag] {
+  const { classes, own, written } = boxOf(text);
+  const [parent, above] = [open[open.length - 1], open[open.length - 2]];
   const hasRule =
     parent === undefined ||
     parent.classes.some(one => NAMES_CHILDREN.has(one)) ||

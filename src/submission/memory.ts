@@ -9,6 +9,8 @@ const HALF = 4_000_000;
 export interface Memory<Value> {
   /** The value of a key, made where it is not remembered. */
   of(key: string, make: () => Value): Value;
+  /** The value of a key, where it is remembered. */
+  get(key: string): Value | undefined;
   /** A value that was made elsewhere. */
   add(key: string, value: Value): void;
 }
@@ -30,6 +32,7 @@ export function memory<Value>(weight: (value: Value) => number, half = HALF): Me
     filled += characters;
   };
   return {
+    get: key => newer.get(key) ?? older.get(key),
     add,
     of(key, make) {
       if (newer.has(key)) return newer.get(key)!;

@@ -7,10 +7,10 @@ import type { Judge } from './assess.ts';
 import type { NamedProblem } from './mapping.ts';
 import { memory } from './memory.ts';
 
-/** What other threads have judged meanwhile, and how they are told. */
+/** What other threads have judged meanwhile, and how they are told: verdicts as JSON, which is read where the answer comes up. */
 export interface Others {
-  heard(): Iterable<readonly [answer: string, verdict: Verdict]>;
-  tell(answer: string, verdict: Verdict): void;
+  heard(): Iterable<readonly [answer: string, verdict: string]>;
+  tell(answer: string, verdict: string): void;
 }
 
 const NOBODY: Others = { heard: () => [], tell: () => undefined };
@@ -19,14 +19,17 @@ const NOBODY: Others = { heard: () => [], tell: () => undefined };
 export function remembering(judge: Judge, problems: readonly NamedProblem[], others = NOBODY): Judge {
   const keys = new Map<Problem, string>(problems.map(({ key, problem }) => [problem, key]));
   const verdicts = memory(weightOf);
+  const told = memory<string>(verdict => verdict.length);
   return {
     ...judge,
     judge(problem, answer) {
       const key = `${keys.get(problem)} ${spelled(answer)}`;
-      for (const [other, verdict] of others.heard()) verdicts.add(other, verdict);
       return verdicts.of(key, () => {
+        for (const [other, verdict] of others.heard()) told.add(other, verdict);
+        const known = told.get(key);
+        if (known !== undefined) return JSON.parse(known) as Verdict;
         const verdict = judge.judge(problem, answer);
-        others.tell(key, verdict);
+        others.tell(key, JSON.stringify(verdict));
         return verdict;
       });
     },

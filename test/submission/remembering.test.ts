@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer, Verdict } from '../../src/checking/verdict.ts';
+import type { Answer } from '../../src/checking/verdict.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 import type { Judge } from '../../src/submission/assess.ts';
 import { memory } from '../../src/submission/memory.ts';
@@ -41,7 +41,7 @@ test('equal answers are judged once, and another problem or question asks again'
 
 test('what another thread has judged is not judged again', () => {
   const { judge, asked } = counted();
-  const told: [string, Verdict][] = [];
+  const told: [string, string][] = [];
   const first = remembering(judge, [named('hw', problem)], {
     heard: () => [],
     tell: (key, verdict) => told.push([key, verdict]),
