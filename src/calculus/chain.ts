@@ -7,7 +7,7 @@ import { eye, literal, multiply, ones, scale, unit, zeros } from '../expression/
 import type { Expression } from '../expression/expression.ts';
 import { productOfLiterals, rowsOf } from './literals.ts';
 import { cost, equal } from './measure.ts';
-import { dimensions, entrywise, scaled } from './monomial.ts';
+import { dimensions, entrywise, scaled } from './products.ts';
 import { diagonalMatrix, rowsSumToOne, summed, transposed, vectorOf } from './rewrite.ts';
 
 const isZero = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);

@@ -6,7 +6,8 @@ import { eye } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { cost, equal } from './measure.ts';
-import { buildMonomial, readMonomial, scaled } from './monomial.ts';
+import { readMonomial } from './monomial.ts';
+import { buildMonomial, scaled } from './products.ts';
 import { diagonalMatrix, transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 

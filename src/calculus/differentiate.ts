@@ -13,7 +13,7 @@ import { withFacts } from './facts.ts';
 import { factorOut, SEED } from './linear.ts';
 import { cost } from './measure.ts';
 import { between, type Model, modelOf, postDominates, quantityOf } from './model.ts';
-import { scaled } from './monomial.ts';
+import { scaled } from './products.ts';
 import { pullBack } from './pullback.ts';
 import { inner, transposed } from './rewrite.ts';
 import { plus } from './terms.ts';

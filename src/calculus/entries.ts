@@ -8,7 +8,7 @@ import type { At, Expression, Index, Node, Operator } from '../expression/expres
 import { builtin } from '../expression/fn.ts';
 import { substituteIndex, summedOver } from './indices.ts';
 import { isWritable } from './measure.ts';
-import { entrywise, quotient, raise, scaled } from './monomial.ts';
+import { entrywise, quotient, raise, scaled } from './products.ts';
 import { kronecker, mapped, vectorOf } from './rewrite.ts';
 import { rebuild, simplify } from './simplify.ts';
 import { plus } from './terms.ts';

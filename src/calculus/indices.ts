@@ -5,7 +5,8 @@
 import { dimension, position, total } from '../expression/construct.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { cost } from './measure.ts';
-import { buildMonomial, type Factor, type Monomial, monomialOf, readMonomial, scaled } from './monomial.ts';
+import { type Factor, type Monomial, monomialOf, readMonomial } from './monomial.ts';
+import { buildMonomial, scaled } from './products.ts';
 import { kronecker, picked } from './rewrite.ts';
 import { rebuild } from './simplify.ts';
 import { isSum, plus } from './terms.ts';

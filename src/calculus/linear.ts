@@ -7,7 +7,7 @@ import { eye, ones, unit } from '../expression/construct.ts';
 import type { Expression, Node } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
 import { chainOf, joined, times } from './chain.ts';
-import { entrywise, quotient, scaled } from './monomial.ts';
+import { entrywise, quotient, scaled } from './products.ts';
 import { diagonalMatrix, diagonalOf, picked, transposed, unitMatrix, vectorOf } from './rewrite.ts';
 import { plus } from './terms.ts';
 

@@ -2,7 +2,7 @@
 import { compare, literal, number } from '../expression/construct.ts';
 import type { Comparison, Expression } from '../expression/expression.ts';
 import type { BuiltinFunction } from '../expression/fn.ts';
-import { scaled } from './monomial.ts';
+import { scaled } from './products.ts';
 import { plus } from './terms.ts';
 
 const LIMIT = 64;

@@ -1,30 +1,13 @@
 /**
  * Elementwise products in normal form: a rational number, powers of scalars, and powers of matrices of one shape, multiplied entry
- * by entry. Reading an expression as a monomial collects its factors, so that what stands above and below a fraction cancels;
- * building puts constants in front, and writes the row-times-entries of a chain as the textbook does: `r * W * diag(v)`.
+ * by entry. Reading an expression as a monomial collects its factors, so that what stands above and below a fraction cancels; `products.ts`
+ * writes it.
  */
-import {
-  add,
-  broadcast,
-  dimension,
-  divide,
-  hadamard,
-  map,
-  number,
-  ones,
-  power,
-  scale,
-  transpose,
-  zeros,
-} from '../expression/construct.ts';
+import { number } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { builtin } from '../expression/fn.ts';
-import { times } from './chain.ts';
-import { entriesThrough } from './literals.ts';
-import { cost, equal, hashOf } from './measure.ts';
-import { diagonalMatrix, transposed } from './rewrite.ts';
-import { distribute, isSum, negatedSum, startsNegative } from './terms.ts';
+import { equal, hashOf } from './measure.ts';
+import { transposed } from './rewrite.ts';
 
 export interface Factor {
   readonly base: Expression;
@@ -42,7 +25,7 @@ export interface Monomial {
   readonly cols: Dimension;
 }
 
-const isOneByOne = (e: { rows: Dimension; cols: Dimension }): boolean => e.rows === 1 && e.cols === 1;
+export const isOneByOne = (e: { rows: Dimension; cols: Dimension }): boolean => e.rows === 1 && e.cols === 1;
 
 /** Where the factors of long products stand, by their hashes: products of a thousand values are made of products of fewer. */
 const places = new WeakMap<Factor[], Map<number, number>>();
@@ -66,7 +49,7 @@ function placeOf(factors: Factor[], base: Expression): number {
   return equal(factors[k]!.base, base) ? k : factors.findIndex(other => equal(other.base, base));
 }
 
-function include(factors: Factor[], base: Expression, exponent: number): void {
+export function include(factors: Factor[], base: Expression, exponent: number): void {
   const k = placeOf(factors, base);
   if (k < 0) {
     factors.push({ base, exponent });
@@ -120,7 +103,7 @@ function absorbNumber(m: Monomial, value: number, exponent: number): boolean {
 }
 
 /** Multiplies a monomial by `e ^ exponent`. `turned`: e stands transposed there. */
-function absorb(m: Monomial, e: Expression, exponent: number, turned: boolean): void {
+export function absorb(m: Monomial, e: Expression, exponent: number, turned: boolean): void {
   const whole = Number.isInteger(exponent);
   const single = isOneByOne(e);
   if (whole) {
@@ -180,216 +163,3 @@ export function monomialOf(
 }
 
 export const readMonomial = (e: Expression): Monomial => monomialOf(e.rows, e.cols, [e, 1]);
-
-const EXP = builtin('exp');
-const SQRT = builtin('sqrt');
-
-/** The argument A of `1 + exp(A)`, in either order. */
-function logisticArgument(e: Expression): Expression | undefined {
-  if (e.op !== 'add' || e.args.length !== 2) return undefined;
-  const isUnit = (term: Expression) => (term.op === 'number' && term.value === 1) || term.op === 'ones';
-  const [a, b] = e.args as [Expression, Expression];
-  const [unit, growth] = isUnit(a) ? [a, b] : [b, a];
-  const isExp = growth.op === 'map' && growth.order === 0 && growth.fn === EXP;
-  return isUnit(unit) && isExp ? growth.args[0] : undefined;
-}
-
-const mayRewrite = ({ base, exponent }: Factor): boolean =>
-  base.op === 'map' ? base.fn === SQRT || base.fn === EXP : base.op === 'add' && exponent < 0;
-
-/** Identities between powers of functions: 1/(1 + exp(a)) = sigmoid(-a), exp(a) sigmoid(-a) = sigmoid(a), sqrt(a)² = a. */
-function rewriteFunctions(factors: Factor[]): Factor[] {
-  if (!factors.some(mayRewrite)) return factors;
-  let result: Factor[] = [];
-  for (const { base, exponent } of factors) {
-    const argument = exponent < 0 && Number.isInteger(exponent) ? logisticArgument(base) : undefined;
-    if (argument) include(result, map(builtin('sigmoid'), negated(argument)), -exponent);
-    else if (base.op === 'map' && base.fn === SQRT && base.order === 0 && exponent % 2 === 0)
-      include(result, base.args[0], exponent / 2);
-    else include(result, base, exponent);
-  }
-  for (const { base, exponent } of [...result]) {
-    if (base.op !== 'map' || base.fn !== EXP || base.order !== 0 || exponent < 1) continue;
-    const mirrored = map(builtin('sigmoid'), negated(base.args[0]));
-    const k = result.findIndex(f => f.exponent >= exponent && equal(f.base, mirrored));
-    if (k < 0) continue;
-    result = [...result];
-    include(result, mirrored, -exponent);
-    include(result, map(builtin('sigmoid'), base.args[0]), exponent);
-    result = result.filter(f => f.base !== base);
-  }
-  return result;
-}
-
-export function negated(e: Expression): Expression {
-  const m = readMonomial(e);
-  m.top = -m.top;
-  return buildMonomial(m);
-}
-
-const raised = ({ base, exponent }: Factor, sign: number): Expression =>
-  exponent * sign === 1 ? base : power(base, number(exponent * sign));
-
-/** The scalar in front of a monomial: a fraction with its number first. */
-export function coefficient(top: number, bottom: number, scalars: readonly Factor[]): Expression {
-  if (scalars.length === 0 && bottom === 1) return number(top);
-  const above = scalars.filter(f => f.exponent > 0).map(f => raised(f, 1));
-  const zero = scalars.find(f => f.exponent < 0 && f.base.op === 'number' && f.base.value === 0);
-  const below = zero ? [zero.base] : scalars.filter(f => f.exponent < 0).map(f => raised(f, -1));
-  const negative = top === -1 && above.length > 0;
-  const numerators = top === 1 || negative ? above : [number(top), ...above];
-  if (bottom !== 1 && !zero) below.unshift(number(bottom));
-  let value = numerators.length === 0 ? number(1) : numerators.reduceRight((rest, e) => scale(e, rest));
-  if (below.length > 0)
-    value = divide(
-      value,
-      below.reduceRight((rest, e) => scale(e, rest)),
-    );
-  return negative ? scale(number(-1), value) : value;
-}
-
-/** The entries of a monomial without its scalars: numerators over denominators. */
-function buildBody(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
-  if (factors.every(f => f.exponent > 0)) {
-    if (factors.length === 0) return ones(rows, cols);
-    let top = raised(factors[0]!, 1);
-    for (let k = 1; k < factors.length; k++) top = hadamard(top, raised(factors[k]!, 1));
-    return top;
-  }
-  const above = factors.filter(f => f.exponent > 0).map(f => raised(f, 1));
-  const below = factors.filter(f => f.exponent < 0).map(f => ({ base: f.base, exponent: -f.exponent }));
-  const top = above.length === 0 ? ones(rows, cols) : above.reduce(hadamard);
-  return divide(top, arrange(below, rows, cols));
-}
-
-const turnedFactors = (factors: readonly Factor[]): Factor[] =>
-  factors.map(f => ({ base: transposed(f.base), exponent: f.exponent }));
-const costOf = (factors: readonly Factor[]): number => factors.reduce((sum, f) => sum + cost(f.base), 0);
-
-/** Whether a factor may have a shorter transpose: a name or a function of one has not. */
-const isShorterTurned = ({ base }: Factor): boolean =>
-  base.op !== 'symbol' && base.op !== 'number' && base.op !== 'map';
-
-/** Entries of two or more factors, turned where that takes fewer transposes; a row chain times entries as a chain with diag. */
-function arrange(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
-  if (factors.length === 1) {
-    const { base, exponent } = factors[0]!;
-    if (exponent === 1) return base;
-    if (base.op === 'transpose') return transpose(buildBody([{ base: base.args[0], exponent }], cols, rows));
-  }
-  if (rows === 1) {
-    const chain = factors.find(f => f.base.op === 'multiply' && f.exponent === 1);
-    if (chain !== undefined) {
-      const rest = turnedFactors(factors.filter(f => f !== chain));
-      return times(chain.base, diagonalMatrix(arrange(rest, cols, 1)));
-    }
-  }
-  if (!factors.some(isShorterTurned)) return buildBody(factors, rows, cols);
-  const turned = turnedFactors(factors);
-  return costOf(turned) + 1 < costOf(factors)
-    ? transpose(buildBody(turned, cols, rows))
-    : buildBody(factors, rows, cols);
-}
-
-/** Flips a negative number in front into a sum whose signs can take it: -2 (y - p) = 2 (p - y). */
-function settleSign(m: Monomial): void {
-  if (m.top >= 0) return;
-  for (const part of ['body', 'scalars'] as const) {
-    const k = m[part].findIndex(f => f.exponent % 2 !== 0 && isSum(f.base) && startsNegative(f.base));
-    if (k < 0) continue;
-    // The list may be that of another monomial too.
-    const factors = [...m[part]];
-    factors[k] = { base: negatedSum(factors[k]!.base), exponent: factors[k]!.exponent };
-    m[part] = factors;
-    m.top = -m.top;
-    return;
-  }
-}
-
-/** A scalar coefficient that stands in front of a sum factor is taken out of it: (2 a + 2 b) c = 2 (a + b) c. */
-function reread(m: Monomial): Monomial {
-  const reducible = (f: Factor) => f.base.op === 'scale' || f.base.op === 'number' || f.base.op === 'ones';
-  if (!m.body.some(reducible) && !m.scalars.some(reducible)) return m;
-  const fresh: Monomial = { ...m, scalars: [], body: [] };
-  for (const f of [...m.scalars, ...m.body]) absorb(fresh, f.base, f.exponent, false);
-  return fresh;
-}
-
-/** An elementwise expression whose factors were all transposed, with one transpose outside. */
-function turnedBack(e: Expression): Expression {
-  if (e.op === 'scale') return scale(e.args[0], turnedBack(e.args[1]));
-  const isEntrywise = e.op === 'hadamard' || e.op === 'divide' || e.op === 'power' || e.op === 'add';
-  return isEntrywise ? transpose(e) : transposed(e);
-}
-
-/** A monomial as an expression in normal form. */
-export function buildMonomial(given: Monomial): Expression {
-  let m = given;
-  if (m.top === 0) return zeros(m.rows, m.cols);
-  if (m.body.length > 0 && m.body.every(f => f.base.op === 'transpose')) {
-    const { rows: cols, cols: rows } = m;
-    return turnedBack(buildMonomial({ ...m, body: turnedFactors(m.body), rows, cols }));
-  }
-  m = reread({
-    top: m.top,
-    bottom: m.bottom,
-    scalars: rewriteFunctions(m.scalars),
-    body: rewriteFunctions(m.body),
-    rows: m.rows,
-    cols: m.cols,
-  });
-  settleSign(m);
-  if (m.body.length + m.scalars.length > 1) {
-    const distributed = distribute(m);
-    if (distributed !== undefined) return distributed;
-  }
-  if (m.top === 1 && m.bottom === 1 && m.scalars.length === 0 && m.body.length > 0)
-    return arrange(m.body, m.rows, m.cols);
-  const front = coefficient(m.top, m.bottom, m.scalars);
-  if (m.body.length === 0) {
-    if (isOneByOne(m)) return front;
-    return front.op === 'number' && front.value === 1
-      ? ones(m.rows, m.cols)
-      : broadcast(front, m.rows, m.cols);
-  }
-  const body = arrange(m.body, m.rows, m.cols);
-  if (body.op === 'scale') return buildMonomial(monomialOf(m.rows, m.cols, [front, 1], [body, 1]));
-  if (body.op === 'literal') return spread(front, body);
-  // 2 (1 ./ a) is 2 ./ a.
-  if (front.op === 'number' && front.value !== -1 && body.op === 'divide' && body.args[0].op === 'ones')
-    return divide(broadcast(front, m.rows, m.cols), body.args[1]);
-  return scale(front, body);
-}
-
-/** A scalar times a matrix written out, entry by entry. */
-function spread(front: Expression, body: Extract<Expression, { op: 'literal' }>): Expression {
-  const args = body.args.map(arg => scaled(front, arg));
-  return { ...body, args, free: add(...args).free };
-}
-
-/** A scalar times anything. */
-export const scaled = (front: Expression, e: Expression): Expression =>
-  front.op === 'number' && front.value === 1
-    ? e
-    : buildMonomial(monomialOf(e.rows, e.cols, [front, 1], [e, 1]));
-/** The elementwise product. */
-export const entrywise = (a: Expression, b: Expression): Expression =>
-  (a.op === 'literal' && b.op === 'literal' ? entriesThrough([a, b], scaled) : undefined) ??
-  buildMonomial(monomialOf(a.rows, a.cols, [a, 1], [b, 1]));
-/** The elementwise quotient; the divisor may be a scalar. */
-export const quotient = (a: Expression, b: Expression): Expression =>
-  buildMonomial(monomialOf(a.rows, a.cols, [a, 1], [b, -1]));
-
-/** The elementwise power. */
-export function raise(base: Expression, exponent: Expression): Expression {
-  if (exponent.op !== 'number') return power(base, exponent);
-  if (exponent.value === 0) return ones(base.rows, base.cols);
-  return buildMonomial(monomialOf(base.rows, base.cols, [base, exponent.value]));
-}
-
-export const dimensions = (...names: readonly Dimension[]): Expression =>
-  buildMonomial(monomialOf(1, 1, ...names.map(name => [dimension(name), 1] as const)));
-
-/** Whether two factors cancel (one stands above, the other below a fraction). */
-export const cancels = (a: readonly Factor[], b: readonly Factor[]): boolean =>
-  a.some(f => b.some(g => f.exponent * g.exponent < 0 && hashOf(f.base) === hashOf(g.base)));

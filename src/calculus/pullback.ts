@@ -9,7 +9,7 @@ import type { Expression, Node, Operator } from '../expression/expression.ts';
 import { builtin, type Fn } from '../expression/fn.ts';
 import { times } from './chain.ts';
 import { substituteIndex, summedOver } from './indices.ts';
-import { entrywise, negated, quotient, raise, scaled } from './monomial.ts';
+import { entrywise, negated, quotient, raise, scaled } from './products.ts';
 import {
   diagonalMatrix,
   diagonalOf,

@@ -10,7 +10,8 @@ import { chainOf, joined, times } from './chain.ts';
 import { currentFacts } from './facts.ts';
 import { entriesThrough, exactly, rowsOf } from './literals.ts';
 import { cost, equal } from './measure.ts';
-import { dimensions, entrywise, negated, quotient, raise, readMonomial, scaled } from './monomial.ts';
+import { readMonomial } from './monomial.ts';
+import { dimensions, entrywise, negated, quotient, raise, scaled } from './products.ts';
 import { plus } from './terms.ts';
 
 const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;

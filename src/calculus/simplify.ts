@@ -11,7 +11,7 @@ import { currentFacts, type Facts, withFacts } from './facts.ts';
 import { summedOver } from './indices.ts';
 import { compared } from './literals.ts';
 import { cost, equal } from './measure.ts';
-import { entrywise, quotient, raise, scaled } from './monomial.ts';
+import { entrywise, quotient, raise, scaled } from './products.ts';
 import {
   determinant,
   diagonalMatrix,

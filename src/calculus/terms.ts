@@ -7,15 +7,8 @@ import type { Expression } from '../expression/expression.ts';
 import { factorChains, splitScale } from './common-factors.ts';
 import { sumOfLiterals } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
-import {
-  buildMonomial,
-  cancels,
-  type Factor,
-  type Monomial,
-  monomialOf,
-  readMonomial,
-  scaled,
-} from './monomial.ts';
+import { type Factor, type Monomial, monomialOf, readMonomial } from './monomial.ts';
+import { buildMonomial, cancels, scaled } from './products.ts';
 import { diagonalMatrix, transposed, vectorOf } from './rewrite.ts';
 
 /** A sum, or a transposed one. */
