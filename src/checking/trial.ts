@@ -65,7 +65,7 @@ export const DISTANCE: Readonly<Record<Trial['status'], number>> = {
   misfit: 3,
 };
 
-const MOST_VALUES = 2_000;
+const MOST_VALUES = 800;
 
 const MISFIT: Trial = { status: 'misfit' };
 const SHAPE: Trial = { status: 'shape' };
@@ -79,10 +79,13 @@ export class Bench {
   readonly #operands = new Map<Formula, KnownOperand>();
   readonly #values = new Map<Expression, Value>();
   readonly #expected: Value;
+  /** What candidates are read with: of each part that was not edited, the meaning is known. */
+  readonly #options: ScopeOptions;
 
   constructor(patient: Patient) {
     this.patient = patient;
     this.#known = new Map(patient.options.known);
+    this.#options = { ...patient.options, known: this.#known, operands: this.#operands };
     this.#expected = evaluateKnowing(patient.reference, patient.draws[0]!, this.#values);
   }
 
@@ -93,7 +96,8 @@ export class Bench {
     readonly meanings: Map<Formula, Expression>;
   } {
     const meanings = new Map<Formula, Expression>();
-    const scope = this.#scope({ meanings, operands: new Map() });
+    const { vocabulary, options } = this.patient;
+    const scope = makeScope(vocabulary, { ...options, meanings, operands: new Map() });
     const trial = this.#judge(() => this.#meaning(root, scope));
     const before = [...scope.indices];
     if (!meanings.has(root))
@@ -143,7 +147,7 @@ export class Bench {
   #settlesItself(part: Formula, meaning: Expression): boolean {
     if (part.kind === 'name' || part.kind === 'number') return false;
     const indices = new Map(meaning.free.map(index => [index.name, index.dimension]));
-    const scope = this.#scope({ indices, known: this.#known, operands: this.#operands });
+    const scope = makeScope(this.patient.vocabulary, { ...this.#options, indices });
     try {
       interpret(part, scope);
     } catch (error) {
@@ -159,7 +163,7 @@ export class Bench {
   meaning(part: Formula): Expression | undefined {
     work.n++;
     try {
-      return interpret(part, this.#scope({ known: this.#known, operands: this.#operands }));
+      return interpret(part, makeScope(this.patient.vocabulary, this.#options));
     } catch (error) {
       if (isMisfit(error)) return undefined;
       throw error;
@@ -194,9 +198,7 @@ export class Bench {
 
   try(root: Formula): Trial {
     work.n++;
-    return this.#judge(() =>
-      this.#meaning(root, this.#scope({ known: this.#known, operands: this.#operands })),
-    );
+    return this.#judge(() => this.#meaning(root, makeScope(this.patient.vocabulary, this.#options)));
   }
 
   /** Right at all draws, at a fresh one, and beside the edges of the model. */
@@ -207,11 +209,6 @@ export class Bench {
       compareExpressions(reference, e, moreDraws(problem, draws.length, 1)) === 'equal' &&
       !(hasOwnEdge(problem, e) && compareExpressions(reference, e, edgeDrawsOf(problem)) === 'different')
     );
-  }
-
-  #scope(more: Partial<ScopeOptions>): Scope {
-    const { vocabulary, options } = this.patient;
-    return makeScope(vocabulary, { ...options, ...more });
   }
 
   /** The meaning of a whole formula, with the sizes that only the asked shape settles. */
