@@ -1,13 +1,9 @@
 /** The judge: near misses, stable forms, functions equal on a half-line, simplices, sizes, rules, layouts, strictness. */
 import { describe } from 'vitest';
 import { activation, entropy, quadratic, regression, simplex } from './problems.ts';
-import { type Row, testRows } from './rows.ts';
+import { type Row, right, testRows, wrong } from './rows.ts';
 
 const R = String.raw;
-const right = (question: string, ...answers: string[]): Row[] =>
-  answers.map(answer => [question, answer, 'correct']);
-const wrong = (question: string, ...answers: string[]): Row[] =>
-  answers.map(answer => [question, answer, 'incorrect']);
 const dz = R`\operatorname{diag}(\mathbb{1}[z_1 > 0])`;
 
 describe('near misses', () => {

@@ -2,13 +2,9 @@
 import { describe } from 'vitest';
 import { loadProblemText } from '../../src/problem/load.ts';
 import { batch, entropy, quadratic, regression } from './problems.ts';
-import { type Row, testRows } from './rows.ts';
+import { right, testRows, wrong } from './rows.ts';
 
 const R = String.raw;
-const right = (question: string, ...answers: string[]): Row[] =>
-  answers.map(answer => [question, answer, 'correct']);
-const wrong = (question: string, ...answers: string[]): Row[] =>
-  answers.map(answer => [question, answer, 'incorrect']);
 const dz = R`\operatorname{diag}(\mathbb{1}[z_1 > 0])`;
 
 describe('transposes and layer numbers', () => {

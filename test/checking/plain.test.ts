@@ -1,12 +1,7 @@
 /** Plain formulas as answers. */
 import { describe } from 'vitest';
 import { batch, entropy, regression } from './problems.ts';
-import { type Row, testRows } from './rows.ts';
-
-const right = (question: string, ...answers: string[]): Row[] =>
-  answers.map(answer => [question, answer, 'correct']);
-const wrong = (question: string, ...answers: string[]): Row[] =>
-  answers.map(answer => [question, answer, 'incorrect']);
+import { right, testRows, wrong } from './rows.ts';
 
 testRows(
   regression,

@@ -6,6 +6,11 @@ import type { Problem } from '../../src/problem/problem.ts';
 
 export type Row = readonly [question: string, answer: string, verdict: VerdictName, kind?: FindingKind];
 
+export const right = (question: string, ...answers: string[]): Row[] =>
+  answers.map(answer => [question, answer, 'correct']);
+export const wrong = (question: string, ...answers: string[]): Row[] =>
+  answers.map(answer => [question, answer, 'incorrect']);
+
 export function testRows(problem: Problem, rows: readonly Row[], more: Partial<Answer> = {}): void {
   test.each(rows.map(row => ({ row, name: row.slice(0, 3).join(' | ') })))('$name', ({ row }) => {
     const [question, answer, verdict, kind] = row;

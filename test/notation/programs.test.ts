@@ -3,7 +3,7 @@ import { answersOf } from '../../src/notation/answers.ts';
 import { FORMATS } from '../../src/notation/formats.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import { problems } from './problems.ts';
-import { isThere, run } from './python.ts';
+import { isThere, runEach } from './python.ts';
 
 /** Its names are those that a program needs for itself. */
 const NAMESAKES = loadProblemText(
@@ -35,16 +35,7 @@ describe.each([
   it.skipIf(!isThere(module))('programs of all problems run as printed, and their checks hold', () => {
     const all = [...problems, ['namesakes.yaml', NAMESAKES] as const];
     const programs = all.map(([path, problem]) => [path, FORMATS[format](problem, answersOf(problem))]);
-    const driver = [
-      'import json, traceback',
-      `programs = json.loads(${JSON.stringify(JSON.stringify(programs))})`,
-      'for path, code in programs:',
-      '    try:',
-      "        exec(compile(code, path, 'exec'), {})",
-      '    except BaseException:',
-      "        print('FAILED', path, traceback.format_exc())",
-    ].join('\n');
-    const printed = run(module, driver);
+    const printed = runEach(module, programs);
     expect(printed.split('FAILED').slice(1)).toEqual([]);
     expect(printed).toContain('largest difference to');
   });

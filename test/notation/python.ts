@@ -32,3 +32,19 @@ export function run(module: 'numpy' | 'torch', code: string): string {
   if (status !== 0) throw new Error(`${stderr.slice(-2000)}\n${code.slice(0, 4000)}`);
   return stdout;
 }
+
+/** Runs programs, each behind its name, one after the other in one Python, and gives what they print; one that fails prints `FAILED`, its name and why. */
+export function runEach(module: string, programs: readonly (readonly string[])[]): string {
+  return run(
+    module,
+    [
+      'import json, traceback',
+      `programs = json.loads(${JSON.stringify(JSON.stringify(programs))})`,
+      'for path, code in programs:',
+      '    try:',
+      "        exec(compile(code, path, 'exec'), {})",
+      '    except BaseException:',
+      "        print('FAILED', path, traceback.format_exc())",
+    ].join('\n'),
+  );
+}

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 import { programsOf } from '../../src/report/key/programs.ts';
-import { isThere, run } from '../notation/python.ts';
+import { isThere, runEach } from '../notation/python.ts';
 
 const root = join(import.meta.dirname, '../../problems');
 const problems = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -43,16 +43,7 @@ describe.each([
       programsOf(problem).flatMap(program => (program.name === name ? [[path, program.code]] : [])),
     );
     expect(programs.length).toBeGreaterThan(problems.length / 2);
-    const driver = [
-      'import json, traceback',
-      `programs = json.loads(${JSON.stringify(JSON.stringify(programs))})`,
-      'for path, code in programs:',
-      '    try:',
-      "        exec(compile(code, path, 'exec'), {})",
-      '    except BaseException:',
-      "        print('FAILED', path, traceback.format_exc())",
-    ].join('\n');
-    const printed = run(module, driver);
+    const printed = runEach(module, programs);
     expect(printed.split('FAILED').slice(1)).toEqual([]);
     expect(printed.match(/largest difference to/g)!.length).toBeGreaterThan(programs.length);
   });
