@@ -34,7 +34,7 @@ export function run(module: 'numpy' | 'torch', code: string): string {
 }
 
 /** Runs programs, each behind its name, one after the other in one Python, and gives what they print; one that fails prints `FAILED`, its name and why. */
-export function runEach(module: string, programs: readonly (readonly string[])[]): string {
+export function runEach(module: 'numpy' | 'torch', programs: readonly (readonly string[])[]): string {
   return run(
     module,
     [
