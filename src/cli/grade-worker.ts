@@ -7,14 +7,14 @@ import type { Others } from '../submission/remembering.ts';
 import { type DoTask, type RunContext, type Task, tasks } from './grade-tasks.ts';
 import { loadJudge } from './judge.ts';
 
-let ready: Promise<DoTask> | undefined;
+/** Made when the thread starts, before there is a task. */
+const ready: Promise<DoTask> = loadJudge().then(judge => {
+  const context = contextIn(workerData);
+  return tasks(context, judge, otherThreads(context));
+});
 
 /** Does one task of the run. */
 export default async function work(task: Task): Promise<void> {
-  ready ??= loadJudge().then(judge => {
-    const context = contextIn(workerData);
-    return tasks(context, judge, otherThreads(context));
-  });
   await (await ready)(task);
 }
 

@@ -81,17 +81,19 @@ export async function grade(
   const texts = await problemTexts(problemFiles);
   const problems = texts.map(({ key, file, text }) => ({ key, problem: loadProblemText(text, file) }));
   const rules = options.map.map(rule => ruleOf(rule, problems, problemFiles));
-  const opened = await openedClass(options.submissions, options.roster);
   const { gradeClass, questionsOf, classProblems } = await import('./grade-run.ts');
   const { ASSETS } = await import('./grade-outputs.ts');
   const context: RunContext = { folder, problems: texts, rules, hints, assets: ASSETS };
   const questions = questionsOf(problems);
   const fill = await filler(options, problems);
-  const overrides = await overridesFor(options, folder, opened.students, questions);
-  const earlier = options.diff ? await earlierIn(folder) : undefined;
+  // The threads start while the class is looked through.
   const pool = await poolFor(context, limitsOf(options), threadsOf(options.workers));
-  const gradescope = options.for.includes('gradescope');
+  let opened: Awaited<ReturnType<typeof openedClass>> | undefined;
   try {
+    opened = await openedClass(options.submissions, options.roster);
+    const overrides = await overridesFor(options, folder, opened.students, questions);
+    const earlier = options.diff ? await earlierIn(folder) : undefined;
+    const gradescope = options.for.includes('gradescope');
     return await gradeClass({
       folder,
       problems,
@@ -116,7 +118,7 @@ export async function grade(
     });
   } finally {
     await pool.close();
-    opened.close();
+    opened?.close();
   }
 }
 
