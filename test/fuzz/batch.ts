@@ -2,7 +2,7 @@
  * Networks over a batch: samples are the rows of X, a bias is a row, gradients are products with transposed inputs, and sums over samples. Their
  * files, values, right answers, and answers entry by entry.
  */
-import { type Choice, FUNCTIONS, functionsOf, type Network, PLAIN } from './network.ts';
+import { type Choice, FUNCTIONS, functionsOf, type Network, PLAIN, questionLines } from './network.ts';
 import {
   at,
   hadamard,
@@ -68,14 +68,7 @@ function fileOf(net: Network): string {
     softmax: `1/N * (sum(logsumexp(${a})) - sum(y .* ${a}))`,
   }[net.loss];
   lines.push(`  loss: { is: '${loss}', latex: '\\ell', aliases: ['L', '\\mathcal{L}'] }`, 'questions:');
-  for (let k = 1; k <= net.layers; k++)
-    lines.push(
-      `  - { id: W${k}, of: loss, wrt: W${k} }`,
-      `  - { id: b${k}, of: loss, wrt: b${k} }`,
-      `  - { id: W${k}ij, of: loss, wrt: W${k}, indices: [i, j] }`,
-    );
-  lines.push('  - { id: a0, of: loss, wrt: a0 }');
-  return lines.join('\n');
+  return [...lines, ...questionLines(net.layers)].join('\n');
 }
 
 /** Values at a random draw; named derivatives of the loss by central differences. */

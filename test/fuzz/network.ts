@@ -138,15 +138,18 @@ export function fileOf(net: Network): string {
     `  loss: { is: '${LOSSES[net.loss](`a${net.layers}`, last, `a${net.layers}`)}', latex: '\\ell', aliases: ['L', '\\mathcal{L}'] }`,
   );
   lines.push('questions:');
-  for (let k = 1; k <= net.layers; k++)
-    lines.push(
-      `  - { id: W${k}, of: loss, wrt: W${k} }`,
-      `  - { id: b${k}, of: loss, wrt: b${k} }`,
-      `  - { id: W${k}ij, of: loss, wrt: W${k}, indices: [i, j] }`,
-    );
-  lines.push('  - { id: a0, of: loss, wrt: a0 }');
-  return lines.join('\n');
+  return [...lines, ...questionLines(net.layers)].join('\n');
 }
+
+/** What every network is asked: its gradients, whole and entry by entry, and that by its input. */
+export const questionLines = (layers: number): readonly string[] => [
+  ...Array.from({ length: layers }, (_, at) => at + 1).flatMap(k => [
+    `  - { id: W${k}, of: loss, wrt: W${k} }`,
+    `  - { id: b${k}, of: loss, wrt: b${k} }`,
+    `  - { id: W${k}ij, of: loss, wrt: W${k}, indices: [i, j] }`,
+  ]),
+  '  - { id: a0, of: loss, wrt: a0 }',
+];
 
 export const FUNCTIONS: Record<Activation, readonly [(z: number) => number, (z: number) => number]> = {
   relu: [z => Math.max(0, z), z => (z > 0 ? 1 : 0)],

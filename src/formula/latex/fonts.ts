@@ -57,15 +57,21 @@ export function readSwitched(scan: Scan, start: number): boolean {
   return true;
 }
 
+/** `\mathrm x`, `\text x`: the letter at `open` in that font. Whether there is one. */
+export function readUnbraced(scan: Scan, open: number, command: Command, start: number): boolean {
+  const { text } = scan;
+  if (open >= scan.end || !isLetter(text.charCodeAt(open))) return false;
+  scan.push('letter', text[open]!, start, open + 1).font = command.font;
+  scan.at = open + 1;
+  return true;
+}
+
 /** `\mathrm{...}`, `\operatorname{...}`: a name where it is made of letters, else mathematics in that font. */
 export function readRoman(scan: Scan, name: string, command: Command, start: number): unknown {
   const { text } = scan;
   const open = scan.blanks(scan.at);
   if (text.charCodeAt(open) !== 123) {
-    if (open < scan.end && isLetter(text.charCodeAt(open))) {
-      scan.push('letter', text[open]!, start, open + 1).font = command.font;
-      scan.at = open + 1;
-    } else scan.spaced = true;
+    if (!readUnbraced(scan, open, command, start)) scan.spaced = true;
     return;
   }
   const stop = scan.balanced(open);

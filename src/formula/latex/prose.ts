@@ -1,5 +1,6 @@
 /** `\\text{…}`: a name, prose, or mathematics between dollars. */
 import type { Command } from './commands.ts';
+import { readUnbraced } from './fonts.ts';
 import { isLetter, type Scan } from './scan.ts';
 import { readMathematics } from './tokenize.ts';
 import { isFunctionWord, isProseWord } from './words.ts';
@@ -9,10 +10,7 @@ export function readText(scan: Scan, command: Command, start: number): unknown {
   const { text } = scan;
   const open = scan.blanks(scan.at);
   if (text.charCodeAt(open) !== 123) {
-    if (open < scan.end && isLetter(text.charCodeAt(open))) {
-      scan.push('letter', text[open]!, start, open + 1).font = command.font;
-      scan.at = open + 1;
-    }
+    readUnbraced(scan, open, command, start);
     return;
   }
   const stop = scan.balanced(open);
