@@ -4,6 +4,7 @@
  * What does not typeset is shown as its source.
  */
 import katex from 'katex';
+import { memory } from '../submission/memory.ts';
 import { compactMath } from './compact.ts';
 import { clip, escapeHtml } from './escape.ts';
 
@@ -30,29 +31,18 @@ interface Typeset {
   width?: number;
 }
 
-/** A class asks for the same formulas on every page. What is remembered is bounded in characters. */
-const REMEMBERED = 6_000_000;
-const known = new Map<string, Typeset>();
-let characters = 0;
+/** Characters of each half of what is remembered: a class asks for the same formulas on every page. */
+const REMEMBERED = 3_000_000;
+const known = memory<Typeset>(({ html }) => 2 * (html?.length ?? 0) + 100, REMEMBERED);
 
 function remembered(latex: string, { display = false, strict = 'ignore' }: MathOptions): Typeset {
-  const key = `${display ? 'd' : 'i'}${strict}${latex}`;
-  let found = known.get(key);
-  if (found === undefined) {
+  const mode = display ? 'd' : 'i';
+  return known.of(`${mode}${strict}${latex}`, () => {
     // What passes the strict reading is typeset no other way by the lenient one.
-    const strictly = strict === 'ignore' ? known.get(`${display ? 'd' : 'i'}error${latex}`) : undefined;
-    found =
-      strictly?.html === undefined
-        ? { html: bounded(latex) ? katexHtml(latex, display, strict) : undefined }
-        : strictly;
-    characters += key.length + 2 * (found.html?.length ?? 0) + 100;
-    if (characters > REMEMBERED) {
-      known.clear();
-      characters = 0;
-    }
-    known.set(key, found);
-  }
-  return found;
+    const strictly = strict === 'ignore' ? known.get(`${mode}error${latex}`) : undefined;
+    if (strictly?.html !== undefined) return strictly;
+    return { html: bounded(latex) ? katexHtml(latex, display, strict) : undefined };
+  });
 }
 
 function katexHtml(latex: string, displayMode: boolean, strict: 'ignore' | 'error'): string | undefined {
