@@ -1,6 +1,6 @@
 /**
  * Simplifying constructors of the operators with one argument: each takes simplified arguments and returns the shortest usual form of
- * the whole. (Products are `chain.ts`, elementwise products `monomial.ts`, sums `terms.ts`.)
+ * the whole. (Products are `chain.ts`, elementwise products `products.ts`, sums `terms.ts`.)
  */
 import * as make from '../expression/construct.ts';
 import type { At, Expression } from '../expression/expression.ts';

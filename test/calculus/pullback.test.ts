@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { differentiate } from '../../src/calculus/differentiate.ts';
-import { pullBack, RULES } from '../../src/calculus/pullback.ts';
+import { pullBack } from '../../src/calculus/flow.ts';
+import { RULES } from '../../src/calculus/pullback.ts';
 import { Underivable } from '../../src/calculus/underivable.ts';
 import * as make from '../../src/expression/construct.ts';
 import type { Operator } from '../../src/expression/expression.ts';
