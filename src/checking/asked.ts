@@ -3,7 +3,7 @@
  */
 import type { Expression } from '../expression/expression.ts';
 import { type Side, type Statement, Unreadable } from '../formula/formula.ts';
-import { makeScope } from '../formula/scope.ts';
+import { makeScope, scopeOptions } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { readAnswer } from './check.ts';
@@ -48,7 +48,10 @@ function questionOf(problem: Problem, statement: Statement, plain: boolean): str
 
 function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefined {
   if (head.formula instanceof Unreadable) return undefined;
-  const meaning = meaningOf(head.formula, makeScope(vocabularyOf(problem), { layout: 'numerator', plain }));
+  const meaning = meaningOf(
+    head.formula,
+    makeScope(vocabularyOf(problem), scopeOptions('numerator', { plain })),
+  );
   return 'failure' in meaning ? undefined : quantityIn(meaning.expression, 0);
 }
 

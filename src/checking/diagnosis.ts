@@ -7,7 +7,7 @@ import { type Dimension, type Layout, showShape } from '../expression/dimension.
 import type { Expression } from '../expression/expression.ts';
 import { type Formula, type Reading, Unreadable } from '../formula/formula.ts';
 import { interpret } from '../formula/interpret.ts';
-import { makeScope, type ScopeOptions } from '../formula/scope.ts';
+import { makeScope, type ScopeOptions, scopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { childrenOf } from '../formula/tree.ts';
 import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
@@ -121,13 +121,12 @@ function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonl
   if (formula instanceof Unreadable || !isSearchable(formula)) return undefined;
   const vocabulary = vocabularyOf(problem);
   const indices = new Map<string, Dimension>(reference.free.map(index => [index.name, index.dimension]));
-  const options: ScopeOptions = {
-    layout: judgement.layout,
+  const options = scopeOptions(judgement.layout, {
     own: judgement.own,
     indices,
     remembered: indices,
     strict: problem.strict,
-  };
+  });
   const isPlain = answer.syntax === 'plain';
   const base = { problem, question, vocabulary, options, reference, draws: drawsOf(problem) };
   const explanations: Explanation[] = [];

@@ -39,7 +39,7 @@ export function headOf(
   const formula = first.formula;
   const indices = new Map<string, Dimension>();
   const asked = referenceOf(problem, question, options.layout);
-  const own = options.own ?? [];
+  const { own } = options;
   for (const index of asked?.free ?? []) indices.set(index.name, index.dimension);
   const scope = makeScope(vocabulary, options);
   const meaning = meaningOf(formula, scope);

@@ -21,6 +21,7 @@ import {
   type Remark,
   type Scope,
   type ScopeOptions,
+  scopeOptions,
 } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
@@ -92,7 +93,7 @@ export function judge(
   const own: OwnName[] = [];
   const remarks: Remark[] = [];
   const wrongClaims: { side: Side; range: Range }[] = [];
-  const options: ScopeOptions = { layout, own, strict: problem.strict, plain };
+  const options = scopeOptions(layout, { own, strict: problem.strict, plain });
   const earlier = before.length === 0 ? NO_STATEMENTS : before.flatMap(statementsOf);
   for (let at = 0; at < earlier.length + statements.length - 1; at++) {
     const here = at >= earlier.length;
@@ -125,7 +126,7 @@ function namesBehind(
   remarks: Remark[],
 ): readonly OwnName[] {
   const names: OwnName[] = [];
-  const own = options.own ?? [];
+  const { own } = options;
   for (const statement of reading.statements) {
     if (!statement.aside || statement.sides.length < 2 || isIndexNote(statement)) continue;
     const name = definitionIn(statement, vocabulary, { ...options, own: [...own, ...names] }, remarks);

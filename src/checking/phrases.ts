@@ -10,7 +10,7 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { makeScope } from '../formula/scope.ts';
+import { makeScope, scopeOptions } from '../formula/scope.ts';
 import { childrenOf, withChildren } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { chainOf, meaningOf, ownAtom } from './statements.ts';
@@ -51,7 +51,7 @@ function phraseIn(statement: Statement, vocabulary: Vocabulary): Phrase | undefi
   const formula = unwrap(head.formula);
   if (formula.kind !== 'product' || ownAtom(head, vocabulary)) return undefined;
   const text = textOf(formula);
-  const meaning = meaningOf(formula, makeScope(vocabulary, { layout: 'numerator' }));
+  const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions('numerator')));
   if (text.includes('<') || text === textOf(body) || !('failure' in meaning)) return undefined;
   return { statement, text, body, fn: functionIn(formula) };
 }

@@ -79,17 +79,18 @@ export interface Scope {
   budget: number;
 }
 
+/** What is read with, every field there: a copy with fields changed is cheap where none is new. */
 export interface ScopeOptions {
   readonly layout: Layout;
-  readonly own?: readonly OwnName[];
-  readonly indices?: ReadonlyMap<string, Dimension>;
-  readonly remembered?: ReadonlyMap<string, Dimension>;
-  readonly plain?: boolean;
-  readonly strict?: boolean;
-  readonly tuplesAsRows?: boolean;
-  readonly meanings?: Map<Formula, Expression>;
-  readonly known?: ReadonlyMap<Formula, Expression>;
-  readonly operands?: Map<Formula, KnownOperand>;
+  readonly own: readonly OwnName[];
+  readonly indices: ReadonlyMap<string, Dimension>;
+  readonly remembered: ReadonlyMap<string, Dimension>;
+  readonly plain: boolean;
+  readonly strict: boolean;
+  readonly tuplesAsRows: boolean;
+  readonly meanings: Map<Formula, Expression> | undefined;
+  readonly known: ReadonlyMap<Formula, Expression> | undefined;
+  readonly operands: Map<Formula, KnownOperand> | undefined;
 }
 
 /** Factors that were read as one operand, a function with its argument. */
@@ -98,8 +99,23 @@ export interface KnownOperand {
   readonly value: Expression;
 }
 
-const NOTHING: ReadonlyMap<string, Dimension> = new Map();
+const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
 const NO_OWN: readonly OwnName[] = [];
+
+/** A LaTeX formula that stands alone, but for what is given. */
+export const scopeOptions = (layout: Layout, given: Partial<ScopeOptions> = {}): ScopeOptions => ({
+  layout,
+  own: NO_OWN,
+  indices: NO_INDICES,
+  remembered: NO_INDICES,
+  plain: false,
+  strict: false,
+  tuplesAsRows: false,
+  meanings: undefined,
+  known: undefined,
+  operands: undefined,
+  ...given,
+});
 
 /** A scope whose collections are made when they are first asked for: most formulas need none of them, and every answer has several scopes. */
 class Context implements Scope {
@@ -125,16 +141,15 @@ class Context implements Scope {
   constructor(vocabulary: Vocabulary, options: ScopeOptions) {
     this.vocabulary = vocabulary;
     this.layout = options.layout;
-    this.own = options.own ?? NO_OWN;
-    const { indices } = options;
-    if (indices !== undefined && indices.size > 0) this.lazyIndices = new Map(indices);
-    this.remembered = options.remembered ?? NOTHING;
-    this.plain = options.plain ?? false;
-    this.strict = options.strict ?? false;
+    this.own = options.own;
+    this.remembered = options.remembered;
+    this.plain = options.plain;
+    this.strict = options.strict;
     this.meanings = options.meanings;
     this.known = options.known;
     this.operands = options.operands;
-    this.tuplesAsRows = options.tuplesAsRows ?? false;
+    this.tuplesAsRows = options.tuplesAsRows;
+    if (options.indices.size > 0) this.lazyIndices = new Map(options.indices);
   }
 
   get indices(): Map<string, Dimension> {

@@ -5,7 +5,7 @@
 import type { Layout } from '../expression/dimension.ts';
 import type { Formula, FormulaOf, Range, Reading } from '../formula/formula.ts';
 import { interpret } from '../formula/interpret.ts';
-import { isUnsettled, makeScope } from '../formula/scope.ts';
+import { isUnsettled, makeScope, scopeOptions } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Note } from './marked.ts';
@@ -47,7 +47,7 @@ export function factorShapes(problem: Problem, reading: Reading, layout: Layout)
   const vocabulary = vocabularyOf(problem);
   const shapeOf = (factor: Formula): string | undefined => {
     try {
-      const e = interpret(factor, makeScope(vocabulary, { layout }));
+      const e = interpret(factor, makeScope(vocabulary, scopeOptions(layout)));
       if (isUnsettled(e) || e.free.length > 0) return undefined;
       return e.rows === 1 && e.cols === 1 ? '' : shapeLatex([e.rows, e.cols]);
     } catch {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { At, Expression } from '../../src/expression/expression.ts';
 import { interpret } from '../../src/formula/interpret.ts';
 import { readLatex } from '../../src/formula/latex/read.ts';
-import { makeScope } from '../../src/formula/scope.ts';
+import { makeScope, scopeOptions } from '../../src/formula/scope.ts';
 import { vocabularyOf } from '../../src/formula/vocabulary.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem, Question } from '../../src/problem/problem.ts';
@@ -48,7 +48,7 @@ export function questionAbout(
   const vocabulary = vocabularyOf(problem);
   const { formula } = readLatex(quantity, undefined, vocabulary.words).statements[0]!.sides[0]!;
   if (formula instanceof Error) throw formula;
-  const meaning = interpret(formula, makeScope(vocabulary, { layout: 'numerator' }));
+  const meaning = interpret(formula, makeScope(vocabulary, scopeOptions('numerator')));
   const asked = questionOf(meaning);
   if (asked === undefined) throw new Error(`no question asks for ${quantity}`);
   return asked;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Expression } from '../../src/expression/expression.ts';
 import { interpret } from '../../src/formula/interpret.ts';
 import { readLatex } from '../../src/formula/latex/read.ts';
-import { makeScope } from '../../src/formula/scope.ts';
+import { makeScope, scopeOptions } from '../../src/formula/scope.ts';
 import { vocabularyOf } from '../../src/formula/vocabulary.ts';
 import { toLatex } from '../../src/notation/latex.ts';
 import { namesOf } from '../../src/notation/names.ts';
@@ -22,7 +22,7 @@ function readLatexExpression(latex: string): Expression {
   const { formula } = statements[0]!.sides[0]!;
   if (formula instanceof Error) throw formula;
   if (statements.length > 1 || mends.length > 0) throw new Error('it was mended or cut in two');
-  const scope = makeScope(vocabulary, { layout: 'numerator', strict: true });
+  const scope = makeScope(vocabulary, scopeOptions('numerator', { strict: true }));
   const e = interpret(formula, scope);
   if (scope.remarks.length > 0) throw new Error(`read with a remark: ${scope.remarks[0]!.message}`);
   return e;

@@ -15,7 +15,7 @@ import { Misfit } from '../../expression/misfit.ts';
 import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { interpret } from '../../formula/interpret.ts';
 import { readLatex } from '../../formula/latex/read.ts';
-import { isUnsettled, makeScope, type Scope, symbolOf } from '../../formula/scope.ts';
+import { isUnsettled, makeScope, type Scope, scopeOptions, symbolOf } from '../../formula/scope.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
@@ -101,7 +101,7 @@ class Collector {
     const side = readLatex(latex, undefined, vocabulary.words).statements[0]?.sides[0];
     if (!side || side.formula instanceof Unreadable) return undefined;
     try {
-      const scope = makeScope(vocabulary, { layout, indices: this.#indices });
+      const scope = makeScope(vocabulary, scopeOptions(layout, { indices: this.#indices }));
       return { formula: side.formula, latex, expression: interpret(side.formula, scope), cost };
     } catch {
       return undefined;

@@ -7,7 +7,7 @@ import type { Finding, FindingKind, Verdict } from '../../../src/checking/verdic
 import type { Expression } from '../../../src/expression/expression.ts';
 import { type Formula, type Range, Unreadable } from '../../../src/formula/formula.ts';
 import { interpret } from '../../../src/formula/interpret.ts';
-import { makeScope } from '../../../src/formula/scope.ts';
+import { makeScope, scopeOptions } from '../../../src/formula/scope.ts';
 import { vocabularyOf } from '../../../src/formula/vocabulary.ts';
 import type { Problem } from '../../../src/problem/problem.ts';
 import type { RightAnswer } from './answers.ts';
@@ -45,13 +45,10 @@ function materialFor({ problem, question }: RightAnswer, formula: Formula, text:
   try {
     interpret(
       formula,
-      makeScope(vocabularyOf(problem), {
-        layout: judgement.layout,
-        own: judgement.own,
-        indices,
-        remembered: indices,
-        meanings,
-      }),
+      makeScope(
+        vocabularyOf(problem),
+        scopeOptions(judgement.layout, { own: judgement.own, indices, remembered: indices, meanings }),
+      ),
     );
   } catch {
     // A wrong formula that does not fit: its parts that were read are there.
