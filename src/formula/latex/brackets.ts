@@ -91,11 +91,12 @@ function splitDoubleBars(tokens: Token[], match: number[]): boolean {
 }
 
 function matchOnce(tokens: Token[], mends: Mend[]): Bracketed {
-  const match = new Array<number>(tokens.length).fill(-1);
+  const match: number[] = [];
   const stack: number[] = [];
   let inWords = 0;
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
+    match.push(-1);
     switch (one.kind) {
       case 'bar':
         bar(tokens, match, stack, i);
@@ -170,7 +171,7 @@ function closeStrict(
   while (depth >= 0 && tokens[stack[depth]!]!.kind === 'open') depth--;
   if (depth < 0 || tokens[stack[depth]!]!.kind !== kind) return;
   pair(match, stack[depth]!, i);
-  stack.length = depth;
+  while (stack.length > depth) stack.pop();
 }
 
 function closeLenient(
@@ -210,7 +211,7 @@ function closeLenient(
     });
   }
   pair(match, stack[depth]!, i);
-  stack.length = depth;
+  while (stack.length > depth) stack.pop();
 }
 
 const opensInWords = (one: Token): boolean => {

@@ -12,18 +12,13 @@ export interface Segment {
   readonly display: boolean;
 }
 
+const hasDelimiter = /\$|\\[[\]()]/;
 const hasDisplay =
   /\\begin\{(?:align|equation|gather|multline|eqnarray|flalign|split|displaymath|math|xalign|IEEE)/;
 
 export function segmentsOf(text: string): readonly Segment[] {
   const whole: Segment = { from: 0, to: text.length, mathematics: true, display: true };
-  if (
-    !text.includes('$') &&
-    !text.includes('\\[') &&
-    !text.includes('\\(') &&
-    !text.includes('\\]') &&
-    !text.includes('\\)')
-  ) {
+  if (!hasDelimiter.test(text)) {
     if (!hasDisplay.test(text)) return [whole];
     const segments = scan(text, false);
     return segments.some(segment => !segment.mathematics && isProse(text, segment)) ? segments : [whole];

@@ -44,8 +44,9 @@ export function readMathematics(scan: Scan, start: number, end: number): void {
     const code = text.charCodeAt(at);
     if (isLetter(code)) readLetters(scan);
     else if (code === 92) readCommand(scan);
+    else if (code === 32) skipSpaces(scan);
     else if (isBlank(code)) {
-      const mended = code === 32 || code === 10 ? undefined : mendControl(text, at);
+      const mended = code === 10 ? undefined : mendControl(text, at);
       if (mended !== undefined) readLost(scan, mended.command, at, at + mended.length);
       else {
         scan.at++;
@@ -55,6 +56,14 @@ export function readMathematics(scan: Scan, start: number, end: number): void {
     else if (code < 128) readSign(scan, code);
     else readUnicode(scan, code);
   }
+}
+
+function skipSpaces(scan: Scan): void {
+  const { text, end } = scan;
+  let at = scan.at + 1;
+  while (at < end && text.charCodeAt(at) === 32) at++;
+  scan.at = at;
+  scan.spaced = true;
 }
 
 /** A piece of prose is one text token, without the marks around it; every piece of mathematics starts a display. */
