@@ -223,12 +223,31 @@ function masked(X: Expression, F: Expression, q: Expression): Expression {
         const weights = entrywise(before, product(F, diagonalMatrix(q), transposed(after)));
         return times(column(vectorOf(middle)), transposed(weights));
       }
-      if (middle.op === 'transpose' || middle.op === 'add') break;
-      break;
+      const apart = distributed(P, middle, Q);
+      if (apart === undefined) break;
+      return masked(apart, F, q);
     }
     default:
   }
   throw new NotFactored();
+}
+
+/** P (A + B) Q as P A Q + P B Q, P (s A) Q as s (P A Q): the middle factor of a chain, which is linear in u, taken apart. */
+function distributed(
+  P: readonly Expression[],
+  middle: Expression,
+  Q: readonly Expression[],
+): Expression | undefined {
+  const inside = (e: Expression): Expression => chained([...P, e, ...Q]);
+  const around = (args: readonly Expression[], op: 'add' | 'scale'): Expression => {
+    const { rows, cols, free } = args[args.length - 1]!;
+    return { op, args, rows, cols, free } as Expression;
+  };
+  if (middle.op === 'add') return around(middle.args.map(inside), 'add');
+  if (middle.op === 'scale') return around([middle.args[0], inside(middle.args[1])], 'scale');
+  if (middle.op !== 'transpose') return undefined;
+  const turned = turn(middle.args[0]);
+  return turned.op === 'transpose' ? undefined : inside(turned);
 }
 
 const product = (...factors: readonly Expression[]): Expression => joined(factors);
@@ -270,7 +289,9 @@ function diagonalRows(X: Expression): Expression {
       if (middle.rows === 1) return times(row(chained([middle, ...Q])), diagonalMatrix(joined(P)));
       if (middle.cols === 1)
         return times(column(chained([...P, middle])), diagonalMatrix(transposed(joined(Q))));
-      throw new NotFactored();
+      const apart = distributed(P, middle, Q);
+      if (apart === undefined) throw new NotFactored();
+      return diagonalRows(apart);
     }
     case 'hadamard': {
       const [a, b] = isLinear(X.args[0]) ? X.args : [X.args[1], X.args[0]];

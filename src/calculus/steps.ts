@@ -128,10 +128,15 @@ function chainSteps(allowance: Allowance, chain: readonly string[], B: Expressio
   if (!isColumnOrScalar(symbols[0]!)) return [];
   if (end === 0) return cutSteps(allowance, chain, B);
   if (end === 1 && chain.length === 2) return [];
-  const links = linksAlong(allowance, chain.slice(0, end + 1), end === chain.length - 1);
+  // From a column on, there is no trace form: what is between the last column and the end is one factor.
+  const from = symbols[0]!;
+  const whole = end === chain.length - 1 || from.rows !== 1;
+  if (whole && !isColumnOrScalar(B)) return [];
+  const columns = chain.slice(0, end + 1);
+  const factors = end === chain.length - 1 || !whole ? columns : [...columns, chain[chain.length - 1]!];
+  const links = linksAlong(allowance, factors, whole);
   if (links === undefined) return [];
   const named = product(...links.map(link => link.inNumerator));
-  const whole = end === chain.length - 1;
   const first = whole ? named : carried(allowance, chain[end]!, chain[chain.length - 1]!, named);
   if (first === undefined) return [];
   const values = new Map(links.filter(link => !link.kept).map(link => [link.inNumerator, link.value]));

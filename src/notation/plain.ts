@@ -2,7 +2,7 @@
  * An expression in the plain syntax of problem files, which is that of mathjs: `2 * (yhat - y)' * W2 * diag(step(z1))`.
  *
  * It uses the names of the file, the dimensions and the functions of the language, nothing else. Index notation has no plain
- * form, unless the sizes are numbers and it can be written out.
+ * form, unless the sizes are numbers and it can be written out. A row or column whose size is a name is `W[1, :]`.
  */
 import {
   add,
@@ -15,9 +15,10 @@ import {
   multiply,
   number,
   ones,
+  pick,
   subtract,
 } from '../expression/construct.ts';
-import type { At, Comparison, Expression, Operator } from '../expression/expression.ts';
+import type { Comparison, Expression, Operator } from '../expression/expression.ts';
 import { bracket, infixRules, type Spelling, tight, together } from './infix.ts';
 import { LEVEL, type NodeOf, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 import { atPlaces } from './substitute.ts';
@@ -77,23 +78,19 @@ const extremum =
     call(name, ...together(e.args, print).map(whole));
 
 /** The numeric sizes of a matrix that can be written out. */
-function writtenSizes(e: Expression): readonly [rows: number, cols: number] {
-  if (typeof e.rows !== 'number' || typeof e.cols !== 'number' || e.rows * e.cols > WRITTEN_OUT)
-    throw new NoPlainForm();
-  return [e.rows, e.cols];
+function writtenSizes(e: Expression): readonly [rows: number, cols: number] | undefined {
+  if (typeof e.rows !== 'number' || typeof e.cols !== 'number') return undefined;
+  return e.rows * e.cols > WRITTEN_OUT ? undefined : [e.rows, e.cols];
 }
 
 /** The matrix of numeric size whose entry (row, col), counted from 1, is given. */
 function writtenOut(e: Expression, entry: (row: number, col: number) => Expression): Expression {
-  const [rows, cols] = writtenSizes(e);
+  const sizes = writtenSizes(e);
+  if (sizes === undefined) throw new NoPlainForm();
+  const [rows, cols] = sizes;
   const range = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
   return literal(range(rows).map(row => range(cols).map(col => entry(row, col))));
 }
-
-const isAt = (at: At, place: number): boolean => {
-  if (isIndex(at)) throw new NoPlainForm();
-  return at === place;
-};
 
 function pickPiece(e: NodeOf<'pick'>, print: Print<Piece>): Piece {
   const [of] = e.args;
@@ -107,7 +104,20 @@ function pickPiece(e: NodeOf<'pick'>, print: Print<Piece>): Piece {
     if (of.rows === 1) return piece(`${base}[${col}]`);
     return piece(`${base}[${row}, ${col}]`);
   }
+  if (writtenSizes(e) === undefined) return piece(`${base}[${row ?? ':'}, ${col ?? ':'}]`);
   return print(writtenOut(e, (i, j) => ({ ...e, at: [row ?? i, col ?? j], rows: 1, cols: 1 })));
+}
+
+/** A unit matrix: written out, or where its sizes are names, a column of an identity times a row of another. */
+function unitPiece(e: NodeOf<'unit'>, print: Print<Piece>): Piece {
+  const [row, col] = e.at;
+  if (isIndex(row) || isIndex(col)) throw new NoPlainForm();
+  if (writtenSizes(e) !== undefined)
+    return print(writtenOut(e, (i, j) => number(i === row && j === col ? 1 : 0)));
+  const column = () => pick(eye(e.rows), undefined, row);
+  const across = () => pick(eye(e.cols), col, undefined);
+  if (e.cols === 1) return print(column());
+  return print(e.rows === 1 ? across() : multiply(column(), across()));
 }
 
 const RULES: Rules<Piece> = {
@@ -117,8 +127,7 @@ const RULES: Rules<Piece> = {
   ones: sized('ones'),
   zeros: sized('zeros'),
   eye: e => call('eye', String(e.rows)),
-  unit: (e, print) =>
-    print(writtenOut(e, (row, col) => number(isAt(e.at[0], row) && isAt(e.at[1], col) ? 1 : 0))),
+  unit: unitPiece,
   delta: e => {
     const [i, j] = e.at;
     if (isIndex(i) || isIndex(j)) throw new NoPlainForm();

@@ -1,6 +1,7 @@
 /** Every derivation of many models, in three layouts, against central differences: the answer, its expansion, every step. */
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/calculus/derive.ts';
+import { toPlain } from '../../src/notation/plain.ts';
 import { evaluate } from '../../src/numeric/evaluate.ts';
 import { apart, arranged, derivativeQuestion, drawsOf, problemOf, slopes } from './models.ts';
 import { NETWORKS } from './networks.ts';
@@ -31,6 +32,7 @@ describe.each(NETWORKS)('$name', network => {
         check('expanded', expanded!);
         for (const [k, step] of steps.entries()) check(`step ${k}, ${step.rule}`, step.expression);
         expect(steps.at(-1)!.expression).toBe(matrix ?? indexed!.expression);
+        if (steps.at(-1)!.rule !== 'index notation' && matrix) expect(toPlain(matrix)).not.toBeNull();
       }
     }
     expect(problems).toEqual([]);

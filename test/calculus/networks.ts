@@ -232,4 +232,36 @@ export const NETWORKS: readonly Network[] = [
     model: { z: 'r * W', p: 'softmax(z)', q: 'sigmoid(z) .* p', l: 'sum((q - y) .^ 2) + q * c' },
     pairs: ['z/r', 'p/z', 'q/r', 'l/r', 'l/W', 'l/z', 'q/z', 'l/c', 'l/y', 'l/p'],
   },
+  {
+    name: 'matrices written out beside products',
+    variables: { w: '1 n', x: 'n', B: '2 n', C: 'n 2' },
+    model: { s: 'w * x', M: 'B * C', z: 'M * [s; 1]', l: "z' * z + det(M)" },
+    pairs: ['z/w', 'z/x', 'z/s', 'z/B', 'z/M', 'M/B', 'l/w', 'l/B', 'l/C'],
+  },
+  {
+    name: 'a column through matrices',
+    variables: { x: 'n', w: 'm', A: 'k n', B: 'm k', r: '1 n' },
+    model: {
+      v: 'A * x',
+      Z: "w * v'",
+      u: 'Z * tanh(v)',
+      z: 'B * sin(v) + u',
+      q: 'sin(r) * x',
+      t: '[q; q^2; 1]',
+      l: "z' * w + t[2]",
+    },
+    pairs: ['z/x', 'z/A', 'u/x', 'u/w', 'z/v', 't/r', 't/x', 'l/x', 'l/r', 'l/Z'],
+  },
+  {
+    name: 'a sum of entries times a vector',
+    variables: { x: 'n', A: 'n n' },
+    model: {
+      v: 'A * x',
+      M: 'diag(v) * A',
+      u: 'sum(M) * v + M * x',
+      w: "(A * ((x' * v) * A + x * v' + v * x')') .* A * x",
+      l: 'u[1] * w[2] + A[1, 2]',
+    },
+    pairs: ['u/x', 'u/v', 'w/x', 'w/v', 'l/x', 'l/A', 'l/M', 'l/u'],
+  },
 ];
