@@ -22,9 +22,11 @@ function allowedBy({ allow }: FormulaQuestion): ReadonlySet<string> | undefined 
 export function brokenRule(court: Court, e: Expression): Judgement['reason'] {
   const { question } = court;
   const uses = usesOf(e);
-  const asked = question.kind === 'value' ? question.value : `d${question.of}/d${question.wrt}`;
-  if (question.kind === 'value' ? uses.symbols.has(asked) : uses.derivatives.has(asked))
-    return { kind: 'restates-question' };
+  const restates =
+    question.kind === 'value'
+      ? uses.symbols.has(question.value)
+      : uses.derivatives.size > 0 && uses.derivatives.has(`d${question.of}/d${question.wrt}`);
+  if (restates) return { kind: 'restates-question' };
   if (uses.unevaluated) return { kind: 'chain-rule-only' };
   const allow = allowedBy(question);
   const forbidden: string[] = [];

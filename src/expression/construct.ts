@@ -47,33 +47,42 @@ function freeOf(args: readonly Expression[], also: readonly (At | undefined)[] =
   return free ?? first;
 }
 
-const leaf = { args: NO_ARGS, free: NO_INDICES } as const;
-
 // ── leaves ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const number = (value: number): Node<'number'> => ({ op: 'number', value, rows: 1, cols: 1, ...leaf });
+export const number = (value: number): Node<'number'> => ({
+  op: 'number',
+  value,
+  rows: 1,
+  cols: 1,
+  args: NO_ARGS,
+  free: NO_INDICES,
+});
 export const dimension = (name: Dimension): Expression =>
-  typeof name === 'number' ? number(name) : { op: 'dimension', name, rows: 1, cols: 1, ...leaf };
+  typeof name === 'number'
+    ? number(name)
+    : { op: 'dimension', name, rows: 1, cols: 1, args: NO_ARGS, free: NO_INDICES };
 export const constant = (name: 'pi' | 'e'): Expression => ({
   op: 'constant',
   name,
   rows: 1,
   cols: 1,
-  ...leaf,
+  args: NO_ARGS,
+  free: NO_INDICES,
 });
 export const symbol = (name: string, rows: Dimension = 1, cols: Dimension = 1): Node<'symbol'> => ({
   op: 'symbol',
   name,
   rows,
   cols,
-  ...leaf,
+  args: NO_ARGS,
+  free: NO_INDICES,
 });
 export const ones = (rows: Dimension, cols: Dimension = 1): Expression =>
-  rows === 1 && cols === 1 ? number(1) : { op: 'ones', rows, cols, ...leaf };
+  rows === 1 && cols === 1 ? number(1) : { op: 'ones', rows, cols, args: NO_ARGS, free: NO_INDICES };
 export const zeros = (rows: Dimension, cols: Dimension = 1): Expression =>
-  rows === 1 && cols === 1 ? number(0) : { op: 'zeros', rows, cols, ...leaf };
+  rows === 1 && cols === 1 ? number(0) : { op: 'zeros', rows, cols, args: NO_ARGS, free: NO_INDICES };
 export const eye = (size: Dimension): Expression =>
-  size === 1 ? number(1) : { op: 'eye', rows: size, cols: size, ...leaf };
+  size === 1 ? number(1) : { op: 'eye', rows: size, cols: size, args: NO_ARGS, free: NO_INDICES };
 export const unit = (row: At, col: At, rows: Dimension, cols: Dimension): Expression => ({
   op: 'unit',
   at: [row, col],

@@ -28,35 +28,24 @@ import { squareOf } from './squares.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Functions of whole vectors and matrices, in the spellings of answers. */
-const WHOLE: Readonly<Record<string, string>> = {
-  softmax: 'softmax',
-  Softmax: 'softmax',
-  SoftMax: 'softmax',
-  softargmax: 'softmax',
-  smax: 'softmax',
-  diag: 'diag',
-  Diag: 'diag',
-  diagonal: 'diag',
-  dg: 'diag',
-  tr: 'trace',
-  Tr: 'trace',
-  trace: 'trace',
-  Trace: 'trace',
-  det: 'det',
-  Det: 'det',
-  inv: 'inv',
-  sum: 'sum',
-  norm: 'norm',
-  logsumexp: 'logsumexp',
-  LSE: 'logsumexp',
-  lse: 'logsumexp',
-  LogSumExp: 'logsumexp',
-  max: 'max',
-  min: 'min',
-  outer: 'outer',
-}; // prettier-ignore
+const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  softmax: ['softmax', 'Softmax', 'SoftMax', 'softargmax', 'smax'],
+  diag: ['diag', 'Diag', 'diagonal', 'dg'],
+  trace: ['tr', 'Tr', 'trace', 'Trace'],
+  det: ['det', 'Det'],
+  inv: ['inv'],
+  sum: ['sum'],
+  norm: ['norm'],
+  logsumexp: ['logsumexp', 'LSE', 'lse', 'LogSumExp'],
+  max: ['max'],
+  min: ['min'],
+  outer: ['outer'],
+};
+const WHOLE: ReadonlyMap<string, string> = new Map(
+  Object.entries(SPELLINGS).flatMap(([name, spellings]) => spellings.map(spelling => [spelling, name])),
+);
 
-export const WHOLE_FUNCTIONS: readonly string[] = Object.keys(WHOLE);
+export const WHOLE_FUNCTIONS: readonly string[] = [...WHOLE.keys()];
 
 /** A function name with what stands on it: primes, a power of the result, an order. */
 export interface FunctionName {
@@ -85,13 +74,13 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   const name = dots.length === atom.accents.length ? atom.name : atom.key;
   // `g_{\mathrm{act}}` is the file's function g_act, `f_2` its f2 or f_2.
   const label =
-    atom.scripts.length === 0
+    atom.scripts.length === 0 || vocabulary.problem.functions.size === 0
       ? undefined
       : atom.scripts.find(
           ({ position, text }) => position === 'sub' && ownLabelled(name, text, vocabulary) !== undefined,
         );
   const labelled = label && ownLabelled(name, label.text, vocabulary);
-  const whole = labelled ? undefined : WHOLE[name];
+  const whole = labelled ? undefined : WHOLE.get(name);
   const fn = labelled ?? (whole === undefined ? vocabulary.functions.get(name) : undefined);
   if (whole === undefined && fn === undefined) return undefined;
   if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))

@@ -133,7 +133,13 @@ function withoutLabels(atom: Atom, labels: readonly string[], bare: boolean): re
 }
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text);
-const stripBraces = (text: string): string => text.replace(/^[([]|[)\]]$/g, '');
+const isOpening = (code: number): boolean => code === 40 || code === 91;
+const isClosing = (code: number): boolean => code === 41 || code === 93;
+function stripBraces(text: string): string {
+  const from = isOpening(text.charCodeAt(0)) ? 1 : 0;
+  const to = isClosing(text.charCodeAt(text.length - 1)) ? text.length - 1 : text.length;
+  return to - from === text.length ? text : text.slice(from, to);
+}
 
 function partText(formula: Script['formula']): string {
   return formula.kind === 'number' ? formula.text : formula.kind === 'name' ? formula.name : '';

@@ -66,6 +66,8 @@ export function readUnbraced(scan: Scan, open: number, command: Command, start: 
   return true;
 }
 
+const isName = /^[A-Za-z][A-Za-z0-9-]*$/;
+
 /** `\mathrm{...}`, `\operatorname{...}`: a name where it is made of letters, else mathematics in that font. */
 export function readRoman(scan: Scan, name: string, command: Command, start: number): unknown {
   const { text } = scan;
@@ -76,10 +78,10 @@ export function readRoman(scan: Scan, name: string, command: Command, start: num
   }
   const stop = scan.balanced(open);
   const content = text.slice(open + 1, stop - 1);
-  const joined = content
-    .replace(/\\[,;:! ]|[\s~]/g, '')
-    .replace(/\\(?:text|mathrm|rm|mathop)(?![a-zA-Z])|[{}]/g, '');
-  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(joined)) {
+  const joined = isName.test(content)
+    ? content
+    : content.replace(/\\[,;:! ]|[\s~]/g, '').replace(/\\(?:text|mathrm|rm|mathop)(?![a-zA-Z])|[{}]/g, '');
+  if (isName.test(joined)) {
     const bare = joined.replace(/-/g, '');
     scan.at = stop;
     if (bare.length === 1) scan.push('letter', bare, start, stop).font = command.font;
