@@ -50,6 +50,7 @@ export function readIndices(
 }
 
 /** The names that no new index may have. */
-export const reserved = (model: Model): Set<string> => new Set([...model.names, ...model.problem.dimensions]);
+export const reserved = (model: Model): Set<string> =>
+  new Set([...model.names, ...model.problem.dimensions, ...model.problem.functions.keys()]);
 export const avoided = (model: Model, free: readonly Index[]): Set<string> =>
   new Set([...reserved(model), ...free.map(index => index.name)]);

@@ -172,6 +172,12 @@ function askedLatex(problem: Problem, question: Question, indices: readonly Inde
 
 const written = (e: Expression, names: Names): Written => ({ latex: toLatex(e, names), plain: toPlain(e) });
 
+/** The names of a problem where some indices stand at the head of a formula. */
+const beside = (indices: readonly Index[], names: Names): Names => ({
+  ...names,
+  isTaken: latex => indices.some(index => index.name === latex) || names.isTaken(latex),
+});
+
 /** A table of entries is written as what it is: one entry, with its indices. */
 function tableOf(
   e: Expression,
@@ -265,9 +271,9 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
       derivation: undefined,
     };
   }
-  const names = namesOf(problem);
   const derivation = entryByEntry(derive(problem, question, layout));
   const indices = derivation.matrix ? undefined : axisIndices(problem, question, derivation.indexed!.indices);
+  const names = indices ? beside(indices, namesOf(problem)) : namesOf(problem);
   const head = askedLatex(problem, question, indices);
   const expression = derivation.matrix ?? derivation.indexed!.expression;
   if (!isWritable(expression))

@@ -18,6 +18,7 @@ import {
   power,
   scale,
 } from '../expression/construct.ts';
+import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 
 /** The entry (row, col) of an m × n expression, a scalar of the same value. */
@@ -63,33 +64,51 @@ export function entryOf(e: Expression, row: At, col: At): Expression {
 
 const CANDIDATES = ['i', 'j', 'k', 'l', 'p', 'q', 'r', 's', 't', 'u', 'v'];
 
-/** Names of indices that occur anywhere in an expression, bound ones too. */
-function collectIndexNames(e: Expression, into: Set<string>, seen: Set<Expression>): void {
+/** The axes that a sum over all entries runs over. */
+const summedAxes = (arg: Expression): readonly Dimension[] =>
+  [arg.rows, arg.cols].filter(dimension => dimension !== 1);
+
+/**
+ * Names of indices that occur anywhere in an expression, bound ones too; with `isTaken`, also those that the sums in it will be
+ * printed with.
+ */
+export function indexNames(e: Expression, isTaken?: (name: string) => boolean): Set<string> {
+  const names = new Set<string>();
+  const seen = new Set<Expression>();
   const open: Expression[] = [e];
   const include = (at: At | undefined) => {
-    if (typeof at === 'object') into.add(at.name);
+    if (typeof at === 'object') names.add(at.name);
   };
   for (let next = open.pop(); next; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
     if ('at' in next) for (const place of next.at) include(place);
     if ('index' in next) include(next.index);
-    open.push(...next.args);
+    if (next.op === 'sum' && isTaken !== undefined) {
+      const inside = indexNames(next.args[0], isTaken);
+      for (const name of [...inside, ...freeNames(inside, summedAxes(next.args[0]).length, isTaken)])
+        names.add(name);
+    } else open.push(...next.args);
   }
+  return names;
 }
 
 /** The n-th name after the last candidate: i1, i2, ... */
 const numbered = (n: number): string => `i${n}`;
 
-/** An index over each of the given dimensions, with names that occur neither in the expression nor in the problem. */
-export function freshIndices(
-  e: Expression,
-  dimensions: readonly (string | number)[],
+function freeNames(
+  used: ReadonlySet<string>,
+  count: number,
   isTaken: (name: string) => boolean,
-): readonly Index[] {
-  const used = new Set<string>();
-  collectIndexNames(e, used, new Set());
+): readonly string[] {
   const free = CANDIDATES.filter(name => !used.has(name) && !isTaken(name));
-  for (let n = 1; free.length < dimensions.length; n++) if (!used.has(numbered(n))) free.push(numbered(n));
-  return dimensions.map((dimension, at) => ({ name: free[at]!, dimension }));
+  for (let n = 1; free.length < count; n++) if (!used.has(numbered(n))) free.push(numbered(n));
+  return free.slice(0, count);
+}
+
+/** An index over each axis of an expression, with names that occur neither in it nor in the problem. */
+export function freshIndices(e: Expression, isTaken: (name: string) => boolean): readonly Index[] {
+  const axes = summedAxes(e);
+  const free = freeNames(indexNames(e, isTaken), axes.length, isTaken);
+  return axes.map((dimension, at) => ({ name: free[at]!, dimension }));
 }

@@ -7,7 +7,7 @@
 import { isIndex, isScalarExpression } from '../expression/construct.ts';
 import { type Dimension, isColumn, isRow } from '../expression/dimension.ts';
 import type { At, Expression, Operator, Wrt } from '../expression/expression.ts';
-import { entryOf, freshIndices } from './entries.ts';
+import { entryOf, freshIndices, indexNames } from './entries.ts';
 import {
   bare,
   beside,
@@ -46,7 +46,7 @@ import {
 
 // ── the table ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function rulesFor(names: Names): Rules<Piece> {
+function rulesFor(names: Names, around: ReadonlySet<string>): Rules<Piece> {
   const size = (dimension: Dimension) => sizeLatex(dimension, names);
   const applied = (operator: string, z: Piece) => piece(`${operator}${bracket(whole(z))}`, LEVEL.postfix);
   const extremum =
@@ -182,8 +182,7 @@ function rulesFor(names: Names): Rules<Piece> {
     sum: (e, print) => {
       const [arg] = e.args;
       if (isScalarExpression(arg)) return print(arg);
-      const axes = [arg.rows, arg.cols].filter(dimension => dimension !== 1);
-      const indices = freshIndices(arg, axes, names.isTaken);
+      const indices = freshIndices(arg, name => around.has(name) || names.isTaken(name));
       const entry =
         arg.rows === 1
           ? entryOf(arg, 1, indices[0]!)
@@ -289,5 +288,5 @@ const ENTRYWISE: ReadonlySet<Operator> = new Set<Operator>(['sum', 'pick']);
  * It passes KaTeX with `strict: 'error'`.
  */
 export function toLatex(e: Expression, names: Names): string {
-  return whole(printerOf(rulesFor(names), ENTRYWISE)(e));
+  return whole(printerOf(rulesFor(names, indexNames(e)), ENTRYWISE)(e));
 }

@@ -50,6 +50,7 @@ export function namesOf(problem: Problem): Names {
     written.set(name, wordLatex(name));
     taken.add(spellingKey(name)).add(spellingKey(wordLatex(name)));
   }
+  for (const name of problem.functions.keys()) taken.add(spellingKey(name));
   for (const quantity of problem.quantities.values()) {
     const latex = quantity.latex === quantity.name ? wordLatex(quantity.name) : quantity.latex;
     written.set(quantity.name, latex);

@@ -143,6 +143,24 @@ questions:
       expanded: { plain: null },
       steps: [{ plain: null }],
     }));
+  it('writes no index twice, nor one that is the name of a function', () => {
+    const { latex } = answersOf(
+      loadProblemText(
+        `title: indices
+dimensions: [n]
+functions: { k: generic }
+variables:
+  A: { shape: [n, n] }
+model:
+  P: { is: 'sum(A) * k(A)' }
+questions:
+  - { id: q, of: P, wrt: A }
+`,
+      ),
+    )[0]!.record;
+    expect(latex).toContain('\\partial P_{ij}}{\\partial A_{lp}}');
+    expect(latex).toContain('\\sum_{q} \\sum_{r} A_{qr}');
+  });
   const blocks = Array.from({ length: 24 }, (_, k) => `  y${k + 1}: { is: 'y${k} + tanh(W * y${k})' }`);
   const deep = (question: string) =>
     answersOf(

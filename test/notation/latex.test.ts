@@ -83,6 +83,14 @@ describe('LaTeX is written as a teacher writes it', () => {
     ['\\delta_{ij} \\mathbf{x}_{j}', c.scale(c.delta({ ...i, dimension: 'n' }, j), c.pick(x, j, 1))],
     ['\\sum_{i} (\\hat{\\mathbf{y}}_{i} - \\mathbf{y}_{i})^{2}', c.sum(c.power(residual, number(2)))],
     ['\\sum_{i} \\sum_{j} \\mathbf{W}^{(2)}_{ij}', c.sum(W2)],
+    [
+      '\\left(\\sum_{k} \\sum_{l} \\mathbf{W}^{(2)}_{kl}\\right) \\delta_{ij}',
+      c.scale(c.sum(W2), c.delta({ ...i, dimension: 'n' }, j)),
+    ],
+    [
+      '\\sum_{k} \\left(\\sum_{i} \\sum_{j} \\mathbf{W}^{(2)}_{ij}\\right) \\mathbf{x}_{k}',
+      c.sum(c.scale(c.sum(W2), x)),
+    ],
     ['\\mathbf{W}^{(2)}_{1,2}', c.pick(W2, 1, 2)],
     ['(\\mathbf{z}_1)_{2}', c.pick(z1, 2, 1)],
     ['(\\mathbf{W}^{(2)} \\mathbf{z}_1)_{k}', c.pick(c.multiply(W2, z1), k, 1)],
