@@ -27,7 +27,7 @@ export class ShapeMisfit extends Refusal {
   }
 }
 
-function messageOf({ operator, shapes, message }: Misfit): string {
+function messageOf({ operator, shapes, expected }: Misfit): string {
   const [left, right] = shapes.map(showShape);
   if (right !== undefined && shapes.length === 2) {
     if (operator === 'multiply') return `the product does not fit: ${left} times ${right}`;
@@ -35,7 +35,7 @@ function messageOf({ operator, shapes, message }: Misfit): string {
     if (operator === 'hadamard')
       return `an elementwise product has factors of one shape, found ${left} and ${right}`;
   }
-  return message;
+  return `${expected}, found ${shapes.map(showShape).join(' and ')}`;
 }
 
 /** Runs a constructor and gives a misfit the place that it is at. */

@@ -10,6 +10,7 @@ import { Unreadable } from '../formula/formula.ts';
 import { interpretPlain } from '../formula/interpret-plain.ts';
 import { parsePlain } from '../formula/plain/read.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
+import { adviceOn } from './advice.ts';
 import { ambiguousDerivatives, functionLatex, objection, spellingKey } from './names.ts';
 import { type Names, scopeOver } from './plain-scope.ts';
 import type { AskedLayout, Domain, Problem, Quantity } from './problem.ts';
@@ -220,7 +221,8 @@ class Loader {
       if (error instanceof Unreadable && this.#broken.has(name)) return undefined;
       const later =
         error instanceof Unreadable && error.kind === 'unknown-symbol' ? model?.get(name) : undefined;
-      if (!later) this.#source.report(span, `${where}: ${error.message}`, error.hint);
+      if (!later)
+        this.#source.report(span, `${where}: ${error.message}`, adviceOn(error, model === undefined));
       else if (name === where) this.#source.report(span, `${where} is defined by itself`);
       else {
         const line = this.#source.lineOf(later.key[0]);
@@ -242,7 +244,7 @@ class Loader {
   #checkNames(): void {
     const names = this.#names;
     for (const { name, message } of ambiguousDerivatives(names))
-      this.#source.report(this.#places.get(name)!, message);
+      this.#source.report(this.#places.get(name)!, message, 'Give one of these names another one.');
     for (const name of this.#functions.keys())
       if (names.has(`d_${name}`))
         this.#source.report(

@@ -25,7 +25,9 @@ export function objection(
     };
   }
   const before = taken(name);
-  return before === undefined ? undefined : { message: `${name} is ${before} already` };
+  return before === undefined
+    ? undefined
+    : { message: `${name} is ${before} already`, hint: 'Choose another name.' };
 }
 
 /**

@@ -24,7 +24,11 @@ export function readQuestions(
     if (!id) continue;
     const before = places.get(id.text);
     if (before)
-      source.report(id.span, `the id ${id.text} stands twice: it is in line ${source.lineOf(before[0])} too`);
+      source.report(
+        id.span,
+        `the id ${id.text} stands twice: it is in line ${source.lineOf(before[0])} too`,
+        'Give one of the two questions another id.',
+      );
     else if (id.text.trim() !== id.text || id.text === '' || id.text.length > 100)
       source.report(id.span, 'an id is a short text without spaces around it');
     places.set(id.text, id.span);

@@ -185,7 +185,7 @@ class Reader {
         continue;
       }
       if (attempted.has(name)) {
-        this.#source.report(key, 'this key stands twice in one mapping');
+        this.#source.report(key, 'this key stands twice in one mapping', 'Keep one of the two.');
         continue;
       }
       attempted.add(name);

@@ -164,17 +164,22 @@ test.each([
   [
     's / x',
     [4, 5],
-    'the divisor of / is a scalar: n × 1',
+    'the divisor of / is a scalar, found n × 1',
     'Write ./ to divide entry by entry, or inv(A) for an inverse.',
   ],
-  ['x ^ 2', [0, 5], 'the base of ^ is a scalar or square: n × 1', 'Write .^ for the power entry by entry.'],
-  ['inv(A)', [0, 6], 'the matrix is square: m × n', undefined],
-  ['diag(A)', [0, 7], 'diag takes a vector: m × n', undefined],
-  ['x[1, 2]', [0, 7], 'there is no entry 2 on an axis of size 1: 1 × 1', undefined],
-  ['A[1]', [0, 4], 'a vector has one place in brackets, a matrix two: W[1, 2]: m × n', undefined],
-  ['[x; s]', [0, 6], 'the entries of a matrix are scalars: n × 1', undefined],
-  ['ones(s)', [0, 7], 'a size is a dimension or a whole number from 1 to 1000: 1 × 1', undefined],
-  ['dx/dA', [0, 5], 'a derivative with more than two axes is no matrix: n × 1 and m × n', undefined],
+  [
+    'x ^ 2',
+    [0, 5],
+    'the base of ^ is a scalar or square, found n × 1',
+    'Write .^ for the power entry by entry.',
+  ],
+  ['inv(A)', [0, 6], 'the matrix is square, found m × n', undefined],
+  ['diag(A)', [0, 7], 'diag takes a vector, found m × n', undefined],
+  ['x[1, 2]', [0, 7], 'there is no entry 2 on an axis of size 1, found 1 × 1', undefined],
+  ['A[1]', [0, 4], 'a vector has one place in brackets, a matrix two: W[1, 2], found m × n', undefined],
+  ['[x; s]', [0, 6], 'the entries of a matrix are scalars, found n × 1', undefined],
+  ['ones(s)', [0, 7], 'a size is a dimension or a whole number from 1 to 1000, found 1 × 1', undefined],
+  ['dx/dA', [0, 5], 'a derivative with more than two axes is no matrix, found n × 1 and m × n', undefined],
 ] as const)('%s does not fit', (text, range, message, hint) => {
   try {
     meaning(text);

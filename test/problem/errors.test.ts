@@ -94,7 +94,7 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
   [
     'a key twice',
     file({ y: '  x: { shape: [n] }', r: "  r: { is: 'A * x' }" }),
-    'p:7:3: this key stands twice in one mapping',
+    'p:7:3: this key stands twice in one mapping. Keep one of the two.',
   ],
   ['no list', variable('{ shape: n }'), "p:6:15: shape of x: expected a list of numbers or texts, found 'n'"],
   [
@@ -150,7 +150,7 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
   [
     'a dimension as a variable',
     file({ y: '  y: { shape: [m] }\n  n: { shape: [m] }' }),
-    'p:8:3: n is a dimension already',
+    'p:8:3: n is a dimension already. Choose another name.',
   ],
   [
     'a name of digits',
@@ -165,17 +165,17 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
   [
     'a name twice',
     file({ l: "  l: { is: 'sum(r .^ 2)' }\n  x: { is: 'r' }" }),
-    'p:11:3: x is defined in line 6 already',
+    'p:11:3: x is defined in line 6 already. Choose another name.',
   ],
   [
     'a derivative that reads two ways',
     file({ y: '  y: { shape: [m] }\n  a: { shape: [] }\n  a_d_b: { shape: [] }\n  b_d_x: { shape: [] }' }),
-    'p:9:3: d_a_d_b_d_x reads two ways: by the names a_d_b and x, and by a and b_d_x',
+    'p:9:3: d_a_d_b_d_x reads two ways: by the names a_d_b and x, and by a and b_d_x. Give one of these names another one.',
   ],
   [
     'a name that is a derivative',
     file({ y: '  y: { shape: [m] }\n  d_y_d_x: { shape: [] }' }),
-    'p:8:3: d_y_d_x reads as the derivative of y by x too',
+    'p:8:3: d_y_d_x reads as the derivative of y by x too. Give one of these names another one.',
   ],
   [
     'a name that is a derivative of a function',
@@ -266,12 +266,22 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
   [
     'a division by a vector',
     model('A / x'),
-    'p:9:17: r: the divisor of / is a scalar: n × 1. Write ./ to divide entry by entry, or inv(A) for an inverse.',
+    'p:9:17: r: the divisor of / is a scalar, found n × 1. Write ./ to divide entry by entry, or inv(A) for an inverse.',
+  ],
+  [
+    'a vector and a matrix',
+    model('A .* x'),
+    "p:9:13: r: an elementwise product has factors of one shape, found m × n and n × 1. A vector is not repeated by itself: ones(N) * b' has b' in each of N rows.",
+  ],
+  [
+    'a product that fits in no way',
+    model('x * A'),
+    'p:9:13: r: the product does not fit: n × 1 times m × n. The columns of the left factor are the rows of the right one.',
   ],
   [
     'a power of a matrix',
     model('A ^ 2'),
-    'p:9:13: r: the base of ^ is a scalar or square: m × n. Write .^ for the power entry by entry.',
+    'p:9:13: r: the base of ^ is a scalar or square, found m × n. Write .^ for the power entry by entry.',
   ],
   ['T for the transpose', model('A ^ T'), "p:9:17: r: nothing here is called T. A transpose is written A'."],
   [
@@ -293,7 +303,7 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
   [
     'a function of more than z',
     file({ functions: "functions: { f: 'z + x' }" }),
-    'p:3:22: the function f: nothing here is called x',
+    'p:3:22: the function f: nothing here is called x. A formula of `functions` is written in z and the functions above it.',
   ],
   [
     'a function that is a vector',
@@ -330,7 +340,7 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
   [
     'an id twice',
     file({ q: '  - { id: q, of: l, wrt: x }\n  - { id: q, of: l, wrt: y }' }),
-    'p:13:11: the id q stands twice: it is in line 12 too',
+    'p:13:11: the id q stands twice: it is in line 12 too. Give one of the two questions another id.',
   ],
   [
     'allowing nothing known',
