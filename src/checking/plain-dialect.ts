@@ -8,6 +8,7 @@ import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { matchQuantity } from '../formula/match.ts';
+import { ALONG, isKeyword } from '../formula/plain-axes.ts';
 import { makeScope, type ScopeOptions } from '../formula/scope.ts';
 import { childrenOf, withChildren } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -155,6 +156,8 @@ class Translator {
   }
 
   #call(node: FormulaOf<'call'>): Formula {
+    if (node.args.some(isKeyword) || (node.args.length > 1 && ALONG.has(node.name)))
+      return this.#byItself(node);
     const args = node.args.map(arg => this.formula(arg));
     const [first] = node.args;
     if (node.name === 'ones' || node.name === 'eye' || node.name === 'zeros') {

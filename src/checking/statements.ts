@@ -2,10 +2,10 @@
  * An answer may hold several equations: the last is the answer, the others define the student's own names or are steps on the way.
  * This file says which is which, and binds own names in order.
  */
-import { number, tabulate } from '../expression/construct.ts';
+import { number, tabulate, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
-import { type Atom, atomOf, textOf } from '../formula/atom.ts';
+import { type Atom, atomOf, isTransposeScript, textOf } from '../formula/atom.ts';
 import {
   type Formula,
   type Reading,
@@ -16,7 +16,7 @@ import {
 } from '../formula/formula.ts';
 import { gradientAtom } from '../formula/gradients.ts';
 import { interpret } from '../formula/interpret.ts';
-import { interpretPlain } from '../formula/interpret-plain.ts';
+import { type Entrywise, interpretPlain } from '../formula/interpret-plain.ts';
 import { matchQuantity } from '../formula/match.ts';
 import { FormalDerivative } from '../formula/partials.ts';
 import { isIndexName } from '../formula/places.ts';
@@ -53,8 +53,12 @@ export function meaningOf(side: Formula | Unreadable, scope: Scope): Meaning {
   }
 }
 
-const ENTRYWISE =
-  'Two factors of one shape whose matrix product does not fit, read as the elementwise product.';
+const ENTRYWISE: Readonly<Record<Entrywise, string>> = {
+  product: 'Two factors of one shape whose matrix product does not fit, read as the elementwise product.',
+  quotient: 'The quotient by what is no scalar, read as the elementwise quotient.',
+  precedence: 'Only the first factor behind the sign of division is read as the divisor: nothing else fits.',
+  power: 'The power of what is no square matrix, read as the power of each entry.',
+};
 
 export function readPlainSide(side: Formula, scope: Scope): Expression {
   const indices = [...scope.indices].map(([name, dimension]) => ({ name, dimension }));
@@ -68,8 +72,8 @@ export function readPlainSide(side: Formula, scope: Scope): Expression {
     },
     entrywise: scope.strict
       ? undefined
-      : range => {
-          scope.remarks.push({ kind: 'elementwise-reading', range, message: ENTRYWISE });
+      : (range, operation = 'product') => {
+          scope.remarks.push({ kind: 'elementwise-reading', range, message: ENTRYWISE[operation] });
         },
   });
 }
@@ -124,9 +128,18 @@ export function definitionIn(
   if (!atom) return undefined;
   // The last side that can be read defines the name.
   let failure: Failure | undefined;
+  const named = indicesNamed(atom, vocabulary);
   for (let at = sides.length - 1; at >= 1; at--) {
-    const scope = makeScope(vocabulary, options);
-    const meaning = meaningOf(sides[at]!.formula, scope);
+    let scope = makeScope(vocabulary, options);
+    let meaning = meaningOf(sides[at]!.formula, scope);
+    if (named && !('failure' in meaning) && meaning.expression.free.length < named.size) {
+      const indexed = makeScope(vocabulary, { ...options, indices: named });
+      const other = meaningOf(sides[at]!.formula, indexed);
+      if (!('failure' in other) && other.expression.free.length === named.size) {
+        scope = indexed;
+        meaning = other;
+      }
+    }
     if (!('failure' in meaning)) {
       remarks.push(...scope.remarks);
       const name = ownName(atom, meaning.expression, scope.indices);
@@ -141,17 +154,39 @@ export function definitionIn(
   return failure instanceof ShapeMisfit ? { ...ownName(atom, number(0), new Map())!, failure } : undefined;
 }
 
+/** `\delta_k = a_k - y_k` where k is a dimension as well: not the last entry, but every one. Undefined where no index is called so. */
+function indicesNamed(
+  atom: Atom,
+  { dimensionTexts }: Vocabulary,
+): ReadonlyMap<string, Dimension> | undefined {
+  if (atom.scripts.length === 0) return undefined;
+  const places = placesOn(atom);
+  return places.length > 0 && places.every(place => dimensionTexts.has(place))
+    ? new Map(places.map(place => [place, dimensionTexts.get(place)!]))
+    : undefined;
+}
+
+/** `A = B = 1` defines B as well: the statement without its first side, where the second is a name of the student's own. */
+export function furtherDefinition(statement: Statement, vocabulary: Vocabulary): Statement | undefined {
+  const sides = chainOf(statement);
+  if (sides.length < 3 || !ownAtom(sides[1]!, vocabulary)) return undefined;
+  const from = statement.sides.indexOf(sides[1]!);
+  return { ...statement, sides: statement.sides.slice(from), signs: statement.signs.slice(from) };
+}
+
 function ownName(
   atom: Atom,
   value: Expression,
   indices: ReadonlyMap<string, Dimension>,
 ): OwnName | undefined {
   const places = value.free.length > 0 ? placesOn(atom) : [];
+  const transposes = atom.scripts.filter(isTransposeScript);
   const labels = atom.scripts
+    .filter(script => !transposes.includes(script))
     .filter(script => !script.parts.map(textOf).some(text => places.includes(text)))
     .map(script => script.text);
   if (atom.primes > 0) labels.push("'".repeat(atom.primes));
-  let whole = value;
+  let whole = transposes.length % 2 === 1 ? transpose(value) : value;
   if (places.length > 0) {
     const at = places.map(name => {
       const dimension = indices.get(name);

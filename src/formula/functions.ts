@@ -7,10 +7,8 @@
 import {
   apply,
   broadcast,
-  choose,
   det,
   diag,
-  dimension,
   divide,
   eye,
   hadamard,
@@ -19,7 +17,6 @@ import {
   logsumexp,
   maximum,
   minimum,
-  multiply,
   negate,
   norm,
   number,
@@ -31,7 +28,6 @@ import {
   subtract,
   sum,
   trace,
-  transpose,
   zeros,
 } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
@@ -110,7 +106,7 @@ function leakyRelu(z: Expression, slope: Expression): Expression {
   return subtract(apply('relu', z), scale(slope, apply('relu', negate(z))));
 }
 
-const one = (usage: string, build: (e: Expression) => Expression): FunctionRule => ({
+export const one = (usage: string, build: (e: Expression) => Expression): FunctionRule => ({
   arity: [1, 1],
   usage,
   build: args => build(args[0]!),
@@ -154,74 +150,6 @@ const table = {
 
 /** Every function that a formula may apply without the problem file defining it. */
 export const FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(Object.entries(table));
-
-const two = (usage: string, build: (a: Expression, b: Expression) => Expression): FunctionRule => ({
-  arity: [2, 2],
-  usage,
-  build: args => build(args[0]!, args[1]!),
-});
-
-const isVector = (e: Expression): boolean => e.cols === 1 || e.rows === 1;
-const asColumn = (e: Expression): Expression => (e.cols === 1 ? e : transpose(e));
-
-function outer(u: Expression, v: Expression): Expression {
-  if (!isVector(u) || !isVector(v))
-    throw new Misfit('multiply', 'outer takes two vectors', [shapeOf(u), shapeOf(v)]);
-  return multiply(asColumn(u), transpose(asColumn(v)));
-}
-
-/** The matrix product where one fits; of two vectors that have none, the inner product. */
-function dot(u: Expression, v: Expression): Expression {
-  if (isScalarExpression(u)) return scale(u, v);
-  if (isScalarExpression(v)) return scale(v, u);
-  return u.cols !== v.rows && isVector(u) && isVector(v)
-    ? multiply(transpose(asColumn(u)), asColumn(v))
-    : multiply(u, v);
-}
-
-function mean(e: Expression): Expression {
-  const count = [e.rows, e.cols].reduce<Expression>(
-    (product, size) => scale(product, typeof size === 'number' ? number(size) : dimension(size)),
-    number(1),
-  );
-  return divide(sum(e), count);
-}
-
-/**
- * Functions that other languages have under these names, NumPy's above all. Answers may use them; a problem file may use their names for
- * something else.
- */
-export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
-  Object.entries({
-    transpose: one('transpose(A)', transpose),
-    matmul: two('matmul(A, B)', dot),
-    dot: two('dot(u, v)', dot),
-    outer: two('outer(u, v)', outer),
-    multiply: two('multiply(a, b)', (a, b) => elementwiseProduct(a, b)),
-    maximum: table.max,
-    minimum: table.min,
-    mean: one('mean(v)', mean),
-    square: one('square(z)', e => elementwisePower(e, number(2))),
-    identity: table.eye,
-    diagflat: table.diag,
-    heaviside: { arity: [1, 2], usage: 'heaviside(z, 0)', build: args => apply('step', args[0]!) },
-    where: {
-      arity: [3, 3],
-      usage: 'where(condition, a, b)',
-      build: ([condition, a, b]) => {
-        const { rows, cols } = condition!;
-        return choose(
-          condition!,
-          ...([a!, b!].map(e => (isScalarExpression(e) ? fill(e, rows, cols) : e)) as [
-            Expression,
-            Expression,
-          ]),
-        );
-      },
-    },
-    ReLU: table.relu,
-  }),
-);
 
 /** Names that no variable, model value, dimension or function of a file may have. */
 export const isReserved = (name: string): boolean => FUNCTIONS.has(name) || name === 'e' || name === 'pi';

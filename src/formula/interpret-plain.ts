@@ -12,10 +12,14 @@ import type { Fn } from '../expression/fn.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { type Formula, type FormulaOf, type Range, type RelationSign, Unreadable } from './formula.ts';
 import { alike } from './functions.ts';
+import { asColumn, asRow } from './other-functions.ts';
 import { quotient, readProduct, readScripts, readSum } from './plain-arithmetic.ts';
 import { readCall } from './plain-calls.ts';
 import { readDerivative, readName } from './plain-names.ts';
 import { placed } from './shape-misfit.ts';
+
+/** What is read leniently: an operation entry by entry without a sign for it, or `1/N X` as a quotient by N alone. */
+export type Entrywise = 'product' | 'quotient' | 'power' | 'precedence';
 
 /** What the names of a plain formula mean. */
 export interface PlainScope {
@@ -26,8 +30,8 @@ export interface PlainScope {
   isDimension(name: string): boolean;
   /** The value of a name that the student defined. */
   own?(name: string): Expression | undefined;
-  /** Of answers: takes note that two factors of one shape, whose matrix product does not fit, are multiplied entry by entry. */
-  entrywise?(range: Range): void;
+  /** Of answers: takes note that a product, quotient or power that fits no matrices is one of their entries. */
+  entrywise?(range: Range, operation?: Entrywise): void;
   /** A function of the file. */
   fn(name: string): Fn | undefined;
   /** A free index of a component question. */
@@ -56,6 +60,7 @@ export function interpretPlain(formula: Formula, scope: PlainScope): Expression 
         interpretPlain(formula.numerator, scope),
         interpretPlain(formula.denominator, scope),
         formula.denominator.range,
+        scope,
       );
     case 'scripts':
       return readScripts(formula, scope);
@@ -98,6 +103,8 @@ function readPlace(formula: Formula, scope: PlainScope): At | undefined {
 
 function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
   const base = interpretPlain(formula.base, scope);
+  const axis = newAxis(formula);
+  if (axis !== undefined) return placed(formula.range, () => (axis === 0 ? asRow(base) : asColumn(base)));
   const places = formula.places.map(place => readPlace(place, scope));
   const shape = shapeOf(base);
   return placed(formula.range, () => {
@@ -106,6 +113,16 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
       return places[0] === undefined ? base : entry(base, places[0]);
     throw new Misfit('pick', 'a vector has one place in brackets, a matrix two: W[1, 2]', [shape]);
   });
+}
+
+/** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
+function newAxis({ places }: FormulaOf<'entry'>): 0 | 1 | undefined {
+  if (places.length !== 2) return undefined;
+  const isNew = (place: Formula) =>
+    place.kind === 'name' && (place.name === 'None' || place.name === 'newaxis');
+  const at = places.findIndex(isNew);
+  const other = places[1 - at];
+  return at >= 0 && other?.kind === 'name' && other.name === ':' ? (at as 0 | 1) : undefined;
 }
 
 const COMPARISONS: Partial<Record<RelationSign, Comparison>> = {

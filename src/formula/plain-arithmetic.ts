@@ -14,7 +14,7 @@ import {
 import { sameShape, showShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmall } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
 import { known } from './plain-names.ts';
@@ -57,7 +57,7 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
         break;
       case '/':
       case 'div':
-        left = quotient(l, right, factor.range);
+        left = headQuotient(l, factor, right, scope) ?? quotient(l, right, factor.range, scope);
         break;
       default:
         if (scope.entrywise && l.cols !== right.rows && sameShape(shapeOf(l), shapeOf(right))) {
@@ -67,6 +67,21 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
     }
   }
   return left;
+}
+
+/** `1/N X`, where nothing can be divided by N X: by N alone. */
+function headQuotient(
+  a: Expression,
+  divisor: Formula,
+  whole: Expression,
+  scope: PlainScope,
+): Expression | undefined {
+  if (!scope.entrywise || isScalarExpression(whole) || divisor.kind !== 'product') return undefined;
+  if (divisor.signs.some(sign => sign !== 'juxtaposed')) return undefined;
+  const [head, ...rest] = divisor.factors.map(factor => interpretPlain(factor, scope));
+  if (!isScalarExpression(head!)) return undefined;
+  scope.entrywise(divisor.range, 'precedence');
+  return placed(divisor.range, () => rest.reduce(matrixProduct, elementwiseQuotient(a, head!)));
 }
 
 function matrixProduct(a: Expression, b: Expression): Expression {
@@ -82,8 +97,13 @@ function productHint(a: Expression, b: Expression): string | undefined {
     : undefined;
 }
 
-export function quotient(a: Expression, b: Expression, range: Range): Expression {
+export function quotient(a: Expression, b: Expression, range: Range, scope?: PlainScope): Expression {
   if (isScalarExpression(b)) return placed(range, () => elementwiseQuotient(a, b));
+  const fits = isScalarExpression(a) || sameShape(shapeOf(a), shapeOf(b));
+  if (scope?.entrywise && fits && b.rows !== b.cols) {
+    scope.entrywise(range, 'quotient');
+    return placed(range, () => elementwiseQuotient(a, b));
+  }
   const misfit = new Misfit('divide', 'the divisor of / is a scalar', [shapeOf(b)]);
   throw new ShapeMisfit(range, misfit, 'Write ./ to divide entry by entry, or inv(A) for an inverse.');
 }
@@ -97,17 +117,22 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): E
   for (let i = formula.primes % 2; i > 0; i--) base = transpose(base);
   if (!formula.sup) return base;
   const sup = formula.sup;
-  if (sup.kind === 'name' && sup.name === 'T' && !known('T', scope))
-    throw new Unreadable(
-      'unknown-symbol',
-      sup.range,
-      'nothing here is called T',
-      "A transpose is written A'.",
-    );
+  const isTransposed =
+    sup.kind === 'name' && (sup.name === 'T' || sup.name === 't') && !known(sup.name, scope);
+  if (isTransposed) return transpose(base);
   const exponent = interpretPlain(sup, scope);
   return placed(formula.range, () =>
-    formula.elementwise ? elementwisePower(base, exponent) : matrixPower(base, exponent, formula.range),
+    formula.elementwise || isEntrywise(base, exponent, formula.range, scope)
+      ? elementwisePower(base, exponent)
+      : matrixPower(base, exponent, formula.range),
   );
+}
+
+/** Whether an answer means the power of each entry: `h^2` of what is no square has no other. */
+function isEntrywise(base: Expression, exponent: Expression, range: Range, scope: PlainScope): boolean {
+  if (base.rows === base.cols || !isScalarExpression(exponent) || !scope.entrywise) return false;
+  scope.entrywise(range, 'power');
+  return true;
 }
 
 function matrixPower(base: Expression, exponent: Expression, range: Range): Expression {

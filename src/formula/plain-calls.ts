@@ -3,9 +3,11 @@ import { map } from '../expression/construct.ts';
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { builtin, type Fn, isBuiltin } from '../expression/fn.ts';
-import { type FormulaOf, type Range, Unreadable } from './formula.ts';
-import { FUNCTIONS, isSmall, OTHER_FUNCTIONS } from './functions.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { FUNCTIONS, isSmall } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
+import { OTHER_FUNCTIONS } from './other-functions.ts';
+import { ALONG, axisOf, isKeyword, type Keyword } from './plain-axes.ts';
 import { known, unknownName } from './plain-names.ts';
 import { placed } from './shape-misfit.ts';
 
@@ -13,13 +15,19 @@ const DERIVATIVE_LIMIT = 4;
 
 export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Expression {
   const { name, nameRange, range } = formula;
-  const args = formula.args.map(arg => interpretPlain(arg, scope));
   const own = scope.fn(name);
+  const along = formula.args.length > 1 && !own ? ALONG.get(name) : undefined;
+  if (along) {
+    const axis = axisOf(formula);
+    const e = interpretPlain(formula.args[0]!, scope);
+    if (axis) return placed(range, () => along(e, axis));
+  }
+  const args = valuesOf(formula.args).map(arg => interpretPlain(arg, scope));
   const rule = own
     ? undefined
     : (FUNCTIONS.get(name) ?? (known(name, scope) ? undefined : OTHER_FUNCTIONS.get(name)));
   if (!own && !rule) {
-    const primitive = name.startsWith('d_') ? derivativeOfOwn(name, scope) : undefined;
+    const primitive = name.startsWith('d_') ? derivativeOfOwn(name, scope) : derivativeSpelled(name, scope);
     if (primitive) {
       expectArguments(name, 1, 1, `${name}(z)`, args.length, range);
       return differentiated(primitive.fn, args[0]!, primitive.order + formula.primes, range);
@@ -50,6 +58,26 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
   return own ? map(own, args[0]!) : placed(range, () => rule!.build(args));
 }
 
+const nameOf = (argument: Keyword): string => (argument.sides[0] as FormulaOf<'name'>).name;
+/** The place of an argument with a name: the bounds of `clip`. */
+const PLACES: Readonly<Record<string, number>> = { min: 1, a_min: 1, max: 2, a_max: 2 };
+
+/** The arguments without their names; what says how numbers are stored, and a bound that is `None`, say nothing. */
+function valuesOf(args: readonly Formula[]): readonly Formula[] {
+  const values: Formula[] = [];
+  for (const argument of args) {
+    if (isKeyword(argument) && (nameOf(argument) === 'dtype' || nameOf(argument) === 'device')) continue;
+    const value = isKeyword(argument) ? argument.sides[1]! : argument;
+    const isNone = value.kind === 'name' && value.name === 'None';
+    if (isNone ? argument === args[args.length - 1] : !isKeyword(argument)) {
+      if (!isNone) values.push(value);
+    } else if (!isNone && isKeyword(argument) && PLACES[nameOf(argument)] === values.length)
+      values.push(value);
+    else throw new Unreadable('syntax', argument.range, 'this argument is not known here');
+  }
+  return values;
+}
+
 function expectArguments(
   name: string,
   least: number,
@@ -75,6 +103,17 @@ function differentiated(fn: Fn, z: Expression, order: number, range: Range): Exp
   if (order === 0) return map(fn, z);
   if (!isSmall(z)) throw new Unreadable('syntax', range, 'the argument of this derivative is too long');
   return derivativeOfFunction(fn, z, order);
+}
+
+/** `sigma_prime`, `sigmoid_derivative`, `drelu`: the derivative of a function by its name. */
+function derivativeSpelled(name: string, scope: PlainScope): { fn: Fn; order: number } | undefined {
+  const spelled =
+    /^(\w+?)_?(?:prime|deriv|derivative|grad|gradient)$/.exec(name) ??
+    /^(?:d|grad_|D)([A-Za-z]\w*)$/.exec(name);
+  const of = spelled?.[1];
+  if (of === undefined) return undefined;
+  const fn = scope.fn(of) ?? (isBuiltin(of) ? builtin(of) : undefined);
+  return fn && { fn, order: 1 };
 }
 
 /** `d_g` as the derivative of the file's function g; `d_d_g` as its second. */

@@ -139,6 +139,29 @@ test.each([
   ['ds/dx', 'ds/dx'],
   ['d_s_d_x * Q', 'multiply(ds/dx, Q)'],
   ['dim/dt', undefined],
+  // What other languages write.
+  ['Q^T', 'transpose(Q)'],
+  ['s(x)', 'scale(s, x)'],
+  ['sum(A, axis=0)', 'multiply(transpose(A), ones[m × 1])'],
+  ['A.sum(axis=0, keepdims=True)', 'transpose(multiply(transpose(A), ones[m × 1]))'],
+  ['A.sum(1)', undefined],
+  ['sum(A, 2)', 'multiply(A, ones[n × 1])'],
+  ['sum(A, depth=1)', undefined],
+  ['mean(A, dim=1)', 'divide(multiply(A, ones[n × 1]), n)'],
+  ['softmax(A, dim=0)', 'transpose(softmax(transpose(A)))'],
+  ['ones((m, n))', 'ones[m × n]'],
+  ['clip(x, 0, None)', 'maximum(x, zeros[n × 1])'],
+  ['clamp(x, min=0)', 'maximum(x, zeros[n × 1])'],
+  ['clamp(x, max=0)', undefined],
+  ['clip(x, None, 0)', undefined],
+  ['kron(x, r)', 'multiply(x, r)'],
+  ['x.reshape(1, -1)', 'transpose(x)'],
+  ['x[None, :]', 'transpose(x)'],
+  ['1 .- x', 'add(ones[n × 1], scale(-1, x))'],
+  ['exp.(x)', 'exp(x)'],
+  ['sin_prime(x)', 'cos(x)'],
+  ['dg(x)', "g'(x)"],
+  ['x_i', 'x[i,1]'],
 ])('%s', (text, expected) => {
   if (expected === undefined) expect(() => meaning(text)).toThrow();
   else expect(meaning(text)).toBe(expected);
@@ -195,7 +218,7 @@ test.each([
   ['A * xx', [4, 6], 'nothing here is called xx', 'Did you mean x?'],
   ['relu', [0, 4], 'relu is a function and has no argument here', 'Write relu(z).'],
   ['rleu(x)', [0, 4], 'no function is called rleu', 'Did you mean relu?'],
-  ['s(x)', [0, 1], 's is not a function', 'Write s * (...) for a product.'],
+  ['n(x)', [0, 1], 'n is not a function', 'Write n * (...) for a product.'],
   ['exp(x, v)', [0, 9], 'exp takes 1 argument, found 2', 'It is written exp(z).'],
   [
     "softmax'(x)",
@@ -204,7 +227,6 @@ test.each([
     "A transpose goes behind the bracket: softmax(...)'.",
   ],
   ['Q^s', [0, 3], 'a matrix is raised to a whole number, up to 12', 'Write .^ for the power entry by entry.'],
-  ['Q^T', [2, 3], 'nothing here is called T', "A transpose is written A'."],
   ['x[0]', [2, 3], 'a place is a whole number, counted from 1', undefined],
   ['dl/dx', [0, 2], 'nothing here is called dl', undefined],
 ] as const)('%s cannot be read', (text, range, message, hint) => {

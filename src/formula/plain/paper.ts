@@ -5,12 +5,13 @@
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** The text with a semicolon at the end of each line, Σ and `sum_i` as sums; undefined where brackets do not match, which is no notation. */
+/** The text with a semicolon at the end of each line, Σ and `sum_i` as sums, ⊤ raised; undefined where brackets do not match, which is no notation. */
 export function fromPaper(text: string): string | undefined {
   return isBalanced(text)
     ? text
         .replaceAll('\n', ';')
         .replaceAll('Σ', '∑')
+        .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')
         .replace(/\bsum(?=\s*_)/g, '∑  ')
     : undefined;
 }

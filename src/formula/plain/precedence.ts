@@ -179,13 +179,35 @@ function readPower(parser: PlainParser): Formula {
   parser.at++;
   if (++parser.depth > MAX_DEPTH)
     throw new Unreadable('syntax', rangeOf(one), `the formula is nested more than ${MAX_DEPTH} deep here`);
-  const sup = readSigned(parser);
+  const sup = readTransposeSign(parser) ?? readSigned(parser);
   parser.depth--;
   const elementwise = one.text === '.^';
   const range = join(base.range, sup.range);
   // x'^2 has a prime and an exponent
   if (base.kind === 'scripts' && base.sup === undefined) return { ...base, sup, elementwise, range };
   return { kind: 'scripts', base, sub: undefined, sup, primes: 0, elementwise, range };
+}
+
+/** `X^T`, where the file has no T, and `X^⊤`: a name, behind which a bracket holds no arguments. */
+function readTransposeSign(parser: PlainParser): Formula | undefined {
+  const one = parser.tokens[parser.at]!;
+  const { names } = parser;
+  const isSign =
+    one.kind === 'prime' ||
+    (one.kind === 'name' &&
+      (one.text === 'T' || one.text === 't') &&
+      names !== undefined &&
+      !names.has(one.text));
+  if (!isSign) return undefined;
+  parser.at++;
+  return {
+    kind: 'name',
+    name: one.kind === 'prime' ? 'T' : one.text,
+    font: undefined,
+    word: true,
+    accents: [],
+    range: rangeOf(one),
+  };
 }
 
 function signAll(signs: readonly PlainToken[], term: Formula): Formula {

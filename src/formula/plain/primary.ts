@@ -1,5 +1,5 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
-import type { Formula, Range } from '../formula.ts';
+import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -25,7 +25,11 @@ export function readPostfix(parser: PlainParser): Formula {
         primes,
         range: [result.range[0], end],
       };
-      return result;
+      if (!parser.is('.')) return result;
+    }
+    if (parser.is('.')) {
+      result = readMethod(parser, result);
+      continue;
     }
     if (!parser.is('[') || result.kind === 'number' || result.kind === 'matrix') return result;
     parser.at++;
@@ -35,21 +39,55 @@ export function readPostfix(parser: PlainParser): Formula {
   }
 }
 
+/** `v.sum(axis=0)` is `sum(v, axis=0)`. */
+function readMethod(parser: PlainParser, base: Formula): Formula {
+  parser.at++;
+  const one = parser.tokens[parser.at]!;
+  if (one.kind !== 'name') throw parser.expected('the name of a function');
+  parser.at++;
+  parser.take('(', '(');
+  const args = [base, ...readArguments(parser)];
+  const close = parser.take(')', ') or a comma');
+  return {
+    kind: 'call',
+    name: one.text,
+    nameRange: rangeOf(one),
+    primes: 0,
+    args,
+    range: [base.range[0], close.end],
+  };
+}
+
 function readAtom(parser: PlainParser): Formula {
   const one = parser.tokens[parser.at]!;
   if (one.kind === 'number') {
     parser.at++;
+    const condition = one.text === '1' && parser.names !== undefined ? readIndicator(parser, one) : undefined;
+    if (condition !== undefined) return condition;
     return { kind: 'number', value: Number(one.text), text: one.text, range: rangeOf(one) };
   }
   if (one.kind === 'name') return readName(parser, one);
   if (parser.is('(')) {
     parser.at++;
-    const body = readRelation(parser);
+    const first = readRelation(parser);
+    const body = parser.is(',') && parser.names !== undefined ? readTuple(parser, first) : first;
     const close = parser.take(')', ') or an operator');
     return { kind: 'group', open: '(', close: ')', visible: true, body, range: [one.start, close.end] };
   }
   if (parser.is('[')) return readMatrix(parser, one);
   throw parser.expected('a term');
+}
+
+/** `1[z > 0]` is 1 where the condition holds; a matrix is no factor behind a number. */
+function readIndicator(parser: PlainParser, one: PlainToken): Formula | undefined {
+  const open = parser.tokens[parser.at]!;
+  if (!parser.is('[') || open.spaced) return undefined;
+  parser.at++;
+  const body = readRelation(parser);
+  const close = parser.take(']', '] or an operator');
+  if (body.kind !== 'relation')
+    throw new Unreadable('syntax', body.range, 'a condition stands behind 1 here');
+  return { kind: 'group', open: '(', close: ')', visible: true, body, range: [one.start, close.end] };
 }
 
 function readName(parser: PlainParser, one: PlainToken): Formula {
@@ -59,11 +97,24 @@ function readName(parser: PlainParser, one: PlainToken): Formula {
   let primes = 0;
   while (parser.tokens[parser.at + primes]!.kind === 'prime') primes++;
   const open = parser.tokens[parser.at + primes]!;
-  const isCall = open.kind === 'operator' && open.text === '(' && (primes === 0 || !open.spaced);
+  const isCall =
+    open.kind === 'operator' &&
+    open.text === '(' &&
+    (primes === 0 || !open.spaced) &&
+    !isQuantity(parser, one);
   if (!isCall)
-    return { kind: 'name', name: one.text, font: undefined, word: true, accents: [], range: rangeOf(one) };
+    return (
+      entryNamed(parser, one) ?? {
+        kind: 'name',
+        name: one.text,
+        font: undefined,
+        word: true,
+        accents: [],
+        range: rangeOf(one),
+      }
+    );
   parser.at += primes + 1;
-  const args = readItems(parser, ')');
+  const args = readArguments(parser);
   const close = parser.take(')', ') or a comma');
   return {
     kind: 'call',
@@ -74,6 +125,10 @@ function readName(parser: PlainParser, one: PlainToken): Formula {
     range: [one.start, close.end],
   };
 }
+
+/** Whether a name stands for no function: a bracket behind it is a factor. */
+const isQuantity = (parser: PlainParser, one: PlainToken): boolean =>
+  parser.names?.has(one.text) === true || entryNamed(parser, one) !== undefined;
 
 /** `dA/dB` or `d_A_d_B` with names of the file. */
 function readNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
@@ -104,6 +159,74 @@ function readNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
   return undefined;
 }
 
+/** `(m, n)`, or `(n,)`, from its first comma on. */
+function readTuple(parser: PlainParser, first: Formula): Formula {
+  const items = [first];
+  while (parser.is(',')) {
+    parser.at++;
+    if (!parser.is(')')) items.push(readRelation(parser));
+  }
+  const range: Range = [first.range[0], items[items.length - 1]!.range[1]];
+  return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range };
+}
+
+/** What a function is applied to; a pair in brackets counts as two: `ones((m, n))`. An argument may have a name: `axis=0`. */
+function readArguments(parser: PlainParser): Formula[] {
+  const items: Formula[] = [];
+  while (!parser.is(')')) {
+    const [one, sign] = [parser.tokens[parser.at]!, parser.tokens[parser.at + 1]];
+    if (one.kind === 'name' && sign?.kind === 'operator' && sign.text === '=' && parser.names !== undefined) {
+      parser.at += 2;
+      const value = readRelation(parser);
+      const range: Range = [one.start, value.range[1]];
+      items.push({
+        kind: 'relation',
+        sides: [nameOf(one.text, rangeOf(one)), value],
+        signs: ['define'],
+        range,
+      });
+    } else if (parser.is(':')) {
+      items.push(...readItems(parser, ')'));
+      return items;
+    } else items.push(readRelation(parser));
+    if (!parser.is(',')) break;
+    parser.at++;
+  }
+  const [first] = items;
+  const isTuple = items.length === 1 && first!.kind === 'group' && first!.body.kind === 'list';
+  return isTuple && first!.kind === 'group' && first!.body.kind === 'list' ? [...first!.body.items] : items;
+}
+
+const nameOf = (name: string, range: Range): Formula => ({
+  kind: 'name',
+  name,
+  font: undefined,
+  word: name !== ':',
+  accents: [],
+  range,
+});
+
+/** `p_i`, `W_ij`: an entry of what the file has; `delta_ij`, where the file has no delta, is Kronecker's. */
+function entryNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
+  const { names } = parser;
+  const cut = one.text.lastIndexOf('_');
+  if (cut < 1 || names === undefined || names.has(one.text) || one.end - one.start < one.text.length - cut)
+    return undefined;
+  const base = one.text.slice(0, cut);
+  const indices = one.text.slice(cut + 1);
+  if (!/^(?:[a-z]{1,2}|[1-9])$/.test(indices)) return undefined;
+  const from = one.end - indices.length;
+  const places = [...indices].map((index, i): Formula => {
+    const range: Range = [from + i, from + i + 1];
+    return index <= '9' ? { kind: 'number', value: Number(index), text: index, range } : nameOf(index, range);
+  });
+  const range = rangeOf(one);
+  if (names.has(base)) return { kind: 'entry', base: nameOf(base, [one.start, from - 1]), places, range };
+  if (base !== 'delta' || places.length !== 2) return undefined;
+  const body: Formula = { kind: 'relation', sides: places, signs: ['='], range };
+  return { kind: 'group', open: '(', close: ')', visible: true, body, range };
+}
+
 /** Formulas between commas up to a closing bracket, which stays. */
 function readItems(parser: PlainParser, close: string): Formula[] {
   const items: Formula[] = [];
@@ -111,14 +234,7 @@ function readItems(parser: PlainParser, close: string): Formula[] {
   for (;;) {
     if (parser.is(':')) {
       const one = parser.tokens[parser.at++]!;
-      items.push({
-        kind: 'name',
-        name: ':',
-        font: undefined,
-        word: false,
-        accents: [],
-        range: rangeOf(one),
-      });
+      items.push(nameOf(':', rangeOf(one)));
     } else items.push(readRelation(parser));
     if (!parser.is(',')) return items;
     parser.at++;

@@ -1,5 +1,6 @@
 /** Plain formulas to tokens: names, numbers and operators in the spelling of mathjs, and the Unicode signs that people paste. */
 import { Unreadable } from '../formula.ts';
+import { accentAt, letterAt } from './letters.ts';
 
 export interface PlainToken {
   readonly kind: 'name' | 'number' | 'operator' | 'prime' | 'end' | 'line';
@@ -41,40 +42,6 @@ const signs: Readonly<Record<string, string>> = {
   '′': "'",
   '’': "'",
 };
-const greek: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  τ: 'tau',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-  Γ: 'Gamma',
-  Δ: 'Delta',
-  Θ: 'Theta',
-  Λ: 'Lambda',
-  Σ: 'Sigma',
-  Φ: 'Phi',
-  Ψ: 'Psi',
-  Ω: 'Omega',
-  ℓ: 'ell',
-  '∂': 'd',
-};
-const subscripts = '₀₁₂₃₄₅₆₇₈₉';
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Operators of more than one character, longest first. */
@@ -105,17 +72,18 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
       spaced = true;
     } else if (code === 35 || code === 37) {
       while (at < text.length && text.charCodeAt(at) !== 10) at++;
-    } else if (isLetter(code) || Object.hasOwn(greek, text[at]!)) {
+    } else if (isLetter(code) || (code > 127 && letterAt(text, at) !== undefined)) {
       let end = at;
       let name = '';
-      for (; end < text.length; end++) {
+      while (end < text.length) {
         const next = text.charCodeAt(end);
-        const character = text[end]!;
-        if (isLetter(next) || isDigit(next)) name += character;
-        else if (next < 128) break;
-        else if (Object.hasOwn(greek, character)) name += greek[character];
-        else if (subscripts.includes(character)) name += subscripts.indexOf(character);
-        else break;
+        if (isLetter(next) || isDigit(next)) name += text[end++]!;
+        else {
+          const letter = next < 128 ? undefined : (letterAt(text, end) ?? accentAt(text, end));
+          if (letter === undefined) break;
+          name += letter.name;
+          end += letter.length;
+        }
       }
       push('name', name, end);
     } else if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(at + 1)))) {
@@ -129,6 +97,7 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
       !isDigit(text.charCodeAt(at + 2))
     )
       push('prime', "'", at + 2);
+    else if (code === 46 && dotted()) continue;
     else {
       const operator = long.find(sign => text.startsWith(sign, at));
       if (operator !== undefined) push('operator', operator === '**' ? '^' : operator, at + 2);
@@ -139,7 +108,36 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, spaced });
   return tokens;
 
+  /** A dot that is no part of a number: of a method (`v.sum()`), of a broadcast (`1 .- v`, `exp.(v)`), or at the end of a sentence. */
+  function dotted(): boolean {
+    const next = text[at + 1] ?? '\n';
+    const last = tokens.at(-1)?.kind;
+    // `A.T.sum()` comes as `A'  .sum()`
+    if (isLetter(text.charCodeAt(at + 1)) && last !== undefined && (!spaced || last === 'prime'))
+      push('operator', '.', at + 1);
+    else if (next === "'") push('prime', "'", at + 2);
+    else if (
+      '+-<>'.includes(next) ||
+      text.startsWith('==', at + 1) ||
+      text.startsWith('!=', at + 1) ||
+      (next === '(' && last === 'name' && !spaced) ||
+      /^\.\s*(?:\n|$)/.test(text.slice(at, at + 20))
+    )
+      at++;
+    else return false;
+    return true;
+  }
+
   function other(character: string): void {
+    const accent = accentAt(text, at);
+    const last = tokens.at(-1);
+    // a word processor puts a space between a letter and its hat
+    if (accent !== undefined && last?.kind === 'name') {
+      at += accent.length;
+      spaced = false;
+      tokens[tokens.length - 1] = { ...last, text: last.text + accent.name, end: at };
+      return;
+    }
     if (superscripts.includes(character)) {
       const start = at;
       let end = at;

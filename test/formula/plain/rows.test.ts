@@ -42,6 +42,16 @@ test.each([
   ['a b c / d e', '((<a> . <b> . <c>) / (<d> . <e>))'],
   ['f()', '(call f)'],
   ['x ** 2', '(s <x> ^2)'],
+  ['b^T (x)', '((s <b> ^<T>) . (() <x>))'],
+  ['b(x)', '(<b> . (() <x>))'],
+  ['1/b (x)', '(1 / (<b> . (() <x>)))'],
+  ['Ŷ + ŷ₁ + 𝑊𝐱', '(<Yhat> + <yhat1> + <Wx>)'],
+  ['𝑦 ̂', '<yhat>'],
+  ['v.sum(axis=0).T', "(s (call sum <v> (<axis> define 0))')"],
+  ['tanh.(a) .> 1 .- b', '((call tanh <a>) > (1 - <b>))'],
+  ['1[x > 0]', '(() (<x> > 0))'],
+  ['b_ij', '(entry <b> <i> <j>)'],
+  ['x * b.', '(<x> * <b>)'],
 ])('%s', (text, expected) => {
   expect(tree(parsePlain(text, { names }))).toBe(expected);
 });

@@ -1,0 +1,99 @@
+/**
+ * Functions along one axis, as the languages of arrays have them: `np.sum(A, axis=0)`, `A.mean(dim=1)`, `sum(A, dims=1)`. What NumPy gives has one
+ * axis less; here it is a column, and a row where the axis is kept.
+ */
+import {
+  dimension,
+  divide,
+  logsumexp,
+  multiply,
+  number,
+  ones,
+  softmax,
+  sum,
+  transpose,
+} from '../expression/construct.ts';
+import type { Dimension } from '../expression/dimension.ts';
+import type { Expression } from '../expression/expression.ts';
+import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
+
+/** An argument with a name. */
+export type Keyword = FormulaOf<'relation'>;
+
+export const isKeyword = (argument: Formula): argument is Keyword =>
+  argument.kind === 'relation' && argument.signs[0] === 'define';
+
+/** What says how numbers are stored changes no value. */
+const SILENT = new Set(['dtype', 'device', 'out', 'keepdims', 'keepdim']);
+
+interface Along {
+  /** 0: down the columns; 1: along the rows. */
+  readonly axis: 0 | 1;
+  readonly kept: boolean;
+}
+
+/** The axis that a call names by a keyword, or as a second argument that can only be one: 0 counts from 0, 2 from 1. */
+export function axisOf({ args }: FormulaOf<'call'>): Along | undefined {
+  let axis: 0 | 1 | undefined;
+  let kept = false;
+  for (const argument of args.slice(1)) {
+    if (!isKeyword(argument)) {
+      const place = wholeNumber(argument);
+      if (place === 0) axis = 0;
+      else if (place === 2) [axis, kept] = [1, true];
+      else throw ambiguous(argument);
+      continue;
+    }
+    const [{ name }, value] = argument.sides as readonly [FormulaOf<'name'>, Formula];
+    const place = wholeNumber(value);
+    if (name === 'axis' || name === 'dim') {
+      if (place !== 0 && place !== 1 && place !== -1) throw ambiguous(argument);
+      axis = place === 0 ? 0 : 1;
+    } else if (name === 'dims') {
+      if (place !== 1 && place !== 2) throw ambiguous(argument);
+      [axis, kept] = [place === 1 ? 0 : 1, true];
+    } else if (SILENT.has(name))
+      kept ||= name.startsWith('keepdim') && value.kind === 'name' && /^true$/i.test(value.name);
+    else throw new Unreadable('syntax', argument.range, `the argument ${name} is not known here`);
+  }
+  return axis === undefined ? undefined : { axis, kept };
+}
+
+const ambiguous = ({ range }: Formula): Unreadable =>
+  new Unreadable('syntax', range, 'the axis is 0 or 1', 'Write axis=0 or axis=1.');
+
+function wholeNumber(formula: Formula): number | undefined {
+  if (formula.kind === 'number') return formula.value;
+  if (formula.kind !== 'sum' || formula.terms.length !== 1) return undefined;
+  const { sign, term } = formula.terms[0]!;
+  return term.kind === 'number' ? (sign === '-' ? -term.value : term.value) : undefined;
+}
+
+const size = (of: Dimension): Expression => (typeof of === 'number' ? number(of) : dimension(of));
+
+function sumAlong(e: Expression, { axis, kept }: Along): Expression {
+  if (axis === 1) return e.cols === 1 ? e : multiply(e, ones(e.cols));
+  if (e.cols === 1) return sum(e);
+  const column = multiply(transpose(e), ones(e.rows));
+  return kept ? transpose(column) : column;
+}
+
+/** Applies a function of the lines of a matrix along an axis; a column is one line, whatever its axis is called. */
+const byLines =
+  (apply: (e: Expression) => Expression) =>
+  (e: Expression, { axis }: Along): Expression => {
+    if (e.cols === 1 || e.rows === 1 || axis === 1) return apply(e);
+    return transpose(apply(transpose(e)));
+  };
+
+/** The functions that an axis may be given to. */
+export const ALONG: ReadonlyMap<string, (e: Expression, along: Along) => Expression> = new Map([
+  ['sum', sumAlong],
+  ['mean', (e, along) => divide(...meanParts(e, along))],
+  ['softmax', byLines(softmax)],
+  ['logsumexp', byLines(logsumexp)],
+]);
+
+function meanParts(e: Expression, along: Along): [Expression, Expression] {
+  return [sumAlong(e, along), size(along.axis === 0 ? e.rows : e.cols)];
+}
