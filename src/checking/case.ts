@@ -8,7 +8,7 @@ import { childrenOf, type Path, replaceAt } from '../formula/tree.ts';
 import { type Explanation, explanation, type Slip } from './explanation.ts';
 import { isLeaf } from './landmarks.ts';
 import { type Edit, Mending } from './mending.ts';
-import type { Proposal, Repair, Workshop } from './repairs/proposal.ts';
+import { byCost, type Proposal, type Repair, type Workshop } from './repairs/proposal.ts';
 import { type Product, type Unit, unitFormula } from './repairs/units.ts';
 import { visitParts } from './repairs/walk.ts';
 import { Suspects } from './suspects.ts';
@@ -120,7 +120,7 @@ export class Case {
       for (const repair of all)
         for (const proposal of repair(node, path, workshop, alone)) proposals.push(proposal);
     });
-    return proposals.sort((a, b) => a.cost - b.cost);
+    return proposals.sort(byCost);
   }
 
   /** An edit of a formula and what comes of it. */

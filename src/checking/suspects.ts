@@ -33,6 +33,9 @@ export interface Findings {
   readonly isWrong: (part: Formula) => boolean;
 }
 
+/** At the one wrong part; inside of a right one in it; above it. */
+export type Place = 'at' | 'inside' | 'above' | 'elsewhere';
+
 export class Suspects {
   readonly #root: Formula;
   readonly #scope: Scope;
@@ -72,6 +75,16 @@ export class Suspects {
       this.#spots.filter(({ node }) => this.#known.fits(node) && this.#known.isWrong(node)),
     );
     return this.#wrong;
+  }
+
+  /** Where a place is, seen from the one smallest part that is wrong; undefined where there is none, or there are several. */
+  get focus(): ((path: Path) => Place) | undefined {
+    const [spot, ...others] = this.wrong;
+    if (!spot || others.length > 0) return undefined;
+    return path => {
+      if (isPrefix(spot.path, path)) return this.isInsideRight(path) ? 'inside' : 'at';
+      return isPrefix(path, spot.path) ? 'above' : 'elsewhere';
+    };
   }
 
   /** Whether a place is inside of something that is right. What fills a bracket is not: something may be missing beside it. */

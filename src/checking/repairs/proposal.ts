@@ -42,6 +42,9 @@ export interface Proposal {
   readonly detail?: () => Detail;
 }
 
+/** From the likeliest. */
+export const byCost = (a: Proposal, b: Proposal): number => a.cost - b.cost;
+
 /** What repairs know. */
 export interface Workshop {
   readonly problem: Problem;
