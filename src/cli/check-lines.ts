@@ -14,12 +14,13 @@ export interface Outcome {
   readonly allCorrect: boolean;
 }
 
-/** Judges every line of `input`; `write` gets whole lines and may make the run wait. */
+/** Judges every line of `input`; `write` gets whole lines and may make the run wait. `shown`: what is told of a verdict. */
 export async function checkLines(
   problem: Problem,
   judge: Judge,
   input: AsyncIterable<Uint8Array | string>,
   write: (text: string) => Promise<void> | void,
+  shown: (verdict: Verdict) => Verdict = verdict => verdict,
 ): Promise<Outcome> {
   const questions = new Set(problem.questions.map(({ id }) => id));
   let lines = 0;
@@ -41,7 +42,7 @@ export async function checkLines(
     const answer = answerOf(line, questions);
     if ('error' in answer) return answer;
     try {
-      const { id: _, ...verdict } = judge.judge(problem, answer);
+      const { id: _, ...verdict } = shown(judge.judge(problem, answer));
       return answer.id === undefined ? verdict : { id: answer.id, ...verdict };
     } catch (error) {
       return {

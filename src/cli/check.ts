@@ -4,7 +4,9 @@
  */
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
+import type { Verdict } from '../checking/verdict.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Hints } from '../report/graded.ts';
 import { assess, type Judge, pairWith } from '../submission/assess.ts';
 import { type FoundDocument, UnreadableFile } from '../submission/found.ts';
 import type { FileResult } from '../submission/result.ts';
@@ -18,7 +20,7 @@ interface Options {
   readonly json?: boolean;
   readonly report?: string;
   readonly explain?: boolean;
-  readonly hints?: 'place' | 'kind' | 'full';
+  readonly hints?: Hints;
 }
 
 export function register(program: Command): void {
@@ -55,12 +57,22 @@ export async function check(
     throw new Failure(`--hints is place, kind or full, not ${options.hints}`);
   if (options.jsonl && submissions.length > 0)
     throw new Failure('--jsonl reads standard input; leave the files out, or leave --jsonl out');
+  for (const other of ['report', 'explain', 'json'] as const)
+    if (options.jsonl && options[other])
+      throw new Failure(`--jsonl writes one verdict a line; leave --${other} out`);
+  if (options.json && options.explain)
+    throw new Failure('--explain is for a person to read; leave it out, or leave --json out');
   const problem = await readProblem(problemFile);
-  if (options.jsonl) return checkStandardInput(problem, judge);
+  if (options.jsonl) return checkStandardInput(problem, judge, options.hints ?? 'full');
   if (submissions.length === 0)
     throw new Failure(
       'there is nothing to check',
       'Name a submission (.md, .tex, .ipynb, .txt, .jsonl), or use --jsonl',
+    );
+  if (submissions.includes('-'))
+    throw new Failure(
+      'a submission is a file',
+      'Answers on standard input are read with --jsonl, one a line',
     );
   const { checked, readable } = await checkFiles(problem, submissions, judge);
   for (const { name, problem: unread } of checked.files)
@@ -134,11 +146,14 @@ export async function checkFiles(
   };
 }
 
-async function checkStandardInput(problem: Problem, judge: Judge): Promise<0 | 1> {
+async function checkStandardInput(problem: Problem, judge: Judge, hints: Hints): Promise<0 | 1> {
   const { checkLines } = await import('./check-lines.ts');
-  const { allCorrect } = await checkLines(problem, judge, process.stdin, text => {
+  const told = hints === 'full' ? undefined : (await import('../report/hints.ts')).hintedAnswer;
+  const write = (text: string) => {
     if (process.stdout.write(text)) return;
     return new Promise<void>(resolve => process.stdout.once('drain', () => resolve()));
-  });
+  };
+  const shown = told && ((verdict: Verdict) => told(verdict, hints));
+  const { allCorrect } = await checkLines(problem, judge, process.stdin, write, shown);
   return allCorrect ? 0 : 1;
 }

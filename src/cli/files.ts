@@ -6,7 +6,7 @@ import { basename, dirname } from 'node:path';
 import { nearest } from '../formula/nearest.ts';
 import { loadProblemText } from '../problem/load.ts';
 import type { Problem } from '../problem/problem.ts';
-import { Failure } from './failure.ts';
+import { Failure, systemFailure } from './failure.ts';
 
 const LARGEST_FILE = 64_000_000;
 
@@ -18,10 +18,7 @@ async function failureOf(error: unknown, path: string): Promise<unknown> {
     const near = nearest(basename(path), neighbours);
     return new Failure(`there is no file ${path}`, near && `Did you mean ${near}?`);
   }
-  if (code === 'EACCES' || code === 'EPERM') return new Failure(`${path} may not be read or written`);
-  if (code === 'EISDIR') return new Failure(`${path} is a folder, expected a file`);
-  if (code === 'ENOSPC') return new Failure(`there is no room left to write ${path}`);
-  return error;
+  return systemFailure(error, path) ?? error;
 }
 
 /** The bytes of a file. Throws a `Failure` where it cannot be read. */

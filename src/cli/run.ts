@@ -6,7 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { nearest } from '../formula/nearest.ts';
 import { drawIssue, ProblemError } from '../problem/problem-error.ts';
 import { COMMANDS } from './commands.ts';
-import { Failure } from './failure.ts';
+import { Failure, systemFailure } from './failure.ts';
 
 const REPORT_AT = 'https://github.com/partial-credit/partial-credit/issues';
 
@@ -58,7 +58,8 @@ async function programFor(args: readonly string[], version: string): Promise<Com
 }
 
 /** Tells what went wrong on standard error; returns the exit code. */
-function report(error: unknown): number {
+function report(thrown: unknown): number {
+  const error = systemFailure(thrown) ?? thrown;
   // Commander has printed its message, the help or the version.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof ProblemError) console.error(error.issues.map(drawIssue).join('\n\n'));

@@ -90,6 +90,22 @@ test.each([
     'partial: there is no question dloss-dW. Did you mean dloss-dW1?',
   ],
   [['check', regression, 'nowhere.md'], /there is no file nowhere\.md/],
+  [['check', regression, '-'], /a submission is a file\. Answers on standard input are read with --jsonl/],
+  [['check', regression, '--jsonl', '--report', 'page.html'], /leave --report out/],
+  [['check', regression, '--jsonl', '--explain'], /leave --explain out/],
+  [['check', regression, '--jsonl', '--json'], /leave --json out/],
+  [['check', regression, 'page.md', '--json', '--explain'], /leave --json out/],
+  [
+    [
+      'grade',
+      regression,
+      '--submissions',
+      join(root, 'problems/examples'),
+      '--out',
+      join(regression, 'graded'),
+    ],
+    /graded\S* is in a file, expected a folder/,
+  ],
 ] as const)('partial %j is a mistake of the call', (args, message) => {
   const { status, stderr, stdout } = partial(args);
   expect(status).toBe(2);
@@ -143,6 +159,21 @@ test('answers from standard input: one line each, in order, and the exit code sa
     { id: 'two', verdict: 'incorrect' },
     { id: null, error: expect.stringContaining('JSON') },
     { id: 1, verdict: 'correct' },
+  ]);
+});
+
+test('as much as --hints says is told on standard input, too', () => {
+  const answer = { id: 1, question: 'dyhat-dz3', answer: '2 \\mathbf{I}' };
+  const findings = (hints: string) =>
+    JSON.parse(partial(['check', regression, '--jsonl', '--hints', hints], JSON.stringify(answer)).stdout)
+      .findings;
+  expect(findings('full')).toMatchObject([{ kind: 'constant-factor', corrected: expect.anything() }]);
+  expect(findings('kind')).toEqual([
+    expect.objectContaining({ kind: 'constant-factor', message: 'A constant factor is not right.' }),
+  ]);
+  expect(findings('kind')[0]).not.toHaveProperty('corrected');
+  expect(findings('place')).toMatchObject([
+    { kind: 'different-value', message: 'Look again at this place.' },
   ]);
 });
 
