@@ -25,7 +25,8 @@ export interface Candidate {
 }
 
 /** The claim of a formula under a label. */
-export function claimOf({ text, display }: FoundFormula): Claim {
+export function claimOf({ text, display, aside }: FoundFormula): Claim {
+  if (aside) return CLAIMS.symbol;
   if (!display) return SYMBOL.test(text) ? CLAIMS.symbol : CLAIMS.running;
   return definedIn(text) === undefined ? CLAIMS.answer : CLAIMS.equation;
 }

@@ -15,7 +15,7 @@ export interface Place {
 export interface Collector {
   readonly labels: Labels;
   readonly work: Work;
-  formula(text: string, place: Place, display: boolean, syntax?: 'latex' | 'plain'): void;
+  formula(text: string, place: Place, display: boolean, syntax?: 'latex' | 'plain', aside?: boolean): void;
   macro(definitions: string): void;
   remark(message: string, line?: number): void;
   done(format: Format, lines: readonly string[]): FoundDocument;
@@ -45,7 +45,7 @@ export function collector(name: string, work: Work): Collector {
     work,
     macro,
     remark: (message, line) => remarks.push(line === undefined ? { message } : { line, message }),
-    formula(text, { line, cell }, display, syntax = 'latex') {
+    formula(text, { line, cell }, display, syntax = 'latex', aside = false) {
       const blank = text.length - text.trimStart().length;
       const trimmed = text.trim();
       const first = line + linesBetween(text, 0, blank);
@@ -79,6 +79,7 @@ export function collector(name: string, work: Work): Collector {
         line: first,
         ...(cell === undefined ? {} : { cell }),
         display,
+        ...(aside ? { aside } : {}),
         labels: under.current(),
         section: under.section(),
       });

@@ -3,12 +3,12 @@
  * comments, keys) it stands under, and remarks on how the file was read. The readers of all formats make this.
  */
 
-/** Something that names what follows: a heading, a `partial:` comment, a notebook cell's id, the key of a line or a row. */
+/** Something that names what follows: a heading, a `partial:` comment, a notebook cell's id, the key of a line or a row, words before a formula. */
 export interface Label {
-  readonly kind: 'heading' | 'comment' | 'cell' | 'key';
+  readonly kind: 'heading' | 'comment' | 'cell' | 'key' | 'line';
   readonly text: string;
   readonly line: number;
-  /** A heading's own formula without `=`: `## $\frac{\partial \ell}{\partial W}$` names by its quantity. */
+  /** A formula without `=` in a heading or before the answer: `## $\frac{\partial \ell}{\partial W}$` names by its quantity. */
   readonly formula?: string;
 }
 
@@ -24,6 +24,8 @@ export interface FoundFormula {
   readonly cell?: number;
   /** Set apart from the running text. */
   readonly display: boolean;
+  /** It explains something in running text: `where $h$ is the size`. */
+  readonly aside?: boolean;
   /** Innermost first. */
   readonly labels: readonly Label[];
   /** Formulas of one section stand under the same labels; a number a section, in order. */

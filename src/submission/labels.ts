@@ -5,6 +5,8 @@
 import { type Label, type LabelledText, LIMITS } from './found.ts';
 
 const COMMENT_LEVEL = 100;
+/** Of a line that is only a label: below every heading. */
+export const LINE_LEVEL = 50;
 
 interface Entry {
   readonly level: number;
@@ -17,6 +19,8 @@ export interface Labels {
   comment(label: Label): void;
   /** The names of the notebook cell that begins here; they end with it. */
   cell(names: readonly Label[]): void;
+  /** The label on the line of what follows; none, where there is none. */
+  line(label: Label | undefined): void;
   /** Says that a formula was found here: a comment above it is no longer a heading's. */
   used(): void;
   /** Innermost first. */
@@ -30,6 +34,7 @@ export function labels(): Labels {
   let stack: Entry[] = [];
   let fresh: Label | undefined;
   let cell: readonly Label[] = [];
+  let line: Label | undefined;
   let current: readonly Label[] = [];
   let section = 0;
   const all: Label[] = [];
@@ -43,13 +48,14 @@ export function labels(): Labels {
   function renew(): void {
     const inner = stack.filter(({ level }) => level === COMMENT_LEVEL).flatMap(({ labels }) => labels);
     const outer = stack.filter(({ level }) => level < COMMENT_LEVEL).toReversed();
-    current = [...inner, ...cell, ...outer.flatMap(({ labels }) => labels)];
+    current = [...(line ? [line] : []), ...inner, ...cell, ...outer.flatMap(({ labels }) => labels)];
     section += 1;
   }
 
   return {
     heading(level, label) {
-      all.push(label);
+      line = undefined;
+      if (level !== LINE_LEVEL) all.push(label);
       push({ level, labels: fresh ? [fresh, label] : [label] });
       fresh = undefined;
     },
@@ -62,6 +68,11 @@ export function labels(): Labels {
       cell = names;
       stack = stack.filter(({ level }) => level < COMMENT_LEVEL);
       fresh = undefined;
+      renew();
+    },
+    line(label) {
+      if (label === line) return;
+      line = label;
       renew();
     },
     used() {

@@ -6,7 +6,8 @@ import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import { type Collector, collector } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { markerIn } from './labels.ts';
+import { isAside, isIdentifier, joins, labelIn } from './label-line.ts';
+import { LINE_LEVEL, markerIn } from './labels.ts';
 import { mathematics } from './markdown-math.ts';
 
 let purse: Work = { left: 0 };
@@ -35,6 +36,7 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     const line = (token.map?.[0] ?? 0) + 1;
+    into.labels.line(undefined);
     if (token.type === 'heading_open') {
       const inline = tokens[index + 1]!;
       heading(inline, Number(token.tag.slice(1)), line, into);
@@ -52,15 +54,69 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   const alone = children.every(
     ({ type, content }) => type === 'math' || type === 'softbreak' || /^[\s.,;:]*$/.test(content),
   );
+  const inLine = lineReader(into, line);
   for (const child of children) {
     const offset = (child.meta as { offset?: number } | null)?.offset ?? 0;
     const display = alone || (child.meta as { display?: boolean } | null)?.display === true;
-    collectOne(child, line + linesBetween(block.content, 0, offset), display, into, cell);
+    const place = line + linesBetween(block.content, 0, offset);
+    collectOne(child, place, display, into, cell, inLine.before(child, place));
   }
+  inLine.end();
 }
 
-function collectOne(token: Token, line: number, display: boolean, into: Collector, cell?: number): void {
-  if (token.type === 'math') into.formula(token.content, at(line, cell), display);
+/** What the text of a paragraph, item or row says of its formulas: the label before them, and which only explain. */
+function lineReader(into: Collector, first: number) {
+  let before = '';
+  let strong = false;
+  let formulas = 0;
+  let inRow = 0;
+  let quantity: string | undefined;
+  return {
+    /** Takes note of a part; says whether it is a formula that only explains. */
+    before(part: Token, line: number): boolean {
+      if (part.type === 'softbreak' || part.type === 'hardbreak') {
+        // rows of a table have labels of their own
+        if (before.trimEnd().endsWith('|')) into.labels.line(undefined);
+        inRow = 0;
+        if (quantity !== undefined || !isIdentifier(labelIn(before) ?? '')) before = '';
+        quantity = undefined;
+      } else if (part.type === 'strong_open') strong ||= before.trim() === '' && formulas === 0;
+      else if (part.type === 'text' || part.type === 'code_inline') before += part.content;
+      else if (part.type === 'math') {
+        formulas += 1;
+        inRow += 1;
+        const label = quantity === undefined ? labelIn(before) : undefined;
+        if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
+        else if (quantity !== undefined && joins(before))
+          into.labels.line({ kind: 'line', text: quantity, line, formula: quantity });
+        const aside = isAside(before);
+        const isQuantity =
+          inRow === 1 && before.replace(/[|\s]/g, '') === '' && !/[=∈]|\\in\b/.test(part.content);
+        quantity = isQuantity ? part.content.trim() : undefined;
+        before = '';
+        return aside;
+      }
+      return false;
+    },
+    /** A label that stands alone, or in bold, holds for what follows. */
+    end(): void {
+      const label = formulas === 0 ? labelIn(before) : strong ? into.labels.current()[0] : undefined;
+      const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;
+      if (text !== undefined && isIdentifier(text))
+        into.labels.heading(LINE_LEVEL, { kind: 'line', text, line: first });
+    },
+  };
+}
+
+function collectOne(
+  token: Token,
+  line: number,
+  display: boolean,
+  into: Collector,
+  cell?: number,
+  aside = false,
+): void {
+  if (token.type === 'math') into.formula(token.content, at(line, cell), display, 'latex', aside && !display);
   else if (token.type === 'macro') into.macro(`${token.content}\n`);
   else if (token.type === 'comment') {
     const id = markerIn(token.content);

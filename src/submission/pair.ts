@@ -25,7 +25,8 @@ export function pair(
     const told = new Set<Label>();
     for (const [index, formula] of document.formulas.entries()) {
       for (const part of partsOf(formula, questionOf)) {
-        const continues = previous !== undefined && formula.display && CONTINUES.test(part.text);
+        const continues =
+          previous?.candidate.section === formula.section && formula.display && CONTINUES.test(part.text);
         const named = continues ? undefined : part.question;
         const byLabel = named === undefined ? questionOfLabels(formula.labels, ids, questionOf) : undefined;
         const question =
@@ -120,8 +121,8 @@ function questionOfLabels(
   for (const label of labels) {
     if (ids.has(label.text.trim())) return { question: label.text.trim() };
     if (label.kind === 'comment' || label.kind === 'key') return { unknown: label };
-    if (label.kind !== 'heading') continue;
-    const named = namedIn(label.text, ids);
+    if (label.kind === 'cell') continue;
+    const named = label.kind === 'heading' ? namedIn(label.text, ids) : undefined;
     if (named !== undefined) return { question: named };
     const quantity = label.formula && questionOf(`${label.formula} = 0`, '', 'latex');
     if (quantity && ids.has(quantity)) return { question: quantity };

@@ -16,7 +16,8 @@ import {
   workFor,
 } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { markerIn } from './labels.ts';
+import { isAside, isIdentifier, joins, labelIn } from './label-line.ts';
+import { LINE_LEVEL, markerIn } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
 
 const HEADINGS: ReadonlyMap<string, number> = new Map([
@@ -42,6 +43,18 @@ const VERBATIM = new Set([
 
 /** Commands that would bring in another file. */
 const INCLUDING = new Set(['input', 'include', 'subfile', 'import', 'lstinputlisting', 'verbatiminput']);
+
+/** Lines with formulas, headings and definitions are no labels. */
+const NO_LABEL =
+  /[$&=]|\\(?:[[(\])]|begin|end|(?:sub)*section|(?:sub)?paragraph|chapter|part\b|title|author|label|ref|[a-z]*command|def\b|[A-Z])/;
+
+/** A text without its commands and braces, the words in them left: `\item \textbf{dL-dW}`. */
+const withoutCommands = (text: string): string =>
+  text
+    .replace(/\\item\s*\[[^\]]{0,20}\]/g, ' ')
+    .replace(/\\([_#&%])/g, '$1')
+    .replace(/\\(?:[A-Za-z]+\*?|[^A-Za-z])|\$|&/g, found => (found === '&' ? '|' : ' '))
+    .replace(/[{}]/g, ' ');
 
 /** Reads a LaTeX document. */
 export function readTex(name: string, source: string): FoundDocument {
@@ -86,6 +99,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   let line = 1;
   let counted = 0;
   let included = false;
+  /** Behind the last formula, and where the line or row of the next one starts. */
+  let behind = 0;
+  let rowStart = 0;
+  let quantity: string | undefined;
 
   function lineOf(at: number): number {
     line += linesBetween(text, counted, at);
@@ -93,7 +110,41 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     return line;
   }
   function formula(start: number, stop: number, display: boolean): void {
-    if (start > body) into.formula(text.slice(start, stop), { line: lineOf(start) }, display);
+    if (start <= body) return;
+    const before = textBefore(start);
+    const line = lineOf(start);
+    labelBefore(before, line);
+    const content = text.slice(start, stop);
+    into.formula(content, { line }, display, 'latex', !display && isAside(before));
+    const isAlone = !/\w/.test(before) && behind <= rowStart && !/[=∈]|\\in\b/.test(content);
+    quantity = isAlone && content.length < 200 ? content.trim() : undefined;
+    behind = stop;
+  }
+
+  /** What stands before a formula on its line, item or row of a table; behind another formula, what stands between them. */
+  function textBefore(start: number): string {
+    const near = text.slice(Math.max(0, start - 400), start);
+    const cut = Math.max(
+      near.lastIndexOf('\n'),
+      near.lastIndexOf('\\\\'),
+      near.lastIndexOf('\\hline'),
+      near.lastIndexOf('\\item'),
+    );
+    const from = start - near.length + Math.max(0, near[cut] === '\n' ? cut + 1 : cut);
+    if (behind <= from) {
+      rowStart = from;
+      const isRow = near[cut] === '\\' || /\\\\\s*$/.test(text.slice(Math.max(0, from - 20), from));
+      if (isRow || /[^\s$\\([]/.test(text.slice(from, start))) into.labels.line(undefined);
+    }
+    return withoutCommands(text.slice(Math.max(from, behind), start));
+  }
+
+  /** The label in the text before a formula; it holds on the line, and on the next ones where they have no words of their own. */
+  function labelBefore(before: string, line: number): void {
+    const label = labelIn(before);
+    if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
+    else if (quantity !== undefined && joins(before))
+      into.labels.line({ kind: 'line', text: quantity, line, formula: quantity });
   }
 
   let at = 0;
@@ -104,9 +155,21 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       nextComment += 1;
     }
     const code = text.charCodeAt(at);
+    if (code === 10 && at > body) labelLine(at + 1);
     if (code === 36 /* $ */) at = dollar(at);
     else if (code === 92 /* \ */) at = command(at);
     else at += 1;
+  }
+
+  /** A line that is only a label holds for what follows. */
+  function labelLine(start: number): void {
+    const end = text.indexOf('\n', start);
+    const source = text.slice(start, end < 0 ? text.length : end);
+    if (source.length > 200 || !/\w[-_.]\w|\w\d|[a-z][A-Z]/.test(source) || NO_LABEL.test(source)) return;
+    const label = labelIn(withoutCommands(source));
+    if (label === undefined || !isIdentifier(label)) return;
+    into.labels.line(undefined);
+    into.labels.heading(LINE_LEVEL, { kind: 'line', text: label, line: lineOf(start) });
   }
 
   /** Takes the formula behind a dollar; gives where the text goes on. */

@@ -22,7 +22,11 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
     '\\begin{equation}\\begin{aligned}a\\end{aligned}\\end{equation}',
     ['1!: \\begin{equation}\\begin{aligned}a\\end{aligned}\\end{equation}'],
   ],
-  ['tables keep their bars', '| a | b |\n|---|---|\n| $\\|x\\|$ | $|y|$ |', ['3: \\|x\\|', '3: |y|']],
+  [
+    'tables keep their bars',
+    '| a | b |\n|---|---|\n| $\\|x\\|$ | $|y|$ |',
+    ['3: \\|x\\|', '3: |y| @ \\|x\\|'],
+  ],
   [
     'lists and quotes',
     '1. one $a$\n2. two\n   $$\n   b\n   $$\n\n> $c$\n> and $d$',

@@ -54,8 +54,39 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
     '## why-relu\nBecause it does.\n\n## End',
     ['why-relu 1: Because it does.'],
   ],
+  ['in bold before it', '**dl-dW:** $a$\n\n**dl-db:** $b$\n\n$$c$$', ['dl-dW 1: a', 'dl-db 5: c']],
+  ['in bold above it', '**Question 2 (dl-dW)**\n\nAnswer:\n\n$$a$$', ['dl-dW 5: a']],
+  ['before it in a list', '1. dl-dW: $a$\n2. (b) dl-db = $b$\n\n$$c$$', ['dl-dW 1: a', 'dl-db 2: b']],
+  [
+    'in its row',
+    '| dl-dW | $a$ |\n| notes | $c$ |\n| dl-db (2 points) | $b$ |',
+    ['dl-dW 1: a', 'dl-db 3: b'],
+  ],
+  ['by its quantity in its row', `| $${W}$ | $a$ |\n| $${B}$ | $b$ |`, ['dl-dW 1: a', 'dl-db 2: b']],
+  ['by its quantity and a colon', `- $${W}$: $a$\n- $${B}$ and $b$`, ['dl-dW 1: a']],
+  ['in tags', '<h3>dl-dW</h3>\n\n$a$\n\n<b>dl-db</b><br>\n$b$', ['dl-dW 3: a', 'dl-db 6: b']],
+  ['not by an id in a sentence', 'By dl-dW we have $a$ and, as in dl-db, $b$.', []],
+  ['not by a word', '## dl-dW\n$$a$$\nThus: $b$', ['dl-dW 2: a']],
+  ['what explains is no answer', '## dl-dW\nIt is $a b$ (here $z = W x$).', ['dl-dW 2: a b']],
+  ['a chain ends with its section', `## dl-dW\n$$a$$\n## dl-db\n$$= b$$`, ['dl-dW 2: a', 'dl-db 4: = b']],
   ['nothing', 'text', []],
 ]; // prettier-ignore
+
+const DOCUMENT = (body: string) => `\\begin{document}\n${body}\n\\end{document}`;
+
+test.each([
+  ['items', '\\item \\textbf{dl-dW}\n$a$\n\\item[(b)] dl-db: \\[b\\]', ['dl-dW 3: a', 'dl-db 4: b']],
+  ['rows', 'q & a \\\\ \\hline\ndl-dW & $a$ \\\\\nx & $c$ \\\\\ndl-db & $b$', ['dl-dW 3: a', 'dl-db 5: b']],
+  ['quantities in rows', `$${W}$ & $a$ \\\\\n$${B}$ & $b$`, ['dl-dW 2: a', 'dl-db 3: b']],
+  [
+    'a line in a display is no label',
+    'dl-dW\n\\begin{align}\nx-y\n\\end{align}\n\\[b\\]',
+    ['dl-dW 6: b (also 3)'],
+  ],
+  ['not in a sentence', 'By dl-dW we have $a$.', []],
+] as const)('labels in the text of LaTeX: %s', async (_, body, answers) => {
+  expect(await paired(DOCUMENT(body), 'a.tex')).toEqual(answers);
+});
 
 test.each(rows)('%s', async (_, text, answers) => {
   expect(await paired(text)).toEqual(answers);
