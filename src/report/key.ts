@@ -62,6 +62,7 @@ export interface Key {
   readonly updateBlock: string;
   readonly recursion: {
     readonly letter: string;
+    readonly layout: Layout;
     readonly count: string;
     readonly forwardBlock: string;
     readonly backwardBlock: string;
@@ -170,13 +171,14 @@ function comparisonView(problem: Problem, sibling: Problem): Key['comparison'] {
   };
 }
 
-function recursionView(problem: Problem, loss: Quantity | undefined): Key['recursion'] {
+function recursionView(problem: Problem, loss: Quantity | undefined, layout: Layout): Key['recursion'] {
   if (problem.layers === undefined || loss === undefined) return null;
-  const recursion = recursionOf(problem, loss, answerFrom);
+  const recursion = recursionOf(problem, loss, layout, answerFrom);
   if (recursion === undefined)
     throw new KeyError('layers', 'no layer of the model repeats with the next number in its names');
   return {
     letter: 'l',
+    layout,
     count: problem.layers,
     forwardBlock: block(recursion.forward),
     backwardBlock: block(recursion.backward),
@@ -225,10 +227,10 @@ export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
     questions,
     updates,
     updatesWords: updates.some(rule => rule.endsWith('^\\top'))
-      ? 'A gradient in this layout has the transposed shape of its parameter, so it is transposed before it is subtracted:'
-      : 'A gradient in this layout has the shape of its parameter:',
+      ? `A gradient in ${layout} layout has the transposed shape of its parameter, so it is transposed before it is subtracted:`
+      : `A gradient in ${layout} layout has the shape of its parameter:`,
     updateBlock: updates.length === 0 ? '' : block(updates, '\\leftarrow'),
-    recursion: recursionView(problem, loss),
+    recursion: recursionView(problem, loss, layout),
     comparison: options.sibling === undefined ? null : comparisonView(problem, options.sibling),
     check: {
       rows: gradientChecks(problem),

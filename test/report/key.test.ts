@@ -278,6 +278,42 @@ describe('any number of layers', () => {
     expect(recursion!.depths).toBe('2, 3, 4 and 5');
   });
 
+  /** Two layers and two more of the same, the input numbered 0; `line` is the last line of a layer. */
+  const equal = (layout: string, line: (layer: number) => string) =>
+    loadProblemText(
+      [
+        'title: Equal layers',
+        `layout: ${layout}`,
+        'dimensions: [n]',
+        'layers: L',
+        'variables:',
+        "  a0: { shape: [n], latex: 'a^{(0)}' }",
+        ...[1, 2, 3].map(layer => `  W${layer}: { shape: [n, n], latex: 'W^{(${layer})}' }`),
+        'model:',
+        ...[1, 2, 3].flatMap(layer => [
+          `  z${layer}: { is: 'W${layer} * a${layer - 1}', latex: 'z^{(${layer})}' }`,
+          `  a${layer}: { is: '${line(layer)}', latex: 'a^{(${layer})}' }`,
+        ]),
+        "  loss: { is: 'sum(a3 .^ 2)', latex: '\\ell' }",
+        'questions:',
+        '  - { id: dloss-dW1, of: loss, wrt: W1 }',
+      ].join('\n'),
+    );
+
+  test('an input with the number 0, in the layout of the file', () => {
+    const { recursion } = buildKey(equal('denominator', layer => `tanh(z${layer})`));
+    expect(recursion!.layout).toBe('denominator');
+    expect(recursion!.backwardBlock).toContain('{W^{(l+1)}}^\\top \\delta^{(l+1)}');
+    expect(recursion!.backwardBlock).toContain('= \\delta^{(l)} {a^{(l-1)}}^\\top');
+  });
+
+  test('errors at the end of a layer, where something bypasses it', () => {
+    const { recursion } = buildKey(equal('numerator', layer => `a${layer - 1} + tanh(z${layer})`));
+    expect(recursion!.backwardBlock).toContain(
+      '\\delta^{(l)} & = \\frac{\\partial \\ell}{\\partial a^{(l)}} = \\delta^{(l+1)} + ',
+    );
+  });
+
   test('a template unrolls to other depths, with a width of its own for each layer', () => {
     const five = unrolled(templateOf(deep)!, 5);
     expect(five.quantities.get('W1')!.shape).toEqual(['w1', 'n']);

@@ -4,12 +4,14 @@
  */
 import { rebuild } from '../../calculus/simplify.ts';
 import { derivative, symbol } from '../../expression/construct.ts';
+import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { type Names, namesOf } from '../../notation/names.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
+import { symbolFor, wrtOf } from './derived.ts';
 import { KeyError } from './equality.ts';
 import { moved, renamed, split, type Template, templateOf, unrolled } from './unroll.ts';
 
@@ -43,21 +45,54 @@ function generalNames(template: Template, at: number, letter: string): Names {
   return { ...names, latex: general };
 }
 
+/** Derives d of / d wrt in a problem from allowed names, in a layout. */
+type AnswerOf = (
+  problem: Problem,
+  of: string,
+  wrt: string,
+  allow: readonly string[],
+  layout: Layout,
+) => Expression;
+
 /**
- * The recursion of a network of equal layers. `answerOf` derives d of / d wrt in a problem from allowed names.
+ * The recursion of a network of equal layers: of the errors at the first line of a layer, or, where they do not follow from one another (what
+ * bypasses a layer, as in residual networks), at a later one.
  *
  * @throws KeyError where the recursion fails at a layer of a depth
  */
 export function recursionOf(
   problem: Problem,
   loss: Quantity,
-  answerOf: (problem: Problem, of: string, wrt: string, allow: readonly string[]) => Expression,
+  layout: Layout,
+  answerIn: AnswerOf,
 ): Recursion | undefined {
   const template = templateOf(problem);
   if (template === undefined) return undefined;
-  const { at, lines, parameters } = template;
+  let failed: KeyError | undefined;
+  for (const error of template.lines) {
+    try {
+      return recursionAt(template, error, loss, layout, answerIn);
+    } catch (thrown) {
+      if (!(thrown instanceof KeyError)) throw thrown;
+      failed ??= thrown;
+    }
+  }
+  throw failed!;
+}
+
+function recursionAt(
+  template: Template,
+  error: string,
+  loss: Quantity,
+  layout: Layout,
+  answerIn: AnswerOf,
+): Recursion {
+  const { at, lines, parameters, problem } = template;
+  const answerOf = (of: Problem, name: string, wrt: string, allow: readonly string[]) =>
+    answerIn(of, name, wrt, allow, layout);
+  const check = (deep: Problem, name: string, e: Expression, layers: number) =>
+    mustHold(deep, loss.name, name, layout, e, layers);
   const three = unrolled(template, 4);
-  const error = lines[0]!;
   const names = generalNames(template, at, 'l');
   const derivativeOf = (name: string) => `d${loss.name}/d${name}`;
   const local = [...three.quantities.values()].map(({ name }) => name);
@@ -72,13 +107,13 @@ export function recursionOf(
     const deep = unrolled(template, layers);
     for (let layer = 1; layer <= layers; layer++) {
       const move = (e: Expression) => moved(three, deep, e, layer - at);
-      if (layer < layers) mustHold(deep, `${error}${layer}`, loss.name, move(delta), layers);
+      if (layer < layers) check(deep, `${error}${layer}`, move(delta), layers);
       for (const { name, answer } of gradients) {
         const parameter = renamed(name, layer - at);
         if (!deep.quantities.has(parameter)) continue;
         const moved =
           layer === 1 && input !== undefined ? fromInput(move(answer), input, deep) : move(answer);
-        mustHold(deep, parameter, loss.name, moved, layers);
+        check(deep, parameter, moved, layers);
       }
     }
   }
@@ -96,7 +131,7 @@ export function recursionOf(
         );
   const { last } = template;
   const top = answerOf(problem, loss.name, `${error}${last}`, [...problem.quantities.keys()]);
-  mustHold(problem, `${error}${last}`, loss.name, top, last);
+  check(problem, `${error}${last}`, top, last);
   const topNames = generalNames(template, last, problem.layers ?? 'L');
   const head = (layer: string, latex: string) =>
     letter === undefined ? latex : `${letter}^{(${layer})} = ${latex}`;
@@ -145,9 +180,16 @@ function symbolsIn(e: Expression | undefined, found = new Set<string>()): Readon
   return found;
 }
 
-function mustHold(problem: Problem, name: string, loss: string, e: Expression, layers: number): void {
+function mustHold(
+  problem: Problem,
+  loss: string,
+  name: string,
+  layout: Layout,
+  e: Expression,
+  layers: number,
+): void {
   const [of, wrt] = [problem.quantities.get(loss)!, problem.quantities.get(name)!];
-  const expected = derivative(symbol(of.name, ...of.shape), { name, rows: wrt.shape[0], cols: wrt.shape[1] });
+  const expected = derivative(symbolFor(of), wrtOf(wrt), layout);
   if (compareExpressions(expected, e, drawsOf(problem)) !== 'equal')
     throw new KeyError(name, `the recursion does not hold with ${layers} layers`);
 }

@@ -103,14 +103,15 @@ export const questionOf = (
   indices: undefined,
 });
 
-/** d of / d wrt in numerator layout from allowed names (undefined: all names), as a matrix. */
+/** d of / d wrt from allowed names (undefined: all names), as a matrix. */
 export function answerFrom(
   problem: Problem,
   of: string,
   wrt: string,
   allow: readonly string[] | undefined,
+  layout: Layout,
 ): Expression {
-  const matrix = derivedOnce(problem, questionOf(of, wrt, 'numerator', allow), 'numerator')?.matrix;
+  const matrix = derivedOnce(problem, questionOf(of, wrt, layout, allow), layout)?.matrix;
   if (matrix === undefined) throw new KeyError(`d${of}/d${wrt}`, 'the derivative is no matrix');
   return matrix;
 }

@@ -150,7 +150,9 @@ export function unrolled(template: Template, layers: number): Problem {
   };
   const layerOf = (quantity: Quantity): number | undefined => {
     const parts = split(quantity.name);
-    return parts && [...template.lines, ...template.parameters].includes(parts[0]) ? parts[1] : undefined;
+    // What is numbered 0 is the network's input.
+    if (parts === undefined || parts[1] === 0) return undefined;
+    return [...template.lines, ...template.parameters].includes(parts[0]) ? parts[1] : undefined;
   };
   const all = [...problem.quantities.values()];
   const add = (quantity: Quantity) => quantities.set(quantity.name, quantity);
