@@ -51,20 +51,40 @@ export function compareValues(a: Value, b: Value, largest = 0): Closeness {
   return apart > APART * scale && apart > APART_FROM_LARGEST * largest ? 'different' : 'grey';
 }
 
-const lasting = new WeakMap<Expression, WeakMap<Draw, Value>>();
+type Values = Map<Draw, Value>;
+const lasting = new WeakMap<Expression, Values>();
 
 /**
  * Says that an expression will be asked for with many answers: its values are kept. Others are not, because a table that grows with
  * every answer costs more than it saves.
  */
 export function keep<E extends Expression>(e: E): E {
-  if (!lasting.has(e)) lasting.set(e, new WeakMap());
+  if (!lasting.has(e)) lasting.set(e, new Map());
   return e;
 }
 
-function keptValue(e: Expression, draw: Draw): Value {
-  const values = lasting.get(e);
-  if (values === undefined) return evaluate(e, draw);
+interface Evaluated {
+  readonly e: Expression | undefined;
+  readonly values: Values;
+}
+let last: Evaluated = { e: undefined, values: new Map() };
+let lastButOne = last;
+
+/**
+ * The values that are known of an expression. Of the others, those of the two that were compared last are: in a chain each formula is compared with
+ * the one before it, and the last of them with what is asked.
+ */
+function valuesOf(e: Expression): Values {
+  const kept = lasting.get(e);
+  if (kept !== undefined) return kept;
+  if (last.e === e) return last.values;
+  if (lastButOne.e === e) return lastButOne.values;
+  lastButOne = last;
+  last = { e, values: new Map() };
+  return last.values;
+}
+
+function valueAt(e: Expression, draw: Draw, values: Values): Value {
   let value = values.get(draw);
   if (value === undefined) {
     value = evaluate(e, draw);
@@ -85,10 +105,12 @@ export function compareExpressions(
   actual: Expression,
   draws: readonly Draw[],
 ): Comparison {
+  const left = valuesOf(expected);
+  const right = valuesOf(actual);
   let informative = 0;
   const unclear: Draw[] = [];
   for (const draw of draws) {
-    const closeness = compareAt(expected, actual, draw);
+    const closeness = compareAt(expected, left, actual, right, draw);
     if (closeness === 'different') return 'different';
     if (closeness === 'equal') informative++;
     else unclear.push(draw);
@@ -110,10 +132,16 @@ function isZero({ data }: Value): boolean {
 }
 
 /** At one draw, with the grey zone decided. */
-function compareAt(expected: Expression, actual: Expression, draw: Draw): 'equal' | 'different' | 'nan' {
+function compareAt(
+  expected: Expression,
+  left: Values,
+  actual: Expression,
+  right: Values,
+  draw: Draw,
+): 'equal' | 'different' | 'nan' {
   try {
-    const value = keptValue(expected, draw);
-    const closeness = compareValues(value, evaluate(actual, draw));
+    const value = valueAt(expected, draw, left);
+    const closeness = compareValues(value, valueAt(actual, draw, right));
     // Zeros may be what underflow or cancellation left of two different values.
     if (closeness === 'equal' && isZero(value))
       return provablyZero(expected, draw) && provablyZero(actual, draw)
