@@ -9,17 +9,20 @@ import { nearest } from '../formula/nearest.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
 import { fromPython } from '../formula/plain/python.ts';
 import { readPlain } from '../formula/plain/read.ts';
+import type { OtherReading } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
+import { otherReadings } from './other-readings.ts';
 import { phrasesWrittenOut } from './phrases.ts';
 import { scoreOf } from './points.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { judgeShape, shapeText } from './shape-question.ts';
 import { statementsOf } from './statements.ts';
+import { summed, sumNoteIn } from './summed-over.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
 /** An answer that names no question of the problem. */
@@ -80,14 +83,42 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
       const mathematics = paper && verdictOn(problem, question, paper);
       if (mathematics && mathematics.verdict !== 'unreadable') return mathematics;
     }
+    const inWords =
+      judgement.verdict === 'correct' ? undefined : sumInWords(problem, question, answer, before, judgement);
     return {
-      verdict: strictVerdict(problem, judgement),
-      findings: findingsOf(problem, question, judgement, answer, { reading, before }, isCorrect),
+      verdict: strictVerdict(problem, inWords?.judgement ?? judgement),
+      findings: findingsOf(
+        problem,
+        question,
+        inWords?.judgement ?? judgement,
+        answer,
+        { reading: inWords?.reading ?? reading, before },
+        isCorrect,
+      ),
     };
   } catch (error) {
     if (error instanceof EmptyAnswer) return emptyAnswer(answer);
     throw error;
   }
+}
+
+/** The answer with a sum that it tells in words, where it fares better so. */
+function sumInWords(
+  problem: Problem,
+  question: FormulaQuestion,
+  answer: Answer,
+  before: readonly Reading[],
+  { verdict }: Judgement,
+): { readonly judgement: Judgement; readonly reading: Reading } | undefined {
+  const note = answer.syntax === 'plain' ? undefined : sumNoteIn(answer.answer);
+  if (!note) return undefined;
+  const bare = readAnswer(problem, { ...answer, answer: note.text });
+  let best: { readonly judgement: Judgement; readonly reading: Reading } | undefined;
+  for (const reading of [bare, summed(bare, note.indices)]) {
+    const judgement = bestJudgement(problem, question, reading, before, false);
+    if (RANK[judgement.verdict] > RANK[best?.judgement.verdict ?? verdict]) best = { judgement, reading };
+  }
+  return best;
 }
 
 /** An answer that is no plain formula, as mathematics that was typed as it stands on paper; undefined where it is none. */
@@ -137,9 +168,9 @@ export function bestJudgement(
     question.layout === 'any' ? ['numerator', 'denominator'] : [question.layout];
   let best: Judgement | undefined;
   /** Whether the value is right: then no other reading is wanted. */
-  const consider = (one: Reading) => {
+  const consider = (one: Reading, other?: OtherReading) => {
     for (const layout of layouts) {
-      const judgement = judge(problem, question, one, layout, before, plain);
+      const judgement = judge(problem, question, one, layout, before, plain, other);
       if (best === undefined || RANK[judgement.verdict] > RANK[best.verdict]) best = judgement;
     }
     return RANK[best!.verdict] >= RANK.incomplete;
@@ -150,7 +181,10 @@ export function bestJudgement(
   const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
   if (parted && consider(parted)) return best!;
   const written = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
-  if (written && statementsOf(written).length > 0) consider(written);
+  if (written && statementsOf(written).length > 0 && consider(written)) return best!;
+  if (!plain)
+    for (const other of otherReadings(reading, vocabularyOf(problem)))
+      if (consider(ordered ?? reading, other)) break;
   return best!;
 }
 

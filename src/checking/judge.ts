@@ -6,6 +6,7 @@
  */
 import type { Dimension, Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { textOf } from '../formula/atom.ts';
 import {
   type Mend,
   type Range,
@@ -14,9 +15,11 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
+import { isIndexName } from '../formula/places.ts';
 import {
   isUnsettled,
   makeScope,
+  type OtherReading,
   type OwnName,
   type Remark,
   type Scope,
@@ -31,7 +34,14 @@ import { type Court, decide } from './decide.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
-import { chainOf, definitionIn, type Meaning, meaningOf, statementsOf } from './statements.ts';
+import {
+  chainOf,
+  definitionIn,
+  furtherDefinition,
+  type Meaning,
+  meaningOf,
+  statementsOf,
+} from './statements.ts';
 import type { VerdictName } from './verdict.ts';
 
 /** One formula of the chain as it was judged. */
@@ -84,6 +94,7 @@ export function judge(
   layout: Layout,
   before: readonly Reading[] = [],
   plain = false,
+  other: OtherReading | undefined = undefined,
 ): Judgement {
   const vocabulary = vocabularyOf(problem);
   const statements = statementsOf(reading);
@@ -93,18 +104,19 @@ export function judge(
   const own: OwnName[] = [];
   const remarks: Remark[] = [];
   const wrongClaims: { side: Side; range: Range }[] = [];
-  const options = scopeOptions(layout, { own, strict: problem.strict, plain });
+  const options = scopeOptions(layout, { own, strict: problem.strict, plain, other });
   const earlier = before.length === 0 ? NO_STATEMENTS : before.flatMap(statementsOf);
   for (let at = 0; at < earlier.length + statements.length - 1; at++) {
     const here = at >= earlier.length;
     const statement = here ? statements[at - earlier.length]! : earlier[at]!;
     const name = definitionIn(statement, vocabulary, options, here ? remarks : undefined);
     if (name) {
-      const old = own.findIndex(
-        other => other.key === name.key && other.labels.join() === name.labels.join(),
-      );
-      if (old >= 0) own.splice(old, 1);
-      own.push(name);
+      let further = furtherDefinition(statement, vocabulary);
+      for (; further; further = furtherDefinition(further, vocabulary)) {
+        const other = definitionIn(further, vocabulary, options);
+        if (other) define(own, other);
+      }
+      define(own, name);
     } else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
   if (statements.length < reading.statements.length)
@@ -118,6 +130,13 @@ export function judge(
   );
 }
 
+/** The later definition of a name counts. */
+function define(own: OwnName[], name: OwnName): void {
+  const old = own.findIndex(other => other.key === name.key && other.labels.join() === name.labels.join());
+  if (old >= 0) own.splice(old, 1);
+  own.push(name);
+}
+
 /** Names that prose behind a formula defines: `… \text{ where } \delta = …, D = …`. */
 function namesBehind(
   reading: Reading,
@@ -129,8 +148,10 @@ function namesBehind(
   const { own } = options;
   for (const statement of reading.statements) {
     if (!statement.aside || statement.sides.length < 2 || isIndexNote(statement)) continue;
-    const name = definitionIn(statement, vocabulary, { ...options, own: [...own, ...names] }, remarks);
-    if (name) names.push(name);
+    for (let one: Statement | undefined = statement; one; one = furtherDefinition(one, vocabulary)) {
+      const name = definitionIn(one, vocabulary, { ...options, own: [...own, ...names] }, remarks);
+      if (name) names.push(name);
+    }
   }
   return names;
 }
@@ -138,9 +159,10 @@ function namesBehind(
 /** `i = 1, \dots, n` says what an index runs over. */
 function isIndexNote(statement: Statement): boolean {
   const { formula } = statement.sides[1]!;
+  const name = statement.sides[0]!.formula;
   return (
     formula instanceof Unreadable ||
-    formula.kind === 'number' ||
+    (formula.kind === 'number' && !(name instanceof Unreadable) && isIndexName(textOf(name))) ||
     formula.kind === 'list' ||
     formula.kind === 'dots'
   );

@@ -4,6 +4,7 @@
  */
 import { type Atom, atomOf, textOf } from '../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../formula/formula.ts';
+import { gradientsAmong } from '../formula/gradients.ts';
 import { matchAmong } from '../formula/match.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -102,7 +103,7 @@ function firstUserOf(
     const other = statement.sides.length > 1 && head ? ownAtom(head, vocabulary) : undefined;
     return other !== undefined && isNamed(other, name);
   });
-  return isDefined ? -1 : before.findIndex(statement => isUsed(name, statement));
+  return isDefined ? -1 : before.findIndex(statement => isUsed(name, statement, vocabulary));
 }
 
 /** `\sigma'(a) = y(1 - y)` behind a formula with a \sigma'(a) is a note on that formula. */
@@ -135,7 +136,7 @@ const isNamed = (atom: Atom, name: Atom): boolean => {
   );
 };
 
-function isUsed(name: Atom, statement: Statement): boolean {
+function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boolean {
   const open: Formula[] = statement.sides.flatMap(({ formula }, at) =>
     formula instanceof Unreadable || (at === 0 && statement.sides.length > 1) ? [] : [formula],
   );
@@ -143,6 +144,8 @@ function isUsed(name: Atom, statement: Statement): boolean {
     const formula = open.pop()!;
     const atom = atomOf(formula);
     if (atom && isNamed(atom, name)) return true;
+    if (formula.kind === 'product' && gradientsAmong(formula, vocabulary).some(one => isNamed(one, name)))
+      return true;
     open.push(...childrenOf(formula));
   }
   return false;

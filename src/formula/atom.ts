@@ -137,6 +137,17 @@ function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[
     });
     return;
   }
+  if (content.kind === 'product' && content.factors.length === 2 && isWrap(unwrap(content.factors[0]!))) {
+    // W^{[1] \circ 2}: the squares of the entries of W^{[1]}.
+    const [sign] = content.signs;
+    if (sign === 'circ' || sign === 'odot') {
+      const [label, exponent] = content.factors as [Formula, Formula];
+      collectScripts(position, label, into);
+      const text = sign + textOf(exponent);
+      into.push({ position, wrapped: false, text, parts: [exponent], formula: exponent });
+      return;
+    }
+  }
   into.push({ position, wrapped: false, text: textOf(content), parts: [content], formula: content });
 }
 

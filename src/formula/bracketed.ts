@@ -1,10 +1,11 @@
 /** Brackets by what they mean: absolute values, norms, inner products, tuples. */
-import { apply, det, hadamard, multiply, norm, sum, transpose } from '../expression/construct.ts';
+import { apply, det, hadamard, multiply, norm, sum, tabulate, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { unwrap } from './atom.ts';
+import { textOf, unwrap } from './atom.ts';
+import { readRelation } from './conditions.ts';
 import { dottedItems, readDottedList } from './dotted.ts';
 import { fail } from './fail.ts';
-import type { FormulaOf } from './formula.ts';
+import type { FormulaOf, Range } from './formula.ts';
 import { read, readSettling } from './interpret.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
@@ -37,7 +38,22 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       }
       if (formula.open === '[' && body.kind === 'product' && body.factors.some(isDots))
         return dottedItems([body], 'row', formula.range, scope, body);
+      if (formula.open === '{' && body.kind === 'relation' && body.signs[0] === 'colon')
+        return readSet(body, formula.range, scope);
       if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
       return readSettling(body, scope);
   }
+}
+
+/** `\{i : z_i > 0\}`: the set of indices for which something holds, as the vector that is 1 at each of them and 0 elsewhere. */
+function readSet({ sides, signs, range }: FormulaOf<'relation'>, whole: Range, scope: Scope): Expression {
+  const name = textOf(sides[0]!);
+  const holds = readRelation(
+    { kind: 'relation', sides: sides.slice(1), signs: signs.slice(1), range },
+    scope,
+  );
+  const index = holds.free.find(one => one.name === name);
+  if (index === undefined) return fail(whole, 'this set is not read here');
+  scope.indices.delete(name);
+  return placed(whole, () => tabulate(index, undefined, holds));
 }

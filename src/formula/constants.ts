@@ -94,6 +94,14 @@ const isPlacePair = (script: Script): boolean =>
   script.parts.length === 2 && script.parts.every(part => isIndexName(textOf(part)));
 
 function readOnes(atom: Atom, formula: Formula, scope: Scope): Expression {
+  if (scope.other === 'identities' && atom.font === 'blackboard') {
+    scope.remarks.push({
+      kind: 'identity-reading',
+      range: formula.range,
+      message: '𝟙 is read as the identity matrix.',
+    });
+    return readIdentity(atom, formula, scope);
+  }
   const { e, rest } = sized(atom, formula, scope, ones);
   return withScripts(e, rest, atom.primes, scope, formula.range);
 }

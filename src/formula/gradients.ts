@@ -6,7 +6,7 @@ import { derivative } from '../expression/construct.ts';
 import { derivativeShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Atom, atomOf, unwrap } from './atom.ts';
-import type { Formula } from './formula.ts';
+import type { Formula, FormulaOf } from './formula.ts';
 import { matchAmong, matchQuantity } from './match.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { withScripts } from './scripts.ts';
@@ -25,6 +25,10 @@ export function gradientAtom(formula: Formula, vocabulary: Vocabulary): Atom | u
   return joined(mark, of, vocabulary);
 }
 
+/** The names of gradients among the factors of a product. */
+export const gradientsAmong = ({ factors }: FormulaOf<'product'>, vocabulary: Vocabulary): readonly Atom[] =>
+  factors.flatMap((of, at) => (at > 0 && joined(factors[at - 1]!, of, vocabulary)) || []);
+
 /** The two factors as one name. Where the file has a d, only what is written without a space is a name. */
 function joined(mark: Formula, of: Formula, { patterns, dimensionTexts }: Vocabulary): Atom | undefined {
   const known = patterns.has('d') || dimensionTexts.has('d');
@@ -34,6 +38,10 @@ function joined(mark: Formula, of: Formula, { patterns, dimensionTexts }: Vocabu
     atom && { ...atom, key: `d ${atom.key}`, name: `d${atom.name}`, range: [mark.range[0], of.range[1]] }
   );
 }
+
+/** The word of `dscores`: nobody multiplies by a d without a space. */
+const isSpelledOut = (of: Formula): boolean =>
+  of.kind === 'name' && of.name.length > 1 && of.range[1] - of.range[0] === of.name.length;
 
 /** The meaning of `d` and the factor behind it, or undefined where they are no gradient. */
 export function readGradient(mark: Formula, of: Formula, scope: Scope): Expression | undefined {
@@ -48,7 +56,8 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
     if (own.pattern.failure) throw own.pattern.failure;
     return withScripts(own.pattern.value, own.leftovers, atom.primes, scope, atom.range);
   }
-  if (vocabulary.patterns.has('d') || vocabulary.dimensionTexts.has('d')) return undefined;
+  if ((vocabulary.patterns.has('d') || vocabulary.dimensionTexts.has('d')) && !isSpelledOut(of))
+    return undefined;
   const differentiated = new Set(
     vocabulary.problem.questions.flatMap(question => (question.kind === 'derivative' ? [question.of] : [])),
   );

@@ -2,12 +2,13 @@
  * Limits of a sum that takes a part of its axis: `\sum_{i=2}^K`, `\sum_{i=1}^{K-1}`, `\sum_{j>i}`. The sum runs over the whole axis, and what
  * is outside counts 0. A letter that nothing defines stands for the end of the axis; from 0 to K - 1 is all of it.
  */
-import { add, compare, dimension, negate, number, position, scale } from '../expression/construct.ts';
+import { add, compare, dimension, negate, number, pick, position, scale } from '../expression/construct.ts';
 import type { Comparison, Expression, Index } from '../expression/expression.ts';
-import { textOf, unwrap } from './atom.ts';
+import { atomOf, textOf, unwrap } from './atom.ts';
 import { readRelation } from './conditions.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
+import { read } from './interpret.ts';
 import { isIndexName } from './places.ts';
 import { indexNamed, type Scope } from './scope.ts';
 
@@ -29,6 +30,17 @@ function relationsBelow(lower: Formula): readonly FormulaOf<'relation'>[] {
   const parts = inner.kind === 'list' ? inner.items.map(unwrap) : [inner];
   return parts.filter(part => part.kind === 'relation');
 }
+
+/** The side of a relation below a sum that names the index: `i` in `i = 1` and in `1 \le i \le K`. */
+export const namedBy = ({ sides }: FormulaOf<'relation'>): Formula =>
+  unwrap(sides.length >= 3 && !isLetter(sides[0]!) && isLetter(sides[1]!) ? sides[1]! : sides[0]!);
+
+const isLetter = (formula: Formula): boolean => isIndexName(textOf(formula));
+
+/** `z_i > 0`: a relation that names no index, but says for which the sum is taken. */
+export const isCondition = (relation: FormulaOf<'relation'>): boolean =>
+  !lettersOf(namedBy(relation)).every(isIndexName) &&
+  relation.signs.every(sign => sign in ORDERS || sign === '=');
 
 /** The letters that a side names: `i`, or `i,j`. */
 function lettersOf(side: Formula): readonly string[] {
@@ -73,6 +85,17 @@ function isLastFromZero(upper: Formula, index: Index, scope: Scope): boolean {
   );
 }
 
+/** `i \in A`, where the student has defined the set A or writes it out; any other set is that of all places. */
+function ownSet(set: Formula, index: Index, scope: Scope): Expression | undefined {
+  const inner = unwrap(set);
+  const atom = atomOf(inner);
+  const isOwn = atom !== undefined && scope.own.some(name => name.key === atom.key);
+  const body = inner.kind === 'group' ? unwrap(inner.body) : undefined;
+  if (!isOwn && !(body?.kind === 'relation' && body.signs[0] === 'colon')) return undefined;
+  const members = read(inner, scope);
+  return members.rows === index.dimension && members.cols === 1 ? pick(members, index, 1) : notRead(set);
+}
+
 /** Where an upper limit ends: `K` and a lone unknown letter are the end of the axis. */
 function upperLimit(upper: Formula, index: Index, scope: Scope): Expression | undefined {
   if (dimensionNamed(upper, scope.vocabulary) === index.dimension) return undefined;
@@ -86,19 +109,29 @@ function upperLimit(upper: Formula, index: Index, scope: Scope): Expression | un
 /**
  * 1 where an index is within the limits of its sum, 0 elsewhere; undefined where they are the whole axis.
  *
- * Read after the body, when it is known what the indices run over.
+ * Read after the body, when it is known what the indices run over. What is said of no index by itself is asked with the first.
  */
-export function withinLimits(big: FormulaOf<'big'>, index: Index, scope: Scope): Expression | undefined {
+export function withinLimits(
+  big: FormulaOf<'big'>,
+  index: Index,
+  isFirst: boolean,
+  scope: Scope,
+): Expression | undefined {
   const conditions: Expression[] = [];
   const own = (side: Formula) => lettersOf(side).includes(index.name);
   let isFromZero = false;
   for (const relation of big.lower ? relationsBelow(big.lower) : []) {
-    const { sides, signs } = relation;
-    if (signs[0] === 'colon') {
+    const { sides } = relation;
+    let { signs } = relation;
+    const colon = signs.indexOf('colon');
+    if (colon >= 0) {
       // Those i for which something holds: \sum_{i : y_i > 0}.
-      if (signs.length === 1) return notRead(relation);
-      if (own(sides[0]!))
-        conditions.push(readRelation({ ...relation, sides: sides.slice(1), signs: signs.slice(1) }, scope));
+      if (colon === signs.length - 1) return notRead(relation);
+      const condition = { ...relation, sides: sides.slice(colon + 1), signs: signs.slice(colon + 1) };
+      if (own(namedBy(relation))) conditions.push(readRelation(condition, scope));
+      signs = signs.slice(0, colon);
+    } else if (isCondition(relation)) {
+      if (isFirst) conditions.push(readRelation(relation, scope));
       continue;
     }
     for (const [at, sign] of signs.entries()) {
@@ -107,7 +140,9 @@ export function withinLimits(big: FormulaOf<'big'>, index: Index, scope: Scope):
       // An index that stands nowhere before runs over the same axis.
       const placed = (side: Formula) =>
         placeOf(side, scope) ?? position(indexNamed(textOf(side), index.dimension, scope));
-      if (sign === '=' && own(left)) {
+      const set = sign === 'in' && own(left) ? ownSet(right, index, scope) : undefined;
+      if (set) conditions.push(set);
+      else if (sign === '=' && own(left)) {
         if (isNumber(right, 0)) isFromZero = true;
         else if (!isNumber(right, 1)) conditions.push(compare('>=', position(index), placed(right)));
       } else if (order && own(left)) {

@@ -42,6 +42,9 @@ export interface OwnName {
   readonly failure?: Refusal;
 }
 
+/** What is read otherwise than usual: a letter that is a dimension and a quantity, `\mathbb 1` as the identity. */
+export type OtherReading = 'letters' | 'identities';
+
 export interface Scope {
   readonly vocabulary: Vocabulary;
   /** The layout of named derivatives. */
@@ -73,6 +76,7 @@ export interface Scope {
   readonly operands: Map<Formula, KnownOperand> | undefined;
   /** A list in round brackets `(a_1, …, a_n)` is a column, or a row where only that fits. */
   readonly tuplesAsRows: boolean;
+  readonly other: OtherReading | undefined;
   /** Whether such a list was met. */
   metTuple: boolean;
   /** Bound of the steps of one reading. */
@@ -88,6 +92,7 @@ export interface ScopeOptions {
   readonly plain: boolean;
   readonly strict: boolean;
   readonly tuplesAsRows: boolean;
+  readonly other: OtherReading | undefined;
   readonly meanings: Map<Formula, Expression> | undefined;
   readonly known: ReadonlyMap<Formula, Expression> | undefined;
   readonly operands: Map<Formula, KnownOperand> | undefined;
@@ -111,6 +116,7 @@ export const scopeOptions = (layout: Layout, given: Partial<ScopeOptions> = {}):
   plain: false,
   strict: false,
   tuplesAsRows: false,
+  other: undefined,
   meanings: undefined,
   known: undefined,
   operands: undefined,
@@ -130,6 +136,7 @@ class Context implements Scope {
   readonly known: ReadonlyMap<Formula, Expression> | undefined;
   readonly operands: Map<Formula, KnownOperand> | undefined;
   readonly tuplesAsRows: boolean;
+  readonly other: OtherReading | undefined;
   metTuple = false;
   budget = 40_000;
   private lazyIndices: Map<string, Dimension> | undefined = undefined;
@@ -149,6 +156,7 @@ class Context implements Scope {
     this.known = options.known;
     this.operands = options.operands;
     this.tuplesAsRows = options.tuplesAsRows;
+    this.other = options.other;
     if (options.indices.size > 0) this.lazyIndices = new Map(options.indices);
   }
 

@@ -1,6 +1,7 @@
 /**
  * Names: what an atom means. The problem's symbols decide; where a letter could be two things, what the file defines comes first.
  */
+import { dimension } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Quantity } from '../problem/problem.ts';
 import { WHOLE_FUNCTIONS } from './applications.ts';
@@ -9,6 +10,7 @@ import { readConstant } from './constants.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { indexCount, readFamily } from './families.ts';
 import { type Formula, Unreadable } from './formula.ts';
+import { readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
@@ -31,6 +33,8 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
       return withScripts(value, own.leftovers, atom.primes, scope, formula.range);
     }
   }
+  if (scope.vocabulary.sharedLetters?.has(atom.key) && isDimensionHere(atom, scope))
+    return withScripts(dimension(atom.key), atom.scripts, 0, scope, formula.range);
   const match = matchQuantity(atom, scope.vocabulary);
   if (match) {
     const { quantity, family } = match.pattern;
@@ -56,8 +60,22 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     readConstant(atom, formula, scope) ??
     readMember(atom, scope) ??
     readCounted(atom, formula, scope) ??
+    readGradientWord(atom, scope) ??
     unknownName(atom, scope)
   );
+}
+
+/**
+ * Whether a letter that is a dimension and a quantity means the dimension: where it stands in a font in which the file does not write the
+ * quantity, by itself or squared; the other way round in the other reading.
+ */
+function isDimensionHere({ key, font, scripts, primes }: Atom, scope: Scope): boolean {
+  if (primes > 0 || !scripts.every(({ position, text }) => position === 'sup' && /^-?\d+$/.test(text)))
+    return false;
+  const ofQuantity = scope.vocabulary.patterns
+    .get(key)!
+    .some(pattern => pattern.font === font && pattern.labels.length === 0);
+  return ofQuantity === (scope.other === 'letters');
 }
 
 /** The vector that is called as the members of a family are, where the index on it runs over its entries: x and the rows x_i of X. */
@@ -80,6 +98,16 @@ function entriesInstead(atom: Atom, { pattern, leftovers }: Match, scope: Scope)
 function readCounted(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
   const counted = withLayerCount(formula, scope);
   return counted && atomOf(counted)?.key === atom.key ? read(counted, scope) : undefined;
+}
+
+/** `\text{dscores}`: a d and a name of the file, as one word. */
+function readGradientWord({ base, name, scripts, accents }: Atom, scope: Scope): Expression | undefined {
+  if (base.kind !== 'name' || name.length < 3 || !name.startsWith('d')) return undefined;
+  if (scripts.length > 0 || accents.length > 0 || !scope.vocabulary.patterns.has(name.slice(1)))
+    return undefined;
+  const [from, to] = base.range;
+  const mark = { ...base, name: 'd', range: [from, to - name.length + 1] as const };
+  return readGradient(mark, { ...base, name: name.slice(1), range: [to - name.length + 1, to] }, scope);
 }
 
 /** How a name is shown in a message: as it is written, without fonts. */

@@ -7,9 +7,10 @@ import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
-import { withinLimits } from './limits.ts';
+import { isCondition, namedBy, withinLimits } from './limits.ts';
 import { isIndexName } from './places.ts';
 import type { Scope } from './scope.ts';
+import { childrenOf } from './tree.ts';
 import { mayBeUnrolled, readUnrolled } from './unrolled.ts';
 
 export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
@@ -23,15 +24,20 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   const names: string[] = [];
   const lower = formula.lower && unwrap(formula.lower);
   if (lower) {
-    const first = lower.kind === 'relation' ? named(lower) : lower;
+    const first = lower.kind === 'relation' && !isCondition(lower) ? namedBy(lower) : lower;
     const parts = first.kind === 'list' ? first.items : first.kind === 'product' ? first.factors : [first];
     for (const part of parts) {
       const inner = unwrap(part);
-      const name = textOf(inner.kind === 'relation' ? named(inner) : inner);
+      if (inner.kind === 'relation' && isCondition(inner)) {
+        if (parts.length === 1) names.push(...indicesIn(inner, scope));
+        continue;
+      }
+      const name = textOf(inner.kind === 'relation' ? namedBy(inner) : inner);
       if (!isIndexName(name)) return fail(part.range, 'the index of a sum is a letter');
       names.push(name);
     }
     if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
+    if (names.length === 0) return fail(lower.range, 'the index of a sum is a letter');
   }
   if (formula.operator === 'prod')
     return names.length === 0 ? noProduct(formula) : readFactors(formula, names, scope);
@@ -96,7 +102,7 @@ function readOver(
   let body = term(read(formula.body, scope));
   for (const [at, name] of names.entries()) {
     const dimension = scope.indices.get(name) ?? scope.remembered.get(name) ?? guessDimension(name, scope);
-    const within = withinLimits(formula, { name, dimension }, scope);
+    const within = withinLimits(formula, { name, dimension }, at === 0, scope);
     body = total({ name, dimension }, within === undefined ? body : scale(within, body));
     scope.indices.delete(name);
     const outer = before[at];
@@ -106,9 +112,21 @@ function readOver(
   return body;
 }
 
-/** The side of a relation below a sum that names the index: `i` in `i = 1` and in `1 \\le i \\le K`. */
-const named = ({ sides }: FormulaOf<'relation'>): Formula =>
-  unwrap(sides.length === 3 && !isIndexName(textOf(sides[0]!)) ? sides[1]! : sides[0]!);
+/** The indices that a condition is about, `i` in `z_i > 0`: those below its names that are not in force. */
+function indicesIn(condition: Formula, scope: Scope): readonly string[] {
+  const found = new Set<string>();
+  const open: Formula[] = [condition];
+  while (open.length > 0) {
+    const part = open.pop()!;
+    if (part.kind === 'scripts' && part.sub)
+      for (const place of [part.sub, ...childrenOf(part.sub)]) {
+        const name = textOf(place);
+        if (isIndexName(name) && !scope.indices.has(name)) found.add(name);
+      }
+    open.push(...childrenOf(part));
+  }
+  return [...found];
+}
 
 /** A limit as a dimension of the file: `K`, `d_x`, a number. */
 export function dimensionOf(formula: Formula, scope: Scope): Dimension | undefined {

@@ -25,6 +25,8 @@ export interface Vocabulary {
   readonly dimensions: ReadonlySet<string>;
   /** Dimensions by how they are written (`d_x` as `d_{x}`), for shapes and limits: text of the atom -> name. */
   readonly dimensionTexts: ReadonlyMap<string, string>;
+  /** Dimensions that are called as a quantity is, in another font: the number h of hidden units of the vector \mathbf h. */
+  readonly sharedLetters: ReadonlySet<string> | undefined;
   /** Names of more than one letter, which the LaTeX reader keeps together. */
   readonly words: ReadonlySet<string>;
 }
@@ -86,10 +88,21 @@ export function vocabularyOf(problem: Problem): Vocabulary {
 const isOneWord = (name: string, problem: Problem): boolean =>
   problem.quantities.has(name) && [...name].some(letter => !problem.quantities.has(letter));
 
+/** The word that a spelling starts with: `reg`, `\mathrm{MSE}_1`. */
+const wordIn = (spelling: string): string | undefined =>
+  /^\s*(?:\\(?:text|mathrm|mathit|mathsf|operatorname)\s*\{)?([A-Za-z]{2,})(?![A-Za-z0-9])/.exec(
+    spelling,
+  )?.[1];
+
 function makeVocabulary(problem: Problem): Vocabulary {
   const words = new Set<string>();
   for (const name of [...problem.quantities.keys(), ...problem.dimensions, ...problem.functions.keys()])
     if (name.length > 1 && (!GREEK.has(name) || isOneWord(name, problem))) words.add(name);
+  for (const { latex, aliases } of problem.quantities.values())
+    for (const spelling of [latex, ...aliases]) {
+      const word = wordIn(spelling);
+      if (word !== undefined && !GREEK.has(word)) words.add(word);
+    }
   const patterns = new Map<string, Pattern[]>();
   const include = (latex: string, quantity: Quantity, family: Pattern['family'] = undefined) => {
     const atom = readAtom(latex, words);
@@ -142,5 +155,17 @@ function makeVocabulary(problem: Problem): Vocabulary {
     const spelled = splitPlainName(name);
     if (spelled) dimensionTexts.set(`${spelled.base}_${spelled.label}`, name);
   }
-  return { problem, patterns, functions, dimensions: new Set(problem.dimensions), dimensionTexts, words };
+  const shared = problem.dimensions.filter(name =>
+    patterns.get(name)?.some(pattern => pattern.labels.length === 0 && pattern.family === undefined),
+  );
+  const sharedLetters = shared.length > 0 ? new Set(shared) : undefined;
+  return {
+    problem,
+    patterns,
+    functions,
+    dimensions: new Set(problem.dimensions),
+    dimensionTexts,
+    sharedLetters,
+    words,
+  };
 }

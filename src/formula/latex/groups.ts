@@ -82,6 +82,9 @@ function bracketed(parser: Parser, open: Token, close: string, body: Formula, ra
   }
   if (body.kind === 'matrix' && body.open === '' && close !== '.')
     return { ...body, open: open.value, range };
+  // \left|\left| v \right|\right|: bars around bars are those of a norm.
+  if (open.value === '|' && body.kind === 'group' && body.open === '|' && body.visible)
+    return { ...body, open: '‖', close: '‖', range };
   return { kind: 'group', open: open.value as Bracket, close, visible: true, body, range };
 }
 

@@ -12,14 +12,22 @@ export function readLetters(scan: Scan): unknown {
   const { text, at } = scan;
   let stop = at + 1;
   while (stop < scan.end && isLetter(text.charCodeAt(stop))) stop++;
-  const next = text.charCodeAt(stop);
   const words = scan.how.words;
   if (words !== undefined && words.size > 0) {
     let digits = stop;
     while (digits < scan.end && isDigit(text.charCodeAt(digits))) digits++;
     if (digits > stop && words.has(text.slice(at, digits))) return readWord(scan, at, digits);
-    if (stop - at > 1 && words.has(text.slice(at, stop))) return readWord(scan, at, stop);
+    if (stop - at > 1) {
+      if (words.has(text.slice(at, stop))) return readWord(scan, at, stop);
+      // TeX raises one letter: what stands behind it in `X^Tscores` is a run of its own.
+      if (text.charCodeAt(at) === 84 && scan.tokens[scan.tokens.length - 1]?.kind === '^') stop = at + 1;
+      else if (text.charCodeAt(at) === 100 && stop - at > 2 && words.has(text.slice(at + 1, stop))) {
+        scan.push('letter', 'd', at, at + 1);
+        return readWord(scan, at + 1, stop);
+      }
+    }
   }
+  const next = text.charCodeAt(stop);
   if (stop - at > 1 || next === 123) {
     const run = stop - at > 1 ? text.slice(at, stop) : '';
     if (run !== '' && isFunctionWord(run)) return readWord(scan, at, stop);

@@ -48,11 +48,9 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     const span = conditionSpan(tokens, clauses, c);
     const first = tokens[clause.from]!;
     let statement: StatementSpan;
+    if (last !== undefined && isAnnounced(last)) dropLastSign(last);
     if (first.kind === 'relation' && first.value !== 'colon' && main !== undefined) {
-      if (isPending(main)) {
-        main.sides.pop();
-        main.signs.pop();
-      }
+      if (isPending(main)) dropLastSign(main);
       append(tokens, main, clause);
       statement = main;
     } else if (last !== undefined && isPending(last)) {
@@ -123,6 +121,17 @@ function append(
   }
   statement.sides.push({ from, to: clause.to });
 }
+/** `\text{with } g = A :`: the colon behind an equation only says that something follows. */
+const isAnnounced = (statement: StatementSpan): boolean =>
+  statement.signs.length > 1 &&
+  statement.signs[statement.signs.length - 1] === 'colon' &&
+  isPending(statement);
+
+function dropLastSign(statement: StatementSpan): void {
+  statement.sides.pop();
+  statement.signs.pop();
+}
+
 const isPending = (statement: StatementSpan): boolean => {
   const side = statement.sides[statement.sides.length - 1]!;
   return statement.signs.length > 0 && side.from >= side.to && side.rows === undefined;

@@ -1,0 +1,27 @@
+/**
+ * What could be read in two ways: which of the less usual readings an answer that is not right as it stands may mean. One is tried at a time, and
+ * the plain one comes first.
+ */
+import { type Formula, type Reading, Unreadable } from '../formula/formula.ts';
+import type { OtherReading } from '../formula/scope.ts';
+import { childrenOf } from '../formula/tree.ts';
+import type { Vocabulary } from '../formula/vocabulary.ts';
+
+export function otherReadings(
+  { statements }: Reading,
+  { sharedLetters }: Vocabulary,
+): ReadonlySet<OtherReading> {
+  const found = new Set<OtherReading>();
+  const open: Formula[] = statements.flatMap(({ sides }) =>
+    sides.flatMap(({ formula }) => (formula instanceof Unreadable ? [] : [formula])),
+  );
+  while (open.length > 0) {
+    const formula = open.pop()!;
+    if (formula.kind === 'name') {
+      if (formula.name === '1' && formula.font === 'blackboard') found.add('identities');
+      if (sharedLetters?.has(formula.name)) found.add('letters');
+    }
+    for (const child of childrenOf(formula)) open.push(child);
+  }
+  return found;
+}
