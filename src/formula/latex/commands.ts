@@ -243,6 +243,7 @@ define(
 );
 define('drop', 'raisebox scalebox', '', { count: 1 });
 define('drop', 'rule', '', { count: 2 });
+define('drop', 'kern mkern hskip mskip vskip', 'length');
 define('intertext', 'intertext shortintertext');
 define('begin', 'begin');
 define('end', 'end');

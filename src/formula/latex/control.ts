@@ -111,7 +111,12 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
       return;
     }
     case 'drop':
-      if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
+      if (command.value === 'length') {
+        const length = /^\s*[-+]?[\d.]+\s*(?:mu|pt|em|ex|mm|cm|in|\\\w+)/.exec(
+          text.slice(scan.at, scan.at + 24),
+        );
+        scan.at += length === null ? 0 : length[0].length;
+      } else if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
       for (let i = 0; i < command.count; i++) {
         const open = scan.blanks(scan.at);
         if (text.charCodeAt(open) === 123) scan.at = scan.balanced(open);

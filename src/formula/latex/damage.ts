@@ -15,9 +15,9 @@ export interface Mended {
 /**
  * What follows the remains:
  * `any`: they are proof by themselves; `brace`: a brace has to follow; `delimiter`: a bracket; `environment`: `{name}` of an environment;
- * `alone`: they are the whole run of letters; `bold`: a brace, and nothing before that raises them.
+ * `alone`: they are the whole run of letters; `bold`: a brace, and nothing before that raises them; `raised`: they are all that is raised.
  */
-type Proof = 'any' | 'brace' | 'delimiter' | 'environment' | 'alone' | 'bold';
+type Proof = 'any' | 'brace' | 'delimiter' | 'environment' | 'alone' | 'bold' | 'raised';
 
 /** Remains, longest first within a letter, with the command they are of. */
 const remains: readonly (readonly [string, string, Proof])[] = [
@@ -41,6 +41,7 @@ const remains: readonly (readonly [string, string, Proof])[] = [
   ['igg', '\\bigg', 'delimiter'],
   ['igl', '\\bigl', 'delimiter'],
   ['igr', '\\bigr', 'delimiter'],
+  ['op', '\\top', 'raised'],
   ['ig', '\\big', 'delimiter'],
   ['ight', '\\right', 'delimiter'],
   ['m', '\\bm', 'bold'],
@@ -70,6 +71,11 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
       return end === runEnd && isDelimiter(text, end);
     case 'alone':
       return end === runEnd;
+    case 'raised': {
+      const before = text[start - 1];
+      if (end !== runEnd) return false;
+      return before === '^' || (before === '{' && text[start - 2] === '^' && text[end] === '}');
+    }
     case 'environment': {
       if (end !== runEnd || text[end] !== '{') return false;
       const close = text.indexOf('}', end);
@@ -93,6 +99,13 @@ export function mendRun(text: string, start: number, runEnd: number): Mended | u
     }
   }
   return mendBackslash(text, start, runEnd);
+}
+
+/** Whether a run ends in the remains of `\right`, as in `\left(1 - zight)`: a `\left` is open before it. */
+export function lostRight(text: string, start: number, runEnd: number): boolean {
+  if (runEnd - start < 5 || !text.startsWith('ight', runEnd - 4) || !isDelimiter(text, runEnd)) return false;
+  const count = (word: string) => text.slice(0, start).split(word).length;
+  return count('left') > count('ight');
 }
 
 /** A lost backslash alone: `frac{a}{b}`, `mathbf{x}`, `begin{bmatrix}`, `partial`. */

@@ -1,7 +1,7 @@
 /** Letters and words, with accents behind them, and numbers. */
 import { accents } from './commands.ts';
 import { readLost } from './control.ts';
-import { mendRun } from './damage.ts';
+import { lostRight, mendRun } from './damage.ts';
 import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
 import type { Token } from './tokens.ts';
 import { combining } from './unicode.ts';
@@ -43,6 +43,7 @@ export function readLetters(scan: Scan): unknown {
     }
     const mended = mendRun(text, at, stop);
     if (mended !== undefined) return readLost(scan, mended.command, at, at + mended.length);
+    if (lostRight(text, at, stop)) stop -= 4;
   }
   if (next >= 0x300) {
     for (let i = at; i < stop; i++) readAccented(scan, i, i + 1, text[i]!);
@@ -75,6 +76,11 @@ export function readAccented(
 ): unknown {
   const { text } = scan;
   let accent = combining.get(text.charCodeAt(end));
+  // a word processor puts a space between a letter and its hat
+  if (accent === undefined && text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) >= 0x300) {
+    accent = combining.get(text.charCodeAt(end + 1));
+    if (accent !== undefined) end++;
+  }
   if (accent === undefined) {
     scan.push('letter', name, start, end).font = font;
     scan.at = end;

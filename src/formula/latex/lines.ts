@@ -13,6 +13,7 @@ export function openLines(tokens: Token[]): void {
     }
     if (one.kind === 'begin') {
       const environment = environmentOf(one.value)!;
+      if (one.value.startsWith('multline')) joinRows(tokens, i);
       if (environment.kind === 'lines' || environment.kind === 'display') {
         const before = tokens[i - 1];
         const cases = before?.kind === 'open' && before.value === '{';
@@ -56,6 +57,28 @@ function joinLines(tokens: readonly Token[], close: number): void {
   if (breaks === 0 || open?.kind !== 'open' || open.value !== '.') return;
   gap(tokens[close]!, 'quad');
   gap(open, 'quad');
+}
+/** A multline is one formula: a row without a relation goes on with the one before it. */
+function joinRows(tokens: Token[], begin: number): void {
+  let depth = 0;
+  for (let i = begin + 1; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end' && depth-- <= 0) return;
+    else if (kind === 'newline' && depth === 0 && !hasRelation(tokens, i + 1)) tokens.splice(i--, 1);
+  }
+}
+function hasRelation(tokens: readonly Token[], from: number): boolean {
+  for (let i = from, depth = 0; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end' && depth-- <= 0) return false;
+    else if (kind === 'newline' && depth === 0) return false;
+    else if (kind === 'relation' && depth === 0) return true;
+  }
+  return false;
 }
 export function gap(one: Token, kind: 'newline' | 'quad'): void {
   one.kind = kind;

@@ -13,6 +13,7 @@ import { type SideSpan, type StatementSpan, statementsOf } from './statements.ts
 import { survey } from './survey.ts';
 import { tokenize } from './tokenize.ts';
 import type { Token } from './tokens.ts';
+import { mayBeWrapped, unwrapped } from './wrapping.ts';
 
 /** The longest answer that is read, in UTF-16 units. */
 export const MAX_LENGTH = 20_000;
@@ -31,6 +32,7 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
         [0, text.length],
         `the answer has ${text.length} characters: at most ${MAX_LENGTH} are read`,
       );
+    if (mayBeWrapped(text)) text = unwrapped(text, mends);
     const outer = macros === undefined || macros === '' ? undefined : macrosOf(macros);
     let tokens = tokenize(text, { macros: outer, words, mends });
     if ((outer !== undefined && outer.size > 0) || tokens.some(definesMacros))

@@ -103,13 +103,23 @@ export function readSign(scan: Scan, code: number): unknown {
     case 63:
       return scan.one('unknown', '?');
     case 34:
-      return scan.one('unknown', '"');
+      return readQuote(scan);
     default: {
       const mended = mendControl(text, at);
       if (mended !== undefined) return readLost(scan, mended.command, at, at + mended.length);
       scan.at++;
     }
   }
+}
+
+/** Quotation marks around a word (word processors set text so) or around the whole answer say nothing; others are unknown. */
+function readQuote(scan: Scan): unknown {
+  const { text, at } = scan;
+  const opens = /^"[A-Za-z]{2,20}"/.test(text.slice(at, at + 24));
+  const closes = /"[A-Za-z]{2,20}$/.test(text.slice(Math.max(0, at - 22), at));
+  if (!opens && !closes && !/^\s*"[^"]+"\s*$/.test(text)) return scan.one('unknown', '"');
+  scan.at++;
+  scan.spaced = true;
 }
 
 /** A mark of alignment, or an entity of HTML. */

@@ -26,7 +26,7 @@ export const unicodeCommands: ReadonlyMap<string, string> = spell(String.raw`
   ∑\sum ∏\prod ∫\int √\sqrt ≤\le ≥\ge ⩽\le ⩾\ge ≦\le ≧\ge ≠\ne ≈\approx ≃\approx ≅\approx ∼\sim ∝\propto ≡\equiv ≜\triangleq ≔\coloneqq ∈\in ∉\notin
   →\to ⟶\to ↦\mapsto ←\gets ⇒\implies ⟹\implies ⇔\iff ⟺\iff ∴\therefore ＝= ＜< ＞>
   ‖\| ∥\| ∣| ｜| （( ）) ［[ ］] ｛\{ ｝\} 【[ 】] 〈\langle 〉\rangle ⟨\langle ⟩\rangle ⌊\lfloor ⌋\rfloor ⌈\lceil ⌉\rceil
-  ，, 、, ；; ：: ．. 。. …\dots ⋯\dots ⋮\vdots ⋱\ddots ⋰\ddots ＆& ＿_ ＾^ ’' ‘' ｀' ＄$`);
+  ，, 、, ；; ：: ．. 。. …\dots ⋯\dots ⋮\vdots ⋱\ddots ⋰\ddots ＆& ＿_ ＾^ ’' ‘' ｀' ´' ʹ' ʼ' ＄$`);
 
 /** Superscript characters and what stands raised. */
 export const superscripts: ReadonlyMap<string, string> = spell(`

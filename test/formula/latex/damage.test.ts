@@ -44,6 +44,11 @@ describe('what is certain is mended, and said', () => {
     [r`a \left( b`, '(a . (( b))', r`\left(`],
     [r`\frac{a}{b`, '(frac a b)', '{'],
     [r`\left[ \frac{\partial a}{\partial b ]`, '([] (frac (partial . a) (partial . b)))', '{'],
+    ['W^{op} x', '((s W ^top) . x)', 'op'],
+    ['W^op x', '((s W ^top) . x)', 'op'],
+    ['W<sub>2</sub> x<sup>T</sup>', '((s W _2) . (s x ^T))', '<sub>'],
+    ['<p>z &gt; 0</p>', 'z > 0', '&gt;'],
+    [r`\left(1 - zight)`, '(() (1 - z))', 'ight'],
     ['W^(2)', '(s W ^(() 2))', '(2)'],
     ['a^b^c', '(s (s a ^b) ^c)', '^c'],
   ])('%j', (text, expected, mended) => {
@@ -56,6 +61,7 @@ describe('what is certain is mended, and said', () => {
 describe('what may be meant is left alone', () => {
   test.each([
     ['eta', '(e . t . a)'],
+    ['x^{oop}', '(s x ^(o . o . p))'],
     ['ho', '(h . o)'],
     ['a u b', '(a . u . b)'],
     ['r a c', '(r . a . c)'],
