@@ -82,6 +82,14 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
       const paper = onPaper(answer);
       const mathematics = paper && verdictOn(problem, question, paper);
       if (mathematics && mathematics.verdict !== 'unreadable') return mathematics;
+    } else if (
+      judgement.verdict === 'incorrect' &&
+      answer.syntax === 'plain' &&
+      FACTOR_OF_ONE.test(answer.answer)
+    ) {
+      const paper = onPaper(answer);
+      const mathematics = paper && verdictOn(problem, question, paper);
+      if (mathematics?.verdict === 'correct') return mathematics;
     }
     const inWords =
       judgement.verdict === 'correct' ? undefined : sumInWords(problem, question, answer, before, judgement);
@@ -120,6 +128,9 @@ function sumInWords(
   }
   return best;
 }
+
+/** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
+const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])/u;
 
 /** An answer that is no plain formula, as mathematics that was typed as it stands on paper; undefined where it is none. */
 function onPaper(answer: Answer): Answer | undefined {

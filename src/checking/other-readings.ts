@@ -3,6 +3,7 @@
  * the plain one comes first.
  */
 import { type Formula, type Reading, Unreadable } from '../formula/formula.ts';
+import { isPlainOne } from '../formula/operands.ts';
 import type { OtherReading } from '../formula/scope.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -21,6 +22,8 @@ export function otherReadings(
       if (formula.name === '1' && formula.font === 'blackboard') found.add('identities');
       if (sharedLetters?.has(formula.name)) found.add('letters');
     }
+    if (formula.kind === 'product' && formula.factors.some((_, at) => isPlainOne(formula, at)))
+      found.add('ones');
     for (const child of childrenOf(formula)) open.push(child);
   }
   return found;

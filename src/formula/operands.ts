@@ -1,4 +1,5 @@
 /** The operands of a product: functions take their arguments, `\frac{\partial}{\partial x}` what it acts on. */
+import { ones } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { applyFunction, functionNamed, indicatorCondition } from './applications.ts';
 import { atomOf, unwrap } from './atom.ts';
@@ -8,7 +9,7 @@ import { isGradientMark, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
 import { differentiatedFunction, isDifferential, readDerivative, readOperator } from './partials.ts';
-import { knownMeaning, knownOperand, type Scope } from './scope.ts';
+import { knownMeaning, knownOperand, type Scope, sizeOf } from './scope.ts';
 import { applyScripts } from './scripts.ts';
 
 export interface Operand {
@@ -51,6 +52,8 @@ export function readOperand(
   const factor = factors[at]!;
   const follows = at + 1 < factors.length && signs[at] === 'juxtaposed';
   if (factor.kind === 'number' || factor.kind === 'group') {
+    if (scope.other === 'ones' && isPlainOne(formula, at))
+      return { value: onesAt(factor, scope), next: at + 1 };
     if (!(follows && factor.kind === 'number' && indicatorCondition(factor, bareOf(factors[at + 1]!))))
       return { value: read(factor, scope), next: at + 1 };
   }
@@ -96,6 +99,24 @@ export function readOperand(
   if (follows && isArgumentNote(factor, factors[at + 1]!, scope))
     return { value: read(factor, scope), next: at + 2 };
   return { value: read(factor, scope), next: at + 1 };
+}
+
+/** Whether a factor is a 1 that as a number would say nothing: `1 b^\top`. */
+export function isPlainOne({ factors, signs }: FormulaOf<'product'>, at: number): boolean {
+  const factor = factors[at]!;
+  if (factor.kind !== 'number' || factor.text !== '1') return false;
+  const next = factors[at + 1];
+  if (next !== undefined && indicatorCondition(factor, bareOf(next))) return false;
+  return signs[at] !== '/' && (at === 0 || signs[at - 1] !== '/');
+}
+
+function onesAt(factor: Formula, scope: Scope): Expression {
+  scope.remarks.push({
+    kind: 'mended',
+    range: factor.range,
+    message: '1 is read as the vector of ones.',
+  });
+  return ones(sizeOf(factor, 'rows', scope), 1);
 }
 
 /** `Σₖ aₖ`: the capital letter, where nothing is called so, for the sign of a sum. */

@@ -43,7 +43,7 @@ export interface OwnName {
 }
 
 /** What is read otherwise than usual: a letter that is a dimension and a quantity, `\mathbb 1` as the identity. */
-export type OtherReading = 'letters' | 'identities';
+export type OtherReading = 'letters' | 'identities' | 'ones';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;
