@@ -1,6 +1,6 @@
 /**
- * What is wrong with the wrong formulas of the documents, as their reader described it: rows of [id, kinds with their steps, what is said]. Rows that
- * are damaged text rather than mathematics (002.25, 002.46, 003.03, 003.19) have no diagnosis to expect.
+ * What is wrong with the wrong formulas of the documents, as their reader described it: rows of [id, kinds with their steps, what is said]. Of damaged
+ * text, it is what the damage made of the formula; where it took part of what is asked (003.03: `∂σ(a₂)` lost its σ), no repair of the answer is the error.
  */
 import { describe, expect, test } from 'vitest';
 import type { FindingKind } from '../../src/checking/verdict.ts';
@@ -85,6 +85,13 @@ const DIAGNOSES: readonly (readonly [...Expected, why: string])[] = [
     [['missing-factor', String.raw`rac{\partial oldsymbol{s^{(2)}}}{\partial oldsymbol{z^{(1)}}}`]],
     'the error of the layer above is missing',
   ],
+  ['002.25', [['wrong-factor', 'iggl[rac']], 'damage: repeated factors where the error of the layer belongs'],
+  [
+    '002.46',
+    [['shape-mismatch', String.raw`oldsymbol{\delta^{`]],
+    'damage: two equations merged, the error for the input',
+  ],
+  ['003.19', [['different-value', '1']], 'the value of another derivative, under the wrong left side'],
 ];
 
 describe('wrong formulas', () => {
