@@ -80,6 +80,13 @@ export const spellingKey = (latex: string): string =>
 const GREEK =
   /^(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|rho|varrho|sigma|varsigma|tau|upsilon|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega)$/;
 
+/** `_{a_{\mathrm{in}}}`: what stands behind each `_` of a name under what stands before it. */
+function subscripts([first, ...rest]: readonly string[]): string {
+  if (first === undefined || first === '') return '';
+  const word = /^\d+$|^[A-Za-z]$/.test(first) ? first : `\\mathrm{${first}}`;
+  return `_{${word}${subscripts(rest)}}`;
+}
+
 /**
  * How a function of the file is written: a letter as it is, a name that spells a Greek letter as that letter, `g_act` and `f1` with a subscript, other
  * words upright.
@@ -88,11 +95,10 @@ export function functionLatex(name: string): string {
   if (name.length === 1) return name;
   if (GREEK.test(name)) return `\\${name}`;
   const [, base, digits, rest] = /^([A-Za-z]+?)(?:(\d+)|_(\w+))$/.exec(name) ?? [];
-  if (base !== undefined && (base.length === 1 || GREEK.test(base))) {
-    const letter = base.length === 1 ? base : `\\${base}`;
-    if (digits !== undefined) return `${letter}_{${digits}}`;
-    if (/^\d+$|^[A-Za-z]$/.test(rest!)) return `${letter}_{${rest}}`;
-    return `${letter}_{\\mathrm{${rest!.replace(/_/g, ' ')}}}`;
-  }
-  return `\\operatorname{${name.replace(/_/g, ' ')}}`;
+  if (base === undefined) return `\\operatorname{${name.replace(/_/g, ' ')}}`;
+  const isWord = base.length > 1 && !GREEK.test(base);
+  if (isWord && digits !== undefined) return `\\operatorname{${name}}`;
+  const letter = isWord ? `\\operatorname{${base}}` : base.length === 1 ? base : `\\${base}`;
+  if (digits !== undefined) return `${letter}_{${digits}}`;
+  return `${letter}${subscripts(rest!.split('_'))}`;
 }

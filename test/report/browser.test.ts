@@ -60,6 +60,32 @@ describe.skipIf(isAbsent)('in Chromium', () => {
     30_000,
   );
 
+  test('the words of a wide graph can be read on a phone', async () => {
+    const gates = ['i', 'f', 'g', 'o'];
+    const key = buildKey(
+      loadProblemText(
+        [
+          'title: Gates',
+          'dimensions: [d, h]',
+          'variables:',
+          '  x: { shape: [d] }',
+          ...gates.map(gate => `  W${gate}: { shape: [h, d] }`),
+          ...gates.map(gate => `  b${gate}: { shape: [h] }`),
+          'model:',
+          ...gates.map(gate => `  z${gate}: { is: 'sigmoid(W${gate} * x + b${gate})' }`),
+          "  l: { is: 'sum(zi .* zf + zg .* zo)' }",
+          'questions: [{ id: q, of: l, wrt: Wi }]',
+        ].join('\n'),
+      ),
+    );
+    const { page } = await open(write('gates.html', renderKey(key, 'html')), 390);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    const smallest =
+      "Math.min(...[...document.querySelectorAll('.graph.upright .word')].map(word => parseFloat(getComputedStyle(word).fontSize)))";
+    expect(await page.evaluate(smallest)).toBeGreaterThan(8);
+    await page.close();
+  }, 30_000);
+
   test('a hostile answer opens no dialog and makes no request', async () => {
     const hostile = [
       '\\href{javascript:alert(1)}{x}',

@@ -30,6 +30,14 @@ describe('the computation graph', () => {
     }); // prettier-ignore
     expect(isParameter(regression, regression.quantities.get('yhat')!)).toBe(false);
     expect(lossOf(regression)?.name).toBe('loss');
+    const started = (name: string) => ({ ...regression.quantities.get('b1')!, name });
+    expect(['h0', 'c_0', 'h_prev', 'b0', 'W0'].map(name => isParameter(regression, started(name)))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   test('carries shapes forward, and gradients back where something is learned', () => {

@@ -45,9 +45,13 @@ const WIDEST = 1500;
 export function graphPictures(graph: ComputationGraph): string | undefined {
   const [flat, upright] = (['flat', 'upright'] as const).map(direction => layOut(graph, direction));
   if (upright!.width > WIDEST) return undefined;
-  if (flat!.width > WIDEST) return picture(graph, upright!, 'alone', 'upright');
-  return picture(graph, flat!, 'flat', 'flat') + picture(graph, upright!, 'upright', 'upright');
+  if (flat!.width > WIDEST) return sideways(picture(graph, upright!, 'alone', 'upright'));
+  return picture(graph, flat!, 'flat', 'flat') + sideways(picture(graph, upright!, 'upright', 'upright'));
 }
+
+/** On a narrow page a picture shrinks until its words are small, and is then moved sideways. */
+const sideways = (html: string): string => `<div class="sideways">${html}</div>`;
+const LEAST_SCALE = 0.8;
 
 /** The picture as an element with the class `graph` and the direction. `id` starts the ids of its arrow heads. */
 export const graphHtml = (graph: ComputationGraph, direction: Direction, id: string): string =>
@@ -81,7 +85,7 @@ function picture(
   ];
   const description = graph.edges.map(({ from, to }) => `${from} to ${to}`).join(', ');
   return (
-    `<div class="graph ${kind}" style="width:min(100%,${width}px)" role="img" aria-label="${escapeHtml(`Computation graph: ${description}`)}">` +
+    `<div class="graph ${kind}" style="width:min(100%,${width}px);--least:${Math.round(width * LEAST_SCALE)}px" role="img" aria-label="${escapeHtml(`Computation graph: ${description}`)}">` +
     `<svg viewBox="0 0 ${width} ${height}" aria-hidden="true"><defs>${marker(`${id}-tip`, 'tip')}${marker(`${id}-back`, 'back-tip')}</defs>` +
     edges.map(edge => edgeLines(edge, id)).join('') +
     nodes.map(nodeShape).join('') +

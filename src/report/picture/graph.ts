@@ -46,10 +46,13 @@ export function symbolsOf(e: Expression, found: Set<string> = new Set()): Set<st
 
 const PARAMETER_NAME = /^(?:[WwbBUVv]|beta|gamma|theta|Theta|phi|Phi|alpha)(?:[_0-9a-z]{0,3})$/;
 const DATA_NAME = /^(?:[xXyYtT]|target|label|input)/;
+/** What a recurrent network starts from: `h0`, `c_0`, `h_prev`. */
+const START_NAME = /^[achsz](?:_?0|_?prev)$/;
 
 /** A variable that training changes: by its name, or because a question asks for the loss's derivative by it. */
 export function isParameter(problem: Problem, quantity: Quantity): boolean {
-  if (quantity.role !== 'variable' || DATA_NAME.test(quantity.name)) return false;
+  if (quantity.role !== 'variable') return false;
+  if (DATA_NAME.test(quantity.name) || START_NAME.test(quantity.name)) return false;
   if (quantity.domain?.kind === 'simplex' || quantity.domain?.kind === 'onehot') return false;
   if (PARAMETER_NAME.test(quantity.name)) return true;
   return problem.questions.some(question => question.kind === 'derivative' && question.wrt === quantity.name);
