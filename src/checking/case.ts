@@ -16,6 +16,8 @@ import { Bench, DISTANCE, type Patient, type Trial } from './trial.ts';
 
 /** Factors of a product that people write. */
 const ORDINARY = 16;
+/** Parts of a formula that every bound in candidates is meant for. */
+const MOST_PARTS = 64;
 
 /** A formula that was read: the student's own, or one after a first edit. */
 export interface Read {
@@ -29,7 +31,7 @@ export class Case {
   readonly patient: Patient;
   readonly bench: Bench;
   readonly mending: Mending;
-  /** Part of the usual candidates: each costs more in a long product. */
+  /** Part of the usual candidates: each costs more in a long product, and in a large formula. */
   readonly share: number;
   readonly #right = new Map<Formula, boolean | undefined>();
   readonly #meanings = new Map<Formula, Expression | undefined>();
@@ -48,7 +50,7 @@ export class Case {
       if (part.kind === 'product') longest = Math.max(longest, part.factors.length);
       open.push(...childrenOf(part));
     }
-    this.share = longest <= ORDINARY ? 1 : (ORDINARY / longest) ** 2;
+    this.share = Math.min(1, MOST_PARTS / written.size, (ORDINARY / longest) ** 2);
     this.mending = new Mending(patient, this.bench, written);
   }
 
