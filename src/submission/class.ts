@@ -8,6 +8,7 @@ import { formatOf } from './document.ts';
 import { openFolder } from './folder.ts';
 import { UnreadableFile } from './found.ts';
 import type { Submission } from './grade.ts';
+import { inOrder } from './order.ts';
 import { finder, joined, keyed } from './people.ts';
 import { type Handin, handinsOf, type Platform } from './platform.ts';
 import type { Student } from './result.ts';
@@ -73,7 +74,7 @@ async function ofStore(path: string, store: Store, roster: readonly Person[] | u
 async function submissionOf({ files, refused }: Handin): Promise<Submission> {
   const read: { name: string; bytes: Uint8Array }[] = [];
   const unread = [...refused];
-  for (const { name, file } of files) {
+  for (const { name, file } of [...files].sort((a, b) => inOrder(a.name, b.name))) {
     try {
       read.push({ name, bytes: await file.read() });
     } catch (error) {

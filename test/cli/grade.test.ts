@@ -109,6 +109,15 @@ test('a class of files and folders', async () => {
   expect(await readFile(join(to, 'index.html'), 'utf8')).toContain('students/ada.html');
 });
 
+test('of two files of a student the one that was handed in later counts', async () => {
+  const { from, to } = await submissions({
+    'lovelaceada_501_9001_hw1.md': '## q1\n\n$$right$$\n',
+    'lovelaceada_501_9004_hw1-1.md': '## q1\n\n$$wrong$$\n',
+  });
+  await run({ submissions: from, out: to });
+  expect((await table(to))[1]!.slice(0, 5)).toEqual(['lovelaceada', 'lovelaceada', '', '', '0']);
+});
+
 test('who has not handed in is in the grades, too', async () => {
   const { from, to } = await submissions({ 'ada.md': right });
   const roster = join(root, 'roster.csv');
