@@ -5,7 +5,8 @@
 import { checkAll } from './checking/follow.ts';
 import type { Answer, Verdict } from './checking/verdict.ts';
 import type { Layout } from './expression/dimension.ts';
-import { type AnswersRecord, answersOf, answersRecord } from './notation/answers.ts';
+import type { AnswersRecord } from './notation/answer-record.ts';
+import { answersOf, answersRecord } from './notation/answers.ts';
 import { loadProblemText } from './problem/load.ts';
 import type { Problem } from './problem/problem.ts';
 

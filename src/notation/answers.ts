@@ -6,80 +6,14 @@ import { type Derivation, derive } from '../calculus/derive.ts';
 import { isWritable, MOST_SYMBOLS } from '../calculus/measure.ts';
 import type { Step } from '../calculus/steps.ts';
 import { Underivable } from '../calculus/underivable.ts';
-import { component, derivative, pick, symbol } from '../expression/construct.ts';
-import {
-  type Dimension,
-  derivativeAxes,
-  derivativeShape,
-  isColumn,
-  isScalar,
-  type Layout,
-  type Shape,
-} from '../expression/dimension.ts';
-import type { At, Expression, Index } from '../expression/expression.ts';
-import { namedDerivative } from '../formula/named-derivative.ts';
-import type { AskedLayout, Problem, Quantity, Question } from '../problem/problem.ts';
+import type { Layout } from '../expression/dimension.ts';
+import type { Expression, Index } from '../expression/expression.ts';
+import type { AskedLayout, Problem, Question } from '../problem/problem.ts';
+import type { AnswerRecord, AnswersRecord, Written, WrittenStep } from './answer-record.ts';
+import { askedLatex, askedRecord, axisIndices, partial, shapeOfQuestion } from './asked.ts';
 import { toLatex } from './latex.ts';
 import { type Names, namesOf } from './names.ts';
 import { toPlain } from './plain.ts';
-
-/** A formula in both languages; `plain` is null where only index notation says it. */
-export interface Written {
-  readonly latex: string;
-  readonly plain: string | null;
-}
-
-/** A factor of the chain with its value. */
-export interface WrittenLocal extends Written {
-  readonly of: string;
-  readonly wrt: string;
-  /** The named derivative in LaTeX. */
-  readonly asked: string;
-  readonly rule: string;
-  readonly because: string;
-}
-
-export interface WrittenStep extends Written {
-  readonly rule: string;
-  readonly because?: string;
-  readonly locals?: readonly WrittenLocal[];
-  /** The chain rule in LaTeX with factors that have more than two axes. */
-  readonly formal?: string;
-}
-
-/** A derivative that an answer names, with its value. */
-export interface WrittenNamed extends Written {
-  readonly of: string;
-  readonly wrt: string;
-  /** The named derivative in LaTeX. */
-  readonly asked: string;
-}
-
-/** An answer as it stands in the JSON. */
-export interface AnswerRecord {
-  readonly question: string;
-  readonly of?: string;
-  readonly wrt?: string;
-  readonly value?: string;
-  /** Where it is not the layout of the whole. */
-  readonly layout?: Layout;
-  /** The free indices, one for each axis, of an answer in index notation. */
-  readonly indices?: readonly string[];
-  readonly shape: readonly Dimension[];
-  readonly latex?: string;
-  readonly plain?: string | null;
-  /** Both null where nobody could read it: definitions that use one name twice double it, layer by layer. */
-  readonly expanded?: Written | { readonly latex: null; readonly plain: null };
-  readonly steps?: readonly WrittenStep[];
-  /** Of an answer that is too long in names of the file alone: the derivatives that it names, each after those that it uses itself. */
-  readonly where?: readonly WrittenNamed[];
-}
-
-export interface AnswersRecord {
-  readonly problem: string;
-  readonly layout: Layout;
-  readonly answers: readonly AnswerRecord[];
-}
 
 /** An answer with what it was made from. */
 export interface Answered {
@@ -96,79 +30,6 @@ export interface Answered {
 
 /** `any` is answered in numerator layout. */
 export const settled = (layout: AskedLayout): Layout => (layout === 'any' ? 'numerator' : layout);
-
-/** A shape as the JSON has it: `[]` a scalar, `["n"]` a column, `[1, "n"]` a row, `["h", "n"]` a matrix. */
-export const shapeRecord = (shape: Shape): readonly Dimension[] =>
-  isScalar(shape) ? [] : isColumn(shape) ? [shape[0]] : shape;
-
-/** The shape of a derivative in a layout; where it is no matrix, every axis. */
-const derivativeRecord = (of: Shape, wrt: Shape, layout: Layout): readonly Dimension[] => {
-  const shape = derivativeShape(of, wrt, layout);
-  return shape ? shapeRecord(shape) : derivativeAxes(of, wrt);
-};
-
-const quantityOf = (problem: Problem, name: string): Quantity => {
-  const quantity = problem.quantities.get(name);
-  if (!quantity) throw new Error(`the question names ${name}, which the problem does not define`);
-  return quantity;
-};
-const symbolOf = (quantity: Quantity) => symbol(quantity.name, ...quantity.shape);
-
-/** The places of the axes of a shape, taken from a list of indices in order. */
-function placesOf(shape: Shape, indices: Index[]): readonly [At, At] {
-  const place = (size: Dimension): At => (size === 1 ? 1 : indices.shift()!);
-  return [place(shape[0]), place(shape[1])];
-}
-
-/**
- * One index for each axis that is not of size 1, those of `of` first. A component question names them, the same one twice for
- * a diagonal, and may name axes of size 1, too; an answer with more than two axes has its own.
- */
-export function axisIndices(problem: Problem, question: Question, free: readonly Index[]): readonly Index[] {
-  if (!question.indices || question.kind === 'manual' || question.kind === 'shape') return free;
-  const names = question.kind === 'derivative' ? [question.of, question.wrt] : [question.value];
-  const shapes = names.map(name => quantityOf(problem, name).shape);
-  const long = shapes.map(shape => shape.filter(size => size !== 1).length);
-  for (let at = shapes.length - 1; at >= 0 && long.reduce((a, b) => a + b, 0) < question.indices.length; at--)
-    long[at] = 2;
-  const left = [...question.indices];
-  return shapes.flatMap((shape, at) =>
-    shape.flatMap(size => {
-      if (size === 1 && long[at] !== 2) return [];
-      const name = left.shift();
-      const index = free.find(other => other.name === name);
-      return size === 1 || !index ? [] : [index];
-    }),
-  );
-}
-
-/** What is asked, as an expression or in LaTeX where no expression says it: `∂z/∂W` with more than two axes. */
-function askedLatex(problem: Problem, question: Question, indices: readonly Index[] | undefined): string {
-  const names = namesOf(problem);
-  if (question.kind === 'manual') return '';
-  const text = question.kind === 'value' ? question.value : question.kind === 'shape' ? question.shape : '';
-  const named =
-    question.kind === 'derivative'
-      ? question
-      : problem.quantities.has(text)
-        ? undefined
-        : namedDerivative(text);
-  const left = [...(indices ?? [])];
-  if (!named) {
-    const quantity = quantityOf(problem, text);
-    const e = symbolOf(quantity);
-    return toLatex(indices ? pick(e, ...placesOf(quantity.shape, left)) : e, names);
-  }
-  const of = quantityOf(problem, named.of);
-  const wrt = quantityOf(problem, named.wrt);
-  const [y, x] = [symbolOf(of), symbolOf(wrt)];
-  if (indices) {
-    const over = isScalar(of.shape) ? y : pick(y, ...placesOf(of.shape, left));
-    return toLatex(component(over, x, ...placesOf(wrt.shape, left)), names);
-  }
-  if (derivativeShape(of.shape, wrt.shape, 'numerator')) return toLatex(derivative(y, x), names);
-  return partial(of.name, wrt.name, names);
-}
 
 const written = (e: Expression, names: Names): Written => ({ latex: toLatex(e, names), plain: toPlain(e) });
 
@@ -205,9 +66,6 @@ function entryByEntry(derivation: Derivation): Derivation {
   };
 }
 
-const partial = (of: string, wrt: string, names: Names): string =>
-  `\\frac{\\partial ${names.latex(of)}}{\\partial ${names.latex(wrt)}}`;
-
 function writtenStep({ rule, because, expression, locals, formal }: Step, names: Names): WrittenStep {
   return {
     rule,
@@ -227,28 +85,6 @@ function writtenStep({ rule, because, expression, locals, formal }: Step, names:
       : {}),
     ...(formal ? { formal: formal.map(factor => partial(factor.of, factor.wrt, names)).join(' ') } : {}),
   };
-}
-
-function askedRecord(question: Question): Partial<AnswerRecord> {
-  if (question.kind === 'derivative') return { of: question.of, wrt: question.wrt };
-  return question.kind === 'value' ? { value: question.value } : {};
-}
-
-function shapeOfQuestion(problem: Problem, question: Question, layout: Layout): readonly Dimension[] {
-  if (question.kind === 'manual') return [];
-  if (question.kind === 'derivative') {
-    if (question.indices) return [];
-    return derivativeRecord(
-      quantityOf(problem, question.of).shape,
-      quantityOf(problem, question.wrt).shape,
-      layout,
-    );
-  }
-  const text = question.kind === 'value' ? question.value : question.shape;
-  const named = problem.quantities.has(text) ? undefined : namedDerivative(text);
-  if (!named)
-    return question.kind === 'value' && question.indices ? [] : shapeRecord(quantityOf(problem, text).shape);
-  return derivativeRecord(quantityOf(problem, named.of).shape, quantityOf(problem, named.wrt).shape, layout);
 }
 
 /**
