@@ -52,6 +52,9 @@ export function textOf(html: string): string {
     const heading = /^h([1-6])\b/i.exec(tag);
     if (heading) text += `\n\n${'#'.repeat(Number(heading[1]))} `;
     else if (BREAKING.test(tag)) text += '\n\n';
+    // x² is not x2
+    else if (/^su[bp]\b/i.test(tag)) text += tag[2] === 'p' || tag[2] === 'P' ? '^{' : '_{';
+    else if (/^\/su[bp]\b/i.test(tag)) text += '}';
     at = close + (isComment ? 3 : 1);
     const hidden = HIDDEN.exec(tag);
     if (hidden) {

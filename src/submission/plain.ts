@@ -7,6 +7,7 @@
 import { collector } from './collect.ts';
 import { workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
+import { labelIn } from './label-line.ts';
 import { markerIn } from './labels.ts';
 import { readMarkdown } from './markdown.ts';
 
@@ -32,7 +33,7 @@ export function readText(name: string, text: string): FoundDocument {
       comment(mark[1]!, mark[2]!, index + 1);
       continue;
     }
-    const keyed = /^([A-Za-z][\w.-]{0,199})\s*:(?!=)\s*(.*)$/.exec(trimmed);
+    const keyed = keyOf(trimmed);
     if (keyed) {
       const label = { kind: 'key', text: keyed[1]!, line: index + 1 } as const;
       into.labels.comment(label);
@@ -58,6 +59,15 @@ export function readText(name: string, text: string): FoundDocument {
     else if (mark.startsWith('#'))
       into.labels.heading(Math.min(mark.length, 6), { kind: 'heading', text, line });
   }
+}
+
+/** A line that starts with a label and a colon, and what stands behind: `dloss-dW1: x`, `(b) dl-db: x`. */
+function keyOf(line: string): readonly [line: string, key: string, formula: string] | undefined {
+  const keyed = /^([A-Za-z][\w.-]{0,199})\s*:(?!=)\s*(.*)$/.exec(line);
+  if (keyed) return [line, keyed[1]!, keyed[2]!];
+  const colon = line.search(/:(?!=)/);
+  const key = colon < 0 ? undefined : labelIn(line.slice(0, colon));
+  return key === undefined ? undefined : [line, key, line.slice(colon + 1).trim()];
 }
 
 /** Whether the next line belongs to the formula so far. */

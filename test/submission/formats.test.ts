@@ -16,6 +16,11 @@ test('plain text', async () => {
   expect(found.formulas.every(({ syntax }) => syntax === 'plain')).toBe(true);
 });
 
+test('plain text with numbers before the labels', async () => {
+  const found = await read('a.txt', '1. dl-dW: x\n(b) dl-db: y\nso we have: z\n');
+  expect(lines(found)).toEqual(['1!: x @ dl-dW', '2!: y @ dl-db', '3!: so we have: z @ dl-db']);
+});
+
 test('LaTeX in a text file is read as what it is, and that is said', async () => {
   const dollars = await read('a.txt', '## q1\n$\\frac{a}{b}$\n');
   expect(lines(dollars)).toEqual(['2!: \\frac{a}{b} @ q1']);
@@ -64,9 +69,9 @@ test('a table', async () => {
 test('typed answers in HTML', async () => {
   const found = await read(
     'a.html',
-    '<h2>q1</h2><p onclick="x()">\\(a &lt; b\\)</p><script>$no$</script><p>so $$c&amp;d$$</p>',
+    '<h2>q1</h2><p onclick="x()">\\(a &lt; b\\)</p><script>$no$</script><p>so $$c&amp;d<sup>2</sup>x<SUB>i</SUB>$$</p>',
   );
-  expect(lines(found)).toEqual(['3!: a < b @ q1', '5!: c&d @ q1']);
+  expect(lines(found)).toEqual(['3!: a < b @ q1', '5!: c&d^{2}x_{i} @ q1']);
 });
 
 test('encodings', async () => {

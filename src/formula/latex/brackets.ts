@@ -57,6 +57,7 @@ const isMatrixLike = (one: Token): boolean => {
  * @throws Unreadable where the nesting is too deep
  */
 export function matchBrackets(tokens: Token[], mends: Mend[], found: Survey): Bracketed {
+  if (found.unbalanced) dropStrayBraces(tokens, mends);
   for (let attempt = 0; found.unbalanced; attempt++) {
     const open = unclosedBrace(tokens);
     if (open < 0) break;
@@ -72,6 +73,20 @@ export function matchBrackets(tokens: Token[], mends: Mend[], found: Survey): Br
   }
   const bracketed = matchOnce(tokens, mends);
   return found.doubleBars && splitDoubleBars(tokens, bracketed.match) ? matchOnce(tokens, []) : bracketed;
+}
+
+/** Braces that nothing opened, at the end: something was cut out of a longer text. */
+function dropStrayBraces(tokens: Token[], mends: Mend[]): void {
+  let end = tokens.length;
+  while (end > 0 && (tokens[end - 1]!.kind === 'stop' || tokens[end - 1]!.kind === 'newline')) end--;
+  let depth = 0;
+  for (const { kind } of tokens) depth += kind === '{' ? 1 : kind === '}' ? -1 : 0;
+  while (depth < 0 && tokens[end - 1]?.kind === '}') {
+    const { start, end: stop } = tokens[--end]!;
+    mends.push({ range: [start, stop], message: 'a brace that nothing opened was ignored' });
+    tokens.splice(end, 1);
+    depth++;
+  }
 }
 
 /** `||a| - |b||`: where a double bar has no partner, all are pairs of single ones. */
@@ -138,8 +153,23 @@ function pair(match: number[], open: number, close: number): void {
   match[close] = open;
 }
 
+/** A bar that is all there is in a cell draws a column: `| & | \\ a_1 & a_2 \\ | & |`. */
+function isDrawn(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1]?.kind;
+  const behind = tokens[i + 1]?.kind;
+  return (
+    (before === '&' || before === 'newline' || before === 'begin') &&
+    (behind === '&' || behind === 'newline' || behind === 'end')
+  );
+}
+
 function bar(tokens: Token[], match: number[], stack: number[], i: number): void {
   const one = tokens[i]!;
+  if (isDrawn(tokens, i)) {
+    one.kind = 'quad';
+    one.value = 'rule';
+    return;
+  }
   const top = stack.length === 0 ? undefined : tokens[stack[stack.length - 1]!]!;
   if (
     top?.kind === 'open' &&

@@ -68,7 +68,15 @@ export function readDelimiter(scan: Scan, size: string, start: number): unknown 
         kind = code === 123 ? 'open' : 'close';
         value = text[at]!;
       } else {
-        scan.mend(start, scan.at, `\\${size} without a bracket was ignored`);
+        const bracket = size === 'right' ? lastLeft(scan) : undefined;
+        scan.mend(
+          start,
+          scan.at,
+          bracket
+            ? `\\right without a bracket was read as \\right${bracket}`
+            : `\\${size} without a bracket was ignored`,
+        );
+        if (bracket) scan.push('close', bracket, start, scan.at).sizing = sizing;
         return;
       }
     } else return;
@@ -77,6 +85,20 @@ export function readDelimiter(scan: Scan, size: string, start: number): unknown 
   if (kind === 'bar' && sizing === 'right') kind = 'close';
   scan.at = stop;
   scan.push(kind, value, start, stop).sizing = sizing;
+}
+
+/** What closes the last `\\left` that is open. */
+function lastLeft({ tokens }: Scan): string | undefined {
+  let closed = 0;
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const { kind, sizing, value } = tokens[i]!;
+    if (sizing === 'right') closed++;
+    else if (sizing === 'left' && closed-- === 0)
+      return kind === 'open'
+        ? ({ '(': ')', '[': ']', '{': '}' } as Record<string, string>)[value]
+        : undefined;
+  }
+  return undefined;
 }
 
 export function readEnvironment(scan: Scan, kind: 'begin' | 'end', start: number): unknown {

@@ -1,5 +1,6 @@
 /** Signs of ASCII: brackets, operators, relations, bars, primes, dots, and the entities of HTML. */
-import { readLost } from './control.ts';
+import { commandOf } from './commands.ts';
+import { readLost, readNamed } from './control.ts';
 import { mendControl } from './damage.ts';
 import { isDigit, isLetter, type Scan } from './scan.ts';
 
@@ -134,8 +135,23 @@ function readAmpersand(scan: Scan): unknown {
     else scan.push('relation', value, at, scan.at);
     return;
   }
-  scan.one('&', '&');
+  const named = text.charCodeAt(at + 1) === 32 ? null : /^&([A-Za-z]{2,8});/.exec(text.slice(at, at + 10));
+  const command = named === null ? undefined : (NAMED[named[1]!] ?? `\\${named[1]}`);
+  if (named === null || (command !== '-' && commandOf(command!) === undefined)) return scan.one('&', '&');
+  scan.mend(at, at + named[0].length, `${named[0]} was read as ${command}`);
+  scan.at += named[0].length;
+  if (command === '-') scan.push('-', '-', at, scan.at);
+  else readNamed(scan, command!, at);
 }
+
+/** Entities of HTML that TeX calls otherwise. */
+const NAMED: Readonly<Record<string, string>> = {
+  minus: '-',
+  sdot: '\\cdot',
+  middot: '\\cdot',
+  part: '\\partial',
+  thinsp: '\\,',
+};
 
 const entities: readonly (readonly [string, string])[] = [
   ['&amp;', '&'],

@@ -249,7 +249,7 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     [r`\frac{a}`, '!expected an argument behind }, found the end of the formula!'],
     [r`\sum`, r`!expected a term behind \sum, found the end of the formula!`],
     ['a +', '!expected a term behind +, found the end of the formula!'],
-    [r`\left( \frac{a}{b} \right`, '(( (frac a b))'],
+    [r`\left( \frac{a}{b} \right`, '(() (frac a b))'],
     [r`a \left b`, '(a . b)'],
     [r`\begin{foo} x \end{foo}`, '!the environment foo is not known!'],
     ['x ☃ y', '!the character ☃ is not known!'],
