@@ -5,10 +5,11 @@
  */
 import { eye, literal, multiply, ones, scale, unit, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
+import { diagonalMatrix, vectorOf } from './diagonals.ts';
 import { productOfLiterals, rowsOf } from './literals.ts';
 import { cost, equal } from './measure.ts';
 import { dimensions, entrywise, scaled } from './products.ts';
-import { diagonalMatrix, rowsSumToOne, summed, transposed, vectorOf } from './rewrite.ts';
+import { rowsSumToOne, summed, transposed } from './rewrite.ts';
 
 const isZero = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
 const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;

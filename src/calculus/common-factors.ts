@@ -5,10 +5,11 @@
 import { eye } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { chainOf, joined, times } from './chain.ts';
+import { diagonalMatrix } from './diagonals.ts';
 import { cost, equal } from './measure.ts';
 import { readMonomial } from './monomial.ts';
 import { buildMonomial, scaled } from './products.ts';
-import { diagonalMatrix, transposed } from './rewrite.ts';
+import { transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 
 const identityFor = (e: Expression): Expression => eye(e.rows);

@@ -6,10 +6,12 @@ import * as make from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression, Index, Node, Operator } from '../expression/expression.ts';
 import { builtin } from '../expression/fn.ts';
+import { vectorOf } from './diagonals.ts';
 import { substituteIndex, summedOver } from './indices.ts';
 import { isWritable } from './measure.ts';
+import { kronecker } from './places.ts';
 import { entrywise, quotient, raise, scaled } from './products.ts';
-import { kronecker, mapped, vectorOf } from './rewrite.ts';
+import { mapped } from './rewrite.ts';
 import { rebuild, simplify } from './simplify.ts';
 import { plus } from './terms.ts';
 

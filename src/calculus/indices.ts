@@ -6,8 +6,8 @@ import { dimension, position, total } from '../expression/construct.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { cost } from './measure.ts';
 import { type Factor, type Monomial, monomialOf, readMonomial } from './monomial.ts';
+import { kronecker, picked } from './places.ts';
 import { buildMonomial, scaled } from './products.ts';
-import { kronecker, picked } from './rewrite.ts';
 import { rebuild } from './simplify.ts';
 import { isSum, plus } from './terms.ts';
 

@@ -7,8 +7,10 @@ import { eye, ones, unit } from '../expression/construct.ts';
 import type { Expression, Node } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
 import { chainOf, joined, times } from './chain.ts';
+import { diagonalMatrix, diagonalOf, vectorOf } from './diagonals.ts';
+import { picked, unitMatrix } from './places.ts';
 import { entrywise, quotient, scaled } from './products.ts';
-import { diagonalMatrix, diagonalOf, picked, transposed, unitMatrix, vectorOf } from './rewrite.ts';
+import { transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 
 /** No form u′ M was found. */

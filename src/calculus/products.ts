@@ -20,6 +20,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { builtin } from '../expression/fn.ts';
 import { times } from './chain.ts';
+import { diagonalMatrix } from './diagonals.ts';
 import { entriesThrough } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
 import {
@@ -31,7 +32,7 @@ import {
   monomialOf,
   readMonomial,
 } from './monomial.ts';
-import { diagonalMatrix, transposed } from './rewrite.ts';
+import { transposed } from './rewrite.ts';
 import { distribute, isSum, negatedSum, startsNegative } from './terms.ts';
 
 const EXP = builtin('exp');

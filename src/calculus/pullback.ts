@@ -8,17 +8,10 @@ import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression, Node, Operator } from '../expression/expression.ts';
 import { builtin, type Fn } from '../expression/fn.ts';
 import { times } from './chain.ts';
+import { diagonalMatrix, diagonalOf } from './diagonals.ts';
+import { picked, unitMatrix } from './places.ts';
 import { entrywise, negated, quotient, raise, scaled } from './products.ts';
-import {
-  diagonalMatrix,
-  diagonalOf,
-  inner,
-  inverse,
-  mapped,
-  picked,
-  transposed,
-  unitMatrix,
-} from './rewrite.ts';
+import { inner, inverse, mapped, transposed } from './rewrite.ts';
 import { simplify } from './simplify.ts';
 import { plus } from './terms.ts';
 import { Underivable } from './underivable.ts';

@@ -1,12 +1,13 @@
 /**
  * Simplifying constructors of the operators with one argument: each takes simplified arguments and returns the shortest usual form of
- * the whole. (Products are `chain.ts`, elementwise products `products.ts`, sums `terms.ts`.)
+ * the whole. (Diagonals are `diagonals.ts`, entries `places.ts`, products `chain.ts`, elementwise products `products.ts`, sums `terms.ts`.)
  */
 import * as make from '../expression/construct.ts';
-import type { At, Expression } from '../expression/expression.ts';
+import type { Expression } from '../expression/expression.ts';
 import { builtin, type Fn } from '../expression/fn.ts';
 import { memo } from '../expression/memo.ts';
 import { chainOf, joined, times } from './chain.ts';
+import { diagonalMatrix, vectorOf } from './diagonals.ts';
 import { currentFacts } from './facts.ts';
 import { entriesThrough, exactly, rowsOf } from './literals.ts';
 import { cost, equal } from './measure.ts';
@@ -193,68 +194,6 @@ export function inner(G: Expression, A: Expression): Expression {
   return summed(entrywise(transposed(G), A));
 }
 
-/** n -> the n × n diagonal matrix. */
-export function diagonalMatrix(e: Expression): Expression {
-  if (isSingle(e)) return e;
-  switch (e.op) {
-    case 'ones':
-      return make.eye(e.rows === 1 ? e.cols : e.rows);
-    case 'zeros': {
-      const size = e.rows === 1 ? e.cols : e.rows;
-      return make.zeros(size, size);
-    }
-    case 'scale':
-      return scaled(e.args[0], diagonalMatrix(e.args[1]));
-    case 'transpose':
-      return diagonalMatrix(e.args[0]);
-    case 'literal': {
-      if (e.args.length > 8) return make.diag(e);
-      return make.literal(e.args.map((arg, i) => e.args.map((_, j) => (i === j ? arg : make.number(0)))));
-    }
-    default:
-      return make.diag(e);
-  }
-}
-
-/** The column v of diag(v). */
-export const vectorOf = (e: Extract<Expression, { op: 'diag' }>): Expression =>
-  e.args[0].cols === 1 ? e.args[0] : transposed(e.args[0]);
-
-/** n × n -> the column of its diagonal entries. */
-export function diagonalOf(e: Expression): Expression {
-  if (isSingle(e)) return e;
-  switch (e.op) {
-    case 'diag':
-      return vectorOf(e);
-    case 'eye':
-      return make.ones(e.rows);
-    case 'zeros':
-      return make.zeros(e.rows);
-    case 'ones':
-      return make.ones(e.rows);
-    case 'scale':
-      return scaled(e.args[0], diagonalOf(e.args[1]));
-    case 'transpose':
-      return diagonalOf(e.args[0]);
-    case 'add':
-      return plus(e.args.map(diagonalOf));
-    case 'hadamard':
-      return entrywise(diagonalOf(e.args[0]), diagonalOf(e.args[1]));
-    case 'literal': {
-      const rows = rowsOf(e)!;
-      return make.literal(rows.map((row, i) => [row[i]!]));
-    }
-    case 'multiply': {
-      const factors = chainOf(e);
-      const k = factors.findIndex(f => f.cols === 1);
-      if (k >= 0) return entrywise(joined(factors.slice(0, k + 1)), transposed(joined(factors.slice(k + 1))));
-      return make.diagonal(e);
-    }
-    default:
-      return make.diagonal(e);
-  }
-}
-
 /** An elementwise function or its derivative. */
 export function mapped(fn: Fn, e: Expression, order: number): Expression {
   if (order === 0 && fn.kind === 'builtin') {
@@ -299,72 +238,3 @@ export function length(e: Expression): Expression {
 }
 const isNegated = (e: Expression): boolean =>
   e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1;
-
-/** An entry, a row or a column of a simplified matrix; an entry of an elementwise expression is taken inside. */
-export function picked(e: Expression, row: At | undefined, col: At | undefined): Expression {
-  const atRow = e.rows === 1 ? undefined : row;
-  const atCol = e.cols === 1 ? undefined : col;
-  if (atRow === undefined && atCol === undefined) return e;
-  const inside = (arg: Expression) => picked(arg, row, col);
-  switch (e.op) {
-    case 'transpose':
-      return atRow !== undefined && atCol !== undefined
-        ? picked(e.args[0], col, row)
-        : isVector(e)
-          ? picked(e.args[0], col, row)
-          : transposed(picked(e.args[0], col, row));
-    case 'zeros':
-      return make.zeros(atRow === undefined ? e.rows : 1, atCol === undefined ? e.cols : 1);
-    case 'ones':
-      return make.ones(atRow === undefined ? e.rows : 1, atCol === undefined ? e.cols : 1);
-    case 'add':
-      return plus(e.args.map(inside));
-    case 'scale':
-      return scaled(e.args[0], inside(e.args[1]));
-    case 'hadamard':
-      return entrywise(inside(e.args[0]), inside(e.args[1]));
-    case 'divide':
-      return quotient(inside(e.args[0]), isSingle(e.args[1]) ? e.args[1] : inside(e.args[1]));
-    case 'map':
-      return mapped(e.fn, inside(e.args[0]), e.order);
-    case 'eye':
-      if (row !== undefined && col !== undefined) return kronecker(row, col);
-      break;
-    case 'unit':
-      if ((atRow !== undefined || e.rows === 1) && (atCol !== undefined || e.cols === 1))
-        return scaled(
-          atRow === undefined ? make.number(1) : kronecker(atRow, e.at[0]),
-          atCol === undefined ? make.number(1) : kronecker(atCol, e.at[1]),
-        );
-      break;
-    case 'literal': {
-      const rows = rowsOf(e)!;
-      if (typeof atRow === 'object' || typeof atCol === 'object') break;
-      const chosen = atRow === undefined ? rows : [rows[atRow - 1]!];
-      return make.literal(atCol === undefined ? chosen : chosen.map(r => [r[atCol - 1]!]));
-    }
-    default:
-  }
-  return make.pick(e, row, col);
-}
-
-/** The Kronecker delta, a number where the places are known. */
-export function kronecker(i: At, j: At): Expression {
-  if (typeof i === 'number' && typeof j === 'number') return make.number(i === j ? 1 : 0);
-  if (typeof i === 'object' && typeof j === 'object' && i.name === j.name) return make.number(1);
-  return make.delta(i, j);
-}
-
-/** The matrix that is 1 at one place; written out where places and sides are small numbers. */
-export function unitMatrix(e: Extract<Expression, { op: 'unit' }>): Expression {
-  const [row, col] = e.at;
-  const { rows, cols } = e;
-  if (rows === 1 && cols === 1) return make.number(1);
-  if (typeof row !== 'number' || typeof col !== 'number') return e;
-  if (typeof rows !== 'number' || typeof cols !== 'number' || rows * cols > 64) return e;
-  return make.literal(
-    Array.from({ length: rows }, (_, i) =>
-      Array.from({ length: cols }, (_, j) => make.number(i + 1 === row && j + 1 === col ? 1 : 0)),
-    ),
-  );
-}

@@ -7,26 +7,14 @@ import type { Expression, Node, Operator } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
 import { times } from './chain.ts';
 import { argumentsFirst } from './deep.ts';
+import { diagonalMatrix, diagonalOf } from './diagonals.ts';
 import { currentFacts, type Facts, withFacts } from './facts.ts';
 import { summedOver } from './indices.ts';
 import { compared } from './literals.ts';
 import { cost, equal } from './measure.ts';
+import { kronecker, picked, unitMatrix } from './places.ts';
 import { entrywise, quotient, raise, scaled } from './products.ts';
-import {
-  determinant,
-  diagonalMatrix,
-  diagonalOf,
-  entryByEntry,
-  inverse,
-  kronecker,
-  length,
-  mapped,
-  picked,
-  summed,
-  traced,
-  transposed,
-  unitMatrix,
-} from './rewrite.ts';
+import { determinant, entryByEntry, inverse, length, mapped, summed, traced, transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 
 type Rebuild = { [Op in Operator]: (e: Node<Op>, args: readonly Expression[]) => Expression };

@@ -5,11 +5,12 @@
 import { add, number, transpose, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { factorChains, splitScale } from './common-factors.ts';
+import { diagonalMatrix, vectorOf } from './diagonals.ts';
 import { sumOfLiterals } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
 import { type Factor, type Monomial, monomialOf, readMonomial } from './monomial.ts';
 import { buildMonomial, cancels, scaled } from './products.ts';
-import { diagonalMatrix, transposed, vectorOf } from './rewrite.ts';
+import { transposed } from './rewrite.ts';
 
 /** A sum, or a transposed one. */
 export const isSum = (e: Expression): boolean =>
