@@ -180,6 +180,7 @@ interface Waiting {
 function forAPerson(questions: readonly ClassQuestion[], lines: readonly Line[]) {
   // Who handed in nothing at all is one entry, not one a question.
   const isAbsent = ({ marks }: Line) => marks.every(mark => mark.verdict === 'missing');
+  const present = lines.filter(line => !isAbsent(line)).length;
   return FOR_A_PERSON.map(verdict => {
     const groups = new Map<string, Waiting[]>();
     for (const student of lines) {
@@ -195,12 +196,17 @@ function forAPerson(questions: readonly ClassQuestion[], lines: readonly Line[])
         waiting.push({ name: clip(student.name, 120), page });
       }
     }
-    const all = [...groups].map(([question, waiting]) => ({
-      question,
-      count: waiting.length,
-      listed: waiting.slice(0, NAMES_A_GROUP),
-      others: Math.max(0, waiting.length - NAMES_A_GROUP),
-    }));
+    const all = [...groups].map(([question, waiting]) => {
+      // What all of them left out, they were not asked for: names would only stand in the way.
+      const everybody = verdict === 'missing' && waiting.length === present && present > NAMES_A_GROUP;
+      return {
+        question,
+        count: waiting.length,
+        everybody,
+        listed: everybody ? [] : waiting.slice(0, NAMES_A_GROUP),
+        others: everybody ? 0 : Math.max(0, waiting.length - NAMES_A_GROUP),
+      };
+    });
     return {
       words: VERDICT_WORDS[verdict],
       count: all.reduce((sum, { count }) => sum + count, 0),

@@ -225,4 +225,20 @@ describe('the class', () => {
     expect(html).toContain('Homework &lt;1&gt;');
     expect(html).not.toContain('<4>');
   });
+
+  test('a question that everybody left out is told without names', () => {
+    const none = { verdict: 'missing' as const, answer: null, findings: [], points: 0 };
+    const [first, ...rest] = right;
+    const without = [{ ...first!, ...none }, ...rest];
+    const absent = right.map(answer => ({ ...answer, ...none }));
+    const ids = Array.from({ length: 40 }, (_, at) => `s${at}`);
+    const students = [...ids.map(id => student(id, without)), student('absent', absent)];
+    const waiting = (html: string) => /<dl class="waiting">.*?<\/dl>/s.exec(html)![0];
+    const html = waiting(classHtml({ ...report, students }));
+    expect(html).toContain('everybody who handed in');
+    expect(html).toContain('Student absent');
+    expect(html).not.toContain('Student s1');
+    const answered = [student('one', right), ...students];
+    expect(waiting(classHtml({ ...report, students: answered }))).toContain('Student s1');
+  });
 });
