@@ -7,7 +7,7 @@ const TAG = /<\/?[a-z][^<>]{0,60}>/gi;
 const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/gi;
 /** The numbers of items: `(a)`, `iv.`, `1.2)`, `Q3`. */
 const ENUMERATOR =
-  /^(?:[([]?(?:[a-z]|[ivx]{1,4})[)\].:]+|[qa]\d+[)\].:]*|[([]?\d+(?:\.\d+)*[a-z]?[)\].:]+)$/i;
+  /^(?:[([]?(?:[a-z]|[ivx]{1,4})[)\].:]+|[qa]\d+[)\].:]*|\d+(?:\.\d+)+|[([]?\d+(?:\.\d+)*[a-z]?[)\].:]+)$/i;
 const ANNOUNCING =
   /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final)$/i;
 const MARKS = /^[\s>|*_#`~([{"'“]+|[\s|*_`~)\]}"'”:.,;=≔→–—-]+$/g;

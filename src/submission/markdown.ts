@@ -68,6 +68,8 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
 function lineReader(into: Collector, first: number) {
   let before = '';
   let strong = false;
+  /** What the bold words at the start say: `**Question 1 (dL-dz).** We differentiate`. */
+  let lead: string | undefined;
   let formulas = 0;
   let inRow = 0;
   let quantity: string | undefined;
@@ -81,11 +83,13 @@ function lineReader(into: Collector, first: number) {
         if (quantity !== undefined || !isIdentifier(labelIn(before) ?? '')) before = '';
         quantity = undefined;
       } else if (part.type === 'strong_open') strong ||= before.trim() === '' && formulas === 0;
+      else if (part.type === 'strong_close') lead ??= strong && formulas === 0 ? labelIn(before) : undefined;
       else if (part.type === 'text' || part.type === 'code_inline') before += part.content;
       else if (part.type === 'math') {
         formulas += 1;
         inRow += 1;
-        const label = quantity === undefined ? labelIn(before) : undefined;
+        const label =
+          quantity === undefined ? (labelIn(before) ?? (formulas === 1 ? lead : undefined)) : undefined;
         if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
         else if (quantity !== undefined && joins(before))
           into.labels.line({ kind: 'line', text: quantity, line, formula: quantity });
@@ -100,7 +104,8 @@ function lineReader(into: Collector, first: number) {
     },
     /** A label that stands alone, or in bold, holds for what follows. */
     end(): void {
-      const label = formulas === 0 ? labelIn(before) : strong ? into.labels.current()[0] : undefined;
+      const label =
+        formulas === 0 ? (labelIn(before) ?? lead) : strong ? into.labels.current()[0] : undefined;
       const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;
       if (text !== undefined && isIdentifier(text))
         into.labels.heading(LINE_LEVEL, { kind: 'line', text, line: first });

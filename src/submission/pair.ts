@@ -105,8 +105,21 @@ function partsOf(formula: FoundFormula, questionOf: QuestionOf): readonly Part[]
     if (asked.size > 1) return parts.map(part => ({ ...part, text: part.text.trim() }));
     if (asked.size === 1) return [{ text, lineOffset: 0, question: [...asked][0] }];
   }
+  const equations = syntax === 'latex' && SPACED.test(text) ? text.split(SPACED) : [];
+  if (equations.length > 1 && equations.length < 20) {
+    const parts = equations.map(equation => ({
+      text: equation.trim(),
+      lineOffset: 0,
+      question: ask(equation),
+    }));
+    const asked = new Set(parts.map(({ question }) => question));
+    if (asked.size === parts.length && !asked.has(undefined)) return parts;
+  }
   return [{ text, lineOffset: 0, question: hasRelation(text) ? ask(text) : undefined }];
 }
+
+/** What parts the equations of one line. */
+const SPACED = /[,;]?\s*(?:\\q?quad|\\text\{\s*,?\s*and\s*\}|\\qand)(?![A-Za-z])\s*/;
 
 function hasRelation(text: string): boolean {
   return /[=∈≔:]|\\(?:in|equiv|triangleq|coloneqq|to|gets|leftarrow|approx)\b/.test(text);

@@ -166,7 +166,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const end = text.indexOf('\n', start);
     const source = text.slice(start, end < 0 ? text.length : end);
     if (source.length > 200 || !/\w[-_.]\w|\w\d|[a-z][A-Z]/.test(source) || NO_LABEL.test(source)) return;
-    const label = labelIn(withoutCommands(source));
+    const bold = /^\s*(?:\\(?:noindent|item|medskip|bigskip|par)\b\s*)*\\textbf\{([^{}]{1,100})\}/.exec(
+      source,
+    );
+    const label = labelIn(withoutCommands(bold ? bold[1]! : source));
     if (label === undefined || !isIdentifier(label)) return;
     into.labels.line(undefined);
     into.labels.heading(LINE_LEVEL, { kind: 'line', text: label, line: lineOf(start) });

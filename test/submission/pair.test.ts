@@ -64,6 +64,8 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
   ],
   ['by its quantity in its row', `| $${W}$ | $a$ |\n| $${B}$ | $b$ |`, ['dl-dW 1: a', 'dl-db 2: b']],
   ['by its quantity and a colon', `- $${W}$: $a$\n- $${B}$ and $b$`, ['dl-dW 1: a']],
+  ['in bold before a sentence', '**1.1 (dl-dW).** We differentiate:\n\n$$a$$', ['dl-dW 3: a']],
+  ['two answers on one line', `$$${W} = a, \\qquad ${B} = b$$`, [`dl-dW 1: ${W} = a`, `dl-db 1: ${B} = b`]],
   ['in tags', '<h3>dl-dW</h3>\n\n$a$\n\n<b>dl-db</b><br>\n$b$', ['dl-dW 3: a', 'dl-db 6: b']],
   ['not by an id in a sentence', 'By dl-dW we have $a$ and, as in dl-db, $b$.', []],
   ['not by a word', '## dl-dW\n$$a$$\nThus: $b$', ['dl-dW 2: a']],
@@ -83,6 +85,7 @@ test.each([
     'dl-dW\n\\begin{align}\nx-y\n\\end{align}\n\\[b\\]',
     ['dl-dW 6: b (also 3)'],
   ],
+  ['bold words', '\\noindent\\textbf{Question 1 (dl-dW).} We differentiate:\n\\[a\\]', ['dl-dW 3: a']],
   ['not in a sentence', 'By dl-dW we have $a$.', []],
 ] as const)('labels in the text of LaTeX: %s', async (_, body, answers) => {
   expect(await paired(DOCUMENT(body), 'a.tex')).toEqual(answers);
