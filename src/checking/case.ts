@@ -17,7 +17,7 @@ import { Bench, DISTANCE, type Patient, type Trial } from './trial.ts';
 /** Factors of a product that people write. */
 const ORDINARY = 16;
 /** Parts of a formula that every bound in candidates is meant for. */
-const MOST_PARTS = 64;
+const MOST_PARTS = 72;
 
 /** A formula that was read: the student's own, or one after a first edit. */
 export interface Read {

@@ -12,9 +12,10 @@ import { type Explanation, MOST_ALTERNATIVES, overlap, sorted } from './explanat
 import type { Near } from './first-edits.ts';
 import { EXTRAS, GAPS, LAST, MISSING, REPEATED, SLIPS } from './repairs/catalogue.ts';
 import { wrongFactor } from './repairs/exchanges.ts';
+import { wrongIndex } from './repairs/indices.ts';
 import { byCost, type Proposal, type Repair } from './repairs/proposal.ts';
 import { sign } from './repairs/signs.ts';
-import { wrongFunction, wrongIndex } from './repairs/symbols.ts';
+import { wrongExponent, wrongFunction } from './repairs/symbols.ts';
 import type { Place } from './suspects.ts';
 import type { Patient } from './trial.ts';
 import { TwoErrors } from './two-errors.ts';
@@ -32,8 +33,8 @@ const COST_OF_PAIR = 2.1;
 const FOCUSED: readonly (readonly (readonly [Readonly<Record<string, Repair>>, Place])[])[] = [
   [
     [SLIPS, 'at'],
-    // A function for its derivative, an entry for another one: each is right in itself.
-    [{ wrongFunction, wrongIndex }, 'inside'],
+    // A function for its derivative or its square, an entry for another one: each is right in itself.
+    [{ wrongFunction, wrongIndex, wrongExponent }, 'inside'],
     [{ sign }, 'above'],
   ],
   [[EXTRAS, 'at']],

@@ -215,7 +215,7 @@ function findingsFrom(
 const isSame = (a: Finding, b: Finding): boolean => a.kind === b.kind && sameRange(a.range, b.range);
 
 function findingsFor(explanation: Explanation, step: number, clinic: Clinic): readonly Finding[] {
-  const { judgement, answer, corrector } = clinic;
+  const { question, judgement, answer, corrector } = clinic;
   const isLast = step === judgement.steps.length - 1;
   const corrected = isLast && !explanation.elsewhere ? corrector.corrected(explanation) : corrector.derived();
   const asked = judgement.reference ? showShape(shapeOf(judgement.reference)) : '';
@@ -229,7 +229,7 @@ function findingsFor(explanation: Explanation, step: number, clinic: Clinic): re
       shape: slip.shape,
       asked,
       layout: judgement.layout,
-      otherLayout: OTHER[judgement.layout],
+      otherLayout: question.kind === 'derivative' ? OTHER[judgement.layout] : undefined,
     });
     return {
       kind: slip.kind,

@@ -6,6 +6,7 @@ import { isScalarExpression, shapeOf } from '../expression/construct.ts';
 import { showShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Formula, Range } from '../formula/formula.ts';
+import { isUnsettled } from '../formula/scope.ts';
 import { childrenOf, type Path, replaceAt } from '../formula/tree.ts';
 import { writeLatex } from '../formula/write.ts';
 import { moreDraws } from '../numeric/draw.ts';
@@ -56,7 +57,7 @@ export class Mending {
         (this.#patient.source === undefined || this.#patient.plain ? undefined : proposal.fix?.()) ??
         this.#fix(proposal.path, formula, replaceAt(formula, proposal.path, proposal.replacement)),
       shape:
-        meaning && sameRange(node.range, range) && !isScalarExpression(meaning)
+        meaning && sameRange(node.range, range) && !isScalarExpression(meaning) && !isUnsettled(meaning)
           ? showShape(shapeOf(meaning))
           : undefined,
     };

@@ -14,8 +14,8 @@ export interface Occasion {
   readonly asked: string;
   /** The asked layout. */
   readonly layout: string;
-  /** The other layout, where the whole is transposed. */
-  readonly otherLayout: string;
+  /** The other layout, in which a derivative is the transpose; a value has none. */
+  readonly otherLayout: string | undefined;
 }
 
 const show = (latex: string | undefined): string => (latex === undefined ? '' : unicodeName(latex));
@@ -31,14 +31,15 @@ const WORDS: Readonly<Partial<Record<FindingKind, (o: Occasion) => string>>> = {
   'missing-transpose': o => `${show(o.source)}${here(o)}; it has to be transposed.`,
   'extra-transpose': o => `${show(o.source)}${here(o)}; it must not be transposed.`,
   'transposed-result': o =>
-    `The whole is transposed: this is right in ${o.otherLayout} layout; asked is ${o.asked}.`,
+    `The whole is transposed${o.otherLayout ? `: this is right in ${o.otherLayout} layout` : ''}; asked is ${o.asked}.`,
   'factor-order': o =>
     `The factors of ${show(o.source)} stand in the wrong order: matrix products do not commute.`,
   sign: o =>
     o.detail.found
       ? `The sign of ${show(o.detail.found)} is the wrong one.`
       : 'The sign of the whole is the wrong one.',
-  'constant-factor': o => `The constant is not right: it has to be multiplied by ${show(o.detail.wanted)}.`,
+  'constant-factor': o =>
+    `The constant${o.detail.found ? ` of ${show(o.detail.found)}` : ''} is not right: it has to be multiplied by ${show(o.detail.wanted)}.`,
   'missing-factor': o => `${show(o.detail.wanted)} is missing ${between(o)}.`,
   'extra-factor': o => `${show(o.detail.found)} does not belong here.`,
   'wrong-factor': o => `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`,

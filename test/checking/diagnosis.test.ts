@@ -4,8 +4,37 @@ import { check } from '../../src/checking/check.ts';
 import { applied } from '../../src/checking/corrector.ts';
 import { checkAll } from '../../src/checking/follow.ts';
 import type { FindingKind } from '../../src/checking/verdict.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 import { entropy, regression } from './problems.ts';
+
+/** A softmax, a ridge, a batch, entries with numbers. */
+const softmax: Problem = loadProblemText(String.raw`
+title: Parts
+layout: parameter
+dimensions: [N, d, K]
+variables:
+  z: { shape: [K], latex: 'z' }
+  X: { shape: [N, d], latex: 'X' }
+  y: { shape: [N], latex: 'y' }
+  w: { shape: [d], latex: 'w' }
+  W: { shape: [d, K], latex: 'W' }
+  b: { shape: [K], latex: 'b' }
+  v: { shape: [3], latex: 'v' }
+  lam: { shape: [], latex: '\lambda', in: [0.5, 2] }
+model:
+  p: { is: 'softmax(z)', latex: 'p' }
+  r: { is: 'X * w - y', latex: 'r' }
+  J: { is: '1/(2*N) * norm(r)^2 + lam/2 * norm(w)^2', latex: 'J' }
+  Z: { is: "X * W + ones(N) * b'", latex: 'Z' }
+  f: { is: '[v[1] + v[2] * v[3]; v[1]^2 + 3 * v[2]]', latex: 'f' }
+questions:
+  - { id: dpdz, of: p, wrt: z }
+  - { id: dpdz-ij, of: p, wrt: z, indices: [i, j] }
+  - { id: dw, of: J, wrt: w }
+  - { id: Z, value: Z, allow: [X, W, b] }
+  - { id: dfdv, of: f, wrt: v }
+`);
 
 type Row = readonly [question: string, answer: string, kind: FindingKind, place: string];
 
@@ -66,7 +95,28 @@ describe('LaTeX', () => {
     ['h', String.raw`\tanh(W x)`, 'missing-term', 'W x'],
     ['h', 'a', 'wrong-function', 'a'],
     ['h', String.raw`\sigma(W x + b)`, 'wrong-function', String.raw`\sigma`],
+    ['dhda', String.raw`\operatorname{diag}(1 - \tanh(a))`, 'wrong-exponent', String.raw`\tanh`],
+    ['dhda', 'I - h^2', 'missing-diag', 'h^2'],
+    ['p', String.raw`\frac{1}{1 + e^{V h + c}}`, 'sign', 'V h + c'],
+    ['p', String.raw`\frac{1}{1 + e^{s}}`, 'sign', 's'],
+    ['dpds', String.raw`p (1 - p)^\top`, 'not-diagonal', String.raw`p (1 - p)^\top`],
+    ['dpds-ij', 'p_i (1 - p_i)', 'not-diagonal', 'p_i (1 - p_i)'],
   ]);
+  testRows(softmax, [
+    ['dpdz', 'p - p p^\\top', 'missing-diag', 'p'],
+    ['dpdz-ij', 'p_i (1 - p_j)', 'wrong-factor', '1'],
+    ['dw', String.raw`X^\top r + \lambda w`, 'constant-factor', String.raw`X^\top r`],
+    ['Z', String.raw`X W + b \mathbf 1^\top`, 'missing-transpose', String.raw`b \mathbf 1^\top`],
+    ['dfdv', String.raw`\begin{bmatrix} 1 & v_2 & v_2 \\ 2 v_1 & 3 & 0 \end{bmatrix}`, 'wrong-index', 'v_2'],
+  ]);
+  test('a value is right in no layout', () => {
+    const [first] = errorsOf(softmax, 'Z', String.raw`(X W + \mathbf 1 b^\top)^\top`);
+    expect(first!.message).toBe('The whole is transposed; asked is N × K.');
+  });
+  test('no size that nothing says stands in a message', () => {
+    for (const answer of [String.raw`X W + b \mathbf 1^\top`, String.raw`X W + \mathbf 1^\top b^\top`])
+      expect(JSON.stringify(errorsOf(softmax, 'Z', answer))).not.toContain('?');
+  });
 });
 
 describe('plain', () => {

@@ -4,13 +4,14 @@
  */
 import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
 import { everywhere } from './everywhere.ts';
-import { otherFactor, wrongFactor } from './exchanges.ts';
+import { forgottenDelta, otherFactor, wrongFactor } from './exchanges.ts';
 import { forgottenFunction } from './forgotten.ts';
+import { wrongIndex } from './indices.ts';
 import { extraFactor, kindOfProduct, missingFactor, order } from './products.ts';
 import type { Repair } from './proposal.ts';
 import { extraTerm, missingTerm, sign } from './signs.ts';
 import { idleSum } from './sums.ts';
-import { wrongExponent, wrongFunction, wrongIndex, wrongVariable } from './symbols.ts';
+import { wrongExponent, wrongFunction, wrongVariable } from './symbols.ts';
 import { transposes } from './transposes.ts';
 
 /** Slips: something that stands there, done wrong. They are tried first. */
@@ -26,6 +27,7 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
   wrongIndex,
   wrongVariable,
   forgottenFunction,
+  forgottenDelta,
   idleSum,
   order,
 };

@@ -3,7 +3,8 @@
  */
 import { isScalarExpression } from '../../expression/construct.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
-import type { Formula, Range } from '../../formula/formula.ts';
+import type { Formula, FormulaOf, Range } from '../../formula/formula.ts';
+import type { Path } from '../../formula/tree.ts';
 import { partsOf } from './parts.ts';
 import { asFactor, nameAt, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
@@ -62,8 +63,10 @@ export const missingDiag: Repair = (node, path, workshop) => {
       });
     return proposals;
   }
-  if (path.length > 0 || node.kind === 'number' || !mayBeVector(node, workshop)) return [];
+  const terms = node.kind === 'sum' ? diagInTerms(node, path, workshop) : [];
+  if (path.length > 0 || node.kind === 'number' || !mayBeVector(node, workshop)) return terms;
   return [
+    ...terms,
     {
       kind: 'missing-diag',
       cost: 0.95,
@@ -73,6 +76,28 @@ export const missingDiag: Repair = (node, path, workshop) => {
     },
   ];
 };
+
+/** `p - p p^\top` for `diag(p) - p p^\top`. */
+const diagInTerms = (node: FormulaOf<'sum'>, path: Path, workshop: Workshop): readonly Proposal[] =>
+  node.terms.length < 2
+    ? []
+    : node.terms.flatMap(({ term }, at): Proposal[] => {
+        if (term.kind === 'number' || isDiag(term) || !mayBeVector(term, workshop)) return [];
+        const terms = node.terms.map((other, index) =>
+          index === at ? { ...other, term: diagOf(term) } : other,
+        );
+        return [
+          {
+            kind: 'missing-diag',
+            cost: 1.01,
+            path,
+            replacement: { ...node, terms },
+            range: term.range,
+            fix: () => ({ range: term.range, replacement: workshop.write(diagOf(term)) }),
+            detail: () => ({ wanted: workshop.write(diagOf(term)), found: workshop.write(term) }),
+          },
+        ];
+      });
 
 const isDiag = (formula: Formula): boolean => formula.kind === 'product' && isDiagName(formula.factors[0]!);
 
@@ -130,6 +155,7 @@ export const notDiagonal: Repair = (node, path, workshop) => {
         const detail = () => ({ wanted: latex, right: workshop.write(node) });
         return [found, { ...found, kind: 'missing-factor', cost: 0.95, detail }];
       });
+  if (node.kind !== 'matrix' && path.length === 0) return onDiagonal(node, workshop);
   if (node.kind !== 'matrix' || node.rows.length < 2) return [];
   const written = (row: readonly Formula[]) => row.filter(cell => !isGap(cell));
   const lines = node.rows.filter(row => written(row).length > 1);
@@ -147,6 +173,22 @@ export const notDiagonal: Repair = (node, path, workshop) => {
   if (lines.length < 2) return [];
   return [{ kind: 'not-diagonal', cost: 0.9, path, replacement: { ...node, rows } }];
 };
+
+/** Of a square matrix that no dots show, the diagonal alone: `v w^\top` for `diag(v ⊙ w)`. */
+function onDiagonal(node: Formula, workshop: Workshop): readonly Proposal[] {
+  const meaning = workshop.meanings.get(node);
+  if (!meaning || meaning.rows !== meaning.cols || isScalarExpression(meaning) || meaning.free.length > 0)
+    return [];
+  const end: Range = [node.range[1], node.range[1]];
+  const replacement: Formula = {
+    kind: 'product',
+    factors: [bracketed(node), nameAt('I', end)],
+    signs: ['odot'],
+    signRanges: [end],
+    range: node.range,
+  };
+  return [{ kind: 'not-diagonal', cost: 0.99, path: [], replacement }];
+}
 
 const isGap = (formula: Formula): boolean => {
   const inner = unwrap(formula);

@@ -11,6 +11,25 @@ import { isDerivative } from './walk.ts';
 /** Another factor in the place of one. */
 export const wrongFactor: Repair = (node, path, workshop) => exchanged(node, path, workshop, true);
 
+/** A Kronecker delta where 1 stands: `p_i (1 - p_j)` for `p_i (\delta_{ij} - p_j)`. */
+export const forgottenDelta: Repair = (node, path, workshop) => {
+  if (node.kind !== 'number' || node.value !== 1 || workshop.reference.free.length < 2) return [];
+  const { factors, terms } = partsOf(workshop);
+  return [...factors, ...terms]
+    .filter(({ expression }) => expression.op === 'delta')
+    .map(item => {
+      const put = { ...item.formula, range: node.range };
+      return {
+        kind: 'wrong-factor',
+        cost: 1.03,
+        path,
+        put: { part: put, meaning: item.expression },
+        replacement: put,
+        detail: () => ({ wanted: item.latex, found: '1' }),
+      };
+    });
+};
+
 /** A factor of the derived answer in the place of a whole formula: the last thing to say, since it says little of what is wrong. */
 export const otherFactor: Repair = (node, path, workshop) => exchanged(node, path, workshop, false);
 

@@ -8,7 +8,7 @@ import { functionName, functionsOf } from './symbols.ts';
 import { isFunction } from './units.ts';
 
 /** What no variable is in: nobody means log 1. */
-const isConstant = (e: Expression): boolean => e.op !== 'symbol' && e.args.every(isConstant);
+export const isConstant = (e: Expression): boolean => e.op !== 'symbol' && e.args.every(isConstant);
 
 export const forgottenFunction: Repair = (node, path, workshop) => {
   const isBracket = node.kind === 'group' && node.visible && node.open !== '|' && node.open !== '‖';

@@ -5,6 +5,7 @@ import { isScalarExpression } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Formula, ProductSign } from '../../formula/formula.ts';
 import type { Path } from '../../formula/tree.ts';
+import { isConstant } from './forgotten.ts';
 import { type Part, partsOf } from './parts.ts';
 import { asFactor, type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
 import { withoutTranspose } from './transposes.ts';
@@ -183,6 +184,7 @@ function inserted(
 ): Proposal[] {
   const proposals: Proposal[] = [];
   const isScalar = isScalarExpression(expression);
+  const isNumber = isScalar && isConstant(expression);
   const whole = workshop.fits ? workshop.meanings.get(node) : undefined;
   for (let at = 0; at <= parts.length; at++) {
     // A number may stand anywhere: once is enough.
@@ -197,16 +199,21 @@ function inserted(
       const written = (): string => workshop.write(isUnit ? formula : put);
       const around = [...parts.slice(0, at).map(asFactor), put, ...parts.slice(at).map(asFactor)];
       proposals.push({
-        kind: 'missing-factor',
+        kind: isNumber ? 'constant-factor' : 'missing-factor',
         cost: cost + dearer,
         path,
         put: { part: put, meaning: expression },
-        range: [before ? before.range[0] : after!.range[0], after ? after.range[1] : before!.range[1]],
-        detail: () => ({
-          wanted: latex,
-          left: before && workshop.write(before),
-          right: after && workshop.write(after),
-        }),
+        range: isNumber
+          ? node.range
+          : [before ? before.range[0] : after!.range[0], after ? after.range[1] : before!.range[1]],
+        detail: () =>
+          isNumber
+            ? { wanted: latex, found: workshop.write(node) }
+            : {
+                wanted: latex,
+                left: before && workshop.write(before),
+                right: after && workshop.write(after),
+              },
         replacement: productOf(around, joined, node.range),
         // Beside a sum, or in front of another sign, more than the factor has to be written.
         ...(joined[at === 0 ? 0 : at - 1] === 'juxtaposed' && !parts.some(part => part.kind === 'sum')

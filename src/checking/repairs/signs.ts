@@ -4,9 +4,10 @@
 
 import { isWritten } from '../../formula/broadcast.ts';
 import type { Formula, FormulaOf, Range } from '../../formula/formula.ts';
+import type { Path } from '../../formula/tree.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { mayStandFor, partsOf } from './parts.ts';
-import { asFactor, type Fix, type Proposal, type Repair } from './proposal.ts';
+import { asFactor, type Fix, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { isFunction } from './units.ts';
 
 type Sum = FormulaOf<'sum'>;
@@ -20,9 +21,10 @@ const termRange = (sum: Sum, at: number): Range => {
 };
 
 /** The sign of one term. In the derivative of an activation (1 − tanh²) that is a wrong function, too. */
-export const sign: Repair = (node, path, workshop) => {
-  if (node.kind !== 'sum') return [];
-  return node.terms.flatMap((term, at): Proposal[] => {
+export const sign: Repair = (node, path, workshop, alone) => {
+  const whole = alone && path.length > 0 ? wholeSign(node, path, workshop) : [];
+  if (node.kind !== 'sum') return whole;
+  const terms = node.terms.flatMap((term, at): Proposal[] => {
     const flipped = term.sign === '+' ? '-' : '+';
     const terms = node.terms.map((other, index) =>
       index === at ? { ...other, sign: flipped as '+' | '-' } : other,
@@ -50,7 +52,25 @@ export const sign: Repair = (node, path, workshop) => {
       return [proposal, { ...proposal, kind: 'wrong-function', cost: 1.005, range: node.range }];
     return [proposal];
   });
+  return [...terms, ...whole];
 };
+
+/** The sign of an argument or an exponent: `e^{z}` for `e^{-z}`. */
+function wholeSign(node: Formula, path: Path, workshop: Workshop): readonly Proposal[] {
+  const isWhole =
+    node.kind === 'product' ||
+    node.kind === 'name' ||
+    node.kind === 'scripts' ||
+    (node.kind === 'sum' && node.terms.length > 1);
+  if (!isWhole || !workshop.meanings.has(node)) return [];
+  const signRange: Range = [node.range[0], node.range[0]];
+  const replacement: Formula = {
+    kind: 'sum',
+    terms: [{ sign: '-', signRange, term: node.kind === 'sum' ? asFactor(node) : node }],
+    range: node.range,
+  };
+  return [{ kind: 'sign', cost: 1.02, path, replacement, detail: () => ({ found: workshop.write(node) }) }];
+}
 
 function containsFunction(formula: Formula, scope: Parameters<typeof isFunction>[1]): boolean {
   const open: Formula[] = [formula];

@@ -1,13 +1,12 @@
 /**
- * Names: another symbol, another function, another index, another exponent.
+ * Names: another symbol, another function, another exponent.
  */
 import type { Expression } from '../../expression/expression.ts';
 import { functionNamed } from '../../formula/applications.ts';
-import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { atomOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { matchQuantity } from '../../formula/match.ts';
-import { isIndexName } from '../../formula/places.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { nameAt, type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
 
@@ -165,67 +164,6 @@ export function functionsOf(workshop: Workshop): readonly string[] {
   return list;
 }
 
-/** Another index: one of those in force, or two exchanged. */
-export const wrongIndex: Repair = (node, path, workshop) => {
-  if (node.kind !== 'scripts' || !node.sub) return [];
-  const base = unwrap(node.base);
-  if (base.kind === 'name' && (base.name === 'partial' || base.name === 'nabla')) return [];
-  const sub = unwrap(node.sub);
-  const parts = sub.kind === 'list' ? sub.items.flatMap(split) : split(sub);
-  const known = new Set([...workshop.scope.indices.keys()]);
-  for (const index of workshop.reference.free) known.add(index.name);
-  for (const meaning of workshop.meanings.values()) for (const { name } of meaning.free) known.add(name);
-  const at = parts
-    .map((part, index) => (isIndexName(textOf(part)) && part.kind === 'name' ? index : -1))
-    .filter(index => index >= 0);
-  if (at.length === 0) return [];
-  const proposals: Proposal[] = [];
-  const propose = (items: readonly Formula[], wanted: string, found: string) => {
-    const script: Formula =
-      items.length === 1
-        ? items[0]!
-        : { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: sub.range };
-    proposals.push({
-      kind: 'wrong-index',
-      cost: 1.04,
-      path,
-      replacement: { ...node, sub: script },
-      detail: () => ({ wanted, found }),
-    });
-  };
-  for (const place of at) {
-    const found = textOf(parts[place]!);
-    for (const name of known) {
-      if (name === found || name.startsWith('#')) continue;
-      propose(
-        parts.map((part, index) => (index === place ? nameAt(name, part.range) : part)),
-        name,
-        found,
-      );
-    }
-  }
-  if (at.length === 2) {
-    const [i, j] = at as [number, number];
-    const swapped = parts.slice();
-    [swapped[i], swapped[j]] = [parts[j]!, parts[i]!];
-    propose(swapped, swapped.map(textOf).join(''), parts.map(textOf).join(''));
-  }
-  return proposals;
-};
-
-function split(formula: Formula): readonly Formula[] {
-  const inner = unwrap(formula);
-  if (inner.kind === 'product') return inner.factors;
-  if (inner.kind === 'number' && inner.text.length === 2)
-    return [...inner.text].map(text => ({
-      kind: 'number' as const,
-      text,
-      value: Number(text),
-      range: inner.range,
-    }));
-  return [inner];
-}
-
 const EXPONENTS = [2, 3, -1, 4];
 
 /** Another exponent, one too many, one that is missing. */
@@ -261,7 +199,7 @@ export const wrongExponent: Repair = (node, path, workshop) => {
     return proposals;
   }
   const powerful = node.kind === 'name' || node.kind === 'group' || node.kind === 'scripts';
-  if (!powerful || isBareFunction(node, workshop)) return proposals;
+  if (!powerful || (isBareFunction(node, workshop) && node.kind !== 'name')) return proposals;
   proposals.push({
     kind: 'wrong-exponent',
     cost: 1.15,

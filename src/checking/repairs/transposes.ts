@@ -3,9 +3,18 @@
  */
 import { isScalarExpression } from '../../expression/construct.ts';
 import { unwrap } from '../../formula/atom.ts';
-import type { Formula, FormulaOf } from '../../formula/formula.ts';
+import type { Formula, FormulaOf, ProductSign } from '../../formula/formula.ts';
+import type { Path } from '../../formula/tree.ts';
 import { type Proposal, type Repair, transposeOf } from './proposal.ts';
-import { isFunction, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+import {
+  isFunction,
+  type Product,
+  productOf,
+  signsBetween,
+  type Unit,
+  unitFormula,
+  unitsOf,
+} from './units.ts';
 
 const isMark = (formula: Formula): boolean => {
   const inner = unwrap(formula);
@@ -81,7 +90,7 @@ export const transposes: Repair = (node, path, workshop) => {
         });
       }
     }
-    if (path.length > 0) return proposals;
+    if (path.length > 0) return [...proposals, ...turnedAround(node, path, units, signs)];
   }
   const standsAlone =
     node.kind !== 'number' &&
@@ -108,5 +117,25 @@ export const transposes: Repair = (node, path, workshop) => {
     proposals.push({ kind: 'transposed-result', cost: isWhole ? 0.9 : 1.01, path, replacement: stripped });
   return proposals;
 };
+
+/** `b 1^\top` for `1 b^\top`: an outer product that is transposed, in the order that it has then. */
+function turnedAround(
+  node: Product,
+  path: Path,
+  units: readonly Unit[],
+  signs: readonly ProductSign[],
+): readonly Proposal[] {
+  if (units.length !== 2) return [];
+  const [left, right] = units.map(unit => {
+    const last = node.factors[unit.to - 1]!;
+    return productOf(
+      [...node.factors.slice(unit.from, unit.to - 1), withoutTranspose(last) ?? transposeOf(last)],
+      node.signs.slice(unit.from, unit.to - 1),
+      unit.range,
+    );
+  });
+  const replacement = productOf([right!, left!], signs, node.range);
+  return [{ kind: 'missing-transpose', cost: 1.04, path, replacement, range: node.range }];
+}
 
 const isComposite = (node: Formula): boolean => node.kind !== 'name' && node.kind !== 'scripts';
