@@ -77,7 +77,11 @@ export async function grade(
   await checkFolder(folder, options.submissions);
   const hints = hintsOf(options.hints);
   const { problemTexts } = await import('./grade-tasks.ts');
-  for (const file of problemFiles) await readBytes(file); // a clear message each where it is not there
+  for (const [at, file] of problemFiles.entries()) {
+    await readBytes(file); // a clear message each where it is not there
+    if (problemFiles.findIndex(other => resolve(other) === resolve(file)) < at)
+      throw new Failure(`${file} is named twice`);
+  }
   const texts = await problemTexts(problemFiles);
   const problems = texts.map(({ key, file, text }) => ({ key, problem: loadProblemText(text, file) }));
   const rules = options.map.map(rule => ruleOf(rule, problems, problemFiles));
@@ -166,18 +170,9 @@ async function openedClass(path: string, roster: string | undefined) {
   ]);
   return orFailure(async () => {
     const people = roster === undefined ? undefined : readRoster(roster, await textOf(roster));
-    const isFolder = await stat(path).then(
-      found => found.isDirectory(),
-      () => false,
-    );
-    if (!isFolder && /\.zip$/i.test(path)) {
-      const exists = await stat(path).then(
-        () => true,
-        () => false,
-      );
-      if (!exists) throw new Failure(`there is no file ${path}`);
-    }
-    return openClass(path, isFolder ? 'folder' : 'file', () => readBytes(path), people);
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined) throw new Failure(`there is no file or folder ${path}`);
+    return openClass(path, found.isDirectory() ? 'folder' : 'file', () => readBytes(path), people);
   });
 }
 

@@ -51,6 +51,7 @@ export function readRoster(name: string, text: string): readonly Person[] {
       `the roster needs a column "name", "id" or "email"; its header is ${JSON.stringify(header.slice(0, 12).join(','))}`,
     );
   const people: Person[] = [];
+  const seen = new Set<string>();
   for (const row of rows.slice(1)) {
     const cell = (field: string) => (at[field]! < 0 ? '' : (row[at[field]!] ?? '').trim());
     const [id, email, login, canvasId] = [cell('id'), cell('email'), cell('login'), cell('canvasId')];
@@ -59,14 +60,19 @@ export function readRoster(name: string, text: string): readonly Person[] {
     const shown = full || email || login || id || participant;
     // the second row of a Canvas gradebook holds the points
     if (shown === '' || /^points possible$/i.test(full)) continue;
-    people.push({
+    const person = {
       name: shown,
       ...(id ? { id } : {}),
       ...(email ? { email } : {}),
       ...(login ? { login } : {}),
       ...(canvasId ? { canvasId } : {}),
       ...(participant ? { moodleParticipant: participant } : {}),
-    });
+    };
+    // Who is in two sections stands there twice; two people of one name have other numbers, or none.
+    const key = JSON.stringify(person);
+    if (seen.has(key) && Object.keys(person).length > 1) continue;
+    seen.add(key);
+    people.push(person);
   }
   return people;
 }

@@ -118,6 +118,13 @@ test('of two files of a student the one that was handed in later counts', async 
   expect((await table(to))[1]!.slice(0, 5)).toEqual(['lovelaceada', 'lovelaceada', '', '', '0']);
 });
 
+test('one problem is not graded twice', async () => {
+  const { from, to } = await submissions({ 'ada.md': right });
+  const problem = join(root, 'hw1.yaml');
+  const twice = grade([problem, problem], { ...NOTHING, submissions: from, out: to });
+  await expect(twice).rejects.toThrow('hw1.yaml is named twice');
+});
+
 test('who has not handed in is in the grades, too', async () => {
   const { from, to } = await submissions({ 'ada.md': right });
   const roster = join(root, 'roster.csv');
@@ -283,8 +290,12 @@ test('for Gradescope, Canvas and continuous integration', async () => {
 test.each([
   [{ out: 'x' }, 'say where the submissions are: --submissions PATH'],
   [{ submissions: 'x' }, 'say where the grades go: --out DIR'],
-  [{ submissions: '/nowhere', out: 'x' }, 'submissions are a folder, a .zip, or a .jsonl or .csv of answers'],
-  [{ submissions: '/nowhere.zip', out: 'x' }, 'there is no file /nowhere.zip'],
+  [{ submissions: '/nowhere', out: 'x' }, 'there is no file or folder /nowhere'],
+  [{ submissions: '/nowhere.zip', out: 'x' }, 'there is no file or folder /nowhere.zip'],
+  [
+    { submissions: import.meta.filename, out: 'x' },
+    'submissions are a folder, a .zip, or a .jsonl or .csv of answers',
+  ],
   [
     { submissions: '.', out: 'x', for: ['blackboard'] },
     '--for is gradescope, canvas or moodle, not blackboard',

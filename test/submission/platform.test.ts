@@ -148,6 +148,11 @@ test.each([
     'Identifier,Full name,Email address,Status\nParticipant 11,Ada L,ada@x.org,\n',
     [{ name: 'Ada L', email: 'ada@x.org', moodleParticipant: '11' }],
   ],
+  [
+    'two sections',
+    'Name,ID,Section\nAda L,7,A\nKim Lee,,A\nKim Lee,,B\nAda L,7,B\n',
+    [{ name: 'Ada L', id: '7' }, { name: 'Kim Lee' }, { name: 'Kim Lee' }],
+  ],
   ['addresses alone', '\ufeffemail\r\nada@x.org\r\n\r\n', [{ name: 'ada@x.org', email: 'ada@x.org' }]],
 ])('a roster of %s', (_, text, people) => {
   expect(readRoster('r.csv', text)).toEqual(people);
