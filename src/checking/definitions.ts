@@ -7,7 +7,7 @@ import { type Formula, type Reading, type Side, Unreadable } from '../formula/fo
 import { interpret } from '../formula/interpret.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../formula/scope.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
-import { chainOf, definitionIn, statementsOf } from './statements.ts';
+import { chainOf, define, definitionIn, statementsOf } from './statements.ts';
 
 /** A definition: its formula, the names before it, and the answer that follows when the formula is another one. */
 export interface Definition {
@@ -50,12 +50,4 @@ export function definitionsIn(
     definitions.push({ side, formula: side.formula, options: { ...options, own }, conclude });
   }
   return definitions;
-}
-
-/** The later definition of a name counts. */
-function define(names: OwnName[], name: OwnName | undefined): void {
-  if (!name) return;
-  const old = names.findIndex(other => other.key === name.key && other.labels.join() === name.labels.join());
-  if (old >= 0) names.splice(old, 1);
-  names.push(name);
 }

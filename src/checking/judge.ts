@@ -36,6 +36,7 @@ import { headOf } from './head.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import {
   chainOf,
+  define,
   definitionIn,
   furtherDefinition,
   type Meaning,
@@ -128,13 +129,6 @@ export function judge(
     wrongClaims,
     remarks,
   );
-}
-
-/** The later definition of a name counts. */
-function define(own: OwnName[], name: OwnName): void {
-  const old = own.findIndex(other => other.key === name.key && other.labels.join() === name.labels.join());
-  if (old >= 0) own.splice(old, 1);
-  own.push(name);
 }
 
 /** Names that prose behind a formula defines: `… \text{ where } \delta = …, D = …`. */

@@ -56,10 +56,14 @@ export function lastItemApart(reading: Reading, vocabulary: Vocabulary): Reading
   };
 }
 
+const MOST_TURNS = 60;
+
 /** The last statement before the first one that uses what it defines, and so on with the one that is then last. */
 function lastFirst(statements: readonly Statement[], vocabulary: Vocabulary): readonly Statement[] {
   let current = statements;
-  for (let turn = 1; turn < statements.length; turn++) {
+  // A definition that is moved before the answer may need another one that now stands behind it.
+  const turns = Math.min(statements.length * (statements.length - 1), MOST_TURNS);
+  for (let turn = 0; turn < turns; turn++) {
     const next = moved(current, current.length - 1, vocabulary);
     if (next === undefined) break;
     current = next;
@@ -98,13 +102,39 @@ function firstUserOf(
   const name = ownAtom(sides[0]!, vocabulary);
   const before = statements.slice(0, statements.indexOf(definition));
   if (!name) return before.findIndex(statement => isNoteOn(statement, sides[0]!.formula));
+  const text = headText(definition);
+  let isApart = false;
   const isDefined = before.some(statement => {
     const [head] = chainOf(statement);
     const other = statement.sides.length > 1 && head ? ownAtom(head, vocabulary) : undefined;
-    return other !== undefined && isNamed(other, name);
+    if (other === undefined || !isNamed(other, name)) return false;
+    if (!areApart(text, headText(statement), statements)) return true;
+    isApart = true;
+    return false;
   });
-  return isDefined ? -1 : before.findIndex(statement => isUsed(name, statement, vocabulary));
+  if (isDefined) return -1;
+  return before.findIndex(statement =>
+    isApart
+      ? statement.sides.some(({ formula }, at) => at > 0 && isIn(text, formula))
+      : isUsed(name, statement, vocabulary),
+  );
 }
+
+function headText(statement: Statement): string {
+  const formula = chainOf(statement)[0]?.formula;
+  return formula === undefined || formula instanceof Unreadable ? '' : textOf(formula);
+}
+
+const isIn = (text: string, formula: Formula | Unreadable): boolean =>
+  !(formula instanceof Unreadable) && stands(text, formula);
+
+/** `\delta_j` and `\delta_k` are two names where one is defined by the other. */
+const areApart = (one: string, other: string, statements: readonly Statement[]): boolean =>
+  one !== other &&
+  statements.some(
+    ({ sides }) =>
+      sides.some(({ formula }) => isIn(one, formula)) && sides.some(({ formula }) => isIn(other, formula)),
+  );
 
 /** `\sigma'(a) = y(1 - y)` behind a formula with a \sigma'(a) is a note on that formula. */
 function isNoteOn(statement: Statement, noted: Formula | Unreadable): boolean {

@@ -22,6 +22,7 @@ export function otherReadings(
       if (formula.name === '1' && formula.font === 'blackboard') found.add('identities');
       if (sharedLetters?.has(formula.name)) found.add('letters');
     }
+    if (formula.kind === 'group' && formula.open === '|') found.add('norms');
     if (formula.kind === 'product' && formula.factors.some((_, at) => isPlainOne(formula, at)))
       found.add('ones');
     for (const child of childrenOf(formula)) open.push(child);

@@ -154,6 +154,19 @@ export function definitionIn(
   return failure instanceof ShapeMisfit ? { ...ownName(atom, number(0), new Map())!, failure } : undefined;
 }
 
+/** The later definition of a name counts. */
+export function define(names: OwnName[], name: OwnName | undefined): void {
+  if (!name) return;
+  const old = names.findIndex(
+    other =>
+      other.key === name.key &&
+      other.labels.join() === name.labels.join() &&
+      other.places.join() === name.places.join(),
+  );
+  if (old >= 0) names.splice(old, 1);
+  names.push(name);
+}
+
 /** `\delta_k = a_k - y_k` where k is a dimension as well: not the last entry, but every one. Undefined where no index is called so. */
 function indicesNamed(
   atom: Atom,
@@ -195,5 +208,5 @@ function ownName(
     if (at.some(index => index === undefined) || value.rows !== 1 || value.cols !== 1) return undefined;
     whole = tabulate(at[0], at[1], value);
   }
-  return { key: atom.key, font: atom.font, labels, family: undefined, value: whole };
+  return { key: atom.key, font: atom.font, labels, family: undefined, places, value: whole };
 }

@@ -17,6 +17,11 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
   switch (formula.open) {
     case '|': {
       const inner = read(body, scope);
+      if (scope.other === 'norms' && (inner.rows === 1) !== (inner.cols === 1)) {
+        const message = 'The bars around a vector are read as its norm.';
+        scope.remarks.push({ kind: 'norm-reading', range: formula.range, message });
+        return norm(inner);
+      }
       return inner.rows === inner.cols && inner.rows !== 1 ? det(inner) : apply('abs', inner);
     }
     case '‖':

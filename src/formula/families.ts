@@ -23,9 +23,9 @@ export function readFamily(
   scope: Scope,
   range: Range,
 ): Expression {
-  const at = scripts.findIndex(
-    script => script.position === 'sub' || (script.wrapped && script.position === 'sup'),
-  );
+  // x_j^{(i)}: the number in brackets says which one, the index below it which entry.
+  const numbered = scripts.findIndex(({ wrapped, position }) => wrapped && position === 'sup');
+  const at = numbered >= 0 ? numbered : scripts.findIndex(({ position }) => position === 'sub');
   const script = scripts[at] ?? scripts.find(other => !isTransposeScript(other));
   if (script === undefined)
     throw new Unreadable('syntax', range, 'an index is missing here: which one of the family?');

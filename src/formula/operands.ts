@@ -4,6 +4,7 @@ import type { Expression } from '../expression/expression.ts';
 import { applyFunction, functionNamed, indicatorCondition } from './applications.ts';
 import { atomOf, unwrap } from './atom.ts';
 import { LOOSE } from './elementwise.ts';
+import { atExample } from './examples.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { isGradientMark, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
@@ -98,6 +99,8 @@ export function readOperand(
   }
   if (follows && isArgumentNote(factor, factors[at + 1]!, scope))
     return { value: read(factor, scope), next: at + 2 };
+  const example = follows ? atExample(factor, factors[at + 1]!, scope) : undefined;
+  if (example) return { value: example, next: at + 2 };
   return { value: read(factor, scope), next: at + 1 };
 }
 

@@ -15,6 +15,7 @@ import {
   tabulate,
 } from '../expression/construct.ts';
 import { derivativeShape } from '../expression/dimension.ts';
+import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Refusal } from '../expression/refusal.ts';
 import { functionNamed } from './applications.ts';
@@ -146,11 +147,10 @@ export const isWholeAxis = (name: string): boolean => name === WHOLE_ROWS || nam
 
 function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
   const { symbol, at, member } = variableOf(wrt, scope);
-  const fn = functionNamed(of, scope);
-  const value =
-    fn?.fn && fn.kind === 'map' && fn.order === 0 && fn.result === undefined
-      ? map(fn.fn, at ? pick(symbol, ...at) : symbol)
-      : read(of, scope);
+  const fn = functionNamed(atItsOwnArgument(of, wrt) ?? of, scope);
+  const isFunction = fn?.fn !== undefined && fn.kind === 'map' && fn.order === 0 && fn.result === undefined;
+  if (isFunction && at) return placed(range, () => derivativeOfFunction(fn.fn!, pick(symbol, ...at), 1));
+  const value = isFunction ? map(fn.fn!, symbol) : read(withoutArguments(of, scope), scope);
   // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
   if (value.op === 'eye') throw new Unreadable('unknown-symbol', of.range, `nothing defines ${textOf(of)}`);
   if (at) {
@@ -175,6 +175,33 @@ function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): E
   if (derivativeShape(shapeOf(value), shapeOf(symbol), scope.layout) === undefined)
     throw new FormalDerivative(range);
   return derivative(value, symbol, scope.layout);
+}
+
+/** `h(a_j)` in a derivative by a_j: the function h. */
+function atItsOwnArgument(of: Formula, wrt: Formula): Formula | undefined {
+  const product = unwrap(of);
+  if (product.kind !== 'product' || product.factors.length !== 2 || product.signs[0] !== 'juxtaposed')
+    return undefined;
+  const [name, argument] = product.factors as [Formula, Formula];
+  const group = unwrap(argument);
+  return group.kind === 'group' && textOf(group.body) === textOf(wrt) ? name : undefined;
+}
+
+/** `J(\theta)` in a derivative is J: nobody differentiates the product. */
+function withoutArguments(of: Formula, scope: Scope): Formula {
+  const product = unwrap(of);
+  if (product.kind !== 'product' || product.factors.length !== 2 || product.signs[0] !== 'juxtaposed')
+    return of;
+  const [quantity, note] = product.factors as [Formula, Formula];
+  const group = unwrap(note);
+  if (group.kind !== 'group' || group.open !== '(' || !isQuantity(group.body, scope)) return of;
+  const atom = atomOf(quantity);
+  return atom && matchQuantity(atom, scope.vocabulary)?.pattern.quantity.definition ? quantity : of;
+}
+
+function isQuantity(formula: Formula, { vocabulary }: Scope): boolean {
+  const atom = atomOf(formula);
+  return atom !== undefined && matchQuantity(atom, vocabulary)?.leftovers.length === 0;
 }
 
 interface Varied {

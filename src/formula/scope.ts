@@ -35,6 +35,8 @@ export interface OwnName {
   readonly font: Font | undefined;
   readonly labels: readonly string[];
   readonly family: undefined;
+  /** The indices that it was defined with: `\delta_j` is another name than `\delta_k` where both are defined. */
+  readonly places: readonly string[];
   readonly value: Expression;
   /** What it was defined by, where only the place of its use says how large it is: it is read there. */
   readonly formula?: Formula;
@@ -42,8 +44,8 @@ export interface OwnName {
   readonly failure?: Refusal;
 }
 
-/** What is read otherwise than usual: a letter that is a dimension and a quantity, `\mathbb 1` as the identity. */
-export type OtherReading = 'letters' | 'identities' | 'ones';
+/** What is read otherwise than usual: a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm. */
+export type OtherReading = 'letters' | 'identities' | 'ones' | 'norms';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;

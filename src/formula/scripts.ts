@@ -47,8 +47,12 @@ export function withScripts(
     else if (script.position === 'sub' && script.text === '+') e = apply('relu', e);
     else if (script.position === 'sub') {
       if (!isShapeNote(script, scope)) places.push(...script.parts.flatMap(spread));
-    } else if (isPlaces(script, e, places.length, scope)) places.push(...script.parts.flatMap(spread));
-    else powers.push(script);
+    } else if (isPlaces(script, e, places.length, scope)) {
+      const above = script.parts.flatMap(spread);
+      if (places.length === 1 && above.length === 1 && isRowAbove(above[0]!, places[0]!, e, scope))
+        places.unshift(above[0]!);
+      else places.push(...above);
+    } else powers.push(script);
   }
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
   const entries =
@@ -102,6 +106,12 @@ function isPlaces(script: Script, e: Expression, before: number, scope: Scope): 
   const parts = script.parts.flatMap(spread);
   if (before + parts.length > 2 || before >= axes) return false;
   return parts.every(part => isIndexName(textOf(part))) && !isQuantity(script, scope);
+}
+
+/** `X_j^{(i)}` of examples in rows: what the indices run over says that i is the row. */
+function isRowAbove(above: Formula, below: Formula, { rows, cols }: Expression, { indices }: Scope): boolean {
+  if (rows === cols) return false;
+  return indices.get(textOf(above)) === rows || indices.get(textOf(below)) === cols;
 }
 
 /** `\mathbf x^{s}`, where the file has an s and no index is called so: a power. */

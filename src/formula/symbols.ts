@@ -23,10 +23,8 @@ import { readSquare } from './squares.ts';
 /** The meaning of a name with its scripts. */
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {
   if (scope.own.length > 0) {
-    const own = matchAmong<OwnName>(
-      atom,
-      scope.own.filter(name => name.key === atom.key),
-    );
+    const named = scope.own.filter(name => name.key === atom.key);
+    const own = matchAmong<OwnName>(atom, named.length > 1 ? likeliest(named, atom) : named);
     if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
       if (own.pattern.failure) throw own.pattern.failure;
       const value = own.pattern.formula ? read(own.pattern.formula, scope) : own.pattern.value;
@@ -63,6 +61,15 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     readGradientWord(atom, scope) ??
     unknownName(atom, scope)
   );
+}
+
+/** Names of one letter, first those with the indices that are written, and of these the one that was defined last. */
+function likeliest(names: readonly OwnName[], { scripts }: Atom): readonly OwnName[] {
+  const isWritten = (place: string) =>
+    scripts.some(({ text, parts }) => text === place || parts.some(part => textOf(part) === place));
+  const fits = ({ places }: OwnName) => places.length > 0 && places.every(isWritten);
+  const latest = names.slice().reverse();
+  return [...latest.filter(fits), ...latest.filter(name => !fits(name))];
 }
 
 /**

@@ -26,6 +26,7 @@ export type Action =
 /** What the tokenizer itself does with a command. */
 export type Lexical =
   | 'skip' // no meaning: spaces, styles
+  | 'inline' // \mathbin{..}: what stands in its braces, without them
   | 'drop' // \label{..}: dropped with `count` arguments
   | 'words' // \text{..}: prose or a name
   | 'roman' // \mathrm{..}: a name of several letters, or mathematics
@@ -229,10 +230,11 @@ define(
   'skip',
   ', ! ; : > / thinspace medspace thickspace negthinspace negmedspace negthickspace displaystyle textstyle scriptstyle ' +
     'scriptscriptstyle limits nolimits displaylimits nonumber notag hline noindent centering small large Large LARGE huge Huge normalsize ' +
-    'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity boxed ensuremath mathop ' +
-    'mathbin mathrel mathord mathopen mathclose mathpunct mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
-    'checkmark blacksquare qed qedsymbol QED QEDA bigskip hfill vfill hfil unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
+    'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity boxed ensuremath ' +
+    'mathord mathopen mathclose mathpunct mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
+    'checkmark square Box blacksquare qed qedsymbol QED QEDA bigskip hfill vfill hfil unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
 );
+define('inline', 'mathop mathbin mathrel');
 define('quad', 'quad qquad enspace enskip');
 define(
   'drop',

@@ -4,7 +4,7 @@ import { mendCommand } from './damage.ts';
 import { readDelimiter, readEnvironment } from './delimiters.ts';
 import { readFont, readRoman, readSwitched } from './fonts.ts';
 import { readAccented } from './letters.ts';
-import { readText } from './prose.ts';
+import { readInside, readText } from './prose.ts';
 import { isLetter, type Scan } from './scan.ts';
 import type { TokenKind } from './tokens.ts';
 import { combining } from './unicode.ts';
@@ -103,6 +103,15 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
     case 'skip':
       scan.spaced = true;
       return;
+    case 'inline': {
+      scan.spaced = true;
+      const open = scan.blanks(scan.at);
+      if (text.charCodeAt(open) !== 123) return;
+      const stop = scan.balanced(open);
+      readInside(scan, open + 1, text.charCodeAt(stop - 1) === 125 ? stop - 1 : stop);
+      scan.at = stop;
+      return;
+    }
     case 'arrow': {
       if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
       const open = scan.blanks(scan.at);

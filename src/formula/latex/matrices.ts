@@ -2,6 +2,7 @@
 import type { Formula } from '../formula.ts';
 import { environmentOf } from './environments.ts';
 import type { Parser } from './parse.ts';
+import type { Token } from './tokens.ts';
 import { conditionalOf } from './words.ts';
 
 type Cell = readonly [from: number, to: number];
@@ -25,7 +26,56 @@ export function cellsOf(parser: Parser, from: number, to: number): Cell[][] {
       }
     } else if (match[i]! > i && match[i]! < to) i = match[i]!;
   }
-  return rows;
+  const isPictured =
+    rows.some(cells => cells.some(cell => endsInRule(parser, cell))) ||
+    (rows.length > 1 && rows.every(isFramed));
+  return isPictured ? withoutRules(parser, rows) : rows;
+}
+
+const isRule = ({ kind, value, text }: Token): boolean =>
+  kind === '-' || (kind === 'quad' && value === 'rule') || text === '\\mid';
+
+/** Nothing in the first and the last cell: what is drawn there, as by \rule, is no formula. */
+const isFramed = (row: readonly Cell[]): boolean =>
+  row.length > 2 && isBare(row[0]!) && isBare(row[row.length - 1]!);
+
+const isBare = ([from, to]: Cell): boolean => from >= to;
+
+const endsInRule = ({ tokens }: Parser, [from, to]: Cell): boolean => to > from && isRule(tokens[to - 1]!);
+
+/**
+ * Without the lines that picture a column or a row as one: `| & | \\ a_1 & a_2 \\ | & |` and `- & a_1^\top & -`, `- a_1^\top -`. A line stands
+ * alone in its cell, or on both sides of what is in it.
+ */
+function withoutRules({ tokens }: Parser, rows: readonly Cell[][]): Cell[][] {
+  const consists = ([from, to]: Cell, of: (one: Token) => boolean) => {
+    for (let i = from; i < to; i++) if (!of(tokens[i]!)) return false;
+    return true;
+  };
+  const isLine = (cell: Cell) => consists(cell, one => isRule(one) || one.kind === 'quad');
+  const isDrawn = (cell: Cell) => cell[1] > cell[0] && isLine(cell);
+  const lying = rows.filter(
+    row =>
+      !(
+        row.some(isDrawn) &&
+        row.every(cell => consists(cell, one => isRule(one) || one.kind === 'dots' || one.kind === 'quad'))
+      ),
+  );
+  const width = lying[0]?.length ?? 0;
+  const isRegular = lying.every(row => row.length === width);
+  const standing = lying.map(row =>
+    row.filter((_, at) => !(isRegular && width > 1 && lying.every(other => isLine(other[at]!)))),
+  );
+  return standing.map(row => row.map(cell => betweenRules(tokens, cell)));
+}
+
+/** What stands between two lines, `- a -`. */
+function betweenRules(tokens: readonly Token[], [from, to]: Cell): Cell {
+  let start = from;
+  let end = to;
+  while (end > start && isRule(tokens[end - 1]!)) end--;
+  if (end < to) while (start < end && isRule(tokens[start]!)) start++;
+  return [start, end];
 }
 
 export function matrixOf(parser: Parser, from: number, to: number): Formula[][] {

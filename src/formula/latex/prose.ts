@@ -78,7 +78,7 @@ function readMixed(scan: Scan, from: number, to: number): void {
 }
 
 /** Tokens of a part of the text, as mathematics. */
-function readInside(scan: Scan, from: number, to: number): void {
+export function readInside(scan: Scan, from: number, to: number): void {
   const { end } = scan;
   scan.depth++;
   if (scan.depth < 8) readMathematics(scan, from, to);
