@@ -13,6 +13,7 @@ import type { OtherReading } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
+import { endNamesApart } from './end-names.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
@@ -68,7 +69,10 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
   if (!/\S/.test(answer.answer)) return emptyAnswer(answer);
   const reading = readAnswer(problem, answer);
   if (question.kind === 'shape') return shapeOutcome(problem, question, reading, answer);
-  const before = (answer.before ?? []).map(text => readAnswer(problem, { ...answer, answer: text }));
+  const before = (answer.before ?? []).map(text => {
+    const one = readAnswer(problem, { ...answer, answer: text });
+    return endNamesApart(one, vocabularyOf(problem)) ?? one;
+  });
   try {
     const isCorrect = (text: string, inPlace = false) =>
       isCorrectAnswer(
@@ -187,6 +191,8 @@ export function bestJudgement(
     return RANK[best!.verdict] >= RANK.incomplete;
   };
   if (consider(reading)) return best!;
+  const named = best!.verdict === 'unreadable' ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
+  if (named && consider(named)) return best!;
   const ordered = definitionsFirst(reading, vocabularyOf(problem));
   if (ordered && consider(ordered)) return best!;
   const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));

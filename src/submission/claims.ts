@@ -105,13 +105,20 @@ function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
   for (let index = head.index - 1; index >= 0 && found.length < BEFORE.formulas; index--) {
     const { text, macros, syntax } = head.document.formulas[index]!;
     if (!/=|\\(?:coloneqq|triangleq|gets|leftarrow|equiv)\b/.test(text)) continue;
-    if (questionOf(text, macros, syntax) !== undefined) continue;
+    if (!endsInName(text) && questionOf(text, macros, syntax) !== undefined) continue;
     characters += text.length;
     if (characters > BEFORE.characters) break;
     found.unshift(text);
   }
   return found;
 }
+
+/** `A = B =: name`: an answer that names itself. */
+function endsInName(text: string): boolean {
+  const sides = text.split(/(?<![<>!:])=:?|\\(?:equiv|eqqcolon|triangleq|coloneqq)(?![A-Za-z])/);
+  return sides.length > 2 && NAME.test(sides[sides.length - 1]!.trim().replace(/[.,;]$/, ''));
+}
+const NAME = /^(?:\\(?:boldsymbol|mathbf|bm|mathrm))?[\\{]*[A-Za-z]{1,20}\}?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
 
 /** Where a formula stands. */
 export function whereOf(
