@@ -11,6 +11,7 @@ import { fromPython } from '../formula/plain/python.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import type { OtherReading } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
+import { DrawError } from '../numeric/draw.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { endNamesApart } from './end-names.ts';
@@ -110,6 +111,8 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
     };
   } catch (error) {
     if (error instanceof EmptyAnswer) return emptyAnswer(answer);
+    // The model itself is never finite: there is nothing to compare with.
+    if (error instanceof DrawError) return { verdict: 'undecided', findings: [] };
     throw error;
   }
 }

@@ -1,11 +1,12 @@
 /**
  * `partial key PROBLEM -o FILE`: the answer key as HTML, LaTeX or Markdown, and as PDF where that can be made.
  */
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Underivable } from '../calculus/underivable.ts';
 import type { Layout } from '../expression/dimension.ts';
+import { DrawError } from '../numeric/draw.ts';
 import type { Problem } from '../problem/problem.ts';
 import { KeyError } from '../report/key/equality.ts';
 import { buildKey } from '../report/key.ts';
@@ -58,11 +59,19 @@ async function siblingOf(path: string, problem: Problem): Promise<Problem | unde
   return problem.compare === undefined ? undefined : readProblem(resolve(dirname(path), problem.compare));
 }
 
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  );
+
 async function keyCommand(path: string, { output, layout, template, pdf }: KeyCommand): Promise<void> {
   const extension = extname(output).toLowerCase();
   const format = FORMATS[extension];
   if (format === undefined)
     throw new Failure(`the key is written as .html, .tex or .md, not ${extension || output}`);
+  if (template !== undefined && !(await isFolder(template)))
+    throw new Failure(`there is no folder ${template}`);
   const problem = await readProblem(path);
   try {
     const key = buildKey(problem, { layouts: layout, sibling: await siblingOf(path, problem) });
@@ -77,6 +86,7 @@ async function keyCommand(path: string, { output, layout, template, pdf }: KeyCo
   } catch (error) {
     if (error instanceof Underivable || error instanceof TemplateError || error instanceof KeyError)
       throw new Failure(error.message);
+    if (error instanceof DrawError) throw new Failure(`${path}: ${error.message}`, error.hint);
     if (error instanceof PdfError)
       throw new Failure(
         `${output} is written, its PDF is not: ${error.message}`,

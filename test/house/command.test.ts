@@ -90,6 +90,7 @@ test.each([
     'partial: there is no question dloss-dW. Did you mean dloss-dW1?',
   ],
   [['check', regression, 'nowhere.md'], /there is no file nowhere\.md/],
+  [['key', regression, '-o', 'key.md', '--template', 'nowhere'], /there is no folder nowhere/],
   [['check', regression, '-'], /a submission is a file\. Answers on standard input are read with --jsonl/],
   [['check', regression, '--jsonl', '--report', 'page.html'], /leave --report out/],
   [['check', regression, '--jsonl', '--explain'], /leave --explain out/],
@@ -175,6 +176,19 @@ test('as much as --hints says is told on standard input, too', () => {
   expect(findings('place')).toMatchObject([
     { kind: 'different-value', message: 'Look again at this place.' },
   ]);
+});
+
+test('a model that is never finite is for a person, and has no key', () => {
+  const file = write(
+    'never.yaml',
+    "title: t\ndimensions: [n]\nvariables:\n  x: { shape: [n] }\nmodel:\n  l: { is: 'log(-sum(x .^ 2) - 1)' }\nquestions:\n  - { id: q, of: l, wrt: x }\n",
+  );
+  const checked = partial(['check', file, '--jsonl'], '{"id":1,"question":"q","answer":"2 x^\\\\top"}');
+  expect(checked.status).toBe(1);
+  expect(JSON.parse(checked.stdout)).toMatchObject({ id: 1, verdict: 'undecided', points: 0 });
+  const key = partial(['key', file, '-o', 'never.md']);
+  expect(key.status).toBe(2);
+  expect(key.stderr).toMatch(/^partial: never\.yaml: no draw gives l finite values\. /);
 });
 
 test('the example student is judged and gets a page', () => {

@@ -227,7 +227,7 @@ describe('the class', () => {
   });
 
   test('a question that everybody left out is told without names', () => {
-    const none = { verdict: 'missing' as const, answer: null, findings: [], points: 0 };
+    const none = { verdict: 'missing' as const, findings: [], points: 0 };
     const [first, ...rest] = right;
     const without = [{ ...first!, ...none }, ...rest];
     const absent = right.map(answer => ({ ...answer, ...none }));
