@@ -207,7 +207,8 @@ function findingsFrom(
   if (!first || primary === undefined) return undefined;
   const alternatives: Finding[] = [];
   // Where one of two errors has another name, only that one is told again.
-  for (const finding of others.flat())
+  // More errors than the first explanation has are none that is as short.
+  for (const finding of others.filter(({ length }) => length <= first.length).flat())
     if (![...first, ...alternatives].some(other => isSame(finding, other))) alternatives.push(finding);
   return [alternatives.length > 0 ? { ...primary, alternatives } : primary, ...rest];
 }

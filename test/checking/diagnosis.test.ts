@@ -149,6 +149,15 @@ describe('several formulas', () => {
     const [first] = errorsOf(entropy, 'dhda', answer);
     expect([first!.kind, first!.source]).toEqual(['sign', String.raw`+ \tanh^2(a)`]);
   });
+  test('the sign of a name is wrong in its definition, too', () => {
+    const answer = String.raw`\delta = t - p, \quad \frac{\partial E}{\partial c} = \frac1K \delta^\top`;
+    const [first] = errorsOf(entropy, 'dc', answer);
+    const { alternatives = [] } = first!;
+    expect([first!, ...alternatives].map(({ kind, source }) => [kind, source])).toEqual([
+      ['sign', String.raw`\frac1K \delta^\top`],
+      ['sign', 't - p'],
+    ]);
+  });
   test('two wrong steps are two errors, each at its step', () => {
     const answer = String.raw`2 (\hat y + y)^\top = 2 (y + \hat y)^\top = 2 (y + z_1)^\top`;
     const found = errorsOf(regression, 'dyhat', answer);

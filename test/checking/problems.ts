@@ -84,6 +84,7 @@ questions:
   - { id: dW, of: E, wrt: W }
   - { id: dW-ij, of: E, wrt: W, indices: [i, j] }
   - { id: db, of: E, wrt: b }
+  - { id: dc, of: E, wrt: c }
   - { id: dx, of: E, wrt: x }
   - { id: dhda, of: h, wrt: a }
   - { id: dpds, of: p, wrt: s }

@@ -22,7 +22,7 @@ const termRange = (sum: Sum, at: number): Range => {
 
 /** The sign of one term. In the derivative of an activation (1 − tanh²) that is a wrong function, too. */
 export const sign: Repair = (node, path, workshop, alone) => {
-  const whole = alone && path.length > 0 ? wholeSign(node, path, workshop) : [];
+  const whole = alone ? wholeSign(node, path, workshop) : [];
   if (node.kind !== 'sum') return whole;
   const terms = node.terms.flatMap((term, at): Proposal[] => {
     const flipped = term.sign === '+' ? '-' : '+';
@@ -55,7 +55,7 @@ export const sign: Repair = (node, path, workshop, alone) => {
   return [...terms, ...whole];
 };
 
-/** The sign of an argument or an exponent: `e^{z}` for `e^{-z}`. */
+/** The sign of an argument, an exponent or a definition: `e^{z}` for `e^{-z}`. */
 function wholeSign(node: Formula, path: Path, workshop: Workshop): readonly Proposal[] {
   const isWhole =
     node.kind === 'product' ||
