@@ -17,6 +17,8 @@ export interface Candidate {
   readonly document: FoundDocument;
   readonly index: number;
   readonly text: string;
+  /** The answers before it in the same display. */
+  readonly above: readonly string[];
   readonly line: number;
   readonly claim: Claim;
   readonly section: number;
@@ -100,7 +102,7 @@ function asBlock({ text }: Candidate): string {
 
 /** Formulas before an answer that set something equal; answers to questions are not among them. */
 function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
-  const found: string[] = [];
+  const found = head.above.filter(endsInName);
   let characters = 0;
   for (let index = head.index - 1; index >= 0 && found.length < BEFORE.formulas; index--) {
     const { text, macros, syntax } = head.document.formulas[index]!;

@@ -24,7 +24,8 @@ export function pair(
     let previous: { question: string; candidate: Candidate } | undefined;
     const told = new Set<Label>();
     for (const [index, formula] of document.formulas.entries()) {
-      for (const part of partsOf(formula, questionOf)) {
+      const parts = partsOf(formula, questionOf);
+      for (const [row, part] of parts.entries()) {
         const continues =
           previous?.candidate.section === formula.section && formula.display && CONTINUES.test(part.text);
         const named = continues ? undefined : part.question;
@@ -44,6 +45,7 @@ export function pair(
           document,
           index,
           text: part.text,
+          above: parts.slice(0, row).map(({ text }) => text),
           line: formula.line + part.lineOffset,
           claim: named !== undefined || continues ? CLAIMS.answer : claimOf(formula),
           section: formula.section,

@@ -91,6 +91,12 @@ test.each([
   expect(await paired(DOCUMENT(body), 'a.tex')).toEqual(answers);
 });
 
+test('an answer that names itself defines for the rows behind it', async () => {
+  const text = `\\begin{align}\n${B} &= b \\equiv \\delta_2 \\\\\n${W} &= x \\delta_2\n\\end{align}`;
+  const { answers } = pair([await read('a.md', text)], asked('dl-dW', 'dl-db'), questionOf);
+  expect(answers.get('dl-dW')!.answer.before).toEqual([`${B} &= b \\equiv \\delta_2`]);
+});
+
 test('an answer that names itself defines for the next one', async () => {
   const text = `$$${W} = a = c$$\n\n$$${B} = b \\equiv \\delta_2$$\n\n$$${W} = x \\delta_2$$`;
   const { answers } = pair([await read('a.md', text)], asked('dl-dW', 'dl-db'), questionOf);
