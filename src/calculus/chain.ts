@@ -8,6 +8,7 @@ import type { Expression } from '../expression/expression.ts';
 import { diagonalMatrix, vectorOf } from './diagonals.ts';
 import { productOfLiterals, rowsOf } from './literals.ts';
 import { cost, equal } from './measure.ts';
+import { picked } from './places.ts';
 import { dimensions, entrywise, scaled } from './products.ts';
 import { rowsSumToOne, summed, transposed } from './rewrite.ts';
 
@@ -71,6 +72,8 @@ function meet(a: Expression, b: Expression): Expression | undefined {
   if (a.op === 'diag' && b.op === 'diag') return diagonalMatrix(entrywise(vectorOf(a), vectorOf(b)));
   if (a.op === 'diag' && b.cols === 1) return entrywise(vectorOf(a), b);
   if (b.op === 'diag' && a.rows === 1) return entrywise(a, transposed(vectorOf(b)));
+  if (a.op === 'unit' && a.rows === 1 && b.cols === 1) return picked(b, a.at[1], 1);
+  if (b.op === 'unit' && b.cols === 1 && a.rows === 1) return picked(a, 1, b.at[0]);
   if (a.op === 'inv' && equal(a.args[0], b)) return eye(b.rows);
   if (b.op === 'inv' && equal(b.args[0], a)) return eye(a.rows);
   if (b.op === 'ones') {

@@ -32,6 +32,7 @@ import {
   monomialOf,
   readMonomial,
 } from './monomial.ts';
+import { picked } from './places.ts';
 import { transposed } from './rewrite.ts';
 import { distribute, isSum, negatedSum, startsNegative } from './terms.ts';
 
@@ -192,6 +193,7 @@ export function buildMonomial(given: Monomial): Expression {
     rows: m.rows,
     cols: m.cols,
   });
+  m = atOnePlace(m) ?? m;
   settleSign(m);
   if (m.body.length + m.scalars.length > 1) {
     const distributed = distribute(m);
@@ -213,6 +215,18 @@ export function buildMonomial(given: Monomial): Expression {
   if (front.op === 'number' && front.value !== -1 && body.op === 'divide' && body.args[0].op === 'ones')
     return divide(broadcast(front, m.rows, m.cols), body.args[1]);
   return scale(front, body);
+}
+
+/** `e_2 .* v` is `v_2 e_2`: where one factor is a unit vector, only that entry of the others counts. */
+function atOnePlace(m: Monomial): Monomial | undefined {
+  if (m.body.length < 2) return undefined;
+  const found = m.body.find(({ base, exponent }) => base.op === 'unit' && exponent === 1);
+  if (found?.base.op !== 'unit' || found.base.at.some(at => typeof at === 'object')) return undefined;
+  const [row, col] = found.base.at;
+  const scalars = [...m.scalars];
+  for (const { base, exponent } of m.body)
+    if (base !== found.base) include(scalars, picked(base, row, col), exponent);
+  return reread({ ...m, scalars, body: [found] });
 }
 
 /** A scalar times a matrix written out, entry by entry. */

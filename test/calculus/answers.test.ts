@@ -22,6 +22,10 @@ const single = problemOf({
   variables: { x: 'n', y: 'K in onehot', W: 'K n' },
   model: { z: 'W * x', p: 'softmax(z)', loss: '-sum(y .* log(p))' },
 });
+const classed = problemOf({
+  variables: { x: 'n', W: 'K n' },
+  model: { z: 'W * x', loss: '-log(softmax(z)[2])', l: 'logsumexp(z) - z[1]' },
+});
 const chain = ['x', 'y', 'W1', 'b1', 'W2', 'b2'];
 
 type Row = readonly [typeof regression, string, string, readonly string[] | undefined, string, string];
@@ -52,6 +56,16 @@ const ROWS: readonly Row[] = [
   [batch, 'L/W', 'denominator', undefined, "1 / N * (P - Y)' * X", 'batch weights'],
   [batch, 'L/b', 'numerator', undefined, '1 / N * ones(1, N) * (P - Y)', 'batch bias'],
   [single, 'loss/z', 'numerator', undefined, "(p - y)'", 'softmax and cross-entropy'],
+  [classed, 'loss/z', 'numerator', undefined, "softmax(z)' - eye(K)[2, :]", 'cross-entropy of a class'],
+  [
+    classed,
+    'loss/W',
+    'denominator',
+    undefined,
+    "(softmax(z) - eye(K)[:, 2]) * x'",
+    'cross-entropy of a class',
+  ],
+  [classed, 'l/x', 'numerator', undefined, "(softmax(z)' - eye(K)[1, :]) * W", 'a logit of a class'],
   [single, 'p/z', 'numerator', undefined, "diag(p) - p * p'", 'the softmax Jacobian'],
 ]; // prettier-ignore
 
