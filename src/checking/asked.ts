@@ -2,7 +2,7 @@
  * Which question a formula answers: the one whose quantity stands at its left-hand side.
  */
 import type { Expression } from '../expression/expression.ts';
-import { type Side, type Statement, Unreadable } from '../formula/formula.ts';
+import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { makeScope, scopeOptions } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
@@ -52,7 +52,22 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
     head.formula,
     makeScope(vocabularyOf(problem), scopeOptions('numerator', { plain })),
   );
-  return 'failure' in meaning ? undefined : quantityIn(meaning.expression, 0);
+  return 'failure' in meaning ? bareGradient(problem, head.formula) : quantityIn(meaning.expression, 0);
+}
+
+/** `\nabla_W` alone: the derivative by W that is asked, where all are of one quantity. */
+function bareGradient(problem: Problem, formula: Formula): Asked | undefined {
+  if (formula.kind !== 'scripts' || !formula.sub || formula.sup) return undefined;
+  if (formula.base.kind !== 'name' || formula.base.name !== 'nabla') return undefined;
+  const meaning = meaningOf(formula.sub, makeScope(vocabularyOf(problem), scopeOptions('numerator')));
+  const wrt = 'failure' in meaning ? undefined : quantityIn(meaning.expression, 0);
+  if (!wrt || wrt.wrt !== undefined) return undefined;
+  const quantities = new Set(
+    problem.questions.flatMap(question =>
+      question.kind === 'derivative' && question.wrt === wrt.of ? [question.of] : [],
+    ),
+  );
+  return quantities.size === 1 ? { of: [...quantities][0]!, wrt: wrt.of, places: wrt.places } : undefined;
 }
 
 /** A symbol, a derivative of one by another, or entries and transposes of them. */

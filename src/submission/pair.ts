@@ -139,11 +139,18 @@ function questionOfLabels(
     if (label.kind === 'cell') continue;
     const named = label.kind === 'heading' ? namedIn(label.text, ids) : undefined;
     if (named !== undefined) return { question: named };
-    const quantity = label.formula && questionOf(`${label.formula} = 0`, '', 'latex');
+    const gradient =
+      label.formula && GRADIENT.test(label.text) ? `\\nabla_{${label.formula}} = 0` : undefined;
+    const quantity =
+      label.formula &&
+      ((gradient && questionOf(gradient, '', 'latex')) ?? questionOf(`${label.formula} = 0`, '', 'latex'));
     if (quantity && ids.has(quantity)) return { question: quantity };
   }
   return undefined;
 }
+
+/** “Gradient with respect to $W$” asks for no forward value. */
+const GRADIENT = /\b(?:gradients?|derivatives?|w\.?r\.?t|with respect to)\b/i;
 
 /** The one id that stands as a word in a heading; `dloss-dW1` does not stand in `dloss-dW10`. */
 function namedIn(heading: string, ids: ReadonlySet<string>): string | undefined {

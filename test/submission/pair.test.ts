@@ -91,6 +91,14 @@ test.each([
   expect(await paired(DOCUMENT(body), 'a.tex')).toEqual(answers);
 });
 
+test('a heading asks for the gradient by what it names', async () => {
+  const gradient = (text: string) =>
+    /^\\nabla_\{W\} = /.test(text) ? 'dl-dW' : questionOf(text, '', 'latex');
+  const document = await read('a.md', '### Gradient w.r.t. $W$\n\n$$a$$\n\n### The matrix $W$\n\n$$b$$');
+  const { answers } = pair([document], asked('dl-dW'), gradient);
+  expect(answers.get('dl-dW')).toMatchObject({ line: 3, answer: { answer: 'a' }, earlier: [] });
+});
+
 test('an answer that names itself defines for the rows behind it', async () => {
   const text = `\\begin{align}\n${B} &= b \\equiv \\delta_2 \\\\\n${W} &= x \\delta_2\n\\end{align}`;
   const { answers } = pair([await read('a.md', text)], asked('dl-dW', 'dl-db'), questionOf);

@@ -1,0 +1,37 @@
+/** Which question a formula answers by its head. */
+import { expect, test } from 'vitest';
+import { questionAsked } from '../../src/checking/asked.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
+
+const problem = loadProblemText(
+  `title: two layers
+dimensions: [n, h]
+variables:
+  x: { shape: [n] }
+  W: { shape: [h, n] }
+  b: { shape: [h] }
+model:
+  z: { is: 'W * x + b' }
+  l: { is: 'norm(z)^2', latex: '\\ell' }
+questions:
+  - { id: z, value: z }
+  - { id: dl-dW, of: l, wrt: W }
+  - { id: dl-db, of: l, wrt: b }
+  - { id: dz-db, of: z, wrt: b }
+`,
+  'two-layers.yaml',
+);
+
+test.each([
+  [String.raw`\frac{\partial \ell}{\partial W} = x`, 'dl-dW'],
+  [String.raw`\nabla_W \ell = x`, 'dl-dW'],
+  // all derivatives by W are of the loss
+  [String.raw`\nabla_W = x`, 'dl-dW'],
+  // by b there are two
+  [String.raw`\nabla_b = x`, undefined],
+  [String.raw`\nabla_x = x`, undefined],
+  ['z = W x + b', 'z'],
+  ['W x + b', undefined],
+])('%s', (text, question) => {
+  expect(questionAsked(problem, text)).toBe(question);
+});
