@@ -204,7 +204,7 @@ export function bestJudgement(
   if (written && statementsOf(written).length > 0 && consider(written)) return best!;
   if (!plain)
     for (const other of otherReadings(reading, vocabularyOf(problem)))
-      if (consider(ordered ?? reading, other)) break;
+      if (consider(ordered ?? reading, other) || (parted && consider(parted, other))) break;
   return best!;
 }
 

@@ -8,7 +8,7 @@ import { gradientsAmong } from '../formula/gradients.ts';
 import { matchAmong } from '../formula/match.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
-import { chainOf, ownAtom, statementsOf } from './statements.ts';
+import { chainOf, ownAtom, sizeNamed, statementsOf } from './statements.ts';
 
 /**
  * The reading with every definition before what uses it: the last statement before the first one that uses the name it defines, and asides
@@ -99,7 +99,7 @@ function firstUserOf(
 ): number {
   const sides = chainOf(definition);
   if (sides.length < 2) return -1;
-  const name = ownAtom(sides[0]!, vocabulary);
+  const name = ownAtom(sides[0]!, vocabulary) ?? sizeNamed(sides[0]!, vocabulary);
   const before = statements.slice(0, statements.indexOf(definition));
   if (!name) return before.findIndex(statement => isNoteOn(statement, sides[0]!.formula));
   const text = headText(definition);
@@ -107,7 +107,7 @@ function firstUserOf(
   const isDefined = before.some(statement => {
     const [head] = chainOf(statement);
     const other = statement.sides.length > 1 && head ? ownAtom(head, vocabulary) : undefined;
-    if (other === undefined || !isNamed(other, name)) return false;
+    if (other === undefined || !isNamed(other, name, vocabulary)) return false;
     if (!areApart(text, headText(statement), statements)) return true;
     isApart = true;
     return false;
@@ -158,9 +158,13 @@ function stands(text: string, formula: Formula): boolean {
   return textOf(formula) === text || childrenOf(formula).some(child => stands(text, child));
 }
 
+/** A small letter is an index, unless it names a quantity: `\delta_s`, the error of s. */
+const isIndex = (text: string, vocabulary: Vocabulary): boolean =>
+  /^[a-z]'*$/.test(text) && !vocabulary.patterns.has(text);
+
 /** Whether an atom is that name, perhaps with an index or a transpose on it. */
-const isNamed = (atom: Atom, name: Atom): boolean => {
-  const labels = name.scripts.filter(script => !/^[a-z]'*$/.test(script.text)).map(script => script.text);
+const isNamed = (atom: Atom, name: Atom, vocabulary: Vocabulary): boolean => {
+  const labels = name.scripts.map(({ text }) => text).filter(text => !isIndex(text, vocabulary));
   return (
     atom.key === name.key && matchAmong(atom, [{ font: name.font, labels, family: undefined }]) !== undefined
   );
@@ -173,8 +177,11 @@ function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boole
   while (open.length > 0) {
     const formula = open.pop()!;
     const atom = atomOf(formula);
-    if (atom && isNamed(atom, name)) return true;
-    if (formula.kind === 'product' && gradientsAmong(formula, vocabulary).some(one => isNamed(one, name)))
+    if (atom && isNamed(atom, name, vocabulary)) return true;
+    if (
+      formula.kind === 'product' &&
+      gradientsAmong(formula, vocabulary).some(one => isNamed(one, name, vocabulary))
+    )
       return true;
     open.push(...childrenOf(formula));
   }
