@@ -2,7 +2,7 @@
  * An answer may hold several equations: the last is the answer, the others define the student's own names or are steps on the way.
  * This file says which is which, and binds own names in order.
  */
-import { number, tabulate, transpose } from '../expression/construct.ts';
+import { isScalarExpression, number, tabulate, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { type Atom, atomOf, isTransposeScript, textOf } from '../formula/atom.ts';
@@ -115,6 +115,13 @@ export function ownAtom(side: Side, vocabulary: Vocabulary): Atom | undefined {
   return atom;
 }
 
+/** A dimension at the head of a statement: `H = A X` is a name of the student's own, `H = 3` is none. */
+export function sizeNamed({ formula }: Side, { dimensionTexts }: Vocabulary): Atom | undefined {
+  return formula instanceof Unreadable || formula.kind !== 'name' || !dimensionTexts.has(textOf(formula))
+    ? undefined
+    : atomOf(formula);
+}
+
 /** The own name that a statement defines, or undefined; `remarks` takes what was read leniently on the way. */
 export function definitionIn(
   statement: Statement,
@@ -124,7 +131,8 @@ export function definitionIn(
 ): OwnName | undefined {
   const sides = chainOf(statement);
   if (sides.length < 2) return undefined;
-  const atom = ownAtom(sides[0]!, vocabulary);
+  const size = sizeNamed(sides[0]!, vocabulary);
+  const atom = size ?? ownAtom(sides[0]!, vocabulary);
   if (!atom) return undefined;
   // The last side that can be read defines the name.
   let failure: Failure | undefined;
@@ -141,6 +149,7 @@ export function definitionIn(
       }
     }
     if (!('failure' in meaning)) {
+      if (size && isScalarExpression(meaning.expression)) return undefined;
       remarks.push(...scope.remarks);
       const name = ownName(atom, meaning.expression, scope.indices);
       const { formula } = sides[at]!;
