@@ -100,6 +100,8 @@ const isWrap = (formula: Formula): formula is FormulaOf<'group'> =>
   formula.visible &&
   (formula.open === '(' || formula.open === '[' || formula.open === '⟨');
 
+const ALL = { kind: 'name', name: ':', font: undefined, word: false, accents: [] } as const;
+
 /** Splits one script into those that were written together: `(2)\top` are two, `1,i` are two, `ij` is one of two parts. */
 function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[]): void {
   const content = unwrap(formula);
@@ -112,6 +114,13 @@ function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[
     return;
   }
   if (content.kind === 'empty') return;
+  if (content.kind === 'relation' && content.signs[0] === 'colon' && content.sides[1]!.kind === 'empty') {
+    // P_{n:}, all that stands at n
+    const [place, all] = content.sides as [Formula, Formula];
+    collectScripts(position, place, into);
+    collectScripts(position, { ...ALL, range: all.range }, into);
+    return;
+  }
   if (isWrap(content)) {
     const body = unwrap(content.body);
     into.push({ position, wrapped: true, text: textOf(body), parts: [body], formula: content });
