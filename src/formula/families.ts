@@ -8,11 +8,19 @@ import type { Scope } from './scope.ts';
 import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 
-export const indexCount = (scripts: readonly Script[]): number =>
-  scripts.reduce(
-    (count, script) => (isTransposeScript(script) ? count : count + script.parts.flatMap(digits).length),
-    0,
-  );
+/** A number above, beside an index below: `a_n^2`, `a_n^{\circ 2}`. */
+const isExponent = ({ position, wrapped, parts, text }: Script): boolean =>
+  position === 'sup' && !wrapped && (parts[0]!.kind === 'number' || /^(?:circ|odot)\d/.test(text));
+
+/** How many places on the axes the scripts of a small letter name. */
+export function indexCount(scripts: readonly Script[]): number {
+  const isIndexed = scripts.some(({ position }) => position === 'sub');
+  let count = 0;
+  for (const script of scripts)
+    if (!isTransposeScript(script) && !(isIndexed && isExponent(script)))
+      count += script.parts.flatMap(digits).length;
+  return count;
+}
 
 /** `\mathbf{x}_i`: the i-th row of the matrix, as a column. */
 export function readFamily(
