@@ -3,6 +3,7 @@
  * samples are in `npm run fuzz injection`.
  */
 import { describe, expect, test } from 'vitest';
+import { work } from '../../src/checking/trial.ts';
 import { rightAnswers } from './injection/answers.ts';
 import { errorsOf, verdictOn } from './injection/cases.ts';
 import { everyError, singleErrors, twoErrors } from './injection/statistics.ts';
@@ -19,6 +20,16 @@ describe('one error', () => {
   test('has corrections that are correct, fixes that mend it, and places in the text', () => {
     expect(tally.faults).toEqual([]);
   });
+});
+
+test('one error is found in few candidates at the median', () => {
+  const counts: number[] = [];
+  for (const [right, { text }] of errors.filter((_, at) => at % 311 === 0)) {
+    const before = work.n;
+    if (verdictOn(right, text).verdict === 'incorrect') counts.push(work.n - before);
+  }
+  counts.sort((a, b) => a - b);
+  expect(counts[counts.length >> 1]).toBeLessThan(100);
 });
 
 describe('two errors', () => {
