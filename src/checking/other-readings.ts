@@ -2,16 +2,15 @@
  * What could be read in two ways: which of the less usual readings an answer that is not right as it stands may mean. One is tried at a time, and
  * the plain one comes first.
  */
+import { atInput } from '../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../formula/formula.ts';
 import { isPlainOne } from '../formula/operands.ts';
 import type { OtherReading } from '../formula/scope.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 
-export function otherReadings(
-  { statements }: Reading,
-  { sharedLetters }: Vocabulary,
-): ReadonlySet<OtherReading> {
+export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
+  const { sharedLetters } = vocabulary;
   const found = new Set<OtherReading>();
   const open: Formula[] = statements.flatMap(({ sides }) =>
     sides.flatMap(({ formula }) => (formula instanceof Unreadable ? [] : [formula])),
@@ -23,8 +22,16 @@ export function otherReadings(
       if (sharedLetters?.has(formula.name)) found.add('letters');
     }
     if (formula.kind === 'group' && formula.open === '|') found.add('norms');
-    if (formula.kind === 'product' && formula.factors.some((_, at) => isPlainOne(formula, at)))
-      found.add('ones');
+    if (formula.kind === 'product')
+      for (const [at, factor] of formula.factors.entries()) {
+        if (isPlainOne(formula, at)) found.add('ones');
+        if (
+          at > 0 &&
+          formula.signs[at - 1] === 'juxtaposed' &&
+          atInput(formula.factors[at - 1]!, factor, vocabulary)
+        )
+          found.add('arguments');
+      }
     for (const child of childrenOf(formula)) open.push(child);
   }
   return found;

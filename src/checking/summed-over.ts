@@ -14,13 +14,20 @@ export interface SumNote {
 const NOTE =
   /(?:\\(?:text|textrm|mbox|mathrm)\s*\{)?[^{}\\$]{0,20}\bsum(?:med|ming|mation)?\s+(?:is\s+)?over\b([^=]{0,60})$/i;
 
+/** Words and letters, and nothing behind the bracket or the full stop at their end. */
+const NAMES =
+  /^(?:[\s,{}$~(]|\\(?:text|mathrm)|\\[,; ]|\b(?:the|index|indices|all|both|repeated|and)\b|\b[a-z]\b)*[)}\s$.]*$/i;
+
 /** The note at the end of an answer; undefined where there is none. */
 export function sumNoteIn(answer: string): SumNote | undefined {
   const note = NOTE.exec(answer);
   if (!note) return undefined;
   const indices = note[1]!.match(/(?<![A-Za-z\\])[b-z](?![A-Za-z])/g);
   const text = answer.slice(0, note.index).replace(/(?:\\[,;:! ]|\\q?quad|[\s,;(])+$/, '');
-  return indices && text !== '' ? { text, indices } : undefined;
+  if (!indices || text === '' || !NAMES.test(note[1]!)) return undefined;
+  return indices.every(name => new RegExp(`[_^](?:${name}|\\{[^{}]*${name})`).test(text))
+    ? { text, indices }
+    : undefined;
 }
 
 /** The reading with its last formula summed over these indices. */

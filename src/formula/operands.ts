@@ -4,7 +4,7 @@ import type { Expression } from '../expression/expression.ts';
 import { applyFunction, functionNamed, indicatorCondition } from './applications.ts';
 import { atomOf, unwrap } from './atom.ts';
 import { LOOSE } from './elementwise.ts';
-import { atExample } from './examples.ts';
+import { atExample, atInput } from './examples.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { isGradientMark, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
@@ -97,7 +97,11 @@ export function readOperand(
       );
     return applied(fn, formula, at, scope);
   }
-  if (follows && isArgumentNote(factor, factors[at + 1]!, scope))
+  if (
+    follows &&
+    (isArgumentNote(factor, factors[at + 1]!, scope) ||
+      (scope.other === 'arguments' && atInput(factor, factors[at + 1]!, scope.vocabulary)))
+  )
     return { value: read(factor, scope), next: at + 2 };
   const example = follows ? atExample(factor, factors[at + 1]!, scope) : undefined;
   if (example) return { value: example, next: at + 2 };

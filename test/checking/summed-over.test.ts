@@ -35,6 +35,12 @@ test.each([
   [R`\frac{\partial J}{\partial v_i} = U_{wi} r_w \text{ (summed over } w)`, 'incorrect'],
   [R`\frac{\partial J}{\partial v_i} = -U_{iw} r_w \text{ (summed over } w)`, 'incorrect'],
   [R`\frac{\partial J}{\partial v_i} = U_{iw} r_w`, 'incorrect'],
+  [
+    R`\frac{\partial J}{\partial v_i} = U_{iw} r_w \text{ (summed over $w$ and all of the indices)}`,
+    'unreadable',
+  ],
+  [R`\frac{\partial J}{\partial v_i} = \sum_w U_{iw} r_w \text{ (summed over $w$)} + v_i`, 'unreadable'],
+  [R`\frac{\partial J}{\partial v_i} = \sum_w U_{iw} r_w \text{, summed over $w$, } x`, 'unreadable'],
 ])('%s', (answer, verdict) => {
   expect(check(problem, { question: 'dv', answer }).verdict).toBe(verdict);
 });
