@@ -117,9 +117,17 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): E
   for (let i = formula.primes % 2; i > 0; i--) base = transpose(base);
   if (!formula.sup) return base;
   const sup = formula.sup;
-  const isTransposed =
-    sup.kind === 'name' && (sup.name === 'T' || sup.name === 't') && !known(sup.name, scope);
-  if (isTransposed) return transpose(base);
+  if (sup.kind === 'name' && (sup.name === 'T' || sup.name === 't') && !known(sup.name, scope)) {
+    // A problem file is held to its grammar.
+    if (scope.layout === undefined)
+      throw new Unreadable(
+        'unknown-symbol',
+        sup.range,
+        `nothing here is called ${sup.name}`,
+        "A transpose is written A'.",
+      );
+    return transpose(base);
+  }
   const exponent = interpretPlain(sup, scope);
   return placed(formula.range, () =>
     formula.elementwise || isEntrywise(base, exponent, formula.range, scope)

@@ -25,6 +25,17 @@ export function splitPlainName(name: string): { base: string; label: string } | 
   return match ? { base: match[1]!, label: match[2]! } : undefined;
 }
 
+/** `x_in_1` -> x, and in and 1. */
+export function splitLabels(name: string): { base: string; labels: readonly string[] } | undefined {
+  const [base, ...labels] = name.split('_');
+  const isSplit = labels.length > 1 && /^[A-Za-z]+$/.test(base!) && labels.every(label => label !== '');
+  return isSplit ? { base: base!, labels } : undefined;
+}
+
+/** `in_1`: each label below the one before it. */
+const nested = ([first, ...rest]: readonly string[]): string =>
+  rest.length === 0 ? first! : `${first}_{${nested(rest)}}`;
+
 /** The ways in which a plain name is naturally written in LaTeX: `W1` as W_1, `yhat` as \hat y, `alpha` as \alpha. */
 export function suggestedSpellings(name: string): string[] {
   const spellings: string[] = [];
@@ -35,5 +46,12 @@ export function suggestedSpellings(name: string): string[] {
   const accent = /^(.+?)_?(hat|bar|tilde|dot)$/.exec(letters);
   if (accent) spellings.push(`\\${accent[2]}{${spell(accent[1]!)}}${tail}`);
   if (split || GREEK.has(letters)) spellings.push(spell(letters) + tail);
+  if (name.includes('_')) spellings.push(`\\mathrm{${name.replaceAll('_', '\\_')}}`);
+  const several = splitLabels(name);
+  if (several) {
+    const base = several.base.length > 1 ? `\\mathrm{${several.base}}` : several.base;
+    const letter = GREEK.has(several.base) ? spell(several.base) : base;
+    spellings.push(`${letter}_{${several.labels.join(',')}}`, `${letter}_{${nested(several.labels)}}`);
+  }
   return spellings;
 }

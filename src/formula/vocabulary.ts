@@ -8,7 +8,7 @@
 import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../expression/fn.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import type { Font } from './formula.ts';
-import { GREEK, readAtom, sameLabels, splitPlainName, suggestedSpellings } from './spellings.ts';
+import { GREEK, readAtom, sameLabels, splitLabels, splitPlainName, suggestedSpellings } from './spellings.ts';
 
 export interface Pattern {
   readonly quantity: Quantity;
@@ -154,6 +154,8 @@ function makeVocabulary(problem: Problem): Vocabulary {
     dimensionTexts.set(name, name);
     const spelled = splitPlainName(name);
     if (spelled) dimensionTexts.set(`${spelled.base}_${spelled.label}`, name);
+    const several = splitLabels(name);
+    if (several) dimensionTexts.set(`${several.base}_${several.labels.join(',')}`, name);
   }
   const shared = problem.dimensions.filter(name =>
     patterns.get(name)?.some(pattern => pattern.labels.length === 0 && pattern.family === undefined),

@@ -27,7 +27,12 @@ const COMMANDS = new Set(
   ).split(' '),
 );
 
-/** A plain name as LaTeX: one letter as it is, a Greek letter by its command, `n1` as `n_{1}`, `d_in` as `d_{in}`, other words upright. */
+const labelLatex = (label: string): string => (/^[A-Za-z]{2,}$/.test(label) ? `\\mathrm{${label}}` : label);
+
+/**
+ * A plain name as LaTeX: one letter as it is, a Greek letter by its command, `n1` as `n_{1}`, `d_in` as `d_{in}`, `x_in_1` as
+ * `x_{\mathrm{in},1}`, other words upright.
+ */
 export function wordLatex(name: string): string {
   if (name.length === 1) return name;
   if (COMMANDS.has(name)) return `\\${name}`;
@@ -35,6 +40,9 @@ export function wordLatex(name: string): string {
   if (numbered) return `${numbered[1]}_{${numbered[2]}}`;
   const labelled = /^([A-Za-z]+)_([A-Za-z0-9]+)$/.exec(name);
   if (labelled) return `${wordLatex(labelled[1]!)}_{${labelled[2]}}`;
+  const several = /^([A-Za-z]+)((?:_[A-Za-z0-9]+)+)$/.exec(name);
+  if (several)
+    return `${wordLatex(several[1]!)}_{${several[2]!.slice(1).split('_').map(labelLatex).join(',')}}`;
   return /^[A-Za-z0-9_]+$/.test(name) ? `\\mathrm{${name.replace(/_/g, '\\_')}}` : name;
 }
 

@@ -101,7 +101,7 @@ describe('as NumPy and as paper have it', () => {
       ['loss', '‖ŷ − y‖²', 'correct'],
       ['loss', '||yhat - y||', 'incorrect'],
       ['loss', 'np.sum((yhat-y)**2)', 'correct'],
-      ['loss', '((yhat-y)**2).mean()', 'unreadable'],
+      ['loss', '((yhat-y)**2).mean()', 'incorrect'],
       ['loss', 'np.dot(yhat - y, yhat - y)', 'correct'],
       ['loss', 'np.linalg.norm(yhat - y)**2', 'correct'],
       ['loss', 'torch.mean((yhat-y)**2)', 'incorrect'],

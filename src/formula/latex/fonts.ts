@@ -67,6 +67,21 @@ export function readUnbraced(scan: Scan, open: number, command: Command, start: 
 }
 
 const isName = /^[A-Za-z][A-Za-z0-9-]*$/;
+const isProgramName = /^[A-Za-z][A-Za-z0-9]*(?:\\_[A-Za-z0-9]+)+$/;
+
+/** `my\_act`: a name as programs have it. Whether it is one. */
+export function readProgramName(
+  scan: Scan,
+  content: string,
+  command: Command,
+  start: number,
+  stop: number,
+): boolean {
+  if (!isProgramName.test(content)) return false;
+  scan.push('word', content.replaceAll('\\_', '_'), start, stop).font = command.font;
+  scan.at = stop;
+  return true;
+}
 
 /** `\mathrm{...}`, `\operatorname{...}`: a name where it is made of letters, else mathematics in that font. */
 export function readRoman(scan: Scan, name: string, command: Command, start: number): unknown {
@@ -89,6 +104,7 @@ export function readRoman(scan: Scan, name: string, command: Command, start: num
     else scan.push('word', bare, start, stop).font = command.font;
     return;
   }
+  if (readProgramName(scan, content, command, start, stop)) return;
   const made = scan.push('command', 'font', start, scan.at);
   made.text = name;
   made.font = command.font;

@@ -1,5 +1,6 @@
 /** What stands by itself: a name, a number, a command with its arguments, a group; or an argument, of which TeX takes less. */
 import { type Formula, Unreadable } from '../formula.ts';
+import { numberFormula } from '../number.ts';
 import { MAX_DEPTH } from './brackets.ts';
 import { runCommand } from './constructs.ts';
 import { readBraces, readEnvironment, readGroup } from './groups.ts';
@@ -54,7 +55,7 @@ export function readPrimary(parser: Parser): Formula {
       };
     case 'number':
       parser.at++;
-      return { kind: 'number', value: Number(one.value), text: one.value, range: rangeOf(one) };
+      return numberFormula(one.value, rangeOf(one));
     case 'command': {
       if (++parser.depth > MAX_DEPTH) throw parser.tooDeep(parser.at);
       if (one.value === 'switch') {

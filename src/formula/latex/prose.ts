@@ -1,6 +1,6 @@
 /** `\\text{…}`: a name, prose, or mathematics between dollars. */
 import type { Command } from './commands.ts';
-import { readUnbraced } from './fonts.ts';
+import { readProgramName, readUnbraced } from './fonts.ts';
 import { isLetter, type Scan } from './scan.ts';
 import { readMathematics } from './tokenize.ts';
 import { isFunctionWord, isProseWord } from './words.ts';
@@ -58,7 +58,7 @@ function readProse(
     scan.push('text', trimmed, start, stop);
     return;
   }
-  readInside(scan, from, to);
+  if (!readProgramName(scan, trimmed, command, start, stop)) readInside(scan, from, to);
 }
 
 /** Prose with mathematics between dollars. */

@@ -1,5 +1,6 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
 import { type Formula, type Range, Unreadable } from '../formula.ts';
+import { numberFormula } from '../number.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -64,7 +65,7 @@ function readAtom(parser: PlainParser): Formula {
     parser.at++;
     const condition = one.text === '1' && parser.names !== undefined ? readIndicator(parser, one) : undefined;
     if (condition !== undefined) return condition;
-    return { kind: 'number', value: Number(one.text), text: one.text, range: rangeOf(one) };
+    return numberFormula(one.text, rangeOf(one));
   }
   if (one.kind === 'name') return readName(parser, one);
   if (parser.is('(')) {

@@ -25,6 +25,7 @@ describe('hostile sizes end in one message', () => {
     ['fonts', r`\bf `.repeat(3000), /nested more than 200 deep|read/],
     ['signs', `${'-'.repeat(15_000)}x`, /expected a term/],
     ['bars', '|'.repeat(15_000), /nested|expected/],
+    ['a number of 400 digits', '9'.repeat(400), /^9{20}… is too large to compute with/],
     ['environments', r`\begin{matrix}`.repeat(1400), /nested more than 200 deep/],
   ])('%s', (_, text, message) => {
     expect(messageOf(text)).toMatch(message);
