@@ -18,7 +18,7 @@ import { endNamesApart } from './end-names.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
-import { otherReadings } from './other-readings.ts';
+import { hasFlatArray, otherReadings } from './other-readings.ts';
 import { phrasesWrittenOut } from './phrases.ts';
 import { scoreOf } from './points.ts';
 import type { FormulaQuestion } from './reference.ts';
@@ -202,6 +202,8 @@ export function bestJudgement(
   if (parted && consider(parted)) return best!;
   const written = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
   if (written && statementsOf(written).length > 0 && consider(written)) return best!;
+  if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading))
+    consider(ordered ?? reading, 'flat-rows');
   if (!plain)
     for (const other of otherReadings(reading, vocabularyOf(problem)))
       if (consider(ordered ?? reading, other) || (parted && consider(parted, other))) break;

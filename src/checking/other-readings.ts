@@ -5,9 +5,21 @@
 import { atInput } from '../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../formula/formula.ts';
 import { isPlainOne } from '../formula/operands.ts';
+import { ALONG } from '../formula/plain-axes.ts';
 import type { OtherReading } from '../formula/scope.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
+
+/** Whether something in a plain answer makes an array of one axis of a matrix, which fits a row as well as a column. */
+export function hasFlatArray({ statements }: Reading): boolean {
+  const makesOne = (formula: Formula): boolean =>
+    (formula.kind === 'product' && formula.signs.includes('@')) ||
+    (formula.kind === 'call' && formula.args.length > 1 && ALONG.has(formula.name)) ||
+    childrenOf(formula).some(makesOne);
+  return statements.some(({ sides }) =>
+    sides.some(({ formula }) => !(formula instanceof Unreadable) && makesOne(formula)),
+  );
+}
 
 export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
   const { sharedLetters } = vocabulary;

@@ -123,6 +123,7 @@ class Translator {
 
   /** In a plain formula all signs bind alike, from the left; in LaTeX the elementwise ones are looser. */
   #product(node: FormulaOf<'product'>): Formula {
+    if (node.signs.includes('@') && this.#isOfArrays(node)) return this.#byItself(node);
     let factors: Formula[] = [this.formula(node.factors[0]!)];
     let signs: ProductSign[] = [];
     let ranges: Range[] = [];
@@ -142,6 +143,21 @@ class Translator {
       ranges.push(node.signRanges[at]!);
     }
     return { kind: 'product', factors, signs, signRanges: ranges, range: node.range };
+  }
+
+  /** Whether a product is one of arrays with one axis, `u @ v`, which stand as columns here. */
+  #isOfArrays({ factors, signs }: FormulaOf<'product'>): boolean {
+    const scope = makeScope(this.#vocabulary, this.#options);
+    try {
+      return signs.some((sign, at) => {
+        if (sign !== '@') return false;
+        const left = readPlainSide(factors[at]!, scope);
+        return left.cols === 1 && left.rows !== 1 && readPlainSide(factors[at + 1]!, scope).rows !== 1;
+      });
+    } catch (error) {
+      if (isMisfit(error)) return false;
+      throw error;
+    }
   }
 
   #scripts(node: FormulaOf<'scripts'>): Formula {

@@ -70,6 +70,7 @@ export function readPlainSide(side: Formula, scope: Scope): Expression {
       if (own?.failure) throw own.failure;
       return own?.value;
     },
+    flatAsRows: scope.other === 'flat-rows',
     entrywise: scope.strict
       ? undefined
       : (range, operation = 'product') => {

@@ -32,6 +32,8 @@ export interface PlainScope {
   own?(name: string): Expression | undefined;
   /** Of answers: takes note that a product, quotient or power that fits no matrices is one of their entries. */
   entrywise?(range: Range, operation?: Entrywise): void;
+  /** Arrays of one axis that come of a matrix (`A.sum(axis=0)`, `v @ A`) are rows; columns otherwise. */
+  readonly flatAsRows?: boolean;
   /** A function of the file. */
   fn(name: string): Fn | undefined;
   /** A free index of a component question. */

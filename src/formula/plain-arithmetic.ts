@@ -59,6 +59,9 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
       case 'div':
         left = headQuotient(l, factor, right, scope) ?? quotient(l, right, factor.range, scope);
         break;
+      case '@':
+        left = placed(range, () => arrayProduct(l, right, scope), productHint(l, right));
+        break;
       default:
         if (scope.entrywise && l.cols !== right.rows && sameShape(shapeOf(l), shapeOf(right))) {
           scope.entrywise(range);
@@ -87,6 +90,17 @@ function headQuotient(
 function matrixProduct(a: Expression, b: Expression): Expression {
   if (isScalarExpression(a)) return scale(a, b);
   return isScalarExpression(b) ? scale(b, a) : multiply(a, b);
+}
+
+/**
+ * `u @ v` as arrays of one axis have it: the inner product of two vectors, and a vector before a matrix is its row. What comes of that has one axis
+ * again.
+ */
+function arrayProduct(a: Expression, b: Expression, { flatAsRows }: PlainScope): Expression {
+  if (a.cols !== 1 || b.rows !== a.rows || isScalarExpression(a) || isScalarExpression(b))
+    return matrixProduct(a, b);
+  const product = multiply(transpose(a), b);
+  return flatAsRows || product.cols === 1 ? product : transpose(product);
 }
 
 function productHint(a: Expression, b: Expression): string | undefined {

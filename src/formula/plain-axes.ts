@@ -30,6 +30,8 @@ interface Along {
   /** 0: down the columns; 1: along the rows. */
   readonly axis: 0 | 1;
   readonly kept: boolean;
+  /** An axis that is not kept leaves a row. */
+  readonly asRow?: boolean;
 }
 
 /** The axis that a call names by a keyword, or as a second argument that can only be one: 0 counts from 0, 2 from 1. */
@@ -71,11 +73,14 @@ function wholeNumber(formula: Formula): number | undefined {
 
 const size = (of: Dimension): Expression => (typeof of === 'number' ? number(of) : dimension(of));
 
-function sumAlong(e: Expression, { axis, kept }: Along): Expression {
-  if (axis === 1) return e.cols === 1 ? e : multiply(e, ones(e.cols));
+function sumAlong(e: Expression, { axis, kept, asRow }: Along): Expression {
+  if (axis === 1) {
+    const column = e.cols === 1 ? e : multiply(e, ones(e.cols));
+    return asRow && !kept ? transpose(column) : column;
+  }
   if (e.cols === 1) return sum(e);
   const column = multiply(transpose(e), ones(e.rows));
-  return kept ? transpose(column) : column;
+  return kept || asRow ? transpose(column) : column;
 }
 
 /** Applies a function of the lines of a matrix along an axis; a column is one line, whatever its axis is called. */

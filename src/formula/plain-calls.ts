@@ -20,7 +20,7 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
   if (along) {
     const axis = axisOf(formula);
     const e = interpretPlain(formula.args[0]!, scope);
-    if (axis) return placed(range, () => along(e, axis));
+    if (axis) return placed(range, () => along(e, { ...axis, asRow: scope.flatAsRows === true }));
   }
   const args = valuesOf(formula.args).map(arg => interpretPlain(arg, scope));
   const rule = own

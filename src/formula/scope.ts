@@ -45,7 +45,7 @@ export interface OwnName {
 }
 
 /** What is read otherwise than usual: a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm. */
-export type OtherReading = 'letters' | 'identities' | 'ones' | 'norms' | 'arguments';
+export type OtherReading = 'letters' | 'identities' | 'ones' | 'norms' | 'arguments' | 'flat-rows';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;
