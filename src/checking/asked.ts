@@ -5,6 +5,7 @@ import type { Expression } from '../expression/expression.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { makeScope, scopeOptions } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
+import { plainNames } from '../problem/plain-scope.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { readAnswer } from './check.ts';
 import { meaningOf, statementsOf } from './statements.ts';
@@ -52,7 +53,28 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
     head.formula,
     makeScope(vocabularyOf(problem), scopeOptions('numerator', { plain })),
   );
-  return 'failure' in meaning ? bareGradient(problem, head.formula) : quantityIn(meaning.expression, 0);
+  if (!('failure' in meaning)) return quantityIn(meaning.expression, 0);
+  return plain ? gradientVariable(problem, head.formula) : bareGradient(problem, head.formula);
+}
+
+/** `dW`, `grad_W` as the name of a variable: the derivative by W that is asked, where all are of one scalar. */
+function gradientVariable(problem: Problem, formula: Formula): Asked | undefined {
+  const written = formula.kind === 'name' ? /^(?:d_?|grad_?|g_)(\w+)$/.exec(formula.name)?.[1] : undefined;
+  const wrt = written === undefined ? undefined : plainNames(problem).get(written);
+  if (wrt === undefined) return undefined;
+  const quantities = new Set(
+    problem.questions.flatMap(question =>
+      question.kind === 'derivative' && question.wrt === wrt && isScalar(problem, question.of)
+        ? [question.of]
+        : [],
+    ),
+  );
+  return quantities.size === 1 ? { of: [...quantities][0]!, wrt, places: 0 } : undefined;
+}
+
+function isScalar({ quantities }: Problem, name: string): boolean {
+  const [rows, cols] = quantities.get(name)?.shape ?? [];
+  return rows === 1 && cols === 1;
 }
 
 /** `\nabla_W` alone: the derivative by W that is asked, where all are of one quantity. */

@@ -9,8 +9,8 @@ import type { PairedAnswer, QuestionOf, Where } from './pairing.ts';
 /** Formulas before an answer that may define its names. */
 const BEFORE = { formulas: 200, characters: 50_000 };
 
-/** How strongly a formula claims its question: a symbol in running text least. */
-export const CLAIMS = { symbol: 0, running: 1, equation: 2, answer: 3 } as const;
+/** How strongly a formula claims its question: a symbol in running text least, then code. */
+export const CLAIMS = { symbol: 0, code: 1, running: 2, equation: 3, answer: 4 } as const;
 type Claim = (typeof CLAIMS)[keyof typeof CLAIMS];
 
 export interface Candidate {
@@ -27,7 +27,8 @@ export interface Candidate {
 }
 
 /** The claim of a formula under a label. */
-export function claimOf({ text, display, aside }: FoundFormula): Claim {
+export function claimOf({ text, display, aside, code }: FoundFormula): Claim {
+  if (code) return CLAIMS.code;
   if (aside) return CLAIMS.symbol;
   if (!display) return SYMBOL.test(text) ? CLAIMS.symbol : CLAIMS.running;
   return definedIn(text) === undefined ? CLAIMS.answer : CLAIMS.equation;
@@ -51,14 +52,15 @@ function definedIn(text: string): string | undefined {
 export function chosen(question: string, list: readonly Candidate[], questionOf: QuestionOf): PairedAnswer {
   const equations = list.filter(({ claim }) => claim >= CLAIMS.equation);
   const running = list.filter(({ claim }) => claim === CLAIMS.running);
-  const pool = equations.length > 0 ? equations : running.length > 0 ? running : list;
+  const code = list.filter(({ claim }) => claim === CLAIMS.code);
+  const pool = [equations, running, code].find(some => some.length > 0) ?? list;
   const last = pool.at(-1)!;
   const section = pool.filter(
     ({ document, section }) => document === last.document && section === last.section,
   );
   let at = section.length - 1;
   while (at > 0 && section.length - at < 50 && defines(section[at]!, section[at - 1]!)) at -= 1;
-  const best = section[at]!;
+  const best = totalBehind(section[at]!, running) ?? section[at]!;
   const chain: Candidate[] = [];
   for (let link: Candidate | undefined = best; link; link = link.continued) chain.unshift(link);
   const formula = best.document.formulas[best.index]!;
@@ -78,6 +80,17 @@ export function chosen(question: string, list: readonly Candidate[], questionOf:
     },
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
   };
+}
+
+/** `$$G = …$$ Total: $H + G$`: what stands behind a definition in running text and uses it is the answer. */
+function totalBehind(best: Candidate, running: readonly Candidate[]): Candidate | undefined {
+  return running.findLast(
+    other =>
+      other.document === best.document &&
+      other.section === best.section &&
+      other.index > best.index &&
+      defines(best, other),
+  );
 }
 
 /** Whether an equation defines a name that the formula before it uses. */
@@ -107,13 +120,18 @@ function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
   for (let index = head.index - 1; index >= 0 && found.length < BEFORE.formulas; index--) {
     const { text, macros, syntax } = head.document.formulas[index]!;
     if (!/=|\\(?:coloneqq|triangleq|gets|leftarrow|equiv)\b/.test(text)) continue;
-    if (!endsInName(text) && questionOf(text, macros, syntax) !== undefined) continue;
+    if (syntax !== head.document.formulas[head.index]!.syntax) continue;
+    const isVariable = syntax === 'plain' && VARIABLE.test(text);
+    if (!isVariable && !endsInName(text) && questionOf(text, macros, syntax) !== undefined) continue;
     characters += text.length;
     if (characters > BEFORE.characters) break;
     found.unshift(text);
   }
   return found;
 }
+
+/** `dz = …`: in code, an answer is a variable that later ones use. */
+const VARIABLE = /^[A-Za-z]\w*\s*=(?!=)/;
 
 /** `A = B =: name`: an answer that names itself. */
 function endsInName(text: string): boolean {

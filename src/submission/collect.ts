@@ -12,10 +12,13 @@ export interface Place {
   readonly cell?: number;
 }
 
+/** What a formula is beside an answer: an explanation in running text, a statement of code. */
+type Role = 'aside' | 'code' | undefined;
+
 export interface Collector {
   readonly labels: Labels;
   readonly work: Work;
-  formula(text: string, place: Place, display: boolean, syntax?: 'latex' | 'plain', aside?: boolean): void;
+  formula(text: string, place: Place, display: boolean, syntax?: 'latex' | 'plain', role?: Role): void;
   macro(definitions: string): void;
   remark(message: string, line?: number): void;
   done(format: Format, lines: readonly string[]): FoundDocument;
@@ -29,6 +32,7 @@ export function collector(name: string, work: Work): Collector {
   let macros = '';
   let full = false;
   let tooMany = false;
+  let statements = 0;
 
   function macro(definitions: string): void {
     if (macros.length + definitions.length <= LIMITS.macros) macros += definitions;
@@ -45,7 +49,7 @@ export function collector(name: string, work: Work): Collector {
     work,
     macro,
     remark: (message, line) => remarks.push(line === undefined ? { message } : { line, message }),
-    formula(text, { line, cell }, display, syntax = 'latex', aside = false) {
+    formula(text, { line, cell }, display, syntax = 'latex', role = undefined) {
       const blank = text.length - text.trimStart().length;
       const trimmed = text.trim();
       const first = line + linesBetween(text, 0, blank);
@@ -71,6 +75,7 @@ export function collector(name: string, work: Work): Collector {
         tooMany = true;
         return;
       }
+      if (role === 'code' && ++statements > LIMITS.statements) return;
       under.used();
       found.push({
         text: trimmed,
@@ -79,7 +84,7 @@ export function collector(name: string, work: Work): Collector {
         line: first,
         ...(cell === undefined ? {} : { cell }),
         display,
-        ...(aside ? { aside } : {}),
+        ...(role ? { [role]: true } : {}),
         labels: under.current(),
         section: under.section(),
       });

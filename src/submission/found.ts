@@ -26,6 +26,8 @@ export interface FoundFormula {
   readonly display: boolean;
   /** It explains something in running text: `where $h$ is the size`. */
   readonly aside?: boolean;
+  /** A statement of a piece of code. */
+  readonly code?: boolean;
   /** Innermost first. */
   readonly labels: readonly Label[];
   /** Formulas of one section stand under the same labels; a number a section, in order. */
@@ -74,6 +76,8 @@ export const LIMITS = {
   notebookBytes: 32 * 1024 * 1024,
   /** Formulas in one file. */
   formulas: 5000,
+  /** Statements of code in one file: code leaves room for formulas. */
+  statements: 1000,
   /** Characters of a formula; a longer one is no answer to a homework. */
   formula: 200_000,
   /** Characters of macro definitions in one file. */

@@ -18,6 +18,7 @@ export function labelIn(before: string): string | undefined {
   const words = before
     .replace(TAG, ' ')
     .replace(POINTS, ' ')
+    .replace(/(\d)\s?\(([a-z])\)/g, '$1$2')
     .split(/[\s|]+/);
   let number: string | undefined;
   let label: string | undefined;

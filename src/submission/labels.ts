@@ -55,7 +55,7 @@ export function labels(): Labels {
   return {
     heading(level, label) {
       line = undefined;
-      if (level !== LINE_LEVEL) all.push(label);
+      if (label.kind !== 'line') all.push(label);
       push({ level, labels: fresh ? [fresh, label] : [label] });
       fresh = undefined;
     },

@@ -3,6 +3,7 @@
  * formula stay what they are; indented text is text (students indent displays), HTML is never interpreted.
  */
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
+import { collectCode, isAnswerLanguage, isFormulaCode } from './code.ts';
 import { type Collector, collector } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
@@ -44,6 +45,8 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
     } else if (token.type === 'inline') collectInline(token, line, into, cell);
     else if (token.type === 'fence' && /^\s*(?:math|latex|tex)\s*$/.test(token.info))
       into.formula(token.content, at(line + 1, cell), true);
+    else if (token.type === 'fence' && isAnswerLanguage(token.info))
+      collectCode(token.content, at(line + 1, cell), into);
     else collectOne(token, line, true, into, cell);
   }
 }
@@ -54,6 +57,9 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   const alone = children.every(
     ({ type, content }) => type === 'math' || type === 'softbreak' || /^[\s.,;:]*$/.test(content),
   );
+  const code = children.filter(({ type }) => type === 'code_inline');
+  if (code.length === 1 && isFormulaCode(code[0]!.content) && collectInlineCode(children, line, into, cell))
+    return;
   const inLine = lineReader(into, line);
   for (const child of children) {
     const offset = (child.meta as { offset?: number } | null)?.offset ?? 0;
@@ -62,6 +68,24 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
     collectOne(child, place, display, into, cell, inLine.before(child, place));
   }
   inLine.end();
+}
+
+/** A paragraph that is code, or a label and code: `**Q1:** \`diag(p) - p * p'\``. Says whether it is one. */
+function collectInlineCode(
+  children: readonly Token[],
+  line: number,
+  into: Collector,
+  cell: number | undefined,
+): boolean {
+  const at_ = children.findIndex(({ type }) => type === 'code_inline');
+  const text = (parts: readonly Token[]) => parts.map(({ content }) => content).join('');
+  const before = text(children.slice(0, at_));
+  const label = labelIn(before);
+  if (/\w/.test(text(children.slice(at_ + 1))) || children.some(({ type }) => type === 'math')) return false;
+  if (label === undefined && /\w/.test(before)) return false;
+  if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
+  into.formula(children[at_]!.content, at(line, cell), false, 'plain', 'code');
+  return true;
 }
 
 /** What the text of a paragraph, item or row says of its formulas: the label before them, and which only explain. */
@@ -121,7 +145,8 @@ function collectOne(
   cell?: number,
   aside = false,
 ): void {
-  if (token.type === 'math') into.formula(token.content, at(line, cell), display, 'latex', aside && !display);
+  if (token.type === 'math')
+    into.formula(token.content, at(line, cell), display, 'latex', aside && !display ? 'aside' : undefined);
   else if (token.type === 'macro') into.macro(`${token.content}\n`);
   else if (token.type === 'comment') {
     const id = markerIn(token.content);

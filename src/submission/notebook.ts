@@ -1,13 +1,14 @@
 /**
- * Markdown cells of a Jupyter notebook (formats 3 and 4). Code, its outputs and attachments are not looked at. A cell's id, its name or its
+ * Markdown cells of a Jupyter notebook (formats 3 and 4). Code cells hold answers in code; outputs and attachments are not looked at. A cell's id, its name or its
  * nbgrader `grade_id` labels what stands in it; headings and macros go on from cell to cell.
  */
+import { collectCode } from './code.ts';
 import { collector } from './collect.ts';
 import { workFor } from './delimiters.ts';
 import { type FoundDocument, LIMITS, UnreadableFile } from './found.ts';
 import { collectMarkdown } from './markdown.ts';
 
-/** Markdown cells of one notebook. */
+/** Cells of one notebook. */
 const CELLS = 5000;
 
 /** Values of a whole notebook, outputs included. Pictures are texts, and count as one. */
@@ -29,15 +30,19 @@ export function readNotebook(name: string, text: string): FoundDocument {
   const texts: FoundDocument['texts'][number][] = [];
   let read = 0;
   for (const [index, cell] of cells.entries()) {
-    if (cell.cell_type !== 'markdown') continue;
+    if (cell.cell_type !== 'markdown' && cell.cell_type !== 'code') continue;
     read += 1;
     if (read > CELLS) {
-      into.remark(`the notebook has more than ${CELLS} Markdown cells; the rest is not read`);
+      into.remark(`the notebook has more than ${CELLS} cells; the rest is not read`);
       break;
     }
     const source = sources[index]!;
     const names = idsOf(cell).map(id => ({ kind: 'cell', text: id, line: 1 }) as const);
     into.labels.cell(names);
+    if (cell.cell_type === 'code') {
+      collectCode(source, { line: 1, cell: index + 1 }, into);
+      continue;
+    }
     for (const label of names) texts.push({ label, line: 1, text: source.slice(0, LIMITS.prose) });
     collectMarkdown(source, into, index + 1);
     for (const heading of source.matchAll(/^#{1,6}[ \t]+(.{1,300})$/gm)) {
@@ -108,7 +113,7 @@ function asCell(value: unknown): Cell {
 }
 
 function sourceOf({ cell_type, source }: Cell): string {
-  if (cell_type !== 'markdown') return '';
+  if (cell_type !== 'markdown' && cell_type !== 'code') return '';
   if (typeof source === 'string') return source.replace(/\r\n?/g, '\n');
   if (Array.isArray(source)) return source.filter(line => typeof line === 'string').join('');
   return '';

@@ -6,6 +6,7 @@
 import { rowsOf } from './alignment.ts';
 import { type Candidate, CLAIMS, chosen, claimOf, whereOf } from './claims.ts';
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
+import { numbered, questionNumbered } from './numbering.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
 
 /** Pairs the formulas of a submission's documents, in their order, with the questions. */
@@ -16,6 +17,7 @@ export function pair(
 ): Pairing {
   const questionOf = remembered(ask);
   const ids = new Set(questions.map(({ id }) => id));
+  const numbers = numbered(ids);
   const candidates = new Map<string, Candidate[]>();
   const unknown: (Where & { name: string })[] = [];
   let unplaced = 0;
@@ -29,14 +31,16 @@ export function pair(
         const continues =
           previous?.candidate.section === formula.section && formula.display && CONTINUES.test(part.text);
         const named = continues ? undefined : part.question;
-        const byLabel = named === undefined ? questionOfLabels(formula.labels, ids, questionOf) : undefined;
+        const byLabel =
+          named === undefined ? questionOfLabels(formula.labels, ids, numbers, questionOf) : undefined;
         const question =
           named !== undefined && ids.has(named) ? named : continues ? previous!.question : byLabel?.question;
-        if (byLabel?.unknown && !told.has(byLabel.unknown)) {
+        if (byLabel?.unknown && !formula.code && !told.has(byLabel.unknown)) {
           told.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });
         }
         if (question === undefined) {
+          if (formula.code) continue;
           unplaced += 1;
           previous = undefined;
           continue;
@@ -47,14 +51,15 @@ export function pair(
           text: part.text,
           above: parts.slice(0, row).map(({ text }) => text),
           line: formula.line + part.lineOffset,
-          claim: named !== undefined || continues ? CLAIMS.answer : claimOf(formula),
+          claim: (named !== undefined && !formula.code) || continues ? CLAIMS.answer : claimOf(formula),
           section: formula.section,
           continued: continues ? previous!.candidate : undefined,
         };
         const list = candidates.get(question);
         if (list) list.push(candidate);
         else candidates.set(question, [candidate]);
-        previous = candidate.claim >= CLAIMS.equation ? { question, candidate } : undefined;
+        if (!formula.code)
+          previous = candidate.claim >= CLAIMS.equation ? { question, candidate } : undefined;
       }
     }
   }
@@ -131,10 +136,15 @@ function hasRelation(text: string): boolean {
 function questionOfLabels(
   labels: readonly Label[],
   ids: ReadonlySet<string>,
+  numbers: ReadonlyMap<string, string>,
   questionOf: QuestionOf,
 ): { readonly question?: string; readonly unknown?: Label } | undefined {
-  for (const label of labels) {
+  for (const [at, label] of labels.entries()) {
     if (ids.has(label.text.trim())) return { question: label.text.trim() };
+    const byNumber = questionNumbered(labels, at, numbers);
+    if (byNumber !== undefined) return { question: byNumber };
+    const byKey = label.kind === 'key' ? questionOf(`${label.text} = 0`, '', 'plain') : undefined;
+    if (byKey !== undefined && ids.has(byKey)) return { question: byKey };
     if (label.kind === 'comment' || label.kind === 'key') return { unknown: label };
     if (label.kind === 'cell') continue;
     const named = label.kind === 'heading' ? namedIn(label.text, ids) : undefined;

@@ -23,6 +23,7 @@ export function readText(name: string, text: string): FoundDocument {
   }
   const into = collector(name, workFor(text.length));
   const lines = text.split('\n');
+  const areItems = lines.filter(line => itemOf(line) !== undefined).length > 1;
   let latex = false;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
@@ -33,13 +34,20 @@ export function readText(name: string, text: string): FoundDocument {
       comment(mark[1]!, mark[2]!, index + 1);
       continue;
     }
-    const keyed = keyOf(trimmed);
+    const title = TITLE.exec(trimmed);
+    if (title) {
+      into.labels.heading(2, { kind: 'heading', text: title[1]!, line: index + 1 });
+      continue;
+    }
+    const item = areItems ? itemOf(line) : undefined;
+    into.labels.line(item && { kind: 'line', text: item.number, line: index + 1 });
+    const keyed = item ? undefined : keyOf(trimmed);
     if (keyed) {
       const label = { kind: 'key', text: keyed[1]!, line: index + 1 } as const;
       into.labels.comment(label);
       if (keyed[2] === '') continue;
     }
-    const start = keyed ? line.indexOf(keyed[2]!, line.indexOf(':') + 1) : 0;
+    const start = item?.start ?? (keyed ? line.indexOf(keyed[2]!, line.indexOf(':') + 1) : 0);
     const from = index;
     let formula = line.slice(start);
     while (index + 1 < lines.length && index - from < 200 && continues(formula, lines[index + 1]!)) {
@@ -61,10 +69,26 @@ export function readText(name: string, text: string): FoundDocument {
   }
 }
 
+/** A line that only says which question follows. */
+const TITLE = /^((?:question|problem|exercise|part|task|aufgabe)\s+\d+(?:\.\d+)*\s*\(?[a-z]?\)?)\s*[:.]?$/i;
+
+/** The number of an item, `(a)`, `2)`, `1.b)`, and where its formula starts; `(a) * x` is none. */
+function itemOf(line: string): { readonly number: string; readonly start: number } | undefined {
+  const item =
+    /^\s*(?:\(([a-z]|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.?[a-z])?|[a-z])\)|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)/.exec(
+      line,
+    );
+  return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;
+}
+
 /** A line that starts with a label and a colon, and what stands behind: `dloss-dW1: x`, `(b) dl-db: x`. */
 function keyOf(line: string): readonly [line: string, key: string, formula: string] | undefined {
   const keyed = /^([A-Za-z][\w.-]{0,199})\s*:(?!=)\s*(.*)$/.exec(line);
   if (keyed) return [line, keyed[1]!, keyed[2]!];
+  const derivative = /^((?:d|∂)\s?[^\s:=/]{1,40}\s*\/\s*(?:d|∂)\s?[^\s:=/]{1,40})\s*:(?!=)\s*(.+)$/.exec(
+    line,
+  );
+  if (derivative) return [line, derivative[1]!, derivative[2]!];
   const colon = line.search(/:(?!=)/);
   const key = colon < 0 ? undefined : labelIn(line.slice(0, colon));
   return key === undefined ? undefined : [line, key, line.slice(colon + 1).trim()];

@@ -30,6 +30,9 @@ const HEADINGS: ReadonlyMap<string, number> = new Map([
   ['subparagraph', 6],
 ]);
 
+/** Below every heading, above a line. */
+const EXAM_LEVEL = 7;
+
 const VERBATIM = new Set([
   'verbatim',
   'Verbatim',
@@ -103,6 +106,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   let behind = 0;
   let rowStart = 0;
   let quantity: string | undefined;
+  /** Questions and parts of the class exam are counted. */
+  const isExam = text.includes('\\begin{questions}');
+  let asked = 0;
+  let part = 0;
 
   function lineOf(at: number): number {
     line += linesBetween(text, counted, at);
@@ -115,7 +122,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const line = lineOf(start);
     labelBefore(before, line);
     const content = text.slice(start, stop);
-    into.formula(content, { line }, display, 'latex', !display && isAside(before));
+    into.formula(content, { line }, display, 'latex', !display && isAside(before) ? 'aside' : undefined);
     const isAlone = !/\w/.test(before) && behind <= rowStart && !/[=∈]|\\in\b/.test(content);
     quantity = isAlone && content.length < 200 ? content.trim() : undefined;
     behind = stop;
@@ -229,6 +236,16 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     if (name === 'iffalse') {
       const end = text.indexOf('\\fi', behind);
       return end < 0 ? text.length : end + 3;
+    }
+    if ((name === 'question' || name === 'part' || name === 'titledquestion') && isExam) {
+      asked = name === 'part' ? asked : asked + 1;
+      part = name === 'part' ? part + 1 : 0;
+      const number =
+        name === 'part' ? `(${String.fromCharCode(96 + Math.min(part, 26))})` : `Question ${asked}`;
+      const label = { kind: 'line', text: number, line: lineOf(open) } as const;
+      into.labels.line(undefined);
+      into.labels.heading(name === 'part' ? EXAM_LEVEL + 1 : EXAM_LEVEL, label);
+      return behind;
     }
     const level = HEADINGS.get(name);
     if (level !== undefined) return heading(open, behind, level);

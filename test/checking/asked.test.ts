@@ -35,3 +35,33 @@ test.each([
 ])('%s', (text, question) => {
   expect(questionAsked(problem, text)).toBe(question);
 });
+
+test.each([
+  ['dW = x', 'dl-dW'],
+  ['grad_W = x', 'dl-dW'],
+  // a derivative of no scalar has no such name
+  ['db = x', 'dl-db'],
+  ['dx = x', undefined],
+  ['dW2 = x', undefined],
+  ['dl/db = x', 'dl-db'],
+])('in code: %s', (text, question) => {
+  expect(questionAsked(problem, text, '', 'plain')).toBe(question);
+});
+
+test('a name of code beside a size of that letter', () => {
+  const sized = loadProblemText(
+    `title: one layer
+dimensions: [d, C]
+variables:
+  x: { shape: [d] }
+  W: { shape: [C, d] }
+model:
+  z: { is: 'W * x' }
+  L: { is: 'sum(z .^ 2)' }
+questions:
+  - { id: q1, of: L, wrt: W }
+`,
+    'sized.yaml',
+  );
+  expect(questionAsked(sized, 'dW = 2 * np.outer(z, x)', '', 'plain')).toBe('q1');
+});

@@ -107,7 +107,7 @@ export const HOSTILE: readonly Hostile[] = [
     content: JSON.stringify({
       cells: Array.from({ length: 6000 }, () => ({ cell_type: 'markdown', source: 'x' })),
     }),
-    says: 'more than 5000 Markdown cells',
+    says: 'more than 5000 cells',
   },
   {
     what: 'prototypes',

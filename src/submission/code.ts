@@ -1,0 +1,48 @@
+/**
+ * Answers in code: a fence under a question's heading, a code cell of a notebook. Each assignment and each bare expression may be one, read as a plain formula; a program with
+ * loops or functions is none. Code gives way to every formula that answers the same question.
+ */
+import type { Collector } from './collect.ts';
+
+/** Statements of one piece of code, and characters of one. */
+const MOST = { lines: 80, statement: 2000 };
+
+const LANGUAGE =
+  /^\s*(?:|py|python3?|ipython3?|numpy|torch|pytorch|julia|jl|matlab|octave|text|txt|plain)\s*$/i;
+const PROGRAM = /^\s*(?:def|class|for|while|if|with|try|function|module|struct)\b/m;
+const SILENT =
+  /^(?:import|from|using|print|display|assert|del|pass|plt\.|clc|clear|close|format|syms|np\.random|torch\.manual|rng)\b|^[%!@?]|^(?:\w+\s*,)+\s*\w+\s*=|^\w+(?:\[[^\]]*\]|\.\w+)\s*[-+*/]?=|\$|\\|["`]/;
+
+/** Whether a fence of this language may hold an answer. */
+export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(language);
+
+/** Adds the statements of a piece of code. */
+export function collectCode(code: string, place: { line: number; cell?: number }, into: Collector): void {
+  const lines = code.split('\n');
+  if (lines.length > MOST.lines || PROGRAM.test(code)) return;
+  for (let index = 0; index < lines.length; index++) {
+    const from = index;
+    let statement = withoutComment(lines[index]!);
+    while (isOpen(statement) && index + 1 < lines.length) {
+      index += 1;
+      statement += `\n${withoutComment(lines[index]!)}`;
+    }
+    const text = statement.replace(/^\s*return\s/, '').trim();
+    if (!/\w/.test(text) || text.length > MOST.statement || SILENT.test(text)) continue;
+    into.formula(text.replace(/;$/, ''), { ...place, line: place.line + from }, false, 'plain', 'code');
+  }
+}
+
+/** Whether code between backticks in running text is a formula rather than a name. */
+export const isFormulaCode = (code: string): boolean =>
+  /[*@+()=^]|\w'|\s[-/]\s/.test(code) && !/[$\\"`]/.test(code);
+
+const withoutComment = (line: string): string => line.replace(/(?:^|\s)(?:#|\/\/|%(?!%)).*$/, '').trimEnd();
+
+function isOpen(text: string): boolean {
+  let depth = 0;
+  for (const char of text)
+    if ('([{'.includes(char)) depth += 1;
+    else if (')]}'.includes(char)) depth -= 1;
+  return depth > 0;
+}

@@ -1,0 +1,60 @@
+/**
+ * Numbers of questions as people write them: the id `1a` is `Problem 1(a)`, `Q1.a` or `(a)` under `Problem 1` in a document. They speak only where the ids of a
+ * problem are numbers, and each number is that of one id.
+ */
+import type { Label } from './found.ts';
+
+const WORD = String.raw`(?:(?:answers?|solutions?)(?:\s+(?:to|for))?\s+)?(?:questions?|problem|exercise|part|task|aufgabe|teil|prob|ex|no|nr|q|p)\.?[\s_-]*`;
+const NUMBER = String.raw`(\d+(?:\.\d+)*)(?:[\s._-]*\(?([a-z])\)?(?![a-z]))?`;
+const WHOLE = new RegExp(`^(${WORD})?\\(?${NUMBER}\\)?$`, 'i');
+const TITLED = new RegExp(`^${WORD}${NUMBER}(?=\\s*(?:[:.)\\]–—(-]|$))`, 'i');
+const LETTER = new RegExp(`^(?:${WORD})?\\(?([a-z])\\)?$`, 'i');
+const MARKS = /^[\s*_`~#>[\]]+|[\s*_`~#:.,;=\]]+$/g;
+
+const joined = (number: string, letter: string | undefined): string =>
+  `${number}${letter?.toLowerCase() ?? ''}`;
+
+/** The number that a label is, or that it begins with behind a word for it. */
+function numberOf(text: string): string | undefined {
+  const bare = text.slice(0, 300).replace(MARKS, '').trim();
+  const whole = WHOLE.exec(bare);
+  if (whole) return joined(whole[2]!, whole[3]);
+  const titled = TITLED.exec(bare);
+  return titled ? joined(titled[1]!, titled[2]) : undefined;
+}
+
+/** The ids of a problem by their numbers; empty where they are none. */
+export function numbered(ids: Iterable<string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string | undefined>();
+  for (const id of ids) {
+    const bare = LETTER.test(id) ? id.toLowerCase() : WHOLE.test(id) ? numberOf(id) : undefined;
+    if (bare !== undefined) found.set(bare, found.has(bare) ? undefined : id);
+  }
+  return new Map([...found].flatMap(([number, id]) => (id === undefined ? [] : [[number, id] as const])));
+}
+
+/** The question whose number a label says, with those of the labels around it; undefined where it says none. */
+export function questionNumbered(
+  labels: readonly Label[],
+  at: number,
+  numbers: ReadonlyMap<string, string>,
+): string | undefined {
+  if (numbers.size === 0) return undefined;
+  const { kind, text } = labels[at]!;
+  const letter = LETTER.exec(text.replace(MARKS, '').trim())?.[1]?.toLowerCase();
+  if (letter !== undefined) {
+    const outer = labels.slice(at + 1).map(label => numberOf(label.text));
+    const number = outer.find(one => one !== undefined);
+    return number === undefined ? numbers.get(letter) : numbers.get(number + letter);
+  }
+  const number = numberOf(text);
+  const question = number === undefined ? undefined : numbers.get(number);
+  // `(2)` under “Question 5” numbers a step
+  const isStep = kind === 'line' && /^[\d.]+$/.test(text) && labels.slice(at + 1).some(isNumber(numbers));
+  return isStep ? undefined : question;
+}
+
+const isNumber =
+  (numbers: ReadonlyMap<string, string>) =>
+  ({ text }: Label): boolean =>
+    numbers.has(numberOf(text) ?? '');
