@@ -112,7 +112,7 @@ class Search {
     for (const proposal of proposals) {
       // What leaves a misfit as it is cannot be all.
       if (own.suspects.leavesMisfit(proposal.path, proposal.replacement)) {
-        this.near.push({ proposal });
+        this.near.push({ proposal, status: undefined });
         continue;
       }
       if (left-- <= 0) return;
@@ -127,7 +127,7 @@ class Search {
         const pair = one.mending.constant(tried.root, tried.trial.expression, [one.slip(own, proposal)]);
         if (pair) this.pairs.push(pair);
       }
-      this.near.push(tried);
+      this.near.push({ proposal, status: tried.trial.status });
     }
   }
 }

@@ -2,7 +2,6 @@
  * First edits of two: after which a part has a value that occurs in right answers (`landmarks.ts`), or after which shapes come together that did not
  * fit. Each has most likely mended one of the errors, and says where the other one is not.
  */
-import type { Formula } from '../formula/formula.ts';
 import type { Case, Read } from './case.ts';
 import { clashesIn } from './clashes.ts';
 import type { Proposal } from './repairs/proposal.ts';
@@ -10,11 +9,13 @@ import { nodeAt } from './repairs/walk.ts';
 import { COMPOSITE, isPrefix, leaves, type Spot } from './suspects.ts';
 import { DISTANCE, type Trial } from './trial.ts';
 
-/** A candidate that was no answer by itself; without a trial, one that leaves a misfit as it is. */
+/**
+ * A candidate that was no answer by itself, and what came of it; without that, one that leaves a misfit as it is. What it led to is not kept: there are
+ * thousands, and few are looked at again.
+ */
 export interface Near {
   readonly proposal: Proposal;
-  readonly root?: Formula;
-  readonly trial?: Trial;
+  readonly status: Trial['status'] | undefined;
 }
 
 /**
@@ -23,7 +24,6 @@ export interface Near {
  */
 export interface First {
   readonly proposal: Proposal;
-  readonly root: Formula;
   readonly rank: number;
   /** Letters of the part that is right then. */
   readonly size: number;
@@ -61,20 +61,21 @@ function fitting(spot: Spot, one: Case, own: Read, near: readonly Near[]): First
   const before = clashesIn(spot, spot.node, own.workshop, one);
   const firsts: First[] = [];
   let looked = 0;
-  for (const { proposal, root: tried, trial } of near) {
+  for (const { proposal, status } of near) {
     if (leaves(spot, proposal.path, proposal.replacement)) continue;
     if (looked++ > MOST_LOOKED_AT) break;
-    const root = tried ?? one.edited(own.root, proposal);
-    const after = isPrefix(spot.path, proposal.path) ? nodeAt(root, spot.path) : undefined;
-    const right = after && one.isRight(after);
-    const isWhole = trial !== undefined && DISTANCE[trial.status] <= DISTANCE.different;
+    const after = isPrefix(spot.path, proposal.path)
+      ? nodeAt(one.edited(own.root, proposal), spot.path)
+      : undefined;
+    const right = after && one.bench.isLandmark(after);
+    const isWhole = status !== undefined && DISTANCE[status] <= DISTANCE.different;
     const closer = (): number | undefined => {
       if (after === undefined) return undefined;
       const clashes = clashesIn(spot, after, own.workshop, one);
       return clashes === 0 && right === false ? 2 : clashes < before ? 3 : undefined;
     };
     const rank = right ? 0 : isWhole ? 1 : closer();
-    if (rank !== undefined) firsts.push({ proposal, root, rank, size: 0 });
+    if (rank !== undefined) firsts.push({ proposal, rank, size: 0 });
   }
   return firsts;
 }
@@ -82,9 +83,9 @@ function fitting(spot: Spot, one: Case, own: Read, near: readonly Near[]): First
 /** Edits after which the whole has the shape that is asked for. */
 function inShape(own: Read, near: readonly Near[]): First[] {
   if (own.trial.status !== 'shape') return [];
-  return near.flatMap(({ proposal, root, trial }) =>
-    root && trial && DISTANCE[trial.status] <= DISTANCE.different
-      ? [{ proposal, root, rank: 0, size: Number.POSITIVE_INFINITY }]
+  return near.flatMap(({ proposal, status }) =>
+    status !== undefined && DISTANCE[status] <= DISTANCE.different
+      ? [{ proposal, rank: 0, size: Number.POSITIVE_INFINITY }]
       : [],
   );
 }
@@ -94,10 +95,11 @@ function mended(one: Case, own: Read, near: readonly Near[]): First[] {
   const { root: formula, suspects } = own;
   const edits: First[] = [];
   let looked = 0;
-  for (const { proposal, root } of near) {
+  for (const { proposal, status } of near) {
     if (looked >= MOST_LOOKED_AT) break;
     const { path } = proposal;
-    if (!root || suspects.isInsideRight(path)) continue;
+    if (status === undefined || suspects.isInsideRight(path)) continue;
+    const root = one.edited(formula, proposal);
     let height = 0;
     for (let depth = path.length; depth > 0 && height < HIGHEST; depth--) {
       const place = path.slice(0, depth);
@@ -108,9 +110,9 @@ function mended(one: Case, own: Read, near: readonly Near[]): First[] {
       if (!after || !COMPOSITE.has(after.kind) || (wasRight && !isMissing(proposal))) continue;
       looked++;
       height++;
-      if (!one.isRight(after)) continue;
+      if (!one.bench.isLandmark(after)) continue;
       // The larger the part that is right then, the more it says.
-      edits.push({ proposal, root, rank: wasRight ? 1 : 0, size: before.range[1] - before.range[0] });
+      edits.push({ proposal, rank: wasRight ? 1 : 0, size: before.range[1] - before.range[0] });
       break;
     }
   }

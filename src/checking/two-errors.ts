@@ -3,11 +3,12 @@
  * is right. Where both stand at one place, pairs of edits are tried there.
  */
 
-import type { Formula, Range } from '../formula/formula.ts';
+import type { Range } from '../formula/formula.ts';
 import type { Path } from '../formula/tree.ts';
 import type { Case, Read } from './case.ts';
 import { type Explanation, explanation, overlap } from './explanation.ts';
-import { type First, firstEdits, isMissing, type Near } from './first-edits.ts';
+import { firstEdits, isMissing, type Near } from './first-edits.ts';
+import type { Edit } from './mending.ts';
 import { EXTRAS, MISSING, REPEATED, SHAPES, SLIPS } from './repairs/catalogue.ts';
 import type { Proposal, Repair } from './repairs/proposal.ts';
 import { nodeAt } from './repairs/walk.ts';
@@ -57,7 +58,7 @@ export class TwoErrors {
     const firsts = firstEdits(this.#one, this.#own, this.#near);
     for (const rank of [0, 1, 2, 3]) {
       const some = firsts.filter(first => first.rank === rank);
-      const reads = some.map(first => ({ first, next: this.#one.read(first.root) }));
+      const reads = some.map(({ proposal }) => this.#after(proposal));
       for (const repairs of [QUICK, MISSING]) {
         for (const { first, next } of reads) this.#seconds(first, next, repairs);
         if (this.#least() < COST_OF_LIKELY) return this.#withOthers();
@@ -88,8 +89,7 @@ export class TwoErrors {
     // The first edit of the two may be what the second one edits.
     if (!EXCHANGES.has(other.kind) || !nodeAt(formula, kept.path)) return [];
     if (isPrefix(kept.path, other.path) || isPrefix(other.path, kept.path)) return [];
-    const first = this.#first(kept);
-    const next = this.#one.read(first.root);
+    const { first, next } = this.#after(kept);
     return this.#one
       .proposals(next, MISSING)
       .filter(({ range, replacement }) => overlap(place, range ?? replacement.range))
@@ -98,7 +98,7 @@ export class TwoErrors {
   }
 
   /** The other error, after a first edit. */
-  #seconds(first: First, next: Read, repairs: Readonly<Record<string, Repair>>): void {
+  #seconds(first: Edit, next: Read, repairs: Readonly<Record<string, Repair>>): void {
     const { misfits } = next.suspects;
     if (this.#left <= 0 || misfits.length > 1 || first.proposal.cost + 0.9 > this.#least()) return;
     const [misfit] = misfits;
@@ -117,7 +117,7 @@ export class TwoErrors {
     }
   }
 
-  #pair(first: First, next: Read, proposal: Proposal): void {
+  #pair(first: Edit, next: Read, proposal: Proposal): void {
     if (isExchange(first.proposal, proposal)) return;
     const explained = this.#explained(first, next, proposal);
     if (!explained) return;
@@ -125,7 +125,7 @@ export class TwoErrors {
     this.#pairs.push({ first: first.proposal, second: proposal });
   }
 
-  #explained(first: First, next: Read, proposal: Proposal): Explanation | undefined {
+  #explained(first: Edit, next: Read, proposal: Proposal): Explanation | undefined {
     const second = this.#one.try(next, proposal);
     const expression = this.#one.proven(second.trial);
     if (!expression) return undefined;
@@ -147,28 +147,25 @@ export class TwoErrors {
       const isAsked = (path: Path): boolean =>
         isPrefix(spot.path, path) && !this.#own.suspects.isInsideRight(path);
       for (const [repairs, most] of isMisfit ? WHERE_SHAPES_DO_NOT_FIT : WHERE_THEY_FIT)
-        for (const { proposal, root } of near.slice(0, most)) {
-          const first = this.#first(proposal, root);
+        for (const { proposal } of near.slice(0, most)) {
+          const first: Edit = { proposal, root: this.#one.edited(this.#own.root, proposal) };
           const next: Read = { ...this.#own, root: first.root };
           for (const second of this.#one.proposals(next, repairs, isAsked)) {
             if (second.cost < proposal.cost) continue;
             if (proposal.cost + second.cost > this.#least() + ABOUT_THE_SAME) break;
             if (left-- <= 0) return;
             const after = nodeAt(this.#one.edited(first.root, second), spot.path);
-            if (spot.path.length === 0 || (after && this.#one.isRight(after)))
+            if (spot.path.length === 0 || (after && this.#one.bench.isLandmark(after)))
               this.#pair(first, next, second);
           }
         }
     }
   }
 
-  #first(proposal: Proposal, root?: Formula): First {
-    return {
-      proposal,
-      root: root ?? this.#one.edited(this.#own.root, proposal),
-      rank: 0,
-      size: 0,
-    };
+  /** The student's formula after a first edit. */
+  #after(proposal: Proposal): { readonly first: Edit; readonly next: Read } {
+    const root = this.#one.edited(this.#own.root, proposal);
+    return { first: { proposal, root }, next: this.#one.read(root) };
   }
 }
 

@@ -13,10 +13,18 @@ export class Misfit extends Refusal {
   readonly shapes: readonly Shape[];
 
   constructor(operator: Operator, expected: string, shapes: readonly Shape[]) {
-    super(`${expected}: ${shapes.map(showShape).join(' and ')}`);
-    this.name = 'Misfit';
+    super();
     this.operator = operator;
     this.expected = expected;
     this.shapes = shapes;
+  }
+
+  override get name(): string {
+    return 'Misfit';
+  }
+
+  /** Written when it is read: most misfits are of variants that nobody sees. */
+  override get message(): string {
+    return `${this.expected}: ${this.shapes.map(showShape).join(' and ')}`;
   }
 }

@@ -37,7 +37,8 @@ function chain(
   for (let at = 1; at < operands.length; at++) {
     const next = operands[at]!;
     const joined =
-      times(value, next, scope) ?? (lenient ? entrywise(value, next, signs[at - 1]!, scope) : undefined);
+      times(value.value, next.value, scope) ??
+      (lenient ? entrywise(value, next, signs[at - 1]!, scope) : undefined);
     if (joined === undefined) {
       const other = reassociated(operands, scope, lenient && !scope.strict && !signs.includes('@'));
       if (other) return { value: other, range: span(operands[0]!, operands[operands.length - 1]!) };
@@ -55,10 +56,10 @@ function chain(
 }
 
 /** The matrix product, or a scalar times anything; undefined where neither fits. */
-function times(a: Operand, b: Operand, scope: Scope): Expression | undefined {
-  if (isScalarExpression(a.value)) return scale(a.value, b.value);
-  if (isScalarExpression(b.value)) return scale(b.value, a.value);
-  return agree(a.value.cols, b.value.rows, scope) ? multiply(a.value, b.value) : undefined;
+function times(a: Expression, b: Expression, scope: Scope): Expression | undefined {
+  if (isScalarExpression(a)) return scale(a, b);
+  if (isScalarExpression(b)) return scale(b, a);
+  return agree(a.cols, b.rows, scope) ? multiply(a, b) : undefined;
 }
 
 /** Two factors of one shape, entry by entry, where the matrix product does not fit. */
@@ -93,8 +94,7 @@ function reassociated(operands: readonly Operand[], scope: Scope, lenient: boole
       for (let middle = to - 1; middle > from && found === undefined; middle--) {
         const left = best[from]![middle];
         const right = best[middle]![to];
-        if (left && right)
-          found = times({ value: left, range: [0, 0] }, { value: right, range: [0, 0] }, scope);
+        if (left && right) found = times(left, right, scope);
       }
       for (let middle = to - 1; lenient && middle > from && found === undefined; middle--) {
         const left = best[from]![middle];

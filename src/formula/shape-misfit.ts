@@ -17,17 +17,25 @@ export class ShapeMisfit extends Refusal {
   readonly hint: string | undefined;
 
   constructor(range: Range, misfit: Misfit, hint?: string) {
-    super(messageOf(misfit));
-    this.name = 'ShapeMisfit';
+    super();
     this.range = range;
     this.operator = misfit.operator;
     this.expected = misfit.expected;
     this.shapes = misfit.shapes;
     this.hint = hint;
   }
+
+  override get name(): string {
+    return 'ShapeMisfit';
+  }
+
+  /** Written when it is read, as that of a `Misfit` is. */
+  override get message(): string {
+    return messageOf(this);
+  }
 }
 
-function messageOf({ operator, shapes, expected }: Misfit): string {
+function messageOf({ operator, shapes, expected }: ShapeMisfit): string {
   const [left, right] = shapes.map(showShape);
   if (right !== undefined && shapes.length === 2) {
     if (operator === 'multiply') return `the product does not fit: ${left} times ${right}`;

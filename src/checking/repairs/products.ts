@@ -1,16 +1,12 @@
 /**
- * Products: the order of the factors, a factor too many, the wrong kind of product, a factor that is missing or another one.
+ * Products: the order of the factors, a factor too many, the wrong kind of product.
  */
-import { isScalarExpression } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Formula, ProductSign } from '../../formula/formula.ts';
 import type { Path } from '../../formula/tree.ts';
-import { isConstant } from './forgotten.ts';
-import { type Part, partsOf } from './parts.ts';
-import { asFactor, type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
+import { asFactor, type Proposal, type Repair, transposeOf } from './proposal.ts';
 import { withoutTranspose } from './transposes.ts';
 import {
-  isFunction,
   meaningOfUnit,
   type Product,
   productOf,
@@ -145,119 +141,4 @@ export const kindOfProduct: Repair = (node, path, workshop) => {
   return proposals;
 };
 
-/** A factor of the problem put in. */
-export const missingFactor: Repair = (node, path, workshop) => {
-  const { factors } = partsOf(workshop);
-  if (node.kind !== 'product') {
-    if ((path.length > 0 && !isTerm(node)) || isFunction(node, workshop.scope)) return [];
-    const chain: Chain = { parts: [node], meanings: [workshop.meanings.get(node)], signs: [] };
-    return factors.flatMap(part => inserted(chain, part, path, node, workshop));
-  }
-  const units = unitsOf(node, workshop.scope);
-  const chain: Chain = {
-    parts: units.map(unit => unitFormula(node, unit)),
-    meanings: units.map(unit => meaningOfUnit(node, unit, workshop)),
-    signs: signsBetween(node, units),
-  };
-  return factors.flatMap(part => inserted(chain, part, path, node, workshop));
-};
-
-const isTerm = (node: Formula): boolean =>
-  node.kind === 'name' ||
-  node.kind === 'scripts' ||
-  node.kind === 'fraction' ||
-  (node.kind === 'group' && node.visible);
-
-/** The units of a product with what they mean. */
-interface Chain {
-  readonly parts: readonly Formula[];
-  readonly meanings: readonly (Expression | undefined)[];
-  readonly signs: readonly ProductSign[];
-}
-
-function inserted(
-  { parts, meanings, signs }: Chain,
-  { expression, formula, latex, cost }: Part,
-  path: Path,
-  node: Formula,
-  workshop: Workshop,
-): Proposal[] {
-  const proposals: Proposal[] = [];
-  const isScalar = isScalarExpression(expression);
-  const isNumber = isScalar && isConstant(expression);
-  const whole = workshop.fits ? workshop.meanings.get(node) : undefined;
-  for (let at = 0; at <= parts.length; at++) {
-    // A number may stand anywhere: once is enough.
-    if (isScalar && at > 0) break;
-    const before = parts[at - 1];
-    const after = parts[at];
-    const propose = (joined: readonly ProductSign[], dearer = 0): void => {
-      const place = before ? before.range[1] : after!.range[0];
-      const put = asFactor({ ...formula, range: [place, place] });
-      // A function with its argument needs no brackets in the text.
-      const isUnit = formula.kind === 'product' && unitsOf(formula, workshop.scope).length === 1;
-      const written = (): string => workshop.write(isUnit ? formula : put);
-      const around = [...parts.slice(0, at).map(asFactor), put, ...parts.slice(at).map(asFactor)];
-      proposals.push({
-        kind: isNumber ? 'constant-factor' : 'missing-factor',
-        cost: cost + dearer,
-        path,
-        put: { part: put, meaning: expression },
-        range: isNumber
-          ? node.range
-          : [before ? before.range[0] : after!.range[0], after ? after.range[1] : before!.range[1]],
-        detail: () =>
-          isNumber
-            ? { wanted: latex, found: workshop.write(node) }
-            : {
-                wanted: latex,
-                left: before && workshop.write(before),
-                right: after && workshop.write(after),
-              },
-        replacement: productOf(around, joined, node.range),
-        // Beside a sum, or in front of another sign, more than the factor has to be written.
-        ...(joined[at === 0 ? 0 : at - 1] === 'juxtaposed' && !parts.some(part => part.kind === 'sum')
-          ? {
-              fix: () => ({
-                range: [place, place] as const,
-                replacement: before ? ` ${written()}` : `${written()} `,
-              }),
-            }
-          : {}),
-      });
-    };
-    // Shapes first: what cannot stand here is not tried.
-    if (isScalar || fitsBetween(expression, meanings[at - 1], meanings[at], whole)) {
-      if (at === 0) propose(['juxtaposed', ...signs]);
-      else if (at === parts.length) propose([...signs, 'juxtaposed']);
-      else {
-        const head = signs.slice(0, at - 1);
-        const between = signs[at - 1]!;
-        propose([...head, 'juxtaposed', between, ...signs.slice(at)]);
-        if (!TIGHT.has(between)) propose([...head, between, 'juxtaposed', ...signs.slice(at)]);
-      }
-    }
-    if (at === parts.length && !isScalar && (whole === undefined || isLike(expression, whole)))
-      propose([...signs, 'odot'], 0.02);
-  }
-  return proposals;
-}
-
-const isLike = (a: Expression, b: Expression): boolean => a.rows === b.rows && a.cols === b.cols;
-
-/** Whether a matrix can stand between two factors; `whole` is what the product has to stay like. */
-function fitsBetween(
-  e: Expression,
-  left: Expression | undefined,
-  right: Expression | undefined,
-  whole: Expression | undefined,
-): boolean {
-  if (left && !isScalarExpression(left)) {
-    if (left.cols !== e.rows) return false;
-  } else if (whole && left === undefined && !isScalarExpression(whole) && e.rows !== whole.rows) return false;
-  if (right && !isScalarExpression(right)) {
-    if (e.cols !== right.rows) return false;
-  } else if (whole && right === undefined && !isScalarExpression(whole) && e.cols !== whole.cols)
-    return false;
-  return true;
-}
+export const isLike = (a: Expression, b: Expression): boolean => a.rows === b.rows && a.cols === b.cols;

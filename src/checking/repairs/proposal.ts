@@ -35,7 +35,7 @@ export interface Proposal {
   /** The place of the error; default: the part that is replaced. */
   readonly range?: Range;
   /** The edit in the text, where it is smaller than the part (a sign, a factor inserted). */
-  readonly fix?: () => Fix;
+  readonly fix?: () => Fix | undefined;
   /** A part that is put in whose meaning is known. */
   readonly put?: { readonly part: Formula; readonly meaning: Expression };
   /** Written only for the few that are shown. */

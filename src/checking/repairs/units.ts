@@ -80,11 +80,12 @@ export function productOf(parts: readonly Formula[], signs: readonly ProductSign
       joined.push(...part.signs);
     } else factors.push(part);
   }
+  const start: Range = [range[0], range[0]];
   return {
     kind: 'product',
     factors,
     signs: joined,
-    signRanges: joined.map(() => [range[0], range[0]] as const),
+    signRanges: joined.map(() => start),
     range,
   };
 }
