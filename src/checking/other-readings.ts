@@ -14,7 +14,9 @@ import type { Vocabulary } from '../formula/vocabulary.ts';
 export function hasFlatArray({ statements }: Reading): boolean {
   const makesOne = (formula: Formula): boolean =>
     (formula.kind === 'product' && formula.signs.includes('@')) ||
-    (formula.kind === 'call' && formula.args.length > 1 && ALONG.has(formula.name)) ||
+    (formula.kind === 'call' &&
+      formula.args.length > 1 &&
+      (ALONG.has(formula.name) || formula.name === 'einsum')) ||
     childrenOf(formula).some(makesOne);
   return statements.some(({ sides }) =>
     sides.some(({ formula }) => !(formula instanceof Unreadable) && makesOne(formula)),

@@ -172,7 +172,7 @@ class Translator {
   }
 
   #call(node: FormulaOf<'call'>): Formula {
-    if (node.args.some(isKeyword) || (node.args.length > 1 && ALONG.has(node.name)))
+    if (node.args.some(isKeyword) || node.name === 'einsum' || (node.args.length > 1 && ALONG.has(node.name)))
       return this.#byItself(node);
     const args = node.args.map(arg => this.formula(arg));
     const [first] = node.args;

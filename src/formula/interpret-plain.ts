@@ -17,6 +17,7 @@ import { quotient, readProduct, readScripts, readSum } from './plain-arithmetic.
 import { readCall } from './plain-calls.ts';
 import { readDerivative, readName } from './plain-names.ts';
 import { placed } from './shape-misfit.ts';
+import { newAxis } from './stretched.ts';
 
 /** What is read leniently: an operation entry by entry without a sign for it, or `1/N X` as a quotient by N alone. */
 export type Entrywise = 'product' | 'quotient' | 'power' | 'precedence';
@@ -115,16 +116,6 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
       return places[0] === undefined ? base : entry(base, places[0]);
     throw new Misfit('pick', 'a vector has one place in brackets, a matrix two: W[1, 2]', [shape]);
   });
-}
-
-/** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
-function newAxis({ places }: FormulaOf<'entry'>): 0 | 1 | undefined {
-  if (places.length !== 2) return undefined;
-  const isNew = (place: Formula) =>
-    place.kind === 'name' && (place.name === 'None' || place.name === 'newaxis');
-  const at = places.findIndex(isNew);
-  const other = places[1 - at];
-  return at >= 0 && other?.kind === 'name' && other.name === ':' ? (at as 0 | 1) : undefined;
 }
 
 const COMPARISONS: Partial<Record<RelationSign, Comparison>> = {

@@ -3,6 +3,7 @@
  * file may use their names for something else.
  */
 import {
+  add,
   apply,
   choose,
   dimension,
@@ -15,9 +16,11 @@ import {
   ones,
   scale,
   shapeOf,
+  subtract,
   sum,
   transpose,
 } from '../expression/construct.ts';
+import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import {
@@ -51,6 +54,8 @@ function outer(u: Expression, v: Expression): Expression {
 function dot(u: Expression, v: Expression): Expression {
   if (isScalarExpression(u)) return scale(u, v);
   if (isScalarExpression(v)) return scale(v, u);
+  // a vector before a matrix is its row, and what comes of it a vector
+  if (u.cols === 1 && v.rows === u.rows && !isVector(v)) return multiply(transpose(v), u);
   return u.cols !== v.rows && isVector(u) && isVector(v)
     ? multiply(transpose(asColumn(u)), asColumn(v))
     : multiply(u, v);
@@ -92,11 +97,35 @@ function unsqueezed(e: Expression, axis: Expression): Expression {
   return axis.value === 0 ? asRow(e) : asColumn(e);
 }
 
+const sizeOf = (size: Dimension): Expression => (typeof size === 'number' ? number(size) : dimension(size));
+
+/** `X.shape[0]`, counted from 0; a vector has one axis. */
+function sizeAlong(e: Expression, axis: Expression): Expression {
+  const at = axis.op === 'number' ? axis.value : Number.NaN;
+  if (e.cols === 1 ? at !== 0 : at !== 0 && at !== 1)
+    throw new Misfit('pick', 'shape counts the axes from 0', [shapeOf(e)]);
+  return sizeOf(at === 0 ? e.rows : e.cols);
+}
+
+/** The entries of a vector. */
+function lengthOf(e: Expression): Expression {
+  if (!isVector(e)) throw new Misfit('pick', 'only a vector has one length', [shapeOf(e)]);
+  return sizeOf(e.cols === 1 ? e.rows : e.cols);
+}
+
+/** What a linear layer makes of a vector, or of the rows of a batch. */
+function linear(x: Expression, W: Expression, b: Expression | undefined): Expression {
+  if (x.cols === 1) return b ? add(multiply(W, x), b) : multiply(W, x);
+  const z = multiply(x, transpose(W));
+  return b ? add(z, multiply(ones(x.rows), transpose(b))) : z;
+}
+
 const named = (name: string): FunctionRule => FUNCTIONS.get(name)!;
 const sigmoid = named('sigmoid');
 const outerRule = two('outer(u, v)', outer);
 const product = two('matmul(A, B)', dot);
 const elementwise = two('multiply(a, b)', (a, b) => elementwiseProduct(a, b));
+const difference = two('subtract(a, b)', (a, b) => subtract(...alike(a, b)));
 const power = two('power(a, b)', (a, b) => elementwisePower(a, b));
 const alikeOnes = one('ones_like(A)', e => ones(e.rows, e.cols));
 
@@ -122,6 +151,27 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     maximum: named('max'),
     minimum: named('min'),
     mean: one('mean(v)', mean),
+    add: two('add(a, b)', (a, b) => add(...alike(a, b))),
+    plus: two('plus(a, b)', (a, b) => add(...alike(a, b))),
+    subtract: difference,
+    sub: difference,
+    minus: difference,
+    negative: one('negative(a)', e => scale(number(-1), e)),
+    mtimes: product,
+    times: elementwise,
+    rdivide: two('rdivide(a, b)', (a, b) => elementwiseQuotient(...alike(a, b))),
+    reciprocal: one('reciprocal(a)', e => elementwiseQuotient(number(1), e)),
+    sumsq: one('sumsq(v)', e => sum(elementwisePower(e, number(2)))),
+    diag_embed: named('diag'),
+    len: one('len(A)', e => sizeOf(e.rows)),
+    numel: one('numel(v)', lengthOf),
+    length: one('length(v)', lengthOf),
+    shape: two('shape(A, 0)', sizeAlong),
+    linear: {
+      arity: [2, 3],
+      usage: 'linear(x, W, b)',
+      build: ([x, W, b]) => linear(x!, W!, b),
+    },
     square: one('square(z)', e => elementwisePower(e, number(2))),
     ln: named('log'),
     tr: named('trace'),

@@ -14,11 +14,12 @@ import {
 import { sameShape, showShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { type Formula, type FormulaOf, type ProductSign, type Range, Unreadable } from './formula.ts';
 import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmall } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
 import { known } from './plain-names.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
+import { stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
@@ -30,10 +31,15 @@ export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expressio
   if (terms.length === 1) return terms[0]!;
   const shaped = terms.find(term => !isScalarExpression(term));
   if (!shaped) return add(...terms);
-  const filled = terms.map(term => (isScalarExpression(term) ? fill(term, shaped.rows, shaped.cols) : term));
-  const misplaced = filled.findIndex(term => term.rows !== shaped.rows || term.cols !== shaped.cols);
+  const largest = terms.find(term => term.rows !== 1 && term.cols !== 1) ?? shaped;
+  const filled = terms.map((term, at) => {
+    if (isScalarExpression(term)) return fill(term, largest.rows, largest.cols);
+    if (scope.entrywise === undefined || sameShape(shapeOf(term), shapeOf(largest))) return term;
+    return stretched(term, formula.terms[at]!.term, largest) ?? term;
+  });
+  const misplaced = filled.findIndex(term => term.rows !== largest.rows || term.cols !== largest.cols);
   const range = misplaced < 0 ? formula.range : formula.terms[misplaced]!.term.range;
-  return placed(range, () => add(...filled), hintFor(shaped, filled[misplaced]));
+  return placed(range, () => add(...filled), hintFor(largest, filled[misplaced]));
 }
 
 const hintFor = (expected: Expression, found: Expression | undefined): string | undefined =>
@@ -48,7 +54,23 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
     const right = interpretPlain(factor, scope);
     const range: Range = [formula.factors[0]!.range[0], factor.range[1]];
     const l = left;
-    switch (formula.signs[i - 1]) {
+    const sign = formula.signs[i - 1]!;
+    if (scope.entrywise && sign !== '@' && !fits(l, right, sign)) {
+      const [before, behind] = [
+        i === 1 ? stretched(l, formula.factors[0]!, right) : undefined,
+        stretched(right, factor, l),
+      ];
+      if (before || behind) {
+        left = placed(range, () =>
+          (sign === '/' || sign === './' ? elementwiseQuotient : elementwiseProduct)(
+            before ?? l,
+            behind ?? right,
+          ),
+        );
+        continue;
+      }
+    }
+    switch (sign) {
       case '.*':
         left = placed(range, () => elementwiseProduct(l, right));
         break;
@@ -71,6 +93,13 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
   }
   return left;
 }
+
+/** Whether two factors have a meaning with their sign as they are. */
+const fits = (a: Expression, b: Expression, sign: ProductSign): boolean =>
+  isScalarExpression(a) ||
+  isScalarExpression(b) ||
+  sameShape(shapeOf(a), shapeOf(b)) ||
+  (a.cols === b.rows && sign !== '/' && sign !== './' && sign !== '.*');
 
 /** `1/N X`, where nothing can be divided by N X: by N alone. */
 function headQuotient(

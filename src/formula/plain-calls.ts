@@ -3,6 +3,7 @@ import { map } from '../expression/construct.ts';
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { builtin, type Fn, isBuiltin } from '../expression/fn.ts';
+import { einsum } from './einsum.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { FUNCTIONS, isSmall } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
@@ -21,6 +22,10 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
     const axis = axisOf(formula);
     const e = interpretPlain(formula.args[0]!, scope);
     if (axis) return placed(range, () => along(e, { ...axis, asRow: scope.flatAsRows === true }));
+  }
+  if (name === 'einsum' && !own && !known(name, scope)) {
+    const operands = formula.args.slice(1).map(arg => interpretPlain(arg, scope));
+    return einsum(formula.args[0], operands, range, scope.flatAsRows === true);
   }
   const args = valuesOf(formula.args).map(arg => interpretPlain(arg, scope));
   const rule = own

@@ -35,7 +35,7 @@ export function collectCode(code: string, place: { line: number; cell?: number }
 
 /** Whether code between backticks in running text is a formula rather than a name. */
 export const isFormulaCode = (code: string): boolean =>
-  /[*@+()=^]|\w'|\s[-/]\s/.test(code) && !/[$\\"`]/.test(code);
+  /[*@+()=^]|\w'|\s[-/]\s/.test(code) && !/[$\\`]/.test(code);
 
 const withoutComment = (line: string): string => line.replace(/(?:^|\s)(?:#|\/\/|%(?!%)).*$/, '').trimEnd();
 

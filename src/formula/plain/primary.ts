@@ -46,9 +46,12 @@ function readMethod(parser: PlainParser, base: Formula): Formula {
   const one = parser.tokens[parser.at]!;
   if (one.kind !== 'name') throw parser.expected('the name of a function');
   parser.at++;
-  parser.take('(', '(');
-  const args = [base, ...readArguments(parser)];
-  const close = parser.take(')', ') or a comma');
+  // `X.shape[0]`
+  const isSize = one.text === 'shape' && parser.is('[');
+  if (isSize) parser.at++;
+  else parser.take('(', '(');
+  const args = [base, ...(isSize ? readItems(parser, ']') : readArguments(parser))];
+  const close = isSize ? parser.take(']', ']') : parser.take(')', ') or a comma');
   return {
     kind: 'call',
     name: one.text,

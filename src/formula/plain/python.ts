@@ -8,7 +8,8 @@ const SIGNS_OF_PYTHON = /\.[A-Za-z]|\*\*/;
 const MODULE = /\b(?:np|numpy|jnp|torch|tf|math|nn|F)\.(?:(?:linalg|functional|nn)\.)?(?=[A-Za-z])/g;
 /** What says how numbers are stored. */
 const STORAGE = /\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|\.(?:float|double|int|copy|detach)\(\)/g;
-const TRANSPOSED = /\.(?:T\b|transpose\(\)|t\(\))/g;
+const TRANSPOSED =
+  /\.(?:m?T\b|t\(\)|(?:transpose|swapaxes)\((?:\s*-?[012]\s*,\s*-?[012]\s*)?\)|permute\(\s*1\s*,\s*0\s*\))/g;
 
 const blank = (text: string): string => ' '.repeat(text.length);
 

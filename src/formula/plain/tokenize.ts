@@ -90,7 +90,9 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
       push('number', '', numberEnd(text, at));
       const last = tokens[tokens.length - 1]!;
       tokens[tokens.length - 1] = { ...last, text: text.slice(last.start, last.end) };
-    } else if (code === 39) push('prime', "'", at + 1);
+    } else if (code === 34 || (code === 39 && isOpening()))
+      push('name', text.slice(at, quoteEnd()), quoteEnd());
+    else if (code === 39) push('prime', "'", at + 1);
     else if (
       text.startsWith('.T', at) &&
       !isLetter(text.charCodeAt(at + 2)) &&
@@ -107,6 +109,22 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
   }
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, spaced });
   return tokens;
+
+  /** Whether the mark at this place cannot be a transpose, and is closed on its line. */
+  function isOpening(): boolean {
+    const last = tokens.at(-1);
+    return (
+      last?.kind === 'operator' &&
+      (last.text === '(' || last.text === ',' || last.text === '=') &&
+      quoteEnd() > at + 1
+    );
+  }
+
+  /** Behind the mark that closes the one at this place; behind that one, where none does. */
+  function quoteEnd(): number {
+    const close = text.indexOf(text[at]!, at + 1);
+    return close < 0 || text.slice(at, close).includes('\n') ? at + 1 : close + 1;
+  }
 
   /** A dot that is no part of a number: of a method (`v.sum()`), of a broadcast (`1 .- v`, `exp.(v)`), or at the end of a sentence. */
   function dotted(): boolean {

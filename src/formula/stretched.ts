@@ -1,0 +1,43 @@
+/**
+ * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, meets a matrix line by line, as in NumPy. One without such an
+ * axis never does.
+ */
+import { multiply, ones } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { Formula, FormulaOf } from './formula.ts';
+import { isKeyword } from './plain-axes.ts';
+import { childrenOf } from './tree.ts';
+
+/** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
+export function newAxis({ places }: FormulaOf<'entry'>): 0 | 1 | undefined {
+  if (places.length !== 2) return undefined;
+  const isNew = (place: Formula) =>
+    place.kind === 'name' && (place.name === 'None' || place.name === 'newaxis');
+  const at = places.findIndex(isNew);
+  const other = places[1 - at];
+  return at >= 0 && other?.kind === 'name' && other.name === ':' ? (at as 0 | 1) : undefined;
+}
+
+/** Whether a part of a formula says that its vector has two axes. */
+function hasBothAxes(formula: Formula): boolean {
+  if (formula.kind === 'entry') return newAxis(formula) !== undefined;
+  if (formula.kind !== 'call' || formula.args.length === 1) return childrenOf(formula).some(hasBothAxes);
+  return (
+    formula.name === 'unsqueeze' ||
+    formula.args.some(
+      argument =>
+        isKeyword(argument) &&
+        /^keepdims?$/.test((argument.sides[0] as FormulaOf<'name'>).name) &&
+        argument.sides[1]?.kind === 'name' &&
+        /^true$/i.test(argument.sides[1].name),
+    )
+  );
+}
+
+/** The vector of a part as a matrix of the other's shape, each column or row the same; undefined where it has none. */
+export function stretched(e: Expression, formula: Formula, other: Expression): Expression | undefined {
+  if (other.rows === 1 || other.cols === 1 || !hasBothAxes(formula)) return undefined;
+  if (e.cols === 1 && e.rows === other.rows) return multiply(e, ones(1, other.cols));
+  if (e.rows === 1 && e.cols === other.cols) return multiply(ones(other.rows), e);
+  return undefined;
+}
