@@ -172,10 +172,27 @@ const RANK: Readonly<Record<VerdictName, number>> = {
   unreadable: 0,
 };
 
-/**
- * The best reading counts: under `any`, in one layout as a whole; names may be defined behind the formula that uses them.
- */
+/** The best reading counts; a value of the model that is not allowed may be said again in what is: `\dots \hat y \text{ where } \hat y = W x + b`. */
 export function bestJudgement(
+  problem: Problem,
+  question: FormulaQuestion,
+  reading: Reading,
+  before: readonly Reading[],
+  plain: boolean,
+): Judgement {
+  const judgement = bestReading(problem, question, reading, before, plain);
+  if (plain || judgement.reason?.kind !== 'not-allowed' || reading.statements.length < 2) return judgement;
+  const restated = new Set(judgement.reason.names);
+  for (const one of [reading, definitionsFirst(reading, vocabularyOf(problem))]) {
+    if (one === undefined) continue;
+    const other = judge(problem, question, one, judgement.layout, before, plain, undefined, restated);
+    if (other.verdict === 'correct') return other;
+  }
+  return judgement;
+}
+
+/** Under `any`, one layout as a whole; names may be defined behind the formula that uses them. */
+function bestReading(
   problem: Problem,
   question: FormulaQuestion,
   reading: Reading,

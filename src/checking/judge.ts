@@ -27,7 +27,7 @@ import {
   scopeOptions,
 } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
+import { type Vocabulary, vocabularyOf, vocabularyWithout } from '../formula/vocabulary.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Court, decide } from './decide.ts';
@@ -96,8 +96,11 @@ export function judge(
   before: readonly Reading[] = [],
   plain = false,
   other: OtherReading | undefined = undefined,
+  restated: ReadonlySet<string> | undefined = undefined,
 ): Judgement {
   const vocabulary = vocabularyOf(problem);
+  // What the answer says again of the file's quantities stands for them as own names do.
+  const naming = restated ? vocabularyWithout(vocabulary, restated) : vocabulary;
   const statements = statementsOf(reading);
   const last = statements[statements.length - 1];
   if (last === undefined || chainOf(last).length === 0) throw new EmptyAnswer();
@@ -110,18 +113,19 @@ export function judge(
   for (let at = 0; at < earlier.length + statements.length - 1; at++) {
     const here = at >= earlier.length;
     const statement = here ? statements[at - earlier.length]! : earlier[at]!;
-    const name = definitionIn(statement, vocabulary, options, here ? remarks : undefined);
+    const known = here ? naming : vocabulary;
+    const name = definitionIn(statement, known, options, here ? remarks : undefined);
     if (name) {
-      let further = furtherDefinition(statement, vocabulary);
-      for (; further; further = furtherDefinition(further, vocabulary)) {
-        const other = definitionIn(further, vocabulary, options);
+      let further = furtherDefinition(statement, known);
+      for (; further; further = furtherDefinition(further, known)) {
+        const other = definitionIn(further, known, options);
         if (other) define(own, other);
       }
       define(own, name);
     } else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
   if (statements.length < reading.statements.length)
-    own.push(...namesBehind(reading, vocabulary, options, remarks));
+    own.push(...namesBehind(reading, naming, options, remarks));
   return judgeChain(
     { problem, question, vocabulary, layout, own, draws, options },
     last,

@@ -18,7 +18,7 @@ export function definitionsFirst(reading: Reading, vocabulary: Vocabulary): Read
   const said = statementsOf(reading);
   const asides = reading.statements.filter(statement => !said.includes(statement));
   if (said.length < 2 && asides.length < 2) return undefined;
-  const ordered = lastFirst(said, vocabulary);
+  const ordered = inOrder(lastFirst(said, vocabulary), vocabulary);
   const noted = inOrder(asides, vocabulary);
   return ordered === said && noted === asides
     ? undefined

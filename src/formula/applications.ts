@@ -20,6 +20,7 @@ import { dottedItems } from './dotted.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { FUNCTIONS } from './functions.ts';
 import { read } from './interpret.ts';
+import { isLeaky, leakyAt, slopeIn, slopeOf } from './leaky.ts';
 import { matchQuantity } from './match.ts';
 import { isUnsettled, type Scope } from './scope.ts';
 import { withScripts } from './scripts.ts';
@@ -55,6 +56,8 @@ export interface FunctionName {
   readonly order: number;
   /** Scripts that act on the result: `\tanh^2(z)`, `\sigma'^\top(z)`. */
   readonly result: Formula | undefined;
+  /** The slope that stands under a name: `\text{LeakyReLU}_{0.1}`. */
+  readonly slope: Formula | undefined;
   readonly range: Range;
 }
 
@@ -88,8 +91,13 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   if (scope.own.some(own => own.key === atom.key)) return undefined;
   let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
   let result: Formula | undefined;
+  let slope: Formula | undefined;
   for (const script of atom.scripts) {
     if (script === label) continue;
+    if (script.position === 'sub' && isLeaky(fn)) {
+      slope = slopeIn(script.formula);
+      continue;
+    }
     if (script.position === 'sup' && /^(?:prime)+$/.test(script.text)) order += script.text.length / 5;
     else if (script.position === 'sup' && script.wrapped && /^[1-9]$/.test(script.text))
       order += Number(script.text);
@@ -105,7 +113,7 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
         `the subscript ${script.text} of ${name} has no meaning here`,
       );
   }
-  return { kind: whole ? 'whole' : 'map', fn, name: whole ?? name, order, result, range: atom.range };
+  return { kind: whole ? 'whole' : 'map', fn, name: whole ?? name, order, result, slope, range: atom.range };
 }
 
 /** `\mathrm{softmax}_{\text{row}}`: as the softmax of a matrix is read in any case. */
@@ -160,6 +168,10 @@ function applyMap(fn: FunctionName, args: readonly Formula[], range: Range, scop
     return placed(range, () => rule!.build(args.map(arg => read(arg, scope))));
   }
   const z = read(args[0]!, scope);
+  if (isLeaky(fn.fn) && fn.order < 2) {
+    const slope = fn.slope ? read(fn.slope, scope) : slopeOf(scope.vocabulary.problem);
+    if (slope) return placed(range, () => leakyAt(z, slope, fn.order > 0));
+  }
   if (fn.order === 0) return map(fn.fn!, z);
   if (fn.order > 2) throw new Unreadable('syntax', range, 'derivatives above the second are not read here');
   return derivativeOfFunction(fn.fn!, z, fn.order);

@@ -4,7 +4,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { readIndicator } from './applications.ts';
-import { type Atom, type Script, textOf } from './atom.ts';
+import { type Atom, isTransposeScript, type Script, textOf } from './atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { isIndexName } from './places.ts';
@@ -43,7 +43,7 @@ export function readConstant(atom: Atom, formula: Formula, scope: Scope): Expres
   }
   // A dimension with a power or the like: n^2.
   const bare = vocabulary.dimensionTexts.get(atom.key);
-  if (bare !== undefined)
+  if (bare !== undefined && !atom.scripts.some(({ position }) => position === 'sub'))
     return withScripts(dimension(bare), atom.scripts, atom.primes, scope, formula.range);
   if (atom.scripts.length === 0 && atom.primes === 0 && !scope.indices.has(atom.key)) {
     const meant = dimensionInOtherCase(atom.key, vocabulary);
@@ -94,7 +94,13 @@ const isPlacePair = (script: Script): boolean =>
   script.parts.length === 2 && script.parts.every(part => isIndexName(textOf(part)));
 
 function readOnes(atom: Atom, formula: Formula, scope: Scope): Expression {
-  if (scope.other === 'identities' && atom.font === 'blackboard') {
+  // 𝟙ᵀ is a row of ones in any case: nobody transposes the identity.
+  if (
+    scope.other === 'identities' &&
+    atom.font === 'blackboard' &&
+    atom.primes === 0 &&
+    !atom.scripts.some(isTransposeScript)
+  ) {
     scope.remarks.push({
       kind: 'identity-reading',
       range: formula.range,

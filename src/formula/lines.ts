@@ -21,7 +21,7 @@ import {
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { textOf } from './atom.ts';
+import { textOf, unwrap } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
@@ -51,7 +51,11 @@ export function readLine(
   const gap = items.findIndex(isDots);
   if (items.slice(gap + 1).some(isDots)) throw new Unreadable('syntax', range, 'dots stand once in a row');
   const template = templateOf(items, '#i');
-  if (!template) throw noPattern(range);
+  if (!template) {
+    const apart = unspaced(items, gap);
+    if (apart) return readLine(apart, orientation, range, owner, scope, true);
+    throw noPattern(range);
+  }
   const axis = orientation === 'row' ? 'cols' : 'rows';
   const across = new Across(orientation);
   const { index, entry } = readTemplate(template.formula, owner, axis, scope, across);
@@ -67,6 +71,37 @@ export function readLine(
   return placed(range, () =>
     orientation === 'row' ? tabulate(undefined, index, whole) : tabulate(index, undefined, whole),
   );
+}
+
+/**
+ * `[r_1 \; r_2 \; \dots \; r_n]`: entries with no more than a little space between them look like one product; each has as many factors
+ * as the last. Undefined where they cannot be told apart so.
+ */
+function unspaced(items: readonly Formula[], gap: number): readonly Formula[] | undefined {
+  if (gap !== 1 || items.length !== 3) return undefined;
+  const first = unwrap(items[0]!);
+  const last = unwrap(items[2]!);
+  const each = last.kind === 'product' ? last.factors.length : 1;
+  if (first.kind !== 'product' || first.signs.some(sign => sign !== 'juxtaposed')) return undefined;
+  const { factors } = first;
+  if (factors.length === each || factors.length % each !== 0) return undefined;
+  const entries: Formula[] = [];
+  for (let at = 0; at < factors.length; at += each) {
+    const part = factors.slice(at, at + each);
+    const span: Range = [part[0]!.range[0], part[each - 1]!.range[1]];
+    entries.push(
+      each === 1
+        ? part[0]!
+        : {
+            ...first,
+            factors: part,
+            signs: first.signs.slice(at, at + each - 1),
+            signRanges: first.signRanges.slice(at, at + each - 1),
+            range: span,
+          },
+    );
+  }
+  return [...entries, ...items.slice(gap)];
 }
 
 /** Rows that stand in a column, and columns that stand in a row: their entries, by an index across the line. */

@@ -11,7 +11,7 @@ import {
 } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { conditionIn } from './applications.ts';
-import { atomOf, isTransposeScript, scriptsOf, textOf, unwrap } from './atom.ts';
+import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
@@ -23,6 +23,7 @@ import { applyScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import { readAtom } from './symbols.ts';
 import { dimensionOf } from './totals.ts';
+import { childrenOf } from './tree.ts';
 
 export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
   const base = unwrap(formula.base);
@@ -127,14 +128,22 @@ function isExponential(base: Formula, formula: FormulaOf<'scripts'>, scope: Scop
   if (formula.sub || scriptsOf(formula).some(isTransposeScript)) return false;
   const atom = atomOf(formula)!;
   // A file may have e_1 without having an e.
-  const isSymbol = scope.vocabulary.patterns.has('e') && matchQuantity(atom, scope.vocabulary) !== undefined;
-  return (
-    !isSymbol &&
+  const symbol =
+    (scope.vocabulary.patterns.has('e') ? matchQuantity(atom, scope.vocabulary) : undefined) ??
     matchAmong(
       atom,
       scope.own.filter(own => own.key === 'e'),
-    ) === undefined
-  );
+    );
+  return symbol === undefined || (symbol.leftovers.some(isPower) && holdsQuantity(formula.sup, scope));
+}
+
+const isPower = ({ position, wrapped }: Script): boolean => position === 'sup' && !wrapped;
+
+/** Whether an exponent has a quantity of the file in it: `e^{-z}` is no power of an e that is a symbol, as `e^2` and `e^{(i)}` may be. */
+function holdsQuantity(formula: Formula, scope: Scope): boolean {
+  const atom = atomOf(formula);
+  if (atom) return !scope.indices.has(textOf(formula)) && matchQuantity(atom, scope.vocabulary) !== undefined;
+  return childrenOf(formula).some(child => holdsQuantity(child, scope));
 }
 
 function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scope: Scope): Expression {

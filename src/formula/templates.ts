@@ -7,6 +7,7 @@ import { textOf, unwrap } from './atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import type { Formula, FormulaOf, Range } from './formula.ts';
 import { isPlaceholder, type Scope } from './scope.ts';
+import { childrenOf, withChildren } from './tree.ts';
 
 export const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
 export const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(formula).kind === 'empty';
@@ -92,6 +93,14 @@ function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formula | un
       if (!terms || terms === own) return terms && x;
       return { ...x, terms: x.terms.map((term, at) => ({ ...term, term: terms[at]! })) };
     }
+    case 'cases':
+    case 'root': {
+      const parts = childrenOf(x);
+      const zipped = zipAll(parts, childrenOf(y), leaf, inScript);
+      return zipped === parts ? x : zipped && withChildren(x, zipped);
+    }
+    case 'text':
+      return x.text === (y as typeof x).text ? x : undefined;
     case 'relation': {
       const other = y as typeof x;
       if (!areAlike(x.signs, other.signs)) return undefined;

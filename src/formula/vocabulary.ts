@@ -7,6 +7,7 @@
  */
 import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../expression/fn.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
+import { ACTIVATIONS } from './activations.ts';
 import type { Font } from './formula.ts';
 import { GREEK, readAtom, sameLabels, splitLabels, splitPlainName, suggestedSpellings } from './spellings.ts';
 
@@ -84,6 +85,16 @@ export function vocabularyOf(problem: Problem): Vocabulary {
   return made;
 }
 
+/** The vocabulary without some of the quantities. */
+export function vocabularyWithout(vocabulary: Vocabulary, names: ReadonlySet<string>): Vocabulary {
+  const patterns = new Map<string, readonly Pattern[]>();
+  for (const [key, list] of vocabulary.patterns) {
+    const kept = list.filter(({ quantity }) => !names.has(quantity.name));
+    if (kept.length > 0) patterns.set(key, kept);
+  }
+  return { ...vocabulary, patterns };
+}
+
 /** `mu` of a file that has no m or no u is not their product. */
 const isOneWord = (name: string, problem: Problem): boolean =>
   problem.quantities.has(name) && [...name].some(letter => !problem.quantities.has(letter));
@@ -134,7 +145,7 @@ function makeVocabulary(problem: Problem): Vocabulary {
       if (!taken) include(spelling, quantity);
     }
   }
-  const functions = new Map<string, Fn>();
+  const functions = new Map<string, Fn>(ACTIVATIONS);
   for (const name of BUILTIN_FUNCTIONS) functions.set(name, builtin(name));
   for (const [name, known] of Object.entries(FUNCTION_NAMES)) functions.set(name, builtin(known));
   for (const [name, fn] of problem.functions) functions.set(name, fn);

@@ -15,6 +15,8 @@ export type Action =
   | 'annotated' // \underbrace{body}_{note}
   | 'under' // \underset{note}{body}
   | 'over' // \overset{note}{body}, \stackrel
+  | 'struck' // \cancel{body}
+  | 'replaced' // \cancelto{value}{body}
   | 'big'
   | 'derivative' // \dv, \pdv
   | 'norm'
@@ -204,6 +206,9 @@ const fonts: Readonly<Record<Font, string>> = {
 };
 for (const [font, names] of Object.entries(fonts))
   if (names !== '') define('command', names, 'font', { font: font as Font });
+// A stroke through a formula says what falls away against what; the formula keeps its value.
+define('command', 'cancel bcancel xcancel', 'struck');
+define('command', 'cancelto', 'replaced');
 define('command', 'mathnormal', 'font');
 define('command', 'bf bfseries boldmath', 'switch', { font: 'bold' });
 define('command', 'rm rmfamily', 'switch', { font: 'roman' });

@@ -108,7 +108,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       parser.at++;
       skipArgument(parser);
     }
-    return { kind: 'group', open: '{', close: '}', visible: false, body, range: upToHere(parser, from) };
+    return bare(body, upToHere(parser, from));
   },
 
   under(parser, _command, from) {
@@ -124,6 +124,16 @@ const actions: Readonly<Record<Action, Reader>> = {
     const sub = readArgument(parser);
     parser.at = Math.max(after, behind);
     return { kind: 'scripts', base: body, sub, sup: undefined, primes: 0, range };
+  },
+
+  struck(parser, _command, from) {
+    return bare(readArgument(parser), upToHere(parser, from));
+  },
+
+  replaced(parser, _command, from) {
+    const value = readArgument(parser);
+    skipArgument(parser);
+    return bare(value, upToHere(parser, from));
   },
 
   over(parser, _command, from) {
@@ -253,6 +263,16 @@ function productOf(parts: readonly Formula[]): Formula {
   if (factors.length === 1) return factors[0]!;
   return juxtaposed(factors, factors.map(factor => factor.range).reduce(join));
 }
+
+/** A formula as one whole, without brackets that are seen. */
+const bare = (body: Formula, range: Range): Formula => ({
+  kind: 'group',
+  open: '{',
+  close: '}',
+  visible: false,
+  body,
+  range,
+});
 
 /** An optional argument in square brackets. */
 function optional(parser: Parser): Formula | undefined {

@@ -6,7 +6,7 @@ const functions = new Set(
     'ReLU relu Relu RELU LeakyReLU leakyrelu leakyReLU LeakyRelu tanh Tanh sigmoid Sigmoid softmax Softmax SoftMax softplus Softplus SoftPlus ' +
     'gelu GELU GeLU erf diag Diag exp Exp log Log ln max min tr Tr trace Trace sign Sign sgn step Step sqrt sin cos tan sinh cosh sech atan ' +
     'arctan abs det inv sum norm logsumexp LogSumExp LSE vec rank argmax argmin softsign swish SiLU silu heaviside Heaviside BCE MSE CE ones zeros ' +
-    'eye outer'
+    'eye outer hardtanh hardTanh HardTanh Hardtanh htanh Swish Softsign SoftSign logsigmoid LogSigmoid ELU elu Mish mish'
   ).split(' '),
 );
 export const isFunctionWord = (run: string): boolean => functions.has(run);
