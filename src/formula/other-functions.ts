@@ -125,6 +125,11 @@ const sigmoid = named('sigmoid');
 const outerRule = two('outer(u, v)', outer);
 const product = two('matmul(A, B)', dot);
 const elementwise = two('multiply(a, b)', (a, b) => elementwiseProduct(a, b));
+const reshape: FunctionRule = {
+  arity: [3, 3],
+  usage: 'reshape(v, -1, 1)',
+  build: ([e, rows, cols]) => reshaped(e!, rows!, cols!),
+};
 const difference = two('subtract(a, b)', (a, b) => subtract(...alike(a, b)));
 const power = two('power(a, b)', (a, b) => elementwisePower(a, b));
 const alikeOnes = one('ones_like(A)', e => ones(e.rows, e.cols));
@@ -185,12 +190,11 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     Diagonal: named('diag'),
     ones_like: alikeOnes,
     zeros_like: one('zeros_like(A)', e => scale(number(0), ones(e.rows, e.cols))),
-    reshape: {
-      arity: [3, 3],
-      usage: 'reshape(v, -1, 1)',
-      build: ([e, rows, cols]) => reshaped(e!, rows!, cols!),
-    },
+    reshape,
+    view: reshape,
     unsqueeze: two('unsqueeze(v, 1)', unsqueezed),
+    expand_dims: two('expand_dims(v, 1)', unsqueezed),
+    average: one('average(v)', mean),
     clip: {
       arity: [2, 3],
       usage: 'clip(z, least, most)',

@@ -94,11 +94,12 @@ const byLines =
 /** The functions that an axis may be given to. */
 export const ALONG: ReadonlyMap<string, (e: Expression, along: Along) => Expression> = new Map([
   ['sum', sumAlong],
-  ['mean', (e, along) => divide(...meanParts(e, along))],
+  ['mean', meanAlong],
+  ['average', meanAlong],
   ['softmax', byLines(softmax)],
   ['logsumexp', byLines(logsumexp)],
 ]);
 
-function meanParts(e: Expression, along: Along): [Expression, Expression] {
-  return [sumAlong(e, along), size(along.axis === 0 ? e.rows : e.cols)];
+function meanAlong(e: Expression, along: Along): Expression {
+  return divide(sumAlong(e, along), size(along.axis === 0 ? e.rows : e.cols));
 }

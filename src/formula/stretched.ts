@@ -24,6 +24,7 @@ function hasBothAxes(formula: Formula): boolean {
   if (formula.kind !== 'call' || formula.args.length === 1) return childrenOf(formula).some(hasBothAxes);
   return (
     formula.name === 'unsqueeze' ||
+    formula.name === 'expand_dims' ||
     formula.args.some(
       argument =>
         isKeyword(argument) &&
