@@ -39,6 +39,9 @@ export function inLatexTree(
 
 const UNTRANSLATABLE = new Error('a form of plain formulas alone');
 
+/** Functions that LaTeX has no names for. */
+const OF_PROGRAMS: ReadonlySet<string> = new Set(['einsum', 'shape', 'len', 'numel', 'length', 'linear']);
+
 const SIGNS: Readonly<Partial<Record<ProductSign, ProductSign>>> = {
   'plain-*': 'cdot',
   '*': 'cdot',
@@ -172,7 +175,11 @@ class Translator {
   }
 
   #call(node: FormulaOf<'call'>): Formula {
-    if (node.args.some(isKeyword) || node.name === 'einsum' || (node.args.length > 1 && ALONG.has(node.name)))
+    if (
+      node.args.some(isKeyword) ||
+      OF_PROGRAMS.has(node.name) ||
+      (node.args.length > 1 && ALONG.has(node.name))
+    )
       return this.#byItself(node);
     const args = node.args.map(arg => this.formula(arg));
     const [first] = node.args;
