@@ -7,24 +7,29 @@ import { derive } from '../calculus/derive.ts';
 import { between, modelOf } from '../calculus/model.ts';
 import { rebuild } from '../calculus/simplify.ts';
 import { Underivable } from '../calculus/underivable.ts';
-import { shapeOf, transpose } from '../expression/construct.ts';
+import { shapeOf } from '../expression/construct.ts';
 import { type Layout, sameShape } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Expression, Index } from '../expression/expression.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import { DrawError, drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import { Unevaluable } from '../numeric/value.ts';
 import type { Problem, Question } from '../problem/problem.ts';
+import { derivativeAlong } from './along.ts';
 import { byObjects } from './by-objects.ts';
 import { bestJudgement, check, readAnswer } from './check.ts';
-import type { FormulaQuestion } from './reference.ts';
+import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { usesOf } from './uses.ts';
 import type { Answer, Finding, Verdict } from './verdict.ts';
+import { inLayout, type Whole, wholeOf } from './whole.ts';
 
 /** What a wrong answer means: later ones may follow from it. */
 export interface Wrong {
   readonly question: FormulaQuestion;
+  /** As it was answered. */
   readonly expression: Expression;
+  /** As a matrix, also where it was answered element by element; undefined where it has more axes. */
+  readonly whole: Whole | undefined;
   readonly layout: Layout;
   readonly isZero: boolean;
 }
@@ -67,7 +72,7 @@ export function followThrough(
 
 /** The earlier wrong answer that this one follows from; of several together, the first. */
 function firstBehind(problem: Problem, own: Wrong, wrong: readonly Wrong[]): Wrong | undefined {
-  const behind = wrong.filter(earlier => isBehind(problem, own.question, earlier.question));
+  const behind = wrong.filter(({ whole, question }) => whole && isBehind(problem, own.question, question));
   return (
     behind.find(earlier => follows(problem, own, [earlier])) ??
     (behind.length > 1 && follows(problem, own, behind) ? behind[0] : undefined)
@@ -77,8 +82,7 @@ function firstBehind(problem: Problem, own: Wrong, wrong: readonly Wrong[]): Wro
 /** What a wrong answer means, where it is a formula of the asked shape. */
 export function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined {
   const question = problem.questions.find(({ id }) => id === answer.question);
-  if (!question || (question.kind !== 'derivative' && question.kind !== 'value') || question.indices)
-    return undefined;
+  if (!question || (question.kind !== 'derivative' && question.kind !== 'value')) return undefined;
   const before = (answer.before ?? []).map(text => readAnswer(problem, { ...answer, answer: text }));
   const { final, reference, layout } = bestJudgement(
     problem,
@@ -89,9 +93,14 @@ export function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined
   );
   if ('failure' in final.meaning || !reference) return undefined;
   const { expression } = final.meaning;
-  const fits = sameShape(shapeOf(expression), shapeOf(reference)) && expression.free.length === 0;
+  const isInForce = ({ name }: Index) => reference.free.some(other => other.name === name);
+  const fits = sameShape(shapeOf(expression), shapeOf(reference)) && expression.free.every(isInForce);
   if (!fits) return undefined;
-  return { question: question as FormulaQuestion, expression, layout, isZero: isZeroAt(expression, problem) };
+  const asked = question as FormulaQuestion;
+  const whole = wholeOf(problem, asked, reference, expression);
+  // With more axes than a matrix has, the question's own indices are what is compared.
+  if (!whole && reference !== referenceOf(problem, asked, layout)) return undefined;
+  return { question: asked, expression, whole, layout, isZero: isZeroAt(expression, problem) };
 }
 
 /** Whether what a question asks for is computed from what an earlier one asks for. */
@@ -120,12 +129,20 @@ function follows(problem: Problem, own: Wrong, earlier: readonly Wrong[]): boole
 
 function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], changed: boolean): boolean {
   try {
-    const expected = derivedFrom(problem, own.question, own.layout, wrong);
-    if (!expected || (!changed && expected.replaced === 0)) return false;
-    const { expression } = expected;
-    if (!sameShape(shapeOf(expression), shapeOf(own.expression)) || isZeroAt(expression, problem))
-      return false;
-    return compareExpressions(expression, own.expression, drawsOf(problem)) === 'equal';
+    const layout = own.whole?.derivative?.layout ?? own.layout;
+    const answer = own.whole?.expression ?? own.expression;
+    const isAnswered = (expected: Expression | undefined): boolean =>
+      expected !== undefined &&
+      sameShape(shapeOf(expected), shapeOf(answer)) &&
+      !isZeroAt(expected, problem) &&
+      compareExpressions(expected, answer, drawsOf(problem)) === 'equal';
+    const question = own.whole ? asMatrix(own.question) : own.question;
+    const derived = derivedFrom(problem, question, layout, wrong);
+    if (derived && (changed || derived.replaced > 0) && isAnswered(derived.expression)) return true;
+    const [only, ...others] = wrong;
+    if (!only?.whole || others.length > 0 || question.kind !== 'derivative') return false;
+    if (only.question.kind !== 'derivative' || !own.whole) return false;
+    return isAnswered(derivativeAlong(problem, question, only.question, only.whole, layout));
   } catch (error) {
     if (error instanceof DrawError || error instanceof Unevaluable) return false;
     throw error;
@@ -142,8 +159,9 @@ function withDefinitions(problem: Problem, values: readonly Wrong[]): Problem | 
 function redefined(problem: Problem, values: readonly Wrong[]): Problem | undefined {
   const quantities = new Map(problem.quantities);
   const order = [...problem.quantities.keys()];
-  for (const { question, expression } of values) {
-    if (question.kind !== 'value') continue;
+  for (const { question, whole } of values) {
+    if (question.kind !== 'value' || !whole) continue;
+    const { expression } = whole;
     const quantity = quantities.get(question.value)!;
     const { symbols, derivatives } = usesOf(expression);
     const isEarlier = (name: string) => order.indexOf(name) < order.indexOf(question.value);
@@ -160,7 +178,7 @@ function derivedFrom(
   layout: Layout,
   wrong: readonly Wrong[],
 ): { readonly expression: Expression; readonly replaced: number } | undefined {
-  const formulas = new Map(wrong.map(answer => [nameOf(answer.question), answer.expression]));
+  const formulas = new Map(wrong.flatMap(({ whole }) => (whole ? [[whole.name, whole] as const] : [])));
   const hasDerivatives = wrong.some(answer => answer.question.kind === 'derivative');
   const allow = hasDerivatives ? [...problem.quantities.keys(), ...formulas.keys()] : question.allow;
   const derived = answerIn(problem, { ...question, allow } as FormulaQuestion, layout);
@@ -170,7 +188,7 @@ function derivedFrom(
     const formula = formulas.get(quantityIn(e) ?? '');
     if (formula) {
       replaced++;
-      return sameShape(shapeOf(formula), shapeOf(e)) ? formula : transpose(formula);
+      return e.op === 'derivative' ? inLayout(formula, e.layout) : formula.expression;
     }
     if (e.op === 'derivative') return e;
     const args = e.args.map(replace);
@@ -181,29 +199,32 @@ function derivedFrom(
 
 const answers = new WeakMap<Problem, Map<string, Expression | undefined>>();
 
-/** The derived answer to a question in the symbols that it allows; undefined where there is none as a matrix. */
+/** The derived answer to a question in the symbols that it allows; undefined where there is none as it is asked for. */
 function answerIn(problem: Problem, question: FormulaQuestion, layout: Layout): Expression | undefined {
   let known = answers.get(problem);
   if (!known) {
     known = new Map();
     answers.set(problem, known);
   }
-  const key = `${question.id} ${layout} ${question.allow?.join(' ') ?? ''}`;
+  const key = `${question.id} ${question.indices?.length} ${layout} ${question.allow?.join(' ') ?? ''}`;
   if (!known.has(key)) known.set(key, derived(problem, question, layout));
   return known.get(key);
 }
 
 function derived(problem: Problem, question: FormulaQuestion, layout: Layout): Expression | undefined {
   try {
-    return derive(problem, question, layout).matrix;
+    const { matrix, indexed } = derive(problem, question, layout);
+    return question.indices ? indexed?.expression : matrix;
   } catch (error) {
     if (error instanceof Underivable) return undefined;
     throw error;
   }
 }
 
-const nameOf = (question: FormulaQuestion): string =>
-  question.kind === 'value' ? question.value : `d${question.of}/d${question.wrt}`;
+/** The same question, not asked for element by element. */
+function asMatrix({ indices: _, ...question }: FormulaQuestion): FormulaQuestion {
+  return question as FormulaQuestion;
+}
 
 /** What a symbol or a named derivative stands for. */
 function quantityIn(e: Expression): string | undefined {
