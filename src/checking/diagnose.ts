@@ -21,9 +21,9 @@ import type { Patient } from './trial.ts';
 import { TwoErrors } from './two-errors.ts';
 import type { FindingKind } from './verdict.ts';
 
-const MOST_FOCUSED = 1_000;
+const MOST_FOCUSED = 500;
 const MOST_SLIPS = 1_500;
-const MOST_GAPS = 1_500;
+const MOST_GAPS = 1_000;
 const MOST_REPEATED = 60;
 const MOST_BESIDE = 300;
 /** A slip and a constant: likelier than any two other errors. */

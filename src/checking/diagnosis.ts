@@ -5,6 +5,7 @@
 import { shapeOf } from '../expression/construct.ts';
 import { type Dimension, type Layout, showShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { unwrap } from '../formula/atom.ts';
 import { type Formula, type Reading, Unreadable } from '../formula/formula.ts';
 import { interpret } from '../formula/interpret.ts';
 import { makeScope, type ScopeOptions, scopeOptions } from '../formula/scope.ts';
@@ -156,18 +157,36 @@ function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonl
         options,
       )) {
         const patient: Patient = { ...base, ...definition, source };
-        explanations.push(...diagnose(patient).map(elsewhere));
+        const isTurned = isDifference(definition.formula) && !isNegative(formula);
+        for (const explanation of diagnose(patient))
+          explanations.push(elsewhere(explanation, isTurned && isSign(explanation) ? -NEARER : FARTHER));
       }
   }
   return findingsFrom(sorted(explanations), at, clinic);
 }
 
 /** What a definition explains costs a little more than what the answer itself does. */
-const elsewhere = (explanation: Explanation): Explanation => ({
+const FARTHER = 0.02;
+/** But a sign of the whole answer, where the definition is a difference the wrong way round: more than any sign costs beyond another. */
+const NEARER = 0.15;
+
+const elsewhere = (explanation: Explanation, dearer: number): Explanation => ({
   ...explanation,
-  cost: explanation.cost + 0.02,
+  cost: explanation.cost + dearer,
   elsewhere: true,
 });
+
+/** `y - p`. */
+function isDifference(formula: Formula): boolean {
+  const inner = unwrap(formula);
+  if (inner.kind === 'product') return inner.factors.some(isDifference);
+  if (inner.kind === 'group') return isDifference(inner.body);
+  return inner.kind === 'sum' && inner.terms.length === 2 && inner.terms[0]!.sign !== inner.terms[1]!.sign;
+}
+
+const isNegative = (formula: Formula): boolean => formula.kind === 'sum' && formula.terms[0]!.sign === '-';
+
+const isSign = ({ slips }: Explanation): boolean => slips.length === 1 && slips[0]!.kind === 'sign';
 
 /** Whether the translation of a plain formula is read as the formula was. */
 function meansTheSame(

@@ -29,7 +29,7 @@ export interface First {
   readonly size: number;
 }
 
-const MOST_LOOKED_AT = 1_000;
+const MOST_LOOKED_AT = 600;
 const MOST_FIRST = 14;
 const MOST_OF_A_KIND = 4;
 /** How far up a part that an edit mended is looked for. */

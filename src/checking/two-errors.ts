@@ -15,8 +15,8 @@ import { nodeAt } from './repairs/walk.ts';
 import { isPrefix } from './suspects.ts';
 import type { FindingKind } from './verdict.ts';
 
-const MOST_SECOND = 2_000;
-const MOST_AT_ONE_PLACE = 850;
+const MOST_SECOND = 1_800;
+const MOST_AT_ONE_PLACE = 600;
 const MOST_BESIDE = 150;
 /** Two slips, or a slip and something that does not belong there. */
 const COST_OF_LIKELY = 2.26;

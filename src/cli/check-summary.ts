@@ -46,8 +46,13 @@ export function summary({ title, result, files, remarks, hints }: Checked, colou
     lines.push(
       `  ${paint(colour, sign)} ${answer.question.padEnd(width)}  ${points.padStart(6)}  ${paint(colour, words)}${where(answer, several)}`,
     );
-    for (const finding of answer.findings)
+    for (const [at, finding] of answer.findings.entries()) {
       lines.push(...findingLines(answer, finding, paint, hints === 'place'));
+      // Errors that are needed together have one correction.
+      const { corrected } = finding;
+      if (corrected !== undefined && corrected !== answer.findings[at + 1]?.corrected)
+        lines.push(`      corrected: ${printable(corrected)}`);
+    }
     if (answer.earlier)
       lines.push(
         `      ${paint('gray', `there are ${answer.earlier.length + 1} answers; the last one counts (others: line ${answer.earlier.map(({ line }) => line).join(', ')})`)}`,
@@ -84,7 +89,6 @@ function findingLines(
     const [source, marks] = marked(answer, finding.range);
     lines.push(`        ${source}`, `        ${paint(colour, marks)}`);
   }
-  if (finding.corrected !== undefined) lines.push(`      corrected: ${printable(finding.corrected)}`);
   return lines;
 }
 

@@ -36,6 +36,25 @@ questions:
   - { id: dfdv, of: f, wrt: v }
 `);
 
+/** A path around a layer. */
+const residual: Problem = loadProblemText(String.raw`
+title: A residual block
+dimensions: [n, h]
+variables:
+  x: { shape: [n], latex: 'x' }
+  t: { shape: [n], latex: 't' }
+  V: { shape: [h, n], latex: 'V' }
+  U: { shape: [n, h], latex: 'U' }
+model:
+  a: { is: 'tanh(V * x)', latex: 'a' }
+  r: { is: 'x + U * a', latex: 'r' }
+  J: { is: '1/2 * sum((r - t) .^ 2)', latex: 'J' }
+questions:
+  - { id: rx, of: r, wrt: x }
+  - { id: dx, of: J, wrt: x }
+  - { id: dx-j, of: J, wrt: x, indices: [j] }
+`);
+
 type Row = readonly [question: string, answer: string, kind: FindingKind, place: string];
 
 const errorsOf = (problem: Problem, question: string, answer: string, syntax?: 'plain') =>
@@ -143,20 +162,36 @@ describe('plain', () => {
     ));
 });
 
+describe('a path that was forgotten', () => {
+  const behind = String.raw`U \operatorname{diag}(1 - a^2) V`;
+  const summed = String.raw`\sum_i \sum_k (r_i - t_i) U_{ik} (1 - a_k^2) V_{kj}`;
+  testRows(residual, [
+    ['rx', behind, 'missing-term', behind],
+    ['dx', `(r - t)^\\top ${behind}`, 'missing-term', `(r - t)^\\top ${behind}`],
+    ['dx', `(r - t)^\\top (${behind})`, 'missing-term', behind],
+    ['dx-j', summed, 'missing-term', summed],
+  ]);
+});
+
 describe('several formulas', () => {
   test('an error in a name that the answer uses stands in its definition', () => {
     const answer = String.raw`\begin{align*} D &= \operatorname{diag}(1 + \tanh^2(a)) \\ \frac{\partial h}{\partial a} &= D \end{align*}`;
     const [first] = errorsOf(entropy, 'dhda', answer);
     expect([first!.kind, first!.source]).toEqual(['sign', String.raw`+ \tanh^2(a)`]);
   });
-  test('the sign of a name is wrong in its definition, too', () => {
+  test('a difference the wrong way round is told before the sign of the whole', () => {
     const answer = String.raw`\delta = t - p, \quad \frac{\partial E}{\partial c} = \frac1K \delta^\top`;
     const [first] = errorsOf(entropy, 'dc', answer);
     const { alternatives = [] } = first!;
     expect([first!, ...alternatives].map(({ kind, source }) => [kind, source])).toEqual([
-      ['sign', String.raw`\frac1K \delta^\top`],
       ['sign', 't - p'],
+      ['sign', String.raw`\frac1K \delta^\top`],
     ]);
+  });
+  test('but a minus that stands in the answer is the one to change', () => {
+    const answer = String.raw`\delta = p - t, \quad \frac{\partial E}{\partial c} = -\frac1K \delta^\top`;
+    const [first] = errorsOf(entropy, 'dc', answer);
+    expect([first!.kind, first!.source]).toEqual(['sign', String.raw`-\frac1K \delta^\top`]);
   });
   test('two wrong steps are two errors, each at its step', () => {
     const answer = String.raw`2 (\hat y + y)^\top = 2 (y + \hat y)^\top = 2 (y + z_1)^\top`;

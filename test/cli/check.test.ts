@@ -60,6 +60,27 @@ test('a submission of two files, summary and JSON', async () => {
   expect(summary(checked, true)).toContain('\u001b[32m✓');
 });
 
+test('the correction of two errors is printed once', () => {
+  const finding = { kind: 'sign', step: 0, range: [0, 1], source: '-', message: 'the sign' } as const;
+  const answer = {
+    question: 'q1',
+    verdict: 'incorrect',
+    points: 0,
+    outOf: 2,
+    file: 'a.md',
+    line: 1,
+    answer: '- a - b',
+    findings: [
+      { ...finding, corrected: 'a + b' },
+      { ...finding, corrected: 'a + b' },
+      { ...finding, corrected: 'b + a' },
+    ],
+  } as const;
+  const result = { answers: [answer], points: 0, outOf: 2 } as never;
+  const text = summary({ title: 'Signs', result, files: [], remarks: [] }, false);
+  expect(text.match(/corrected: .*/g)).toEqual(['corrected: a + b', 'corrected: b + a']);
+});
+
 test('a file that cannot be read does not stop the others', async () => {
   const folder = await folderOf({ 'a.md': '%PDF-1.5', 'b.md': '## q1\n$$right$$' });
   const { checked, readable } = await checkFiles(

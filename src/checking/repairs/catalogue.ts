@@ -10,7 +10,7 @@ import { wrongIndex } from './indices.ts';
 import { missingFactor } from './missing-factor.ts';
 import { extraFactor, kindOfProduct, order } from './products.ts';
 import type { Repair } from './proposal.ts';
-import { extraTerm, missingTerm, sign } from './signs.ts';
+import { extraTerm, missingSummand, missingTerm, sign } from './signs.ts';
 import { idleSum } from './sums.ts';
 import { wrongExponent, wrongFunction, wrongVariable } from './symbols.ts';
 import { transposes } from './transposes.ts';
@@ -56,4 +56,4 @@ export const GAPS: Readonly<Record<string, Repair>> = { ...EXTRAS, ...MISSING, w
 export const REPEATED: Readonly<Record<string, Repair>> = { everywhere };
 
 /** What is tried when nothing else explains the answer. */
-export const LAST: Readonly<Record<string, Repair>> = { otherFactor };
+export const LAST: Readonly<Record<string, Repair>> = { missingSummand, otherFactor };

@@ -9,7 +9,6 @@ import { substituteIndex } from '../../calculus/indices.ts';
 import { simplify } from '../../calculus/simplify.ts';
 import { derivative, diag, isScalarExpression, pick, transpose } from '../../expression/construct.ts';
 import { type Dimension, derivativeShape, isColumn } from '../../expression/dimension.ts';
-import { derivativeOfFunction } from '../../expression/elementwise.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
 import { Misfit } from '../../expression/misfit.ts';
 import { type Formula, Unreadable } from '../../formula/formula.ts';
@@ -22,7 +21,9 @@ import type { Problem, Quantity } from '../../problem/problem.ts';
 import { isLeaf } from '../landmarks.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { usesOf } from '../uses.ts';
+import { slopesIn, symbolsIn } from './layers.ts';
 import type { Workshop } from './proposal.ts';
+import { summandsOf } from './summands.ts';
 
 export interface Part {
   readonly formula: Formula;
@@ -32,9 +33,16 @@ export interface Part {
   readonly cost: number;
 }
 
+/** A part that is added or, `negative`, taken away. */
+export interface Term extends Part {
+  readonly negative: boolean;
+}
+
 export interface Parts {
   readonly factors: readonly Part[];
-  readonly terms: readonly (Part & { readonly negative: boolean })[];
+  readonly terms: readonly Term[];
+  /** The derived answer as a sum, whole. */
+  readonly summands: readonly Term[];
 }
 
 const MOST_FACTORS = 110;
@@ -71,7 +79,7 @@ class Collector {
   readonly #scope: Scope;
   readonly #indices: ReadonlyMap<string, Dimension>;
   readonly #factors = new Map<string, Part>();
-  readonly #terms = new Map<string, Part & { readonly negative: boolean }>();
+  readonly #terms = new Map<string, Term>();
 
   constructor({ problem, question, scope }: Workshop, indices: ReadonlyMap<string, Dimension>) {
     this.#problem = problem;
@@ -85,7 +93,8 @@ class Collector {
     for (const answer of this.#answers()) this.#partsIn(answer);
     this.#symbols();
     this.#numbers();
-    return { factors: [...this.#factors.values()], terms: [...this.#terms.values()] };
+    const terms = [...this.#terms.values()];
+    return { factors: [...this.#factors.values()], terms, summands: this.#summands() };
   }
 
   /** A part as LaTeX that is read back, or undefined. */
@@ -117,15 +126,14 @@ class Collector {
   #term(expression: Expression): void {
     if (this.#terms.size >= MOST_TERMS) return;
     const part = this.#part(expression, 1.3);
-    if (!part || this.#terms.has(part.latex)) return;
-    const { formula } = part;
-    const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
-    const negative = only?.sign === '-';
-    this.#terms.set(part.latex, {
-      ...part,
-      negative,
-      formula: negative ? only!.term : formula,
-      latex: negative ? part.latex.replace(/^\s*-\s*/, '') : part.latex,
+    if (part && !this.#terms.has(part.latex)) this.#terms.set(part.latex, signed(part));
+  }
+
+  #summands(): readonly Term[] {
+    const [answer] = this.#answers();
+    return (answer ? summandsOf(answer) : []).flatMap(summand => {
+      const part = this.#part(summand, 1.3);
+      return part ? [signed(part)] : [];
     });
   }
 
@@ -258,6 +266,14 @@ class Collector {
   }
 }
 
+/** A part without the minus in front of it. */
+function signed(part: Part): Term {
+  const { formula } = part;
+  const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
+  if (only?.sign !== '-') return { ...part, negative: false };
+  return { ...part, negative: true, formula: only.term, latex: part.latex.replace(/^\s*-\s*/, '') };
+}
+
 /** Undefined where the new name already runs over something else in it. */
 function renamed(e: Expression, from: Index, to: Index): Expression | undefined {
   try {
@@ -269,25 +285,6 @@ function renamed(e: Expression, from: Index, to: Index): Expression | undefined 
 }
 
 type SymbolNode = Expression & { readonly op: 'symbol' };
-
-function symbolsIn(definition: Expression): readonly string[] {
-  const names = new Set<string>();
-  for (const e of nodesOf(definition)) if (e.op === 'symbol') names.add(e.name);
-  return [...names];
-}
-
-/** The derivatives of the elementwise functions in a definition, at their arguments. */
-function slopesIn(definition: Expression): readonly Expression[] {
-  return nodesOf(definition).flatMap(e =>
-    e.op === 'map' ? [derivativeOfFunction(e.fn, e.args[0], e.order + 1)] : [],
-  );
-}
-
-function nodesOf(root: Expression): readonly Expression[] {
-  const nodes: Expression[] = [root];
-  for (let at = 0; at < nodes.length && nodes.length < 500; at++) nodes.push(...nodes[at]!.args);
-  return nodes;
-}
 
 /** Whether a part may stand where something of this meaning stands. */
 export const mayStandFor = (part: Part, meaning: Expression | undefined): boolean =>

@@ -6,7 +6,7 @@ import { isWritten } from '../../formula/broadcast.ts';
 import type { Formula, FormulaOf, Range } from '../../formula/formula.ts';
 import type { Path } from '../../formula/tree.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { mayStandFor, partsOf } from './parts.ts';
+import { mayStandFor, partsOf, type Term } from './parts.ts';
 import { asFactor, type Fix, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { isFunction } from './units.ts';
 
@@ -110,27 +110,47 @@ export const missingTerm: Repair = (node, path, workshop, alone) => {
   const meaning = workshop.meanings.get(node);
   // A number that stands alone is what the loss of a term leaves of `1 - y`.
   const any = node.kind === 'number' || (meaning !== undefined && isWritten(meaning));
-  const end: Range = [node.range[1], node.range[1]];
-  const terms =
-    node.kind === 'sum'
-      ? node.terms
-      : [{ sign: '+' as const, signRange: [node.range[0], node.range[0]] as const, term: node }];
   return partsOf(workshop).terms.flatMap((part): Proposal[] => {
     if (!any && !isWritten(part.expression) && !mayStandFor(part, meaning)) return [];
-    return [part.negative, !part.negative].map(negated => {
-      const { formula } = part;
-      const term: Formula =
-        formula.kind === 'product' ? { ...formula, range: end } : asFactor({ ...formula, range: end });
-      const signed = { sign: negated ? ('-' as const) : ('+' as const), signRange: end, term };
-      return {
-        kind: 'missing-term',
-        cost: negated === part.negative ? 1.215 : 1.265,
-        path,
-        replacement: { kind: 'sum', terms: [...terms, signed], range: node.range },
-        range: node.range,
-        fix: () => ({ range: end, replacement: ` ${negated ? '-' : '+'} ${workshop.write(term)}` }),
-        detail: () => ({ wanted: `${negated ? '-' : ''}${part.latex}` }),
-      };
-    });
+    return [part.negative, !part.negative].map(negated =>
+      withTerm(node, path, part, negated, negated === part.negative ? 1.215 : 1.265, workshop),
+    );
   });
 };
+
+/** A path of the network that is missing in the whole: a summand of the derived answer. */
+export const missingSummand: Repair = (node, path, workshop) => {
+  if (path.length > 0 || !workshop.fits || node.kind === 'relation' || node.kind === 'list') return [];
+  return partsOf(workshop).summands.map(part =>
+    withTerm(node, path, part, part.negative, 1.35 + part.latex.length / 1000, workshop),
+  );
+};
+
+/** A formula with one more term at its end. */
+function withTerm(
+  node: Formula,
+  path: Path,
+  { formula, latex }: Term,
+  negated: boolean,
+  cost: number,
+  workshop: Workshop,
+): Proposal {
+  const end: Range = [node.range[1], node.range[1]];
+  const terms: Sum['terms'] =
+    node.kind === 'sum' ? node.terms : [{ sign: '+', signRange: [node.range[0], node.range[0]], term: node }];
+  const term: Formula =
+    formula.kind === 'product' ? { ...formula, range: end } : asFactor({ ...formula, range: end });
+  return {
+    kind: 'missing-term',
+    cost,
+    path,
+    replacement: {
+      kind: 'sum',
+      terms: [...terms, { sign: negated ? '-' : '+', signRange: end, term }],
+      range: node.range,
+    },
+    range: node.range,
+    fix: () => ({ range: end, replacement: ` ${negated ? '-' : '+'} ${workshop.write(term)}` }),
+    detail: () => ({ wanted: `${negated ? '-' : ''}${latex}` }),
+  };
+}
