@@ -10,7 +10,7 @@ import { fromPaper } from '../formula/plain/paper.ts';
 import { fromPython } from '../formula/plain/python.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import type { OtherReading } from '../formula/scope.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
+import { vocabularyOf, vocabularyWithout } from '../formula/vocabulary.ts';
 import { DrawError } from '../numeric/draw.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
@@ -183,10 +183,16 @@ export function bestJudgement(
   const judgement = bestReading(problem, question, reading, before, plain);
   if (plain || judgement.reason?.kind !== 'not-allowed' || reading.statements.length < 2) return judgement;
   const restated = new Set(judgement.reason.names);
-  for (const one of [reading, definitionsFirst(reading, vocabularyOf(problem))]) {
-    if (one === undefined) continue;
-    const other = judge(problem, question, one, judgement.layout, before, plain, undefined, restated);
-    if (other.verdict === 'correct') return other;
+  // What is said again may use what is said again behind it.
+  for (let known = 0; known < restated.size; ) {
+    known = restated.size;
+    const naming = vocabularyWithout(vocabularyOf(problem), restated);
+    for (const one of [reading, definitionsFirst(reading, naming)]) {
+      if (one === undefined) continue;
+      const other = judge(problem, question, one, judgement.layout, before, plain, undefined, restated);
+      if (other.verdict === 'correct') return other;
+      if (other.reason?.kind === 'not-allowed') for (const name of other.reason.names) restated.add(name);
+    }
   }
   return judgement;
 }

@@ -41,6 +41,7 @@ import {
   furtherDefinition,
   type Meaning,
   meaningOf,
+  ownAtom,
   statementsOf,
 } from './statements.ts';
 import type { VerdictName } from './verdict.ts';
@@ -121,11 +122,11 @@ export function judge(
         const other = definitionIn(further, known, options);
         if (other) define(own, other);
       }
-      define(own, name);
+      define(own, restated && here ? restating(name, statement, vocabulary) : name);
     } else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
   if (statements.length < reading.statements.length)
-    own.push(...namesBehind(reading, naming, options, remarks));
+    own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
   return judgeChain(
     { problem, question, vocabulary, layout, own, draws, options },
     last,
@@ -135,10 +136,15 @@ export function judge(
   );
 }
 
+/** A name that a statement gives to what the file calls so already. */
+const restating = (name: OwnName, statement: Statement, vocabulary: Vocabulary): OwnName =>
+  ownAtom(chainOf(statement)[0]!, vocabulary) ? name : { ...name, restates: true };
+
 /** Names that prose behind a formula defines: `… \text{ where } \delta = …, D = …`. */
 function namesBehind(
   reading: Reading,
   vocabulary: Vocabulary,
+  naming: Vocabulary,
   options: ScopeOptions,
   remarks: Remark[],
 ): readonly OwnName[] {
@@ -146,9 +152,9 @@ function namesBehind(
   const { own } = options;
   for (const statement of reading.statements) {
     if (!statement.aside || statement.sides.length < 2 || isIndexNote(statement)) continue;
-    for (let one: Statement | undefined = statement; one; one = furtherDefinition(one, vocabulary)) {
-      const name = definitionIn(one, vocabulary, { ...options, own: [...own, ...names] }, remarks);
-      if (name) names.push(name);
+    for (let one: Statement | undefined = statement; one; one = furtherDefinition(one, naming)) {
+      const name = definitionIn(one, naming, { ...options, own: [...own, ...names] }, remarks);
+      if (name) names.push(naming === vocabulary ? name : restating(name, one, vocabulary));
     }
   }
   return names;

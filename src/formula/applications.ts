@@ -15,9 +15,10 @@ import {
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
-import { type Atom, atomOf, textOf, unwrap } from './atom.ts';
+import { type Atom, atomOf, type Script, textOf, unwrap } from './atom.ts';
+import { readIndicated } from './conditions.ts';
 import { dottedItems } from './dotted.ts';
-import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { type Formula, type Range, Unreadable } from './formula.ts';
 import { FUNCTIONS } from './functions.ts';
 import { read } from './interpret.ts';
 import { isLeaky, leakyAt, slopeIn, slopeOf } from './leaky.ts';
@@ -237,27 +238,39 @@ const isIndicatorName = (atom: Atom): boolean =>
   atom.key === 'chi' ||
   atom.key === 'I';
 
-/** The condition in brackets, `[z > 0]`, `\{z > 0\}`, `z > 0`. */
-export function conditionIn(formula: Formula): FormulaOf<'relation'> | undefined {
+/** The condition in brackets, `[z > 0]`, `\{z > 0\}`, `z > 0`, or several of them with commas or words between. */
+export function conditionIn(formula: Formula): Formula | undefined {
   let inner = unwrap(formula);
   while (inner.kind === 'group' && inner.open !== '|' && inner.open !== '‖') inner = unwrap(inner.body);
+  if (inner.kind === 'list')
+    return isRelation(inner.items[0]!) && inner.items.every(item => isRelation(item) || item.kind === 'text')
+      ? inner
+      : undefined;
   return inner.kind === 'relation' ? inner : undefined;
 }
 
+const isRelation = (formula: Formula): boolean => unwrap(formula).kind === 'relation';
+
 /** `1_{\{z \ge 0\}}`: an indicator whose condition is its subscript. */
 export function readIndicator(atom: Atom, scope: Scope): Expression | undefined {
-  if (!isIndicatorName(atom)) return undefined;
+  if (atom.scripts.length === 0 || !isIndicatorName(atom)) return undefined;
+  const conditions: Formula[] = [];
+  const rest: Script[] = [];
   for (const script of atom.scripts) {
-    if (script.position !== 'sub') continue;
-    const condition = conditionIn(script.formula);
-    if (!condition) continue;
-    const rest = atom.scripts.filter(other => other !== script);
-    const value = read(condition, scope);
-    return rest.length === 0 && atom.primes === 0
-      ? value
-      : withScripts(value, rest, atom.primes, scope, atom.range);
+    const condition = script.position === 'sub' ? conditionIn(script.formula) : undefined;
+    if (condition) conditions.push(condition);
+    else rest.push(script);
   }
-  return undefined;
+  const [first] = conditions;
+  if (first === undefined) return undefined;
+  const separators = conditions.slice(1).map(() => ',' as const);
+  const value = readIndicated(
+    conditions.length === 1 ? first : { kind: 'list', items: conditions, separators, range: atom.range },
+    scope,
+  );
+  return rest.length === 0 && atom.primes === 0
+    ? value
+    : withScripts(value, rest, atom.primes, scope, atom.range);
 }
 
 /** `\mathbb{1}[z > 0]`, `\mathbf 1(z > 0)`, `I\{z > 0\}`: the condition that follows an indicator's name. */

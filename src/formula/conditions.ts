@@ -189,6 +189,16 @@ function piecesOf(formula: Formula): readonly Piece[] {
   }
 }
 
+/** The condition of an indicator: one relation as a rule, else several with words or commas between. */
+export function readIndicated(condition: Formula, scope: Scope): Expression {
+  const isOne =
+    condition.kind === 'relation' &&
+    !condition.sides.some(side => side.kind === 'product' && side.factors.some(isWords));
+  return isOne ? read(condition, scope) : readCondition(condition, scope)!;
+}
+
+const isWords = (formula: Formula): boolean => formula.kind === 'text';
+
 /** The value of a condition, 1 or 0; undefined for words alone ("otherwise"). */
 export function readCondition(formula: Formula, scope: Scope): Expression | undefined {
   let whole: Expression | undefined;

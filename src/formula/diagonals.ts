@@ -7,17 +7,40 @@ import { read } from './interpret.ts';
 import { placeAt, readTemplate, scalar, withExceptions } from './lines.ts';
 import { type Scope, sizeOf } from './scope.ts';
 import { placed } from './shape-misfit.ts';
-import { instanceOf, type Template, templateOf } from './templates.ts';
+import { instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 
 /** A zero, or a place left empty off the diagonal. */
 export const isZero = (formula: Formula): boolean => {
   const inner = unwrap(formula);
+  if (inner.kind === 'name') return inner.name === '0' && inner.accents.length === 0;
   return inner.kind === 'empty' || (inner.kind === 'number' && inner.value === 0);
 };
 
 /** The entries off the diagonal. */
 export const offDiagonal = (grid: readonly (readonly Formula[])[]): readonly Formula[] =>
   grid.flatMap((row, r) => row.filter((_, c) => c !== r));
+
+/**
+ * The entries of a diagonal matrix whose zeros and dots stand anywhere else (`a_1 & 0 & \cdots & 0 \\ 0 & a_2 & & \\ \vdots & & \ddots & \\ 0 & \cdots & 0 & a_n`),
+ * as a grid with nothing off the diagonal; undefined where another entry is written, or where the dots on the diagonal are not those before the last.
+ */
+export function loneDiagonal(
+  rows: readonly (readonly Formula[])[],
+): readonly (readonly Formula[])[] | undefined {
+  const size = rows.length;
+  const items: Formula[] = [];
+  for (const [r, row] of rows.entries()) {
+    if (row.length > size) return undefined;
+    for (const [c, cell] of row.entries()) if (c !== r && !isZero(cell) && !isDots(cell)) return undefined;
+    const own = row[r];
+    const isSkipped = own === undefined || isGap(own);
+    if (isSkipped !== (r === size - 2)) return undefined;
+    if (!isSkipped) items.push(own);
+  }
+  if (items.length < 2) return undefined;
+  const nothing = (at: Formula): Formula => ({ kind: 'empty', range: at.range });
+  return items.map((item, r) => items.map((other, c) => (r === c ? item : nothing(other))));
+}
 
 /** Written entries with a gap for the dots before the last one. */
 export const withGap = (items: readonly Formula[]): Formula[] => [

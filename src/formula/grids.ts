@@ -2,7 +2,7 @@
 import { choose, compare, delta, number, pick, position, scale, tabulate } from '../expression/construct.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { unwrap } from './atom.ts';
-import { diagonalOf, isZero, offDiagonal, readDiagonal, withGap } from './diagonals.ts';
+import { diagonalOf, isZero, loneDiagonal, offDiagonal, readDiagonal, withGap } from './diagonals.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
@@ -17,13 +17,27 @@ export function readGrid(
   formula: FormulaOf<'matrix'>,
   scope: Scope,
 ): Expression {
+  const whole = readPattern(rows, formula, scope);
+  if (!(whole instanceof Unreadable)) return whole;
+  const square = loneDiagonal(rows);
+  const diagonal = square && readDiagonal(square, formula, scope);
+  if (diagonal) return diagonal;
+  throw whole;
+}
+
+/** The matrix by its first and last rows and columns, or why they do not show it. */
+function readPattern(
+  rows: readonly (readonly Formula[])[],
+  formula: FormulaOf<'matrix'>,
+  scope: Scope,
+): Expression | Unreadable {
   const kept = rows.filter(row => row.some(cell => !isGap(cell)) && !row.some(isDownward));
   const last = kept[kept.length - 1];
-  if (last === undefined) throw noPattern(formula.range);
+  if (last === undefined) return noPattern(formula.range);
   const vertical = kept.length < rows.length && rows[rows.length - 1] === last;
   const width = last.length;
   if (kept.some(row => row.length !== width))
-    throw new Unreadable(
+    return new Unreadable(
       'syntax',
       formula.range,
       'the rows of this matrix have different numbers of entries',
@@ -41,7 +55,7 @@ export function readGrid(
   }
   if (!vertical && horizontal) return readRows(kept, formula, scope);
   if (!vertical || !horizontal || grid.length < 2)
-    throw new Unreadable(
+    return new Unreadable(
       'syntax',
       formula.range,
       'a matrix with dots shows its first and last rows and columns',
@@ -50,7 +64,7 @@ export function readGrid(
   if (full) return full;
   const spoilt = diagonal && offDiagonal(grid).some(isZero) ? readDiagonal(grid, formula, scope) : undefined;
   if (spoilt) return spoilt;
-  throw noPattern(formula.range);
+  return noPattern(formula.range);
 }
 
 const isDownward = (formula: Formula): boolean => {

@@ -3,6 +3,7 @@ import { ones } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { applyFunction, functionNamed, indicatorCondition } from './applications.ts';
 import { atomOf, unwrap } from './atom.ts';
+import { readIndicated } from './conditions.ts';
 import { LOOSE } from './elementwise.ts';
 import { atExample, atInput } from './examples.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
@@ -82,7 +83,7 @@ export function readOperand(
     const scripted = next.kind === 'scripts' ? next : undefined;
     const condition = indicatorCondition(factor, bareOf(next));
     if (condition) {
-      const value = read(condition, scope);
+      const value = readIndicated(condition, scope);
       return { value: scripted ? applyScripts(value, scripted, scope) : value, next: at + 2 };
     }
   }

@@ -145,12 +145,17 @@ const WHOLE_COLS = '#col';
 /** Whether an index stands for a whole axis of what was differentiated by one entry. */
 export const isWholeAxis = (name: string): boolean => name === WHOLE_ROWS || name === WHOLE_COLS;
 
+const withoutRestated = (scope: Scope): Scope =>
+  scope.own.length > 0 && scope.own.some(name => name.restates)
+    ? { ...scope, own: scope.own.filter(name => !name.restates) }
+    : scope;
+
 function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
   const { symbol, at, member } = variableOf(wrt, scope);
   const fn = functionNamed(atItsOwnArgument(of, wrt) ?? of, scope);
   const isFunction = fn?.fn !== undefined && fn.kind === 'map' && fn.order === 0 && fn.result === undefined;
   if (isFunction && at) return placed(range, () => derivativeOfFunction(fn.fn!, pick(symbol, ...at), 1));
-  const value = isFunction ? map(fn.fn!, symbol) : read(withoutArguments(of, scope), scope);
+  const value = isFunction ? map(fn.fn!, symbol) : read(withoutArguments(of, scope), withoutRestated(scope));
   // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
   if (value.op === 'eye') throw new Unreadable('unknown-symbol', of.range, `nothing defines ${textOf(of)}`);
   if (at) {

@@ -42,6 +42,8 @@ export interface OwnName {
   readonly formula?: Formula;
   /** Why the name has no meaning, where its definition has none: what uses it fails for this reason. */
   readonly failure?: Refusal;
+  /** It says a quantity of the file again: what is differentiated is still the quantity. */
+  readonly restates?: true;
 }
 
 /** What is read otherwise than usual: a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm. */

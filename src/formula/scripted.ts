@@ -12,6 +12,7 @@ import {
 import type { Expression } from '../expression/expression.ts';
 import { conditionIn } from './applications.ts';
 import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
+import { readIndicated } from './conditions.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
@@ -40,7 +41,7 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
   if (base.kind === 'number' && base.value === 1 && formula.sub) {
     const condition = conditionIn(formula.sub);
     if (condition) {
-      const value = read(condition, scope);
+      const value = readIndicated(condition, scope);
       return formula.sup ? applyScripts(value, { ...formula, sub: undefined }, scope) : value;
     }
     // 1_N is the vector of N ones.

@@ -104,6 +104,7 @@ defineEach(
     'bigcirc~circ otimes~otimes bigotimes~otimes oslash~oslash div~div slash~/',
 );
 defineEach('sign', '*~*');
+defineEach('text', 'land~and wedge~and lor~or vee~or');
 define('+', 'pm');
 define('-', 'mp');
 
