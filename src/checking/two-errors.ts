@@ -60,8 +60,11 @@ export class TwoErrors {
       const some = firsts.filter(first => first.rank === rank);
       const reads = some.map(({ proposal }) => this.#after(proposal));
       for (const repairs of [QUICK, MISSING]) {
-        for (const { first, next } of reads) this.#seconds(first, next, repairs);
-        if (this.#least() < COST_OF_LIKELY) return this.#withOthers();
+        // Where one smallest part is still wrong, the other error most likely stands there.
+        for (const at of ['focus', 'elsewhere'] as const) {
+          for (const { first, next } of reads) this.#seconds(first, next, repairs, at);
+          if (this.#least() < COST_OF_LIKELY) return this.#withOthers();
+        }
       }
     }
     this.#atOnePlace();
@@ -97,9 +100,16 @@ export class TwoErrors {
       .flatMap(proposal => this.#explained(first, next, proposal) ?? []);
   }
 
-  /** The other error, after a first edit. */
-  #seconds(first: Edit, next: Read, repairs: Readonly<Record<string, Repair>>): void {
+  /** The other error, after a first edit: at the one smallest part that is wrong then, or anywhere else. */
+  #seconds(
+    first: Edit,
+    next: Read,
+    repairs: Readonly<Record<string, Repair>>,
+    at: 'focus' | 'elsewhere',
+  ): void {
     const { misfits } = next.suspects;
+    const place = misfits.length > 0 ? undefined : next.suspects.focus;
+    if (at === 'focus' && !place) return;
     if (this.#left <= 0 || misfits.length > 1 || first.proposal.cost + 0.9 > this.#least()) return;
     const [misfit] = misfits;
     const isNear = (path: readonly number[]): boolean =>
@@ -107,7 +117,10 @@ export class TwoErrors {
     const proposals = this.#one.proposals(
       next,
       repairs,
-      path => isNear(path) && !next.suspects.isInsideRight(path),
+      path =>
+        isNear(path) &&
+        !next.suspects.isInsideRight(path) &&
+        (!place || (place(path) === 'at') === (at === 'focus')),
     );
     for (const proposal of proposals) {
       if (first.proposal.cost + proposal.cost > this.#least() + ABOUT_THE_SAME) return;

@@ -11,7 +11,9 @@ export function childrenOf(formula: Formula): readonly Formula[] {
     case 'group':
       return [formula.body];
     case 'scripts':
-      return [formula.base, ...(formula.sub ? [formula.sub] : []), ...(formula.sup ? [formula.sup] : [])];
+      if (formula.sub)
+        return formula.sup ? [formula.base, formula.sub, formula.sup] : [formula.base, formula.sub];
+      return formula.sup ? [formula.base, formula.sup] : [formula.base];
     case 'list':
       return formula.items;
     case 'product':
