@@ -17,6 +17,7 @@ import type { Problem, Question } from '../problem/problem.ts';
 import { endNamesApart } from './end-names.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
+import { diagonalWithin } from './off-diagonal.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
 import { hasFlatArray, otherReadings } from './other-readings.ts';
 import { phrasesWrittenOut } from './phrases.ts';
@@ -223,6 +224,8 @@ function bestReading(
   if (ordered && consider(ordered)) return best!;
   const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
   if (parted && consider(parted)) return best!;
+  const cases = diagonalWithin(reading);
+  if (cases && consider(cases)) return best!;
   const written = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
   if (written && statementsOf(written).length > 0 && consider(written)) return best!;
   if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading))

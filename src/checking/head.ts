@@ -4,7 +4,7 @@
  * file lacks (`dW =`, `\delta^L =`) and `\nabla_W \ell` count as the asked derivative.
  */
 
-import { shapeOf } from '../expression/construct.ts';
+import { isScalarExpression, shapeOf } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { sameShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
@@ -16,6 +16,8 @@ import { isIndexName } from '../formula/places.ts';
 import { makeScope, type OwnName, type Remark, type ScopeOptions } from '../formula/scope.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
+import { drawsOf } from '../numeric/draw.ts';
+import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';
 import { componentReference, type FormulaQuestion, referenceOf, sharedReference } from './reference.ts';
 import { meaningOf, ownAtom } from './statements.ts';
@@ -52,7 +54,8 @@ export function headOf(
       expression.free.length === 0 &&
       asked.free.length === 0;
     const reference = same && !isTransposed(expression) ? asked : sharedReference(question, expression);
-    return { reference, remarks: scope.remarks };
+    const isPart = asked !== undefined && asked.free.length === 0 && isPartOf(expression, asked, problem);
+    return { reference: isPart ? asked : reference, remarks: scope.remarks };
   }
   if (question.kind === 'derivative' && isBareDerivative(formula, problem, question, vocabulary))
     return { reference: undefined, remarks: [] };
@@ -87,6 +90,18 @@ function isIndexIn(text: string, { formula }: Side): boolean {
     open.push(...childrenOf(part));
   }
   return false;
+}
+
+/**
+ * Whether an expression is no more than a part of the matrix or vector that is asked: one entry (`\frac{\partial L}{\partial w_1}`), or the diagonal
+ * (`\frac{\partial p_i}{\partial o_i}`) where the other entries are not zero.
+ */
+function isPartOf(expression: Expression, asked: Expression, problem: Problem): boolean {
+  const axes = Number(asked.rows !== 1) + Number(asked.cols !== 1);
+  if (expression.free.length >= axes || !isScalarExpression(expression)) return false;
+  if (expression.free.length === 0 || asked.rows !== asked.cols) return true;
+  const { cols, data } = evaluate(asked, drawsOf(problem)[0]!);
+  return data.some((entry, at) => entry !== 0 && at % (cols + 1) !== 0);
 }
 
 const isTransposed = (e: Expression): boolean => e.op === 'transpose';

@@ -42,6 +42,32 @@ export function loneDiagonal(
   return items.map((item, r) => items.map((other, c) => (r === c ? item : nothing(other))));
 }
 
+/** `a_1 & 0 & \cdots \\ 0 & a_2 & \cdots \\ \vdots & \vdots & \ddots`: a diagonal whose end is left to the dots. Undefined where it is none. */
+export function readOpenDiagonal(
+  rows: readonly (readonly Formula[])[],
+  formula: FormulaOf<'matrix'>,
+  scope: Scope,
+): Expression | undefined {
+  const end = rows.length - 1;
+  const dots = rows[end]?.[end];
+  if (end < 2 || dots === undefined || !isDots(dots)) return undefined;
+  const items: Formula[] = [];
+  for (const [r, row] of rows.entries()) {
+    if (row.length > rows.length) return undefined;
+    for (const [c, cell] of row.entries()) if (c !== r && !isZero(cell) && !isDots(cell)) return undefined;
+    if (r < end && (row[r] === undefined || isGap(row[r]))) return undefined;
+    items.push(row[r]!);
+  }
+  const template = templateOf(items, '#i');
+  if (!template) return undefined;
+  const { index, entry } = readTemplate(template.formula, formula, 'rows', scope);
+  const line = withExceptions(entry, index, template, items, end, formula.range, scope);
+  const other: Index = { name: '#j', dimension: index.dimension };
+  return line.free.length === 0
+    ? scale(line, eye(index.dimension))
+    : placed(formula.range, () => tabulate(index, other, scale(delta(index, other), line)));
+}
+
 /** Written entries with a gap for the dots before the last one. */
 export const withGap = (items: readonly Formula[]): Formula[] => [
   ...items.slice(0, -1),

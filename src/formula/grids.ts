@@ -2,7 +2,15 @@
 import { choose, compare, delta, number, pick, position, scale, tabulate } from '../expression/construct.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { unwrap } from './atom.ts';
-import { diagonalOf, isZero, loneDiagonal, offDiagonal, readDiagonal, withGap } from './diagonals.ts';
+import {
+  diagonalOf,
+  isZero,
+  loneDiagonal,
+  offDiagonal,
+  readDiagonal,
+  readOpenDiagonal,
+  withGap,
+} from './diagonals.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
@@ -20,7 +28,7 @@ export function readGrid(
   const whole = readPattern(rows, formula, scope);
   if (!(whole instanceof Unreadable)) return whole;
   const square = loneDiagonal(rows);
-  const diagonal = square && readDiagonal(square, formula, scope);
+  const diagonal = square ? readDiagonal(square, formula, scope) : readOpenDiagonal(rows, formula, scope);
   if (diagonal) return diagonal;
   throw whole;
 }
