@@ -4,7 +4,7 @@
  */
 import katex from 'katex';
 import { check } from '../src/checking/check.ts';
-import { work } from '../src/checking/trial.ts';
+import { work } from '../src/checking/diagnosis/trial.ts';
 import { inTurns, say } from './measure.ts';
 import { problemNamed } from './problems.ts';
 

@@ -14,18 +14,18 @@ import { vocabularyOf, vocabularyWithout } from '../formula/vocabulary.ts';
 import { DrawError } from '../numeric/draw.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
-import { endNamesApart } from './end-names.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement, judge } from './judge.ts';
-import { diagonalWithin } from './off-diagonal.ts';
-import { definitionsFirst, lastItemApart } from './order.ts';
-import { hasFlatArray, otherReadings } from './other-readings.ts';
-import { phrasesWrittenOut } from './phrases.ts';
 import { scoreOf } from './points.ts';
+import { endNamesApart } from './readings/end-names.ts';
+import { diagonalWithin } from './readings/off-diagonal.ts';
+import { definitionsFirst, lastItemApart } from './readings/order.ts';
+import { hasFlatArray, otherReadings } from './readings/other.ts';
+import { phrasesWrittenOut } from './readings/phrases.ts';
+import { summed, sumNoteIn } from './readings/summed-over.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { judgeShape, shapeText } from './shape-question.ts';
 import { statementsOf } from './statements.ts';
-import { summed, sumNoteIn } from './summed-over.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
 /** An answer that names no question of the problem. */

@@ -2,7 +2,7 @@
  * The words of findings: one table, short and kind, in the student's own symbols.
  */
 import { unicodeName } from '../notation/text.ts';
-import type { Detail } from './repairs/proposal.ts';
+import type { Detail } from './diagnosis/repairs/proposal.ts';
 import type { FindingKind } from './verdict.ts';
 
 export interface Occasion {

@@ -2,8 +2,8 @@
  * Long runs, exit 1 where something is wrong. `npm run fuzz [cases] [first seed]` judges random answers and prints what was misjudged;
  * `npm run fuzz injection [cases] [seed]` puts errors into right answers and prints how many of them the diagnosis names, one at a time and in pairs.
  */
-import { rightAnswers } from '../checking/injection/answers.ts';
-import { everyError, singleErrors, tableOf, twoErrors } from '../checking/injection/statistics.ts';
+import { rightAnswers } from '../checking/diagnosis/injection/answers.ts';
+import { everyError, singleErrors, tableOf, twoErrors } from '../checking/diagnosis/injection/statistics.ts';
 import { runCase } from './case.ts';
 
 if (process.argv[2] === 'injection')

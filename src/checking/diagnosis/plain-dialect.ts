@@ -1,0 +1,317 @@
+/**
+ * Plain formulas in the tree of LaTeX ones, so that one catalogue of repairs serves both: a call becomes a name with its bracket, `.*` an odot, an entry
+ * scripts. What LaTeX has no form for (`ones(m, n)`, `W[1, :]`) is a part by itself that means what it means. Every part keeps its place in the text.
+ * `writePlain` is the way back, for fixes.
+ */
+import type { Expression } from '../../expression/expression.ts';
+import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
+import { readLatex } from '../../formula/latex/read.ts';
+import { matchQuantity } from '../../formula/match.ts';
+import { ALONG, isKeyword } from '../../formula/plain-axes.ts';
+import { makeScope, type ScopeOptions } from '../../formula/scope.ts';
+import { childrenOf, withChildren } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { toPlain } from '../../notation/plain.ts';
+import { readPlainSide } from '../statements.ts';
+import { isMisfit } from './trial.ts';
+
+/** A plain formula as a LaTeX one, and the meanings of the parts that have no form there. */
+export interface Translated {
+  readonly formula: Formula;
+  readonly known: ReadonlyMap<Formula, Expression>;
+}
+
+/** A plain formula as a LaTeX one of the same meaning; undefined where a part with a form of its own means nothing by itself. */
+export function inLatexTree(
+  formula: Formula,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): Translated | undefined {
+  try {
+    const translator = new Translator(vocabulary, options);
+    return { formula: translator.formula(formula), known: translator.known };
+  } catch (error) {
+    if (error === UNTRANSLATABLE) return undefined;
+    throw error;
+  }
+}
+
+const UNTRANSLATABLE = new Error('a form of plain formulas alone');
+
+/** Functions that LaTeX has no names for. */
+const OF_PROGRAMS: ReadonlySet<string> = new Set(['einsum', 'shape', 'len', 'numel', 'length', 'linear']);
+
+const SIGNS: Readonly<Partial<Record<ProductSign, ProductSign>>> = {
+  'plain-*': 'cdot',
+  '*': 'cdot',
+  '@': 'cdot',
+  '.*': 'odot',
+  './': 'oslash',
+  '/': '/',
+  juxtaposed: 'cdot',
+};
+
+class Translator {
+  readonly #vocabulary: Vocabulary;
+  readonly #options: ScopeOptions;
+  readonly known = new Map<Formula, Expression>();
+
+  constructor(vocabulary: Vocabulary, options: ScopeOptions) {
+    this.#vocabulary = vocabulary;
+    this.#options = options;
+  }
+
+  formula(node: Formula): Formula {
+    switch (node.kind) {
+      case 'number':
+        return node;
+      case 'name': {
+        const quantity = this.#vocabulary.problem.quantities.get(node.name);
+        return quantity ? this.#latex(quantity.latex, node.range) : { ...node, word: node.name.length > 1 };
+      }
+      case 'named-derivative': {
+        const { quantities } = this.#vocabulary.problem;
+        const [of, wrt] = [quantities.get(node.of), quantities.get(node.wrt)];
+        if (!of || !wrt) throw UNTRANSLATABLE;
+        return this.#latex(`\\frac{\\partial ${of.latex}}{\\partial ${wrt.latex}}`, node.range);
+      }
+      case 'product':
+        return this.#product(node);
+      case 'scripts':
+        return this.#scripts(node);
+      case 'call':
+        return this.#call(node);
+      case 'entry': {
+        if (node.places.some(({ kind }) => kind !== 'number' && kind !== 'name')) return this.#byItself(node);
+        if (node.places.some(place => place.kind === 'name' && place.name === ':'))
+          return this.#byItself(node);
+        const base = bracketed(this.formula(node.base));
+        const sub = node.places.map(place => this.formula(place));
+        const list: Formula =
+          sub.length === 1
+            ? sub[0]!
+            : {
+                kind: 'list',
+                items: sub,
+                separators: sub.slice(1).map(() => ',' as const),
+                range: node.range,
+              };
+        return { kind: 'scripts', base, sub: list, sup: undefined, primes: 0, range: node.range };
+      }
+      case 'group':
+      case 'sum':
+      case 'relation':
+      case 'matrix':
+        return withChildren(
+          node,
+          childrenOf(node).map(child => this.formula(child)),
+        );
+      default:
+        return this.#byItself(node);
+    }
+  }
+
+  /** A part that LaTeX has no form for. */
+  #byItself(node: Formula): Formula {
+    const part = name('\u25a1', node.range);
+    try {
+      this.known.set(part, readPlainSide(node, makeScope(this.#vocabulary, this.#options)));
+    } catch (error) {
+      if (isMisfit(error)) throw UNTRANSLATABLE;
+      throw error;
+    }
+    return bracketed(part);
+  }
+
+  /** In a plain formula all signs bind alike, from the left; in LaTeX the elementwise ones are looser. */
+  #product(node: FormulaOf<'product'>): Formula {
+    if (node.signs.includes('@') && this.#isOfArrays(node)) return this.#byItself(node);
+    let factors: Formula[] = [this.formula(node.factors[0]!)];
+    let signs: ProductSign[] = [];
+    let ranges: Range[] = [];
+    for (const [at, old] of node.signs.entries()) {
+      const sign = SIGNS[old];
+      if (!sign) throw UNTRANSLATABLE;
+      const factor = this.formula(node.factors[at + 1]!);
+      const tight = sign === 'cdot' || sign === '/';
+      if (tight && signs.some(other => other === 'odot' || other === 'oslash')) {
+        const range: Range = [node.range[0], node.factors[at]!.range[1]];
+        factors = [bracketed({ kind: 'product', factors, signs, signRanges: ranges, range })];
+        signs = [];
+        ranges = [];
+      }
+      factors.push(factor);
+      signs.push(sign);
+      ranges.push(node.signRanges[at]!);
+    }
+    return { kind: 'product', factors, signs, signRanges: ranges, range: node.range };
+  }
+
+  /** Whether a product is one of arrays with one axis, `u @ v`, which stand as columns here. */
+  #isOfArrays({ factors, signs }: FormulaOf<'product'>): boolean {
+    const scope = makeScope(this.#vocabulary, this.#options);
+    try {
+      return signs.some((sign, at) => {
+        if (sign !== '@') return false;
+        const left = readPlainSide(factors[at]!, scope);
+        return left.cols === 1 && left.rows !== 1 && readPlainSide(factors[at + 1]!, scope).rows !== 1;
+      });
+    } catch (error) {
+      if (isMisfit(error)) return false;
+      throw error;
+    }
+  }
+
+  #scripts(node: FormulaOf<'scripts'>): Formula {
+    const inner = this.formula(node.base);
+    const base = inner.kind === 'name' || inner.kind === 'number' ? inner : bracketed(inner);
+    const end: Range = [node.range[1], node.range[1]];
+    let result: Formula = base;
+    if (node.primes % 2 === 1) result = withSup(result, name('top', end), node.range);
+    if (node.sup)
+      result = withSup(result === base ? base : bracketed(result), this.formula(node.sup), node.range);
+    return result === base ? { ...base, range: node.range } : result;
+  }
+
+  #call(node: FormulaOf<'call'>): Formula {
+    if (
+      node.args.some(isKeyword) ||
+      OF_PROGRAMS.has(node.name) ||
+      (node.args.length > 1 && ALONG.has(node.name))
+    )
+      return this.#byItself(node);
+    const args = node.args.map(arg => this.formula(arg));
+    const [first] = node.args;
+    if (node.name === 'ones' || node.name === 'eye' || node.name === 'zeros') {
+      if (node.args.length !== 1 || !first) return this.#byItself(node);
+      const symbol = { ones: '\\mathbf{1}', eye: '\\mathbf{I}', zeros: '\\mathbf{0}' }[node.name];
+      return this.#latex(`${symbol}_{${textOf(first)}}`, node.range);
+    }
+    const function_ = name(node.name, node.nameRange, true);
+    const called: Formula =
+      node.primes > 0
+        ? {
+            kind: 'scripts',
+            base: function_,
+            sub: undefined,
+            sup: undefined,
+            primes: node.primes,
+            range: node.nameRange,
+          }
+        : function_;
+    const inside: Range = [node.nameRange[1], node.range[1]];
+    const body: Formula =
+      args.length === 1
+        ? args[0]!
+        : { kind: 'list', items: args, separators: args.slice(1).map(() => ',' as const), range: inside };
+    const group: Formula = { kind: 'group', open: '(', close: ')', visible: true, body, range: inside };
+    return {
+      kind: 'product',
+      factors: [called, group],
+      signs: ['juxtaposed'],
+      signRanges: [[inside[0], inside[0]]],
+      range: node.range,
+    };
+  }
+
+  /** A LaTeX formula that stands as one at a place. */
+  #latex(latex: string, range: Range): Formula {
+    const side = readLatex(latex, undefined, this.#vocabulary.words).statements[0]?.sides[0];
+    if (!side || side.formula instanceof Error) throw UNTRANSLATABLE;
+    const placed = (part: Formula): Formula =>
+      withChildren({ ...part, range } as Formula, childrenOf(part).map(placed));
+    return placed(side.formula);
+  }
+}
+
+const name = (text: string, range: Range, word = false): Formula => ({
+  kind: 'name',
+  name: text,
+  font: undefined,
+  word,
+  accents: [],
+  range,
+});
+
+const bracketed = (body: Formula): Formula =>
+  body.kind === 'group'
+    ? body
+    : { kind: 'group', open: '(', close: ')', visible: true, body, range: body.range };
+
+const withSup = (base: Formula, sup: Formula, range: Range): Formula => ({
+  kind: 'scripts',
+  base,
+  sub: undefined,
+  sup,
+  primes: 0,
+  range,
+});
+
+/** Writes a repaired formula in plain syntax: unchanged parts as they stand in the text, parts of a known meaning by that. */
+export function writePlain(
+  formula: Formula,
+  source: string,
+  unchanged: ReadonlySet<Formula>,
+  vocabulary: Vocabulary,
+  meaningOf: (part: Formula) => Expression | undefined,
+): string {
+  const write = (part: Formula): string => {
+    if (unchanged.has(part)) return source.slice(part.range[0], part.range[1]);
+    const atom = part.kind === 'name' || part.kind === 'scripts' ? atomOf(part) : undefined;
+    const match = atom && matchQuantity(atom, vocabulary);
+    if (match && match.leftovers.length === 0 && match.primes >= atom.primes)
+      return match.pattern.quantity.name;
+    const meaning = meaningOf(part);
+    const known = meaning && toPlain(meaning);
+    if (known) return known;
+    switch (part.kind) {
+      case 'number':
+        return part.text;
+      case 'name':
+        return part.name;
+      case 'group':
+        return part.visible ? `(${write(part.body)})` : write(part.body);
+      case 'sum':
+        return part.terms
+          .map(
+            ({ sign, term }, at) =>
+              (sign === '-' ? (at === 0 ? '-' : ' - ') : at === 0 ? '' : ' + ') + factor(term),
+          )
+          .join('');
+      case 'product':
+        return part.factors
+          .map((each, at) => {
+            const sign = part.signs[at - 1];
+            const isArgument =
+              sign === 'juxtaposed' && each.kind === 'group' && part.factors[at - 1]!.kind !== 'group';
+            if (at === 0) return factor(each);
+            return isArgument ? write(each) : `${PLAIN[sign!] ?? ' * '}${factor(each)}`;
+          })
+          .join('');
+      case 'scripts': {
+        const base = factor(part.base);
+        const sup = part.sup && unwrap(part.sup);
+        const isTranspose = sup?.kind === 'name' && sup.name === 'top';
+        const power = sup && !isTranspose ? `.^${factor(sup)}` : '';
+        const places = part.sub ? `[${write(part.sub)}]` : '';
+        return `${base}${"'".repeat(part.primes)}${places}${power}${isTranspose ? "'" : ''}`;
+      }
+      case 'list':
+        return part.items.map(write).join(', ');
+      case 'fraction':
+        return `(${write(part.numerator)}) ./ (${write(part.denominator)})`;
+      default:
+        return source.slice(part.range[0], part.range[1]);
+    }
+  };
+  const factor = (part: Formula): string => (part.kind === 'sum' ? `(${write(part)})` : write(part));
+  return write(formula);
+}
+
+const PLAIN: Readonly<Partial<Record<ProductSign, string>>> = {
+  odot: ' .* ',
+  circ: ' .* ',
+  oslash: ' ./ ',
+  '/': ' / ',
+};

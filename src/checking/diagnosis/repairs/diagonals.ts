@@ -1,0 +1,196 @@
+/**
+ * Vectors and the diagonal matrices made of them: a diag that is missing, one too many, a Jacobian that is full where it should be diagonal.
+ */
+import { isScalarExpression } from '../../../expression/construct.ts';
+import { atomOf, unwrap } from '../../../formula/atom.ts';
+import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
+import type { Path } from '../../../formula/tree.ts';
+import { partsOf } from './parts.ts';
+import { asFactor, nameAt, type Proposal, type Repair, type Workshop } from './proposal.ts';
+import { productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+
+const bracketed = (formula: Formula): Formula =>
+  formula.kind === 'group' && formula.visible && formula.open === '('
+    ? formula
+    : { kind: 'group', open: '(', close: ')', visible: true, body: formula, range: formula.range };
+
+const diagOf = (formula: Formula): Formula => ({
+  kind: 'product',
+  factors: [nameAt('diag', [formula.range[0], formula.range[0]], true), bracketed(formula)],
+  signs: ['juxtaposed'],
+  signRanges: [[formula.range[0], formula.range[0]]],
+  range: formula.range,
+});
+
+const mayBeVector = (formula: Formula, workshop: Workshop): boolean => {
+  const meaning = workshop.meanings.get(formula);
+  return (
+    meaning === undefined || (!isScalarExpression(meaning) && (meaning.cols === 1 || meaning.rows === 1))
+  );
+};
+
+export const missingDiag: Repair = (node, path, workshop) => {
+  if (node.kind === 'product') {
+    const units = unitsOf(node, workshop.scope);
+    const signs = signsBetween(node, units);
+    const parts = units.map(unit => unitFormula(node, unit));
+    const proposals = units.flatMap((unit, at): Proposal[] => {
+      const part = parts[at]!;
+      if (part.kind === 'number' || isDiag(part) || !mayBeVector(part, workshop)) return [];
+      const replaced = parts.map((other, index) => (index === at ? diagOf(part) : other));
+      const loosened = signs.map((sign, index) =>
+        index === at - 1 || index === at ? ('juxtaposed' as const) : sign,
+      );
+      const proposal: Proposal = {
+        kind: 'missing-diag',
+        cost: 1.01,
+        path,
+        replacement: productOf(replaced, signs, node.range),
+        range: unit.range,
+        detail: () => ({ wanted: workshop.write(diagOf(part)), found: workshop.write(part) }),
+      };
+      return signs.join() === loosened.join()
+        ? [proposal]
+        : [proposal, { ...proposal, cost: 1.08, replacement: productOf(replaced, loosened, node.range) }];
+    });
+    if (path.length === 0)
+      proposals.push({
+        kind: 'missing-diag',
+        cost: 0.95,
+        path,
+        replacement: diagOf(node),
+        detail: () => ({ wanted: workshop.write(diagOf(node)) }),
+      });
+    return proposals;
+  }
+  const terms = node.kind === 'sum' ? diagInTerms(node, path, workshop) : [];
+  if (path.length > 0 || node.kind === 'number' || !mayBeVector(node, workshop)) return terms;
+  return [
+    ...terms,
+    {
+      kind: 'missing-diag',
+      cost: 0.95,
+      path,
+      replacement: diagOf(node),
+      detail: () => ({ wanted: workshop.write(diagOf(node)) }),
+    },
+  ];
+};
+
+/** `p - p p^\top` for `diag(p) - p p^\top`. */
+const diagInTerms = (node: FormulaOf<'sum'>, path: Path, workshop: Workshop): readonly Proposal[] =>
+  node.terms.length < 2
+    ? []
+    : node.terms.flatMap(({ term }, at): Proposal[] => {
+        if (term.kind === 'number' || isDiag(term) || !mayBeVector(term, workshop)) return [];
+        const terms = node.terms.map((other, index) =>
+          index === at ? { ...other, term: diagOf(term) } : other,
+        );
+        return [
+          {
+            kind: 'missing-diag',
+            cost: 1.01,
+            path,
+            replacement: { ...node, terms },
+            range: term.range,
+            fix: () => ({ range: term.range, replacement: workshop.write(diagOf(term)) }),
+            detail: () => ({ wanted: workshop.write(diagOf(term)), found: workshop.write(term) }),
+          },
+        ];
+      });
+
+const isDiag = (formula: Formula): boolean => formula.kind === 'product' && isDiagName(formula.factors[0]!);
+
+const isDiagName = (formula: Formula): boolean => {
+  const atom = atomOf(unwrap(formula));
+  return atom !== undefined && /^[dD]iag$/.test(atom.name);
+};
+
+export const extraDiag: Repair = (node, path, workshop) => {
+  if (node.kind !== 'product') return [];
+  const units = unitsOf(node, workshop.scope);
+  const signs = signsBetween(node, units);
+  const parts = units.map(unit => unitFormula(node, unit));
+  return units.flatMap((unit, at): Proposal[] => {
+    const part = parts[at]!;
+    if (!isDiag(part) || part.kind !== 'product') return [];
+    const vector = part.factors[part.factors.length - 1]!;
+    const replaced = parts.map((other, index) => (index === at ? vector : other));
+    return [
+      {
+        kind: 'extra-diag',
+        cost: 1.01,
+        path,
+        replacement: productOf(replaced, signs, node.range),
+        range: unit.range,
+        fix: () => ({ range: unit.range, replacement: workshop.write(vector) }),
+        detail: () => ({ found: workshop.write(part), wanted: workshop.write(vector) }),
+      },
+    ];
+  });
+};
+
+/** A square matrix with dots: zeros off the diagonal. A component: the delta of the right answer. */
+export const notDiagonal: Repair = (node, path, workshop) => {
+  if (path.length === 0 && workshop.reference.free.length > 1)
+    return partsOf(workshop)
+      .factors.filter(({ expression }) => expression.op === 'delta')
+      .flatMap(({ formula, expression, latex }): Proposal[] => {
+        const place: Range = [node.range[0], node.range[0]];
+        const delta = { ...formula, range: place };
+        const factors = node.kind === 'product' ? [delta, ...node.factors] : [delta, asFactor(node)];
+        const signs =
+          node.kind === 'product' ? (['juxtaposed', ...node.signs] as const) : (['juxtaposed'] as const);
+        const found: Proposal = {
+          kind: 'not-diagonal',
+          cost: 0.9,
+          path,
+          put: { part: delta, meaning: expression },
+          replacement: productOf(factors, signs, node.range),
+          range: node.range,
+          ...(node.kind === 'sum'
+            ? {}
+            : { fix: () => ({ range: place, replacement: `${workshop.write(delta)} ` }) }),
+        };
+        const detail = () => ({ wanted: latex, right: workshop.write(node) });
+        return [found, { ...found, kind: 'missing-factor', cost: 0.95, detail }];
+      });
+  if (node.kind !== 'matrix' && path.length === 0) return onDiagonal(node, workshop);
+  if (node.kind !== 'matrix' || node.rows.length < 2) return [];
+  const written = (row: readonly Formula[]) => row.filter(cell => !isGap(cell));
+  const lines = node.rows.filter(row => written(row).length > 1);
+  let line = -1;
+  const rows = node.rows.map(row => {
+    if (written(row).length <= 1 && node.rows.length > 2 && row.some(isGap)) return row;
+    line++;
+    let place = -1;
+    return row.map(cell => {
+      if (isGap(cell)) return cell;
+      place++;
+      return place === line ? cell : ({ kind: 'number', value: 0, text: '0', range: cell.range } as const);
+    });
+  });
+  if (lines.length < 2) return [];
+  return [{ kind: 'not-diagonal', cost: 0.9, path, replacement: { ...node, rows } }];
+};
+
+/** Of a square matrix that no dots show, the diagonal alone: `v w^\top` for `diag(v ⊙ w)`. */
+function onDiagonal(node: Formula, workshop: Workshop): readonly Proposal[] {
+  const meaning = workshop.meanings.get(node);
+  if (!meaning || meaning.rows !== meaning.cols || isScalarExpression(meaning) || meaning.free.length > 0)
+    return [];
+  const end: Range = [node.range[1], node.range[1]];
+  const replacement: Formula = {
+    kind: 'product',
+    factors: [bracketed(node), nameAt('I', end)],
+    signs: ['odot'],
+    signRanges: [end],
+    range: node.range,
+  };
+  return [{ kind: 'not-diagonal', cost: 0.99, path: [], replacement }];
+}
+
+const isGap = (formula: Formula): boolean => {
+  const inner = unwrap(formula);
+  return inner.kind === 'dots' || inner.kind === 'empty';
+};

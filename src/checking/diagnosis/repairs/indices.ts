@@ -1,0 +1,97 @@
+/**
+ * Indices: another one of those in force, two exchanged, another entry of a vector.
+ */
+import type { Expression } from '../../../expression/expression.ts';
+import { textOf, unwrap } from '../../../formula/atom.ts';
+import type { Formula } from '../../../formula/formula.ts';
+import { isIndexName } from '../../../formula/places.ts';
+import { nameAt, type Proposal, type Repair } from './proposal.ts';
+
+/** Another index: one of those in force, or two exchanged. */
+export const wrongIndex: Repair = (node, path, workshop) => {
+  if (node.kind !== 'scripts' || !node.sub) return [];
+  const base = unwrap(node.base);
+  if (base.kind === 'name' && (base.name === 'partial' || base.name === 'nabla')) return [];
+  const sub = unwrap(node.sub);
+  const parts = sub.kind === 'list' ? sub.items.flatMap(split) : split(sub);
+  const known = new Set([...workshop.scope.indices.keys()]);
+  for (const index of workshop.reference.free) known.add(index.name);
+  for (const meaning of workshop.meanings.values()) for (const { name } of meaning.free) known.add(name);
+  const at = parts
+    .map((part, index) => (isIndexName(textOf(part)) && part.kind === 'name' ? index : -1))
+    .filter(index => index >= 0);
+  const proposals: Proposal[] = [];
+  const propose = (items: readonly Formula[], wanted: string, found: string) => {
+    const script: Formula =
+      items.length === 1
+        ? items[0]!
+        : { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: sub.range };
+    proposals.push({
+      kind: 'wrong-index',
+      cost: 1.04,
+      path,
+      replacement: { ...node, sub: script },
+      detail: () => ({ wanted, found }),
+    });
+  };
+  for (const place of numbersOfEntry(parts, workshop.meanings.get(node)))
+    for (let value = 1; value <= place.size; value++)
+      if (String(value) !== place.found)
+        propose(
+          parts.map((part, index) =>
+            index === place.at
+              ? ({ kind: 'number', value, text: String(value), range: part.range } as const)
+              : part,
+          ),
+          String(value),
+          place.found,
+        );
+  for (const place of at) {
+    const found = textOf(parts[place]!);
+    for (const name of known) {
+      if (name === found || name.startsWith('#')) continue;
+      propose(
+        parts.map((part, index) => (index === place ? nameAt(name, part.range) : part)),
+        name,
+        found,
+      );
+    }
+  }
+  if (at.length === 2) {
+    const [i, j] = at as [number, number];
+    const swapped = parts.slice();
+    [swapped[i], swapped[j]] = [parts[j]!, parts[i]!];
+    propose(swapped, swapped.map(textOf).join(''), parts.map(textOf).join(''));
+  }
+  return proposals;
+};
+
+const LARGEST = 9;
+
+/** Numbers that say which entry of a vector of known length is meant: the 2 of `x_2`. */
+function numbersOfEntry(
+  parts: readonly Formula[],
+  meaning: Expression | undefined,
+): readonly { readonly at: number; readonly found: string; readonly size: number }[] {
+  if (meaning?.op !== 'pick') return [];
+  const { rows, cols } = meaning.args[0];
+  const size = cols === 1 ? rows : rows === 1 ? cols : undefined;
+  const at = parts.length - 1;
+  const last = parts[at]!;
+  return typeof size === 'number' && size <= LARGEST && last.kind === 'number'
+    ? [{ at, found: last.text, size }]
+    : [];
+}
+
+function split(formula: Formula): readonly Formula[] {
+  const inner = unwrap(formula);
+  if (inner.kind === 'product') return inner.factors;
+  if (inner.kind === 'number' && inner.text.length === 2)
+    return [...inner.text].map(text => ({
+      kind: 'number' as const,
+      text,
+      value: Number(text),
+      range: inner.range,
+    }));
+  return [inner];
+}

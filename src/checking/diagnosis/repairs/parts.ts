@@ -1,0 +1,294 @@
+/**
+ * What a formula about a problem may lack: the parts of the derived answer, in names and spelled out, the local derivatives of the layers, the
+ * symbols of the problem (with the indices in force), and the numbers that people forget. Each is read back by our own reader before it may stand in
+ * a correction.
+ */
+import { derive } from '../../../calculus/derive.ts';
+import { entryOf } from '../../../calculus/entries.ts';
+import { substituteIndex } from '../../../calculus/indices.ts';
+import { simplify } from '../../../calculus/simplify.ts';
+import { derivative, diag, isScalarExpression, pick, transpose } from '../../../expression/construct.ts';
+import { type Dimension, derivativeShape, isColumn } from '../../../expression/dimension.ts';
+import type { At, Expression, Index } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { type Formula, Unreadable } from '../../../formula/formula.ts';
+import { interpret } from '../../../formula/interpret.ts';
+import { readLatex } from '../../../formula/latex/read.ts';
+import { isUnsettled, makeScope, type Scope, scopeOptions, symbolOf } from '../../../formula/scope.ts';
+import { toLatex } from '../../../notation/latex.ts';
+import { namesOf } from '../../../notation/names.ts';
+import type { Problem, Quantity } from '../../../problem/problem.ts';
+import type { FormulaQuestion } from '../../reference.ts';
+import { usesOf } from '../../uses.ts';
+import { isLeaf } from '../landmarks.ts';
+import { slopesIn, symbolsIn } from './layers.ts';
+import type { Workshop } from './proposal.ts';
+import { summandsOf } from './summands.ts';
+
+export interface Part {
+  readonly formula: Formula;
+  readonly latex: string;
+  readonly expression: Expression;
+  /** Local derivatives are forgotten more often than symbols. */
+  readonly cost: number;
+}
+
+/** A part that is added or, `negative`, taken away. */
+export interface Term extends Part {
+  readonly negative: boolean;
+}
+
+export interface Parts {
+  readonly factors: readonly Part[];
+  readonly terms: readonly Term[];
+  /** The derived answer as a sum, whole. */
+  readonly summands: readonly Term[];
+}
+
+const MOST_FACTORS = 110;
+const MOST_TERMS = 70;
+const MOST_VISITS = 400;
+
+const known = new WeakMap<FormulaQuestion, Map<string, Parts>>();
+
+/** The parts for a question, in a layout, with the indices that stand in the answer. */
+export function partsOf(workshop: Workshop): Parts {
+  const { question, scope, meanings } = workshop;
+  const indices = new Map<string, Dimension>();
+  for (const meaning of meanings.values())
+    for (const { name, dimension } of meaning.free)
+      if (!name.startsWith('#') && indices.size < 5) indices.set(name, dimension);
+  const key = `${scope.layout} ${[...indices].join(' ')}`;
+  let byKey = known.get(question);
+  if (!byKey) {
+    byKey = new Map();
+    known.set(question, byKey);
+  }
+  let parts = byKey.get(key);
+  if (!parts) {
+    if (byKey.size > 50) byKey.clear();
+    parts = new Collector(workshop, indices).parts();
+    byKey.set(key, parts);
+  }
+  return parts;
+}
+
+class Collector {
+  readonly #problem: Problem;
+  readonly #question: FormulaQuestion;
+  readonly #scope: Scope;
+  readonly #indices: ReadonlyMap<string, Dimension>;
+  readonly #factors = new Map<string, Part>();
+  readonly #terms = new Map<string, Term>();
+
+  constructor({ problem, question, scope }: Workshop, indices: ReadonlyMap<string, Dimension>) {
+    this.#problem = problem;
+    this.#question = question;
+    this.#scope = scope;
+    this.#indices = indices;
+  }
+
+  parts(): Parts {
+    this.#localDerivatives();
+    for (const answer of this.#answers()) this.#partsIn(answer);
+    this.#symbols();
+    this.#numbers();
+    const terms = [...this.#terms.values()];
+    return { factors: [...this.#factors.values()], terms, summands: this.#summands() };
+  }
+
+  /** A part as LaTeX that is read back, or undefined. */
+  #part(expression: Expression, cost: number, text?: string): Part | undefined {
+    let latex: string;
+    try {
+      latex = text ?? toLatex(expression, namesOf(this.#problem));
+    } catch {
+      return undefined;
+    }
+    if (latex.length > 300 || (text === undefined && !this.#mayUse(expression))) return undefined;
+    const { vocabulary, layout } = this.#scope;
+    const side = readLatex(latex, undefined, vocabulary.words).statements[0]?.sides[0];
+    if (!side || side.formula instanceof Unreadable) return undefined;
+    try {
+      const scope = makeScope(vocabulary, scopeOptions(layout, { indices: this.#indices }));
+      return { formula: side.formula, latex, expression: interpret(side.formula, scope), cost };
+    } catch {
+      return undefined;
+    }
+  }
+
+  #factor(expression: Expression, cost: number, text?: string): void {
+    if (this.#factors.size >= MOST_FACTORS) return;
+    const part = this.#part(expression, cost, text);
+    if (part && !this.#factors.has(part.latex)) this.#factors.set(part.latex, part);
+  }
+
+  #term(expression: Expression): void {
+    if (this.#terms.size >= MOST_TERMS) return;
+    const part = this.#part(expression, 1.3);
+    if (part && !this.#terms.has(part.latex)) this.#terms.set(part.latex, signed(part));
+  }
+
+  #summands(): readonly Term[] {
+    const [answer] = this.#answers();
+    return (answer ? summandsOf(answer) : []).flatMap(summand => {
+      const part = this.#part(summand, 1.3);
+      return part ? [signed(part)] : [];
+    });
+  }
+
+  #answers(): readonly Expression[] {
+    try {
+      const { matrix, indexed, expanded, steps } = derive(this.#problem, this.#question, this.#scope.layout);
+      const answer = matrix ?? indexed?.expression;
+      return [...[answer, expanded].flatMap(e => e ?? []), ...steps.map(step => step.expression)];
+    } catch {
+      // What cannot be derived has no printed answer; the verdict does not depend on it.
+      return [];
+    }
+  }
+
+  /** The terms of the sums and the factors of the products in an answer. */
+  #partsIn(answer: Expression): void {
+    const open: Expression[] = [answer];
+    const seen = new Set<Expression>();
+    for (let at = 0; at < open.length && at < MOST_VISITS; at++) {
+      const e = open[at]!;
+      if (seen.has(e)) continue;
+      seen.add(e);
+      if (e.op === 'add')
+        for (const term of e.args) for (const written of this.#atIndices(term)) this.#term(written);
+      if (e.op === 'transpose' && e.args[0].op === 'add')
+        for (const term of e.args[0].args) this.#term(simplify(transpose(term)));
+      if (e.op === 'multiply' || e.op === 'hadamard' || e.op === 'scale')
+        for (const factor of e.args)
+          if (factor.op !== 'number' || Math.abs(factor.value) !== 1)
+            for (const written of this.#atIndices(factor)) this.#factor(written, 1.22);
+      if (e.op === 'map' || e.op === 'power')
+        for (const written of this.#atIndices(e)) this.#factor(written, 1.22);
+      open.push(...e.args);
+    }
+  }
+
+  /** A part as it is, and as it reads at the indices in force: its entries, its own indices by their names. */
+  #atIndices(e: Expression): readonly Expression[] {
+    if (this.#indices.size === 0) return [e];
+    const among = (size: Dimension): readonly Index[] =>
+      [...this.#indices].flatMap(([name, dimension]) => (dimension === size ? [{ name, dimension }] : []));
+    const bound = e.free.filter(index => !this.#indices.has(index.name));
+    if (bound.length === 1)
+      return [e, ...among(bound[0]!.dimension).flatMap(index => renamed(e, bound[0]!, index) ?? [])];
+    if (bound.length > 1 || isScalarExpression(e) || isLeaf(e)) return [e];
+    const places = (size: Dimension): readonly At[] => (size === 1 ? [1] : among(size));
+    const names = new Set(this.#indices.keys());
+    return [
+      e,
+      ...places(e.rows).flatMap(row => places(e.cols).map(col => simplify(entryOf(e, row, col, names)))),
+    ];
+  }
+
+  #mayUse(expression: Expression): boolean {
+    if (this.#question.allow === undefined) return true;
+    const { symbols, derivatives } = usesOf(expression);
+    return [...symbols, ...derivatives].every(name => this.#allows(name));
+  }
+
+  #allows(name: string): boolean {
+    const { allow } = this.#question;
+    return allow === undefined || allow.some(entry => entry.replace(/\s+/g, '') === name);
+  }
+
+  /** By name where the question allows the name, and written out. */
+  #localDerivatives(): void {
+    const question = this.#question;
+    const asked = question.kind === 'derivative' ? `d${question.of}/d${question.wrt}` : '';
+    for (const quantity of this.#problem.quantities.values()) {
+      const { definition } = quantity;
+      if (!definition) continue;
+      for (const input of symbolsIn(definition)) {
+        const wrt = this.#problem.quantities.get(input);
+        const name = `d${quantity.name}/d${input}`;
+        if (!wrt || name === asked || !this.#allows(name)) continue;
+        if (derivativeShape(quantity.shape, wrt.shape, this.#scope.layout) !== undefined)
+          this.#factor(derivative(symbolOf(quantity), symbolOf(wrt) as SymbolNode, this.#scope.layout), 1.2);
+      }
+      for (const slope of slopesIn(definition)) {
+        if (isScalarExpression(slope)) this.#factor(slope, 1.21);
+        else {
+          if (isColumn([slope.rows, slope.cols])) this.#factor(diag(slope), 1.21);
+          this.#factor(slope, 1.22);
+          this.#factor(transpose(slope), 1.23);
+        }
+      }
+    }
+  }
+
+  #symbols(): void {
+    const question = this.#question;
+    for (const quantity of this.#problem.quantities.values()) {
+      if (question.kind === 'value' && quantity.name === question.value) continue;
+      if (question.allow && !this.#allows(quantity.name)) continue;
+      const symbol = symbolOf(quantity);
+      this.#factor(symbol, 1.25);
+      if (isScalarExpression(symbol)) {
+        this.#term(symbol);
+        continue;
+      }
+      for (const entry of this.#entriesOf(quantity)) {
+        this.#factor(entry, 1.24);
+        this.#term(entry);
+      }
+      this.#factor(transpose(symbol), 1.26);
+      this.#term(symbol);
+    }
+  }
+
+  /** The entries of a quantity at the indices in force. */
+  #entriesOf({ shape, ...quantity }: Quantity): readonly Expression[] {
+    const places = (size: Dimension): readonly At[] =>
+      size === 1
+        ? [1]
+        : [...this.#indices]
+            .filter(([, dimension]) => dimension === size)
+            .map(([name, dimension]) => ({ name, dimension }));
+    const symbol = symbolOf(this.#problem.quantities.get(quantity.name)!);
+    return places(shape[0]).flatMap(row => places(shape[1]).map(col => pick(symbol, row, col)));
+  }
+
+  #numbers(): void {
+    const one = symbolOf([...this.#problem.quantities.values()][0]!);
+    for (const text of [
+      '2',
+      '\\frac{1}{2}',
+      ...this.#problem.dimensions.flatMap(name => [`\\frac{1}{${name}}`, name]),
+    ])
+      this.#factor(one, 1.27, text);
+  }
+}
+
+/** A part without the minus in front of it. */
+function signed(part: Part): Term {
+  const { formula } = part;
+  const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
+  if (only?.sign !== '-') return { ...part, negative: false };
+  return { ...part, negative: true, formula: only.term, latex: part.latex.replace(/^\s*-\s*/, '') };
+}
+
+/** Undefined where the new name already runs over something else in it. */
+function renamed(e: Expression, from: Index, to: Index): Expression | undefined {
+  try {
+    return substituteIndex(e, from, to);
+  } catch (error) {
+    if (error instanceof Misfit) return undefined;
+    throw error;
+  }
+}
+
+type SymbolNode = Expression & { readonly op: 'symbol' };
+
+/** Whether a part may stand where something of this meaning stands. */
+export const mayStandFor = (part: Part, meaning: Expression | undefined): boolean =>
+  meaning === undefined ||
+  isUnsettled(meaning) ||
+  isUnsettled(part.expression) ||
+  (meaning.rows === part.expression.rows && meaning.cols === part.expression.cols);

@@ -1,0 +1,45 @@
+/**
+ * What a derived answer adds up, whole: of `g (I + J)` both `g` and `g J`. A path that was forgotten, as the one around the layers of a residual block,
+ * leaves one of them (or, of three, all but one), and no term beside a bracket that the student did not write.
+ */
+import { rebuild, simplify } from '../../../calculus/simplify.ts';
+import { add } from '../../../expression/construct.ts';
+import type { Expression, Operator } from '../../../expression/expression.ts';
+
+/** Operators through which a sum of terms is a sum. */
+const LINEAR: ReadonlySet<Operator> = new Set([
+  'scale',
+  'multiply',
+  'hadamard',
+  'transpose',
+  'total',
+  'pick',
+  'sum',
+  'diag',
+]);
+const MOST = 24;
+
+export function summandsOf(e: Expression): readonly Expression[] {
+  return summandsIn(e, MOST).slice(0, MOST);
+}
+
+function summandsIn(e: Expression, most: number): readonly Expression[] {
+  if (most <= 0) return [];
+  if (e.op === 'add')
+    return [
+      ...e.args,
+      ...(e.args.length > 2 ? e.args.map(term => add(...e.args.filter(other => other !== term))) : []),
+      ...e.args.flatMap(term => summandsIn(term, most - 2 * e.args.length)),
+    ];
+  if (!LINEAR.has(e.op)) return [];
+  return e.args.flatMap((arg, at) =>
+    summandsIn(arg, most).map(term =>
+      simplify(
+        rebuild(
+          e,
+          e.args.map((other, place) => (place === at ? term : other)),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,219 @@
+/**
+ * Names: another symbol, another function, another exponent.
+ */
+import type { Expression } from '../../../expression/expression.ts';
+import { functionNamed } from '../../../formula/applications.ts';
+import { atomOf, unwrap } from '../../../formula/atom.ts';
+import { type Formula, Unreadable } from '../../../formula/formula.ts';
+import { readLatex } from '../../../formula/latex/read.ts';
+import { matchQuantity } from '../../../formula/match.ts';
+import type { FormulaQuestion } from '../../reference.ts';
+import { nameAt, type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
+
+/** Another symbol of the same shape. */
+export const wrongVariable: Repair = (node, path, workshop) => {
+  if (node.kind !== 'name' && node.kind !== 'scripts' && node.kind !== 'accented') return [];
+  const atom = atomOf(node);
+  const match = atom && matchQuantity(atom, workshop.scope.vocabulary);
+  if (!atom || !match || match.pattern.family) return [];
+  const { quantity } = match.pattern;
+  const proposals: Proposal[] = [];
+  for (const other of workshop.problem.quantities.values()) {
+    const isLike = other.shape[0] === quantity.shape[0] && other.shape[1] === quantity.shape[1];
+    // Where the shapes do not fit, a symbol of another layer may stand here.
+    if (other === quantity || (workshop.fits && !isLike)) continue;
+    if (!mayUse(workshop.question, other.name)) continue;
+    const symbol = readName(other.latex, workshop);
+    if (!symbol) continue;
+    let replacement: Formula = { ...symbol, range: node.range };
+    const subs = match.leftovers.filter(script => script.position === 'sub');
+    const sups = match.leftovers.filter(script => script.position === 'sup');
+    if (match.leftovers.length > 0 || atom.primes > match.primes)
+      replacement = {
+        kind: 'scripts',
+        base: { kind: 'group', open: '{', close: '}', visible: false, body: symbol, range: node.range },
+        sub: joined(
+          subs.map(script => script.formula),
+          node,
+        ),
+        sup: joined(
+          sups.map(script => script.formula),
+          node,
+        ),
+        primes: atom.primes - match.primes,
+        range: node.range,
+      };
+    proposals.push({
+      kind: 'wrong-variable',
+      cost: 1.05,
+      path,
+      replacement,
+      detail: () => ({ wanted: other.latex, found: quantity.latex }),
+    });
+  }
+  return proposals;
+};
+
+/** Whether an answer may use a symbol. */
+function mayUse(question: FormulaQuestion, name: string): boolean {
+  if (question.kind === 'value' && name === question.value) return false;
+  return question.allow === undefined || question.allow.some(entry => entry.replace(/\s+/g, '') === name);
+}
+
+function joined(scripts: readonly Formula[], node: Formula): Formula | undefined {
+  if (scripts.length <= 1) return scripts[0];
+  return {
+    kind: 'list',
+    items: scripts,
+    separators: scripts.slice(1).map(() => ',' as const),
+    range: node.range,
+  };
+}
+
+function readName(latex: string, workshop: Workshop): Formula | undefined {
+  const side = readLatex(latex, undefined, workshop.scope.vocabulary.words).statements[0]?.sides[0];
+  return side && !(side.formula instanceof Unreadable) ? side.formula : undefined;
+}
+
+/** f' for f, f for f', another function of the problem. */
+export const wrongFunction: Repair = (node, path, workshop) => {
+  if (node.kind !== 'name' && node.kind !== 'scripts') return [];
+  let fn: ReturnType<typeof functionNamed>;
+  try {
+    fn = functionNamed(node, workshop.scope);
+  } catch {
+    return [];
+  }
+  if (fn?.kind !== 'map') return [];
+  const proposals: Proposal[] = [];
+  const bare: Formula = node.kind === 'scripts' ? unwrap(node.base) : node;
+  const sup = node.kind === 'scripts' && node.primes > 0 ? node.sup : undefined;
+  const primed: Formula = {
+    kind: 'scripts',
+    base: { ...bare, range: node.range } as Formula,
+    sub: undefined,
+    sup,
+    primes: 1,
+    range: node.range,
+  };
+  if (fn.order === 0)
+    proposals.push({
+      kind: 'wrong-function',
+      cost: 1.03,
+      path,
+      replacement: primed,
+      detail: () => ({ wanted: workshop.write(primed), found: workshop.write(node) }),
+    });
+  else
+    proposals.push({
+      kind: 'wrong-function',
+      cost: 1.03,
+      path,
+      replacement: { ...bare, range: node.range } as Formula,
+      detail: () => ({ wanted: workshop.write(bare), found: workshop.write(node) }),
+    });
+  for (const name of functionsOf(workshop)) {
+    if (name === fn.name) continue;
+    const latex = functionName(name, node.range);
+    const other: Formula =
+      fn.order > 0
+        ? {
+            kind: 'scripts',
+            base: latex,
+            sub: undefined,
+            sup: undefined,
+            primes: fn.order,
+            range: node.range,
+          }
+        : latex;
+    proposals.push({
+      kind: 'wrong-function',
+      cost: 1.06,
+      path,
+      replacement: other,
+      detail: () => ({ wanted: workshop.write(other), found: workshop.write(node) }),
+    });
+  }
+  return proposals;
+};
+
+const GREEK = new Set(['sigma', 'phi', 'psi', 'rho']);
+
+/** A function as it is called in a formula. */
+export const functionName = (name: string, range: Formula['range']): Formula =>
+  nameAt(name, range, name.length > 1 && !GREEK.has(name));
+const functionLists = new WeakMap<object, readonly string[]>();
+
+/** The elementwise functions that the model uses, as students call them. */
+export function functionsOf(workshop: Workshop): readonly string[] {
+  const { problem } = workshop;
+  let list = functionLists.get(problem);
+  if (list) return list;
+  const names = new Set<string>(problem.functions.keys());
+  const sigma = !problem.functions.has('sigma');
+  for (const quantity of problem.quantities.values()) {
+    const open: Expression[] = quantity.definition ? [quantity.definition] : [];
+    for (let count = 0; open.length > 0 && count < 300; count++) {
+      const e = open.pop()!;
+      if (e.op === 'map') names.add(e.fn.name === 'sigmoid' && sigma ? 'sigma' : e.fn.name);
+      open.push(...e.args);
+    }
+  }
+  list = [...names];
+  functionLists.set(problem, list);
+  return list;
+}
+
+const EXPONENTS = [2, 3, -1, 4];
+
+/** Another exponent, one too many, one that is missing. */
+export const wrongExponent: Repair = (node, path, workshop) => {
+  const proposals: Proposal[] = [];
+  const numeral = (value: number, range: Formula['range']): Formula => ({
+    kind: 'number',
+    value,
+    text: String(value),
+    range,
+  });
+  if (node.kind === 'scripts' && node.sup) {
+    const sup = unwrap(node.sup);
+    const value = sup.kind === 'number' ? sup.value : undefined;
+    if (value === undefined || workshop.meanings.get(node)?.op === 'symbol') return proposals;
+    for (const other of EXPONENTS)
+      if (other !== value)
+        proposals.push({
+          kind: 'wrong-exponent',
+          cost: 1.04,
+          path,
+          replacement: { ...node, sup: numeral(other, sup.range) },
+          detail: () => ({ wanted: String(other), found: String(value) }),
+        });
+    const without: Formula = node.sub ? { ...node, sup: undefined } : { ...node.base, range: node.range };
+    proposals.push({
+      kind: 'wrong-exponent',
+      cost: 1.04,
+      path,
+      replacement: without,
+      detail: () => ({ wanted: '1', found: String(value) }),
+    });
+    return proposals;
+  }
+  const powerful = node.kind === 'name' || node.kind === 'group' || node.kind === 'scripts';
+  if (!powerful || (isBareFunction(node, workshop) && node.kind !== 'name')) return proposals;
+  proposals.push({
+    kind: 'wrong-exponent',
+    cost: 1.15,
+    path,
+    replacement: withSup(node, numeral(2, node.range)),
+    detail: () => ({ wanted: '2', found: '1' }),
+  });
+  return proposals;
+};
+
+function isBareFunction(node: Formula, workshop: Workshop): boolean {
+  try {
+    return functionNamed(node, workshop.scope) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * Transposes: one that is missing, one too many, the whole result.
+ */
+import { isScalarExpression } from '../../../expression/construct.ts';
+import { unwrap } from '../../../formula/atom.ts';
+import type { Formula, FormulaOf, ProductSign } from '../../../formula/formula.ts';
+import type { Path } from '../../../formula/tree.ts';
+import { type Proposal, type Repair, transposeOf } from './proposal.ts';
+import {
+  isFunction,
+  type Product,
+  productOf,
+  signsBetween,
+  type Unit,
+  unitFormula,
+  unitsOf,
+} from './units.ts';
+
+const isMark = (formula: Formula): boolean => {
+  const inner = unwrap(formula);
+  return (
+    inner.kind === 'name' &&
+    (inner.name === 'T' || inner.name === 'top' || inner.name === 'intercal' || inner.name === 't')
+  );
+};
+
+/** The formula without its transpose, or undefined where it has none. */
+export function withoutTranspose(formula: Formula): Formula | undefined {
+  if (formula.kind !== 'scripts') return undefined;
+  if (formula.primes % 2 === 1 && unwrap(formula.base).kind !== 'name')
+    return rest(formula, { primes: formula.primes - 1 });
+  const sup = formula.sup && unwrap(formula.sup);
+  if (!sup) return undefined;
+  if (isMark(sup)) return rest(formula, { sup: undefined });
+  if (sup.kind === 'product') {
+    const factors = sup.factors.filter(factor => !isMark(factor));
+    if (factors.length === sup.factors.length || factors.length === 0) return undefined;
+    const left: Formula =
+      factors.length === 1
+        ? factors[0]!
+        : { ...sup, factors, signs: sup.signs.slice(1), signRanges: sup.signRanges.slice(1) };
+    return rest(formula, { sup: left });
+  }
+  if (sup.kind === 'scripts' && sup.sup && isMark(sup.sup)) return rest(formula, { sup: sup.base });
+  return undefined;
+}
+
+function rest(formula: FormulaOf<'scripts'>, change: Partial<FormulaOf<'scripts'>>): Formula {
+  const changed = { ...formula, ...change };
+  return changed.sub || changed.sup || changed.primes > 0
+    ? changed
+    : { ...formula.base, range: formula.range };
+}
+
+/** Transposes a part that stands by itself: a factor, a term, the whole. */
+export const transposes: Repair = (node, path, workshop) => {
+  const proposals: Proposal[] = [];
+  const stripped = withoutTranspose(node);
+  const isWhole = path.length === 0 && node.kind === 'scripts' && isComposite(unwrap(node.base));
+  if (stripped) proposals.push({ kind: 'extra-transpose', cost: 1, path, replacement: stripped });
+  if (node.kind === 'product') {
+    const units = unitsOf(node, workshop.scope);
+    const signs = signsBetween(node, units);
+    for (const [at, unit] of units.entries()) {
+      const formula = unitFormula(node, unit);
+      const last = node.factors[unit.to - 1]!;
+      if (unit.to - unit.from > 1) {
+        const bare = withoutTranspose(last);
+        if (bare) continue;
+        // The transpose stands behind the argument: \sigma'(z)^\top.
+        const parts = units.map((other, index) =>
+          index === at
+            ? productOf(
+                [...node.factors.slice(unit.from, unit.to - 1), transposeOf(last)],
+                node.signs.slice(unit.from, unit.to - 1),
+                unit.range,
+              )
+            : unitFormula(node, other),
+        );
+        proposals.push({
+          kind: 'missing-transpose',
+          cost: 1,
+          path,
+          replacement: productOf(parts, signs, node.range),
+          range: unit.range,
+          fix: () => ({
+            range: unit.range,
+            replacement: `${workshop.write({ ...formula, range: unit.range } as Formula)}^\\top`,
+          }),
+        });
+      }
+    }
+    if (path.length > 0) return [...proposals, ...turnedAround(node, path, units, signs)];
+  }
+  const standsAlone =
+    node.kind !== 'number' &&
+    node.kind !== 'list' &&
+    node.kind !== 'dots' &&
+    node.kind !== 'empty' &&
+    node.kind !== 'text' &&
+    !stripped;
+  const meaning = workshop.meanings.get(node);
+  if (
+    standsAlone &&
+    !(meaning && isScalarExpression(meaning)) &&
+    !isFunction(node, workshop.scope) &&
+    !(path.length > 0 && node.kind === 'sum')
+  )
+    proposals.push({
+      kind: path.length === 0 && isComposite(node) ? 'transposed-result' : 'missing-transpose',
+      // An entry that does not fit has another index rather than a transpose.
+      cost: path.length === 0 ? 0.9 : meaning === undefined && node.kind === 'scripts' && node.sub ? 1.05 : 1,
+      path,
+      replacement: transposeOf(node),
+    });
+  else if (path.length === 0 && stripped)
+    proposals.push({ kind: 'transposed-result', cost: isWhole ? 0.9 : 1.01, path, replacement: stripped });
+  return proposals;
+};
+
+/** `b 1^\top` for `1 b^\top`: an outer product that is transposed, in the order that it has then. */
+function turnedAround(
+  node: Product,
+  path: Path,
+  units: readonly Unit[],
+  signs: readonly ProductSign[],
+): readonly Proposal[] {
+  if (units.length !== 2) return [];
+  const [left, right] = units.map(unit => {
+    const last = node.factors[unit.to - 1]!;
+    return productOf(
+      [...node.factors.slice(unit.from, unit.to - 1), withoutTranspose(last) ?? transposeOf(last)],
+      node.signs.slice(unit.from, unit.to - 1),
+      unit.range,
+    );
+  });
+  const replacement = productOf([right!, left!], signs, node.range);
+  return [{ kind: 'missing-transpose', cost: 1.04, path, replacement, range: node.range }];
+}
+
+const isComposite = (node: Formula): boolean => node.kind !== 'name' && node.kind !== 'scripts';

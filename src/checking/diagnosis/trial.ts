@@ -1,0 +1,265 @@
+/**
+ * The bench on which repaired formulas are tried: read (what does not fit the shapes is out before a number is drawn), then evaluated at one draw.
+ * A repaired formula shares nearly everything with the student's own, so the meanings and the values of unchanged parts are kept: a trial costs what
+ * the changed part and the way from it to the root cost.
+ */
+import { shapeOf } from '../../expression/construct.ts';
+import { sameShape } from '../../expression/dimension.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { unwrap } from '../../formula/atom.ts';
+import { type Formula, Unreadable } from '../../formula/formula.ts';
+import { interpret } from '../../formula/interpret.ts';
+import { FormalDerivative } from '../../formula/partials.ts';
+import {
+  isPlaceholder,
+  isUnsettled,
+  type KnownOperand,
+  makeScope,
+  type Scope,
+  type ScopeOptions,
+  Settled,
+  sizeOf,
+} from '../../formula/scope.ts';
+import { ShapeMisfit } from '../../formula/shape-misfit.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { compareExpressions, compareValues } from '../../numeric/compare.ts';
+import { type Draw, moreDraws } from '../../numeric/draw.ts';
+import { edgeDrawsOf, hasOwnEdge } from '../../numeric/edges.ts';
+import { evaluateKnowing } from '../../numeric/evaluate.ts';
+import { Unevaluable, type Value } from '../../numeric/value.ts';
+import type { Problem } from '../../problem/problem.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import { ratioOf } from './constant.ts';
+import { isLeaf, keyOf, landmarksOf } from './landmarks.ts';
+import { visitParts } from './repairs/walk.ts';
+
+/** A wrong formula, and what it should be equal to. */
+export interface Patient {
+  readonly problem: Problem;
+  readonly question: FormulaQuestion;
+  readonly vocabulary: Vocabulary;
+  readonly options: ScopeOptions;
+  readonly reference: Expression;
+  readonly formula: Formula;
+  readonly draws: readonly Draw[];
+  /** The student's text, where positions in it tell parts apart (no macros). */
+  readonly source: string | undefined;
+  /** Where the formula defines a name that the answer uses: the answer that follows from it. */
+  readonly conclude?: (formula: Formula) => Expression;
+  /** A plain formula, in the tree of a LaTeX one. */
+  readonly plain?: boolean;
+}
+
+/** What came of a repaired formula: `ratio`, right but for a number. */
+export type Trial =
+  | { readonly status: 'misfit' | 'shape' | 'different' }
+  | { readonly status: 'equal' | 'ratio'; readonly expression: Expression };
+
+/** How far a formula is from an answer. */
+export const DISTANCE: Readonly<Record<Trial['status'], number>> = {
+  equal: 0,
+  ratio: 0,
+  different: 1,
+  shape: 2,
+  misfit: 3,
+};
+
+const MOST_VALUES = 800;
+
+const MISFIT: Trial = { status: 'misfit' };
+const SHAPE: Trial = { status: 'shape' };
+const DIFFERENT: Trial = { status: 'different' };
+
+export class Bench {
+  readonly patient: Patient;
+  /** Meanings of the student's own parts that hold wherever they stand. */
+  readonly #known: Map<Formula, Expression>;
+  readonly #learnt = new Map<Formula, Expression>();
+  readonly #operands = new Map<Formula, KnownOperand>();
+  readonly #values = new Map<Expression, Value>();
+  readonly #expected: Value;
+  /** What candidates are read with: of each part that was not edited, the meaning is known. */
+  readonly #options: ScopeOptions;
+
+  constructor(patient: Patient) {
+    this.patient = patient;
+    this.#known = new Map(patient.options.known);
+    this.#options = { ...patient.options, known: this.#known, operands: this.#operands };
+    this.#expected = evaluateKnowing(patient.reference, patient.draws[0]!, this.#values);
+  }
+
+  /** Reads a formula as the student wrote it, with the meanings of its parts, also of those behind a misfit. */
+  read(root: Formula): {
+    readonly trial: Trial;
+    readonly scope: Scope;
+    readonly meanings: Map<Formula, Expression>;
+  } {
+    const meanings = new Map<Formula, Expression>();
+    const { vocabulary, options } = this.patient;
+    const scope = makeScope(vocabulary, { ...options, meanings, operands: new Map() });
+    const trial = this.#judge(() => this.#meaning(root, scope));
+    const before = [...scope.indices];
+    if (!meanings.has(root))
+      visitParts(root, [], scope, part => {
+        if (meanings.has(part)) return;
+        scope.indices.clear();
+        for (const [name, dimension] of before) scope.indices.set(name, dimension);
+        try {
+          interpret(part, scope);
+        } catch (error) {
+          if (!isMisfit(error)) throw error;
+        }
+      });
+    return { trial, scope, meanings };
+  }
+
+  /** Keeps the meanings that do not depend on where a part stands: no constant without a size is in it. */
+  keep({
+    scope,
+    meanings,
+  }: {
+    readonly scope: Scope;
+    readonly meanings: ReadonlyMap<Formula, Expression>;
+  }): void {
+    const sized = new Map<Formula, boolean>();
+    const isSized = (part: Formula): boolean => {
+      let known = sized.get(part);
+      if (known === undefined) {
+        known = !scope.placeholders.has(part) && childrenOf(part).every(isSized);
+        sized.set(part, known);
+      }
+      return known;
+    };
+    for (const [part, meaning] of meanings) {
+      if (isUnsettled(meaning)) continue;
+      if (isSized(part) || this.#settlesItself(part, meaning)) this.#known.set(part, meaning);
+    }
+    for (const [first, operand] of scope.operands ?? [])
+      if (
+        !isUnsettled(operand.value) &&
+        operand.factors.every(factor => isSized(factor) || this.#known.has(unwrap(factor)))
+      )
+        this.#operands.set(first, operand);
+  }
+
+  /** Whether a part with such constants says their sizes itself: `1 - y`. */
+  #settlesItself(part: Formula, meaning: Expression): boolean {
+    if (part.kind === 'name' || part.kind === 'number') return false;
+    const indices = new Map(meaning.free.map(index => [index.name, index.dimension]));
+    const scope = makeScope(this.patient.vocabulary, { ...this.#options, indices });
+    try {
+      interpret(part, scope);
+    } catch (error) {
+      if (isMisfit(error)) return false;
+      throw error;
+    }
+    for (const constant of scope.placeholders.keys())
+      if (isPlaceholder(sizeOf(constant, 'rows', scope))) return false;
+    return true;
+  }
+
+  /** What a part means by itself; undefined where its shapes do not fit. */
+  meaning(part: Formula): Expression | undefined {
+    work.n++;
+    try {
+      return interpret(part, makeScope(this.patient.vocabulary, this.#options));
+    } catch (error) {
+      if (isMisfit(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether a part of a formula has a value that occurs in right answers; undefined where its shapes do not fit. */
+  isLandmark(part: Formula): boolean | undefined {
+    const e = this.meaning(part);
+    if (e === undefined) return undefined;
+    if (isUnsettled(e) || isLeaf(e)) return false;
+    const { problem, question, options, draws } = this.patient;
+    const landmarks = landmarksOf(problem, question, options.layout, draws[0]!);
+    try {
+      return landmarks.has(keyOf(evaluateKnowing(e, draws[0]!, this.#values)));
+    } catch (error) {
+      if (error instanceof Unevaluable) return false;
+      throw error;
+    }
+  }
+
+  /** What a part that repairs put in means. */
+  meaningOf(part: Formula): Expression | undefined {
+    return this.#learnt.get(part);
+  }
+
+  /** A part that repairs put in, whose meaning is known. */
+  learn(part: Formula, meaning: Expression): void {
+    this.#learnt.set(part, meaning);
+    this.#known.set(part, meaning);
+  }
+
+  try(root: Formula): Trial {
+    work.n++;
+    return this.#judge(() => this.#meaning(root, makeScope(this.patient.vocabulary, this.#options)));
+  }
+
+  /** Right at all draws, at a fresh one, and beside the edges of the model. */
+  isProven(e: Expression): boolean {
+    const { problem, reference, draws } = this.patient;
+    return (
+      compareExpressions(reference, e, draws) === 'equal' &&
+      compareExpressions(reference, e, moreDraws(problem, draws.length, 1)) === 'equal' &&
+      !(hasOwnEdge(problem, e) && compareExpressions(reference, e, edgeDrawsOf(problem)) === 'different')
+    );
+  }
+
+  /** The meaning of a whole formula, with the sizes that only the asked shape settles. */
+  #meaning(root: Formula, scope: Scope): Expression {
+    const { reference, conclude } = this.patient;
+    let e = interpret(root, scope);
+    if (conclude) return conclude(root);
+    for (let turn = 0; turn < 3 && isUnsettled(e); turn++) {
+      settle(e.rows, reference.rows, scope);
+      settle(e.cols, reference.cols, scope);
+      e = interpret(root, scope);
+    }
+    return e;
+  }
+
+  #judge(read: () => Expression): Trial {
+    const { reference, draws } = this.patient;
+    let e: Expression;
+    try {
+      e = read();
+    } catch (error) {
+      if (isMisfit(error)) return MISFIT;
+      throw error;
+    }
+    if (!sameShape(shapeOf(e), shapeOf(reference))) return SHAPE;
+    for (const index of e.free) if (!reference.free.some(other => other.name === index.name)) return SHAPE;
+    // What candidates were worth is not asked for again; what they share is soon there again.
+    if (this.#values.size > MOST_VALUES) this.#values.clear();
+    try {
+      const value = evaluateKnowing(e, draws[0]!, this.#values);
+      const closeness = compareValues(this.#expected, value);
+      if (closeness === 'equal' || closeness === 'grey') return { status: 'equal', expression: e };
+      return ratioOf(this.#expected, value) === undefined ? DIFFERENT : { status: 'ratio', expression: e };
+    } catch (error) {
+      if (error instanceof Unevaluable) return DIFFERENT;
+      throw error;
+    }
+  }
+}
+
+function settle(size: Expression['rows'], asked: Expression['rows'], scope: Scope): void {
+  if (isPlaceholder(size) && !scope.sizes.has(size)) scope.sizes.set(size, asked);
+}
+
+/** What says that a formula has no meaning; anything else is a mistake of the program. */
+export const isMisfit = (error: unknown): boolean =>
+  error instanceof Unreadable ||
+  error instanceof ShapeMisfit ||
+  error instanceof FormalDerivative ||
+  // Sizes that do not come to rest.
+  error instanceof Settled;
+
+/** Formulas tried so far, of all diagnoses: the measure of the work, for the bench. */
+export const work = { n: 0 };

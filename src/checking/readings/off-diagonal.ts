@@ -1,0 +1,102 @@
+/**
+ * `\frac{\partial p_i}{\partial o_i} = p_i(1 - p_i), \quad \frac{\partial p_i}{\partial o_j} = -p_i p_j \; (i \ne j)`: two equations say what one with cases
+ * would say.
+ */
+import { textOf, unwrap } from '../../formula/atom.ts';
+import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { chainOf, statementsOf } from '../statements.ts';
+
+/** The reading with both as one equation with cases; undefined where no two are such. */
+export function diagonalWithin(reading: Reading): Reading | undefined {
+  const said = statementsOf(reading);
+  if (said.length < 2) return undefined;
+  const heads = said.map(headText);
+  for (const [at, statement] of said.entries())
+    for (const [place, other] of said.entries()) {
+      const names = place === at ? undefined : indicesOf(heads[at]!, heads[place]!);
+      const one = names && joined(statement, other, names);
+      if (!one) continue;
+      const last = at > place ? statement : other;
+      const statements = reading.statements.flatMap(each =>
+        each === last ? [one] : each === statement || each === other ? [] : [each],
+      );
+      return { ...reading, statements };
+    }
+  return undefined;
+}
+
+function headText(statement: Statement): string {
+  const [head] = chainOf(statement);
+  return statement.sides.length < 2 || !head || head.formula instanceof Unreadable
+    ? ''
+    : textOf(head.formula);
+}
+
+/** i and j of the heads `z_i/a_i` and `z_i/a_j`, `J_ii` and `J_ij`: they differ in one index, which the first has twice. */
+function indicesOf(diagonal: string, other: string): readonly [string, string] | undefined {
+  if (diagonal.length !== other.length || diagonal === other || diagonal.includes('<')) return undefined;
+  let at = 0;
+  while (diagonal[at] === other[at]) at++;
+  const [i, j] = [diagonal[at]!, other[at]!];
+  return diagonal.slice(at + 1) === other.slice(at + 1) &&
+    /^[a-z]{2}$/.test(i + j) &&
+    diagonal.indexOf(i) !== diagonal.lastIndexOf(i)
+    ? [i, j]
+    : undefined;
+}
+
+/** The equation for any i and j, with what the one for i alone says where they are equal. */
+function joined(
+  diagonal: Statement,
+  other: Statement,
+  names: readonly [string, string],
+): Statement | undefined {
+  const own = lastOf(diagonal);
+  const rest = lastOf(other);
+  if (!own || !rest) return undefined;
+  const range = rest.range;
+  const sides = names.map(name => nameOf(name, range));
+  const formula: Formula = {
+    kind: 'cases',
+    rows: [
+      { value: own, condition: { kind: 'relation', sides, signs: ['='], range } },
+      { value: withoutCondition(rest), condition: undefined },
+    ],
+    range,
+  };
+  const head = chainOf(other)[0]!;
+  return { ...other, sides: [head, { range, formula } satisfies Side], signs: ['='] };
+}
+
+function lastOf(statement: Statement): Formula | undefined {
+  const sides = chainOf(statement);
+  const formula = sides[sides.length - 1]?.formula;
+  return formula instanceof Unreadable ? undefined : formula;
+}
+
+/** `0 \; (i \ne j)` and `0 \text{ for } i \ne j` without the condition. */
+function withoutCondition(formula: Formula): Formula {
+  const inner = unwrap(formula);
+  if (inner.kind === 'cases' && inner.rows.length === 1) return inner.rows[0]!.value;
+  if (inner.kind === 'list' && inner.items.slice(1).every(isCondition)) return inner.items[0]!;
+  if (inner.kind !== 'product' || !isCondition(inner.factors[inner.factors.length - 1]!)) return formula;
+  const factors = inner.factors.slice(0, -1);
+  return factors.length === 1
+    ? factors[0]!
+    : { ...inner, factors, signs: inner.signs.slice(0, -1), signRanges: inner.signRanges.slice(0, -1) };
+}
+
+function isCondition(formula: Formula): boolean {
+  let inner = unwrap(formula);
+  while (inner.kind === 'group' && inner.open !== '|') inner = unwrap(inner.body);
+  return inner.kind === 'relation' && inner.signs[0] === '!=';
+}
+
+const nameOf = (name: string, range: Formula['range']): Formula => ({
+  kind: 'name',
+  name,
+  font: undefined,
+  word: false,
+  accents: [],
+  range,
+});

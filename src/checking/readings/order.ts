@@ -1,0 +1,189 @@
+/**
+ * Names that are defined behind the formula that uses them: `\delta x^\top, \quad \delta = …`. The definition is put before it, so that the
+ * formula that uses it is the answer.
+ */
+import { type Atom, atomOf, textOf } from '../../formula/atom.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { gradientsAmong } from '../../formula/gradients.ts';
+import { matchAmong } from '../../formula/match.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { chainOf, ownAtom, sizeNamed, statementsOf } from '../statements.ts';
+
+/**
+ * The reading with every definition before what uses it: the last statement before the first one that uses the name it defines, and asides
+ * (`where …`) among themselves; undefined where all of them stand so already.
+ */
+export function definitionsFirst(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+  const said = statementsOf(reading);
+  const asides = reading.statements.filter(statement => !said.includes(statement));
+  if (said.length < 2 && asides.length < 2) return undefined;
+  const ordered = inOrder(lastFirst(said, vocabulary), vocabulary);
+  const noted = inOrder(asides, vocabulary);
+  return ordered === said && noted === asides
+    ? undefined
+    : { ...reading, statements: [...ordered, ...noted] };
+}
+
+/**
+ * `G = A, \quad B` may define G and then say B, where it does not list A and B: the reading with the last item as a statement of its own. Undefined
+ * where the last statement defines no name by a list.
+ */
+export function lastItemApart(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+  const said = statementsOf(reading);
+  const last = said[said.length - 1];
+  const sides = last ? chainOf(last) : [];
+  const side = sides[sides.length - 1];
+  if (!last || sides.length < 2 || sides.length !== last.sides.length || !ownAtom(sides[0]!, vocabulary))
+    return undefined;
+  const list = side!.formula;
+  if (list instanceof Unreadable || list.kind !== 'list') return undefined;
+  const items = list.items.slice(0, -1);
+  const answer = list.items[list.items.length - 1]!;
+  const rest: Formula =
+    items.length === 1 ? items[0]! : { ...list, items, separators: list.separators.slice(0, -1) };
+  const definition = { ...last, sides: [...last.sides.slice(0, -1), { range: rest.range, formula: rest }] };
+  const alone: Statement = {
+    range: answer.range,
+    sides: [{ range: answer.range, formula: answer }],
+    signs: [],
+    leading: false,
+    aside: false,
+  };
+  return {
+    ...reading,
+    statements: reading.statements.flatMap(one => (one === last ? [definition, alone] : [one])),
+  };
+}
+
+const MOST_TURNS = 60;
+
+/** The last statement before the first one that uses what it defines, and so on with the one that is then last. */
+function lastFirst(statements: readonly Statement[], vocabulary: Vocabulary): readonly Statement[] {
+  let current = statements;
+  // A definition that is moved before the answer may need another one that now stands behind it.
+  const turns = Math.min(statements.length * (statements.length - 1), MOST_TURNS);
+  for (let turn = 0; turn < turns; turn++) {
+    const next = moved(current, current.length - 1, vocabulary);
+    if (next === undefined) break;
+    current = next;
+  }
+  return current;
+}
+
+/** Each statement before the first one that uses what it defines. */
+function inOrder(statements: readonly Statement[], vocabulary: Vocabulary): readonly Statement[] {
+  let current = statements;
+  for (let at = 1; at < statements.length; at++) current = moved(current, at, vocabulary) ?? current;
+  return current;
+}
+
+/** One statement moved before the first one that uses what it defines. */
+function moved(
+  statements: readonly Statement[],
+  at: number,
+  vocabulary: Vocabulary,
+): readonly Statement[] | undefined {
+  const definition = statements[at]!;
+  const user = firstUserOf(definition, statements, vocabulary);
+  if (user < 0) return undefined;
+  const others = statements.filter(statement => statement !== definition);
+  return [...others.slice(0, user), definition, ...others.slice(user)];
+}
+
+/** The first statement that uses the name which another one behind it defines; -1 where that name is defined before, or none uses it. */
+function firstUserOf(
+  definition: Statement,
+  statements: readonly Statement[],
+  vocabulary: Vocabulary,
+): number {
+  const sides = chainOf(definition);
+  if (sides.length < 2) return -1;
+  const name = ownAtom(sides[0]!, vocabulary) ?? sizeNamed(sides[0]!, vocabulary);
+  const before = statements.slice(0, statements.indexOf(definition));
+  if (!name) return before.findIndex(statement => isNoteOn(statement, sides[0]!.formula));
+  const text = headText(definition);
+  let isApart = false;
+  const isDefined = before.some(statement => {
+    const [head] = chainOf(statement);
+    const other = statement.sides.length > 1 && head ? ownAtom(head, vocabulary) : undefined;
+    if (other === undefined || !isNamed(other, name, vocabulary)) return false;
+    if (!areApart(text, headText(statement), statements)) return true;
+    isApart = true;
+    return false;
+  });
+  if (isDefined) return -1;
+  return before.findIndex(statement =>
+    isApart
+      ? statement.sides.some(({ formula }, at) => at > 0 && isIn(text, formula))
+      : isUsed(name, statement, vocabulary),
+  );
+}
+
+function headText(statement: Statement): string {
+  const formula = chainOf(statement)[0]?.formula;
+  return formula === undefined || formula instanceof Unreadable ? '' : textOf(formula);
+}
+
+const isIn = (text: string, formula: Formula | Unreadable): boolean =>
+  !(formula instanceof Unreadable) && stands(text, formula);
+
+/** `\delta_j` and `\delta_k` are two names where one is defined by the other. */
+const areApart = (one: string, other: string, statements: readonly Statement[]): boolean =>
+  one !== other &&
+  statements.some(
+    ({ sides }) =>
+      sides.some(({ formula }) => isIn(one, formula)) && sides.some(({ formula }) => isIn(other, formula)),
+  );
+
+/** `\sigma'(a) = y(1 - y)` behind a formula with a \sigma'(a) is a note on that formula. */
+function isNoteOn(statement: Statement, noted: Formula | Unreadable): boolean {
+  if (noted instanceof Unreadable) return false;
+  const text = textOf(noted);
+  if (text.length < 2 || text.includes('<')) return false;
+  const { formula } = statement.sides[statement.sides.length - 1]!;
+  return !(formula instanceof Unreadable) && stands(text, formula);
+}
+
+/** Whether a text stands in a formula, as a part of it or as neighbouring factors. */
+function stands(text: string, formula: Formula): boolean {
+  if (formula.kind === 'product')
+    for (let from = 0; from < formula.factors.length; from++) {
+      let run = '';
+      for (let to = from; to < formula.factors.length && run.length < text.length; to++) {
+        run += textOf(formula.factors[to]!);
+        if (run === text) return true;
+      }
+    }
+  return textOf(formula) === text || childrenOf(formula).some(child => stands(text, child));
+}
+
+/** A small letter is an index, unless it names a quantity: `\delta_s`, the error of s. */
+const isIndex = (text: string, vocabulary: Vocabulary): boolean =>
+  /^[a-z]'*$/.test(text) && !vocabulary.patterns.has(text);
+
+/** Whether an atom is that name, perhaps with an index or a transpose on it. */
+const isNamed = (atom: Atom, name: Atom, vocabulary: Vocabulary): boolean => {
+  const labels = name.scripts.map(({ text }) => text).filter(text => !isIndex(text, vocabulary));
+  return (
+    atom.key === name.key && matchAmong(atom, [{ font: name.font, labels, family: undefined }]) !== undefined
+  );
+};
+
+function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boolean {
+  const open: Formula[] = statement.sides.flatMap(({ formula }, at) =>
+    formula instanceof Unreadable || (at === 0 && statement.sides.length > 1) ? [] : [formula],
+  );
+  while (open.length > 0) {
+    const formula = open.pop()!;
+    const atom = atomOf(formula);
+    if (atom && isNamed(atom, name, vocabulary)) return true;
+    if (
+      formula.kind === 'product' &&
+      gradientsAmong(formula, vocabulary).some(one => isNamed(one, name, vocabulary))
+    )
+      return true;
+    open.push(...childrenOf(formula));
+  }
+  return false;
+}

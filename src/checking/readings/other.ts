@@ -1,0 +1,52 @@
+/**
+ * What could be read in two ways: which of the less usual readings an answer that is not right as it stands may mean. One is tried at a time, and
+ * the plain one comes first.
+ */
+import { atInput } from '../../formula/examples.ts';
+import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
+import { isPlainOne } from '../../formula/operands.ts';
+import { ALONG } from '../../formula/plain-axes.ts';
+import type { OtherReading } from '../../formula/scope.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+
+/** Whether something in a plain answer makes an array of one axis of a matrix, which fits a row as well as a column. */
+export function hasFlatArray({ statements }: Reading): boolean {
+  const makesOne = (formula: Formula): boolean =>
+    (formula.kind === 'product' && formula.signs.includes('@')) ||
+    (formula.kind === 'call' &&
+      formula.args.length > 1 &&
+      (ALONG.has(formula.name) || formula.name === 'einsum')) ||
+    childrenOf(formula).some(makesOne);
+  return statements.some(({ sides }) =>
+    sides.some(({ formula }) => !(formula instanceof Unreadable) && makesOne(formula)),
+  );
+}
+
+export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
+  const { sharedLetters } = vocabulary;
+  const found = new Set<OtherReading>();
+  const open: Formula[] = statements.flatMap(({ sides }) =>
+    sides.flatMap(({ formula }) => (formula instanceof Unreadable ? [] : [formula])),
+  );
+  while (open.length > 0) {
+    const formula = open.pop()!;
+    if (formula.kind === 'name') {
+      if (formula.name === '1' && formula.font === 'blackboard') found.add('identities');
+      if (sharedLetters?.has(formula.name)) found.add('letters');
+    }
+    if (formula.kind === 'group' && formula.open === '|') found.add('norms');
+    if (formula.kind === 'product')
+      for (const [at, factor] of formula.factors.entries()) {
+        if (isPlainOne(formula, at)) found.add('ones');
+        if (
+          at > 0 &&
+          formula.signs[at - 1] === 'juxtaposed' &&
+          atInput(formula.factors[at - 1]!, factor, vocabulary)
+        )
+          found.add('arguments');
+      }
+    for (const child of childrenOf(formula)) open.push(child);
+  }
+  return found;
+}

@@ -1,0 +1,132 @@
+/**
+ * What a student calls by more than a name: `\nabla_a C = a - y`, `H(z) = \mathbb 1[z > 0]`. Where the answer uses such a phrase, or such a function at
+ * another argument, what it was defined as is put in its place.
+ */
+import { textOf, unwrap } from '../../formula/atom.ts';
+import {
+  type Formula,
+  type FormulaOf,
+  type Reading,
+  type Statement,
+  Unreadable,
+} from '../../formula/formula.ts';
+import { makeScope, scopeOptions } from '../../formula/scope.ts';
+import { childrenOf, withChildren } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { chainOf, meaningOf, ownAtom } from '../statements.ts';
+
+interface Phrase {
+  readonly statement: Statement;
+  readonly text: string;
+  readonly body: Formula;
+  /** `H(z)`: the function's name, and what stands for its argument. */
+  readonly fn: { readonly name: string; readonly argument: string } | undefined;
+}
+
+/** The reading with its phrases written out; undefined where it defines none. */
+export function phrasesWrittenOut(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+  if (reading.statements.length < 2) return undefined;
+  const phrases = reading.statements.flatMap(statement => phraseIn(statement, vocabulary) ?? []);
+  if (phrases.length === 0) return undefined;
+  const statements = reading.statements
+    .filter(statement => !phrases.some(phrase => phrase.statement === statement))
+    .map(statement => ({
+      ...statement,
+      sides: statement.sides.map(side =>
+        side.formula instanceof Unreadable
+          ? side
+          : { ...side, formula: phrases.reduceRight(writtenOut, side.formula) },
+      ),
+    }));
+  return statements.length === 0 ? undefined : { ...reading, statements };
+}
+
+/** The phrase that a statement defines: its first side is no name, and has no meaning of its own. */
+function phraseIn(statement: Statement, vocabulary: Vocabulary): Phrase | undefined {
+  const sides = chainOf(statement);
+  const [head] = sides;
+  const body = sides[sides.length - 1]?.formula;
+  if (sides.length < 2 || !head || head.formula instanceof Unreadable || body instanceof Unreadable || !body)
+    return undefined;
+  const formula = unwrap(head.formula);
+  if (formula.kind !== 'product' || ownAtom(head, vocabulary)) return undefined;
+  const text = textOf(formula);
+  const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions('numerator')));
+  if (text.includes('<') || text === textOf(body) || !('failure' in meaning)) return undefined;
+  return { statement, text, body, fn: functionIn(formula) };
+}
+
+function functionIn({ factors }: FormulaOf<'product'>): Phrase['fn'] {
+  const [name, argument] = factors;
+  if (factors.length !== 2 || !isRound(argument!)) return undefined;
+  return { name: textOf(name!), argument: textOf(argument!) };
+}
+
+const isRound = (formula: Formula): formula is FormulaOf<'group'> =>
+  formula.kind === 'group' && formula.visible && formula.open === '(';
+
+const bracketed = (body: Formula): Formula => ({
+  kind: 'group',
+  open: '(',
+  close: ')',
+  visible: true,
+  body,
+  range: body.range,
+});
+
+function writtenOut(formula: Formula, phrase: Phrase): Formula {
+  const children = childrenOf(formula);
+  const changed = children.map(child => writtenOut(child, phrase));
+  const whole = changed.every((child, at) => child === children[at])
+    ? formula
+    : withChildren(formula, changed);
+  return whole.kind === 'product' ? inProduct(whole, phrase) : whole;
+}
+
+/** A product with the neighbouring factors that are the phrase as one factor. */
+function inProduct(product: FormulaOf<'product'>, phrase: Phrase): Formula {
+  const { factors, signs, signRanges } = product;
+  for (let from = 0; from < factors.length; from++) {
+    const found = phraseAt(product, from, phrase);
+    if (!found) continue;
+    const { to, body } = found;
+    const rest: FormulaOf<'product'> = {
+      ...product,
+      factors: [...factors.slice(0, from), bracketed(body), ...factors.slice(to)],
+      signs: [...signs.slice(0, from), ...signs.slice(to - 1)],
+      signRanges: [...signRanges.slice(0, from), ...signRanges.slice(to - 1)],
+    };
+    return rest.factors.length === 1 ? rest.factors[0]! : inProduct(rest, phrase);
+  }
+  return product;
+}
+
+function phraseAt(
+  { factors, signs }: FormulaOf<'product'>,
+  from: number,
+  { text, body, fn }: Phrase,
+): { readonly to: number; readonly body: Formula } | undefined {
+  const argument = factors[from + 1];
+  if (
+    fn &&
+    argument &&
+    signs[from] === 'juxtaposed' &&
+    textOf(factors[from]!) === fn.name &&
+    isRound(argument)
+  )
+    return { to: from + 2, body: replaced(body, fn.argument, argument.body) };
+  let run = '';
+  for (let to = from; to < factors.length && run.length < text.length; to++) {
+    run += textOf(factors[to]!);
+    if (run === text) return { to: to + 1, body };
+  }
+  return undefined;
+}
+
+function replaced(formula: Formula, name: string, value: Formula): Formula {
+  if ((formula.kind === 'name' || formula.kind === 'scripts') && textOf(formula) === name)
+    return bracketed(value);
+  const children = childrenOf(formula);
+  const changed = children.map(child => replaced(child, name, value));
+  return changed.every((child, at) => child === children[at]) ? formula : withChildren(formula, changed);
+}
