@@ -37,7 +37,7 @@ questions:
 `);
 
 /** A path around a layer. */
-const residual: Problem = loadProblemText(String.raw`
+const residual: Problem = loadProblemText(`
 title: A residual block
 dimensions: [n, h]
 variables:
