@@ -2,7 +2,9 @@
  * An atom is a name with everything that hangs on it: `\mathbf{W}^{(2)\top}_{ij}` is the base W with the scripts (2), ⊤ and ij.
  * Which script is a layer number, a transpose, a power or an index is not decided here: that takes the problem's symbols.
  */
+
 import type { Font, Formula, FormulaOf, Range } from './formula.ts';
+import { nameFormula } from './leaves.ts';
 
 export interface Script {
   readonly position: 'sub' | 'sup';
@@ -100,8 +102,6 @@ const isWrap = (formula: Formula): formula is FormulaOf<'group'> =>
   formula.visible &&
   (formula.open === '(' || formula.open === '[' || formula.open === '⟨');
 
-const ALL = { kind: 'name', name: ':', font: undefined, word: false, accents: [] } as const;
-
 /** Splits one script into those that were written together: `(2)\top` are two, `1,i` are two, `ij` is one of two parts. */
 function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[]): void {
   const content = unwrap(formula);
@@ -118,7 +118,7 @@ function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[
     // P_{n:}, all that stands at n
     const [place, all] = content.sides as [Formula, Formula];
     collectScripts(position, place, into);
-    collectScripts(position, { ...ALL, range: all.range }, into);
+    collectScripts(position, nameFormula(':', all.range), into);
     return;
   }
   if (isWrap(content)) {

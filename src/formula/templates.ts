@@ -2,10 +2,12 @@
  * Patterns: two written entries laid over each other show where an index runs. Where the first says 1 (or 0) and the second 2, or the last
  * `n`, the template has an index; an entry is an *instance* of a template, with the labels that stand at the index.
  */
+
 import type { Dimension } from '../expression/dimension.ts';
 import { textOf, unwrap } from './atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
-import type { Formula, FormulaOf, Range } from './formula.ts';
+import type { Formula, FormulaOf } from './formula.ts';
+import { digitsOf, nameFormula } from './leaves.ts';
 import { isPlaceholder, type Scope } from './scope.ts';
 import { childrenOf, withChildren } from './tree.ts';
 
@@ -21,13 +23,7 @@ function places(formula: Formula): readonly Formula[] {
     inner.factors.every(factor => factor.kind === 'name' || factor.kind === 'number')
   )
     return inner.factors;
-  if (inner.kind === 'number' && /^\d{2,}$/.test(inner.text))
-    return [...inner.text].map(text => ({
-      kind: 'number' as const,
-      text,
-      value: Number(text),
-      range: inner.range,
-    }));
+  if (inner.kind === 'number' && /^\d{2,}$/.test(inner.text)) return digitsOf(inner);
   return [inner];
 }
 
@@ -165,15 +161,6 @@ function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
 const isOnePlace = (inner: Formula): boolean =>
   inner.kind === 'name' || (inner.kind === 'number' && inner.text.length === 1);
 
-const indexNode = (name: string, range: Range): Formula => ({
-  kind: 'name',
-  name,
-  font: undefined,
-  word: true,
-  accents: [],
-  range,
-});
-
 /**
  * The template of two entries: where `a` has a number and `b` another label (the number `step` further, or any label of the last entry where
  * `step` is undefined), the index `name` runs.
@@ -183,7 +170,7 @@ export function overlay(a: Formula, b: Formula, name: string, step: number | und
     if (!inScript || x.kind !== 'number' || !/^\d+$/.test(x.text)) return 'descend';
     if (y.kind === 'number' && y.text === x.text) return x;
     if (step !== undefined && !(y.kind === 'number' && y.value - x.value === step)) return undefined;
-    return indexNode(name, x.range);
+    return nameFormula(name, x.range, true);
   });
 }
 

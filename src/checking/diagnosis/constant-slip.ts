@@ -1,15 +1,17 @@
 /** A wrong constant as an error of the whole formula: where it goes into the text, and the formula with it. */
+
 import type { Formula, Range } from '../../formula/formula.ts';
+import { nameFormula } from '../../formula/leaves.ts';
 import type { FindingKind } from '../verdict.ts';
 import { type Constant, constantLatex, constantPlain, isMinusOne, times } from './constant.ts';
 import type { Slip } from './explanation.ts';
-import { asFactor, type Detail, nameAt } from './repairs/proposal.ts';
+import { asFactor, type Detail } from './repairs/proposal.ts';
 
 export const COST_OF_SIGN = 0.92;
 export const COST_OF_CONSTANT = 0.93;
 
 export function multiplied(constant: Constant, root: Formula): Formula {
-  const factor = nameAt(constantLatex(constant), root.range);
+  const factor = nameFormula(constantLatex(constant), root.range);
   return {
     kind: 'product',
     factors: [factor, asFactor(root)],

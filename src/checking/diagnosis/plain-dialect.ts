@@ -3,10 +3,12 @@
  * scripts. What LaTeX has no form for (`ones(m, n)`, `W[1, :]`) is a part by itself that means what it means. Every part keeps its place in the text.
  * `writePlain` is the way back, for fixes.
  */
+
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
+import { nameFormula } from '../../formula/leaves.ts';
 import { matchQuantity } from '../../formula/match.ts';
 import { ALONG, isKeyword } from '../../formula/plain-axes.ts';
 import { makeScope, type ScopeOptions } from '../../formula/scope.ts';
@@ -114,7 +116,7 @@ class Translator {
 
   /** A part that LaTeX has no form for. */
   #byItself(node: Formula): Formula {
-    const part = name('\u25a1', node.range);
+    const part = nameFormula('\u25a1', node.range);
     try {
       this.known.set(part, readPlainSide(node, makeScope(this.#vocabulary, this.#options)));
     } catch (error) {
@@ -168,7 +170,7 @@ class Translator {
     const base = inner.kind === 'name' || inner.kind === 'number' ? inner : bracketed(inner);
     const end: Range = [node.range[1], node.range[1]];
     let result: Formula = base;
-    if (node.primes % 2 === 1) result = withSup(result, name('top', end), node.range);
+    if (node.primes % 2 === 1) result = withSup(result, nameFormula('top', end), node.range);
     if (node.sup)
       result = withSup(result === base ? base : bracketed(result), this.formula(node.sup), node.range);
     return result === base ? { ...base, range: node.range } : result;
@@ -188,7 +190,7 @@ class Translator {
       const symbol = { ones: '\\mathbf{1}', eye: '\\mathbf{I}', zeros: '\\mathbf{0}' }[node.name];
       return this.#latex(`${symbol}_{${textOf(first)}}`, node.range);
     }
-    const function_ = name(node.name, node.nameRange, true);
+    const function_ = nameFormula(node.name, node.nameRange, true);
     const called: Formula =
       node.primes > 0
         ? {
@@ -224,15 +226,6 @@ class Translator {
     return placed(side.formula);
   }
 }
-
-const name = (text: string, range: Range, word = false): Formula => ({
-  kind: 'name',
-  name: text,
-  font: undefined,
-  word,
-  accents: [],
-  range,
-});
 
 const bracketed = (body: Formula): Formula =>
   body.kind === 'group'

@@ -2,8 +2,10 @@
  * `\frac{\partial p_i}{\partial o_i} = p_i(1 - p_i), \quad \frac{\partial p_i}{\partial o_j} = -p_i p_j \; (i \ne j)`: two equations say what one with cases
  * would say.
  */
+
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { nameFormula } from '../../formula/leaves.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 
 /** The reading with both as one equation with cases; undefined where no two are such. */
@@ -55,7 +57,7 @@ function joined(
   const rest = lastOf(other);
   if (!own || !rest) return undefined;
   const range = rest.range;
-  const sides = names.map(name => nameOf(name, range));
+  const sides = names.map(name => nameFormula(name, range));
   const formula: Formula = {
     kind: 'cases',
     rows: [
@@ -91,12 +93,3 @@ function isCondition(formula: Formula): boolean {
   while (inner.kind === 'group' && inner.open !== '|') inner = unwrap(inner.body);
   return inner.kind === 'relation' && inner.signs[0] === '!=';
 }
-
-const nameOf = (name: string, range: Formula['range']): Formula => ({
-  kind: 'name',
-  name,
-  font: undefined,
-  word: false,
-  accents: [],
-  range,
-});

@@ -2,7 +2,9 @@
  * A sum in words: `U_{iw} d_w \text{ (summed over } w)`. The note behind the formula is taken away; where the formula does not add up over the index
  * that it names, the sum is put before it.
  */
+
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { nameFormula } from '../../formula/leaves.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 
 export interface SumNote {
@@ -48,7 +50,7 @@ export function summed(reading: Reading, indices: readonly string[]): Reading {
 const sumOver = (body: Formula, name: string): Formula => ({
   kind: 'big',
   operator: 'sum',
-  lower: { kind: 'name', name, font: undefined, word: false, accents: [], range: body.range },
+  lower: nameFormula(name, body.range),
   upper: undefined,
   body,
   range: body.range,

@@ -1,8 +1,10 @@
 /** The commands with arguments: one function for each action of `commands.ts`, in one total table. */
+
 import { type Bracket, type Formula, type Range, Unreadable } from '../formula.ts';
+import { nameFormula } from '../leaves.ts';
 import { type Action, accents } from './commands.ts';
 import { cellsOf, matrixOf } from './matrices.ts';
-import { juxtaposed, named } from './nodes.ts';
+import { juxtaposed } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readProduct } from './precedence.ts';
 import { readArgument } from './primary.ts';
@@ -74,7 +76,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       at < parser.end
     ) {
       parser.at = digit === one ? at + 1 : at + 3;
-      body = { ...named(digit.value, rangeOf(digit)), font: command.font };
+      body = { ...nameFormula(digit.value, rangeOf(digit)), font: command.font };
     } else body = readArgument(parser);
     parser.font = font;
     const range = upToHere(parser, from);
@@ -192,7 +194,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       args.push(readArgument(parser));
     if (args.length === 0) throw parser.expected('an argument');
     const sign = (power: Formula | undefined): Formula => {
-      const name = named(partial ? 'partial' : 'd', rangeOf(command));
+      const name = nameFormula(partial ? 'partial' : 'd', rangeOf(command));
       return power === undefined
         ? name
         : { kind: 'scripts', base: name, sub: undefined, sup: power, primes: 0, range: name.range };

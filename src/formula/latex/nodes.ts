@@ -1,20 +1,13 @@
-/** Nodes that several readers build alike: names, operators that stand as names, signed terms, factors side by side. */
+/** Nodes that several readers build alike: operators that stand as names, signed terms, factors side by side. */
+
 import type { Formula, Range } from '../formula.ts';
+import { nameFormula } from '../leaves.ts';
 import { join, rangeOf } from './ranges.ts';
 import type { Token } from './tokens.ts';
 
-export const named = (name: string, range: Range): Formula & { kind: 'name' } => ({
-  kind: 'name',
-  name,
-  font: undefined,
-  word: false,
-  accents: [],
-  range,
-});
-
 /** An operator that stands where a symbol would: `\cdot` in f(\cdot), `*` in x^*. */
 export const operatorName = (one: Token): Formula =>
-  named(one.value === '*' ? 'ast' : one.value, rangeOf(one));
+  nameFormula(one.value === '*' ? 'ast' : one.value, rangeOf(one));
 
 /** Signs before a term, the last one innermost. */
 export function signAll(signs: readonly Token[], term: Formula): Formula {

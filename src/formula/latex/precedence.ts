@@ -1,6 +1,8 @@
 /** Precedence: relations over sums over products over factors. */
+
 import type { Formula, ProductSign, Range, RelationSign, Term } from '../formula.ts';
-import { named, signAll } from './nodes.ts';
+import { nameFormula } from '../leaves.ts';
+import { signAll } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { join, rangeOf } from './ranges.ts';
 import { readFactor } from './scripts.ts';
@@ -14,7 +16,7 @@ export function readRelation(parser: Parser): Formula {
   if (one.kind === 'relation' && one.value === 'colon') {
     // the colon of a slice, W_{:, i}
     parser.at++;
-    return named(':', rangeOf(one));
+    return nameFormula(':', rangeOf(one));
   }
   const first = readSum(parser);
   if (parser.operator()?.kind !== 'relation') return first;

@@ -1,6 +1,6 @@
 /** What stands by itself: a name, a number, a command with its arguments, a group; or an argument, of which TeX takes less. */
 import { type Formula, Unreadable } from '../formula.ts';
-import { numberFormula } from '../number.ts';
+import { numberFormula } from '../leaves.ts';
 import { MAX_DEPTH } from './brackets.ts';
 import { runCommand } from './constructs.ts';
 import { readBraces, readEnvironment, readGroup } from './groups.ts';

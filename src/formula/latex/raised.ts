@@ -1,6 +1,8 @@
 /** The script behind `^` or `_`: what TeX takes, and what people write besides. */
+
 import { type Formula, Unreadable } from '../formula.ts';
-import { juxtaposed, named, operatorName, signAll } from './nodes.ts';
+import { nameFormula } from '../leaves.ts';
+import { juxtaposed, operatorName, signAll } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readArgument, readPrimary } from './primary.ts';
 import { rangeOf } from './ranges.ts';
@@ -46,7 +48,7 @@ export function readScript(parser: Parser, sign: Token): Formula {
       return operatorName(one);
     case 'prime':
       parser.at++;
-      return named('prime', rangeOf(one));
+      return nameFormula('prime', rangeOf(one));
     case 'text':
       parser.at++;
       return { kind: 'text', text: one.value, range: rangeOf(one) };
@@ -93,7 +95,7 @@ function readSignScript(parser: Parser, from: number, close: number, leads: bool
 /** `^{''}`, `^{'T}`: primes at the start of a superscript. */
 function readPrimeScript(parser: Parser, from: number, primes: number, close: number): Formula {
   const factors: Formula[] = [];
-  for (let i = from; i < primes; i++) factors.push(named('prime', rangeOf(parser.tokens[i]!)));
+  for (let i = from; i < primes; i++) factors.push(nameFormula('prime', rangeOf(parser.tokens[i]!)));
   if (primes < close) {
     const rest = parser.parse(primes, close);
     if (rest.kind === 'product') factors.push(...rest.factors);

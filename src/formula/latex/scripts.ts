@@ -1,8 +1,9 @@
 /** A factor: what stands by itself, with the scripts and primes behind it. */
+
 import type { Formula, Range } from '../formula.ts';
+import { nameFormula } from '../leaves.ts';
 import { MAX_DEPTH } from './brackets.ts';
 import { evaluatedAt } from './evaluated.ts';
-import { named } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { startsFactor } from './precedence.ts';
 import { readPrimary } from './primary.ts';
@@ -51,7 +52,7 @@ function readTransposed(parser: Parser): Formula {
     kind: 'scripts',
     base,
     sub: undefined,
-    sup: named('top', range),
+    sup: nameFormula('top', range),
     primes: 0,
     range: [sign.start, base.range[1]],
   };

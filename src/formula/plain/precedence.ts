@@ -3,6 +3,7 @@
  * a product without a sign (`2 x`, and `1/2 x` is half of x); a sign; `^` `.^` from the right; `'`, calls and entries.
  * A product without a sign is a `product` of its own inside the other, so no precedence is left open.
  */
+
 import {
   type Formula,
   type ProductSign,
@@ -11,6 +12,7 @@ import {
   type Term,
   Unreadable,
 } from '../formula.ts';
+import { nameFormula } from '../leaves.ts';
 import { join, MAX_DEPTH, MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readPostfix } from './primary.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -200,14 +202,7 @@ function readTransposeSign(parser: PlainParser): Formula | undefined {
       !names.has(one.text));
   if (!isSign) return undefined;
   parser.at++;
-  return {
-    kind: 'name',
-    name: one.kind === 'prime' ? 'T' : one.text,
-    font: undefined,
-    word: true,
-    accents: [],
-    range: rangeOf(one),
-  };
+  return nameFormula(one.kind === 'prime' ? 'T' : one.text, rangeOf(one), true);
 }
 
 function signAll(signs: readonly PlainToken[], term: Formula): Formula {

@@ -1,6 +1,6 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
 import { type Formula, type Range, Unreadable } from '../formula.ts';
-import { numberFormula } from '../number.ts';
+import { nameFormula, numberFormula } from '../leaves.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -106,17 +106,7 @@ function readName(parser: PlainParser, one: PlainToken): Formula {
     open.text === '(' &&
     (primes === 0 || !open.spaced) &&
     !isQuantity(parser, one);
-  if (!isCall)
-    return (
-      entryNamed(parser, one) ?? {
-        kind: 'name',
-        name: one.text,
-        font: undefined,
-        word: true,
-        accents: [],
-        range: rangeOf(one),
-      }
-    );
+  if (!isCall) return entryNamed(parser, one) ?? nameFormula(one.text, rangeOf(one), true);
   parser.at += primes + 1;
   const args = readArguments(parser);
   const close = parser.take(')', ') or a comma');
@@ -185,7 +175,7 @@ function readArguments(parser: PlainParser): Formula[] {
       const range: Range = [one.start, value.range[1]];
       items.push({
         kind: 'relation',
-        sides: [nameOf(one.text, rangeOf(one)), value],
+        sides: [nameFormula(one.text, rangeOf(one), true), value],
         signs: ['define'],
         range,
       });
@@ -201,15 +191,6 @@ function readArguments(parser: PlainParser): Formula[] {
   return isTuple && first!.kind === 'group' && first!.body.kind === 'list' ? [...first!.body.items] : items;
 }
 
-const nameOf = (name: string, range: Range): Formula => ({
-  kind: 'name',
-  name,
-  font: undefined,
-  word: name !== ':',
-  accents: [],
-  range,
-});
-
 /** `p_i`, `W_ij`: an entry of what the file has; `delta_ij`, where the file has no delta, is Kronecker's. */
 function entryNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
   const { names } = parser;
@@ -222,10 +203,13 @@ function entryNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
   const from = one.end - indices.length;
   const places = [...indices].map((index, i): Formula => {
     const range: Range = [from + i, from + i + 1];
-    return index <= '9' ? { kind: 'number', value: Number(index), text: index, range } : nameOf(index, range);
+    return index <= '9'
+      ? { kind: 'number', value: Number(index), text: index, range }
+      : nameFormula(index, range, true);
   });
   const range = rangeOf(one);
-  if (names.has(base)) return { kind: 'entry', base: nameOf(base, [one.start, from - 1]), places, range };
+  if (names.has(base))
+    return { kind: 'entry', base: nameFormula(base, [one.start, from - 1], true), places, range };
   if (base !== 'delta' || places.length !== 2) return undefined;
   const body: Formula = { kind: 'relation', sides: places, signs: ['='], range };
   return { kind: 'group', open: '(', close: ')', visible: true, body, range };
@@ -238,7 +222,7 @@ function readItems(parser: PlainParser, close: string): Formula[] {
   for (;;) {
     if (parser.is(':')) {
       const one = parser.tokens[parser.at++]!;
-      items.push(nameOf(':', rangeOf(one)));
+      items.push(nameFormula(':', rangeOf(one)));
     } else items.push(readRelation(parser));
     if (!parser.is(',')) return items;
     parser.at++;

@@ -1,12 +1,14 @@
 /**
  * Vectors and the diagonal matrices made of them: a diag that is missing, one too many, a Jacobian that is full where it should be diagonal.
  */
+
 import { isScalarExpression } from '../../../expression/construct.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
+import { nameFormula } from '../../../formula/leaves.ts';
 import type { Path } from '../../../formula/tree.ts';
 import { partsOf } from './parts.ts';
-import { asFactor, nameAt, type Proposal, type Repair, type Workshop } from './proposal.ts';
+import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
 
 const bracketed = (formula: Formula): Formula =>
@@ -16,7 +18,7 @@ const bracketed = (formula: Formula): Formula =>
 
 const diagOf = (formula: Formula): Formula => ({
   kind: 'product',
-  factors: [nameAt('diag', [formula.range[0], formula.range[0]], true), bracketed(formula)],
+  factors: [nameFormula('diag', [formula.range[0], formula.range[0]], true), bracketed(formula)],
   signs: ['juxtaposed'],
   signRanges: [[formula.range[0], formula.range[0]]],
   range: formula.range,
@@ -182,7 +184,7 @@ function onDiagonal(node: Formula, workshop: Workshop): readonly Proposal[] {
   const end: Range = [node.range[1], node.range[1]];
   const replacement: Formula = {
     kind: 'product',
-    factors: [bracketed(node), nameAt('I', end)],
+    factors: [bracketed(node), nameFormula('I', end)],
     signs: ['odot'],
     signRanges: [end],
     range: node.range,

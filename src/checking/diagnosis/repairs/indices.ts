@@ -1,11 +1,13 @@
 /**
  * Indices: another one of those in force, two exchanged, another entry of a vector.
  */
+
 import type { Expression } from '../../../expression/expression.ts';
 import { textOf, unwrap } from '../../../formula/atom.ts';
 import type { Formula } from '../../../formula/formula.ts';
+import { digitsOf, nameFormula } from '../../../formula/leaves.ts';
 import { isIndexName } from '../../../formula/places.ts';
-import { nameAt, type Proposal, type Repair } from './proposal.ts';
+import type { Proposal, Repair } from './proposal.ts';
 
 /** Another index: one of those in force, or two exchanged. */
 export const wrongIndex: Repair = (node, path, workshop) => {
@@ -51,7 +53,7 @@ export const wrongIndex: Repair = (node, path, workshop) => {
     for (const name of known) {
       if (name === found || name.startsWith('#')) continue;
       propose(
-        parts.map((part, index) => (index === place ? nameAt(name, part.range) : part)),
+        parts.map((part, index) => (index === place ? nameFormula(name, part.range) : part)),
         name,
         found,
       );
@@ -86,12 +88,6 @@ function numbersOfEntry(
 function split(formula: Formula): readonly Formula[] {
   const inner = unwrap(formula);
   if (inner.kind === 'product') return inner.factors;
-  if (inner.kind === 'number' && inner.text.length === 2)
-    return [...inner.text].map(text => ({
-      kind: 'number' as const,
-      text,
-      value: Number(text),
-      range: inner.range,
-    }));
+  if (inner.kind === 'number' && inner.text.length === 2) return digitsOf(inner);
   return [inner];
 }

@@ -2,8 +2,10 @@
  * A repair proposes an edit of the student's own formula: the part it replaces, by what, what kind of error that would explain, and how likely people
  * make it. Whether it is right is for the search to find out.
  */
+
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
+import { nameFormula } from '../../../formula/leaves.ts';
 import type { Scope } from '../../../formula/scope.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
@@ -62,16 +64,6 @@ export interface Workshop {
 /** One entry of the catalogue: what it proposes at a node. `alone`: the node fills a bracket, a part of a fraction, the argument of a function. */
 export type Repair = (node: Formula, path: Path, workshop: Workshop, alone: boolean) => readonly Proposal[];
 
-/** Synthetic parts stand at the place of what they replace. */
-export const nameAt = (name: string, range: Range, word = false): Formula => ({
-  kind: 'name',
-  name,
-  font: undefined,
-  word,
-  accents: [],
-  range,
-});
-
 /** A formula in brackets where it needs them to be a factor. */
 export function asFactor(formula: Formula): Formula {
   const needs =
@@ -100,4 +92,4 @@ export function withSup(formula: Formula, sup: Formula): Formula {
 }
 
 export const transposeOf = (formula: Formula): Formula =>
-  withSup(formula, nameAt('top', [formula.range[1], formula.range[1]]));
+  withSup(formula, nameFormula('top', [formula.range[1], formula.range[1]]));

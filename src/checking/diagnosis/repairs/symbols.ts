@@ -1,14 +1,16 @@
 /**
  * Names: another symbol, another function, another exponent.
  */
+
 import type { Expression } from '../../../expression/expression.ts';
 import { functionNamed } from '../../../formula/applications.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
 import { type Formula, Unreadable } from '../../../formula/formula.ts';
 import { readLatex } from '../../../formula/latex/read.ts';
+import { nameFormula } from '../../../formula/leaves.ts';
 import { matchQuantity } from '../../../formula/match.ts';
 import type { FormulaQuestion } from '../../reference.ts';
-import { nameAt, type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
+import { type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
 
 /** Another symbol of the same shape. */
 export const wrongVariable: Repair = (node, path, workshop) => {
@@ -141,7 +143,7 @@ const GREEK = new Set(['sigma', 'phi', 'psi', 'rho']);
 
 /** A function as it is called in a formula. */
 export const functionName = (name: string, range: Formula['range']): Formula =>
-  nameAt(name, range, name.length > 1 && !GREEK.has(name));
+  nameFormula(name, range, name.length > 1 && !GREEK.has(name));
 const functionLists = new WeakMap<object, readonly string[]>();
 
 /** The elementwise functions that the model uses, as students call them. */

@@ -1,0 +1,28 @@
+/** The parts of a formula that have no parts: names, and numbers as they are written. */
+import { type Formula, type Range, Unreadable } from './formula.ts';
+
+/** A name without a font; `word`: of several letters, or as programs have it. */
+export const nameFormula = (name: string, range: Range, word = false): Formula & { kind: 'name' } => ({
+  kind: 'name',
+  name,
+  font: undefined,
+  word,
+  accents: [],
+  range,
+});
+
+const MOST_SHOWN = 20;
+
+/** @throws Unreadable where no computer number is as large. */
+export function numberFormula(text: string, range: Range): Formula & { kind: 'number' } {
+  const value = Number(text);
+  if (value === Number.POSITIVE_INFINITY) {
+    const shown = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+    throw new Unreadable('syntax', range, `${shown} is too large to compute with`, 'numbers end at 1.8e308');
+  }
+  return { kind: 'number', value, text, range };
+}
+
+/** The digits of a number, as numbers at its place. */
+export const digitsOf = ({ text, range }: Formula & { kind: 'number' }): readonly Formula[] =>
+  [...text].map(digit => ({ kind: 'number', value: Number(digit), text: digit, range }));
