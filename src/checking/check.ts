@@ -2,30 +2,24 @@
  * `check`: one answer in, one verdict out (interfaces, section 2). It reads the text, has it judged in the layouts that the question allows, and
  * puts what was found into findings with ranges in the student's own text.
  */
-import type { Layout } from '../expression/dimension.ts';
 import type { Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { nearest } from '../formula/nearest.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
 import { fromPython } from '../formula/plain/python.ts';
 import { readPlain } from '../formula/plain/read.ts';
-import type { OtherReading } from '../formula/scope.ts';
-import { vocabularyOf, vocabularyWithout } from '../formula/vocabulary.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
 import { DrawError } from '../numeric/draw.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
-import { EmptyAnswer, type Judgement, judge } from './judge.ts';
+import { EmptyAnswer, type Judgement } from './judge.ts';
 import { scoreOf } from './points.ts';
+import { bestJudgement, RANK } from './readings/best.ts';
 import { endNamesApart } from './readings/end-names.ts';
-import { diagonalWithin } from './readings/off-diagonal.ts';
-import { definitionsFirst, lastItemApart } from './readings/order.ts';
-import { hasFlatArray, otherReadings } from './readings/other.ts';
-import { phrasesWrittenOut } from './readings/phrases.ts';
 import { summed, sumNoteIn } from './readings/summed-over.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { judgeShape, shapeText } from './shape-question.ts';
-import { statementsOf } from './statements.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
 /** An answer that names no question of the problem. */
@@ -84,19 +78,9 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
         inPlace ? before : [],
       );
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
-    if (judgement.verdict === 'unreadable' && answer.syntax === 'plain') {
-      const paper = onPaper(answer);
-      const mathematics = paper && verdictOn(problem, question, paper);
-      if (mathematics && mathematics.verdict !== 'unreadable') return mathematics;
-    } else if (
-      judgement.verdict === 'incorrect' &&
-      answer.syntax === 'plain' &&
-      FACTOR_OF_ONE.test(answer.answer)
-    ) {
-      const paper = onPaper(answer);
-      const mathematics = paper && verdictOn(problem, question, paper);
-      if (mathematics?.verdict === 'correct') return mathematics;
-    }
+    const mathematics =
+      answer.syntax === 'plain' ? verdictOnPaper(problem, question, answer, judgement) : undefined;
+    if (mathematics) return mathematics;
     const inWords =
       judgement.verdict === 'correct' ? undefined : sumInWords(problem, question, answer, before, judgement);
     return {
@@ -137,6 +121,21 @@ function sumInWords(
   return best;
 }
 
+/** The verdict on a plain answer as mathematics on paper, where that reads what is no plain formula, or makes a 1 in it right. */
+function verdictOnPaper(
+  problem: Problem,
+  question: FormulaQuestion,
+  answer: Answer,
+  { verdict }: Judgement,
+): Outcome | undefined {
+  const mayBeOnes = verdict === 'incorrect' && FACTOR_OF_ONE.test(answer.answer);
+  const paper = verdict === 'unreadable' || mayBeOnes ? onPaper(answer) : undefined;
+  if (!paper) return undefined;
+  const outcome = verdictOn(problem, question, paper);
+  const isBetter = mayBeOnes ? outcome.verdict === 'correct' : outcome.verdict !== 'unreadable';
+  return isBetter ? outcome : undefined;
+}
+
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
 const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])/u;
 
@@ -163,77 +162,6 @@ function isCorrectAnswer(
     if (error instanceof EmptyAnswer) return false;
     throw error;
   }
-}
-
-const RANK: Readonly<Record<VerdictName, number>> = {
-  correct: 4,
-  incomplete: 3,
-  undecided: 2,
-  incorrect: 1,
-  unreadable: 0,
-};
-
-/** The best reading counts; a value of the model that is not allowed may be said again in what is: `\dots \hat y \text{ where } \hat y = W x + b`. */
-export function bestJudgement(
-  problem: Problem,
-  question: FormulaQuestion,
-  reading: Reading,
-  before: readonly Reading[],
-  plain: boolean,
-): Judgement {
-  const judgement = bestReading(problem, question, reading, before, plain);
-  if (plain || judgement.reason?.kind !== 'not-allowed' || reading.statements.length < 2) return judgement;
-  const restated = new Set(judgement.reason.names);
-  // What is said again may use what is said again behind it.
-  for (let known = 0; known < restated.size; ) {
-    known = restated.size;
-    const naming = vocabularyWithout(vocabularyOf(problem), restated);
-    for (const one of [reading, definitionsFirst(reading, naming)]) {
-      if (one === undefined) continue;
-      const other = judge(problem, question, one, judgement.layout, before, plain, undefined, restated);
-      if (other.verdict === 'correct') return other;
-      if (other.reason?.kind === 'not-allowed') for (const name of other.reason.names) restated.add(name);
-    }
-  }
-  return judgement;
-}
-
-/** Under `any`, one layout as a whole; names may be defined behind the formula that uses them. */
-function bestReading(
-  problem: Problem,
-  question: FormulaQuestion,
-  reading: Reading,
-  before: readonly Reading[],
-  plain: boolean,
-): Judgement {
-  const layouts: readonly Layout[] =
-    question.layout === 'any' ? ['numerator', 'denominator'] : [question.layout];
-  let best: Judgement | undefined;
-  /** Whether the value is right: then no other reading is wanted. */
-  const consider = (one: Reading, other?: OtherReading) => {
-    for (const layout of layouts) {
-      const judgement = judge(problem, question, one, layout, before, plain, other);
-      if (best === undefined || RANK[judgement.verdict] > RANK[best.verdict]) best = judgement;
-    }
-    return RANK[best!.verdict] >= RANK.incomplete;
-  };
-  if (consider(reading)) return best!;
-  const named = best!.verdict === 'unreadable' ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
-  if (named && consider(named)) return best!;
-  const ordered = definitionsFirst(reading, vocabularyOf(problem));
-  if (ordered && consider(ordered)) return best!;
-  const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
-  if (parted && consider(parted)) return best!;
-  const cases = diagonalWithin(reading);
-  if (cases && consider(cases)) return best!;
-  const written = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
-  if (written && statementsOf(written).length > 0 && consider(written)) return best!;
-  if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading))
-    consider(ordered ?? reading, 'flat-rows');
-  if (!plain)
-    for (const other of otherReadings(reading, vocabularyOf(problem)))
-      if (consider(ordered ?? reading, other) || (parted && consider(parted, other))) break;
-  return best!;
 }
 
 /** Under `strict`, a wrong step makes a right answer wrong. */

@@ -10,8 +10,9 @@ import type { OwnName } from '../formula/scope.ts';
 import { namesOf } from '../notation/names.ts';
 import { toText } from '../notation/text.ts';
 import type { Problem } from '../problem/problem.ts';
-import { bestJudgement, readAnswer } from './check.ts';
+import { readAnswer } from './check.ts';
 import { EmptyAnswer, type Judgement } from './judge.ts';
+import { bestJudgement } from './readings/best.ts';
 import type { Failure } from './statements.ts';
 import type { Answer } from './verdict.ts';
 

@@ -4,7 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bestJudgement, check, readAnswer } from '../../src/checking/check.ts';
+import { check, readAnswer } from '../../src/checking/check.ts';
+import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import type { VerdictName } from '../../src/checking/verdict.ts';
 import { loadProblemText } from '../../src/problem/load.ts';

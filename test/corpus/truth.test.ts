@@ -3,7 +3,8 @@
  * shapes; without that, what stops at the chain rule is `incomplete`.
  */
 import { describe, expect, test } from 'vitest';
-import { bestJudgement, readAnswer } from '../../src/checking/check.ts';
+import { readAnswer } from '../../src/checking/check.ts';
+import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import { FormalDerivative } from '../../src/formula/partials.ts';
 import { EXCEPTIONS, judged, rows, type Trial } from './trial.ts';

@@ -1,6 +1,7 @@
 /** Wrong answers with known errors: every error at every place of every right answer, where it makes a difference. */
-import { bestJudgement, check, readAnswer } from '../../../../src/checking/check.ts';
+import { check, readAnswer } from '../../../../src/checking/check.ts';
 import { applied } from '../../../../src/checking/diagnosis/corrector.ts';
+import { bestJudgement } from '../../../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../../../src/checking/reference.ts';
 import { chainOf, statementsOf } from '../../../../src/checking/statements.ts';
 import type { Finding, FindingKind, Verdict } from '../../../../src/checking/verdict.ts';
