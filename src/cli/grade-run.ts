@@ -1,15 +1,16 @@
 /**
- * The run over a class. First every submission is graded and its result kept on disk; then everybody's result is read again, one at a time,
- * and written to all outputs at once. So memory holds one line a student, a killed run loses nothing that was kept, and the outputs do not
- * depend on the order in which threads were done.
+ * The run over a class. Every submission is graded and its result kept on disk; from there it is read again for the student's page and, in the
+ * order of the students, for all other outputs. So memory holds one line a student, a killed run loses nothing that was kept, and the outputs
+ * do not depend on the order in which threads were done.
  */
 import type { Class, Entry } from '../submission/class.ts';
-import { failed, nothing, type Submission, type SubmissionResult } from '../submission/grade.ts';
+import { failed, nothing, type Submission } from '../submission/grade.ts';
 import { kept, keyOf, prepareFolder, prune } from '../submission/kept.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
 import type { Overrides } from '../submission/overrides.ts';
 import type { AskedQuestion, ClassProblem, Student, StudentResult } from '../submission/result.ts';
 import { type Output, type OutputOptions, openOutputs } from './grade-outputs.ts';
+import { type Result, resultOf, type Whose } from './grade-tasks.ts';
 import { GaveUp, inParallel, type Pool } from './pool.ts';
 import { type Progress, progress } from './progress.ts';
 
@@ -69,25 +70,28 @@ export function classProblems(
 /** Grades a class and writes its outputs. */
 export async function gradeClass(run: Run): Promise<Outcome> {
   prepareFolder(run.folder);
-  const begin = run.progressOf ?? progress;
-  const graded = await gradeAll(run, begin);
   const outputs = openOutputs(run.outputs);
   const tally = { waiting: 0, submitted: 0, unread: [] as { name: string; reason: string }[] };
-  const steps = begin('writing', run.class.students.length);
+  const steps = (run.progressOf ?? progress)('grading', run.class.students.length);
   const pages: Promise<void>[] = [];
-  for (const student of run.class.students) {
-    const result = resultOf(run, graded, student);
+  const results = new Map<string, Whose>();
+  const written = inOrder(run.class.students, results, whose => {
+    const result = resultOf(run.folder, whose);
     count(result, tally);
     outputs.add(result);
-    pages.push(page(run, outputs, result).finally(steps.step));
-    // a page in work for each thread and one that waits: more would only hold memory
-    if (pages.length > run.pool.threads * 2) await pages.shift();
-  }
+  });
+  const graded = await gradeAll(run, (student, of) => {
+    const said = run.overrides.said.get(student.key);
+    const whose: Whose = { student, of, ...(said ? { said } : {}) };
+    results.set(student.key, whose);
+    pages.push(page(run, outputs, whose).finally(steps.step));
+    written();
+  });
   await Promise.all(pages);
   steps.end();
   const remarks = [...run.class.remarks, ...run.overrides.remarks];
   const told = await outputs.done(remarks, graded.failures);
-  prune(run.folder, new Set(graded.keys.values()));
+  prune(run.folder, graded.keys);
   return {
     students: run.class.students.length,
     resumed: graded.resumed,
@@ -97,72 +101,74 @@ export async function gradeClass(run: Run): Promise<Outcome> {
   };
 }
 
+/** Takes what has come in, in the order of the students: everybody whose result is there, up to the first whose is not. */
+function inOrder(
+  students: readonly Student[],
+  results: Map<string, Whose>,
+  take: (whose: Whose) => void,
+): () => void {
+  let at = 0;
+  return () => {
+    for (; at < students.length; at++) {
+      const whose = results.get(students[at]!.key);
+      if (!whose) return;
+      take(whose);
+      results.delete(whose.student.key);
+    }
+  };
+}
+
 interface Graded {
-  /** Student's key to the key of the kept result. */
-  readonly keys: ReadonlyMap<string, string>;
-  /** Student's key to a result that is not kept. */
-  readonly others: ReadonlyMap<string, SubmissionResult>;
+  /** Keys of the kept results. */
+  readonly keys: ReadonlySet<string>;
   readonly failures: readonly { readonly name: string; readonly reason: string }[];
   readonly resumed: number;
 }
 
-async function gradeAll(run: Run, begin: (what: string, total: number) => Progress): Promise<Graded> {
-  const keys = new Map<string, string>();
-  const others = new Map<string, SubmissionResult>();
+/** Grades every submission; `done` is told of each student's result. */
+async function gradeAll(run: Run, done: (student: Student, of: Result) => void): Promise<Graded> {
+  const keys = new Set<string>();
   const failures: { name: string; reason: string }[] = [];
   const inWork = new Map<string, Promise<void>>();
-  const done = new Set<string>();
-  const none = nothing(run.problems);
   let resumed = 0;
-  const entries = run.class.entries.filter(({ read }) => read !== undefined);
-  const steps = begin('grading', entries.length);
-  for (const { students, read } of run.class.entries)
-    if (!read) for (const { key } of students) others.set(key, none);
-  await inParallel(entries, run.pool.threads + 1, async entry => {
-    await one(entry);
-    steps.step();
+  await inParallel(run.class.entries, run.pool.threads + 1, async entry => {
+    const of = await one(entry);
+    for (const student of entry.students) done(student, of);
   });
-  steps.end();
   failures.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { keys, others, failures, resumed };
+  return { keys, failures, resumed };
 
-  async function one({ students, source, read }: Entry): Promise<void> {
+  async function one({ students, source, read }: Entry): Promise<Result> {
+    if (!read) return { result: nothing(run.problems) };
     let submission: Submission = { files: [], refused: [] };
     try {
-      submission = await read!();
+      submission = await read();
       const key = keyOf(submission, run.context);
       if (run.resume && kept(run.folder, key)) resumed += 1;
       else await once(key, submission);
-      for (const student of students) keys.set(student.key, key);
+      keys.add(key);
+      return { key };
     } catch (error) {
       const reason =
         error instanceof GaveUp
           ? error.message
           : `internal error, please report it: ${(error as Error).message}`;
-      const result = failed(submission, run.problems, `the submission could not be graded: ${reason}`);
-      for (const student of students) others.set(student.key, result);
       failures.push({ name: students.map(({ name }) => name).join(', ') || source, reason });
+      return { result: failed(submission, run.problems, `the submission could not be graded: ${reason}`) };
     }
   }
 
   /** Equal submissions are graded once, also at the same time. */
   async function once(key: string, submission: Submission): Promise<void> {
-    if (done.has(key)) return;
+    if (keys.has(key)) return;
     const running = inWork.get(key) ?? run.pool.run({ kind: 'grade', key, submission });
     inWork.set(key, running);
     try {
       await running;
-      done.add(key);
     } finally {
       inWork.delete(key);
     }
   }
-}
-
-function resultOf(run: Run, { keys, others }: Graded, student: Student): StudentResult {
-  const key = keys.get(student.key);
-  const result = key === undefined ? others.get(student.key)! : kept(run.folder, key)!;
-  return run.overrides.apply({ student, ...result });
 }
 
 function count(
@@ -185,11 +191,11 @@ function count(
     });
 }
 
-async function page({ pool }: Run, outputs: Output, result: StudentResult): Promise<void> {
-  const path = outputs.pageOf(result.student);
+async function page({ pool }: Run, outputs: Output, whose: Whose): Promise<void> {
+  const path = outputs.pageOf(whose.student);
   try {
-    await pool.run({ kind: 'page', path, result });
+    await pool.run({ kind: 'page', path, whose });
   } catch (error) {
-    outputs.pageFailed(result.student, (error as Error).message);
+    outputs.pageFailed(whose.student, (error as Error).message);
   }
 }

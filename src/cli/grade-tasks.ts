@@ -6,11 +6,12 @@ import { readFile } from 'node:fs/promises';
 import { loadProblemText } from '../problem/load.ts';
 import type { Hints } from '../report/graded.ts';
 import type { Judge } from '../submission/assess.ts';
-import { gradeSubmission, type Submission } from '../submission/grade.ts';
-import { keep, writeWhole } from '../submission/kept.ts';
+import { gradeSubmission, type Submission, type SubmissionResult } from '../submission/grade.ts';
+import { keep, kept, writeWhole } from '../submission/kept.ts';
 import type { MapRule, NamedProblem } from '../submission/mapping.ts';
+import { overridden, type Said } from '../submission/overrides.ts';
 import { type Others, remembering } from '../submission/remembering.ts';
-import type { StudentResult } from '../submission/result.ts';
+import type { Student, StudentResult } from '../submission/result.ts';
 
 /** What all tasks of a run share; it is handed to each worker once. */
 export interface RunContext {
@@ -24,39 +25,51 @@ export interface RunContext {
   readonly template?: string;
 }
 
+/** What a worker is handed: the run, and the kind of task that it does first. */
+export interface WorkerContext extends RunContext {
+  readonly learns: Task['kind'];
+}
+
+/** A result that is kept is named by its key; others are handed over. */
+export type Result = { readonly key: string } | { readonly result: SubmissionResult };
+
+/** Whose result it is, and what a person said about it. */
+export interface Whose {
+  readonly student: Student;
+  readonly of: Result;
+  readonly said?: Said;
+}
+
 export type Task =
   | { readonly kind: 'grade'; readonly key: string; readonly submission: Submission }
-  | { readonly kind: 'page'; readonly path: string; readonly result: StudentResult };
+  | { readonly kind: 'page'; readonly path: string; readonly whose: Whose };
 
 export type DoTask = (task: Task) => Promise<void>;
 
-/** The tasks of a run over a judge. */
-export function tasks(context: RunContext, judge: Judge, others?: Others): DoTask {
+/** The tasks of a run; the judge is loaded when there is something to judge. */
+export function tasks(context: RunContext, loadJudge: () => Promise<Judge>, others?: Others): DoTask {
   const problems: readonly NamedProblem[] = context.problems.map(({ key, file, text }) => ({
     key,
     problem: loadProblemText(text, file),
   }));
-  return tasksOver(context, problems, judge, others);
-}
-
-/** The same with problems that are loaded. */
-export function tasksOver(
-  context: RunContext,
-  problems: readonly NamedProblem[],
-  judge: Judge,
-  others?: Others,
-): DoTask {
-  const once = remembering(judge, problems, others);
+  let judge: Promise<Judge> | undefined;
   return async task => {
     if (task.kind === 'grade') {
-      const result = await gradeSubmission(task.submission, problems, context.rules, once);
+      judge ??= loadJudge().then(loaded => remembering(loaded, problems, others));
+      const result = await gradeSubmission(task.submission, problems, context.rules, await judge);
       keep(context.folder, task.key, result);
     } else {
       const { studentPage } = await import('../report/for-student.ts');
-      const page = studentPage(task.result, problems, context);
+      const page = studentPage(resultOf(context.folder, task.whose), problems, context);
       writeWhole(context.folder, task.path, page);
     }
   };
+}
+
+/** A student's result, with what a person said about it. */
+export function resultOf(folder: string, { student, of, said }: Whose): StudentResult {
+  const result = 'key' in of ? kept(folder, of.key)! : of.result;
+  return overridden({ student, ...result }, said);
 }
 
 /** Reads the problem files of a run; keys are their names, made unique. */

@@ -4,23 +4,21 @@
 import { createHash } from 'node:crypto';
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Others } from '../submission/remembering.ts';
-import { type DoTask, type RunContext, type Task, tasks } from './grade-tasks.ts';
-import { loadJudge } from './judge.ts';
+import { type DoTask, type RunContext, tasks, type WorkerContext } from './grade-tasks.ts';
 
-/** Made when the thread starts, before there is a task. */
-const ready: Promise<DoTask> = loadJudge().then(judge => {
-  const context = contextIn(workerData);
-  return tasks(context, judge, otherThreads(context));
-});
+const context = contextIn(workerData);
+const load = () => import('./judge.ts').then(({ loadJudge }) => loadJudge());
+const work: DoTask = tasks(context, load, otherThreads(context));
+// What the thread does first is loaded while the class is looked through.
+if (context.learns === 'grade') void load();
+else void import('../report/for-student.ts');
 
 /** Does one task of the run. */
-export default async function work(task: Task): Promise<void> {
-  await (await ready)(task);
-}
+export default work;
 
 /** The pool wraps what it hands to its workers. */
-function contextIn(data: unknown): RunContext {
-  return Array.isArray(data) ? (data[1] as RunContext) : (data as RunContext);
+function contextIn(data: unknown): WorkerContext {
+  return Array.isArray(data) ? (data[1] as WorkerContext) : (data as WorkerContext);
 }
 
 type Judged = readonly [answer: string, verdict: string];

@@ -146,7 +146,7 @@ async function threads(context: RunContext, limits: PoolLimits, count: number): 
     import('./grade-tasks.ts'),
     import('./judge.ts'),
   ]);
-  return inThisThread(tasks(context, await loadJudge()));
+  return inThisThread(tasks(context, loadJudge));
 }
 
 /** What is wrong with a file that the call names ends the run; what is wrong with a student's file does not. */

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import type { DoTask, RunContext, Task } from './grade-tasks.ts';
+import type { DoTask, RunContext, Task, WorkerContext } from './grade-tasks.ts';
 
 /** Why a submission was given up. */
 export class GaveUp extends Error {}
@@ -46,41 +46,48 @@ const COMPILING = ['--always-sparkplug', '--interrupt-budget=400000'];
 export async function threadPool(
   file: string,
   context: RunContext,
-  threads: number,
-  { seconds, megabytes }: PoolLimits,
+  count: number,
+  limits: PoolLimits,
 ): Promise<Pool> {
   for (const flag of COMPILING) setFlagsFromString(flag);
-  const { Piscina } = await import('piscina');
-  const pool = new Piscina({
-    filename: file,
-    workerData: context,
-    minThreads: threads,
-    maxThreads: threads,
-    concurrentTasksPerWorker: 1,
-    idleTimeout: 60_000,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  const [{ Piscina }, { lanes }] = await Promise.all([import('piscina'), import('./lanes.ts')]);
+  return lanes(count, learns => {
+    const workerData: WorkerContext = { ...context, learns };
+    const pool = new Piscina({
+      filename: file,
+      workerData,
+      minThreads: 1,
+      maxThreads: 1,
+      idleTimeout: 60_000,
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    });
+    // a thread that dies is told by its task's error
+    pool.on('error', () => undefined);
+    return {
+      run: task => within(limits, signal => pool.run(task, { signal })),
+      close: () => pool.destroy(),
+    };
   });
-  // a thread that dies is told by its task's error
-  pool.on('error', () => undefined);
-  return {
-    threads,
-    async run(task) {
-      const late = new AbortController();
-      const timer = setTimeout(() => late.abort(), seconds * 1000);
-      try {
-        await pool.run(task, { signal: late.signal });
-      } catch (error) {
-        if (late.signal.aborted)
-          throw new GaveUp(`it took longer than ${seconds} seconds (--timeout changes that)`);
-        if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
-          throw new GaveUp(`it needed more than ${megabytes} MB of memory`);
-        throw error;
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-    close: () => pool.destroy(),
-  };
+}
+
+/** @throws GaveUp where the limits are passed */
+async function within(
+  { seconds, megabytes }: PoolLimits,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), seconds * 1000);
+  try {
+    await work(late.signal);
+  } catch (error) {
+    if (late.signal.aborted)
+      throw new GaveUp(`it took longer than ${seconds} seconds (--timeout changes that)`);
+    if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw new GaveUp(`it needed more than ${megabytes} MB of memory`);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Calls `work` on every item, at most `width` at a time, in order of the items. */

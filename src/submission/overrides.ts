@@ -16,14 +16,17 @@ interface Row {
   readonly comment?: string;
 }
 
+/** What a person said about one student, by problem and question. */
+export type Said = ReadonlyMap<string, Row>;
+
 export interface Overrides {
-  /** A student's result with what a person said about it. */
-  apply(result: StudentResult): StudentResult;
+  /** What was said, by the student's key. */
+  readonly said: ReadonlyMap<string, Said>;
   /** Rows that match no student or no question. */
   readonly remarks: readonly string[];
 }
 
-export const NO_OVERRIDES: Overrides = { apply: result => result, remarks: [] };
+export const NO_OVERRIDES: Overrides = { said: new Map(), remarks: [] };
 
 /**
  * Reads the table for a class. The student is a key, a number, an e-mail address or a name; the question an id, or a column of `grades.csv`.
@@ -57,7 +60,7 @@ export function readOverrides(
       said.set(student.key, own.set(`${exact.problem}\n${exact.question}`, row));
     }
   }
-  return { remarks, apply: result => applied(result, said.get(result.student.key)) };
+  return { remarks, said };
 }
 
 function rowsOf(name: string, text: string, remarks: string[]): readonly Row[] {
@@ -101,7 +104,8 @@ function unneutral(text: string): string {
   return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
-function applied(result: StudentResult, rows: ReadonlyMap<string, Row> | undefined): StudentResult {
+/** A student's result with what a person said about it. */
+export function overridden(result: StudentResult, rows: Said | undefined): StudentResult {
   if (!rows) return result;
   const problems = result.problems.map(problem => {
     const answers = problem.answers.map(answer => {

@@ -21,7 +21,7 @@ test('sixty students in six formats: no wrong mark', async () => {
   await grade(
     [join(root, CLASS_PROBLEM)],
     { submissions: join(folder, 'class'), out: join(folder, 'out'), map: [], for: [] },
-    async context => inThisThread(tasks(context, judge)),
+    async context => inThisThread(tasks(context, async () => judge)),
   );
   expect(wrongMarks(await readFile(join(folder, 'out', 'grades.json'), 'utf8'), truth)).toEqual([]);
 }, 30_000);

@@ -47,7 +47,7 @@ const NOTHING = { map: [], for: [] } as const;
 async function run(options: Partial<GradeOptions>, wrap: (pool: Pool) => Pool = pool => pool) {
   let graded = 0;
   const outcome = await grade([join(root, 'hw1.yaml')], { ...NOTHING, ...options }, async context => {
-    const pool = inThisThread(tasks(context, standIn));
+    const pool = inThisThread(tasks(context, async () => standIn));
     return wrap({
       ...pool,
       run: task => {
@@ -184,7 +184,7 @@ test('a run goes on where it was, and the outcome is the same byte for byte', as
     return {
       ...pool,
       run: task => {
-        left -= 1;
+        if (task.kind === 'grade') left -= 1;
         if (left < 0) throw new Error('killed');
         return pool.run(task);
       },

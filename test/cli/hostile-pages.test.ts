@@ -80,7 +80,7 @@ beforeAll(async () => {
   await grade(
     [problem],
     { submissions: from, out, roster: join(folder, 'roster.csv'), map: [], for: ['gradescope'], junit: true },
-    async context => inThisThread(tasks(context, judge)),
+    async context => inThisThread(tasks(context, async () => judge)),
   );
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
