@@ -264,46 +264,8 @@ const chained = (factors: readonly Expression[]): Expression =>
 /** A row X linear in u times a constant column. */
 const row1 = (X: Expression, q: Expression): Expression => times(row(X), q);
 
-/** M with (diagonal(X))′ = u′ M. */
-function diagonalRows(X: Expression): Expression {
-  switch (X.op) {
-    case 'add':
-      return plus(X.args.map(diagonalRows));
-    case 'scale': {
-      const [s, Y] = X.args;
-      return isLinear(s) ? times(row(s), transposed(diagonalOf(Y))) : scaled(s, diagonalRows(Y));
-    }
-    case 'transpose':
-      return diagonalRows(X.args[0]);
-    case 'diag':
-      return column(vectorOf(X));
-    case 'multiply': {
-      const factors = chainOf(X);
-      const k = factors.findIndex(isLinear);
-      const middle = factors[k]!;
-      const P = factors.slice(0, k);
-      const Q = factors.slice(k + 1);
-      if (middle.op === 'diag') {
-        const before = P.length === 0 ? eye(middle.rows) : joined(P);
-        const after = Q.length === 0 ? eye(middle.cols) : joined(Q);
-        return times(column(vectorOf(middle)), transposed(entrywise(before, transposed(after))));
-      }
-      if (middle.rows === 1) return times(row(chained([middle, ...Q])), diagonalMatrix(joined(P)));
-      if (middle.cols === 1)
-        return times(column(chained([...P, middle])), diagonalMatrix(transposed(joined(Q))));
-      const apart = distributed(P, middle, Q);
-      if (apart === undefined) throw new NotFactored();
-      return diagonalRows(apart);
-    }
-    case 'hadamard': {
-      const [a, b] = isLinear(X.args[0]) ? X.args : [X.args[1], X.args[0]];
-      if (isLinear(b)) throw new NotFactored();
-      return times(diagonalRows(a), diagonalMatrix(diagonalOf(b)));
-    }
-    default:
-      throw new NotFactored();
-  }
-}
+/** M with (diagonal(X))′ = u′ M: the diagonal of X is (X .* I) 1. */
+const diagonalRows = (X: Expression): Expression => masked(X, eye(X.rows), ones(X.rows, 1));
 
 /** q (m × 1) with tr(X) = u′ q. */
 function traceOf(X: Expression): Expression {
