@@ -6,7 +6,6 @@ import type { Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { nearest } from '../formula/nearest.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
-import { fromPython } from '../formula/plain/python.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { DrawError } from '../numeric/draw.ts';
@@ -56,7 +55,7 @@ type Outcome = { readonly verdict: VerdictName; readonly findings: readonly Find
 export function readAnswer(problem: Problem, answer: Answer): Reading {
   const vocabulary = vocabularyOf(problem);
   return answer.syntax === 'plain'
-    ? readPlain(fromPython(answer.answer), { names: plainNames(problem) })
+    ? readPlain(answer.answer, { names: plainNames(problem) })
     : readLatex(answer.answer, answer.macros, vocabulary.words);
 }
 
@@ -78,9 +77,11 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
         inPlace ? before : [],
       );
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
-    const mathematics =
-      answer.syntax === 'plain' ? verdictOnPaper(problem, question, answer, judgement) : undefined;
-    if (mathematics) return mathematics;
+    const otherwise =
+      answer.syntax === 'plain'
+        ? verdictOnPaper(problem, question, answer, judgement)
+        : verdictAsTyped(problem, question, answer, judgement);
+    if (otherwise) return otherwise;
     const inWords =
       judgement.verdict === 'correct' ? undefined : sumInWords(problem, question, answer, before, judgement);
     return {
@@ -135,6 +136,25 @@ function verdictOnPaper(
   const isBetter = mayBeOnes ? outcome.verdict === 'correct' : outcome.verdict !== 'unreadable';
   return isBetter ? outcome : undefined;
 }
+
+/** The verdict on an answer in no syntax that is named as a plain formula, where it is no LaTeX, or a program that is right. */
+function verdictAsTyped(
+  problem: Problem,
+  question: FormulaQuestion,
+  answer: Answer,
+  { verdict }: Judgement,
+): Outcome | undefined {
+  const isProgram = verdict === 'incorrect' && SIGN_OF_PROGRAM.test(answer.answer);
+  if (answer.syntax !== undefined || answer.answer.includes('\\') || !(isProgram || verdict === 'unreadable'))
+    return undefined;
+  const outcome = verdictOn(problem, question, { ...answer, syntax: 'plain' });
+  return outcome.verdict === 'correct' || (verdict === 'unreadable' && outcome.verdict !== 'unreadable')
+    ? outcome
+    : undefined;
+}
+
+/** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`. */
+const SIGN_OF_PROGRAM = /\*\*|\.[*/^]|[^\s]\s*@|%|\.T\b|[A-Za-z_\])]\.[A-Za-z]|<-|\w'/;
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
 const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])/u;

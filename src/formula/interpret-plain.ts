@@ -10,9 +10,9 @@ import { type Dimension, isColumn, isRow, type Layout } from '../expression/dime
 import type { At, Comparison, Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { Misfit } from '../expression/misfit.ts';
+import { asColumn, asRow } from './array-operations.ts';
 import { type Formula, type FormulaOf, type Range, type RelationSign, Unreadable } from './formula.ts';
 import { alike } from './functions.ts';
-import { asColumn, asRow } from './other-functions.ts';
 import { quotient, readProduct, readScripts, readSum } from './plain-arithmetic.ts';
 import { readCall } from './plain-calls.ts';
 import { readDerivative, readName } from './plain-names.ts';

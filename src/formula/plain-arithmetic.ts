@@ -14,6 +14,7 @@ import {
 import { sameShape, showShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
+import { outer } from './array-operations.ts';
 import { type Formula, type FormulaOf, type ProductSign, type Range, Unreadable } from './formula.ts';
 import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmall } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
@@ -80,6 +81,9 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
       case '/':
       case 'div':
         left = headQuotient(l, factor, right, scope) ?? quotient(l, right, factor.range, scope);
+        break;
+      case 'otimes':
+        left = placed(range, () => outer(l, right));
         break;
       case '@':
         left = placed(range, () => arrayProduct(l, right, scope), productHint(l, right));

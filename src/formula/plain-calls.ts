@@ -3,7 +3,6 @@ import { map } from '../expression/construct.ts';
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { builtin, type Fn, isBuiltin } from '../expression/fn.ts';
-import { einsum } from './einsum.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { FUNCTIONS, isSmall } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
@@ -11,21 +10,20 @@ import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { ALONG, axisOf, isKeyword, type Keyword } from './plain-axes.ts';
 import { known, unknownName } from './plain-names.ts';
 import { placed } from './shape-misfit.ts';
+import { SPECIAL_CALLS } from './special-calls.ts';
 
 const DERIVATIVE_LIMIT = 4;
 
 export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Expression {
   const { name, nameRange, range } = formula;
   const own = scope.fn(name);
+  const special = own || known(name, scope) ? undefined : SPECIAL_CALLS.get(name)?.(formula, scope);
+  if (special) return special;
   const along = formula.args.length > 1 && !own ? ALONG.get(name) : undefined;
   if (along) {
     const axis = axisOf(formula);
     const e = interpretPlain(formula.args[0]!, scope);
     if (axis) return placed(range, () => along(e, { ...axis, asRow: scope.flatAsRows === true }));
-  }
-  if (name === 'einsum' && !own && !known(name, scope)) {
-    const operands = formula.args.slice(1).map(arg => interpretPlain(arg, scope));
-    return einsum(formula.args[0], operands, range, scope.flatAsRows === true);
   }
   const args = valuesOf(formula.args).map(arg => interpretPlain(arg, scope));
   const rule = own

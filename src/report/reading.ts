@@ -1,7 +1,6 @@
 /** An answer read again for the page it is shown on, as the judge has read it. */
 import { type Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
-import { fromPython } from '../formula/plain/python.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
@@ -11,7 +10,7 @@ import type { GradedAnswer } from './graded.ts';
 /** Never throws: what could not be read is in the reading. `problem` is absent on pages about several problems. */
 export function readingOf({ answer = '', macros, syntax }: GradedAnswer, problem?: Problem): Reading {
   if (syntax === 'plain') {
-    const reading = readPlain(fromPython(answer), { names: problem && plainNames(problem) });
+    const reading = readPlain(answer, { names: problem && plainNames(problem) });
     if (
       reading.statements.every(({ sides }) => sides.every(({ formula }) => !(formula instanceof Unreadable)))
     )

@@ -144,7 +144,7 @@ test.each([
   ['s(x)', 'scale(s, x)'],
   ['sum(A, axis=0)', 'multiply(transpose(A), ones[m × 1])'],
   ['A.sum(axis=0, keepdims=True)', 'transpose(multiply(transpose(A), ones[m × 1]))'],
-  ['A.sum(1)', undefined],
+  ['A.sum(1)', 'multiply(A, ones[n × 1])'],
   ['sum(A, 2)', 'multiply(A, ones[n × 1])'],
   ['sum(A, depth=1)', undefined],
   ['mean(A, dim=1)', 'divide(multiply(A, ones[n × 1]), n)'],

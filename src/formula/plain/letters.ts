@@ -42,6 +42,7 @@ const greek: Readonly<Record<string, string>> = {
   Ω: 'Omega',
   ℓ: 'ell',
   '∂': 'd',
+  '∇': 'grad_',
 };
 const subscripts = '₀₁₂₃₄₅₆₇₈₉';
 const accents: Readonly<Record<string, string>> = {

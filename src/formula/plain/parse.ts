@@ -24,6 +24,8 @@ export class PlainParser {
   constructor(
     readonly tokens: readonly PlainToken[],
     readonly names: Names | undefined,
+    /** The text is Python's: a second argument without a name does not count axes from 1. */
+    readonly isPython = false,
   ) {}
 
   /** The formula of all tokens. */

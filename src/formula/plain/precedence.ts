@@ -23,6 +23,7 @@ const products: Readonly<Record<string, ProductSign>> = {
   '.*': '.*',
   './': './',
   '@': '@',
+  '%o%': 'otimes',
 };
 const relations: Readonly<Record<string, RelationSign>> = {
   '==': '=',

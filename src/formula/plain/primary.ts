@@ -46,20 +46,63 @@ function readMethod(parser: PlainParser, base: Formula): Formula {
   const one = parser.tokens[parser.at]!;
   if (one.kind !== 'name') throw parser.expected('the name of a function');
   parser.at++;
+  // `X.size` counts the entries
+  if (one.text === 'size' && !parser.is('('))
+    return {
+      kind: 'call',
+      name: 'numel',
+      nameRange: rangeOf(one),
+      primes: 0,
+      args: [base],
+      range: [base.range[0], one.end],
+    };
   // `X.shape[0]`
   const isSize = one.text === 'shape' && parser.is('[');
   if (isSize) parser.at++;
   else parser.take('(', '(');
-  const args = [base, ...(isSize ? readItems(parser, ']') : readArguments(parser))];
+  const given = isSize ? readItems(parser, ']') : readArguments(parser);
+  const args = counted(one.text, isModule(parser, base) ? given : [base, ...given]);
   const close = isSize ? parser.take(']', ']') : parser.take(')', ') or a comma');
   return {
     kind: 'call',
-    name: one.text,
+    // counted from 0, as a method; `size(X, 1)` counts from 1
+    name: one.text === 'size' && args.length > 1 ? 'shape' : one.text,
     nameRange: rangeOf(one),
     primes: 0,
     args,
     range: [base.range[0], close.end],
   };
+}
+
+/** `np.sum(…)`: a function of its module, not a method of a name. */
+const isModule = ({ names }: PlainParser, base: Formula): boolean =>
+  base.kind === 'name' && /^(?:np|numpy|jnp|torch|tf)$/.test(base.name) && names?.has(base.name) !== true;
+
+/** `v.sum(1)` and `np.sum(v, 1)` count their axes from 0: with `axis` said. */
+function counted(name: string, args: readonly Formula[]): Formula[] {
+  const place = args[1];
+  if ((name !== 'sum' && name !== 'mean') || place?.kind !== 'number') return [...args];
+  const axis: Formula = {
+    kind: 'relation',
+    sides: [nameFormula('axis', place.range, true), place],
+    signs: ['define'],
+    range: place.range,
+  };
+  return [args[0]!, axis, ...args.slice(2)];
+}
+
+/** `sum(A, 1)` of MATLAB counts from 1, with `dims` said. */
+function countedFromOne(parser: PlainParser, name: string, args: Formula[]): Formula[] {
+  const place = args[1];
+  if (parser.isPython || (name !== 'sum' && name !== 'mean')) return args;
+  if (args.length !== 2 || place?.kind !== 'number' || place.value !== 1) return args;
+  const axis: Formula = {
+    kind: 'relation',
+    sides: [nameFormula('dims', place.range, true), place],
+    signs: ['define'],
+    range: place.range,
+  };
+  return [args[0]!, axis];
 }
 
 function readAtom(parser: PlainParser): Formula {
@@ -82,13 +125,14 @@ function readAtom(parser: PlainParser): Formula {
   throw parser.expected('a term');
 }
 
-/** `1[z > 0]` is 1 where the condition holds; a matrix is no factor behind a number. */
+/** `1[z > 0]` and `1{z > 0}` are 1 where the condition holds; a matrix is no factor behind a number. */
 function readIndicator(parser: PlainParser, one: PlainToken): Formula | undefined {
   const open = parser.tokens[parser.at]!;
-  if (!parser.is('[') || open.spaced) return undefined;
+  const end = parser.is('[') ? ']' : parser.is('{') ? '}' : undefined;
+  if (end === undefined || open.spaced) return undefined;
   parser.at++;
   const body = readRelation(parser);
-  const close = parser.take(']', '] or an operator');
+  const close = parser.take(end, `${end} or an operator`);
   if (body.kind !== 'relation')
     throw new Unreadable('syntax', body.range, 'a condition stands behind 1 here');
   return { kind: 'group', open: '(', close: ')', visible: true, body, range: [one.start, close.end] };
@@ -108,7 +152,7 @@ function readName(parser: PlainParser, one: PlainToken): Formula {
     !isQuantity(parser, one);
   if (!isCall) return entryNamed(parser, one) ?? nameFormula(one.text, rangeOf(one), true);
   parser.at += primes + 1;
-  const args = readArguments(parser);
+  const args = countedFromOne(parser, one.text, readArguments(parser));
   const close = parser.take(')', ') or a comma');
   return {
     kind: 'call',

@@ -1,6 +1,6 @@
 /**
  * Reads plain formulas: an answer may be a chain `A = B = C`, with the asked derivative at its head, and several statements on lines of
- * their own or between semicolons. A line that ends or starts with an operator, or has an open bracket, goes on.
+ * their own.
  */
 import {
   type Formula,
@@ -11,12 +11,19 @@ import {
   type Statement,
   Unreadable,
 } from '../formula.ts';
+import { linesOf } from './lines.ts';
 import { type Names, PlainParser } from './parse.ts';
+import { fromProgram } from './programs.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
+import { readUpdate } from './updates.ts';
 
 export interface PlainOptions {
   readonly names?: Names | undefined;
+  /** Axes that a call has no name for are not counted from 1. */
+  readonly isPython?: boolean;
 }
+
+const PYTHON = /\.[A-Za-z]|\*\*|\w\s*@\s*\w/;
 
 /** The longest plain text that is read, in UTF-16 units. */
 export const MAX_LENGTH = 20_000;
@@ -44,7 +51,9 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
   try {
     checkLength(text);
     const statements: Statement[] = [];
-    for (const line of linesOf(tokenizePlain(text, true))) add(statements, line, options);
+    const reading = { ...options, isPython: PYTHON.test(text) };
+    for (const line of linesOf(tokenizePlain(fromProgram(text), true), options.names))
+      add(statements, line, reading);
     return { statements, mends: [] };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -56,43 +65,12 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
   }
 }
 
-const isOperator = (one: PlainToken | undefined, signs: string): boolean =>
-  one?.kind === 'operator' && signs.includes(one.text) && one.text !== '';
-
-/** The tokens of each statement. */
-function linesOf(tokens: readonly PlainToken[]): PlainToken[][] {
-  const lines: PlainToken[][] = [];
-  let line: PlainToken[] = [];
-  let depth = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const one = tokens[i]!;
-    if (one.kind === 'operator') {
-      if (one.text === '(' || one.text === '[') depth++;
-      else if (one.text === ')' || one.text === ']') depth--;
-    }
-    const last = line[line.length - 1];
-    const ends =
-      one.kind === 'end' ||
-      (one.kind === 'operator' && one.text === ';' && depth <= 0) ||
-      (one.kind === 'line' &&
-        depth <= 0 &&
-        !isOperator(last, '+ - * / .* ./ ^ .^ @ = , == <= >=') &&
-        !isOperator(nextOf(tokens, i), '* / .* ./ ^ .^ @ + ='));
-    if (ends) {
-      if (line.length > 0) lines.push(line);
-      line = [];
-      depth = 0;
-    } else if (one.kind !== 'line') line.push(one);
-  }
-  return lines;
-}
-function nextOf(tokens: readonly PlainToken[], at: number): PlainToken | undefined {
-  let i = at + 1;
-  while (tokens[i]?.kind === 'line') i++;
-  return tokens[i];
-}
-
 function add(statements: Statement[], line: readonly PlainToken[], options: PlainOptions): void {
+  const update = readUpdate(line, statements, (from, to) => sideOf(line, from, to, options));
+  if (update) {
+    statements.push(update);
+    return;
+  }
   const sides: Side[] = [];
   const signs: RelationSign[] = [];
   let from = 0;
@@ -130,7 +108,7 @@ function sideOf(line: readonly PlainToken[], from: number, to: number, options: 
   // a full stop or comma at the end of an answer says nothing
   if (last.kind === 'operator' && last.text === ',' && tokens.length > 1) tokens.pop();
   try {
-    return { range, formula: new PlainParser([...tokens, end], options.names).whole() };
+    return { range, formula: new PlainParser([...tokens, end], options.names, options.isPython).whole() };
   } catch (error) {
     if (error instanceof Unreadable) return { range, formula: error };
     throw error;

@@ -45,8 +45,8 @@ const signs: Readonly<Record<string, string>> = {
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Operators of more than one character, longest first. */
-const long = ['.*', './', '.^', '**', '==', '!=', '<=', '>=', ':='];
-const short = '+-*/^(),[];<>=:@';
+const long = ['%o%', '.*', './', '.^', '**', '==', '!=', '<=', '>=', ':='];
+const short = '+-*/^(),[]{};<>=:@';
 
 /**
  * Tokens of a text; line ends are tokens where `lines` is set. The last token is always `end`.
@@ -70,7 +70,7 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
     } else if (code === 32 || code === 9 || code === 0xa0) {
       at++;
       spaced = true;
-    } else if (code === 35 || code === 37) {
+    } else if (code === 35 || (code === 37 && !text.startsWith('%o%', at))) {
       while (at < text.length && text.charCodeAt(at) !== 10) at++;
     } else if (isLetter(code) || (code > 127 && letterAt(text, at) !== undefined)) {
       let end = at;
@@ -102,7 +102,7 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
     else if (code === 46 && dotted()) continue;
     else {
       const operator = long.find(sign => text.startsWith(sign, at));
-      if (operator !== undefined) push('operator', operator === '**' ? '^' : operator, at + 2);
+      if (operator !== undefined) push('operator', operator === '**' ? '^' : operator, at + operator.length);
       else if (short.includes(text[at]!)) push('operator', text[at]!, at + 1);
       else other(text[at]!);
     }
@@ -134,6 +134,8 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
     if (isLetter(text.charCodeAt(at + 1)) && last !== undefined && (!spaced || last === 'prime'))
       push('operator', '.', at + 1);
     else if (next === "'") push('prime', "'", at + 2);
+    else if (lines && last !== undefined && /^\.\s+[A-Za-z∂∇]/.test(text.slice(at, at + 8)))
+      push('line', '\n', at + 1);
     else if (
       '+-<>'.includes(next) ||
       text.startsWith('==', at + 1) ||

@@ -1,0 +1,89 @@
+/**
+ * The statements of a plain answer: on lines of their own, between semicolons, or told one after the other (`x * d', where d = …`, `Then dW = …`). A line
+ * that ends or starts with an operator, or has an open bracket, goes on; words before a colon are none of it.
+ */
+import type { Names } from './parse.ts';
+import type { PlainToken } from './tokenize.ts';
+
+const isOperator = (one: PlainToken | undefined, signs: string): boolean =>
+  one?.kind === 'operator' && signs.includes(one.text) && one.text !== '';
+
+/** Words that lead from one statement to the next. */
+const CONNECTIVE =
+  /^(?:where|with|and|so|then|hence|thus|therefore|let|finally|next|first|now|we|have|get)$/i;
+
+/** The tokens of each statement. */
+export function linesOf(tokens: readonly PlainToken[], names: Names | undefined): PlainToken[][] {
+  const lines: PlainToken[][] = [];
+  let line: PlainToken[] = [];
+  let depth = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const one = tokens[i]!;
+    if (one.kind === 'operator') {
+      if (one.text === '(' || one.text === '[') depth++;
+      else if (one.text === ')' || one.text === ']') depth--;
+    }
+    const last = line[line.length - 1];
+    if (depth <= 0 && names && last && one.kind === 'name' && startsStatement(tokens, i)) {
+      const before = withoutConnectives(line, names);
+      if (before.length < line.length) {
+        if (before.length > 0) lines.push(before);
+        line = [];
+      }
+    }
+    if (depth <= 0 && one.kind === 'operator' && one.text === ':' && last) {
+      if (isHead(line)) line.push({ ...one, text: '=' });
+      else if (!line.some(other => other.text === '=')) line = [];
+      else line.push(one);
+      continue;
+    }
+    const ends =
+      one.kind === 'end' ||
+      (one.kind === 'operator' && one.text === ';' && depth <= 0) ||
+      (one.kind === 'line' &&
+        depth <= 0 &&
+        !isOperator(last, '+ - * / .* ./ ^ .^ @ = , == <= >=') &&
+        !isOperator(nextOf(tokens, i), '* / .* ./ ^ .^ @ + ='));
+    if (ends) {
+      if (line.length > 0) lines.push(line);
+      line = [];
+      depth = 0;
+    } else if (one.kind !== 'line') line.push(one);
+  }
+  return lines;
+}
+
+function nextOf(tokens: readonly PlainToken[], at: number): PlainToken | undefined {
+  let i = at + 1;
+  while (tokens[i]?.kind === 'line') i++;
+  return tokens[i];
+}
+
+/** Whether `A =` or `dA/dB =` stands here. */
+function startsStatement(tokens: readonly PlainToken[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (isSign(next, '=')) return true;
+  return isSign(next, '/') && tokens[at + 2]?.kind === 'name' && isSign(tokens[at + 3], '=');
+}
+
+const isSign = (one: PlainToken | undefined, sign: string): boolean =>
+  one?.kind === 'operator' && one.text === sign;
+
+/** `A`, `dA/dB`. */
+const isHead = (line: readonly PlainToken[]): boolean =>
+  line[0]?.kind === 'name' &&
+  (line.length === 1 || (line.length === 3 && isSign(line[1], '/') && line[2]!.kind === 'name'));
+
+/** What stands before a comma, or before words that lead on. */
+function withoutConnectives(line: readonly PlainToken[], names: Names): PlainToken[] {
+  let end = line.length;
+  while (
+    end > 0 &&
+    line[end - 1]!.kind === 'name' &&
+    CONNECTIVE.test(line[end - 1]!.text) &&
+    !names.has(line[end - 1]!.text)
+  )
+    end--;
+  if (isSign(line[end - 1], ',')) end--;
+  return line.slice(0, end);
+}

@@ -1,0 +1,38 @@
+/**
+ * The spelling of Python, R, MATLAB and Julia in that of plain formulas, character for character, so that every place stays where it is: `np.diag(v).T`
+ * becomes `   diag(v)' `, and `X %*% t(w)` becomes `X @   t(w)`.
+ */
+
+const SIGNS_OF_PROGRAMS = /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\b(?:def|lambda|function)\b/;
+/** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
+const MODULE =
+  /\b(?:np|numpy|jnp|torch|tf|math|nn|F)\.(?:(?:linalg|functional|nn|special)\.)?(?:multiply\.(?=outer))?(?!(?:sum|mean|size)\()(?=[A-Za-z])/g;
+/** What says how numbers are stored. */
+const STORAGE =
+  /\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|\.(?:float|double|int|copy|detach|clone|item)\(\)|\bas\.(?:vector|numeric|matrix)(?=\()/g;
+const TRANSPOSED =
+  /\.(?:m?T\b|t\(\)|(?:transpose|swapaxes)\((?:\s*-?[012]\s*,\s*-?[012]\s*)?\)|permute\(\s*1\s*,\s*0\s*\))/g;
+const ASSIGNED_IN_R = /^([ \t]*[A-Za-z][\w.]*(?:\[[^\]\n]*\])?[ \t]*)<-/gm;
+/** Functions of a line: `def f(z): return …`, and `f = lambda z: …`, `f <- function(z) …`, `f = @(z) …`. */
+const DEFINED = /\bdef[ \t]+(\w+[ \t]*\([ \t]*\w+[ \t]*\))(?:[ \t]*->[ \t]*\w+)?[ \t]*:\s*return\b/g;
+const ANONYMOUS =
+  /^([ \t]*\w+)([ \t]*=[ \t]*)(?:lambda[ \t]+(\w+)[ \t]*:|function[ \t]*\([ \t]*(\w+)[ \t]*\)|@\([ \t]*(\w+)[ \t]*\))/gm;
+
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+/** The text with what is a program's in it as plain formulas write it; of the same length. */
+export function fromProgram(text: string): string {
+  if (!SIGNS_OF_PROGRAMS.test(text)) return text;
+  return text
+    .replace(ASSIGNED_IN_R, (_, name: string) => `${name}= `)
+    .replace(DEFINED, (found, head: string) => `${head}=`.padEnd(found.length))
+    .replace(ANONYMOUS, (found, name: string, _, ...arguments_: string[]) =>
+      `${name}(${arguments_.slice(0, 3).find(Boolean)})=`.padEnd(found.length),
+    )
+    .replace(/%\*%/g, ' @ ')
+    .replace(/@\.(?=[\s(])/g, blank)
+    .replace(STORAGE, blank)
+    .replace(TRANSPOSED, found => `'${blank(found.slice(1))}`)
+    .replace(MODULE, blank)
+    .replaceAll('**', '.^');
+}

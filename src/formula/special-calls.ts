@@ -1,0 +1,110 @@
+/**
+ * Calls of plain formulas whose arguments are no plain values: letters of places (`einsum`), axes (`tensordot`), a list of factors (`multi_dot`), the
+ * order of a norm, a function to apply before a sum.
+ */
+import { apply, multiply, norm, number, shapeOf, sum, transpose } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { isBuiltin } from '../expression/fn.ts';
+import { Misfit } from '../expression/misfit.ts';
+import { dot, mean, outer } from './array-operations.ts';
+import { einsum, quoted } from './einsum.ts';
+import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
+import { elementwisePower } from './functions.ts';
+import { interpretPlain, type PlainScope } from './interpret-plain.ts';
+import { isKeyword } from './plain-axes.ts';
+import { placed } from './shape-misfit.ts';
+
+type Call = FormulaOf<'call'>;
+type Rule = (call: Call, scope: PlainScope) => Expression | undefined;
+
+const rules: Readonly<Record<string, Rule>> = {
+  einsum: ({ args, range }, scope) =>
+    einsum(
+      args[0],
+      args.slice(1).map(arg => interpretPlain(arg, scope)),
+      range,
+      scope.flatAsRows === true,
+    ),
+  multi_dot: ({ args, range }, scope) => {
+    const factors = args.length === 1 && args[0]!.kind === 'matrix' ? args[0]!.rows : [];
+    if (factors.length !== 1)
+      throw new Unreadable('syntax', range, 'multi_dot is written multi_dot([A, B, C])');
+    const values = factors[0]!.map(factor => interpretPlain(factor, scope));
+    return placed(range, () => values.reduce(dot));
+  },
+  tensordot,
+  norm: normOf,
+  sum: (call, scope) => summed(call, scope, sum),
+  mean: (call, scope) => summed(call, scope, mean),
+};
+
+/** Functions with a reading of their own; undefined where the usual one holds. */
+export const SPECIAL_CALLS: ReadonlyMap<string, Rule> = new Map(Object.entries(rules));
+
+/** `sum(abs2, r)`: a function of each entry, added up. */
+function summed({ args, range }: Call, scope: PlainScope, total: (e: Expression) => Expression) {
+  const [fn, of] = args;
+  if (args.length !== 2 || fn!.kind !== 'name' || isKeyword(of!)) return undefined;
+  const { name } = fn!;
+  if (name !== 'abs2' && !isBuiltin(name)) return undefined;
+  const e = interpretPlain(of!, scope);
+  return placed(range, () => total(name === 'abs2' ? elementwisePower(e, number(2)) : apply(name, e)));
+}
+
+/** `norm(r, 2)`, `norm(r, ord=2)`, `norm(r, p=2)`, `norm(W, 'fro')`: of a matrix, 2 is another norm. */
+function normOf({ args, range }: Call, scope: PlainScope): Expression | undefined {
+  if (args.length !== 2) return undefined;
+  const order = args[1]!;
+  if (isKeyword(order) && !/^(?:ord|p)$/.test((order.sides[0] as FormulaOf<'name'>).name)) return undefined;
+  const value = isKeyword(order) ? order.sides[1]! : order;
+  const e = interpretPlain(args[0]!, scope);
+  const isVector = e.cols === 1 || e.rows === 1;
+  const isNumber = (wanted: number) => value.kind === 'number' && value.value === wanted;
+  if (quoted(value) === 'fro' || (value.kind === 'name' && value.name === 'None'))
+    return placed(range, () => norm(e));
+  if (isVector && isNumber(2)) return placed(range, () => norm(e));
+  if (isVector && isNumber(1)) return placed(range, () => sum(apply('abs', e)));
+  throw new Unreadable('syntax', order.range, 'this norm is not read', 'norm(A) is the one of all entries.');
+}
+
+/** `tensordot(A, B, axes=([1], [0]))`: the sum over an axis of each, counted from 0; `axes=1` is the matrix product, `axes=0` the outer one. */
+function tensordot({ args, range }: Call, scope: PlainScope): Expression {
+  const [first, second, last] = args;
+  const axes =
+    last && isKeyword(last) && (last.sides[0] as FormulaOf<'name'>).name === 'axes' ? last.sides[1]! : last;
+  const wanted = axes && axesIn(axes);
+  if (!first || !second || args.length !== 3 || !wanted)
+    throw new Unreadable('syntax', range, 'tensordot is written tensordot(A, B, axes=(1, 0))');
+  const [a, b] = [interpretPlain(first, scope), interpretPlain(second, scope)];
+  return placed(range, () => {
+    if (wanted.length === 1) return wanted[0] === 0 ? outer(a, b) : dot(a, b);
+    const [i, j] = wanted;
+    if ((a.cols === 1 && i !== 0) || (b.cols === 1 && j !== 0))
+      throw new Misfit('multiply', 'tensordot counts the axes from 0', [shapeOf(a), shapeOf(b)]);
+    // a vector has one axis, and what a vector makes of a matrix is a vector
+    const left = i === 0 ? transpose(a) : a;
+    const right = j === 0 ? b : transpose(b);
+    const product = multiply(left, right);
+    return a.cols === 1 && b.cols !== 1 && scope.flatAsRows !== true ? transpose(product) : product;
+  });
+}
+
+/** One number, or a pair of axes. */
+function axesIn(formula: Formula): readonly number[] | undefined {
+  if (formula.kind === 'number')
+    return formula.value === 0 || formula.value === 1 ? [formula.value] : undefined;
+  const body = formula.kind === 'group' ? formula.body : formula;
+  const items = body.kind === 'list' ? body.items : body.kind === 'matrix' ? body.rows.flat() : [];
+  const axes = items.map(axisIn);
+  return axes.length === 2 && axes.every(axis => axis !== undefined) ? (axes as number[]) : undefined;
+}
+
+/** `0`, `[0]`, `(0,)`. */
+function axisIn(formula: Formula): number | undefined {
+  if (formula.kind === 'number')
+    return formula.value === 0 || formula.value === 1 ? formula.value : undefined;
+  if (formula.kind === 'group') return axisIn(formula.body);
+  const [only, ...more] =
+    formula.kind === 'list' ? formula.items : formula.kind === 'matrix' ? formula.rows.flat() : [];
+  return only && more.length === 0 ? axisIn(only) : undefined;
+}
