@@ -115,14 +115,14 @@ function asBlock({ text }: Candidate): string {
 
 /** Formulas before an answer that set something equal; answers to questions are not among them. */
 function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
-  const found = head.above.filter(endsInName);
+  const found = head.above.filter(givesName);
   let characters = 0;
   for (let index = head.index - 1; index >= 0 && found.length < BEFORE.formulas; index--) {
     const { text, macros, syntax } = head.document.formulas[index]!;
     if (!/=|\\(?:coloneqq|triangleq|gets|leftarrow|equiv)\b/.test(text)) continue;
     if (syntax !== head.document.formulas[head.index]!.syntax) continue;
     const isVariable = syntax === 'plain' && VARIABLE.test(text);
-    if (!isVariable && !endsInName(text) && questionOf(text, macros, syntax) !== undefined) continue;
+    if (!isVariable && !givesName(text) && questionOf(text, macros, syntax) !== undefined) continue;
     characters += text.length;
     if (characters > BEFORE.characters) break;
     found.unshift(text);
@@ -133,11 +133,26 @@ function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
 /** `dz = …`: in code, an answer is a variable that later ones use. */
 const VARIABLE = /^[A-Za-z]\w*\s*=(?!=)/;
 
-/** `A = B =: name`: an answer that names itself. */
-function endsInName(text: string): boolean {
-  const sides = text.split(/(?<![<>!:])=:?|\\(?:equiv|eqqcolon|triangleq|coloneqq)(?![A-Za-z])/);
-  return sides.length > 2 && NAME.test(sides[sides.length - 1]!.trim().replace(/[.,;]$/, ''));
+/**
+ * Whether an answer gives a name on its way: `A = B =: name`, `A = name = B`, `name = B \\ A = name x`. A name of the file among them defines nothing, and
+ * does no harm.
+ */
+function givesName(text: string): boolean {
+  return text
+    .slice(0, 5000)
+    .split(CLAUSES)
+    .some(clause => {
+      const sides = clause.split(RELATION).map(side => side.replace(/^[\s&]+|[\s&.,;]+$/g, ''));
+      const goesOn = sides[0] === '';
+      return sides.some(
+        (side, at) => NAME.test(side) && (at === 0 ? sides.length > 1 : goesOn || sides.length > 2),
+      );
+    });
 }
+const RELATION = /(?<![<>!:=])=:?|:=|\\(?:equiv|eqqcolon|triangleq|coloneqq)(?![A-Za-z])/;
+/** What parts the equations of one display. */
+const CLAUSES =
+  /\\\\|[,;]|\\(?:q?quad|implies|iff|therefore|(?:Long)?[rR]ightarrow|boxed)(?![A-Za-z])|\\(?:begin|end|text|intertext)\{[^{}]{0,60}\}/;
 const NAME = /^(?:\\(?:boldsymbol|mathbf|bm|mathrm))?[\\{]*[A-Za-z]{1,20}\}?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
 
 /** Where a formula stands. */

@@ -9,7 +9,7 @@ const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/
 const ENUMERATOR =
   /^(?:[([]?(?:[a-z]|[ivx]{1,4})[)\].:]+|[qa]\d+[)\].:]*|\d+(?:\.\d+)+|[([]?\d+(?:\.\d+)*[a-z]?[)\].:]+)$/i;
 const ANNOUNCING =
-  /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final)$/i;
+  /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final|aufgabe|teil|frage|übung|antwort|lösung|exercice|partie|réponse)$/i;
 const MARKS = /^[\s>|*_#`~([{"'“]+|[\s|*_`~)\]}"'”:.,;=≔→–—-]+$/g;
 
 /** The label that a line's text before its formula is, or undefined. */
@@ -42,6 +42,19 @@ export function labelIn(before: string): string | undefined {
 export const isIdentifier = (label: string): boolean =>
   /[-_.\d]|[a-z][A-Z]/.test(label) && /[A-Za-z]/.test(label);
 
+const LEADING =
+  /^[\s>*_~#-]*((?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?(?=[\s*_]*$)|(?:(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?)?(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?)[.):]+))(?=[\s*_~]|$)/i;
+
+/** The number that a line starts with, whatever it goes on with: `(a) By the chain rule`, `iv. We have`, `Problem 3. Since`. */
+export function leadingNumber(line: string): string | undefined {
+  const written = LEADING.exec(line.slice(0, 60))?.[1];
+  return written === undefined || /^[AI]\.?$/.test(written) ? undefined : written;
+}
+
+/** How deep the number of an item stands: a question's above a number alone, both above a letter. */
+export const depthOfNumber = (number: string): number =>
+  /^[a-z]{2,}\.?\s?[\d(]|^q\.?\d/i.test(number) ? 0 : /\d/.test(number) ? 1 : 2;
+
 /** Words behind which a formula explains: `where $h$ is the size`. */
 const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when)\s*$/i;
 
@@ -49,4 +62,6 @@ const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when)
 export const isAside = (before: string): boolean => EXPLAINING.test(before.slice(-20));
 
 /** Whether a text between two formulas makes the first a label of the second: `$\frac{∂ℓ}{∂W}$: $x δ$`. */
-export const joins = (between: string): boolean => /^[\s*_`]*(?:[|:&=]|[-–—→]|is)[\s*_`=]*$/.test(between);
+export const joins = (between: string): boolean => JOINING.test(between);
+const JOINING =
+  /^[\s*_`]*(?:[|:&=]|[-–—→]|is(?: an?)?|ist(?: eine?)?|est(?: une?)?|(?:has|is of|hat(?: die)?|est de|a la) (?:shape|size|dimensions?|Größe|Form|Dimension|taille))[\s*_`=:]*$/;

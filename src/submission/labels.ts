@@ -7,6 +7,8 @@ import { type Label, type LabelledText, LIMITS } from './found.ts';
 const COMMENT_LEVEL = 100;
 /** Of a line that is only a label: below every heading. */
 export const LINE_LEVEL = 50;
+/** Of the number that a paragraph starts with; deeper ones stand below. */
+export const NUMBER_LEVEL = LINE_LEVEL + 1;
 
 interface Entry {
   readonly level: number;

@@ -7,8 +7,8 @@ import { collectCode, isAnswerLanguage, isFormulaCode } from './code.ts';
 import { type Collector, collector } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { isAside, isIdentifier, joins, labelIn } from './label-line.ts';
-import { LINE_LEVEL, markerIn } from './labels.ts';
+import { depthOfNumber, isAside, isIdentifier, joins, labelIn, leadingNumber } from './label-line.ts';
+import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { mathematics } from './markdown-math.ts';
 
 let purse: Work = { left: 0 };
@@ -42,7 +42,9 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
       const inline = tokens[index + 1]!;
       heading(inline, Number(token.tag.slice(1)), line, into);
       index += 1;
-    } else if (token.type === 'inline') collectInline(token, line, into, cell);
+    } else if (token.type === 'list_item_open' && /^\d{1,2}$/.test(token.info))
+      into.labels.heading(NUMBER_LEVEL + 1, { kind: 'line', text: token.info, line });
+    else if (token.type === 'inline') collectInline(token, line, into, cell);
     else if (token.type === 'fence' && /^\s*(?:math|latex|tex)\s*$/.test(token.info))
       into.formula(token.content, at(line + 1, cell), true);
     else if (token.type === 'fence' && isAnswerLanguage(token.info))
@@ -97,24 +99,34 @@ function lineReader(into: Collector, first: number) {
   let formulas = 0;
   let inRow = 0;
   let quantity: string | undefined;
+  /** Holds the number that a line starts with, for the line and what follows. */
+  const number = (line: number): string | undefined => {
+    const text = leadingNumber(before);
+    if (text !== undefined)
+      into.labels.heading(NUMBER_LEVEL + depthOfNumber(text), { kind: 'line', text, line });
+    return text;
+  };
   return {
     /** Takes note of a part; says whether it is a formula that only explains. */
     before(part: Token, line: number): boolean {
       if (part.type === 'softbreak' || part.type === 'hardbreak') {
         // rows of a table have labels of their own
         if (before.trimEnd().endsWith('|')) into.labels.line(undefined);
-        inRow = 0;
+        if (inRow === 0) number(line);
         if (quantity !== undefined || !isIdentifier(labelIn(before) ?? '')) before = '';
+        inRow = 0;
         quantity = undefined;
       } else if (part.type === 'strong_open') strong ||= before.trim() === '' && formulas === 0;
       else if (part.type === 'strong_close') lead ??= strong && formulas === 0 ? labelIn(before) : undefined;
       else if (part.type === 'text' || part.type === 'code_inline') before += part.content;
       else if (part.type === 'math') {
+        const held = inRow === 0 ? number(line) : undefined;
         formulas += 1;
         inRow += 1;
         const label =
           quantity === undefined ? (labelIn(before) ?? (formulas === 1 ? lead : undefined)) : undefined;
-        if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
+        if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
+        else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
         else if (quantity !== undefined && joins(before))
           into.labels.line({ kind: 'line', text: quantity, line, formula: quantity });
         const aside = isAside(before);
@@ -133,6 +145,7 @@ function lineReader(into: Collector, first: number) {
       const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;
       if (text !== undefined && isIdentifier(text))
         into.labels.heading(LINE_LEVEL, { kind: 'line', text, line: first });
+      else if (inRow === 0) number(first);
     },
   };
 }

@@ -1,14 +1,16 @@
 /**
- * Numbers of questions as people write them: the id `1a` is `Problem 1(a)`, `Q1.a` or `(a)` under `Problem 1` in a document. They speak only where the ids of a
- * problem are numbers, and each number is that of one id.
+ * Numbers of questions as people write them: the id `1a` is `Problem 1(a)`, `Q1.a` or `(a)` under `Problem 1` in a document, `ex1-iv` is `(iv)` under
+ * `Exercise 1`. They speak only where the ids of a problem are numbers, and each number is that of one id.
  */
 import type { Label } from './found.ts';
 
-const WORD = String.raw`(?:(?:answers?|solutions?)(?:\s+(?:to|for))?\s+)?(?:questions?|problem|exercise|part|task|aufgabe|teil|prob|ex|no|nr|q|p)\.?[\s_-]*`;
-const NUMBER = String.raw`(\d+(?:\.\d+)*)(?:[\s._-]*\(?([a-z])\)?(?![a-z]))?`;
+const WORD = String.raw`(?:(?:answers?|solutions?)(?:\s+(?:to|for))?\s+)?(?:questions?|problem|exercise|exercice|part|partie|task|aufgabe|teil|frage|übung|prob|ex|no|nr|q|p)\.?[\s_-]*`;
+/** A letter, or a Roman numeral. */
+const PART = '[a-z]|[ivx]{2,5}';
+const NUMBER = String.raw`(\d+(?:\.\d+)*)(?:[\s._-]*\(?(${PART})\)?(?![a-z]))?`;
 const WHOLE = new RegExp(`^(${WORD})?\\(?${NUMBER}\\)?$`, 'i');
 const TITLED = new RegExp(`^${WORD}${NUMBER}(?=\\s*(?:[:.)\\]–—(-]|$))`, 'i');
-const LETTER = new RegExp(`^(?:${WORD})?\\(?([a-z])\\)?$`, 'i');
+const LETTER = new RegExp(`^(?:${WORD})?\\(?(${PART})\\)?$`, 'i');
 const MARKS = /^[\s*_`~#>[\]]+|[\s*_`~#:.,;=\]]+$/g;
 
 const joined = (number: string, letter: string | undefined): string =>
@@ -22,6 +24,15 @@ function numberOf(text: string): string | undefined {
   const titled = TITLED.exec(bare);
   return titled ? joined(titled[1]!, titled[2]) : undefined;
 }
+
+/** The number, letter or Roman numeral that a label is and nothing else, a word for “question” apart. */
+export function partOf(text: string): string | undefined {
+  const bare = text.replace(MARKS, '').trim();
+  return LETTER.exec(bare)?.[1]?.toLowerCase() ?? (WHOLE.test(bare) ? numberOf(bare) : undefined);
+}
+
+/** Roman numerals as parts of questions have them. */
+export const NUMERALS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi'.split(' ');
 
 /** The ids of a problem by their numbers; empty where they are none. */
 export function numbered(ids: Iterable<string>): ReadonlyMap<string, string> {
@@ -48,10 +59,15 @@ export function questionNumbered(
     return number === undefined ? numbers.get(letter) : numbers.get(number + letter);
   }
   const number = numberOf(text);
-  const question = number === undefined ? undefined : numbers.get(number);
-  // `(2)` under “Question 5” numbers a step
-  const isStep = kind === 'line' && /^[\d.]+$/.test(text) && labels.slice(at + 1).some(isNumber(numbers));
-  return isStep ? undefined : question;
+  const bare = kind === 'line' && /^\(?[\d.]+\)?[.:]?$/.test(text);
+  if (number === undefined || !bare) return number === undefined ? undefined : numbers.get(number);
+  // `2.` under “Problem 1” is 1.2, `(2)` under “Question 5” numbers a step
+  const outer = labels.slice(at + 1);
+  for (const label of outer) {
+    const inside = numbers.get(`${numberOf(label.text)}.${number}`);
+    if (inside !== undefined) return inside;
+  }
+  return outer.some(isNumber(numbers)) ? undefined : numbers.get(number);
 }
 
 const isNumber =

@@ -5,6 +5,7 @@
  */
 import { rowsOf } from './alignment.ts';
 import { type Candidate, CLAIMS, chosen, claimOf, whereOf } from './claims.ts';
+import { countedThrough, oneBelowTheOther } from './counted.ts';
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
 import { numbered, questionNumbered } from './numbering.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
@@ -17,7 +18,16 @@ export function pair(
 ): Pairing {
   const questionOf = remembered(ask);
   const ids = new Set(questions.map(({ id }) => id));
-  const numbers = numbered(ids);
+  const written = numbered(ids);
+  const isLabelled = documents.some(({ formulas }) =>
+    formulas.some(({ labels }) => questionOfLabels(labels, ids, written, questionOf)?.question !== undefined),
+  );
+  const headOf = (formula: FoundFormula) => {
+    const parts = partsOf(formula, questionOf);
+    return parts.length === 1 ? parts[0]!.question : undefined;
+  };
+  const numbers = isLabelled ? written : countedThrough(documents, questions, headOf);
+  const places = isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(documents, questions, headOf);
   const candidates = new Map<string, Candidate[]>();
   const unknown: (Where & { name: string })[] = [];
   let unplaced = 0;
@@ -34,7 +44,11 @@ export function pair(
         const byLabel =
           named === undefined ? questionOfLabels(formula.labels, ids, numbers, questionOf) : undefined;
         const question =
-          named !== undefined && ids.has(named) ? named : continues ? previous!.question : byLabel?.question;
+          named !== undefined && ids.has(named)
+            ? named
+            : continues
+              ? previous!.question
+              : (byLabel?.question ?? places?.get(formula));
         if (byLabel?.unknown && !formula.code && !told.has(byLabel.unknown)) {
           told.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });

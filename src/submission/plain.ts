@@ -39,7 +39,7 @@ export function readText(name: string, text: string): FoundDocument {
       into.labels.heading(2, { kind: 'heading', text: title[1]!, line: index + 1 });
       continue;
     }
-    const item = areItems ? itemOf(line) : undefined;
+    const item = areItems && keyOf(trimmed) === undefined ? itemOf(line) : undefined;
     into.labels.line(item && { kind: 'line', text: item.number, line: index + 1 });
     const keyed = item ? undefined : keyOf(trimmed);
     if (keyed) {
@@ -70,12 +70,13 @@ export function readText(name: string, text: string): FoundDocument {
 }
 
 /** A line that only says which question follows. */
-const TITLE = /^((?:question|problem|exercise|part|task|aufgabe)\s+\d+(?:\.\d+)*\s*\(?[a-z]?\)?)\s*[:.]?$/i;
+const TITLE =
+  /^((?:question|problem|exercise|exercice|ex\.?|part|partie|task|aufgabe|frage|teil|übung)\s+\d+(?:\.\d+)*\s*\(?[a-z]?\)?)\s*[:.]?$/i;
 
 /** The number of an item, `(a)`, `2)`, `1.b)`, and where its formula starts; `(a) * x` is none. */
 function itemOf(line: string): { readonly number: string; readonly start: number } | undefined {
   const item =
-    /^\s*(?:\(([a-z]|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.?[a-z])?|[a-z])\)|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)/.exec(
+    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.?[a-z])?|[a-z]|[ivx]{2,5})[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)/.exec(
       line,
     );
   return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;

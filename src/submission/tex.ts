@@ -1,8 +1,6 @@
 /**
  * Formulas of a LaTeX document, by one scan over its text: comments, verbatim text and definitions are stepped over, `\section{…}` and
  * `% partial: id` label what follows, mathematics is taken with its environment. Nothing is expanded, and no other file is ever opened.
- *
- * Comments inside formulas are blanked out first, character for character, so that a `$` in one ends nothing and every place stays exact.
  */
 import { type Collector, collector } from './collect.ts';
 import {
@@ -16,9 +14,11 @@ import {
   workFor,
 } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { isAside, isIdentifier, joins, labelIn } from './label-line.ts';
-import { LINE_LEVEL, markerIn } from './labels.ts';
+import { depthOfNumber, isAside, isIdentifier, joins, labelIn } from './label-line.ts';
+import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
+import { blankComments, type Comment } from './tex-comments.ts';
+import { type NumberStyle, numberAtStart, STYLES, styleOf, withoutCommands } from './tex-numbers.ts';
 
 const HEADINGS: ReadonlyMap<string, number> = new Map([
   ['part', 0],
@@ -51,48 +51,12 @@ const INCLUDING = new Set(['input', 'include', 'subfile', 'import', 'lstinputlis
 const NO_LABEL =
   /[$&=]|\\(?:[[(\])]|begin|end|(?:sub)*section|(?:sub)?paragraph|chapter|part\b|title|author|label|ref|[a-z]*command|def\b|[A-Z])/;
 
-/** A text without its commands and braces, the words in them left: `\item \textbf{dL-dW}`. */
-const withoutCommands = (text: string): string =>
-  text
-    .replace(/\\item\s*\[[^\]]{0,20}\]/g, ' ')
-    .replace(/\\([_#&%])/g, '$1')
-    .replace(/\\(?:[A-Za-z]+\*?|[^A-Za-z])|\$|&/g, found => (found === '&' ? '|' : ' '))
-    .replace(/[{}]/g, ' ');
-
 /** Reads a LaTeX document. */
 export function readTex(name: string, source: string): FoundDocument {
   const into = collector(name, workFor(source.length));
   const { text, comments } = blankComments(source);
   scan(text, comments, into);
   return into.done('tex', source.split('\n'));
-}
-
-interface Comment {
-  readonly at: number;
-  readonly id: string;
-}
-
-/** Replaces each comment by blanks and collects the ids of `% partial: id`. Verbatim text keeps its percent signs. */
-function blankComments(source: string): { readonly text: string; readonly comments: readonly Comment[] } {
-  const comments: Comment[] = [];
-  let text = '';
-  let from = 0;
-  for (let at = source.indexOf('%'); at >= 0; at = source.indexOf('%', at)) {
-    let slashes = 0;
-    while (source[at - 1 - slashes] === '\\') slashes += 1;
-    if (slashes % 2 === 1) {
-      at += 1;
-      continue;
-    }
-    const lineEnd = source.indexOf('\n', at);
-    const end = lineEnd < 0 ? source.length : lineEnd;
-    const id = markerIn(source.slice(at, end).replace(/^%+/, ''));
-    if (id !== undefined) comments.push({ at, id });
-    text += source.slice(from, at) + ' '.repeat(end - at);
-    from = end;
-    at = end;
-  }
-  return { text: text + source.slice(from), comments };
 }
 
 function scan(text: string, comments: readonly Comment[], into: Collector): void {
@@ -106,6 +70,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   let behind = 0;
   let rowStart = 0;
   let quantity: string | undefined;
+  /** The last number of an item or a paragraph. */
+  let held: { readonly text: string; readonly line: number } | undefined;
+  /** The lists that are open here: how their items are numbered, and how many there were. */
+  const lists: { readonly style: NumberStyle; items: number }[] = [];
   /** Questions and parts of the class exam are counted. */
   const isExam = text.includes('\\begin{questions}');
   let asked = 0;
@@ -149,11 +117,13 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   /** The label in the text before a formula; it holds on the line, and on the next ones where they have no words of their own. */
   function labelBefore(before: string, line: number): void {
     const label = labelIn(before);
-    if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
+    if (label !== undefined && held?.line === line && held.text.includes(label)) into.labels.line(undefined);
+    else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
     else if (quantity !== undefined && joins(before))
       into.labels.line({ kind: 'line', text: quantity, line, formula: quantity });
   }
 
+  if (body < 0) labelLine(0);
   let at = 0;
   while (at < text.length) {
     while (nextComment < comments.length && comments[nextComment]!.at <= at) {
@@ -168,10 +138,21 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     else at += 1;
   }
 
-  /** A line that is only a label holds for what follows. */
+  /** The number of an item or a paragraph holds for what follows. */
+  function number(written: string, line: number): void {
+    held = { text: written, line };
+    into.labels.heading(NUMBER_LEVEL + depthOfNumber(written), { kind: 'line', text: written, line });
+  }
+
+  /** A line that is only a label holds for what follows, and so does the number that a paragraph starts with. */
   function labelLine(start: number): void {
     const end = text.indexOf('\n', start);
     const source = text.slice(start, end < 0 ? text.length : end);
+    const leading = numberAtStart(source, start === 0 || /\n\s*\n$/.test(text.slice(start - 3, start)));
+    if (leading !== undefined) {
+      number(leading, lineOf(start));
+      return;
+    }
     if (source.length > 200 || !/\w[-_.]\w|\w\d|[a-z][A-Z]/.test(source) || NO_LABEL.test(source)) return;
     const bold = /^\s*(?:\\(?:noindent|item|medskip|bigskip|par)\b\s*)*\\textbf\{([^{}]{1,100})\}/.exec(
       source,
@@ -247,6 +228,14 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       into.labels.heading(name === 'part' ? EXAM_LEVEL + 1 : EXAM_LEVEL, label);
       return behind;
     }
+    if (name === 'item' && lists.length > 0 && text[skipBlank(text, behind)] !== '[') {
+      const list = lists[lists.length - 1]!;
+      list.items += 1;
+      if (list.style !== undefined) number(STYLES[list.style](list.items), lineOf(open));
+      return behind;
+    }
+    if (name === 'end' && /^\{(?:enumerate|itemize|description)\}/.test(text.slice(behind, behind + 14)))
+      lists.pop();
     const level = HEADINGS.get(name);
     if (level !== undefined) return heading(open, behind, level);
     if (INCLUDING.has(name) && !included) {
@@ -260,6 +249,12 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const name = environmentAt(text, open);
     if (name === undefined) return behind;
     const plain = name.replace(/\*$/, '');
+    if (plain === 'enumerate' || plain === 'itemize' || plain === 'description')
+      lists.push({
+        style:
+          plain === 'enumerate' ? styleOf(text.slice(behind + 11, behind + 60), lists.length) : undefined,
+        items: 0,
+      });
     if (!VERBATIM.has(plain) && !isMathEnvironment(name)) return behind + name.length + 2;
     const end = endOfEnvironment(text, open, text.length, name, work);
     if (end < 0) {

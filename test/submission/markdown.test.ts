@@ -30,7 +30,7 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
   [
     'lists and quotes',
     '1. one $a$\n2. two\n   $$\n   b\n   $$\n\n> $c$\n> and $d$',
-    ['1: a', '4!: b', '7: c', '8: d'],
+    ['1: a @ 1', '4!: b @ 2', '7: c @ 2', '8: d @ 2'],
   ],
   ['indented displays', 'text\n\n    $$a$$\n', ['3!: a']],
   ['no formulas in code', '`$a$` and\n\n```\n$b$\n```\n\n~~~\n$$c$$\n~~~\n$d$', ['10!: d']],

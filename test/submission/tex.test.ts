@@ -10,7 +10,7 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
     '\\begin{equation}\\begin{split}a\\end{split}\\end{equation}',
     ['1!: \\begin{equation}\\begin{split}a\\end{split}\\end{equation}'],
   ],
-  ['environments of text are gone through', '\\begin{enumerate}\\item $a$ b\\end{enumerate}', ['1: a']],
+  ['environments of text are gone through', '\\begin{enumerate}\\item $a$ b\\end{enumerate}', ['1: a @ 1.']],
   ['comments', '% $a$\n$b$ % $c$\n100\\% $d$ e', ['2!: b', '3: d']],
   ['comments in formulas', '\\[ a % $ no\n b \\]', ['1!: a       \n b']],
   [

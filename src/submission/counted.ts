@@ -1,0 +1,71 @@
+/**
+ * What the order of answers says where nothing else does. Students count through the questions of a problem in their own way, `(a)`, `(ii)`, `3.`, or write one answer
+ * below the other. Both hold only where they come out even: as many as there are questions, and no answer with a quantity at its head says otherwise.
+ */
+import type { FoundDocument, FoundFormula, Label } from './found.ts';
+import { NUMERALS, partOf } from './numbering.ts';
+import type { Asked } from './pairing.ts';
+
+/** The question that an answer's head names. */
+type HeadOf = (formula: FoundFormula) => string | undefined;
+
+const STYLES: readonly ((at: number) => string)[] = [
+  at => String(at + 1),
+  at => String.fromCharCode(97 + at),
+  at => NUMERALS[at] ?? '',
+];
+
+/** The questions by the numbers that a student gave them: empty where the labels do not count through all of them. */
+export function countedThrough(
+  documents: readonly FoundDocument[],
+  questions: readonly Asked[],
+  headOf: HeadOf,
+): ReadonlyMap<string, string> {
+  const heads = new Map<string, Set<string>>();
+  for (const { formulas } of documents)
+    for (const formula of formulas) {
+      const number = numberOver(formula.labels);
+      if (number === undefined || formula.code) continue;
+      const named = heads.get(number) ?? new Set();
+      heads.set(number, named);
+      const head = headOf(formula);
+      if (head !== undefined) named.add(head);
+    }
+  if (heads.size === 0 || heads.size > questions.length) return new Map();
+  const answered = questions.filter(({ kind }) => kind !== 'manual');
+  for (const asked of answered.length === questions.length ? [questions] : [questions, answered])
+    for (const style of STYLES) {
+      const byNumber = new Map(asked.map((question, at) => [style(at), question]));
+      const isEven = [...byNumber].every(([number, { id, kind }]) => {
+        const named = heads.get(number);
+        return named === undefined ? kind === 'manual' : named.size === 0 || named.has(id);
+      });
+      if (isEven && [...heads.keys()].every(number => byNumber.has(number)))
+        return new Map([...byNumber].map(([number, { id }]) => [number, id]));
+    }
+  return new Map();
+}
+
+/** The number of the innermost label that is one, where no other stands around it. */
+function numberOver(labels: readonly Label[]): string | undefined {
+  const numbers = new Set(labels.flatMap(({ text }) => partOf(text) ?? []));
+  return numbers.size === 1 ? [...numbers][0] : undefined;
+}
+
+/** Each answer's question by its place, where there is one for each and nothing parts them but their order. */
+export function oneBelowTheOther(
+  documents: readonly FoundDocument[],
+  questions: readonly Asked[],
+  headOf: HeadOf,
+): ReadonlyMap<FoundFormula, string> {
+  const asked = questions.filter(({ kind }) => kind !== 'manual');
+  const answers = documents
+    .flatMap(({ formulas }) => formulas)
+    .filter(({ display, code, text }) => display && !code && !/^[\s&]*=/.test(text));
+  if (answers.length !== asked.length || answers.length < 2) return new Map();
+  if (new Set(answers.map(({ labels }) => labels.map(({ text }) => text).join('\n'))).size > 1)
+    return new Map();
+  const heads = answers.map(headOf);
+  if (heads.some((head, at) => head !== undefined && head !== asked[at]!.id)) return new Map();
+  return new Map(answers.map((formula, at) => [formula, asked[at]!.id]));
+}
