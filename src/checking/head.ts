@@ -4,28 +4,37 @@
  * file lacks (`dW =`, `\delta^L =`) and `\nabla_W \ell` count as the asked derivative.
  */
 
-import { isScalarExpression, shapeOf } from '../expression/construct.ts';
+import { component, isScalarExpression, shapeOf } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { sameShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { type Atom, textOf } from '../formula/atom.ts';
+import { Misfit } from '../expression/misfit.ts';
+import { type Atom, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
 import { matchAmong } from '../formula/match.ts';
 import { isWholeAxis } from '../formula/partials.ts';
 import { isIndexName } from '../formula/places.ts';
-import { makeScope, type OwnName, type Remark, type ScopeOptions } from '../formula/scope.ts';
+import { makeScope, type OwnName, type Remark, type ScopeOptions, symbolOf } from '../formula/scope.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';
-import { componentReference, type FormulaQuestion, referenceOf, sharedReference } from './reference.ts';
+import {
+  componentReference,
+  type FormulaQuestion,
+  quantityNamed,
+  referenceOf,
+  sharedReference,
+} from './reference.ts';
 import { meaningOf, ownAtom } from './statements.ts';
 
 export interface Head {
   /** What the chain is equal to; undefined where the question's own reference holds. */
   readonly reference: Expression | undefined;
   readonly remarks: readonly Remark[];
+  /** It is a formula of the chain as well: the derivative of what the asked quantity is made of. */
+  readonly isStep?: true;
 }
 
 /** The head of these sides, or undefined where the first is a formula of the chain itself. */
@@ -57,8 +66,14 @@ export function headOf(
     const isPart = asked !== undefined && asked.free.length === 0 && isPartOf(expression, asked, problem);
     return { reference: isPart ? asked : reference, remarks: scope.remarks };
   }
-  if (question.kind === 'derivative' && isBareDerivative(formula, problem, question, vocabulary))
-    return { reference: undefined, remarks: [] };
+  if (question.kind === 'derivative') {
+    if (isBareDerivative(formula, problem, question, vocabulary))
+      return { reference: undefined, remarks: [] };
+    const entry = entryOfBare(formula, problem, question, vocabulary);
+    if (entry) return { reference: sharedReference(question, entry), remarks: [] };
+    const worked = 'failure' in meaning ? undefined : workedComponent(meaning.expression, problem, question);
+    if (worked) return { reference: sharedReference(question, worked), remarks: [], isStep: true };
+  }
   const atom = ownAtom(first, vocabulary);
   if (atom && !own.some(name => isSame(name, atom))) {
     const places = atom.scripts
@@ -66,11 +81,25 @@ export function headOf(
       .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
       .filter(text => !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side)));
     const component =
-      places.length > 0 && !question.indices ? componentReference(problem, question, places) : undefined;
+      places.length > 0 && !question.indices ? componentNamed(problem, question, places) : undefined;
     return { reference: component && sharedReference(question, component), remarks: [] };
   }
   if (atom) return { reference: undefined, remarks: [] };
   return undefined;
+}
+
+/** The component with these indices; `D_{jj}` is none of a matrix that is not square. */
+function componentNamed(
+  problem: Problem,
+  question: FormulaQuestion,
+  places: readonly string[],
+): Expression | undefined {
+  try {
+    return componentReference(problem, question, places);
+  } catch (error) {
+    if (error instanceof Misfit) return undefined;
+    throw error;
+  }
 }
 
 /** Whether an atom is that own name as it stands: `\delta^2_j` is another one than `\delta^3`. */
@@ -147,4 +176,32 @@ function isBareDerivative(
     referenceOf(problem, question, 'numerator') === undefined &&
     vocabulary.problem === problem
   );
+}
+
+/** `(\frac{\partial z}{\partial W})_{ijk}`: an entry of a derivative of more than two axes, those of `of` first. */
+function entryOfBare(
+  formula: Formula,
+  problem: Problem,
+  question: FormulaQuestion & { kind: 'derivative' },
+  vocabulary: Vocabulary,
+): Expression | undefined {
+  if (formula.kind !== 'scripts' || formula.sup || question.indices) return undefined;
+  const base = unwrap(formula.base);
+  const inside = base.kind === 'group' ? unwrap(base.body) : base;
+  if (!isBareDerivative(inside, problem, question, vocabulary)) return undefined;
+  const places = scriptsOf(formula).flatMap(script => script.parts.map(textOf));
+  return places.every(isIndexName) ? componentNamed(problem, question, places) : undefined;
+}
+
+/** `\frac{\partial}{\partial z_j}(-\sum_k y_k \log p_k)`: the asked component, where the scalar it differentiates is said by its formula. */
+function workedComponent(
+  e: Expression,
+  problem: Problem,
+  question: FormulaQuestion & { kind: 'derivative' },
+): Expression | undefined {
+  if (e.op !== 'component' || e.wrt.name !== question.wrt || question.indices) return undefined;
+  const of = quantityNamed(problem, question.of);
+  return of.shape[0] === 1 && of.shape[1] === 1 && e.args[0].free.length === 0
+    ? component(symbolOf(of), e.wrt, ...e.at)
+    : undefined;
 }

@@ -1,6 +1,7 @@
 /**
  * Conditions on few values. A condition on the entries of a vector is tried at every entry of every draw; one on a scalar is tried once a draw, and
- * three draws may all lie on one side of it. Where such a condition stands, more draws are taken before two formulas count as equal.
+ * three draws may all lie on one side of it. So is one entry of a vector that is zero at many places (one-hot labels, rectified units). Where such a
+ * condition or entry stands, more draws are taken before two formulas count as equal.
  */
 import { bodyOf } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
@@ -39,16 +40,43 @@ function someNode(e: Expression, test: (e: Expression) => boolean): boolean {
 
 const hasNarrow = (e: Expression): boolean => someNode(e, node => isFew(node) && isCondition(node));
 
-const problems = new WeakMap<Problem, boolean>();
+/** One entry at a place that is written as a number, or what stands at one place of a matrix with dots. */
+const isAtOnePlace = (e: Expression): boolean =>
+  (e.op === 'pick' &&
+    ((typeof e.at[0] === 'number' && e.args[0].rows !== 1) ||
+      (typeof e.at[1] === 'number' && e.args[0].cols !== 1))) ||
+  (e.op === 'compare' &&
+    e.args.some(arg => arg.op === 'position') &&
+    e.args.some(arg => arg.free.length === 0));
+
+interface Traits {
+  /** The model has a condition on few values. */
+  readonly isNarrow: boolean;
+  /** Some vectors are zero at many places. */
+  readonly isSparse: boolean;
+}
+
+const problems = new WeakMap<Problem, Traits>();
+
+function traitsOf(problem: Problem): Traits {
+  let known = problems.get(problem);
+  if (known === undefined) {
+    const quantities = [...problem.quantities.values()];
+    const some = (test: (definition: Expression) => boolean) =>
+      quantities.some(({ definition }) => definition !== undefined && test(definition));
+    known = {
+      isNarrow: some(hasNarrow),
+      isSparse:
+        quantities.some(({ domain }) => domain?.kind === 'onehot') ||
+        some(definition => someNode(definition, isCondition)),
+    };
+    problems.set(problem, known);
+  }
+  return known;
+}
 
 /** Whether an answer or the model it is about has a condition on few values. */
 export function isNarrow(problem: Problem, e: Expression): boolean {
-  let known = problems.get(problem);
-  if (known === undefined) {
-    known = [...problem.quantities.values()].some(
-      ({ definition }) => definition !== undefined && hasNarrow(definition),
-    );
-    problems.set(problem, known);
-  }
-  return known || hasNarrow(e);
+  const traits = traitsOf(problem);
+  return traits.isNarrow || hasNarrow(e) || (traits.isSparse && someNode(e, isAtOnePlace));
 }

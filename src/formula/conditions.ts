@@ -14,6 +14,7 @@ import {
   isScalarExpression,
   negate,
   number,
+  position,
   scale,
 } from '../expression/construct.ts';
 import type { Comparison, Expression } from '../expression/expression.ts';
@@ -95,7 +96,14 @@ function compareSides(
     const same = delta(indexNamed(i, size, scope), indexNamed(j, size, scope));
     return comparison === '==' ? same : add(number(1), negate(same));
   }
-  return relate(comparison, read(left, scope), read(right, scope), range, scope);
+  return relate(comparison, readSide(left, scope), readSide(right, scope), range, scope);
+}
+
+/** A side of a relation; an index is the number of its place (`i = 1`, `i < j`). */
+function readSide(side: Formula, scope: Scope): Expression {
+  const name = scope.indexCount === 0 ? '' : textOf(side);
+  const size = isIndexName(name) ? scope.indices.get(name) : undefined;
+  return size === undefined ? read(side, scope) : position({ name, dimension: size });
 }
 
 function relate(

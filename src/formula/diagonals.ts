@@ -2,9 +2,10 @@
 import { choose, compare, delta, eye, position, scale, tabulate, zeros } from '../expression/construct.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { unwrap } from './atom.ts';
+import { fitsAt, isAt, type Written } from './beside-dots.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { read } from './interpret.ts';
-import { placeAt, readTemplate, scalar, withExceptions } from './lines.ts';
+import { noPattern, placeAt, readTemplate, scalar, withExceptions } from './lines.ts';
 import { type Scope, sizeOf } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
@@ -83,7 +84,7 @@ export function diagonalOf(
   row: Index,
   col: Index,
   scope: Scope,
-): Expression | undefined {
+): { readonly entry: Expression; readonly template: Template } | undefined {
   const cells = grid.flatMap((cells, at) => cells[at] ?? []);
   if (row.dimension !== col.dimension || cells.length < grid.length || grid[0]!.length !== grid.length)
     return undefined;
@@ -92,7 +93,11 @@ export function diagonalOf(
   const found = templateOf(items, '#i');
   if (!found || instanceOf(found.formula, grid[0]![1]!)) return undefined;
   const { entry } = readTemplate(found.formula, formula, 'rows', scope);
-  return withExceptions(entry, row, found, items, cells.length - 1, formula.range, scope);
+  const last = cells.length - 1;
+  return {
+    entry: withExceptions(entry, row, found, items, last, formula.range, scope),
+    template: found,
+  };
 }
 
 /** A diagonal matrix: a pattern on the diagonal, zeros off it; what else is written off the diagonal stands at its place. */
@@ -100,6 +105,7 @@ export function readDiagonal(
   grid: readonly (readonly Formula[])[],
   formula: FormulaOf<'matrix'>,
   scope: Scope,
+  beside: readonly Written[] = [],
 ): Expression | undefined {
   const cells = grid.map((row, at) => row[at]!);
   const spoilt = offDiagonal(grid).some(cell => !isZero(cell));
@@ -110,7 +116,8 @@ export function readDiagonal(
   if (!template) return undefined;
   const { index, entry } = readTemplate(template.formula, formula, 'rows', scope);
   const line = withExceptions(entry, index, template, items, cells.length - 1, formula.range, scope);
-  if (line.free.length === 0 && !spoilt) {
+  const strays = beside.filter(one => !isInDiagonal(one, template, index, scope));
+  if (line.free.length === 0 && !spoilt && strays.length === 0) {
     const identity = eye(index.dimension);
     return line.op === 'number' && line.value === 1 ? identity : scale(line, identity);
   }
@@ -124,5 +131,29 @@ export function readDiagonal(
       const there = scale(compare('==', position(index), place(r)), compare('==', position(other), place(c)));
       whole = choose(there, scalar(read(cell, scope), cell.range), whole);
     }
+  for (const { cell, row, col } of strays) {
+    if (row === undefined || col === undefined) throw noPattern(cell.range);
+    const there = scale(isAt(index, row), isAt(other, col));
+    whole = choose(there, scalar(read(cell, scope), cell.range), whole);
+  }
   return placed(formula.range, () => tabulate(index, other, whole));
+}
+
+/** Whether an entry beside the dots is what it has to be: a zero off the diagonal, or on it the pattern. */
+function isInDiagonal(written: Written, template: Template, index: Index, scope: Scope): boolean {
+  const { cell, row, col } = written;
+  if (isZero(cell)) return row !== col || row === undefined;
+  return isOnDiagonal(written, template, index, scope);
+}
+
+/** Whether an entry stands on the diagonal and follows its pattern. */
+export function isOnDiagonal(
+  { cell, row, col }: Written,
+  template: Template,
+  index: Index,
+  scope: Scope,
+): boolean {
+  if (row !== col) return false;
+  const labels = instanceOf(template.formula, cell);
+  return labels !== undefined && fitsAt(labels.get('#i'), row, template.start, index, scope);
 }

@@ -2,6 +2,7 @@
 import { literal } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { unwrap } from './atom.ts';
+import { isZero } from './diagonals.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { readGrid } from './grids.ts';
 import { read } from './interpret.ts';
@@ -90,12 +91,30 @@ export function dottedItems(
   );
 }
 
+const isEmpty = (cell: Formula): boolean => unwrap(cell).kind === 'empty';
+
+/** A diagonal matrix whose zeros are left out: nothing stands off its diagonal, or zeros do; any other matrix as it is. */
+function withZeros(rows: readonly (readonly Formula[])[]): readonly (readonly Formula[])[] {
+  const isDiagonal = rows.every(
+    (row, r) =>
+      row.length <= rows.length && row.every((cell, c) => (r === c ? !isEmpty(cell) : isZero(cell))),
+  );
+  if (!isDiagonal) return rows;
+  return rows.map((row, r) =>
+    rows.map((_, c) => {
+      if (r === c) return row[c]!;
+      return { kind: 'number', value: 0, text: '0', range: row[r]!.range };
+    }),
+  );
+}
+
 function readWritten(
   rows: readonly (readonly Formula[])[],
   formula: FormulaOf<'matrix'>,
   scope: Scope,
 ): Expression {
-  const entries = rows.map(row => row.map(cell => read(cell, scope)));
+  const filled = rows.some(row => row.some(isEmpty)) ? withZeros(rows) : rows;
+  const entries = filled.map(row => row.map(cell => read(cell, scope)));
   if (rows.length === 1 && rows[0]!.length === 1) return entries[0]![0]!;
   return placed(formula.range, () => literal(entries));
 }

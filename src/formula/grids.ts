@@ -2,8 +2,10 @@
 import { choose, compare, delta, number, pick, position, scale, tabulate } from '../expression/construct.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { unwrap } from './atom.ts';
+import { besideDots, fitsAt, isAt, type Place, type Written } from './beside-dots.ts';
 import {
   diagonalOf,
+  isOnDiagonal,
   isZero,
   loneDiagonal,
   offDiagonal,
@@ -14,10 +16,10 @@ import {
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
-import { noPattern, noteLeftOut, placeAt, readLine, scalar } from './lines.ts';
+import { noPattern, noteLeftOut, readLine, scalar } from './lines.ts';
 import { type Scope, sizeOf } from './scope.ts';
 import { placed } from './shape-misfit.ts';
-import { fitsPlace, instanceOf, isDots, isGap, templateOf } from './templates.ts';
+import { cornerTemplate, instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 
 /** Rows of a matrix with dots: those that show entries, and whether dots stand before the last. */
 export function readGrid(
@@ -57,20 +59,22 @@ function readPattern(
   const grid = kept.map(row => columns.map(at => row[at]!));
   const horizontal = columns.length < width && columns[columns.length - 1] === width - 1;
   const diagonal = grid.length === columns.length && vertical;
+  const beside = besideDots(rows, kept, columns);
   if (diagonal && offDiagonal(grid).every(isZero)) {
-    const whole = readDiagonal(grid, formula, scope);
+    const whole = readDiagonal(grid, formula, scope, beside);
     if (whole) return whole;
   }
-  if (!vertical && horizontal) return readRows(kept, formula, scope);
+  if (kept.length === rows.length && horizontal) return readRows(kept, formula, scope);
   if (!vertical || !horizontal || grid.length < 2)
     return new Unreadable(
       'syntax',
       formula.range,
       'a matrix with dots shows its first and last rows and columns',
     );
-  const full = readFull(grid, formula, scope);
+  const full = readFull(grid, formula, scope, beside);
   if (full) return full;
-  const spoilt = diagonal && offDiagonal(grid).some(isZero) ? readDiagonal(grid, formula, scope) : undefined;
+  const spoilt =
+    diagonal && offDiagonal(grid).some(isZero) ? readDiagonal(grid, formula, scope, beside) : undefined;
   if (spoilt) return spoilt;
   return noPattern(formula.range);
 }
@@ -102,18 +106,32 @@ function readRows(
   });
 }
 
-/** A full matrix: where columns change from the first row, where rows change from the first column. */
-function readFull(
-  grid: readonly (readonly Formula[])[],
-  formula: FormulaOf<'matrix'>,
-  scope: Scope,
-): Expression | undefined {
+/** Where an index runs along the rows, and where one runs in the whole. */
+function patternOf(grid: readonly (readonly Formula[])[]): {
+  readonly line: Template | undefined;
+  readonly template: Template | undefined;
+} {
   const line = templateOf(withGap(grid[0]!), '#j');
+  if (!line && grid.length === 2 && grid[0]!.length === 2) {
+    const corners = cornerTemplate(grid[0]![1]!, grid[1]![0]!);
+    return { line: corners, template: corners };
+  }
   const heads = grid.map(row => templateOf(withGap(row), '#j')?.formula);
   const template =
     line && heads.every(head => head !== undefined)
       ? templateOf(withGap(heads as Formula[]), '#i')
       : undefined;
+  return { line, template };
+}
+
+/** A full matrix: where columns change from the first row, where rows change from the first column. */
+function readFull(
+  grid: readonly (readonly Formula[])[],
+  formula: FormulaOf<'matrix'>,
+  scope: Scope,
+  beside: readonly Written[],
+): Expression | undefined {
+  const { line, template } = patternOf(grid);
   if (!line || !template) return undefined;
   scope.indices.delete('#i');
   scope.indices.delete('#j');
@@ -124,27 +142,33 @@ function readFull(
   scope.indices.delete('#j');
   let whole = entry;
   const own = diagonalOf(grid, template, formula, row, col, scope);
-  if (own) whole = choose(delta(row, col), own, whole);
-  for (const [r, cells] of grid.entries())
-    for (const [c, cell] of cells.entries()) {
-      if (own && r === c) continue;
-      const labels = instanceOf(template.formula, cell);
-      const lastRow = r === grid.length - 1;
-      const lastCol = c === cells.length - 1;
-      if (
-        labels &&
-        fitsPlace(labels.get('#i'), r, lastRow, template.start, row.dimension, scope) &&
-        fitsPlace(labels.get('#j'), c, lastCol, line.start, col.dimension, scope)
-      ) {
-        noteLeftOut(labels, scope);
-        continue;
-      }
-      const there = scale(
-        compare('==', position(row), placeAt(r, lastRow ? 0 : undefined, row.dimension)),
-        compare('==', position(col), placeAt(c, lastCol ? 0 : undefined, col.dimension)),
-      );
-      whole = choose(there, scalar(read(cell, scope), cell.range), whole);
-    }
+  if (own) whole = choose(delta(row, col), own.entry, whole);
+  const isInPattern = ({ cell, row: r, col: c }: Written): boolean => {
+    const labels = instanceOf(template.formula, cell);
+    const fits =
+      labels !== undefined &&
+      fitsAt(labels.get('#i'), r, template.start, row, scope) &&
+      fitsAt(labels.get('#j'), c, line.start, col, scope);
+    if (fits) noteLeftOut(labels, scope);
+    return fits;
+  };
+  for (const one of [...writtenIn(grid, own !== undefined), ...beside]) {
+    if (isInPattern(one) || (own && isOnDiagonal(one, own.template, row, scope))) continue;
+    const { cell, row: r, col: c } = one;
+    if (r === undefined || c === undefined) throw noPattern(cell.range);
+    const there = scale(isAt(row, r), isAt(col, c));
+    whole = choose(there, scalar(read(cell, scope), cell.range), whole);
+  }
   if (whole.free.length === 0) return fill(whole, row.dimension, col.dimension);
   return placed(formula.range, () => tabulate(row, col, whole));
+}
+
+/** The entries that show the pattern, with their places; without the diagonal where that has a pattern of its own. */
+function writtenIn(grid: readonly (readonly Formula[])[], isDiagonalApart: boolean): readonly Written[] {
+  const place = (at: number, all: readonly unknown[]): Place => (at === all.length - 1 ? 'last' : at);
+  return grid.flatMap((cells, r) =>
+    cells.flatMap((cell, c) =>
+      isDiagonalApart && r === c ? [] : [{ cell, row: place(r, grid), col: place(c, cells) }],
+    ),
+  );
 }

@@ -7,8 +7,11 @@ import type { Pattern, Vocabulary } from './vocabulary.ts';
 interface Spelling {
   readonly font: Font | undefined;
   readonly labels: readonly string[];
-  readonly family: 'row' | 'column' | undefined;
+  readonly family: Family | undefined;
 }
+
+/** What an index on the name picks: a row or a column of a matrix as a column, or a row as it is. */
+export type Family = 'row' | 'column' | 'flat';
 
 /** A way to read an atom: the pattern, and what is left over of the scripts once the name is recognised. */
 export interface Match<P extends Spelling = Pattern> {
@@ -80,12 +83,20 @@ export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[
   return best;
 }
 
-/** Which number of `z_1^{(2)}` or `a_3^2` is the layer: one in brackets rather than one below, one below rather than one above. */
+/**
+ * Which number of `z_1^{(2)}`, `a_3^2` or `b_{2,1}` is the layer: one in brackets rather than one below, one below rather than one above, the first
+ * of several below.
+ */
 function labelScore(atom: Atom, labels: readonly string[]): number {
   let score = 0;
   if (labels.length === 0) return score;
-  for (const script of atom.scripts)
-    if (labels.includes(script.text)) score += script.wrapped ? 0.5 : script.position === 'sub' ? 0.25 : 0;
+  let isFirstBelow = true;
+  for (const script of atom.scripts) {
+    const isBelow = script.position === 'sub';
+    if (labels.includes(script.text) || (script.wrapped && labels.includes(stripBraces(script.text))))
+      score += script.wrapped ? 0.5 : isBelow ? (isFirstBelow ? 0.25 : 0.125) : 0;
+    if (isBelow) isFirstBelow = false;
+  }
   return score;
 }
 
@@ -103,12 +114,16 @@ function withoutLabels(atom: Atom, labels: readonly string[], bare: boolean): re
   let left: Script[] | undefined;
   for (const label of labels) {
     const scripts: readonly Script[] = left ?? atom.scripts;
-    const whole = scripts.findIndex(
-      script =>
-        (script.text === label || stripBraces(script.text) === label) &&
-        // W^2 is a power where there is a W without a number.
-        !(bare && script.position === 'sup' && !script.wrapped && isDigits(script.text)),
-    );
+    const isLabel = (script: Script) =>
+      (script.text === label || stripBraces(script.text) === label) &&
+      // W^2 is a power where there is a W without a number.
+      !(bare && script.position === 'sup' && !script.wrapped && isDigits(script.text));
+    let whole = scripts.findIndex(isLabel);
+    // b_2^{(2)}: the number in brackets is the layer.
+    if (whole >= 0 && scripts.length > 1 && !scripts[whole]!.wrapped) {
+      const wrapped = scripts.findIndex(script => script.wrapped && isLabel(script));
+      if (wrapped >= 0) whole = wrapped;
+    }
     if (whole >= 0) {
       left = scripts.filter((_, at) => at !== whole);
       continue;

@@ -3,7 +3,7 @@
  * `n`, the template has an index; an entry is an *instance* of a template, with the labels that stand at the index.
  */
 
-import type { Dimension } from '../expression/dimension.ts';
+import { type Dimension, numberOf } from '../expression/dimension.ts';
 import { textOf, unwrap } from './atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import type { Formula, FormulaOf } from './formula.ts';
@@ -14,10 +14,10 @@ import { childrenOf, withChildren } from './tree.ts';
 export const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
 export const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(formula).kind === 'empty';
 
-/** `11` in an index position is 1, 1; `1n` is 1, n. */
+/** `11` in an index position is 1, 1; `1n` is 1, n; of a list, `1,12` is 1, 12. */
 function places(formula: Formula): readonly Formula[] {
   const inner = unwrap(formula);
-  if (inner.kind === 'list') return inner.items.flatMap(places);
+  if (inner.kind === 'list') return inner.items.map(unwrap);
   if (
     inner.kind === 'product' &&
     inner.factors.every(factor => factor.kind === 'name' || factor.kind === 'number')
@@ -95,6 +95,8 @@ function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formula | un
       const zipped = zipAll(parts, childrenOf(y), leaf, inScript);
       return zipped === parts ? x : zipped && withChildren(x, zipped);
     }
+    case 'dots':
+      return x.direction === (y as typeof x).direction ? x : undefined;
     case 'text':
       return x.text === (y as typeof x).text ? x : undefined;
     case 'relation': {
@@ -148,8 +150,10 @@ function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
   if (isOnePlace(unwrap(a)) && isOnePlace(unwrap(b))) return zip(a, b, leaf, true);
   const text = textOf(a);
   if (text === textOf(b) && !text.includes('#') && !text.includes('<')) return a;
-  const mine = places(a);
-  const theirs = places(b);
+  let mine = places(a);
+  let theirs = places(b);
+  if (mine.length < theirs.length) mine = mine.flatMap(places);
+  else if (mine.length > theirs.length) theirs = theirs.flatMap(places);
   if (mine.length === 1 && theirs.length === 1) return zip(a, b, leaf, true);
   if (mine.length !== theirs.length) return undefined;
   const items = mine.map((part, at) => zip(part, theirs[at]!, leaf, true));
@@ -172,6 +176,30 @@ export function overlay(a: Formula, b: Formula, name: string, step: number | und
     if (step !== undefined && !(y.kind === 'number' && y.value - x.value === step)) return undefined;
     return nameFormula(name, x.range, true);
   });
+}
+
+/**
+ * The template of the two entries off the diagonal of a matrix that shows its corners alone, `-p_1 p_n` above and `-p_n p_1` below: where the one
+ * says 1 (or 0) and the other the last, `#i` runs, and the other way round `#j`. Undefined where they do not mirror each other.
+ */
+export function cornerTemplate(above: Formula, below: Formula): Template | undefined {
+  let first: string | undefined;
+  let last: string | undefined;
+  const found = new Set<string>();
+  const isPair = (one: Formula, other: Formula): boolean => {
+    const text = textOf(other);
+    if (one.kind !== 'number' || !/^[01]$/.test(one.text) || other.kind === 'number') return false;
+    first ??= one.text;
+    last ??= text;
+    return first === one.text && last === text;
+  };
+  const formula = zip(above, below, (x, y, inScript) => {
+    const name = !inScript ? undefined : isPair(x, y) ? '#i' : isPair(y, x) ? '#j' : undefined;
+    if (name === undefined) return 'descend';
+    found.add(name);
+    return nameFormula(name, x.range, true);
+  });
+  return formula && found.size === 2 ? { formula, start: Number(first) } : undefined;
 }
 
 export type Labels = ReadonlyMap<string, readonly Formula[]>;
@@ -213,7 +241,7 @@ function isLastLabel(label: Formula, start: number, dimension: Dimension, scope:
   const text = textOf(label);
   if (isPlaceholder(dimension)) return true;
   if (/^\d+$/.test(text)) {
-    const size = typeof dimension === 'string' ? vocabulary.problem.sizes.get(dimension) : dimension;
+    const size = numberOf(dimension) ?? vocabulary.problem.sizes.get(String(dimension));
     return size === Number(text) + 1 - start;
   }
   if (/^.+-1$/.test(text)) return start === 0;

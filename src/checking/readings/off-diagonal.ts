@@ -4,6 +4,7 @@
  */
 
 import { textOf, unwrap } from '../../formula/atom.ts';
+import { isZero } from '../../formula/diagonals.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { chainOf, statementsOf } from '../statements.ts';
@@ -12,6 +13,10 @@ import { chainOf, statementsOf } from '../statements.ts';
 export function diagonalWithin(reading: Reading): Reading | undefined {
   const said = statementsOf(reading);
   if (said.length < 2) return undefined;
+  const last = said[said.length - 1]!;
+  // `…, \text{ all the other entries are } 0`
+  if (isLoneZero(last) && said[said.length - 2]!.sides.length > 1)
+    return { ...reading, statements: reading.statements.filter(one => one !== last) };
   const heads = said.map(headText);
   for (const [at, statement] of said.entries())
     for (const [place, other] of said.entries()) {
@@ -25,6 +30,11 @@ export function diagonalWithin(reading: Reading): Reading | undefined {
       return { ...reading, statements };
     }
   return undefined;
+}
+
+function isLoneZero({ sides }: Statement): boolean {
+  const formula = sides.length === 1 ? sides[0]!.formula : undefined;
+  return formula !== undefined && !(formula instanceof Unreadable) && isZero(formula);
 }
 
 function headText(statement: Statement): string {

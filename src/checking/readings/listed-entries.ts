@@ -1,0 +1,140 @@
+/**
+ * A vector or a matrix of fixed size told entry by entry: `\frac{\partial E}{\partial y_1} = y_1 - t_1, \quad \frac{\partial E}{\partial y_2} = y_2 - t_2`.
+ * No one of the equations is an answer; all of them together are.
+ */
+
+import { type Dimension, derivativeShape, type Shape } from '../../expression/dimension.ts';
+import type { At, Expression } from '../../expression/expression.ts';
+import { unwrap } from '../../formula/atom.ts';
+import { isZero } from '../../formula/diagonals.ts';
+import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { makeScope, scopeOptions } from '../../formula/scope.ts';
+import { withNumber } from '../../formula/unrolled.ts';
+import { vocabularyOf } from '../../formula/vocabulary.ts';
+import type { Problem } from '../../problem/problem.ts';
+import { type FormulaQuestion, quantityNamed } from '../reference.ts';
+import { chainOf, meaningOf, statementsOf } from '../statements.ts';
+
+const MOST_ENTRIES = 64;
+
+/** The reading with the equations as one matrix; undefined where they are none or do not tell every entry. */
+export function listedEntries(
+  reading: Reading,
+  problem: Problem,
+  question: FormulaQuestion,
+): Reading | undefined {
+  const said = statementsOf(reading);
+  if (said.length < 2 || said.length > MOST_ENTRIES || question.indices) return undefined;
+  const shape = shapeOfAnswer(problem, question);
+  const sizes = shape?.map(size => (typeof size === 'number' ? size : problem.sizes.get(size)));
+  const [rows, cols] = sizes ?? [];
+  if (rows === undefined || cols === undefined || rows * cols > MOST_ENTRIES) return undefined;
+  const grid: (Formula | undefined)[][] = Array.from({ length: rows }, () => new Array(cols).fill(undefined));
+  const told = new Set<Statement>();
+  let rest: Formula | undefined;
+  for (const statement of said) {
+    const sides = chainOf(statement);
+    if (told.size > 0 && sides.length === 1 && isZeroSide(sides[0]!)) {
+      // `…, \text{ all others are } 0`
+      rest ??= sides[0]!.formula as Formula;
+      told.add(statement);
+      continue;
+    }
+    const head = sides[0]!.formula;
+    const value = sides[sides.length - 1]!.formula;
+    if (sides.length < 2 || value instanceof Unreadable || head instanceof Unreadable) continue;
+    const place = placeOf(head, problem, question);
+    if (!place) continue;
+    told.add(statement);
+    const { entry, others } = withoutOthers(value);
+    rest ??= others;
+    for (let r = 0; r < rows; r++)
+      for (let c = 0; c < cols; c++) {
+        const here = entryAt(entry, place, [r + 1, c + 1]);
+        if (here) grid[r]![c] = here;
+      }
+  }
+  if (told.size < 2) return undefined;
+  const entries = grid.map(row => row.map(entry => entry ?? rest));
+  if (!entries.every(row => row.every(entry => entry !== undefined))) return undefined;
+  const range = said[said.length - 1]!.range;
+  const matrix: Formula = { kind: 'matrix', open: '[', rows: entries as Formula[][], range };
+  const whole: Statement = {
+    range,
+    sides: [{ range, formula: matrix }],
+    signs: [],
+    leading: false,
+    aside: false,
+  };
+  return { ...reading, statements: [...reading.statements.filter(one => !told.has(one)), whole] };
+}
+
+/** The layout in which the entries are put together; any one will do where any is right. */
+const layoutOf = ({ layout }: FormulaQuestion) => (layout === 'any' ? 'denominator' : layout);
+
+function shapeOfAnswer(problem: Problem, question: FormulaQuestion): Shape | undefined {
+  if (question.kind === 'value') return quantityNamed(problem, question.value).shape;
+  return derivativeShape(
+    quantityNamed(problem, question.of).shape,
+    quantityNamed(problem, question.wrt).shape,
+    layoutOf(question),
+  );
+}
+
+type Place = readonly [At | undefined, At | undefined];
+
+/** Where an entry of the asked quantity stands in the answer; undefined for any other formula. */
+function placeOf(head: Formula, problem: Problem, question: FormulaQuestion): Place | undefined {
+  const layout = layoutOf(question);
+  const meaning = meaningOf(head, makeScope(vocabularyOf(problem), scopeOptions(layout)));
+  if ('failure' in meaning) return undefined;
+  const e = meaning.expression;
+  if (question.kind === 'value')
+    return e.op === 'pick' && isSymbol(e.args[0], question.value) ? e.at : undefined;
+  if (e.op === 'pick' && e.args[0].op === 'derivative')
+    return isSymbol(e.args[0].args[0], question.of) && e.args[0].wrt.name === question.wrt ? e.at : undefined;
+  if (e.op !== 'component' || e.wrt.name !== question.wrt) return undefined;
+  const [of] = e.args;
+  if (isSymbol(of, question.of)) {
+    const isRow = layout === 'numerator';
+    return isRow ? [e.at[1], e.at[0]] : e.at;
+  }
+  if (of.op !== 'pick' || !isSymbol(of.args[0], question.of)) return undefined;
+  const place = [along(of.args[0], of.at), along(e.wrt, e.at)] as const;
+  return layout === 'denominator' ? [place[1], place[0]] : place;
+}
+
+const isSymbol = (e: Expression, name: string): boolean => e.op === 'symbol' && e.name === name;
+
+/** The place along the only axis of a vector. */
+const along = (vector: { readonly cols: Dimension }, at: Place): At | undefined =>
+  vector.cols === 1 ? at[0] : at[1];
+
+/** The entry at a place, where an equation tells it: with its numbers for the indices, if it is one of many. */
+function entryAt(value: Formula, place: Place, at: readonly [number, number]): Formula | undefined {
+  let entry = value;
+  for (const axis of [0, 1] as const) {
+    const told = place[axis];
+    if (typeof told === 'object') entry = withNumber(entry, told.name, at[axis]);
+    else if (told !== at[axis]) return undefined;
+  }
+  return entry;
+}
+
+const isZeroSide = ({ formula }: Side): boolean => !(formula instanceof Unreadable) && isZero(formula);
+
+/** `A, \quad 0 \text{ otherwise}`: the entry, and what the others are. */
+function withoutOthers(value: Formula): { readonly entry: Formula; readonly others: Formula | undefined } {
+  const inner = unwrap(value);
+  if (inner.kind === 'cases' && inner.rows.length === 2) {
+    const [first, second] = inner.rows;
+    if (!first!.condition && second!.condition?.kind === 'text' && isZero(second!.value))
+      return { entry: first!.value, others: second!.value };
+  }
+  const list = inner.kind === 'cases' && inner.rows.length === 1 ? unwrap(inner.rows[0]!.value) : undefined;
+  if (inner.kind === 'cases' && inner.rows[0]!.condition?.kind === 'text' && list?.kind === 'list') {
+    const [entry, others] = list.items;
+    if (list.items.length === 2 && isZero(others!)) return { entry: entry!, others };
+  }
+  return { entry: value, others: undefined };
+}
