@@ -144,7 +144,8 @@ function verdictAsTyped(
   answer: Answer,
   { verdict }: Judgement,
 ): Outcome | undefined {
-  const isProgram = verdict === 'incorrect' && SIGN_OF_PROGRAM.test(answer.answer);
+  const isProgram =
+    (verdict === 'incorrect' || verdict === 'incomplete') && SIGN_OF_PROGRAM.test(answer.answer);
   if (answer.syntax !== undefined || answer.answer.includes('\\') || !(isProgram || verdict === 'unreadable'))
     return undefined;
   const outcome = verdictOn(problem, question, { ...answer, syntax: 'plain' });

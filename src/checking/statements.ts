@@ -62,7 +62,8 @@ const ENTRYWISE: Readonly<Record<Entrywise, string>> = {
 
 export function readPlainSide(side: Formula, scope: Scope): Expression {
   const indices = [...scope.indices].map(([name, dimension]) => ({ name, dimension }));
-  const names = plainScope(scope.vocabulary.problem, scope.layout, indices);
+  const { problem } = scope.vocabulary;
+  const names = plainScope(problem, scope.layout, indices, scope.other === 'gradients');
   return interpretPlain(side, {
     ...names,
     own: name => {
@@ -160,8 +161,11 @@ export function definitionIn(
     }
     failure ??= meaning.failure;
   }
-  // A name whose shapes do not fit is wrong wherever it is used; one that could not be read is unknown.
-  return failure instanceof ShapeMisfit ? { ...ownName(atom, number(0), new Map())!, failure } : undefined;
+  // A name whose shapes do not fit is wrong wherever it is used; one that could not be read is unknown, whatever else is called so in a program.
+  const isUnknown = options.plain && failure instanceof Unreadable;
+  return isUnknown || failure instanceof ShapeMisfit
+    ? { ...ownName(atom, number(0), new Map())!, failure }
+    : undefined;
 }
 
 /** The later definition of a name counts. */

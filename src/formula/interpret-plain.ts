@@ -41,6 +41,8 @@ export interface PlainScope {
   index?(name: string): Index | undefined;
   /** The layout of named derivatives; undefined where none may stand. */
   readonly layout: Layout | undefined;
+  /** What `dW` and `grad_W` are the derivative of, and by what, where nothing is called so. */
+  gradient?(name: string): { readonly of: string; readonly wrt: string } | undefined;
   /** Every name, for suggestions. */
   names(): readonly string[];
 }

@@ -49,6 +49,7 @@ const choice: FunctionRule = {
   usage: 'where(condition, a, b)',
   build: ([condition, a, b]) => chosen(condition!, a!, b!),
 };
+const quotient = two('divide(a, b)', (a, b) => elementwiseQuotient(...alike(a, b)));
 const alikeOnes = one('ones_like(A)', e => ones(e.rows, e.cols));
 
 /** By the names that the languages have for them. */
@@ -67,7 +68,9 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     multiply: elementwise,
     mul: elementwise,
     hadamard: elementwise,
-    divide: two('divide(a, b)', (a, b) => elementwiseQuotient(...alike(a, b))),
+    divide: quotient,
+    div: quotient,
+    true_divide: quotient,
     power,
     pow: power,
     maximum: named('max'),

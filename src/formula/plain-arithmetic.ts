@@ -20,7 +20,7 @@ import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmal
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
 import { known } from './plain-names.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
-import { stretched } from './stretched.ts';
+import { spread, stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
@@ -57,6 +57,12 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
     const l = left;
     const sign = formula.signs[i - 1]!;
     if (scope.entrywise && sign !== '@' && !fits(l, right, sign)) {
+      const whole =
+        sign === '/' || sign === './' ? undefined : spread(l, formula.factors.slice(0, i), right, factor);
+      if (whole) {
+        left = whole;
+        continue;
+      }
       const [before, behind] = [
         i === 1 ? stretched(l, formula.factors[0]!, right) : undefined,
         stretched(right, factor, l),

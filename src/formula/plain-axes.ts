@@ -3,12 +3,14 @@
  * axis less; here it is a column, and a row where the axis is kept.
  */
 import {
+  apply,
   dimension,
   divide,
   logsumexp,
   multiply,
   number,
   ones,
+  power,
   softmax,
   sum,
   transpose,
@@ -30,6 +32,8 @@ interface Along {
   /** 0: down the columns; 1: along the rows. */
   readonly axis: 0 | 1;
   readonly kept: boolean;
+  /** It is the last one, which of a vector is the only one. */
+  readonly last?: boolean;
   /** An axis that is not kept leaves a row. */
   readonly asRow?: boolean;
 }
@@ -38,6 +42,7 @@ interface Along {
 export function axisOf({ args }: FormulaOf<'call'>): Along | undefined {
   let axis: 0 | 1 | undefined;
   let kept = false;
+  let last = false;
   for (const argument of args.slice(1)) {
     if (!isKeyword(argument)) {
       const place = wholeNumber(argument);
@@ -51,6 +56,7 @@ export function axisOf({ args }: FormulaOf<'call'>): Along | undefined {
     if (name === 'axis' || name === 'dim') {
       if (place !== 0 && place !== 1 && place !== -1) throw ambiguous(argument);
       axis = place === 0 ? 0 : 1;
+      last = place === -1;
     } else if (name === 'dims') {
       if (place !== 1 && place !== 2) throw ambiguous(argument);
       [axis, kept] = [place === 1 ? 0 : 1, true];
@@ -58,7 +64,7 @@ export function axisOf({ args }: FormulaOf<'call'>): Along | undefined {
       kept ||= name.startsWith('keepdim') && value.kind === 'name' && /^true$/i.test(value.name);
     else throw new Unreadable('syntax', argument.range, `the argument ${name} is not known here`);
   }
-  return axis === undefined ? undefined : { axis, kept };
+  return axis === undefined ? undefined : { axis, kept, last };
 }
 
 const ambiguous = ({ range }: Formula): Unreadable =>
@@ -73,7 +79,8 @@ function wholeNumber(formula: Formula): number | undefined {
 
 const size = (of: Dimension): Expression => (typeof of === 'number' ? number(of) : dimension(of));
 
-function sumAlong(e: Expression, { axis, kept, asRow }: Along): Expression {
+function sumAlong(e: Expression, { axis, kept, last, asRow }: Along): Expression {
+  if (last && e.cols === 1) return sum(e);
   if (axis === 1) {
     const column = e.cols === 1 ? e : multiply(e, ones(e.cols));
     return asRow && !kept ? transpose(column) : column;
@@ -98,8 +105,18 @@ export const ALONG: ReadonlyMap<string, (e: Expression, along: Along) => Express
   ['average', meanAlong],
   ['softmax', byLines(softmax)],
   ['logsumexp', byLines(logsumexp)],
+  ['norm', (e, along) => apply('sqrt', sumAlong(power(e, number(2)), along))],
+]);
+
+/** R says in the name which axis is added up. */
+export const ALONG_BY_NAME: ReadonlyMap<string, (e: Expression, asRow: boolean) => Expression> = new Map([
+  ['colSums', (e: Expression, asRow: boolean) => sumAlong(e, { axis: 0, kept: false, asRow })],
+  ['rowSums', (e: Expression, asRow: boolean) => sumAlong(e, { axis: 1, kept: false, asRow })],
+  ['colMeans', (e: Expression, asRow: boolean) => meanAlong(e, { axis: 0, kept: false, asRow })],
+  ['rowMeans', (e: Expression, asRow: boolean) => meanAlong(e, { axis: 1, kept: false, asRow })],
 ]);
 
 function meanAlong(e: Expression, along: Along): Expression {
-  return divide(sumAlong(e, along), size(along.axis === 0 ? e.rows : e.cols));
+  const isWhole = along.axis === 0 || (along.last === true && e.cols === 1);
+  return divide(sumAlong(e, along), size(isWhole ? e.rows : e.cols));
 }

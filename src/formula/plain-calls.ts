@@ -2,7 +2,7 @@
 import { map } from '../expression/construct.ts';
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
-import { builtin, type Fn, isBuiltin } from '../expression/fn.ts';
+import { type BuiltinFunction, builtin, type Fn, isBuiltin } from '../expression/fn.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { FUNCTIONS, isSmall } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
@@ -47,7 +47,8 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
   const usage = rule?.usage ?? `${name}(z)`;
   expectArguments(name, rule?.arity[0] ?? 1, rule?.arity[1] ?? 1, usage, args.length, range);
   if (formula.primes > 0) {
-    if (!own && !isBuiltin(name))
+    const elementary = elementaryCalled(name);
+    if (!own && !elementary)
       throw new Unreadable(
         'syntax',
         nameRange,
@@ -56,7 +57,7 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
       );
     if (args.length !== 1)
       throw new Unreadable('syntax', nameRange, `${name}' is written with one argument here`);
-    return differentiated(own ?? builtin(name as never), args[0]!, formula.primes, range);
+    return differentiated(own ?? elementary!, args[0]!, formula.primes, range);
   }
   return own ? map(own, args[0]!) : placed(range, () => rule!.build(args));
 }
@@ -108,6 +109,22 @@ function differentiated(fn: Fn, z: Expression, order: number, range: Range): Exp
   return derivativeOfFunction(fn, z, order);
 }
 
+/** Other names of elementwise functions, which have a derivative by them. */
+const ALSO_CALLED: Readonly<Record<string, BuiltinFunction>> = {
+  sigma: 'sigmoid',
+  expit: 'sigmoid',
+  logistic: 'sigmoid',
+  ReLU: 'relu',
+  Relu: 'relu',
+  ln: 'log',
+  arctan: 'atan',
+};
+
+function elementaryCalled(name: string): Fn | undefined {
+  const known = Object.hasOwn(ALSO_CALLED, name) ? ALSO_CALLED[name]! : name;
+  return isBuiltin(known) ? builtin(known) : undefined;
+}
+
 /** `sigma_prime`, `sigmoid_derivative`, `drelu`: the derivative of a function by its name. */
 function derivativeSpelled(name: string, scope: PlainScope): { fn: Fn; order: number } | undefined {
   const spelled =
@@ -115,7 +132,7 @@ function derivativeSpelled(name: string, scope: PlainScope): { fn: Fn; order: nu
     /^(?:d|grad_|D)([A-Za-z]\w*)$/.exec(name);
   const of = spelled?.[1];
   if (of === undefined) return undefined;
-  const fn = scope.fn(of) ?? (isBuiltin(of) ? builtin(of) : undefined);
+  const fn = scope.fn(of) ?? elementaryCalled(of);
   return fn && { fn, order: 1 };
 }
 

@@ -20,7 +20,7 @@ export function readName(name: string, range: Range, scope: PlainScope): Express
   if (name === 'pi' || name === 'e') return constant(name);
   const index = scope.index?.(name);
   if (index) return position(index);
-  const pair = name.startsWith('d_') ? derivativeNames(name, scope) : undefined;
+  const pair = (name.startsWith('d_') ? derivativeNames(name, scope) : undefined) ?? scope.gradient?.(name);
   if (pair) return readDerivative(pair.of, pair.wrt, range, scope);
   if (FUNCTIONS.has(name) || scope.fn(name))
     throw new Unreadable(

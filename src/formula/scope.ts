@@ -47,7 +47,7 @@ export interface OwnName {
 }
 
 /** What is read otherwise than usual: a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm. */
-export type OtherReading = 'letters' | 'identities' | 'ones' | 'norms' | 'arguments' | 'flat-rows';
+export type OtherReading = 'letters' | 'identities' | 'ones' | 'norms' | 'arguments' | 'flat-rows' | 'gradients';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;

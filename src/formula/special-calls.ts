@@ -11,11 +11,19 @@ import { einsum, quoted } from './einsum.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { elementwisePower } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
-import { isKeyword } from './plain-axes.ts';
+import { ALONG_BY_NAME, isKeyword } from './plain-axes.ts';
 import { placed } from './shape-misfit.ts';
 
 type Call = FormulaOf<'call'>;
 type Rule = (call: Call, scope: PlainScope) => Expression | undefined;
+
+const byName =
+  (along: (e: Expression, asRow: boolean) => Expression): Rule =>
+  ({ args, range }, scope) => {
+    if (args.length !== 1) return undefined;
+    const e = interpretPlain(args[0]!, scope);
+    return placed(range, () => along(e, scope.flatAsRows === true));
+  };
 
 const rules: Readonly<Record<string, Rule>> = {
   einsum: ({ args, range }, scope) =>
@@ -32,6 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
     const values = factors[0]!.map(factor => interpretPlain(factor, scope));
     return placed(range, () => values.reduce(dot));
   },
+  apply: appliedAlong,
   tensordot,
   norm: normOf,
   sum: (call, scope) => summed(call, scope, sum),
@@ -39,7 +48,10 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** Functions with a reading of their own; undefined where the usual one holds. */
-export const SPECIAL_CALLS: ReadonlyMap<string, Rule> = new Map(Object.entries(rules));
+export const SPECIAL_CALLS: ReadonlyMap<string, Rule> = new Map([
+  ...Object.entries(rules),
+  ...[...ALONG_BY_NAME].map(([name, along]) => [name, byName(along)] as const),
+]);
 
 /** `sum(abs2, r)`: a function of each entry, added up. */
 function summed({ args, range }: Call, scope: PlainScope, total: (e: Expression) => Expression) {
@@ -49,6 +61,17 @@ function summed({ args, range }: Call, scope: PlainScope, total: (e: Expression)
   if (name !== 'abs2' && !isBuiltin(name)) return undefined;
   const e = interpretPlain(of!, scope);
   return placed(range, () => total(name === 'abs2' ? elementwisePower(e, number(2)) : apply(name, e)));
+}
+
+/** `apply(A, 2, sum)` of R: the sum of each column. */
+function appliedAlong({ args, range }: Call, scope: PlainScope): Expression {
+  const [of, margin, fn] = args;
+  const by = margin?.kind === 'number' ? { 1: 'row', 2: 'col' }[margin.value] : undefined;
+  const what = fn?.kind === 'name' ? { sum: 'Sums', mean: 'Means' }[fn.name] : undefined;
+  const along = by && what && args.length === 3 ? ALONG_BY_NAME.get(by + what) : undefined;
+  if (!along) throw new Unreadable('syntax', range, 'apply is written apply(A, 2, sum)');
+  const e = interpretPlain(of!, scope);
+  return placed(range, () => along(e, scope.flatAsRows === true));
 }
 
 /** `norm(r, 2)`, `norm(r, ord=2)`, `norm(r, p=2)`, `norm(W, 'fro')`: of a matrix, 2 is another norm. */

@@ -2,7 +2,7 @@
  * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, meets a matrix line by line, as in NumPy. One without such an
  * axis never does.
  */
-import { multiply, ones } from '../expression/construct.ts';
+import { multiply, ones, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { isKeyword } from './plain-axes.ts';
@@ -23,6 +23,8 @@ function hasBothAxes(formula: Formula): boolean {
   if (formula.kind === 'entry') return newAxis(formula) !== undefined;
   if (formula.kind !== 'call' || formula.args.length === 1) return childrenOf(formula).some(hasBothAxes);
   return (
+    formula.name === 'reshape' ||
+    formula.name === 'view' ||
     formula.name === 'unsqueeze' ||
     formula.name === 'expand_dims' ||
     formula.args.some(
@@ -33,6 +35,19 @@ function hasBothAxes(formula: Formula): boolean {
         /^true$/i.test(argument.sides[1].name),
     )
   );
+}
+
+/** The outer product that NumPy makes of `u[:, None] * v`, where the column is one by its axes and the other vector has another size. */
+export function spread(
+  a: Expression,
+  before: readonly Formula[],
+  b: Expression,
+  behind: Formula,
+): Expression | undefined {
+  if (a.cols !== 1 || b.cols !== 1 || a.rows === b.rows) return undefined;
+  const [isLeft, isRight] = [before.some(hasBothAxes), hasBothAxes(behind)];
+  if (isLeft === isRight) return undefined;
+  return isLeft ? multiply(a, transpose(b)) : multiply(b, transpose(a));
 }
 
 /** The vector of a part as a matrix of the other's shape, each column or row the same; undefined where it has none. */

@@ -37,17 +37,41 @@ export function scopeOver(
 }
 
 /** The scope of a plain-text answer to a problem. */
-export function plainScope(problem: Problem, layout: Layout, indices?: readonly Index[]): PlainScope {
+export function plainScope(
+  problem: Problem,
+  layout: Layout,
+  indices?: readonly Index[],
+  withGradients = false,
+): PlainScope {
   const scope = scopeOver({ ...problem, dimensions: new Set(problem.dimensions) }, layout, indices);
   const names = plainNames(problem);
   return {
     ...scope,
+    ...(withGradients ? { gradient: name => gradientCalled(problem, name) } : {}),
     symbol: spelled => {
       const name = names.get(spelled);
       const shape = name === undefined ? undefined : scope.symbol(name);
       return shape && { ...shape, name };
     },
   };
+}
+
+/** `dscores`, `grad_W1`: the derivative of the one scalar of which the file asks derivatives, by what is named so. */
+function gradientCalled(
+  problem: Problem,
+  name: string,
+): { readonly of: string; readonly wrt: string } | undefined {
+  const written = /^(?:d_?|grad_?)(\w+)$/.exec(name)?.[1];
+  const wrt = written === undefined ? undefined : plainNames(problem).get(written);
+  const scalars = new Set(
+    problem.questions.flatMap(question => {
+      const of = question.kind === 'derivative' ? question.of : undefined;
+      const shape = of === undefined ? undefined : problem.quantities.get(of)?.shape;
+      return shape?.[0] === 1 && shape[1] === 1 ? [of!] : [];
+    }),
+  );
+  const [of] = scalars;
+  return of === undefined || wrt === undefined || scalars.size > 1 || of === wrt ? undefined : { of, wrt };
 }
 
 const spellings = new WeakMap<Problem, ReadonlyMap<string, string>>();

@@ -78,6 +78,11 @@ function bestReading(
   if (cases && consider(cases)) return best!;
   const written = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
   if (written && statementsOf(written).length > 0 && consider(written)) return best!;
+  if (plain && best!.verdict === 'unreadable')
+    for (const layout of layouts) {
+      const one = judge(problem, question, ordered ?? reading, layout, before, plain, 'gradients');
+      if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
+    }
   if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading))
     consider(ordered ?? reading, 'flat-rows');
   if (!plain)

@@ -5,7 +5,7 @@
 import { atInput } from '../../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
 import { isPlainOne } from '../../formula/operands.ts';
-import { ALONG } from '../../formula/plain-axes.ts';
+import { ALONG, ALONG_BY_NAME } from '../../formula/plain-axes.ts';
 import type { OtherReading } from '../../formula/scope.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
@@ -15,8 +15,9 @@ export function hasFlatArray({ statements }: Reading): boolean {
   const makesOne = (formula: Formula): boolean =>
     (formula.kind === 'product' && formula.signs.includes('@')) ||
     (formula.kind === 'call' &&
-      formula.args.length > 1 &&
-      (ALONG.has(formula.name) || formula.name === 'einsum')) ||
+      (ALONG_BY_NAME.has(formula.name) ||
+        (formula.args.length > 1 &&
+          (ALONG.has(formula.name) || formula.name === 'einsum' || formula.name === 'apply')))) ||
     childrenOf(formula).some(makesOne);
   return statements.some(({ sides }) =>
     sides.some(({ formula }) => !(formula instanceof Unreadable) && makesOne(formula)),

@@ -32,7 +32,11 @@ export function linesOf(tokens: readonly PlainToken[], names: Names | undefined)
       }
     }
     if (depth <= 0 && one.kind === 'operator' && one.text === ':' && last) {
-      if (isHead(line)) line.push({ ...one, text: '=' });
+      if (line[0]!.text === 'def') {
+        // a function of more than one line, which is not read
+        lines.push([...line.slice(1), { ...one, text: '=' }]);
+        line = [];
+      } else if (isHead(line)) line.push({ ...one, text: '=' });
       else if (!line.some(other => other.text === '=')) line = [];
       else line.push(one);
       continue;

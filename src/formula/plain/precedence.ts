@@ -94,16 +94,18 @@ function readTerm(parser: PlainParser, unary: boolean): Formula {
 function readProduct(parser: PlainParser): Formula {
   const first = readImplicit(parser);
   let one = parser.tokens[parser.at]!;
-  if (one.kind !== 'operator' || !has(products, one.text)) return first;
+  let sign = productSign(parser, one);
+  if (sign === undefined) return first;
   const factors = [first];
   const signs: ProductSign[] = [];
   const signRanges: Range[] = [];
-  while (one.kind === 'operator' && has(products, one.text)) {
+  while (sign !== undefined) {
     parser.at++;
-    signs.push(products[one.text]!);
+    signs.push(sign);
     signRanges.push(rangeOf(one));
     factors.push(readImplicit(parser));
     one = parser.tokens[parser.at]!;
+    sign = productSign(parser, one);
   }
   return {
     kind: 'product',
@@ -112,6 +114,21 @@ function readProduct(parser: PlainParser): Formula {
     signRanges,
     range: join(first.range, factors[factors.length - 1]!.range),
   };
+}
+
+const productSign = (parser: PlainParser, one: PlainToken): ProductSign | undefined =>
+  one.kind === 'operator' && has(products, one.text)
+    ? products[one.text]
+    : isRing(parser, one)
+      ? '.*'
+      : undefined;
+
+/** `u o v`, with the letter for the ring that the keyboard lacks. */
+function isRing({ tokens, at, names }: PlainParser, one: PlainToken): boolean {
+  if (one.kind !== 'name' || one.text !== 'o' || !one.spaced || names === undefined || names.has('o'))
+    return false;
+  const next = tokens[at + 1]!;
+  return next.spaced && (next.kind === 'name' || next.kind === 'number' || next.text === '(');
 }
 
 /** Factors without a sign between them: `2 x`, `2(x + y)`, `(a)(b)`. */
@@ -123,7 +140,7 @@ function readImplicit(parser: PlainParser): Formula {
   for (;;) {
     const one = parser.tokens[parser.at]!;
     const follows =
-      one.kind === 'name' ||
+      (one.kind === 'name' && !isRing(parser, one)) ||
       (one.kind === 'operator' && one.text === '(') ||
       (one.kind === 'number' &&
         last.kind !== 'number' &&

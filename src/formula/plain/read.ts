@@ -12,6 +12,7 @@ import {
   Unreadable,
 } from '../formula.ts';
 import { linesOf } from './lines.ts';
+import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Names, PlainParser } from './parse.ts';
 import { fromProgram } from './programs.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
@@ -54,7 +55,8 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     const reading = { ...options, isPython: PYTHON.test(text) };
     for (const line of linesOf(tokenizePlain(fromProgram(text), true), options.names))
       add(statements, line, reading);
-    return { statements, mends: [] };
+    const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
+    return { statements: written, mends: [] };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const range: Range = [0, text.length];

@@ -38,18 +38,44 @@ export function readUpdate(
     });
   if (sign.text !== '[' && sign.text !== '(') return undefined;
   const at = line.findIndex(one => isSign(one, '='));
-  if (at < 4 || !isSign(line[at - 1], sign.text === '[' ? ']' : ')')) return undefined;
-  const condition = side(2, at - 1).formula;
-  if (condition instanceof Unreadable || condition.kind !== 'relation') return undefined;
-  return stated(line, statements, side(at + 1, line.length), (before, value, range) => ({
-    kind: 'call',
-    name: 'where',
-    nameRange: rangeOf(name),
-    primes: 0,
-    args: [condition, value, before],
-    range,
-  }));
+  if (at < 4 || sign.start !== name.end || definitionsOf(name.text, statements).length === 0)
+    return undefined;
+  const isWhole = isSign(line[at - 1], sign.text === '[' ? ']' : ')');
+  const condition = isWhole ? conditionIn(side(2, at - 1).formula, statements) : undefined;
+  return stated(line, statements, side(at + 1, line.length), (before, value, range) =>
+    condition
+      ? {
+          kind: 'call',
+          name: 'where',
+          nameRange: rangeOf(name),
+          primes: 0,
+          args: [condition, value, before],
+          range,
+        }
+      : new Unreadable('syntax', range, `this change of ${name.text} is not read`),
+  );
 }
+
+/** A comparison, or a name that stands for one. */
+function conditionIn(formula: Formula | Unreadable, statements: readonly Statement[]): Formula | undefined {
+  if (formula instanceof Unreadable) return undefined;
+  if (formula.kind === 'relation') return formula;
+  const named = formula.kind === 'name' ? definitionsOf(formula.name, statements).at(-1) : undefined;
+  if (!named || named instanceof Unreadable) return undefined;
+  const inner = named.kind === 'group' ? named.body : named;
+  return inner.kind === 'relation' ? inner : undefined;
+}
+
+/** What a name was said to be, in order. */
+const definitionsOf = (name: string, statements: readonly Statement[]): (Formula | Unreadable)[] =>
+  statements.flatMap(({ sides: [head, ...rest] }) =>
+    rest.length > 0 &&
+    !(head!.formula instanceof Unreadable) &&
+    head!.formula.kind === 'name' &&
+    head!.formula.name === name
+      ? [rest[rest.length - 1]!.formula]
+      : [],
+  );
 
 const isSign = (one: PlainToken | undefined, sign: string): boolean =>
   one?.kind === 'operator' && one.text === sign;
@@ -58,19 +84,13 @@ function stated(
   line: readonly PlainToken[],
   statements: readonly Statement[],
   by: Side,
-  build: (before: Formula, by: Formula, range: Range) => Formula,
+  build: (before: Formula, by: Formula, range: Range) => Formula | Unreadable,
 ): Statement {
   const name = line[0]!;
   const head = nameFormula(name.text, rangeOf(name), true);
   const range: Range = [name.start, line[line.length - 1]!.end];
-  const earlier = statements.filter(
-    ({ sides: [first, ...rest] }) =>
-      rest.length > 0 &&
-      !(first!.formula instanceof Unreadable) &&
-      first!.formula.kind === 'name' &&
-      first!.formula.name === name.text,
-  );
-  const before = earlier.at(-1)?.sides.at(-1)?.formula ?? head;
+  const earlier = definitionsOf(name.text, statements);
+  const before = earlier.at(-1) ?? head;
   const failure =
     earlier.length > MAX_UPDATES
       ? new Unreadable('syntax', range, `${name.text} is changed more than ${MAX_UPDATES} times`)
