@@ -78,6 +78,9 @@ export function interpretPlain(formula: Formula, scope: PlainScope): Expression 
     case 'relation':
       return readRelation(formula, scope);
     case 'matrix':
+      // brackets around a whole formula: a matrix of one matrix is none
+      if (formula.rows.length === 1 && formula.rows[0]!.length === 1)
+        return interpretPlain(formula.rows[0]![0]!, scope);
       return placed(formula.range, () =>
         literal(formula.rows.map(row => row.map(cell => interpretPlain(cell, scope)))),
       );

@@ -241,7 +241,7 @@ define(
     'checkmark square Box blacksquare qed qedsymbol QED QEDA bigskip hfill vfill hfil unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
 );
 define('inline', 'mathop mathbin mathrel');
-define('quad', 'quad qquad enspace enskip');
+define('quad', 'quad qquad enspace enskip eqno leqno');
 define(
   'drop',
   'label tag tag* eqref ref autoref cref cite footnote color phantom hphantom vphantom vspace vspace* hspace hspace* mspace ' +

@@ -16,14 +16,15 @@ export function openLines(tokens: Token[]): void {
       if (one.value.startsWith('multline')) joinRows(tokens, i);
       if (environment.kind === 'lines' || environment.kind === 'display') {
         const before = tokens[i - 1];
-        const cases = before?.kind === 'open' && before.value === '{';
+        const cases = before?.kind === 'open' && before.value === '{' && !openBrace(tokens, i);
         stack.push({ name: one.value, cases });
         if (cases) one.value = 'matrix';
         else gap(one, environment.kind === 'display' ? 'newline' : 'quad');
       } else if (
-        environment.kind === 'matrix' &&
-        environment.argument &&
-        (unbraceRows(tokens, i) || isAlignment(tokens, i))
+        listsEquations(tokens, i, environment.open) ||
+        (environment.kind === 'matrix' &&
+          environment.argument &&
+          (unbraceRows(tokens, i) || isAlignment(tokens, i)))
       ) {
         stack.push({ name: one.value, cases: false });
         gap(one, 'quad');
@@ -83,6 +84,44 @@ function hasRelation(tokens: readonly Token[], from: number): boolean {
     else if (kind === 'relation' && depth === 0) return true;
   }
   return false;
+}
+/** `\begin{cases} δ = A \\ G = δ x \end{cases}`: nothing stands before, and the first cell is an equation; these are lines, no values. */
+function listsEquations(tokens: readonly Token[], begin: number, bracket: string): boolean {
+  const before = tokens[begin - 1];
+  if (bracket !== '' || (before !== undefined && !startsClause(before))) return false;
+  for (let i = begin + 1, depth = 0; i < tokens.length; i++) {
+    const { kind, value } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end' && depth-- <= 0) return false;
+    else if (depth === 0 && kind === 'relation') return value === '=' || value === 'define';
+    else if (depth === 0 && (kind === '&' || kind === 'newline')) return false;
+  }
+  return false;
+}
+const startsClause = ({ kind, value }: Token): boolean =>
+  kind === 'newline' ||
+  kind === 'display' ||
+  kind === 'quad' ||
+  kind === 'text' ||
+  kind === 'stop' ||
+  (kind === 'relation' && value === 'implies');
+
+/** `\left\{ \begin{aligned} δ &= A \\ G &= δ x \end{aligned} \right.`: a brace beside equations; it is taken away with what closes it. */
+function openBrace(tokens: readonly Token[], begin: number): boolean {
+  const before = tokens[begin - 2];
+  if ((before !== undefined && !startsClause(before)) || !hasRelation(tokens, begin + 1)) return false;
+  let end = begin + 1;
+  for (let depth = 0; end < tokens.length; end++) {
+    const { kind } = tokens[end]!;
+    if (kind === 'begin') depth++;
+    else if (kind === 'end' && depth-- === 0) break;
+  }
+  const close = tokens[end + 1];
+  if (close?.kind !== 'close' || close.value !== '.') return false;
+  gap(tokens[begin - 1]!, 'quad');
+  gap(close, 'quad');
+  return true;
 }
 export function gap(one: Token, kind: 'newline' | 'quad'): void {
   one.kind = kind;

@@ -44,7 +44,7 @@ function readProse(
     return;
   }
   const name = /^([A-Za-z][A-Za-z0-9]*)('*)$/.exec(trimmed);
-  if (name !== null && !isProseWord(trimmed)) {
+  if (name !== null && !isProseWord(trimmed) && !isReason(scan, trimmed, stop)) {
     scan.push('word', name[1]!, start, stop).font = command.font === 'roman' ? 'roman' : command.font;
     for (let i = 0; i < name[2]!.length; i++) scan.push('prime', "'", stop, stop);
     return;
@@ -59,6 +59,13 @@ function readProse(
     return;
   }
   if (!readProgramName(scan, trimmed, command, start, stop)) readInside(scan, from, to);
+}
+
+/** A word by itself at the end of a line, a gap before it: `& \text{substitution}`. What a file calls so is a name nonetheless. */
+function isReason({ tokens, text, how }: Scan, word: string, stop: number): boolean {
+  const before = tokens[tokens.length - 1]?.kind;
+  if (word.length < 3 || (before !== '&' && before !== 'quad') || how.words?.has(word)) return false;
+  return /^[\s.!;,]*(?:$|\\\\|\\end\{|\$)/.test(text.slice(stop, stop + 12));
 }
 
 /** Prose with mathematics between dollars. */

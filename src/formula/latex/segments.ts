@@ -62,12 +62,18 @@ function isProse(text: string, segment: Segment): boolean {
 function isTextBrace(text: string, at: number): boolean {
   let end = at;
   while (end > 0 && text.charCodeAt(end - 1) === 32) end--;
+  if (text.charCodeAt(end - 1) === 42) end--;
   let start = end;
   while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
   if (text.charCodeAt(start - 1) !== 92) return false;
   const name = text.slice(start, end);
   return (
-    name.startsWith('text') || name === 'mbox' || name === 'hbox' || name === 'intertext' || name === 'fbox'
+    name.startsWith('text') ||
+    name === 'mbox' ||
+    name === 'hbox' ||
+    name === 'intertext' ||
+    name === 'fbox' ||
+    name === 'tag'
   );
 }
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);

@@ -146,7 +146,7 @@ function goesOn(
 ): boolean {
   const clause = clauses[c]!;
   const side = last.sides[last.sides.length - 1]!;
-  if (side.rows !== undefined || side.to !== clauses[c - 1]?.to) return false;
+  if (side.rows !== undefined || side.to !== clauses[c - 1]?.to || isNumbering(tokens, clause)) return false;
   const first = tokens[clause.from]!;
   const before = tokens[side.to - 1];
   const isOperator = first.kind === '+' || first.kind === 'sign' || first.kind === '-';
@@ -163,8 +163,7 @@ function goesOn(
       // a note in brackets behind an equation: its number, its shape
       return !(
         first.kind === 'open' &&
-        first.value === '(' &&
-        (last.signs.length > 0 || isSizes(tokens, clause))
+        ((first.value === '(' && last.signs.length > 0) || isSizes(tokens, clause))
       );
     case 'comma': {
       if (first.value === 'forall') return false;
@@ -188,6 +187,15 @@ function isSizes(tokens: readonly Token[], { from, to }: Clause): boolean {
   return crosses > 0 && tokens[to - 1]!.kind === 'close';
 }
 
+/** `(8)`, `(2.1)`, `(8b)` behind an equation: its number. */
+function isNumbering(tokens: readonly Token[], { from, to, after }: Clause): boolean {
+  if (after !== 'quad' && after !== 'stop' && after !== 'comma') return false;
+  const [open, number, letter] = [tokens[from]!, tokens[from + 1], tokens[from + 2]];
+  if (open.kind !== 'open' || open.value !== '(' || number?.kind !== 'number') return false;
+  const close = letter?.kind === 'letter' ? from + 3 : from + 2;
+  return close === to - 1 && tokens[close]!.kind === 'close';
+}
+
 const INDEX_LETTERS = 'hijklmnpqrst';
 
 /** `i = 1, \dots, n`, `i \ne j`, `\forall i`: behind a formula they only say for what it holds. */
@@ -198,7 +206,9 @@ function isAside(
   last: StatementSpan | undefined,
 ): boolean {
   const clause = clauses[c]!;
-  if (last === undefined || (clause.after !== 'comma' && clause.after !== 'quad')) return false;
+  if (last === undefined) return false;
+  if (isNumbering(tokens, clause)) return true;
+  if (clause.after !== 'comma' && clause.after !== 'quad') return false;
   const first = tokens[clause.from]!;
   if (first.value === 'forall') return true;
   if (clause.relations.length === 0) return clause.after === 'quad' && first.kind === 'open';
