@@ -4,7 +4,7 @@
  * definition of a name gives way to the formula before it that uses the name.
  */
 import type { FoundDocument, FoundFormula } from './found.ts';
-import type { PairedAnswer, QuestionOf, Where } from './pairing.ts';
+import type { Asked, PairedAnswer, QuestionOf, Where } from './pairing.ts';
 
 /** Formulas before an answer that may define its names. */
 const BEFORE = { formulas: 200, characters: 50_000 };
@@ -49,7 +49,12 @@ function definedIn(text: string): string | undefined {
 }
 
 /** The last candidate of the strongest kind, but not a definition (`\delta = …`) behind the answer that uses it. */
-export function chosen(question: string, list: readonly Candidate[], questionOf: QuestionOf): PairedAnswer {
+export function chosen(
+  { id: question, kind }: Asked,
+  found: readonly Candidate[],
+  questionOf: QuestionOf,
+): PairedAnswer {
+  const list = kind === 'shape' ? found : found.filter((one, at) => !isSizeBehind(one, found[at - 1]));
   const equations = list.filter(({ claim }) => claim >= CLAIMS.equation);
   const running = list.filter(({ claim }) => claim === CLAIMS.running);
   const code = list.filter(({ claim }) => claim === CLAIMS.code);
@@ -81,6 +86,11 @@ export function chosen(question: string, list: readonly Candidate[], questionOf:
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
   };
 }
+
+/** `| $∇_W J$ | $X^T G$ | $D \times K$ |`: behind an answer on its line, its size. */
+const isSizeBehind = ({ text, line, document }: Candidate, before: Candidate | undefined): boolean =>
+  before !== undefined && before.document === document && before.line === line && SIZES.test(text);
+const SIZES = /^(?:\\in\s*)?(?:\\mathbb\s*\{?R\}?\^)?[{([]*\w+(?:\s*(?:\\times|,)\s*\w+)+[})\]]*$/;
 
 /** `$$G = …$$ Total: $H + G$`: what stands behind a definition in running text and uses it is the answer. */
 function totalBehind(best: Candidate, running: readonly Candidate[]): Candidate | undefined {

@@ -12,6 +12,10 @@ const ANNOUNCING =
   /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final|aufgabe|teil|frage|übung|antwort|lösung|exercice|partie|réponse)$/i;
 const MARKS = /^[\s>|*_#`~([{"'“]+|[\s|*_`~)\]}"'”:.,;=≔→–—-]+$/g;
 
+/** A word of a few letters and a colon, `db:`, may be a name; what sentences go on with is none. */
+const SHORT =
+  /^\s*(?!(?:so|then|thus|with|here|also|and|or|now|we|get|that|is|if|as|for)\b)[a-z]\w{1,3}\s*:\s*$/;
+
 /** The label that a line's text before its formula is, or undefined. */
 export function labelIn(before: string): string | undefined {
   if (before.length > 200 || !/\w/.test(before)) return undefined;
@@ -33,7 +37,7 @@ export function labelIn(before: string): string | undefined {
     else if (label === undefined && /^\w[\w.-]*$/.test(word)) label = word;
     else return undefined;
   }
-  return label === undefined || isIdentifier(label) || before.trimStart().startsWith('|')
+  return label === undefined || isIdentifier(label) || /^\s*\|/.test(before) || SHORT.test(before)
     ? (label ?? number)
     : undefined;
 }

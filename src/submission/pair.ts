@@ -84,7 +84,7 @@ export function pair(
     const paired =
       question.kind === 'manual'
         ? manualAnswer(question.id, documents, ids)
-        : list && chosen(question.id, list, questionOf);
+        : list && chosen(question, list, questionOf);
     if (paired) answers.set(question.id, paired);
   }
   return { answers, unplaced, unknown };

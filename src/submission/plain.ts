@@ -76,7 +76,7 @@ const TITLE =
 /** The number of an item, `(a)`, `2)`, `1.b)`, and where its formula starts; `(a) * x` is none. */
 function itemOf(line: string): { readonly number: string; readonly start: number } | undefined {
   const item =
-    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.?[a-z])?|[a-z]|[ivx]{2,5})[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)/.exec(
+    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5})[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)/.exec(
       line,
     );
   return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;

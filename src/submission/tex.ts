@@ -44,6 +44,9 @@ const VERBATIM = new Set([
   'alltt',
 ]); // prettier-ignore
 
+/** Where the row of a table has ended, rules behind it. */
+const ENDS_ROW = /\\\\(?:\s*\\(?:[hc]line|midrule|bottomrule)(?:\{[^{}]*\})?)*\s*$/;
+
 /** Commands that would bring in another file. */
 const INCLUDING = new Set(['input', 'include', 'subfile', 'import', 'lstinputlisting', 'verbatiminput']);
 
@@ -108,7 +111,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const from = start - near.length + Math.max(0, near[cut] === '\n' ? cut + 1 : cut);
     if (behind <= from) {
       rowStart = from;
-      const isRow = near[cut] === '\\' || /\\\\\s*$/.test(text.slice(Math.max(0, from - 20), from));
+      const isRow = near[cut] === '\\' || ENDS_ROW.test(text.slice(Math.max(0, from - 60), from));
       if (isRow || /[^\s$\\([]/.test(text.slice(from, start))) into.labels.line(undefined);
     }
     return withoutCommands(text.slice(Math.max(from, behind), start));

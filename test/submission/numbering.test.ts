@@ -40,6 +40,7 @@ describe('numbers of questions', () => {
     ],
     ['of items of a list', '1. $a$\n2. We get\n   $$b$$', QUESTIONS, ['q1: a', 'q2: b']],
     ['of items under a number', '# Problem 1\n2. $a$', ['1.1', '1.2'], ['1.2: a']],
+    ['ids that look like words', '**db**: $a$\n\nThen: $b$\n\n**dx**: $c$', ['db', 'dx'], ['db: a', 'dx: c']],
     ['not of two ids', '## Question 1\n$$a$$', ['q1', 'p1'], []],
   ])('%s', async (_, text, ids, answers) => {
     expect(await paired(text, ids)).toEqual(answers);
@@ -57,6 +58,7 @@ describe('numbers of questions', () => {
     ],
     ['a derivative as a key', 'dl/dW: x\ndl/db: y', ['dl-dW', 'dl-db'], ['dl-dW: x', 'dl-db: y']],
     ['Roman items', 'Ex. 1\n(i) p - y\n(iv) p', ['ex1-i', 'ex1-iv'], ['ex1-i: p - y', 'ex1-iv: p']],
+    ['items of a section', '2.1) p - y\n2.2) p', ['2.1', '2.2'], ['2.1: p - y', '2.2: p']],
     ['items with a full stop', '1. p - y\n2. p', QUESTIONS, ['q1: p - y', 'q2: p']],
     ['no item: a factor in brackets', 'dl/dW = x +\n(a) * x\n(b) * y', ['dl-dW'], ['dl-dW: dl/dW = x +']],
   ])('in plain text: %s', async (_, text, ids, answers) => {

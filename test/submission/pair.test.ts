@@ -63,6 +63,7 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
     ['dl-dW 1: a', 'dl-db 3: b'],
   ],
   ['by its quantity in its row', `| $${W}$ | $a$ |\n| $${B}$ | $b$ |`, ['dl-dW 1: a', 'dl-db 2: b']],
+  ['its size behind it in its row', '| dl-dW | $a$ | $h \\times n$ |', ['dl-dW 1: a']],
   ['by its quantity and a colon', `- $${W}$: $a$\n- $${B}$ and $b$`, ['dl-dW 1: a']],
   ['in bold before a sentence', '**1.1 (dl-dW).** We differentiate:\n\n$$a$$', ['dl-dW 3: a']],
   ['two answers on one line', `$$${W} = a, \\qquad ${B} = b$$`, [`dl-dW 1: ${W} = a`, `dl-db 1: ${B} = b`]],

@@ -11,6 +11,11 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
     ['1!: \\begin{equation}\\begin{split}a\\end{split}\\end{equation}'],
   ],
   ['environments of text are gone through', '\\begin{enumerate}\\item $a$ b\\end{enumerate}', ['1: a @ 1.']],
+  [
+    'rows of a table with rules',
+    '\\begin{tabular}{|l|l|}\n$\\partial l$ & $a$ \\\\ \\hline\n$\\partial m$ & $b$ \\\\ \\hline\n\\end{tabular}',
+    ['2: \\partial l', '2: a @ \\partial l', '3: \\partial m', '3: b @ \\partial m'],
+  ],
   ['comments', '% $a$\n$b$ % $c$\n100\\% $d$ e', ['2!: b', '3: d']],
   ['comments in formulas', '\\[ a % $ no\n b \\]', ['1!: a       \n b']],
   [
