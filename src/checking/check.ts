@@ -144,18 +144,16 @@ function verdictAsTyped(
   answer: Answer,
   { verdict }: Judgement,
 ): Outcome | undefined {
-  const isProgram =
-    (verdict === 'incorrect' || verdict === 'incomplete') && SIGN_OF_PROGRAM.test(answer.answer);
-  if (answer.syntax !== undefined || answer.answer.includes('\\') || !(isProgram || verdict === 'unreadable'))
+  if (answer.syntax !== undefined || verdict === 'correct' || SIGN_OF_LATEX.test(answer.answer))
     return undefined;
-  const outcome = verdictOn(problem, question, { ...answer, syntax: 'plain' });
-  return outcome.verdict === 'correct' || (verdict === 'unreadable' && outcome.verdict !== 'unreadable')
-    ? outcome
-    : undefined;
+  const plain: Answer = { ...answer, syntax: 'plain' };
+  if (verdict !== 'unreadable')
+    return isCorrectAnswer(problem, question, plain, []) ? verdictOn(problem, question, plain) : undefined;
+  const outcome = verdictOn(problem, question, plain);
+  return outcome.verdict !== 'unreadable' ? outcome : undefined;
 }
 
-/** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`. */
-const SIGN_OF_PROGRAM = /\*\*|\.[*/^]|[^\s]\s*@|%|\.T\b|[A-Za-z_\])]\.[A-Za-z]|<-|\w'/;
+const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
 const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])/u;

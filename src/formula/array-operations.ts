@@ -49,6 +49,10 @@ export function dot(u: Expression, v: Expression): Expression {
 
 export const mean = (e: Expression): Expression => divide(sum(e), countOf(e));
 
+/** What stands in the rows of both, multiplied and added up: of two matrices A B'. */
+export const inner = (a: Expression, b: Expression): Expression =>
+  isVector(b) ? dot(a, b) : isVector(a) ? dot(b, a) : multiply(a, transpose(b));
+
 /** Kronecker's product of a column and a row, which is their outer product. */
 export function kron(u: Expression, v: Expression): Expression {
   if (u.cols === 1 && v.rows === 1) return multiply(u, v);

@@ -41,6 +41,7 @@ export const LIBRARY_FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
   ),
   log1p: one('log1p(x)', x => apply('log', plus(x, number(1)))),
   expm1: one('expm1(x)', x => minus(apply('exp', x), number(1))),
+  logaddexp: two('logaddexp(a, b)', (a, b) => apply('log', plus(apply('exp', a), apply('exp', b)))),
   abs2: one('abs2(x)', x => elementwisePower(x, number(2))),
   normalize: one('normalize(v)', normalized),
 };

@@ -4,10 +4,12 @@
  */
 import { add, apply, number, ones, scale, subtract, sum, transpose } from '../expression/construct.ts';
 import {
+  asColumn,
   chosen,
   clipped,
   countOf,
   dot,
+  inner,
   kron,
   lengthOf,
   linear,
@@ -60,7 +62,7 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     dot: product,
     mm: product,
     mv: product,
-    inner: two('inner(u, v)', dot),
+    inner: two('inner(u, v)', inner),
     vdot: two('vdot(u, v)', dot),
     outer: outerRule,
     ger: outerRule,
@@ -123,7 +125,7 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     squeeze: one('squeeze(A)', e => e),
     flatten: one('flatten(v)', squeezed),
     ravel: one('ravel(v)', squeezed),
-    vec: one('vec(v)', squeezed),
+    vec: one('vec(v)', e => asColumn(squeezed(e))),
     clip: {
       arity: [2, 3],
       usage: 'clip(z, least, most)',

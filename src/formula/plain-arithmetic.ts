@@ -182,6 +182,15 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): E
     return transpose(base);
   }
   const exponent = interpretPlain(sup, scope);
+  // what a file calls T, where it is no number, is no exponent
+  if (
+    sup.kind === 'name' &&
+    sup.name === 'T' &&
+    !isScalarExpression(exponent) &&
+    !formula.elementwise &&
+    scope.entrywise
+  )
+    return transpose(base);
   return placed(formula.range, () =>
     formula.elementwise || isEntrywise(base, exponent, formula.range, scope)
       ? elementwisePower(base, exponent)

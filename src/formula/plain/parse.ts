@@ -15,6 +15,9 @@ export interface Names {
   has(name: string): boolean;
 }
 
+/** The language that an answer is in by its signs: in Python axes are not counted from 1, and in R `t(A)` is a transpose whatever else is called t. */
+export type Language = 'python' | 'r';
+
 export class PlainParser {
   at = 0;
   depth = 0;
@@ -24,8 +27,7 @@ export class PlainParser {
   constructor(
     readonly tokens: readonly PlainToken[],
     readonly names: Names | undefined,
-    /** The text is Python's: a second argument without a name does not count axes from 1. */
-    readonly isPython = false,
+    readonly language: Language | undefined = undefined,
   ) {}
 
   /** The formula of all tokens. */

@@ -141,7 +141,7 @@ function readImplicit(parser: PlainParser): Formula {
     const one = parser.tokens[parser.at]!;
     const follows =
       (one.kind === 'name' && !isRing(parser, one)) ||
-      (one.kind === 'operator' && one.text === '(') ||
+      (one.kind === 'operator' && (one.text === '(' || (one.text === '[' && isTransposed(last)))) ||
       (one.kind === 'number' &&
         last.kind !== 'number' &&
         !isOperation(last) &&
@@ -239,5 +239,8 @@ function signAll(signs: readonly PlainToken[], term: Formula): Formula {
 
 const isNumber = (f: Formula): boolean =>
   f.kind === 'number' || (f.kind === 'sum' && f.terms.length === 1 && f.terms[0]!.term.kind === 'number');
+/** `X^T [A + B]`: behind a transpose a bracket holds no place. */
+const isTransposed = (f: Formula): boolean =>
+  f.kind === 'scripts' && f.sup?.kind === 'name' && f.sup.name === 'T';
 /** A number may not follow an operation directly (`2^3 4`). */
 const isOperation = (f: Formula): boolean => f.kind === 'scripts' || f.kind === 'sum' || f.kind === 'product';

@@ -94,7 +94,7 @@ function counted(name: string, args: readonly Formula[]): Formula[] {
 /** `sum(A, 1)` of MATLAB counts from 1, with `dims` said. */
 function countedFromOne(parser: PlainParser, name: string, args: Formula[]): Formula[] {
   const place = args[1];
-  if (parser.isPython || (name !== 'sum' && name !== 'mean')) return args;
+  if (parser.language === 'python' || (name !== 'sum' && name !== 'mean')) return args;
   if (args.length !== 2 || place?.kind !== 'number' || place.value !== 1) return args;
   const axis: Formula = {
     kind: 'relation',
@@ -150,6 +150,8 @@ function readName(parser: PlainParser, one: PlainToken): Formula {
     open.text === '(' &&
     (primes === 0 || !open.spaced) &&
     !isQuantity(parser, one);
+  if (one.text === 't' && primes === 0 && parser.language === 'r' && isSign(open, '('))
+    return readTransposed(parser, one);
   if (!isCall) return entryNamed(parser, one) ?? nameFormula(one.text, rangeOf(one), true);
   parser.at += primes + 1;
   const args = countedFromOne(parser, one.text, readArguments(parser));
@@ -162,6 +164,15 @@ function readName(parser: PlainParser, one: PlainToken): Formula {
     args,
     range: [one.start, close.end],
   };
+}
+
+const isSign = (one: PlainToken, sign: string): boolean => one.kind === 'operator' && one.text === sign;
+
+/** `t(A)`, of R. */
+function readTransposed(parser: PlainParser, one: PlainToken): Formula {
+  const base = readAtom(parser);
+  const range: Range = [one.start, base.range[1]];
+  return { kind: 'scripts', base, sub: undefined, sup: undefined, primes: 1, range };
 }
 
 /** Whether a name stands for no function: a bracket behind it is a factor. */

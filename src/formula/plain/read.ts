@@ -13,17 +13,17 @@ import {
 } from '../formula.ts';
 import { linesOf } from './lines.ts';
 import { ownFunctionsWrittenOut } from './own-functions.ts';
-import { type Names, PlainParser } from './parse.ts';
+import { type Language, type Names, PlainParser } from './parse.ts';
 import { fromProgram } from './programs.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
 import { readUpdate } from './updates.ts';
 
 export interface PlainOptions {
   readonly names?: Names | undefined;
-  /** Axes that a call has no name for are not counted from 1. */
-  readonly isPython?: boolean;
+  readonly language?: Language | undefined;
 }
 
+const R = /%\*%|%o%|<-\s/;
 const PYTHON = /\.[A-Za-z]|\*\*|\w\s*@\s*\w/;
 
 /** The longest plain text that is read, in UTF-16 units. */
@@ -52,7 +52,10 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
   try {
     checkLength(text);
     const statements: Statement[] = [];
-    const reading = { ...options, isPython: PYTHON.test(text) };
+    const reading = {
+      ...options,
+      language: R.test(text) ? ('r' as const) : PYTHON.test(text) ? ('python' as const) : undefined,
+    };
     for (const line of linesOf(tokenizePlain(fromProgram(text), true), options.names))
       add(statements, line, reading);
     const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
@@ -110,7 +113,7 @@ function sideOf(line: readonly PlainToken[], from: number, to: number, options: 
   // a full stop or comma at the end of an answer says nothing
   if (last.kind === 'operator' && last.text === ',' && tokens.length > 1) tokens.pop();
   try {
-    return { range, formula: new PlainParser([...tokens, end], options.names, options.isPython).whole() };
+    return { range, formula: new PlainParser([...tokens, end], options.names, options.language).whole() };
   } catch (error) {
     if (error instanceof Unreadable) return { range, formula: error };
     throw error;

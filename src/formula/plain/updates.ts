@@ -25,35 +25,41 @@ export function readUpdate(
   if (name?.kind !== 'name' || sign?.kind !== 'operator') return undefined;
   const isChange = isSign(equals, '=') && equals!.start === sign.end && line.length > 3;
   if (isChange && (sign.text === '+' || sign.text === '-' || Object.hasOwn(PRODUCTS, sign.text)))
-    return stated(line, statements, side(3, line.length), (before, by, range) => {
-      if (sign.text === '+' || sign.text === '-') {
-        const terms = [
-          { sign: '+' as const, signRange: [range[0], range[0]] as const, term: before },
-          { sign: sign.text as '+' | '-', signRange: rangeOf(sign), term: by },
-        ];
-        return { kind: 'sum', terms, range };
-      }
-      const product = PRODUCTS[sign.text as keyof typeof PRODUCTS];
-      return { kind: 'product', factors: [before, by], signs: [product], signRanges: [rangeOf(sign)], range };
-    });
+    return stated(
+      line,
+      statements,
+      side(3, line.length),
+      (before, by, range) => changed(before, sign, by, range)!,
+    );
   if (sign.text !== '[' && sign.text !== '(') return undefined;
   const at = line.findIndex(one => isSign(one, '='));
   if (at < 4 || sign.start !== name.end || definitionsOf(name.text, statements).length === 0)
     return undefined;
-  const isWhole = isSign(line[at - 1], sign.text === '[' ? ']' : ')');
-  const condition = isWhole ? conditionIn(side(2, at - 1).formula, statements) : undefined;
-  return stated(line, statements, side(at + 1, line.length), (before, value, range) =>
-    condition
-      ? {
-          kind: 'call',
-          name: 'where',
-          nameRange: rangeOf(name),
-          primes: 0,
-          args: [condition, value, before],
-          range,
-        }
-      : new Unreadable('syntax', range, `this change of ${name.text} is not read`),
-  );
+  const close = sign.text === '[' ? ']' : ')';
+  const change = isSign(line[at - 2], close) ? line[at - 1]! : undefined;
+  const end = change ? at - 2 : at - 1;
+  const condition = isSign(line[end], close) ? conditionIn(side(2, end).formula, statements) : undefined;
+  return stated(line, statements, side(at + 1, line.length), (before, by, range) => {
+    const value = change ? changed(before, change, by, range) : by;
+    if (!condition || !value)
+      return new Unreadable('syntax', range, `this change of ${name.text} is not read`);
+    const args = [condition, value, before];
+    return { kind: 'call', name: 'where', nameRange: rangeOf(name), primes: 0, args, range };
+  });
+}
+
+/** What a value is after `+= by`, `*= by`; undefined for another sign. */
+function changed(before: Formula, sign: PlainToken, by: Formula, range: Range): Formula | undefined {
+  if (sign.text === '+' || sign.text === '-') {
+    const terms = [
+      { sign: '+' as const, signRange: [range[0], range[0]] as const, term: before },
+      { sign: sign.text as '+' | '-', signRange: rangeOf(sign), term: by },
+    ];
+    return { kind: 'sum', terms, range };
+  }
+  if (!Object.hasOwn(PRODUCTS, sign.text)) return undefined;
+  const product = PRODUCTS[sign.text as keyof typeof PRODUCTS];
+  return { kind: 'product', factors: [before, by], signs: [product], signRanges: [rangeOf(sign)], range };
 }
 
 /** A comparison, or a name that stands for one. */
