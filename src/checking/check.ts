@@ -16,6 +16,7 @@ import { EmptyAnswer, type Judgement } from './judge.ts';
 import { scoreOf } from './points.ts';
 import { bestJudgement, RANK } from './readings/best.ts';
 import { endNamesApart } from './readings/end-names.ts';
+import { saidInWords } from './readings/said-in-words.ts';
 import { summed, sumNoteIn } from './readings/summed-over.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { judgeShape, shapeText } from './shape-question.ts';
@@ -83,7 +84,7 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
         : verdictAsTyped(problem, question, answer, judgement);
     if (otherwise) return otherwise;
     const inWords =
-      judgement.verdict === 'correct' ? undefined : sumInWords(problem, question, answer, before, judgement);
+      judgement.verdict === 'correct' ? undefined : toldInWords(problem, question, answer, before, judgement);
     return {
       verdict: strictVerdict(problem, inWords?.judgement ?? judgement),
       findings: findingsOf(
@@ -103,15 +104,24 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
   }
 }
 
-/** The answer with a sum that it tells in words, where it fares better so. */
-function sumInWords(
+/** The answer with what it tells in words, a sum or a name, where it fares better so. */
+function toldInWords(
   problem: Problem,
   question: FormulaQuestion,
   answer: Answer,
   before: readonly Reading[],
   { verdict }: Judgement,
 ): { readonly judgement: Judgement; readonly reading: Reading } | undefined {
-  const note = answer.syntax === 'plain' ? undefined : sumNoteIn(answer.answer);
+  if (answer.syntax === 'plain') return undefined;
+  const said = saidInWords(answer.answer);
+  if (said) {
+    const bare = readAnswer(problem, { ...answer, answer: said.text });
+    const reading = { ...bare, statements: [...said.definitions, ...bare.statements] };
+    const judgement = bestJudgement(problem, question, reading, before, false);
+    // What is wrong is told of what was written, and that has no such definition.
+    if (judgement.verdict === 'correct') return { judgement, reading };
+  }
+  const note = sumNoteIn(answer.answer);
   if (!note) return undefined;
   const bare = readAnswer(problem, { ...answer, answer: note.text });
   let best: { readonly judgement: Judgement; readonly reading: Reading } | undefined;

@@ -27,7 +27,7 @@ import {
   scopeOptions,
 } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { type Vocabulary, vocabularyOf, vocabularyWithout } from '../formula/vocabulary.ts';
+import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Court, decide } from './decide.ts';
@@ -97,11 +97,12 @@ export function judge(
   before: readonly Reading[] = [],
   plain = false,
   other: OtherReading | undefined = undefined,
-  restated: ReadonlySet<string> | undefined = undefined,
+  /** The vocabulary whose names definitions leave alone, where some of the file are free to be defined. */
+  freed: Vocabulary | undefined = undefined,
 ): Judgement {
   const vocabulary = vocabularyOf(problem);
   // What the answer says again of the file's quantities stands for them as own names do.
-  const naming = restated ? vocabularyWithout(vocabulary, restated) : vocabulary;
+  const naming = freed ?? vocabulary;
   const statements = statementsOf(reading);
   const last = statements[statements.length - 1];
   if (last === undefined || chainOf(last).length === 0) throw new EmptyAnswer();
@@ -122,7 +123,7 @@ export function judge(
         const other = definitionIn(further, known, options);
         if (other) define(own, other);
       }
-      define(own, restated && here ? restating(name, statement, vocabulary) : name);
+      define(own, freed && here ? restating(name, statement, vocabulary) : name);
     } else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
   if (statements.length < reading.statements.length)

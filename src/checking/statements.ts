@@ -2,7 +2,7 @@
  * An answer may hold several equations: the last is the answer, the others define the student's own names or are steps on the way.
  * This file says which is which, and binds own names in order.
  */
-import { isScalarExpression, number, tabulate, transpose } from '../expression/construct.ts';
+import { diag, isScalarExpression, number, pick, tabulate, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { type Atom, atomOf, isTransposeScript, textOf } from '../formula/atom.ts';
@@ -168,6 +168,15 @@ export function definitionIn(
     : undefined;
 }
 
+/** `\delta_i = \hat y_i - y_i`: the matrix that has the vector of each index as a row. */
+function rowsOf(vector: Expression, index: Index): Pick<OwnName, 'family' | 'value'> | undefined {
+  const isColumn = vector.cols === 1;
+  if ((!isColumn && vector.rows !== 1) || isUnsettled(vector) || vector.free.length > 1) return undefined;
+  const along: Index = { name: '#own', dimension: isColumn ? vector.rows : vector.cols };
+  const entry = isColumn ? pick(vector, along, undefined) : pick(vector, undefined, along);
+  return { family: isColumn ? 'row' : 'flat', value: tabulate(index, along, entry) };
+}
+
 /** The later definition of a name counts. */
 export function define(names: OwnName[], name: OwnName | undefined): void {
   if (!name) return;
@@ -219,8 +228,14 @@ function ownName(
       const dimension = indices.get(name);
       return dimension === undefined ? undefined : ({ name, dimension } satisfies Index);
     });
-    if (at.some(index => index === undefined) || value.rows !== 1 || value.cols !== 1) return undefined;
-    whole = tabulate(at[0], at[1], value);
+    if (at.some(index => index === undefined)) return undefined;
+    if (!isScalarExpression(value)) {
+      const rows = places.length === 1 ? rowsOf(whole, at[0]!) : undefined;
+      return rows && { key: atom.key, font: atom.font, labels, places, ...rows };
+    }
+    // `D_{ii} = …` says what stands on a diagonal, and that nothing stands beside it
+    const isDiagonal = places.length === 2 && places[0] === places[1];
+    whole = isDiagonal ? diag(tabulate(at[0], undefined, value)) : tabulate(at[0], at[1], value);
   }
   return { key: atom.key, font: atom.font, labels, family: undefined, places, value: whole };
 }

@@ -4,6 +4,7 @@
 import {
   broadcast,
   diag,
+  diagonal,
   isScalarExpression,
   map,
   multiply,
@@ -23,6 +24,7 @@ import { FUNCTIONS } from './functions.ts';
 import { read } from './interpret.ts';
 import { isLeaky, leakyAt, slopeIn, slopeOf } from './leaky.ts';
 import { matchQuantity } from './match.ts';
+import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { isUnsettled, type Scope } from './scope.ts';
 import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
@@ -42,6 +44,8 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   max: ['max'],
   min: ['min'],
   outer: ['outer'],
+  mean: ['mean', 'Mean', 'avg', 'average'],
+  clip: ['clip', 'Clip', 'clamp', 'Clamp'],
 };
 const WHOLE: ReadonlyMap<string, string> = new Map(
   Object.entries(SPELLINGS).flatMap(([name, spellings]) => spellings.map(spelling => [spelling, name])),
@@ -193,14 +197,16 @@ function applyWhole(
     const e = read(args[0]!, scope);
     if (isScalarExpression(e) && !isUnsettled(e))
       return e.free.length === 0 ? e : diagonalOf(e, before, scope);
-    return placed(range, () => diag(e));
+    // of a matrix, what stands on its diagonal
+    const isMatrix = e.rows === e.cols && e.op !== 'diag' && !isUnsettled(e);
+    return placed(range, () => (isMatrix ? diagonal(e) : diag(e)));
   }
   const values = args.map(arg => read(arg, scope));
   if (fn.name === 'outer') {
     if (values.length !== 2) throw new Unreadable('syntax', range, 'outer is written outer(u, v)');
     return placed(range, () => multiply(values[0]!, transpose(values[1]!)));
   }
-  const rule = FUNCTIONS.get(fn.name)!;
+  const rule = FUNCTIONS.get(fn.name) ?? OTHER_FUNCTIONS.get(fn.name)!;
   if ((fn.name === 'max' || fn.name === 'min') && values.length < 2)
     throw new Unreadable('syntax', argument.range, `${fn.name} compares two arguments or more`);
   if (values.length < rule.arity[0] || values.length > rule.arity[1])

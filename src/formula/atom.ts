@@ -161,7 +161,7 @@ function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[
 }
 
 /** `\top`, `\intercal`, `⊤` are transposes whatever stands beside them (a bare T may be a name). */
-function isTransposeMark(formula: Formula): boolean {
+export function isTransposeMark(formula: Formula): boolean {
   return (
     formula.kind === 'name' &&
     (formula.name === 'top' || formula.name === 'intercal' || formula.name === 'transpose')

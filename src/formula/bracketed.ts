@@ -7,9 +7,10 @@ import { dottedItems, readDottedList } from './dotted.ts';
 import { fail } from './fail.ts';
 import type { FormulaOf, Range } from './formula.ts';
 import { read, readSettling } from './interpret.ts';
-import type { Scope } from './scope.ts';
+import { agree, isUnsettled, type Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { isDots } from './templates.ts';
+import { matrixIn } from './vectorised.ts';
 
 export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression {
   const body = unwrap(formula.body);
@@ -25,11 +26,13 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       return inner.rows === inner.cols && inner.rows !== 1 ? det(inner) : apply('abs', inner);
     }
     case '‖':
-      return norm(read(body, scope));
+      return norm(read(matrixIn(body, scope), scope));
     case '⟨': {
       if (body.kind !== 'list' || body.items.length !== 2)
         return fail(formula.range, 'an inner product ⟨a, b⟩ has two parts');
-      const [a, b] = body.items.map(item => read(item, scope)) as [Expression, Expression];
+      const [a, b] = body.items.map(item => read(matrixIn(item, scope), scope)) as [Expression, Expression];
+      // `⟨x, 1⟩`: a constant without a size is as large as the other part
+      if (isUnsettled(a) || isUnsettled(b)) agree(a.rows, b.rows, scope);
       return placed(formula.range, () => (a.cols === 1 ? multiply(transpose(a), b) : sum(hadamard(a, b))));
     }
     case '⌊':

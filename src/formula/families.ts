@@ -3,6 +3,7 @@ import { pick, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { isTransposeScript, type Script, textOf } from './atom.ts';
 import { type Range, Unreadable } from './formula.ts';
+import type { Family } from './match.ts';
 import { digits, placeOf } from './places.ts';
 import type { Scope } from './scope.ts';
 import { withScripts } from './scripts.ts';
@@ -25,7 +26,7 @@ export function indexCount(scripts: readonly Script[]): number {
 /** `\mathbf{x}_i`: the i-th row of the matrix, as a column. */
 export function readFamily(
   matrix: Expression,
-  family: 'row' | 'column',
+  family: Family,
   scripts: readonly Script[],
   primes: number,
   scope: Scope,
@@ -37,11 +38,13 @@ export function readFamily(
   const script = scripts[at] ?? scripts.find(other => !isTransposeScript(other));
   if (script === undefined)
     throw new Unreadable('syntax', range, 'an index is missing here: which one of the family?');
-  const place = placeOf(script.parts[0]!, family === 'row' ? matrix.rows : matrix.cols, scope);
+  const place = placeOf(script.parts[0]!, family === 'column' ? matrix.cols : matrix.rows, scope);
   const rest = scripts.filter(other => other !== script);
-  const one = placed(range, () =>
-    family === 'row' ? transpose(pick(matrix, place, undefined)) : pick(matrix, undefined, place),
-  );
+  const one = placed(range, () => {
+    if (family === 'column') return pick(matrix, undefined, place);
+    const row = pick(matrix, place, undefined);
+    return family === 'row' ? transpose(row) : row;
+  });
   const others = script.parts.slice(1);
   const entries: readonly Script[] =
     others.length === 0 ? rest : [{ ...script, parts: others, text: others.map(textOf).join('') }, ...rest];

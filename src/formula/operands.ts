@@ -13,6 +13,7 @@ import { matchQuantity } from './match.ts';
 import { differentiatedFunction, isDifferential, readDerivative, readOperator } from './partials.ts';
 import { knownMeaning, knownOperand, type Scope, sizeOf } from './scope.ts';
 import { applyScripts } from './scripts.ts';
+import { innerOfVecs } from './vectorised.ts';
 
 export interface Operand {
   readonly value: Expression;
@@ -87,6 +88,8 @@ export function readOperand(
       return { value: scripted ? applyScripts(value, scripted, scope) : value, next: at + 2 };
     }
   }
+  const inner = follows ? innerOfVecs(formula, at, scope) : undefined;
+  if (inner) return inner;
   const fn = functionNamed(factor, scope);
   if (fn) {
     if (!follows)

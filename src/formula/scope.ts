@@ -34,7 +34,8 @@ export interface OwnName {
   readonly key: string;
   readonly font: Font | undefined;
   readonly labels: readonly string[];
-  readonly family: undefined;
+  /** Vectors told apart by an index, `\delta_i`: the rows of its value, as columns or as they are. */
+  readonly family: 'row' | 'flat' | undefined;
   /** The indices that it was defined with: `\delta_j` is another name than `\delta_k` where both are defined. */
   readonly places: readonly string[];
   readonly value: Expression;

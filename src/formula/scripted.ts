@@ -25,6 +25,7 @@ import { placed } from './shape-misfit.ts';
 import { readAtom } from './symbols.ts';
 import { dimensionOf } from './totals.ts';
 import { childrenOf } from './tree.ts';
+import { matrixIn } from './vectorised.ts';
 
 export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
   const base = unwrap(formula.base);
@@ -148,7 +149,7 @@ function holdsQuantity(formula: Formula, scope: Scope): boolean {
 }
 
 function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scope: Scope): Expression {
-  const body = read(group.body, scope);
+  const body = read(matrixIn(group.body, scope), scope);
   const kind = formula.sub ? textOf(formula.sub) : '';
   let value: Expression;
   if (kind === '' || kind === 'F' || kind === 'Fro') value = norm(body);

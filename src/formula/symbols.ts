@@ -28,7 +28,10 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
       if (own.pattern.failure) throw own.pattern.failure;
       const value = own.pattern.formula ? read(own.pattern.formula, scope) : own.pattern.value;
-      return withScripts(value, own.leftovers, atom.primes, scope, formula.range);
+      const { family } = own.pattern;
+      return family
+        ? readFamily(value, family, own.leftovers, atom.primes, scope, formula.range)
+        : withScripts(value, own.leftovers, atom.primes, scope, formula.range);
     }
   }
   if (scope.vocabulary.sharedLetters?.has(atom.key) && isDimensionHere(atom, scope))

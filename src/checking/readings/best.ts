@@ -2,7 +2,7 @@
 import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
 import type { OtherReading } from '../../formula/scope.ts';
-import { vocabularyOf, vocabularyWithout } from '../../formula/vocabulary.ts';
+import { type Vocabulary, vocabularyOf, vocabularyWithout } from '../../formula/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type Judgement, judge } from '../judge.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -10,6 +10,7 @@ import { statementsOf } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
 import { endNamesApart } from './end-names.ts';
 import { diagonalWithin } from './off-diagonal.ts';
+import { withoutHiddenNames } from './hidden-names.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { phrasesWrittenOut } from './phrases.ts';
@@ -32,6 +33,11 @@ export function bestJudgement(
   plain: boolean,
 ): Judgement {
   const judgement = bestReading(problem, question, reading, before, plain);
+  if (!plain && RANK[judgement.verdict] < RANK.undecided) {
+    const freed = withoutHiddenNames(vocabularyOf(problem), reading);
+    const other = freed && bestRenaming(problem, question, reading, before, freed);
+    if (other) return other;
+  }
   if (plain || judgement.reason?.kind !== 'not-allowed' || reading.statements.length < 2) return judgement;
   const restated = new Set(judgement.reason.names);
   // What is said again may use what is said again behind it.
@@ -40,13 +46,33 @@ export function bestJudgement(
     const naming = vocabularyWithout(vocabularyOf(problem), restated);
     for (const one of [reading, definitionsFirst(reading, naming)]) {
       if (one === undefined) continue;
-      const other = judge(problem, question, one, judgement.layout, before, plain, undefined, restated);
+      const other = judge(problem, question, one, judgement.layout, before, plain, undefined, naming);
       if (other.verdict === 'correct') return other;
       if (other.reason?.kind === 'not-allowed') for (const name of other.reason.names) restated.add(name);
     }
   }
   return judgement;
 }
+
+/** The answer with names of the file as names of the student's own, where that is right. */
+function bestRenaming(
+  problem: Problem,
+  question: FormulaQuestion,
+  reading: Reading,
+  before: readonly Reading[],
+  naming: Vocabulary,
+): Judgement | undefined {
+  const ordered = definitionsFirst(reading, naming);
+  for (const one of ordered ? [reading, ordered] : [reading])
+    for (const layout of layoutsOf(question)) {
+      const judgement = judge(problem, question, one, layout, before, false, undefined, naming);
+      if (judgement.verdict === 'correct') return judgement;
+    }
+  return undefined;
+}
+
+const layoutsOf = ({ layout }: FormulaQuestion): readonly Layout[] =>
+  layout === 'any' ? ['numerator', 'denominator'] : [layout];
 
 /** Under `any`, one layout as a whole; names may be defined behind the formula that uses them. */
 function bestReading(
@@ -56,8 +82,7 @@ function bestReading(
   before: readonly Reading[],
   plain: boolean,
 ): Judgement {
-  const layouts: readonly Layout[] =
-    question.layout === 'any' ? ['numerator', 'denominator'] : [question.layout];
+  const layouts = layoutsOf(question);
   let best: Judgement | undefined;
   /** Whether the value is right: then no other reading is wanted. */
   const consider = (one: Reading, other?: OtherReading) => {
@@ -71,13 +96,18 @@ function bestReading(
   const named = best!.verdict === 'unreadable' ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
   if (named && consider(named)) return best!;
   const ordered = definitionsFirst(reading, vocabularyOf(problem));
-  if (ordered && consider(ordered)) return best!;
+  if (ordered) {
+    // What defines a name that the formula before it uses is no answer.
+    best = undefined;
+    if (consider(ordered)) return best!;
+  }
   const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
   if (parted && consider(parted)) return best!;
   const cases = diagonalWithin(reading);
   if (cases && consider(cases)) return best!;
-  const written = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
-  if (written && statementsOf(written).length > 0 && consider(written)) return best!;
+  const phrases = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
+  const written = phrases && statementsOf(phrases).length > 0 ? phrases : undefined;
+  if (written && consider(written)) return best!;
   if (plain && best!.verdict === 'unreadable')
     for (const layout of layouts) {
       const one = judge(problem, question, ordered ?? reading, layout, before, plain, 'gradients');
@@ -87,6 +117,11 @@ function bestReading(
     consider(ordered ?? reading, 'flat-rows');
   if (!plain)
     for (const other of otherReadings(reading, vocabularyOf(problem)))
-      if (consider(ordered ?? reading, other) || (parted && consider(parted, other))) break;
+      if (
+        consider(ordered ?? reading, other) ||
+        (parted && consider(parted, other)) ||
+        (written && consider(written, other))
+      )
+        break;
   return best!;
 }

@@ -164,7 +164,9 @@ const isIndex = (text: string, vocabulary: Vocabulary): boolean =>
 
 /** Whether an atom is that name, perhaps with an index or a transpose on it. */
 const isNamed = (atom: Atom, name: Atom, vocabulary: Vocabulary): boolean => {
-  const labels = name.scripts.map(({ text }) => text).filter(text => !isIndex(text, vocabulary));
+  const labels = name.scripts
+    .filter(({ parts }) => !parts.every(part => isIndex(textOf(part), vocabulary)))
+    .map(({ text }) => text);
   return (
     atom.key === name.key && matchAmong(atom, [{ font: name.font, labels, family: undefined }]) !== undefined
   );

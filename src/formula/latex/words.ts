@@ -6,7 +6,7 @@ const functions = new Set(
     'ReLU relu Relu RELU LeakyReLU leakyrelu leakyReLU LeakyRelu tanh Tanh sigmoid Sigmoid softmax Softmax SoftMax softplus Softplus SoftPlus ' +
     'gelu GELU GeLU erf diag Diag exp Exp log Log ln max min tr Tr trace Trace sign Sign sgn step Step sqrt sin cos tan sinh cosh sech atan ' +
     'arctan abs det inv sum norm logsumexp LogSumExp LSE vec rank argmax argmin softsign swish SiLU silu heaviside Heaviside BCE MSE CE ones zeros ' +
-    'eye outer hardtanh hardTanh HardTanh Hardtanh htanh Swish Softsign SoftSign logsigmoid LogSigmoid ELU elu Mish mish'
+    'eye outer hardtanh hardTanh HardTanh Hardtanh htanh Swish Softsign SoftSign logsigmoid LogSigmoid ELU elu Mish mish mean avg clip clamp'
   ).split(' '),
 );
 export const isFunctionWord = (run: string): boolean => functions.has(run);
@@ -32,6 +32,8 @@ const conditionals = new Set([
   'pour',
   'sinon',
   'autrement',
+  'cuando',
+  'altrimenti',
 ]);
 /** Prose behind which a definition or a range stands. */
 const asides = new Set([
@@ -53,8 +55,18 @@ const asides = new Set([
   'dimensions',
   'wobei',
   'mit',
+  'für',
+  'pour',
   'où',
   'avec',
+  'donde',
+  'con',
+  'siendo',
+  'dove',
+  'onde',
+  'com',
+  'waarbij',
+  'met',
 ]);
 const others = new Set([
   'and',
@@ -104,6 +116,15 @@ const others = new Set([
   'obtain',
   'get',
   'letting',
+  'set',
+  'take',
+  'write',
+  'choose',
+  'consider',
+  'suppose',
+  'assume',
+  'introduce',
+  'calling',
   'setting',
   'writing',
   'substituting',
@@ -168,8 +189,21 @@ export function conditionalOf(prose: string): Conditional | undefined {
   if (closing.has(first) || closing.has(last)) return opening.has(last) ? 'if' : 'otherwise';
   return opening.has(first) || opening.has(last) ? 'if' : undefined;
 }
-/** What opens a condition, and what stands for all other cases; in English, German and French. */
-const opening = new Set(['if', 'when', 'for', 'whenever', 'iff', 'falls', 'wenn', 'für', 'si', 'pour']);
+/** What opens a condition, and what stands for all other cases; in English, German, French, Spanish and Italian. */
+const opening = new Set([
+  'if',
+  'when',
+  'for',
+  'whenever',
+  'iff',
+  'falls',
+  'wenn',
+  'für',
+  'si',
+  'pour',
+  'cuando',
+  'se',
+]);
 const closing = new Set([
   'otherwise',
   'else',
@@ -180,6 +214,9 @@ const closing = new Set([
   'sinon',
   'autrement',
   'ailleurs',
+  'contrario', // en caso contrario
+  'caso', // en otro caso
+  'altrimenti',
 ]);
 export const opensAside = (prose: string): boolean =>
   asides.has(firstWord(prose)) || asides.has(lastWord(prose));

@@ -1,0 +1,50 @@
+/**
+ * Names that words define: `… \odot H(z) \text{ where } H \text{ is the Heaviside function}`, `E W \text{ mit der Einheitsmatrix } E`. The words are
+ * taken away, and the definition stands before the formula as if it had been written out.
+ */
+import type { Reading } from '../../formula/formula.ts';
+import { readLatex } from '../../formula/latex/read.ts';
+
+/** What the words call it, and how it is written; `#` stands for the name. */
+const KINDS: readonly (readonly [words: string, definition: string])[] = [
+  [
+    'heaviside|unit[- ]step|step function|stufenfunktion|sprungfunktion|échelon|escalón|gradino',
+    '#(u) = \\mathbb{1}[u > 0]',
+  ],
+  ['identity matrix|einheitsmatrix|matrice identité|matriz identidad|matrice identità', '# = I'],
+  ['matrix of (?:all )?ones|all[- ]ones matrix|einsmatrix', '# = \\mathbf{1}\\mathbf{1}^\\top'],
+  ['vector of (?:all )?ones|all[- ]ones vector|einsvektor', '# = \\mathbf{1}'],
+];
+
+const ALL = KINDS.map(([words]) => words).join('|');
+const WORDS = `[^{}$]{0,80}?(?<words>${ALL})[^{}$]{0,80}`;
+const NAME = String.raw`(?<name>\\math[a-z]{1,9}\s?\{[A-Za-z]\}|\\math[a-z]{1,9}\s[A-Za-z]|\\(?!math|text)[A-Za-z]{1,12}|(?<![A-Za-z\\])[A-Za-z])`;
+const TEXT = String.raw`\\(?:text|textrm|mbox)\s?\{`;
+
+/** Whole pieces of prose with the name before, behind or between them. */
+const NOTES = [
+  String.raw`${NAME}\s{0,3}[=:]?\s{0,3}${TEXT}${WORDS}\}`,
+  String.raw`${TEXT}${WORDS}\}\s{0,3}${NAME}`,
+  String.raw`${TEXT}[^{}$]{0,80}\$\s?${NAME}\s?\$${WORDS}\}`,
+  String.raw`${TEXT}${WORDS}\$\s?${NAME}\s?\$[^{}$]{0,80}\}`,
+].map(note => new RegExp(note, 'gi'));
+
+const MARK = new RegExp(ALL, 'i');
+
+/** The answer with spaces where such words stood, and what they define; undefined where it has none. */
+export function saidInWords(
+  answer: string,
+): { readonly text: string; readonly definitions: Reading['statements'] } | undefined {
+  if (!MARK.test(answer)) return undefined;
+  const definitions: string[] = [];
+  let text = answer;
+  for (const note of NOTES)
+    text = text.replace(note, (found: string, ...rest: unknown[]) => {
+      const { name, words } = rest[rest.length - 1] as { name: string; words: string };
+      const kind = KINDS.find(([kind]) => new RegExp(kind, 'i').test(words))!;
+      definitions.push(kind[1].replace('#', () => name));
+      return ' '.repeat(found.length);
+    });
+  if (definitions.length === 0) return undefined;
+  return { text, definitions: definitions.flatMap(one => readLatex(one).statements) };
+}
