@@ -63,7 +63,9 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   if (code.length === 1 && isFormulaCode(code[0]!.content) && collectInlineCode(children, line, into, cell))
     return;
   const inLine = lineReader(into, line);
+  const isStruck = struckOut(children);
   for (const child of children) {
+    if (isStruck(child)) continue;
     const offset = (child.meta as { offset?: number } | null)?.offset ?? 0;
     const display = alone || (child.meta as { display?: boolean } | null)?.display === true;
     const place = line + linesBetween(block.content, 0, offset);
@@ -71,6 +73,19 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   }
   inLine.end();
 }
+
+/** Whether a part of a paragraph stands between the two `~~` of what is crossed out; those open and close in text. */
+function struckOut(children: readonly Token[]): (part: Token) => boolean {
+  const marks = children.reduce((sum, part) => sum + strokesIn(part), 0);
+  if (marks < 2) return () => false;
+  let seen = 0;
+  return part => {
+    seen += strokesIn(part);
+    return part.type === 'math' && seen % 2 === 1 && seen < marks;
+  };
+}
+const strokesIn = ({ type, content }: Token): number =>
+  type === 'text' ? content.split('~~').length - 1 : 0;
 
 /** A paragraph that is code, or a label and code: `**Q1:** \`diag(p) - p * p'\``. Says whether it is one. */
 function collectInlineCode(
@@ -143,9 +158,9 @@ function lineReader(into: Collector, first: number) {
       const label =
         formulas === 0 ? (labelIn(before) ?? lead) : strong ? into.labels.current()[0] : undefined;
       const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;
-      if (text !== undefined && isIdentifier(text))
-        into.labels.heading(LINE_LEVEL, { kind: 'line', text, line: first });
-      else if (inRow === 0) number(first);
+      const isName = text !== undefined && isIdentifier(text);
+      if (isName) into.labels.heading(LINE_LEVEL, { kind: 'line', text, line: first });
+      if (inRow === 0 && !(isName && leadingNumber(before)?.includes(text))) number(first);
     },
   };
 }

@@ -167,7 +167,9 @@ function questionOfLabels(
       label.formula && GRADIENT.test(label.text) ? `\\nabla_{${label.formula}} = 0` : undefined;
     const quantity =
       label.formula &&
-      ((gradient && questionOf(gradient, '', 'latex')) ?? questionOf(`${label.formula} = 0`, '', 'latex'));
+      ((gradient && questionOf(gradient, '', 'latex')) ??
+        questionOf(`${label.formula} = 0`, '', 'latex') ??
+        questionOf(`${label.formula} \\in \\mathbb{R}`, '', 'latex'));
     if (quantity && ids.has(quantity)) return { question: quantity };
   }
   return undefined;

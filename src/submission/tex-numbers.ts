@@ -37,3 +37,6 @@ export function numberAtStart(line: string, apart: boolean): string | undefined 
   if (!STARTS.test(line) || !(apart || line[0] === '\\' || line[0] === '(')) return undefined;
   return leadingNumber(withoutCommands(line.slice(0, 80)));
 }
+
+/** Where the row of a table has ended, rules behind it. */
+export const ENDS_ROW = /\\\\(?:\s*\\(?:[hc]line|midrule|bottomrule)(?:\{[^{}]*\})?)*\s*$/;

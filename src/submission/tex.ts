@@ -18,7 +18,14 @@ import { depthOfNumber, isAside, isIdentifier, joins, labelIn } from './label-li
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
 import { blankComments, type Comment } from './tex-comments.ts';
-import { type NumberStyle, numberAtStart, STYLES, styleOf, withoutCommands } from './tex-numbers.ts';
+import {
+  ENDS_ROW,
+  type NumberStyle,
+  numberAtStart,
+  STYLES,
+  styleOf,
+  withoutCommands,
+} from './tex-numbers.ts';
 
 const HEADINGS: ReadonlyMap<string, number> = new Map([
   ['part', 0],
@@ -44,8 +51,8 @@ const VERBATIM = new Set([
   'alltt',
 ]); // prettier-ignore
 
-/** Where the row of a table has ended, rules behind it. */
-const ENDS_ROW = /\\\\(?:\s*\\(?:[hc]line|midrule|bottomrule)(?:\{[^{}]*\})?)*\s*$/;
+/** What is crossed out is no answer. */
+const STRIKING = new Set(['st', 'sout', 'xout', 'soutmath', 'erased']);
 
 /** Commands that would bring in another file. */
 const INCLUDING = new Set(['input', 'include', 'subfile', 'import', 'lstinputlisting', 'verbatiminput']);
@@ -239,6 +246,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     }
     if (name === 'end' && /^\{(?:enumerate|itemize|description)\}/.test(text.slice(behind, behind + 14)))
       lists.pop();
+    if (STRIKING.has(name) && text[behind] === '{') {
+      const end = endOfGroup(text, behind, work);
+      return end < 0 ? behind : end;
+    }
     const level = HEADINGS.get(name);
     if (level !== undefined) return heading(open, behind, level);
     if (INCLUDING.has(name) && !included) {

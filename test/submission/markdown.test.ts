@@ -32,6 +32,7 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
     '1. one $a$\n2. two\n   $$\n   b\n   $$\n\n> $c$\n> and $d$',
     ['1: a @ 1', '4!: b @ 2', '7: c @ 2', '8: d @ 2'],
   ],
+  ['what is crossed out', '~~$a$~~ $b$ ~~wrong~~ $c$, $x$ ~~ $y$', ['1: b', '1: c', '1: x', '1: y']],
   ['indented displays', 'text\n\n    $$a$$\n', ['3!: a']],
   ['no formulas in code', '`$a$` and\n\n```\n$b$\n```\n\n~~~\n$$c$$\n~~~\n$d$', ['10!: d']],
   ['fences of mathematics', '```math\na\n```', ['2!: a']],

@@ -11,6 +11,7 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
     ['1!: \\begin{equation}\\begin{split}a\\end{split}\\end{equation}'],
   ],
   ['environments of text are gone through', '\\begin{enumerate}\\item $a$ b\\end{enumerate}', ['1: a @ 1.']],
+  ['what is crossed out', 'so \\sout{$a$} $b$', ['1: b']],
   [
     'rows of a table with rules',
     '\\begin{tabular}{|l|l|}\n$\\partial l$ & $a$ \\\\ \\hline\n$\\partial m$ & $b$ \\\\ \\hline\n\\end{tabular}',
