@@ -9,6 +9,8 @@ import { fromPaper } from '../formula/plain/paper.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { DrawError } from '../numeric/draw.ts';
+import { Unevaluable } from '../numeric/value.ts';
+import { inNumbers } from '../problem/large-sizes.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
@@ -38,7 +40,7 @@ export class UnknownQuestion extends Error {
 export function check(problem: Problem, answer: Answer): Verdict {
   const question = problem.questions.find(candidate => candidate.id === answer.question);
   if (!question) throw new UnknownQuestion(String(answer.question), problem);
-  const { verdict, findings } = verdictOn(problem, question, answer);
+  const { verdict, findings } = verdictOn(inNumbers(problem), question, answer);
   const outOf = question.points;
   return {
     ...(answer.id === undefined ? {} : { id: answer.id }),
@@ -98,8 +100,9 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
     };
   } catch (error) {
     if (error instanceof EmptyAnswer) return emptyAnswer(answer);
-    // The model itself is never finite: there is nothing to compare with.
-    if (error instanceof DrawError) return { verdict: 'undecided', findings: [] };
+    // The model itself is never finite, or too large to compute: there is nothing to compare with.
+    if (error instanceof DrawError || error instanceof Unevaluable)
+      return { verdict: 'undecided', findings: [] };
     throw error;
   }
 }

@@ -14,6 +14,7 @@ import { compareExpressions } from '../numeric/compare.ts';
 import { DrawError, drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import { Unevaluable } from '../numeric/value.ts';
+import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { derivativeAlong } from './along.ts';
 import { byObjects } from './by-objects.ts';
@@ -59,12 +60,13 @@ export function followThrough(
   meaningOf: typeof wrongAnswer = wrongAnswer,
 ): readonly Verdict[] {
   if (!problem.follow) return verdicts;
+  const judged = inNumbers(problem);
   const wrong: Wrong[] = [];
   return verdicts.map((verdict, at) => {
     if (verdict.verdict !== 'incorrect') return verdict;
-    const own = meaningOf(problem, answers[at]!);
+    const own = meaningOf(judged, answers[at]!);
     if (!own) return verdict;
-    const from = firstBehind(problem, own, wrong);
+    const from = firstBehind(judged, own, wrong);
     if (from) return followed(verdict, from.question, answers[at]!);
     if (!own.isZero && wrong.length < MOST_WRONG) wrong.push(own);
     return verdict;

@@ -1,8 +1,7 @@
 /**
  * Shape questions: `h \times n`, `(h, n)`, `\mathbb{R}^{h \times n}`; of a column also `h`.
  */
-import type { Dimension } from '../expression/dimension.ts';
-import { derivativeAxes, derivativeShape } from '../expression/dimension.ts';
+import { type Dimension, derivativeAxes, derivativeShape, dimensionOfSize } from '../expression/dimension.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from '../formula/dimensions.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../formula/formula.ts';
@@ -136,7 +135,7 @@ const isReals = (formula: Formula): boolean => {
 };
 
 function sizeOf(formula: Formula, problem: Problem): Dimension {
-  if (formula.kind === 'number') return formula.value;
+  if (formula.kind === 'number') return dimensionOfSize(formula.value);
   const vocabulary = vocabularyOf(problem);
   const known = dimensionNamed(formula, vocabulary) ?? dimensionInOtherCase(textOf(formula), vocabulary);
   if (known !== undefined) return known;

@@ -5,6 +5,19 @@
  */
 export type Dimension = number | string;
 
+/** Numbers up to this one are sizes as they are. */
+const LARGEST_NUMBER = 16;
+
+/**
+ * The dimension of an axis with so many entries. A large number is a symbol, too, written in digits: what holds for 784 entries holds for
+ * five, and five are tried in no time.
+ */
+export const dimensionOfSize = (count: number): Dimension => (count > LARGEST_NUMBER ? String(count) : count);
+
+/** The number that a dimension is: of one written in digits that number; undefined for a symbol of the file. */
+export const numberOf = (dimension: Dimension): number | undefined =>
+  typeof dimension === 'number' ? dimension : /^\d+$/.test(dimension) ? Number(dimension) : undefined;
+
 /** Rows and columns. A scalar is `[1, 1]`, a column `[n, 1]`, a row `[1, n]`. */
 export type Shape = readonly [rows: Dimension, cols: Dimension];
 

@@ -30,7 +30,7 @@ import {
   trace,
   zeros,
 } from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
+import { type Dimension, dimensionOfSize } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { BUILTIN_FUNCTIONS, type BuiltinFunction } from '../expression/fn.ts';
 import { Misfit } from '../expression/misfit.ts';
@@ -91,11 +91,14 @@ export function isSmall(e: Expression, limit = DUPLICATE_LIMIT): boolean {
   return true;
 }
 
+const LARGEST_SIZE = 1_000_000;
+
 /** An argument that is a size: a whole number from 1 or a dimension. */
 function size(e: Expression): Dimension {
   if (e.op === 'dimension') return e.name;
-  if (e.op === 'number' && Number.isInteger(e.value) && e.value >= 1 && e.value <= 1000) return e.value;
-  throw new Misfit('ones', 'a size is a dimension or a whole number from 1 to 1000', [shapeOf(e)]);
+  if (e.op === 'number' && Number.isInteger(e.value) && e.value >= 1 && e.value <= LARGEST_SIZE)
+    return dimensionOfSize(e.value);
+  throw new Misfit('ones', `a size is a dimension or a whole number from 1 to ${LARGEST_SIZE}`, [shapeOf(e)]);
 }
 
 function leakyRelu(z: Expression, slope: Expression): Expression {

@@ -4,7 +4,7 @@
  *
  * This file is the table over the kinds of formulas, each of which is read in a file of its own.
  */
-import { apply, divide, number, power } from '../expression/construct.ts';
+import { apply, dimension, divide, number, power } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { atomOf } from './atom.ts';
 import { readGroup } from './bracketed.ts';
@@ -74,8 +74,11 @@ export function read(formula: Formula, scope: Scope): Expression {
   return meaning;
 }
 
+const readNumber = ({ value, text }: FormulaOf<'number'>, { vocabulary, other }: Scope): Expression =>
+  other === 'sizes' && vocabulary.dimensions.has(text) ? dimension(text) : number(value);
+
 const READ: { readonly [Kind in FormulaKind]: (formula: FormulaOf<Kind>, scope: Scope) => Expression } = {
-  number: formula => number(formula.value),
+  number: readNumber,
   name: (formula, scope) => readAtom(atomOf(formula)!, formula, scope),
   accented: readNamed,
   scripts: readScripts,

@@ -3,6 +3,7 @@
  * is outside counts 0. A letter that nothing defines stands for the end of the axis; from 0 to K - 1 is all of it.
  */
 import { add, compare, dimension, negate, number, pick, position, scale } from '../expression/construct.ts';
+import { numberOf } from '../expression/dimension.ts';
 import type { Comparison, Expression, Index } from '../expression/expression.ts';
 import { atomOf, textOf, unwrap } from './atom.ts';
 import { readRelation } from './conditions.ts';
@@ -99,7 +100,7 @@ function ownSet(set: Formula, index: Index, scope: Scope): Expression | undefine
 /** Where an upper limit ends: `K` and a lone unknown letter are the end of the axis. */
 function upperLimit(upper: Formula, index: Index, scope: Scope): Expression | undefined {
   if (dimensionNamed(upper, scope.vocabulary) === index.dimension) return undefined;
-  if (/^\d+$/.test(textOf(upper)) && Number(textOf(upper)) === index.dimension) return undefined;
+  if (/^\d+$/.test(textOf(upper)) && Number(textOf(upper)) === numberOf(index.dimension)) return undefined;
   const inner = unwrap(upper);
   if (inner.kind === 'sum' && inner.terms.slice(1).some(term => term.sign !== '-')) return notRead(upper);
   const place = placeOf(upper, scope);

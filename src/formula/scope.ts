@@ -47,8 +47,16 @@ export interface OwnName {
   readonly restates?: true;
 }
 
-/** What is read otherwise than usual: a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm. */
-export type OtherReading = 'letters' | 'identities' | 'ones' | 'norms' | 'arguments' | 'flat-rows' | 'gradients';
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm. */
+export type OtherReading =
+  | 'sizes'
+  | 'letters'
+  | 'identities'
+  | 'ones'
+  | 'norms'
+  | 'arguments'
+  | 'flat-rows'
+  | 'gradients';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;

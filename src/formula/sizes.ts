@@ -1,6 +1,6 @@
 /** Sizes noted below a symbol: `I_n`, `\mathbf{0}_{m \times n}`. */
-import type { Dimension } from '../expression/dimension.ts';
-import { type Script, textOf } from './atom.ts';
+import { type Dimension, dimensionOfSize } from '../expression/dimension.ts';
+import { type Script, unwrap } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
 import type { Formula } from './formula.ts';
 import type { Scope } from './scope.ts';
@@ -23,6 +23,6 @@ export function sizesIn(script: Script | undefined, scope: Scope): readonly Dime
 function sizeNamed(formula: Formula, scope: Scope): Dimension | undefined {
   const known = dimensionNamed(formula, scope.vocabulary);
   if (known !== undefined) return known;
-  const text = textOf(formula);
-  return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : undefined;
+  const inner = unwrap(formula);
+  return inner.kind === 'number' && inner.value >= 1 ? dimensionOfSize(inner.value) : undefined;
 }

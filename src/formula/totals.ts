@@ -1,6 +1,6 @@
 /** Sums over indices, `\sum_{k=1}^K`. */
 import { apply, isScalarExpression, scale, sum, total } from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
+import { type Dimension, dimensionOfSize } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
@@ -133,7 +133,7 @@ export function dimensionOf(formula: Formula, scope: Scope): Dimension | undefin
   const known = dimensionNamed(formula, scope.vocabulary);
   if (known !== undefined) return known;
   const text = textOf(formula);
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  return /^\d+$/.test(text) ? dimensionOfSize(Number(text)) : undefined;
 }
 
 /** What an index that its sum does not use runs over: the dimension of its letter, else any (the value is that many times too large). */

@@ -7,6 +7,7 @@ import {
   isColumn,
   isScalar,
   type Layout,
+  numberOf,
   type Shape,
 } from '../expression/dimension.ts';
 import type { At, Index } from '../expression/expression.ts';
@@ -18,12 +19,14 @@ import { type Names, namesOf } from './names.ts';
 
 /** A shape as the JSON has it: `[]` a scalar, `["n"]` a column, `[1, "n"]` a row, `["h", "n"]` a matrix. */
 export const shapeRecord = (shape: Shape): readonly Dimension[] =>
-  isScalar(shape) ? [] : isColumn(shape) ? [shape[0]] : shape;
+  (isScalar(shape) ? [] : isColumn(shape) ? [shape[0]] : shape).map(written);
+
+const written = (dimension: Dimension): Dimension => numberOf(dimension) ?? dimension;
 
 /** The shape of a derivative in a layout; where it is no matrix, every axis. */
 const derivativeRecord = (of: Shape, wrt: Shape, layout: Layout): readonly Dimension[] => {
   const shape = derivativeShape(of, wrt, layout);
-  return shape ? shapeRecord(shape) : derivativeAxes(of, wrt);
+  return shape ? shapeRecord(shape) : derivativeAxes(of, wrt).map(written);
 };
 
 const quantityOf = (problem: Problem, name: string): Quantity => {

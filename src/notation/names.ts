@@ -34,7 +34,7 @@ const labelLatex = (label: string): string => (/^[A-Za-z]{2,}$/.test(label) ? `\
  * `x_{\mathrm{in},1}`, other words upright.
  */
 export function wordLatex(name: string): string {
-  if (name.length === 1) return name;
+  if (name.length === 1 || /^\d+$/.test(name)) return name;
   if (COMMANDS.has(name)) return `\\${name}`;
   const numbered = /^([A-Za-z])_?(\d+)$/.exec(name);
   if (numbered) return `${numbered[1]}_{${numbered[2]}}`;

@@ -3,7 +3,7 @@
  * hundred nodes the rest is scheduled on a stack of its own, with every result kept: so a deep
  * expression does not overflow, and one that shares parts is evaluated once a part.
  */
-import type { Dimension } from '../expression/dimension.ts';
+import { type Dimension, numberOf } from '../expression/dimension.ts';
 import type { At, Expression, Index, Operator } from '../expression/expression.ts';
 import type { Algebra, Place } from './algebra.ts';
 import { derivativeValue } from './derivative.ts';
@@ -90,7 +90,7 @@ function scheduled<V>(root: Expression, run: Run<V>): V {
 
 function sizeOf(dimension: Dimension, world: Sized): number {
   if (typeof dimension === 'number') return dimension;
-  const size = world.sizes.get(dimension);
+  const size = world.sizes.get(dimension) ?? numberOf(dimension);
   if (size === undefined) throw new Unevaluable(`the dimension ${dimension} has no size`);
   return size;
 }

@@ -190,6 +190,7 @@ class Loader {
         );
       return textOf(member);
     };
+    for (const dimension of shape) if (typeof dimension === 'string') this.#dimensions.add(dimension);
     this.#names.add(name);
     this.#quantities.set(name, {
       name,

@@ -1,13 +1,13 @@
 /**
  * A variable of the file: its shape, and where draws of it come from. Given numbers beside a shape settle the sizes in it.
  */
-import type { Dimension, Shape } from '../expression/dimension.ts';
+import { type Dimension, dimensionOfSize, numberOf, type Shape } from '../expression/dimension.ts';
 import { nearest } from '../formula/nearest.ts';
 import type { Domain } from './problem.ts';
 import type { Source } from './source.ts';
 import type { List, Member, Read, Text, Value } from './structure.ts';
 
-const LARGEST_SIZE = 1000;
+const LARGEST_SIZE = 1_000_000;
 const DEFAULT: Domain = { kind: 'interval', from: -1, to: 1 };
 
 /** Undefined after a report. `sizes` gets what given numbers settle, `unknown` the dimensions that the file lacks (each is reported once). */
@@ -45,7 +45,7 @@ function readShape(
     if (item.kind === 'value') {
       if ((item.value as number) > LARGEST_SIZE)
         source.report(item.span, `shape of ${name}: a size is at most ${LARGEST_SIZE}, found ${item.value}`);
-      else axes.push(item.value as number);
+      else axes.push(dimensionOfSize(item.value as number));
       continue;
     }
     const { text } = item as Text;
@@ -85,14 +85,14 @@ function readGiven(
   }
   const found: readonly [number, number] = [rows.length, width];
   const domain: Domain = { kind: 'value', rows };
-  if (!shape) return { shape: found, domain };
+  const axes = shape ?? ([dimensionOfSize(found[0]), dimensionOfSize(found[1])] as const);
   for (const axis of [0, 1] as const) {
-    const dimension = shape[axis];
+    const dimension = axes[axis];
     const size = found[axis];
-    const expected = typeof dimension === 'number' ? dimension : sizes.get(dimension);
-    if (expected === undefined) sizes.set(dimension as string, size);
+    const expected = numberOf(dimension) ?? sizes.get(dimension as string);
+    if (typeof dimension === 'string' && (expected ?? size) === size) sizes.set(dimension, size);
     else if (expected !== size) {
-      const why = typeof dimension === 'number' ? '' : ` (${dimension} is ${expected})`;
+      const why = numberOf(dimension) !== undefined ? '' : ` (${dimension} is ${expected})`;
       source.report(
         given.span,
         `value of ${name}: its shape asks for ${expected} ${axis === 0 ? 'rows' : 'columns'}${why}, found ${size}`,
@@ -100,7 +100,7 @@ function readGiven(
       return undefined;
     }
   }
-  return { shape, domain };
+  return { shape: axes, domain };
 }
 
 function readDomain(source: Source, name: string, read: Read, shape: Shape): Domain | undefined {

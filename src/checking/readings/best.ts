@@ -3,6 +3,7 @@ import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
 import type { OtherReading } from '../../formula/scope.ts';
 import { type Vocabulary, vocabularyOf, vocabularyWithout } from '../../formula/vocabulary.ts';
+import { hasLargeSizes, inSizes } from '../../problem/large-sizes.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type Judgement, judge } from '../judge.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -87,7 +88,8 @@ function bestReading(
   /** Whether the value is right: then no other reading is wanted. */
   const consider = (one: Reading, other?: OtherReading) => {
     for (const layout of layouts) {
-      const judgement = judge(problem, question, one, layout, before, plain, other);
+      const judged = other === 'sizes' ? inSizes(problem) : problem;
+      const judgement = judge(judged, question, one, layout, before, plain, other);
       if (best === undefined || RANK[judgement.verdict] > RANK[best.verdict]) best = judgement;
     }
     return RANK[best!.verdict] >= RANK.incomplete;
@@ -108,6 +110,7 @@ function bestReading(
   const phrases = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
   const written = phrases && statementsOf(phrases).length > 0 ? phrases : undefined;
   if (written && consider(written)) return best!;
+  if (hasLargeSizes(problem) && consider(ordered ?? reading, 'sizes')) return best!;
   if (plain && best!.verdict === 'unreadable')
     for (const layout of layouts) {
       const one = judge(problem, question, ordered ?? reading, layout, before, plain, 'gradients');
