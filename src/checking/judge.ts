@@ -38,6 +38,7 @@ import {
   chainOf,
   define,
   definitionIn,
+  type Failure,
   furtherDefinition,
   type Meaning,
   meaningOf,
@@ -117,14 +118,14 @@ export function judge(
     const statement = here ? statements[at - earlier.length]! : earlier[at]!;
     const known = here ? naming : vocabulary;
     const name = definitionIn(statement, known, options, here ? remarks : undefined);
-    if (name) {
-      let further = furtherDefinition(statement, known);
-      for (; further; further = furtherDefinition(further, known)) {
-        const other = definitionIn(further, known, options);
-        if (other) define(own, other);
-      }
-      define(own, freed && here ? restating(name, statement, vocabulary) : name);
-    } else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
+    // `∂C/∂z = δ = …` names what it says as well
+    let further = furtherDefinition(statement, known);
+    for (; further; further = furtherDefinition(further, known)) {
+      const other = definitionIn(further, known, options);
+      if (other) define(own, other);
+    }
+    if (name) define(own, freed && here ? restating(name, statement, vocabulary) : name);
+    else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
   if (statements.length < reading.statements.length)
     own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
@@ -230,6 +231,8 @@ function judgeChain(
       }
     }
     const isLast = at === sides.length - 1;
+    if (!isLast && previous && 'failure' in meaning && isNewName(side, meaning.failure, vocabulary))
+      meaning = { expression: previous, scope };
     if (!isLast) collectIndices(meaning, scope, growing!);
     if (isLast) remarks.push(...scope.remarks);
     let following: boolean | undefined;
@@ -258,6 +261,12 @@ function judgeChain(
     wrongClaims,
   };
 }
+
+/** `A = δ = B`, where nothing has defined δ: a name for what stands before it. */
+const isNewName = (side: Side, failure: Failure, vocabulary: Vocabulary): boolean =>
+  failure instanceof Unreadable &&
+  failure.kind === 'unknown-symbol' &&
+  ownAtom(side, vocabulary) !== undefined;
 
 const hasShapeOf = (meaning: Meaning, reference: Expression): boolean =>
   !('failure' in meaning) &&

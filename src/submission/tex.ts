@@ -17,6 +17,7 @@ import type { FoundDocument } from './found.ts';
 import { depthOfNumber, isAside, isIdentifier, joins, labelIn } from './label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
+import { EXAM_LEVEL, HEADINGS, INCLUDING, NO_LABEL, STRIKING, VERBATIM } from './tex-commands.ts';
 import { blankComments, type Comment } from './tex-comments.ts';
 import {
   ENDS_ROW,
@@ -26,40 +27,6 @@ import {
   styleOf,
   withoutCommands,
 } from './tex-numbers.ts';
-
-const HEADINGS: ReadonlyMap<string, number> = new Map([
-  ['part', 0],
-  ['chapter', 1],
-  ['section', 2],
-  ['subsection', 3],
-  ['subsubsection', 4],
-  ['paragraph', 5],
-  ['subparagraph', 6],
-]);
-
-/** Below every heading, above a line. */
-const EXAM_LEVEL = 7;
-
-const VERBATIM = new Set([
-  'verbatim',
-  'Verbatim',
-  'lstlisting',
-  'minted',
-  'comment',
-  'filecontents',
-  'tikzpicture',
-  'alltt',
-]); // prettier-ignore
-
-/** What is crossed out is no answer. */
-const STRIKING = new Set(['st', 'sout', 'xout', 'soutmath', 'erased']);
-
-/** Commands that would bring in another file. */
-const INCLUDING = new Set(['input', 'include', 'subfile', 'import', 'lstinputlisting', 'verbatiminput']);
-
-/** Lines with formulas, headings and definitions are no labels. */
-const NO_LABEL =
-  /[$&=]|\\(?:[[(\])]|begin|end|(?:sub)*section|(?:sub)?paragraph|chapter|part\b|title|author|label|ref|[a-z]*command|def\b|[A-Z])/;
 
 /** Reads a LaTeX document. */
 export function readTex(name: string, source: string): FoundDocument {

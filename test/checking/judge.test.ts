@@ -238,7 +238,21 @@ describe('sizes and steps', () => {
       'correct',
       'step-does-not-follow',
     ],
-    ['db2', R`\frac{\partial \ell}{\partial b_2} = q = 2(\hat y - y)^\top`, 'correct', 'unreadable-step'],
+    ['db2', R`\frac{\partial \ell}{\partial b_2} = q r = 2(\hat y - y)^\top`, 'correct', 'unreadable-step'],
+    // A name that nothing has defined is one for what stands before it.
+    ['db2', R`\frac{\partial \ell}{\partial b_2} = q = 2(\hat y - y)^\top`, 'correct'],
+    ['db2', R`\frac{\partial \ell}{\partial b_2} = q = (\hat y - y)^\top`, 'incorrect', 'constant-factor'],
+    [
+      'db2',
+      R`\frac{\partial \ell}{\partial b_2} = \frac{\partial \ell}{\partial z_3} = q = 2(\hat y - y)^\top`,
+      'correct',
+    ],
+    // The name of a step stands for it behind it, too.
+    [
+      'dW2',
+      R`\begin{aligned} \frac{\partial \ell}{\partial z_3} &= q = 2(\hat y - y)^\top \\ \frac{\partial \ell}{\partial W_2} &= z_2 q \end{aligned}`,
+      'correct',
+    ],
   ]);
   testRows({ ...regression, strict: true }, [
     [

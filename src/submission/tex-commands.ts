@@ -1,0 +1,42 @@
+/** What the commands and environments of a LaTeX document are to its reader. */
+
+export const HEADINGS: ReadonlyMap<string, number> = new Map([
+  ['part', 0],
+  ['chapter', 1],
+  ['section', 2],
+  ['subsection', 3],
+  ['subsubsection', 4],
+  ['paragraph', 5],
+  ['subparagraph', 6],
+]);
+
+/** Below every heading, above a line. */
+export const EXAM_LEVEL = 7;
+
+export const VERBATIM = new Set([
+  'verbatim',
+  'Verbatim',
+  'lstlisting',
+  'minted',
+  'comment',
+  'filecontents',
+  'tikzpicture',
+  'alltt',
+]); // prettier-ignore
+
+/** What is crossed out is no answer. */
+export const STRIKING = new Set(['st', 'sout', 'xout', 'soutmath', 'erased']);
+
+/** Commands that would bring in another file. */
+export const INCLUDING = new Set([
+  'input',
+  'include',
+  'subfile',
+  'import',
+  'lstinputlisting',
+  'verbatiminput',
+]);
+
+/** Lines with formulas, headings and definitions are no labels. */
+export const NO_LABEL =
+  /[$&=]|\\(?:[[(\])]|begin|end|(?:sub)*section|(?:sub)?paragraph|chapter|part\b|title|author|label|ref|[a-z]*command|def\b|[A-Z])/;
