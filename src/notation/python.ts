@@ -54,8 +54,9 @@ const PYTHON_WORDS = new Set(
   ).split(' '),
 );
 
-/** A name of the file as a Python name. */
-export const identifier = (name: string): string => (PYTHON_WORDS.has(name) ? `${name}_` : name);
+/** A name of the file as a Python name; a size that is written in digits is a variable there, since programs try it small. */
+export const identifier = (name: string): string =>
+  /^\d/.test(name) ? `size_${name}` : PYTHON_WORDS.has(name) ? `${name}_` : name;
 export const sizeCode = (size: Dimension): string =>
   typeof size === 'number' ? String(size) : identifier(size);
 export const derivativeName = (of: string, wrt: string): string => `d_${of}_d_${wrt}`;

@@ -28,12 +28,30 @@ questions:
   'namesakes.yaml',
 );
 
+const PICTURES = loadProblemText(
+  `
+title: Sizes as large numbers
+variables:
+  x: { shape: [784] }
+  W: { shape: [100, 784] }
+  t: { shape: [100] }
+model:
+  r: { is: 'W * x - t' }
+  M: { is: 'mean(r .^ 2) + 1/784 * sum(x + ones(784))' }
+questions:
+  - { id: a, of: M, wrt: W }
+  - { id: b, of: M, wrt: x }
+  - { id: c, of: r, wrt: x }
+`,
+  'pictures.yaml',
+);
+
 describe.each([
   ['numpy', 'numpy'],
   ['pytorch', 'torch'],
 ] as const)('%s', (format, module) => {
   it.skipIf(!isThere(module))('programs of all problems run as printed, and their checks hold', () => {
-    const all = [...problems, ['namesakes.yaml', NAMESAKES] as const];
+    const all = [...problems, ['namesakes.yaml', NAMESAKES] as const, ['pictures.yaml', PICTURES] as const];
     const programs = all.map(([path, problem]) => [path, FORMATS[format](problem, answersOf(problem))]);
     const printed = runEach(module, programs);
     expect(printed.split('FAILED').slice(1)).toEqual([]);
