@@ -4,7 +4,7 @@
  */
 
 import { map, symbol } from '../expression/construct.ts';
-import type { Layout } from '../expression/dimension.ts';
+import { type Layout, numberOf } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { toLatex } from '../notation/latex.ts';
 import { namesOf } from '../notation/names.ts';
@@ -216,7 +216,10 @@ export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
         ? LAYOUT_WORDS[problem.layout]
         : options.layouts.map(one => `${one} layout`).join(' and '),
     points: countPoints(problem.questions.reduce((sum, { points }) => sum + points, 0)),
-    dimensions: problem.dimensions.map(dimensionLatex).join(', '),
+    dimensions: problem.dimensions
+      .filter(name => numberOf(name) === undefined)
+      .map(dimensionLatex)
+      .join(', '),
     variables: statement.variables,
     functions: functionLines(problem).filter((_, at) => usesFunction(problem, customNames(problem)[at]!)),
     network: block(statement.equations),
@@ -238,13 +241,15 @@ export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
       draws:
         problem.dimensions.length === 0
           ? []
-          : draws.map(({ sizes }) =>
-              [...sizes].map(([name, size]) => `${dimensionLatex(name)} = ${size}`).join(',\\ '),
-            ),
+          : draws.map(({ sizes }) => [...sizes].map(([name, size]) => drawnSize(name, size)).join(',\\ ')),
     },
     programs: programsOf(problem),
   };
 }
+
+/** `n = 4`; of a size that is a large number, what it was tried with. */
+const drawnSize = (name: string, size: number): string =>
+  numberOf(name) === undefined ? `${dimensionLatex(name)} = ${size}` : `${name} \\mapsto ${size}`;
 
 const customNames = (problem: Problem): string[] =>
   [...problem.functions.values()].flatMap(fn => (fn.kind === 'custom' ? [fn.name] : []));
