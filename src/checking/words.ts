@@ -39,13 +39,18 @@ const WORDS: Readonly<Partial<Record<FindingKind, (o: Occasion) => string>>> = {
       ? `The sign of ${show(o.detail.found)} is the wrong one.`
       : 'The sign of the whole is the wrong one.',
   'constant-factor': o =>
-    `The constant${o.detail.found ? ` of ${show(o.detail.found)}` : ''} is not right: it has to be multiplied by ${show(o.detail.wanted)}.`,
+    o.detail.wanted === undefined
+      ? `${show(o.detail.found)} does not belong here.`
+      : `The constant${o.detail.found ? ` of ${show(o.detail.found)}` : ''} is not right: it has to be multiplied by ${show(o.detail.wanted)}.`,
   'missing-factor': o => `${show(o.detail.wanted)} is missing ${between(o)}.`,
   'extra-factor': o => `${show(o.detail.found)} does not belong here.`,
   'wrong-factor': o => `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`,
   'missing-term': o => `The term ${show(o.detail.wanted)} is missing.`,
   'extra-term': o => `The term ${show(o.detail.found)} does not belong here.`,
-  'wrong-variable': o => `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`,
+  'wrong-variable': o =>
+    o.detail.right
+      ? `${show(o.detail.found)} and ${show(o.detail.right)} have to change places.`
+      : `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`,
   'wrong-function': o =>
     o.detail.wanted
       ? `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`
@@ -59,7 +64,10 @@ const WORDS: Readonly<Partial<Record<FindingKind, (o: Occasion) => string>>> = {
   'extra-diag': o => `${show(o.detail.wanted)} has to stay a vector here, without diag.`,
   'not-diagonal': () =>
     'An elementwise function acts on each entry alone: the entries off the diagonal are 0.',
-  'wrong-index': o => `The index ${o.detail.found ?? ''} has to be ${o.detail.wanted ?? ''} here.`,
+  'wrong-index': o =>
+    o.detail.wanted === undefined
+      ? `The index ${o.detail.found ?? ''} is neither summed over nor one of the asked component.`
+      : `The index ${o.detail.found ?? ''} has to be ${o.detail.wanted ?? ''} here.`,
   'wrong-exponent': o => `The exponent of ${show(o.source)} has to be ${o.detail.wanted ?? ''}.`,
 };
 

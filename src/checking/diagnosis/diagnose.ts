@@ -11,8 +11,9 @@ import { Case, type Read } from './case.ts';
 import { COST_OF_SIGN } from './constant-slip.ts';
 import { type Explanation, MOST_ALTERNATIVES, overlap, sorted } from './explanation.ts';
 import type { Near } from './first-edits.ts';
-import { EXTRAS, GAPS, LAST, MISSING, REPEATED, SLIPS } from './repairs/catalogue.ts';
+import { EXCHANGED, EXTRAS, GAPS, LAST, MISSING, REPEATED, SLIPS } from './repairs/catalogue.ts';
 import { wrongFactor } from './repairs/exchanges.ts';
+import { forgottenSlope } from './repairs/forgotten.ts';
 import { wrongIndex } from './repairs/indices.ts';
 import { byCost, type Proposal, type Repair } from './repairs/proposal.ts';
 import { sign } from './repairs/signs.ts';
@@ -39,7 +40,7 @@ const FOCUSED: readonly (readonly (readonly [Readonly<Record<string, Repair>>, P
   ],
   [[EXTRAS, 'at']],
   [[MISSING, 'at']],
-  [[{ wrongFactor }, 'at']],
+  [[{ forgottenSlope, wrongFactor }, 'at']],
 ];
 
 /** One thing in the place of another. */
@@ -79,8 +80,9 @@ function explanationsOf(one: Case): readonly Explanation[] {
   const isElsewhere = place && ((path: Path) => place(path) !== 'at');
   for (const [repairs, most, isAsked] of [
     [SLIPS, MOST_SLIPS, isElsewhere],
-    [GAPS, MOST_GAPS, isElsewhere],
     [REPEATED, MOST_REPEATED, undefined],
+    [GAPS, MOST_GAPS, isElsewhere],
+    [EXCHANGED, MOST_BESIDE, undefined],
   ] as const) {
     search.run(one.proposals(own, repairs, isAsked), most);
     if (found.length > 0) return [...found, ...gapsBeside(one, own, found)];

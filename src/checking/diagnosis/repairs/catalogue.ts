@@ -3,15 +3,17 @@
  * likeliest. A new kind of error is one more entry.
  */
 import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
-import { everywhere } from './everywhere.ts';
-import { forgottenDelta, otherFactor, wrongFactor } from './exchanges.ts';
-import { forgottenFunction } from './forgotten.ts';
+import { everyEntry, everywhere } from './everywhere.ts';
+import { forgottenDelta, otherFactor, wrongFactor, wrongTerm } from './exchanges.ts';
+import { forgottenFunction, forgottenSlope, idleFunction } from './forgotten.ts';
 import { wrongIndex } from './indices.ts';
 import { missingFactor } from './missing-factor.ts';
+import { comparison, complement, upsideDown } from './opposites.ts';
 import { extraFactor, kindOfProduct, order } from './products.ts';
 import type { Repair } from './proposal.ts';
 import { extraTerm, missingSummand, missingTerm, sign } from './signs.ts';
-import { idleSum } from './sums.ts';
+import { wrongSlope } from './slopes.ts';
+import { forgottenSum, idleSum, wrongSum } from './sums.ts';
 import { wrongExponent, wrongFunction, wrongVariable } from './symbols.ts';
 import { transposes } from './transposes.ts';
 
@@ -27,9 +29,15 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
   wrongExponent,
   wrongIndex,
   wrongVariable,
+  comparison,
+  upsideDown,
+  complement,
   forgottenFunction,
+  idleFunction,
   forgottenDelta,
   idleSum,
+  wrongSum,
+  forgottenSum,
   order,
 };
 
@@ -50,10 +58,13 @@ export const SHAPES: Readonly<Record<string, Repair>> = {
 export const MISSING: Readonly<Record<string, Repair>> = { missingFactor, missingTerm };
 
 /** Gaps: something that is missing or does not belong there. They are tried where no slip explains the answer. */
-export const GAPS: Readonly<Record<string, Repair>> = { ...EXTRAS, ...MISSING, wrongFactor };
+export const GAPS: Readonly<Record<string, Repair>> = { ...EXTRAS, ...MISSING, forgottenSlope, wrongFactor };
 
 /** One error, made several times. */
-export const REPEATED: Readonly<Record<string, Repair>> = { everywhere };
+export const REPEATED: Readonly<Record<string, Repair>> = { everywhere, everyEntry };
+
+/** One thing in the place of another, though it may be right in itself; a path of the network that is missing. */
+export const EXCHANGED: Readonly<Record<string, Repair>> = { missingSummand, wrongSlope, wrongTerm };
 
 /** What is tried when nothing else explains the answer. */
-export const LAST: Readonly<Record<string, Repair>> = { missingSummand, otherFactor };
+export const LAST: Readonly<Record<string, Repair>> = { otherFactor };

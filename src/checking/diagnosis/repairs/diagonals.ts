@@ -7,8 +7,8 @@ import { atomOf, unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
 import type { Path } from '../../../formula/tree.ts';
-import { partsOf } from './parts.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
+import { readName } from './symbols.ts';
 import { productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
 
 const bracketed = (formula: Formula): Formula =>
@@ -132,64 +132,78 @@ export const extraDiag: Repair = (node, path, workshop) => {
   });
 };
 
-/** A square matrix with dots: zeros off the diagonal. A component: the delta of the right answer. */
+/** A square matrix with dots: zeros off the diagonal. A component: a delta. A product or the whole: its diagonal alone. */
 export const notDiagonal: Repair = (node, path, workshop) => {
-  if (path.length === 0 && workshop.reference.free.length > 1)
-    return partsOf(workshop)
-      .factors.filter(({ expression }) => expression.op === 'delta')
-      .flatMap(({ formula, expression, latex }): Proposal[] => {
-        const place: Range = [node.range[0], node.range[0]];
-        const delta = { ...formula, range: place };
-        const factors = node.kind === 'product' ? [delta, ...node.factors] : [delta, asFactor(node)];
-        const signs =
-          node.kind === 'product' ? (['juxtaposed', ...node.signs] as const) : (['juxtaposed'] as const);
-        const found: Proposal = {
-          kind: 'not-diagonal',
-          cost: 0.9,
-          path,
-          put: { part: delta, meaning: expression },
-          replacement: productOf(factors, signs, node.range),
-          range: node.range,
-          ...(node.kind === 'sum'
-            ? {}
-            : { fix: () => ({ range: place, replacement: `${workshop.write(delta)} ` }) }),
-        };
-        const detail = () => ({ wanted: latex, right: workshop.write(node) });
-        return [found, { ...found, kind: 'missing-factor', cost: 0.95, detail }];
-      });
-  if (node.kind !== 'matrix' && path.length === 0) return onDiagonal(node, workshop);
-  if (node.kind !== 'matrix' || node.rows.length < 2) return [];
-  const written = (row: readonly Formula[]) => row.filter(cell => !isGap(cell));
-  const lines = node.rows.filter(row => written(row).length > 1);
+  if (path.length === 0 && workshop.reference.free.length > 1) return withDelta(node, workshop);
+  if (node.kind === 'matrix') return [...zerosAround(node, path), ...onDiagonal(node, path, workshop)];
+  return path.length === 0 || node.kind === 'product' ? onDiagonal(node, path, workshop) : [];
+};
+
+/** Two of the indices of a component, where they run over the same axis. */
+function withDelta(node: Formula, workshop: Workshop): readonly Proposal[] {
+  const place: Range = [node.range[0], node.range[0]];
+  const { free } = workshop.reference;
+  const deltas = free.flatMap((row, at) =>
+    free
+      .slice(at + 1)
+      .flatMap(col => (row.dimension === col.dimension ? [`\\delta_{${row.name} ${col.name}}`] : [])),
+  );
+  return deltas.flatMap((latex): Proposal[] => {
+    const read = readName(latex, workshop);
+    if (!read) return [];
+    const delta = { ...read, range: place };
+    const factors = node.kind === 'product' ? [delta, ...node.factors] : [delta, asFactor(node)];
+    const signs =
+      node.kind === 'product' ? (['juxtaposed', ...node.signs] as const) : (['juxtaposed'] as const);
+    const found: Proposal = {
+      kind: 'not-diagonal',
+      cost: 0.9,
+      path: [],
+      replacement: productOf(factors, signs, node.range),
+      range: node.range,
+      ...(node.kind === 'sum'
+        ? {}
+        : { fix: () => ({ range: place, replacement: `${workshop.write(delta)} ` }) }),
+    };
+    const detail = () => ({ wanted: latex, right: workshop.write(node) });
+    return [found, { ...found, kind: 'missing-factor', cost: 0.95, detail }];
+  });
+}
+
+/** Of the written rows and entries of a matrix with dots, those in the same place, and the last ones, stand on the diagonal. */
+function zerosAround(node: FormulaOf<'matrix'>, path: Path): readonly Proposal[] {
+  const written = (row: readonly Formula[]) => row.filter(cell => !isGap(cell)).length;
+  const lines = node.rows.filter(row => written(row) > 1);
+  if (lines.length < 2) return [];
   let line = -1;
   const rows = node.rows.map(row => {
-    if (written(row).length <= 1 && node.rows.length > 2 && row.some(isGap)) return row;
+    if (written(row) <= 1 && node.rows.length > 2 && row.some(isGap)) return row;
     line++;
+    const on = line === lines.length - 1 && row.some(isGap) ? written(row) - 1 : line;
     let place = -1;
     return row.map(cell => {
       if (isGap(cell)) return cell;
       place++;
-      return place === line ? cell : ({ kind: 'number', value: 0, text: '0', range: cell.range } as const);
+      return place === on ? cell : ({ kind: 'number', value: 0, text: '0', range: cell.range } as const);
     });
   });
-  if (lines.length < 2) return [];
   return [{ kind: 'not-diagonal', cost: 0.9, path, replacement: { ...node, rows } }];
-};
+}
 
-/** Of a square matrix that no dots show, the diagonal alone: `v w^\top` for `diag(v ⊙ w)`. */
-function onDiagonal(node: Formula, workshop: Workshop): readonly Proposal[] {
+/** The diagonal of a square matrix alone: `v w^\top` for `diag(v ⊙ w)`, `I - h h^\top` for `I - diag(h ⊙ h)`. */
+function onDiagonal(node: Formula, path: Path, workshop: Workshop): readonly Proposal[] {
   const meaning = workshop.meanings.get(node);
   if (!meaning || meaning.rows !== meaning.cols || isScalarExpression(meaning) || meaning.free.length > 0)
     return [];
   const end: Range = [node.range[1], node.range[1]];
   const replacement: Formula = {
     kind: 'product',
-    factors: [bracketed(node), nameFormula('I', end)],
+    factors: [node.kind === 'matrix' ? node : bracketed(node), nameFormula('I', end)],
     signs: ['odot'],
     signRanges: [end],
     range: node.range,
   };
-  return [{ kind: 'not-diagonal', cost: 0.99, path: [], replacement }];
+  return [{ kind: 'not-diagonal', cost: 0.99, path, replacement }];
 }
 
 const isGap = (formula: Formula): boolean => {

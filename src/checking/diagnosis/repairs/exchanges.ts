@@ -1,10 +1,19 @@
 /**
  * Another factor in the place of one: a name for a name; at last a whole part of the derived answer.
  */
+import { equal } from '../../../calculus/measure.ts';
+import { simplify } from '../../../calculus/simplify.ts';
+import { add, isIndex } from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { atomOf } from '../../../formula/atom.ts';
 import type { Formula } from '../../../formula/formula.ts';
+import { matchQuantity } from '../../../formula/match.ts';
 import { childrenOf, type Path } from '../../../formula/tree.ts';
+import { toLatex } from '../../../notation/latex.ts';
+import { namesOf } from '../../../notation/names.ts';
+import type { FindingKind } from '../../verdict.ts';
 import { mayStandFor, partsOf } from './parts.ts';
-import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
+import { asFactor, type Detail, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
 import { isDerivative } from './walk.ts';
 
@@ -30,6 +39,34 @@ export const forgottenDelta: Repair = (node, path, workshop) => {
     });
 };
 
+/** Another term in the place of a short one: `1` for `y_k`, `I` for `\operatorname{diag}(p)`. */
+export const wrongTerm: Repair = (node, path, workshop) => {
+  if (node.kind !== 'sum' || node.terms.length < 2) return [];
+  const pool = partsOf(workshop).terms;
+  return node.terms.flatMap(({ term }, at): Proposal[] => {
+    if (!isShort(term)) return [];
+    const meaning = workshop.fits ? workshop.meanings.get(term) : undefined;
+    return pool.flatMap((item): Proposal[] => {
+      if (item.negative || item.latex.length > LONG || !mayStandFor(item, meaning)) return [];
+      const put =
+        item.formula.kind === 'sum'
+          ? asFactor({ ...item.formula, range: term.range })
+          : { ...item.formula, range: term.range };
+      const relation = relationOf(term, workshop.meanings.get(term), item.expression, workshop);
+      return [
+        {
+          kind: relation?.kind ?? 'wrong-factor',
+          cost: (relation ? 1.23 : 1.41) + item.latex.length / 1000,
+          path: [...path, at],
+          put: { part: put, meaning: item.expression },
+          replacement: put,
+          detail: () => relation?.detail() ?? { wanted: item.latex, found: workshop.write(term) },
+        },
+      ];
+    });
+  });
+};
+
 /** A factor of the derived answer in the place of a whole formula: the last thing to say, since it says little of what is wrong. */
 export const otherFactor: Repair = (node, path, workshop) => exchanged(node, path, workshop, false);
 
@@ -51,6 +88,51 @@ function isShort(part: Formula): boolean {
   return names <= 2;
 }
 
+/** What makes one factor another one: another entry, an entry of another symbol, a term more. */
+interface Relation {
+  readonly kind: FindingKind;
+  readonly detail: () => Detail | undefined;
+}
+
+function relationOf(
+  formula: Formula,
+  own: Expression | undefined,
+  put: Expression,
+  workshop: Workshop,
+): Relation | undefined {
+  if (own?.op === 'transpose' && put.op === 'transpose')
+    return relationOf(formula, own.args[0], put.args[0], workshop);
+  if (put.op === 'pick' && put.args[0].op === 'symbol')
+    return entryFor(formula, put.args[0].name, put, workshop);
+  if (put.op !== 'add' || own === undefined) return undefined;
+  const others = put.args.filter(term => !equal(term, own));
+  if (others.length === 0 || others.length === put.args.length) return undefined;
+  const missing = simplify(others.length === 1 ? others[0]! : add(...others));
+  return {
+    kind: 'missing-term',
+    detail: () => ({ wanted: toLatex(missing, namesOf(workshop.problem)) }),
+  };
+}
+
+/** An entry in the place of another one: of the same symbol, with other indices, or of another symbol. */
+function entryFor(
+  formula: Formula,
+  name: string,
+  put: Expression & { readonly op: 'pick' },
+  { scope }: Workshop,
+): Relation | undefined {
+  const atom = atomOf(formula);
+  const match = atom && matchQuantity(atom, scope.vocabulary);
+  if (!match || match.leftovers.length === 0) return undefined;
+  if (match.pattern.quantity.name !== name) return { kind: 'wrong-variable', detail: () => undefined };
+  const found = match.leftovers.map(({ text }) => text).join('');
+  return { kind: 'wrong-index', detail: () => ({ found, wanted: indicesOf(put) }) };
+}
+
+/** `ij`: the indices of an entry. */
+const indicesOf = (entry: Expression & { readonly op: 'pick' }): string =>
+  entry.at.flatMap(at => (isIndex(at) ? [at.name] : [])).join('');
+
 function exchanged(node: Formula, path: Path, workshop: Workshop, short: boolean): Proposal[] {
   if (node.kind !== 'product') return [];
   const pool = partsOf(workshop).factors;
@@ -59,15 +141,17 @@ function exchanged(node: Formula, path: Path, workshop: Workshop, short: boolean
   const signs = signsBetween(node, units);
   const proposals: Proposal[] = [];
   for (const [at, unit] of units.entries()) {
-    const meaning = workshop.fits ? meaningOfUnit(node, unit, workshop) : undefined;
+    const own = meaningOfUnit(node, unit, workshop);
+    const meaning = workshop.fits ? own : undefined;
     const isShortPart = isShort(parts[at]!);
     for (const item of pool) {
       if ((isShortPart && item.latex.length <= LONG) !== short || !mayStandFor(item, meaning)) continue;
       const put = asFactor({ ...item.formula, range: unit.range });
+      const relation = relationOf(parts[at]!, own, item.expression, workshop);
       proposals.push({
-        kind: 'wrong-factor',
+        kind: relation?.kind ?? 'wrong-factor',
         // The longer the factor that is put in, the less it says.
-        cost: 1.4 + item.latex.length / 1000,
+        cost: (relation ? 1.2 : 1.4) + item.latex.length / 1000,
         path,
         put: { part: put, meaning: item.expression },
         replacement: productOf(
@@ -77,7 +161,7 @@ function exchanged(node: Formula, path: Path, workshop: Workshop, short: boolean
         ),
         range: unit.range,
         fix: () => ({ range: unit.range, replacement: workshop.write(put) }),
-        detail: () => ({ wanted: item.latex, found: workshop.write(parts[at]!) }),
+        detail: () => relation?.detail() ?? { wanted: item.latex, found: workshop.write(parts[at]!) },
       });
     }
   }

@@ -1,19 +1,41 @@
 /**
- * A function that was forgotten: z where f(z) belongs, for the elementwise functions of the model.
+ * Functions that were forgotten, z where f(z) or f'(z) belongs, for the elementwise functions of the model; and one that does not belong there.
  */
+import { isScalarExpression } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import type { Formula } from '../../../formula/formula.ts';
-import type { Repair } from './proposal.ts';
+import { functionNamed } from '../../../formula/applications.ts';
+import type { Formula, Range } from '../../../formula/formula.ts';
+import type { Path } from '../../../formula/tree.ts';
+import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { functionName, functionsOf } from './symbols.ts';
-import { isFunction } from './units.ts';
+import { isFunction, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
 
 /** What no variable is in: nobody means log 1. */
-export const isConstant = (e: Expression): boolean => e.op !== 'symbol' && e.args.every(isConstant);
+export function isConstant(e: Expression): boolean {
+  if (e.args.length === 0) return e.op !== 'symbol';
+  let known = constants.get(e);
+  if (known === undefined) {
+    known = e.args.every(isConstant);
+    constants.set(e, known);
+  }
+  return known;
+}
+const constants = new WeakMap<Expression, boolean>();
 
-export const forgottenFunction: Repair = (node, path, workshop) => {
+/** 2, 1/K: a number, or one made of dimensions. */
+export const isNumber = (e: Expression): boolean =>
+  isScalarExpression(e) && e.op !== 'delta' && e.free.length === 0 && isConstant(e);
+
+export const forgottenFunction: Repair = (node, path, workshop) => applied(node, path, workshop, 0);
+
+/** `diag(z)` for `diag(f'(z))`. */
+export const forgottenSlope: Repair = (node, path, workshop, alone) =>
+  alone ? applied(node, path, workshop, 1) : [];
+
+function applied(node: Formula, path: Path, workshop: Workshop, primes: number): readonly Proposal[] {
   const isBracket = node.kind === 'group' && node.visible && node.open !== '|' && node.open !== '‖';
   const isAtom = node.kind === 'name' || node.kind === 'scripts';
-  const isWhole = path.length === 0 && (node.kind === 'sum' || node.kind === 'product');
+  const isWhole = (path.length === 0 && node.kind === 'sum') || node.kind === 'product';
   if (!isBracket && !isWhole && !(isAtom && workshop.meanings.has(node) && !isFunction(node, workshop.scope)))
     return [];
   const meaning = workshop.meanings.get(node);
@@ -21,20 +43,56 @@ export const forgottenFunction: Repair = (node, path, workshop) => {
   const argument: Formula = isBracket
     ? node
     : { kind: 'group', open: '(', close: ')', visible: true, body: node, range: node.range };
+  const start: Range = [node.range[0], node.range[0]];
   return functionsOf(workshop).map(name => {
-    const applied: Formula = {
+    const fn = functionName(name, start);
+    const called: Formula =
+      primes > 0 ? { kind: 'scripts', base: fn, sub: undefined, sup: undefined, primes, range: start } : fn;
+    const replacement: Formula = {
       kind: 'product',
-      factors: [functionName(name, [node.range[0], node.range[0]]), argument],
+      factors: [called, argument],
       signs: ['juxtaposed'],
-      signRanges: [[node.range[0], node.range[0]]],
+      signRanges: [start],
       range: node.range,
     };
     return {
       kind: 'wrong-function',
-      cost: 1.07,
+      cost: primes > 0 ? 1.21 : 1.07,
       path,
-      replacement: applied,
-      detail: () => ({ wanted: workshop.write(applied), found: workshop.write(node) }),
+      replacement,
+      detail: () => ({ wanted: workshop.write(replacement), found: workshop.write(node) }),
     };
   });
+}
+
+/** `\frac{y}{\log p}` for `\frac{y}{p}`. */
+export const idleFunction: Repair = (node, path, workshop) => {
+  if (node.kind !== 'product') return [];
+  const units = unitsOf(node, workshop.scope);
+  return units.flatMap((unit, at): Proposal[] => {
+    if (unit.to - unit.from !== 2 || !isElementwise(node.factors[unit.from]!, workshop)) return [];
+    const parts = units.map((other, index) =>
+      index === at ? asFactor(node.factors[unit.to - 1]!) : unitFormula(node, other),
+    );
+    const argument = workshop.write(parts[at]!);
+    return [
+      {
+        kind: 'wrong-function',
+        cost: 1.09,
+        path,
+        replacement: productOf(parts, signsBetween(node, units), node.range),
+        range: unit.range,
+        fix: () => ({ range: unit.range, replacement: argument }),
+        detail: () => ({ wanted: argument, found: workshop.write(unitFormula(node, unit)) }),
+      },
+    ];
+  });
 };
+
+function isElementwise(formula: Formula, { scope }: Workshop): boolean {
+  try {
+    return functionNamed(formula, scope)?.kind === 'map';
+  } catch {
+    return false;
+  }
+}

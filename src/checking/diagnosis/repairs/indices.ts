@@ -3,22 +3,55 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
-import { textOf, unwrap } from '../../../formula/atom.ts';
-import type { Formula } from '../../../formula/formula.ts';
+import { atomOf, textOf, unwrap } from '../../../formula/atom.ts';
+import type { Formula, FormulaOf } from '../../../formula/formula.ts';
 import { digitsOf, nameFormula } from '../../../formula/leaves.ts';
+import { matchQuantity } from '../../../formula/match.ts';
 import { isIndexName } from '../../../formula/places.ts';
-import type { Proposal, Repair } from './proposal.ts';
+import type { Path } from '../../../formula/tree.ts';
+import type { Proposal, Repair, Workshop } from './proposal.ts';
 
 /** Another index: one of those in force, or two exchanged. */
 export const wrongIndex: Repair = (node, path, workshop) => {
-  if (node.kind !== 'scripts' || !node.sub) return [];
+  if (node.kind !== 'scripts') return [];
+  const above = node.sup ? wrongIndexAbove(node, node.sup, path, workshop) : [];
+  return node.sub ? [...above, ...wrongIndexBelow(node, node.sub, path, workshop)] : above;
+};
+
+/** `x^h` for `x^m`, where an index is written above. */
+function wrongIndexAbove(node: Scripts, sup: Formula, path: Path, workshop: Workshop): readonly Proposal[] {
+  const found = textOf(sup);
+  if (!isIndexName(found) || found === 'T' || unwrap(sup).kind !== 'name') return [];
+  const atom = atomOf(node);
+  const match = atom && matchQuantity(atom, workshop.scope.vocabulary);
+  if (!match?.leftovers.some(({ position, text }) => position === 'sup' && text === found)) return [];
+  return namesIn(workshop)
+    .filter(name => name !== found)
+    .map(name => ({
+      kind: 'wrong-index',
+      cost: 1.04,
+      path,
+      replacement: { ...node, sup: nameFormula(name, sup.range) },
+      detail: () => ({ wanted: name, found }),
+    }));
+}
+
+/** Indices in force, and those of what is asked. */
+function namesIn({ scope, reference, meanings }: Workshop): readonly string[] {
+  const known = new Set([...scope.indices.keys()]);
+  for (const index of reference.free) known.add(index.name);
+  for (const meaning of meanings.values()) for (const { name } of meaning.free) known.add(name);
+  return [...known].filter(name => !name.startsWith('#'));
+}
+
+type Scripts = FormulaOf<'scripts'>;
+
+function wrongIndexBelow(node: Scripts, below: Formula, path: Path, workshop: Workshop): readonly Proposal[] {
   const base = unwrap(node.base);
   if (base.kind === 'name' && (base.name === 'partial' || base.name === 'nabla')) return [];
-  const sub = unwrap(node.sub);
+  const sub = unwrap(below);
   const parts = sub.kind === 'list' ? sub.items.flatMap(split) : split(sub);
-  const known = new Set([...workshop.scope.indices.keys()]);
-  for (const index of workshop.reference.free) known.add(index.name);
-  for (const meaning of workshop.meanings.values()) for (const { name } of meaning.free) known.add(name);
+  const known = namesIn(workshop);
   const at = parts
     .map((part, index) => (isIndexName(textOf(part)) && part.kind === 'name' ? index : -1))
     .filter(index => index >= 0);
@@ -51,7 +84,7 @@ export const wrongIndex: Repair = (node, path, workshop) => {
   for (const place of at) {
     const found = textOf(parts[place]!);
     for (const name of known) {
-      if (name === found || name.startsWith('#')) continue;
+      if (name === found) continue;
       propose(
         parts.map((part, index) => (index === place ? nameFormula(name, part.range) : part)),
         name,
@@ -66,7 +99,7 @@ export const wrongIndex: Repair = (node, path, workshop) => {
     propose(swapped, swapped.map(textOf).join(''), parts.map(textOf).join(''));
   }
   return proposals;
-};
+}
 
 const LARGEST = 9;
 

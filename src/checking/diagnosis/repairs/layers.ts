@@ -15,6 +15,9 @@ export function slopesIn(definition: Expression): readonly Expression[] {
   );
 }
 
+/** Of slopes, those of activations: `s (1 - s)` and `1 - h^2`, but not `1/p`. */
+export const hasSum = (e: Expression): boolean => nodesOf(e).some(({ op }) => op === 'add');
+
 function nodesOf(root: Expression): readonly Expression[] {
   const nodes: Expression[] = [root];
   for (let at = 0; at < nodes.length && nodes.length < 500; at++) nodes.push(...nodes[at]!.args);

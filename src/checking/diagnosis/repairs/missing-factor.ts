@@ -6,7 +6,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, ProductSign, Range } from '../../../formula/formula.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { FindingKind } from '../../verdict.ts';
-import { isConstant } from './forgotten.ts';
+import { isNumber } from './forgotten.ts';
 import { type Part, partsOf } from './parts.ts';
 import { isLike, TIGHT } from './products.ts';
 import { asFactor, type Detail, type Fix, type Proposal, type Repair, type Workshop } from './proposal.ts';
@@ -18,6 +18,8 @@ export const missingFactor: Repair = (node, path, workshop) => {
   const proposals: Proposal[] = [];
   if (node.kind !== 'product') {
     if ((path.length > 0 && !isTerm(node)) || isFunction(node, workshop.scope)) return [];
+    // Of a lone 1, everything is missing.
+    if (path.length === 0 && node.kind === 'number' && node.value === 1) return [];
     const chain: Chain = {
       node,
       path,
@@ -148,8 +150,6 @@ class Insertion implements Proposal {
     return { wanted, ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
   }
 }
-
-const isNumber = (e: Expression): boolean => isScalarExpression(e) && isConstant(e);
 
 function insert(chain: Chain, part: Part, into: Proposal[]): void {
   const { node, workshop, parts, meanings, signs } = chain;

@@ -21,9 +21,9 @@ import type { Problem, Quantity } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
 import { usesOf } from '../../uses.ts';
 import { isLeaf } from '../landmarks.ts';
-import { slopesIn, symbolsIn } from './layers.ts';
+import { hasSum, slopesIn, symbolsIn } from './layers.ts';
 import type { Workshop } from './proposal.ts';
-import { summandsOf } from './summands.ts';
+import { isPathsBeside, summandsOf } from './summands.ts';
 
 export interface Part {
   readonly formula: Formula;
@@ -40,6 +40,8 @@ export interface Term extends Part {
 
 export interface Parts {
   readonly factors: readonly Part[];
+  /** Of the factors, the derivatives of the model's activations, written out. */
+  readonly slopes: readonly Part[];
   readonly terms: readonly Term[];
   /** The derived answer as a sum, whole. */
   readonly summands: readonly Term[];
@@ -53,8 +55,10 @@ const known = new WeakMap<FormulaQuestion, Map<string, Parts>>();
 
 /** The parts for a question, in a layout, with the indices that stand in the answer. */
 export function partsOf(workshop: Workshop): Parts {
-  const { question, scope, meanings } = workshop;
-  const indices = new Map<string, Dimension>();
+  const { question, scope, meanings, reference } = workshop;
+  const indices = new Map<string, Dimension>(
+    reference.free.map(({ name, dimension }) => [name, dimension] as const),
+  );
   for (const meaning of meanings.values())
     for (const { name, dimension } of meaning.free)
       if (!name.startsWith('#') && indices.size < 5) indices.set(name, dimension);
@@ -79,6 +83,7 @@ class Collector {
   readonly #scope: Scope;
   readonly #indices: ReadonlyMap<string, Dimension>;
   readonly #factors = new Map<string, Part>();
+  readonly #slopes: Part[] = [];
   readonly #terms = new Map<string, Term>();
 
   constructor({ problem, question, scope }: Workshop, indices: ReadonlyMap<string, Dimension>) {
@@ -94,7 +99,7 @@ class Collector {
     this.#symbols();
     this.#numbers();
     const terms = [...this.#terms.values()];
-    return { factors: [...this.#factors.values()], terms, summands: this.#summands() };
+    return { factors: [...this.#factors.values()], slopes: this.#slopes, terms, summands: this.#summands() };
   }
 
   /** A part as LaTeX that is read back, or undefined. */
@@ -117,10 +122,16 @@ class Collector {
     }
   }
 
-  #factor(expression: Expression, cost: number, text?: string): void {
-    if (this.#factors.size >= MOST_FACTORS) return;
+  #factor(expression: Expression, cost: number, text?: string): Part | undefined {
+    if (this.#factors.size >= MOST_FACTORS) return undefined;
     const part = this.#part(expression, cost, text);
     if (part && !this.#factors.has(part.latex)) this.#factors.set(part.latex, part);
+    return part;
+  }
+
+  #slope(expression: Expression, cost: number): void {
+    const part = this.#factor(expression, cost);
+    if (part && hasSum(expression)) this.#slopes.push(part);
   }
 
   #term(expression: Expression): void {
@@ -162,7 +173,7 @@ class Collector {
         for (const term of e.args[0].args) this.#term(simplify(transpose(term)));
       if (e.op === 'multiply' || e.op === 'hadamard' || e.op === 'scale')
         for (const factor of e.args)
-          if (factor.op !== 'number' || Math.abs(factor.value) !== 1)
+          if (!isPathsBeside(factor) && (factor.op !== 'number' || Math.abs(factor.value) !== 1))
             for (const written of this.#atIndices(factor)) this.#factor(written, 1.22);
       if (e.op === 'map' || e.op === 'power')
         for (const written of this.#atIndices(e)) this.#factor(written, 1.22);
@@ -213,12 +224,10 @@ class Collector {
           this.#factor(derivative(symbolOf(quantity), symbolOf(wrt) as SymbolNode, this.#scope.layout), 1.2);
       }
       for (const slope of slopesIn(definition)) {
-        if (isScalarExpression(slope)) this.#factor(slope, 1.21);
-        else {
-          if (isColumn([slope.rows, slope.cols])) this.#factor(diag(slope), 1.21);
-          this.#factor(slope, 1.22);
-          this.#factor(transpose(slope), 1.23);
-        }
+        if (!isScalarExpression(slope) && isColumn([slope.rows, slope.cols])) this.#factor(diag(slope), 1.21);
+        for (const written of this.#atIndices(slope))
+          this.#slope(written, isScalarExpression(slope) ? 1.21 : 1.22);
+        if (!isScalarExpression(slope)) this.#factor(transpose(slope), 1.23);
       }
     }
   }

@@ -2,9 +2,10 @@
  * Products: the order of the factors, a factor too many, the wrong kind of product.
  */
 import type { Expression } from '../../../expression/expression.ts';
-import type { Formula, ProductSign } from '../../../formula/formula.ts';
+import type { Formula, FormulaOf, ProductSign, Range } from '../../../formula/formula.ts';
 import type { Path } from '../../../formula/tree.ts';
-import { asFactor, type Proposal, type Repair, transposeOf } from './proposal.ts';
+import { isNumber } from './forgotten.ts';
+import { asFactor, type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
 import { withoutTranspose } from './transposes.ts';
 import {
   meaningOfUnit,
@@ -15,12 +16,13 @@ import {
   unitFormula,
   unitsOf,
 } from './units.ts';
+import { isDerivative } from './walk.ts';
 
 /** The signs of products that bind tighter than the elementwise ones. */
 export const TIGHT: ReadonlySet<ProductSign> = new Set(['juxtaposed', 'cdot', 'times', '*', '@', 'plain-*']);
 const MOVES = 14;
 
-/** Another order: a factor moved to another place, two exchanged. */
+/** Another order: a factor moved to another place, two exchanged, all of them the other way round. */
 export const order: Repair = (node, path, workshop) => {
   if (node.kind !== 'product') return [];
   const units = unitsOf(node, workshop.scope);
@@ -48,6 +50,7 @@ export const order: Repair = (node, path, workshop) => {
         propose(swapped, units[i]!, units[j]!, 1.12);
       }
     }
+  if (units.length > 2) propose(parts.slice().reverse(), units[0]!, units[units.length - 1]!, 1.125);
   proposals.push(...outerProducts(node, path, units, parts, signs));
   return proposals;
 };
@@ -76,7 +79,7 @@ function outerProducts(
   });
 }
 
-/** One factor too many. */
+/** One factor too many; two side by side, as the derivative of an activation is: `s (1 - s)`. */
 export const extraFactor: Repair = (node, path, workshop) => {
   if (node.kind === 'big')
     return [
@@ -88,27 +91,63 @@ export const extraFactor: Repair = (node, path, workshop) => {
         detail: () => ({ found: workshop.write({ ...node, body: { kind: 'empty', range: node.range } }) }),
       },
     ];
+  if (node.kind === 'fraction') return extraInFraction(node, path, workshop);
   if (node.kind !== 'product') return [];
   const units = unitsOf(node, workshop.scope);
   if (units.length < 2) return [];
   const signs = signsBetween(node, units);
-  return units.map((unit, at): Proposal => {
-    const parts = units.filter((_, index) => index !== at).map(other => unitFormula(node, other));
-    const left = signs.filter((_, index) => index !== (at === 0 ? 0 : looser(signs, at) ? at : at - 1));
+  const without = (at: number, behind: number, cost: number): Proposal => {
+    const parts = units
+      .filter((_, index) => index < at || index >= behind)
+      .map(other => unitFormula(node, other));
+    // Of the signs around what goes, one goes with it.
+    const first = at === 0 ? 0 : behind - at === 1 && looser(signs, at) ? at : at - 1;
+    const left = signs.filter((_, index) => index < first || index >= first + behind - at);
+    const range: Range = [units[at]!.range[0], units[behind - 1]!.range[1]];
+    const meaning = behind - at === 1 ? meaningOfUnit(node, units[at]!, workshop) : undefined;
     return {
-      kind: 'extra-factor',
-      cost: 1.2,
+      kind: meaning && isNumber(meaning) ? 'constant-factor' : 'extra-factor',
+      cost,
       path,
       replacement: productOf(parts, left, node.range),
-      range: unit.range,
+      range,
       fix: () => ({
-        range: at === 0 ? [unit.range[0], units[1]!.range[0]] : [units[at - 1]!.range[1], unit.range[1]],
+        range: at === 0 ? [range[0], units[behind]!.range[0]] : [units[at - 1]!.range[1], range[1]],
         replacement: '',
       }),
-      detail: () => ({ found: workshop.write(unitFormula(node, unit)) }),
+      detail: () => ({
+        found: workshop.write(unitFormula(node, { ...units[at]!, to: units[behind - 1]!.to, range })),
+      }),
     };
-  });
+  };
+  return [
+    ...units.map((_, at) => without(at, at + 1, 1.2)),
+    ...units.slice(units.length > 2 ? 1 : units.length).map((_, at) => without(at, at + 2, 1.23)),
+  ];
 };
+
+/** `\frac{\lambda}{2}` for `\frac{1}{2}`; what is divided by too much. */
+function extraInFraction(node: FormulaOf<'fraction'>, path: Path, workshop: Workshop): Proposal[] {
+  if (isDerivative(node)) return [];
+  const { numerator, denominator } = node;
+  const one: Formula = { kind: 'number', value: 1, text: '1', range: numerator.range };
+  const extra = (part: Formula, replacement: Formula): Proposal => {
+    const meaning = workshop.meanings.get(part);
+    return {
+      kind: meaning && isNumber(meaning) ? 'constant-factor' : 'extra-factor',
+      cost: 1.21,
+      path,
+      replacement,
+      range: part.range,
+      detail: () => ({ found: workshop.write(part === numerator ? part : { ...node, numerator: one }) }),
+    };
+  };
+  const isOne = numerator.kind === 'number' && numerator.value === 1;
+  return [
+    ...(isOne ? [] : [extra(numerator, { ...node, numerator: one })]),
+    extra(denominator, asFactor(numerator)),
+  ];
+}
 
 /** Of the two signs around a factor, the one behind it goes if that is the elementwise one. */
 const looser = (signs: readonly ProductSign[], at: number): boolean =>

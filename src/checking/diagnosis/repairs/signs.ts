@@ -62,14 +62,18 @@ function wholeSign(node: Formula, path: Path, workshop: Workshop): readonly Prop
     node.kind === 'name' ||
     node.kind === 'scripts' ||
     (node.kind === 'sum' && node.terms.length > 1);
-  if (!isWhole || !workshop.meanings.has(node)) return [];
+  return isWhole && workshop.meanings.has(node) ? [negated(node, path, workshop)] : [];
+}
+
+/** A part with a minus in front of it. */
+export function negated(node: Formula, path: Path, workshop: Workshop): Proposal {
   const signRange: Range = [node.range[0], node.range[0]];
   const replacement: Formula = {
     kind: 'sum',
     terms: [{ sign: '-', signRange, term: node.kind === 'sum' ? asFactor(node) : node }],
     range: node.range,
   };
-  return [{ kind: 'sign', cost: 1.02, path, replacement, detail: () => ({ found: workshop.write(node) }) }];
+  return { kind: 'sign', cost: 1.02, path, replacement, detail: () => ({ found: workshop.write(node) }) };
 }
 
 function containsFunction(formula: Formula, scope: Parameters<typeof isFunction>[1]): boolean {

@@ -19,6 +19,10 @@ const LINEAR: ReadonlySet<Operator> = new Set([
 ]);
 const MOST = 24;
 
+/** `I + J`: who writes the one path without the other has forgotten a term. */
+export const isPathsBeside = (e: Expression): boolean =>
+  e.op === 'add' && e.args.some(({ op }) => op === 'eye');
+
 export function summandsOf(e: Expression): readonly Expression[] {
   return summandsIn(e, MOST).slice(0, MOST);
 }

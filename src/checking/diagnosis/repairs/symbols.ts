@@ -72,7 +72,8 @@ function joined(scripts: readonly Formula[], node: Formula): Formula | undefined
   };
 }
 
-function readName(latex: string, workshop: Workshop): Formula | undefined {
+/** LaTeX of our own as a formula. */
+export function readName(latex: string, workshop: Workshop): Formula | undefined {
   const side = readLatex(latex, undefined, workshop.scope.vocabulary.words).statements[0]?.sides[0];
   return side && !(side.formula instanceof Unreadable) ? side.formula : undefined;
 }
