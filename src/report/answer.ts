@@ -2,7 +2,9 @@
  * One answer as a student gets it back: the formula as it was written, what is wrong with it marked in place with the shapes under its
  * factors, the message, the fix, the corrected formula and the points.
  */
+
 import type { Finding } from '../checking/verdict.ts';
+import { numberOf } from '../expression/dimension.ts';
 import type { Reading } from '../formula/formula.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Memory, memory } from '../submission/memory.ts';
@@ -102,8 +104,12 @@ function exampleRows([name, value]: [string, unknown]): { readonly name: string;
   const entries = Object.entries(value);
   return name === 'variables'
     ? entries.map(([variable, given]) => ({ name: variable, value: showValue(given) }))
-    : [{ name, value: clip(entries.map(([key, one]) => `${key} = ${showValue(one)}`).join(', '), 300) }];
+    : [{ name, value: clip(entries.map(([key, one]) => sizeInWords(key, showValue(one))).join(', '), 300) }];
 }
+
+/** `n = 3`; of a size that is a large number, how it was made smaller. */
+const sizeInWords = (name: string, size: string): string =>
+  numberOf(name) === undefined ? `${name} = ${size}` : `${size} in place of ${name}`;
 
 /** Numbers of a counterexample: a matrix row by row. */
 function showValue(value: unknown): string {
