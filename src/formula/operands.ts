@@ -211,7 +211,13 @@ function applied(
     };
     return { value: applyFunction(fn, nested, scope), next: at + 3 };
   }
-  if (argument.kind === 'scripts' && isBracket(unwrap(argument.base))) {
+  // `\operatorname{diag}(a_i)_{i=1}^n`: the limits belong to what is in the brackets.
+  const isListed =
+    fn.name === 'diag' &&
+    argument.kind === 'scripts' &&
+    argument.sub &&
+    unwrap(argument.sub).kind === 'relation';
+  if (!isListed && argument.kind === 'scripts' && isBracket(unwrap(argument.base))) {
     const body = unwrap(argument.base);
     return { value: applyScripts(applyFunction(fn, body, scope), argument, scope), next: at + 2 };
   }
