@@ -7,6 +7,7 @@ import {
   multiply,
   negate,
   number,
+  ones,
   scale,
   shapeOf,
   transpose,
@@ -49,10 +50,11 @@ const hintFor = (expected: Expression, found: Expression | undefined): string | 
     : undefined;
 
 export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): Expression {
-  let left = interpretPlain(formula.factors[0]!, scope);
+  const value = factorsOf(formula, scope);
+  let left = value(0);
   for (let i = 1; i < formula.factors.length; i++) {
     const factor = formula.factors[i]!;
-    const right = interpretPlain(factor, scope);
+    const right = value(i);
     const range: Range = [formula.factors[0]!.range[0], factor.range[1]];
     const l = left;
     const sign = formula.signs[i - 1]!;
@@ -104,6 +106,24 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
   return left;
 }
 
+/** The values of factors, each read once; `1^T` before a matrix is the row of ones that adds up its columns. */
+function factorsOf({ factors, signs }: FormulaOf<'product'>, scope: PlainScope): (at: number) => Expression {
+  const values: Expression[] = [];
+  const read = (at: number): Expression => (values[at] ??= interpretPlain(factors[at]!, scope));
+  return at => {
+    const isRow = scope.entrywise && at + 1 < factors.length && isTransposedOne(factors[at]!);
+    if (!isRow || signs[at] === '/' || signs[at] === './') return read(at);
+    const matrix = read(at + 1);
+    return isScalarExpression(matrix) ? read(at) : ones(1, matrix.rows);
+  };
+}
+
+const isTransposedOne = (factor: Formula): boolean =>
+  factor.kind === 'scripts' &&
+  factor.base.kind === 'number' &&
+  factor.base.value === 1 &&
+  (factor.primes === 1 || (factor.sup?.kind === 'name' && factor.sup.name === 'T'));
+
 /** Whether two factors have a meaning with their sign as they are. */
 const fits = (a: Expression, b: Expression, sign: ProductSign): boolean =>
   isScalarExpression(a) ||
@@ -120,7 +140,8 @@ function headQuotient(
 ): Expression | undefined {
   if (!scope.entrywise || isScalarExpression(whole) || divisor.kind !== 'product') return undefined;
   if (divisor.signs.some(sign => sign !== 'juxtaposed')) return undefined;
-  const [head, ...rest] = divisor.factors.map(factor => interpretPlain(factor, scope));
+  const value = factorsOf(divisor, scope);
+  const [head, ...rest] = divisor.factors.map((_, at) => value(at));
   if (!isScalarExpression(head!)) return undefined;
   scope.entrywise(divisor.range, 'precedence');
   return placed(divisor.range, () => rest.reduce(matrixProduct, elementwiseQuotient(a, head!)));

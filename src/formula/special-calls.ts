@@ -2,7 +2,16 @@
  * Calls of plain formulas whose arguments are no plain values: letters of places (`einsum`), axes (`tensordot`), a list of factors (`multi_dot`), the
  * order of a norm, a function to apply before a sum.
  */
-import { apply, multiply, norm, number, shapeOf, sum, transpose } from '../expression/construct.ts';
+import {
+  apply,
+  isScalarExpression,
+  multiply,
+  norm,
+  number,
+  shapeOf,
+  sum,
+  transpose,
+} from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { isBuiltin } from '../expression/fn.ts';
 import { Misfit } from '../expression/misfit.ts';
@@ -11,6 +20,7 @@ import { einsum, quoted } from './einsum.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { elementwisePower } from './functions.ts';
 import { interpretPlain, type PlainScope } from './interpret-plain.ts';
+import { largestBy } from './maxima.ts';
 import { ALONG_BY_NAME, isKeyword } from './plain-axes.ts';
 import { placed } from './shape-misfit.ts';
 
@@ -41,6 +51,9 @@ const rules: Readonly<Record<string, Rule>> = {
     return placed(range, () => values.reduce(dot));
   },
   apply: appliedAlong,
+  max: maximum,
+  amax: maximum,
+  maximum,
   tensordot,
   norm: normOf,
   sum: (call, scope) => summed(call, scope, sum),
@@ -61,6 +74,12 @@ function summed({ args, range }: Call, scope: PlainScope, total: (e: Expression)
   if (name !== 'abs2' && !isBuiltin(name)) return undefined;
   const e = interpretPlain(of!, scope);
   return placed(range, () => total(name === 'abs2' ? elementwisePower(e, number(2)) : apply(name, e)));
+}
+
+function maximum(call: Call, scope: PlainScope): Expression | undefined {
+  const by = scope.layout === undefined ? undefined : largestBy(call);
+  const e = by && interpretPlain(call.args[0]!, scope);
+  return e && !isScalarExpression(e) ? placed(call.range, () => by(e)) : undefined;
 }
 
 /** `apply(A, 2, sum)` of R: the sum of each column. */

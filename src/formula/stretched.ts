@@ -5,7 +5,7 @@
 import { multiply, ones, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Formula, FormulaOf } from './formula.ts';
-import { isKeyword } from './plain-axes.ts';
+import { ALONG, isKeyword } from './plain-axes.ts';
 import { childrenOf } from './tree.ts';
 
 /** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
@@ -27,6 +27,7 @@ function hasBothAxes(formula: Formula): boolean {
     formula.name === 'view' ||
     formula.name === 'unsqueeze' ||
     formula.name === 'expand_dims' ||
+    keepsAxes(formula) ||
     formula.args.some(
       argument =>
         isKeyword(argument) &&
@@ -36,6 +37,14 @@ function hasBothAxes(formula: Formula): boolean {
     )
   );
 }
+
+/** `sum(A, 2)`, `max(A, [], 2)`, `sum(A, dims=2)`: MATLAB and Julia keep the axis. */
+const keepsAxes = ({ name, args }: FormulaOf<'call'>): boolean => {
+  if (!ALONG.has(name) && name !== 'max') return false;
+  const last = args[args.length - 1]!;
+  if (isKeyword(last)) return (last.sides[0] as FormulaOf<'name'>).name === 'dims';
+  return last.kind === 'number' && last.value === 2;
+};
 
 /** The outer product that NumPy makes of `u[:, None] * v`, where the column is one by its axes and the other vector has another size. */
 export function spread(

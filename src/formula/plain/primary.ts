@@ -1,6 +1,7 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
+import { countedFromOne, readArguments, readMethod } from './calls.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -38,71 +39,6 @@ export function readPostfix(parser: PlainParser): Formula {
     const close = parser.take(']', '] or a comma');
     result = { kind: 'entry', base: result, places, range: [result.range[0], close.end] };
   }
-}
-
-/** `v.sum(axis=0)` is `sum(v, axis=0)`. */
-function readMethod(parser: PlainParser, base: Formula): Formula {
-  parser.at++;
-  const one = parser.tokens[parser.at]!;
-  if (one.kind !== 'name') throw parser.expected('the name of a function');
-  parser.at++;
-  // `X.size` counts the entries
-  if (one.text === 'size' && !parser.is('('))
-    return {
-      kind: 'call',
-      name: 'numel',
-      nameRange: rangeOf(one),
-      primes: 0,
-      args: [base],
-      range: [base.range[0], one.end],
-    };
-  // `X.shape[0]`
-  const isSize = one.text === 'shape' && parser.is('[');
-  if (isSize) parser.at++;
-  else parser.take('(', '(');
-  const given = isSize ? readItems(parser, ']') : readArguments(parser);
-  const args = counted(one.text, isModule(parser, base) ? given : [base, ...given]);
-  const close = isSize ? parser.take(']', ']') : parser.take(')', ') or a comma');
-  return {
-    kind: 'call',
-    // counted from 0, as a method; `size(X, 1)` counts from 1
-    name: one.text === 'size' && args.length > 1 ? 'shape' : one.text,
-    nameRange: rangeOf(one),
-    primes: 0,
-    args,
-    range: [base.range[0], close.end],
-  };
-}
-
-/** `np.sum(…)`: a function of its module, not a method of a name. */
-const isModule = ({ names }: PlainParser, base: Formula): boolean =>
-  base.kind === 'name' && /^(?:np|numpy|jnp|torch|tf)$/.test(base.name) && names?.has(base.name) !== true;
-
-/** `v.sum(1)` and `np.sum(v, 1)` count their axes from 0: with `axis` said. */
-function counted(name: string, args: readonly Formula[]): Formula[] {
-  const place = args[1];
-  if ((name !== 'sum' && name !== 'mean') || place?.kind !== 'number') return [...args];
-  const axis: Formula = {
-    kind: 'relation',
-    sides: [nameFormula('axis', place.range, true), place],
-    signs: ['define'],
-    range: place.range,
-  };
-  return [args[0]!, axis, ...args.slice(2)];
-}
-
-/** `sum(A, 1)` of MATLAB counts from 1, with `dims` said. */
-function countedFromOne(parser: PlainParser, name: string, args: Formula[]): Formula[] {
-  const place = args[1];
-  if (parser.language === 'python' || (name !== 'sum' && name !== 'mean')) return args;
-  if (args.length !== 2 || place?.kind !== 'number' || place.value !== 1) return args;
-  const axis: Formula = {
-    kind: 'relation',
-    sides: [nameFormula('dims', place.range, true), place],
-    signs: ['define'],
-    range: place.range,
-  };
-  return [args[0]!, axis];
 }
 
 function readAtom(parser: PlainParser): Formula {
@@ -219,33 +155,6 @@ function readTuple(parser: PlainParser, first: Formula): Formula {
   return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range };
 }
 
-/** What a function is applied to; a pair in brackets counts as two: `ones((m, n))`. An argument may have a name: `axis=0`. */
-function readArguments(parser: PlainParser): Formula[] {
-  const items: Formula[] = [];
-  while (!parser.is(')')) {
-    const [one, sign] = [parser.tokens[parser.at]!, parser.tokens[parser.at + 1]];
-    if (one.kind === 'name' && sign?.kind === 'operator' && sign.text === '=' && parser.names !== undefined) {
-      parser.at += 2;
-      const value = readRelation(parser);
-      const range: Range = [one.start, value.range[1]];
-      items.push({
-        kind: 'relation',
-        sides: [nameFormula(one.text, rangeOf(one), true), value],
-        signs: ['define'],
-        range,
-      });
-    } else if (parser.is(':')) {
-      items.push(...readItems(parser, ')'));
-      return items;
-    } else items.push(readRelation(parser));
-    if (!parser.is(',')) break;
-    parser.at++;
-  }
-  const [first] = items;
-  const isTuple = items.length === 1 && first!.kind === 'group' && first!.body.kind === 'list';
-  return isTuple && first!.kind === 'group' && first!.body.kind === 'list' ? [...first!.body.items] : items;
-}
-
 /** `p_i`, `W_ij`: an entry of what the file has; `delta_ij`, where the file has no delta, is Kronecker's. */
 function entryNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
   const { names } = parser;
@@ -271,7 +180,7 @@ function entryNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
 }
 
 /** Formulas between commas up to a closing bracket, which stays. */
-function readItems(parser: PlainParser, close: string): Formula[] {
+export function readItems(parser: PlainParser, close: string): Formula[] {
   const items: Formula[] = [];
   if (parser.is(close)) return items;
   for (;;) {

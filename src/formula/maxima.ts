@@ -1,0 +1,38 @@
+/**
+ * The largest entry, `np.max(s)`, `s.max(axis=1, keepdims=True)`: what programs subtract before they exponentiate. No model has it, so an answer with it is right only
+ * where it is right for whatever is subtracted; a smooth maximum that no model has either stands for it.
+ */
+import { apply, logsumexp, number, scale, sum, transpose } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { Formula, FormulaOf } from './formula.ts';
+import { axisOf, isKeyword } from './plain-axes.ts';
+
+const SHARPNESS = 5;
+
+const sharp = (e: Expression): Expression => scale(number(SHARPNESS), e);
+const blunt = (e: Expression): Expression => scale(number(1 / SHARPNESS), e);
+
+const largest = (e: Expression): Expression => blunt(apply('log', sum(apply('exp', sharp(e)))));
+const largestOfRows = (e: Expression): Expression => blunt(logsumexp(sharp(e)));
+
+/** What stands for the largest entry that a call asks for, of all or along an axis; undefined where it compares two arguments. */
+export function largestBy(call: FormulaOf<'call'>): ((e: Expression) => Expression) | undefined {
+  const [, second, third] = call.args;
+  if (second === undefined) return largest;
+  const fromOne = third !== undefined && isEmpty(second) && third.kind === 'number' ? third.value : undefined;
+  const along = isKeyword(second)
+    ? axisOf(call)
+    : fromOne === undefined
+      ? undefined
+      : { axis: fromOne - 1, kept: true };
+  if (!along || (along.axis !== 0 && along.axis !== 1)) return undefined;
+  return e => {
+    if (e.cols === 1 || e.rows === 1) return largest(e);
+    if (along.axis === 1) return largestOfRows(e);
+    const column = largestOfRows(transpose(e));
+    return along.kept ? transpose(column) : column;
+  };
+}
+
+/** `[]`, in `max(A, [], 2)`. */
+const isEmpty = (formula: Formula): boolean => formula.kind === 'matrix' && formula.rows.flat().length === 0;

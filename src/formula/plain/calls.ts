@@ -1,0 +1,98 @@
+/** What a function or method of a plain formula is applied to: arguments, with or without names, and axes as the languages count them. */
+import type { Formula, Range } from '../formula.ts';
+import { nameFormula } from '../leaves.ts';
+import { type PlainParser, rangeOf } from './parse.ts';
+import { readRelation } from './precedence.ts';
+import { readItems } from './primary.ts';
+
+/** `v.sum(axis=0)` is `sum(v, axis=0)`. */
+export function readMethod(parser: PlainParser, base: Formula): Formula {
+  parser.at++;
+  const one = parser.tokens[parser.at]!;
+  if (one.kind !== 'name') throw parser.expected('the name of a function');
+  parser.at++;
+  // `X.size` counts the entries
+  if (one.text === 'size' && !parser.is('('))
+    return {
+      kind: 'call',
+      name: 'numel',
+      nameRange: rangeOf(one),
+      primes: 0,
+      args: [base],
+      range: [base.range[0], one.end],
+    };
+  // `X.shape[0]`
+  const isSize = one.text === 'shape' && parser.is('[');
+  if (isSize) parser.at++;
+  else parser.take('(', '(');
+  const given = isSize ? readItems(parser, ']') : readArguments(parser);
+  const args = counted(one.text, isModule(parser, base) ? given : [base, ...given]);
+  const close = isSize ? parser.take(']', ']') : parser.take(')', ') or a comma');
+  return {
+    kind: 'call',
+    // counted from 0, as a method; `size(X, 1)` counts from 1
+    name: one.text === 'size' && args.length > 1 ? 'shape' : one.text,
+    nameRange: rangeOf(one),
+    primes: 0,
+    args,
+    range: [base.range[0], close.end],
+  };
+}
+
+/** `np.sum(…)`: a function of its module, not a method of a name. */
+const isModule = ({ names }: PlainParser, base: Formula): boolean =>
+  base.kind === 'name' && /^(?:np|numpy|jnp|torch|tf)$/.test(base.name) && names?.has(base.name) !== true;
+
+/** `v.sum(1)` and `np.sum(v, 1)` count their axes from 0: with `axis` said. */
+function counted(name: string, args: readonly Formula[]): Formula[] {
+  const place = args[1];
+  if ((name !== 'sum' && name !== 'mean') || place?.kind !== 'number') return [...args];
+  const axis: Formula = {
+    kind: 'relation',
+    sides: [nameFormula('axis', place.range, true), place],
+    signs: ['define'],
+    range: place.range,
+  };
+  return [args[0]!, axis, ...args.slice(2)];
+}
+
+/** `sum(A, 1)` of MATLAB counts from 1, with `dims` said. */
+export function countedFromOne(parser: PlainParser, name: string, args: Formula[]): Formula[] {
+  const place = args[1];
+  if (parser.language === 'python' || (name !== 'sum' && name !== 'mean')) return args;
+  if (args.length !== 2 || place?.kind !== 'number' || place.value !== 1) return args;
+  const axis: Formula = {
+    kind: 'relation',
+    sides: [nameFormula('dims', place.range, true), place],
+    signs: ['define'],
+    range: place.range,
+  };
+  return [args[0]!, axis];
+}
+
+/** What a function is applied to; a pair in brackets counts as two: `ones((m, n))`. An argument may have a name: `axis=0`. */
+export function readArguments(parser: PlainParser): Formula[] {
+  const items: Formula[] = [];
+  while (!parser.is(')')) {
+    const [one, sign] = [parser.tokens[parser.at]!, parser.tokens[parser.at + 1]];
+    if (one.kind === 'name' && sign?.kind === 'operator' && sign.text === '=' && parser.names !== undefined) {
+      parser.at += 2;
+      const value = readRelation(parser);
+      const range: Range = [one.start, value.range[1]];
+      items.push({
+        kind: 'relation',
+        sides: [nameFormula(one.text, rangeOf(one), true), value],
+        signs: ['define'],
+        range,
+      });
+    } else if (parser.is(':')) {
+      items.push(...readItems(parser, ')'));
+      return items;
+    } else items.push(readRelation(parser));
+    if (!parser.is(',')) break;
+    parser.at++;
+  }
+  const [first] = items;
+  const isTuple = items.length === 1 && first!.kind === 'group' && first!.body.kind === 'list';
+  return isTuple && first!.kind === 'group' && first!.body.kind === 'list' ? [...first!.body.items] : items;
+}
