@@ -209,7 +209,7 @@ function judgeChain(
   const all = chainOf(statement);
   const asked = referenceOf(problem, question, layout);
   const head = headOf(problem, question, all, vocabulary, options);
-  const sides = head ? all.slice(1) : all;
+  const sides = head && !head.isStep ? all.slice(1) : all;
   const reference = head?.reference ?? asked;
   const indices = indicesOf(reference);
   const growing = sides.length > 1 ? new Map(indices) : undefined;
@@ -253,7 +253,7 @@ function judgeChain(
     reason,
     steps,
     final,
-    head: head && all[0],
+    head: head && !head.isStep ? all[0] : undefined,
     reference,
     own,
     remarks,

@@ -7,8 +7,9 @@ import type { Expression, Index } from '../expression/expression.ts';
 import { textOf } from './atom.ts';
 import type { Formula } from './formula.ts';
 import { placeAt } from './lines.ts';
+import { fitsPlace } from './place-labels.ts';
 import type { Scope } from './scope.ts';
-import { fitsPlace, isGap } from './templates.ts';
+import { isGap } from './templates.ts';
 
 /** A row or a column: counted from 0, or the last. */
 export type Place = number | 'last';

@@ -61,7 +61,7 @@ export function readOpenDiagonal(
   }
   const template = templateOf(items, '#i');
   if (!template) return undefined;
-  const { index, entry } = readTemplate(template.formula, formula, 'rows', scope);
+  const { index, entry } = readTemplate(template, formula, 'rows', scope);
   const line = withExceptions(entry, index, template, items, end, formula.range, scope);
   const other: Index = { name: '#j', dimension: index.dimension };
   return line.free.length === 0
@@ -92,7 +92,7 @@ export function diagonalOf(
   const items = withGap(cells);
   const found = templateOf(items, '#i');
   if (!found || instanceOf(found.formula, grid[0]![1]!)) return undefined;
-  const { entry } = readTemplate(found.formula, formula, 'rows', scope);
+  const { entry } = readTemplate(found, formula, 'rows', scope);
   const last = cells.length - 1;
   return {
     entry: withExceptions(entry, row, found, items, last, formula.range, scope),
@@ -114,7 +114,7 @@ export function readDiagonal(
   const items = withGap(cells);
   const template = templateOf(items, '#i');
   if (!template) return undefined;
-  const { index, entry } = readTemplate(template.formula, formula, 'rows', scope);
+  const { index, entry } = readTemplate(template, formula, 'rows', scope);
   const line = withExceptions(entry, index, template, items, cells.length - 1, formula.range, scope);
   const strays = beside.filter(one => !isInDiagonal(one, template, index, scope));
   if (line.free.length === 0 && !spoilt && strays.length === 0) {

@@ -26,18 +26,11 @@ import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
+import { fitsPlace } from './place-labels.ts';
 import { isPlaceholder, type Scope, sizeOf } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
-import {
-  fitsPlace,
-  instanceOf,
-  isDots,
-  isGap,
-  type Labels,
-  LEFT_OUT,
-  type Template,
-  templateOf,
-} from './templates.ts';
+import { instanceOf, isDots, isGap, type Labels, LEFT_OUT, type Template, templateOf } from './templates.ts';
+import { childrenOf } from './tree.ts';
 
 /** A row or a column with dots; `strict`: every written entry has to follow the pattern. */
 export function readLine(
@@ -50,7 +43,7 @@ export function readLine(
 ): Expression {
   const gap = items.findIndex(isDots);
   if (items.slice(gap + 1).some(isDots)) throw new Unreadable('syntax', range, 'dots stand once in a row');
-  const template = templateOf(items, '#i');
+  const template = templateOf(items, indexFor(items));
   if (!template) {
     const apart = unspaced(items, gap);
     if (apart) return readLine(apart, orientation, range, owner, scope, true);
@@ -58,7 +51,7 @@ export function readLine(
   }
   const axis = orientation === 'row' ? 'cols' : 'rows';
   const across = new Across(orientation);
-  const { index, entry } = readTemplate(template.formula, owner, axis, scope, across);
+  const { index, entry } = readTemplate(template, owner, axis, scope, across);
   const whole = withExceptions(entry, index, template, items, gap, range, scope, across);
   const other = across.index;
   if (other)
@@ -130,20 +123,26 @@ class Across {
 export const noPattern = (range: Range): Unreadable =>
   new Unreadable('syntax', range, 'the written entries show no pattern for the dots to follow');
 
+/** A name for the index of a line: another one in entries that are lines with dots themselves (`w_{11} x_1 + \dots + w_{1n} x_n`). */
+const indexFor = (items: readonly Formula[]): string => (items.some(holdsIndex) ? '#k' : '#i');
+
+const holdsIndex = (formula: Formula): boolean =>
+  (formula.kind === 'name' && formula.name === '#i') || childrenOf(formula).some(holdsIndex);
+
 /** Reads a template; its index runs over the axis that it stands on, else over the size that fits. */
 export function readTemplate(
-  template: Formula,
+  { formula, name }: Pick<Template, 'formula' | 'name'>,
   owner: Formula,
   axis: 'rows' | 'cols',
   scope: Scope,
   across?: Across,
 ): { index: Index; entry: Expression } {
-  scope.indices.delete('#i');
-  const value = read(template, scope);
-  const entry = across ? across.entryOf(value, template.range) : scalar(value, template.range);
-  const known = scope.indices.get('#i');
-  scope.indices.delete('#i');
-  return { index: { name: '#i', dimension: known ?? sizeOf(owner, axis, scope) }, entry };
+  scope.indices.delete(name);
+  const value = read(formula, scope);
+  const entry = across ? across.entryOf(value, formula.range) : scalar(value, formula.range);
+  const known = scope.indices.get(name);
+  scope.indices.delete(name);
+  return { index: { name, dimension: known ?? sizeOf(owner, axis, scope) }, entry };
 }
 
 export function scalar(entry: Expression, range: Range): Expression {
@@ -188,7 +187,7 @@ function checkLastLabel(
   scope: Scope,
 ): void {
   if (fromEnd !== 0) return;
-  for (const label of instanceOf(template.formula, item)?.get('#i') ?? []) {
+  for (const label of instanceOf(template.formula, item)?.get(template.name) ?? []) {
     const named = dimensionNamed(label, scope.vocabulary);
     if (named !== undefined && named !== index.dimension)
       throw new ShapeMisfit(
@@ -218,7 +217,7 @@ function follows(
 ): boolean {
   const labels = instanceOf(template.formula, item);
   if (labels === undefined) return false;
-  const own = labels.get('#i');
+  const own = labels.get(template.name);
   if (fromEnd !== undefined && fromEnd > 0)
     return own === undefined || own.every(label => textOf(label).endsWith(`-${fromEnd}`));
   if (!fitsPlace(own, at, fromEnd === 0, template.start, size, scope)) return false;

@@ -5,10 +5,10 @@ import { Misfit } from '../expression/misfit.ts';
 import { textOf, unwrap } from './atom.ts';
 import { agreeShapes, isWritten } from './broadcast.ts';
 import { fail } from './fail.ts';
-import type { Formula, FormulaOf, Range } from './formula.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
-import { readLine } from './lines.ts';
+import { noPattern, readLine } from './lines.ts';
 import { isUnsettled, type Scope } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { isDots } from './templates.ts';
@@ -143,10 +143,63 @@ function summedNames(big: FormulaOf<'big'>): readonly string[] {
   return parts.map(textOf);
 }
 
-/** `a_1 + \\dots + a_n`: the sum of the row that its terms show. */
+/** `a_1 + \\dots + a_n`: the sum of the row that its terms show, and what stands beside it (`a_1 + \\dots + a_n + b`). */
 function readDottedSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
-  if (formula.terms.some(term => term.sign === '-'))
-    return fail(formula.range, 'dots between terms stand for a sum without minus signs');
-  const items = formula.terms.map(term => term.term);
-  return sum(readLine(items, 'row', formula.range, formula, scope, true));
+  const { terms } = formula;
+  const gap = terms.findIndex(term => isDots(term.term));
+  let failure: unknown;
+  for (let end = terms.length; end > gap + 1; end--)
+    for (let from = 0; from < gap; from++)
+      try {
+        const group = readDottedTerms(terms.slice(from, end), formula, scope);
+        const others = [...terms.slice(0, from), ...terms.slice(end)];
+        if (others.length === 0) return group;
+        const rest = readSum({ ...formula, terms: others }, scope);
+        return placed(formula.range, () => add(group, rest));
+      } catch (error) {
+        if (!(error instanceof Unreadable) || error.kind !== 'syntax') throw error;
+        failure ??= error;
+      }
+  throw failure ?? noPattern(formula.range);
+}
+
+/** Terms of one sign with dots between; several may go together (`y_1 \\log p_1 + (1 - y_1) \\log(1 - p_1) + \\dots`). */
+function readDottedTerms(
+  terms: FormulaOf<'sum'>['terms'],
+  formula: FormulaOf<'sum'>,
+  scope: Scope,
+): Expression {
+  const written = terms.filter(term => !isDots(term.term));
+  const [first] = written;
+  if (written.some(term => term.sign !== first!.sign))
+    return fail(formula.range, 'dots between terms stand for terms of one sign');
+  const items = terms.map(term => term.term);
+  const gap = items.findIndex(isDots);
+  const behind = items.length - gap - 1;
+  const line = (row: readonly Formula[]) => sum(readLine(row, 'row', formula.range, formula, scope, true));
+  let whole: Expression;
+  try {
+    whole = line(items);
+  } catch (error) {
+    if (!(error instanceof Unreadable) || behind === 1 || gap % behind !== 0) throw error;
+    whole = line(inGroups(terms, gap, behind));
+  }
+  return first!.sign === '-' ? negate(whole) : whole;
+}
+
+/** The terms before and behind the dots, so many of them as one. */
+function inGroups(terms: FormulaOf<'sum'>['terms'], gap: number, period: number): readonly Formula[] {
+  const groups: Formula[] = [];
+  for (let at = 0; at < terms.length; at += at === gap ? 1 : period) {
+    if (at === gap) groups.push(terms[at]!.term);
+    else {
+      const group = terms.slice(at, at + period).map(term => ({ ...term, sign: '+' as const }));
+      groups.push({
+        kind: 'sum',
+        terms: group,
+        range: [group[0]!.term.range[0], group[period - 1]!.term.range[1]],
+      });
+    }
+  }
+  return groups;
 }

@@ -3,12 +3,9 @@
  * `n`, the template has an index; an entry is an *instance* of a template, with the labels that stand at the index.
  */
 
-import { type Dimension, numberOf } from '../expression/dimension.ts';
 import { textOf, unwrap } from './atom.ts';
-import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { digitsOf, nameFormula } from './leaves.ts';
-import { isPlaceholder, type Scope } from './scope.ts';
 import { childrenOf, withChildren } from './tree.ts';
 
 export const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
@@ -152,14 +149,19 @@ function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
   if (text === textOf(b) && !text.includes('#') && !text.includes('<')) return a;
   let mine = places(a);
   let theirs = places(b);
-  if (mine.length < theirs.length) mine = mine.flatMap(places);
-  else if (mine.length > theirs.length) theirs = theirs.flatMap(places);
+  // `2,11` over `2,1n`: the digits are places of their own.
+  if (mine.length !== theirs.length || mine.some(isJoined) || theirs.some(isJoined)) {
+    mine = mine.flatMap(places);
+    theirs = theirs.flatMap(places);
+  }
   if (mine.length === 1 && theirs.length === 1) return zip(a, b, leaf, true);
   if (mine.length !== theirs.length) return undefined;
   const items = mine.map((part, at) => zip(part, theirs[at]!, leaf, true));
   if (!items.every(item => item !== undefined)) return undefined;
   return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: a.range };
 }
+
+const isJoined = (place: Formula): boolean => place.kind === 'product';
 
 /** A name or a digit: one place, as most are. */
 const isOnePlace = (inner: Formula): boolean =>
@@ -199,7 +201,7 @@ export function cornerTemplate(above: Formula, below: Formula): Template | undef
     found.add(name);
     return nameFormula(name, x.range, true);
   });
-  return formula && found.size === 2 ? { formula, start: Number(first) } : undefined;
+  return formula && found.size === 2 ? { formula, start: Number(first), name: '#i' } : undefined;
 }
 
 export type Labels = ReadonlyMap<string, readonly Formula[]>;
@@ -235,47 +237,12 @@ export function instanceOf(template: Formula, cell: Formula): Labels | undefined
 const hasIndex = (scripts: FormulaOf<'scripts'>): boolean =>
   scripts.sub?.kind === 'name' && scripts.sub.name.startsWith('#') && !scripts.sup;
 
-/** What the label of a last entry may be: what the dimension of its index is called, or any letter that is no dimension. */
-function isLastLabel(label: Formula, start: number, dimension: Dimension, scope: Scope): boolean {
-  const { vocabulary } = scope;
-  const text = textOf(label);
-  if (isPlaceholder(dimension)) return true;
-  if (/^\d+$/.test(text)) {
-    const size = numberOf(dimension) ?? vocabulary.problem.sizes.get(String(dimension));
-    return size === Number(text) + 1 - start;
-  }
-  if (/^.+-1$/.test(text)) return start === 0;
-  const named = dimensionNamed(label, vocabulary) ?? dimensionInOtherCase(text, vocabulary);
-  return named === undefined || named === dimension;
-}
-
-/** Whether the labels of an entry are those of its place: numbers count up from 0 or 1, the last entry ends the axis. */
-export function fitsPlace(
-  labels: readonly Formula[] | undefined,
-  at: number,
-  last: boolean,
-  start: number,
-  dimension: Dimension,
-  scope: Scope,
-): boolean {
-  if (labels === undefined) return true;
-  if (!last) {
-    const place = String(start + at);
-    return labels.every(label => textOf(label) === place);
-  }
-  const first = textOf(labels[0]!);
-  const same = labels.every(label => textOf(label) === first);
-  return labels.every(
-    label =>
-      isLastLabel(label, start, dimension, scope) &&
-      (same || dimensionNamed(label, scope.vocabulary) === dimension),
-  );
-}
-
 export interface Template {
   readonly formula: Formula;
   /** What the first entry is counted as: 0 or 1. */
   readonly start: number;
+  /** What the index is called. */
+  readonly name: string;
 }
 
 /** The template of a line of entries with one gap, from the two entries that show it best. */
@@ -287,13 +254,13 @@ export function templateOf(items: readonly Formula[], name: string): Template | 
   const pairs: [Formula, Formula, number | undefined][] = [];
   for (let at = 0; at + 1 < before.length; at++) pairs.push([before[at]!, before[at + 1]!, 1]);
   if (last) for (const item of before) pairs.push([item, last, undefined]);
-  if (pairs.length === 0 && before.length === 1) return { formula: before[0]!, start: 1 };
+  if (pairs.length === 0 && before.length === 1) return { formula: before[0]!, start: 1, name };
   for (const [a, b, step] of pairs) {
     const formula = overlay(a, b, name, step);
     if (!formula) continue;
     const first = instanceOf(formula, a)?.get(name)?.[0];
     const start = first === undefined ? 1 : Number(textOf(first)) - before.indexOf(a);
-    if (start === 0 || start === 1) return { formula, start };
+    if (start === 0 || start === 1) return { formula, start, name };
   }
   return undefined;
 }

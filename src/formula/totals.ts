@@ -34,6 +34,8 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
       }
       const name = textOf(inner.kind === 'relation' ? namedBy(inner) : inner);
       if (!isIndexName(name)) return fail(part.range, 'the index of a sum is a letter');
+      // `k = 1, k \ne l` says two things of one index
+      if (inner.kind === 'relation' && inner.sides.some(side => names.includes(textOf(side)))) continue;
       names.push(name);
     }
     if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);

@@ -8,7 +8,7 @@ import { textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import type { Scope } from './scope.ts';
-import { placed } from './shape-misfit.ts';
+import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { childrenOf, withChildren } from './tree.ts';
 
 const MOST_TERMS = 64;
@@ -63,7 +63,11 @@ function readWith(body: Formula, name: string, value: number, scope: Scope): Exp
   try {
     return read(withNumber(body, name, value), scope);
   } catch (error) {
-    if (!(error instanceof Unreadable) || error.kind !== 'unknown-symbol') throw error;
+    const isNoTerm =
+      error instanceof Unreadable
+        ? error.kind === 'unknown-symbol'
+        : error instanceof ShapeMisfit && value === 0;
+    if (!isNoTerm) throw error;
     for (const index of scope.indices.keys()) if (!known.has(index)) scope.indices.delete(index);
     return undefined;
   }

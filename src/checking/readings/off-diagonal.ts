@@ -5,12 +5,22 @@
 
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { isZero } from '../../formula/diagonals.ts';
-import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import {
+  type Formula,
+  type Reading,
+  type RelationSign,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
+import { isIndexName } from '../../formula/places.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 
 /** The reading with both as one equation with cases; undefined where no two are such. */
 export function diagonalWithin(reading: Reading): Reading | undefined {
+  const byCases = casesBefore(reading);
+  if (byCases) return byCases;
   const said = statementsOf(reading);
   if (said.length < 2) return undefined;
   const last = said[said.length - 1]!;
@@ -102,4 +112,59 @@ function isCondition(formula: Formula): boolean {
   let inner = unwrap(formula);
   while (inner.kind === 'group' && inner.open !== '|') inner = unwrap(inner.body);
   return inner.kind === 'relation' && inner.signs[0] === '!=';
+}
+
+/** An equation behind its case: `\text{for } i = j\colon A = B`. */
+interface Prefixed {
+  readonly statements: readonly Statement[];
+  readonly condition: Formula;
+  readonly sign: RelationSign;
+  readonly head: Side;
+  readonly value: Formula;
+}
+
+/** `\text{For } i = j\colon A = B; \text{ for } i \ne j\colon C = D` as one equation with cases. */
+function casesBefore(reading: Reading): Reading | undefined {
+  const { statements } = reading;
+  const found = statements.flatMap((statement, at) => prefixed(statement, statements[at + 1]) ?? []);
+  const same = found.find(({ sign }) => sign === '=');
+  const apart = found.find(({ sign }) => sign === '!=');
+  if (!same || !apart || found.length !== 2) return undefined;
+  const { range } = apart.statements[0]!;
+  const rows = [
+    { value: same.value, condition: same.condition },
+    { value: apart.value, condition: undefined },
+  ];
+  const cases: Side = { range, formula: { kind: 'cases', rows, range } };
+  const one: Statement = {
+    range,
+    sides: [apart.head, cases],
+    signs: ['='],
+    leading: false,
+    aside: false,
+  };
+  const others = statements.filter(each => !found.some(one => one.statements.includes(each)));
+  return { ...reading, statements: [...others, one] };
+}
+
+/** The case and its equation, in one statement or in two (`i = j\colon \quad A = B`). */
+function prefixed(statement: Statement, next: Statement | undefined): Prefixed | undefined {
+  const { sides, signs } = statement;
+  const [sign, colon] = signs;
+  if (sign !== '=' && sign !== '!=') return undefined;
+  const isApart = sides.length === 2;
+  if (!isApart && colon !== 'colon') return undefined;
+  const equation = isApart ? next : { sides: sides.slice(2), signs: signs.slice(2) };
+  if (!equation || equation.sides.length < 2 || equation.signs.some(one => one !== '=')) return undefined;
+  const [i, j] = sides.map(({ formula }) => formula);
+  const value = equation.sides[equation.sides.length - 1]!.formula;
+  if (i instanceof Unreadable || j instanceof Unreadable || value instanceof Unreadable) return undefined;
+  if (![i!, j!].every(formula => isIndexName(textOf(formula)))) return undefined;
+  return {
+    statements: isApart ? [statement, next!] : [statement],
+    condition: { kind: 'relation', sides: [i!, j!], signs: [sign], range: sides[1]!.range },
+    sign,
+    head: equation.sides[0]!,
+    value,
+  };
 }
