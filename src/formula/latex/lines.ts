@@ -88,14 +88,18 @@ function hasRelation(tokens: readonly Token[], from: number): boolean {
 /** `\begin{cases} δ = A \\ G = δ x \end{cases}`: nothing stands before, and the first cell is an equation; these are lines, no values. */
 function listsEquations(tokens: readonly Token[], begin: number, bracket: string): boolean {
   const before = tokens[begin - 1];
-  if (bracket !== '' || (before !== undefined && !startsClause(before))) return false;
+  return bracket === '' && (before === undefined || startsClause(before)) && startsEquation(tokens, begin);
+}
+/** Whether the first row of an environment says that something is equal to something, in one cell or with the sign at the start of the next. */
+function startsEquation(tokens: readonly Token[], begin: number): boolean {
   for (let i = begin + 1, depth = 0; i < tokens.length; i++) {
     const { kind, value } = tokens[i]!;
     if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
     else if (kind === '}' || kind === 'close') depth--;
     else if (kind === 'end' && depth-- <= 0) return false;
     else if (depth === 0 && kind === 'relation') return value === '=' || value === 'define';
-    else if (depth === 0 && (kind === '&' || kind === 'newline')) return false;
+    else if (depth === 0 && kind === '&' && tokens[i + 1]?.kind !== 'relation') return false;
+    else if (depth === 0 && kind === 'newline') return false;
   }
   return false;
 }
@@ -110,7 +114,7 @@ const startsClause = ({ kind, value }: Token): boolean =>
 /** `\left\{ \begin{aligned} δ &= A \\ G &= δ x \end{aligned} \right.`: a brace beside equations; it is taken away with what closes it. */
 function openBrace(tokens: readonly Token[], begin: number): boolean {
   const before = tokens[begin - 2];
-  if ((before !== undefined && !startsClause(before)) || !hasRelation(tokens, begin + 1)) return false;
+  if ((before !== undefined && !startsClause(before)) || !startsEquation(tokens, begin)) return false;
   let end = begin + 1;
   for (let depth = 0; end < tokens.length; end++) {
     const { kind } = tokens[end]!;

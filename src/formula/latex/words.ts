@@ -50,6 +50,7 @@ const asides = new Set([
   'using',
   'shape',
   'shapes',
+  'length',
   'size',
   'dimension',
   'dimensions',
