@@ -161,11 +161,15 @@ function verdictAsTyped(
     return undefined;
   const plain: Answer = { ...answer, syntax: 'plain' };
   if (verdict !== 'unreadable')
-    return isCorrectAnswer(problem, question, plain, []) ? verdictOn(problem, question, plain) : undefined;
+    return SIGN_OF_PROGRAM.test(answer.answer) && isCorrectAnswer(problem, question, plain, [])
+      ? verdictOn(problem, question, plain)
+      : undefined;
   const outcome = verdictOn(problem, question, plain);
   return outcome.verdict !== 'unreadable' ? outcome : undefined;
 }
 
+/** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`, `W'`, names such as `delta2`. */
+const SIGN_OF_PROGRAM = /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d/;
 const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
