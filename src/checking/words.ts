@@ -48,9 +48,11 @@ const WORDS: Readonly<Partial<Record<FindingKind, (o: Occasion) => string>>> = {
   'missing-term': o => `The term ${show(o.detail.wanted)} is missing.`,
   'extra-term': o => `The term ${show(o.detail.found)} does not belong here.`,
   'wrong-variable': o =>
-    o.detail.right
-      ? `${show(o.detail.found)} and ${show(o.detail.right)} have to change places.`
-      : `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`,
+    o.detail.left
+      ? `This is ${show(o.detail.left)}; asked is ${show(o.detail.right)}.`
+      : o.detail.right
+        ? `${show(o.detail.found)} and ${show(o.detail.right)} have to change places.`
+        : `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`,
   'wrong-function': o =>
     o.detail.wanted
       ? `${show(o.detail.wanted)} belongs in the place of ${show(o.detail.found)}.`

@@ -1,6 +1,6 @@
 /**
  * What is wrong with the wrong formulas of the documents, as their reader described it: rows of [id, kinds with their steps, what is said]. Of damaged
- * text, it is what the damage made of the formula; where it took part of what is asked (003.03: `∂σ(a₂)` lost its σ), no repair of the answer is the error.
+ * text, it is what the damage made of the formula, or of what is asked (003.03: `∂σ(a₂)` lost its σ).
  */
 import { describe, expect, test } from 'vitest';
 import type { FindingKind } from '../../src/checking/verdict.ts';
@@ -90,6 +90,11 @@ const DIAGNOSES: readonly (readonly [...Expected, why: string])[] = [
     '002.46',
     [['shape-mismatch', String.raw`oldsymbol{\delta^{`]],
     'damage: two equations merged, the error for the input',
+  ],
+  [
+    '003.03',
+    [['wrong-variable', String.raw`\sigma(a_2)(1 - \sigma(a_2))`]],
+    'damage: right of the derivative of another quantity',
   ],
   ['003.19', [['different-value', '1']], 'the value of another derivative, under the wrong left side'],
 ];

@@ -11,6 +11,7 @@ import { Case, type Read } from './case.ts';
 import { COST_OF_SIGN } from './constant-slip.ts';
 import { type Explanation, MOST_ALTERNATIVES, overlap, sorted } from './explanation.ts';
 import type { Near } from './first-edits.ts';
+import { COST_OF_OTHER, otherQuantity } from './other-quantity.ts';
 import { EXCHANGED, EXTRAS, GAPS, LAST, MISSING, REPEATED, SLIPS } from './repairs/catalogue.ts';
 import { wrongFactor } from './repairs/exchanges.ts';
 import { forgottenSlope } from './repairs/forgotten.ts';
@@ -58,8 +59,8 @@ export function diagnose(patient: Patient): readonly Explanation[] {
 }
 
 function explanationsOf(one: Case): readonly Explanation[] {
+  const own = one.read(one.patient.formula, true);
   const { formula } = one.patient;
-  const own = one.read(formula, true);
   const found: Explanation[] = [];
   if (own.trial.status === 'ratio') {
     const constant = one.mending.constant(formula, own.trial.expression, []);
@@ -75,7 +76,7 @@ function explanationsOf(one: Case): readonly Explanation[] {
         one.proposals(own, repairs, path => place(path) === at),
       );
       search.run(proposals.sort(byCost), MOST_FOCUSED);
-      if (found.length > 0) return [...found, ...gapsBeside(one, own, found)];
+      if (found.length > 0) return withOthers(one, own, found);
     }
   const isElsewhere = place && ((path: Path) => place(path) !== 'at');
   for (const [repairs, most, isAsked] of [
@@ -85,12 +86,20 @@ function explanationsOf(one: Case): readonly Explanation[] {
     [EXCHANGED, MOST_BESIDE, undefined],
   ] as const) {
     search.run(one.proposals(own, repairs, isAsked), most);
-    if (found.length > 0) return [...found, ...gapsBeside(one, own, found)];
+    if (found.length > 0) return withOthers(one, own, found);
   }
+  const other = otherQuantity(one, own);
+  if (other.length > 0) return other;
   const { near, pairs } = search;
   if (pairs.some(({ cost }) => cost < COST_OF_PAIR)) return pairs;
   const two = [...pairs, ...new TwoErrors(one, own, near).run()];
   return two.length > 0 ? two : last(one, own);
+}
+
+/** What was found, with what explains the same as well as it does. */
+function withOthers(one: Case, own: Read, found: readonly Explanation[]): readonly Explanation[] {
+  const isFar = found.every(({ cost }) => cost > COST_OF_OTHER);
+  return [...found, ...gapsBeside(one, own, found), ...(isFar ? otherQuantity(one, own) : [])];
 }
 
 /** What the catalogue proposes, tried in turn: what explains the formula, and what was no answer by itself. */

@@ -88,7 +88,7 @@ function isShort(part: Formula): boolean {
   return names <= 2;
 }
 
-/** What makes one factor another one: another entry, an entry of another symbol, a term more. */
+/** What makes one factor another one: another entry, an entry of another symbol, a factor or a term more. */
 interface Relation {
   readonly kind: FindingKind;
   readonly detail: () => Detail | undefined;
@@ -104,7 +104,14 @@ function relationOf(
     return relationOf(formula, own.args[0], put.args[0], workshop);
   if (put.op === 'pick' && put.args[0].op === 'symbol')
     return entryFor(formula, put.args[0].name, put, workshop);
-  if (put.op !== 'add' || own === undefined) return undefined;
+  if (own === undefined) return undefined;
+  const [first, second] = put.args;
+  if (put.op === 'scale' && first && second && equal(first, own))
+    return {
+      kind: 'missing-factor',
+      detail: () => ({ wanted: toLatex(second, namesOf(workshop.problem)), left: workshop.write(formula) }),
+    };
+  if (put.op !== 'add') return undefined;
   const others = put.args.filter(term => !equal(term, own));
   if (others.length === 0 || others.length === put.args.length) return undefined;
   const missing = simplify(others.length === 1 ? others[0]! : add(...others));

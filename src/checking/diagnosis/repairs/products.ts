@@ -35,7 +35,7 @@ export const order: Repair = (node, path, workshop) => {
       cost,
       path,
       replacement: productOf(arranged, signs, node.range),
-      range: [Math.min(from.range[0], to.range[0]), Math.max(from.range[1], to.range[1])],
+      range: around(from.range, to.range),
     });
   for (let i = 0; i < units.length; i++)
     for (let j = 0; j < units.length; j++) {
@@ -103,7 +103,8 @@ export const extraFactor: Repair = (node, path, workshop) => {
     // Of the signs around what goes, one goes with it.
     const first = at === 0 ? 0 : behind - at === 1 && looser(signs, at) ? at : at - 1;
     const left = signs.filter((_, index) => index < first || index >= first + behind - at);
-    const range: Range = [units[at]!.range[0], units[behind - 1]!.range[1]];
+    // After another edit they may stand in another order than in the text.
+    const range = around(units[at]!.range, units[behind - 1]!.range);
     const meaning = behind - at === 1 ? meaningOfUnit(node, units[at]!, workshop) : undefined;
     return {
       kind: meaning && isNumber(meaning) ? 'constant-factor' : 'extra-factor',
@@ -148,6 +149,8 @@ function extraInFraction(node: FormulaOf<'fraction'>, path: Path, workshop: Work
     extra(denominator, asFactor(numerator)),
   ];
 }
+
+const around = (a: Range, b: Range): Range => [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 
 /** Of the two signs around a factor, the one behind it goes if that is the elementwise one. */
 const looser = (signs: readonly ProductSign[], at: number): boolean =>

@@ -18,7 +18,10 @@ export const wrongSlope: Repair = (node, path, workshop, alone) => {
     const isLogistic = at > 0 && isRest(part, parts[at - 1]!, workshop);
     if (!isLogistic && !isTangential(part)) return [];
     const from = isLogistic ? at - 1 : at;
-    const range: Range = [units[from]!.range[0], units[at]!.range[1]];
+    const range: Range = [
+      Math.min(units[from]!.range[0], units[at]!.range[0]),
+      Math.max(units[from]!.range[1], units[at]!.range[1]),
+    ];
     if (from === 0 && at === parts.length - 1) return alone ? inPlaceOf(node, path, workshop) : [];
     const meaning = workshop.fits ? meaningOfUnit(node, units[at]!, workshop) : undefined;
     const found = unitFormula(node, { from: units[from]!.from, to: units[at]!.to, range });
