@@ -2,7 +2,18 @@
  * Functions that other languages have under these names: NumPy's and PyTorch's above all, MATLAB's and Julia's. Answers may use them; a problem
  * file may use their names for something else.
  */
-import { add, apply, number, ones, scale, subtract, sum, transpose } from '../expression/construct.ts';
+import {
+  add,
+  apply,
+  number,
+  ones,
+  scale,
+  shapeOf,
+  subtract,
+  sum,
+  transpose,
+} from '../expression/construct.ts';
+import { Misfit } from '../expression/misfit.ts';
 import {
   asColumn,
   chosen,
@@ -52,12 +63,23 @@ const choice: FunctionRule = {
   build: ([condition, a, b]) => chosen(condition!, a!, b!),
 };
 const quotient = two('divide(a, b)', (a, b) => elementwiseQuotient(...alike(a, b)));
+/** `transpose(A)`, and with its two axes named. */
+const swapped: FunctionRule = {
+  arity: [1, 3],
+  usage: 'transpose(A)',
+  build: ([e, first, second]) => {
+    const isNamed = first?.op === 'number' && second?.op === 'number' && first.value !== second.value;
+    if (first && !isNamed) throw new Misfit('transpose', 'the axes of transpose are 0 and 1', [shapeOf(e!)]);
+    return transpose(e!);
+  },
+};
 const alikeOnes = one('ones_like(A)', e => ones(e.rows, e.cols));
 
 /** By the names that the languages have for them. */
 export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
   Object.entries({
-    transpose: one('transpose(A)', transpose),
+    transpose: swapped,
+    swapaxes: swapped,
     matmul: product,
     dot: product,
     mm: product,
