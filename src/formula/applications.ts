@@ -192,7 +192,10 @@ function applyWhole(
   if (fn.order > 0)
     throw new Unreadable('syntax', range, `the derivative of ${fn.name} is a matrix: write it out`);
   if (fn.name === 'diag') {
-    if (args.length > 1) return diag(dottedItems(args, 'column', range, scope));
+    if (args.length > 1) {
+      const entries = dottedItems(args, 'column', range, scope);
+      return placed(range, () => diag(entries));
+    }
     const before = scope.indices.size;
     const e = read(args[0]!, scope);
     if (isScalarExpression(e) && !isUnsettled(e))

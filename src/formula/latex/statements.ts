@@ -159,7 +159,7 @@ function goesOn(
       if (isOperator && clause.relations.length === 0) return true;
       if (before !== undefined && !endsClause(before)) return true;
       if (clause.relations.length > 0) return false;
-      if (first.value === 'forall') return false;
+      if (first.value === 'forall' || sharesNote(tokens, clauses, c, last)) return false;
       // a note in brackets behind an equation: its number, its shape
       return !(
         first.kind === 'open' &&
@@ -167,7 +167,7 @@ function goesOn(
       );
     case 'comma': {
       if (first.value === 'forall') return false;
-      if (clause.relations.length === 0) return true;
+      if (clause.relations.length === 0) return !sharesNote(tokens, clauses, c, last);
       const sign = tokens[clause.relations[0]!]!.value;
       return sign === 'in' && last.signs.length === 0;
     }
@@ -211,7 +211,8 @@ function isAside(
   if (clause.after !== 'comma' && clause.after !== 'quad') return false;
   const first = tokens[clause.from]!;
   if (first.value === 'forall') return true;
-  if (clause.relations.length === 0) return clause.after === 'quad' && first.kind === 'open';
+  if (clause.relations.length === 0)
+    return (clause.after === 'quad' && first.kind === 'open') || sharesNote(tokens, clauses, c, last);
   const sign = tokens[clause.relations[0]!]!.value;
   if (sign !== '=') return sign !== 'define' && sign !== 'approx' && sign !== 'to' && sign !== 'propto';
   if (
@@ -224,6 +225,24 @@ function isAside(
   if (right?.kind === 'number' && 'ijkln'.includes(first.value)) return true;
   const next = clauses[c + 1];
   return next !== undefined && next.from < tokens.length && tokens[next.from]!.kind === 'dots';
+}
+
+/** The i of `i, j \in \{1, 2, 3\}` and of `i, j = 1, \dots, n` behind an equation. */
+function sharesNote(
+  tokens: readonly Token[],
+  clauses: readonly Clause[],
+  c: number,
+  last: StatementSpan | undefined,
+): boolean {
+  const { from, to, relations } = clauses[c]!;
+  const next = clauses[c + 1];
+  if (to !== from + 1 || relations.length > 0 || next?.after !== 'comma' || !last || last.signs.length === 0)
+    return false;
+  const isIndex = (at: number) => tokens[at]?.kind === 'letter' && INDEX_LETTERS.includes(tokens[at]!.value);
+  if (!isIndex(from) || !isIndex(next.from)) return false;
+  return next.relations.length === 0
+    ? sharesNote(tokens, clauses, c + 1, last)
+    : next.relations[0] === next.from + 1 && isAside(tokens, clauses, c + 1, last);
 }
 
 /** `A = B \to C = D` are two statements; `f: A \to B` is one. */
