@@ -201,7 +201,7 @@ test.each([
   ['x[1, 2]', [0, 7], 'there is no entry 2 on an axis of size 1, found 1 × 1', undefined],
   ['A[1]', [0, 4], 'a vector has one place in brackets, a matrix two: W[1, 2], found m × n', undefined],
   ['[x; s]', [0, 6], 'the entries of a matrix are scalars, found n × 1', undefined],
-  ['ones(s)', [0, 7], 'a size is a dimension or a whole number from 1 to 1000, found 1 × 1', undefined],
+  ['ones(s)', [0, 7], 'a size is a dimension or a whole number from 1 to 1000000, found 1 × 1', undefined],
   ['dx/dA', [0, 5], 'a derivative with more than two axes is no matrix, found n × 1 and m × n', undefined],
 ] as const)('%s does not fit', (text, range, message, hint) => {
   try {
