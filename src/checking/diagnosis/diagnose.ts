@@ -47,28 +47,60 @@ const FOCUSED: readonly (readonly (readonly [Readonly<Record<string, Repair>>, P
 /** One thing in the place of another. */
 const EXCHANGES: ReadonlySet<FindingKind> = new Set(['wrong-variable', 'wrong-function']);
 
-/** The explanations of a wrong formula, the likeliest first; empty where nothing near is found. */
-export function diagnose(patient: Patient): readonly Explanation[] {
+/**
+ * The explanations of formulas of which one is wrong, the likeliest first; empty where nothing near is found. Two errors are looked for in none of them
+ * before one error was looked for in all.
+ */
+export function diagnose<Wrong extends Patient>(
+  patients: readonly Wrong[],
+  among: (explanation: Explanation, patient: Wrong) => Explanation,
+): readonly Explanation[] {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
-    return sorted(explanationsOf(new Case(patient)));
+    const searched = patients.map(patient => {
+      const one = new Case(patient);
+      return { patient, ...oneError(one, one.read(patient.formula, true)) };
+    });
+    const of = (patient: Wrong, found: readonly Explanation[]) => found.map(each => among(each, patient));
+    const found = searched.flatMap(({ patient, found }) => of(patient, found));
+    if (found.length > 0) return sorted(found);
+    for (const { patient, more } of searched) {
+      const two = of(patient, more());
+      if (two.length > 0) return sorted(two);
+    }
+    return [];
   } finally {
     Error.stackTraceLimit = limit;
   }
 }
 
-function explanationsOf(one: Case): readonly Explanation[] {
-  const own = one.read(one.patient.formula, true);
-  const { formula } = one.patient;
+/** What one edit explains, and how to look for two. */
+interface Searched {
+  readonly found: readonly Explanation[];
+  readonly more: () => readonly Explanation[];
+}
+
+function oneError(one: Case, own: Read): Searched {
   const found: Explanation[] = [];
+  const search = new Search(one, own, found);
+  return { found: explained(one, own, search, found), more: () => twoErrors(one, own, search) };
+}
+
+function twoErrors(one: Case, own: Read, { near, pairs }: Search): readonly Explanation[] {
+  if (pairs.some(({ cost }) => cost < COST_OF_PAIR)) return pairs;
+  const two = [...pairs, ...new TwoErrors(one, own, near).run()];
+  return two.length > 0 ? two : last(one, own);
+}
+
+function explained(one: Case, own: Read, search: Search, found: Explanation[]): readonly Explanation[] {
+  const { formula } = one.patient;
   if (own.trial.status === 'ratio') {
     const constant = one.mending.constant(formula, own.trial.expression, []);
     if (constant) found.push(constant);
     // A sign of the whole needs no other explanation than that of the one term it is made of.
     if (constant?.cost === COST_OF_SIGN && formula.kind !== 'sum') return found;
   }
-  const search = new Search(one, own, found);
   const place = found.length > 0 ? undefined : own.suspects.focus;
   if (place)
     for (const tier of FOCUSED) {
@@ -88,12 +120,7 @@ function explanationsOf(one: Case): readonly Explanation[] {
     search.run(one.proposals(own, repairs, isAsked), most);
     if (found.length > 0) return withOthers(one, own, found);
   }
-  const other = otherQuantity(one, own);
-  if (other.length > 0) return other;
-  const { near, pairs } = search;
-  if (pairs.some(({ cost }) => cost < COST_OF_PAIR)) return pairs;
-  const two = [...pairs, ...new TwoErrors(one, own, near).run()];
-  return two.length > 0 ? two : last(one, own);
+  return otherQuantity(one, own);
 }
 
 /** What was found, with what explains the same as well as it does. */

@@ -136,31 +136,31 @@ function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonl
     if (!translated) return undefined;
     const known = { ...options, known: translated.known };
     if (!meansTheSame(translated.formula, judgement.steps[at]!, vocabulary, known, problem)) return undefined;
-    explanations.push(
-      ...diagnose({
-        ...base,
-        options: known,
-        formula: translated.formula,
-        source: answer.answer,
-        plain: true,
-      }),
-    );
+    const patient: Patient = {
+      ...base,
+      options: known,
+      formula: translated.formula,
+      source: answer.answer,
+      plain: true,
+    };
+    explanations.push(...diagnose([patient], explanation => explanation));
   } else {
     const source = hasMacros(answer) ? undefined : answer.answer;
-    explanations.push(...diagnose({ ...base, formula, source }));
-    if (at === judgement.steps.length - 1 && judgement.own.length > 0)
-      for (const definition of definitionsIn(
-        readings.reading,
-        readings.before,
-        judgement.steps[at]!.side,
-        vocabulary,
-        options,
-      )) {
-        const patient: Patient = { ...base, ...definition, source };
-        const isTurned = isDifference(definition.formula) && !isNegative(formula);
-        for (const explanation of diagnose(patient))
-          explanations.push(elsewhere(explanation, isTurned && isSign(explanation) ? -NEARER : FARTHER));
-      }
+    const { side } = judgement.steps[at]!;
+    const definitions =
+      at === judgement.steps.length - 1 && judgement.own.length > 0
+        ? definitionsIn(readings.reading, readings.before, side, vocabulary, options)
+        : [];
+    const patients: readonly Patient[] = [
+      { ...base, formula, source },
+      ...definitions.map(definition => ({ ...base, ...definition, source })),
+    ];
+    const among = (explanation: Explanation, patient: Patient): Explanation => {
+      if (!patient.conclude) return explanation;
+      const isTurned = isDifference(patient.formula) && !isNegative(formula);
+      return elsewhere(explanation, isTurned && isSign(explanation) ? -NEARER : FARTHER);
+    };
+    explanations.push(...diagnose(patients, among));
   }
   return findingsFrom(sorted(explanations), at, clinic);
 }

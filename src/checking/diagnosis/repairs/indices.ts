@@ -83,7 +83,9 @@ function wrongIndexBelow(node: Scripts, below: Formula, path: Path, workshop: Wo
         );
   for (const place of at) {
     const found = textOf(parts[place]!);
-    for (const name of known) {
+    // The last entry is called by the size of its axis: `z_n` for `z_m`.
+    const { dimensions } = workshop.problem;
+    for (const name of dimensions.includes(found) ? [...known, ...dimensions] : known) {
       if (name === found) continue;
       propose(
         parts.map((part, index) => (index === place ? nameFormula(name, part.range) : part)),
