@@ -16,7 +16,7 @@ import { evaluate } from '../numeric/evaluate.ts';
 import { Unevaluable } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
-import { derivativeAlong } from './along.ts';
+import { derivativeAlong, type WrongDerivative } from './along.ts';
 import { byObjects } from './by-objects.ts';
 import { check, readAnswer } from './check.ts';
 import { bestJudgement } from './readings/best.ts';
@@ -30,6 +30,8 @@ export interface Wrong {
   readonly question: FormulaQuestion;
   /** As it was answered. */
   readonly expression: Expression;
+  /** What it was compared with. */
+  readonly reference: Expression;
   /** As a matrix, also where it was answered element by element; undefined where it has more axes. */
   readonly whole: Whole | undefined;
   readonly layout: Layout;
@@ -75,7 +77,7 @@ export function followThrough(
 
 /** The earlier wrong answer that this one follows from; of several together, the first. */
 function firstBehind(problem: Problem, own: Wrong, wrong: readonly Wrong[]): Wrong | undefined {
-  const behind = wrong.filter(({ whole, question }) => whole && isBehind(problem, own.question, question));
+  const behind = wrong.filter(({ question }) => isBehind(problem, own.question, question));
   return (
     behind.find(earlier => follows(problem, own, [earlier])) ??
     (behind.length > 1 && follows(problem, own, behind) ? behind[0] : undefined)
@@ -103,7 +105,7 @@ export function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined
   const whole = wholeOf(problem, asked, reference, expression);
   // With more axes than a matrix has, the question's own indices are what is compared.
   if (!whole && reference !== referenceOf(problem, asked, layout)) return undefined;
-  return { question: asked, expression, whole, layout, isZero: isZeroAt(expression, problem) };
+  return { question: asked, expression, reference, whole, layout, isZero: isZeroAt(expression, problem) };
 }
 
 /** Whether what a question asks for is computed from what an earlier one asks for. */
@@ -142,14 +144,18 @@ function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], chang
     const question = own.whole ? asMatrix(own.question) : own.question;
     const derived = derivedFrom(problem, question, layout, wrong);
     if (derived && (changed || derived.replaced > 0) && isAnswered(derived.expression)) return true;
-    const [only, ...others] = wrong;
-    if (!only?.whole || others.length > 0 || question.kind !== 'derivative') return false;
-    if (only.question.kind !== 'derivative' || !own.whole) return false;
-    return isAnswered(derivativeAlong(problem, question, only.question, only.whole, layout));
+    if (question.kind !== 'derivative' || !own.whole) return false;
+    const links = wrong.flatMap(wrongDerivative);
+    return links.length === wrong.length && isAnswered(derivativeAlong(problem, question, links, layout));
   } catch (error) {
     if (error instanceof DrawError || error instanceof Unevaluable) return false;
     throw error;
   }
+}
+
+function wrongDerivative({ question, whole, expression, reference }: Wrong): readonly WrongDerivative[] {
+  if (question.kind !== 'derivative') return [];
+  return [{ question, is: whole ?? { entry: expression, rightEntry: reference } }];
 }
 
 const changedProblem = byObjects<Problem | undefined>();

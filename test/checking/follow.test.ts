@@ -45,6 +45,8 @@ questions:
   - { id: dW-ij, of: l, wrt: W, indices: [i, j] }
   - { id: uz, of: u, wrt: z }
   - { id: uz-ij, of: u, wrt: z, indices: [i, j] }
+  - { id: zW-kij, of: z, wrt: W, indices: [k, i, j] }
+  - { id: sV-kij, of: s, wrt: V, indices: [k, i, j] }
 `);
 
 const PROBLEMS = {
@@ -122,6 +124,17 @@ const FOLLOW: readonly Row[] = [
   [N, 'ua', 'M^\\top', 'dW', 'x 2 (s - y)^\\top V M^\\top \\operatorname{diag}(1 - a^2)'],
   [P, 'ua', 'M^\\top', 'dW', '\\operatorname{diag}(1 - a^2) M V^\\top 2 (s - y) x^\\top'],
   [ALL, 'az-i', '1 + a_i^2', 'dW-ij', '\\sum_k \\sum_m 2 (s_k - y_k) V_{km} M_{mi} (1 + a_i^2) x_j'],
+  // three axes
+  [
+    ALL,
+    'zW-kij',
+    '2 \\delta_{ki} x_j',
+    'dW-ij',
+    '2 \\sum_k \\sum_m 2 (s_k - y_k) V_{km} M_{mi} (1 - a_i^2) x_j',
+  ],
+  [ALL, 'zW-kij', 'x_j', 'dW-ij', '\\sum_p \\sum_k \\sum_m 2 (s_k - y_k) V_{km} M_{mp} (1 - a_p^2) x_j'],
+  [ALL, 'sV-kij', '\\delta_{ki} a_j', 'dV-kj', '2 (s_k - y_k) a_j'],
+  [N, 'sV-kij', '\\delta_{ki} a_j', 'dV', '2 a (s - y)^\\top'],
   // values → gradients, and an own name
   [N, 'z', '2 W x', 'uz', 'M \\operatorname{diag}(1 - \\tanh^2(2 W x))'],
   [
@@ -140,10 +153,68 @@ const NOT: readonly Row[] = [
   [ALL, 'ds-k', '0 s_k', 'du-j', '0 u_j'],
   [NP, 'ua', 'M^\\top', 'sa-kj', '\\sum_i 2 V_{ki} M_{ij}'],
   [ALL, 'ds-k', 's_k - y_k', 'uz-ij', 'M_{ij} (1 + a_j^2)'],
+  [ALL, 'sV-kij', '\\delta_{ki} a_j', 'dV-kj', '(s_k - y_k) a_j'],
+  [ALL, 'sV-kij', '\\delta_{ki} a_j', 'dW-ij', 'a_i x_j'],
   [N, 'ua', 'M^\\top', 'sa', 'M V^\\top'],
   [N, 'ua', 'M^\\top', 'dW', 'x 2 (s - y)^\\top M^\\top \\operatorname{diag}(1 - a^2)'],
   [ALL, 'az-i', '1 + a_i^2', 'dW-ij', '\\sum_k \\sum_m (s_k - y_k) V_{km} M_{mi} (1 + a_i^2) x_j'],
 ];
+
+/** Earlier answers that are wrong together: layout, answers, the last of which follows from all before it or from none. */
+const TOGETHER: readonly (readonly [
+  layout: Layout,
+  answers: readonly (readonly [question: string, answer: string])[],
+  follows: boolean,
+])[] = [
+  [
+    'numerator',
+    [
+      ['ua', 'M^\\top'],
+      ['az-i', '1 + a_i^2'],
+      ['dW', 'x 2 (s - y)^\\top V M^\\top \\operatorname{diag}(1 + a^2)'],
+    ],
+    true,
+  ],
+  [
+    'parameter',
+    [
+      ['su', '-V'],
+      ['ua', 'M^\\top'],
+      ['az-i', '1 + a_i^2'],
+      ['dW-ij', '-\\sum_k \\sum_m 2 (s_k - y_k) V_{km} M_{im} (1 + a_i^2) x_j'],
+    ],
+    true,
+  ],
+  [
+    'denominator',
+    [
+      ['ua', 'M'],
+      ['zW-kij', 'x_j'],
+      ['dW-ij', '\\sum_p \\sum_k \\sum_m 2 (s_k - y_k) V_{km} M_{pm} (1 - a_p^2) x_j'],
+    ],
+    true,
+  ],
+  [
+    'numerator',
+    [
+      ['ua', 'M^\\top'],
+      ['az-i', '1 + a_i^2'],
+      ['dW', 'x (s - y)^\\top V M^\\top \\operatorname{diag}(1 + a^2)'],
+    ],
+    false,
+  ],
+];
+
+test.each(TOGETHER)('%s: %j', (layout, answers, follows) => {
+  const verdicts = checkAll(
+    PROBLEMS[layout],
+    answers.map(([question, answer]) => ({ question, answer })),
+  );
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(answers.map(() => 'incorrect'));
+  expect(verdicts.map(({ points }) => points === 1)).toEqual(
+    answers.map((_, at) => follows && at === answers.length - 1),
+  );
+});
 
 describe('an answer that follows from an earlier wrong one', () => {
   for (const [rows, follows] of [
