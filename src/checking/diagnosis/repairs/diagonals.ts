@@ -9,7 +9,7 @@ import { nameFormula } from '../../../formula/leaves.ts';
 import type { Path } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { readName } from './symbols.ts';
-import { productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+import { meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
 
 const bracketed = (formula: Formula): Formula =>
   formula.kind === 'group' && formula.visible && formula.open === '('
@@ -55,6 +55,7 @@ export const missingDiag: Repair = (node, path, workshop) => {
         ? [proposal]
         : [proposal, { ...proposal, cost: 1.08, replacement: productOf(replaced, loosened, node.range) }];
     });
+    proposals.push(...diagOfTwo(node, path, workshop));
     if (path.length === 0)
       proposals.push({
         kind: 'missing-diag',
@@ -78,6 +79,27 @@ export const missingDiag: Repair = (node, path, workshop) => {
     },
   ];
 };
+
+/** `B h (1 - h)` for `B diag(h ⊙ (1 - h))`: two columns side by side. */
+function diagOfTwo(node: FormulaOf<'product'>, path: Path, workshop: Workshop): readonly Proposal[] {
+  const units = unitsOf(node, workshop.scope);
+  const signs = signsBetween(node, units);
+  const parts = units.map(unit => unitFormula(node, unit));
+  const columns = units
+    .map(unit => meaningOfUnit(node, unit, workshop))
+    .map(e => (e?.cols === 1 ? e.rows : 1));
+  return units.flatMap((unit, at): Proposal[] => {
+    const next = units[at + 1];
+    if (!next || units.length < 3 || columns[at] === 1 || columns[at] !== columns[at + 1]) return [];
+    const range: Range = [unit.range[0], next.range[1]];
+    const pair = diagOf(productOf([parts[at]!, parts[at + 1]!], ['odot'], range));
+    const others = signs.filter((_, index) => index !== at);
+    const replacement = productOf([...parts.slice(0, at), pair, ...parts.slice(at + 2)], others, node.range);
+    const fix = () => ({ range, replacement: workshop.write(pair) });
+    const detail = () => ({ wanted: workshop.write(pair) });
+    return [{ kind: 'missing-diag', cost: 1.03, path, replacement, range, fix, detail }];
+  });
+}
 
 /** `p - p p^\top` for `diag(p) - p p^\top`. */
 const diagInTerms = (node: FormulaOf<'sum'>, path: Path, workshop: Workshop): readonly Proposal[] =>
