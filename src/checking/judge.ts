@@ -15,9 +15,9 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
+import { isUnsettled } from '../formula/placeholders.ts';
 import { isIndexName } from '../formula/places.ts';
 import {
-  isUnsettled,
   makeScope,
   type OtherReading,
   type OwnName,

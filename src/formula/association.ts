@@ -7,8 +7,9 @@ import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import type { ProductSign } from './formula.ts';
 import { type Operand, span } from './operands.ts';
+import { agree } from './placeholders.ts';
 import { quotient } from './quotients.ts';
-import { agree, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { ShapeMisfit } from './shape-misfit.ts';
 
 /** A run without elementwise signs; a slash divides what stands before it by the one operand behind it. */

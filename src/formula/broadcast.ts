@@ -1,7 +1,8 @@
 /** The terms of a sum, or the parts of a quotient, of which one has no shape of its own: plain numbers, and symbols that are not settled. */
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { agree, isPlaceholder, type Scope, Settled, widen } from './scope.ts';
+import { agree, isPlaceholder, Settled, widen } from './placeholders.ts';
+import type { Scope } from './scope.ts';
 
 /** A number, or one made of numbers and dimensions: what broadcasts under + and −. */
 export function isWritten(e: Expression): boolean {

@@ -23,8 +23,9 @@ import { agreeShapes } from './broadcast.ts';
 import { type Formula, type FormulaOf, type Range, type RelationSign, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
+import { isUnsettled } from './placeholders.ts';
 import { isIndexName } from './places.ts';
-import { indexNamed, isUnsettled, type Scope } from './scope.ts';
+import { indexNamed, type Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 
 function fail(range: Range, message: string): never {

@@ -6,7 +6,8 @@ import { fitsAt, isAt, type Written } from './beside-dots.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { read } from './interpret.ts';
 import { noPattern, placeAt, readTemplate, scalar, withExceptions } from './lines.ts';
-import { type Scope, sizeOf } from './scope.ts';
+import { sizeOf } from './placeholders.ts';
+import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 

@@ -11,8 +11,9 @@ import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import type { ProductSign, Range } from './formula.ts';
 import type { Operand } from './operands.ts';
+import { agree, isUnsettled, widen } from './placeholders.ts';
 import { quotient } from './quotients.ts';
-import { agree, isUnsettled, type Scope, widen } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { ShapeMisfit } from './shape-misfit.ts';
 
 /** Signs of the looser level. */

@@ -17,7 +17,8 @@ import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
 import { noPattern, noteLeftOut, readLine, scalar } from './lines.ts';
-import { type Scope, sizeOf } from './scope.ts';
+import { sizeOf } from './placeholders.ts';
+import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { cornerTemplate, instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 

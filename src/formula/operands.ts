@@ -9,9 +9,11 @@ import { atExample, atInput } from './examples.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { isGradientMark, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
+import { knownMeaning, knownOperand } from './known.ts';
 import { matchQuantity } from './match.ts';
 import { differentiatedFunction, isDifferential, readDerivative, readOperator } from './partials.ts';
-import { knownMeaning, knownOperand, type Scope, sizeOf } from './scope.ts';
+import { sizeOf } from './placeholders.ts';
+import type { Scope } from './scope.ts';
 import { applyScripts } from './scripts.ts';
 import { innerOfVecs } from './vectorised.ts';
 

@@ -3,7 +3,8 @@ import { type Dimension, numberOf } from '../expression/dimension.ts';
 import { textOf } from './atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import type { Formula } from './formula.ts';
-import { isPlaceholder, type Scope } from './scope.ts';
+import { isPlaceholder } from './placeholders.ts';
+import type { Scope } from './scope.ts';
 
 /** What the label of a last entry may be: what the dimension of its index is called, or any letter that is no dimension. */
 function isLastLabel(label: Formula, start: number, dimension: Dimension, scope: Scope): boolean {

@@ -6,7 +6,8 @@ import { Misfit } from '../expression/misfit.ts';
 import { textOf } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
-import { indexNamed, isPlaceholder, type Scope } from './scope.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { indexNamed, type Scope } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 
 /** Letters, Greek or Latin, that may be indices (`i`, `k'`, `\mu`), as `textOf` writes them. */

@@ -6,7 +6,8 @@ import type { FormulaOf, Range } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
 import { readDerivativeFraction } from './partials.ts';
-import { isUnsettled, type Scope } from './scope.ts';
+import { isUnsettled } from './placeholders.ts';
+import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 
 export function readFraction(formula: FormulaOf<'fraction'>, scope: Scope): Expression {

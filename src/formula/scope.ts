@@ -1,17 +1,14 @@
 /**
  * What a formula is read in: the problem's vocabulary, the student's own names so far, the indices in force, and the sizes of
- * constants that were written without one (`\mathbf{1}`, `I`).
- *
- * Such a constant gets a *placeholder* dimension (`?3`). The first place where shapes meet settles it, and the formula is read
- * again with that size (`Settled` is thrown to say so); the readings are few, because each settles one.
+ * constants that were written without one (`\mathbf{1}`, `I`), as far as they are settled.
  */
-
 import { symbol } from '../expression/construct.ts';
 import type { Dimension, Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
-import { Refusal } from '../expression/refusal.ts';
+import type { Refusal } from '../expression/refusal.ts';
 import type { Quantity } from '../problem/problem.ts';
 import type { Font, Formula, Range } from './formula.ts';
+import type { KnownOperand } from './known.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type RemarkKind =
@@ -111,12 +108,6 @@ export interface ScopeOptions {
   readonly operands: Map<Formula, KnownOperand> | undefined;
 }
 
-/** Factors that were read as one operand, a function with its argument. */
-export interface KnownOperand {
-  readonly factors: readonly Formula[];
-  readonly value: Expression;
-}
-
 const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
 const NO_OWN: readonly OwnName[] = [];
 
@@ -206,95 +197,12 @@ class Context implements Scope {
 export const makeScope = (vocabulary: Vocabulary, options: ScopeOptions): Scope =>
   new Context(vocabulary, options);
 
-/** Thrown when the size of a constant has been settled: read again. */
-export class Settled extends Refusal {}
-const SETTLED = new Settled('settled');
-
-export const isPlaceholder = (dimension: Dimension): dimension is string =>
-  typeof dimension === 'string' && dimension.charCodeAt(0) === 63;
-
-/** Whether two dimensions agree; a placeholder takes the size of the other (and the formula is read again). */
-export function agree(a: Dimension, b: Dimension, scope: Scope): boolean {
-  if (a === b) return true;
-  if (isPlaceholder(a)) {
-    scope.sizes.set(a, b);
-    throw SETTLED;
-  }
-  if (isPlaceholder(b)) {
-    scope.sizes.set(b, a);
-    throw SETTLED;
-  }
-  return false;
-}
-
-/** Whether any dimension of an expression is still a placeholder. */
-export const isUnsettled = (e: Expression): boolean => isPlaceholder(e.rows) || isPlaceholder(e.cols);
-
-/** The size of a constant written without one: settled, or a placeholder. `axis` tells rows from columns. */
-export function sizeOf(formula: Formula, axis: 'rows' | 'cols', scope: Scope): Dimension {
-  let id = scope.placeholders.get(formula);
-  if (id === undefined) {
-    id = scope.placeholders.size;
-    scope.placeholders.set(formula, id);
-  }
-  let size: Dimension = `?${id}${axis}`;
-  for (let hops = 0; hops < 8; hops++) {
-    const settled: Dimension | undefined = typeof size === 'string' ? scope.sizes.get(size) : undefined;
-    if (settled === undefined) return size;
-    size = settled;
-  }
-  return size;
-}
-
-/** The constant that a placeholder belongs to becomes a whole matrix: `\mathbf 1 - Y`. */
-export function widen(e: Expression, scope: Scope): void {
-  for (const dimension of [e.rows, e.cols]) {
-    const match = typeof dimension === 'string' ? /^\?(\d+)/.exec(dimension) : null;
-    if (!match) continue;
-    for (const [formula, id] of scope.placeholders)
-      if (id === Number(match[1]) && !scope.wide.has(formula)) {
-        scope.wide.add(formula);
-        throw SETTLED;
-      }
-  }
-}
-
 /** The index of a name, running over `dimension` where it has not been met before. */
 export function indexNamed(name: string, dimension: Dimension, scope: Scope): Index {
   const known = scope.indices.get(name);
   if (known !== undefined) return { name, dimension: known };
   scope.indices.set(name, dimension);
   return { name, dimension };
-}
-
-/** The meaning that is known of a formula, where its indices run over what they ran over there. */
-export function knownMeaning(formula: Formula, scope: Scope): Expression | undefined {
-  const e = scope.known?.get(formula);
-  return e !== undefined && takesIndices(e, scope) ? e : undefined;
-}
-
-/** The operand that is known to start at a factor. */
-export function knownOperand(
-  factors: readonly Formula[],
-  at: number,
-  scope: Scope,
-): { readonly value: Expression; readonly next: number } | undefined {
-  const operand = scope.operands?.get(factors[at]!);
-  if (operand === undefined) return undefined;
-  for (let k = 1; k < operand.factors.length; k++)
-    if (factors[at + k] !== operand.factors[k]) return undefined;
-  return takesIndices(operand.value, scope)
-    ? { value: operand.value, next: at + operand.factors.length }
-    : undefined;
-}
-
-function takesIndices(e: Expression, scope: Scope): boolean {
-  for (const { name, dimension } of e.free) {
-    const inForce = scope.indices.get(name);
-    if (inForce === undefined) scope.indices.set(name, dimension);
-    else if (inForce !== dimension) return false;
-  }
-  return true;
 }
 
 const symbols = new WeakMap<Quantity, Expression>();

@@ -9,7 +9,8 @@ import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
 import { noPattern, readLine } from './lines.ts';
-import { isUnsettled, type Scope } from './scope.ts';
+import { isUnsettled } from './placeholders.ts';
+import type { Scope } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { isDots } from './templates.ts';
 

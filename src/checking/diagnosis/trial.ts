@@ -9,17 +9,10 @@ import type { Expression } from '../../expression/expression.ts';
 import { unwrap } from '../../formula/atom.ts';
 import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { interpret } from '../../formula/interpret.ts';
+import type { KnownOperand } from '../../formula/known.ts';
 import { FormalDerivative } from '../../formula/partials.ts';
-import {
-  isPlaceholder,
-  isUnsettled,
-  type KnownOperand,
-  makeScope,
-  type Scope,
-  type ScopeOptions,
-  Settled,
-  sizeOf,
-} from '../../formula/scope.ts';
+import { isPlaceholder, isUnsettled, Settled, sizeOf } from '../../formula/placeholders.ts';
+import { makeScope, type Scope, type ScopeOptions } from '../../formula/scope.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
