@@ -2,12 +2,12 @@
 import { apply, det, hadamard, multiply, norm, sum, tabulate, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
-import { readRelation } from './conditions.ts';
 import { dottedItems, readDottedList } from './dotted.ts';
 import { fail } from './fail.ts';
 import type { FormulaOf, Range } from './formula.ts';
 import { read, readSettling } from './interpret.ts';
 import { agree, isUnsettled } from './placeholders.ts';
+import { readRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { isDots } from './templates.ts';

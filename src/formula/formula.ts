@@ -3,6 +3,7 @@
  * transpose, `f(z)` an application and `\frac{\partial l}{\partial x}` a derivative is for `interpret` to find.
  * Both readers, LaTeX and plain text, make this tree.
  */
+import type { Comparison } from '../expression/expression.ts';
 import { Refusal } from '../expression/refusal.ts';
 
 /** UTF-16 units of the text as given (before any macro is expanded), end exclusive. */
@@ -51,6 +52,16 @@ export type RelationSign =
   | 'propto'
   | 'define'
   | 'colon'; // prettier-ignore
+
+/** Signs of relations that compare; a plain formula and paper write them alike. */
+export const COMPARISONS: Readonly<Partial<Record<RelationSign, Comparison>>> = {
+  '=': '==',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  '!=': '!=',
+};
 
 export type Bracket = '(' | '[' | '{' | '|' | '‖' | '⟨' | '⌊' | '⌈';
 

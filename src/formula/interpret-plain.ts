@@ -7,11 +7,11 @@
  */
 import { compare, entry, hadamard, literal, number, pick, shapeOf } from '../expression/construct.ts';
 import { type Dimension, isColumn, isRow, type Layout } from '../expression/dimension.ts';
-import type { At, Comparison, Expression, Index } from '../expression/expression.ts';
+import type { At, Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { asColumn, asRow } from './array-operations.ts';
-import { type Formula, type FormulaOf, type Range, type RelationSign, Unreadable } from './formula.ts';
+import { COMPARISONS, type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { alike } from './functions.ts';
 import { quotient, readProduct, readScripts, readSum } from './plain-arithmetic.ts';
 import { readCall } from './plain-calls.ts';
@@ -122,15 +122,6 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
     throw new Misfit('pick', 'a vector has one place in brackets, a matrix two: W[1, 2]', [shape]);
   });
 }
-
-const COMPARISONS: Partial<Record<RelationSign, Comparison>> = {
-  '=': '==',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
-  '!=': '!=',
-};
 
 function readRelation(formula: FormulaOf<'relation'>, scope: PlainScope): Expression {
   const sides = formula.sides.map(side => interpretPlain(side, scope));

@@ -8,7 +8,7 @@ import { apply, dimension, divide, number, power } from '../expression/construct
 import type { Expression } from '../expression/expression.ts';
 import { atomOf } from './atom.ts';
 import { readGroup } from './bracketed.ts';
-import { readCases, readConditional, readRelation } from './conditions.ts';
+import { readCases, readConditional } from './conditions.ts';
 import { readDotted, readDottedList } from './dotted.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaKind, type FormulaOf, Unreadable } from './formula.ts';
@@ -16,6 +16,7 @@ import { knownMeaning } from './known.ts';
 import { Settled } from './placeholders.ts';
 import { readProduct } from './products.ts';
 import { readFraction } from './quotients.ts';
+import { readRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
 import { readScripts } from './scripted.ts';
 import { readSum } from './sums.ts';

@@ -6,11 +6,11 @@ import { add, compare, dimension, negate, number, pick, position, scale } from '
 import { numberOf } from '../expression/dimension.ts';
 import type { Comparison, Expression, Index } from '../expression/expression.ts';
 import { atomOf, textOf, unwrap } from './atom.ts';
-import { readRelation } from './conditions.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { isIndexName } from './places.ts';
+import { readRelation } from './relations.ts';
 import { indexNamed, type Scope } from './scope.ts';
 
 const ORDERS: Readonly<Record<string, Comparison>> = {

@@ -13,10 +13,10 @@ import { moreDraws } from '../../numeric/draw.ts';
 import { constantBetween, timesConstant } from './constant.ts';
 import { constantSlip, multiplied } from './constant-slip.ts';
 import { type Explanation, explanation, overlap, type Slip, sameRange } from './explanation.ts';
-import { writePlain } from './plain-dialect.ts';
 import { asFactor, type Fix, type Proposal, type Workshop } from './repairs/proposal.ts';
 import { nodeAt } from './repairs/walk.ts';
 import type { Bench, Patient } from './trial.ts';
+import { writePlain } from './written-plain.ts';
 
 /** A proposal, the formula it leads to, and what is known of the formula it was made for. */
 export interface Edit {
