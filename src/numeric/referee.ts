@@ -82,6 +82,42 @@ export function referee(
 const isOutOfRange = (error: unknown): boolean =>
   error instanceof Unevaluable || (error instanceof Error && error.message.startsWith('[DecimalError]'));
 
+/** A value in decimals, the largest intermediate one, and what it cost. */
+interface Weighed {
+  readonly value: Precise;
+  readonly largest: Decimal;
+  readonly work: number;
+}
+
+/** What is expected is asked for with many answers: its values are kept as long as it is. */
+const expectations = new WeakMap<Expression, Map<World<Precise>, Weighed>>();
+
+function expectation(e: Expression, world: World<Precise>, cost: number): Weighed {
+  let known = expectations.get(e);
+  if (known === undefined) {
+    known = new Map();
+    expectations.set(e, known);
+  }
+  let weighed = known.get(world);
+  if (weighed === undefined) {
+    weighed = weigh(e, world, cost, 0);
+    known.set(world, weighed);
+  }
+  return weighed;
+}
+
+/** @throws Unevaluable where it takes more than is left of the work */
+function weigh(e: Expression, world: World<Precise>, cost: number, done: number): Weighed {
+  let largest = world.algebra.number(0).data[0]!;
+  let work = done;
+  const value = evaluateIn(e, world, ({ data }) => {
+    work += data.length * cost;
+    if (work > MOST_WORK) throw new Unevaluable('too many entries for 64 digits');
+    for (let k = 0; k < data.length; k++) if (data[k]!.abs().gt(largest)) largest = data[k]!.abs();
+  });
+  return { value, largest, work };
+}
+
 function decide(
   expected: Expression,
   actual: Expression,
@@ -89,18 +125,13 @@ function decide(
   digits: number,
 ): 'equal' | 'different' | 'nan' | 'cancelled' {
   const world = preciseWorld(draw, digits);
-  const zero = world.algebra.number(0).data[0]!;
-  let largest = zero;
-  let work = 0;
-  const observe = ({ data }: Precise): void => {
-    work += data.length * (digits === DIGITS[0] ? 1 : COST_OF_MORE);
-    if (work > MOST_WORK) throw new Unevaluable('too many entries for 64 digits');
-    for (let k = 0; k < data.length; k++) if (data[k]!.abs().gt(largest)) largest = data[k]!.abs();
-  };
-  let a = evaluateIn(expected, world, observe);
-  let b = evaluateIn(actual, world, observe);
+  const cost = digits === DIGITS[0] ? 1 : COST_OF_MORE;
+  const left = expectation(expected, world, cost);
+  const right = weigh(actual, world, cost, left.work);
+  let [a, b] = [left.value, right.value];
   if (a.rows !== b.rows || a.cols !== b.cols) return 'different';
   [a, b] = align([a, b], count => new Array<Decimal>(count)) as [Precise, Precise];
+  const largest = left.largest.gt(right.largest) ? left.largest : right.largest;
   const noise = largest.times(`1e-${digits - SPARE}`);
   let cancelled = false;
   for (let k = 0; k < a.data.length; k++) {
