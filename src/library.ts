@@ -2,7 +2,7 @@
  * What the command does, as functions without files: derive answers, check one, grade a submission. Only `loadProblem` reads a file.
  */
 
-import { checkAll } from './checking/follow.ts';
+import { checkAll } from './checking/following/follow.ts';
 import type { Answer, Verdict } from './checking/verdict.ts';
 import type { Layout } from './expression/dimension.ts';
 import type { AnswersRecord } from './notation/answer-record.ts';

@@ -3,7 +3,7 @@
  */
 import { questionAsked } from '../checking/asked.ts';
 import { check } from '../checking/check.ts';
-import { followThrough, type Wrong, wrongAnswer } from '../checking/follow.ts';
+import { followThrough, type Wrong, wrongAnswer } from '../checking/following/follow.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Judge } from '../submission/assess.ts';
 import { boundedVerdict } from '../submission/bounded.ts';

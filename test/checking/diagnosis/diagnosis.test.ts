@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/checking/check.ts';
 import { applied } from '../../../src/checking/diagnosis/corrector.ts';
-import { checkAll } from '../../../src/checking/follow.ts';
+import { checkAll } from '../../../src/checking/following/follow.ts';
 import type { FindingKind } from '../../../src/checking/verdict.ts';
 import { loadProblemText } from '../../../src/problem/load.ts';
 import type { Problem } from '../../../src/problem/problem.ts';

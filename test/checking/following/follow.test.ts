@@ -1,8 +1,8 @@
 /** What follows from an earlier wrong answer earns its points: in every layout, from matrices to components and back. */
 import { describe, expect, test } from 'vitest';
-import { checkAll } from '../../src/checking/follow.ts';
-import { loadProblemText } from '../../src/problem/load.ts';
-import type { Problem } from '../../src/problem/problem.ts';
+import { checkAll } from '../../../src/checking/following/follow.ts';
+import { loadProblemText } from '../../../src/problem/load.ts';
+import type { Problem } from '../../../src/problem/problem.ts';
 
 const problemIn = (layout: string): Problem =>
   loadProblemText(`

@@ -3,26 +3,26 @@
  * worked out again with the wrong answer in the place of its quantity: a model value gets the student's formula as its definition; a named derivative
  * is replaced by it in the derived answer. An earlier answer that is zero earns nothing for later ones.
  */
-import { derive } from '../calculus/derive.ts';
-import { between, modelOf } from '../calculus/model.ts';
-import { rebuild } from '../calculus/simplify.ts';
-import { Underivable } from '../calculus/underivable.ts';
-import { shapeOf } from '../expression/construct.ts';
-import { type Layout, sameShape } from '../expression/dimension.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { compareExpressions } from '../numeric/compare.ts';
-import { DrawError, drawsOf } from '../numeric/draw.ts';
-import { evaluate } from '../numeric/evaluate.ts';
-import { Unevaluable } from '../numeric/value.ts';
-import { inNumbers } from '../problem/large-sizes.ts';
-import type { Problem, Question } from '../problem/problem.ts';
+import { derive } from '../../calculus/derive.ts';
+import { between, modelOf } from '../../calculus/model.ts';
+import { rebuild } from '../../calculus/simplify.ts';
+import { Underivable } from '../../calculus/underivable.ts';
+import { shapeOf } from '../../expression/construct.ts';
+import { type Layout, sameShape } from '../../expression/dimension.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
+import { compareExpressions } from '../../numeric/compare.ts';
+import { DrawError, drawsOf } from '../../numeric/draw.ts';
+import { evaluate } from '../../numeric/evaluate.ts';
+import { Unevaluable } from '../../numeric/value.ts';
+import { inNumbers } from '../../problem/large-sizes.ts';
+import type { Problem, Question } from '../../problem/problem.ts';
+import { check, readAnswer } from '../check.ts';
+import { bestJudgement } from '../readings/best.ts';
+import { type FormulaQuestion, referenceOf } from '../reference.ts';
+import { usesOf } from '../uses.ts';
+import type { Answer, Finding, Verdict } from '../verdict.ts';
 import { derivativeAlong, type WrongDerivative } from './along.ts';
 import { byObjects } from './by-objects.ts';
-import { check, readAnswer } from './check.ts';
-import { bestJudgement } from './readings/best.ts';
-import { type FormulaQuestion, referenceOf } from './reference.ts';
-import { usesOf } from './uses.ts';
-import type { Answer, Finding, Verdict } from './verdict.ts';
 import { inLayout, type Whole, wholeOf } from './whole.ts';
 
 /** What a wrong answer means: later ones may follow from it. */

@@ -3,7 +3,7 @@
  * place of the right one. That is the right derivative and, for each wrong du/da as the first on its path, d of/du (wrong − du/da) and what follows
  * from there, whatever the derived answer is written with.
  */
-import { between, modelOf } from '../calculus/model.ts';
+import { between, modelOf } from '../../calculus/model.ts';
 import {
   add,
   component,
@@ -15,12 +15,12 @@ import {
   symbol,
   tabulate,
   total,
-} from '../expression/construct.ts';
-import { axisCount, derivativeShape, type Layout } from '../expression/dimension.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { symbolOf } from '../formula/scope.ts';
-import type { Problem, Quantity } from '../problem/problem.ts';
-import { type FormulaQuestion, quantityNamed } from './reference.ts';
+} from '../../expression/construct.ts';
+import { axisCount, derivativeShape, type Layout } from '../../expression/dimension.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
+import { symbolOf } from '../../formula/scope.ts';
+import type { Problem, Quantity } from '../../problem/problem.ts';
+import { type FormulaQuestion, quantityNamed } from '../reference.ts';
 import { inLayout, type Whole } from './whole.ts';
 
 type Derivative = FormulaQuestion & { readonly kind: 'derivative' };

@@ -10,14 +10,14 @@ import {
   symbol,
   tabulate,
   transpose,
-} from '../expression/construct.ts';
-import { derivativeShape, type Layout, type Shape, sameShape } from '../expression/dimension.ts';
-import type { At, Expression, Index } from '../expression/expression.ts';
-import { symbolOf } from '../formula/scope.ts';
-import { drawsOf } from '../numeric/draw.ts';
-import { evaluate } from '../numeric/evaluate.ts';
-import type { Problem, Quantity } from '../problem/problem.ts';
-import { type FormulaQuestion, quantityNamed } from './reference.ts';
+} from '../../expression/construct.ts';
+import { derivativeShape, type Layout, type Shape, sameShape } from '../../expression/dimension.ts';
+import type { At, Expression, Index } from '../../expression/expression.ts';
+import { symbolOf } from '../../formula/scope.ts';
+import { drawsOf } from '../../numeric/draw.ts';
+import { evaluate } from '../../numeric/evaluate.ts';
+import type { Problem, Quantity } from '../../problem/problem.ts';
+import { type FormulaQuestion, quantityNamed } from '../reference.ts';
 
 /** The name of a quantity or a derivative, `dL/dz`, with what was answered for it. */
 export interface Whole {
