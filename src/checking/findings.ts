@@ -6,7 +6,8 @@ import { type Shape, showShape } from '../expression/dimension.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { IsCorrect } from './diagnosis/corrector.ts';
-import { diagnosis, type Readings, unexplained } from './diagnosis/diagnosis.ts';
+import { type Readings, unexplained } from './diagnosis/diagnosis.ts';
+import { diagnosisInEither } from './diagnosis/either-layout.ts';
 import type { Judgement, Step } from './judge.ts';
 import type { FormulaQuestion } from './reference.ts';
 import type { Answer, Finding, FindingKind } from './verdict.ts';
@@ -32,7 +33,7 @@ export function findingsOf(
   const plain = errorsOf(problem, question, judgement, last, at);
   const diagnosed =
     judgement.verdict === 'incorrect'
-      ? diagnosis(problem, question, judgement, answer, readings, isCorrect)
+      ? diagnosisInEither(problem, question, judgement, answer, readings, isCorrect)
       : undefined;
   const errors = diagnosed ?? plain.map(finding => unexplained(problem, judgement, finding));
   return [...errors, ...remarksOf(problem, judgement, last, diagnosed !== undefined, at)];

@@ -76,6 +76,14 @@ function bestRenaming(
 const layoutsOf = ({ layout }: FormulaQuestion): readonly Layout[] =>
   layout === 'any' ? ['numerator', 'denominator'] : [layout];
 
+/** Whether one of two layouts makes more of the same answer: the one that it has the shape of, where it is wrong in both. */
+const isNearer = (one: Judgement, other: Judgement): boolean =>
+  RANK[one.verdict] > RANK[other.verdict] ||
+  (one.verdict === 'incorrect' &&
+    other.verdict === 'incorrect' &&
+    one.reason?.kind === 'different' &&
+    other.reason?.kind !== 'different');
+
 /** Under `any`, one layout as a whole; names may be defined behind the formula that uses them. */
 function bestReading(
   problem: Problem,
@@ -88,11 +96,13 @@ function bestReading(
   let best: Judgement | undefined;
   /** Whether the value is right: then no other reading is wanted. */
   const consider = (one: Reading, other?: OtherReading) => {
+    let here: Judgement | undefined;
     for (const layout of layouts) {
       const judged = other === 'sizes' ? inSizes(problem) : problem;
       const judgement = judge(judged, question, one, layout, before, plain, other);
-      if (best === undefined || RANK[judgement.verdict] > RANK[best.verdict]) best = judgement;
+      if (here === undefined || isNearer(judgement, here)) here = judgement;
     }
+    if (best === undefined || RANK[here!.verdict] > RANK[best.verdict]) best = here;
     return RANK[best!.verdict] >= RANK.incomplete;
   };
   if (consider(reading)) return best!;
