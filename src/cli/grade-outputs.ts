@@ -47,9 +47,6 @@ export interface Output {
   ): Promise<readonly string[]>;
 }
 
-/** The folder of shared styles, from a student's page. */
-export const ASSETS = '../assets';
-
 /** Opens all outputs of a run. */
 export function openOutputs(options: OutputOptions): Output {
   const { folder, questions, classProblems } = options;

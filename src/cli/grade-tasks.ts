@@ -13,6 +13,9 @@ import { overridden, type Said } from '../submission/overrides.ts';
 import { type Others, remembering } from '../submission/remembering.ts';
 import type { Student, StudentResult } from '../submission/result.ts';
 
+/** The folder of shared styles, from a student's page. */
+export const ASSETS = '../assets';
+
 /** What all tasks of a run share; it is handed to each worker once. */
 export interface RunContext {
   readonly folder: string;

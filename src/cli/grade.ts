@@ -76,7 +76,7 @@ export async function grade(
   if (folder === undefined) throw new Failure('say where the grades go: --out DIR');
   await checkFolder(folder, options.submissions);
   const hints = hintsOf(options.hints);
-  const { problemTexts } = await import('./grade-tasks.ts');
+  const { ASSETS, problemTexts } = await import('./grade-tasks.ts');
   for (const [at, file] of problemFiles.entries()) {
     await readBytes(file); // a clear message each where it is not there
     if (problemFiles.findIndex(other => resolve(other) === resolve(file)) < at)
@@ -85,15 +85,14 @@ export async function grade(
   const texts = await problemTexts(problemFiles);
   const problems = texts.map(({ key, file, text }) => ({ key, problem: loadProblemText(text, file) }));
   const rules = options.map.map(rule => ruleOf(rule, problems, problemFiles));
-  const { gradeClass, questionsOf, classProblems } = await import('./grade-run.ts');
-  const { ASSETS } = await import('./grade-outputs.ts');
   const context: RunContext = { folder, problems: texts, rules, hints, assets: ASSETS };
-  const questions = questionsOf(problems);
-  const fill = await filler(options, problems);
-  // The threads start while the class is looked through.
+  // The threads start while the rest is loaded and the class is looked through.
   const pool = await poolFor(context, limitsOf(options), threadsOf(options.workers));
   let opened: Awaited<ReturnType<typeof openedClass>> | undefined;
   try {
+    const { gradeClass, questionsOf, classProblems } = await import('./grade-run.ts');
+    const questions = questionsOf(problems);
+    const fill = await filler(options, problems);
     opened = await openedClass(options.submissions, options.roster);
     const overrides = await overridesFor(options, folder, opened.students, questions);
     const earlier = options.diff ? await earlierIn(folder) : undefined;
