@@ -67,9 +67,11 @@ const WORDS: Readonly<Partial<Record<FindingKind, (o: Occasion) => string>>> = {
   'not-diagonal': () =>
     'An elementwise function acts on each entry alone: the entries off the diagonal are 0.',
   'wrong-index': o =>
-    o.detail.wanted === undefined
-      ? `The index ${o.detail.found ?? ''} is neither summed over nor one of the asked component.`
-      : `The index ${o.detail.found ?? ''} has to be ${o.detail.wanted ?? ''} here.`,
+    o.detail.right
+      ? `The indices ${o.detail.found ?? ''} and ${o.detail.right} have to change places everywhere.`
+      : o.detail.wanted === undefined
+        ? `The index ${o.detail.found ?? ''} is neither summed over nor one of the asked component.`
+        : `The index ${o.detail.found ?? ''} has to be ${o.detail.wanted ?? ''} here.`,
   'wrong-exponent': o => `The exponent of ${show(o.source)} has to be ${o.detail.wanted ?? ''}.`,
 };
 

@@ -162,8 +162,21 @@ export class Mending {
     // Beside the edges of the model the ratio may be another one.
     if (!constant || !this.#bench.isProven(timesConstant(constant, e))) return undefined;
     const slip = constantSlip(constant, formula, this.write(formula), plain);
-    if (before.some(other => overlap(other.fix!.range, slip.fix!.range))) return undefined;
-    return explanation([...before, slip], multiplied(constant, root), e);
+    const whole = multiplied(constant, root);
+    if (!before.some(other => overlap(other.fix!.range, slip.fix!.range)))
+      return explanation([...before, slip], whole, e);
+    // Both are in one stretch of the text, and the first has the fix.
+    const [first, ...others] = before;
+    if (plain || others.length > 0) return undefined;
+    const fix = { range: formula.range, replacement: this.write(whole) };
+    return explanation(
+      [
+        { ...first!, fix },
+        { ...slip, fix: undefined },
+      ],
+      whole,
+      e,
+    );
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
 import { everyEntry, everywhere } from './everywhere.ts';
+import { exchangedIndices } from './exchanged-indices.ts';
 import { forgottenDelta, otherFactor, wrongFactor, wrongTerm } from './exchanges.ts';
 import { forgottenFunction, forgottenSlope, idleFunction } from './forgotten.ts';
 import { wrongIndex } from './indices.ts';
@@ -15,6 +16,7 @@ import { extraTerm, missingSummand, missingTerm, sign } from './signs.ts';
 import { wrongSlope } from './slopes.ts';
 import { forgottenSum, idleSum, wrongSum } from './sums.ts';
 import { wrongExponent, wrongFunction, wrongVariable } from './symbols.ts';
+import { forgottenTotal } from './totals.ts';
 import { transposes } from './transposes.ts';
 
 /** Slips: something that stands there, done wrong. They are tried first. */
@@ -38,6 +40,7 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
   idleSum,
   wrongSum,
   forgottenSum,
+  forgottenTotal,
   order,
 };
 
@@ -61,7 +64,7 @@ export const MISSING: Readonly<Record<string, Repair>> = { missingFactor, missin
 export const GAPS: Readonly<Record<string, Repair>> = { ...EXTRAS, ...MISSING, forgottenSlope, wrongFactor };
 
 /** One error, made several times. */
-export const REPEATED: Readonly<Record<string, Repair>> = { everywhere, everyEntry };
+export const REPEATED: Readonly<Record<string, Repair>> = { exchangedIndices, everywhere, everyEntry };
 
 /** One thing in the place of another, though it may be right in itself; a path of the network that is missing. */
 export const EXCHANGED: Readonly<Record<string, Repair>> = { missingSummand, wrongSlope, wrongTerm };

@@ -11,7 +11,8 @@ import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.
 import { readName } from './symbols.ts';
 import { meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
 
-const bracketed = (formula: Formula): Formula =>
+/** In round brackets. */
+export const bracketed = (formula: Formula): Formula =>
   formula.kind === 'group' && formula.visible && formula.open === '('
     ? formula
     : { kind: 'group', open: '(', close: ')', visible: true, body: formula, range: formula.range };

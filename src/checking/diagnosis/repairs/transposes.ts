@@ -5,7 +5,7 @@ import { isScalarExpression } from '../../../expression/construct.ts';
 import { unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign } from '../../../formula/formula.ts';
 import type { Path } from '../../../formula/tree.ts';
-import { type Proposal, type Repair, transposeOf } from './proposal.ts';
+import { type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
 import {
   isFunction,
   type Product,
@@ -90,7 +90,7 @@ export const transposes: Repair = (node, path, workshop) => {
         });
       }
     }
-    if (path.length > 0) return [...proposals, ...turnedAround(node, path, units, signs)];
+    if (path.length > 0) return [...proposals, ...turnedAround(node, path, units, signs, workshop)];
   }
   const standsAlone =
     node.kind !== 'number' &&
@@ -108,8 +108,7 @@ export const transposes: Repair = (node, path, workshop) => {
   )
     proposals.push({
       kind: path.length === 0 && isComposite(node) ? 'transposed-result' : 'missing-transpose',
-      // An entry that does not fit has another index rather than a transpose.
-      cost: path.length === 0 ? 0.9 : meaning === undefined && node.kind === 'scripts' && node.sub ? 1.05 : 1,
+      cost: path.length === 0 ? 0.9 : meaning === undefined && isOfEntries(node, workshop) ? 1.05 : 1,
       path,
       replacement: transposeOf(node),
     });
@@ -124,8 +123,9 @@ function turnedAround(
   path: Path,
   units: readonly Unit[],
   signs: readonly ProductSign[],
+  workshop: Workshop,
 ): readonly Proposal[] {
-  if (units.length !== 2) return [];
+  if (units.length !== 2 || isOfEntries(node, workshop)) return [];
   const [left, right] = units.map(unit => {
     const last = node.factors[unit.to - 1]!;
     return productOf(
@@ -137,5 +137,10 @@ function turnedAround(
   const replacement = productOf([right!, left!], signs, node.range);
   return [{ kind: 'missing-transpose', cost: 1.04, path, replacement, range: node.range }];
 }
+
+/** What is made of entries and does not fit has another index rather than a transpose. */
+const isOfEntries = (node: Formula, { reference }: Workshop): boolean =>
+  reference.free.length > 0 ? isComposite(node) || isIndexed(node) : isIndexed(node);
+const isIndexed = (node: Formula): boolean => node.kind === 'scripts' && node.sub !== undefined;
 
 const isComposite = (node: Formula): boolean => node.kind !== 'name' && node.kind !== 'scripts';
