@@ -21,7 +21,7 @@ import { endNamesApart } from './readings/end-names.ts';
 import { saidInWords } from './readings/said-in-words.ts';
 import { summed, sumNoteIn } from './readings/summed-over.ts';
 import type { FormulaQuestion } from './reference.ts';
-import { judgeShape, shapeText } from './shape-question.ts';
+import { judgeShape, shapesText } from './shape-question.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
 /** An answer that names no question of the problem. */
@@ -251,7 +251,7 @@ function shapeOutcome(
         step: 0,
         range,
         source: source(range),
-        message: `The shape of ${question.shape} is ${shapeText(judged.expected)}.`,
+        message: `The shape of ${question.shape} is ${shapesText(judged.expected)}.`,
       },
     ],
   };

@@ -12,21 +12,26 @@ import { statementsOf } from './statements.ts';
 export type ShapeJudgement =
   | {
       readonly verdict: 'correct' | 'incorrect';
-      readonly expected: readonly Dimension[];
+      readonly expected: readonly (readonly Dimension[])[];
       readonly side: Side;
     }
   | { readonly verdict: 'unreadable'; readonly failure: Unreadable };
 
-/** The sizes that a shape question asks for. */
-export function askedShape(problem: Problem, question: Question & { kind: 'shape' }): readonly Dimension[] {
+/** The sizes that a shape question asks for: one list of them, or under `any` one for each layout. */
+function askedShapes(
+  problem: Problem,
+  question: Question & { kind: 'shape' },
+): readonly (readonly Dimension[])[] {
   const quantity = problem.quantities.get(question.shape);
-  if (quantity) return quantity.shape;
+  if (quantity) return [quantity.shape];
   const named = namedDerivative(question.shape);
   const of = named && problem.quantities.get(named.of);
   const wrt = named && problem.quantities.get(named.wrt);
   if (!of || !wrt) return [];
-  const layout = question.layout === 'any' ? 'numerator' : question.layout;
-  return derivativeShape(of.shape, wrt.shape, layout) ?? derivativeAxes(of.shape, wrt.shape);
+  const layouts =
+    question.layout === 'any' ? (['numerator', 'denominator'] as const) : ([question.layout] as const);
+  const axes = derivativeAxes(of.shape, wrt.shape);
+  return layouts.map(layout => derivativeShape(of.shape, wrt.shape, layout) ?? axes);
 }
 
 /** Judges the last side of the last statement; undefined where the answer is empty. */
@@ -42,10 +47,11 @@ export function judgeShape(
   // `D \text{ by } H`: words part the sizes of one shape.
   const side = last.sides.length === 1 ? joinedSide(statements) : written;
   if (side.formula instanceof Unreadable) return { verdict: 'unreadable', failure: side.formula };
-  const expected = askedShape(problem, question);
+  const expected = askedShapes(problem, question);
   try {
     const sizes = sizesIn(side.formula, problem);
-    return { verdict: sameSizes(sizes, expected) ? 'correct' : 'incorrect', expected, side };
+    const isRight = expected.some(shape => sameSizes(sizes, shape));
+    return { verdict: isRight ? 'correct' : 'incorrect', expected, side };
   } catch (error) {
     if (error instanceof Unreadable) return { verdict: 'unreadable', failure: error };
     throw error;
@@ -148,5 +154,8 @@ function sizeOf(formula: Formula, problem: Problem): Dimension {
   );
 }
 
-export const shapeText = (sizes: readonly Dimension[]): string =>
-  sizes.length === 0 ? '1' : sizes.join(' × ');
+const shapeText = (sizes: readonly Dimension[]): string => (sizes.length === 0 ? '1' : sizes.join(' × '));
+
+/** The shapes that are right, in words: `n × h`, under `any` `n × h or h × n`. */
+export const shapesText = (shapes: readonly (readonly Dimension[])[]): string =>
+  [...new Set(shapes.map(shapeText))].join(' or ') || '1';

@@ -57,7 +57,7 @@ const ENTRYWISE: Readonly<Record<Entrywise, string>> = {
 export function readPlainSide(side: Formula, scope: Scope): Expression {
   const indices = [...scope.indices].map(([name, dimension]) => ({ name, dimension }));
   const { problem } = scope.vocabulary;
-  const names = plainScope(problem, scope.layout, indices, scope.other === 'gradients');
+  const names = plainScope(problem, scope.layout, indices, scope.other);
   return interpretPlain(side, {
     ...names,
     own: name => {

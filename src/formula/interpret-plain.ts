@@ -5,7 +5,16 @@
  * Products are read from the left, as mathjs does. A scalar meets any shape; a vector never broadcasts against a matrix or a row.
  * What cannot be read is `Unreadable`, what does not fit is a `ShapeMisfit`; both carry the place in the text.
  */
-import { compare, entry, hadamard, literal, number, pick, shapeOf } from '../expression/construct.ts';
+import {
+  compare,
+  dimension,
+  entry,
+  hadamard,
+  literal,
+  number,
+  pick,
+  shapeOf,
+} from '../expression/construct.ts';
 import { type Dimension, isColumn, isRow, type Layout } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
@@ -29,6 +38,8 @@ export interface PlainScope {
     name: string,
   ): { readonly rows: Dimension; readonly cols: Dimension; readonly name?: string | undefined } | undefined;
   isDimension(name: string): boolean;
+  /** A number that is a large size of the file stands for the size: `1/784 * sum(x)` is a mean. */
+  readonly numbersAreSizes?: boolean;
   /** The value of a name that the student defined. */
   own?(name: string): Expression | undefined;
   /** Of answers: takes note that a product, quotient or power that fits no matrices is one of their entries. */
@@ -51,7 +62,9 @@ export interface PlainScope {
 export function interpretPlain(formula: Formula, scope: PlainScope): Expression {
   switch (formula.kind) {
     case 'number':
-      return number(formula.value);
+      return scope.numbersAreSizes && scope.isDimension(formula.text)
+        ? dimension(formula.text)
+        : number(formula.value);
     case 'name':
       return readName(formula.name, formula.range, scope);
     case 'group':

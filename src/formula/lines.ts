@@ -18,7 +18,7 @@ import {
   shapeOf,
   tabulate,
 } from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
+import { type Dimension, numberOf } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { textOf, unwrap } from './atom.ts';
@@ -188,8 +188,10 @@ function checkLastLabel(
   scope: Scope,
 ): void {
   if (fromEnd !== 0) return;
+  const count = numberOf(index.dimension);
   for (const label of instanceOf(template.formula, item)?.get(template.name) ?? []) {
-    const named = dimensionNamed(label, scope.vocabulary);
+    const written = count === undefined || label.kind !== 'number' ? undefined : label.text;
+    const named = dimensionNamed(label, scope.vocabulary) ?? written;
     if (named !== undefined && named !== index.dimension)
       throw new ShapeMisfit(
         label.range,

@@ -2,9 +2,9 @@
 import { ones } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { applyFunction, functionNamed, indicatorCondition } from './applications.ts';
+import { isBracket, isScalarSymbol, multipleIn, restOfRun } from './arguments.ts';
 import { atomOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
-import { LOOSE } from './elementwise.ts';
 import { atExample, atInput } from './examples.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { isGradientMark, readGradient } from './gradients.ts';
@@ -223,23 +223,15 @@ function applied(
     const body = unwrap(argument.base);
     return { value: applyScripts(applyFunction(fn, body, scope), argument, scope), next: at + 2 };
   }
-  if ((fn.name === 'trace' || fn.name === 'sum') && !isBracket(unwrap(argument))) {
-    const rest = restOfRun(formula, at + 1);
-    return { value: applyFunction(fn, rest.formula, scope), next: rest.next };
-  }
+  const run =
+    fn.name === 'trace' || fn.name === 'sum'
+      ? restOfRun(formula, at + 1)
+      : argument.kind === 'number'
+        ? multipleIn(formula, at + 1, scope)
+        : undefined;
+  if (run) return { value: applyFunction(fn, run.formula, scope), next: run.next };
   return { value: applyFunction(fn, argument, scope), next: at + 2 };
 }
-
-function isScalarSymbol(formula: Formula, scope: Scope): boolean {
-  const atom = atomOf(formula);
-  const match = atom && matchQuantity(atom, scope.vocabulary);
-  if (!match || match.leftovers.length > 0) return false;
-  const [rows, cols] = match.pattern.quantity.shape;
-  return rows === 1 && cols === 1;
-}
-
-const isBracket = (formula: Formula): boolean =>
-  formula.kind === 'group' && formula.visible && formula.open !== '|' && formula.open !== '‖';
 
 /** `\ell(\hat y, y)`: the arguments that a quantity is noted to depend on. */
 function isArgumentNote(factor: Formula, next: Formula, scope: Scope): boolean {
@@ -249,26 +241,6 @@ function isArgumentNote(factor: Formula, next: Formula, scope: Scope): boolean {
   if (body.items.some(item => item.kind === 'dots') || body.separators.includes('space')) return false;
   const atom = atomOf(factor);
   return atom !== undefined && matchQuantity(atom, scope.vocabulary) !== undefined;
-}
-
-/** The rest of a run of juxtaposed factors as one formula; a bracket right behind an operator is all it takes. */
-function restOfRun(formula: FormulaOf<'product'>, from: number): { formula: Formula; next: number } {
-  const { factors, signs } = formula;
-  const first = factors[from]!;
-  if (isBracket(unwrap(first))) return { formula: first, next: from + 1 };
-  let next = from + 1;
-  while (next < factors.length && !LOOSE[signs[next - 1]!]) next++;
-  if (next === from + 1) return { formula: first, next };
-  return {
-    formula: {
-      kind: 'product',
-      factors: factors.slice(from, next),
-      signs: signs.slice(from, next - 1),
-      signRanges: formula.signRanges.slice(from, next - 1),
-      range: [first.range[0], factors[next - 1]!.range[1]],
-    },
-    next,
-  };
 }
 
 /** `\partial \ell / \partial W` written with a slash. */

@@ -149,6 +149,8 @@ function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
   if (text === textOf(b) && !text.includes('#') && !text.includes('<')) return a;
   let mine = places(a);
   let theirs = places(b);
+  // `1` over `784`: the last of so many.
+  if (mine.length === 1 && unwrap(b).kind === 'number') return zip(a, b, leaf, true);
   // `2,11` over `2,1n`: the digits are places of their own.
   if (mine.length !== theirs.length || mine.some(isJoined) || theirs.some(isJoined)) {
     mine = mine.flatMap(places);

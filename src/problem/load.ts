@@ -214,7 +214,10 @@ class Loader {
     model?: ReadonlyMap<string, Member>,
   ): Expression | undefined {
     try {
-      return interpretPlain(parsePlain(text.text, { names: this.#names }), scopeOver(names, undefined));
+      return interpretPlain(parsePlain(text.text, { names: this.#names }), {
+        ...scopeOver(names, undefined),
+        numbersAreSizes: true,
+      });
     } catch (error) {
       if (!(error instanceof Unreadable) && !(error instanceof ShapeMisfit)) throw error;
       const span = spanInside(this.#source, text, error.range);

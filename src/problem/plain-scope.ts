@@ -7,6 +7,7 @@ import type { Fn } from '../expression/fn.ts';
 import { isReserved } from '../formula/functions.ts';
 import { interpretPlain, type PlainScope } from '../formula/interpret-plain.ts';
 import { parsePlain } from '../formula/plain/read.ts';
+import type { OtherReading } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem, Quantity } from './problem.ts';
 
@@ -41,13 +42,14 @@ export function plainScope(
   problem: Problem,
   layout: Layout,
   indices?: readonly Index[],
-  withGradients = false,
+  other?: OtherReading,
 ): PlainScope {
   const scope = scopeOver({ ...problem, dimensions: new Set(problem.dimensions) }, layout, indices);
   const names = plainNames(problem);
   return {
     ...scope,
-    ...(withGradients ? { gradient: name => gradientCalled(problem, name) } : {}),
+    numbersAreSizes: other === 'sizes',
+    ...(other === 'gradients' ? { gradient: name => gradientCalled(problem, name) } : {}),
     symbol: spelled => {
       const name = names.get(spelled);
       const shape = name === undefined ? undefined : scope.symbol(name);
