@@ -31,8 +31,8 @@ interface Typeset {
   width?: number;
 }
 
-/** Characters of each half of what is remembered: a class asks for the same formulas on every page. */
-const REMEMBERED = 3_000_000;
+/** Bytes of each half of what is remembered: a class asks for the same formulas on every page. */
+const REMEMBERED = 10_000_000;
 const known = memory<Typeset>(({ html }) => 2 * (html?.length ?? 0) + 100, REMEMBERED);
 
 function remembered(latex: string, { display = false, strict = 'ignore' }: MathOptions): Typeset {
