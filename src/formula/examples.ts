@@ -2,9 +2,10 @@
 import type { Expression } from '../expression/expression.ts';
 import { atomOf, unwrap } from './atom.ts';
 import type { Formula } from './formula.ts';
+import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
 import { type Scope, symbolOf } from './scope.ts';
-import { withScripts } from './scripts.ts';
+import { applyScripts, withScripts } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -24,8 +25,25 @@ export function atInput(factor: Formula, next: Formula, vocabulary: Vocabulary):
   return cols !== 0 && cols !== shape[0] && (shape[0] !== 1 || shape[1] !== 1);
 }
 
-/** The value of the model where the bracket behind it holds one member of a family; undefined elsewhere. */
-export function atExample(factor: Formula, next: Formula, scope: Scope): Expression | undefined {
+/** What the file writes with its input in brackets behind it, `h_\theta(x)`, and what stands on the bracket; undefined elsewhere. */
+function calledAt(factor: Formula, next: Formula, scope: Scope): Expression | undefined {
+  const { called } = scope.vocabulary;
+  const key = called && atomOf(factor)?.key;
+  if (key === undefined || !called!.has(key)) return undefined;
+  const scripted = next.kind === 'scripts' ? next : undefined;
+  const group = unwrap(scripted ? scripted.base : next);
+  if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind === 'sum') return undefined;
+  const input = atomOf(group.body);
+  if (input && matchQuantity(input, scope.vocabulary)?.leftovers.length !== 0) return undefined;
+  const value = read(factor, scope);
+  return scripted ? applyScripts(value, scripted, scope) : value;
+}
+
+/** The value of the model where the bracket behind it holds its input, or one member of a family; undefined elsewhere. */
+export const atExample = (factor: Formula, next: Formula, scope: Scope): Expression | undefined =>
+  atMember(factor, next, scope) ?? calledAt(factor, next, scope);
+
+function atMember(factor: Formula, next: Formula, scope: Scope): Expression | undefined {
   const group = unwrap(next);
   if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind !== 'scripts') return undefined;
   const { vocabulary } = scope;

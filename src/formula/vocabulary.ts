@@ -8,6 +8,7 @@
 import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../expression/fn.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { ACTIVATIONS } from './activations.ts';
+import type { Atom } from './atom.ts';
 import type { Font } from './formula.ts';
 import { GREEK, readAtom, sameLabels, splitLabels, splitPlainName, suggestedSpellings } from './spellings.ts';
 
@@ -28,6 +29,8 @@ export interface Vocabulary {
   readonly dimensionTexts: ReadonlyMap<string, string>;
   /** Dimensions that are called as a quantity is, in another font: the number h of hidden units of the vector \mathbf h. */
   readonly sharedLetters: ReadonlySet<string> | undefined;
+  /** Letters of names that the file writes with their input behind them: the h of `h_\theta(x)`. */
+  readonly called: ReadonlySet<string> | undefined;
   /** Names of more than one letter, which the LaTeX reader keeps together. */
   readonly words: ReadonlySet<string>;
 }
@@ -73,6 +76,20 @@ const VARIANTS = [
   ['kappa', 'varkappa'],
   ['pi', 'varpi'],
 ] as const;
+
+/** `h_\theta` of `h_\theta(x)`. */
+const withoutInput = (spelling: string): string | undefined => /^([^()]+)\([^()]+\)$/.exec(spelling)?.[1];
+
+/** Whether a name without its input means something else in the file. */
+const isTaken = (
+  { key, name, scripts }: Atom,
+  quantity: Quantity,
+  problem: Problem,
+  patterns: readonly Pattern[] = [],
+): boolean =>
+  problem.functions.has(name) ||
+  (scripts.length === 0 && problem.dimensions.includes(key)) ||
+  patterns.some(pattern => pattern.quantity !== quantity);
 
 const vocabularies = new WeakMap<Problem, Vocabulary>();
 
@@ -145,6 +162,15 @@ function makeVocabulary(problem: Problem): Vocabulary {
       if (!taken) include(spelling, quantity);
     }
   }
+  const called = new Set<string>();
+  for (const quantity of problem.quantities.values())
+    for (const spelling of [quantity.latex, ...quantity.aliases]) {
+      const name = withoutInput(spelling);
+      const atom = name === undefined || readAtom(spelling, words) ? undefined : readAtom(name, words);
+      if (!atom || isTaken(atom, quantity, problem, patterns.get(atom.key))) continue;
+      include(name!, quantity);
+      called.add(atom.key);
+    }
   const functions = new Map<string, Fn>(ACTIVATIONS);
   for (const name of BUILTIN_FUNCTIONS) functions.set(name, builtin(name));
   for (const [name, known] of Object.entries(FUNCTION_NAMES)) functions.set(name, builtin(known));
@@ -179,6 +205,7 @@ function makeVocabulary(problem: Problem): Vocabulary {
     dimensions: new Set(problem.dimensions),
     dimensionTexts,
     sharedLetters,
+    called: called.size > 0 ? called : undefined,
     words,
   };
 }
