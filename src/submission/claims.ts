@@ -137,6 +137,18 @@ function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
     if (characters > BEFORE.characters) break;
     found.unshift(text);
   }
+  return [...explained(head), ...found];
+}
+
+/** What running text behind an answer says of its names: `$x \delta$, where $\delta = \dots$`. What stands before it goes first. */
+function explained({ document, index, section, text }: Candidate): readonly string[] {
+  const { syntax } = document.formulas[index]!;
+  const found: string[] = [];
+  for (const other of document.formulas.slice(index + 1, index + 5)) {
+    if (other.section !== section || other.syntax !== syntax || !(other.aside || found.length > 0)) break;
+    const name = definedIn(other.text);
+    if (name && NAME.test(name) && text.includes(name)) found.push(other.text);
+  }
   return found;
 }
 

@@ -6,11 +6,14 @@ import { decode } from './decode.ts';
 import { TooTangled } from './delimiters.ts';
 import { FORMATS, type Format, type FoundDocument, LIMITS, UnreadableFile } from './found.ts';
 
-type Reader = (name: string, text: string) => FoundDocument;
+type Reader = (name: string, text: string) => FoundDocument | Promise<FoundDocument>;
 
 /** A reader is loaded with its libraries when its format comes. */
 const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
-  md: async () => (await import('./markdown.ts')).readMarkdown,
+  md: async () => {
+    const { readMarkdown } = await import('./markdown.ts');
+    return (name, text) => inDollars(readMarkdown(name, text), text);
+  },
   tex: async () => (await import('./tex.ts')).readTex,
   ipynb: async () => (await import('./notebook.ts')).readNotebook,
   txt: async () => (await import('./plain.ts')).readText,
@@ -18,6 +21,17 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   csv: async () => rowsOf('csv'),
   html: async () => (await import('./html.ts')).readHtml,
 };
+
+/** Who types no dollar in a Markdown file types plain formulas. */
+async function inDollars(found: FoundDocument, text: string): Promise<FoundDocument> {
+  if (found.formulas.length > 0 || /^[ \t]*(?:```|~~~)/m.test(text)) return found;
+  const plain = (await import('./plain.ts')).readText(found.name, text);
+  if (!plain.formulas.some(({ text }) => text.includes('='))) return found;
+  const remark = {
+    message: 'the file holds no formula between dollars: its lines are read as plain formulas',
+  };
+  return { ...plain, format: 'txt', remarks: [remark, ...found.remarks, ...plain.remarks] };
+}
 
 async function rowsOf(format: 'jsonl' | 'csv'): Promise<Reader> {
   const { readRows } = await import('./rows.ts');
@@ -63,7 +77,7 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Fou
   if (text.trim() === '') throw new UnreadableFile(name, 'the file is empty: it holds only blanks');
   const read = await READERS[format]();
   try {
-    const found = read(name, text);
+    const found = await read(name, text);
     return remarks.length === 0 ? found : { ...found, remarks: [...remarks, ...found.remarks] };
   } catch (error) {
     if (error instanceof TooTangled) throw new UnreadableFile(name, error.message);

@@ -37,6 +37,8 @@ export interface FoundFormula {
 /** A label and the text under it, up to the next label: what a `manual` question is answered with. */
 export interface LabelledText {
   readonly label: Label;
+  /** The labels around it, innermost first. */
+  readonly under?: readonly Label[];
   readonly line: number;
   readonly text: string;
 }

@@ -9,8 +9,16 @@ const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/
 const ENUMERATOR =
   /^(?:[([]?(?:[a-z]|[ivx]{1,4})[)\].:]+|[qa]\d+[)\].:]*|\d+(?:\.\d+)+|[([]?\d+(?:\.\d+)*[a-z]?[)\].:]+)$/i;
 const ANNOUNCING =
-  /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final|aufgabe|teil|frage|übung|antwort|lösung|exercice|partie|réponse)$/i;
+  /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final|gradient|derivative|aufgabe|teil|frage|übung|antwort|lösung|exercice|partie|réponse)$/i;
 const MARKS = /^[\s>|*_#`~([{"'“]+|[\s|*_`~)\]}"'”:.,;=≔→–—-]+$/g;
+
+/** A derivative written as one word: `dL/dW`, `∂ℓ/∂W₁`. */
+const QUOTIENT = /^[d∂][^\s/=:|,;()]{1,30}\/[d∂][^\s/=:|,;()]{1,30}$/;
+export const isQuotient = (word: string): boolean => QUOTIENT.test(word);
+
+/** How a sentence goes on behind the question it is about: `For q4 we get`. */
+const GOING_ON = /^(?:we|get|have|obtain|find|now)$/i;
+const ASKED = /^q\d|^\w+-\w/i;
 
 /** A word of a few letters and a colon, `db:`, may be a name; what sentences go on with is none. */
 const SHORT =
@@ -32,9 +40,10 @@ export function labelIn(before: string): string | undefined {
     const isAnnounced = announced && /^\d+(?:\.\d+)*[a-z]?$/.test(word);
     announced = ANNOUNCING.test(word);
     if (word === '' || announced) continue;
+    if (GOING_ON.test(word) && ASKED.test(label ?? number ?? '')) continue;
     const isNumber = isAnnounced || ENUMERATOR.test(written.replace(/^[*_]+|[*_]+$/g, ''));
     if (label === undefined && isNumber) number = word;
-    else if (label === undefined && /^\w[\w.-]*$/.test(word)) label = word;
+    else if (label === undefined && (/^\w[\w.-]*$/.test(word) || isQuotient(word))) label = word;
     else return undefined;
   }
   return label === undefined || isIdentifier(label) || /^\s*\|/.test(before) || SHORT.test(before)
@@ -44,7 +53,7 @@ export function labelIn(before: string): string | undefined {
 
 /** Whether a label by itself may hold for what follows its paragraph: no word of a language looks so. */
 export const isIdentifier = (label: string): boolean =>
-  /[-_.\d]|[a-z][A-Z]/.test(label) && /[A-Za-z]/.test(label);
+  /[-_.\d/]|[a-z][A-Z]/.test(label) && /[A-Za-z]/.test(label);
 
 const LEADING =
   /^[\s>*_~#-]*((?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?(?=[\s*_]*$)|(?:(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?)?(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?)[.):]+))(?=[\s*_~]|$)/i;

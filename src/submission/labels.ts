@@ -10,6 +10,9 @@ export const LINE_LEVEL = 50;
 /** Of the number that a paragraph starts with; deeper ones stand below. */
 export const NUMBER_LEVEL = LINE_LEVEL + 1;
 
+/** Lines kept of the text under a label. */
+const MOST_LINES = 1000;
+
 interface Entry {
   readonly level: number;
   readonly labels: readonly Label[];
@@ -28,7 +31,7 @@ export interface Labels {
   /** Innermost first. */
   current(): readonly Label[];
   section(): number;
-  /** Every label with the text under it, given the document's lines. */
+  /** Every label since the last call with the text under it, given the lines of the document or of the cell. */
   texts(lines: readonly string[]): readonly LabelledText[];
 }
 
@@ -40,6 +43,8 @@ export function labels(): Labels {
   let current: readonly Label[] = [];
   let section = 0;
   const all: Label[] = [];
+  /** Labels on the line of what follows, with those around them. */
+  const inLine: { readonly label: Label; readonly under: readonly Label[] }[] = [];
 
   function push(entry: Entry): void {
     stack = [...stack.filter(other => other.level < entry.level), entry];
@@ -59,6 +64,7 @@ export function labels(): Labels {
       line = undefined;
       if (label.kind !== 'line') all.push(label);
       push({ level, labels: fresh ? [fresh, label] : [label] });
+      if (label.kind === 'line') inLine.push({ label, under: current.slice(1) });
       fresh = undefined;
     },
     comment(label) {
@@ -76,19 +82,47 @@ export function labels(): Labels {
       if (label === line) return;
       line = label;
       renew();
+      if (label) inLine.push({ label, under: current.slice(1) });
     },
     used() {
       fresh = undefined;
     },
     current: () => current,
     section: () => section,
-    texts: lines =>
-      all.map((label, index) => {
-        const end = all[index + 1]?.line ?? lines.length + 1;
-        const text = lines.slice(label.line, Math.max(label.line, end - 1)).join('\n');
-        return { label, line: label.line, text: text.trim().slice(0, LIMITS.prose) };
-      }),
+    texts: lines => {
+      const between = (from: number, to: number) =>
+        lines.slice(from, Math.min(Math.max(from, to), from + MOST_LINES)).join('\n');
+      const text = (text: string) => text.trim().slice(0, LIMITS.prose);
+      const headed = all.map((label, index) => {
+        const below = between(label.line, (all[index + 1]?.line ?? lines.length + 1) - 1);
+        const own = label.kind === 'key' ? behind(lines[label.line - 1], label.text) : '';
+        return { label, under: [], line: label.line, text: text(`${own}\n${below}`) };
+      });
+      const starts = [...all, ...inLine.map(({ label }) => label)]
+        .map(({ line }) => line)
+        .sort((a, b) => a - b);
+      let next = 0;
+      const started = inLine.map(({ label, under }) => {
+        while (next < starts.length && starts[next]! <= label.line) next += 1;
+        const below = between(label.line, (starts[next] ?? lines.length + 1) - 1);
+        return {
+          label,
+          under,
+          line: label.line,
+          text: text(`${behind(lines[label.line - 1], label.text)}\n${below}`),
+        };
+      });
+      all.length = 0;
+      inLine.length = 0;
+      return [...started, ...headed];
+    },
   };
+}
+
+/** What stands behind a label on its line. */
+function behind(line: string | undefined, label: string): string {
+  const at = line?.indexOf(label) ?? -1;
+  return at < 0 ? '' : line!.slice(at + label.length).replace(/^[\s:.)\]*_>]+/, '');
 }
 
 /** The id that a comment `partial: dloss-dW1` gives, or undefined. */

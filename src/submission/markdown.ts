@@ -64,11 +64,13 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
     return;
   const inLine = lineReader(into, line);
   const isStruck = struckOut(children);
+  let place = line;
   for (const child of children) {
     if (isStruck(child)) continue;
-    const offset = (child.meta as { offset?: number } | null)?.offset ?? 0;
-    const display = alone || (child.meta as { display?: boolean } | null)?.display === true;
-    const place = line + linesBetween(block.content, 0, offset);
+    const { offset, display: apart } = (child.meta ?? {}) as { offset?: number; display?: boolean };
+    const display = alone || apart === true;
+    if (offset !== undefined) place = line + linesBetween(block.content, 0, offset);
+    else if (child.type === 'softbreak' || child.type === 'hardbreak') place += 1;
     collectOne(child, place, display, into, cell, inLine.before(child, place));
   }
   inLine.end();

@@ -45,6 +45,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
     }
     for (const label of names) texts.push({ label, line: 1, text: source.slice(0, LIMITS.prose) });
     collectMarkdown(source, into, index + 1);
+    texts.push(...into.labels.texts(source.split('\n')).filter(({ label }) => label.kind === 'line'));
     for (const heading of source.matchAll(/^#{1,6}[ \t]+(.{1,300})$/gm)) {
       const label = { kind: 'heading', text: heading[1]!, line: 1 } as const;
       texts.push({

@@ -7,7 +7,9 @@ import { rowsOf } from './alignment.ts';
 import { type Candidate, CLAIMS, chosen, claimOf, whereOf } from './claims.ts';
 import { countedThrough, oneBelowTheOther } from './counted.ts';
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
+import { isIdentifier, isQuotient } from './label-line.ts';
 import { numbered, questionNumbered } from './numbering.ts';
+import { hasTitles, headedBy, type Standing, titleOf } from './own-lines.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
 
 /** Pairs the formulas of a submission's documents, in their order, with the questions. */
@@ -19,8 +21,12 @@ export function pair(
   const questionOf = remembered(ask);
   const ids = new Set(questions.map(({ id }) => id));
   const written = numbered(ids);
-  const isLabelled = documents.some(({ formulas }) =>
-    formulas.some(({ labels }) => questionOfLabels(labels, ids, written, questionOf)?.question !== undefined),
+  const names = { ids, numbers: written, questionOf };
+  const isLabelled = documents.some(
+    document =>
+      document.formulas.some(
+        ({ labels }) => questionOfLabels(labels, ids, written, questionOf)?.question !== undefined,
+      ) || hasTitles(document, names),
   );
   const headOf = (formula: FoundFormula) => {
     const parts = partsOf(formula, questionOf);
@@ -35,7 +41,20 @@ export function pair(
   for (const document of documents) {
     let previous: { question: string; candidate: Candidate } | undefined;
     const told = new Set<Label>();
+    let standing: Standing | undefined;
     for (const [index, formula] of document.formulas.entries()) {
+      const title = document.format === 'txt' && standing?.index !== index - 1 && titleOf(formula, names);
+      if (title) {
+        standing = { question: title, line: formula.line, index };
+        continue;
+      }
+      const above =
+        document.format === 'txt'
+          ? (headedBy(formula, names) ??
+            (formula.labels.every(({ line }) => line < (standing?.line ?? 0))
+              ? standing?.question
+              : undefined))
+          : undefined;
       const parts = partsOf(formula, questionOf);
       for (const [row, part] of parts.entries()) {
         const continues =
@@ -48,7 +67,7 @@ export function pair(
             ? named
             : continues
               ? previous!.question
-              : (byLabel?.question ?? places?.get(formula));
+              : (above ?? byLabel?.question ?? places?.get(formula));
         if (byLabel?.unknown && !formula.code && !told.has(byLabel.unknown)) {
           told.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });
@@ -83,7 +102,11 @@ export function pair(
     const list = candidates.get(question.id);
     const paired =
       question.kind === 'manual'
-        ? manualAnswer(question.id, documents, ids)
+        ? manualAnswer(
+            question.id,
+            documents,
+            labels => questionOfLabels(labels, ids, numbers, questionOf)?.question,
+          )
         : list && chosen(question, list, questionOf);
     if (paired) answers.set(question.id, paired);
   }
@@ -157,7 +180,11 @@ function questionOfLabels(
     if (ids.has(label.text.trim())) return { question: label.text.trim() };
     const byNumber = questionNumbered(labels, at, numbers);
     if (byNumber !== undefined) return { question: byNumber };
-    const byKey = label.kind === 'key' ? questionOf(`${label.text} = 0`, '', 'plain') : undefined;
+    const quotient = label.kind === 'heading' ? quotientIn(label.text) : label.text;
+    const byKey =
+      label.kind === 'key' || (quotient !== undefined && isQuotient(quotient))
+        ? questionOf(`${quotient} = 0`, '', 'plain')
+        : undefined;
     if (byKey !== undefined && ids.has(byKey)) return { question: byKey };
     if (label.kind === 'comment' || label.kind === 'key') return { unknown: label };
     if (label.kind === 'cell') continue;
@@ -180,22 +207,40 @@ const GRADIENT = /\b(?:gradients?|derivatives?|w\.?r\.?t|with respect to)\b/i;
 
 /** The one id that stands as a word in a heading; `dloss-dW1` does not stand in `dloss-dW10`. */
 function namedIn(heading: string, ids: ReadonlySet<string>): string | undefined {
-  const words = new Set(heading.slice(0, 1000).split(/[^\w.-]+|(?<=\s|^)[.-]+|[.]+(?=\s|$)/));
-  const named = [...words].filter(word => ids.has(word));
-  return named.length === 1 ? named[0] : undefined;
+  const text = heading.slice(0, 1000);
+  const words = [...new Set([...text.split(WORDS), ...text.split(WHOLE_WORDS)])];
+  const named = words.filter(word => ids.has(word));
+  if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+  const lower = new Set(words.filter(word => isIdentifier(word)).map(word => word.toLowerCase()));
+  const alike = lower.size === 0 ? [] : [...ids].filter(id => lower.has(id.toLowerCase()));
+  return alike.length === 1 ? alike[0] : undefined;
+}
+const WORDS = /[^\w.-]+|(?<=\s|^)[.-]+|[.]+(?=\s|$)/;
+/** `dL/dW` is one of them. */
+const WHOLE_WORDS = /[\s`*_()[\]{}:,;]+/;
+
+/** The one derivative that stands as a word in a heading. */
+function quotientIn(heading: string): string | undefined {
+  if (!heading.includes('/')) return undefined;
+  const found = heading
+    .slice(0, 1000)
+    .split(/[\s`*()[\]{}:,;]+/)
+    .filter(isQuotient);
+  return found.length === 1 ? found[0] : undefined;
 }
 
-/** What stands under the label of a question that a person marks. */
+/** What stands under the label of a question that a person marks, or behind it. */
 function manualAnswer(
   question: string,
   documents: readonly FoundDocument[],
-  ids: ReadonlySet<string>,
+  questionOf: (labels: readonly Label[]) => string | undefined,
 ): PairedAnswer | undefined {
   for (const document of documents.toReversed()) {
     const text = document.texts.findLast(
-      ({ label }) => label.text.trim() === question || namedIn(label.text, ids) === question,
+      ({ label, under = [], text }) =>
+        text !== '' && questionOf([label, ...under]) === question && questionOf(under) !== question,
     );
-    if (text && text.text !== '')
+    if (text)
       return {
         ...whereOf(document, { line: text.line }),
         answer: { question, answer: text.text },

@@ -7,9 +7,19 @@
 import { collector } from './collect.ts';
 import { workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { labelIn } from './label-line.ts';
 import { markerIn } from './labels.ts';
 import { readMarkdown } from './markdown.ts';
+import {
+  endOf,
+  isProse,
+  isRule,
+  isSignature,
+  itemOf,
+  keyOf,
+  lastLineOf,
+  titleIn,
+  withoutBullet,
+} from './plain-lines.ts';
 
 const COMMAND = /\\[a-zA-Z]{2}/;
 const DELIMITED = /\$[^$]*\\[a-zA-Z][^$]*\$|\\\[|\\\(|\\begin\{/;
@@ -24,19 +34,23 @@ export function readText(name: string, text: string): FoundDocument {
   const into = collector(name, workFor(text.length));
   const lines = text.split('\n');
   const areItems = lines.filter(line => itemOf(line) !== undefined).length > 1;
+  const end = endOf(lines);
+  const last = lastLineOf(lines, end);
   let latex = false;
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]!;
+  /** The section of the last formula: words in it are no other answer. */
+  let answered = -1;
+  for (let index = 0; index < end; index++) {
+    const line = withoutBullet(lines[index]!);
     const trimmed = line.trim();
-    if (trimmed === '') continue;
+    if (trimmed === '' || isRule(trimmed)) continue;
     const mark = /^(#+|%|\/\/|<!--)\s*(.*?)(?:-->)?$/.exec(trimmed);
     if (mark) {
       comment(mark[1]!, mark[2]!, index + 1);
       continue;
     }
-    const title = TITLE.exec(trimmed);
-    if (title) {
-      into.labels.heading(2, { kind: 'heading', text: title[1]!, line: index + 1 });
+    const title = titleIn(trimmed, lines[index + 1]);
+    if (title !== undefined) {
+      into.labels.heading(2, { kind: 'heading', text: title, line: index + 1 });
       continue;
     }
     const item = areItems && keyOf(trimmed) === undefined ? itemOf(line) : undefined;
@@ -46,17 +60,23 @@ export function readText(name: string, text: string): FoundDocument {
       const label = { kind: 'key', text: keyed[1]!, line: index + 1 } as const;
       into.labels.comment(label);
       if (keyed[2] === '') continue;
-    }
-    const start = item?.start ?? (keyed ? line.indexOf(keyed[2]!, line.indexOf(':') + 1) : 0);
+    } else if (
+      !item &&
+      answered === into.labels.section() &&
+      (isProse(trimmed) || (index === last && isSignature(lines, index)))
+    )
+      continue;
+    const start = item?.start ?? (keyed ? line.lastIndexOf(keyed[2]!) : 0);
     const from = index;
     let formula = line.slice(start);
-    while (index + 1 < lines.length && index - from < 200 && continues(formula, lines[index + 1]!)) {
+    while (index + 1 < end && index - from < 200 && continues(formula, lines[index + 1]!)) {
       index += 1;
       formula += `\n${lines[index]!}`;
     }
     const syntax = COMMAND.test(formula) ? 'latex' : 'plain';
     latex ||= syntax === 'latex';
     into.formula(formula, { line: from + 1 }, true, syntax);
+    answered = into.labels.section();
   }
   if (latex) into.remark('lines with LaTeX commands are read as LaTeX, the others as plain formulas');
   return into.done('txt', lines);
@@ -67,32 +87,6 @@ export function readText(name: string, text: string): FoundDocument {
     else if (mark.startsWith('#'))
       into.labels.heading(Math.min(mark.length, 6), { kind: 'heading', text, line });
   }
-}
-
-/** A line that only says which question follows. */
-const TITLE =
-  /^((?:question|problem|exercise|exercice|ex\.?|part|partie|task|aufgabe|frage|teil|übung)\s+\d+(?:\.\d+)*\s*\(?[a-z]?\)?)\s*[:.]?$/i;
-
-/** The number of an item, `(a)`, `2)`, `1.b)`, and where its formula starts; `(a) * x` is none. */
-function itemOf(line: string): { readonly number: string; readonly start: number } | undefined {
-  const item =
-    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5})[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)/.exec(
-      line,
-    );
-  return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;
-}
-
-/** A line that starts with a label and a colon, and what stands behind: `dloss-dW1: x`, `(b) dl-db: x`. */
-function keyOf(line: string): readonly [line: string, key: string, formula: string] | undefined {
-  const keyed = /^([A-Za-z][\w.-]{0,199})\s*:(?!=)\s*(.*)$/.exec(line);
-  if (keyed) return [line, keyed[1]!, keyed[2]!];
-  const derivative = /^((?:d|∂)\s?[^\s:=/]{1,40}\s*\/\s*(?:d|∂)\s?[^\s:=/]{1,40})\s*:(?!=)\s*(.+)$/.exec(
-    line,
-  );
-  if (derivative) return [line, derivative[1]!, derivative[2]!];
-  const colon = line.search(/:(?!=)/);
-  const key = colon < 0 ? undefined : labelIn(line.slice(0, colon));
-  return key === undefined ? undefined : [line, key, line.slice(colon + 1).trim()];
 }
 
 /** Whether the next line belongs to the formula so far. */

@@ -130,7 +130,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       number(leading, lineOf(start));
       return;
     }
-    if (source.length > 200 || !/\w[-_.]\w|\w\d|[a-z][A-Z]/.test(source) || NO_LABEL.test(source)) return;
+    if (source.length > 200 || !/\w[-_./]\w|\w\d|[a-z][A-Z]/.test(source) || NO_LABEL.test(source)) return;
     const bold = /^\s*(?:\\(?:noindent|item|medskip|bigskip|par)\b\s*)*\\textbf\{([^{}]{1,100})\}/.exec(
       source,
     );

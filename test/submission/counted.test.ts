@@ -7,7 +7,12 @@ const IDS = ['dl-dW', 'why-relu', 'dl-db', 'dl-dx'];
 const HEAD = '\\frac{\\partial l}{\\partial x} = ';
 
 test.each<readonly [what: string, text: string, ids: readonly string[], answers: readonly string[]]>([
-  ['letters', '(a) $a$\n\n(b) it is not linear\n\n(c) $b$\n\n(d) $c$', IDS, ['a', 'b', 'c']],
+  [
+    'letters',
+    '(a) $a$\n\n(b) it is not linear\n\n(c) $b$\n\n(d) $c$',
+    IDS,
+    ['a', 'it is not linear', 'b', 'c'],
+  ],
   ['letters of what is computed', '(a) $a$\n\n(b) $b$\n\n(c) $c$', IDS, ['a', 'b', 'c']],
   ['numerals', 'i. $a$\n\niii. $b$\n\niv. $c$', IDS, ['a', 'b', 'c']],
   ['letters where ids are numbers', '(a) $a$\n\n(b) $b$', ['q1', 'q2'], ['a', 'b']],

@@ -7,6 +7,7 @@ import { readSign } from './signs.ts';
 import type { TokenKind } from './tokens.ts';
 import {
   combining,
+  fractions,
   mathematicalLetter,
   olderLetters,
   subscripts,
@@ -60,6 +61,14 @@ export function readUnicode(scan: Scan, code: number): unknown {
   ) {
     scan.at++;
     scan.spaced = true;
+    return;
+  }
+  const fraction = fractions.get(character);
+  // behind a digit it would be added
+  if (fraction && scan.tokens.at(-1)?.kind !== 'number') {
+    readNamed(scan, '\\frac', at);
+    for (const digit of fraction) scan.push('number', digit, at, at + 1, digit);
+    scan.at = at + 1;
     return;
   }
   const plain = character.normalize('NFD');

@@ -35,6 +35,9 @@ export const superscripts: ReadonlyMap<string, string> = spell(`
 export const subscripts: ReadonlyMap<string, string> = spell(`
   ₀0 ₁1 ₂2 ₃3 ₄4 ₅5 ₆6 ₇7 ₈8 ₉9 ₊+ ₋- ₌= ₍( ₎) ᵢi ⱼj ₖk ₗl ₘm ₙn ₕh ₚp ₛs ₜt ₓx ₐa ₑe ₒo ᵣr ᵤu ᵥv`);
 
+/** Fractions of one character: over, under. */
+export const fractions: ReadonlyMap<string, string> = spell('½12 ⅓13 ¼14 ⅔23 ¾34 ⅛18');
+
 /** Combining characters behind a letter. */
 export const combining: ReadonlyMap<number, string> = new Map([
   [0x0302, 'hat'],

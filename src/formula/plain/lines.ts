@@ -12,10 +12,16 @@ const isOperator = (one: PlainToken | undefined, signs: string): boolean =>
 const CONNECTIVE =
   /^(?:where|with|and|so|then|hence|thus|therefore|let|finally|next|first|now|we|have|get)$/i;
 
+/** Those behind which names are told that stand before them. */
+const EXPLAINING = /^(?:where|with)$/i;
+
 /** The tokens of each statement. */
-export function linesOf(tokens: readonly PlainToken[], names: Names | undefined): PlainToken[][] {
+export function linesOf(written: readonly PlainToken[], names: Names | undefined): PlainToken[][] {
+  const tokens = names ? withoutBrackets(written) : written;
   const lines: PlainToken[][] = [];
   let line: PlainToken[] = [];
+  /** What `where` explains: it comes behind the definitions. */
+  let explained: PlainToken[] | undefined;
   let depth = 0;
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
@@ -27,7 +33,8 @@ export function linesOf(tokens: readonly PlainToken[], names: Names | undefined)
     if (depth <= 0 && names && last && one.kind === 'name' && startsStatement(tokens, i)) {
       const before = withoutConnectives(line, names);
       if (before.length < line.length) {
-        if (before.length > 0) lines.push(before);
+        if (before.length > 0 && !explained && EXPLAINING.test(last.text)) explained = before;
+        else if (before.length > 0) lines.push(before);
         line = [];
       }
     }
@@ -50,11 +57,33 @@ export function linesOf(tokens: readonly PlainToken[], names: Names | undefined)
         !isOperator(nextOf(tokens, i), '* / .* ./ ^ .^ @ + ='));
     if (ends) {
       if (line.length > 0) lines.push(line);
+      if (explained && one.text !== ';') {
+        lines.push(explained);
+        explained = undefined;
+      }
       line = [];
       depth = 0;
     } else if (one.kind !== 'line') line.push(one);
   }
   return lines;
+}
+
+/** Definitions in brackets behind a formula, `x * d' (d = …)` or `x * d' (where d = …)`, as `where d = …`. */
+function withoutBrackets(tokens: readonly PlainToken[]): readonly PlainToken[] {
+  const open = tokens.findIndex(
+    (one, at) =>
+      at > 0 &&
+      one.spaced &&
+      isSign(one, '(') &&
+      startsStatement(tokens, EXPLAINING.test(tokens[at + 1]!.text) ? at + 2 : at + 1),
+  );
+  const close = tokens.findLastIndex(one => isSign(one, ')'));
+  const behind = tokens[close + 1];
+  if (open < 0 || close < open || !behind || (behind.kind !== 'end' && behind.kind !== 'line')) return tokens;
+  const where: PlainToken[] = EXPLAINING.test(tokens[open + 1]!.text)
+    ? []
+    : [{ ...tokens[open]!, kind: 'name', text: 'where' }];
+  return [...tokens.slice(0, open), ...where, ...tokens.slice(open + 1, close), ...tokens.slice(close + 1)];
 }
 
 function nextOf(tokens: readonly PlainToken[], at: number): PlainToken | undefined {

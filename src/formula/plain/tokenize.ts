@@ -1,5 +1,6 @@
 /** Plain formulas to tokens: names, numbers and operators in the spelling of mathjs, and the Unicode signs that people paste. */
 import { Unreadable } from '../formula.ts';
+import { fractions } from '../latex/unicode.ts';
 import { accentAt, letterAt } from './letters.ts';
 
 export interface PlainToken {
@@ -171,6 +172,21 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
     if (Object.hasOwn(signs, character)) {
       const sign = signs[character]!;
       push(sign === "'" ? 'prime' : 'operator', sign, at + 1);
+      return;
+    }
+    const fraction = fractions.get(character);
+    // behind a digit it would be added
+    if (fraction !== undefined && last?.kind !== 'number') {
+      for (const part of `(${fraction[0]}/${fraction[1]})`)
+        tokens.push({
+          kind: isDigit(part.charCodeAt(0)) ? 'number' : 'operator',
+          text: part,
+          start: at,
+          end: at + 1,
+          spaced,
+        });
+      at++;
+      spaced = false;
       return;
     }
     const code = text.codePointAt(at)!;

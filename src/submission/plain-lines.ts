@@ -1,0 +1,110 @@
+/**
+ * What the lines of a text file are: `dloss-dW1: x`, `(b) x`, `== Q3 ==`, `Best, Eve`. People write such files as e-mails: questions stand on lines of their own, between marks or
+ * above a rule, and words stand before and behind the answers.
+ */
+import { labelIn } from './label-line.ts';
+
+/** A line that only says which question follows, by a word for it. */
+const TITLE =
+  /^((?:question|problem|exercise|exercice|ex\.?|part|partie|task|aufgabe|frage|teil|übung)\s+\d+(?:\.\d+)*\s*\(?[a-z]?\)?)\s*[:.]?$/i;
+/** The same, between marks: `=== q4 ===`, `[1a]`, `--- dL/dV ---`. */
+const MARKED = /^(?:([=*_~-]{2,})\s*([^\s=*~].{0,60}?)\s*\1[=*_~-]*|\[([^[\]]{1,60})\])$/;
+const ANNOUNCED =
+  /^(?:question|problem|exercise|part|task|answer|solution)\s+(?:to\s+|for\s+)?(\S{1,60}?)[:.]?$/i;
+
+/** The title that a line is, given the line below it; undefined where it is none. */
+export function titleIn(line: string, below = ''): string | undefined {
+  const title = TITLE.exec(line)?.[1];
+  if (title !== undefined || line.length > 80) return title;
+  const marked = MARKED.exec(line);
+  const word = marked
+    ? (marked[2] ?? marked[3])!
+    : (ANNOUNCED.exec(line)?.[1] ?? (isRule(below) ? line : ''));
+  return labelIn(word) === undefined && !/^\(?(?:[a-z]|\d{1,2})\)?$/i.test(word) ? undefined : word;
+}
+
+/** A line of dashes and the like. */
+export const isRule = (line: string): boolean => /^\s*[-=_*~#]{2,}\s*$/.test(line);
+
+/** The number of an item, `(a)`, `2)`, `1.b)`, and where its formula starts; `(a) * x` is none. */
+export function itemOf(line: string): { readonly number: string; readonly start: number } | undefined {
+  const item =
+    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5})[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
+      line,
+    );
+  return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;
+}
+
+/** A line without the bullet before its label or its equation; `- y / p` keeps its sign. */
+export function withoutBullet(line: string): string {
+  const bullet = /^\s*(?:[•●▪◦‣]|[-*–—](?=\s))\s*/.exec(line)?.[0];
+  if (bullet === undefined) return line;
+  const rest = line.slice(bullet.length);
+  const isBullet =
+    !/^\s*[-*–—]/.test(line) || keyOf(rest) !== undefined || /^[^\s=]{1,40}\s*=(?!=)/.test(rest);
+  return isBullet ? ' '.repeat(bullet.length) + rest : line;
+}
+
+const ARROW = `(?:-{1,2}>|=>|→|⇒)`;
+const DERIVATIVE = new RegExp(
+  String.raw`^((?:d|∂)\s?[^\s:=/]{1,40}\s*\/\s*(?:d|∂)\s?[^\s:=/)]{1,40})(?:\s*:(?!=)|\s*${ARROW}|\)(?=\s)|\t)\s*(?![=+*/])(.*)$`,
+);
+const NAMED = new RegExp(
+  String.raw`^([A-Za-z][\w.-]{0,199})(?:\s*:(?!=)\s*(.*)|\s*${ARROW}\s*(.+)|\t\s*(?![-=+*/@.])(.+))$`,
+);
+const BRACKETED =
+  /^(?:\[([^[\]\s]{1,60})\]|\*\*([^*\s]{1,60}?):?\*\*:?|`([^`\s]{1,60})`:?)\s+(?![-=+*/@.^'])(.+)$/;
+
+/** A line that starts with a label and a colon, and what stands behind: `dloss-dW1: x`, `(b) dl-db: x`. */
+export function keyOf(line: string): readonly [line: string, key: string, formula: string] | undefined {
+  const named = NAMED.exec(line);
+  if (named) return [line, named[1]!, named[2] ?? named[3] ?? named[4]!];
+  const derivative = DERIVATIVE.exec(line);
+  if (derivative) return [line, derivative[1]!, derivative[2]!];
+  const bracketed = BRACKETED.exec(line);
+  const marked = bracketed && (bracketed[1] ?? bracketed[2] ?? bracketed[3])!;
+  if (marked && labelIn(marked) !== undefined) return [line, marked, bracketed[4]!];
+  const colon = line.search(/:(?!=)/);
+  const key = colon < 0 ? undefined : labelIn(line.slice(0, colon));
+  return key === undefined ? undefined : [line, key, line.slice(colon + 1).trim()];
+}
+
+const TELLING =
+  /\b(?:the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope)\b/i;
+
+/** A line of words alone. */
+export const isProse = (line: string): boolean =>
+  /^[\p{L}\d\s.,;:!?'’"()-]+$/u.test(line) &&
+  /\p{L}\s+\p{L}/u.test(line) &&
+  !/\s-\s|\w'(?![a-z])|\w\(|:\s*\S/.test(line) &&
+  TELLING.test(line);
+
+const CLOSING =
+  /^(?:(?:all (?:the|my) |with )?(?:best|kind|warm|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: a lot| so much)?|thank you(?: very much)?|sincerely|yours(?: \w+)?|(?:mit )?(?:freundlichen?|viele|liebe) grüßen?|cordialement|merci|saludos)[\s,.!]*$|^sent from .{1,40}$/i;
+const NAME = /^\p{Lu}\p{Ll}{2,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2}$/u;
+
+/** Where the words behind the last answer begin: `Best, Eve`, `-- Sent from my phone`. */
+export function endOf(lines: readonly string[]): number {
+  let end = lines.length;
+  let left = 6;
+  for (let index = lines.length - 1; index >= 0 && left > 0; index--) {
+    const line = lines[index]!.trim();
+    if (line === '') continue;
+    left -= 1;
+    const isRuled = line === '--' && (lines[index - 1]?.trim() === '' || end === index + 1);
+    if (isRuled || CLOSING.test(line)) end = index;
+    else if (/[=:*/+^@\\]/.test(line)) break;
+  }
+  return end;
+}
+
+/** A name on the last line of a file, below the answers. */
+export const isSignature = (lines: readonly string[], index: number): boolean =>
+  NAME.test(lines[index]!.trim()) && lines[index - 1]?.trim() === '';
+
+/** The last line before a place that is not blank. */
+export function lastLineOf(lines: readonly string[], end: number): number {
+  let last = end - 1;
+  while (last > 0 && lines[last]!.trim() === '') last -= 1;
+  return last;
+}
