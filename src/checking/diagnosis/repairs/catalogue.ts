@@ -9,6 +9,7 @@ import { forgottenDelta, otherFactor, wrongFactor, wrongTerm } from './exchanges
 import { forgottenFunction, forgottenSlope, idleFunction } from './forgotten.ts';
 import { wrongIndex } from './indices.ts';
 import { missingFactor } from './missing-factor.ts';
+import { missingSlope } from './missing-slope.ts';
 import { comparison, complement, upsideDown } from './opposites.ts';
 import { extraFactor, kindOfProduct, order } from './products.ts';
 import type { Repair } from './proposal.ts';
@@ -58,7 +59,11 @@ export const SHAPES: Readonly<Record<string, Repair>> = {
 };
 
 /** Something that is missing. What is left where something was forgotten can look like something else. */
-export const MISSING: Readonly<Record<string, Repair>> = { missingFactor, missingTerm };
+export const MISSING: Readonly<Record<string, Repair>> = {
+  missingFactor,
+  missingSlope,
+  missingTerm,
+};
 
 /** Gaps: something that is missing or does not belong there. They are tried where no slip explains the answer. */
 export const GAPS: Readonly<Record<string, Repair>> = { ...EXTRAS, ...MISSING, forgottenSlope, wrongFactor };

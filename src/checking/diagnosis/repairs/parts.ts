@@ -143,10 +143,8 @@ class Collector {
 
   #summands(): readonly Term[] {
     const [answer] = this.#answers();
-    return (answer ? summandsOf(answer) : []).flatMap(summand => {
-      const part = this.#part(summand, 1.3);
-      return part ? [signed(part)] : [];
-    });
+    const summands = (answer ? summandsOf(answer) : []).flatMap(summand => this.#atIndices(summand));
+    return summands.flatMap(summand => this.#part(summand, 1.3) ?? []).map(signed);
   }
 
   #answers(): readonly Expression[] {

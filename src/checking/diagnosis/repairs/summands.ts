@@ -35,15 +35,18 @@ function summandsIn(e: Expression, most: number): readonly Expression[] {
       ...(e.args.length > 2 ? e.args.map(term => add(...e.args.filter(other => other !== term))) : []),
       ...e.args.flatMap(term => summandsIn(term, most - 2 * e.args.length)),
     ];
-  if (!LINEAR.has(e.op)) return [];
+  // A fraction is the sum of those with the terms above its line.
+  const isLinearIn = (at: number) => LINEAR.has(e.op) || (e.op === 'divide' && at === 0);
   return e.args.flatMap((arg, at) =>
-    summandsIn(arg, most).map(term =>
-      simplify(
-        rebuild(
-          e,
-          e.args.map((other, place) => (place === at ? term : other)),
+    !isLinearIn(at)
+      ? []
+      : summandsIn(arg, most).map(term =>
+          simplify(
+            rebuild(
+              e,
+              e.args.map((other, place) => (place === at ? term : other)),
+            ),
+          ),
         ),
-      ),
-    ),
   );
 }
