@@ -16,7 +16,8 @@ export const forgottenTotal: Repair = (node, path, { fits, meanings, reference, 
     times(whole, onesBehind(whole), { wanted: '\\mathbf{1}', left: write(whole) });
   const times = (left: Formula, right: Formula, detail: ReturnType<NonNullable<Proposal['detail']>>) => ({
     kind: 'missing-factor' as const,
-    cost: 1,
+    // A product without its transpose is a sum that is missing, too.
+    cost: 1.03,
     path,
     replacement: productOf([asFactor(left), asFactor(right)], ['juxtaposed'], node.range),
     range: node.range,
