@@ -85,9 +85,17 @@ export function negated(e: Expression): Expression {
 const raised = ({ base, exponent }: Factor, sign: number): Expression =>
   exponent * sign === 1 ? base : power(base, number(exponent * sign));
 
+/** A size is written where a number is: N (a + b), 2 / (784 c). */
+const isCount = ({ base }: Factor): boolean => base.op === 'dimension';
+const sizesFirst = (factors: readonly Factor[]): readonly Factor[] => [
+  ...factors.filter(isCount),
+  ...factors.filter(factor => !isCount(factor)),
+];
+
 /** The scalar in front of a monomial: a fraction with its number first. */
-export function coefficient(top: number, bottom: number, scalars: readonly Factor[]): Expression {
-  if (scalars.length === 0 && bottom === 1) return number(top);
+export function coefficient(top: number, bottom: number, factors: readonly Factor[]): Expression {
+  if (factors.length === 0 && bottom === 1) return number(top);
+  const scalars = factors.some(isCount) ? sizesFirst(factors) : factors;
   const above = scalars.filter(f => f.exponent > 0).map(f => raised(f, 1));
   const zero = scalars.find(f => f.exponent < 0 && f.base.op === 'number' && f.base.value === 0);
   const below = zero ? [zero.base] : scalars.filter(f => f.exponent < 0).map(f => raised(f, -1));

@@ -13,7 +13,7 @@ import { argumentsFirst } from './deep.ts';
 import { backward, inLayout, matrixDerivative, trivial } from './differentiate.ts';
 import { entryOf } from './entries.ts';
 import { equal, hashOf } from './measure.ts';
-import type { Model } from './model.ts';
+import { between, type Model, namesIn } from './model.ts';
 import { chainBetween, ruleFor } from './path.ts';
 import { transposed } from './rewrite.ts';
 import { unlessTooLong } from './underivable.ts';
@@ -86,8 +86,11 @@ export function derivativeSteps(allowance: Allowance, of: string, wrt: string, a
       ? steps.map(step => ({ ...step, expression: turnedOver(step.expression, A, B, allowance) }))
       : steps.map(step => ({ ...step, expression: entryIn(step.expression, answer.indices, model, A, B) }));
   if (shown.length === 0 && 'matrix' in answer && chain.length === 2) {
-    const { rule, because } = ruleFor(model.definitions.get(of)!, wrt);
-    return [{ ...last, rule, because }];
+    const definition = model.definitions.get(of)!;
+    const active = between(model, of, wrt);
+    const ways = [...namesIn(definition)].filter(name => active.has(name));
+    if (ways.length > 1) return [{ ...last, rule: 'chain rule', because: 'the paths add up' }];
+    return [{ ...last, ...ruleFor(definition, wrt) }];
   }
   return withoutRepeats([...shown, last]);
 }

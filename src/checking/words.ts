@@ -19,7 +19,7 @@ export interface Occasion {
 }
 
 const show = (latex: string | undefined): string => (latex === undefined ? '' : unicodeName(latex));
-const here = (o: Occasion): string => (o.shape ? ` is ${o.shape} here` : '');
+const here = (o: Occasion): string => (o.shape ? ` is ${o.shape} here; it` : '');
 
 const between = (o: Occasion): string => {
   const { left, right } = o.detail;
@@ -28,8 +28,8 @@ const between = (o: Occasion): string => {
 };
 
 const WORDS: Readonly<Partial<Record<FindingKind, (o: Occasion) => string>>> = {
-  'missing-transpose': o => `${show(o.source)}${here(o)}; it has to be transposed.`,
-  'extra-transpose': o => `${show(o.source)}${here(o)}; it must not be transposed.`,
+  'missing-transpose': o => `${show(o.source)}${here(o)} has to be transposed.`,
+  'extra-transpose': o => `${show(o.source)}${here(o)} must not be transposed.`,
   'transposed-result': o =>
     `The whole is transposed${o.otherLayout ? `: this is right in ${o.otherLayout} layout` : ''}; asked is ${o.asked}.`,
   'factor-order': o =>
@@ -61,17 +61,18 @@ const WORDS: Readonly<Partial<Record<FindingKind, (o: Occasion) => string>>> = {
     `The product of ${show(o.detail.left)} and ${show(o.detail.right)} is elementwise (⊙), not a matrix product.`,
   'matrix-product': o =>
     `The product of ${show(o.detail.left)} and ${show(o.detail.right)} is a matrix product, not elementwise.`,
-  'missing-diag': o =>
-    `${show(o.source)}${here(o)}; it has to be a diagonal matrix: ${show(o.detail.wanted)}.`,
+  'missing-diag': o => `${show(o.source)}${here(o)} has to be a diagonal matrix: ${show(o.detail.wanted)}.`,
   'extra-diag': o => `${show(o.detail.wanted)} has to stay a vector here, without diag.`,
   'not-diagonal': () =>
     'An elementwise function acts on each entry alone: the entries off the diagonal are 0.',
   'wrong-index': o =>
-    o.detail.right
-      ? `The indices ${o.detail.found ?? ''} and ${o.detail.right} have to change places everywhere.`
-      : o.detail.wanted === undefined
-        ? `The index ${o.detail.found ?? ''} is neither summed over nor one of the asked component.`
-        : `The index ${o.detail.found ?? ''} has to be ${o.detail.wanted ?? ''} here.`,
+    o.detail.left
+      ? `The sum over ${o.detail.found ?? ''} has to run over the whole axis, not from ${show(o.detail.left)} to ${show(o.detail.right)}.`
+      : o.detail.right
+        ? `The indices ${o.detail.found ?? ''} and ${o.detail.right} have to change places everywhere.`
+        : o.detail.wanted === undefined
+          ? `The index ${o.detail.found ?? ''} is neither summed over nor one of the asked component.`
+          : `The index ${o.detail.found ?? ''} has to be ${o.detail.wanted ?? ''} here.`,
   'wrong-exponent': o => `The exponent of ${show(o.source)} has to be ${o.detail.wanted ?? ''}.`,
 };
 

@@ -81,7 +81,7 @@ function rulesFor(names: Names, around: ReadonlySet<string>): Rules<Piece> {
     const printed = print(base);
     const up = whole(print(exponent));
     const isPlain =
-      base.op === 'symbol'
+      base.op === 'symbol' || base.op === 'dimension'
         ? !scriptsOf(printed.text).sup && !names.isTaken(printed.text + up)
         : base.op === 'number';
     const isAtom = isPlain || base.op === 'norm' || (base.op === 'pick' && !scriptsOf(printed.text).sup);

@@ -2,7 +2,7 @@
  * Whole programs, in NumPy or PyTorch: sizes, variables, the forward pass, each answer, and a check of each gradient against
  * central differences or autograd. They run as they are printed.
  */
-import { axisCount, type Layout, type Shape } from '../expression/dimension.ts';
+import { axisCount, type Layout, numberOf, type Shape } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { wrapComment } from './comment.ts';
@@ -148,10 +148,12 @@ export function program(
   }
   const blocks = answers.map(answer => answerBlock(problem, answer, library, helpers, print, check));
   const sizes = [...sizesOf(problem)].map(([name, size]) => `${identifier(name)} = ${size}`);
+  const isLarge = problem.dimensions.some(name => numberOf(name) !== undefined);
+  const smaller = isLarge ? ', small ones: what holds for them holds for any' : '';
   const sections = [
     library.imports.join('\n'),
     ...[...helpers.defined.values()].map(source => `\n${source}`),
-    sizes.length > 0 ? `\n# sizes\n${sizes.join('\n')}` : '',
+    sizes.length > 0 ? `\n# sizes${smaller}\n${sizes.join('\n')}` : '',
     `\n# variables\n${[...library.seed, ...variables].join('\n')}`,
     model.length > 0 ? `\n# forward pass\n${model.join('\n')}` : '',
     ...blocks.map(block => `\n${block}`),

@@ -15,7 +15,7 @@ import { extraFactor, kindOfProduct, order } from './products.ts';
 import type { Repair } from './proposal.ts';
 import { extraTerm, missingSummand, missingTerm, sign } from './signs.ts';
 import { wrongSlope } from './slopes.ts';
-import { forgottenSum, idleSum, wrongSum } from './sums.ts';
+import { forgottenSum, idleSum, wrongLimit, wrongSum } from './sums.ts';
 import { wrongExponent, wrongFunction, wrongVariable } from './symbols.ts';
 import { forgottenTotal } from './totals.ts';
 import { transposes } from './transposes.ts';
@@ -40,6 +40,7 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
   forgottenDelta,
   idleSum,
   wrongSum,
+  wrongLimit,
   forgottenSum,
   forgottenTotal,
   order,

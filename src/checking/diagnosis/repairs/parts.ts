@@ -6,6 +6,7 @@
 import { derive } from '../../../calculus/derive.ts';
 import { entryOf } from '../../../calculus/entries.ts';
 import { substituteIndex } from '../../../calculus/indices.ts';
+import { between, modelOf } from '../../../calculus/model.ts';
 import { simplify } from '../../../calculus/simplify.ts';
 import { derivative, diag, isScalarExpression, pick, transpose } from '../../../expression/construct.ts';
 import { type Dimension, derivativeShape, isColumn } from '../../../expression/dimension.ts';
@@ -51,6 +52,8 @@ export interface Parts {
 const MOST_FACTORS = 110;
 const MOST_TERMS = 70;
 const MOST_VISITS = 400;
+/** A derivative of what does not stand between what is asked and what varies may be right by its value, dearer than a number. */
+const OFF_PATH = 1.28;
 
 const known = new WeakMap<FormulaQuestion, Map<string, Parts>>();
 
@@ -212,6 +215,10 @@ class Collector {
   #localDerivatives(): void {
     const question = this.#question;
     const asked = question.kind === 'derivative' ? `d${question.of}/d${question.wrt}` : '';
+    const onPaths =
+      question.kind === 'derivative'
+        ? between(modelOf(this.#problem), question.of, question.wrt)
+        : new Set<string>();
     for (const quantity of this.#problem.quantities.values()) {
       const { definition } = quantity;
       if (!definition) continue;
@@ -219,8 +226,9 @@ class Collector {
         const wrt = this.#problem.quantities.get(input);
         const name = `d${quantity.name}/d${input}`;
         if (!wrt || name === asked || !this.#allows(name)) continue;
-        if (derivativeShape(quantity.shape, wrt.shape, this.#scope.layout) !== undefined)
-          this.#factor(derivative(symbolOf(quantity), symbolOf(wrt) as SymbolNode, this.#scope.layout), 1.2);
+        if (derivativeShape(quantity.shape, wrt.shape, this.#scope.layout) === undefined) continue;
+        const named = derivative(symbolOf(quantity), symbolOf(wrt) as SymbolNode, this.#scope.layout);
+        this.#factor(named, onPaths.has(quantity.name) && onPaths.has(input) ? 1.2 : OFF_PATH);
       }
       for (const slope of slopesIn(definition)) {
         if (!isScalarExpression(slope) && isColumn([slope.rows, slope.cols])) this.#factor(diag(slope), 1.21);

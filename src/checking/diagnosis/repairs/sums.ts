@@ -64,6 +64,26 @@ export const wrongSum: Repair = (node, path, workshop) => {
   return isCounted ? [...over, ...neighbours(node, path, found)] : over;
 };
 
+/** `\sum_{i=1}^{32}` over an axis of another length: as far as the axis goes. */
+export const wrongLimit: Repair = (node, path, { write }) => {
+  const name = node.kind === 'big' ? indexOf(node) : undefined;
+  if (name === undefined || node.kind !== 'big' || !node.upper || !node.lower) return [];
+  const { lower, upper } = node;
+  const range = unwrap(lower);
+  if (range.kind !== 'relation' || range.sides.length !== 2) return [];
+  const start = range.sides[1]!;
+  return [
+    {
+      kind: 'wrong-index',
+      cost: 0.95,
+      path,
+      replacement: { ...node, lower: nameFormula(name, lower.range), upper: undefined },
+      range: signOf(node),
+      detail: () => ({ found: name, left: write(start), right: write(upper) }),
+    },
+  ];
+};
+
 /** A sum that is missing around a term: an index of it is no index of what is asked. */
 export const forgottenSum: Repair = (node, path, workshop) => {
   if (path.length > 0 || node.kind === 'relation' || node.kind === 'list') return [];
