@@ -1,9 +1,14 @@
 /**
  * Which question a formula answers: the one whose quantity stands at its left-hand side.
  */
+import { between, modelOf } from '../calculus/model.ts';
 import type { Expression } from '../expression/expression.ts';
+import type { Atom } from '../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
+import { gradientAtom, gradientsAmong } from '../formula/gradients.ts';
+import { matchQuantity } from '../formula/match.ts';
 import { makeScope, scopeOptions } from '../formula/scope.ts';
+import { childrenOf } from '../formula/tree.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
@@ -37,7 +42,7 @@ function questionOf(problem: Problem, statement: Statement, plain: boolean): str
   const [head] = statement.sides;
   if (statement.sides.length < 2 || !head || statement.leading) return undefined;
   const asked = askedBy(problem, head, plain);
-  if (!asked) return undefined;
+  if (!asked || isDifferential(problem, statement)) return undefined;
   const same = problem.questions.filter(question => isOf(question, asked));
   const shape = same.find(question => question.kind === 'shape');
   if (isShape(statement, problem) && shape) return shape.id;
@@ -45,6 +50,24 @@ function questionOf(problem: Problem, statement: Statement, plain: boolean): str
   // The whole and its components may be questions of their own.
   const fitting = formulas.filter(({ indices }) => asked.places > 0 === (indices !== undefined));
   return (fitting[0] ?? formulas[0])?.id;
+}
+
+/** `dZ = X\,dW` is no gradient: a differential follows from those of what is computed before, a gradient from those of what is computed behind it. */
+function isDifferential(problem: Problem, { sides }: Statement): boolean {
+  const vocabulary = vocabularyOf(problem);
+  const quantityOf = (atom: Atom | undefined): string | undefined =>
+    atom && matchQuantity({ ...atom, key: atom.key.slice(2) }, vocabulary)?.pattern.quantity.name;
+  const head = sides[0]!.formula;
+  const of = head instanceof Unreadable ? undefined : quantityOf(gradientAtom(head, vocabulary));
+  if (of === undefined) return false;
+  const isBefore = (formula: Formula): boolean =>
+    (formula.kind === 'product' &&
+      gradientsAmong(formula, vocabulary).some(atom => {
+        const wrt = quantityOf(atom);
+        return wrt !== undefined && wrt !== of && between(modelOf(problem), of, wrt).size > 0;
+      })) ||
+    childrenOf(formula).some(isBefore);
+  return sides.slice(1).some(({ formula }) => !(formula instanceof Unreadable) && isBefore(formula));
 }
 
 function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefined {

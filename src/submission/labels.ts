@@ -122,7 +122,7 @@ export function labels(): Labels {
 /** What stands behind a label on its line. */
 function behind(line: string | undefined, label: string): string {
   const at = line?.indexOf(label) ?? -1;
-  return at < 0 ? '' : line!.slice(at + label.length).replace(/^[\s:.)\]*_>]+/, '');
+  return at < 0 ? '' : line!.slice(at + label.length).replace(/^[\s:.)\]*_>|]+/, '');
 }
 
 /** The id that a comment `partial: dloss-dW1` gives, or undefined. */

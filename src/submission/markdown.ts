@@ -70,10 +70,10 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
     const { offset, display: apart } = (child.meta ?? {}) as { offset?: number; display?: boolean };
     const display = alone || apart === true;
     if (offset !== undefined) place = line + linesBetween(block.content, 0, offset);
-    else if (child.type === 'softbreak' || child.type === 'hardbreak') place += 1;
     collectOne(child, place, display, into, cell, inLine.before(child, place));
+    if (child.type === 'softbreak' || child.type === 'hardbreak') place += 1;
   }
-  inLine.end();
+  inLine.end(place);
 }
 
 /** Whether a part of a paragraph stands between the two `~~` of what is crossed out; those open and close in text. */
@@ -123,12 +123,20 @@ function lineReader(into: Collector, first: number) {
       into.labels.heading(NUMBER_LEVEL + depthOfNumber(text), { kind: 'line', text, line });
     return text;
   };
+  /** A row without a formula is words behind its label. */
+  const words = (line: number): void => {
+    const label = /^\s*\|\s*([^|]{1,100}?)\s*\|/.exec(before)?.[1];
+    if (label === undefined || !/\w/.test(label)) return;
+    into.labels.line({ kind: 'line', text: label, line });
+    into.labels.line(undefined);
+  };
   return {
     /** Takes note of a part; says whether it is a formula that only explains. */
     before(part: Token, line: number): boolean {
       if (part.type === 'softbreak' || part.type === 'hardbreak') {
         // rows of a table have labels of their own
         if (before.trimEnd().endsWith('|')) into.labels.line(undefined);
+        if (inRow === 0) words(line);
         if (inRow === 0) number(line);
         if (quantity !== undefined || !isIdentifier(labelIn(before) ?? '')) before = '';
         inRow = 0;
@@ -156,7 +164,8 @@ function lineReader(into: Collector, first: number) {
       return false;
     },
     /** A label that stands alone, or in bold, holds for what follows. */
-    end(): void {
+    end(line: number): void {
+      if (inRow === 0) words(line);
       const label =
         formulas === 0 ? (labelIn(before) ?? lead) : strong ? into.labels.current()[0] : undefined;
       const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;

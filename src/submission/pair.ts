@@ -61,14 +61,18 @@ export function pair(
           previous?.candidate.section === formula.section && formula.display && CONTINUES.test(part.text);
         const named = continues ? undefined : part.question;
         const byLabel =
-          named === undefined ? questionOfLabels(formula.labels, ids, numbers, questionOf) : undefined;
+          named === undefined || !formula.display
+            ? questionOfLabels(formula.labels, ids, numbers, questionOf)
+            : undefined;
+        // `By $∂ℓ/∂z = …$` under another question's heading speaks of an answer
+        const isMention = named !== undefined && !formula.display && (byLabel?.question ?? named) !== named;
         const question =
           named !== undefined && ids.has(named)
             ? named
             : continues
               ? previous!.question
               : (above ?? byLabel?.question ?? places?.get(formula));
-        if (byLabel?.unknown && !formula.code && !told.has(byLabel.unknown)) {
+        if (named === undefined && byLabel?.unknown && !formula.code && !told.has(byLabel.unknown)) {
           told.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });
         }
@@ -84,7 +88,10 @@ export function pair(
           text: part.text,
           above: parts.slice(0, row).map(({ text }) => text),
           line: formula.line + part.lineOffset,
-          claim: (named !== undefined && !formula.code) || continues ? CLAIMS.answer : claimOf(formula),
+          claim:
+            (named !== undefined && !formula.code && !isMention) || continues
+              ? CLAIMS.answer
+              : claimOf(formula),
           section: formula.section,
           continued: continues ? previous!.candidate : undefined,
         };

@@ -2,7 +2,7 @@
  * What the lines of a text file are: `dloss-dW1: x`, `(b) x`, `== Q3 ==`, `Best, Eve`. People write such files as e-mails: questions stand on lines of their own, between marks or
  * above a rule, and words stand before and behind the answers.
  */
-import { labelIn } from './label-line.ts';
+import { isQuotient, labelIn } from './label-line.ts';
 
 /** A line that only says which question follows, by a word for it. */
 const TITLE =
@@ -35,13 +35,19 @@ export function itemOf(line: string): { readonly number: string; readonly start:
   return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;
 }
 
+/** An equation, or a question: what is no factor and no term. */
+const BULLETED = /^(?:[^\s=]{1,40}\s*=(?!=)|[Qq]?\d{1,2}(?:\.?[a-z]|\.\d{1,2})?[.:)]?$|\w+(?:-\w+)+:?$)/;
+
 /** A line without the bullet before its label or its equation; `- y / p` keeps its sign. */
 export function withoutBullet(line: string): string {
   const bullet = /^\s*(?:[•●▪◦‣]|[-*–—](?=\s))\s*/.exec(line)?.[0];
   if (bullet === undefined) return line;
   const rest = line.slice(bullet.length);
   const isBullet =
-    !/^\s*[-*–—]/.test(line) || keyOf(rest) !== undefined || /^[^\s=]{1,40}\s*=(?!=)/.test(rest);
+    !/^\s*[-*–—]/.test(line) ||
+    keyOf(rest) !== undefined ||
+    BULLETED.test(rest) ||
+    isQuotient(rest.trim().replace(/:$/, ''));
   return isBullet ? ' '.repeat(bullet.length) + rest : line;
 }
 

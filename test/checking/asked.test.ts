@@ -65,3 +65,29 @@ questions:
   );
   expect(questionAsked(sized, 'dW = 2 * np.outer(z, x)', '', 'plain')).toBe('q1');
 });
+
+test.each([
+  ['dW = x dz', 'q2'],
+  ['dz = 2 z', 'q1'],
+  // a differential, not a gradient
+  ['dz = dW x + db', undefined],
+  [String.raw`dz = d(W x) + x^T \, dW`, undefined],
+])('where one is differentiated: %s', (text, question) => {
+  const one = loadProblemText(
+    `title: one layer
+dimensions: [n, h]
+variables:
+  x: { shape: [n] }
+  W: { shape: [h, n] }
+  b: { shape: [h] }
+model:
+  z: { is: 'W * x + b' }
+  l: { is: 'norm(z)^2' }
+questions:
+  - { id: q1, of: l, wrt: z }
+  - { id: q2, of: l, wrt: W }
+`,
+    'one.yaml',
+  );
+  expect(questionAsked(one, text)).toBe(question);
+});
