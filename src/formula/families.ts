@@ -38,6 +38,8 @@ export function readFamily(
   const script = scripts[at] ?? scripts.find(other => !isTransposeScript(other));
   if (script === undefined)
     throw new Unreadable('syntax', range, 'an index is missing here: which one of the family?');
+  if (family === 'column' && isEntry(script, matrix, scope))
+    return withScripts(matrix, scripts, primes, scope, range);
   const place = placeOf(script.parts[0]!, family === 'column' ? matrix.cols : matrix.rows, scope);
   const rest = scripts.filter(other => other !== script);
   const one = placed(range, () => {
@@ -49,4 +51,11 @@ export function readFamily(
   const entries: readonly Script[] =
     others.length === 0 ? rest : [{ ...script, parts: others, text: others.map(textOf).join('') }, ...rest];
   return withScripts(one, entries, primes, scope, range);
+}
+
+/** `w_{dk}` beside the columns w_k of W: the entry of W, where the indices run over its axes in that order. */
+function isEntry({ parts }: Script, { rows, cols }: Expression, { indices }: Scope): boolean {
+  if (parts.length !== 2 || rows === cols) return false;
+  const [first, second] = parts.map(part => indices.get(textOf(part)));
+  return first === rows || (second === cols && first !== cols);
 }
