@@ -45,20 +45,24 @@ export const wrongTerm: Repair = (node, path, workshop) => {
   const pool = partsOf(workshop).terms;
   return node.terms.flatMap(({ term }, at): Proposal[] => {
     if (!isShort(term)) return [];
-    const meaning = workshop.fits ? workshop.meanings.get(term) : undefined;
+    // A number stands for itself in every entry of the others.
+    const meaning = workshop.fits ? workshop.meanings.get(term.kind === 'number' ? node : term) : undefined;
     return pool.flatMap((item): Proposal[] => {
-      if (item.negative || item.latex.length > LONG || !mayStandFor(item, meaning)) return [];
+      if (item.latex.length > LONG || !mayStandFor(item, meaning)) return [];
       const put =
         item.formula.kind === 'sum'
           ? asFactor({ ...item.formula, range: term.range })
           : { ...item.formula, range: term.range };
-      const relation = relationOf(term, workshop.meanings.get(term), item.expression, workshop);
+      const relation = item.negative
+        ? undefined
+        : relationOf(term, workshop.meanings.get(term), item.expression, workshop);
       return [
         {
           kind: relation?.kind ?? 'wrong-factor',
           cost: (relation ? 1.23 : 1.41) + item.latex.length / 1000,
           path: [...path, at],
-          put: { part: put, meaning: item.expression },
+          // Without its minus it is not what it was.
+          ...(item.negative ? {} : { put: { part: put, meaning: item.expression } }),
           replacement: put,
           detail: () => relation?.detail() ?? { wanted: item.latex, found: workshop.write(term) },
         },

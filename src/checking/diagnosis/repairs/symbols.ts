@@ -3,12 +3,14 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
-import { functionNamed } from '../../../formula/applications.ts';
+import { type FunctionName, functionNamed } from '../../../formula/applications.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
 import { type Formula, Unreadable } from '../../../formula/formula.ts';
 import { readLatex } from '../../../formula/latex/read.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
 import { matchQuantity } from '../../../formula/match.ts';
+import type { Path } from '../../../formula/tree.ts';
+import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
 import { type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
 
@@ -87,6 +89,7 @@ export const wrongFunction: Repair = (node, path, workshop) => {
   } catch {
     return [];
   }
+  if (fn?.name === 'softmax') return otherFunctions(node, path, fn, workshop);
   if (fn?.kind !== 'map') return [];
   const proposals: Proposal[] = [];
   const bare: Formula = node.kind === 'scripts' ? unwrap(node.base) : node;
@@ -115,8 +118,19 @@ export const wrongFunction: Repair = (node, path, workshop) => {
       replacement: { ...bare, range: node.range } as Formula,
       detail: () => ({ wanted: workshop.write(bare), found: workshop.write(node) }),
     });
-  for (const name of functionsOf(workshop)) {
-    if (name === fn.name) continue;
+  return [...proposals, ...otherFunctions(node, path, fn, workshop)];
+};
+
+/** Another function of the model: \sigma' for \tanh', the softmax for \sigma. */
+function otherFunctions(
+  node: Formula,
+  path: Path,
+  fn: FunctionName,
+  workshop: Workshop,
+): readonly Proposal[] {
+  const names = fn.order > 0 ? functionsOf(workshop) : [...functionsOf(workshop), ...wholeOf(workshop)];
+  return names.flatMap((name): readonly Proposal[] => {
+    if (name === fn.name) return [];
     const latex = functionName(name, node.range);
     const other: Formula =
       fn.order > 0
@@ -129,40 +143,52 @@ export const wrongFunction: Repair = (node, path, workshop) => {
             range: node.range,
           }
         : latex;
-    proposals.push({
-      kind: 'wrong-function',
-      cost: 1.06,
-      path,
-      replacement: other,
-      detail: () => ({ wanted: workshop.write(other), found: workshop.write(node) }),
-    });
-  }
-  return proposals;
-};
+    return [
+      {
+        kind: 'wrong-function',
+        cost: 1.06,
+        path,
+        replacement: other,
+        detail: () => ({ wanted: workshop.write(other), found: workshop.write(node) }),
+      },
+    ];
+  });
+}
 
 const GREEK = new Set(['sigma', 'phi', 'psi', 'rho']);
 
 /** A function as it is called in a formula. */
 export const functionName = (name: string, range: Formula['range']): Formula =>
   nameFormula(name, range, name.length > 1 && !GREEK.has(name));
-const functionLists = new WeakMap<object, readonly string[]>();
+/** What the model is made of, as students call it. */
+interface FunctionList {
+  readonly elementwise: readonly string[];
+  readonly whole: readonly string[];
+}
+const functionLists = new WeakMap<Problem, FunctionList>();
 
 /** The elementwise functions that the model uses, as students call them. */
-export function functionsOf(workshop: Workshop): readonly string[] {
-  const { problem } = workshop;
-  let list = functionLists.get(problem);
-  if (list) return list;
+export const functionsOf = ({ problem }: Workshop): readonly string[] => functionsIn(problem).elementwise;
+
+/** The functions of a whole vector that it uses. */
+const wholeOf = ({ problem }: Workshop): readonly string[] => functionsIn(problem).whole;
+
+function functionsIn(problem: Problem): FunctionList {
+  const known = functionLists.get(problem);
+  if (known) return known;
   const names = new Set<string>(problem.functions.keys());
+  const whole = new Set<string>();
   const sigma = !problem.functions.has('sigma');
   for (const quantity of problem.quantities.values()) {
     const open: Expression[] = quantity.definition ? [quantity.definition] : [];
     for (let count = 0; open.length > 0 && count < 300; count++) {
       const e = open.pop()!;
       if (e.op === 'map') names.add(e.fn.name === 'sigmoid' && sigma ? 'sigma' : e.fn.name);
+      if (e.op === 'softmax') whole.add(e.op);
       open.push(...e.args);
     }
   }
-  list = [...names];
+  const list = { elementwise: [...names], whole: [...whole] };
   functionLists.set(problem, list);
   return list;
 }
