@@ -2,9 +2,9 @@
  * Sizes that the file gives as large numbers (`x: { shape: [784] }`). Such a dimension is drawn small, as any other, and so there are two ways to
  * say what the number is worth in a formula. As a number, `mean(x)` is 1/784 times a sum, of which students make any fraction they like; as the
  * size, it is one over how many there are, which goes with what counts them (`sum(ones(784))`). Both hold for every number of entries, so an
- * answer that is right in either is right.
+ * answer that is right in either is right. A number of the file that is such a size, below a fraction, is the size: `1/784 * sum(x)` is a mean, too.
  */
-import { number } from '../expression/construct.ts';
+import { dimension, number } from '../expression/construct.ts';
 import { numberOf } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Problem } from './problem.ts';
@@ -47,4 +47,54 @@ function counted(e: Expression, known: Map<Expression, Expression>): Expression 
     known.set(e, found);
   }
   return found;
+}
+
+const mixed = new WeakMap<Problem, Map<string, Problem | undefined>>();
+
+/**
+ * The problem with its sizes as numbers in the definition of one quantity alone: `0.02 (x - m)` is a derivative of the variance of a hundred values,
+ * whose mean is one of sizes. Undefined where that is no other problem.
+ */
+export function inNumbersOf(problem: Problem, name: string): Problem | undefined {
+  const file = inSizes(problem);
+  let byName = mixed.get(file);
+  if (byName === undefined) {
+    byName = new Map();
+    mixed.set(file, byName);
+  }
+  if (!byName.has(name)) byName.set(name, withNumbersIn(file, name));
+  return byName.get(name);
+}
+
+function withNumbersIn(file: Problem, name: string): Problem | undefined {
+  const quantity = file.quantities.get(name);
+  if (!quantity?.definition) return undefined;
+  const definition = counted(quantity.definition, new Map());
+  if (definition === quantity.definition) return undefined;
+  const found = { ...file, quantities: new Map(file.quantities).set(name, { ...quantity, definition }) };
+  sized.set(found, file);
+  return found;
+}
+
+/** A formula of the file with the numbers below its fractions as the large sizes that they are. */
+export function sizesBelow(e: Expression, dimensions: ReadonlySet<string>): Expression {
+  if (![...dimensions].some(name => numberOf(name) !== undefined)) return e;
+  const [above, under] = [new Map<Expression, Expression>(), new Map<Expression, Expression>()];
+  const sizes = (part: Expression, isBelow: boolean): Expression => {
+    if (part.op === 'number') {
+      const name = String(part.value);
+      return isBelow && dimensions.has(name) ? dimension(name) : part;
+    }
+    const known = isBelow ? under : above;
+    let found = known.get(part);
+    if (found === undefined) {
+      const args = part.args.map((arg, at) =>
+        sizes(arg, at === 1 && part.op === 'divide' ? true : isBelow && !(at === 1 && part.op === 'power')),
+      );
+      found = args.every((arg, at) => arg === part.args[at]) ? part : ({ ...part, args } as Expression);
+      known.set(part, found);
+    }
+    return found;
+  };
+  return sizes(e, false);
 }

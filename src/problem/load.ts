@@ -11,6 +11,7 @@ import { interpretPlain } from '../formula/interpret-plain.ts';
 import { parsePlain } from '../formula/plain/read.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { adviceOn } from './advice.ts';
+import { sizesBelow } from './large-sizes.ts';
 import { ambiguousDerivatives, functionLatex, objection, spellingKey } from './names.ts';
 import { type Names, scopeOver } from './plain-scope.ts';
 import type { AskedLayout, Domain, Problem, Quantity } from './problem.ts';
@@ -214,10 +215,8 @@ class Loader {
     model?: ReadonlyMap<string, Member>,
   ): Expression | undefined {
     try {
-      return interpretPlain(parsePlain(text.text, { names: this.#names }), {
-        ...scopeOver(names, undefined),
-        numbersAreSizes: true,
-      });
+      const formula = parsePlain(text.text, { names: this.#names });
+      return sizesBelow(interpretPlain(formula, scopeOver(names, undefined)), names.dimensions);
     } catch (error) {
       if (!(error instanceof Unreadable) && !(error instanceof ShapeMisfit)) throw error;
       const span = spanInside(this.#source, text, error.range);

@@ -3,7 +3,7 @@ import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
 import type { OtherReading } from '../../formula/scope.ts';
 import { type Vocabulary, vocabularyOf, vocabularyWithout } from '../../formula/vocabulary.ts';
-import { hasLargeSizes, inSizes } from '../../problem/large-sizes.ts';
+import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type Judgement, judge } from '../judge.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -95,10 +95,13 @@ function bestReading(
   const layouts = layoutsOf(question);
   let best: Judgement | undefined;
   /** Whether the value is right: then no other reading is wanted. */
-  const consider = (one: Reading, other?: OtherReading) => {
+  const consider = (
+    one: Reading,
+    other?: OtherReading,
+    judged = other === 'sizes' ? inSizes(problem) : problem,
+  ) => {
     let here: Judgement | undefined;
     for (const layout of layouts) {
-      const judged = other === 'sizes' ? inSizes(problem) : problem;
       const judgement = judge(judged, question, one, layout, before, plain, other);
       if (here === undefined || isNearer(judgement, here)) here = judgement;
     }
@@ -123,7 +126,11 @@ function bestReading(
   const phrases = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
   const written = phrases && statementsOf(phrases).length > 0 ? phrases : undefined;
   if (written && consider(written)) return best!;
-  if (hasLargeSizes(problem) && consider(ordered ?? reading, 'sizes')) return best!;
+  if (hasLargeSizes(problem)) {
+    if (consider(ordered ?? reading, 'sizes')) return best!;
+    const other = question.kind === 'derivative' ? inNumbersOf(problem, question.of) : undefined;
+    if (other && consider(ordered ?? reading, 'sizes', other)) return best!;
+  }
   if (plain && best!.verdict === 'unreadable')
     for (const layout of layouts) {
       const one = judge(problem, question, ordered ?? reading, layout, before, plain, 'gradients');
