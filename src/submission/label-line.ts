@@ -71,8 +71,9 @@ export const depthOfNumber = (number: string): number =>
 /** Words behind which a formula explains: `where $h$ is the size`. */
 const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when)\s*$/i;
 
-/** Whether a formula behind a text is no answer but explains one. */
-export const isAside = (before: string): boolean => EXPLAINING.test(before.slice(-20));
+/** Whether a formula behind a text is no answer but explains one, or goes on with what does: `where $h = …$ and $g = …$`. */
+export const isAside = (before: string, goesOn = false): boolean =>
+  EXPLAINING.test(before.slice(-20)) || (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
 
 /** Whether a text between two formulas makes the first a label of the second: `$\frac{∂ℓ}{∂W}$: $x δ$`. */
 export const joins = (between: string): boolean => JOINING.test(between);

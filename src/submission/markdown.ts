@@ -3,6 +3,7 @@
  * formula stay what they are; indented text is text (students indent displays), HTML is never interpreted.
  */
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
+import { joinCases } from './cases.ts';
 import { collectCode, isAnswerLanguage, isFormulaCode } from './code.ts';
 import { type Collector, collector } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
@@ -54,7 +55,7 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
 }
 
 function collectInline(block: Token, line: number, into: Collector, cell: number | undefined): void {
-  const children = block.children ?? [];
+  const children = joinCases(block.children ?? []);
   // a formula that is all of its paragraph is set apart, whatever its delimiters
   const alone = children.every(
     ({ type, content }) => type === 'math' || type === 'softbreak' || /^[\s.,;:]*$/.test(content),
@@ -100,7 +101,10 @@ function collectInlineCode(
   const text = (parts: readonly Token[]) => parts.map(({ content }) => content).join('');
   const before = text(children.slice(0, at_));
   const label = labelIn(before);
-  if (/\w/.test(text(children.slice(at_ + 1))) || children.some(({ type }) => type === 'math')) return false;
+  if (children.some(({ type }) => type === 'math')) return false;
+  // behind an answer words may stand, behind a name in a sentence no answer is
+  const isAnswer = label !== undefined || at_ === 0;
+  if (!isAnswer && /\w/.test(text(children.slice(at_ + 1)))) return false;
   if (label === undefined && /\w/.test(before)) return false;
   if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
   into.formula(children[at_]!.content, at(line, cell), false, 'plain', 'code');
@@ -116,6 +120,7 @@ function lineReader(into: Collector, first: number) {
   let formulas = 0;
   let inRow = 0;
   let quantity: string | undefined;
+  let aside = false;
   /** Holds the number that a line starts with, for the line and what follows. */
   const number = (line: number): string | undefined => {
     const text = leadingNumber(before);
@@ -154,7 +159,7 @@ function lineReader(into: Collector, first: number) {
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
         else if (quantity !== undefined && joins(before))
           into.labels.line({ kind: 'line', text: quantity, line, formula: quantity });
-        const aside = isAside(before);
+        aside = isAside(before, aside);
         const isQuantity =
           inRow === 1 && before.replace(/[|\s]/g, '') === '' && !/[=∈]|\\in\b/.test(part.content);
         quantity = isQuantity ? part.content.trim() : undefined;

@@ -24,9 +24,10 @@ export function pair(
   const names = { ids, numbers: written, questionOf };
   const isLabelled = documents.some(
     document =>
-      document.formulas.some(
-        ({ labels }) => questionOfLabels(labels, ids, written, questionOf)?.question !== undefined,
-      ) || hasTitles(document, names),
+      document.formulas.some(formula => {
+        const question = questionOfLabels(formula.labels, ids, written, questionOf)?.question;
+        return question !== undefined && !isAsking(formula, question, questionOf);
+      }) || hasTitles(document, names),
   );
   const headOf = (formula: FoundFormula) => {
     const parts = partsOf(formula, questionOf);
@@ -38,12 +39,20 @@ export function pair(
   const unknown: (Where & { name: string })[] = [];
   let unplaced = 0;
 
+  /** Whether a line stands right below what names its question: `dl/db` is the answer there. */
+  const isAwaited = ({ formulas }: FoundDocument, index: number, standing: Standing | undefined): boolean =>
+    standing?.index === index - 1 ||
+    (formulas[index - 1]?.section !== formulas[index]!.section &&
+      formulas[index]!.labels.every(({ line }) => line < formulas[index]!.line) &&
+      questionOfLabels(formulas[index]!.labels, ids, written, questionOf)?.question !== undefined);
+
   for (const document of documents) {
     let previous: { question: string; candidate: Candidate } | undefined;
     const told = new Set<Label>();
     let standing: Standing | undefined;
     for (const [index, formula] of document.formulas.entries()) {
-      const title = document.format === 'txt' && standing?.index !== index - 1 && titleOf(formula, names);
+      const title =
+        document.format === 'txt' && !isAwaited(document, index, standing) && titleOf(formula, names);
       if (title) {
         standing = { question: title, line: formula.line, index };
         continue;
@@ -76,7 +85,7 @@ export function pair(
           told.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });
         }
-        if (question === undefined) {
+        if (question === undefined || (named === undefined && isAsking(formula, question, questionOf))) {
           if (formula.code) continue;
           unplaced += 1;
           previous = undefined;
@@ -119,6 +128,13 @@ export function pair(
   }
   return { answers, unplaced, unknown };
 }
+
+/** Whether a formula only says what the question is: a student copied `(dl-dW) Find $∂ℓ/∂W$`. */
+function isAsking({ text, macros, syntax }: FoundFormula, question: string, questionOf: QuestionOf): boolean {
+  if (text.length > 200 || syntax !== 'latex' || !QUANTITY.test(text) || hasRelation(text)) return false;
+  return questionOf(`${text.replace(/[\s.,;?]+$/, '')} = 0`, macros, syntax) === question;
+}
+const QUANTITY = /^\\(?:[dt]?frac\s*\{\s*(?:\\partial|\\?d|\\mathrm)|nabla|partial)/;
 
 /** Asks for each formula once; the macros of one document only grow. */
 function remembered(questionOf: QuestionOf): QuestionOf {

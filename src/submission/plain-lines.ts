@@ -83,7 +83,7 @@ export const isProse = (line: string): boolean =>
   /^[\p{L}\d\s.,;:!?'’"()-]+$/u.test(line) &&
   /\p{L}\s+\p{L}/u.test(line) &&
   !/\s-\s|\w'(?![a-z])|\w\(|:\s*\S/.test(line) &&
-  TELLING.test(line);
+  (TELLING.test(line) || /^\p{L}+(?:[ ,]+[\p{L}\d]+){2,}:$/u.test(line));
 
 const CLOSING =
   /^(?:(?:all (?:the|my) |with )?(?:best|kind|warm|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: a lot| so much)?|thank you(?: very much)?|sincerely|yours(?: \w+)?|(?:mit )?(?:freundlichen?|viele|liebe) grüßen?|cordialement|merci|saludos)[\s,.!]*$|^sent from .{1,40}$/i;

@@ -72,6 +72,34 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
   ['not by a word', '## dl-dW\n$$a$$\nThus: $b$', ['dl-dW 2: a']],
   ['what explains is no answer', '## dl-dW\nIt is $a b$ (here $z = W x$).', ['dl-dW 2: a b']],
   ['a chain ends with its section', `## dl-dW\n$$a$$\n## dl-db\n$$= b$$`, ['dl-dW 2: a', 'dl-db 4: = b']],
+  ['a quotient as a label', '1. **dl/dW**: $a$\n2. **dl/db** (2 points): $b$', ['dl-dW 1: a', 'dl-db 2: b']],
+  ['a quotient in a heading', '## 3. dl/db [2]\n$$b$$\n## dl/dW and dl/db\n$$a$$', ['dl-db 2: b']],
+  ['the sentence of a question', 'For dl-dW we get $a$\n\nBy dl-db we get $b$', ['dl-dW 1: a']],
+  [
+    'a copied question is no answer',
+    `> 1. (dl-dW) Find $${W}$\n\n## dl-dW\n$a$\n## dl-db\n$$${W}$$`,
+    ['dl-dW 4: a', `dl-db 6: ${W}`],
+  ],
+  [
+    'a mention under another heading',
+    `## dl-dW\n$$${W} = a$$\n## dl-db\nBy $${W} = e x$\n$$b$$`,
+    [`dl-dW 2: ${W} = a`, 'dl-db 5: b'],
+  ],
+  [
+    'cases in a sentence',
+    '## dl-dW\n$a$ if $i = j$, and $b$ otherwise.\n## dl-db\n$b c$ if $x$',
+    ['dl-dW 2: a \\text{ if } i = j \\text{ and } b \\text{ otherwise}', 'dl-db 4: b c'],
+  ],
+  [
+    'words in a row',
+    '| dl-dW | $a$ |\n| why-relu | it is cheap |',
+    ['dl-dW 1: a', 'why-relu 2: it is cheap |'],
+  ],
+  [
+    'words behind a label',
+    '**why-relu** It is cheap.\n\n**dl-dW** $a$',
+    ['dl-dW 3: a', 'why-relu 1: It is cheap.'],
+  ],
   ['nothing', 'text', []],
 ]; // prettier-ignore
 
@@ -114,6 +142,42 @@ test('an answer that names itself defines for the next one', async () => {
 
 test.each(rows)('%s', async (_, text, answers) => {
   expect(await paired(text)).toEqual(answers);
+});
+
+test.each<readonly [what: string, text: string, answers: readonly string[]]>([
+  ['the question above its answer', "dl-dW\na * b\n\ndl/db:\nc'", ['dl-dW 2: a * b', "dl-db 5: c'"]],
+  ['above a rule', 'dl/dW\n-----\na * b\n\ndl-db\n=====\nc', ['dl-dW 3: a * b', 'dl-db 7: c']],
+  ['between marks', '=== dl-dW ===\na * b\n\n[dl/db]\nc', ['dl-dW 2: a * b', 'dl-db 5: c']],
+  ['before its id and an equals sign', '- dl-db: c\n- dl/dW = a', ['dl-dW 2: dl/dW = a', 'dl-db 1: c']],
+  ['a sign is no bullet', 'dl-db:\n- c / a', ['dl-db 2: - c / a']],
+  ['an answer that is a name', 'dl-db:\nW2\n\ndl-dW:\ndl/db', ['dl-dW 5: dl/db', 'dl-db 2: W2']],
+  ['arrows', 'dl-dW -> a\ndl/db => c', ['dl-dW 1: a', 'dl-db 2: c']],
+  [
+    'words around the answers',
+    'Hi,\n\ndl-dW: a * b\n   this has the shape of W\n\nFor the bias I get:\n\ndl-db: c\n\nBest,\nEve',
+    ['dl-dW 3: a * b', 'dl-db 8: c'],
+  ],
+  ['a name below', 'dl-dW: a\n\nEve\n--\nSent from my phone', ['dl-dW 1: a']],
+  [
+    'words for a person',
+    'dl-dW: a\nwhy-relu: it is cheap\nand enough',
+    ['dl-dW 1: a', 'why-relu 2: it is cheap\nand enough'],
+  ],
+])('plain text: %s', async (_, text, answers) => {
+  expect(await paired(text, 'a.txt')).toEqual(answers);
+});
+
+test('Markdown without a dollar is plain text', async () => {
+  expect(await paired('# Homework\n\n**dl-dW**\n\ndl/dW = a * b\n\n- dl-db: c\n')).toEqual([
+    'dl-dW 5: dl/dW = a * b',
+    'dl-db 7: c',
+  ]);
+});
+
+test('what follows `where` defines for the answer before it', async () => {
+  const text = '## dl-dW\n\n$x \\delta$ where $\\delta = e$ and $u = 2$';
+  const { answers } = pair([await read('a.md', text)], asked('dl-dW'), questionOf);
+  expect(answers.get('dl-dW')!.answer).toMatchObject({ answer: 'x \\delta', before: ['\\delta = e'] });
 });
 
 test('plain text', async () => {
