@@ -178,6 +178,7 @@ export const isBareProse = (run: string): boolean =>
   run === 'else' ||
   run === 'elsewhere' ||
   run === 'where' ||
+  run === 'with' ||
   run === 'when' ||
   run === 'for' ||
   run === 'and'; // prettier-ignore
