@@ -16,6 +16,7 @@ import { diagonalWithin } from './off-diagonal.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { phrasesWrittenOut } from './phrases.ts';
+import { withoutSize } from './size-notes.ts';
 
 /** How good a verdict is. */
 export const RANK: Readonly<Record<VerdictName, number>> = {
@@ -109,6 +110,8 @@ function bestReading(
     return RANK[best!.verdict] >= RANK.incomplete;
   };
   if (consider(reading)) return best!;
+  const bare = plain ? undefined : withoutSize(reading, vocabularyOf(problem));
+  if (bare) return bestReading(problem, question, bare, before, plain);
   const named = best!.verdict === 'unreadable' ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
   if (named && consider(named)) return best!;
   const ordered = definitionsFirst(reading, vocabularyOf(problem));

@@ -1,0 +1,45 @@
+/** `\dots, \text{ which is } n \times h`: a size that is told behind an answer is no answer. */
+import { textOf, unwrap } from '../../formula/atom.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { statementsOf } from '../statements.ts';
+
+/** The reading without the size at its end; undefined where none stands there, or nothing else. */
+export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+  const said = statementsOf(reading);
+  const last = said[said.length - 1];
+  const side = last?.sides[last.sides.length - 1];
+  if (!last || !side || side.formula instanceof Unreadable) return undefined;
+  const { formula } = side;
+  let bare: Statement | undefined;
+  if (formula.kind === 'list') {
+    const items = formula.items.slice(0, -1);
+    if (items.length !== 1 || !isSize(formula.items[1]!, vocabulary)) return undefined;
+    const answer = { range: items[0]!.range, formula: items[0]! };
+    bare = { ...last, sides: [...last.sides.slice(0, -1), answer] };
+  } else if (said.length > 1 && last.sides.every(one => isSizes(one.formula, vocabulary)))
+    bare = { ...last, aside: true };
+  return bare && { ...reading, statements: reading.statements.map(one => (one === last ? bare : one)) };
+}
+
+/** `n \times h`, or `(n \times 1)(1 \times h)`, those of the factors. */
+function isSizes(formula: Formula | Unreadable, vocabulary: Vocabulary): boolean {
+  if (formula instanceof Unreadable) return false;
+  const isBracketed = (factor: Formula): boolean =>
+    factor.kind === 'group' && isSize(unwrap(factor.body), vocabulary);
+  return (formula.kind === 'product' && formula.factors.every(isBracketed)) || isSize(formula, vocabulary);
+}
+
+/** `n \times h`, `1 \times K \text{ vector}`. */
+function isSize(formula: Formula, { dimensionTexts }: Vocabulary): boolean {
+  if (formula.kind !== 'product' || formula.signs[0] !== 'times') return false;
+  return formula.factors.every((factor, at) =>
+    at > 1
+      ? factor.kind === 'name' && WORDS.has(factor.name)
+      : factor.kind === 'number'
+        ? Number.isInteger(factor.value) && factor.value > 0
+        : dimensionTexts.has(textOf(factor)),
+  );
+}
+
+const WORDS: ReadonlySet<string> = new Set(['vector', 'matrix', 'row', 'column', 'Matrix', 'Vektor']);
