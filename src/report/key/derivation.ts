@@ -15,6 +15,7 @@ import { dimensionLatex, shapeLatex } from '../shape.ts';
 import { askedExpression, derivedOnce } from './derived.ts';
 import { mustEqual } from './equality.ts';
 import { errorNames, errorTold } from './errors.ts';
+import { inNumbers } from './numbers.ts';
 import { LONGEST_LINE, type Seen, stepViews, type Told } from './told.ts';
 
 export interface DerivationView extends Told {
@@ -78,7 +79,7 @@ export function derivationOf(
     view: {
       layout,
       ...told,
-      answer: `${head} = ${text}`,
+      answer: `${head} = ${text}${inNumbers(problem, answer)}`,
       expanded: expanded === undefined || expanded === text ? null : `${head} = ${expanded}`,
       omitted: whole === undefined ? omittedWords(full) : null,
       shape: shapeOf(derivation),

@@ -7,6 +7,7 @@ import { namesOf } from '../../notation/names.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import { symbolsOf } from '../picture/graph.ts';
 import { shapeLatex, spaceLatex } from '../shape.ts';
+import { givenLatex } from './numbers.ts';
 
 export interface LayerRow {
   /** What kind of line it is, in a word or two. */
@@ -101,6 +102,8 @@ export function statementOf(problem: Problem): {
   const variables = [...problem.quantities.values()].filter(({ role }) => role === 'variable');
   return {
     equations: modelOf(problem).map(quantity => equationLatex(problem, quantity)),
-    variables: variables.map(({ name, shape }) => `${names.latex(name)} \\in ${spaceLatex(shape)}`),
+    variables: variables.map(
+      one => `${names.latex(one.name)}${givenLatex(problem, one)} \\in ${spaceLatex(one.shape)}`,
+    ),
   };
 }
