@@ -51,7 +51,11 @@ export function headedBy({ text, syntax }: FoundFormula, { ids, numbers }: Named
     : undefined;
 }
 
-/** Whether a document has lines that name questions. */
-export const hasTitles = ({ format, formulas }: FoundDocument, named: Named): boolean =>
-  format === 'txt' &&
-  formulas.some(formula => (titleOf(formula, named) ?? headedBy(formula, named)) !== undefined);
+/** Whether a document has lines that name questions: of items, more than one, as `(b) dl/dz` may be an answer. */
+export function hasTitles({ format, formulas }: FoundDocument, named: Named): boolean {
+  if (format !== 'txt') return false;
+  const naming = formulas.filter(
+    formula => (titleOf(formula, named) ?? headedBy(formula, named)) !== undefined,
+  );
+  return naming.length > 1 || naming.some(({ labels, line }) => labels[0]?.line !== line);
+}

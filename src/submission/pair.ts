@@ -22,12 +22,13 @@ export function pair(
   const ids = new Set(questions.map(({ id }) => id));
   const written = numbered(ids);
   const names = { ids, numbers: written, questionOf };
+  const titled = new Set(documents.filter(document => hasTitles(document, names)));
   const isLabelled = documents.some(
     document =>
       document.formulas.some(formula => {
         const question = questionOfLabels(formula.labels, ids, written, questionOf)?.question;
         return question !== undefined && !isAsking(formula, question, questionOf);
-      }) || hasTitles(document, names),
+      }) || titled.has(document),
   );
   const headOf = (formula: FoundFormula) => {
     const parts = partsOf(formula, questionOf);
@@ -39,20 +40,22 @@ export function pair(
   const unknown: (Where & { name: string })[] = [];
   let unplaced = 0;
 
-  /** Whether a line stands right below what names its question: `dl/db` is the answer there. */
-  const isAwaited = ({ formulas }: FoundDocument, index: number, standing: Standing | undefined): boolean =>
-    standing?.index === index - 1 ||
-    (formulas[index - 1]?.section !== formulas[index]!.section &&
-      formulas[index]!.labels.every(({ line }) => line < formulas[index]!.line) &&
-      questionOfLabels(formulas[index]!.labels, ids, written, questionOf)?.question !== undefined);
+  /** The question that a line of a text file is the name of; none where it answers another one: `dl-db: dl/dz`. */
+  const titleAt = (document: FoundDocument, index: number, standing: Standing | undefined) => {
+    const { formulas } = document;
+    const formula = formulas[index]!;
+    const title = titled.has(document) && standing?.index !== index - 1 ? titleOf(formula, names) : undefined;
+    if (title === undefined || formulas[index - 1]?.section === formula.section) return title;
+    const asked = questionOfLabels(formula.labels, ids, written, questionOf)?.question;
+    return asked === undefined || (asked === title && formula.labels[0]?.kind !== 'key') ? title : undefined;
+  };
 
   for (const document of documents) {
     let previous: { question: string; candidate: Candidate } | undefined;
     const told = new Set<Label>();
     let standing: Standing | undefined;
     for (const [index, formula] of document.formulas.entries()) {
-      const title =
-        document.format === 'txt' && !isAwaited(document, index, standing) && titleOf(formula, names);
+      const title = titleAt(document, index, standing);
       if (title) {
         standing = { question: title, line: formula.line, index };
         continue;

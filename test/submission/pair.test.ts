@@ -151,6 +151,7 @@ test.each<readonly [what: string, text: string, answers: readonly string[]]>([
   ['before its id and an equals sign', '- dl-db: c\n- dl/dW = a', ['dl-dW 2: dl/dW = a', 'dl-db 1: c']],
   ['a sign is no bullet', 'dl-db:\n- c / a', ['dl-db 2: - c / a']],
   ['an answer that is a name', 'dl-db:\nW2\n\ndl-dW:\ndl/db', ['dl-dW 5: dl/db', 'dl-db 2: W2']],
+  ['an answer that is a derivative', 'dl-dW: dl/db\ndl-db: dl/dW', ['dl-dW 1: dl/db', 'dl-db 2: dl/dW']],
   ['arrows', 'dl-dW -> a\ndl/db => c', ['dl-dW 1: a', 'dl-db 2: c']],
   [
     'words around the answers',
