@@ -4,14 +4,11 @@
  * a correction.
  */
 import { derive } from '../../../calculus/derive.ts';
-import { entryOf } from '../../../calculus/entries.ts';
-import { substituteIndex } from '../../../calculus/indices.ts';
 import { between, modelOf } from '../../../calculus/model.ts';
 import { simplify } from '../../../calculus/simplify.ts';
-import { derivative, diag, isScalarExpression, pick, transpose } from '../../../expression/construct.ts';
+import { derivative, diag, isScalarExpression, transpose } from '../../../expression/construct.ts';
 import { type Dimension, derivativeShape, isColumn } from '../../../expression/dimension.ts';
-import type { At, Expression, Index } from '../../../expression/expression.ts';
-import { Misfit } from '../../../expression/misfit.ts';
+import type { Expression } from '../../../expression/expression.ts';
 import { type Formula, Unreadable } from '../../../formula/formula.ts';
 import { interpret } from '../../../formula/interpret.ts';
 import { readLatex } from '../../../formula/latex/read.ts';
@@ -19,10 +16,10 @@ import { isUnsettled } from '../../../formula/placeholders.ts';
 import { makeScope, type Scope, scopeOptions, symbolOf } from '../../../formula/scope.ts';
 import { toLatex } from '../../../notation/latex.ts';
 import { namesOf } from '../../../notation/names.ts';
-import type { Problem, Quantity } from '../../../problem/problem.ts';
+import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
 import { usesOf } from '../../uses.ts';
-import { isLeaf } from '../landmarks.ts';
+import { atIndices, entriesAt, type Indices } from './at-indices.ts';
 import { hasSum, slopesIn, symbolsIn } from './layers.ts';
 import type { Workshop } from './proposal.ts';
 import { isPathsBeside, summandsOf } from './summands.ts';
@@ -85,12 +82,12 @@ class Collector {
   readonly #problem: Problem;
   readonly #question: FormulaQuestion;
   readonly #scope: Scope;
-  readonly #indices: ReadonlyMap<string, Dimension>;
+  readonly #indices: Indices;
   readonly #factors = new Map<string, Part>();
   readonly #slopes: Part[] = [];
   readonly #terms = new Map<string, Term>();
 
-  constructor({ problem, question, scope }: Workshop, indices: ReadonlyMap<string, Dimension>) {
+  constructor({ problem, question, scope }: Workshop, indices: Indices) {
     this.#problem = problem;
     this.#question = question;
     this.#scope = scope;
@@ -146,7 +143,7 @@ class Collector {
 
   #summands(): readonly Term[] {
     const [answer] = this.#answers();
-    const summands = (answer ? summandsOf(answer) : []).flatMap(summand => this.#atIndices(summand));
+    const summands = (answer ? summandsOf(answer) : []).flatMap(summand => atIndices(summand, this.#indices));
     return summands.flatMap(summand => this.#part(summand, 1.3) ?? []).map(signed);
   }
 
@@ -170,34 +167,17 @@ class Collector {
       if (seen.has(e)) continue;
       seen.add(e);
       if (e.op === 'add')
-        for (const term of e.args) for (const written of this.#atIndices(term)) this.#term(written);
+        for (const term of e.args) for (const written of atIndices(term, this.#indices)) this.#term(written);
       if (e.op === 'transpose' && e.args[0].op === 'add')
         for (const term of e.args[0].args) this.#term(simplify(transpose(term)));
       if (e.op === 'multiply' || e.op === 'hadamard' || e.op === 'scale')
         for (const factor of e.args)
           if (!isPathsBeside(factor) && (factor.op !== 'number' || Math.abs(factor.value) !== 1))
-            for (const written of this.#atIndices(factor)) this.#factor(written, 1.22);
+            for (const written of atIndices(factor, this.#indices)) this.#factor(written, 1.22);
       if (e.op === 'map' || e.op === 'power')
-        for (const written of this.#atIndices(e)) this.#factor(written, 1.22);
+        for (const written of atIndices(e, this.#indices)) this.#factor(written, 1.22);
       open.push(...e.args);
     }
-  }
-
-  /** A part as it is, and as it reads at the indices in force: its entries, its own indices by their names. */
-  #atIndices(e: Expression): readonly Expression[] {
-    if (this.#indices.size === 0) return [e];
-    const among = (size: Dimension): readonly Index[] =>
-      [...this.#indices].flatMap(([name, dimension]) => (dimension === size ? [{ name, dimension }] : []));
-    const bound = e.free.filter(index => !this.#indices.has(index.name));
-    if (bound.length === 1)
-      return [e, ...among(bound[0]!.dimension).flatMap(index => renamed(e, bound[0]!, index) ?? [])];
-    if (bound.length > 1 || isScalarExpression(e) || isLeaf(e)) return [e];
-    const places = (size: Dimension): readonly At[] => (size === 1 ? [1] : among(size));
-    const names = new Set(this.#indices.keys());
-    return [
-      e,
-      ...places(e.rows).flatMap(row => places(e.cols).map(col => simplify(entryOf(e, row, col, names)))),
-    ];
   }
 
   #mayUse(expression: Expression): boolean {
@@ -232,7 +212,7 @@ class Collector {
       }
       for (const slope of slopesIn(definition)) {
         if (!isScalarExpression(slope) && isColumn([slope.rows, slope.cols])) this.#factor(diag(slope), 1.21);
-        for (const written of this.#atIndices(slope))
+        for (const written of atIndices(slope, this.#indices))
           this.#slope(written, isScalarExpression(slope) ? 1.21 : 1.22);
         if (!isScalarExpression(slope)) this.#factor(transpose(slope), 1.23);
       }
@@ -250,25 +230,13 @@ class Collector {
         this.#term(symbol);
         continue;
       }
-      for (const entry of this.#entriesOf(quantity)) {
+      for (const entry of entriesAt(quantity, this.#indices)) {
         this.#factor(entry, 1.24);
         this.#term(entry);
       }
       this.#factor(transpose(symbol), 1.26);
       this.#term(symbol);
     }
-  }
-
-  /** The entries of a quantity at the indices in force. */
-  #entriesOf({ shape, ...quantity }: Quantity): readonly Expression[] {
-    const places = (size: Dimension): readonly At[] =>
-      size === 1
-        ? [1]
-        : [...this.#indices]
-            .filter(([, dimension]) => dimension === size)
-            .map(([name, dimension]) => ({ name, dimension }));
-    const symbol = symbolOf(this.#problem.quantities.get(quantity.name)!);
-    return places(shape[0]).flatMap(row => places(shape[1]).map(col => pick(symbol, row, col)));
   }
 
   #numbers(): void {
@@ -288,16 +256,6 @@ function signed(part: Part): Term {
   const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
   if (only?.sign !== '-') return { ...part, negative: false };
   return { ...part, negative: true, formula: only.term, latex: part.latex.replace(/^\s*-\s*/, '') };
-}
-
-/** Undefined where the new name already runs over something else in it. */
-function renamed(e: Expression, from: Index, to: Index): Expression | undefined {
-  try {
-    return substituteIndex(e, from, to);
-  } catch (error) {
-    if (error instanceof Misfit) return undefined;
-    throw error;
-  }
 }
 
 type SymbolNode = Expression & { readonly op: 'symbol' };
