@@ -16,11 +16,11 @@ import {
 } from '../formula/formula.ts';
 import { gradientAtom } from '../formula/gradients.ts';
 import { interpret } from '../formula/interpret.ts';
-import { type Entrywise, interpretPlain } from '../formula/interpret-plain.ts';
 import { matchQuantity } from '../formula/match.ts';
 import { FormalDerivative } from '../formula/partials.ts';
 import { isUnsettled } from '../formula/placeholders.ts';
 import { isIndexName } from '../formula/places.ts';
+import { type Entrywise, interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import { makeScope, type OwnName, type Remark, type Scope, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';

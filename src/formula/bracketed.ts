@@ -2,7 +2,8 @@
 import { apply, det, hadamard, multiply, norm, sum, tabulate, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
-import { dottedItems, readDottedList } from './dotted.ts';
+import { dottedItems, readDottedList } from './dots/dotted.ts';
+import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
 import type { FormulaOf, Range } from './formula.ts';
 import { read, readSettling } from './interpret.ts';
@@ -10,7 +11,6 @@ import { agree, isUnsettled } from './placeholders.ts';
 import { readRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
-import { isDots } from './templates.ts';
 import { matrixIn } from './vectorised.ts';
 
 export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression {

@@ -9,7 +9,7 @@ import type { Expression } from '../expression/expression.ts';
 import { atomOf } from './atom.ts';
 import { readGroup } from './bracketed.ts';
 import { readCases, readConditional } from './conditions.ts';
-import { readDotted, readDottedList } from './dotted.ts';
+import { readDotted, readDottedList } from './dots/dotted.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaKind, type FormulaOf, Unreadable } from './formula.ts';
 import { knownMeaning } from './known.ts';

@@ -4,15 +4,15 @@ import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { textOf, unwrap } from './atom.ts';
 import { agreeShapes, isWritten } from './broadcast.ts';
+import { noPattern, readLine } from './dots/lines.ts';
+import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
-import { noPattern, readLine } from './lines.ts';
 import { isUnsettled } from './placeholders.ts';
 import type { Scope } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
-import { isDots } from './templates.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 

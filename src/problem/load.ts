@@ -7,7 +7,7 @@ import { isColumn, isScalar, SCALAR, type Shape } from '../expression/dimension.
 import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { Unreadable } from '../formula/formula.ts';
-import { interpretPlain } from '../formula/interpret-plain.ts';
+import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import { parsePlain } from '../formula/plain/read.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { adviceOn } from './advice.ts';

@@ -5,7 +5,7 @@ import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { isReserved } from '../formula/functions.ts';
-import { interpretPlain, type PlainScope } from '../formula/interpret-plain.ts';
+import { interpretPlain, type PlainScope } from '../formula/plain/meaning/interpret.ts';
 import { parsePlain } from '../formula/plain/read.ts';
 import type { OtherReading } from '../formula/scope.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';

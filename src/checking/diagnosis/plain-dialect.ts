@@ -8,7 +8,7 @@ import { textOf } from '../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { nameFormula } from '../../formula/leaves.ts';
-import { ALONG, isKeyword } from '../../formula/plain-axes.ts';
+import { ALONG, isKeyword } from '../../formula/plain/meaning/axes.ts';
 import { makeScope, type ScopeOptions } from '../../formula/scope.ts';
 import { childrenOf, withChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';

@@ -6,7 +6,7 @@
 import { type Dimension, derivativeShape, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression } from '../../expression/expression.ts';
 import { unwrap } from '../../formula/atom.ts';
-import { isZero } from '../../formula/diagonals.ts';
+import { isZero } from '../../formula/dots/diagonals.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import { withNumber } from '../../formula/unrolled.ts';

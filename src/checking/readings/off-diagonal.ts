@@ -4,7 +4,7 @@
  */
 
 import { textOf, unwrap } from '../../formula/atom.ts';
-import { isZero } from '../../formula/diagonals.ts';
+import { isZero } from '../../formula/dots/diagonals.ts';
 import {
   type Formula,
   type Reading,

@@ -5,7 +5,7 @@
 import { atInput } from '../../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
 import { isPlainOne } from '../../formula/operands.ts';
-import { ALONG, ALONG_BY_NAME } from '../../formula/plain-axes.ts';
+import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
 import type { OtherReading } from '../../formula/scope.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';

@@ -2,11 +2,11 @@
  * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, meets a matrix line by line, as in NumPy. One without such an
  * axis never does.
  */
-import { multiply, ones, transpose } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
-import type { Formula, FormulaOf } from './formula.ts';
-import { ALONG, isKeyword } from './plain-axes.ts';
-import { childrenOf } from './tree.ts';
+import { multiply, ones, transpose } from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import type { Formula, FormulaOf } from '../../formula.ts';
+import { childrenOf } from '../../tree.ts';
+import { ALONG, isKeyword } from './axes.ts';
 
 /** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
 export function newAxis({ places }: FormulaOf<'entry'>): 0 | 1 | undefined {

@@ -11,18 +11,18 @@ import {
   shapeOf,
   sum,
   transpose,
-} from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
-import { isBuiltin } from '../expression/fn.ts';
-import { Misfit } from '../expression/misfit.ts';
+} from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { isBuiltin } from '../../../expression/fn.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
+import { elementwisePower } from '../../functions.ts';
+import { placed } from '../../shape-misfit.ts';
 import { dot, mean, outer } from './array-operations.ts';
+import { ALONG_BY_NAME, isKeyword } from './axes.ts';
 import { einsum, quoted } from './einsum.ts';
-import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
-import { elementwisePower } from './functions.ts';
-import { interpretPlain, type PlainScope } from './interpret-plain.ts';
+import { interpretPlain, type PlainScope } from './interpret.ts';
 import { largestBy } from './maxima.ts';
-import { ALONG_BY_NAME, isKeyword } from './plain-axes.ts';
-import { placed } from './shape-misfit.ts';
 
 type Call = FormulaOf<'call'>;
 type Rule = (call: Call, scope: PlainScope) => Expression | undefined;

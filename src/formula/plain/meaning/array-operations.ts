@@ -14,11 +14,11 @@ import {
   shapeOf,
   sum,
   transpose,
-} from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
-import { Misfit } from '../expression/misfit.ts';
-import { alike, type FunctionRule, fill } from './functions.ts';
+} from '../../../expression/construct.ts';
+import type { Dimension } from '../../../expression/dimension.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { alike, type FunctionRule, fill } from '../../functions.ts';
 
 export const two = (usage: string, build: (a: Expression, b: Expression) => Expression): FunctionRule => ({
   arity: [2, 2],

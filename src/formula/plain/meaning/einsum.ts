@@ -1,9 +1,17 @@
 /** `einsum('ij,j->i', W, x)`: sums of products of entries, by the letters of their places. */
-import { entry, isScalarExpression, number, pick, scale, tabulate, total } from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { type Formula, type Range, Unreadable } from './formula.ts';
-import { placed } from './shape-misfit.ts';
+import {
+  entry,
+  isScalarExpression,
+  number,
+  pick,
+  scale,
+  tabulate,
+  total,
+} from '../../../expression/construct.ts';
+import type { Dimension } from '../../../expression/dimension.ts';
+import type { Expression, Index } from '../../../expression/expression.ts';
+import { type Formula, type Range, Unreadable } from '../../formula.ts';
+import { placed } from '../../shape-misfit.ts';
 
 /** A text between quotation marks, which a plain formula has as a name of its own. */
 export const quoted = (formula: Formula | undefined): string | undefined =>

@@ -1,15 +1,15 @@
 /** Calls of plain formulas: functions of the table, of the file, and their derivatives (`sigmoid'(z)`). */
-import { map } from '../expression/construct.ts';
-import { derivativeOfFunction } from '../expression/elementwise.ts';
-import type { Expression } from '../expression/expression.ts';
-import { type BuiltinFunction, builtin, type Fn, isBuiltin } from '../expression/fn.ts';
-import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
-import { FUNCTIONS, isSmall } from './functions.ts';
-import { interpretPlain, type PlainScope } from './interpret-plain.ts';
+import { map } from '../../../expression/construct.ts';
+import { derivativeOfFunction } from '../../../expression/elementwise.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { type BuiltinFunction, builtin, type Fn, isBuiltin } from '../../../expression/fn.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
+import { FUNCTIONS, isSmall } from '../../functions.ts';
+import { placed } from '../../shape-misfit.ts';
+import { ALONG, axisOf, isKeyword, type Keyword } from './axes.ts';
+import { interpretPlain, type PlainScope } from './interpret.ts';
+import { known, unknownName } from './names.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
-import { ALONG, axisOf, isKeyword, type Keyword } from './plain-axes.ts';
-import { known, unknownName } from './plain-names.ts';
-import { placed } from './shape-misfit.ts';
 import { SPECIAL_CALLS } from './special-calls.ts';
 
 const DERIVATIVE_LIMIT = 4;

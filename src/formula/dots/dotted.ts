@@ -1,14 +1,14 @@
 /** Matrices and lists, written out or with dots. */
-import { literal } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
-import { unwrap } from './atom.ts';
+import { literal } from '../../expression/construct.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { unwrap } from '../atom.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
+import { read } from '../interpret.ts';
+import type { Scope } from '../scope.ts';
+import { placed } from '../shape-misfit.ts';
 import { isZero } from './diagonals.ts';
-import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { readGrid } from './grids.ts';
-import { read } from './interpret.ts';
 import { readLine } from './lines.ts';
-import type { Scope } from './scope.ts';
-import { placed } from './shape-misfit.ts';
 import { isDots } from './templates.ts';
 
 /** A matrix environment. */

@@ -14,10 +14,10 @@ import {
   softmax,
   sum,
   transpose,
-} from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
-import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
+} from '../../../expression/construct.ts';
+import type { Dimension } from '../../../expression/dimension.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 
 /** An argument with a name. */
 export type Keyword = FormulaOf<'relation'>;

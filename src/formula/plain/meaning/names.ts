@@ -1,12 +1,12 @@
 /** Names of plain formulas: symbols, dimensions, constants, derivatives by name (`d_loss_d_W`). */
-import { constant, derivative, dimension, position, symbol } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
-import { type Range, Unreadable } from './formula.ts';
-import { FUNCTIONS } from './functions.ts';
-import type { PlainScope } from './interpret-plain.ts';
-import { nearest } from './nearest.ts';
-import { quotient } from './plain-arithmetic.ts';
-import { placed } from './shape-misfit.ts';
+import { constant, derivative, dimension, position, symbol } from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { type Range, Unreadable } from '../../formula.ts';
+import { FUNCTIONS } from '../../functions.ts';
+import { nearest } from '../../nearest.ts';
+import { placed } from '../../shape-misfit.ts';
+import { quotient } from './arithmetic.ts';
+import type { PlainScope } from './interpret.ts';
 
 export function symbolNamed(name: string, scope: PlainScope): Expression | undefined {
   const shape = scope.symbol(name);

@@ -2,13 +2,13 @@
  * Entries that are written in rows and columns which have dots as well: `a_{21} & a_{22} & & \vdots` below the first row of a matrix. They are no
  * part of the pattern that the first and last rows and columns show, and they have to follow it.
  */
-import { compare, position } from '../expression/construct.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { textOf } from './atom.ts';
-import type { Formula } from './formula.ts';
+import { compare, position } from '../../expression/construct.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
+import { textOf } from '../atom.ts';
+import type { Formula } from '../formula.ts';
+import type { Scope } from '../scope.ts';
 import { placeAt } from './lines.ts';
 import { fitsPlace } from './place-labels.ts';
-import type { Scope } from './scope.ts';
 import { isGap } from './templates.ts';
 
 /** A row or a column: counted from 0, or the last. */

@@ -9,11 +9,11 @@ import {
   number,
   shapeOf,
   subtract,
-} from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
-import { Misfit } from '../expression/misfit.ts';
+} from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { alike, elementwisePower, elementwiseProduct, type FunctionRule, one } from '../../functions.ts';
 import { mean, two } from './array-operations.ts';
-import { alike, elementwisePower, elementwiseProduct, type FunctionRule, one } from './functions.ts';
 
 const plus = (a: Expression, b: Expression): Expression => add(...alike(a, b));
 const minus = (a: Expression, b: Expression): Expression => subtract(...alike(a, b));

@@ -12,8 +12,17 @@ import {
   subtract,
   sum,
   transpose,
-} from '../expression/construct.ts';
-import { Misfit } from '../expression/misfit.ts';
+} from '../../../expression/construct.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import {
+  alike,
+  elementwisePower,
+  elementwiseProduct,
+  elementwiseQuotient,
+  FUNCTIONS,
+  type FunctionRule,
+  one,
+} from '../../functions.ts';
 import {
   asColumn,
   chosen,
@@ -33,15 +42,6 @@ import {
   two,
   unsqueezed,
 } from './array-operations.ts';
-import {
-  alike,
-  elementwisePower,
-  elementwiseProduct,
-  elementwiseQuotient,
-  FUNCTIONS,
-  type FunctionRule,
-  one,
-} from './functions.ts';
 import { LIBRARY_FUNCTIONS } from './library-functions.ts';
 import { FUNCTIONS_OF_R } from './r-functions.ts';
 

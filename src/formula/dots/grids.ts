@@ -1,7 +1,22 @@
 /** A matrix with dots in both directions: its first and last rows and columns show the pattern. */
-import { choose, compare, delta, number, pick, position, scale, tabulate } from '../expression/construct.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { unwrap } from './atom.ts';
+import {
+  choose,
+  compare,
+  delta,
+  number,
+  pick,
+  position,
+  scale,
+  tabulate,
+} from '../../expression/construct.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
+import { unwrap } from '../atom.ts';
+import { type Formula, type FormulaOf, Unreadable } from '../formula.ts';
+import { fill } from '../functions.ts';
+import { read } from '../interpret.ts';
+import { sizeOf } from '../placeholders.ts';
+import type { Scope } from '../scope.ts';
+import { placed } from '../shape-misfit.ts';
 import { besideDots, fitsAt, isAt, type Place, type Written } from './beside-dots.ts';
 import {
   diagonalOf,
@@ -13,13 +28,7 @@ import {
   readOpenDiagonal,
   withGap,
 } from './diagonals.ts';
-import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
-import { fill } from './functions.ts';
-import { read } from './interpret.ts';
 import { noPattern, noteLeftOut, readLine, scalar } from './lines.ts';
-import { sizeOf } from './placeholders.ts';
-import type { Scope } from './scope.ts';
-import { placed } from './shape-misfit.ts';
 import { cornerTemplate, instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 
 /** Rows of a matrix with dots: those that show entries, and whether dots stand before the last. */

@@ -2,13 +2,13 @@
  * Plain formulas and what they mean: each row a formula and the tree it becomes, in a notation that shows every node.
  */
 import { expect, test } from 'vitest';
-import { showShape } from '../../src/expression/dimension.ts';
-import type { At, Expression } from '../../src/expression/expression.ts';
-import type { Fn } from '../../src/expression/fn.ts';
-import { Unreadable } from '../../src/formula/formula.ts';
-import { interpretPlain, type PlainScope } from '../../src/formula/interpret-plain.ts';
-import { parsePlain } from '../../src/formula/plain/read.ts';
-import { ShapeMisfit } from '../../src/formula/shape-misfit.ts';
+import { showShape } from '../../../src/expression/dimension.ts';
+import type { At, Expression } from '../../../src/expression/expression.ts';
+import type { Fn } from '../../../src/expression/fn.ts';
+import { Unreadable } from '../../../src/formula/formula.ts';
+import { interpretPlain, type PlainScope } from '../../../src/formula/plain/meaning/interpret.ts';
+import { parsePlain } from '../../../src/formula/plain/read.ts';
+import { ShapeMisfit } from '../../../src/formula/shape-misfit.ts';
 
 const SHAPES: Record<string, readonly [string | number, string | number]> = {
   s: [1, 1],

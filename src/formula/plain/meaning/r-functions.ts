@@ -1,8 +1,8 @@
 /** Functions by the names that R has for them. */
-import { isScalarExpression, multiply, scale, transpose } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
+import { isScalarExpression, multiply, scale, transpose } from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { FUNCTIONS, type FunctionRule, one } from '../../functions.ts';
 import { chosen, sizeOf, squeezed } from './array-operations.ts';
-import { FUNCTIONS, type FunctionRule, one } from './functions.ts';
 
 const crossed = (name: string, build: (a: Expression, b: Expression) => Expression): FunctionRule => ({
   arity: [1, 2],

@@ -11,16 +11,16 @@ import {
   scale,
   shapeOf,
   transpose,
-} from '../expression/construct.ts';
-import { sameShape, showShape } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
-import { Misfit } from '../expression/misfit.ts';
+} from '../../../expression/construct.ts';
+import { sameShape, showShape } from '../../../expression/dimension.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { type Formula, type FormulaOf, type ProductSign, type Range, Unreadable } from '../../formula.ts';
+import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmall } from '../../functions.ts';
+import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { outer } from './array-operations.ts';
-import { type Formula, type FormulaOf, type ProductSign, type Range, Unreadable } from './formula.ts';
-import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmall } from './functions.ts';
-import { interpretPlain, type PlainScope } from './interpret-plain.ts';
-import { known } from './plain-names.ts';
-import { placed, ShapeMisfit } from './shape-misfit.ts';
+import { interpretPlain, type PlainScope } from './interpret.ts';
+import { known } from './names.ts';
 import { spread, stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));

@@ -2,10 +2,10 @@
  * The largest entry, `np.max(s)`, `s.max(axis=1, keepdims=True)`: what programs subtract before they exponentiate. No model has it, so an answer with it is right only
  * where it is right for whatever is subtracted; a smooth maximum that no model has either stands for it.
  */
-import { apply, logsumexp, number, scale, sum, transpose } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
-import type { Formula, FormulaOf } from './formula.ts';
-import { axisOf, isKeyword } from './plain-axes.ts';
+import { apply, logsumexp, number, scale, sum, transpose } from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import type { Formula, FormulaOf } from '../../formula.ts';
+import { axisOf, isKeyword } from './axes.ts';
 
 const SHARPNESS = 5;
 

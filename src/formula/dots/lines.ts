@@ -17,21 +17,21 @@ import {
   position,
   shapeOf,
   tabulate,
-} from '../expression/construct.ts';
-import { type Dimension, numberOf } from '../expression/dimension.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { Misfit } from '../expression/misfit.ts';
-import { textOf, unwrap } from './atom.ts';
-import { dimensionNamed } from './dimensions.ts';
-import { type Formula, type Range, Unreadable } from './formula.ts';
-import { fill } from './functions.ts';
-import { read } from './interpret.ts';
+} from '../../expression/construct.ts';
+import { type Dimension, numberOf } from '../../expression/dimension.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
+import { Misfit } from '../../expression/misfit.ts';
+import { textOf, unwrap } from '../atom.ts';
+import { dimensionNamed } from '../dimensions.ts';
+import { type Formula, type Range, Unreadable } from '../formula.ts';
+import { fill } from '../functions.ts';
+import { read } from '../interpret.ts';
+import { isPlaceholder, sizeOf } from '../placeholders.ts';
+import type { Scope } from '../scope.ts';
+import { placed, ShapeMisfit } from '../shape-misfit.ts';
+import { childrenOf } from '../tree.ts';
 import { fitsPlace } from './place-labels.ts';
-import { isPlaceholder, sizeOf } from './placeholders.ts';
-import type { Scope } from './scope.ts';
-import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { instanceOf, isDots, isGap, type Labels, LEFT_OUT, type Template, templateOf } from './templates.ts';
-import { childrenOf } from './tree.ts';
 
 /** A row or a column with dots; `strict`: every written entry has to follow the pattern. */
 export function readLine(

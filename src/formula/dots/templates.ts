@@ -3,10 +3,10 @@
  * `n`, the template has an index; an entry is an *instance* of a template, with the labels that stand at the index.
  */
 
-import { textOf, unwrap } from './atom.ts';
-import type { Formula, FormulaOf } from './formula.ts';
-import { digitsOf, nameFormula } from './leaves.ts';
-import { childrenOf, withChildren } from './tree.ts';
+import { textOf, unwrap } from '../atom.ts';
+import type { Formula, FormulaOf } from '../formula.ts';
+import { digitsOf, nameFormula } from '../leaves.ts';
+import { childrenOf, withChildren } from '../tree.ts';
 
 export const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
 export const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(formula).kind === 'empty';

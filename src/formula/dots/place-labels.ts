@@ -1,10 +1,10 @@
 /** Whether the labels of a written entry, `2` or `n`, are those of the place where it stands. */
-import { type Dimension, numberOf } from '../expression/dimension.ts';
-import { textOf } from './atom.ts';
-import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
-import type { Formula } from './formula.ts';
-import { isPlaceholder } from './placeholders.ts';
-import type { Scope } from './scope.ts';
+import { type Dimension, numberOf } from '../../expression/dimension.ts';
+import { textOf } from '../atom.ts';
+import { dimensionInOtherCase, dimensionNamed } from '../dimensions.ts';
+import type { Formula } from '../formula.ts';
+import { isPlaceholder } from '../placeholders.ts';
+import type { Scope } from '../scope.ts';
 
 /** What the label of a last entry may be: what the dimension of its index is called, or any letter that is no dimension. */
 function isLastLabel(label: Formula, start: number, dimension: Dimension, scope: Scope): boolean {

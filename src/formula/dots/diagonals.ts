@@ -1,14 +1,14 @@
 /** What stands on the diagonal of a matrix with dots, where it follows a pattern of its own. */
-import { choose, compare, delta, eye, position, scale, tabulate, zeros } from '../expression/construct.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { unwrap } from './atom.ts';
+import { choose, compare, delta, eye, position, scale, tabulate, zeros } from '../../expression/construct.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
+import { unwrap } from '../atom.ts';
+import type { Formula, FormulaOf } from '../formula.ts';
+import { read } from '../interpret.ts';
+import { sizeOf } from '../placeholders.ts';
+import type { Scope } from '../scope.ts';
+import { placed } from '../shape-misfit.ts';
 import { fitsAt, isAt, type Written } from './beside-dots.ts';
-import type { Formula, FormulaOf } from './formula.ts';
-import { read } from './interpret.ts';
 import { noPattern, placeAt, readTemplate, scalar, withExceptions } from './lines.ts';
-import { sizeOf } from './placeholders.ts';
-import type { Scope } from './scope.ts';
-import { placed } from './shape-misfit.ts';
 import { instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 
 /** A zero, or a place left empty off the diagonal. */

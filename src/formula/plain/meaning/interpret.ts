@@ -14,18 +14,18 @@ import {
   number,
   pick,
   shapeOf,
-} from '../expression/construct.ts';
-import { type Dimension, isColumn, isRow, type Layout } from '../expression/dimension.ts';
-import type { At, Expression, Index } from '../expression/expression.ts';
-import type { Fn } from '../expression/fn.ts';
-import { Misfit } from '../expression/misfit.ts';
+} from '../../../expression/construct.ts';
+import { type Dimension, isColumn, isRow, type Layout } from '../../../expression/dimension.ts';
+import type { At, Expression, Index } from '../../../expression/expression.ts';
+import type { Fn } from '../../../expression/fn.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { COMPARISONS, type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
+import { alike } from '../../functions.ts';
+import { placed } from '../../shape-misfit.ts';
+import { quotient, readProduct, readScripts, readSum } from './arithmetic.ts';
 import { asColumn, asRow } from './array-operations.ts';
-import { COMPARISONS, type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
-import { alike } from './functions.ts';
-import { quotient, readProduct, readScripts, readSum } from './plain-arithmetic.ts';
-import { readCall } from './plain-calls.ts';
-import { readDerivative, readName } from './plain-names.ts';
-import { placed } from './shape-misfit.ts';
+import { readCall } from './calls.ts';
+import { readDerivative, readName } from './names.ts';
 import { newAxis } from './stretched.ts';
 
 /** What is read leniently: an operation entry by entry without a sign for it, or `1/N X` as a quotient by N alone. */
