@@ -4,17 +4,19 @@
 import { createHash } from 'node:crypto';
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Others } from '../submission/remembering.ts';
-import { type DoTask, type RunContext, tasks, type WorkerContext } from './grade-tasks.ts';
+import { type DoTask, type RunContext, type Task, tasks, type WorkerContext } from './grade-tasks.ts';
 
 const context = contextIn(workerData);
 const load = () => import('./judge.ts').then(({ loadJudge }) => loadJudge());
 const work: DoTask = tasks(context, load, otherThreads(context));
 // What the thread does first is loaded while the class is looked through.
-if (context.learns === 'grade') void load();
-else void import('../report/for-student.ts');
+const learned: Promise<unknown> = context.learns === 'grade' ? load() : import('../report/for-student.ts');
 
-/** Does one task of the run. */
-export default work;
+/** Does one task of the run; without one it only tells that the thread is there. */
+export default async function run(task: Task | null): Promise<void> {
+  await learned;
+  if (task) await work(task);
+}
 
 /** The pool wraps what it hands to its workers. */
 function contextIn(data: unknown): WorkerContext {

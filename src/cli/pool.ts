@@ -63,9 +63,27 @@ export async function threadPool(
     });
     // a thread that dies is told by its task's error
     pool.on('error', () => undefined);
+    // Node ends the whole process where a thread is ended that is still loading its modules: until then no limit holds.
+    let loaded: Promise<void>;
+    const load = (): void => {
+      loaded = pool.run(null);
+      loaded.catch(() => undefined); // told by the next task
+    };
+    load();
     return {
-      run: task => within(limits, signal => pool.run(task, { signal })),
-      close: () => pool.destroy(),
+      async run(task) {
+        await loaded;
+        try {
+          await within(limits, signal => pool.run(task, { signal }));
+        } catch (error) {
+          if (error instanceof GaveUp) load();
+          throw error;
+        }
+      },
+      async close() {
+        await loaded.catch(() => undefined);
+        await pool.destroy();
+      },
     };
   });
 }
