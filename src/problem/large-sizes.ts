@@ -17,18 +17,22 @@ const sized = new WeakMap<Problem, Problem>();
 
 /** The problem with its large sizes as numbers, wherever they are worth something in its model. */
 export function inNumbers(problem: Problem): Problem {
-  if (!hasLargeSizes(problem) || sized.has(problem)) return problem;
   let found = numbered.get(problem);
   if (found === undefined) {
-    const known = new Map<Expression, Expression>();
-    const quantities = [...problem.quantities].map(([name, quantity]) => {
-      const { definition } = quantity;
-      return [name, definition ? { ...quantity, definition: counted(definition, known) } : quantity] as const;
-    });
-    found = { ...problem, quantities: new Map(quantities) };
+    found = !hasLargeSizes(problem) || sized.has(problem) ? problem : withNumbers(problem);
     numbered.set(problem, found);
-    sized.set(found, problem);
   }
+  return found;
+}
+
+function withNumbers(problem: Problem): Problem {
+  const known = new Map<Expression, Expression>();
+  const quantities = [...problem.quantities].map(([name, quantity]) => {
+    const { definition } = quantity;
+    return [name, definition ? { ...quantity, definition: counted(definition, known) } : quantity] as const;
+  });
+  const found = { ...problem, quantities: new Map(quantities) };
+  sized.set(found, problem);
   return found;
 }
 
@@ -42,12 +46,18 @@ function counted(e: Expression, known: Map<Expression, Expression>): Expression 
   }
   let found = known.get(e);
   if (found === undefined) {
-    const args = e.args.map(arg => counted(arg, known));
-    found = args.every((arg, at) => arg === e.args[at]) ? e : ({ ...e, args } as Expression);
+    found = withArgs(
+      e,
+      e.args.map(arg => counted(arg, known)),
+    );
     known.set(e, found);
   }
   return found;
 }
+
+/** An expression over other arguments of the same shapes; itself where none is another. */
+const withArgs = (e: Expression, args: readonly Expression[]): Expression =>
+  args.every((arg, at) => arg === e.args[at]) ? e : ({ ...e, args } as Expression);
 
 const mixed = new WeakMap<Problem, Map<string, Problem | undefined>>();
 
@@ -91,7 +101,7 @@ export function sizesBelow(e: Expression, dimensions: ReadonlySet<string>): Expr
       const args = part.args.map((arg, at) =>
         sizes(arg, at === 1 && part.op === 'divide' ? true : isBelow && !(at === 1 && part.op === 'power')),
       );
-      found = args.every((arg, at) => arg === part.args[at]) ? part : ({ ...part, args } as Expression);
+      found = withArgs(part, args);
       known.set(part, found);
     }
     return found;
