@@ -2,7 +2,7 @@
  * Walking and editing formula trees without knowing their kinds: children in order, a copy with other children, a path replaced.
  * An edited formula shares everything that was not edited, with its ranges in the student's text.
  */
-import type { Formula } from './formula.ts';
+import type { Formula, FormulaOf } from './formula.ts';
 
 /** The parts of a formula, in the order in which they stand. */
 export function childrenOf(formula: Formula): readonly Formula[] {
@@ -84,6 +84,28 @@ export function withChildren(formula: Formula, children: readonly Formula[]): Fo
       return formula;
   }
 }
+
+/** A formula with each of its children as `change` gives it; itself where none is another. */
+export function mapChildren<F extends Formula>(
+  formula: F,
+  change: (child: Formula, at: number) => Formula,
+): F {
+  const children = childrenOf(formula);
+  const changed = children.map(change);
+  return changed.every((child, at) => child === children[at])
+    ? formula
+    : (withChildren(formula, changed) as F);
+}
+
+/** A formula in round brackets. */
+export const inBrackets = (body: Formula): FormulaOf<'group'> => ({
+  kind: 'group',
+  open: '(',
+  close: ')',
+  visible: true,
+  body,
+  range: body.range,
+});
 
 /** Which child at each level, from the root. */
 export type Path = readonly number[];

@@ -9,7 +9,7 @@ import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import type { Scope } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
-import { childrenOf, withChildren } from './tree.ts';
+import { mapChildren } from './tree.ts';
 
 const MOST_TERMS = 64;
 
@@ -97,11 +97,8 @@ function substituted(formula: Formula, name: string, value: number): Formula {
     return formula.name === name && formula.accents.length === 0
       ? { kind: 'number', value, text: String(value), range: formula.range }
       : formula;
-  const children = childrenOf(formula);
-  const changed = children.map(child => substituted(child, name, value));
-  if (changed.every((child, at) => child === children[at])) return formula;
-  const whole = withChildren(formula, changed);
-  if (whole.kind !== 'sum') return whole;
+  const whole = mapChildren(formula, child => substituted(child, name, value));
+  if (whole === formula || whole.kind !== 'sum') return whole;
   let total = 0;
   for (const { sign, term } of whole.terms) {
     const inner = unwrap(term);

@@ -10,7 +10,7 @@ import { readLatex } from '../../formula/latex/read.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { ALONG, isKeyword } from '../../formula/plain/meaning/axes.ts';
 import { makeScope, type ScopeOptions } from '../../formula/scope.ts';
-import { childrenOf, withChildren } from '../../formula/tree.ts';
+import { childrenOf, inBrackets, withChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { readPlainSide } from '../statements.ts';
 import { isMisfit } from './trial.ts';
@@ -224,10 +224,7 @@ class Translator {
   }
 }
 
-const bracketed = (body: Formula): Formula =>
-  body.kind === 'group'
-    ? body
-    : { kind: 'group', open: '(', close: ')', visible: true, body, range: body.range };
+const bracketed = (body: Formula): Formula => (body.kind === 'group' ? body : inBrackets(body));
 
 const withSup = (base: Formula, sup: Formula, range: Range): Formula => ({
   kind: 'scripts',

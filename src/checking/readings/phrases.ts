@@ -11,7 +11,7 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
-import { childrenOf, withChildren } from '../../formula/tree.ts';
+import { inBrackets, mapChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { chainOf, meaningOf, ownAtom } from '../statements.ts';
 
@@ -65,21 +65,8 @@ function functionIn({ factors }: FormulaOf<'product'>): Phrase['fn'] {
 const isRound = (formula: Formula): formula is FormulaOf<'group'> =>
   formula.kind === 'group' && formula.visible && formula.open === '(';
 
-const bracketed = (body: Formula): Formula => ({
-  kind: 'group',
-  open: '(',
-  close: ')',
-  visible: true,
-  body,
-  range: body.range,
-});
-
 function writtenOut(formula: Formula, phrase: Phrase): Formula {
-  const children = childrenOf(formula);
-  const changed = children.map(child => writtenOut(child, phrase));
-  const whole = changed.every((child, at) => child === children[at])
-    ? formula
-    : withChildren(formula, changed);
+  const whole = mapChildren(formula, child => writtenOut(child, phrase));
   return whole.kind === 'product' ? inProduct(whole, phrase) : whole;
 }
 
@@ -92,7 +79,7 @@ function inProduct(product: FormulaOf<'product'>, phrase: Phrase): Formula {
     const { to, body } = found;
     const rest: FormulaOf<'product'> = {
       ...product,
-      factors: [...factors.slice(0, from), bracketed(body), ...factors.slice(to)],
+      factors: [...factors.slice(0, from), inBrackets(body), ...factors.slice(to)],
       signs: [...signs.slice(0, from), ...signs.slice(to - 1)],
       signRanges: [...signRanges.slice(0, from), ...signRanges.slice(to - 1)],
     };
@@ -125,8 +112,6 @@ function phraseAt(
 
 function replaced(formula: Formula, name: string, value: Formula): Formula {
   if ((formula.kind === 'name' || formula.kind === 'scripts') && textOf(formula) === name)
-    return bracketed(value);
-  const children = childrenOf(formula);
-  const changed = children.map(child => replaced(child, name, value));
-  return changed.every((child, at) => child === children[at]) ? formula : withChildren(formula, changed);
+    return inBrackets(value);
+  return mapChildren(formula, child => replaced(child, name, value));
 }

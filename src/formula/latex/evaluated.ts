@@ -4,7 +4,7 @@
  */
 import { atomOf, textOf, unwrap } from '../atom.ts';
 import { type Formula, Unreadable } from '../formula.ts';
-import { childrenOf, withChildren } from '../tree.ts';
+import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
 
 /** A formula at the point that the script of its bar tells. */
 export function evaluatedAt(formula: Formula, script: Formula): Formula {
@@ -33,17 +33,12 @@ const stands = (part: Formula, whole: Formula): boolean =>
   ((whole.kind === 'name' || whole.kind === 'scripts') && textOf(whole) === textOf(part)) ||
   childrenOf(whole).some(child => stands(part, child));
 
-const bracketed = (value: Formula): Formula =>
-  atomOf(value)
-    ? value
-    : { kind: 'group', open: '(', close: ')', visible: true, body: value, range: value.range };
+const bracketed = (value: Formula): Formula => (atomOf(value) ? value : inBrackets(value));
 
 function replaced(formula: Formula, name: string, value: Formula): Formula {
   if ((formula.kind === 'name' || formula.kind === 'scripts') && textOf(formula) === name) return value;
-  const children = childrenOf(formula);
   // What stands below a name is a part of it.
-  const changed = children.map(child =>
+  return mapChildren(formula, child =>
     formula.kind === 'scripts' && child === formula.sub ? child : replaced(child, name, value),
   );
-  return changed.every((child, at) => child === children[at]) ? formula : withChildren(formula, changed);
 }

@@ -3,7 +3,7 @@
  * their place, whatever else their name may mean.
  */
 import { type Formula, type FormulaOf, type Statement, Unreadable } from '../formula.ts';
-import { childrenOf, withChildren } from '../tree.ts';
+import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
 import type { Names } from './parse.ts';
 
 interface OwnFunction {
@@ -71,23 +71,19 @@ function writtenOut(formula: Formula, fn: OwnFunction, budget: { left: number })
   }
 
   function inside(part: Formula): Formula {
-    const children = childrenOf(part);
-    const changed = children.map(inside);
-    const whole = changed.every((child, at) => child === children[at]) ? part : withChildren(part, changed);
+    const whole = mapChildren(part, inside);
     if (!isCall(whole, fn)) return whole;
     if (whole.args.length !== 1) throw unknown(fn, part);
-    return bracketed(replaced(body as Formula, whole.args[0]!));
+    return inBrackets(replaced(body as Formula, whole.args[0]!));
   }
 
   function replaced(part: Formula, value: Formula): Formula {
     if (budget.left-- <= 0) throw unknown(fn, formula);
     if (part.kind === 'name' && part.name === fn.argument) {
       budget.left -= sizeOf(value);
-      return bracketed(value);
+      return inBrackets(value);
     }
-    const children = childrenOf(part);
-    const changed = children.map(child => replaced(child, value));
-    return changed.every((child, at) => child === children[at]) ? part : withChildren(part, changed);
+    return mapChildren(part, child => replaced(child, value));
   }
 }
 
@@ -96,12 +92,3 @@ const sizeOf = (formula: Formula): number =>
 
 const unknown = ({ head }: OwnFunction, { range }: Formula): Unreadable =>
   new Unreadable('syntax', range, `what ${head.name} was defined as could not be read`);
-
-const bracketed = (body: Formula): Formula => ({
-  kind: 'group',
-  open: '(',
-  close: ')',
-  visible: true,
-  body,
-  range: body.range,
-});

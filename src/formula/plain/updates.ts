@@ -5,6 +5,7 @@
 import type { Formula, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
+import { inBrackets } from '../tree.ts';
 import { rangeOf } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -101,7 +102,7 @@ function stated(
     earlier.length > MAX_UPDATES
       ? new Unreadable('syntax', range, `${name.text} is changed more than ${MAX_UPDATES} times`)
       : [before, by.formula].find(formula => formula instanceof Unreadable);
-  const formula = failure ?? build(bracketed(before as Formula), bracketed(by.formula as Formula), range);
+  const formula = failure ?? build(inBrackets(before as Formula), inBrackets(by.formula as Formula), range);
   return {
     range,
     sides: [
@@ -113,12 +114,3 @@ function stated(
     aside: false,
   };
 }
-
-const bracketed = (body: Formula): Formula => ({
-  kind: 'group',
-  open: '(',
-  close: ')',
-  visible: true,
-  body,
-  range: body.range,
-});

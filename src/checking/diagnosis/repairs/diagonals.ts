@@ -6,16 +6,14 @@ import { isScalarExpression } from '../../../expression/construct.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
-import type { Path } from '../../../formula/tree.ts';
+import { inBrackets, type Path } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { readName } from './symbols.ts';
 import { meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
 
 /** In round brackets. */
 export const bracketed = (formula: Formula): Formula =>
-  formula.kind === 'group' && formula.visible && formula.open === '('
-    ? formula
-    : { kind: 'group', open: '(', close: ')', visible: true, body: formula, range: formula.range };
+  formula.kind === 'group' && formula.visible && formula.open === '(' ? formula : inBrackets(formula);
 
 const diagOf = (formula: Formula): Formula => ({
   kind: 'product',

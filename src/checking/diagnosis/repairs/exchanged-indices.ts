@@ -2,7 +2,7 @@
 
 import type { Formula } from '../../../formula/formula.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
-import { childrenOf, withChildren } from '../../../formula/tree.ts';
+import { mapChildren } from '../../../formula/tree.ts';
 import type { Proposal, Repair } from './proposal.ts';
 
 const MOST_INDICES = 4;
@@ -33,10 +33,8 @@ function exchanged(formula: Formula, one: string, other: string): Formula {
     const name = formula.name === one ? other : formula.name === other ? one : undefined;
     return name === undefined ? formula : nameFormula(name, formula.range);
   }
-  const children = childrenOf(formula);
-  const changed = children.map((child, at) =>
+  return mapChildren(formula, (child, at) =>
     // A letter with an index of its own is none.
     at === 0 && formula.kind === 'scripts' && child.kind === 'name' ? child : exchanged(child, one, other),
   );
-  return changed.every((child, at) => child === children[at]) ? formula : withChildren(formula, changed);
 }

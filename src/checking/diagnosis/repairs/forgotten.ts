@@ -5,7 +5,7 @@ import { isScalarExpression } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { functionNamed } from '../../../formula/applications.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
-import type { Path } from '../../../formula/tree.ts';
+import { inBrackets, type Path } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { functionName, functionsOf } from './symbols.ts';
 import { isFunction, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
@@ -40,9 +40,7 @@ function applied(node: Formula, path: Path, workshop: Workshop, primes: number):
     return [];
   const meaning = workshop.meanings.get(node);
   if (meaning && isConstant(meaning)) return [];
-  const argument: Formula = isBracket
-    ? node
-    : { kind: 'group', open: '(', close: ')', visible: true, body: node, range: node.range };
+  const argument = isBracket ? node : inBrackets(node);
   const start: Range = [node.range[0], node.range[0]];
   return functionsOf(workshop).map(name => {
     const fn = functionName(name, start);

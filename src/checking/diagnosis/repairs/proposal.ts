@@ -7,7 +7,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
 import type { Scope } from '../../../formula/scope.ts';
-import type { Path } from '../../../formula/tree.ts';
+import { inBrackets, type Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
 import type { FindingKind } from '../../verdict.ts';
@@ -72,9 +72,7 @@ export function asFactor(formula: Formula): Formula {
     formula.kind === 'big' ||
     formula.kind === 'relation' ||
     formula.kind === 'list';
-  return needs
-    ? { kind: 'group', open: '(', close: ')', visible: true, body: formula, range: formula.range }
-    : formula;
+  return needs ? inBrackets(formula) : formula;
 }
 
 /** `{W^{(2)}}^\top`: braces around what has scripts of its own. */
