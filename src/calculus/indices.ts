@@ -6,10 +6,11 @@ import { dimension, position, total } from '../expression/construct.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { cost } from './measure.ts';
 import { type Factor, type Monomial, monomialOf, readMonomial } from './monomial.ts';
+import { isSum } from './multiplying-out.ts';
 import { kronecker, picked } from './places.ts';
 import { buildMonomial, scaled } from './products.ts';
 import { rebuild } from './simplify.ts';
-import { isSum, plus } from './terms.ts';
+import { plus } from './terms.ts';
 
 const mentions = (e: Expression, index: Index): boolean => e.free.some(other => other.name === index.name);
 const moved = (at: At, from: Index, to: At): At =>

@@ -32,9 +32,10 @@ import {
   monomialOf,
   readMonomial,
 } from './monomial.ts';
+import { isSum } from './multiplying-out.ts';
 import { picked } from './places.ts';
 import { transposed } from './rewrite.ts';
-import { distribute, isSum, negatedSum, startsNegative } from './terms.ts';
+import { distribute, negatedSum, startsNegative } from './terms.ts';
 
 const EXP = builtin('exp');
 const SQRT = builtin('sqrt');

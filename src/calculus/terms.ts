@@ -9,13 +9,9 @@ import { diagonalMatrix, vectorOf } from './diagonals.ts';
 import { sumOfLiterals } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
 import { type Factor, type Monomial, monomialOf, readMonomial } from './monomial.ts';
+import { expand, hasSumFactor, isSum, mergeMonomials, sumWithin, termsOf } from './multiplying-out.ts';
 import { buildMonomial, cancels, scaled } from './products.ts';
 import { transposed } from './rewrite.ts';
-
-/** A sum, or a transposed one. */
-export const isSum = (e: Expression): boolean =>
-  e.op === 'add' || (e.op === 'transpose' && e.args[0].op === 'add');
-const sumWithin = (e: Expression): readonly Expression[] => (e.op === 'transpose' ? e.args[0].args : e.args);
 
 const isNegative = (e: Expression): boolean =>
   (e.op === 'number' && e.value < 0) ||
@@ -158,59 +154,6 @@ function factorEntries(terms: readonly Monomial[]): { shared: Monomial; rest: Mo
   };
 }
 
-const hasSumFactor = (m: Monomial): boolean =>
-  m.body.some(f => f.exponent === 1 && isSum(f.base)) ||
-  m.scalars.some(f => f.exponent === 1 && isSum(f.base));
-
-/** A monomial multiplied out: a list of monomials, or undefined where that would be long. */
-function expand(m: Monomial, limit: number): Monomial[] | undefined {
-  for (const part of ['body', 'scalars'] as const) {
-    const k = m[part].findIndex(f => f.exponent === 1 && isSum(f.base));
-    if (k < 0) continue;
-    // A scalar sum in front of a matrix stays: its terms are no like terms of the entries.
-    if (part === 'scalars' && !(m.rows === 1 && m.cols === 1)) continue;
-    const sum = m[part][k]!.base;
-    const turned = sum.op === 'transpose';
-    const others: Monomial = { ...m, [part]: m[part].filter((_, i) => i !== k) };
-    const result: Monomial[] = [];
-    for (const term of sumWithin(sum)) {
-      const factor = readMonomial(turned ? transposed(term) : term);
-      const merged = mergeMonomials(others, factor);
-      const deeper = expand(merged, limit - result.length);
-      if (deeper === undefined) return undefined;
-      result.push(...deeper);
-      if (result.length > limit) return undefined;
-    }
-    return result;
-  }
-  return [m];
-}
-
-function mergeMonomials(a: Monomial, b: Monomial): Monomial {
-  const factors = (m: Monomial) => [...m.scalars, ...m.body].map(f => [f.base, f.exponent] as const);
-  const m = monomialOf(a.rows, a.cols);
-  const product = monomialOf(
-    a.rows,
-    a.cols,
-    [number(a.top), 1],
-    [number(b.top), 1],
-    [number(a.bottom), -1],
-    [number(b.bottom), -1],
-  );
-  m.top = product.top;
-  m.bottom = product.bottom;
-  for (const list of [factors(a), factors(b)])
-    for (const [base, exponent] of list) {
-      const single = base.rows === 1 && base.cols === 1;
-      const into = single ? m.scalars : m.body;
-      const k = into.findIndex(f => equal(f.base, base));
-      if (k < 0) into.push({ base, exponent });
-      else if (into[k]!.exponent + exponent === 0) into.splice(k, 1);
-      else into[k] = { base: into[k]!.base, exponent: into[k]!.exponent + exponent };
-    }
-  return m;
-}
-
 /** Multiplies a factor that is a sum out where its fractions cancel against the other factors. */
 export function distribute(m: Monomial): Expression | undefined {
   for (const part of ['body', 'scalars'] as const) {
@@ -219,16 +162,10 @@ export function distribute(m: Monomial): Expression | undefined {
     for (const f of factors) {
       if (f.exponent !== 1 || !isSum(f.base)) continue;
       const others = factors.filter(g => g !== f);
-      const turned = f.base.op === 'transpose';
-      const hit = sumWithin(f.base).some(term =>
-        cancels(readMonomial(turned ? transposed(term) : term)[part], others),
-      );
-      if (!hit) continue;
+      const terms = termsOf(f.base);
+      if (!terms.some(term => cancels(term[part], others))) continue;
       const without: Monomial = { ...m, [part]: others };
-      const terms = sumWithin(f.base).map(term =>
-        mergeMonomials(without, readMonomial(turned ? transposed(term) : term)),
-      );
-      return plusMonomials(terms);
+      return plusMonomials(terms.map(term => mergeMonomials(without, term)));
     }
   }
   return undefined;

@@ -3,6 +3,7 @@
  * without a rule are left out, and frequent styles are classes. A page of formulas is nine tenths boxes, and this leaves a third of it. The style sheet is
  * rewritten by the same tables, so the two always agree.
  */
+import { outline } from './outlines.ts';
 
 /** Classes of KaTeX's markup that occur often, in the order of their short names; the names are those of its style sheet. */
 const CLASSES = [
@@ -211,43 +212,6 @@ function opened(text: string, open: readonly Tag[]): readonly [written: string, 
   if (written === '' && own === undefined && !hasRule) return ['', { classes, close: '' }];
   const name = own === undefined ? 'b' : ELEMENTS.get(own)!;
   return [`<${name}${written}>`, { classes, close: `</${name}>` }];
-}
-
-/** Long outlines (braces, roots) stand once on a page and are used by their number. */
-const outlines: string[] = [];
-const numbers = new Map<string, number>();
-const LONG_OUTLINE = 120;
-
-/** KaTeX's outlines are a small fixed set; more than this would be a leak. */
-const MOST_OUTLINES = 200;
-
-function outline(path: string, d: string): string {
-  if (d.length < LONG_OUTLINE) return path;
-  let number = numbers.get(d);
-  if (number === undefined) {
-    if (outlines.length >= MOST_OUTLINES) return path;
-    number = outlines.push(d) - 1;
-    numbers.set(d, number);
-  }
-  return `<use href="#k-${digest(d)}"/>`;
-}
-
-/** A short name that follows from the outline alone, whatever was rendered before. */
-function digest(text: string): string {
-  let hash = 0;
-  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return (hash >>> 0).toString(36);
-}
-
-/** The outlines that a page uses, to be put once anywhere on it. */
-export function outlinesIn(html: string): string {
-  const used = new Set(html.match(/<use href="#k-[0-9a-z]+"/g));
-  if (used.size === 0) return '';
-  const paths = outlines
-    .map(d => [digest(d), d] as const)
-    .filter(([id]) => used.has(`<use href="#k-${id}"`))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>${paths.map(([id, d]) => `<path id="k-${id}" d="${d}"/>`).join('')}</defs></svg>`;
 }
 
 /** KaTeX's HTML, shorter. Its texts stay as they are. */

@@ -3,8 +3,8 @@
  * request, and a table of contents. What is on it comes as HTML that a template has already escaped.
  */
 import { createHash } from 'node:crypto';
-import { outlinesIn } from './compact.ts';
 import { mathStyles } from './fonts.ts';
+import { outlinesIn } from './outlines.ts';
 import { readTemplate, render } from './template.ts';
 
 export interface Section {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { classesIn, compactMath, compactStyles, outlinesIn } from '../../src/report/compact.ts';
+import { classesIn, compactMath, compactStyles } from '../../src/report/compact.ts';
 import { mathStyles } from '../../src/report/fonts.ts';
 import { mathWidth, renderMath, typeset, typesets } from '../../src/report/math.ts';
+import { outlinesIn } from '../../src/report/outlines.ts';
 
 describe('hostile formulas', () => {
   test.each([
