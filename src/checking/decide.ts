@@ -76,9 +76,6 @@ export function decide(
 
 const FURTHER_DRAWS = 5;
 
-/** Draws as they come, beside the usual ones, where a condition is tried once a draw. */
-const NARROW_DRAWS = 48;
-
 /** Compares at the usual draws; where none of them tells, at further ones. */
 function compareCarefully(
   court: Court,
@@ -92,10 +89,8 @@ function compareCarefully(
     compareExpressions(reference, e, edgeDrawsOf(court.problem)) === 'different'
   )
     return 'different';
-  if (first === 'equal' && isNarrow(court.problem, e)) {
-    const further = rawDrawsOf(court.problem, NARROW_DRAWS);
-    return compareExpressions(reference, e, further) === 'different' ? 'different' : first;
-  }
+  if (first === 'equal' && isNarrow(court.problem, e))
+    return compareExpressions(reference, e, rawDrawsOf(court.problem)) === 'different' ? 'different' : first;
   if (first !== 'unknown') return first;
   return compareExpressions(reference, e, moreDraws(court.problem, court.draws.length, FURTHER_DRAWS));
 }

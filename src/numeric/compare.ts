@@ -9,6 +9,7 @@ import type { Draw } from './draw.ts';
 import { evaluate, evaluateIn } from './evaluate.ts';
 import { align } from './gather.ts';
 import { referee } from './referee.ts';
+import { alongMembers, stacksOf } from './together.ts';
 import { allocate, sameAxes, Unevaluable, type Value } from './value.ts';
 
 export type Comparison = 'equal' | 'different' | 'unknown';
@@ -33,11 +34,19 @@ const ORDINARY_RATIO = 1e8;
 export function compareValues(a: Value, b: Value, largest = 0): Closeness {
   if (a.rows !== b.rows || a.cols !== b.cols) return 'different';
   if (!sameAxes(a.axes, b.axes)) [a, b] = align([a, b], allocate) as [Value, Value];
-  const left = a.data;
-  const right = b.data;
+  return compareEntries(a.data, b.data, 0, a.data.length, largest);
+}
+
+function compareEntries(
+  left: Float64Array,
+  right: Float64Array,
+  from: number,
+  to: number,
+  largest: number,
+): Closeness {
   let scale = 0;
   let apart = 0;
-  for (let k = 0; k < left.length; k++) {
+  for (let k = from; k < to; k++) {
     const x = Math.abs(left[k]!);
     const y = Math.abs(right[k]!);
     const size = Math.max(x, y);
@@ -95,6 +104,8 @@ function valueAt(e: Expression, draw: Draw, values: Values): Value {
 
 /** Draws that have to agree. */
 const ENOUGH = 2;
+/** So many are worth being stacked. */
+const MANY = 8;
 
 /**
  * Whether `actual` has the value of `expected` at every draw that tells. Unknown: fewer than two (of several) gave finite values for both.
@@ -107,9 +118,10 @@ export function compareExpressions(
 ): Comparison {
   const left = valuesOf(expected);
   const right = valuesOf(actual);
-  let informative = 0;
+  const open = draws.length < MANY ? draws : notClearlyEqual(expected, left, actual, right, draws);
+  let informative = draws.length - open.length;
   const unclear: Draw[] = [];
-  for (const draw of draws) {
+  for (const draw of open) {
     const closeness = compareAt(expected, left, actual, right, draw);
     if (closeness === 'different') return 'different';
     if (closeness === 'equal') informative++;
@@ -126,8 +138,39 @@ export function compareExpressions(
   return informative > 0 && informative >= enough ? 'equal' : 'unknown';
 }
 
-function isZero({ data }: Value): boolean {
-  for (let k = 0; k < data.length; k++) if (data[k] !== 0) return false;
+/** Those of many draws where two expressions do not have one value at first sight: the draws of equal sizes are looked at together. */
+function notClearlyEqual(
+  expected: Expression,
+  left: Values,
+  actual: Expression,
+  right: Values,
+  draws: readonly Draw[],
+): readonly Draw[] {
+  const open: Draw[] = [];
+  for (const stack of stacksOf(draws)) {
+    const { members, draw } = stack;
+    let both: readonly [Value, Value] | undefined;
+    try {
+      both = alongMembers(valueAt(expected, draw, left), valueAt(actual, draw, right), stack);
+    } catch (error) {
+      // What is too much for all at once may be computed one by one.
+      if (!(error instanceof Unevaluable)) throw error;
+    }
+    if (both === undefined) {
+      open.push(...members);
+      continue;
+    }
+    const [a, b] = [both[0].data, both[1].data];
+    const size = a.length / members.length;
+    for (let k = 0, from = 0; k < members.length; k++, from += size)
+      if (isZero(a, from, from + size) || compareEntries(a, b, from, from + size, 0) !== 'equal')
+        open.push(members[k]!);
+  }
+  return open;
+}
+
+function isZero(data: Float64Array, from = 0, to = data.length): boolean {
+  for (let k = from; k < to; k++) if (data[k] !== 0) return false;
   return true;
 }
 
@@ -143,7 +186,7 @@ function compareAt(
     const value = valueAt(expected, draw, left);
     const closeness = compareValues(value, valueAt(actual, draw, right));
     // Zeros may be what underflow or cancellation left of two different values.
-    if (closeness === 'equal' && isZero(value))
+    if (closeness === 'equal' && isZero(value.data))
       return provablyZero(expected, draw) && provablyZero(actual, draw)
         ? 'equal'
         : referee(expected, actual, draw, true);

@@ -10,23 +10,27 @@ import { sizesOf } from './sizes.ts';
 import type { Value } from './value.ts';
 
 const FIRST_SEED = 500_000;
+/** So many sizes of the dimensions take turns: draws of equal sizes are evaluated together. */
+const SIZES = 4;
 
-const known = new WeakMap<Problem, Draw[]>();
+/** Where a condition is tried once a draw, so many see both its sides. */
+const DRAWS = 48;
 
-/** The first `count` draws of a problem that nothing was asked of; always the same. Values may be infinite or NaN. */
-export function rawDrawsOf(problem: Problem, count: number): readonly Draw[] {
+const known = new WeakMap<Problem, readonly Draw[]>();
+
+/** Draws of a problem that nothing was asked of; always the same. Values may be infinite or NaN. */
+export function rawDrawsOf(problem: Problem): readonly Draw[] {
   let draws = known.get(problem);
   if (draws === undefined) {
-    draws = [];
+    draws = Array.from({ length: DRAWS }, (_, index) => rawDraw(problem, index));
     known.set(problem, draws);
   }
-  for (let index = draws.length; index < count; index++) draws.push(rawDraw(problem, index));
-  return draws.slice(0, count);
+  return draws;
 }
 
 function rawDraw(problem: Problem, index: number): Draw {
   const random = randomFrom(FIRST_SEED + index);
-  const sizes = sizesOf(problem, index);
+  const sizes = sizesOf(problem, index % SIZES);
   const size = (dimension: number | string): number =>
     typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1);
   const variables = new Map<string, Value>();

@@ -1,0 +1,59 @@
+/**
+ * Many draws at once. Draws of equal sizes are stacked along one more index axis, so that a formula is walked once for all of them: beside the
+ * edges of a model there may be seventy, and walking takes longer than the arithmetic does.
+ */
+import { type Draw, drawWith } from './draw.ts';
+import { expand } from './gather.ts';
+import { type Axis, allocate, batchOf, unionOf, type Value } from './value.ts';
+
+/** Draws of equal sizes, and the one draw whose values are theirs along the axis `·draw`. */
+export interface Stack {
+  readonly members: readonly Draw[];
+  readonly draw: Draw;
+}
+
+const AXIS = '·draw';
+
+const known = new WeakMap<readonly Draw[], readonly Stack[]>();
+
+/** The stacks of a list of draws; a list that is asked about again has them already. */
+export function stacksOf(draws: readonly Draw[]): readonly Stack[] {
+  let stacks = known.get(draws);
+  if (stacks === undefined) {
+    const bySizes = new Map<string, Draw[]>();
+    for (const draw of draws) {
+      const key = [...draw.sizes].join();
+      const same = bySizes.get(key);
+      if (same === undefined) bySizes.set(key, [draw]);
+      else same.push(draw);
+    }
+    stacks = [...bySizes.values()].map(members => ({ members, draw: stacked(members) }));
+    known.set(draws, stacks);
+  }
+  return stacks;
+}
+
+function stacked(members: readonly Draw[]): Draw {
+  const first = members[0]!;
+  if (members.length === 1) return first;
+  const axis: Axis = { name: AXIS, size: members.length };
+  const variables = new Map<string, Value>();
+  for (const [name, value] of first.variables) variables.set(name, alongAxis(members, name, value, axis));
+  return drawWith(first.definitions, first.sizes, variables);
+}
+
+function alongAxis(members: readonly Draw[], name: string, first: Value, axis: Axis): Value {
+  if (members.every(draw => draw.variables.get(name) === first)) return first;
+  const { rows, cols, data } = first;
+  const all = allocate(axis.size * data.length);
+  for (const [k, draw] of members.entries()) all.set(draw.variables.get(name)!.data, k * data.length);
+  return batchOf(rows, cols, all, [axis]);
+}
+
+/** Two values at a stack over the same axes, the members slowest: those of each member stand together. Undefined where the values have no one shape. */
+export function alongMembers(a: Value, b: Value, { members }: Stack): readonly [Value, Value] | undefined {
+  if (a.rows !== b.rows || a.cols !== b.cols) return undefined;
+  const others = unionOf(a.axes, b.axes).filter(axis => axis.name !== AXIS);
+  const axes = [{ name: AXIS, size: members.length }, ...others];
+  return [expand(a, axes, allocate) as Value, expand(b, axes, allocate) as Value];
+}
