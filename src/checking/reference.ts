@@ -6,7 +6,7 @@ import { component, derivative, pick, symbol } from '../expression/construct.ts'
 import { derivativeShape, type Layout, type Shape } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { symbolOf } from '../formula/scope.ts';
-import { keep } from '../numeric/compare.ts';
+import { keep } from '../numeric/known.ts';
 import type { Problem, Quantity, Question } from '../problem/problem.ts';
 
 /** A question that has a formula as its answer. */

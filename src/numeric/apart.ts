@@ -6,7 +6,8 @@ import type { Draw } from './draw.ts';
 import { evaluateIn } from './evaluate.ts';
 import { align } from './gather.ts';
 import { worldOver } from './recompute.ts';
-import type { Grid } from './value.ts';
+import { alongMembers, type Stack } from './together.ts';
+import type { Entries, Grid } from './value.ts';
 import type { World } from './world.ts';
 
 const ALGEBRA = algebraOver(BOUNDED);
@@ -37,6 +38,17 @@ export function provablyApart(expected: Expression, actual: Expression, draw: Dr
 /** Whether all entries are zero, and nothing was rounded on the way to them. @throws Unevaluable */
 export function provablyZero(e: Expression, draw: Draw): boolean {
   const { data } = boundsOf(e, draw);
-  for (let k = 0; k < data.length; k++) if (data[k]!.value !== 0 || !(data[k]!.error < EXACT)) return false;
+  return areZero(data, 0, data.length);
+}
+
+/** The same at each member of a stack. @throws Unevaluable */
+export function provenZeros(e: Expression, stack: Stack): readonly boolean[] {
+  const { data } = alongMembers(boundsOf(e, stack.draw), stack, BOUNDED.allocate);
+  const size = data.length / stack.members.length;
+  return stack.members.map((_, k) => areZero(data, k * size, (k + 1) * size));
+}
+
+function areZero(data: Entries<Bounded>, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (data[k]!.value !== 0 || !(data[k]!.error < EXACT)) return false;
   return true;
 }

@@ -6,11 +6,12 @@
 import type { Expression } from '../expression/expression.ts';
 import { provablyApart, provablyZero } from './apart.ts';
 import type { Draw } from './draw.ts';
-import { evaluate, evaluateIn } from './evaluate.ts';
+import { evaluateIn } from './evaluate.ts';
 import { align } from './gather.ts';
+import { type Known, knownOf, valueAt, zerosIn } from './known.ts';
 import { referee } from './referee.ts';
-import { alongMembers, stacksOf } from './together.ts';
-import { allocate, sameAxes, Unevaluable, type Value } from './value.ts';
+import { alongMembers, type Stack, stacksOf } from './together.ts';
+import { allocate, sameAxes, Unevaluable, unionOf, type Value } from './value.ts';
 
 export type Comparison = 'equal' | 'different' | 'unknown';
 export type Closeness = 'equal' | 'grey' | 'different' | 'nan';
@@ -60,48 +61,6 @@ function compareEntries(
   return apart > APART * scale && apart > APART_FROM_LARGEST * largest ? 'different' : 'grey';
 }
 
-type Values = Map<Draw, Value>;
-const lasting = new WeakMap<Expression, Values>();
-
-/**
- * Says that an expression will be asked for with many answers: its values are kept. Others are not, because a table that grows with
- * every answer costs more than it saves.
- */
-export function keep<E extends Expression>(e: E): E {
-  if (!lasting.has(e)) lasting.set(e, new Map());
-  return e;
-}
-
-interface Evaluated {
-  readonly e: Expression | undefined;
-  readonly values: Values;
-}
-let last: Evaluated = { e: undefined, values: new Map() };
-let lastButOne = last;
-
-/**
- * The values that are known of an expression. Of the others, those of the two that were compared last are: in a chain each formula is compared with
- * the one before it, and the last of them with what is asked.
- */
-function valuesOf(e: Expression): Values {
-  const kept = lasting.get(e);
-  if (kept !== undefined) return kept;
-  if (last.e === e) return last.values;
-  if (lastButOne.e === e) return lastButOne.values;
-  lastButOne = last;
-  last = { e, values: new Map() };
-  return last.values;
-}
-
-function valueAt(e: Expression, draw: Draw, values: Values): Value {
-  let value = values.get(draw);
-  if (value === undefined) {
-    value = evaluate(e, draw);
-    values.set(draw, value);
-  }
-  return value;
-}
-
 /** Draws that have to agree. */
 const ENOUGH = 2;
 /** So many are worth being stacked. */
@@ -116,13 +75,13 @@ export function compareExpressions(
   actual: Expression,
   draws: readonly Draw[],
 ): Comparison {
-  const left = valuesOf(expected);
-  const right = valuesOf(actual);
-  const open = draws.length < MANY ? draws : notClearlyEqual(expected, left, actual, right, draws);
+  const left = knownOf(expected);
+  const right = knownOf(actual);
+  const open = draws.length < MANY ? draws : notClearlyEqual(left, right, draws);
   let informative = draws.length - open.length;
   const unclear: Draw[] = [];
   for (const draw of open) {
-    const closeness = compareAt(expected, left, actual, right, draw);
+    const closeness = compareAt(left, right, draw);
     if (closeness === 'different') return 'different';
     if (closeness === 'equal') informative++;
     else unclear.push(draw);
@@ -139,34 +98,30 @@ export function compareExpressions(
 }
 
 /** Those of many draws where two expressions do not have one value at first sight: the draws of equal sizes are looked at together. */
-function notClearlyEqual(
-  expected: Expression,
-  left: Values,
-  actual: Expression,
-  right: Values,
-  draws: readonly Draw[],
-): readonly Draw[] {
-  const open: Draw[] = [];
-  for (const stack of stacksOf(draws)) {
-    const { members, draw } = stack;
-    let both: readonly [Value, Value] | undefined;
+const notClearlyEqual = (expected: Known, actual: Known, draws: readonly Draw[]): readonly Draw[] =>
+  stacksOf(draws).flatMap(stack => {
     try {
-      both = alongMembers(valueAt(expected, draw, left), valueAt(actual, draw, right), stack);
+      const areEqual = equalIn(expected, actual, stack);
+      return stack.members.filter((_, k) => !areEqual[k]);
     } catch (error) {
       // What is too much for all at once may be computed one by one.
-      if (!(error instanceof Unevaluable)) throw error;
+      if (error instanceof Unevaluable) return stack.members;
+      throw error;
     }
-    if (both === undefined) {
-      open.push(...members);
-      continue;
-    }
-    const [a, b] = [both[0].data, both[1].data];
-    const size = a.length / members.length;
-    for (let k = 0, from = 0; k < members.length; k++, from += size)
-      if (isZero(a, from, from + size) || compareEntries(a, b, from, from + size, 0) !== 'equal')
-        open.push(members[k]!);
-  }
-  return open;
+  });
+
+/** Whether two expressions have one value at each member of a stack, as far as that shows at once. */
+function equalIn(expected: Known, actual: Known, stack: Stack): readonly boolean[] {
+  const values = [valueAt(expected, stack.draw), valueAt(actual, stack.draw)] as const;
+  const axes = unionOf(values[0].axes, values[1].axes);
+  const [a, b] = values.map(value => alongMembers(value, stack, allocate, axes).data as Float64Array);
+  const size = a!.length / stack.members.length;
+  return stack.members.map((_, k) => {
+    const [from, to] = [k * size, (k + 1) * size];
+    if (compareEntries(a!, b!, from, to, 0) !== 'equal') return false;
+    if (!isZero(a!, from, to)) return true;
+    return zerosIn(expected, stack)[k]! && zerosIn(actual, stack)[k]!;
+  });
 }
 
 function isZero(data: Float64Array, from = 0, to = data.length): boolean {
@@ -175,16 +130,12 @@ function isZero(data: Float64Array, from = 0, to = data.length): boolean {
 }
 
 /** At one draw, with the grey zone decided. */
-function compareAt(
-  expected: Expression,
-  left: Values,
-  actual: Expression,
-  right: Values,
-  draw: Draw,
-): 'equal' | 'different' | 'nan' {
+function compareAt(left: Known, right: Known, draw: Draw): 'equal' | 'different' | 'nan' {
+  const expected = left.e;
+  const actual = right.e;
   try {
-    const value = valueAt(expected, draw, left);
-    const closeness = compareValues(value, valueAt(actual, draw, right));
+    const value = valueAt(left, draw);
+    const closeness = compareValues(value, valueAt(right, draw));
     // Zeros may be what underflow or cancellation left of two different values.
     if (closeness === 'equal' && isZero(value.data))
       return provablyZero(expected, draw) && provablyZero(actual, draw)

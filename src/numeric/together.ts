@@ -3,8 +3,8 @@
  * edges of a model there may be seventy, and walking takes longer than the arithmetic does.
  */
 import { type Draw, drawWith } from './draw.ts';
-import { expand } from './gather.ts';
-import { type Axis, allocate, batchOf, unionOf, type Value } from './value.ts';
+import { type Allocate, expand } from './gather.ts';
+import { type Axis, allocate, batchOf, type Grid, type Value } from './value.ts';
 
 /** Draws of equal sizes, and the one draw whose values are theirs along the axis `·draw`. */
 export interface Stack {
@@ -50,10 +50,13 @@ function alongAxis(members: readonly Draw[], name: string, first: Value, axis: A
   return batchOf(rows, cols, all, [axis]);
 }
 
-/** Two values at a stack over the same axes, the members slowest: those of each member stand together. Undefined where the values have no one shape. */
-export function alongMembers(a: Value, b: Value, { members }: Stack): readonly [Value, Value] | undefined {
-  if (a.rows !== b.rows || a.cols !== b.cols) return undefined;
-  const others = unionOf(a.axes, b.axes).filter(axis => axis.name !== AXIS);
-  const axes = [{ name: AXIS, size: members.length }, ...others];
-  return [expand(a, axes, allocate) as Value, expand(b, axes, allocate) as Value];
+/** A value at a stack with the members slowest, so that the entries of each of them stand together. */
+export function alongMembers<T>(
+  value: Grid<T>,
+  { members }: Stack,
+  allocate: Allocate<T>,
+  among: readonly Axis[] = value.axes,
+): Grid<T> {
+  const others = among.filter(axis => axis.name !== AXIS);
+  return expand(value, [{ name: AXIS, size: members.length }, ...others], allocate);
 }

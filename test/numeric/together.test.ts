@@ -6,6 +6,7 @@ import { compareExpressions, compareValues } from '../../src/numeric/compare.ts'
 import { evaluate } from '../../src/numeric/evaluate.ts';
 import { rawDrawsOf } from '../../src/numeric/raw-draws.ts';
 import { alongMembers, stacksOf } from '../../src/numeric/together.ts';
+import { allocate, type Value } from '../../src/numeric/value.ts';
 import { C, P, problem, SAMPLES, s } from './samples.ts';
 
 const draws = rawDrawsOf(problem);
@@ -25,7 +26,7 @@ const every = Object.entries(SAMPLES).flatMap(([operator, samples]) =>
 test.each(every)('%s, sample %i: each member has its own value', (_, __, e) => {
   for (const stack of stacks) {
     const whole = evaluate(e, stack.draw);
-    const [{ axes, rows, cols, data }] = alongMembers(whole, whole, stack)!;
+    const { axes, rows, cols, data } = alongMembers(whole, stack, allocate) as Value;
     const size = data.length / stack.members.length;
     stack.members.forEach((member, k) => {
       const own = { axes: axes.slice(1), rows, cols, data: data.subarray(k * size, (k + 1) * size) };
