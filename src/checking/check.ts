@@ -143,7 +143,7 @@ function verdictOnPaper(
   { verdict }: Judgement,
 ): Outcome | undefined {
   const mayBeOnes = verdict === 'incorrect' && FACTOR_OF_ONE.test(answer.answer);
-  const paper = verdict === 'unreadable' || mayBeOnes ? onPaper(answer) : undefined;
+  const paper = verdict === 'unreadable' || mayBeOnes ? onPaper(problem, answer) : undefined;
   if (!paper) return undefined;
   const outcome = verdictOn(problem, question, paper);
   const isBetter = mayBeOnes ? outcome.verdict === 'correct' : outcome.verdict !== 'unreadable';
@@ -177,8 +177,9 @@ const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
 const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])/u;
 
 /** An answer that is no plain formula, as mathematics that was typed as it stands on paper; undefined where it is none. */
-function onPaper(answer: Answer): Answer | undefined {
-  const texts = [answer.answer, ...(answer.before ?? [])].map(fromPaper);
+function onPaper(problem: Problem, answer: Answer): Answer | undefined {
+  const names = plainNames(problem);
+  const texts = [answer.answer, ...(answer.before ?? [])].map(text => fromPaper(text, names));
   if (texts.some(text => text === undefined)) return undefined;
   const [text, ...before] = texts as string[];
   return { ...answer, answer: text!, ...(answer.before ? { before } : {}), syntax: 'latex' };

@@ -70,12 +70,11 @@ export function readOpenDiagonal(
     : placed(formula.range, () => tabulate(index, other, scale(delta(index, other), line)));
 }
 
-/** Written entries with a gap for the dots before the last one. */
-export const withGap = (items: readonly Formula[]): Formula[] => [
-  ...items.slice(0, -1),
-  { kind: 'dots', direction: 'horizontal', range: items[0]!.range },
-  items[items.length - 1]!,
-];
+/** Written entries with a gap for the dots before the last one, or behind it where the matrix is left open. */
+export const withGap = (items: readonly Formula[], isOpen = false): Formula[] => {
+  const gap: Formula = { kind: 'dots', direction: 'horizontal', range: items[0]!.range };
+  return isOpen ? [...items, gap] : [...items.slice(0, -1), gap, items[items.length - 1]!];
+};
 
 /** What stands on the diagonal of a square matrix, where it follows a pattern of its own (`p_1(1 - p_1)` beside `-p_1 p_2`). */
 export function diagonalOf(
@@ -85,18 +84,19 @@ export function diagonalOf(
   row: Index,
   col: Index,
   scope: Scope,
+  isOpen: boolean,
 ): { readonly entry: Expression; readonly template: Template } | undefined {
   const cells = grid.flatMap((cells, at) => cells[at] ?? []);
   if (row.dimension !== col.dimension || cells.length < grid.length || grid[0]!.length !== grid.length)
     return undefined;
   if (cells.some(cell => instanceOf(template.formula, cell))) return undefined;
-  const items = withGap(cells);
+  const items = withGap(cells, isOpen);
   const found = templateOf(items, '#i');
   if (!found || instanceOf(found.formula, grid[0]![1]!)) return undefined;
   const { entry } = readTemplate(found, formula, 'rows', scope);
-  const last = cells.length - 1;
+  const gap = cells.length - (isOpen ? 0 : 1);
   return {
-    entry: withExceptions(entry, row, found, items, last, formula.range, scope),
+    entry: withExceptions(entry, row, found, items, gap, formula.range, scope),
     template: found,
   };
 }

@@ -28,6 +28,7 @@ import {
   readOpenDiagonal,
   withGap,
 } from './diagonals.ts';
+import { readHalves } from './halves.ts';
 import { noPattern, noteLeftOut, readLine, scalar } from './lines.ts';
 import { cornerTemplate, instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 
@@ -75,14 +76,24 @@ function readPattern(
     if (whole) return whole;
   }
   if (kept.length === rows.length && horizontal) return readRows(kept, formula, scope);
-  if (!vertical || !horizontal || grid.length < 2)
+  const open: Open = {
+    rows: kept.length < rows.length && !vertical,
+    cols: columns.length < width && !horizontal,
+  };
+  const isShown =
+    (vertical || open.rows) &&
+    (horizontal || open.cols) &&
+    !((open.rows || open.cols) && grid.some(row => row.some(isGap)));
+  if (!isShown || grid.length < 2 || (open.cols && columns.length < 2))
     return new Unreadable(
       'syntax',
       formula.range,
       'a matrix with dots shows its first and last rows and columns',
     );
-  const full = readFull(grid, formula, scope, beside);
+  const full = readFull(grid, formula, scope, beside, open);
   if (full) return full;
+  const halves = open.rows === open.cols ? readHalves(grid, formula, scope, beside, open.rows) : undefined;
+  if (halves) return halves;
   const spoilt =
     diagonal && offDiagonal(grid).some(isZero) ? readDiagonal(grid, formula, scope, beside) : undefined;
   if (spoilt) return spoilt;
@@ -116,20 +127,29 @@ function readRows(
   });
 }
 
+/** Whether dots stand behind the last written row or column: the end is left to the reader. */
+interface Open {
+  readonly rows: boolean;
+  readonly cols: boolean;
+}
+
 /** Where an index runs along the rows, and where one runs in the whole. */
-function patternOf(grid: readonly (readonly Formula[])[]): {
+function patternOf(
+  grid: readonly (readonly Formula[])[],
+  open: Open,
+): {
   readonly line: Template | undefined;
   readonly template: Template | undefined;
 } {
-  const line = templateOf(withGap(grid[0]!), '#j');
-  if (!line && grid.length === 2 && grid[0]!.length === 2) {
+  const line = templateOf(withGap(grid[0]!, open.cols), '#j');
+  if (!line && !open.rows && !open.cols && grid.length === 2 && grid[0]!.length === 2) {
     const corners = cornerTemplate(grid[0]![1]!, grid[1]![0]!);
     return { line: corners, template: corners };
   }
-  const heads = grid.map(row => templateOf(withGap(row), '#j')?.formula);
+  const heads = grid.map(row => templateOf(withGap(row, open.cols), '#j')?.formula);
   const template =
     line && heads.every(head => head !== undefined)
-      ? templateOf(withGap(heads as Formula[]), '#i')
+      ? templateOf(withGap(heads as Formula[], open.rows), '#i')
       : undefined;
   return { line, template };
 }
@@ -140,8 +160,9 @@ function readFull(
   formula: FormulaOf<'matrix'>,
   scope: Scope,
   beside: readonly Written[],
+  open: Open,
 ): Expression | undefined {
-  const { line, template } = patternOf(grid);
+  const { line, template } = patternOf(grid, open);
   if (!line || !template) return undefined;
   scope.indices.delete('#i');
   scope.indices.delete('#j');
@@ -151,7 +172,7 @@ function readFull(
   scope.indices.delete('#i');
   scope.indices.delete('#j');
   let whole = entry;
-  const own = diagonalOf(grid, template, formula, row, col, scope);
+  const own = diagonalOf(grid, template, formula, row, col, scope, open.rows);
   if (own) whole = choose(delta(row, col), own.entry, whole);
   const isInPattern = ({ cell, row: r, col: c }: Written): boolean => {
     const labels = instanceOf(template.formula, cell);
@@ -162,7 +183,7 @@ function readFull(
     if (fits) noteLeftOut(labels, scope);
     return fits;
   };
-  for (const one of [...writtenIn(grid, own !== undefined), ...beside]) {
+  for (const one of [...writtenIn(grid, own !== undefined, open), ...beside]) {
     if (isInPattern(one) || (own && isOnDiagonal(one, own.template, row, scope))) continue;
     const { cell, row: r, col: c } = one;
     if (r === undefined || c === undefined) throw noPattern(cell.range);
@@ -174,11 +195,18 @@ function readFull(
 }
 
 /** The entries that show the pattern, with their places; without the diagonal where that has a pattern of its own. */
-function writtenIn(grid: readonly (readonly Formula[])[], isDiagonalApart: boolean): readonly Written[] {
-  const place = (at: number, all: readonly unknown[]): Place => (at === all.length - 1 ? 'last' : at);
+function writtenIn(
+  grid: readonly (readonly Formula[])[],
+  isDiagonalApart: boolean,
+  open: Open,
+): readonly Written[] {
+  const place = (at: number, all: readonly unknown[], isOpen: boolean): Place =>
+    at === all.length - 1 && !isOpen ? 'last' : at;
   return grid.flatMap((cells, r) =>
     cells.flatMap((cell, c) =>
-      isDiagonalApart && r === c ? [] : [{ cell, row: place(r, grid), col: place(c, cells) }],
+      isDiagonalApart && r === c
+        ? []
+        : [{ cell, row: place(r, grid, open.rows), col: place(c, cells, open.cols) }],
     ),
   );
 }

@@ -28,7 +28,7 @@ function places(formula: Formula): readonly Formula[] {
 type Leaf = (a: Formula, b: Formula, inScript: boolean) => Formula | 'descend' | undefined;
 
 /** Lays two formulas over each other, node by node; undefined where their structures differ. What stays as it is in `a` is not copied. */
-function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formula | undefined {
+export function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formula | undefined {
   const x = unwrap(a);
   const y = unwrap(b);
   const settled = leaf(x, y, inScript);
@@ -104,9 +104,11 @@ function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formula | un
     }
     case 'big': {
       const other = y as typeof x;
-      const limits = (big: typeof x) =>
-        [big.operator, ...[big.lower, big.upper].map(limit => limit && textOf(limit))].join();
-      return limits(x) === limits(other) ? withBody(x, zip(x.body, other.body, leaf, inScript)) : undefined;
+      const isSame = (one: Formula | undefined, two: Formula | undefined) =>
+        one === undefined || two === undefined ? one === two : zip(one, two, () => 'descend') !== undefined;
+      return x.operator === other.operator && isSame(x.lower, other.lower) && isSame(x.upper, other.upper)
+        ? withBody(x, zip(x.body, other.body, leaf, inScript))
+        : undefined;
     }
     default:
       return undefined;

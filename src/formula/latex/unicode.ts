@@ -33,7 +33,13 @@ export const superscripts: ReadonlyMap<string, string> = spell(`
   ⁰0 ¹1 ²2 ³3 ⁴4 ⁵5 ⁶6 ⁷7 ⁸8 ⁹9 ⁺+ ⁻- ⁼= ⁽( ⁾) ᵀT ᵗt ⁱi ⁿn ʲj ᵏk ˡl ᵐm ʰh ᴸL ᵃa ᵇb ᶜc ᵈd ᵉe ᶠf ᵍg ᵒo ᵖp ʳr ˢs ᵘu ᵛv ʷw ˣx ʸy ᶻz ᴺN
   ᴴH ᴷK ᴹM ᴰD`);
 export const subscripts: ReadonlyMap<string, string> = spell(`
-  ₀0 ₁1 ₂2 ₃3 ₄4 ₅5 ₆6 ₇7 ₈8 ₉9 ₊+ ₋- ₌= ₍( ₎) ᵢi ⱼj ₖk ₗl ₘm ₙn ₕh ₚp ₛs ₜt ₓx ₐa ₑe ₒo ᵣr ᵤu ᵥv`);
+  ₀0 ₁1 ₂2 ₃3 ₄4 ₅5 ₆6 ₇7 ₈8 ₉9 ₊+ ₋- ₌= ₍( ₎) ᵢi ⱼj ₖk ₗl ₘm ₙn ₕh ₚp ₛs ₜt ₓx ₐa ₑe ₒo ᵣr ᵤu ᵥv
+  \ue062b \ue063c \ue064d \ue066f \ue067g \ue071q \ue077w \ue079y \ue07az`);
+
+const lowering: ReadonlyMap<string, string> = new Map([...subscripts].map(([low, plain]) => [plain, low]));
+
+/** A small letter or a digit below the line; those that Unicode lacks (b, c, d, …) stand in its private area, for our own use. */
+export const lowered = (character: string): string => lowering.get(character)!;
 
 /** Fractions of one character: over, under. */
 export const fractions: ReadonlyMap<string, string> = spell('½12 ⅓13 ¼14 ⅔23 ¾34 ⅛18');

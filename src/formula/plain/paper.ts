@@ -1,20 +1,48 @@
 /**
- * Plain text as on paper (`2(ŷ − y)ᵀ`, `Σ_i (ŷ_i − y_i)²`, `W^(2)`), for the reader of LaTeX, which knows such signs: character for character,
- * so that every place stays where it is.
+ * Plain text as on paper (`2(ŷ − y)ᵀ`, `Σ_i (ŷ_i − y_i)²`, `W^(2)`, `sum_k W_kj * d[k]`), for the reader of LaTeX, which knows such signs: character
+ * for character, so that every place stays where it is.
  */
+import { lowered } from '../latex/unicode.ts';
+import type { Names } from './parse.ts';
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** The text with a semicolon at the end of each line, Σ and `sum_i` as sums, ⊤ raised; undefined where brackets do not match, which is no notation. */
-export function fromPaper(text: string): string | undefined {
+/**
+ * The text with a semicolon at the end of each line, Σ and `sum_i` as sums, ⊤ raised, and what stands in brackets or as letters behind a name (`W[k][j]`,
+ * `W_kj`) lowered; undefined where brackets do not match, which is no notation.
+ */
+export function fromPaper(text: string, names: Names): string | undefined {
   return isBalanced(text)
     ? text
         .replaceAll('\n', ';')
         .replaceAll('Σ', '∑')
         .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')
-        .replace(/\bsum(?=\s*_)/g, '∑  ')
+        .replace(SUM_IN_WORDS, (found, index: string) => `∑_${index}`.padEnd(found.length))
+        .replace(/\b[Ss]um(?=\s*_)/g, '∑  ')
+        .replace(DERIVATIVE, (found, of: string, slash: string) =>
+          names.has(`d${/^\w+/.exec(of)![0]}`) ? found : `∂${of}${slash}∂`,
+        )
+        .replace(IN_BRACKETS, (found, name: string, places: string) =>
+          names.has(name) || !names.has(places[1]!)
+            ? name + script(places.replace(/\W/g, '')).padEnd(places.length)
+            : found,
+        )
+        .replace(LETTERS_BEHIND, (found, name: string, places: string) =>
+          names.has(found) ? found : `${name} ${script(places)}`,
+        )
     : undefined;
 }
+
+/** `sum over k of`. */
+const SUM_IN_WORDS = /\b[Ss]um over ([a-z])(?: of\b|:)?/g;
+/** `dp_i/dz_j`, `dL/dW[i][j]`. */
+const DERIVATIVE = /(?<!\w)d([A-Za-z]\w*(?:\[\w\]|\^\(\d\)(?:_\w+)?){0,3})(\s?\/\s?)d(?=[A-Za-z])/g;
+/** `W[k][j]`, `W[k, j]`. */
+const IN_BRACKETS = /(?<!\w)([A-Za-z]\w*)((?:\[[a-z1-9](?:, ?[a-z1-9])?\]){1,3})/g;
+/** `W2_kj`, and `_kj` behind a raised layer. */
+const LETTERS_BEHIND = /(?<![A-Za-z])([A-Za-z][A-Za-z0-9]*|[)\]}])_([1-9]?[a-z]{2,3})(?![\w{])/g;
+
+const script = (places: string): string => [...places].map(lowered).join('');
 
 function isBalanced(text: string): boolean {
   const open: string[] = [];
