@@ -7,6 +7,7 @@ import { readLatex } from '../formula/latex/read.ts';
 import { nearest } from '../formula/nearest.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
 import { readPlain } from '../formula/plain/read.ts';
+import { inSigns } from '../formula/plain/words.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { DrawError } from '../numeric/draw.ts';
 import { Unevaluable } from '../numeric/value.ts';
@@ -58,7 +59,7 @@ type Outcome = { readonly verdict: VerdictName; readonly findings: readonly Find
 export function readAnswer(problem: Problem, answer: Answer): Reading {
   const vocabulary = vocabularyOf(problem);
   return answer.syntax === 'plain'
-    ? readPlain(answer.answer, { names: plainNames(problem) })
+    ? readPlain(answer.answer, { names: plainNames(problem), sizes: problem.dimensions })
     : readLatex(answer.answer, answer.macros, vocabulary.words);
 }
 
@@ -82,7 +83,8 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
     const otherwise =
       answer.syntax === 'plain'
-        ? verdictOnPaper(problem, question, answer, judgement)
+        ? (verdictInSigns(problem, question, answer, judgement) ??
+          verdictOnPaper(problem, question, answer, judgement))
         : verdictAsTyped(problem, question, answer, judgement);
     if (otherwise) return otherwise;
     const inWords =
@@ -133,6 +135,25 @@ function toldInWords(
     if (RANK[judgement.verdict] > RANK[best?.judgement.verdict ?? verdict]) best = { judgement, reading };
   }
   return best;
+}
+
+/** The verdict on a plain answer with its words as signs, where it is no formula as it stands, or right with them. */
+function verdictInSigns(
+  problem: Problem,
+  question: FormulaQuestion,
+  answer: Answer,
+  { verdict }: Judgement,
+): Outcome | undefined {
+  const text = verdict === 'correct' ? undefined : inSigns(answer.answer);
+  if (text === undefined) return undefined;
+  const outcome = verdictOn(problem, question, { ...answer, answer: text });
+  if (outcome.verdict === 'unreadable' || (verdict !== 'unreadable' && outcome.verdict !== 'correct'))
+    return undefined;
+  const source = ([from, to]: readonly [number, number]) => answer.answer.slice(from, to);
+  return {
+    ...outcome,
+    findings: outcome.findings.map(one => ({ ...one, source: source(one.range) })),
+  };
 }
 
 /** The verdict on a plain answer as mathematics on paper, where that reads what is no plain formula, or makes a 1 in it right. */

@@ -51,6 +51,8 @@ const ENTRYWISE: Readonly<Record<Entrywise, string>> = {
   product: 'Two factors of one shape whose matrix product does not fit, read as the elementwise product.',
   quotient: 'The quotient by what is no scalar, read as the elementwise quotient.',
   precedence: 'Only the first factor behind the sign of division is read as the divisor: nothing else fits.',
+  association:
+    'The elementwise product is read from the left: with the whole product behind it the shapes do not fit.',
   power: 'The power of what is no square matrix, read as the power of each entry.',
 };
 

@@ -10,7 +10,10 @@ import type { GradedAnswer } from './graded.ts';
 /** Never throws: what could not be read is in the reading. `problem` is absent on pages about several problems. */
 export function readingOf({ answer = '', macros, syntax }: GradedAnswer, problem?: Problem): Reading {
   if (syntax === 'plain') {
-    const reading = readPlain(answer, { names: problem && plainNames(problem) });
+    const reading = readPlain(answer, {
+      names: problem && plainNames(problem),
+      sizes: problem?.dimensions,
+    });
     if (
       reading.statements.every(({ sides }) => sides.every(({ formula }) => !(formula instanceof Unreadable)))
     )

@@ -4,6 +4,7 @@ import type { Reading } from '../../formula/formula.ts';
 import type { OtherReading } from '../../formula/scope.ts';
 import { type Vocabulary, vocabularyOf, vocabularyWithout } from '../../formula/vocabulary.ts';
 import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type Judgement, judge } from '../judge.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -16,6 +17,7 @@ import { diagonalWithin } from './off-diagonal.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { phrasesWrittenOut } from './phrases.ts';
+import { saidAgainApart } from './said-again.ts';
 import { withoutSize } from './size-notes.ts';
 
 /** How good a verdict is. */
@@ -41,7 +43,8 @@ export function bestJudgement(
     const other = freed && bestRenaming(problem, question, reading, before, freed);
     if (other) return other;
   }
-  if (plain || judgement.reason?.kind !== 'not-allowed' || reading.statements.length < 2) return judgement;
+  if (judgement.reason?.kind !== 'not-allowed' || reading.statements.length < 2) return judgement;
+  if (plain) return bestSaidAgain(problem, question, reading, before, judgement.reason.names) ?? judgement;
   const restated = new Set(judgement.reason.names);
   // What is said again may use what is said again behind it.
   for (let known = 0; known < restated.size; ) {
@@ -55,6 +58,26 @@ export function bestJudgement(
     }
   }
   return judgement;
+}
+
+/** The plain answer with what it may not use, but says again, as names of its own, where that is right. */
+function bestSaidAgain(
+  problem: Problem,
+  question: FormulaQuestion,
+  reading: Reading,
+  before: readonly Reading[],
+  refused: readonly string[],
+): Judgement | undefined {
+  const names = new Set(refused);
+  for (let known = 0; known < names.size; ) {
+    known = names.size;
+    const apart = saidAgainApart(reading, names, plainNames(problem));
+    if (!apart) return undefined;
+    const judgement = bestReading(problem, question, apart, before, true);
+    if (judgement.verdict === 'correct') return judgement;
+    if (judgement.reason?.kind === 'not-allowed') for (const name of judgement.reason.names) names.add(name);
+  }
+  return undefined;
 }
 
 /** The answer with names of the file as names of the student's own, where that is right. */
@@ -109,14 +132,15 @@ function bestReading(
     if (best === undefined || RANK[here!.verdict] > RANK[best.verdict]) best = here;
     return RANK[best!.verdict] >= RANK.incomplete;
   };
-  if (consider(reading)) return best!;
-  const bare = plain ? undefined : withoutSize(reading, vocabularyOf(problem));
+  const isRight = consider(reading);
+  const ordered = definitionsFirst(reading, vocabularyOf(problem));
+  if (isRight && !ordered) return best!;
+  const bare = plain || isRight ? undefined : withoutSize(reading, vocabularyOf(problem));
   if (bare) return bestReading(problem, question, bare, before, plain);
   const named = best!.verdict === 'unreadable' ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
   if (named && consider(named)) return best!;
-  const ordered = definitionsFirst(reading, vocabularyOf(problem));
   if (ordered) {
-    // What defines a name that the formula before it uses is no answer.
+    // What defines a name that the formula before it uses is no answer, and the name is what it defines.
     best = undefined;
     if (consider(ordered)) return best!;
   }

@@ -28,6 +28,7 @@ export class PlainParser {
     readonly tokens: readonly PlainToken[],
     readonly names: Names | undefined,
     readonly language: Language | undefined = undefined,
+    readonly sizes: Names | undefined = undefined,
   ) {}
 
   /** The formula of all tokens. */

@@ -113,7 +113,9 @@ function readTransposed(parser: PlainParser, one: PlainToken): Formula {
 
 /** Whether a name stands for no function: a bracket behind it is a factor. */
 const isQuantity = (parser: PlainParser, one: PlainToken): boolean =>
-  parser.names?.has(one.text) === true || entryNamed(parser, one) !== undefined;
+  parser.names?.has(one.text) === true ||
+  parser.sizes?.has(one.text) === true ||
+  entryNamed(parser, one) !== undefined;
 
 /** `dA/dB` or `d_A_d_B` with names of the file. */
 function readNamed(parser: PlainParser, one: PlainToken): Formula | undefined {

@@ -2,8 +2,10 @@
  * The spelling of Python, R, MATLAB and Julia in that of plain formulas, character for character, so that every place stays where it is: `np.diag(v).T`
  * becomes `   diag(v)' `, and `X %*% t(w)` becomes `X @   t(w)`.
  */
+import { bodyOf } from './bodies.ts';
 
-const SIGNS_OF_PROGRAMS = /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\b(?:def|lambda|function)\b/;
+const SIGNS_OF_PROGRAMS =
+  /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\b(?:def|lambda|function|import|using|print|disp)\b/;
 /** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
 const MODULE =
   /\b(?:np|numpy|jnp|torch|tf|math|nn|F)\.(?:(?:linalg|functional|nn|special)\.)?(?:multiply\.(?=outer))?(?!(?:sum|mean|size)\()(?=[A-Za-z])/g;
@@ -23,9 +25,8 @@ const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 /** The text with what is a program's in it as plain formulas write it; of the same length. */
 export function fromProgram(text: string): string {
   if (!SIGNS_OF_PROGRAMS.test(text)) return text;
-  return text
+  return bodyOf(text.replace(DEFINED, (found, head: string) => `${head}=`.padEnd(found.length)))
     .replace(ASSIGNED_IN_R, (_, name: string) => `${name}= `)
-    .replace(DEFINED, (found, head: string) => `${head}=`.padEnd(found.length))
     .replace(ANONYMOUS, (found, name: string, _, ...arguments_: string[]) =>
       `${name}(${arguments_.slice(0, 3).find(Boolean)})=`.padEnd(found.length),
     )

@@ -20,7 +20,14 @@ import { readUpdate } from './updates.ts';
 
 export interface PlainOptions {
   readonly names?: Names | undefined;
-  readonly language?: Language | undefined;
+  /** The sizes of the file: `m (a + b)` is a product, where the answer defines no function called m. */
+  readonly sizes?: readonly string[] | undefined;
+}
+
+interface LineOptions {
+  readonly names?: Names | undefined;
+  readonly language: Language | undefined;
+  readonly sizes: Names | undefined;
 }
 
 const R = /%\*%|%o%|<-\s/;
@@ -52,8 +59,10 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
   try {
     checkLength(text);
     const statements: Statement[] = [];
-    const reading = {
-      ...options,
+    const { sizes } = options;
+    const reading: LineOptions = {
+      names: options.names,
+      sizes: sizes && sizesOf(text, sizes),
       language: R.test(text) ? ('r' as const) : PYTHON.test(text) ? ('python' as const) : undefined,
     };
     for (const line of linesOf(tokenizePlain(fromProgram(text), true), options.names))
@@ -70,7 +79,23 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
   }
 }
 
-function add(statements: Statement[], line: readonly PlainToken[], options: PlainOptions): void {
+/** The sizes that an answer defines no function for, as `h(z) = …` does. */
+function sizesOf(text: string, sizes: readonly string[]): Names {
+  const known = new Map<string, boolean>();
+  return {
+    has: name => {
+      if (!sizes.includes(name)) return false;
+      let is = known.get(name);
+      if (is === undefined) {
+        is = !new RegExp(`(?:^|[;\\n])[ \\t]*${name}[ \\t]*\\([ \\t]*\\w+[ \\t]*\\)[ \\t]*=`).test(text);
+        known.set(name, is);
+      }
+      return is;
+    },
+  };
+}
+
+function add(statements: Statement[], line: readonly PlainToken[], options: LineOptions): void {
   const update = readUpdate(line, statements, (from, to) => sideOf(line, from, to, options));
   if (update) {
     statements.push(update);
@@ -97,7 +122,7 @@ function add(statements: Statement[], line: readonly PlainToken[], options: Plai
   statements.push({ range, sides, signs, leading, aside: false });
 }
 
-function sideOf(line: readonly PlainToken[], from: number, to: number, options: PlainOptions): Side {
+function sideOf(line: readonly PlainToken[], from: number, to: number, options: LineOptions): Side {
   const tokens = line.slice(from, to);
   const last = tokens[tokens.length - 1];
   if (last === undefined) {
@@ -113,7 +138,10 @@ function sideOf(line: readonly PlainToken[], from: number, to: number, options: 
   // a full stop or comma at the end of an answer says nothing
   if (last.kind === 'operator' && last.text === ',' && tokens.length > 1) tokens.pop();
   try {
-    return { range, formula: new PlainParser([...tokens, end], options.names, options.language).whole() };
+    return {
+      range,
+      formula: new PlainParser([...tokens, end], options.names, options.language, options.sizes).whole(),
+    };
   } catch (error) {
     if (error instanceof Unreadable) return { range, formula: error };
     throw error;

@@ -81,7 +81,7 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
     }
     switch (sign) {
       case '.*':
-        left = placed(range, () => elementwiseProduct(l, right));
+        left = fromTheLeft(l, factor, right, scope) ?? placed(range, () => elementwiseProduct(l, right));
         break;
       case './':
         left = placed(range, () => elementwiseQuotient(l, right));
@@ -145,6 +145,22 @@ function headQuotient(
   if (!isScalarExpression(head!)) return undefined;
   scope.entrywise(divisor.range, 'precedence');
   return placed(divisor.range, () => rest.reduce(matrixProduct, elementwiseQuotient(a, head!)));
+}
+
+/** `u ⊙ v w'`, where v w' is no such shape as u: from the left, (u ⊙ v) w'. */
+function fromTheLeft(
+  a: Expression,
+  factor: Formula,
+  whole: Expression,
+  scope: PlainScope,
+): Expression | undefined {
+  if (!scope.entrywise || factor.kind !== 'product' || fits(a, whole, '.*')) return undefined;
+  if (factor.signs.some(sign => sign !== 'juxtaposed')) return undefined;
+  const value = factorsOf(factor, scope);
+  const [head, ...rest] = factor.factors.map((_, at) => value(at));
+  if (isScalarExpression(head!) || !sameShape(shapeOf(a), shapeOf(head!))) return undefined;
+  scope.entrywise(factor.range, 'association');
+  return placed(factor.range, () => rest.reduce(matrixProduct, elementwiseProduct(a, head!)));
 }
 
 function matrixProduct(a: Expression, b: Expression): Expression {

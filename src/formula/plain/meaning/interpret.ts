@@ -28,8 +28,8 @@ import { readCall } from './calls.ts';
 import { readDerivative, readName } from './names.ts';
 import { newAxis } from './stretched.ts';
 
-/** What is read leniently: an operation entry by entry without a sign for it, or `1/N X` as a quotient by N alone. */
-export type Entrywise = 'product' | 'quotient' | 'power' | 'precedence';
+/** What is read leniently: an operation entry by entry without a sign for it, `1/N X` as a quotient by N alone, `u ⊙ v w'` from the left. */
+export type Entrywise = 'product' | 'quotient' | 'power' | 'precedence' | 'association';
 
 /** What the names of a plain formula mean. */
 export interface PlainScope {

@@ -1,0 +1,47 @@
+/**
+ * A program that is one function (`def backward(X, Y): … return dW`, `function dW = grad(X) … end`), or one that brings in its libraries and prints
+ * what it has worked out, as the lines of its body alone; character for character, so that every place stays where it is.
+ */
+
+const MARK = /^[ \t]*(?:def|function|import|from|using|library|print|disp)\b|\bfunction\b|"""/m;
+
+/** What is no statement of mathematics. */
+const ASIDE =
+  /^[ \t]*(?:import[ \t]+[\w. ,]{1,80}|from[ \t]+[\w.]{1,40}[ \t]+import[^\n]{1,80}|using[ \t]+[\w., ]{1,60}|library\(\w{1,40}\))[ \t;]*$|"""[^"]{0,2000}"""/gm;
+const HEAD =
+  /^[ \t]*(?:def[ \t]+\w+[ \t]*\([^)\n]*\)(?:[ \t]*->[^:\n]{1,60})?[ \t]*:|function[ \t]+(?:\[?(\w+)\]?[ \t]*=[ \t]*)?\w+[ \t]*\([^)\n]*\)[ \t;]*|\w+[ \t]*(?:<-|=)[ \t]*function[ \t]*\([^)\n]*\)[ \t]*\{)[ \t]*$/gm;
+const RETURN = /^([ \t]*)return\b/gm;
+const END = /^[ \t]*(?:end|endfunction|\})[ \t;]*\s*$/;
+const SHOWN = /^[ \t]*(?:print|disp)(?=\([^"'\n]{1,400}\)[ \t;]*\s*$)/gm;
+
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+/** The text without what is around its statements; of the same length. */
+export function bodyOf(text: string): string {
+  if (!MARK.test(text)) return text;
+  const bare = text.replace(ASIDE, blank);
+  return (
+    inFunction(bare) ?? bare.replace(SHOWN, (found, at: number) => (isLast(bare, at) ? blank(found) : found))
+  );
+}
+
+/** The body of the one function that a text is. */
+function inFunction(text: string): string | undefined {
+  const [head, ...more] = [...text.matchAll(HEAD)];
+  if (!head || more.length > 0) return undefined;
+  const headless = text.slice(0, head.index) + blank(head[0]) + text.slice(head.index + head[0].length);
+  const lines = headless.trimEnd().lastIndexOf('\n') + 1;
+  const isEnded = END.test(headless.slice(lines));
+  const body = isEnded ? headless.slice(0, lines) + blank(headless.slice(lines)) : headless;
+  const returns = [...body.matchAll(RETURN)];
+  if (returns.length > 1) return undefined;
+  const [only] = returns;
+  if (only) return isLast(body, only.index) ? body.replace(RETURN, blank) : undefined;
+  // MATLAB gives back what its head names
+  const output = head[1];
+  if (output === undefined) return isEnded ? body : undefined;
+  const last = body.slice(body.trimEnd().lastIndexOf('\n') + 1);
+  return new RegExp(`^\\s*${output}\\s*=`).test(last) ? body : undefined;
+}
+
+const isLast = (text: string, at: number): boolean => !/\n\s*\S/.test(text.slice(at).trim());

@@ -1,0 +1,85 @@
+/**
+ * Plain answers with words for signs, as one says them (`2 times x times (yhat minus y) transposed`, `the K x K identity matrix`), or between words
+ * (`My answer is …, because …`), in signs: character for character, so that every place stays where it is.
+ */
+import { fromTypst } from './typst.ts';
+
+type Rule = readonly [pattern: RegExp, written: (...groups: string[]) => string];
+
+const SIZE = String.raw`([A-Za-z0-9])\s?(?:x|by|×)\s?\1\s`;
+/** A name, or what stands in brackets. */
+const TERM = String.raw`(?:[A-Za-z]\w{0,20}'?|\((?:[^()\n]|\([^()\n]{0,80}\)){1,120}\))`;
+/** Behind what a sign of a product, or a transpose, may stand. */
+const BEHIND = String.raw`(?<=[\w)\]}'²ᵀ]\s{0,3})`;
+const ELEMENTWISE = '(?:element-?wise|entry-?wise|hadamard)';
+const BY = String.raw`(?:\s(?:by|with))?`;
+
+const rule = (pattern: string, written: Rule[1]): Rule => [new RegExp(pattern, 'gi'), written];
+
+/** In this order: longer phrases first. */
+const RULES: readonly Rule[] = [
+  rule(
+    String.raw`(?:\b(?:an?|the)\s)?\bdiagonal matrix (?:with|having) (?:ones|1(?:'?s)?) where ([^\n,]{1,60}?),? and (?:zeros?|0(?:'?s)?) (?:otherwise|elsewhere)`,
+    condition => `diag(${condition})`,
+  ),
+  rule(String.raw`(?:\bthe\s)?(?<![\w.])${SIZE}identity(?: matrix)?(?!\s?\()`, size => `I_${size}`),
+  rule(
+    String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)? of size ${SIZE.slice(0, -2)}(?!\w)`,
+    size => `I_${size}`,
+  ),
+  rule(
+    String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)? of size ([A-Za-z0-9])(?!\w)`,
+    size => `I_${size}`,
+  ),
+  rule(String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)?(?!\s?\(|\w)`, () => 'I'),
+  rule(String.raw`(?:\bthe\s)?\bcolumn sums of\s?(?=\()`, () => 'colSums'),
+  rule(String.raw`(?:\bthe\s)?\brow sums of\s?(?=\()`, () => 'rowSums'),
+  rule(
+    String.raw`(?:\bthe\s)?\bouter product (?:of|between) (${TERM}) and (?=${TERM})`,
+    term => `${term} %o% `,
+  ),
+  rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})\s`, term => `${term}'`),
+  rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})(?=$|[).,*+-])`, term => `${term}'`),
+  rule(String.raw`(?:\bthe\s)?\bdiagonal matrix (?:of|with)\s?(?=\()`, () => 'diag'),
+  rule(`${BEHIND}${ELEMENTWISE} (?:times|product|multiplied|multiplication)${BY}(?!\\w)`, () => '.*'),
+  rule(`${BEHIND}(?:times|multiplied) ${ELEMENTWISE}${BY}(?!\\w)`, () => '.*'),
+  rule(
+    String.raw`${BEHIND}(?:times|multiplied by)(?!\w)((?:(?!\btimes\b|\bmultiplied\b)[^\n]){1,120}?)\s,?\(?${ELEMENTWISE}\)?(?!\w)`,
+    between => `.*${between}`,
+  ),
+  rule(`${BEHIND}transposed?(?![\\w(])`, () => "'"),
+  rule(`${BEHIND}squared(?![\\w(])`, () => '^2'),
+  rule(`${BEHIND}(?:multiplied (?:by|with)|times)(?!\\w)`, () => '*'),
+  rule(`${BEHIND}divided by(?!\\w)`, () => '/'),
+  rule(`${BEHIND}plus(?!\\w)`, () => '+'),
+  rule(`${BEHIND}minus(?!\\w)`, () => '-'),
+  rule(String.raw`(?<=(?:^|[=(*])\s{0,3})minus(?![\w(])`, () => '-'),
+];
+
+/** What people say before a formula; a comma or colon may end it. */
+const BEFORE =
+  /^[ \t]*(?:(?:hi|hello|answer|solution|my (?:final )?answer(?: here)?(?: is| would be)?|the (?:final )?answer is|(?:i|we) (?:get|got|have|find|found|obtain|think(?: it is| it's)?)|this gives(?: us)?|which gives(?: us)?|it follows that|it is|it's|(?:by|using|from|with) the chain rule|so|thus|hence|therefore|then|finally)[ \t]*[,:]?[ \t]+){1,4}/gim;
+/** Why it is so, up to the end of the line, where no name is said to be something. */
+const WHY =
+  /[ \t](?:because|since|due to|(?:by|using|via|from) (?:the|definition|substitut\w{2,4})|(?<=,[ \t])as)[ \t][^=\n]{3,200}$/gim;
+/** The same, where one is. */
+const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
+
+const MARK =
+  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums|outer product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally)\b/i;
+
+/** The text in signs; undefined where it has no such words. */
+export function inSigns(text: string): string | undefined {
+  let written = fromTypst(text);
+  if (MARK.test(written)) {
+    written = written
+      .replace(BEFORE, found => ' '.repeat(found.length))
+      .replace(WHERE, found => 'where'.padStart(found.length))
+      .replace(WHY, found => ' '.repeat(found.length));
+    for (const [pattern, sign] of RULES)
+      written = written.replace(pattern, (found: string, ...groups: string[]) =>
+        sign(...groups).padStart(found.length),
+      );
+  }
+  return written === text ? undefined : written;
+}
