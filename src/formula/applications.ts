@@ -24,6 +24,7 @@ import { FUNCTIONS } from './functions.ts';
 import { read } from './interpret.ts';
 import { isLeaky, leakyAt, slopeIn, slopeOf } from './leaky.ts';
 import { matchQuantity } from './match.ts';
+import { average, isAverage } from './means.ts';
 import { isUnsettled } from './placeholders.ts';
 import { OTHER_FUNCTIONS } from './plain/meaning/other-functions.ts';
 import type { Scope } from './scope.ts';
@@ -31,28 +32,7 @@ import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import { squareOf } from './squares.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** Functions of whole vectors and matrices, in the spellings of answers. */
-const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
-  softmax: ['softmax', 'Softmax', 'SoftMax', 'softargmax', 'smax'],
-  diag: ['diag', 'Diag', 'diagonal', 'dg'],
-  trace: ['tr', 'Tr', 'trace', 'Trace'],
-  det: ['det', 'Det'],
-  inv: ['inv'],
-  sum: ['sum'],
-  norm: ['norm'],
-  logsumexp: ['logsumexp', 'LSE', 'lse', 'LogSumExp'],
-  max: ['max'],
-  min: ['min'],
-  outer: ['outer'],
-  mean: ['mean', 'Mean', 'avg', 'average'],
-  clip: ['clip', 'Clip', 'clamp', 'Clamp'],
-};
-const WHOLE: ReadonlyMap<string, string> = new Map(
-  Object.entries(SPELLINGS).flatMap(([name, spellings]) => spellings.map(spelling => [spelling, name])),
-);
-
-export const WHOLE_FUNCTIONS: readonly string[] = [...WHOLE.keys()];
+import { WHOLE } from './whole-functions.ts';
 
 /** A function name with what stands on it: primes, a power of the result, an order. */
 export interface FunctionName {
@@ -64,6 +44,8 @@ export interface FunctionName {
   readonly result: Formula | undefined;
   /** The slope that stands under a name: `\text{LeakyReLU}_{0.1}`. */
   readonly slope: Formula | undefined;
+  /** What a mean is taken over: `\operatorname{mean}_i`. */
+  readonly over: Formula | undefined;
   readonly range: Range;
 }
 
@@ -92,12 +74,14 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   const whole = labelled ? undefined : WHOLE.get(name);
   const fn = labelled ?? (whole === undefined ? vocabulary.functions.get(name) : undefined);
   if (whole === undefined && fn === undefined) return undefined;
+  if (whole === 'expectation' && atom.font !== 'blackboard') return undefined;
   if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))
     return undefined;
   if (scope.own.some(own => own.key === atom.key)) return undefined;
   let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
   let result: Formula | undefined;
   let slope: Formula | undefined;
+  let over: Formula | undefined;
   for (const script of atom.scripts) {
     if (script === label) continue;
     if (script.position === 'sub' && isLeaky(fn)) {
@@ -109,6 +93,7 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
       order += Number(script.text);
     else if (script.position === 'sup' && result === undefined) result = script.formula;
     else if (isByRows(script.text, whole)) continue;
+    else if (whole !== undefined && isAverage(whole) && over === undefined) over = script.formula;
     else if (
       script.position === 'sub' &&
       (name === 'log' || fn?.kind !== 'builtin' || whole !== undefined || /^[A-Z]/.test(script.text))
@@ -119,7 +104,16 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
         `the subscript ${script.text} of ${name} has no meaning here`,
       );
   }
-  return { kind: whole ? 'whole' : 'map', fn, name: whole ?? name, order, result, slope, range: atom.range };
+  return {
+    kind: whole ? 'whole' : 'map',
+    fn,
+    name: whole ?? name,
+    order,
+    result,
+    slope,
+    over,
+    range: atom.range,
+  };
 }
 
 /** `\mathrm{softmax}_{\text{row}}`: as the softmax of a matrix is read in any case. */
@@ -205,6 +199,7 @@ function applyWhole(
     const isMatrix = e.rows === e.cols && e.op !== 'diag' && !isUnsettled(e);
     return placed(range, () => (isMatrix ? diagonal(e) : diag(e)));
   }
+  if (isAverage(fn.name) && args.length === 1) return average(fn.name, fn.over, args[0]!, range, scope);
   const values = args.map(arg => read(arg, scope));
   if (fn.name === 'outer') {
     if (values.length !== 2) throw new Unreadable('syntax', range, 'outer is written outer(u, v)');

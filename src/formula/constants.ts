@@ -4,7 +4,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { readIndicator } from './applications.ts';
-import { type Atom, isTransposeScript, type Script, textOf } from './atom.ts';
+import { type Atom, isTransposeScript, type Script, textOf, unwrap } from './atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { sizeOf } from './placeholders.ts';
@@ -46,6 +46,12 @@ export function readConstant(atom: Atom, formula: Formula, scope: Scope): Expres
   const bare = vocabulary.dimensionTexts.get(atom.key);
   if (bare !== undefined && !atom.scripts.some(({ position }) => position === 'sub'))
     return withScripts(dimension(bare), atom.scripts, atom.primes, scope, formula.range);
+  const raised = atom.scripts.length > 1 ? withoutPower(formula) : undefined;
+  const labelled = raised && dimensionNamed(raised, vocabulary);
+  if (labelled !== undefined) {
+    const powers = atom.scripts.filter(({ position }) => position === 'sup');
+    return withScripts(dimension(labelled), powers, atom.primes, scope, formula.range);
+  }
   if (atom.scripts.length === 0 && atom.primes === 0 && !scope.indices.has(atom.key)) {
     const meant = dimensionInOtherCase(atom.key, vocabulary);
     if (meant !== undefined) {
@@ -58,6 +64,13 @@ export function readConstant(atom: Atom, formula: Formula, scope: Scope): Expres
     }
   }
   return undefined;
+}
+
+/** `d_k` of `d_k^{-1/2}`: a dimension may have an index in its name. */
+function withoutPower(formula: Formula): Formula | undefined {
+  const inner = unwrap(formula);
+  if (inner.kind !== 'scripts' || !inner.sup) return undefined;
+  return inner.sub ? { ...inner, sup: undefined } : inner.base;
 }
 
 function readIdentity(atom: Atom, formula: Formula, scope: Scope): Expression {

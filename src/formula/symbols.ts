@@ -4,7 +4,7 @@
 import { dimension } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Quantity } from '../problem/problem.ts';
-import { WHOLE_FUNCTIONS } from './applications.ts';
+
 import { type Atom, atomOf, isTransposeScript, textOf } from './atom.ts';
 import { readConstant } from './constants.ts';
 import { dimensionNamed } from './dimensions.ts';
@@ -19,6 +19,7 @@ import { nearest } from './nearest.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { withScripts } from './scripts.ts';
 import { readSquare } from './squares.ts';
+import { WHOLE_FUNCTIONS } from './whole-functions.ts';
 
 /** The meaning of a name with its scripts. */
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {

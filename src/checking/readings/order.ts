@@ -2,7 +2,7 @@
  * Names that are defined behind the formula that uses them: `\delta x^\top, \quad \delta = …`. The definition is put before it, so that the
  * formula that uses it is the answer.
  */
-import { type Atom, atomOf, textOf } from '../../formula/atom.ts';
+import { type Atom, atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientsAmong } from '../../formula/gradients.ts';
 import { matchAmong } from '../../formula/match.ts';
@@ -172,14 +172,23 @@ const isNamed = (atom: Atom, name: Atom, vocabulary: Vocabulary): boolean => {
   );
 };
 
+/** Whether an atom is that name for a number that a sum runs over: the \delta_t of `\sum_t x_t \delta_t^\top` is \delta_1 and \delta_2. */
+const isNumbered = (atom: Atom, name: Atom, running: ReadonlySet<string>): boolean =>
+  atom.key === name.key &&
+  name.scripts.some(({ text }) => /^\d+$/.test(text)) &&
+  atom.scripts.some(({ parts }) => parts.some(part => running.has(textOf(part))));
+
 function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boolean {
   const open: Formula[] = statement.sides.flatMap(({ formula }, at) =>
     formula instanceof Unreadable || (at === 0 && statement.sides.length > 1) ? [] : [formula],
   );
+  const running = new Set<string>();
   while (open.length > 0) {
     const formula = open.pop()!;
+    if (formula.kind === 'big' && formula.lower) running.add(textOf(indexBelow(formula.lower)));
     const atom = atomOf(formula);
-    if (atom && isNamed(atom, name, vocabulary)) return true;
+    if (atom && (isNamed(atom, name, vocabulary) || (running.size > 0 && isNumbered(atom, name, running))))
+      return true;
     if (
       formula.kind === 'product' &&
       gradientsAmong(formula, vocabulary).some(one => isNamed(one, name, vocabulary))
@@ -188,4 +197,10 @@ function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boole
     open.push(...childrenOf(formula));
   }
   return false;
+}
+
+/** `t` in `t` and in `t = 1`. */
+function indexBelow(lower: Formula): Formula {
+  const inner = unwrap(lower);
+  return inner.kind === 'relation' ? unwrap(inner.sides[0]!) : inner;
 }

@@ -1,7 +1,7 @@
 /**
  * Prose conditions (`1 \text{ if } z > 0, 0 \text{ otherwise}`, also across `$ ... $ if $ ... $`) become one side, a `cases` formula:
  * a row for each value, its condition the formula behind `if` (`when`, `for`) or the text `otherwise`. Of `otherwise A = 0` the value is 0.
- * A single `for`, and `where` and `with`, set an aside apart instead.
+ * A single `for`, and `where` and `with`, set an aside apart instead. The condition may come first: `\text{if } z > 0: 1, \text{ otherwise } 0`.
  */
 import type { Clause } from './clauses.ts';
 import type { CaseSpan, StatementSpan } from './statements.ts';
@@ -94,3 +94,71 @@ export function conditional(
   if (value !== undefined) rows.push({ value, condition: undefined });
   statement.sides.push({ from: side.from, to, rows });
 }
+
+const THEN = new Set(['then', 'dann', 'alors', 'entonces', 'allora']);
+const ORDERS = new Set(['<', '<=', '>', '>=', '!=']);
+
+/** Cases that start with a condition: what they are said of, their rows, and their last clause. */
+export interface Led {
+  readonly head: readonly [number, number] | undefined;
+  readonly side: { readonly from: number; readonly to: number; readonly rows: readonly CaseSpan[] };
+  readonly last: number;
+}
+
+/** `\text{if } c: A, \text{ otherwise } B` from clause c on; undefined where it is not told when each of two values or more holds. */
+export function conditionsFirst(
+  tokens: readonly Token[],
+  clauses: readonly Clause[],
+  c: number,
+): Led | undefined {
+  const rows: CaseSpan[] = [];
+  let head: Led['head'];
+  let compares = false;
+  let last = c;
+  for (let k = c; k < clauses.length; k++) {
+    const { prose, from, to, relations } = clauses[k]!;
+    const word = prose < 0 ? undefined : conditionalOf(tokens[prose]!.value);
+    if (word === undefined || from >= to) break;
+    const isOrder = (at: number) => ORDERS.has(tokens[at]!.value);
+    let value = clauses[k]!;
+    let condition: readonly [number, number] = [prose, prose + 1];
+    if (word === 'if') {
+      compares ||= relations.some(isOrder);
+      const colon = relations.find(at => tokens[at]!.value === 'colon');
+      condition = [from, colon ?? to];
+      if (colon !== undefined && colon + 1 < to)
+        value = { ...value, from: colon + 1, relations: relations.filter(at => at > colon) };
+      else {
+        const next = clauses[++k];
+        if (next === undefined || relations.length === 0 || next.from >= next.to) return undefined;
+        if (next.prose >= 0 && !THEN.has(firstWord(tokens[next.prose]!.value))) return undefined;
+        value = next;
+      }
+    }
+    if (value.relations.some(isOrder) || value.relations[0] === value.from) return undefined;
+    const sign = value.relations[value.relations.length - 1];
+    if (sign !== undefined) {
+      const named = [value.from, value.relations[0]!] as const;
+      // of two quantities each says its own
+      if (head ? !areAlike(tokens, head, named) : rows.length > 0) return undefined;
+      head ??= named;
+    }
+    rows.push({ value: [sign === undefined ? value.from : sign + 1, value.to], condition });
+    last = k;
+    if (word === 'otherwise') {
+      compares = true;
+      break;
+    }
+  }
+  if (rows.length < 2 || !compares) return undefined;
+  return { head, side: { from: clauses[c]!.from, to: clauses[last]!.to, rows }, last };
+}
+
+/** Whether two runs of tokens say the same. */
+const areAlike = (
+  tokens: readonly Token[],
+  [from, to]: readonly [number, number],
+  [start, end]: readonly [number, number],
+): boolean =>
+  to - from === end - start &&
+  tokens.slice(from, to).every(({ value }, at) => value === tokens[start + at]!.value);

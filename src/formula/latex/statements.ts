@@ -9,7 +9,7 @@
 import type { RelationSign } from '../formula.ts';
 import type { Bracketed } from './brackets.ts';
 import { type Clause, clausesOf, endsClause } from './clauses.ts';
-import { conditional, conditionSpan, JOINING } from './conditions.ts';
+import { conditional, conditionSpan, conditionsFirst, JOINING, type Led } from './conditions.ts';
 import type { Token } from './tokens.ts';
 import { firstWord, opensAside } from './words.ts';
 
@@ -45,6 +45,13 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
   for (let c = 0; c < clauses.length; c++) {
     const clause = clauses[c]!;
     if (clause.from >= clause.to) continue;
+    const led = clause.prose < 0 ? undefined : conditionsFirst(tokens, clauses, c);
+    if (led) {
+      last = withCases(led, last, statements);
+      main = last;
+      c = led.last;
+      continue;
+    }
     const span = conditionSpan(tokens, clauses, c);
     const first = tokens[clause.from]!;
     let statement: StatementSpan;
@@ -97,6 +104,24 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
   }
   if (!statements.some(({ signs }) => signs.includes('to'))) return statements;
   return statements.flatMap(statement => (isFormula(statement) ? splitArrow(statement) : [statement]));
+}
+
+/** Cases whose conditions come first, as the side that a statement waits for, or as a statement. */
+function withCases(
+  { head, side }: Led,
+  last: StatementSpan | undefined,
+  statements: StatementSpan[],
+): StatementSpan {
+  if (last !== undefined && isPending(last)) {
+    last.sides.pop();
+    last.sides.push(side);
+    return last;
+  }
+  const statement: StatementSpan = head
+    ? { sides: [{ from: head[0], to: head[1] }, side], signs: ['='], leading: false, aside: false }
+    : { sides: [side], signs: [], leading: false, aside: false };
+  statements.push(statement);
+  return statement;
 }
 
 /** Adds the sides of a clause to a statement; `fresh`: the clause starts with a side, not with a relation. */
