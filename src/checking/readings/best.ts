@@ -10,6 +10,7 @@ import { type Judgement, judge } from '../judge.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
+import { withoutColumnHead } from './columns.ts';
 import { endNamesApart } from './end-names.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
 import { listedEntries } from './listed-entries.ts';
@@ -153,6 +154,9 @@ function bestReading(
   const phrases = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
   const written = phrases && statementsOf(phrases).length > 0 ? phrases : undefined;
   if (written && consider(written)) return best!;
+  const columns =
+    !plain && question.layout === 'numerator' ? withoutColumnHead(written ?? reading) : undefined;
+  if (columns && consider(columns)) return best!;
   if (hasLargeSizes(problem)) {
     if (consider(ordered ?? reading, 'sizes')) return best!;
     const other = question.kind === 'derivative' ? inNumbersOf(problem, question.of) : undefined;

@@ -13,7 +13,8 @@ import {
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
-import { chainOf, meaningOf, ownAtom } from '../statements.ts';
+import { chainOf, meaningOf, ownAtom, statementsOf } from '../statements.ts';
+import { isGradient } from './columns.ts';
 
 interface Phrase {
   readonly statement: Statement;
@@ -26,7 +27,11 @@ interface Phrase {
 /** The reading with its phrases written out; undefined where it defines none. */
 export function phrasesWrittenOut(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
   if (reading.statements.length < 2) return undefined;
-  const phrases = reading.statements.flatMap(statement => phraseIn(statement, vocabulary) ?? []);
+  const said = statementsOf(reading);
+  const answer = said[said.length - 1];
+  const phrases = reading.statements.flatMap(
+    statement => phraseIn(statement, vocabulary, statement !== answer) ?? [],
+  );
   if (phrases.length === 0) return undefined;
   const statements = reading.statements
     .filter(statement => !phrases.some(phrase => phrase.statement === statement))
@@ -41,8 +46,11 @@ export function phrasesWrittenOut(reading: Reading, vocabulary: Vocabulary): Rea
   return statements.length === 0 ? undefined : { ...reading, statements };
 }
 
-/** The phrase that a statement defines: its first side is no name, and has no meaning of its own. */
-function phraseIn(statement: Statement, vocabulary: Vocabulary): Phrase | undefined {
+/**
+ * The phrase that a statement defines: its first side is no name, and has no meaning of its own. A gradient before the answer may be a column, whatever
+ * the layout is.
+ */
+function phraseIn(statement: Statement, vocabulary: Vocabulary, isBefore: boolean): Phrase | undefined {
   const sides = chainOf(statement);
   const [head] = sides;
   const body = sides[sides.length - 1]?.formula;
@@ -51,8 +59,11 @@ function phraseIn(statement: Statement, vocabulary: Vocabulary): Phrase | undefi
   const formula = unwrap(head.formula);
   if (formula.kind !== 'product' || ownAtom(head, vocabulary)) return undefined;
   const text = textOf(formula);
-  const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions('numerator')));
-  if (text.includes('<') || text === textOf(body) || !('failure' in meaning)) return undefined;
+  if (text.includes('<') || text === textOf(body)) return undefined;
+  if (!isBefore || !isGradient(formula)) {
+    const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions('numerator')));
+    if (!('failure' in meaning)) return undefined;
+  }
   return { statement, text, body, fn: functionIn(formula) };
 }
 
