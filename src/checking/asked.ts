@@ -41,7 +41,7 @@ export function questionAsked(
 function questionOf(problem: Problem, statement: Statement, plain: boolean): string | undefined {
   const [head] = statement.sides;
   if (statement.sides.length < 2 || !head || statement.leading) return undefined;
-  const asked = askedBy(problem, head, plain);
+  const asked = askedBy(problem, head, plain) ?? namedOnTheWay(problem, statement, plain);
   if (!asked || isDifferential(problem, statement)) return undefined;
   const same = problem.questions.filter(question => isOf(question, asked));
   const shape = same.find(question => question.kind === 'shape');
@@ -78,6 +78,15 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
   );
   if (!('failure' in meaning)) return quantityIn(meaning.expression, 0);
   return plain ? gradientVariable(problem, head.formula) : bareGradient(problem, head.formula);
+}
+
+/** `\delta = \frac{∂ℓ}{∂z} = …`: a name for the derivative stands before it. */
+function namedOnTheWay(problem: Problem, { sides }: Statement, plain: boolean): Asked | undefined {
+  const [name, derivative] = sides;
+  if (sides.length < 3 || name!.formula instanceof Unreadable) return undefined;
+  if (name!.formula.kind !== 'name' && name!.formula.kind !== 'scripts') return undefined;
+  const asked = askedBy(problem, derivative!, plain);
+  return asked?.wrt === undefined ? undefined : asked;
 }
 
 /** `dW`, `grad_W` as the name of a variable: the derivative by W that is asked, where all are of one scalar. */

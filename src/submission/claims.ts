@@ -160,22 +160,34 @@ const VARIABLE = /^[A-Za-z]\w*\s*=(?!=)/;
  * does no harm.
  */
 function givesName(text: string): boolean {
-  return text
-    .slice(0, 5000)
+  return withoutSpaces(text.slice(0, 5000))
     .split(CLAUSES)
     .some(clause => {
-      const sides = clause.split(RELATION).map(side => side.replace(/^[\s&]+|[\s&.,;]+$/g, ''));
-      const goesOn = sides[0] === '';
+      const sides = sidesOf(clause);
+      const goesOn = sides[0]!.text === '';
       return sides.some(
-        (side, at) => NAME.test(side) && (at === 0 ? sides.length > 1 : goesOn || sides.length > 2),
+        ({ isName }, at) => isName && (at === 0 ? sides.length > 1 : goesOn || sides.length > 2),
       );
     });
 }
+
+/** The sides of an equation, and which of them are names. */
+export const sidesOf = (clause: string): readonly { readonly text: string; readonly isName: boolean }[] =>
+  clause.split(RELATION).map(side => {
+    const text = side.replace(/^[\s&]+|[\s&.,;]+$/g, '');
+    return { text, isName: NAME.test(text) };
+  });
+
+/** A formula without commands for spaces: the `;` of `\;` parts nothing. */
+export const withoutSpaces = (text: string): string => text.replace(/(?<!\\)\\[,;:!> ]/g, ' ');
+
 const RELATION = /(?<![<>!:=])=:?|:=|\\(?:equiv|eqqcolon|triangleq|coloneqq)(?![A-Za-z])/;
 /** What parts the equations of one display. */
 const CLAUSES =
   /\\\\|[,;]|\\(?:q?quad|implies|iff|therefore|(?:Long)?[rR]ightarrow|boxed)(?![A-Za-z])|\\(?:begin|end|text|intertext)\{[^{}]{0,60}\}/;
-const NAME = /^(?:\\(?:boldsymbol|mathbf|bm|mathrm))?[\\{]*[A-Za-z]{1,20}\}?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
+/** A name, with a font before it, which may be a command of the student's own. */
+const NAME =
+  /^(?:\\[A-Za-z]{1,12}\s*(?=[\\{]|(?<=\s)[A-Za-z]))?[\\{]*[A-Za-z]{1,20}\}?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
 
 /** Where a formula stands. */
 export function whereOf(

@@ -12,7 +12,8 @@ type Reader = (name: string, text: string) => FoundDocument | Promise<FoundDocum
 const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   md: async () => {
     const { readMarkdown } = await import('./markdown.ts');
-    return (name, text) => inDollars(readMarkdown(name, text), text);
+    const { isPage, readHtml } = await import('./html.ts');
+    return (name, text) => (isPage(text) ? readHtml(name, text) : inDollars(readMarkdown(name, text), text));
   },
   tex: async () => (await import('./tex.ts')).readTex,
   ipynb: async () => (await import('./notebook.ts')).readNotebook,

@@ -16,6 +16,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** Whether a text that is called Markdown is a page that somebody exported. */
+export const isPage = (text: string): boolean =>
+  /^\s*<(?:!doctype|html|head|body|div|h[1-6]|p)\b/i.test(text.slice(0, 1000)) &&
+  text.split(/<\/(?:p|h[1-6]|li|div|td)>/i).length > 4;
+
 /** Reads the text of an HTML page. */
 export function readHtml(name: string, html: string): FoundDocument {
   const found = readMarkdown(

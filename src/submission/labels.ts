@@ -26,6 +26,10 @@ export interface Labels {
   cell(names: readonly Label[]): void;
   /** The label on the line of what follows; none, where there is none. */
   line(label: Label | undefined): void;
+  /** Bold words that what follows starts with: they name no formula, but what they speak of is told behind them. */
+  spoken(label: Label): void;
+  /** Says that the list item on these lines has ended: labels of lines in it end with it. */
+  itemEnded(from: number, to: number): void;
   /** Says that a formula was found here: a comment above it is no longer a heading's. */
   used(): void;
   /** Innermost first. */
@@ -84,6 +88,18 @@ export function labels(): Labels {
       renew();
       if (label) inLine.push({ label, under: current.slice(1) });
     },
+    spoken(label) {
+      inLine.push({ label, under: current });
+    },
+    itemEnded(from, to) {
+      const left = stack.filter(
+        ({ level, labels: [label] }) =>
+          level < LINE_LEVEL || level === COMMENT_LEVEL || label!.line < from || label!.line >= to,
+      );
+      if (left.length === stack.length) return;
+      stack = left;
+      renew();
+    },
     used() {
       fresh = undefined;
     },
@@ -122,7 +138,9 @@ export function labels(): Labels {
 /** What stands behind a label on its line. */
 function behind(line: string | undefined, label: string): string {
   const at = line?.indexOf(label) ?? -1;
-  return at < 0 ? '' : line!.slice(at + label.length).replace(/^[\s:.)\]*_>|]+/, '');
+  // LaTeX counts its items itself
+  if (at < 0) return /^\s*\\item\b\s*(?:\[[^\]]{0,20}\])?(.*)$/.exec(line ?? '')?.[1] ?? '';
+  return line!.slice(at + label.length).replace(/^[\s:.)\]*_>|]+/, '');
 }
 
 /** The id that a comment `partial: dloss-dW1` gives, or undefined. */

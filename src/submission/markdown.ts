@@ -8,9 +8,18 @@ import { collectCode, isAnswerLanguage, isFormulaCode } from './code.ts';
 import { type Collector, collector } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { depthOfNumber, isAside, isIdentifier, joins, labelIn, leadingNumber } from './label-line.ts';
+import {
+  depthOfNumber,
+  isAside,
+  isIdentifier,
+  joins,
+  labelIn,
+  leadingNumber,
+  startsAnew,
+} from './label-line.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { mathematics } from './markdown-math.ts';
+import { sizedIn } from './sizes.ts';
 
 let purse: Work = { left: 0 };
 let parser: Parser | undefined;
@@ -35,10 +44,18 @@ export function readMarkdown(name: string, text: string): FoundDocument {
 export function collectMarkdown(text: string, into: Collector, cell?: number): void {
   purse = into.work;
   const tokens = markdownParser().parse(text, {});
+  /** The last item of each list that is open, by its depth. */
+  const items: (readonly [from: number, to: number])[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     const line = (token.map?.[0] ?? 0) + 1;
     into.labels.line(undefined);
+    if (token.type === 'list_item_open') {
+      const last = items[token.level];
+      if (last) into.labels.itemEnded(...last);
+      items.length = token.level;
+      items[token.level] = [line, (token.map?.[1] ?? line) + 1];
+    }
     if (token.type === 'heading_open') {
       const inline = tokens[index + 1]!;
       heading(inline, Number(token.tag.slice(1)), line, into);
@@ -147,21 +164,36 @@ function lineReader(into: Collector, first: number) {
         inRow = 0;
         quantity = undefined;
       } else if (part.type === 'strong_open') strong ||= before.trim() === '' && formulas === 0;
-      else if (part.type === 'strong_close') lead ??= strong && formulas === 0 ? labelIn(before) : undefined;
-      else if (part.type === 'text' || part.type === 'code_inline') before += part.content;
+      else if (part.type === 'strong_close') {
+        if (!strong || formulas > 0 || lead !== undefined) return false;
+        lead = labelIn(before);
+        const text = before.trim();
+        if (lead === undefined && text.length < 200) into.labels.spoken({ kind: 'line', text, line });
+      } else if (part.type === 'text' || part.type === 'code_inline') before += part.content;
       else if (part.type === 'math') {
         const held = inRow === 0 ? number(line) : undefined;
         formulas += 1;
         inRow += 1;
+        const cell = inRow === 1 ? /^\s*\|[^|]{1,100}\|/.exec(before)?.[0] : undefined;
+        const said = sizedIn(before);
         const label =
-          quantity === undefined ? (labelIn(before) ?? (formulas === 1 ? lead : undefined)) : undefined;
+          quantity === undefined && said === undefined
+            ? (labelIn(before) ??
+              (cell === undefined ? undefined : labelIn(cell)) ??
+              (formulas === 1 ? lead : undefined))
+            : undefined;
+        if (inRow > 1 && startsAnew(before) && into.labels.current()[0]?.formula !== undefined)
+          into.labels.line(undefined);
         if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
-        else if (quantity !== undefined && joins(before))
-          into.labels.line({ kind: 'line', text: quantity, line, formula: quantity });
+        else {
+          const about = quantity !== undefined && joins(before) ? quantity : said;
+          if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
+        }
         aside = isAside(before, aside);
         const isQuantity =
-          inRow === 1 && before.replace(/[|\s]/g, '') === '' && !/[=∈]|\\in\b/.test(part.content);
+          (inRow === 1 ? before.replace(/[|\s]/g, '') === '' : startsAnew(before)) &&
+          !/[=∈]|\\in\b/.test(part.content);
         quantity = isQuantity ? part.content.trim() : undefined;
         before = '';
         return aside;

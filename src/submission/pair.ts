@@ -3,14 +3,18 @@
  * side, the question that its nearest label names. Several for one question: the last counts, and the others are named. A display that starts
  * with `=` goes on with the one before it, and both are the answer.
  */
-import { rowsOf } from './alignment.ts';
+
+import { calledIn } from './called.ts';
 import { type Candidate, CLAIMS, chosen, claimOf, whereOf } from './claims.ts';
 import { countedThrough, oneBelowTheOther } from './counted.ts';
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
-import { isIdentifier, isQuotient } from './label-line.ts';
-import { numbered, questionNumbered } from './numbering.ts';
+import { manualAnswer } from './manual.ts';
+import { questionOfLabels } from './naming.ts';
+import { numbered } from './numbering.ts';
 import { hasTitles, headedBy, type Standing, titleOf } from './own-lines.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
+import { CONTINUES, hasRelation, partsOf } from './parts.ts';
+import { sizeInWords } from './sizes.ts';
 
 /** Pairs the formulas of a submission's documents, in their order, with the questions. */
 export function pair(
@@ -22,6 +26,7 @@ export function pair(
   const ids = new Set(questions.map(({ id }) => id));
   const written = numbered(ids);
   const names = { ids, numbers: written, questionOf };
+  const called = calledIn(documents, ids, questionOf);
   const titled = new Set(documents.filter(document => hasTitles(document, names)));
   const isLabelled = documents.some(
     document =>
@@ -34,9 +39,13 @@ export function pair(
     const parts = partsOf(formula, questionOf);
     return parts.length === 1 ? parts[0]!.question : undefined;
   };
+  const headOrName = (formula: FoundFormula) => headOf(formula) ?? called(formula.text, formula.macros);
   const numbers = isLabelled ? written : countedThrough(documents, questions, headOf);
-  const places = isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(documents, questions, headOf);
+  const places =
+    isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(documents, questions, headOrName);
   const candidates = new Map<string, Candidate[]>();
+  /** By names that stand for what is asked: they count where nothing else answers the question. */
+  const byName = new Map<string, Candidate[]>();
   const unknown: (Where & { name: string })[] = [];
   let unplaced = 0;
 
@@ -67,17 +76,14 @@ export function pair(
               ? standing?.question
               : undefined))
           : undefined;
-      const parts = partsOf(formula, questionOf);
+      const parts = partsOf(formula, questionOf, called);
       for (const [row, part] of parts.entries()) {
         const continues =
           previous?.candidate.section === formula.section && formula.display && CONTINUES.test(part.text);
         const named = continues ? undefined : part.question;
-        const byLabel =
-          named === undefined || !formula.display
-            ? questionOfLabels(formula.labels, ids, numbers, questionOf)
-            : undefined;
+        const byLabel = questionOfLabels(formula.labels, ids, numbers, questionOf, formula.macros);
         // `By $∂ℓ/∂z = …$` under another question's heading speaks of an answer
-        const isMention = named !== undefined && !formula.display && (byLabel?.question ?? named) !== named;
+        const isMention = named !== undefined && (byLabel?.question ?? named) !== named;
         const question =
           named !== undefined && ids.has(named)
             ? named
@@ -88,7 +94,10 @@ export function pair(
           told.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });
         }
-        if (question === undefined || (named === undefined && isAsking(formula, question, questionOf))) {
+        const own = continues || named !== undefined ? undefined : part.called;
+        const isAnswer =
+          question !== undefined && (named !== undefined || !isAsking(formula, question, questionOf));
+        if (!isAnswer && own === undefined) {
           if (formula.code) continue;
           unplaced += 1;
           previous = undefined;
@@ -103,33 +112,48 @@ export function pair(
           claim:
             (named !== undefined && !formula.code && !isMention) || continues
               ? CLAIMS.answer
-              : claimOf(formula),
+              : isMention && formula.display
+                ? CLAIMS.running
+                : claimOf(formula),
           section: formula.section,
           continued: continues ? previous!.candidate : undefined,
         };
-        const list = candidates.get(question);
-        if (list) list.push(candidate);
-        else candidates.set(question, [candidate]);
+        if (isAnswer) add(candidates, question, candidate);
+        if (own !== undefined && own !== question) add(byName, own, candidate);
         if (!formula.code)
-          previous = candidate.claim >= CLAIMS.equation ? { question, candidate } : undefined;
+          previous =
+            isMention || candidate.claim >= CLAIMS.equation
+              ? { question: isAnswer ? question : own!, candidate }
+              : undefined;
       }
     }
   }
 
+  const labelled = (labels: readonly Label[]) => questionOfLabels(labels, ids, numbers, questionOf)?.question;
+  const manuals = questions.filter(({ kind }) => kind === 'manual').length;
   const answers = new Map<string, PairedAnswer>();
   for (const question of questions) {
-    const list = candidates.get(question.id);
+    const answered = candidates.get(question.id)?.filter(({ claim }) => claim > CLAIMS.symbol);
+    const list = answered?.length
+      ? candidates.get(question.id)
+      : (byName.get(question.id) ?? candidates.get(question.id));
     const paired =
       question.kind === 'manual'
-        ? manualAnswer(
-            question.id,
-            documents,
-            labels => questionOfLabels(labels, ids, numbers, questionOf)?.question,
-          )
-        : list && chosen(question, list, questionOf);
+        ? manualAnswer(question, documents, labelled, manuals === 1)
+        : list
+          ? chosen(question, list, questionOf)
+          : question.kind === 'shape'
+            ? sizeInWords(question.id, documents, labelled)
+            : undefined;
     if (paired) answers.set(question.id, paired);
   }
   return { answers, unplaced, unknown };
+}
+
+function add(candidates: Map<string, Candidate[]>, question: string, candidate: Candidate): void {
+  const list = candidates.get(question);
+  if (list) list.push(candidate);
+  else candidates.set(question, [candidate]);
 }
 
 /** Whether a formula only says what the question is: a student copied `(dl-dW) Find $∂ℓ/∂W$`. */
@@ -137,7 +161,7 @@ function isAsking({ text, macros, syntax }: FoundFormula, question: string, ques
   if (text.length > 200 || syntax !== 'latex' || !QUANTITY.test(text) || hasRelation(text)) return false;
   return questionOf(`${text.replace(/[\s.,;?]+$/, '')} = 0`, macros, syntax) === question;
 }
-const QUANTITY = /^\\(?:[dt]?frac\s*\{\s*(?:\\partial|\\?d|\\mathrm)|nabla|partial)/;
+const QUANTITY = /^\\(?:[dt]?frac\s*\{\s*(?:\\partial|\\?d|\\mathrm)|nabla|partial|[A-Za-z]{1,12}\s*\{)/;
 
 /** Asks for each formula once; the macros of one document only grow. */
 function remembered(questionOf: QuestionOf): QuestionOf {
@@ -147,131 +171,4 @@ function remembered(questionOf: QuestionOf): QuestionOf {
     if (!known.has(key)) known.set(key, questionOf(text, macros, syntax));
     return known.get(key);
   };
-}
-
-const CONTINUES = /^(?:&|\\quad|\\qquad|\s)*=/;
-
-interface Part {
-  readonly text: string;
-  readonly lineOffset: number;
-  readonly question: string | undefined;
-}
-
-/** A display whose rows have the quantities of different questions at their heads is several answers. */
-function partsOf(formula: FoundFormula, questionOf: QuestionOf): readonly Part[] {
-  const { text, macros, syntax } = formula;
-  const ask = (source: string) => questionOf(source, macros, syntax);
-  if (syntax === 'latex' && text.includes('\\\\')) {
-    const parts: { text: string; lineOffset: number; question: string | undefined }[] = [];
-    for (const row of rowsOf(text)) {
-      const question = CONTINUES.test(row.text) ? undefined : ask(row.text);
-      const last = parts.at(-1);
-      if (last && (question === undefined || question === last.question || last.question === undefined)) {
-        last.text = `${last.text}\\\\${row.source}`;
-        last.question ??= question;
-      } else parts.push({ text: row.source, lineOffset: row.lineOffset, question });
-    }
-    const asked = new Set(parts.flatMap(({ question }) => question ?? []));
-    if (asked.size > 1) return parts.map(part => ({ ...part, text: part.text.trim() }));
-    if (asked.size === 1) return [{ text, lineOffset: 0, question: [...asked][0] }];
-  }
-  const equations = syntax === 'latex' && SPACED.test(text) ? text.split(SPACED) : [];
-  if (equations.length > 1 && equations.length < 20) {
-    const parts = equations.map(equation => ({
-      text: equation.trim(),
-      lineOffset: 0,
-      question: ask(equation),
-    }));
-    const asked = new Set(parts.map(({ question }) => question));
-    if (asked.size === parts.length && !asked.has(undefined)) return parts;
-  }
-  return [{ text, lineOffset: 0, question: hasRelation(text) ? ask(text) : undefined }];
-}
-
-/** What parts the equations of one line. */
-const SPACED = /[,;]?\s*(?:\\q?quad|\\text\{\s*,?\s*and\s*\}|\\qand)(?![A-Za-z])\s*/;
-
-function hasRelation(text: string): boolean {
-  return /[=∈≔:]|\\(?:in|equiv|triangleq|coloneqq|to|gets|leftarrow|approx)\b/.test(text);
-}
-
-/** The question that the innermost label with a meaning names. */
-function questionOfLabels(
-  labels: readonly Label[],
-  ids: ReadonlySet<string>,
-  numbers: ReadonlyMap<string, string>,
-  questionOf: QuestionOf,
-): { readonly question?: string; readonly unknown?: Label } | undefined {
-  for (const [at, label] of labels.entries()) {
-    if (ids.has(label.text.trim())) return { question: label.text.trim() };
-    const byNumber = questionNumbered(labels, at, numbers);
-    if (byNumber !== undefined) return { question: byNumber };
-    const quotient = label.kind === 'heading' ? quotientIn(label.text) : label.text;
-    const byKey =
-      label.kind === 'key' || (quotient !== undefined && isQuotient(quotient))
-        ? questionOf(`${quotient} = 0`, '', 'plain')
-        : undefined;
-    if (byKey !== undefined && ids.has(byKey)) return { question: byKey };
-    if (label.kind === 'comment' || label.kind === 'key') return { unknown: label };
-    if (label.kind === 'cell') continue;
-    const named = label.kind === 'heading' ? namedIn(label.text, ids) : undefined;
-    if (named !== undefined) return { question: named };
-    const gradient =
-      label.formula && GRADIENT.test(label.text) ? `\\nabla_{${label.formula}} = 0` : undefined;
-    const quantity =
-      label.formula &&
-      ((gradient && questionOf(gradient, '', 'latex')) ??
-        questionOf(`${label.formula} = 0`, '', 'latex') ??
-        questionOf(`${label.formula} \\in \\mathbb{R}`, '', 'latex'));
-    if (quantity && ids.has(quantity)) return { question: quantity };
-  }
-  return undefined;
-}
-
-/** “Gradient with respect to $W$” asks for no forward value. */
-const GRADIENT = /\b(?:gradients?|derivatives?|w\.?r\.?t|with respect to)\b/i;
-
-/** The one id that stands as a word in a heading; `dloss-dW1` does not stand in `dloss-dW10`. */
-function namedIn(heading: string, ids: ReadonlySet<string>): string | undefined {
-  const text = heading.slice(0, 1000);
-  const words = [...new Set([...text.split(WORDS), ...text.split(WHOLE_WORDS)])];
-  const named = words.filter(word => ids.has(word));
-  if (named.length > 0) return named.length === 1 ? named[0] : undefined;
-  const lower = new Set(words.filter(word => isIdentifier(word)).map(word => word.toLowerCase()));
-  const alike = lower.size === 0 ? [] : [...ids].filter(id => lower.has(id.toLowerCase()));
-  return alike.length === 1 ? alike[0] : undefined;
-}
-const WORDS = /[^\w.-]+|(?<=\s|^)[.-]+|[.]+(?=\s|$)/;
-/** `dL/dW` is one of them. */
-const WHOLE_WORDS = /[\s`*_()[\]{}:,;]+/;
-
-/** The one derivative that stands as a word in a heading. */
-function quotientIn(heading: string): string | undefined {
-  if (!heading.includes('/')) return undefined;
-  const found = heading
-    .slice(0, 1000)
-    .split(/[\s`*()[\]{}:,;]+/)
-    .filter(isQuotient);
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** What stands under the label of a question that a person marks, or behind it. */
-function manualAnswer(
-  question: string,
-  documents: readonly FoundDocument[],
-  questionOf: (labels: readonly Label[]) => string | undefined,
-): PairedAnswer | undefined {
-  for (const document of documents.toReversed()) {
-    const text = document.texts.findLast(
-      ({ label, under = [], text }) =>
-        text !== '' && questionOf([label, ...under]) === question && questionOf(under) !== question,
-    );
-    if (text)
-      return {
-        ...whereOf(document, { line: text.line }),
-        answer: { question, answer: text.text },
-        earlier: [],
-      };
-  }
-  return undefined;
 }

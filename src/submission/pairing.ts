@@ -9,6 +9,8 @@ export type QuestionOf = (text: string, macros: string, syntax: 'latex' | 'plain
 export interface Asked {
   readonly id: string;
   readonly kind: 'derivative' | 'value' | 'shape' | 'manual';
+  /** The words of a question that a person marks. */
+  readonly manual?: string;
 }
 
 export interface Where {

@@ -34,8 +34,17 @@ export const withoutCommands = (text: string): string =>
 
 /** The number that the paragraph or item on this line starts with; `apart`: a blank line stands before it. */
 export function numberAtStart(line: string, apart: boolean): string | undefined {
-  if (!STARTS.test(line) || !(apart || line[0] === '\\' || line[0] === '(')) return undefined;
+  if (!STARTS.test(line) || !(apart || /^\s*[\\(]/.test(line))) return undefined;
   return leadingNumber(withoutCommands(line.slice(0, 80)));
+}
+
+const LEAD =
+  /^\s*(?:\\(?:noindent|medskip|bigskip|par)\b\s*)*(?:\\item\s*\[([^\][]{1,100})\]|(?:\\item\b\s*)?\\textbf\{([^{}]{1,100})\})/;
+
+/** The bold words that a line starts with, or those in the brackets of its item. */
+export function leadOf(line: string): string | undefined {
+  const lead = LEAD.exec(line.slice(0, 300));
+  return lead ? (lead[1] ?? lead[2]) : undefined;
 }
 
 /** Where the row of a table has ended, rules behind it. */

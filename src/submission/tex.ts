@@ -14,19 +14,22 @@ import {
   workFor,
 } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { depthOfNumber, isAside, isIdentifier, joins, labelIn } from './label-line.ts';
+import { depthOfNumber, isAside, isIdentifier, joins, labelIn, startsAnew } from './label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
+import { sizedIn } from './sizes.ts';
 import { EXAM_LEVEL, HEADINGS, INCLUDING, NO_LABEL, STRIKING, VERBATIM } from './tex-commands.ts';
 import { blankComments, type Comment } from './tex-comments.ts';
 import {
   ENDS_ROW,
+  leadOf,
   type NumberStyle,
   numberAtStart,
   STYLES,
   styleOf,
   withoutCommands,
 } from './tex-numbers.ts';
+import { tasks } from './tex-tasks.ts';
 
 /** Reads a LaTeX document. */
 export function readTex(name: string, source: string): FoundDocument {
@@ -51,6 +54,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   let held: { readonly text: string; readonly line: number } | undefined;
   /** The lists that are open here: how their items are numbered, and how many there were. */
   const lists: { readonly style: NumberStyle; items: number }[] = [];
+  const questions = tasks(text, work);
   /** Questions and parts of the class exam are counted. */
   const isExam = text.includes('\\begin{questions}');
   let asked = 0;
@@ -68,7 +72,8 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     labelBefore(before, line);
     const content = text.slice(start, stop);
     into.formula(content, { line }, display, 'latex', !display && isAside(before) ? 'aside' : undefined);
-    const isAlone = !/\w/.test(before) && behind <= rowStart && !/[=∈]|\\in\b/.test(content);
+    const isFirst = behind <= rowStart ? !/\w/.test(before) : startsAnew(before);
+    const isAlone = isFirst && !/[=∈]|\\in\b/.test(content);
     quantity = isAlone && content.length < 200 ? content.trim() : undefined;
     behind = stop;
   }
@@ -93,11 +98,16 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
 
   /** The label in the text before a formula; it holds on the line, and on the next ones where they have no words of their own. */
   function labelBefore(before: string, line: number): void {
-    const label = labelIn(before);
+    const said = sizedIn(before);
+    const label = said === undefined ? labelIn(before) : undefined;
+    if (behind > rowStart && startsAnew(before) && into.labels.current()[0]?.formula !== undefined)
+      into.labels.line(undefined);
     if (label !== undefined && held?.line === line && held.text.includes(label)) into.labels.line(undefined);
     else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
-    else if (quantity !== undefined && joins(before))
-      into.labels.line({ kind: 'line', text: quantity, line, formula: quantity });
+    else {
+      const about = quantity !== undefined && joins(before) ? quantity : said;
+      if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
+    }
   }
 
   if (body < 0) labelLine(0);
@@ -130,11 +140,14 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       number(leading, lineOf(start));
       return;
     }
-    if (source.length > 200 || !/\w[-_./]\w|\w\d|[a-z][A-Z]/.test(source) || NO_LABEL.test(source)) return;
-    const bold = /^\s*(?:\\(?:noindent|item|medskip|bigskip|par)\b\s*)*\\textbf\{([^{}]{1,100})\}/.exec(
-      source,
-    );
-    const label = labelIn(withoutCommands(bold ? bold[1]! : source));
+    const lead = leadOf(source);
+    const isLabel =
+      source.length <= 200 && /\w[-_./]\w|\w\d|[a-z][A-Z]/.test(source) && !NO_LABEL.test(source);
+    if (lead === undefined && !isLabel) return;
+    const label = labelIn(withoutCommands(lead ?? source));
+    if (lead !== undefined && label === undefined)
+      into.labels.spoken({ kind: 'line', text: withoutCommands(lead).trim(), line: lineOf(start) });
+    if (!isLabel) return;
     if (label === undefined || !isIdentifier(label)) return;
     into.labels.line(undefined);
     into.labels.heading(LINE_LEVEL, { kind: 'line', text: label, line: lineOf(start) });
@@ -188,6 +201,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     }
     const name = commandAt(text, open);
     const behind = open + 1 + name.length;
+    if (name === 'newtheorem') return questions.declared(behind);
     if (name === 'begin') return environment(open, behind);
     if (name === 'end' && text.startsWith('{document}', behind)) return text.length;
     if (name === 'verb' || name === 'lstinline') return verbatim(behind);
@@ -236,7 +250,17 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
           plain === 'enumerate' ? styleOf(text.slice(behind + 11, behind + 60), lists.length) : undefined,
         items: 0,
       });
-    if (!VERBATIM.has(plain) && !isMathEnvironment(name)) return behind + name.length + 2;
+    if (!VERBATIM.has(plain) && !isMathEnvironment(name)) {
+      const task = questions.begun(name, behind + name.length + 2);
+      if (!task) return behind + name.length + 2;
+      into.labels.line(undefined);
+      into.labels.heading(task.isPart ? EXAM_LEVEL + 1 : EXAM_LEVEL, {
+        kind: 'line',
+        text: task.text,
+        line: lineOf(open),
+      });
+      return task.end;
+    }
     const end = endOfEnvironment(text, open, text.length, name, work);
     if (end < 0) {
       into.remark(`\\begin{${name}} is not closed`, lineOf(open));

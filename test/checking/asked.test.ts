@@ -68,6 +68,9 @@ questions:
 
 test.each([
   ['dW = x dz', 'q2'],
+  [String.raw`\delta := \frac{\partial l}{\partial z} = 2 z`, 'q1'],
+  [String.raw`\delta = \frac{\partial l}{\partial z}`, undefined],
+  ['z = d = 2', undefined],
   ['dz = 2 z', 'q1'],
   // a differential, not a gradient
   ['dz = dW x + db', undefined],

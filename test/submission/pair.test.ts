@@ -100,6 +100,41 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
     '**why-relu** It is cheap.\n\n**dl-dW** $a$',
     ['dl-dW 3: a', 'why-relu 1: It is cheap.'],
   ],
+  [
+    'a name given to what is asked',
+    `Let $\\delta_1 = ${W}$ and $\\delta_2 := ${B}$.\n\n$$\\delta_2 = b$$\n\n$$\\delta_1 = a \\delta_2$$`,
+    ['dl-dW 5: \\delta_1 = a \\delta_2', 'dl-db 3: \\delta_2 = b'],
+  ],
+  [
+    'a name gives way to the quantity itself',
+    `$$${W} = a$$\n\nLet $g = ${W}$.\n\n$$g = c$$`,
+    [`dl-dW 1: ${W} = a`],
+  ],
+  [
+    'columns of one display',
+    `\\begin{align}\n${W} &= a, & ${B} &= b\n\\end{align}`,
+    [`dl-dW 2: ${W} &= a,`, `dl-db 2: ${B} &= b`],
+  ],
+  [
+    'recalled under another heading',
+    `## dl-dW\n$$${W} = a$$\n## dl-db\n$$${W} = e x$$\n$$b$$`,
+    [`dl-dW 2: ${W} = a`, 'dl-db 5: b'],
+  ],
+  ['an item ends with its list item', '- dl-dW: $a$\n- **Notes**: it goes to $0$', ['dl-dW 1: a']],
+  ['words before the formula of a row', '| dl-dW | it is simply $a$ |', ['dl-dW 1: a']],
+  [
+    'a page that is called Markdown',
+    '<h2>dl-dW</h2><p>$a$</p><h2>dl-db</h2><p>so</p><p>$b$</p>',
+    ['dl-dW 3: a', 'dl-db 9: b'],
+  ],
+  ['a heading that speaks of it', '## 2. Why the ReLU?\nIt is cheap.', ['why-relu 1: It is cheap.']],
+  ['bold words that speak of it', '**Why the ReLU:** it is cheap.', ['why-relu 1: it is cheap.']],
+  [
+    'a heading for words',
+    '## Discussion\nIt is cheap and it is used by all.',
+    ['why-relu 1: It is cheap and it is used by all.'],
+  ],
+  ['not a heading of formulas', '## The ReLU layer\n$$a$$', []],
   ['nothing', 'text', []],
 ]; // prettier-ignore
 
@@ -116,6 +151,11 @@ test.each([
   ],
   ['bold words', '\\noindent\\textbf{Question 1 (dl-dW).} We differentiate:\n\\[a\\]', ['dl-dW 3: a']],
   ['not in a sentence', 'By dl-dW we have $a$.', []],
+  [
+    'items with words',
+    '\\item[why-relu] It is cheap.\n\\item[dl-dW] $a$',
+    ['dl-dW 3: a', 'why-relu 2: It is cheap.'],
+  ],
 ] as const)('labels in the text of LaTeX: %s', async (_, body, answers) => {
   expect(await paired(DOCUMENT(body), 'a.tex')).toEqual(answers);
 });

@@ -27,6 +27,23 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
   ['sections label', '\\section{q1}\n$a$ b\n\\subsection*{More}\n$c$ d', ['2: a @ q1', '4: c @ More']],
   ['underscores in sections', '\\section[short]{dloss-d\\_W1}\n$a$ b', ['2: a @ dloss-d_W1']],
   ['comments label', '% partial: q1\n\\[a\\]\n\\section{Notes}\n\\[b\\]', ['2!: a @ q1', '4!: b @ Notes']],
+  [
+    'questions that are environments',
+    '\\newtheorem{task}{Task}\\begin{task}$a$ b\\end{task}\\begin{proof}$b$ c\\end{proof}\\begin{task}[Q7]$c$ d\\end{task}',
+    ['1: a @ Question 1', '1: b @ Question 1', '1: c @ Question 7'],
+  ],
+  [
+    'parts of them',
+    '\\begin{problem}{3}\\begin{subproblem}$a$ b\\end{subproblem}\\end{problem}',
+    ['1: a @ (a)'],
+  ],
+  ['items behind blanks', '  \\item[(c)] Let $a$ be', ['1: a @ (c)']],
+  [
+    'what is said of one and of another',
+    '$V$ is $c$, and $U$ is $d$',
+    ['1: V', '1: c @ V', '1: U', '1: d @ U'],
+  ],
+  ['whose size is told', 'The matrix V has shape $a$', ['1: a @ V']],
   ['dollars inside text', '$\\text{if $x$}y$ z', ['1: \\text{if $x$}y']],
   ['escaped dollars', '\\$5 $a$ \\\\$b$', ['1: a', '1: b']],
   ['hidden by \\iffalse', '\\iffalse $a$ \\fi $b$ c', ['1: b']],

@@ -1,0 +1,94 @@
+/**
+ * The answers that one display holds: rows with the quantities of different questions at their heads, and equations beside each other on one line.
+ */
+import { type Row, rowsOf } from './alignment.ts';
+import type { Called } from './called.ts';
+import type { FoundFormula } from './found.ts';
+import type { QuestionOf } from './pairing.ts';
+
+export const CONTINUES = /^(?:&|\\quad|\\qquad|\s)*=/;
+
+export interface Part {
+  readonly text: string;
+  readonly lineOffset: number;
+  readonly question: string | undefined;
+  /** The question whose quantity the student's name at the head stands for. */
+  readonly called?: string | undefined;
+}
+
+/** A display whose rows have the quantities of different questions at their heads is several answers. */
+export function partsOf(
+  formula: FoundFormula,
+  questionOf: QuestionOf,
+  called: Called = () => undefined,
+): readonly Part[] {
+  const { text, macros, syntax } = formula;
+  const ask = (source: string) => questionOf(source, macros, syntax);
+  const call = (source: string) => (syntax === 'latex' ? called(source, macros) : undefined);
+  if (syntax === 'latex' && (text.includes('\\\\') || COLUMNS.test(text))) {
+    const parts: { -readonly [K in keyof Part]: Part[K] }[] = [];
+    for (const row of rowsOf(text).flatMap(one => columnsOf(one, ask))) {
+      const goesOn = CONTINUES.test(row.text);
+      const question = goesOn ? undefined : ask(row.text);
+      const own = goesOn || question !== undefined ? undefined : call(row.text);
+      const named = question ?? own;
+      const last = parts.at(-1);
+      const before = last?.question ?? last?.called;
+      if (last && (named === undefined || named === before || before === undefined)) {
+        last.text = `${last.text}\\\\${row.source}`;
+        last.question ??= question;
+        last.called ??= own;
+      } else parts.push({ text: row.source, lineOffset: row.lineOffset, question, called: own });
+    }
+    const asked = new Set(parts.flatMap(({ question, called }) => question ?? called ?? []));
+    if (asked.size > 1) return parts.map(part => ({ ...part, text: part.text.trim() }));
+    if (asked.size === 1)
+      return [{ ...parts.find(part => part.question ?? part.called)!, text, lineOffset: 0 }];
+  }
+  const beside = equationsIn(text, syntax, ask);
+  if (beside) return beside;
+  const question = hasRelation(text) ? ask(text) : undefined;
+  return [{ text, lineOffset: 0, question, called: question === undefined ? call(text) : undefined }];
+}
+
+/** The equations of one line, where each answers a question of its own. */
+function equationsIn(
+  text: string,
+  syntax: FoundFormula['syntax'],
+  ask: (source: string) => string | undefined,
+): readonly Part[] | undefined {
+  const equations = syntax === 'latex' && SPACED.test(text) ? text.split(SPACED) : [];
+  if (equations.length < 2 || equations.length > 20) return undefined;
+  const parts = equations.map(equation => ({
+    text: equation.trim(),
+    lineOffset: 0,
+    question: ask(equation),
+  }));
+  const asked = new Set(parts.map(({ question }) => question));
+  return asked.size === parts.length && !asked.has(undefined) ? parts : undefined;
+}
+
+/** More than one equation beside each other. */
+const COLUMNS = /&[^&]*&[^&]*&/;
+
+/** The columns of a row that each hold an answer: `∂ℓ/∂W &= x δ, & ∂ℓ/∂b &= δ`. */
+function columnsOf(row: Row, ask: (source: string) => string | undefined): readonly Row[] {
+  const pieces = row.source.split('&');
+  if (pieces.length < 3 || pieces.length > 12 || /\\begin\{/.test(row.source)) return [row];
+  const columns: string[] = [];
+  for (const piece of pieces)
+    if (columns.length > 0 && /^\s*(?:=|\\(?:co|eqq|tri|equiv|approx)|:=|$)/.test(piece))
+      columns.push(`${columns.pop()}&${piece}`);
+    else columns.push(piece);
+  const filled = columns.filter(column => /[^\s&.,;]/.test(column));
+  const asked = new Set(filled.map(column => ask(column.replace(/[\s&,;]+$/, ''))));
+  if (filled.length < 2 || asked.size < filled.length || asked.has(undefined)) return [row];
+  return filled.map(source => ({ ...row, source, text: source.trim() }));
+}
+
+/** What parts the equations of one line. */
+const SPACED = /[,;]?\s*(?:\\q?quad|\\text\{\s*,?\s*and\s*\}|\\qand)(?![A-Za-z])\s*/;
+
+export function hasRelation(text: string): boolean {
+  return /[=∈≔:]|\\(?:in|equiv|triangleq|coloneqq|to|gets|leftarrow|approx)\b/.test(text);
+}
