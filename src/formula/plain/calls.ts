@@ -1,6 +1,7 @@
 /** What a function or method of a plain formula is applied to: arguments, with or without names, and axes as the languages count them. */
 import type { Formula, Range } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
+import { EACH, sizeIn } from './loops.ts';
 import { type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import { readItems } from './primary.ts';
@@ -16,6 +17,16 @@ export function readMethod(parser: PlainParser, base: Formula): Formula {
     return {
       kind: 'call',
       name: 'numel',
+      nameRange: rangeOf(one),
+      primes: 0,
+      args: [base],
+      range: [base.range[0], one.end],
+    };
+  // `np.zeros(X.shape)`
+  if (one.text === 'shape' && !parser.is('[') && !parser.is('('))
+    return {
+      kind: 'call',
+      name: 'shape',
       nameRange: rangeOf(one),
       primes: 0,
       args: [base],
@@ -56,6 +67,35 @@ function counted(name: string, args: readonly Formula[]): Formula[] {
   return [args[0]!, axis, ...args.slice(2)];
 }
 
+/** `… for i in range(N)` behind a formula: each of them. */
+export function readEach(parser: PlainParser, what: Formula): Formula {
+  const one = parser.tokens[parser.at]!;
+  if (one.kind !== 'name' || one.text !== 'for' || parser.names === undefined) return what;
+  const [index, sign] = parser.tokens.slice(parser.at + 1, parser.at + 3);
+  if (index?.kind !== 'name' || sign?.text !== 'in') throw parser.expected('an operator');
+  const from = parser.at + 3;
+  const to = closeBehind(parser, from + 1);
+  const size = sizeIn(parser.tokens.slice(from, to));
+  if (!size) throw parser.expected('for i in range(N)');
+  parser.at = to - size.length - 1;
+  const args = [nameFormula(index.text, rangeOf(index), true), readRelation(parser), what];
+  parser.at = to;
+  const range: Range = [what.range[0], parser.tokens[to - 1]!.end];
+  return { kind: 'call', name: EACH, nameRange: rangeOf(one), primes: 0, args, range };
+}
+
+/** Behind the bracket that closes the one at a place. */
+function closeBehind({ tokens }: PlainParser, open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.length; at++) {
+    const { kind, text } = tokens[at]!;
+    if (kind !== 'operator') continue;
+    if (text === '(') depth++;
+    else if (text === ')' && --depth <= 0) return at + 1;
+  }
+  return tokens.length - 1;
+}
+
 /** `sum(A, 1)` of MATLAB counts from 1, with `dims` said. */
 export function countedFromOne(parser: PlainParser, name: string, args: Formula[]): Formula[] {
   const place = args[1];
@@ -88,7 +128,7 @@ export function readArguments(parser: PlainParser): Formula[] {
     } else if (parser.is(':')) {
       items.push(...readItems(parser, ')'));
       return items;
-    } else items.push(readRelation(parser));
+    } else items.push(readEach(parser, readRelation(parser)));
     if (!parser.is(',')) break;
     parser.at++;
   }

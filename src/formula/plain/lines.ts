@@ -2,6 +2,7 @@
  * The statements of a plain answer: on lines of their own, between semicolons, or told one after the other (`x * d', where d = …`, `Then dW = …`). A line
  * that ends or starts with an operator, or has an open bracket, goes on; words before a colon are none of it.
  */
+import { isLoop } from './loops.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -39,7 +40,13 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
       }
     }
     if (depth <= 0 && one.kind === 'operator' && one.text === ':' && last) {
-      if (line[0]!.text === 'def') {
+      if (isLoop(line, names)) {
+        // `for i in range(N):`; in `for i in 1:N` the colon stands inside
+        line.push(one);
+        if (last.kind === 'number' || line.some(other => isSign(other, '='))) continue;
+        lines.push(line);
+        line = [];
+      } else if (line[0]!.text === 'def') {
         // a function of more than one line, which is not read
         lines.push([...line.slice(1), { ...one, text: '=' }]);
         line = [];

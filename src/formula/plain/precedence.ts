@@ -140,7 +140,7 @@ function readImplicit(parser: PlainParser): Formula {
   for (;;) {
     const one = parser.tokens[parser.at]!;
     const follows =
-      (one.kind === 'name' && !isRing(parser, one)) ||
+      (one.kind === 'name' && one.text !== 'for' && !isRing(parser, one)) ||
       (one.kind === 'operator' && (one.text === '(' || (one.text === '[' && isTransposed(last)))) ||
       (one.kind === 'number' &&
         last.kind !== 'number' &&

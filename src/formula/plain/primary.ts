@@ -1,7 +1,7 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
-import { countedFromOne, readArguments, readMethod } from './calls.ts';
+import { countedFromOne, readArguments, readEach, readMethod } from './calls.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -85,13 +85,15 @@ function readName(parser: PlainParser, one: PlainToken): Formula {
     open.kind === 'operator' &&
     open.text === '(' &&
     (primes === 0 || !open.spaced) &&
-    !isQuantity(parser, one);
+    (!isQuantity(parser, one) || isPlaces(parser, parser.at));
   if (one.text === 't' && primes === 0 && parser.language === 'r' && isSign(open, '('))
     return readTransposed(parser, one);
   if (!isCall) return entryNamed(parser, one) ?? nameFormula(one.text, rangeOf(one), true);
   parser.at += primes + 1;
   const args = countedFromOne(parser, one.text, readArguments(parser));
   const close = parser.take(')', ') or a comma');
+  if (parser.names && args.some(arg => arg.kind === 'name' && arg.name === ':'))
+    return placesOf(one, args, close);
   return {
     kind: 'call',
     name: one.text,
@@ -100,6 +102,23 @@ function readName(parser: PlainParser, one: PlainToken): Formula {
     args,
     range: [one.start, close.end],
   };
+}
+
+/** `(:, i)`, `(i, :)`, `(:)`: places as MATLAB writes them. */
+function isPlaces({ tokens }: PlainParser, open: number): boolean {
+  const [bracket, first, second, third] = tokens.slice(open, open + 4);
+  if (!bracket || bracket.spaced || !first || !second) return false;
+  return isSign(first, ':') || (isSign(second, ',') && third !== undefined && isSign(third, ':'));
+}
+
+/** `X(:, i)`, and `v(:)`, which makes a column of all entries. */
+function placesOf(one: PlainToken, places: readonly Formula[], close: PlainToken): Formula {
+  const nameRange = rangeOf(one);
+  const base = nameFormula(one.text, nameRange, true);
+  const range: Range = [one.start, close.end];
+  return places.length === 1
+    ? { kind: 'call', name: 'ravel', nameRange, primes: 0, args: [base], range }
+    : { kind: 'entry', base, places, range };
 }
 
 const isSign = (one: PlainToken, sign: string): boolean => one.kind === 'operator' && one.text === sign;
@@ -189,7 +208,7 @@ export function readItems(parser: PlainParser, close: string): Formula[] {
     if (parser.is(':')) {
       const one = parser.tokens[parser.at++]!;
       items.push(nameFormula(':', rangeOf(one)));
-    } else items.push(readRelation(parser));
+    } else items.push(readEach(parser, readRelation(parser)));
     if (!parser.is(',')) return items;
     parser.at++;
   }

@@ -12,6 +12,7 @@ import {
   Unreadable,
 } from '../formula.ts';
 import { linesOf } from './lines.ts';
+import { loopsWrittenOut } from './loops.ts';
 import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Language, type Names, PlainParser } from './parse.ts';
 import { fromProgram } from './programs.ts';
@@ -65,8 +66,8 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
       sizes: sizes && sizesOf(text, sizes),
       language: R.test(text) ? ('r' as const) : PYTHON.test(text) ? ('python' as const) : undefined,
     };
-    for (const line of linesOf(tokenizePlain(fromProgram(text), true), options.names))
-      add(statements, line, reading);
+    const lines = linesOf(tokenizePlain(fromProgram(text), true), options.names);
+    for (const line of loopsWrittenOut(lines, text, options.names)) add(statements, line, reading);
     const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
     return { statements: written, mends: [] };
   } catch (error) {

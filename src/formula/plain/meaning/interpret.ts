@@ -14,6 +14,7 @@ import {
   number,
   pick,
   shapeOf,
+  transpose,
 } from '../../../expression/construct.ts';
 import { type Dimension, isColumn, isRow, type Layout } from '../../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../../expression/expression.ts';
@@ -46,6 +47,8 @@ export interface PlainScope {
   entrywise?(range: Range, operation?: Entrywise): void;
   /** Arrays of one axis that come of a matrix (`A.sum(axis=0)`, `v @ A`) are rows; columns otherwise. */
   readonly flatAsRows?: boolean;
+  /** One place in brackets is a row of a matrix, as in a loop over its rows. */
+  readonly rowsAtIndex?: boolean;
   /** A function of the file. */
   fn(name: string): Fn | undefined;
   /** A free index of a component question. */
@@ -132,6 +135,10 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
     if (places.length === 2) return pick(base, places[0], places[1]);
     if (places.length === 1 && (isColumn(shape) || isRow(shape)))
       return places[0] === undefined ? base : entry(base, places[0]);
+    if (places.length === 1 && scope.rowsAtIndex && typeof places[0] === 'object') {
+      const row = pick(base, places[0], undefined);
+      return scope.flatAsRows ? row : transpose(row);
+    }
     throw new Misfit('pick', 'a vector has one place in brackets, a matrix two: W[1, 2]', [shape]);
   });
 }

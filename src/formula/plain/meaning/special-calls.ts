@@ -8,18 +8,23 @@ import {
   multiply,
   norm,
   number,
+  ones,
   shapeOf,
   sum,
   transpose,
+  zeros,
 } from '../../../expression/construct.ts';
+import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { isBuiltin } from '../../../expression/fn.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
+import { EACH } from '../loops.ts';
 import { dot, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword } from './axes.ts';
+import { listOfEach, meanOfEach, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { largestBy } from './maxima.ts';
@@ -51,13 +56,22 @@ const rules: Readonly<Record<string, Rule>> = {
     return placed(range, () => values.reduce(dot));
   },
   apply: appliedAlong,
+  [EACH]: sumOverEach,
   max: maximum,
   amax: maximum,
   maximum,
   tensordot,
   norm: normOf,
-  sum: (call, scope) => summed(call, scope, sum),
-  mean: (call, scope) => summed(call, scope, mean),
+  sum: (call, scope) => {
+    const each = listOfEach(call);
+    return each ? sumOverEach(each, scope) : (ofAllEntries(call, scope, sum) ?? summed(call, scope, sum));
+  },
+  mean: (call, scope) => {
+    const each = listOfEach(call);
+    return each ? meanOfEach(each, scope) : (ofAllEntries(call, scope, mean) ?? summed(call, scope, mean));
+  },
+  ones: (call, scope) => likeAnother(call, scope, ones),
+  zeros: (call, scope) => likeAnother(call, scope, zeros),
 };
 
 /** Functions with a reading of their own; undefined where the usual one holds. */
