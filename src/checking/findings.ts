@@ -32,7 +32,7 @@ export function findingsOf(
   const last = judgement.steps.length - 1;
   const plain = errorsOf(problem, question, judgement, last, at);
   const diagnosed =
-    judgement.verdict === 'incorrect'
+    judgement.verdict === 'incorrect' && judgement.reason?.kind !== 'wrong-note'
       ? diagnosisInEither(problem, question, judgement, answer, readings, isCorrect)
       : undefined;
   const errors = diagnosed ?? plain.map(finding => unexplained(problem, judgement, finding));
@@ -103,6 +103,15 @@ function errorsOf(
       ];
     case 'different':
       return [at('different-value', last, whole, 'This formula has another value than the answer.')];
+    case 'wrong-note':
+      return [
+        at(
+          'step-does-not-follow',
+          last,
+          reason.range,
+          'The formula is right, but this is not what it is said to be made of.',
+        ),
+      ];
     case 'unknown':
       return [];
     case 'not-allowed':

@@ -33,6 +33,7 @@ import type { Problem } from '../problem/problem.ts';
 import { type Court, decide } from './decide.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
+import { wrongNote } from './notes.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import {
   chainOf,
@@ -66,6 +67,7 @@ export interface Judgement {
     | { readonly kind: 'wrong-shape'; readonly found: Expression }
     | { readonly kind: 'wrong-index'; readonly names: readonly string[] }
     | { readonly kind: 'different' }
+    | { readonly kind: 'wrong-note'; readonly range: Range }
     | { readonly kind: 'no-head' }
     | { readonly kind: 'unknown' }
     | { readonly kind: 'not-allowed'; readonly names: readonly string[] }
@@ -129,14 +131,23 @@ export function judge(
   }
   if (statements.length < reading.statements.length)
     own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
-  return judgeChain(
-    { problem, question, vocabulary, layout, own, draws, options },
-    last,
-    reading.mends,
-    wrongClaims,
-    remarks,
-  );
+  const court = { problem, question, vocabulary, layout, own, draws, options };
+  const judgement = judgeChain(court, last, reading.mends, wrongClaims, remarks);
+  // `A \text{ or } B`: both have to be right.
+  for (let at = statements.length - 1; at > 0 && statements[at]!.either && RIGHT[judgement.verdict]; at--) {
+    const other = judgeChain(court, statements[at - 1]!, reading.mends, wrongClaims, remarks);
+    if (other.reason?.kind === 'different') return other;
+  }
+  const { meaning } = judgement.final;
+  if (RIGHT[judgement.verdict] !== true || reading.statements.length < 2 || 'failure' in meaning)
+    return judgement;
+  const behind = reading.statements.filter(({ range }) => range[0] > last.range[0]);
+  const range = wrongNote(behind, meaning.expression, vocabulary, options, draws);
+  return range ? { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range } } : judgement;
 }
+
+/** Verdicts on a right value. */
+const RIGHT: Readonly<Partial<Record<VerdictName, boolean>>> = { correct: true, incomplete: true };
 
 /** A name that a statement gives to what the file calls so already. */
 const restating = (name: OwnName, statement: Statement, vocabulary: Vocabulary): OwnName =>

@@ -4,7 +4,14 @@
 import { type Dimension, derivativeAxes, derivativeShape, dimensionOfSize } from '../expression/dimension.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from '../formula/dimensions.ts';
-import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../formula/formula.ts';
+import {
+  type Formula,
+  type ProductSign,
+  type Reading,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../formula/formula.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { statementsOf } from './statements.ts';
@@ -45,12 +52,19 @@ export function judgeShape(
   const written = last?.sides[last.sides.length - 1];
   if (!written) return undefined;
   // `D \text{ by } H`: words part the sizes of one shape.
-  const side = last.sides.length === 1 ? joinedSide(statements) : written;
+  const side = last.sides.length === 1 && !last.either ? joinedSide(statements, problem) : written;
+  if (last.signs[last.signs.length - 1] === '!=')
+    return {
+      verdict: 'unreadable',
+      failure: new Unreadable('syntax', side.range, 'this says what it is not'),
+    };
   if (side.formula instanceof Unreadable) return { verdict: 'unreadable', failure: side.formula };
   const expected = askedShapes(problem, question);
   try {
     const sizes = sizesIn(side.formula, problem);
-    const isRight = expected.some(shape => sameSizes(sizes, shape));
+    const isRight =
+      expected.some(shape => sameSizes(sizes, shape)) &&
+      !(last.either && saysOther(statements, sizes, problem));
     return { verdict: isRight ? 'correct' : 'incorrect', expected, side };
   } catch (error) {
     if (error instanceof Unreadable) return { verdict: 'unreadable', failure: error };
@@ -58,14 +72,25 @@ export function judgeShape(
   }
 }
 
+/** `n \times h \text{ or } h \times n`: whether what stands before the `or` has other sizes. */
+function saysOther(statements: readonly Statement[], sizes: readonly Dimension[], problem: Problem): boolean {
+  const { formula } = statements[statements.length - 2]!.sides[0]!;
+  try {
+    return !(formula instanceof Unreadable) && sizesIn(formula, problem).join() !== sizes.join();
+  } catch (error) {
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
+}
+
 /** The sizes of statements that only words part, as one list of them. */
-function joinedSide(statements: readonly Statement[]): Side {
+function joinedSide(statements: readonly Statement[], problem: Problem): Side {
   const last = statements[statements.length - 1]!.sides[0]!;
   const items: Formula[] = [];
   let from = last.range[0];
   for (const { sides } of statements) {
     const { formula } = sides[0]!;
-    if (sides.length > 1 || formula instanceof Unreadable || !isPlainSize(formula)) return last;
+    if (sides.length > 1 || formula instanceof Unreadable || !isPlainSize(formula, problem)) return last;
     items.push(formula);
     from = Math.min(from, formula.range[0]);
   }
@@ -74,8 +99,15 @@ function joinedSide(statements: readonly Statement[]): Side {
   return { range, formula: { kind: 'list', items, separators: items.slice(1).map(() => ','), range } };
 }
 
-const isPlainSize = (formula: Formula): boolean =>
-  formula.kind === 'number' || formula.kind === 'name' || formula.kind === 'scripts';
+/** `h`, `3`, `n_x`, `n \text{ columns}`. */
+const isPlainSize = (formula: Formula, problem: Problem): boolean =>
+  formula.kind === 'number' ||
+  formula.kind === 'name' ||
+  formula.kind === 'scripts' ||
+  (formula.kind === 'product' &&
+    formula.factors.length === 2 &&
+    isPlainSize(formula.factors[0]!, problem) &&
+    isWords(formula.factors[1]!, problem));
 
 /** A column may be told by its length alone, a scalar by 1. */
 function sameSizes(found: readonly Dimension[], expected: readonly Dimension[]): boolean {
@@ -85,9 +117,9 @@ function sameSizes(found: readonly Dimension[], expected: readonly Dimension[]):
   return expected.length === 2 && expected[1] === 1 && equal([expected[0]!]);
 }
 
-function sizesIn(formula: Formula, problem: Problem): readonly Dimension[] {
+function sizesIn(formula: Formula, problem: Problem, isListed = false): readonly Dimension[] {
   const inner = unwrap(formula);
-  if (inner.kind === 'group') return sizesIn(inner.body, problem);
+  if (inner.kind === 'group') return sizesIn(inner.body, problem, inner.open === '[');
   if (inner.kind === 'list') return inner.items.flatMap(item => sizesIn(item, problem));
   if (inner.kind === 'matrix') return inner.rows.flat().flatMap(item => sizesIn(item, problem));
   if (inner.kind === 'relation') return sizesIn(inner.sides[inner.sides.length - 1]!, problem);
@@ -97,6 +129,10 @@ function sizesIn(formula: Formula, problem: Problem): readonly Dimension[] {
       return sizesIn(first!.sub, problem);
     // "h by n", "h x n"
     const parts = withoutBy(inner.factors).filter(factor => !isWords(factor, problem));
+    // `hn` and `h \cdot n` are how many entries there are.
+    const isCount =
+      !isListed && parts.length === inner.factors.length && inner.signs.some(sign => COUNTING.has(sign));
+    if (isCount) return [COUNT];
     return parts.flatMap(part => sizesIn(part, problem));
   }
   if (isReals(inner)) {
@@ -105,6 +141,11 @@ function sizesIn(formula: Formula, problem: Problem): readonly Dimension[] {
   }
   return [sizeOf(inner, problem)];
 }
+
+const COUNTING: ReadonlySet<ProductSign> = new Set(['juxtaposed', 'cdot']);
+
+/** No dimension is called so. */
+const COUNT = '·';
 
 /** "h by n" without a command is read as the letters b and y. */
 const withoutBy = (factors: readonly Formula[]): readonly Formula[] =>
@@ -123,7 +164,10 @@ const isLetter = (formula: Formula | undefined, letter: string): boolean =>
 const isWords = (factor: Formula, problem: Problem): boolean =>
   factor.kind === 'text' ||
   isBy(factor) ||
-  (factor.kind === 'name' && factor.word && dimensionNamed(factor, vocabularyOf(problem)) === undefined);
+  (factor.kind === 'name' &&
+    factor.word &&
+    factor.name !== 'not' &&
+    dimensionNamed(factor, vocabularyOf(problem)) === undefined);
 
 const isBy = (formula: Formula): boolean =>
   formula.kind === 'name' && (formula.name === 'by' || formula.name === 'x' || formula.name === 'times');

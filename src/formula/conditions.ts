@@ -4,7 +4,7 @@
  * A condition may say several things (`i = j \\text{ and } z > 0`, `z > 0, i = j`): it is laid out as a line of formulas, relation signs and words,
  * and cut at the words and commas.
  */
-import { broadcast, choose, isScalarExpression, number } from '../expression/construct.ts';
+import { broadcast, choose, compare, isScalarExpression, number } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { unwrap } from './atom.ts';
 import { agreeShapes } from './broadcast.ts';
@@ -159,12 +159,25 @@ function chooseAmong(rows: readonly Case[], range: Range, scope: Scope): Express
   for (const e of all) if (e !== model && isUnsettled(e)) agreeShapes(e, model, scope);
   const filled = (e: Expression) =>
     isScalarExpression(e) && e !== model ? broadcast(e, model.rows, model.cols) : e;
-  return placed(range, () =>
-    rows.slice(0, -1).reduceRight<Expression>((otherwise, row) => {
+  return placed(range, () => {
+    const final = last.condition
+      ? choose(filled(closed(last.condition)), filled(last.value), filled(NOWHERE))
+      : filled(last.value);
+    return rows.slice(0, -1).reduceRight<Expression>((otherwise, row) => {
       if (row.condition === undefined) return fail(range, 'only the last case may be without a condition');
       return choose(filled(row.condition), filled(row.value), otherwise);
-    }, filled(last.value)),
-  );
+    }, final);
+  });
+}
+
+/** What stands where no case holds: a number that is no answer's. */
+const NOWHERE = number(-73_856.0931);
+
+/** A condition with its border: `z < 0` behind `z > 0` leaves out nothing that matters. */
+function closed(condition: Expression): Expression {
+  if (condition.op === 'compare' && (condition.comparison === '<' || condition.comparison === '>'))
+    return compare(condition.comparison === '<' ? '<=' : '>=', ...condition.args);
+  return condition;
 }
 
 const isProse = (formula: Formula): boolean => {

@@ -205,6 +205,8 @@ export interface Statement {
   readonly signs: readonly RelationSign[];
   readonly leading: boolean;
   readonly aside: boolean;
+  /** It stands beside the statement before it, behind an `or`: both are given for an answer. */
+  readonly either?: true;
 }
 
 /** A whole answer as read: its statements in order, and what was mended on the way. */

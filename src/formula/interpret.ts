@@ -6,6 +6,7 @@
  */
 import { apply, dimension, divide, number, power } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
+import { Misfit } from '../expression/misfit.ts';
 import { atomOf } from './atom.ts';
 import { readGroup } from './bracketed.ts';
 import { readCases, readConditional } from './conditions.ts';
@@ -19,6 +20,7 @@ import { readFraction } from './quotients.ts';
 import { readRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
 import { readScripts } from './scripted.ts';
+import { ShapeMisfit } from './shape-misfit.ts';
 import { readSum } from './sums.ts';
 import { readAtom } from './symbols.ts';
 import { readBig } from './totals.ts';
@@ -33,6 +35,8 @@ export function interpret(formula: Formula, scope: Scope): Expression {
     try {
       return read(formula, scope);
     } catch (error) {
+      // Shapes that do not fit, where nothing nearer has told the place.
+      if (error instanceof Misfit) throw new ShapeMisfit(formula.range, error);
       if (!(error instanceof Settled)) throw error;
       if (reading >= Math.max(READINGS, 2 * scope.placeholders.size))
         throw new Unreadable(

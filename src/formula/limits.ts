@@ -155,6 +155,8 @@ export function withinLimits(
   if (big.upper && isFromZero) {
     if (!isLastFromZero(big.upper, index, scope)) return notRead(big.upper);
   } else if (big.upper) {
+    // `\sum_{k=1}^k`: an index does not end where it stands.
+    if (own(big.upper)) return notRead(big.upper);
     const last = upperLimit(big.upper, index, scope);
     if (last) conditions.push(last);
   }

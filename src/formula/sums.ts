@@ -172,7 +172,8 @@ function readDottedTerms(
 ): Expression {
   const written = terms.filter(term => !isDots(term.term));
   const [first] = written;
-  if (written.some(term => term.sign !== first!.sign))
+  const ofDots = terms.find((term, at) => at > 0 && isDots(term.term));
+  if (written.some(term => term.sign !== first!.sign) || (ofDots && ofDots.sign !== first!.sign))
     return fail(formula.range, 'dots between terms stand for terms of one sign');
   const items = terms.map(term => term.term);
   const gap = items.findIndex(isDots);

@@ -82,7 +82,7 @@ function joined(
     kind: 'cases',
     rows: [
       { value: own, condition: { kind: 'relation', sides, signs: ['='], range } },
-      { value: withoutCondition(rest), condition: undefined },
+      { value: withoutCondition(rest, names), condition: undefined },
     ],
     range,
   };
@@ -97,9 +97,13 @@ function lastOf(statement: Statement): Formula | undefined {
 }
 
 /** `0 \; (i \ne j)` and `0 \text{ for } i \ne j` without the condition. */
-function withoutCondition(formula: Formula): Formula {
+function withoutCondition(formula: Formula, names: readonly string[]): Formula {
+  const isCondition = (part: Formula) => isApart(part, names);
   const inner = unwrap(formula);
-  if (inner.kind === 'cases' && inner.rows.length === 1) return inner.rows[0]!.value;
+  if (inner.kind === 'cases' && inner.rows.length === 1) {
+    const [{ value, condition }] = inner.rows as [(typeof inner.rows)[0]];
+    return condition?.kind === 'relation' && !isCondition(condition) ? formula : value;
+  }
   if (inner.kind === 'list' && inner.items.slice(1).every(isCondition)) return inner.items[0]!;
   if (inner.kind !== 'product' || !isCondition(inner.factors[inner.factors.length - 1]!)) return formula;
   const factors = inner.factors.slice(0, -1);
@@ -108,10 +112,13 @@ function withoutCondition(formula: Formula): Formula {
     : { ...inner, factors, signs: inner.signs.slice(0, -1), signRanges: inner.signRanges.slice(0, -1) };
 }
 
-function isCondition(formula: Formula): boolean {
+/** `i \ne j`, of these two and of no other. */
+function isApart(formula: Formula, names: readonly string[]): boolean {
   let inner = unwrap(formula);
   while (inner.kind === 'group' && inner.open !== '|') inner = unwrap(inner.body);
-  return inner.kind === 'relation' && inner.signs[0] === '!=';
+  if (inner.kind !== 'relation' || inner.signs[0] !== '!=') return false;
+  const sides = new Set(inner.sides.map(textOf));
+  return sides.size === names.length && names.every(name => sides.has(name));
 }
 
 /** An equation behind its case: `\text{for } i = j\colon A = B`. */

@@ -105,8 +105,8 @@ defineEach(
 );
 defineEach('sign', '*~*');
 defineEach('text', 'land~and wedge~and lor~or vee~or');
-define('+', 'pm');
-define('-', 'mp');
+// Of two signs neither is meant more than the other.
+define('unknown', 'pm mp');
 
 const relations: Record<RelationSign, string> = {
   '=': 'eq equal equiv doteq',

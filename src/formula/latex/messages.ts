@@ -24,6 +24,8 @@ export function describe(one: Token | undefined): string {
 }
 
 export function unknownCommand(one: Token): Unreadable {
+  if (one.text === '\\pm' || one.text === '\\mp')
+    return new Unreadable('syntax', [one.start, one.end], `${one.text} leaves open which sign is meant`);
   const isEnvironment = /^\\(begin|end)\b/.test(one.text);
   const isCommand = one.text.startsWith('\\');
   const near = isEnvironment

@@ -83,8 +83,9 @@ function isInline(tokens: readonly Token[], { range }: Statement): boolean {
 function readStatement(parser: Parser, span: StatementSpan): Statement {
   const sides: Side[] = [];
   let end = 0;
-  for (const one of span.sides) {
-    const side = readSide(parser, one);
+  for (const [at, one] of span.sides.entries()) {
+    const changed = at === span.sides.length - 1 ? span.changed : undefined;
+    const side = changed ? changedSide(parser, one, changed) : readSide(parser, one);
     sides.push(side);
     if (side.range[1] > end) end = side.range[1];
   }
@@ -94,8 +95,20 @@ function readStatement(parser: Parser, span: StatementSpan): Statement {
     signs: span.signs,
     leading: span.leading,
     aside: span.aside,
+    ...(span.either ? { either: true as const } : {}),
   };
 }
+
+/** A formula behind words that make something else of it. */
+const changedSide = (parser: Parser, span: SideSpan, { start, end, value }: Token): Side => ({
+  range: parser.span(span.from, span.to),
+  formula: new Unreadable(
+    'syntax',
+    [start, end],
+    `the words “${value}” change what the formula behind them says`,
+    'write it as one formula',
+  ),
+});
 
 function readSide(parser: Parser, span: SideSpan): Side {
   const range = parser.span(span.from, span.to);

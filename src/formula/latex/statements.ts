@@ -7,6 +7,7 @@
  *    chain (it starts with a relation), or is a statement of its own: an aside where it only says for which indices.
  */
 import type { RelationSign } from '../formula.ts';
+import { changes, DENYING, isAlternative } from './before-formulas.ts';
 import type { Bracketed } from './brackets.ts';
 import { type Clause, clausesOf, endsClause } from './clauses.ts';
 import { conditional, conditionSpan, conditionsFirst, JOINING, type Led } from './conditions.ts';
@@ -31,6 +32,10 @@ export interface StatementSpan {
   aside: boolean;
   /** Opened by a word (`where …`), so that what a comma adds is of its kind. */
   named?: boolean;
+  /** Opened by `or`: it stands beside what is before it. */
+  either?: boolean;
+  /** The prose right before it, where that changes what it says: `the transpose of`. */
+  changed?: Token;
 }
 
 export function statementsOf(bracketed: Bracketed): StatementSpan[] {
@@ -88,11 +93,14 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
       append(
         tokens,
         statement,
-        statement.leading
+        statement.leading && !DENYING.has(first.value)
           ? { ...clause, from: clause.from + 1, relations: clause.relations.slice(1) }
           : clause,
         true,
       );
+      const prose = clause.prose >= 0 ? tokens[clause.prose]! : undefined;
+      if (prose && isAlternative(prose.value)) statement.either = true;
+      if (prose && changes(prose.value)) statement.changed = prose;
       statements.push(statement);
     }
     if (span > 0) {

@@ -72,6 +72,7 @@ const asides = new Set([
 const others = new Set([
   'and',
   'or',
+  'either',
   'so',
   'thus',
   'hence',

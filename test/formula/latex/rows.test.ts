@@ -165,7 +165,7 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     [r`\sqrt[3]{x} \sqrt x \sqrt{\frac12}`, '((root x 3) . (root x) . (root (frac 1 2)))'],
     ['e^{-z} 0.5x 1.5', '((s e ^(- z)) . 0.5 . x . 1.5)'],
     [r`a/b/c \div d`, '(a / b / c div d)'],
-    [r`a \pm b`, '(a + b)'],
+    [r`a \pm b`, '!\\pm leaves open which sign is meant!'],
     [r`\substack{a \\ b}`, '(list a , b)'],
     [r`\sum_{\substack{i \\ j}} x`, '(sum _(list i , j) x)'],
     [r`\prod_{i} a_i`, '(prod _i (s a _i))'],

@@ -1,0 +1,53 @@
+/**
+ * What an answer says behind its formula of the derivatives that the formula is made of: `\frac{\partial L}{\partial a} \odot h', \text{ with }
+ * \frac{\partial L}{\partial a} = W^\top \delta`. The formula is as wrong as such a note is.
+ */
+import { transpose } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { Range, Statement } from '../formula/formula.ts';
+import { makeScope, type ScopeOptions } from '../formula/scope.ts';
+import { ShapeMisfit } from '../formula/shape-misfit.ts';
+import type { Vocabulary } from '../formula/vocabulary.ts';
+import { compareExpressions } from '../numeric/compare.ts';
+import type { Draw } from '../numeric/draw.ts';
+import { chainOf, meaningOf } from './statements.ts';
+import { usesOf } from './uses.ts';
+
+/** Where a note tells another value of a derivative that the answer uses; undefined where none does, or where that cannot be told. */
+export function wrongNote(
+  notes: readonly Statement[],
+  answer: Expression,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  draws: readonly Draw[],
+): Range | undefined {
+  let used: ReadonlySet<string> | undefined;
+  for (const note of notes) {
+    const sides = chainOf(note);
+    const head = sides.length > 1 ? meaningOf(sides[0]!.formula, makeScope(vocabulary, options)) : undefined;
+    if (!head || 'failure' in head || !isDerivative(head.expression)) continue;
+    used ??= usesOf(answer).derivatives;
+    if (![...usesOf(head.expression).derivatives].every(name => used!.has(name))) continue;
+    const last = sides[sides.length - 1]!;
+    const indices = new Map(head.expression.free.map(({ name, dimension }) => [name, dimension]));
+    const said = meaningOf(last.formula, makeScope(vocabulary, { ...options, indices }));
+    const isWrong =
+      'failure' in said
+        ? said.failure instanceof ShapeMisfit
+        : areApart(head.expression, said.expression, draws);
+    if (isWrong) return last.range;
+  }
+  return undefined;
+}
+
+const isDerivative = (e: Expression): boolean =>
+  e.op === 'derivative' ||
+  e.op === 'component' ||
+  ((e.op === 'transpose' || e.op === 'pick') && isDerivative(e.args[0]));
+
+/** Whether two formulas differ in value, in the one layout and in the other. */
+function areApart(one: Expression, other: Expression, draws: readonly Draw[]): boolean {
+  const readings = other.free.length === 0 ? [other, transpose(other)] : [other];
+  const fitting = readings.filter(e => e.rows === one.rows && e.cols === one.cols);
+  return fitting.length > 0 && fitting.every(e => compareExpressions(one, e, draws) === 'different');
+}

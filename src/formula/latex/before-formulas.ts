@@ -1,0 +1,19 @@
+/**
+ * What stands before a formula and decides whether it is an answer as it is written: `or` puts it beside another one, `the transpose of` makes
+ * something else of it, and `\ne` denies it.
+ */
+import { firstWord } from './words.ts';
+
+const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'oder', 'ou', 'o']);
+
+/** Prose that puts what is behind it beside what is before it. */
+export const isAlternative = (prose: string): boolean => ALTERNATIVES.has(firstWord(prose));
+
+const CHANGING =
+  /\b(?:not|half|twice|double|minus|(?:half|twice|double|negative|opposite|negation|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root) of)(?: the)?[\s:]*$/i;
+
+/** Whether the words right before a formula make something else of it: `half of`, `the transpose of`, `it is not`. */
+export const changes = (prose: string): boolean => CHANGING.test(prose.slice(-40));
+
+/** Relations that do not say what something is: `\ne A` is no answer A. A `>` may mark what a letter quotes. */
+export const DENYING: ReadonlySet<string> = new Set(['!=', '<', '<=', '>=', 'propto', 'notin']);
