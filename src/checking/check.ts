@@ -19,9 +19,10 @@ import { EmptyAnswer, type Judgement } from './judge.ts';
 import { scoreOf } from './points.ts';
 import { bestJudgement, RANK } from './readings/best.ts';
 import { endNamesApart } from './readings/end-names.ts';
+import { entriesInWords } from './readings/entries-in-words.ts';
 import { saidInWords } from './readings/said-in-words.ts';
 import { summed, sumNoteIn } from './readings/summed-over.ts';
-import type { FormulaQuestion } from './reference.ts';
+import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { judgeShape, shapesText } from './shape-question.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
@@ -126,11 +127,18 @@ function toldInWords(
     // What is wrong is told of what was written, and that has no such definition.
     if (judgement.verdict === 'correct') return { judgement, reading };
   }
-  const note = sumNoteIn(answer.answer);
-  if (!note) return undefined;
-  const bare = readAnswer(problem, { ...answer, answer: note.text });
+  const { patterns } = vocabularyOf(problem);
+  const asked = referenceOf(problem, question, 'numerator');
+  const told = entriesInWords(answer.answer, name => patterns.has(name), asked?.rows === asked?.cols).map(
+    text => readAnswer(problem, { ...answer, answer: text }),
+  );
+  const note = told.length === 0 ? sumNoteIn(answer.answer) : undefined;
+  if (note) {
+    const bare = readAnswer(problem, { ...answer, answer: note.text });
+    told.push(bare, summed(bare, note.indices));
+  }
   let best: { readonly judgement: Judgement; readonly reading: Reading } | undefined;
-  for (const reading of [bare, summed(bare, note.indices)]) {
+  for (const reading of told) {
     const judgement = bestJudgement(problem, question, reading, before, false);
     if (RANK[judgement.verdict] > RANK[best?.judgement.verdict ?? verdict]) best = { judgement, reading };
   }

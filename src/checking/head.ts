@@ -28,6 +28,7 @@ import {
   sharedReference,
 } from './reference.ts';
 import { meaningOf, ownAtom } from './statements.ts';
+import { lineOf, lineOn } from './told-lines.ts';
 
 export interface Head {
   /** What the chain is equal to; undefined where the question's own reference holds. */
@@ -76,10 +77,16 @@ export function headOf(
   }
   const atom = ownAtom(first, vocabulary);
   if (atom && !own.some(name => isSame(name, atom))) {
+    const told = asked && asked.free.length === 0 ? lineOn(atom) : undefined;
+    const line = told && asked && lineOf(asked, told);
+    if (line) return { reference: sharedReference(question, line), remarks: [] };
     const places = atom.scripts
       .flatMap(script => (script.wrapped ? [] : script.parts.map(textOf)))
       .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
-      .filter(text => !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side)));
+      .filter(text => !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side)))
+      .filter(
+        text => !isLabel(text, vocabulary) || isFree(text, sides[sides.length - 1]!, vocabulary, options),
+      );
     const component =
       places.length > 0 && !question.indices ? componentNamed(problem, question, places) : undefined;
     return { reference: component && sharedReference(question, component), remarks: [] };
@@ -100,6 +107,19 @@ function componentNamed(
     if (error instanceof Misfit) return undefined;
     throw error;
   }
+}
+
+/** Whether a letter stands in names of the file, as the t of h_t does. */
+function isLabel(text: string, { patterns }: Vocabulary): boolean {
+  for (const spellings of patterns.values())
+    if (spellings.some(({ labels }) => labels.includes(text))) return true;
+  return false;
+}
+
+/** Whether a side is told for every place that a letter names. */
+function isFree(text: string, side: Side, vocabulary: Vocabulary, options: ScopeOptions): boolean {
+  const meaning = meaningOf(side.formula, makeScope(vocabulary, options));
+  return !('failure' in meaning) && meaning.expression.free.some(({ name }) => name === text);
 }
 
 /** Whether an atom is that own name as it stands: `\delta^2_j` is another one than `\delta^3`. */

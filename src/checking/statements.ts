@@ -5,7 +5,15 @@
 import { diag, isScalarExpression, number, pick, tabulate, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
-import { type Atom, atomOf, isTransposeScript, textOf } from '../formula/atom.ts';
+import {
+  type Atom,
+  atomOf,
+  isTransposeScript,
+  type Script,
+  scriptsOf,
+  textOf,
+  unwrap,
+} from '../formula/atom.ts';
 import {
   type Formula,
   type Reading,
@@ -20,11 +28,12 @@ import { matchQuantity } from '../formula/match.ts';
 import { FormalDerivative } from '../formula/partials.ts';
 import { isUnsettled } from '../formula/placeholders.ts';
 import { isIndexName } from '../formula/places.ts';
-import { type Entrywise, interpretPlain } from '../formula/plain/meaning/interpret.ts';
+import { type Entrywise, interpretPlain, type PlainScope } from '../formula/plain/meaning/interpret.ts';
 import { makeScope, type OwnName, type Remark, type Scope, type ScopeOptions } from '../formula/scope.ts';
-import { ShapeMisfit } from '../formula/shape-misfit.ts';
+import { placed, ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainScope } from '../problem/plain-scope.ts';
+import { lineOn, matrixOfLines } from './told-lines.ts';
 
 /** Why a formula has no meaning: it could not be read, its shapes do not fit, or it is formal (more than two axes). */
 export type Failure = Unreadable | ShapeMisfit | FormalDerivative;
@@ -60,7 +69,7 @@ export function readPlainSide(side: Formula, scope: Scope): Expression {
   const indices = [...scope.indices].map(([name, dimension]) => ({ name, dimension }));
   const { problem } = scope.vocabulary;
   const names = plainScope(problem, scope.layout, indices, scope.other);
-  return interpretPlain(side, {
+  const meant: PlainScope = {
     ...names,
     own: name => {
       const own = scope.own.find(own => own.key === name);
@@ -73,7 +82,8 @@ export function readPlainSide(side: Formula, scope: Scope): Expression {
       : (range, operation = 'product') => {
           scope.remarks.push({ kind: 'elementwise-reading', range, message: ENTRYWISE[operation] });
         },
-  });
+  };
+  return placed(side.range, () => interpretPlain(side, meant));
 }
 
 /** The sides of a statement that are joined by `=`; what follows another relation (`\in \mathbb{R}^n`) is a note. */
@@ -105,12 +115,41 @@ function placesOn(atom: Atom): readonly string[] {
 }
 
 /** Whether a side names something that the file does not define. */
-export function ownAtom(side: Side, vocabulary: Vocabulary): Atom | undefined {
+export function ownAtom(side: Side, vocabulary: Vocabulary): EntryAtom | undefined {
   if (side.formula instanceof Unreadable) return undefined;
-  const atom = atomOf(side.formula) ?? gradientAtom(side.formula, vocabulary);
+  const { formula } = side;
+  const atom = atomOf(formula) ?? gradientAtom(formula, vocabulary) ?? entryAtom(formula, vocabulary);
   if (atom === undefined || matchQuantity(atom, vocabulary)) return undefined;
   if (vocabulary.dimensionTexts.has(textOf(side.formula))) return undefined;
   return atom;
+}
+
+/** `[G]_{ij}`, `(\\delta_n)_m`: a name with indices around it, as if they stood on it. */
+function entryAtom(formula: Formula, vocabulary: Vocabulary): EntryAtom | undefined {
+  if (formula.kind !== 'scripts' || formula.sup || !formula.sub) return undefined;
+  const base = unwrap(formula.base);
+  if (base.kind !== 'group' || (base.open !== '(' && base.open !== '[')) return undefined;
+  const named = atomOf(base.body) ?? gradientAtom(base.body, vocabulary);
+  if (!named || matchQuantity(named, vocabulary)?.leftovers.length === 0) return undefined;
+  const around = scriptsOf(formula);
+  return { ...named, scripts: [...named.scripts, ...around], range: formula.range, inner: named, around };
+}
+
+interface EntryAtom extends Atom {
+  readonly inner?: Atom;
+  readonly around?: readonly Script[];
+}
+
+/** `(\\delta_n)_m = …`: each `\\delta_n` is a column, of which the entry is told. */
+function columnTold(
+  { inner, around }: EntryAtom,
+  value: Expression,
+): { readonly atom: Atom; readonly value: Expression } | undefined {
+  const at = around?.length === 1 ? around[0]!.parts : [];
+  const index = at.length === 1 ? value.free.find(({ name }) => name === textOf(at[0]!)) : undefined;
+  return inner && index && isScalarExpression(value) && placesOn(inner).length === 1
+    ? { atom: inner, value: tabulate(index, undefined, value) }
+    : undefined;
 }
 
 /** A dimension at the head of a statement: `H = A X` is a name of the student's own, `H = 3` is none. */
@@ -130,7 +169,7 @@ export function definitionIn(
   const sides = chainOf(statement);
   if (sides.length < 2) return undefined;
   const size = sizeNamed(sides[0]!, vocabulary);
-  const atom = size ?? ownAtom(sides[0]!, vocabulary);
+  const atom: EntryAtom | undefined = size ?? ownAtom(sides[0]!, vocabulary);
   if (!atom) return undefined;
   // The last side that can be read defines the name.
   let failure: Failure | undefined;
@@ -207,11 +246,17 @@ export function furtherDefinition(statement: Statement, vocabulary: Vocabulary):
 }
 
 function ownName(
-  atom: Atom,
+  atom: EntryAtom,
   value: Expression,
   indices: ReadonlyMap<string, Dimension>,
 ): OwnName | undefined {
+  const column = atom.inner && columnTold(atom, value);
+  if (column) return ownName(column.atom, column.value, indices);
   const places = value.free.length > 0 ? placesOn(atom) : [];
+  const line = places.length === 1 ? lineOn(atom) : undefined;
+  const lines = line && matrixOfLines(value, line);
+  if (lines)
+    return { key: atom.key, font: atom.font, labels: [], family: undefined, places: [], value: lines };
   const transposes = atom.scripts.filter(isTransposeScript);
   const labels = atom.scripts
     .filter(script => !transposes.includes(script))

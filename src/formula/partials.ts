@@ -16,18 +16,16 @@ import {
 } from '../expression/construct.ts';
 import { derivativeShape } from '../expression/dimension.ts';
 import { derivativeOfFunction } from '../expression/elementwise.ts';
-import type { At, Expression } from '../expression/expression.ts';
+import type { Expression } from '../expression/expression.ts';
 import { Refusal } from '../expression/refusal.ts';
 import { functionNamed } from './applications.ts';
-import { atomOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
+import { atomOf, textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
-import { withLayerCount } from './layer-count.ts';
 import { matchQuantity } from './match.ts';
-import { memberOf } from './members.ts';
-import { digits, placeOf } from './places.ts';
-import { type Scope, symbolOf } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
+import { variableOf } from './varied.ts';
 
 /** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
 export class FormalDerivative extends Refusal {
@@ -173,7 +171,8 @@ function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): E
     const entry = placed(range, () =>
       rows ? component(value, symbol, member.place, along) : component(value, symbol, along, member.place),
     );
-    return scope.layout === 'numerator'
+    const lies = rows && member.asItIs;
+    return (scope.layout === 'numerator') !== lies
       ? tabulate(undefined, along, entry)
       : tabulate(along, undefined, entry);
   }
@@ -207,94 +206,4 @@ function withoutArguments(of: Formula, scope: Scope): Formula {
 function isQuantity(formula: Formula, { vocabulary }: Scope): boolean {
   const atom = atomOf(formula);
   return atom !== undefined && matchQuantity(atom, vocabulary)?.leftovers.length === 0;
-}
-
-interface Varied {
-  readonly symbol: Expression & { op: 'symbol' };
-  readonly at: readonly [At, At] | undefined;
-  /** One row or one column of it. */
-  readonly member?: { readonly family: 'row' | 'column'; readonly place: At };
-}
-
-/** What a derivative varies: a symbol of the file, an entry of it, or a member of its family. */
-function variableOf(wrt: Formula, scope: Scope): Varied {
-  const inner = stripGroup(wrt);
-  const outer = inner.kind === 'scripts' && !atomOf(inner) ? inner : undefined;
-  // (W)_{ij}: the scripts outside the bracket are places.
-  const atom = atomOf(outer ? stripGroup(outer.base) : inner);
-  const found = atom && matchQuantity(atom, scope.vocabulary);
-  const match = found && outer ? { ...found, leftovers: [...found.leftovers, ...scriptsOf(outer)] } : found;
-  if (atom && match) {
-    const symbol = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };
-    if (match.pattern.family === undefined || match.leftovers.length === 0) {
-      if (atom.primes > match.primes)
-        throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
-      return { symbol, at: placesOf(symbol, match.leftovers, wrt.range, scope) };
-    }
-    const places = match.leftovers.flatMap(script => script.parts).flatMap(digits);
-    if (places.length !== 1) return { symbol, at: placesOf(symbol, match.leftovers, wrt.range, scope) };
-    const { family } = match.pattern;
-    const size = family === 'row' ? symbol.rows : symbol.cols;
-    return { symbol, at: undefined, member: { family, place: placeOf(places[0]!, size, scope) } };
-  }
-  const member = atom && !outer ? memberOf(atom, scope) : undefined;
-  if (member) {
-    const { symbol, family, leftovers } = member;
-    const place = leftovers.flatMap(script => script.parts)[0]!;
-    const size = family === 'row' ? symbol.rows : symbol.cols;
-    return { symbol, at: undefined, member: { family, place: placeOf(place, size, scope) } };
-  }
-  const counted = atom && withLayerCount(wrt, scope);
-  if (counted) return variableOf(counted, scope);
-  const meant = atom ? undefined : sameAsModel(inner, scope);
-  if (meant) return { symbol: meant, at: undefined };
-  if (atom) {
-    const own = scope.own.some(name => name.key === atom.key);
-    throw new Unreadable(
-      own ? 'syntax' : 'unknown-symbol',
-      wrt.range,
-      own
-        ? `${textOf(wrt)} is a name of your own; derivatives are by symbols of the problem`
-        : `nothing defines ${textOf(wrt)}`,
-    );
-  }
-  throw new Unreadable('syntax', wrt.range, 'a derivative is by a symbol of the problem');
-}
-
-function stripGroup(formula: Formula): Formula {
-  let inner = unwrap(formula);
-  while (inner.kind === 'group' && inner.open !== '|' && inner.open !== '‖') inner = unwrap(inner.body);
-  return inner;
-}
-
-/** A formula written where a symbol belongs (`\partial(Wx + b)`): the model value that is defined by it. */
-function sameAsModel(formula: Formula, scope: Scope): (Expression & { op: 'symbol' }) | undefined {
-  const meaning = read(formula, scope);
-  const key = JSON.stringify(meaning);
-  for (const quantity of scope.vocabulary.problem.quantities.values())
-    if (quantity.definition && JSON.stringify(quantity.definition) === key)
-      return symbolOf(quantity) as Expression & { op: 'symbol' };
-  return undefined;
-}
-
-/** The entry that indices pick of a symbol. */
-function placesOf(
-  symbol: Expression,
-  scripts: readonly Script[],
-  range: Range,
-  scope: Scope,
-): readonly [At, At] | undefined {
-  if (scripts.length === 0) return undefined;
-  const places = scripts.flatMap(script => script.parts).flatMap(digits);
-  const axes = Number(symbol.rows !== 1) + Number(symbol.cols !== 1);
-  const place = (formula: Formula, size: Expression['rows']): At => placeOf(formula, size, scope);
-  if (axes === 1 && places.length === 1)
-    return symbol.cols === 1 ? [place(places[0]!, symbol.rows), 1] : [1, place(places[0]!, symbol.cols)];
-  if (places.length === 2 && axes > 0)
-    return [place(places[0]!, symbol.rows), place(places[1]!, symbol.cols)];
-  throw new Unreadable(
-    'syntax',
-    range,
-    `${places.length} indices do not pick an entry of ${axes === 0 ? 'a scalar' : axes === 1 ? 'a vector' : 'a matrix'}`,
-  );
 }

@@ -14,6 +14,7 @@ import { conditionIn } from './applications.ts';
 import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
 import { dimensionNamed } from './dimensions.ts';
+import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
@@ -106,23 +107,30 @@ function readTable(
   lower: Formula,
   scope: Scope,
 ): Expression | undefined {
-  if (body.kind !== 'group' || sup || (body.open !== '(' && body.open !== '[')) return undefined;
-  const names = (
-    lower.kind === 'list' ? lower.items : lower.kind === 'product' ? lower.factors : [lower]
-  ).map(part => textOf(namedIn(part)));
+  if (body.kind !== 'group' || (body.open !== '(' && body.open !== '[')) return undefined;
+  const parts = lower.kind === 'list' ? lower.items : lower.kind === 'product' ? lower.factors : [lower];
+  const gap = parts.findIndex(isDots);
+  const names = (gap < 0 ? parts : parts.slice(0, gap)).map(part => textOf(namedIn(part)));
+  // `i, j = 1, …, n` says how far they run, as `i, j = 1` does with an n above
+  const last = gap < 0 ? sup : gap === parts.length - 2 && !sup ? parts[gap + 1] : lower;
+  const upTo = last && (names.length === 2 || gap > 0 ? dimensionOf(last, scope) : undefined);
+  if (last && upTo === undefined) return undefined;
   if (names.length > 2 || !names.every(name => isIndexName(name) && !scope.indices.has(name)))
     return undefined;
   const entry = read(body, scope);
   const free = names.map(name => entry.free.find(index => index.name === name));
   if (!isScalarExpression(entry) || free.some(index => index === undefined)) return undefined;
+  if (last && free.some(index => index!.dimension !== upTo)) return undefined;
   for (const name of names) scope.indices.delete(name);
   return placed(body.range, () => tabulate(free[0], free[1], entry));
 }
 
-/** `i` in `i` and in `i = 1..n`. */
+/** `i` in `i`, in `i = 1..n` and in `1 \\le i \\le n`, of which a comma may cut off a side. */
 function namedIn(part: Formula): Formula {
   const inner = unwrap(part);
-  return inner.kind === 'relation' && inner.signs[0] === '=' ? inner.sides[0]! : inner;
+  if (inner.kind !== 'relation') return inner;
+  if (inner.signs[0] === '=') return inner.sides[0]!;
+  return inner.sides[unwrap(inner.sides[0]!).kind === 'number' ? 1 : 0]!;
 }
 
 /** `e^{z}`, where e is no symbol of the file or of the student. */

@@ -102,6 +102,7 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
   switch (command.kind) {
     case 'skip':
       scan.spaced = true;
+      if (isSpaceAgain(scan)) scan.push('quad', ' ', start, scan.at);
       return;
     case 'inline': {
       scan.spaced = true;
@@ -169,4 +170,13 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
       break;
   }
   scan.push(command.kind as TokenKind, command.value, start, scan.at, name).font = command.font;
+}
+
+/** Two spaces side by side, `a_1 \\; \\; \\cdots \\; \\; a_n`, part the entries of a row with dots as a wide one does. */
+function isSpaceAgain({ text, at, end }: Scan): boolean {
+  let next = at;
+  while (next < end && text.charCodeAt(next) === 32) next++;
+  if (text.charCodeAt(next) !== 92) return false;
+  const sign = text.charCodeAt(next + 1);
+  return (sign === 59 || sign === 58 || sign === 44 || sign === 32) && /\\[a-z]?dots/.test(text);
 }

@@ -1,0 +1,129 @@
+/** What a derivative is by: a symbol of the file, an entry of it, or a line of a matrix. */
+import type { At, Expression } from '../expression/expression.ts';
+import { atomOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
+import { type Formula, type Range, Unreadable } from './formula.ts';
+import { read } from './interpret.ts';
+import { withLayerCount } from './layer-count.ts';
+import { matchQuantity } from './match.ts';
+import { memberOf } from './members.ts';
+import { digits, isAll, placeOf } from './places.ts';
+import { type Scope, symbolOf } from './scope.ts';
+
+export interface Varied {
+  readonly symbol: Expression & { op: 'symbol' };
+  readonly at: readonly [At, At] | undefined;
+  /** One row or one column of it. */
+  readonly member?: {
+    readonly family: 'row' | 'column';
+    readonly place: At;
+    /** A row lies, rather than being told as a column. */
+    readonly asItIs: boolean;
+  };
+}
+
+/** What a derivative varies: a symbol of the file, an entry of it, or a member of its family. */
+export function variableOf(wrt: Formula, scope: Scope): Varied {
+  const inner = stripGroup(wrt);
+  const outer = inner.kind === 'scripts' && !atomOf(inner) ? inner : undefined;
+  // (W)_{ij}: the scripts outside the bracket are places.
+  const atom = atomOf(outer ? stripGroup(outer.base) : inner);
+  const found = atom && matchQuantity(atom, scope.vocabulary);
+  const match = found && outer ? { ...found, leftovers: [...found.leftovers, ...scriptsOf(outer)] } : found;
+  if (atom && match) {
+    const symbol = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };
+    if (match.pattern.family === undefined || match.leftovers.length === 0) {
+      if (atom.primes > match.primes)
+        throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
+      return (
+        lineOf(symbol, match.leftovers, scope) ?? {
+          symbol,
+          at: placesOf(symbol, match.leftovers, wrt.range, scope),
+        }
+      );
+    }
+    const places = match.leftovers.flatMap(script => script.parts).flatMap(digits);
+    if (places.length !== 1) return { symbol, at: placesOf(symbol, match.leftovers, wrt.range, scope) };
+    return memberAt(symbol, match.pattern.family, places[0]!, scope);
+  }
+  const member = atom && !outer ? memberOf(atom, scope) : undefined;
+  if (member) {
+    const { symbol, family, leftovers } = member;
+    return memberAt(symbol, family, leftovers.flatMap(script => script.parts)[0]!, scope);
+  }
+  const counted = atom && withLayerCount(wrt, scope);
+  if (counted) return variableOf(counted, scope);
+  const meant = atom ? undefined : sameAsModel(inner, scope);
+  if (meant) return { symbol: meant, at: undefined };
+  if (atom) {
+    const own = scope.own.some(name => name.key === atom.key);
+    throw new Unreadable(
+      own ? 'syntax' : 'unknown-symbol',
+      wrt.range,
+      own
+        ? `${textOf(wrt)} is a name of your own; derivatives are by symbols of the problem`
+        : `nothing defines ${textOf(wrt)}`,
+    );
+  }
+  throw new Unreadable('syntax', wrt.range, 'a derivative is by a symbol of the problem');
+}
+
+/** One row or column of a matrix, by its place. */
+function memberAt(
+  symbol: Varied['symbol'],
+  family: 'row' | 'column',
+  place: Formula,
+  scope: Scope,
+  asItIs = false,
+): Varied {
+  const size = family === 'row' ? symbol.rows : symbol.cols;
+  return { symbol, at: undefined, member: { family, place: placeOf(place, size, scope), asItIs } };
+}
+
+/** `W_{k,:}`, `W_{:,j}`: a row or a column as it stands in the matrix. */
+function lineOf(symbol: Varied['symbol'], scripts: readonly Script[], scope: Scope): Varied | undefined {
+  const places = scripts.flatMap(script => script.parts);
+  if (places.length !== 2 || symbol.rows === 1 || symbol.cols === 1) return undefined;
+  const [first, second] = places as [Formula, Formula];
+  if (isAll(first) === isAll(second)) return undefined;
+  return isAll(second)
+    ? memberAt(symbol, 'row', first, scope, true)
+    : memberAt(symbol, 'column', second, scope, true);
+}
+
+function stripGroup(formula: Formula): Formula {
+  let inner = unwrap(formula);
+  while (inner.kind === 'group' && inner.open !== '|' && inner.open !== '‖') inner = unwrap(inner.body);
+  return inner;
+}
+
+/** A formula written where a symbol belongs (`\partial(Wx + b)`): the model value that is defined by it. */
+function sameAsModel(formula: Formula, scope: Scope): (Expression & { op: 'symbol' }) | undefined {
+  const meaning = read(formula, scope);
+  const key = JSON.stringify(meaning);
+  for (const quantity of scope.vocabulary.problem.quantities.values())
+    if (quantity.definition && JSON.stringify(quantity.definition) === key)
+      return symbolOf(quantity) as Expression & { op: 'symbol' };
+  return undefined;
+}
+
+/** The entry that indices pick of a symbol. */
+function placesOf(
+  symbol: Expression,
+  scripts: readonly Script[],
+  range: Range,
+  scope: Scope,
+): readonly [At, At] | undefined {
+  if (scripts.length === 0) return undefined;
+  const places = scripts.flatMap(script => script.parts).flatMap(digits);
+  const axes = Number(symbol.rows !== 1) + Number(symbol.cols !== 1);
+  const place = (formula: Formula, size: Expression['rows']): At => placeOf(formula, size, scope);
+  if (axes === 1 && places.length === 1)
+    return symbol.cols === 1 ? [place(places[0]!, symbol.rows), 1] : [1, place(places[0]!, symbol.cols)];
+  if (places.length === 2 && axes > 0)
+    return [place(places[0]!, symbol.rows), place(places[1]!, symbol.cols)];
+  throw new Unreadable(
+    'syntax',
+    range,
+    `${places.length} indices do not pick an entry of ${axes === 0 ? 'a scalar' : axes === 1 ? 'a vector' : 'a matrix'}`,
+  );
+}
