@@ -9,7 +9,7 @@ import type { Names } from './parse.ts';
 interface OwnFunction {
   readonly statement: Statement;
   readonly head: FormulaOf<'call'>;
-  readonly argument: string;
+  readonly arguments: readonly string[];
   readonly body: Formula | Unreadable;
 }
 
@@ -31,9 +31,12 @@ function functionIn(statement: Statement, names: Names): OwnFunction | undefined
   const [first, ...rest] = statement.sides;
   const head = first!.formula;
   if (rest.length === 0 || head instanceof Unreadable || head.kind !== 'call') return undefined;
-  const [argument, ...more] = head.args;
-  if (argument?.kind !== 'name' || more.length > 0 || names.has(argument.name)) return undefined;
-  return { statement, head, argument: argument.name, body: rest[rest.length - 1]!.formula };
+  const called = head.args.flatMap(argument => (argument.kind === 'name' ? [argument.name] : []));
+  if (called.length === 0 || called.length < head.args.length || new Set(called).size < called.length)
+    return undefined;
+  // `J(W) = …` says of what the file has
+  if (names.has(head.name)) return undefined;
+  return { statement, head, arguments: called, body: rest[rest.length - 1]!.formula };
 }
 
 function applied(
@@ -73,17 +76,18 @@ function writtenOut(formula: Formula, fn: OwnFunction, budget: { left: number })
   function inside(part: Formula): Formula {
     const whole = mapChildren(part, inside);
     if (!isCall(whole, fn)) return whole;
-    if (whole.args.length !== 1) throw unknown(fn, part);
-    return inBrackets(replaced(body as Formula, whole.args[0]!));
+    if (whole.args.length !== fn.arguments.length) throw unknown(fn, part);
+    return inBrackets(replaced(body as Formula, whole.args));
   }
 
-  function replaced(part: Formula, value: Formula): Formula {
+  function replaced(part: Formula, values: readonly Formula[]): Formula {
     if (budget.left-- <= 0) throw unknown(fn, formula);
-    if (part.kind === 'name' && part.name === fn.argument) {
+    const value = part.kind === 'name' ? values[fn.arguments.indexOf(part.name)] : undefined;
+    if (value) {
       budget.left -= sizeOf(value);
       return inBrackets(value);
     }
-    return mapChildren(part, child => replaced(child, value));
+    return mapChildren(part, child => replaced(child, values));
   }
 }
 

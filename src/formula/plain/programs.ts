@@ -16,9 +16,10 @@ const TRANSPOSED =
   /\.(?:m?T\b|t\(\)|(?:transpose|swapaxes)\((?:\s*-?[012]\s*,\s*-?[012]\s*)?\)|permute\(\s*1\s*,\s*0\s*\))/g;
 const ASSIGNED_IN_R = /^([ \t]*[A-Za-z][\w.]*(?:\[[^\]\n]*\])?[ \t]*)<-/gm;
 /** Functions of a line: `def f(z): return …`, and `f = lambda z: …`, `f <- function(z) …`, `f = @(z) …`. */
-const DEFINED = /\bdef[ \t]+(\w+[ \t]*\([ \t]*\w+[ \t]*\))(?:[ \t]*->[ \t]*\w+)?[ \t]*:\s*return\b/g;
+const DEFINED =
+  /\bdef[ \t]+(\w+[ \t]*\([ \t]*\w+[ \t]*(?:,[ \t]*\w+[ \t]*){0,4}\))(?:[ \t]*->[ \t]*\w+)?[ \t]*:\s*return\b/g;
 const ANONYMOUS =
-  /^([ \t]*\w+)([ \t]*=[ \t]*)(?:lambda[ \t]+(\w+)[ \t]*:|function[ \t]*\([ \t]*(\w+)[ \t]*\)|@\([ \t]*(\w+)[ \t]*\))/gm;
+  /^([ \t]*\w+)([ \t]*=[ \t]*)(?:lambda[ \t]+(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*:|function[ \t]*\([ \t]*(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*\)|@\([ \t]*(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*\))/gm;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 

@@ -41,16 +41,20 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})\s`, term => `${term}'`),
   rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})(?=$|[).,*+-])`, term => `${term}'`),
   rule(String.raw`(?:\bthe\s)?\bdiagonal matrix (?:of|with)\s?(?=\()`, () => 'diag'),
+  rule(String.raw`,\s?(?=(?:divided|multiplied) by\b)`, () => ''),
+  rule(`${BEHIND}${ELEMENTWISE} (?:divided by|division by|over)(?!\\w)`, () => './'),
+  rule(`${BEHIND}hadamard (?=[\\w(])(?!times|product|multipl)`, () => '.* '),
+  rule(String.raw`\(\.\)`, () => '.*'),
   rule(`${BEHIND}${ELEMENTWISE} (?:times|product|multiplied|multiplication)${BY}(?!\\w)`, () => '.*'),
   rule(`${BEHIND}(?:times|multiplied) ${ELEMENTWISE}${BY}(?!\\w)`, () => '.*'),
   rule(
-    String.raw`${BEHIND}(?:times|multiplied by)(?!\w)((?:(?!\btimes\b|\bmultiplied\b)[^\n]){1,120}?)\s,?\(?${ELEMENTWISE}\)?(?!\w)`,
+    String.raw`${BEHIND}(?:times|multiplied by)(?!\w)((?:(?!\btimes\b|\bmultiplied\b)[^\n]){1,120}?)\s?,?\s\(?(?:all )?${ELEMENTWISE}\)?(?!\w)`,
     between => `.*${between}`,
   ),
   rule(`${BEHIND}transposed?(?![\\w(])`, () => "'"),
   rule(`${BEHIND}squared(?![\\w(])`, () => '^2'),
   rule(`${BEHIND}(?:multiplied (?:by|with)|times)(?!\\w)`, () => '*'),
-  rule(`${BEHIND}divided by(?!\\w)`, () => '/'),
+  rule(`${BEHIND}(?:divided by|over)(?!\\w)`, () => '/'),
   rule(`${BEHIND}plus(?!\\w)`, () => '+'),
   rule(`${BEHIND}minus(?!\\w)`, () => '-'),
   rule(String.raw`(?<=(?:^|[=(*])\s{0,3})minus(?![\w(])`, () => '-'),
@@ -58,7 +62,11 @@ const RULES: readonly Rule[] = [
 
 /** What people say before a formula; a comma or colon may end it. */
 const BEFORE =
-  /^[ \t]*(?:(?:hi|hello|answer|solution|my (?:final )?answer(?: here)?(?: is| would be)?|the (?:final )?answer is|(?:i|we) (?:get|got|have|find|found|obtain|think(?: it is| it's)?)|this gives(?: us)?|which gives(?: us)?|it follows that|it is|it's|(?:by|using|from|with) the chain rule|so|thus|hence|therefore|then|finally)[ \t]*[,:]?[ \t]+){1,4}/gim;
+  /^[ \t]*(?:(?:hi|hello|(?:dear|hi|hello)(?:[ \t][A-Za-z.]{1,20}){1,3},|answer|solution|my (?:final )?answer(?: here)?|(?:i|we) (?:get|got|have|find|found|obtain|think(?: it is| it's)?)|this gives(?: us)?|which gives(?: us)?|it follows that|it's|(?:the )?same as [^\s,:]{1,30}[,:]|(?:by|using|from|with) the chain rule|so|thus|hence|therefore|then|finally)[ \t]*[,:]?[ \t]+){1,4}/gim;
+/** `The gradient of L with respect to W is …`; what is said of a derivative by its name is a head. */
+const IS = /^[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}[ \t])?(?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
+const HEAD_IS =
+  /^[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}?[ \t])?(d\w{1,20}\/d\w{1,20})[ \t](?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
 /** Why it is so, up to the end of the line, where no name is said to be something. */
 const WHY =
   /[ \t](?:because|since|due to|(?:by|using|via|from) (?:the|definition|substitut\w{2,4})|(?<=,[ \t])as)[ \t][^=\n]{3,200}$/gim;
@@ -66,14 +74,20 @@ const WHY =
 const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
 
 const MARK =
-  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums|outer product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally)\b/i;
+  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums|outer product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally)\b|\(\.\)/i;
 
-/** The text in signs; undefined where it has no such words. */
+/** What takes back what is said beside it. */
+const DENIAL = /\b(?:not|never|wrong|neither|nor|unless|except|cannot)\b|n['’]t\b/i;
+
+/** The text in signs; undefined where it has no such words, or denies something. */
 export function inSigns(text: string): string | undefined {
   let written = fromTypst(text);
   if (MARK.test(written)) {
+    if (DENIAL.test(written)) return undefined;
     written = written
       .replace(BEFORE, found => ' '.repeat(found.length))
+      .replace(HEAD_IS, (found, head: string) => `${head} = `.padStart(found.length))
+      .replace(IS, found => ' '.repeat(found.length))
       .replace(WHERE, found => 'where'.padStart(found.length))
       .replace(WHY, found => ' '.repeat(found.length));
     for (const [pattern, sign] of RULES)

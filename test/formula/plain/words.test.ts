@@ -16,6 +16,10 @@ test.each([
   ['the outer product of d and x', 'd %o% x'],
   ['My answer is A = x d, because x comes to the front.', 'A = x d,'],
   ['A = x d since d = 2 r', 'A = x d where d = 2 r'],
+  ['Dear Prof. Smith, the gradient of L is x d', 'x d'],
+  ['So the answer for dL/dW is x d', 'dL/dW = x d'],
+  ['a times b, divided by N', 'a * b / N'],
+  ['a times b, all elementwise', 'a .* b'],
   ['2 bold(x) (hat(bold(y)) - y)^top', '2 x ( ŷ - y) ^T'],
   ['bold(W)_2 dot.o x', 'W_2 ⊙ x'],
 ])('%s', (text, expected) => {
@@ -24,12 +28,16 @@ test.each([
   expect(written).toHaveLength(text.length);
 });
 
-test.each(['dW = X.T @ d', 'times(a, b)', 'x * transpose(y)', 'A.transpose()', 'W2 * minus(a, b)'])(
-  'no words: %s',
-  text => {
-    expect(inSigns(text)).toBeUndefined();
-  },
-);
+test.each([
+  'it is not true that dL/dW is x d',
+  'dW = X.T @ d',
+  'times(a, b)',
+  'x * transpose(y)',
+  'A.transpose()',
+  'W2 * minus(a, b)',
+])('no words: %s', text => {
+  expect(inSigns(text)).toBeUndefined();
+});
 
 test.each([
   ['def f(X, d):\n    e = 2 * d\n    return X.T @ e', 'e = 2 * d\n X.T @ e'],

@@ -103,6 +103,8 @@ export const ALONG: ReadonlyMap<string, (e: Expression, along: Along) => Express
   ['sum', sumAlong],
   ['mean', meanAlong],
   ['average', meanAlong],
+  ['reduce_sum', sumAlong],
+  ['reduce_mean', meanAlong],
   ['softmax', byLines(softmax)],
   ['logsumexp', byLines(logsumexp)],
   ['norm', (e, along) => apply('sqrt', sumAlong(power(e, number(2)), along))],

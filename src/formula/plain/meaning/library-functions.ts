@@ -9,6 +9,7 @@ import {
   number,
   shapeOf,
   subtract,
+  sum,
 } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
@@ -39,6 +40,8 @@ export const LIBRARY_FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
   binary_cross_entropy_with_logits: two('binary_cross_entropy_with_logits(z, y)', (z, y) =>
     binaryCrossEntropy(apply('sigmoid', z), y),
   ),
+  reduce_sum: one('reduce_sum(A)', sum),
+  reduce_mean: one('reduce_mean(A)', mean),
   log1p: one('log1p(x)', x => apply('log', plus(x, number(1)))),
   expm1: one('expm1(x)', x => minus(apply('exp', x), number(1))),
   logaddexp: two('logaddexp(a, b)', (a, b) => apply('log', plus(apply('exp', a), apply('exp', b)))),

@@ -28,6 +28,7 @@ import { listOfEach, meanOfEach, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { largestBy } from './maxima.ts';
+import { transposingProduct } from './tensorflow.ts';
 
 type Call = FormulaOf<'call'>;
 type Rule = (call: Call, scope: PlainScope) => Expression | undefined;
@@ -57,6 +58,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   apply: appliedAlong,
   [EACH]: sumOverEach,
+  matmul: transposingProduct,
   max: maximum,
   amax: maximum,
   maximum,
