@@ -22,6 +22,8 @@ export interface Candidate {
   readonly line: number;
   readonly claim: Claim;
   readonly section: number;
+  /** Code under the heading of another question. */
+  readonly elsewhere?: boolean;
   /** Where its chain began, if it starts with `=`. */
   readonly continued: Candidate | undefined;
 }
@@ -58,7 +60,8 @@ export function chosen(
   const equations = list.filter(({ claim }) => claim >= CLAIMS.equation);
   const running = list.filter(({ claim }) => claim === CLAIMS.running);
   const code = list.filter(({ claim }) => claim === CLAIMS.code);
-  const pool = [equations, running, code].find(some => some.length > 0) ?? list;
+  const here = code.filter(({ elsewhere }) => !elsewhere);
+  const pool = [equations, running, here, code].find(some => some.length > 0) ?? list;
   const last = pool.at(-1)!;
   const section = pool.filter(
     ({ document, section }) => document === last.document && section === last.section,

@@ -1,7 +1,10 @@
 /**
  * Answers in code: a fence under a question's heading, a code cell of a notebook. Each assignment and each bare expression may be one, read as a plain formula; a program with
- * loops or functions is none. Code gives way to every formula that answers the same question.
+ * loops or functions is one as a whole, where it can be read. Code gives way to every formula that answers the same question.
  */
+import { type Formula, Unreadable } from '../formula/formula.ts';
+import { readPlain } from '../formula/plain/read.ts';
+import { childrenOf } from '../formula/tree.ts';
 import type { Collector } from './collect.ts';
 
 /** Statements of one piece of code, and characters of one. */
@@ -19,7 +22,11 @@ export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(lan
 /** Adds the statements of a piece of code. */
 export function collectCode(code: string, place: { line: number; cell?: number }, into: Collector): void {
   const lines = code.split('\n');
-  if (lines.length > MOST.lines || PROGRAM.test(code)) return;
+  if (lines.length > MOST.lines) return;
+  if (PROGRAM.test(code)) {
+    if (isReadable(code)) into.formula(code.trimEnd(), place, false, 'plain', 'code');
+    return;
+  }
   for (let index = 0; index < lines.length; index++) {
     const from = index;
     let statement = withoutComment(lines[index]!);
@@ -32,6 +39,23 @@ export function collectCode(code: string, place: { line: number; cell?: number }
     into.formula(text.replace(/;$/, ''), { ...place, line: place.line + from }, false, 'plain', 'code');
   }
 }
+
+/** Whether a program is one function, or adds up over the examples of a batch, and nothing in it is beyond plain formulas. */
+function isReadable(code: string): boolean {
+  if (code.length > MOST.statement) return false;
+  const { statements } = readPlain(code, { names: NO_NAMES });
+  return (
+    statements.length > 0 &&
+    statements.every(({ sides }) =>
+      sides.every(({ formula }) => !(formula instanceof Unreadable) && !hasKeyword(formula)),
+    )
+  );
+}
+const NO_NAMES = { has: () => false };
+const KEYWORD =
+  /^(?:for|while|if|elif|else|in|return|class|with|try|except|end|function|def|break|continue|self|print)$/;
+const hasKeyword = (formula: Formula): boolean =>
+  (formula.kind === 'name' && KEYWORD.test(formula.name)) || childrenOf(formula).some(hasKeyword);
 
 /** Whether code between backticks in running text is a formula rather than a name. */
 export const isFormulaCode = (code: string): boolean =>

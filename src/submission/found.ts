@@ -10,6 +10,8 @@ export interface Label {
   readonly line: number;
   /** A formula without `=` in a heading or before the answer: `## $\frac{\partial \ell}{\partial W}$` names by its quantity. */
   readonly formula?: string;
+  /** The number that LaTeX prints before the heading. */
+  readonly counted?: string;
 }
 
 export interface FoundFormula {
@@ -40,6 +42,7 @@ export interface LabelledText {
   /** The labels around it, innermost first. */
   readonly under?: readonly Label[];
   readonly line: number;
+  readonly cell?: number;
   readonly text: string;
 }
 

@@ -46,9 +46,14 @@ export function labels(): Labels {
   let line: Label | undefined;
   let current: readonly Label[] = [];
   let section = 0;
-  const all: Label[] = [];
-  /** Labels on the line of what follows, with those around them. */
-  const inLine: { readonly label: Label; readonly under: readonly Label[] }[] = [];
+  /** Labels with those around them. */
+  interface Around {
+    readonly label: Label;
+    readonly under: readonly Label[];
+  }
+  const all: Around[] = [];
+  /** Those on the line of what follows. */
+  const inLine: Around[] = [];
 
   function push(entry: Entry): void {
     stack = [...stack.filter(other => other.level < entry.level), entry];
@@ -66,14 +71,14 @@ export function labels(): Labels {
   return {
     heading(level, label) {
       line = undefined;
-      if (label.kind !== 'line') all.push(label);
       push({ level, labels: fresh ? [fresh, label] : [label] });
       if (label.kind === 'line') inLine.push({ label, under: current.slice(1) });
+      else all.push({ label, under: current.slice(current.indexOf(label) + 1) });
       fresh = undefined;
     },
     comment(label) {
-      all.push(label);
       push({ level: COMMENT_LEVEL, labels: [label] });
+      all.push({ label, under: current.slice(1) });
       fresh = label;
     },
     cell(names) {
@@ -109,14 +114,12 @@ export function labels(): Labels {
       const between = (from: number, to: number) =>
         lines.slice(from, Math.min(Math.max(from, to), from + MOST_LINES)).join('\n');
       const text = (text: string) => text.trim().slice(0, LIMITS.prose);
-      const headed = all.map((label, index) => {
-        const below = between(label.line, (all[index + 1]?.line ?? lines.length + 1) - 1);
+      const headed = all.map(({ label, under }, index) => {
+        const below = between(label.line, (all[index + 1]?.label.line ?? lines.length + 1) - 1);
         const own = label.kind === 'key' ? behind(lines[label.line - 1], label.text) : '';
-        return { label, under: [], line: label.line, text: text(`${own}\n${below}`) };
+        return { label, under, line: label.line, text: text(`${own}\n${below}`) };
       });
-      const starts = [...all, ...inLine.map(({ label }) => label)]
-        .map(({ line }) => line)
-        .sort((a, b) => a - b);
+      const starts = [...all, ...inLine].map(({ label }) => label.line).sort((a, b) => a - b);
       let next = 0;
       const started = inLine.map(({ label, under }) => {
         while (next < starts.length && starts[next]! <= label.line) next += 1;

@@ -17,12 +17,17 @@ export function manualAnswer(
 ): PairedAnswer | undefined {
   const { id } = question;
   const isUnder = ({ label, under = [], text }: LabelledText): boolean =>
-    text !== '' && questionOf([label, ...under]) === id && questionOf(under) !== id;
+    text !== '' && questionOf([label, ...under]) === id;
   for (const document of documents.toReversed()) {
-    const text = document.texts.findLast(isUnder) ?? told(question, document, questionOf, isOnly);
+    const under = document.texts.filter(isUnder);
+    // `### Solution` below the question's own heading
+    const text =
+      under.findLast(({ under = [] }) => questionOf(under) !== id) ??
+      under.at(-1) ??
+      told(question, document, questionOf, isOnly);
     if (text)
       return {
-        ...whereOf(document, { line: text.line }),
+        ...whereOf(document, text),
         answer: { question: id, answer: text.text },
         earlier: [],
       };
@@ -36,7 +41,7 @@ function told(
   { texts }: FoundDocument,
   questionOf: NamedBy,
   isOnly: boolean,
-): Pick<LabelledText, 'line' | 'text'> | undefined {
+): Pick<LabelledText, 'line' | 'cell' | 'text'> | undefined {
   const asked = plain(manual);
   const aims = new Set(wordsOf(id));
   const all = new Set([...aims, ...wordsOf(manual)]);
@@ -45,7 +50,7 @@ function told(
     const { label, under = [], text } = found;
     if (asked.length > 12) {
       const behind = behindQuestion(text, asked);
-      if (behind !== undefined) return { line: found.line, text: behind };
+      if (behind !== undefined) return { ...found, text: behind };
     }
     if (label.text.length > 200 || text === '' || questionOf([label, ...under]) !== undefined) continue;
     if (isOnly && DISCUSSION.test(label.text) && isProse(text)) best ??= found;

@@ -20,6 +20,7 @@ import {
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { mathematics } from './markdown-math.ts';
 import { sizedIn } from './sizes.ts';
+import { typedLines, workedCode } from './typed-lines.ts';
 
 let purse: Work = { left: 0 };
 let parser: Parser | undefined;
@@ -80,6 +81,19 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   const code = children.filter(({ type }) => type === 'code_inline');
   if (code.length === 1 && isFormulaCode(code[0]!.content) && collectInlineCode(children, line, into, cell))
     return;
+  const hasMath = children.some(({ type }) => type === 'math');
+  const typed = hasMath
+    ? undefined
+    : code.length > 1
+      ? workedCode(code.map(({ content }) => content))
+      : code.length === 0
+        ? typedLines(block.content)
+        : undefined;
+  if (typed) {
+    for (const [row, text] of typed.entries())
+      into.formula(text, at(code.length === 0 ? line + row : line, cell), false, 'plain', 'code');
+    return;
+  }
   const inLine = lineReader(into, line);
   const isStruck = struckOut(children);
   let place = line;
@@ -178,9 +192,7 @@ function lineReader(into: Collector, first: number) {
         const said = sizedIn(before);
         const label =
           quantity === undefined && said === undefined
-            ? (labelIn(before) ??
-              (cell === undefined ? undefined : labelIn(cell)) ??
-              (formulas === 1 ? lead : undefined))
+            ? (labelOf(before, cell) ?? (formulas === 1 ? lead : undefined))
             : undefined;
         if (inRow > 1 && startsAnew(before) && into.labels.current()[0]?.formula !== undefined)
           into.labels.line(undefined);
@@ -211,6 +223,13 @@ function lineReader(into: Collector, first: number) {
       if (inRow === 0 && !(isName && leadingNumber(before)?.includes(text))) number(first);
     },
   };
+}
+
+/** The label before a formula; in a row, that of its first cell goes before a word: `| 1.1 | shape of`. */
+function labelOf(before: string, cell: string | undefined): string | undefined {
+  const label = labelIn(before);
+  if (cell === undefined || (label !== undefined && isIdentifier(label))) return label;
+  return labelIn(cell) ?? label;
 }
 
 function collectOne(

@@ -15,7 +15,10 @@ export function questionOfLabels(
   macros = '',
 ): { readonly question?: string; readonly unknown?: Label } | undefined {
   for (const [at, label] of labels.entries()) {
-    if (ids.has(label.text.trim())) return { question: label.text.trim() };
+    const text = label.text.trim();
+    // the number of an item may be that of a step
+    const isItem = label.kind === 'line' && /^\d{1,2}$/.test(text);
+    if (ids.has(text) && !isItem) return { question: text };
     const byNumber = questionNumbered(labels, at, numbers);
     if (byNumber !== undefined) return { question: byNumber };
     const quotient = label.kind === 'heading' ? quotientIn(label.text) : label.text;

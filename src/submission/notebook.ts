@@ -5,7 +5,7 @@
 import { collectCode } from './code.ts';
 import { collector } from './collect.ts';
 import { workFor } from './delimiters.ts';
-import { type FoundDocument, LIMITS, UnreadableFile } from './found.ts';
+import { type FoundDocument, type LabelledText, LIMITS, UnreadableFile } from './found.ts';
 import { collectMarkdown } from './markdown.ts';
 
 /** Cells of one notebook. */
@@ -29,6 +29,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
   const into = collector(name, workFor(length));
   const texts: FoundDocument['texts'][number][] = [];
   let read = 0;
+  let heading: LabelledText | undefined;
   for (const [index, cell] of cells.entries()) {
     if (cell.cell_type !== 'markdown' && cell.cell_type !== 'code') continue;
     read += 1;
@@ -43,20 +44,28 @@ export function readNotebook(name: string, text: string): FoundDocument {
       collectCode(source, { line: 1, cell: index + 1 }, into);
       continue;
     }
-    for (const label of names) texts.push({ label, line: 1, text: source.slice(0, LIMITS.prose) });
+    for (const label of names)
+      texts.push({ label, line: 1, cell: index + 1, text: source.slice(0, LIMITS.prose) });
     collectMarkdown(source, into, index + 1);
-    texts.push(...into.labels.texts(source.split('\n')).filter(({ label }) => label.kind === 'line'));
-    for (const heading of source.matchAll(/^#{1,6}[ \t]+(.{1,300})$/gm)) {
-      const label = { kind: 'heading', text: heading[1]!, line: 1 } as const;
+    const lines = source.split('\n');
+    const own = into.labels.texts(lines).map(found => ({ ...found, cell: index + 1 }));
+    // a heading is a cell of its own, and what it heads the next one
+    if (heading && !/^\s*#/.test(source))
       texts.push({
-        label,
-        line: 1,
-        text: source.slice(heading.index + heading[0].length, LIMITS.prose).trim(),
+        ...heading,
+        cell: index + 1,
+        text: source.split(/^#/m)[0]!.trim().slice(0, LIMITS.prose),
       });
-    }
+    texts.push(...own);
+    const last = own.findLast(({ label }) => label.line === lastLabelOf(own));
+    heading = last?.text === '' ? last : undefined;
   }
   return { ...into.done('ipynb', []), texts };
 }
+
+/** The line of the label furthest down. */
+const lastLabelOf = (texts: readonly LabelledText[]): number =>
+  texts.reduce((last, { label }) => Math.max(last, label.line), 0);
 
 /**
  * Whether a JSON text holds more than `most` values. Parsing cannot be interrupted: a text of millions of empty lists would take a thread's

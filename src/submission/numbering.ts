@@ -17,7 +17,7 @@ const joined = (number: string, letter: string | undefined): string =>
   `${number}${letter?.toLowerCase() ?? ''}`;
 
 /** The number that a label is, or that it begins with behind a word for it. */
-function numberOf(text: string): string | undefined {
+export function numberOf(text: string): string | undefined {
   const bare = text.slice(0, 300).replace(MARKS, '').trim();
   const whole = WHOLE.exec(bare);
   if (whole) return joined(whole[2]!, whole[3]);
@@ -27,7 +27,7 @@ function numberOf(text: string): string | undefined {
 
 /** The number, letter or Roman numeral that a label is and nothing else, a word for “question” apart. */
 export function partOf(text: string): string | undefined {
-  const bare = text.replace(MARKS, '').trim();
+  const bare = text.slice(0, 300).replace(MARKS, '').trim();
   return LETTER.exec(bare)?.[1]?.toLowerCase() ?? (WHOLE.test(bare) ? numberOf(bare) : undefined);
 }
 

@@ -11,20 +11,18 @@ import type { FoundDocument, FoundFormula, Label } from './found.ts';
 import { manualAnswer } from './manual.ts';
 import { questionOfLabels } from './naming.ts';
 import { numbered } from './numbering.ts';
+import { sectionsCounted, withoutSheetNumber } from './outer-numbers.ts';
 import { hasTitles, headedBy, type Standing, titleOf } from './own-lines.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
 import { CONTINUES, hasRelation, partsOf } from './parts.ts';
 import { sizeInWords } from './sizes.ts';
 
 /** Pairs the formulas of a submission's documents, in their order, with the questions. */
-export function pair(
-  documents: readonly FoundDocument[],
-  questions: readonly Asked[],
-  ask: QuestionOf,
-): Pairing {
+export function pair(given: readonly FoundDocument[], questions: readonly Asked[], ask: QuestionOf): Pairing {
   const questionOf = remembered(ask);
   const ids = new Set(questions.map(({ id }) => id));
   const written = numbered(ids);
+  const documents = withoutSheetNumber(given, written);
   const names = { ids, numbers: written, questionOf };
   const called = calledIn(documents, ids, questionOf);
   const titled = new Set(documents.filter(document => hasTitles(document, names)));
@@ -43,6 +41,7 @@ export function pair(
   const numbers = isLabelled ? written : countedThrough(documents, questions, headOf);
   const places =
     isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(documents, questions, headOrName);
+  const sectionOf = written.size > 0 ? sectionsCounted(documents, questions, written, headOf) : undefined;
   const candidates = new Map<string, Candidate[]>();
   /** By names that stand for what is asked: they count where nothing else answers the question. */
   const byName = new Map<string, Candidate[]>();
@@ -89,7 +88,7 @@ export function pair(
             ? named
             : continues
               ? previous!.question
-              : (above ?? byLabel?.question ?? places?.get(formula));
+              : (above ?? byLabel?.question ?? sectionOf?.(formula.labels) ?? places?.get(formula));
         if (named === undefined && byLabel?.unknown && !formula.code && !told.has(byLabel.unknown)) {
           told.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });
@@ -116,6 +115,7 @@ export function pair(
                 ? CLAIMS.running
                 : claimOf(formula),
           section: formula.section,
+          elsewhere: isMention,
           continued: continues ? previous!.candidate : undefined,
         };
         if (isAnswer) add(candidates, question, candidate);
@@ -129,7 +129,8 @@ export function pair(
     }
   }
 
-  const labelled = (labels: readonly Label[]) => questionOfLabels(labels, ids, numbers, questionOf)?.question;
+  const labelled = (labels: readonly Label[]) =>
+    questionOfLabels(labels, ids, numbers, questionOf)?.question ?? sectionOf?.(labels);
   const manuals = questions.filter(({ kind }) => kind === 'manual').length;
   const answers = new Map<string, PairedAnswer>();
   for (const question of questions) {

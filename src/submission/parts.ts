@@ -27,7 +27,7 @@ export function partsOf(
   const call = (source: string) => (syntax === 'latex' ? called(source, macros) : undefined);
   if (syntax === 'latex' && (text.includes('\\\\') || COLUMNS.test(text))) {
     const parts: { -readonly [K in keyof Part]: Part[K] }[] = [];
-    for (const row of rowsOf(text).flatMap(one => columnsOf(one, ask))) {
+    for (const row of rowsOf(text).flatMap(one => besideIn(one, ask))) {
       const goesOn = CONTINUES.test(row.text);
       const question = goesOn ? undefined : ask(row.text);
       const own = goesOn || question !== undefined ? undefined : call(row.text);
@@ -57,10 +57,20 @@ function equationsIn(
   syntax: FoundFormula['syntax'],
   ask: (source: string) => string | undefined,
 ): readonly Part[] | undefined {
-  const equations = syntax === 'latex' && SPACED.test(text) ? text.split(SPACED) : [];
+  if (syntax !== 'latex') return undefined;
+  return partedAt(text, SPACED, ask) ?? partedAt(text, COMMA, ask);
+}
+
+function partedAt(
+  text: string,
+  between: RegExp,
+  ask: (source: string) => string | undefined,
+): readonly Part[] | undefined {
+  if (!between.test(text)) return undefined;
+  const equations = text.split(between);
   if (equations.length < 2 || equations.length > 20) return undefined;
   const parts = equations.map(equation => ({
-    text: equation.trim(),
+    text: equation.replace(/^[\s&]+/, '').trimEnd(),
     lineOffset: 0,
     question: ask(equation),
   }));
@@ -70,6 +80,12 @@ function equationsIn(
 
 /** More than one equation beside each other. */
 const COLUMNS = /&[^&]*&[^&]*&/;
+
+/** The answers that stand beside each other in a row. */
+function besideIn(row: Row, ask: (source: string) => string | undefined): readonly Row[] {
+  const equations = equationsIn(row.source, 'latex', ask);
+  return equations ? equations.map(({ text }) => ({ ...row, source: text, text })) : columnsOf(row, ask);
+}
 
 /** The columns of a row that each hold an answer: `∂ℓ/∂W &= x δ, & ∂ℓ/∂b &= δ`. */
 function columnsOf(row: Row, ask: (source: string) => string | undefined): readonly Row[] {
@@ -86,8 +102,10 @@ function columnsOf(row: Row, ask: (source: string) => string | undefined): reado
   return filled.map(source => ({ ...row, source, text: source.trim() }));
 }
 
+const COMMA = /[,;]\s+/;
 /** What parts the equations of one line. */
-const SPACED = /[,;]?\s*(?:\\q?quad|\\text\{\s*,?\s*and\s*\}|\\qand)(?![A-Za-z])\s*/;
+const SPACED =
+  /[,;.]?(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}(?:\\q?quad(?![A-Za-z])|\\(?:text|mathrm|textrm)\{[\s,~]*(?:and|und|et|y|as well as|sowie)?[\s,~]*\}|\\qand(?![A-Za-z]))(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}/;
 
 export function hasRelation(text: string): boolean {
   return /[=∈≔:]|\\(?:in|equiv|triangleq|coloneqq|to|gets|leftarrow|approx)\b/.test(text);

@@ -17,13 +17,14 @@ export function sizeInWords(
   questionOf: (labels: readonly Label[]) => string | undefined,
 ): PairedAnswer | undefined {
   for (const document of documents.toReversed())
-    for (const { label, under = [], line, text } of document.texts.toReversed()) {
+    for (const found of document.texts.toReversed()) {
+      const { label, under = [], text } = found;
       if (text.length > 200 || questionOf([label, ...under]) !== question) continue;
       const size = SIZE.exec(text);
       if (!size) continue;
       const [rows, cols] = [size[1] ?? size[3]!, size[2] ?? size[4]!];
       return {
-        ...whereOf(document, { line }),
+        ...whereOf(document, found),
         answer: { question, answer: `${rows} \\times ${cols}` },
         earlier: [],
       };

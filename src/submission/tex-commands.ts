@@ -40,3 +40,12 @@ export const INCLUDING = new Set([
 /** Lines with formulas, headings and definitions are no labels. */
 export const NO_LABEL =
   /[$&=]|\\(?:[[(\])]|begin|end|(?:sub)*section|(?:sub)?paragraph|chapter|part\b|title|author|label|ref|[a-z]*command|def\b|[A-Z])/;
+
+/** The index behind what `\verb` or `\lstinline` sets, whose first mark is at `at`. */
+export function endOfVerbatim(text: string, at: number): number {
+  const mark = text[at];
+  if (mark === undefined || mark === '\n') return at;
+  const close = text.indexOf(mark === '{' ? '}' : mark, at + 1);
+  const lineEnd = text.indexOf('\n', at);
+  return close < 0 || (lineEnd >= 0 && lineEnd < close) ? at : close + 1;
+}

@@ -38,6 +38,20 @@ export function numberAtStart(line: string, apart: boolean): string | undefined 
   return leadingNumber(withoutCommands(line.slice(0, 80)));
 }
 
+/** Counts sections as LaTeX does, from `\section`, level 2, to `\subsubsection`. */
+export function sectionCounts(): { next(level: number): string | undefined } {
+  const counts = [0, 0, 0];
+  return {
+    next(level) {
+      const depth = level - 2;
+      if (depth < 0 || depth > 2) return undefined;
+      counts[depth]! += 1;
+      counts.fill(0, depth + 1);
+      return counts.slice(0, depth + 1).join('.');
+    },
+  };
+}
+
 const LEAD =
   /^\s*(?:\\(?:noindent|medskip|bigskip|par)\b\s*)*(?:\\item\s*\[([^\][]{1,100})\]|(?:\\item\b\s*)?\\textbf\{([^{}]{1,100})\})/;
 

@@ -18,7 +18,15 @@ import { depthOfNumber, isAside, isIdentifier, joins, labelIn, startsAnew } from
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
 import { sizedIn } from './sizes.ts';
-import { EXAM_LEVEL, HEADINGS, INCLUDING, NO_LABEL, STRIKING, VERBATIM } from './tex-commands.ts';
+import {
+  EXAM_LEVEL,
+  endOfVerbatim,
+  HEADINGS,
+  INCLUDING,
+  NO_LABEL,
+  STRIKING,
+  VERBATIM,
+} from './tex-commands.ts';
 import { blankComments, type Comment } from './tex-comments.ts';
 import {
   ENDS_ROW,
@@ -26,6 +34,7 @@ import {
   type NumberStyle,
   numberAtStart,
   STYLES,
+  sectionCounts,
   styleOf,
   withoutCommands,
 } from './tex-numbers.ts';
@@ -55,6 +64,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   /** The lists that are open here: how their items are numbered, and how many there were. */
   const lists: { readonly style: NumberStyle; items: number }[] = [];
   const questions = tasks(text, work);
+  const counts = sectionCounts();
   /** Questions and parts of the class exam are counted. */
   const isExam = text.includes('\\begin{questions}');
   let asked = 0;
@@ -204,7 +214,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     if (name === 'newtheorem') return questions.declared(behind);
     if (name === 'begin') return environment(open, behind);
     if (name === 'end' && text.startsWith('{document}', behind)) return text.length;
-    if (name === 'verb' || name === 'lstinline') return verbatim(behind);
+    if (name === 'verb' || name === 'lstinline') return endOfVerbatim(text, behind);
     if (name === 'iffalse') {
       const end = text.indexOf('\\fi', behind);
       return end < 0 ? text.length : end + 3;
@@ -270,14 +280,6 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     return end;
   }
 
-  function verbatim(behind: number): number {
-    const mark = text[behind];
-    if (mark === undefined || mark === '\n') return behind;
-    const close = text.indexOf(mark === '{' ? '}' : mark, behind + 1);
-    const lineEnd = text.indexOf('\n', behind);
-    return close < 0 || (lineEnd >= 0 && lineEnd < close) ? behind : close + 1;
-  }
-
   function heading(open: number, behind: number, level: number): number {
     let position = skipBlank(text, text[behind] === '*' ? behind + 1 : behind);
     if (text[position] === '[') {
@@ -287,11 +289,13 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const end = text[position] === '{' ? endOfGroup(text, position, work) : -1;
     if (end < 0) return behind;
     const title = text.slice(position + 1, end - 1);
+    const counted = text[behind] === '*' ? undefined : counts.next(level);
     const quantity = /\$([^$=]+)\$|\\\(([^=]+?)\\\)/.exec(title.slice(0, 500));
     into.labels.heading(level, {
       kind: 'heading',
       text: title.replace(/\\([_#&%{}])/g, '$1'),
       line: lineOf(open),
+      ...(counted === undefined ? {} : { counted }),
       ...(quantity ? { formula: (quantity[1] ?? quantity[2]!).trim() } : {}),
     });
     return end;

@@ -113,7 +113,19 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
   [
     'columns of one display',
     `\\begin{align}\n${W} &= a, & ${B} &= b\n\\end{align}`,
-    [`dl-dW 2: ${W} &= a,`, `dl-db 2: ${B} &= b`],
+    [`dl-dW 2: ${W} &= a`, `dl-db 2: ${B} &= b`],
+  ],
+  [
+    'beside each other in a row',
+    `\\begin{align}\na &= c \\\\\n${W} &= a, \\quad\\text{und}\\quad ${B} = b\n\\end{align}`,
+    [`dl-dW 2: a &= c \\\\${W} &= a`, `dl-db 3: ${B} = b`],
+  ],
+  ['behind a comma', `$$${W} = a, ${B} = b$$`, [`dl-dW 1: ${W} = a`, `dl-db 1: ${B} = b`]],
+  ['its number before words in a row', '| dl-dW | size of $W$ | $a$ |', ['dl-dW 1: a']],
+  [
+    'a solution under its own heading',
+    '## why-relu\n### Solution\nIt is cheap.\n## dl-dW\n$$a$$',
+    ['dl-dW 5: a', 'why-relu 2: It is cheap.'],
   ],
   [
     'recalled under another heading',
