@@ -215,7 +215,17 @@ export function atomOf(formula: Formula): Atom | undefined {
     const scripts: Script[] = inner.scripts.slice();
     if (formula.sub) collectScripts('sub', formula.sub, scripts);
     if (formula.sup) collectScripts('sup', formula.sup, scripts);
-    return { ...inner, scripts, primes: inner.primes + formula.primes, range: formula.range };
+    const primes = inner.primes + formula.primes + primesWithin(formula.sup);
+    return { ...inner, scripts, primes, range: formula.range };
   }
   return undefined;
+}
+
+/** The primes of `g^{[1]'}`, which stand on the label and belong to the name. */
+function primesWithin(sup: Formula | undefined): number {
+  if (sup === undefined) return 0;
+  const content = unwrap(sup);
+  return content.kind === 'scripts' && content.primes > 0 && isWrap(unwrap(content.base))
+    ? content.primes
+    : 0;
 }

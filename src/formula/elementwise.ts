@@ -39,6 +39,7 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
   if (sign === 'otimes') {
     if (left.cols === 1 && right.cols === 1) return { value: multiply(left, transpose(right)), range };
     if (left.cols === 1 && right.rows === 1) return { value: multiply(left, right), range };
+    if (left.rows === 1 && right.rows === 1) return { value: multiply(transpose(left), right), range };
   }
   if (isUnsettled(left) || isUnsettled(right)) {
     widenIfNeeded(left, right, scope);

@@ -12,9 +12,12 @@ import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { withScripts } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** `\delta h_t` is a name as `dh_t` is, but only where it is defined: the δ alone may be another. */
+const MARKS: ReadonlySet<string> = new Set(['d', 'delta', 'Delta']);
+
 /** Whether a factor is the d of such a name. */
-export const isGradientMark = (formula: Formula): boolean =>
-  formula.kind === 'name' && formula.name === 'd' && formula.accents.length === 0;
+export const isGradientMark = (formula: Formula): formula is FormulaOf<'name'> =>
+  formula.kind === 'name' && MARKS.has(formula.name) && formula.accents.length === 0;
 
 /** The name that a formula is, as one atom: `dW_2` is the base `d W` with the script 2. */
 export function gradientAtom(formula: Formula, vocabulary: Vocabulary): Atom | undefined {
@@ -31,11 +34,18 @@ export const gradientsAmong = ({ factors }: FormulaOf<'product'>, vocabulary: Vo
 
 /** The two factors as one name. Where the file has a d, only what is written without a space is a name. */
 function joined(mark: Formula, of: Formula, { patterns, dimensionTexts }: Vocabulary): Atom | undefined {
-  const known = patterns.has('d') || dimensionTexts.has('d');
-  if (!isGradientMark(mark) || (known && mark.range[1] !== of.range[0])) return undefined;
+  if (!isGradientMark(mark)) return undefined;
+  const known = patterns.has(mark.name) || dimensionTexts.has(mark.name);
+  if (known && (mark.name !== 'd' || mark.range[1] !== of.range[0])) return undefined;
   const atom = atomOf(of);
+  const { name } = mark;
   return (
-    atom && { ...atom, key: `d ${atom.key}`, name: `d${atom.name}`, range: [mark.range[0], of.range[1]] }
+    atom && {
+      ...atom,
+      key: `${name} ${atom.key}`,
+      name: `${name}${atom.name}`,
+      range: [mark.range[0], of.range[1]],
+    }
   );
 }
 
@@ -56,6 +66,7 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
     if (own.pattern.failure) throw own.pattern.failure;
     return withScripts(own.pattern.value, own.leftovers, atom.primes, scope, atom.range);
   }
+  if (mark.kind !== 'name' || mark.name !== 'd') return undefined;
   if ((vocabulary.patterns.has('d') || vocabulary.dimensionTexts.has('d')) && !isSpelledOut(of))
     return undefined;
   const differentiated = new Set(

@@ -203,15 +203,22 @@ function applied(
       ? indicatorCondition(argument, bareOf(formula.factors[at + 2]!))
       : undefined);
   if (inner && at + 2 < formula.factors.length && formula.signs[at + 1] === 'juxtaposed') {
-    // \log\sigma(z): the argument is itself an application.
+    // \log\sigma(z): the argument is itself an application, as that of \log\det\operatorname{diag}(v) is.
+    let last = at + 2;
+    while (
+      last + 1 < formula.factors.length &&
+      formula.signs[last] === 'juxtaposed' &&
+      functionNamed(formula.factors[last]!, scope)
+    )
+      last++;
     const nested: FormulaOf<'product'> = {
       kind: 'product',
-      factors: formula.factors.slice(at + 1, at + 3),
-      signs: ['juxtaposed'],
-      signRanges: [[0, 0]],
-      range: [argument.range[0], formula.factors[at + 2]!.range[1]],
+      factors: formula.factors.slice(at + 1, last + 1),
+      signs: formula.signs.slice(at + 1, last),
+      signRanges: formula.signRanges.slice(at + 1, last),
+      range: [argument.range[0], formula.factors[last]!.range[1]],
     };
-    return { value: applyFunction(fn, nested, scope), next: at + 3 };
+    return { value: applyFunction(fn, nested, scope), next: last + 1 };
   }
   // `\operatorname{diag}(a_i)_{i=1}^n`: the limits belong to what is in the brackets.
   const isListed =

@@ -10,9 +10,11 @@ import { type Judgement, judge } from '../judge.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
+import { withFunctionsNamed } from './aliases.ts';
 import { withoutColumnHead } from './columns.ts';
 import { endNamesApart } from './end-names.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
+import { matricesForColumns } from './kronecker.ts';
 import { listedEntries } from './listed-entries.ts';
 import { diagonalWithin } from './off-diagonal.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
@@ -157,6 +159,14 @@ function bestReading(
   const columns =
     !plain && question.layout === 'numerator' ? withoutColumnHead(written ?? reading) : undefined;
   if (columns && consider(columns)) return best!;
+  const functions = plain ? undefined : withFunctionsNamed(ordered ?? reading, vocabularyOf(problem));
+  if (functions && consider(functions)) return best!;
+  const matrices = plain ? undefined : matricesForColumns(ordered ?? reading, vocabularyOf(problem));
+  for (const layout of matrices ? layouts : []) {
+    // Not what the student wrote: it counts where it is right.
+    const judgement = judge(problem, question, matrices!, layout, before);
+    if (judgement.verdict === 'correct') return judgement;
+  }
   if (hasLargeSizes(problem)) {
     if (consider(ordered ?? reading, 'sizes')) return best!;
     const other = question.kind === 'derivative' ? inNumbersOf(problem, question.of) : undefined;
