@@ -185,6 +185,9 @@ function isIndexNote(statement: Statement): boolean {
   );
 }
 
+/** Whether a side is as long as it has to be, or no longer than one. */
+const isFree = (size: Dimension): boolean => size === 1 || (typeof size === 'string' && size.startsWith('?'));
+
 /** Settles sizes that only the asked shape can settle, by reading again. */
 function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
   let current = meaning;
@@ -194,8 +197,10 @@ function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
     const settle = (size: Dimension, asked: Dimension) => {
       if (typeof size === 'string' && size.startsWith('?') && size !== asked) scope.sizes.set(size, asked);
     };
-    settle(expression.rows, reference.rows);
-    if (expression.cols !== expression.rows) settle(expression.cols, reference.cols);
+    // Nobody writes `w \mathbf 1^\top` for w: a constant beside a vector is no 1 x 1.
+    if (reference.rows !== 1 || isFree(expression.cols)) settle(expression.rows, reference.rows);
+    if (expression.cols !== expression.rows && (reference.cols !== 1 || isFree(expression.rows)))
+      settle(expression.cols, reference.cols);
     scope.remarks.length = 0;
     current = meaningOf(side.formula, scope);
   }

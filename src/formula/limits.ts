@@ -75,6 +75,7 @@ const isNumber = (formula: Formula, value: number): boolean => {
 /** `K - 1` for the dimension of the index. */
 function isLastFromZero(upper: Formula, index: Index, scope: Scope): boolean {
   const inner = unwrap(upper);
+  if (inner.kind === 'number') return inner.value + 1 === numberOf(index.dimension);
   if (isIndexName(textOf(inner)) && dimensionNamed(inner, scope.vocabulary) === undefined) return true;
   if (inner.kind !== 'sum' || inner.terms.length !== 2) return false;
   const [whole, one] = inner.terms;

@@ -105,7 +105,7 @@ const changedSide = (parser: Parser, span: SideSpan, { start, end, value }: Toke
   formula: new Unreadable(
     'syntax',
     [start, end],
-    `the words “${value}” change what the formula behind them says`,
+    `the words “${value}” change what the formula beside them says`,
     'write it as one formula',
   ),
 });

@@ -7,7 +7,7 @@
  *    chain (it starts with a relation), or is a statement of its own: an aside where it only says for which indices.
  */
 import type { RelationSign } from '../formula.ts';
-import { changes, DENYING, isAlternative } from './before-formulas.ts';
+import { changes, DENYING, isAlternative, leavesOpen } from './beside-formulas.ts';
 import type { Bracketed } from './brackets.ts';
 import { type Clause, clausesOf, endsClause } from './clauses.ts';
 import { conditional, conditionSpan, conditionsFirst, JOINING, type Led } from './conditions.ts';
@@ -49,6 +49,8 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
 
   for (let c = 0; c < clauses.length; c++) {
     const clause = clauses[c]!;
+    const prose = clause.prose < 0 ? undefined : tokens[clause.prose]!;
+    if (prose && last && leavesOpen(prose.value)) last.changed = prose;
     if (clause.from >= clause.to) continue;
     const led = clause.prose < 0 ? undefined : conditionsFirst(tokens, clauses, c);
     if (led) {
@@ -98,7 +100,6 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
           : clause,
         true,
       );
-      const prose = clause.prose >= 0 ? tokens[clause.prose]! : undefined;
       if (prose && isAlternative(prose.value)) statement.either = true;
       if (prose && changes(prose.value)) statement.changed = prose;
       statements.push(statement);

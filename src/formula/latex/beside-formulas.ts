@@ -1,6 +1,6 @@
 /**
- * What stands before a formula and decides whether it is an answer as it is written: `or` puts it beside another one, `the transpose of` makes
- * something else of it, and `\ne` denies it.
+ * What stands beside a formula and decides whether it is an answer as it is written: `or` puts it beside another one, `the transpose of` makes
+ * something else of it, `up to sign` leaves open what it is, and `\ne` denies it.
  */
 import { firstWord } from './words.ts';
 
@@ -14,6 +14,12 @@ const CHANGING =
 
 /** Whether the words right before a formula make something else of it: `half of`, `the transpose of`, `it is not`. */
 export const changes = (prose: string): boolean => CHANGING.test(prose.slice(-40));
+
+const LEAVING_OPEN =
+  /\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|constant|scal|factor|transpos)/i;
+
+/** Whether the words behind a formula leave open what it is: `up to sign`, `up to a constant`. */
+export const leavesOpen = (prose: string): boolean => LEAVING_OPEN.test(prose.slice(0, 80));
 
 /** Relations that do not say what something is: `\ne A` is no answer A. A `>` may mark what a letter quotes. */
 export const DENYING: ReadonlySet<string> = new Set(['!=', '<', '<=', '>=', 'propto', 'notin']);
