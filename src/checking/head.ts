@@ -4,7 +4,7 @@
  * file lacks (`dW =`, `\delta^L =`) and `\nabla_W \ell` count as the asked derivative.
  */
 
-import { component, isScalarExpression, shapeOf } from '../expression/construct.ts';
+import { component, isScalarExpression, shapeOf, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { sameShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
@@ -55,6 +55,10 @@ export function headOf(
   for (const index of asked?.free ?? []) indices.set(index.name, index.dimension);
   const scope = makeScope(vocabulary, options);
   const meaning = meaningOf(formula, scope);
+  if ('failure' in meaning && question.kind === 'derivative' && isDerivativeBy(formula)) {
+    const line = lineByLetter(formula, sides[sides.length - 1]!, question, vocabulary, options);
+    if (line) return line;
+  }
   if (!('failure' in meaning) && isAsked(meaning.expression, question)) {
     const { expression } = meaning;
     // ∇ is the asked derivative in the asked layout, and so is a head that says nothing beyond the question.
@@ -93,6 +97,31 @@ export function headOf(
   }
   if (atom) return { reference: undefined, remarks: [] };
   return undefined;
+}
+
+const isDerivativeBy = (formula: Formula): boolean =>
+  formula.kind === 'fraction' || (formula.kind === 'product' && textOf(formula).startsWith('nabla_'));
+
+/** `\frac{\partial L}{\partial w_k}` of a W: what is behind it says what k runs over, and whether it lies or stands. */
+function lineByLetter(
+  formula: Formula,
+  last: Side,
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): Head | undefined {
+  const behind = makeScope(vocabulary, options);
+  const value = meaningOf(last.formula, behind);
+  if ('failure' in value || value.expression.free.length !== 1 || isScalarExpression(value.expression))
+    return undefined;
+  const indices = new Map(behind.indices);
+  const scope = makeScope(vocabulary, { ...options, indices });
+  const meaning = meaningOf(formula, scope);
+  if ('failure' in meaning || meaning.expression.op !== 'tabulate' || !isAsked(meaning.expression, question))
+    return undefined;
+  const { expression: line } = meaning;
+  const lies = (value.expression.rows === 1) !== (line.rows === 1);
+  return { reference: sharedReference(question, lies ? transpose(line) : line), remarks: scope.remarks };
 }
 
 /** The component with these indices; `D_{jj}` is none of a matrix that is not square. */

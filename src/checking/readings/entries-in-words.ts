@@ -17,16 +17,18 @@ const REST = String.raw`(?:,?\s*(?:and|with)\s+(?:0|zeros?)\s+(?:elsewhere|every
 
 const pattern = (text: string): RegExp => new RegExp(String.raw`(?<![A-Za-z\\])` + text, 'i');
 
+const BRACES = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}){0,80}\}`;
+const OF_IT = String.raw`(?:\s{1,9}of\s{1,9}(?:\\[dt]?frac\s?${BRACES}\s?${BRACES}|\\nabla_?\s?(?:${BRACES}|\w)\s?\\?\w{1,9}))?`;
 const OF = String.raw`(?:\s{1,9}of\s{1,9}(?<named>[A-Z])\b)?`;
 
 const OF_A_PAIR = [
-  pattern(`${LEAD}${PAIR}${TH}[\\s-]{0,9}${ENTRY}${OF}${IS}`),
+  pattern(`${LEAD}${PAIR}${TH}[\\s-]{0,9}${ENTRY}(?:${OF}|${OF_IT})${IS}`),
   pattern(`${LEAD}${ENTRY}\\s{1,9}(?:(?:at|in)\\s{1,9})?(?:(?:place|position)\\s{1,9})?${PAIR}${TH}${IS}`),
 ];
-const OF_ONE = pattern(`${LEAD}${ONE}${TH}[\\s-]{0,9}${ENTRY}${IS}`);
+const OF_ONE = pattern(`${LEAD}${ONE}${TH}[\\s-]{0,9}${ENTRY}${OF_IT}${IS}`);
 const OF_A_LINE = [
-  pattern(`${LEAD}${ONE}${TH}[\\s-]{0,9}(row|column)${IS}`),
-  pattern(`${LEAD}(?<axis>row|column)\\s{1,9}${ONE}${IS}`),
+  pattern(`${LEAD}${ONE}${TH}[\\s-]{0,9}(row|column)${OF_IT}${IS}`),
+  pattern(`${LEAD}(?<axis>row|column)\\s{1,9}${ONE}${OF_IT}${IS}`),
 ];
 const UNNAMED = pattern(`${LEAD}(?:${ENTRY}|(rows?|columns?))${IS}`);
 const DIAGONAL = pattern(

@@ -17,6 +17,7 @@ import { read } from '../interpret.ts';
 import { sizeOf } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import { placed } from '../shape-misfit.ts';
+import { readGeneralEntry } from '../tables.ts';
 import { besideDots, fitsAt, isAt, type Place, type Written } from './beside-dots.ts';
 import {
   diagonalOf,
@@ -38,12 +39,24 @@ export function readGrid(
   formula: FormulaOf<'matrix'>,
   scope: Scope,
 ): Expression {
+  const general = generalEntry(rows);
+  const told = general && readGeneralEntry(general, formula, scope);
+  if (told) return told;
   const whole = readPattern(rows, formula, scope);
   if (!(whole instanceof Unreadable)) return whole;
   const square = loneDiagonal(rows);
   const diagonal = square ? readDiagonal(square, formula, scope) : readOpenDiagonal(rows, formula, scope);
   if (diagonal) return diagonal;
   throw whole;
+}
+
+/** The only entry of three rows and columns, with dots on every side. */
+function generalEntry(rows: readonly (readonly Formula[])[]): Formula | undefined {
+  const cell = rows[1]?.[1];
+  if (rows.length !== 3 || rows[1]!.length !== 3 || !cell || isGap(cell)) return undefined;
+  const isAlone = rows.every(row => row.every(other => other === cell || isGap(other)));
+  const sides = [rows[0]![1], rows[1]![0], rows[1]![2], rows[2]![1]];
+  return isAlone && sides.every(side => side && isDots(side)) ? cell : undefined;
 }
 
 /** The matrix by its first and last rows and columns, or why they do not show it. */

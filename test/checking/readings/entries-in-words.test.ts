@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { check } from '../../../src/checking/check.ts';
 import { entriesInWords } from '../../../src/checking/readings/entries-in-words.ts';
+import { loadProblemText } from '../../../src/problem/load.ts';
 
 const free = () => false;
 const signs = (answer: string, isSquare = true): readonly string[] =>
@@ -39,5 +41,31 @@ describe('entries told in words, in signs', () => {
       entriesInWords(`${unit.repeat(3900 / unit.length)} entry`, free, true);
       expect(performance.now() - start).toBeLessThan(500);
     }
+  });
+});
+
+describe('wrong entries told in words', () => {
+  const problem = loadProblemText(`title: softmax of a layer
+layout: parameter
+dimensions: [K, H]
+variables: { h: { shape: [H] }, W: { shape: [K, H] }, y: { shape: [K], in: onehot } }
+model:
+  z: { is: 'W * h' }
+  p: { is: 'softmax(z)' }
+  L: { is: '-sum(y .* log(p))' }
+questions:
+  - { id: p-z, of: p, wrt: z }
+  - { id: L-W, of: L, wrt: W }`);
+
+  test.each([
+    ['p-z', '\\text{the matrix whose } (i,j) \\text{ entry is } p_i(1-p_j)'],
+    ['p-z', '\\text{matrix with diagonal entries } p_i(1-p_i) \\text{ and off-diagonal entries } p_ip_j'],
+    ['p-z', '\\text{a diagonal matrix with entries } p_i(1-p_i)'],
+    ['p-z', '\\text{Matrix with } p_i(1-p_i) \\text{ on the diagonal and } p_ip_j \\text{ off the diagonal}'],
+    ['L-W', '\\text{the } (j,k) \\text{ element is } (p_k-y_k)h_j'],
+    ['L-W', '\\text{the } k\\text{-th column is } (p_k-y_k)h'],
+    ['L-W', '\\text{matrix whose rows are } (y_k-p_k)h^\\top'],
+  ])('%s: %s', (question, answer) => {
+    expect(check(problem, { question, answer }).verdict).toBe('incorrect');
   });
 });
