@@ -30,6 +30,7 @@ export function questionAsked(
   syntax: 'latex' | 'plain' = 'latex',
 ): string | undefined {
   const statements = statementsOf(readAnswer(problem, { question: '', answer, macros, syntax }));
+  if (syntax === 'plain' && givesBackFormula(answer, statements[statements.length - 1])) return undefined;
   for (const statement of [...statements].reverse()) {
     const question = questionOf(problem, statement, syntax === 'plain');
     if (question !== undefined) return question;
@@ -37,6 +38,17 @@ export function questionAsked(
   // `∂ℓ/∂W₁` at the head of a line of plain text
   return syntax === 'plain' ? questionAsked(problem, answer, macros) : undefined;
 }
+
+/** `return du.T @ x`: what stands before it are names on the way. */
+const givesBackFormula = (answer: string, last: Statement | undefined): boolean => {
+  const formula = last?.sides.length === 1 ? last.sides[0]!.formula : undefined;
+  return (
+    formula !== undefined &&
+    !(formula instanceof Unreadable) &&
+    formula.kind !== 'name' &&
+    /^\s*return\b/m.test(answer)
+  );
+};
 
 function questionOf(problem: Problem, statement: Statement, plain: boolean): string | undefined {
   const [head] = statement.sides;

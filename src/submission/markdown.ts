@@ -41,10 +41,14 @@ export function readMarkdown(name: string, text: string): FoundDocument {
   return into.done('md', text.split('\n'));
 }
 
+/** What tells that plain lines are not all there is: a text of nothing else is read as plain text. */
+const DOLLARS_OR_FENCE = /\$[^$\n]{1,400}\$|^[ \t]*(?:```|~~~)/m;
+
 /** Adds the formulas of a Markdown text, which may be one cell of a notebook. */
 export function collectMarkdown(text: string, into: Collector, cell?: number): void {
   purse = into.work;
   const tokens = markdownParser().parse(text, {});
+  const isMixed = DOLLARS_OR_FENCE.test(text);
   /** The last item of each list that is open, by its depth. */
   const items: (readonly [from: number, to: number])[] = [];
   for (let index = 0; index < tokens.length; index++) {
@@ -63,7 +67,10 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
       index += 1;
     } else if (token.type === 'list_item_open' && /^\d{1,2}$/.test(token.info))
       into.labels.heading(NUMBER_LEVEL + 1, { kind: 'line', text: token.info, line });
-    else if (token.type === 'inline') collectInline(token, line, into, cell);
+    else if (token.type === 'inline') {
+      collectInline(token, line, into, cell);
+      if (isMixed) collectTyped(token, line, into, cell);
+    }
     else if (token.type === 'fence' && /^\s*(?:math|latex|tex)\s*$/.test(token.info))
       into.formula(token.content, at(line + 1, cell), true);
     else if (token.type === 'fence' && isAnswerLanguage(token.info))
@@ -81,17 +88,9 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   const code = children.filter(({ type }) => type === 'code_inline');
   if (code.length === 1 && isFormulaCode(code[0]!.content) && collectInlineCode(children, line, into, cell))
     return;
-  const hasMath = children.some(({ type }) => type === 'math');
-  const typed = hasMath
-    ? undefined
-    : code.length > 1
-      ? workedCode(code.map(({ content }) => content))
-      : code.length === 0
-        ? typedLines(block.content)
-        : undefined;
-  if (typed) {
-    for (const [row, text] of typed.entries())
-      into.formula(text, at(code.length === 0 ? line + row : line, cell), false, 'plain', 'code');
+  const worked = code.length > 1 ? workedCode(code.map(({ content }) => content)) : undefined;
+  if (worked && !children.some(({ type }) => type === 'math')) {
+    for (const text of worked) into.formula(text, at(line, cell), false, 'plain', 'code');
     return;
   }
   const inLine = lineReader(into, line);
@@ -106,6 +105,12 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
     if (child.type === 'softbreak' || child.type === 'hardbreak') place += 1;
   }
   inLine.end(place);
+}
+
+/** Plain formulas on lines of their own. */
+function collectTyped(block: Token, line: number, into: Collector, cell: number | undefined): void {
+  for (const [row, text] of typedLines(block.content))
+    into.formula(text, at(line + row, cell), false, 'plain', 'code');
 }
 
 /** Whether a part of a paragraph stands between the two `~~` of what is crossed out; those open and close in text. */

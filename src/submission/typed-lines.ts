@@ -13,11 +13,13 @@ const PROSE = /(?:[ \t][A-Za-z]{4,}){4}/;
 const isTyped = (line: string): boolean =>
   line.length < 400 && HEAD.test(line) && !LATEX.test(line) && !PROSE.test(line);
 
-/** The lines of a paragraph, where each is such a formula. */
-export function typedLines(text: string): readonly string[] | undefined {
-  if (!/^(?:[-*+][ \t]+)?[d∂]/.test(text)) return undefined;
-  const lines = text.split('\n').map(line => line.trim());
-  return lines.every(isTyped) ? lines : undefined;
+/** The lines of a paragraph that are such formulas, by their place in it. */
+export function typedLines(text: string): readonly (readonly [row: number, line: string])[] {
+  if (!/^(?:[-*+][ \t]+)?[ \t]*[d∂]/m.test(text)) return [];
+  return text
+    .split('\n')
+    .map((line, row) => [row, line.trim()] as const)
+    .filter(([, line]) => isTyped(line));
 }
 
 /** Code between backticks that works out a derivative: what it defines on the way, and the derivative last. */

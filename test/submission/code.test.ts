@@ -42,6 +42,32 @@ describe('answers in code', () => {
       '## dl-dW\n$a$\n```python\nnp.outer(d, x)\n```',
       ['dl-dW 2: a (latex)'],
     ],
+    [
+      'a program that adds up over the examples, as a whole',
+      '## dl-dW\n```python\ndW = 0\nfor i in range(N):\n  dW += np.outer(d[i], x[i])\n```',
+      ['dl-dW 3: dW = 0\nfor i in range(N):\n  dW += np.outer(d[i], x[i]) (plain)'],
+    ],
+    [
+      'a function, as a whole',
+      '## dl-dW\n```python\ndef f(d, x):\n    e = 2 * d\n    return np.outer(e, x)\n```',
+      ['dl-dW 3: def f(d, x):\n    e = 2 * d\n    return np.outer(e, x) (plain)'],
+    ],
+    [
+      'under its own heading before another one',
+      '## dl-dW\n`dl/dW = 2 * x`\n## dl-db\n```\ndl/dW = 3 * x\ndl/db = 4\n```',
+      ['dl-dW 2: dl/dW = 2 * x (plain)', 'dl-db 6: dl/db = 4 (plain)'],
+    ],
+    [
+      'between backticks, with what it uses',
+      'With `d = y - t` we get `dl/dW = d * x` at last.',
+      ['dl-dW 1: dl/dW = d * x (plain)'],
+    ],
+    [
+      'lines of text beside dollars',
+      'As $t$ is fixed:\ndl/dW = 2 d x\n- dl/db = 2 d',
+      ['dl-dW 2: dl/dW = 2 d x (plain)', 'dl-db 3: dl/db = 2 d (plain)', '1 unplaced'],
+    ],
+    ['no sentence', 'As $t$ is:\ndl/dW = what stands before that bracket here', ['1 unplaced']],
     ['no program', '## dl-dW\n```python\nfor i in range(3):\n  x = i\n```', []],
     ['no other language', '## dl-dW\n```html\n<b>1</b>\n```', []],
     ['no code without a question', '```python\nx = 1\n```', []],
