@@ -15,7 +15,6 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { isUnsettled } from '../formula/placeholders.ts';
 import { isIndexName } from '../formula/places.ts';
 import {
   makeScope,
@@ -35,6 +34,7 @@ import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
 import { wrongNote } from './notes.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
+import { settled } from './settled.ts';
 import {
   chainOf,
   define,
@@ -183,28 +183,6 @@ function isIndexNote(statement: Statement): boolean {
     formula.kind === 'list' ||
     formula.kind === 'dots'
   );
-}
-
-/** Whether a side is as long as it has to be, or no longer than one. */
-const isFree = (size: Dimension): boolean => size === 1 || (typeof size === 'string' && size.startsWith('?'));
-
-/** Settles sizes that only the asked shape can settle, by reading again. */
-function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
-  let current = meaning;
-  for (let turn = 0; turn < 4; turn++) {
-    if ('failure' in current || !isUnsettled(current.expression)) return current;
-    const { expression, scope } = current;
-    const settle = (size: Dimension, asked: Dimension) => {
-      if (typeof size === 'string' && size.startsWith('?') && size !== asked) scope.sizes.set(size, asked);
-    };
-    // Nobody writes `w \mathbf 1^\top` for w: a constant beside a vector is no 1 x 1.
-    if (reference.rows !== 1 || isFree(expression.cols)) settle(expression.rows, reference.rows);
-    if (expression.cols !== expression.rows && (reference.cols !== 1 || isFree(expression.rows)))
-      settle(expression.cols, reference.cols);
-    scope.remarks.length = 0;
-    current = meaningOf(side.formula, scope);
-  }
-  return current;
 }
 
 const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
