@@ -1,6 +1,4 @@
-/**
- * Functions in LaTeX: which names are functions, what a function takes as its argument, and indicators (`\mathbb{1}[z > 0]`).
- */
+/** Functions in LaTeX: which names are functions, and what a function takes as its argument. */
 import {
   broadcast,
   diag,
@@ -17,7 +15,6 @@ import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { type Atom, atomOf, type Script, textOf, unwrap } from './atom.ts';
-import { readIndicated } from './conditions.ts';
 import { dottedItems } from './dots/dotted.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { FUNCTIONS } from './functions.ts';
@@ -28,7 +25,6 @@ import { average, isAverage } from './means.ts';
 import { isUnsettled } from './placeholders.ts';
 import { OTHER_FUNCTIONS } from './plain/meaning/other-functions.ts';
 import type { Scope } from './scope.ts';
-import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import { squareOf } from './squares.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -68,7 +64,9 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
     atom.scripts.length === 0 || vocabulary.problem.functions.size === 0
       ? undefined
       : atom.scripts.find(
-          ({ position, text }) => position === 'sub' && ownLabelled(name, text, vocabulary) !== undefined,
+          script =>
+            (script.position === 'sub' || isLayer(script, atom)) &&
+            ownLabelled(name, script.text, vocabulary) !== undefined,
         );
   const labelled = label && ownLabelled(name, label.text, vocabulary);
   const whole = labelled ? undefined : WHOLE.get(name);
@@ -83,7 +81,7 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   let slope: Formula | undefined;
   let over: Formula | undefined;
   for (const script of atom.scripts) {
-    if (script === label) continue;
+    if (script === label || isLayer(script, atom)) continue;
     if (script.position === 'sub' && isLeaky(fn)) {
       slope = slopeIn(script.formula);
       continue;
@@ -115,6 +113,13 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
     range: atom.range,
   };
 }
+
+/** `g^{[1]}(z)`, `g^{[1]\prime}(z)`, `\sigma'^{(2)}(z)`: the layer that a function belongs to. `g^{(1)}` alone is its first derivative. */
+const isLayer = ({ position, wrapped, formula }: Script, { primes, scripts }: Atom): boolean =>
+  position === 'sup' &&
+  wrapped &&
+  formula.kind === 'group' &&
+  (formula.open === '[' || primes > 0 || scripts.some(({ text }) => text === 'prime'));
 
 /** `\mathrm{softmax}_{\text{row}}`: as the softmax of a matrix is read in any case. */
 const isByRows = (label: string, whole: string | undefined): boolean =>
@@ -233,60 +238,4 @@ function diagonalOf(e: Expression, before: number, scope: Scope): Expression {
   if ([...scope.indices.keys()][before] !== index.name) return e;
   scope.indices.delete(index.name);
   return diag(tabulate(index, undefined, e));
-}
-
-// ── indicators ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const isIndicatorName = (atom: Atom): boolean =>
-  atom.key === '1' ||
-  (atom.key === 'I' && (atom.font !== undefined || atom.scripts.length > 0)) ||
-  atom.key === 'chi' ||
-  atom.key === 'I';
-
-/** The condition in brackets, `[z > 0]`, `\{z > 0\}`, `z > 0`, or several of them with commas or words between. */
-export function conditionIn(formula: Formula): Formula | undefined {
-  let inner = unwrap(formula);
-  while (inner.kind === 'group' && inner.open !== '|' && inner.open !== '‖') inner = unwrap(inner.body);
-  if (inner.kind === 'list')
-    return isRelation(inner.items[0]!) && inner.items.every(item => isRelation(item) || item.kind === 'text')
-      ? inner
-      : undefined;
-  return inner.kind === 'relation' ? inner : undefined;
-}
-
-const isRelation = (formula: Formula): boolean => unwrap(formula).kind === 'relation';
-
-/** `1_{\{z \ge 0\}}`: an indicator whose condition is its subscript. */
-export function readIndicator(atom: Atom, scope: Scope): Expression | undefined {
-  if (atom.scripts.length === 0 || !isIndicatorName(atom)) return undefined;
-  const conditions: Formula[] = [];
-  const rest: Script[] = [];
-  for (const script of atom.scripts) {
-    const condition = script.position === 'sub' ? conditionIn(script.formula) : undefined;
-    if (condition) conditions.push(condition);
-    else rest.push(script);
-  }
-  const [first] = conditions;
-  if (first === undefined) return undefined;
-  const separators = conditions.slice(1).map(() => ',' as const);
-  const value = readIndicated(
-    conditions.length === 1 ? first : { kind: 'list', items: conditions, separators, range: atom.range },
-    scope,
-  );
-  return rest.length === 0 && atom.primes === 0
-    ? value
-    : withScripts(value, rest, atom.primes, scope, atom.range);
-}
-
-/** `\mathbb{1}[z > 0]`, `\mathbf 1(z > 0)`, `I\{z > 0\}`: the condition that follows an indicator's name. */
-export function indicatorCondition(formula: Formula, next: Formula): Formula | undefined {
-  const atom = atomOf(unwrap(formula));
-  if (
-    atom
-      ? !isIndicatorName(atom) || atom.scripts.length > 0
-      : !(formula.kind === 'number' && formula.value === 1)
-  )
-    return undefined;
-  const inner = unwrap(next);
-  return inner.kind === 'group' && inner.visible ? conditionIn(inner) : undefined;
 }

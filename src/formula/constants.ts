@@ -3,10 +3,10 @@ import { constant, delta, dimension, eye, ones, unit, zeros } from '../expressio
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { readIndicator } from './applications.ts';
 import { type Atom, isTransposeScript, type Script, textOf, unwrap } from './atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
+import { readIndicator } from './indicators.ts';
 import { sizeOf } from './placeholders.ts';
 import { isIndexName } from './places.ts';
 import { indexNamed, type Scope } from './scope.ts';

@@ -1,13 +1,14 @@
 /** The operands of a product: functions take their arguments, `\frac{\partial}{\partial x}` what it acts on. */
 import { ones } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { applyFunction, functionNamed, indicatorCondition } from './applications.ts';
+import { applyFunction, functionNamed } from './applications.ts';
 import { isBracket, isScalarSymbol, multipleIn, restOfRun } from './arguments.ts';
 import { atomOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
 import { atExample, atInput } from './examples.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { isGradientMark, readGradient } from './gradients.ts';
+import { indicatorCondition } from './indicators.ts';
 import { read } from './interpret.ts';
 import { knownMeaning, knownOperand } from './known.ts';
 import { matchQuantity } from './match.ts';

@@ -1,12 +1,12 @@
 /** What stands under scripts: powers of e, norms, families of entries, conditions that count as 1, names. */
 import { apply, norm, ones, power, sum, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { conditionIn } from './applications.ts';
 import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
+import { conditionIn } from './indicators.ts';
 import { read } from './interpret.ts';
 import { matchAmong, matchQuantity } from './match.ts';
 import { sizeOf } from './placeholders.ts';

@@ -5,14 +5,22 @@
 import type { Mend } from '../formula.ts';
 
 const FENCE = /^\s*(?:```|~~~)[ \t]*(?:math|latex|tex)?[ \t]*\n|\n[ \t]*(?:```|~~~)\s*$/g;
+/** One block of several: a display between the others. */
+const BLOCK = /(^|\n)([ \t]*)(```|~~~)[ \t]*(?:math|latex|tex)?[ \t]*(?=\n|$)/g;
+/** Jekyll has its delimiters escaped, `\\[ … \\]`; `\\[2pt]` ends a line. */
+const ESCAPED =
+  /\\\\([[(])(?!\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in))((?:(?!\\\\[\])])[\s\S]){0,2000})\\\\([\])])/g;
 const TAG = /<\/?(sup|sub|br|p|b|i|em|strong|span|div|code|pre|li|ul|ol|u)(?:\s[^<>]{0,200})?\s?\/?>/gi;
 const SIGNS: Readonly<Record<string, string>> = { sup: '^{', sub: '_{', br: '\\\\' };
 
 /** The text with blanks for what was wrapped around it, `^{ }` for raised and `_{ }` for lowered tags; of the same length. */
 export function unwrapped(text: string, mends: Mend[]): string {
   const blank = (found: string, sign = ''): string => sign + ' '.repeat(found.length - sign.length);
-  return text
-    .replace(FENCE, found => blank(found))
+  const fences = text.includes('\n') ? (text.match(BLOCK)?.length ?? 0) : 0;
+  return delimited(text)
+    .replace(fences > 2 ? BLOCK : FENCE, found =>
+      fences > 2 ? found.replace(/(?:```|~~~).*/, fence => blank(fence, '$$')) : blank(found),
+    )
     .replace(TAG, (found: string, name: string, at: number) => {
       const isClosing = found.startsWith('</');
       mends.push({
@@ -24,6 +32,19 @@ export function unwrapped(text: string, mends: Mend[]): string {
     });
 }
 
-/** Whether a text may be wrapped: no formula has `</` or a fence. */
+/** The text with one backslash before its delimiters. */
+const delimited = (text: string): string =>
+  text.includes('\\\\]') || text.includes('\\\\)')
+    ? text.replace(ESCAPED, (found, open: string, inside: string, close: string) =>
+        (open === '[') === (close === ']') ? ` \\${open}${inside} \\${close}` : found,
+      )
+    : text;
+
+/** Whether a text may be wrapped: no formula has `</`, a fence, or brackets behind two backslashes at both its ends. */
 export const mayBeWrapped = (text: string): boolean =>
-  text.includes('</') || text.includes('<br') || text.includes('```') || text.includes('~~~');
+  text.includes('</') ||
+  text.includes('\\\\]') ||
+  text.includes('\\\\)') ||
+  text.includes('<br') ||
+  text.includes('```') ||
+  text.includes('~~~');

@@ -3,9 +3,10 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
-import { functionNamed, indicatorCondition } from '../../../formula/applications.ts';
+import { functionNamed } from '../../../formula/applications.ts';
 import { unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../../formula/formula.ts';
+import { indicatorCondition } from '../../../formula/indicators.ts';
 import type { Scope } from '../../../formula/scope.ts';
 import type { Workshop } from './proposal.ts';
 
