@@ -26,6 +26,9 @@ testRows(
     ),
     ...wrong('dW1', "x * dloss/dyhat * W2' * dz2/dz1", "dloss/dyhat * W2 * dz2/dz1 * x'"),
     ['dW1', 'x * dloss/dz1', 'incomplete', 'not-allowed'],
+    // what a loop makes of a name is not known, on paper neither
+    ['db2', "d = 2 * (yhat - y)'\nfor k in range(5):\n    d = 2 * d\nd", 'unreadable', 'unknown-symbol'],
+    ['dW1', 'dloss/dz1 = dloss/dyhat * W2 * dz2/dz1\ndloss/dW1 = x * dloss/dz1', 'correct'],
     ['dW1', 'dloss/dW1', 'incomplete', 'restates-question'],
     ...right(
       'dz2dz1',

@@ -16,6 +16,8 @@ const CONNECTIVE =
 /** Those behind which names are told that stand before them. */
 const EXPLAINING = /^(?:where|with)$/i;
 
+const CONDITION = /^(?:if|elif|else|while)$/;
+
 /** The tokens of each statement. */
 export function linesOf(written: readonly PlainToken[], names: Names | undefined): PlainToken[][] {
   const tokens = names ? withoutBrackets(written) : written;
@@ -44,6 +46,10 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
         // `for i in range(N):`; in `for i in 1:N` the colon stands inside
         line.push(one);
         if (last.kind === 'number' || line.some(other => isSign(other, '='))) continue;
+        lines.push(line);
+        line = [];
+      } else if (CONDITION.test(line[0]!.text) && lines.some(other => isLoop(other, names))) {
+        // what stands behind it is not done each time
         lines.push(line);
         line = [];
       } else if (line[0]!.text === 'def') {

@@ -27,6 +27,7 @@ test.each([
   // what is no sum is not known
   ['for i in range(N):\n  W = x[i]\nW', '<W> = <for> | <W>'],
   ['for i in range(N):\n  W += x[i]\n  W *= 2\nW', '<W> = <for> | <W> = <for> | <W>'],
+  ['for i in range(N):\n  if i > 0:\n    W += x[i]\nW', '<if> = <for> | <W> = <for> | <W>'],
   ['for i in range(2, N):\n  W += x[i]\nW', '<W> = <for> | <W>'],
   ['for i in range(N):\n  W += W * x[i]', '<W> = <for>'],
 ])('%s', (text, expected) => {
