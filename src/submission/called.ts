@@ -44,6 +44,9 @@ export function calledIn(
     if (byName.size === 0 && general.length === 0) return undefined;
     const [head, ...rest] = sidesOf(withoutSpaces(text.slice(0, 300)).replace(BEGIN, '').split('\\\\')[0]!);
     if (head === undefined || rest.length === 0) return undefined;
+    // what gives the name is no answer
+    if (rest.length === 1 && isDerivative(rest[0]!) && questionOf(`${rest[0]!.text} = 0`, macros, 'latex'))
+      return undefined;
     return byName.get(bare(head.text)) ?? (head.isName ? ofGeneral(head.text, macros) : undefined);
   };
 
@@ -73,6 +76,8 @@ function givenIn(text: string): readonly { readonly name: string; readonly deriv
       const [first, second] = sides;
       if (!first || !second) return [];
       if (first.isName && isDerivative(second)) return [{ name: first.text, derivative: second.text }];
+      // `∂ℓ/∂b = δ` is an answer, and δ may be another derivative
+      if (!/=:|\\eqqcolon(?![A-Za-z])/.test(clause)) return [];
       const last = sides.at(-1)!;
       return last.isName && isDerivative(first) ? [{ name: last.text, derivative: first.text }] : [];
     });

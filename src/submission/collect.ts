@@ -12,8 +12,8 @@ export interface Place {
   readonly cell?: number;
 }
 
-/** What a formula is beside an answer: an explanation in running text, a statement of code. */
-type Role = 'aside' | 'code' | undefined;
+/** What a formula is beside an answer: an explanation in running text, what a question asks for, a statement of code. */
+export type Role = 'aside' | 'asking' | 'code' | undefined;
 
 export interface Collector {
   readonly labels: Labels;

@@ -159,3 +159,11 @@ export function linesBetween(text: string, from: number, to: number): number {
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
 }
+
+/** Whether nothing but blanks and punctuation stands beside a formula in [open, stop) on its lines. */
+export function isAlone(text: string, open: number, stop: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', open) + 1, open);
+  const lineEnd = text.indexOf('\n', stop);
+  const after = text.slice(stop, lineEnd < 0 ? text.length : lineEnd);
+  return before.trim() === '' && /^[\s.,;:\\]*$/.test(after);
+}

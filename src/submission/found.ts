@@ -28,6 +28,8 @@ export interface FoundFormula {
   readonly display: boolean;
   /** It explains something in running text: `where $h$ is the size`. */
   readonly aside?: boolean;
+  /** It stands behind words that ask for it: `Compute $∂ℓ/∂W$`. */
+  readonly asking?: boolean;
   /** A statement of a piece of code. */
   readonly code?: boolean;
   /** Innermost first. */

@@ -72,8 +72,15 @@ export const depthOfNumber = (number: string): number =>
 const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when)\s*$/i;
 
 /** Whether a formula behind a text is no answer but explains one, or goes on with what does: `where $h = …$ and $g = …$`. */
-export const isAside = (before: string, goesOn = false): boolean =>
+const isAside = (before: string, goesOn = false): boolean =>
   EXPLAINING.test(before.slice(-20)) || (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
+
+const ASKING =
+  /\b(?:compute|derive|find|calculate|determine|evaluate|differentiate|what is|give|write down|state|berechnen?|bestimmen?|calculer|calcular)\b[^.!?:=]{0,60}$/i;
+
+/** What a formula in running text is by the words before it: what explains another, or what a question asks for: `Compute $∂ℓ/∂W$`. */
+export const roleOf = (before: string, goesOn = false): 'aside' | 'asking' | undefined =>
+  isAside(before, goesOn) ? 'aside' : ASKING.test(before.slice(-100)) ? 'asking' : undefined;
 
 /** Whether a text between two formulas makes the first a label of the second: `$\frac{∂ℓ}{∂W}$: $x δ$`. */
 export const joins = (between: string): boolean => JOINING.test(between);

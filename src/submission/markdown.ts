@@ -5,16 +5,16 @@
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import { joinCases } from './cases.ts';
 import { collectCode, isAnswerLanguage, isFormulaCode } from './code.ts';
-import { type Collector, collector } from './collect.ts';
+import { type Collector, collector, type Role } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
 import {
   depthOfNumber,
-  isAside,
   isIdentifier,
   joins,
   labelIn,
   leadingNumber,
+  roleOf,
   startsAnew,
 } from './label-line.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
@@ -70,8 +70,7 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
     else if (token.type === 'inline') {
       collectInline(token, line, into, cell);
       if (isMixed) collectTyped(token, line, into, cell);
-    }
-    else if (token.type === 'fence' && /^\s*(?:math|latex|tex)\s*$/.test(token.info))
+    } else if (token.type === 'fence' && /^\s*(?:math|latex|tex)\s*$/.test(token.info))
       into.formula(token.content, at(line + 1, cell), true);
     else if (token.type === 'fence' && isAnswerLanguage(token.info))
       collectCode(token.content, at(line + 1, cell), into);
@@ -172,11 +171,12 @@ function lineReader(into: Collector, first: number) {
     into.labels.line(undefined);
   };
   return {
-    /** Takes note of a part; says whether it is a formula that only explains. */
-    before(part: Token, line: number): boolean {
+    /** Takes note of a part; says what a formula is by the words before it. */
+    before(part: Token, line: number): Role {
       if (part.type === 'softbreak' || part.type === 'hardbreak') {
         // rows of a table have labels of their own
-        if (before.trimEnd().endsWith('|')) into.labels.line(undefined);
+        if (before.trimEnd().endsWith('|') || into.labels.current()[0]?.formula !== undefined)
+          into.labels.line(undefined);
         if (inRow === 0) words(line);
         if (inRow === 0) number(line);
         if (quantity !== undefined || !isIdentifier(labelIn(before) ?? '')) before = '';
@@ -184,7 +184,7 @@ function lineReader(into: Collector, first: number) {
         quantity = undefined;
       } else if (part.type === 'strong_open') strong ||= before.trim() === '' && formulas === 0;
       else if (part.type === 'strong_close') {
-        if (!strong || formulas > 0 || lead !== undefined) return false;
+        if (!strong || formulas > 0 || lead !== undefined) return undefined;
         lead = labelIn(before);
         const text = before.trim();
         if (lead === undefined && text.length < 200) into.labels.spoken({ kind: 'line', text, line });
@@ -207,15 +207,16 @@ function lineReader(into: Collector, first: number) {
           const about = quantity !== undefined && joins(before) ? quantity : said;
           if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
         }
-        aside = isAside(before, aside);
+        const role = roleOf(before, aside);
+        aside = role === 'aside';
         const isQuantity =
           (inRow === 1 ? before.replace(/[|\s]/g, '') === '' : startsAnew(before)) &&
           !/[=∈]|\\in\b/.test(part.content);
         quantity = isQuantity ? part.content.trim() : undefined;
         before = '';
-        return aside;
+        return role;
       }
-      return false;
+      return undefined;
     },
     /** A label that stands alone, or in bold, holds for what follows. */
     end(line: number): void {
@@ -243,10 +244,10 @@ function collectOne(
   display: boolean,
   into: Collector,
   cell?: number,
-  aside = false,
+  role?: Role,
 ): void {
   if (token.type === 'math')
-    into.formula(token.content, at(line, cell), display, 'latex', aside && !display ? 'aside' : undefined);
+    into.formula(token.content, at(line, cell), display, 'latex', display ? undefined : role);
   else if (token.type === 'macro') into.macro(`${token.content}\n`);
   else if (token.type === 'comment') {
     const id = markerIn(token.content);

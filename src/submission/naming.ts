@@ -53,9 +53,18 @@ function namedIn(heading: string, ids: ReadonlySet<string>): string | undefined 
   const named = words.filter(word => ids.has(word));
   if (named.length > 0) return named.length === 1 ? named[0] : undefined;
   const lower = new Set(words.filter(word => isIdentifier(word)).map(word => word.toLowerCase()));
+  const title = dashed(text.replace(/^[^:]{0,20}\d\W+(?=[A-Za-z])/, ''));
+  const whole = [...ids].filter(id => dashed(id) === title && /[-_]/.test(id));
+  if (whole.length === 1) return whole[0];
   const alike = lower.size === 0 ? [] : [...ids].filter(id => lower.has(id.toLowerCase()));
   return alike.length === 1 ? alike[0] : undefined;
 }
+/** `Output error` is the id `output-error`. */
+const dashed = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
 const WORDS = /[^\w.-]+|(?<=\s|^)[.-]+|[.]+(?=\s|$)/;
 /** `dL/dW` is one of them. */
 const WHOLE_WORDS = /[\s`*_()[\]{}:,;]+/;

@@ -62,6 +62,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
     let previous: { question: string; candidate: Candidate } | undefined;
     const told = new Set<Label>();
     let standing: Standing | undefined;
+    let asking: Asking | undefined;
     for (const [index, formula] of document.formulas.entries()) {
       const title = titleAt(document, index, standing);
       if (title) {
@@ -93,7 +94,13 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
           told.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });
         }
-        const own = continues || named !== undefined ? undefined : part.called;
+        asking = askedFor(formula, asking, question => ids.has(question), questionOf);
+        const isTold =
+          asking?.formula !== formula && asking?.question !== undefined && isUnder(formula, asking);
+        const own =
+          continues || named !== undefined
+            ? undefined
+            : (part.called ?? (isTold && question === undefined ? asking?.question : undefined));
         const isAnswer =
           question !== undefined && (named !== undefined || !isAsking(formula, question, questionOf));
         if (!isAnswer && own === undefined) {
@@ -150,6 +157,32 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
   }
   return { answers, unplaced, unknown };
 }
+
+/** A copied question that stands before its answer: `Compute $∂ℓ/∂W$`. */
+interface Asking {
+  readonly formula: FoundFormula;
+  /** None where the same line asks for more than one. */
+  readonly question: string | undefined;
+}
+
+/** What the last words that ask have asked for. */
+function askedFor(
+  formula: FoundFormula,
+  before: Asking | undefined,
+  isQuestion: (id: string) => boolean,
+  questionOf: QuestionOf,
+): Asking | undefined {
+  if (formula === before?.formula || formula.display || formula.syntax !== 'latex') return before;
+  const goesOn = before?.formula.line === formula.line;
+  if (!(formula.asking || goesOn) || formula.text.length > 200 || hasRelation(formula.text)) return before;
+  const question = questionOf(`${formula.text.replace(/[\s.,;?]+$/, '')} = 0`, formula.macros, 'latex');
+  if (question === undefined || !isQuestion(question)) return before;
+  return { formula, question: goesOn ? undefined : question };
+}
+
+/** Whether a formula stands under the labels of the copied question before it. */
+const isUnder = ({ labels }: FoundFormula, { formula }: Asking): boolean =>
+  formula.labels.length === 0 ? labels.length === 0 : formula.labels.every(label => labels.includes(label));
 
 function add(candidates: Map<string, Candidate[]>, question: string, candidate: Candidate): void {
   const list = candidates.get(question);

@@ -8,13 +8,14 @@ import {
   endOfEnvironment,
   endOfGroup,
   environmentAt,
+  isAlone,
   isMathEnvironment,
   linesBetween,
   skipBlank,
   workFor,
 } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { depthOfNumber, isAside, isIdentifier, joins, labelIn, startsAnew } from './label-line.ts';
+import { depthOfNumber, isIdentifier, joins, labelIn, roleOf, startsAnew } from './label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
 import { sizedIn } from './sizes.ts';
@@ -81,10 +82,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const line = lineOf(start);
     labelBefore(before, line);
     const content = text.slice(start, stop);
-    into.formula(content, { line }, display, 'latex', !display && isAside(before) ? 'aside' : undefined);
+    into.formula(content, { line }, display, 'latex', display ? undefined : roleOf(before));
     const isFirst = behind <= rowStart ? !/\w/.test(before) : startsAnew(before);
-    const isAlone = isFirst && !/[=∈]|\\in\b/.test(content);
-    quantity = isAlone && content.length < 200 ? content.trim() : undefined;
+    const isQuantity = isFirst && !/[=∈]|\\in\b/.test(content);
+    quantity = isQuantity && content.length < 200 ? content.trim() : undefined;
     behind = stop;
   }
 
@@ -101,7 +102,8 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     if (behind <= from) {
       rowStart = from;
       const isRow = near[cut] === '\\' || ENDS_ROW.test(text.slice(Math.max(0, from - 60), from));
-      if (isRow || /[^\s$\\([]/.test(text.slice(from, start))) into.labels.line(undefined);
+      const isOther = into.labels.current()[0]?.formula !== undefined;
+      if (isRow || isOther || /[^\s$\\([]/.test(text.slice(from, start))) into.labels.line(undefined);
     }
     return withoutCommands(text.slice(Math.max(from, behind), start));
   }
@@ -172,7 +174,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       into.remark('the formula that starts here is not closed', lineOf(open));
       return start;
     }
-    formula(start, stop, double || alone(open, stop + 1));
+    formula(start, stop, double || isAlone(text, open, stop + 1));
     return stop + (double ? 2 : 1);
   }
 
@@ -180,14 +182,6 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   function displayEnd(start: number, closing: '$$' | '\\]'): number {
     const stop = closingOf(text, start, text.length, closing, work, true);
     return stop < 0 ? closingOf(text, start, text.length, closing, work) : stop;
-  }
-
-  /** Whether nothing but blanks and punctuation stands beside a formula on its lines. */
-  function alone(open: number, stop: number): boolean {
-    const before = text.slice(text.lastIndexOf('\n', open) + 1, open);
-    const lineEnd = text.indexOf('\n', stop);
-    const after = text.slice(stop, lineEnd < 0 ? text.length : lineEnd);
-    return before.trim() === '' && /^[\s.,;:\\]*$/.test(after);
   }
 
   function command(open: number): number {
@@ -224,7 +218,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       part = name === 'part' ? part + 1 : 0;
       const number =
         name === 'part' ? `(${String.fromCharCode(96 + Math.min(part, 26))})` : `Question ${asked}`;
-      const label = { kind: 'line', text: number, line: lineOf(open) } as const;
+      const title =
+        name === 'titledquestion' ? /^\s*\{([^{}]{1,100})\}/.exec(text.slice(behind, behind + 110)) : null;
+      const kind = title ? 'heading' : 'line';
+      const label = { kind, text: title ? `${number}: ${title[1]}` : number, line: lineOf(open) } as const;
       into.labels.line(undefined);
       into.labels.heading(name === 'part' ? EXAM_LEVEL + 1 : EXAM_LEVEL, label);
       return behind;

@@ -116,6 +116,19 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
     [`dl-dW 2: ${W} &= a`, `dl-db 2: ${B} &= b`],
   ],
   [
+    'behind the copied question',
+    `## Task 7\n**Compute $${W}$.**\n\n$$a$$\n\n## Task 8\nFind $${B}$. We have $e$:\n\n$$b$$\n\n## Task 9\n\n$$c$$`,
+    ['dl-dW 4: a', 'dl-db 9: b'],
+  ],
+  ['not where two are asked for', `Compute $${W}$ and $${B}$.\n\n$$a$$`, []],
+  ['not behind a word of an answer', `Using $${W}$ we get\n\n$$a$$`, []],
+  ['by all words of a heading', '## 2. Dl DW\n$$a$$', ['dl-dW 2: a']],
+  [
+    'what is equal to a name does not have it',
+    `Let $g := ${W}$.\n\n$$g = a$$\n\n$$${B} = g$$`,
+    ['dl-dW 3: g = a', `dl-db 5: ${B} = g`],
+  ],
+  [
     'beside each other in a row',
     `\\begin{align}\na &= c \\\\\n${W} &= a, \\quad\\text{und}\\quad ${B} = b\n\\end{align}`,
     [`dl-dW 2: a &= c \\\\${W} &= a`, `dl-db 3: ${B} = b`],

@@ -44,6 +44,12 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
     ['1: V', '1: c @ V', '1: U', '1: d @ U'],
   ],
   ['whose size is told', 'The matrix V has shape $a$', ['1: a @ V']],
+  [
+    'titles of questions',
+    '\\begin{questions}\\titledquestion{Weights}\n$a$ b\\question\n$c$ d',
+    ['2: a @ Question 1: Weights', '3: c @ Question 2'],
+  ],
+  ['of what a line spoke', '$V$ is $a$ b\n$c$ d', ['1: V', '1: a @ V', '2: c']],
   ['dollars inside text', '$\\text{if $x$}y$ z', ['1: \\text{if $x$}y']],
   ['escaped dollars', '\\$5 $a$ \\\\$b$', ['1: a', '1: b']],
   ['hidden by \\iffalse', '\\iffalse $a$ \\fi $b$ c', ['1: b']],
