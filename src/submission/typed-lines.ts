@@ -15,7 +15,7 @@ const isTyped = (line: string): boolean =>
 
 /** The lines of a paragraph that are such formulas, by their place in it. */
 export function typedLines(text: string): readonly (readonly [row: number, line: string])[] {
-  if (!/^(?:[-*+][ \t]+)?[ \t]*[d∂]/m.test(text)) return [];
+  if (!/^[ \t]{0,20}(?:[-*+][ \t]|d|∂)/m.test(text)) return [];
   return text
     .split('\n')
     .map((line, row) => [row, line.trim()] as const)
