@@ -190,6 +190,9 @@ function derivativeAt(
 /** What scripts stand on. */
 const bareOf = (formula: Formula): Formula => (formula.kind === 'scripts' ? formula.base : formula);
 
+/** How many functions in a row are read: each is within the one before. */
+const MOST_FUNCTIONS = 8;
+
 /** A function and its argument: a bracket (whose scripts then act on the value), or the next factor. */
 function applied(
   fn: NonNullable<ReturnType<typeof functionNamed>>,
@@ -208,6 +211,7 @@ function applied(
     let last = at + 2;
     while (
       last + 1 < formula.factors.length &&
+      last < at + MOST_FUNCTIONS &&
       formula.signs[last] === 'juxtaposed' &&
       functionNamed(formula.factors[last]!, scope)
     )

@@ -37,6 +37,18 @@ const rows: readonly [name: string, answer: string, verdict: string, macros?: st
   ],
   ['nested exponents', `x^{${'x^{'.repeat(300)}2${'}'.repeat(300)}}`, 'unreadable'],
   ['matrix powers', Array(50).fill('S^{64}').join(' '), 'incorrect'],
+  ['functions of functions', `${'\\log\\det\\operatorname{diag}'.repeat(400)}(x)`, 'unreadable'],
+  [
+    'forty layers told by the next',
+    `${Array.from({ length: 40 }, (_, k) => `g_l = g_{l+1} + ${k}`).join(', ')}, g_1 x^T`,
+    'unreadable',
+  ],
+  [
+    'eight hundred matrices as columns',
+    `\\operatorname{vec}(q) = ${'(S \\otimes S)'.repeat(800)}\\operatorname{vec}(S)`,
+    'unreadable',
+  ],
+  ['means of means', `${'\\mathbb E_i['.repeat(90)}x_i${']'.repeat(90)} x^T`, 'incorrect'],
   ['a division by zero', '\\frac{x^T}{0}', 'undecided'],
 ];
 

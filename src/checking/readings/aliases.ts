@@ -1,5 +1,5 @@
 /** Functions by a name of the student's own: `\delta = g'(z) \odot …, \quad g = \mathrm{ReLU}`, `f(z) = \tanh(z)`. */
-import { functionNamed } from '../../formula/applications.ts';
+import { type FunctionName, functionNamed } from '../../formula/applications.ts';
 import { atomOf, type Script, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { makeScope, type Scope, scopeOptions } from '../../formula/scope.ts';
@@ -38,17 +38,27 @@ function aliasIn(statement: Statement, scope: Scope): Alias | undefined {
   if (sides.length !== 2 || head!.formula instanceof Unreadable || value!.formula instanceof Unreadable)
     return undefined;
   const [left, right] = [applied(head!.formula), applied(value!.formula)];
-  if (left.argument !== right.argument || functionNamed(left.name, scope)) return undefined;
+  if (left.argument !== right.argument || functionIn(left.name, scope)) return undefined;
   const name = atomOf(left.name);
   if (!name || name.primes > 0 || !ownAtom({ range: name.range, formula: left.name }, scope.vocabulary))
     return undefined;
   const [layer, ...others] = name.scripts;
   if (others.length > 0 || (layer && !isLayer(layer))) return undefined;
-  const fn = functionNamed(right.name, scope);
+  const fn = functionIn(right.name, scope);
   const isBare = fn?.kind === 'map' && fn.order === 0 && fn.result === undefined;
   return isBare && atomOf(right.name)?.scripts.length === 0
     ? { statement, name: name.key, layer: layer?.text, fn: right.name }
     : undefined;
+}
+
+/** The function that a formula names; one with a subscript that says nothing is none. */
+function functionIn(formula: Formula, scope: Scope): FunctionName | undefined {
+  try {
+    return functionNamed(formula, scope);
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
 }
 
 /** A name and the letter it is applied to. */

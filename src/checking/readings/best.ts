@@ -13,6 +13,7 @@ import type { VerdictName } from '../verdict.ts';
 import { withFunctionsNamed } from './aliases.ts';
 import { withoutColumnHead } from './columns.ts';
 import { endNamesApart } from './end-names.ts';
+import { layersWrittenOut } from './general-layers.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
 import { matricesForColumns } from './kronecker.ts';
 import { listedEntries } from './listed-entries.ts';
@@ -159,6 +160,8 @@ function bestReading(
   const columns =
     !plain && question.layout === 'numerator' ? withoutColumnHead(written ?? reading) : undefined;
   if (columns && consider(columns)) return best!;
+  const layers = plain ? undefined : layersWrittenOut(reading, vocabularyOf(problem));
+  if (layers && consider(layers)) return best!;
   const functions = plain ? undefined : withFunctionsNamed(ordered ?? reading, vocabularyOf(problem));
   if (functions && consider(functions)) return best!;
   const matrices = plain ? undefined : matricesForColumns(ordered ?? reading, vocabularyOf(problem));

@@ -1,0 +1,147 @@
+/**
+ * What is defined for every layer, or every step in time, at once: `D_l = \operatorname{diag}(h'(z^{(l)}))`, `\delta^{(l)} = W^{(l+1)\top}\delta^{(l+1)} \odot …`.
+ * It is written out for the numbers that the answer uses; a letter that is said to be a number (`L = 3`) is that number.
+ */
+import { type Atom, atomOf, unwrap } from '../../formula/atom.ts';
+import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import { withNumber } from '../../formula/unrolled.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { chainOf, ownAtom } from '../statements.ts';
+import { definitionsFirst } from './order.ts';
+
+interface General {
+  readonly statement: Statement;
+  readonly key: string;
+  readonly letter: string;
+}
+
+const MOST_LAYERS = 32;
+const MOST_TURNS = 3;
+
+/** The reading with such definitions written out; undefined where it has none. */
+export function layersWrittenOut(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+  if (reading.statements.length < 2) return undefined;
+  const counts = reading.statements.flatMap(statement => countIn(statement, vocabulary) ?? []);
+  const said = reading.statements
+    .filter(statement => !counts.some(count => count.statement === statement))
+    .map(statement => counts.reduce(numbered, statement));
+  const generals = said.flatMap(statement => generalIn(statement, vocabulary) ?? []);
+  if (generals.length > MOST_LAYERS) return undefined;
+  let written: readonly Statement[] = [];
+  // What is written out may use another one that is told for every layer.
+  for (let turn = 0; turn < Math.min(generals.length, MOST_TURNS); turn++)
+    for (const general of generals)
+      written = [...instancesOf(general, [...written, ...said]), ...written].slice(0, MOST_LAYERS);
+  if (written.length === 0 && counts.length === 0) return undefined;
+  const rest = said.filter(statement => !generals.some(general => general.statement === statement));
+  if (rest.length === 0) return undefined;
+  const whole = { ...reading, statements: [...written, ...rest] };
+  const { statements } = definitionsFirst(whole, vocabulary) ?? whole;
+  const keys = new Set(generals.map(({ key }) => key));
+  return { ...whole, statements: inTurn(statements, keys) };
+}
+
+/** Every layer before those that use it. */
+function inTurn(statements: readonly Statement[], keys: ReadonlySet<string>): readonly Statement[] {
+  const nameOf = (statement: Statement): string | undefined => {
+    const [head, ...rest] = chainOf(statement);
+    for (const key of rest.length > 0 ? keys : []) {
+      const number = numberOn(head!.formula, key);
+      if (number !== undefined) return `${key} ${number}`;
+    }
+    return undefined;
+  };
+  const named = new Map(statements.flatMap(statement => [[nameOf(statement), statement] as const]));
+  const done = new Set<Statement>();
+  const ordered: Statement[] = [];
+  const place = (statement: Statement): void => {
+    if (done.has(statement)) return;
+    done.add(statement);
+    const sides = chainOf(statement);
+    for (const side of sides.length > 1 ? sides.slice(1) : sides)
+      for (const key of keys)
+        for (const number of numbersOf(side, key)) {
+          const other = named.get(`${key} ${number}`);
+          if (other) place(other);
+        }
+    ordered.push(statement);
+  };
+  statements.forEach(place);
+  return ordered;
+}
+
+const numbered = (statement: Statement, { letter, value }: { letter: string; value: number }): Statement => ({
+  ...statement,
+  sides: statement.sides.map(side => sideWith(side, letter, value)),
+});
+
+const sideWith = (side: Side, letter: string, value: number): Side =>
+  side.formula instanceof Unreadable ? side : { ...side, formula: withNumber(side.formula, letter, value) };
+
+const isFree = (letter: string, { patterns, dimensionTexts }: Vocabulary): boolean =>
+  /^(?:[a-zL]|ell)$/.test(letter) && !patterns.has(letter) && !dimensionTexts.has(letter);
+
+/** `L = 3` */
+function countIn(statement: Statement, vocabulary: Vocabulary) {
+  const [head, value, ...others] = chainOf(statement);
+  if (!head || !value || others.length > 0) return undefined;
+  if (head.formula instanceof Unreadable || value.formula instanceof Unreadable) return undefined;
+  const [letter, number] = [unwrap(head.formula), unwrap(value.formula)];
+  if (letter.kind !== 'name' || letter.accents.length > 0 || number.kind !== 'number') return undefined;
+  const isLayer = isFree(letter.name, vocabulary) && /^[1-9]\d?$/.test(number.text);
+  return isLayer ? { statement, letter: letter.name, value: number.value } : undefined;
+}
+
+/** A definition for a letter that is a label of its name and of others, and no index that is in force. */
+function generalIn(statement: Statement, vocabulary: Vocabulary): General | undefined {
+  const sides = chainOf(statement);
+  const atom = sides.length > 1 ? ownAtom(sides[0]!, vocabulary) : undefined;
+  const [label, ...others] = atom?.scripts ?? [];
+  if (!atom || !label || others.length > 0 || !isFree(label.text, vocabulary)) return undefined;
+  return { statement, key: atom.key, letter: label.text };
+}
+
+/** The definitions for the numbers that are used and have none of their own, and for those that these use. */
+function instancesOf({ statement, key, letter }: General, said: readonly Statement[]): readonly Statement[] {
+  const others = said.filter(one => one !== statement);
+  const done = new Set<number>();
+  const open: number[] = [];
+  for (const one of others) {
+    const [head, ...rest] = chainOf(one);
+    const defined = rest.length > 0 ? numberOn(head!.formula, key) : undefined;
+    if (defined !== undefined) done.add(defined);
+    for (const side of one.sides) if (rest.length === 0 || side !== head) open.push(...numbersOf(side, key));
+  }
+  const instances: Statement[] = [];
+  while (open.length > 0 && instances.length < MOST_LAYERS) {
+    const number = open.pop()!;
+    if (done.has(number)) continue;
+    done.add(number);
+    const one = { ...numbered(statement, { letter, value: number }), aside: false };
+    instances.push(one);
+    for (const side of one.sides) open.push(...numbersOf(side, key));
+  }
+  return instances;
+}
+
+/** The numbers with which a name stands in a side. */
+function numbersOf({ formula }: Side, key: string): readonly number[] {
+  if (formula instanceof Unreadable) return [];
+  const found: number[] = [];
+  const open: Formula[] = [formula];
+  while (open.length > 0) {
+    const part = open.pop()!;
+    const number = part.kind === 'scripts' ? numberOn(part, key) : undefined;
+    if (number !== undefined) found.push(number);
+    open.push(...childrenOf(part));
+  }
+  return found;
+}
+
+/** The 2 of `\delta^{(2)}` and of `\delta^{(2)\top}`. */
+function numberOn(formula: Formula | Unreadable, key: string): number | undefined {
+  const atom: Atom | undefined = formula instanceof Unreadable ? undefined : atomOf(formula);
+  const label = atom?.key === key ? atom.scripts.find(({ text }) => /^\d{1,2}$/.test(text)) : undefined;
+  return label && Number(label.text);
+}
