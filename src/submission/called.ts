@@ -4,6 +4,7 @@
  */
 import { sidesOf, withoutSpaces } from './claims.ts';
 import type { FoundDocument } from './found.ts';
+import { GENERAL, withNumber } from './instances.ts';
 import type { QuestionOf } from './pairing.ts';
 
 /** The question that a formula's name at its head was given to. */
@@ -11,8 +12,6 @@ export type Called = (text: string, macros: string) => string | undefined;
 
 /** A derivative as people set it: what has none of these is another formula. */
 const DERIVATIVE = /\\(?:[dt]?frac|partial|nabla|[a-zA-Z]{1,20}\s*\{)/;
-/** A layer or a step in the scripts of a name. */
-const GENERAL = /[_^]\{?\(?([tlikj])\)?\}?$/;
 
 const BEGIN = /^(?:\s*\\begin\{[a-z]{1,12}\*?\})+/;
 
@@ -56,10 +55,7 @@ export function calledIn(
       const place = bare(name).lastIndexOf(letter);
       const number = bare(head).slice(place);
       if (!/^\d{1,2}$/.test(number) || bare(head).slice(0, place) !== bare(name).slice(0, place)) continue;
-      const stated = derivative.replace(
-        new RegExp(`([_^(\\[{]\\s*)${letter}(?![A-Za-z])`, 'g'),
-        (_, before: string) => `${before}{${number}}`,
-      );
+      const stated = withNumber(derivative, letter, number);
       const id = questionOf(`${stated} = 0`, macros.length > known.length ? macros : known, 'latex');
       if (id !== undefined && ids.has(id)) return id;
     }

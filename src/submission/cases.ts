@@ -6,8 +6,9 @@ import type { Token } from 'markdown-it';
 const IF = /^\s*[,;]?\s*(?:if|when|for|falls|wenn|für|si|pour)\s*$/i;
 const OTHERWISE = /^\s*[,;]?\s*(?:otherwise|else|sonst|sinon)(?![a-z])/i;
 const BETWEEN = /^\s*[,;.]?\s*(?:and|or|und|et)?\s*$/i;
-/** Of two indices. */
-const CONDITION = /^\s*[a-z]\s*(?:=|≠|!=|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*$/;
+/** Of two indices, or the sign of an entry. */
+const CONDITION =
+  /^\s*[A-Za-z](?:_\{?[a-z]{1,2}\}?)?\s*(?:[<>]|\\[gl]eq?(?![a-z]))\s*0\s*$|^\s*[a-z]\s*(?:=|≠|!=|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*$/;
 
 /** The parts of a paragraph, with formulas that are cases as one. */
 export function joinCases(children: readonly Token[]): readonly Token[] {

@@ -4,6 +4,7 @@
  * definition of a name gives way to the formula before it that uses the name.
  */
 import type { FoundDocument, FoundFormula } from './found.ts';
+import { withInstances } from './instances.ts';
 import type { Asked, PairedAnswer, QuestionOf, Where } from './pairing.ts';
 
 /** Formulas before an answer that may define its names. */
@@ -140,7 +141,7 @@ function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
     if (characters > BEFORE.characters) break;
     found.unshift(text);
   }
-  return [...explained(head), ...found];
+  return withInstances([...explained(head), ...found], head.text);
 }
 
 /** What running text behind an answer says of its names: `$x \delta$, where $\delta = \dots$`. What stands before it goes first. */

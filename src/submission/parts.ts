@@ -47,6 +47,11 @@ export function partsOf(
   }
   const beside = equationsIn(text, syntax, ask);
   if (beside) return beside;
+  const named = equationsIn(text, syntax, one => ask(one) ?? call(one));
+  if (named)
+    return named.map(part =>
+      ask(part.text) === undefined ? { ...part, question: undefined, called: part.question } : part,
+    );
   const question = hasRelation(text) ? ask(text) : undefined;
   return [{ text, lineOffset: 0, question, called: question === undefined ? call(text) : undefined }];
 }
@@ -68,7 +73,7 @@ function partedAt(
 ): readonly Part[] | undefined {
   if (!between.test(text)) return undefined;
   const equations = text.split(between);
-  if (equations.length < 2 || equations.length > 20) return undefined;
+  if (equations.length < 2 || equations.length > 20 || !equations.every(hasRelation)) return undefined;
   const parts = equations.map(equation => ({
     text: equation.replace(/^[\s&]+/, '').trimEnd(),
     lineOffset: 0,
