@@ -5,9 +5,7 @@
 import type { Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { nearest } from '../formula/nearest.ts';
-import { fromPaper } from '../formula/plain/paper.ts';
 import { readPlain } from '../formula/plain/read.ts';
-import { inSigns } from '../formula/plain/words.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { DrawError } from '../numeric/draw.ts';
 import { Unevaluable } from '../numeric/value.ts';
@@ -16,6 +14,7 @@ import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement } from './judge.ts';
+import { type Outcome, verdictOtherwise } from './otherwise.ts';
 import { scoreOf } from './points.ts';
 import { bestJudgement, RANK } from './readings/best.ts';
 import { endNamesApart } from './readings/end-names.ts';
@@ -54,8 +53,6 @@ export function check(problem: Problem, answer: Answer): Verdict {
   };
 }
 
-type Outcome = { readonly verdict: VerdictName; readonly findings: readonly Finding[] };
-
 /** Reads an answer in its syntax, with the words of the problem kept together. */
 export function readAnswer(problem: Problem, answer: Answer): Reading {
   const vocabulary = vocabularyOf(problem);
@@ -82,24 +79,24 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
         inPlace ? before : [],
       );
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
-    const otherwise =
-      answer.syntax === 'plain'
-        ? (verdictInSigns(problem, question, answer, judgement) ??
-          verdictOnPaper(problem, question, answer, judgement))
-        : verdictAsTyped(problem, question, answer, judgement);
+    const otherwise = verdictOtherwise(problem, answer, judgement.verdict, {
+      on: other => verdictOn(problem, question, other),
+      isCorrect: other => isCorrectAnswer(problem, question, other, []),
+    });
     if (otherwise) return otherwise;
     const inWords =
       judgement.verdict === 'correct' ? undefined : toldInWords(problem, question, answer, before, judgement);
+    const findings = findingsOf(
+      problem,
+      question,
+      inWords?.judgement ?? judgement,
+      answer,
+      { reading: inWords?.reading ?? reading, before },
+      isCorrect,
+    );
     return {
       verdict: strictVerdict(problem, inWords?.judgement ?? judgement),
-      findings: findingsOf(
-        problem,
-        question,
-        inWords?.judgement ?? judgement,
-        answer,
-        { reading: inWords?.reading ?? reading, before },
-        isCorrect,
-      ),
+      findings: inWords?.text === undefined ? findings : aroundWords(answer.answer, inWords.text, findings),
     };
   } catch (error) {
     if (error instanceof EmptyAnswer) return emptyAnswer(answer);
@@ -110,6 +107,21 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
   }
 }
 
+interface InWords {
+  readonly judgement: Judgement;
+  readonly reading: Reading;
+  /** The answer with signs for its words. */
+  readonly text?: string;
+}
+
+/** What is found where signs were put for words is found in the whole answer. */
+const aroundWords = (answer: string, text: string, findings: readonly Finding[]): readonly Finding[] =>
+  findings.map(one =>
+    answer.slice(...one.range) === text.slice(...one.range)
+      ? one
+      : { ...one, range: [0, answer.length], source: answer },
+  );
+
 /** The answer with what it tells in words, a sum or a name, where it fares better so. */
 function toldInWords(
   problem: Problem,
@@ -117,7 +129,7 @@ function toldInWords(
   answer: Answer,
   before: readonly Reading[],
   { verdict }: Judgement,
-): { readonly judgement: Judgement; readonly reading: Reading } | undefined {
+): InWords | undefined {
   if (answer.syntax === 'plain') return undefined;
   const said = saidInWords(answer.answer);
   if (said) {
@@ -129,89 +141,23 @@ function toldInWords(
   }
   const { patterns } = vocabularyOf(problem);
   const asked = referenceOf(problem, question, 'numerator');
-  const told = entriesInWords(answer.answer, name => patterns.has(name), asked?.rows === asked?.cols).map(
-    text => readAnswer(problem, { ...answer, answer: text }),
-  );
+  const isSquare = asked?.rows === asked?.cols;
+  const told: { readonly reading: Reading; readonly text?: string }[] = entriesInWords(
+    answer.answer,
+    name => patterns.has(name),
+    isSquare,
+  ).map(text => ({ reading: readAnswer(problem, { ...answer, answer: text }), text }));
   const note = told.length === 0 ? sumNoteIn(answer.answer) : undefined;
   if (note) {
     const bare = readAnswer(problem, { ...answer, answer: note.text });
-    told.push(bare, summed(bare, note.indices));
+    told.push({ reading: bare }, { reading: summed(bare, note.indices) });
   }
-  let best: { readonly judgement: Judgement; readonly reading: Reading } | undefined;
-  for (const reading of told) {
-    const judgement = bestJudgement(problem, question, reading, before, false);
-    if (RANK[judgement.verdict] > RANK[best?.judgement.verdict ?? verdict]) best = { judgement, reading };
+  let best: InWords | undefined;
+  for (const one of told) {
+    const judgement = bestJudgement(problem, question, one.reading, before, false);
+    if (RANK[judgement.verdict] > RANK[best?.judgement.verdict ?? verdict]) best = { judgement, ...one };
   }
   return best;
-}
-
-/** The verdict on a plain answer with its words as signs, where it is no formula as it stands, or right with them. */
-function verdictInSigns(
-  problem: Problem,
-  question: FormulaQuestion,
-  answer: Answer,
-  { verdict }: Judgement,
-): Outcome | undefined {
-  const text = verdict === 'correct' ? undefined : inSigns(answer.answer);
-  if (text === undefined) return undefined;
-  const outcome = verdictOn(problem, question, { ...answer, answer: text });
-  if (outcome.verdict === 'unreadable' || (verdict !== 'unreadable' && outcome.verdict !== 'correct'))
-    return undefined;
-  const source = ([from, to]: readonly [number, number]) => answer.answer.slice(from, to);
-  return {
-    ...outcome,
-    findings: outcome.findings.map(one => ({ ...one, source: source(one.range) })),
-  };
-}
-
-/** The verdict on a plain answer as mathematics on paper, where that reads what is no plain formula, or makes a 1 in it right. */
-function verdictOnPaper(
-  problem: Problem,
-  question: FormulaQuestion,
-  answer: Answer,
-  { verdict }: Judgement,
-): Outcome | undefined {
-  const mayBeOnes = verdict === 'incorrect' && FACTOR_OF_ONE.test(answer.answer);
-  const paper = verdict === 'unreadable' || mayBeOnes ? onPaper(problem, answer) : undefined;
-  if (!paper) return undefined;
-  const outcome = verdictOn(problem, question, paper);
-  const isBetter = mayBeOnes ? outcome.verdict === 'correct' : outcome.verdict !== 'unreadable';
-  return isBetter ? outcome : undefined;
-}
-
-/** The verdict on an answer in no syntax that is named as a plain formula, where it is no LaTeX, or a program that is right. */
-function verdictAsTyped(
-  problem: Problem,
-  question: FormulaQuestion,
-  answer: Answer,
-  { verdict }: Judgement,
-): Outcome | undefined {
-  if (answer.syntax !== undefined || verdict === 'correct' || SIGN_OF_LATEX.test(answer.answer))
-    return undefined;
-  const plain: Answer = { ...answer, syntax: 'plain' };
-  if (verdict !== 'unreadable')
-    return SIGN_OF_PROGRAM.test(answer.answer) && isCorrectAnswer(problem, question, plain, [])
-      ? verdictOn(problem, question, plain)
-      : undefined;
-  const outcome = verdictOn(problem, question, plain);
-  return outcome.verdict !== 'unreadable' ? outcome : undefined;
-}
-
-/** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`, `W'`, names such as `delta2` and `hidden_in`. */
-const SIGN_OF_PROGRAM =
-  /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}/;
-const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
-
-/** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
-const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])/u;
-
-/** An answer that is no plain formula, as mathematics that was typed as it stands on paper; undefined where it is none. */
-function onPaper(problem: Problem, answer: Answer): Answer | undefined {
-  const names = plainNames(problem);
-  const texts = [answer.answer, ...(answer.before ?? [])].map(text => fromPaper(text, names));
-  if (texts.some(text => text === undefined)) return undefined;
-  const [text, ...before] = texts as string[];
-  return { ...answer, answer: text!, ...(answer.before ? { before } : {}), syntax: 'latex' };
 }
 
 /** Whether an answer is correct: what a correction has to be. */

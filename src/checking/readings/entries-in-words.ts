@@ -22,7 +22,7 @@ const OF_IT = String.raw`(?:\s{1,9}of\s{1,9}(?:\\[dt]?frac\s?${BRACES}\s?${BRACE
 const OF = String.raw`(?:\s{1,9}of\s{1,9}(?<named>[A-Z])\b)?`;
 
 const OF_A_PAIR = [
-  pattern(`${LEAD}${PAIR}${TH}[\\s-]{0,9}${ENTRY}(?:${OF}|${OF_IT})${IS}`),
+  pattern(`${LEAD}${PAIR}${TH}[\\s-]{0,9}${ENTRY}(?:${OF_IT.slice(0, -1)}|${OF})${IS}`),
   pattern(`${LEAD}${ENTRY}\\s{1,9}(?:(?:at|in)\\s{1,9})?(?:(?:place|position)\\s{1,9})?${PAIR}${TH}${IS}`),
 ];
 const OF_ONE = pattern(`${LEAD}${ONE}${TH}[\\s-]{0,9}${ENTRY}${OF_IT}${IS}`);
@@ -32,7 +32,7 @@ const OF_A_LINE = [
 ];
 const UNNAMED = pattern(`${LEAD}(?:${ENTRY}|(rows?|columns?))${IS}`);
 const DIAGONAL = pattern(
-  String.raw`${LEAD}diagonal\s{1,9}(?:(?:matrix|jacobian)\b|(?=with|having|and its))[\s,:]{0,12}(?:(?:with|whose|having|where|and|of|the|its|${ONE}${TH}|\(\s{0,3}(?<own>[a-z])\s{0,3},?\s{0,3}\k<own>\s{0,3}(?=\))|main|diagonal|${ENTRY})(?:\)|\b)[\s-]{0,12})*${IS}`,
+  String.raw`${LEAD}diagonal\s{1,9}(?:[A-Za-z] ?(?:\\times|x|by) ?[A-Za-z]\s{1,9})?(?:(?:matrix|jacobian)\b|(?=with|having|and its))[\s,:]{0,12}(?:(?:with|whose|having|where|and|of|the|its|${ONE}${TH.slice(0, -1)}|\(\s{0,3}(?<own>[a-z])\s{0,3},?\s{0,3}\k<own>\s{0,3}(?=\))|main|diagonal|${ENTRY})(?:\)|\b)[\s-]{0,12})*${IS}`,
 );
 const ON_DIAGONAL = new RegExp(String.raw`\s*(?:on|along) (?:the|its) (?:main )?diagonal${REST}`, 'i');
 const TWO_DIAGONALS = pattern(
@@ -160,8 +160,9 @@ const blank = (found: string): string => ' '.repeat(found.length);
 /** Letters that stand as subscripts, those of sums left out, in order. */
 function subscriptsIn(text: string): readonly string[] {
   const found = new Set<string>();
-  for (const [, one, more] of text.matchAll(/_\s?(?:([a-z])|\{\s?([a-z]{1,3})\s?\})/g))
-    for (const letter of one ?? more!) found.add(letter);
+  for (const [, one, more] of text.matchAll(/_\s?(?:([a-z])|\{([\d,\sa-z]{1,8})\})/g))
+    for (const [letter] of (one ?? more!).matchAll(/[a-z]/g))
+      if (!/[a-z]{4}/.test(more ?? '')) found.add(letter);
   for (const [, summed] of text.matchAll(/\\sum\s?(?:\\limits)?\s?_\s?\{?\s?([a-z])/g)) found.delete(summed!);
   return [...found].slice(0, 4);
 }

@@ -41,6 +41,15 @@ const lowering: ReadonlyMap<string, string> = new Map([...subscripts].map(([low,
 /** A small letter or a digit below the line; those that Unicode lacks (b, c, d, …) stand in its private area, for our own use. */
 export const lowered = (character: string): string => lowering.get(character)!;
 
+const LOWERED = new RegExp(
+  `\\s?([${[...subscripts.keys()].filter(low => /[a-z0-9]/.test(subscripts.get(low)!)).join('')}]+)`,
+  'g',
+);
+
+/** A text with lowered characters as scripts: `Wᵢⱼ` as `W_{ij}`. */
+export const inLetters = (text: string): string =>
+  text.replace(LOWERED, (_, run: string) => `_{${[...run].map(low => subscripts.get(low)!).join('')}}`);
+
 /** Fractions of one character: over, under. */
 export const fractions: ReadonlyMap<string, string> = spell('½12 ⅓13 ¼14 ⅔23 ¾34 ⅛18');
 

@@ -1,0 +1,127 @@
+/**
+ * Answers that are not right as they stand, in another spelling: words as signs, a plain formula as on paper, what was typed without a syntax as a plain
+ * formula, LaTeX without braces. The spellings keep every place; what is said of them is told in the student's own.
+ */
+import { withBraces } from '../formula/latex/unbraced.ts';
+import { inLetters } from '../formula/latex/unicode.ts';
+import { fromPaper } from '../formula/plain/paper.ts';
+import { inSigns } from '../formula/plain/words.ts';
+import { plainNames } from '../problem/plain-scope.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Answer, Finding, VerdictName } from './verdict.ts';
+
+/** What comes of an answer. */
+export interface Outcome {
+  readonly verdict: VerdictName;
+  readonly findings: readonly Finding[];
+}
+
+/** Judges another spelling of the answer to a question. */
+interface Judging {
+  on(answer: Answer): Outcome;
+  isCorrect(answer: Answer): boolean;
+}
+
+/** The outcome of an answer in another spelling, where that fares better; undefined where none does. */
+export function verdictOtherwise(
+  problem: Problem,
+  answer: Answer,
+  verdict: VerdictName,
+  judging: Judging,
+): Outcome | undefined {
+  return answer.syntax === 'plain'
+    ? (verdictInSigns(answer, verdict, judging) ?? verdictOnPaper(problem, answer, verdict, judging))
+    : (verdictAsTyped(answer, verdict, judging) ?? verdictWithBraces(answer, verdict, judging));
+}
+
+/** Lowered letters that Unicode has not. */
+const OUR_OWN = /[\ue061-\ue07a]/;
+
+/** Findings on a spelling, told of the answer as it was given. */
+function toldOf(answer: Answer, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map(one => ({
+    ...one,
+    source: answer.answer.slice(...one.range),
+    message: OUR_OWN.test(one.message) ? inLetters(one.message) : one.message,
+    ...(one.fix ? { fix: { ...one.fix, replacement: inLetters(one.fix.replacement) } } : {}),
+    ...(one.corrected === undefined ? {} : { corrected: inLetters(one.corrected) }),
+    ...(one.alternatives ? { alternatives: toldOf(answer, one.alternatives) } : {}),
+  }));
+}
+
+/** The verdict on a plain answer with its words as signs, where it is no formula as it stands, or right with them. */
+function verdictInSigns(answer: Answer, verdict: VerdictName, { on }: Judging): Outcome | undefined {
+  const text = verdict === 'correct' ? undefined : inSigns(answer.answer);
+  if (text === undefined) return undefined;
+  const outcome = on({ ...answer, answer: text });
+  if (outcome.verdict === 'unreadable' || (verdict !== 'unreadable' && outcome.verdict !== 'correct'))
+    return undefined;
+  return { ...outcome, findings: toldOf(answer, outcome.findings) };
+}
+
+/** The verdict on a plain answer as mathematics on paper, where that reads what is no plain formula, or makes a 1 in it right. */
+function verdictOnPaper(
+  problem: Problem,
+  answer: Answer,
+  verdict: VerdictName,
+  { on }: Judging,
+): Outcome | undefined {
+  const mayBeOnes = verdict === 'incorrect' && FACTOR_OF_ONE.test(answer.answer);
+  const paper = verdict === 'unreadable' || mayBeOnes ? onPaper(problem, answer) : undefined;
+  if (!paper) return undefined;
+  const outcome = on(paper);
+  const isBetter = mayBeOnes ? outcome.verdict === 'correct' : outcome.verdict !== 'unreadable';
+  return isBetter ? { ...outcome, findings: toldOf(answer, outcome.findings) } : undefined;
+}
+
+/** The verdict on an answer in no syntax that is named as a plain formula, where it is no LaTeX, or a program that is right. */
+function verdictAsTyped(
+  answer: Answer,
+  verdict: VerdictName,
+  { on, isCorrect }: Judging,
+): Outcome | undefined {
+  if (answer.syntax !== undefined || verdict === 'correct' || SIGN_OF_LATEX.test(answer.answer))
+    return undefined;
+  const plain: Answer = { ...answer, syntax: 'plain' };
+  if (verdict !== 'unreadable')
+    return SIGN_OF_PROGRAM.test(answer.answer) && isCorrect(plain) ? on(plain) : undefined;
+  const outcome = on(plain);
+  return outcome.verdict !== 'unreadable' ? outcome : undefined;
+}
+
+/** The verdict on LaTeX that cannot be read, with braces around two indices that were written without. */
+function verdictWithBraces(answer: Answer, verdict: VerdictName, { on }: Judging): Outcome | undefined {
+  const mended = verdict === 'unreadable' ? withBraces(answer.answer) : undefined;
+  if (!mended) return undefined;
+  const outcome = on({ ...answer, answer: mended.text, syntax: 'latex' });
+  if (outcome.verdict === 'unreadable') return undefined;
+  const source = answer.answer.slice(...mended.range);
+  const remark: Finding = {
+    kind: 'mended',
+    severity: 'remark',
+    step: 0,
+    range: mended.range,
+    source,
+    message: source.startsWith('_')
+      ? `Read as _{${source.slice(1)}}: without braces TeX lowers the first letter alone.`
+      : 'Read as a sum sign, \\sum.',
+  };
+  return { ...outcome, findings: [...toldOf(answer, outcome.findings), remark] };
+}
+
+/** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`, `W'`, names such as `delta2` and `hidden_in`. */
+const SIGN_OF_PROGRAM =
+  /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}/;
+const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
+
+/** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
+const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])/u;
+
+/** An answer that is no plain formula, as mathematics that was typed as it stands on paper; undefined where it is none. */
+function onPaper(problem: Problem, answer: Answer): Answer | undefined {
+  const names = plainNames(problem);
+  const texts = [answer.answer, ...(answer.before ?? [])].map(text => fromPaper(text, names));
+  if (texts.some(text => text === undefined)) return undefined;
+  const [text, ...before] = texts as string[];
+  return { ...answer, answer: text!, ...(answer.before ? { before } : {}), syntax: 'latex' };
+}

@@ -1,0 +1,25 @@
+/** LaTeX with its braces left out: `W_ij`, of which TeX lowers the i alone, and `sum_k` for `\sum_k`. Every place stays where it is. */
+import { lowered } from './unicode.ts';
+
+const SCRIPT = /(?<=[A-Za-z0-9})\]])_([a-z]{2})(?![A-Za-z_{])/g;
+const SUM = /(?<![\\A-Za-z])sum(?=\s?_)/g;
+
+/** The text with such indices lowered together, and where the first stands; undefined where it has none. */
+export function withBraces(
+  text: string,
+): { readonly text: string; readonly range: readonly [number, number] } | undefined {
+  let first: readonly [number, number] | undefined;
+  const note = (at: number, length: number) => {
+    if (first === undefined || at < first[0]) first = [at, at + length];
+  };
+  const written = text
+    .replace(SCRIPT, (found, letters: string, at: number) => {
+      note(at, found.length);
+      return ` ${[...letters].map(lowered).join('')}`;
+    })
+    .replace(SUM, (found, at: number) => {
+      note(at, found.length);
+      return '∑  ';
+    });
+  return first && { text: written, range: first };
+}
