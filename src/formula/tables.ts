@@ -84,7 +84,7 @@ function countedIn(lower: Formula, sup: Formula | undefined, scope: Scope): read
       continue;
     }
     const name = textOf(namedIn(part));
-    if (!isIndexName(name)) return undefined;
+    if (!isIndexName(name) || !isFromOne(part)) return undefined;
     counted.push({ name, to: undefined });
     const isBounded = part.kind === 'relation' && part.signs[part.signs.length - 1] === '<=';
     const last = isBounded ? part.sides[part.sides.length - 1]! : undefined;
@@ -101,6 +101,16 @@ function namedIn(part: Formula): Formula {
   if (inner.kind !== 'relation') return inner;
   if (inner.signs[0] === '=') return inner.sides[0]!;
   return inner.sides[unwrap(inner.sides[0]!).kind === 'number' ? 1 : 0]!;
+}
+
+/** Whether an index that is said to start somewhere starts with the first entry. */
+function isFromOne(part: Formula): boolean {
+  if (part.kind !== 'relation') return true;
+  const [first, second] = part.sides.map(unwrap);
+  const start = part.signs[0] === '=' ? second! : first!;
+  return (
+    part.signs.every(sign => sign === '=' || sign === '<=') && (start.kind !== 'number' || start.value === 1)
+  );
 }
 
 /** `m \times n`. */

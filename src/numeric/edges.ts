@@ -19,8 +19,8 @@ const FIRST_SEED = 900_000;
 const PARTNERS = 12;
 const EDGES_OF_ONE = 6;
 const MOST_DRAWS = 72;
-/** Halvings: what is left of the line is some 1e-8 of it, far above rounding. */
-const HALVINGS = 26;
+/** Halvings: what is left of the line is some 1e-10 of it, far above rounding. */
+const HALVINGS = 34;
 
 const isZero = (e: Expression): boolean =>
   e.op === 'zeros' || (e.op === 'number' && e.value === 0) || (e.op === 'scale' && isZero(e.args[0]));
@@ -87,6 +87,16 @@ function wholeOf(margin: Expression): Expression {
 /** Nodes of an expression that are looked at by recursion; a larger one is looked through with care (`marginsOf`). */
 const FEW_NODES = 400;
 
+/** A number that makes a smooth function as steep as an edge: 10^4 of `\sigma(10^4 z)`. */
+const STEEP = 1000;
+
+function isSteep(e: Expression): boolean {
+  if (e.op === 'number') return Math.abs(e.value) >= STEEP;
+  if (e.op !== 'power') return false;
+  const [base, exponent] = e.args;
+  return base.op === 'number' && exponent.op === 'number' && Math.abs(base.value) ** exponent.value >= STEEP;
+}
+
 /** Whether an expression has an edge that the model does not have in the same words. */
 export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   const { spelled } = edgesOf(problem);
@@ -99,7 +109,7 @@ export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   const look = (node: Expression): boolean | undefined => {
     if (++nodes > FEW_NODES) return undefined;
     const margin = marginAt(node);
-    if (margin !== undefined && isOwn(margin)) return true;
+    if (isSteep(node) || (margin !== undefined && isOwn(margin))) return true;
     const { args } = node;
     for (let k = 0; k < args.length; k++) {
       const found = look(args[k]!);

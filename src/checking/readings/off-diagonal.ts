@@ -15,6 +15,7 @@ import {
 } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/places.ts';
+import { childrenOf } from '../../formula/tree.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 
 /** The reading with both as one equation with cases; undefined where no two are such. */
@@ -25,7 +26,7 @@ export function diagonalWithin(reading: Reading): Reading | undefined {
   if (said.length < 2) return undefined;
   const last = said[said.length - 1]!;
   // `…, \text{ all the other entries are } 0`
-  if (isLoneZero(last) && said[said.length - 2]!.sides.length > 1)
+  if (isLoneZero(last) && said[said.length - 2]!.sides.length > 1 && repeatsAnIndex(said[said.length - 2]!))
     return { ...reading, statements: reading.statements.filter(one => one !== last) };
   const heads = said.map(headText);
   for (const [at, statement] of said.entries())
@@ -45,6 +46,26 @@ export function diagonalWithin(reading: Reading): Reading | undefined {
 function isLoneZero({ sides }: Statement): boolean {
   const formula = sides.length === 1 ? sides[0]!.formula : undefined;
   return formula !== undefined && !(formula instanceof Unreadable) && isZero(formula);
+}
+
+/** `\frac{\partial h_i}{\partial z_i}`, `J_{ii}`: the head is of the diagonal. */
+function repeatsAnIndex(statement: Statement): boolean {
+  const head = chainOf(statement)[0]?.formula;
+  if (head === undefined || head instanceof Unreadable) return false;
+  const found = new Set<string>();
+  const open: Formula[] = [head];
+  while (open.length > 0) {
+    const part = open.pop()!;
+    open.push(...childrenOf(part));
+    if (part.kind !== 'scripts' || !part.sub) continue;
+    const sub = unwrap(part.sub);
+    const places = sub.kind === 'product' ? sub.factors : sub.kind === 'list' ? sub.items : [sub];
+    for (const name of places.map(textOf).filter(isIndexName)) {
+      if (found.has(name)) return true;
+      found.add(name);
+    }
+  }
+  return false;
 }
 
 function headText(statement: Statement): string {

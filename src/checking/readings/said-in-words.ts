@@ -29,6 +29,8 @@ const NOTES = [
   String.raw`${TEXT}${WORDS}\$\s?${NAME}\s?\$[^{}$]{0,80}\}`,
 ].map(note => new RegExp(note, 'gi'));
 
+const DENIED = /\b(?:not|no|never|nicht|kein\w?|pas)\b/i;
+
 const MARK = new RegExp(ALL, 'i');
 
 /** The answer with spaces where such words stood, and what they define; undefined where it has none. */
@@ -40,6 +42,7 @@ export function saidInWords(
   let text = answer;
   for (const note of NOTES)
     text = text.replace(note, (found: string, ...rest: unknown[]) => {
+      if (DENIED.test(found)) return found;
       const { name, words } = rest[rest.length - 1] as { name: string; words: string };
       const kind = KINDS.find(([kind]) => new RegExp(kind, 'i').test(words))!;
       definitions.push(kind[1].replace('#', () => name));

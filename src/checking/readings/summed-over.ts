@@ -28,11 +28,15 @@ const EINSTEIN =
 const IS_SUMMED =
   /(?:\\(?:text|textrm|mbox|mathrm)\s*\{)?[^{}\\$=]{0,20}\}?[\s$]*\b([b-z])[\s$]*(?:\\(?:text|textrm|mbox|mathrm)\s*\{)?\s*is summed(?: over)?[\s.})$]*$/i;
 
+/** `(no sum over k)` */
+const DENIED = /\b(?:no|not|without|never|nothing|neither)\b|n't\b/i;
+
 /** The note at the end of an answer; undefined where there is none. */
 export function sumNoteIn(answer: string): SumNote | undefined {
   if (!/sum|Einstein|repeated/i.test(answer)) return undefined;
   const note = NOTE.exec(answer) ?? IS_SUMMED.exec(answer);
   if (!note) return einsteinNoteIn(answer);
+  if (DENIED.test(note[0])) return undefined;
   const indices = note[1]!.match(/(?<![A-Za-z\\])[b-z](?![A-Za-z])/g);
   const text = before(answer, note);
   if (!indices || text === '' || !NAMES.test(note[1]!)) return undefined;
@@ -43,7 +47,7 @@ export function sumNoteIn(answer: string): SumNote | undefined {
 
 function einsteinNoteIn(answer: string): SumNote | undefined {
   const note = EINSTEIN.exec(answer);
-  if (!note) return undefined;
+  if (!note || DENIED.test(note[0])) return undefined;
   const text = before(answer, note);
   const value = text.lastIndexOf('=');
   const named = new Set(lettersIn(text.slice(0, Math.max(text.indexOf('='), 0))));
