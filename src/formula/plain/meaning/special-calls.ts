@@ -93,7 +93,7 @@ function summed({ args, range }: Call, scope: PlainScope, total: (e: Expression)
 }
 
 function maximum(call: Call, scope: PlainScope): Expression | undefined {
-  const by = scope.layout === undefined ? undefined : largestBy(call);
+  const by = scope.layout === undefined || call.args.length === 0 ? undefined : largestBy(call);
   const e = by && interpretPlain(call.args[0]!, scope);
   return e && !isScalarExpression(e) ? placed(call.range, () => by(e)) : undefined;
 }
