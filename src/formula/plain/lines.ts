@@ -66,8 +66,9 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
       (one.kind === 'operator' && one.text === ';' && depth <= 0) ||
       (one.kind === 'line' &&
         depth <= 0 &&
-        !isOperator(last, '+ - * / .* ./ ^ .^ @ = , == <= >=') &&
-        !isOperator(nextOf(tokens, i), '* / .* ./ ^ .^ @ + ='));
+        (line.length === 0 ||
+          (!isOperator(last, '+ - * / .* ./ ^ .^ @ = , == <= >=') &&
+            !isOperator(nextOf(tokens, i), '* / .* ./ ^ .^ @ + ='))));
     if (ends) {
       if (line.length > 0) lines.push(line);
       if (explained && one.text !== ';') {

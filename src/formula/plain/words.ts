@@ -32,6 +32,7 @@ const RULES: readonly Rule[] = [
     size => `I_${size}`,
   ),
   rule(String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)?(?!\s?\(|\w)`, () => 'I'),
+  rule(String.raw`(?:\bthe\s)?\bsum of (?:all (?:the )?entries of )?\s?(?=\()`, () => 'sum'),
   rule(String.raw`(?:\bthe\s)?\bcolumn sums of\s?(?=\()`, () => 'colSums'),
   rule(String.raw`(?:\bthe\s)?\brow sums of\s?(?=\()`, () => 'rowSums'),
   rule(
@@ -62,19 +63,25 @@ const RULES: readonly Rule[] = [
 
 /** What people say before a formula; a comma or colon may end it. */
 const BEFORE =
-  /^[ \t]*(?:(?:hi|hello|(?:dear|hi|hello)(?:[ \t][A-Za-z.]{1,20}){1,3},|answer|solution|my (?:final )?answer(?: here)?|(?:i|we) (?:get|got|have|find|found|obtain|think(?: it is| it's)?)|this gives(?: us)?|which gives(?: us)?|it follows that|it's|(?:the )?same as [^\s,:]{1,30}[,:]|(?:by|using|from|with) the chain rule|so|thus|hence|therefore|then|finally)[ \t]*[,:]?[ \t]+){1,4}/gim;
+  /(?:^|[.;][ \t])[ \t]*(?:(?:hi|hello|(?:first|second|next|now|finally)(?=,|[ \t](?:we|i)[ \t])|let|(?:dear|hi|hello)(?:[ \t][A-Za-z.]{1,20}){1,3},|answer|solution|my (?:final )?answer(?: here)?|(?:i|we) (?:get|got|have|find|found|obtain|compute|define|set|write|think(?: it is| it's)?)|this gives(?: us)?|which gives(?: us)?|it follows that|it's|(?:the )?same as [^\s,:]{1,30}[,:]|(?:by|using|from|with) the chain rule|so|thus|hence|therefore|then|finally)[ \t]*[,:]?[ \t]+){1,4}/gim;
 /** `The gradient of L with respect to W is …`; what is said of a derivative by its name is a head. */
-const IS = /^[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}[ \t])?(?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
+const IS = /(?:^|[.;][ \t])[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}[ \t])?(?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
 const HEAD_IS =
-  /^[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}?[ \t])?(d\w{1,20}\/d\w{1,20})[ \t](?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
+  /(?:^|[.;][ \t])[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}?[ \t])?(d\w{1,20}\/d\w{1,20})[ \t](?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
 /** Why it is so, up to the end of the line, where no name is said to be something. */
 const WHY =
   /[ \t](?:because|since|due to|(?:by|using|via|from) (?:the|definition|substitut\w{2,4})|(?<=,[ \t])as)[ \t][^=\n]{3,200}$/gim;
+/** What a name is called: `where D = … is the error of the hidden layer`. */
+const CALLED = /(?<==[^\n=]{1,300})[ \t]is[ \t](?:the|an?|our)[ \t][A-Za-z \t,'’-]{3,100}\.?$/gim;
 /** The same, where one is. */
 const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
 
 const MARK =
-  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums|outer product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally)\b|\(\.\)/i;
+  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|outer product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally)\b|\(\.\)/i;
+
+/** A statement behind others on its line starts anew. */
+const started = (found: string, head = ''): string =>
+  (/^[.;]/.test(found) ? ';' : '') + head.padStart(found.length - (/^[.;]/.test(found) ? 1 : 0));
 
 /** What takes back what is said beside it. */
 const DENIAL = /\b(?:not|never|wrong|neither|nor|unless|except|cannot)\b|n['’]t\b/i;
@@ -85,9 +92,10 @@ export function inSigns(text: string): string | undefined {
   if (MARK.test(written)) {
     if (DENIAL.test(written)) return undefined;
     written = written
-      .replace(BEFORE, found => ' '.repeat(found.length))
-      .replace(HEAD_IS, (found, head: string) => `${head} = `.padStart(found.length))
-      .replace(IS, found => ' '.repeat(found.length))
+      .replace(BEFORE, found => started(found))
+      .replace(CALLED, found => ' '.repeat(found.length))
+      .replace(HEAD_IS, (found, head: string) => started(found, `${head} = `))
+      .replace(IS, found => started(found))
       .replace(WHERE, found => 'where'.padStart(found.length))
       .replace(WHY, found => ' '.repeat(found.length));
     for (const [pattern, sign] of RULES)

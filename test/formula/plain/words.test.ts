@@ -20,6 +20,8 @@ test.each([
   ['So the answer for dL/dW is x d', 'dL/dW = x d'],
   ['a times b, divided by N', 'a * b / N'],
   ['a times b, all elementwise', 'a .* b'],
+  ['First we compute d = 2 r. Next, the sum of (r)', 'd = 2 r; sum(r)'],
+  ['x d where d = 2 r is the error of the layer', 'x d where d = 2 r'],
   ['2 bold(x) (hat(bold(y)) - y)^top', '2 x ( ŷ - y) ^T'],
   ['bold(W)_2 dot.o x', 'W_2 ⊙ x'],
 ])('%s', (text, expected) => {

@@ -131,6 +131,19 @@ const fits = (a: Expression, b: Expression, sign: ProductSign): boolean =>
   sameShape(shapeOf(a), shapeOf(b)) ||
   (a.cols === b.rows && sign !== '/' && sign !== './' && sign !== '.*');
 
+/** `m sum(x)`, which nobody divides by: `1/m sum(x)` is a mean. */
+const isSumBehindSize = ({ factors }: FormulaOf<'product'>, scope: PlainScope): boolean => {
+  const [size, total] = factors;
+  return (
+    factors.length === 2 &&
+    size!.kind === 'name' &&
+    scope.isDimension(size!.name) &&
+    scope.own?.(size!.name) === undefined &&
+    total!.kind === 'call' &&
+    total!.name === 'sum'
+  );
+};
+
 /** `1/N X`, where nothing can be divided by N X: by N alone. */
 function headQuotient(
   a: Expression,
@@ -138,7 +151,8 @@ function headQuotient(
   whole: Expression,
   scope: PlainScope,
 ): Expression | undefined {
-  if (!scope.entrywise || isScalarExpression(whole) || divisor.kind !== 'product') return undefined;
+  if (!scope.entrywise || divisor.kind !== 'product') return undefined;
+  if (isScalarExpression(whole) && !isSumBehindSize(divisor, scope)) return undefined;
   if (divisor.signs.some(sign => sign !== 'juxtaposed')) return undefined;
   const value = factorsOf(divisor, scope);
   const [head, ...rest] = divisor.factors.map((_, at) => value(at));
