@@ -23,6 +23,7 @@ import { isLeaky, leakyAt, slopeIn, slopeOf } from './leaky.ts';
 import { matchQuantity } from './match.ts';
 import { average, isAverage } from './means.ts';
 import { isUnsettled } from './placeholders.ts';
+import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import { OTHER_FUNCTIONS } from './plain/meaning/other-functions.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
@@ -205,6 +206,12 @@ function applyWhole(
     return placed(range, () => (isMatrix ? diagonal(e) : diag(e)));
   }
   if (isAverage(fn.name) && args.length === 1) return average(fn.name, fn.over, args[0]!, range, scope);
+  const along = ALONG_BY_NAME.get(fn.name === 'keptColSums' ? 'colSums' : fn.name);
+  if (along && args.length === 1) {
+    // the sums of the columns lie; what NumPy gives stands as well
+    const lies = fn.name === 'keptColSums' || (fn.name === 'colSums' && scope.other !== 'standing-sums');
+    return placed(range, () => along(read(args[0]!, scope), lies));
+  }
   const values = args.map(arg => read(arg, scope));
   if (fn.name === 'outer') {
     if (values.length !== 2) throw new Unreadable('syntax', range, 'outer is written outer(u, v)');

@@ -9,11 +9,11 @@ import { applyScripts, withScripts } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * `\hat y(x)`: a value of the model with what it depends on in brackets, where the two are no matrix product. Only one of the other readings: `a (x)` is a
+ * `\hat y(x)`, `\hat y(x)_i`: a value of the model with what it depends on in brackets, where the two are no matrix product. Only one of the other readings: `a (x)` is a
  * product first.
  */
 export function atInput(factor: Formula, next: Formula, vocabulary: Vocabulary): boolean {
-  const group = unwrap(next);
+  const group = unwrap(next.kind === 'scripts' ? next.base : next);
   if (group.kind !== 'group' || group.open !== '(') return false;
   const [input, model] = [group.body, factor].map(formula => {
     const atom = atomOf(formula);

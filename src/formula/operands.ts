@@ -104,12 +104,13 @@ export function readOperand(
       );
     return applied(fn, formula, at, scope);
   }
-  if (
-    follows &&
-    (isArgumentNote(factor, factors[at + 1]!, scope) ||
-      (scope.other === 'arguments' && atInput(factor, factors[at + 1]!, scope.vocabulary)))
-  )
+  if (follows && isArgumentNote(factor, factors[at + 1]!, scope))
     return { value: read(factor, scope), next: at + 2 };
+  if (follows && scope.other === 'arguments' && atInput(factor, factors[at + 1]!, scope.vocabulary)) {
+    const value = read(factor, scope);
+    const behind = factors[at + 1]!;
+    return { value: behind.kind === 'scripts' ? applyScripts(value, behind, scope) : value, next: at + 2 };
+  }
   const example = follows ? atExample(factor, factors[at + 1]!, scope) : undefined;
   if (example) return { value: example, next: at + 2 };
   return { value: read(factor, scope), next: at + 1 };

@@ -88,7 +88,10 @@ export function pickPlaces(
       throw tooMany();
     }
     if (places.length === 1) {
-      if (axes === 2) return pick(e, at(0, e.rows), undefined);
+      if (axes === 2)
+        return runsAlong(places[0]!, e, scope)
+          ? pick(e, undefined, at(0, e.cols))
+          : pick(e, at(0, e.rows), undefined);
       return e.cols === 1
         ? pick(e, at(0, e.rows), isAll(places[0]!) ? undefined : 1)
         : pick(e, isAll(places[0]!) ? undefined : 1, at(0, e.cols));
@@ -97,6 +100,10 @@ export function pickPlaces(
     throw tooMany();
   }
 }
+
+/** `\sum_{i=1}^m \delta_i` of an n × m matrix: what the index runs over says that columns are meant. */
+const runsAlong = (place: Formula, { rows, cols }: Expression, { indices }: Scope): boolean =>
+  rows !== cols && indices.size > 0 && indices.get(textOf(place)) === cols;
 
 /** Whether a place is called by the size of its axis (`x_n` of n entries), where that is no index. */
 function isLast(place: Formula, size: Dimension, scope: Scope): boolean {

@@ -44,7 +44,7 @@ export interface OwnName {
   readonly restates?: true;
 }
 
-/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm. */
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis. */
 export type OtherReading =
   | 'sizes'
   | 'letters'
@@ -53,6 +53,9 @@ export type OtherReading =
   | 'norms'
   | 'arguments'
   | 'flat-rows'
+  | 'row-sums'
+  | 'column-sums'
+  | 'standing-sums'
   | 'gradients';
 
 export interface Scope {

@@ -9,6 +9,7 @@ import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { isCondition, namedBy, withinLimits } from './limits.ts';
 import { isIndexName } from './places.ts';
+import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import type { Scope } from './scope.ts';
 import { childrenOf } from './tree.ts';
 import { mayBeUnrolled, readUnrolled } from './unrolled.ts';
@@ -43,7 +44,7 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   }
   if (formula.operator === 'prod')
     return names.length === 0 ? noProduct(formula) : readFactors(formula, names, scope);
-  if (names.length === 0) return sum(read(formula.body, scope));
+  if (names.length === 0) return sumOf(read(formula.body, scope), formula, scope);
   if (names.length > 1 || !mayBeUnrolled(formula, names[0]!, scope)) return readOver(formula, names, scope);
   const state = {
     indices: new Map(scope.indices),
@@ -59,6 +60,19 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
     if (unrolled === undefined) throw error;
     return unrolled;
   }
+}
+
+/** `\sum A` of a matrix without an index: all its entries, or over the examples, where that is tried. */
+function sumOf(e: Expression, { range }: FormulaOf<'big'>, { other, remarks }: Scope): Expression {
+  const along = other === 'row-sums' ? 'rowSums' : 'colSums';
+  if (!other?.endsWith('-sums') || e.rows === 1 || e.cols === 1) return sum(e);
+  const of = along === 'rowSums' ? 'row' : 'column';
+  remarks.push({
+    kind: 'elementwise-reading',
+    range,
+    message: `Read as the sums of each ${of}; an index would say so.`,
+  });
+  return ALONG_BY_NAME.get(along)!(e, other === 'column-sums');
 }
 
 const noProduct = (formula: FormulaOf<'big'>): never =>

@@ -16,6 +16,9 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   expectation: ['E'],
   variance: ['Var', 'var'],
   deviation: ['std', 'Std'],
+  rowSums: ['rowSums', 'rowsums', 'rowsum', 'rowSum', 'RowSum', 'row_sum'],
+  colSums: ['colSums', 'colsums', 'colsum', 'colSum', 'ColSum', 'col_sum'],
+  keptColSums: ['keptColSums'],
   clip: ['clip', 'Clip', 'clamp', 'Clamp'],
 };
 /** Each by its spellings. */

@@ -11,6 +11,8 @@ import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
 import { withFunctionsNamed } from './aliases.ts';
+import { askedAmong } from './asked-among.ts';
+import { sumsForSigmas } from './capital-sigma.ts';
 import { withoutColumnHead } from './columns.ts';
 import { endNamesApart } from './end-names.ts';
 import { layersWrittenOut } from './general-layers.ts';
@@ -141,6 +143,9 @@ function bestReading(
   if (isRight && !ordered) return best!;
   const bare = plain || isRight ? undefined : withoutSize(reading, vocabularyOf(problem));
   if (bare) return bestReading(problem, question, bare, before, plain);
+  const sums =
+    plain || best!.verdict !== 'unreadable' ? undefined : sumsForSigmas(reading, vocabularyOf(problem));
+  if (sums) return bestReading(problem, question, sums, before, plain);
   const named = best!.verdict === 'unreadable' ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
   if (named && consider(named)) return best!;
   if (ordered) {
@@ -148,6 +153,10 @@ function bestReading(
     best = undefined;
     if (consider(ordered)) return best!;
   }
+  const among = plain
+    ? undefined
+    : askedAmong(ordered ?? reading, question, vocabularyOf(problem), layouts[0]!);
+  if (among && consider(among)) return best!;
   const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
   if (parted && consider(parted)) return best!;
   const cases = diagonalWithin(reading);

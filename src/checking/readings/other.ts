@@ -10,6 +10,7 @@ import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
 import type { OtherReading } from '../../formula/scope.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { WHOLE } from '../../formula/whole-functions.ts';
 
 /** Whether something in a plain answer makes an array of one axis of a matrix, which fits a row as well as a column. */
 export function hasFlatArray({ statements }: Reading): boolean {
@@ -37,8 +38,11 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
     if (formula.kind === 'name') {
       if (formula.name === '1' && formula.font === 'blackboard') found.add('identities');
       if (sharedLetters?.has(formula.name)) found.add('letters');
+      if (WHOLE.get(formula.name) === 'colSums') found.add('standing-sums');
     }
     if (formula.kind === 'group' && formula.open === '|') found.add('norms');
+    if (formula.kind === 'big' && formula.operator === 'sum' && !formula.lower)
+      found.add('row-sums').add('column-sums').add('standing-sums');
     if (formula.kind === 'product')
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');

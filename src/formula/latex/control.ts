@@ -101,6 +101,7 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
   const { text } = scan;
   switch (command.kind) {
     case 'skip':
+      if (scan.tokens[scan.tokens.length - 1]?.kind === 'define') break;
       scan.spaced = true;
       if (isSpaceAgain(scan)) scan.push('quad', ' ', start, scan.at);
       return;

@@ -9,6 +9,8 @@ import { openLines } from './lines.ts';
 import { definesMacros, expandMacros, macrosOf } from './macros.ts';
 import { conditionOf } from './matrices.ts';
 import { Parser } from './parse.ts';
+import { sumsOfPrograms } from './programs.ts';
+import { withoutSpaces } from './spaces.ts';
 import { type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
 import { survey } from './survey.ts';
 import { tokenize } from './tokenize.ts';
@@ -33,7 +35,8 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
         `the answer has ${text.length} characters: at most ${MAX_LENGTH} are read`,
       );
     if (mayBeWrapped(text)) text = unwrapped(text, mends);
-    const outer = macros === undefined || macros === '' ? undefined : macrosOf(macros);
+    const all = text.includes('def') || text.includes('newc') ? withOwn(macros, text) : macros;
+    const outer = all === undefined || all === '' ? undefined : macrosOf(all);
     let tokens = tokenize(text, { macros: outer, words, mends });
     if ((outer !== undefined && outer.size > 0) || tokens.some(definesMacros))
       tokens = expandMacros(tokens, outer);
@@ -48,10 +51,19 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
   }
 }
 
+/** What an answer defines before its first `$` is no prose. */
+const withOwn = (macros: string | undefined, text: string): string | undefined => {
+  const first = text.search(/\$|\\[[(]/);
+  const own = first < 0 ? '' : text.slice(0, first);
+  return /\\(?:[gex]?def|(?:re)?newcommand)(?![a-zA-Z])/.test(own) ? `${macros ?? ''}\n${own}` : macros;
+};
+
 function readTokens(all: Token[], mends: Mend[]): Statement[] {
   const found = survey(all);
-  const tokens = found.decorated ? bareRelations(all) : all;
+  const plain = found.spaces ? withoutSpaces(all) : all;
+  const tokens = found.decorated ? bareRelations(plain) : plain;
   if (found.lines) openLines(tokens);
+  if (found.sums) sumsOfPrograms(tokens);
   const bracketed = matchBrackets(tokens, mends, found);
   const parser = new Parser(bracketed, mends, found.infix);
   const statements = statementsOf(bracketed).map(span => readStatement(parser, span));

@@ -1,4 +1,6 @@
 /** One look over the tokens before they are parsed: which rare things are there at all, so that most answers skip the passes for them. */
+import { maySum } from './programs.ts';
+import { isSpace } from './spaces.ts';
 import type { Token } from './tokens.ts';
 
 export interface Survey {
@@ -12,6 +14,10 @@ export interface Survey {
   /** Braces do not pair. */
   readonly unbalanced: boolean;
   readonly displays: boolean;
+  /** `sum` or `np.sum` stands somewhere. */
+  readonly sums: boolean;
+  /** `\ ` stands somewhere. */
+  readonly spaces: boolean;
 }
 
 export function survey(tokens: readonly Token[]): Survey {
@@ -20,6 +26,8 @@ export function survey(tokens: readonly Token[]): Survey {
   let lines = false;
   let doubleBars = false;
   let displays = false;
+  let sums = false;
+  let spaces = false;
   let depth = 0;
   let unbalanced = false;
   for (let i = 0; i < tokens.length; i++) {
@@ -48,7 +56,23 @@ export function survey(tokens: readonly Token[]): Survey {
       case 'display':
         displays = true;
         break;
+      case 'quad':
+        if (isSpace(one)) spaces = true;
+        break;
+      case 'word':
+      case 'text':
+        if (maySum(one)) sums = true;
+        break;
     }
   }
-  return { decorated, infix, lines, doubleBars, unbalanced: unbalanced || depth !== 0, displays };
+  return {
+    decorated,
+    infix,
+    lines,
+    doubleBars,
+    unbalanced: unbalanced || depth !== 0,
+    displays,
+    sums,
+    spaces,
+  };
 }
