@@ -15,6 +15,7 @@ import { randomFrom } from './random.ts';
 import { batchOf, Unevaluable, type Value } from './value.ts';
 
 const FIRST_SEED = 900_000;
+const FAR_SEED = 990_000;
 /** Other draws that are tried for the far side. */
 const PARTNERS = 12;
 const EDGES_OF_ONE = 6;
@@ -100,7 +101,6 @@ function isSteep(e: Expression): boolean {
 /** Whether an expression has an edge that the model does not have in the same words. */
 export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   const { spelled } = edgesOf(problem);
-  if (spelled.length === 0) return false;
   let nodes = 0;
   const isOwn = (margin: Expression): boolean => {
     const whole = wholeOf(margin);
@@ -122,7 +122,7 @@ export function hasOwnEdge(problem: Problem, e: Expression): boolean {
 
 const isNamed = (e: Expression, name: string): boolean => e.op === 'symbol' && e.name === name;
 
-/** Pairs of draws on the two sides of the edges of the model; always the same. */
+/** Pairs of draws on the two sides of the edges of the model, and some far out, behind an edge that only an answer has; always the same. */
 export function edgeDrawsOf(problem: Problem): readonly Draw[] {
   const edges = edgesOf(problem);
   if (edges.draws === undefined) {
@@ -131,10 +131,33 @@ export function edgeDrawsOf(problem: Problem): readonly Draw[] {
       if (draws.length >= MOST_DRAWS) break;
       draws.push(...besideEdges(problem, margin, at));
     }
+    draws.push(...farDraws(problem));
     edges.draws = draws;
   }
   return edges.draws;
 }
+
+/** How far out variables are drawn that the file gives no interval: a ReLU6 is none behind 6. */
+const REACHES = [8, 8, 32, 32];
+
+const farDraws = (problem: Problem): readonly Draw[] => {
+  const near = drawsOf(problem)[0]!;
+  return REACHES.map((reach, turn) => {
+    const { variables, definitions } = partnerOf(problem, near, FAR_SEED + turn, turn);
+    const isFree = (name: string) => problem.quantities.get(name)?.domain === DEFAULT_DOMAIN;
+    const far = [...variables].map(
+      ([name, value]) => [name, isFree(name) ? times(reach, value) : value] as const,
+    );
+    return drawWith(definitions, near.sizes, new Map(far));
+  });
+};
+
+const times = (factor: number, { rows, cols, data }: Value): Value =>
+  batchOf(
+    rows,
+    cols,
+    data.map(entry => factor * entry),
+  );
 
 function besideEdges(problem: Problem, margin: Expression, seed: number): readonly Draw[] {
   const found: Draw[] = [];

@@ -3,12 +3,12 @@
  */
 import { type Dimension, dimensionOfSize, numberOf, type Shape } from '../expression/dimension.ts';
 import { nearest } from '../formula/nearest.ts';
+import { DEFAULT_DOMAIN } from '../numeric/domain.ts';
 import type { Domain } from './problem.ts';
 import type { Source } from './source.ts';
 import type { List, Member, Read, Text, Value } from './structure.ts';
 
 const LARGEST_SIZE = 1_000_000;
-const DEFAULT: Domain = { kind: 'interval', from: -1, to: 1 };
 
 /** Undefined after a report. `sizes` gets what given numbers settle, `unknown` the dimensions that the file lacks (each is reported once). */
 export function readVariable(
@@ -29,7 +29,7 @@ export function readVariable(
     if (inMember) source.report(inMember.key, `in of ${name}: a variable with given numbers is not drawn`);
     return readGiven(source, name, valueMember.value, shape, sizes);
   }
-  const domain = inMember ? readDomain(source, name, inMember.value, shape!) : DEFAULT;
+  const domain = inMember ? readDomain(source, name, inMember.value, shape!) : DEFAULT_DOMAIN;
   return domain && { shape: shape!, domain };
 }
 
