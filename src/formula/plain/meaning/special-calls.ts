@@ -92,6 +92,33 @@ function summed({ args, range }: Call, scope: PlainScope, total: (e: Expression)
   return placed(range, () => total(name === 'abs2' ? elementwisePower(e, number(2)) : apply(name, e)));
 }
 
+/** `sum(A(:))`, `sum(A, 'all')`, `A.flatten().sum()`: of all entries, whatever their order. */
+function ofAllEntries({ args, range }: Call, scope: PlainScope, total: (e: Expression) => Expression) {
+  const [only, how] = args;
+  const isAll = args.length === 2 && quoted(how) === 'all';
+  const isFlat =
+    args.length === 1 &&
+    only?.kind === 'call' &&
+    /^(?:ravel|flatten)$/.test(only.name) &&
+    only.args.length === 1;
+  if (!isAll && !isFlat) return undefined;
+  const e = interpretPlain(isFlat ? only.args[0]! : only!, scope);
+  return placed(range, () => total(e));
+}
+
+/** `ones(size(A))`, `np.zeros(A.shape)`. */
+function likeAnother(
+  { args }: Call,
+  scope: PlainScope,
+  build: (rows: Dimension, cols: Dimension) => Expression,
+): Expression | undefined {
+  const [only] = args;
+  if (args.length !== 1 || only?.kind !== 'call' || !/^(?:size|shape)$/.test(only.name)) return undefined;
+  if (only.args.length !== 1 || scope.layout === undefined) return undefined;
+  const { rows, cols } = interpretPlain(only.args[0]!, scope);
+  return build(rows, cols);
+}
+
 function maximum(call: Call, scope: PlainScope): Expression | undefined {
   const by = scope.layout === undefined || call.args.length === 0 ? undefined : largestBy(call);
   const e = by && interpretPlain(call.args[0]!, scope);
