@@ -12,7 +12,6 @@ import { statementsOf } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
 import { withFunctionsNamed } from './aliases.ts';
 import { askedAmong } from './asked-among.ts';
-import { sumsForSigmas } from './capital-sigma.ts';
 import { withoutColumnHead } from './columns.ts';
 import { endNamesApart } from './end-names.ts';
 import { layersWrittenOut } from './general-layers.ts';
@@ -139,13 +138,10 @@ function bestReading(
     return RANK[best!.verdict] >= RANK.incomplete;
   };
   const isRight = consider(reading);
-  const ordered = definitionsFirst(reading, vocabularyOf(problem));
+  const ordered = definitionsFirst(reading, vocabularyOf(problem), isRight ? 'names' : 'names and notes');
   if (isRight && !ordered) return best!;
   const bare = plain || isRight ? undefined : withoutSize(reading, vocabularyOf(problem));
   if (bare) return bestReading(problem, question, bare, before, plain);
-  const sums =
-    plain || best!.verdict !== 'unreadable' ? undefined : sumsForSigmas(reading, vocabularyOf(problem));
-  if (sums) return bestReading(problem, question, sums, before, plain);
   const named = best!.verdict === 'unreadable' ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
   if (named && consider(named)) return best!;
   if (ordered) {

@@ -10,16 +10,24 @@ import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { chainOf, ownAtom, sizeNamed, statementsOf } from '../statements.ts';
 
+/** What is looked for behind the formula that uses it: names alone, or notes on what stands in it (`\sigma'(a) = y(1 - y)`) as well. */
+type Behind = 'names' | 'names and notes';
+
 /**
  * The reading with every definition before what uses it: the last statement before the first one that uses the name it defines, and asides
  * (`where …`) among themselves; undefined where all of them stand so already.
  */
-export function definitionsFirst(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+export function definitionsFirst(
+  reading: Reading,
+  vocabulary: Vocabulary,
+  behind: Behind = 'names and notes',
+): Reading | undefined {
+  if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   const asides = reading.statements.filter(statement => !said.includes(statement));
   if (said.length < 2 && asides.length < 2) return undefined;
-  const ordered = inOrder(lastFirst(said, vocabulary), vocabulary);
-  const noted = inOrder(asides, vocabulary);
+  const ordered = inOrder(lastFirst(said, vocabulary, behind), vocabulary, behind);
+  const noted = inOrder(asides, vocabulary, behind);
   return ordered === said && noted === asides
     ? undefined
     : { ...reading, statements: [...ordered, ...noted] };
@@ -59,12 +67,16 @@ export function lastItemApart(reading: Reading, vocabulary: Vocabulary): Reading
 const MOST_TURNS = 60;
 
 /** The last statement before the first one that uses what it defines, and so on with the one that is then last. */
-function lastFirst(statements: readonly Statement[], vocabulary: Vocabulary): readonly Statement[] {
+function lastFirst(
+  statements: readonly Statement[],
+  vocabulary: Vocabulary,
+  behind: Behind,
+): readonly Statement[] {
   let current = statements;
   // A definition that is moved before the answer may need another one that now stands behind it.
   const turns = Math.min(statements.length * (statements.length - 1), MOST_TURNS);
   for (let turn = 0; turn < turns; turn++) {
-    const next = moved(current, current.length - 1, vocabulary);
+    const next = moved(current, current.length - 1, vocabulary, behind);
     if (next === undefined) break;
     current = next;
   }
@@ -72,9 +84,13 @@ function lastFirst(statements: readonly Statement[], vocabulary: Vocabulary): re
 }
 
 /** Each statement before the first one that uses what it defines. */
-function inOrder(statements: readonly Statement[], vocabulary: Vocabulary): readonly Statement[] {
+function inOrder(
+  statements: readonly Statement[],
+  vocabulary: Vocabulary,
+  behind: Behind,
+): readonly Statement[] {
   let current = statements;
-  for (let at = 1; at < statements.length; at++) current = moved(current, at, vocabulary) ?? current;
+  for (let at = 1; at < statements.length; at++) current = moved(current, at, vocabulary, behind) ?? current;
   return current;
 }
 
@@ -83,9 +99,10 @@ function moved(
   statements: readonly Statement[],
   at: number,
   vocabulary: Vocabulary,
+  behind: Behind,
 ): readonly Statement[] | undefined {
   const definition = statements[at]!;
-  const user = firstUserOf(definition, statements, vocabulary);
+  const user = firstUserOf(definition, statements, vocabulary, behind);
   if (user < 0) return undefined;
   const others = statements.filter(statement => statement !== definition);
   return [...others.slice(0, user), definition, ...others.slice(user)];
@@ -96,10 +113,12 @@ function firstUserOf(
   definition: Statement,
   statements: readonly Statement[],
   vocabulary: Vocabulary,
+  behind: Behind,
 ): number {
   const sides = chainOf(definition);
   if (sides.length < 2) return -1;
   const name = ownAtom(sides[0]!, vocabulary) ?? sizeNamed(sides[0]!, vocabulary);
+  if (!name && behind === 'names') return -1;
   const before = statements.slice(0, statements.indexOf(definition));
   if (!name) return before.findIndex(statement => isNoteOn(statement, sides[0]!.formula));
   const text = headText(definition);
@@ -142,7 +161,10 @@ function isNoteOn(statement: Statement, noted: Formula | Unreadable): boolean {
   const text = textOf(noted);
   if (text.length < 2 || text.includes('<')) return false;
   const { formula } = statement.sides[statement.sides.length - 1]!;
-  return !(formula instanceof Unreadable) && stands(text, formula);
+  if (formula instanceof Unreadable) return false;
+  // "We want ∂L/∂W." before "∂L/∂W = …" uses nothing
+  const isMention = statement.sides.length === 1 && textOf(formula) === text;
+  return !isMention && stands(text, formula);
 }
 
 /** Whether a text stands in a formula, as a part of it or as neighbouring factors. */

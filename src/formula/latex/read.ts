@@ -95,20 +95,17 @@ function isInline(tokens: readonly Token[], { range }: Statement): boolean {
 function readStatement(parser: Parser, span: StatementSpan): Statement {
   const sides: Side[] = [];
   let end = 0;
-  for (const [at, one] of span.sides.entries()) {
-    const changed = at === span.sides.length - 1 ? span.changed : undefined;
+  const last = span.sides.length - 1;
+  for (let at = 0; at <= last; at++) {
+    const one = span.sides[at]!;
+    const changed = at === last ? span.changed : undefined;
     const side = changed ? changedSide(parser, one, changed) : readSide(parser, one);
     sides.push(side);
     if (side.range[1] > end) end = side.range[1];
   }
-  return {
-    range: [sides[0]!.range[0], end],
-    sides,
-    signs: span.signs,
-    leading: span.leading,
-    aside: span.aside,
-    ...(span.either ? { either: true as const } : {}),
-  };
+  const { signs, leading, aside } = span;
+  const statement: Statement = { range: [sides[0]!.range[0], end], sides, signs, leading, aside };
+  return span.either ? { ...statement, either: true } : statement;
 }
 
 /** A formula behind words that make something else of it. */
