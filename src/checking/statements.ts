@@ -114,6 +114,15 @@ function placesOn(atom: Atom): readonly string[] {
   return places.length <= 2 ? places : [];
 }
 
+/** The l of `\delta_j^l = \partial C / \partial z_j^l` is no place: it says which of the names this is. */
+function placesOf(atom: Atom, { free }: Expression): readonly string[] {
+  const isLabel = ({ position, text }: Script) =>
+    position === 'sup' && isIndexName(text) && !free.some(({ name }) => name === text);
+  return atom.scripts.length > 1 && atom.scripts.some(isLabel)
+    ? placesOn({ ...atom, scripts: atom.scripts.filter(script => !isLabel(script)) })
+    : placesOn(atom);
+}
+
 /** Whether a side names something that the file does not define. */
 export function ownAtom(side: Side, vocabulary: Vocabulary): EntryAtom | undefined {
   if (side.formula instanceof Unreadable) return undefined;
@@ -252,7 +261,7 @@ function ownName(
 ): OwnName | undefined {
   const column = atom.inner && columnTold(atom, value);
   if (column) return ownName(column.atom, column.value, indices);
-  const places = value.free.length > 0 ? placesOn(atom) : [];
+  const places = value.free.length > 0 ? placesOf(atom, value) : [];
   const line = places.length === 1 ? lineOn(atom) : undefined;
   const lines = line && matrixOfLines(value, line);
   if (lines)

@@ -1,6 +1,7 @@
 /** `h_\theta(x^{(i)})`: what a model says of the i-th example is the i-th entry of what it says of all. */
 import type { Expression } from '../expression/expression.ts';
 import { atomOf, unwrap } from './atom.ts';
+import { readFamily } from './families.ts';
 import type { Formula } from './formula.ts';
 import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
@@ -54,8 +55,12 @@ function atMember(factor: Formula, next: Formula, scope: Scope): Expression | un
   const match = model && matchQuantity(model, vocabulary);
   if (!match?.pattern.quantity.definition || match.leftovers.length > 0 || model!.primes > 0)
     return undefined;
+  const { family } = example.pattern;
   const [rows, cols] = match.pattern.quantity.shape;
-  const size = example.pattern.quantity.shape[example.pattern.family === 'row' ? 0 : 1];
+  const size = example.pattern.quantity.shape[family === 'row' ? 0 : 1];
+  // the examples lie in the model as they lie in the data
+  if (rows !== cols && rows !== 1 && cols !== 1 && size === (family === 'column' ? cols : rows))
+    return readFamily(symbolOf(match.pattern.quantity), family, example.leftovers, 0, scope, factor.range);
   return rows === size && cols === 1
     ? withScripts(symbolOf(match.pattern.quantity), example.leftovers, 0, scope, factor.range)
     : undefined;

@@ -5,6 +5,7 @@
 import { derivative } from '../expression/construct.ts';
 import { derivativeShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import type { Quantity } from '../problem/problem.ts';
 import { type Atom, atomOf, unwrap } from './atom.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { matchAmong, matchQuantity } from './match.ts';
@@ -69,12 +70,22 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
   if (mark.kind !== 'name' || mark.name !== 'd') return undefined;
   if ((vocabulary.patterns.has('d') || vocabulary.dimensionTexts.has('d')) && !isSpelledOut(of))
     return undefined;
-  const differentiated = new Set(
-    vocabulary.problem.questions.flatMap(question => (question.kind === 'derivative' ? [question.of] : [])),
-  );
-  const [only] = differentiated;
-  const quantity = differentiated.size === 1 ? vocabulary.problem.quantities.get(only!) : undefined;
-  const match = quantity && matchQuantity({ ...atom, key: atom.key.slice(2) }, vocabulary);
+  return gradientBy({ ...atom, key: atom.key.slice(2) }, scope);
+}
+
+/** What a file differentiates: one quantity, or one scalar beside others. */
+function differentiated({ problem: { questions, quantities } }: Vocabulary): Quantity | undefined {
+  const names = new Set(questions.flatMap(question => (question.kind === 'derivative' ? [question.of] : [])));
+  const all = [...names].map(name => quantities.get(name)!);
+  const scalars = all.length === 1 ? all : all.filter(({ shape }) => shape[0] === 1 && shape[1] === 1);
+  return scalars.length === 1 ? scalars[0] : undefined;
+}
+
+/** The gradient of the quantity that the file differentiates by the one that an atom names. */
+export function gradientBy(atom: Atom, scope: Scope): Expression | undefined {
+  const { vocabulary } = scope;
+  const quantity = differentiated(vocabulary);
+  const match = quantity && matchQuantity(atom, vocabulary);
   if (!quantity || !match || match.pattern.family || match.pattern.quantity === quantity) return undefined;
   const { shape } = match.pattern.quantity;
   if (derivativeShape(quantity.shape, shape, scope.layout) === undefined) return undefined;

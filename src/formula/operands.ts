@@ -7,7 +7,7 @@ import { atomOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
 import { atExample, atInput } from './examples.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
-import { isGradientMark, readGradient } from './gradients.ts';
+import { gradientBy, isGradientMark, readGradient } from './gradients.ts';
 import { indicatorCondition } from './indicators.ts';
 import { read } from './interpret.ts';
 import { knownMeaning, knownOperand } from './known.ts';
@@ -73,7 +73,7 @@ export function readOperand(
   }
   const operator = readOperator(factor, scope);
   if (operator) {
-    if (!follows) throw new Unreadable('syntax', factor.range, 'what is differentiated is missing');
+    if (!follows) return { value: bareGradient(factor, scope), next: at + 1 };
     // \nabla_W \ell is the gradient of the symbol alone, whatever follows it.
     const next = factors[at + 1]!;
     const rest =
@@ -116,6 +116,14 @@ export function readOperand(
   return { value: read(factor, scope), next: at + 1 };
 }
 
+/** `\nabla_Y \odot \gamma`: of the one quantity that the file differentiates. */
+function bareGradient(factor: Formula, scope: Scope): Expression {
+  const by = factor.kind === 'scripts' && factor.sub ? atomOf(factor.sub) : undefined;
+  const value = by && gradientBy(by, scope);
+  if (!value) throw new Unreadable('syntax', factor.range, 'what is differentiated is missing');
+  return value;
+}
+
 /** Whether a factor is a 1 that as a number would say nothing: `1 b^\top`. */
 export function isPlainOne({ factors, signs }: FormulaOf<'product'>, at: number): boolean {
   const factor = factors[at]!;
@@ -134,7 +142,7 @@ function onesAt(factor: Formula, scope: Scope): Expression {
   return ones(sizeOf(factor, 'rows', scope), 1);
 }
 
-/** `Σₖ aₖ`: the capital letter, where nothing is called so, for the sign of a sum. */
+/** `Σₖ aₖ`, `Σ a`: the capital letter, where nothing is called so, for the sign of a sum. */
 function capitalSigma(
   formula: FormulaOf<'product'>,
   at: number,
@@ -142,9 +150,10 @@ function capitalSigma(
 ): { value: Expression; next: number } | undefined {
   const { factors } = formula;
   const factor = factors[at]!;
-  if (factor.kind !== 'scripts' || factor.base.kind !== 'name' || factor.base.name !== 'Sigma')
-    return undefined;
-  if (scope.vocabulary.patterns.has('Sigma') || !factor.sub || at + 1 >= factors.length) return undefined;
+  const limits = factor.kind === 'scripts' ? factor : undefined;
+  const base = limits ? limits.base : factor;
+  if (base.kind !== 'name' || base.name !== 'Sigma' || (limits && !limits.sub)) return undefined;
+  if (scope.vocabulary.patterns.has('Sigma') || at + 1 >= factors.length) return undefined;
   if (scope.own.some(name => name.key === 'Sigma')) return undefined;
   const rest = factors.slice(at + 1);
   const range: Range = [rest[0]!.range[0], rest[rest.length - 1]!.range[1]];
@@ -161,8 +170,8 @@ function capitalSigma(
   const big: Formula = {
     kind: 'big',
     operator: 'sum',
-    lower: factor.sub,
-    upper: factor.sup,
+    lower: limits?.sub,
+    upper: limits?.sup,
     body,
     range: [factor.range[0], range[1]],
   };

@@ -10,14 +10,14 @@ import { readConstant } from './constants.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { indexCount, readFamily } from './families.ts';
 import { type Formula, Unreadable } from './formula.ts';
-import { readGradient } from './gradients.ts';
+import { gradientBy, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
 import { readMember } from './members.ts';
 import { nearest } from './nearest.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
-import { withScripts } from './scripts.ts';
+import { applyScripts, withScripts } from './scripts.ts';
 import { readSquare } from './squares.ts';
 import { WHOLE_FUNCTIONS } from './whole-functions.ts';
 
@@ -63,6 +63,7 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     readMember(atom, scope) ??
     readCounted(atom, formula, scope) ??
     readGradientWord(atom, scope) ??
+    readBareGradient(formula, scope) ??
     unknownName(atom, scope)
   );
 }
@@ -119,6 +120,14 @@ function readGradientWord({ base, name, scripts, accents }: Atom, scope: Scope):
   const [from, to] = base.range;
   const mark = { ...base, name: 'd', range: [from, to - name.length + 1] as const };
   return readGradient(mark, { ...base, name: name.slice(1), range: [to - name.length + 1, to] }, scope);
+}
+
+/** `\nabla_Y`, `\nabla_Y^\top` by itself: of the one quantity that the file differentiates. */
+function readBareGradient(formula: Formula, scope: Scope): Expression | undefined {
+  if (formula.kind !== 'scripts' || !formula.sub || textOf(formula.base) !== 'nabla') return undefined;
+  const by = atomOf(formula.sub);
+  const value = by && gradientBy(by, scope);
+  return value && (formula.sup ? applyScripts(value, { ...formula, sub: undefined }, scope) : value);
 }
 
 /** How a name is shown in a message: as it is written, without fonts. */

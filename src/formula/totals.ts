@@ -23,7 +23,7 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
         : `\\${formula.operator} over an index is not read here`,
     );
   const names: string[] = [];
-  const lower = formula.lower && unwrap(formula.lower);
+  const lower = formula.lower && !isWordForAll(formula.lower) ? unwrap(formula.lower) : undefined;
   if (lower) {
     const first = lower.kind === 'relation' && !isCondition(lower) ? namedBy(lower) : lower;
     const parts = first.kind === 'list' ? first.items : first.kind === 'product' ? first.factors : [first];
@@ -74,6 +74,12 @@ function sumOf(e: Expression, { range }: FormulaOf<'big'>, { other, remarks }: S
   });
   return ALONG_BY_NAME.get(along)!(e, other === 'column-sums');
 }
+
+/** `\sum_{\text{batch}}`, `\sum_{rows}`: over all that there is of them. */
+export const isWordForAll = (lower: Formula): boolean =>
+  /^(?:rows?|col(?:umn)?s?|batch|(?:data|examples?|samples?|instances?|observations?|all)+)$/.test(
+    textOf(lower),
+  );
 
 const noProduct = (formula: FormulaOf<'big'>): never =>
   fail(formula.range, 'a product over no index is not read here', 'write its index below it');

@@ -79,10 +79,17 @@ function memberAt(
   return { symbol, at: undefined, member: { family, place: placeOf(place, size, scope), asItIs } };
 }
 
-/** `W_{k,:}`, `W_{:,j}`: a row or a column as it stands in the matrix. */
+/** `W_{k,:}`, `W_{:,j}`, `W_k`: a row or a column as it stands in the matrix. */
 function lineOf(symbol: Varied['symbol'], scripts: readonly Script[], scope: Scope): Varied | undefined {
   const places = scripts.flatMap(script => script.parts);
-  if (places.length !== 2 || symbol.rows === 1 || symbol.cols === 1) return undefined;
+  if (symbol.rows === 1 || symbol.cols === 1) return undefined;
+  if (places.length === 1 && symbol.rows !== symbol.cols) {
+    // W_i: what the index runs over says of which axis
+    const size = scope.indices.get(textOf(places[0]!));
+    if (size === symbol.rows) return memberAt(symbol, 'row', places[0]!, scope, true);
+    if (size === symbol.cols) return memberAt(symbol, 'column', places[0]!, scope, true);
+  }
+  if (places.length !== 2) return undefined;
   const [first, second] = places as [Formula, Formula];
   if (isAll(first) === isAll(second)) return undefined;
   return isAll(second)

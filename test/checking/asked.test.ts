@@ -27,8 +27,8 @@ test.each([
   [String.raw`\nabla_W \ell = x`, 'dl-dW'],
   // all derivatives by W are of the loss
   [String.raw`\nabla_W = x`, 'dl-dW'],
-  // by b there are two
-  [String.raw`\nabla_b = x`, undefined],
+  // by b there are two, of which one is of a scalar
+  [String.raw`\nabla_b = x`, 'dl-db'],
   [String.raw`\nabla_x = x`, undefined],
   ['z = W x + b', 'z'],
   ['W x + b', undefined],

@@ -8,6 +8,7 @@ import { isPlainOne } from '../../formula/operands.ts';
 import { EACH } from '../../formula/plain/loops.ts';
 import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
 import type { OtherReading } from '../../formula/scope.ts';
+import { isWordForAll } from '../../formula/totals.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { WHOLE } from '../../formula/whole-functions.ts';
@@ -38,10 +39,15 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
     if (formula.kind === 'name') {
       if (formula.name === '1' && formula.font === 'blackboard') found.add('identities');
       if (sharedLetters?.has(formula.name)) found.add('letters');
+      if (formula.name === 'Sigma') found.add('row-sums').add('column-sums').add('standing-sums');
       if (WHOLE.get(formula.name) === 'colSums') found.add('standing-sums');
     }
     if (formula.kind === 'group' && formula.open === '|') found.add('norms');
-    if (formula.kind === 'big' && formula.operator === 'sum' && !formula.lower)
+    if (
+      formula.kind === 'big' &&
+      formula.operator === 'sum' &&
+      !(formula.lower && !isWordForAll(formula.lower))
+    )
       found.add('row-sums').add('column-sums').add('standing-sums');
     if (formula.kind === 'product')
       for (const [at, factor] of formula.factors.entries()) {

@@ -37,6 +37,9 @@ const conditionals = new Set([
 ]);
 /** Prose behind which a definition or a range stands. */
 const asides = new Set([
+  'note',
+  'notice',
+  'recall',
   'where',
   'with',
   'for',
