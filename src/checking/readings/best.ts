@@ -14,6 +14,7 @@ import { withFunctionsNamed } from './aliases.ts';
 import { askedAmong } from './asked-among.ts';
 import { withoutColumnHead } from './columns.ts';
 import { endNamesApart } from './end-names.ts';
+import { signalsWrittenOut } from './error-signals.ts';
 import { layersWrittenOut } from './general-layers.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
 import { matricesForColumns } from './kronecker.ts';
@@ -175,6 +176,11 @@ function bestReading(
     const judgement = judge(problem, question, matrices!, layout, before);
     if (judgement.verdict === 'correct') return judgement;
   }
+  const signals =
+    plain || best!.verdict !== 'unreadable'
+      ? undefined
+      : signalsWrittenOut(ordered ?? reading, question, vocabularyOf(problem));
+  if (signals && consider(signals)) return best!;
   if (hasLargeSizes(problem)) {
     if (consider(ordered ?? reading, 'sizes')) return best!;
     const other = question.kind === 'derivative' ? inNumbersOf(problem, question.of) : undefined;

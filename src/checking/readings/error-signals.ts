@@ -1,0 +1,89 @@
+/**
+ * Error signals under bars: `\bar{z} = \bar{h} \odot \phi'(z)`, where \bar{v} is the derivative of the loss by v. An answer whose head is the asked
+ * quantity under a bar writes so; what it does not define under bars is of the file.
+ */
+import { type Atom, atomOf, unwrap } from '../../formula/atom.ts';
+import { type Formula, type Range, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import { nameFormula } from '../../formula/leaves.ts';
+import { matchQuantity } from '../../formula/match.ts';
+import { mapChildren } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import { chainOf, statementsOf } from '../statements.ts';
+
+const BARS: ReadonlySet<string> = new Set(['bar', 'overline']);
+
+/** The reading with derivatives in the places of such signals; undefined where its head is none. */
+export function signalsWrittenOut(
+  reading: Reading,
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+): Reading | undefined {
+  if (question.kind !== 'derivative') return undefined;
+  const said = statementsOf(reading);
+  const last = said[said.length - 1];
+  const heads = said.map(statement => (statement.sides.length > 1 ? chainOf(statement)[0] : undefined));
+  const head = last && heads[heads.length - 1];
+  if (!head || quantityUnder(head.formula, vocabulary) !== question.wrt) return undefined;
+  const defined = new Set(heads.map(side => side && quantityUnder(side.formula, vocabulary)));
+  const written = (formula: Formula): Formula => {
+    const name = quantityUnder(formula, vocabulary);
+    if (name === question.of) return { kind: 'number', value: 1, text: '1', range: formula.range };
+    if (name === undefined || defined.has(name)) return mapChildren(formula, written);
+    return derivativeBy(withoutBar(formula)!, question.of, formula.range);
+  };
+  const changed = (side: Side): Side =>
+    side.formula instanceof Unreadable || heads.includes(side)
+      ? side
+      : { ...side, formula: written(side.formula) };
+  return {
+    ...reading,
+    statements: reading.statements.map(one => ({ ...one, sides: one.sides.map(changed) })),
+  };
+}
+
+/** The quantity that stands under a bar, where what is under it is no more than its name and the bar is no part of it. */
+function quantityUnder(formula: Formula | Unreadable, vocabulary: Vocabulary): string | undefined {
+  if (formula instanceof Unreadable) return undefined;
+  const bare = withoutBar(formula);
+  const whole = (atom: Atom | undefined) => {
+    const match = atom && matchQuantity(atom, vocabulary);
+    return match?.leftovers.length === 0 ? match.pattern.quantity.name : undefined;
+  };
+  return bare && whole(atomOf(formula)) === undefined ? whole(atomOf(bare)) : undefined;
+}
+
+/** What stands under a bar; undefined where there is none. */
+function withoutBar(formula: Formula): Formula | undefined {
+  const inner = unwrap(formula);
+  switch (inner.kind) {
+    case 'accented':
+      return BARS.has(inner.accent) ? inner.body : undefined;
+    case 'name':
+      return BARS.has(inner.accents[inner.accents.length - 1] ?? '')
+        ? { ...inner, accents: inner.accents.slice(0, -1) }
+        : undefined;
+    case 'scripts': {
+      const base = withoutBar(inner.base);
+      return base && { ...inner, base };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function derivativeBy(by: Formula, of: string, range: Range): Formula {
+  const differential = (what: Formula): Formula => ({
+    kind: 'product',
+    factors: [nameFormula('partial', range), what],
+    signs: ['juxtaposed'],
+    signRanges: [[range[0], range[0]]],
+    range,
+  });
+  return {
+    kind: 'fraction',
+    numerator: differential(nameFormula(of, range)),
+    denominator: differential(by),
+    range,
+  };
+}
