@@ -89,7 +89,9 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
     makeScope(vocabularyOf(problem), scopeOptions('numerator', { plain })),
   );
   if (!('failure' in meaning)) return quantityIn(meaning.expression, 0);
-  return plain ? gradientVariable(problem, head.formula) : bareGradient(problem, head.formula);
+  return plain
+    ? gradientVariable(problem, head.formula)
+    : (bareGradient(problem, head.formula) ?? gradientWritten(problem, head.formula));
 }
 
 /** `\delta = \frac{∂ℓ}{∂z} = …`: a name for the derivative stands before it. */
@@ -105,7 +107,20 @@ function namedOnTheWay(problem: Problem, { sides }: Statement, plain: boolean): 
 function gradientVariable(problem: Problem, formula: Formula): Asked | undefined {
   const written = formula.kind === 'name' ? /^(?:d_?|grad_?|g_)(\w+)$/.exec(formula.name)?.[1] : undefined;
   const wrt = written === undefined ? undefined : plainNames(problem).get(written);
-  if (wrt === undefined) return undefined;
+  return wrt === undefined ? undefined : ofOneScalar(problem, wrt);
+}
+
+/** `dW^{[1]}`, as formulas have it. */
+function gradientWritten(problem: Problem, formula: Formula): Asked | undefined {
+  const vocabulary = vocabularyOf(problem);
+  const atom = gradientAtom(formula, vocabulary);
+  if (!atom?.key.startsWith('d ')) return undefined;
+  const match = matchQuantity({ ...atom, key: atom.key.slice(2) }, vocabulary);
+  return match?.leftovers.length === 0 ? ofOneScalar(problem, match.pattern.quantity.name) : undefined;
+}
+
+/** The derivative by a quantity, where all that are asked are of one scalar. */
+function ofOneScalar(problem: Problem, wrt: string): Asked | undefined {
   const quantities = new Set(
     problem.questions.flatMap(question =>
       question.kind === 'derivative' && question.wrt === wrt && isScalar(problem, question.of)

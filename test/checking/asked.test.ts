@@ -30,6 +30,9 @@ test.each([
   // by b there are two, of which one is of a scalar
   [String.raw`\nabla_b = x`, 'dl-db'],
   [String.raw`\nabla_x = x`, undefined],
+  ['dW = x', 'dl-dW'],
+  ['db = x', 'dl-db'],
+  ['dx = x', undefined],
   ['z = W x + b', 'z'],
   ['W x + b', undefined],
 ])('%s', (text, question) => {
