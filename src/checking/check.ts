@@ -66,10 +66,13 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
   if (!/\S/.test(answer.answer)) return emptyAnswer(answer);
   const reading = readAnswer(problem, answer);
   if (question.kind === 'shape') return shapeOutcome(problem, question, reading, answer);
-  const before = (answer.before ?? []).map(text => {
-    const one = readAnswer(problem, { ...answer, answer: text });
-    return endNamesApart(one, vocabularyOf(problem)) ?? one;
-  });
+  const readEach = (texts: readonly string[] = []) =>
+    texts.map(text => {
+      const one = readAnswer(problem, { ...answer, answer: text });
+      return endNamesApart(one, vocabularyOf(problem)) ?? one;
+    });
+  const before = readEach(answer.before);
+  const beside = readEach(answer.beside);
   try {
     const isCorrect = (text: string, inPlace = false) =>
       isCorrectAnswer(
@@ -78,7 +81,7 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
         { ...answer, answer: text, syntax: inPlace ? answer.syntax : 'latex' },
         inPlace ? before : [],
       );
-    const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
+    const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
     const otherwise = verdictOtherwise(problem, answer, judgement.verdict, {
       on: other => verdictOn(problem, question, other),
       isCorrect: other => isCorrectAnswer(problem, question, other, []),

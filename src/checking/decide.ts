@@ -70,7 +70,7 @@ export function decide(
   const comparison = compareCarefully(court, reference, e);
   if (comparison === 'different') return { verdict: 'incorrect', reason: { kind: 'different' } };
   if (comparison === 'unknown') return { verdict: 'undecided', reason: { kind: 'unknown' } };
-  const rule = brokenRule(court, e);
+  const rule = brokenRule(court.question, e);
   return rule ? { verdict: 'incomplete', reason: rule } : { verdict: 'correct', reason: undefined, extra };
 }
 

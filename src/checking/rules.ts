@@ -1,6 +1,5 @@
 /** What an answer of the right value may still break: the symbols that a question allows, an answer rather than the question. */
 import type { Expression } from '../expression/expression.ts';
-import type { Court } from './decide.ts';
 import type { Judgement } from './judge.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { isChainRuleOnly, usesOf } from './uses.ts';
@@ -19,8 +18,7 @@ function allowedBy({ allow }: FormulaQuestion): ReadonlySet<string> | undefined 
 }
 
 /** The rules of a right value: allowed symbols, and an answer rather than the question. */
-export function brokenRule(court: Court, e: Expression): Judgement['reason'] {
-  const { question } = court;
+export function brokenRule(question: FormulaQuestion, e: Expression): Judgement['reason'] {
   const uses = usesOf(e);
   const restates =
     question.kind === 'value'

@@ -81,4 +81,6 @@ export interface Answer {
   readonly macros?: string;
   /** Formulas of the document before this answer, in order: own names may be defined there. */
   readonly before?: readonly string[];
+  /** Those under the same label, before and behind: quantities of the file may be said again there. */
+  readonly beside?: readonly string[];
 }

@@ -102,16 +102,6 @@ export function vocabularyOf(problem: Problem): Vocabulary {
   return made;
 }
 
-/** The vocabulary without some of the quantities. */
-export function vocabularyWithout(vocabulary: Vocabulary, names: ReadonlySet<string>): Vocabulary {
-  const patterns = new Map<string, readonly Pattern[]>();
-  for (const [key, list] of vocabulary.patterns) {
-    const kept = list.filter(({ quantity }) => !names.has(quantity.name));
-    if (kept.length > 0) patterns.set(key, kept);
-  }
-  return { ...vocabulary, patterns };
-}
-
 /** `mu` of a file that has no m or no u is not their product. */
 const isOneWord = (name: string, problem: Problem): boolean =>
   problem.quantities.has(name) && [...name].some(letter => !problem.quantities.has(letter));

@@ -2,7 +2,7 @@
  * Names that students give to what is asked: `Let $\delta_2 = \frac{\partial \ell}{\partial z_2}$`, and later `\delta_2 = W^\top \dots` is that answer.
  * A name of layers, `\delta_t = \frac{\partial E}{\partial a_t}`, is one of each; `\delta_2` is that of the id `delta-2` by itself.
  */
-import { sidesOf, withoutSpaces } from './claims.ts';
+import { sidesOf, withoutSpaces } from './before.ts';
 import type { FoundDocument } from './found.ts';
 import { GENERAL, withNumber } from './instances.ts';
 import type { QuestionOf } from './pairing.ts';

@@ -3,12 +3,9 @@
  * and neither is a definition (`\delta = …`) behind the answer that uses it. So set-apart formulas rank before those in running text, and a
  * definition of a name gives way to the formula before it that uses the name.
  */
+import { before, definedIn } from './before.ts';
 import type { FoundDocument, FoundFormula } from './found.ts';
-import { withInstances } from './instances.ts';
 import type { Asked, PairedAnswer, QuestionOf, Where } from './pairing.ts';
-
-/** Formulas before an answer that may define its names. */
-const BEFORE = { formulas: 200, characters: 50_000 };
 
 /** How strongly a formula claims its question: a symbol in running text least, then code. */
 export const CLAIMS = { symbol: 0, code: 1, running: 2, equation: 3, answer: 4 } as const;
@@ -39,17 +36,6 @@ export function claimOf({ text, display, aside, code }: FoundFormula): Claim {
 
 /** One symbol with its font and scripts. */
 const SYMBOL = /^\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
-
-/** What stands before the first `=`, without alignment marks. */
-function definedIn(text: string): string | undefined {
-  const sign = /[^<>!:=]=/.exec(text);
-  return sign
-    ? text
-        .slice(0, sign.index + 1)
-        .replace(/^\\begin\{[a-z]+\*?\}|&/g, '')
-        .trim()
-    : undefined;
-}
 
 /** The last candidate of the strongest kind, but not a definition (`\delta = …`) behind the answer that uses it. */
 export function chosen(
@@ -85,7 +71,7 @@ export function chosen(
       answer: chain.length === 1 ? best.text : chain.map(asBlock).join('\n'),
       syntax: formula.syntax,
       macros: formula.macros,
-      before: before(head, questionOf),
+      ...before(head, questionOf),
     },
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
   };
@@ -126,72 +112,6 @@ function asBlock({ text }: Candidate): string {
     ? text
     : `$$${text}$$`;
 }
-
-/** Formulas before an answer that set something equal; answers to questions are not among them. */
-function before(head: Candidate, questionOf: QuestionOf): readonly string[] {
-  const found = head.above.filter(givesName);
-  let characters = 0;
-  for (let index = head.index - 1; index >= 0 && found.length < BEFORE.formulas; index--) {
-    const { text, macros, syntax } = head.document.formulas[index]!;
-    if (!/=|\\(?:coloneqq|triangleq|gets|leftarrow|equiv)\b/.test(text)) continue;
-    if (syntax !== head.document.formulas[head.index]!.syntax) continue;
-    const isVariable = syntax === 'plain' && VARIABLE.test(text);
-    if (!isVariable && !givesName(text) && questionOf(text, macros, syntax) !== undefined) continue;
-    characters += text.length;
-    if (characters > BEFORE.characters) break;
-    found.unshift(text);
-  }
-  return withInstances([...explained(head), ...found], head.text);
-}
-
-/** What running text behind an answer says of its names: `$x \delta$, where $\delta = \dots$`. What stands before it goes first. */
-function explained({ document, index, section, text }: Candidate): readonly string[] {
-  const { syntax } = document.formulas[index]!;
-  const found: string[] = [];
-  for (const other of document.formulas.slice(index + 1, index + 5)) {
-    if (other.section !== section || other.syntax !== syntax || !(other.aside || found.length > 0)) break;
-    const name = definedIn(other.text);
-    if (name && NAME.test(name) && text.includes(name)) found.push(other.text);
-  }
-  return found;
-}
-
-/** `dz = …`: in code, an answer is a variable that later ones use. */
-const VARIABLE = /^[A-Za-z]\w*\s*=(?!=)/;
-
-/**
- * Whether an answer gives a name on its way: `A = B =: name`, `A = name = B`, `name = B \\ A = name x`. A name of the file among them defines nothing, and
- * does no harm.
- */
-function givesName(text: string): boolean {
-  return withoutSpaces(text.slice(0, 5000))
-    .split(CLAUSES)
-    .some(clause => {
-      const sides = sidesOf(clause);
-      const goesOn = sides[0]!.text === '';
-      return sides.some(
-        ({ isName }, at) => isName && (at === 0 ? sides.length > 1 : goesOn || sides.length > 2),
-      );
-    });
-}
-
-/** The sides of an equation, and which of them are names. */
-export const sidesOf = (clause: string): readonly { readonly text: string; readonly isName: boolean }[] =>
-  clause.split(RELATION).map(side => {
-    const text = side.replace(/^[\s&]+|[\s&.,;]+$/g, '');
-    return { text, isName: NAME.test(text) };
-  });
-
-/** A formula without commands for spaces: the `;` of `\;` parts nothing. */
-export const withoutSpaces = (text: string): string => text.replace(/(?<!\\)\\[,;:!> ]/g, ' ');
-
-const RELATION = /(?<![<>!:=])=:?|:=|\\(?:equiv|eqqcolon|triangleq|coloneqq)(?![A-Za-z])/;
-/** What parts the equations of one display. */
-const CLAUSES =
-  /\\\\|[,;]|\\(?:q?quad|implies|iff|therefore|(?:Long)?[rR]ightarrow|boxed)(?![A-Za-z])|\\(?:begin|end|text|intertext)\{[^{}]{0,60}\}/;
-/** A name, with a font before it, which may be a command of the student's own. */
-const NAME =
-  /^(?:\\[A-Za-z]{1,12}\s*(?=[\\{]|(?<=\s)[A-Za-z]))?[\\{]*[A-Za-z]{1,20}\}?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
 
 /** Where a formula stands. */
 export function whereOf(

@@ -24,6 +24,8 @@ export function manualAnswer(
     const text =
       under.findLast(({ under = [] }) => questionOf(under) !== id) ??
       under.at(-1) ??
+      // `3)` behind `2f)` may be a step of that; where nothing else answers 3, a person sees
+      document.texts.findLast(({ label, text }) => text !== '' && questionOf([label]) === id) ??
       told(question, document, questionOf, isOnly);
     if (text)
       return {

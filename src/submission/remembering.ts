@@ -37,8 +37,8 @@ export function remembering(judge: Judge, problems: readonly NamedProblem[], oth
 }
 
 /** An answer in one text: two are equal where the texts are. */
-export const spelled = ({ question, answer, syntax, macros, before }: Answer): string =>
-  JSON.stringify([question, answer, syntax ?? 'latex', macros ?? '', before ?? []]);
+export const spelled = ({ question, answer, syntax, macros, before, beside }: Answer): string =>
+  JSON.stringify([question, answer, syntax ?? 'latex', macros ?? '', before ?? [], beside ?? []]);
 
 /** About how many characters a verdict takes. */
 const weightOf = ({ findings }: Verdict): number =>

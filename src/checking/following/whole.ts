@@ -6,6 +6,7 @@ import {
   derivative,
   diag,
   isScalarExpression,
+  pick,
   shapeOf,
   symbol,
   tabulate,
@@ -69,6 +70,13 @@ export function inLayout({ expression, derivative }: Whole, layout: Layout): Exp
   if (!derivative) return expression;
   const { of } = derivative;
   return isTurned(of, layout) === isTurned(of, derivative.layout) ? expression : transpose(expression);
+}
+
+/** An entry of a derivative: the place of a component in it. */
+export function entryIn(whole: Whole, { args: [of], at }: Expression & { op: 'component' }): Expression {
+  const { derivative } = whole;
+  const places = derivative && placesIn(derivative.of, derivative.wrt, of.op === 'pick' ? of.at : ONE, at);
+  return places ? pick(inLayout(whole, 'parameter'), ...places) : whole.expression;
 }
 
 /** Whether the axes of a derivative as a matrix stand in the other order than in `parameter` layout. */

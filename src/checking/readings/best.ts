@@ -2,9 +2,8 @@
 import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
 import type { OtherReading } from '../../formula/scope.ts';
-import { type Vocabulary, vocabularyOf, vocabularyWithout } from '../../formula/vocabulary.ts';
+import { type Vocabulary, vocabularyOf } from '../../formula/vocabulary.ts';
 import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.ts';
-import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type Judgement, judge } from '../judge.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -23,8 +22,8 @@ import { diagonalWithin } from './off-diagonal.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { phrasesWrittenOut } from './phrases.ts';
-import { saidAgainApart } from './said-again.ts';
 import { withoutSize } from './size-notes.ts';
+import { withWorkedOut } from './worked-out.ts';
 
 /** How good a verdict is. */
 export const RANK: Readonly<Record<VerdictName, number>> = {
@@ -35,13 +34,14 @@ export const RANK: Readonly<Record<VerdictName, number>> = {
   unreadable: 0,
 };
 
-/** The best reading counts; a value of the model that is not allowed may be said again in what is: `\dots \hat y \text{ where } \hat y = W x + b`. */
+/** The best reading counts; what is not allowed may be worked out in what is: `\dots \hat y \text{ where } \hat y = W x + b`. */
 export function bestJudgement(
   problem: Problem,
   question: FormulaQuestion,
   reading: Reading,
   before: readonly Reading[],
   plain: boolean,
+  beside: readonly Reading[] = [],
 ): Judgement {
   const judgement = bestReading(problem, question, reading, before, plain);
   if (!plain && RANK[judgement.verdict] < RANK.undecided) {
@@ -49,41 +49,7 @@ export function bestJudgement(
     const other = freed && bestRenaming(problem, question, reading, before, freed);
     if (other) return other;
   }
-  if (judgement.reason?.kind !== 'not-allowed' || reading.statements.length < 2) return judgement;
-  if (plain) return bestSaidAgain(problem, question, reading, before, judgement.reason.names) ?? judgement;
-  const restated = new Set(judgement.reason.names);
-  // What is said again may use what is said again behind it.
-  for (let known = 0; known < restated.size; ) {
-    known = restated.size;
-    const naming = vocabularyWithout(vocabularyOf(problem), restated);
-    for (const one of [reading, definitionsFirst(reading, naming)]) {
-      if (one === undefined) continue;
-      const other = judge(problem, question, one, judgement.layout, before, plain, undefined, naming);
-      if (other.verdict === 'correct') return other;
-      if (other.reason?.kind === 'not-allowed') for (const name of other.reason.names) restated.add(name);
-    }
-  }
-  return judgement;
-}
-
-/** The plain answer with what it may not use, but says again, as names of its own, where that is right. */
-function bestSaidAgain(
-  problem: Problem,
-  question: FormulaQuestion,
-  reading: Reading,
-  before: readonly Reading[],
-  refused: readonly string[],
-): Judgement | undefined {
-  const names = new Set(refused);
-  for (let known = 0; known < names.size; ) {
-    known = names.size;
-    const apart = saidAgainApart(reading, names, plainNames(problem));
-    if (!apart) return undefined;
-    const judgement = bestReading(problem, question, apart, before, true);
-    if (judgement.verdict === 'correct') return judgement;
-    if (judgement.reason?.kind === 'not-allowed') for (const name of judgement.reason.names) names.add(name);
-  }
-  return undefined;
+  return withWorkedOut(problem, question, judgement, reading, before, beside, plain) ?? judgement;
 }
 
 /** The answer with names of the file as names of the student's own, where that is right. */
