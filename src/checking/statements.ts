@@ -62,6 +62,8 @@ const ENTRYWISE: Readonly<Record<Entrywise, string>> = {
   precedence: 'Only the first factor behind the sign of division is read as the divisor: nothing else fits.',
   association:
     'The elementwise product is read from the left: with the whole product behind it the shapes do not fit.',
+  broadcasting:
+    'A vector added to each line of a matrix, as programs do it; times a vector of ones it would say so.',
   power: 'The power of what is no square matrix, read as the power of each entry.',
 };
 
@@ -77,6 +79,7 @@ export function readPlainSide(side: Formula, scope: Scope): Expression {
       return own?.value;
     },
     flatAsRows: scope.other === 'flat-rows',
+    broadcasts: scope.other === 'broadcasting' || scope.other === 'flat-rows',
     entrywise: scope.strict
       ? undefined
       : (range, operation = 'product') => {

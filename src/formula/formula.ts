@@ -213,4 +213,6 @@ export interface Statement {
 export interface Reading {
   readonly statements: readonly Statement[];
   readonly mends: readonly Mend[];
+  /** It is a program of Python's by its signs (`X @ W`, `np.exp(z)`, `z.T`). */
+  readonly isPython?: boolean;
 }

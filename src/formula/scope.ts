@@ -53,6 +53,7 @@ export type OtherReading =
   | 'norms'
   | 'arguments'
   | 'flat-rows'
+  | 'broadcasting'
   | 'row-sums'
   | 'column-sums'
   | 'standing-sums'

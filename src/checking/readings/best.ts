@@ -157,6 +157,8 @@ function bestReading(
       const one = judge(problem, question, ordered ?? reading, layout, before, plain, 'gradients');
       if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
     }
+  if (reading.isPython && best!.verdict === 'incorrect' && consider(ordered ?? reading, 'broadcasting'))
+    return best!;
   if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading))
     consider(ordered ?? reading, 'flat-rows');
   if (!plain)

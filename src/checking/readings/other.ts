@@ -5,7 +5,7 @@
 import { atInput } from '../../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
 import { isPlainOne } from '../../formula/operands.ts';
-import { EACH } from '../../formula/plain/loops.ts';
+import { EACH, TABLE } from '../../formula/plain/loops/line.ts';
 import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
 import type { OtherReading } from '../../formula/scope.ts';
 import { isWordForAll } from '../../formula/totals.ts';
@@ -20,6 +20,7 @@ export function hasFlatArray({ statements }: Reading): boolean {
     (formula.kind === 'call' &&
       (ALONG_BY_NAME.has(formula.name) ||
         formula.name === EACH ||
+        formula.name === TABLE ||
         (formula.args.length > 1 &&
           (ALONG.has(formula.name) || formula.name === 'einsum' || formula.name === 'apply')))) ||
     childrenOf(formula).some(makesOne);

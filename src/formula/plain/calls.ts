@@ -1,7 +1,8 @@
 /** What a function or method of a plain formula is applied to: arguments, with or without names, and axes as the languages count them. */
 import type { Formula, Range } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
-import { EACH, sizeIn } from './loops.ts';
+import { sizeIn } from './loops/head.ts';
+import { EACH } from './loops/line.ts';
 import { type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import { readItems } from './primary.ts';

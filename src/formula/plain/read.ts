@@ -69,7 +69,7 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     const lines = linesOf(tokenizePlain(fromProgram(text), true), options.names);
     for (const line of loopsWrittenOut(lines, text, options.names)) add(statements, line, reading);
     const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
-    return { statements: written, mends: [] };
+    return { statements: written, mends: [], isPython: reading.language === 'python' };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const range: Range = [0, text.length];

@@ -21,7 +21,7 @@ import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { outer } from './array-operations.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { known } from './names.ts';
-import { spread, stretched } from './stretched.ts';
+import { broadcast, spread, stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
@@ -37,7 +37,10 @@ export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expressio
   const filled = terms.map((term, at) => {
     if (isScalarExpression(term)) return fill(term, largest.rows, largest.cols);
     if (scope.entrywise === undefined || sameShape(shapeOf(term), shapeOf(largest))) return term;
-    return stretched(term, formula.terms[at]!.term, largest) ?? term;
+    return (
+      stretched(term, formula.terms[at]!.term, largest) ??
+      broadcast(term, formula.terms[at]!.term, largest, scope)
+    );
   });
   const misplaced = filled.findIndex(term => term.rows !== largest.rows || term.cols !== largest.cols);
   const range = misplaced < 0 ? formula.range : formula.terms[misplaced]!.term.range;

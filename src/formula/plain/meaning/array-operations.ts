@@ -123,7 +123,9 @@ export function linear(x: Expression, W: Expression, b: Expression | undefined):
 
 /** `where(condition, a, b)`: a where the condition is 1, b elsewhere. */
 export function chosen(condition: Expression, ...values: readonly [Expression, Expression]): Expression {
-  const { rows, cols } = condition;
-  const [a, b] = values.map(e => (isScalarExpression(e) ? fill(e, rows, cols) : e));
-  return choose(condition, a!, b!);
+  const { rows, cols } = isScalarExpression(condition)
+    ? (values.find(e => !isScalarExpression(e)) ?? condition)
+    : condition;
+  const [holds, a, b] = [condition, ...values].map(e => (isScalarExpression(e) ? fill(e, rows, cols) : e));
+  return choose(holds!, a!, b!);
 }

@@ -1,9 +1,18 @@
-/** Sums over the examples of a batch, `sum(np.outer(x[i], d[i]) for i in range(N))`: of what loops and their like add up. */
-import { divide, isScalarExpression, total } from '../../../expression/construct.ts';
+/** Sums over the examples of a batch, `sum(np.outer(x[i], d[i]) for i in range(N))`, and arrays by their entries: what loops and their like make. */
+import {
+  divide,
+  isScalarExpression,
+  pick,
+  shapeOf,
+  tabulate,
+  total,
+  transpose,
+} from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
-import { EACH } from '../loops.ts';
+import { COLUMNS, EACH } from '../loops/line.ts';
 import { isKeyword } from './axes.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 
@@ -17,21 +26,78 @@ export function sumOverEach({ args, range }: Call, scope: PlainScope): Expressio
 
 function eachIn([name, size, what]: Call['args'], scope: PlainScope): { index: Index; body: Expression } {
   if (name?.kind !== 'name' || !size || !what) throw new Error('a loop has an index, a size and a body');
+  const index = indexOver(name.name, size, scope);
+  return { index, body: interpretPlain(what, withIndex(index, scope)) };
+}
+
+function indexOver(name: string, size: Formula, scope: PlainScope): Index {
   const count = interpretPlain(size, scope);
   if (!isScalarExpression(count) || (count.op !== 'dimension' && count.op !== 'number'))
     throw new Unreadable('syntax', size.range, 'a loop runs over a whole axis');
-  const dimension = count.op === 'dimension' ? count.name : count.value;
-  const index: Index = { name: name.name, dimension };
+  return { name, dimension: count.op === 'dimension' ? count.name : count.value };
+}
+
+/** What names mean within a loop over an index. */
+const withIndex = (index: Index, scope: PlainScope): PlainScope => {
   const { own } = scope;
-  const body = interpretPlain(what, {
+  return {
     ...scope,
     ...(own ? { own: called => (called === index.name ? undefined : own(called)) } : {}),
     symbol: called => (called === index.name ? undefined : scope.symbol(called)),
     isDimension: called => called !== index.name && scope.isDimension(called),
     index: called => (called === index.name ? index : scope.index?.(called)),
     rowsAtIndex: true,
+  };
+};
+
+/** `#table(i, N, j, M, …)`, a matrix by its entries; `#table(i, N, …)`, a vector by its entries or a matrix by its rows; `#columns(j, M, …)`. */
+export function tableOf({ name, args, range }: Call, scope: PlainScope): Expression {
+  const isMatrix = args.length > 4;
+  const indices: Index[] = [];
+  let inside = scope;
+  for (let at = 0; at < (isMatrix ? 4 : 2); at += 2) {
+    const index = indexOver((args[at] as FormulaOf<'name'>).name, args[at + 1]!, inside);
+    indices.push(index);
+    inside = withIndex(index, inside);
+  }
+  const [first, second] = indices;
+  const value = interpretPlain(args[indices.length * 2]!, inside);
+  const before = args[indices.length * 2 + 1];
+  return placed(range, () => {
+    const table = second
+      ? tabulate(first, second, value)
+      : isScalarExpression(value) && name !== COLUMNS
+        ? tabulate(first, undefined, value)
+        : ofLines(first!, value, name === COLUMNS);
+    return before ? shapedAs(table, before, scope) : table;
   });
-  return { index, body };
+}
+
+/** The matrix that has a vector for each index as its rows, or as its columns. */
+function ofLines(index: Index, line: Expression, isColumn: boolean): Expression {
+  const size = line.cols === 1 ? line.rows : line.cols;
+  if (line.rows !== 1 && line.cols !== 1)
+    throw new Misfit('tabulate', 'a line of a matrix is a vector', [shapeOf(line)]);
+  const along: Index = { name: '#along', dimension: size };
+  const entry = line.cols === 1 ? pick(line, along, 1) : pick(line, 1, along);
+  return isColumn ? tabulate(along, index, entry) : tabulate(index, along, entry);
+}
+
+/** A filled array in the shape that it was made with, where that is known: a vector may have been made as a row. */
+function shapedAs(table: Expression, before: Formula, scope: PlainScope): Expression {
+  let made: Expression;
+  try {
+    made = interpretPlain(before, scope);
+  } catch (error) {
+    if (error instanceof Unreadable) return table;
+    throw error;
+  }
+  if (isScalarExpression(made) || (made.rows === table.rows && made.cols === table.cols)) return table;
+  if (table.cols === 1 && made.rows === 1 && made.cols === table.rows) return transpose(table);
+  throw new Misfit('tabulate', 'an array is filled in the shape that it is made with', [
+    shapeOf(made),
+    shapeOf(table),
+  ]);
 }
 
 /** What is added up in `sum(… for i in range(N))` and `sum([…], axis=0)`; undefined for another argument. */

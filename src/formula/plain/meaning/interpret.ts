@@ -29,8 +29,11 @@ import { readCall } from './calls.ts';
 import { readDerivative, readName } from './names.ts';
 import { newAxis } from './stretched.ts';
 
-/** What is read leniently: an operation entry by entry without a sign for it, `1/N X` as a quotient by N alone, `u ⊙ v w'` from the left. */
-export type Entrywise = 'product' | 'quotient' | 'power' | 'precedence' | 'association';
+/**
+ * What is read leniently: an operation entry by entry without a sign for it, `1/N X` as a quotient by N alone, `u ⊙ v w'` from the left,
+ * a vector added to each line of a matrix.
+ */
+export type Entrywise = 'product' | 'quotient' | 'power' | 'precedence' | 'association' | 'broadcasting';
 
 /** What the names of a plain formula mean. */
 export interface PlainScope {
@@ -47,6 +50,8 @@ export interface PlainScope {
   entrywise?(range: Range, operation?: Entrywise): void;
   /** Arrays of one axis that come of a matrix (`A.sum(axis=0)`, `v @ A`) are rows; columns otherwise. */
   readonly flatAsRows?: boolean;
+  /** A vector is added to each line of a matrix that it fits, as in NumPy. */
+  readonly broadcasts?: boolean;
   /** One place in brackets is a row of a matrix, as in a loop over its rows. */
   readonly rowsAtIndex?: boolean;
   /** A function of the file. */

@@ -21,10 +21,10 @@ import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
-import { EACH } from '../loops.ts';
+import { COLUMNS, EACH, TABLE } from '../loops/line.ts';
 import { dot, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword } from './axes.ts';
-import { listOfEach, meanOfEach, sumOverEach } from './each.ts';
+import { listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { largestBy } from './maxima.ts';
@@ -58,6 +58,8 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   apply: appliedAlong,
   [EACH]: sumOverEach,
+  [TABLE]: tableOf,
+  [COLUMNS]: tableOf,
   matmul: transposingProduct,
   max: maximum,
   amax: maximum,

@@ -1,12 +1,13 @@
 /**
  * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, meets a matrix line by line, as in NumPy. One without such an
- * axis never does.
+ * axis is added to the lines of a matrix in programs alone: `X @ W + b`.
  */
 import { multiply, ones, transpose } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { childrenOf } from '../../tree.ts';
 import { ALONG, isKeyword } from './axes.ts';
+import type { PlainScope } from './interpret.ts';
 
 /** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
 export function newAxis({ places }: FormulaOf<'entry'>): 0 | 1 | undefined {
@@ -65,4 +66,24 @@ export function stretched(e: Expression, formula: Formula, other: Expression): E
   if (e.cols === 1 && e.rows === other.rows) return multiply(e, ones(1, other.cols));
   if (e.rows === 1 && e.cols === other.cols) return multiply(ones(other.rows), e);
   return undefined;
+}
+
+/**
+ * A term of a program beside a matrix: a row in each row of it, as is what the file has as a column (an array of one axis) where it is as long as a
+ * row; where only the columns are as long as it, it stands in each of these. The term itself where no line fits.
+ */
+export function broadcast(e: Expression, formula: Formula, other: Expression, scope: PlainScope): Expression {
+  if (!scope.broadcasts || other.rows === 1 || other.cols === 1) return e;
+  const lines =
+    e.rows === 1 && e.cols === other.cols
+      ? multiply(ones(other.rows), e)
+      : e.op !== 'symbol' || e.cols !== 1 || formula.kind !== 'name'
+        ? undefined
+        : e.rows === other.cols
+          ? multiply(ones(other.rows), transpose(e))
+          : e.rows === other.rows
+            ? multiply(e, ones(1, other.cols))
+            : undefined;
+  if (lines) scope.entrywise?.(formula.range, 'broadcasting');
+  return lines ?? e;
 }

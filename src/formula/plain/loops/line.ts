@@ -1,0 +1,65 @@
+/** Lines of programs as tokens, and the names of what loops make, which nobody can type. */
+import type { PlainToken } from '../tokenize.ts';
+
+export type Line = readonly PlainToken[];
+
+/** The sum over an index: `#each(i, N, …)`. */
+export const EACH = '#each';
+/** A vector or matrix by its entries or rows: `#table(i, N, j, M, …)`; by its columns. Behind them may stand what it was before. */
+export const TABLE = '#table';
+export const COLUMNS = '#columns';
+
+/** How long what is written out may be. */
+export const MAX_TOKENS = 2000;
+
+export const isSign = (one: PlainToken | undefined, sign: string): boolean =>
+  one?.kind === 'operator' && one.text === sign;
+export const isName = (one: PlainToken | undefined, name: string): boolean =>
+  one?.kind === 'name' && one.text === name;
+
+/** A sign at the place of another token. */
+export const signAt = (one: PlainToken, text: string): PlainToken => ({
+  ...one,
+  kind: 'operator',
+  text,
+  spaced: false,
+});
+export const nameAt = (one: PlainToken, text: string): PlainToken => ({ ...one, kind: 'name', text });
+
+/** A line in brackets. */
+export const bracketed = (line: Line): Line => [
+  signAt(line[0]!, '('),
+  ...line,
+  signAt(line[line.length - 1]!, ')'),
+];
+
+/** `name(a, b, …)`, at the place of a token. */
+export const called = (one: PlainToken, name: string, parts: readonly Line[]): Line => [
+  nameAt(one, name),
+  signAt(one, '('),
+  ...parts.flatMap((part, at) => (at === 0 ? part : [signAt(one, ','), ...part])),
+  signAt(one, ')'),
+];
+
+/** What stands between the commas outside of brackets. */
+export function parted(line: Line): readonly Line[] {
+  const parts: PlainToken[][] = [[]];
+  let depth = 0;
+  for (const one of line) {
+    if (isSign(one, '(') || isSign(one, '[')) depth++;
+    else if (isSign(one, ')') || isSign(one, ']')) depth--;
+    if (depth === 0 && isSign(one, ',')) parts.push([]);
+    else parts[parts.length - 1]!.push(one);
+  }
+  return parts;
+}
+
+/** Where the bracket at a place is closed; behind the line where it is not. */
+export function closeOf(line: Line, open: number): number {
+  let depth = 0;
+  for (let at = open; at < line.length; at++) {
+    if (isSign(line[at], '(') || isSign(line[at], '[')) depth++;
+    else if ((isSign(line[at], ')') || isSign(line[at], ']')) && --depth === 0) return at;
+  }
+  return line.length;
+}
