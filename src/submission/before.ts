@@ -3,7 +3,6 @@
  */
 import type { Answer } from '../checking/verdict.ts';
 import type { Candidate } from './claims.ts';
-import { withInstances } from './instances.ts';
 import type { QuestionOf } from './pairing.ts';
 
 /** Formulas before an answer that are looked at. */
@@ -25,14 +24,18 @@ export function before(
     if (one.section !== section || one.syntax !== syntax || !EQUATES.test(text)) continue;
     if (questionOf(text, one.macros, syntax) === undefined) beside.unshift(text);
   }
-  const found = head.above.filter(text => givesName(text) || used(text));
+  // the nearest first: it may use what stands above it
+  const found = head.above
+    .toReversed()
+    .filter(text => used(text) || givesName(text))
+    .toReversed();
   let characters = 0;
   for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
     const { text, macros, ...one } = formulas[at]!;
     if (!EQUATES.test(text) || one.syntax !== syntax) continue;
     const isVariable = syntax === 'plain' && VARIABLE.test(text);
     const isAnswer = !isVariable && !givesName(text) && questionOf(text, macros, syntax) !== undefined;
-    if (isAnswer && !used(text)) continue;
+    if (!used(text) && isAnswer) continue;
     characters += text.length;
     if (characters > BEFORE.characters) break;
     found.unshift(text);
@@ -40,7 +43,7 @@ export function before(
   }
   const said = besideOf(head.text, beside);
   return {
-    before: withInstances([...explained(head), ...found], head.text),
+    before: [...explained(head), ...found],
     ...(said.length > 0 ? { beside: said } : {}),
   };
 }

@@ -4,11 +4,20 @@
  */
 import { sidesOf, withoutSpaces } from './before.ts';
 import type { FoundDocument } from './found.ts';
-import { GENERAL, withNumber } from './instances.ts';
 import type { QuestionOf } from './pairing.ts';
 
 /** The question that a formula's name at its head was given to. */
 export type Called = (text: string, macros: string) => string | undefined;
+
+/** A layer or a step in the scripts of a name. */
+const GENERAL = /[_^]\{?\(?([tlikj])\)?\}?$/;
+
+/** Puts a number for the letter wherever it stands in scripts. */
+const withNumber = (text: string, letter: string, number: string): string =>
+  text.replace(
+    new RegExp(`([_^(\\[{]\\s*)${letter}(?![A-Za-z])`, 'g'),
+    (_, before: string) => `${before}{${number}}`,
+  );
 
 /** A derivative as people set it: what has none of these is another formula. */
 const DERIVATIVE = /\\(?:[dt]?frac|partial|nabla|[a-zA-Z]{1,20}\s*\{)/;

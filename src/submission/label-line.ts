@@ -56,7 +56,7 @@ export const isIdentifier = (label: string): boolean =>
   /[-_.\d/]|[a-z][A-Z]/.test(label) && /[A-Za-z]/.test(label);
 
 const LEADING =
-  /^[\s>*_~#-]*((?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?(?=[\s*_]*$)|(?:(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?)?(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?)[.):]+))(?=[\s*_~]|$)/i;
+  /^[\s>*_~#-]*((?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?(?=[\s*_]*$)|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?)?(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?)[.):]+))(?=[\s*_~]|$)/i;
 
 /** The number that a line starts with, whatever it goes on with: `(a) By the chain rule`, `iv. We have`, `Problem 3. Since`. */
 export function leadingNumber(line: string): string | undefined {

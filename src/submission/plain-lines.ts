@@ -6,7 +6,7 @@ import { isQuotient, labelIn } from './label-line.ts';
 
 /** A line that only says which question follows, by a word for it. */
 const TITLE =
-  /^((?:question|problem|exercise|exercice|ex\.?|part|partie|task|aufgabe|frage|teil|übung)\s+\d+(?:\.\d+)*\s*\(?[a-z]?\)?)\s*[:.]?$/i;
+  /^((?:question|problem|exercise|exercice|ex\.?|part|partie|task|aufgabe|frage|teil|übung)\s+(?:\d+(?:\.\d+)*\s*\(?[a-z]?\)?|\(?[a-z]\)?))\s*[:.]?$/i;
 /** The same, between marks: `=== q4 ===`, `[1a]`, `--- dL/dV ---`. */
 const MARKED = /^(?:([=*_~-]{2,})\s*([^\s=*~].{0,60}?)\s*\1[=*_~-]*|\[([^[\]]{1,60})\])$/;
 const ANNOUNCED =
@@ -20,14 +20,22 @@ export function titleIn(line: string, below = ''): string | undefined {
   const word = marked
     ? (marked[2] ?? marked[3])!
     : (ANNOUNCED.exec(line)?.[1] ?? (isRule(below) ? line : ''));
-  return labelIn(word) === undefined && !/^\(?(?:[a-z]|\d{1,2})\)?$/i.test(word) ? undefined : word;
+  return labelIn(word) === undefined && !TITLE.test(word) && !/^\(?(?:[a-z]|\d{1,2})\)?$/i.test(word)
+    ? undefined
+    : word;
 }
 
 /** A line of dashes and the like. */
 export const isRule = (line: string): boolean => /^\s*[-=_*~#]{2,}\s*$/.test(line);
 
-/** The number of an item, `(a)`, `2)`, `1.b)`, and where its formula starts; `(a) * x` is none. */
+/** The number of an item, `(a)`, `2)`, `1.b)`, `b) i)`, and where its formula starts; `(a) * x` is none. */
 export function itemOf(line: string): { readonly number: string; readonly start: number } | undefined {
+  const outer = numberAt(line);
+  const inner = outer && numberAt(line.slice(outer.start));
+  return inner ? { number: `${outer.number}-${inner.number}`, start: outer.start + inner.start } : outer;
+}
+
+function numberAt(line: string): { readonly number: string; readonly start: number } | undefined {
   const item =
     /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5})[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
       line,

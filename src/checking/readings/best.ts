@@ -95,10 +95,11 @@ function bestReading(
     one: Reading,
     other?: OtherReading,
     judged = other === 'sizes' ? inSizes(problem) : problem,
+    earlier = before,
   ) => {
     let here: Judgement | undefined;
     for (const layout of layouts) {
-      const judgement = judge(judged, question, one, layout, before, plain, other);
+      const judgement = judge(judged, question, one, layout, earlier, plain, other);
       if (here === undefined || isNearer(judgement, here)) here = judgement;
     }
     if (best === undefined || RANK[here!.verdict] > RANK[best.verdict]) best = here;
@@ -132,8 +133,8 @@ function bestReading(
   const columns =
     !plain && question.layout === 'numerator' ? withoutColumnHead(written ?? reading) : undefined;
   if (columns && consider(columns)) return best!;
-  const layers = plain ? undefined : layersWrittenOut(reading, vocabularyOf(problem));
-  if (layers && consider(layers)) return best!;
+  const layers = plain ? undefined : layersWrittenOut(reading, vocabularyOf(problem), before);
+  if (layers && consider(layers.reading, undefined, problem, layers.before)) return best!;
   const functions = plain ? undefined : withFunctionsNamed(ordered ?? reading, vocabularyOf(problem));
   if (functions && consider(functions)) return best!;
   const matrices = plain ? undefined : matricesForColumns(ordered ?? reading, vocabularyOf(problem));

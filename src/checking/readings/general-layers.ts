@@ -3,11 +3,18 @@
  * It is written out for the numbers that the answer uses; a letter that is said to be a number (`L = 3`) is that number.
  */
 import { type Atom, atomOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import {
+  type Formula,
+  type FormulaOf,
+  type Reading,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../../formula/formula.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { withNumber } from '../../formula/unrolled.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
-import { chainOf, ownAtom } from '../statements.ts';
+import { chainOf, ownAtom, statementsOf } from '../statements.ts';
 import { definitionsFirst } from './order.ts';
 
 interface General {
@@ -17,22 +24,60 @@ interface General {
 }
 
 const MOST_LAYERS = 32;
+/** Sums in sums are written out, too. */
+const MOST_RUN = 8;
 const MOST_TURNS = 3;
 
-/** The reading with such definitions written out; undefined where it has none. */
-export function layersWrittenOut(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
-  if (reading.statements.length < 2) return undefined;
+/** An answer, and what stands before it. */
+interface Told {
+  readonly reading: Reading;
+  readonly before: readonly Reading[];
+}
+
+/** The answer with such definitions written out, its own and those before it; undefined where there are none. */
+export function layersWrittenOut(
+  reading: Reading,
+  vocabulary: Vocabulary,
+  before: readonly Reading[] = [],
+): Told | undefined {
+  const earlier = before.length === 0 ? undefined : earlierWrittenOut(reading, vocabulary, before);
+  const own = reading.statements.length < 2 ? undefined : ownWrittenOut(reading, vocabulary);
+  return earlier || own ? { reading: own ?? reading, before: earlier ?? before } : undefined;
+}
+
+/** What stands before an answer, for the numbers that it or the answer uses. */
+function earlierWrittenOut(
+  { statements }: Reading,
+  vocabulary: Vocabulary,
+  before: readonly Reading[],
+): readonly Reading[] | undefined {
+  const earlier = before.flatMap(statementsOf);
+  const generals = earlier.flatMap(statement => generalIn(statement, vocabulary) ?? []);
+  if (generals.length === 0 || generals.length > MOST_LAYERS) return undefined;
+  const written = instancesOfAll(generals, [...earlier, ...statements]);
+  if (written.length === 0) return undefined;
+  const rest = earlier.filter(statement => !generals.some(general => general.statement === statement));
+  const keys = new Set(generals.map(({ key }) => key));
+  return [{ statements: inTurn([...written, ...rest], keys), mends: [] }];
+}
+
+function instancesOfAll(generals: readonly General[], said: readonly Statement[]): readonly Statement[] {
+  let written: readonly Statement[] = [];
+  // What is written out may use another one that is told for every layer.
+  for (let turn = 0; turn < Math.min(generals.length, MOST_TURNS); turn++)
+    for (const general of generals)
+      written = [...instancesOf(general, [...written, ...said]), ...written].slice(0, MOST_LAYERS);
+  return written;
+}
+
+function ownWrittenOut(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
   const counts = reading.statements.flatMap(statement => countIn(statement, vocabulary) ?? []);
   const said = reading.statements
     .filter(statement => !counts.some(count => count.statement === statement))
     .map(statement => counts.reduce(numbered, statement));
   const generals = said.flatMap(statement => generalIn(statement, vocabulary) ?? []);
   if (generals.length > MOST_LAYERS) return undefined;
-  let written: readonly Statement[] = [];
-  // What is written out may use another one that is told for every layer.
-  for (let turn = 0; turn < Math.min(generals.length, MOST_TURNS); turn++)
-    for (const general of generals)
-      written = [...instancesOf(general, [...written, ...said]), ...written].slice(0, MOST_LAYERS);
+  const written = instancesOfAll(generals, said);
   if (written.length === 0 && counts.length === 0) return undefined;
   const rest = said.filter(statement => !generals.some(general => general.statement === statement));
   if (rest.length === 0) return undefined;
@@ -125,7 +170,7 @@ function instancesOf({ statement, key, letter }: General, said: readonly Stateme
   return instances;
 }
 
-/** The numbers with which a name stands in a side. */
+/** The numbers with which a name stands in a side, also as a sum runs over them. */
 function numbersOf({ formula }: Side, key: string): readonly number[] {
   if (formula instanceof Unreadable) return [];
   const found: number[] = [];
@@ -134,9 +179,24 @@ function numbersOf({ formula }: Side, key: string): readonly number[] {
     const part = open.pop()!;
     const number = part.kind === 'scripts' ? numberOn(part, key) : undefined;
     if (number !== undefined) found.push(number);
-    open.push(...childrenOf(part));
+    const run = part.kind === 'big' ? runOf(part) : undefined;
+    if (run && part.kind === 'big') {
+      for (let value = run.from; value <= run.to; value++)
+        open.push(withNumber(part.body, run.letter, value));
+    } else open.push(...childrenOf(part));
   }
   return found;
+}
+
+/** `\sum_{t=1}^{2}` */
+function runOf({ lower, upper }: FormulaOf<'big'>) {
+  const [below, last] = [lower && unwrap(lower), upper && unwrap(upper)];
+  if (below?.kind !== 'relation' || below.sides.length !== 2 || last?.kind !== 'number') return undefined;
+  const [name, first] = [unwrap(below.sides[0]!), unwrap(below.sides[1]!)];
+  if (name.kind !== 'name' || first.kind !== 'number') return undefined;
+  return last.value - first.value > MOST_RUN
+    ? undefined
+    : { letter: name.name, from: first.value, to: last.value };
 }
 
 /** The 2 of `\delta^{(2)}` and of `\delta^{(2)\top}`. */

@@ -29,7 +29,7 @@ export function withWorkedOut(
   judgement: Judgement,
   reading: Reading,
   before: readonly Reading[],
-  /** What stands under the same label: only there a value of the model counts that is said again. */
+  /** What stands under the same label: only there a value of the model counts that is said again, where a value is asked. */
   beside: readonly Reading[],
   plain: boolean,
 ): Judgement | undefined {
@@ -39,7 +39,7 @@ export function withWorkedOut(
   const options = scopeOptions(layout, { own, strict: problem.strict, plain });
   const told = new Map<string, Whole | undefined>();
   for (const { statements } of before)
-    for (const statement of statements) tell(told, problem, statement, options, false);
+    for (const statement of statements) tell(told, problem, statement, options, question.kind !== 'value');
   const here = reading.statements.filter(({ sides }) => !sides.includes(final.side));
   for (const statement of [...beside.flatMap(({ statements }) => statements), ...here])
     tell(told, problem, statement, options, true);
