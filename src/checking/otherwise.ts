@@ -8,6 +8,7 @@ import { fromPaper } from '../formula/plain/paper.ts';
 import { inSigns } from '../formula/plain/words.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem } from '../problem/problem.ts';
+import { latexOtherwise } from './latex-otherwise.ts';
 import type { Answer, Finding, VerdictName } from './verdict.ts';
 
 /** What comes of an answer. */
@@ -17,7 +18,7 @@ export interface Outcome {
 }
 
 /** Judges another spelling of the answer to a question. */
-interface Judging {
+export interface Judging {
   on(answer: Answer): Outcome;
   isCorrect(answer: Answer): boolean;
 }
@@ -31,7 +32,9 @@ export function verdictOtherwise(
 ): Outcome | undefined {
   return answer.syntax === 'plain'
     ? (verdictInSigns(answer, verdict, judging) ?? verdictOnPaper(problem, answer, verdict, judging))
-    : (verdictAsTyped(answer, verdict, judging) ?? verdictWithBraces(answer, verdict, judging));
+    : (verdictAsTyped(answer, verdict, judging) ??
+        verdictWithBraces(answer, verdict, judging) ??
+        latexOtherwise(problem, answer, verdict, { ...judging, toldOf }));
 }
 
 /** Lowered letters that Unicode has not. */
@@ -104,7 +107,9 @@ function verdictWithBraces(answer: Answer, verdict: VerdictName, { on }: Judging
     source,
     message: source.startsWith('_')
       ? `Read as _{${source.slice(1)}}: without braces TeX lowers the first letter alone.`
-      : 'Read as a sum sign, \\sum.',
+      : source.startsWith('.')
+        ? `${source} is read as a sign for each entry.`
+        : 'Read as a sum sign, \\sum.',
   };
   return { ...outcome, findings: [...toldOf(answer, outcome.findings), remark] };
 }

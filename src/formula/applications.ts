@@ -14,6 +14,7 @@ import {
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
+import { isBracket } from './arguments.ts';
 import { type Atom, atomOf, type Script, textOf, unwrap } from './atom.ts';
 import { dottedItems } from './dots/dotted.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
@@ -28,6 +29,8 @@ import { OTHER_FUNCTIONS } from './plain/meaning/other-functions.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { squareOf } from './squares.ts';
+import { countedIn } from './tables.ts';
+import { dimensionOf } from './totals.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WHOLE } from './whole-functions.ts';
 
@@ -41,15 +44,18 @@ export interface FunctionName {
   readonly result: Formula | undefined;
   /** The slope that stands under a name: `\text{LeakyReLU}_{0.1}`. */
   readonly slope: Formula | undefined;
-  /** What a mean is taken over: `\operatorname{mean}_i`. */
+  /** What a mean is taken over, and what runs along a diagonal: `\operatorname{mean}_i`, `\operatorname{diag}_i`. */
   readonly over: Formula | undefined;
   readonly range: Range;
 }
 
 const NO_ACCENTS: readonly string[] = [];
 
-/** The function that a formula names, or undefined. A symbol of the file with that name is no function. */
-export function functionNamed(formula: Formula, scope: Scope): FunctionName | undefined {
+/**
+ * The function that a formula names, or undefined. A symbol of the file with that name is no function. A plain E names the expectation where a bracket
+ * stands behind it.
+ */
+export function functionNamed(formula: Formula, scope: Scope, behind?: Formula): FunctionName | undefined {
   const outer = unwrap(formula);
   if (outer.kind !== 'name' && outer.kind !== 'scripts' && outer.kind !== 'accented') return undefined;
   const atom = atomOf(outer);
@@ -73,7 +79,8 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
   const whole = labelled ? undefined : WHOLE.get(name);
   const fn = labelled ?? (whole === undefined ? vocabulary.functions.get(name) : undefined);
   if (whole === undefined && fn === undefined) return undefined;
-  if (whole === 'expectation' && atom.font !== 'blackboard') return undefined;
+  if (whole === 'expectation' && atom.font !== 'blackboard' && !(behind && isBracket(unwrap(behind))))
+    return undefined;
   if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))
     return undefined;
   if (scope.own.some(own => own.key === atom.key)) return undefined;
@@ -93,6 +100,7 @@ export function functionNamed(formula: Formula, scope: Scope): FunctionName | un
     else if (script.position === 'sup' && result === undefined) result = script.formula;
     else if (isByRows(script.text, whole)) continue;
     else if (whole !== undefined && isAverage(whole) && over === undefined) over = script.formula;
+    else if (whole === 'diag' && outer.kind === 'scripts') over = outer.sub;
     else if (
       script.position === 'sub' &&
       (name === 'log' || fn?.kind !== 'builtin' || whole !== undefined || /^[A-Z]/.test(script.text))
@@ -137,7 +145,7 @@ export function applyFunction(fn: FunctionName, argument: Formula, scope: Scope)
   let value: Expression;
   if (fn.kind === 'map') value = applyMap(fn, args, range, scope);
   else value = applyWhole(fn, args, argument, range, scope);
-  if (fn.result === undefined) return value;
+  if (fn.result === undefined || (fn.over && fn.name === 'diag')) return value;
   const text = textOf(fn.result);
   if (text === 'T' || text === 'top' || text === 'intercal') return transpose(value);
   if (text === '-1' && fn.kind === 'map')
@@ -199,6 +207,8 @@ function applyWhole(
     }
     const before = scope.indices.size;
     const e = read(args[0]!, scope);
+    if (e.op === 'diag' && unwrap(args[0]!).kind === 'fraction') return e;
+    if (fn.over) return diagonalOver(fn.over, fn.result, e, before, scope);
     if (isScalarExpression(e) && !isUnsettled(e))
       return e.free.length === 0 ? e : diagonalOf(e, before, scope);
     // of a matrix, what stands on its diagonal
@@ -233,6 +243,27 @@ function applyWhole(
       );
   }
   return placed(range, () => rule.build(values));
+}
+
+/** `\operatorname{diag}_i(a_i)`, `\operatorname{diag}_{i=1..n}(a_i)`: the index that is said to run along the diagonal is that of the entry. */
+function diagonalOver(
+  over: Formula,
+  upTo: Formula | undefined,
+  e: Expression,
+  before: number,
+  scope: Scope,
+): Expression {
+  const [counted, ...others] = countedIn(unwrap(over), undefined, scope) ?? [];
+  const [index] = e.free;
+  const sizes = [counted?.to, upTo && dimensionOf(upTo, scope)];
+  const isNamed =
+    others.length === 0 &&
+    index?.name === counted?.name &&
+    sizes.every(size => size === undefined || size === index?.dimension);
+  const whole = isScalarExpression(e) && isNamed ? diagonalOf(e, before, scope) : e;
+  if (whole === e)
+    throw new Unreadable('syntax', over.range, `the subscript ${textOf(over)} of diag has no meaning here`);
+  return whole;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Which quantity an atom means: the one whose pattern uses up most of what is written. */
+import type { Shape } from '../expression/dimension.ts';
 import { type Atom, isTransposeScript, type Script } from './atom.ts';
 import type { Font } from './formula.ts';
 import type { Pattern, Vocabulary } from './vocabulary.ts';
@@ -8,6 +9,8 @@ interface Spelling {
   readonly font: Font | undefined;
   readonly labels: readonly string[];
   readonly family: Family | undefined;
+  /** Of a quantity of the file. */
+  readonly quantity?: { readonly shape: Shape };
 }
 
 /** What an index on the name picks: a row or a column of a matrix as a column, or a row as it is. */
@@ -67,7 +70,7 @@ export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[
     const primed = pattern.labels.length === 0 ? undefined : pattern.labels.find(isPrimes);
     if (primed !== undefined && atom.primes < primed.length) continue;
     const labels = primed === undefined ? pattern.labels : pattern.labels.filter(label => label !== primed);
-    const leftovers = withoutLabels(atom, labels, bare);
+    const leftovers = withoutLabels(atom, labels, bare, pattern.quantity?.shape);
     if (leftovers === undefined) continue;
     if (pattern.family && !leftovers.some(script => !isTransposeScript(script))) continue;
     const score =
@@ -109,7 +112,12 @@ function familyScore(pattern: Spelling, atom: Atom): number {
 }
 
 /** The scripts of an atom without those that spell the labels; undefined where a label is missing. */
-function withoutLabels(atom: Atom, labels: readonly string[], bare: boolean): readonly Script[] | undefined {
+function withoutLabels(
+  atom: Atom,
+  labels: readonly string[],
+  bare: boolean,
+  shape: Shape | undefined,
+): readonly Script[] | undefined {
   if (labels.length === 0) return atom.scripts;
   let left: Script[] | undefined;
   for (const label of labels) {
@@ -124,6 +132,8 @@ function withoutLabels(atom: Atom, labels: readonly string[], bare: boolean): re
       const wrapped = scripts.findIndex(script => script.wrapped && isLabel(script));
       if (wrapped >= 0) whole = wrapped;
     }
+    // `h_{2i}^2`: a vector has no two indices, so that the 2 above is an exponent.
+    if (whole >= 0 && scripts.length > 1 && shape?.[1] === 1 && isSquared(scripts, whole, label)) whole = -1;
     if (whole >= 0) {
       left = scripts.filter((_, at) => at !== whole);
       continue;
@@ -146,6 +156,14 @@ function withoutLabels(atom: Atom, labels: readonly string[], bare: boolean): re
   }
   return left;
 }
+
+/** Whether a number stands above, and the same one before an index below. */
+const isSquared = (scripts: readonly Script[], at: number, label: string): boolean =>
+  scripts[at]!.position === 'sup' &&
+  !scripts[at]!.wrapped &&
+  scripts.some(
+    ({ position, parts }) => position === 'sub' && parts.length > 1 && partText(parts[0]!) === label,
+  );
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text);
 const isOpening = (code: number): boolean => code === 40 || code === 91;

@@ -93,7 +93,7 @@ export function readOperand(
   }
   const inner = follows ? innerOfVecs(formula, at, scope) : undefined;
   if (inner) return inner;
-  const fn = functionNamed(factor, scope);
+  const fn = functionNamed(factor, scope, follows ? factors[at + 1] : undefined);
   if (fn) {
     if (!follows)
       throw new Unreadable(

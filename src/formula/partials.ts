@@ -8,11 +8,13 @@
 import {
   component,
   derivative,
+  diag,
   isScalarExpression,
   map,
   pick,
   shapeOf,
   tabulate,
+  transpose,
 } from '../expression/construct.ts';
 import { derivativeShape } from '../expression/dimension.ts';
 import { derivativeOfFunction } from '../expression/elementwise.ts';
@@ -149,10 +151,16 @@ const withoutRestated = (scope: Scope): Scope =>
     : scope;
 
 function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
-  const { symbol, at, member } = variableOf(wrt, scope);
+  const { symbol, at, member, lies } = variableOf(wrt, scope);
   const fn = functionNamed(atItsOwnArgument(of, wrt) ?? of, scope);
   const isFunction = fn?.fn !== undefined && fn.kind === 'map' && fn.order === 0 && fn.result === undefined;
   if (isFunction && at) return placed(range, () => derivativeOfFunction(fn.fn!, pick(symbol, ...at), 1));
+  // `\frac{d\phi}{dz}` of a function that the file names is φ′, along a diagonal where z is a column.
+  if (isFunction && fn.fn!.kind !== 'builtin' && symbol.cols === 1 && !member)
+    return placed(range, () => {
+      const slope = derivativeOfFunction(fn.fn!, symbol, 1);
+      return isScalarExpression(slope) ? slope : diag(slope);
+    });
   const value = isFunction ? map(fn.fn!, symbol) : read(withoutArguments(of, scope), withoutRestated(scope));
   // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
   if (value.op === 'eye') throw new Unreadable('unknown-symbol', of.range, `nothing defines ${textOf(of)}`);
@@ -178,7 +186,11 @@ function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): E
   }
   if (derivativeShape(shapeOf(value), shapeOf(symbol), scope.layout) === undefined)
     throw new FormalDerivative(range);
-  return derivative(value, symbol, scope.layout);
+  // `\frac{\partial z}{\partial \theta^\top}` of a column z has a row for each entry of z in every layout
+  if (lies && (value.cols !== 1 || value.rows === 1))
+    throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
+  const whole = derivative(value, symbol, scope.layout);
+  return lies && scope.layout === 'denominator' ? transpose(whole) : whole;
 }
 
 /** `h(a_j)` in a derivative by a_j: the function h. */

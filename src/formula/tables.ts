@@ -1,5 +1,5 @@
 /** Vectors and matrices by their general entry: `(a_k)_{k=1}^K`, `[a_i b_j]_{ij}`, `[a_i b_j]_{m \times n}`. */
-import { isScalarExpression, tabulate } from '../expression/construct.ts';
+import { diag, isScalarExpression, tabulate } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
@@ -67,7 +67,11 @@ function readTable(
 }
 
 /** `ij`, `i,j`, `i,j=1` below an n, `i,j=1,\dots,n`, `1 \le i \le m, 1 \le j \le n`; undefined for anything else. */
-function countedIn(lower: Formula, sup: Formula | undefined, scope: Scope): readonly Counted[] | undefined {
+export function countedIn(
+  lower: Formula,
+  sup: Formula | undefined,
+  scope: Scope,
+): readonly Counted[] | undefined {
   const parts = lower.kind === 'list' ? lower.items : lower.kind === 'product' ? lower.factors : [lower];
   const counted: Counted[] = [];
   let open = 0;
@@ -85,7 +89,10 @@ function countedIn(lower: Formula, sup: Formula | undefined, scope: Scope): read
     }
     const name = textOf(namedIn(part));
     if (!isIndexName(name) || !isFromOne(part)) return undefined;
-    counted.push({ name, to: undefined });
+    const range = rangeIn(part);
+    counted.push({ name, to: range && dimensionOf(range[1], scope) });
+    if (range && (textOf(range[0]) !== '1' || counted[counted.length - 1]!.to === undefined))
+      return undefined;
     const isBounded = part.kind === 'relation' && part.signs[part.signs.length - 1] === '<=';
     const last = isBounded ? part.sides[part.sides.length - 1]! : undefined;
     if (last && textOf(last) !== name && !close(last)) return undefined;
@@ -93,6 +100,13 @@ function countedIn(lower: Formula, sup: Formula | undefined, scope: Scope): read
   // a limit above one index alone is that of a vector
   if (sup && (counted.length < 2 || open === counted.length || !close(sup))) return undefined;
   return counted;
+}
+
+/** 1 and n of `i = 1..n`. */
+function rangeIn(part: Formula): readonly [Formula, Formula] | undefined {
+  const run = part.kind === 'relation' ? unwrap(part.sides[part.sides.length - 1]!) : part;
+  if (run.kind !== 'product' || !run.factors.some(isDots)) return undefined;
+  return [run.factors[0]!, run.factors[run.factors.length - 1]!];
 }
 
 /** `i` in `i`, in `i = 1..n` and in `1 \le i \le n`, of which a comma may cut off a side. */
@@ -160,4 +174,14 @@ export function readGeneralEntry(cell: Formula, formula: Formula, scope: Scope):
   if (!isScalarExpression(entry) || !row || !col) return undefined;
   for (const { name } of own) scope.indices.delete(name);
   return placed(formula.range, () => tabulate(row, col, entry));
+}
+
+/** The same of a diagonal matrix, dots before and behind the entry on the diagonal. */
+export function readDiagonalEntry(cell: Formula, formula: Formula, scope: Scope): Expression | undefined {
+  const before = new Set(scope.indices.keys());
+  const entry = read(cell, scope);
+  const [index, ...others] = entry.free.filter(({ name }) => !before.has(name));
+  if (!isScalarExpression(entry) || !index || others.length > 0) return undefined;
+  scope.indices.delete(index.name);
+  return placed(formula.range, () => diag(tabulate(index, undefined, entry)));
 }

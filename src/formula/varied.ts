@@ -1,6 +1,6 @@
 /** What a derivative is by: a symbol of the file, an entry of it, or a line of a matrix. */
 import type { At, Expression } from '../expression/expression.ts';
-import { atomOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
+import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
@@ -12,6 +12,8 @@ import { type Scope, symbolOf } from './scope.ts';
 export interface Varied {
   readonly symbol: Expression & { op: 'symbol' };
   readonly at: readonly [At, At] | undefined;
+  /** `\partial \theta^\top`: a column that is written lying. */
+  readonly lies?: true;
   /** One row or one column of it. */
   readonly member?: {
     readonly family: 'row' | 'column';
@@ -34,6 +36,8 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
     if (match.pattern.family === undefined || match.leftovers.length === 0) {
       if (atom.primes > match.primes)
         throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
+      if (symbol.cols === 1 && symbol.rows !== 1 && match.leftovers.length === 1)
+        if (isTransposeScript(match.leftovers[0]!)) return { symbol, at: undefined, lies: true };
       return (
         lineOf(symbol, match.leftovers, scope) ?? {
           symbol,

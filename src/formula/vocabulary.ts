@@ -11,6 +11,7 @@ import { ACTIVATIONS } from './activations.ts';
 import type { Atom } from './atom.ts';
 import type { Font } from './formula.ts';
 import { GREEK, readAtom, sameLabels, splitLabels, splitPlainName, suggestedSpellings } from './spellings.ts';
+import { WHOLE } from './whole-functions.ts';
 
 export interface Pattern {
   readonly quantity: Quantity;
@@ -79,6 +80,13 @@ const VARIANTS = [
 
 /** `h_\theta` of `h_\theta(x)`. */
 const withoutInput = (spelling: string): string | undefined => /^([^()]+)\([^()]+\)$/.exec(spelling)?.[1];
+
+/** `\sigma(z)` as the name of what is σ of z in any case: σ stays the function, of any input. */
+const isApplied = ({ name }: Atom, { definition }: Quantity, functions: ReadonlyMap<string, Fn>): boolean =>
+  definition !== undefined &&
+  (definition.op === 'map'
+    ? definition.order === 0 && definition.fn === functions.get(name)
+    : definition.op === WHOLE.get(name));
 
 /** Whether a name without its input means something else in the file. */
 const isTaken = (
@@ -152,19 +160,20 @@ function makeVocabulary(problem: Problem): Vocabulary {
       if (!taken) include(spelling, quantity);
     }
   }
+  const functions = new Map<string, Fn>(ACTIVATIONS);
+  for (const name of BUILTIN_FUNCTIONS) functions.set(name, builtin(name));
+  for (const [name, known] of Object.entries(FUNCTION_NAMES)) functions.set(name, builtin(known));
+  for (const [name, fn] of problem.functions) functions.set(name, fn);
   const called = new Set<string>();
   for (const quantity of problem.quantities.values())
     for (const spelling of [quantity.latex, ...quantity.aliases]) {
       const name = withoutInput(spelling);
       const atom = name === undefined || readAtom(spelling, words) ? undefined : readAtom(name, words);
-      if (!atom || isTaken(atom, quantity, problem, patterns.get(atom.key))) continue;
+      if (!atom || isApplied(atom, quantity, functions)) continue;
+      if (isTaken(atom, quantity, problem, patterns.get(atom.key))) continue;
       include(name!, quantity);
       called.add(atom.key);
     }
-  const functions = new Map<string, Fn>(ACTIVATIONS);
-  for (const name of BUILTIN_FUNCTIONS) functions.set(name, builtin(name));
-  for (const [name, known] of Object.entries(FUNCTION_NAMES)) functions.set(name, builtin(known));
-  for (const [name, fn] of problem.functions) functions.set(name, fn);
   for (const [one, other] of VARIANTS)
     for (const [a, b] of [
       [one, other],

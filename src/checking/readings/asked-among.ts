@@ -4,11 +4,14 @@
  */
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { atomOf } from '../../formula/atom.ts';
 import { type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientAtom } from '../../formula/gradients.ts';
 import { matchQuantity } from '../../formula/match.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { drawsOf } from '../../numeric/draw.ts';
+import { wrongIn } from '../equality.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, meaningOf, statementsOf } from '../statements.ts';
 
@@ -19,17 +22,51 @@ export function askedAmong(
   vocabulary: Vocabulary,
   layout: Layout,
 ): Reading | undefined {
-  if (question.kind !== 'derivative' || reading.statements.length < 2) return undefined;
+  if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   const last = said[said.length - 1];
+  const model = modelBehind(said, question, vocabulary, layout);
+  if (model)
+    return { ...reading, statements: [...model, ...reading.statements.filter(one => !model.includes(one))] };
   const other = last && gradientSaid(last, vocabulary, layout);
-  if (!other || other === question.wrt) return undefined;
+  if (question.kind !== 'derivative' || !other || other === question.wrt) return undefined;
   for (let at = said.length - 2; at >= 0; at--) {
     const statement = said[at]!;
     if (gradientSaid(statement, vocabulary, layout, question.of) === question.wrt)
       return { ...reading, statements: [...reading.statements.filter(one => one !== statement), statement] };
   }
   return undefined;
+}
+
+/** Values of the model that are said again, and truly, behind the answer: `\dots x^\top, \quad z = \tanh(W x + b)`. */
+function modelBehind(
+  said: readonly Statement[],
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+  layout: Layout,
+): readonly Statement[] | undefined {
+  const asked = question.kind === 'value' ? question.value : undefined;
+  let from = said.length;
+  while (from > 0 && isModelValue(said[from - 1]!, asked, vocabulary)) from--;
+  if (from === 0 || from === said.length) return undefined;
+  const behind = said.slice(from);
+  const options = scopeOptions(layout);
+  const draws = drawsOf(vocabulary.problem);
+  const isTrue = (statement: Statement): boolean =>
+    chainOf(statement).every(
+      ({ formula }) => !('failure' in meaningOf(formula, makeScope(vocabulary, options))),
+    ) && wrongIn(statement, vocabulary, options, draws).length === 0;
+  return behind.every(isTrue) ? behind : undefined;
+}
+
+function isModelValue(statement: Statement, asked: string | undefined, vocabulary: Vocabulary): boolean {
+  const [head, ...rest] = chainOf(statement);
+  if (rest.length === 0 || !head || head.formula instanceof Unreadable) return false;
+  const atom = atomOf(head.formula);
+  const match = atom && matchQuantity(atom, vocabulary);
+  if (!match || match.leftovers.length > 0 || atom.primes > match.primes) return false;
+  const { definition, name } = match.pattern.quantity;
+  return definition !== undefined && name !== asked;
 }
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */

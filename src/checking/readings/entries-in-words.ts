@@ -45,7 +45,7 @@ const DIAGONAL_FIRST = pattern(
 );
 
 /** What no file calls its quantities if it can help it. */
-const NAMES = ['J', 'G', 'M', 'Q', 'R', '\\Xi'];
+export const NAMES = ['J', 'G', 'M', 'Q', 'R', '\\Xi'];
 
 /** The answer with its words in signs, in each way that they may mean; none where it has no such words. */
 export function entriesInWords(
@@ -158,7 +158,7 @@ const fitted = (signs: string, words: string): string | undefined =>
 const blank = (found: string): string => ' '.repeat(found.length);
 
 /** Letters that stand as subscripts, those of sums left out, in order. */
-function subscriptsIn(text: string): readonly string[] {
+export function subscriptsIn(text: string): readonly string[] {
   const found = new Set<string>();
   for (const [, one, more] of text.matchAll(/_\s?(?:([a-z])|\{([\d,\sa-z]{1,8})\})/g))
     for (const [letter] of (one ?? more!).matchAll(/[a-z]/g))
@@ -168,7 +168,7 @@ function subscriptsIn(text: string): readonly string[] {
 }
 
 /** The text with spaces for `\text{`, its closing brace, dollars and spacing. */
-function withoutText(answer: string): string {
+export function withoutText(answer: string): string {
   const units = answer.split('');
   const open = /\\(?:text|textrm|textit|textbf|mbox|mathrm|intertext)\s?\{/g;
   for (let found = open.exec(answer); found; found = open.exec(answer)) {

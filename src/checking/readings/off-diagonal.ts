@@ -22,7 +22,9 @@ import { chainOf, statementsOf } from '../statements.ts';
 export function diagonalWithin(reading: Reading): Reading | undefined {
   const byCases = casesBefore(reading);
   if (byCases) return byCases;
-  const said = statementsOf(reading);
+  // behind `\text{for } i \ne j,` an equation is no note
+  const told = statementsOf(reading);
+  const said = told.length === 1 ? reading.statements.filter(isEquation) : told;
   if (said.length < 2) return undefined;
   const last = said[said.length - 1]!;
   // `…, \text{ all the other entries are } 0`
@@ -42,6 +44,8 @@ export function diagonalWithin(reading: Reading): Reading | undefined {
     }
   return undefined;
 }
+
+const isEquation = ({ signs }: Statement): boolean => signs.length > 0 && signs.every(one => one === '=');
 
 function isLoneZero({ sides }: Statement): boolean {
   const formula = sides.length === 1 ? sides[0]!.formula : undefined;
@@ -108,7 +112,7 @@ function joined(
     range,
   };
   const head = chainOf(other)[0]!;
-  return { ...other, sides: [head, { range, formula } satisfies Side], signs: ['='] };
+  return { ...other, sides: [head, { range, formula } satisfies Side], signs: ['='], aside: false };
 }
 
 function lastOf(statement: Statement): Formula | undefined {

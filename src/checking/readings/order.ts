@@ -198,6 +198,7 @@ const isNamed = (atom: Atom, name: Atom, vocabulary: Vocabulary): boolean => {
 const isNumbered = (atom: Atom, name: Atom, running: ReadonlySet<string>): boolean =>
   atom.key === name.key &&
   name.scripts.some(({ text }) => /^\d+$/.test(text)) &&
+  !atom.scripts.some(({ text }) => /^\d+$/.test(text)) &&
   atom.scripts.some(({ parts }) => parts.some(part => running.has(textOf(part))));
 
 function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boolean {

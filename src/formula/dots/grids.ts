@@ -17,7 +17,7 @@ import { read } from '../interpret.ts';
 import { sizeOf } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import { placed } from '../shape-misfit.ts';
-import { readGeneralEntry } from '../tables.ts';
+import { readDiagonalEntry, readGeneralEntry } from '../tables.ts';
 import { besideDots, fitsAt, isAt, type Place, type Written } from './beside-dots.ts';
 import {
   diagonalOf,
@@ -42,6 +42,9 @@ export function readGrid(
   const general = generalEntry(rows);
   const told = general && readGeneralEntry(general, formula, scope);
   if (told) return told;
+  const middle = diagonalEntry(rows);
+  const along = middle && readDiagonalEntry(middle, formula, scope);
+  if (along) return along;
   const whole = readPattern(rows, formula, scope);
   if (!(whole instanceof Unreadable)) return whole;
   const square = loneDiagonal(rows);
@@ -57,6 +60,16 @@ function generalEntry(rows: readonly (readonly Formula[])[]): Formula | undefine
   const isAlone = rows.every(row => row.every(other => other === cell || isGap(other)));
   const sides = [rows[0]![1], rows[1]![0], rows[1]![2], rows[2]![1]];
   return isAlone && sides.every(side => side && isDots(side)) ? cell : undefined;
+}
+
+/** The only entry of three rows and columns, with dots before and behind it on the diagonal and zeros beside. */
+function diagonalEntry(rows: readonly (readonly Formula[])[]): Formula | undefined {
+  const cell = rows[1]?.[1];
+  if (rows.length !== 3 || !cell || isGap(cell)) return undefined;
+  const isDiagonal = rows.every((row, r) =>
+    row.every((other, c) => (r !== c ? isZero(other) : r === 1 || (isDots(other) && isDownward(other)))),
+  );
+  return isDiagonal && isDots(rows[0]![0]!) && rows[2]![2] && isDots(rows[2]![2]) ? cell : undefined;
 }
 
 /** The matrix by its first and last rows and columns, or why they do not show it. */

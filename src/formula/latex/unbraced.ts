@@ -1,8 +1,10 @@
-/** LaTeX with its braces left out: `W_ij`, of which TeX lowers the i alone, and `sum_k` for `\sum_k`. Every place stays where it is. */
+/** LaTeX as it is typed elsewhere: `W_ij`, of which TeX lowers the i alone, `sum_k` for `\sum_k`, `.*` for `\odot`. Every place stays where it is. */
 import { lowered } from './unicode.ts';
 
 const SCRIPT = /(?<=[A-Za-z0-9})\]])_([a-z]{2})(?![A-Za-z_{])/g;
 const SUM = /(?<![\\A-Za-z])sum(?=\s?_)/g;
+
+const ENTRYWISE = /(?<!\d)\.(?:([*/])|(?=\^))/g;
 
 /** The text with such indices lowered together, and where the first stands; undefined where it has none. */
 export function withBraces(
@@ -20,6 +22,10 @@ export function withBraces(
     .replace(SUM, (found, at: number) => {
       note(at, found.length);
       return '∑  ';
+    })
+    .replace(ENTRYWISE, (_, sign: string | undefined, at: number) => {
+      note(at, 2);
+      return sign === undefined ? ' ' : sign === '*' ? '⊙ ' : '⊘ ';
     });
   return first && { text: written, range: first };
 }

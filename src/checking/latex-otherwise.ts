@@ -1,0 +1,98 @@
+/**
+ * LaTeX that is not right as it stands, in another spelling: without a bracket that closes nothing, with a definition out of its brackets, with means for
+ * bars, with signs for the words that tell a matrix. What moves the places of the text counts only where it is right.
+ */
+import { barsAsMeans } from '../formula/latex/bars.ts';
+import { withoutNoteBrackets } from '../formula/latex/bracketed-notes.ts';
+import { withoutStray } from '../formula/latex/stray.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Judging, Outcome } from './otherwise.ts';
+import { diagonalInWords } from './readings/diagonal-in-words.ts';
+import { NAMES } from './readings/entries-in-words.ts';
+import type { Answer, Finding, VerdictName } from './verdict.ts';
+
+interface LatexJudging extends Judging {
+  /** Findings on a spelling, told of the answer as it was given. */
+  toldOf(answer: Answer, findings: readonly Finding[]): readonly Finding[];
+}
+
+/** The outcome of LaTeX in another spelling, where that fares better; undefined where none does. */
+export const latexOtherwise = (
+  problem: Problem,
+  answer: Answer,
+  verdict: VerdictName,
+  judging: LatexJudging,
+): Outcome | undefined =>
+  verdictWithoutStray(answer, verdict, judging) ??
+  verdictWithNote(answer, verdict, judging) ??
+  verdictOnMeans(answer, verdict, judging) ??
+  verdictOnDiagonal(problem, answer, verdict, judging);
+
+/** The verdict on LaTeX with one closing bracket too many, where it is right without. */
+function verdictWithoutStray(
+  answer: Answer,
+  verdict: VerdictName,
+  { isCorrect }: Judging,
+): Outcome | undefined {
+  const mended = verdict === 'unreadable' ? withoutStray(answer.answer) : undefined;
+  if (!mended || !isCorrect({ ...answer, answer: mended.text, syntax: 'latex' })) return undefined;
+  const range = [mended.at, mended.at + 1] as const;
+  const source = answer.answer.slice(...range);
+  const message = `Read without this ${source}, which closes nothing.`;
+  return {
+    verdict: 'correct',
+    findings: [{ kind: 'mended', severity: 'remark', step: 0, range, source, message }],
+  };
+}
+
+/** The verdict on LaTeX with a definition in brackets at its end. */
+function verdictWithNote(
+  answer: Answer,
+  verdict: VerdictName,
+  { on, toldOf }: LatexJudging,
+): Outcome | undefined {
+  const text = RIGHT_VALUE.has(verdict) ? undefined : withoutNoteBrackets(answer.answer);
+  const outcome = text === undefined ? undefined : on({ ...answer, answer: text, syntax: 'latex' });
+  return outcome && outcome.verdict !== 'unreadable'
+    ? { ...outcome, findings: toldOf(answer, outcome.findings) }
+    : undefined;
+}
+
+const RIGHT_VALUE: ReadonlySet<VerdictName> = new Set(['correct', 'incomplete']);
+
+/** The verdict on an answer whose bars nothing defines, where it is right with means. */
+function verdictOnMeans(answer: Answer, verdict: VerdictName, { isCorrect }: Judging): Outcome | undefined {
+  const text = verdict === 'unreadable' ? barsAsMeans(answer.answer) : undefined;
+  if (text === undefined || !isCorrect({ ...answer, answer: text, syntax: 'latex' })) return undefined;
+  const range = [0, answer.answer.length] as const;
+  return {
+    verdict: 'correct',
+    findings: [
+      {
+        kind: 'mended',
+        severity: 'remark',
+        step: 0,
+        range,
+        source: answer.answer,
+        message: 'The bars are read as means.',
+      },
+    ],
+  };
+}
+
+/** The verdict on a matrix that words behind a formula tell, where it is right in signs. */
+function verdictOnDiagonal(
+  problem: Problem,
+  answer: Answer,
+  verdict: VerdictName,
+  { isCorrect }: Judging,
+): Outcome | undefined {
+  if (verdict === 'correct') return undefined;
+  const { patterns } = vocabularyOf(problem);
+  const name = NAMES.find(one => !patterns.has(one) && !answer.answer.includes(one));
+  const texts = name === undefined ? [] : diagonalInWords(answer.answer, name);
+  if (texts.length === 0 || !texts.every(text => isCorrect({ ...answer, answer: text, syntax: 'latex' })))
+    return undefined;
+  return { verdict: 'correct', findings: [] };
+}

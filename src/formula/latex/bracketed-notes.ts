@@ -1,0 +1,33 @@
+/** A definition in brackets behind a formula, `e z^\top \quad (e := \hat y - y)`, without its brackets. Every place stays where it is. */
+
+const OPEN = /[\s,;.]*(?:\\(?:q?quad|[,;:! ])\s*)*$/;
+const LEAD = /^\s*(?:\\(?:text|mathrm|mbox)\s*\{\s*(?:where|with|let|here|for)[:,]?\s*\}\s*)?/;
+const NAME =
+  /^(\\?[A-Za-z]+(?:[_^](?:\{[^{}]{1,12}\}|\\?[A-Za-z0-9]+)){0,2})\s*(?::=|=|\\(?:coloneqq|triangleq|equiv|doteq)\b)\s*(?=\S\s*\S)/;
+const MOST = 4000;
+
+/** The text with a comma for the bracket that opens at its end and defines a name; undefined where it ends in none. */
+export function withoutNoteBrackets(text: string): string | undefined {
+  if (text.length > MOST) return undefined;
+  const end = text.trimEnd().replace(/[.$\s]+$/, '').length - 1;
+  const close = text[end];
+  if (close !== ')' && close !== ']') return undefined;
+  const from = openingOf(text, end, close === ')' ? '(' : '[', close);
+  const before = text.slice(0, Math.max(from, 0));
+  const body = text.slice(from + 1, end);
+  if (from < 1 || OPEN.exec(before)![0] === '') return undefined;
+  const lead = LEAD.exec(body)![0];
+  const name = NAME.exec(body.slice(lead.length));
+  // `(i = j)` and `(i = 1, …)` say what indices are
+  if (!name || /^[a-z]$/.test(body.slice(lead.length + name[0].length).trim())) return undefined;
+  return `${before},${' '.repeat(lead.length)}${body.slice(lead.length).replace(':=', ' =')} ${text.slice(end + 1)}`;
+}
+
+function openingOf(text: string, end: number, open: string, close: string): number {
+  let depth = 0;
+  for (let at = end; at >= 0; at--) {
+    if (text[at] === close) depth++;
+    else if (text[at] === open && --depth === 0) return at;
+  }
+  return -1;
+}
