@@ -4,6 +4,7 @@
  */
 import { withBraces } from '../formula/latex/unbraced.ts';
 import { inLetters } from '../formula/latex/unicode.ts';
+import { withLineSums } from '../formula/plain/line-sums.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
 import { inSigns } from '../formula/plain/words.ts';
 import { plainNames } from '../problem/plain-scope.ts';
@@ -54,12 +55,16 @@ function toldOf(answer: Answer, findings: readonly Finding[]): readonly Finding[
 
 /** The verdict on a plain answer with its words as signs, where it is no formula as it stands, or right with them. */
 function verdictInSigns(answer: Answer, verdict: VerdictName, { on }: Judging): Outcome | undefined {
-  const text = verdict === 'correct' ? undefined : inSigns(answer.answer);
-  if (text === undefined) return undefined;
-  const outcome = on({ ...answer, answer: text });
-  if (outcome.verdict === 'unreadable' || (verdict !== 'unreadable' && outcome.verdict !== 'correct'))
-    return undefined;
-  return { ...outcome, findings: toldOf(answer, outcome.findings) };
+  if (verdict === 'correct') return undefined;
+  const texts = [inSigns(answer.answer), ...withLineSums(answer.answer).map(text => inSigns(text) ?? text)];
+  let best: Outcome | undefined;
+  for (const text of texts) {
+    if (text === undefined) continue;
+    const outcome = on({ ...answer, answer: text });
+    if (outcome.verdict === 'correct') return { ...outcome, findings: toldOf(answer, outcome.findings) };
+    if (outcome.verdict !== 'unreadable') best ??= outcome;
+  }
+  return best && verdict === 'unreadable' ? { ...best, findings: toldOf(answer, best.findings) } : undefined;
 }
 
 /** The verdict on a plain answer as mathematics on paper, where that reads what is no plain formula, or makes a 1 in it right. */
@@ -120,7 +125,7 @@ const SIGN_OF_PROGRAM =
 const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
-const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])/u;
+const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])|[)\]\w]\s1\s*[.;]?\s*$/u;
 
 /** An answer that is no plain formula, as mathematics that was typed as it stands on paper; undefined where it is none. */
 function onPaper(problem: Problem, answer: Answer): Answer | undefined {

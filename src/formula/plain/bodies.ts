@@ -3,7 +3,7 @@
  * what it has worked out, as the lines of its body alone; character for character, so that every place stays where it is.
  */
 
-const MARK = /^[ \t]*(?:def|function|import|from|using|library|assert|print|disp)\b|\bfunction\b|"""/m;
+const MARK = /^[ \t]*(?:def|function|import|from|using|library|assert|print|disp|return)\b|\bfunction\b|"""/m;
 
 /** What is no statement of mathematics. */
 const ASIDE =
@@ -20,8 +20,14 @@ const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 export function bodyOf(text: string): string {
   if (!MARK.test(text)) return text;
   const bare = text.replace(ASIDE, blank);
+  const returns = [...bare.matchAll(RETURN)];
   return (
-    inFunction(bare) ?? bare.replace(SHOWN, (found, at: number) => (isLast(bare, at) ? blank(found) : found))
+    inFunction(bare) ??
+    bare
+      .replace(SHOWN, (found, at: number) => (isLast(bare, at) ? blank(found) : found))
+      .replace(RETURN, (found, _, at: number) =>
+        returns.length === 1 && isLast(bare, at) ? blank(found) : found,
+      )
   );
 }
 

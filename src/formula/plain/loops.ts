@@ -4,6 +4,7 @@
  * written out in it. A loop that does anything else makes what it changes unknown.
  */
 import { type Block, blockAt } from './loops/blocks.ts';
+import { notKnown } from './loops/frame.ts';
 import { isName, isSign, type Line, nameAt, signAt } from './loops/line.ts';
 import { effectsOf } from './loops/turns.ts';
 import type { Names } from './parse.ts';
@@ -27,15 +28,21 @@ export function loopsWrittenOut(
       continue;
     }
     const { block, next } = blockAt(lines, at, text);
-    for (const line of writtenOut(block, written)) written.push(line);
+    for (const line of writtenOut(block, written, names!)) written.push(line);
     at = next;
   }
   return written;
 }
 
 /** What a loop does, as statements behind those before it. */
-function writtenOut(block: Block, written: readonly Line[]): readonly Line[] {
-  const effects = block.kind === 'loop' ? effectsOf(block, name => definitionOf(name, written)) : undefined;
+function writtenOut(block: Block, written: readonly Line[], names: Names): readonly Line[] {
+  const effects =
+    block.kind === 'loop'
+      ? effectsOf(block, {
+          of: name => definitionOf(name, written, names),
+          isOfFile: name => names.has(name),
+        })
+      : undefined;
   if (!effects) return unknown(namesIn(block));
   const added = (name: PlainToken, sign: PlainToken, value: Line): Line =>
     isDefined(name, written)
@@ -61,9 +68,11 @@ const isDefined = ({ text }: PlainToken, lines: readonly Line[]): boolean =>
   lines.some(line => isName(line[0], text) && isSign(line[1], '='));
 
 /** What one line says that a name is; undefined where none does, or more than one. */
-function definitionOf(name: string, lines: readonly Line[]): Line | undefined {
+function definitionOf(name: string, lines: readonly Line[], names: Names): Line | undefined {
   const [only, ...more] = lines.filter(line => isName(line[0], name));
-  return only && more.length === 0 && isSign(only[1], '=') && only.length > 2 ? only.slice(2) : undefined;
+  if (only && more.length === 0 && isSign(only[1], '=') && only.length > 2) return only.slice(2);
+  // it is none of the file's any more
+  return only && names.has(name) ? notKnown() : undefined;
 }
 
 /** The names that the lines of a loop begin with. */

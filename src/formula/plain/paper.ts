@@ -5,9 +5,9 @@
 import { lowered } from '../latex/unicode.ts';
 import type { Names } from './parse.ts';
 
-/** What no paper has: in a program it says how often the lines below are done. */
-const LOOP =
-  /^[ \t]*(?:for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$)/m;
+/** What no paper has: in a program it says how often the lines below are done, or changes what a name stands for. */
+const PROGRAM =
+  /[-+*/]=(?!=)|^[ \t]*(?:for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$)/m;
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
@@ -16,7 +16,7 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
  * `W_kj`) lowered; undefined where brackets do not match, which is no notation.
  */
 export function fromPaper(text: string, names: Names): string | undefined {
-  return isBalanced(text) && !LOOP.test(text)
+  return isBalanced(text) && !PROGRAM.test(text)
     ? text
         .replaceAll('\n', ';')
         .replaceAll('Σ', '∑')

@@ -55,8 +55,24 @@ export function readRelation(parser: PlainParser): Formula {
     }
     result = { kind: 'relation', sides, signs, range: join(first.range, sides[sides.length - 1]!.range) };
   }
+  if (parser.tokens[parser.at]!.kind === 'name') result = readChoice(parser, result);
   parser.depth--;
   return result;
+}
+
+/** `a if condition else b`, of Python. */
+function readChoice(parser: PlainParser, value: Formula): Formula {
+  const mark = parser.tokens[parser.at]!;
+  if (mark.text !== 'if' || parser.names === undefined || parser.names.has('if')) return value;
+  const isChoice = (one: PlainToken) => one.kind === 'name' && one.text === 'else';
+  if (!parser.tokens.slice(parser.at).some(isChoice)) return value;
+  parser.at++;
+  const condition = readRelation(parser);
+  if (!isChoice(parser.tokens[parser.at]!)) throw parser.expected('else');
+  parser.at++;
+  const args = [condition, value, readRelation(parser)];
+  const range = join(value.range, args[2]!.range);
+  return { kind: 'call', name: 'where', nameRange: rangeOf(mark), primes: 0, args, range };
 }
 
 function readSum(parser: PlainParser): Formula {
@@ -131,6 +147,9 @@ function isRing({ tokens, at, names }: PlainParser, one: PlainToken): boolean {
   return next.spaced && (next.kind === 'name' || next.kind === 'number' || next.text === '(');
 }
 
+/** Words of programs that are no factors. */
+const CLAUSES: ReadonlySet<string> = new Set(['for', 'if', 'else']);
+
 /** Factors without a sign between them: `2 x`, `2(x + y)`, `(a)(b)`. */
 function readImplicit(parser: PlainParser): Formula {
   const isSigned = parser.signedAt === parser.at;
@@ -140,7 +159,7 @@ function readImplicit(parser: PlainParser): Formula {
   for (;;) {
     const one = parser.tokens[parser.at]!;
     const follows =
-      (one.kind === 'name' && one.text !== 'for' && !isRing(parser, one)) ||
+      (one.kind === 'name' && !CLAUSES.has(one.text) && !isRing(parser, one)) ||
       (one.kind === 'operator' && (one.text === '(' || (one.text === '[' && isTransposed(last)))) ||
       (one.kind === 'number' &&
         last.kind !== 'number' &&

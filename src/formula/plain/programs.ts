@@ -5,7 +5,7 @@
 import { bodyOf } from './bodies.ts';
 
 const SIGNS_OF_PROGRAMS =
-  /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\b(?:def|lambda|function|import|using|assert|print|disp)\b/;
+  /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
 /** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
 const MODULE =
   /\b(?:np|numpy|jnp|torch|tf|math|nn|F)\.(?:(?:linalg|functional|nn|special)\.)?(?:multiply\.(?=outer))?(?!(?:sum|mean|size)\()(?=[A-Za-z])/g;

@@ -17,7 +17,7 @@ import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Language, type Names, PlainParser } from './parse.ts';
 import { fromProgram } from './programs.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
-import { readUpdate } from './updates.ts';
+import { readUpdate, saidAnew } from './updates.ts';
 
 export interface PlainOptions {
   readonly names?: Names | undefined;
@@ -120,7 +120,8 @@ function add(statements: Statement[], line: readonly PlainToken[], options: Line
   }
   const leading = line[0]!.kind === 'operator' && (line[0]!.text === '=' || line[0]!.text === ':=');
   const range: Range = [line[0]!.start, line[line.length - 1]!.end];
-  statements.push({ range, sides, signs, leading, aside: false });
+  const statement: Statement = { range, sides, signs, leading, aside: false };
+  statements.push(options.names ? saidAnew(statement, statements, options.names) : statement);
 }
 
 function sideOf(line: readonly PlainToken[], from: number, to: number, options: LineOptions): Side {

@@ -84,6 +84,8 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
           if (letter === undefined) break;
           name += letter.name;
           end += letter.length;
+          // digits below the line end a name: `δ₁xᵀ`
+          if (letter.name <= '9' && endsBelow(text, end)) break;
         }
       }
       push('name', name, end);
@@ -201,6 +203,14 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
       `the character ${text.slice(at, at + length)} has no meaning in a plain formula`,
     );
   }
+}
+
+/** Whether a letter that is no part of the name stands behind a digit below the line. */
+function endsBelow(text: string, at: number): boolean {
+  if (at >= text.length) return false;
+  const next = text.charCodeAt(at);
+  if (next < 128) return isLetter(next) && next !== 95;
+  return letterAt(text, at) !== undefined;
 }
 
 /** 12, 1.5, .5, 2., 1e-3; but 2.*x is 2 .* x, and 2e is 2 times e. */

@@ -5,8 +5,8 @@
 import type { Formula, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
-import { inBrackets } from '../tree.ts';
-import { rangeOf } from './parse.ts';
+import { inBrackets, mapChildren } from '../tree.ts';
+import { type Names, rangeOf } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
 /** More changes of one name than these are no answer. */
@@ -33,7 +33,7 @@ export function readUpdate(
       (before, by, range) => changed(before, sign, by, range)!,
     );
   if (sign.text !== '[' && sign.text !== '(') return undefined;
-  const at = line.findIndex(one => isSign(one, '='));
+  const at = assignedAt(line);
   if (at < 4 || sign.start !== name.end || definitionsOf(name.text, statements).length === 0)
     return undefined;
   const close = sign.text === '[' ? ']' : ')';
@@ -49,6 +49,30 @@ export function readUpdate(
   });
 }
 
+/**
+ * `J = J / N`, where the answer has said before what J is and the file calls something so: with what it was before written out. What an answer names
+ * itself is known where it is used.
+ */
+export function saidAnew(statement: Statement, statements: readonly Statement[], names: Names): Statement {
+  const [head, side, ...more] = statement.sides;
+  if (!side || more.length > 0 || head!.formula instanceof Unreadable || side.formula instanceof Unreadable)
+    return statement;
+  const { formula } = head!;
+  if (formula.kind !== 'name' || !names.has(formula.name)) return statement;
+  const earlier = definitionsOf(formula.name, statements);
+  const before = earlier.at(-1);
+  if (!before || before instanceof Unreadable || earlier.length > MAX_UPDATES) return statement;
+  let uses = 0;
+  const written = (one: Formula): Formula => {
+    if (one.kind !== 'name' || one.name !== formula.name) return mapChildren(one, written);
+    uses++;
+    return inBrackets(before);
+  };
+  const value = written(side.formula);
+  // more of them would make the formula twice as long each time
+  return uses === 1 ? { ...statement, sides: [head!, { ...side, formula: value }] } : statement;
+}
+
 /** What a value is after `+= by`, `*= by`; undefined for another sign. */
 function changed(before: Formula, sign: PlainToken, by: Formula, range: Range): Formula | undefined {
   if (sign.text === '+' || sign.text === '-') {
@@ -61,6 +85,16 @@ function changed(before: Formula, sign: PlainToken, by: Formula, range: Range): 
   if (!Object.hasOwn(PRODUCTS, sign.text)) return undefined;
   const product = PRODUCTS[sign.text as keyof typeof PRODUCTS];
   return { kind: 'product', factors: [before, by], signs: [product], signRanges: [rangeOf(sign)], range };
+}
+
+/** Where the sign of an assignment stands, outside of brackets: `d[range(N), argmax(Y, axis=1)] -= 1`. */
+function assignedAt(line: readonly PlainToken[]): number {
+  let depth = 0;
+  return line.findIndex(one => {
+    if (isSign(one, '(') || isSign(one, '[')) depth++;
+    else if (isSign(one, ')') || isSign(one, ']')) depth--;
+    return depth === 0 && isSign(one, '=');
+  });
 }
 
 /** A comparison, or a name that stands for one. */

@@ -52,6 +52,7 @@ const RULES: readonly Rule[] = [
     String.raw`${BEHIND}(?:times|multiplied by)(?!\w)((?:(?!\btimes\b|\bmultiplied\b)[^\n]){1,120}?)\s?,?\s\(?(?:all )?${ELEMENTWISE}\)?(?!\w)`,
     between => `.*${between}`,
   ),
+  rule(String.raw`,\s\(?(?:all )?${ELEMENTWISE}\)?\s*\.?\s*$`, () => ''),
   rule(`${BEHIND}transposed?(?![\\w(])`, () => "'"),
   rule(`${BEHIND}squared(?![\\w(])`, () => '^2'),
   rule(`${BEHIND}(?:multiplied (?:by|with)|times)(?!\\w)`, () => '*'),
@@ -84,7 +85,7 @@ const started = (found: string, head = ''): string =>
   (/^[.;]/.test(found) ? ';' : '') + head.padStart(found.length - (/^[.;]/.test(found) ? 1 : 0));
 
 /** What takes back what is said beside it. */
-const DENIAL = /\b(?:not|never|wrong|neither|nor|unless|except|cannot)\b|n['’]t\b/i;
+export const DENIAL = /\b(?:not|never|wrong|neither|nor|unless|except|cannot)\b|n['’]t\b/i;
 
 /** The text in signs; undefined where it has no such words, or denies something. */
 export function inSigns(text: string): string | undefined {

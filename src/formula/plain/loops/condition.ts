@@ -1,6 +1,6 @@
 /** Conditions within a turn of a loop: what is done where they hold, and otherwise. */
 import type { Block } from './blocks.ts';
-import { type Before, type Entry, earlier, type Frame, limited, plus } from './frame.ts';
+import { type Before, beforeTurn, type Entry, type Frame, limited, plus } from './frame.ts';
 import { called, type Line, signAt } from './line.ts';
 import { resolved } from './resolved.ts';
 
@@ -29,7 +29,7 @@ export function afterCondition(
     if (a === b) continue;
     const some = (a ?? b)!;
     const isSum = (a?.adds ?? true) && (b?.adds ?? true);
-    const old = () => earlier(some, target, frame, before);
+    const old = () => beforeTurn(some, target, frame, before);
     const value = isSum ? chosen(a?.value ?? zero, b?.value ?? zero) : chosen(whole(a, old), whole(b, old));
     entries.set(target, { ...some, adds: isSum, value });
   }

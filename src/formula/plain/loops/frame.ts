@@ -1,7 +1,7 @@
 /** What a turn of a loop has done so far, and what a name stands for in it. */
 import type { PlainToken } from '../tokenize.ts';
 import type { Loop } from './head.ts';
-import { bracketed, type Line, MAX_TOKENS, signAt } from './line.ts';
+import { bracketed, closeOf, isSign, type Line, MAX_TOKENS, signAt } from './line.ts';
 import { inBrackets } from './places.ts';
 
 export interface Sum {
@@ -20,8 +20,13 @@ export interface Entry {
   readonly value: Line;
 }
 
-/** What a name was before the loop; undefined where nothing or too much is said of it. */
-export type Before = (name: string) => Line | undefined;
+/** What is said before the loop. */
+export interface Before {
+  /** What a name was; undefined where nothing or too much is said of it. */
+  of(name: string): Line | undefined;
+  /** Whether the file calls something so, which the name stands for where nothing else is said. */
+  isOfFile(name: string): boolean;
+}
 
 export interface Frame {
   readonly loop: Loop;
@@ -49,15 +54,31 @@ export const plus = (value: Line, sign: PlainToken, other: Line): Line => [
   ...bracketed(other),
 ];
 
-/** What an entry is before this turn changes it. */
-export function earlier({ name, parts }: Entry, target: string, frame: Frame, before: Before): Line {
-  const here = entryIn(frame, target);
+/** What an entry is at this place of a turn. */
+export function currently(entry: Entry, target: string, frame: Frame, before: Before): Line {
+  const here = frame.entries.get(target);
   if (here && !here.adds) return here.value;
-  const array = valueIn(frame, name.text) ?? before(name.text) ?? notKnown();
-  frame.reads.add(target);
-  const old = [...bracketed(array), ...inBrackets(parts, name)];
-  return here ? plus(old, signAt(name, '+'), here.value) : old;
+  const old = beforeTurn(entry, target, frame, before);
+  return here ? plus(old, signAt(entry.name, '+'), here.value) : old;
 }
+
+/** What an entry is before this turn changes it. */
+export function beforeTurn(entry: Entry, target: string, frame: Frame, before: Before): Line {
+  frame.reads.add(target);
+  const { name, parts } = entry;
+  if (frame.parent && entryIn(frame.parent, target)) return currently(entry, target, frame.parent, before);
+  const array = valueIn(frame, name.text) ?? before.of(name.text) ?? notKnown();
+  return isZeros(array)
+    ? [{ ...name, kind: 'number', text: '0' }]
+    : [...bracketed(array), ...inBrackets(parts, name)];
+}
+
+/** `np.zeros((m, n))`, `np.zeros_like(W)`. */
+export const isZeros = (line: Line): boolean =>
+  line[0]?.kind === 'name' &&
+  /^zeros(?:_like)?$/.test(line[0].text) &&
+  isSign(line[1], '(') &&
+  closeOf(line, 1) === line.length - 1;
 
 export const entryIn = (frame: Frame | undefined, target: string): Entry | undefined =>
   frame && (frame.entries.get(target) ?? entryIn(frame.parent, target));

@@ -1,6 +1,6 @@
 /** Lines of a loop with what this turn has made of names in the place of these, and with places in one notation. */
 import type { PlainToken } from '../tokenize.ts';
-import { type Before, earlier, entryIn, type Frame, isOpen, limited, notKnown, valueIn } from './frame.ts';
+import { type Before, currently, entryIn, type Frame, isOpen, limited, notKnown, valueIn } from './frame.ts';
 import { bracketed, isSign, type Line, nameAt } from './line.ts';
 import { inBrackets, keyOf, placesAt } from './places.ts';
 
@@ -71,9 +71,11 @@ function writtenFor(
   const entry = target === undefined ? undefined : entryIn(frame, target);
   if (!(entry && frame.entries.has(target!)) && !frame.values.has(name.text))
     frame.reads.add(target ?? name.text);
-  if (entry) return bracketed(entry.adds ? earlier(entry, target!, frame, before) : entry.value);
+  if (entry) return bracketed(currently(entry, target!, frame, before));
   if (isOpen(frame, name.text)) return notKnown();
   const value = valueIn(frame, name.text);
   if (value) return [...bracketed(value), ...behind];
+  const said = before.isOfFile(name.text) ? before.of(name.text) : undefined;
+  if (said) return [...bracketed(said), ...behind];
   return [nameAt(name, name.text), ...behind];
 }

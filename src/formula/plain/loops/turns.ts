@@ -9,6 +9,7 @@ import {
   type Before,
   type Entry,
   type Frame,
+  isZeros,
   limited,
   NotKnown,
   notKnown,
@@ -36,7 +37,7 @@ export function effectsOf(block: Block & { kind: 'loop' }, before: Before): Effe
     const sums = frame.sums.map(sum => ({ ...sum, value: each(index, size, sum.value) }));
     const arrays = [...frame.entries.values()].map(entry => {
       const done = closed(entry, frame, size);
-      return { name: done.name, ...arrayOf(done, before(done.name.text)) };
+      return { name: done.name, ...arrayOf(done, before.of(done.name.text)) };
     });
     return { unknown: changedIn(frame), sums, arrays };
   } catch (error) {
@@ -177,7 +178,7 @@ function afterLoop(inner: Frame, frame: Frame, before: Before): Frame {
     if (isOpen) current = filled(current, target, one);
     else {
       const name = one.name.text;
-      const { adds, value } = arrayOf(one, valueIn(current, name) ?? before(name));
+      const { adds, value } = arrayOf(one, valueIn(current, name) ?? before.of(name));
       current = adds
         ? added(current, { name: one.name, sign: signAt(one.name, '+'), value })
         : { ...current, values: new Map(current.values).set(name, value) };
@@ -201,8 +202,7 @@ function arrayOf(
   const [first, second] = parts.map(([part]) => part!.text);
   const over = (part: Line): readonly Line[] => [part, sizes.get(part[0]!.text) ?? notKnown()];
   if (first === second) {
-    if (!adds && !(before?.[0]?.kind === 'name' && /^zeros(?:_like)?$/.test(before[0].text)))
-      return notKnown();
+    if (!adds && !(before && isZeros(before))) return notKnown();
     const entries = called(name, TABLE, [...over(parts[0]!), value]);
     return { adds: true, value: limited(called(name, 'diag', [entries])) };
   }

@@ -119,9 +119,11 @@ export function interpretPlain(formula: Formula, scope: PlainScope): Expression 
 }
 
 /** A place in brackets; undefined for `:`, which keeps the axis. */
-function readPlace(formula: Formula, scope: PlainScope): At | undefined {
+function readPlace(formula: Formula, size: Dimension, scope: PlainScope): At | undefined {
   if (formula.kind === 'number' && Number.isInteger(formula.value) && formula.value >= 1)
     return formula.value;
+  // what programs count from 0 is known where there is one place alone
+  if (formula.kind === 'number' && formula.value === 0 && size === 1 && scope.entrywise) return 1;
   if (formula.kind === 'name') {
     if (formula.name === ':') return undefined;
     const index = scope.index?.(formula.name);
@@ -134,8 +136,19 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
   const base = interpretPlain(formula.base, scope);
   const axis = newAxis(formula);
   if (axis !== undefined) return placed(formula.range, () => (axis === 0 ? asRow(base) : asColumn(base)));
-  const places = formula.places.map(place => readPlace(place, scope));
   const shape = shapeOf(base);
+  const [first] = formula.places;
+  const isOnlyRow =
+    formula.places.length === 1 && isRow(shape) && first!.kind === 'number' && first!.value === 0;
+  if (isOnlyRow && scope.entrywise)
+    return scope.flatAsRows ? base : placed(formula.range, () => transpose(base));
+  const places = formula.places.map((place, at) =>
+    readPlace(
+      place,
+      formula.places.length === 2 ? shape[at]! : isColumn(shape) ? base.rows : base.cols,
+      scope,
+    ),
+  );
   return placed(formula.range, () => {
     if (places.length === 2) return pick(base, places[0], places[1]);
     if (places.length === 1 && (isColumn(shape) || isRow(shape)))

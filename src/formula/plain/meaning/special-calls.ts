@@ -18,11 +18,11 @@ import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { isBuiltin } from '../../../expression/fn.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { COLUMNS, EACH, TABLE } from '../loops/line.ts';
-import { dot, mean, outer } from './array-operations.ts';
+import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword } from './axes.ts';
 import { listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
@@ -74,6 +74,8 @@ const rules: Readonly<Record<string, Rule>> = {
     const each = listOfEach(call);
     return each ? meanOfEach(each, scope) : (ofAllEntries(call, scope, mean) ?? summed(call, scope, mean));
   },
+  repmat: ({ args, range }, scope) => repeated(args, range, scope),
+  tile: ({ args, range }, scope) => repeated(args, range, scope),
   ones: (call, scope) => likeAnother(call, scope, ones),
   zeros: (call, scope) => likeAnother(call, scope, zeros),
 };
@@ -119,6 +121,27 @@ function likeAnother(
   if (only.args.length !== 1 || scope.layout === undefined) return undefined;
   const { rows, cols } = interpretPlain(only.args[0]!, scope);
   return build(rows, cols);
+}
+
+/** `repmat(b, 1, m)`, `np.tile(b, (N, 1))`: a vector as each column of a matrix, or as each row. */
+function repeated(args: Call['args'], range: Range, scope: PlainScope): Expression {
+  const [of, ...given] = args;
+  const [only] = given;
+  const times =
+    given.length === 1 && only!.kind === 'group' && only!.body.kind === 'list' ? only!.body.items : given;
+  if (!of || times.length !== 2) throw new Unreadable('syntax', range, 'repmat is written repmat(v, 1, m)');
+  const e = interpretPlain(of, scope);
+  const [rows, cols] = times.map(time => {
+    const count = interpretPlain(time, scope);
+    if (count.op === 'dimension') return count.name;
+    if (count.op === 'number') return count.value;
+    throw new Unreadable('syntax', time.range, 'a vector is repeated as often as an axis is long');
+  });
+  return placed(range, () => {
+    if (rows === 1 && e.cols === 1) return multiply(e, ones(1, cols!));
+    if (cols === 1 && isVector(e)) return multiply(ones(rows!), asRow(e));
+    throw new Misfit('multiply', 'a vector is repeated as columns or as rows', [shapeOf(e)]);
+  });
 }
 
 function maximum(call: Call, scope: PlainScope): Expression | undefined {
