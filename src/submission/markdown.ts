@@ -20,7 +20,7 @@ import {
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { mathematics } from './markdown-math.ts';
 import { sizedIn } from './sizes.ts';
-import { typedLines, workedCode } from './typed-lines.ts';
+import { numberedFormula, typedLines, workedCode } from './typed-lines.ts';
 
 let purse: Work = { left: 0 };
 let parser: Parser | undefined;
@@ -69,7 +69,9 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
       into.labels.heading(NUMBER_LEVEL + 1, { kind: 'line', text: token.info, line });
     else if (token.type === 'inline') {
       collectInline(token, line, into, cell);
-      if (isMixed) collectTyped(token, line, into, cell);
+      const isItem =
+        tokens[index - 2]?.type === 'list_item_open' && /^\d{1,2}$/.test(tokens[index - 2]!.info);
+      if (isMixed) collectTyped(token, line, into, cell, isItem);
     } else if (token.type === 'fence' && /^\s*(?:math|latex|tex)\s*$/.test(token.info))
       into.formula(token.content, at(line + 1, cell), true);
     else if (token.type === 'fence' && isAnswerLanguage(token.info))
@@ -106,10 +108,18 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   inLine.end(place);
 }
 
-/** Plain formulas on lines of their own. */
-function collectTyped(block: Token, line: number, into: Collector, cell: number | undefined): void {
-  for (const [row, text] of typedLines(block.content))
-    into.formula(text, at(line + row, cell), false, 'plain', 'code');
+/** Plain formulas on lines of their own, or behind a number. */
+function collectTyped(
+  block: Token,
+  line: number,
+  into: Collector,
+  cell: number | undefined,
+  isItem: boolean,
+): void {
+  const typed = typedLines(block.content);
+  for (const [row, text] of typed) into.formula(text, at(line + row, cell), false, 'plain', 'code');
+  const numbered = typed.length === 0 ? numberedFormula(block.content, isItem) : undefined;
+  if (numbered !== undefined) into.formula(numbered, at(line, cell), false, 'plain', 'code');
 }
 
 /** Whether a part of a paragraph stands between the two `~~` of what is crossed out; those open and close in text. */

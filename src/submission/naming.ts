@@ -48,7 +48,7 @@ const GRADIENT = /\b(?:gradients?|derivatives?|w\.?r\.?t|with respect to)\b/i;
 
 /** The one id that stands as a word in a heading; `dloss-dW1` does not stand in `dloss-dW10`. */
 function namedIn(heading: string, ids: ReadonlySet<string>): string | undefined {
-  const text = heading.slice(0, 1000);
+  const text = heading.slice(0, 1000).replace(SHEET, ' ');
   const words = [...new Set([...text.split(WORDS), ...text.split(WHOLE_WORDS)])];
   const named = words.filter(word => ids.has(word));
   if (named.length > 0) return named.length === 1 ? named[0] : undefined;
@@ -59,6 +59,10 @@ function namedIn(heading: string, ids: ReadonlySet<string>): string | undefined 
   const alike = lower.size === 0 ? [] : [...ids].filter(id => lower.has(id.toLowerCase()));
   return alike.length === 1 ? alike[0] : undefined;
 }
+/** The number of a sheet is that of no question: `Homework 3`. */
+const SHEET =
+  /\b(?:home ?work|hw|assignment|problem set|pset|(?:problem |exercise |work)?sheet|(?:übungs)?blatt|devoir|tarea|week|lecture|lab|chapter)\s*(?:no\.?|nr\.?|#)?\s*\d{1,3}(?![\w.-]*\w)/giu;
+
 /** `Output error` is the id `output-error`. */
 const dashed = (text: string): string =>
   text

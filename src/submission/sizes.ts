@@ -10,6 +10,9 @@ const SIZE = new RegExp(
   `(?<![\\w$\\\\])(?:${ENTRY}(?:\\s*(?:×|&times;|\\*)\\s*|\\s+(?:x|by)\\s+)${ENTRY}|[([]\\s*${ENTRY}\\s*,\\s*${ENTRY}\\s*[)\\]])(?!\\w)`,
 );
 
+/** Whether a text tells a size in words. */
+export const tellsSize = (text: string): boolean => SIZE.test(text);
+
 /** The size that stands in words under the label of a question. */
 export function sizeInWords(
   question: string,

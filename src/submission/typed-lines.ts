@@ -1,7 +1,10 @@
 /**
  * Plain formulas in the running text of Markdown, beside formulas between dollars: a line that is an equation with a derivative at its head
- * (`dL/dW = 2 x d`), and code between backticks of which the last is one (`` with `d = y - t` we get `dL/dW = x d` ``).
+ * (`dL/dW = 2 x d`), one behind the number of a question, also in a sentence (`**2)** The output is p = sigmoid(X w)`), and code between backticks of which
+ * the last is one (`` with `d = y - t` we get `dL/dW = x d` ``).
  */
+import { leadingNumber } from './label-line.ts';
+import { tellsSize } from './sizes.ts';
 
 /** `dL/dW =`, `∂ℓ/∂W₁ =`, behind a bullet or none. */
 const HEAD = /^(?:[-*+][ \t]+)?(?:d|∂)\S{1,20}[ \t]?\/[ \t]?(?:d|∂)[^\s=]{1,20}[ \t]*=(?!=)/;
@@ -28,3 +31,27 @@ export function workedCode(pieces: readonly string[]): readonly string[] | undef
   const last = equations[equations.length - 1];
   return last !== undefined && HEAD.test(last) ? equations : undefined;
 }
+
+/** `The output is` before `p = …`. */
+const WORDS = /^(?:\p{L}{2,20}[,:]?[ \t]+){1,20}(?=[^\s=]{1,60}[ \t]*=)/u;
+
+/** The formula that the text of a numbered paragraph is; `isItem` where the number is that of a list. */
+export function numberedFormula(text: string, isItem: boolean): string | undefined {
+  const line = text.trim();
+  if (line.length > 300 || /[\\$`\n]/.test(line)) return undefined;
+  const number = leadingNumber(line);
+  if (number === undefined && !isItem) return undefined;
+  const formula = line
+    .slice(number === undefined ? 0 : line.indexOf(number) + number.length)
+    .replace(/^[\s*_:.)]+/, '')
+    .replace(WORDS, '')
+    .replace(/[\s*_]+$/, '');
+  if (PROSE.test(formula) || tellsSize(formula)) return undefined;
+  const isEquation = /[\w)\]'²ᵀ][ \t]*=(?!=)[ \t]*[-+\w([∂∇]/.test(formula);
+  return isEquation || (/[-+*/^(]/.test(formula) && !hasWords(formula)) ? formula : undefined;
+}
+
+const hasWords = (text: string): boolean =>
+  (text.match(/\p{L}{3,}/gu) ?? []).some(
+    word => !/^(?:sigmoid|tanh|exp|log|sum|mean|diag|relu|softmax|ones|norm|sign|step|yhat)$/i.test(word),
+  );
