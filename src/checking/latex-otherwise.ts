@@ -27,6 +27,7 @@ export const latexOtherwise = (
   verdictWithoutStray(answer, verdict, judging) ??
   verdictWithNote(answer, verdict, judging) ??
   verdictOnMeans(answer, verdict, judging) ??
+  verdictOnTable(answer, verdict, judging) ??
   verdictOnDiagonal(problem, answer, verdict, judging);
 
 /** The verdict on LaTeX with one closing bracket too many, where it is right without. */
@@ -79,6 +80,20 @@ function verdictOnMeans(answer: Answer, verdict: VerdictName, { isCorrect }: Jud
       },
     ],
   };
+}
+
+/** `[\partial z_i / \partial a_j]_{ij} = `: what the entries of the asked matrix are. */
+const TABLE = /^\s*(?:\\left\s?)?\[[^=]{1,200}\]\s?_\s?(\{[a-z]\s?,?\s?[a-z]\})\s?=/;
+
+/** The verdict on a matrix of derivatives with its indices around it, where what they are is right as such a matrix. */
+function verdictOnTable(answer: Answer, verdict: VerdictName, { isCorrect }: Judging): Outcome | undefined {
+  const places = verdict === 'unreadable' ? TABLE.exec(answer.answer)?.[1] : undefined;
+  if (!places) return undefined;
+  const entry = answer.answer.slice(answer.answer.lastIndexOf('=') + 1);
+  const text = `[${entry.replace(/[\s.]+$/, '')}]_${places}`;
+  return isCorrect({ ...answer, answer: text, syntax: 'latex' })
+    ? { verdict: 'correct', findings: [] }
+    : undefined;
 }
 
 /** The verdict on a matrix that words behind a formula tell, where it is right in signs. */

@@ -21,6 +21,7 @@ model:
 questions:
   - { id: hz, of: h, wrt: z }
   - { id: pz, of: p, wrt: z }
+  - { id: zw, of: z, wrt: w }
   - { id: w, of: J, wrt: w }
   - { id: b, of: J, wrt: b }
 `,
@@ -40,6 +41,9 @@ pz - p_i(1-p_i) \text{ on the diagonal}, 0 \text{ off the diagonal}
 pz - -p_i p_j \text{ on the diagonal}, p_i(1-p_i) \text{ off the diagonal}
 pz + \begin{cases} p_i(1-p_i) & i=j \\ -p_i p_j & i \ne j \end{cases} \text{ for the entry } (i,j)
 pz - \begin{cases} p_i(1-p_i) & i \ne j \\ -p_i p_j & i=j \end{cases} \text{ for the entry } (i,j)
+pz + \left[\frac{\partial p_i}{\partial z_j}\right]_{ij} = p_i(\delta_{ij} - p_j)
+pz - \left[\frac{\partial p_i}{\partial z_j}\right]_{ij} = p_i(\delta_{ij} + p_j)
+zw - \left[\frac{\partial z_i}{\partial w_j}\right]_{ij} = X_{ij}
 w + \frac{1}{m} X^\top (h - y))
 w + \frac{1}{m} X^\top ((\sigma(z)) - y))
 w - \frac{1}{m} X^\top (h + y))

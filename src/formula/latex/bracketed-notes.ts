@@ -2,8 +2,11 @@
 
 const OPEN = /[\s,;.]*(?:\\(?:q?quad|[,;:! ])\s*)*$/;
 const LEAD = /^\s*(?:\\(?:text|mathrm|mbox)\s*\{\s*(?:where|with|let|here|for)[:,]?\s*\}\s*)?/;
-const NAME =
-  /^(\\?[A-Za-z]+(?:[_^](?:\{[^{}]{1,12}\}|\\?[A-Za-z0-9]+)){0,2})\s*(?::=|=|\\(?:coloneqq|triangleq|equiv|doteq)\b)\s*(?=\S\s*\S)/;
+const LETTER = String.raw`(?:\\[A-Za-z]{1,12}\s?(?:\{\\?[A-Za-z]{1,12}\}|\\?[A-Za-z]{1,12})?|[A-Za-z]{1,12})`;
+const SCRIPTS = String.raw`(?:[_^](?:\{[^{}]{1,12}\}|\\?[A-Za-z0-9]{1,8})){0,2}`;
+const NAME = new RegExp(
+  String.raw`^${LETTER}${SCRIPTS}\s*(?::=|=|\\(?:coloneqq|triangleq|equiv|doteq)(?![A-Za-z]))\s*(?=\S\s*\S)`,
+);
 const MOST = 4000;
 
 /** The text with a comma for the bracket that opens at its end and defines a name; undefined where it ends in none. */
@@ -13,14 +16,17 @@ export function withoutNoteBrackets(text: string): string | undefined {
   const close = text[end];
   if (close !== ')' && close !== ']') return undefined;
   const from = openingOf(text, end, close === ')' ? '(' : '[', close);
-  const before = text.slice(0, Math.max(from, 0));
-  const body = text.slice(from + 1, end);
+  const isLeft = text.slice(0, from).endsWith('\\left') && text.slice(0, end).endsWith('\\right');
+  const before = isLeft ? text.slice(0, from - 5) : text.slice(0, Math.max(from, 0));
+  const body = text.slice(from + 1, isLeft ? end - 6 : end);
   if (from < 1 || OPEN.exec(before)![0] === '') return undefined;
   const lead = LEAD.exec(body)![0];
   const name = NAME.exec(body.slice(lead.length));
   // `(i = j)` and `(i = 1, …)` say what indices are
   if (!name || /^[a-z]$/.test(body.slice(lead.length + name[0].length).trim())) return undefined;
-  return `${before},${' '.repeat(lead.length)}${body.slice(lead.length).replace(':=', ' =')} ${text.slice(end + 1)}`;
+  const [left, right] = isLeft ? ['     ,', '       '] : [',', ' '];
+  const definition = ' '.repeat(lead.length) + body.slice(lead.length).replace(':=', ' =');
+  return before + left + definition + right + text.slice(end + 1);
 }
 
 function openingOf(text: string, end: number, open: string, close: string): number {
