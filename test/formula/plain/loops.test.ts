@@ -68,6 +68,10 @@ test('long loops take no long', () => {
     'e = d + d\n d = e + e\n',
     'sum(x for i in range(',
     'zip(',
+    'if x[i] > 0:\n  ',
+    'W[i] += x[i]\n  ',
+    'W[i] = x[i] if ',
+    'W[i][j]',
     '\n',
   ])
     tree(`for i in range(N):\n  ${part.repeat(18_000 / part.length)}`);

@@ -87,8 +87,13 @@ function checkReads(frame: Frame): void {
   if (new Set(targets).size < targets.length || targets.some(name => changed.has(name))) notKnown();
 }
 
+/** More lines than these in one turn are no answer. */
+const MAX_LINES = 200;
+
 const done = (blocks: readonly Block[], frame: Frame, before: Before): Frame =>
-  blocks.reduce((current, block) => after(block, current, before), frame);
+  blocks.length > MAX_LINES
+    ? notKnown()
+    : blocks.reduce((current, block) => after(block, current, before), frame);
 
 function after(block: Block, frame: Frame, before: Before): Frame {
   switch (block.kind) {

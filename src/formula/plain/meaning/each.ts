@@ -94,6 +94,8 @@ function shapedAs(table: Expression, before: Formula, scope: PlainScope): Expres
   }
   if (isScalarExpression(made) || (made.rows === table.rows && made.cols === table.cols)) return table;
   if (table.cols === 1 && made.rows === 1 && made.cols === table.rows) return transpose(table);
+  // `zeros(K)` of MATLAB is square
+  if (table.rows === table.cols && made.rows === table.rows && made.cols === 1) return table;
   throw new Misfit('tabulate', 'an array is filled in the shape that it is made with', [
     shapeOf(made),
     shapeOf(table),
