@@ -5,7 +5,7 @@
 import type { Formula, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
-import { inBrackets, mapChildren } from '../tree.ts';
+import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
 import { type Names, rangeOf } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -58,7 +58,8 @@ export function saidAnew(statement: Statement, statements: readonly Statement[],
   if (!side || more.length > 0 || head!.formula instanceof Unreadable || side.formula instanceof Unreadable)
     return statement;
   const { formula } = head!;
-  if (formula.kind !== 'name' || !names.has(formula.name)) return statement;
+  if (formula.kind !== 'name' || !names.has(formula.name) || !says(side.formula, formula.name))
+    return statement;
   const earlier = definitionsOf(formula.name, statements);
   const before = earlier.at(-1);
   if (!before || before instanceof Unreadable || earlier.length > MAX_UPDATES) return statement;
@@ -72,6 +73,9 @@ export function saidAnew(statement: Statement, statements: readonly Statement[],
   // more of them would make the formula twice as long each time
   return uses === 1 ? { ...statement, sides: [head!, { ...side, formula: value }] } : statement;
 }
+
+const says = (formula: Formula, name: string): boolean =>
+  formula.kind === 'name' ? formula.name === name : childrenOf(formula).some(one => says(one, name));
 
 /** What a value is after `+= by`, `*= by`; undefined for another sign. */
 function changed(before: Formula, sign: PlainToken, by: Formula, range: Range): Formula | undefined {
