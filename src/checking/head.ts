@@ -161,7 +161,8 @@ function isIndexIn(text: string, { formula }: Side): boolean {
   const open: Formula[] = [formula];
   while (open.length > 0) {
     const part = open.pop()!;
-    if (part.kind === 'scripts')
+    // `\nabla_h L` is no entry
+    if (part.kind === 'scripts' && textOf(part.base) !== 'nabla')
       for (const script of [part.sub, part.sup])
         if (script && (textOf(script) === text || childrenOf(script).some(child => textOf(child) === text)))
           return true;

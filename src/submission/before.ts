@@ -5,8 +5,8 @@ import type { Answer } from '../checking/verdict.ts';
 import type { Candidate } from './claims.ts';
 import type { QuestionOf } from './pairing.ts';
 
-/** Formulas before an answer that are looked at. */
-const BEFORE = { formulas: 200, characters: 50_000 };
+/** What of the formulas before an answer is looked at. */
+const BEFORE = { formulas: 200, characters: 50_000, heads: 50, used: 20_000 };
 /** Formulas behind it under its label. */
 const BEHIND = 8;
 
@@ -68,17 +68,13 @@ function besideOf(text: string, beside: readonly string[]): readonly string[] {
 /** Tells of earlier formulas, the nearest first, whether they work out what the text uses, or what one of them uses that it does. */
 function uses(text: string): (earlier: string) => boolean {
   let used = bare(text);
+  const isUsed = (head: string): boolean =>
+    // the `\partial s_1` of `\sum_t \partial L / \partial s_t`
+    used.includes(head) || STEPS.some(letter => used.includes(head.replace(LAST_NUMBER, letter)));
   return earlier => {
-    const isUsed = headsOf(earlier).some(
-      ({ text, isName }) =>
-        !isName &&
-        // the `\partial s_1` of `\sum_t \partial L / \partial s_t`
-        ['', ...STEPS].some(letter =>
-          used.includes(letter === '' ? text : text.replace(LAST_NUMBER, letter)),
-        ),
-    );
-    if (isUsed) used += bare(earlier);
-    return isUsed;
+    const heads = headsOf(earlier).filter(({ text }) => isUsed(text));
+    if (heads.length > 0 && used.length < BEFORE.used) used += bare(earlier);
+    return heads.some(({ isName }) => !isName);
   };
 }
 const STEPS = ['t', 'l', 'i', 'j', 'k'];
@@ -88,6 +84,7 @@ const LAST_NUMBER = /\d(?=\D*$)/;
 const headsOf = (text: string): readonly { readonly text: string; readonly isName: boolean }[] =>
   withoutSpaces(text.slice(0, 5000))
     .split(CLAUSES)
+    .slice(0, BEFORE.heads)
     .flatMap(clause => sidesOf(clause).slice(0, -1))
     .map(side => ({ ...side, text: bare(side.text) }))
     .filter(({ text }) => text !== '');

@@ -26,7 +26,8 @@ export function manualAnswer(
       under.at(-1) ??
       // `3)` behind `2f)` may be a step of that; where nothing else answers 3, a person sees
       document.texts.findLast(({ label, text }) => text !== '' && questionOf([label]) === id) ??
-      told(question, document, questionOf, isOnly);
+      told(question, document, questionOf, isOnly) ??
+      behindId(id, document);
     if (text)
       return {
         ...whereOf(document, text),
@@ -34,6 +35,22 @@ export function manualAnswer(
         earlier: [],
       };
   }
+  return undefined;
+}
+
+/** `P3: it shrinks W` in running text, under whatever label. */
+function behindId(
+  id: string,
+  { texts }: FoundDocument,
+): Pick<LabelledText, 'line' | 'cell' | 'text'> | undefined {
+  for (const found of texts)
+    for (const line of found.text.slice(0, 20_000).split('\n')) {
+      const said = line.trim().replace(/^[*_]+/, '');
+      const behind = said.startsWith(id)
+        ? /^[*_]*\s*[:.)]\s*(.+)$/.exec(said.slice(id.length))?.[1]
+        : undefined;
+      if (behind !== undefined) return { ...found, text: behind };
+    }
   return undefined;
 }
 
