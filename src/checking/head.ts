@@ -9,7 +9,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import { sameShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { type Atom, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
+import { type Atom, type Script, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
 import { matchAmong } from '../formula/match.ts';
 import { isWholeAxis } from '../formula/partials.ts';
@@ -85,7 +85,7 @@ export function headOf(
     const line = told && asked && lineOf(asked, told);
     if (line) return { reference: sharedReference(question, line), remarks: [] };
     const places = atom.scripts
-      .flatMap(script => (script.wrapped ? [] : script.parts.map(textOf)))
+      .flatMap(script => (script.wrapped || isWord(script, asked) ? [] : script.parts.map(textOf)))
       .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
       .filter(text => !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side)))
       .filter(
@@ -137,6 +137,13 @@ function componentNamed(
     throw error;
   }
 }
+
+/** Whether the letters of a script spell a word, `\delta_{out}`: there are more of them than what is asked has axes. */
+const isWord = ({ parts }: Script, asked: Expression | undefined): boolean =>
+  asked !== undefined &&
+  parts.length > 2 &&
+  parts.length > Number(asked.rows !== 1) + Number(asked.cols !== 1) &&
+  parts.every(part => part.kind === 'name' && /^[A-Za-z]$/.test(part.name));
 
 /** Whether a letter stands in names of the file, as the t of h_t does. */
 function isLabel(text: string, { patterns }: Vocabulary): boolean {

@@ -1,9 +1,10 @@
 /**
  * LaTeX that is not right as it stands, in another spelling: without a bracket that closes nothing, with a definition out of its brackets, with means for
- * bars, with signs for the words that tell a matrix. What moves the places of the text counts only where it is right.
+ * bars, with signs of a product for full stops, with signs for the words that tell a matrix. What moves the places of the text counts only where it is right.
  */
 import { barsAsMeans } from '../formula/latex/bars.ts';
 import { withoutNoteBrackets } from '../formula/latex/bracketed-notes.ts';
+import { stopsAsProducts } from '../formula/latex/low-dots.ts';
 import { withoutStray } from '../formula/latex/stray.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -27,6 +28,7 @@ export const latexOtherwise = (
   verdictWithoutStray(answer, verdict, judging) ??
   verdictWithNote(answer, verdict, judging) ??
   verdictOnMeans(answer, verdict, judging) ??
+  verdictOnStops(answer, verdict, judging) ??
   verdictOnTable(answer, verdict, judging) ??
   verdictOnDiagonal(problem, answer, verdict, judging);
 
@@ -94,6 +96,18 @@ function verdictOnTable(answer: Answer, verdict: VerdictName, { isCorrect }: Jud
   return isCorrect({ ...answer, answer: text, syntax: 'latex' })
     ? { verdict: 'correct', findings: [] }
     : undefined;
+}
+
+/** The verdict on an answer with full stops for products, where it is right with signs for them. */
+function verdictOnStops(answer: Answer, verdict: VerdictName, { isCorrect }: Judging): Outcome | undefined {
+  const mended = RIGHT_VALUE.has(verdict) ? undefined : stopsAsProducts(answer.answer);
+  if (!mended || !isCorrect({ ...answer, answer: mended.text, syntax: 'latex' })) return undefined;
+  const range = [mended.at, mended.at + 1] as const;
+  const message = 'Read as \\cdot.';
+  return {
+    verdict: 'correct',
+    findings: [{ kind: 'mended', severity: 'remark', step: 0, range, source: '.', message }],
+  };
 }
 
 /** The verdict on a matrix that words behind a formula tell, where it is right in signs. */

@@ -21,6 +21,7 @@ import {
   norm,
   number,
   ones,
+  pick,
   power,
   scale,
   shapeOf,
@@ -109,6 +110,12 @@ function leakyRelu(z: Expression, slope: Expression): Expression {
   return subtract(apply('relu', z), scale(slope, apply('relu', negate(z))));
 }
 
+/** `softmax(z)`; of an entry, `softmax(z_i)`, the entry of it: no vector of one entry is meant. */
+const softmaxOf = (e: Expression): Expression =>
+  e.op === 'pick' && isScalarExpression(e) && !isScalarExpression(e.args[0])
+    ? pick(softmax(e.args[0]), ...e.at)
+    : softmax(e);
+
 export const one = (usage: string, build: (e: Expression) => Expression): FunctionRule => ({
   arity: [1, 1],
   usage,
@@ -139,7 +146,7 @@ const table = {
   max: folded('max(a, b)', maximum),
   min: folded('min(a, b)', minimum),
   sum: one('sum(A)', sum),
-  softmax: one('softmax(z)', softmax),
+  softmax: one('softmax(z)', softmaxOf),
   logsumexp: one('logsumexp(z)', logsumexp),
   norm: one('norm(A)', norm),
   diag: one('diag(v)', diag),

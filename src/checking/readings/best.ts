@@ -12,7 +12,7 @@ import type { VerdictName } from '../verdict.ts';
 import { withFunctionsNamed } from './aliases.ts';
 import { askedAmong } from './asked-among.ts';
 import { withoutColumnHead } from './columns.ts';
-import { endNamesApart } from './end-names.ts';
+import { endNamesApart, endsInDefinition } from './end-names.ts';
 import { signalsWrittenOut } from './error-signals.ts';
 import { layersWrittenOut } from './general-layers.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
@@ -110,7 +110,9 @@ function bestReading(
   if (isRight && !ordered) return best!;
   const bare = plain || isRight ? undefined : withoutSize(reading, vocabularyOf(problem));
   if (bare) return bestReading(problem, question, bare, before, plain);
-  const named = best!.verdict === 'unreadable' ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
+  // `=: e` says itself that it names what stands before it, whatever e is called elsewhere
+  const hasEnd = best!.verdict === 'unreadable' || reading.statements.some(endsInDefinition);
+  const named = hasEnd ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
   if (named && consider(named)) return best!;
   if (ordered) {
     // What defines a name that the formula before it uses is no answer, and the name is what it defines.

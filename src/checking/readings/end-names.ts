@@ -11,6 +11,10 @@ export function endNamesApart(reading: Reading, vocabulary: Vocabulary): Reading
   return statements.length === reading.statements.length ? undefined : { ...reading, statements };
 }
 
+/** Whether the last sign of a chain is `=:`, or `:=` behind other signs. */
+export const endsInDefinition = ({ sides, signs }: Statement): boolean =>
+  sides.length > 2 && signs[sides.length - 2] === 'define';
+
 /** `A = B = name` or `B =: name`: the definition of the name, and the chain without it. */
 function parted(statement: Statement, vocabulary: Vocabulary): readonly Statement[] | undefined {
   const { sides, signs } = statement;

@@ -110,8 +110,18 @@ function definition(tokens: readonly Token[], at: number, macros: Map<string, Ma
   if (body === undefined) return i;
   const isOperator = how.startsWith('DeclareMathOperator');
   if (how.startsWith('providecommand') && macros.has(name)) return body.next;
-  macros.set(name, { parameters, optional, body: isOperator ? operatorName(body.content) : body.content });
+  const content = inMathematics(body.content);
+  macros.set(name, { parameters, optional, body: isOperator ? operatorName(content) : content });
   return body.next;
+}
+
+/** What a body says in mathematics: of `\ifmmode a\else b\fi` the first, of `\ensuremath{\cdot}` the sign without braces. */
+function inMathematics(content: readonly Token[]): readonly Token[] {
+  const [first, only, last] = content;
+  if (content.length === 3 && first!.kind === '{' && last!.kind === '}') return [only!];
+  if (first?.text !== '\\ifmmode' || content[content.length - 1]!.text !== '\\fi') return content;
+  const otherwise = content.findIndex(one => one.text === '\\else');
+  return content.slice(1, otherwise < 0 ? -1 : otherwise);
 }
 
 /** The letters of an operator's name as one word. */

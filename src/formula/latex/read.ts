@@ -70,10 +70,12 @@ function readTokens(all: Token[], mends: Mend[]): Statement[] {
   return found.displays ? setAside(tokens, statements) : statements;
 }
 
-/** Between prose, a symbol alone is mentioned, not stated: "since $y$ is one-hot". */
+/** Between prose, a symbol alone is mentioned, not stated: "since $y$ is one-hot", "and $\odot$ denotes …". */
 function setAside(tokens: readonly Token[], statements: Statement[]): Statement[] {
   if (statements.length < 2) return statements;
-  const isMention = ({ sides }: Statement) => sides.length === 1 && isSymbol(sides[0]!.formula);
+  const isMention = ({ sides: [side, ...rest] }: Statement) =>
+    rest.length === 0 &&
+    (isSymbol(side!.formula) || isIndicatorTold(side!.formula) || isSignAlone(tokens, side!));
   if (statements.every(isMention)) return statements;
   return statements.map(statement =>
     isMention(statement) && isInline(tokens, statement) ? { ...statement, aside: true } : statement,
@@ -82,6 +84,18 @@ function setAside(tokens: readonly Token[], statements: Statement[]): Statement[
 const isSymbol = (formula: Formula | Unreadable): boolean =>
   !(formula instanceof Error) &&
   (formula.kind === 'name' || (formula.kind === 'scripts' && isSymbol(formula.base)));
+
+/** "where $\mathbb{1}_{z > 0}$ is 1 if $z > 0$ and 0 otherwise" */
+const isIndicatorTold = (formula: Formula | Unreadable): boolean => {
+  const told = !(formula instanceof Error) && formula.kind === 'cases' && formula.rows[0]!.value;
+  return told && told.kind === 'scripts' && told.base.kind === 'name' && told.base.name === '1';
+};
+
+const isSignAlone = (tokens: readonly Token[], { range, formula }: Side): boolean => {
+  if (!(formula instanceof Error) || range[1] - range[0] > 20) return false;
+  const inside = tokens.filter(({ start, end }) => start >= range[0] && end <= range[1] && end > start);
+  return inside.length === 1 && inside[0]!.kind === 'sign';
+};
 
 function isInline(tokens: readonly Token[], { range }: Statement): boolean {
   let last: Token | undefined;

@@ -7,6 +7,7 @@ import type { Mend } from '../formula.ts';
 const FENCE = /^\s*(?:```|~~~)[ \t]*(?:math|latex|tex)?[ \t]*\n|\n[ \t]*(?:```|~~~)\s*$/g;
 /** One block of several: a display between the others. */
 const BLOCK = /(^|\n)([ \t]*)(```|~~~)[ \t]*(?:math|latex|tex)?[ \t]*(?=\n|$)/g;
+const WHOLE = /^\s*(?:```|~~~)[\s\S]*(?:```|~~~)\s*$/;
 /** Jekyll has its delimiters escaped, `\\[ … \\]`; `\\[2pt]` ends a line. */
 const ESCAPED =
   /\\\\([[(])(?!\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in))((?:(?!\\\\[\])])[\s\S]){0,2000})\\\\([\])])/g;
@@ -17,9 +18,11 @@ const SIGNS: Readonly<Record<string, string>> = { sup: '^{', sub: '_{', br: '\\\
 export function unwrapped(text: string, mends: Mend[]): string {
   const blank = (found: string, sign = ''): string => sign + ' '.repeat(found.length - sign.length);
   const fences = text.includes('\n') ? (text.match(BLOCK)?.length ?? 0) : 0;
+  // what stands beside a block is prose
+  const areBlocks = fences > 2 || (fences === 2 && !WHOLE.test(text));
   return delimited(text)
-    .replace(fences > 2 ? BLOCK : FENCE, found =>
-      fences > 2 ? found.replace(/(?:```|~~~).*/, fence => blank(fence, '$$')) : blank(found),
+    .replace(areBlocks ? BLOCK : FENCE, found =>
+      areBlocks ? found.replace(/(?:```|~~~).*/, fence => blank(fence, '$$')) : blank(found),
     )
     .replace(TAG, (found: string, name: string, at: number) => {
       const isClosing = found.startsWith('</');
