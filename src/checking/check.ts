@@ -6,6 +6,7 @@ import type { Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { nearest } from '../formula/nearest.ts';
 import { readPlain } from '../formula/plain/read.ts';
+import { withoutSideNotes } from '../formula/plain/side-notes.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { DrawError } from '../numeric/draw.ts';
 import { Unevaluable } from '../numeric/value.ts';
@@ -102,7 +103,12 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
       findings: inWords?.text === undefined ? findings : aroundWords(answer.answer, inWords.text, findings),
     };
   } catch (error) {
-    if (error instanceof EmptyAnswer) return emptyAnswer(answer);
+    if (error instanceof EmptyAnswer) {
+      const text = answer.syntax === 'plain' ? withoutSideNotes(answer.answer) : undefined;
+      return text === undefined
+        ? emptyAnswer(answer)
+        : verdictOn(problem, question, { ...answer, answer: text });
+    }
     // The model itself is never finite, or too large to compute: there is nothing to compare with.
     if (error instanceof DrawError || error instanceof Unevaluable)
       return { verdict: 'undecided', findings: [] };

@@ -6,6 +6,7 @@ import { withBraces } from '../formula/latex/unbraced.ts';
 import { inLetters } from '../formula/latex/unicode.ts';
 import { withLineSums } from '../formula/plain/line-sums.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
+import { withoutSideNotes } from '../formula/plain/side-notes.ts';
 import { inSigns } from '../formula/plain/words.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -32,7 +33,9 @@ export function verdictOtherwise(
   judging: Judging,
 ): Outcome | undefined {
   return answer.syntax === 'plain'
-    ? (verdictInSigns(answer, verdict, judging) ?? verdictOnPaper(problem, answer, verdict, judging))
+    ? (verdictWithoutNotes(answer, verdict, judging) ??
+        verdictInSigns(answer, verdict, judging) ??
+        verdictOnPaper(problem, answer, verdict, judging))
     : (verdictAsTyped(answer, verdict, judging) ??
         verdictWithBraces(answer, verdict, judging) ??
         latexOtherwise(problem, answer, verdict, { ...judging, toldOf }));
@@ -51,6 +54,16 @@ function toldOf(answer: Answer, findings: readonly Finding[]): readonly Finding[
     ...(one.corrected === undefined ? {} : { corrected: inLetters(one.corrected) }),
     ...(one.alternatives ? { alternatives: toldOf(answer, one.alternatives) } : {}),
   }));
+}
+
+/** The verdict on a plain answer without what stands beside its formulas, where it is right without, or can be read at least. */
+function verdictWithoutNotes(answer: Answer, verdict: VerdictName, { on }: Judging): Outcome | undefined {
+  const text = verdict === 'correct' ? undefined : withoutSideNotes(answer.answer);
+  if (text === undefined) return undefined;
+  const outcome = on({ ...answer, answer: text });
+  const isBetter =
+    outcome.verdict === 'correct' || (verdict === 'unreadable' && outcome.verdict !== 'unreadable');
+  return isBetter ? { ...outcome, findings: toldOf(answer, outcome.findings) } : undefined;
 }
 
 /** The verdict on a plain answer with its words as signs, where it is no formula as it stands, or right with them. */
@@ -110,11 +123,13 @@ function verdictWithBraces(answer: Answer, verdict: VerdictName, { on }: Judging
     step: 0,
     range: mended.range,
     source,
-    message: source.startsWith('_')
-      ? `Read as _{${source.slice(1)}}: without braces TeX lowers the first letter alone.`
-      : source.startsWith('.')
-        ? `${source} is read as a sign for each entry.`
-        : 'Read as a sum sign, \\sum.',
+    message: source.startsWith('[')
+      ? `Read as _{${source.slice(1, -1)}}.`
+      : source.startsWith('_')
+        ? `Read as _{${source.slice(1)}}: without braces TeX lowers the first letter alone.`
+        : source.startsWith('.')
+          ? `${source} is read as a sign for each entry.`
+          : 'Read as a sum sign, \\sum.',
   };
   return { ...outcome, findings: [...toldOf(answer, outcome.findings), remark] };
 }

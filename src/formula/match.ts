@@ -140,7 +140,11 @@ function withoutLabels(
     }
     // `z_{1i}`: the label is the first part of a juxtaposition.
     const part = scripts.findIndex(script => script.parts.length > 1 && partText(script.parts[0]!) === label);
-    if (part < 0) return undefined;
+    if (part < 0) {
+      left = withoutOuter(scripts, label);
+      if (left) continue;
+      return undefined;
+    }
     const script = scripts[part]!;
     const parts = script.parts.slice(1);
     left = scripts.map((other, at) =>
@@ -155,6 +159,20 @@ function withoutLabels(
     );
   }
   return left;
+}
+
+/** `y_{t_k}` of a y_t: the k below its label. */
+function withoutOuter(scripts: readonly Script[], label: string): Script[] | undefined {
+  const at = scripts.findIndex(
+    ({ formula }) =>
+      formula.kind === 'scripts' && !formula.sup && formula.sub && partText(formula.base) === label,
+  );
+  const outer = scripts[at]?.formula;
+  if (outer?.kind !== 'scripts' || partText(outer.sub!) === '') return undefined;
+  const inner = outer.sub!;
+  return scripts.map((other, place) =>
+    place === at ? { ...other, parts: [inner], text: partText(inner), formula: inner } : other,
+  );
 }
 
 /** Whether a number stands above, and the same one before an index below. */

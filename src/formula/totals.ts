@@ -45,6 +45,10 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   if (formula.operator === 'prod')
     return names.length === 0 ? noProduct(formula) : readFactors(formula, names, scope);
   if (names.length === 0) return sumOf(read(formula.body, scope), formula, scope);
+  if (scope.other?.endsWith('-sums') && unusedIndex(formula) !== undefined) {
+    const sums = sumsAlong(read(formula.body, scope), formula, scope);
+    if (sums) return sums;
+  }
   if (names.length > 1 || !mayBeUnrolled(formula, names[0]!, scope)) return readOver(formula, names, scope);
   const state = {
     indices: new Map(scope.indices),
@@ -73,6 +77,25 @@ function sumOf(e: Expression, { range }: FormulaOf<'big'>, { other, remarks }: S
     message: `Read as the sums of each ${of}; an index would say so.`,
   });
   return ALONG_BY_NAME.get(along)!(e, other === 'column-sums');
+}
+
+/** `\sum_{i=1}^m A` of a matrix whose formula has no i, where one of its axes is as long as that. */
+function sumsAlong(e: Expression, formula: FormulaOf<'big'>, scope: Scope): Expression | undefined {
+  if (e.rows === 1 || e.cols === 1) return undefined;
+  const along = scope.other === 'row-sums' ? e.cols : e.rows;
+  const fits = formula.upper === undefined || dimensionOf(formula.upper, scope) === along;
+  return fits ? sumOf(e, formula, scope) : undefined;
+}
+
+/** The i of `\sum_{i=1}^m A` and `\sum_i A`, where the formula behind it has none. */
+export function unusedIndex({ lower, body }: FormulaOf<'big'>): string | undefined {
+  const first = lower && unwrap(lower);
+  if (!first || (first.kind === 'relation' && (isCondition(first) || textOf(first.sides[1]!) !== '1')))
+    return undefined;
+  const name = textOf(first.kind === 'relation' ? first.sides[0]! : first);
+  const isIn = (formula: Formula): boolean =>
+    (formula.kind === 'name' && formula.name === name) || childrenOf(formula).some(isIn);
+  return isIndexName(name) && !isIn(body) ? name : undefined;
 }
 
 /** `\sum_{\text{batch}}`, `\sum_{rows}`: over all that there is of them. */

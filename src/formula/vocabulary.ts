@@ -99,6 +99,9 @@ const isTaken = (
   (scripts.length === 0 && problem.dimensions.includes(key)) ||
   patterns.some(pattern => pattern.quantity !== quantity);
 
+/** `W[1]`, as programs and text without raised letters write the number of a layer. */
+const BRACKETED = /^(\\?[A-Za-z]+)\[(\w+)\]$/;
+
 const vocabularies = new WeakMap<Problem, Vocabulary>();
 
 /** The vocabulary of a problem, made once. */
@@ -145,14 +148,17 @@ function makeVocabulary(problem: Problem): Vocabulary {
   };
   for (const quantity of problem.quantities.values()) {
     include(quantity.latex, quantity);
-    for (const alias of quantity.aliases) include(alias, quantity);
+    for (const alias of quantity.aliases) include(alias.replace(BRACKETED, '$1_{$2}'), quantity);
     include(quantity.name, quantity);
     if (quantity.rowFamily) include(quantity.rowFamily, quantity, 'row');
     if (quantity.columnFamily) include(quantity.columnFamily, quantity, 'column');
   }
   // Spellings that only suggest themselves come last: they never displace what the file says.
-  for (const quantity of problem.quantities.values()) {
-    for (const spelling of suggestedSpellings(quantity.name)) {
+  const all = [...problem.quantities.values()];
+  const named = all.map(quantity => ({ quantity, name: quantity.name }));
+  const others = all.flatMap(quantity => quantity.aliases.map(name => ({ quantity, name })));
+  for (const { quantity, name } of [...named, ...others.filter(({ name }) => /^[A-Za-z]\w*$/.test(name))]) {
+    for (const spelling of suggestedSpellings(name)) {
       const atom = readAtom(spelling, words);
       if (!atom) continue;
       const labels = atom.scripts.map(script => script.text);

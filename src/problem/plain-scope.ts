@@ -58,13 +58,16 @@ export function plainScope(
   };
 }
 
-/** `dscores`, `grad_W1`: the derivative of the one scalar of which the file asks derivatives, by what is named so. */
+/** `dscores`, `grad_W1`: the derivative of the one scalar of which the file asks derivatives, by what is named so; `dLdW1`, `dL_dW1` says of what. */
 function gradientCalled(
   problem: Problem,
   name: string,
 ): { readonly of: string; readonly wrt: string } | undefined {
+  const names = plainNames(problem);
   const written = /^(?:d_?|grad_?)(\w+)$/.exec(name)?.[1];
-  const wrt = written === undefined ? undefined : plainNames(problem).get(written);
+  const wrt = written === undefined ? undefined : names.get(written);
+  if (written !== undefined && wrt === undefined && name.startsWith('d'))
+    return quotientCalled(names, written);
   const scalars = new Set(
     problem.questions.flatMap(question => {
       const of = question.kind === 'derivative' ? question.of : undefined;
@@ -74,6 +77,19 @@ function gradientCalled(
   );
   const [of] = scalars;
   return of === undefined || wrt === undefined || scalars.size > 1 || of === wrt ? undefined : { of, wrt };
+}
+
+/** `L_dW1`, `LdW1` behind a d. */
+function quotientCalled(
+  names: ReadonlyMap<string, string>,
+  written: string,
+): { readonly of: string; readonly wrt: string } | undefined {
+  for (let at = written.indexOf('d', 1); at > 0; at = written.indexOf('d', at + 1)) {
+    const of = names.get(written.slice(0, at).replace(/_$/, ''));
+    const wrt = names.get(written.slice(at + 1).replace(/^_/, ''));
+    if (of !== undefined && wrt !== undefined && of !== wrt) return { of, wrt };
+  }
+  return undefined;
 }
 
 const spellings = new WeakMap<Problem, ReadonlyMap<string, string>>();
@@ -98,6 +114,12 @@ export function plainNames(problem: Problem): ReadonlyMap<string, string> {
         names.set(word, quantity.name);
       }
     }
+  for (const { name, aliases } of problem.quantities.values())
+    for (const word of aliases)
+      if (/^[A-Za-z]\w*$/.test(word) && !isTaken(word) && !isReserved(word)) {
+        if ((names.get(word) ?? name) !== name) ambiguous.add(word);
+        names.set(word, name);
+      }
   for (const word of ambiguous) names.delete(word);
   for (const name of problem.quantities.keys()) names.set(name, name);
   spellings.set(problem, names);

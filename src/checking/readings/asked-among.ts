@@ -11,6 +11,7 @@ import { matchQuantity } from '../../formula/match.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { drawsOf } from '../../numeric/draw.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
 import { wrongIn } from '../equality.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, meaningOf, statementsOf } from '../statements.ts';
@@ -21,19 +22,26 @@ export function askedAmong(
   question: FormulaQuestion,
   vocabulary: Vocabulary,
   layout: Layout,
+  plain = false,
 ): Reading | undefined {
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   const last = said[said.length - 1];
-  const model = modelBehind(said, question, vocabulary, layout);
+  const gradientSaid = plain ? gradientInPlain : gradientAtHead;
+  const model = plain ? undefined : modelBehind(said, question, vocabulary, layout);
   if (model)
     return { ...reading, statements: [...model, ...reading.statements.filter(one => !model.includes(one))] };
   const other = last && gradientSaid(last, vocabulary, layout);
   if (question.kind !== 'derivative' || !other || other === question.wrt) return undefined;
   for (let at = said.length - 2; at >= 0; at--) {
     const statement = said[at]!;
-    if (gradientSaid(statement, vocabulary, layout, question.of) === question.wrt)
-      return { ...reading, statements: [...reading.statements.filter(one => one !== statement), statement] };
+    if (gradientSaid(statement, vocabulary, layout, question.of) !== question.wrt) continue;
+    const { statements } = reading;
+    // a program may give names of before other values behind it
+    const others = plain
+      ? statements.slice(0, statements.indexOf(statement))
+      : statements.filter(one => one !== statement);
+    return { ...reading, statements: [...others, statement] };
   }
   return undefined;
 }
@@ -70,7 +78,7 @@ function isModelValue(statement: Statement, asked: string | undefined, vocabular
 }
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
-function gradientSaid(
+function gradientAtHead(
   statement: Statement,
   vocabulary: Vocabulary,
   layout: Layout,
@@ -85,6 +93,27 @@ function gradientSaid(
     return match?.leftovers.length === 0 ? match.pattern.quantity.name : undefined;
   }
   const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions(layout)));
+  return 'failure' in meaning ? undefined : gradientIn(meaning.expression, of);
+}
+
+const GRADIENT = /^(?:d_?|grad_?)(\w+)$/;
+
+/** The same in plain text: of `dL/dW1`, `dW1`, `dL_dW1`. */
+function gradientInPlain(
+  statement: Statement,
+  vocabulary: Vocabulary,
+  layout: Layout,
+  of?: string,
+): string | undefined {
+  const sides = chainOf(statement);
+  const formula = sides[0]?.formula;
+  if (sides.length < 2 || formula === undefined || formula instanceof Unreadable) return undefined;
+  const names = plainNames(vocabulary.problem);
+  const called = formula.kind === 'name' && !names.has(formula.name) && GRADIENT.exec(formula.name)?.[1];
+  const quantity = called ? names.get(called) : undefined;
+  if (quantity !== undefined) return quantity;
+  const scope = makeScope(vocabulary, scopeOptions(layout, { plain: true, other: 'gradients' }));
+  const meaning = meaningOf(formula, scope);
   return 'failure' in meaning ? undefined : gradientIn(meaning.expression, of);
 }
 

@@ -119,9 +119,7 @@ function bestReading(
     best = undefined;
     if (consider(ordered)) return best!;
   }
-  const among = plain
-    ? undefined
-    : askedAmong(ordered ?? reading, question, vocabularyOf(problem), layouts[0]!);
+  const among = askedAmong(ordered ?? reading, question, vocabularyOf(problem), layouts[0]!, plain);
   if (among && consider(among)) return best!;
   const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
   if (parted && consider(parted)) return best!;

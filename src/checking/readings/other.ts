@@ -8,7 +8,7 @@ import { isPlainOne } from '../../formula/operands.ts';
 import { EACH, TABLE } from '../../formula/plain/loops/line.ts';
 import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
 import type { OtherReading } from '../../formula/scope.ts';
-import { isWordForAll } from '../../formula/totals.ts';
+import { isWordForAll, unusedIndex } from '../../formula/totals.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { WHOLE } from '../../formula/whole-functions.ts';
@@ -47,7 +47,7 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
     if (
       formula.kind === 'big' &&
       formula.operator === 'sum' &&
-      !(formula.lower && !isWordForAll(formula.lower))
+      (!formula.lower || isWordForAll(formula.lower) || unusedIndex(formula) !== undefined)
     )
       found.add('row-sums').add('column-sums').add('standing-sums');
     if (formula.kind === 'product')

@@ -4,6 +4,9 @@ import { lowered } from './unicode.ts';
 const SCRIPT = /(?<=[A-Za-z0-9})\]])_([a-z]{2})(?![A-Za-z_{])/g;
 const SUM = /(?<![\\A-Za-z])sum(?=\s?_)/g;
 
+/** `Z[1]`: what stands on the line as the number of a layer. */
+const BRACKETED = /(?<=[A-Za-z])\[([0-9])\](?!\s?[,(])/g;
+
 const ENTRYWISE = /(?<!\d)\.(?:([*/])|(?=\^))/g;
 
 /** The text with such indices lowered together, and where the first stands; undefined where it has none. */
@@ -26,6 +29,10 @@ export function withBraces(
     .replace(ENTRYWISE, (_, sign: string | undefined, at: number) => {
       note(at, 2);
       return sign === undefined ? ' ' : sign === '*' ? '⊙ ' : '⊘ ';
+    })
+    .replace(BRACKETED, (found, digit: string, at: number) => {
+      note(at, found.length);
+      return lowered(digit).padEnd(found.length);
     });
   return first && { text: written, range: first };
 }

@@ -79,8 +79,18 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
       depth = 0;
     } else if (one.kind !== 'line') line.push(one);
   }
+  for (const [at, one] of lines.entries()) if (isItem(one, names)) lines[at] = one.slice(1);
   return lines;
 }
+
+/** `2. dW = …`: the number of an item in a list. */
+const isItem = (line: readonly PlainToken[], names: Names | undefined): boolean =>
+  names !== undefined &&
+  line[0]!.kind === 'number' &&
+  /^\d\d?\.$/.test(line[0]!.text) &&
+  line[1]?.kind === 'name' &&
+  line[1].spaced &&
+  line.some(one => isSign(one, '='));
 
 /** Definitions in brackets behind a formula, `x * d' (d = …)` or `x * d' (where d = …)`, as `where d = …`. */
 function withoutBrackets(tokens: readonly PlainToken[]): readonly PlainToken[] {

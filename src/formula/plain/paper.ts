@@ -9,6 +9,8 @@ import type { Names } from './parse.ts';
 const PROGRAM =
   /[-+*/]=(?!=)|^[ \t]*(?:for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$)/m;
 
+const COMMENT = /(?:^|[ \t])[ \t]*#(?!\w)[^\n]*/gm;
+
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
@@ -18,6 +20,7 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 export function fromPaper(text: string, names: Names): string | undefined {
   return isBalanced(text) && !PROGRAM.test(text)
     ? text
+        .replace(COMMENT, found => ' '.repeat(found.length))
         .replaceAll('\n', ';')
         .replaceAll('Σ', '∑')
         .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')

@@ -21,6 +21,9 @@ const DEFINED =
 const ANONYMOUS =
   /^([ \t]*\w+)([ \t]*=[ \t]*)(?:lambda[ \t]+(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*:|function[ \t]*\([ \t]*(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*\)|@\([ \t]*(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*\))/gm;
 
+/** `W.grad` of PyTorch and `W.g` are the gradient by W. */
+const GRADIENT = /(?<![\w.)\]])([A-Za-z]\w{0,20})\.(grad|g)\b(?!\s*\()/g;
+
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** The text with what is a program's in it as plain formulas write it; of the same length. */
@@ -34,6 +37,7 @@ export function fromProgram(text: string): string {
     .replace(/%\*%/g, ' @ ')
     .replace(/@\.(?=[\s(])/g, blank)
     .replace(STORAGE, blank)
+    .replace(GRADIENT, (_, name: string, word: string) => `d${name}`.padEnd(name.length + 1 + word.length))
     .replace(TRANSPOSED, found => `'${blank(found.slice(1))}`)
     .replace(MODULE, blank)
     .replaceAll('**', '.^');

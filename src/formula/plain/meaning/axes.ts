@@ -101,6 +101,7 @@ const byLines =
 /** The functions that an axis may be given to. */
 export const ALONG: ReadonlyMap<string, (e: Expression, along: Along) => Expression> = new Map([
   ['sum', sumAlong],
+  ['Sigma', sumAlong],
   ['mean', meanAlong],
   ['average', meanAlong],
   ['reduce_sum', sumAlong],

@@ -1,0 +1,60 @@
+/**
+ * What stands beside a formula of a plain answer, in a column of its own or behind it in brackets, and is none of it: `dA = dZ @ W.T   (B, K) @ (K, d) -> (B, d)`,
+ * `δ = ŷ - y   (both factors cancel)`, `(p - y) / N，形状 (N, K)`; and equations in two columns. Every place stays where it is.
+ */
+import { DENIAL } from './words.ts';
+
+const CJK = String.raw`[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uff1a]`;
+const SIZE = String.raw`\(\w{1,12},[ \t]?\w{1,12}\)`;
+
+/** `(B, K) @ (K, d) → (B, d)` behind a gap. */
+const SIZES = new RegExp(
+  String.raw`(?<=\S)[ \t]{2,}${SIZE}(?:[ \t]?[@×x*·][ \t]?${SIZE}){0,4}[ \t]?(?:→|->|=)[ \t]?${SIZE}(?=[ \t]*(?:$|${CJK}))`,
+  'gmu',
+);
+const WORD = String.raw`[A-Za-z]+(?:['’-][A-Za-z]+)?`;
+const FORMULA_BEFORE = String.raw`(?<=[\p{L}\p{N}_)\]}'])`;
+/** Words in brackets at the end of a line. */
+const BRACKETED = new RegExp(
+  String.raw`${FORMULA_BEFORE}[ \t]{1,80}\(${WORD}(?:,?[ \t]${WORD}){1,12}\)[ \t.]{0,20}$`,
+  'gmu',
+);
+/** The same words in a column of their own. */
+const COLUMN = new RegExp(
+  String.raw`${FORMULA_BEFORE}[ \t]{3,80}${WORD}(?:,?[ \t]${WORD}){2,12}[ \t.]{0,20}$`,
+  'gmu',
+);
+/** What no factors side by side are: a name may be any other word. */
+const SPEECH = /(?<!\w)(?:the|an|from|through|of|to|for|by|with|is|are|we|this|that|over|into)(?!\w)/i;
+/** `since ∂z/∂w = a`, why it is so. */
+const SINCE =
+  /(?<=\S)[ \t]{2,}(?:since|because)[ \t]+[∂d][^\s=/]{1,20}\/[∂d][^\s=/]{1,20}[ \t]*=[^\n]{1,80}$/gm;
+/** Words of Chinese, Japanese or Korean before a colon, or behind a formula, with sizes in brackets behind them. */
+const LEAD = new RegExp(String.raw`^[ \t]*(?:[①-⑳][ \t]*)?${CJK}{1,30}[:：]`, 'gmu');
+const TAIL = new RegExp(String.raw`[ \t,，。、；]{0,20}${CJK}[^=\n]{0,80}$`, 'gmu');
+const CHANGES =
+  /\b(?:transpos\w*|times|plus|minus|divid\w*|multipl\w*|inver\w*|negat\w*|sum\w*|mean\w*|averag\w*|squar\w*|root|then|but|instead|half|twice|element-?wise|entry-?wise|hadamard)\b|[不没沒非错錯勿未转轉逆负負除乘加减減]|전치|역|않|아니/iu;
+
+/** A second equation in a column of its own. */
+const BESIDE = /(?<=\S)[ \t]{3,}(?=[∂\p{L}][\p{L}\w₀-₉]{0,20}(?:\/[∂d][\p{L}\w₀-₉]{1,20})?[ \t]*=(?!=))/gu;
+/** `*` says so already. */
+const ENTRYWISE = /逐元素(?:相乘|乘法|乘积|乘)/g;
+
+const blank = (found: string): string =>
+  CHANGES.test(found.replace(ENTRYWISE, '')) || DENIAL.test(found) ? found : ' '.repeat(found.length);
+
+/** The text without such notes; undefined where it has none. */
+export function withoutSideNotes(text: string): string | undefined {
+  if (text.length > 4000) return undefined;
+  const lines = text.split('\n').filter(line => line.trim() !== '');
+  const isComment = lines.every(line => /^[ \t]*(?:#|\/\/)/.test(line));
+  const written = (isComment ? text.replace(/^[ \t]*(?:#+|\/\/)/gm, found => ' '.repeat(found.length)) : text)
+    .replace(SIZES, blank)
+    .replace(LEAD, blank)
+    .replace(TAIL, blank)
+    .replace(BRACKETED, found => (SPEECH.test(found) ? blank(found) : found))
+    .replace(COLUMN, found => (SPEECH.test(found) ? blank(found) : found))
+    .replace(SINCE, blank)
+    .replace(BESIDE, found => ';'.padEnd(found.length));
+  return written === text ? undefined : written;
+}
