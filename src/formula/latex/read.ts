@@ -93,8 +93,10 @@ const isIndicatorTold = (formula: Formula | Unreadable): boolean => {
 
 const isSignAlone = (tokens: readonly Token[], { range, formula }: Side): boolean => {
   if (!(formula instanceof Error) || range[1] - range[0] > 20) return false;
-  const inside = tokens.filter(({ start, end }) => start >= range[0] && end <= range[1] && end > start);
-  return inside.length === 1 && inside[0]!.kind === 'sign';
+  const said = tokens.filter(({ kind }) => kind !== 'display');
+  const at = said.findIndex(({ start }) => start >= range[0]);
+  // `$a$ $\odot$ $b$` is a product, whatever stands around it
+  return said[at]?.kind === 'sign' && said[at - 1]?.kind === 'text' && said[at + 1]?.kind === 'text';
 };
 
 function isInline(tokens: readonly Token[], { range }: Statement): boolean {
