@@ -10,7 +10,7 @@ const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'oder', 'ou', 'o']);
 export const isAlternative = (prose: string): boolean => ALTERNATIVES.has(firstWord(prose));
 
 const CHANGING =
-  /\b(?:not|half|twice|double|minus|(?:half|twice|double|negative|opposite|negation|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root) of)(?: the)?[\s:]*$/i;
+  /\b(?:not|half|twice|double|minus|plus|times|(?:multiplied|divided)(?: element-?wise)? (?:by|with)|(?:half|twice|double|negative|opposite|negation|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root) of)(?: the)?[\s:]*$/i;
 
 /** Whether the words right before a formula make something else of it: `half of`, `the transpose of`, `it is not`. */
 export const changes = (prose: string): boolean => CHANGING.test(prose.slice(-40));
