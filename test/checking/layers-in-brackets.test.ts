@@ -4,7 +4,7 @@ import { check } from '../../src/checking/check.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 
 const problem = loadProblemText(
-  String.raw`
+  `
 title: Layers in square brackets
 layout: parameter
 dimensions: [d, p, c, M]

@@ -12,7 +12,7 @@ const SIZES = new RegExp(
   String.raw`(?<=\S)[ \t]{2,}${SIZE}(?:[ \t]?[@×x*·][ \t]?${SIZE}){0,4}[ \t]?(?:→|->|=)[ \t]?${SIZE}(?=[ \t]*(?:$|${CJK}))`,
   'gmu',
 );
-const WORD = String.raw`[A-Za-z]+(?:['’-][A-Za-z]+)?`;
+const WORD = `[A-Za-z]+(?:['’-][A-Za-z]+)?`;
 const FORMULA_BEFORE = String.raw`(?<=[\p{L}\p{N}_)\]}'])`;
 /** Words in brackets at the end of a line. */
 const BRACKETED = new RegExp(
