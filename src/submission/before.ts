@@ -1,47 +1,49 @@
 /**
- * What a document says that an answer may use: formulas before it that define names or work out derivatives, and what is said again under its own label.
+ * What a document says that an answer may use: formulas before it that define names, and what is worked out or said again under its own label.
  */
 import type { Answer } from '../checking/verdict.ts';
 import type { Candidate } from './claims.ts';
 import type { QuestionOf } from './pairing.ts';
 
 /** What of the formulas before an answer is looked at. */
-const BEFORE = { formulas: 200, characters: 50_000, heads: 50, used: 20_000 };
+const BEFORE = { formulas: 200, characters: 50_000, heads: 50 };
 /** Formulas behind it under its label. */
 const BEHIND = 8;
 
-/** Formulas before an answer that set something equal; answers to questions are among them where it uses the derivative that they work out. */
+/**
+ * Formulas before an answer that give names, and those beside it: what stands in its display or under its label and answers no other question. What
+ * was answered elsewhere may be used where the question allows it.
+ */
 export function before(
   head: Candidate,
   questionOf: QuestionOf,
 ): Required<Pick<Answer, 'before'>> & Pick<Answer, 'beside'> {
   const { formulas } = head.document;
   const { syntax, section } = formulas[head.index]!;
-  const used = uses(head.text);
-  const beside: string[] = [];
-  for (let at = Math.min(head.index + BEHIND, formulas.length - 1); at > head.index; at--) {
-    const { text, ...one } = formulas[at]!;
+  const answers = (text: string, macros: string): boolean =>
+    questionOf(text, macros, syntax) !== undefined;
+  const beside = head.above.filter(
+    text => EQUATES.test(text) && !answers(text, formulas[head.index]!.macros),
+  );
+  const behind: string[] = [];
+  for (let at = head.index + 1; at <= Math.min(head.index + BEHIND, formulas.length - 1); at++) {
+    const { text, macros, ...one } = formulas[at]!;
     if (one.section !== section || one.syntax !== syntax || !EQUATES.test(text)) continue;
-    if (questionOf(text, one.macros, syntax) === undefined) beside.unshift(text);
+    if (!answers(text, macros)) behind.push(text);
   }
-  // the nearest first: it may use what stands above it
-  const found = head.above
-    .toReversed()
-    .filter(text => used(text) || givesName(text))
-    .toReversed();
+  const found = head.above.filter(givesName);
   let characters = 0;
   for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
     const { text, macros, ...one } = formulas[at]!;
     if (!EQUATES.test(text) || one.syntax !== syntax) continue;
     const isVariable = syntax === 'plain' && VARIABLE.test(text);
-    const isAnswer = !isVariable && !givesName(text) && questionOf(text, macros, syntax) !== undefined;
-    if (!used(text) && isAnswer) continue;
+    if (!isVariable && !givesName(text) && answers(text, macros)) continue;
     characters += text.length;
     if (characters > BEFORE.characters) break;
     found.unshift(text);
-    if (!isAnswer && one.section === section) beside.unshift(text);
+    if (one.section === section && !answers(text, macros)) beside.unshift(text);
   }
-  const said = besideOf(head.text, beside);
+  const said = besideOf(head.text, [...beside, ...behind]);
   return {
     before: [...explained(head), ...found],
     ...(said.length > 0 ? { beside: said } : {}),
@@ -64,21 +66,6 @@ function besideOf(text: string, beside: readonly string[]): readonly string[] {
   }
   return beside.filter(one => said.has(one));
 }
-
-/** Tells of earlier formulas, the nearest first, whether they work out what the text uses, or what one of them uses that it does. */
-function uses(text: string): (earlier: string) => boolean {
-  let used = bare(text);
-  const isUsed = (head: string): boolean =>
-    // the `\partial s_1` of `\sum_t \partial L / \partial s_t`
-    used.includes(head) || STEPS.some(letter => used.includes(head.replace(LAST_NUMBER, letter)));
-  return earlier => {
-    const heads = headsOf(earlier).filter(({ text }) => isUsed(text));
-    if (heads.length > 0 && used.length < BEFORE.used) used += bare(earlier);
-    return heads.some(({ isName }) => !isName);
-  };
-}
-const STEPS = ['t', 'l', 'i', 'j', 'k'];
-const LAST_NUMBER = /\d(?=\D*$)/;
 
 /** What a text sets equal to something, without what is spelled in several ways. */
 const headsOf = (text: string): readonly { readonly text: string; readonly isName: boolean }[] =>

@@ -49,7 +49,7 @@ export function bestJudgement(
     const other = freed && bestRenaming(problem, question, reading, before, freed);
     if (other) return other;
   }
-  return withWorkedOut(problem, question, judgement, reading, before, beside, plain) ?? judgement;
+  return withWorkedOut(problem, question, judgement, reading, beside, plain) ?? judgement;
 }
 
 /** The answer with names of the file as names of the student's own, where that is right. */

@@ -1,7 +1,6 @@
 /**
- * What a right answer uses though it may not, but the student has worked out: `\frac{\partial E}{\partial a} = W^\top (y - t)` in the answer or in the
- * document before it, then `\frac{\partial E}{\partial b} = \frac{\partial E}{\partial a}`. It counts as a name of the student's own, and is what was written for it, where that
- * is right.
+ * What a right answer uses though it may not, but works out itself: `\frac{\partial E}{\partial a} = W^\top (y - t)` in the answer or beside it, then
+ * `\frac{\partial E}{\partial b} = \frac{\partial E}{\partial a}`. It counts as a name of the student's own, and is what was written for it, where that is right.
  */
 import { rebuild } from '../../calculus/simplify.ts';
 import type { Dimension } from '../../expression/dimension.ts';
@@ -28,8 +27,7 @@ export function withWorkedOut(
   question: FormulaQuestion,
   judgement: Judgement,
   reading: Reading,
-  before: readonly Reading[],
-  /** What stands under the same label: only there a value of the model counts that is said again, where a value is asked. */
+  /** What stands under the same label. */
   beside: readonly Reading[],
   plain: boolean,
 ): Judgement | undefined {
@@ -38,11 +36,9 @@ export function withWorkedOut(
     return undefined;
   const options = scopeOptions(layout, { own, strict: problem.strict, plain });
   const told = new Map<string, Whole | undefined>();
-  for (const { statements } of before)
-    for (const statement of statements) tell(told, problem, statement, options, question.kind !== 'value');
   const here = reading.statements.filter(({ sides }) => !sides.includes(final.side));
   for (const statement of [...beside.flatMap(({ statements }) => statements), ...here])
-    tell(told, problem, statement, options, true);
+    tell(told, problem, statement, options);
   if (told.size === 0) return undefined;
   const allowed = question.allow && new Set(question.allow);
   const expression = expanded(final.meaning.expression, told, allowed);
@@ -56,7 +52,6 @@ function tell(
   problem: Problem,
   statement: Statement,
   options: ScopeOptions,
-  values: boolean,
 ): void {
   const sides = chainOf(statement);
   const last = sides[sides.length - 1];
@@ -66,7 +61,7 @@ function tell(
     const indices = new Map<string, Dimension>();
     const meaning = meaningOf(side.formula, makeScope(vocabulary, { ...options, indices }));
     const asked = 'failure' in meaning ? undefined : askedBy(meaning.expression, problem);
-    if (!asked || 'failure' in meaning || (asked.kind === 'value' && !values)) continue;
+    if (!asked || 'failure' in meaning) continue;
     const head = meaning.expression;
     for (const index of head.free) indices.set(index.name, index.dimension);
     const value = meaningOf(last.formula, makeScope(vocabulary, { ...options, indices }));
