@@ -20,8 +20,7 @@ export function before(
 ): Required<Pick<Answer, 'before'>> & Pick<Answer, 'beside'> {
   const { formulas } = head.document;
   const { syntax, section } = formulas[head.index]!;
-  const answers = (text: string, macros: string): boolean =>
-    questionOf(text, macros, syntax) !== undefined;
+  const answers = (text: string, macros: string): boolean => questionOf(text, macros, syntax) !== undefined;
   const beside = head.above.filter(
     text => EQUATES.test(text) && !answers(text, formulas[head.index]!.macros),
   );
