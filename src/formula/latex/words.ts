@@ -225,4 +225,4 @@ const closing = new Set([
   'altrimenti',
 ]);
 export const opensAside = (prose: string): boolean =>
-  asides.has(firstWord(prose)) || asides.has(lastWord(prose));
+  asides.has(firstWord(prose)) || (asides.has(lastWord(prose)) && !/multiplied\b.{0,24}$/i.test(prose));
