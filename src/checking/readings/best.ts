@@ -7,21 +7,12 @@ import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.t
 import type { Problem } from '../../problem/problem.ts';
 import { type Judgement, judge } from '../judge.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { statementsOf } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
-import { withFunctionsNamed } from './aliases.ts';
-import { askedAmong } from './asked-among.ts';
-import { withoutColumnHead } from './columns.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
-import { signalsWrittenOut } from './error-signals.ts';
-import { layersWrittenOut } from './general-layers.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
-import { matricesForColumns } from './kronecker.ts';
-import { listedEntries } from './listed-entries.ts';
-import { diagonalWithin } from './off-diagonal.ts';
-import { definitionsFirst, lastItemApart } from './order.ts';
+import { definitionsFirst } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
-import { phrasesWrittenOut } from './phrases.ts';
+import { REWRITINGS, type Rewriting } from './rewritings.ts';
 import { withoutSize } from './size-notes.ts';
 import { withWorkedOut } from './worked-out.ts';
 
@@ -119,56 +110,50 @@ function bestReading(
     best = undefined;
     if (consider(ordered)) return best!;
   }
-  const among = askedAmong(ordered ?? reading, question, vocabularyOf(problem), layouts[0]!, plain);
-  if (among && consider(among)) return best!;
-  const parted = lastItemApart(ordered ?? reading, vocabularyOf(problem));
-  if (parted && consider(parted)) return best!;
-  const cases = diagonalWithin(reading);
-  if (cases && consider(cases)) return best!;
-  const listed = plain ? undefined : listedEntries(ordered ?? reading, problem, question);
-  if (listed && consider(listed)) return best!;
-  const phrases = phrasesWrittenOut(ordered ?? reading, vocabularyOf(problem));
-  const written = phrases && statementsOf(phrases).length > 0 ? phrases : undefined;
-  if (written && consider(written)) return best!;
-  const columns =
-    !plain && question.layout === 'numerator' ? withoutColumnHead(written ?? reading) : undefined;
-  if (columns && consider(columns)) return best!;
-  const layers = plain ? undefined : layersWrittenOut(reading, vocabularyOf(problem), before);
-  if (layers && consider(layers.reading, undefined, problem, layers.before)) return best!;
-  const functions = plain ? undefined : withFunctionsNamed(ordered ?? reading, vocabularyOf(problem));
-  if (functions && consider(functions)) return best!;
-  const matrices = plain ? undefined : matricesForColumns(ordered ?? reading, vocabularyOf(problem));
-  for (const layout of matrices ? layouts : []) {
-    // Not what the student wrote: it counts where it is right.
-    const judgement = judge(problem, question, matrices!, layout, before);
-    if (judgement.verdict === 'correct') return judgement;
+  const said = {
+    asWritten: reading,
+    reading: ordered ?? reading,
+    before,
+    problem,
+    question,
+    vocabulary: vocabularyOf(problem),
+    layout: layouts[0]!,
+    plain,
+  };
+  const open = [said.reading];
+  for (const rewriting of REWRITINGS) {
+    if (!isFor(rewriting, plain, best!.verdict)) continue;
+    const written = rewriting.of(said);
+    if (written === undefined) continue;
+    const earlier = written.before ?? before;
+    if (rewriting.far) {
+      for (const layout of layouts) {
+        const judgement = judge(problem, question, written.reading, layout, earlier);
+        if (judgement.verdict === 'correct') return judgement;
+      }
+      continue;
+    }
+    if (consider(written.reading, undefined, problem, earlier)) return best!;
+    if (rewriting.open) open.push(written.reading);
   }
-  const signals =
-    plain || best!.verdict !== 'unreadable'
-      ? undefined
-      : signalsWrittenOut(ordered ?? reading, question, vocabularyOf(problem));
-  if (signals && consider(signals)) return best!;
   if (hasLargeSizes(problem)) {
-    if (consider(ordered ?? reading, 'sizes')) return best!;
+    if (consider(said.reading, 'sizes')) return best!;
     const other = question.kind === 'derivative' ? inNumbersOf(problem, question.of) : undefined;
-    if (other && consider(ordered ?? reading, 'sizes', other)) return best!;
+    if (other && consider(said.reading, 'sizes', other)) return best!;
   }
   if (plain && best!.verdict === 'unreadable')
     for (const layout of layouts) {
-      const one = judge(problem, question, ordered ?? reading, layout, before, plain, 'gradients');
+      const one = judge(problem, question, said.reading, layout, before, plain, 'gradients');
       if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
     }
-  if (reading.isPython && best!.verdict === 'incorrect' && consider(ordered ?? reading, 'broadcasting'))
+  if (reading.isPython && best!.verdict === 'incorrect' && consider(said.reading, 'broadcasting'))
     return best!;
-  if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading))
-    consider(ordered ?? reading, 'flat-rows');
+  if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading)) consider(said.reading, 'flat-rows');
   if (!plain)
     for (const other of otherReadings(reading, vocabularyOf(problem)))
-      if (
-        consider(ordered ?? reading, other) ||
-        (parted && consider(parted, other)) ||
-        (written && consider(written, other))
-      )
-        break;
+      if (open.some(one => consider(one, other))) break;
   return best!;
 }
+
+const isFor = ({ only }: Rewriting, plain: boolean, verdict: VerdictName): boolean =>
+  only === undefined || (!plain && (only === 'LaTeX' || verdict === 'unreadable'));

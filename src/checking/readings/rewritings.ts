@@ -1,0 +1,89 @@
+/**
+ * What an answer may say in another way than as formulas one after another: each line of the table finds one such way, and writes the answer out as if it
+ * had been said in formulas. They are tried in this order, one at a time, where the answer is not right as it stands.
+ */
+import type { Layout } from '../../expression/dimension.ts';
+import type { Reading } from '../../formula/formula.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import type { Problem } from '../../problem/problem.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import { statementsOf } from '../statements.ts';
+import { withFunctionsNamed } from './aliases.ts';
+import { askedAmong } from './asked-among.ts';
+import { withoutColumnHead } from './columns.ts';
+import { signalsWrittenOut } from './error-signals.ts';
+import { layersWrittenOut } from './general-layers.ts';
+import { matricesForColumns } from './kronecker.ts';
+import { listedEntries } from './listed-entries.ts';
+import { diagonalWithin } from './off-diagonal.ts';
+import { lastItemApart } from './order.ts';
+import { phrasesWrittenOut } from './phrases.ts';
+
+/** An answer to be written out. */
+export interface Said {
+  /** As it stands. */
+  readonly asWritten: Reading;
+  /** With every definition before what uses it. */
+  readonly reading: Reading;
+  readonly before: readonly Reading[];
+  readonly problem: Problem;
+  readonly question: FormulaQuestion;
+  readonly vocabulary: Vocabulary;
+  readonly layout: Layout;
+  readonly plain: boolean;
+}
+
+/** A reading, and what stands before it where that is written out as well. */
+export interface WrittenOut {
+  readonly reading: Reading;
+  readonly before?: readonly Reading[];
+}
+
+export interface Rewriting {
+  /** The answers that it is for; without it, all. */
+  readonly only?: 'LaTeX' | 'unreadable LaTeX';
+  /** Far from what was written: it counts where it is right, and says nothing of what is wrong. */
+  readonly far?: true;
+  /** Less usual readings of its signs are tried on it as well. */
+  readonly open?: true;
+  readonly of: (said: Said) => WrittenOut | undefined;
+}
+
+const asIs = (reading: Reading | undefined): WrittenOut | undefined => reading && { reading };
+
+function phrasesIn({ reading, vocabulary }: Said): Reading | undefined {
+  const phrases = phrasesWrittenOut(reading, vocabulary);
+  return phrases && statementsOf(phrases).length > 0 ? phrases : undefined;
+}
+
+export const REWRITINGS: readonly Rewriting[] = [
+  {
+    of: ({ reading, question, vocabulary, layout, plain }) =>
+      asIs(askedAmong(reading, question, vocabulary, layout, plain)),
+  },
+  { open: true, of: ({ reading, vocabulary }) => asIs(lastItemApart(reading, vocabulary)) },
+  { of: ({ asWritten }) => asIs(diagonalWithin(asWritten)) },
+  { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedEntries(reading, problem, question)) },
+  { open: true, of: said => asIs(phrasesIn(said)) },
+  {
+    only: 'LaTeX',
+    of: said =>
+      said.question.layout === 'numerator'
+        ? asIs(withoutColumnHead(phrasesIn(said) ?? said.asWritten))
+        : undefined,
+  },
+  {
+    only: 'LaTeX',
+    of: ({ asWritten, vocabulary, before }) => layersWrittenOut(asWritten, vocabulary, before),
+  },
+  { only: 'LaTeX', of: ({ reading, vocabulary }) => asIs(withFunctionsNamed(reading, vocabulary)) },
+  {
+    only: 'LaTeX',
+    far: true,
+    of: ({ reading, vocabulary }) => asIs(matricesForColumns(reading, vocabulary)),
+  },
+  {
+    only: 'unreadable LaTeX',
+    of: ({ reading, question, vocabulary }) => asIs(signalsWrittenOut(reading, question, vocabulary)),
+  },
+];
