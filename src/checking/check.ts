@@ -83,13 +83,15 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
         inPlace ? before : [],
       );
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
-    const otherwise = verdictOtherwise(problem, answer, judgement.verdict, {
-      on: other => verdictOn(problem, question, other),
-      isCorrect: other => isCorrectAnswer(problem, question, other, []),
-    });
+    const isRight = judgement.verdict === 'correct';
+    const otherwise = isRight
+      ? undefined
+      : verdictOtherwise(problem, answer, judgement.verdict, {
+          on: other => verdictOn(problem, question, other),
+          isCorrect: other => isCorrectAnswer(problem, question, other, []),
+        });
     if (otherwise) return otherwise;
-    const inWords =
-      judgement.verdict === 'correct' ? undefined : toldInWords(problem, question, answer, before, judgement);
+    const inWords = isRight ? undefined : toldInWords(problem, question, answer, before, judgement);
     const findings = findingsOf(
       problem,
       question,

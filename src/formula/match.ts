@@ -163,16 +163,18 @@ function withoutLabels(
 
 /** `y_{t_k}` of a y_t: the k below its label. */
 function withoutOuter(scripts: readonly Script[], label: string): Script[] | undefined {
-  const at = scripts.findIndex(
-    ({ formula }) =>
-      formula.kind === 'scripts' && !formula.sup && formula.sub && partText(formula.base) === label,
-  );
-  const outer = scripts[at]?.formula;
-  if (outer?.kind !== 'scripts' || partText(outer.sub!) === '') return undefined;
-  const inner = outer.sub!;
-  return scripts.map((other, place) =>
-    place === at ? { ...other, parts: [inner], text: partText(inner), formula: inner } : other,
-  );
+  // Most labels that do not match are those of other names: nothing is made for them.
+  for (let at = 0; at < scripts.length; at++) {
+    const outer = scripts[at]!.formula;
+    if (outer.kind !== 'scripts' || outer.sup || !outer.sub || partText(outer.base) !== label) continue;
+    const inner = outer.sub;
+    const text = partText(inner);
+    if (text === '') return undefined;
+    return scripts.map((other, place) =>
+      place === at ? { ...other, parts: [inner], text, formula: inner } : other,
+    );
+  }
+  return undefined;
 }
 
 /** Whether a number stands above, and the same one before an index below. */
