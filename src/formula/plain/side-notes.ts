@@ -31,6 +31,10 @@ const SINCE =
   /(?<=\S)[ \t]{2,}(?:since|because)[ \t]+[∂d][^\s=/]{1,20}\/[∂d][^\s=/]{1,20}[ \t]*=[^\n]{1,80}$/gm;
 /** Words of Chinese, Japanese or Korean before a colon, or behind a formula, with sizes in brackets behind them. */
 const LEAD = new RegExp(String.raw`^[ \t]*(?:[①-⑳][ \t]*)?${CJK}{1,30}[:：]`, 'gmu');
+const CJK_BRACKETED = new RegExp(
+  String.raw`(?<=\S)[ \t]{1,40}\([^()=\n]{0,40}?${CJK}[^()=\n]{0,40}\)[ \t.]{0,20}$`,
+  'gmu',
+);
 const TAIL = new RegExp(String.raw`[ \t,，。、；]{0,20}${CJK}[^=\n]{0,80}$`, 'gmu');
 const CHANGES =
   /\b(?:transpos\w*|times|plus|minus|divid\w*|multipl\w*|inver\w*|negat\w*|sum\w*|mean\w*|averag\w*|squar\w*|root|then|but|instead|half|twice|element-?wise|entry-?wise|hadamard)\b|[不没沒非错錯勿未转轉逆负負除乘加减減]|전치|역|않|아니/iu;
@@ -51,6 +55,7 @@ export function withoutSideNotes(text: string): string | undefined {
   const written = (isComment ? text.replace(/^[ \t]*(?:#+|\/\/)/gm, found => ' '.repeat(found.length)) : text)
     .replace(SIZES, blank)
     .replace(LEAD, blank)
+    .replace(CJK_BRACKETED, blank)
     .replace(TAIL, blank)
     .replace(BRACKETED, found => (SPEECH.test(found) ? blank(found) : found))
     .replace(COLUMN, found => (SPEECH.test(found) ? blank(found) : found))
