@@ -3,7 +3,14 @@
  * quantity under a bar writes so; what it does not define under bars is of the file.
  */
 import { type Atom, atomOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Range, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import {
+  type Formula,
+  type Range,
+  type Reading,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { matchQuantity } from '../../formula/match.ts';
 import { mapChildren } from '../../formula/tree.ts';
@@ -21,9 +28,10 @@ export function signalsWrittenOut(
 ): Reading | undefined {
   if (question.kind !== 'derivative') return undefined;
   const said = statementsOf(reading);
-  const last = said[said.length - 1];
-  const heads = said.map(statement => (statement.sides.length > 1 ? chainOf(statement)[0] : undefined));
-  const head = last && heads[heads.length - 1];
+  const headOf = (statement: Statement) => (statement.sides.length > 1 ? chainOf(statement)[0] : undefined);
+  // asides define names as well, and may fail to
+  const heads = reading.statements.map(headOf);
+  const head = said.length > 0 ? headOf(said[said.length - 1]!) : undefined;
   if (!head || quantityUnder(head.formula, vocabulary) !== question.wrt) return undefined;
   const defined = new Set(heads.map(side => side && quantityUnder(side.formula, vocabulary)));
   const written = (formula: Formula): Formula => {
