@@ -97,6 +97,12 @@ export function chainOf({ sides, signs }: Statement): readonly Side[] {
   return start === 0 && end >= sides.length ? sides : sides.slice(start, end);
 }
 
+/** The formula at the head of an equation. */
+export function headOf(statement: Statement): Formula | undefined {
+  const [head, ...rest] = chainOf(statement);
+  return !head || rest.length === 0 || head.formula instanceof Unreadable ? undefined : head.formula;
+}
+
 const isEmpty = (side: Side): boolean =>
   !(side.formula instanceof Unreadable) && side.formula.kind === 'empty';
 
@@ -136,7 +142,7 @@ export function ownAtom(side: Side, vocabulary: Vocabulary): EntryAtom | undefin
   return atom;
 }
 
-/** `[G]_{ij}`, `(\\delta_n)_m`: a name with indices around it, as if they stood on it. */
+/** `[G]_{ij}`, `(\delta_n)_m`: a name with indices around it, as if they stood on it. */
 function entryAtom(formula: Formula, vocabulary: Vocabulary): EntryAtom | undefined {
   if (formula.kind !== 'scripts' || formula.sup || !formula.sub) return undefined;
   const base = unwrap(formula.base);
@@ -152,7 +158,7 @@ interface EntryAtom extends Atom {
   readonly around?: readonly Script[];
 }
 
-/** `(\\delta_n)_m = …`: each `\\delta_n` is a column, of which the entry is told. */
+/** `(\delta_n)_m = …`: each `\delta_n` is a column, of which the entry is told. */
 function columnTold(
   { inner, around }: EntryAtom,
   value: Expression,

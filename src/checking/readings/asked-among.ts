@@ -4,17 +4,14 @@
  */
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
-import { atomOf } from '../../formula/atom.ts';
-import { type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import type { Reading, Statement } from '../../formula/formula.ts';
 import { gradientAtom } from '../../formula/gradients.ts';
 import { matchQuantity } from '../../formula/match.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
-import { drawsOf } from '../../numeric/draw.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
-import { wrongIn } from '../equality.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, meaningOf, statementsOf } from '../statements.ts';
+import { headOf, meaningOf, statementsOf } from '../statements.ts';
 
 /** The reading with the asked gradient behind the others; undefined where the last says nothing of another one, or none is the asked. */
 export function askedAmong(
@@ -28,9 +25,6 @@ export function askedAmong(
   const said = statementsOf(reading);
   const last = said[said.length - 1];
   const gradientSaid = plain ? gradientInPlain : gradientAtHead;
-  const model = plain ? undefined : modelBehind(said, question, vocabulary, layout);
-  if (model)
-    return { ...reading, statements: [...model, ...reading.statements.filter(one => !model.includes(one))] };
   const other = last && gradientSaid(last, vocabulary, layout);
   if (question.kind !== 'derivative' || !other || other === question.wrt) return undefined;
   for (let at = said.length - 2; at >= 0; at--) {
@@ -46,37 +40,6 @@ export function askedAmong(
   return undefined;
 }
 
-/** Values of the model that are said again, and truly, behind the answer: `\dots x^\top, \quad z = \tanh(W x + b)`. */
-function modelBehind(
-  said: readonly Statement[],
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): readonly Statement[] | undefined {
-  const asked = question.kind === 'value' ? question.value : undefined;
-  let from = said.length;
-  while (from > 0 && isModelValue(said[from - 1]!, asked, vocabulary)) from--;
-  if (from === 0 || from === said.length) return undefined;
-  const behind = said.slice(from);
-  const options = scopeOptions(layout);
-  const draws = drawsOf(vocabulary.problem);
-  const isTrue = (statement: Statement): boolean =>
-    chainOf(statement).every(
-      ({ formula }) => !('failure' in meaningOf(formula, makeScope(vocabulary, options))),
-    ) && wrongIn(statement, vocabulary, options, draws).length === 0;
-  return behind.every(isTrue) ? behind : undefined;
-}
-
-function isModelValue(statement: Statement, asked: string | undefined, vocabulary: Vocabulary): boolean {
-  const [head, ...rest] = chainOf(statement);
-  if (rest.length === 0 || !head || head.formula instanceof Unreadable) return false;
-  const atom = atomOf(head.formula);
-  const match = atom && matchQuantity(atom, vocabulary);
-  if (!match || match.leftovers.length > 0 || atom.primes > match.primes) return false;
-  const { definition, name } = match.pattern.quantity;
-  return definition !== undefined && name !== asked;
-}
-
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
 function gradientAtHead(
   statement: Statement,
@@ -84,9 +47,8 @@ function gradientAtHead(
   layout: Layout,
   of?: string,
 ): string | undefined {
-  const sides = chainOf(statement);
-  const formula = sides[0]?.formula;
-  if (sides.length < 2 || formula === undefined || formula instanceof Unreadable) return undefined;
+  const formula = headOf(statement);
+  if (!formula) return undefined;
   const named = gradientAtom(formula, vocabulary);
   if (named) {
     const match = matchQuantity({ ...named, key: named.key.slice(named.key.indexOf(' ') + 1) }, vocabulary);
@@ -105,9 +67,8 @@ function gradientInPlain(
   layout: Layout,
   of?: string,
 ): string | undefined {
-  const sides = chainOf(statement);
-  const formula = sides[0]?.formula;
-  if (sides.length < 2 || formula === undefined || formula instanceof Unreadable) return undefined;
+  const formula = headOf(statement);
+  if (!formula) return undefined;
   const names = plainNames(vocabulary.problem);
   const called = formula.kind === 'name' && !names.has(formula.name) && GRADIENT.exec(formula.name)?.[1];
   const quantity = called ? names.get(called) : undefined;

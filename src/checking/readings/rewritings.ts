@@ -15,6 +15,7 @@ import { signalsWrittenOut } from './error-signals.ts';
 import { layersWrittenOut } from './general-layers.ts';
 import { matricesForColumns } from './kronecker.ts';
 import { listedEntries } from './listed-entries.ts';
+import { modelFirst } from './model-said-again.ts';
 import { diagonalWithin } from './off-diagonal.ts';
 import { lastItemApart } from './order.ts';
 import { phrasesWrittenOut } from './phrases.ts';
@@ -59,7 +60,10 @@ function phrasesIn({ reading, vocabulary }: Said): Reading | undefined {
 export const REWRITINGS: readonly Rewriting[] = [
   {
     of: ({ reading, question, vocabulary, layout, plain }) =>
-      asIs(askedAmong(reading, question, vocabulary, layout, plain)),
+      asIs(
+        (plain ? undefined : modelFirst(reading, question, vocabulary, layout)) ??
+          askedAmong(reading, question, vocabulary, layout, plain),
+      ),
   },
   { open: true, of: ({ reading, vocabulary }) => asIs(lastItemApart(reading, vocabulary)) },
   { of: ({ asWritten }) => asIs(diagonalWithin(asWritten)) },
