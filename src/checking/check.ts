@@ -64,7 +64,7 @@ export function readAnswer(problem: Problem, answer: Answer): Reading {
 
 function verdictOn(problem: Problem, question: Question, answer: Answer): Outcome {
   if (question.kind === 'manual') return { verdict: 'undecided', findings: [] };
-  if (!/\S/.test(answer.answer)) return emptyAnswer(answer);
+  if (answer.answer.trim() === '') return emptyAnswer(answer);
   const reading = readAnswer(problem, answer);
   if (question.kind === 'shape') return shapeOutcome(problem, question, reading, answer);
   const readEach = (texts: readonly string[] = []) =>

@@ -22,29 +22,31 @@ export const shapeOf = (e: { readonly rows: Dimension; readonly cols: Dimension 
 export const isScalarExpression = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
 export const isIndex = (at: At | undefined): at is Index => typeof at === 'object';
 
-/** The free indices of several arguments together. One name over two dimensions is a misfit. */
-function freeOf(args: readonly Expression[], also: readonly (At | undefined)[] = []): readonly Index[] {
-  let free: Index[] | undefined;
-  let first: readonly Index[] = NO_INDICES;
-  const include = (index: Index) => {
-    const known = (free ?? first).find(other => other.name === index.name);
-    if (known === undefined) {
-      free ??= [...first];
-      free.push(index);
-    } else if (known.dimension !== index.dimension) {
-      throw new Misfit('pick', `the index ${index.name} runs over two different dimensions`, [
-        [known.dimension, 1],
-        [index.dimension, 1],
-      ]);
-    }
-  };
-  for (const arg of args) {
-    if (arg.free.length === 0) continue;
-    if (first.length === 0 && free === undefined) first = arg.free;
-    else arg.free.forEach(include);
+/** These indices and one more. One name over two dimensions is a misfit. */
+function withIndex(free: readonly Index[], index: Index): readonly Index[] {
+  for (const known of free) {
+    if (known.name !== index.name) continue;
+    if (known.dimension === index.dimension) return free;
+    throw new Misfit('pick', `the index ${index.name} runs over two different dimensions`, [
+      [known.dimension, 1],
+      [index.dimension, 1],
+    ]);
   }
-  for (const at of also) if (isIndex(at)) include(at);
-  return free ?? first;
+  return [...free, index];
+}
+
+/** The free indices of several arguments together. */
+function freeOf(
+  args: readonly Expression[],
+  also: readonly (At | undefined)[] = NO_INDICES,
+): readonly Index[] {
+  let free: readonly Index[] = NO_INDICES;
+  for (const arg of args) {
+    if (free.length === 0) free = arg.free;
+    else if (arg.free !== free) for (const index of arg.free) free = withIndex(free, index);
+  }
+  for (const at of also) if (isIndex(at)) free = withIndex(free, at);
+  return free;
 }
 
 // ── leaves ──────────────────────────────────────────────────────────────────────────────────────────────────────────

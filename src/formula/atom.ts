@@ -102,6 +102,14 @@ const isWrap = (formula: Formula): formula is FormulaOf<'group'> =>
   formula.visible &&
   (formula.open === '(' || formula.open === '[' || formula.open === '⟨');
 
+/** What stands in these scripts, in order. */
+export function partsOf(scripts: readonly Script[]): readonly Formula[] {
+  if (scripts.length === 1) return scripts[0]!.parts;
+  const parts: Formula[] = [];
+  for (const script of scripts) parts.push(...script.parts);
+  return parts;
+}
+
 /** Splits one script into those that were written together: `(2)\top` are two, `1,i` are two, `ij` is one of two parts. */
 function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[]): void {
   const content = unwrap(formula);

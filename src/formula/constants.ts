@@ -3,7 +3,7 @@ import { constant, delta, dimension, eye, ones, unit, zeros } from '../expressio
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { type Atom, isTransposeScript, type Script, textOf, unwrap } from './atom.ts';
+import { type Atom, isTransposeScript, partsOf, type Script, textOf, unwrap } from './atom.ts';
 import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { readIndicator } from './indicators.ts';
@@ -169,7 +169,7 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
 
 /** The Kronecker delta: of two indices, of which one at least is in force. */
 function readDelta(atom: Atom, scope: Scope): Expression | undefined {
-  const places = atom.scripts.flatMap(script => script.parts);
+  const places = partsOf(atom.scripts);
   if (places.length !== 2 || atom.primes > 0) return undefined;
   const [i, j] = places.map(textOf) as [string, string];
   const numeric = (text: string) => /^\d+$/.test(text);

@@ -19,7 +19,7 @@ export function indexCount(scripts: readonly Script[]): number {
   let count = 0;
   for (const script of scripts)
     if (!isTransposeScript(script) && !(isIndexed && isExponent(script)))
-      count += script.parts.flatMap(digits).length;
+      for (const part of script.parts) count += digits(part).length;
   return count;
 }
 

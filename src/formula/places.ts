@@ -3,7 +3,7 @@ import { compare, dimension, pick, position, scale, shapeOf, total } from '../ex
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { textOf } from './atom.ts';
+import { partsOf, type Script, textOf } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { isPlaceholder } from './placeholders.ts';
@@ -24,6 +24,15 @@ export function digits(formula: Formula): readonly Formula[] {
     text,
     range: [formula.range[0] + at, formula.range[0] + at + 1] as const,
   }));
+}
+
+/** The places that scripts name, `12` as two. */
+export function placesIn(scripts: readonly Script[]): readonly Formula[] {
+  const parts = partsOf(scripts);
+  if (parts.length === 1) return digits(parts[0]!);
+  const places: Formula[] = [];
+  for (const part of parts) places.push(...digits(part));
+  return places;
 }
 
 /** A place on an axis: an index, a number, or undefined for all of it (`:`, `\cdot`). */

@@ -46,9 +46,9 @@ export function withScripts(
       transposes++;
     else if (script.position === 'sub' && script.text === '+') e = apply('relu', e);
     else if (script.position === 'sub') {
-      if (!isShapeNote(script, scope)) places.push(...script.parts.flatMap(spread));
+      if (!isShapeNote(script, scope)) for (const part of script.parts) places.push(...spread(part));
     } else if (isPlaces(script, e, places.length, scope)) {
-      const above = script.parts.flatMap(spread);
+      const above = spreadAll(script.parts);
       if (places.length === 1 && above.length === 1 && isRowAbove(above[0]!, places[0]!, e, scope))
         places.unshift(above[0]!);
       else places.push(...above);
@@ -91,6 +91,9 @@ const spread = (formula: Formula): readonly Formula[] =>
     ? formula.factors
     : [formula];
 
+const spreadAll = (parts: readonly Formula[]): readonly Formula[] =>
+  parts.length === 1 ? spread(parts[0]!) : parts.flatMap(spread);
+
 /** `\mathbf{x}_{n \times 1}`: a size noted under a symbol says nothing new. */
 const isShapeNote = (script: Script, scope: Scope): boolean => {
   const content = script.parts.length === 1 ? script.parts[0]! : undefined;
@@ -103,7 +106,7 @@ const isShapeNote = (script: Script, scope: Scope): boolean => {
 function isPlaces(script: Script, e: Expression, before: number, scope: Scope): boolean {
   if (isScalarExpression(e)) return false;
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
-  const parts = script.parts.flatMap(spread);
+  const parts = spreadAll(script.parts);
   if (before + parts.length > 2 || before >= axes) return false;
   return parts.every(part => isIndexName(textOf(part))) && !isQuantity(script, scope);
 }

@@ -1,12 +1,12 @@
 /** What a derivative is by: a symbol of the file, an entry of it, or a line of a matrix. */
 import type { At, Expression } from '../expression/expression.ts';
-import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
+import { atomOf, isTransposeScript, partsOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
 import { matchQuantity } from './match.ts';
 import { memberOf } from './members.ts';
-import { digits, isAll, placeOf } from './places.ts';
+import { isAll, placeOf, placesIn } from './places.ts';
 import { type Scope, symbolOf } from './scope.ts';
 
 export interface Varied {
@@ -45,14 +45,14 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
         }
       );
     }
-    const places = match.leftovers.flatMap(script => script.parts).flatMap(digits);
+    const places = placesIn(match.leftovers);
     if (places.length !== 1) return { symbol, at: placesOf(symbol, match.leftovers, wrt.range, scope) };
     return memberAt(symbol, match.pattern.family, places[0]!, scope);
   }
   const member = atom && !outer ? memberOf(atom, scope) : undefined;
   if (member) {
     const { symbol, family, leftovers } = member;
-    return memberAt(symbol, family, leftovers.flatMap(script => script.parts)[0]!, scope);
+    return memberAt(symbol, family, partsOf(leftovers)[0]!, scope);
   }
   const counted = atom && withLayerCount(wrt, scope);
   if (counted) return variableOf(counted, scope);
@@ -85,7 +85,7 @@ function memberAt(
 
 /** `W_{k,:}`, `W_{:,j}`, `W_k`: a row or a column as it stands in the matrix. */
 function lineOf(symbol: Varied['symbol'], scripts: readonly Script[], scope: Scope): Varied | undefined {
-  const places = scripts.flatMap(script => script.parts);
+  const places = partsOf(scripts);
   if (symbol.rows === 1 || symbol.cols === 1) return undefined;
   if (places.length === 1 && symbol.rows !== symbol.cols) {
     // W_i: what the index runs over says of which axis
@@ -125,7 +125,7 @@ function placesOf(
   scope: Scope,
 ): readonly [At, At] | undefined {
   if (scripts.length === 0) return undefined;
-  const places = scripts.flatMap(script => script.parts).flatMap(digits);
+  const places = placesIn(scripts);
   const axes = Number(symbol.rows !== 1) + Number(symbol.cols !== 1);
   const place = (formula: Formula, size: Expression['rows']): At => placeOf(formula, size, scope);
   if (axes === 1 && places.length === 1)

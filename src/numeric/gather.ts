@@ -17,7 +17,9 @@ interface Strides {
 
 /** The strides of a source along axes that it may lack. */
 function stridesAlong<T>(source: Grid<T>, axes: readonly Axis[]): number[] {
-  return axes.map(axis => strideOf(source, axis.name));
+  const strides: number[] = [];
+  for (const { name } of axes) strides.push(strideOf(source, name));
+  return strides;
 }
 
 function strideOf<T>(source: Grid<T>, name: string): number {

@@ -35,7 +35,6 @@ export function macrosOf(preamble: string): Macros {
           macros: undefined,
           words: undefined,
           mends: [],
-          raw: true,
         }),
       ).macros,
     );

@@ -10,6 +10,7 @@ import { definesMacros, expandMacros, macrosOf } from './macros.ts';
 import { conditionOf } from './matrices.ts';
 import { Parser } from './parse.ts';
 import { sumsOfPrograms } from './programs.ts';
+import { segmentsOf } from './segments.ts';
 import { withoutSpaces } from './spaces.ts';
 import { type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
 import { survey } from './survey.ts';
@@ -35,9 +36,10 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
         `the answer has ${text.length} characters: at most ${MAX_LENGTH} are read`,
       );
     if (mayBeWrapped(text)) text = unwrapped(text, mends);
-    const all = text.includes('def') || text.includes('newc') ? withOwn(macros, text) : macros;
+    const segments = segmentsOf(text);
+    const all = segments.length > 1 ? withOwn(macros, text) : macros;
     const outer = all === undefined || all === '' ? undefined : macrosOf(all);
-    let tokens = tokenize(text, { macros: outer, words, mends });
+    let tokens = tokenize(text, { macros: outer, words, mends }, segments);
     if ((outer !== undefined && outer.size > 0) || tokens.some(definesMacros))
       tokens = expandMacros(tokens, outer);
     return { statements: readTokens(tokens, mends), mends };

@@ -9,8 +9,6 @@ export interface Tokenizing {
   /** Names of the problem with more than one letter, or a letter and digits. */
   readonly words: ReadonlySet<string> | undefined;
   readonly mends: Mend[];
-  /** The text is mathematics as a whole, dollars or not (a preamble). */
-  readonly raw?: boolean;
 }
 
 export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);

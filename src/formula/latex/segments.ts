@@ -13,13 +13,14 @@ export interface Segment {
 }
 
 const hasDelimiter = /\$|\\[[\]()]/;
-const hasDisplay =
-  /\\begin\{(?:align|equation|gather|multline|eqnarray|flalign|split|displaymath|math|xalign|IEEE)/;
+/** A delimiter, or the start of a display environment: most answers have neither. */
+const hasMark =
+  /\$|\\[[\]()]|\\begin\{(?:align|equation|gather|multline|eqnarray|flalign|split|displaymath|math|xalign|IEEE)/;
 
 export function segmentsOf(text: string): readonly Segment[] {
   const whole: Segment = { from: 0, to: text.length, mathematics: true, display: true };
+  if (!hasMark.test(text)) return [whole];
   if (!hasDelimiter.test(text)) {
-    if (!hasDisplay.test(text)) return [whole];
     const segments = scan(text, false);
     return segments.some(segment => !segment.mathematics && isProse(text, segment)) ? segments : [whole];
   }

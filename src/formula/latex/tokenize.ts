@@ -8,15 +8,15 @@ import { readCommand, readLost } from './control.ts';
 import { mendControl } from './damage.ts';
 import { readLetters, readNumber } from './letters.ts';
 import { isBlank, isDigit, isLetter, Scan, type Tokenizing } from './scan.ts';
-import { type Segment, segmentsOf } from './segments.ts';
+import type { Segment } from './segments.ts';
 import { readSign } from './signs.ts';
 import type { Token } from './tokens.ts';
 
-export function tokenize(text: string, how: Tokenizing): Token[] {
+/** Without segments the text is mathematics as a whole, dollars or not (a preamble). */
+export function tokenize(text: string, how: Tokenizing, segments?: readonly Segment[]): Token[] {
   const tokens: Token[] = [];
   const scan = new Scan(text, how, tokens);
-  const segments = how.raw === true ? [] : segmentsOf(text);
-  if (how.raw === true) readMathematics(scan, 0, text.length);
+  if (segments === undefined) readMathematics(scan, 0, text.length);
   else if (segments.length === 1 && segments[0]!.mathematics)
     readMathematics(scan, segments[0]!.from, segments[0]!.to);
   else for (const segment of segments) readSegment(scan, segment);

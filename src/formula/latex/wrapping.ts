@@ -46,8 +46,7 @@ const delimited = (text: string): string =>
 /** Whether a text may be wrapped: no formula has `</`, a fence, or brackets behind two backslashes at both its ends. */
 export const mayBeWrapped = (text: string): boolean =>
   text.includes('</') ||
-  text.includes('\\\\]') ||
-  text.includes('\\\\)') ||
+  (text.includes('\\\\') && (text.includes('\\\\]') || text.includes('\\\\)'))) ||
   text.includes('<br') ||
   text.includes('```') ||
   text.includes('~~~');
