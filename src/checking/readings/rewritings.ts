@@ -10,6 +10,7 @@ import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';
 import { withFunctionsNamed } from './aliases.ts';
 import { askedAmong } from './asked-among.ts';
+import { casesApart } from './cases-apart.ts';
 import { withoutColumnHead } from './columns.ts';
 import { signalsWrittenOut } from './error-signals.ts';
 import { layersWrittenOut } from './general-layers.ts';
@@ -67,6 +68,7 @@ export const REWRITINGS: readonly Rewriting[] = [
   },
   { open: true, of: ({ reading, vocabulary }) => asIs(lastItemApart(reading, vocabulary)) },
   { of: ({ asWritten }) => asIs(diagonalWithin(asWritten)) },
+  { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
   { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedEntries(reading, problem, question)) },
   { open: true, of: said => asIs(phrasesIn(said)) },
   {
