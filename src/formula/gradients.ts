@@ -68,6 +68,8 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
     return withScripts(own.pattern.value, own.leftovers, atom.primes, scope, atom.range);
   }
   if (mark.kind !== 'name' || mark.name !== 'd') return undefined;
+  // `\mathbf d \, \mathbf x^\top` behind `\mathbf d = …`
+  if (scope.own.some(({ key }) => key === 'd')) return undefined;
   if ((vocabulary.patterns.has('d') || vocabulary.dimensionTexts.has('d')) && !isSpelledOut(of))
     return undefined;
   return gradientBy({ ...atom, key: atom.key.slice(2) }, scope);

@@ -82,11 +82,6 @@ const ASKING =
 export const roleOf = (before: string, goesOn = false): 'aside' | 'asking' | undefined =>
   isAside(before, goesOn) ? 'aside' : ASKING.test(before.slice(-100)) ? 'asking' : undefined;
 
-/** Whether a text between two formulas makes the first a label of the second: `$\frac{∂ℓ}{∂W}$: $x δ$`. */
-export const joins = (between: string): boolean => JOINING.test(between);
 /** Whether what stands between two formulas starts a new statement: `$V$ is …, and $U$ is …`. */
 export const startsAnew = (between: string): boolean =>
   /^\s*(?:[,;.]\s*(?:and|while|whereas|und|et)?|and|while|whereas|und|et)\s*$/.test(between);
-
-const JOINING =
-  /^[\s*_`]*(?:[|:&=]|[-–—→]|is(?: an?)?|ist(?: eine?)?|est(?: une?)?|(?:has|is of|hat(?: die)?|est de|a la) (?:shape|size|dimensions?|Größe|Form|Dimension|taille))[\s*_`=:]*$/;

@@ -8,18 +8,10 @@ import { collectCode, isAnswerLanguage, isFormulaCode } from './code.ts';
 import { type Collector, collector, type Role } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import {
-  depthOfNumber,
-  isIdentifier,
-  joins,
-  labelIn,
-  leadingNumber,
-  roleOf,
-  startsAnew,
-} from './label-line.ts';
+import { depthOfNumber, isIdentifier, labelIn, leadingNumber, roleOf, startsAnew } from './label-line.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { mathematics } from './markdown-math.ts';
-import { sizedIn } from './sizes.ts';
+import { subjects } from './subjects.ts';
 import { numberedFormula, typedLines, workedCode } from './typed-lines.ts';
 
 let purse: Work = { left: 0 };
@@ -164,7 +156,7 @@ function lineReader(into: Collector, first: number) {
   let lead: string | undefined;
   let formulas = 0;
   let inRow = 0;
-  let quantity: string | undefined;
+  const subject = subjects();
   let aside = false;
   /** Holds the number that a line starts with, for the line and what follows. */
   const number = (line: number): string | undefined => {
@@ -189,9 +181,9 @@ function lineReader(into: Collector, first: number) {
           into.labels.line(undefined);
         if (inRow === 0) words(line);
         if (inRow === 0) number(line);
-        if (quantity !== undefined || !isIdentifier(labelIn(before) ?? '')) before = '';
+        if (subject.isOpen() || !isIdentifier(labelIn(before) ?? '')) before = '';
         inRow = 0;
-        quantity = undefined;
+        subject.clear();
       } else if (part.type === 'strong_open') strong ||= before.trim() === '' && formulas === 0;
       else if (part.type === 'strong_close') {
         if (!strong || formulas > 0 || lead !== undefined) return undefined;
@@ -204,25 +196,20 @@ function lineReader(into: Collector, first: number) {
         formulas += 1;
         inRow += 1;
         const cell = inRow === 1 ? /^\s*\|[^|]{1,100}\|/.exec(before)?.[0] : undefined;
-        const said = sizedIn(before);
+        const isOpen = subject.isOpen();
+        const about = subject.saidOf(part.content, before);
         const label =
-          quantity === undefined && said === undefined
+          !isOpen && about === undefined
             ? (labelOf(before, cell) ?? (formulas === 1 ? lead : undefined))
             : undefined;
         if (inRow > 1 && startsAnew(before) && into.labels.current()[0]?.formula !== undefined)
           into.labels.line(undefined);
         if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
-        else {
-          const about = quantity !== undefined && joins(before) ? quantity : said;
-          if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
-        }
+        else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
         const role = roleOf(before, aside);
         aside = role === 'aside';
-        const isQuantity =
-          (inRow === 1 ? before.replace(/[|\s]/g, '') === '' : startsAnew(before)) &&
-          !/[=∈]|\\in\b/.test(part.content);
-        quantity = isQuantity ? part.content.trim() : undefined;
+        subject.formula(part.content, before, inRow === 1);
         before = '';
         return role;
       }

@@ -22,11 +22,11 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
   const questionOf = remembered(ask);
   const ids = new Set(questions.map(({ id }) => id));
   const written = numbered(ids);
-  const documents = withoutSheetNumber(given, written);
+  const read = withoutSheetNumber(given, written);
   const names = { ids, numbers: written, questionOf };
-  const called = calledIn(documents, ids, questionOf);
-  const titled = new Set(documents.filter(document => hasTitles(document, names)));
-  const isLabelled = documents.some(
+  const called = calledIn(read, ids, questionOf);
+  const titled = new Set(read.filter(document => hasTitles(document, names)));
+  const isLabelled = read.some(
     document =>
       document.formulas.some(formula => {
         const question = questionOfLabels(formula.labels, ids, written, questionOf)?.question;
@@ -38,9 +38,10 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
     return parts.length === 1 ? parts[0]!.question : undefined;
   };
   const headOrName = (formula: FoundFormula) => headOf(formula) ?? called(formula.text, formula.macros);
-  const numbers = isLabelled ? written : countedThrough(documents, questions, headOf);
+  const numbers = isLabelled ? written : countedThrough(read, questions, headOf);
   const places =
-    isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(documents, questions, headOrName);
+    isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(read, questions, headOrName);
+  const documents = isLabelled ? read : withoutSheetNumber(read, numbers);
   const sectionOf = written.size > 0 ? sectionsCounted(documents, questions, written, headOf) : undefined;
   const candidates = new Map<string, Candidate[]>();
   /** By names that stand for what is asked: they count where nothing else answers the question. */
@@ -175,7 +176,10 @@ function askedFor(
   if (formula === before?.formula || formula.display || formula.syntax !== 'latex') return before;
   const goesOn = before?.formula.line === formula.line;
   if (!(formula.asking || goesOn) || formula.text.length > 200 || hasRelation(formula.text)) return before;
-  const question = questionOf(`${formula.text.replace(/[\s.,;?]+$/, '')} = 0`, formula.macros, 'latex');
+  const quantity = formula.text.replace(/[\s.,;?]+$/, '');
+  const question =
+    questionOf(`${quantity} = 0`, formula.macros, 'latex') ??
+    questionOf(`${quantity} \\in \\mathbb{R}`, formula.macros, 'latex');
   if (question === undefined || !isQuestion(question)) return before;
   return { formula, question: goesOn ? undefined : question };
 }

@@ -13,6 +13,20 @@ const SIZE = new RegExp(
 /** Whether a text tells a size in words. */
 export const tellsSize = (text: string): boolean => SIZE.test(text);
 
+/** `W is (m, n)`, `V has shape n x k`. */
+const TOLD =
+  /^(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5})\s+(?:(?:is|has|of|a|an|the|matrix|shape|size|dimensions?|are)\s+){1,4}(?=[\w([])/i;
+
+/** The quantity whose size a line of words tells, and the size. */
+export function sizeToldIn(line: string): { readonly of: string; readonly size: string } | undefined {
+  if (line.length > 80 || line.includes('=')) return undefined;
+  const of = TOLD.exec(line);
+  const size = of && SIZE.exec(line.slice(of[0].length - 1));
+  if (!size || size.index > 1 || !/^[\s.]*$/.test(line.slice(of[0].length - 1 + size.index + size[0].length)))
+    return undefined;
+  return { of: of[1]!, size: `${size[1] ?? size[3]!} \\times ${size[2] ?? size[4]!}` };
+}
+
 /** The size that stands in words under the label of a question. */
 export function sizeInWords(
   question: string,
@@ -36,7 +50,7 @@ export function sizeInWords(
 }
 
 const SAID =
-  /(?:^|[\s>*_|])([A-Za-z]\w{0,5})[\s*_:]+(?:(?:has|is|of|the|its|a)\s+){0,3}(?:shape|size|dimensions?)(?:\s+(?:is|of|are))?[\s*_:=]*$/i;
+  /(?:^|[\s>*_|])(?!(?:what|which|the|its?|has|is|of|an?)\b)([A-Za-z]\w{0,5})[\s*_:]+(?:(?:has|is|of|the|its|a)\s+){0,3}(?:shape|size|dimensions?)(?:\s+(?:is|of|are))?[\s*_:=]*$/i;
 const ASKED_OF =
   /\b(?:shape|size|dimensions?)\s+of\s+(?:the\s+(?:\w+\s+)?)?([A-Z]\w{0,3}|[a-z]\d?)\s*(?:is|are|:|=)\s*$/;
 

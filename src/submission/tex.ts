@@ -15,10 +15,10 @@ import {
   workFor,
 } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { depthOfNumber, isIdentifier, joins, labelIn, roleOf, startsAnew } from './label-line.ts';
+import { depthOfNumber, isIdentifier, labelIn, roleOf, startsAnew } from './label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
-import { sizedIn } from './sizes.ts';
+import { subjects } from './subjects.ts';
 import {
   EXAM_LEVEL,
   endOfVerbatim,
@@ -59,7 +59,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   /** Behind the last formula, and where the line or row of the next one starts. */
   let behind = 0;
   let rowStart = 0;
-  let quantity: string | undefined;
+  const subject = subjects();
   /** The last number of an item or a paragraph. */
   let held: { readonly text: string; readonly line: number } | undefined;
   /** The lists that are open here: how their items are numbered, and how many there were. */
@@ -80,12 +80,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     if (start <= body) return;
     const before = textBefore(start);
     const line = lineOf(start);
-    labelBefore(before, line);
     const content = text.slice(start, stop);
+    labelBefore(content, before, line);
     into.formula(content, { line }, display, 'latex', display ? undefined : roleOf(before));
-    const isFirst = behind <= rowStart ? !/\w/.test(before) : startsAnew(before);
-    const isQuantity = isFirst && !/[=∈]|\\in\b/.test(content);
-    quantity = isQuantity && content.length < 200 ? content.trim() : undefined;
+    subject.formula(content, before, behind <= rowStart);
     behind = stop;
   }
 
@@ -109,17 +107,14 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   }
 
   /** The label in the text before a formula; it holds on the line, and on the next ones where they have no words of their own. */
-  function labelBefore(before: string, line: number): void {
-    const said = sizedIn(before);
-    const label = said === undefined ? labelIn(before) : undefined;
+  function labelBefore(content: string, before: string, line: number): void {
+    const about = subject.saidOf(content, before);
+    const label = about === undefined ? labelIn(before) : undefined;
     if (behind > rowStart && startsAnew(before) && into.labels.current()[0]?.formula !== undefined)
       into.labels.line(undefined);
     if (label !== undefined && held?.line === line && held.text.includes(label)) into.labels.line(undefined);
     else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
-    else {
-      const about = quantity !== undefined && joins(before) ? quantity : said;
-      if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
-    }
+    else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
   }
 
   if (body < 0) labelLine(0);
