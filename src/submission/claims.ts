@@ -22,6 +22,8 @@ export interface Candidate {
   readonly section: number;
   /** Code under the heading of another question. */
   readonly elsewhere?: boolean;
+  /** Its own head names the question. */
+  readonly headed?: boolean;
   /** Where its chain began, if it starts with `=`. */
   readonly continued: Candidate | undefined;
 }
@@ -48,7 +50,9 @@ export function chosen(
   const running = list.filter(({ claim }) => claim === CLAIMS.running);
   const code = list.filter(({ claim }) => claim === CLAIMS.code);
   const here = code.filter(({ elsewhere }) => !elsewhere);
-  const pool = [equations, running, here, code].find(some => some.length > 0) ?? list;
+  // behind its answer, a cell may try it out
+  const headed = here.filter(({ headed }) => headed);
+  const pool = [equations, running, headed, here, code].find(some => some.length > 0) ?? list;
   const last = pool.at(-1)!;
   const section = pool.filter(
     ({ document, section }) => document === last.document && section === last.section,

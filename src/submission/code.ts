@@ -6,15 +6,19 @@ import { type Formula, Unreadable } from '../formula/formula.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import { childrenOf } from '../formula/tree.ts';
 import type { Collector } from './collect.ts';
+import { type CodeStatement, gradientsIn, statementsOfProgram, withChanges } from './program.ts';
 
 /** Statements of one piece of code, and characters of one. */
-const MOST = { lines: 80, statement: 2000 };
+const MOST = { lines: 200, statement: 2000 };
 
 const LANGUAGE =
   /^\s*(?:|py|python3?|ipython3?|numpy|torch|pytorch|julia|jl|matlab|octave|text|txt|plain)\s*$/i;
+const LOOP = /^[ \t]*(?:for|while)\b/m;
 const PROGRAM = /^\s*(?:def|class|for|while|if|with|try|function|module|struct)\b/m;
 const SILENT =
-  /^(?:import|from|using|print|display|assert|del|pass|plt\.|clc|clear|close|format|syms|np\.random|torch\.manual|rng)\b|^[%!@?]|^(?:\w+\s*,)+\s*\w+\s*=|^\w+(?:\[[^\]]*\]|\.\w+)\s*[-+*/]?=|\$|\\|["`]/;
+  /^(?:import|from|using|print|display|assert|del|pass|plt\.|clc|clear|close|format|syms|np\.random|torch\.manual|rng)\b|^[%!@?]|^(?:\w+\s*,\s*)+\w+\s*=|^\w+(?:\[[^\]]*\]|\.\w+)\s*[-+*/]?=/;
+const QUOTED =
+  /[$\\"`]|^[\w.]{1,60}\.(?:shape|size|ndim|dtype)$|^[\w.]{1,60}\.(?:backward|zero_grad|step|requires_grad_|retain_grad)\(|^(?:\w+\.)*(?:allclose|isclose|gradcheck|assert\w*)\(/;
 
 /** Whether a fence of this language may hold an answer. */
 export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(language);
@@ -23,21 +27,36 @@ export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(lan
 export function collectCode(code: string, place: { line: number; cell?: number }, into: Collector): void {
   const lines = code.split('\n');
   if (lines.length > MOST.lines) return;
-  if (PROGRAM.test(code)) {
-    if (isReadable(code)) into.formula(code.trimEnd(), place, false, 'plain', 'code');
+  const isProgram = PROGRAM.test(code);
+  const isOne = isProgram && (LOOP.test(code) || gradientsIn(code) < 2) && isReadable(code);
+  if (isOne) {
+    into.formula(code.trimEnd(), place, false, 'plain', 'code');
     return;
   }
-  for (let index = 0; index < lines.length; index++) {
-    const from = index;
-    let statement = withoutComment(lines[index]!);
-    while (isOpen(statement) && index + 1 < lines.length) {
-      index += 1;
-      statement += `\n${withoutComment(lines[index]!)}`;
-    }
-    const text = statement.replace(/^\s*return\s/, '').trim();
-    if (!/\w/.test(text) || text.length > MOST.statement || SILENT.test(text)) continue;
-    into.formula(text.replace(/;$/, ''), { ...place, line: place.line + from }, false, 'plain', 'code');
+  const written = statementsIn(lines);
+  const statements = withChanges(isProgram ? statementsOfProgram(written) : written);
+  const given = new Set(statements.map(({ text }) => /^\s*(\w+)\s*=/.exec(text)?.[1]));
+  for (const { text: whole, row } of statements) {
+    const text = whole.replace(/^\s*return\s/, '').trim();
+    if (!/\w/.test(text) || text.length > MOST.statement || given.has(text)) continue;
+    if (SILENT.test(text) || QUOTED.test(text)) continue;
+    into.formula(text.replace(/;$/, ''), { ...place, line: place.line + row }, false, 'plain', 'code');
   }
+}
+
+/** The lines of a piece of code, with those that go on joined, and without comments. */
+function statementsIn(lines: readonly string[]): readonly CodeStatement[] {
+  const found: CodeStatement[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const row = index;
+    let text = withoutComment(lines[index]!);
+    while (isOpen(text) && index + 1 < lines.length) {
+      index += 1;
+      text += `\n${withoutComment(lines[index]!)}`;
+    }
+    if (text.trim() !== '') found.push({ text, row });
+  }
+  return found;
 }
 
 /** Whether a program is one function, or adds up over the examples of a batch, and nothing in it is beyond plain formulas. */

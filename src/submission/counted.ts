@@ -21,11 +21,22 @@ export function countedThrough(
   questions: readonly Asked[],
   headOf: HeadOf,
 ): ReadonlyMap<string, string> {
+  const inFormulas = countedIn(documents, questions, headOf, ({ code }) => !code);
+  return inFormulas.size > 0 ? inFormulas : countedIn(documents, questions, headOf, () => true);
+}
+
+function countedIn(
+  documents: readonly FoundDocument[],
+  questions: readonly Asked[],
+  headOf: HeadOf,
+  counts: (formula: FoundFormula) => boolean,
+): ReadonlyMap<string, string> {
+  const numberOf = innerNumbers(documents);
   const heads = new Map<string, Set<string>>();
   for (const { formulas } of documents)
     for (const formula of formulas) {
-      const number = numberOver(formula.labels);
-      if (number === undefined || formula.code) continue;
+      const number = counts(formula) ? numberOf(formula.labels) : undefined;
+      if (number === undefined) continue;
       const named = heads.get(number) ?? new Set();
       heads.set(number, named);
       const head = headOf(formula);
@@ -33,23 +44,38 @@ export function countedThrough(
     }
   if (heads.size === 0 || heads.size > questions.length) return new Map();
   const answered = questions.filter(({ kind }) => kind !== 'manual');
+  const written = [...heads.keys()];
+  const sheet = written.every(number => number.startsWith(sheetOf(written[0]!))) ? sheetOf(written[0]!) : '';
   for (const asked of answered.length === questions.length ? [questions] : [questions, answered])
     for (const style of STYLES) {
-      const byNumber = new Map(asked.map((question, at) => [style(at), question]));
+      const byNumber = new Map(asked.map((question, at) => [sheet + style(at), question]));
       const isEven = [...byNumber].every(([number, { id, kind }]) => {
         const named = heads.get(number);
         return named === undefined ? kind === 'manual' : named.size === 0 || named.has(id);
       });
-      if (isEven && [...heads.keys()].every(number => byNumber.has(number)))
+      if (isEven && written.every(number => byNumber.has(number)))
         return new Map([...byNumber].map(([number, { id }]) => [number, id]));
     }
   return new Map();
 }
 
-/** The number of the innermost label that is one, where no other stands around it. */
-function numberOver(labels: readonly Label[]): string | undefined {
-  const numbers = new Set(labels.flatMap(({ text }) => partOf(text) ?? []));
-  return numbers.size === 1 ? [...numbers][0] : undefined;
+/** The number of the sheet in that of a question: `5.` in `5.2`. */
+const sheetOf = (number: string): string => /^\d+\./.exec(number)?.[0] ?? '';
+
+/** The one number over a formula; where the same one stands around all of them, `Problem 2` over `(a)` and `2.1`, the one inside it. */
+function innerNumbers(documents: readonly FoundDocument[]): (labels: readonly Label[]) => string | undefined {
+  const over = (labels: readonly Label[]) => [...new Set(labels.flatMap(({ text }) => partOf(text) ?? []))];
+  const around = new Set<string>();
+  for (const { formulas } of documents)
+    for (const { labels } of formulas) {
+      const numbers = over(labels);
+      if (numbers.length > 1) around.add(numbers.at(-1)!);
+    }
+  const sheet = around.size === 1 ? [...around][0] : undefined;
+  return labels => {
+    const numbers = over(labels).filter(number => number !== sheet);
+    return numbers.length === 1 ? numbers[0] : undefined;
+  };
 }
 
 /** Each answer's question by its place, where there is one for each and nothing parts them but their order. */

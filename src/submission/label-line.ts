@@ -55,12 +55,21 @@ export function labelIn(before: string): string | undefined {
 export const isIdentifier = (label: string): boolean =>
   /[-_.\d/]|[a-z][A-Z]/.test(label) && /[A-Za-z]/.test(label);
 
-const LEADING =
-  /^[\s>*_~#-]*((?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?(?=[\s*_]*$)|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)\.?\s?)?(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?)[.):]+))(?=[\s*_~]|$)/i;
+const WORD = '(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)';
+const COUNT = String.raw`\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?`;
+const POINTS_BEHIND = String.raw`\s{0,3}[([]\d{1,3}(?:[.,]\d)?\s?(?:points?|pts?\.?|marks?|p|punkte?|puntos?)[)\]]`;
+/** What copied questions ask for, behind a number without a mark: `5.1 Find`, `Exercise 2 Show`. */
+const ASKED_FOR = String.raw`\s{1,3}(?:find|compute|derive|calculate|determine|evaluate|differentiate|what|give|write|state|show|express|simplify|how|why|explain)\b`;
+const MARKED_NUMBER = String.raw`(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|${COUNT})[.):]+)`;
+const LEADING = new RegExp(
+  String.raw`^[\s>*_~#-]*(${WORD}\.?\s?${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR})|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${WORD}\.?\s?)?${MARKED_NUMBER})(?=[\s*_~]|$)`,
+  'i',
+);
 
 /** The number that a line starts with, whatever it goes on with: `(a) By the chain rule`, `iv. We have`, `Problem 3. Since`. */
 export function leadingNumber(line: string): string | undefined {
-  const written = LEADING.exec(line.slice(0, 60))?.[1];
+  const start = line.slice(0, 80);
+  const written = LEADING.exec(start.includes('<') ? start.replace(TAG, '') : start)?.[1];
   return written === undefined || /^[AI]\.?$/.test(written) ? undefined : written;
 }
 

@@ -40,7 +40,7 @@ const DOLLARS_OR_FENCE = /\$[^$\n]{1,400}\$|^[ \t]*(?:```|~~~)/m;
 export function collectMarkdown(text: string, into: Collector, cell?: number): void {
   purse = into.work;
   const tokens = markdownParser().parse(text, {});
-  const isMixed = DOLLARS_OR_FENCE.test(text);
+  const isMixed = cell !== undefined || DOLLARS_OR_FENCE.test(text);
   /** The last item of each list that is open, by its depth. */
   const items: (readonly [from: number, to: number])[] = [];
   for (let index = 0; index < tokens.length; index++) {
@@ -221,7 +221,8 @@ function lineReader(into: Collector, first: number) {
       const label =
         formulas === 0 ? (labelIn(before) ?? lead) : strong ? into.labels.current()[0] : undefined;
       const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;
-      const isName = text !== undefined && isIdentifier(text);
+      const isHeld = formulas > 0 && text !== undefined && leadingNumber(text) === text;
+      const isName = text !== undefined && isIdentifier(text) && !isHeld;
       if (isName) into.labels.heading(LINE_LEVEL, { kind: 'line', text, line: first });
       if (inRow === 0 && !(isName && leadingNumber(before)?.includes(text))) number(first);
     },

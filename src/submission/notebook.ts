@@ -1,5 +1,5 @@
 /**
- * Markdown cells of a Jupyter notebook (formats 3 and 4). Code cells hold answers in code; outputs and attachments are not looked at. A cell's id, its name or its
+ * Markdown cells of a Jupyter notebook (formats 3 and 4). Code cells hold answers in code, raw ones plain lines; outputs and attachments are not looked at. A cell's id, its name or its
  * nbgrader `grade_id` labels what stands in it; headings and macros go on from cell to cell.
  */
 import { collectCode } from './code.ts';
@@ -7,12 +7,17 @@ import { collector } from './collect.ts';
 import { workFor } from './delimiters.ts';
 import { type FoundDocument, type LabelledText, LIMITS, UnreadableFile } from './found.ts';
 import { collectMarkdown } from './markdown.ts';
+import { collectText } from './plain.ts';
 
 /** Cells of one notebook. */
 const CELLS = 5000;
 
 /** Values of a whole notebook, outputs included. Pictures are texts, and count as one. */
 const VALUES = 2_000_000;
+
+const READ: ReadonlySet<unknown> = new Set(['markdown', 'code', 'raw']);
+/** What a raw cell holds for other programs: a header, a page, commands for its conversion. */
+const FRONT_MATTER = /^\s*(?:---|<|%%?\w|\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents))/;
 
 interface Cell {
   readonly cell_type?: unknown;
@@ -31,7 +36,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
   let read = 0;
   let heading: LabelledText | undefined;
   for (const [index, cell] of cells.entries()) {
-    if (cell.cell_type !== 'markdown' && cell.cell_type !== 'code') continue;
+    if (!READ.has(cell.cell_type)) continue;
     read += 1;
     if (read > CELLS) {
       into.remark(`the notebook has more than ${CELLS} cells; the rest is not read`);
@@ -44,13 +49,18 @@ export function readNotebook(name: string, text: string): FoundDocument {
       collectCode(source, { line: 1, cell: index + 1 }, into);
       continue;
     }
+    if (cell.cell_type === 'raw') {
+      if (!FRONT_MATTER.test(source)) collectText(source, into, index + 1);
+      into.labels.texts([]);
+      continue;
+    }
     for (const label of names)
       texts.push({ label, line: 1, cell: index + 1, text: source.slice(0, LIMITS.prose) });
     collectMarkdown(source, into, index + 1);
     const lines = source.split('\n');
     const own = into.labels.texts(lines).map(found => ({ ...found, cell: index + 1 }));
-    // a heading is a cell of its own, and what it heads the next one
-    if (heading && !/^\s*#/.test(source))
+    // a heading or a question is a cell of its own, and what it heads or asks for the next one
+    if (heading && !/^\s*#/.test(source) && (heading.text === '' || own.length === 0))
       texts.push({
         ...heading,
         cell: index + 1,
@@ -58,10 +68,16 @@ export function readNotebook(name: string, text: string): FoundDocument {
       });
     texts.push(...own);
     const last = own.findLast(({ label }) => label.line === lastLabelOf(own));
-    heading = last?.text === '' ? last : undefined;
+    heading = last && isQuestion(last.text) ? last : undefined;
   }
   return { ...into.done('ipynb', []), texts };
 }
+
+/** Whether all that stands under a label is what is asked. */
+const isQuestion = (text: string): boolean =>
+  text === '' || (text.length < 600 && /\?[\s*_)\]]*$/.test(text)) || (text.length < 300 && ASKS.test(text));
+const ASKS =
+  /^(?:\([^()]{0,30}\))?[\s*_.:]*(?:explain|describe|discuss|state|give|show|find|write|compute|why|what|how)\b[^\n]*$/i;
 
 /** The line of the label furthest down. */
 const lastLabelOf = (texts: readonly LabelledText[]): number =>
@@ -123,7 +139,7 @@ function asCell(value: unknown): Cell {
 }
 
 function sourceOf({ cell_type, source }: Cell): string {
-  if (cell_type !== 'markdown' && cell_type !== 'code') return '';
+  if (!READ.has(cell_type)) return '';
   if (typeof source === 'string') return source.replace(/\r\n?/g, '\n');
   if (Array.isArray(source)) return source.filter(line => typeof line === 'string').join('');
   return '';

@@ -39,8 +39,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
   };
   const headOrName = (formula: FoundFormula) => headOf(formula) ?? called(formula.text, formula.macros);
   const numbers = isLabelled ? written : countedThrough(read, questions, headOf);
-  const places =
-    isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(read, questions, headOrName);
+  const places = isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(read, questions, headOrName);
   const documents = isLabelled ? read : withoutSheetNumber(read, numbers);
   const sectionOf = written.size > 0 ? sectionsCounted(documents, questions, written, headOf) : undefined;
   const candidates = new Map<string, Candidate[]>();
@@ -124,6 +123,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
                 : claimOf(formula),
           section: formula.section,
           elsewhere: isMention,
+          headed: named !== undefined,
           continued: continues ? previous!.candidate : undefined,
         };
         if (isAnswer) add(candidates, question, candidate);
@@ -149,11 +149,9 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
     const paired =
       question.kind === 'manual'
         ? manualAnswer(question, documents, labelled, manuals === 1)
-        : list
-          ? chosen(question, list, questionOf)
-          : question.kind === 'shape'
-            ? sizeInWords(question.id, documents, labelled)
-            : undefined;
+        : question.kind === 'shape' && !answered?.length
+          ? (sizeInWords(question.id, documents, labelled) ?? (list && chosen(question, list, questionOf)))
+          : list && chosen(question, list, questionOf);
     if (paired) answers.set(question.id, paired);
   }
   return { answers, unplaced, unknown };

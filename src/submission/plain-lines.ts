@@ -93,6 +93,23 @@ export const isProse = (line: string): boolean =>
   !/\s-\s|\w'(?![a-z])|\w\(|:\s*\S/.test(line) &&
   (TELLING.test(line) || /^\p{L}+(?:[ ,]+[\p{L}\d]+){2,}:$/u.test(line));
 
+const SAYING =
+  /^.{0,160}?(?<=[\s,(])(?:[Ll]et|[Dd]efine|[Uu]s(?:e|ing)|[Ss]et|[Cc]all|[Ww]rit(?:e|ing)|[Dd]enote|[Aa]bbreviate|[Pp]ut)\s+(?:me\s+|us\s+|it\s+)?((?!d[A-Z_]|d[a-z]\d?(?!\w)|grad)\p{L}\w{0,20})\s*:?=\s*(\S.{0,200})$/u;
+/** What a sentence goes on with behind a formula. */
+const SENTENCE_GOES_ON =
+  /\s*(?:[,;]\s|\.(?:\s|$)|\s\((?:a|an|the|is|this|it|row|column|scalar)\b|\s(?:for|so|and|from|to|in|as|then|which|where|throughout|below|everywhere|here)\b).*$/iu;
+
+/** What a sentence gives a name to: `For brevity I write d = p - y (a column).` */
+export function saidIn(line: string): string | undefined {
+  if (!line.includes('=') || line.length > 400 || !/^\p{L}[\p{L}']*[\s,:]/u.test(line)) return undefined;
+  const said = SAYING.exec(line);
+  if (!said) return undefined;
+  const before = line.slice(0, line.lastIndexOf(said[1]!, line.length - said[2]!.length));
+  // an answer with what it uses behind it, `x * d with d = y - t`, is read as a whole
+  if (/[=*^+@/]|\p{L}'(?!\p{L})|\s-\s/u.test(before) || !/\p{L}\W+\p{L}+\s+$/u.test(before)) return undefined;
+  return `${said[1]} = ${said[2]!.replace(SENTENCE_GOES_ON, '')}`;
+}
+
 const CLOSING =
   /^(?:(?:all (?:the|my) |with )?(?:best|kind|warm|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: a lot| so much)?|thank you(?: very much)?|sincerely|yours(?: \w+)?|(?:mit )?(?:freundlichen?|viele|liebe) grüßen?|cordialement|merci|saludos)[\s,.!]*$|^sent from .{1,40}$/i;
 const NAME = /^\p{Lu}\p{Ll}{2,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2}$/u;

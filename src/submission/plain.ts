@@ -4,11 +4,12 @@
  *
  * Students hand in LaTeX as .txt, too: a file with dollars around LaTeX is read as Markdown, a line with a LaTeX command as LaTeX; both are said.
  */
-import { collector } from './collect.ts';
+import { withoutKind } from '../formula/plain/side-notes.ts';
+import { type Collector, collector, type Place } from './collect.ts';
 import { workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
 import { markerIn } from './labels.ts';
-import { readMarkdown } from './markdown.ts';
+import { collectMarkdown, readMarkdown } from './markdown.ts';
 import {
   endOf,
   isProse,
@@ -17,9 +18,12 @@ import {
   itemOf,
   keyOf,
   lastLineOf,
+  saidIn,
   titleIn,
   withoutBullet,
 } from './plain-lines.ts';
+import { sizeToldIn } from './sizes.ts';
+import { withRowsAsLines } from './text-tables.ts';
 
 const COMMAND = /\\[a-zA-Z]{2}/;
 const DELIMITED = /\$[^$]*\\[a-zA-Z][^$]*\$|\\\[|\\\(|\\begin\{/;
@@ -32,7 +36,17 @@ export function readText(name: string, text: string): FoundDocument {
     return { ...found, format: 'txt', remarks: [remark, ...found.remarks] };
   }
   const into = collector(name, workFor(text.length));
-  const lines = text.split('\n');
+  collectText(text, into);
+  return into.done('txt', text.split('\n'));
+}
+
+/** Adds the formulas of a text, which may be a raw cell of a notebook. */
+export function collectText(text: string, into: Collector, cell?: number): void {
+  if (cell !== undefined && DELIMITED.test(text)) {
+    collectMarkdown(text, into, cell);
+    return;
+  }
+  const lines = withRowsAsLines(text.split('\n'));
   const areItems = lines.filter(line => itemOf(line) !== undefined).length > 1;
   const end = endOf(lines);
   const last = lastLineOf(lines, end);
@@ -46,6 +60,11 @@ export function readText(name: string, text: string): FoundDocument {
     const mark = /^(#+|%|\/\/|<!--)\s*(.*?)(?:-->)?$/.exec(trimmed);
     if (mark) {
       comment(mark[1]!, mark[2]!, index + 1);
+      continue;
+    }
+    const said = saidIn(trimmed);
+    if (said !== undefined) {
+      into.formula(said, at(index), false, 'plain', 'aside');
       continue;
     }
     const title = titleIn(trimmed, lines[index + 1]);
@@ -63,23 +82,37 @@ export function readText(name: string, text: string): FoundDocument {
     } else if (
       !item &&
       answered === into.labels.section() &&
+      !sizeToldIn(trimmed) &&
       (isProse(trimmed) || (index === last && isSignature(lines, index)))
     )
       continue;
     const start = item?.start ?? (keyed ? line.lastIndexOf(keyed[2]!) : 0);
     const from = index;
     let formula = line.slice(start);
-    while (index + 1 < end && index - from < 200 && continues(formula, lines[index + 1]!)) {
-      index += 1;
+    const depth = indentOf(lines[index]!);
+    for (let next = nextOf(formula, lines, index); next < end && index - from < 200; ) {
+      if (!continues(formula, lines[next]!, depth)) break;
+      index = next;
       formula += `\n${lines[index]!}`;
+      next = nextOf(formula, lines, index);
+    }
+    const size = sizeToldIn(formula.trim());
+    if (size) {
+      if (!item && !keyed)
+        into.labels.line({ kind: 'line', text: size.of, line: from + 1, formula: size.of });
+      into.formula(size.size, at(from), true);
+      continue;
     }
     const syntax = COMMAND.test(formula) ? 'latex' : 'plain';
     latex ||= syntax === 'latex';
-    into.formula(formula, { line: from + 1 }, true, syntax);
+    into.formula(syntax === 'plain' ? withoutKind(formula) : formula, at(from), true, syntax);
     answered = into.labels.section();
   }
   if (latex) into.remark('lines with LaTeX commands are read as LaTeX, the others as plain formulas');
-  return into.done('txt', lines);
+
+  function at(index: number): Place {
+    return cell === undefined ? { line: index + 1 } : { line: index + 1, cell };
+  }
 
   function comment(mark: string, text: string, line: number): void {
     const id = markerIn(text);
@@ -89,15 +122,32 @@ export function readText(name: string, text: string): FoundDocument {
   }
 }
 
-/** Whether the next line belongs to the formula so far. */
-function continues(formula: string, next: string): boolean {
+/** The line that may go on with a formula: behind an equals sign, one may be left blank. */
+const nextOf = (formula: string, lines: readonly string[], at: number): number =>
+  lines[at + 1]?.trim() === '' && OPEN_EQUATION.test(formula) ? at + 2 : at + 1;
+
+const OPEN_EQUATION = /[^<>!=]=\s*$/;
+/** What no formula ends with, and what none starts with. */
+const ENDS_OPEN = /(?:[^<>!=]=|[+\-*/@·⊙∘])\s*$/;
+const GOES_ON = /^(?:\.[*/]|[@/·⊙∘⊗×])(?!\/)\s*\S|^[-+*]\s*\S/;
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** Whether the next line belongs to the formula so far, which starts so deep. */
+function continues(formula: string, next: string, depth: number): boolean {
   const trimmed = next.trim();
   if (trimmed === '') return false;
   if (trimmed.startsWith('=') && !trimmed.startsWith('==')) return true;
-  let depth = 0;
+  if (GOES_ON.test(trimmed) && (!/^[-+*]/.test(trimmed) || indentOf(next) > depth) && !trimmed.includes('='))
+    return true;
+  if (ENDS_OPEN.test(formula.slice(-20)) && keyOf(trimmed) === undefined && itemOf(trimmed) === undefined)
+    return (
+      !/[^<>!=]=(?!=)/.test(trimmed) || (indentOf(next) > depth && OPEN_EQUATION.test(formula.slice(-20)))
+    );
+  let open = 0;
   for (const char of formula) {
-    if (char === '(' || char === '[' || char === '{') depth += 1;
-    else if (char === ')' || char === ']' || char === '}') depth -= 1;
+    if (char === '(' || char === '[' || char === '{') open += 1;
+    else if (char === ')' || char === ']' || char === '}') open -= 1;
   }
-  return depth > 0;
+  return open > 0;
 }

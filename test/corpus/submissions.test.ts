@@ -1,6 +1,6 @@
 /**
  * Whole submissions as students hand them in, a file for each problem: the problem file, then documents (`=== NAME.EXT`), each with the verdicts that
- * its answers have. The cells of a notebook start with `%% md` or `%% code`.
+ * its answers have. The cells of a notebook start with `%% md`, `%% code` or `%% raw`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ function notebook(text: string): string {
     nbformat: 4,
     cells: cells.map(cell => {
       const [kind, ...source] = cell.split('\n');
-      return { cell_type: kind === 'md' ? 'markdown' : 'code', metadata: {}, source: source.join('\n') };
+      return { cell_type: kind === 'md' ? 'markdown' : kind, metadata: {}, source: source.join('\n') };
     }),
   });
 }

@@ -60,7 +60,12 @@ describe('numbers of questions', () => {
     ['Roman items', 'Ex. 1\n(i) p - y\n(iv) p', ['ex1-i', 'ex1-iv'], ['ex1-i: p - y', 'ex1-iv: p']],
     ['items of a section', '2.1) p - y\n2.2) p', ['2.1', '2.2'], ['2.1: p - y', '2.2: p']],
     ['items with a full stop', '1. p - y\n2. p', QUESTIONS, ['q1: p - y', 'q2: p']],
-    ['no item: a factor in brackets', 'dl/dW = x +\n(a) * x\n(b) * y', ['dl-dW'], ['dl-dW: dl/dW = x +']],
+    [
+      'no item: a factor in brackets',
+      'dl/dW = x +\n(a) * x\n(b) * y',
+      ['dl-dW'],
+      ['dl-dW: dl/dW = x +\n(a) * x'],
+    ],
   ])('in plain text: %s', async (_, text, ids, answers) => {
     expect(await paired(text, ids, 'a.txt')).toEqual(answers);
   });

@@ -26,6 +26,11 @@ const COLUMN = new RegExp(
 );
 /** What no factors side by side are: a name may be any other word. */
 const SPEECH = /(?<!\w)(?:the|an|from|through|of|to|for|by|with|is|are|we|this|that|over|into)(?!\w)/i;
+/** What kind of thing a formula is: `(row vector)`, `(a column)`. */
+const KIND = new RegExp(
+  String.raw`${FORMULA_BEFORE}[ \t]{1,80}\((?:(?:is|as|its|here)[ \t])?(?:an?[ \t])?(?:(?:row|column|diagonal|square)(?:[- ](?:vector|matrix))?|vector|scalar|matrix)s?(?:[ \t]here)?\)[ \t.]{0,20}$`,
+  'gmu',
+);
 /** `since ∂z/∂w = a`, why it is so. */
 const SINCE =
   /(?<=\S)[ \t]{2,}(?:since|because)[ \t]+[∂d][^\s=/]{1,20}\/[∂d][^\s=/]{1,20}[ \t]*=[^\n]{1,80}$/gm;
@@ -47,6 +52,9 @@ const ENTRYWISE = /逐元素(?:相乘|乘法|乘积|乘)/g;
 const blank = (found: string): string =>
   CHANGES.test(found.replace(ENTRYWISE, '')) || DENIAL.test(found) ? found : ' '.repeat(found.length);
 
+/** The text without a note of what kind of thing it is. */
+export const withoutKind = (text: string): string => (text.includes(')') ? text.replace(KIND, blank) : text);
+
 /** The text without such notes; undefined where it has none. */
 export function withoutSideNotes(text: string): string | undefined {
   if (text.length > 4000) return undefined;
@@ -58,6 +66,7 @@ export function withoutSideNotes(text: string): string | undefined {
     .replace(CJK_BRACKETED, blank)
     .replace(TAIL, blank)
     .replace(BRACKETED, found => (SPEECH.test(found) ? blank(found) : found))
+    .replace(KIND, blank)
     .replace(COLUMN, found => (SPEECH.test(found) ? blank(found) : found))
     .replace(SINCE, blank)
     .replace(BESIDE, found => ';'.padEnd(found.length));

@@ -122,6 +122,38 @@ const definitionsOf = (name: string, statements: readonly Statement[]): (Formula
       : [],
   );
 
+/** Whether a statement is a change that is written out: its value spans all of it. */
+const isUpdate = ({ range, sides }: Statement): boolean =>
+  sides.length === 2 && sides[1]!.range[0] === range[0];
+
+/**
+ * What a name is after all that was said of it: `d = P`, then `d = d - Y`. Undefined where nothing was; what says the name twice would grow with each
+ * of them, and is not read.
+ */
+function standsFor(name: string, statements: readonly Statement[]): Formula | Unreadable | undefined {
+  const said = definitionsOf(name, statements);
+  const written = new Set(statements.filter(isUpdate).map(({ sides }) => sides[1]!.formula));
+  let value: Formula | Unreadable | undefined;
+  for (const [at, formula] of said.entries()) {
+    const isWhole = formula instanceof Unreadable || at === 0 || written.has(formula) || !says(formula, name);
+    if (isWhole || value === undefined) {
+      value = formula;
+      continue;
+    }
+    if (value instanceof Unreadable) return value;
+    const before = value;
+    let uses = 0;
+    const put = (one: Formula): Formula => {
+      if (one.kind !== 'name' || one.name !== name) return mapChildren(one, put);
+      uses++;
+      return inBrackets(before);
+    };
+    const whole = put(formula);
+    value = uses > 1 ? new Unreadable('syntax', formula.range, `this change of ${name} is not read`) : whole;
+  }
+  return value;
+}
+
 const isSign = (one: PlainToken | undefined, sign: string): boolean =>
   one?.kind === 'operator' && one.text === sign;
 
@@ -135,7 +167,7 @@ function stated(
   const head = nameFormula(name.text, rangeOf(name), true);
   const range: Range = [name.start, line[line.length - 1]!.end];
   const earlier = definitionsOf(name.text, statements);
-  const before = earlier.at(-1) ?? head;
+  const before = standsFor(name.text, statements) ?? head;
   const failure =
     earlier.length > MAX_UPDATES
       ? new Unreadable('syntax', range, `${name.text} is changed more than ${MAX_UPDATES} times`)

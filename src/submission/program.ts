@@ -1,0 +1,119 @@
+/**
+ * The statements of a program that answers in several lines: those of its top level, and of functions that work gradients out (`def backward(X, Y): … dW2 = H.T @ dS`). What
+ * a loop or a condition sets is left out, as it has no one value; a statement that changes a name goes with the one that gave it.
+ */
+
+export interface CodeStatement {
+  readonly text: string;
+  /** Lines above it. */
+  readonly row: number;
+}
+
+const CONTROL = /^[ \t]*(?:for|while|if|elif|else|with|try|except|finally|function|module|struct)\b/;
+const FUNCTION = /^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)/;
+const CLASS = /^[ \t]*class\b/;
+/** `dW1 =`, `grad_W =`, `delta2 -=`: names as gradients have them. */
+const GRADIENT = /^[ \t]*(?:d(?:elta)?_?[A-Za-z]\w*|grad_?\w+)[ \t]*[-+*/@]?=(?!=)/;
+/** The name that a statement gives or changes. */
+const SETS = /^(\w+)\s*(?:\[[^\]]*(?:\][^\]=]*)*\]\s*)?(?:\*\*|[-+*/@])?=(?!=)/;
+const RETURNS = /^return\b\s*/;
+
+/** How many gradients a program gives names. */
+export const gradientsIn = (code: string): number =>
+  new Set(code.split('\n').flatMap(line => (GRADIENT.test(line) ? /\w+/.exec(line)![0] : []))).size;
+
+/** Statements outside of loops and conditions, of those functions alone that give names to gradients; functions before them that they call go first. */
+export function statementsOfProgram(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const found: CodeStatement[] = [];
+  const helpers: { readonly name: string; readonly text: string }[] = [];
+  const unsettled = new Set<string>();
+  for (let index = 0; index < statements.length; ) {
+    const { text } = statements[index]!;
+    const end = endOfBlock(statements, index);
+    const block = statements.slice(index + 1, end);
+    const name = FUNCTION.exec(text)?.[1];
+    if (end === index + 1 && !CONTROL.test(text) && name === undefined) {
+      found.push(statements[index]!);
+      index += 1;
+    } else if (CONTROL.test(text)) {
+      for (const inner of [statements[index]!, ...block]) {
+        const set =
+          SETS.exec(inner.text.replace(/^.*?:/, '').trim())?.[1] ?? SETS.exec(inner.text.trim())?.[1];
+        if (set !== undefined) unsettled.add(set);
+      }
+      index = end;
+    } else if (CLASS.test(text) || block.some(one => GRADIENT.test(one.text))) {
+      found.push(...statementsOfProgram(block).filter(one => !givesSeveral(one.text)));
+      index = end;
+    } else {
+      if (name !== undefined)
+        helpers.push({
+          name,
+          text: statements
+            .slice(index, end)
+            .map(one => one.text)
+            .join('\n'),
+        });
+      index = end;
+    }
+  }
+  return found
+    .filter(({ text }) => !unsettled.has(SETS.exec(text.trim())?.[1] ?? ''))
+    .map(one => {
+      const called = helpers.filter(({ name }) => new RegExp(`\\b${name}\\(`).test(one.text));
+      return called.length === 0
+        ? one
+        : { ...one, text: [...called.map(({ text }) => text), one.text.trim()].join('\n') };
+    });
+}
+
+/** Where the lines that are indented under a statement end. */
+function endOfBlock(statements: readonly CodeStatement[], at: number): number {
+  const depth = indentOf(statements[at]!.text);
+  let end = at + 1;
+  while (end < statements.length && indentOf(statements[end]!.text) > depth) end += 1;
+  return end;
+}
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** `return dW, db`, or a name alone. */
+const givesSeveral = (text: string): boolean =>
+  RETURNS.test(text.trim()) && /^[\w\s,()[\]{}'":.]*$/.test(text.trim().replace(RETURNS, ''));
+
+/** The statements with those that change a name, `dS /= N`, `dZ[Z <= 0] = 0`, `dS = dS - Y`, behind the one that gave it. */
+export function withChanges(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const found: CodeStatement[] = [];
+  const giving = new Map<string, number>();
+  for (const statement of statements) {
+    const text = statement.text.trim();
+    const name = SETS.exec(text)?.[1];
+    const at = name === undefined ? undefined : giving.get(name);
+    if (name === undefined || at === undefined || !changes(text, name)) {
+      if (name !== undefined) giving.set(name, found.length);
+      found.push(statement);
+      continue;
+    }
+    const before = found[at]!;
+    const isUsed = found.slice(at + 1).some(other => says(other.text, name));
+    const joined = { row: before.row, text: `${before.text.trim()}\n${text}` };
+    if (isUsed) {
+      giving.set(name, found.length);
+      found.push(joined);
+    } else {
+      found.splice(at, 1);
+      for (const [other, place] of giving) if (place > at) giving.set(other, place - 1);
+      giving.set(name, found.length);
+      found.push(joined);
+    }
+  }
+  return found;
+}
+
+/** Whether a statement makes a name of itself what it was and more. */
+function changes(text: string, name: string): boolean {
+  const rest = text.slice(name.length).trimStart();
+  if (!/^=(?!=)/.test(rest)) return true;
+  return says(rest, name);
+}
+
+const says = (text: string, name: string): boolean => new RegExp(`(?<![\\w.])${name}\\b`).test(text);
