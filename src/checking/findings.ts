@@ -153,9 +153,15 @@ function remarksOf(
     for (const { kind, range, message } of judgement.remarks)
       remark(at(kind === 'norm-reading' ? 'mended' : kind, last, range, message));
   for (const [step, judged] of judgement.steps.entries()) {
-    if (step < last && isUnreadable(judged))
+    const unread = step < last ? unreadableIn(judged) : undefined;
+    if (unread)
       remark(
-        at('unreadable-step', step, judged.side.range, 'This step could not be read and was passed over.'),
+        at(
+          'unreadable-step',
+          step,
+          judged.side.range,
+          `This step could not be read and was passed over: ${unread.message}.`,
+        ),
       );
     // A wrong step that is diagnosed is reported once.
     if (judged.follows === false && !diagnosed && (step < last || judgement.verdict === 'correct')) {
@@ -176,5 +182,5 @@ function remarksOf(
   return remarks;
 }
 
-const isUnreadable = (step: Step): boolean =>
-  'failure' in step.meaning && step.meaning.failure instanceof Unreadable;
+const unreadableIn = ({ meaning }: Step): Unreadable | undefined =>
+  'failure' in meaning && meaning.failure instanceof Unreadable ? meaning.failure : undefined;

@@ -233,8 +233,10 @@ export const norm = (e: Expression): Expression => ({
   free: e.free,
 });
 
+const HAD_BY_SQUARES = { trace: 'a trace', det: 'a determinant', inv: 'an inverse', diagonal: 'a diagonal' };
+
 function square(op: 'trace' | 'det' | 'inv' | 'diagonal', e: Expression): void {
-  if (e.rows !== e.cols) throw new Misfit(op, 'the matrix is square', [shapeOf(e)]);
+  if (e.rows !== e.cols) throw new Misfit(op, `only a square matrix has ${HAD_BY_SQUARES[op]}`, [shapeOf(e)]);
 }
 export function trace(e: Expression): Expression {
   square('trace', e);

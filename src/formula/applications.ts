@@ -3,6 +3,7 @@ import {
   broadcast,
   diag,
   diagonal,
+  eye,
   isScalarExpression,
   map,
   multiply,
@@ -23,7 +24,7 @@ import { read } from './interpret.ts';
 import { isLeaky, leakyAt, slopeIn, slopeOf } from './leaky.ts';
 import { matchQuantity } from './match.ts';
 import { average, isAverage } from './means.ts';
-import { isUnsettled } from './placeholders.ts';
+import { isUnsettled, sizeOf } from './placeholders.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import { OTHER_FUNCTIONS } from './plain/meaning/other-functions.ts';
 import type { Scope } from './scope.ts';
@@ -209,6 +210,7 @@ function applyWhole(
     const e = read(args[0]!, scope);
     if (e.op === 'diag' && unwrap(args[0]!).kind === 'fraction') return e;
     if (fn.over) return diagonalOver(fn.over, fn.result, e, before, scope);
+    if (e.op === 'number' && e.value === 1) return eye(sizeOf(args[0]!, 'rows', scope));
     if (isScalarExpression(e) && !isUnsettled(e))
       return e.free.length === 0 ? e : diagonalOf(e, before, scope);
     // of a matrix, what stands on its diagonal
@@ -268,7 +270,7 @@ function diagonalOver(
 
 /**
  * `\operatorname{diag}(y_n (1 - y_n))`: an index that stands nowhere else runs along the diagonal. A scalar without one is a multiple of the
- * identity, as in diag(1).
+ * identity.
  */
 function diagonalOf(e: Expression, before: number, scope: Scope): Expression {
   if (e.free.length !== 1 || scope.indices.size !== before + 1) return e;

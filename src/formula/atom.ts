@@ -180,7 +180,8 @@ export function isTransposeMark(formula: Formula): boolean {
 export const isTransposeScript = (script: Script): boolean => {
   if (script.position !== 'sup' || script.wrapped) return false;
   const { text } = script;
-  if (text === 'T' || text === 'top' || text === 'intercal' || text === 'transpose') return true;
+  if (text === 'T' || text === 'top' || text === 'intercal' || text === 'transpose' || text === 'prime')
+    return true;
   const only = script.parts.length === 1 ? script.parts[0]! : undefined;
   return text === 't' && only?.kind === 'name' && (only.font === 'roman' || only.font === 'sans');
 };

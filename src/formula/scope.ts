@@ -44,7 +44,7 @@ export interface OwnName {
   readonly restates?: true;
 }
 
-/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis. */
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry. */
 export type OtherReading =
   | 'sizes'
   | 'letters'
@@ -57,7 +57,8 @@ export type OtherReading =
   | 'row-sums'
   | 'column-sums'
   | 'standing-sums'
-  | 'gradients';
+  | 'gradients'
+  | 'reciprocals';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;

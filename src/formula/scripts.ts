@@ -14,6 +14,7 @@ import { isTransposeScript, type Script, scriptsOf, textOf } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { fill } from './functions.ts';
 import { read } from './interpret.ts';
+import { isUnsettled } from './placeholders.ts';
 import { digits, isAll, isIndexName, pickPlaces } from './places.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
@@ -36,6 +37,7 @@ export function withScripts(
   if (scripts.length === 0) return primes % 2 === 1 ? transposed(e) : e;
   let transposes = primes;
   const places: Formula[] = [];
+  let below = 0;
   const powers: Script[] = [];
   for (const script of scripts) {
     if (
@@ -47,9 +49,15 @@ export function withScripts(
     else if (script.position === 'sub' && script.text === '+') e = apply('relu', e);
     else if (script.position === 'sub') {
       if (!isShapeNote(script, scope)) for (const part of script.parts) places.push(...spread(part));
+      below = places.length;
     } else if (isPlaces(script, e, places.length, scope)) {
       const above = spreadAll(script.parts);
-      if (places.length === 1 && above.length === 1 && isRowAbove(above[0]!, places[0]!, e, scope))
+      if (
+        below === 1 &&
+        places.length === 1 &&
+        above.length === 1 &&
+        isRowAbove(above[0]!, places[0]!, e, scope)
+      )
         places.unshift(above[0]!);
       else places.push(...above);
     } else powers.push(script);
@@ -139,8 +147,10 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
   if (text === '+') return apply('relu', e);
   if (text === '-1') {
     if (isScalarExpression(e)) return divide(number(1), e);
-    // Of a vector, the reciprocals of its entries.
-    return e.rows === 1 || e.cols === 1 ? power(e, number(-1)) : placed(range, () => inv(e));
+    // Of a vector, the reciprocals of its entries; of a matrix that is not square where that is what is meant.
+    const isEntrywise =
+      e.rows === 1 || e.cols === 1 || (scope.other === 'reciprocals' && e.rows !== e.cols && !isUnsettled(e));
+    return isEntrywise ? power(e, number(-1)) : placed(range, () => inv(e));
   }
   if (text === '-T' || text === '-top' || text === '-intercal') return placed(range, () => transpose(inv(e)));
   const entrywise = /^(?:circ|odot)(-?\d+)$/.exec(text);

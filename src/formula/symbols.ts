@@ -9,17 +9,16 @@ import { type Atom, atomOf, isTransposeScript, textOf } from './atom.ts';
 import { readConstant } from './constants.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { indexCount, readFamily } from './families.ts';
-import { type Formula, Unreadable } from './formula.ts';
+import type { Formula } from './formula.ts';
 import { gradientBy, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
 import { readMember } from './members.ts';
-import { nearest } from './nearest.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { applyScripts, withScripts } from './scripts.ts';
 import { readSquare } from './squares.ts';
-import { WHOLE_FUNCTIONS } from './whole-functions.ts';
+import { unknownName } from './unknown-name.ts';
 
 /** The meaning of a name with its scripts. */
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {
@@ -128,28 +127,4 @@ function readBareGradient(formula: Formula, scope: Scope): Expression | undefine
   const by = atomOf(formula.sub);
   const value = by && gradientBy(by, scope);
   return value && (formula.sup ? applyScripts(value, { ...formula, sub: undefined }, scope) : value);
-}
-
-/** How a name is shown in a message: as it is written, without fonts. */
-function unknownName(atom: Atom, scope: Scope): never {
-  if (atom.key === 'nabla' || atom.key === 'partial')
-    throw new Unreadable('syntax', atom.range, 'what is differentiated here is missing', 'write \\nabla_x f');
-  const labels = atom.scripts.map(script => script.text).filter(text => !text.includes('<'));
-  const text = labels.length === 0 ? atom.name : `${atom.name} with ${labels.join(', ')}`;
-  const written = [...scope.vocabulary.patterns.keys()];
-  const sameBase = scope.vocabulary.patterns.get(atom.key)?.[0]?.quantity.name;
-  const near =
-    sameBase ??
-    nearest(atom.key, [
-      ...written,
-      ...scope.vocabulary.functions.keys(),
-      ...WHOLE_FUNCTIONS,
-      ...scope.vocabulary.dimensions,
-    ]);
-  throw new Unreadable(
-    'unknown-symbol',
-    atom.range,
-    `nothing defines ${text}`,
-    near && `Did you mean ${near}?`,
-  );
 }

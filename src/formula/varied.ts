@@ -8,6 +8,7 @@ import { matchQuantity } from './match.ts';
 import { memberOf } from './members.ts';
 import { isAll, placeOf, placesIn } from './places.ts';
 import { type Scope, symbolOf } from './scope.ts';
+import { unknownName } from './unknown-name.ts';
 
 export interface Varied {
   readonly symbol: Expression & { op: 'symbol' };
@@ -60,12 +61,11 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
   if (meant) return { symbol: meant, at: undefined };
   if (atom) {
     const own = scope.own.some(name => name.key === atom.key);
+    if (!own) return unknownName(atom, scope);
     throw new Unreadable(
-      own ? 'syntax' : 'unknown-symbol',
+      'syntax',
       wrt.range,
-      own
-        ? `${textOf(wrt)} is a name of your own; derivatives are by symbols of the problem`
-        : `nothing defines ${textOf(wrt)}`,
+      `${textOf(wrt)} is a name of your own; derivatives are by symbols of the problem`,
     );
   }
   throw new Unreadable('syntax', wrt.range, 'a derivative is by a symbol of the problem');

@@ -2,6 +2,7 @@
  * What could be read in two ways: which of the less usual readings an answer that is not right as it stands may mean. One is tried at a time, and
  * the plain one comes first.
  */
+import { textOf } from '../../formula/atom.ts';
 import { atInput } from '../../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
 import { isPlainOne } from '../../formula/operands.ts';
@@ -43,6 +44,7 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
       if (formula.name === 'Sigma') found.add('row-sums').add('column-sums').add('standing-sums');
       if (WHOLE.get(formula.name) === 'colSums') found.add('standing-sums');
     }
+    if (formula.kind === 'scripts' && formula.sup && textOf(formula.sup) === '-1') found.add('reciprocals');
     if (formula.kind === 'group' && formula.open === '|') found.add('norms');
     if (
       formula.kind === 'big' &&

@@ -26,6 +26,12 @@ export function describe(one: Token | undefined): string {
 export function unknownCommand(one: Token): Unreadable {
   if (one.text === '\\pm' || one.text === '\\mp')
     return new Unreadable('syntax', [one.start, one.end], `${one.text} leaves open which sign is meant`);
+  if (/^\\(begin|end)$/.test(one.text))
+    return new Unreadable(
+      'syntax',
+      [one.start, one.end],
+      `expected the name of an environment in braces behind ${one.text}`,
+    );
   const isEnvironment = /^\\(begin|end)\b/.test(one.text);
   const isCommand = one.text.startsWith('\\');
   const near = isEnvironment

@@ -99,7 +99,10 @@ export class Parser {
   expected(what: string): Unreadable {
     const found = this.at < this.end ? this.tokens[this.at] : undefined;
     if (found?.kind === 'unknown') return unknownCommand(found);
-    const before = this.tokens[this.at - 1];
+    let last = this.at - 1;
+    // Braces that were closed for the writer stand nowhere.
+    while (last >= 0 && this.tokens[last]!.start === this.tokens[last]!.end) last--;
+    const before = this.tokens[last];
     const place: Range = found ? rangeOf(found) : before ? rangeOf(before) : [0, 0];
     const behind = found || !before ? '' : ` behind ${describe(before)}`;
     return new Unreadable('syntax', place, `expected ${what}${behind}, found ${describe(found)}`);

@@ -196,7 +196,7 @@ test.each([
     'the base of ^ is a scalar or square, found n × 1',
     'Write .^ for the power entry by entry.',
   ],
-  ['inv(A)', [0, 6], 'the matrix is square, found m × n', undefined],
+  ['inv(A)', [0, 6], 'only a square matrix has an inverse, found m × n', undefined],
   ['diag(A)', [0, 7], 'diag takes a vector, found m × n', undefined],
   ['x[1, 2]', [0, 7], 'there is no entry 2 on an axis of size 1, found 1 × 1', undefined],
   ['A[1]', [0, 4], 'a vector has one place in brackets, a matrix two: W[1, 2], found m × n', undefined],
@@ -228,7 +228,7 @@ test.each([
   ],
   ['Q^s', [0, 3], 'a matrix is raised to a whole number, up to 12', 'Write .^ for the power entry by entry.'],
   ['x[0]', [2, 3], 'a place is a whole number, counted from 1', undefined],
-  ['dl/dx', [0, 2], 'nothing here is called dl', undefined],
+  ['dl/dx', [0, 2], 'nothing here is called dl', 'The names are s, t, x, v, y, r, A, B, Q, dim, m, n, g.'],
 ] as const)('%s cannot be read', (text, range, message, hint) => {
   try {
     meaning(text);

@@ -39,9 +39,16 @@ export function unknownName(name: string, range: Range, scope: PlainScope, call:
     'unknown-symbol',
     range,
     call ? `no function is called ${name}` : `nothing here is called ${name}`,
-    near && `Did you mean ${near}?`,
+    near === undefined ? `The names are ${namesOf(scope)}.` : `Did you mean ${near}?`,
   );
 }
+
+const MOST_NAMES = 16;
+
+const namesOf = (scope: PlainScope): string => {
+  const names = [...scope.names()];
+  return (names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), '…'] : names).join(', ');
+};
 
 /** `d_A_d_B` as a pair of names that the file has. */
 export function derivativeNames(name: string, scope: PlainScope): { of: string; wrt: string } | undefined {
