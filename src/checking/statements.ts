@@ -33,6 +33,7 @@ import { makeScope, type OwnName, type Remark, type Scope, type ScopeOptions } f
 import { placed, ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainScope } from '../problem/plain-scope.ts';
+import { isOtherSize, sizeNamed } from './own-sizes.ts';
 import { lineOn, matrixOfLines } from './told-lines.ts';
 
 /** Why a formula has no meaning: it could not be read, its shapes do not fit, or it is formal (more than two axes). */
@@ -170,13 +171,6 @@ function columnTold(
     : undefined;
 }
 
-/** A dimension at the head of a statement: `H = A X` is a name of the student's own, `H = 3` is none. */
-export function sizeNamed({ formula }: Side, { dimensionTexts }: Vocabulary): Atom | undefined {
-  return formula instanceof Unreadable || formula.kind !== 'name' || !dimensionTexts.has(textOf(formula))
-    ? undefined
-    : atomOf(formula);
-}
-
 /** The own name that a statement defines, or undefined; `remarks` takes what was read leniently on the way. */
 export function definitionIn(
   statement: Statement,
@@ -204,7 +198,9 @@ export function definitionIn(
       }
     }
     if (!('failure' in meaning)) {
-      if (size && isScalarExpression(meaning.expression)) return undefined;
+      const { expression } = meaning;
+      if (size && isScalarExpression(expression) && !isOtherSize(expression, size, vocabulary))
+        return undefined;
       remarks.push(...scope.remarks);
       const name = ownName(atom, meaning.expression, scope.indices);
       const { formula } = sides[at]!;

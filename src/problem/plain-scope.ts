@@ -49,7 +49,13 @@ export function plainScope(
   return {
     ...scope,
     numbersAreSizes: other === 'sizes',
-    ...(other === 'gradients' ? { gradient: name => gradientCalled(problem, name) } : {}),
+    oneHot: () =>
+      [...problem.quantities.values()].flatMap(({ name, domain }) =>
+        domain?.kind === 'onehot' ? [name] : [],
+      ),
+    ...(other === 'gradients' || other === 'flat-rows'
+      ? { gradient: name => gradientCalled(problem, name) }
+      : {}),
     symbol: spelled => {
       const name = names.get(spelled);
       const shape = name === undefined ? undefined : scope.symbol(name);

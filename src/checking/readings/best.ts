@@ -142,10 +142,12 @@ function bestReading(
     if (other && consider(said.reading, 'sizes', other)) return best!;
   }
   if (plain && best!.verdict === 'unreadable')
-    for (const layout of layouts) {
-      const one = judge(problem, question, said.reading, layout, before, plain, 'gradients');
-      if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
-    }
+    for (const layout of layouts)
+      for (const other of ['gradients', 'flat-rows'] as const) {
+        if (other === 'flat-rows' && !hasFlatArray(reading)) continue;
+        const one = judge(problem, question, said.reading, layout, before, plain, other);
+        if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
+      }
   if (reading.isPython && best!.verdict === 'incorrect' && consider(said.reading, 'broadcasting'))
     return best!;
   if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading)) consider(said.reading, 'flat-rows');

@@ -3,11 +3,12 @@
  * what it has worked out, as the lines of its body alone; character for character, so that every place stays where it is.
  */
 
-const MARK = /^[ \t]*(?:def|function|import|from|using|library|assert|print|disp|return)\b|\bfunction\b|"""/m;
+const MARK =
+  /^[ \t]*(?:def|function|import|from|using|library|assert|with|print|println|fprintf|cat|disp|return)\b|^[ \t]*@\w|\bfunction\b|"""/m;
 
 /** What is no statement of mathematics. */
 const ASIDE =
-  /^[ \t]*(?:import[ \t]+[\w. ,]{1,80}|from[ \t]+[\w.]{1,40}[ \t]+import[^\n]{1,80}|using[ \t]+[\w., ]{1,60}|library\(\w{1,40}\)|assert[ \t(][^\n]{1,200})[ \t;]*$|"""[^"]{0,2000}"""/gm;
+  /^[ \t]*(?:import[ \t]+[\w. ,]{1,80}|from[ \t]+[\w.]{1,40}[ \t]+import[^\n]{1,80}|using[ \t]+[\w., ]{1,60}|library\(\w{1,40}\)|assert[ \t(][^\n]{1,200}|with[ \t]+torch\.no_grad\(\)[ \t]*:|@(?:staticmethod|classmethod|property|jit|jax\.jit|njit|torch\.no_grad\(\))|(?:print|disp|fprintf|cat|println)\([^\n]{0,200}(?:\.shape|size\(|dim\(|["'][ \t]*,|["']\))[^\n]{0,200})[ \t;]*$|"""[^"]{0,2000}"""/gm;
 const HEAD =
   /^[ \t]*(?:def[ \t]+\w+[ \t]*\([^)\n]*\)(?:[ \t]*->[^:\n]{1,60})?[ \t]*:|function[ \t]+(?:\[?(\w+)\]?[ \t]*=[ \t]*)?\w+[ \t]*\([^)\n]*\)[ \t;]*|\w+[ \t]*(?:<-|=)[ \t]*function[ \t]*\([^)\n]*\)[ \t]*\{)[ \t]*$/gm;
 const RETURN = /^([ \t]*)return\b/gm;

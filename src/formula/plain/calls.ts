@@ -130,7 +130,8 @@ export function readArguments(parser: PlainParser): Formula[] {
       items.push(...readItems(parser, ')'));
       return items;
     } else items.push(readEach(parser, readRelation(parser)));
-    if (!parser.is(',')) break;
+    // behind a semicolon Julia names its arguments
+    if (!parser.is(',') && !(parser.is(';') && parser.names !== undefined)) break;
     parser.at++;
   }
   const [first] = items;

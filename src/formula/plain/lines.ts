@@ -2,6 +2,8 @@
  * The statements of a plain answer: on lines of their own, between semicolons, or told one after the other (`x * d', where d = …`, `Then dW = …`). A line
  * that ends or starts with an operator, or has an open bracket, goes on; words before a colon are none of it.
  */
+
+import { parted } from './loops/line.ts';
 import { isLoop } from './loops.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -33,7 +35,14 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
       else if (one.text === ')' || one.text === ']') depth--;
     }
     const last = line[line.length - 1];
-    if (depth <= 0 && names && last && one.kind === 'name' && startsStatement(tokens, i)) {
+    if (
+      depth <= 0 &&
+      names &&
+      last &&
+      one.kind === 'name' &&
+      startsStatement(tokens, i) &&
+      !(isSign(last, ',') && isTogether(line, tokens, i))
+    ) {
       const before = withoutConnectives(line, names);
       if (before.length < line.length) {
         if (before.length > 0 && !explained && EXPLAINING.test(last.text)) explained = before;
@@ -80,7 +89,36 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
     } else if (one.kind !== 'line') line.push(one);
   }
   for (const [at, one] of lines.entries()) if (isItem(one, names)) lines[at] = one.slice(1);
-  return lines;
+  return names && tokens.some(one => one.text === ',') ? lines.flatMap(oneByOne) : lines;
+}
+
+/** Whether names are said together to be as many values: `a, b = x, y`. */
+function isTogether(line: readonly PlainToken[], tokens: readonly PlainToken[], at: number): boolean {
+  if (!line.every((one, i) => (i % 2 === 0 ? one.kind === 'name' : isSign(one, ',')))) return false;
+  let end = at + 2;
+  while (
+    !['line', 'end'].includes(tokens[end]!.kind) &&
+    !isSign(tokens[end], ';') &&
+    !isSign(tokens[end], '=')
+  )
+    end++;
+  return !isSign(tokens[end], '=') && parted(tokens.slice(at + 2, end)).length === line.length / 2 + 1;
+}
+
+/** `a, b = x, y`: each by itself, where no value is of the names beside it. */
+function oneByOne(line: readonly PlainToken[]): PlainToken[][] {
+  const whole = [[...line]];
+  if (line[0]!.kind !== 'name' || !isSign(line[1], ',')) return whole;
+  const equals = line.findIndex(one => isSign(one, '='));
+  const heads = parted(line.slice(0, Math.max(equals, 0)));
+  const values = parted(line.slice(equals + 1));
+  const isFor =
+    heads.length === values.length &&
+    heads.every(([head, ...more], at) => {
+      if (head?.kind !== 'name' || more.length > 0) return false;
+      return !values.slice(at + 1).some(value => value.some(one => one.text === head.text));
+    });
+  return isFor ? heads.map((head, at) => [...head, line[equals]!, ...values[at]!]) : whole;
 }
 
 /** `2. dW = …`: the number of an item in a list. */

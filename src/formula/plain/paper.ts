@@ -7,7 +7,7 @@ import type { Names } from './parse.ts';
 
 /** What no paper has: in a program it says how often the lines below are done, or changes what a name stands for. */
 const PROGRAM =
-  /[-+*/]=(?!=)|^[ \t]*(?:for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$)/m;
+  /[-+*/]=(?!=)|%[*o]%|<-[ \t]|\w\.[a-z]+\(|^[ \t]*(?:for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$)/m;
 
 const COMMENT = /(?:^|[ \t])[ \t]*#(?!\w)[^\n]*/gm;
 
@@ -45,7 +45,7 @@ const SUM_IN_WORDS = /\b[Ss]um over ([a-z])(?: of\b|:)?/g;
 /** `dp_i/dz_j`, `dL/dW[i][j]`. */
 const DERIVATIVE = /(?<!\w)d([A-Za-z]\w*(?:\[\w\]|\^\(\d\)(?:_\w+)?){0,3})(\s?\/\s?)d(?=[A-Za-z])/g;
 /** `W[k][j]`, `W[k, j]`. */
-const IN_BRACKETS = /(?<!\w)([A-Za-z]\w*)((?:\[[a-z1-9](?:, ?[a-z1-9])?\]){1,3})/g;
+const IN_BRACKETS = /(?<![\w\p{L}])((?!∂)\p{L}\p{M}?\w*)((?:\[[a-z1-9](?:, ?[a-z1-9])?\]){1,3})/gu;
 /** `W2_kj`, and `_kj` behind a raised layer. */
 const LETTERS_BEHIND = /(?<![A-Za-z])([A-Za-z][A-Za-z0-9]*|[)\]}])_([1-9]?[a-z]{2,3})(?![\w{])/g;
 

@@ -3,15 +3,16 @@
  * becomes `   diag(v)' `, and `X %*% t(w)` becomes `X @   t(w)`.
  */
 import { bodyOf } from './bodies.ts';
+import { fromContainers } from './containers.ts';
 
 const SIGNS_OF_PROGRAMS =
-  /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
+  /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\bbsxfun\b|\bfor[ \t]|\[\s?["']|\w\$\w|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
 /** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
 const MODULE =
-  /\b(?:np|numpy|jnp|torch|tf|math|nn|F)\.(?:(?:linalg|functional|nn|special)\.)?(?:multiply\.(?=outer))?(?!(?:sum|mean|size)\()(?=[A-Za-z])/g;
+  /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F)\.(?:(?:linalg|functional|nn|special|numpy)\.)?(?:multiply\.(?=outer))?(?!(?:sum|mean|size)\()(?=[A-Za-z])/g;
 /** What says how numbers are stored. */
 const STORAGE =
-  /\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|\.(?:float|double|int|copy|detach|clone|item)\(\)|\bas\.(?:vector|numeric|matrix)(?=\()/g;
+  /\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))|\b(?:tf\.)?cast(?=\()|\.(?:unwrap|contiguous)\(\)|\.(?:float|double|int|copy|detach|clone|item)\(\)|\bas\.(?:vector|numeric|matrix)(?=\()/g;
 const TRANSPOSED =
   /\.(?:m?T\b|t\(\)|(?:transpose|swapaxes)\((?:\s*-?[012]\s*,\s*-?[012]\s*)?\)|permute\(\s*1\s*,\s*0\s*\))/g;
 const ASSIGNED_IN_R = /^([ \t]*[A-Za-z][\w.]*(?:\[[^\]\n]*\])?[ \t]*)<-/gm;
@@ -21,6 +22,10 @@ const DEFINED =
 const ANONYMOUS =
   /^([ \t]*\w+)([ \t]*=[ \t]*)(?:lambda[ \t]+(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*:|function[ \t]*\([ \t]*(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*\)|@\([ \t]*(\w+(?:[ \t]*,[ \t]*\w+){0,4})[ \t]*\))/gm;
 
+/** `for i in 1..N`, `for i = 1 to N`. */
+const COUNTED =
+  /(\bfor[ \t]+\w+[ \t]*(?:=|\bin\b)[ \t]*1)(?:\.\.\.?|[ \t]to[ \t]|[ \t]?…)(?=[ \t]*[A-Za-z])/g;
+
 /** `W.grad` of PyTorch and `W.g` are the gradient by W. */
 const GRADIENT = /(?<![\w.)\]])([A-Za-z]\w{0,20})\.(grad|g)\b(?!\s*\()/g;
 
@@ -29,13 +34,16 @@ const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 /** The text with what is a program's in it as plain formulas write it; of the same length. */
 export function fromProgram(text: string): string {
   if (!SIGNS_OF_PROGRAMS.test(text)) return text;
-  return bodyOf(text.replace(DEFINED, (found, head: string) => `${head}=`.padEnd(found.length)))
+  return bodyOf(
+    fromContainers(text).replace(DEFINED, (found, head: string) => `${head}=`.padEnd(found.length)),
+  )
     .replace(ASSIGNED_IN_R, (_, name: string) => `${name}= `)
     .replace(ANONYMOUS, (found, name: string, _, ...arguments_: string[]) =>
       `${name}(${arguments_.slice(0, 3).find(Boolean)})=`.padEnd(found.length),
     )
+    .replace(COUNTED, (found, head: string) => `${head}:`.padEnd(found.length))
     .replace(/%\*%/g, ' @ ')
-    .replace(/@\.(?=[\s(])/g, blank)
+    .replace(/@\.(?=[\s(])|(?<=\bbsxfun\(\s?)@(?=[a-z])/g, blank)
     .replace(STORAGE, blank)
     .replace(GRADIENT, (_, name: string, word: string) => `d${name}`.padEnd(name.length + 1 + word.length))
     .replace(TRANSPOSED, found => `'${blank(found.slice(1))}`)

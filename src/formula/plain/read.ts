@@ -34,6 +34,9 @@ interface LineOptions {
 const R = /%\*%|%o%|<-\s/;
 const PYTHON = /\.[A-Za-z]|\*\*|\w\s*@\s*\w/;
 
+/** `A .+ b` of Julia and Octave adds a vector to each line, as NumPy does. */
+const BROADCASTS = /\.[+-]/;
+
 /** The longest plain text that is read, in UTF-16 units. */
 export const MAX_LENGTH = 20_000;
 
@@ -69,7 +72,11 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     const lines = linesOf(tokenizePlain(fromProgram(text), true), options.names);
     for (const line of loopsWrittenOut(lines, text, options.names)) add(statements, line, reading);
     const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
-    return { statements: written, mends: [], isPython: reading.language === 'python' };
+    return {
+      statements: written,
+      mends: [],
+      isPython: reading.language === 'python' || BROADCASTS.test(text),
+    };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const range: Range = [0, text.length];

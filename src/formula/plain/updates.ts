@@ -6,6 +6,7 @@ import type { Formula, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
+import { closeOf, LABELS, parted } from './loops/line.ts';
 import { type Names, rangeOf } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -39,7 +40,21 @@ export function readUpdate(
   const close = sign.text === '[' ? ']' : ')';
   const change = isSign(line[at - 2], close) ? line[at - 1]! : undefined;
   const end = change ? at - 2 : at - 1;
-  const condition = isSign(line[end], close) ? conditionIn(side(2, end).formula, statements) : undefined;
+  const isClosed = isSign(line[end], close);
+  const labels =
+    change && isClosed && sign.text === '[' ? labelsIn(line.slice(2, end), statements, side) : undefined;
+  if (labels && (change!.text === '+' || change!.text === '-'))
+    return stated(line, statements, side(at + 1, line.length), (before, by, range) => {
+      const product: Formula = {
+        kind: 'product',
+        factors: [by, labels],
+        signs: ['.*'],
+        signRanges: [rangeOf(change!)],
+        range,
+      };
+      return changed(before, change!, product, range)!;
+    });
+  const condition = isClosed ? conditionIn(side(2, end).formula, statements) : undefined;
   return stated(line, statements, side(at + 1, line.length), (before, by, range) => {
     const value = change ? changed(before, change, by, range) : by;
     if (!condition || !value)
@@ -109,6 +124,37 @@ function conditionIn(formula: Formula | Unreadable, statements: readonly Stateme
   if (!named || named instanceof Unreadable) return undefined;
   const inner = named.kind === 'group' ? named.body : named;
   return inner.kind === 'relation' ? inner : undefined;
+}
+
+/** The ones of `[np.arange(N), labels]` and, of one example, `[label]`; undefined for other places. */
+function labelsIn(
+  places: readonly PlainToken[],
+  statements: readonly Statement[],
+  side: ReadSide,
+): Formula | undefined {
+  const [first, second, ...more] = parted(places);
+  if (!first || first.length === 0 || more.length > 0) return undefined;
+  const isEach =
+    /^a?range$/.test(first[0]!.text) && isSign(first[1], '(') && closeOf(first, 1) === first.length - 1;
+  if (second && (!isEach || second.length === 0 || first.length < 4)) return undefined;
+  // the places stand behind the name and its bracket
+  const read = (from: number, to: number): Formula | undefined => {
+    const { formula } = side(from + 2, to + 2);
+    return formula instanceof Unreadable ? undefined : formula;
+  };
+  const labels = second ? read(first.length + 1, places.length) : read(0, first.length);
+  const count = second && read(2, first.length - 1);
+  if (!labels || (second && !count)) return undefined;
+  const defined = labels.kind === 'name' ? definitionsOf(labels.name, statements).at(-1) : undefined;
+  const isArgmax = (formula: typeof defined): formula is Formula =>
+    formula !== undefined &&
+    !(formula instanceof Unreadable) &&
+    formula.kind === 'call' &&
+    formula.name === 'argmax';
+  const of = isArgmax(defined) ? defined : labels;
+  if (of.kind !== 'name' && !isArgmax(of)) return undefined;
+  const { range } = labels;
+  return { kind: 'call', name: LABELS, nameRange: range, primes: 0, args: count ? [of, count] : [of], range };
 }
 
 /** What a name was said to be, in order. */

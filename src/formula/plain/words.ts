@@ -39,6 +39,10 @@ const RULES: readonly Rule[] = [
     String.raw`(?:\bthe\s)?\bouter product (?:of|between) (${TERM}) and (?=${TERM})`,
     term => `${term} %o% `,
   ),
+  rule(
+    String.raw`(?:\bthe\s)?(?<!(?:dot|inner|outer|kronecker|tensor|cross)[\s-])\b(?:(${ELEMENTWISE})\s|matrix\s)?product (?:of|between) ([^\n,;]{1,80}?) (?:and|with) ([^\n,;]{1,80}?)(?=\.?\s*$|[,;\n]|\swhere\b)`,
+    (entries, a, b) => `(${a}) ${entries ? '.*' : '*'} (${b})`,
+  ),
   rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})\s`, term => `${term}'`),
   rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})(?=$|[).,*+-])`, term => `${term}'`),
   rule(String.raw`(?:\bthe\s)?\bdiagonal matrix (?:of|with)\s?(?=\()`, () => 'diag'),
@@ -52,7 +56,10 @@ const RULES: readonly Rule[] = [
     String.raw`${BEHIND}(?:times|multiplied by)(?!\w)((?:(?!\btimes\b|\bmultiplied\b)[^\n]){1,120}?)\s?,?\s\(?(?:all )?${ELEMENTWISE}\)?(?!\w)`,
     between => `.*${between}`,
   ),
-  rule(String.raw`,\s\(?(?:all )?${ELEMENTWISE}\)?\s*\.?\s*$`, () => ''),
+  rule(
+    String.raw`(?:,\s\(?(?:all )?${ELEMENTWISE}\)?|\s{1,20}[([](?:all )?${ELEMENTWISE}(?: (?:products?|multiplication|operations?))?[)\]])\s*\.?\s*$`,
+    () => '',
+  ),
   rule(`${BEHIND}transposed?(?![\\w(])`, () => "'"),
   rule(`${BEHIND}squared(?![\\w(])`, () => '^2'),
   rule(`${BEHIND}(?:multiplied (?:by|with)|times)(?!\\w)`, () => '*'),
@@ -78,7 +85,7 @@ const CALLED = /(?<==[^\n=]{1,300})[ \t]is[ \t](?:the|an?|our)[ \t][A-Za-z \t,'â
 const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
 
 const MARK =
-  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|outer product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally)\b|\(\.\)/i;
+  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally)\b|\(\.\)/i;
 
 /** A statement behind others on its line starts anew. */
 const started = (found: string, head = ''): string =>

@@ -8,6 +8,8 @@ export const EACH = '#each';
 /** A vector or matrix by its entries or rows: `#table(i, N, j, M, …)`; by its columns. Behind them may stand what it was before. */
 export const TABLE = '#table';
 export const COLUMNS = '#columns';
+/** The matrix with a one at the label of each example: `#labels(labels)`, `#labels(labels, N)`. */
+export const LABELS = '#labels';
 
 /** How long what is written out may be. */
 export const MAX_TOKENS = 2000;

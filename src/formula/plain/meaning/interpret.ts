@@ -62,6 +62,8 @@ export interface PlainScope {
   readonly layout: Layout | undefined;
   /** What `dW` and `grad_W` are the derivative of, and by what, where nothing is called so. */
   gradient?(name: string): { readonly of: string; readonly wrt: string } | undefined;
+  /** The variables with a one in each row, or in their column, and zeros. */
+  oneHot?(): readonly string[];
   /** Every name, for suggestions. */
   names(): readonly string[];
 }

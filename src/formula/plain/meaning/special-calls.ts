@@ -9,6 +9,7 @@ import {
   norm,
   number,
   ones,
+  scale,
   shapeOf,
   sum,
   transpose,
@@ -21,13 +22,15 @@ import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
-import { COLUMNS, EACH, TABLE } from '../loops/line.ts';
+import { COLUMNS, EACH, LABELS, TABLE } from '../loops/line.ts';
 import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword } from './axes.ts';
 import { listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
+import { labelled } from './labels.ts';
 import { largestBy } from './maxima.ts';
+import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { transposingProduct } from './tensorflow.ts';
 
 type Call = FormulaOf<'call'>;
@@ -60,6 +63,7 @@ const rules: Readonly<Record<string, Rule>> = {
   [EACH]: sumOverEach,
   [TABLE]: tableOf,
   [COLUMNS]: tableOf,
+  [LABELS]: labelled,
   matmul: transposingProduct,
   max: maximum,
   amax: maximum,
@@ -74,6 +78,9 @@ const rules: Readonly<Record<string, Rule>> = {
     const each = listOfEach(call);
     return each ? meanOfEach(each, scope) : (ofAllEntries(call, scope, mean) ?? summed(call, scope, mean));
   },
+  bsxfun: spreadOver,
+  matrix: filled,
+  rep: filled,
   repmat: ({ args, range }, scope) => repeated(args, range, scope),
   tile: ({ args, range }, scope) => repeated(args, range, scope),
   ones: (call, scope) => likeAnother(call, scope, ones),
@@ -123,6 +130,40 @@ function likeAnother(
   return build(rows, cols);
 }
 
+/** `bsxfun(@plus, A, b)` of MATLAB: a column in each column of a matrix, a row in each row. */
+function spreadOver({ args, range }: Call, scope: PlainScope): Expression {
+  const [fn, ...given] = args;
+  const rule = fn?.kind === 'name' ? OTHER_FUNCTIONS.get(fn.name) : undefined;
+  if (given.length !== 2 || !rule || !/^(?:plus|minus|times|rdivide)$/.test((fn as FormulaOf<'name'>).name))
+    throw new Unreadable('syntax', range, 'bsxfun is written bsxfun(@plus, A, b)');
+  const values = given.map(one => interpretPlain(one, scope));
+  const over = (e: Expression, { rows, cols }: Expression): Expression => {
+    if (e.cols === 1 && e.rows === rows && cols !== 1) return multiply(e, ones(1, cols));
+    return e.rows === 1 && e.cols === cols && rows !== 1 ? multiply(ones(rows), e) : e;
+  };
+  const [a, b] = values as [Expression, Expression];
+  return placed(range, () => rule.build([over(a, b), over(b, a)]));
+}
+
+/** `matrix(1, 1, m)`, `matrix(0, nrow = h, ncol = n)` and `rep(1, m)` of R: one number in every place. */
+function filled({ name, args, range }: Call, scope: PlainScope): Expression | undefined {
+  const [value, ...given] = args;
+  const known = new Map(
+    given.map((one, at) =>
+      isKeyword(one)
+        ? [(one.sides[0] as FormulaOf<'name'>).name, one.sides[1]!]
+        : [name === 'rep' ? 'times' : at === 0 ? 'nrow' : 'ncol', one],
+    ),
+  );
+  const sizes = (name === 'rep' ? ['times'] : ['nrow', 'ncol']).map(size => known.get(size));
+  if (value?.kind !== 'number' || sizes.includes(undefined) || known.size !== sizes.length) return undefined;
+  const [rows, cols = 1] = sizes.map(size => timesIn(size!, scope));
+  return placed(range, () => {
+    const all = ones(rows!, cols);
+    return value.value === 1 ? all : scale(number(value.value), all);
+  });
+}
+
 /** `repmat(b, 1, m)`, `np.tile(b, (N, 1))`: a vector as each column of a matrix, or as each row. */
 function repeated(args: Call['args'], range: Range, scope: PlainScope): Expression {
   const [of, ...given] = args;
@@ -131,17 +172,19 @@ function repeated(args: Call['args'], range: Range, scope: PlainScope): Expressi
     given.length === 1 && only!.kind === 'group' && only!.body.kind === 'list' ? only!.body.items : given;
   if (!of || times.length !== 2) throw new Unreadable('syntax', range, 'repmat is written repmat(v, 1, m)');
   const e = interpretPlain(of, scope);
-  const [rows, cols] = times.map(time => {
-    const count = interpretPlain(time, scope);
-    if (count.op === 'dimension') return count.name;
-    if (count.op === 'number') return count.value;
-    throw new Unreadable('syntax', time.range, 'a vector is repeated as often as an axis is long');
-  });
+  const [rows, cols] = times.map(time => timesIn(time, scope));
   return placed(range, () => {
     if (rows === 1 && e.cols === 1) return multiply(e, ones(1, cols!));
     if (cols === 1 && isVector(e)) return multiply(ones(rows!), asRow(e));
     throw new Misfit('multiply', 'a vector is repeated as columns or as rows', [shapeOf(e)]);
   });
+}
+
+function timesIn(time: Formula, scope: PlainScope): Dimension {
+  const count = interpretPlain(time, scope);
+  if (count.op === 'dimension') return count.name;
+  if (count.op === 'number') return count.value;
+  throw new Unreadable('syntax', time.range, 'a vector is repeated as often as an axis is long');
 }
 
 function maximum(call: Call, scope: PlainScope): Expression | undefined {

@@ -1,0 +1,68 @@
+/**
+ * Classes by their numbers, as programs pick the entry of each example's own: `dS[np.arange(N), labels] -= 1`. The labels of a file are its one-hot rows (or
+ * column), whose ones stand at those places; of nothing else is known where its largest entry stands.
+ */
+import type { Expression } from '../../../expression/expression.ts';
+import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
+import { isKeyword } from './axes.ts';
+import { interpretPlain, type PlainScope } from './interpret.ts';
+import { symbolNamed } from './names.ts';
+
+/** What labels are called that an answer does not say. */
+const CALLED =
+  /^y$|^(?:y_?(?:true|train|batch|label|labels|idx|index|class|classes)|labels?|targets?|class(?:es)?|correct(?:_class(?:es)?)?|true_class(?:es)?|true_labels?|gt)$/;
+
+/** The ones of the labels. */
+export function labelled({ args, range }: FormulaOf<'call'>, scope: PlainScope): Expression {
+  const [labels, count] = args;
+  const ones = labels && onesOf(labels, scope);
+  if (!ones) throw new Unreadable('syntax', range, 'which labels these are is not known here');
+  if (count && !isCountOf(count, labels, ones, scope))
+    throw new Unreadable('syntax', count.range, 'the labels run over all examples');
+  return ones;
+}
+
+function onesOf(labels: Formula, scope: PlainScope): Expression | undefined {
+  if (labels.kind === 'call' && labels.name === 'argmax') {
+    const [of, ...more] = labels.args;
+    const ones = of && isOneHot(interpretPlain(of, scope), scope);
+    return ones && more.length <= 1 && isAlongRows(more[0], ones) ? ones : undefined;
+  }
+  if (labels.kind !== 'name') return undefined;
+  const known = scope.own?.(labels.name) ?? symbolNamed(labels.name, scope);
+  if (known) return isOneHot(known, scope);
+  const [only, ...others] = scope.oneHot?.() ?? [];
+  return only !== undefined && others.length === 0 && CALLED.test(labels.name)
+    ? symbolNamed(only, scope)
+    : undefined;
+}
+
+const isOneHot = (e: Expression, scope: PlainScope): Expression | undefined =>
+  e.op === 'symbol' && scope.oneHot?.().includes(e.name) ? e : undefined;
+
+/** The largest entry of each row; of a column, of all. */
+function isAlongRows(argument: Formula | undefined, { cols }: Expression): boolean {
+  if (!argument) return cols === 1;
+  if (isKeyword(argument) && !/^(?:axis|dim)$/.test((argument.sides[0] as FormulaOf<'name'>).name))
+    return false;
+  const axis = isKeyword(argument) ? argument.sides[1]! : argument;
+  const isLast = axis.kind === 'sum' && axis.terms.length === 1 && axis.terms[0]!.sign === '-';
+  const value = isLast ? axis.terms[0]!.term : axis;
+  if (value.kind !== 'number') return false;
+  return isLast ? value.value === 1 : value.value === (cols === 1 ? 0 : 1);
+}
+
+/** `N`, `X.shape[0]`, or the count of the labels themselves. */
+function isCountOf(count: Formula, labels: Formula, { rows }: Expression, scope: PlainScope): boolean {
+  const [of, axis] = count.kind === 'call' ? count.args : [];
+  const isOfLabels =
+    count.kind === 'call' &&
+    /^(?:len|shape|numel|length)$/.test(count.name) &&
+    of?.kind === 'name' &&
+    labels.kind === 'name' &&
+    of.name === labels.name &&
+    (!axis || (axis.kind === 'number' && axis.value === 0));
+  if (isOfLabels) return true;
+  const size = interpretPlain(count, scope);
+  return size.op === 'dimension' ? size.name === rows : size.op === 'number' && size.value === rows;
+}
