@@ -83,7 +83,8 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
         inPlace ? before : [],
       );
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
-    const isRight = judgement.verdict === 'correct';
+    // What is wrong beside a right formula was read; without it the answer would be another one.
+    const isRight = judgement.verdict === 'correct' || judgement.reason?.kind === 'wrong-note';
     const otherwise = isRight
       ? undefined
       : verdictOtherwise(problem, answer, judgement.verdict, {

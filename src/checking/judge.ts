@@ -34,6 +34,7 @@ import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
 import { wrongNote } from './notes.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
+import { wrongFunction } from './said-functions.ts';
 import { settled } from './settled.ts';
 import {
   chainOf,
@@ -142,7 +143,10 @@ export function judge(
   if (RIGHT[judgement.verdict] !== true || reading.statements.length < 2 || 'failure' in meaning)
     return judgement;
   const behind = reading.statements.filter(({ range }) => range[0] > last.range[0]);
-  const range = wrongNote(behind, meaning.expression, vocabulary, options, draws);
+  const others = reading.statements.filter(statement => statement !== last);
+  const range =
+    wrongNote(behind, meaning.expression, vocabulary, options, draws) ??
+    wrongFunction(others, last, vocabulary, options, draws);
   return range ? { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range } } : judgement;
 }
 

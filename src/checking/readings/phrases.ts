@@ -43,7 +43,10 @@ export function phrasesWrittenOut(reading: Reading, vocabulary: Vocabulary): Rea
           : { ...side, formula: phrases.reduceRight(writtenOut, side.formula) },
       ),
     }));
-  return statements.length === 0 ? undefined : { ...reading, statements };
+  if (statements.length === 0) return undefined;
+  // what is said of a function is still said of it where it stands with a prime
+  const notes = phrases.flatMap(({ fn, statement }) => (fn ? [{ ...statement, aside: true }] : []));
+  return { ...reading, statements: [...statements, ...notes] };
 }
 
 /**
