@@ -15,6 +15,8 @@ const LANGUAGE =
   /^\s*(?:|py|python3?|ipython3?|numpy|torch|pytorch|julia|jl|matlab|octave|text|txt|plain)\s*$/i;
 const LOOP = /^[ \t]*(?:for|while)\b/m;
 const PROGRAM = /^\s*(?:def|class|for|while|if|with|try|function|module|struct)\b/m;
+/** Gradients by the names of their variables: `grads['W1']`. */
+const GRADIENTS = /\bgrad(?:ient)?s?\[\s*(['"])d?(\w{1,40})\1\s*\]/g;
 const SILENT =
   /^(?:import|from|using|print|display|assert|del|pass|plt\.|clc|clear|close|format|syms|np\.random|torch\.manual|rng)\b|^[%!@?]|^(?:\w+\s*,\s*)+\w+\s*=|^\w+(?:\[[^\]]*\]|\.\w+)\s*[-+*/]?=/;
 const QUOTED =
@@ -24,7 +26,10 @@ const QUOTED =
 export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(language);
 
 /** Adds the statements of a piece of code. */
-export function collectCode(code: string, place: { line: number; cell?: number }, into: Collector): void {
+export function collectCode(written: string, place: { line: number; cell?: number }, into: Collector): void {
+  const code = written
+    .replace(/\b(?:self|this)\.(?=[A-Za-z])/g, '')
+    .replace(GRADIENTS, (_, _quote, name: string) => `d${name}`);
   const lines = code.split('\n');
   if (lines.length > MOST.lines) return;
   const isProgram = PROGRAM.test(code);
@@ -33,8 +38,8 @@ export function collectCode(code: string, place: { line: number; cell?: number }
     into.formula(code.trimEnd(), place, false, 'plain', 'code');
     return;
   }
-  const written = statementsIn(lines);
-  const statements = withChanges(isProgram ? statementsOfProgram(written) : written);
+  const single = statementsIn(lines);
+  const statements = withChanges(isProgram ? statementsOfProgram(single) : single);
   const given = new Set(statements.map(({ text }) => /^\s*(\w+)\s*=/.exec(text)?.[1]));
   for (const { text: whole, row } of statements) {
     const text = whole.replace(/^\s*return\s/, '').trim();

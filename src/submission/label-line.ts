@@ -9,7 +9,7 @@ const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/
 const ENUMERATOR =
   /^(?:[([]?(?:[a-z]|[ivx]{1,4})[)\].:]+|[qa]\d+[)\].:]*|\d+(?:\.\d+)+|[([]?\d+(?:\.\d+)*[a-z]?[)\].:]+)$/i;
 const ANNOUNCING =
-  /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final|gradient|derivative|aufgabe|teil|frage|übung|antwort|lösung|exercice|partie|réponse)$/i;
+  /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final|gradient|derivative|aufgabe|teil|frage|übung|antwort|lösung|exercice|partie|réponse|ejercicio|pregunta|apartado|respuesta|esercizio|domanda|risposta)$/i;
 const MARKS = /^[\s>|*_#`~([{"'“]+|[\s|*_`~)\]}"'”:.,;=≔→–—-]+$/g;
 
 /** A derivative written as one word: `dL/dW`, `∂ℓ/∂W₁`. */
@@ -55,11 +55,12 @@ export function labelIn(before: string): string | undefined {
 export const isIdentifier = (label: string): boolean =>
   /[-_.\d/]|[a-z][A-Z]/.test(label) && /[A-Za-z]/.test(label);
 
-const WORD = '(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|prob|ex|q)';
+const WORD =
+  '(?:inline\\s)?(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|ejercicio|pregunta|problema|apartado|esercizio|domanda|prob|ex|q)';
 const COUNT = String.raw`\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?`;
 const POINTS_BEHIND = String.raw`\s{0,3}[([]\d{1,3}(?:[.,]\d)?\s?(?:points?|pts?\.?|marks?|p|punkte?|puntos?)[)\]]`;
 /** What copied questions ask for, behind a number without a mark: `5.1 Find`, `Exercise 2 Show`. */
-const ASKED_FOR = String.raw`\s{1,3}(?:find|compute|derive|calculate|determine|evaluate|differentiate|what|give|write|state|show|express|simplify|how|why|explain)\b`;
+const ASKED_FOR = String.raw`\s{1,3}(?:find|compute|derive|calculate|determine|evaluate|differentiate|what|give|write|state|show|express|simplify|how|why|explain|calculez?|calcula|halla|deriva|berechnen?|bestimmen?)\b`;
 const MARKED_NUMBER = String.raw`(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|${COUNT})[.):]+)`;
 const LEADING = new RegExp(
   String.raw`^[\s>*_~#-]*(${WORD}\.?\s?${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR})|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${WORD}\.?\s?)?${MARKED_NUMBER})(?=[\s*_~]|$)`,
@@ -85,7 +86,7 @@ const isAside = (before: string, goesOn = false): boolean =>
   EXPLAINING.test(before.slice(-20)) || (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
 
 const ASKING =
-  /\b(?:compute|derive|find|calculate|determine|evaluate|differentiate|what is|give|write down|state|berechnen?|bestimmen?|calculer|calcular)\b[^.!?:=]{0,60}$/i;
+  /\b(?:compute|derive|find|calculate|determine|evaluate|differentiate|what is|give|write down|state|berechnen?|bestimmen?|calculer|calculez?|calcular|calcula|halla|deriva)\b[^.!?:=]{0,60}$/i;
 
 /** What a formula in running text is by the words before it: what explains another, or what a question asks for: `Compute $∂ℓ/∂W$`. */
 export const roleOf = (before: string, goesOn = false): 'aside' | 'asking' | undefined =>

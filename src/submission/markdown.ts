@@ -11,6 +11,7 @@ import type { FoundDocument } from './found.ts';
 import { depthOfNumber, isIdentifier, labelIn, leadingNumber, roleOf, startsAnew } from './label-line.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { mathematics } from './markdown-math.ts';
+import { sizeToldIn } from './sizes.ts';
 import { subjects } from './subjects.ts';
 import { numberedFormula, typedLines, workedCode } from './typed-lines.ts';
 
@@ -109,6 +110,15 @@ function collectTyped(
   isItem: boolean,
 ): void {
   const typed = typedLines(block.content);
+  const size =
+    block.content.length < 120 &&
+    sizeToldIn(block.content.replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)/g, ''));
+  if (size) {
+    into.labels.line({ kind: 'line', text: size.of, line, formula: size.of });
+    into.formula(size.size, at(line, cell), true);
+    into.labels.line(undefined);
+    return;
+  }
   for (const [row, text] of typed) into.formula(text, at(line + row, cell), false, 'plain', 'code');
   const numbered = typed.length === 0 ? numberedFormula(block.content, isItem) : undefined;
   if (numbered !== undefined) into.formula(numbered, at(line, cell), false, 'plain', 'code');

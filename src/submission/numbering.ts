@@ -4,7 +4,7 @@
  */
 import type { Label } from './found.ts';
 
-const WORD = String.raw`(?:(?:answers?|solutions?)(?:\s+(?:to|for))?\s+)?(?:questions?|problem|exercise|exercice|part|partie|task|aufgabe|teil|frage|übung|prob|ex|no|nr|q|p)\.?[\s_-]*`;
+const WORD = String.raw`(?:(?:answers?|solutions?)(?:\s+(?:to|for))?\s+)?(?:inline\s)?(?:questions?|problem|exercise|exercice|part|partie|task|aufgabe|teil|frage|übung|ejercicio|pregunta|problema|apartado|esercizio|domanda|prob|ex|no|nr|q|p)\.?[\s_-]*`;
 /** A letter, or a Roman numeral. */
 const PART = '[a-z]|[ivx]{2,5}';
 const NUMBER = String.raw`(\d+(?:\.\d+)*)(?:[\s._-]*\(?(${PART})\)?(?![a-z]))?`;

@@ -2,11 +2,12 @@
  * What the lines of a text file are: `dloss-dW1: x`, `(b) x`, `== Q3 ==`, `Best, Eve`. People write such files as e-mails: questions stand on lines of their own, between marks or
  * above a rule, and words stand before and behind the answers.
  */
+import type { Label } from './found.ts';
 import { isQuotient, labelIn } from './label-line.ts';
 
 /** A line that only says which question follows, by a word for it. */
 const TITLE =
-  /^((?:question|problem|exercise|exercice|ex\.?|part|partie|task|aufgabe|frage|teil|übung)\s+(?:\d+(?:\.\d+)*\s*\(?[a-z]?\)?|\(?[a-z]\)?))\s*[:.]?$/i;
+  /^((?:question|problem|exercise|exercice|ex\.?|part|partie|task|aufgabe|frage|teil|übung|ejercicio|pregunta|problema|apartado|esercizio|domanda)\s+(?:\d+(?:\.\d+)*\s*\(?[a-z]?\)?|\(?[a-z]\)?))\s*[:.]?$/i;
 /** The same, between marks: `=== q4 ===`, `[1a]`, `--- dL/dV ---`. */
 const MARKED = /^(?:([=*_~-]{2,})\s*([^\s=*~].{0,60}?)\s*\1[=*_~-]*|\[([^[\]]{1,60})\])$/;
 const ANNOUNCED =
@@ -23,6 +24,26 @@ export function titleIn(line: string, below = ''): string | undefined {
   return labelIn(word) === undefined && !TITLE.test(word) && !/^\(?(?:[a-z]|\d{1,2})\)?$/i.test(word)
     ? undefined
     : word;
+}
+
+const ASKS =
+  /^(?:compute|find|derive|calculate|determine|evaluate|differentiate|what(?:'s|\s+is|\s+are)|give|state|write\s+down|berechnen?|bestimmen?|calcul(?:a|er|ez|e)|halla)\s+\p{L}[^=*+^@|]*$/iu;
+const SHAPE_OF =
+  /\b(?:shape|size|dimensions?)\s+of\s+(?:the\s+)?(?:matrix\s+|vector\s+)?([A-Za-z]\w{0,5})\W*$/i;
+
+/** The label that a copied question is, `(1) Compute dE/df.`, `> 2. What is the shape of W?`; undefined where a line says more. */
+export function askingLabel(line: string, below = ''): Omit<Label, 'line'> | undefined {
+  if (line.length > 300) return undefined;
+  const bare = line.replace(/^[>\s]+/, '');
+  const item = itemOf(bare);
+  const text = item ? bare.slice(item.start) : bare;
+  const shape = SHAPE_OF.exec(text)?.[1];
+  const isQuoted = line.trimStart().startsWith('>');
+  const isAsking = ASKS.test(text) && !/:\s*\S/.test(text);
+  if (!isAsking && !isQuoted && !(isRule(below) && shape !== undefined)) return undefined;
+  if (shape !== undefined) return { kind: 'heading', text, formula: shape };
+  const isNamed = text.split(/[\s.,;:?]+/).some(isQuotient);
+  return { kind: 'heading', text: isNamed || !item ? text : item.number };
 }
 
 /** A line of dashes and the like. */
@@ -93,6 +114,8 @@ export const isProse = (line: string): boolean =>
   !/\s-\s|\w'(?![a-z])|\w\(|:\s*\S/.test(line) &&
   (TELLING.test(line) || /^\p{L}+(?:[ ,]+[\p{L}\d]+){2,}:$/u.test(line));
 
+/** `where d = p - y` on a line of its own, below the answer that uses it. */
+const WHERE = /^(?:where|wobei|mit|avec|où|con|donde|dove)\s+(\p{L}\w{0,20}\s*:?=\s*[^=\s][^=]{0,300})$/iu;
 const SAYING =
   /^.{0,160}?(?<=[\s,(])(?:[Ll]et|[Dd]efine|[Uu]s(?:e|ing)|[Ss]et|[Cc]all|[Ww]rit(?:e|ing)|[Dd]enote|[Aa]bbreviate|[Pp]ut)\s+(?:me\s+|us\s+|it\s+)?((?!d[A-Z_]|d[a-z]\d?(?!\w)|grad)\p{L}\w{0,20})\s*:?=\s*(\S.{0,200})$/u;
 /** What a sentence goes on with behind a formula. */
@@ -101,6 +124,8 @@ const SENTENCE_GOES_ON =
 
 /** What a sentence gives a name to: `For brevity I write d = p - y (a column).` */
 export function saidIn(line: string): string | undefined {
+  const behind = WHERE.exec(line)?.[1];
+  if (behind !== undefined) return /,|;|\s(?:and|und|et|y|e)\s/.test(behind) ? undefined : behind;
   if (!line.includes('=') || line.length > 400 || !/^\p{L}[\p{L}']*[\s,:]/u.test(line)) return undefined;
   const said = SAYING.exec(line);
   if (!said) return undefined;

@@ -11,6 +11,7 @@ import type { FoundDocument } from './found.ts';
 import { markerIn } from './labels.ts';
 import { collectMarkdown, readMarkdown } from './markdown.ts';
 import {
+  askingLabel,
   endOf,
   isProse,
   isRule,
@@ -65,6 +66,11 @@ export function collectText(text: string, into: Collector, cell?: number): void 
     const said = saidIn(trimmed);
     if (said !== undefined) {
       into.formula(said, at(index), false, 'plain', 'aside');
+      continue;
+    }
+    const asking = askingLabel(trimmed, lines[index + 1]);
+    if (asking) {
+      into.labels.heading(2, { ...asking, line: index + 1 });
       continue;
     }
     const title = titleIn(trimmed, lines[index + 1]);
