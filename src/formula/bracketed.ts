@@ -2,10 +2,10 @@
 import { apply, det, hadamard, multiply, norm, sum, tabulate, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
-import { dottedItems, readDottedList } from './dots/dotted.ts';
+import { dottedItems, readDotted, readDottedList } from './dots/dotted.ts';
 import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
-import type { FormulaOf, Range } from './formula.ts';
+import type { Formula, FormulaOf, Range } from './formula.ts';
 import { read, readSettling } from './interpret.ts';
 import { agree, isUnsettled } from './placeholders.ts';
 import { readRelation } from './relations.ts';
@@ -41,17 +41,33 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       return fail(formula.range, 'rounding has no derivative to speak of here');
     default:
       if (body.kind === 'list') {
-        if (formula.open === '[') return readDottedList(body, 'row', scope);
+        if (formula.open === '[') return readNested(body, scope) ?? readDottedList(body, 'row', scope);
         scope.metTuple = true;
         return readDottedList(body, scope.tuplesAsRows ? 'row' : 'column', scope);
       }
       if (formula.open === '[' && body.kind === 'product' && body.factors.some(isDots))
         return dottedItems([body], 'row', formula.range, scope, body);
+      // `[A \mid B]`: blocks with a line between them
+      if (body.kind === 'relation' && formula.open !== '{' && body.signs.every(sign => sign === 'colon'))
+        return dottedItems(body.sides, 'row', formula.range, scope, body);
       if (formula.open === '{' && body.kind === 'relation' && body.signs[0] === 'colon')
         return readSet(body, formula.range, scope);
       if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
       return readSettling(body, scope);
   }
+}
+
+/** `[[a, b], [c, d]]`: a matrix by its rows; undefined for any other list. */
+function readNested(list: FormulaOf<'list'>, scope: Scope): Expression | undefined {
+  const rows: (readonly Formula[])[] = [];
+  for (const item of list.items) {
+    const row = unwrap(item);
+    const body = row.kind === 'group' && row.visible && row.open === '[' ? unwrap(row.body) : undefined;
+    if (body?.kind === 'list') rows.push(body.items);
+    else if (isDots(row) && rows.length > 0) rows.push([row]);
+    else return undefined;
+  }
+  return readDotted({ kind: 'matrix', open: '[', rows, range: list.range }, scope);
 }
 
 /** `\{i : z_i > 0\}`: the set of indices for which something holds, as the vector that is 1 at each of them and 0 elsewhere. */

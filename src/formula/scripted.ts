@@ -1,5 +1,5 @@
 /** What stands under scripts: powers of e, norms, families of entries, conditions that count as 1, names. */
-import { apply, norm, ones, power, sum, transpose } from '../expression/construct.ts';
+import { apply, norm, ones, power, sum, transpose, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
@@ -12,6 +12,7 @@ import { matchAmong, matchQuantity } from './match.ts';
 import { sizeOf } from './placeholders.ts';
 import type { Scope } from './scope.ts';
 import { applyScripts } from './scripts.ts';
+import { sizesIn } from './sizes.ts';
 import { readAtom } from './symbols.ts';
 import { readEntries } from './tables.ts';
 import { childrenOf } from './tree.ts';
@@ -29,6 +30,8 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
     scriptsOf(formula).every(isTransposeScript)
   )
     return transpose(ones(sizeOf(base, 'rows', scope)));
+  const filled = base.kind === 'number' && formula.sub ? filledMatrix(base.value, formula, scope) : undefined;
+  if (filled) return applyScripts(filled, { ...formula, sub: undefined }, scope);
   if (base.kind === 'number' && base.value === 1 && formula.sub) {
     const condition = conditionIn(formula.sub);
     if (condition) {
@@ -62,6 +65,18 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
   if (family) return family;
   if (body.kind === 'group' && isRelation(body.body) && body.open === '[') return read(body, scope);
   return applyScripts(read(formula.base, scope), formula, scope);
+}
+
+/** `0_{m \times n}`, `1_{m \times n}`. */
+function filledMatrix(value: number, formula: FormulaOf<'scripts'>, scope: Scope): Expression | undefined {
+  if (value !== 0 && value !== 1) return undefined;
+  const [rows, cols] =
+    sizesIn(
+      scriptsOf(formula).find(({ position }) => position === 'sub'),
+      scope,
+    ) ?? [];
+  if (rows === undefined || cols === undefined) return undefined;
+  return value === 0 ? zeros(rows, cols) : ones(rows, cols);
 }
 
 /** `e^{z}`, where e is no symbol of the file or of the student. */

@@ -100,7 +100,7 @@ function linesOf(statements: readonly Statement[]): readonly Line[] {
 }
 
 /** `i = j`, `(i \ne j)` and, before the next line, `i = j = B`. */
-function conditionOf({ sides, signs, range }: Statement): Condition | undefined {
+export function conditionOf({ sides, signs, range }: Statement): Condition | undefined {
   const [first, second] = sides.map(({ formula }) => formula);
   if (!first || first instanceof Unreadable) return undefined;
   if (sides.length === 1) return asCondition(first);
@@ -108,7 +108,8 @@ function conditionOf({ sides, signs, range }: Statement): Condition | undefined 
   return asCondition({ kind: 'relation', sides: [first, second], signs: [signs[0]!], range });
 }
 
-function asCondition(formula: Formula): Condition | undefined {
+/** A condition of indices (`i = j`) or on a value (`z > 0`), in brackets or not. */
+export function asCondition(formula: Formula): Condition | undefined {
   let inner = unwrap(formula);
   while (inner.kind === 'group' && inner.open !== '|') inner = unwrap(inner.body);
   if (inner.kind !== 'relation' || inner.signs.length !== 1) return undefined;

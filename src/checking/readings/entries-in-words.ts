@@ -35,7 +35,8 @@ const DIAGONAL = pattern(
   String.raw`${LEAD}diagonal\s{1,9}(?:[A-Za-z] ?(?:\\times|x|by) ?[A-Za-z]\s{1,9})?(?:(?:matrix|jacobian)\b|(?=with|having|and its))[\s,:]{0,12}(?:(?:with|whose|having|where|and|of|the|its|${ONE}${TH.slice(0, -1)}|\(\s{0,3}(?<own>[a-z])\s{0,3},?\s{0,3}\k<own>\s{0,3}(?=\))|main|diagonal|${ENTRY})(?:\)|\b)[\s-]{0,12})*${IS}`,
 );
 const ON_DIAGONAL = new RegExp(String.raw`\s*(?:on|along) (?:the|its) (?:main )?diagonal${REST}`, 'i');
-const TWO_DIAGONALS = pattern(
+/** `on the diagonal X, off the diagonal Y`. */
+export const TWO_DIAGONALS = pattern(
   String.raw`${LEAD}(?:(?:main )?diagonal\s+${ENTRY}|on the (?:main )?diagonal)${IS}(.{1,200}?)[\s,;]*(?:and|while)?[\s,;]*(?:(?:the|its|whose|all)\s+)*(?:off-?\s?diagonal\s+${ENTRY}|off (?:the )?diagonal)${IS}`,
 );
 

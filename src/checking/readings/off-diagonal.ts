@@ -17,6 +17,7 @@ import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/places.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { chainOf, statementsOf } from '../statements.ts';
+import { asCondition, conditionOf } from './cases-apart.ts';
 
 /** The reading with both as one equation with cases; undefined where no two are such. */
 export function diagonalWithin(reading: Reading): Reading | undefined {
@@ -34,7 +35,8 @@ export function diagonalWithin(reading: Reading): Reading | undefined {
   for (const [at, statement] of said.entries())
     for (const [place, other] of said.entries()) {
       const names = place === at ? undefined : indicesOf(heads[at]!, heads[place]!);
-      const one = names && joined(statement, other, names);
+      if (!names || reading.statements.some(note => isOfOthers(note, names))) continue;
+      const one = joined(statement, other, names);
       if (!one) continue;
       const last = at > place ? statement : other;
       const statements = reading.statements.flatMap(each =>
@@ -43,6 +45,12 @@ export function diagonalWithin(reading: Reading): Reading | undefined {
       return { ...reading, statements };
     }
   return undefined;
+}
+
+/** `(i \ne k)`, said of the entries of i and j. */
+function isOfOthers(note: Statement, names: readonly string[]): boolean {
+  const condition = conditionOf(note);
+  return condition?.signs[0] === '!=' && !condition.sides.every(side => names.includes(textOf(side)));
 }
 
 const isEquation = ({ signs }: Statement): boolean => signs.length > 0 && signs.every(one => one === '=');
@@ -139,10 +147,9 @@ function withoutCondition(formula: Formula, names: readonly string[]): Formula {
 
 /** `i \ne j`, of these two and of no other. */
 function isApart(formula: Formula, names: readonly string[]): boolean {
-  let inner = unwrap(formula);
-  while (inner.kind === 'group' && inner.open !== '|') inner = unwrap(inner.body);
-  if (inner.kind !== 'relation' || inner.signs[0] !== '!=') return false;
-  const sides = new Set(inner.sides.map(textOf));
+  const condition = asCondition(formula);
+  if (condition?.signs[0] !== '!=') return false;
+  const sides = new Set(condition.sides.map(textOf));
   return sides.size === names.length && names.every(name => sides.has(name));
 }
 

@@ -20,6 +20,7 @@ import { modelFirst } from './model-said-again.ts';
 import { diagonalWithin } from './off-diagonal.ts';
 import { lastItemApart } from './order.ts';
 import { phrasesWrittenOut } from './phrases.ts';
+import { placesInBrackets } from './places-in-brackets.ts';
 
 /** An answer to be written out. */
 export interface Said {
@@ -69,6 +70,7 @@ export const REWRITINGS: readonly Rewriting[] = [
   { open: true, of: ({ reading, vocabulary }) => asIs(lastItemApart(reading, vocabulary)) },
   { of: ({ asWritten }) => asIs(diagonalWithin(asWritten)) },
   { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
+  { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(placesInBrackets(reading, vocabulary)) },
   { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedEntries(reading, problem, question)) },
   { open: true, of: said => asIs(phrasesIn(said)) },
   {

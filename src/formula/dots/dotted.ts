@@ -6,6 +6,7 @@ import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula
 import { read } from '../interpret.ts';
 import type { Scope } from '../scope.ts';
 import { placed } from '../shape-misfit.ts';
+import { matrixOf } from './blocks.ts';
 import { isZero } from './diagonals.ts';
 import { readGrid } from './grids.ts';
 import { readLine } from './lines.ts';
@@ -87,7 +88,7 @@ export function dottedItems(
   if (apart.some(isDots)) return readLine(apart, orientation, range, owner ?? items[0]!, scope);
   const entries = items.map(item => read(item, scope));
   return placed(range, () =>
-    orientation === 'row' ? literal([entries]) : literal(entries.map(entry => [entry])),
+    orientation === 'row' ? matrixOf([entries], range, scope) : literal(entries.map(entry => [entry])),
   );
 }
 
@@ -116,5 +117,5 @@ function readWritten(
   const filled = rows.some(row => row.some(isEmpty)) ? withZeros(rows) : rows;
   const entries = filled.map(row => row.map(cell => read(cell, scope)));
   if (rows.length === 1 && rows[0]!.length === 1) return entries[0]![0]!;
-  return placed(formula.range, () => literal(entries));
+  return placed(formula.range, () => matrixOf(entries, formula.range, scope));
 }

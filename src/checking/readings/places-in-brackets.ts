@@ -1,0 +1,73 @@
+/** Entries as programs and functions of a place have them: `p_t(i)`, `W(i, j)`, `h[2]` for `(p_t)_i`, `W_{ij}`, `h_2`. */
+import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { type Formula, type FormulaOf, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import { matchQuantity } from '../../formula/match.ts';
+import { inBrackets, mapChildren } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+
+/** The reading with such brackets as indices; undefined where it has none. */
+export function placesInBrackets(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+  let isOther = false;
+  const side = (one: Side): Side => {
+    if (one.formula instanceof Unreadable) return one;
+    const formula = withPlaces(one.formula, vocabulary);
+    if (formula === one.formula) return one;
+    isOther = true;
+    return { ...one, formula };
+  };
+  const statements = reading.statements.map(statement => ({
+    ...statement,
+    sides: statement.sides.map(side),
+  }));
+  return isOther ? { ...reading, statements } : undefined;
+}
+
+function withPlaces(formula: Formula, vocabulary: Vocabulary): Formula {
+  if (formula.kind !== 'product') return mapChildren(formula, child => withPlaces(child, vocabulary));
+  const factors: Formula[] = [];
+  const signs: FormulaOf<'product'>['signs'][number][] = [];
+  const signRanges: FormulaOf<'product'>['signRanges'][number][] = [];
+  for (let at = 0; at < formula.factors.length; at++) {
+    const factor = formula.factors[at]!;
+    const next = formula.signs[at] === 'juxtaposed' ? formula.factors[at + 1] : undefined;
+    const entry = next && entryOf(factor, next, vocabulary);
+    factors.push(entry ?? withPlaces(factor, vocabulary));
+    if (entry) at++;
+    if (at < formula.signs.length) {
+      signs.push(formula.signs[at]!);
+      signRanges.push(formula.signRanges[at]!);
+    }
+  }
+  if (factors.length === formula.factors.length && factors.every((one, at) => one === formula.factors[at]))
+    return formula;
+  return factors.length === 1 ? factors[0]! : { ...formula, factors, signs, signRanges };
+}
+
+/** `(p_t)_i` for `p_t` and the bracket behind it, which may have a power. */
+function entryOf(factor: Formula, next: Formula, vocabulary: Vocabulary): Formula | undefined {
+  const power = next.kind === 'scripts' && !next.sub && next.primes === 0 ? next.sup : undefined;
+  const group = next.kind === 'scripts' && power ? next.base : next;
+  if (group.kind !== 'group' || (group.open !== '(' && group.open !== '[')) return undefined;
+  const body = unwrap(group.body);
+  const places = body.kind === 'list' ? body.items : [body];
+  const axes = axesOf(factor, vocabulary);
+  if (axes === 0 || places.length !== axes || !places.every(place => isPlace(place, vocabulary)))
+    return undefined;
+  const range = [factor.range[0], next.range[1]] as const;
+  return { kind: 'scripts', base: inBrackets(factor), sub: body, sup: power, primes: 0, range };
+}
+
+/** How many axes a quantity of the file has; none for anything else. */
+function axesOf(factor: Formula, vocabulary: Vocabulary): number {
+  const atom = atomOf(factor);
+  const match = atom && matchQuantity(atom, vocabulary);
+  if (!match || match.leftovers.length > 0 || match.pattern.family) return 0;
+  return match.pattern.quantity.shape.filter(size => size !== 1).length;
+}
+
+/** A letter that nothing else is called by, the size of an axis, or a number. */
+function isPlace(formula: Formula, { patterns }: Vocabulary): boolean {
+  if (formula.kind === 'number') return Number.isInteger(formula.value) && formula.value >= 1;
+  const text = textOf(formula);
+  return formula.kind === 'name' && /^[A-Za-z]'*$/.test(text) && !patterns.has(text);
+}
