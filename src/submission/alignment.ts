@@ -13,7 +13,7 @@ export interface Row {
 }
 
 const AROUND =
-  /^\s*\\begin\{(?:aligned|align\*?|alignat\*?|alignedat|split|gather\*?|gathered|eqnarray\*?|flalign\*?|multline\*?|equation\*?)\}(?:\[[tbc]\]|\{\d+\})?/;
+  /^\s*(?:\\boxed\s*\{\s*|\\left\s*(?:\\\{|[.[])\s*)?\\begin\{(?:aligned|align\*?|alignat\*?|alignedat|split|gather\*?|gathered|eqnarray\*?|flalign\*?|multline\*?|equation\*?)\}(?:\[[tbc]\]|\{\d+\})?/;
 
 /** The rows of a display, one row where there is no alignment. */
 export function rowsOf(display: string): readonly Row[] {

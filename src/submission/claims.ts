@@ -29,15 +29,32 @@ export interface Candidate {
 }
 
 /** The claim of a formula under a label. */
-export function claimOf({ text, display, aside, code }: FoundFormula): Claim {
+export function claimOf({ text, display, aside, telling, code }: FoundFormula): Claim {
   if (code) return CLAIMS.code;
   if (aside) return CLAIMS.symbol;
-  if (!display) return SYMBOL.test(text) ? CLAIMS.symbol : CLAIMS.running;
+  if (!display) return !telling && SYMBOL.test(text) ? CLAIMS.symbol : CLAIMS.running;
   return definedIn(text) === undefined ? CLAIMS.answer : CLAIMS.equation;
 }
 
-/** One symbol with its font and scripts. */
-const SYMBOL = /^\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
+/** The claim of a formula with a question's quantity at its head; `isMention`: under the label of another question, `isOutside`: under none of those there are. */
+export function claimHeaded(
+  formula: FoundFormula,
+  text: string,
+  isMention: boolean,
+  isOutside: boolean,
+): Claim {
+  if (ZERO.test(text)) return CLAIMS.symbol;
+  if (isMention) return formula.display ? CLAIMS.running : claimOf(formula);
+  return isOutside && !formula.display ? CLAIMS.running : CLAIMS.answer;
+}
+
+/** `Setting $∂ℓ/∂w = 0$` says where the derivative vanishes. */
+const ZERO =
+  /^[^=]*(?:=|\\(?:overset|stackrel)\s*\{[^{}=]*\}\s*\{=\})\s*\{?(?:\\(?:math[a-z]{2,4}|vec|boldsymbol|bm)\s*\{?\s*)?0[\s}.,;]*$/;
+
+/** One symbol with its font and scripts, or a condition on it: `\alpha > 0`. */
+const SYMBOL =
+  /^\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*(?:\s*(?:[<>]|\\(?:g|l|n)(?:e|eq|g|l)(?![a-z]))[^=]{1,30})?$/;
 
 /** The last candidate of the strongest kind, but not a definition (`\delta = …`) behind the answer that uses it. */
 export function chosen(
@@ -83,7 +100,9 @@ export function chosen(
 
 /** `| $∇_W J$ | $X^T G$ | $D \times K$ |`: behind an answer on its line, its size. */
 const isSizeBehind = ({ text, line, document }: Candidate, before: Candidate | undefined): boolean =>
-  before !== undefined && before.document === document && before.line === line && SIZES.test(text);
+  before !== undefined && before.document === document && before.line === line && isSize(text);
+/** Whether a formula is a size alone. */
+export const isSize = (text: string): boolean => SIZES.test(text);
 const SIZES = /^(?:\\in\s*)?(?:\\mathbb\s*\{?R\}?\^)?[{([]*\w+(?:\s*(?:\\times|,)\s*\w+)+[})\]]*$/;
 
 /** `$$G = …$$ Total: $H + G$`: what stands behind a definition in running text and uses it is the answer. */

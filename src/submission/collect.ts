@@ -12,8 +12,8 @@ export interface Place {
   readonly cell?: number;
 }
 
-/** What a formula is beside an answer: an explanation in running text, what a question asks for, a statement of code. */
-export type Role = 'aside' | 'asking' | 'code' | undefined;
+/** What a formula is by what stands around it: an explanation in running text, what a question asks for, what is told as the answer, a statement of code. */
+export type Role = 'aside' | 'asking' | 'telling' | 'code' | undefined;
 
 export interface Collector {
   readonly labels: Labels;

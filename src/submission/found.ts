@@ -30,6 +30,8 @@ export interface FoundFormula {
   readonly aside?: boolean;
   /** It stands behind words that ask for it: `Compute $∂ℓ/∂W$`. */
   readonly asking?: boolean;
+  /** It stands behind words that tell an answer: `so the gradient is $c$`. */
+  readonly telling?: boolean;
   /** A statement of a piece of code. */
   readonly code?: boolean;
   /** Innermost first. */

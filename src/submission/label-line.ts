@@ -62,6 +62,9 @@ const POINTS_BEHIND = String.raw`\s{0,3}[([]\d{1,3}(?:[.,]\d)?\s?(?:points?|pts?
 /** What copied questions ask for, behind a number without a mark: `5.1 Find`, `Exercise 2 Show`. */
 const ASKED_FOR = String.raw`\s{1,3}(?:find|compute|derive|calculate|determine|evaluate|differentiate|what|give|write|state|show|express|simplify|how|why|explain|calculez?|calcula|halla|deriva|berechnen?|bestimmen?)\b`;
 const MARKED_NUMBER = String.raw`(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|${COUNT})[.):]+)`;
+/** `Correction to (b):` says what is meant by (b). */
+const MENDING =
+  '(?:(?:correction|corrected|edit|update|erratum|revised)(?: (?:to|of|for|answer))*[\\s:*_]+)?';
 const LEADING = new RegExp(
   String.raw`^[\s>*_~#-]*(${WORD}\.?\s?${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR})|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${WORD}\.?\s?)?${MARKED_NUMBER})(?=[\s*_~]|$)`,
   'i',
@@ -79,7 +82,7 @@ export const depthOfNumber = (number: string): number =>
   /^[a-z]{2,}\.?\s?[\d(]|^q\.?\d/i.test(number) ? 0 : /\d/.test(number) ? 1 : 2;
 
 /** Words behind which a formula explains: `where $h$ is the size`. */
-const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when)\s*$/i;
+const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when|setting)\s*$/i;
 
 /** Whether a formula behind a text is no answer but explains one, or goes on with what does: `where $h = …$ and $g = …$`. */
 const isAside = (before: string, goesOn = false): boolean =>
@@ -88,10 +91,18 @@ const isAside = (before: string, goesOn = false): boolean =>
 const ASKING =
   /\b(?:compute|derive|find|calculate|determine|evaluate|differentiate|what is|give|write down|state|berechnen?|bestimmen?|calculer|calculez?|calcular|calcula|halla|deriva)\b[^.!?:=]{0,60}$/i;
 
-/** What a formula in running text is by the words before it: what explains another, or what a question asks for: `Compute $∂ℓ/∂W$`. */
-export const roleOf = (before: string, goesOn = false): 'aside' | 'asking' | undefined =>
-  isAside(before, goesOn) ? 'aside' : ASKING.test(before.slice(-100)) ? 'asking' : undefined;
+const TELLING =
+  /\b(?:(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|equals|becomes|ist)(?: (?:just|simply|then|therefore|thus|again|also))?|(?:answer|result|antwort|ergebnis) (?:is|ist)):?\s*$/i;
+
+/** What a formula in running text is by the words before it: what explains another, what a question asks for: `Compute $∂ℓ/∂W$`, what is told as the answer. */
+export function roleOf(before: string, goesOn = false): 'aside' | 'asking' | 'telling' | undefined {
+  if (isAside(before, goesOn)) return 'aside';
+  const near = before.slice(-100);
+  return ASKING.test(near) ? 'asking' : TELLING.test(near) ? 'telling' : undefined;
+}
 
 /** Whether what stands between two formulas starts a new statement: `$V$ is …, and $U$ is …`. */
 export const startsAnew = (between: string): boolean =>
   /^\s*(?:[,;.]\s*(?:and|while|whereas|und|et)?|and|while|whereas|und|et)\s*$/.test(between);
+/** Whether a formula behind this is said of something else than the one before: `$V$ is …, and $U$ is …`, `… because $U$ is …`. */
+export const endsSaid = (between: string): boolean => startsAnew(between) || isAside(between);

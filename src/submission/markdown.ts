@@ -8,7 +8,7 @@ import { collectCode, isAnswerLanguage, isFormulaCode } from './code.ts';
 import { type Collector, collector, type Role } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { depthOfNumber, isIdentifier, labelIn, leadingNumber, roleOf, startsAnew } from './label-line.ts';
+import { depthOfNumber, endsSaid, isIdentifier, labelIn, leadingNumber, roleOf } from './label-line.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { mathematics } from './markdown-math.ts';
 import { sizeToldIn } from './sizes.ts';
@@ -212,7 +212,7 @@ function lineReader(into: Collector, first: number) {
           !isOpen && about === undefined
             ? (labelOf(before, cell) ?? (formulas === 1 ? lead : undefined))
             : undefined;
-        if (inRow > 1 && startsAnew(before) && into.labels.current()[0]?.formula !== undefined)
+        if (inRow > 1 && endsSaid(before) && into.labels.current()[0]?.formula !== undefined)
           into.labels.line(undefined);
         if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });

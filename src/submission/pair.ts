@@ -5,7 +5,7 @@
  */
 
 import { calledIn } from './called.ts';
-import { type Candidate, CLAIMS, chosen, claimOf, whereOf } from './claims.ts';
+import { type Candidate, CLAIMS, chosen, claimHeaded, claimOf, isSize, whereOf } from './claims.ts';
 import { countedThrough, oneBelowTheOther } from './counted.ts';
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
 import { manualAnswer } from './manual.ts';
@@ -41,12 +41,24 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
   const numbers = isLabelled ? written : countedThrough(read, questions, headOf);
   const places = isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(read, questions, headOrName);
   const documents = isLabelled ? read : withoutSheetNumber(read, numbers);
+  const hasLabels = isLabelled || numbers.size > 0;
   const sectionOf = written.size > 0 ? sectionsCounted(documents, questions, written, headOf) : undefined;
   const candidates = new Map<string, Candidate[]>();
   /** By names that stand for what is asked: they count where nothing else answers the question. */
   const byName = new Map<string, Candidate[]>();
   const unknown: (Where & { name: string })[] = [];
   let unplaced = 0;
+
+  /** `$V$ is $n \times 1$`: the size is said of what is asked, not of something else in the same paragraph. */
+  const isSaidSize = (
+    { labels: [label], macros }: FoundFormula,
+    text: string,
+    question: string | undefined,
+  ) =>
+    label?.formula !== undefined &&
+    question !== undefined &&
+    isSize(text) &&
+    questionOfLabels([label], ids, numbers, questionOf, macros)?.question === question;
 
   /** The question that a line of a text file is the name of; none where it answers another one: `dl-db: dl/dz`. */
   const titleAt = (document: FoundDocument, index: number, standing: Standing | undefined) => {
@@ -115,11 +127,12 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
           text: part.text,
           above: parts.slice(0, row).map(({ text }) => text),
           line: formula.line + part.lineOffset,
-          claim:
-            (named !== undefined && !formula.code && !isMention) || continues
-              ? CLAIMS.answer
-              : isMention && formula.display
-                ? CLAIMS.running
+          claim: continues
+            ? CLAIMS.answer
+            : named !== undefined && !formula.code
+              ? claimHeaded(formula, part.text, isMention, hasLabels && byLabel?.question === undefined)
+              : isSaidSize(formula, part.text, question)
+                ? CLAIMS.answer
                 : claimOf(formula),
           section: formula.section,
           elsewhere: isMention,

@@ -15,7 +15,7 @@ import {
   workFor,
 } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { depthOfNumber, isIdentifier, labelIn, roleOf, startsAnew } from './label-line.ts';
+import { depthOfNumber, endsSaid, isIdentifier, labelIn, roleOf } from './label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
 import { subjects } from './subjects.ts';
@@ -110,7 +110,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   function labelBefore(content: string, before: string, line: number): void {
     const about = subject.saidOf(content, before);
     const label = about === undefined ? labelIn(before) : undefined;
-    if (behind > rowStart && startsAnew(before) && into.labels.current()[0]?.formula !== undefined)
+    if (behind > rowStart && endsSaid(before) && into.labels.current()[0]?.formula !== undefined)
       into.labels.line(undefined);
     if (label !== undefined && held?.line === line && held.text.includes(label)) into.labels.line(undefined);
     else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });

@@ -146,6 +146,20 @@ const rows: readonly (readonly [what: string, text: string, answers: readonly st
     [`dl-dW 2: ${W} = a`, 'dl-db 5: b'],
   ],
   ['an item ends with its list item', '- dl-dW: $a$\n- **Notes**: it goes to $0$', ['dl-dW 1: a']],
+  ['a condition behind it', '## dl-dW\nIt is $a b$, for $\\alpha > 0$.\n', ['dl-dW 2: a b']],
+  ['where it vanishes', `$$${W} = a$$\n\nSetting $${W} = 0$ gives $c$.`, [`dl-dW 1: ${W} = a`]],
+  [
+    'in a box around rows',
+    `$$\\boxed{\\begin{aligned}${W} &= a \\\\ ${B} &= b\\end{aligned}}$$`,
+    [`dl-dW 1: ${W} &= a`, `dl-db 1: ${B} &= b`],
+  ],
+  ['a symbol that is told', '## dl-dW\nAs $l = c d$, the gradient is just $c$.', ['dl-dW 2: c']],
+  ['a hint before all headings', `Hint: $${W} = e$\n## dl-dW\nIt is $a b$.`, ['dl-dW 3: a b']],
+  [
+    'in running text behind its heading',
+    `## dl-dW\nIt is $a b$.\n# Summary\nSo $${W} = a c$.`,
+    [`dl-dW 4: ${W} = a c`],
+  ],
   ['words before the formula of a row', '| dl-dW | it is simply $a$ |', ['dl-dW 1: a']],
   [
     'a page that is called Markdown',

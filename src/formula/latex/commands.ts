@@ -238,17 +238,19 @@ define(
     'scriptscriptstyle limits nolimits displaylimits nonumber notag hline noindent centering small large Large LARGE huge Huge normalsize ' +
     'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity boxed ensuremath ' +
     'mathord mathopen mathclose mathpunct mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
-    'checkmark square Box blacksquare qed qedsymbol QED QEDA bigskip hfill vfill hfil unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
+    'checkmark square Box blacksquare qed qedhere qedsymbol QED QEDA bigskip vfill unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
 );
 define('inline', 'mathop mathbin mathrel');
 define('quad', 'quad qquad enspace enskip eqno leqno');
 define(
   'drop',
-  'label tag tag* eqref ref autoref cref cite footnote color phantom hphantom vphantom vspace vspace* hspace hspace* mspace ' +
+  'label tag tag* eqref ref autoref cref cite footnote color phantom hphantom vphantom vspace vspace* mspace ' +
     'textcolor colorbox href usepackage documentclass cline pagestyle class',
   '',
   { count: 1 },
 );
+define('drop', 'hfill hfil', 'space');
+define('drop', 'hspace hspace*', 'space', { count: 1 });
 define('drop', 'raisebox scalebox', '', { count: 1 });
 define('drop', 'rule', '', { count: 2 });
 define('drop', 'kern mkern hskip mskip vskip', 'length');

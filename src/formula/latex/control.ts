@@ -103,7 +103,8 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
     case 'skip':
       if (scan.tokens[scan.tokens.length - 1]?.kind === 'define') break;
       scan.spaced = true;
-      if (isSpaceAgain(scan)) scan.push('quad', ' ', start, scan.at);
+      if (isSpaceAgain(scan) || (scan.text.charCodeAt(start - 2) === 92 && isNumberBehind(scan)))
+        scan.push('quad', ' ', start, scan.at);
       return;
     case 'inline': {
       scan.spaced = true;
@@ -133,6 +134,7 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
         if (text.charCodeAt(open) === 123) scan.at = scan.balanced(open);
       }
       scan.spaced = true;
+      if (command.value === 'space' && isNumberBehind(scan)) scan.push('quad', ' ', start, scan.at);
       return;
     case 'delimiter':
       return readDelimiter(scan, command.value, start);
@@ -181,3 +183,10 @@ function isSpaceAgain({ text, at, end }: Scan): boolean {
   const sign = text.charCodeAt(next + 1);
   return (sign === 59 || sign === 58 || sign === 44 || sign === 32) && /\\[a-z]?dots/.test(text);
 }
+
+/** Whether the number of an equation is all that stands behind a wide space in its line: `\hfill (4)`, `~~~~(2.1)`. */
+export function isNumberBehind({ text, at, end }: Scan): boolean {
+  return NUMBER_BEHIND.test(text.slice(at, Math.min(end, at + 40)));
+}
+const NUMBER_BEHIND =
+  /^\s*\(\d{1,2}(?:\.\d{1,2})?[a-z]?\)[\s.,;]*(?:$|\\(?:\\|end\b|nonumber|label|tag|qquad)|\$|\\\])/;

@@ -1,6 +1,6 @@
 /** Signs of ASCII: brackets, operators, relations, bars, primes, dots, and the entities of HTML. */
 import { commandOf } from './commands.ts';
-import { readLost, readNamed } from './control.ts';
+import { isNumberBehind, readLost, readNamed } from './control.ts';
 import { mendControl } from './damage.ts';
 import { isDigit, isLetter, type Scan } from './scan.ts';
 
@@ -89,6 +89,7 @@ export function readSign(scan: Scan, code: number): unknown {
     case 126: // ~
       scan.at++;
       scan.spaced = true;
+      if (text.charCodeAt(at - 1) === 126 && isNumberBehind(scan)) scan.push('quad', ' ', at, scan.at);
       return;
     case 37: // % comment
       while (scan.at < scan.end && text.charCodeAt(scan.at) !== 10) scan.at++;
