@@ -56,8 +56,12 @@ export function itemOf(line: string): { readonly number: string; readonly start:
   return inner ? { number: `${outer.number}-${inner.number}`, start: outer.start + inner.start } : outer;
 }
 
+/** `6) - x`: a bracket that nothing opens is that of a number. */
+const BEFORE_MINUS = /^\s*([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5})\)\s+(?=-\s)/;
+
 function numberAt(line: string): { readonly number: string; readonly start: number } | undefined {
   const item =
+    BEFORE_MINUS.exec(line) ??
     /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5})[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
       line,
     );
