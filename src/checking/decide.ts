@@ -11,6 +11,7 @@ import { type Draw, moreDraws } from '../numeric/draw.ts';
 import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
 import { rawDrawsOf } from '../numeric/raw-draws.ts';
 import type { Problem } from '../problem/problem.ts';
+import { compareBeyond } from './beyond-draws.ts';
 import { asMatrix } from './equality.ts';
 import type { Judgement, Step } from './judge.ts';
 import { isNarrow } from './narrow.ts';
@@ -83,12 +84,11 @@ function compareCarefully(
   e: Expression,
 ): ReturnType<typeof compareExpressions> {
   const first = compareExpressions(reference, e, court.draws);
-  if (
-    first === 'equal' &&
-    hasOwnEdge(court.problem, e) &&
-    compareExpressions(reference, e, edgeDrawsOf(court.problem)) === 'different'
-  )
-    return 'different';
+  if (first === 'equal' && hasOwnEdge(court.problem, e)) {
+    if (compareExpressions(reference, e, edgeDrawsOf(court.problem)) === 'different') return 'different';
+    const beyond = compareBeyond(court.problem, reference, e, court.draws);
+    if (beyond !== 'equal') return beyond;
+  }
   if (first === 'equal' && isNarrow(court.problem, e))
     return compareExpressions(reference, e, rawDrawsOf(court.problem)) === 'different' ? 'different' : first;
   if (first !== 'unknown') return first;

@@ -137,7 +137,7 @@ export function judge(
   // `A \text{ or } B`: both have to be right.
   for (let at = statements.length - 1; at > 0 && statements[at]!.either && RIGHT[judgement.verdict]; at--) {
     const other = judgeChain(court, statements[at - 1]!, reading.mends, wrongClaims, remarks);
-    if (other.reason?.kind === 'different') return other;
+    if (other.reason && WRONG.has(other.reason.kind)) return other;
   }
   const { meaning } = judgement.final;
   if (RIGHT[judgement.verdict] !== true || reading.statements.length < 2 || 'failure' in meaning)
@@ -149,6 +149,9 @@ export function judge(
     wrongFunction(others, last, vocabulary, options, draws);
   return range ? { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range } } : judgement;
 }
+
+/** Why an alternative is no right one. */
+const WRONG: ReadonlySet<string> = new Set(['different', 'wrong-shape', 'misfit']);
 
 /** Verdicts on a right value. */
 const RIGHT: Readonly<Partial<Record<VerdictName, boolean>>> = { correct: true, incomplete: true };

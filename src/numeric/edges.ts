@@ -85,20 +85,39 @@ function wholeOf(margin: Expression): Expression {
   return whole;
 }
 
+/** Whether there is a number in an expression that draws as usual may not tell from another. */
+export function hasExtreme(e: Expression): boolean {
+  const open: Expression[] = [e];
+  for (let count = 0; open.length > 0 && count < FEW_NODES; count++) {
+    const node = open.pop()!;
+    if (isExtreme(node)) return true;
+    open.push(...node.args);
+  }
+  return false;
+}
+
 /** Nodes of an expression that are looked at by recursion; a larger one is looked through with care (`marginsOf`). */
 const FEW_NODES = 400;
 
 /** A number that makes a smooth function as steep as an edge: 10^4 of `\sigma(10^4 z)`. */
 const STEEP = 1000;
+/** One that is lost in rounding beside others: `1 + 10^{-18}`. */
+const TINY = 1e-6;
 
-function isSteep(e: Expression): boolean {
-  if (e.op === 'number') return Math.abs(e.value) >= STEEP;
+const isExtremeNumber = (value: number): boolean =>
+  Math.abs(value) >= STEEP || (value !== 0 && Math.abs(value) <= TINY);
+
+/** A number out of the ordinary, or one that a function has of a number: `\tanh(20)` is 1 but for its last digits. */
+function isExtreme(e: Expression): boolean {
+  if (e.op === 'number') return isExtremeNumber(e.value);
+  if (e.op === 'map') return e.args[0].op === 'number';
   if (e.op !== 'power') return false;
   const [base, exponent] = e.args;
-  return base.op === 'number' && exponent.op === 'number' && Math.abs(base.value) ** exponent.value >= STEEP;
+  if (base.op !== 'number' || exponent.free.length > 0) return false;
+  return exponent.op === 'number' && isExtremeNumber(Math.abs(base.value) ** exponent.value);
 }
 
-/** Whether an expression has an edge that the model does not have in the same words. */
+/** Whether an expression has an edge that the model does not have in the same words, or a number out of the ordinary. */
 export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   const { spelled } = edgesOf(problem);
   let nodes = 0;
@@ -109,7 +128,7 @@ export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   const look = (node: Expression): boolean | undefined => {
     if (++nodes > FEW_NODES) return undefined;
     const margin = marginAt(node);
-    if (isSteep(node) || (margin !== undefined && isOwn(margin))) return true;
+    if (isExtreme(node) || (margin !== undefined && isOwn(margin))) return true;
     const { args } = node;
     for (let k = 0; k < args.length; k++) {
       const found = look(args[k]!);
@@ -140,17 +159,42 @@ export function edgeDrawsOf(problem: Problem): readonly Draw[] {
 /** How far out variables are drawn that the file gives no interval: a ReLU6 is none behind 6. */
 const REACHES = [8, 8, 32, 32];
 
-const farDraws = (problem: Problem): readonly Draw[] => {
+/** And how far where an answer has numbers as large: one variable after the other, since together they overflow or saturate what is made of them. */
+const FAR_REACHES = [1e7, 1e10];
+const MOST_ALONE = 8;
+
+/** Draws so far out that even a large number is passed; always the same. */
+export function farthestDrawsOf(problem: Problem): readonly Draw[] {
   const near = drawsOf(problem)[0]!;
-  return REACHES.map((reach, turn) => {
-    const { variables, definitions } = partnerOf(problem, near, FAR_SEED + turn, turn);
-    const isFree = (name: string) => problem.quantities.get(name)?.domain === DEFAULT_DOMAIN;
-    const far = [...variables].map(
-      ([name, value]) => [name, isFree(name) ? times(reach, value) : value] as const,
-    );
-    return drawWith(definitions, near.sizes, new Map(far));
-  });
-};
+  const alone = [...near.variables.keys()].filter(name => isFree(problem, name)).slice(0, MOST_ALONE);
+  const seed = FAR_SEED + REACHES.length;
+  return FAR_REACHES.flatMap((reach, turn) =>
+    alone.map((name, at) => farDraw(problem, reach, seed + alone.length * turn + at, turn, [name])),
+  );
+}
+
+const farDraws = (problem: Problem): readonly Draw[] =>
+  REACHES.map((reach, turn) => farDraw(problem, reach, FAR_SEED + turn, turn));
+
+/** A draw with variables that the file gives no interval out there: those of some names, or all. */
+function farDraw(
+  problem: Problem,
+  reach: number,
+  seed: number,
+  turn: number,
+  names?: readonly string[],
+): Draw {
+  const near = drawsOf(problem)[0]!;
+  const { variables, definitions } = partnerOf(problem, near, seed, turn);
+  const isFar = (name: string) => isFree(problem, name) && names?.includes(name) !== false;
+  const far = [...variables].map(
+    ([name, value]) => [name, isFar(name) ? times(reach, value) : value] as const,
+  );
+  return drawWith(definitions, near.sizes, new Map(far));
+}
+
+const isFree = (problem: Problem, name: string): boolean =>
+  problem.quantities.get(name)?.domain === DEFAULT_DOMAIN;
 
 const times = (factor: number, { rows, cols, data }: Value): Value =>
   batchOf(

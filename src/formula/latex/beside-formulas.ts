@@ -16,9 +16,9 @@ const CHANGING =
 export const changes = (prose: string): boolean => CHANGING.test(prose.slice(-40));
 
 const LEAVING_OPEN =
-  /\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|constant|scal|factor|transpos)/i;
+  /\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|constant|scal|factor|transpos)|\b(?:is|are|would be) (?:wrong|false|incorrect|not (?:the|my|an|right|correct))\b|\bnegated\b/i;
 
-/** Whether the words behind a formula leave open what it is: `up to sign`, `up to a constant`. */
+/** Whether the words behind a formula leave open what it is, or take it back: `up to sign`, `up to a constant`, `is wrong`. */
 export const leavesOpen = (prose: string): boolean => LEAVING_OPEN.test(prose.slice(0, 80));
 
 /** Relations that do not say what something is: `\ne A` is no answer A. A `>` may mark what a letter quotes. */

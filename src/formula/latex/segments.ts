@@ -70,6 +70,7 @@ function isTextBrace(text: string, at: number): boolean {
   const name = text.slice(start, end);
   return (
     name.startsWith('text') ||
+    name === 'footnote' ||
     name === 'mbox' ||
     name === 'hbox' ||
     name === 'intertext' ||

@@ -1,0 +1,65 @@
+/**
+ * What draws do not tell: a number so large or so small that it changes nothing at values of ordinary sizes (`\max(A, -10^6)`, `(1 + 10^{-18}) A`), and a
+ * condition on the sizes alone (`A \text{ if } K < 50`), which small sizes all fulfil.
+ */
+import { rebuild } from '../calculus/simplify.ts';
+import { number } from '../expression/construct.ts';
+import type { Expression } from '../expression/expression.ts';
+import { type Comparison, compareExpressions } from '../numeric/compare.ts';
+import type { Draw } from '../numeric/draw.ts';
+import { farthestDrawsOf, hasExtreme } from '../numeric/edges.ts';
+import { referee } from '../numeric/referee.ts';
+import type { Problem } from '../problem/problem.ts';
+
+const MOST_NODES = 2000;
+
+/** Whether what is equal at the usual draws is so beyond them. */
+export function compareBeyond(
+  problem: Problem,
+  reference: Expression,
+  e: Expression,
+  draws: readonly Draw[],
+): Comparison {
+  if (hasExtreme(e)) {
+    if (referee(reference, e, draws[0]!) === 'different') return 'different';
+    if (compareExpressions(reference, e, farthestDrawsOf(problem)) === 'different') return 'different';
+  }
+  for (const outcome of [0, 1]) {
+    const other = withSizesCompared(e, outcome);
+    if (other === undefined) break;
+    // For which sizes it is right, no draw of small ones tells.
+    if (compareExpressions(reference, other, draws) !== 'equal') return 'unknown';
+  }
+  return 'equal';
+}
+
+/** The expression with one outcome of every condition on the sizes alone; undefined where it has none. */
+function withSizesCompared(e: Expression, outcome: number): Expression | undefined {
+  let nodes = 0;
+  let isFound = false;
+  const visit = (node: Expression): Expression => {
+    if (++nodes > MOST_NODES || node.args.length === 0) return node;
+    if (node.op === 'compare' && node.args.every(isOfSizes) && !node.args.every(isNumber)) {
+      isFound = true;
+      return number(outcome);
+    }
+    const args = node.args.map(visit);
+    return args.every((arg, at) => arg === node.args[at]) ? node : rebuild(node, args);
+  };
+  const result = visit(e);
+  return isFound ? result : undefined;
+}
+
+const isNumber = (e: Expression): boolean => e.op === 'number';
+
+/** Made of sizes and numbers. */
+const isOfSizes = (e: Expression): boolean =>
+  e.args.length === 0
+    ? e.op === 'dimension' || e.op === 'number'
+    : isArithmetic(e) && e.args.every(isOfSizes);
+
+const isArithmetic = (e: Expression): boolean =>
+  e.rows === 1 &&
+  e.cols === 1 &&
+  e.free.length === 0 &&
+  (e.op === 'add' || e.op === 'scale' || e.op === 'multiply' || e.op === 'power');
