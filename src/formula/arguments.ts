@@ -3,7 +3,9 @@ import { functionNamed } from './applications.ts';
 import { atomOf, unwrap } from './atom.ts';
 import { LOOSE } from './elementwise.ts';
 import type { Formula, FormulaOf } from './formula.ts';
+import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
+import { isUnsettled } from './placeholders.ts';
 import type { Scope } from './scope.ts';
 
 /** Some factors of a product as one formula, and where the next operand starts. */
@@ -20,6 +22,21 @@ export function restOfRun(formula: FormulaOf<'product'>, from: number): Run {
   let next = from + 1;
   while (next < factors.length && !LOOSE[signs[next - 1]!]) next++;
   if (next === from + 1) return { formula: first, next };
+  return runOf(formula, from, next);
+}
+
+/** `\operatorname{tr}(A - B)^\top(A - B)`: what is not square has no trace, so that all that is juxtaposed is meant; undefined where the bracket has one. */
+export function runOfTrace(formula: FormulaOf<'product'>, from: number, scope: Scope): Run | undefined {
+  const { factors, signs } = formula;
+  const first = factors[from]!;
+  const bracket = first.kind === 'scripts' ? first.base : first;
+  if (from + 1 >= factors.length || LOOSE[signs[from]!] || !isBracket(unwrap(bracket))) return undefined;
+  const remarks = scope.remarks.length;
+  const value = read(bracket, scope);
+  scope.remarks.length = remarks;
+  if (value.rows === value.cols || isUnsettled(value)) return undefined;
+  let next = from + 1;
+  while (next < factors.length && !LOOSE[signs[next - 1]!]) next++;
   return runOf(formula, from, next);
 }
 

@@ -1,8 +1,8 @@
 /** The operands of a product: functions take their arguments, `\frac{\partial}{\partial x}` what it acts on. */
 import { ones } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { applyFunction, functionNamed } from './applications.ts';
-import { isBracket, isScalarSymbol, multipleIn, restOfRun } from './arguments.ts';
+import { applyFunction, type FunctionName, functionNamed } from './applications.ts';
+import { isBracket, isScalarSymbol, multipleIn, restOfRun, runOfTrace } from './arguments.ts';
 import { atomOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
 import { atExample, atInput } from './examples.ts';
@@ -60,6 +60,8 @@ export function readOperand(
   if (factor.kind === 'number' || factor.kind === 'group') {
     if (scope.other === 'ones' && isPlainOne(formula, at))
       return { value: onesAt(factor, scope), next: at + 1 };
+    const braced = follows ? functionInBraces(factor, factors[at + 1]!, scope) : undefined;
+    if (braced) return applied(braced, formula, at, scope);
     if (!(follows && factor.kind === 'number' && indicatorCondition(factor, bareOf(factors[at + 1]!))))
       return { value: read(factor, scope), next: at + 1 };
   }
@@ -114,6 +116,13 @@ export function readOperand(
   const example = follows ? atExample(factor, factors[at + 1]!, scope) : undefined;
   if (example) return { value: example, next: at + 2 };
   return { value: read(factor, scope), next: at + 1 };
+}
+
+/** `{\rm tanh}(z)`, `{\tanh}(z)`: the function that stands by itself in braces. */
+function functionInBraces(factor: Formula, behind: Formula, scope: Scope): FunctionName | undefined {
+  if (factor.kind !== 'group' || factor.visible) return undefined;
+  const { kind } = unwrap(factor);
+  return kind === 'name' || kind === 'scripts' ? functionNamed(factor, scope, behind) : undefined;
 }
 
 /** `\nabla_Y \odot \gamma`: of the one quantity that the file differentiates. */
@@ -205,7 +214,7 @@ const MOST_FUNCTIONS = 8;
 
 /** A function and its argument: a bracket (whose scripts then act on the value), or the next factor. */
 function applied(
-  fn: NonNullable<ReturnType<typeof functionNamed>>,
+  fn: FunctionName,
   formula: FormulaOf<'product'>,
   at: number,
   scope: Scope,
@@ -241,6 +250,8 @@ function applied(
     argument.kind === 'scripts' &&
     argument.sub &&
     unwrap(argument.sub).kind === 'relation';
+  const whole = fn.name === 'trace' ? runOfTrace(formula, at + 1, scope) : undefined;
+  if (whole) return { value: applyFunction(fn, whole.formula, scope), next: whole.next };
   if (!isListed && argument.kind === 'scripts' && isBracket(unwrap(argument.base))) {
     const body = unwrap(argument.base);
     return { value: applyScripts(applyFunction(fn, body, scope), argument, scope), next: at + 2 };

@@ -13,6 +13,13 @@ export function unknownName(atom: Atom, { vocabulary }: Scope): never {
   if (key === 'nabla' || key === 'partial')
     throw new Unreadable('syntax', range, 'what is differentiated here is missing', 'write \\nabla_x f');
   const sameBase = (vocabulary.patterns.get(key) ?? vocabulary.patterns.get(atom.name))?.[0]?.quantity.name;
+  if (sameBase === undefined && isFunctionWord(atom, vocabulary))
+    throw new Unreadable(
+      'syntax',
+      range,
+      `the function ${atom.name} needs an argument`,
+      `write ${atom.name}(z)`,
+    );
   const labels = scripts.filter(script => isLabel(script, sameBase !== undefined)).map(({ text }) => text);
   const shown = nameOf(atom);
   const near = sameBase ?? nearestTo(atom, vocabulary);
@@ -23,6 +30,11 @@ export function unknownName(atom: Atom, { vocabulary }: Scope): never {
     near === undefined ? known(vocabulary) : `Did you mean ${near}?`,
   );
 }
+
+/** A letter may be meant for something else than the function; a word, or the file's own function, may not. */
+const isFunctionWord = ({ name, accents }: Atom, { functions, problem }: Vocabulary): boolean =>
+  accents.length === 0 &&
+  (problem.functions.has(name) || (name.length > 1 && !GREEK.has(name) && functions.has(name)));
 
 /** Transposes are no part of a name, nor are powers on a letter that the file does not have. */
 const isLabel = (script: Script, hasBase: boolean): boolean =>

@@ -50,6 +50,8 @@ test.each([
 });
 
 test.each([
+  [R`(\hat y - y)^\top \operatorname{diag}(g')`, 'The function g needs an argument. Write g(z).'],
+  [R`\tanh`, 'The function tanh needs an argument. Write tanh(z).'],
   [R`\frac{(\hat y - y)^\top`, 'Expected an argument behind \\top, found the end of the formula.'],
   [R`\begin{bmatrix} 1 & 2 \\ 3 \end{bmatrix`, R`Expected the name of an environment in braces behind \end.`],
 ])('%s', (answer, message) => {
