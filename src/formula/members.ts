@@ -8,7 +8,7 @@ import { indexCount, readFamily } from './families.ts';
 import { matchAmong } from './match.ts';
 import { isIndexName } from './places.ts';
 import { type Scope, symbolOf } from './scope.ts';
-import type { Pattern } from './vocabulary.ts';
+import type { Pattern, Vocabulary } from './vocabulary.ts';
 
 export interface Member {
   readonly symbol: Expression & { op: 'symbol' };
@@ -28,6 +28,15 @@ export function memberOf(atom: Atom, scope: Scope): Member | undefined {
   const index = match.leftovers.find(script => !isTransposeScript(script))!;
   const family = familyAt(symbol, textOf(index.parts[0]!), scope);
   return family && { symbol, family, leftovers: match.leftovers };
+}
+
+/** A small letter that a file has as another name of the matrix with the capital: x of X. */
+export function isSmallCapital(key: string, { patterns }: Vocabulary): boolean {
+  const upper = key.toUpperCase();
+  if (key.length !== 1 || upper === key) return false;
+  const capitals = patterns.get(upper);
+  const small = capitals && patterns.get(key);
+  return small?.some(({ quantity }) => capitals!.some(other => other.quantity === quantity)) === true;
 }
 
 function familyAt(matrix: Expression, place: string, scope: Scope): Member['family'] | undefined {

@@ -44,7 +44,7 @@ export interface OwnName {
   readonly restates?: true;
 }
 
-/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry. */
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column. */
 export type OtherReading =
   | 'sizes'
   | 'letters'
@@ -58,7 +58,8 @@ export type OtherReading =
   | 'column-sums'
   | 'standing-sums'
   | 'gradients'
-  | 'reciprocals';
+  | 'reciprocals'
+  | 'members';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;

@@ -14,7 +14,7 @@ import { gradientBy, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
-import { readMember } from './members.ts';
+import { isSmallCapital, readMember } from './members.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { applyScripts, withScripts } from './scripts.ts';
 import { readSquare } from './squares.ts';
@@ -48,7 +48,8 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     }
     // A small letter with one index, where the file has the capital as a matrix: a row of it, as a column like every vector.
     if (
-      !scope.vocabulary.patterns.has(atom.key) &&
+      (!scope.vocabulary.patterns.has(atom.key) ||
+        (scope.other === 'members' && isSmallCapital(atom.key, scope.vocabulary))) &&
       symbol.rows !== 1 &&
       symbol.cols !== 1 &&
       indexCount(match.leftovers) === 1

@@ -5,6 +5,7 @@
 import { textOf } from '../../formula/atom.ts';
 import { atInput } from '../../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
+import { isSmallCapital } from '../../formula/members.ts';
 import { isPlainOne } from '../../formula/operands.ts';
 import { EACH, TABLE } from '../../formula/plain/loops/line.ts';
 import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
@@ -41,6 +42,7 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
     if (formula.kind === 'name') {
       if (formula.name === '1' && formula.font === 'blackboard') found.add('identities');
       if (sharedLetters?.has(formula.name)) found.add('letters');
+      if (isSmallCapital(formula.name, vocabulary)) found.add('members');
       if (formula.name === 'Sigma') found.add('row-sums').add('column-sums').add('standing-sums');
       if (WHOLE.get(formula.name) === 'colSums') found.add('standing-sums');
     }
