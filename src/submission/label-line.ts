@@ -66,7 +66,7 @@ const MARKED_NUMBER = String.raw`(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a
 const MENDING =
   '(?:(?:correction|corrected|edit|update|erratum|revised)(?: (?:to|of|for|answer))*[\\s:*_]+)?';
 const LEADING = new RegExp(
-  String.raw`^[\s>*_~#-]*(${WORD}\.?\s?${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR})|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${WORD}\.?\s?)?${MARKED_NUMBER})(?=[\s*_~]|$)`,
+  String.raw`^[\s>*_~#-]*${MENDING}([1-9]\d?(?:\.\d{1,2}){1,3}(?=[\s*_]*$)|${WORD}\.?\s?${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR})|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${WORD}\.?\s?)?${MARKED_NUMBER})(?=[\s*_~]|$)`,
   'i',
 );
 
