@@ -38,7 +38,7 @@ export function readMethod(parser: PlainParser, base: Formula): Formula {
   if (isSize) parser.at++;
   else parser.take('(', '(');
   const given = isSize ? readItems(parser, ']') : readArguments(parser);
-  const args = counted(one.text, isModule(parser, base) ? given : [base, ...given]);
+  const args = counted(one.text, isModule(parser, base) ? flattened(given) : [base, ...given]);
   const close = isSize ? parser.take(']', ']') : parser.take(')', ') or a comma');
   return {
     kind: 'call',
@@ -49,6 +49,14 @@ export function readMethod(parser: PlainParser, base: Formula): Formula {
     args,
     range: [base.range[0], close.end],
   };
+}
+
+/** `np.sum([… for i in range(N)])` adds up all entries of the list, not its items. */
+function flattened(args: readonly Formula[]): readonly Formula[] {
+  const [only, ...more] = args;
+  if (only?.kind !== 'matrix' || more.length > 0) return args;
+  const { range } = only;
+  return [{ kind: 'call', name: 'ravel', nameRange: range, primes: 0, args: [only], range }];
 }
 
 /** `np.sum(…)`: a function of its module, not a method of a name. */

@@ -22,7 +22,7 @@ const KEY = /^\s*(?:(["'])([A-Za-z]\w{0,30})\1\s*:|([A-Za-z]\w{0,30})\s*=(?!=))/
 const ITSELF = /^[ \t]*([A-Za-z]\w{0,30})[ \t]*=[ \t]*\1[ \t;]*$/gm;
 /** Names that are given back together have been said before. */
 const RETURNED =
-  /^([ \t]*return\b)([ \t]*[([]?[ \t]*[A-Za-z]\w{0,30}(?:[ \t]*,[ \t]*[A-Za-z]\w{0,30}){1,9},?[ \t]*[)\]]?[ \t;]*)$/gm;
+  /^([ \t]*return\b)([ \t]*(?:[([][ \t]*)?[A-Za-z]\w{0,30}(?:[ \t]*,[ \t]*[A-Za-z]\w{0,30}){1,9},?[ \t]*[)\]]?[ \t;]*)$/gm;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 

@@ -62,7 +62,7 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
         lines.push(line);
         line = [];
       } else if (line[0]!.text === 'def') {
-        // a function of more than one line, which is not read
+        // a function of more than one line: what it is stands behind it
         lines.push([...line.slice(1), { ...one, text: '=' }]);
         line = [];
       } else if (isHead(line)) line.push({ ...one, text: '=' });

@@ -9,7 +9,7 @@ import type { Names } from './parse.ts';
 const PROGRAM =
   /[-+*/]=(?!=)|%[*o]%|<-[ \t]|\w\.[a-z]+\(|^[ \t]*(?:for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$)/m;
 
-const COMMENT = /(?:^|[ \t])[ \t]*#(?!\w)[^\n]*/gm;
+const COMMENT = /(?<=^|[ \t])#(?!\w)[^\n]*/gm;
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 

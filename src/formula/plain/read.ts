@@ -13,6 +13,7 @@ import {
 } from '../formula.ts';
 import { linesOf } from './lines.ts';
 import { loopsWrittenOut } from './loops.ts';
+import { ownBodiesWrittenOut } from './own-bodies.ts';
 import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Language, type Names, PlainParser } from './parse.ts';
 import { fromProgram } from './programs.ts';
@@ -70,7 +71,8 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
       language: R.test(text) ? ('r' as const) : PYTHON.test(text) ? ('python' as const) : undefined,
     };
     const lines = linesOf(tokenizePlain(fromProgram(text), true), options.names);
-    for (const line of loopsWrittenOut(lines, text, options.names)) add(statements, line, reading);
+    const bodies = options.names ? ownBodiesWrittenOut(lines) : lines;
+    for (const line of loopsWrittenOut(bodies, text, options.names)) add(statements, line, reading);
     const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
     return {
       statements: written,

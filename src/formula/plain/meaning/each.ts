@@ -103,15 +103,18 @@ function shapedAs(table: Expression, before: Formula, scope: PlainScope): Expres
 }
 
 /** What is added up in `sum(… for i in range(N))` and `sum([…], axis=0)`; undefined for another argument. */
-export function listOfEach({ args }: Call): Call | undefined {
+export function listOfEach({ name, args }: Call): Call | undefined {
   const [first, ...more] = args;
   if (first && isEach(first)) return more.length === 0 ? first : undefined;
   const only = first?.kind === 'matrix' && first.rows.length === 1 ? first.rows[0]! : [];
   const [each] = only;
-  return only.length === 1 && isEach(each!) && more.length === 1 && isFirstAxis(more[0]!) ? each : undefined;
+  if (only.length !== 1 || !isEach(each!)) return undefined;
+  // what Python itself adds up are the items; a module adds up all entries
+  const isOfItems = more.length === 0 ? name === 'sum' : more.length === 1 && isFirstAxis(more[0]!);
+  return isOfItems ? each : undefined;
 }
 
-const isEach = (formula: Formula): formula is Call => formula.kind === 'call' && formula.name === EACH;
+export const isEach = (formula: Formula): formula is Call => formula.kind === 'call' && formula.name === EACH;
 
 const isFirstAxis = (argument: Formula): boolean => {
   const value = isKeyword(argument) ? argument.sides[1]! : argument;

@@ -26,6 +26,7 @@ import { placed } from '../../shape-misfit.ts';
 import { quotient, readProduct, readScripts, readSum } from './arithmetic.ts';
 import { asColumn, asRow } from './array-operations.ts';
 import { readCall } from './calls.ts';
+import { isEach, tableOf } from './each.ts';
 import { readDerivative, readName } from './names.ts';
 import { newAxis } from './stretched.ts';
 
@@ -102,8 +103,10 @@ export function interpretPlain(formula: Formula, scope: PlainScope): Expression 
       return readRelation(formula, scope);
     case 'matrix':
       // brackets around a whole formula: a matrix of one matrix is none
-      if (formula.rows.length === 1 && formula.rows[0]!.length === 1)
-        return interpretPlain(formula.rows[0]![0]!, scope);
+      if (formula.rows.length === 1 && formula.rows[0]!.length === 1) {
+        const [only] = formula.rows[0]!;
+        return isEach(only!) ? tableOf(only, scope) : interpretPlain(only!, scope);
+      }
       return placed(formula.range, () =>
         literal(formula.rows.map(row => row.map(cell => interpretPlain(cell, scope)))),
       );

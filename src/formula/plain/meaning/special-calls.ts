@@ -25,7 +25,7 @@ import { placed } from '../../shape-misfit.ts';
 import { COLUMNS, EACH, LABELS, TABLE } from '../loops/line.ts';
 import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword } from './axes.ts';
-import { listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts';
+import { isEach, listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { labelled } from './labels.ts';
@@ -78,6 +78,11 @@ const rules: Readonly<Record<string, Rule>> = {
     const each = listOfEach(call);
     return each ? meanOfEach(each, scope) : (ofAllEntries(call, scope, mean) ?? summed(call, scope, mean));
   },
+  array: arrayOf,
+  asarray: arrayOf,
+  stack: arrayOf,
+  vstack: arrayOf,
+  column_stack: (call, scope) => arrayOf(call, scope, COLUMNS),
   bsxfun: spreadOver,
   matrix: filled,
   rep: filled,
@@ -128,6 +133,15 @@ function likeAnother(
   if (only.args.length !== 1 || scope.layout === undefined) return undefined;
   const { rows, cols } = interpretPlain(only.args[0]!, scope);
   return build(rows, cols);
+}
+
+/** `np.array([… for i in range(N)])`, whose items are the entries of a vector or the rows of a matrix. */
+function arrayOf({ args, range }: Call, scope: PlainScope, name = TABLE): Expression {
+  const [only, ...more] = args;
+  const [each, ...others] = only?.kind === 'matrix' ? only.rows.flat() : [];
+  if (more.length > 0 || others.length > 0 || !each || !isEach(each))
+    throw new Unreadable('syntax', range, 'an array is written with one item for each index here');
+  return tableOf({ ...each, name }, scope);
 }
 
 /** `bsxfun(@plus, A, b)` of MATLAB: a column in each column of a matrix, a row in each row. */
