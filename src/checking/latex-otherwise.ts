@@ -6,6 +6,7 @@ import { barsAsMeans } from '../formula/latex/bars.ts';
 import { withoutNoteBrackets } from '../formula/latex/bracketed-notes.ts';
 import { stopsAsProducts } from '../formula/latex/low-dots.ts';
 import { withoutStray } from '../formula/latex/stray.ts';
+import { withBracesTold } from '../formula/latex/underbraces.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Judging, Outcome } from './otherwise.ts';
@@ -27,6 +28,7 @@ export const latexOtherwise = (
 ): Outcome | undefined =>
   verdictWithoutStray(answer, verdict, judging) ??
   verdictWithNote(answer, verdict, judging) ??
+  verdictOnBraces(answer, verdict, judging) ??
   verdictOnMeans(answer, verdict, judging) ??
   verdictOnStops(answer, verdict, judging) ??
   verdictOnTable(answer, verdict, judging) ??
@@ -63,6 +65,14 @@ function verdictWithNote(
 }
 
 const RIGHT_VALUE: ReadonlySet<VerdictName> = new Set(['correct', 'incomplete']);
+
+/** The verdict on an answer that gives names under braces, where it is right with what they stand for. */
+function verdictOnBraces(answer: Answer, verdict: VerdictName, { isCorrect }: Judging): Outcome | undefined {
+  const text = RIGHT_VALUE.has(verdict) ? undefined : withBracesTold(answer.answer);
+  return text !== undefined && isCorrect({ ...answer, answer: text, syntax: 'latex' })
+    ? { verdict: 'correct', findings: [] }
+    : undefined;
+}
 
 /** The verdict on an answer whose bars nothing defines, where it is right with means. */
 function verdictOnMeans(answer: Answer, verdict: VerdictName, { isCorrect }: Judging): Outcome | undefined {

@@ -207,6 +207,8 @@ export interface Statement {
   readonly aside: boolean;
   /** It stands beside the statement before it, behind an `or`: both are given for an answer. */
   readonly either?: true;
+  /** An aside whose words may as well lead on to it (`For the first layer: …`): set off from the text, or within it. */
+  readonly led?: 'display' | 'inline';
 }
 
 /** A whole answer as read: its statements in order, and what was mended on the way. */

@@ -41,7 +41,7 @@ export function askedAmong(
 }
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
-function gradientAtHead(
+export function gradientAtHead(
   statement: Statement,
   vocabulary: Vocabulary,
   layout: Layout,

@@ -10,6 +10,7 @@ import type { FormulaQuestion } from '../reference.ts';
 import type { VerdictName } from '../verdict.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
+import { ledOn } from './led-on.ts';
 import { definitionsFirst } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { REWRITINGS, type Rewriting } from './rewritings.ts';
@@ -97,14 +98,24 @@ function bestReading(
     return RANK[best!.verdict] >= RANK.incomplete;
   };
   const isRight = consider(reading);
+  const led =
+    plain || best!.verdict === 'correct'
+      ? undefined
+      : ledOn(reading, question, vocabularyOf(problem), layouts[0]!);
+  if (led) {
+    const apart = bestReading(problem, question, led, before, plain);
+    if (RANK[apart.verdict] > RANK[best!.verdict]) return apart;
+  }
   const ordered = definitionsFirst(reading, vocabularyOf(problem), isRight ? 'names' : 'names and notes');
+  // `=: e` says itself that it names what stands before it, whatever e is called elsewhere; `= dW` at the end says the question again
+  const isOpen = best!.verdict === 'incomplete';
+  const hasEnd =
+    ENDS.has(best!.verdict) || ((ordered || !isRight) && reading.statements.some(endsInDefinition));
+  const named = hasEnd ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
+  if (named && consider(named) && (!isOpen || best!.verdict === 'correct')) return best!;
   if (isRight && !ordered) return best!;
   const bare = plain || isRight ? undefined : withoutSize(reading, vocabularyOf(problem));
   if (bare) return bestReading(problem, question, bare, before, plain);
-  // `=: e` says itself that it names what stands before it, whatever e is called elsewhere
-  const hasEnd = best!.verdict === 'unreadable' || reading.statements.some(endsInDefinition);
-  const named = hasEnd ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
-  if (named && consider(named)) return best!;
   if (ordered) {
     // What defines a name that the formula before it uses is no answer, and the name is what it defines.
     best = undefined;
@@ -156,6 +167,9 @@ function bestReading(
       if (open.some(one => consider(one, other))) break;
   return best!;
 }
+
+/** The verdicts on what may be right but for a name at its end. */
+const ENDS: ReadonlySet<VerdictName> = new Set(['unreadable', 'incomplete']);
 
 const isFor = ({ only }: Rewriting, plain: boolean, verdict: VerdictName): boolean =>
   only === undefined || (!plain && (only === 'LaTeX' || verdict === 'unreadable'));

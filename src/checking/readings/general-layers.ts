@@ -116,7 +116,10 @@ function inTurn(statements: readonly Statement[], keys: ReadonlySet<string>): re
   return ordered;
 }
 
-const numbered = (statement: Statement, { letter, value }: { letter: string; value: number }): Statement => ({
+export const numbered = (
+  statement: Statement,
+  { letter, value }: { letter: string; value: number },
+): Statement => ({
   ...statement,
   sides: statement.sides.map(side => sideWith(side, letter, value)),
 });
@@ -124,7 +127,7 @@ const numbered = (statement: Statement, { letter, value }: { letter: string; val
 const sideWith = (side: Side, letter: string, value: number): Side =>
   side.formula instanceof Unreadable ? side : { ...side, formula: withNumber(side.formula, letter, value) };
 
-const isFree = (letter: string, { patterns, dimensionTexts }: Vocabulary): boolean =>
+export const isFree = (letter: string, { patterns, dimensionTexts }: Vocabulary): boolean =>
   /^(?:[a-zL]|ell)$/.test(letter) && !patterns.has(letter) && !dimensionTexts.has(letter);
 
 /** `L = 3` */

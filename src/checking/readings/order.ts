@@ -202,7 +202,7 @@ const isNumbered = (atom: Atom, name: Atom, running: ReadonlySet<string>): boole
   !atom.scripts.some(({ text }) => /^\d+$/.test(text)) &&
   atom.scripts.some(({ parts }) => parts.some(part => running.has(textOf(part))));
 
-function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boolean {
+export function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boolean {
   const open: Formula[] = statement.sides.flatMap(({ formula }, at) =>
     formula instanceof Unreadable || (at === 0 && statement.sides.length > 1) ? [] : [formula],
   );

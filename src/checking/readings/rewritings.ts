@@ -10,6 +10,7 @@ import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';
 import { withFunctionsNamed } from './aliases.ts';
 import { askedAmong } from './asked-among.ts';
+import { askedLayer } from './asked-layer.ts';
 import { casesApart } from './cases-apart.ts';
 import { withoutColumnHead } from './columns.ts';
 import { signalsWrittenOut } from './error-signals.ts';
@@ -82,7 +83,10 @@ export const REWRITINGS: readonly Rewriting[] = [
   },
   {
     only: 'LaTeX',
-    of: ({ asWritten, vocabulary, before }) => layersWrittenOut(asWritten, vocabulary, before),
+    of: ({ asWritten, question, vocabulary, layout, before }) => {
+      const told = askedLayer(asWritten, question, vocabulary, layout);
+      return layersWrittenOut(told ?? asWritten, vocabulary, before) ?? asIs(told);
+    },
   },
   { only: 'LaTeX', of: ({ reading, vocabulary }) => asIs(withFunctionsNamed(reading, vocabulary)) },
   {

@@ -6,7 +6,7 @@
 import type { Clause } from './clauses.ts';
 import type { CaseSpan, StatementSpan } from './statements.ts';
 import type { Token } from './tokens.ts';
-import { conditionalOf, firstWord } from './words.ts';
+import { conditionalOf, firstWord, leadsOn } from './words.ts';
 
 const FOR = new Set(['for', 'für', 'pour']);
 export const JOINING = new Set(['and', 'or', 'und', 'oder', 'et', 'ou']);
@@ -19,6 +19,7 @@ export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause
   for (let k = c + 1; k < clauses.length; k++) {
     const { prose, after, from, to } = clauses[k]!;
     const word = prose < 0 ? undefined : conditionalOf(tokens[prose]!.value);
+    if (word !== undefined && isLedOn(tokens, prose)) break;
     if (word !== undefined) {
       if (word === 'if' && FOR.has(firstWord(tokens[prose]!.value))) {
         if (++fors > 1) decided = true;
@@ -44,6 +45,13 @@ export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause
   }
   return decided ? end : 0;
 }
+
+/** `For the second layer: \[ … \]`, and such words before a gradient, lead on to an equation: no value holds under that. */
+const isLedOn = (tokens: readonly Token[], prose: number): boolean =>
+  FOR.has(firstWord(tokens[prose]!.value)) &&
+  leadsOn(tokens[prose]!.value) &&
+  (tokens[prose + 1]?.value === 'display' || GRADIENT.test(tokens[prose + 2]?.text ?? ''));
+const GRADIENT = /^\\(?:[dtc]?frac|nabla)(?![A-Za-z])/;
 
 /** Makes the last side of the statement the cases of the clauses `[first, last]`. */
 export function conditional(

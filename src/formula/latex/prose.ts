@@ -49,7 +49,7 @@ function readProse(
     for (let i = 0; i < name[2]!.length; i++) scan.push('prime', "'", stop, stop);
     return;
   }
-  const joined = trimmed.replace(/[-\s]+/g, '');
+  const joined = trimmed.replace(/\\_|[-\s]+/g, '');
   if (joined !== trimmed && isFunctionWord(joined)) {
     scan.push('word', joined, start, stop).font = command.font;
     return;

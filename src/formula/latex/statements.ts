@@ -6,13 +6,14 @@
  * 3. Clause by clause it is decided whether it goes on with the formula before (a list, a line that starts with an operator), with its
  *    chain (it starts with a relation), or is a statement of its own: an aside where it only says for which indices.
  */
-import type { RelationSign } from '../formula.ts';
+import type { RelationSign, Statement } from '../formula.ts';
+import { isAside, isNumbering, isSizes, sharesNote } from './asides.ts';
 import { changes, DENYING, isAlternative, leavesOpen } from './beside-formulas.ts';
 import type { Bracketed } from './brackets.ts';
 import { type Clause, clausesOf, endsClause } from './clauses.ts';
 import { conditional, conditionSpan, conditionsFirst, JOINING, type Led } from './conditions.ts';
 import type { Token } from './tokens.ts';
-import { firstWord, opensAside } from './words.ts';
+import { firstWord, leadsOn, namesBefore, opensAside } from './words.ts';
 
 /** Tokens `[from, to)` of a side; with `rows` it is a list of cases. */
 export interface SideSpan {
@@ -34,6 +35,8 @@ export interface StatementSpan {
   named?: boolean;
   /** Opened by `or`: it stands beside what is before it. */
   either?: boolean;
+  /** An aside whose words may as well lead on to it: `For the first layer: …`. */
+  led?: Statement['led'];
   /** The prose right before it, where that changes what it says: `the transpose of`. */
   changed?: Token;
 }
@@ -63,6 +66,11 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     const first = tokens[clause.from]!;
     let statement: StatementSpan;
     if (last !== undefined && isAnnounced(last)) dropLastSign(last);
+    if (prose && last !== undefined && namesBefore(prose.value) && isName(clause) && !isPending(last)) {
+      last.sides.push({ from: clause.from, to: clause.to });
+      last.signs.push('define');
+      continue;
+    }
     if (first.kind === 'relation' && first.value !== 'colon' && main !== undefined) {
       if (isPending(main)) dropLastSign(main);
       append(tokens, main, clause);
@@ -101,6 +109,8 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
         true,
       );
       if (prose && isAlternative(prose.value)) statement.either = true;
+      if (prose && aside && leadsOn(prose.value))
+        statement.led = tokens[clause.prose + 1]?.value === 'display' ? 'display' : 'inline';
       if (prose && changes(prose.value)) statement.changed = prose;
       statements.push(statement);
     }
@@ -111,6 +121,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     last = statement;
     if (!statement.aside) main = statement;
   }
+  if (statements.some(isTyped)) statements.filter(isTyped).forEach(dropType);
   if (!statements.some(({ signs }) => signs.includes('to'))) return statements;
   return statements.flatMap(statement => (isFormula(statement) ? splitArrow(statement) : [statement]));
 }
@@ -155,6 +166,9 @@ function append(
   }
   statement.sides.push({ from, to: clause.to });
 }
+/** A few tokens without a relation: `\delta^{(2)}`. */
+const isName = ({ from, to, relations }: Clause): boolean => relations.length === 0 && to - from <= 9;
+
 /** `\text{with } g = A :`: the colon behind an equation only says that something follows. */
 const isAnnounced = (statement: StatementSpan): boolean =>
   statement.signs.length > 1 &&
@@ -210,73 +224,13 @@ function goesOn(
   }
 }
 
-/** `(1 \times r)`: names and numbers with crosses between them, in brackets. */
-function isSizes(tokens: readonly Token[], { from, to }: Clause): boolean {
-  let crosses = 0;
-  for (let i = from + 1; i < to - 1; i++) {
-    const { kind, value } = tokens[i]!;
-    if (kind === 'sign' && value === 'times') crosses++;
-    else if (kind !== 'letter' && kind !== 'number' && kind !== '_') return false;
-  }
-  return crosses > 0 && tokens[to - 1]!.kind === 'close';
-}
+/** `A \in \mathbb{R}^{n \times h}: A = B` says of which size A is before it says what it is. */
+const isTyped = ({ signs }: StatementSpan): boolean =>
+  signs[0] === 'in' && signs[1] === 'colon' && signs[2] === '=';
 
-/** `(8)`, `(2.1)`, `(8b)` behind an equation: its number. */
-function isNumbering(tokens: readonly Token[], { from, to, after }: Clause): boolean {
-  if (after !== 'quad' && after !== 'stop' && after !== 'comma') return false;
-  const [open, number, letter] = [tokens[from]!, tokens[from + 1], tokens[from + 2]];
-  if (open.kind !== 'open' || open.value !== '(' || number?.kind !== 'number') return false;
-  const close = letter?.kind === 'letter' ? from + 3 : from + 2;
-  return close === to - 1 && tokens[close]!.kind === 'close';
-}
-
-const INDEX_LETTERS = 'hijklmnpqrst';
-
-/** `i = 1, \dots, n`, `i \ne j`, `\forall i`: behind a formula they only say for what it holds. */
-function isAside(
-  tokens: readonly Token[],
-  clauses: readonly Clause[],
-  c: number,
-  last: StatementSpan | undefined,
-): boolean {
-  const clause = clauses[c]!;
-  if (last === undefined) return false;
-  if (isNumbering(tokens, clause)) return true;
-  if (clause.after !== 'comma' && clause.after !== 'quad') return false;
-  const first = tokens[clause.from]!;
-  if (first.value === 'forall') return true;
-  if (clause.relations.length === 0)
-    return (clause.after === 'quad' && first.kind === 'open') || sharesNote(tokens, clauses, c, last);
-  const sign = tokens[clause.relations[0]!]!.value;
-  if (sign !== '=') return sign !== 'define' && sign !== 'approx' && sign !== 'to' && sign !== 'propto';
-  if (
-    first.kind !== 'letter' ||
-    clause.relations[0] !== clause.from + 1 ||
-    !INDEX_LETTERS.includes(first.value)
-  )
-    return false;
-  const right = tokens[clause.relations[0]! + 1];
-  if (right?.kind === 'number' && 'ijkln'.includes(first.value)) return true;
-  const next = clauses[c + 1];
-  return next !== undefined && next.from < tokens.length && tokens[next.from]!.kind === 'dots';
-}
-
-/** The i of `i, j \in \{1, 2, 3\}` and of `i, j = 1, \dots, n` behind an equation. */
-function sharesNote(
-  tokens: readonly Token[],
-  clauses: readonly Clause[],
-  c: number,
-  last: StatementSpan | undefined,
-): boolean {
-  const { from, to, relations } = clauses[c]!;
-  const next = clauses[c + 1];
-  if (to !== from + 1 || relations.length > 0 || next?.after !== 'comma' || !last || last.signs.length === 0)
-    return false;
-  const isIndex = (at: number) => tokens[at]?.kind === 'letter' && INDEX_LETTERS.includes(tokens[at]!.value);
-  if (!isIndex(from) || !isIndex(next.from)) return false;
-  return next.relations.length === 0
-    ? sharesNote(tokens, clauses, c + 1, last)
-    : next.relations[0] === next.from + 1 && isAside(tokens, clauses, c + 1, last);
+function dropType({ sides, signs }: StatementSpan): void {
+  sides.splice(0, 2);
+  signs.splice(0, 2);
 }
 
 /** `A = B \to C = D` are two statements; `f: A \to B` is one. */

@@ -226,3 +226,18 @@ const closing = new Set([
 ]);
 export const opensAside = (prose: string): boolean =>
   asides.has(firstWord(prose)) || (asides.has(lastWord(prose)) && !/multiplied\b.{0,24}$/i.test(prose));
+
+/** Words behind which what is before them is defined: no formula is led on to by them. */
+const defining = new Set(['where', 'whereby', 'wobei', 'où', 'donde', 'dove', 'onde', 'waarbij', 'forall']);
+/** Whether prose that opens an aside may as well lead on to what is said next: `Using the chain rule:`, `For the first layer`. */
+export const leadsOn = (prose: string): boolean =>
+  /\S\s+\S/.test(prose) && !defining.has(firstWord(prose)) && !defining.has(lastWord(prose));
+
+const NAMING = new RegExp(
+  String.raw`\b(?:(?:call|calling|name|label|denote|denoting|abbreviate)\s+(?:it|this|that|the (?:result|error|last|latter|above))` +
+    String.raw`|(?:which|that)\s+(?:we|I)(?:'ll| will)?\s+(?:call|denote|name)|(?:which|that)\s+is\s+(?:called|denoted)|denoted|called` +
+    String.raw`|nennen wir|(?:que l'on|qu'on|on le) note|que llamamos|lo llamamos)(?:\s+(?:by|as|with|here))?$`,
+  'i',
+);
+/** Whether prose gives what stands before it the name that stands behind it: `(call it $\\delta$)`, `which we denote by`. */
+export const namesBefore = (prose: string): boolean => NAMING.test(prose.slice(-60));

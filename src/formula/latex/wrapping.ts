@@ -1,6 +1,6 @@
 /**
- * What an editor wrapped around a formula: the tags of HTML (`W<sub>2</sub>`), a fence of Markdown. Character for character, so that every place stays
- * where it is.
+ * What an editor wrapped around a formula: the tags of HTML (`W<sub>2</sub>`), a fence or a quotation of Markdown. Character for character, so that
+ * every place stays where it is.
  */
 import type { Mend } from '../formula.ts';
 
@@ -11,6 +11,9 @@ const WHOLE = /^\s*(?:```|~~~)[\s\S]*(?:```|~~~)\s*$/;
 /** Jekyll has its delimiters escaped, `\\[ … \\]`; `\\[2pt]` ends a line. */
 const ESCAPED =
   /\\\\([[(])(?!\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in))((?:(?!\\\\[\])])[\s\S]){0,2000})\\\\([\])])/g;
+/** Each line of a quotation of Markdown. */
+const QUOTED = /^[ \t]*>(?=[ \t]|$)/gm;
+const QUOTATION = /^(?:[ \t]*>(?:[ \t][^\n]*)?(?:\n|$)|[ \t]*\n)+$/;
 const TAG = /<\/?(sup|sub|br|p|b|i|em|strong|span|div|code|pre|li|ul|ol|u)(?:\s[^<>]{0,200})?\s?\/?>/gi;
 const SIGNS: Readonly<Record<string, string>> = { sup: '^{', sub: '_{', br: '\\\\' };
 
@@ -20,7 +23,8 @@ export function unwrapped(text: string, mends: Mend[]): string {
   const fences = text.includes('\n') ? (text.match(BLOCK)?.length ?? 0) : 0;
   // what stands beside a block is prose
   const areBlocks = fences > 2 || (fences === 2 && !WHOLE.test(text));
-  return delimited(text)
+  const quotes = text.startsWith('>') && QUOTATION.test(text);
+  return delimited(quotes ? text.replace(QUOTED, found => blank(found)) : text)
     .replace(areBlocks ? BLOCK : FENCE, found =>
       areBlocks ? found.replace(/(?:```|~~~).*/, fence => blank(fence, '$$')) : blank(found),
     )
@@ -45,6 +49,7 @@ const delimited = (text: string): string =>
 
 /** Whether a text may be wrapped: no formula has `</`, a fence, or brackets behind two backslashes at both its ends. */
 export const mayBeWrapped = (text: string): boolean =>
+  text.startsWith('> ') ||
   text.includes('</') ||
   (text.includes('\\\\') && (text.includes('\\\\]') || text.includes('\\\\)'))) ||
   text.includes('<br') ||

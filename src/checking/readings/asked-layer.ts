@@ -1,0 +1,51 @@
+/** A gradient told of every layer, `\frac{\partial L}{\partial W^{[l]}} = \delta^{[l]} a^{[l-1]\top}`: for the layer that is asked, it is the answer. */
+import type { Layout } from '../../expression/dimension.ts';
+import { atomOf } from '../../formula/atom.ts';
+import type { Formula, Reading, Statement } from '../../formula/formula.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import { chainOf, headOf, ownAtom } from '../statements.ts';
+import { gradientAtHead } from './asked-among.ts';
+import { isFree, numbered } from './general-layers.ts';
+
+const MOST_LAYERS = 9;
+
+/** The reading with the gradients that it tells of every layer told of the asked one; undefined where it tells none. */
+export function askedLayer(
+  reading: Reading,
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+  layout: Layout,
+): Reading | undefined {
+  if (question.kind !== 'derivative') return undefined;
+  let isAny = false;
+  const statements = reading.statements.flatMap(statement => {
+    const letter = layerIn(headOf(statement), vocabulary);
+    if (letter === undefined) return [statement];
+    for (let value = 1; value <= MOST_LAYERS; value++) {
+      const told: Statement = numbered(statement, { letter, value });
+      if (gradientAtHead(told, vocabulary, layout, question.of) !== question.wrt) continue;
+      isAny = true;
+      return [told];
+    }
+    // what else has a name may be used; the gradient by something else is none
+    return ownAtom(chainOf(statement)[0]!, vocabulary) ? [statement] : [];
+  });
+  return isAny ? { ...reading, statements } : undefined;
+}
+
+/** The l in brackets above a name: no place, which stands without them. */
+function layerIn(head: Formula | undefined, vocabulary: Vocabulary): string | undefined {
+  const open = head ? [head] : [];
+  while (open.length > 0) {
+    const part = open.pop()!;
+    const scripts = part.kind === 'scripts' ? (atomOf(part)?.scripts ?? []) : [];
+    const label = scripts.find(
+      ({ wrapped, position, text }) => wrapped && position === 'sup' && isFree(text, vocabulary),
+    );
+    if (label) return label.text;
+    open.push(...childrenOf(part));
+  }
+  return undefined;
+}

@@ -1,0 +1,37 @@
+/** Names under the braces of an answer, `\underbrace{\hat y - y}_{\delta}`: told again behind it, where it uses them and defines them nowhere else. */
+
+const BRACE = /\\(?:under|over)(?:brace|bracket|paren)\s?\{/g;
+const SIGN = /^(?:\\?:?=:?|\\(?:equiv|coloneqq|eqqcolon|triangleq|doteq))\s?/;
+const NAME =
+  /^(?:\\[A-Za-z]{1,12}(?:\s?\{\\?[A-Za-z]{1,12}\}|\s\\?[A-Za-z]{1,12})?|[A-Za-z]{1,3})(?:[_^](?:\{[^{}]{1,12}\}|\\?[A-Za-z0-9]{1,8})){0,2}$/;
+const MOST = 4000;
+
+/** The text with what each name stands for behind it; undefined where no brace has a name. */
+export function withBracesTold(text: string): string | undefined {
+  if (text.length > MOST || !text.includes('brac')) return undefined;
+  const told: string[] = [];
+  for (const { index, 0: found } of text.matchAll(BRACE)) {
+    const close = closing(text, index + found.length);
+    const note = /^\s?[_^]\s?\{/.exec(text.slice(close + 1, close + 6))?.[0];
+    if (note === undefined) continue;
+    const from = close + 1 + note.length;
+    const name = text.slice(from, closing(text, from)).trim().replace(SIGN, '').trim();
+    const body = text.slice(index + found.length, close);
+    if (NAME.test(name) && !/[&$]|\\\\/.test(body)) told.push(`${name} = ${body}`);
+  }
+  if (told.length === 0) return undefined;
+  const isInProse = /\$|\\[[(]|\\begin/.test(text);
+  return text + told.map(one => (isInProse ? ` where $${one}$` : ` \\text{ where } ${one}`)).join('');
+}
+
+/** Where the brace closes that opens before a place. */
+function closing(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '\\') at++;
+    else if (sign === '{') depth++;
+    else if (sign === '}' && --depth === 0) return at;
+  }
+  return text.length;
+}
