@@ -1,12 +1,16 @@
 /** What may help where a formula of a problem file is refused and the refusal itself has no hint. */
 import type { Shape } from '../expression/dimension.ts';
-import type { Unreadable } from '../formula/formula.ts';
+import { Unreadable } from '../formula/formula.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 
 const isVector = ([rows, cols]: Shape): boolean => (rows === 1) !== (cols === 1);
 
 /** A hint for a formula; `inFunction`: it is one of `functions`. */
 export function adviceOn(error: Unreadable | ShapeMisfit, inFunction: boolean): string | undefined {
+  if (inFunction && error instanceof Unreadable && error.kind === 'unknown-symbol')
+    return [error.hint, 'A formula of `functions` is written in z and the functions above it.']
+      .filter(one => one !== undefined)
+      .join(' ');
   if (error.hint !== undefined) return error.hint;
   if (error instanceof ShapeMisfit) {
     const [left, right] = error.shapes;
@@ -16,8 +20,5 @@ export function adviceOn(error: Unreadable | ShapeMisfit, inFunction: boolean): 
       ? undefined
       : "A vector is not repeated by itself: ones(N) * b' has b' in each of N rows.";
   }
-  const isUnknown = error.kind === 'unknown-symbol';
-  return inFunction && isUnknown
-    ? 'A formula of `functions` is written in z and the functions above it.'
-    : undefined;
+  return undefined;
 }

@@ -303,7 +303,7 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
   [
     'a function of more than z',
     file({ functions: "functions: { f: 'z + x' }" }),
-    'p:3:22: the function f: nothing here is called x. A formula of `functions` is written in z and the functions above it.',
+    'p:3:22: the function f: nothing here is called x. The names are z, m, n. A formula of `functions` is written in z and the functions above it.',
   ],
   [
     'a function that is a vector',
