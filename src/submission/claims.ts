@@ -29,9 +29,9 @@ export interface Candidate {
 }
 
 /** The claim of a formula under a label. */
-export function claimOf({ text, display, aside, telling, code }: FoundFormula): Claim {
+export function claimOf({ text, display, aside, checking, telling, code }: FoundFormula): Claim {
   if (code) return CLAIMS.code;
-  if (aside) return CLAIMS.symbol;
+  if (aside || checking) return CLAIMS.symbol;
   if (!display) return !telling && SYMBOL.test(text) ? CLAIMS.symbol : CLAIMS.running;
   return definedIn(text) === undefined ? CLAIMS.answer : CLAIMS.equation;
 }
@@ -44,6 +44,7 @@ export function claimHeaded(
   isOutside: boolean,
 ): Claim {
   if (ZERO.test(text)) return CLAIMS.symbol;
+  if (formula.checking) return CLAIMS.running;
   if (isMention) return formula.display ? CLAIMS.running : claimOf(formula);
   return isOutside && !formula.display ? CLAIMS.running : CLAIMS.answer;
 }

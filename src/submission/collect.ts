@@ -3,17 +3,28 @@
  * a file.
  */
 import { linesBetween, type Work } from './delimiters.ts';
-import { type FileRemark, type Format, type FoundDocument, type FoundFormula, LIMITS } from './found.ts';
+import {
+  type FileRemark,
+  type Format,
+  type FoundDocument,
+  type FoundFormula,
+  type Label,
+  LIMITS,
+} from './found.ts';
 import { type Labels, labels } from './labels.ts';
 import { splitDefinitions } from './macros.ts';
+import { definition } from './named-after.ts';
 
 export interface Place {
   readonly line: number;
   readonly cell?: number;
 }
 
-/** What a formula is by what stands around it: an explanation in running text, what a question asks for, what is told as the answer, a statement of code. */
-export type Role = 'aside' | 'asking' | 'telling' | 'code' | undefined;
+/**
+ * What a formula is by what stands around it: an explanation in running text, what tries an answer out, what a question asks for, what is told as the answer, a name for
+ * the formula before it, a statement of code.
+ */
+export type Role = 'aside' | 'checking' | 'asking' | 'telling' | 'naming' | 'code' | undefined;
 
 export interface Collector {
   readonly labels: Labels;
@@ -23,6 +34,9 @@ export interface Collector {
   remark(message: string, line?: number): void;
   done(format: Format, lines: readonly string[]): FoundDocument;
 }
+
+/** What holds for more than a line. */
+const isAround = ({ kind }: Label): boolean => kind !== 'line';
 
 /** A collector for one file; its `work` bounds every search in it. */
 export function collector(name: string, work: Work): Collector {
@@ -44,6 +58,15 @@ export function collector(name: string, work: Work): Collector {
     }
   }
 
+  /** What a name stands for that words give to the formula before, under the same headings. */
+  function defined(name: string, syntax: 'latex' | 'plain'): string | undefined {
+    const last = found.at(-1);
+    const around = under.current().filter(isAround);
+    return last?.syntax === syntax && around.every(label => last.labels.includes(label))
+      ? definition(name, last.text)
+      : undefined;
+  }
+
   return {
     labels: under,
     work,
@@ -51,7 +74,8 @@ export function collector(name: string, work: Work): Collector {
     remark: (message, line) => remarks.push(line === undefined ? { message } : { line, message }),
     formula(text, { line, cell }, display, syntax = 'latex', role = undefined) {
       const blank = text.length - text.trimStart().length;
-      const trimmed = text.trim();
+      const named = role === 'naming' ? defined(text.trim(), syntax) : undefined;
+      const trimmed = named ?? text.trim();
       const first = line + linesBetween(text, 0, blank);
       if (trimmed === '') return;
       if (trimmed.length > LIMITS.formula) {
@@ -84,7 +108,7 @@ export function collector(name: string, work: Work): Collector {
         line: first,
         ...(cell === undefined ? {} : { cell }),
         display,
-        ...(role ? { [role]: true } : {}),
+        ...(role === 'naming' ? (named === undefined ? {} : { aside: true }) : role ? { [role]: true } : {}),
         labels: under.current(),
         section: under.section(),
       });

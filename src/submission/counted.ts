@@ -3,7 +3,7 @@
  * below the other. Both hold only where they come out even: as many as there are questions, and no answer with a quantity at its head says otherwise.
  */
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
-import { NUMERALS, partOf } from './numbering.ts';
+import { NUMERALS, partOf, numberOf as titleNumberOf } from './numbering.ts';
 import type { Asked } from './pairing.ts';
 
 /** The question that an answer's head names. */
@@ -15,20 +15,26 @@ const STYLES: readonly ((at: number) => string)[] = [
   at => NUMERALS[at] ?? '',
 ];
 
-/** The questions by the numbers that a student gave them: empty where the labels do not count through all of them. */
+/**
+ * The questions by the numbers that a student gave them: empty where the labels do not count through all of them. `isLabelled`: other labels name questions, and numbers
+ * may be those of steps below them, so nothing else may stand under one.
+ */
 export function countedThrough(
   documents: readonly FoundDocument[],
   questions: readonly Asked[],
   headOf: HeadOf,
+  isLabelled = false,
 ): ReadonlyMap<string, string> {
-  const inFormulas = countedIn(documents, questions, headOf, ({ code }) => !code);
-  return inFormulas.size > 0 ? inFormulas : countedIn(documents, questions, headOf, () => true);
+  const most = isLabelled ? 1 : questions.length;
+  const inFormulas = countedIn(documents, questions, headOf, most, ({ code }) => !code);
+  return inFormulas.size > 0 ? inFormulas : countedIn(documents, questions, headOf, most, () => true);
 }
 
 function countedIn(
   documents: readonly FoundDocument[],
   questions: readonly Asked[],
   headOf: HeadOf,
+  most: number,
   counts: (formula: FoundFormula) => boolean,
 ): ReadonlyMap<string, string> {
   const numberOf = innerNumbers(documents);
@@ -51,7 +57,9 @@ function countedIn(
       const byNumber = new Map(asked.map((question, at) => [sheet + style(at), question]));
       const isEven = [...byNumber].every(([number, { id, kind }]) => {
         const named = heads.get(number);
-        return named === undefined ? kind === 'manual' : named.size === 0 || named.has(id);
+        return named === undefined
+          ? kind === 'manual'
+          : named.size === 0 || (named.size <= most && named.has(id));
       });
       if (isEven && written.every(number => byNumber.has(number)))
         return new Map([...byNumber].map(([number, { id }]) => [number, id]));
@@ -64,7 +72,16 @@ const sheetOf = (number: string): string => /^\d+\./.exec(number)?.[0] ?? '';
 
 /** The one number over a formula; where the same one stands around all of them, `Problem 2` over `(a)` and `2.1`, the one inside it. */
 function innerNumbers(documents: readonly FoundDocument[]): (labels: readonly Label[]) => string | undefined {
-  const over = (labels: readonly Label[]) => [...new Set(labels.flatMap(({ text }) => partOf(text) ?? []))];
+  const over = (labels: readonly Label[]) => {
+    // the quantity that a line speaks of is no number
+    const parts = new Set(
+      labels.flatMap(({ text, kind, formula }) => (kind === 'line' && formula ? [] : (partOf(text) ?? []))),
+    );
+    // `Exercise 3: penalty`, where nothing inside it is numbered
+    return parts.size > 0
+      ? [...parts]
+      : [...new Set(labels.flatMap(({ text, kind }) => (kind === 'heading' && titleNumberOf(text)) || []))];
+  };
   const around = new Set<string>();
   for (const { formulas } of documents)
     for (const { labels } of formulas) {

@@ -28,6 +28,8 @@ export interface FoundFormula {
   readonly display: boolean;
   /** It explains something in running text: `where $h$ is the size`. */
   readonly aside?: boolean;
+  /** It tries an answer out: `Check: for $n = 1$ it is $2 (w x - y) x$`. */
+  readonly checking?: boolean;
   /** It stands behind words that ask for it: `Compute $∂ℓ/∂W$`. */
   readonly asking?: boolean;
   /** It stands behind words that tell an answer: `so the gradient is $c$`. */

@@ -3,6 +3,8 @@
  * comes to one word, apart from marks, numbers of items, points, and words such as “Question”.
  */
 
+import { givesName } from './named-after.ts';
+
 const TAG = /<\/?[a-z][^<>]{0,60}>/gi;
 const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/gi;
 /** The numbers of items: `(a)`, `iv.`, `1.2)`, `Q3`. */
@@ -66,7 +68,7 @@ const MARKED_NUMBER = String.raw`(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a
 const MENDING =
   '(?:(?:correction|corrected|edit|update|erratum|revised)(?: (?:to|of|for|answer))*[\\s:*_]+)?';
 const LEADING = new RegExp(
-  String.raw`^[\s>*_~#-]*${MENDING}([1-9]\d?(?:\.\d{1,2}){1,3}(?=[\s*_]*$)|${WORD}\.?\s?${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR})|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${WORD}\.?\s?)?${MARKED_NUMBER})(?=[\s*_~]|$)`,
+  String.raw`^[\s>*_~#-]*${MENDING}([1-9]\d?(?:\.\d{1,2}){1,3}(?=[\s*_]*$)|${WORD}\.?\s?${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR}|\s[-–—]\s)|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${WORD}\.?\s?)?${MARKED_NUMBER})(?=[\s*_~]|$)`,
   'i',
 );
 
@@ -94,15 +96,24 @@ const ASKING =
 const TELLING =
   /\b(?:(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|equals|becomes|ist)(?: (?:just|simply|then|therefore|thus|again|also))?|(?:answer|result|antwort|ergebnis) (?:is|ist)):?\s*$/i;
 
-/** What a formula in running text is by the words before it: what explains another, what a question asks for: `Compute $∂ℓ/∂W$`, what is told as the answer. */
-export function roleOf(before: string, goesOn = false): 'aside' | 'asking' | 'telling' | undefined {
+/**
+ * What a formula in running text is by the words before it: what explains another, a name for the one before, what a question asks for: `Compute $∂ℓ/∂W$`, what is told
+ * as the answer.
+ */
+export function roleOf(
+  before: string,
+  goesOn = false,
+): 'aside' | 'naming' | 'asking' | 'telling' | undefined {
   if (isAside(before, goesOn)) return 'aside';
+  if (givesName(before)) return 'naming';
   const near = before.slice(-100);
   return ASKING.test(near) ? 'asking' : TELLING.test(near) ? 'telling' : undefined;
 }
 
 /** Whether what stands between two formulas starts a new statement: `$V$ is …, and $U$ is …`. */
 export const startsAnew = (between: string): boolean =>
-  /^\s*(?:[,;.]\s*(?:and|while|whereas|und|et)?|and|while|whereas|und|et)\s*$/.test(between);
+  /^\s*(?:[,;.]\s*(?:and|while|whereas|so|hence|thus|therefore|und|et)?|and|so|while|whereas|und|et)\s*$/.test(
+    between,
+  );
 /** Whether a formula behind this is said of something else than the one before: `$V$ is …, and $U$ is …`, `… because $U$ is …`. */
 export const endsSaid = (between: string): boolean => startsAnew(between) || isAside(between);

@@ -8,12 +8,12 @@ import { collectCode, isAnswerLanguage, isFormulaCode } from './code.ts';
 import { type Collector, collector, type Role } from './collect.ts';
 import { linesBetween, type Work, workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { depthOfNumber, endsSaid, isIdentifier, labelIn, leadingNumber, roleOf } from './label-line.ts';
-import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
+import { labelIn } from './label-line.ts';
+import { markerIn, NUMBER_LEVEL } from './labels.ts';
+import { lineReader } from './markdown-lines.ts';
 import { mathematics } from './markdown-math.ts';
 import { sizeToldIn } from './sizes.ts';
-import { subjects } from './subjects.ts';
-import { numberedFormula, typedLines, workedCode } from './typed-lines.ts';
+import { isBareLatex, numberedFormula, typedLines, workedCode } from './typed-lines.ts';
 
 let purse: Work = { left: 0 };
 let parser: Parser | undefined;
@@ -109,6 +109,10 @@ function collectTyped(
   cell: number | undefined,
   isItem: boolean,
 ): void {
+  if (isBareLatex(block.content)) {
+    into.formula(block.content, at(line, cell), true);
+    return;
+  }
   const typed = typedLines(block.content);
   const size =
     block.content.length < 120 &&
@@ -158,94 +162,6 @@ function collectInlineCode(
   return true;
 }
 
-/** What the text of a paragraph, item or row says of its formulas: the label before them, and which only explain. */
-function lineReader(into: Collector, first: number) {
-  let before = '';
-  let strong = false;
-  /** What the bold words at the start say: `**Question 1 (dL-dz).** We differentiate`. */
-  let lead: string | undefined;
-  let formulas = 0;
-  let inRow = 0;
-  const subject = subjects();
-  let aside = false;
-  /** Holds the number that a line starts with, for the line and what follows. */
-  const number = (line: number): string | undefined => {
-    const text = leadingNumber(before);
-    if (text !== undefined)
-      into.labels.heading(NUMBER_LEVEL + depthOfNumber(text), { kind: 'line', text, line });
-    return text;
-  };
-  /** A row without a formula is words behind its label. */
-  const words = (line: number): void => {
-    const label = /^\s*\|\s*([^|]{1,100}?)\s*\|/.exec(before)?.[1];
-    if (label === undefined || !/\w/.test(label)) return;
-    into.labels.line({ kind: 'line', text: label, line });
-    into.labels.line(undefined);
-  };
-  return {
-    /** Takes note of a part; says what a formula is by the words before it. */
-    before(part: Token, line: number): Role {
-      if (part.type === 'softbreak' || part.type === 'hardbreak') {
-        // rows of a table have labels of their own
-        if (before.trimEnd().endsWith('|') || into.labels.current()[0]?.formula !== undefined)
-          into.labels.line(undefined);
-        if (inRow === 0) words(line);
-        if (inRow === 0) number(line);
-        if (subject.isOpen() || !isIdentifier(labelIn(before) ?? '')) before = '';
-        inRow = 0;
-        subject.clear();
-      } else if (part.type === 'strong_open') strong ||= before.trim() === '' && formulas === 0;
-      else if (part.type === 'strong_close') {
-        if (!strong || formulas > 0 || lead !== undefined) return undefined;
-        lead = labelIn(before);
-        const text = before.trim();
-        if (lead === undefined && text.length < 200) into.labels.spoken({ kind: 'line', text, line });
-      } else if (part.type === 'text' || part.type === 'code_inline') before += part.content;
-      else if (part.type === 'math') {
-        const held = inRow === 0 ? number(line) : undefined;
-        formulas += 1;
-        inRow += 1;
-        const cell = inRow === 1 ? /^\s*\|[^|]{1,100}\|/.exec(before)?.[0] : undefined;
-        const isOpen = subject.isOpen();
-        const about = subject.saidOf(part.content, before);
-        const label =
-          !isOpen && about === undefined
-            ? (labelOf(before, cell) ?? (formulas === 1 ? lead : undefined))
-            : undefined;
-        if (inRow > 1 && endsSaid(before) && into.labels.current()[0]?.formula !== undefined)
-          into.labels.line(undefined);
-        if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
-        else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
-        else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
-        const role = roleOf(before, aside);
-        aside = role === 'aside';
-        subject.formula(part.content, before, inRow === 1);
-        before = '';
-        return role;
-      }
-      return undefined;
-    },
-    /** A label that stands alone, or in bold, holds for what follows. */
-    end(line: number): void {
-      if (inRow === 0) words(line);
-      const label =
-        formulas === 0 ? (labelIn(before) ?? lead) : strong ? into.labels.current()[0] : undefined;
-      const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;
-      const isHeld = formulas > 0 && text !== undefined && leadingNumber(text) === text;
-      const isName = text !== undefined && isIdentifier(text) && !isHeld;
-      if (isName) into.labels.heading(LINE_LEVEL, { kind: 'line', text, line: first });
-      if (inRow === 0 && !(isName && leadingNumber(before)?.includes(text))) number(first);
-    },
-  };
-}
-
-/** The label before a formula; in a row, that of its first cell goes before a word: `| 1.1 | shape of`. */
-function labelOf(before: string, cell: string | undefined): string | undefined {
-  const label = labelIn(before);
-  if (cell === undefined || (label !== undefined && isIdentifier(label))) return label;
-  return labelIn(cell) ?? label;
-}
-
 function collectOne(
   token: Token,
   line: number,
@@ -255,7 +171,13 @@ function collectOne(
   role?: Role,
 ): void {
   if (token.type === 'math')
-    into.formula(token.content, at(line, cell), display, 'latex', display ? undefined : role);
+    into.formula(
+      token.content,
+      at(line, cell),
+      display,
+      'latex',
+      display && role !== 'checking' ? undefined : role,
+    );
   else if (token.type === 'macro') into.macro(`${token.content}\n`);
   else if (token.type === 'comment') {
     const id = markerIn(token.content);

@@ -38,7 +38,14 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
     return parts.length === 1 ? parts[0]!.question : undefined;
   };
   const headOrName = (formula: FoundFormula) => headOf(formula) ?? called(formula.text, formula.macros);
-  const numbers = isLabelled ? written : countedThrough(read, questions, headOf);
+  // ids that are no numbers may stand under numbers, too: `**Task 2 - probabilities**`
+  const headOrLabel = (formula: FoundFormula) =>
+    headOf(formula) ?? questionOfLabels(formula.labels, ids, written, questionOf)?.question;
+  const numbers = !isLabelled
+    ? countedThrough(read, questions, headOf)
+    : written.size > 0
+      ? written
+      : countedThrough(read, questions, headOrLabel, true);
   const places = isLabelled || numbers.size > 0 ? undefined : oneBelowTheOther(read, questions, headOrName);
   const documents = isLabelled ? read : withoutSheetNumber(read, numbers);
   const hasLabels = isLabelled || numbers.size > 0;

@@ -139,6 +139,19 @@ export function saidIn(line: string): string | undefined {
   return `${said[1]} = ${said[2]!.replace(SENTENCE_GOES_ON, '')}`;
 }
 
+const LET =
+  /^(?:[Ll]et|[Dd]efine|[Ss]et|[Pp]ut|[Ww]rite|[Dd]enote)\s+(?!d[A-Z_]|d[a-z]\d?(?!\w)|grad)(\p{L}\w{0,20}\s*:?=\s*[^=]{1,200}?)\s+\((?:an?|the|is|this|it|our|my|row|column|scalar)\b[^()=*+^]*\)[.;,]?$/u;
+
+/** What a line gives a name to and says of it in brackets, behind the number of an item or none: `Q2. Let e = o - t (the error).` */
+export function remarkedName(
+  line: string,
+): { readonly text: string; readonly number: string | undefined } | undefined {
+  if (!line.includes('=') || line.length > 400) return undefined;
+  const item = itemOf(line);
+  const text = LET.exec(line.slice(item?.start ?? 0).trim())?.[1];
+  return text === undefined ? undefined : { text, number: item?.number };
+}
+
 const CLOSING =
   /^(?:(?:all (?:the|my) |with )?(?:best|kind|warm|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: a lot| so much)?|thank you(?: very much)?|sincerely|yours(?: \w+)?|(?:mit )?(?:freundlichen?|viele|liebe) grüßen?|cordialement|merci|saludos)[\s,.!]*$|^sent from .{1,40}$/i;
 const NAME = /^\p{Lu}\p{Ll}{2,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2}$/u;

@@ -10,6 +10,7 @@ import { workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
 import { markerIn } from './labels.ts';
 import { collectMarkdown, readMarkdown } from './markdown.ts';
+import { nameToldIn } from './named-after.ts';
 import {
   askingLabel,
   endOf,
@@ -19,12 +20,14 @@ import {
   itemOf,
   keyOf,
   lastLineOf,
+  remarkedName,
   saidIn,
   titleIn,
   withoutBullet,
 } from './plain-lines.ts';
-import { sizeToldIn } from './sizes.ts';
+import { isSizeNote, sizeToldIn } from './sizes.ts';
 import { withRowsAsLines } from './text-tables.ts';
+import { triesOut } from './trying-out.ts';
 
 const COMMAND = /\\[a-zA-Z]{2}/;
 const DELIMITED = /\$[^$]*\\[a-zA-Z][^$]*\$|\\\[|\\\(|\\begin\{/;
@@ -68,6 +71,18 @@ export function collectText(text: string, into: Collector, cell?: number): void 
       into.formula(said, at(index), false, 'plain', 'aside');
       continue;
     }
+    const remarked = remarkedName(line);
+    if (remarked) {
+      const label = remarked.number && ({ kind: 'line', text: remarked.number, line: index + 1 } as const);
+      into.labels.line(label || undefined);
+      into.formula(remarked.text, at(index), false, 'plain', 'aside');
+      continue;
+    }
+    const named = nameToldIn(trimmed);
+    if (named !== undefined) {
+      into.formula(named, at(index), false, 'plain', 'naming');
+      continue;
+    }
     const asking = askingLabel(trimmed, lines[index + 1]);
     if (asking) {
       into.labels.heading(2, { ...asking, line: index + 1 });
@@ -76,6 +91,10 @@ export function collectText(text: string, into: Collector, cell?: number): void 
     const title = titleIn(trimmed, lines[index + 1]);
     if (title !== undefined) {
       into.labels.heading(2, { kind: 'heading', text: title, line: index + 1 });
+      continue;
+    }
+    if (triesOut(trimmed) || isSizeNote(trimmed)) {
+      into.formula(trimmed, at(index), false, 'plain', 'checking');
       continue;
     }
     const item = areItems && keyOf(trimmed) === undefined ? itemOf(line) : undefined;

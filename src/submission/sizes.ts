@@ -13,6 +13,13 @@ const SIZE = new RegExp(
 /** Whether a text tells a size in words. */
 export const tellsSize = (text: string): boolean => SIZE.test(text);
 
+const ENDS_IN_SIZE = new RegExp(
+  String.raw`^(?:[A-Za-z]+,?[ \t]+){3}.{0,300}(?:=|\bis)[ \t]*${ENTRY}[ \t]?[x×][ \t]?${ENTRY}[.)]*$`,
+);
+/** `In numerator layout dl/dW is n x h and dl/db = 1 x h.`: what a sentence says of the sizes of answers. */
+export const isSizeNote = (line: string): boolean =>
+  line.length < 400 && ENDS_IN_SIZE.test(line) && sizeToldIn(line) === undefined;
+
 /** `W is (m, n)`, `V has shape n x k`. */
 const TOLD =
   /^(?=.{0,30}\b(?:shape|size|dimensions?)\b|\w{1,6}\s+is\s+[([])(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5})(?:\s*[:]\s+|\s+)(?:(?:is|has|of|an?|the|matrix|shape|size|dimensions?|are):?\s+){0,6}(?=[\w([])/i;

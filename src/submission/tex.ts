@@ -40,6 +40,7 @@ import {
   withoutCommands,
 } from './tex-numbers.ts';
 import { tasks } from './tex-tasks.ts';
+import { triesOutAt } from './trying-out.ts';
 
 /** Reads a LaTeX document. */
 export function readTex(name: string, source: string): FoundDocument {
@@ -82,7 +83,8 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const line = lineOf(start);
     const content = text.slice(start, stop);
     labelBefore(content, before, line);
-    into.formula(content, { line }, display, 'latex', display ? undefined : roleOf(before));
+    const role = triesOutAt(text, start) ? 'checking' : display ? undefined : roleOf(before);
+    into.formula(content, { line }, display, 'latex', role);
     subject.formula(content, before, behind <= rowStart);
     behind = stop;
   }

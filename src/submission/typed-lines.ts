@@ -25,6 +25,12 @@ export function typedLines(text: string): readonly (readonly [row: number, line:
     .filter(([, line]) => isTyped(line));
 }
 
+const BARE = /^\\(?:(?:[dt]?frac)\s*\{\s*(?:\\partial|d)|nabla)[^$`=]*=[^$`]*$/;
+
+/** Whether a paragraph is LaTeX whose dollars were left out: `\frac{\partial L}{\partial W} = x \delta`. */
+export const isBareLatex = (paragraph: string): boolean =>
+  paragraph.length < 2000 && BARE.test(paragraph.trim());
+
 /** Code between backticks that works out a derivative: what it defines on the way, and the derivative last. */
 export function workedCode(pieces: readonly string[]): readonly string[] | undefined {
   const equations = pieces.filter(piece => /[^<>!=]=(?!=)/.test(piece) && !LATEX.test(piece));

@@ -1,0 +1,33 @@
+/**
+ * Sentences that try an answer out: `Sanity check: if $n = 1$, then $\frac{dS}{dw} = 2 (X w - y) X$. OK`. What they say of a quantity is no second answer, unless the check
+ * mends the first: `Check: this has to be a row, so …`.
+ */
+
+const OPENING =
+  /(?:^|[.!?]\s|\n)[\s*_>(-]*(?:(?:(?:Sanity|Quick|Dimension(?:s|al)?|Shape|Size|Numeric(?:al)?|Units?)[\s-]|(?:As|For) a (?:sanity |quick )?|(?:My|A) (?:sanity |quick )?)check(?:ing|s)?|Check(?:ing|s)?|Special case|(?:In|For) the (?:scalar|one-dimensional) case|For (?:example|instance)|E\.g\.)(?!\w)/gi;
+/** What is put right is an answer. */
+const MENDED =
+  /\b(?:should|must|has to|have to|ought|actually|instead|correct(?:ed|ion|s)?|mistake|wrong|error|fix(?:ed)?|oops|sorry|forgot|missing|needs?|not|transposed?|better|final(?:ly)?|answer|result|overall|general)\b|n't\b/i;
+/** So is what is concluded, if not for one size. */
+const CONCLUDED = /\b(?:so|hence|thus|therefore)\b/i;
+const FOR_ONE = /(?:^|[\s$({=])[A-Za-z]\s*=\s*[12](?![\w.])/;
+
+/** What parts the paragraphs of a LaTeX text. */
+const PARTED = /\n[ \t]*\n|\\(?:item|(?:sub){0,2}section|paragraph|end\{|\])|\$\$/;
+const NEAR = 500;
+
+/** Whether what stands before a formula in its paragraph opens with words of trying out. */
+export function triesOut(before: string): boolean {
+  if (!MENTIONED.test(before)) return false;
+  let from = -1;
+  for (const { 0: opening, index } of before.matchAll(OPENING)) from = index + opening.length;
+  const said = before.slice(from);
+  return from >= 0 && !MENDED.test(said) && (!CONCLUDED.test(said) || FOR_ONE.test(said));
+}
+const MENTIONED = /check|case|example|instance|e\.g\./i;
+
+/** The same of the formula at a place of a LaTeX text. */
+export function triesOutAt(text: string, at: number): boolean {
+  const near = text.slice(Math.max(0, at - NEAR), at);
+  return MENTIONED.test(near) && triesOut(near.split(PARTED).at(-1)!);
+}
