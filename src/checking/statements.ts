@@ -34,6 +34,7 @@ import { placed, ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainScope } from '../problem/plain-scope.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';
+import { primedName } from './primed-names.ts';
 import { lineOn, matrixOfLines } from './told-lines.ts';
 
 /** Why a formula has no meaning: it could not be read, its shapes do not fit, or it is formal (more than two axes). */
@@ -179,9 +180,11 @@ export function definitionIn(
   remarks: Remark[] = [],
 ): OwnName | undefined {
   const sides = chainOf(statement);
-  if (sides.length < 2) return undefined;
+  // `c \approx 1` does not say what c is
+  if (sides.length < 2 || statement.signs[statement.sides.indexOf(sides[0]!)] === 'approx') return undefined;
   const size = sizeNamed(sides[0]!, vocabulary);
-  const atom: EntryAtom | undefined = size ?? ownAtom(sides[0]!, vocabulary);
+  const primed = size || options.plain ? undefined : primedName(sides[0]!, vocabulary);
+  const atom: EntryAtom | undefined = size ?? primed?.atom ?? ownAtom(sides[0]!, vocabulary);
   if (!atom) return undefined;
   // The last side that can be read defines the name.
   let failure: Failure | undefined;
@@ -199,6 +202,7 @@ export function definitionIn(
     }
     if (!('failure' in meaning)) {
       const { expression } = meaning;
+      if (primed && !primed.fits(expression)) return undefined;
       if (size && isScalarExpression(expression) && !isOtherSize(expression, size, vocabulary))
         return undefined;
       remarks.push(...scope.remarks);

@@ -6,12 +6,13 @@
  */
 import { broadcast, choose, compare, isScalarExpression, number } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { unwrap } from './atom.ts';
+import { textOf, unwrap } from './atom.ts';
 import { agreeShapes } from './broadcast.ts';
 import { fail } from './fail.ts';
 import type { Formula, FormulaOf, Range, RelationSign } from './formula.ts';
 import { read } from './interpret.ts';
 import { isUnsettled } from './placeholders.ts';
+import { isIndexName } from './places.ts';
 import { both, either, readRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
@@ -29,16 +30,28 @@ export function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression
   const apart =
     formula.rows.length === 1 && first!.condition?.kind === 'text' ? zeroApart(first!.value) : undefined;
   if (apart) return read(apart, scope);
-  const rows: Case[] = [];
-  for (const row of formula.rows) {
-    // A row in words ("undefined at 0") says nothing about values elsewhere.
-    if (isProse(row.value)) continue;
-    rows.push({
+  // A row in words ("undefined at 0") says nothing about values elsewhere.
+  const told = formula.rows.filter(row => !isProse(row.value));
+  const rows = placesLast(
+    told,
+    row => row.condition !== undefined && relationsIn(row.condition).every(isOfPlaces),
+    row => ({
       value: read(row.value, scope),
       condition: row.condition && readCondition(row.condition, scope),
-    });
-  }
+    }),
+  );
   return chooseAmong(rows, formula.range, scope);
+}
+
+/** Reads parts in order, but those of places alone (`i = j`) behind the others: these tell how far the places run. */
+function placesLast<Part, Value>(
+  parts: readonly Part[],
+  isLate: (part: Part) => boolean,
+  readPart: (part: Part) => Value,
+): readonly Value[] {
+  const late = parts.map(part => parts.length > 1 && isLate(part));
+  const early = parts.map((part, at) => (late[at] ? undefined : readPart(part)));
+  return parts.map((part, at) => (late[at] ? readPart(part) : early[at]!));
 }
 
 const isZero = (formula: Formula): boolean => {
@@ -102,49 +115,64 @@ export function readIndicated(condition: Formula, scope: Scope): Expression {
 
 const isWords = (formula: Formula): boolean => formula.kind === 'text';
 
-/** The value of a condition, 1 or 0; undefined for words alone ("otherwise"). */
-export function readCondition(formula: Formula, scope: Scope): Expression | undefined {
-  let whole: Expression | undefined;
-  let sides: Formula[] = [];
-  let signs: RelationSign[] = [];
+/** One relation of a condition, or a value that is one already, and the words before it. */
+interface Related {
+  readonly sides: Formula[];
+  readonly signs: RelationSign[];
+  readonly words: string;
+}
+
+const isOfPlaces = ({ sides, signs }: Related): boolean =>
+  signs.length > 0 && sides.every(side => isIndexName(textOf(side)));
+
+/** The relations of a condition, cut at its words and commas. */
+function relationsIn(formula: Formula): readonly Related[] {
+  const relations: Related[] = [];
   let words = '';
-  const close = (): void => {
-    if (sides.length === 0) return;
-    if (signs.length === 0 && unwrap(sides[0]!).kind !== 'group')
-      fail(formula.range, 'a condition compares two values');
-    const range: Range = [sides[0]!.range[0], sides[sides.length - 1]!.range[1]];
-    const one =
-      signs.length === 0
-        ? read(sides[0]!, scope)
-        : readRelation({ kind: 'relation', sides, signs, range }, scope);
-    if (whole === undefined) whole = one;
-    else {
-      const before = whole;
-      whole = placed(formula.range, () =>
-        /\b(?:or|oder|ou)\b/i.test(words) ? either(before, one) : both(before, one),
-      );
-    }
-    sides = [];
-    signs = [];
-    words = '';
-  };
+  let open: Related | undefined;
   for (const piece of piecesOf(formula)) {
     if (piece.kind === 'cut') {
-      close();
+      if (open !== undefined) words = '';
+      open = undefined;
       words += ` ${piece.words}`;
-    } else if (piece.kind === 'sign') {
-      if (sides.length === signs.length)
-        return fail(formula.range, 'something is missing before this relation');
+      continue;
+    }
+    if (open === undefined) {
+      open = { sides: [], signs: [], words };
+      relations.push(open);
+    }
+    const { sides, signs } = open;
+    if (piece.kind === 'sign') {
+      if (sides.length === signs.length) fail(formula.range, 'something is missing before this relation');
       signs.push(piece.sign);
     } else {
-      if (sides.length > signs.length) return fail(formula.range, 'a condition compares two values');
+      if (sides.length > signs.length) fail(formula.range, 'a condition compares two values');
       sides.push(piece.formula);
     }
   }
-  if (signs.length > 0 && sides.length === signs.length)
-    return fail(formula.range, 'something is missing behind this relation');
-  close();
-  return whole;
+  for (const { sides, signs } of relations) {
+    if (sides.length === signs.length) fail(formula.range, 'something is missing behind this relation');
+    if (signs.length === 0 && unwrap(sides[0]!).kind !== 'group')
+      fail(formula.range, 'a condition compares two values');
+  }
+  return relations;
+}
+
+/** The value of a condition, 1 or 0; undefined for words alone ("otherwise"). */
+export function readCondition(formula: Formula, scope: Scope): Expression | undefined {
+  const relations = relationsIn(formula);
+  const values = placesLast(relations, isOfPlaces, ({ sides, signs }) => {
+    const range: Range = [sides[0]!.range[0], sides[sides.length - 1]!.range[1]];
+    return signs.length === 0
+      ? read(sides[0]!, scope)
+      : readRelation({ kind: 'relation', sides, signs, range }, scope);
+  });
+  if (values.length === 0) return undefined;
+  return values.reduce((before, one, at) =>
+    placed(formula.range, () =>
+      /\b(?:or|oder|ou)\b/i.test(relations[at]!.words) ? either(before, one) : both(before, one),
+    ),
+  );
 }
 
 function chooseAmong(rows: readonly Case[], range: Range, scope: Scope): Expression {

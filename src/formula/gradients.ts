@@ -65,7 +65,7 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
   );
   if (own) {
     if (own.pattern.failure) throw own.pattern.failure;
-    return withScripts(own.pattern.value, own.leftovers, atom.primes, scope, atom.range);
+    return withScripts(own.pattern.value, own.leftovers, atom.primes - own.primes, scope, atom.range);
   }
   if (mark.kind !== 'name' || mark.name !== 'd') return undefined;
   // `\mathbf d \, \mathbf x^\top` behind `\mathbf d = …`

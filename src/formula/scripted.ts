@@ -1,5 +1,5 @@
 /** What stands under scripts: powers of e, norms, families of entries, conditions that count as 1, names. */
-import { apply, norm, ones, power, sum, transpose, zeros } from '../expression/construct.ts';
+import { apply, multiply, norm, ones, power, sum, transpose, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
@@ -21,15 +21,8 @@ import { matrixIn } from './vectorised.ts';
 export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
   const base = unwrap(formula.base);
   if (isExponential(base, formula, scope)) return apply('exp', read(formula.sup!, scope));
-  // A transposed 1 is the vector of ones: nobody transposes a number.
-  if (
-    base.kind === 'number' &&
-    base.text === '1' &&
-    !formula.sub &&
-    formula.sup &&
-    scriptsOf(formula).every(isTransposeScript)
-  )
-    return transpose(ones(sizeOf(base, 'rows', scope)));
+  const transposed = base.kind === 'number' ? transposedOnes(base, formula, scope) : undefined;
+  if (transposed) return transposed;
   const filled = base.kind === 'number' && formula.sub ? filledMatrix(base.value, formula, scope) : undefined;
   if (filled) return applyScripts(filled, { ...formula, sub: undefined }, scope);
   if (base.kind === 'number' && base.value === 1 && formula.sub) {
@@ -65,6 +58,23 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
   if (family) return family;
   if (body.kind === 'group' && isRelation(body.body) && body.open === '[') return read(body, scope);
   return applyScripts(read(formula.base, scope), formula, scope);
+}
+
+/** A transposed 1 is the vector of ones, and of the two in `11^\\top` the second: nobody transposes a number. */
+function transposedOnes(
+  base: FormulaOf<'number'>,
+  formula: FormulaOf<'scripts'>,
+  scope: Scope,
+): Expression | undefined {
+  const isPair = base.text === '11';
+  if ((base.text !== '1' && !isPair) || formula.sub) return undefined;
+  if (isPair && scope.vocabulary.dimensions.has('T')) return undefined;
+  const isTransposed = formula.sup
+    ? formula.primes === 0 && scriptsOf(formula).every(isTransposeScript)
+    : isPair && formula.primes === 1;
+  if (!isTransposed) return undefined;
+  const row = transpose(ones(sizeOf(base, isPair ? 'cols' : 'rows', scope)));
+  return isPair ? multiply(ones(sizeOf(base, 'rows', scope)), row) : row;
 }
 
 /** `0_{m \times n}`, `1_{m \times n}`. */

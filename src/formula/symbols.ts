@@ -29,9 +29,10 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
       if (own.pattern.failure) throw own.pattern.failure;
       const value = own.pattern.formula ? read(own.pattern.formula, scope) : own.pattern.value;
       const { family } = own.pattern;
+      const primes = atom.primes - own.primes;
       return family
-        ? readFamily(value, family, own.leftovers, atom.primes, scope, formula.range)
-        : withScripts(value, own.leftovers, atom.primes, scope, formula.range);
+        ? readFamily(value, family, own.leftovers, primes, scope, formula.range)
+        : withScripts(value, own.leftovers, primes, scope, formula.range);
     }
   }
   if (scope.vocabulary.sharedLetters?.has(atom.key) && isDimensionHere(atom, scope))

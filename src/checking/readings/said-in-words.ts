@@ -11,6 +11,8 @@ const KINDS: readonly (readonly [words: string, definition: string])[] = [
     'heaviside|unit[- ]step|step function|stufenfunktion|sprungfunktion|échelon|escalón|gradino',
     '#(u) = \\mathbb{1}[u > 0]',
   ],
+  ['sigmoid|logistic|logistisch|logistique', '#(u) = \\frac{1}{1 + e^{-u}}'],
+  ['sign(?:um)? function|vorzeichenfunktion|fonction signe', '#(u) = \\operatorname{sign}(u)'],
   ['identity matrix|einheitsmatrix|matrice identité|matriz identidad|matrice identità', '# = I'],
   ['matrix of (?:all )?ones|all[- ]ones matrix|einsmatrix', '# = \\mathbf{1}\\mathbf{1}^\\top'],
   ['vector of (?:all )?ones|all[- ]ones vector|einsvektor', '# = \\mathbf{1}'],
@@ -18,14 +20,17 @@ const KINDS: readonly (readonly [words: string, definition: string])[] = [
 
 const ALL = KINDS.map(([words]) => words).join('|');
 const WORDS = `[^{}$]{0,80}?(?<words>${ALL})[^{}$]{0,80}`;
-const NAME = String.raw`(?<name>\\math[a-z]{1,9}\s?\{[A-Za-z]\}|\\math[a-z]{1,9}\s[A-Za-z]|\\(?!math|text)[A-Za-z]{1,12}|(?<![A-Za-z\\])[A-Za-z])`;
+const NAME = String.raw`(?<name>\\math[a-z]{1,9}\s?\{[A-Za-z]\}|\\math[a-z]{1,9}\s[A-Za-z]|\\(?!math|text|q{1,2}uad)[A-Za-z]{1,12}|(?<![A-Za-z\\])[A-Za-z])`;
 const TEXT = String.raw`\\(?:text|textrm|mbox)\s?\{`;
+/** `H(z)`, `H(\cdot)`: a function with something to be applied to. */
+const APPLIED = String.raw`(?:\s?\((?:[A-Za-z]|\\cdot)\))?`;
 
 /** Whole pieces of prose with the name before, behind or between them. */
 const NOTES = [
-  String.raw`${NAME}\s{0,3}[=:]?\s{0,3}${TEXT}${WORDS}\}`,
+  String.raw`${NAME}${APPLIED}\s{0,3}[=:]?\s{0,3}${TEXT}${WORDS}\}`,
   String.raw`${TEXT}${WORDS}\}\s{0,3}${NAME}`,
-  String.raw`${TEXT}[^{}$]{0,80}\$\s?${NAME}\s?\$${WORDS}\}`,
+  String.raw`${TEXT}[^{}$]{0,80}\$\s?${NAME}${APPLIED}\s?\$${WORDS}\}`,
+  String.raw`${TEXT}[^{}$]{0,40}?\b(?:where|with|and|wobei|mit|où|donde|dove)\s${NAME}${APPLIED}\s(?:=|(?:is|denotes|being|ist|est|es|è)\b)${WORDS}\}`,
   String.raw`${TEXT}${WORDS}\$\s?${NAME}\s?\$[^{}$]{0,80}\}`,
 ].map(note => new RegExp(note, 'gi'));
 

@@ -104,7 +104,7 @@ export function conditional(
 }
 
 const THEN = new Set(['then', 'dann', 'alors', 'entonces', 'allora']);
-const ORDERS = new Set(['<', '<=', '>', '>=', '!=']);
+export const ORDERS = new Set(['<', '<=', '>', '>=', '!=']);
 
 /** Cases that start with a condition: what they are said of, their rows, and their last clause. */
 export interface Led {

@@ -1,4 +1,5 @@
 /** Environments that only align lines become gaps before the brackets are matched; brackets that go on in the next line are joined. */
+import { ORDERS } from './conditions.ts';
 import { environmentOf } from './environments.ts';
 import type { Token } from './tokens.ts';
 
@@ -88,7 +89,26 @@ function hasRelation(tokens: readonly Token[], from: number): boolean {
 /** `\begin{cases} δ = A \\ G = δ x \end{cases}`: nothing stands before, and the first cell is an equation; these are lines, no values. */
 function listsEquations(tokens: readonly Token[], begin: number, bracket: string): boolean {
   const before = tokens[begin - 1];
-  return bracket === '' && (before === undefined || startsClause(before)) && startsEquation(tokens, begin);
+  return (
+    bracket === '' &&
+    (before === undefined || startsClause(before)) &&
+    startsEquation(tokens, begin) &&
+    !tellsWhen(tokens, begin)
+  );
+}
+/** Whether a later cell of the first row compares (`A = B & \text{if } z > 0`): what stands before is a value, and when it holds. */
+function tellsWhen(tokens: readonly Token[], begin: number): boolean {
+  for (let i = begin + 1, depth = 0, cell = 0; i < tokens.length; i++) {
+    const { kind, value } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end' && depth-- <= 0) return false;
+    else if (depth > 0) continue;
+    else if (kind === 'newline') return false;
+    else if (kind === '&') cell++;
+    else if (cell > 0 && kind === 'relation' && ORDERS.has(value)) return true;
+  }
+  return false;
 }
 /** Whether the first row of an environment says that something is equal to something, in one cell or with the sign at the start of the next. */
 function startsEquation(tokens: readonly Token[], begin: number): boolean {

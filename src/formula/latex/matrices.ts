@@ -82,6 +82,19 @@ export function matrixOf(parser: Parser, from: number, to: number): Formula[][] 
   return cellsOf(parser, from, to).map(row => row.map(([a, b]) => parser.parse(a, trimEnd(parser, a, b))));
 }
 
+/** Where the last side of a chain of equal signs starts: a value that was worked out where it stands, `A = B & \text{if } z > 0`. */
+function lastSideOf({ tokens, match }: Parser, from: number, to: number): number {
+  let start = from;
+  for (let i = from; i < to; i++) {
+    const { kind, value } = tokens[i]!;
+    if (kind === 'relation') {
+      if (value !== '=') return from;
+      start = i + 1;
+    } else if (match[i]! > i && match[i]! < to) i = match[i]!;
+  }
+  return start;
+}
+
 /** Without a comma, semicolon or full stop at the end. */
 function trimEnd(parser: Parser, from: number, to: number): number {
   while (to > from) {
@@ -133,7 +146,8 @@ function casesOf(parser: Parser, from: number, to: number): CaseRow[] {
         end = at;
       }
     }
-    const value = parser.parse(start, trimEnd(parser, start, end));
+    end = trimEnd(parser, start, end);
+    const value = parser.parse(lastSideOf(parser, start, end), end);
     return {
       value,
       condition: conditionStart < 0 ? undefined : conditionOf(parser, conditionStart, conditionEnd),
