@@ -15,6 +15,9 @@ export interface Row {
 const AROUND =
   /^\s*(?:\\boxed\s*\{\s*|\\left\s*(?:\\\{|[.[])\s*)?\\begin\{(?:aligned|align\*?|alignat\*?|alignedat|split|gather\*?|gathered|eqnarray\*?|flalign\*?|multline\*?|equation\*?)\}(?:\[[tbc]\]|\{\d+\})?/;
 
+/** What a line break may say of the space below it: `\\[6pt]`. */
+const SPACE = /\*?\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|\\\w{1,20})\s*\]/y;
+
 /** The rows of a display, one row where there is no alignment. */
 export function rowsOf(display: string): readonly Row[] {
   let start = 0;
@@ -38,7 +41,8 @@ export function rowsOf(display: string): readonly Row[] {
         depth -= 1;
       } else if (display[at + 1] === '\\' && depth === 0) {
         push(from, at);
-        from = at + 2;
+        SPACE.lastIndex = at + 2;
+        from = SPACE.test(display) ? SPACE.lastIndex : at + 2;
       }
       if (display[at + 1] === '\\' || display[at + 1] === '{' || display[at + 1] === '}') at += 1;
     }

@@ -10,12 +10,12 @@ import type { QuestionOf } from './pairing.ts';
 export type Called = (text: string, macros: string) => string | undefined;
 
 /** A layer or a step in the scripts of a name. */
-const GENERAL = /[_^]\{?\(?([tlikj])\)?\}?$/;
+const GENERAL = /[_^]\{?[([]?([tlikj]|\\ell)[)\]]?\}?$/;
 
 /** Puts a number for the letter wherever it stands in scripts. */
 const withNumber = (text: string, letter: string, number: string): string =>
   text.replace(
-    new RegExp(`([_^(\\[{]\\s*)${letter}(?![A-Za-z])`, 'g'),
+    new RegExp(`([_^(\\[{]\\s*)${letter.replace('\\', '\\\\')}(?![A-Za-z])`, 'g'),
     (_, before: string) => `${before}{${number}}`,
   );
 
@@ -61,7 +61,7 @@ export function calledIn(
   function ofGeneral(head: string, macros: string): string | undefined {
     for (const { name, derivative, macros: known } of general) {
       const letter = GENERAL.exec(name)![1]!;
-      const place = bare(name).lastIndexOf(letter);
+      const place = bare(name).lastIndexOf(bare(letter));
       const number = bare(head).slice(place);
       if (!/^\d{1,2}$/.test(number) || bare(head).slice(0, place) !== bare(name).slice(0, place)) continue;
       const stated = withNumber(derivative, letter, number);

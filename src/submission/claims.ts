@@ -3,7 +3,7 @@
  * and neither is a definition (`\delta = …`) behind the answer that uses it. So set-apart formulas rank before those in running text, and a
  * definition of a name gives way to the formula before it that uses the name.
  */
-import { before, definedIn } from './before.ts';
+import { before, definedIn, sidesOf } from './before.ts';
 import type { FoundDocument, FoundFormula } from './found.ts';
 import type { Asked, PairedAnswer, QuestionOf, Where } from './pairing.ts';
 
@@ -36,18 +36,44 @@ export function claimOf({ text, display, aside, checking, telling, code }: Found
   return definedIn(text) === undefined ? CLAIMS.answer : CLAIMS.equation;
 }
 
-/** The claim of a formula with a question's quantity at its head; `isMention`: under the label of another question, `isOutside`: under none of those there are. */
+/**
+ * The claim of a formula with a question's quantity at its head; `isOwn`: under the label of the question, `isMention`: under that of another, `isOutside`: under none of those
+ * there are.
+ */
 export function claimHeaded(
   formula: FoundFormula,
   text: string,
-  isMention: boolean,
-  isOutside: boolean,
+  { isOwn, isMention, isOutside }: { isOwn: boolean; isMention: boolean; isOutside: boolean },
 ): Claim {
   if (ZERO.test(text)) return CLAIMS.symbol;
   if (formula.checking) return CLAIMS.running;
   if (isMention) return formula.display ? CLAIMS.running : claimOf(formula);
+  if (!isOwn && isChainRule(text)) return CLAIMS.running;
   return isOutside && !formula.display ? CLAIMS.running : CLAIMS.answer;
 }
+
+/**
+ * Whether a formula only says the chain rule, `∂ℓ/∂w = ∂ℓ/∂z \cdot ∂z/∂w`: what is said of it in general, before or behind the answer, is no answer. Where one of the factors is not by
+ * what the whole is by, something was worked out.
+ */
+function isChainRule(text: string): boolean {
+  const sides = text.length > 2000 ? [] : sidesOf(text);
+  if (sides.length < 2) return false;
+  const [head, ...further] = [sides[0]!, sides.at(-1)!].map(({ text }) => [...text.matchAll(QUOTIENT)]);
+  const by = (found: RegExpExecArray) => found[1]!.replace(/[\s{}]/g, '');
+  const factors = further.flat();
+  return (
+    head!.length === 1 &&
+    factors.length > 1 &&
+    factors.some(factor => by(factor) === by(head![0]!)) &&
+    JOINED.test(sides.at(-1)!.text.replace(QUOTIENT, ''))
+  );
+}
+const QUOTIENT =
+  /\\[dtc]?frac\s*\{\s*(?:\\partial|d)[^{}]*(?:\{[^{}]*\}[^{}]*){0,4}\}\s*\{\s*(?:\\partial|d)((?:[^{}]|\{[^{}]*\})*)\}/g;
+/** What joins derivatives to a chain. */
+const JOINED =
+  /^(?:[\s+&()[\].,]|\\(?:cdot|times|left|right|big[lr]?|quad|qquad|sum(?:\\(?:no)?limits)?(?:[_^](?:\{[^{}]*\}|\w)){0,2}|(?:tag|label)\{[^{}]*\})(?![A-Za-z])|\\[,;:! ])*$/;
 
 /** `Setting $∂ℓ/∂w = 0$` says where the derivative vanishes. */
 const ZERO =
@@ -63,7 +89,8 @@ export function chosen(
   found: readonly Candidate[],
   questionOf: QuestionOf,
 ): PairedAnswer {
-  const list = kind === 'shape' ? found : found.filter((one, at) => !isSizeBehind(one, found[at - 1]));
+  const formulas = found.filter((one, at) => !isSizeBehind(one, found[at - 1]));
+  const list = kind === 'shape' || formulas.length === 0 ? found : formulas;
   const equations = list.filter(({ claim }) => claim >= CLAIMS.equation);
   const running = list.filter(({ claim }) => claim === CLAIMS.running);
   const code = list.filter(({ claim }) => claim === CLAIMS.code);
@@ -99,9 +126,12 @@ export function chosen(
   };
 }
 
-/** `| $∇_W J$ | $X^T G$ | $D \times K$ |`: behind an answer on its line, its size. */
-const isSizeBehind = ({ text, line, document }: Candidate, before: Candidate | undefined): boolean =>
-  before !== undefined && before.document === document && before.line === line && isSize(text);
+/** Behind an answer, its size: `| $∇_W J$ | $X^T G$ | $D \times K$ |`, `The sizes fit: $∇_W J \in \mathbb R^{D \times K}$`. */
+const isSizeBehind = ({ text, line, document, index }: Candidate, before: Candidate | undefined): boolean =>
+  before !== undefined &&
+  before.document === document &&
+  (MEMBER.test(text) || ((before.line === line || !document.formulas[index]!.display) && isSize(text)));
+const MEMBER = /^[^=]{0,200}\\in\s*\\(?:mathbb\s*\{?\s*R|R(?![A-Za-z]))[^=]{0,60}$/;
 /** Whether a formula is a size alone. */
 export const isSize = (text: string): boolean => SIZES.test(text);
 const SIZES = /^(?:\\in\s*)?(?:\\mathbb\s*\{?R\}?\^)?[{([]*\w+(?:\s*(?:\\times|,)\s*\w+)+[})\]]*$/;

@@ -103,9 +103,10 @@ const TELLING =
 export function roleOf(
   before: string,
   goesOn = false,
+  behind = '',
 ): 'aside' | 'naming' | 'asking' | 'telling' | undefined {
   if (isAside(before, goesOn)) return 'aside';
-  if (givesName(before)) return 'naming';
+  if (givesName(before, behind)) return 'naming';
   const near = before.slice(-100);
   return ASKING.test(near) ? 'asking' : TELLING.test(near) ? 'telling' : undefined;
 }

@@ -39,8 +39,8 @@ export function lineReader(into: Collector, first: number) {
     into.labels.line(undefined);
   };
   return {
-    /** Takes note of a part; says what a formula is by the words before it. */
-    before(part: Token, line: number): Role {
+    /** Takes note of a part; says what a formula is by the words before it and behind. */
+    before(part: Token, line: number, behind = ''): Role {
       paragraph = (paragraph + saidIn(part)).slice(-MOST);
       if (part.type === 'softbreak' || part.type === 'hardbreak') {
         // rows of a table have labels of their own
@@ -74,7 +74,7 @@ export function lineReader(into: Collector, first: number) {
         if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
         else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
-        const role = roleOf(before, aside);
+        const role = roleOf(before, aside, behind);
         aside = role === 'aside';
         subject.formula(part.content, before, inRow === 1);
         before = '';

@@ -90,12 +90,12 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   const inLine = lineReader(into, line);
   const isStruck = struckOut(children);
   let place = line;
-  for (const child of children) {
+  for (const [index, child] of children.entries()) {
     if (isStruck(child)) continue;
     const { offset, display: apart } = (child.meta ?? {}) as { offset?: number; display?: boolean };
     const display = alone || apart === true;
     if (offset !== undefined) place = line + linesBetween(block.content, 0, offset);
-    collectOne(child, place, display, into, cell, inLine.before(child, place));
+    collectOne(child, place, display, into, cell, inLine.before(child, place, children[index + 1]?.content));
     if (child.type === 'softbreak' || child.type === 'hardbreak') place += 1;
   }
   inLine.end(place);

@@ -5,8 +5,14 @@
 const NAMING =
   /\b(?:(?:call|denote|name|abbreviate|label|write)\s+(?:this|that|it)(?:\s+\p{L}+){0,3}|which\s+(?:I|we)(?:\s+(?:will|shall))?\s+(?:call|name|(?:denote|abbreviate|write)(?:\s+(?:as|by))?)|(?:nenne|nennen)\s+(?:ich|wir)\s+(?:das|dies)|(?:das|dies)\s+(?:nenne|nennen)\s+(?:ich|wir))\s*:?\s*$/iu;
 
-/** Whether words give what stands before them the name that follows. */
-export const givesName = (before: string): boolean => NAMING.test(before.slice(-80));
+/** `I write $\delta$ for this.` */
+const WRITING = /\b(?:write|use|put)(?:\s+(?:simply|just|the symbol))?\s*$/i;
+const FOR_THIS =
+  /^\$?\s*for\s+(?:this|that|it|the (?:result|product|expression|vector|quantity) above)(?!\w)/i;
+
+/** Whether words give what stands before them the name between `before` and `behind`. */
+export const givesName = (before: string, behind = ''): boolean =>
+  NAMING.test(before.slice(-80)) || (FOR_THIS.test(behind) && WRITING.test(before.slice(-40)));
 
 const LINE =
   /^(?:(?:I|we|let(?:'s| us| me))(?:\s+(?:will|shall))?\s+)?(?:call|denote|name|abbreviate|label)\s+(?:this|that|it)(?:\s+(?:by|as|with))?\s+([A-Za-z]\w{0,20})(?:\s+(?:below|here|from (?:now|here) on|in what follows|for short))?[.,;]?$/i;

@@ -137,7 +137,11 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
           claim: continues
             ? CLAIMS.answer
             : named !== undefined && !formula.code
-              ? claimHeaded(formula, part.text, isMention, hasLabels && byLabel?.question === undefined)
+              ? claimHeaded(formula, part.text, {
+                  isOwn: byLabel?.question === named,
+                  isMention,
+                  isOutside: hasLabels && byLabel?.question === undefined,
+                })
               : isSaidSize(formula, part.text, question)
                 ? CLAIMS.answer
                 : claimOf(formula),

@@ -118,6 +118,16 @@ export const isProse = (line: string): boolean =>
   !/\s-\s|\w'(?![a-z])|\w\(|:\s*\S/.test(line) &&
   (TELLING.test(line) || /^\p{L}+(?:[ ,]+[\p{L}\d]+){2,}:$/u.test(line));
 
+/** Words behind a label that tell why: `dr/dw: r is linear in w.` They give way to a formula. */
+export const isReason = (text: string): boolean =>
+  text.length < 400 &&
+  /^\p{L}[\p{L}'’-]*\s+\p{L}{2,}\s/u.test(text) &&
+  TELLING.test(text) &&
+  (text.match(/\p{Ll}{2,}/gu)?.length ?? 0) >= 3 &&
+  !CONCLUDES.test(text);
+const CONCLUDES =
+  /\b(?:answer|result|gets?|gives?|equals|obtain|have|shape|size|dimensions?)\b|[:⇒→]|[=-]>|\b(?:so|hence|thus|therefore)\b[^=]*=/i;
+
 /** `where d = p - y` on a line of its own, below the answer that uses it. */
 const WHERE = /^(?:where|wobei|mit|avec|où|con|donde|dove)\s+(\p{L}\w{0,20}\s*:?=\s*[^=\s][^=]{0,300})$/iu;
 const SAYING =

@@ -15,6 +15,7 @@ import {
   askingLabel,
   endOf,
   isProse,
+  isReason,
   isRule,
   isSignature,
   itemOf,
@@ -130,7 +131,8 @@ export function collectText(text: string, into: Collector, cell?: number): void 
     }
     const syntax = COMMAND.test(formula) ? 'latex' : 'plain';
     latex ||= syntax === 'latex';
-    into.formula(syntax === 'plain' ? withoutKind(formula) : formula, at(from), true, syntax);
+    const role = keyed && syntax === 'plain' && isReason(formula) ? 'aside' : undefined;
+    into.formula(syntax === 'plain' ? withoutKind(formula) : formula, at(from), !role, syntax, role);
     answered = into.labels.section();
   }
   if (latex) into.remark('lines with LaTeX commands are read as LaTeX, the others as plain formulas');

@@ -83,7 +83,11 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const line = lineOf(start);
     const content = text.slice(start, stop);
     labelBefore(content, before, line);
-    const role = triesOutAt(text, start) ? 'checking' : display ? undefined : roleOf(before);
+    const role = triesOutAt(text, start)
+      ? 'checking'
+      : display
+        ? undefined
+        : roleOf(before, false, text.slice(stop + 1, stop + 60));
     into.formula(content, { line }, display, 'latex', role);
     subject.formula(content, before, behind <= rowStart);
     behind = stop;

@@ -24,6 +24,12 @@ describe('a name given behind a formula', () => {
     expect(givesName(words)).toBe(false);
   });
 
+  test('words before and behind', () => {
+    expect(givesName('I will write ', ' for this.')).toBe(true);
+    expect(givesName('I will write ', ' for the error.')).toBe(false);
+    expect(givesName('which holds ', ' for this layer')).toBe(false);
+  });
+
   test('in a line of a text file', () => {
     expect(nameToldIn("Let's call this delta.")).toBe('delta');
     expect(nameToldIn('Call dL/da delta.')).toBeUndefined();

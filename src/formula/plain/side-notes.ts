@@ -52,8 +52,17 @@ const ENTRYWISE = /逐元素(?:相乘|乘法|乘积|乘)/g;
 const blank = (found: string): string =>
   CHANGES.test(found.replace(ENTRYWISE, '')) || DENIAL.test(found) ? found : ' '.repeat(found.length);
 
-/** The text without a note of what kind of thing it is. */
-export const withoutKind = (text: string): string => (text.includes(')') ? text.replace(KIND, blank) : text);
+/** `dL/do = o - t   <- from the square`, why it is so. */
+const MARGIN =
+  /[ \t]{1,80}(?:<-{1,2}|←)[ \t]+(?:from|because|since|by|see|using|as in|chain rule|product rule)\b[^\n=]{0,200}$/gmu;
+
+/** The text without a note of what kind of thing it is, or of where it comes from. */
+export const withoutKind = (text: string): string => {
+  const bare = text.includes(')') ? text.replace(KIND, blank) : text;
+  return /<-|←/.test(bare)
+    ? bare.replace(MARGIN, found => (DENIAL.test(found) ? found : ' '.repeat(found.length)))
+    : bare;
+};
 
 /** The text without such notes; undefined where it has none. */
 export function withoutSideNotes(text: string): string | undefined {
