@@ -39,7 +39,7 @@ export function usesOf(expression: Expression): Uses {
   return { symbols, derivatives, unevaluated };
 }
 
-/** Whether an expression is made of named derivatives by sums, products, transposes and sums over indices alone. */
+/** Whether an expression is made of named derivatives by sums, products, transposes and sums over indices, `j \ne i` among them, alone. */
 export function isChainRuleOnly(expression: Expression): boolean {
   const open: Expression[] = [expression];
   let found = false;
@@ -64,6 +64,9 @@ export function isChainRuleOnly(expression: Expression): boolean {
         break;
       case 'eye':
       case 'delta':
+        break;
+      case 'compare':
+        if (e.args.some(({ op }) => op !== 'position')) return false;
         break;
       default:
         return false;

@@ -22,6 +22,10 @@ const withNumber = (text: string, letter: string, number: string): string =>
 /** A derivative as people set it: what has none of these is another formula. */
 const DERIVATIVE = /\\(?:[dt]?frac|partial|nabla|[a-zA-Z]{1,20}\s*\{)/;
 
+/** `\bar{h} = …`, `\overline{W} = …`: in notes on reverse accumulation, the derivative of the loss by what is under the bar. */
+const BARRED =
+  /^[\s&]*\\(?:bar|overline)(?:\s*\{((?:[^{}]|\{[^{}]*\}){1,60})\}|\s*(\w))(?:[_^]\{?\w\}?)?\s*&?=/;
+
 const BEGIN = /^(?:\s*\\begin\{[a-z]{1,12}\*?\})+/;
 
 interface Given {
@@ -49,6 +53,8 @@ export function calledIn(
       }
     }
   return (text, macros) => {
+    const barred = BARRED.exec(text);
+    if (barred) return questionOf(`\\nabla_{${barred[1] ?? barred[2]}} = 0`, macros, 'latex');
     if (byName.size === 0 && general.length === 0) return undefined;
     const [head, ...rest] = sidesOf(withoutSpaces(text.slice(0, 300)).replace(BEGIN, '').split('\\\\')[0]!);
     if (head === undefined || rest.length === 0) return undefined;

@@ -57,7 +57,7 @@ export function claimHeaded(
  * what the whole is by, something was worked out.
  */
 function isChainRule(text: string): boolean {
-  const sides = text.length > 2000 ? [] : sidesOf(text);
+  const sides = text.length > 2000 ? [] : sidesOf(text.replace(/_\{[^{}=]*=[^{}]*\}/g, ''));
   if (sides.length < 2) return false;
   const [head, ...further] = [sides[0]!, sides.at(-1)!].map(({ text }) => [...text.matchAll(QUOTIENT)]);
   const by = (found: RegExpExecArray) => found[1]!.replace(/[\s{}]/g, '');
@@ -130,7 +130,16 @@ export function chosen(
 const isSizeBehind = ({ text, line, document, index }: Candidate, before: Candidate | undefined): boolean =>
   before !== undefined &&
   before.document === document &&
-  (MEMBER.test(text) || ((before.line === line || !document.formulas[index]!.display) && isSize(text)));
+  (MEMBER.test(text) ||
+    (before.line === line &&
+      LENGTH.test(text) &&
+      isToldOf(document.formulas[index]!, document.formulas[before.index]!)) ||
+    ((before.line === line || !document.formulas[index]!.display) && isSize(text)));
+/** The size of a column. */
+const LENGTH = /^(?:[A-Za-z]|\d{1,4})$/;
+/** Whether two formulas are told of the same quantity at the start of their row. */
+const isToldOf = ({ labels: [label] }: FoundFormula, before: FoundFormula): boolean =>
+  label?.formula !== undefined && before.labels[0] === label;
 const MEMBER = /^[^=]{0,200}\\in\s*\\(?:mathbb\s*\{?\s*R|R(?![A-Za-z]))[^=]{0,60}$/;
 /** Whether a formula is a size alone. */
 export const isSize = (text: string): boolean => SIZES.test(text);

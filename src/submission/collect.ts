@@ -2,7 +2,7 @@
  * Gathers what a reader finds, in order: trims formulas with their line kept right, sets macro definitions apart, and holds the bounds of
  * a file.
  */
-import { linesBetween, type Work } from './delimiters.ts';
+import { closingOf, linesBetween, skipBlank, type Work } from './delimiters.ts';
 import {
   type FileRemark,
   type Format,
@@ -33,6 +33,17 @@ export interface Collector {
   macro(definitions: string): void;
   remark(message: string, line?: number): void;
   done(format: Format, lines: readonly string[]): FoundDocument;
+}
+
+/** Where the displays of a text stand that is nothing but them: `$$ \[ … \] \[ … \] $$`. */
+function displaysIn(text: string, work: Work): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (let at = 0; at < text.length; at = skipBlank(text, found.at(-1)![1] + 2)) {
+    const close = text.startsWith('\\[', at) ? closingOf(text, at + 2, text.length, '\\]', work) : -1;
+    if (close < 0) return [];
+    found.push([at + 2, close]);
+  }
+  return found;
 }
 
 /** What holds for more than a line. */
@@ -78,6 +89,18 @@ export function collector(name: string, work: Work): Collector {
       const trimmed = named ?? text.trim();
       const first = line + linesBetween(text, 0, blank);
       if (trimmed === '') return;
+      if (syntax === 'latex' && trimmed.startsWith('\\[')) {
+        const inner = displaysIn(trimmed, work);
+        for (const [from, stop] of inner)
+          this.formula(
+            trimmed.slice(from, stop),
+            { line: first + linesBetween(trimmed, 0, from), ...(cell === undefined ? {} : { cell }) },
+            display,
+            syntax,
+            role,
+          );
+        if (inner.length > 0) return;
+      }
       if (trimmed.length > LIMITS.formula) {
         remarks.push({
           line: first,

@@ -27,9 +27,12 @@ export function partsOf(
   const call = (source: string) => (syntax === 'latex' ? called(source, macros) : undefined);
   if (syntax === 'latex' && (text.includes('\\\\') || COLUMNS.test(text))) {
     const parts: { -readonly [K in keyof Part]: Part[K] }[] = [];
-    for (const row of rowsOf(text).flatMap(one => besideIn(one, ask))) {
+    const rows = rowsOf(text).flatMap(one => besideIn(one, ask));
+    for (const [at, row] of rows.entries()) {
       const goesOn = CONTINUES.test(row.text);
-      const question = goesOn ? undefined : ask(row.text);
+      // a head on a row of its own, what it is equal to below it
+      const opens = !hasRelation(row.text) && CONTINUES.test(rows[at + 1]?.text ?? '');
+      const question = goesOn ? undefined : ask(opens ? `${row.text} = 0` : row.text);
       const own = goesOn || question !== undefined ? undefined : call(row.text);
       const named = question ?? own;
       const last = parts.at(-1);

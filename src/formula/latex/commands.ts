@@ -79,7 +79,7 @@ define(
 defineEach(
   'letter',
   'varGamma~Gamma varDelta~Delta varTheta~Theta varLambda~Lambda varSigma~Sigma varPhi~Phi varPsi~Psi varOmega~Omega ' +
-    'dag~dagger ddag~ddagger transp~top differentialD~d dd~d grad~nabla gradient~nabla varnothing~emptyset degree~circ ' +
+    'dag~dagger ddag~ddagger transp~top part~partial differentialD~d dd~d grad~nabla gradient~nabla varnothing~emptyset degree~circ ' +
     'Box~square triangle~triangle bigtriangleup~triangle bigtriangledown~nabla backprime~prime lq~prime',
 );
 define('letter', 'R', 'R', { font: 'blackboard' });
@@ -115,11 +115,12 @@ const relations: Record<RelationSign, string> = {
   '>': 'gt gg',
   '>=': 'ge geq geqslant geqq',
   '!=': 'ne neq',
-  in: 'in',
+  in: 'in isin',
   notin: 'notin',
-  to: 'to rightarrow longrightarrow mapsto longmapsto leftarrow gets longleftarrow leadsto rightsquigarrow hookrightarrow',
+  to: 'to rightarrow longrightarrow mapsto longmapsto leftarrow gets longleftarrow leadsto rightsquigarrow hookrightarrow larr rarr',
   implies:
-    'Rightarrow implies Longrightarrow iff Leftrightarrow Longleftrightarrow Leftarrow impliedby Longleftarrow therefore because leftrightarrow',
+    'Rightarrow implies Longrightarrow iff Leftrightarrow Longleftrightarrow Leftarrow impliedby Longleftarrow therefore because leftrightarrow ' +
+    'rArr Rarr lArr Larr hArr Harr lrArr harr lrarr',
   approx: 'approx approxeq sim simeq cong asymp',
   propto: 'propto varpropto',
   define: 'triangleq coloneqq coloneq Coloneqq eqqcolon eqcolon colonequals defeq eqdef',
