@@ -121,7 +121,9 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
             ? undefined
             : (part.called ?? (isTold && question === undefined ? asking?.question : undefined));
         const isAnswer =
-          question !== undefined && (named !== undefined || !isAsking(formula, question, questionOf));
+          question !== undefined &&
+          (named !== undefined ||
+            !(isAsking(formula, question, questionOf) || isSubject(formula, document.formulas[index + 1])));
         if (!isAnswer && own === undefined) {
           if (formula.code) continue;
           unplaced += 1;
@@ -222,6 +224,10 @@ function isAsking({ text, macros, syntax }: FoundFormula, question: string, ques
   return questionOf(`${text.replace(/[\s.,;?]+$/, '')} = 0`, macros, syntax) === question;
 }
 const QUANTITY = /^\\(?:[dt]?frac\s*\{\s*(?:\\partial|\\?d|\\mathrm)|nabla|partial|[A-Za-z]{1,12}\s*\{)/;
+
+/** Whether a formula is what its line or row speaks of: `| $h$ | $\tanh(z)$ |`. */
+const isSubject = ({ text, line }: FoundFormula, next: FoundFormula | undefined): boolean =>
+  next?.line === line && next.labels[0]?.kind === 'line' && next.labels[0].formula === text;
 
 /** Asks for each formula once; the macros of one document only grow. */
 function remembered(questionOf: QuestionOf): QuestionOf {
