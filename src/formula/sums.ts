@@ -1,10 +1,10 @@
 /** Terms with + and −: of one shape, over dots, or under a sum sign that ends the term before. */
-import { add, isScalarExpression, negate, number, shapeOf, sum } from '../expression/construct.ts';
+import { add, isScalarExpression, negate, number, shapeOf } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { textOf, unwrap } from './atom.ts';
 import { agreeShapes, isWritten } from './broadcast.ts';
-import { noPattern, readLine } from './dots/lines.ts';
+import { noPattern, readLineSum } from './dots/lines.ts';
 import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
@@ -178,7 +178,7 @@ function readDottedTerms(
   const items = terms.map(term => term.term);
   const gap = items.findIndex(isDots);
   const behind = items.length - gap - 1;
-  const line = (row: readonly Formula[]) => sum(readLine(row, 'row', formula.range, formula, scope, true));
+  const line = (row: readonly Formula[]) => readLineSum(row, formula.range, formula, scope);
   let whole: Expression;
   try {
     whole = line(items);

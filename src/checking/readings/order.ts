@@ -135,7 +135,9 @@ function firstUserOf(
   if (isDefined) return -1;
   return before.findIndex(statement =>
     isApart
-      ? statement.sides.some(({ formula }, at) => at > 0 && isIn(text, formula))
+      ? statement.sides.some(
+          ({ formula }, at) => (at > 0 || statement.sides.length === 1) && isIn(text, formula),
+        )
       : isUsed(name, statement, vocabulary),
   );
 }

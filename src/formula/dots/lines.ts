@@ -16,7 +16,9 @@ import {
   pick,
   position,
   shapeOf,
+  sum,
   tabulate,
+  total,
 } from '../../expression/construct.ts';
 import { type Dimension, numberOf } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
@@ -64,6 +66,32 @@ export function readLine(
     return orientation === 'row' ? fill(whole, 1, index.dimension) : fill(whole, index.dimension, 1);
   return placed(range, () =>
     orientation === 'row' ? tabulate(undefined, index, whole) : tabulate(index, undefined, whole),
+  );
+}
+
+/** The terms of a sum with dots, added: of any one shape, and each of them has to follow the pattern. */
+export function readLineSum(
+  items: readonly Formula[],
+  range: Range,
+  owner: Formula,
+  scope: Scope,
+): Expression {
+  const gap = items.findIndex(isDots);
+  if (items.slice(gap + 1).some(isDots)) throw new Unreadable('syntax', range, 'dots stand once in a row');
+  const template = templateOf(items, indexFor(items));
+  if (!template) throw noPattern(range);
+  const { index, value } = readAlong(template, owner, 'cols', scope);
+  for (const [at, item] of items.entries()) {
+    if (isGap(item)) continue;
+    const fromEnd = at > gap ? items.length - 1 - at : undefined;
+    if (follows(template, item, at, fromEnd, index.dimension, scope)) continue;
+    checkLastLabel(template, item, fromEnd, index, scope);
+    throw noPattern(range);
+  }
+  return placed(range, () =>
+    value.free.some(({ name }) => name === index.name)
+      ? total(index, value)
+      : sum(fill(scalar(value, range), 1, index.dimension)),
   );
 }
 
@@ -132,18 +160,29 @@ const holdsIndex = (formula: Formula): boolean =>
 
 /** Reads a template; its index runs over the axis that it stands on, else over the size that fits. */
 export function readTemplate(
-  { formula, name }: Pick<Template, 'formula' | 'name'>,
+  template: Pick<Template, 'formula' | 'name'>,
   owner: Formula,
   axis: 'rows' | 'cols',
   scope: Scope,
   across?: Across,
 ): { index: Index; entry: Expression } {
+  const { index, value } = readAlong(template, owner, axis, scope);
+  const { range } = template.formula;
+  return { index, entry: across ? across.entryOf(value, range) : scalar(value, range) };
+}
+
+/** What a template says at its index, of any shape. */
+function readAlong(
+  { formula, name }: Pick<Template, 'formula' | 'name'>,
+  owner: Formula,
+  axis: 'rows' | 'cols',
+  scope: Scope,
+): { index: Index; value: Expression } {
   scope.indices.delete(name);
   const value = read(formula, scope);
-  const entry = across ? across.entryOf(value, formula.range) : scalar(value, formula.range);
   const known = scope.indices.get(name);
   scope.indices.delete(name);
-  return { index: { name, dimension: known ?? sizeOf(owner, axis, scope) }, entry };
+  return { index: { name, dimension: known ?? sizeOf(owner, axis, scope) }, value };
 }
 
 export function scalar(entry: Expression, range: Range): Expression {
