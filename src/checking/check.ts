@@ -5,6 +5,7 @@
 import type { Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { nearest } from '../formula/nearest.ts';
+import { withoutCommentSigns } from '../formula/plain/prose.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import { withoutSideNotes } from '../formula/plain/side-notes.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
@@ -15,7 +16,7 @@ import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement } from './judge.ts';
-import { type Outcome, verdictOtherwise } from './otherwise.ts';
+import { areTypedLines, type Outcome, verdictOtherwise } from './otherwise.ts';
 import { scoreOf } from './points.ts';
 import { bestJudgement, RANK } from './readings/best.ts';
 import { endNamesApart } from './readings/end-names.ts';
@@ -65,6 +66,8 @@ export function readAnswer(problem: Problem, answer: Answer): Reading {
 function verdictOn(problem: Problem, question: Question, answer: Answer): Outcome {
   if (question.kind === 'manual') return { verdict: 'undecided', findings: [] };
   if (answer.answer.trim() === '') return emptyAnswer(answer);
+  const uncommented = answer.syntax === 'latex' ? undefined : withoutCommentSigns(answer.answer);
+  if (uncommented !== undefined) return verdictOn(problem, question, { ...answer, answer: uncommented });
   const reading = readAnswer(problem, answer);
   if (question.kind === 'shape') return shapeOutcome(problem, question, reading, answer);
   const readEach = (texts: readonly string[] = []) =>
@@ -85,6 +88,11 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
     // What is wrong beside a right formula was read; without it the answer would be another one.
     const isRight = judgement.verdict === 'correct' || judgement.reason?.kind === 'wrong-note';
+    if (isRight && areTypedLines(answer) && judgement.steps.some(step => step.follows === false)) {
+      // names are what their own lines say, and no derivatives
+      const typed = verdictOn(problem, question, { ...answer, syntax: 'plain' });
+      if (typed.verdict !== 'unreadable') return typed;
+    }
     const otherwise = isRight
       ? undefined
       : verdictOtherwise(problem, answer, judgement.verdict, {

@@ -2,12 +2,15 @@
  * Answers that are not right as they stand, in another spelling: words as signs, a plain formula as on paper, what was typed without a syntax as a plain
  * formula, LaTeX without braces. The spellings keep every place; what is said of them is told in the student's own.
  */
+import { isReserved } from '../formula/functions.ts';
 import { withBraces } from '../formula/latex/unbraced.ts';
 import { inLetters } from '../formula/latex/unicode.ts';
 import { withLineSums } from '../formula/plain/line-sums.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
+import { isDone } from '../formula/plain/programs.ts';
+import { TYPST, withoutProse } from '../formula/plain/prose.ts';
 import { withoutSideNotes } from '../formula/plain/side-notes.ts';
-import { inSigns } from '../formula/plain/words.ts';
+import { DENIAL, inSigns } from '../formula/plain/words.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem } from '../problem/problem.ts';
 import { latexOtherwise } from './latex-otherwise.ts';
@@ -32,13 +35,17 @@ export function verdictOtherwise(
   verdict: VerdictName,
   judging: Judging,
 ): Outcome | undefined {
-  return answer.syntax === 'plain'
-    ? (verdictWithoutNotes(answer, verdict, judging) ??
+  const bare = verdictWithoutProse(problem, answer, verdict, judging);
+  if (bare?.verdict === 'correct') return bare;
+  const outcome =
+    answer.syntax === 'plain'
+      ? (verdictWithoutNotes(answer, verdict, judging) ??
         verdictInSigns(answer, verdict, judging) ??
         verdictOnPaper(problem, answer, verdict, judging))
-    : (verdictAsTyped(answer, verdict, judging) ??
+      : (verdictAsTyped(answer, verdict, judging) ??
         verdictWithBraces(answer, verdict, judging) ??
         latexOtherwise(problem, answer, verdict, { ...judging, toldOf }));
+  return outcome ?? bare;
 }
 
 /** Lowered letters that Unicode has not. */
@@ -65,6 +72,38 @@ function verdictWithoutNotes(answer: Answer, verdict: VerdictName, { on }: Judgi
     outcome.verdict === 'correct' || (verdict === 'unreadable' && outcome.verdict !== 'unreadable');
   return isBetter ? { ...outcome, findings: toldOf(answer, outcome.findings) } : undefined;
 }
+
+/** The verdict on what was typed among words, comments and notes without them, where it is right without, or can be read at least. */
+function verdictWithoutProse(
+  problem: Problem,
+  answer: Answer,
+  verdict: VerdictName,
+  { on }: Judging,
+): Outcome | undefined {
+  if (answer.syntax === 'latex' || verdict === 'correct') return undefined;
+  if (COMMAND_OF_LATEX.test(answer.answer) && !TYPST.test(answer.answer)) return undefined;
+  const names = plainNames(problem);
+  const isName = (word: string): boolean =>
+    names.has(word) ||
+    isReserved(word) ||
+    problem.dimensions.includes(word) ||
+    problem.functions.has(word) ||
+    OPERATION.test(word);
+  const text = isDone(answer.answer) ? undefined : withoutProse(answer.answer, isName);
+  if (text === undefined) return undefined;
+  let best: Outcome | undefined;
+  for (const syntax of answer.syntax ? [answer.syntax] : [undefined, 'plain' as const]) {
+    const outcome = on({ ...answer, answer: text, ...(syntax && { syntax }) });
+    if (outcome.verdict === 'correct') return { ...outcome, findings: toldOf(answer, outcome.findings) };
+    if (outcome.verdict !== 'unreadable') best ??= outcome;
+  }
+  return best && verdict === 'unreadable' ? { ...best, findings: toldOf(answer, best.findings) } : undefined;
+}
+
+const COMMAND_OF_LATEX = /\\[A-Za-z]|\$/;
+/** Words that are part of formulas as one types them. */
+const OPERATION =
+  /^(?:sum|mean|dot|outer|transpose|where|axis|keepdims|hadamard|multiply|matmul|row|col|rows|cols|ones|zeros|eye|diag|delta|sigma|alpha|beta|gamma|lambda|theta|grad|partial|diff|hat|bold|and|colSums|rowSums|the|d[A-Z]\w*)$/i;
 
 /** The verdict on a plain answer with its words as signs, where it is no formula as it stands, or right with them. */
 function verdictInSigns(answer: Answer, verdict: VerdictName, { on }: Judging): Outcome | undefined {
@@ -101,11 +140,15 @@ function verdictAsTyped(
   verdict: VerdictName,
   { on, isCorrect }: Judging,
 ): Outcome | undefined {
-  if (answer.syntax !== undefined || verdict === 'correct' || SIGN_OF_LATEX.test(answer.answer))
-    return undefined;
+  if (answer.syntax !== undefined || verdict === 'correct') return undefined;
+  const areLines = areTypedLines(answer);
+  if (SIGN_OF_LATEX.test(answer.answer) && !areLines) return undefined;
   const plain: Answer = { ...answer, syntax: 'plain' };
-  if (verdict !== 'unreadable')
-    return SIGN_OF_PROGRAM.test(answer.answer) && isCorrect(plain) ? on(plain) : undefined;
+  if (verdict !== 'unreadable') {
+    if (!areLines) return SIGN_OF_PROGRAM.test(answer.answer) && isCorrect(plain) ? on(plain) : undefined;
+    const outcome = on(plain);
+    return outcome.verdict === 'correct' ? outcome : undefined;
+  }
   const outcome = on(plain);
   return outcome.verdict !== 'unreadable' ? outcome : undefined;
 }
@@ -137,6 +180,14 @@ function verdictWithBraces(answer: Answer, verdict: VerdictName, { on }: Judging
 /** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`, `W'`, names such as `delta2` and `hidden_in`. */
 const SIGN_OF_PROGRAM =
   /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}/;
+/** Whether equations stand on lines of their own, which LaTeX does not part, without a command. */
+export const areTypedLines = ({ answer, syntax }: Answer): boolean =>
+  syntax === undefined &&
+  answer.includes('\n') &&
+  !COMMAND_OF_LATEX.test(answer) &&
+  !DENIAL.test(answer) &&
+  answer.split('\n', 60).filter(line => /\S\s?=/.test(line) && !line.includes('&')).length > 1;
+
 const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */

@@ -20,13 +20,20 @@ const RULES: readonly (readonly [pattern: RegExp, written: (...groups: string[])
     /\b(hat|tilde|bar)(?:\(\s*([A-Za-z])\s*\)|[ \t]+([A-Za-z])(?!\w))/g,
     (accent, inside, behind) => `${inside ?? behind}${ACCENTS[accent!]}`,
   ],
+  [
+    new RegExp(
+      String.raw`\(\s*(?:diff|partial|del)\s+(${NAME})\s*\)\s*/\s*\(\s*(?:diff|partial|del)\s+(${NAME})\s*\)`,
+      'g',
+    ),
+    (of, by) => `d${of}/d${by}`,
+  ],
   [/\^\s?\(?(?:top|tack\.t|TT)(?![\w.])\)?/g, () => '^T'],
   [/(?<![\w.])(?:dot\.o|odot|circle\.tiny|compose)(?![\w(])/g, () => '⊙'],
   [/(?<![\w.])(?:dot\.c|cdot|dot)(?![\w(.])/g, () => '*'],
 ];
 
 const MARK =
-  /\b(?:bold|upright|bb|bf|mathbf|serif|italic|arrow|op|hat|tilde|bar|top|TT|dot|odot|cdot|compose|circle)\b|"|tack/;
+  /\b(?:bold|upright|bb|bf|mathbf|serif|italic|arrow|op|hat|tilde|bar|diff|partial|del|top|TT|dot|odot|cdot|compose|circle)\b|"|tack/;
 
 /** The text with such words as signs; the same text where it has none. */
 export function fromTypst(text: string): string {

@@ -14,7 +14,7 @@ const BEHIND = String.raw`(?<=[\w)\]}'²ᵀ]\s{0,3})`;
 const ELEMENTWISE = '(?:element-?wise|entry-?wise|hadamard)';
 const BY = String.raw`(?:\s(?:by|with))?`;
 
-const rule = (pattern: string, written: Rule[1]): Rule => [new RegExp(pattern, 'gi'), written];
+const rule = (pattern: string, written: Rule[1]): Rule => [new RegExp(pattern, 'giu'), written];
 
 /** In this order: longer phrases first. */
 const RULES: readonly Rule[] = [
@@ -49,7 +49,15 @@ const RULES: readonly Rule[] = [
   rule(String.raw`,\s?(?=(?:divided|multiplied) by\b)`, () => ''),
   rule(`${BEHIND}${ELEMENTWISE} (?:divided by|division by|over)(?!\\w)`, () => './'),
   rule(`${BEHIND}hadamard (?=[\\w(])(?!times|product|multipl)`, () => '.* '),
+  rule(
+    String.raw`(?:𝟙|𝟏|𝕀|(?<![\w.])1(?=\s?\{))\s?[[({]([^()[\]{}\n]{1,40}[<>≤≥=][^()[\]{}\n]{1,20})[\])}]`,
+    condition => `1[${condition}]`,
+  ),
   rule(String.raw`\(\.\)`, () => '.*'),
+  rule(
+    String.raw`(?<=[\p{L}\p{N})\]'])[ \t]{1,4}(\()?only (?:where|if|when|for) ([\p{L}_₀-₉\d]{1,12}[ \t]?(?:[<>]=?|[≤≥])[ \t]?0)(\))?(?=[ \t]*(?:$|[,;.]))`,
+    (open, condition, close) => ` .*(${condition}${open && !close ? '' : ')'}${close && !open ? ')' : ''}`,
+  ),
   rule(`${BEHIND}${ELEMENTWISE} (?:times|product|multiplied|multiplication)${BY}(?!\\w)`, () => '.*'),
   rule(`${BEHIND}(?:times|multiplied) ${ELEMENTWISE}${BY}(?!\\w)`, () => '.*'),
   rule(
@@ -85,7 +93,7 @@ const CALLED = /(?<==[^\n=]{1,300})[ \t]is[ \t](?:the|an?|our)[ \t][A-Za-z \t,'�
 const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
 
 const MARK =
-  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally)\b|\(\.\)/i;
+  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally|only)\b|\(\.\)|[𝟙𝟏𝕀]|\b1\s?\{/iu;
 
 /** A statement behind others on its line starts anew. */
 const started = (found: string, head = ''): string =>
