@@ -4,9 +4,11 @@
  */
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
-import type { Reading, Statement } from '../../formula/formula.ts';
+import { atomOf, unwrap } from '../../formula/atom.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientAtom } from '../../formula/gradients.ts';
 import { matchQuantity } from '../../formula/match.ts';
+import { isDifferential } from '../../formula/partials.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
@@ -26,10 +28,12 @@ export function askedAmong(
   const last = said[said.length - 1];
   const gradientSaid = plain ? gradientInPlain : gradientAtHead;
   const other = last && gradientSaid(last, vocabulary, layout);
-  if (question.kind !== 'derivative' || !other || other === question.wrt) return undefined;
+  if (question.kind !== 'derivative' || other === question.wrt) return undefined;
+  if (!other && !(last && (plain ? isChange(last) : tellsOther(last, vocabulary)))) return undefined;
   for (let at = said.length - 2; at >= 0; at--) {
     const statement = said[at]!;
     if (gradientSaid(statement, vocabulary, layout, question.of) !== question.wrt) continue;
+    if (plain && !other && mayShare(statement, said)) return undefined;
     const { statements } = reading;
     // a program may give names of before other values behind it
     const others = plain
@@ -38,6 +42,41 @@ export function askedAmong(
     return { ...reading, statements: [...others, statement] };
   }
   return undefined;
+}
+
+/** `w^{t+1} \leftarrow w^t - \eta \nabla_w L`, `\frac{\partial J}{\partial u_k} = …`: a step of the descent, or the derivative by what is no quantity of the file. */
+function tellsOther(statement: Statement, vocabulary: Vocabulary): boolean {
+  const head = headOf(statement);
+  if (!head) return false;
+  if (head.kind === 'fraction') return isMarked(head.numerator) && isMarked(head.denominator);
+  const atom = atomOf(head);
+  return atom !== undefined && matchQuantity(atom, vocabulary)?.pattern.quantity.role === 'variable';
+}
+
+const isMarked = (part: Formula): boolean => {
+  const inner = unwrap(part);
+  return isDifferential(inner.kind === 'product' ? inner.factors[0]! : inner);
+};
+
+/** `d *= 2`: its value spans the whole line. */
+const isChange = ({ range, sides }: Statement): boolean =>
+  sides.length === 2 && sides[1]!.range[0] === range[0] && sides[0]!.range[1] < range[1];
+
+/** Whether what a statement names may be one array with what another name stands for: a change of that changes it as well. */
+function mayShare(statement: Statement, said: readonly Statement[]): boolean {
+  const name = headOf(statement);
+  const value = statement.sides[statement.sides.length - 1]!.formula;
+  const isNew =
+    !(value instanceof Unreadable) &&
+    ['product', 'sum', 'fraction'].includes(value.kind) &&
+    name?.kind === 'name';
+  return (
+    !isNew ||
+    said.some(({ sides }) => {
+      const last = sides[sides.length - 1]!.formula;
+      return last instanceof Unreadable || (last.kind === 'name' && last.name === name.name);
+    })
+  );
 }
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
