@@ -1,7 +1,7 @@
 /** The verdict on the last formula: its shape, then its value, then the rules. */
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { Unreadable } from '../formula/formula.ts';
+import { type Range, Unreadable } from '../formula/formula.ts';
 import { FormalDerivative } from '../formula/partials.ts';
 import type { OwnName, Remark, ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
@@ -15,6 +15,7 @@ import { compareBeyond } from './beyond-draws.ts';
 import { asMatrix } from './equality.ts';
 import type { Judgement, Step } from './judge.ts';
 import { isNarrow } from './narrow.ts';
+import { numberBehind } from './readings/places-in-brackets.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { brokenRule } from './rules.ts';
 import type { Failure } from './statements.ts';
@@ -71,9 +72,17 @@ export function decide(
   const comparison = compareCarefully(court, reference, e);
   if (comparison === 'different') return { verdict: 'incorrect', reason: { kind: 'different' } };
   if (comparison === 'unknown') return { verdict: 'undecided', reason: { kind: 'unknown' } };
+  const entry = court.options.plain ? undefined : numberBehind(final.side.formula, court.vocabulary);
+  if (entry) return { verdict: 'undecided', reason: { kind: 'unknown' }, extra: entryOrProduct(entry) };
   const rule = brokenRule(court.question, e);
   return rule ? { verdict: 'incomplete', reason: rule } : { verdict: 'correct', reason: undefined, extra };
 }
+
+const entryOrProduct = (range: Range): Remark => ({
+  kind: 'mended',
+  range,
+  message: 'Read as a product with that number; it may as well be meant as one entry.',
+});
 
 const FURTHER_DRAWS = 5;
 
@@ -85,7 +94,8 @@ function compareCarefully(
 ): ReturnType<typeof compareExpressions> {
   const first = compareExpressions(reference, e, court.draws);
   if (first === 'equal' && hasOwnEdge(court.problem, e)) {
-    if (compareExpressions(reference, e, edgeDrawsOf(court.problem)) === 'different') return 'different';
+    if (compareExpressions(reference, e, edgeDrawsOf(court.problem), true) === 'different')
+      return 'different';
     const beyond = compareBeyond(court.problem, reference, e, court.draws);
     if (beyond !== 'equal') return beyond;
   }

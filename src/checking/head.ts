@@ -96,7 +96,9 @@ export function headOf(
     return { reference: component && sharedReference(question, component), remarks: [] };
   }
   if (atom) return { reference: undefined, remarks: [] };
-  return undefined;
+  // a program gives a name of the file its last value
+  const isBound = options.plain && formula.kind === 'name' && own.some(({ key }) => key === formula.name);
+  return isBound ? { reference: undefined, remarks: [] } : undefined;
 }
 
 const isDerivativeBy = (formula: Formula): boolean =>
@@ -179,12 +181,15 @@ function isIndexIn(text: string, { formula }: Side): boolean {
 }
 
 /**
- * Whether an expression is no more than a part of the matrix or vector that is asked: one entry (`\frac{\partial L}{\partial w_1}`), or the diagonal
+ * Whether an expression is no more than a part of the matrix or vector that is asked: one entry (`\frac{\partial L}{\partial w_1}`), a line, or the diagonal
  * (`\frac{\partial p_i}{\partial o_i}`) where the other entries are not zero.
  */
 function isPartOf(expression: Expression, asked: Expression, problem: Problem): boolean {
   const axes = Number(asked.rows !== 1) + Number(asked.cols !== 1);
-  if (expression.free.length >= axes || !isScalarExpression(expression)) return false;
+  if (expression.free.length >= axes) return false;
+  // one line of a matrix, `\frac{\partial f_1}{\partial w}`
+  if (!isScalarExpression(expression))
+    return axes === 2 && expression.free.length === 0 && (expression.rows === 1 || expression.cols === 1);
   if (expression.free.length === 0 || asked.rows !== asked.cols) return true;
   const { cols, data } = evaluate(asked, drawsOf(problem)[0]!);
   return data.some((entry, at) => entry !== 0 && at % (cols + 1) !== 0);

@@ -32,7 +32,7 @@ import type { Problem } from '../problem/problem.ts';
 import { type Court, decide } from './decide.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
-import { wrongNote } from './notes.ts';
+import { wrongAsides, wrongNote } from './notes.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { wrongFunction } from './said-functions.ts';
 import { settled } from './settled.ts';
@@ -130,8 +130,10 @@ export function judge(
     if (name) define(own, freed && here ? restating(name, statement, vocabulary) : name);
     else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
-  if (statements.length < reading.statements.length)
+  if (statements.length < reading.statements.length) {
     own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
+    if (!freed) wrongClaims.push(...wrongAsides(reading, vocabulary, options, draws));
+  }
   const court = { problem, question, vocabulary, layout, own, draws, options };
   const judgement = judgeChain(court, last, reading.mends, wrongClaims, remarks);
   // `A \text{ or } B`: both have to be right.

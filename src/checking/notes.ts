@@ -4,7 +4,8 @@
  */
 import { transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import type { Range, Statement } from '../formula/formula.ts';
+import { atomOf } from '../formula/atom.ts';
+import { type Range, type Reading, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { makeScope, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -38,6 +39,29 @@ export function wrongNote(
     if (isWrong) return last.range;
   }
   return undefined;
+}
+
+/** What asides say of quantities and sizes of the file that is not so: `\text{where } P = Y`, `N = 1`. It is not what the formula is judged by. */
+export function wrongAsides(
+  { statements }: Reading,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  draws: readonly Draw[],
+): { side: Side; range: Range }[] {
+  const isKnown = (formula: Side['formula']): boolean => {
+    const atom = formula instanceof Unreadable ? undefined : atomOf(formula);
+    return atom !== undefined && (vocabulary.dimensions.has(atom.key) || vocabulary.patterns.has(atom.key));
+  };
+  return statements.flatMap(({ aside, sides, signs }) => {
+    if (!aside || sides.length !== 2 || signs[0] !== '=' || !isKnown(sides[0]!.formula)) return [];
+    const [one, other] = sides.map(({ formula }) => meaningOf(formula, makeScope(vocabulary, options)));
+    if (!one || !other || 'failure' in one || 'failure' in other) return [];
+    const isOtherShape =
+      one.expression.rows !== other.expression.rows || one.expression.cols !== other.expression.cols;
+    const isWrong =
+      !isOtherShape && compareExpressions(one.expression, other.expression, draws) === 'different';
+    return isWrong ? [{ side: sides[1]!, range: sides[1]!.range }] : [];
+  });
 }
 
 const isDerivative = (e: Expression): boolean =>

@@ -4,7 +4,7 @@
  */
 import { isScalarExpression, pick } from '../expression/construct.ts';
 import type { At, Expression } from '../expression/expression.ts';
-import { type Atom, atomOf, unwrap } from '../formula/atom.ts';
+import { type Atom, atomOf, textOf, unwrap } from '../formula/atom.ts';
 import { type Formula, type Range, type Statement, Unreadable } from '../formula/formula.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../formula/scope.ts';
 import { childrenOf } from '../formula/tree.ts';
@@ -18,7 +18,7 @@ const MOST_PLACES = 4;
 
 interface Applied {
   readonly fn: Atom;
-  readonly argument: Formula;
+  readonly args: readonly Formula[];
 }
 
 /** Where a statement tells another value of a function, or of the δ of two indices, that the answer uses; undefined where none does. */
@@ -34,22 +34,54 @@ export function wrongFunction(
     const said = rest[rest.length - 1];
     if (!head || !said || head.formula instanceof Unreadable) continue;
     const applied = appliedIn(head.formula);
-    const dummy = applied && atomOf(applied.argument);
-    if (!dummy) continue;
-    const { key } = applied.fn;
-    const uses = [answer, ...statements].filter(one => one !== statement).flatMap(one => usesIn(one, key));
-    const tried = uses.slice(0, MOST_PLACES).flatMap(({ argument }) => {
-      const place = meaningOf(argument, makeScope(vocabulary, options));
-      if ('failure' in place) return [];
-      const own = [...options.own, named(dummy, place.expression)];
-      const [one, other] = [head.formula, said.formula].map(formula =>
-        meaningOf(formula, makeScope(vocabulary, { ...options, own })),
-      ) as [ReturnType<typeof meaningOf>, ReturnType<typeof meaningOf>];
+    const scopes = applied
+      ? scopesAt(applied, statement, [answer, ...statements], vocabulary, options)
+      : indexScopes(head.formula, vocabulary, options);
+    const tried = scopes.flatMap(scope => {
+      const one = meaningOf(head.formula, makeScope(vocabulary, scope));
+      const other = meaningOf(said.formula, makeScope(vocabulary, scope));
       return 'failure' in one || 'failure' in other ? [] : [isApart(one.expression, other.expression, draws)];
     });
     if (tried.length > 0 && tried.every(Boolean)) return said.range;
   }
   return undefined;
+}
+
+/** What a function is told of, at each place where it is applied: `\\sigma(z)` with the arguments of an answer for z. */
+function scopesAt(
+  { fn, args }: Applied,
+  told: Statement,
+  statements: readonly Statement[],
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): readonly ScopeOptions[] {
+  const dummies = args.map(atomOf);
+  const uses = statements.filter(one => one !== told).flatMap(one => usesIn(one, fn.key));
+  return uses.slice(0, MOST_PLACES).flatMap(use => {
+    if (use.args.length !== dummies.length) return [];
+    const own = [...options.own];
+    for (const [at, argument] of use.args.entries()) {
+      const place = meaningOf(argument, makeScope(vocabulary, options));
+      const dummy = dummies[at];
+      if (!dummy || 'failure' in place) return [];
+      own.push(named(dummy, place.expression));
+    }
+    return [{ ...options, own }];
+  });
+}
+
+/** `\\delta_{ij} = …`, where the file has no δ: for indices of any one size. */
+function indexScopes(
+  head: Formula,
+  { patterns, dimensions }: Vocabulary,
+  options: ScopeOptions,
+): readonly ScopeOptions[] {
+  const atom = atomOf(head);
+  const names =
+    atom?.key === 'delta' && !patterns.has('delta') ? atom.scripts.flatMap(({ parts }) => parts) : [];
+  const [dimension] = dimensions;
+  if (names.length !== 2 || dimension === undefined) return [];
+  return [{ ...options, indices: new Map(names.map(name => [textOf(name), dimension])) }];
 }
 
 const isApart = (one: Expression, other: Expression, draws: readonly Draw[]): boolean =>
@@ -58,7 +90,7 @@ const isApart = (one: Expression, other: Expression, draws: readonly Draw[]): bo
   compareExpressions(one, other, draws) === 'different';
 
 /** `\sigma(z)`, `\operatorname{ReLU}'(t)`: a name before brackets, by its looks alone. */
-function appliedIn(formula: Formula): Applied | undefined {
+export function appliedIn(formula: Formula): Applied | undefined {
   if (formula.kind !== 'product' || formula.factors.length !== 2) return undefined;
   return appliedAt(formula.factors[0]!, formula.factors[1]!);
 }
@@ -67,11 +99,12 @@ function appliedAt(first: Formula, second: Formula): Applied | undefined {
   const behind = unwrap(second);
   if (behind.kind !== 'group' || behind.open !== '(') return undefined;
   const fn = atomOf(first);
-  return fn && { fn, argument: unwrap(behind.body) };
+  const body = unwrap(behind.body);
+  return fn && { fn, args: body.kind === 'list' ? body.items : [body] };
 }
 
 /** Where a function of that name is applied. */
-function usesIn({ sides }: Statement, key: string): readonly Applied[] {
+export function usesIn({ sides }: Statement, key: string): readonly Applied[] {
   const found: Applied[] = [];
   const open: Formula[] = sides.flatMap(({ formula }) => (formula instanceof Unreadable ? [] : [formula]));
   while (open.length > 0 && found.length < MOST_PLACES) {

@@ -41,9 +41,15 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       return fail(formula.range, 'rounding has no derivative to speak of here');
     default:
       if (body.kind === 'list') {
-        if (formula.open === '[') return readNested(body, scope) ?? readDottedList(body, 'row', scope);
+        if (formula.open === '[')
+          return (
+            readNested(body, scope) ??
+            (body.separators.includes(';')
+              ? readDotted(rowsOf(body), scope)
+              : readDottedList(body, 'row', scope))
+          );
         scope.metTuple = true;
-        return readDottedList(body, scope.tuplesAsRows ? 'row' : 'column', scope);
+        return readTuple(body, scope);
       }
       if (formula.open === '[' && body.kind === 'product' && body.factors.some(isDots))
         return dottedItems([body], 'row', formula.range, scope, body);
@@ -55,6 +61,24 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
       return readSettling(body, scope);
   }
+}
+
+/** `(a, b)`; of what is parted by semicolons, only numbers may lie side by side. */
+function readTuple(list: FormulaOf<'list'>, scope: Scope): Expression {
+  if (!list.separators.includes(';'))
+    return readDottedList(list, scope.tuplesAsRows ? 'row' : 'column', scope);
+  const row = scope.tuplesAsRows ? readDottedList(list, 'row', scope) : undefined;
+  return row?.rows === 1 ? row : readDotted(rowsOf(list), scope);
+}
+
+/** `[a, b; c, d]`, `[u; v]`: a semicolon ends a row. */
+function rowsOf({ items, separators, range }: FormulaOf<'list'>): FormulaOf<'matrix'> {
+  const rows: Formula[][] = [[]];
+  for (const [at, item] of items.entries()) {
+    rows[rows.length - 1]!.push(item);
+    if (separators[at] === ';') rows.push([]);
+  }
+  return { kind: 'matrix', open: '[', rows, range };
 }
 
 /** `[[a, b], [c, d]]`: a matrix by its rows; undefined for any other list. */

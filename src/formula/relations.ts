@@ -44,7 +44,8 @@ export function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expr
 function readInterval(member: Formula, interval: Formula, range: Range, scope: Scope): Expression {
   const group = unwrap(interval);
   const ends = group.kind === 'group' ? unwrap(group.body) : undefined;
-  if (group.kind !== 'group' || ends?.kind !== 'list' || ends.items.length !== 2)
+  // `\{0, 1\}` is a set of two, no interval
+  if (group.kind !== 'group' || group.open === '{' || ends?.kind !== 'list' || ends.items.length !== 2)
     return fail(range, 'this relation has no value here');
   const [from, to] = ends.items as [Formula, Formula];
   const value = read(member, scope);

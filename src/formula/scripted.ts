@@ -56,7 +56,6 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
     return read(body, scope);
   const family = readEntries(formula, body, scope);
   if (family) return family;
-  if (body.kind === 'group' && isRelation(body.body) && body.open === '[') return read(body, scope);
   return applyScripts(read(formula.base, scope), formula, scope);
 }
 
@@ -136,6 +135,3 @@ function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scop
   if (formula.sup === undefined) return value;
   return power(value, read(formula.sup, scope));
 }
-
-const isRelation = (formula: Formula): formula is FormulaOf<'relation'> =>
-  unwrap(formula).kind === 'relation';

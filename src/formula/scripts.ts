@@ -52,13 +52,15 @@ export function withScripts(
       below = places.length;
     } else if (isPlaces(script, e, places.length, scope)) {
       const above = spreadAll(script.parts);
-      if (
-        below === 1 &&
-        places.length === 1 &&
-        above.length === 1 &&
-        isRowAbove(above[0]!, places[0]!, e, scope)
-      )
-        places.unshift(above[0]!);
+      const isBoth = below === 1 && places.length === 1 && above.length === 1;
+      if (isBoth && e.rows === e.cols && textOf(above[0]!) !== textOf(places[0]!))
+        throw new Unreadable(
+          'syntax',
+          range,
+          'nothing tells which of the two indices is the row',
+          'write both below, the row first',
+        );
+      if (isBoth && isRowAbove(above[0]!, places[0]!, e, scope)) places.unshift(above[0]!);
       else places.push(...above);
     } else powers.push(script);
   }

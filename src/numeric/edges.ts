@@ -173,8 +173,33 @@ export function farthestDrawsOf(problem: Problem): readonly Draw[] {
   );
 }
 
-const farDraws = (problem: Problem): readonly Draw[] =>
-  REACHES.map((reach, turn) => farDraw(problem, reach, FAR_SEED + turn, turn));
+const farDraws = (problem: Problem): readonly Draw[] => [
+  ...REACHES.map((reach, turn) => farDraw(problem, reach, FAR_SEED + turn, turn)),
+  ...(['from', 'to'] as const).flatMap(end => drawAtEnds(problem, end) ?? []),
+];
+
+/** A draw with what the file gives an interval at one end of it, where an answer may clip it; undefined where nothing has one. */
+function drawAtEnds(problem: Problem, end: 'from' | 'to'): Draw | undefined {
+  const near = drawsOf(problem)[0]!;
+  let isOther = false;
+  const variables = new Map<string, Value>();
+  for (const [name, value] of near.variables) {
+    const domain = problem.quantities.get(name)?.domain ?? DEFAULT_DOMAIN;
+    const isAtEnd = domain !== DEFAULT_DOMAIN && domain.kind === 'interval';
+    if (isAtEnd) isOther = true;
+    variables.set(
+      name,
+      isAtEnd
+        ? batchOf(
+            value.rows,
+            value.cols,
+            value.data.map(() => domain[end]),
+          )
+        : value,
+    );
+  }
+  return isOther ? drawWith(definitionsOf(problem), near.sizes, variables) : undefined;
+}
 
 /** A draw with variables that the file gives no interval out there: those of some names, or all. */
 function farDraw(

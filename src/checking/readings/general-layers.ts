@@ -133,7 +133,7 @@ export const isFree = (letter: string, { patterns, dimensionTexts }: Vocabulary)
 /** `L = 3` */
 function countIn(statement: Statement, vocabulary: Vocabulary) {
   const [head, value, ...others] = chainOf(statement);
-  if (!head || !value || others.length > 0) return undefined;
+  if (!head || !value || others.length > 0 || statement.signs.includes('approx')) return undefined;
   if (head.formula instanceof Unreadable || value.formula instanceof Unreadable) return undefined;
   const [letter, number] = [unwrap(head.formula), unwrap(value.formula)];
   if (letter.kind !== 'name' || letter.accents.length > 0 || number.kind !== 'number') return undefined;

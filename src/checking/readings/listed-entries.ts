@@ -3,11 +3,12 @@
  * No one of the equations is an answer; all of them together are.
  */
 
-import { type Dimension, derivativeShape, type Shape } from '../../expression/dimension.ts';
+import { type Dimension, derivativeShape, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression } from '../../expression/expression.ts';
 import { unwrap } from '../../formula/atom.ts';
 import { isZero } from '../../formula/dots/diagonals.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { isWholeAxis } from '../../formula/partials.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import { withNumber } from '../../formula/unrolled.ts';
 import { vocabularyOf } from '../../formula/vocabulary.ts';
@@ -70,9 +71,9 @@ export function listedEntries(
 }
 
 /** The layout in which the entries are put together; any one will do where any is right. */
-const layoutOf = ({ layout }: FormulaQuestion) => (layout === 'any' ? 'denominator' : layout);
+export const layoutOf = ({ layout }: FormulaQuestion) => (layout === 'any' ? 'denominator' : layout);
 
-function shapeOfAnswer(problem: Problem, question: FormulaQuestion): Shape | undefined {
+export function shapeOfAnswer(problem: Problem, question: FormulaQuestion): Shape | undefined {
   if (question.kind === 'value') return quantityNamed(problem, question.value).shape;
   return derivativeShape(
     quantityNamed(problem, question.of).shape,
@@ -81,10 +82,10 @@ function shapeOfAnswer(problem: Problem, question: FormulaQuestion): Shape | und
   );
 }
 
-type Place = readonly [At | undefined, At | undefined];
+export type Place = readonly [At | undefined, At | undefined];
 
 /** Where an entry of the asked quantity stands in the answer; undefined for any other formula. */
-function placeOf(head: Formula, problem: Problem, question: FormulaQuestion): Place | undefined {
+export function placeOf(head: Formula, problem: Problem, question: FormulaQuestion): Place | undefined {
   const layout = layoutOf(question);
   const meaning = meaningOf(head, makeScope(vocabularyOf(problem), scopeOptions(layout)));
   if ('failure' in meaning) return undefined;
@@ -93,6 +94,32 @@ function placeOf(head: Formula, problem: Problem, question: FormulaQuestion): Pl
     return e.op === 'pick' && isSymbol(e.args[0], question.value) ? e.at : undefined;
   if (e.op === 'pick' && e.args[0].op === 'derivative')
     return isSymbol(e.args[0].args[0], question.of) && e.args[0].wrt.name === question.wrt ? e.at : undefined;
+  if (e.op === 'derivative' && e.wrt.name === question.wrt) return placeOfLine(e, question, layout);
+  if (e.op !== 'tabulate') return placeIn(e, question, layout);
+  // `\frac{\partial L}{\partial w_1}` of a family of rows
+  const [row, col] = placeIn(e.args[0], question, layout) ?? [];
+  return row === undefined && col === undefined ? undefined : [oneOf(row), oneOf(col)];
+}
+
+const oneOf = (at: At | undefined): At | undefined =>
+  typeof at === 'object' && isWholeAxis(at.name) ? undefined : at;
+
+/** `\frac{\partial f_1}{\partial w}`: along what it is by, it is a whole line. */
+function placeOfLine(
+  { args: [of] }: Expression & { op: 'derivative' },
+  question: FormulaQuestion & { kind: 'derivative' },
+  layout: Layout,
+): Place | undefined {
+  if (of.op !== 'pick' || !isSymbol(of.args[0], question.of)) return undefined;
+  const place = along(of.args[0], of.at);
+  return layout === 'denominator' ? [undefined, place] : [place, undefined];
+}
+
+function placeIn(
+  e: Expression,
+  question: FormulaQuestion & { kind: 'derivative' },
+  layout: Layout,
+): Place | undefined {
   if (e.op !== 'component' || e.wrt.name !== question.wrt) return undefined;
   const [of] = e.args;
   if (isSymbol(of, question.of)) {

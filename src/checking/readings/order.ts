@@ -9,6 +9,7 @@ import { matchAmong } from '../../formula/match.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { sizeNamed } from '../own-sizes.ts';
+import { appliedIn, usesIn } from '../said-functions.ts';
 import { chainOf, ownAtom, statementsOf } from '../statements.ts';
 
 /** What is looked for behind the formula that uses it: names alone, or notes on what stands in it (`\sigma'(a) = y(1 - y)`) as well. */
@@ -158,7 +159,7 @@ const areApart = (one: string, other: string, statements: readonly Statement[]):
       sides.some(({ formula }) => isIn(one, formula)) && sides.some(({ formula }) => isIn(other, formula)),
   );
 
-/** `\sigma'(a) = y(1 - y)` behind a formula with a \sigma'(a) is a note on that formula. */
+/** `\sigma'(a) = y(1 - y)` behind a formula with a \sigma'(a) is a note on that formula, and so is `\sigma(z) = …` behind any use of σ. */
 function isNoteOn(statement: Statement, noted: Formula | Unreadable): boolean {
   if (noted instanceof Unreadable) return false;
   const text = textOf(noted);
@@ -167,8 +168,14 @@ function isNoteOn(statement: Statement, noted: Formula | Unreadable): boolean {
   if (formula instanceof Unreadable) return false;
   // "We want ∂L/∂W." before "∂L/∂W = …" uses nothing
   const isMention = statement.sides.length === 1 && textOf(formula) === text;
-  return !isMention && stands(text, formula);
+  if (isMention) return false;
+  const told = appliedIn(noted);
+  return (
+    stands(text, formula) || (told?.args.every(isName) === true && usesIn(statement, told.fn.key).length > 0)
+  );
 }
+
+const isName = (formula: Formula): boolean => formula.kind === 'name';
 
 /** Whether a text stands in a formula, as a part of it or as neighbouring factors. */
 function stands(text: string, formula: Formula): boolean {

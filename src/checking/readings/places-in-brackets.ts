@@ -1,8 +1,15 @@
 /** Entries as programs and functions of a place have them: `p_t(i)`, `W(i, j)`, `h[2]` for `(p_t)_i`, `W_{ij}`, `h_2`. */
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type FormulaOf, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import {
+  type Formula,
+  type FormulaOf,
+  type Range,
+  type Reading,
+  type Side,
+  Unreadable,
+} from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/match.ts';
-import { inBrackets, mapChildren } from '../../formula/tree.ts';
+import { childrenOf, inBrackets, mapChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 
 /** The reading with such brackets as indices; undefined where it has none. */
@@ -55,6 +62,28 @@ function entryOf(factor: Formula, next: Formula, vocabulary: Vocabulary): Formul
     return undefined;
   const range = [factor.range[0], next.range[1]] as const;
   return { kind: 'scripts', base: inBrackets(factor), sub: body, sup: power, primes: 0, range };
+}
+
+/** Where a vector or matrix of the file stands before a number in brackets: `p_t(1)` is an entry or a product, and nothing tells which. */
+export function numberBehind(side: Formula | Unreadable, vocabulary: Vocabulary): Range | undefined {
+  if (side instanceof Unreadable) return undefined;
+  const open: Formula[] = [side];
+  for (let formula = open.pop(); formula; formula = open.pop()) {
+    if (formula.kind === 'product')
+      for (let at = 1; at < formula.factors.length; at++) {
+        const group = formula.factors[at]!;
+        if (group.kind !== 'group' || formula.signs[at - 1] !== 'juxtaposed') continue;
+        const isEntry = unwrap(group.body).kind === 'number' && isPlace(unwrap(group.body), vocabulary);
+        if (
+          isEntry &&
+          (group.open === '(' || group.open === '[') &&
+          axesOf(formula.factors[at - 1]!, vocabulary) > 0
+        )
+          return [formula.factors[at - 1]!.range[0], group.range[1]];
+      }
+    open.push(...childrenOf(formula));
+  }
+  return undefined;
 }
 
 /** How many axes a quantity of the file has; none for anything else. */

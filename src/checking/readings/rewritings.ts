@@ -17,6 +17,7 @@ import { signalsWrittenOut } from './error-signals.ts';
 import { layersWrittenOut } from './general-layers.ts';
 import { matricesForColumns } from './kronecker.ts';
 import { listedEntries } from './listed-entries.ts';
+import { listedLines } from './listed-lines.ts';
 import { modelFirst } from './model-said-again.ts';
 import { diagonalWithin } from './off-diagonal.ts';
 import { lastItemApart } from './order.ts';
@@ -73,6 +74,7 @@ export const REWRITINGS: readonly Rewriting[] = [
   { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
   { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(placesInBrackets(reading, vocabulary)) },
   { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedEntries(reading, problem, question)) },
+  { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedLines(reading, problem, question)) },
   { open: true, of: said => asIs(phrasesIn(said)) },
   {
     only: 'LaTeX',

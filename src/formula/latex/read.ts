@@ -157,6 +157,8 @@ function readSide(parser: Parser, span: SideSpan): Side {
     const formula = span.rows === undefined ? parser.parse(span.from, span.to) : readRows(parser, span);
     if (formula.kind === 'empty')
       return { range, formula: new Unreadable('syntax', range, 'expected a formula, found nothing') };
+    if (parser.tokens[span.from]!.value === 'struck' && formula.kind === 'group' && !formula.visible)
+      return { range, formula: new Unreadable('syntax', range, 'the whole formula is struck out') };
     return {
       range: formula.range[0] < range[0] || formula.range[1] > range[1] ? formula.range : range,
       formula,
