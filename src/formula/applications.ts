@@ -27,7 +27,7 @@ import { average, isAverage } from './means.ts';
 import { isUnsettled, sizeOf } from './placeholders.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import { OTHER_FUNCTIONS } from './plain/meaning/other-functions.ts';
-import type { Scope } from './scope.ts';
+import type { OwnName, Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { squareOf } from './squares.ts';
 import { countedIn } from './tables.ts';
@@ -84,7 +84,7 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
     return undefined;
   if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))
     return undefined;
-  if (scope.own.some(own => own.key === atom.key)) return undefined;
+  if (scope.own.some(own => own.key === atom.key && !isPrimedBeyond(own, atom))) return undefined;
   let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
   let result: Formula | undefined;
   let slope: Formula | undefined;
@@ -123,6 +123,10 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
     range: atom.range,
   };
 }
+
+/** An own name `\sigma'` leaves `\sigma(z)` the function that it is. */
+const isPrimedBeyond = ({ labels }: OwnName, { primes }: Atom): boolean =>
+  labels.some(label => label.startsWith("'") && label.length > primes);
 
 /** `g^{[1]}(z)`, `g^{[1]\prime}(z)`, `\sigma'^{(2)}(z)`: the layer that a function belongs to. `g^{(1)}` alone is its first derivative. */
 const isLayer = ({ position, wrapped, formula }: Script, { primes, scripts }: Atom): boolean =>
