@@ -14,7 +14,7 @@ const COMMENT = /^[ \t]*(?:(?:#{1,6}|\/{2,3}!?|--|;;|>|│|┃|\/\*{1,2})(?=[ \t
 const COMMENT_END = /(?:\*\/|│|┃)[ \t]*$/;
 /** A star at each line of a comment, and the signs of lists. */
 const ITEM = /^[ \t]*(?:[-*+•·–—▸►▪◦→⇒∴]|[-=]>|\d{1,2}[.)]|\(?(?:\d{1,2}|[a-h]|i{1,3}v?)\)|[①-⑳])[ \t]+/u;
-const FENCE = /^[ \t]*(?:```|~~~)/;
+const FENCE = /^[ \t]*(?:```|~~~|"""|''')/;
 /** `─────`, `=====`. */
 const RULE = /^[ \t]*[-=_*─━═~]{3,}[ \t]*$/;
 const CODE = /`([^`\n]{1,200})`/g;
@@ -72,7 +72,7 @@ const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
 ];
 /** What a note says that changes its formula, or takes it back. */
 const CHANGES =
-  /=|\*\*|[\^@]|\w[ \t]?\*[ \t]?\w|\binver|\binstead\b|\bbut\b|\btwice\b|\bthen\b|\bonly\b|\bexcept|\bwhere\b.*[<>≤≥]|\b(?:if|when)\b(?!.*[<>≤≥])|\b(?:times|multipl\w*|scaled?|divided|weighted)\b[^\n]*\d|\b(?:add|plus)\b|[不没沒非错錯误勿未要应應须須需再]|않|아니|하세|必要|\b(?:need\w*|must|should|to be|ha[sv]e? to|finally|again|result|whole|later|afterwards)\b|\bno\b|\bnon\b|\bnicht\b|\bpas\b|\bsin\b/iu;
+  /=|\b(?:negated|flipped|reversed|swapped|doubled|halved|squared|cubed|transposed|normali[sz]ed|scaled|inverted|subtracted|dropped|removed)(?!\s\p{L})|\bnegative\b|\*\*|[\^@]|\w[ \t]?\*[ \t]?\w|\binver|\binstead\b|\bbut\b|\btwice\b|\bthen\b|\bonly\b|\bexcept|\bwhere\b.*[<>≤≥]|\b(?:if|when)\b(?!.*[<>≤≥])|\b(?:times|multipl\w*|scaled?|divided|weighted)\b[^\n]*\d|\b(?:add|plus)\b|[不没沒非错錯误勿未要应應须須需再]|않|아니|하세|必要|\b(?:need\w*|must|should|to be|ha[sv]e? to|finally|again|result|whole|later|afterwards)\b|\bno\b|\bnon\b|\bnicht\b|\bpas\b|\bsin\b/iu;
 const LOCAL_DERIVATIVE = /[∂d]\w{1,12}\s?\/\s?[∂d]\w{1,12}/g;
 
 /** An answer that is a comment from its first line to its last, without the signs that make it one. */
