@@ -29,6 +29,7 @@ import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import type { Problem } from '../problem/problem.ts';
+import { boundBy, withoutLastChanges } from './bound-names.ts';
 import { type Court, decide } from './decide.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
@@ -107,7 +108,8 @@ export function judge(
   const vocabulary = vocabularyOf(problem);
   // What the answer says again of the file's quantities stands for them as own names do.
   const naming = freed ?? vocabulary;
-  const statements = statementsOf(reading);
+  const said = statementsOf(reading);
+  const statements = plain && said.length > 1 ? withoutLastChanges(said, question, vocabulary) : said;
   const last = statements[statements.length - 1];
   if (last === undefined || chainOf(last).length === 0) throw new EmptyAnswer();
   const draws = drawsOf(problem);
@@ -128,9 +130,13 @@ export function judge(
       if (other) define(own, other);
     }
     if (name) define(own, freed && here ? restating(name, statement, vocabulary) : name);
-    else if (here) wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
+    else if (here) {
+      const bound = plain ? boundBy(statement, reading, vocabulary, options, draws) : undefined;
+      if (bound) define(own, bound);
+      else wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
+    }
   }
-  if (statements.length < reading.statements.length) {
+  if (said.length < reading.statements.length) {
     own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
     if (!freed) wrongClaims.push(...wrongAsides(reading, vocabulary, options, draws));
   }

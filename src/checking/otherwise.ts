@@ -7,6 +7,7 @@ import { withBraces } from '../formula/latex/unbraced.ts';
 import { inLetters } from '../formula/latex/unicode.ts';
 import { withLineSums } from '../formula/plain/line-sums.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
+import { isDone } from '../formula/plain/programs.ts';
 import { TYPST, withoutProse } from '../formula/plain/prose.ts';
 import { withoutSideNotes } from '../formula/plain/side-notes.ts';
 import { DENIAL, inSigns } from '../formula/plain/words.ts';
@@ -88,7 +89,7 @@ function verdictWithoutProse(
     problem.dimensions.includes(word) ||
     problem.functions.has(word) ||
     OPERATION.test(word);
-  const text = withoutProse(answer.answer, isName);
+  const text = isDone(answer.answer) ? undefined : withoutProse(answer.answer, isName);
   if (text === undefined) return undefined;
   let best: Outcome | undefined;
   for (const syntax of answer.syntax ? [answer.syntax] : [undefined, 'plain' as const]) {

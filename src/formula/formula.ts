@@ -217,4 +217,6 @@ export interface Reading {
   readonly mends: readonly Mend[];
   /** It is a program of Python's by its signs (`X @ W`, `np.exp(z)`, `z.T`). */
   readonly isPython?: boolean;
+  /** It is a program by its signs: what it calls by a name of the file is what it has given that name. */
+  readonly isProgram?: boolean;
 }

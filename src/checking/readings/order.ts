@@ -22,8 +22,10 @@ type Behind = 'names' | 'names and notes';
 export function definitionsFirst(
   reading: Reading,
   vocabulary: Vocabulary,
-  behind: Behind = 'names and notes',
+  wanted: Behind = 'names and notes',
 ): Reading | undefined {
+  // a program says of a name of the file what it is from there on
+  const behind = reading.isProgram ? 'names' : wanted;
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   const asides = reading.statements.filter(statement => !said.includes(statement));

@@ -4,7 +4,7 @@
  */
 
 import { parted } from './loops/line.ts';
-import { isLoop } from './loops.ts';
+import { isBranch, isLoop } from './loops.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -18,10 +18,12 @@ const CONNECTIVE =
 /** Those behind which names are told that stand before them. */
 const EXPLAINING = /^(?:where|with)$/i;
 
-const CONDITION = /^(?:if|elif|else|while)$/;
-
 /** The tokens of each statement. */
-export function linesOf(written: readonly PlainToken[], names: Names | undefined): PlainToken[][] {
+export function linesOf(
+  written: readonly PlainToken[],
+  names: Names | undefined,
+  isProgram = false,
+): PlainToken[][] {
   const tokens = names ? withoutBrackets(written) : written;
   const lines: PlainToken[][] = [];
   let line: PlainToken[] = [];
@@ -57,8 +59,9 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
         if (last.kind === 'number' || line.some(other => isSign(other, '='))) continue;
         lines.push(line);
         line = [];
-      } else if (CONDITION.test(line[0]!.text) && lines.some(other => isLoop(other, names))) {
+      } else if (isBranch(line) && (isProgram || lines.some(other => isLoop(other, names)))) {
         // what stands behind it is not done each time
+        line.push(one);
         lines.push(line);
         line = [];
       } else if (line[0]!.text === 'def') {
@@ -96,29 +99,52 @@ export function linesOf(written: readonly PlainToken[], names: Names | undefined
 function isTogether(line: readonly PlainToken[], tokens: readonly PlainToken[], at: number): boolean {
   if (!line.every((one, i) => (i % 2 === 0 ? one.kind === 'name' : isSign(one, ',')))) return false;
   let end = at + 2;
-  while (
-    !['line', 'end'].includes(tokens[end]!.kind) &&
-    !isSign(tokens[end], ';') &&
-    !isSign(tokens[end], '=')
-  )
-    end++;
-  return !isSign(tokens[end], '=') && parted(tokens.slice(at + 2, end)).length === line.length / 2 + 1;
+  for (let depth = 0; tokens[end]!.kind !== 'line' && tokens[end]!.kind !== 'end'; end++) {
+    const one = tokens[end];
+    if (isSign(one, '(') || isSign(one, '[')) depth++;
+    else if (isSign(one, ')') || isSign(one, ']')) depth--;
+    else if (depth === 0 && (isSign(one, ';') || isSign(one, '='))) break;
+  }
+  const value = tokens.slice(at + 2, end);
+  const count = line.length / 2 + 1;
+  return !isSign(tokens[end], '=') && (sizesIn(value, count) ?? parted(value)).length === count;
 }
 
-/** `a, b = x, y`: each by itself, where no value is of the names beside it. */
+/** `a, b = x, y`: each by itself; where a value is of a name beside it, all values first. What `_` is called is not wanted. */
 function oneByOne(line: readonly PlainToken[]): PlainToken[][] {
   const whole = [[...line]];
   if (line[0]!.kind !== 'name' || !isSign(line[1], ',')) return whole;
   const equals = line.findIndex(one => isSign(one, '='));
   const heads = parted(line.slice(0, Math.max(equals, 0)));
-  const values = parted(line.slice(equals + 1));
-  const isFor =
-    heads.length === values.length &&
-    heads.every(([head, ...more], at) => {
-      if (head?.kind !== 'name' || more.length > 0) return false;
-      return !values.slice(at + 1).some(value => value.some(one => one.text === head.text));
-    });
-  return isFor ? heads.map((head, at) => [...head, line[equals]!, ...values[at]!]) : whole;
+  const values = sizesIn(line.slice(equals + 1), heads.length) ?? parted(line.slice(equals + 1));
+  const areNames = heads.every(([head, ...more]) => head?.kind === 'name' && more.length === 0);
+  if (heads.length !== values.length || !areNames) return whole;
+  const said = heads.flatMap((head, at) =>
+    head[0]!.text === '_' ? [] : [{ name: head[0]!, value: values[at]! }],
+  );
+  const isMixed = said.some(({ name }, at) =>
+    said.slice(at + 1).some(({ value }) => value.some(one => one.text === name.text)),
+  );
+  const sign = line[equals]!;
+  if (!isMixed) return said.map(({ name, value }) => [name, sign, ...value]);
+  const together = said.map(({ name }): PlainToken => ({ ...name, text: `#${name.text}` }));
+  return [
+    ...said.map(({ value }, at) => [together[at]!, sign, ...value]),
+    ...said.map(({ name }, at) => [name, sign, together[at]!]),
+  ];
+}
+
+/** `N, n = X.shape`: `X.shape[0]`, `X.shape[1]`. */
+function sizesIn(value: readonly PlainToken[], count: number): readonly PlainToken[][] | undefined {
+  const last = value[value.length - 1];
+  if (count !== 2 || last?.text !== 'shape' || !isSign(value[value.length - 2], '.')) return undefined;
+  const sign = (text: string): PlainToken => ({ ...last, kind: 'operator', text, spaced: false });
+  return [0, 1].map(at => [
+    ...value,
+    sign('['),
+    { ...last, kind: 'number', text: `${at}`, spaced: false },
+    sign(']'),
+  ]);
 }
 
 /** `2. dW = …`: the number of an item in a list. */

@@ -10,6 +10,11 @@ import { effectsOf } from './loops/turns.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
+const BRANCH = /^(?:if|elif|elseif|else|while|try|except|finally|repeat|switch)$/;
+
+/** Whether a line of a program begins what may not be done, or not once. */
+export const isBranch = (line: Line): boolean => line[0]?.kind === 'name' && BRANCH.test(line[0].text);
+
 /** Whether a line begins a loop. */
 export const isLoop = (line: Line, names: Names | undefined): boolean =>
   isName(line[0], 'for') && names !== undefined && !names.has('for');
@@ -19,11 +24,13 @@ export function loopsWrittenOut(
   lines: readonly Line[],
   text: string,
   names: Names | undefined,
+  isProgram = false,
 ): readonly Line[] {
-  if (!lines.some(line => isLoop(line, names))) return lines;
+  const isBlock = (line: Line) => isLoop(line, names) || (isProgram && names !== undefined && isBranch(line));
+  if (!lines.some(isBlock)) return lines;
   const written: Line[] = [];
   for (let at = 0; at < lines.length; ) {
-    if (!isLoop(lines[at]!, names)) {
+    if (!isBlock(lines[at]!)) {
       written.push(lines[at++]!);
       continue;
     }
@@ -77,7 +84,10 @@ function definitionOf(name: string, lines: readonly Line[], names: Names): Line 
 
 /** The names that the lines of a loop begin with. */
 function namesIn(block: Block): readonly PlainToken[] {
-  if (block.kind === 'line') return block.line[0]?.kind === 'name' ? [block.line[0]] : [];
+  if (block.kind === 'line') {
+    const [name] = block.line;
+    return name?.kind === 'name' && block.line.some(one => isSign(one, '=')) ? [name] : [];
+  }
   return [...block.body, ...(block.kind === 'if' ? block.otherwise : [])].flatMap(namesIn);
 }
 

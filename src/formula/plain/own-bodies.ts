@@ -8,11 +8,17 @@ import { bracketed, closeOf, isName, isSign, type Line, MAX_TOKENS } from './loo
 const MAX_LINES = 12;
 
 /** The lines with such functions in one line each; a line that ends in `=` is the head of one. */
-export function ownBodiesWrittenOut(lines: readonly Line[]): readonly Line[] {
+export function ownBodiesWrittenOut(lines: readonly Line[], text: string): readonly Line[] {
   if (!lines.some(isHead)) return lines;
   const written: Line[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
+    const end = isHead(line) ? endOfBody(lines, at, text) : lines.length;
+    if (end < lines.length && end > at && isClosed(lines, at, end, text)) {
+      written.push(line);
+      at = end - 1;
+      continue;
+    }
     const back = isHead(line) ? lines.findIndex((one, i) => i > at && isName(one[0], 'return')) : -1;
     if (back === lines.length - 1) {
       written.push(...lines.slice(at + 1, back), ...[lines[back]!.slice(1)].filter(one => one.length > 0));
@@ -28,6 +34,18 @@ export function ownBodiesWrittenOut(lines: readonly Line[]): readonly Line[] {
   }
   return written;
 }
+
+/** Where the lines stand no deeper than the head of a function. */
+function endOfBody(lines: readonly Line[], at: number, text: string): number {
+  const indent = (line: Line) =>
+    /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', line[0]!.start - 1) + 1))![0].length;
+  const end = lines.findIndex((line, i) => i > at && indent(line) <= indent(lines[at]!));
+  return end < 0 ? lines.length : end;
+}
+
+/** Whether a function gives nothing back, and keeps nothing in its object: what it names is known in it alone. */
+const isClosed = (lines: readonly Line[], at: number, end: number, text: string): boolean =>
+  !/\b(?:return|self|this|global|nonlocal)\b/.test(text.slice(lines[at]![0]!.start, lines[end]![0]!.start));
 
 const isHead = (line: Line): boolean =>
   line[0]?.kind === 'name' && isSign(line[1], '(') && line.length > 3 && isSign(line[line.length - 1], '=');

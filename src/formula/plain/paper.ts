@@ -3,13 +3,18 @@
  * for character, so that every place stays where it is.
  */
 import { lowered } from '../latex/unicode.ts';
-import type { Names } from './parse.ts';
+import { isDone } from './programs.ts';
 
-/** What no paper has: in a program it says how often the lines below are done, or changes what a name stands for. */
-const PROGRAM =
-  /[-+*/]=(?!=)|%[*o]%|<-[ \t]|\w\.[a-z]+\(|^[ \t]*(?:for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$)/m;
+/** What no paper has. */
+const SIGNS = /%[*o]%|<-[ \t]|\w\.[a-z]+\(/;
+
+/** `A = 0 and (B)`: neither two formulas nor one. */
+const BOTH = /=[^=\n;]{1,400}\sand[ \t]+\([^=\n;]{1,400}$/m;
 
 const COMMENT = /(?<=^|[ \t])#(?!\w)[^\n]*/gm;
+
+/** `y_hat`, which below the line is an h and two letters. */
+const NAMED_BELOW = /(?<!\w)[A-Za-z]\w{0,12}_[a-z]{2,}\d?(?!\w)/g;
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
@@ -17,9 +22,13 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
  * The text with a semicolon at the end of each line, Σ and `sum_i` as sums, ⊤ raised, and what stands in brackets or as letters behind a name (`W[k][j]`,
  * `W_kj`) lowered; undefined where brackets do not match, which is no notation.
  */
-export function fromPaper(text: string, names: Names): string | undefined {
-  return isBalanced(text) && !PROGRAM.test(text)
+export function fromPaper(text: string, names: ReadonlyMap<string, string>): string | undefined {
+  return isBalanced(text) && !isDone(text) && !SIGNS.test(text) && !BOTH.test(text)
     ? text
+        .replace(NAMED_BELOW, found => {
+          const name = names.get(found);
+          return name !== undefined && name.length <= found.length ? name.padEnd(found.length) : found;
+        })
         .replace(COMMENT, found => ' '.repeat(found.length))
         .replaceAll('\n', ';')
         .replaceAll('Σ', '∑')

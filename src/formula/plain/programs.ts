@@ -9,7 +9,7 @@ const SIGNS_OF_PROGRAMS =
   /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\bbsxfun\b|\b(?:for|const|let|var)[ \t]|\[\s?["']|\w\$\w|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
 /** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
 const MODULE =
-  /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F)\.(?:(?:linalg|functional|nn|special|numpy)\.)?(?:multiply\.(?=outer))?(?!(?:sum|mean|size)\()(?=[A-Za-z])/g;
+  /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F|scipy|special)\.(?:(?:linalg|functional|nn|special|numpy)\.)?(?:multiply\.(?=outer))?(?!(?:sum|mean|size)\()(?=[A-Za-z])/g;
 /** Of matrices, where NumPy's is of entries. */
 const PRODUCT_OF_MATHJS = /\bmath\.multiply(?=\()/g;
 /** What says how numbers are stored; whole numbers only of conditions and names, for of a sum they are other ones. */
@@ -32,6 +32,29 @@ const COUNTED =
 
 /** `W.grad` of PyTorch and `W.g` are the gradient by W. */
 const GRADIENT = /(?<![\w.)\]])([A-Za-z]\w{0,20})\.(grad|g)\b(?!\s*\()/g;
+
+/** What no mathematics has that is typed as text: modules and methods, signs of a program language, changes of a name, and what is done line by line. */
+const PROGRAM =
+  /\b(?:np|numpy|jnp|jax|torch|tf|math|scipy|nn|F)\.[A-Za-z]|[\w)\]]\.(?:m?T|shape|size|grad)\b|[\w)\]]\.[a-z]\w{0,20}\(|\*\*|[-+*/]=(?!=)|%[*o]%|<-[ \t]|\w[ \t]?@[ \t]?[\w(]|\w\[\s?["']|\w\$\w|=[ \t]*(?:lambda\b[^:\n]{0,80}:|@\()|^[ \t]*(?:def|import|from|using|library|function|return|try|end)\b|^[ \t]*for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|^[ \t]*(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$/m;
+
+/** `a, b = b, a`; `a = a - …`; `d = …` of which a part is changed then, `d[0] = …`. */
+const SWAPPED =
+  /(?<!\w)(\w{1,30})[ \t]*,[ \t]*(\w{1,30})[ \t]*=[ \t]*\2[ \t]*,[ \t]*\1(?!\w)|(?:^|;)[ \t]*(\w{1,30})[ \t]*=(?!=)[^\n;=]{0,400}(?<![\w'.])\3(?![\w('^[.])/m;
+const IN_PART =
+  /(?:^|;)[ \t]*(\w{1,30})[ \t]*=(?!=)[\s\S]{1,1000}?(?:\n|;)[ \t]*\1\[[^\]\n]{1,60}\][ \t]*=(?!=)/m;
+
+/** Whether a text is a program by its signs: then a name is what it was last given, whatever the file calls so. */
+export const isProgram = (text: string): boolean => PROGRAM.test(text) || hasChanges(text);
+
+const hasChanges = (text: string): boolean =>
+  SWAPPED.test(text) || (/\][ \t]*=/.test(text) && IN_PART.test(text));
+
+/** Lines that a program does rather than says: what is left without one of them is another program. */
+const DONE =
+  /^[ \t]*(?:def|function|return|for|if|elif|else|while|try|except|finally|with|end)\b|[-+*/]=(?![=>])|^[ \t]*\w{1,30}(?:[ \t]*,[ \t]*\w{1,30}){1,9}[ \t]*=(?!=)|\blambda\b[^:\n]{0,80}:/m;
+
+/** Whether a text is a program of more than equations. */
+export const isDone = (text: string): boolean => (DONE.test(text) && isProgram(text)) || hasChanges(text);
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 

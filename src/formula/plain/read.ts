@@ -16,7 +16,8 @@ import { loopsWrittenOut } from './loops.ts';
 import { ownBodiesWrittenOut } from './own-bodies.ts';
 import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Language, type Names, PlainParser } from './parse.ts';
-import { fromProgram } from './programs.ts';
+import { fromProgram, isProgram } from './programs.ts';
+import { othersChanged } from './shared-arrays.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
 import { readUpdate, saidAnew } from './updates.ts';
 
@@ -29,6 +30,7 @@ export interface PlainOptions {
 interface LineOptions {
   readonly names?: Names | undefined;
   readonly language: Language | undefined;
+  readonly isProgram: boolean;
   readonly sizes: Names | undefined;
 }
 
@@ -68,16 +70,23 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     const reading: LineOptions = {
       names: options.names,
       sizes: sizes && sizesOf(text, sizes),
+      isProgram: isProgram(text),
       language: R.test(text) ? ('r' as const) : PYTHON.test(text) ? ('python' as const) : undefined,
     };
-    const lines = linesOf(tokenizePlain(fromProgram(text), true), options.names);
-    const bodies = options.names ? ownBodiesWrittenOut(lines) : lines;
-    for (const line of loopsWrittenOut(bodies, text, options.names)) add(statements, line, reading);
+    const lines = linesOf(tokenizePlain(fromProgram(text), true), options.names, reading.isProgram);
+    const bodies = options.names ? ownBodiesWrittenOut(lines, text) : lines;
+    let others: readonly Statement[] = [];
+    for (const line of loopsWrittenOut(bodies, text, options.names, reading.isProgram)) {
+      // what the last line changes beside its own name is no answer
+      statements.push(...others);
+      others = add(statements, line, text, reading);
+    }
     const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
     return {
       statements: written,
       mends: [],
       isPython: reading.language === 'python' || BROADCASTS.test(text),
+      ...(reading.isProgram ? { isProgram: true } : {}),
     };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -105,11 +114,19 @@ function sizesOf(text: string, sizes: readonly string[]): Names {
   };
 }
 
-function add(statements: Statement[], line: readonly PlainToken[], options: LineOptions): void {
-  const update = readUpdate(line, statements, (from, to) => sideOf(line, from, to, options));
+/** Adds what a line says; what it changes besides comes behind it. */
+function add(
+  statements: Statement[],
+  line: readonly PlainToken[],
+  text: string,
+  options: LineOptions,
+): readonly Statement[] {
+  const named = options.isProgram ? options.names : undefined;
+  const update = readUpdate(line, statements, (from, to) => sideOf(line, from, to, options), named);
   if (update) {
+    const others = othersChanged(line, statements, text, options.language, options.names);
     statements.push(update);
-    return;
+    return others;
   }
   const sides: Side[] = [];
   const signs: RelationSign[] = [];
@@ -130,7 +147,10 @@ function add(statements: Statement[], line: readonly PlainToken[], options: Line
   const leading = line[0]!.kind === 'operator' && (line[0]!.text === '=' || line[0]!.text === ':=');
   const range: Range = [line[0]!.start, line[line.length - 1]!.end];
   const statement: Statement = { range, sides, signs, leading, aside: false };
-  statements.push(options.names ? saidAnew(statement, statements, options.names) : statement);
+  statements.push(
+    options.names && !options.isProgram ? saidAnew(statement, statements, options.names) : statement,
+  );
+  return [];
 }
 
 function sideOf(line: readonly PlainToken[], from: number, to: number, options: LineOptions): Side {

@@ -6,7 +6,7 @@ import type { Formula, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
-import { closeOf, LABELS, parted } from './loops/line.ts';
+import { closeOf, LABELS, type Line, parted } from './loops/line.ts';
 import { type Names, rangeOf } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -22,6 +22,8 @@ export function readUpdate(
   line: readonly PlainToken[],
   statements: readonly Statement[],
   side: ReadSide,
+  /** The names of the file that a program may give other values. */
+  given: Names | undefined,
 ): Statement | undefined {
   const [name, sign, equals] = line;
   if (name?.kind !== 'name' || sign?.kind !== 'operator') return undefined;
@@ -31,11 +33,13 @@ export function readUpdate(
       line,
       statements,
       side(3, line.length),
+      given,
       (before, by, range) => changed(before, sign, by, range)!,
     );
   if (sign.text !== '[' && sign.text !== '(') return undefined;
   const at = assignedAt(line);
-  if (at < 4 || sign.start !== name.end || definitionsOf(name.text, statements).length === 0)
+  if (at < 4 || sign.start !== name.end) return undefined;
+  if (definitionsOf(name.text, statements).length === 0 && !isChangeOfGiven(line, at, given))
     return undefined;
   const close = sign.text === '[' ? ']' : ')';
   const change = isSign(line[at - 2], close) ? line[at - 1]! : undefined;
@@ -44,7 +48,7 @@ export function readUpdate(
   const labels =
     change && isClosed && sign.text === '[' ? labelsIn(line.slice(2, end), statements, side) : undefined;
   if (labels && (change!.text === '+' || change!.text === '-'))
-    return stated(line, statements, side(at + 1, line.length), (before, by, range) => {
+    return stated(line, statements, side(at + 1, line.length), given, (before, by, range) => {
       const product: Formula = {
         kind: 'product',
         factors: [by, labels],
@@ -55,7 +59,7 @@ export function readUpdate(
       return changed(before, change!, product, range)!;
     });
   const condition = isClosed ? conditionIn(side(2, end).formula, statements) : undefined;
-  return stated(line, statements, side(at + 1, line.length), (before, by, range) => {
+  return stated(line, statements, side(at + 1, line.length), given, (before, by, range) => {
     const value = change ? changed(before, change, by, range) : by;
     if (!condition || !value)
       return new Unreadable('syntax', range, `this change of ${name.text} is not read`);
@@ -200,6 +204,31 @@ function standsFor(name: string, statements: readonly Statement[]): Formula | Un
   return value;
 }
 
+/** `Z[Z < 0] = 0`, `Z[0] = 0`: not the `Z[i] = …` that says what each entry is. */
+const isChangeOfGiven = (line: Line, at: number, given: Names | undefined): boolean =>
+  given?.has(line[0]!.text) === true &&
+  isSign(line[1], '[') &&
+  !line.slice(2, at - 1).every(one => isSign(one, ',') || /^[a-z]$/.test(one.text));
+
+/** Whether what a name was written out of is something else by now, or the name is one of the file: then it is known where it is used alone. */
+function isLost(
+  name: string,
+  before: Formula | Unreadable,
+  statements: readonly Statement[],
+  given: Names | undefined,
+): boolean {
+  if (given?.has(name)) return true;
+  if (before instanceof Unreadable || (before.kind === 'name' && before.name === name)) return false;
+  // it was lost before
+  if (says(before, name)) return true;
+  const heads = statements.map(({ sides: [head, ...rest] }) => {
+    const formula = head!.formula;
+    return rest.length === 0 || formula instanceof Unreadable || formula.kind !== 'name' ? '' : formula.name;
+  });
+  const behind = heads.slice(heads.indexOf(name) + 1);
+  return behind.some(head => head !== '' && head !== name && says(before, head));
+}
+
 const isSign = (one: PlainToken | undefined, sign: string): boolean =>
   one?.kind === 'operator' && one.text === sign;
 
@@ -207,13 +236,15 @@ function stated(
   line: readonly PlainToken[],
   statements: readonly Statement[],
   by: Side,
+  given: Names | undefined,
   build: (before: Formula, by: Formula, range: Range) => Formula | Unreadable,
 ): Statement {
   const name = line[0]!;
   const head = nameFormula(name.text, rangeOf(name), true);
   const range: Range = [name.start, line[line.length - 1]!.end];
   const earlier = definitionsOf(name.text, statements);
-  const before = standsFor(name.text, statements) ?? head;
+  const value = standsFor(name.text, statements) ?? head;
+  const before = isLost(name.text, value, statements, given) ? head : value;
   const failure =
     earlier.length > MAX_UPDATES
       ? new Unreadable('syntax', range, `${name.text} is changed more than ${MAX_UPDATES} times`)

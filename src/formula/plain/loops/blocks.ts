@@ -68,13 +68,16 @@ export function blockAt(
   const readBlock = (from: number, depth: number): { block: Block; next: number } => {
     const line = lines[from]!;
     const isLoop = isName(line[0], 'for');
-    if (!isLoop && !isName(line[0], 'if')) return { block: { kind: 'line', line }, next: from + 1 };
+    // a `try` or `while` of its own: how often its lines are done is not known
+    const isOther = depth === 0 && !isLoop && !isName(line[0], 'if');
+    if (!isLoop && !isOther && !isName(line[0], 'if'))
+      return { block: { kind: 'line', line }, next: from + 1 };
     const end = endOf(from);
     const body = bodyIn(from + 1, end, depth);
     const closed = !isIndented && lines[end] && isClose(lines[end]) ? end + 1 : end;
-    if (isLoop) return { block: { kind: 'loop', loop: headOf(line), body }, next: closed };
+    if (isLoop || isOther) return { block: { kind: 'loop', loop: headOf(line), body }, next: closed };
     const condition = conditionIn(line);
-    const other = lines[end]?.filter(one => !isSign(one, '{') && !isSign(one, '}'));
+    const other = lines[end]?.filter(one => !['{', '}', ':'].some(sign => isSign(one, sign)));
     const isOtherwise =
       other?.length === 1 &&
       isName(other[0], 'else') &&

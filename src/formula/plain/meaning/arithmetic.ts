@@ -97,7 +97,12 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
         left = placed(range, () => outer(l, right));
         break;
       case '@':
-        left = placed(range, () => arrayProduct(l, right, scope), productHint(l, right));
+        left = placed(
+          range,
+          () =>
+            hasTwoAxes(formula.factors[i - 1]!) ? matrixProduct(l, right) : arrayProduct(l, right, scope),
+          productHint(l, right),
+        );
         break;
       default:
         if (scope.entrywise && l.cols !== right.rows && sameShape(shapeOf(l), shapeOf(right))) {
@@ -195,6 +200,10 @@ function arrayProduct(a: Expression, b: Expression, { flatAsRows }: PlainScope):
   const product = multiply(transpose(a), b);
   return flatAsRows || product.cols === 1 ? product : transpose(product);
 }
+
+/** `np.ones((N, 1))` is a column, where `np.ones(N)` is neither that nor a row. */
+const hasTwoAxes = (factor: Formula): boolean =>
+  factor.kind === 'call' && factor.args.length === 2 && /^(?:ones|zeros)$/.test(factor.name);
 
 function productHint(a: Expression, b: Expression): string | undefined {
   if (a.rows === b.rows && a.cols === b.cols) return 'Write .* for the elementwise product.';

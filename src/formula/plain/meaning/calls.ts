@@ -5,6 +5,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import { type BuiltinFunction, builtin, type Fn, isBuiltin } from '../../../expression/fn.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { FUNCTIONS, isSmall } from '../../functions.ts';
+import { isLeaky, leakyAt } from '../../leaky.ts';
 import { placed } from '../../shape-misfit.ts';
 import { ALONG, axisOf, isKeyword, type Keyword } from './axes.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
@@ -55,6 +56,8 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
         `${name}' has no meaning: only elementwise functions of one argument have a derivative`,
         `A transpose goes behind the bracket: ${name}(...)'.`,
       );
+    if (elementary && isLeaky(elementary) && args.length === 2 && formula.primes === 1)
+      return placed(range, () => leakyAt(args[0]!, args[1]!, true));
     if (args.length !== 1)
       throw new Unreadable('syntax', nameRange, `${name}' is written with one argument here`);
     return differentiated(own ?? elementary!, args[0]!, formula.primes, range);

@@ -112,14 +112,18 @@ function summed({ args, range }: Call, scope: PlainScope, total: (e: Expression)
 function ofAllEntries({ args, range }: Call, scope: PlainScope, total: (e: Expression) => Expression) {
   const [only, how] = args;
   const isAll = args.length === 2 && quoted(how) === 'all';
-  const isFlat =
-    args.length === 1 &&
-    only?.kind === 'call' &&
-    /^(?:ravel|flatten)$/.test(only.name) &&
-    only.args.length === 1;
-  if (!isAll && !isFlat) return undefined;
-  const e = interpretPlain(isFlat ? only.args[0]! : only!, scope);
+  const flat = args.length === 1 ? flattenedIn(only!) : undefined;
+  if (!isAll && !flat) return undefined;
+  const e = interpretPlain(flat ?? only!, scope);
   return placed(range, () => total(e));
+}
+
+/** What `A(:)`, `A.flatten()` and `A(:).^2` are of. */
+function flattenedIn(formula: Formula): Formula | undefined {
+  if (formula.kind === 'call' && /^(?:ravel|flatten)$/.test(formula.name) && formula.args.length === 1)
+    return formula.args[0];
+  const base = formula.kind === 'scripts' && formula.elementwise ? flattenedIn(formula.base) : undefined;
+  return base && formula.kind === 'scripts' ? { ...formula, base } : undefined;
 }
 
 /** `ones(size(A))`, `np.zeros(A.shape)`. */

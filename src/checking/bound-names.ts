@@ -1,0 +1,87 @@
+/**
+ * Names of the file that an answer in plain text gives another value: a program by any assignment (`N = 1`, `Z1 = X @ W1`), other text by one that says the
+ * name itself (`Y = Y / 2`), and by any behind that. From there on they are what they were given; in mathematics a wrong statement about a name stays a step that does not follow.
+ */
+import { number } from '../expression/construct.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../formula/formula.ts';
+import { FormalDerivative } from '../formula/partials.ts';
+import { makeScope, type OwnName, type ScopeOptions } from '../formula/scope.ts';
+import { childrenOf } from '../formula/tree.ts';
+import type { Vocabulary } from '../formula/vocabulary.ts';
+import type { Draw } from '../numeric/draw.ts';
+import { plainNames } from '../problem/plain-scope.ts';
+import { wrongIn } from './equality.ts';
+import type { FormulaQuestion } from './reference.ts';
+import { chainOf, type Failure, meaningOf } from './statements.ts';
+
+/** What a statement makes of a name of the file; undefined where it is what it was. */
+export function boundBy(
+  statement: Statement,
+  { isProgram }: Reading,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  draws: readonly Draw[],
+): OwnName | undefined {
+  const name = nameAssigned(statement, vocabulary);
+  const sides = chainOf(statement);
+  const { formula } = sides[sides.length - 1]!;
+  if (name === undefined) return undefined;
+  const isBound = isProgram || says(formula, name) || options.own.some(({ key }) => isGiven(key, vocabulary));
+  if (!isBound) return undefined;
+  const bound = { key: name, font: undefined, labels: [], family: undefined, places: [] };
+  const meaning = meaningOf(formula, makeScope(vocabulary, options));
+  if ('failure' in meaning) {
+    const { failure } = meaning;
+    if (failure instanceof FormalDerivative || isHandedOver(formula, name, failure)) return undefined;
+    return { ...bound, value: number(0), failure };
+  }
+  const [head] = sides;
+  const pair = { ...statement, sides: [head!, sides[sides.length - 1]!], signs: statement.signs.slice(0, 1) };
+  return wrongIn(pair, vocabulary, options, draws).length > 0
+    ? { ...bound, value: meaning.expression }
+    : undefined;
+}
+
+/** `H, O = cache`, `P = forward(X)`, `X = load(…)`: what it is stands elsewhere, and it is called what the file calls so. */
+const isHandedOver = (formula: Formula | Unreadable, name: string, failure: Failure): boolean =>
+  failure instanceof Unreadable &&
+  failure.kind === 'unknown-symbol' &&
+  !(formula instanceof Unreadable) &&
+  (formula.kind === 'name' || formula.kind === 'call') &&
+  !says(formula, name);
+
+/** The statements without the changes of names behind the answer, `W2 -= lr * dW2`: they change what was given, and that is no answer. */
+export function withoutLastChanges(
+  statements: readonly Statement[],
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+): readonly Statement[] {
+  let end = statements.length;
+  while (end > 1) {
+    const last = statements[end - 1]!;
+    const name = nameAssigned(last, vocabulary);
+    const sides = chainOf(last);
+    if (name === undefined || !says(sides[sides.length - 1]!.formula, name)) break;
+    // what was said just before is worked out in several lines
+    if (nameAssigned(statements[end - 2]!, vocabulary) === name) break;
+    if (question.kind === 'value' && plainNames(vocabulary.problem).get(name) === question.value) break;
+    end--;
+  }
+  return end === statements.length ? statements : statements.slice(0, end);
+}
+
+/** The quantity or size of the file that stands at the head of a statement, as it is spelled. */
+function nameAssigned(statement: Statement, vocabulary: Vocabulary): string | undefined {
+  const [head, ...rest] = chainOf(statement);
+  if (!head || rest.length === 0 || head.formula instanceof Unreadable || head.formula.kind !== 'name')
+    return undefined;
+  const { name } = head.formula;
+  return isGiven(name, vocabulary) ? name : undefined;
+}
+
+const isGiven = (name: string, { problem }: Vocabulary): boolean =>
+  plainNames(problem).has(name) || problem.dimensions.includes(name);
+
+const says = (formula: Formula | Unreadable, name: string): boolean =>
+  !(formula instanceof Unreadable) &&
+  (formula.kind === 'name' ? formula.name === name : childrenOf(formula).some(one => says(one, name)));
