@@ -35,7 +35,7 @@ import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
 import { wrongAsides, wrongNote } from './notes.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
-import { wrongFunction } from './said-functions.ts';
+import { type Told, wrongFunction } from './said-functions.ts';
 import { settled } from './settled.ts';
 import {
   chainOf,
@@ -152,10 +152,12 @@ export function judge(
     return judgement;
   const behind = reading.statements.filter(({ range }) => range[0] > last.range[0]);
   const others = reading.statements.filter(statement => statement !== last);
-  const range =
-    wrongNote(behind, meaning.expression, vocabulary, options, draws) ??
-    wrongFunction(others, last, vocabulary, options, draws);
-  return range ? { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range } } : judgement;
+  const range = wrongNote(behind, meaning.expression, vocabulary, options, draws);
+  const told: Told | undefined = range ? { range } : wrongFunction(others, last, vocabulary, options, draws);
+  if (!told) return judgement;
+  return told.failure
+    ? { ...judgement, verdict: 'unreadable', reason: { kind: 'unreadable', failure: told.failure } }
+    : { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range: told.range } };
 }
 
 /** Why an alternative is no right one. */

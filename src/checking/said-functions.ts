@@ -21,14 +21,24 @@ interface Applied {
   readonly args: readonly Formula[];
 }
 
-/** Where a statement tells another value of a function, or of the δ of two indices, that the answer uses; undefined where none does. */
+/** What is wrong with what an answer says of a function. */
+export interface Told {
+  readonly range: Range;
+  /** It could not be read. */
+  readonly failure?: Unreadable;
+}
+
+/**
+ * Where a statement tells another value of a function, or of the δ of two indices, that the answer uses, or tells it in a way that cannot be read;
+ * undefined where none does.
+ */
 export function wrongFunction(
   statements: readonly Statement[],
   answer: Statement,
   vocabulary: Vocabulary,
   options: ScopeOptions,
   draws: readonly Draw[],
-): Range | undefined {
+): Told | undefined {
   for (const statement of statements) {
     const [head, ...rest] = chainOf(statement);
     const said = rest[rest.length - 1];
@@ -37,12 +47,17 @@ export function wrongFunction(
     const scopes = applied
       ? scopesAt(applied, statement, [answer, ...statements], vocabulary, options)
       : indexScopes(head.formula, vocabulary, options);
+    let failure: Unreadable | undefined;
     const tried = scopes.flatMap(scope => {
       const one = meaningOf(head.formula, makeScope(vocabulary, scope));
       const other = meaningOf(said.formula, makeScope(vocabulary, scope));
-      return 'failure' in one || 'failure' in other ? [] : [isApart(one.expression, other.expression, draws)];
+      if ('failure' in one) return [];
+      if (!('failure' in other)) return [isApart(one.expression, other.expression, draws)];
+      if (other.failure instanceof Unreadable) failure = other.failure;
+      return [];
     });
-    if (tried.length > 0 && tried.every(Boolean)) return said.range;
+    if (tried.length > 0 && tried.every(Boolean)) return { range: said.range };
+    if (tried.length === 0 && failure) return { range: said.range, failure };
   }
   return undefined;
 }

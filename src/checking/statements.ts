@@ -214,12 +214,17 @@ export function definitionIn(
     }
     failure ??= meaning.failure;
   }
-  // A name whose shapes do not fit is wrong wherever it is used; one that could not be read is unknown, whatever else is called so in a program.
-  const isUnknown = options.plain && failure instanceof Unreadable;
+  // A name whose shapes do not fit is wrong wherever it is used; one that could not be read is unknown, whatever else is called so in a program or
+  // could be meant by `dz_1`.
+  const isUnknown =
+    failure instanceof Unreadable && (options.plain || isGradient(sides[0]!.formula, vocabulary));
   return isUnknown || failure instanceof ShapeMisfit
     ? { ...ownName(atom, number(0), new Map())!, failure }
     : undefined;
 }
+
+const isGradient = (formula: Formula | Unreadable, vocabulary: Vocabulary): boolean =>
+  !(formula instanceof Unreadable) && gradientAtom(formula, vocabulary) !== undefined;
 
 /** `\delta_i = \hat y_i - y_i`: the matrix that has the vector of each index as a row. */
 function rowsOf(vector: Expression, index: Index): Pick<OwnName, 'family' | 'value'> | undefined {
