@@ -20,6 +20,7 @@ import type { Vocabulary } from '../formula/vocabulary.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';
+import { ownAtom } from './own-names.ts';
 import {
   componentReference,
   type FormulaQuestion,
@@ -27,7 +28,7 @@ import {
   referenceOf,
   sharedReference,
 } from './reference.ts';
-import { meaningOf, ownAtom } from './statements.ts';
+import { meaningOf } from './statements.ts';
 import { lineOf, lineOn } from './told-lines.ts';
 
 export interface Head {

@@ -34,20 +34,11 @@ import { type Court, decide } from './decide.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
 import { wrongAsides, wrongNote } from './notes.ts';
+import { define, definitionIn, furtherDefinition, ownAtom } from './own-names.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { type Told, wrongFunction } from './said-functions.ts';
 import { settled } from './settled.ts';
-import {
-  chainOf,
-  define,
-  definitionIn,
-  type Failure,
-  furtherDefinition,
-  type Meaning,
-  meaningOf,
-  ownAtom,
-  statementsOf,
-} from './statements.ts';
+import { chainOf, type Failure, type Meaning, meaningOf, statementsOf } from './statements.ts';
 import type { VerdictName } from './verdict.ts';
 
 /** One formula of the chain as it was judged. */

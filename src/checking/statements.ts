@@ -1,19 +1,8 @@
 /**
- * An answer may hold several equations: the last is the answer, the others define the student's own names or are steps on the way.
- * This file says which is which, and binds own names in order.
+ * The statements of an answer: their sides, which of them are joined to a chain, and what a side means. An answer may hold several: the last is the
+ * answer, the others define the student's own names (`own-names.ts`) or are steps on the way.
  */
-import { diag, isScalarExpression, number, pick, tabulate, transpose } from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import {
-  type Atom,
-  atomOf,
-  isTransposeScript,
-  type Script,
-  scriptsOf,
-  textOf,
-  unwrap,
-} from '../formula/atom.ts';
+import type { Expression } from '../expression/expression.ts';
 import {
   type Formula,
   type Reading,
@@ -22,20 +11,12 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { gradientAtom } from '../formula/gradients.ts';
 import { interpret } from '../formula/interpret.ts';
-import { matchQuantity } from '../formula/match.ts';
 import { FormalDerivative } from '../formula/partials.ts';
-import { isUnsettled } from '../formula/placeholders.ts';
-import { isIndexName } from '../formula/places.ts';
 import { type Entrywise, interpretPlain, type PlainScope } from '../formula/plain/meaning/interpret.ts';
-import { makeScope, type OwnName, type Remark, type Scope, type ScopeOptions } from '../formula/scope.ts';
+import type { Scope } from '../formula/scope.ts';
 import { placed, ShapeMisfit } from '../formula/shape-misfit.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainScope } from '../problem/plain-scope.ts';
-import { isOtherSize, sizeNamed } from './own-sizes.ts';
-import { primedName } from './primed-names.ts';
-import { lineOn, matrixOfLines } from './told-lines.ts';
 
 /** Why a formula has no meaning: it could not be read, its shapes do not fit, or it is formal (more than two axes). */
 export type Failure = Unreadable | ShapeMisfit | FormalDerivative;
@@ -113,193 +94,3 @@ export const statementsOf = ({ statements }: Reading): readonly Statement[] =>
   statements.every(says) ? statements : statements.filter(says);
 
 const says = ({ aside, sides }: Statement): boolean => !aside && sides.length > 0;
-
-/** Free places on an own name: `\delta_i` has the index i where `\delta` alone is the name. */
-function placesOn(atom: Atom): readonly string[] {
-  const places: string[] = [];
-  for (const script of atom.scripts)
-    if (!script.wrapped) {
-      const texts = script.parts.map(textOf);
-      if (texts.every(text => isIndexName(text) && text !== 'T')) places.push(...texts);
-    }
-  return places.length <= 2 ? places : [];
-}
-
-/** The l of `\delta_j^l = \partial C / \partial z_j^l` is no place: it says which of the names this is. */
-function placesOf(atom: Atom, { free }: Expression): readonly string[] {
-  const isLabel = ({ position, text }: Script) =>
-    position === 'sup' && isIndexName(text) && !free.some(({ name }) => name === text);
-  return atom.scripts.length > 1 && atom.scripts.some(isLabel)
-    ? placesOn({ ...atom, scripts: atom.scripts.filter(script => !isLabel(script)) })
-    : placesOn(atom);
-}
-
-/** Whether a side names something that the file does not define. */
-export function ownAtom(side: Side, vocabulary: Vocabulary): EntryAtom | undefined {
-  if (side.formula instanceof Unreadable) return undefined;
-  const { formula } = side;
-  const atom = atomOf(formula) ?? gradientAtom(formula, vocabulary) ?? entryAtom(formula, vocabulary);
-  if (atom === undefined || matchQuantity(atom, vocabulary)) return undefined;
-  if (vocabulary.dimensionTexts.has(textOf(side.formula))) return undefined;
-  return atom;
-}
-
-/** `[G]_{ij}`, `(\delta_n)_m`: a name with indices around it, as if they stood on it. */
-function entryAtom(formula: Formula, vocabulary: Vocabulary): EntryAtom | undefined {
-  if (formula.kind !== 'scripts' || formula.sup || !formula.sub) return undefined;
-  const base = unwrap(formula.base);
-  if (base.kind !== 'group' || (base.open !== '(' && base.open !== '[')) return undefined;
-  const named = atomOf(base.body) ?? gradientAtom(base.body, vocabulary);
-  if (!named || matchQuantity(named, vocabulary)?.leftovers.length === 0) return undefined;
-  const around = scriptsOf(formula);
-  return { ...named, scripts: [...named.scripts, ...around], range: formula.range, inner: named, around };
-}
-
-interface EntryAtom extends Atom {
-  readonly inner?: Atom;
-  readonly around?: readonly Script[];
-}
-
-/** `(\delta_n)_m = …`: each `\delta_n` is a column, of which the entry is told. */
-function columnTold(
-  { inner, around }: EntryAtom,
-  value: Expression,
-): { readonly atom: Atom; readonly value: Expression } | undefined {
-  const at = around?.length === 1 ? around[0]!.parts : [];
-  const index = at.length === 1 ? value.free.find(({ name }) => name === textOf(at[0]!)) : undefined;
-  return inner && index && isScalarExpression(value) && placesOn(inner).length === 1
-    ? { atom: inner, value: tabulate(index, undefined, value) }
-    : undefined;
-}
-
-/** The own name that a statement defines, or undefined; `remarks` takes what was read leniently on the way. */
-export function definitionIn(
-  statement: Statement,
-  vocabulary: Vocabulary,
-  options: ScopeOptions,
-  remarks: Remark[] = [],
-): OwnName | undefined {
-  const sides = chainOf(statement);
-  // `c \approx 1` does not say what c is
-  if (sides.length < 2 || statement.signs[statement.sides.indexOf(sides[0]!)] === 'approx') return undefined;
-  const size = sizeNamed(sides[0]!, vocabulary);
-  const primed = size || options.plain ? undefined : primedName(sides[0]!, vocabulary);
-  const atom: EntryAtom | undefined = size ?? primed?.atom ?? ownAtom(sides[0]!, vocabulary);
-  if (!atom) return undefined;
-  // The last side that can be read defines the name.
-  let failure: Failure | undefined;
-  const named = indicesNamed(atom, vocabulary);
-  for (let at = sides.length - 1; at >= 1; at--) {
-    let scope = makeScope(vocabulary, options);
-    let meaning = meaningOf(sides[at]!.formula, scope);
-    if (named && !('failure' in meaning) && meaning.expression.free.length < named.size) {
-      const indexed = makeScope(vocabulary, { ...options, indices: named });
-      const other = meaningOf(sides[at]!.formula, indexed);
-      if (!('failure' in other) && other.expression.free.length === named.size) {
-        scope = indexed;
-        meaning = other;
-      }
-    }
-    if (!('failure' in meaning)) {
-      const { expression } = meaning;
-      if (primed && !primed.fits(expression)) return undefined;
-      if (size && isScalarExpression(expression) && !isOtherSize(expression, size, vocabulary))
-        return undefined;
-      remarks.push(...scope.remarks);
-      const name = ownName(atom, meaning.expression, scope.indices);
-      const { formula } = sides[at]!;
-      return name && isUnsettled(meaning.expression) && !(formula instanceof Unreadable)
-        ? { ...name, formula }
-        : name;
-    }
-    failure ??= meaning.failure;
-  }
-  // A name whose shapes do not fit is wrong wherever it is used; one that could not be read is unknown, whatever else is called so in a program or
-  // could be meant by `dz_1`.
-  const isUnknown =
-    failure instanceof Unreadable && (options.plain || isGradient(sides[0]!.formula, vocabulary));
-  return isUnknown || failure instanceof ShapeMisfit
-    ? { ...ownName(atom, number(0), new Map())!, failure }
-    : undefined;
-}
-
-const isGradient = (formula: Formula | Unreadable, vocabulary: Vocabulary): boolean =>
-  !(formula instanceof Unreadable) && gradientAtom(formula, vocabulary) !== undefined;
-
-/** `\delta_i = \hat y_i - y_i`: the matrix that has the vector of each index as a row. */
-function rowsOf(vector: Expression, index: Index): Pick<OwnName, 'family' | 'value'> | undefined {
-  const isColumn = vector.cols === 1;
-  if ((!isColumn && vector.rows !== 1) || isUnsettled(vector) || vector.free.length > 1) return undefined;
-  const along: Index = { name: '#own', dimension: isColumn ? vector.rows : vector.cols };
-  const entry = isColumn ? pick(vector, along, undefined) : pick(vector, undefined, along);
-  return { family: isColumn ? 'row' : 'flat', value: tabulate(index, along, entry) };
-}
-
-/** The later definition of a name counts. */
-export function define(names: OwnName[], name: OwnName | undefined): void {
-  if (!name) return;
-  const old = names.findIndex(
-    other =>
-      other.key === name.key &&
-      other.labels.join() === name.labels.join() &&
-      other.places.join() === name.places.join(),
-  );
-  if (old >= 0) names.splice(old, 1);
-  names.push(name);
-}
-
-/** `\delta_k = a_k - y_k` where k is a dimension as well: not the last entry, but every one. Undefined where no index is called so. */
-function indicesNamed(
-  atom: Atom,
-  { dimensionTexts }: Vocabulary,
-): ReadonlyMap<string, Dimension> | undefined {
-  if (atom.scripts.length === 0) return undefined;
-  const places = placesOn(atom);
-  return places.length > 0 && places.every(place => dimensionTexts.has(place))
-    ? new Map(places.map(place => [place, dimensionTexts.get(place)!]))
-    : undefined;
-}
-
-/** `A = B = 1` defines B as well: the statement without its first side, where the second is a name of the student's own. */
-export function furtherDefinition(statement: Statement, vocabulary: Vocabulary): Statement | undefined {
-  const sides = chainOf(statement);
-  if (sides.length < 3 || !ownAtom(sides[1]!, vocabulary)) return undefined;
-  const from = statement.sides.indexOf(sides[1]!);
-  return { ...statement, sides: statement.sides.slice(from), signs: statement.signs.slice(from) };
-}
-
-function ownName(
-  atom: EntryAtom,
-  value: Expression,
-  indices: ReadonlyMap<string, Dimension>,
-): OwnName | undefined {
-  const column = atom.inner && columnTold(atom, value);
-  if (column) return ownName(column.atom, column.value, indices);
-  const places = value.free.length > 0 ? placesOf(atom, value) : [];
-  const line = places.length === 1 ? lineOn(atom) : undefined;
-  const lines = line && matrixOfLines(value, line);
-  if (lines)
-    return { key: atom.key, font: atom.font, labels: [], family: undefined, places: [], value: lines };
-  const transposes = atom.scripts.filter(isTransposeScript);
-  const labels = atom.scripts
-    .filter(script => !transposes.includes(script))
-    .filter(script => !script.parts.map(textOf).some(text => places.includes(text)))
-    .map(script => script.text);
-  if (atom.primes > 0) labels.push("'".repeat(atom.primes));
-  let whole = transposes.length % 2 === 1 ? transpose(value) : value;
-  if (places.length > 0) {
-    const at = places.map(name => {
-      const dimension = indices.get(name);
-      return dimension === undefined ? undefined : ({ name, dimension } satisfies Index);
-    });
-    if (at.some(index => index === undefined)) return undefined;
-    if (!isScalarExpression(value)) {
-      const rows = places.length === 1 ? rowsOf(whole, at[0]!) : undefined;
-      return rows && { key: atom.key, font: atom.font, labels, places, ...rows };
-    }
-    // `D_{ii} = …` says what stands on a diagonal, and that nothing stands beside it
-    const isDiagonal = places.length === 2 && places[0] === places[1];
-    whole = isDiagonal ? diag(tabulate(at[0], undefined, value)) : tabulate(at[0], at[1], value);
-  }
-  return { key: atom.key, font: atom.font, labels, family: undefined, places, value: whole };
-}

@@ -7,7 +7,8 @@ import { type Formula, type Reading, type Side, Unreadable } from '../../formula
 import { interpret } from '../../formula/interpret.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
-import { chainOf, define, definitionIn, statementsOf } from '../statements.ts';
+import { define, definitionIn } from '../own-names.ts';
+import { chainOf, statementsOf } from '../statements.ts';
 
 /** A definition: its formula, the names before it, and the answer that follows when the formula is another one. */
 export interface Definition {

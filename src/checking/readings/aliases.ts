@@ -5,7 +5,8 @@ import { type Formula, type Reading, type Side, type Statement, Unreadable } fro
 import { makeScope, type Scope, scopeOptions } from '../../formula/scope.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
-import { chainOf, ownAtom } from '../statements.ts';
+import { ownAtom } from '../own-names.ts';
+import { chainOf } from '../statements.ts';
 
 interface Alias {
   readonly statement: Statement;

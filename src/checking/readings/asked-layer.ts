@@ -4,8 +4,9 @@ import { atomOf } from '../../formula/atom.ts';
 import type { Formula, Reading, Statement } from '../../formula/formula.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { ownAtom } from '../own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, headOf, ownAtom } from '../statements.ts';
+import { chainOf, headOf } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';
 import { isFree, numbered } from './general-layers.ts';
 

@@ -14,7 +14,8 @@ import {
 import { childrenOf } from '../../formula/tree.ts';
 import { withNumber } from '../../formula/unrolled.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
-import { chainOf, ownAtom, statementsOf } from '../statements.ts';
+import { ownAtom } from '../own-names.ts';
+import { chainOf, statementsOf } from '../statements.ts';
 import { definitionsFirst } from './order.ts';
 
 interface General {

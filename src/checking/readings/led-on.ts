@@ -5,8 +5,9 @@
 import type { Layout } from '../../expression/dimension.ts';
 import type { Reading, Statement } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { ownAtom } from '../own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, ownAtom } from '../statements.ts';
+import { chainOf } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';
 import { isUsed } from './order.ts';
 

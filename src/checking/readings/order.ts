@@ -8,9 +8,10 @@ import { gradientsAmong } from '../../formula/gradients.ts';
 import { matchAmong } from '../../formula/match.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { ownAtom } from '../own-names.ts';
 import { sizeNamed } from '../own-sizes.ts';
 import { appliedIn, usesIn } from '../said-functions.ts';
-import { chainOf, ownAtom, statementsOf } from '../statements.ts';
+import { chainOf, statementsOf } from '../statements.ts';
 
 /** What is looked for behind the formula that uses it: names alone, or notes on what stands in it (`\sigma'(a) = y(1 - y)`) as well. */
 type Behind = 'names' | 'names and notes';

@@ -13,7 +13,8 @@ import {
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
-import { chainOf, meaningOf, ownAtom, statementsOf } from '../statements.ts';
+import { ownAtom } from '../own-names.ts';
+import { chainOf, meaningOf, statementsOf } from '../statements.ts';
 import { isGradient } from './columns.ts';
 
 interface Phrase {
