@@ -29,6 +29,7 @@ import {
   VERBATIM,
 } from './tex-commands.ts';
 import { blankComments, type Comment } from './tex-comments.ts';
+import { examOf } from './tex-exam.ts';
 import {
   ENDS_ROW,
   leadOf,
@@ -67,10 +68,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   const lists: { readonly style: NumberStyle; items: number }[] = [];
   const questions = tasks(text, work);
   const counts = sectionCounts();
-  /** Questions and parts of the class exam are counted. */
-  const isExam = text.includes('\\begin{questions}');
-  let asked = 0;
-  let part = 0;
+  const exam = examOf(text);
 
   function lineOf(at: number): number {
     line += linesBetween(text, counted, at);
@@ -214,17 +212,11 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       const end = text.indexOf('\\fi', behind);
       return end < 0 ? text.length : end + 3;
     }
-    if ((name === 'question' || name === 'part' || name === 'titledquestion') && isExam) {
-      asked = name === 'part' ? asked : asked + 1;
-      part = name === 'part' ? part + 1 : 0;
-      const number =
-        name === 'part' ? `(${String.fromCharCode(96 + Math.min(part, 26))})` : `Question ${asked}`;
-      const title =
-        name === 'titledquestion' ? /^\s*\{([^{}]{1,100})\}/.exec(text.slice(behind, behind + 110)) : null;
-      const kind = title ? 'heading' : 'line';
-      const label = { kind, text: title ? `${number}: ${title[1]}` : number, line: lineOf(open) } as const;
+    const begun = exam(name, behind);
+    if (begun) {
+      const { isPart, kind, text } = begun;
       into.labels.line(undefined);
-      into.labels.heading(name === 'part' ? EXAM_LEVEL + 1 : EXAM_LEVEL, label);
+      into.labels.heading(isPart ? EXAM_LEVEL + 1 : EXAM_LEVEL, { kind, text, line: lineOf(open) });
       return behind;
     }
     if (name === 'item' && lists.length > 0 && text[skipBlank(text, behind)] !== '[') {
