@@ -72,7 +72,9 @@ export function decide(
   const comparison = compareCarefully(court, reference, e);
   if (comparison === 'different') return { verdict: 'incorrect', reason: { kind: 'different' } };
   if (comparison === 'unknown') return { verdict: 'undecided', reason: { kind: 'unknown' } };
-  const entry = court.options.plain ? undefined : numberBehind(final.side.formula, court.vocabulary);
+  const { formula } = final.side;
+  const isTold = !court.options.plain && !(formula instanceof Unreadable);
+  const entry = isTold ? numberBehind(formula, court.vocabulary) : undefined;
   if (entry) return { verdict: 'undecided', reason: { kind: 'unknown' }, extra: entryOrProduct(entry) };
   const rule = brokenRule(court.question, e);
   return rule ? { verdict: 'incomplete', reason: rule } : { verdict: 'correct', reason: undefined, extra };

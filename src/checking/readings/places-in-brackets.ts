@@ -9,7 +9,7 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/match.ts';
-import { childrenOf, inBrackets, mapChildren } from '../../formula/tree.ts';
+import { inBrackets, mapChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 
 /** The reading with such brackets as indices; undefined where it has none. */
@@ -65,25 +65,41 @@ function entryOf(factor: Formula, next: Formula, vocabulary: Vocabulary): Formul
 }
 
 /** Where a vector or matrix of the file stands before a number in brackets: `p_t(1)` is an entry or a product, and nothing tells which. */
-export function numberBehind(side: Formula | Unreadable, vocabulary: Vocabulary): Range | undefined {
-  if (side instanceof Unreadable) return undefined;
-  const open: Formula[] = [side];
-  for (let formula = open.pop(); formula; formula = open.pop()) {
-    if (formula.kind === 'product')
-      for (let at = 1; at < formula.factors.length; at++) {
-        const group = formula.factors[at]!;
-        if (group.kind !== 'group' || formula.signs[at - 1] !== 'juxtaposed') continue;
-        const isEntry = unwrap(group.body).kind === 'number' && isPlace(unwrap(group.body), vocabulary);
-        if (
-          isEntry &&
-          (group.open === '(' || group.open === '[') &&
-          axesOf(formula.factors[at - 1]!, vocabulary) > 0
-        )
-          return [formula.factors[at - 1]!.range[0], group.range[1]];
+export function numberBehind(formula: Formula, vocabulary: Vocabulary): Range | undefined {
+  // Every right answer is looked through: without lists, and no deeper than such products stand.
+  switch (formula.kind) {
+    case 'group':
+      return numberBehind(formula.body, vocabulary);
+    case 'scripts':
+      return numberBehind(formula.base, vocabulary);
+    case 'fraction':
+      return numberBehind(formula.numerator, vocabulary);
+    case 'sum':
+      for (const { term } of formula.terms) {
+        const found = numberBehind(term, vocabulary);
+        if (found) return found;
       }
-    open.push(...childrenOf(formula));
+      return undefined;
+    case 'product':
+      for (let at = 0; at < formula.factors.length; at++) {
+        const factor = formula.factors[at]!;
+        const before =
+          at > 0 && formula.signs[at - 1] === 'juxtaposed' ? formula.factors[at - 1]! : undefined;
+        if (before && isNumberInBrackets(factor, vocabulary) && axesOf(before, vocabulary) > 0)
+          return [before.range[0], factor.range[1]];
+        const found = numberBehind(factor, vocabulary);
+        if (found) return found;
+      }
+      return undefined;
+    default:
+      return undefined;
   }
-  return undefined;
+}
+
+function isNumberInBrackets(formula: Formula, vocabulary: Vocabulary): boolean {
+  if (formula.kind !== 'group' || (formula.open !== '(' && formula.open !== '[')) return false;
+  const body = unwrap(formula.body);
+  return body.kind === 'number' && isPlace(body, vocabulary);
 }
 
 /** How many axes a quantity of the file has; none for anything else. */
