@@ -18,7 +18,10 @@ export interface Definition {
   readonly conclude: (changed: Formula) => Expression;
 }
 
-/** The definitions of an answer that its last formula can follow from. */
+/** So many before the answer are repaired: every candidate for one reads all behind it again. */
+const MOST_REPAIRED = 8;
+
+/** The definitions of an answer that its last formula can follow from, those next to it where there are many. */
 export function definitionsIn(
   reading: Reading,
   before: readonly Reading[],
@@ -40,7 +43,7 @@ export function definitionsIn(
     const name = definitionIn(statement, vocabulary, { ...options, own });
     if (!name) continue;
     define(known, name);
-    if (side.formula instanceof Unreadable) continue;
+    if (side.formula instanceof Unreadable || at < statements.length - MOST_REPAIRED) continue;
     const conclude = (changed: Formula): Expression => {
       const names = own.slice();
       const mended = { ...statement, sides: [sides[0]!, { ...side, formula: changed }] };
