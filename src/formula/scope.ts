@@ -97,6 +97,8 @@ export interface Scope {
   metTuple: boolean;
   /** Bound of the steps of one reading. */
   budget: number;
+  /** Own names whose formulas are being read again, one within the other. */
+  within: number;
 }
 
 /** What is read with, every field there: a copy with fields changed is cheap where none is new. */
@@ -149,6 +151,7 @@ class Context implements Scope {
   readonly other: OtherReading | undefined;
   metTuple = false;
   budget = 40_000;
+  within = 0;
   private lazyIndices: Map<string, Dimension> | undefined = undefined;
   private lazySummed: Set<string> | undefined = undefined;
   private lazySizes: Map<string, Dimension> | undefined = undefined;

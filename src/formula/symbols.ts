@@ -20,6 +20,20 @@ import { applyScripts, withScripts } from './scripts.ts';
 import { readSquare } from './squares.ts';
 import { unknownName } from './unknown-name.ts';
 
+/** Names may be made of each other where one is defined twice; so deep, they stay what they were. */
+const MOST_WITHIN = 6;
+
+/** What an own name stands for; one whose sizes were not settled is read again where it is used. */
+function valueOf({ formula, value }: OwnName, scope: Scope): Expression {
+  if (formula === undefined || scope.within >= MOST_WITHIN) return value;
+  scope.within++;
+  try {
+    return read(formula, scope);
+  } finally {
+    scope.within--;
+  }
+}
+
 /** The meaning of a name with its scripts. */
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {
   if (scope.own.length > 0) {
@@ -27,7 +41,7 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     const own = matchAmong<OwnName>(atom, named.length > 1 ? likeliest(named, atom) : named);
     if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
       if (own.pattern.failure) throw own.pattern.failure;
-      const value = own.pattern.formula ? read(own.pattern.formula, scope) : own.pattern.value;
+      const value = valueOf(own.pattern, scope);
       const { family } = own.pattern;
       const primes = atom.primes - own.primes;
       return family
