@@ -24,7 +24,7 @@ import { unknownName } from './unknown-name.ts';
 const MOST_WITHIN = 6;
 
 /** What an own name stands for; one whose sizes were not settled is read again where it is used. */
-function valueOf({ formula, value }: OwnName, scope: Scope): Expression {
+function valueOfOwn({ formula, value }: OwnName, scope: Scope): Expression {
   if (formula === undefined || scope.within >= MOST_WITHIN) return value;
   scope.within++;
   try {
@@ -41,7 +41,7 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     const own = matchAmong<OwnName>(atom, named.length > 1 ? likeliest(named, atom) : named);
     if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
       if (own.pattern.failure) throw own.pattern.failure;
-      const value = valueOf(own.pattern, scope);
+      const value = valueOfOwn(own.pattern, scope);
       const { family } = own.pattern;
       const primes = atom.primes - own.primes;
       return family
