@@ -30,6 +30,13 @@ const rounded = (value: number, error: number): Bounded => ({
   error: error + ROUNDING * Math.abs(value) + SMALLEST,
 });
 
+/** Whole numbers without an error make another, which is exact: so an exponent less one stays one. */
+const areWhole = (a: Bounded, b: Bounded): boolean =>
+  a.error === 0 && b.error === 0 && Number.isInteger(a.value) && Number.isInteger(b.value);
+
+const roundedUnless = (exact: boolean, value: number, error: number): Bounded =>
+  exact && Number.isSafeInteger(value) ? { value, error: 0 } : rounded(value, error);
+
 /** f on the ends of the interval tells how far it moves inside: the interval is a few roundings wide. */
 function through(f: (z: number) => number, { value, error }: Bounded, units: number): Bounded {
   const middle = f(value);
@@ -75,10 +82,14 @@ export const BOUNDED: Arithmetic<Bounded> = {
   // A written 0.1 is no binary number.
   of: value => ({ value, error: Number.isInteger(value) ? 0 : ROUNDING * Math.abs(value) }),
   constants: { pi: () => rounded(Math.PI, 0), e: () => rounded(Math.E, 0) },
-  add: (a, b) => rounded(a.value + b.value, a.error + b.error),
-  subtract: (a, b) => rounded(a.value - b.value, a.error + b.error),
+  add: (a, b) => roundedUnless(areWhole(a, b), a.value + b.value, a.error + b.error),
+  subtract: (a, b) => roundedUnless(areWhole(a, b), a.value - b.value, a.error + b.error),
   multiply: (a, b) =>
-    rounded(a.value * b.value, Math.abs(a.value) * b.error + Math.abs(b.value) * a.error + a.error * b.error),
+    roundedUnless(
+      areWhole(a, b),
+      a.value * b.value,
+      Math.abs(a.value) * b.error + Math.abs(b.value) * a.error + a.error * b.error,
+    ),
   divide,
   power,
   order: (a, b) => {
