@@ -54,9 +54,21 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
     /^[F2]$/.test(textOf(formula.sub))
   )
     return read(body, scope);
-  const family = readEntries(formula, body, scope);
+  const family = readEntries(formula, body, scope) ?? transposedEntries(formula, body, scope);
   if (family) return family;
   return applyScripts(read(formula.base, scope), formula, scope);
+}
+
+/** `[a_i b_j]_{ij}^\top`: what stands above is no limit. */
+function transposedEntries(
+  formula: FormulaOf<'scripts'>,
+  body: Formula,
+  scope: Scope,
+): Expression | undefined {
+  const above = { ...formula, sub: undefined };
+  if (!formula.sub || !formula.sup || !scriptsOf(above).every(isTransposeScript)) return undefined;
+  const entries = readEntries({ ...formula, sup: undefined }, body, scope);
+  return entries && applyScripts(entries, above, scope);
 }
 
 /** A transposed 1 is the vector of ones, and of the two in `11^\\top` the second: nobody transposes a number. */

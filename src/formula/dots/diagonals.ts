@@ -7,8 +7,9 @@ import { read } from '../interpret.ts';
 import { sizeOf } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import { placed } from '../shape-misfit.ts';
+import { scalar } from './across.ts';
 import { fitsAt, isAt, type Written } from './beside-dots.ts';
-import { noPattern, placeAt, readTemplate, scalar, withExceptions } from './lines.ts';
+import { noPattern, placeAt, readTemplate, withExceptions } from './lines.ts';
 import { instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 
 /** A zero, or a place left empty off the diagonal. */

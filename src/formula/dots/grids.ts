@@ -18,6 +18,7 @@ import { sizeOf } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import { placed } from '../shape-misfit.ts';
 import { readDiagonalEntry, readGeneralEntry } from '../tables.ts';
+import { scalar } from './across.ts';
 import { besideDots, fitsAt, isAt, type Place, type Written } from './beside-dots.ts';
 import {
   diagonalOf,
@@ -30,7 +31,7 @@ import {
   withGap,
 } from './diagonals.ts';
 import { readHalves } from './halves.ts';
-import { noPattern, noteLeftOut, readLine, scalar } from './lines.ts';
+import { noPattern, noteLeftOut, readLine } from './lines.ts';
 import { cornerTemplate, instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 
 /** Rows of a matrix with dots: those that show entries, and whether dots stand before the last. */

@@ -11,9 +11,10 @@ import { read } from '../interpret.ts';
 import { nameFormula } from '../leaves.ts';
 import type { Scope } from '../scope.ts';
 import { placed } from '../shape-misfit.ts';
+import { scalar } from './across.ts';
 import { fitsAt, type Written } from './beside-dots.ts';
 import { isOnDiagonal, isZero, withGap } from './diagonals.ts';
-import { readTemplate, scalar, withExceptions } from './lines.ts';
+import { readTemplate, withExceptions } from './lines.ts';
 import { instanceOf, overlay, templateOf, zip } from './templates.ts';
 
 type Grid = readonly (readonly Formula[])[];

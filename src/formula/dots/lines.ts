@@ -6,32 +6,21 @@
  * formula (so the index runs over the axis of the symbol it stands on) and becomes a matrix by `tabulate`. Entries that were written but do
  * not follow the template are kept as they are written, at their places: what is wrong stays wrong.
  */
-import {
-  add,
-  choose,
-  compare,
-  dimension,
-  isScalarExpression,
-  number,
-  pick,
-  position,
-  shapeOf,
-  sum,
-  tabulate,
-  total,
-} from '../../expression/construct.ts';
+import { add, choose, compare, dimension, number, position, sum, total } from '../../expression/construct.ts';
 import { type Dimension, numberOf } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
 import { Misfit } from '../../expression/misfit.ts';
 import { textOf, unwrap } from '../atom.ts';
 import { dimensionNamed } from '../dimensions.ts';
+import { fail } from '../fail.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { fill } from '../functions.ts';
 import { read } from '../interpret.ts';
-import { isPlaceholder, sizeOf } from '../placeholders.ts';
+import { sizeOf } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
 import { childrenOf } from '../tree.ts';
+import { Across, scalar } from './across.ts';
 import { fitsPlace } from './place-labels.ts';
 import { instanceOf, isDots, isGap, type Labels, LEFT_OUT, type Template, templateOf } from './templates.ts';
 
@@ -45,7 +34,10 @@ export function readLine(
   strict = false,
 ): Expression {
   const gap = items.findIndex(isDots);
-  if (items.slice(gap + 1).some(isDots)) throw new Unreadable('syntax', range, 'dots stand once in a row');
+  if (items.slice(gap + 1).some(isDots)) {
+    const general = readGeneral(items, orientation, range, scope);
+    return general ?? fail(range, 'dots stand once in a row');
+  }
   const template = templateOf(items, indexFor(items));
   if (!template) {
     const apart = unspaced(items, gap);
@@ -56,17 +48,30 @@ export function readLine(
   const across = new Across(orientation);
   const { index, entry } = readTemplate(template, owner, axis, scope, across);
   const whole = withExceptions(entry, index, template, items, gap, range, scope, across);
-  const other = across.index;
-  if (other)
-    return placed(range, () =>
-      orientation === 'row' ? tabulate(other, index, whole) : tabulate(index, other, whole),
-    );
+  if (across.index) return across.tabulated(whole, index, range);
   if (strict && whole !== entry) throw noPattern(range);
   if (whole.free.length === 0)
     return orientation === 'row' ? fill(whole, 1, index.dimension) : fill(whole, index.dimension, 1);
-  return placed(range, () =>
-    orientation === 'row' ? tabulate(undefined, index, whole) : tabulate(index, undefined, whole),
-  );
+  return across.tabulated(whole, index, range);
+}
+
+/** A line that shows nothing but its general entry, with an index of its own, dots before and behind it; undefined where it is none. */
+function readGeneral(
+  items: readonly Formula[],
+  orientation: 'row' | 'column',
+  range: Range,
+  scope: Scope,
+): Expression | undefined {
+  const [before, cell, behind] = items;
+  if (items.length !== 3 || !isDots(before!) || !isDots(behind!) || isGap(cell!)) return undefined;
+  const outer = new Set(scope.indices.keys());
+  const written = read(cell!, scope);
+  const [index, ...others] = written.free.filter(({ name }) => !outer.has(name));
+  if (!index || others.length > 0) return undefined;
+  const across = new Across(orientation);
+  const entry = across.entryOf(written, cell!.range);
+  scope.indices.delete(index.name);
+  return across.tabulated(entry, index, range);
 }
 
 /** The terms of a sum with dots, added: of any one shape, and each of them has to follow the pattern. */
@@ -77,7 +82,7 @@ export function readLineSum(
   scope: Scope,
 ): Expression {
   const gap = items.findIndex(isDots);
-  if (items.slice(gap + 1).some(isDots)) throw new Unreadable('syntax', range, 'dots stand once in a row');
+  if (items.slice(gap + 1).some(isDots)) fail(range, 'dots stand once in a row');
   const template = templateOf(items, indexFor(items));
   if (!template) throw noPattern(range);
   const { index, value } = readAlong(template, owner, 'cols', scope);
@@ -126,29 +131,6 @@ function unspaced(items: readonly Formula[], gap: number): readonly Formula[] | 
   return [...entries, ...items.slice(gap)];
 }
 
-/** Rows that stand in a column, and columns that stand in a row: their entries, by an index across the line. */
-class Across {
-  index: Index | undefined;
-
-  constructor(readonly orientation: 'row' | 'column') {}
-
-  entryOf(e: Expression, range: Range): Expression {
-    const [along, size] = this.orientation === 'row' ? [e.cols, e.rows] : [e.rows, e.cols];
-    if (along !== 1 || size === 1 || isPlaceholder(size)) return scalar(e, range);
-    if (this.index === undefined) this.index = { name: '#b', dimension: size };
-    const { index } = this;
-    if (index.dimension !== size)
-      throw new ShapeMisfit(
-        range,
-        new Misfit('tabulate', 'the parts of a matrix are of one length', [
-          [index.dimension, 1],
-          [size, 1],
-        ]),
-      );
-    return this.orientation === 'row' ? pick(e, index, 1) : pick(e, 1, index);
-  }
-}
-
 export const noPattern = (range: Range): Unreadable =>
   new Unreadable('syntax', range, 'the written entries show no pattern for the dots to follow');
 
@@ -183,14 +165,6 @@ function readAlong(
   const known = scope.indices.get(name);
   scope.indices.delete(name);
   return { index: { name, dimension: known ?? sizeOf(owner, axis, scope) }, value };
-}
-
-export function scalar(entry: Expression, range: Range): Expression {
-  if (isScalarExpression(entry)) return entry;
-  throw new ShapeMisfit(
-    range,
-    new Misfit('tabulate', 'the entries of a matrix are scalars', [shapeOf(entry)]),
-  );
 }
 
 /** The pattern, and in its stead the entries that are written but do not follow it, at their places. */
