@@ -5,6 +5,7 @@
  */
 import { before, definedIn, sidesOf } from './before.ts';
 import type { FoundDocument, FoundFormula } from './found.ts';
+import { isWorking } from './label-line.ts';
 import type { Asked, PairedAnswer, QuestionOf, Where } from './pairing.ts';
 
 /** How strongly a formula claims its question: a symbol in running text least, then code. */
@@ -89,7 +90,7 @@ export function chosen(
   found: readonly Candidate[],
   questionOf: QuestionOf,
 ): PairedAnswer {
-  const formulas = found.filter((one, at) => !isSizeBehind(one, found[at - 1]));
+  const formulas = withoutWorking(found).filter((one, at, all) => !isSizeBehind(one, all[at - 1]));
   const list = kind === 'shape' || formulas.length === 0 ? found : formulas;
   const equations = list.filter(({ claim }) => claim >= CLAIMS.equation);
   const running = list.filter(({ claim }) => claim === CLAIMS.running);
@@ -124,6 +125,21 @@ export function chosen(
     },
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
   };
+}
+
+/** Whether a formula stands under a heading that says that answers are worked out below it: `## Working`. */
+export const isWorkedOut = ({ labels }: FoundFormula): boolean =>
+  labels.some(({ kind, text }) => kind === 'heading' && isWorking(text));
+
+/** The answers that were given before they are worked out, and of the working only what says again what is asked. */
+function withoutWorking(found: readonly Candidate[]): readonly Candidate[] {
+  if (found.length < 2) return found;
+  const isGiven = ({ document, index, claim }: Candidate): boolean =>
+    claim >= CLAIMS.running && !isWorkedOut(document.formulas[index]!);
+  if (!found.some(isGiven)) return found;
+  return found.filter(
+    one => isGiven(one) || one.claim < CLAIMS.running || (one.headed && one.claim === CLAIMS.answer),
+  );
 }
 
 /** Behind an answer, its size: `| $∇_W J$ | $X^T G$ | $D \times K$ |`, `The sizes fit: $∇_W J \in \mathbb R^{D \times K}$`. */

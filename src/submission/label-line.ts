@@ -90,11 +90,21 @@ const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when|
 const isAside = (before: string, goesOn = false): boolean =>
   EXPLAINING.test(before.slice(-20)) || (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
 
+const WORKING =
+  /^\W*(?:[\da-z]{1,3}[.)]\s*)?(?:(?:the|my|rough|full|detailed|short)\s+)*(?:workings?(?:[ -]out)?|derivations?|calculations?|computations?|proofs?|justifications?|explanations?|details|scratch(?:[ -]?work)?|rough work|where (?:it|they|these) comes? from|how i got (?:it|there|them|these)|rechnung(?:en)?|rechenwege?|herleitung(?:en)?|nebenrechnung(?:en)?|begründung(?:en)?|calculs?|dérivations?|cálculos?|desarrollo)(?: (?:of|for|behind|to) .{1,40})?\W*$/iu;
+
+/** Whether a heading says that answers are worked out below it: `Working`, `## Derivations of the answers`. */
+export const isWorking = (heading: string): boolean => heading.length < 100 && WORKING.test(heading);
+
 const ASKING =
   /\b(?:compute|derive|find|calculate|determine|evaluate|differentiate|what is|give|write down|state|berechnen?|bestimmen?|calculer|calculez?|calcular|calcula|halla|deriva)\b[^.!?:=]{0,60}$/i;
 
 const TELLING =
   /\b(?:(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|equals|becomes|ist)(?: (?:just|simply|then|therefore|thus|again|also))?|(?:answer|result|antwort|ergebnis) (?:is|ist)):?\s*$/i;
+/** What a sentence goes on with from a formula to what it comes to. */
+const CONCLUDING =
+  /\b(?:(?:which|this|that|it)(?: then| now| finally| just| simply)? (?:gives|yields|becomes|simplifies to|reduces to|equals|results in|comes to)(?: us)?|(?:so|hence|thus|therefore|finally|overall|altogether),? (?:we|I|one)(?: finally| then| now)? (?:get|obtain|have|find|end up with|arrive at)),?:?\s*$/i;
+const FOR_ANOTHER = /^\s*\$?\s*(?:for|as)\s/;
 
 /**
  * What a formula in running text is by the words before it: what explains another, a name for the one before, what a question asks for: `Compute $∂ℓ/∂W$`, what is told
@@ -108,7 +118,11 @@ export function roleOf(
   if (isAside(before, goesOn)) return 'aside';
   if (givesName(before, behind)) return 'naming';
   const near = before.slice(-100);
-  return ASKING.test(near) ? 'asking' : TELLING.test(near) ? 'telling' : undefined;
+  return ASKING.test(near)
+    ? 'asking'
+    : TELLING.test(near) || (CONCLUDING.test(near) && !FOR_ANOTHER.test(behind))
+      ? 'telling'
+      : undefined;
 }
 
 /** Whether what stands between two formulas starts a new statement: `$V$ is …, and $U$ is …`. */

@@ -74,7 +74,7 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
 }
 
 function collectInline(block: Token, line: number, into: Collector, cell: number | undefined): void {
-  const children = joinCases(block.children ?? []);
+  const children = withTitles(joinCases(block.children ?? []));
   // a formula that is all of its paragraph is set apart, whatever its delimiters
   const alone = children.every(
     ({ type, content }) => type === 'math' || type === 'softbreak' || /^[\s.,;:]*$/.test(content),
@@ -99,6 +99,20 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
     if (child.type === 'softbreak' || child.type === 'hardbreak') place += 1;
   }
   inLine.end(place);
+}
+
+/** Bold words between dollars, `$\textbf{Question 1:}$`, are words: they name what follows. */
+const TITLE = /^\s*\\(?:textbf|text|underline\s*\{\s*\\text(?:bf)?)\s*\{([^{}$\\]{3,100})\}\s*\}?\s*$/;
+
+function withTitles(children: readonly Token[]): readonly Token[] {
+  if (!children.some(({ type, content }) => type === 'math' && TITLE.test(content))) return children;
+  return children.flatMap(part => {
+    const title = part.type === 'math' ? TITLE.exec(part.content)?.[1] : undefined;
+    if (title === undefined) return [part];
+    const as = (type: string, content: string) =>
+      Object.assign(Object.create(part), { type, content }) as Token;
+    return [as('strong_open', ''), as('text', title), as('strong_close', '')];
+  });
 }
 
 /** Plain formulas on lines of their own, or behind a number. */

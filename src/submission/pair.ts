@@ -5,7 +5,16 @@
  */
 
 import { calledIn } from './called.ts';
-import { type Candidate, CLAIMS, chosen, claimHeaded, claimOf, isSize, whereOf } from './claims.ts';
+import {
+  type Candidate,
+  CLAIMS,
+  chosen,
+  claimHeaded,
+  claimOf,
+  isSize,
+  isWorkedOut,
+  whereOf,
+} from './claims.ts';
 import { countedThrough, oneBelowTheOther } from './counted.ts';
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
 import { manualAnswer } from './manual.ts';
@@ -130,6 +139,14 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
           previous = undefined;
           continue;
         }
+        // `$∂ℓ/∂z = ∂ℓ/∂a ⊙ σ'$. This gives $…$`
+        const isConcluded =
+          named === undefined &&
+          formula.telling === true &&
+          previous?.question === question &&
+          previous?.candidate.index === index - 1 &&
+          previous.candidate.headed === true &&
+          !/=/.test(part.text);
         const candidate: Candidate = {
           document,
           index,
@@ -140,11 +157,11 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
             ? CLAIMS.answer
             : named !== undefined && !formula.code
               ? claimHeaded(formula, part.text, {
-                  isOwn: byLabel?.question === named,
+                  isOwn: byLabel?.question === named && !isWorkedOut(formula),
                   isMention,
                   isOutside: hasLabels && byLabel?.question === undefined,
                 })
-              : isSaidSize(formula, part.text, question)
+              : isConcluded || isSaidSize(formula, part.text, question)
                 ? CLAIMS.answer
                 : claimOf(formula),
           section: formula.section,

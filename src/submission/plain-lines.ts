@@ -3,7 +3,8 @@
  * above a rule, and words stand before and behind the answers.
  */
 import type { Label } from './found.ts';
-import { isQuotient, labelIn } from './label-line.ts';
+import { isQuotient, isWorking, labelIn } from './label-line.ts';
+import { sizeToldIn } from './sizes.ts';
 
 /** A line that only says which question follows, by a word for it. */
 const TITLE =
@@ -25,6 +26,10 @@ export function titleIn(line: string, below = ''): string | undefined {
     ? undefined
     : word;
 }
+
+/** Whether a line only says that answers are worked out below it. */
+export const isWorkingTitle = (line: string): boolean =>
+  line.length < 60 && /^[=*_~-]*\s*\p{L}[\p{L} ]+[:.]?\s*[=*_~-]*$/u.test(line) && isWorking(line);
 
 const ASKS =
   /^(?:compute|find|derive|calculate|determine|evaluate|differentiate|what(?:'s|\s+is|\s+are)|give|state|write\s+down|berechnen?|bestimmen?|calcul(?:a|er|ez|e)|halla)\s+\p{L}[^=*+^@|]*$/iu;
@@ -107,6 +112,22 @@ export function keyOf(line: string): readonly [line: string, key: string, formul
   const key = colon < 0 ? undefined : labelIn(line.slice(0, colon));
   return key === undefined ? undefined : [line, key, line.slice(colon + 1).trim()];
 }
+
+const ANNOUNCES_ANSWER =
+  /^(?:(?:my|the|final|so the|hence the)\s+)*(?:answers?|ans\.?|results?|solution|sol\.?|antwort|ergebnis|lösung|réponse|résultat|respuesta|resultado|risposta|risultato)\s*:(?!=)\s*(?=\S)/i;
+
+/** Where the answer starts on a line that announces it under the label of its question: `Answer: p - y`; 0 where none does. */
+export const announcedAt = (line: string): number => ANNOUNCES_ANSWER.exec(line)?.[0].length ?? 0;
+
+const WORDS_AND_COLON = /^(?=[^:]*:$)(?:[^\s:]+\s+){1,}[^\s:]+:$/u;
+
+/** Whether the text of an item only leads on to its answer on the lines below: `(f) one component:`, `(d) chain rule with dz/dw = X':`. */
+export const leadsOn = (text: string, below: string): boolean =>
+  text.length < 300 &&
+  below.trim() !== '' &&
+  itemOf(below) === undefined &&
+  sizeToldIn(text) === undefined &&
+  (isProse(text) || (WORDS_AND_COLON.test(text) && /\p{L}{3}/u.test(text)));
 
 const TELLING =
   /\b(?:the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope)\b/i;

@@ -8,19 +8,22 @@ import { withoutKind } from '../formula/plain/side-notes.ts';
 import { type Collector, collector, type Place } from './collect.ts';
 import { workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { markerIn } from './labels.ts';
+import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { collectMarkdown, readMarkdown } from './markdown.ts';
 import { nameToldIn } from './named-after.ts';
 import {
+  announcedAt,
   askingLabel,
   endOf,
   isProse,
   isReason,
   isRule,
   isSignature,
+  isWorkingTitle,
   itemOf,
   keyOf,
   lastLineOf,
+  leadsOn,
   remarkedName,
   saidIn,
   titleIn,
@@ -55,6 +58,8 @@ export function collectText(text: string, into: Collector, cell?: number): void 
   const areItems = lines.filter(line => itemOf(line) !== undefined).length > 1;
   const end = endOf(lines);
   const last = lastLineOf(lines, end);
+  /** One such title stands over all that is worked out, more of them each in a question. */
+  const workingLevel = lines.filter(line => isWorkingTitle(line.trim())).length > 1 ? LINE_LEVEL - 1 : 1;
   let latex = false;
   /** The section of the last formula: words in it are no other answer. */
   let answered = -1;
@@ -84,6 +89,10 @@ export function collectText(text: string, into: Collector, cell?: number): void 
       into.formula(named, at(index), false, 'plain', 'naming');
       continue;
     }
+    if (isWorkingTitle(trimmed)) {
+      into.labels.heading(workingLevel, { kind: 'heading', text: trimmed, line: index + 1 });
+      continue;
+    }
     const asking = askingLabel(trimmed, lines[index + 1]);
     if (asking) {
       into.labels.heading(2, { ...asking, line: index + 1 });
@@ -98,21 +107,34 @@ export function collectText(text: string, into: Collector, cell?: number): void 
       into.formula(trimmed, at(index), false, 'plain', 'checking');
       continue;
     }
-    const item = areItems && keyOf(trimmed) === undefined ? itemOf(line) : undefined;
+    const announced = into.labels.current().length > 0 ? announcedAt(trimmed) : 0;
+    if (
+      announced > 0 &&
+      into.labels.current().some(({ kind, text }) => kind === 'heading' && isWorkingTitle(text))
+    )
+      into.labels.heading(workingLevel, { kind: 'line', text: trimmed.slice(0, announced), line: index + 1 });
+    const item = areItems && announced === 0 && keyOf(trimmed) === undefined ? itemOf(line) : undefined;
+    if (item) into.labels.itemEnded(1, index + 1);
+    if (item && leadsOn(line.slice(item.start).trim(), lines[index + 1] ?? '')) {
+      into.labels.heading(NUMBER_LEVEL, { kind: 'line', text: item.number, line: index + 1 });
+      continue;
+    }
     into.labels.line(item && { kind: 'line', text: item.number, line: index + 1 });
-    const keyed = item ? undefined : keyOf(trimmed);
+    const keyed = item || announced > 0 ? undefined : keyOf(trimmed);
     if (keyed) {
       const label = { kind: 'key', text: keyed[1]!, line: index + 1 } as const;
       into.labels.comment(label);
       if (keyed[2] === '') continue;
     } else if (
       !item &&
+      announced === 0 &&
       answered === into.labels.section() &&
       !sizeToldIn(trimmed) &&
       (isProse(trimmed) || (index === last && isSignature(lines, index)))
     )
       continue;
-    const start = item?.start ?? (keyed ? line.lastIndexOf(keyed[2]!) : 0);
+    const start =
+      item?.start ?? (keyed ? line.lastIndexOf(keyed[2]!) : announced > 0 ? indentOf(line) + announced : 0);
     const from = index;
     let formula = line.slice(start);
     const depth = indentOf(lines[index]!);

@@ -57,9 +57,9 @@ export function sizeInWords(
 }
 
 const SAID =
-  /(?:^|[\s>*_|])(?!(?:what|which|the|its?|has|is|of|an?)\b)([A-Za-z]\w{0,5})[\s*_:]+(?:(?:has|is|of|the|its|a)\s+){0,3}(?:shape|size|dimensions?)(?:\s+(?:is|of|are))?[\s*_:=]*$/i;
+  /(?:^|[\s>*_|])(?!(?:what|which|the|its?|has|is|of|an?|so|and|then|thus|hence|with|where|whose|that|this|both|my|our)\b)([A-Za-z]\w{0,5})[\s*_:]+(?:(?:has|is|of|the|its|a)\s+){0,3}(?:shape|size|dimensions?)(?:\s+(?:is|of|are))?[\s*_:=]*$/i;
 const ASKED_OF =
-  /\b(?:shape|size|dimensions?)\s+of\s+(?:the\s+(?:\w+\s+)?)?([A-Z]\w{0,3}|[a-z]\d?)\s*(?:is|are|:|=)\s*$/;
+  /\b(?:[Ss]hape|[Ss]ize|[Dd]imensions?)\s+of\s+(?:the\s+(?:\w+\s+)?)?([A-Z]\w{0,3}|[a-z]\d?)\s*(?:is|are|:|=)\s*$/;
 
 /** The quantity whose size is told behind a text: `**V:** has shape`. */
 export const sizedIn = (before: string): string | undefined => {

@@ -12,6 +12,8 @@ export interface Subjects {
   saidOf(text: string, before: string): string | undefined;
   /** Takes note of the formula behind these words; `isFirst`: nothing else stands before it in its line or row. */
   formula(text: string, before: string, isFirst: boolean): void;
+  /** Says that another line starts. */
+  lineEnded(): void;
   /** Forgets what a line or row spoke of. */
   clear(): void;
 }
@@ -27,14 +29,22 @@ export function subjects(): Subjects {
   /** Something is being said of several, one after the other. */
   let telling = false;
   let taken = false;
+  /** What stands at the start of a line before a colon and words: `$\frac{∂ℓ}{∂W}$: with $z = W x$ we get $δ x^⊤$`. */
+  let standing: string | undefined;
 
   return {
     isOpen: () => waiting.length > 0 && !within,
+    lineEnded() {
+      standing = undefined;
+    },
     clear() {
+      standing = undefined;
       waiting = [];
       telling = false;
     },
     saidOf(text, before) {
+      if (waiting.length === 1 && !within && COLON_AND_WORDS.test(before)) standing = waiting[0];
+      if (standing !== undefined) return standing;
       taken = telling ? waiting.length > 0 && NEXT.test(before) : waiting.length > 1 && ALL.test(before);
       telling = taken;
       if (taken) return waiting[0];
@@ -90,6 +100,7 @@ const BY = /^\s*(?:w\.?r\.?t\.?|with respect to|by)\s*$/i;
 const joins = (between: string): boolean => JOINING.test(between);
 const JOINING =
   /^[\s*_`]*(?:[|:&=]|[-–—→]|(?:is|ist|est|equals|becomes)(?: (?:an?|eine?|une?|then|thus|therefore|just|simply|given by|equal to))?|(?:has|is of|hat(?: die)?|est de|a la) (?:shape|size|dimensions?|Größe|Form|Dimension|taille)|,? ?(?:that is|i\.e\.),?)[\s*_`=:]*$/;
+const COLON_AND_WORDS = /^[\s*_`]*:[\s*_`]+[^\s*_`]/;
 const IS =
   /^\s*(?:is|ist|est|equals|becomes)(?: (?:then|thus|therefore|just|simply|given by|equal to))?[\s:]*$/;
 /** Between several quantities and what is said of them, one after the other. */

@@ -1,28 +1,10 @@
 /**
- * Numbers in a LaTeX text: the items of its lists as LaTeX counts them, and the words before a formula or at the start of a line, without their commands.
+ * Numbers in a LaTeX text: its sections as LaTeX counts them, and the words before a formula or at the start of a line, without their commands.
  */
 import { leadingNumber } from './label-line.ts';
-import { NUMERALS } from './numbering.ts';
 
 /** How a line may start that starts with a number. */
 const STARTS = /^\s*(?:\\(?:noindent|item|medskip|bigskip|par|text[a-z]{2}|bf|underline)|[({\da-zQPE])/;
-
-/** How the items of a list are numbered. */
-export type NumberStyle = 'digits' | 'letters' | 'numerals' | undefined;
-export const STYLES: Readonly<Record<NonNullable<NumberStyle>, (item: number) => string>> = {
-  digits: item => `${item}.`,
-  letters: item => `(${String.fromCharCode(96 + Math.min(item, 26))})`,
-  numerals: item => `(${NUMERALS[Math.min(item, NUMERALS.length) - 1]})`,
-};
-
-/** The style that the option of a list asks for (`[label=(\alph*)]`, `[(a)]`, `[i.]`), else that of its depth. */
-export function styleOf(behind: string, depth: number): NumberStyle {
-  const option = /^\s*\[([^\]]*)\]/.exec(behind)?.[1] ?? '';
-  if (/\\[aA]lph|^\W*a\W*$/.test(option)) return 'letters';
-  if (/\\[rR]oman|^\W*i\W*$/.test(option)) return 'numerals';
-  if (/\\arabic|^\W*1\W*$/.test(option)) return 'digits';
-  return (['digits', 'letters', 'numerals'] as const)[depth];
-}
 
 /** A text without its commands and braces, the words in them left: `\item \textbf{dL-dW}`. */
 export const withoutCommands = (text: string): string =>

@@ -30,16 +30,8 @@ import {
 } from './tex-commands.ts';
 import { blankComments, type Comment } from './tex-comments.ts';
 import { examOf } from './tex-exam.ts';
-import {
-  ENDS_ROW,
-  leadOf,
-  type NumberStyle,
-  numberAtStart,
-  STYLES,
-  sectionCounts,
-  styleOf,
-  withoutCommands,
-} from './tex-numbers.ts';
+import { lists } from './tex-lists.ts';
+import { ENDS_ROW, leadOf, numberAtStart, sectionCounts, withoutCommands } from './tex-numbers.ts';
 import { tasks } from './tex-tasks.ts';
 import { triesOutAt } from './trying-out.ts';
 
@@ -64,8 +56,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
   const subject = subjects();
   /** The last number of an item or a paragraph. */
   let held: { readonly text: string; readonly line: number } | undefined;
-  /** The lists that are open here: how their items are numbered, and how many there were. */
-  const lists: { readonly style: NumberStyle; items: number }[] = [];
+  const list = lists();
   const questions = tasks(text, work);
   const counts = sectionCounts();
   const exam = examOf(text);
@@ -103,6 +94,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const from = start - near.length + Math.max(0, near[cut] === '\n' ? cut + 1 : cut);
     if (behind <= from) {
       rowStart = from;
+      subject.lineEnded();
       const isRow = near[cut] === '\\' || ENDS_ROW.test(text.slice(Math.max(0, from - 60), from));
       const isOther = into.labels.current()[0]?.formula !== undefined;
       if (isRow || isOther || /[^\s$\\([]/.test(text.slice(from, start))) into.labels.line(undefined);
@@ -219,14 +211,13 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       into.labels.heading(isPart ? EXAM_LEVEL + 1 : EXAM_LEVEL, { kind, text, line: lineOf(open) });
       return behind;
     }
-    if (name === 'item' && lists.length > 0 && text[skipBlank(text, behind)] !== '[') {
-      const list = lists[lists.length - 1]!;
-      list.items += 1;
-      if (list.style !== undefined) number(STYLES[list.style](list.items), lineOf(open));
+    if (name === 'item' && list.isOpen() && text[skipBlank(text, behind)] !== '[') {
+      const item = list.item();
+      if (item !== undefined) number(item, lineOf(open));
       return behind;
     }
-    if (name === 'end' && /^\{(?:enumerate|itemize|description)\}/.test(text.slice(behind, behind + 14)))
-      lists.pop();
+    if (name === 'end') list.ended(text.slice(behind, behind + 14));
+    if (name === 'setcounter') list.set(text.slice(behind, behind + 20));
     if (STRIKING.has(name) && text[behind] === '{') {
       const end = endOfGroup(text, behind, work);
       return end < 0 ? behind : end;
@@ -244,12 +235,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const name = environmentAt(text, open);
     if (name === undefined) return behind;
     const plain = name.replace(/\*$/, '');
-    if (plain === 'enumerate' || plain === 'itemize' || plain === 'description')
-      lists.push({
-        style:
-          plain === 'enumerate' ? styleOf(text.slice(behind + 11, behind + 60), lists.length) : undefined,
-        items: 0,
-      });
+    list.begun(text.slice(behind, behind + 80));
     if (!VERBATIM.has(plain) && !isMathEnvironment(name)) {
       const task = questions.begun(name, behind + name.length + 2);
       if (!task) return behind + name.length + 2;
