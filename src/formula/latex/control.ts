@@ -1,6 +1,6 @@
 /** Commands: what stands behind a backslash, and what it does. */
 import { type Command, commandOf } from './commands.ts';
-import { mendCommand } from './damage.ts';
+import { lostBehind, mendCommand } from './damage.ts';
 import { readDelimiter, readEnvironment } from './delimiters.ts';
 import { readFont, readRoman, readSwitched } from './fonts.ts';
 import { readAccented } from './letters.ts';
@@ -79,6 +79,17 @@ export function readNamed(scan: Scan, name: string, start: number): unknown {
   if (command === undefined) {
     const garbled = mendCommand(name);
     if (garbled === undefined) {
+      const lost = lostBehind(scan.text, name, scan.at);
+      if (lost > 0) {
+        scan.at -= lost;
+        return readNamed(scan, name.slice(0, -lost), start);
+      }
+      if (name.length === 2 && isBeginLost(scan.text)) {
+        // `\\0 & 1` of a matrix: the line break has lost a backslash, as the `\begin` before it has
+        scan.at = start + 1;
+        scan.push('quad', ' ', start, scan.at);
+        return;
+      }
       scan.push('unknown', name, start, scan.at).text = name;
       return;
     }
@@ -88,6 +99,8 @@ export function readNamed(scan: Scan, name: string, start: number): unknown {
   }
   obey(scan, name, command, start);
 }
+
+const isBeginLost = (text: string): boolean => /(?<!b)egin\{/.test(text);
 
 /** A command that damage.ts has found in the remains `[start, end)`. */
 export function readLost(scan: Scan, command: string, start: number, end: number): void {

@@ -15,9 +15,10 @@ export interface Mended {
 /**
  * What follows the remains:
  * `any`: they are proof by themselves; `brace`: a brace has to follow; `delimiter`: a bracket; `environment`: `{name}` of an environment;
- * `alone`: they are the whole run of letters; `bold`: a brace, and nothing before that raises them; `raised`: they are all that is raised.
+ * `alone`: they are the whole run of letters; `bold`: a brace, and nothing before that raises them; `raised`: they are all that is raised,
+ * or stand behind a blank at the end of it; `among`: they are the whole run, and other remains that are certain stand in the text.
  */
-type Proof = 'any' | 'brace' | 'delimiter' | 'environment' | 'alone' | 'bold' | 'raised';
+type Proof = 'any' | 'brace' | 'delimiter' | 'environment' | 'alone' | 'bold' | 'raised' | 'among';
 
 /** Remains, longest first within a letter, with the command they are of. */
 const remains: readonly (readonly [string, string, Proof])[] = [
@@ -26,15 +27,34 @@ const remains: readonly (readonly [string, string, Proof])[] = [
   ['imes', '\\times', 'any'],
   ['abla', '\\nabla', 'any'],
   ['heta', '\\theta', 'any'],
+  ['arphi', '\\varphi', 'any'],
+  ['arepsilon', '\\varepsilon', 'any'],
+  ['lpha', '\\alpha', 'any'],
+  ['orall', '\\forall', 'any'],
+  ['riangleq', '\\triangleq', 'any'],
+  ['herefore', '\\therefore', 'any'],
+  ['igodot', '\\bigodot', 'alone'],
+  ['ullet', '\\bullet', 'alone'],
   ['rac', '\\frac', 'brace'],
   ['rac', '\\frac', 'alone'],
+  ['frac', '\\frac', 'alone'],
   ['extbf', '\\textbf', 'brace'],
   ['extrm', '\\textrm', 'brace'],
+  ['extit', '\\textit', 'brace'],
+  ['extsf', '\\textsf', 'brace'],
+  ['exttt', '\\texttt', 'brace'],
   ['ext', '\\text', 'brace'],
   ['egin', '\\begin', 'environment'],
-  ['ilde', '\\tilde', 'brace'],
+  ['ilde', '\\tilde', 'alone'],
+  ['oxed', '\\boxed', 'brace'],
+  ['ag', '\\tag', 'bold'],
+  ['ec', '\\vec', 'bold'],
+  ['ec', '\\vec', 'among'],
+  ['eta', '\\beta', 'among'],
+  ['au', '\\tau', 'among'],
   ['anh', '\\tanh', 'alone'],
   ['ar', '\\bar', 'bold'],
+  ['ar', '\\bar', 'among'],
   ['dots', '\\vdots', 'alone'],
   ['iggl', '\\biggl', 'delimiter'],
   ['iggr', '\\biggr', 'delimiter'],
@@ -61,6 +81,24 @@ const isDelimiter = (text: string, at: number): boolean => {
   );
 };
 
+/** `^op`, `^ op`, `^{op}`, `^{ op}`, `^{(1) op}`: the tab that `\\t` became is a blank as often as not. */
+function isRaised(text: string, start: number, end: number): boolean {
+  let at = start - 1;
+  while (at > 0 && ' \n\t'.includes(text[at]!)) at--;
+  if (text[at] === '^') return true;
+  if (text[end] !== '}') return false;
+  if (text[at] !== '{' && at === start - 1) return false;
+  for (let depth = 0; at >= 0 && at > start - LONGEST_RAISED; at--) {
+    if (text[at] === '}') depth++;
+    else if (text[at] === '{' && depth-- === 0) return text[at - 1] === '^';
+  }
+  return false;
+}
+const LONGEST_RAISED = 40;
+
+const CERTAIN = /(?<![A-Za-z\\])(?:rac[\d{]|oldsymbol|egin\{|ext\{|imes(?![a-z])|ight *[)\].}|])/;
+const LONGEST_SEARCHED = 4000;
+
 function proven(proof: Proof, text: string, start: number, end: number, runEnd: number): boolean {
   switch (proof) {
     case 'any':
@@ -71,11 +109,10 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
       return end === runEnd && isDelimiter(text, end);
     case 'alone':
       return end === runEnd;
-    case 'raised': {
-      const before = text[start - 1];
-      if (end !== runEnd) return false;
-      return before === '^' || (before === '{' && text[start - 2] === '^' && text[end] === '}');
-    }
+    case 'among':
+      return end === runEnd && CERTAIN.test(text.slice(0, LONGEST_SEARCHED));
+    case 'raised':
+      return (end === runEnd || mendRun(text, end, runEnd) !== undefined) && isRaised(text, start, end);
     case 'environment': {
       if (end !== runEnd || text[end] !== '{') return false;
       const close = text.indexOf('}', end);
@@ -101,12 +138,38 @@ export function mendRun(text: string, start: number, runEnd: number): Mended | u
   return mendBackslash(text, start, runEnd);
 }
 
-/** Whether a run ends in the remains of `\right`, as in `\left(1 - zight)`: a `\left` is open before it. */
-export function lostRight(text: string, start: number, runEnd: number): boolean {
-  if (runEnd - start < 5 || !text.startsWith('ight', runEnd - 4) || !isDelimiter(text, runEnd)) return false;
-  const count = (word: string) => text.slice(0, start).split(word).length;
-  return count('left') > count('ight');
+/**
+ * How many letters at the end of a run are the remains of a command behind other letters: `\right` in `\left(1 - zight)`, where a `\left` is
+ * open before it, and those that what follows them proves, as in `g_krac{a}{b}`.
+ */
+export function lostEnd(text: string, start: number, runEnd: number): number {
+  const longest = runEnd - start - 1;
+  if (longest < 3) return 0;
+  for (const [rest, , proof] of remains) {
+    const from = runEnd - rest.length;
+    if (rest.length > longest || !text.startsWith(rest, from) || !LOST_ENDS.has(proof)) continue;
+    if (proof === 'any' && rest.length < 5) continue;
+    if (!proven(proof, text, from, runEnd, runEnd)) continue;
+    if (proof !== 'delimiter') return rest.length;
+    const opening = rest === 'ight' ? ['left', 'ight'] : [`${rest.slice(0, -1)}l`, rest];
+    const [opened, closed] = opening.map(word => text.slice(0, start).split(word).length);
+    if (opened! > closed!) return rest.length;
+  }
+  return 0;
 }
+const LOST_ENDS: ReadonlySet<Proof> = new Set(['any', 'brace', 'environment', 'delimiter']);
+
+/** How many letters at the end of a command that nothing knows are such remains behind a command that is known: `\cdotrac{a}{b}`. */
+export function lostBehind(text: string, name: string, end: number): number {
+  for (let left = 2; left < name.length - 2 && left < LONGEST_LOST; left++)
+    if (
+      commandOf(name.slice(0, -left)) !== undefined &&
+      mendRun(text, end - left, end)?.command.endsWith(text.slice(end - left, end))
+    )
+      return left;
+  return 0;
+}
+const LONGEST_LOST = 20;
 
 /** A lost backslash alone: `frac{a}{b}`, `mathbf{x}`, `begin{bmatrix}`, `partial`. */
 function mendBackslash(text: string, start: number, runEnd: number): Mended | undefined {
@@ -150,6 +213,7 @@ const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code
 /** A command whose backslash and first letter became the control character at `start`. */
 export function mendControl(text: string, start: number): Mended | undefined {
   const code = text.charCodeAt(start);
+  if (code === 10) return mendLineEnd(text, start);
   const letter = controlLetters[code];
   if (letter === undefined) return undefined;
   let end = start + 1;
@@ -158,10 +222,47 @@ export function mendControl(text: string, start: number): Mended | undefined {
     const command = `\\${letter}${text.slice(start + 1, at)}`;
     if (commandOf(command) === undefined) continue;
     const certain =
-      !isBlankControl(code) || at - start > 3 || (at === end && (at - start > 2 || command === '\\to'));
+      !isBlankControl(code) ||
+      at - start > 3 ||
+      (at === end &&
+        (at - start > 2 || command === '\\to' || (command === '\\rm' && text[start - 1] === '{')));
     if (certain) return { command, length: at - start };
   }
   return undefined;
+}
+
+/** What is left of a command behind the line end that `\\n` or `\\r` became. */
+const behindLineEnds: Readonly<Record<string, string>> = {
+  eq: '\\neq',
+  e: '\\ne',
+  otin: '\\notin',
+  onumber: '\\nonumber',
+  otag: '\\notag',
+  ho: '\\rho',
+  angle: '\\rangle',
+  vert: '\\rvert',
+  Vert: '\\rVert',
+  m: '\\rm',
+};
+
+const LONGEST_BEHIND = 9;
+
+function mendLineEnd(text: string, start: number): Mended | undefined {
+  let end = start + 1;
+  while (end < text.length && end < start + LONGEST_BEHIND && isLetter(text.charCodeAt(end))) end++;
+  const rest = text.slice(start + 1, end);
+  if (!Object.hasOwn(behindLineEnds, rest)) return undefined;
+  if (rest === 'm' && !(text[start - 1] === '{' && text[end] === ' ')) return undefined;
+  if (rest === 'e' && !isUnequal(text, start, end)) return undefined;
+  return { command: behindLineEnds[rest]!, length: end - start };
+}
+
+/** `e` between two indices below a sum, or between two that are equal elsewhere: `i = j` in the case before it. */
+function isUnequal(text: string, start: number, end: number): boolean {
+  const [, opened, left] = /(_\{)?\s*([A-Za-z])\s*$/.exec(text.slice(Math.max(0, start - 8), start)) ?? [];
+  const right = /^\s+([A-Za-z])(?![A-Za-z])/.exec(text.slice(end, end + 8))?.[1];
+  if (left === undefined || right === undefined) return false;
+  return opened !== undefined || new RegExp(`(?<![A-Za-z])${left} ?= ?${right}(?![A-Za-z])`).test(text);
 }
 
 /** `\night` and the like: a command that was unescaped, escaped and printed again. */

@@ -1,5 +1,6 @@
 /** Commands of fonts: `\\mathbf{x}` is one letter, `\\mathrm{softmax}` a word, anything else mathematics in that font. */
 import type { Command } from './commands.ts';
+import { mendRun } from './damage.ts';
 import { isDigit, isLetter, type Scan } from './scan.ts';
 import { isFunctionWord, isProseWord } from './words.ts';
 
@@ -37,7 +38,10 @@ function readFontWord(scan: Scan, command: Command, start: number, at: number, f
     !(
       isFunctionWord(run) ||
       scan.how.words?.has(run) === true ||
-      (whole && run.length > 2 && isLetter(run.charCodeAt(2)))
+      (whole &&
+        run.length > 2 &&
+        isLetter(run.charCodeAt(2)) &&
+        mendRun(text, at, stop)?.length !== run.length)
     )
   )
     return false;

@@ -1,7 +1,7 @@
 /** Letters and words, with accents behind them, and numbers. */
 import { accents } from './commands.ts';
 import { readLost } from './control.ts';
-import { lostRight, mendRun } from './damage.ts';
+import { lostEnd, mendRun } from './damage.ts';
 import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
 import type { Token } from './tokens.ts';
 import { combining } from './unicode.ts';
@@ -47,7 +47,7 @@ export function readLetters(scan: Scan): unknown {
     }
     const mended = mendRun(text, at, stop);
     if (mended !== undefined) return readLost(scan, mended.command, at, at + mended.length);
-    if (lostRight(text, at, stop)) stop -= 4;
+    stop -= lostEnd(text, at, stop);
   }
   if (next >= 0x300) {
     for (let i = at; i < stop; i++) readAccented(scan, i, i + 1, text[i]!);

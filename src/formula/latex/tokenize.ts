@@ -46,7 +46,7 @@ export function readMathematics(scan: Scan, start: number, end: number): void {
     else if (code === 92) readCommand(scan);
     else if (code === 32) skipSpaces(scan);
     else if (isBlank(code)) {
-      const mended = code === 10 ? undefined : mendControl(text, at);
+      const mended = mendControl(text, at);
       if (mended !== undefined) readLost(scan, mended.command, at, at + mended.length);
       else {
         scan.at++;
