@@ -28,6 +28,7 @@ import {
   textOf,
   textsOf,
 } from './structure.ts';
+import { MOST_UNFOLDED, unfoldedLength } from './unfolded.ts';
 import { readVariable } from './variable.ts';
 
 /** The parameter of the file's functions. */
@@ -121,6 +122,7 @@ class Loader {
 
   #readFunctions(): void {
     let seed = 1;
+    const lengths = new Map<string, number>();
     for (const [name, { key, value }] of membersOf(this.#file.get('functions'))) {
       if (!this.#admit(name, key)) continue;
       const latex = functionLatex(name);
@@ -136,8 +138,16 @@ class Loader {
           `the function ${name}: expected a scalar for a scalar z, found ${body.rows} × ${body.cols}`,
         );
         this.#broken.add(name);
-      } else if (body) this.#functions.set(name, { kind: 'custom', name, latex, body });
-      else this.#broken.add(name);
+      } else if (body) {
+        lengths.set(name, unfoldedLength(body, lengths));
+        if (lengths.get(name)! <= MOST_UNFOLDED)
+          this.#functions.set(name, { kind: 'custom', name, latex, body });
+        else {
+          const message = `the function ${name} is too long with the functions that it calls written out`;
+          this.#source.report(value.span, message);
+          this.#broken.add(name);
+        }
+      } else this.#broken.add(name);
     }
   }
 

@@ -301,6 +301,21 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
     'p:9:21: r and l are defined by each other. A formula uses what stands above it.',
   ],
   [
+    'functions that double',
+    file({
+      functions: `functions:\n  f0: z + 1\n${Array.from({ length: 40 }, (_, k) => `  f${k + 1}: 'f${k}(f${k}(z))'`).join('\n')}`,
+      r: "  r: { is: 'f40(A * x - y)' }",
+    }),
+    'p:13:7: the function f9 is too long with the functions that it calls written out',
+  ],
+  [
+    'functions of functions, a thousand deep',
+    file({
+      functions: `functions:\n  f0: z + 1\n${Array.from({ length: 1500 }, (_, k) => `  f${k + 1}: 'f${k}(z) + 1'`).join('\n')}`,
+    }),
+    'p:670:9: the function f666 is too long with the functions that it calls written out',
+  ],
+  [
     'a function of more than z',
     file({ functions: "functions: { f: 'z + x' }" }),
     'p:3:22: the function f: nothing here is called x. The names are z, m, n. A formula of `functions` is written in z and the functions above it.',

@@ -36,11 +36,7 @@ const actions: Readonly<Record<Action, Reader>> = {
   },
 
   genfrac(parser, _command, from) {
-    for (let i = 0; i < 4; i++) {
-      if (parser.at < parser.end && parser.tokens[parser.at]!.kind === '{' && parser.match[parser.at]! >= 0)
-        parser.at = parser.match[parser.at]! + 1;
-      else parser.at++;
-    }
+    for (let i = 0; i < 4; i++) skipArgument(parser);
     const numerator = readArgument(parser);
     const denominator = readArgument(parser);
     return { kind: 'fraction', numerator, denominator, range: upToHere(parser, from) };
@@ -289,6 +285,7 @@ function optional(parser: Parser): Formula | undefined {
 }
 
 function skipArgument(parser: Parser): void {
+  if (parser.at >= parser.end) return;
   const close = parser.match[parser.at] ?? -1;
   parser.at = parser.tokens[parser.at]?.kind === '{' && close >= 0 ? close + 1 : parser.at + 1;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Formula, Unreadable } from '../../../src/formula/formula.ts';
+import { commandNames } from '../../../src/formula/latex/commands.ts';
 import { readLatex } from '../../../src/formula/latex/read.ts';
 import { childrenOf, readingTree } from '../tree.ts';
 
@@ -89,6 +90,14 @@ describe('whatever is written', () => {
       }),
       { numRuns: 20000, seed: 1 },
     );
+  });
+
+  test.each([...commandNames()])('\\%s broken off', name => {
+    const head = `\\${name}`;
+    for (const rest of ['', ' x', '{x}', '{', '{x}{', '{x}_', '_{x', '[', '{x}{y}'])
+      for (const before of ['', 'y ', r`\frac{`, r`\left(`, '{'])
+        for (const { sides } of readLatex(before + head + rest).statements)
+          for (const { formula } of sides) expect(formula).toBeDefined();
   });
 
   test('reading twice gives the same', () => {
