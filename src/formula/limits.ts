@@ -7,6 +7,7 @@ import { numberOf } from '../expression/dimension.ts';
 import type { Comparison, Expression, Index } from '../expression/expression.ts';
 import { atomOf, textOf, unwrap } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
+import { isDots } from './dots/templates.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { isIndexName } from './places.ts';
@@ -24,6 +25,21 @@ const ORDERS: Readonly<Record<string, Comparison>> = {
 const notRead = (formula: Formula): never => {
   throw new Unreadable('syntax', formula.range, 'this limit of a sum is not read here');
 };
+
+/** `k = 1..K` and `k = 1, \dots, K` below a sum, with the last place above it. */
+export function withLastAbove(big: FormulaOf<'big'>): FormulaOf<'big'> {
+  const lower = big.lower && unwrap(big.lower);
+  if (!lower || big.upper) return big;
+  const items = lower.kind === 'list' ? lower.items : [lower];
+  const counted = unwrap(items[0]!);
+  if (counted.kind !== 'relation' || counted.signs.length !== 1 || counted.signs[0] !== '=') return big;
+  const [name, run] = counted.sides;
+  const inner = unwrap(run!);
+  const [first, dots, last, ...others] =
+    lower.kind === 'list' ? [run, ...items.slice(1)] : inner.kind === 'product' ? inner.factors : [];
+  if (!first || !dots || !last || others.length > 0 || !isDots(dots)) return big;
+  return { ...big, lower: { ...counted, sides: [name!, first] }, upper: last };
+}
 
 /** The relations below a sum: one, or one an index (`i=1, j=1`). */
 function relationsBelow(lower: Formula): readonly FormulaOf<'relation'>[] {

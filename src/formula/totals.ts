@@ -7,14 +7,17 @@ import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
-import { isCondition, namedBy, withinLimits } from './limits.ts';
+import { isCondition, namedBy, withinLimits, withLastAbove } from './limits.ts';
 import { isIndexName } from './places.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import type { Scope } from './scope.ts';
 import { childrenOf } from './tree.ts';
 import { mayBeUnrolled, readUnrolled } from './unrolled.ts';
 
-export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
+  const formula = withLastAbove(written);
   if (formula.operator !== 'sum' && formula.operator !== 'prod')
     return fail(
       formula.range,
@@ -44,7 +47,15 @@ export function readBig(formula: FormulaOf<'big'>, scope: Scope): Expression {
   }
   if (formula.operator === 'prod')
     return names.length === 0 ? noProduct(formula) : readFactors(formula, names, scope);
-  if (names.length === 0) return sumOf(read(formula.body, scope), formula, scope);
+  if (names.length === 0) {
+    const before = scope.indexCount === 0 ? NO_NAMES : new Set(scope.indices.keys());
+    const body = read(formula.body, scope);
+    const [met, ...others] = body.free.filter(({ name }) => !before.has(name) && !scope.summed.has(name));
+    if (!met || others.length > 0) return sumOf(body, formula, scope);
+    // `\sum (a_i - y_i) x_i`: nothing else says what its only index is
+    scope.indices.delete(met.name);
+    return readOver(formula, [met.name], scope);
+  }
   if (scope.other?.endsWith('-sums') && unusedIndex(formula) !== undefined) {
     const sums = sumsAlong(read(formula.body, scope), formula, scope);
     if (sums) return sums;

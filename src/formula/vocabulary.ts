@@ -113,9 +113,10 @@ export function vocabularyOf(problem: Problem): Vocabulary {
   return made;
 }
 
-/** `mu` of a file that has no m or no u is not their product. */
+/** `mu` of a file that has no m or no u is not their product, nor is its function `phi` one of p, h and i. */
 const isOneWord = (name: string, problem: Problem): boolean =>
-  problem.quantities.has(name) && [...name].some(letter => !problem.quantities.has(letter));
+  (problem.quantities.has(name) || problem.functions.has(name)) &&
+  [...name].some(letter => !problem.quantities.has(letter));
 
 /** The word that a spelling starts with: `reg`, `\mathrm{MSE}_1`. */
 const wordIn = (spelling: string): string | undefined =>
