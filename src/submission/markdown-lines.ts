@@ -24,6 +24,10 @@ export function lineReader(into: Collector, first: number) {
   let inRow = 0;
   const subject = subjects();
   let aside = false;
+  /** The cells at the head of a table, and how many of the row stand before what follows. */
+  let columns: readonly string[] = [];
+  let column = 0;
+  let above: readonly string[] = [];
   /** Holds the number that a line starts with, for the line and what follows. */
   const number = (line: number): string | undefined => {
     const text = leadingNumber(before);
@@ -48,6 +52,10 @@ export function lineReader(into: Collector, first: number) {
           into.labels.line(undefined);
         if (inRow === 0) words(line);
         if (inRow === 0) number(line);
+        if (inRow === 0 && RULE.test(before)) columns = above;
+        else if (!before.includes('|') && column === 0) columns = [];
+        above = inRow === 0 ? cellsOf(before) : [];
+        column = 0;
         if (subject.isOpen() || !isIdentifier(labelIn(before) ?? '')) before = '';
         inRow = 0;
         subject.clear();
@@ -57,8 +65,10 @@ export function lineReader(into: Collector, first: number) {
         lead = labelIn(before);
         const text = before.trim();
         if (lead === undefined && text.length < 200) into.labels.spoken({ kind: 'line', text, line });
-      } else if (part.type === 'text' || part.type === 'code_inline') before += part.content;
-      else if (part.type === 'math') {
+      } else if (part.type === 'text' || part.type === 'code_inline') {
+        before += part.content;
+        if (part.type === 'text') column += part.content.split('|').length - 1;
+      } else if (part.type === 'math') {
         const held = inRow === 0 ? number(line) : undefined;
         formulas += 1;
         inRow += 1;
@@ -74,7 +84,7 @@ export function lineReader(into: Collector, first: number) {
         if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
         else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
-        const role = roleOf(before, aside, behind);
+        const role = EXPLAINING.test(columns[column] ?? '') ? 'aside' : roleOf(before, aside, behind);
         aside = role === 'aside';
         subject.formula(part.content, before, inRow === 1);
         before = '';
@@ -95,6 +105,12 @@ export function lineReader(into: Collector, first: number) {
     },
   };
 }
+
+const RULE = /^\s*\|(?:\s*:?-{1,40}:?\s*\|?){2,}$/;
+/** What stands at the head of a column that explains. */
+const EXPLAINING =
+  /^\W*(?:how|why|because|reason(?:ing)?|workings?|derivation|explanation|justification|comments?|notes?|remarks?|rule|steps?|used|check|begründung|rechenweg|warum)\b/iu;
+const cellsOf = (row: string): readonly string[] => (row.trimStart().startsWith('|') ? row.split('|') : []);
 
 /** The label before a formula; in a row, that of its first cell goes before a word: `| 1.1 | shape of`. */
 function labelOf(before: string, cell: string | undefined): string | undefined {

@@ -164,7 +164,7 @@ function collectInlineCode(
 ): boolean {
   const at_ = children.findIndex(({ type }) => type === 'code_inline');
   const text = (parts: readonly Token[]) => parts.map(({ content }) => content).join('');
-  const before = text(children.slice(0, at_));
+  const before = text(children.slice(0, at_)).replace(/^\s*\([^()]{0,60}\)\s*$/, '');
   const label = labelIn(before);
   if (children.some(({ type }) => type === 'math')) return false;
   // behind an answer words may stand, behind a name in a sentence no answer is
@@ -172,7 +172,7 @@ function collectInlineCode(
   if (!isAnswer && /\w/.test(text(children.slice(at_ + 1)))) return false;
   if (label === undefined && /\w/.test(before)) return false;
   if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
-  into.formula(children[at_]!.content, at(line, cell), false, 'plain', 'code');
+  into.formula(children[at_]!.content, at(line, cell), false, 'plain');
   return true;
 }
 

@@ -6,14 +6,16 @@ import { isIdentifier, isQuotient } from './label-line.ts';
 import { questionNumbered } from './numbering.ts';
 import type { QuestionOf } from './pairing.ts';
 
-/** The question that the innermost label with a meaning names. */
+/** The question that the innermost label with a meaning names; `isSize`: of what is said to have this size. */
 export function questionOfLabels(
   labels: readonly Label[],
   ids: ReadonlySet<string>,
   numbers: ReadonlyMap<string, string>,
   questionOf: QuestionOf,
   macros = '',
+  isSize = false,
 ): { readonly question?: string; readonly unknown?: Label } | undefined {
+  const asShape = (quantity: string) => questionOf(`${quantity} \\in \\mathbb{R}`, macros, 'latex');
   for (const [at, label] of labels.entries()) {
     const text = label.text.trim();
     // the number of an item may be that of a step
@@ -36,8 +38,9 @@ export function questionOfLabels(
     const quantity =
       label.formula &&
       ((gradient && questionOf(gradient, macros, 'latex')) ??
+        (isSize ? asShape(label.formula) : undefined) ??
         questionOf(`${label.formula} = 0`, macros, 'latex') ??
-        questionOf(`${label.formula} \\in \\mathbb{R}`, macros, 'latex'));
+        asShape(label.formula));
     if (quantity && ids.has(quantity)) return { question: quantity };
   }
   return undefined;

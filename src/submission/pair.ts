@@ -74,7 +74,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
     label?.formula !== undefined &&
     question !== undefined &&
     isSize(text) &&
-    questionOfLabels([label], ids, numbers, questionOf, macros)?.question === question;
+    questionOfLabels([label], ids, numbers, questionOf, macros, true)?.question === question;
 
   /** The question that a line of a text file is the name of; none where it answers another one: `dl-db: dl/dz`. */
   const titleAt = (document: FoundDocument, index: number, standing: Standing | undefined) => {
@@ -109,7 +109,14 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
         const continues =
           previous?.candidate.section === formula.section && formula.display && CONTINUES.test(part.text);
         const named = continues ? undefined : part.question;
-        const byLabel = questionOfLabels(formula.labels, ids, numbers, questionOf, formula.macros);
+        const byLabel = questionOfLabels(
+          formula.labels,
+          ids,
+          numbers,
+          questionOf,
+          formula.macros,
+          isSize(part.text),
+        );
         // `By $∂ℓ/∂z = …$` under another question's heading speaks of an answer
         const isMention = named !== undefined && (byLabel?.question ?? named) !== named;
         const question =
