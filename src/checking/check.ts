@@ -58,9 +58,10 @@ export function check(problem: Problem, answer: Answer): Verdict {
 /** Reads an answer in its syntax, with the words of the problem kept together. */
 export function readAnswer(problem: Problem, answer: Answer): Reading {
   const vocabulary = vocabularyOf(problem);
-  return answer.syntax === 'plain'
-    ? readPlain(answer.answer, { names: plainNames(problem), sizes: problem.dimensions })
-    : readLatex(answer.answer, answer.macros, vocabulary.words);
+  if (answer.syntax === 'plain')
+    return readPlain(answer.answer, { names: plainNames(problem), sizes: problem.dimensions });
+  const reading = readLatex(answer.answer, answer.macros, vocabulary.words);
+  return answer.typed ? { ...reading, isTyped: true } : reading;
 }
 
 function verdictOn(problem: Problem, question: Question, answer: Answer): Outcome {

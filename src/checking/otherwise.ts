@@ -199,5 +199,5 @@ function onPaper(problem: Problem, answer: Answer): Answer | undefined {
   const texts = [answer.answer, ...(answer.before ?? [])].map(text => fromPaper(text, names));
   if (texts.some(text => text === undefined)) return undefined;
   const [text, ...before] = texts as string[];
-  return { ...answer, answer: text!, ...(answer.before ? { before } : {}), syntax: 'latex' };
+  return { ...answer, answer: text!, ...(answer.before ? { before } : {}), syntax: 'latex', typed: true };
 }

@@ -78,6 +78,8 @@ export interface Answer {
   readonly question: string;
   readonly answer: string;
   readonly syntax?: 'latex' | 'plain';
+  /** Read as mathematics on paper, though it was typed as a plain formula. */
+  readonly typed?: true;
   readonly macros?: string;
   /** Formulas of the document before this answer, in order: own names may be defined there. */
   readonly before?: readonly string[];

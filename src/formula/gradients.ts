@@ -70,8 +70,9 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
   if (mark.kind !== 'name' || mark.name !== 'd') return undefined;
   // `\mathbf d \, \mathbf x^\top` behind `\mathbf d = …`
   if (scope.own.some(({ key }) => key === 'd')) return undefined;
-  if ((vocabulary.patterns.has('d') || vocabulary.dimensionTexts.has('d')) && !isSpelledOut(of))
-    return undefined;
+  const isOther =
+    vocabulary.patterns.has('d') || (vocabulary.dimensionTexts.has('d') && scope.other !== 'typed');
+  if (isOther && !isSpelledOut(of)) return undefined;
   return gradientBy({ ...atom, key: atom.key.slice(2) }, scope);
 }
 

@@ -2,20 +2,39 @@
 import { type Atom, atomOf } from './atom.ts';
 import type { Formula } from './formula.ts';
 import type { Scope } from './scope.ts';
-import { childrenOf } from './tree.ts';
+import { childrenOf, mapChildren } from './tree.ts';
 import { withNumber } from './unrolled.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The formula with the number of layers in the place of their letter, where a script of the name holds it. */
 export function withLayerCount(formula: Formula, scope: Scope): Formula | undefined {
   const letter = scope.vocabulary.problem.layers;
   const atom = letter === undefined ? undefined : atomOf(formula);
   if (letter === undefined || !atom || !hasLetter(atom, letter)) return undefined;
+  const count = layerCount(scope.vocabulary);
+  return count === 0 ? undefined : withNumber(formula, letter, count);
+}
+
+/** The largest number at the end of a name. */
+export function layerCount({ problem }: Vocabulary): number {
   let count = 0;
-  for (const name of scope.vocabulary.problem.quantities.keys()) {
+  for (const name of problem.quantities.keys()) {
     const number = /\d+$/.exec(name);
     if (number) count = Math.max(count, Number(number[0]));
   }
-  return count === 0 ? undefined : withNumber(formula, letter, count);
+  return count;
+}
+
+/** A formula with a number for a letter on its names: `L` alone may be the loss. */
+export function withNumberInScripts(formula: Formula, letter: string, value: number): Formula {
+  if (formula.kind !== 'scripts')
+    return mapChildren(formula, part => withNumberInScripts(part, letter, value));
+  return {
+    ...formula,
+    base: withNumberInScripts(formula.base, letter, value),
+    sub: formula.sub && withNumber(formula.sub, letter, value),
+    sup: formula.sup && withNumber(formula.sup, letter, value),
+  };
 }
 
 function hasLetter(atom: Atom, letter: string): boolean {

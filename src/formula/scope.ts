@@ -44,7 +44,7 @@ export interface OwnName {
   readonly restates?: true;
 }
 
-/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column. */
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a scalar added to each entry as plain formulas have it. */
 export type OtherReading =
   | 'sizes'
   | 'letters'
@@ -54,6 +54,7 @@ export type OtherReading =
   | 'arguments'
   | 'flat-rows'
   | 'broadcasting'
+  | 'typed'
   | 'row-sums'
   | 'column-sums'
   | 'standing-sums'

@@ -45,7 +45,7 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
     let e = value;
     if (model !== undefined && e !== model) {
       const { rows, cols } = model;
-      if (isScalarExpression(e) && isWritten(e)) {
+      if (isScalarExpression(e) && (isWritten(e) || scope.other === 'typed')) {
         if (rows === cols && e.op === 'number' && e.value === 1)
           scope.remarks.push({
             kind: 'elementwise-reading',

@@ -1,7 +1,8 @@
 /** A gradient told of every layer, `\frac{\partial L}{\partial W^{[l]}} = \delta^{[l]} a^{[l-1]\top}`: for the layer that is asked, it is the answer. */
 import type { Layout } from '../../expression/dimension.ts';
 import { atomOf } from '../../formula/atom.ts';
-import type { Formula, Reading, Statement } from '../../formula/formula.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { layerCount, withNumberInScripts } from '../../formula/layer-count.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
@@ -33,7 +34,40 @@ export function askedLayer(
     // what else has a name may be used; the gradient by something else is none
     return ownAtom(chainOf(statement)[0]!, vocabulary) ? [statement] : [];
   });
-  return isAny ? { ...reading, statements } : undefined;
+  return isAny ? { ...reading, statements } : signalOfLayer(reading, question.wrt, vocabulary);
+}
+
+/** `\delta^{(l)} = …` at the end, a name of the student's own: where the derivative by a value of a layer is asked, that of this layer. */
+function signalOfLayer(reading: Reading, wrt: string, vocabulary: Vocabulary): Reading | undefined {
+  const said = reading.statements.map(one => withLastLayer(one, vocabulary));
+  const last = said[said.length - 1];
+  const value = Number(/\d$/.exec(wrt)?.[0]);
+  const head = last && headOf(last);
+  const scripts = (head && atomOf(head)?.scripts) ?? [];
+  const letter =
+    layerIn(head, vocabulary) ??
+    scripts.find(({ text }) => /^(?:l|ell)$/.test(text) && isFree(text, vocabulary))?.text;
+  if (!last || !letter || !value || !ownAtom(chainOf(last)[0]!, vocabulary)) return undefined;
+  return { ...reading, statements: [...said.slice(0, -1), last, numbered(last, { letter, value })] };
+}
+
+/** A statement with the number of layers for the letter that the file has for it, where the head is a name of the student's own. */
+function withLastLayer(statement: Statement, vocabulary: Vocabulary): Statement {
+  const { layers } = vocabulary.problem;
+  const head = headOf(statement);
+  const scripts = (head && atomOf(head)?.scripts) ?? [];
+  const isLast = layers !== undefined && scripts.some(({ text }) => text === layers);
+  const count = isLast ? layerCount(vocabulary) : 0;
+  return count > 0 && ownAtom(chainOf(statement)[0]!, vocabulary)
+    ? {
+        ...statement,
+        sides: statement.sides.map(side =>
+          side.formula instanceof Unreadable
+            ? side
+            : { ...side, formula: withNumberInScripts(side.formula, layers!, count) },
+        ),
+      }
+    : statement;
 }
 
 /** The l in brackets above a name: no place, which stands without them. */

@@ -156,10 +156,14 @@ function bestReading(
     for (const layout of layouts)
       for (const other of ['gradients', 'flat-rows'] as const) {
         if (other === 'flat-rows' && !hasFlatArray(reading)) continue;
-        const one = judge(problem, question, said.reading, layout, before, plain, other);
-        if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
+        for (const told of open) {
+          const one = judge(problem, question, told, layout, before, plain, other);
+          if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
+        }
       }
   if (reading.isPython && best!.verdict === 'incorrect' && consider(said.reading, 'broadcasting'))
+    return best!;
+  if (reading.isTyped && RANK[best!.verdict] < RANK.undecided && open.some(one => consider(one, 'typed')))
     return best!;
   if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading)) consider(said.reading, 'flat-rows');
   if (!plain)

@@ -63,6 +63,7 @@ function phrasesIn({ reading, vocabulary }: Said): Reading | undefined {
 
 export const REWRITINGS: readonly Rewriting[] = [
   {
+    open: true,
     of: ({ reading, question, vocabulary, layout, plain }) =>
       asIs(
         (plain ? undefined : modelFirst(reading, question, vocabulary, layout)) ??

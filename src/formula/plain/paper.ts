@@ -14,7 +14,7 @@ const BOTH = /=[^=\n;]{1,400}\sand[ \t]+\([^=\n;]{1,400}$/m;
 const COMMENT = /(?<=^|[ \t])#(?!\w)[^\n]*/gm;
 
 /** `y_hat`, which below the line is an h and two letters. */
-const NAMED_BELOW = /(?<!\w)[A-Za-z]\w{0,12}_[a-z]{2,}\d?(?!\w)/g;
+const NAMED_BELOW = /(?<!\w)[A-Za-z][A-Za-z0-9]{0,12}_[a-z]{2,12}\d?(?!\w)/g;
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
@@ -27,7 +27,10 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
     ? text
         .replace(NAMED_BELOW, found => {
           const name = names.get(found);
-          return name !== undefined && name.length <= found.length ? name.padEnd(found.length) : found;
+          if (name === undefined) return found;
+          if (name.length < found.length) return name.padEnd(found.length);
+          const cut = found.indexOf('_');
+          return (found.slice(0, cut) + script(found.slice(cut + 1))).padEnd(found.length);
         })
         .replace(COMMENT, found => ' '.repeat(found.length))
         .replaceAll('\n', ';')

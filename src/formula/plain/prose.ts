@@ -33,6 +33,9 @@ const EQUATION = /[^=<>!:]=(?![=>])/;
 /** What leads on to an equation: words before a colon. */
 const LABEL = /^[ \t]*([^=:：`]{1,90})[:：](?=[ \t]*\S)/;
 const LABEL_BETWEEN = new RegExp(String.raw`(?<=[;,.][ \t]*)[${CJK}]{1,12}[:：]`, 'gu');
+/** Words before an equation, or before a name in it: `勾配 ∂L/∂W = …`, `δ = (予測 p - 正解 t)`. */
+const WORDS_BEFORE = new RegExp(String.raw`(?<![${CJK}])[${CJK}]{1,12}[ \t]+(?=[\p{L}∂∇])(?![${CJK}])`, 'gu');
+const TAIL = new RegExp(String.raw`[ \t，、]{1,20}[${CJK}][${CJK}，、\d]{0,40}[ \t。]*$`, 'gmu');
 const LABEL_OF_DASHES = new RegExp(String.raw`^[ \t]*[${CJK}\d、]{1,20}[—–-]{1,2}`, 'u');
 /** `∈ ℝ^{N×K}`. */
 const ELEMENT_OF =
@@ -42,6 +45,10 @@ const SIZE = String.raw`[A-Za-z0-9]\w{0,14}`;
 const SIZES = new RegExp(
   String.raw`(?<![ \t])(?:[ \t]{2,}|[ \t]+(?=(?:shape|size|dims?)\b)|[ \t]*(?://|#|--|—|∈)[ \t]*)(?:(?:shape|size|dims?)[ \t]?:?[ \t]?)?[([][ \t]?(${SIZE})[ \t]?(?:,|x|×|by)[ \t]?(${SIZE}|)[ \t]?[)\]](?=[ \t]*(?:$|[.,;←(\[]|<-|--|//|#|—))`,
   'gmu',
+);
+/** A line of sizes alone: `(h x N) .* (h x N)`. */
+const SIZES_ALONE = new RegExp(
+  String.raw`^[ \t]*[([]${SIZE}[ \t]?(?:,|x|×|by)[ \t]?${SIZE}[)\]](?:[ \t]*(?:\.?[*@x×·⊙=]|->|→)[ \t]*[([]${SIZE}[ \t]?(?:,|x|×|by)[ \t]?${SIZE}[)\]]){0,6}[ \t.]*$`,
 );
 /** `, h is [N, q]`. */
 const SIZES_TOLD = new RegExp(
@@ -86,7 +93,9 @@ export function withoutCommentSigns(text: string): string | undefined {
 
 /** The text without what is no mathematics in it; undefined where it has nothing of the kind. */
 export function withoutProse(text: string, isName: (word: string) => boolean): string | undefined {
-  if (text.length > MAX_LENGTH || !EQUATION.test(text)) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
+  const isFenced = FENCE.test(text);
+  if (!isFenced && !EQUATION.test(text)) return undefined;
   const own = new Set<string>();
   for (const [, head] of text.matchAll(/^([^\n=]{1,80})=(?!=)/gmu))
     for (const [word] of head!.slice(head!.lastIndexOf(':') + 1).matchAll(WORDS)) own.add(word);
@@ -108,7 +117,7 @@ export function withoutProse(text: string, isName: (word: string) => boolean): s
     lines.push(written.padEnd(line.length));
   }
   const written = lines.map(apart).join('\n');
-  return written === text || !EQUATION.test(written) ? undefined : written;
+  return written === text || !(isFenced ? /\S/ : EQUATION).test(written) ? undefined : written;
 }
 
 /** A line with each of its equations on a line of its own. */
@@ -150,8 +159,13 @@ function lineOf(
       if (DENIAL.test(label)) return undefined;
       line = blank(line.slice(0, LABEL.exec(line)![0].length)) + line.slice(LABEL.exec(line)![0].length);
     }
-    return withoutNotes(line.replace(LABEL_OF_DASHES, blank).replace(LABEL_BETWEEN, blank), hasWords);
+    const said = line.replace(LABEL_OF_DASHES, blank).replace(LABEL_BETWEEN, blank);
+    return withoutNotes(
+      said.replace(WORDS_BEFORE, found => (CHANGES.test(found) || DENIAL.test(found) ? found : blank(found))),
+      hasWords,
+    );
   }
+  if (SIZES_ALONE.test(line) || isLabel(line, before)) return blank(line);
   return isSpeech(line, hasWords, before) ? blank(line) : withoutNotes(line, hasWords);
 }
 
@@ -169,29 +183,44 @@ function equationsIn(line: string): string | undefined {
   return written.padEnd(line.length);
 }
 
+/** `∂L/∂W:`, what the next line is of. */
+const isLabel = (line: string, before: readonly string[]): boolean =>
+  /^[ \t]*[^\s:：][^:：]{0,60}[:：][ \t]*$/.test(line) && !goesOnFrom(line, before) && !DENIAL.test(line);
+
+/** Whether a line goes on with the formula before it. */
+function goesOnFrom(line: string, before: readonly string[]): boolean {
+  const last = before.findLast(one => one.trim() !== '')?.trim() ?? '';
+  return (
+    /[-+*/=·×⊙∘@,([{]$/.test(last) ||
+    /^[ \t]*[-+*/=·×⊙∘@)\]}.^]/.test(line.replace(/^[ \t]*[⊙∘·×] (?:is|denotes|means)\b/, ''))
+  );
+}
+
 /** Whether a line without an equation is words alone, and does not go on with the formula before it. */
 function isSpeech(line: string, hasWords: (part: string) => boolean, before: readonly string[]): boolean {
-  const last = before.findLast(one => one.trim() !== '')?.trim() ?? '';
-  const goesOn =
-    /[-+*/=·×⊙∘@,([{]$/.test(last) ||
-    /^[ \t]*[-+*/=·×⊙∘@)\]}.^]/.test(line.replace(/^[ \t]*[⊙∘·×] (?:is|denotes|means)\b/, ''));
+  const formula = before.findLast(one => EQUATION.test(one)) ?? '';
   return (
-    !goesOn &&
+    !goesOnFrom(line, before) &&
     hasWords(line) &&
     !DENIAL.test(line) &&
-    (/[:：.]\s*$|\b(?:is|are|denotes?|means?|gives?|the|for|of)\b/.test(line) || !CHANGED.test(line))
+    (/[:：.]\s*$|\b(?:is|are|denotes?|means?|gives?|the|for|of)\b/.test(line) ||
+      !CHANGED.test(line) ||
+      (IN_CJK.test(line) && !CHANGES.test(line) && saysWhatIs(line, formula)))
   );
 }
 const CHANGED = new RegExp(SAID.map(([note]) => note.source).join('|'), 'i');
+
+const IN_CJK = new RegExp(`[${CJK}]`, 'u');
+
+/** Whether all that words say of a formula stands in it. */
+const saysWhatIs = (words: string, formula: string): boolean =>
+  SAID.every(([says, said]) => !says.test(words) || said.test(formula.replace(LOCAL_DERIVATIVE, '')));
 
 /** A line with equations without the notes behind them. */
 function withoutNotes(line: string, hasWords: (part: string) => boolean): string {
   const formula = line.slice(line.indexOf('=') + 1);
   const isNote = (note: string, rest: string): boolean =>
-    hasWords(note) &&
-    !CHANGES.test(note) &&
-    !DENIAL.test(note) &&
-    SAID.every(([says, said]) => !says.test(note) || said.test(rest.replace(LOCAL_DERIVATIVE, '')));
+    hasWords(note) && !CHANGES.test(note) && !DENIAL.test(note) && saysWhatIs(note, rest);
   return line
     .replace(ELEMENT_OF, blank)
     .replace(SIZES_TOLD, blank)
@@ -199,6 +228,7 @@ function withoutNotes(line: string, hasWords: (part: string) => boolean): string
       isNote(note, formula.replace(found, '')) ? blank(found) : found,
     )
     .replace(SIZES, blank)
+    .replace(TAIL, found => (isNote(found, formula.replace(found, '')) ? blank(found) : found))
     .replace(BRACKETED, (found, note: string, at: number, whole: string) =>
       !OPERATOR_BEFORE.test(whole.slice(0, at)) &&
       (/^[ \t]/.test(found) || new RegExp(`[${CJK}]`, 'u').test(note)) &&

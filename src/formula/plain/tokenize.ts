@@ -137,6 +137,13 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
     if (isLetter(text.charCodeAt(at + 1)) && last !== undefined && (!spaced || last === 'prime'))
       push('operator', '.', at + 1);
     else if (next === "'") push('prime', "'", at + 2);
+    // a sentence ends without a space before its full stop
+    else if (
+      spaced &&
+      (last === 'name' || last === 'prime') &&
+      /^\.[ \t]+[A-Za-z∂∇(]/.test(text.slice(at, at + 8))
+    )
+      push('operator', '*', at + 1);
     else if (lines && last !== undefined && /^\.\s+[A-Za-z∂∇]/.test(text.slice(at, at + 8)))
       push('line', '\n', at + 1);
     else if (

@@ -68,6 +68,7 @@ const RULES: readonly Rule[] = [
     String.raw`(?:,\s\(?(?:all )?${ELEMENTWISE}\)?|\s{1,20}[([](?:all )?${ELEMENTWISE}(?: (?:products?|multiplication|operations?))?[)\]])\s*\.?\s*$`,
     () => '',
   ),
+  rule(String.raw`(?<=[A-Za-z0-9)\]])_transposed?(?![\w(])`, () => "'"),
   rule(`${BEHIND}transposed?(?![\\w(])`, () => "'"),
   rule(`${BEHIND}squared(?![\\w(])`, () => '^2'),
   rule(`${BEHIND}(?:multiplied (?:by|with)|times)(?!\\w)`, () => '*'),
@@ -75,6 +76,11 @@ const RULES: readonly Rule[] = [
   rule(`${BEHIND}plus(?!\\w)`, () => '+'),
   rule(`${BEHIND}minus(?!\\w)`, () => '-'),
   rule(String.raw`(?<=(?:^|[=(*])\s{0,3})minus(?![\w(])`, () => '-'),
+  // `d(loss)/d(w)`
+  [
+    /(?<![\w∂])[d∂][ \t]?\([ \t]?(\w{1,24})[ \t]?\)[ \t]?\/[ \t]?[d∂][ \t]?(\()?[ \t]?(\w{1,24})[ \t]?(\))?(?![\w(])/gu,
+    (of, open, wrt, close) => `d${of}/d${wrt}${!open && close ? ')' : ''}`,
+  ],
 ];
 
 /** What people say before a formula; a comma or colon may end it. */
@@ -93,7 +99,7 @@ const CALLED = /(?<==[^\n=]{1,300})[ \t]is[ \t](?:the|an?|our)[ \t][A-Za-z \t,'�
 const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
 
 const MARK =
-  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally|only)\b|\(\.\)|[𝟙𝟏𝕀]|\b1\s?\{/iu;
+  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally|only)\b|_transposed?\b|[d∂][ \t]?\([ \t]?\w{1,24}[ \t]?\)[ \t]?\/|\(\.\)|[𝟙𝟏𝕀]|\b1\s?\{/iu;
 
 /** A statement behind others on its line starts anew. */
 const started = (found: string, head = ''): string =>

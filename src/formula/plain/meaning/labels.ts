@@ -22,6 +22,17 @@ export function labelled({ args, range }: FormulaOf<'call'>, scope: PlainScope):
   return ones;
 }
 
+/** `one_hot(y)`, `one_hot(y, K)`: the ones of the labels, which the file has already. */
+export function oneHotOf(
+  { name, args, range }: FormulaOf<'call'>,
+  scope: PlainScope,
+): Expression | undefined {
+  if (scope.fn(name) || args.length > 2) return undefined;
+  const ones = args[0] && onesOf(args[0], scope);
+  if (!ones) throw new Unreadable('syntax', range, 'which labels these are is not known here');
+  return ones;
+}
+
 function onesOf(labels: Formula, scope: PlainScope): Expression | undefined {
   if (labels.kind === 'call' && labels.name === 'argmax') {
     const [of, ...more] = labels.args;

@@ -28,7 +28,7 @@ import { ALONG_BY_NAME, isKeyword } from './axes.ts';
 import { isEach, listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
-import { labelled } from './labels.ts';
+import { labelled, oneHotOf } from './labels.ts';
 import { largestBy } from './maxima.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { transposingProduct } from './tensorflow.ts';
@@ -64,6 +64,9 @@ const rules: Readonly<Record<string, Rule>> = {
   [TABLE]: tableOf,
   [COLUMNS]: tableOf,
   [LABELS]: labelled,
+  one_hot: oneHotOf,
+  onehot: oneHotOf,
+  to_one_hot: oneHotOf,
   matmul: transposingProduct,
   max: maximum,
   amax: maximum,
