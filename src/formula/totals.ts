@@ -12,7 +12,7 @@ import { isIndexName } from './places.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import type { Scope } from './scope.ts';
 import { childrenOf } from './tree.ts';
-import { mayBeUnrolled, readUnrolled } from './unrolled.ts';
+import { mayBeUnrolled, readUnrolled, readUnrolledFactors } from './unrolled.ts';
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
@@ -45,8 +45,11 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
     if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
     if (names.length === 0) return fail(lower.range, 'the index of a sum is a letter');
   }
-  if (formula.operator === 'prod')
-    return names.length === 0 ? noProduct(formula) : readFactors(formula, names, scope);
+  if (formula.operator === 'prod') {
+    if (names.length === 0) return noProduct(formula);
+    const unrolled = names.length === 1 ? readUnrolledFactors(formula, names[0]!, scope) : undefined;
+    return unrolled ?? readFactors(formula, names, scope);
+  }
   if (names.length === 0) {
     const before = scope.indexCount === 0 ? NO_NAMES : new Set(scope.indices.keys());
     const body = read(formula.body, scope);

@@ -2,9 +2,10 @@
  * Sums over the numbers that names carry: `\sum_{t=1}^{3} h^{(t-1)} …` of a network unrolled in time, `\sum_l \|W_l\|^2`. No index runs along an axis
  * here: the terms are written out, one for each number, and added.
  */
-import { add } from '../expression/construct.ts';
+import { add, isScalarExpression, multiply, scale } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { textOf, unwrap } from './atom.ts';
+import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import type { Scope } from './scope.ts';
@@ -27,6 +28,30 @@ export function readUnrolled(formula: FormulaOf<'big'>, name: string, scope: Sco
   }
   if (terms.length === 0 || (limits.to === undefined && terms.length === 1)) return undefined;
   return terms.length === 1 ? terms[0] : placed(formula.range, () => add(...terms));
+}
+
+/**
+ * A product written out, from the first number to the last: of matrices only downwards (`\prod_{t=2}^{1}`), because upwards hands differ in which comes
+ * first. Undefined where its factors cannot be read with numbers.
+ */
+export function readUnrolledFactors(
+  formula: FormulaOf<'big'>,
+  name: string,
+  scope: Scope,
+): Expression | undefined {
+  const { from, to } = limitsOf(formula, name, scope) ?? {};
+  if (from === undefined || to === undefined || Math.abs(to - from) > MOST_TERMS) return undefined;
+  const step = to < from ? -1 : 1;
+  const factors: Expression[] = [];
+  for (let value = from; value !== to + step; value += step) {
+    const factor = readWith(formula.body, name, value, scope);
+    if (!factor) return undefined;
+    factors.push(factor);
+  }
+  if (factors.every(isScalarExpression)) return factors.reduce((a, b) => scale(a, b));
+  return step < 0
+    ? placed(formula.range, () => factors.reduce((a, b) => multiply(a, b)))
+    : fail(formula.range, 'a product of matrices is not read here', 'write its factors out');
 }
 
 /** Whether a sum may be one over the numbers of names. */
