@@ -1,5 +1,5 @@
 /** Answers that nobody wrote by hand: each gets a verdict, none runs away with time, stack or memory. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { check } from '../../src/checking/check.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 
@@ -49,6 +49,19 @@ const rows: readonly [name: string, answer: string, verdict: string, macros?: st
     'unreadable',
   ],
   ['means of means', `${'\\mathbb E_i['.repeat(90)}x_i${']'.repeat(90)} x^T`, 'incorrect'],
+  [
+    'a thousand names, each by the one before',
+    Array.from({ length: 1000 }, (_, k) => `a_{${k + 1}} = a_{${k}}`).join(', '),
+    'unreadable',
+  ],
+  [
+    'a product of two hundred names, all told before it',
+    [
+      ...Array.from({ length: 200 }, (_, k) => `c_{${k}} = (x^T S x)(1 - x^T x)`),
+      `x^T ${Array.from({ length: 200 }, (_, k) => `c_{${k}}`).join(' ')}`,
+    ].join(', '),
+    'incorrect',
+  ],
   ['a division by zero', '\\frac{x^T}{0}', 'undecided'],
 ];
 
@@ -59,3 +72,17 @@ describe('hostile answers', () => {
     for (const { message } of found.findings) expect(message.length).toBeLessThan(400);
   });
 });
+
+test('a loss of sixty functions, one inside of the other', () => {
+  const deep = loadProblemText(`
+title: Deep
+dimensions: [n]
+variables:
+  x: { shape: [n] }
+model:
+  l: { is: 'sum(${'tanh('.repeat(60)}x${')'.repeat(60)})' }
+questions:
+  - { id: q, of: l, wrt: x }
+`);
+  expect(check(deep, { question: 'q', answer: 'x^T' }).verdict).toBe('incorrect');
+}, 30_000);

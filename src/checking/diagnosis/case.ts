@@ -18,6 +18,8 @@ import { Bench, DISTANCE, type Patient, type Trial } from './trial.ts';
 const ORDINARY = 16;
 /** Parts of a formula that every bound in candidates is meant for. */
 const MOST_PARTS = 72;
+/** Parts behind a definition, which are read again for each candidate, that are meant as well. */
+const MOST_BEHIND = 300;
 
 /** A formula that was read: the student's own, or one after a first edit. */
 export interface Read {
@@ -50,7 +52,12 @@ export class Case {
       if (part.kind === 'product') longest = Math.max(longest, part.factors.length);
       open.push(...childrenOf(part));
     }
-    this.share = Math.min(1, MOST_PARTS / written.size, (ORDINARY / longest) ** 2);
+    this.share = Math.min(
+      1,
+      MOST_PARTS / written.size,
+      (ORDINARY / longest) ** 2,
+      MOST_BEHIND / (patient.behind ?? 1),
+    );
     this.mending = new Mending(patient, this.bench, written);
   }
 

@@ -6,6 +6,7 @@ import type { Expression } from '../../expression/expression.ts';
 import { type Formula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import { interpret } from '../../formula/interpret.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../../formula/scope.ts';
+import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { define, definitionIn } from '../own-names.ts';
 import { chainOf, statementsOf } from '../statements.ts';
@@ -16,6 +17,8 @@ export interface Definition {
   readonly formula: Formula;
   readonly options: ScopeOptions;
   readonly conclude: (changed: Formula) => Expression;
+  /** How many parts are read again for each candidate: those of the definitions behind it, and of the last formula. */
+  readonly behind: number;
 }
 
 /** So many before the answer are repaired: every candidate for one reads all behind it again. */
@@ -51,7 +54,22 @@ export function definitionsIn(
         define(names, definitionIn(each, vocabulary, { ...options, own: names }));
       return interpret(last, makeScope(vocabulary, { ...options, own: names }));
     };
-    definitions.push({ side, formula: side.formula, options: { ...options, own }, conclude });
+    const behind = [...statements.slice(at + 1).flatMap(chainOf), final].reduce(
+      (count, each) => count + partsOf(each.formula),
+      0,
+    );
+    definitions.push({ side, formula: side.formula, options: { ...options, own }, conclude, behind });
   }
   return definitions;
+}
+
+function partsOf(formula: Formula | Unreadable): number {
+  if (formula instanceof Unreadable) return 0;
+  let count = 0;
+  const open: Formula[] = [formula];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    count++;
+    for (const child of childrenOf(part)) open.push(child);
+  }
+  return count;
 }

@@ -40,6 +40,8 @@ export interface Patient {
   readonly source: string | undefined;
   /** Where the formula defines a name that the answer uses: the answer that follows from it. */
   readonly conclude?: (formula: Formula) => Expression;
+  /** Where it does: how many parts are read again to conclude. */
+  readonly behind?: number;
   /** A plain formula, in the tree of a LaTeX one. */
   readonly plain?: boolean;
 }

@@ -70,6 +70,8 @@ export function lastItemApart(reading: Reading, vocabulary: Vocabulary): Reading
 }
 
 const MOST_TURNS = 60;
+/** Each statement is held against every other one; nobody looks through more for what is defined behind its use. */
+const MOST_STATEMENTS = 150;
 
 /** The last statement before the first one that uses what it defines, and so on with the one that is then last. */
 function lastFirst(
@@ -79,7 +81,10 @@ function lastFirst(
 ): readonly Statement[] {
   let current = statements;
   // A definition that is moved before the answer may need another one that now stands behind it.
-  const turns = Math.min(statements.length * (statements.length - 1), MOST_TURNS);
+  const turns =
+    statements.length > MOST_STATEMENTS
+      ? 0
+      : Math.min(statements.length * (statements.length - 1), MOST_TURNS);
   for (let turn = 0; turn < turns; turn++) {
     const next = moved(current, current.length - 1, vocabulary, behind);
     if (next === undefined) break;
@@ -95,6 +100,7 @@ function inOrder(
   behind: Behind,
 ): readonly Statement[] {
   let current = statements;
+  if (statements.length > MOST_STATEMENTS) return current;
   for (let at = 1; at < statements.length; at++) current = moved(current, at, vocabulary, behind) ?? current;
   return current;
 }
