@@ -171,7 +171,7 @@ function toldInWords(
   const note = told.length === 0 ? sumNoteIn(answer.answer) : undefined;
   if (note) {
     const bare = readAnswer(problem, { ...answer, answer: note.text });
-    told.push({ reading: bare }, { reading: summed(bare, note.indices) });
+    told.push({ reading: bare }, { reading: summed(bare, note) });
   }
   let best: InWords | undefined;
   for (const one of told) {

@@ -21,6 +21,10 @@ function isCorrect(problem: Problem, asked: Answer): boolean {
   return bestJudgement(problem, question as FormulaQuestion, reading, [], isPlain).verdict === 'correct';
 }
 
+/** What is told in words, which other spellings of an answer take for signs. */
+const WORDS = /\\text|sum(?:med)? over|Einstein/;
+const isAccepted = (problem: Problem, asked: Answer): boolean => check(problem, asked).verdict === 'correct';
+
 const folder = new URL('./never-accepted/', import.meta.url);
 
 describe.each(readdirSync(folder).sort())('%s', file => {
@@ -37,6 +41,6 @@ describe.each(readdirSync(folder).sort())('%s', file => {
     const text = answer.replaceAll('⏎', '\n');
     const asked = { question, answer: text, ...(plain ? ({ syntax: 'plain' } as const) : {}) };
     if (sign === '+') expect(check(problem, asked).verdict).toBe('correct');
-    else expect(isCorrect(problem, asked)).toBe(false);
+    else expect(isCorrect(problem, asked) || (WORDS.test(answer) && isAccepted(problem, asked))).toBe(false);
   });
 });

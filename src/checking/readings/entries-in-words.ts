@@ -143,10 +143,25 @@ function* replaced(text: string, found: RegExpExecArray, signs: string): Generat
   if (head) yield head + text.slice(found.index + found[0].length);
 }
 
-/** What stands before the words, which is nothing, or what the matrix is equal to, and the signs in the place of the words. */
+/** What of a matrix is another one: `the transpose of the matrix whose …`, `twice the diagonal matrix …`. */
+const OTHER =
+  /\b(?:transposed?|negative|negation|negated|opposite|minus|plus|times|twice|double|half|inverse|reciprocal|square|squared|root|norm|sum|mean|average|product|trace|determinant|not|no|non|never|block|anti|identity|inverted|reversed|permuted|flipped|scaled|multiple|power|exponential|log|instead|than|like|multiplied|divided|add(?:ed)?|subtract(?:ed)?)\b/i;
+/** What a product or a sum goes on behind. */
+const GOES_ON = /(?:[-+*/^_(]|\\(?:cdot|times|odot|circ|otimes|ast|pm))\s*$/;
+const DIFFERENTIAL = /\\partial|\\nabla|(?<![A-Za-z])d\s?[A-Z\\]|\\frac/;
+const SAYS = /^\s*(?:(?:is|are|has|equals|being|where|with|whose|given|,|:)(?![A-Za-z]))/i;
+
+/**
+ * What stands before the words, which is nothing, or what the matrix is equal to, and the signs in the place of the words; undefined where what stands
+ * there makes another matrix of it.
+ */
 function inPlace(before: string, words: string, signs: string): string | undefined {
-  const said = before.replace(/(?:(?<![A-Za-z\\])[A-Za-z]{2,}[\s,:]+)+$/, blank).replace(IN_REALS, blank);
+  const lead = /(?:(?<![A-Za-z\\])[A-Za-z]{2,}[\s,:]+)+$/.exec(before)?.[0] ?? '';
+  const said = before.slice(0, before.length - lead.length).replace(IN_REALS, blank) + blank(lead);
+  if (OTHER.test(lead) || /\bsquare of\b/i.test(words) || GOES_ON.test(said)) return undefined;
   const isAlone = said.trim() === '' || /[,;.]\s*$/.test(said);
+  const isHead = isAlone || /=\s*$/.test(said) || DIFFERENTIAL.test(said) || SAYS.test(lead + words);
+  if (!isHead) return undefined;
   if (signs.startsWith(',') && !isAlone) return fitted(signs, words) && said + fitted(signs, words);
   const written = isAlone || /=\s*$/.test(said) ? signs : `=${signs}`;
   const placed = fitted(written, words);

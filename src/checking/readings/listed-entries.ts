@@ -5,16 +5,17 @@
 
 import { type Dimension, derivativeShape, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression } from '../../expression/expression.ts';
-import { unwrap } from '../../formula/atom.ts';
+import { atomOf, unwrap } from '../../formula/atom.ts';
 import { isZero } from '../../formula/dots/diagonals.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { matchQuantity } from '../../formula/match.ts';
 import { isWholeAxis } from '../../formula/partials.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import { withNumber } from '../../formula/unrolled.ts';
 import { vocabularyOf } from '../../formula/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type FormulaQuestion, quantityNamed } from '../reference.ts';
-import { chainOf, meaningOf, statementsOf } from '../statements.ts';
+import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
 
 const MOST_ENTRIES = 64;
 
@@ -55,7 +56,7 @@ export function listedEntries(
         if (here) grid[r]![c] = here;
       }
   }
-  if (told.size < 2) return undefined;
+  if (told.size < 2 || saysMore(said, told, problem, question)) return undefined;
   const entries = grid.map(row => row.map(entry => entry ?? rest));
   if (!entries.every(row => row.every(entry => entry !== undefined))) return undefined;
   const range = said[said.length - 1]!.range;
@@ -68,6 +69,23 @@ export function listedEntries(
     aside: false,
   };
   return { ...reading, statements: [...reading.statements.filter(one => !told.has(one)), whole] };
+}
+
+/** Whether something is said behind the parts of an answer that may be an answer itself: `…, \text{ so } \frac{\partial E}{\partial y} = t - y`. */
+export function saysMore(
+  said: readonly Statement[],
+  told: ReadonlySet<Statement>,
+  problem: Problem,
+  question: FormulaQuestion,
+): boolean {
+  const from = said.findLastIndex(one => told.has(one));
+  const asked = question.kind === 'value' ? question.value : undefined;
+  return said.slice(from + 1).some(one => {
+    const head = headOf(one);
+    const atom = head && atomOf(head);
+    const match = atom && matchQuantity(atom, vocabularyOf(problem));
+    return !match || match.pattern.quantity.name === asked;
+  });
 }
 
 /** The layout in which the entries are put together; any one will do where any is right. */

@@ -17,7 +17,7 @@ import { vocabularyOf } from '../../formula/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, meaningOf, statementsOf } from '../statements.ts';
-import { layoutOf, placeOf, shapeOfAnswer } from './listed-entries.ts';
+import { layoutOf, placeOf, saysMore, shapeOfAnswer } from './listed-entries.ts';
 
 const MOST_LINES = 16;
 
@@ -41,7 +41,7 @@ export function listedLines(
       lines[line.at - 1] = line.value;
       told.add(statement);
     }
-    if (!lines.every(line => line !== undefined)) continue;
+    if (!lines.every(line => line !== undefined) || saysMore(said, told, problem, question)) continue;
     const { range } = said[said.length - 1]!;
     const entries = axis === 0 ? (lines as Formula[]).map(line => [line]) : [lines as Formula[]];
     const matrix: FormulaOf<'matrix'> = { kind: 'matrix', open: '[', rows: entries, range };

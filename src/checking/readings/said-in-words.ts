@@ -36,6 +36,12 @@ const NOTES = [
 
 const DENIED = /\b(?:not|no|never|nicht|kein\w?|pas)\b/i;
 
+/** What makes another thing of the kind that stands behind it, or before it: `twice the identity matrix`, `the derivative of the sigmoid`. */
+const OTHER_BEFORE =
+  /\b(?:derivative|slope|gradient|inverse|complement|opposite|negation|square|root|reciprocal|log|logarithm|transpose|half|part|row|column|minus|plus|times|twice|double|half|instead|like|to|than|over|negative|negated|inverted|reversed?|flipped|mirrored|shifted|scaled|rescaled|stretched|squared|hard|steep|soft|smooth\w*|leaky|log|one|two|some|block|anti|exchange|\d)s?(?:[-\s]+(?:of|the|an?|from|one|our|any|such))*[-\s]*$/i;
+const OTHER_BEHIND =
+  /^(?:'s|’s|-|\s)*(?:function|matrix)?(?:'s|’s|\s)*[\s,(]*(?:derivative|slope|gradient|prime|inverse|loss|odds|regression|units?\b(?! step)|minus|plus|times|of (?:minus|the negative|-)|without|except|scaled|squared|halved|doubled|divided|multiplied|shifted|flipped|reversed|negated|transposed|with(?! (?:itself|respect|the same|dimension|size)\b)|but|only|where|if|for|\d|[+*/]|-\s*\d)/i;
+
 const MARK = new RegExp(ALL, 'i');
 
 /** The answer with spaces where such words stood, and what they define; undefined where it has none. */
@@ -49,6 +55,9 @@ export function saidInWords(
     text = text.replace(note, (found: string, ...rest: unknown[]) => {
       if (DENIED.test(found)) return found;
       const { name, words } = rest[rest.length - 1] as { name: string; words: string };
+      const at = found.toLowerCase().lastIndexOf(words.toLowerCase());
+      if (OTHER_BEFORE.test(found.slice(0, at)) || OTHER_BEHIND.test(found.slice(at + words.length)))
+        return found;
       const kind = KINDS.find(([kind]) => new RegExp(kind, 'i').test(words))!;
       definitions.push(kind[1].replace('#', () => name));
       return ' '.repeat(found.length);

@@ -11,25 +11,41 @@ export interface SumNote {
   /** What stands before the note. */
   readonly text: string;
   readonly indices: readonly string[];
+  /** The size up to which it adds up, where the note says one. */
+  readonly upper?: string | undefined;
 }
 
-const NOTE =
-  /(?:\\(?:text|textrm|mbox|mathrm)\s*\{)?[^{}\\$]{0,20}\bsum(?:med|ming|mation)?\s+(?:is\s+)?over\b([^=]{0,60})(?:=[^=]{0,40})?$/i;
+/** Words that may lead to a note, and nothing of a formula among them. */
+const LEAD = String.raw`(?<![A-Za-z\\])(?:(?:[\s,;:.(~]|\\[,;:! ]|(?:and|with|where|which|here|this|is|are|to be|has to be|the|a|an|all|then|we|using|by|in|implicit|implicitly|implied|understood|indices|index|expression|terms?|formula|Einstein|notation|convention|summation)\b)){0,24}`;
+const TEXT = String.raw`(?:\\(?:text|textrm|mbox|mathrm)\s*\{)?`;
+
+const NOTE = new RegExp(
+  String.raw`${TEXT}${LEAD}\bsum(?:med|ming|mation)?\s+(?:is\s+)?over\b([^=]{0,60})(=[^=]{0,40})?$`,
+  'i',
+);
+/** `= 1, \dots, K` behind the index, which is no other range than that of its axis only if the size says so. */
+const FROM_ONE =
+  /^=\s*\$?\s*1\s*(?:,|\.{2,3}|…|\\(?:[lc]?dots|to|ldots|dotsc)(?![A-Za-z])|\bto\b|\\text\s?\{\s?to\s?\}|\s)+\s*([A-Za-z])[\s$})\].]*$/;
 
 /** Words and letters, and nothing behind the bracket or the full stop at their end. */
 const NAMES =
   /^(?:[\s,{}$~(]|\\(?:text|mathrm)|\\[,; ]|\b(?:the|index|indices|all|both|repeated|and|is|are|implied|implicit|understood)\b|\b[a-z]\b)*[)}\s$.]*$/i;
 
 /** `(Einstein notation)`, `(repeated indices are summed)`: the letters are those that stand twice. */
-const EINSTEIN =
-  /(?:\\(?:text|textrm|mbox|mathrm)\s*\{)?[^{}\\$=]{0,40}\b(?:Einstein|repeated\s+(?:ind(?:ex|ices|exes)|\$?[a-z]\b))[^={}]{0,60}\}?[\s.)$]*$/i;
+const EINSTEIN = new RegExp(
+  String.raw`${TEXT}${LEAD}\b(?:Einstein|repeated\s+(?:ind(?:ex|ices|exes)|\$?[a-z]\b))[^={}]{0,60}\}?[\s.)$]*$`,
+  'i',
+);
 
 /** `where k \text{ is summed}`. */
-const IS_SUMMED =
-  /(?:\\(?:text|textrm|mbox|mathrm)\s*\{)?[^{}\\$=]{0,20}\}?[\s$]*\b([b-z])[\s$]*(?:\\(?:text|textrm|mbox|mathrm)\s*\{)?\s*is summed(?: over)?[\s.})$]*$/i;
+const IS_SUMMED = new RegExp(
+  String.raw`${TEXT}${LEAD}\}?[\s$]*\b([b-z])[\s$]*${TEXT}\s*is summed(?: over)?[\s.})$]*$`,
+  'i',
+);
 
 /** `(no sum over k)` */
-const DENIED = /\b(?:no|not|without|never|nothing|neither)\b|n't\b/i;
+const DENIED =
+  /\b(?:no|not|without|never|nothing|neither|mean|means|averaged?|half|twice|root|minus|negated|squared?|divided|times|fixed|but|except|instead)\b|n't\b/i;
 
 /** The note at the end of an answer; undefined where there is none. */
 export function sumNoteIn(answer: string): SumNote | undefined {
@@ -40,15 +56,18 @@ export function sumNoteIn(answer: string): SumNote | undefined {
   const indices = note[1]!.match(/(?<![A-Za-z\\])[b-z](?![A-Za-z])/g);
   const text = before(answer, note);
   if (!indices || text === '' || !NAMES.test(note[1]!)) return undefined;
+  const upper = note[2] === undefined ? undefined : FROM_ONE.exec(note[2])?.[1];
+  if (note[2] !== undefined && (upper === undefined || indices.length > 1)) return undefined;
   return indices.every(name => new RegExp(`[_^](?:${name}|\\{[^{}]*${name})`).test(text))
-    ? { text, indices }
+    ? { text, indices, upper }
     : undefined;
 }
 
 function einsteinNoteIn(answer: string): SumNote | undefined {
   const note = EINSTEIN.exec(answer);
-  if (!note || DENIED.test(note[0])) return undefined;
+  if (!note || DENIED.test(note[0]) || !/\bsum|notation|convention/i.test(note[0])) return undefined;
   const text = before(answer, note);
+  if (text === '') return undefined;
   const value = text.lastIndexOf('=');
   const named = new Set(lettersIn(text.slice(0, Math.max(text.indexOf('='), 0))));
   const letters = lettersIn(text.slice(value + 1));
@@ -64,17 +83,22 @@ const lettersIn = (text: string): readonly string[] =>
     [...(many ?? one ?? '')].filter(c => /[a-z]/.test(c)),
   );
 
-const before = (answer: string, { index }: RegExpExecArray): string =>
-  answer.slice(0, index).replace(/(?:\\[,;:! ]|\\q?quad|[\s,;(])+$/, '');
+/** What stands before a note; nothing where the same words say more before it: `(mean, not sum over k)`. */
+function before(answer: string, { index }: RegExpExecArray): string {
+  const text = answer.slice(0, index).replace(/(?:\\[,;:! ]|\\q?quad|[\s,;(])+$/, '');
+  return OPEN_WORDS.test(text) ? '' : text;
+}
+
+const OPEN_WORDS = /\\(?:text|textrm|mbox|mathrm)\s*\{[^{}]*[A-Za-z][^{}]*$/;
 
 /** The reading with its last formula summed over these indices. */
-export function summed(reading: Reading, indices: readonly string[]): Reading {
+export function summed(reading: Reading, { indices, upper }: SumNote): Reading {
   const said = statementsOf(reading);
   const last = said[said.length - 1];
   const sides = last ? chainOf(last) : [];
   const side = sides[sides.length - 1];
   if (!last || !side || side.formula instanceof Unreadable) return reading;
-  const formula = indices.reduceRight(sumOver, side.formula);
+  const formula = indices.reduceRight((body, name) => sumOver(body, name, upper), side.formula);
   const statement: Statement = {
     ...last,
     sides: last.sides.map(one => (one === side ? { ...side, formula } : one)),
@@ -82,11 +106,16 @@ export function summed(reading: Reading, indices: readonly string[]): Reading {
   return { ...reading, statements: reading.statements.map(one => (one === last ? statement : one)) };
 }
 
-const sumOver = (body: Formula, name: string): Formula => ({
-  kind: 'big',
-  operator: 'sum',
-  lower: nameFormula(name, body.range),
-  upper: undefined,
-  body,
-  range: body.range,
-});
+function sumOver(body: Formula, name: string, upper: string | undefined): Formula {
+  const { range } = body;
+  const index = nameFormula(name, range);
+  const one: Formula = { kind: 'number', value: 1, text: '1', range };
+  return {
+    kind: 'big',
+    operator: 'sum',
+    lower: upper === undefined ? index : { kind: 'relation', sides: [index, one], signs: ['='], range },
+    upper: upper === undefined ? undefined : nameFormula(upper, range),
+    body,
+    range,
+  };
+}

@@ -111,7 +111,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
       if (prose && isAlternative(prose.value)) statement.either = true;
       if (prose && aside && leadsOn(prose.value))
         statement.led = tokens[clause.prose + 1]?.value === 'display' ? 'display' : 'inline';
-      if (prose && changes(prose.value)) statement.changed = prose;
+      if (prose && changes(prose.value, statement.signs.length === 0)) statement.changed = prose;
       statements.push(statement);
     }
     if (span > 0) {
