@@ -17,6 +17,7 @@ import {
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { gradientAtom } from '../formula/gradients.ts';
 import { matchQuantity } from '../formula/match.ts';
+import { derivativeAsName } from '../formula/partials.ts';
 import { isUnsettled } from '../formula/placeholders.ts';
 import { isIndexName } from '../formula/places.ts';
 import { makeScope, type OwnName, type Remark, type ScopeOptions } from '../formula/scope.ts';
@@ -97,7 +98,8 @@ export function definitionIn(
   if (sides.length < 2 || statement.signs[statement.sides.indexOf(sides[0]!)] === 'approx') return undefined;
   const size = sizeNamed(sides[0]!, vocabulary);
   const primed = size || options.plain ? undefined : primedName(sides[0]!, vocabulary);
-  const atom: EntryAtom | undefined = size ?? primed?.atom ?? ownAtom(sides[0]!, vocabulary);
+  const atom: EntryAtom | undefined =
+    size ?? primed?.atom ?? ownAtom(sides[0]!, vocabulary) ?? statedDerivative(sides[0]!, vocabulary);
   if (!atom) return undefined;
   // The last side that can be read defines the name.
   let failure: Failure | undefined;
@@ -135,6 +137,10 @@ export function definitionIn(
     ? { ...ownName(atom, number(0), new Map())!, failure }
     : undefined;
 }
+
+/** The derivative by a name of the student's own that a side is. */
+const statedDerivative = ({ formula }: Side, vocabulary: Vocabulary): Atom | undefined =>
+  formula instanceof Unreadable ? undefined : derivativeAsName(formula, vocabulary);
 
 const isGradient = (formula: Formula | Unreadable, vocabulary: Vocabulary): boolean =>
   !(formula instanceof Unreadable) && gradientAtom(formula, vocabulary) !== undefined;

@@ -21,13 +21,15 @@ import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Refusal } from '../expression/refusal.ts';
 import { functionNamed } from './applications.ts';
-import { atomOf, textOf, unwrap } from './atom.ts';
+import { type Atom, atomOf, textOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
-import { matchQuantity } from './match.ts';
-import type { Scope } from './scope.ts';
+import { matchAmong, matchQuantity } from './match.ts';
+import type { OwnName, Scope } from './scope.ts';
+import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import { variableOf } from './varied.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
 export class FormalDerivative extends Refusal {
@@ -89,6 +91,45 @@ export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Sc
   return readDerivative(factors(formula.numerator), factors(formula.denominator), formula.range, scope);
 }
 
+/**
+ * A derivative by what the file does not know, as a name: behind `\frac{\partial J}{\partial A} = …` it stands for what it is said to be, as a δ would, if what
+ * is differentiated is the file's.
+ */
+export function derivativeAsName(formula: Formula, vocabulary: Vocabulary): Atom | undefined {
+  if (formula.kind !== 'fraction') return undefined;
+  const above = marked(formula.numerator);
+  const below = above && marked(formula.denominator);
+  if (above?.rest.length !== 1 || below?.rest.length !== 1 || above.mark !== below.mark) return undefined;
+  if (above.mark !== 'partial' && vocabulary.patterns.has(above.mark)) return undefined;
+  return quotientName(above.rest[0]!, below.rest[0]!, formula.range, vocabulary);
+}
+
+function quotientName(of: Formula, wrt: Formula, range: Range, vocabulary: Vocabulary): Atom | undefined {
+  const varied = atomOf(wrt);
+  const differentiated = varied && atomOf(of);
+  const match = differentiated && matchQuantity(differentiated, vocabulary);
+  if (!match || match.leftovers.length > 0 || matchQuantity(varied, vocabulary)) return undefined;
+  if (vocabulary.dimensionTexts.has(textOf(wrt))) return undefined;
+  const key = `${DERIVATIVE_NAME}${match.pattern.quantity.name} by ${varied.key}`;
+  return { ...varied, key, name: textOf(wrt), range };
+}
+const DERIVATIVE_NAME = '∂ ';
+
+/** What a derivative by a name of the student's own was said to be. */
+function readStated(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression | undefined {
+  const stated = scope.own.filter(({ key }) => key.startsWith(DERIVATIVE_NAME));
+  const atom = stated.length > 0 ? quotientName(of, wrt, range, scope.vocabulary) : undefined;
+  const own =
+    atom &&
+    matchAmong<OwnName>(
+      atom,
+      stated.filter(({ key }) => key === atom.key),
+    );
+  if (!own) return undefined;
+  if (own.pattern.failure) throw own.pattern.failure;
+  return withScripts(own.pattern.value, own.leftovers, atom.primes - own.primes, scope, range);
+}
+
 /** What a fraction of differentials differentiates, where that is a name alone. */
 export function differentiatedFunction({
   numerator,
@@ -109,7 +150,12 @@ export function readDerivative(
   if (!isMark(mark, scope) || !isMark(markOf(below[0]!)!, scope)) return undefined;
   if (mark === 'delta')
     scope.remarks.push({ kind: 'delta-derivative', range, message: 'δ stands for ∂ in this derivative.' });
-  return differentiate(asFormula(above.slice(1)), asFormula(below.slice(1)), range, scope);
+  const of = asFormula(above.slice(1));
+  const wrt = asFormula(below.slice(1));
+  return (
+    (scope.own.length > 0 ? readStated(of, wrt, range, scope) : undefined) ??
+    differentiate(of, wrt, range, scope)
+  );
 }
 
 function asFormula(factors: readonly Formula[]): Formula {
