@@ -90,48 +90,70 @@ const freely = (problem: Problem): Problem => ({
   questions: problem.questions.map(question => ({ ...question, allow: undefined }) as typeof question),
 });
 
+/** Milliseconds an answer. */
+interface Times {
+  readonly judged: number;
+  readonly parsed: number;
+  readonly evaluated: number;
+}
+
 export function benchJudging(): void {
   const problem = freely(problemNamed('ds-ga-1008-2021/regression.yaml'));
-  const parse = (katex as unknown as { __parse: (text: string, options: object) => unknown }).__parse;
-  for (const [name, samples] of [
-    ['matrix notation', MATRIX],
-    ['indices, dots, own names', LONGER],
-  ] as const) {
-    const rows = variants(samples);
-    for (const { question, latex } of samples)
-      if (check(problem, { question, answer: latex }).verdict !== 'correct')
-        throw new Error(`a sample is not right: ${latex}`);
-    // Of all three the fastest round counts: by then each is compiled, and others disturbed it least.
-    const [judged, parsed, evaluated] = inTurns(
-      [
-        {
-          name: 'judge',
-          run: () => {
-            for (const { question, latex } of rows) check(problem, { question, answer: latex });
-          },
-        },
-        {
-          name: 'katex',
-          run: () => {
-            for (const { latex } of rows) parse(latex, {});
-          },
-        },
-        { name: 'mathjs', run: mathjsOver(problem, rows.slice(0, MATHJS_COUNT)) },
-      ],
-      { rounds: 15, warm: 5 },
-    );
-    say(`an answer from LaTeX to verdict, ${name}`, micro(judged!.fastest, COUNT));
-    say(
-      '  KaTeX parsing alone takes, as a multiple of that',
-      (parsed!.fastest / judged!.fastest).toFixed(2),
-      'at least 1',
-    );
-    say(
-      '  mathjs evaluating alone takes, as a multiple of that',
-      (evaluated!.fastest / MATHJS_COUNT / (judged!.fastest / COUNT)).toFixed(1),
-      'at least 20',
-    );
+  const kinds = Object.entries({ 'matrix notation': MATRIX, 'indices, dots, own names': LONGER });
+  const times = kinds.map(([, samples]) => timesOf(problem, samples));
+  const mean = (figure: keyof Times): number =>
+    times.reduce((sum, each) => sum + each[figure], 0) / times.length;
+  const all: Times = { judged: mean('judged'), parsed: mean('parsed'), evaluated: mean('evaluated') };
+  say('answers judged a second, from LaTeX to verdict', Math.round(1000 / all.judged).toLocaleString('en'));
+  sayRatios(all, { katex: 'at least 1', mathjs: 'at least 20' });
+  for (const [at, [name]] of kinds.entries()) {
+    say(`  of these, in ${name}`, micro(times[at]!.judged, 1));
+    sayRatios(times[at]!, {});
   }
+}
+
+function sayRatios(
+  { judged, parsed, evaluated }: Times,
+  promised: { readonly katex?: string; readonly mathjs?: string },
+): void {
+  say('  KaTeX parsing alone takes, as a multiple of that', (parsed / judged).toFixed(2), promised.katex);
+  say(
+    '  mathjs evaluating alone takes, as a multiple of that',
+    (evaluated / judged).toFixed(1),
+    promised.mathjs,
+  );
+}
+
+function timesOf(problem: Problem, samples: readonly Sample[]): Times {
+  const parse = (katex as unknown as { __parse: (text: string, options: object) => unknown }).__parse;
+  const rows = variants(samples);
+  for (const { question, latex } of samples)
+    if (check(problem, { question, answer: latex }).verdict !== 'correct')
+      throw new Error(`a sample is not right: ${latex}`);
+  // Of all three the fastest round counts: by then each is compiled, and others disturbed it least.
+  const [judged, parsed, evaluated] = inTurns(
+    [
+      {
+        name: 'judge',
+        run: () => {
+          for (const { question, latex } of rows) check(problem, { question, answer: latex });
+        },
+      },
+      {
+        name: 'katex',
+        run: () => {
+          for (const { latex } of rows) parse(latex, {});
+        },
+      },
+      { name: 'mathjs', run: mathjsOver(problem, rows.slice(0, MATHJS_COUNT)) },
+    ],
+    { rounds: 15, warm: 5 },
+  );
+  return {
+    judged: judged!.fastest / COUNT,
+    parsed: parsed!.fastest / COUNT,
+    evaluated: evaluated!.fastest / MATHJS_COUNT,
+  };
 }
 
 /** Evaluates the formulas by mathjs, from text, at the draws that the judge uses. */
