@@ -2,7 +2,8 @@
  * Which question a formula answers: the one whose quantity stands at its left-hand side.
  */
 import { between, modelOf } from '../calculus/model.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Dimension } from '../expression/dimension.ts';
+import type { At, Expression } from '../expression/expression.ts';
 import type { Atom } from '../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { gradientAtom, gradientsAmong } from '../formula/gradients.ts';
@@ -15,11 +16,11 @@ import { namedDerivative, type Problem, type Question } from '../problem/problem
 import { readAnswer } from './check.ts';
 import { meaningOf, statementsOf } from './statements.ts';
 
-/** What a head stands for; `places`: how many indices it has, 0 for the whole. */
+/** What a head stands for; `places`: its indices, none for the whole. */
 interface Asked {
   readonly of: string;
   readonly wrt: string | undefined;
-  readonly places: number;
+  readonly places: readonly string[];
 }
 
 /** The id of the question that a text answers by its head, the last one in it; undefined where there is none. */
@@ -60,9 +61,15 @@ function questionOf(problem: Problem, statement: Statement, plain: boolean): str
   if (isShape(statement, problem) && shape) return shape.id;
   const formulas = same.filter(question => question.kind !== 'shape');
   // The whole and its components may be questions of their own.
-  const fitting = formulas.filter(({ indices }) => asked.places > 0 === (indices !== undefined));
-  return (fitting[0] ?? formulas[0])?.id;
+  const fitting = formulas.filter(({ indices }) => asked.places.length > 0 === (indices !== undefined));
+  // So may the entries of the diagonal, `∂z_i/∂a_i`, and all of them, `∂z_i/∂a_j`.
+  const alike = fitting.find(({ indices }) => indices && repeats(indices) === repeats(asked.places));
+  return (alike ?? fitting[0] ?? formulas[0])?.id;
 }
+
+/** Which of the indices are the same: `0 0 2` of `i i j`. */
+const repeats = (indices: readonly (string | number)[]): string =>
+  indices.map(index => indices.indexOf(index)).join(' ');
 
 /** `dZ = X\,dW` is no gradient: a differential follows from those of what is computed before, a gradient from those of what is computed behind it. */
 function isDifferential(problem: Problem, { sides }: Statement): boolean {
@@ -88,7 +95,7 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
     head.formula,
     makeScope(vocabularyOf(problem), scopeOptions('numerator', { plain })),
   );
-  if (!('failure' in meaning)) return quantityIn(meaning.expression, 0);
+  if (!('failure' in meaning)) return quantityIn(meaning.expression, []);
   return plain
     ? gradientVariable(problem, head.formula)
     : (bareGradient(problem, head.formula) ?? gradientWritten(problem, head.formula));
@@ -128,7 +135,7 @@ function ofOneScalar(problem: Problem, wrt: string): Asked | undefined {
         : [],
     ),
   );
-  return quantities.size === 1 ? { of: [...quantities][0]!, wrt, places: 0 } : undefined;
+  return quantities.size === 1 ? { of: [...quantities][0]!, wrt, places: [] } : undefined;
 }
 
 function isScalar({ quantities }: Problem, name: string): boolean {
@@ -141,7 +148,7 @@ function bareGradient(problem: Problem, formula: Formula): Asked | undefined {
   if (formula.kind !== 'scripts' || !formula.sub || formula.sup) return undefined;
   if (formula.base.kind !== 'name' || formula.base.name !== 'nabla') return undefined;
   const meaning = meaningOf(formula.sub, makeScope(vocabularyOf(problem), scopeOptions('numerator')));
-  const wrt = 'failure' in meaning ? undefined : quantityIn(meaning.expression, 0);
+  const wrt = 'failure' in meaning ? undefined : quantityIn(meaning.expression, []);
   if (!wrt || wrt.wrt !== undefined) return undefined;
   const quantities = new Set(
     problem.questions.flatMap(question =>
@@ -152,18 +159,18 @@ function bareGradient(problem: Problem, formula: Formula): Asked | undefined {
 }
 
 /** A symbol, a derivative of one by another, or entries and transposes of them. */
-function quantityIn(e: Expression, places: number): Asked | undefined {
+function quantityIn(e: Expression, places: readonly string[]): Asked | undefined {
   switch (e.op) {
     case 'transpose':
     case 'tabulate':
       return quantityIn(e.args[0], places);
     case 'pick':
-      return quantityIn(e.args[0], places + e.at.filter(at => at !== undefined).length);
+      return quantityIn(e.args[0], [...placesOf(e.at, e.args[0]), ...places]);
     case 'symbol':
       return { of: e.name, wrt: undefined, places };
     case 'derivative':
     case 'component': {
-      const of = quantityIn(e.args[0], places + (e.op === 'component' ? 1 : 0));
+      const of = quantityIn(e.args[0], e.op === 'component' ? [...placesOf(e.at, e.wrt), ...places] : places);
       return of && of.wrt === undefined ? { of: of.of, wrt: e.wrt.name, places: of.places } : undefined;
     }
     default:
@@ -171,10 +178,21 @@ function quantityIn(e: Expression, places: number): Asked | undefined {
   }
 }
 
+/** The indices on axes that have more than one entry. */
+const placesOf = (
+  at: readonly [At | undefined, At | undefined],
+  { rows, cols }: { readonly rows: Dimension; readonly cols: Dimension },
+): readonly string[] =>
+  at.flatMap((one, axis) =>
+    one === undefined || (axis === 0 ? rows : cols) === 1
+      ? []
+      : [typeof one === 'number' ? `${one}` : one.name],
+  );
+
 function isOf(question: Question, { of, wrt, places }: Asked): boolean {
   if (question.kind === 'derivative') return question.of === of && question.wrt === wrt;
   if (question.kind === 'value') return wrt === undefined && question.value === of;
-  if (question.kind !== 'shape' || places > 0) return false;
+  if (question.kind !== 'shape' || places.length > 0) return false;
   const named = namedDerivative(question.shape);
   return wrt === undefined ? question.shape === of : named?.of === of && named.wrt === wrt;
 }

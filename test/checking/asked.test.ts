@@ -97,3 +97,32 @@ questions:
   );
   expect(questionAsked(one, text)).toBe(question);
 });
+
+test.each([
+  [String.raw`\frac{\partial z_i}{\partial a_j} = \delta_{ij} z_i`, 'all'],
+  [String.raw`\frac{\partial z_j}{\partial a_j} = z_j`, 'diagonal'],
+  [String.raw`\frac{\partial z_{i}}{\partial a_{k}} = 0`, 'all'],
+  [String.raw`\frac{\partial a_i}{\partial W_{ij}} = x_j`, 'own-row'],
+  [String.raw`\frac{\partial a_k}{\partial W_{ij}} = \delta_{ki} x_j`, 'any-row'],
+  [String.raw`\frac{\partial z}{\partial a} = D`, 'whole'],
+])('entries of the diagonal and all entries: %s', (text, question) => {
+  const entries = loadProblemText(
+    `title: one layer
+dimensions: [N, H]
+variables:
+  x: { shape: [N] }
+  W: { shape: [H, N] }
+model:
+  a: { is: 'W * x' }
+  z: { is: 'exp(a)' }
+questions:
+  - { id: diagonal, of: z, wrt: a, indices: [h, h] }
+  - { id: all, of: z, wrt: a, indices: [h, k] }
+  - { id: own-row, of: a, wrt: W, indices: [i, i, j] }
+  - { id: any-row, of: a, wrt: W, indices: [k, i, j] }
+  - { id: whole, of: z, wrt: a }
+`,
+    'entries.yaml',
+  );
+  expect(questionAsked(entries, text)).toBe(question);
+});

@@ -44,8 +44,9 @@ export function readSign(scan: Scan, code: number): unknown {
     case 33: // ! !=
       if (next === 61) return scan.one('relation', '!=', 2);
       return scan.one('unknown', '!');
-    case 58: // : :=
+    case 58: // : := : =
       if (next === 61) return scan.one('relation', 'define', 2);
+      if (next === 32 && text.charCodeAt(at + 2) === 61) return scan.one('relation', 'define', 3);
       return scan.one('relation', 'colon');
     case 42: // * **
       if (next === 42) {
@@ -70,7 +71,8 @@ export function readSign(scan: Scan, code: number): unknown {
       if (next === 124 && scan.openBars % 2 === 0) return scan.one('bar', '‖', 2);
       scan.openBars++;
       return scan.one('bar', '|');
-    case 46: // . ... .5
+    case 46: // . ... . . . .5
+      if (next === 32 && text.startsWith('. .', at + 2)) return scan.one('dots', 'horizontal', 5);
       if (next === 46) {
         const third = text.charCodeAt(at + 2);
         if (third === 46) return scan.one('dots', 'horizontal', 3);

@@ -214,6 +214,8 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     [r`f : \mathbb{R}^n \to \mathbb{R}`, 'f colon (s blackboard:R ^n) to blackboard:R'],
     [r`z = Wx + b \to \hat y = z`, 'z = ((W . x) + b) | hat:y = z'],
     [r`\delta := y - t`, 'delta define (y - t)'],
+    [r`\delta : = y - t`, 'delta define (y - t)'],
+    [r`a_1 , . . . , a_n`, '(list (s a _1) , ... , (s a _n))'],
     [r`a \le b \leq c`, 'a <= b <= c'],
     ['a != b', 'a != b'],
     [r`i \neq j`, 'i != j'],
