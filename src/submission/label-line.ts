@@ -86,6 +86,11 @@ export const depthOfNumber = (number: string): number =>
 /** Words behind which a formula explains: `where $h$ is the size`. */
 const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when|setting)\s*$/i;
 
+const REASONING =
+  /^[\s>*_(-]*(?:reason(?:ing|s)?|rationale|justification|explanation|derivation|proof|details?|working|why|because|begründung|herleitung|explicación)[*_\s)]*[:.](?!=)/iu;
+/** Whether a line opens with a word for what explains the answer: `Reasoning: $\hat x = D z$`. */
+export const opensReasoning = (line: string): boolean => REASONING.test(line);
+
 /** Whether a formula behind a text is no answer but explains one, or goes on with what does: `where $h = …$ and $g = …$`. */
 const isAside = (before: string, goesOn = false): boolean =>
   EXPLAINING.test(before.slice(-20)) || (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
@@ -100,7 +105,7 @@ const ASKING =
   /\b(?:compute|derive|find|calculate|determine|evaluate|differentiate|what is|give|write down|state|berechnen?|bestimmen?|calculer|calculez?|calcular|calcula|halla|deriva)\b[^.!?:=]{0,60}$/i;
 
 const TELLING =
-  /\b(?:(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|equals|becomes|ist)(?: (?:just|simply|then|therefore|thus|again|also))?|(?:answer|result|antwort|ergebnis) (?:is|ist)):?\s*$/i;
+  /\b(?:(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|equals|becomes|ist)(?: (?:just|simply|then|therefore|thus|again|also))?|(?:answer|result|antwort|ergebnis)[*_]*(?: (?:is|ist)|:)):?[\s*_]*$/i;
 /** What a sentence goes on with from a formula to what it comes to. */
 const CONCLUDING =
   /\b(?:(?:which|this|that|it)(?: then| now| finally| just| simply)? (?:gives|yields|becomes|simplifies to|reduces to|equals|results in|comes to)(?: us)?|(?:so|hence|thus|therefore|finally|overall|altogether),? (?:we|I|one)(?: finally| then| now)? (?:get|obtain|have|find|end up with|arrive at)),?:?\s*$/i;
@@ -115,7 +120,7 @@ export function roleOf(
   goesOn = false,
   behind = '',
 ): 'aside' | 'naming' | 'asking' | 'telling' | undefined {
-  if (isAside(before, goesOn)) return 'aside';
+  if (isAside(before, goesOn) || opensReasoning(before)) return 'aside';
   if (givesName(before, behind)) return 'naming';
   const near = before.slice(-100);
   return ASKING.test(near)

@@ -4,7 +4,15 @@
  */
 import type { Token } from 'markdown-it';
 import type { Collector, Role } from './collect.ts';
-import { depthOfNumber, endsSaid, isIdentifier, labelIn, leadingNumber, roleOf } from './label-line.ts';
+import {
+  depthOfNumber,
+  endsSaid,
+  isIdentifier,
+  labelIn,
+  leadingNumber,
+  opensReasoning,
+  roleOf,
+} from './label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { subjects } from './subjects.ts';
 import { triesOut } from './trying-out.ts';
@@ -24,6 +32,8 @@ export function lineReader(into: Collector, first: number) {
   let inRow = 0;
   const subject = subjects();
   let aside = false;
+  /** The paragraph has begun to say why. */
+  let reasons = false;
   /** The cells at the head of a table, and how many of the row stand before what follows. */
   let columns: readonly string[] = [];
   let column = 0;
@@ -84,7 +94,9 @@ export function lineReader(into: Collector, first: number) {
         if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
         else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
-        const role = EXPLAINING.test(columns[column] ?? '') ? 'aside' : roleOf(before, aside, behind);
+        if (inRow === 1) reasons = opensReasoning(before) || (reasons && !ANSWERING.test(before));
+        const role =
+          reasons || EXPLAINING.test(columns[column] ?? '') ? 'aside' : roleOf(before, aside, behind);
         aside = role === 'aside';
         subject.formula(part.content, before, inRow === 1);
         before = '';
@@ -106,6 +118,7 @@ export function lineReader(into: Collector, first: number) {
   };
 }
 
+const ANSWERING = /\b(?:answers?|results?|antwort|ergebnis)\b/i;
 const RULE = /^\s*\|(?:\s*:?-{1,40}:?\s*\|?){2,}$/;
 /** What stands at the head of a column that explains. */
 const EXPLAINING =

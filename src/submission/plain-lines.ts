@@ -119,6 +119,16 @@ const ANNOUNCES_ANSWER =
 /** Where the answer starts on a line that announces it under the label of its question: `Answer: p - y`; 0 where none does. */
 export const announcedAt = (line: string): number => ANNOUNCES_ANSWER.exec(line)?.[0].length ?? 0;
 
+/** `z = W x + b, hence` */
+const LEADING_ON =
+  /(?:,|\.|\s)\s*(?:so|hence|thus|therefore|then|also|daher|donc|(?:which|this|that) gives|giving|(?:so )?we (?:get|have|obtain))[,:]?$/i;
+
+/** What the text of such an item gives a name to. */
+export const namedOnTheWay = (text: string): string | undefined =>
+  /^(?:(?:with|let|using|set)\s+)?([A-Za-z]\w{0,20}\s*:?=(?!=)[^=]+?)[\s,.]*$/i.exec(
+    text.replace(LEADING_ON, ''),
+  )?.[1];
+
 const WORDS_AND_COLON = /^(?=[^:]*:$)(?:[^\s:]+\s+){1,}[^\s:]+:$/u;
 
 /** Whether the text of an item only leads on to its answer on the lines below: `(f) one component:`, `(d) chain rule with dz/dw = X':`. */
@@ -127,7 +137,7 @@ export const leadsOn = (text: string, below: string): boolean =>
   below.trim() !== '' &&
   itemOf(below) === undefined &&
   sizeToldIn(text) === undefined &&
-  (isProse(text) || (WORDS_AND_COLON.test(text) && /\p{L}{3}/u.test(text)));
+  (isProse(text) || LEADING_ON.test(text) || (WORDS_AND_COLON.test(text) && /\p{L}{3}/u.test(text)));
 
 const TELLING =
   /\b(?:the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope)\b/i;

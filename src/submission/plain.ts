@@ -24,12 +24,14 @@ import {
   keyOf,
   lastLineOf,
   leadsOn,
+  namedOnTheWay,
   remarkedName,
   saidIn,
   titleIn,
   withoutBullet,
 } from './plain-lines.ts';
 import { isSizeNote, sizeToldIn } from './sizes.ts';
+import { isTypedBack } from './taken-back.ts';
 import { withRowsAsLines } from './text-tables.ts';
 import { triesOut } from './trying-out.ts';
 
@@ -66,7 +68,7 @@ export function collectText(text: string, into: Collector, cell?: number): void 
   for (let index = 0; index < end; index++) {
     const line = withoutBullet(lines[index]!);
     const trimmed = line.trim();
-    if (trimmed === '' || isRule(trimmed)) continue;
+    if (trimmed === '' || isRule(trimmed) || isTypedBack(trimmed)) continue;
     const mark = /^(#+|%|\/\/|<!--)\s*(.*?)(?:-->)?$/.exec(trimmed);
     if (mark) {
       comment(mark[1]!, mark[2]!, index + 1);
@@ -117,6 +119,8 @@ export function collectText(text: string, into: Collector, cell?: number): void 
     if (item) into.labels.itemEnded(1, index + 1);
     if (item && leadsOn(line.slice(item.start).trim(), lines[index + 1] ?? '')) {
       into.labels.heading(NUMBER_LEVEL, { kind: 'line', text: item.number, line: index + 1 });
+      const name = namedOnTheWay(line.slice(item.start).trim());
+      if (name !== undefined) into.formula(name, at(index), false, 'plain', 'aside');
       continue;
     }
     into.labels.line(item && { kind: 'line', text: item.number, line: index + 1 });

@@ -22,7 +22,7 @@ export const isSizeNote = (line: string): boolean =>
 
 /** `W is (m, n)`, `V has shape n x k`. */
 const TOLD =
-  /^(?=.{0,30}\b(?:shape|size|dimensions?)\b|\w{1,6}\s+is\s+[([])(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5})(?:\s*[:]\s+|\s+)(?:(?:is|has|of|an?|the|matrix|shape|size|dimensions?|are):?\s+){0,6}(?=[\w([])/i;
+  /^(?=.{0,30}\b(?:shape|size|dimensions?)\b|\w{1,6}\s+is\s+[([]|[A-Z]\w{0,5}\s+is\s+\w{1,3}\s*(?:x|×|by)\s*\w{1,3}[\s.]*$)(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5})(?:\s*[:]\s+|\s+)(?:(?:is|has|of|an?|the|matrix|shape|size|dimensions?|are):?\s+){0,6}(?=[\w([])/i;
 
 /** The quantity whose size a line of words tells, and the size. */
 export function sizeToldIn(line: string): { readonly of: string; readonly size: string } | undefined {
