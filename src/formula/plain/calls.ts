@@ -102,7 +102,8 @@ function readTogether(parser: PlainParser, what: Formula): Formula {
   const to = closeBehind(parser, parser.at + 1);
   const zip = head.findIndex(({ text }) => text === 'in') + 1;
   const names = parted(head.slice(0, Math.max(zip - 1, 0)));
-  if (head[zip]?.text !== 'zip' || names.some(([name, ...more]) => name?.kind !== 'name' || more.length > 0))
+  const isZip = head[zip]?.text === 'zip' && head[zip + 1]?.text === '(';
+  if (!isZip || names.some(([name, ...more]) => name?.kind !== 'name' || more.length > 0))
     throw parser.expected('for i in range(N)');
   parser.at += zip + 3;
   const arrays = readItems(parser, ')');
