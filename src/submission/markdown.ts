@@ -13,6 +13,7 @@ import { markerIn, NUMBER_LEVEL } from './labels.ts';
 import { lineReader } from './markdown-lines.ts';
 import { mathematics } from './markdown-math.ts';
 import { sizeToldIn } from './sizes.ts';
+import { isRetracted, isTakenBack, takesBack, withChanges } from './taken-back.ts';
 import { isBareLatex, numberedFormula, typedLines, workedCode } from './typed-lines.ts';
 
 let purse: Work = { left: 0 };
@@ -44,6 +45,8 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
   const isMixed = cell !== undefined || DOLLARS_OR_FENCE.test(text);
   /** The last item of each list that is open, by its depth. */
   const items: (readonly [from: number, to: number])[] = [];
+  /** The level of the heading that takes back what stands below it. */
+  let takenBack: number | undefined;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     const line = (token.map?.[0] ?? 0) + 1;
@@ -56,9 +59,15 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
     }
     if (token.type === 'heading_open') {
       const inline = tokens[index + 1]!;
-      heading(inline, Number(token.tag.slice(1)), line, into);
+      const level = Number(token.tag.slice(1));
+      heading(inline, level, line, into);
       index += 1;
-    } else if (token.type === 'list_item_open' && /^\d{1,2}$/.test(token.info))
+      if (takenBack === undefined || level <= takenBack)
+        takenBack = takesBack(inline.content) ? level : undefined;
+    } else if (takenBack !== undefined && /^(?:inline|math|fence)$/.test(token.type)) continue;
+    else if (isApart(token) && isRetracted(saidBeside(tokens, index, -1), saidBeside(tokens, index, 1)))
+      continue;
+    else if (token.type === 'list_item_open' && /^\d{1,2}$/.test(token.info))
       into.labels.heading(NUMBER_LEVEL + 1, { kind: 'line', text: token.info, line });
     else if (token.type === 'inline') {
       collectInline(token, line, into, cell);
@@ -71,6 +80,26 @@ export function collectMarkdown(text: string, into: Collector, cell?: number): v
       collectCode(token.content, at(line + 1, cell), into);
     else collectOne(token, line, true, into, cell);
   }
+}
+
+/** Whether a block is nothing but formulas. */
+const isApart = ({ type, children }: Token): boolean =>
+  type === 'math' ||
+  (type === 'inline' &&
+    (children ?? []).some(child => child.type === 'math') &&
+    (children ?? []).every(
+      child => child.type === 'math' || child.type === 'softbreak' || /^[\s.,;:]*$/.test(child.content),
+    ));
+
+/** The words of the paragraph before or behind a block; none where a formula or a heading stands there. */
+function saidBeside(tokens: readonly Token[], at: number, step: 1 | -1): string {
+  for (let next = at + step; next >= 0 && next < tokens.length; next += step) {
+    const { type, content, children } = tokens[next]!;
+    if (/^heading/.test(type)) return '';
+    if (type !== 'inline' && type !== 'math' && type !== 'fence') continue;
+    return type === 'inline' && !(children ?? []).some(child => child.type === 'math') ? content : '';
+  }
+  return '';
 }
 
 function collectInline(block: Token, line: number, into: Collector, cell: number | undefined): void {
@@ -95,10 +124,22 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
     const { offset, display: apart } = (child.meta ?? {}) as { offset?: number; display?: boolean };
     const display = alone || apart === true;
     if (offset !== undefined) place = line + linesBetween(block.content, 0, offset);
-    collectOne(child, place, display, into, cell, inLine.before(child, place, children[index + 1]?.content));
+    const behind = children[index + 1]?.content;
+    const role = inLine.before(child, place, behind);
+    const words = wordsAround(children, index);
+    if (child.type === 'math' && words && isTakenBack(...words)) continue;
+    collectOne(child, place, display, into, cell, role, words);
     if (child.type === 'softbreak' || child.type === 'hardbreak') place += 1;
   }
   inLine.end(place);
+}
+
+/** The words right before a formula, and right behind it. */
+function wordsAround(children: readonly Token[], at: number): readonly [string, string] | undefined {
+  const [before, behind] = [children[at - 1], children[at + 1]].map(one =>
+    one?.type === 'text' ? one.content : '',
+  ) as [string, string];
+  return /[A-Za-z]{3}/.test(before + behind) ? [before, behind] : undefined;
 }
 
 /** Bold words between dollars, `$\textbf{Question 1:}$`, are words: they name what follows. */
@@ -145,13 +186,19 @@ function collectTyped(
 /** Whether a part of a paragraph stands between the two `~~` of what is crossed out; those open and close in text. */
 function struckOut(children: readonly Token[]): (part: Token) => boolean {
   const marks = children.reduce((sum, part) => sum + strokesIn(part), 0);
-  if (marks < 2) return () => false;
+  const hasTags = children.some(part => part.type === 'text' && STRUCK.test(part.content));
+  if (marks < 2 && !hasTags) return () => false;
   let seen = 0;
+  let isOpen = false;
   return part => {
     seen += strokesIn(part);
-    return part.type === 'math' && seen % 2 === 1 && seen < marks;
+    const tag =
+      hasTags && part.type === 'text' ? part.content.match(/<\/?(?:del|s|strike)>/gi)?.at(-1) : undefined;
+    if (tag !== undefined) isOpen = tag[1] !== '/';
+    return part.type === 'math' && (isOpen || (seen % 2 === 1 && seen < marks));
   };
 }
+const STRUCK = /<(?:del|s|strike)>/i;
 const strokesIn = ({ type, content }: Token): number =>
   type === 'text' ? content.split('~~').length - 1 : 0;
 
@@ -183,10 +230,11 @@ function collectOne(
   into: Collector,
   cell?: number,
   role?: Role,
+  words?: readonly [string, string],
 ): void {
   if (token.type === 'math')
     into.formula(
-      token.content,
+      words ? withChanges(token.content, ...words) : token.content,
       at(line, cell),
       display,
       'latex',

@@ -19,6 +19,7 @@ import { depthOfNumber, endsSaid, isIdentifier, labelIn, roleOf } from './label-
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
 import { subjects } from './subjects.ts';
+import { isTakenBack, withChanges } from './taken-back.ts';
 import {
   EXAM_LEVEL,
   endOfVerbatim,
@@ -77,7 +78,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
       : display
         ? undefined
         : roleOf(before, false, text.slice(stop + 1, stop + 60));
-    into.formula(content, { line }, display, 'latex', role);
+    const after = text.slice(stop, stop + 120).replace(/^(?:\$+|\\[\])])/, '');
+    const words = withoutCommands(text.slice(Math.max(behind, start - 100), start)).replace(/[$\s]+$/, ' ');
+    if (!isTakenBack(words, after))
+      into.formula(withChanges(content, words, after), { line }, display, 'latex', role);
     subject.formula(content, before, behind <= rowStart);
     behind = stop;
   }
