@@ -7,7 +7,7 @@ import { type Atom, isTransposeScript, type Script, textOf } from './atom.ts';
 import { indexCount, readFamily } from './families.ts';
 import { matchAmong } from './match.ts';
 import { isIndexName } from './places.ts';
-import { type Scope, symbolOf } from './scope.ts';
+import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import type { Pattern, Vocabulary } from './vocabulary.ts';
 
 export interface Member {
@@ -18,16 +18,39 @@ export interface Member {
 
 /** The row or column that an atom which nothing defines may be. */
 export function memberOf(atom: Atom, scope: Scope): Member | undefined {
-  const upper = atom.name.toUpperCase();
-  if (atom.name.length !== 1 || upper === atom.name || atom.scripts.length === 0) return undefined;
-  const patterns = scope.vocabulary.patterns.get(atom.key.replace(atom.name, upper));
+  const capital = capitalOf(atom);
+  const patterns = capital === undefined ? undefined : scope.vocabulary.patterns.get(capital);
   const match = patterns && matchAmong(atom, patterns);
   if (!match || match.pattern.family || indexCount(match.leftovers) !== 1) return undefined;
   const symbol = symbolOf(match.pattern.quantity) as Member['symbol'];
   if (symbol.rows === 1 || symbol.cols === 1) return undefined;
-  const index = match.leftovers.find(script => !isTransposeScript(script))!;
-  const family = familyAt(symbol, textOf(index.parts[0]!), scope);
+  const family = familyAt(symbol, match.leftovers, scope);
   return family && { symbol, family, leftovers: match.leftovers };
+}
+
+/** The key of the capital of a small letter that has scripts. */
+function capitalOf({ name, key, scripts }: Atom): string | undefined {
+  const upper = name.toUpperCase();
+  return name.length !== 1 || upper === name || scripts.length === 0 ? undefined : key.replace(name, upper);
+}
+
+/** `d_n` beside a student's own matrix D, whose value `meaning` tells: its row or column, as `p_n` is one of P. */
+export function readOwnMember(
+  atom: Atom,
+  scope: Scope,
+  meaning: (own: OwnName) => Expression,
+): Expression | undefined {
+  const capital = scope.own.length === 0 ? undefined : capitalOf(atom);
+  if (capital === undefined) return undefined;
+  const matrices = scope.own.filter(
+    ({ key, family, places, failure }) =>
+      key === capital && family === undefined && places.length === 0 && failure === undefined,
+  );
+  const match = matchAmong<OwnName>(atom, matrices);
+  if (!match || indexCount(match.leftovers) !== 1) return undefined;
+  const value = meaning(match.pattern);
+  const family = value.rows === 1 || value.cols === 1 ? undefined : familyAt(value, match.leftovers, scope);
+  return family && readFamily(value, family, match.leftovers, atom.primes, scope, atom.range);
 }
 
 /** A small letter that a file has as another name of the matrix with the capital: x of X. */
@@ -39,7 +62,12 @@ export function isSmallCapital(key: string, { patterns }: Vocabulary): boolean {
   return small?.some(({ quantity }) => capitals!.some(other => other.quantity === quantity)) === true;
 }
 
-function familyAt(matrix: Expression, place: string, scope: Scope): Member['family'] | undefined {
+function familyAt(
+  matrix: Expression,
+  scripts: readonly Script[],
+  scope: Scope,
+): Member['family'] | undefined {
+  const place = textOf(scripts.find(script => !isTransposeScript(script))!.parts[0]!);
   const size = scope.indices.get(place);
   if (matrix.rows !== matrix.cols) {
     if (size === matrix.rows) return 'row';

@@ -14,7 +14,7 @@ import { gradientBy, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
-import { isSmallCapital, readMember } from './members.ts';
+import { isSmallCapital, readMember, readOwnMember } from './members.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { applyScripts, withScripts } from './scripts.ts';
 import { readSquare } from './squares.ts';
@@ -76,6 +76,7 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     readSquare(atom, scope) ??
     readConstant(atom, formula, scope) ??
     readMember(atom, scope) ??
+    readOwnMember(atom, scope, own => valueOfOwn(own, scope)) ??
     readCounted(atom, formula, scope) ??
     readGradientWord(atom, scope) ??
     readBareGradient(formula, scope) ??
