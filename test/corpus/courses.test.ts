@@ -10,38 +10,9 @@ import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import type { VerdictName } from '../../src/checking/verdict.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem } from '../../src/problem/problem.ts';
+import { type Row, rowsIn } from './rows.ts';
 
 const folder = new URL('./courses/', import.meta.url);
-const EXPECTED: Readonly<Record<string, VerdictName>> = {
-  '+': 'correct',
-  '-': 'incorrect',
-  '~': 'incomplete',
-};
-
-interface Row {
-  readonly question: string;
-  readonly expected: VerdictName;
-  readonly plain: boolean;
-  readonly answer: string;
-}
-
-function rowsIn(text: string): readonly Row[] {
-  const rows: Row[] = [];
-  let question = '';
-  for (const line of text.split('\n')) {
-    const [, sign, plain, answer] = /^([?+~-])(p?) (.*)$/.exec(line) ?? [];
-    if (sign === '?') question = answer!;
-    else if (sign)
-      rows.push({
-        question,
-        expected: EXPECTED[sign]!,
-        plain: plain === 'p',
-        answer: answer!.replaceAll('⏎', '\n'),
-      });
-  }
-  return rows;
-}
-
 /** The verdict without a diagnosis, which wrong answers would take their time for. */
 function verdictOn(problem: Problem, { question: id, plain, answer, expected }: Row): VerdictName {
   const question = problem.questions.find(one => one.id === id)!;
