@@ -47,7 +47,7 @@ export function lineReader(into: Collector, first: number) {
   };
   /** A row without a formula is words behind its label. */
   const words = (line: number): void => {
-    const label = /^\s*\|\s*([^|]{1,100}?)\s*\|/.exec(before)?.[1];
+    const label = /^\s*\|([^|]{1,120})\|/.exec(before)?.[1]?.trim();
     if (label === undefined || !/\w/.test(label)) return;
     into.labels.line({ kind: 'line', text: label, line });
     into.labels.line(undefined);
@@ -119,7 +119,7 @@ export function lineReader(into: Collector, first: number) {
 }
 
 const ANSWERING = /\b(?:answers?|results?|antwort|ergebnis)\b/i;
-const RULE = /^\s*\|(?:\s*:?-{1,40}:?\s*\|?){2,}$/;
+const RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$/;
 /** What stands at the head of a column that explains. */
 const EXPLAINING =
   /^\W*(?:how|why|because|reason(?:ing)?|workings?|derivation|explanation|justification|comments?|notes?|remarks?|rule|steps?|used|check|begründung|rechenweg|warum)\b/iu;

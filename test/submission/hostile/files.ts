@@ -176,6 +176,8 @@ export const HOSTILE: readonly Hostile[] = [
   { what: 'emphasis', name: 'a.md', content: `${'*a_ '.repeat(50_000)}${tail}`, finds: ['right'] },
   { what: 'links', name: 'a.md', content: `${'[a]('.repeat(50_000)}${tail}` },
   { what: 'open comments', name: 'a.md', content: '<!-- '.repeat(100_000), says: 'too many unclosed' },
+  { what: 'a row of blanks', name: 'a.md', content: `| $x$ |\n|${' '.repeat(100_000)}y\n| $z$ |` },
+  { what: 'a rule that is none', name: 'a.md', content: `| $x$ |\n|${'-'.repeat(100_000)}y\n| $z$ |` },
   { what: 'open tags', name: 'a.html', content: '<p '.repeat(100_000) },
   { what: 'open scripts', name: 'a.html', content: '<script>'.repeat(100_000) },
   { what: 'a backslash at the end', name: 'a.tex', content: '$a\\', says: 'not closed' },
