@@ -20,7 +20,7 @@ export function hasFlatArray({ statements }: Reading): boolean {
   const makesOne = (formula: Formula): boolean =>
     (formula.kind === 'product' && formula.signs.includes('@')) ||
     (formula.kind === 'call' &&
-      (ALONG_BY_NAME.has(formula.name) ||
+      (ALONG_BY_NAME.has(WHOLE.get(formula.name) ?? formula.name) ||
         formula.name === EACH ||
         formula.name === TABLE ||
         (formula.args.length > 1 &&

@@ -33,7 +33,7 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
           return (found.slice(0, cut) + script(found.slice(cut + 1))).padEnd(found.length);
         })
         .replace(COMMENT, found => ' '.repeat(found.length))
-        .replaceAll('\n', ';')
+        .replace(/\n/g, (_, at: number, whole: string) => (isInBrackets(whole, at) ? ' ' : ';'))
         .replaceAll('Σ', '∑')
         .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')
         .replace(SUM_IN_WORDS, (found, index: string) => `∑_${index}`.padEnd(found.length))
@@ -60,6 +60,18 @@ const DERIVATIVE = /(?<!\w)d([A-Za-z]\w*(?:\[\w\]|\^\(\d\)(?:_\w+)?){0,3})(\s?\/
 const IN_BRACKETS = /(?<![\w\p{L}])((?!∂)\p{L}\p{M}?\w*)((?:\[[a-z1-9](?:, ?[a-z1-9])?\]){1,3})/gu;
 /** `W2_kj`, and `_kj` behind a raised layer. */
 const LETTERS_BEHIND = /(?<![A-Za-z])([A-Za-z][A-Za-z0-9]*|[)\]}])_([1-9]?[a-z]{2,3})(?![\w{])/g;
+
+/** Whether a bracket is open at a place. */
+function isInBrackets(text: string, at: number): boolean {
+  let depth = 0;
+  for (let i = Math.max(0, at - MOST_BEFORE); i < at; i++) {
+    const sign = text[i]!;
+    if (sign === '(' || sign === '[' || sign === '{') depth++;
+    else if (sign === ')' || sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
+  }
+  return depth > 0;
+}
+const MOST_BEFORE = 400;
 
 const script = (places: string): string => [...places].map(lowered).join('');
 

@@ -80,6 +80,9 @@ const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
 /** What a note says that changes its formula, or takes it back. */
 const CHANGES =
   /=|\b(?:negated|flipped|reversed|swapped|doubled|halved|squared|cubed|transposed|normali[sz]ed|scaled|inverted|subtracted|dropped|removed)(?!\s\p{L})|\bnegative\b|\*\*|[\^@]|\w[ \t]?\*[ \t]?\w|\binver|\binstead\b|\bbut\b|\btwice\b|\bthen\b|\bonly\b|\bexcept|\bwhere\b.*[<>≤≥]|\b(?:if|when)\b(?!.*[<>≤≥])|\b(?:times|multipl\w*|scaled?|divided|weighted)\b[^\n]*\d|\b(?:add|plus)\b|[不没沒非错錯误勿未要应應须須需再]|않|아니|하세|必要|\b(?:need\w*|must|should|to be|ha[sv]e? to|finally|again|result|whole|later|afterwards)\b|\bno\b|\bnon\b|\bnicht\b|\bpas\b|\bsin\b/iu;
+/** `elegant result!` */
+const PRAISE =
+  /^(?:an? |the |this (?:is )?|very ){0,3}(?:elegant|beautiful|clean|nice|neat|simple|famous|key|main|final|well-known|standard) (?:(?:and|simple|clean|final) ){0,2}(?:results?|forms?|formulas?|expressions?)[!. ]*$/i;
 const LOCAL_DERIVATIVE = /[∂d]\w{1,12}\s?\/\s?[∂d]\w{1,12}/g;
 
 /** An answer that is a comment from its first line to its last, without the signs that make it one. */
@@ -112,13 +115,29 @@ export function withoutProse(text: string, isName: (word: string) => boolean): s
     .replace(BOLD, (_, sign: string, inside: string) => `${inside}${' '.repeat(2 * sign.length)}`);
   const lines: string[] = [];
   for (const line of spelled.split('\n')) {
-    const written = FENCE.test(line) || RULE.test(line) ? '' : lineOf(line, hasWords, lines);
+    const written =
+      FENCE.test(line) || RULE.test(line)
+        ? ''
+        : isTerm(line, word => (isName(word) || own.has(word)) && !SMALL_WORD.test(word))
+          ? withoutNotes(line.replace(COMMENT, blank).replace(COMMENT_END, blank), hasWords)
+          : lineOf(line, hasWords, lines);
     if (written === undefined) return undefined;
     lines.push(written.padEnd(line.length));
   }
   const written = lines.map(apart).join('\n');
   return written === text || !(isFenced ? /\S/ : EQUATION).test(written) ? undefined : written;
 }
+
+/** A line that adds to the formula before it, or multiplies it, whatever words stand behind: no item of a list. */
+function isTerm(line: string, isName: (word: string) => boolean): boolean {
+  const [, sign, rest] = TERM.exec(line.replace(COMMENT, '')) ?? [];
+  if (rest === undefined || EQUATION.test(line) || SAYS.test(rest)) return false;
+  return sign === '+' || /\d/.test(rest) || (rest.match(WORDS) ?? []).some(isName);
+}
+const TERM = /^[ \t]*([-+*/·×⊙∘⊗÷−–])[ \t]*([^\n]*)$/;
+/** `- W is the …`, which tells what a sign means. */
+const SAYS = /^\S{1,30}[ \t]+(?:is|are|denotes?|means?|stands)\b|:[ \t]*$/;
+const SMALL_WORD = /^(?:the|and|where|rows?|cols?|sum|mean|grad|partial|axis)$/i;
 
 /** A line with each of its equations on a line of its own. */
 function apart(line: string): string {
@@ -191,8 +210,8 @@ const isLabel = (line: string, before: readonly string[]): boolean =>
 function goesOnFrom(line: string, before: readonly string[]): boolean {
   const last = before.findLast(one => one.trim() !== '')?.trim() ?? '';
   return (
-    /[-+*/=·×⊙∘@,([{]$/.test(last) ||
-    /^[ \t]*[-+*/=·×⊙∘@)\]}.^]/.test(line.replace(/^[ \t]*[⊙∘·×] (?:is|denotes|means)\b/, ''))
+    /[-+*/=·×⊙∘⊗@,([{÷−–]$/.test(last) ||
+    /^[ \t]*[-+*/=·×⊙∘⊗@)\]}.^÷−–]/.test(line.replace(/^[ \t]*[⊙∘·×] (?:is|denotes|means)\b/, ''))
   );
 }
 
@@ -220,7 +239,10 @@ const saysWhatIs = (words: string, formula: string): boolean =>
 function withoutNotes(line: string, hasWords: (part: string) => boolean): string {
   const formula = line.slice(line.indexOf('=') + 1);
   const isNote = (note: string, rest: string): boolean =>
-    hasWords(note) && !CHANGES.test(note) && !DENIAL.test(note) && saysWhatIs(note, rest);
+    hasWords(note) &&
+    (!CHANGES.test(note) || PRAISE.test(note)) &&
+    !DENIAL.test(note) &&
+    saysWhatIs(note, rest);
   return line
     .replace(ELEMENT_OF, blank)
     .replace(SIZES_TOLD, blank)

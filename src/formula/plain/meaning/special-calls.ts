@@ -22,6 +22,7 @@ import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
+import { WHOLE } from '../../whole-functions.ts';
 import { COLUMNS, EACH, LABELS, TABLE } from '../loops/line.ts';
 import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword } from './axes.ts';
@@ -99,6 +100,10 @@ const rules: Readonly<Record<string, Rule>> = {
 export const SPECIAL_CALLS: ReadonlyMap<string, Rule> = new Map([
   ...Object.entries(rules),
   ...[...ALONG_BY_NAME].map(([name, along]) => [name, byName(along)] as const),
+  ...[...WHOLE].flatMap(([spelled, name]) => {
+    const along = ALONG_BY_NAME.get(name);
+    return along ? [[spelled, byName(along)] as const] : [];
+  }),
 ]);
 
 /** `sum(abs2, r)`: a function of each entry, added up. */
