@@ -3,9 +3,10 @@
  */
 import type { Token } from 'markdown-it';
 
-const IF = /^\s*[,;]?\s*(?:if|when|for|falls|wenn|für|si|pour)\s*$/i;
-const OTHERWISE = /^\s*[,;]?\s*(?:otherwise|else|sonst|sinon)(?![a-z])/i;
-const BETWEEN = /^\s*[,;.]?\s*(?:and|or|und|et)?\s*$/i;
+// Of texts without the blanks around them: two runs of blanks beside each other would be parted in every way.
+const IF = /^(?:[,;]\s*)?(?:if|when|for|falls|wenn|für|si|pour)$/i;
+const OTHERWISE = /^(?:[,;]\s*)?(?:otherwise|else|sonst|sinon)(?![a-z])/i;
+const BETWEEN = /^(?:[,;.]\s*)?(?:and|or|und|et)?$/i;
 /** Of two indices, or the sign of an entry. */
 const CONDITION =
   /^\s*[A-Za-z](?:_\{?[a-z]{1,2}\}?)?\s*(?:[<>]|\\[gl]eq?(?![a-z]))\s*0\s*$|^\s*[a-z]\s*(?:=|≠|!=|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*$/;
@@ -26,7 +27,7 @@ export function joinCases(children: readonly Token[]): readonly Token[] {
     while (next) {
       texts.push(next.text);
       at = next.behind;
-      next = BETWEEN.test(children[at]?.content ?? '-') ? caseAt(children, at + 1) : undefined;
+      next = BETWEEN.test((children[at]?.content ?? '-').trim()) ? caseAt(children, at + 1) : undefined;
     }
     joined.push(withContent(first, texts.join(' \\text{ and } ')));
   }
@@ -37,13 +38,13 @@ export function joinCases(children: readonly Token[]): readonly Token[] {
 function caseAt(children: readonly Token[], at: number) {
   const [value, word, condition] = children.slice(at, at + 3);
   if (value?.type !== 'math' || word?.type !== 'text') return undefined;
-  if (condition?.type === 'math' && IF.test(word.content) && CONDITION.test(condition.content))
+  if (condition?.type === 'math' && IF.test(word.content.trim()) && CONDITION.test(condition.content))
     return {
       text: `${value.content} \\text{ if } ${condition.content.trim()}`,
       behind: at + 3,
       isClosed: true,
     };
-  if (OTHERWISE.test(word.content))
+  if (OTHERWISE.test(word.content.trimStart()))
     return { text: `${value.content} \\text{ otherwise}`, behind: at + 1, isClosed: false };
   return undefined;
 }

@@ -174,6 +174,12 @@ export const HOSTILE: readonly Hostile[] = [
   { what: 'nested quotes', name: 'a.md', content: `${'>'.repeat(50_000)} $x$` },
   { what: 'nested lists', name: 'a.md', content: `${'- '.repeat(50_000)} $x$` },
   { what: 'emphasis', name: 'a.md', content: `${'*a_ '.repeat(50_000)}${tail}`, finds: ['right'] },
+  {
+    what: 'blanks between a formula and a condition',
+    name: 'a.md',
+    content: `$x$${' '.repeat(100_000)}$i=j$ b`,
+    finds: ['x', 'i=j'],
+  },
   { what: 'links', name: 'a.md', content: `${'[a]('.repeat(50_000)}${tail}` },
   { what: 'open comments', name: 'a.md', content: '<!-- '.repeat(100_000), says: 'too many unclosed' },
   { what: 'a row of blanks', name: 'a.md', content: `| $x$ |\n|${' '.repeat(100_000)}y\n| $z$ |` },
