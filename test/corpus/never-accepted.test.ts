@@ -22,7 +22,7 @@ function isCorrect(problem: Problem, asked: Answer): boolean {
 }
 
 /** What is told in words, which other spellings of an answer take for signs. */
-const WORDS = /\\text|sum(?:med)? over|Einstein/;
+const WORDS = /\\text|sum(?:med)? over|Einstein| {3}\(|<-|⏎(?:This|The|Ignore)/;
 const isAccepted = (problem: Problem, asked: Answer): boolean => check(problem, asked).verdict === 'correct';
 
 const folder = new URL('./never-accepted/', import.meta.url);

@@ -106,7 +106,8 @@ const started = (found: string, head = ''): string =>
   (/^[.;]/.test(found) ? ';' : '') + head.padStart(found.length - (/^[.;]/.test(found) ? 1 : 0));
 
 /** What takes back what is said beside it. */
-export const DENIAL = /\b(?:not|never|wrong|neither|nor|unless|except|cannot)\b|n['’]t\b/i;
+export const DENIAL =
+  /\b(?:not|never|wrong|neither|nor|unless|except|cannot|incorrect(?:ly)?|mistaken?|ignore|crossed out|discarded?|missing|opposite|(?:sign|factor) error|sign (?:is )?(?:flipped|reversed|changed)|other way (?:a?round)|times (?:two|three|minus one)|up to (?:an? |the )?(?:sign|factor|constant|scal\w+))\b|(?<!=[ \t]?)\bfalse\b|n['’]t\b/i;
 
 /** The text in signs; undefined where it has no such words, or denies something. */
 export function inSigns(text: string): string | undefined {
