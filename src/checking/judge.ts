@@ -133,6 +133,11 @@ export function judge(
   }
   const court = { problem, question, vocabulary, layout, own, draws, options };
   const judgement = judgeChain(court, last, reading.mends, wrongClaims, remarks);
+  const guess = judgement.verdict === 'incorrect' ? reading.mends.find(mend => mend.isGuess) : undefined;
+  if (guess) {
+    const failure = new Unreadable('syntax', guess.range, guess.message, 'close it where its content ends');
+    return unreadable({ ...judgement, mends: reading.mends.filter(mend => mend !== guess) }, failure);
+  }
   // `A \text{ or } B`: both have to be right.
   for (let at = statements.length - 1; at > 0 && statements[at]!.either && RIGHT[judgement.verdict]; at--) {
     const other = judgeChain(court, statements[at - 1]!, reading.mends, wrongClaims, remarks);
@@ -147,9 +152,15 @@ export function judge(
   const told: Told | undefined = range ? { range } : wrongFunction(others, last, vocabulary, options, draws);
   if (!told) return judgement;
   return told.failure
-    ? { ...judgement, verdict: 'unreadable', reason: { kind: 'unreadable', failure: told.failure } }
+    ? unreadable(judgement, told.failure)
     : { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range: told.range } };
 }
+
+const unreadable = (judgement: Judgement, failure: Unreadable): Judgement => ({
+  ...judgement,
+  verdict: 'unreadable',
+  reason: { kind: 'unreadable', failure },
+});
 
 /** Why an alternative is no right one. */
 const WRONG: ReadonlySet<string> = new Set(['different', 'wrong-shape', 'misfit']);

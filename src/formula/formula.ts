@@ -170,6 +170,8 @@ export type FormulaOf<Kind extends FormulaKind> = Extract<Formula, { kind: Kind 
 export interface Mend {
   readonly range: Range;
   readonly message: string;
+  /** Where it was guessed what was meant: a wrong value may be the guess's. */
+  readonly isGuess?: boolean;
 }
 
 /** A formula that could not be read: the place, what was expected there, and what was found. */

@@ -29,6 +29,15 @@ describe('near misses', () => {
   ]);
 });
 
+describe('a brace that is never closed', () => {
+  testRows(regression, [
+    ...right('db2', R`2(\hat{y} - y)^{\top`, R`2(\mathbf{\hat y - y)^\top`),
+    // Where it ends is guessed: what comes of it may be the guess's mistake.
+    ['db2', R`\frac{4}{2(\hat y - y)^\top`, 'unreadable', 'syntax'],
+    ['db2', R`2(\hat y - y)^{\top + y`, 'unreadable'],
+  ]);
+});
+
 describe('functions equal on a half-line', () => {
   const all = {
     relu: R`\max(0, a)`,

@@ -286,5 +286,5 @@ function closeBrace(tokens: Token[], open: number, mends: Mend[]): void {
   const { start, end } = tokens[open]!;
   const place = tokens[at - 1]!.end;
   tokens.splice(at, 0, token('}', '', '}', place, place, false));
-  mends.push({ range: [start, end], message: 'this brace is never closed' });
+  mends.push({ range: [start, end], message: 'this brace is never closed', isGuess: true });
 }
