@@ -44,12 +44,9 @@ function turn(e: Expression): Expression {
       return make.unit(e.at[1], e.at[0], e.cols, e.rows);
     case 'scale':
       return scaled(e.args[0], transposed(e.args[1]));
-    case 'multiply': {
-      const factors = chainOf(e);
-      let result = transposed(factors[0]!);
-      for (const factor of factors.slice(1)) result = times(transposed(factor), result);
-      return result;
-    }
+    case 'multiply':
+      // from the left, where a chain grows by one step a factor
+      return joined(chainOf(e).reverse().map(transposed));
     case 'add': {
       const terms = e.args.map(transposed);
       const total = (list: readonly Expression[]) => list.reduce((sum, term) => sum + cost(term), 0);
