@@ -29,6 +29,16 @@ const strength: Readonly<Record<Break, number>> = {
   quad: 1,
 };
 
+/** `\forall`, also in brackets. */
+const isForAll = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.value === 'forall' || (tokens[at]!.kind === 'open' && tokens[at + 1]?.value === 'forall');
+
+/** The `\forall i` or the `j` of `\forall i, j: …`. */
+function isSaidForAll(tokens: readonly Token[], from: number, before: readonly Clause[]): boolean {
+  const last = before[before.length - 1];
+  return isForAll(tokens, from) || (last?.to === from - 1 && isForAll(tokens, last.from));
+}
+
 export function clausesOf({ tokens, match }: Bracketed): Clause[] {
   const clauses: Clause[] = [];
   let from = -1;
@@ -93,6 +103,16 @@ export function clausesOf({ tokens, match }: Bracketed): Clause[] {
           finish('implies');
           continue;
         }
+        // `\forall i: A = B`
+        if (
+          one.value === 'colon' &&
+          from >= 0 &&
+          relations.length === 0 &&
+          isSaidForAll(tokens, from, clauses)
+        ) {
+          finish('comma');
+          continue;
+        }
         if (from < 0) {
           from = i;
           clauseIndented = indented;
@@ -104,6 +124,8 @@ export function clausesOf({ tokens, match }: Bracketed): Clause[] {
         if (match[i]! > i && openBox(tokens, match, i)) continue;
         break;
     }
+    // for what a formula holds is told behind it, also where no comma parts them
+    if (from >= 0 && isForAll(tokens, i)) finish('quad');
     if (from < 0) {
       from = i;
       clauseIndented = indented;

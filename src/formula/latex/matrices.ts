@@ -182,6 +182,7 @@ export function conditionOf(parser: Parser, from: number, to: number): Formula |
     conditionalOf(tokens[from]!.value) !== 'otherwise'
   )
     from++;
+  if (from < to && tokens[from]!.value === 'forall') from++;
   const end = trimEnd(parser, from, to);
   return from >= end ? undefined : parser.parse(from, end);
 }
