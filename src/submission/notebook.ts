@@ -5,6 +5,7 @@
 import { collectCode } from './code.ts';
 import { collector } from './collect.ts';
 import { workFor } from './delimiters.ts';
+import { withDoubts } from './doubted.ts';
 import { type FoundDocument, type LabelledText, LIMITS, UnreadableFile } from './found.ts';
 import { collectMarkdown } from './markdown.ts';
 import { collectText } from './plain.ts';
@@ -67,10 +68,12 @@ export function readNotebook(name: string, text: string): FoundDocument {
         text: source.split(/^#/m)[0]!.trim().slice(0, LIMITS.prose),
       });
     texts.push(...own);
-    const last = own.findLast(({ label }) => label.line === lastLabelOf(own));
-    heading = last && isQuestion(last.text) ? last : undefined;
+    const lastLine = lastLabelOf(own);
+    heading = own.findLast(({ label, text }) => label.line === lastLine && isQuestion(text));
   }
-  return { ...into.done('ipynb', []), texts };
+  const done = into.done('ipynb', []);
+  const textOf = (cell: number | undefined): string => sources[(cell ?? 1) - 1] ?? '';
+  return { ...done, formulas: withDoubts(done.formulas, textOf), texts };
 }
 
 /** Whether all that stands under a label is what is asked. */

@@ -9,6 +9,7 @@ import { type Collector, collector, type Place } from './collect.ts';
 import { workFor } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
+import { withoutLineNumbers } from './line-numbers.ts';
 import { collectMarkdown, readMarkdown } from './markdown.ts';
 import { nameToldIn } from './named-after.ts';
 import {
@@ -39,7 +40,8 @@ const COMMAND = /\\[a-zA-Z]{2}/;
 const DELIMITED = /\$[^$]*\\[a-zA-Z][^$]*\$|\\\[|\\\(|\\begin\{/;
 
 /** Reads a text file. */
-export function readText(name: string, text: string): FoundDocument {
+export function readText(name: string, written: string): FoundDocument {
+  const text = withoutLineNumbers(written);
   if (DELIMITED.test(text)) {
     const found = readMarkdown(name, text);
     const remark = { message: 'the file holds LaTeX between dollars or brackets: it is read as Markdown' };

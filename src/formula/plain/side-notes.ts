@@ -56,11 +56,28 @@ const blank = (found: string): string =>
 const MARGIN =
   /[ \t]{1,80}(?:<-{1,2}|←)[ \t]+(?:from|because|since|by|see|using|as in|chain rule|product rule)\b[^\n=]{0,200}$/gmu;
 
+/** `G = (P - Y) / N   <- gradient at the output`, what it is. */
+const TOLD = new RegExp(
+  String.raw`${FORMULA_BEFORE}[ \t]{1,80}(?:<-{1,2}|←)[ \t]{1,9}${WORD}(?:,?[ \t]${WORD}){1,12}[ \t.!]{0,20}$`,
+  'gmu',
+);
+const HEDGES =
+  /\b(?:signs?|factors?|constants?|maybe|perhaps|probably|guess\w*|unsure|sure|old|first|tr(?:y|ied)|drafts?|check|should|needs?|forgot\w*|or|if|added|diag\w*|trace|flip\w*|revers\w*|swap\w*|chang\w*|doubl\w*|third|quarter|scal\w*)\b/i;
+
+/** Behind an equation an arrow gives nothing a value: words there are a note, elsewhere where they speak. */
+const toldAway = (found: string, at: number, text: string): string =>
+  HEDGES.test(found) ||
+  !(SPEECH.test(found) || /[^<>!=]=(?!=)/.test(text.slice(text.lastIndexOf('\n', at) + 1, at)))
+    ? found
+    : blank(found);
+
 /** The text without a note of what kind of thing it is, or of where it comes from. */
 export const withoutKind = (text: string): string => {
   const bare = text.includes(')') ? text.replace(KIND, blank) : text;
   return /<-|←/.test(bare)
-    ? bare.replace(MARGIN, found => (DENIAL.test(found) ? found : ' '.repeat(found.length)))
+    ? bare
+        .replace(MARGIN, found => (DENIAL.test(found) ? found : ' '.repeat(found.length)))
+        .replace(TOLD, toldAway)
     : bare;
 };
 
