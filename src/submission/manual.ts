@@ -73,13 +73,33 @@ function told(
     }
     if (label.text.length > 200 || text === '' || questionOf([label, ...under]) !== undefined) continue;
     if (isOnly && DISCUSSION.test(label.text) && isProse(text)) best ??= found;
+    if (plain(label.text).replace(COUNT, '') === plain(id)) best = found;
     const words = wordsOf(label.text);
     const shared = words.filter(word => isAmong(word, all));
     const isAbout = aims.size > 0 ? [...aims].every(aim => isAmong(aim, words)) : shared.length > 1;
     if (isAbout && (shared.length === words.length || (shared.length * 2 >= words.length && isProse(text))))
       best = found;
   }
-  return best;
+  return best ?? (isOnly ? closingWords(all, texts, questionOf) : undefined);
+}
+
+/** `7. Why` is headed by the id `why`. */
+const COUNT = /^(?:(?:question|problem|exercise|part|task|q) )?(?:\d{1,2}[a-z]? |[a-z] ){1,2}/;
+
+/** The words that a document ends with, where they speak of what is asked and give no formula: `7. Saturation kills the gradient`. */
+function closingWords(
+  asked: ReadonlySet<string>,
+  texts: FoundDocument['texts'],
+  questionOf: NamedBy,
+): LabelledText | undefined {
+  const place = ({ cell = 0, line }: LabelledText) => cell * 1e6 + line;
+  const last = texts.reduce<LabelledText | undefined>(
+    (last, one) => (last && place(last) > place(one) ? last : one),
+    undefined,
+  );
+  if (!last || last.text.includes('=') || !isProse(last.text)) return undefined;
+  const isNamed = questionOf([last.label, ...(last.under ?? [])]) !== undefined;
+  return !isNamed && wordsOf(last.text).some(word => isAmong(word, asked)) ? last : undefined;
 }
 
 /** How people head the one part of a homework that is words. */
