@@ -14,6 +14,7 @@ import { Unevaluable } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
+import { unlessDoubted } from './doubted.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement } from './judge.ts';
 import { areTypedLines, type Outcome, verdictOtherwise } from './otherwise.ts';
@@ -43,7 +44,7 @@ export class UnknownQuestion extends Error {
 export function check(problem: Problem, answer: Answer): Verdict {
   const question = problem.questions.find(candidate => candidate.id === answer.question);
   if (!question) throw new UnknownQuestion(String(answer.question), problem);
-  const { verdict, findings } = verdictOn(inNumbers(problem), question, answer);
+  const { verdict, findings } = unlessDoubted(answer, verdictOn(inNumbers(problem), question, answer));
   const outOf = question.points;
   return {
     ...(answer.id === undefined ? {} : { id: answer.id }),

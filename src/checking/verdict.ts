@@ -42,6 +42,8 @@ export const FINDING_KINDS = [
   'unreadable-step',
   'other-layout',
   'follow-through',
+  // of undecided answers
+  'words-beside',
 ] as const; // prettier-ignore
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

@@ -47,6 +47,7 @@ type ErrorKind = Exclude<
   | 'unreadable-step'
   | 'other-layout'
   | 'follow-through'
+  | 'words-beside'
 >;
 
 const points: Schema = { type: 'number', least: 0 };

@@ -44,6 +44,7 @@ const GENERAL: Readonly<Record<FindingKind, string | undefined>> = {
   'unreadable-step': undefined,
   'other-layout': undefined,
   'follow-through': undefined,
+  'words-beside': undefined,
 };
 
 const LOOK_AGAIN = 'Look again at this place.';

@@ -3,6 +3,7 @@
  * a file.
  */
 import { closingOf, linesBetween, skipBlank, type Work } from './delimiters.ts';
+import { withDoubts } from './doubted.ts';
 import {
   type FileRemark,
   type Format,
@@ -139,7 +140,7 @@ export function collector(name: string, work: Work): Collector {
     done: (format, lines) => ({
       name,
       format,
-      formulas: found,
+      formulas: lines.length > 0 ? withDoubts(found, () => lines.join('\n')) : found,
       texts: under.texts(lines),
       remarks: remarks.length > 200 ? remarks.slice(0, 200) : remarks,
     }),

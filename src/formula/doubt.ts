@@ -1,0 +1,61 @@
+/**
+ * Words beside a formula that may take it back, leave it to somebody else, or tell another one: `not`, `wrong`, `my partner has`, `I forgot the 2`. What
+ * they mean for the formula no pattern knows, so that it is left to a person. What right answers say, too (`not a square matrix`, `not sure`), is let pass.
+ */
+
+/** What `not` may deny without a doubt about the formula. */
+const DENIED = [
+  'an? (?!answer|solution|valid|correct|right|proof|good)',
+  '(?:(?:entirely|completely|totally|quite|so|too|very|really|100 ?%) )?(?:sure|certain)\\b(?! (?:if|whether|about|of|which|that|it|this|why))',
+  '(?:square|symmetric|diagonal|invertible|linear|differentiable|needed|necessary|required|shown|used|present|zero|only|just|even|the identity|the same (?:shape|size|dimension)|here|yet|commutative|unique|important|relevant|affected|trainable|updated?|learned)\\b',
+  'by \\w|(?:hard|difficult|surprising(?:ly)?|wrong|finish|a? ?problem|taken|scaled|divided|averaged|summed|applied|shared|computed|squared|\\w+i[sz]ed)\\b|(?:depend|involve|affect|influence|contain|contribute|appear|enter|occur|change (?:with|when|if)|vary|commute|have (?:an?|any) (?:activation|bias|effect|influence|dependence|explicit)|matter|need to (?:sum|transpose|use|compute|apply|consider)|exist|simplify further)\\b',
+  '(?:function of|of the (?:same|form)|matrix|vectors?|scalars?|columns?|rows?|element-?wise)\\b',
+].join('|');
+const NEGATION = `(?:\\bnot|n['’]t|\\bcannot|\\bnever)\\b(?! (?:${DENIED}))|\\b(?:neither|nor)\\b`;
+
+const WRONG =
+  '\\b(?:(?<!\\bnot )wrong(?:ly)?|incorrect(?:ly)?|(?<!(?:true|True)[ /]?(?:or|/)[ /]?)false(?=\\W*$|[ .,!)])(?<!=[ \\t]?false)|mistake[sn]?|erroneous(?:ly)?|untrue|invalid|nonsense|bogus|(?:sign|factor|typo|copying|transcription|my|an?) errors?(?! (?:signal|term|vector|of the (?:output|hidden)))|errors? (?:here|above|in (?:my|the) (?:sign|calc\\w*|deriv\\w*|last|previous|first|step|line|formula|solution))|typo)\\b';
+
+const PEOPLE =
+  '(?:(?:lab |study |class)?(?:friends?|partners?|(?:class|room|team|lab)[ -]?mates?|neighbou?rs?|colleagues?|buddy|fellow students?|TAs?|tutors?|brother|sister))';
+const SOURCES =
+  "(?:solution|answer|model|master) (?:sheet|key|manual)|(?:official|model|sample|reference|posted|published|instructor(?:['’]s)?|professor(?:['’]s)?) (?:solutions?|answers?|key)|(?:text)?book|internet|wikipedia|chat ?gpt|gpt-?\\d?\\w?|copilot|claude|gemini|wolfram ?alpha|stack ?(?:overflow|exchange)|last year(?:['’]s)? (?:solutions?|students?)|other (?:students?|people|groups?)|someone|somebody(?: else)?|people|everyone(?: else)?|some (?:would|might|may|students?|people)";
+const SAYS =
+  '(?:says?|said|claims?|claimed|tells?|told|thinks?|thought|believes?|has|had|have|got|gets?|gives?|gave|writes?|wrote|suggest(?:s|ed)?|insists?|states?|stated|computed|found|lists?|would (?:say|write|think|get))';
+const OTHERS = `\\b(?:${PEOPLE}|${SOURCES})(?:[,;]? [\\w'’()]{1,12}){0,2}? ${SAYS}\\b|\\b(?:${PEOPLE}|${SOURCES})['’]s? (?:answer|solution|version|result|formula)|\\b(?:according to|copied from|taken from|as in|asked) (?:my|an?|the|our|another) (?:${PEOPLE}|${SOURCES})\\b|\\baccording to (?:${SOURCES})|\\b(?:from|by) (?:chat ?gpt|gpt|copilot|claude|gemini|an AI)\\b|\\b(?:quote|quoted|quoting|allegedly|supposedly|so-called)\\b`;
+
+const GIVEN_UP =
+  '\\bcross(?:ed|ing)? (?:(?:this|that|it|these|the \\w+) )?out|\\bstr(?:uck|ike) (?:(?:this|that|it) )?(?:out|through|that)|\\bscratch(?:ed)? (?:this|that|it|out)|\\bscrap (?:this|that|it)|\\b(?:please )?(?:ignore|disregard|discard(?:ed)?|delete|remove) (?:this|that|it|the (?:above|first|previous|line)|everything|above|what|all)|(?:[(\\[:]|^)\\s*(?:please )?(?:ignore|disregard|discarded|deleted|void|cancelled|obsolete|deprecated|outdated)\\b|\\bnever ?mind|\\bretract|\\bwithdraw|\\b(?:start|started|starting) over\\b|\\bgive up\\b|\\bgave up\\b|\\bno idea\\b|\\bjust (?:a )?guess|\\bplaceholder|\\btodo\\b|\\bfix ?me\\b|\\bdummy\\b|\\bdead end\\b';
+const OLD =
+  '(?:^|[.!?:;({[\\n#]\\s*)(?:my |the )?(?:old|previous(?:ly)?|earlier|former(?:ly)?|initial(?:ly)?|first|rough|failed|tentative|discarded|original(?:ly)?|before)(?: (?:version|answer|attempt|try|guess|solution|idea|draft|thought))?\\s*(?::|was\\b|\\(|$)|\\b(?:first|old|earlier|initial|previous|rough|failed) (?:version|attempt|try|guess|draft|thought)\\b|\\bI (?:first|initially|originally|previously) (?:thought|had|wrote|got|tried|put|believed)|\\b(?:used to|at first|might be tempted|tempted to)\\b|\\bif (?:we|I|you|one) (?:forget|forgot|ignore|neglect|drop|had)';
+
+const SLIP =
+  '\\b(?:forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)|lacks?|lacking|left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\\b|\\b(?:dropp?(?:ed|ing|s)?|omit(?:ted|ting|s)?|neglect(?:ed|ing|s)?|skipp?(?:ed|ing|s)?|without|ignor(?:ed|ing|e|es)) (?:the |a |an |any |all )?(?:factor|constant|minus|sign|transpose|\\d|1/|one half|scal|sum\\b|mean\\b|average|derivative|sigma|regulari)';
+const CHANGE =
+  '\\b(?:sign|factor|transpose|minus|order)s? (?:\\w+ ){0,4}(?:flipped|reversed|changed|switched|swapped|(?<!not )wrong|inverted|missing|off\\b)|\\b(?:flip|revers|chang|switch|swap|invert)\\w* (?:the |its |their |all )?(?:signs?|order|direction|factors)|\\b(?:opposite|reversed?|negative of|minus (?:that|this|it)|(?:wrong|other|different|opposite) signs?)\\b|\\bcorrections?:? (?:the|it|this|that|there|sign|I|we|one|a)\\b|\\b(?:this|that|it|answer|result|formula|above) (?:should|must|ought|has|needs|would have) (?:really |actually |of course |still |also )?(?:to )?(?:be|have|get|read|carry)\\b|\\bthere (?:should|must|ought|has|needs) (?:to )?be\\b|\\b(?:one|I|we|you) (?:still )?(?:must|should|needs?|has|have) (?:still )?(?:to )?(?:flip|negate|add|subtract|divide|halve|double|scale|average|square)\\b|\\b(?:except|unless|apart from|aside from|other than|anything but|far from|opposed to)\\b|\\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|factor|constant|scal\\w+|transpos\\w+)|\\b(?:times|multiplied by|divided by|off by) (?:two|three|four|minus one|-1|an? (?:constant|factor))\\b';
+/** `I choose (b)`; the letters of questions stand behind other words. */
+const CHOICE =
+  "\\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?|select(?:ed)?|go (?:for|with)|take|went (?:for|with)|vote for)\\b|\\bmy (?:choice|pick)\\b|\\bwhich (?:one )?is (?:right|correct|it|true)\\b|\\b(?:true|right|correct) or (?:false|wrong|not)\\b|\\beither\\b[^.]{0,80}\\bor\\b|\\?\\?|\\bone of (?:these|them|the two|those)\\b|\\b(?:I|we) (?:can|could)(?:not| not|n['’]t) (?:decide|tell|say)";
+
+const OTHER_LANGUAGES =
+  "(?<![a-zà-ÿ])(?:falsch\\w*|fehlerhaft|fehler (?:gemacht|in (?:der|meiner)|im)|stimmt (?:so )?nicht|nicht (?:richtig|korrekt|die|mehr|gültig|ganz)|ist nicht|durchgestrichen|ungültig|vergessen|fehlt|vorzeichenfehler|(?:umgekehrt|falsch|ander|entgegengesetzt)\\w* vorzeichen|vorzeichen (?:\\w+ )?(?:umdrehen|ändern|umgekehrt|falsch|vertauscht)|mein (?:partner|kommilitone|freund)|musterlösung|bis auf (?:das|ein\\w*|den) (?:vorzeichen|faktor|konstante\\w*|transpon\\w*)|faux|fausse|erreur (?:de (?:signe|calcul|facteur)|dans|ici)|n['’]est pas|ne (?:\\w+ ){1,2}pas|incorrecte?|oubli[ée]e?|manque|barré|(?:signe|ordre) (?:\\w+ )?(?:opposé|inversé|contraire|faux)|au signe près|à une? (?:constante|facteur) près|mon (?:binôme|ami|camarade)|le corrigé|es (?:incorrect|fals)[oa]|está mal|no es|equivocad[oa]|err[oó]nea?|olvid(?:é|o|ado)|falta|tachad[oa]|signo (?:contrario|opuesto|cambiado|equivocado)|salvo (?:el |un )?(?:signo|factor|constante)|mi (?:compañer[oa]|amig[oa])|solucionario|sbagliat[oa]|errat[oa]|non è|errad[oa]|não é)(?![a-zà-ÿ])|错|不对|不是|错误|不正确|忘|应该是|应为|符号相反|差一个|划掉|作废|答案说|同学|間違|违い|ではない|じゃない|誤り|誤っ|오답|틀|아니|неправильно|неверно|ошибка (?:в|здесь|знака)|ошибс|ошибоч|не (?:равно|так|верно)|забыл";
+
+/** What doubtful words are handed on behind, with the formula that they stand beside. */
+export const SAID_BESIDE = 'said beside it: ';
+
+const DOUBT = new RegExp(
+  [SAID_BESIDE, NEGATION, WRONG, OTHERS, GIVEN_UP, OLD, SLIP, CHANGE, CHOICE, OTHER_LANGUAGES].join('|'),
+  'i',
+);
+/** A cheap first look: two words, or letters of another script, beside each other. */
+const WORDS = /(?<![\\a-z])[a-zà-ÿ'’]{2,}[ .:,!?)}\]]|#|[\u0400-\u04ff\u3040-\u9fff\uac00-\ud7af]/i;
+/** What of a program is no prose. */
+const KEYWORDS = /\b(?:is not None|not in|if not|and not|or not|while not|= ?(?:not|False)|False)\b/g;
+
+/** Where words cast doubt on the formula beside them; undefined where none do. */
+export function doubtIn(text: string): readonly [from: number, to: number] | undefined {
+  if (!WORDS.test(text)) return undefined;
+  const prose = text.replace(KEYWORDS, found => ' '.repeat(found.length));
+  const found = DOUBT.exec(prose);
+  return found ? [found.index, found.index + found[0].length] : undefined;
+}

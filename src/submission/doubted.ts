@@ -1,0 +1,128 @@
+/**
+ * Formulas of a document with the words around them that cast doubt on them: `my partner has $A$`, `$A$. But the sign has to be flipped.`, `I choose (a)`. They
+ * are handed on with those words, so that a right formula among them is left to a person.
+ */
+import { doubtIn, SAID_BESIDE } from '../formula/doubt.ts';
+import type { FoundFormula } from './found.ts';
+import { takesBack } from './taken-back.ts';
+
+/** Characters before and behind a formula that are looked at. */
+const NEAR = 300;
+/** What opens another item, row, heading or label. */
+const BOUNDARY =
+  /\n[ \t]*(?:#{1,6}[ \t]|[-*+•|][ \t]|\(?[A-Za-z0-9]{1,4}[.):][ \t]|\*\*|__|(?!(?:corrections?|edit|note|update|remark|comment|ps|warning|caution|nb|nota|hinweis|achtung|remarque|attention|wait|oops|sorry|errat\w+|fix|todo|but)\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:|```|---|===|<!--|\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b)|\\item\b|\n[ \t]*\n[ \t]*\n/gi;
+/** What parts the words behind one formula from those before the next one. */
+const PIVOT =
+  /[.!?:;]\s|\n[ \t]*\n|\b(?:but|so|hence|thus|therefore|instead|actually|now|finally|correct(?:ed|ion)?|should be|must be|has to be|in fact|however)\b/gi;
+/** `$A$, not $B$` says nothing against A. */
+const UNLIKE = /[,;(\s]*(?:\band )?\b(?:not|never|instead of|rather than|as opposed to)\s*$/i;
+/** What was struck out with its reason, and what a first attempt was like. */
+const GONE =
+  /~~[^~]{1,300}~~(?:\s*\([^()\n]{1,80}\))?|\bin my (?:first|previous|earlier|initial) (?:attempt|try|version|draft)\b[^.!?\n]{0,120}/gi;
+const MATHEMATICS = /\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)|\\[a-zA-Z]+\*?|[{}$*_~]/g;
+
+/** The formulas, those with their words that stand among doubts; `textOf` gives the text of the document, or of a cell. */
+export function withDoubts(
+  formulas: readonly FoundFormula[],
+  textOf: (cell: number | undefined) => string,
+): readonly FoundFormula[] {
+  const places = placesOf(formulas, textOf);
+  return formulas.map((formula, index) => {
+    const doubt = doubtBeside(wordsAround(places, index)) ?? headedBack(formula);
+    if (doubt === undefined) return formula;
+    const words = SAID_BESIDE + doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR);
+    const handed = formula.syntax === 'latex' ? `${formula.text} % ${words}` : `${formula.text}  # ${words}`;
+    return { ...formula, text: handed };
+  });
+}
+
+interface Place {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the formulas stand in their text. */
+function placesOf(
+  formulas: readonly FoundFormula[],
+  textOf: (cell: number | undefined) => string,
+): readonly Place[] {
+  const places: Place[] = [];
+  let text = '';
+  let cell: number | undefined;
+  let line = 1;
+  let start = 0;
+  for (const formula of formulas) {
+    const last = places.at(-1);
+    if (!last || formula.cell !== cell || formula.line < line) {
+      if (!last || formula.cell !== cell) text = textOf(formula.cell);
+      cell = formula.cell;
+      line = 1;
+      start = 0;
+    }
+    while (line < formula.line) {
+      const next = text.indexOf('\n', start);
+      if (next < 0) break;
+      start = next + 1;
+      line += 1;
+    }
+    const least = last?.text === text && last.to > start ? last.to : start;
+    const head = formula.text.slice(0, 200);
+    const near = text.slice(least, least + 2000).indexOf(head);
+    const from = near < 0 ? least : least + near;
+    places.push({ text, from, to: near < 0 ? from : Math.min(text.length, from + formula.text.length) });
+  }
+  return places;
+}
+
+interface Around {
+  readonly text: string;
+  /** All that stands before it, and the end of that, which is about it. */
+  readonly lead: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** The words before a formula, and those behind it, up to the next ones or another item. */
+function wordsAround(places: readonly Place[], index: number): Around {
+  const { text, from, to } = places[index]!;
+  const [last, next] = [places[index - 1], places[index + 1]];
+  const least = Math.max(last?.text === text ? last.to : 0, from - NEAR, 0);
+  const most = next?.text === text && next.from >= to ? Math.min(next.from, to + NEAR) : to + NEAR;
+  const isNear = next?.text === text && next.from <= to + NEAR;
+  const lead = lastPart(text.slice(least, from), BOUNDARY);
+  const tail = text.slice(to, most).split(BOUNDARY)[0]!;
+  return {
+    text: text.slice(from, to),
+    lead,
+    before: lastPart(lead, PIVOT),
+    behind:
+      isNear && tail.length === most - to
+        ? tail.slice(0, tail.length - lastPart(tail, PIVOT).length || tail.length).replace(UNLIKE, '')
+        : tail,
+  };
+}
+
+/** What stands behind the last place that a pattern finds. */
+function lastPart(text: string, pattern: RegExp): string {
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(pattern)) from = index + found.length;
+  return text.slice(from);
+}
+
+/** The words that cast doubt on a formula. */
+function doubtBeside({ text: formula, lead, before, behind }: Around): string | undefined {
+  if (formula === '') return undefined;
+  for (const words of [before, behind])
+    if (/\p{L}{2}/u.test(words) && doubtIn(` ${bare(words)} `)) return words;
+  return SHOWN.test(bare(lead)) ? lead : undefined;
+}
+const bare = (words: string): string => words.replace(GONE, ' ').replace(MATHEMATICS, ' ').trim();
+
+/** What an assignment says: the formula behind it is given, not found. */
+const SHOWN =
+  /(?:^|\n|[.!?:)]\s+)(?:please )?(?:show|prove|verify|demonstrate|zeigen Sie|montrer|montrez|demuestr[ae]),? (?:that|the following|dass|que)\b[^.!?]*$/i;
+
+/** A heading, or the name of a line, that takes back what stands below it. */
+const headedBack = ({ labels }: FoundFormula): string | undefined =>
+  labels.find(({ kind, text }) => (kind === 'heading' || kind === 'line') && takesBack(text))?.text;
