@@ -3,6 +3,7 @@ import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
 import type { OtherReading } from '../../formula/scope.ts';
 import { type Vocabulary, vocabularyOf } from '../../formula/vocabulary.ts';
+import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type Judgement, judge } from '../judge.ts';
@@ -36,6 +37,12 @@ export function bestJudgement(
   beside: readonly Reading[] = [],
 ): Judgement {
   const judgement = bestReading(problem, question, reading, before, plain);
+  const given = RANK[judgement.verdict] < RANK.incomplete ? inGivenSizes(problem) : undefined;
+  if (given) {
+    const asked = given.questions[problem.questions.indexOf(question)] as FormulaQuestion;
+    const counted = bestReading(given, asked, reading, before, plain);
+    if (counted.verdict === 'correct') return counted;
+  }
   if (!plain && RANK[judgement.verdict] < RANK.undecided) {
     const freed = withoutHiddenNames(vocabularyOf(problem), reading);
     const other = freed && bestRenaming(problem, question, reading, before, freed);

@@ -2,9 +2,10 @@
  * Values of the model that are said again, and truly, behind the answer: `\dots x^\top, \quad z = \tanh(W x + b)`. They explain it, and are put before it.
  */
 import type { Layout } from '../../expression/dimension.ts';
-import { atomOf } from '../../formula/atom.ts';
+import { atomOf, textOf } from '../../formula/atom.ts';
 import type { Reading, Statement } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/match.ts';
+import { isIndexName } from '../../formula/places.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { drawsOf } from '../../numeric/draw.ts';
@@ -41,7 +42,9 @@ function isModelValue(statement: Statement, asked: string | undefined, vocabular
   const head = headOf(statement);
   const atom = head && atomOf(head);
   const match = atom && matchQuantity(atom, vocabulary);
-  if (!match || match.leftovers.length > 0 || atom.primes > match.primes) return false;
+  if (!match || atom.primes > match.primes) return false;
+  // `z_i = …` says every entry
+  if (!match.leftovers.every(({ parts }) => parts.every(part => isIndexName(textOf(part))))) return false;
   const { definition, name } = match.pattern.quantity;
   return definition !== undefined && name !== asked;
 }

@@ -87,6 +87,7 @@ function askedBy(e: Expression, problem: Problem): FormulaQuestion | undefined {
         ? { ...common, kind: 'value', value: e.name }
         : undefined;
     case 'transpose':
+    case 'pick':
       return askedBy(e.args[0], problem);
     case 'derivative':
     case 'component': {
