@@ -12,6 +12,8 @@ export interface Label {
   readonly formula?: string;
   /** The number that LaTeX prints before the heading. */
   readonly counted?: string;
+  /** Words at the start of a paragraph or of a line, which name something only where they are the id of a question. */
+  readonly spoken?: true;
 }
 
 export interface FoundFormula {

@@ -53,6 +53,16 @@ export function labelIn(before: string): string | undefined {
     : undefined;
 }
 
+const SAID = /^[\s>*_#~-]*(?:\(?\d{1,2}[).]\s*)?(\p{L}[\p{L}\d_-]{1,40})\s*([:.–—]|--?)?[\s*_]*$/u;
+
+/** The word that a line starts with, set off from the formula behind it: `hidden: `, `<b>hidden</b>`. It may be the id of a question. */
+export function wordSaid(before: string): string | undefined {
+  if (before.length > 100) return undefined;
+  const bare = before.replace(TAG, ' ');
+  const said = SAID.exec(bare);
+  return said && (said[2] !== undefined || bare !== before) ? said[1] : undefined;
+}
+
 /** Whether a label by itself may hold for what follows its paragraph: no word of a language looks so. */
 export const isIdentifier = (label: string): boolean =>
   /[-_.\d/]|[a-z][A-Z]/.test(label) && /[A-Za-z]/.test(label);

@@ -10,6 +10,10 @@ export const LINE_LEVEL = 50;
 /** Of the number that a paragraph starts with; deeper ones stand below. */
 export const NUMBER_LEVEL = LINE_LEVEL + 1;
 
+/** Bold words under those that name a question. */
+const ANSWERS =
+  /^\W*(?:(?:final|my|the)\s+)?(?:answers?|solution|results?|proof|derivation|working|reasoning|notes?|remark|hint|lösung|antwort|ergebnis|réponse|respuesta|risposta)\W*$/i;
+
 /** Lines kept of the text under a label. */
 const MOST_LINES = 1000;
 
@@ -26,8 +30,8 @@ export interface Labels {
   cell(names: readonly Label[]): void;
   /** The label on the line of what follows; none, where there is none. */
   line(label: Label | undefined): void;
-  /** Bold words that what follows starts with: they name no formula, but what they speak of is told behind them. */
-  spoken(label: Label): void;
+  /** Bold words that what follows starts with, and what they speak of is told behind them; they name a formula where they are an id. */
+  spoken(text: string, line: number): void;
   /** Says that the list item on these lines has ended: labels of lines in it end with it. */
   itemEnded(from: number, to: number): void;
   /** Says that a formula was found here: a comment above it is no longer a heading's. */
@@ -44,6 +48,7 @@ export function labels(): Labels {
   let fresh: Label | undefined;
   let cell: readonly Label[] = [];
   let line: Label | undefined;
+  let spoken: Label | undefined;
   let current: readonly Label[] = [];
   let section = 0;
   /** Labels with those around them. */
@@ -55,23 +60,30 @@ export function labels(): Labels {
   /** Those on the line of what follows. */
   const inLine: Around[] = [];
 
-  function push(entry: Entry): void {
+  function push(entry: Entry, number?: Label): void {
     stack = [...stack.filter(other => other.level < entry.level), entry];
+    // the number before bold words leaves them what they are
+    if (number?.kind !== 'line' || number.line !== spoken?.line) spoken = undefined;
     renew();
   }
 
-  /** Comments come before the cell's names, the cell's names before headings, which may stand in earlier cells. */
   function renew(): void {
+    gather();
+    section += 1;
+  }
+
+  /** Comments come before the cell's names, the cell's names before headings, which may stand in earlier cells. */
+  function gather(): void {
     const inner = stack.filter(({ level }) => level === COMMENT_LEVEL).flatMap(({ labels }) => labels);
     const outer = stack.filter(({ level }) => level < COMMENT_LEVEL).toReversed();
-    current = [...(line ? [line] : []), ...inner, ...cell, ...outer.flatMap(({ labels }) => labels)];
-    section += 1;
+    const near = [line, spoken].filter(label => label !== undefined);
+    current = [...near, ...inner, ...cell, ...outer.flatMap(({ labels }) => labels)];
   }
 
   return {
     heading(level, label) {
       line = undefined;
-      push({ level, labels: fresh ? [fresh, label] : [label] });
+      push({ level, labels: fresh ? [fresh, label] : [label] }, label);
       if (label.kind === 'line') inLine.push({ label, under: current.slice(1) });
       else all.push({ label, under: current.slice(current.indexOf(label) + 1) });
       fresh = undefined;
@@ -89,14 +101,27 @@ export function labels(): Labels {
     },
     line(label) {
       if (label === line) return;
+      // what may be a word of a sentence parts nothing
+      const isSaid = (label ?? line)?.spoken && !(line && !line.spoken);
       line = label;
-      renew();
-      if (label) inLine.push({ label, under: current.slice(1) });
+      if (isSaid) gather();
+      else renew();
+      if (label && !label.spoken) inLine.push({ label, under: current.slice(1) });
     },
-    spoken(label) {
+    spoken(text, line) {
+      const before = spoken;
+      spoken = undefined;
+      gather();
+      const label = { kind: 'line', text, line, spoken: true } as const;
       inLine.push({ label, under: current });
+      spoken = ANSWERS.test(text) ? before : label;
+      gather();
     },
     itemEnded(from, to) {
+      if (spoken && spoken.line >= from && spoken.line < to) {
+        spoken = undefined;
+        gather();
+      }
       const left = stack.filter(
         ({ level, labels: [label] }) =>
           level < LINE_LEVEL || level === COMMENT_LEVEL || label!.line < from || label!.line >= to,

@@ -12,6 +12,7 @@ import {
   leadingNumber,
   opensReasoning,
   roleOf,
+  wordSaid,
 } from './label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { subjects } from './subjects.ts';
@@ -45,6 +46,11 @@ export function lineReader(into: Collector, first: number) {
       into.labels.heading(NUMBER_LEVEL + depthOfNumber(text), { kind: 'line', text, line });
     return text;
   };
+  /** Takes the word that a line starts with for a label, in case that it is one. */
+  const said = (line: number): void => {
+    const text = wordSaid(before);
+    if (text !== undefined) into.labels.line({ kind: 'line', text, line, spoken: true });
+  };
   /** A row without a formula is words behind its label. */
   const words = (line: number): void => {
     const label = /^\s*\|([^|]{1,120})\|/.exec(before)?.[1]?.trim();
@@ -74,7 +80,7 @@ export function lineReader(into: Collector, first: number) {
         if (!strong || formulas > 0 || lead !== undefined) return undefined;
         lead = labelIn(before);
         const text = before.trim();
-        if (lead === undefined && text.length < 200) into.labels.spoken({ kind: 'line', text, line });
+        if (lead === undefined && text.length < 200) into.labels.spoken(text, line);
       } else if (part.type === 'text' || part.type === 'code_inline') {
         before += part.content;
         if (part.type === 'text') column += part.content.split('|').length - 1;
@@ -94,6 +100,7 @@ export function lineReader(into: Collector, first: number) {
         if (label !== undefined && held?.includes(label)) into.labels.line(undefined);
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
         else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
+        else if (inRow === 1) said(line);
         if (inRow === 1) reasons = opensReasoning(before) || (reasons && !ANSWERING.test(before));
         const role =
           reasons || EXPLAINING.test(columns[column] ?? '') ? 'aside' : roleOf(before, aside, behind);
@@ -108,7 +115,11 @@ export function lineReader(into: Collector, first: number) {
     end(line: number): void {
       if (inRow === 0) words(line);
       const label =
-        formulas === 0 ? (labelIn(before) ?? lead) : strong ? into.labels.current()[0] : undefined;
+        formulas === 0
+          ? (labelIn(before) ?? lead)
+          : strong
+            ? into.labels.current().find(({ spoken }) => !spoken)
+            : undefined;
       const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;
       const isHeld = formulas > 0 && text !== undefined && leadingNumber(text) === text;
       const isName = text !== undefined && isIdentifier(text) && !isHeld;

@@ -67,7 +67,7 @@ const SHEET =
   /\b(?:home ?work|hw|assignment|problem set|pset|(?:problem |exercise |work)?sheet|(?:übungs)?blatt|devoir|tarea|week|lecture|lab|chapter)\s*(?:no\.?|nr\.?|#)?\s*\d{1,3}(?![\w.-]*\w)/giu;
 
 /** `Output error` is the id `output-error`. */
-const dashed = (text: string): string =>
+export const dashed = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\d]+/gu, '-')

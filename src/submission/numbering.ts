@@ -54,9 +54,15 @@ export function questionNumbered(
   const { kind, text } = labels[at]!;
   const letter = LETTER.exec(text.replace(MARKS, '').trim())?.[1]?.toLowerCase();
   if (letter !== undefined) {
-    const outer = labels.slice(at + 1).map(label => numberOf(label.text));
-    const number = outer.find(one => one !== undefined);
-    return number === undefined ? numbers.get(letter) : numbers.get(number + letter);
+    const outer = labels
+      .slice(at + 1)
+      .map(label => numberOf(label.text))
+      .filter(one => one !== undefined);
+    if (outer.length === 0) return numbers.get(letter);
+    // the items of a copied list may stand between: `(a)` behind its `4.` under “Problem 1”
+    return (
+      numbers.get(outer[0] + letter) ?? (isFlat(labels, at) ? numbers.get(outer.at(-1) + letter) : undefined)
+    );
   }
   const number = numberOf(text);
   const bare = kind === 'line' && /^\(?[\d.]+\)?[.:]?$/.test(text);
@@ -69,6 +75,10 @@ export function questionNumbered(
   }
   return outer.some(isNumber(numbers)) ? undefined : numbers.get(number);
 }
+
+/** Whether no other letter stands around that of a label. */
+const isFlat = (labels: readonly Label[], at: number): boolean =>
+  !labels.slice(at + 1).some(({ text }) => LETTER.test(text.replace(MARKS, '').trim()));
 
 const isNumber =
   (numbers: ReadonlyMap<string, string>) =>

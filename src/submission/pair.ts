@@ -25,13 +25,14 @@ import { hasTitles, headedBy, type Standing, titleOf } from './own-lines.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
 import { CONTINUES, hasRelation, partsOf } from './parts.ts';
 import { sizeInWords } from './sizes.ts';
+import { withSpokenIds } from './spoken.ts';
 
 /** Pairs the formulas of a submission's documents, in their order, with the questions. */
 export function pair(given: readonly FoundDocument[], questions: readonly Asked[], ask: QuestionOf): Pairing {
   const questionOf = remembered(ask);
   const ids = new Set(questions.map(({ id }) => id));
   const written = numbered(ids);
-  const read = withoutSheetNumber(given, written);
+  const read = withoutSheetNumber(withSpokenIds(given, ids), written);
   const names = { ids, numbers: written, questionOf };
   const called = calledIn(read, ids, questionOf);
   const titled = new Set(read.filter(document => hasTitles(document, names)));

@@ -35,7 +35,7 @@ export function sectionCounts(): { next(level: number): string | undefined } {
 }
 
 const LEAD =
-  /^\s*(?:\\(?:noindent|medskip|bigskip|par)\b\s*)*(?:\\item\s*\[([^\][]{1,100})\]|(?:\\item\b\s*)?\\textbf\{([^{}]{1,100})\})/;
+  /^\s*(?:\\(?:noindent|medskip|bigskip|par)\b\s*)*(?:\\item\s*\[([^\][]{1,100})\]|(?:\\item\b\s*)?\\(?:textbf|emph|underline|textit)\{([^{}]{1,100})\})/;
 
 /** The bold words that a line starts with, or those in the brackets of its item. */
 export function leadOf(line: string): string | undefined {

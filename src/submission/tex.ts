@@ -15,7 +15,7 @@ import {
   workFor,
 } from './delimiters.ts';
 import type { FoundDocument } from './found.ts';
-import { depthOfNumber, endsSaid, isIdentifier, labelIn, roleOf } from './label-line.ts';
+import { depthOfNumber, endsSaid, isIdentifier, labelIn, roleOf, wordSaid } from './label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from './labels.ts';
 import { commandAt, definitionAt } from './macros.ts';
 import { subjects } from './subjects.ts';
@@ -115,6 +115,10 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     if (label !== undefined && held?.line === line && held.text.includes(label)) into.labels.line(undefined);
     else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
     else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
+    else if (behind <= rowStart) {
+      const text = wordSaid(before);
+      if (text !== undefined) into.labels.line({ kind: 'line', text, line, spoken: true });
+    }
   }
 
   if (body < 0) labelLine(0);
@@ -153,7 +157,7 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     if (lead === undefined && !isLabel) return;
     const label = labelIn(withoutCommands(lead ?? source));
     if (lead !== undefined && label === undefined)
-      into.labels.spoken({ kind: 'line', text: withoutCommands(lead).trim(), line: lineOf(start) });
+      into.labels.spoken(withoutCommands(lead).trim(), lineOf(start));
     if (!isLabel) return;
     if (label === undefined || !isIdentifier(label)) return;
     into.labels.line(undefined);
