@@ -26,3 +26,11 @@ export function numberFormula(text: string, range: Range): Formula & { kind: 'nu
 /** The digits of a number, as numbers at its place. */
 export const digitsOf = ({ text, range }: Formula & { kind: 'number' }): readonly Formula[] =>
   [...text].map(digit => ({ kind: 'number', value: Number(digit), text: digit, range }));
+
+/** `h1` below a name, where the file calls something else so: a letter and a digit at its place; undefined where it is no such name. */
+export function letterAndDigit({ name, range }: Formula & { kind: 'name' }): readonly Formula[] | undefined {
+  if (name.length !== 2 || !/^[A-Za-z][0-9]$/.test(name)) return undefined;
+  const [from, to] = range;
+  const digit = numberFormula(name.charAt(1), [to - 1, to]);
+  return [nameFormula(name.charAt(0), [from, to - 1]), digit];
+}

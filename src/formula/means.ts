@@ -1,13 +1,16 @@
 /**
  * Means and variances: `\mathbb E_i[z_i]`, `\operatorname{mean}_i(z_i)`, `\operatorname{Var}(x)`. They are taken over the indices below the name, else
- * over the one index that stands nowhere else, else over the entries of a vector. Of a matrix only `mean` says that all entries are meant.
+ * over the one index that stands nowhere else, else over the entries of a vector. Of a matrix only `mean` says that all entries are meant. In
+ * `\mathbb E_{k \sim q}[c_k]` a vector of the file says how much each counts.
  */
 import {
   apply,
   divide,
   isScalarExpression,
   number,
+  pick,
   power,
+  scale,
   subtract,
   total,
 } from '../expression/construct.ts';
@@ -24,6 +27,8 @@ import type { Scope } from './scope.ts';
 interface Averaged {
   readonly value: Expression;
   readonly indices: readonly Index[];
+  /** How much each place of the one index counts; all the same where it is undefined. */
+  readonly weight?: Expression;
 }
 
 type Kind = 'mean' | 'expectation' | 'variance' | 'deviation';
@@ -40,10 +45,10 @@ export function average(
   range: Range,
   scope: Scope,
 ): Expression {
-  const { value, indices } = over ? readOver(over, body, range, scope) : readAlone(body, scope);
+  const { value, indices, weight } = over ? readOver(over, body, range, scope) : readAlone(body, scope);
   if (kind !== 'mean' && indices.length === 0 && !isVector(value))
     return fail(range, 'nothing says over which axis of the matrix this is taken');
-  const meanOf = (e: Expression) => meanOver(indices, e);
+  const meanOf = (e: Expression) => (weight ? total(indices[0]!, scale(weight, e)) : meanOver(indices, e));
   if (kind === 'mean' || kind === 'expectation') return meanOf(value);
   const variance = subtract(meanOf(power(value, number(2))), power(meanOf(value), number(2)));
   return kind === 'variance' ? variance : apply('sqrt', variance);
@@ -57,6 +62,8 @@ function meanOver(indices: readonly Index[], e: Expression): Expression {
 /** Over the indices below the name, as a sum over them is read. */
 function readOver(over: Formula, body: Formula, range: Range, scope: Scope): Averaged {
   const inner = unwrap(over);
+  if (inner.kind === 'relation' && inner.sides.length === 2 && inner.signs[0] === 'approx')
+    return readWeighted(inner.sides[0]!, inner.sides[1]!, body, range, scope);
   const names = (
     inner.kind === 'list' ? inner.items : inner.kind === 'product' ? inner.factors : [inner]
   ).map(textOf);
@@ -70,6 +77,18 @@ function readOver(over: Formula, body: Formula, range: Range, scope: Scope): Ave
     value = value.args[0];
   }
   return { value, indices };
+}
+
+/** Over an index that is drawn from what a vector says: each place counts as much as its entry. */
+function readWeighted(over: Formula, weights: Formula, body: Formula, range: Range, scope: Scope): Averaged {
+  const { value, indices } = readOver(over, body, range, scope);
+  const vector = read(weights, scope);
+  const [index, ...others] = indices;
+  const along = vector.cols === 1 ? vector.rows : vector.rows === 1 ? vector.cols : undefined;
+  if (!index || others.length > 0 || along !== index.dimension)
+    return fail(weights.range, 'nothing says how much each entry of this mean counts');
+  const weight = vector.cols === 1 ? pick(vector, index, 1) : pick(vector, 1, index);
+  return { value, indices, weight };
 }
 
 /** Over the one index that nothing else has told of, where there is one. */

@@ -6,6 +6,7 @@ import { Misfit } from '../expression/misfit.ts';
 import { partsOf, type Script, textOf } from './atom.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
+import { letterAndDigit } from './leaves.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { indexNamed, type Scope } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
@@ -14,9 +15,10 @@ import { placed, ShapeMisfit } from './shape-misfit.ts';
 export const isIndexName = (text: string): boolean =>
   /^(?:#[a-z]+|[A-Za-z]|alpha|beta|gamma|mu|nu|ell|lambda|rho|tau|kappa)'*$/.test(text);
 
-/** `W_{12}`: two digits are two indices. */
+/** `W_{12}`: two digits are two indices, `W_{h1}` a letter and a digit. */
 export function digits(formula: Formula): readonly Formula[] {
   if (formula.kind === 'product') return formula.factors;
+  if (formula.kind === 'name') return letterAndDigit(formula) ?? [formula];
   if (formula.kind !== 'number' || !/^[0-9]{2}$/.test(formula.text)) return [formula];
   return [...formula.text].map((text, at) => ({
     kind: 'number' as const,

@@ -5,16 +5,17 @@
 
 import { textOf, unwrap } from '../atom.ts';
 import type { Formula, FormulaOf } from '../formula.ts';
-import { digitsOf, nameFormula } from '../leaves.ts';
+import { digitsOf, letterAndDigit, nameFormula } from '../leaves.ts';
 import { childrenOf, withChildren } from '../tree.ts';
 
 export const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
 export const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(formula).kind === 'empty';
 
-/** `11` in an index position is 1, 1; `1n` is 1, n; of a list, `1,12` is 1, 12. */
+/** `11` in an index position is 1, 1; `1n` is 1, n, and so is `h1` where the file calls something else h1; of a list, `1,12` is 1, 12. */
 function places(formula: Formula): readonly Formula[] {
   const inner = unwrap(formula);
   if (inner.kind === 'list') return inner.items.map(unwrap);
+  if (inner.kind === 'name') return letterAndDigit(inner) ?? [inner];
   if (
     inner.kind === 'product' &&
     inner.factors.every(factor => factor.kind === 'name' || factor.kind === 'number')
