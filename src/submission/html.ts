@@ -5,7 +5,10 @@
 import type { FoundDocument } from './found.ts';
 import { readMarkdown } from './markdown.ts';
 
-const BREAKING = /^\/?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|pre|blockquote|section)\b/i;
+const BREAKING = /^\/?(?:p|div|br|li|ul|ol|table|h[1-6]|pre|blockquote|section)\b/i;
+/** Rows stay rows, as Markdown has them. */
+const ROW = /^tr\b/i;
+const CELL_ENDS = /^\/t[dh]\b/i;
 const HIDDEN = /^(?:script|style|template|noscript)\b/i;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -40,10 +43,15 @@ export function textOf(html: string): string {
   const lower = html.toLowerCase();
   let text = '';
   let at = 0;
+  let isInRow = false;
+  const said = (from: number, to?: number): string => {
+    const one = decoded(html.slice(from, to));
+    return isInRow ? one.replace(/\s*\n\s*/g, ' ') : one;
+  };
   while (at < html.length) {
     const open = html.indexOf('<', at);
-    if (open < 0) return text + decoded(html.slice(at));
-    text += decoded(html.slice(at, open));
+    if (open < 0) return text + said(at);
+    text += said(at, open);
     if (!/[a-zA-Z/!?]/.test(html[open + 1] ?? '')) {
       text += '<';
       at = open + 1;
@@ -56,10 +64,13 @@ export function textOf(html: string): string {
     // a heading's level survives, so that it labels what follows
     const heading = /^h([1-6])\b/i.exec(tag);
     if (heading) text += `\n\n${'#'.repeat(Number(heading[1]))} `;
-    else if (BREAKING.test(tag)) text += '\n\n';
+    else if (ROW.test(tag)) text += '\n| ';
+    else if (CELL_ENDS.test(tag)) text += ' | ';
+    else if (BREAKING.test(tag)) text += isInRow ? ' ' : '\n\n';
     // x² is not x2
     else if (/^su[bp]\b/i.test(tag)) text += tag[2] === 'p' || tag[2] === 'P' ? '^{' : '_{';
     else if (/^\/su[bp]\b/i.test(tag)) text += '}';
+    if (/^\/?(?:tr|table)\b/i.test(tag)) isInRow = ROW.test(tag);
     at = close + (isComment ? 3 : 1);
     const hidden = HIDDEN.exec(tag);
     if (hidden) {

@@ -38,19 +38,23 @@ export function manualAnswer(
   return undefined;
 }
 
-/** `P3: it shrinks W` in running text, under whatever label. */
+/** `P3: it shrinks W` in running text, under whatever label, or below the id on a line of its own. */
 function behindId(
   id: string,
   { texts }: FoundDocument,
 ): Pick<LabelledText, 'line' | 'cell' | 'text'> | undefined {
-  for (const found of texts)
-    for (const line of found.text.slice(0, 20_000).split('\n')) {
-      const said = line.trim().replace(/^[*_]+/, '');
-      const behind = said.startsWith(id)
-        ? /^[*_]*\s*[:.)]\s*(.+)$/.exec(said.slice(id.length))?.[1]
-        : undefined;
-      if (behind !== undefined) return { ...found, text: behind };
+  for (const found of texts) {
+    const lines = found.text.slice(0, 20_000).split('\n');
+    for (const [index, line] of lines.entries()) {
+      const said = line.trim().replace(/^(?:[-+*•][ \t]+)?[*_]*/, '');
+      if (!said.startsWith(id)) continue;
+      const rest = said.slice(id.length);
+      const behind = /^[*_]*\s*[:.)]\s*(.+)$/.exec(rest)?.[1];
+      const below = /^[*_:.)]*$/.test(rest) ? lines[index + 1]?.trim() : undefined;
+      const text = behind ?? (below && isProse(below) ? below : undefined);
+      if (text !== undefined) return { ...found, text };
     }
+  }
   return undefined;
 }
 

@@ -80,6 +80,8 @@ const NUMBER = /^[\s|>*_]*[([]?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)(
 const SIZE_OF = /^(?:the )?(?:shape|size|dimensions?) of$/i;
 const GRADIENT_BY =
   /^(?:the )?(?:gradient|derivative) (?:of the loss )?(?:w\.?r\.?t\.?|with respect to|by)$/i;
+const KIND =
+  /^(?:(?:the|die|der|la|le) )?(?:(?:weight|bias) )?(?:matrix|vector|weights?|parameter|vektor|matrice|matriz)$/i;
 const GRADIENT_OF = /^(?:the )?(?:partial )?(?:gradient|derivative) of$/i;
 
 /** How a quantity behind the words that start a line is meant; `·` stands for it. */
@@ -91,7 +93,7 @@ function subjectBehind(before: string): string | undefined {
     .trim();
   if (SIZE_OF.test(words)) return '· \\in \\mathbb{R}';
   if (GRADIENT_BY.test(words)) return '\\nabla_{·}';
-  return !/\w/.test(words) || GRADIENT_OF.test(words) ? '·' : undefined;
+  return !/\w/.test(words) || GRADIENT_OF.test(words) || KIND.test(words) ? '·' : undefined;
 }
 
 const BY = /^\s*(?:w\.?r\.?t\.?|with respect to|by)\s*$/i;

@@ -12,7 +12,10 @@ const COLUMN =
 
 /** The lines of a text, with the rows of its tables as lines with a label; the same where it has none. */
 export function withRowsAsLines(lines: readonly string[]): readonly string[] {
-  const isTable = lines.filter(line => cellsOf(line) !== undefined).length > 1 && lines.some(isBorder);
+  const rows = lines.map(cellsOf).filter(row => row !== undefined);
+  const isTable =
+    (rows.length > 1 && lines.some(isBorder)) ||
+    (rows.length > 2 && rows.every(([label, , more]) => more === undefined && WORD.test(label!)));
   return isTable ? lines.map(line => (isBorder(line) ? '' : rowOf(line))) : lines;
 }
 
@@ -42,5 +45,9 @@ function rowOf(line: string): string {
   return COUNT.test(label) ? `${label.replace(/[().:]/g, '')}) ${formula}` : `${label}: ${formula}`;
 }
 
+/** `logits`: in a column of its own, a word is a label. */
+const WORD = /^[A-Za-z][\w/-]+$/;
 const isLabel = (cell: string, at: number): boolean =>
-  (at === 0 && COUNT.test(cell)) || isQuotient(cell.replace(/\s/g, '')) || labelIn(`${cell}:`) !== undefined;
+  (at === 0 && (COUNT.test(cell) || WORD.test(cell))) ||
+  isQuotient(cell.replace(/\s/g, '')) ||
+  labelIn(`${cell}:`) !== undefined;
