@@ -46,7 +46,7 @@ export function textOf(html: string): string {
   let isInRow = false;
   const said = (from: number, to?: number): string => {
     const one = decoded(html.slice(from, to));
-    return isInRow ? one.replace(/\s*\n\s*/g, ' ') : one;
+    return isInRow ? one.replace(/\n\s*/g, ' ') : one;
   };
   while (at < html.length) {
     const open = html.indexOf('<', at);
