@@ -22,13 +22,25 @@ export function unknownName(atom: Atom, { vocabulary }: Scope): never {
     );
   const labels = scripts.filter(script => isLabel(script, sameBase !== undefined)).map(({ text }) => text);
   const shown = nameOf(atom);
-  const near = sameBase ?? nearestTo(atom, vocabulary);
+  const near = inOtherCase(atom, labels, vocabulary) ?? sameBase ?? nearestTo(atom, vocabulary);
   throw new Unreadable(
     'unknown-symbol',
     labels.length === 0 && scripts.length > 0 ? atom.base.range : range,
     `nothing defines ${labels.length === 0 ? shown : `${shown} with ${labels.join(', ')}`}`,
     near === undefined ? known(vocabulary) : `Did you mean ${near}?`,
   );
+}
+
+/** `w^{[2]}` for `W^{[2]}`: the same layer of the letter in the other case. */
+function inOtherCase(
+  { key, name }: Atom,
+  labels: readonly string[],
+  { patterns }: Vocabulary,
+): string | undefined {
+  if (key !== name || name.length !== 1 || labels.length === 0) return undefined;
+  const upper = name.toUpperCase();
+  const same = patterns.get(upper === name ? name.toLowerCase() : upper);
+  return same?.find(pattern => pattern.labels.join() === labels.join())?.quantity.name;
 }
 
 /** A letter may be meant for something else than the function; a word, or the file's own function, may not. */

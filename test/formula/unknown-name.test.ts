@@ -13,6 +13,7 @@ variables:
   x: { shape: [n] }
   W1: { shape: [m, n], latex: 'W^{(1)}' }
   y: { shape: [m] }
+  u2: { shape: [1, m], latex: 'u^{[2]}' }
 model:
   yhat: { is: 'g(W1 * x)', latex: '\hat y' }
   L: { is: '1/2 * norm(yhat - y)^2' }
@@ -22,7 +23,7 @@ questions:
   'names.yaml',
 );
 
-const ALL = 'The symbols are x, W1, y, yhat, L; the function g.';
+const ALL = 'The symbols are x, W1, y, u2, yhat, L; the function g.';
 
 test.each([
   // Transposes and powers are no part of a name.
@@ -31,6 +32,8 @@ test.each([
   [R`q^2`, 'q', `Nothing defines q. ${ALL}`],
   // A label is.
   [R`(\hat y - y)^\top W^{(2)\top}`, R`W^{(2)\top}`, 'Nothing defines W with 2. Did you mean W1?'],
+  // Case is, too, and the same label tells which letter was meant.
+  [R`(\hat y - y)^\top U^{[2]\top}`, R`U^{[2]\top}`, 'Nothing defines U with 2. Did you mean u2?'],
   // Accents are: the letter without them, or with others, may be what was meant.
   [R`(\hat x - y)^\top`, R`\hat x`, 'Nothing defines x̂. Did you mean x?'],
   [R`(\tilde y - y)^\top`, R`\tilde y`, 'Nothing defines ỹ. Did you mean y?'],

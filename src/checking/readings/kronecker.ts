@@ -121,7 +121,8 @@ function part(product: FormulaOf<'product'>, from: number, to: number): Formula 
   });
 }
 
-const turned = (formula: Formula): Formula => ({
+/** A formula, transposed. */
+export const turned = (formula: Formula): Formula => ({
   kind: 'scripts',
   base: inBrackets(formula),
   sub: undefined,

@@ -11,6 +11,7 @@ import { statementsOf } from '../statements.ts';
 import { withFunctionsNamed } from './aliases.ts';
 import { askedAmong } from './asked-among.ts';
 import { askedLayer } from './asked-layer.ts';
+import { blocksMultiplied } from './block-products.ts';
 import { casesApart } from './cases-apart.ts';
 import { withoutColumnHead } from './columns.ts';
 import { signalsWrittenOut } from './error-signals.ts';
@@ -96,6 +97,11 @@ export const REWRITINGS: readonly Rewriting[] = [
     only: 'LaTeX',
     far: true,
     of: ({ reading, vocabulary }) => asIs(matricesForColumns(reading, vocabulary)),
+  },
+  {
+    only: 'LaTeX',
+    far: true,
+    of: ({ reading, vocabulary, layout }) => asIs(blocksMultiplied(reading, vocabulary, layout)),
   },
   {
     only: 'unreadable LaTeX',

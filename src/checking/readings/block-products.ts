@@ -1,0 +1,141 @@
+/**
+ * Matrices of blocks multiplied: `\begin{bmatrix} U^\top & V^\top \end{bmatrix} \begin{bmatrix} p \\ q \end{bmatrix}` is U^\top p + V^\top q. As one matrix the first
+ * would be as wide as both blocks together, which is no dimension of the file; block by block the product needs none.
+ */
+import type { Layout } from '../../expression/dimension.ts';
+import { isTransposeMark, unwrap } from '../../formula/atom.ts';
+import {
+  type Formula,
+  type FormulaOf,
+  type ProductSign,
+  type Reading,
+  Unreadable,
+} from '../../formula/formula.ts';
+import { makeScope, scopeOptions } from '../../formula/scope.ts';
+import { inBrackets, mapChildren } from '../../formula/tree.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { meaningOf } from '../statements.ts';
+import { turned } from './kronecker.ts';
+
+type Blocks = readonly (readonly Formula[])[];
+
+/** More blocks than that nobody writes. */
+const MOST_BLOCKS = 16;
+
+const PRODUCTS: ReadonlySet<ProductSign> = new Set<ProductSign>(['juxtaposed', 'cdot', 'times', '*', '@']);
+
+/** The reading with such products written out; undefined where there are none. */
+export function blocksMultiplied(
+  reading: Reading,
+  vocabulary: Vocabulary,
+  layout: Layout,
+): Reading | undefined {
+  let found = false;
+  const write = (formula: Formula): Formula => {
+    const inner = mapChildren(formula, write);
+    const written = inner.kind === 'product' ? writtenOut(inner, vocabulary, layout) : undefined;
+    found ||= written !== undefined;
+    return written ?? inner;
+  };
+  const statements = reading.statements.map(statement => ({
+    ...statement,
+    sides: statement.sides.map(side =>
+      side.formula instanceof Unreadable ? side : { ...side, formula: write(side.formula) },
+    ),
+  }));
+  return found ? { ...reading, statements } : undefined;
+}
+
+/** A product with its first pair of such matrices multiplied. */
+function writtenOut(
+  product: FormulaOf<'product'>,
+  vocabulary: Vocabulary,
+  layout: Layout,
+): Formula | undefined {
+  for (let at = 0; at + 1 < product.factors.length; at++) {
+    if (!PRODUCTS.has(product.signs[at]!)) continue;
+    const left = blocksOf(product.factors[at]!);
+    const right = left && blocksOf(product.factors[at + 1]!);
+    if (!right || left[0]!.length !== right.length || right.length < 2) continue;
+    if (!areConformable(left, right, vocabulary, layout)) continue;
+    const factors = product.factors.toSpliced(at, 2, multiplied(left, right));
+    return {
+      ...product,
+      factors,
+      signs: product.signs.toSpliced(at, 1),
+      signRanges: product.signRanges.toSpliced(at, 1),
+    };
+  }
+  return undefined;
+}
+
+/** The blocks of a written matrix, or of one that is transposed. */
+function blocksOf(factor: Formula): Blocks | undefined {
+  const inner = unwrap(factor);
+  if (inner.kind === 'scripts') {
+    const base = !inner.sub && inner.sup && isTransposeSign(inner.sup) ? blocksOf(inner.base) : undefined;
+    return base && base[0]!.map((_, at) => base.map(row => turned(row[at]!)));
+  }
+  if (inner.kind !== 'matrix') return undefined;
+  const rows = inner.rows.filter(row => row.length > 0);
+  const width = rows[0]?.length ?? 0;
+  const isWritten = rows.every(
+    row => row.length === width && row.every(cell => !GAPS.has(unwrap(cell).kind)),
+  );
+  return isWritten && width > 0 && rows.length * width <= MOST_BLOCKS ? rows : undefined;
+}
+
+const GAPS: ReadonlySet<Formula['kind']> = new Set<Formula['kind']>(['empty', 'dots', 'text']);
+
+const isTransposeSign = (sup: Formula): boolean => {
+  const inner = unwrap(sup);
+  return isTransposeMark(inner) || (inner.kind === 'name' && inner.name === 'T');
+};
+
+/** Whether every block is as wide as those it meets are high. */
+function areConformable(left: Blocks, right: Blocks, vocabulary: Vocabulary, layout: Layout): boolean {
+  const scope = () => makeScope(vocabulary, scopeOptions(layout));
+  const sizes = (blocks: Blocks, axis: 'rows' | 'cols') =>
+    blocks.map(row =>
+      row.map(cell => {
+        const meaning = meaningOf(cell, scope());
+        return 'failure' in meaning ? undefined : meaning.expression[axis];
+      }),
+    );
+  const widths = sizes(left, 'cols');
+  const heights = sizes(right, 'rows');
+  return heights.every((row, k) => {
+    const [size] = row;
+    return size !== undefined && row.every(other => other === size) && widths.every(line => line[k] === size);
+  });
+}
+
+function multiplied(left: Blocks, right: Blocks): Formula {
+  const rows = left.map(line =>
+    right[0]!.map((_, c) =>
+      sumOf(
+        line,
+        right.map(row => row[c]!),
+      ),
+    ),
+  );
+  return rows.length === 1 && rows[0]!.length === 1
+    ? inBrackets(rows[0]![0]!)
+    : { kind: 'matrix', open: '[', rows, range: left[0]![0]!.range };
+}
+
+function sumOf(line: readonly Formula[], column: readonly Formula[]): Formula {
+  const { range } = line[0]!;
+  const terms = line.map((block, k) => ({
+    sign: '+' as const,
+    signRange: [range[0], range[0]] as const,
+    term: {
+      kind: 'product' as const,
+      factors: [inBrackets(block), inBrackets(column[k]!)],
+      signs: ['juxtaposed' as const],
+      signRanges: [[range[0], range[0]] as const],
+      range,
+    },
+  }));
+  return { kind: 'sum', terms, range };
+}
