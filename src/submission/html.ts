@@ -21,7 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Whether a text that is called Markdown is a page that somebody exported. */
 export const isPage = (text: string): boolean =>
-  /^\s*<(?:!doctype|html|head|body|div|h[1-6]|p)\b/i.test(text.slice(0, 1000)) &&
+  /^\s*<(?:!doctype|html|head|body|div|h[1-6]|p|table|[ou]l|center|section)\b/i.test(text.slice(0, 1000)) &&
   text.split(/<\/(?:p|h[1-6]|li|div|td)>/i).length > 4;
 
 /** Reads the text of an HTML page. */

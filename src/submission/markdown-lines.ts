@@ -46,9 +46,11 @@ export function lineReader(into: Collector, first: number) {
       into.labels.heading(NUMBER_LEVEL + depthOfNumber(text), { kind: 'line', text, line });
     return text;
   };
+  /** What stands in brackets behind bold words: `**Bias** (dC-db)`. */
+  const bracketed = (): string | undefined => (strong ? BRACKETED.exec(before)?.[1] : undefined);
   /** Takes the word that a line starts with for a label, in case that it is one. */
   const said = (line: number): void => {
-    const text = wordSaid(before);
+    const text = wordSaid(before) ?? bracketed();
     if (text !== undefined) into.labels.line({ kind: 'line', text, line, spoken: true });
   };
   /** A row without a formula is words behind its label. */
@@ -114,6 +116,8 @@ export function lineReader(into: Collector, first: number) {
     /** A label that stands alone, or in bold, holds for what follows. */
     end(line: number): void {
       if (inRow === 0) words(line);
+      const inBrackets = formulas === 0 ? bracketed() : undefined;
+      if (inBrackets !== undefined) into.labels.spoken(inBrackets, first);
       const label =
         formulas === 0
           ? (labelIn(before) ?? lead)
@@ -129,6 +133,7 @@ export function lineReader(into: Collector, first: number) {
   };
 }
 
+const BRACKETED = /^[^()$=]{1,60}\(([\w.-]{2,60})\)[\s:.*_]{0,20}$/;
 const ANSWERING = /\b(?:answers?|results?|antwort|ergebnis)\b/i;
 const RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$/;
 /** What stands at the head of a column that explains. */
