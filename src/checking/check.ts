@@ -26,6 +26,7 @@ import { saidInWords } from './readings/said-in-words.ts';
 import { summed, sumNoteIn } from './readings/summed-over.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { judgeShape, shapesText } from './shape-question.ts';
+import { toldFunctions, withEquation } from './told-functions.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
 /** An answer that names no question of the problem. */
@@ -44,7 +45,7 @@ export class UnknownQuestion extends Error {
 export function check(problem: Problem, answer: Answer): Verdict {
   const question = problem.questions.find(candidate => candidate.id === answer.question);
   if (!question) throw new UnknownQuestion(String(answer.question), problem);
-  const { verdict, findings } = unlessDoubted(answer, verdictOn(inNumbers(problem), question, answer));
+  const { verdict, findings } = judged(inNumbers(problem), question, answer);
   const outOf = question.points;
   return {
     ...(answer.id === undefined ? {} : { id: answer.id }),
@@ -54,6 +55,25 @@ export function check(problem: Problem, answer: Answer): Verdict {
     outOf,
     findings,
   };
+}
+
+/** The outcome of an answer, with what stands in words beside it. */
+function judged(problem: Problem, question: Question, answer: Answer): Outcome {
+  const outcome = unlessDoubted(problem, question, answer, verdictOn(problem, question, answer));
+  if (outcome.verdict !== 'correct') return outcome;
+  for (const told of toldFunctions(answer.answer, answer.syntax === 'plain')) {
+    const { range } = told;
+    const { verdict, findings } = verdictOn(problem, question, {
+      ...answer,
+      answer: withEquation(answer, told),
+    });
+    if (verdict === 'incorrect' || verdict === 'unreadable')
+      return {
+        verdict,
+        findings: findings.map(one => ({ ...one, range, source: answer.answer.slice(...range) })),
+      };
+  }
+  return outcome;
 }
 
 /** Reads an answer in its syntax, with the words of the problem kept together. */

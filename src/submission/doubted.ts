@@ -3,6 +3,7 @@
  * are handed on with those words, so that a right formula among them is left to a person.
  */
 import { doubtIn, SAID_BESIDE } from '../formula/doubt.ts';
+import { isOtherwise } from '../formula/told-beside.ts';
 import type { FoundFormula } from './found.ts';
 import { takesBack } from './taken-back.ts';
 
@@ -10,7 +11,7 @@ import { takesBack } from './taken-back.ts';
 const NEAR = 300;
 /** What opens another item, row, heading or label. */
 const BOUNDARY =
-  /\n[ \t]*(?:#{1,6}[ \t]|[-*+•|][ \t]|\(?[A-Za-z0-9]{1,4}[.):][ \t]|\*\*|__|(?!(?:corrections?|edit|note|update|remark|comment|ps|warning|caution|nb|nota|hinweis|achtung|remarque|attention|wait|oops|sorry|errat\w+|fix|todo|but)\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:|```|---|===|<!--|\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b)|\\item\b|\n[ \t]*\n[ \t]*\n/gi;
+  /\n[ \t]*(?:#{1,6}[ \t]|[-*+•|][ \t]|\(?[A-Za-z0-9]{1,4}[.):][ \t]|\*\*|__|(?!(?:scratch|draft|old|wrong|incorrect|chat\w*|gpt\w*|ta|tutor|book|internet|solution key|corrections?|edit|note|update|remark|comment|ps|warning|caution|nb|nota|hinweis|achtung|remarque|attention|wait|oops|sorry|errat\w+|fix|todo|but)\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:|```|---|===|<!--|\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b)|\\item\b|\n[ \t]*\n[ \t]*\n/gi;
 /** What parts the words behind one formula from those before the next one. */
 const PIVOT =
   /[.!?:;]\s|\n[ \t]*\n|\b(?:but|so|hence|thus|therefore|instead|actually|now|finally|correct(?:ed|ion)?|should be|must be|has to be|in fact|however)\b/gi;
@@ -95,7 +96,7 @@ function wordsAround(places: readonly Place[], index: number): Around {
   return {
     text: text.slice(from, to),
     lead,
-    before: lastPart(lead, PIVOT),
+    before: lastPart(lead.replace(/:[\s$]*$/, ''), PIVOT),
     behind:
       isNear && tail.length === most - to
         ? tail.slice(0, tail.length - lastPart(tail, PIVOT).length || tail.length).replace(UNLIKE, '')
@@ -114,14 +115,15 @@ function lastPart(text: string, pattern: RegExp): string {
 function doubtBeside({ text: formula, lead, before, behind }: Around): string | undefined {
   if (formula === '') return undefined;
   for (const words of [before, behind])
-    if (/\p{L}{2}/u.test(words) && doubtIn(` ${bare(words)} `)) return words;
+    if (/\p{L}{2}|[❌✗✘☒…]/u.test(words) && doubtIn(` ${bare(words)} `)) return words;
+  if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
   return SHOWN.test(bare(lead)) ? lead : undefined;
 }
 const bare = (words: string): string => words.replace(GONE, ' ').replace(MATHEMATICS, ' ').trim();
 
 /** What an assignment says: the formula behind it is given, not found. */
 const SHOWN =
-  /(?:^|\n|[.!?:)]\s+)(?:please )?(?:show|prove|verify|demonstrate|zeigen Sie|montrer|montrez|demuestr[ae]),? (?:that|the following|dass|que)\b[^.!?]*$/i;
+  /(?:^|\n|[.!?:)]\s+)\s*(?:please |the task: |task: |(?:we|I) (?:want|have|need|are asked) to |to )?(?:show|prove|verify|demonstrate|derive|zeigen Sie|montrer|montrez|demuestr[ae]),?(?: (?:that|the following|dass|que)\b[^.!?]*|[\s:]*)$/i;
 
 /** A heading, or the name of a line, that takes back what stands below it. */
 const headedBack = ({ labels }: FoundFormula): string | undefined =>

@@ -8,8 +8,10 @@ import { describe, expect, test } from 'vitest';
 import { check, readAnswer } from '../../src/checking/check.ts';
 import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
+import { toldFunctions } from '../../src/checking/told-functions.ts';
 import type { Answer } from '../../src/checking/verdict.ts';
 import { doubtIn } from '../../src/formula/doubt.ts';
+import { otherwiseIn } from '../../src/formula/told-beside.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 
@@ -24,7 +26,11 @@ function isCorrect(problem: Problem, asked: Answer): boolean {
 
 /** What is told in words, which other spellings of an answer take for signs, and which may take the answer back. */
 const WORDS = /\\text|sum(?:med)? over|Einstein| {3}\(|<-|⏎(?:This|The|Ignore)/;
-const isInWords = (answer: string): boolean => WORDS.test(answer) || doubtIn(answer) !== undefined;
+const isInWords = (answer: string): boolean =>
+  WORDS.test(answer) ||
+  doubtIn(answer) !== undefined ||
+  otherwiseIn(answer) !== undefined ||
+  toldFunctions(answer, true).length > 0;
 const isAccepted = (problem: Problem, asked: Answer): boolean => check(problem, asked).verdict === 'correct';
 
 const folder = new URL('./never-accepted/', import.meta.url);

@@ -1,0 +1,67 @@
+/**
+ * What the words of an answer say of a function without an argument, `\sigma = \tanh`, `\sigma' = 1 - \sigma`, `where σ is the ReLU`, as equations with
+ * one: the answer has to be right beside them.
+ */
+import type { Range } from '../formula/formula.ts';
+import type { Answer } from './verdict.ts';
+
+const SYMBOL = String.raw`\\(?:var)?(?:sigma|phi|psi|rho)(?![A-Za-z])|(?<![A-Za-z\\_^{])[fghσφψρϕ](?![A-Za-z(_^])`;
+const NAMES: readonly (readonly [words: string, latex: string, plain: string])[] = [
+  ['tanh|hyperbolic tangent|tangens hyperbolicus|tangente hyperbolique', String.raw`\tanh(z)`, 'tanh(z)'],
+  ['leaky ?-?relu', String.raw`\operatorname{LeakyReLU}(z)`, 'leakyrelu(z)'],
+  ['relu|rectifier|rectified linear|ramp', String.raw`\operatorname{ReLU}(z)`, 'relu(z)'],
+  ['identity|linear|identität|identité|identidad', 'z', 'z'],
+  [
+    'sigmoid\\w*|logistic|logistisch\\w*|logistique|logística',
+    String.raw`\operatorname{sigmoid}(z)`,
+    'sigmoid(z)',
+  ],
+  ['softplus', String.raw`\operatorname{softplus}(z)`, 'softplus(z)'],
+  ['step|heaviside|unit step|threshold', String.raw`\operatorname{step}(z)`, 'step(z)'],
+  ['sine|sin', String.raw`\sin(z)`, 'sin(z)'],
+  ['exponential|exp', String.raw`\exp(z)`, 'exp(z)'],
+  ['gelu', String.raw`\operatorname{gelu}(z)`, 'gelu(z)'],
+];
+const WRAP = String.raw`(?:[$ ]|\\(?:text|mathrm|operatorname|textrm|mbox|quad|,|;)(?:\s*\{)?|[{},])*`;
+const IN_WORDS = new RegExp(
+  String.raw`(${SYMBOL})${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne)${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!\s*\()`,
+  'giu',
+);
+const IN_SIGNS = new RegExp(
+  String.raw`(${SYMBOL})\s*(['’]|\^\{?\\prime\}?)\s*=(?!=)\s*([^=,;$&\n]{1,80}?)(?=\\text|\\quad|\\\\|\s+(?:so|and|which|where)\b|\.?\s*(?:$|[,;$&\n]|\.\s))`,
+  'gu',
+);
+const FIRST = /sigma|phi|psi|rho|[σφψρϕ]|\b[fgh]\b/;
+
+export interface ToldFunction {
+  readonly range: Range;
+  /** The same with an argument. */
+  readonly equation: string;
+}
+
+/** What an answer says of functions without arguments. */
+export function toldFunctions(answer: string, isPlain: boolean): readonly ToldFunction[] {
+  if (answer.length > 3000 || !FIRST.test(answer)) return [];
+  const told: ToldFunction[] = [];
+  for (const { 0: found, 1: symbol, 2: name, index } of answer.matchAll(IN_WORDS)) {
+    const known = NAMES.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(name!));
+    if (known)
+      told.push({
+        range: [index, index + found.length],
+        equation: `${symbol!}(z) = ${known[isPlain ? 2 : 1]}`,
+      });
+  }
+  for (const { 0: found, 1: symbol, 3: said, index } of answer.matchAll(IN_SIGNS)) {
+    const body = said!
+      .replace(new RegExp(`(?:${SYMBOL})(?!\\s*['’])(?!\\s*\\((?!1\\s*[-+]))`, 'gu'), one => `${one}(z)`)
+      .replace(/\\tanh(?![A-Za-z])(?!\s*[\^({])/g, '\\tanh(z)');
+    told.push({ range: [index, index + found.length], equation: `${symbol!}'(z) = ${body}` });
+  }
+  return told.slice(0, 4);
+}
+
+/** An answer with one more equation beside it; in a plain formula in place of the words. */
+export function withEquation({ answer, syntax }: Answer, { range, equation }: ToldFunction): string {
+  if (syntax === 'plain') return answer.slice(0, range[0]) + equation + answer.slice(range[1]);
+  return answer.includes('$') ? `${answer} where $${equation}$` : `${answer}, \\text{ where } ${equation}`;
+}

@@ -1,0 +1,90 @@
+/**
+ * Words right before or right behind a formula that do something to it which the formula itself does not: `half of $A$`, `$A$, divided by K`, `A  # transposed`. What
+ * a formula does, too, may be said of it.
+ */
+
+type Said = readonly [words: RegExp, formula: RegExp];
+
+const DIVISION =
+  /\\[td]?frac|\/|\\oslash|\\div|\^\{?-1|0\.\d|½|mean|\\bar|\\overline|\\langle|\\mathbb\{?\s?E/;
+const MINUS = /(?:^|[=([{,;&]|\\odot|\\cdot|\\left\(|\\\\)\s*[-−]|1\s*[-−]/;
+const TRANSPOSE =
+  /\^\s*\{?\s*(?:\\top|\\intercal|T\b|t\b|\\mathsf|\\mathrm|\\text|\\prime)|['′ᵀ⊤]|\.T\b|transpose|\bt\(|\\tp?\b/;
+const PARTIAL =
+  /cases|\\mathbb|\\mathbf\s?\{?1|[<>\d]\s?\[|[<>]|\\[gl]eq?|\\delta|\\bm\{?1|1_|diag|max|min|step|sign|relu|where|\bif\b|_/i;
+
+/** Said anywhere beside a formula. */
+const BESIDE: readonly Said[] = [
+  [/\btranspos(?:ed?|ée?)\b|\btransponier\w*|\btra(?:ns)?puest[ao]\b|转置|転置/i, TRANSPOSE],
+  [/\bas an? row\b|\bals zeile/i, TRANSPOSE],
+  [
+    /\b(?:half of (?:it|that|this)|halve[ds]?|hälfte|halbe|moitié|mitad)\b|\b(?:divid(?:ed?|ing)|geteilt|divisé|dividid[oa]|dividiert)\b|除以|一半/i,
+    DIVISION,
+  ],
+  [
+    /\b(?:twice|doubled?|two times|times two|times 2|mal (?:2|zwei)|doppelt\w*|le double|el doble)\b|两倍|2倍/i,
+    /2/,
+  ],
+  [
+    /\b(?:averaged?|on average|in expectation|mean over|gemittelt|im mittel|en moyenne|en promedio)\b|平均/i,
+    DIVISION,
+  ],
+  [
+    /\b(?:negated|negative of|negative!|but negative|das negative|l['’]opposé|el opuesto|reversed sign)(?![a-z])|相反数|取负/i,
+    MINUS,
+  ],
+  [
+    /\b(?:normali[sz]ed to|rounded|clipped to|truncated|to (?:first|leading|second) order|for small|only (?:for|if|when) the|(?:zero|0) (?:otherwise|elsewhere)|null sonst)\b/i,
+    PARTIAL,
+  ],
+  [/(?<!not )\bscaled (?:by|with)\b/i, /\\[td]?frac|\/|\\cdot|\\times|\*|\\(?:eta|alpha|lambda)/],
+];
+/** What a formula goes on with in words. */
+const GOES_ON: Said = [
+  /^[\s,;(]*(?:and |und |et |y |then |dann )*(?:(?:all |everything |still )?(?:times|plus|minus|multiplied by|divided by|raised to|mal|geteilt durch|divisé par|multiplié par|dividido (?:por|entre)|más|menos|的)(?![a-zà-ÿ])|[+*/×] ?const)|\b(?:still|then|now|afterwards?|finally) (?:we |I |you |one )?(?:still )?(?:have to |need to |must |should )?(?:multiply|divide|add|subtract|negate|average|sum|transpose|take)\b(?! by the chain)|\b(?:so|and) (?:half|twice|the negative|minus|double) (?:of )?(?:that|this|it)\b|\b(?:dividing|multiplying) (?:this |that |it |everything )?by \S+ (?:gives|yields)|\bthere['’]?s? (?:is )?an? \S+ somewhere\b/i,
+  /$^/,
+];
+/** What leads on to another formula than the one behind it. */
+const LED: Said = [
+  /\b(?:approximately|roughly|something like|approx\.?|ungefähr|etwa|environ|aproximadamente|minus mal|(?:das )?negative von|doppelte von|hälfte von|nicht|pas|menos|moins|l['’]opposé de|la moitié de|le double de|(?:la )?transposée de|(?:el )?doble de|(?:la )?mitad de|(?:el )?opuesto de|(?:la )?traspuesta de|in contrast to|sometimes written(?: as)?|as opposed to|the book|before I had|update is(?: then)?|sum over all entries of|(?:many|some|most) people would (?:say|answer|write)|one (?:could|might) (?:think|say|believe)(?: that)?(?: it(?:['’]s| is))?)(?: the)?[\s:(]*$/i,
+  /$^/,
+];
+
+/** Whether the words before and behind a formula make another one of it. */
+export function isOtherwise(before: string, formula: string, behind: string): boolean {
+  if (!/[\p{L}+*/×]{2}/u.test(before + behind)) return false;
+  const nearest = before.slice(-80);
+  const next = behind.slice(0, 160);
+  if (LED[0].test(nearest) || GOES_ON[0].test(next)) return true;
+  return BESIDE.some(([words, signs]) => words.test(next) && !signs.test(formula));
+}
+
+const TEXT = /\\(?:text(?:rm|bf|it)?|mbox|textnormal)\s*\{([^{}]*)\}/g;
+
+/** The same of an answer, whatever its words stand in; where they do, a place of it. */
+export function otherwiseIn(answer: string): readonly [number, number] | undefined {
+  if (answer.length > 4000) return undefined;
+  const parts = answer.includes('$')
+    ? answer.split(/\${1,2}/)
+    : answer.includes('\\text')
+      ? proseFirst(answer)
+      : commented(answer);
+  for (let at = 1; at < parts.length; at += 2)
+    if (/[-+=\\^_*]/.test(parts[at]!) && isOtherwise(parts[at - 1]!, parts[at]!, parts[at + 1] ?? ''))
+      return [0, answer.length];
+  return undefined;
+}
+
+/** Prose and formulas in turn, prose first. */
+function proseFirst(answer: string): readonly string[] {
+  const parts = answer.split(TEXT);
+  return ['', ...parts];
+}
+
+/** A typed formula of one line, and the comment behind it. */
+function commented(answer: string): readonly string[] {
+  const at = answer.search(/\s(?:#|%|\/\/)\s*\p{L}/u);
+  return at < 0 || answer.includes('\n')
+    ? []
+    : ['', answer.slice(0, at), answer.slice(at).replace(/^\s*[#%/]+\s*/, '')];
+}
