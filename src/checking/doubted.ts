@@ -1,5 +1,6 @@
 /** Right formulas beside words that may take them back or tell another one: what the words mean is left to a person. */
 import { doubtIn } from '../formula/doubt.ts';
+import { isFormulaAlone } from '../formula/formula-alone.ts';
 import { otherwiseIn } from '../formula/told-beside.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import type { Outcome } from './otherwise.ts';
@@ -13,7 +14,7 @@ export function unlessDoubted(
   { answer }: Answer,
   outcome: Outcome,
 ): Outcome {
-  if (outcome.verdict !== 'correct') return outcome;
+  if (outcome.verdict !== 'correct' || isFormulaAlone(answer, problem.quantities)) return outcome;
   const range =
     doubtIn(answer) ??
     otherwiseIn(answer) ??

@@ -1,0 +1,41 @@
+/**
+ * Whether an answer is a formula and nothing besides, by its letters: the first look, on every answer, that spares most of them every search for words.
+ */
+
+/** Words of formulas. What may also be said of one (`transpose`, `mean`, `sign`) is none of them. */
+const WORDS: ReadonlySet<string> = new Set(
+  'aligned align alignat gathered gather split equation array matrix pmatrix bmatrix vmatrix Bmatrix smallmatrix cases diag Diag relu ReLU tanh sigmoid softmax softplus exp log ln sqrt sum max tr vec dot yhat'.split(
+    ' ',
+  ),
+);
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** No letters but those of single symbols, of commands, of functions and environments, and of the problem's names; no notes, no questions, no gaps. */
+export function isFormulaAlone(text: string, names: ReadonlyMap<string, unknown>): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // `#`, `?`, and dots in a row; signs and letters of other scripts.
+    if (code > 126 || code === 35 || code === 63) return false;
+    if (code === 46 && text.charCodeAt(at + 1) === 46) return false;
+    const isCommand = code === 92;
+    if (!isCommand && !isLetter(code)) continue;
+    const start = at;
+    while (isLetter(text.charCodeAt(at + 1))) at++;
+    if (isCommand || at === start) continue;
+    const word = text.slice(start, at + 1);
+    if (!isIndices(text, start, word) && !WORDS.has(word) && !names.has(word) && !isDifferential(word))
+      return false;
+  }
+  return true;
+}
+
+/** `dW`, as a name of a derivative. */
+const isDifferential = (word: string): boolean =>
+  word.length === 2 && word.charCodeAt(0) === 100 && word.charCodeAt(1) < 91;
+
+/** `_{ij}`, and short names there, as in `g_{\mathrm{act}}`. */
+const isIndices = (text: string, start: number, word: string): boolean =>
+  word.length <= 3 &&
+  text.charCodeAt(start - 1) === 123 &&
+  (text.charCodeAt(start - 2) === 95 || text.startsWith('_{\\mathrm', start - 10));
