@@ -31,7 +31,9 @@ const IN_SIGNS = new RegExp(
   String.raw`(${SYMBOL})\s*(['’]|\^\{?\\prime\}?)\s*=(?!=)\s*([^=,;$&\n]{1,80}?)(?=\\text|\\quad|\\\\|\s+(?:so|and|which|where)\b|\.?\s*(?:$|[,;$&\n]|\.\s))`,
   'gu',
 );
-const FIRST = /sigma|phi|psi|rho|[σφψρϕ]|\b[fgh]\b/;
+/** A cheap first look, on every right answer: one of the symbols, and nothing but signs before what says something of it. */
+const FIRST =
+  /(?:sigma|phi|psi|rho|[σφψρϕfgh])(?:[$\s{},'’^]|\\(?:[a-z]+|[,;]))*(?:=|is|denotes|being|stands|means|represents|est?|bezeichnet|désigne)/i;
 
 export interface ToldFunction {
   readonly range: Range;
