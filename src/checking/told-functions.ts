@@ -33,7 +33,7 @@ const IN_SIGNS = new RegExp(
 );
 /** A cheap first look, on every right answer: one of the symbols, and nothing but signs before what says something of it. */
 const FIRST =
-  /(?:sigma|phi|psi|rho|[σφψρϕfgh])(?:[$\s{},'’^]|\\(?:[a-z]+|[,;]))*(?:=|is|denotes|being|stands|means|represents|est?|bezeichnet|désigne)/i;
+  /(?:sigma|phi|psi|rho|[σφψρϕfgh])(?:[$\s{},'’^]|\\(?:[a-z]+|[,;]))*(?:=|is|denotes|being|stands|means|represents|est?|bezeichnet|désigne)/;
 
 export interface ToldFunction {
   readonly range: Range;

@@ -69,10 +69,21 @@ export function otherwiseIn(answer: string): readonly [number, number] | undefin
     : answer.includes('\\text')
       ? proseFirst(answer)
       : commented(answer);
-  for (let at = 1; at < parts.length; at += 2)
+  for (let at = concluded(parts); at < parts.length; at += 2)
     if (/[-+=\\^_*]/.test(parts[at]!) && isOtherwise(parts[at - 1]!, parts[at]!, parts[at + 1] ?? ''))
       return [0, answer.length];
   return undefined;
+}
+
+/** What a sentence concludes with: the formulas before it are steps, and what is done to them leads to it. */
+const CONCLUDES =
+  /\b(?:giv(?:es|ing)|(?:we|I|to) (?:get|obtain|find|have)|yield(?:s|ing)?|obtaining|(?:result|arriv|lead)(?:s|ing)? (?:is|in|at|to)|hence|thus|therefore|so that|i\.e\.)[\s,:]*$/i;
+
+/** The first formula that is no step to the last conclusion. */
+function concluded(parts: readonly string[]): number {
+  let at = parts.length - (parts.length % 2 === 0 ? 1 : 2);
+  while (at > 1 && !CONCLUDES.test(parts[at - 1]!)) at -= 2;
+  return Math.max(at, 1);
 }
 
 /** Prose and formulas in turn, prose first. */
