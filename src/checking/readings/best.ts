@@ -16,6 +16,7 @@ import { definitionsFirst } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { REWRITINGS, type Rewriting } from './rewritings.ts';
 import { withoutSize } from './size-notes.ts';
+import { turnedRound } from './turned-round.ts';
 import { withWorkedOut } from './worked-out.ts';
 
 /** How good a verdict is. */
@@ -118,8 +119,11 @@ function bestReading(
   const isOpen = best!.verdict === 'incomplete';
   const hasEnd =
     ENDS.has(best!.verdict) || ((ordered || !isRight) && reading.statements.some(endsInDefinition));
-  const named = hasEnd ? endNamesApart(reading, vocabularyOf(problem)) : undefined;
+  const vocabulary = vocabularyOf(problem);
+  const named = hasEnd ? endNamesApart(reading, vocabulary) : undefined;
   if (named && consider(named) && (!isOpen || best!.verdict === 'correct')) return best!;
+  const turned = hasEnd ? turnedRound(reading, question, vocabulary, layouts[0]!) : undefined;
+  if (turned) return bestReading(problem, question, turned, before, plain);
   if (isRight && !ordered) return best!;
   const bare = plain || isRight ? undefined : withoutSize(reading, vocabularyOf(problem));
   if (bare) return bestReading(problem, question, bare, before, plain);

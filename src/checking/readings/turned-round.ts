@@ -1,0 +1,46 @@
+/** `W^\top \delta = \frac{\partial \ell}{\partial x}`: an equation that ends with what is asked says the answer on its other side. */
+import type { Layout } from '../../expression/dimension.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { makeScope, scopeOptions } from '../../formula/scope.ts';
+import type { Vocabulary } from '../../formula/vocabulary.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import { chainOf, meaningOf, statementsOf } from '../statements.ts';
+
+/** The reading with the last equation's end at its head; undefined where it does not end with what is asked, or begins with it. */
+export function turnedRound(
+  reading: Reading,
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+  layout: Layout,
+): Reading | undefined {
+  const said = statementsOf(reading);
+  const last = said[said.length - 1];
+  const sides = last ? chainOf(last) : [];
+  if (!last || sides.length < 2 || sides.length !== last.sides.length) return undefined;
+  if (!last.signs.every(sign => sign === '=')) return undefined;
+  const isAsked = ({ formula }: (typeof sides)[number]): boolean => {
+    if (formula instanceof Unreadable) return false;
+    const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions(layout)));
+    return !('failure' in meaning) && isOf(meaning.expression, question);
+  };
+  const end = sides[sides.length - 1]!;
+  if (!isAsked(end) || isAsked(sides[0]!)) return undefined;
+  const turned: Statement = { ...last, sides: [end, ...sides.slice(0, -1)] };
+  return { ...reading, statements: reading.statements.map(one => (one === last ? turned : one)) };
+}
+
+/** The asked quantity, whole, transposed or one entry of it. */
+function isOf(e: Expression, question: FormulaQuestion): boolean {
+  if (e.op === 'transpose' || e.op === 'pick') return isOf(e.args[0], question);
+  if (question.kind === 'value') return e.op === 'symbol' && e.name === question.value;
+  if (e.op !== 'derivative' && e.op !== 'component') return false;
+  const [of] = e.args;
+  return e.wrt.name === question.wrt && entryOf(of) === question.of;
+}
+
+/** The name that an entry is of. */
+function entryOf(e: Expression): string | undefined {
+  if (e.op === 'pick') return entryOf(e.args[0]);
+  return e.op === 'symbol' ? e.name : undefined;
+}
