@@ -26,7 +26,7 @@ import { saidInWords } from './readings/said-in-words.ts';
 import { summed, sumNoteIn } from './readings/summed-over.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { judgeShape, shapesText } from './shape-question.ts';
-import { toldFunctions, withEquation } from './told-functions.ts';
+import { tellsInSigns, toldFunctions, withEquation } from './told-functions.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
 /** An answer that names no question of the problem. */
@@ -61,6 +61,7 @@ export function check(problem: Problem, answer: Answer): Verdict {
 function judged(problem: Problem, question: Question, answer: Answer): Outcome {
   const outcome = unlessDoubted(problem, question, answer, verdictOn(problem, question, answer));
   if (outcome.verdict !== 'correct') return outcome;
+  if (outcome.alone === answer.answer && !tellsInSigns(answer.answer)) return outcome;
   for (const told of toldFunctions(answer.answer, answer.syntax === 'plain')) {
     const { range } = told;
     const { verdict, findings } = verdictOn(problem, question, {
@@ -134,6 +135,7 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
     return {
       verdict: strictVerdict(problem, inWords?.judgement ?? judgement),
       findings: inWords?.text === undefined ? findings : aroundWords(answer.answer, inWords.text, findings),
+      alone: reading.isAlone ? answer.answer : undefined,
     };
   } catch (error) {
     if (error instanceof EmptyAnswer) {

@@ -14,7 +14,8 @@ export function unlessDoubted(
   { answer }: Answer,
   outcome: Outcome,
 ): Outcome {
-  if (outcome.verdict !== 'correct' || isFormulaAlone(answer, problem.quantities)) return outcome;
+  if (outcome.verdict !== 'correct' || outcome.alone === answer) return outcome;
+  if (isFormulaAlone(answer, problem.quantities)) return outcome;
   const range =
     doubtIn(answer) ??
     otherwiseIn(answer) ??

@@ -20,6 +20,8 @@ import type { Answer, Finding, VerdictName } from './verdict.ts';
 export interface Outcome {
   readonly verdict: VerdictName;
   readonly findings: readonly Finding[];
+  /** The text that was judged, where it is a formula and nothing besides. */
+  readonly alone?: string | undefined;
 }
 
 /** Judges another spelling of the answer to a question. */

@@ -35,6 +35,24 @@ const IN_SIGNS = new RegExp(
 const FIRST =
   /(?:sigma|phi|psi|rho|[σφψρϕfgh])(?:[$\s{},'’^]|\\(?:[a-z]+|[,;]))*(?:=|is|denotes|being|stands|means|represents|est?|bezeichnet|désigne)/;
 
+/** The same of a formula without words, which has to be told in signs: a look at what stands before its equals signs. */
+export function tellsInSigns(formula: string): boolean {
+  for (let equals = formula.indexOf('='); equals >= 0; equals = formula.indexOf('=', equals + 1)) {
+    let at = equals - 1;
+    while (at >= 0 && isPassed(formula.charCodeAt(at))) at--;
+    const end = at;
+    while (at >= 0 && isLetter(formula.charCodeAt(at))) at--;
+    const isName = formula.charCodeAt(at) === 92 || (end - at === 1 && 'fgh'.includes(formula[end]!));
+    if (end > at && isName) return FIRST.test(formula);
+  }
+  return false;
+}
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+/** A blank, a brace, `$`, `'`, `^`, `\,` or `\;`. */
+const isPassed = (code: number): boolean => code <= 32 || code === 125 || PASSED.has(code);
+const PASSED: ReadonlySet<number> = new Set([36, 39, 44, 59, 92, 94, 123]);
+
 export interface ToldFunction {
   readonly range: Range;
   /** The same with an argument. */

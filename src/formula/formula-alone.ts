@@ -9,6 +9,8 @@ const WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+export const isWordOfFormulas = (word: string): boolean => WORDS.has(word);
+
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** No letters but those of single symbols, of commands, of functions and environments, and of the problem's names; no notes, no questions, no gaps. */
@@ -24,7 +26,7 @@ export function isFormulaAlone(text: string, names: ReadonlyMap<string, unknown>
     while (isLetter(text.charCodeAt(at + 1))) at++;
     if (isCommand || at === start) continue;
     const word = text.slice(start, at + 1);
-    if (!isIndices(text, start, word) && !WORDS.has(word) && !names.has(word) && !isDifferential(word))
+    if (!isIndices(text, start, word) && !isWordOfFormulas(word) && !names.has(word) && !isDifferential(word))
       return false;
   }
   return true;

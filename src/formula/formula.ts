@@ -217,6 +217,8 @@ export interface Statement {
 export interface Reading {
   readonly statements: readonly Statement[];
   readonly mends: readonly Mend[];
+  /** It is a formula of LaTeX and nothing besides: no word, no comment, no letter of another script. */
+  readonly isAlone?: boolean;
   /** It is a program of Python's by its signs (`X @ W`, `np.exp(z)`, `z.T`). */
   readonly isPython?: boolean;
   /** It was typed as a plain formula, and is read as on paper: a scalar combines with any shape there. */

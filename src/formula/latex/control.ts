@@ -129,6 +129,7 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
       return;
     }
     case 'arrow': {
+      scan.how.besides = true;
       if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
       const open = scan.blanks(scan.at);
       if (text.charCodeAt(open) === 123) scan.at = scan.balanced(open);
@@ -143,6 +144,7 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
         scan.at += length === null ? 0 : length[0].length;
       } else if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
       for (let i = 0; i < command.count; i++) {
+        scan.how.besides = true;
         const open = scan.blanks(scan.at);
         if (text.charCodeAt(open) === 123) scan.at = scan.balanced(open);
       }

@@ -12,6 +12,7 @@ export function readLetters(scan: Scan): unknown {
   const { text, at } = scan;
   let stop = at + 1;
   while (stop < scan.end && isLetter(text.charCodeAt(stop))) stop++;
+  if (stop - at > 1 && (stop - at > 2 || scan.spaced)) scan.how.besides = true;
   const words = scan.how.words;
   if (words !== undefined && words.size > 0) {
     let digits = stop;

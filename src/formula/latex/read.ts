@@ -10,10 +10,11 @@ import { definesMacros, expandMacros, macrosOf } from './macros.ts';
 import { conditionOf } from './matrices.ts';
 import { Parser } from './parse.ts';
 import { sumsOfPrograms } from './programs.ts';
+import type { Tokenizing } from './scan.ts';
 import { segmentsOf } from './segments.ts';
 import { withoutSpaces } from './spaces.ts';
 import { type SideSpan, type StatementSpan, statementsOf } from './statements.ts';
-import { survey } from './survey.ts';
+import { type Survey, survey } from './survey.ts';
 import { tokenize } from './tokenize.ts';
 import type { Token } from './tokens.ts';
 import { mayBeWrapped, unwrapped } from './wrapping.ts';
@@ -35,14 +36,21 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
         [0, text.length],
         `the answer has ${text.length} characters: at most ${MAX_LENGTH} are read`,
       );
-    if (mayBeWrapped(text)) text = unwrapped(text, mends);
+    const isWrapped = mayBeWrapped(text);
+    if (isWrapped) text = unwrapped(text, mends);
     const segments = segmentsOf(text);
     const all = segments.length > 1 ? withOwn(macros, text) : macros;
     const outer = all === undefined || all === '' ? undefined : macrosOf(all);
-    let tokens = tokenize(text, { macros: outer, words, mends }, segments);
+    const how: Tokenizing = { macros: outer, words, mends, besides: isWrapped };
+    let tokens = tokenize(text, how, segments);
     if ((outer !== undefined && outer.size > 0) || tokens.some(definesMacros))
       tokens = expandMacros(tokens, outer);
-    return { statements: readTokens(tokens, mends), mends };
+    const found = survey(tokens);
+    return {
+      statements: readTokens(tokens, mends, found),
+      mends,
+      isAlone: !how.besides && !found.words && mends.length === 0,
+    };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const range = [0, text.length] as const;
@@ -60,8 +68,7 @@ const withOwn = (macros: string | undefined, text: string): string | undefined =
   return /\\(?:[gex]?def|(?:re)?newcommand)(?![a-zA-Z])/.test(own) ? `${macros ?? ''}\n${own}` : macros;
 };
 
-function readTokens(all: Token[], mends: Mend[]): Statement[] {
-  const found = survey(all);
+function readTokens(all: Token[], mends: Mend[], found: Survey): Statement[] {
   const plain = found.spaces ? withoutSpaces(all) : all;
   const tokens = found.decorated ? bareRelations(plain) : plain;
   if (found.lines) openLines(tokens);

@@ -9,6 +9,8 @@ export interface Tokenizing {
   /** Names of the problem with more than one letter, or a letter and digits. */
   readonly words: ReadonlySet<string> | undefined;
   readonly mends: Mend[];
+  /** Something was met that may be no part of a formula: several letters side by side, a comment, a note, letters of other scripts. */
+  besides?: boolean;
 }
 
 export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);

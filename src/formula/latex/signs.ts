@@ -74,6 +74,7 @@ export function readSign(scan: Scan, code: number): unknown {
     case 46: // . ... . . . .5
       if (next === 32 && text.startsWith('. .', at + 2)) return scan.one('dots', 'horizontal', 5);
       if (next === 46) {
+        scan.how.besides = true;
         const third = text.charCodeAt(at + 2);
         if (third === 46) return scan.one('dots', 'horizontal', 3);
         // 1..n, but no dots at the end of a sentence
@@ -94,17 +95,20 @@ export function readSign(scan: Scan, code: number): unknown {
       if (text.charCodeAt(at - 1) === 126 && isNumberBehind(scan)) scan.push('quad', ' ', at, scan.at);
       return;
     case 37: // % comment
+      scan.how.besides = true;
       while (scan.at < scan.end && text.charCodeAt(scan.at) !== 10) scan.at++;
       return;
     case 36: // $ $$
       return next === 36 ? scan.one('display', '$$', 2) : scan.one('display', '$');
     case 35: // #1
+      scan.how.besides = true;
       if (isDigit(next)) return scan.one('parameter', text[at + 1]!, 2);
       return scan.one('unknown', '#');
     case 96:
       scan.at++;
       return;
     case 63:
+      scan.how.besides = true;
       return scan.one('unknown', '?');
     case 34:
       return readQuote(scan);

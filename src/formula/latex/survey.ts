@@ -1,4 +1,5 @@
 /** One look over the tokens before they are parsed: which rare things are there at all, so that most answers skip the passes for them. */
+import { isWordOfFormulas } from '../formula-alone.ts';
 import { maySum } from './programs.ts';
 import { isSpace } from './spaces.ts';
 import type { Token } from './tokens.ts';
@@ -16,6 +17,8 @@ export interface Survey {
   readonly displays: boolean;
   /** `sum` or `np.sum` stands somewhere. */
   readonly sums: boolean;
+  /** Words stand somewhere that are none of formulas. */
+  readonly words: boolean;
   /** `\ ` stands somewhere. */
   readonly spaces: boolean;
 }
@@ -27,6 +30,7 @@ export function survey(tokens: readonly Token[]): Survey {
   let doubleBars = false;
   let displays = false;
   let sums = false;
+  let words = false;
   let spaces = false;
   let depth = 0;
   let unbalanced = false;
@@ -62,6 +66,7 @@ export function survey(tokens: readonly Token[]): Survey {
       case 'word':
       case 'text':
         if (maySum(one)) sums = true;
+        if (!words) words = one.kind === 'text' || !isWordOfFormulas(one.value);
         break;
     }
   }
@@ -73,6 +78,7 @@ export function survey(tokens: readonly Token[]): Survey {
     unbalanced: unbalanced || depth !== 0,
     displays,
     sums,
+    words,
     spaces,
   };
 }

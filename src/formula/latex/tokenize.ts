@@ -19,7 +19,10 @@ export function tokenize(text: string, how: Tokenizing, segments?: readonly Segm
   if (segments === undefined) readMathematics(scan, 0, text.length);
   else if (segments.length === 1 && segments[0]!.mathematics)
     readMathematics(scan, segments[0]!.from, segments[0]!.to);
-  else for (const segment of segments) readSegment(scan, segment);
+  else {
+    how.besides = true;
+    for (const segment of segments) readSegment(scan, segment);
+  }
   if (how.mends.length > 0 && tokens.some(isLostBegin)) breakLostLines(tokens, how.mends);
   return tokens;
 }
@@ -54,7 +57,10 @@ export function readMathematics(scan: Scan, start: number, end: number): void {
       }
     } else if (isDigit(code)) readNumber(scan);
     else if (code < 128) readSign(scan, code);
-    else readUnicode(scan, code);
+    else {
+      scan.how.besides = true;
+      readUnicode(scan, code);
+    }
   }
 }
 
