@@ -66,7 +66,7 @@ export function survey(tokens: readonly Token[]): Survey {
       case 'word':
       case 'text':
         if (maySum(one)) sums = true;
-        if (!words) words = one.kind === 'text' || !isWordOfFormulas(one.value);
+        if (!words) words = one.kind === 'text' || !(isWordOfFormulas(one.value) || isIndex(tokens, i));
         break;
     }
   }
@@ -82,3 +82,10 @@ export function survey(tokens: readonly Token[]): Survey {
     spaces,
   };
 }
+
+/** A short name below another one: `g_{\mathrm{act}}`. */
+const isIndex = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.value.length <= 3 &&
+  tokens[at]!.text.startsWith('\\mathrm') &&
+  tokens[at - 1]?.kind === '{' &&
+  tokens[at - 2]?.kind === '_';

@@ -8,6 +8,7 @@ describe('formulas alone', () => {
     String.raw`\mathbf{W}_{1,hm} = \operatorname{diag}(\delta) \, X^{\mathrm{T}}`,
     String.raw`\begin{bmatrix} a & b \\ c & d \end{bmatrix}`,
     String.raw`$A^\top B$`,
+    String.raw`g_{\mathrm{act}}(x - 1)`,
     String.raw`\sigma' = \sigma (1 - \sigma)`,
   ])('%s', text => expect(readLatex(text).isAlone).toBe(true));
 });
@@ -18,6 +19,7 @@ describe('formulas with something besides', () => {
     String.raw`A^\top B wrong`,
     String.raw`A^\top B no es`,
     String.raw`A^\top B \mathrm{not}`,
+    String.raw`W_{\text{old}}`,
     String.raw`\underbrace{A^\top}_{\text{transposed}} B`,
     String.raw`not $A^\top B$`,
     '$A$ or $B$',
