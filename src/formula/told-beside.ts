@@ -17,6 +17,8 @@ const PARTIAL =
 const BESIDE: readonly Said[] = [
   [/\btranspos(?:ed?|ée?)\b|\btransponier\w*|\btra(?:ns)?puest[ao]\b|转置|転置/i, TRANSPOSE],
   [/\bas an? row\b|\bals zeile/i, TRANSPOSE],
+  [/\bas an? column\b|\bals spalte/i, /^(?![\s\S]*(?:\\top|\^\{?T|['′ᵀ])\}?[\s.,]*$)/],
+  [/\bnot transposed\b(?! (?:version|form))/i, /^(?![\s\S]*(?:\\top|\^\{?\\?T\b|['′ᵀ]))/],
   [
     /\b(?:half of (?:it|that|this)|halve[ds]?|hälfte|halbe|moitié|mitad)\b|\b(?:divid(?:ed?|ing)|geteilt|divisé|dividid[oa]|dividiert)\b|除以|一半/i,
     DIVISION,
@@ -41,7 +43,7 @@ const BESIDE: readonly Said[] = [
 ];
 /** What a formula goes on with in words. */
 const GOES_ON: Said = [
-  /^[\s,;(]*(?:and |und |et |y |then |dann )*(?:(?:all |everything |still )?(?:times|plus|minus|multiplied by|divided by|raised to|mal|geteilt durch|divisé par|multiplié par|dividido (?:por|entre)|más|menos|的)(?![a-zà-ÿ])|[+*/×] ?const)|\b(?:still|then|now|afterwards?|finally) (?:we |I |you |one )?(?:still )?(?:have to |need to |must |should )?(?:multiply|divide|add|subtract|negate|average|sum|transpose|take)\b(?! by the chain)|\b(?:so|and) (?:half|twice|the negative|minus|double) (?:of )?(?:that|this|it)\b|\b(?:dividing|multiplying) (?:this |that |it |everything )?by \S+ (?:gives|yields)|\bthere['’]?s? (?:is )?an? \S+ somewhere\b/i,
+  /^[\s,;(]*(?:and |und |et |y |then |dann )*(?:(?:all |everything |still |element-?wise )*(?:times|plus|minus|multiplied by|divided by|raised to|mal|geteilt durch|divisé par|multiplié par|dividido (?:por|entre)|más|menos|的)(?![a-zà-ÿ])|[+*/×] ?const)|\b(?:still|then|now|afterwards?|finally) (?:we |I |you |one )?(?:still )?(?:have to |need to |must |should )?(?:multiply|divide|add|subtract|negate|average|sum|transpose|take)\b(?! by the chain)|\b(?:so|and) (?:half|twice|the (?:negative|transpose)|minus|double) (?:of )?(?:that|this|it)\b|\b(?:dividing|multiplying) (?:this |that |it |everything )?by \S+ (?:gives|yields)|\bthere['’]?s? (?:is )?an? \S+ somewhere\b/i,
   /$^/,
 ];
 /** What leads on to another formula than the one behind it. */
@@ -70,9 +72,34 @@ export function otherwiseIn(answer: string): readonly [number, number] | undefin
       ? proseFirst(answer)
       : commented(answer);
   for (let at = concluded(parts); at < parts.length; at += 2)
-    if (/[-+=\\^_*]/.test(parts[at]!) && isOtherwise(parts[at - 1]!, parts[at]!, parts[at + 1] ?? ''))
+    if (
+      /[-+=\\^_*]/.test(parts[at]!) &&
+      !SIZES.test(parts[at]!) &&
+      !(SYMBOL.test(parts[at]!) && parts.some(isWorkedOut)) &&
+      isOtherwise(parts[at - 1]!, parts[at]!, parts[at + 1] ?? '')
+    )
       return [0, answer.length];
-  return undefined;
+  return isLeftUntransposed(answer) ? [0, answer.length] : undefined;
+}
+
+/** `k \times m` and `W_2` beside a formula that is worked out: what is said of them is not said of the answer. */
+const SIZES = /^\s*[\w{}]{1,8}(?:\s*\\times\s*[\w{}]{1,8})+\s*$/;
+const SYMBOL = /^\s*\\?[A-Za-z]{1,12}(?:_\{?\w{1,3}\}?)?\s*$/;
+const DERIVATIVE = /\\[td]?frac\s*\{\\partial[^{}]{0,40}\}\s*\{\\partial[^{}]{0,40}\}|[\s=]/g;
+const isWorkedOut = (part: string, at: number): boolean =>
+  at % 2 === 1 && !SIZES.test(part) && part.replace(DERIVATIVE, '').length > 8;
+
+const OF_SYMBOL =
+  /([A-Z](?:_\{?\w{1,3}\}?)?)\$? (?:has to be|must be|needs to be|should be|gets|is) (?:still )?transposed\b/g;
+
+/** Whether a symbol is said to be transposed that nowhere is. */
+function isLeftUntransposed(answer: string): boolean {
+  for (const [, symbol] of answer.matchAll(OF_SYMBOL)) {
+    const name = symbol!.replace(/[{}]/g, '\\$&');
+    if (!new RegExp(`${name}[}\\s]*(?:\\^\\s*\\{?[^{}]{0,12}(?:\\\\top|\\\\intercal|T)|['′ᵀ])`).test(answer))
+      return true;
+  }
+  return false;
 }
 
 /** What a sentence concludes with: the formulas before it are steps, and what is done to them leads to it. */

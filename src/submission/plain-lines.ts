@@ -140,10 +140,19 @@ export const leadsOn = (text: string, below: string): boolean =>
   (isProse(text) || LEADING_ON.test(text) || (WORDS_AND_COLON.test(text) && /\p{L}{3}/u.test(text)));
 
 const TELLING =
-  /\b(?:the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope)\b/i;
+  /\b(?:the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope|not (?:used|needed|required|necessary))\b/i;
 
 /** A line of words alone. */
-export const isProse = (line: string): boolean =>
+export const isProse = (line: string): boolean => isIndicatorTold(line) || isOfWords(line);
+
+/** `step is 1 where z1 > 0 and 0 otherwise` says what is known. */
+const isIndicatorTold = (line: string): boolean =>
+  line.length < 120 &&
+  /^(?:where )?\p{L}[\p{L} ]{2,30}? (?:is|equals) (?:1|one) (?:where|if|when|for) \w+ ?>=? ?0,? (?:and )?(?:0|zero) (?:otherwise|else|elsewhere)\.?$/iu.test(
+    line,
+  );
+
+const isOfWords = (line: string): boolean =>
   /^[\p{L}\d\s.,;:!?'’"()-]+$/u.test(line) &&
   /\p{L}\s+\p{L}/u.test(line) &&
   !/\s-\s|\w'(?![a-z])|\w\(|:\s*\S/.test(line) &&

@@ -10,7 +10,7 @@ const BEFORE =
   /\b(?:not|never|instead of|rather than|first,? I (?:thought|tried|guessed|wrote|had)(?: (?:of|it (?:is|was)|that))?|(?:wrong|incorrect|failed|crossed out|discarded)(?: \w+)?|the claim that)\s*:?\s*$/i;
 /** Words right behind it, up to the end of the sentence, or the next one. */
 const BEHIND = new RegExp(
-  String.raw`^[^.!?]{0,12}\b(?:is|was) ${WRONG}\b|^[\s,;(]*(?:wrong|incorrect|crossed out)\b|^[^.!?$]{0,40}[.!?]?\s*(?:but )?(?:this|that|the above|it|which) (?:is|was) ${WRONG}\b`,
+  String.raw`^[^.!?]{0,12}\b(?:is|was) ${WRONG}\b|^[\s,;(]*(?:wrong|incorrect|crossed out)\b|^[^.!?$]{0,40}[.!?]?\s*(?:but )?(?:this|that|the above|it|which) (?:is|was) ${WRONG}\b(?! to (?:use|apply|multiply|take|treat|forget|drop))`,
   'i',
 );
 

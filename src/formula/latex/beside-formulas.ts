@@ -10,7 +10,7 @@ const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'oder', 'ou', 'o']);
 export const isAlternative = (prose: string): boolean => ALTERNATIVES.has(firstWord(prose));
 
 const CHANGING =
-  /\b(?:not|never|half|twice|double|minus|plus|times|(?:multiplied|divided)(?: element-?wise)? (?:by|with)|(?:half|third|quarter|twice|double|negative|opposite|negation|reverse|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root|multiple|fraction) of|proportional to|(?:different|far) from|(?:smaller|larger|greater|bigger|less|more|other|rather) than|instead of|opposite to|unlike|anything but|up to (?:the |a )?sign|(?:wrong|false|incorrect)(?: \w+){0,3} (?:is|was|be|are|were)|mistake (?:is|was|be|would be)|might (?:think|write|guess)(?: of)?)(?: the)?[\s:]*$/i;
+  /\b(?:not|never|half|twice|double|minus|plus|(?<!applied[^.]{0,30})times|(?:multiplied|divided)(?: element-?wise)? (?:by|with)|(?:half|third|quarter|twice|double|negative|opposite|negation|reverse|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root|multiple|fraction) of|proportional to|(?:different|far) from|(?:smaller|larger|greater|bigger|less|more|other|rather) than|instead of|opposite to|unlike|anything but|up to (?:the |a )?sign|(?:wrong|false|incorrect)(?: \w+){0,3} (?:is|was|be|are|were)|mistake (?:is|was|be|would be)|might (?:think|write|guess)(?: of)?)(?: the)?[\s:]*$/i;
 
 /** What of a formula alone is another one; `the diagonal of A is B` says what it is. */
 const CHANGING_ALONE =
@@ -31,7 +31,7 @@ const LEAVING_OPEN = [
   /\bshould (?:be (?:negative|positive|transposed|negated|divided|multiplied|scaled|summed|averaged|doubled|halved|squared|the (?:other|opposite|negative|transpose))|have (?:a|an|the)\b)/,
   /\bneeds? (?:a |an |another |to be )?(?:minus|transpos|sign|factor|negat|divid|multipl|scal|summ|averag)/,
   /\bwith(?:out)? an? (?:extra |additional |missing |constant |scalar )?(?:factor|minus sign|transpose)\b|\bmissing (?:a|the|its) (?:factor|sign|minus|transpose)\b/,
-  /^[\s,;(]*(?:and |then |all |but |everything |element-?wise ){0,3}(?:transposed|negated|reversed|flipped|doubled|halved|squared|cubed|inverted|inverse)\b/,
+  /^[\s,;(]*(?:and |then |all |but |everything |element-?wise ){0,3}(?:transposed|negated|reversed|flipped|doubled|halved|squared|cubed|inverted|inverse)\b(?! (?:because|since|due|to (?:match|fit)|compared))/,
   /^[\s,;(]*(?:and |then |all |but |everything ){0,3}plus (?:regulari[sz]\w+|an?|some|the (?:penalty|regulari[sz]\w+))\b|^[\s,;(]*raised to\b/,
   /\b(?:as|into) a diagonal matrix\b/,
   new RegExp(`\\b(?:times|multiplied by|divided by|over|plus|minus) (?:${COUNT})\\b`),
@@ -40,6 +40,18 @@ const OPEN = new RegExp(LEAVING_OPEN.join('|'), 'i');
 
 /** Whether the words behind a formula leave open what it is, or take it back: `up to sign`, `up to a constant`, `is wrong`. */
 export const leavesOpen = (prose: string): boolean => OPEN.test(prose.slice(0, 80));
+
+/** `$A$, not $B$`, `$A$. Unlike $B$, …`: B is no answer, and says nothing against A. */
+export const contrasts = (prose: string): boolean =>
+  /(?:^|[,;(.–—])[\s(]*(?:and )?(?:not|unlike|as opposed to|in contrast to)(?: the)?\s*$/i.test(
+    prose.slice(-30),
+  );
+
+/** What would be under another convention, or for another function: `In denominator layout this would be`. */
+export const supposes = (prose: string): boolean =>
+  /\b(?:in (?:the )?(?:denominator|numerator|other|opposite) (?:layout|convention)|if (?:we|I|one|you) had)\b[^.;]{0,60}\bwould\b[^.;]{0,40}$/i.test(
+    prose,
+  );
 
 /** Relations that do not say what something is: `\ne A` is no answer A. A `>` may mark what a letter quotes. */
 export const DENYING: ReadonlySet<string> = new Set(['!=', '<', '<=', '>=', 'propto', 'notin']);

@@ -3,6 +3,7 @@
  * a row for each value, its condition the formula behind `if` (`when`, `for`) or the text `otherwise`. Of `otherwise A = 0` the value is 0.
  * A single `for`, and `where` and `with`, set an aside apart instead. The condition may come first: `\text{if } z > 0: 1, \text{ otherwise } 0`.
  */
+import { supposes } from './beside-formulas.ts';
 import type { Clause } from './clauses.ts';
 import type { CaseSpan, StatementSpan } from './statements.ts';
 import type { Token } from './tokens.ts';
@@ -19,7 +20,11 @@ export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause
   for (let k = c + 1; k < clauses.length; k++) {
     const { prose, after, from, to } = clauses[k]!;
     const word = prose < 0 ? undefined : conditionalOf(tokens[prose]!.value);
-    if (word !== undefined && isLedOn(tokens, prose)) break;
+    if (word !== undefined && (isLedOn(tokens, prose) || isToldOf(tokens, clauses[k]!))) break;
+    if (word === 'otherwise' && end > 0 && concludes(tokens, clauses[k]!)) {
+      end = k - c;
+      break;
+    }
     if (word !== undefined) {
       if (word === 'if' && FOR.has(firstWord(tokens[prose]!.value))) {
         if (++fors > 1) decided = true;
@@ -53,6 +58,23 @@ const isLedOn = (tokens: readonly Token[], prose: number): boolean =>
   (tokens[prose + 1]?.value === 'display' || GRADIENT.test(tokens[prose + 2]?.text ?? ''));
 const GRADIENT = /^\\(?:[dtc]?frac|nabla)(?![A-Za-z])/;
 
+/** `…, where the indicator is 1 if $z > 0$`, `If we had used tanh`: no condition of the formula before. */
+export function isToldOf(tokens: readonly Token[], { prose, to, relations }: Clause): boolean {
+  const said = tokens[prose]!.value;
+  if (supposes(said)) return true;
+  if (relations.length !== 1 || !/^\W*where\b[^.]*\b(?:is|equals) (?:1|one) (?:if|when)\W*$/i.test(said))
+    return false;
+  return tokens[relations[0]!]!.value.startsWith('>') && tokens.slice(relations[0]! + 1, to).every(isNought);
+}
+const isNought = ({ kind, text }: Token): boolean =>
+  kind === 'display' || (kind === 'number' && text === '0');
+
+/** `…, and 0 otherwise, i.e. $A$`: what stands behind is said of all cases together. */
+export const concludes = (tokens: readonly Token[], { prose, from, to, relations }: Clause): boolean =>
+  prose >= 0 && from < to && relations[0] !== from && CONCLUDING.test(tokens[prose]!.value);
+const CONCLUDING =
+  /^\W*(?:otherwise|else|elsewhere|sonst|sinon)\b\W+(?:i\W+e\b|that is|so|thus|hence|therefore|d\W+h\b|also|donc|in matrix (?:form|notation))[^.;]{0,40}$/i;
+
 /** Makes the last side of the statement the cases of the clauses `[first, last]`. */
 export function conditional(
   tokens: readonly Token[],
@@ -79,7 +101,8 @@ export function conditional(
         waiting = undefined;
       } else waiting = 'otherwise';
     } else if (word === 'if') waiting = 'if';
-    if (clause.from >= clause.to) continue;
+    if (clause.from >= clause.to || (word === 'otherwise' && rows.length > 1 && concludes(tokens, clause)))
+      continue;
     to = Math.max(to, clause.to);
     if (waiting === 'if' && value !== undefined) {
       rows.push({ value, condition: [clause.from, clause.to] });

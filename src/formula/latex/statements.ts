@@ -8,10 +8,18 @@
  */
 import type { RelationSign, Statement } from '../formula.ts';
 import { isAside, isNumbering, isSizes, sharesNote } from './asides.ts';
-import { changes, DENYING, isAlternative, leavesOpen } from './beside-formulas.ts';
+import { changes, contrasts, DENYING, isAlternative, leavesOpen, supposes } from './beside-formulas.ts';
 import type { Bracketed } from './brackets.ts';
 import { type Clause, clausesOf, endsClause } from './clauses.ts';
-import { conditional, conditionSpan, conditionsFirst, JOINING, type Led } from './conditions.ts';
+import {
+  concludes,
+  conditional,
+  conditionSpan,
+  conditionsFirst,
+  isToldOf,
+  JOINING,
+  type Led,
+} from './conditions.ts';
 import type { Token } from './tokens.ts';
 import { firstWord, leadsOn, namesBefore, opensAside } from './words.ts';
 
@@ -62,6 +70,8 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
       c = led.last;
       continue;
     }
+    if (prose && main?.sides.length && isBeside(prose.value, tokens, clause)) continue;
+    if (prose && last && isToldOf(tokens, clause)) continue;
     const span = conditionSpan(tokens, clauses, c);
     const first = tokens[clause.from]!;
     let statement: StatementSpan;
@@ -117,6 +127,12 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     if (span > 0) {
       conditional(tokens, clauses, c, c + span, statement);
       c += span;
+      const behind = clauses[c]!;
+      if (concludes(tokens, behind)) {
+        statement = { sides: [], signs: [], leading: false, aside: false };
+        append(tokens, statement, behind, true);
+        statements.push(statement);
+      }
     }
     last = statement;
     if (!statement.aside) main = statement;
@@ -124,6 +140,17 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
   if (statements.some(isTyped)) statements.filter(isTyped).forEach(dropType);
   if (!statements.some(({ signs }) => signs.includes('to'))) return statements;
   return statements.flatMap(statement => (isFormula(statement) ? splitArrow(statement) : [statement]));
+}
+
+/** Whether a formula behind another one is only told apart from it, or says how large something is. */
+function isBeside(prose: string, tokens: readonly Token[], { from, to, relations }: Clause): boolean {
+  if (relations.length > 0) return false;
+  if (contrasts(prose) || supposes(prose)) return true;
+  if (!/^\s*times\s*$/i.test(prose)) return false;
+  const isSize = ({ kind, value }: Token) =>
+    kind === 'letter' || kind === 'number' || kind === 'display' || value === 'times';
+  const said = tokens.slice(from, to);
+  return said.every(isSize) && said.some(({ value }) => value === 'times');
 }
 
 /** Cases whose conditions come first, as the side that a statement waits for, or as a statement. */
