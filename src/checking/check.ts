@@ -14,7 +14,7 @@ import { Unevaluable } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
-import { unlessDoubted } from './doubted.ts';
+import { unlessDoubted, unlessOfAnother } from './doubted.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer, type Judgement } from './judge.ts';
 import { areTypedLines, type Outcome, verdictOtherwise } from './otherwise.ts';
@@ -59,7 +59,10 @@ export function check(problem: Problem, answer: Answer): Verdict {
 
 /** The outcome of an answer, with what stands in words beside it. */
 function judged(problem: Problem, question: Question, answer: Answer): Outcome {
-  const outcome = unlessDoubted(problem, question, answer, verdictOn(problem, question, answer));
+  const asTold = unlessDoubted(problem, question, answer, verdictOn(problem, question, answer));
+  const isRight = (text: string) =>
+    verdictOn(problem, question, { ...answer, answer: text }).verdict === 'correct';
+  const outcome = unlessOfAnother(problem, question, answer, asTold, isRight);
   if (outcome.verdict !== 'correct') return outcome;
   if (outcome.alone === answer.answer && !tellsInSigns(answer.answer)) return outcome;
   for (const told of toldFunctions(answer.answer, answer.syntax === 'plain')) {

@@ -3,6 +3,7 @@ import { doubtIn } from '../formula/doubt.ts';
 import { isFormulaAlone } from '../formula/formula-alone.ts';
 import { otherwiseIn } from '../formula/told-beside.ts';
 import type { Problem, Question } from '../problem/problem.ts';
+import { keptForAnother } from './keyed.ts';
 import type { Outcome } from './otherwise.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import type { Answer } from './verdict.ts';
@@ -23,14 +24,36 @@ export function unlessDoubted(
   if (!range) return outcome;
   const source = answer.slice(...range);
   const message = `The formula is right, but the words beside it (“${source.trim()}”) may take it back: a person has to read them.`;
-  return {
-    verdict: 'undecided',
-    findings: [
-      ...outcome.findings,
-      { kind: 'words-beside', severity: 'remark', step: 0, range, source, message },
-    ],
-  };
+  return doubtful(outcome, range, source, message);
 }
+
+/** The outcome of an answer, undecided where it is right and a program keeps it for another gradient than the asked one. */
+export function unlessOfAnother(
+  problem: Problem,
+  question: Question,
+  { answer, syntax }: Answer,
+  outcome: Outcome,
+  isRight: (text: string) => boolean,
+): Outcome {
+  if (outcome.verdict !== 'correct' || syntax === 'latex' || question.kind !== 'derivative') return outcome;
+  const other = keptForAnother(problem, question.wrt, answer);
+  if (!other || (other.before !== undefined && isRight(other.before))) return outcome;
+  const range = [other.at, answer.length] as const;
+  const source = answer.slice(...range);
+  const message =
+    'The value is right, but the program keeps it for another gradient than the asked one: a person has to look.';
+  return doubtful(outcome, range, source, message);
+}
+
+const doubtful = (
+  { findings }: Outcome,
+  range: readonly [number, number],
+  source: string,
+  message: string,
+): Outcome => ({
+  verdict: 'undecided',
+  findings: [...findings, { kind: 'words-beside', severity: 'remark', step: 0, range, source, message }],
+});
 
 /** `v on the diagonal`, where a vector is asked for. */
 function isMatrixOfVector(problem: Problem, question: Question, answer: string): boolean {

@@ -195,8 +195,14 @@ const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
 const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])|[)\]\w]\s1\s*[.;]?\s*$/u;
 
+/** `A \ b` of MATLAB and Julia, whose sign TeX has for a space. */
+const LEFT_DIVISION = /[\w)\]'] ?\\(?: ?\(| \w)/;
+/** `d = …` and then `d[z > 0]`, which picks entries in a program; behind a formula that condition is a factor. */
+const SELECTION = /(?:^|[;\n])[ \t]*([A-Za-z]\w{0,30})[ \t]*=(?!=)[\s\S]{0,600}(?<!\w)\1\[[^\]\n]{0,60}[<>]/;
+
 /** An answer that is no plain formula, as mathematics that was typed as it stands on paper; undefined where it is none. */
 function onPaper(problem: Problem, answer: Answer): Answer | undefined {
+  if (LEFT_DIVISION.test(answer.answer) || SELECTION.test(answer.answer)) return undefined;
   const names = plainNames(problem);
   const texts = [answer.answer, ...(answer.before ?? [])].map(text => fromPaper(text, names));
   if (texts.some(text => text === undefined)) return undefined;

@@ -64,10 +64,11 @@ function flattened(args: readonly Formula[]): readonly Formula[] {
 const isModule = ({ names }: PlainParser, base: Formula): boolean =>
   base.kind === 'name' && /^(?:np|numpy|jnp|torch|tf)$/.test(base.name) && names?.has(base.name) !== true;
 
-/** `v.sum(1)` and `np.sum(v, 1)` count their axes from 0: with `axis` said. */
+/** `v.sum(1)`, `np.sum(v, 1)` and `np.max(v, 0)` count their axes from 0: with `axis` said. */
 function counted(name: string, args: readonly Formula[]): Formula[] {
   const place = args[1];
-  if ((name !== 'sum' && name !== 'mean') || place?.kind !== 'number') return [...args];
+  const isLargest = /^a?(?:max|min)$/.test(name) && args.length === 2 && args[0]!.kind !== 'number';
+  if ((name !== 'sum' && name !== 'mean' && !isLargest) || place?.kind !== 'number') return [...args];
   const axis: Formula = {
     kind: 'relation',
     sides: [nameFormula('axis', place.range, true), place],

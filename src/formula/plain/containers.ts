@@ -14,7 +14,8 @@ const ATTRIBUTE =
   /(?<![\w.)\]])(params|parameters|param|cache|model|net|ctx|grads|gradients)[.$](?!(?:m?T|t|shape|size|ndim|grad|data)\b)([A-Za-z]\w{0,30})(?!\w|[ \t]*\()|(?<![\w.)\]])([A-Za-z]\w{0,30})\$([A-Za-z]\w{0,30})(?!\w)/g;
 const OF_GRADIENTS = /^(?:[dg]|\w{0,20}grads?|\w{0,20}gradients?|dparams)$/i;
 
-const EMPTY = /^[ \t]*[A-Za-z_]\w{0,30}[ \t]*=[ \t]*(?:\{[ \t]*\}|dict\([ \t]*\)|list\([ \t]*\))[ \t;]*$/gm;
+const EMPTY = /^[ \t]*([A-Za-z_]\w{0,30})[ \t]*=[ \t]*(?:\{[ \t]*\}|dict\([ \t]*\)|list\([ \t]*\))[ \t;]*$/gm;
+const GIVEN_BACK = /^([ \t]*return\b)[ \t]*([A-Za-z_]\w{0,30})[ \t;]*$/gm;
 /** What opens a literal with keys. */
 const LITERAL = /^([ \t]*)(?:return\b[ \t]*|([A-Za-z_]\w{0,30})[ \t]*(?:=|<-)[ \t]*)(?:\{|(?:dict|list)\()/gm;
 const KEY = /^\s*(?:(["'])([A-Za-z]\w{0,30})\1\s*:|([A-Za-z]\w{0,30})\s*=(?!=))/;
@@ -33,7 +34,7 @@ const named = (container: string | undefined, key: string): string =>
 export function fromContainers(text: string): string {
   if (!MARK.test(text)) return text;
   const bare = text.replace(SELF, blank);
-  return literalsWrittenOut(bare.replace(EMPTY, blank))
+  return literalsWrittenOut(withoutEmpty(bare))
     .replace(KEYED, (found, container: string, _, key: string) =>
       named(container, key).padStart(found.length),
     )
@@ -42,6 +43,15 @@ export function fromContainers(text: string): string {
     )
     .replace(ITSELF, blank)
     .replace(RETURNED, (_, head: string, names: string) => head + blank(names));
+}
+
+/** Without what makes a container, and gives it back as the last: what it holds has been said then. */
+function withoutEmpty(text: string): string {
+  const made = [...text.matchAll(EMPTY)].map(([, name]) => name);
+  const bare = text.replace(EMPTY, blank);
+  return bare.replace(GIVEN_BACK, (found, head: string, name: string) =>
+    made.includes(name) ? head + blank(found.slice(head.length)) : found,
+  );
 }
 
 /** `grads = {"W1": A, "b1": B}` as `dW1 = A; db1 = B`, and what gives it back as nothing. */

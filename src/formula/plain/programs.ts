@@ -4,17 +4,21 @@
  */
 import { bodyOf } from './bodies.ts';
 import { fromContainers } from './containers.ts';
+import { SOFTMAX_OF_ALL } from './meaning/axes.ts';
 
 const SIGNS_OF_PROGRAMS =
   /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\bbsxfun\b|\b(?:for|const|let|var)[ \t]|\[\s?["']|\w\$\w|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
 /** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
 const MODULE =
-  /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F|scipy|special)\.(?:(?:linalg|functional|nn|special|numpy)\.)?(?:multiply\.(?=outer))?(?!(?:sum|mean|size)\()(?=[A-Za-z])/g;
+  /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F|scipy|special)\.(?:(?:linalg|functional|nn|special|numpy)\.){0,2}(?:multiply\.(?=outer))?(?!(?:sum|mean|size|(?<=(?:np|numpy|jnp|torch)\.)a?(?:max|min))\()(?=[A-Za-z])/g;
+/** SciPy's own, by its module or imported from it. */
+const SOFTMAX_OF_SCIPY = /\b(?:scipy\.|sp\.)?special\.softmax(?=\()/g;
+const SOFTMAX_IMPORTED = /\bfrom[ \t]+scipy\.special[ \t]+import\b[^\n]{0,80}\bsoftmax\b/;
 /** Of matrices, where NumPy's is of entries. */
 const PRODUCT_OF_MATHJS = /\bmath\.multiply(?=\()/g;
 /** What says how numbers are stored; whole numbers only of conditions and names, for of a sum they are other ones. */
 const STORAGE =
-  /(?<!\([^()<>=\n]{0,80}[-+*/@][^()<>=\n]{0,80}\)(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int))\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))|\b(?:tf\.)?cast(?=\()|\.(?:unwrap|contiguous)\(\)|\.(?:float|double|int|copy|detach|clone|item)\(\)|\bas\.(?:vector|numeric|matrix)(?=\()/g;
+  /(?<!\w(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int)|\([^()<>=\n]{0,80}[-+*/@][^()<>=\n]{0,80}\)(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int))\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))|\b(?:tf\.)?cast(?=\()|\.(?:unwrap|contiguous)\(\)|\.(?:float|double|int|copy|detach|clone|item)\(\)|\bas\.(?:vector|numeric|matrix)(?=\()/g;
 const TRANSPOSED =
   /\.(?:m?T\b|t\(\)|(?:transpose|swapaxes)\((?:\s*-?[012]\s*,\s*-?[012]\s*)?\)|permute\(\s*1\s*,\s*0\s*\))/g;
 const ASSIGNED_IN_R = /^([ \t]*[A-Za-z][\w.]*(?:\[[^\]\n]*\])?[ \t]*)<-/gm;
@@ -51,7 +55,7 @@ const hasChanges = (text: string): boolean =>
 
 /** Lines that a program does rather than says: what is left without one of them is another program. */
 const DONE =
-  /^[ \t]*(?:def|function|return|for|if|elif|else|while|try|except|finally|with|end)\b|[-+*/]=(?![=>])|^[ \t]*\w{1,30}(?:[ \t]*,[ \t]*\w{1,30}){1,9}[ \t]*=(?!=)|\blambda\b[^:\n]{0,80}:/m;
+  /^[ \t]*(?:def|function|return|for|if|elif|else|while|try|except|finally|with|end|from[ \t]+scipy)\b|[-+*/]=(?![=>])|^[ \t]*\w{1,30}(?:[ \t]*,[ \t]*\w{1,30}){1,9}[ \t]*=(?!=)|\blambda\b[^:\n]{0,80}:/m;
 
 /** Whether a text is a program of more than equations. */
 export const isDone = (text: string): boolean => (DONE.test(text) && isProgram(text)) || hasChanges(text);
@@ -59,8 +63,11 @@ export const isDone = (text: string): boolean => (DONE.test(text) && isProgram(t
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** The text with what is a program's in it as plain formulas write it; of the same length. */
-export function fromProgram(text: string): string {
-  if (!SIGNS_OF_PROGRAMS.test(text)) return text;
+export function fromProgram(written: string): string {
+  if (!SIGNS_OF_PROGRAMS.test(written)) return written;
+  const text = SOFTMAX_IMPORTED.test(written)
+    ? written.replace(/(?<![\w.])softmax(?=\()/g, SOFTMAX_OF_ALL)
+    : written;
   return bodyOf(
     fromContainers(text).replace(DEFINED, (found, head: string) => `${head}=`.padEnd(found.length)),
   )
@@ -76,6 +83,7 @@ export function fromProgram(text: string): string {
     .replace(GRADIENT, (_, name: string, word: string) => `d${name}`.padEnd(name.length + 1 + word.length))
     .replace(TRANSPOSED, found => `'${blank(found.slice(1))}`)
     .replace(PRODUCT_OF_MATHJS, found => 'matmul'.padStart(found.length))
+    .replace(SOFTMAX_OF_SCIPY, found => SOFTMAX_OF_ALL.padStart(found.length))
     .replace(MODULE, blank)
     .replaceAll('**', '.^');
 }

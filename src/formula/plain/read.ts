@@ -73,7 +73,8 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
       isProgram: isProgram(text),
       language: R.test(text) ? ('r' as const) : PYTHON.test(text) ? ('python' as const) : undefined,
     };
-    const lines = linesOf(tokenizePlain(fromProgram(text), true), options.names, reading.isProgram);
+    const tokens = byEntries(tokenizePlain(fromProgram(text), true));
+    const lines = linesOf(tokens, options.names, reading.isProgram);
     const bodies = options.names ? ownBodiesWrittenOut(lines, text) : lines;
     let others: readonly Statement[] = [];
     for (const line of loopsWrittenOut(bodies, text, options.names, reading.isProgram)) {
@@ -96,6 +97,13 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
       mends: [],
     };
   }
+}
+
+/** A language with a sign of its own for the matrix product, `A @ B`, `A %*% B`, multiplies entry by entry with `*`. */
+function byEntries(tokens: PlainToken[]): PlainToken[] {
+  const isSign = (one: PlainToken, sign: string) => one.kind === 'operator' && one.text === sign;
+  if (!tokens.some(one => isSign(one, '@'))) return tokens;
+  return tokens.map(one => (isSign(one, '*') ? { ...one, text: '.*' } : one));
 }
 
 /** The sizes that an answer defines no function for, as `h(z) = …` does. */

@@ -21,7 +21,7 @@ import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { outer } from './array-operations.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { known } from './names.ts';
-import { broadcast, spread, stretched } from './stretched.ts';
+import { broadcast, expectNoPairs, spread, stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
@@ -31,19 +31,18 @@ export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expressio
     return sign === '-' ? negated(e) : e;
   });
   if (terms.length === 1) return terms[0]!;
+  const written = formula.terms.map(({ term }) => term);
+  expectNoPairs(written, terms, formula.range, scope);
   const shaped = terms.find(term => !isScalarExpression(term));
   if (!shaped) return add(...terms);
   const largest = terms.find(term => term.rows !== 1 && term.cols !== 1) ?? shaped;
   const filled = terms.map((term, at) => {
     if (isScalarExpression(term)) return fill(term, largest.rows, largest.cols);
     if (scope.entrywise === undefined || sameShape(shapeOf(term), shapeOf(largest))) return term;
-    return (
-      stretched(term, formula.terms[at]!.term, largest) ??
-      broadcast(term, formula.terms[at]!.term, largest, scope)
-    );
+    return stretched(term, written[at]!, largest) ?? broadcast(term, written[at]!, largest, scope);
   });
   const misplaced = filled.findIndex(term => term.rows !== largest.rows || term.cols !== largest.cols);
-  const range = misplaced < 0 ? formula.range : formula.terms[misplaced]!.term.range;
+  const range = misplaced < 0 ? formula.range : written[misplaced]!.range;
   return placed(range, () => add(...filled), hintFor(largest, filled[misplaced]));
 }
 
@@ -61,6 +60,7 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
     const range: Range = [formula.factors[0]!.range[0], factor.range[1]];
     const l = left;
     const sign = formula.signs[i - 1]!;
+    if (i === 1 && sign !== '@') expectNoPairs([formula.factors[0]!, factor], [l, right], range, scope);
     if (scope.entrywise && sign !== '@' && !fits(l, right, sign)) {
       const whole =
         sign === '/' || sign === './' ? undefined : spread(l, formula.factors.slice(0, i), right, factor);

@@ -28,6 +28,12 @@ export const isKeyword = (argument: Formula): argument is Keyword =>
 /** What says how numbers are stored changes no value. */
 const SILENT = new Set(['dtype', 'device', 'out', 'keepdims', 'keepdim']);
 
+/** SciPy's softmax, which is of all entries where no axis is said; as long as the word that a program imports. */
+export const SOFTMAX_OF_ALL = 'softall';
+
+/** Functions that no language counts the axes of from 1 for, without a name for the axis. */
+const FROM_ZERO = new Set(['softmax', SOFTMAX_OF_ALL, 'logsumexp']);
+
 interface Along {
   /** 0: down the columns; 1: along the rows. */
   readonly axis: 0 | 1;
@@ -39,7 +45,7 @@ interface Along {
 }
 
 /** The axis that a call names by a keyword, or as a second argument that can only be one: 0 counts from 0, 2 from 1. */
-export function axisOf({ args }: FormulaOf<'call'>): Along | undefined {
+export function axisOf({ name: fn, args }: FormulaOf<'call'>): Along | undefined {
   let axis: 0 | 1 | undefined;
   let kept = false;
   let last = false;
@@ -47,6 +53,8 @@ export function axisOf({ args }: FormulaOf<'call'>): Along | undefined {
     if (!isKeyword(argument)) {
       const place = wholeNumber(argument);
       if (place === 0) axis = 0;
+      else if (FROM_ZERO.has(fn) && (place === 1 || place === -1)) [axis, last] = [1, place === -1];
+      else if (FROM_ZERO.has(fn)) throw ambiguous(argument);
       else if (place === 2) [axis, kept] = [1, true];
       else throw ambiguous(argument);
       continue;
@@ -107,6 +115,7 @@ export const ALONG: ReadonlyMap<string, (e: Expression, along: Along) => Express
   ['reduce_sum', sumAlong],
   ['reduce_mean', meanAlong],
   ['softmax', byLines(softmax)],
+  [SOFTMAX_OF_ALL, byLines(softmax)],
   ['logsumexp', byLines(logsumexp)],
   ['norm', (e, along) => apply('sqrt', sumAlong(power(e, number(2)), along))],
 ]);

@@ -19,6 +19,8 @@ export function labelled({ args, range }: FormulaOf<'call'>, scope: PlainScope):
   if (!ones) throw new Unreadable('syntax', range, 'which labels these are is not known here');
   if (count && !isCountOf(count, labels, ones, scope))
     throw new Unreadable('syntax', count.range, 'the labels run over all examples');
+  if (!count && ones.rows !== 1 && ones.cols !== 1)
+    throw new Unreadable('syntax', range, 'one place of a matrix is a whole row', 'Write [np.arange(N), y].');
   return ones;
 }
 
@@ -47,6 +49,22 @@ function onesOf(labels: Formula, scope: PlainScope): Expression | undefined {
     ? symbolNamed(only, scope)
     : undefined;
 }
+
+/** `mask.astype(int)`: what has whole numbers is not changed by it, and of anything else nobody means the whole parts. */
+export function asWhole({ args, range }: FormulaOf<'call'>, scope: PlainScope): Expression {
+  const e = args[0] && interpretPlain(args[0], scope);
+  if (!e || args.length > 2 || !isWhole(e, scope))
+    throw new Unreadable('syntax', range, 'whole numbers of these are other numbers');
+  return e;
+}
+
+const isWhole = (e: Expression, scope: PlainScope): boolean =>
+  e.op === 'compare' ||
+  e.op === 'dimension' ||
+  (e.op === 'number' && Number.isInteger(e.value)) ||
+  (e.op === 'map' && /^(?:step|sign)$/.test(e.fn.name)) ||
+  ((e.op === 'hadamard' || e.op === 'transpose') && e.args.every(part => isWhole(part, scope))) ||
+  isOneHot(e, scope) !== undefined;
 
 const isOneHot = (e: Expression, scope: PlainScope): Expression | undefined =>
   e.op === 'symbol' && scope.oneHot?.().includes(e.name) ? e : undefined;

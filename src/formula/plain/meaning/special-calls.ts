@@ -4,6 +4,7 @@
  */
 import {
   apply,
+  divide,
   isScalarExpression,
   multiply,
   norm,
@@ -25,11 +26,11 @@ import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
 import { COLUMNS, EACH, LABELS, TABLE } from '../loops/line.ts';
 import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
-import { ALONG_BY_NAME, isKeyword } from './axes.ts';
+import { ALONG_BY_NAME, isKeyword, SOFTMAX_OF_ALL } from './axes.ts';
 import { isEach, listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
-import { labelled, oneHotOf } from './labels.ts';
+import { asWhole, labelled, oneHotOf } from './labels.ts';
 import { largestBy } from './maxima.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { transposingProduct } from './tensorflow.ts';
@@ -65,6 +66,8 @@ const rules: Readonly<Record<string, Rule>> = {
   [TABLE]: tableOf,
   [COLUMNS]: tableOf,
   [LABELS]: labelled,
+  [SOFTMAX_OF_ALL]: softmaxOfAll,
+  astype: asWhole,
   one_hot: oneHotOf,
   onehot: oneHotOf,
   to_one_hot: oneHotOf,
@@ -105,6 +108,13 @@ export const SPECIAL_CALLS: ReadonlyMap<string, Rule> = new Map([
     return along ? [[spelled, byName(along)] as const] : [];
   }),
 ]);
+
+/** SciPy's softmax adds up all entries where it is given no axis. */
+function softmaxOfAll({ args, range }: Call, scope: PlainScope): Expression | undefined {
+  if (args.length !== 1) return undefined;
+  const powers = apply('exp', interpretPlain(args[0]!, scope));
+  return placed(range, () => divide(powers, sum(powers)));
+}
 
 /** `sum(abs2, r)`: a function of each entry, added up. */
 function summed({ args, range }: Call, scope: PlainScope, total: (e: Expression) => Expression) {

@@ -2,9 +2,11 @@
  * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, meets a matrix line by line, as in NumPy. One without such an
  * axis is added to the lines of a matrix in programs alone: `X @ W + b`.
  */
-import { multiply, ones, transpose } from '../../../expression/construct.ts';
+import { multiply, ones, shapeOf, transpose } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import type { Formula, FormulaOf } from '../../formula.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import type { Formula, FormulaOf, Range } from '../../formula.ts';
+import { ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
 import { ALONG, isKeyword } from './axes.ts';
 import type { PlainScope } from './interpret.ts';
@@ -19,9 +21,35 @@ export function newAxis({ places }: FormulaOf<'entry'>): 0 | 1 | undefined {
   return at >= 0 && other?.kind === 'name' && other.name === ':' ? (at as 0 | 1) : undefined;
 }
 
+/**
+ * `v[:, None] - y`, where y is a vector of the file as v is: whatever axes both have, what NumPy makes of them is a table of all pairs.
+ * @throws ShapeMisfit
+ */
+export function expectNoPairs(
+  formulas: readonly Formula[],
+  values: readonly Expression[],
+  range: Range,
+  { own }: PlainScope,
+): void {
+  const column = formulas.findIndex(one => one.kind === 'entry' && newAxis(one) === 1);
+  if (column < 0 || values[column]!.cols !== 1 || values[column]!.rows === 1) return;
+  const flat = formulas.findIndex(
+    (one, at) =>
+      one.kind === 'name' && values[at]!.rows === values[column]!.rows && own?.(one.name) === undefined,
+  );
+  if (flat < 0 || values[flat]!.cols !== 1) return;
+  const shapes = [shapeOf(values[column]!), shapeOf(values[flat]!)];
+  throw new ShapeMisfit(
+    range,
+    new Misfit('add', 'with one axis more a vector meets the other in all pairs', shapes),
+  );
+}
+
 /** Whether a part of a formula says that its vector has two axes. */
 function hasBothAxes(formula: Formula): boolean {
   if (formula.kind === 'entry') return newAxis(formula) !== undefined;
+  // a vector of R stands in each column of a matrix
+  if (formula.kind === 'call' && /^row(?:Sum|Mean)s$/.test(formula.name)) return true;
   if (formula.kind !== 'call' || formula.args.length === 1) return childrenOf(formula).some(hasBothAxes);
   return (
     formula.name === 'reshape' ||
@@ -54,8 +82,12 @@ export function spread(
   b: Expression,
   behind: Formula,
 ): Expression | undefined {
-  if (a.cols !== 1 || b.cols !== 1 || a.rows === b.rows) return undefined;
   const [isLeft, isRight] = [before.some(hasBothAxes), hasBothAxes(behind)];
+  if (isLeft || isRight) {
+    if (a.cols === 1 && b.rows === 1) return multiply(a, b);
+    if (a.rows === 1 && b.cols === 1) return multiply(b, a);
+  }
+  if (a.cols !== 1 || b.cols !== 1 || a.rows === b.rows) return undefined;
   if (isLeft === isRight) return undefined;
   return isLeft ? multiply(a, transpose(b)) : multiply(b, transpose(a));
 }
