@@ -58,10 +58,14 @@ const isLedOn = (tokens: readonly Token[], prose: number): boolean =>
   (tokens[prose + 1]?.value === 'display' || GRADIENT.test(tokens[prose + 2]?.text ?? ''));
 const GRADIENT = /^\\(?:[dtc]?frac|nabla)(?![A-Za-z])/;
 
+/** `. The gradient vanishes when $p = t$`: where what is told becomes zero. */
+const VANISHES =
+  /\b(?:gradient|derivative|it|this|which|error|update|loss)s? (?:vanish(?:es)?|disappears?|is (?:zero|0|minimal)|becomes? (?:zero|0|minimal)|goes to (?:zero|0)) (?:if|when|for|whenever|iff)\W*$/i;
+
 /** `…, where the indicator is 1 if $z > 0$`, `If we had used tanh`: no condition of the formula before. */
 export function isToldOf(tokens: readonly Token[], { prose, to, relations }: Clause): boolean {
   const said = tokens[prose]!.value;
-  if (supposes(said)) return true;
+  if (supposes(said) || VANISHES.test(said)) return true;
   if (relations.length !== 1 || !/^\W*where\b[^.]*\b(?:is|equals) (?:1|one) (?:if|when)\W*$/i.test(said))
     return false;
   return tokens[relations[0]!]!.value.startsWith('>') && tokens.slice(relations[0]! + 1, to).every(isNought);
