@@ -62,8 +62,11 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
     const sign = formula.signs[i - 1]!;
     if (i === 1 && sign !== '@') expectNoPairs([formula.factors[0]!, factor], [l, right], range, scope);
     if (scope.entrywise && sign !== '@' && !fits(l, right, sign)) {
-      const whole =
-        sign === '/' || sign === './' ? undefined : spread(l, formula.factors.slice(0, i), right, factor);
+      const [start, end] = formula.signRanges[i - 1]!;
+      const isQuotient = sign === '/' || sign === './';
+      // a star that means entry by entry is NumPy's
+      const isNumPy = end - start === 1;
+      const whole = isQuotient ? undefined : spread(l, formula.factors.slice(0, i), right, factor, isNumPy);
       if (whole) {
         left = whole;
         continue;
@@ -74,10 +77,7 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
       ];
       if (before || behind) {
         left = placed(range, () =>
-          (sign === '/' || sign === './' ? elementwiseQuotient : elementwiseProduct)(
-            before ?? l,
-            behind ?? right,
-          ),
+          (isQuotient ? elementwiseQuotient : elementwiseProduct)(before ?? l, behind ?? right),
         );
         continue;
       }

@@ -81,9 +81,12 @@ export function spread(
   before: readonly Formula[],
   b: Expression,
   behind: Formula,
+  isNumPy: boolean,
 ): Expression | undefined {
   const [isLeft, isRight] = [before.some(hasBothAxes), hasBothAxes(behind)];
-  if (isLeft || isRight) {
+  // what NumPy transposes to a row has two axes
+  const isRow = isNumPy && behind.kind === 'scripts' && a.cols === 1 && b.rows === 1;
+  if (isLeft || isRight || isRow) {
     if (a.cols === 1 && b.rows === 1) return multiply(a, b);
     if (a.rows === 1 && b.cols === 1) return multiply(b, a);
   }
