@@ -101,27 +101,18 @@ export function benchJudging(): void {
   const problem = freely(problemNamed('ds-ga-1008-2021/regression.yaml'));
   const kinds = Object.entries({ 'matrix notation': MATRIX, 'indices, dots, own names': LONGER });
   const times = kinds.map(([, samples]) => timesOf(problem, samples));
-  const mean = (figure: keyof Times): number =>
-    times.reduce((sum, each) => sum + each[figure], 0) / times.length;
-  const all: Times = { judged: mean('judged'), parsed: mean('parsed'), evaluated: mean('evaluated') };
-  say('answers judged a second, from LaTeX to verdict', Math.round(1000 / all.judged).toLocaleString('en'));
-  sayRatios(all, { katex: 'at least 1', mathjs: 'at least 20' });
   for (const [at, [name]] of kinds.entries()) {
-    say(`  of these, in ${name}`, micro(times[at]!.judged, 1));
-    sayRatios(times[at]!, {});
+    const { judged, parsed, evaluated } = times[at]!;
+    say(`an answer from LaTeX to verdict, ${name}`, micro(judged, 1));
+    say('  KaTeX parsing alone takes, as a multiple of that', (parsed / judged).toFixed(2), 'at least 1');
+    say(
+      '  mathjs evaluating alone takes, as a multiple of that',
+      (evaluated / judged).toFixed(1),
+      'at least 20',
+    );
   }
-}
-
-function sayRatios(
-  { judged, parsed, evaluated }: Times,
-  promised: { readonly katex?: string; readonly mathjs?: string },
-): void {
-  say('  KaTeX parsing alone takes, as a multiple of that', (parsed / judged).toFixed(2), promised.katex);
-  say(
-    '  mathjs evaluating alone takes, as a multiple of that',
-    (evaluated / judged).toFixed(1),
-    promised.mathjs,
-  );
+  const each = times.reduce((sum, { judged }) => sum + judged, 0) / times.length;
+  say('answers judged a second, over both kinds', Math.round(1000 / each).toLocaleString('en'));
 }
 
 function timesOf(problem: Problem, samples: readonly Sample[]): Times {
