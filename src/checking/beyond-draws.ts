@@ -5,6 +5,7 @@
 import { rebuild } from '../calculus/simplify.ts';
 import { number } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
+import { someNode } from '../expression/some-node.ts';
 import { type Comparison, compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { farthestDrawsOf, hasExtreme } from '../numeric/edges.ts';
@@ -55,7 +56,8 @@ const isSteep = (e: Expression): boolean =>
       node.op === 'map' &&
       node.fn.kind === 'builtin' &&
       SMOOTH.has(node.fn.name) &&
-      someNode(node.args[0], isLarge),
+      someNode(node.args[0], isLarge, MOST_NODES),
+    MOST_NODES,
   );
 
 const isLarge = (e: Expression): boolean =>
@@ -68,16 +70,6 @@ const isLarge = (e: Expression): boolean =>
 /** Whether the file has such functions of its own. */
 const isSteepItself = ({ quantities }: Problem): boolean =>
   [...quantities.values()].some(({ definition }) => definition !== undefined && isSteep(definition));
-
-function someNode(e: Expression, test: (node: Expression) => boolean): boolean {
-  const open: Expression[] = [e];
-  for (let count = 0; open.length > 0 && count < MOST_NODES; count++) {
-    const node = open.pop()!;
-    if (test(node)) return true;
-    open.push(...node.args);
-  }
-  return false;
-}
 
 /** The expression with one outcome of every condition on the sizes alone; undefined where it has none. */
 function withSizesCompared(e: Expression, outcome: number): Expression | undefined {

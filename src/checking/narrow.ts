@@ -6,6 +6,7 @@
 import { bodyOf } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Fn, KINKED } from '../expression/fn.ts';
+import { someNode } from '../expression/some-node.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /** Entries that are too few to be told apart by three draws. */
@@ -27,16 +28,6 @@ const isCondition = (e: Expression): boolean =>
   e.op === 'maximum' ||
   e.op === 'minimum' ||
   (e.op === 'map' && isKinked(e.fn, e.order));
-
-function someNode(e: Expression, test: (e: Expression) => boolean): boolean {
-  const open: Expression[] = [e];
-  while (open.length > 0) {
-    const node = open.pop()!;
-    if (test(node)) return true;
-    for (const arg of node.args) open.push(arg);
-  }
-  return false;
-}
 
 const hasNarrow = (e: Expression): boolean => someNode(e, node => isFew(node) && isCondition(node));
 

@@ -13,7 +13,7 @@ export interface Uses {
 }
 
 /** The quantity that a derivative is of, where it is a named one: A, or an entry of A. */
-function nameDifferentiated(e: Expression): string | undefined {
+export function nameDifferentiated(e: Expression): string | undefined {
   if (e.op === 'symbol') return e.name;
   if (e.op === 'pick' || e.op === 'transpose') return nameDifferentiated(e.args[0]);
   return undefined;

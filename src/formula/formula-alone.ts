@@ -1,5 +1,6 @@
 /**
- * Whether an answer is a formula and nothing besides, by its letters: the first look, on every answer, that spares most of them every search for words.
+ * Whether an answer is a formula and nothing besides, by its letters: what spares it every search for words where no reader has told so already
+ * (`Reading.isAlone`), as of plain formulas and of other spellings.
  */
 
 /** Words of formulas. What may also be said of one (`transpose`, `mean`, `sign`) is none of them. */

@@ -140,9 +140,7 @@ function readSized(
   [rows, cols]: readonly [Dimension, Dimension],
   scope: Scope,
 ): Expression | undefined {
-  const before = new Set(scope.indices.keys());
-  const entry = read(body, scope);
-  const own = entry.free.filter(({ name }) => !before.has(name));
+  const { entry, own } = generalIn(body, scope);
   if (!isScalarExpression(entry) || own.length !== 2) return undefined;
   const [row, col] = rows === cols ? inOrder(own, body) : sorted(own, rows);
   if (row?.dimension !== rows || col?.dimension !== cols) return undefined;
@@ -165,11 +163,19 @@ function inOrder(own: readonly Index[], formula: Formula): readonly Index[] {
   return met.length === 2 && met[0]! < met[1]! ? met.map(name => own.find(one => one.name === name)!) : [];
 }
 
-/** A matrix that shows nothing but its general entry, dots all around: which index counts the rows, their order says. */
-export function readGeneralEntry(cell: Formula, formula: Formula, scope: Scope): Expression | undefined {
+/** An entry that stands for all, with the indices that only it has: those in force are places of something else. */
+export function generalIn(
+  cell: Formula,
+  scope: Scope,
+): { readonly entry: Expression; readonly own: readonly Index[] } {
   const before = new Set(scope.indices.keys());
   const entry = read(cell, scope);
-  const own = entry.free.filter(({ name }) => !before.has(name));
+  return { entry, own: entry.free.filter(({ name }) => !before.has(name)) };
+}
+
+/** A matrix that shows nothing but its general entry, dots all around: which index counts the rows, their order says. */
+export function readGeneralEntry(cell: Formula, formula: Formula, scope: Scope): Expression | undefined {
+  const { entry, own } = generalIn(cell, scope);
   const [row, col] = own.length === 2 ? inOrder(own, cell) : [];
   if (!isScalarExpression(entry) || !row || !col) return undefined;
   for (const { name } of own) scope.indices.delete(name);
@@ -178,9 +184,8 @@ export function readGeneralEntry(cell: Formula, formula: Formula, scope: Scope):
 
 /** The same of a diagonal matrix, dots before and behind the entry on the diagonal. */
 export function readDiagonalEntry(cell: Formula, formula: Formula, scope: Scope): Expression | undefined {
-  const before = new Set(scope.indices.keys());
-  const entry = read(cell, scope);
-  const [index, ...others] = entry.free.filter(({ name }) => !before.has(name));
+  const { entry, own } = generalIn(cell, scope);
+  const [index, ...others] = own;
   if (!isScalarExpression(entry) || !index || others.length > 0) return undefined;
   scope.indices.delete(index.name);
   return placed(formula.range, () => diag(tabulate(index, undefined, entry)));

@@ -7,6 +7,7 @@ import { equal } from '../calculus/measure.ts';
 import { subtract } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { KINKED } from '../expression/fn.ts';
+import { someNode } from '../expression/some-node.ts';
 import type { Problem } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn } from './domain.ts';
 import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
@@ -86,15 +87,7 @@ function wholeOf(margin: Expression): Expression {
 }
 
 /** Whether there is a number in an expression that draws as usual may not tell from another. */
-export function hasExtreme(e: Expression): boolean {
-  const open: Expression[] = [e];
-  for (let count = 0; open.length > 0 && count < FEW_NODES; count++) {
-    const node = open.pop()!;
-    if (isExtreme(node)) return true;
-    open.push(...node.args);
-  }
-  return false;
-}
+export const hasExtreme = (e: Expression): boolean => someNode(e, isExtreme, FEW_NODES);
 
 /** Nodes of an expression that are looked at by recursion; a larger one is looked through with care (`marginsOf`). */
 const FEW_NODES = 400;

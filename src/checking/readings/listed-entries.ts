@@ -59,15 +59,19 @@ export function listedEntries(
   if (told.size < 2 || saysMore(said, told, problem, question)) return undefined;
   const entries = grid.map(row => row.map(entry => entry ?? rest));
   if (!entries.every(row => row.every(entry => entry !== undefined))) return undefined;
-  const range = said[said.length - 1]!.range;
-  const matrix: Formula = { kind: 'matrix', open: '[', rows: entries as Formula[][], range };
-  const whole: Statement = {
-    range,
-    sides: [{ range, formula: matrix }],
-    signs: [],
-    leading: false,
-    aside: false,
-  };
+  return withMatrix(reading, said, told, entries as Formula[][]);
+}
+
+/** The reading with one matrix at its end in the place of what told its parts. */
+export function withMatrix(
+  reading: Reading,
+  said: readonly Statement[],
+  told: ReadonlySet<Statement>,
+  rows: readonly (readonly Formula[])[],
+): Reading {
+  const { range } = said[said.length - 1]!;
+  const sides = [{ range, formula: { kind: 'matrix', open: '[', rows, range } as const }];
+  const whole: Statement = { range, sides, signs: [], leading: false, aside: false };
   return { ...reading, statements: [...reading.statements.filter(one => !told.has(one)), whole] };
 }
 

@@ -3,13 +3,7 @@
  * them together are it.
  */
 import { atomOf } from '../../formula/atom.ts';
-import {
-  type Formula,
-  type FormulaOf,
-  type Reading,
-  type Statement,
-  Unreadable,
-} from '../../formula/formula.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import { inBrackets } from '../../formula/tree.ts';
@@ -17,7 +11,7 @@ import { vocabularyOf } from '../../formula/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, meaningOf, statementsOf } from '../statements.ts';
-import { layoutOf, placeOf, saysMore, shapeOfAnswer } from './listed-entries.ts';
+import { layoutOf, placeOf, saysMore, shapeOfAnswer, withMatrix } from './listed-entries.ts';
 
 const MOST_LINES = 16;
 
@@ -42,17 +36,8 @@ export function listedLines(
       told.add(statement);
     }
     if (!lines.every(line => line !== undefined) || saysMore(said, told, problem, question)) continue;
-    const { range } = said[said.length - 1]!;
-    const entries = axis === 0 ? (lines as Formula[]).map(line => [line]) : [lines as Formula[]];
-    const matrix: FormulaOf<'matrix'> = { kind: 'matrix', open: '[', rows: entries, range };
-    const whole: Statement = {
-      range,
-      sides: [{ range, formula: matrix }],
-      signs: [],
-      leading: false,
-      aside: false,
-    };
-    return { ...reading, statements: [...reading.statements.filter(one => !told.has(one)), whole] };
+    const rows = axis === 0 ? (lines as Formula[]).map(line => [line]) : [lines as Formula[]];
+    return withMatrix(reading, said, told, rows);
   }
   return undefined;
 }

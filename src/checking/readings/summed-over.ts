@@ -4,7 +4,7 @@
  */
 
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { nameFormula } from '../../formula/leaves.ts';
+import { nameFormula, numberFormula } from '../../formula/leaves.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 
 export interface SumNote {
@@ -109,7 +109,7 @@ export function summed(reading: Reading, { indices, upper }: SumNote): Reading {
 function sumOver(body: Formula, name: string, upper: string | undefined): Formula {
   const { range } = body;
   const index = nameFormula(name, range);
-  const one: Formula = { kind: 'number', value: 1, text: '1', range };
+  const one = numberFormula('1', range);
   return {
     kind: 'big',
     operator: 'sum',

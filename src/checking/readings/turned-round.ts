@@ -6,6 +6,7 @@ import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, meaningOf, statementsOf } from '../statements.ts';
+import { nameDifferentiated } from '../uses.ts';
 
 /** The reading with the last equation's end at its head; undefined where it does not end with what is asked, or begins with it. */
 export function turnedRound(
@@ -32,15 +33,8 @@ export function turnedRound(
 
 /** The asked quantity, whole, transposed or one entry of it. */
 function isOf(e: Expression, question: FormulaQuestion): boolean {
+  if (question.kind === 'value') return nameDifferentiated(e) === question.value;
   if (e.op === 'transpose' || e.op === 'pick') return isOf(e.args[0], question);
-  if (question.kind === 'value') return e.op === 'symbol' && e.name === question.value;
   if (e.op !== 'derivative' && e.op !== 'component') return false;
-  const [of] = e.args;
-  return e.wrt.name === question.wrt && entryOf(of) === question.of;
-}
-
-/** The name that an entry is of. */
-function entryOf(e: Expression): string | undefined {
-  if (e.op === 'pick') return entryOf(e.args[0]);
-  return e.op === 'symbol' ? e.name : undefined;
+  return e.wrt.name === question.wrt && nameDifferentiated(e.args[0]) === question.of;
 }

@@ -19,6 +19,7 @@ import { read } from '../interpret.ts';
 import { sizeOf } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
+import { generalIn } from '../tables.ts';
 import { childrenOf } from '../tree.ts';
 import { Across, scalar } from './across.ts';
 import { fitsPlace } from './place-labels.ts';
@@ -64,9 +65,8 @@ function readGeneral(
 ): Expression | undefined {
   const [before, cell, behind] = items;
   if (items.length !== 3 || !isDots(before!) || !isDots(behind!) || isGap(cell!)) return undefined;
-  const outer = new Set(scope.indices.keys());
-  const written = read(cell!, scope);
-  const [index, ...others] = written.free.filter(({ name }) => !outer.has(name));
+  const { entry: written, own } = generalIn(cell!, scope);
+  const [index, ...others] = own;
   if (!index || others.length > 0) return undefined;
   const across = new Across(orientation);
   const entry = across.entryOf(written, cell!.range);
