@@ -87,5 +87,8 @@ export function doubtIn(text: string): readonly [from: number, to: number] | und
   const prose = /[$\\]/.test(text) ? text : text.replace(KEYWORDS, found => ' '.repeat(found.length));
   let found = DOUBT.exec(prose);
   if (found) found = DOUBT.exec(prose.replace(ELSEWHERE, said => 'x'.repeat(said.length)));
-  return found ? [found.index, found.index + found[0].length] : undefined;
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  // Words that are handed on are to be read, not the mark that hands them on.
+  return found[0] === SAID_BESIDE && end < text.length ? [end, text.length] : [found.index, end];
 }
