@@ -12,10 +12,12 @@ import type { Answer } from './verdict.ts';
 export function unlessDoubted(
   problem: Problem,
   question: Question,
-  { answer }: Answer,
+  { answer, doubt }: Answer,
   outcome: Outcome,
 ): Outcome {
-  if (outcome.verdict !== 'correct' || outcome.alone === answer) return outcome;
+  if (outcome.verdict !== 'correct') return outcome;
+  if (doubt !== undefined) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubt));
+  if (outcome.alone === answer) return outcome;
   if (isFormulaAlone(answer, problem.quantities)) return outcome;
   const range =
     doubtIn(answer) ??
@@ -23,9 +25,11 @@ export function unlessDoubted(
     (isMatrixOfVector(problem, question, answer) ? ([0, answer.length] as const) : undefined);
   if (!range) return outcome;
   const source = answer.slice(...range);
-  const message = `The formula is right, but the words beside it (“${source.trim()}”) may take it back: a person has to read them.`;
-  return doubtful(outcome, range, source, message);
+  return doubtful(outcome, range, source, takenBackBy(source.trim()));
 }
+
+const takenBackBy = (words: string): string =>
+  `The formula is right, but the words beside it (“${words}”) may take it back: a person has to read them.`;
 
 /** The outcome of an answer, undecided where it is right and a program keeps it for another gradient than the asked one. */
 export function unlessOfAnother(

@@ -87,4 +87,6 @@ export interface Answer {
   readonly before?: readonly string[];
   /** Those under the same label, before and behind: quantities of the file may be said again there. */
   readonly beside?: readonly string[];
+  /** Words of the document beside it that may take it back. */
+  readonly doubt?: string;
 }

@@ -43,11 +43,8 @@ const CHOICE =
 const OTHER_LANGUAGES =
   "(?<![a-zà-ÿ])(?:falsch\\w*|fehlerhaft|fehler (?:gemacht|in (?:der|meiner)|im)|stimmt (?:so )?nicht|nicht (?:richtig|korrekt|die|mehr|gültig|ganz)|ist nicht(?! (?:symmetrisch|quadratisch|diagonal|nötig|notwendig|differenzierbar|kommutativ|regularisiert|elementweise|linear))|durchgestrichen|ungültig|(?<!nicht (?:zu )?)vergessen|fehlt|vorzeichenfehler|(?:umgekehrt|falsch|ander|entgegengesetzt)\\w* vorzeichen|vorzeichen (?:\\w+ ){0,3}(?:umdrehen|umgedreht|ändern|geändert|umgekehrt|falsch|vertauscht)|mein (?:partner|kommilitone|freund)|musterlösung|bis auf (?:das|ein\\w*|den) (?:vorzeichen|faktor|konstante\\w*|transpon\\w*)|faux|fausse|erreur (?:de (?:signe|calcul|facteur)|dans|ici)|n['’]est pas(?! (?:régularis|symétrique|carrée|diagonale|une? (?:matrice|vecteur|scalaire)|nécessaire|différentiable|dérivable|commutati|linéaire))|ne (?!(?:dépend|contien|chang|apparai|appara[iî]|intervien|influ|figur)\\S* pas)(?:\\w+ ){1,2}pas|incorrecte?|oubli[ée]e?|manque|barré|(?:signe|ordre) (?:\\w+ )?(?:opposé|inversé|contraire|faux)|au signe près|à une? (?:constante|facteur) près|mon (?:binôme|ami|camarade)|le corrigé|es (?:incorrect|fals)[oa]|está mal|no es(?! (?:simétric|cuadrad|diagonal|necesari|diferenciable|derivable|conmutativ|lineal|una? (?:matri|vector|escalar|fila|columna)))|equivocad[oa]|err[oó]nea?|(?<!no (?:me |nos |te )?)olvid(?:é|o|ado)|falta|tachad[oa]|signo (?:contrario|opuesto|cambiado|equivocado)|salvo (?:el |un )?(?:signo|factor|constante)|mi (?:compañer[oa]|amig[oa])|solucionario|sbagliat[oa]|errat[oa]|non è|errad[oa]|não é)(?![a-zà-ÿ])|错|不对|不是(?!列向量|行向量|矩阵|方阵|向量|标量|对角|逐元素|对称)|错误|不正确|忘|应该是|应为|符号相反|差一个|划掉|作废|答案说|同学|間違|违い|ではない|じゃない|誤り|誤っ|오답|틀|아니|неправильно|неверно|ошибка (?:в|здесь|знака)|ошибс|ошибоч|не (?:равно|так|верно)|забыл";
 
-/** What doubtful words are handed on behind, with the formula that they stand beside. */
-export const SAID_BESIDE = 'said beside it: ';
-
 const DOUBT = new RegExp(
-  [SAID_BESIDE, NEGATION, WRONG, OTHERS, GIVEN_UP, OLD, SLIP, CHANGE, CHOICE, OTHER_LANGUAGES].join('|'),
+  [NEGATION, WRONG, OTHERS, GIVEN_UP, OLD, SLIP, CHANGE, CHOICE, OTHER_LANGUAGES].join('|'),
   'i',
 );
 /** What words that doubt elsewhere say about something else than the formula: what is easily forgotten, what would happen without a transpose, what a book calls it. */
@@ -88,7 +85,5 @@ export function doubtIn(text: string): readonly [from: number, to: number] | und
   let found = DOUBT.exec(prose);
   if (found) found = DOUBT.exec(prose.replace(ELSEWHERE, said => 'x'.repeat(said.length)));
   if (!found) return undefined;
-  const end = found.index + found[0].length;
-  // Words that are handed on are to be read, not the mark that hands them on.
-  return found[0] === SAID_BESIDE && end < text.length ? [end, text.length] : [found.index, end];
+  return [found.index, found.index + found[0].length];
 }

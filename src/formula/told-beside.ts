@@ -24,7 +24,7 @@ const BESIDE: readonly Said[] = [
     DIVISION,
   ],
   [
-    /\b(?:twice|doubled?|two times|times two|times 2|mal (?:2|zwei)|doppelt\w*|le double|el doble)\b|两倍|2倍/i,
+    /\b(?:(?<!\b(?:enters?|entering|appears?|occurs?|is used|used|contributes?|counts?|counted|shows? up|comes? in|written|applied) )twice|doubled?|two times|times two|times 2|mal (?:2|zwei)|doppelt\w*|le double|el doble)\b|两倍|2倍/i,
     /2/,
   ],
   [

@@ -114,6 +114,7 @@ export function chosen(
     candidate => candidate.claim === CLAIMS.answer && !chain.includes(candidate) && !continued.has(candidate),
   );
   const head = chain[0]!;
+  const doubts = chain.flatMap(({ document, index }) => document.formulas[index]!.doubt ?? []);
   return {
     ...whereOf(best.document, { line: head.line, cell: formula.cell }),
     answer: {
@@ -121,6 +122,7 @@ export function chosen(
       answer: chain.length === 1 ? best.text : chain.map(asBlock).join('\n'),
       syntax: formula.syntax,
       macros: formula.macros,
+      ...(doubts.length > 0 ? { doubt: doubts.join(' … ') } : {}),
       ...before(head, questionOf),
     },
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),

@@ -1,8 +1,8 @@
 /**
- * Formulas of a document with the words around them that cast doubt on them: `my partner has $A$`, `$A$. But the sign has to be flipped.`, `I choose (a)`. They
- * are handed on with those words, so that a right formula among them is left to a person.
+ * The words around the formulas of a document that cast doubt on them: `my partner has $A$`, `$A$. But the sign has to be flipped.`, `I choose (a)`. They
+ * are kept with the formula, so that a right one among them is left to a person.
  */
-import { doubtIn, SAID_BESIDE } from '../formula/doubt.ts';
+import { doubtIn } from '../formula/doubt.ts';
 import { isOtherwise } from '../formula/told-beside.ts';
 import type { FoundFormula } from './found.ts';
 import { takesBack } from './taken-back.ts';
@@ -31,9 +31,7 @@ export function withDoubts(
   return formulas.map((formula, index) => {
     const doubt = doubtBeside(wordsAround(places, index)) ?? headedBack(formula);
     if (doubt === undefined) return formula;
-    const words = SAID_BESIDE + doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR);
-    const handed = formula.syntax === 'latex' ? `${formula.text} % ${words}` : `${formula.text}  # ${words}`;
-    return { ...formula, text: handed };
+    return { ...formula, doubt: doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR) };
   });
 }
 

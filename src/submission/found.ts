@@ -36,6 +36,8 @@ export interface FoundFormula {
   readonly asking?: boolean;
   /** It stands behind words that tell an answer: `so the gradient is $c$`. */
   readonly telling?: boolean;
+  /** Words beside it that may take it back: `My partner has $c$`. */
+  readonly doubt?: string;
   /** A statement of a piece of code. */
   readonly code?: boolean;
   /** Innermost first. */

@@ -37,8 +37,16 @@ export function remembering(judge: Judge, problems: readonly NamedProblem[], oth
 }
 
 /** An answer in one text: two are equal where the texts are. */
-export const spelled = ({ question, answer, syntax, macros, before, beside }: Answer): string =>
-  JSON.stringify([question, answer, syntax ?? 'latex', macros ?? '', before ?? [], beside ?? []]);
+export const spelled = ({ question, answer, syntax, macros, before, beside, doubt }: Answer): string =>
+  JSON.stringify([
+    question,
+    answer,
+    syntax ?? 'latex',
+    macros ?? '',
+    before ?? [],
+    beside ?? [],
+    doubt ?? '',
+  ]);
 
 /** About how many characters a verdict takes. */
 const weightOf = ({ findings }: Verdict): number =>
