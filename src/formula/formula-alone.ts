@@ -3,11 +3,13 @@
  * (`Reading.isAlone`), as of plain formulas and of other spellings.
  */
 
-/** Words of formulas. What may also be said of one (`transpose`, `mean`, `sign`) is none of them. */
+/** Words of formulas, and what is left of commands whose escapes are lost. What may also be said of one (`transpose`, `mean`) is none of them. */
 const WORDS: ReadonlySet<string> = new Set(
-  'aligned align alignat gathered gather split equation array matrix pmatrix bmatrix vmatrix Bmatrix smallmatrix cases diag Diag relu ReLU tanh sigmoid softmax softplus exp log ln sqrt sum max tr vec dot yhat'.split(
-    ' ',
-  ),
+  [
+    'aligned align alignat gathered gather split equation array matrix pmatrix bmatrix vmatrix Bmatrix smallmatrix cases',
+    'diag Diag relu ReLU tanh sigmoid softmax softplus exp log ln sqrt sum max sign tr vec dot dots yhat',
+    'rac oldsymbol imes ight ig igl igr igg iggl iggr egin',
+  ].flatMap(words => words.split(' ')),
 );
 
 export const isWordOfFormulas = (word: string): boolean => WORDS.has(word);
@@ -33,9 +35,8 @@ export function isFormulaAlone(text: string, names: ReadonlyMap<string, unknown>
   return true;
 }
 
-/** `dW`, as a name of a derivative. */
-const isDifferential = (word: string): boolean =>
-  word.length === 2 && word.charCodeAt(0) === 100 && word.charCodeAt(1) < 91;
+/** `dW`, as a name of a derivative, and `dz`. */
+const isDifferential = (word: string): boolean => word.length === 2 && word.charCodeAt(0) === 100;
 
 /** `_{ij}`, and short names there, as in `g_{\mathrm{act}}`. */
 const isIndices = (text: string, start: number, word: string): boolean =>
