@@ -13,7 +13,7 @@ import { rawDrawsOf } from '../numeric/raw-draws.ts';
 import type { Problem } from '../problem/problem.ts';
 import { compareBeyond } from './beyond-draws.ts';
 import { asMatrix } from './equality.ts';
-import type { Judgement, Step } from './judge.ts';
+import type { Judgement, Step } from './judgement.ts';
 import { isNarrow } from './narrow.ts';
 import { numberBehind } from './readings/places-in-brackets.ts';
 import type { FormulaQuestion } from './reference.ts';

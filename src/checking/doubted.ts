@@ -4,7 +4,7 @@ import { isFormulaAlone } from '../formula/formula-alone.ts';
 import { otherwiseIn } from '../formula/told-beside.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { keptForAnother } from './keyed.ts';
-import type { Outcome } from './otherwise.ts';
+import type { Outcome } from './outcome.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import type { Answer } from './verdict.ts';
 

@@ -8,7 +8,7 @@ import type { Problem } from '../problem/problem.ts';
 import type { IsCorrect } from './diagnosis/corrector.ts';
 import { type Readings, unexplained } from './diagnosis/diagnosis.ts';
 import { diagnosisInEither } from './diagnosis/either-layout.ts';
-import type { Judgement, Step } from './judge.ts';
+import type { Judgement, Step } from './judgement.ts';
 import type { FormulaQuestion } from './reference.ts';
 import type { Answer, Finding, FindingKind } from './verdict.ts';
 

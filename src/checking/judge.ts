@@ -33,6 +33,7 @@ import { boundBy, withoutLastChanges } from './bound-names.ts';
 import { type Court, decide } from './decide.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
+import type { Judgement, Step } from './judgement.ts';
 import { wrongAsides, wrongNote } from './notes.ts';
 import { define, definitionIn, furtherDefinition, ownAtom } from './own-names.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
@@ -40,45 +41,6 @@ import { type Told, wrongFunction } from './said-functions.ts';
 import { settled } from './settled.ts';
 import { chainOf, type Failure, type Meaning, meaningOf, statementsOf } from './statements.ts';
 import type { VerdictName } from './verdict.ts';
-
-/** One formula of the chain as it was judged. */
-export interface Step {
-  readonly side: Side;
-  readonly meaning: Meaning;
-  /** Whether it follows from the step before it (the first: from the question); undefined where that cannot be told. */
-  readonly follows: boolean | undefined;
-}
-
-/** What the judge found out about an answer in one layout, before it is put into words. */
-export interface Judgement {
-  readonly verdict: VerdictName;
-  readonly layout: Layout;
-  /** Why, where the verdict is not `correct`. */
-  readonly reason:
-    | { readonly kind: 'unreadable'; readonly failure: Unreadable }
-    | { readonly kind: 'misfit'; readonly failure: ShapeMisfit }
-    | { readonly kind: 'wrong-shape'; readonly found: Expression }
-    | { readonly kind: 'wrong-index'; readonly names: readonly string[] }
-    | { readonly kind: 'different' }
-    | { readonly kind: 'wrong-note'; readonly range: Range }
-    | { readonly kind: 'no-head' }
-    | { readonly kind: 'unknown' }
-    | { readonly kind: 'not-allowed'; readonly names: readonly string[] }
-    | { readonly kind: 'restates-question' | 'chain-rule-only' }
-    | undefined;
-  readonly steps: readonly Step[];
-  /** The last formula. */
-  readonly final: Step;
-  /** What stands before the chain, where something does. */
-  readonly head: Side | undefined;
-  /** What it was compared with. */
-  readonly reference: Expression | undefined;
-  readonly own: readonly OwnName[];
-  readonly remarks: readonly Remark[];
-  readonly mends: readonly Mend[];
-  /** Statements before the last that claim something of the problem's quantities and are wrong. */
-  readonly wrongClaims: readonly { readonly side: Side; readonly range: Range }[];
-}
 
 export class EmptyAnswer extends Error {}
 

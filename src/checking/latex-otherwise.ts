@@ -9,7 +9,7 @@ import { withoutStray } from '../formula/latex/stray.ts';
 import { withBracesTold } from '../formula/latex/underbraces.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Judging, Outcome } from './otherwise.ts';
+import type { Judging, Outcome } from './outcome.ts';
 import { diagonalInWords } from './readings/diagonal-in-words.ts';
 import { NAMES } from './readings/entries-in-words.ts';
 import type { Answer, Finding, VerdictName } from './verdict.ts';

@@ -14,21 +14,8 @@ import { DENIAL, inSigns } from '../formula/plain/words.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem } from '../problem/problem.ts';
 import { latexOtherwise } from './latex-otherwise.ts';
+import type { Judging, Outcome } from './outcome.ts';
 import type { Answer, Finding, VerdictName } from './verdict.ts';
-
-/** What comes of an answer. */
-export interface Outcome {
-  readonly verdict: VerdictName;
-  readonly findings: readonly Finding[];
-  /** The text that was judged, where it is a formula and nothing besides. */
-  readonly alone?: string | undefined;
-}
-
-/** Judges another spelling of the answer to a question. */
-export interface Judging {
-  on(answer: Answer): Outcome;
-  isCorrect(answer: Answer): boolean;
-}
 
 /** The outcome of an answer in another spelling, where that fares better; undefined where none does. */
 export function verdictOtherwise(

@@ -1,6 +1,6 @@
 /** What an answer of the right value may still break: the symbols that a question allows, an answer rather than the question. */
 import type { Expression } from '../expression/expression.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { isChainRuleOnly, usesOf } from './uses.ts';
 

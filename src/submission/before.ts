@@ -2,7 +2,7 @@
  * What a document says that an answer may use: formulas before it that define names, and what is worked out or said again under its own label.
  */
 import type { Answer } from '../checking/verdict.ts';
-import type { Candidate } from './claims.ts';
+import type { Candidate } from './candidate.ts';
 import type { QuestionOf } from './pairing.ts';
 
 /** What of the formulas before an answer is looked at. */

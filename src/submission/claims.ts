@@ -4,30 +4,10 @@
  * definition of a name gives way to the formula before it that uses the name.
  */
 import { before, definedIn, sidesOf } from './before.ts';
-import type { FoundDocument, FoundFormula } from './found.ts';
+import { type Candidate, CLAIMS, type Claim, whereOf } from './candidate.ts';
+import type { FoundFormula } from './found.ts';
 import { isWorking } from './label-line.ts';
-import type { Asked, PairedAnswer, QuestionOf, Where } from './pairing.ts';
-
-/** How strongly a formula claims its question: a symbol in running text least, then code. */
-export const CLAIMS = { symbol: 0, code: 1, running: 2, equation: 3, answer: 4 } as const;
-type Claim = (typeof CLAIMS)[keyof typeof CLAIMS];
-
-export interface Candidate {
-  readonly document: FoundDocument;
-  readonly index: number;
-  readonly text: string;
-  /** The answers before it in the same display. */
-  readonly above: readonly string[];
-  readonly line: number;
-  readonly claim: Claim;
-  readonly section: number;
-  /** Code under the heading of another question. */
-  readonly elsewhere?: boolean;
-  /** Its own head names the question. */
-  readonly headed?: boolean;
-  /** Where its chain began, if it starts with `=`. */
-  readonly continued: Candidate | undefined;
-}
+import type { Asked, PairedAnswer, QuestionOf } from './pairing.ts';
 
 /** The claim of a formula under a label. */
 export function claimOf({ text, display, aside, checking, telling, code }: FoundFormula): Claim {
@@ -192,12 +172,4 @@ function asBlock({ text }: Candidate): string {
   return text.startsWith('\\begin{') && !/^\\begin\{(?:aligned|split|gathered|cases|.?matrix)\}/.test(text)
     ? text
     : `$$${text}$$`;
-}
-
-/** Where a formula stands. */
-export function whereOf(
-  document: FoundDocument,
-  at: { readonly line: number; readonly cell?: number },
-): Where {
-  return { file: document.name, line: at.line, ...(at.cell === undefined ? {} : { cell: at.cell }) };
 }

@@ -2,7 +2,7 @@
  * What a document says to a question that a person marks: the text under its label, under a heading that speaks of it, or behind its own words, which students
  * copy. A person reads it in any case, so less is asked of a heading here than where a formula is judged by it.
  */
-import { whereOf } from './claims.ts';
+import { whereOf } from './candidate.ts';
 import type { FoundDocument, Label, LabelledText } from './found.ts';
 import type { Asked, PairedAnswer } from './pairing.ts';
 

@@ -5,16 +5,8 @@
  */
 
 import { calledIn } from './called.ts';
-import {
-  type Candidate,
-  CLAIMS,
-  chosen,
-  claimHeaded,
-  claimOf,
-  isSize,
-  isWorkedOut,
-  whereOf,
-} from './claims.ts';
+import { type Candidate, CLAIMS, whereOf } from './candidate.ts';
+import { chosen, claimHeaded, claimOf, isSize, isWorkedOut } from './claims.ts';
 import { countedThrough, oneBelowTheOther } from './counted.ts';
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
 import { manualAnswer } from './manual.ts';

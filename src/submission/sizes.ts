@@ -1,7 +1,7 @@
 /**
  * Sizes that are told in words: `V is c × m` without dollars under the label of a question of shape, `**V:** has shape $(c, m)$`.
  */
-import { whereOf } from './claims.ts';
+import { whereOf } from './candidate.ts';
 import type { FoundDocument, Label } from './found.ts';
 import type { PairedAnswer } from './pairing.ts';
 

@@ -6,7 +6,7 @@ import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { derivedAnswer } from '../derived.ts';
-import type { Judgement } from '../judge.ts';
+import type { Judgement } from '../judgement.ts';
 import { type FormulaQuestion, referenceOf } from '../reference.ts';
 import type { Answer } from '../verdict.ts';
 import type { Explanation, Slip } from './explanation.ts';

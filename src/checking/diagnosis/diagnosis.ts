@@ -15,7 +15,7 @@ import { type Vocabulary, vocabularyOf } from '../../formula/vocabulary.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import type { Problem } from '../../problem/problem.ts';
-import type { Judgement, Step } from '../judge.ts';
+import type { Judgement, Step } from '../judgement.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import type { Answer, Finding } from '../verdict.ts';
 import { wordsFor } from '../words.ts';

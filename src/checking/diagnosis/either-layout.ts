@@ -1,6 +1,7 @@
 /** Under `any`, what is wrong with an answer is said in the layout in which less is: no transpose of the whole is asked there. */
 import type { Problem } from '../../problem/problem.ts';
-import { type Judgement, judge } from '../judge.ts';
+import { judge } from '../judge.ts';
+import type { Judgement } from '../judgement.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import type { Answer, Finding } from '../verdict.ts';
 import type { IsCorrect } from './corrector.ts';

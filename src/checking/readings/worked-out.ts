@@ -12,7 +12,7 @@ import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { entryIn, inLayout, type Whole, wholeOf } from '../following/whole.ts';
-import type { Judgement } from '../judge.ts';
+import type { Judgement } from '../judgement.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { brokenRule } from '../rules.ts';
 import { chainOf, meaningOf } from '../statements.ts';
