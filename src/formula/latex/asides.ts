@@ -1,6 +1,5 @@
 /** What stands behind a formula and only says for what it holds, how large it is or which number it has. */
-import type { Clause } from './clauses.ts';
-import type { StatementSpan } from './statements.ts';
+import type { Clause, StatementSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 /** `(1 \times r)`: names and numbers with crosses between them, in brackets. */

@@ -1,22 +1,8 @@
 /** Cuts the tokens into clauses: what stands, outside all brackets, between line breaks, displays, implications, prose, commas and wide spaces. */
 import type { Bracketed } from './brackets.ts';
 import { gap } from './lines.ts';
+import type { Break, Clause } from './spans.ts';
 import type { Token } from './tokens.ts';
-
-export type Break = 'start' | 'line' | 'display' | 'implies' | 'text' | 'stop' | 'comma' | 'quad';
-
-export interface Clause {
-  from: number;
-  to: number;
-  /** Its relations outside brackets. */
-  readonly relations: number[];
-  /** What stands between it and the clause before. */
-  readonly after: Break;
-  /** The prose before it, as a token. */
-  readonly prose: number;
-  /** An alignment mark or a wide space stands at its start. */
-  readonly indented: boolean;
-}
 
 const strength: Readonly<Record<Break, number>> = {
   start: 8,

@@ -4,8 +4,7 @@
  * A single `for`, and `where` and `with`, set an aside apart instead. The condition may come first: `\text{if } z > 0: 1, \text{ otherwise } 0`.
  */
 import { supposes } from './beside-formulas.ts';
-import type { Clause } from './clauses.ts';
-import type { CaseSpan, StatementSpan } from './statements.ts';
+import type { CaseSpan, Clause, StatementSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 import { conditionalOf, firstWord, leadsOn } from './words.ts';
 

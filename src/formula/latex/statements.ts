@@ -6,11 +6,11 @@
  * 3. Clause by clause it is decided whether it goes on with the formula before (a list, a line that starts with an operator), with its
  *    chain (it starts with a relation), or is a statement of its own: an aside where it only says for which indices.
  */
-import type { RelationSign, Statement } from '../formula.ts';
+import type { RelationSign } from '../formula.ts';
 import { isAside, isNumbering, isSizes, sharesNote } from './asides.ts';
 import { changes, contrasts, DENYING, isAlternative, leavesOpen, supposes } from './beside-formulas.ts';
 import type { Bracketed } from './brackets.ts';
-import { type Clause, clausesOf, endsClause } from './clauses.ts';
+import { clausesOf, endsClause } from './clauses.ts';
 import {
   concludes,
   conditional,
@@ -20,34 +20,9 @@ import {
   JOINING,
   type Led,
 } from './conditions.ts';
+import type { Clause, StatementSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 import { firstWord, leadsOn, namesBefore, opensAside } from './words.ts';
-
-/** Tokens `[from, to)` of a side; with `rows` it is a list of cases. */
-export interface SideSpan {
-  readonly from: number;
-  to: number;
-  readonly rows?: readonly CaseSpan[];
-}
-export interface CaseSpan {
-  readonly value: readonly [number, number];
-  /** Tokens of the condition; of `otherwise` the text token itself. */
-  readonly condition: readonly [number, number] | undefined;
-}
-export interface StatementSpan {
-  readonly sides: SideSpan[];
-  readonly signs: RelationSign[];
-  readonly leading: boolean;
-  aside: boolean;
-  /** Opened by a word (`where …`), so that what a comma adds is of its kind. */
-  named?: boolean;
-  /** Opened by `or`: it stands beside what is before it. */
-  either?: boolean;
-  /** An aside whose words may as well lead on to it: `For the first layer: …`. */
-  led?: Statement['led'];
-  /** The prose right before it, where that changes what it says: `the transpose of`. */
-  changed?: Token;
-}
 
 export function statementsOf(bracketed: Bracketed): StatementSpan[] {
   const { tokens } = bracketed;
