@@ -3,26 +3,15 @@ import { type Atom, atomOf } from './atom.ts';
 import type { Formula } from './formula.ts';
 import type { Scope } from './scope.ts';
 import { childrenOf, mapChildren } from './tree.ts';
-import { withNumber } from './unrolled.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { numberedUpTo, withNumber } from './unrolled.ts';
 
 /** The formula with the number of layers in the place of their letter, where a script of the name holds it. */
 export function withLayerCount(formula: Formula, scope: Scope): Formula | undefined {
   const letter = scope.vocabulary.problem.layers;
   const atom = letter === undefined ? undefined : atomOf(formula);
   if (letter === undefined || !atom || !hasLetter(atom, letter)) return undefined;
-  const count = layerCount(scope.vocabulary);
+  const count = numberedUpTo(scope.vocabulary);
   return count === 0 ? undefined : withNumber(formula, letter, count);
-}
-
-/** The largest number at the end of a name. */
-export function layerCount({ problem }: Vocabulary): number {
-  let count = 0;
-  for (const name of problem.quantities.keys()) {
-    const number = /\d+$/.exec(name);
-    if (number) count = Math.max(count, Number(number[0]));
-  }
-  return count;
 }
 
 /** A formula with a number for a letter on its names: `L` alone may be the loss. */

@@ -11,6 +11,7 @@ import { read } from './interpret.ts';
 import type { Scope } from './scope.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { mapChildren } from './tree.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const MOST_TERMS = 64;
 
@@ -77,10 +78,33 @@ function limitsOf(
   const last = upper && unwrap(upper);
   if (last === undefined) return { from, to: undefined };
   if (last.kind === 'number') return last.value <= MOST_TERMS ? { from, to: last.value } : undefined;
-  // \sum_{t=1}^T where nothing is called T: to the last one there is.
-  const text = textOf(last);
+  // \sum_{t=1}^T where nothing is called T: to the last one there is; T - 1 is one before that.
+  const less = last.kind === 'sum' ? subtracted(last) : 0;
+  const end = last.kind === 'sum' ? unwrap(last.terms[0]!.term) : last;
+  if (less === undefined || (end.kind !== 'name' && end.kind !== 'scripts')) return undefined;
+  const text = textOf(end);
   const { patterns, dimensionTexts } = scope.vocabulary;
-  return patterns.has(text) || dimensionTexts.has(text) ? undefined : { from, to: undefined };
+  if (patterns.has(text) || dimensionTexts.has(text)) return undefined;
+  return { from, to: less === 0 ? undefined : numberedUpTo(scope.vocabulary) - less };
+}
+
+/** The 1 of `T - 1`. */
+function subtracted({ terms }: FormulaOf<'sum'>): number | undefined {
+  const [first, second, ...others] = terms;
+  const inner = second && unwrap(second.term);
+  return first!.sign === '+' && second?.sign === '-' && inner?.kind === 'number' && others.length === 0
+    ? inner.value
+    : undefined;
+}
+
+/** The largest number at the end of a name. */
+export function numberedUpTo({ problem }: Vocabulary): number {
+  let count = 0;
+  for (const name of problem.quantities.keys()) {
+    const number = /\d+$/.exec(name);
+    if (number) count = Math.max(count, Number(number[0]));
+  }
+  return count;
 }
 
 function readWith(body: Formula, name: string, value: number, scope: Scope): Expression | undefined {

@@ -1,15 +1,17 @@
 /** A gradient told of every layer, `\frac{\partial L}{\partial W^{[l]}} = \delta^{[l]} a^{[l-1]\top}`: for the layer that is asked, it is the answer. */
 import type { Layout } from '../../expression/dimension.ts';
-import { atomOf } from '../../formula/atom.ts';
+import { type Atom, atomOf, type Script } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { layerCount, withNumberInScripts } from '../../formula/layer-count.ts';
+import { withNumberInScripts } from '../../formula/layer-count.ts';
+import { matchQuantity } from '../../formula/match.ts';
 import { childrenOf } from '../../formula/tree.ts';
+import { numberedUpTo } from '../../formula/unrolled.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, headOf } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';
-import { isFree, numbered } from './general-layers.ts';
+import { isFree, isLayerLabel, numbered } from './general-layers.ts';
 
 const MOST_LAYERS = 9;
 
@@ -26,7 +28,7 @@ export function askedLayer(
     const letter = layerIn(headOf(statement), vocabulary);
     if (letter === undefined) return [statement];
     for (let value = 1; value <= MOST_LAYERS; value++) {
-      const told: Statement = numbered(statement, { letter, value });
+      const told: Statement = numbered(statement, { letter, value }, vocabulary);
       if (gradientAtHead(told, vocabulary, layout, question.of) !== question.wrt) continue;
       isAny = true;
       return [told];
@@ -34,21 +36,58 @@ export function askedLayer(
     // what else has a name may be used; the gradient by something else is none
     return ownAtom(chainOf(statement)[0]!, vocabulary) ? [statement] : [];
   });
-  return isAny ? { ...reading, statements } : signalOfLayer(reading, question.wrt, vocabulary);
+  if (isAny) return { ...reading, statements };
+  const isTold = reading.statements.some(
+    one => gradientAtHead(one, vocabulary, layout, question.of) === question.wrt,
+  );
+  return isTold ? undefined : signalOfLayer(reading, question, vocabulary, layout);
 }
 
-/** `\delta^{(l)} = …` at the end, a name of the student's own: where the derivative by a value of a layer is asked, that of this layer. */
-function signalOfLayer(reading: Reading, wrt: string, vocabulary: Vocabulary): Reading | undefined {
-  const said = reading.statements.map(one => withLastLayer(one, vocabulary));
-  const last = said[said.length - 1];
+/**
+ * `\delta^{(l)} = …`, a name of the student's own, as the last that is no note and does not only say what the name stands for (`\delta_t = \frac{\partial L}{\partial a_t}`):
+ * where the derivative by a value of a layer is asked, that of this layer.
+ */
+function signalOfLayer(
+  reading: Reading,
+  { of, wrt }: FormulaQuestion & { kind: 'derivative' },
+  vocabulary: Vocabulary,
+  layout: Layout,
+): Reading | undefined {
   const value = Number(/\d$/.exec(wrt)?.[0]);
-  const head = last && headOf(last);
-  const scripts = (head && atomOf(head)?.scripts) ?? [];
-  const letter =
+  if (!value) return undefined;
+  const said = reading.statements.map(one => withLastLayer(one, vocabulary));
+  const general = said.map(one => {
+    const letter = one.aside ? undefined : signalIn(one, vocabulary);
+    return letter === undefined ? undefined : numbered(one, { letter, value }, vocabulary);
+  });
+  const saysWhat = (told: Statement) => {
+    const { sides } = told;
+    const turned = { ...told, sides: [...sides].reverse() };
+    return sides.length === 2 && gradientAtHead(turned, vocabulary, layout, of) === wrt;
+  };
+  let at = said.length - 1;
+  const isNoAnswer = (one: Statement | undefined) => one !== undefined && saysWhat(one);
+  while (at > 0 && (said[at]!.aside || isNoAnswer(general[at]))) at--;
+  const told = general[at];
+  if (!told) return undefined;
+  const others = said.filter((_, place) => place !== at);
+  const { key } = ownAtom(chainOf(told)[0]!, vocabulary)!;
+  // what the name stands for is told of every layer by another one
+  const isTwice = others.some(
+    one => signalIn(one, vocabulary) !== undefined && ownAtom(chainOf(one)[0]!, vocabulary)!.key === key,
+  );
+  return { ...reading, statements: [...others, ...(isTwice ? [] : [said[at]!]), told] };
+}
+
+/** The l of a statement that is headed by a name of the student's own with it. */
+function signalIn(statement: Statement, vocabulary: Vocabulary): string | undefined {
+  const head = headOf(statement);
+  if (!head || !ownAtom(chainOf(statement)[0]!, vocabulary)) return undefined;
+  const scripts = atomOf(head)?.scripts ?? [];
+  return (
     layerIn(head, vocabulary) ??
-    scripts.find(({ text }) => /^(?:l|ell)$/.test(text) && isFree(text, vocabulary))?.text;
-  if (!last || !letter || !value || !ownAtom(chainOf(last)[0]!, vocabulary)) return undefined;
-  return { ...reading, statements: [...said.slice(0, -1), last, numbered(last, { letter, value })] };
+    scripts.find(({ text }) => /^(?:l|ell|t)$/.test(text) && isFree(text, vocabulary))?.text
+  );
 }
 
 /** A statement with the number of layers for the letter that the file has for it, where the head is a name of the student's own. */
@@ -57,7 +96,7 @@ function withLastLayer(statement: Statement, vocabulary: Vocabulary): Statement 
   const head = headOf(statement);
   const scripts = (head && atomOf(head)?.scripts) ?? [];
   const isLast = layers !== undefined && scripts.some(({ text }) => text === layers);
-  const count = isLast ? layerCount(vocabulary) : 0;
+  const count = isLast ? numberedUpTo(vocabulary) : 0;
   return count > 0 && ownAtom(chainOf(statement)[0]!, vocabulary)
     ? {
         ...statement,
@@ -70,17 +109,23 @@ function withLastLayer(statement: Statement, vocabulary: Vocabulary): Statement 
     : statement;
 }
 
-/** The l in brackets above a name: no place, which stands without them. */
+/** The l in brackets above a name, which is no place; below it, where the file calls nothing so without a number: the t of `a_t`. */
 function layerIn(head: Formula | undefined, vocabulary: Vocabulary): string | undefined {
   const open = head ? [head] : [];
   while (open.length > 0) {
     const part = open.pop()!;
-    const scripts = part.kind === 'scripts' ? (atomOf(part)?.scripts ?? []) : [];
-    const label = scripts.find(
-      ({ wrapped, position, text }) => wrapped && position === 'sup' && isFree(text, vocabulary),
+    const atom = part.kind === 'scripts' ? atomOf(part) : undefined;
+    const label = atom?.scripts.find(
+      script => isLayerLabel(script, vocabulary) || isStep(script, atom, vocabulary),
     );
     if (label) return label.text;
     open.push(...childrenOf(part));
   }
   return undefined;
 }
+
+const isStep = ({ position, text }: Script, atom: Atom, vocabulary: Vocabulary): boolean =>
+  position === 'sub' &&
+  /^(?:l|ell|t)$/.test(text) &&
+  isFree(text, vocabulary) &&
+  matchQuantity({ ...atom, scripts: [] }, vocabulary) === undefined;

@@ -2,7 +2,7 @@
  * What is defined for every layer, or every step in time, at once: `D_l = \operatorname{diag}(h'(z^{(l)}))`, `\delta^{(l)} = W^{(l+1)\top}\delta^{(l+1)} \odot …`.
  * It is written out for the numbers that the answer uses; a letter that is said to be a number (`L = 3`) is that number.
  */
-import { type Atom, atomOf, unwrap } from '../../formula/atom.ts';
+import { type Atom, atomOf, type Script, unwrap } from '../../formula/atom.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -11,8 +11,9 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
+import { withNumberInScripts } from '../../formula/layer-count.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { withNumber } from '../../formula/unrolled.ts';
+import { numberedUpTo, withNumber } from '../../formula/unrolled.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 import { chainOf, statementsOf } from '../statements.ts';
@@ -55,19 +56,26 @@ function earlierWrittenOut(
   const earlier = before.flatMap(statementsOf);
   const generals = earlier.flatMap(statement => generalIn(statement, vocabulary) ?? []);
   if (generals.length === 0 || generals.length > MOST_LAYERS) return undefined;
-  const written = instancesOfAll(generals, [...earlier, ...statements]);
+  const written = instancesOfAll(generals, [...earlier, ...statements], vocabulary);
   if (written.length === 0) return undefined;
   const rest = earlier.filter(statement => !generals.some(general => general.statement === statement));
   const keys = new Set(generals.map(({ key }) => key));
-  return [{ statements: inTurn([...written, ...rest], keys), mends: [] }];
+  return [{ statements: inTurn([...written, ...rest], keys, vocabulary), mends: [] }];
 }
 
-function instancesOfAll(generals: readonly General[], said: readonly Statement[]): readonly Statement[] {
+function instancesOfAll(
+  generals: readonly General[],
+  said: readonly Statement[],
+  vocabulary: Vocabulary,
+): readonly Statement[] {
   let written: readonly Statement[] = [];
   // What is written out may use another one that is told for every layer.
   for (let turn = 0; turn < Math.min(generals.length, MOST_TURNS); turn++)
     for (const general of generals)
-      written = [...instancesOf(general, [...written, ...said]), ...written].slice(0, MOST_LAYERS);
+      written = [...instancesOf(general, [...written, ...said], vocabulary), ...written].slice(
+        0,
+        MOST_LAYERS,
+      );
   return written;
 }
 
@@ -75,21 +83,25 @@ function ownWrittenOut(reading: Reading, vocabulary: Vocabulary): Reading | unde
   const counts = reading.statements.flatMap(statement => countIn(statement, vocabulary) ?? []);
   const said = reading.statements
     .filter(statement => !counts.some(count => count.statement === statement))
-    .map(statement => counts.reduce(numbered, statement));
+    .map(statement => counts.reduce((one, count) => numbered(one, count, vocabulary), statement));
   const generals = said.flatMap(statement => generalIn(statement, vocabulary) ?? []);
   if (generals.length > MOST_LAYERS) return undefined;
-  const written = instancesOfAll(generals, said);
+  const written = instancesOfAll(generals, said, vocabulary);
   if (written.length === 0 && counts.length === 0) return undefined;
   const rest = said.filter(statement => !generals.some(general => general.statement === statement));
   if (rest.length === 0) return undefined;
   const whole = { ...reading, statements: [...written, ...rest] };
   const { statements } = definitionsFirst(whole, vocabulary) ?? whole;
   const keys = new Set(generals.map(({ key }) => key));
-  return { ...whole, statements: inTurn(statements, keys) };
+  return { ...whole, statements: inTurn(statements, keys, vocabulary) };
 }
 
 /** Every layer before those that use it. */
-function inTurn(statements: readonly Statement[], keys: ReadonlySet<string>): readonly Statement[] {
+function inTurn(
+  statements: readonly Statement[],
+  keys: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): readonly Statement[] {
   const nameOf = (statement: Statement): string | undefined => {
     const [head, ...rest] = chainOf(statement);
     for (const key of rest.length > 0 ? keys : []) {
@@ -107,7 +119,7 @@ function inTurn(statements: readonly Statement[], keys: ReadonlySet<string>): re
     const sides = chainOf(statement);
     for (const side of sides.length > 1 ? sides.slice(1) : sides)
       for (const key of keys)
-        for (const number of numbersOf(side, key)) {
+        for (const number of numbersOf(side, key, vocabulary)) {
           const other = named.get(`${key} ${number}`);
           if (other) place(other);
         }
@@ -117,19 +129,27 @@ function inTurn(statements: readonly Statement[], keys: ReadonlySet<string>): re
   return ordered;
 }
 
+/** A statement with a number for a letter: on its names alone where the file calls something so (`l` may be the loss). */
 export const numbered = (
   statement: Statement,
   { letter, value }: { letter: string; value: number },
-): Statement => ({
-  ...statement,
-  sides: statement.sides.map(side => sideWith(side, letter, value)),
-});
-
-const sideWith = (side: Side, letter: string, value: number): Side =>
-  side.formula instanceof Unreadable ? side : { ...side, formula: withNumber(side.formula, letter, value) };
+  vocabulary: Vocabulary,
+): Statement => {
+  const put = isFree(letter, vocabulary) ? withNumber : withNumberInScripts;
+  return {
+    ...statement,
+    sides: statement.sides.map(side =>
+      side.formula instanceof Unreadable ? side : { ...side, formula: put(side.formula, letter, value) },
+    ),
+  };
+};
 
 export const isFree = (letter: string, { patterns, dimensionTexts }: Vocabulary): boolean =>
   /^(?:[a-zL]|ell)$/.test(letter) && !patterns.has(letter) && !dimensionTexts.has(letter);
+
+/** The l of `W^{(l)}`, which is no power, so that the loss may be called l. */
+export const isLayerLabel = ({ wrapped, position, text }: Script, vocabulary: Vocabulary): boolean =>
+  wrapped && position === 'sup' && (isFree(text, vocabulary) || /^(?:l|ell)$/.test(text));
 
 /** `L = 3` */
 function countIn(statement: Statement, vocabulary: Vocabulary) {
@@ -147,12 +167,17 @@ function generalIn(statement: Statement, vocabulary: Vocabulary): General | unde
   const sides = chainOf(statement);
   const atom = sides.length > 1 ? ownAtom(sides[0]!, vocabulary) : undefined;
   const [label, ...others] = atom?.scripts ?? [];
-  if (!atom || !label || others.length > 0 || !isFree(label.text, vocabulary)) return undefined;
+  if (!atom || !label || others.length > 0) return undefined;
+  if (!isFree(label.text, vocabulary) && !isLayerLabel(label, vocabulary)) return undefined;
   return { statement, key: atom.key, letter: label.text };
 }
 
 /** The definitions for the numbers that are used and have none of their own, and for those that these use. */
-function instancesOf({ statement, key, letter }: General, said: readonly Statement[]): readonly Statement[] {
+function instancesOf(
+  { statement, key, letter }: General,
+  said: readonly Statement[],
+  vocabulary: Vocabulary,
+): readonly Statement[] {
   const others = said.filter(one => one !== statement);
   const done = new Set<number>();
   const open: number[] = [];
@@ -160,22 +185,23 @@ function instancesOf({ statement, key, letter }: General, said: readonly Stateme
     const [head, ...rest] = chainOf(one);
     const defined = rest.length > 0 ? numberOn(head!.formula, key) : undefined;
     if (defined !== undefined) done.add(defined);
-    for (const side of one.sides) if (rest.length === 0 || side !== head) open.push(...numbersOf(side, key));
+    for (const side of one.sides)
+      if (rest.length === 0 || side !== head) open.push(...numbersOf(side, key, vocabulary));
   }
   const instances: Statement[] = [];
   while (open.length > 0 && instances.length < MOST_LAYERS) {
     const number = open.pop()!;
     if (done.has(number)) continue;
     done.add(number);
-    const one = { ...numbered(statement, { letter, value: number }), aside: false };
+    const one = { ...numbered(statement, { letter, value: number }, vocabulary), aside: false };
     instances.push(one);
-    for (const side of one.sides) open.push(...numbersOf(side, key));
+    for (const side of one.sides) open.push(...numbersOf(side, key, vocabulary));
   }
   return instances;
 }
 
 /** The numbers with which a name stands in a side, also as a sum runs over them. */
-function numbersOf({ formula }: Side, key: string): readonly number[] {
+function numbersOf({ formula }: Side, key: string, vocabulary: Vocabulary): readonly number[] {
   if (formula instanceof Unreadable) return [];
   const found: number[] = [];
   const open: Formula[] = [formula];
@@ -183,7 +209,7 @@ function numbersOf({ formula }: Side, key: string): readonly number[] {
     const part = open.pop()!;
     const number = part.kind === 'scripts' ? numberOn(part, key) : undefined;
     if (number !== undefined) found.push(number);
-    const run = part.kind === 'big' ? runOf(part) : undefined;
+    const run = part.kind === 'big' ? runOf(part, vocabulary) : undefined;
     if (run && part.kind === 'big') {
       for (let value = run.from; value <= run.to; value++)
         open.push(withNumber(part.body, run.letter, value));
@@ -192,15 +218,15 @@ function numbersOf({ formula }: Side, key: string): readonly number[] {
   return found;
 }
 
-/** `\sum_{t=1}^{2}` */
-function runOf({ lower, upper }: FormulaOf<'big'>) {
+/** `\sum_{t=1}^{2}`; without a number at its end, `\sum_t` and `\sum_{t=1}^T`, up to the last that the file has. */
+function runOf({ lower, upper }: FormulaOf<'big'>, vocabulary: Vocabulary) {
   const [below, last] = [lower && unwrap(lower), upper && unwrap(upper)];
-  if (below?.kind !== 'relation' || below.sides.length !== 2 || last?.kind !== 'number') return undefined;
-  const [name, first] = [unwrap(below.sides[0]!), unwrap(below.sides[1]!)];
-  if (name.kind !== 'name' || first.kind !== 'number') return undefined;
-  return last.value - first.value > MOST_RUN
-    ? undefined
-    : { letter: name.name, from: first.value, to: last.value };
+  const sides = below?.kind === 'relation' ? below.sides.map(unwrap) : [below];
+  const [name, first] = sides;
+  if (name?.kind !== 'name' || sides.length > 2 || (first && first.kind !== 'number')) return undefined;
+  const to = last?.kind === 'number' ? last.value : numberedUpTo(vocabulary);
+  const from = first?.value ?? 1;
+  return to - from > MOST_RUN ? undefined : { letter: name.name, from, to };
 }
 
 /** The 2 of `\delta^{(2)}` and of `\delta^{(2)\top}`. */

@@ -53,7 +53,7 @@ export function isAside(
   return next !== undefined && next.from < tokens.length && tokens[next.from]!.kind === 'dots';
 }
 
-/** The i of `i, j \in \{1, 2, 3\}` and of `i, j = 1, \dots, n` behind an equation. */
+/** The i of `i, j \in \{1, 2, 3\}` and of `i, j = 1, \dots, n` behind an equation, or a formula that is more than a name in a list. */
 export function sharesNote(
   tokens: readonly Token[],
   clauses: readonly Clause[],
@@ -62,8 +62,8 @@ export function sharesNote(
 ): boolean {
   const { from, to, relations } = clauses[c]!;
   const next = clauses[c + 1];
-  if (to !== from + 1 || relations.length > 0 || next?.after !== 'comma' || !last || last.signs.length === 0)
-    return false;
+  if (to !== from + 1 || relations.length > 0 || next?.after !== 'comma' || !last) return false;
+  if (last.signs.length === 0 && last.sides.every(side => side.to - side.from <= 1)) return false;
   const isIndex = (at: number) => tokens[at]?.kind === 'letter' && INDEX_LETTERS.includes(tokens[at]!.value);
   if (!isIndex(from) || !isIndex(next.from)) return false;
   return next.relations.length === 0
