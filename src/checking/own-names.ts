@@ -130,12 +130,21 @@ export function definitionIn(
     failure ??= meaning.failure;
   }
   // A name whose shapes do not fit is wrong wherever it is used; one that could not be read is unknown, whatever else is called so in a program or
-  // could be meant by `dz_1`.
+  // could be meant by `dz_1`; so is a set: without what it leaves out, a sum over it would be one over all.
   const isUnknown =
-    failure instanceof Unreadable && (options.plain || isGradient(sides[0]!.formula, vocabulary));
+    failure instanceof Unreadable &&
+    (options.plain || isGradient(sides[0]!.formula, vocabulary) || isSet(sides[sides.length - 1]!));
   return isUnknown || failure instanceof ShapeMisfit
     ? { ...ownName(atom, number(0), new Map())!, failure }
     : undefined;
+}
+
+/** `\{x_i : p_i > y_i\}`: of members for which something holds. */
+function isSet({ formula }: Side): boolean {
+  const group = formula instanceof Unreadable ? undefined : unwrap(formula);
+  if (group?.kind !== 'group' || group.open !== '{') return false;
+  const body = unwrap(group.body);
+  return body.kind === 'relation' && body.signs.length > 1 && body.signs.includes('colon');
 }
 
 /** The derivative by a name of the student's own that a side is. */

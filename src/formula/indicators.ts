@@ -3,6 +3,7 @@ import type { Expression } from '../expression/expression.ts';
 import { type Atom, atomOf, type Script, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
 import type { Formula } from './formula.ts';
+import { isInterval } from './relations.ts';
 import type { Scope } from './scope.ts';
 import { withScripts } from './scripts.ts';
 
@@ -47,15 +48,22 @@ export function readIndicator(atom: Atom, scope: Scope): Expression | undefined 
     : withScripts(value, rest, atom.primes, scope, atom.range);
 }
 
-/** `\mathbb{1}[z > 0]`, `\mathbf 1(z > 0)`, `I\{z > 0\}`: the condition that follows an indicator's name. */
+/**
+ * `\mathbb{1}[z > 0]`, `\mathbf 1(z > 0)`, `I\{z > 0\}`: the condition that follows an indicator's name; of `\mathbb 1_{(0, \infty)}(z)` that z is in the set.
+ */
 export function indicatorCondition(formula: Formula, next: Formula): Formula | undefined {
   const atom = atomOf(unwrap(formula));
-  if (
-    atom
-      ? !isIndicatorName(atom) || atom.scripts.length > 0
-      : !(formula.kind === 'number' && formula.value === 1)
-  )
-    return undefined;
+  if (atom ? !isIndicatorName(atom) : !(formula.kind === 'number' && formula.value === 1)) return undefined;
   const inner = unwrap(next);
+  if (atom && atom.scripts.length > 0) {
+    const [set, ...others] = atom.scripts;
+    return set!.position === 'sub' &&
+      others.length === 0 &&
+      inner.kind === 'group' &&
+      inner.open === '(' &&
+      isInterval(set!.formula)
+      ? { kind: 'relation', sides: [inner.body, set!.formula], signs: ['in'], range: formula.range }
+      : undefined;
+  }
   return inner.kind === 'group' && inner.visible ? conditionIn(inner) : undefined;
 }

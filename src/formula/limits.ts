@@ -65,6 +65,16 @@ function lettersOf(side: Formula): readonly string[] {
   return inner.kind === 'list' ? inner.items.map(textOf) : [textOf(inner)];
 }
 
+/** `(x_i, y_i) \in \mathcal D`, `x_i \in X`: the one index of the examples that a sum goes through. */
+export function indexOfMembers(formula: Formula): string | undefined {
+  const inner = unwrap(formula.kind === 'group' ? formula.body : formula);
+  const [first, ...others] = (inner.kind === 'list' ? inner.items : [inner]).map(member => {
+    const each = unwrap(member);
+    return each.kind === 'scripts' && each.sub && !each.sup ? textOf(each.sub) : '';
+  });
+  return isIndexName(first!) && others.every(name => name === first) ? first : undefined;
+}
+
 /** A place counted from 1: a number, a dimension, an index that stands, sums of them; undefined for a letter that nothing defines. */
 function placeOf(formula: Formula, scope: Scope): Expression | undefined {
   const inner = unwrap(formula);
@@ -137,6 +147,7 @@ export function withinLimits(
 ): Expression | undefined {
   const conditions: Expression[] = [];
   const own = (side: Formula) => lettersOf(side).includes(index.name);
+  const named = (side: Formula) => own(side) || indexOfMembers(side) === index.name;
   let isFromZero = false;
   for (const relation of big.lower ? relationsBelow(big.lower) : []) {
     const { sides } = relation;
@@ -146,7 +157,7 @@ export function withinLimits(
       // Those i for which something holds: \sum_{i : y_i > 0}.
       if (colon === signs.length - 1) return notRead(relation);
       const condition = { ...relation, sides: sides.slice(colon + 1), signs: signs.slice(colon + 1) };
-      if (own(namedBy(relation))) conditions.push(readRelation(condition, scope));
+      if (named(namedBy(relation))) conditions.push(readRelation(condition, scope));
       signs = signs.slice(0, colon);
     } else if (isCondition(relation)) {
       if (isFirst) conditions.push(readRelation(relation, scope));
@@ -158,7 +169,7 @@ export function withinLimits(
       // An index that stands nowhere before runs over the same axis.
       const placed = (side: Formula) =>
         placeOf(side, scope) ?? position(indexNamed(textOf(side), index.dimension, scope));
-      const set = sign === 'in' && own(left) ? ownSet(right, index, scope) : undefined;
+      const set = sign === 'in' && named(left) ? ownSet(right, index, scope) : undefined;
       if (set) conditions.push(set);
       else if (sign === '=' && own(left)) {
         if (isNumber(right, 0)) isFromZero = true;

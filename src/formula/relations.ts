@@ -40,9 +40,11 @@ export function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expr
   return value!;
 }
 
-/** `x \\in [1, 3)`: within an interval. */
+/** `x \\in [1, 3)`, `x \\in \\mathbb R_+`: within an interval. */
 function readInterval(member: Formula, interval: Formula, range: Range, scope: Scope): Expression {
   const group = unwrap(interval);
+  const half = HALF_LINES[textOf(group)];
+  if (half) return relate(half, read(member, scope), number(0), range, scope);
   const ends = group.kind === 'group' ? unwrap(group.body) : undefined;
   // `\{0, 1\}` is a set of two, no interval
   if (group.kind !== 'group' || group.open === '{' || ends?.kind !== 'list' || ends.items.length !== 2)
@@ -56,6 +58,26 @@ function readInterval(member: Formula, interval: Formula, range: Range, scope: S
     sides.push(relate(group.close === ']' ? '<=' : '<', value, read(to, scope), range, scope));
   if (sides.length === 0) return fail(range, 'this condition always holds');
   return placed(range, () => sides.reduce(both));
+}
+
+/** One half of the numbers. */
+const HALF_LINES: Readonly<Record<string, Comparison | undefined>> = {
+  'R_+': '>',
+  'R^+': '>',
+  'R_-': '<',
+  'R^-': '<',
+};
+
+/** Whether a script is a set of numbers and no sizes: one of its ends is not above 0, or infinite. */
+export function isInterval(formula: Formula): boolean {
+  const group = unwrap(formula);
+  if (HALF_LINES[textOf(group)]) return true;
+  const ends = group.kind === 'group' && group.open !== '{' ? unwrap(group.body) : undefined;
+  return (
+    ends?.kind === 'list' &&
+    ends.items.length === 2 &&
+    ends.items.some(end => /^(?:-.+|0|infty)$/.test(textOf(end)))
+  );
 }
 
 const isInfinite = (formula: Formula): boolean => textOf(formula).replace(/^-/, '') === 'infty';

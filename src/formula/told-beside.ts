@@ -63,6 +63,25 @@ export function isOtherwise(before: string, formula: string, behind: string): bo
 
 const TEXT = /\\(?:text(?:rm|bf|it)?|mbox|textnormal)\s*\{([^{}]*)\}/g;
 
+/** The set that a sum goes through. */
+const SUMMED =
+  /\\sum\s*(?:\\limits\s*)?_\s*\{[^{}]{0,40}?\\in\s*(?:\\math[a-z]{2,4}\s*\{?\s*)?([A-Z])(?![A-Za-z])/g;
+/** What tells some examples apart from the others. */
+const SOME =
+  /\b(?:mis-?class|mis-?pred|wrong|incorrect|(?:in|pos|neg)ative\b|active|support|violat|non-?zero|(?:in|out)side|whose\b|for which|such that|satisfying|those\b|(?:in|of) class|subset|half\b|some\b|(?:even|odd)\b|first\b|last\b)/i;
+
+/** Whether a sum goes through a set that words tell apart: `where $B$ are the misclassified ones`, `B = \{i : \text{…}\}`. */
+function isOfSome(answer: string): boolean {
+  if (!answer.includes('\\in')) return false;
+  for (const [, set] of answer.matchAll(SUMMED)) {
+    const told = new RegExp(
+      `(?<![A-Za-z\\\\])${set!}\\}?[$ ]*(?:\\\\[,; ])?(?:\\\\text\\w*\\s*\\{)?[ ,:(]*((?:is|are|be|being|denotes?|contains?|consists?|means|the|all) [^.;$}]{0,100}|=[ \\\\{a-z]{0,12}(?::|\\||\\\\mid)\\s*\\\\text)`,
+    ).exec(answer);
+    if (told && (told[1]!.startsWith('=') || SOME.test(told[1]!))) return true;
+  }
+  return false;
+}
+
 /** The same of an answer, whatever its words stand in; where they do, a place of it. */
 export function otherwiseIn(answer: string): readonly [number, number] | undefined {
   if (answer.length > 4000) return undefined;
@@ -79,7 +98,7 @@ export function otherwiseIn(answer: string): readonly [number, number] | undefin
       isOtherwise(parts[at - 1]!, parts[at]!, parts[at + 1] ?? '')
     )
       return [0, answer.length];
-  return isLeftUntransposed(answer) ? [0, answer.length] : undefined;
+  return isLeftUntransposed(answer) || isOfSome(answer) ? [0, answer.length] : undefined;
 }
 
 /** `k \times m` and `W_2` beside a formula that is worked out: what is said of them is not said of the answer. */

@@ -7,7 +7,7 @@ import { dimensionNamed } from './dimensions.ts';
 import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
-import { isCondition, namedBy, withinLimits, withLastAbove } from './limits.ts';
+import { indexOfMembers, isCondition, namedBy, withinLimits, withLastAbove } from './limits.ts';
 import { isIndexName } from './places.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import type { Scope } from './scope.ts';
@@ -36,8 +36,9 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
         if (parts.length === 1) names.push(...indicesIn(inner, scope));
         continue;
       }
-      const name = textOf(inner.kind === 'relation' ? namedBy(inner) : inner);
-      if (!isIndexName(name)) return fail(part.range, 'the index of a sum is a letter');
+      const named = inner.kind === 'relation' ? namedBy(inner) : inner;
+      const name = isIndexName(textOf(named)) ? textOf(named) : indexOfMembers(named);
+      if (name === undefined) return fail(part.range, 'the index of a sum is a letter');
       // `k = 1, k \ne l` says two things of one index
       if (inner.kind === 'relation' && inner.sides.some(side => names.includes(textOf(side)))) continue;
       names.push(name);

@@ -18,6 +18,7 @@ function places(formula: Formula): readonly Formula[] {
   if (inner.kind === 'name') return letterAndDigit(inner) ?? [inner];
   if (
     inner.kind === 'product' &&
+    inner.signs.every(sign => sign === 'juxtaposed') &&
     inner.factors.every(factor => factor.kind === 'name' || factor.kind === 'number')
   )
     return inner.factors;
@@ -46,7 +47,9 @@ export function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formu
       const base = zip(x.base, other.base, leaf, inScript);
       if (!base) return undefined;
       const sub = x.sub && zipPlaces(x.sub, other.sub!, leaf);
-      const sup = x.sup && zipPlaces(x.sup, other.sup!, leaf);
+      const sup =
+        x.sup &&
+        (isPower(x.base) ? zip(x.sup, other.sup!, leaf, inScript) : zipPlaces(x.sup, other.sup!, leaf));
       if ((x.sub && !sub) || (x.sup && !sup)) return undefined;
       return base === x.base && sub === x.sub && sup === x.sup ? x : { ...x, base, sub, sup };
     }
@@ -115,6 +118,10 @@ export function zip(a: Formula, b: Formula, leaf: Leaf, inScript = false): Formu
       return undefined;
   }
 }
+
+/** What stands above e or a number is an exponent, never places: `e^{\beta z_1}`. */
+const isPower = (base: Formula): boolean =>
+  base.kind === 'number' || (base.kind === 'name' && base.name === 'e');
 
 /** Formulas one by one; the list itself where all stay as they are. */
 function zipAll(

@@ -52,6 +52,7 @@ const remains: readonly (readonly [string, string, Proof])[] = [
   ['ec', '\\vec', 'among'],
   ['eta', '\\beta', 'among'],
   ['au', '\\tau', 'among'],
+  ['ho', '\\rho', 'among'],
   ['anh', '\\tanh', 'alone'],
   ['ar', '\\bar', 'bold'],
   ['ar', '\\bar', 'among'],
