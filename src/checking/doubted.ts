@@ -6,6 +6,7 @@ import type { Problem, Question } from '../problem/problem.ts';
 import { keptForAnother } from './keyed.ts';
 import type { Outcome } from './outcome.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
+import { isRestricted } from './restricted.ts';
 import type { Answer } from './verdict.ts';
 
 /** The outcome of an answer, undecided where it is right and its words cast doubt on it. */
@@ -17,6 +18,7 @@ export function unlessDoubted(
 ): Outcome {
   if (outcome.verdict !== 'correct') return outcome;
   if (doubt !== undefined) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubt));
+  if (isRestricted(problem, question, answer)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
   if (outcome.alone === answer) return outcome;
   if (isFormulaAlone(answer, problem.quantities)) return outcome;
   const range =
@@ -27,6 +29,9 @@ export function unlessDoubted(
   const source = answer.slice(...range);
   return doubtful(outcome, range, source, takenBackBy(source.trim()));
 }
+
+const FOR_SOME =
+  'The formula is right, but it is said for some of its indices only: a person has to see what holds for the others.';
 
 const takenBackBy = (words: string): string =>
   `The formula is right, but the words beside it (“${words}”) may take it back: a person has to read them.`;
