@@ -27,7 +27,7 @@ import { entriesInWords } from './readings/entries-in-words.ts';
 import { saidInWords } from './readings/said-in-words.ts';
 import { summed, sumNoteIn } from './readings/summed-over.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
-import { judgeShape, shapesText } from './shape-question.ts';
+import { judgeShape, shapesText, sizesInWords } from './shape-question.ts';
 import { tellsInSigns, toldFunctions, withEquation } from './told-functions.ts';
 import type { Answer, Finding, Verdict, VerdictName } from './verdict.ts';
 
@@ -248,6 +248,10 @@ function shapeOutcome(
   reading: Reading,
   answer: Answer,
 ): Outcome {
+  const text = sizesInWords(answer.answer);
+  const asTyped = text === undefined ? undefined : { ...answer, answer: text, syntax: 'plain' as const };
+  const typed = asTyped && judgeShape(problem, question, readAnswer(problem, asTyped));
+  if (typed?.verdict === 'correct') return { verdict: 'correct', findings: [] };
   const judged = judgeShape(problem, question, reading);
   if (judged === undefined) return emptyAnswer(answer);
   const source = (range: readonly [number, number]) => answer.answer.slice(range[0], range[1]);

@@ -5,6 +5,7 @@
 import { isReserved } from '../formula/functions.ts';
 import { withBraces } from '../formula/latex/unbraced.ts';
 import { inLetters } from '../formula/latex/unicode.ts';
+import { casesOnOneLine } from '../formula/plain/cases.ts';
 import { withLineSums } from '../formula/plain/line-sums.ts';
 import { fromPaper } from '../formula/plain/paper.ts';
 import { isDone } from '../formula/plain/programs.ts';
@@ -26,6 +27,8 @@ export function verdictOtherwise(
 ): Outcome | undefined {
   const bare = verdictWithoutProse(problem, answer, verdict, judging);
   if (bare?.verdict === 'correct') return bare;
+  const inCases = verdictInCases(problem, answer, verdict, judging);
+  if (inCases) return inCases;
   const outcome =
     answer.syntax === 'plain'
       ? (verdictWithoutNotes(answer, verdict, judging) ??
@@ -93,6 +96,24 @@ const COMMAND_OF_LATEX = /\\[A-Za-z]|\$/;
 /** Words that are part of formulas as one types them. */
 const OPERATION =
   /^(?:sum|mean|dot|outer|transpose|where|axis|keepdims|hadamard|multiply|matmul|row|col|rows|cols|ones|zeros|eye|diag|delta|sigma|alpha|beta|gamma|lambda|theta|grad|partial|diff|hat|bold|and|colSums|rowSums|the|d[A-Z]\w*)$/i;
+
+/** The verdict on cases that stand on lines of their own, or behind `then`, where these are right as mathematics on paper. */
+function verdictInCases(
+  problem: Problem,
+  answer: Answer,
+  verdict: VerdictName,
+  { on, isCorrect }: Judging,
+): Outcome | undefined {
+  const text = answer.syntax === 'latex' || verdict === 'correct' ? undefined : casesOnOneLine(answer.answer);
+  if (text === undefined) return undefined;
+  const typed: Answer = { ...answer, answer: text, syntax: undefined };
+  for (const one of [typed, onPaper(problem, typed)]) {
+    if (!one || !isCorrect(one)) continue;
+    const outcome = on(one);
+    if (outcome.verdict === 'correct') return { ...outcome, findings: toldOf(answer, outcome.findings) };
+  }
+  return undefined;
+}
 
 /** The verdict on a plain answer with its words as signs, where it is no formula as it stands, or right with them. */
 function verdictInSigns(answer: Answer, verdict: VerdictName, { on }: Judging): Outcome | undefined {
@@ -168,7 +189,7 @@ function verdictWithBraces(answer: Answer, verdict: VerdictName, { on }: Judging
 
 /** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`, `W'`, names such as `delta2` and `hidden_in`. */
 const SIGN_OF_PROGRAM =
-  /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}/;
+  /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}|[<>][^?\n]{1,80}\?[^:\n]{1,200}:/;
 /** Whether equations stand on lines of their own, which LaTeX does not part, without a command. */
 export const areTypedLines = ({ answer, syntax }: Answer): boolean =>
   syntax === undefined &&

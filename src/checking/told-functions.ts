@@ -24,7 +24,7 @@ const NAMES: readonly (readonly [words: string, latex: string, plain: string])[]
 ];
 const WRAP = String.raw`(?:[$ ]|\\(?:text|mathrm|operatorname|textrm|mbox|quad|,|;)(?:\s*\{)?|[{},])*`;
 const IN_WORDS = new RegExp(
-  String.raw`(${SYMBOL})${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne)${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!\s*\()`,
+  String.raw`(${SYMBOL})${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne)${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!\s*\.?\()`,
   'giu',
 );
 const IN_SIGNS = new RegExp(

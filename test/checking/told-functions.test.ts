@@ -21,3 +21,8 @@ test.each([
 ])('other formulas are passed by: %s', formula => {
   expect(tellsInSigns(formula)).toBe(false);
 });
+
+test('a call of Julia, which has a full stop before its arguments, tells nothing of a function', () => {
+  expect(toldFunctions('h = tanh.(W1 * x .+ b1)', true)).toEqual([]);
+  expect(toldFunctions('h = tanh. Then g = x', true)).toHaveLength(1);
+});

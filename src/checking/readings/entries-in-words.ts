@@ -57,7 +57,9 @@ export function entriesInWords(
   if (answer.length > 4000 || !MARK.test(answer)) return [];
   const name = NAMES.find(one => !isTaken(one) && !answer.includes(one));
   const text = withoutText(answer);
-  return name === undefined ? [] : [...readings(text, name, isSquare)].filter(hasNoWords);
+  return name === undefined
+    ? []
+    : [...readings(text, name, isSquare)].filter(one => hasNoWords(one, isTaken));
 }
 
 function* readings(text: string, name: string, isSquare: boolean): Generator<string> {
@@ -205,10 +207,11 @@ export function withoutText(answer: string): string {
     .replace(/[$~]/g, ' ');
 }
 
-/** Whether no prose is left that would be lost. */
-const hasNoWords = (text: string): boolean =>
+/** Whether no prose is left that would be lost: words are functions, or what the file calls so. */
+const hasNoWords = (text: string, isName: (word: string) => boolean): boolean =>
   [...text.matchAll(/(?<![A-Za-z\\])[A-Za-z]{3,}/g)].every(
     ([word]) =>
       isFunctionWord(word) ||
+      isName(word) ||
       /^(?:if|and|where|with|otherwise|for|cases|array|aligned|[bpv]?matrix)$/.test(word),
   );

@@ -59,6 +59,9 @@ export function linesOf(
         if (last.kind === 'number' || line.some(other => isSign(other, '='))) continue;
         lines.push(line);
         line = [];
+      } else if (line.some(other => isSign(other, '?'))) {
+        // `c ? a : b`
+        line.push(one);
       } else if (isBranch(line) && (isProgram || lines.some(other => isLoop(other, names)))) {
         // what stands behind it is not done each time
         line.push(one);

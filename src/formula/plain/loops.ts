@@ -6,7 +6,7 @@
 import { type Block, blockAt } from './loops/blocks.ts';
 import { notKnown } from './loops/frame.ts';
 import { isName, isSign, type Line, nameAt, signAt } from './loops/line.ts';
-import { effectsOf } from './loops/turns.ts';
+import { choiceOf, effectsOf } from './loops/turns.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -50,7 +50,7 @@ function writtenOut(block: Block, written: readonly Line[], names: Names): reado
           isOfFile: name => names.has(name),
         })
       : undefined;
-  if (!effects) return unknown(namesIn(block));
+  if (!effects) return (block.kind === 'if' && chosenIn(block, written, names)) || unknown(namesIn(block));
   const added = (name: PlainToken, sign: PlainToken, value: Line): Line =>
     isDefined(name, written)
       ? [
@@ -70,6 +70,38 @@ function writtenOut(block: Block, written: readonly Line[], names: Names): reado
     ...effects.sums.map(({ name, sign, value }) => added(name, sign, value)),
   ];
 }
+
+/** What names are behind `if c: A = …, else: A = …` of its own, by a comparison of quantities; undefined where that is not known. */
+function chosenIn(
+  block: Block & { kind: 'if' },
+  written: readonly Line[],
+  names: Names,
+): readonly Line[] | undefined {
+  if (!block.condition.some(isOrder) || !block.condition.some(one => isQuantity(one, written, names)))
+    return undefined;
+  const changed = new Map(namesIn(block).map(name => [name.text, name]));
+  const earlier = [...changed.values()].filter(name => names.has(name.text) || isDefined(name, written));
+  const values = choiceOf(block, earlier);
+  return values?.map(([text, value]) => {
+    const name = changed.get(text)!;
+    return [name, signAt({ ...name, start: name.end }, '='), ...value];
+  });
+}
+
+const isOrder = (one: PlainToken): boolean => one.kind === 'operator' && /^[<>]=?$/.test(one.text);
+
+/** Whether a name is one of the file, or made of such, and no size: which of those there are nobody says. */
+function isQuantity(one: PlainToken, written: readonly Line[], names: Names): boolean {
+  if (one.kind !== 'name') return false;
+  if (names.has(one.text)) return true;
+  const at = written.findLastIndex(line => isName(line[0], one.text) && isSign(line[1], '='));
+  const value = written[at]?.slice(2) ?? [];
+  return (
+    !value.some(({ text }) => COUNTS.test(text)) &&
+    value.some(part => isQuantity(part, written.slice(0, at), names))
+  );
+}
+const COUNTS = /^(?:shape|len|length|size|numel|nrow|ncol|dim|ndim)$/;
 
 const isDefined = ({ text }: PlainToken, lines: readonly Line[]): boolean =>
   lines.some(line => isName(line[0], text) && isSign(line[1], '='));

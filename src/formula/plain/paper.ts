@@ -37,6 +37,12 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
         .replaceAll('Σ', '∑')
         .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')
         .replace(SUM_IN_WORDS, (found, index: string) => `∑_${index}`.padEnd(found.length))
+        .replace(SUM_WITH_LIMITS, (found, index: string, from: string, to: string) =>
+          `∑_{${index}=${from}}^{${to}}`.padEnd(found.length),
+        )
+        .replace(SUM_BEFORE_ITS_INDEX, (found, what: string, index: string) =>
+          names.has(index) ? found : `∑_${index}   (${what})`.padEnd(found.length),
+        )
         .replace(/\b[Ss]um(?=\s*_)/g, '∑  ')
         .replace(DERIVATIVE, (found, of: string, slash: string) =>
           names.has(`d${/^\w+/.exec(of)![0]}`) ? found : `∂${of}${slash}∂`,
@@ -52,8 +58,12 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
     : undefined;
 }
 
-/** `sum over k of`. */
-const SUM_IN_WORDS = /\b[Ss]um over ([a-z])(?: of\b|:)?/g;
+/** `sum over k of`, `sum from k=1 to K of`, `sum(k=1..K)`, and `sum of … over k`. */
+const SUM_IN_WORDS = /(?:\b[Tt]he )?\b[Ss]um over (?:all )?([a-z])(?: of\b|:)?(?!\w)/g;
+const SUM_WITH_LIMITS =
+  /(?:\b[Tt]he )?\b[Ss]um(?: (?:from|for|over) | ?\()([a-z]) ?= ?(\d) ?(?:to|through|\.{2,3}|…) ?([A-Za-z]\w?)\)?(?: of\b|:)?(?!\w)/g;
+const SUM_BEFORE_ITS_INDEX =
+  /(?:\b[Tt]he )?\b[Ss]um of ([^\n,;=]{1,120}?) over (?:all )?([a-z])(?=[ \t]*[.,;]?[ \t]*$)/gm;
 /** `dp_i/dz_j`, `dL/dW[i][j]`. */
 const DERIVATIVE = /(?<!\w)d([A-Za-z]\w*(?:\[\w\]|\^\(\d\)(?:_\w+)?){0,3})(\s?\/\s?)d(?=[A-Za-z])/g;
 /** `W[k][j]`, `W[k, j]`. */

@@ -56,6 +56,7 @@ export function readRelation(parser: PlainParser): Formula {
     result = { kind: 'relation', sides, signs, range: join(first.range, sides[sides.length - 1]!.range) };
   }
   if (parser.tokens[parser.at]!.kind === 'name') result = readChoice(parser, result);
+  else if (parser.is('?') && parser.names !== undefined) result = readTernary(parser, result);
   parser.depth--;
   return result;
 }
@@ -73,6 +74,16 @@ function readChoice(parser: PlainParser, value: Formula): Formula {
   const args = [condition, value, readRelation(parser)];
   const range = join(value.range, args[2]!.range);
   return { kind: 'call', name: 'where', nameRange: rangeOf(mark), primes: 0, args, range };
+}
+
+/** `condition ? a : b`, of C, JavaScript and Julia. */
+function readTernary(parser: PlainParser, condition: Formula): Formula {
+  const nameRange = rangeOf(parser.tokens[parser.at++]!);
+  const value = readRelation(parser);
+  parser.take(':', ': or an operator');
+  const args = [condition, value, readRelation(parser)];
+  const range = join(condition.range, args[2]!.range);
+  return { kind: 'call', name: 'where', nameRange, primes: 0, args, range };
 }
 
 function readSum(parser: PlainParser): Formula {

@@ -37,8 +37,17 @@ export function readPostfix(parser: PlainParser): Formula {
     parser.at++;
     const places = readItems(parser, ']');
     const close = parser.take(']', '] or a comma');
-    result = { kind: 'entry', base: result, places, range: [result.range[0], close.end] };
+    const range: Range = [result.range[0], close.end];
+    result = rowsOfOnes(result, places, range) ?? { kind: 'entry', base: result, places, range };
   }
+}
+
+/** `np.eye(K)[labels]` is `one_hot(labels)`. */
+function rowsOfOnes(base: Formula, places: readonly Formula[], range: Range): Formula | undefined {
+  const [labels, ...more] = places;
+  if (base.kind !== 'call' || base.name !== 'eye' || !labels || more.length > 0) return undefined;
+  const areLabels = labels.kind === 'name' ? /^y$|../.test(labels.name) : labels.kind === 'call';
+  return areLabels ? { ...base, name: 'one_hot', args: places, range } : undefined;
 }
 
 function readAtom(parser: PlainParser): Formula {

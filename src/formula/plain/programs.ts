@@ -39,7 +39,7 @@ const GRADIENT = /(?<![\w.)\]])([A-Za-z]\w{0,20})\.(grad|g)\b(?!\s*\()/g;
 
 /** What no mathematics has that is typed as text: modules and methods, signs of a program language, changes of a name, and what is done line by line. */
 const PROGRAM =
-  /\b(?:np|numpy|jnp|jax|torch|tf|math|scipy|nn|F)\.[A-Za-z]|[\w)\]]\.(?:m?T|shape|size|grad)\b|[\w)\]]\.[a-z]\w{0,20}\(|\*\*|[-+*/]=(?!=)|%[*o]%|<-[ \t]|\w[ \t]?@[ \t]?[\w(]|\w\[\s?["']|\w\$\w|=[ \t]*(?:lambda\b[^:\n]{0,80}:|@\()|^[ \t]*(?:def|import|from|using|library|function|return|try|end)\b|^[ \t]*for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|^[ \t]*(?:while|if|elif|else)\b[^\n]{0,200}:[ \t]*$/m;
+  /\b(?:np|numpy|jnp|jax|torch|tf|math|scipy|nn|F)\.[A-Za-z]|[\w)\]]\.(?:m?T|shape|size|grad)\b|[\w)\]]\.[a-z]\w{0,20}\(|\*\*|[-+*/]=(?!=)|%[*o]%|<-[ \t]|\w[ \t]?@[ \t]?[\w(]|\w\[\s?["']|\w\$\w|=[ \t]*(?:lambda\b[^:\n]{0,80}:|@\()|^[ \t]*(?:def|import|from|using|library|function|return|try|end)\b|^[ \t]*for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|^[ \t]*(?:while|if|elif|else)\b[^\n]{0,200}(?:[:{]|:[ \t]*\w{1,30}[ \t]*=[^=\n]{1,200})[ \t]*$/m;
 
 /** `a, b = b, a`; `a = a - …`; `d = …` of which a part is changed then, `d[0] = …`. */
 const SWAPPED =

@@ -47,7 +47,7 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Operators of more than one character, longest first. */
 const long = ['%o%', '.*', './', '.^', '**', '==', '!=', '<=', '>=', ':='];
-const short = '+-*/^(),[]{};<>=:@';
+const short = '+-*/^(),[]{};<>=:@?';
 
 /**
  * Tokens of a text; line ends are tokens where `lines` is set. The last token is always `end`.

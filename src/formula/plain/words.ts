@@ -13,6 +13,8 @@ const TERM = String.raw`(?:[A-Za-z]\w{0,20}'?|\((?:[^()\n]|\([^()\n]{0,80}\)){1,
 const BEHIND = String.raw`(?<=[\w)\]}'²ᵀ]\s{0,3})`;
 const ELEMENTWISE = '(?:element-?wise|entry-?wise|hadamard)';
 const BY = String.raw`(?:\s(?:by|with))?`;
+/** Where a term begins. */
+const HEADING = String.raw`(?<=(?:^|[-=(+*])\s{0,3})`;
 
 const rule = (pattern: string, written: Rule[1]): Rule => [new RegExp(pattern, 'giu'), written];
 
@@ -31,7 +33,15 @@ const RULES: readonly Rule[] = [
     String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)? of size ([A-Za-z0-9])(?!\w)`,
     size => `I_${size}`,
   ),
+  rule(
+    String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)? [([]${SIZE.slice(0, -2)}[)\]]`,
+    size => `I_${size}`,
+  ),
   rule(String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)?(?!\s?\(|\w)`, () => 'I'),
+  // a number at the head of a product
+  rule(String.raw`${HEADING}(?:twice|two times)\s(?=[\p{L}(])`, () => '2*'),
+  rule(String.raw`${HEADING}(?:one[- ])?half(?: of| times)?\s(?=[\p{L}(])(?!(?:plus|minus)\b)`, () => '1/2*'),
+  rule(String.raw`${HEADING}one over\s(?=[\p{L}\d(])`, () => '1/'),
   rule(String.raw`(?:\bthe\s)?\bsum of (?:all (?:the )?entries of )?\s?(?=\()`, () => 'sum'),
   rule(String.raw`(?:\bthe\s)?\bcolumn sums of\s?(?=\()`, () => 'colSums'),
   rule(String.raw`(?:\bthe\s)?\brow sums of\s?(?=\()`, () => 'rowSums'),
@@ -46,7 +56,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})\s`, term => `${term}'`),
   rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})(?=$|[).,*+-])`, term => `${term}'`),
   rule(String.raw`(?:\bthe\s)?\bdiagonal matrix (?:of|with)\s?(?=\()`, () => 'diag'),
-  rule(String.raw`,\s?(?=(?:divided|multiplied) by\b)`, () => ''),
+  rule(String.raw`,\s?(?=(?:(?:divided|multiplied) by|plus|minus)\b)`, () => ''),
   rule(`${BEHIND}${ELEMENTWISE} (?:divided by|division by|over)(?!\\w)`, () => './'),
   rule(`${BEHIND}hadamard (?=[\\w(])(?!times|product|multipl)`, () => '.* '),
   rule(
@@ -99,7 +109,7 @@ const CALLED = /(?<==[^\n=]{1,300})[ \t]is[ \t](?:the|an?|our)[ \t][A-Za-z \t,'�
 const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
 
 const MARK =
-  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally|only)\b|_transposed?\b|[d∂][ \t]?\([ \t]?\w{1,24}[ \t]?\)[ \t]?\/|\(\.\)|[𝟙𝟏𝕀]|\b1\s?\{/iu;
+  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally|only|twice|two|half|one)\b|_transposed?\b|[d∂][ \t]?\([ \t]?\w{1,24}[ \t]?\)[ \t]?\/|\(\.\)|[𝟙𝟏𝕀]|\b1\s?\{/iu;
 
 /** A statement behind others on its line starts anew. */
 const started = (found: string, head = ''): string =>

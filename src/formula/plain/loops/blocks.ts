@@ -16,6 +16,8 @@ export type Block =
 const isHeadWord = (one: PlainToken | undefined): boolean =>
   one?.kind === 'name' && /^(?:for|if|elif|elseif|else|while)$/.test(one.text);
 
+const isElseIf = (one: PlainToken | undefined): boolean => isName(one, 'elif') || isName(one, 'elseif');
+
 const isClose = (line: Line): boolean =>
   line.length === 1 && (isName(line[0], 'end') || isSign(line[0], '}'));
 
@@ -65,25 +67,26 @@ export function blockAt(
     return blocks;
   };
 
-  const readBlock = (from: number, depth: number): { block: Block; next: number } => {
+  const readBlock = (from: number, depth: number, isElse = false): { block: Block; next: number } => {
     const line = lines[from]!;
     const isLoop = isName(line[0], 'for');
+    const isIf = isElse || isName(line[0], 'if');
     // a `try` or `while` of its own: how often its lines are done is not known
-    const isOther = depth === 0 && !isLoop && !isName(line[0], 'if');
-    if (!isLoop && !isOther && !isName(line[0], 'if'))
-      return { block: { kind: 'line', line }, next: from + 1 };
+    const isOther = depth === 0 && !isLoop && !isIf;
+    if (!isLoop && !isOther && !isIf) return { block: { kind: 'line', line }, next: from + 1 };
     const end = endOf(from);
     const body = bodyIn(from + 1, end, depth);
     const closed = !isIndented && lines[end] && isClose(lines[end]) ? end + 1 : end;
     if (isLoop || isOther) return { block: { kind: 'loop', loop: headOf(line), body }, next: closed };
     const condition = conditionIn(line);
     const other = lines[end]?.filter(one => !['{', '}', ':'].some(sign => isSign(one, sign)));
-    const isOtherwise =
-      other?.length === 1 &&
-      isName(other[0], 'else') &&
-      closed === end &&
-      (!isIndented || column(other[0]!) === column(line[0]!));
-    if (!isOtherwise) return { block: { kind: 'if', condition, body, otherwise: [] }, next: closed };
+    const goesOn = closed === end && (!isIndented || (other && column(other[0]!) === column(line[0]!)));
+    if (goesOn && isElseIf(other?.[0]) && depth < MAX_DEPTH) {
+      const { block, next } = readBlock(end, depth + 1, true);
+      return { block: { kind: 'if', condition, body, otherwise: [block] }, next };
+    }
+    if (!goesOn || other?.length !== 1 || !isName(other[0], 'else'))
+      return { block: { kind: 'if', condition, body, otherwise: [] }, next: closed };
     const last = endOf(end);
     const next = !isIndented && lines[last] && isClose(lines[last]) ? last + 1 : last;
     return {

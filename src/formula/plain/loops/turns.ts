@@ -46,6 +46,39 @@ export function effectsOf(block: Block & { kind: 'loop' }, before: Before): Effe
   }
 }
 
+/** No names but those of the statements themselves. */
+const NOTHING: Before = { of: () => undefined, isOfFile: () => false };
+
+/**
+ * What names are behind a condition that stands in no loop, some of them given `earlier`; undefined where that is not known, or is one made of another that
+ * is changed as well.
+ */
+export function choiceOf(
+  block: Block & { kind: 'if' },
+  earlier: readonly PlainToken[],
+): readonly (readonly [name: string, value: Line])[] | undefined {
+  try {
+    const start: Frame = {
+      loop: { index: block.condition[0]!, size: [], items: new Map() },
+      indices: new Set(),
+      values: new Map(earlier.map(name => [name.text, [name]])),
+      sums: [],
+      entries: new Map(),
+      reads: new Set(),
+      parent: undefined,
+    };
+    const { values, sums, entries } = after(block, start, NOTHING);
+    const isMixed = ([name, value]: readonly [string, Line | undefined]) =>
+      !value || value.some(one => one.kind === 'name' && one.text !== name && values.has(one.text));
+    return sums.length > 0 || entries.size > 0 || [...values].some(isMixed)
+      ? undefined
+      : [...values].map(([name, value]) => [name, value!] as const);
+  } catch (error) {
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
+}
+
 /** The names that get a value in a turn. */
 const changedIn = ({ values, loop }: Frame): readonly string[] =>
   [...values.keys()].filter(name => !loop.items.has(name));

@@ -35,7 +35,8 @@ export function oneHotOf(
   return ones;
 }
 
-function onesOf(labels: Formula, scope: PlainScope): Expression | undefined {
+/** The ones of labels, by how a program calls or works them out; undefined of anything else. */
+export function onesOf(labels: Formula, scope: PlainScope): Expression | undefined {
   if (labels.kind === 'call' && labels.name === 'argmax') {
     const [of, ...more] = labels.args;
     const ones = of && isOneHot(interpretPlain(of, scope), scope);

@@ -20,7 +20,7 @@ import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { isBuiltin } from '../../../expression/fn.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
+import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
@@ -31,6 +31,7 @@ import { isEach, listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts'
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { asWhole, labelled, oneHotOf } from './labels.ts';
+import { LOSS_CALLS } from './losses.ts';
 import { largestBy } from './maxima.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { transposingProduct } from './tensorflow.ts';
@@ -47,6 +48,7 @@ const byName =
   };
 
 const rules: Readonly<Record<string, Rule>> = {
+  ...LOSS_CALLS,
   einsum: ({ args, range }, scope) =>
     einsum(
       args[0],
@@ -93,8 +95,8 @@ const rules: Readonly<Record<string, Rule>> = {
   bsxfun: spreadOver,
   matrix: filled,
   rep: filled,
-  repmat: ({ args, range }, scope) => repeated(args, range, scope),
-  tile: ({ args, range }, scope) => repeated(args, range, scope),
+  repmat: repeated,
+  tile: repeated,
   ones: (call, scope) => likeAnother(call, scope, ones),
   zeros: (call, scope) => likeAnother(call, scope, zeros),
 };
@@ -201,7 +203,7 @@ function filled({ name, args, range }: Call, scope: PlainScope): Expression | un
 }
 
 /** `repmat(b, 1, m)`, `np.tile(b, (N, 1))`: a vector as each column of a matrix, or as each row. */
-function repeated(args: Call['args'], range: Range, scope: PlainScope): Expression {
+function repeated({ args, range }: Call, scope: PlainScope): Expression {
   const [of, ...given] = args;
   const [only] = given;
   const times =
@@ -247,12 +249,11 @@ function normOf({ args, range }: Call, scope: PlainScope): Expression | undefine
   if (isKeyword(order) && !/^(?:ord|p)$/.test((order.sides[0] as FormulaOf<'name'>).name)) return undefined;
   const value = isKeyword(order) ? order.sides[1]! : order;
   const e = interpretPlain(args[0]!, scope);
-  const isVector = e.cols === 1 || e.rows === 1;
   const isNumber = (wanted: number) => value.kind === 'number' && value.value === wanted;
   if (quoted(value) === 'fro' || (value.kind === 'name' && value.name === 'None'))
     return placed(range, () => norm(e));
-  if (isVector && isNumber(2)) return placed(range, () => norm(e));
-  if (isVector && isNumber(1)) return placed(range, () => sum(apply('abs', e)));
+  if (isVector(e) && isNumber(2)) return placed(range, () => norm(e));
+  if (isVector(e) && isNumber(1)) return placed(range, () => sum(apply('abs', e)));
   throw new Unreadable('syntax', order.range, 'this norm is not read', 'norm(A) is the one of all entries.');
 }
 
