@@ -11,7 +11,7 @@ import { takesBack } from './taken-back.ts';
 const NEAR = 300;
 /** What opens another item, row, heading or label. */
 const BOUNDARY =
-  /\n[ \t]*(?:#{1,6}[ \t]|[-*+•|][ \t]|\(?[A-Za-z0-9]{1,4}[.):][ \t]|\*\*|__|(?!(?:scratch|draft|old|wrong|incorrect|chat\w*|gpt\w*|ta|tutor|book|internet|solution key|corrections?|edit|note|update|remark|comment|ps|warning|caution|nb|nota|hinweis|achtung|remarque|attention|wait|oops|sorry|errat\w+|fix|todo|but)\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:|```|%+[ \t]*partial:|---|===|<!--|\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b)|\\item\b|\n[ \t]*\n[ \t]*\n/gi;
+  /\n[ \t]*(?:#{1,6}[ \t]|[-*+•|][ \t]|\(?[A-Za-z0-9]{1,4}[.):][ \t]|\*\*|__|\$?\\textbf\b|(?!(?:scratch|draft|old|wrong|incorrect|chat\w*|gpt\w*|ta|tutor|book|internet|solution key|corrections?|edit|note|update|remark|comment|ps|warning|caution|nb|nota|hinweis|achtung|remarque|attention|wait|oops|sorry|errat\w+|fix|todo|but)\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:|```|%+[ \t]*partial:|---|===|<!--|\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b)|\\item\b|\n[ \t]*\n[ \t]*\n/gi;
 /** What parts the words behind one formula from those before the next one. */
 const PIVOT =
   /[.!?:;]\s|\n[ \t]*\n|\b(?:but|so|hence|thus|therefore|instead|actually|now|finally|correct(?:ed|ion)?|should be|must be|has to be|in fact|however)\b/gi;
@@ -87,19 +87,28 @@ function wordsAround(places: readonly Place[], index: number): Around {
   const { text, from, to } = places[index]!;
   const [last, next] = [places[index - 1], places[index + 1]];
   const least = Math.max(last?.text === text ? last.to : 0, from - NEAR, 0);
-  const most = next?.text === text && next.from >= to ? Math.min(next.from, to + NEAR) : to + NEAR;
-  const isNear = next?.text === text && next.from <= to + NEAR;
+  const isNear = next?.text === text && next.from >= to && next.from <= to + NEAR;
   const lead = lastPart(text.slice(least, from), BOUNDARY);
-  const tail = text.slice(to, most).split(BOUNDARY)[0]!;
+  const behind = text.slice(to, isNear ? next.from : to + NEAR);
+  const tail = behind.split(BOUNDARY)[0]!;
   return {
     text: text.slice(from, to),
     lead,
-    before: lastPart(lead.replace(/:[\s$]*$/, ''), PIVOT),
-    behind:
-      isNear && tail.length === most - to
-        ? tail.slice(0, tail.length - lastPart(tail, PIVOT).length || tail.length).replace(UNLIKE, '')
-        : tail,
+    before: lastPart(lead.replace(COLON, ''), PIVOT),
+    behind: isNear && tail === behind ? ownWords(tail, text.slice(next.from, next.from + NEAR)) : tail,
   };
+}
+
+const COLON = /:[\s$]*$/;
+/** The rest of a sentence that goes on with a formula inside it. */
+const REST = /^\$[^$\n]{1,60}\$(?:[^.!?\n$\\]|\$[^$\n]{1,60}\$|\n(?!\s))*[.!?)]/;
+
+/** Of the words up to the next formula, those that are not about that one: all where one sentence goes through it, and then with its rest. */
+function ownWords(words: string, next: string): string {
+  const told = words.replace(COLON, '');
+  const lead = lastPart(told, PIVOT);
+  const own = told.slice(0, told.length - lead.length);
+  return (own || words + (REST.exec((/\$$/.test(words) ? '$' : '') + next)?.[0] ?? '')).replace(UNLIKE, '');
 }
 
 /** What stands behind the last place that a pattern finds. */
