@@ -69,6 +69,7 @@ export function judge(
   const own: OwnName[] = [];
   const remarks: Remark[] = [];
   const wrongClaims: { side: Side; range: Range }[] = [];
+  const saidBehind: ReturnType<typeof wrongAsides> = [];
   const options = scopeOptions(layout, { own, strict: problem.strict, plain, other });
   const earlier = before.length === 0 ? NO_STATEMENTS : before.flatMap(statementsOf);
   for (let at = 0; at < earlier.length + statements.length - 1; at++) {
@@ -91,7 +92,8 @@ export function judge(
   }
   if (said.length < reading.statements.length) {
     own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
-    if (!freed) wrongClaims.push(...wrongAsides(reading, vocabulary, options, draws));
+    if (!freed) saidBehind.push(...wrongAsides(reading, vocabulary, options, draws));
+    wrongClaims.push(...saidBehind);
   }
   const court = { problem, question, vocabulary, layout, own, draws, options };
   const judgement = judgeChain(court, last, reading.mends, wrongClaims, remarks);
@@ -105,6 +107,9 @@ export function judge(
     const other = judgeChain(court, statements[at - 1]!, reading.mends, wrongClaims, remarks);
     if (other.reason && WRONG.has(other.reason.kind)) return other;
   }
+  if (saidBehind.some(one => one.isQuantity) && judgement.verdict === 'correct')
+    // the formula is right for what the file calls so, and that is not what the answer says it is
+    return { ...judgement, verdict: 'undecided' };
   const { meaning } = judgement.final;
   if (RIGHT[judgement.verdict] !== true || reading.statements.length < 2 || 'failure' in meaning)
     return judgement;

@@ -47,22 +47,26 @@ export function wrongAsides(
   vocabulary: Vocabulary,
   options: ScopeOptions,
   draws: readonly Draw[],
-): { side: Side; range: Range }[] {
+): { side: Side; range: Range; isQuantity: boolean }[] {
   const isKnown = (formula: Side['formula']): boolean => {
     const atom = formula instanceof Unreadable ? undefined : atomOf(formula);
     return atom !== undefined && (vocabulary.dimensions.has(atom.key) || vocabulary.patterns.has(atom.key));
   };
   return statements.flatMap(({ aside, sides, signs }) => {
-    if (!aside || sides.length !== 2 || signs[0] !== '=' || !isKnown(sides[0]!.formula)) return [];
+    if (!aside || sides.length !== 2 || !STATES.has(signs[0]!) || !isKnown(sides[0]!.formula)) return [];
     const [one, other] = sides.map(({ formula }) => meaningOf(formula, makeScope(vocabulary, options)));
-    if (!one || !other || 'failure' in one || 'failure' in other) return [];
-    const isOtherShape =
-      one.expression.rows !== other.expression.rows || one.expression.cols !== other.expression.cols;
+    if (!one || !other || 'failure' in one) return [];
     const isWrong =
-      !isOtherShape && compareExpressions(one.expression, other.expression, draws) === 'different';
-    return isWrong ? [{ side: sides[1]!, range: sides[1]!.range }] : [];
+      'failure' in other
+        ? other.failure instanceof ShapeMisfit
+        : compareExpressions(one.expression, other.expression, draws) === 'different';
+    const isQuantity = one.expression.op !== 'dimension';
+    return isWrong ? [{ side: sides[1]!, range: sides[1]!.range, isQuantity }] : [];
   });
 }
+
+/** `=` and `:=`. */
+const STATES: ReadonlySet<string> = new Set(['=', 'define', ':=']);
 
 const isDerivative = (e: Expression): boolean =>
   e.op === 'derivative' ||

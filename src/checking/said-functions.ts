@@ -5,9 +5,10 @@
 import { isScalarExpression, pick } from '../expression/construct.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { type Atom, atomOf, textOf, unwrap } from '../formula/atom.ts';
-import { type Formula, type Range, type Statement, Unreadable } from '../formula/formula.ts';
+import { type Formula, type Range, type Side, type Statement, Unreadable } from '../formula/formula.ts';
+import { nameFormula } from '../formula/leaves.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../formula/scope.ts';
-import { childrenOf } from '../formula/tree.ts';
+import { childrenOf, mapChildren } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
@@ -40,7 +41,7 @@ export function wrongFunction(
   draws: readonly Draw[],
 ): Told | undefined {
   for (const statement of statements) {
-    const [head, ...rest] = chainOf(statement);
+    const [head, ...rest] = freshly(chainOf(statement), vocabulary);
     const said = rest[rest.length - 1];
     if (!head || !said || head.formula instanceof Unreadable) continue;
     const applied = appliedIn(head.formula);
@@ -60,6 +61,23 @@ export function wrongFunction(
     if (tried.length === 0 && failure) return { range: said.range, failure };
   }
   return undefined;
+}
+
+/** `f'(z) = 1 - z^2` with another letter for z, where the file has a `z_2` that `z^2` would be. */
+function freshly(sides: readonly Side[], { patterns }: Vocabulary): readonly Side[] {
+  const head = sides[0]?.formula;
+  const args = !head || head instanceof Unreadable ? undefined : appliedIn(head)?.args;
+  const dummy = args?.length === 1 ? atomOf(args[0]!) : undefined;
+  const letter = dummy && patterns.has(dummy.key) && [...'uvqrs'].find(one => !patterns.has(one));
+  if (!letter || dummy.scripts.length > 0) return sides;
+  const put = (formula: Formula): Formula => {
+    if (formula.kind === 'name')
+      return textOf(formula) === dummy.key ? nameFormula(letter, formula.range) : formula;
+    return formula.kind === 'scripts' && formula.sub ? formula : mapChildren(formula, put);
+  };
+  return sides.map(side =>
+    side.formula instanceof Unreadable ? side : { ...side, formula: put(side.formula) },
+  );
 }
 
 /** What a function is told of, at each place where it is applied: `\\sigma(z)` with the arguments of an answer for z. */
@@ -126,7 +144,9 @@ export function usesIn({ sides }: Statement, key: string): readonly Applied[] {
     const formula = open.pop()!;
     if (formula.kind === 'product')
       for (let at = 1; at < formula.factors.length; at++) {
-        const applied = appliedAt(formula.factors[at - 1]!, formula.factors[at]!);
+        const behind = formula.factors[at]!;
+        // `\\sigma'(z)^\\top`: what stands above the bracket is of the value
+        const applied = appliedAt(formula.factors[at - 1]!, behind.kind === 'scripts' ? behind.base : behind);
         if (applied?.fn.key === key) found.push(applied);
       }
     open.push(...childrenOf(formula));
