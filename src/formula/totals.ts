@@ -11,6 +11,7 @@ import { indexOfMembers, isCondition, namedBy, withinLimits, withLastAbove } fro
 import { isIndexName } from './places.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import type { Scope } from './scope.ts';
+import { ShapeMisfit } from './shape-misfit.ts';
 import { childrenOf } from './tree.ts';
 import { mayBeUnrolled, readUnrolled, readUnrolledFactors } from './unrolled.ts';
 
@@ -75,9 +76,23 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
   } catch (error) {
     if (!(error instanceof Unreadable) || error.kind !== 'unknown-symbol') throw error;
     restore(state, scope);
-    const unrolled = readUnrolled(formula, names[0]!, scope);
+    const unrolled = unrolledOr(error, formula, names[0]!, scope);
     if (unrolled === undefined) throw error;
     return unrolled;
+  }
+}
+
+/** The sum written out; where that does not fit and an outer sum is open, whose index is perhaps the number of a name, the outer one is to be written out. */
+function unrolledOr(
+  error: Unreadable,
+  formula: FormulaOf<'big'>,
+  name: string,
+  scope: Scope,
+): Expression | undefined {
+  try {
+    return readUnrolled(formula, name, scope);
+  } catch (misfit) {
+    throw misfit instanceof ShapeMisfit && scope.summed.size > 0 ? error : misfit;
   }
 }
 

@@ -200,6 +200,12 @@ function makeVocabulary(problem: Problem): Vocabulary {
     const several = splitLabels(name);
     if (several) dimensionTexts.set(`${several.base}_${several.labels.join(',')}`, name);
   }
+  // N_h for Nh
+  for (const name of problem.dimensions) {
+    const written = `${name[0]}_${name.slice(1)}`;
+    if (!/^[A-Za-z]{2,}$/.test(name) || dimensionTexts.has(written) || patterns.has(name[0]!)) continue;
+    dimensionTexts.set(written, name);
+  }
   const shared = problem.dimensions.filter(name =>
     patterns.get(name)?.some(pattern => pattern.labels.length === 0 && pattern.family === undefined),
   );

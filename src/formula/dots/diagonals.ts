@@ -24,6 +24,21 @@ export const offDiagonal = (grid: readonly (readonly Formula[])[]): readonly For
   grid.flatMap((row, r) => row.filter((_, c) => c !== r));
 
 /**
+ * The first and last rows and columns, where unequal numbers of them are shown and the ends of the diagonal have a pattern that the corner beside them
+ * does not (`c_1 - c_1^2 & -c_1 c_2 & \cdots & -c_1 c_n \\ \vdots \\ -c_n c_1 & -c_n c_2 & \cdots & c_n - c_n^2`): between them no diagonal entry is written.
+ */
+export function cornersOf(
+  grid: readonly (readonly Formula[])[],
+): readonly (readonly Formula[])[] | undefined {
+  const width = grid[0]!.length;
+  if (grid.length < 2 || width < 2 || grid.length === width) return undefined;
+  const corners = [grid[0]!, grid[grid.length - 1]!].map(row => [row[0]!, row[width - 1]!]);
+  const ends = [corners[0]![0]!, corners[1]![1]!];
+  const template = ends.some(isGap) ? undefined : templateOf(withGap(ends), '#i');
+  return template && !instanceOf(template.formula, corners[0]![1]!) ? corners : undefined;
+}
+
+/**
  * The entries of a diagonal matrix whose zeros and dots stand anywhere else (`a_1 & 0 & \cdots & 0 \\ 0 & a_2 & & \\ \vdots & & \ddots & \\ 0 & \cdots & 0 & a_n`),
  * as a grid with nothing off the diagonal; undefined where another entry is written, or where the dots on the diagonal are not those before the last.
  */

@@ -21,6 +21,7 @@ import { readDiagonalEntry, readGeneralEntry } from '../tables.ts';
 import { scalar } from './across.ts';
 import { besideDots, fitsAt, isAt, type Place, type Written } from './beside-dots.ts';
 import {
+  cornersOf,
   diagonalOf,
   isOnDiagonal,
   isZero,
@@ -94,10 +95,16 @@ function readPattern(
   for (let at = 0; at < width; at++)
     if (!kept.some(row => isDots(row[at]!)) && !(width > kept.length && kept.every(row => isGap(row[at]!))))
       columns.push(at);
-  const grid = kept.map(row => columns.map(at => row[at]!));
+  const all = kept.map(row => columns.map(at => row[at]!));
   const horizontal = columns.length < width && columns[columns.length - 1] === width - 1;
-  const diagonal = grid.length === columns.length && vertical;
-  const beside = besideDots(rows, kept, columns);
+  const corners = vertical && horizontal ? cornersOf(all) : undefined;
+  const grid = corners ?? all;
+  const diagonal = vertical && grid.length === grid[0]!.length;
+  const others = corners ? writtenIn(all, false, CLOSED) : [];
+  const beside = [
+    ...besideDots(rows, kept, columns),
+    ...others.filter(({ cell }) => !corners!.some(row => row.includes(cell))),
+  ];
   if (diagonal && offDiagonal(grid).every(isZero)) {
     const whole = readDiagonal(grid, formula, scope, beside);
     if (whole) return whole;
@@ -159,6 +166,8 @@ interface Open {
   readonly rows: boolean;
   readonly cols: boolean;
 }
+
+const CLOSED: Open = { rows: false, cols: false };
 
 /** Where an index runs along the rows, and where one runs in the whole. */
 function patternOf(

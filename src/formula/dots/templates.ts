@@ -11,7 +11,7 @@ import { childrenOf, withChildren } from '../tree.ts';
 export const isDots = (formula: Formula): boolean => unwrap(formula).kind === 'dots';
 export const isGap = (formula: Formula): boolean => isDots(formula) || unwrap(formula).kind === 'empty';
 
-/** `11` in an index position is 1, 1; `1n` is 1, n, and so is `h1` where the file calls something else h1; of a list, `1,12` is 1, 12. */
+/** `11` in an index position is 1, 1; `1n` is 1, n, `1d_1` 1, d_1, and so is `h1` where the file calls something else h1; of a list, `1,12` is 1, 12. */
 function places(formula: Formula): readonly Formula[] {
   const inner = unwrap(formula);
   if (inner.kind === 'list') return inner.items.map(unwrap);
@@ -19,7 +19,12 @@ function places(formula: Formula): readonly Formula[] {
   if (
     inner.kind === 'product' &&
     inner.signs.every(sign => sign === 'juxtaposed') &&
-    inner.factors.every(factor => factor.kind === 'name' || factor.kind === 'number')
+    inner.factors.every(
+      factor =>
+        factor.kind === 'name' ||
+        factor.kind === 'number' ||
+        (factor.kind === 'scripts' && factor.base.kind === 'name' && !factor.sup),
+    )
   )
     return inner.factors;
   if (inner.kind === 'number' && /^\d{2,}$/.test(inner.text)) return digitsOf(inner);
