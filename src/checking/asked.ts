@@ -97,7 +97,7 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
   );
   if (!('failure' in meaning)) return quantityIn(meaning.expression, []);
   return plain
-    ? gradientVariable(problem, head.formula)
+    ? (componentTyped(problem, head) ?? gradientVariable(problem, head.formula))
     : (bareGradient(problem, head.formula) ?? gradientWritten(problem, head.formula));
 }
 
@@ -108,6 +108,16 @@ function namedOnTheWay(problem: Problem, { sides }: Statement, plain: boolean): 
   if (name!.formula.kind !== 'name' && name!.formula.kind !== 'scripts') return undefined;
   const asked = askedBy(problem, derivative!, plain);
   return asked?.wrt === undefined ? undefined : asked;
+}
+
+/** `dL/dW[i, j]` with free indices, where components are asked for. */
+function componentTyped(problem: Problem, head: Side): Asked | undefined {
+  const { formula } = head;
+  if (formula instanceof Unreadable || formula.kind !== 'entry') return undefined;
+  const whole = askedBy(problem, { ...head, formula: formula.base }, true);
+  if (!whole || !problem.questions.some(question => question.indices && isOf(question, whole)))
+    return undefined;
+  return { ...whole, places: formula.places.flatMap(place => (place.kind === 'name' ? [place.name] : [])) };
 }
 
 /** `dW`, `grad_W` as the name of a variable: the derivative by W that is asked, where all are of one scalar. */

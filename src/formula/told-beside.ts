@@ -15,16 +15,19 @@ const PARTIAL =
 
 /** Said anywhere beside a formula. */
 const BESIDE: readonly Said[] = [
-  [/\btranspos(?:ed?|ée?)\b|\btransponier\w*|\btra(?:ns)?puest[ao]\b|转置|転置/i, TRANSPOSE],
+  [
+    /(?<!\bnot |n['’]t )\btranspos(?:ed?|ée?)\b|\btransponier\w*|\btra(?:ns)?puest[ao]\b|转置|転置/i,
+    TRANSPOSE,
+  ],
   [/\bas an? row\b|\bals zeile/i, TRANSPOSE],
   [/\bas an? column\b|\bals spalte/i, /^(?![\s\S]*(?:\\top|\^\{?T|['′ᵀ])\}?[\s.,]*$)/],
-  [/\bnot transposed\b(?! (?:version|form))/i, /^(?![\s\S]*(?:\\top|\^\{?\\?T\b|['′ᵀ]))/],
+  [/(?:\bnot|n['’]t) transposed\b(?! (?:version|form))/i, /^(?![\s\S]*(?:\\top|\^\{?\\?T\b|['′ᵀ]))/],
   [
     /\b(?:half of (?:it|that|this)|halve[ds]?|hälfte|halbe|moitié|mitad)\b|\b(?:divid(?:ed?|ing)|geteilt|divisé|dividid[oa]|dividiert)\b|除以|一半/i,
     DIVISION,
   ],
   [
-    /\b(?:(?<!\b(?:enters?|entering|appears?|occurs?|is used|used|contributes?|counts?|counted|shows? up|comes? in|written|applied) )twice|doubled?|two times|times two|times 2|mal (?:2|zwei)|doppelt\w*|le double|el doble)\b|两倍|2倍/i,
+    /\b(?:(?<!\b(?:enters?|entering|appears?|occurs?|is used|used|contributes?|counts?|counted|shows? up|comes? in|written|applied) (?:the \w+ |it |here |in it )?)twice|doubled?|two times|times two|times 2|mal (?:2|zwei)|doppelt\w*|le double|el doble)\b|两倍|2倍/i,
     /2/,
   ],
   [

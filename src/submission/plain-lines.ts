@@ -168,6 +168,13 @@ export const isReason = (text: string): boolean =>
 const CONCLUDES =
   /\b(?:answer|result|gets?|gives?|equals|obtain|have|shape|size|dimensions?)\b|[:⇒→]|[=-]>|\b(?:so|hence|thus|therefore)\b[^=]*=/i;
 
+const RECALLS =
+  /^\p{Lu}(?![^=]*(?:\b(?:answers?|results?|gets?|gives?|equals|obtain|hence|thus|therefore|is|[dg]\w*)\s*=|[*+/@:]|\b(?:answers?|results?|gives?|hence|thus|therefore|get|obtain)\b))[^=]{3,120}?\s\w{1,8}\s*=(?!=)[^=]{1,120}?,?\s(?:so|which|because|since|where)\s(?:[\p{L}\d]+[\s,]+){3,}[\p{L}\d]+\.$/u;
+const IN_BRACKETS = /^\((?:[\p{L}'’]+,? ){3}[^=*+()]*\)\.?$/u;
+/** `Then the weights. z = W*x + b, so each row of W is multiplied by x.` recalls what is known; `(can't be zero for k < n)` adds a word. */
+export const isRecalling = (line: string): boolean =>
+  line.length < 400 && (RECALLS.test(line) || IN_BRACKETS.test(line));
+
 /** `where d = p - y` on a line of its own, below the answer that uses it. */
 const WHERE = /^(?:where|wobei|mit|avec|où|con|donde|dove)\s+(\p{L}\w{0,20}\s*:?=\s*[^=\s][^=]{0,300})$/iu;
 const SAYING =

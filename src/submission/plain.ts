@@ -18,6 +18,7 @@ import {
   endOf,
   isProse,
   isReason,
+  isRecalling,
   isRule,
   isSignature,
   isWorkingTitle,
@@ -136,7 +137,7 @@ export function collectText(text: string, into: Collector, cell?: number): void 
       announced === 0 &&
       answered === into.labels.section() &&
       !sizeToldIn(trimmed) &&
-      (isProse(trimmed) || (index === last && isSignature(lines, index)))
+      (isProse(trimmed) || isRecalling(trimmed) || (index === last && isSignature(lines, index)))
     )
       continue;
     const start =
