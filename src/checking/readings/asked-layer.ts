@@ -37,10 +37,11 @@ export function askedLayer(
     return ownAtom(chainOf(statement)[0]!, vocabulary) ? [statement] : [];
   });
   if (isAny) return { ...reading, statements };
-  const isTold = reading.statements.some(
-    one => gradientAtHead(one, vocabulary, layout, question.of) === question.wrt,
-  );
-  return isTold ? undefined : signalOfLayer(reading, question, vocabulary, layout);
+  const signal = signalOfLayer(reading, question, vocabulary, layout);
+  // the asked gradient itself stands there
+  const isTold = ({ statements }: Reading) =>
+    statements.some(one => gradientAtHead(one, vocabulary, layout, question.of) === question.wrt);
+  return signal && !isTold(reading) ? signal : undefined;
 }
 
 /**
