@@ -155,7 +155,9 @@ function verdictAsTyped(
   if (SIGN_OF_LATEX.test(answer.answer) && !areLines) return undefined;
   const plain: Answer = { ...answer, syntax: 'plain' };
   if (verdict !== 'unreadable') {
-    if (!areLines) return SIGN_OF_PROGRAM.test(answer.answer) && isCorrect(plain) ? on(plain) : undefined;
+    const isSaid = PRODUCT_IN_WORDS.test(answer.answer);
+    if (!areLines && !isSaid)
+      return SIGN_OF_PROGRAM.test(answer.answer) && isCorrect(plain) ? on(plain) : undefined;
     const outcome = on(plain);
     return outcome.verdict === 'correct' ? outcome : undefined;
   }
@@ -190,6 +192,8 @@ function verdictWithBraces(answer: Answer, verdict: VerdictName, { on }: Judging
 /** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`, `W'`, names such as `delta2` and `hidden_in`. */
 const SIGN_OF_PROGRAM =
   /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}|[<>][^?\n]{1,80}\?[^:\n]{1,200}:/;
+/** What mathematics has a sign for, and its reader would take for prose. */
+const PRODUCT_IN_WORDS = /\b(?:outer product|transpose) of\b/i;
 /** Whether equations stand on lines of their own, which LaTeX does not part, without a command. */
 export const areTypedLines = ({ answer, syntax }: Answer): boolean =>
   syntax === undefined &&

@@ -173,11 +173,12 @@ function bestReading(
           if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
         }
       }
-  if (reading.isPython && best!.verdict === 'incorrect' && consider(said.reading, 'broadcasting'))
+  if (reading.isPython && best!.verdict === 'incorrect' && open.some(one => consider(one, 'broadcasting')))
     return best!;
   if (reading.isTyped && RANK[best!.verdict] < RANK.undecided && open.some(one => consider(one, 'typed')))
     return best!;
-  if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading)) consider(said.reading, 'flat-rows');
+  if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading))
+    open.some(one => consider(one, 'flat-rows'));
   if (!plain)
     for (const other of otherReadings(reading, vocabularyOf(problem)))
       if (open.some(one => consider(one, other))) break;

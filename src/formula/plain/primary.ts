@@ -35,19 +35,29 @@ export function readPostfix(parser: PlainParser): Formula {
     }
     if (!parser.is('[') || result.kind === 'number' || result.kind === 'matrix') return result;
     parser.at++;
-    const places = readItems(parser, ']');
+    const items = readItems(parser, ']');
+    const places = parser.language === 'python' && isRow(items) ? items.slice(0, 1) : items;
     const close = parser.take(']', '] or a comma');
     const range: Range = [result.range[0], close.end];
     result = rowsOfOnes(result, places, range) ?? { kind: 'entry', base: result, places, range };
   }
 }
 
-/** `np.eye(K)[labels]` is `one_hot(labels)`. */
+/** `X[i, :]` of Python is `X[i]`, an array of one axis; `X[i:i+1]`, whose colon stands at the index itself, keeps both, as `b[None, :]` does. */
+const isRow = ([first, second, ...more]: readonly Formula[]): boolean =>
+  first?.kind === 'name' &&
+  !/^(?::|None|newaxis)$/.test(first.name) &&
+  second?.kind === 'name' &&
+  second.name === ':' &&
+  second.range[0] > first.range[1] &&
+  more.length === 0;
+
+/** `np.eye(K)[labels]` is `one_hot(labels, K)`. */
 function rowsOfOnes(base: Formula, places: readonly Formula[], range: Range): Formula | undefined {
   const [labels, ...more] = places;
   if (base.kind !== 'call' || base.name !== 'eye' || !labels || more.length > 0) return undefined;
   const areLabels = labels.kind === 'name' ? /^y$|../.test(labels.name) : labels.kind === 'call';
-  return areLabels ? { ...base, name: 'one_hot', args: places, range } : undefined;
+  return areLabels ? { ...base, name: 'one_hot', args: [labels, ...base.args], range } : undefined;
 }
 
 function readAtom(parser: PlainParser): Formula {

@@ -35,7 +35,7 @@ interface LineOptions {
 }
 
 const R = /%\*%|%o%|<-\s/;
-const PYTHON = /\.[A-Za-z]|\*\*|\w\s*@\s*\w/;
+const PYTHON = /\.[A-Za-z]|\*\*|\w\s*@\s*\w|\bin[ \t]+range\(/;
 
 /** `A .+ b` of Julia and Octave adds a vector to each line, as NumPy does. */
 const BROADCASTS = /\.[+-]/;

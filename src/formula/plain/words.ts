@@ -8,7 +8,7 @@ type Rule = readonly [pattern: RegExp, written: (...groups: string[]) => string]
 
 const SIZE = String.raw`([A-Za-z0-9])\s?(?:x|by|×)\s?\1\s`;
 /** A name, or what stands in brackets. */
-const TERM = String.raw`(?:[A-Za-z]\w{0,20}'?|\((?:[^()\n]|\([^()\n]{0,80}\)){1,120}\))`;
+const TERM = String.raw`(?:d\w{1,20}\/d\w{1,20}|[A-Za-z]\w{0,20}'?|\((?:[^()\n]|\([^()\n]{0,80}\)){1,120}\))`;
 /** Behind what a sign of a product, or a transpose, may stand. */
 const BEHIND = String.raw`(?<=[\w)\]}'²ᵀ]\s{0,3})`;
 const ELEMENTWISE = '(?:element-?wise|entry-?wise|hadamard)';
@@ -55,6 +55,10 @@ const RULES: readonly Rule[] = [
   ),
   rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})\s`, term => `${term}'`),
   rule(String.raw`(?:\bthe\s)?\btranspose of (${TERM})(?=$|[).,*+-])`, term => `${term}'`),
+  rule(
+    String.raw`(?:\b(?:an?|the)\s)?\bdiagonal matrix (?:of|with|having) ([^\n,;_]{1,80}?) (?:on|along|down) (?:the|its) (?:main )?diagonal\b`,
+    entries => `diag(${entries})`,
+  ),
   rule(String.raw`(?:\bthe\s)?\bdiagonal matrix (?:of|with)\s?(?=\()`, () => 'diag'),
   rule(String.raw`,\s?(?=(?:(?:divided|multiplied) by|plus|minus)\b)`, () => ''),
   rule(`${BEHIND}${ELEMENTWISE} (?:divided by|division by|over)(?!\\w)`, () => './'),
@@ -82,7 +86,7 @@ const RULES: readonly Rule[] = [
   rule(`${BEHIND}transposed?(?![\\w(])`, () => "'"),
   rule(`${BEHIND}squared(?![\\w(])`, () => '^2'),
   rule(`${BEHIND}(?:multiplied (?:by|with)|times)(?!\\w)`, () => '*'),
-  rule(`${BEHIND}(?:divided by|over)(?!\\w)`, () => '/'),
+  rule(`${BEHIND}(?:divided by|(?!(?<=\\bsum )over (?:all )?[a-z]\\b)over)(?!\\w)`, () => '/'),
   rule(`${BEHIND}plus(?!\\w)`, () => '+'),
   rule(`${BEHIND}minus(?!\\w)`, () => '-'),
   rule(String.raw`(?<=(?:^|[=(*])\s{0,3})minus(?![\w(])`, () => '-'),
@@ -95,7 +99,10 @@ const RULES: readonly Rule[] = [
 
 /** What people say before a formula; a comma or colon may end it. */
 const BEFORE =
-  /(?:^|[.;][ \t])[ \t]*(?:(?:hi|hello|(?:first|second|next|now|finally)(?=,|[ \t](?:we|i)[ \t])|let|(?:dear|hi|hello)(?:[ \t][A-Za-z.]{1,20}){1,3},|answer|solution|my (?:final )?answer(?: here)?|(?:i|we) (?:get|got|have|find|found|obtain|compute|define|set|write|think(?: it is| it's)?)|this gives(?: us)?|which gives(?: us)?|it follows that|it's|(?:the )?same as [^\s,:]{1,30}[,:]|(?:by|using|from|with) the chain rule|so|thus|hence|therefore|then|finally)[ \t]*[,:]?[ \t]+){1,4}/gim;
+  /(?:^|[.;][ \t])[ \t]*(?:(?:for (?:part|question|problem|exercise|number) \(?\w{1,3}\)?|hi|hello|(?:first|second|next|now|finally)(?=,|[ \t](?:we|i)[ \t])|let|(?:dear|hi|hello)(?:[ \t][A-Za-z.]{1,20}){1,3},|answer|solution|my (?:final )?answer(?: here)?|(?:i|we) (?:get|got|have|find|found|obtain|compute|define|set|write|think(?: it is| it's)?)|this gives(?: us)?|which gives(?: us)?|it follows that|it's|(?:the )?same as [^\s,:]{1,30}[,:]|(?:by|using|from|with) the chain rule|so|thus|hence|therefore|then|finally)[ \t]*[,:]?[ \t]+){1,4}/gim;
+/** How a letter ends. */
+const GREETING =
+  /(?<=[.,;\n])[ \t]*(?:(?:many )?thanks|thank you|(?:all the |kind )?(?:best|regards)|cheers)(?: regards| wishes)?[,.!]?\s{0,4}(?:[A-Z]\p{L}{0,20}[ \t]?){0,2}[.!]?\s*$/iu;
 /** `The gradient of L with respect to W is …`; what is said of a derivative by its name is a head. */
 const IS = /(?:^|[.;][ \t])[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}[ \t])?(?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
 const HEAD_IS =
@@ -125,6 +132,7 @@ export function inSigns(text: string): string | undefined {
   if (MARK.test(written)) {
     if (DENIAL.test(written)) return undefined;
     written = written
+      .replace(GREETING, found => found.replace(/[^\n]/g, ' '))
       .replace(BEFORE, found => started(found))
       .replace(CALLED, found => ' '.repeat(found.length))
       .replace(HEAD_IS, (found, head: string) => started(found, `${head} = `))

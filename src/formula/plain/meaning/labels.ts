@@ -2,6 +2,7 @@
  * Classes by their numbers, as programs pick the entry of each example's own: `dS[np.arange(N), labels] -= 1`. The labels of a file are its one-hot rows (or
  * column), whose ones stand at those places; of nothing else is known where its largest entry stands.
  */
+import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { isKeyword } from './axes.ts';
@@ -30,8 +31,11 @@ export function oneHotOf(
   scope: PlainScope,
 ): Expression | undefined {
   if (scope.fn(name) || args.length > 2) return undefined;
-  const ones = args[0] && onesOf(args[0], scope);
-  if (!ones) throw new Unreadable('syntax', range, 'which labels these are is not known here');
+  const [labels, count] = args;
+  const ones = labels && onesOf(labels, scope);
+  const isCounted =
+    !count || isKeyword(count) || (ones && isSize(count, ones.cols === 1 ? ones.rows : ones.cols, scope));
+  if (!ones || !isCounted) throw new Unreadable('syntax', range, 'which labels these are is not known here');
   return ones;
 }
 
@@ -93,6 +97,10 @@ function isCountOf(count: Formula, labels: Formula, { rows }: Expression, scope:
     of.name === labels.name &&
     (!axis || (axis.kind === 'number' && axis.value === 0));
   if (isOfLabels) return true;
+  return isSize(count, rows, scope);
+}
+
+function isSize(count: Formula, wanted: Dimension, scope: PlainScope): boolean {
   const size = interpretPlain(count, scope);
-  return size.op === 'dimension' ? size.name === rows : size.op === 'number' && size.value === rows;
+  return size.op === 'dimension' ? size.name === wanted : size.op === 'number' && size.value === wanted;
 }
