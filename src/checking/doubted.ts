@@ -19,6 +19,8 @@ export function unlessDoubted(
   if (outcome.verdict !== 'correct') return outcome;
   if (doubt !== undefined) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubt));
   if (isRestricted(problem, question, answer)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
+  const asked = answer.includes('?') ? ASKED.exec(answer) : null;
+  if (asked) return doubtful(outcome, [0, answer.length], answer, takenBackBy(asked[0]));
   if (outcome.alone === answer) return outcome;
   if (isFormulaAlone(answer, problem.quantities)) return outcome;
   const range =
@@ -29,6 +31,9 @@ export function unlessDoubted(
   const source = answer.slice(...range);
   return doubtful(outcome, range, source, takenBackBy(source.trim()));
 }
+
+/** An equals sign with a question mark above it. */
+const ASKED = /\\(?:overset|stackrel)\s*\{?\s*\?+\s*\}?\s*\{?\s*=/;
 
 const FOR_SOME =
   'The formula is right, but it is said for some of its indices only: a person has to see what holds for the others.';

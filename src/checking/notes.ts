@@ -4,7 +4,7 @@
  */
 import { transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { atomOf } from '../formula/atom.ts';
+import { atomOf, textOf } from '../formula/atom.ts';
 import { type Range, type Reading, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { makeScope, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
@@ -60,10 +60,19 @@ export function wrongAsides(
       'failure' in other
         ? other.failure instanceof ShapeMisfit
         : compareExpressions(one.expression, other.expression, draws) === 'different';
-    const isQuantity = one.expression.op !== 'dimension';
+    // `l = 2` counts layers, whatever else is called l
+    const isCount =
+      'expression' in other &&
+      other.expression.op === 'number' &&
+      other.expression.value >= 1 &&
+      isCounter(sides[0]!.formula);
+    const isQuantity = one.expression.op !== 'dimension' && !isCount;
     return isWrong ? [{ side: sides[1]!, range: sides[1]!.range, isQuantity }] : [];
   });
 }
+
+const isCounter = (formula: Side['formula']): boolean =>
+  !(formula instanceof Unreadable) && /^(?:[ijklt]|ell)$/.test(textOf(formula));
 
 /** `=` and `:=`. */
 const STATES: ReadonlySet<string> = new Set(['=', 'define', ':=']);
