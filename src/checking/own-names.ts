@@ -17,6 +17,7 @@ import {
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { gradientAtom } from '../formula/gradients.ts';
 import { matchQuantity } from '../formula/match.ts';
+import { ownFunction } from '../formula/own-functions.ts';
 import { derivativeAsName } from '../formula/partials.ts';
 import { isUnsettled } from '../formula/placeholders.ts';
 import { isIndexName } from '../formula/places.ts';
@@ -96,6 +97,8 @@ export function definitionIn(
   const sides = chainOf(statement);
   // `c \approx 1` does not say what c is
   if (sides.length < 2 || statement.signs[statement.sides.indexOf(sides[0]!)] === 'approx') return undefined;
+  const fn = options.plain ? undefined : functionIn(sides, vocabulary, options);
+  if (fn) return fn;
   const size = sizeNamed(sides[0]!, vocabulary);
   const primed = size || options.plain ? undefined : primedName(sides[0]!, vocabulary);
   const atom: EntryAtom | undefined =
@@ -137,6 +140,17 @@ export function definitionIn(
   return isUnknown || failure instanceof ShapeMisfit
     ? { ...ownName(atom, number(0), new Map())!, failure }
     : undefined;
+}
+
+/** `\psi(z) = \max(z, 1)`. */
+function functionIn(
+  sides: readonly Side[],
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): OwnName | undefined {
+  const [head, body] = [sides[0]!.formula, sides[sides.length - 1]!.formula];
+  if (head instanceof Unreadable || head.kind !== 'product' || body instanceof Unreadable) return undefined;
+  return ownFunction(head, body, makeScope(vocabulary, options));
 }
 
 /** `\{x_i : p_i > y_i\}`: of members for which something holds. */

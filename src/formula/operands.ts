@@ -12,6 +12,7 @@ import { indicatorCondition } from './indicators.ts';
 import { read } from './interpret.ts';
 import { knownMeaning, knownOperand } from './known.ts';
 import { matchQuantity } from './match.ts';
+import { ownFunctionAt } from './own-functions.ts';
 import { differentiatedFunction, isDifferential, readDerivative, readOperator } from './partials.ts';
 import { sizeOf } from './placeholders.ts';
 import type { Scope } from './scope.ts';
@@ -93,7 +94,7 @@ export function readOperand(
       return { value: scripted ? applyScripts(value, scripted, scope) : value, next: at + 2 };
     }
   }
-  const inner = follows ? innerOfVecs(formula, at, scope) : undefined;
+  const inner = follows ? (innerOfVecs(formula, at, scope) ?? ownFunctionAt(formula, at, scope)) : undefined;
   if (inner) return inner;
   const fn = functionNamed(factor, scope, follows ? factors[at + 1] : undefined);
   if (fn) {
@@ -290,11 +291,7 @@ function slashDerivative(
   if (signs[slash] !== '/' || slash + 2 >= factors.length || !isDifferential(factors[slash + 1]!))
     return undefined;
   const range: Range = [factors[at]!.range[0], factors[slash + 2]!.range[1]];
-  const value = readDerivative(
-    factors.slice(at, slash + 1),
-    factors.slice(slash + 1, slash + 3),
-    range,
-    scope,
-  );
+  const by = factors.slice(slash + 1, slash + 3);
+  const value = readDerivative(factors.slice(at, slash + 1), by, range, scope);
   return value && { value, next: slash + 3 };
 }

@@ -38,6 +38,8 @@ export interface OwnName {
   readonly value: Expression;
   /** What it was defined by, where only the place of its use says how large it is: it is read there. */
   readonly formula?: Formula;
+  /** The argument of a function, which its formula is read with wherever it is applied. */
+  readonly argument?: string;
   /** Why the name has no meaning, where its definition has none: what uses it fails for this reason. */
   readonly failure?: Refusal;
   /** It says a quantity of the file again: what is differentiated is still the quantity. */
