@@ -73,7 +73,9 @@ function freshly(sides: readonly Side[], { patterns }: Vocabulary): readonly Sid
   const put = (formula: Formula): Formula => {
     if (formula.kind === 'name')
       return textOf(formula) === dummy.key ? nameFormula(letter, formula.range) : formula;
-    return formula.kind === 'scripts' && formula.sub ? formula : mapChildren(formula, put);
+    // z_1 is another one
+    const isOther = formula.kind === 'scripts' && formula.sub && textOf(formula.base) === dummy.key;
+    return isOther ? formula : mapChildren(formula, put);
   };
   return sides.map(side =>
     side.formula instanceof Unreadable ? side : { ...side, formula: put(side.formula) },
