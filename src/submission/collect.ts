@@ -15,6 +15,7 @@ import {
 import { type Labels, labels } from './labels.ts';
 import { splitDefinitions } from './macros.ts';
 import { definition } from './named-after.ts';
+import { toldShapes } from './told-shapes.ts';
 
 export interface Place {
   readonly line: number;
@@ -142,6 +143,7 @@ export function collector(name: string, work: Work): Collector {
       format,
       formulas: lines.length > 0 ? withDoubts(found, () => lines.join('\n')) : found,
       texts: under.texts(lines),
+      shapes: toldShapes(lines.join('\n')),
       remarks: remarks.length > 200 ? remarks.slice(0, 200) : remarks,
     }),
   };

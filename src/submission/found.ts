@@ -3,6 +3,8 @@
  * comments, keys) it stands under, and remarks on how the file was read. The readers of all formats make this.
  */
 
+import type { ToldShape } from './told-shapes.ts';
+
 /** Something that names what follows: a heading, a `partial:` comment, a notebook cell's id, the key of a line or a row, words before a formula. */
 export interface Label {
   readonly kind: 'heading' | 'comment' | 'cell' | 'key' | 'line';
@@ -69,6 +71,8 @@ export interface FoundDocument {
   readonly format: Format;
   readonly formulas: readonly FoundFormula[];
   readonly texts: readonly LabelledText[];
+  /** What running text says of shapes. */
+  readonly shapes: readonly ToldShape[];
   readonly remarks: readonly FileRemark[];
 }
 

@@ -9,6 +9,7 @@ import { withDoubts } from './doubted.ts';
 import { type FoundDocument, type LabelledText, LIMITS, UnreadableFile } from './found.ts';
 import { collectMarkdown } from './markdown.ts';
 import { collectText } from './plain.ts';
+import { type ToldShape, toldShapes } from './told-shapes.ts';
 
 /** Cells of one notebook. */
 const CELLS = 5000;
@@ -34,6 +35,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
   const length = sources.reduce((sum, source) => sum + source.length, 0);
   const into = collector(name, workFor(length));
   const texts: FoundDocument['texts'][number][] = [];
+  const shapes: ToldShape[] = [];
   let read = 0;
   let heading: LabelledText | undefined;
   for (const [index, cell] of cells.entries()) {
@@ -58,6 +60,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
     for (const label of names)
       texts.push({ label, line: 1, cell: index + 1, text: source.slice(0, LIMITS.prose) });
     collectMarkdown(source, into, index + 1);
+    shapes.push(...toldShapes(source, index + 1));
     const lines = source.split('\n');
     const own = into.labels.texts(lines).map(found => ({ ...found, cell: index + 1 }));
     // a heading or a question is a cell of its own, and what it heads or asks for the next one
@@ -73,7 +76,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
   }
   const done = into.done('ipynb', []);
   const textOf = (cell: number | undefined): string => sources[(cell ?? 1) - 1] ?? '';
-  return { ...done, formulas: withDoubts(done.formulas, textOf), texts };
+  return { ...done, formulas: withDoubts(done.formulas, textOf), texts, shapes };
 }
 
 /** Whether all that stands under a label is what is asked. */

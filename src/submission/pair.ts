@@ -16,6 +16,7 @@ import { sectionsCounted, withoutSheetNumber } from './outer-numbers.ts';
 import { hasTitles, headedBy, type Standing, titleOf } from './own-lines.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
 import { CONTINUES, hasRelation, partsOf } from './parts.ts';
+import { toldAnswers } from './shapes.ts';
 import { sizeInWords } from './sizes.ts';
 import { withSpokenIds } from './spoken.ts';
 
@@ -52,6 +53,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
   const documents = isLabelled ? read : withoutSheetNumber(read, numbers);
   const hasLabels = isLabelled || numbers.size > 0;
   const sectionOf = written.size > 0 ? sectionsCounted(documents, questions, written, headOf) : undefined;
+  const told = toldAnswers(documents, questions, questionOf);
   const candidates = new Map<string, Candidate[]>();
   /** By names that stand for what is asked: they count where nothing else answers the question. */
   const byName = new Map<string, Candidate[]>();
@@ -81,7 +83,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
 
   for (const document of documents) {
     let previous: { question: string; candidate: Candidate } | undefined;
-    const told = new Set<Label>();
+    const missed = new Set<Label>();
     let standing: Standing | undefined;
     let asking: Asking | undefined;
     for (const [index, formula] of document.formulas.entries()) {
@@ -97,6 +99,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
               ? standing?.question
               : undefined))
           : undefined;
+      if (told.questionAt(document, formula) !== undefined) continue;
       const parts = partsOf(formula, questionOf, called);
       for (const [row, part] of parts.entries()) {
         const continues =
@@ -118,8 +121,8 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
             : continues
               ? previous!.question
               : (above ?? byLabel?.question ?? sectionOf?.(formula.labels) ?? places?.get(formula));
-        if (named === undefined && byLabel?.unknown && !formula.code && !told.has(byLabel.unknown)) {
-          told.add(byLabel.unknown);
+        if (named === undefined && byLabel?.unknown && !formula.code && !missed.has(byLabel.unknown)) {
+          missed.add(byLabel.unknown);
           unknown.push({ ...whereOf(document, formula), name: byLabel.unknown.text });
         }
         asking = askedFor(formula, asking, question => ids.has(question), questionOf);
@@ -192,8 +195,10 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
     const paired =
       question.kind === 'manual'
         ? manualAnswer(question, documents, labelled, manuals === 1)
-        : question.kind === 'shape' && !answered?.length
-          ? (sizeInWords(question.id, documents, labelled) ?? (list && chosen(question, list, questionOf)))
+        : question.kind === 'shape' && !answered?.some(({ claim }) => claim >= CLAIMS.equation)
+          ? (told.answerTo(question.id) ??
+            (answered?.length ? undefined : sizeInWords(question.id, documents, labelled)) ??
+            (list && chosen(question, list, questionOf)))
           : list && chosen(question, list, questionOf);
     if (paired) answers.set(question.id, paired);
   }
