@@ -121,10 +121,19 @@ function lastPart(text: string, pattern: RegExp): string {
 /** The words that cast doubt on a formula. */
 function doubtBeside({ text: formula, lead, before, behind }: Around): string | undefined {
   if (formula === '') return undefined;
-  for (const words of [before, behind])
-    if (/\p{L}{2}|[❌✗✘☒…]/u.test(words) && doubtIn(` ${bare(words)} `)) return words;
+  for (const words of [before, behind]) if (casts(words)) return lastLines(words);
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
   return SHOWN.test(bare(lead)) ? lead : undefined;
+}
+/** Whether words cast doubt on the formula beside them. */
+const casts = (words: string): boolean =>
+  /\p{L}{2}|[❌✗✘☒…]/u.test(words) && doubtIn(` ${bare(words)} `) !== undefined;
+
+/** The fewest of the last lines that still do: what stands above them is a heading, or said of something else. */
+function lastLines(words: string): string {
+  const lines = words.split('\n');
+  while (lines.length > 1 && casts(lines.slice(1).join('\n'))) lines.shift();
+  return lines.join('\n');
 }
 const bare = (words: string): string => words.replace(GONE, ' ').replace(MATHEMATICS, ' ').trim();
 

@@ -294,9 +294,6 @@ describe('what stands around an answer', () => {
 test('words that may take a formula back stay beside it, and out of it', async () => {
   const text = `## dl-dW\nMy lab partner has\n$$a b$$\n\n## dl-db\n\n$$c$$`;
   const { answers } = pair([await read('a.md', text)], asked('dl-dW', 'dl-db'), questionOf);
-  expect(answers.get('dl-dW')!.answer).toMatchObject({
-    answer: 'a b',
-    doubt: expect.stringContaining('My lab partner has'),
-  });
+  expect(answers.get('dl-dW')!.answer).toMatchObject({ answer: 'a b', doubt: 'My lab partner has' });
   expect(answers.get('dl-db')!.answer).not.toHaveProperty('doubt');
 });
