@@ -1,0 +1,228 @@
+/**
+ * English words that may take back the formula beside them, leave it to somebody else, or tell another one: `wrong`, `my partner has`, `I forgot the 2`; a row a way
+ * to say it. What sounds like them and says nothing of the formula stands in `doubtless.ts`.
+ */
+
+const oneOf = (...words: readonly string[]): string => words.join('|');
+
+/** What may stand between a denial and what it denies. */
+const BETWEEN = `(?: (?:${oneOf(
+  'at all',
+  '100 ?%',
+  ...'quite exactly really actually yet so all even fully completely entirely totally very too still'.split(
+    ' ',
+  ),
+  ...'necessarily always simply just only also supposed able going seem look feel sound want'.split(' '),
+  ...'to be been being have has had'.split(' '),
+)}))*`;
+/**
+ * What is denied of a formula itself: that it is right, done or believed, that it is the answer, or has its sign. Any other denial (`not a square matrix`,
+ * `does not depend on it`, `I cannot simplify it`) tells of something else.
+ */
+const OF_FORMULA = oneOf(
+  String.raw`(?:right|correct|true|valid|ok|okay|good|accurate|exact|equal|complete|legal|allowed|acceptable|plausible|proven|proved|justified|legitimate)\b`,
+  String.raw`(?:this|that|these|those|mine|my|ours|what|how|why|who|whether|as|there|yes|no|like (?:this|that|it))\b|it\b(?! (?:any|much|further|out|explicitly|again|in full|here|at all|myself|ourselves))`,
+  String.raw`the (?:\w+ )?(?:right|correct|true|answer|solution|result|derivative|gradients?|one|case|formula|sign|minus|transpose|factor)\b|the same(?! (?:shape|size|dimension|as|for|in))\b|an? (?:\w+ )?(?:answer|solution|valid|correct|right|proof|good|minus|plus|half|factor)\b`,
+  String.raw`(?:sure|certain|clear|confident|convinced|happy) (?:if|whether|about|of|which|that|it|this|why|here|with)\b`,
+  String.raw`(?:think|thinks?|thought|believe|know|knew|agree|trust|buy|understand|see why|get(?! (?:any|rid|past|around))|got|match|matched|work|works|worked|hold|follow|count|grade|mark|read|rely|submit|say|claim|solve|solved|prove|derive|justify|explain|verify|verified|check|checked|confirm|reproduce|finish|finished|done|manage|figure|make sense|add up|belong|equals?|come out)\b(?! (?:to be (?:confused|mistaken)|by))`,
+  String.raw`(?:minus|plus|negative|positive|sign|half|twice|double|times|cancel\w*(?! any)|multiplied|divided|negated|[-−+])(?![\w])`,
+);
+const DENIED: readonly string[] = [
+  String.raw`(?<!\\)(?:\bnot\b|n['’]t\b|\bcannot\b|\bnever\b)(?<!\bor not)${BETWEEN}(?: (?:${OF_FORMULA})|(?=\W*$|\W*[$\\]| ?[.!?;)\]]))`,
+  String.raw`\b(?:neither|nor)\b(?![^.;=]{0,60}\b(?:shows?|appears?|depends?|occurs?|enters?|contributes?|matters?|contains?|affects?|influences?|involves?|changes?)\b)`,
+];
+
+const WRONG: readonly string[] = [
+  String.raw`\b(?:${oneOf(
+    String.raw`(?<!\bnot )wrong(?:ly)?`,
+    'incorrect(?:ly)?',
+    String.raw`(?<!(?:true|True)[ /]?(?:or|/)[ /]?)false(?=\W*$|[ .,!)])(?<!=[ \t]?false)`,
+    'mistake[sn]?',
+    'erroneous(?:ly)?',
+    'untrue',
+    'invalid',
+    'nonsense',
+    'bogus',
+    'contradiction',
+    '(?:sign|factor|typo|copying|transcription|my|an?) errors?(?! (?:signal|term|vector|of the (?:output|hidden)))',
+    String.raw`errors? (?:here|above|in (?:my|the) (?:sign|calc\w*|deriv\w*|last|previous|first|step|line|formula|solution))`,
+    'typo',
+  )})\b`,
+];
+
+/** Whose formula another one may be. */
+const PEOPLE = `(?:(?:lab |study |class)?(?:${oneOf(
+  'friends?',
+  'partners?',
+  '(?:class|room|team|lab)[ -]?mates?',
+  'neighbou?rs?',
+  'colleagues?',
+  'buddy',
+  'fellow students?',
+  'TAs?',
+  'tutors?',
+  'brother',
+  'sister',
+)}))`;
+const SOURCES = oneOf(
+  '(?:solution|answer|model|master) (?:sheet|key|manual)',
+  "(?:official|model|sample|reference|posted|published|instructor(?:['’]s)?|professor(?:['’]s)?) (?:solutions?|answers?|key)",
+  '(?:text)?book',
+  'internet',
+  'wikipedia',
+  'chat ?gpt',
+  String.raw`gpt-?\d?\w?`,
+  'copilot',
+  'claude',
+  'gemini',
+  'wolfram ?alpha',
+  'stack ?(?:overflow|exchange)',
+  "last year(?:['’]s)? (?:solutions?|students?)",
+  'other (?:students?|people|groups?)',
+  String.raw`someone(?: (?:on|from|in) \w+)?`,
+  'somebody(?: else)?',
+  'people',
+  'everyone(?: else)?',
+  'some (?:would|might|may|students?|people)',
+);
+const PERSON = oneOf(PEOPLE, SOURCES);
+const SAYS = oneOf(
+  'says?',
+  'said',
+  'claims?',
+  'claimed',
+  'tells?',
+  'told',
+  'thinks?',
+  'thought',
+  'believes?',
+  'has',
+  'had',
+  'have',
+  'got',
+  'gets?',
+  'gives?',
+  'gave',
+  'writes?',
+  'wrote',
+  'posted',
+  'posts',
+  'suggest(?:s|ed)?',
+  'insists?',
+  'states?',
+  'stated',
+  'computed',
+  'found',
+  'lists?',
+  'would (?:say|write|think|get)',
+);
+const OF_OTHERS: readonly string[] = [
+  String.raw`\b(?:${PERSON})(?:[,;]? [\w'’()]{1,12}){0,2}? (?:${SAYS})\b`,
+  String.raw`\b(?:${PERSON})['’]s? (?:answer|solution|version|result|formula)`,
+  String.raw`\b(?:according to|copied from|taken from|as in|asked) (?:my|an?|the|our|another) (?:${PERSON})\b`,
+  String.raw`\baccording to (?:${SOURCES})`,
+  String.raw`(?:^|\n)\W{0,20}(?:${PERSON})\s*(?::|$)`,
+  String.raw`\b(?:from|in) (?:the )?(?:solutions?|answers?) (?:of|from) (?:last|previous|another)`,
+  String.raw`\b(?:from|by) (?:chat ?gpt|gpt|copilot|claude|gemini|an AI)\b`,
+  String.raw`\b(?:quote|quoted|quoting|disagree\w*|allegedly|supposedly|so-called)\b`,
+];
+
+const GIVEN_UP: readonly string[] = [
+  String.raw`\bcross(?:ed|ing)? (?:(?:this|that|it|these|the \w+) )?out`,
+  String.raw`\bstr(?:uck|ike) (?:(?:this|that|it) )?(?:out|through|that)`,
+  String.raw`\bscratch(?:ed)? (?:this|that|it|out)`,
+  String.raw`\bscrap (?:this|that|it)`,
+  String.raw`\b(?:please )?(?:ignore|disregard|discard(?:ed)?|delete|remove) (?:this|that|it|the (?:above|first|previous|line)|everything|above|what|all)`,
+  String.raw`(?:[(\[:]|^)\s*(?:please )?(?:ignore|disregard|discarded|deleted|void|cancelled|obsolete|deprecated|outdated)\b`,
+  String.raw`\bnever ?mind`,
+  String.raw`\bwait,? no\b`,
+  String.raw`\(no!+\)`,
+  String.raw`(?<!t |to |never |easily )\bforget (?:all |everything )?(?:the )?above\b`,
+  String.raw`\bfor the (?:first|second|last) (?:example|sample|row|column|entry|class|unit) only\b`,
+  String.raw`\b(?:correct|right) (?:answer|solution|result)\b[^.;$]{0,40}\bwould have been\b`,
+  String.raw`\bretract`,
+  String.raw`\bwithdraw`,
+  String.raw`\b(?:start|started|starting) over\b`,
+  String.raw`\bgive up\b`,
+  String.raw`\bgave up\b`,
+  String.raw`\bno idea\b`,
+  String.raw`\bjust (?:a )?guess`,
+  String.raw`\bplaceholder`,
+  String.raw`\btodo\b`,
+  String.raw`\bfix ?me\b`,
+  String.raw`\bdummy\b`,
+  String.raw`\bdead end\b`,
+  String.raw`\b(?:incomplete|unfinished|to be continued|unproven|unverified)\b`,
+  String.raw`\+\s*(?:…|\.\.\.)`,
+  '[❌✗✘☒]',
+  String.raw`(?:^|\n)\W{0,20}(?:scratch|draft|copied|copy)\b`,
+  String.raw`\(copied\)`,
+];
+
+/** An earlier answer, or one to something else. */
+const OLD: readonly string[] = [
+  String.raw`(?:^|[.!?:;({[\n#]\s{0,20})(?:my |the )?(?:old|previous(?:ly)?|earlier|former(?:ly)?|initial(?:ly)?|first|rough|failed|tentative|discarded|original(?:ly)?|before)(?: (?:version|answer|attempt|try|guess|solution|idea|draft|thought))?\s*(?::|was\b|\(|$)`,
+  String.raw`\b(?:first|old|earlier|initial|previous|rough|failed) (?:version|attempt|try|guess|draft|thought)\b`,
+  String.raw`\bI (?:first|initially|originally|previously) (?:thought|had(?! to)|wrote|got|tried|put|believed)`,
+  String.raw`\b(?:last (?:week|time|year)(?:.s)?|used to|at first,? (?:I|we|you|one|my)|might be tempted|tempted to)\b`,
+  String.raw`\bif the (?:loss|cost|activation|error|network|layer) (?:were|was|had)`,
+  String.raw`\b(?:other|another|different) (?:loss|cost|convention|definition|task|question|exercise|network)\b`,
+  String.raw`\bhypothes[ie]s\b`,
+  String.raw`\bwithout (?:the|a|any) (?:chain rule|inner derivative|activation\S* derivative)`,
+  String.raw`\bif (?:we|I|you|one) (?:forget|forgot|ignore|neglect|drop|had)`,
+];
+
+const SLIPPED: readonly string[] = [
+  String.raw`\b(?:(?<!(?:not|without|don.t) )forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)(?! ind)|lacks?|lacking|left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\b`,
+  String.raw`\b(?:dropp?(?:ed|ing|s)?|omit(?:ted|ting|s)?|neglect(?:ed|ing|s)?|skipp?(?:ed|ing|s)?|without|ignor(?:ed|ing|e|es)) (?:the |a |an |any |all )?(?:factor|constant|minus|sign|transpose|\d|1/|one half|scal|sum\b|mean\b|average|derivative|sigma|regulari|(?:data|last|first|second|third|other|final) term|diag\b(?!,? (?:the|it|this)))`,
+  String.raw`\b(?:must|has to|needs to) still be\b`,
+  String.raw`\b(?:is|are) (?:always |identically )?(?:1|one) everywhere\b`,
+  String.raw`\bwould be (?:right|correct|true|the (?:right |correct )?answer)\b`,
+  String.raw`\bwould be (?:\$[^$]{1,300}\$ )?(?:if|only)\b(?! we)`,
+];
+
+/** What has to be done to the formula. */
+const CHANGED: readonly string[] = [
+  String.raw`\b(?:sign|factor|transpose|minus|order)s? (?:\w+ ){0,4}(?:flipped|reversed|changed|switched|swapped|(?<!not )wrong|inverted|missing|off\b)`,
+  String.raw`\b(?:flip|revers|chang|switch|swap|invert)\w* (?:the |its |their |all )?(?:signs?|order|direction|factors)`,
+  String.raw`\b(?:opposite|reversed?|negative of|minus (?:that|this|it)|(?:wrong|other|different|opposite) signs?)\b`,
+  String.raw`\bwith an? (?:minus|negative|factor|extra|additional)\b`,
+  String.raw`\bshould be (?:negative|positive|minus|the other|twice|half|divided|multiplied|transposed|\d)`,
+  String.raw`\b(?:grad(?:ient)?[- ]check|numeric(?:al)? (?:gradient|check|derivative)|finite differences?|py ?torch|autograd|tensorflow|jax)(?: \w+){0,3}? (?:fails?|failed|disagrees?|differs?|is off|does|twice|half|the opposite|opposite|another|other)\b`,
+  String.raw`\(\+ regulari`,
+  String.raw`\bcorrections?:? (?:the|it|this|that|there|sign|I|we|one|a)\b`,
+  String.raw`\b(?:this|that|it|answer|result|formula|above) (?:should|must|ought|has|needs|would have) (?:really |actually |of course |still |also )?(?:to )?(?:be|have|get|read|carry)\b`,
+  String.raw`\bthere (?:should|must|ought|has|needs) (?:to )?be\b`,
+  String.raw`\b(?:should|must|ought to) (?:really |actually )?(?:be|read|have been) (?:\(?[-−]? ?[A-Za-z]\w{0,12}(?:\.T)?\)?(?: [-−/] | ?(?:[+@⊙]|\.?\*) ?|\/(?=\w\b))|\(\w{1,12}[-−]\w{1,12}\)|[-−] ?[(A-Za-z])`,
+  String.raw`\b(?:one|I|we|you) (?:still )?(?:must|should|needs?|has|have) (?:still )?(?:to )?(?:flip|negate|add|subtract|divide|halve|double|scale|average|square)\b`,
+  String.raw`(?<![A-Za-z])[IE][}$ ,]{0,4}(?:\\text\{)?\s*(?:is|denotes|being|\(?the) (?:the |an? )?(?:zero|ones|all[- ]ones|exchange|permutation|twice|half|double|\d|matrix of)\b`,
+  String.raw`\b(?:except|unless|apart from|aside from|other than|anything but|far from|opposed to)\b`,
+  String.raw`\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|factor|constant|scal\w+|transpos\w+)`,
+  String.raw`\b(?:times|multiplied by|divided by|off by) (?:two|three|four|minus one|-1|an? (?:constant|factor))\b`,
+];
+
+/** `I choose (b)`; the letters of questions stand behind other words. */
+const CHOSEN: readonly string[] = [
+  String.raw`\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?|select(?:ed)?|go (?:for|with)|take(?= \(?[a-e1-9]\)| ?[$\\]|\W*$| (?:the )?(?:first|second|third|last|other|former|latter|this|that)\b)|went (?:for|with)|vote for)\b`,
+  String.raw`\bmy (?:choice|pick)\b`,
+  String.raw`\bI.d say \(?[a-e1-9]\)`,
+  String.raw`\bthe (?:first|second|third|last|other) (?:one |option )?is (?:my|the)\b`,
+  String.raw`\bwhich (?:one )?is (?:right|correct|it|true)\b`,
+  String.raw`\b(?:true|right|correct) or (?:false|wrong|not)\b`,
+  String.raw`\beither\b(?:[^.$]|\$[^$]{1,300}\$){0,80}\bor\b`,
+  String.raw`\?\?`,
+  String.raw`\bone of (?:these|them|the two|those)\b`,
+  String.raw`\b(?:I|we) (?:can|could)(?:not| not|n['’]t) (?:decide|tell|say)`,
+];
+
+/** Patterns, for capitals and small letters alike. */
+export const DOUBTING: readonly string[] = [
+  ...DENIED,
+  ...WRONG,
+  ...OF_OTHERS,
+  ...GIVEN_UP,
+  ...OLD,
+  ...SLIPPED,
+  ...CHANGED,
+  ...CHOSEN,
+];

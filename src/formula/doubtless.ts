@@ -1,0 +1,37 @@
+/**
+ * What words that doubt elsewhere (`doubting.ts`) say about something else than the formula: what is easily forgotten, what would happen without a transpose, what a book
+ * calls it.
+ */
+
+/** Patterns, for capitals and small letters alike. */
+export const DOUBTLESS: readonly string[] = [
+  String.raw`\b(?:as )?opposed to (?:the |an? )?(?:MSE|SSE|squared|mean|scalar|linear|logistic|binary|hinge|softmax|sigmoid|relu|tanh|regression|classification|part)\b`,
+  String.raw`\bignor(?:e|ing) the regulari[sz]\w+(?: term)?(?: for now| first| at first| for the moment)\b(?=[^$\\]*(?:[$\\]|\w))`,
+  String.raw`\b(?:(?:text)?book|lecture|slides?) (?:writes?|denotes?|calls?|states?) (?:this|it|these|that) (?:as|differently|by)\b(?![^.;]*\bbut\b)`,
+  String.raw`\bif you (?:do not|don['’]t) (?:remember|know|believe|see|trust)\b`,
+  String.raw`\b(?:almost|nearly) forg[eo]t\b`,
+  String.raw`\b(?:an? )?(?:relative |max(?:imum)? |absolute |numerical )*error (?:of|is|was|below|under|around|about|less than|smaller than)(?: (?:below|under|less than|about|around))?(?= *(?:<|\$? *10|\d+(?:\.\d+)?e-))`,
+  // What would be in another case: `Without the penalty the second term would be missing`.
+  String.raw`(?:^|[.!?:;(\]\n])\s{0,4}(?:if|had|were|without|otherwise|or else|in (?:the other|denominator|numerator)|for (?:the|another|other))\b(?![^.!?]{0,200}\b(?:but|however|actually|here it|(?:right|correct|true)\b(?! to)|answer|would (?:match|agree|work|fit))\b)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}\b(?:would|could|might)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}(?=[.!?)])`,
+  String.raw`\b(?:otherwise|or else)\b,? (?:the |it |this |that |we |you |one |nothing )[^.;=:$]{0,60}(?:not|n['’]t|cannot|wrong)[^.;=:$]{0,40}`,
+  String.raw`\b(?:otherwise|then|because|since|as) (?:\w+ ){0,2}(?:shapes?|dimensions?|sizes?|they) (?:(?:would|will|do|does|did|can|could) ?(?:not|n['’]t)|cannot) (?:fit|match|agree)\b`,
+  // What is to be kept in mind, and was.
+  String.raw`(?:\b(?:not|never|cannot)|n['’]t)(?: (?:be|been|have|to|simply|just|ever|accidentally)){0,2} (?:forg[eo]t(?:ten|ting)?|dropp?(?:ed)?|omit(?:ted)?|left out|leave (?:\w+ ){0,2}out|los[et]|skip(?:ped)?|miss(?:ed|ing)?|neglect(?:ed)?|ignored?|overlook(?:ed)?|mix(?:ed)? up|(?:swap|change|switch|flip|reverse) the (?:order|factors|signs?)|(?:a|an|any) (?:typo|mistake|error))\b`,
+  String.raw`\bno (?:\w+ ){1,3}(?:is|are|was) (?:missing|lost|forgotten)\b`,
+  String.raw`\bit (?:is|would) (?:not )?(?:be )?(?:wrong|incorrect|correct|right|a mistake) to (?:use|apply|multiply|take|treat|forget|drop|write|omit|leave|ignore|skip|assume|swap|replace)\b[^.=;:$]*(?=[.;]|$)`,
+  String.raw`\bas (?:it|they|one|we) (?:should|must|has to|have to)(?: be| have)?\b`,
+  String.raw`\b(?:because|since|as|so that) (?:it|this|that|the result) (?:must|should|has to|needs to|ought to) be an? (?:row|column|matrix|scalar|vector|number)\b|\b(?:it|this|that|result) (?:must|should|has to|needs to|ought to) be an? (?:row|column|matrix|scalar|vector|number)(?: vector)? (?:because|since|as|in)\b`,
+  String.raw`\b(?:it|this|that|which) (?:has|have|needs?) to be (?:multiplied|written|placed|put) (?:from|on|at|to) the (?:right|left|front)\b`,
+  String.raw`\bwithout (?:(?:the|this|that|any) )?(?:regulari[sz]\w+|penalty|factor|activation)(?: term)?,? (?:the|it|this|we|you) (?:[a-z]+ ){0,3}?(?:would|could|will)(?: not|n['’]t)?\b(?: (?:simply |just )?(?:be )?(?:missing|absent|gone|zero)\b)?`,
+  String.raw`\b(?:same|analog\w*|like|similar\w*|before|above)\b[^.;:=+]{0,60}\bwithout the (?:regulari[sz]\w+|penalty)(?: term)? *:`,
+  '\\bin (?:numpy|code|python|matlab|pytorch) (?:this|it|we) (?:would|will|is|would be|use)[^.;$]{0,20}[`"\'][*@][^.;$]{0,20}(?:not|instead of) [`"\'][*@]',
+  String.raw`\b(?:a|the|one) (?:very )?(?:common|usual|typical|classic|frequent|popular|easy) (?:mistake|error)(?: here)? (?:is|would be) (?:to )?(?:forget|confus|drop|miss|mix|omit|swap|los|leav)\w*\b[^.$=:]*(?:\$[^$=]{1,12}\$[^.$=:]*){0,3}(?=[.!,])`,
+  String.raw`\beas(?:y|ily) to (?:get|forget|miss|confuse|mix|lose|drop)\b[^.$=:]*(?=[.!])`,
+  String.raw`\b(?:zero|0|vanish(?:es)?)\$? unless\b`,
+  String.raw`\b(?:shapes?|dimensions?|sizes?) (?:would|will|do|does|did)(?: not|n['’]t) (?:fit|match)\b(?=[^.;$]{0,20}\b(?:therefore|so|hence|thus)\b[^.;$]*[$\\])`,
+  String.raw`(?<=\$ ?)[,;(–—]+ ?(?:and )?not(?= \$[^$=]{1,200}\$)|(?<=\\text *\{ ?)[,;(–—]+ ?(?:and )?not(?= ?\})`,
+  String.raw`\b(?:it|this|that|result) (?:must|should|has to|needs to|ought to) (?:be|have)(?: of| a| the)?(?= (?:same )?(?:shape|size|dimension)| \$?[\w(]{1,3} ?(?:\\times|×|x) ?\w)`,
+  String.raw`\b(?:was|were|am|got) (?:[a-z]+ ){0,2}(?:confused|unsure|stuck|surprised)[^.$=]{0,40}\bat first\b`,
+  String.raw`\$,? and not \$[^$]{1,200}\$(?=[.;!]\s[^$]*\$\s*\\frac\{\\partial)`,
+  String.raw`\bmy (?:first|earlier|previous|initial) (?:attempt|try|version)\b[^$]{0,120}\b(?:corrected|fixed)(?: (?:version|answer))?\s*:(?=\s*[$\\])`,
+];
