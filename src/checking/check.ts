@@ -18,7 +18,7 @@ import { unlessDoubted, unlessOfAnother } from './doubted.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer } from './judge.ts';
 import type { Judgement } from './judgement.ts';
-import { areTypedLines, verdictOtherwise } from './otherwise.ts';
+import { areTypedLines, isTypedProgram, verdictOtherwise } from './otherwise.ts';
 import type { Outcome } from './outcome.ts';
 import { scoreOf } from './points.ts';
 import { bestJudgement, RANK } from './readings/best.ts';
@@ -116,10 +116,16 @@ function verdictOn(problem: Problem, question: Question, answer: Answer): Outcom
     const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
     // What is wrong beside a right formula was read; without it the answer would be another one.
     const isRight = judgement.verdict === 'correct' || judgement.reason?.kind === 'wrong-note';
-    if (isRight && areTypedLines(answer) && judgement.steps.some(step => step.follows === false)) {
+    const isProgram = isRight && isTypedProgram(answer);
+    if (
+      isProgram ||
+      (isRight &&
+        areTypedLines(answer) &&
+        judgement.steps.some(step => step.follows === false || 'failure' in step.meaning))
+    ) {
       // names are what their own lines say, and no derivatives
       const typed = verdictOn(problem, question, { ...answer, syntax: 'plain' });
-      if (typed.verdict !== 'unreadable') return typed;
+      if (isProgram || typed.verdict !== 'unreadable') return typed;
     }
     const otherwise = isRight
       ? undefined

@@ -202,6 +202,16 @@ export const areTypedLines = ({ answer, syntax }: Answer): boolean =>
   !DENIAL.test(answer) &&
   answer.split('\n', 60).filter(line => /\S\s?=/.test(line) && !line.includes('&')).length > 1;
 
+/** Whether one line or statement of a program gives a name what another takes; a stop in it, as in `A.T`, ends a sentence of mathematics, and loses the name. */
+export const isTypedProgram = ({ answer, syntax }: Answer): boolean =>
+  syntax === undefined &&
+  /=[^\n;]{1,300}[\n;][^=]{1,80}=/.test(answer) &&
+  PART_OF_NAME.test(answer) &&
+  !COMMAND_OF_LATEX.test(answer);
+
+/** `W.T`, `np.outer(`, and the sign between matrices. */
+const PART_OF_NAME = /[\w)\]]\.(?:T\b|[a-z]\w{1,20}\()|[\w)\]]\s?@/;
+
 const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
