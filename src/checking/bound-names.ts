@@ -26,7 +26,10 @@ export function boundBy(
   const sides = chainOf(statement);
   const { formula } = sides[sides.length - 1]!;
   if (name === undefined) return undefined;
-  const isBound = isProgram || says(formula, name) || options.own.some(({ key }) => isGiven(key, vocabulary));
+  const isBound =
+    isProgram ||
+    saysAlike(formula, name, vocabulary) ||
+    options.own.some(({ key }) => isGiven(key, vocabulary));
   if (!isBound) return undefined;
   const bound = { key: name, font: undefined, labels: [], family: undefined, places: [] };
   const meaning = meaningOf(formula, makeScope(vocabulary, options));
@@ -85,6 +88,17 @@ function nameAssigned(statement: Statement, vocabulary: Vocabulary): string | un
 
 const isGiven = (name: string, { problem }: Vocabulary): boolean =>
   plainNames(problem).has(name) || problem.dimensions.includes(name);
+
+/** Whether a formula says what a name stands for, in whatever spelling: `lam = lambda / 2`. */
+function saysAlike(formula: Formula | Unreadable, name: string, { problem }: Vocabulary): boolean {
+  const names = plainNames(problem);
+  const meant = names.get(name);
+  const isSaid = (one: Formula): boolean =>
+    one.kind === 'name'
+      ? one.name === name || (meant !== undefined && names.get(one.name) === meant)
+      : childrenOf(one).some(isSaid);
+  return !(formula instanceof Unreadable) && isSaid(formula);
+}
 
 const says = (formula: Formula | Unreadable, name: string): boolean =>
   !(formula instanceof Unreadable) &&

@@ -18,12 +18,14 @@ import { type Formula, type Side, type Statement, Unreadable } from '../formula/
 import { gradientAtom } from '../formula/gradients.ts';
 import { matchQuantity } from '../formula/match.ts';
 import { ownFunction } from '../formula/own-functions.ts';
+import { onlyPattern, ownPattern } from '../formula/own-patterns.ts';
 import { derivativeAsName } from '../formula/partials.ts';
 import { isUnsettled } from '../formula/placeholders.ts';
 import { isIndexName } from '../formula/places.ts';
 import { makeScope, type OwnName, type Remark, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
+import { plainNames } from '../problem/plain-scope.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';
 import { primedName } from './primed-names.ts';
 import { chainOf, type Failure, meaningOf } from './statements.ts';
@@ -40,13 +42,21 @@ function placesOn(atom: Atom): readonly string[] {
   return places.length <= 2 ? places : [];
 }
 
-/** The l of `\delta_j^l = \partial C / \partial z_j^l` is no place: it says which of the names this is. */
-function placesOf(atom: Atom, { free }: Expression): readonly string[] {
-  const isLabel = ({ position, text }: Script) =>
-    position === 'sup' && isIndexName(text) && !free.some(({ name }) => name === text);
+/** The l of `\delta_j^l = \partial C / \partial z_j^l` and the t of `\delta_{t,i} = h_{t,i}` are no places: they say which of the names this is. */
+function placesOf(atom: Atom, { free }: Expression, { patterns }: Vocabulary): readonly string[] {
+  const isLabel = (script: Script) =>
+    isIndexName(script.text) &&
+    !free.some(({ name }) => name === script.text) &&
+    (script.position === 'sup' || isLabelOf(script.text, patterns));
   return atom.scripts.length > 1 && atom.scripts.some(isLabel)
     ? placesOn({ ...atom, scripts: atom.scripts.filter(script => !isLabel(script)) })
     : placesOn(atom);
+}
+
+/** Whether names of the file have such a label, as the t of `\mathbf{x}_t`. */
+function isLabelOf(text: string, patterns: Vocabulary['patterns']): boolean {
+  for (const group of patterns.values()) if (group.some(({ labels }) => labels.includes(text))) return true;
+  return false;
 }
 
 /** Whether a side names something that the file does not define. */
@@ -99,7 +109,28 @@ export function definitionIn(
   if (sides.length < 2 || statement.signs[statement.sides.indexOf(sides[0]!)] === 'approx') return undefined;
   const fn = options.plain ? undefined : functionIn(sides, vocabulary, options);
   if (fn) return fn;
+  const pattern = options.plain ? undefined : patternIn(sides, vocabulary);
+  const name = nameIn(sides, vocabulary, options, remarks);
+  if (!pattern) return name;
+  return name && !name.failure ? { ...name, pattern } : onlyPattern(pattern);
+}
+
+/** `D_v = \operatorname{diag}(v)`. */
+function patternIn(sides: readonly Side[], vocabulary: Vocabulary): OwnPattern | undefined {
+  const [head, body] = [sides[0]!.formula, sides[sides.length - 1]!.formula];
+  if (head instanceof Unreadable || head.kind !== 'scripts' || body instanceof Unreadable) return undefined;
+  return ownPattern(head, body, vocabulary);
+}
+
+/** The name that the first side of an equation gives to the last one that can be read. */
+function nameIn(
+  sides: readonly Side[],
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  remarks: Remark[],
+): OwnName | undefined {
   const size = sizeNamed(sides[0]!, vocabulary);
+  if (options.plain && !size && isSetting(sides, vocabulary)) return undefined;
   const primed = size || options.plain ? undefined : primedName(sides[0]!, vocabulary);
   const atom: EntryAtom | undefined =
     size ?? primed?.atom ?? ownAtom(sides[0]!, vocabulary) ?? statedDerivative(sides[0]!, vocabulary);
@@ -124,7 +155,7 @@ export function definitionIn(
       if (size && isScalarExpression(expression) && !isOtherSize(expression, size, vocabulary))
         return undefined;
       remarks.push(...scope.remarks);
-      const name = ownName(atom, meaning.expression, scope.indices);
+      const name = ownName(atom, meaning.expression, scope.indices, vocabulary);
       const { formula } = sides[at]!;
       return name && isUnsettled(meaning.expression) && !(formula instanceof Unreadable)
         ? { ...name, formula }
@@ -138,7 +169,7 @@ export function definitionIn(
     failure instanceof Unreadable &&
     (options.plain || isGradient(sides[0]!.formula, vocabulary) || isSet(sides[sides.length - 1]!));
   return isUnknown || failure instanceof ShapeMisfit
-    ? { ...ownName(atom, number(0), new Map())!, failure }
+    ? { ...ownName(atom, number(0), new Map(), vocabulary)!, failure }
     : undefined;
 }
 
@@ -159,6 +190,13 @@ function isSet({ formula }: Side): boolean {
   if (group?.kind !== 'group' || group.open !== '{') return false;
   const body = unwrap(group.body);
   return body.kind === 'relation' && body.signs.length > 1 && body.signs.includes('colon');
+}
+
+/** `lam = 0.1` in a program gives the λ of the file a number to run with. */
+function isSetting(sides: readonly Side[], { problem }: Vocabulary): boolean {
+  const [head, value] = [sides[0]!.formula, sides[sides.length - 1]!.formula];
+  if (head instanceof Unreadable || value instanceof Unreadable) return false;
+  return value.kind === 'number' && head.kind === 'name' && plainNames(problem).has(head.name);
 }
 
 /** The derivative by a name of the student's own that a side is. */
@@ -214,10 +252,11 @@ function ownName(
   atom: EntryAtom,
   value: Expression,
   indices: ReadonlyMap<string, Dimension>,
+  vocabulary: Vocabulary,
 ): OwnName | undefined {
   const column = atom.inner && columnTold(atom, value);
-  if (column) return ownName(column.atom, column.value, indices);
-  const places = value.free.length > 0 ? placesOf(atom, value) : [];
+  if (column) return ownName(column.atom, column.value, indices, vocabulary);
+  const places = value.free.length > 0 ? placesOf(atom, value, vocabulary) : [];
   const line = places.length === 1 ? lineOn(atom) : undefined;
   const lines = line && matrixOfLines(value, line);
   if (lines)

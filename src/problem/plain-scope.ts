@@ -132,10 +132,18 @@ export function plainNames(problem: Problem): ReadonlyMap<string, string> {
   return names;
 }
 
+/** What people write for a letter in programs: `lambda` is a keyword of Python. */
+const IN_PROGRAMS: Readonly<Record<string, readonly string[]>> = {
+  lambda: ['lambda', 'lambda_', 'lam', 'lamb', 'lambd', 'lamda', 'lmbda', 'lmbd', 'lmda'],
+};
+
 /** A name with accents and labels in plain letters: `y~hat` and 1 as `yhat1`, `yhat_1`, `y_hat1`, `y_hat_1`. */
 function wordsOf(key: string, labels: readonly string[]): readonly string[] {
   const [name, ...accents] = key.split('~');
-  const bases = accents.length === 0 ? [name!] : [[name, ...accents].join(''), [name, ...accents].join('_')];
+  const bases =
+    accents.length === 0
+      ? (IN_PROGRAMS[name!] ?? [name!])
+      : [[name, ...accents].join(''), [name, ...accents].join('_')];
   if (labels.length === 0) return bases;
   return bases.flatMap(base => [base + labels.join(''), `${base}_${labels.join('_')}`]);
 }

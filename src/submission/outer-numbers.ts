@@ -55,6 +55,30 @@ function sheetLabels(
   return isOne ? sheet : new Set();
 }
 
+/**
+ * The numbers with their bare parts, `(c)` for `1c`, where all ids are parts of one number and no other stands in the document. The last formula of a part
+ * that has a quantity at its head has that of its question.
+ */
+export function withBareParts(
+  documents: readonly FoundDocument[],
+  numbers: ReadonlyMap<string, string>,
+  headOf: (formula: FoundFormula) => string | undefined,
+): ReadonlyMap<string, string> {
+  const split = [...numbers].map(([number, id]) => [/^([\d.]+)([a-z]+)$/.exec(number), id] as const);
+  const outer = split[0]?.[0]?.[1];
+  if (documents.length > 1 || outer === undefined || split.some(([found]) => found?.[1] !== outer))
+    return numbers;
+  const bare = new Map(split.map(([found, id]) => [found![2]!, id]));
+  const last = new Map<string, string | undefined>();
+  for (const formula of documents.flatMap(({ formulas }) => formulas)) {
+    if (formula.labels.some(({ text }) => numberOf(text) !== undefined)) return numbers;
+    const part = formula.labels.map(({ text }) => partOf(text)).find(one => one !== undefined);
+    if (part !== undefined) last.set(part, headOf(formula));
+  }
+  const isOther = [...last].some(([part, head]) => head !== undefined && head !== bare.get(part));
+  return isOther ? numbers : new Map([...numbers, ...bare]);
+}
+
 /** The question of the section around a formula; undefined where LaTeX counts them otherwise. */
 export function sectionsCounted(
   documents: readonly FoundDocument[],

@@ -12,7 +12,7 @@ import type { FoundDocument, FoundFormula, Label } from './found.ts';
 import { manualAnswer } from './manual.ts';
 import { questionOfLabels } from './naming.ts';
 import { numbered } from './numbering.ts';
-import { sectionsCounted, withoutSheetNumber } from './outer-numbers.ts';
+import { sectionsCounted, withBareParts, withoutSheetNumber } from './outer-numbers.ts';
 import { hasTitles, headedBy, type Standing, titleOf } from './own-lines.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
 import { CONTINUES, hasRelation, partsOf } from './parts.ts';
@@ -24,8 +24,13 @@ import { withSpokenIds } from './spoken.ts';
 export function pair(given: readonly FoundDocument[], questions: readonly Asked[], ask: QuestionOf): Pairing {
   const questionOf = remembered(ask);
   const ids = new Set(questions.map(({ id }) => id));
-  const written = numbered(ids);
-  const read = withoutSheetNumber(withSpokenIds(given, ids), written);
+  const headOf = (formula: FoundFormula) => {
+    const parts = partsOf(formula, questionOf);
+    return parts.length === 1 ? parts[0]!.question : undefined;
+  };
+  const ofIds = numbered(ids);
+  const read = withoutSheetNumber(withSpokenIds(given, ids), ofIds);
+  const written = withBareParts(read, ofIds, headOf);
   const names = { ids, numbers: written, questionOf };
   const called = calledIn(read, ids, questionOf);
   const titled = new Set(read.filter(document => hasTitles(document, names)));
@@ -36,10 +41,6 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
         return question !== undefined && !isAsking(formula, question, questionOf);
       }) || titled.has(document),
   );
-  const headOf = (formula: FoundFormula) => {
-    const parts = partsOf(formula, questionOf);
-    return parts.length === 1 ? parts[0]!.question : undefined;
-  };
   const headOrName = (formula: FoundFormula) => headOf(formula) ?? called(formula.text, formula.macros);
   // ids that are no numbers may stand under numbers, too: `**Task 2 - probabilities**`
   const headOrLabel = (formula: FoundFormula) =>

@@ -37,6 +37,15 @@ test.each([
   expect(await paired('a.md', text, ids)).toBe(answers);
 });
 
+test.each([
+  ['of one number, some left out', '(a) $x$\n\n(c) $y$\n\n(d) $z$', '1a 1b 1c 1d 1e', '1a: x; 1c: y; 1d: z'],
+  ['Roman', '(i) $x$\n\n(iii) $y$', '3-i 3-ii 3-iii 3-iv', '3-i: x; 3-iii: y'],
+  ['of two numbers', '(a) $x$\n\n(b) $y$', '1a 1b 2a', ''],
+  ['under another number', '## Problem 2\n(a) $x$\n\n(b) $y$', '1a 1b 1c', ''],
+])('parts without their number: %s', async (_, text, ids, answers) => {
+  expect(await paired('a.md', text, ids)).toBe(answers);
+});
+
 const SECTIONS =
   '\\section{One}\\subsection{A}\\[x\\]\\subsection{B}\\[y\\]\\section*{Hint}\\section{Two}\\subsection{C}\nIt is.\n';
 
