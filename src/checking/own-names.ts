@@ -22,7 +22,13 @@ import { onlyPattern, ownPattern } from '../formula/own-patterns.ts';
 import { derivativeAsName } from '../formula/partials.ts';
 import { isUnsettled } from '../formula/placeholders.ts';
 import { isIndexName } from '../formula/places.ts';
-import { makeScope, type OwnName, type Remark, type ScopeOptions } from '../formula/scope.ts';
+import {
+  makeScope,
+  type OwnName,
+  type OwnPattern,
+  type Remark,
+  type ScopeOptions,
+} from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';

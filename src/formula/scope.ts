@@ -7,7 +7,7 @@ import type { Dimension, Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Refusal } from '../expression/refusal.ts';
 import type { Quantity } from '../problem/problem.ts';
-import type { Font, Formula, Range } from './formula.ts';
+import type { Font, Formula, FormulaOf, Range } from './formula.ts';
 import type { KnownOperand } from './known.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -26,6 +26,13 @@ export interface Remark {
   readonly message: string;
 }
 
+/** `D_v = \operatorname{diag}(v)`: the letters in the scripts of the head are places for quantities, which the body is read with. */
+export interface OwnPattern {
+  readonly head: FormulaOf<'scripts'>;
+  readonly body: Formula;
+  readonly places: ReadonlySet<string>;
+}
+
 /** A name that the student defined. */
 export interface OwnName {
   readonly key: string;
@@ -40,6 +47,8 @@ export interface OwnName {
   readonly formula?: Formula;
   /** The argument of a function, which its formula is read with wherever it is applied. */
   readonly argument?: string;
+  /** What it means where a quantity stands in its scripts. */
+  readonly pattern?: OwnPattern;
   /** Why the name has no meaning, where its definition has none: what uses it fails for this reason. */
   readonly failure?: Refusal;
   /** It says a quantity of the file again: what is differentiated is still the quantity. */

@@ -15,6 +15,7 @@ import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
 import { isSmallCapital, readMember, readOwnMember } from './members.ts';
+import { readOwnPattern } from './own-patterns.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { applyScripts, withScripts } from './scripts.ts';
 import { readSquare } from './squares.ts';
@@ -38,6 +39,8 @@ function valueOfOwn({ formula, value }: OwnName, scope: Scope): Expression {
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {
   if (scope.own.length > 0) {
     const named = scope.own.filter(name => name.key === atom.key);
+    const filled = named.some(({ pattern }) => pattern) ? readOwnPattern(atom, formula, scope) : undefined;
+    if (filled) return filled;
     const own = matchAmong<OwnName>(atom, named.length > 1 ? likeliest(named, atom) : named);
     if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
       if (own.pattern.failure) throw own.pattern.failure;
