@@ -14,7 +14,7 @@ import {
 } from './found.ts';
 import { type Labels, labels } from './labels.ts';
 import { splitDefinitions } from './macros.ts';
-import { definition } from './named-after.ts';
+import { definition, isReferred } from './named-after.ts';
 import { toldShapes } from './told-shapes.ts';
 
 export interface Place {
@@ -24,9 +24,17 @@ export interface Place {
 
 /**
  * What a formula is by what stands around it: an explanation in running text, what tries an answer out, what a question asks for, what is told as the answer, a name for
- * the formula before it, a statement of code.
+ * the formula before it or the answer of a question before it (`naming iv`), a statement of code.
  */
-export type Role = 'aside' | 'checking' | 'asking' | 'telling' | 'naming' | 'code' | undefined;
+export type Role =
+  | 'aside'
+  | 'checking'
+  | 'asking'
+  | 'telling'
+  | 'naming'
+  | `naming ${string}`
+  | 'code'
+  | undefined;
 
 export interface Collector {
   readonly labels: Labels;
@@ -47,6 +55,9 @@ function displaysIn(text: string, work: Work): readonly (readonly [number, numbe
   }
   return found;
 }
+
+/** Formulas before a name that may be the answer it is given to. */
+const EARLIER = 200;
 
 /** What holds for more than a line. */
 const isAround = ({ kind }: Label): boolean => kind !== 'line';
@@ -71,8 +82,18 @@ export function collector(name: string, work: Work): Collector {
     }
   }
 
-  /** What a name stands for that words give to the formula before, under the same headings. */
-  function defined(name: string, syntax: 'latex' | 'plain'): string | undefined {
+  /** What a name stands for that words give to the formula before, under the same headings, or to the answer `of` another question. */
+  function defined(name: string, syntax: 'latex' | 'plain', of: string): string | undefined {
+    if (of !== '') {
+      const here = under.current();
+      const answer = found
+        .slice(-EARLIER)
+        .findLast(
+          ({ aside, asking, checking, labels }) =>
+            !(aside || asking || checking) && isReferred(of, labels, here),
+        );
+      return answer?.syntax === syntax ? definition(name, answer.text) : undefined;
+    }
     const last = found.at(-1);
     const around = under.current().filter(isAround);
     return last?.syntax === syntax && around.every(label => last.labels.includes(label))
@@ -87,7 +108,8 @@ export function collector(name: string, work: Work): Collector {
     remark: (message, line) => remarks.push(line === undefined ? { message } : { line, message }),
     formula(text, { line, cell }, display, syntax = 'latex', role = undefined) {
       const blank = text.length - text.trimStart().length;
-      const named = role === 'naming' ? defined(text.trim(), syntax) : undefined;
+      const isNaming = role?.startsWith('naming') === true;
+      const named = isNaming ? defined(text.trim(), syntax, role.slice('naming '.length)) : undefined;
       const trimmed = named ?? text.trim();
       const first = line + linesBetween(text, 0, blank);
       if (trimmed === '') return;
@@ -133,7 +155,13 @@ export function collector(name: string, work: Work): Collector {
         line: first,
         ...(cell === undefined ? {} : { cell }),
         display,
-        ...(role === 'naming' ? (named === undefined ? {} : { aside: true }) : role ? { [role]: true } : {}),
+        ...(isNaming
+          ? named === undefined && role === 'naming'
+            ? {}
+            : { aside: true }
+          : role
+            ? { [role]: true }
+            : {}),
         labels: under.current(),
         section: under.section(),
       });

@@ -3,7 +3,7 @@
  * comes to one word, apart from marks, numbers of items, points, and words such as “Question”.
  */
 
-import { givesName } from './named-after.ts';
+import { earlierNamed, givesName } from './named-after.ts';
 
 const TAG = /<\/?[a-z][^<>]{0,60}>/gi;
 const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/gi;
@@ -129,7 +129,9 @@ export function roleOf(
   before: string,
   goesOn = false,
   behind = '',
-): 'aside' | 'naming' | 'asking' | 'telling' | undefined {
+): 'aside' | 'naming' | `naming ${string}` | 'asking' | 'telling' | undefined {
+  const earlier = earlierNamed(before, behind);
+  if (earlier !== undefined) return `naming ${earlier}`;
   if (isAside(before, goesOn) || opensReasoning(before)) return 'aside';
   if (givesName(before, behind)) return 'naming';
   const near = before.slice(-100);

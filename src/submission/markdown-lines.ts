@@ -109,7 +109,7 @@ export function lineReader(into: Collector, first: number) {
         aside = role === 'aside';
         subject.formula(part.content, before, inRow === 1);
         before = '';
-        return role === 'naming' || !triesOut(paragraph) ? role : 'checking';
+        return role?.startsWith('naming') || !triesOut(paragraph) ? role : 'checking';
       }
       return undefined;
     },

@@ -26,7 +26,8 @@ export function questionOfLabels(
     const quotient = label.kind === 'heading' ? quotientIn(label.text) : label.text;
     const byKey =
       label.kind === 'key' || (quotient !== undefined && isQuotient(quotient))
-        ? questionOf(`${quotient} = 0`, '', 'plain')
+        ? (questionOf(`${quotient} = 0`, '', 'plain') ??
+          (isSize && label.kind === 'key' ? asShape(label.text) : undefined))
         : undefined;
     if (byKey !== undefined && ids.has(byKey)) return { question: byKey };
     if (label.kind === 'comment' || label.kind === 'key') return { unknown: label };

@@ -17,7 +17,7 @@ import { hasTitles, headedBy, type Standing, titleOf } from './own-lines.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf, Where } from './pairing.ts';
 import { CONTINUES, hasRelation, partsOf } from './parts.ts';
 import { toldAnswers } from './shapes.ts';
-import { sizeInWords } from './sizes.ts';
+import { isTypedSize, sizeInWords } from './sizes.ts';
 import { withSpokenIds } from './spoken.ts';
 
 /** Pairs the formulas of a submission's documents, in their order, with the questions. */
@@ -112,7 +112,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
           numbers,
           questionOf,
           formula.macros,
-          isSize(part.text),
+          isSize(part.text) || (formula.syntax === 'plain' && isTypedSize(part.text)),
         );
         // `By $∂ℓ/∂z = …$` under another question's heading speaks of an answer
         const isMention = named !== undefined && (byLabel?.question ?? named) !== named;

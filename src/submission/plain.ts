@@ -11,7 +11,7 @@ import type { FoundDocument } from './found.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from './labels.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import { collectMarkdown, readMarkdown } from './markdown.ts';
-import { nameToldIn } from './named-after.ts';
+import { earlierNamedIn, nameToldIn } from './named-after.ts';
 import {
   announcedAt,
   askingLabel,
@@ -94,6 +94,11 @@ export function collectText(text: string, into: Collector, cell?: number): void 
       into.formula(named, at(index), false, 'plain', 'naming');
       continue;
     }
+    const earlier = earlierNamedIn(trimmed);
+    if (earlier) {
+      into.formula(earlier.name, at(index), false, 'plain', `naming ${earlier.of}`);
+      continue;
+    }
     if (isWorkingTitle(trimmed)) {
       into.labels.heading(workingLevel, { kind: 'heading', text: trimmed, line: index + 1 });
       continue;
@@ -122,7 +127,10 @@ export function collectText(text: string, into: Collector, cell?: number): void 
     if (item) into.labels.itemEnded(1, index + 1);
     if (item && leadsOn(line.slice(item.start).trim(), lines[index + 1] ?? '')) {
       into.labels.heading(NUMBER_LEVEL, { kind: 'line', text: item.number, line: index + 1 });
-      const name = namedOnTheWay(line.slice(item.start).trim());
+      const words = line.slice(item.start).trim();
+      const answer = earlierNamedIn(words);
+      if (answer) into.formula(answer.name, at(index), false, 'plain', `naming ${answer.of}`);
+      const name = answer ? undefined : namedOnTheWay(words);
       if (name !== undefined) into.formula(name, at(index), false, 'plain', 'aside');
       continue;
     }

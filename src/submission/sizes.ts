@@ -7,11 +7,14 @@ import type { PairedAnswer } from './pairing.ts';
 
 const ENTRY = '([A-Za-z]{1,2}|\\d{1,4})';
 const SIZE = new RegExp(
-  `(?<![\\w$\\\\])(?:${ENTRY}(?:\\s*(?:×|&times;|\\*)\\s*|\\s+(?:x|by)\\s+)${ENTRY}|[([]\\s*${ENTRY}\\s*,\\s*${ENTRY}\\s*[)\\]])(?!\\w)`,
+  `(?<![\\w$\\\\])(?:${ENTRY}(?:\\s*(?:×|&times;|\\*)\\s*|\\s+(?:x|by)\\s+)${ENTRY}|${ENTRY}\\s+rows\\s+and\\s+${ENTRY}\\s+columns|[([]\\s*${ENTRY}\\s*,\\s*${ENTRY}\\s*[)\\]])(?!\\w)`,
 );
 
 /** Whether a text tells a size in words. */
 export const tellsSize = (text: string): boolean => SIZE.test(text);
+
+/** `n x k` alone, as one types it. */
+export const isTypedSize = (text: string): boolean => /^\w{1,4}\s+(?:x|by)\s+\w{1,4}$/.test(text);
 
 const ENDS_IN_SIZE = new RegExp(
   String.raw`^(?:[A-Za-z]+,?[ \t]+){3}.{0,300}(?:=|\bis)[ \t]*${ENTRY}[ \t]?[x×][ \t]?${ENTRY}[.)]*$`,
@@ -22,16 +25,22 @@ export const isSizeNote = (line: string): boolean =>
 
 /** `W is (m, n)`, `V has shape n x k`. */
 const TOLD =
-  /^(?=.{0,30}\b(?:shape|size|dimensions?)\b|\w{1,6}\s+is\s+[([]|[A-Z]\w{0,5}\s+is\s+\w{1,3}\s*(?:x|×|by)\s*\w{1,3}[\s.]*$)(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5})(?:\s*[:]\s+|\s+)(?:(?:is|has|of|an?|the|matrix|shape|size|dimensions?|are):?\s+){0,6}(?=[\w([])/i;
+  /^(?=.{0,30}\b(?:shape|size|dimensions?)\b|\w{1,6}\s+is\s+[([]|[A-Z]\w{0,5}\s+is\s+\w{1,3}\s*(?:x|×|by)\s*\w{1,3}(?:[\s.]*$|,?\s+(?:because|since|as|so)\s)|\w{1,6}\s+has\s+\w{1,4}\s+rows\s)(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5})(?:\s*[:]\s+|\s+)(?:(?:is|has|of|an?|the|matrix|shape|size|dimensions?|are):?\s+){0,6}(?=[\w([])/i;
+
+/** What stands behind a size: nothing, or why it is so. */
+const ENDS = /^[\s.]*$|^,?\s+(?:because|since|as|so)\s/;
+
+const sizeOf = (size: RegExpExecArray): string =>
+  `${size[1] ?? size[3] ?? size[5]!} \\times ${size[2] ?? size[4] ?? size[6]!}`;
 
 /** The quantity whose size a line of words tells, and the size. */
 export function sizeToldIn(line: string): { readonly of: string; readonly size: string } | undefined {
-  if (line.length > 80 || line.includes('=')) return undefined;
+  if (line.length > 160 || line.includes('=')) return undefined;
   const of = TOLD.exec(line);
   const size = of && SIZE.exec(line.slice(of[0].length - 1));
-  if (!size || size.index > 1 || !/^[\s.]*$/.test(line.slice(of[0].length - 1 + size.index + size[0].length)))
+  if (!size || size.index > 1 || !ENDS.test(line.slice(of[0].length - 1 + size.index + size[0].length)))
     return undefined;
-  return { of: of[1]!, size: `${size[1] ?? size[3]!} \\times ${size[2] ?? size[4]!}` };
+  return { of: of[1]!, size: sizeOf(size) };
 }
 
 /** The size that stands in words under the label of a question. */
@@ -46,10 +55,9 @@ export function sizeInWords(
       if (text.length > 200 || questionOf([label, ...under]) !== question) continue;
       const size = SIZE.exec(text);
       if (!size) continue;
-      const [rows, cols] = [size[1] ?? size[3]!, size[2] ?? size[4]!];
       return {
         ...whereOf(document, found),
-        answer: { question, answer: `${rows} \\times ${cols}` },
+        answer: { question, answer: sizeOf(size) },
         earlier: [],
       };
     }

@@ -23,11 +23,11 @@ const spaced = (source: string, flags: string): RegExp =>
 
 const ADVERB = `(?:(?:both|each|all|then|also|again|therefore|thus|hence|just|simply|only) )*`;
 const MUST = `(?:must|should|will|would|has to|have to|needs? to) ${ADVERB}(?:be|have)`;
-/** One quantity or several, and the words up to the size. */
+/** One quantity or several, or `it` in a sentence about one, and the words up to the size. */
 const SAID = spaced(
   [
-    String.raw`\$\s{0,3}([^$\n]{1,80}?)\s{0,3}\$`,
-    String.raw`((?:(?:,|,?\s{0,3}(?:and|as well as)) (?:the (?:\w+ ){1,2})?\$[^$\n]{1,80}\$){0,6})`,
+    String.raw`(?:\$\s{0,3}([^$\n]{1,80}?)\s{0,3}\$`,
+    String.raw`((?:(?:,|,?\s{0,3}(?:and|as well as)) (?:the (?:\w+ ){1,2})?\$[^$\n]{1,80}\$){0,6})|(?<=\bso )it(?= ))`,
     String.raw`(?: ${ADVERB}(?:${MUST}|is|are|has|have) ${ADVERB}|\s{0,3}(?:[:=–—→]|-+>?) )`,
     String.raw`((?:of )?(?:(?:the|an?) )?(?:shape|size|dimension(?:s|ality)?)(?: (?:of|equal to)|\s{0,3}:)? )?(?:an? )?`,
   ].join(''),
@@ -56,6 +56,10 @@ const WAYS: readonly Way[] = [
     ([, kind, size]) => (isSize(size!) ? along(size!, kind) : undefined),
   ],
   [
+    spaced(String.raw`${MATHS} rows(?: \([^()\n]{1,60}\))? and ${MATHS} columns`, 'y'),
+    ([, rows, cols]) => (LETTER.test(rows!) && LETTER.test(cols!) ? `${rows} \\times ${cols}` : undefined),
+  ],
+  [
     spaced(`${MATHS}(?: ${VECTOR})?`, 'y'),
     ([, size, kind], saysSize) =>
       isSize(size!) && (saysSize || SIZES.test(size!)) ? along(size!, kind) : undefined,
@@ -73,6 +77,9 @@ const isSize = (text: string): boolean => SIZES.test(text) || LETTER.test(text);
 /** The size of a vector of this length; a row has one row. */
 const along = (size: string, kind: string | undefined): string =>
   kind === 'row' && !SIZES.test(size) ? `1 \\times ${size}` : size;
+
+/** What a sentence is about that starts with a quantity. */
+const FIRST = /^[^$]{0,40}\$\s*([^$\n]{1,80}?)\s*\$/;
 
 /** Characters that are looked at. */
 const MOST = 200_000;
@@ -92,10 +99,12 @@ export function toldShapes(source: string, cell?: number): readonly ToldShape[] 
     if (size === undefined) continue;
     for (; counted < from; counted++) if (text.charCodeAt(counted) === 10) line += 1;
     const sentence = sentenceAround(text, found.index, from);
-    const further = [...found[2]!.matchAll(/\$\s*([^$]+?)\s*\$/g)].map(([, of]) => of!);
-    for (const of of [found[1]!, ...further])
+    const of = found[1] ?? FIRST.exec(sentence.slice(0, sentence.indexOf(found[0])))?.[1];
+    if (of === undefined) continue;
+    const further = [...(found[2] ?? '').matchAll(/\$\s*([^$]+?)\s*\$/g)].map(([, one]) => one!);
+    for (const one of [of, ...further])
       told.push({
-        of,
+        of: one,
         size,
         line,
         ...(cell === undefined ? {} : { cell }),

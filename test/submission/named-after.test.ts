@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { definition, givesName, nameToldIn } from '../../src/submission/named-after.ts';
+import {
+  definition,
+  earlierNamed,
+  earlierNamedIn,
+  givesName,
+  nameToldIn,
+} from '../../src/submission/named-after.ts';
 
 describe('a name given behind a formula', () => {
   test.each([
@@ -35,11 +41,38 @@ describe('a name given behind a formula', () => {
     expect(nameToldIn('Call dL/da delta.')).toBeUndefined();
   });
 
+  test.each([
+    ['Let ', '$ be the answer of the previous question. Then', 'previous'],
+    ['where ', '$ is the gradient from (d)', 'd'],
+    ['we write ', ' for the result of part (iv)', 'iv'],
+    ['call the error signal of 1e ', '', '1e'],
+    ['denote the answer to Question 3 by ', '.', '3'],
+    ['with ', ' the answer to a question', undefined],
+    ['with ', ' of (d)', undefined],
+    ['the answer of (d) is ', '', undefined],
+    ['which is ', ' the gradient from (d)', undefined],
+  ])('of an answer before: “%s·%s”', (before, behind, expected) => {
+    expect(earlierNamed(before, behind)).toBe(expected);
+  });
+
+  test('of an answer before, in a line of a text file', () => {
+    expect(earlierNamedIn('call the answer of (iv) delta, then')).toEqual({ name: 'delta', of: 'iv' });
+    expect(earlierNamedIn('Let G denote the result of the previous part.')).toEqual({
+      name: 'G',
+      of: 'previous',
+    });
+    expect(earlierNamedIn('Call the answer of (iv) delta and transpose it.')).toBeUndefined();
+    expect(earlierNamedIn('The gradient of (iv) is delta')).toBeUndefined();
+  });
+
   test('is told in no time in a long text', () => {
     const start = performance.now();
     definition('G', '='.repeat(5000));
     givesName('call this '.repeat(10_000));
     nameToldIn(`call this ${'a '.repeat(50_000)}`);
+    earlierNamed('call the answer of '.repeat(5000), ' the answer of '.repeat(5000));
+    earlierNamed('let ', `is the answer ${' '.repeat(100_000)}`);
+    earlierNamedIn('call the answer of '.repeat(6));
     expect(performance.now() - start).toBeLessThan(200);
   });
 });

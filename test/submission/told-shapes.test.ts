@@ -18,6 +18,11 @@ describe('told', () => {
     ],
     ['$z$ is a vector in $\\mathbb{R}^{h}$', ['z: \\mathbb{R}^{h}']],
     ['$W$ has shape $(h, n)$', ['W: (h, n)']],
+    ['The data matrix $X$ has $N$ rows (examples) and $D$ columns', ['X: N \\times D']],
+    [
+      '$W_1$ maps the $D$ inputs to the $H$ hidden units so it has $H$ rows and $D$ columns.',
+      ['W_1: H \\times D'],
+    ],
     ['$s$ is a scalar, so is $t$; $u$: scalar', ['s: 1', 'u: 1']],
     ['\\(a_2\\) and \\(\\hat y\\) are scalars', ['a_2: 1', '\\hat y: 1']],
   ])('%s', (text, expected) => {
@@ -32,6 +37,8 @@ test.each([
   '$W$ is $W_1 \\times W_2 x$',
   '$W$ was $h \\times n$ in the other network',
   'the vector is h-dimensional',
+  'There are many units, so it has $H$ rows and $D$ columns',
+  '$W$ has $h$ rows and $2 x$ columns',
 ])('nothing: %s', text => {
   expect(told(text)).toEqual([]);
 });
@@ -49,6 +56,7 @@ test.each([
   ['dollars', '$'.repeat(200_000)],
   ['quantities', '$a$, '.repeat(40_000)],
   ['words', '$a$ both both '.repeat(15_000)],
+  ['rows', '$a$ so it has $h$ rows ('.repeat(8000)],
   ['shapes', '$a$ is a scalar '.repeat(12_000)],
 ])('long input: %s', (_, text) => {
   expect(toldShapes(text).length).toBeLessThan(200_000);
