@@ -1,9 +1,10 @@
 /**
- * LaTeX that is not right as it stands, in another spelling: without a bracket that closes nothing, with a definition out of its brackets, with means for
+ * LaTeX that is not right as it stands, in another spelling: with its lines apart, without a bracket that closes nothing, with a definition out of its brackets, with means for
  * bars, with signs of a product for full stops, with signs for the words that tell a matrix. What moves the places of the text counts only where it is right.
  */
 import { barsAsMeans } from '../formula/latex/bars.ts';
 import { withoutNoteBrackets } from '../formula/latex/bracketed-notes.ts';
+import { linesApart } from '../formula/latex/lines-apart.ts';
 import { stopsAsProducts } from '../formula/latex/low-dots.ts';
 import { withoutStray } from '../formula/latex/stray.ts';
 import { withBracesTold } from '../formula/latex/underbraces.ts';
@@ -26,6 +27,7 @@ export const latexOtherwise = (
   verdict: VerdictName,
   judging: LatexJudging,
 ): Outcome | undefined =>
+  verdictOnLines(answer, verdict, judging) ??
   verdictWithoutStray(answer, verdict, judging) ??
   verdictWithNote(answer, verdict, judging) ??
   verdictOnBraces(answer, verdict, judging) ??
@@ -33,6 +35,33 @@ export const latexOtherwise = (
   verdictOnStops(answer, verdict, judging) ??
   verdictOnTable(answer, verdict, judging) ??
   verdictOnDiagonal(problem, answer, verdict, judging);
+
+/** The verdict on equations that are typed one a line, where these can be read. */
+function verdictOnLines(
+  answer: Answer,
+  verdict: VerdictName,
+  { on, toldOf }: LatexJudging,
+): Outcome | undefined {
+  const apart = RIGHT_VALUE.has(verdict) ? undefined : linesApart(answer.answer);
+  const outcome = apart && on({ ...answer, answer: apart.text, syntax: 'latex' });
+  if (!outcome || outcome.verdict === 'unreadable') return undefined;
+  return {
+    ...outcome,
+    findings: toldOf(
+      answer,
+      outcome.findings.map(one => movedBy(apart.back, one)),
+    ),
+  };
+}
+
+const movedBy = (back: (place: number) => number, finding: Finding): Finding => ({
+  ...finding,
+  range: [back(finding.range[0]), back(finding.range[1])],
+  ...(finding.fix
+    ? { fix: { ...finding.fix, range: [back(finding.fix.range[0]), back(finding.fix.range[1])] } }
+    : {}),
+  ...(finding.alternatives ? { alternatives: finding.alternatives.map(one => movedBy(back, one)) } : {}),
+});
 
 /** The verdict on LaTeX with one closing bracket too many, where it is right without. */
 function verdictWithoutStray(

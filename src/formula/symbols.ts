@@ -38,9 +38,12 @@ function valueOfOwn({ formula, value }: OwnName, scope: Scope): Expression {
 /** The meaning of a name with its scripts. */
 export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression {
   if (scope.own.length > 0) {
-    const named = scope.own.filter(name => name.key === atom.key);
-    const filled = named.some(({ pattern }) => pattern) ? readOwnPattern(atom, formula, scope) : undefined;
-    if (filled) return filled;
+    let named = scope.own.filter(name => name.key === atom.key);
+    if (named.some(({ pattern }) => pattern)) {
+      const filled = readOwnPattern(atom, formula, scope);
+      if (filled) return filled;
+      named = named.filter(({ pattern, failure }) => !(pattern && failure));
+    }
     const own = matchAmong<OwnName>(atom, named.length > 1 ? likeliest(named, atom) : named);
     if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
       if (own.pattern.failure) throw own.pattern.failure;
