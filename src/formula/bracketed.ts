@@ -29,9 +29,9 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
     case '‖':
       return norm(read(matrixIn(body, scope), scope));
     case '⟨': {
-      if (body.kind !== 'list' || body.items.length !== 2)
-        return fail(formula.range, 'an inner product ⟨a, b⟩ has two parts');
-      const [a, b] = body.items.map(item => read(matrixIn(item, scope), scope)) as [Expression, Expression];
+      const parts = body.kind === 'list' ? body.items : isGiven(body) ? body.sides : [];
+      if (parts.length !== 2) return fail(formula.range, 'an inner product ⟨a, b⟩ has two parts');
+      const [a, b] = parts.map(item => read(matrixIn(item, scope), scope)) as [Expression, Expression];
       // `⟨x, 1⟩`: a constant without a size is as large as the other part
       if (isUnsettled(a) || isUnsettled(b)) agree(a.rows, b.rows, scope);
       return placed(formula.range, () => (a.cols === 1 ? multiply(transpose(a), b) : sum(hadamard(a, b))));
@@ -54,7 +54,7 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       if (formula.open === '[' && body.kind === 'product' && body.factors.some(isDots))
         return dottedItems([body], 'row', formula.range, scope, body);
       // `[A \mid B]`: blocks with a line between them
-      if (body.kind === 'relation' && formula.open !== '{' && body.signs.every(sign => sign === 'colon'))
+      if (formula.open !== '{' && isGiven(body))
         return dottedItems(body.sides, 'row', formula.range, scope, body);
       if (formula.open === '{' && body.kind === 'relation' && body.signs[0] === 'colon')
         return readSet(body, formula.range, scope);
@@ -62,6 +62,10 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       return readSettling(body, scope);
   }
 }
+
+/** `a \mid b`: parts with a line between them. */
+const isGiven = (body: Formula): body is FormulaOf<'relation'> =>
+  body.kind === 'relation' && body.signs.every(sign => sign === 'colon');
 
 /** `(a, b)`; of what is parted by semicolons, only numbers may lie side by side. */
 function readTuple(list: FormulaOf<'list'>, scope: Scope): Expression {

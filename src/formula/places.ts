@@ -55,6 +55,7 @@ export const isAll = (formula: Formula): boolean =>
   (formula.name === ':' ||
     formula.name === 'cdot' ||
     formula.name === '*' ||
+    formula.name === 'ast' ||
     formula.name === 'colon' ||
     formula.name === 'bullet');
 

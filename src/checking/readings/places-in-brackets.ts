@@ -9,6 +9,7 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/match.ts';
+import { isAll } from '../../formula/places.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 
@@ -58,8 +59,8 @@ function entryOf(factor: Formula, next: Formula, vocabulary: Vocabulary): Formul
   const body = unwrap(group.body);
   const places = body.kind === 'list' ? body.items : [body];
   const axes = axesOf(factor, vocabulary);
-  if (axes === 0 || places.length !== axes || !places.every(place => isPlace(place, vocabulary)))
-    return undefined;
+  if (axes === 0 || places.length !== axes || places.every(isAll)) return undefined;
+  if (!places.every(place => isPlace(place, vocabulary) || isAll(place))) return undefined;
   const range = [factor.range[0], next.range[1]] as const;
   return { kind: 'scripts', base: inBrackets(factor), sub: body, sup: power, primes: 0, range };
 }

@@ -20,6 +20,7 @@ export type Action =
   | 'big'
   | 'derivative' // \dv, \pdv
   | 'norm'
+  | 'inner' // \ip{a}{b}
   | 'abs'
   | 'mqty'
   | 'substack'
@@ -79,7 +80,7 @@ define(
 defineEach(
   'letter',
   'varGamma~Gamma varDelta~Delta varTheta~Theta varLambda~Lambda varSigma~Sigma varPhi~Phi varPsi~Psi varOmega~Omega ' +
-    'dag~dagger ddag~ddagger transp~top part~partial differentialD~d dd~d grad~nabla gradient~nabla varnothing~emptyset degree~circ ' +
+    'dag~dagger ddag~ddagger transp~top transpose~top trans~top part~partial differentialD~d dd~d grad~nabla gradient~nabla varnothing~emptyset degree~circ ' +
     'Box~square triangle~triangle bigtriangleup~triangle bigtriangledown~nabla backprime~prime lq~prime',
 );
 define('letter', 'R', 'R', { font: 'blackboard' });
@@ -166,6 +167,7 @@ define(
 );
 define('command', 'norm Norm', 'norm');
 define('command', 'abs absolutevalue Abs', 'abs');
+define('command', 'ip innerproduct inner braket', 'inner');
 define('command', 'mqty matrixquantity pmqty bmqty vmqty Pmqty smqty', 'mqty');
 define('command', 'substack', 'substack');
 define('command', 'over', 'infix');
@@ -241,7 +243,7 @@ define(
     'mathord mathopen mathclose mathpunct mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
     'checkmark square Box blacksquare qed qedhere qedsymbol QED QEDA bigskip vfill unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
 );
-define('inline', 'mathop mathbin mathrel');
+define('inline', 'mathop mathbin mathrel num');
 define('quad', 'quad qquad enspace enskip eqno leqno');
 define(
   'drop',

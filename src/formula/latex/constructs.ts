@@ -7,7 +7,7 @@ import { cellsOf, matrixOf } from './matrices.ts';
 import { juxtaposed } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readProduct } from './precedence.ts';
-import { readArgument } from './primary.ts';
+import { readArgument, readOptional, skipArgument } from './primary.ts';
 import { join, rangeOf } from './ranges.ts';
 import type { Token } from './tokens.ts';
 
@@ -43,7 +43,7 @@ const actions: Readonly<Record<Action, Reader>> = {
   },
 
   root(parser, _command, from) {
-    const degree = optional(parser);
+    const degree = readOptional(parser);
     const body = readArgument(parser);
     return { kind: 'root', degree, body, range: upToHere(parser, from) };
   },
@@ -179,7 +179,7 @@ const actions: Readonly<Record<Action, Reader>> = {
   derivative(parser, command, from) {
     const partial = command.text.includes('p') || command.text === '\\fdv';
     if (parser.at < parser.end && parser.tokens[parser.at]!.text === '*') parser.at++;
-    const order = optional(parser);
+    const order = readOptional(parser);
     const args: Formula[] = [];
     const most = partial ? 3 : 2;
     while (
@@ -223,6 +223,18 @@ const actions: Readonly<Record<Action, Reader>> = {
 
   norm: (parser, _command, from) => between(parser, from, '‖'),
   abs: (parser, _command, from) => between(parser, from, '|'),
+
+  inner(parser, _command, from) {
+    if (parser.at < parser.end && parser.tokens[parser.at]!.text === '*') parser.at++;
+    const first = readArgument(parser);
+    // \ip{a} is that of a with itself
+    const isPair = parser.at < parser.end && parser.tokens[parser.at]!.kind === '{';
+    const items = [first, isPair ? readArgument(parser) : first];
+    const range = upToHere(parser, from);
+    const body: Formula =
+      first.kind === 'list' && !isPair ? first : { kind: 'list', items, separators: [','], range };
+    return { kind: 'group', open: '⟨', close: '⟩', visible: true, body, range };
+  },
 
   mqty(parser, command, from) {
     const at = parser.at;
@@ -271,24 +283,6 @@ const bare = (body: Formula, range: Range): Formula => ({
   body,
   range,
 });
-
-/** An optional argument in square brackets. */
-function optional(parser: Parser): Formula | undefined {
-  const at = parser.at;
-  const one = parser.tokens[at];
-  const close = parser.match[at] ?? -1;
-  if (at >= parser.end || one!.kind !== 'open' || one!.value !== '[' || close < 0 || close >= parser.end)
-    return undefined;
-  const content = parser.parse(at + 1, close);
-  parser.at = close + 1;
-  return content;
-}
-
-function skipArgument(parser: Parser): void {
-  if (parser.at >= parser.end) return;
-  const close = parser.match[parser.at] ?? -1;
-  parser.at = parser.tokens[parser.at]?.kind === '{' && close >= 0 ? close + 1 : parser.at + 1;
-}
 
 function between(parser: Parser, from: number, bracket: Bracket): Formula {
   if (parser.at < parser.end && parser.tokens[parser.at]!.text === '*') parser.at++;

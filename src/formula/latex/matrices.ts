@@ -115,7 +115,7 @@ export function readMatrix(parser: Parser, begin: { readonly value: string }, cl
   return { kind: 'matrix', open: environment.open, rows: matrixOf(parser, from + 1, close), range };
 }
 
-/** `\left\{ \begin{array}{ll} ... \end{array} \right.`: cases written by hand. The parser stands at the brace. */
+/** `\left\{ \begin{array}{ll} ... \end{array} \right.`: cases written by hand, or with their brace behind them. The parser stands at the bracket. */
 export function readCases(parser: Parser, brace: number): Formula | undefined {
   const { tokens, match } = parser;
   const end = match[brace + 1]!;
@@ -123,9 +123,8 @@ export function readCases(parser: Parser, brace: number): Formula | undefined {
   const environment = environmentOf(tokens[brace + 1]!.value);
   if (environment?.kind !== 'matrix' || environment.open !== '') return undefined;
   const close = match[brace]!;
-  if (close >= 0) {
-    if (close !== end + 1 || tokens[close]!.value !== '.') return undefined;
-  }
+  const closer = tokens[brace]!.value === '.' ? '}' : '.';
+  if (close < 0 ? closer === '}' : close !== end + 1 || tokens[close]!.value !== closer) return undefined;
   const last = close >= 0 ? close : end;
   parser.at = last + 1;
   return { kind: 'cases', rows: casesOf(parser, brace + 2, end), range: parser.span(brace, last + 1) };

@@ -29,6 +29,25 @@ export function readArgument(parser: Parser): Formula {
   return result;
 }
 
+/** An optional argument in square brackets. */
+export function readOptional(parser: Parser): Formula | undefined {
+  const at = parser.at;
+  const one = parser.tokens[at];
+  const close = parser.match[at] ?? -1;
+  if (at >= parser.end || one!.kind !== 'open' || one!.value !== '[' || close < 0 || close >= parser.end)
+    return undefined;
+  const content = parser.parse(at + 1, close);
+  parser.at = close + 1;
+  return content;
+}
+
+/** Leaves out an argument. */
+export function skipArgument(parser: Parser): void {
+  if (parser.at >= parser.end) return;
+  const close = parser.match[parser.at] ?? -1;
+  parser.at = parser.tokens[parser.at]?.kind === '{' && close >= 0 ? close + 1 : parser.at + 1;
+}
+
 export function readPrimary(parser: Parser): Formula {
   if (parser.at >= parser.end) throw parser.expected('a term');
   const one = parser.tokens[parser.at]!;
@@ -88,7 +107,12 @@ export function readPrimary(parser: Parser): Formula {
     case 'sign':
       // f(\cdot), and the like: an operator that stands for an argument
       if (one.value === 'cdot' || one.value === 'circ' || one.value === '*') {
-        if (parser.at + 1 >= parser.end || isBeforeGap(parser, parser.at + 1)) {
+        if (
+          parser.at + 1 >= parser.end ||
+          isBeforeGap(parser, parser.at + 1) ||
+          // W_{2,\cdot i}
+          parser.tokens[parser.at - 1]?.kind === 'separator'
+        ) {
           parser.at++;
           return operatorName(one);
         }

@@ -87,9 +87,15 @@ function readSignScript(parser: Parser, from: number, close: number, leads: bool
   const sign = operatorName(parser.tokens[leads ? from : close - 1]!);
   const rest = leads ? parser.parse(from + 1, close) : parser.parse(from, close - 1);
   parser.at = close + 1;
-  const parts = rest.kind === 'product' ? rest.factors : [rest];
-  const factors = leads ? [sign, ...parts] : [...parts, sign];
-  return juxtaposed(factors, parser.span(from, close));
+  const range = parser.span(from, close);
+  const joined = (one: Formula): Formula => {
+    const parts = one.kind === 'product' ? one.factors : [one];
+    return juxtaposed(leads ? [sign, ...parts] : [...parts, sign], range);
+  };
+  // `_{2,i\cdot}`: it stands beside the last of them
+  if (rest.kind === 'list' && !leads)
+    return { ...rest, items: rest.items.with(-1, joined(rest.items[rest.items.length - 1]!)), range };
+  return joined(rest);
 }
 
 /** `^{''}`, `^{'T}`: primes at the start of a superscript. */
