@@ -35,10 +35,12 @@ export function explain(problem: Problem, answer: Answer): readonly Reading[] {
   const question = problem.questions.find(candidate => candidate.id === answer.question);
   if (!question || (question.kind !== 'derivative' && question.kind !== 'value')) return [];
   if (answer.answer.trim() === '') return [];
-  const before = (answer.before ?? []).map(text => readAnswer(problem, { ...answer, answer: text }));
+  const readEach = (texts: readonly string[] = []) =>
+    texts.map(text => readAnswer(problem, { ...answer, answer: text }));
+  const [before, beside] = [readEach(answer.before), readEach(answer.beside)];
   try {
     const reading = readAnswer(problem, answer);
-    const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain');
+    const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
     return readingsOf(problem, judgement, answer.answer);
   } catch (error) {
     if (error instanceof EmptyAnswer) return [];
@@ -55,7 +57,8 @@ function readingsOf(problem: Problem, judgement: Judgement, answer: string): rea
     const range: Range = head?.range ?? [0, 0];
     readings.push({ role: 'asked', range, source: answer.slice(...range), ...show(reference) });
   }
-  for (const own of judgement.own)
+  // what a function or a name with a place stands for shows where it is used
+  for (const own of judgement.own.filter(({ failure }) => failure === undefined))
     readings.push({ role: 'name', range: [0, 0], source: ownText(own), ...show(own.value) });
   for (const [step, { side, meaning }] of judgement.steps.entries()) {
     const source = answer.slice(...side.range);

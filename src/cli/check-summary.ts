@@ -2,7 +2,7 @@
  * What `partial check` prints: for a person a summary with the place of each error, for a program one JSON object.
  */
 import { styleText } from 'node:util';
-import type { Finding } from '../checking/verdict.ts';
+import type { Answer, Finding } from '../checking/verdict.ts';
 import type { Hints } from '../report/graded.ts';
 import type { AnswerResult, FileResult, ProblemResult, ResultVerdict } from '../submission/result.ts';
 import { marked, printable } from './printable.ts';
@@ -10,6 +10,8 @@ import { marked, printable } from './printable.ts';
 export interface Checked {
   readonly title: string;
   readonly result: ProblemResult;
+  /** The answers as they were judged, with what their documents say before them. */
+  readonly given: readonly Answer[];
   readonly files: readonly FileResult[];
   /** About the submission as a whole. */
   readonly remarks: readonly string[];

@@ -100,13 +100,12 @@ export async function check(
 }
 
 /** How each answer was read, one formula a line. */
-async function printReadings(problem: Problem, { result }: Checked): Promise<void> {
+async function printReadings(problem: Problem, { given }: Checked): Promise<void> {
   const { explanation } = await import('../checking/explain.ts');
-  for (const { question, answer, syntax, macros } of result.answers) {
-    if (answer === null) continue;
-    const lines = explanation(problem, { question, answer, syntax, macros });
+  for (const answer of given) {
+    const lines = explanation(problem, answer);
     if (lines.length > 0)
-      process.stdout.write(`\n${question}\n${lines.map(line => `  ${printable(line)}\n`).join('')}`);
+      process.stdout.write(`\n${answer.question}\n${lines.map(line => `  ${printable(line)}\n`).join('')}`);
   }
 }
 
@@ -141,7 +140,13 @@ export async function checkFiles(
         'write the quantity at the left-hand side, or the question’s id in a heading',
     );
   return {
-    checked: { title: problem.title, result, files, remarks },
+    checked: {
+      title: problem.title,
+      result,
+      given: [...pairing.answers.values()].map(({ answer }) => answer),
+      files,
+      remarks,
+    },
     readable: files.every(({ problem: unread }) => unread === undefined),
   };
 }

@@ -31,3 +31,14 @@ test('what has no formula has no reading', () => {
   expect(explain(regression, { question: 'shape-W1', answer: R`h \times n` })).toEqual([]);
   expect(explain(regression, { question: 'dW1', answer: '  ' })).toEqual([]);
 });
+
+test('what the document says before an answer is read, too', () => {
+  const lines = explanation(regression, {
+    question: 'dW1-any',
+    before: [R`e = 2(\hat y - y)`, R`D_v = \operatorname{diag}(\mathbb 1[v > 0])`],
+    answer: R`x e^\top W_2 D_{z_1}`,
+  });
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toMatch(/^e: 2 \(ŷ - y\)/);
+  expect(lines[2]).toContain('diag(𝟙[z₁ > 0])');
+});

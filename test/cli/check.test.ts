@@ -77,7 +77,7 @@ test('the correction of two errors is printed once', () => {
     ],
   } as const;
   const result = { answers: [answer], points: 0, outOf: 2 } as never;
-  const text = summary({ title: 'Signs', result, files: [], remarks: [] }, false);
+  const text = summary({ title: 'Signs', result, given: [], files: [], remarks: [] }, false);
   expect(text.match(/corrected: .*/g)).toEqual(['corrected: a + b', 'corrected: b + a']);
 });
 
