@@ -8,7 +8,8 @@ import { chainOf, joined, times } from './chain.ts';
 import { diagonalMatrix } from './diagonals.ts';
 import { cost, equal } from './measure.ts';
 import { readMonomial } from './monomial.ts';
-import { buildMonomial, scaled } from './products.ts';
+import { areOpposite } from './opposites.ts';
+import { buildMonomial, negated, scaled } from './products.ts';
 import { transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 
@@ -34,7 +35,6 @@ function commonPart(a: Expression, b: Expression, fromLeft: boolean): Expression
   const x = splitScale(a);
   const y = splitScale(b);
   if (x.body.op !== 'multiply' && y.body.op !== 'multiply') return undefined;
-  if (x.body.rows === 1 && x.body.cols === 1) return undefined;
   const left = chainOf(x.body);
   const right = chainOf(y.body);
   if (!fromLeft) {
@@ -42,20 +42,27 @@ function commonPart(a: Expression, b: Expression, fromLeft: boolean): Expression
     right.reverse();
   }
   let n = 0;
-  while (n < left.length && n < right.length && equal(left[n]!, right[n]!)) n++;
+  let sign = 1;
+  for (; n < left.length && n < right.length; n++)
+    if (equal(left[n]!, right[n]!)) continue;
+    else if (areOpposite(left[n]!, right[n]!)) sign = -sign;
+    else break;
   if (n === 0 && fromLeft && splitRow(left, right)) n = 1;
   if (n === 0) return undefined;
   const tails = [left.slice(n), right.slice(n)];
   if (!fromLeft) for (const tail of tails) tail.reverse();
-  const head = left.slice(0, n);
+  // Of two opposites the later one stays: what flowed back last is nearest to the start of the file.
+  const head = right.slice(0, n);
   if (!fromLeft) head.reverse();
   const inner = fromLeft ? head[head.length - 1]!.cols : head[0]!.rows;
-  if (inner === 1) return undefined;
+  // A column times a row: without it, nothing is left of a term that could stand in a sum.
+  if (inner === 1 && tails.some(tail => tail.length === 0)) return undefined;
   const parts = tails.map((tail, k) => {
     const matrix =
       tail.length > 0 ? joined(tail) : identityFor(fromLeft ? transposed(head[head.length - 1]!) : head[0]!);
     const front = (k === 0 ? x : y).front;
-    return front === undefined ? matrix : scaled(front, matrix);
+    const part = front === undefined ? matrix : scaled(front, matrix);
+    return k === 0 && sign < 0 ? negated(part) : part;
   });
   if (!parts.every(p => p.rows === parts[0]!.rows && p.cols === parts[0]!.cols)) return undefined;
   const middle = plus(parts);

@@ -28,6 +28,13 @@ export function withFacts<T>(facts: Facts, work: () => T): T {
 
 const known = new WeakMap<Problem, Facts>();
 
+/** Some facts, and that values which are a softmax by definition have entries (rows) that sum to 1. */
+export function factsOfModel(problem: Problem): Facts {
+  const values = [...problem.quantities.values()].filter(({ definition }) => definition?.op === 'softmax');
+  if (values.length === 0) return factsOf(problem);
+  return factsAbout([...factsOf(problem).sumsToOne, ...values.map(({ name }) => name)]);
+}
+
 /** Variables drawn from `simplex` or `onehot` have entries (rows) that sum to 1. */
 export function factsOf(problem: Problem): Facts {
   let facts = known.get(problem);

@@ -1,7 +1,8 @@
 /** Matrices written out: their sums and products, entry by entry, where the other side is written out too (or its entries are known). */
-import { compare, literal, number } from '../expression/construct.ts';
+import { literal, number } from '../expression/construct.ts';
 import type { Comparison, Expression } from '../expression/expression.ts';
 import type { BuiltinFunction } from '../expression/fn.ts';
+import { indicator } from './indicators.ts';
 import { scaled } from './products.ts';
 import { plus } from './terms.ts';
 
@@ -80,5 +81,5 @@ export function exactly(name: BuiltinFunction, e: Expression): Expression | unde
 /** A comparison of two written numbers. */
 export function compared(comparison: Comparison, a: Expression, b: Expression): Expression {
   if (a.op === 'number' && b.op === 'number') return number(COMPARE[comparison](a.value, b.value) ? 1 : 0);
-  return compare(comparison, a, b);
+  return indicator(comparison, a, b);
 }

@@ -2,7 +2,7 @@
 import { symbol } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { type Facts, factsOf, factsOfModel } from './facts.ts';
 import { simplify } from './simplify.ts';
 import { Underivable } from './underivable.ts';
 
@@ -34,7 +34,9 @@ const models = new WeakMap<Problem, Model>();
 export function modelOf(problem: Problem): Model {
   const known = models.get(problem);
   if (known !== undefined) return known;
-  const facts = factsOf(problem);
+  // A value that is a softmax varies in derivatives by it: definitions, which are derived, may not use that its entries sum to 1.
+  const given = factsOf(problem);
+  const facts = factsOfModel(problem);
   const names: string[] = [];
   const place = new Map<string, number>();
   const definitions = new Map<string, Expression>();
@@ -45,7 +47,7 @@ export function modelOf(problem: Problem): Model {
     names.push(name);
     symbols.set(name, symbol(name, shape[0], shape[1]));
     if (definition === undefined) continue;
-    const simplified = simplify(definition, facts);
+    const simplified = simplify(definition, given);
     definitions.set(name, simplified);
     uses.set(name, namesIn(simplified));
   }

@@ -1,6 +1,5 @@
 /**
- * Writes monomials: constants in front, functions of functions that are shorter as one, and the row-times-entries of a chain as the textbook
- * does: `r * W * diag(v)`.
+ * Writes monomials: constants in front, and the row-times-entries of a chain as the textbook does: `r * W * diag(v)`.
  */
 import {
   add,
@@ -8,7 +7,6 @@ import {
   dimension,
   divide,
   hadamard,
-  map,
   number,
   ones,
   power,
@@ -18,11 +16,11 @@ import {
 } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { builtin } from '../expression/fn.ts';
 import { times } from './chain.ts';
 import { diagonalMatrix } from './diagonals.ts';
+import { rewriteFunctions } from './function-products.ts';
 import { entriesThrough } from './literals.ts';
-import { cost, equal, hashOf } from './measure.ts';
+import { cost, hashOf } from './measure.ts';
 import {
   absorb,
   type Factor,
@@ -36,46 +34,6 @@ import { isSum } from './multiplying-out.ts';
 import { picked } from './places.ts';
 import { transposed } from './rewrite.ts';
 import { distribute, negatedSum, startsNegative } from './terms.ts';
-
-const EXP = builtin('exp');
-const SQRT = builtin('sqrt');
-
-/** The argument A of `1 + exp(A)`, in either order. */
-function logisticArgument(e: Expression): Expression | undefined {
-  if (e.op !== 'add' || e.args.length !== 2) return undefined;
-  const isUnit = (term: Expression) => (term.op === 'number' && term.value === 1) || term.op === 'ones';
-  const [a, b] = e.args as [Expression, Expression];
-  const [unit, growth] = isUnit(a) ? [a, b] : [b, a];
-  const isExp = growth.op === 'map' && growth.order === 0 && growth.fn === EXP;
-  return isUnit(unit) && isExp ? growth.args[0] : undefined;
-}
-
-const mayRewrite = ({ base, exponent }: Factor): boolean =>
-  base.op === 'map' ? base.fn === SQRT || base.fn === EXP : base.op === 'add' && exponent < 0;
-
-/** Identities between powers of functions: 1/(1 + exp(a)) = sigmoid(-a), exp(a) sigmoid(-a) = sigmoid(a), sqrt(a)² = a. */
-function rewriteFunctions(factors: Factor[]): Factor[] {
-  if (!factors.some(mayRewrite)) return factors;
-  let result: Factor[] = [];
-  for (const { base, exponent } of factors) {
-    const argument = exponent < 0 && Number.isInteger(exponent) ? logisticArgument(base) : undefined;
-    if (argument) include(result, map(builtin('sigmoid'), negated(argument)), -exponent);
-    else if (base.op === 'map' && base.fn === SQRT && base.order === 0 && exponent % 2 === 0)
-      include(result, base.args[0], exponent / 2);
-    else include(result, base, exponent);
-  }
-  for (const { base, exponent } of [...result]) {
-    if (base.op !== 'map' || base.fn !== EXP || base.order !== 0 || exponent < 1) continue;
-    const mirrored = map(builtin('sigmoid'), negated(base.args[0]));
-    const k = result.findIndex(f => f.exponent >= exponent && equal(f.base, mirrored));
-    if (k < 0) continue;
-    result = [...result];
-    include(result, mirrored, -exponent);
-    include(result, map(builtin('sigmoid'), base.args[0]), exponent);
-    result = result.filter(f => f.base !== base);
-  }
-  return result;
-}
 
 export function negated(e: Expression): Expression {
   const m = readMonomial(e);

@@ -9,6 +9,7 @@ import type { Expression, Node, Operator } from '../expression/expression.ts';
 import { builtin, type Fn } from '../expression/fn.ts';
 import { times } from './chain.ts';
 import { diagonalMatrix, diagonalOf } from './diagonals.ts';
+import { cost } from './measure.ts';
 import { picked, unitMatrix } from './places.ts';
 import { entrywise, negated, quotient, raise, scaled } from './products.ts';
 import { inner, inverse, mapped, transposed } from './rewrite.ts';
@@ -83,11 +84,29 @@ function powerSlope(A: Expression, P: Expression): Expression {
 const rowDots = (G: Expression, Y: Expression): Expression =>
   times(entrywise(transposed(G), Y), make.ones(Y.cols));
 
-function throughSoftmax(G: Expression, Y: Expression): Expression {
+/** G (diag(p) - p p′), in the shorter of its two forms. What is the same in every entry of G does not count: the entries of p sum to 1. */
+function throughSoftmax(given: Expression, Y: Expression): Expression {
+  const G = withoutUniform(given);
   const turned = transposed(Y);
-  if (Y.rows === 1 || Y.cols === 1) return plus([entrywise(G, turned), negated(scaled(inner(G, Y), turned))]);
+  if (Y.rows === 1 || Y.cols === 1) {
+    const entries = plus([entrywise(G, turned), negated(scaled(inner(G, Y), turned))]);
+    const column = Y.cols === 1 ? Y : turned;
+    const jacobian = plus([diagonalMatrix(Y), negated(times(column, transposed(column)))]);
+    const product = Y.cols === 1 ? times(G, jacobian) : times(jacobian, G);
+    return cost(product) < cost(entries) ? product : entries;
+  }
   const spread = times(make.ones(Y.cols), transposed(rowDots(G, Y)));
   return entrywise(turned, plus([G, negated(spread)]));
+}
+
+/** A sum without its terms that have one entry everywhere. */
+function withoutUniform(e: Expression): Expression {
+  const isUniform = (term: Expression): boolean =>
+    term.op === 'ones' || (term.op === 'scale' && isUniform(term.args[1]));
+  if (isUniform(e)) return make.zeros(e.rows, e.cols);
+  if (e.op === 'transpose') return transposed(withoutUniform(e.args[0]));
+  if (e.op === 'scale') return scaled(e.args[0], withoutUniform(e.args[1]));
+  return e.op === 'add' && e.args.some(isUniform) ? plus(e.args.filter(term => !isUniform(term))) : e;
 }
 
 export const RULES: { readonly [Op in Operator]: Rule<Op> } = {

@@ -2,16 +2,19 @@
  * Sums in normal form: nested sums flat, like terms collected with rational coefficients, what all terms share taken out in front,
  * a positive term first. Where multiplying out lets terms cancel, the shorter form wins: `-y .* (1 - p) + (1 - y) .* p` is `p - y`.
  */
-import { add, number, transpose, zeros } from '../expression/construct.ts';
+import { add, number, ones, transpose, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { factorChains, splitScale } from './common-factors.ts';
 import { diagonalMatrix, vectorOf } from './diagonals.ts';
+import { hasComparison, withoutComplements } from './indicators.ts';
 import { sumOfLiterals } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
-import { type Factor, type Monomial, monomialOf, readMonomial } from './monomial.ts';
+import { type Factor, isOneByOne, type Monomial, monomialOf, readMonomial } from './monomial.ts';
 import { expand, hasSumFactor, isSum, mergeMonomials, sumWithin, termsOf } from './multiplying-out.ts';
+import { aligned } from './opposites.ts';
 import { buildMonomial, cancels, scaled } from './products.ts';
 import { transposed } from './rewrite.ts';
+import { commonScalars, factorEntries, sharedBy } from './shared-factors.ts';
 
 const isNegative = (e: Expression): boolean =>
   (e.op === 'number' && e.value < 0) ||
@@ -58,7 +61,7 @@ function flatten(terms: readonly Expression[], into: Monomial[], sign: number, t
   }
 }
 
-const sameFactors = (a: readonly Factor[], b: readonly Factor[]): boolean =>
+export const sameFactors = (a: readonly Factor[], b: readonly Factor[]): boolean =>
   a.length === b.length && a.every(f => b.some(g => g.exponent === f.exponent && equal(g.base, f.base)));
 
 function factorsHash(m: Monomial): number {
@@ -92,66 +95,23 @@ function collect(terms: readonly Monomial[]): Monomial[] {
   return result.filter(m => m.top !== 0);
 }
 
-/** The number and scalars that all terms share; like the signs, they go in front. */
-function commonScalars(terms: readonly Monomial[]): { front: Monomial; rest: Monomial[] } | undefined {
-  const first = terms[0]!;
-  const size = Math.abs(first.top);
-  const sameNumber = terms.every(m => Math.abs(m.top) === size && m.bottom === first.bottom);
-  const allNegative = terms.every(m => m.top < 0);
-  const shared = first.scalars.filter(f =>
-    terms.every(m => m.scalars.some(g => g.exponent === f.exponent && equal(g.base, f.base))),
-  );
-  const single = first.rows === 1 && first.cols === 1;
-  const number = sameNumber && !(size === 1 && first.bottom === 1);
+/** A sum with what all terms share in front, where there is such. */
+function withCommonScalars(terms: readonly Monomial[]): Expression | undefined {
+  const written = (scalars: readonly Factor[]) => {
+    const common = commonScalars(terms, scalars);
+    return common && scaled(buildMonomial(common.front), finish(common.rest));
+  };
   // Scalars of a scalar sum are its factors like any other, and are taken out only where all of it stays shorter.
-  const scalars = single ? [] : shared;
-  if (!number && !allNegative && scalars.length === 0) return undefined;
-  const front: Monomial = {
-    top: (number ? size : 1) * (allNegative ? -1 : 1),
-    bottom: number ? first.bottom : 1,
-    scalars,
-    body: [],
-    rows: 1,
-    cols: 1,
-  };
-  const rest = terms.map(m => ({
-    ...m,
-    top: (m.top / (number ? size : 1)) * (allNegative ? -1 : 1),
-    bottom: number ? 1 : m.bottom,
-    scalars: m.scalars.filter(f => !scalars.some(g => equal(f.base, g.base))),
-  }));
-  return { front, rest };
-}
-
-/** What all terms of an elementwise sum share: y + y .* x = y .* (1 + x), where that is shorter. */
-function factorEntries(terms: readonly Monomial[]): { shared: Monomial; rest: Monomial[] } | undefined {
-  const first = terms[0]!;
-  const single = first.rows === 1 && first.cols === 1;
-  const factors = (m: Monomial) => (single ? m.scalars : m.body);
-  const shared = factors(first).filter(f =>
-    terms.every(m =>
-      factors(m).some(g => Math.sign(g.exponent) === Math.sign(f.exponent) && equal(g.base, f.base)),
-    ),
-  );
-  if (shared.length === 0) return undefined;
-  const taken = shared.map(f => {
-    const exponents = terms.map(m => factors(m).find(g => equal(g.base, f.base))!.exponent);
-    return { base: f.base, exponent: f.exponent > 0 ? Math.min(...exponents) : Math.max(...exponents) };
-  });
-  const without = (m: Monomial): Monomial => {
-    const left = factors(m)
-      .map(f => {
-        const g = taken.find(t => equal(t.base, f.base));
-        return g ? { base: f.base, exponent: f.exponent - g.exponent } : f;
-      })
-      .filter(f => f.exponent !== 0);
-    return single ? { ...m, scalars: left } : { ...m, body: left };
-  };
-  const empty: Monomial = { ...first, top: 1, bottom: 1, scalars: [], body: [] };
-  return {
-    shared: single ? { ...empty, scalars: taken } : { ...empty, body: taken },
-    rest: terms.map(without),
-  };
+  const shared = isOneByOne(terms[0]!) ? [] : sharedBy(terms, m => m.scalars);
+  if (shared.length === 0) return written([]);
+  const isWhole = (f: Factor) =>
+    terms.every(m => m.scalars.some(g => g.exponent === f.exponent && equal(g.base, f.base)));
+  const whole = shared.filter(isWhole);
+  if (whole.length === shared.length) return written(whole);
+  // What stands in different powers goes in front where that is shorter: a / n - b / n² = (a - b / n) / n.
+  const short = written(shared)!;
+  const long = written(whole) ?? finishRest(terms);
+  return cost(short) < cost(long) ? short : long;
 }
 
 /** Multiplies a factor that is a sum out where its fractions cancel against the other factors. */
@@ -172,6 +132,21 @@ export function distribute(m: Monomial): Expression | undefined {
 }
 
 function plusMonomials(given: readonly Monomial[]): Expression {
+  const written = sumOf(given);
+  if (given.length < 2) return written;
+  const turned = given.every(hasSumFactor) ? aligned(given) : undefined;
+  const indicated = given.some(hasComparison) ? withoutComplements(given) : undefined;
+  return shorter(shorter(written, turned), indicated);
+}
+
+/** A sum, or the same of other terms where that is shorter. */
+function shorter(written: Expression, terms: readonly Monomial[] | undefined): Expression {
+  if (terms === undefined) return written;
+  const other = sumOf(terms);
+  return cost(other) < cost(written) ? other : written;
+}
+
+function sumOf(given: readonly Monomial[]): Expression {
   const { rows, cols } = given[0]!;
   const terms = collect(given);
   if (terms.length === 0) return zeros(rows, cols);
@@ -196,8 +171,12 @@ function plusMonomials(given: readonly Monomial[]): Expression {
 /** The sum of collected terms, written as short as it goes. */
 function finish(terms: readonly Monomial[]): Expression {
   if (terms.length === 1) return buildMonomial(terms[0]!);
-  const common = commonScalars(terms);
-  if (common !== undefined) return scaled(buildMonomial(common.front), finish(common.rest));
+  const uniform = sumOfUniform(terms);
+  if (uniform !== undefined) return uniform;
+  return withCommonScalars(terms) ?? finishRest(terms);
+}
+
+function finishRest(terms: readonly Monomial[]): Expression {
   const written = ordered(terms.map(buildMonomial));
   const literal = sumOfLiterals(written);
   if (literal !== undefined) return literal;
@@ -216,6 +195,13 @@ function finish(terms: readonly Monomial[]): Expression {
   return factorChains(written) ?? plain;
 }
 
+/** s 1 + t 1 as (s + t) 1. */
+function sumOfUniform(terms: readonly Monomial[]): Expression | undefined {
+  const { rows, cols } = terms[0]!;
+  if (isOneByOne(terms[0]!) || terms.some(m => m.body.length > 0)) return undefined;
+  return scaled(plusMonomials(terms.map(m => ({ ...m, rows: 1, cols: 1 }))), ones(rows, cols));
+}
+
 /** diag(u) + diag(v) as diag(u + v), where that is shorter. */
 function sumOfDiagonals(terms: readonly Expression[]): Expression | undefined {
   const vectors = terms.map(term => {
@@ -230,13 +216,19 @@ function sumOfDiagonals(terms: readonly Expression[]): Expression | undefined {
   return others.length === 0 ? one : plus([one, ...others]);
 }
 
+const isTurned = (e: Expression): boolean => splitScale(e).body.op === 'transpose';
+const isUniform = (e: Expression): boolean => splitScale(e).body.op === 'ones';
+
 /** A sum, turned where that takes fewer transposes: yhat' - y' = (yhat - y)'. */
 function oriented(terms: readonly Expression[]): Expression {
   const { rows, cols } = terms[0]!;
   if (rows === 1 && cols === 1) return add(...terms);
   const turned = terms.map(transposed);
   const total = (list: readonly Expression[]) => list.reduce((sum, e) => sum + cost(e), 0);
-  return total(turned) + 1 < total(terms) ? transpose(add(...ordered(turned))) : add(...terms);
+  // What is the same everywhere needs no transpose: 1 - p' = (1 - p)'.
+  const saved = total(terms) - total(turned);
+  const isShorter = saved > 1 || (saved === 1 && terms.every(e => isTurned(e) || isUniform(e)));
+  return isShorter ? transpose(add(...ordered(turned))) : add(...terms);
 }
 
 /** The sum of simplified terms of one shape. */

@@ -26,6 +26,40 @@ const classed = problemOf({
   variables: { x: 'n', W: 'K n' },
   model: { z: 'W * x', loss: '-log(softmax(z)[2])', l: 'logsumexp(z) - z[1]' },
 });
+const attention = problemOf({
+  variables: { X: 'N d', K: 'k d', q: 'k', y: 'd' },
+  model: { s: "X * K' * q", a: 'softmax(s)', c: "X' * a", L: '1/2 * sum((c - y) .^ 2)' },
+});
+const divergence = problemOf({
+  variables: { a: 'K', b: 'K' },
+  model: { p: 'softmax(a)', q: 'softmax(b)', L: 'sum(p .* (log(p) - log(q)))', S: 'sum(p)' },
+});
+const highway = problemOf({
+  variables: { x: 'n', d: 'n', W: 'n n', V: 'n n' },
+  model: {
+    h: 'tanh(W * x)',
+    t: 'sigmoid(V * x)',
+    y: 't .* h + (1 - t) .* x',
+    L: 'sum((y - d) .^ 2)',
+  },
+});
+const pairs = problemOf({
+  variables: { x1: 'n', x2: 'n', y: '', m: '', W: 'k n' },
+  model: {
+    u: 'W * x1',
+    v: 'W * x2',
+    D: 'norm(u - v)',
+    L: 'y * D^2 / 2 + (1 - y) * max(0, m - D)^2 / 2',
+  },
+});
+const quantile = problemOf({
+  variables: { X: 'N n', y: 'N', w: 'n', q: 'in [0.1, 0.9]' },
+  model: { r: 'y - X * w', L: '1/N * sum(max(q * r, (q - 1) * r))' },
+});
+const tied = problemOf({
+  variables: { x: 'n', W: 'h n' },
+  model: { z: 'tanh(W * x)', xhat: "W' * z", L: '1/2 * norm(xhat - x)^2' },
+});
 const chain = ['x', 'y', 'W1', 'b1', 'W2', 'b2'];
 
 type Row = readonly [typeof regression, string, string, readonly string[] | undefined, string, string];
@@ -66,6 +100,16 @@ const ROWS: readonly Row[] = [
     'cross-entropy of a class',
   ],
   [classed, 'l/x', 'numerator', undefined, "(softmax(z)' - eye(K)[1, :]) * W", 'a logit of a class'],
+  [attention, 'L/s', 'numerator', undefined, "(c - y)' * X' * (diag(a) - a * a')", 'softmax from above'],
+  [divergence, 'L/a', 'numerator', undefined, "(log(p) - log(q))' * (diag(p) - p * p')", 'no constants'],
+  [divergence, 'L/b', 'numerator', undefined, "(q - p)'", 'a softmax adds up to 1'],
+  [divergence, 'S/p', 'numerator', undefined, 'ones(1, K)', 'and varies freely in a derivative by it'],
+  [highway, 'L/t', 'denominator', undefined, '2 * (y - d) .* (h - x)', 'opposite differences'],
+  [pairs, 'D/W', 'numerator', undefined, "1 / D * (x1 - x2) * (u - v)'", 'opposite differences'],
+  [pairs, 'L/u', 'denominator', undefined, '(y + (y - 1) * max(0, m - D) / D) * (u - v)', 'a hinge'],
+  [quantile, 'L/r', 'denominator', undefined, '1 / N * (q - 1 + step(r))', 'an indicator and the rest'],
+  [quantile, 'L/q', 'numerator', undefined, 'sum(r) / N', 'an indicator and the rest'],
+  [tied, 'L/x', 'numerator', undefined, "(xhat - x)' * (W' * diag(1 - z .^ 2) * W - eye(n))", 'a residual'],
   [single, 'p/z', 'numerator', undefined, "diag(p) - p * p'", 'the softmax Jacobian'],
 ]; // prettier-ignore
 

@@ -88,6 +88,52 @@ function anyOf(rows: Dimension, cols: Dimension, depth: number): Make {
 
 export const random = fc.tuple(side, side).chain(([rows, cols]) => anyOf(rows, cols, 4));
 
+/** What is made of the same parts again and again: their differences either way, indicators and their complements, functions of one argument. */
+export const related: Make = fc
+  .constantFrom<readonly [Dimension, Dimension]>(['n', 1], [1, 'n'], [1, 1])
+  .chain(([rows, cols]) => {
+    const [x, y, w] = leaves.filter(leaf => leaf.rows === rows && leaf.cols === cols);
+    const a = x ?? make.transpose(leaves.find(leaf => leaf.rows === cols && leaf.cols === rows)!);
+    const b = y ?? make.apply('sin', a);
+    const c = w ?? make.apply('exp', b);
+    const square = leaves.find(leaf => leaf.rows === 'n' && leaf.cols === 'n')!;
+    const factor = fc.constantFrom<Expression>(
+      a,
+      c,
+      make.add(a, make.negate(b)),
+      make.add(b, make.negate(a)),
+      make.add(a, b, make.negate(c)),
+      make.add(c, make.negate(b), make.negate(a)),
+      make.apply('step', a),
+      make.apply('relu', a),
+      make.maximum(make.zeros(rows, cols), a),
+      make.compare('<=', a, make.zeros(rows, cols)),
+      make.compare('>', make.scale(make.number(2), a), make.add(a, b)),
+      make.compare('<=', make.scale(make.number(2), a), make.add(a, b)),
+      make.apply('sinh', a),
+      make.apply('cosh', a),
+      make.ones(rows, cols),
+    );
+    const scalar = fc.constantFrom<Expression>(
+      make.number(1),
+      make.number(-1),
+      make.symbol('s'),
+      make.add(make.symbol('s'), make.number(-1)),
+      make.add(make.number(1), make.negate(make.symbol('s'))),
+      make.divide(make.number(1), make.power(make.symbol('s'), make.number(2))),
+    );
+    const through = (e: Expression): Expression =>
+      rows === 1 ? make.multiply(e, square) : make.multiply(square, e);
+    const term = fc
+      .tuple(scalar, factor, factor, fc.constantFrom('times', 'over', 'alone', 'through'))
+      .map(([s, f, g, how]) => {
+        if (how === 'through' && rows !== cols) return make.scale(s, through(f));
+        const whole = how === 'times' ? make.hadamard(f, g) : how === 'over' ? make.divide(f, g) : f;
+        return make.scale(s, whole);
+      });
+    return fc.array(term, { minLength: 2, maxLength: 4 }).map(terms => make.add(...terms));
+  });
+
 /** Where the expression has no finite value (0/0), there is nothing to keep. */
 export function keepsValue(e: Expression, simplified: Expression, draw: Draw): boolean {
   const [before, after] = [evaluate(e, draw).data, evaluate(simplified, draw).data];

@@ -1,0 +1,53 @@
+/**
+ * Differences that are the opposite of each other: `(y - d) .* h + (d - y) .* x` has the factor `y - d` in both terms, once with the other
+ * sign. Each sum stands in the terms as it stands in the first of them, so that what they share is found.
+ */
+import type { Expression } from '../expression/expression.ts';
+import { include, type Monomial, readMonomial } from './monomial.ts';
+import { isSum, sumWithin } from './multiplying-out.ts';
+import { sameFactors, startsNegative } from './terms.ts';
+
+/** Whether two sums have the same terms, all with the other sign. */
+export function areOpposite(a: Expression, b: Expression): boolean {
+  if (a.op !== b.op || a.rows !== b.rows || a.cols !== b.cols || !isSum(a) || !isSum(b)) return false;
+  const [left, right] = [sumWithin(a), sumWithin(b)];
+  if (left.length !== right.length || !startsNegative(a) || !startsNegative(b)) return false;
+  const others = right.map(readMonomial);
+  return left.every(term => {
+    const m = readMonomial(term);
+    const k = others.findIndex(
+      o =>
+        o.top === -m.top &&
+        o.bottom === m.bottom &&
+        sameFactors(o.scalars, m.scalars) &&
+        sameFactors(o.body, m.body),
+    );
+    if (k >= 0) others.splice(k, 1);
+    return k >= 0;
+  });
+}
+
+/** The terms with each sum factor as it stands first; undefined where no two are opposite. */
+export function aligned(terms: readonly Monomial[]): Monomial[] | undefined {
+  const seen: Expression[] = [];
+  let result: Monomial[] | undefined;
+  for (const [at, m] of terms.entries()) {
+    let turned: Monomial = m;
+    for (const part of ['body', 'scalars'] as const)
+      for (const f of m[part]) {
+        if (!isSum(f.base) || !Number.isInteger(f.exponent) || !startsNegative(f.base)) continue;
+        const twin = seen.find(other => areOpposite(other, f.base));
+        if (twin === undefined) {
+          seen.push(f.base);
+          continue;
+        }
+        const factors = turned[part].filter(g => g !== f);
+        include(factors, twin, f.exponent);
+        turned = { ...turned, [part]: factors, top: f.exponent % 2 === 0 ? turned.top : -turned.top };
+      }
+    if (turned === m) continue;
+    result ??= [...terms];
+    result[at] = turned;
+  }
+  return result;
+}
