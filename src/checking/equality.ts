@@ -6,6 +6,7 @@ import { isWritten } from '../formula/broadcast.ts';
 import type { Range, Side, Statement } from '../formula/formula.ts';
 import { isUnsettled } from '../formula/placeholders.ts';
 import { makeScope, type ScopeOptions } from '../formula/scope.ts';
+import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
@@ -56,7 +57,10 @@ export function wrongIn(
   for (const side of chainOf(statement)) {
     const scope = makeScope(vocabulary, { ...options, indices });
     const meaning = meaningOf(side.formula, scope);
-    if ('failure' in meaning) continue;
+    if ('failure' in meaning) {
+      if (previous && meaning.failure instanceof ShapeMisfit) wrong.push({ side, range: side.range });
+      continue;
+    }
     for (const index of meaning.expression.free) indices.set(index.name, index.dimension);
     if (previous && follows(previous, meaning.expression, draws) === false)
       wrong.push({ side, range: side.range });

@@ -7,7 +7,7 @@
 import { component, isScalarExpression, shapeOf, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { sameShape } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { type Atom, type Script, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
@@ -69,7 +69,7 @@ export function headOf(
       expression.free.length === 0 &&
       asked.free.length === 0;
     const reference = same && !isTransposed(expression) ? asked : sharedReference(question, expression);
-    const isPart = asked !== undefined && asked.free.length === 0 && isPartOf(expression, asked, problem);
+    const isPart = asked !== undefined && isPartOf(expression, asked, problem);
     return { reference: isPart ? asked : reference, remarks: scope.remarks };
   }
   if (question.kind === 'derivative') {
@@ -186,6 +186,9 @@ function isIndexIn(text: string, { formula }: Side): boolean {
  * (`\frac{\partial p_i}{\partial o_i}`) where the other entries are not zero.
  */
 function isPartOf(expression: Expression, asked: Expression, problem: Problem): boolean {
+  // an entry with a number for an index; one letter for two of them tells the diagonal
+  if (asked.free.length > 0)
+    return isScalarExpression(expression) && lettersIn(expression) < lettersIn(asked);
   const axes = Number(asked.rows !== 1) + Number(asked.cols !== 1);
   if (expression.free.length >= axes) return false;
   // one line of a matrix, `\frac{\partial f_1}{\partial w}`
@@ -194,6 +197,13 @@ function isPartOf(expression: Expression, asked: Expression, problem: Problem): 
   if (expression.free.length === 0 || asked.rows !== asked.cols) return true;
   const { cols, data } = evaluate(asked, drawsOf(problem)[0]!);
   return data.some((entry, at) => entry !== 0 && at % (cols + 1) !== 0);
+}
+
+/** How many places of an entry a letter names; the size of its axis is the last one's number. */
+function lettersIn(e: Expression): number {
+  const isLetter = (at: At | undefined) => typeof at === 'object' && at.name !== at.dimension;
+  const here = e.op === 'pick' || e.op === 'component' ? e.at.filter(isLetter).length : 0;
+  return e.args.reduce((count, arg) => count + lettersIn(arg), here);
 }
 
 const isTransposed = (e: Expression): boolean => e.op === 'transpose';

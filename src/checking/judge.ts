@@ -34,7 +34,7 @@ import { type Court, decide } from './decide.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
 import type { Judgement, Step } from './judgement.ts';
-import { wrongAsides, wrongNote } from './notes.ts';
+import { isHeldToSome, wrongAsides, wrongNote } from './notes.ts';
 import { define, definitionIn, furtherDefinition, ownAtom } from './own-names.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { type Told, wrongFunction } from './said-functions.ts';
@@ -110,6 +110,8 @@ export function judge(
   if (saidBehind.some(one => one.isQuantity) && judgement.verdict === 'correct')
     // the formula is right for what the file calls so, and that is not what the answer says it is
     return { ...judgement, verdict: 'undecided' };
+  const note = judgement.verdict === 'correct' ? noteBehind(reading, last) : undefined;
+  if (note && isHeldToSome(note, vocabulary, options, draws)) return { ...judgement, verdict: 'undecided' };
   const { meaning } = judgement.final;
   if (RIGHT[judgement.verdict] !== true || reading.statements.length < 2 || 'failure' in meaning)
     return judgement;
@@ -122,6 +124,10 @@ export function judge(
     ? unreadable(judgement, told.failure)
     : { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range: told.range } };
 }
+
+/** The statement right behind the answer. */
+const noteBehind = ({ statements }: Reading, last: Statement): Statement | undefined =>
+  statements.length < 2 ? undefined : statements[statements.indexOf(last) + 1];
 
 const unreadable = (judgement: Judgement, failure: Unreadable): Judgement => ({
   ...judgement,

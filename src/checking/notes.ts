@@ -2,10 +2,17 @@
  * What an answer says behind its formula of the derivatives that the formula is made of: `\frac{\partial L}{\partial a} \odot h', \text{ with }
  * \frac{\partial L}{\partial a} = W^\top \delta`. The formula is as wrong as such a note is.
  */
-import { transpose } from '../expression/construct.ts';
+import { ones, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { atomOf, textOf } from '../formula/atom.ts';
-import { type Range, type Reading, type Side, type Statement, Unreadable } from '../formula/formula.ts';
+import {
+  type Formula,
+  type Range,
+  type Reading,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../formula/formula.ts';
 import { makeScope, type ScopeOptions } from '../formula/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
@@ -70,6 +77,30 @@ export function wrongAsides(
     return isWrong ? [{ side: sides[1]!, range: sides[1]!.range, isQuantity }] : [];
   });
 }
+
+/** Whether the note right behind a formula holds it to some values of entries: `\rho'(r_i), \quad |r_i| \le 2`. */
+export function isHeldToSome(
+  note: Statement | undefined,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  draws: readonly Draw[],
+): boolean {
+  const sides = note?.sides.map(({ formula }) => formula) ?? [];
+  if (!note?.signs.some(sign => HOLDS.has(sign)) || !sides.every(isFormula)) return false;
+  const { signs, range } = note;
+  const meaning = meaningOf({ kind: 'relation', sides, signs, range }, makeScope(vocabulary, options));
+  if ('failure' in meaning) return false;
+  const { expression } = meaning;
+  const { rows, cols, free } = expression;
+  // `\lambda > 0`: what is one number for all is supposed
+  if (rows === 1 && cols === 1 && free.length === 0) return false;
+  return compareExpressions(expression, ones(rows, cols), draws) === 'different';
+}
+
+const isFormula = (formula: Side['formula']): formula is Formula => !(formula instanceof Unreadable);
+
+/** Signs that hold for some values. */
+const HOLDS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 
 const isCounter = (formula: Side['formula']): boolean =>
   !(formula instanceof Unreadable) && /^(?:[ijklt]|ell)$/.test(textOf(formula));

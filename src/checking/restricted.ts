@@ -22,7 +22,7 @@ const RELATIONS: readonly (readonly [RegExp, string])[] = [
   [/\\gt(?![A-Za-z])/g, '>'],
   [/\\in(?![A-Za-z])/g, '∈'],
   // what stands in a script is no note: `[A]_{i,j=1}^{m}`
-  [/_ *\{[^{}]*[=≤<∈][^{}]*\}/g, ' '],
+  [/_ *\{[^{}]*[=≤<∈≠≥>][^{}]*\}/g, ' '],
   [/\\[,;:!> {}]|\\q?quad(?![A-Za-z])|\\forall(?![A-Za-z])/g, ' '],
 ];
 
@@ -42,11 +42,24 @@ const LIST = new RegExp(
 );
 const BETWEEN = new RegExp(String.raw`${BEFORE}(\d) ?([<≤]) ?([a-z]) ?([<≤]) ?(${END})(?! ?[-+*/])`, 'g');
 const BOUND = new RegExp(`${BEFORE}([a-z]) ?([<>≤≥≠]) ?(${END})(?! ?[-+*/([])`, 'g');
+/** `i \neq j`, `n = k`: two indices that are held against each other. */
+const PAIR =
+  /(?<=^|[,;] ?| \(|\b(?:for|where|with|if|when|and|all|any)\b) *([a-z]) ?([=≠<>≤≥]) ?([a-z])(?![\w({[^'])/g;
+const HELD = /(?<![\w\\])[a-z] ?[=≠<>≤≥] ?[a-z](?!\w)/g;
+/** A diagonal that is told apart: `\partial p_i / \partial o_i`, `J_{ii}`. */
+const DIAGONAL =
+  /\\partial[^_=]{1,30}_ ?\{?([a-z])[ ,}]*[{/]? ?\\partial[^_=]{1,30}_ ?\{?(?:\d,? ?)?\1(?![a-z])|_ ?\{?([a-z])[ ,]*\2(?![a-z])/;
+/** What is told of the others. */
+const ELSE =
+  /\b(?:0|zero|else|elsewhere|others?|otherwise|rest|remaining|(?:off-?)?diagonal|vanish(?:es)?)\b|δ/;
+const ALL =
+  /(?:\\forall|∀|\b(?:for|with|and) (?:all|any|every|each))(?:\\[,;: ]|[\s~$}{])*((?:[i-kmnp-r](?:[\s,$]|and|\\[,;: ])*)+)(?![A-Za-z_^])/g;
 const PARITY = /\b(?:for|with|if|when|where|and) (?:all )?(?:odd|even)\b/;
 
 /** Whether a right answer is said for some indices only, as far as can be told. */
 export function isRestricted(problem: Problem, question: Question, answer: string): boolean {
   if (answer.length > 4000 || question.kind === 'shape' || question.kind === 'manual') return false;
+  if (isForOthers(problem, answer)) return true;
   if (!MARK.test(answer) && !PARITY.test(answer)) return false;
   if (TOLD.test(answer)) return false;
   const text = RELATIONS.reduce((one, [sign, plain]) => one.replace(sign, plain), answer).replace(
@@ -100,6 +113,13 @@ export function isRestricted(problem: Problem, question: Question, answer: strin
       !isWhole(letter!, Number(from) + (first === '<' ? 1 : 0), last === '<' ? `${to}-1` : to!)
     )
       return true;
+  const pairs = [...text.matchAll(PAIR)].filter(([, one, sign, other]) => {
+    const isSize = sign === '=' && problem.dimensions.includes(other!);
+    return one !== other && isIndex(one!) && (isIndex(other!) || isSize);
+  });
+  // told one after the other, they tell all
+  const isOne = pairs.length === 1 && text.match(HELD)?.length === 1 && lists.length === 0;
+  if (isOne && !ELSE.test(text) && !DIAGONAL.test(text)) return true;
   const unbounded = text.replace(BETWEEN, ' ');
   if (lists.length === 0 && !/\b(?:0|zero|else|otherwise)\b/.test(unbounded.replace(/.*=/, '')))
     for (const [, letter, sign, to] of unbounded.matchAll(BOUND)) {
@@ -112,4 +132,18 @@ export function isRestricted(problem: Problem, question: Question, answer: strin
       } else if (!isWhole(letter!, 1, sign === '<' ? `${to}-1` : to!)) return true;
     }
   return PARITY.test(text);
+}
+
+/** `\partial h_i / \partial z_i = …, \forall i, j`: a j that nothing before has would be any. */
+function isForOthers({ quantities }: Problem, answer: string): boolean {
+  if (!answer.includes('=') || !/\ball|\bany|each|every|∀/.test(answer)) return false;
+  for (const { 1: named, index } of answer.matchAll(ALL)) {
+    const before = answer.slice(0, index);
+    const scripts = [...before.matchAll(/[_^] *(\{[^{}]{1,40}\}|[a-z])|\[([^[\]]{1,20})\]/g)]
+      .map(one => one[0])
+      .join(' ');
+    const letters = named!.replace(/and|\\[,;: ]/g, ' ').match(/[a-z]/g) ?? [];
+    if (letters.some(one => !quantities.has(one) && !scripts.includes(one))) return true;
+  }
+  return false;
 }

@@ -12,6 +12,8 @@ import { childrenOf, mapChildren } from '../formula/tree.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
+import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
+import type { Problem } from '../problem/problem.ts';
 import { chainOf, meaningOf } from './statements.ts';
 
 /** Places of one function that a statement is tried at. */
@@ -53,7 +55,8 @@ export function wrongFunction(
       const one = meaningOf(head.formula, makeScope(vocabulary, scope));
       const other = meaningOf(said.formula, makeScope(vocabulary, scope));
       if ('failure' in one) return [];
-      if (!('failure' in other)) return [isApart(one.expression, other.expression, draws)];
+      if (!('failure' in other))
+        return [isApart(one.expression, other.expression, vocabulary.problem, draws)];
       if (other.failure instanceof Unreadable) failure = other.failure;
       return [];
     });
@@ -119,10 +122,13 @@ function indexScopes(
   return [{ ...options, indices: new Map(names.map(name => [textOf(name), dimension])) }];
 }
 
-const isApart = (one: Expression, other: Expression, draws: readonly Draw[]): boolean =>
+/** Whether two scalars differ, also beside edges and far out, where a case of what is told of a function may hold. */
+const isApart = (one: Expression, other: Expression, problem: Problem, draws: readonly Draw[]): boolean =>
   isScalarExpression(one) &&
   isScalarExpression(other) &&
-  compareExpressions(one, other, draws) === 'different';
+  (compareExpressions(one, other, draws) === 'different' ||
+    (hasOwnEdge(problem, other) &&
+      compareExpressions(one, other, edgeDrawsOf(problem), true) === 'different'));
 
 /** `\sigma(z)`, `\operatorname{ReLU}'(t)`: a name before brackets, by its looks alone. */
 export function appliedIn(formula: Formula): Applied | undefined {

@@ -11,7 +11,7 @@ import { takesBack } from './taken-back.ts';
 const NEAR = 300;
 /** What opens another item, row, heading or label. */
 const BOUNDARY =
-  /\n[ \t]*(?:#{1,6}[ \t]|[-*+•|][ \t]|\(?[A-Za-z0-9]{1,4}[.):][ \t]|(?:\*\*|__|\$?\\textbf\{)(?!\W*(?:corrections?|edit|update|note|wrong|incorrect|wait|oops|sorry|errat\w+|but)\b)|(?!(?:scratch|draft|old|wrong|incorrect|chat\w*|gpt\w*|ta|tutor|book|internet|solution key|corrections?|edit|note|update|remark|comment|ps|warning|caution|nb|nota|hinweis|achtung|remarque|attention|wait|oops|sorry|errat\w+|fix|todo|but)\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:|```|%+[ \t]*partial:|---|===|<!--|\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b)|\\item\b|\n[ \t]*\n[ \t]*\n/gi;
+  /\n[ \t]*(?:#{1,6}[ \t]|[-*+•|][ \t]|\(?(?!(?:todo|old|ta|book|edit|note|ps|nb|wait|oops|fix|but):)[A-Za-z0-9]{1,4}[.):][ \t]|(?:\*\*|__|\$?\\textbf\{)(?!\W*(?:corrections?|edit|update|note|wrong|incorrect|wait|oops|sorry|errat\w+|but)\b)|(?!(?:scratch|draft|old|wrong|incorrect|chat\w*|gpt\w*|ta|tutor|book|internet|solution key|corrections?|edit|note|update|remark|comment|ps|warning|caution|nb|nota|hinweis|achtung|remarque|attention|wait|oops|sorry|errat\w+|fix|todo|but)\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:|```|%+[ \t]*partial:|---|===|<!--|\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b)|\\item\b|\n[ \t]*\n[ \t]*\n/gi;
 /** What parts the words behind one formula from those before the next one. */
 const PIVOT =
   /[.!?:;]\s|\n[ \t]*\n|\b(?:but|so|hence|thus|therefore|instead|actually|now|finally|correct(?:ed|ion)?|should be|must be|has to be|in fact|however)\b/gi;
@@ -123,7 +123,7 @@ function doubtBeside({ text: formula, lead, before, behind }: Around): string | 
   if (formula === '') return undefined;
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
-  return SHOWN.test(bare(lead)) ? lead : undefined;
+  return SHOWN.test(bare(lead)) || UNDONE.test(lead) ? lead : undefined;
 }
 /** Whether words cast doubt on the formula beside them. */
 const casts = (words: string): boolean =>
@@ -140,6 +140,9 @@ const bare = (words: string): string => words.replace(GONE, ' ').replace(MATHEMA
 /** What an assignment says: the formula behind it is given, not found. */
 const SHOWN =
   /(?:^|\n|[.!?:)]\s+)\s*(?:please |the task: |task: |(?:we|I) (?:want|have|need|are asked) to |to )?(?:show|prove|verify|demonstrate|derive|zeigen Sie|montrer|montrez|demuestr[ae]),?(?: (?:that|the following|dass|que)\b[^.!?]*|[\s:]*)$/i;
+
+/** A line of its own before a display. */
+const UNDONE = /(?:^|\n)[ \t]*\W{0,4}(?:todo|fixme)\W*$/i;
 
 /** A heading, or the name of a line, that takes back what stands below it. */
 const headedBack = ({ labels }: FoundFormula): string | undefined =>

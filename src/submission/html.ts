@@ -4,6 +4,7 @@
  */
 import type { FoundDocument } from './found.ts';
 import { readMarkdown } from './markdown.ts';
+import { withoutSetBeside } from './set-beside.ts';
 
 const BREAKING = /^\/?(?:p|div|br|li|ul|ol|table|h[1-6]|pre|blockquote|section)\b/i;
 /** Rows stay rows, as Markdown has them. */
@@ -28,7 +29,7 @@ export const isPage = (text: string): boolean =>
 export function readHtml(name: string, html: string): FoundDocument {
   const found = readMarkdown(
     name,
-    textOf(html)
+    textOf(withoutSetBeside(html))
       .trim()
       .replace(/\n{3,}/g, '\n\n'),
   );

@@ -12,6 +12,7 @@ import { labelIn } from './label-line.ts';
 import { markerIn, NUMBER_LEVEL } from './labels.ts';
 import { lineReader } from './markdown-lines.ts';
 import { mathematics } from './markdown-math.ts';
+import { withoutSetBeside } from './set-beside.ts';
 import { sizeToldIn } from './sizes.ts';
 import { isRetracted, isTakenBack, takesBack, withChanges } from './taken-back.ts';
 import { isBareLatex, numberedFormula, typedLines, workedCode } from './typed-lines.ts';
@@ -39,8 +40,9 @@ export function readMarkdown(name: string, text: string): FoundDocument {
 const DOLLARS_OR_FENCE = /\$[^$\n]{1,400}\$|^[ \t]*(?:```|~~~)/m;
 
 /** Adds the formulas of a Markdown text, which may be one cell of a notebook. */
-export function collectMarkdown(text: string, into: Collector, cell?: number): void {
+export function collectMarkdown(written: string, into: Collector, cell?: number): void {
   purse = into.work;
+  const text = withoutSetBeside(written);
   const tokens = markdownParser().parse(text, {});
   const isMixed = cell !== undefined || DOLLARS_OR_FENCE.test(text);
   /** The last item of each list that is open, by its depth. */

@@ -131,7 +131,7 @@ function bestReading(
   if (ordered) {
     // What defines a name that the formula before it uses is no answer, and the name is what it defines.
     best = undefined;
-    if (consider(ordered)) return best!;
+    if (consider(ordered)) return unlessClaimedBehind(best!);
   }
   const said = {
     asWritten: reading,
@@ -183,6 +183,14 @@ function bestReading(
     for (const other of otherReadings(reading, vocabularyOf(problem)))
       if (open.some(one => consider(one, other))) break;
   return best!;
+}
+
+/** What is said behind the formula of the file's quantities, and is not so, is not what the formula is judged by: a person has to look. */
+function unlessClaimedBehind(judgement: Judgement): Judgement {
+  const { verdict, wrongClaims, final } = judgement;
+  return verdict === 'correct' && wrongClaims.some(({ range }) => range[0] > final.side.range[0])
+    ? { ...judgement, verdict: 'undecided' }
+    : judgement;
 }
 
 /** The verdicts on what may be right but for a name at its end. */

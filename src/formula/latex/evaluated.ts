@@ -6,15 +6,21 @@ import { atomOf, textOf, unwrap } from '../atom.ts';
 import { type Formula, Unreadable } from '../formula.ts';
 import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
 
-/** A formula at the point that the script of its bar tells. */
-export function evaluatedAt(formula: Formula, script: Formula): Formula {
+/** Nodes that one bar puts into its term at most: bars behind bars would make ever more of them. */
+const MOST_NODES = 2000;
+
+const nodesIn = (formula: Formula): number =>
+  childrenOf(formula).reduce((count, child) => count + nodesIn(child), 1);
+
+/** The factors of a term at the point that the script of its bar tells. A point of what stands in none of them says something else of the term. */
+export function evaluatedAt(factors: readonly Formula[], script: Formula): readonly Formula[] {
   const inner = unwrap(script);
   const conditions = inner.kind === 'list' ? inner.items : [inner];
-  let whole = formula;
+  let whole = factors;
   for (const condition of conditions) {
     const one = unwrap(condition);
     if (one.kind !== 'relation' || one.sides.length !== 2 || one.signs[0] !== '=') {
-      if (stands(one, whole)) continue;
+      if (whole.some(factor => stands(one, factor))) continue;
       throw new Unreadable(
         'syntax',
         one.range,
@@ -23,7 +29,17 @@ export function evaluatedAt(formula: Formula, script: Formula): Formula {
       );
     }
     const [name, value] = one.sides as [Formula, Formula];
-    if (atomOf(name)) whole = replaced(whole, textOf(name), bracketed(value));
+    const text = atomOf(name) && textOf(name);
+    if (text === undefined || !whole.some(factor => isIn(text, factor)))
+      throw new Unreadable('syntax', one.range, 'the bar tells a point of what does not stand before it');
+    let left = MOST_NODES;
+    const size = nodesIn(value);
+    const put = () => {
+      left -= size;
+      if (left < 0) throw new Unreadable('syntax', one.range, 'the bar puts too much in too many places');
+      return bracketed(value);
+    };
+    whole = whole.map(factor => replaced(factor, text, put));
   }
   return whole;
 }
@@ -35,10 +51,19 @@ const stands = (part: Formula, whole: Formula): boolean =>
 
 const bracketed = (value: Formula): Formula => (atomOf(value) ? value : inBrackets(value));
 
-function replaced(formula: Formula, name: string, value: Formula): Formula {
-  if ((formula.kind === 'name' || formula.kind === 'scripts') && textOf(formula) === name) return value;
-  // What stands below a name is a part of it.
+const isNamed = (formula: Formula, name: string): boolean =>
+  (formula.kind === 'name' || formula.kind === 'scripts') && textOf(formula) === name;
+
+/** The parts in which a name may stand: what is below a name is a part of it. */
+const partsOf = (formula: Formula): readonly Formula[] =>
+  childrenOf(formula).filter(child => formula.kind !== 'scripts' || child !== formula.sub);
+
+const isIn = (name: string, formula: Formula): boolean =>
+  isNamed(formula, name) || partsOf(formula).some(child => isIn(name, child));
+
+function replaced(formula: Formula, name: string, put: () => Formula): Formula {
+  if (isNamed(formula, name)) return put();
   return mapChildren(formula, child =>
-    formula.kind === 'scripts' && child === formula.sub ? child : replaced(child, name, value),
+    formula.kind === 'scripts' && child === formula.sub ? child : replaced(child, name, put),
   );
 }

@@ -21,7 +21,7 @@ export function readBraces(parser: Parser, one: Token): Formula {
 export function readGroup(parser: Parser, one: Token): Formula {
   const from = parser.at;
   const next = parser.tokens[from + 1];
-  if (one.value === '{' && next?.kind === 'begin' && from + 1 < parser.end) {
+  if (next?.kind === 'begin' && (one.value === '{' || one.value === '.') && from + 1 < parser.end) {
     const cases = readCases(parser, from);
     if (cases !== undefined) return cases;
   }
@@ -74,7 +74,7 @@ function bracketed(parser: Parser, open: Token, close: string, body: Formula, ra
         open: '{',
         close: '}',
         visible: false,
-        body: evaluatedAt(body, point),
+        body: evaluatedAt([body], point)[0]!,
         range: [range[0], end],
       };
     }

@@ -2,8 +2,10 @@
 
 import type { Formula, ProductSign, Range, RelationSign, Term } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
+import { evaluatedAt } from './evaluated.ts';
 import { signAll } from './nodes.ts';
 import type { Parser } from './parse.ts';
+import { readScript } from './raised.ts';
 import { join, rangeOf } from './ranges.ts';
 import { readFactor } from './scripts.ts';
 import type { Token } from './tokens.ts';
@@ -78,7 +80,7 @@ function readSigned(parser: Parser): Formula {
 
 /** The factors that follow, up to + or - or a relation; with signs between them or none. */
 export function readProduct(parser: Parser): Formula {
-  const first = readFactor(parser);
+  let first = readFactor(parser);
   let factors: Formula[] | undefined;
   let signs: ProductSign[] = [];
   let signRanges: Range[] = [];
@@ -93,7 +95,12 @@ export function readProduct(parser: Parser): Formula {
       parser.at++;
       parser.skipGaps();
     } else if (startsFactor(one)) range = [one.start, one.start];
-    else break;
+    else if (one.kind === 'evaluated') {
+      const whole = atItsPoint(parser, factors ?? [first]);
+      if (factors) factors = [...whole];
+      else first = whole[0]!;
+      continue;
+    } else break;
     const next = parser.tokens[parser.at];
     const factor =
       sign !== 'juxtaposed' && parser.at < parser.end && (next!.kind === '-' || next!.kind === '+')
@@ -122,6 +129,17 @@ export function readProduct(parser: Parser): Formula {
     signRanges,
     range: join(factors[0]!.range, factors[factors.length - 1]!.range),
   };
+}
+
+/** `A f'(z)|_{z = z_1}`: the term before the bar, at the point behind it. */
+function atItsPoint(parser: Parser, factors: readonly Formula[]): readonly Formula[] {
+  const bar = parser.tokens[parser.at++]!;
+  const whole = evaluatedAt(factors, readScript(parser, parser.tokens[parser.at++]!));
+  parser.mends.push({
+    range: [bar.start, parser.tokens[parser.at - 1]!.end],
+    message: 'what stands before the bar was read at the point behind it',
+  });
+  return whole;
 }
 
 function readSignedFactor(parser: Parser): Formula {

@@ -3,7 +3,6 @@
 import type { Formula, Range } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { MAX_DEPTH } from './brackets.ts';
-import { evaluatedAt } from './evaluated.ts';
 import type { Parser } from './parse.ts';
 import { startsFactor } from './precedence.ts';
 import { readPrimary } from './primary.ts';
@@ -22,8 +21,7 @@ export function readFactor(parser: Parser): Formula {
     if (kind === '^' && base.kind === 'empty' && isTransposeBefore(parser)) return readTransposed(parser);
     if (kind === '{' && base.kind === 'number') return base;
     if (kind === '^' || kind === '_' || kind === 'prime' || (kind === '{' && isEmptyBase(parser)))
-      return atItsPoint(parser, readScripts(parser, base));
-    if (kind === 'evaluated') return atItsPoint(parser, base);
+      return readScripts(parser, base);
   }
   return base;
 }
@@ -56,21 +54,6 @@ function readTransposed(parser: Parser): Formula {
     primes: 0,
     range: [sign.start, base.range[1]],
   };
-}
-
-/** `f'(z)|_{z = z_1}`: what stands before the bar, at the point behind it. */
-function atItsPoint(parser: Parser, formula: Formula): Formula {
-  let whole = formula;
-  while (parser.at < parser.end && parser.tokens[parser.at]!.kind === 'evaluated') {
-    const bar = parser.tokens[parser.at]!;
-    parser.at++;
-    whole = evaluatedAt(whole, readScript(parser, parser.tokens[parser.at++]!));
-    parser.mends.push({
-      range: [bar.start, parser.tokens[parser.at - 1]!.end],
-      message: 'what stands before the bar was read at the point behind it',
-    });
-  }
-  return whole;
 }
 
 /** `W^{(2)}{}^\top`: the script behind an empty group belongs to what stands before it. */

@@ -8,7 +8,16 @@ type Rule = readonly [pattern: RegExp, written: (...groups: string[]) => string]
 
 const SIZE = String.raw`([A-Za-z0-9])\s?(?:x|by|×)\s?\1\s`;
 /** A name, or what stands in brackets. */
-const TERM = String.raw`(?:d\w{1,20}\/d\w{1,20}|[A-Za-z]\w{0,20}'?|\((?:[^()\n]|\([^()\n]{0,80}\)){1,120}\))`;
+const TERM = String.raw`(?:d\w{1,20}\/d\w{1,20}|(?:[A-Za-z]\w{0,20}'?)?\((?:[^()\n]|\([^()\n]{0,80}\)){1,120}\)|[A-Za-z]\w{0,20}'?)`;
+/** All up to the next word that joins it to something else. */
+const ALL = String.raw`((?:(?!\b(?:times|multiplied|divided|over|plus|and|with|where|if|when|as)\b)[^\n,;]){1,80}?)`;
+const END = String.raw`(?=[ \t.]*(?:$|[,;\n])|\s(?:times|multiplied|divided|over|where)\b)`;
+const CONDITION = String.raw`\(?([\p{L}]\w{0,11}[ \t]?(?:[<>]=?|[≤≥])[ \t]?0)\)?`;
+const ELSEWHERE = '(?:zeros?|0)(?: (?:otherwise|elsewhere|everywhere else))?';
+const BY_ROW = String.raw`(?:,? \(?(?:row by row|row-?wise|(?:of|for|over) each row|along each row)\)?)?`;
+const ACTIVATION = '(relu|sigmoid|softmax|tanh|softplus)(?: function)?';
+/** What a formula behind it is: `the residual o - t`. */
+const KIND = String.raw`(?:\bthe\s)(?:(?:predicted|hidden|one-hot|batch|output|input|true)\s){0,2}(?:residuals?|errors?|labels?|targets?|probabilities|predictions?|activations?|size|weights?|bias)(?: (?:vector|matrix|term))?\s`;
 /** Behind what a sign of a product, or a transpose, may stand. */
 const BEHIND = String.raw`(?<=[\w)\]}'²ᵀ]\s{0,3})`;
 const ELEMENTWISE = '(?:element-?wise|entry-?wise|hadamard)';
@@ -20,6 +29,54 @@ const rule = (pattern: string, written: Rule[1]): Rule => [new RegExp(pattern, '
 
 /** In this order: longer phrases first. */
 const RULES: readonly Rule[] = [
+  // conditions
+  rule(String.raw`(?<=\b(?:if|when|where|for) [a-z]) (?:equals|is equal to) (?=[a-z]\b)`, () => ' = '),
+  rule(String.raw`\b(?:if|when) (?:they|i and j) (?:differ|are different)\b`, () => 'otherwise'),
+  rule(
+    String.raw`(?:\b(?:an?|the)\s)?(?:${SIZE})?\bdiagonal matrix (?:whose|where the|with) (?:([a-z])-?th|\(([a-z]), ?\3\)) (?:diagonal )?(?:entry|element) (?:is |being |equal to )?1 (?:if|when|where) (\w{1,12}?)_?\[?(?=[a-z]\]? > 0)(?:\2|\3)\]? > 0,? (?:and |else )?${ELSEWHERE}`,
+    (_size, _place, _pair, name) => `diag(${name} > 0)`,
+  ),
+  rule(
+    String.raw`(?<=^[ \t]*(?:[^=\n]{1,20}=)?[ \t]*)(${TERM}) (?:only )?(?:where|if|when|for) ${CONDITION}(?:,? (?:and |else )?${ELSEWHERE})[ \t.]*$`,
+    (term, condition) => `${term} .*(${condition})`,
+  ),
+  rule(
+    String.raw`(?:\bthe\s)?\bindicator (?:function )?(?:of|that) ${CONDITION}`,
+    condition => `(${condition})`,
+  ),
+  rule(String.raw`^\s*one[ \t.]*$`, () => '1'),
+  rule(String.raw`\bzero(?= (?:otherwise|elsewhere|if|when|where)\b)`, () => '0'),
+  rule(String.raw`(?<=\bwhere [a-z]\w{0,20}) is(?= )`, () => ' ='),
+  // what an entry, a function or a norm is of
+  rule(
+    String.raw`(?:\bthe\s)?(?<![\w-])([a-z])-?th (?:entry|component|element|coordinate) of ${ALL}${END}`,
+    (place, vector) => `(${vector})[${place}]`,
+  ),
+  rule(
+    String.raw`(?:\bthe\s)?\b(?:${ACTIVATION} derivative (?:of|at)|derivative of (?:the )?${ACTIVATION} (?:at|of|evaluated at)) (${TERM})`,
+    (one, other, term) => `${(one ?? other)!.toLowerCase()}'(${term})`,
+  ),
+  rule(
+    String.raw`(?:\bapply(?:ing)? (?:the )?${ACTIVATION} to|(?:\bthe\s)?(?<!derivative of (?:the )?)\b${ACTIVATION} (?:of|applied to)) ${ALL}${BY_ROW}(?:(?=\sminus\b)|${END})`,
+    (one, other, term) => `${(one ?? other)!.toLowerCase()}(${term})`,
+  ),
+  rule(
+    String.raw`(?:\bthe\s)?\b(sum|mean|average) of (?:the )?squared (?:differences|errors) between (${TERM}) and (${TERM})`,
+    (kind, a, b) => `${kind.toLowerCase() === 'sum' ? 'sum' : 'mean'}((${a} - ${b}).^2)`,
+  ),
+  rule(
+    String.raw`(?:\bthe\s)?\bsum of (?:the )?squared (?:frobenius |euclidean )?norms of (${TERM}) and (${TERM})`,
+    (a, b) => `(norm(${a})^2 + norm(${b})^2)`,
+  ),
+  rule(
+    String.raw`(?:\bthe\s)?\bsquared (?:frobenius |euclidean |l2 )?norm of ${ALL}${END}`,
+    term => `norm(${term})^2`,
+  ),
+  rule(
+    `${KIND}(?=\\(|d?[a-zA-Z]\\w{0,4}(?![\\w-])|\\w{1,12}\\()(${TERM}[ \\t]?[-−][ \\t]?${TERM}|)`,
+    difference => (difference ? `(${difference})` : ''),
+  ),
+  rule(String.raw`(?<=(?:^|=)[ \t]*)([^\n,;=]{1,80}), (?=(?:divided|multiplied) by\b)`, term => `(${term})`),
   rule(
     String.raw`(?:\b(?:an?|the)\s)?\bdiagonal matrix (?:with|having) (?:ones|1(?:'?s)?) where ([^\n,]{1,60}?),? and (?:zeros?|0(?:'?s)?) (?:otherwise|elsewhere)`,
     condition => `diag(${condition})`,
@@ -40,14 +97,21 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)?(?!\s?\(|\w)`, () => 'I'),
   // a number at the head of a product
   rule(String.raw`${HEADING}(?:twice|two times)\s(?=[\p{L}(])`, () => '2*'),
-  rule(String.raw`${HEADING}(?:one[- ])?half(?: of| times)?\s(?=[\p{L}(])(?!(?:plus|minus)\b)`, () => '1/2*'),
+  rule(
+    String.raw`${HEADING}(?:one[- ])?half(?: of| times)?\s{1,60}(?=[\p{L}(])(?!(?:plus|minus)\b)`,
+    () => '1/2*',
+  ),
   rule(String.raw`${HEADING}one over\s(?=[\p{L}\d(])`, () => '1/'),
   rule(String.raw`(?:\bthe\s)?\bsum of (?:all (?:the )?entries of )?\s?(?=\()`, () => 'sum'),
   rule(String.raw`(?:\bthe\s)?\bcolumn sums of\s?(?=\()`, () => 'colSums'),
   rule(String.raw`(?:\bthe\s)?\brow sums of\s?(?=\()`, () => 'rowSums'),
   rule(
-    String.raw`(?:\bthe\s)?\bouter product (?:of|between) (${TERM}) and (?=${TERM})`,
-    term => `${term} %o% `,
+    String.raw`(?:\bthe\s)?\bouter product (?:of|between) (${TERM}) (?:and|with) itself\b`,
+    term => `(${term} %o% ${term})`,
+  ),
+  rule(
+    String.raw`(?:\bthe\s)?\bouter product (?:of|between) ${ALL} (?:and|with) ${ALL}${END}`,
+    (a, b) => `((${a}) %o% (${b}))`,
   ),
   rule(
     String.raw`(?:\bthe\s)?(?<!(?:dot|inner|outer|kronecker|tensor|cross)[\s-])\b(?:(${ELEMENTWISE})\s|matrix\s)?product (?:of|between) ([^\n,;]{1,80}?) (?:and|with) ([^\n,;]{1,80}?)(?=\.?\s*$|[,;\n]|\swhere\b)`,
@@ -59,8 +123,16 @@ const RULES: readonly Rule[] = [
     String.raw`(?:\b(?:an?|the)\s)?\bdiagonal matrix (?:of|with|having) ([^\n,;_]{1,80}?) (?:on|along|down) (?:the|its) (?:main )?diagonal\b`,
     entries => `diag(${entries})`,
   ),
-  rule(String.raw`(?:\bthe\s)?\bdiagonal matrix (?:of|with)\s?(?=\()`, () => 'diag'),
-  rule(String.raw`,\s?(?=(?:(?:divided|multiplied) by|plus|minus)\b)`, () => ''),
+  rule(String.raw`(?:\bthe\s)?\bdiagonal matrix (?:of|with)\s?(${TERM})`, term => `diag(${term})`),
+  // behind a comma, the whole sum is meant
+  rule(
+    String.raw`(?<=^|[=\n])([^=\n,;]{0,200}[\w)\]'] ?[+-] ?[^=\n,;]{1,200}),\s?(?=(?:(?:divided|multiplied) by|times)\b)`,
+    sum => `(${sum}) `,
+  ),
+  rule(
+    String.raw`,\s?(?=(?:(?:divided|multiplied)(?: ${ELEMENTWISE})? by|times|plus|minus|${ELEMENTWISE} times)\b)`,
+    () => '',
+  ),
   rule(`${BEHIND}${ELEMENTWISE} (?:divided by|division by|over)(?!\\w)`, () => './'),
   rule(`${BEHIND}hadamard (?=[\\w(])(?!times|product|multipl)`, () => '.* '),
   rule(
@@ -104,19 +176,20 @@ const BEFORE =
 const GREETING =
   /(?<=[.,;\n])[ \t]*(?:(?:many )?thanks|thank you|(?:all the |kind )?(?:best|regards)|cheers)(?: regards| wishes)?[,.!]?\s{0,4}(?:[A-Z]\p{L}{0,20}[ \t]?){0,2}[.!]?\s*$/iu;
 /** `The gradient of L with respect to W is …`; what is said of a derivative by its name is a head. */
-const IS = /(?:^|[.;][ \t])[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}[ \t])?(?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
+const IS =
+  /(?:^|[.;][ \t])[ \t]*(?:[A-Za-z](?:(?!\b(?:because|since|if|when|where|whose)\b)[^=+*^()\n;]){0,80}[ \t])?(?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
 const HEAD_IS =
   /(?:^|[.;][ \t])[ \t]*(?:[A-Za-z][^=+*^()\n;]{0,80}?[ \t])?(d\w{1,20}\/d\w{1,20})[ \t](?:is|equals)[ \t](?=[^\n]{0,4}\S)/gim;
 /** Why it is so, up to the end of the line, where no name is said to be something. */
 const WHY =
-  /[ \t](?:because|since|due to|(?:by|using|via|from) (?:the|definition|substitut\w{2,4})|(?<=,[ \t])as)[ \t][^=\n]{3,200}$/gim;
+  /(?<!\b(?:divided|multiplied|element-?wise|left|right))[ \t](?:because|since|due to|(?:by|using|via|from) (?:the|definition|substitut\w{2,4})|(?<=,[ \t])as)[ \t][^=\n]{3,200}$/gim;
 /** What a name is called: `where D = … is the error of the hidden layer`. */
 const CALLED = /(?<==[^\n=]{1,300})[ \t]is[ \t](?:the|an?|our)[ \t][A-Za-z \t,'’-]{3,100}\.?$/gim;
 /** The same, where one is. */
 const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
 
 const MARK =
-  /\b(?:times|plus|minus|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally|only|twice|two|half|one)\b|_transposed?\b|[d∂][ \t]?\([ \t]?\w{1,24}[ \t]?\)[ \t]?\/|\(\.\)|[𝟙𝟏𝕀]|\b1\s?\{/iu;
+  /\b(?:times|plus|minus|entry|component|element|norm|softmax of|indicator|derivative|apply|residuals?|error|predicted|hidden|batch|equals|zero|elsewhere|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally|only|twice|two|half|one)\b|_transposed?\b|[d∂][ \t]?\([ \t]?\w{1,24}[ \t]?\)[ \t]?\/|\(\.\)|[𝟙𝟏𝕀]|\b1\s?\{/iu;
 
 /** A statement behind others on its line starts anew. */
 const started = (found: string, head = ''): string =>
