@@ -32,6 +32,11 @@ export function matchQuantity(atom: Atom, vocabulary: Vocabulary): Match | undef
   const candidates = vocabulary.patterns.get(atom.key);
   const found = candidates && matchAmong(atom, candidates);
   if (found) return found;
+  // \overrightarrow{y} is \vec{y} where the file has no other arrow
+  if (candidates === undefined && atom.key === `${atom.name}~arrow`) {
+    const match = matchQuantity({ ...atom, key: atom.name, accents: [] }, vocabulary);
+    return match?.pattern.family ? undefined : match;
+  }
   if (candidates === undefined && atom.scripts.length > 0 && atom.name.length === 1) {
     const upper = atom.name.toUpperCase();
     const key = atom.key.replace(atom.name, upper);

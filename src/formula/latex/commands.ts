@@ -194,7 +194,7 @@ export const accents: Readonly<Record<string, string>> = {
   '\\underbar': 'underline',
   '\\utilde': 'utilde',
   '\\overrightarrow': 'arrow',
-  '\\overleftarrow': 'arrow',
+  '\\overleftarrow': 'leftarrow',
   '\\vu': 'hat',
 };
 for (const name of Object.keys(accents)) define('command', name.slice(1), 'accent');
