@@ -69,7 +69,7 @@ export const isIdentifier = (label: string): boolean =>
 
 const WORD =
   '(?:inline\\s)?(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|ejercicio|pregunta|problema|apartado|esercizio|domanda|prob|ex|q)';
-const COUNT = String.raw`\d{1,2}(?:\.\d{1,2})*(?:\s?\(?[a-z]\)?)?`;
+const COUNT = String.raw`\d{1,2}(?:\.\d{1,2})*(?:\s?\(?(?:[a-z]|[ivx]{2,5})\)?)?`;
 const POINTS_BEHIND = String.raw`\s{0,3}[([]\d{1,3}(?:[.,]\d)?\s?(?:points?|pts?\.?|marks?|p|punkte?|puntos?)[)\]]`;
 /** What copied questions ask for, behind a number without a mark: `5.1 Find`, `Exercise 2 Show`. */
 const ASKED_FOR = String.raw`\s{1,3}(?:find|compute|derive|calculate|determine|evaluate|differentiate|what|give|write|state|show|express|simplify|how|why|explain|calculez?|calcula|halla|deriva|berechnen?|bestimmen?)\b`;

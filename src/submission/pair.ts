@@ -198,7 +198,7 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
         ? manualAnswer(question, documents, labelled, manuals === 1)
         : question.kind === 'shape' && !answered?.some(({ claim }) => claim >= CLAIMS.equation)
           ? (told.answerTo(question.id) ??
-            (answered?.length ? undefined : sizeInWords(question.id, documents, labelled)) ??
+            sizeInWords(question.id, documents, labelled, (answered?.length ?? 0) > 0) ??
             (list && chosen(question, list, questionOf)))
           : list && chosen(question, list, questionOf);
     if (paired) answers.set(question.id, paired);

@@ -10,6 +10,11 @@ const SIZE = new RegExp(
   `(?<![\\w$\\\\])(?:${ENTRY}(?:\\s*(?:×|&times;|\\*)\\s*|\\s+(?:x|by)\\s+)${ENTRY}|${ENTRY}\\s+rows\\s+and\\s+${ENTRY}\\s+columns|[([]\\s*${ENTRY}\\s*,\\s*${ENTRY}\\s*[)\\]])(?!\\w)`,
 );
 
+/** `$H$ by $D$`: formulas that are no answer each. */
+const BETWEEN_DOLLARS = new RegExp(
+  `^[^$]{0,40}\\$${ENTRY}\\$(?:\\s+(?:x|by|times)\\s+\\$${ENTRY}\\$|\\s+rows\\s+and\\s+\\$${ENTRY}\\$\\s+columns)`,
+);
+
 /** Whether a text tells a size in words. */
 export const tellsSize = (text: string): boolean => SIZE.test(text);
 
@@ -30,8 +35,8 @@ const TOLD =
 /** What stands behind a size: nothing, or why it is so. */
 const ENDS = /^[\s.]*$|^,?\s+(?:because|since|as|so)\s/;
 
-const sizeOf = (size: RegExpExecArray): string =>
-  `${size[1] ?? size[3] ?? size[5]!} \\times ${size[2] ?? size[4] ?? size[6]!}`;
+const entriesOf = (size: RegExpExecArray | null): readonly string[] | undefined =>
+  size?.slice(1).filter(entry => entry !== undefined);
 
 /** The quantity whose size a line of words tells, and the size. */
 export function sizeToldIn(line: string): { readonly of: string; readonly size: string } | undefined {
@@ -40,24 +45,30 @@ export function sizeToldIn(line: string): { readonly of: string; readonly size: 
   const size = of && SIZE.exec(line.slice(of[0].length - 1));
   if (!size || size.index > 1 || !ENDS.test(line.slice(of[0].length - 1 + size.index + size[0].length)))
     return undefined;
-  return { of: of[1]!, size: sizeOf(size) };
+  return { of: of[1]!, size: entriesOf(size)!.join(' \\times ') };
 }
 
-/** The size that stands in words under the label of a question. */
+/** The size that stands in words under the label of a question; `isBeside`: beside formulas that would be the answer, where it tells its numbers as such. */
 export function sizeInWords(
   question: string,
   documents: readonly FoundDocument[],
   questionOf: (labels: readonly Label[]) => string | undefined,
+  isBeside = false,
 ): PairedAnswer | undefined {
   for (const document of documents.toReversed())
     for (const found of document.texts.toReversed()) {
       const { label, under = [], text } = found;
       if (text.length > 200 || questionOf([label, ...under]) !== question) continue;
-      const size = SIZE.exec(text);
+      const between = BETWEEN_DOLLARS.exec(text);
+      const size = between
+        ? [between[1], between[2] ?? between[3]]
+        : isBeside
+          ? undefined
+          : entriesOf(SIZE.exec(text));
       if (!size) continue;
       return {
         ...whereOf(document, found),
-        answer: { question, answer: sizeOf(size) },
+        answer: { question, answer: size.join(' \\times ') },
         earlier: [],
       };
     }

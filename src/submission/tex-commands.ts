@@ -49,3 +49,9 @@ export function endOfVerbatim(text: string, at: number): number {
   const lineEnd = text.indexOf('\n', at);
   return close < 0 || (lineEnd >= 0 && lineEnd < close) ? at : close + 1;
 }
+
+/** What running text between the lines of a display gives names to: `\\intertext{with $D = \\diag(v)$,}`. */
+export const definitionsBetween = (display: string): readonly string[] =>
+  [...display.matchAll(/\\(?:short)?intertext\s?\{((?:[^{}$]|\$[^$]{0,300}\$){1,500})\}/g)].flatMap(
+    ([, words]) => [...words!.matchAll(/\$([^$]*[^<>!$]=[^$]*)\$/g)].map(([, formula]) => formula!),
+  );

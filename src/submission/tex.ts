@@ -21,6 +21,7 @@ import { commandAt, definitionAt } from './macros.ts';
 import { subjects } from './subjects.ts';
 import { isTakenBack, withChanges } from './taken-back.ts';
 import {
+  definitionsBetween,
   EXAM_LEVEL,
   endOfVerbatim,
   HEADINGS,
@@ -79,6 +80,8 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
         ? undefined
         : roleOf(before, false, text.slice(stop + 1, stop + 60));
     const after = text.slice(stop, stop + 120).replace(/^(?:\$+|\\[\])])/, '');
+    if (display && content.includes('\\intertext'))
+      for (const told of definitionsBetween(content)) into.formula(told, { line }, false, 'latex', 'aside');
     const words = withoutCommands(text.slice(Math.max(behind, start - 100), start)).replace(/[$\s]+$/, ' ');
     if (!isTakenBack(words, after))
       into.formula(withChanges(content, words, after), { line }, display, 'latex', role);

@@ -39,6 +39,13 @@ const VECTOR = String.raw`(?:(column|row)[\s-])?(?:matrix|vector|quantity|array)
 /** How a size is told behind them; `isSize`: they say that it is one. */
 type Way = readonly [how: RegExp, size: (found: RegExpExecArray, isSize: boolean) => string | undefined];
 const WAYS: readonly Way[] = [
+  [
+    spaced(
+      String.raw`(?:matrix (?:with|of|having) )?${MATHS} rows(?: \([^()\n]{1,60}\))? and ${MATHS} columns`,
+      'y',
+    ),
+    ([, rows, cols]) => (LETTER.test(rows!) && LETTER.test(cols!) ? `${rows} \\times ${cols}` : undefined),
+  ],
   [spaced(String.raw`(?:single )?scalars?\b(?! (?:multiple|product|factor|function))`, 'y'), () => '1'],
   [
     spaced(String.raw`\*{0,2}([A-Za-z]|\d{1,4})\*{0,2}[\s-]dimensional ${VECTOR}`, 'y'),
@@ -54,10 +61,6 @@ const WAYS: readonly Way[] = [
       'y',
     ),
     ([, kind, size]) => (isSize(size!) ? along(size!, kind) : undefined),
-  ],
-  [
-    spaced(String.raw`${MATHS} rows(?: \([^()\n]{1,60}\))? and ${MATHS} columns`, 'y'),
-    ([, rows, cols]) => (LETTER.test(rows!) && LETTER.test(cols!) ? `${rows} \\times ${cols}` : undefined),
   ],
   [
     spaced(`${MATHS}(?: ${VECTOR})?`, 'y'),

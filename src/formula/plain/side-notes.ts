@@ -71,8 +71,13 @@ const toldAway = (found: string, at: number, text: string): string =>
     ? found
     : blank(found);
 
+/** `p - y, same as 1a`: another answer is it, too. */
+const SAME =
+  /[ \t]{0,9},[ \t]{1,9}(?:the )?same (?:as|like) (?:in |for )?(?:\(?\w{1,4}\)?|above|before)[ \t.]*$/gm;
+
 /** The text without a note of what kind of thing it is, or of where it comes from. */
-export const withoutKind = (text: string): string => {
+export const withoutKind = (written: string): string => {
+  const text = written.includes('same') ? written.replace(SAME, found => ' '.repeat(found.length)) : written;
   const bare = text.includes(')') ? text.replace(KIND, blank) : text;
   return /<-|←/.test(bare)
     ? bare
