@@ -193,7 +193,8 @@ function verdictWithBraces(answer: Answer, verdict: VerdictName, { on }: Judging
 const SIGN_OF_PROGRAM =
   /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}|[<>][^?\n]{1,80}\?[^:\n]{1,200}:/;
 /** What mathematics has a sign for, and its reader would take for prose. */
-const PRODUCT_IN_WORDS = /\b(?:outer product|transpose) of\b/i;
+const PRODUCT_IN_WORDS =
+  /\b(?:product|transpose|norms?|sums?|diagonal matrix) (?:of|with)\b|\b(?:elsewhere|otherwise)\b/i;
 /** Whether equations stand on lines of their own, which LaTeX does not part, without a command. */
 export const areTypedLines = ({ answer, syntax }: Answer): boolean =>
   syntax === undefined &&

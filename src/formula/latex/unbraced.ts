@@ -1,7 +1,7 @@
 /** LaTeX as it is typed elsewhere: `W_ij`, of which TeX lowers the i alone, `sum_k` for `\sum_k`, `.*` for `\odot`. Every place stays where it is. */
 import { lowered } from './unicode.ts';
 
-const SCRIPT = /(?<=[A-Za-z0-9})\]])_([a-z]{2})(?![A-Za-z_{])/g;
+const SCRIPT = /(?<=[A-Za-z0-9})\]]|[∑Σ] {0,2})_([a-z]{2})(?![A-Za-z_{])/g;
 const SUM = /(?<![\\A-Za-z])sum(?=\s?_)/g;
 
 /** `Z[1]`: what stands on the line as the number of a layer. */
@@ -18,13 +18,13 @@ export function withBraces(
     if (first === undefined || at < first[0]) first = [at, at + length];
   };
   const written = text
-    .replace(SCRIPT, (found, letters: string, at: number) => {
-      note(at, found.length);
-      return ` ${[...letters].map(lowered).join('')}`;
-    })
     .replace(SUM, (found, at: number) => {
       note(at, found.length);
       return '∑  ';
+    })
+    .replace(SCRIPT, (found, letters: string, at: number) => {
+      note(at, found.length);
+      return ` ${[...letters].map(lowered).join('')}`;
     })
     .replace(ENTRYWISE, (_, sign: string | undefined, at: number) => {
       note(at, 2);

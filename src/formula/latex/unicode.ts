@@ -31,7 +31,7 @@ export const unicodeCommands: ReadonlyMap<string, string> = spell(String.raw`
 /** Superscript characters and what stands raised. */
 export const superscripts: ReadonlyMap<string, string> = spell(`
   ⁰0 ¹1 ²2 ³3 ⁴4 ⁵5 ⁶6 ⁷7 ⁸8 ⁹9 ⁺+ ⁻- ⁼= ⁽( ⁾) ᵀT ᵗt ⁱi ⁿn ʲj ᵏk ˡl ᵐm ʰh ᴸL ᵃa ᵇb ᶜc ᵈd ᵉe ᶠf ᵍg ᵒo ᵖp ʳr ˢs ᵘu ᵛv ʷw ˣx ʸy ᶻz ᴺN
-  ᴴH ᴷK ᴹM ᴰD`);
+  ᴴH ᴷK ᴹM ᴰD ᴼO ᴵI ᴾP`);
 export const subscripts: ReadonlyMap<string, string> = spell(`
   ₀0 ₁1 ₂2 ₃3 ₄4 ₅5 ₆6 ₇7 ₈8 ₉9 ₊+ ₋- ₌= ₍( ₎) ᵢi ⱼj ₖk ₗl ₘm ₙn ₕh ₚp ₛs ₜt ₓx ₐa ₑe ₒo ᵣr ᵤu ᵥv
   \ue062b \ue063c \ue064d \ue066f \ue067g \ue071q \ue077w \ue079y \ue07az`);

@@ -6,8 +6,14 @@ import { DENIAL } from './words.ts';
 
 const LINES = `rows|columns|examples|samples|batch|data ?points`;
 const PHRASE = new RegExp(
-  String.raw`(?:\bthe )?\b(?:(row|column)[- ]?(sum|mean)s? of|(sum|mean|average) (?:over|across) (?:all )?(?:the )?(?:training )?(${LINES})(?: of)?|(mean|average) of) (?=\S)`,
+  String.raw`(?:\bthe )?\b(?:(row|column)[- ]?(sum|mean)s? of|(sum|mean|average) (?:(?:over|across) (?:all )?(?:the )?(?:training )?(${LINES})(?: of)?|of (?:all )?(?:the )?(rows|columns) of)|(mean|average) of) (?=\S)`,
   'i',
+);
+
+/** The same behind what is added up: `sum dA over all examples`, `add up dA over the batch`. */
+const BEHIND = new RegExp(
+  String.raw`(?:\bthe )?\b(?:(sum|add)(?: up| of)?|(?:mean|average)(?: of)?) ([^\n,;]{1,60}?) (?:over|across) (?:all )?(?:of )?(?:the )?(?:training )?(${LINES})(?= ?(?:\.|$))`,
+  'im',
 );
 
 /** Which sums add up lines of a kind: over the rows means down the columns. */
@@ -21,19 +27,29 @@ const EITHER = ['col', 'row'];
 
 /** The text with the sum or mean of all that stands behind its words, and with that of the first term alone; none where no words say so. */
 export function withLineSums(text: string): readonly string[] {
-  const [found, by, kind, what, lines, mean] = PHRASE.exec(text) ?? [];
-  if (found === undefined || DENIAL.test(text)) return [];
+  const [found, by, kind, what, over, of, mean] = PHRASE.exec(text) ?? [];
+  if (DENIAL.test(text)) return [];
+  if (found === undefined) return behindSum(text);
   const at = text.indexOf(found);
   const from = at + found.length;
   const isSum = /^sum/i.test(kind ?? what ?? '');
   const names = mean
     ? ['mean']
-    : (OVER[(by ?? lines)!.toLowerCase()] ?? EITHER).map(line => `${line}${isSum ? 'Sums' : 'Means'}`);
+    : (OVER[(by ?? over ?? of)!.toLowerCase()] ?? EITHER).map(line => `${line}${isSum ? 'Sums' : 'Means'}`);
   const ends = new Set([endOf(text, from, false), endOf(text, from, true)]);
   return [...ends].flatMap(end =>
     names.map(
       name => text.slice(0, at) + `${name}(${text.slice(from, end)})`.padStart(end - at) + text.slice(end),
     ),
+  );
+}
+
+/** The text with the sum of what stands between its words. */
+function behindSum(text: string): readonly string[] {
+  const [found, sum, added, lines] = BEHIND.exec(text) ?? [];
+  if (found === undefined) return [];
+  return (OVER[lines!.toLowerCase()] ?? EITHER).map(line =>
+    text.replace(found, () => `${line}${sum ? 'Sums' : 'Means'}(${added})`.padStart(found.length)),
   );
 }
 

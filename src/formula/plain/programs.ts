@@ -7,7 +7,7 @@ import { fromContainers } from './containers.ts';
 import { SOFTMAX_OF_ALL } from './meaning/axes.ts';
 
 const SIGNS_OF_PROGRAMS =
-  /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\bbsxfun\b|\b(?:for|const|let|var)[ \t]|\[\s?["']|\w\$\w|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
+  /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|\bbsxfun\b|\b(?:float|int)\(|\b(?:for|const|let|var)[ \t]|\[\s?["']|\w\$\w|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
 /** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
 const MODULE =
   /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F|scipy|special)\.(?:(?:linalg|functional|nn|special|numpy)\.){0,2}(?:multiply\.(?=outer))?(?!(?:sum|mean|size|(?<=(?:np|numpy|jnp|torch)\.)a?(?:max|min))\()(?=[A-Za-z])/g;
@@ -18,7 +18,7 @@ const SOFTMAX_IMPORTED = /\bfrom[ \t]+scipy\.special[ \t]+import\b[^\n]{0,80}\bs
 const PRODUCT_OF_MATHJS = /\bmath\.multiply(?=\()/g;
 /** What says how numbers are stored; whole numbers only of conditions and names, for of a sum they are other ones. */
 const STORAGE =
-  /(?<!\w(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int)|\([^()<>=\n]{0,80}[-+*/@][^()<>=\n]{0,80}\)(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int))\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))|\b(?:tf\.)?cast(?=\()|\.(?:unwrap|contiguous)\(\)|\.(?:float|double|int|copy|detach|clone|item)\(\)|\bas\.(?:vector|numeric|matrix)(?=\()/g;
+  /(?<!\w(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int)|\([^()<>=\n]{0,80}[-+*/@][^()<>=\n]{0,80}\)(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int))\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))|\b(?:tf\.)?cast(?=\()|\.(?:unwrap|contiguous)\(\)|\.(?:float|double|int|copy|detach|clone|item)\(\)|\bas\.(?:vector|numeric|matrix)(?=\()|(?<![\w.])(?:float|int)(?=\([^()\n]{1,40}(?:[=!]=|[<>])[^()\n]{1,40}\))/g;
 const TRANSPOSED =
   /\.(?:m?T\b|t\(\)|(?:transpose|swapaxes)\((?:\s*-?[012]\s*,\s*-?[012]\s*)?\)|permute\(\s*1\s*,\s*0\s*\))/g;
 const ASSIGNED_IN_R = /^([ \t]*[A-Za-z][\w.]*(?:\[[^\]\n]*\])?[ \t]*)<-/gm;
