@@ -45,13 +45,32 @@ type Answer =
 /** More links than these are summed up in one step. */
 const LINKS_SHOWN = 8;
 
+/** The factors of a product as they are written one after the other: 2 (A B) and (2 A) B are both 2 A B. */
+function factorsWritten(e: Expression): Expression[] {
+  const behind: Expression[] = [];
+  let left = e;
+  while (left.op === 'multiply' || left.op === 'scale') {
+    const right = left.args[1];
+    if (left.op === 'scale' || right.op === 'multiply') behind.push(...factorsWritten(right).reverse());
+    else behind.push(right);
+    left = left.args[0];
+  }
+  return [left, ...behind.reverse()];
+}
+
+function writtenAlike(a: Expression, b: Expression): boolean {
+  if (equal(a, b)) return true;
+  const [left, right] = [factorsWritten(a), factorsWritten(b)];
+  return left.length === right.length && left.every((factor, k) => equal(factor, right[k]!));
+}
+
 /** Leaves out a step that is written like the one before it, and what comes after a step that is the answer already. */
 function withoutRepeats(steps: readonly Step[]): Step[] {
   const answer = steps[steps.length - 1]!.expression;
-  const end = steps.findIndex(({ expression }) => equal(expression, answer));
+  const end = steps.findIndex(({ expression }) => writtenAlike(expression, answer));
   const kept = steps
     .slice(0, end + 1)
-    .filter((step, k) => k === 0 || !equal(step.expression, steps[k - 1]!.expression));
+    .filter((step, k) => k === 0 || !writtenAlike(step.expression, steps[k - 1]!.expression));
   return kept.map((step, k) => (k === kept.length - 1 ? { ...step, expression: answer } : step));
 }
 
@@ -235,7 +254,9 @@ function replace(e: Expression, values: ReadonlyMap<Expression, Expression>): Ex
     }
     const args = node.args.map(arg => done.get(arg)!);
     const isSame = node.op === 'derivative' || args.every((arg, k) => arg === node.args[k]);
-    done.set(node, isSame ? node : ({ ...node, args } as Expression));
+    // A value that is a row already is not written as the transpose of a transpose.
+    const changed = node.op === 'transpose' ? transposed(args[0]!) : ({ ...node, args } as Expression);
+    done.set(node, isSame ? node : changed);
   };
   argumentsFirst(e, node => done.has(node), put);
   return done.get(e)!;

@@ -125,6 +125,25 @@ describe('answers', () => {
   });
 });
 
+describe('steps', () => {
+  test.each([
+    ['L/q', attention],
+    ['L/a', divergence],
+    ['L/h', highway],
+    ['L/W', pairs],
+    ['L/W', tied],
+    ['loss/W2', regression],
+    ['loss/z2', logistic],
+  ])('of d%s are no two written alike, and none transposes twice', (pair, problem) => {
+    for (const layout of ['numerator', 'denominator'] as const) {
+      const { steps } = derive(problem, question(pair, layout, undefined));
+      const written = steps.map(step => toPlain(step.expression)!);
+      expect(new Set(written).size).toBe(written.length);
+      for (const line of written) expect(line).not.toMatch(/'\)*'/);
+    }
+  });
+});
+
 describe('what may be used', () => {
   test('a missing symbol is named', () => {
     const attempt = () => derive(regression, question('loss/W1', 'numerator', ['x', 'dloss/dz3']));
