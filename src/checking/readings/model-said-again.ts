@@ -22,23 +22,34 @@ export function modelFirst(
 ): Reading | undefined {
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
-  const asked = question.kind === 'value' ? question.value : undefined;
   let from = said.length;
-  while (from > 0 && isModelValue(said[from - 1]!, asked, vocabulary)) from--;
+  while (from > 0 && isModelValue(said[from - 1]!, question, vocabulary)) from--;
   if (from === 0 || from === said.length) return undefined;
   const behind = said.slice(from);
-  const options = scopeOptions(layout);
-  const draws = drawsOf(vocabulary.problem);
-  const isTrue = (statement: Statement): boolean =>
-    chainOf(statement).every(
-      ({ formula }) => !('failure' in meaningOf(formula, makeScope(vocabulary, options))),
-    ) && wrongIn(statement, vocabulary, options, draws).length === 0;
-  return behind.every(isTrue)
+  return behind.every(statement => isTrue(statement, vocabulary, layout))
     ? { ...reading, statements: [...behind, ...reading.statements.filter(one => !behind.includes(one))] }
     : undefined;
 }
 
-function isModelValue(statement: Statement, asked: string | undefined, vocabulary: Vocabulary): boolean {
+/** Whether a statement says a value of the model again, and truly. */
+export const saysModelAgain = (
+  statement: Statement,
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+  layout: Layout,
+): boolean => isModelValue(statement, question, vocabulary) && isTrue(statement, vocabulary, layout);
+
+function isTrue(statement: Statement, vocabulary: Vocabulary, layout: Layout): boolean {
+  const options = scopeOptions(layout);
+  return (
+    chainOf(statement).every(
+      ({ formula }) => !('failure' in meaningOf(formula, makeScope(vocabulary, options))),
+    ) && wrongIn(statement, vocabulary, options, drawsOf(vocabulary.problem)).length === 0
+  );
+}
+
+/** Whether a statement is about a value of the model that is not asked for. */
+function isModelValue(statement: Statement, question: FormulaQuestion, vocabulary: Vocabulary): boolean {
   const head = headOf(statement);
   const atom = head && atomOf(head);
   const match = atom && matchQuantity(atom, vocabulary);
@@ -46,5 +57,5 @@ function isModelValue(statement: Statement, asked: string | undefined, vocabular
   // `z_i = …` says every entry
   if (!match.leftovers.every(({ parts }) => parts.every(part => isIndexName(textOf(part))))) return false;
   const { definition, name } = match.pattern.quantity;
-  return definition !== undefined && name !== asked;
+  return definition !== undefined && !(question.kind === 'value' && question.value === name);
 }

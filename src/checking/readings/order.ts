@@ -2,6 +2,7 @@
  * Names that are defined behind the formula that uses them: `\delta x^\top, \quad \delta = …`. The definition is put before it, so that the
  * formula that uses it is the answer.
  */
+import type { Layout } from '../../expression/dimension.ts';
 import { type Atom, atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientsAmong } from '../../formula/gradients.ts';
@@ -10,8 +11,10 @@ import { childrenOf } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 import { sizeNamed } from '../own-sizes.ts';
+import type { FormulaQuestion } from '../reference.ts';
 import { appliedIn, usesIn } from '../said-functions.ts';
 import { chainOf, statementsOf } from '../statements.ts';
+import { saysModelAgain } from './model-said-again.ts';
 
 /** What is looked for behind the formula that uses it: names alone, or notes on what stands in it (`\sigma'(a) = y(1 - y)`) as well. */
 type Behind = 'names' | 'names and notes';
@@ -39,16 +42,20 @@ export function definitionsFirst(
 }
 
 /**
- * `G = A, \quad B` may define G and then say B, where it does not list A and B: the reading with the last item as a statement of its own. Undefined
- * where the last statement defines no name by a list.
+ * `G = A, \quad B` may define G, or say again a value of the model, and then say B, where it does not list A and B: the reading with the last item as a statement of its
+ * own. Undefined where the last statement says no name to be a list.
  */
-export function lastItemApart(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+export function lastItemApart(
+  reading: Reading,
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+  layout: Layout,
+): Reading | undefined {
   const said = statementsOf(reading);
   const last = said[said.length - 1];
   const sides = last ? chainOf(last) : [];
   const side = sides[sides.length - 1];
-  if (!last || sides.length < 2 || sides.length !== last.sides.length || !ownAtom(sides[0]!, vocabulary))
-    return undefined;
+  if (!last || sides.length < 2 || sides.length !== last.sides.length) return undefined;
   const list = side!.formula;
   if (list instanceof Unreadable || list.kind !== 'list') return undefined;
   const items = list.items.slice(0, -1);
@@ -56,6 +63,8 @@ export function lastItemApart(reading: Reading, vocabulary: Vocabulary): Reading
   const rest: Formula =
     items.length === 1 ? items[0]! : { ...list, items, separators: list.separators.slice(0, -1) };
   const definition = { ...last, sides: [...last.sides.slice(0, -1), { range: rest.range, formula: rest }] };
+  if (!ownAtom(sides[0]!, vocabulary) && !saysModelAgain(definition, question, vocabulary, layout))
+    return undefined;
   const alone: Statement = {
     range: answer.range,
     sides: [{ range: answer.range, formula: answer }],

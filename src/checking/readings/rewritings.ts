@@ -71,7 +71,11 @@ export const REWRITINGS: readonly Rewriting[] = [
           askedAmong(reading, question, vocabulary, layout, plain),
       ),
   },
-  { open: true, of: ({ reading, vocabulary }) => asIs(lastItemApart(reading, vocabulary)) },
+  {
+    open: true,
+    of: ({ reading, question, vocabulary, layout }) =>
+      asIs(lastItemApart(reading, question, vocabulary, layout)),
+  },
   { of: ({ asWritten }) => asIs(diagonalWithin(asWritten)) },
   { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
   { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(placesInBrackets(reading, vocabulary)) },
