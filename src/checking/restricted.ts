@@ -56,23 +56,60 @@ const ALL =
   /(?:\\forall|∀|\b(?:for|with|and) (?:all|any|every|each))(?:\\[,;: ]|[\s~$}{])*((?:[i-kmnp-r](?:[\s,$]|and|\\[,;: ])*)+)(?![A-Za-z_^])/g;
 const PARITY = /\b(?:for|with|if|when|where|and) (?:all )?(?:odd|even)\b/;
 
+/** What an answer says of its indices, in signs of one kind. */
+interface Notes {
+  readonly text: string;
+  readonly sizes: readonly string[];
+  readonly isIndex: (letter: string) => boolean;
+  /** Whether an index that begins there and ends there leaves out none, as far as can be told. */
+  readonly isWhole: (letter: string, from: number, to: string) => boolean;
+}
+
+/** The ways to say less than all, a line a way. */
+const RESTRICTIONS: readonly ((notes: Notes) => boolean)[] = [
+  leavesOutOfRun,
+  leavesOutOfList,
+  leavesOutBetween,
+  holdsForPair,
+  leavesOutBeyond,
+  ({ text }) => PARITY.test(text),
+];
+
 /** Whether a right answer is said for some indices only, as far as can be told. */
 export function isRestricted(problem: Problem, question: Question, answer: string): boolean {
   if (answer.length > 4000 || question.kind === 'shape' || question.kind === 'manual') return false;
   if (isForOthers(problem, answer)) return true;
   if (!MARK.test(answer) && !PARITY.test(answer)) return false;
   if (TOLD.test(answer)) return false;
-  const text = RELATIONS.reduce((one, [sign, plain]) => one.replace(sign, plain), answer).replace(
-    /\s+/g,
-    ' ',
-  );
-  const axes = new Map(
-    referenceOf(problem, question as FormulaQuestion, 'numerator')?.free.map(one => [
-      one.name,
-      one.dimension,
-    ]),
-  );
-  // the letters of entries, unless a sum runs over them; l and t count layers and steps
+  const notes = notesIn(problem, question as FormulaQuestion, answer);
+  return RESTRICTIONS.some(isSaid => isSaid(notes));
+}
+
+function notesIn(problem: Problem, question: FormulaQuestion, answer: string): Notes {
+  const free = referenceOf(problem, question, 'numerator')?.free ?? [];
+  const axes = new Map(free.map(({ name, dimension }) => [name, dimension]));
+  const letters = entryLetters(answer);
+  return {
+    text: RELATIONS.reduce((one, [sign, plain]) => one.replace(sign, plain), answer).replace(/\s+/g, ' '),
+    sizes: problem.dimensions,
+    // l and t count layers and steps
+    isIndex: letter =>
+      axes.has(letter) ||
+      (letters.has(letter) && !'lt'.includes(letter) && !problem.dimensions.includes(letter)),
+    isWhole(letter, from, to) {
+      const [, name, less] = /^(.*?)(?: ?- ?(\d))?$/.exec(to)!;
+      const size = name!.replace(/[{} ]/g, '');
+      const axis = axes.get(letter);
+      if (from > 1 || Number(less ?? 0) > 1 - from) return false;
+      if (/^\d/.test(size))
+        return axis === undefined || (typeof axis === 'number' && Number(size) + 1 - from >= axis);
+      return axis === undefined || axis === size || !problem.dimensions.includes(size);
+    },
+  };
+}
+
+/** The letters of entries, unless a sum runs over them. */
+function entryLetters(answer: string): ReadonlySet<string> {
   const letters = new Set(
     [...answer.matchAll(SCRIPT)].flatMap(([, script]) => {
       const bare = script!.replace(/\\[A-Za-z]+|[{} ,]/g, '');
@@ -80,58 +117,63 @@ export function isRestricted(problem: Problem, question: Question, answer: strin
     }),
   );
   for (const [, bound] of answer.matchAll(SUMMED)) for (const letter of bound!) letters.delete(letter);
-  const isIndex = (letter: string): boolean =>
-    axes.has(letter) ||
-    (letters.has(letter) && !'lt'.includes(letter) && !problem.dimensions.includes(letter));
-  /** Whether an index that begins there and ends there leaves out none, as far as can be told. */
-  const isWhole = (letter: string, from: number, to: string): boolean => {
-    const [, name, less] = /^(.*?)(?: ?- ?(\d))?$/.exec(to)!;
-    const size = name!.replace(/[{} ]/g, '');
-    const axis = axes.get(letter);
-    if (from > 1 || Number(less ?? 0) > 1 - from) return false;
-    if (/^\d/.test(size))
-      return axis === undefined || (typeof axis === 'number' && Number(size) + 1 - from >= axis);
-    return axis === undefined || axis === size || !problem.dimensions.includes(size);
-  };
-  for (const [, letter, from, more, to] of text.matchAll(RUN))
-    if (isIndex(letter!)) {
-      const numbers = [from!, ...(more?.match(/\d+/g) ?? [])].map(Number);
-      if (!isWhole(letter!, numbers[0]!, to!)) return true;
-      if (numbers.some((one, at) => one !== numbers[0]! + at)) return true;
-    }
-  // one after the other, they are told apart, as far as can be seen
-  const lists = [...text.matchAll(LIST)].filter(([, letter]) => isIndex(letter!));
-  const [list] = lists;
-  if (list && lists.length === 1) {
-    const numbers = list[2]!.match(/\d+/g)!.map(Number);
-    if (!isWhole(list[1]!, numbers[0]!, String(numbers[numbers.length - 1]))) return true;
-    if (numbers.length === 1) return true;
-  }
-  for (const [, from, first, letter, last, to] of text.matchAll(BETWEEN))
-    if (
-      isIndex(letter!) &&
-      !isWhole(letter!, Number(from) + (first === '<' ? 1 : 0), last === '<' ? `${to}-1` : to!)
-    )
-      return true;
-  const pairs = [...text.matchAll(PAIR)].filter(([, one, sign, other]) => {
-    const isSize = sign === '=' && problem.dimensions.includes(other!);
-    return one !== other && isIndex(one!) && (isIndex(other!) || isSize);
+  return letters;
+}
+
+/** `i = 2, \dots, K`, `k = 1, 3, 5, \dots` */
+function leavesOutOfRun({ text, isIndex, isWhole }: Notes): boolean {
+  return [...text.matchAll(RUN)].some(([, letter, from, more, to]) => {
+    if (!isIndex(letter!)) return false;
+    const numbers = [from!, ...(more?.match(/\d+/g) ?? [])].map(Number);
+    return !isWhole(letter!, numbers[0]!, to!) || numbers.some((one, at) => one !== numbers[0]! + at);
   });
-  // told one after the other, they tell all
-  const isOne = pairs.length === 1 && text.match(HELD)?.length === 1 && lists.length === 0;
-  if (isOne && !ELSE.test(text) && !DIAGONAL.test(text)) return true;
-  const unbounded = text.replace(BETWEEN, ' ');
-  if (lists.length === 0 && !/\b(?:0|zero|else|otherwise)\b/.test(unbounded.replace(/.*=/, '')))
-    for (const [, letter, sign, to] of unbounded.matchAll(BOUND)) {
-      if (!isIndex(letter!) || (/^[a-z]$/.test(to!) && isIndex(to!))) continue;
-      const number = /^\d+$/.test(to!) ? Number(to) : undefined;
-      if (sign === '≠') {
-        if (number !== undefined && number > 0) return true;
-      } else if (sign === '>' || sign === '≥') {
-        if (number === undefined || number + (sign === '>' ? 1 : 0) > 1) return true;
-      } else if (!isWhole(letter!, 1, sign === '<' ? `${to}-1` : to!)) return true;
-    }
-  return PARITY.test(text);
+}
+
+const listsIn = ({ text, isIndex }: Notes): readonly RegExpExecArray[] =>
+  [...text.matchAll(LIST)].filter(([, letter]) => isIndex(letter!));
+
+/** `i = 1`, `k = 1, 2`; what is told one after the other is told apart. */
+function leavesOutOfList(notes: Notes): boolean {
+  const lists = listsIn(notes);
+  if (lists.length !== 1) return false;
+  const [, letter, list] = lists[0]!;
+  const numbers = list!.match(/\d+/g)!;
+  return numbers.length === 1 || !notes.isWhole(letter!, Number(numbers[0]), numbers.at(-1)!);
+}
+
+/** `1 < i \le K` */
+function leavesOutBetween({ text, isIndex, isWhole }: Notes): boolean {
+  return [...text.matchAll(BETWEEN)].some(
+    ([, from, first, letter, last, to]) =>
+      isIndex(letter!) &&
+      !isWhole(letter!, Number(from) + (first === '<' ? 1 : 0), last === '<' ? `${to}-1` : to!),
+  );
+}
+
+/** `i = j`, `n \ne k`: said of one pair, it says nothing of the others. */
+function holdsForPair(notes: Notes): boolean {
+  const { text, sizes, isIndex } = notes;
+  if (ELSE.test(text) || DIAGONAL.test(text)) return false;
+  const pairs = [...text.matchAll(PAIR)].filter(
+    ([, one, sign, other]) =>
+      one !== other && isIndex(one!) && (isIndex(other!) || (sign === '=' && sizes.includes(other!))),
+  );
+  return pairs.length === 1 && text.match(HELD)?.length === 1 && listsIn(notes).length === 0;
+}
+
+/** `i > 1`, `k < K`, `k \ne 1`, where nothing tells what is beyond. */
+function leavesOutBeyond(notes: Notes): boolean {
+  const { isIndex, isWhole } = notes;
+  const text = notes.text.replace(BETWEEN, ' ');
+  if (listsIn(notes).length > 0 || /\b(?:0|zero|else|otherwise)\b/.test(text.replace(/.*=/, '')))
+    return false;
+  return [...text.matchAll(BOUND)].some(([, letter, sign, to]) => {
+    if (!isIndex(letter!) || (/^[a-z]$/.test(to!) && isIndex(to!))) return false;
+    const number = /^\d+$/.test(to!) ? Number(to) : undefined;
+    if (sign === '≠') return number !== undefined && number > 0;
+    if (sign === '>' || sign === '≥') return number === undefined || number + (sign === '>' ? 1 : 0) > 1;
+    return !isWhole(letter!, 1, sign === '<' ? `${to}-1` : to!);
+  });
 }
 
 /** `\partial h_i / \partial z_i = …, \forall i, j`: a j that nothing before has would be any. */
