@@ -45,22 +45,61 @@ const BESIDE: readonly Said[] = [
   [/(?<!not )\bscaled (?:by|with)\b/i, /\\[td]?frac|\/|\\cdot|\\times|\*|\\(?:eta|alpha|lambda)/],
 ];
 /** What a formula goes on with in words. */
-const GOES_ON: Said = [
-  /^[\s,;(]*(?:and |und |et |y |then |dann )*(?:(?:all |everything |still |element-?wise )*(?:times|plus|minus|multiplied by|divided by|raised to|mal|geteilt durch|divisé par|multiplié par|dividido (?:por|entre)|más|menos|的)(?![a-zà-ÿ])|[+*/×] ?const)|\b(?:still|then|now|afterwards?|finally) (?:we |I |you |one )?(?:still )?(?:have to |need to |must |should )?(?:multiply|divide|add|subtract|negate|average|sum|transpose|take)\b(?! by the chain)|\b(?:so|and) (?:half|twice|the (?:negative|transpose)|minus|double) (?:of )?(?:that|this|it)\b|\b(?:dividing|multiplying) (?:this |that |it |everything )?by \S+ (?:gives|yields)|\bthere['’]?s? (?:is )?an? \S+ somewhere\b/i,
-  /$^/,
-];
+const GOES_ON = new RegExp(
+  [
+    String.raw`^[\s,;(]*(?:and |und |et |y |then |dann )*(?:(?:all |everything |still |element-?wise )*(?:times|plus|minus|multiplied by|divided by|raised to|mal|geteilt durch|divisé par|multiplié par|dividido (?:por|entre)|más|menos|的)(?![a-zà-ÿ])|[+*/×] ?const)`,
+    String.raw`\b(?:still|then|now|afterwards?|finally) (?:we |I |you |one )?(?:still )?(?:have to |need to |must |should )?(?:multiply|divide|add|subtract|negate|average|sum|transpose|take)\b(?! by the chain)`,
+    String.raw`\b(?:so|and) (?:half|twice|the (?:negative|transpose)|minus|double) (?:of )?(?:that|this|it)\b`,
+    String.raw`\b(?:dividing|multiplying) (?:this |that |it |everything )?by \S+ (?:gives|yields)`,
+    String.raw`\bthere['’]?s? (?:is )?an? \S+ somewhere\b`,
+  ].join('|'),
+  'i',
+);
+/** Words right before a formula that is not the answer itself. */
+const LEADING = [
+  'approximately',
+  'roughly',
+  'something like',
+  String.raw`approx\.?`,
+  'ungefähr',
+  'etwa',
+  'environ',
+  'aproximadamente',
+  'minus mal',
+  '(?:das )?negative von',
+  'doppelte von',
+  'hälfte von',
+  'nicht',
+  'pas',
+  'menos',
+  'moins',
+  "l['’]opposé de",
+  'la moitié de',
+  'le double de',
+  '(?:la )?transposée de',
+  '(?:el )?doble de',
+  '(?:la )?mitad de',
+  '(?:el )?opuesto de',
+  '(?:la )?traspuesta de',
+  'in contrast to',
+  'sometimes written(?: as)?',
+  'as opposed to',
+  'the book',
+  'before I had',
+  'update is(?: then)?',
+  'sum over all entries of',
+  '(?:many|some|most) people would (?:say|answer|write)',
+  "one (?:could|might) (?:think|say|believe)(?: that)?(?: it(?:['’]s| is))?",
+].join('|');
 /** What leads on to another formula than the one behind it. */
-const LED: Said = [
-  /\b(?:approximately|roughly|something like|approx\.?|ungefähr|etwa|environ|aproximadamente|minus mal|(?:das )?negative von|doppelte von|hälfte von|nicht|pas|menos|moins|l['’]opposé de|la moitié de|le double de|(?:la )?transposée de|(?:el )?doble de|(?:la )?mitad de|(?:el )?opuesto de|(?:la )?traspuesta de|in contrast to|sometimes written(?: as)?|as opposed to|the book|before I had|update is(?: then)?|sum over all entries of|(?:many|some|most) people would (?:say|answer|write)|one (?:could|might) (?:think|say|believe)(?: that)?(?: it(?:['’]s| is))?)(?: the)?[\s:(]*$/i,
-  /$^/,
-];
+const LED = new RegExp(String.raw`\b(?:${LEADING})(?: the)?[\s:(]*$`, 'i');
 
 /** Whether the words before and behind a formula make another one of it. */
 export function isOtherwise(before: string, formula: string, behind: string): boolean {
   if (!/[\p{L}+*/×]{2}/u.test(before + behind)) return false;
   const nearest = before.slice(-80);
   const next = behind.slice(0, 160);
-  if (LED[0].test(nearest) || GOES_ON[0].test(next)) return true;
+  if (LED.test(nearest) || GOES_ON.test(next)) return true;
   return BESIDE.some(([words, signs]) => words.test(next) && !signs.test(formula));
 }
 
