@@ -75,5 +75,5 @@ function isMatrixOfVector(problem: Problem, question: Question, answer: string):
     return false;
   if (question.kind === 'shape' || question.kind === 'manual') return false;
   const asked = referenceOf(problem, question as FormulaQuestion, 'numerator');
-  return asked !== undefined && asked.rows !== asked.cols;
+  return asked !== undefined && (asked.rows === 1) !== (asked.cols === 1);
 }
