@@ -35,10 +35,13 @@ function logisticArgument(e: Expression): Expression | undefined {
 const isIndicator = (e: Expression): boolean =>
   e.op === 'compare' || (e.op === 'map' && e.fn === STEP && e.order === 0);
 
-const mayRewrite = ({ base, exponent }: Factor): boolean =>
-  base.op === 'map'
-    ? base.fn === SQRT || base.fn === EXP || base.fn === STEP || DIVIDENDS.has(base.fn)
-    : base.op === 'compare' || (base.op === 'add' && exponent < 0);
+/** Of a step beside max(0, a) the latter tells. */
+function mayRewrite({ base, exponent }: Factor): boolean {
+  if (base.op === 'add') return exponent < 0;
+  if (base.op === 'maximum' || (exponent > 1 && isIndicator(base))) return true;
+  if (base.op !== 'map') return false;
+  return base.fn === EXP || base.fn === SQRT || base.fn === RELU || DIVIDENDS.has(base.fn);
+}
 
 const isTurned = ({ base }: Factor): boolean => base.op === 'transpose';
 const mayRewriteTurned = ({ base, exponent }: Factor): boolean =>

@@ -3,15 +3,31 @@
  * sign. Each sum stands in the terms as it stands in the first of them, so that what they share is found.
  */
 import type { Expression } from '../expression/expression.ts';
+import { hashOf } from './measure.ts';
 import { include, type Monomial, readMonomial } from './monomial.ts';
 import { isSum, sumWithin } from './multiplying-out.ts';
 import { sameFactors, startsNegative } from './terms.ts';
+
+const hashOfSize = (value: number): number => Math.imul(Math.abs(value) * 1024, 0x9e3779b1);
+
+/** The hash of a sum's terms whatever their signs: sums where it differs need no closer look. */
+function unsignedHash(terms: readonly Expression[]): number {
+  let hash = 0;
+  for (const term of terms) {
+    const front = term.op === 'scale' && term.args[0].op === 'number' ? term.args[0].value : 1;
+    if (term.op === 'number') hash += hashOfSize(term.value);
+    else if (Math.abs(front) === 1) hash += hashOf(front === 1 ? term : term.args[1]!);
+    else hash += hashOf(term.args[1]!) + hashOfSize(front);
+    hash |= 0;
+  }
+  return hash;
+}
 
 /** Whether two sums have the same terms, all with the other sign. */
 export function areOpposite(a: Expression, b: Expression): boolean {
   if (a.op !== b.op || a.rows !== b.rows || a.cols !== b.cols || !isSum(a) || !isSum(b)) return false;
   const [left, right] = [sumWithin(a), sumWithin(b)];
-  if (left.length !== right.length || !startsNegative(a) || !startsNegative(b)) return false;
+  if (left.length !== right.length || unsignedHash(left) !== unsignedHash(right)) return false;
   const others = right.map(readMonomial);
   return left.every(term => {
     const m = readMonomial(term);

@@ -4,17 +4,17 @@ import { type Factor, isOneByOne, type Monomial } from './monomial.ts';
 
 /** The factors that all terms share, in the power that each of them has. */
 export function sharedBy(terms: readonly Monomial[], factors: (m: Monomial) => readonly Factor[]): Factor[] {
-  const first = factors(terms[0]!);
-  if (first.length === 0) return [];
-  return first.flatMap(f => {
+  const found: Factor[] = [];
+  search: for (const f of factors(terms[0]!)) {
     let exponent = f.exponent;
     for (const m of terms) {
       const other = factors(m).find(g => g.exponent * f.exponent > 0 && equal(g.base, f.base));
-      if (other === undefined) return [];
+      if (other === undefined) continue search;
       exponent = f.exponent > 0 ? Math.min(exponent, other.exponent) : Math.max(exponent, other.exponent);
     }
-    return [{ base: f.base, exponent }];
-  });
+    found.push({ base: f.base, exponent });
+  }
+  return found;
 }
 
 /** Factors divided by others that are among them. */

@@ -12,7 +12,7 @@ import { avoided, type ReadIndices } from './asked-indices.ts';
 import { argumentsFirst } from './deep.ts';
 import { backward, inLayout, matrixDerivative, trivial } from './differentiate.ts';
 import { entryOf } from './entries.ts';
-import { equal, hashOf } from './measure.ts';
+import { cost, equal, hashOf } from './measure.ts';
 import { between, type Model, namesIn } from './model.ts';
 import { chainBetween, ruleFor } from './path.ts';
 import { transposed } from './rewrite.ts';
@@ -59,6 +59,7 @@ function factorsWritten(e: Expression): Expression[] {
 }
 
 function writtenAlike(a: Expression, b: Expression): boolean {
+  if (cost(a) !== cost(b)) return false;
   if (equal(a, b)) return true;
   const [left, right] = [factorsWritten(a), factorsWritten(b)];
   return left.length === right.length && left.every((factor, k) => equal(factor, right[k]!));

@@ -95,22 +95,25 @@ function collect(terms: readonly Monomial[]): Monomial[] {
   return result.filter(m => m.top !== 0);
 }
 
+function inFront(terms: readonly Monomial[], scalars: readonly Factor[]): Expression | undefined {
+  const common = commonScalars(terms, scalars);
+  return common && scaled(buildMonomial(common.front), finish(common.rest));
+}
+
 /** A sum with what all terms share in front, where there is such. */
 function withCommonScalars(terms: readonly Monomial[]): Expression | undefined {
-  const written = (scalars: readonly Factor[]) => {
-    const common = commonScalars(terms, scalars);
-    return common && scaled(buildMonomial(common.front), finish(common.rest));
-  };
   // Scalars of a scalar sum are its factors like any other, and are taken out only where all of it stays shorter.
-  const shared = isOneByOne(terms[0]!) ? [] : sharedBy(terms, m => m.scalars);
-  if (shared.length === 0) return written([]);
+  const first = terms[0]!;
+  if (first.scalars.length === 0 || isOneByOne(first)) return inFront(terms, []);
+  const shared = sharedBy(terms, m => m.scalars);
+  if (shared.length === 0) return inFront(terms, shared);
   const isWhole = (f: Factor) =>
     terms.every(m => m.scalars.some(g => g.exponent === f.exponent && equal(g.base, f.base)));
   const whole = shared.filter(isWhole);
-  if (whole.length === shared.length) return written(whole);
+  if (whole.length === shared.length) return inFront(terms, whole);
   // What stands in different powers goes in front where that is shorter: a / n - b / n² = (a - b / n) / n.
-  const short = written(shared)!;
-  const long = written(whole) ?? finishRest(terms);
+  const short = inFront(terms, shared)!;
+  const long = inFront(terms, whole) ?? finishRest(terms);
   return cost(short) < cost(long) ? short : long;
 }
 

@@ -68,6 +68,8 @@ const ROWS: readonly (readonly [given: string, simplified: string])[] = [
   ['x .^ 0', 'ones(n)'],
   ['(x - z) .* u + (z - x) .* p', '(x - z) .* (u - p)'],
   ['(x - z) .* u + (z - x) .* u', 'zeros(n)'],
+  ['(1 - s) * t + (s - 1) * s', '(1 - s) * (t - s)'],
+  ['(2 * x - z) .* u + (z - 2 * x) .* p', '(2 * x - z) .* (u - p)'],
   ['s * (x - z) + t * (x - z)', '(s + t) * (x - z)'],
   ["(x - z)' * S + (z - x)'", "(z - x)' * (eye(n) - S)"],
   ["x * v' + z * v'", "(x + z) * v'"],
