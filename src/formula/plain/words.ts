@@ -37,7 +37,7 @@ const RULES: readonly Rule[] = [
     (_size, _place, _pair, name) => `diag(${name} > 0)`,
   ),
   rule(
-    String.raw`(?<=^[ \t]*(?:[^=\n]{1,20}=)?[ \t]*)(${TERM}) (?:only )?(?:where|if|when|for) ${CONDITION}(?:,? (?:and |else )?${ELSEWHERE})[ \t.]*$`,
+    String.raw`(?<=^[ \t]{0,9}(?:[^=\n]{1,20}=)?[ \t]{0,9})(${TERM}) (?:only )?(?:where|if|when|for) ${CONDITION}(?:,? (?:and |else )?${ELSEWHERE})[ \t.]*$`,
     (term, condition) => `${term} .*(${condition})`,
   ),
   rule(
