@@ -11,6 +11,11 @@ import { Unevaluable } from './value.ts';
 
 type Number = Decimal;
 
+/** Values of a function that are remembered: those of one draw come up with every formula that is tried on it. */
+const MOST_REMEMBERED = 4000;
+/** Functions that take no longer than looking them up. */
+const QUICK: ReadonlySet<string> = new Set(['abs', 'sign', 'relu', 'leakyrelu', 'step']);
+
 /** Beyond this, series and reductions take longer than an answer is worth. */
 const LARGEST_ARGUMENT = 1e5;
 
@@ -34,7 +39,7 @@ export function decimalsOf(digits: number): Arithmetic<Number> {
   const sigmoid = (z: Number): Number => one.div(one.plus(z.neg().exp()));
   const erf = bounded(z => erfIn(Digits, z, pi()));
   const logOnePlusExp = (z: Number): Number => logOnePlus(Digits, z.exp());
-  const functions: Record<BuiltinFunction, (z: Number) => Number> = {
+  const computed: Record<BuiltinFunction, (z: Number) => Number> = {
     exp: bounded(z => z.exp()),
     log: z => z.ln(),
     sqrt: z => z.sqrt(),
@@ -56,6 +61,9 @@ export function decimalsOf(digits: number): Arithmetic<Number> {
     erf,
     step: z => (z.isNaN() ? nan : isPositive(z) ? one : zero),
   };
+  const functions = Object.fromEntries(
+    Object.entries(computed).map(([name, f]) => [name, QUICK.has(name) ? f : remembering(f)]),
+  ) as typeof computed;
   return {
     allocate: count => new Array<Number>(count).fill(zero),
     of: value => new Digits(value),
@@ -86,6 +94,21 @@ export function decimalsOf(digits: number): Arithmetic<Number> {
       }
       return value;
     },
+  };
+}
+
+/** The same function, looked up where it was computed before. */
+function remembering(f: (z: Number) => Number): (z: Number) => Number {
+  let known = new Map<string, Number>();
+  return z => {
+    const key = z.toString();
+    let value = known.get(key);
+    if (value === undefined) {
+      value = f(z);
+      if (known.size === MOST_REMEMBERED) known = new Map();
+      known.set(key, value);
+    }
+    return value;
   };
 }
 
