@@ -24,6 +24,7 @@ import { diagonalWithin } from './off-diagonal.ts';
 import { lastItemApart } from './order.ts';
 import { phrasesWrittenOut } from './phrases.ts';
 import { placesInBrackets } from './places-in-brackets.ts';
+import { stepsSummed } from './steps-summed.ts';
 
 /** An answer to be written out. */
 export interface Said {
@@ -107,6 +108,7 @@ export const REWRITINGS: readonly Rewriting[] = [
     far: true,
     of: ({ reading, vocabulary, layout }) => asIs(blocksMultiplied(reading, vocabulary, layout)),
   },
+  { only: 'LaTeX', far: true, of: ({ reading, vocabulary }) => asIs(stepsSummed(reading, vocabulary)) },
   {
     only: 'unreadable LaTeX',
     of: ({ reading, question, vocabulary }) => asIs(signalsWrittenOut(reading, question, vocabulary)),
