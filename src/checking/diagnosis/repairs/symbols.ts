@@ -12,6 +12,7 @@ import { matchQuantity } from '../../../formula/match.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
+import { exponentsNear, halvesInWords, halvesOf, inHalves } from './half-exponents.ts';
 import { type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
 
 /** Another symbol of the same shape. */
@@ -207,7 +208,18 @@ export const wrongExponent: Repair = (node, path, workshop) => {
   if (node.kind === 'scripts' && node.sup) {
     const sup = unwrap(node.sup);
     const value = sup.kind === 'number' ? sup.value : undefined;
-    if (value === undefined || workshop.meanings.get(node)?.op === 'symbol') return proposals;
+    if (workshop.meanings.get(node)?.op === 'symbol') return proposals;
+    const halves = value === undefined ? halvesOf(sup) : undefined;
+    if (halves !== undefined)
+      for (const other of exponentsNear(halves))
+        proposals.push({
+          kind: 'wrong-exponent',
+          cost: 1.04,
+          path,
+          replacement: { ...node, sup: inHalves(other, sup) },
+          detail: () => ({ wanted: halvesInWords(other), found: halvesInWords(halves) }),
+        });
+    if (value === undefined) return proposals;
     for (const other of EXPONENTS)
       if (other !== value)
         proposals.push({
