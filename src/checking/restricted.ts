@@ -5,7 +5,10 @@
 import type { Problem, Question } from '../problem/problem.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 
-/** A cheap first look: an index beside a relation and a number, behind a comma, a space, a bracket or a word. */
+/** A cheap first look: a letter beside a relation. */
+const INDEX =
+  /(?<![A-Za-z\\_^{])[a-z]\s*(?:[=<>≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in|leqslant|geqslant|not)(?![A-Za-z]))/;
+/** A second one: that behind a comma, a space, a bracket or a word. */
 const MARK =
   /(?:[,;(}~]|\\[,;: ]|\\q?quad|\\forall|\b(?:for|where|with|if|when|and)\b|\$)\s*[0-9a-z\s<≤\\]{0,12}?(?<![A-Za-z\\_^{])[a-z]\s*(?:[=<>≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in|leqslant|geqslant|not)(?![A-Za-z]))/;
 /** Conditions that are told one by one. */
@@ -79,7 +82,7 @@ const RESTRICTIONS: readonly ((notes: Notes) => boolean)[] = [
 export function isRestricted(problem: Problem, question: Question, answer: string): boolean {
   if (answer.length > 4000 || question.kind === 'shape' || question.kind === 'manual') return false;
   if (isForOthers(problem, answer)) return true;
-  if (!MARK.test(answer) && !PARITY.test(answer)) return false;
+  if (!(INDEX.test(answer) && MARK.test(answer)) && !PARITY.test(answer)) return false;
   if (TOLD.test(answer)) return false;
   const notes = notesIn(problem, question as FormulaQuestion, answer);
   return RESTRICTIONS.some(isSaid => isSaid(notes));
