@@ -2,17 +2,15 @@
  * `partial check PROBLEM [SUBMISSION...]`: verdicts on one submission, for a person or as JSON; with `--jsonl` on answers that come in line by
  * line. Exit code 0: all correct; 1: something is not; 2: a file or the call could not be read.
  */
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import type { Command } from 'commander';
 import type { Verdict } from '../checking/verdict.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Hints } from '../report/graded.ts';
-import { assess, type Judge, pairWith } from '../submission/assess.ts';
-import { type FoundDocument, UnreadableFile } from '../submission/found.ts';
-import type { FileResult } from '../submission/result.ts';
+import type { Judge } from '../submission/assess.ts';
 import type { Checked } from './check-summary.ts';
 import { Failure } from './failure.ts';
-import { readBytes, readProblem, writeText } from './files.ts';
+import { readProblem, writeText } from './files.ts';
 import { printable } from './printable.ts';
 
 interface Options {
@@ -74,6 +72,7 @@ export async function check(
       'a submission is a file',
       'Answers on standard input are read with --jsonl, one a line',
     );
+  const { checkFiles } = await import('./check-files.ts');
   const { checked, readable } = await checkFiles(problem, submissions, judge);
   for (const { name, problem: unread } of checked.files)
     if (unread !== undefined)
@@ -107,48 +106,6 @@ async function printReadings(problem: Problem, { given }: Checked): Promise<void
     if (lines.length > 0)
       process.stdout.write(`\n${answer.question}\n${lines.map(line => `  ${printable(line)}\n`).join('')}`);
   }
-}
-
-/** Reads the files of one submission and judges what is in them. A file that cannot be read does not stop the others. */
-export async function checkFiles(
-  problem: Problem,
-  paths: readonly string[],
-  judge: Judge,
-): Promise<{ readonly checked: Checked; readonly readable: boolean }> {
-  const { readDocument } = await import('../submission/document.ts');
-  const documents: FoundDocument[] = [];
-  const files: FileResult[] = [];
-  for (const path of paths) {
-    try {
-      const document = await readDocument(path, await readBytes(path));
-      documents.push(document);
-      files.push({ name: path, format: document.format, remarks: document.remarks });
-    } catch (error) {
-      if (!(error instanceof UnreadableFile || error instanceof Failure)) throw error;
-      files.push({ name: path, problem: error.message, remarks: [] });
-    }
-  }
-  const pairing = pairWith(problem, documents, judge);
-  const result = assess(problem.title, problem, pairing, judge);
-  const remarks = pairing.unknown.map(
-    ({ file, line, name }) =>
-      `${basename(file)}, line ${line}: there is no question ${JSON.stringify(name)}; there are ${problem.questions.map(({ id }) => id).join(', ')}`,
-  );
-  if (pairing.answers.size === 0 && documents.length > 0)
-    remarks.push(
-      `no answer was found among ${documents.reduce((sum, { formulas }) => sum + formulas.length, 0)} formulas: ` +
-        'write the quantity at the left-hand side, or the question’s id in a heading',
-    );
-  return {
-    checked: {
-      title: problem.title,
-      result,
-      given: [...pairing.answers.values()].map(({ answer }) => answer),
-      files,
-      remarks,
-    },
-    readable: files.every(({ problem: unread }) => unread === undefined),
-  };
 }
 
 async function checkStandardInput(problem: Problem, judge: Judge, hints: Hints): Promise<0 | 1> {

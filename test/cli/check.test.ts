@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkFiles } from '../../src/cli/check.ts';
+import { checkFiles } from '../../src/cli/check-files.ts';
 import { json, summary } from '../../src/cli/check-summary.ts';
 import { marked, printable } from '../../src/cli/printable.ts';
 import { problemOf, standIn } from '../submission/stand-in.ts';
