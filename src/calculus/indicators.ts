@@ -3,7 +3,7 @@
  * is `r > 0`; and an indicator with its complement is 1, so that `q 1[r > 0] + (q - 1) 1[r <= 0]` is `q - 1 + 1[r > 0]`.
  */
 import { compare, map, number, zeros } from '../expression/construct.ts';
-import type { Comparison, Expression } from '../expression/expression.ts';
+import { COMPLEMENT, type Comparison, type Expression } from '../expression/expression.ts';
 import { builtin } from '../expression/fn.ts';
 import { cost, equal } from './measure.ts';
 import { isOneByOne, type Monomial, readMonomial } from './monomial.ts';
@@ -20,14 +20,6 @@ const MIRRORED: Record<Comparison, Comparison> = {
   '>=': '<=',
   '==': '==',
   '!=': '!=',
-};
-const COMPLEMENT: Record<Comparison, Comparison> = {
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-  '==': '!=',
-  '!=': '==',
 };
 
 const isNothing = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);

@@ -22,6 +22,15 @@ export interface Index {
 export type At = Index | number;
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
+/** What holds where a comparison does not. */
+export const COMPLEMENT: Readonly<Record<Comparison, Comparison>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '!=': '==',
+};
 
 interface Common {
   readonly rows: Dimension;

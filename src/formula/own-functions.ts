@@ -9,7 +9,8 @@ import { type Atom, atomOf, unwrap } from './atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
-import { makeScope, type OwnName, type Scope, scopeOptions } from './scope.ts';
+import { bareName, readBody } from './own-bodies.ts';
+import type { OwnName, Scope } from './scope.ts';
 import { applyScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import { childrenOf } from './tree.ts';
@@ -62,20 +63,12 @@ export function ownFunctionAt(
 }
 
 function entryByEntry(fn: OwnName, e: Expression, scope: Scope): Expression {
-  // no function is open within itself, so that each is read in the end
-  const others = scope.own.filter(name => name !== fn);
+  // one less each time a function is read within another
+  const depth = scope.own.filter(name => name !== fn).length;
   const [row, col] = [e.rows, e.cols].map((dimension, axis) =>
-    dimension === 1 ? undefined : ({ name: `#${axis}${others.length}`, dimension } satisfies Index),
+    dimension === 1 ? undefined : ({ name: `#${axis}${depth}`, dimension } satisfies Index),
   );
   const value = isScalarExpression(e) ? e : pick(e, row, col);
-  const argument = { key: fn.argument!, font: undefined, labels: [], family: undefined, places: [], value };
-  const inner = makeScope(
-    scope.vocabulary,
-    scopeOptions(scope.layout, { own: [...others, argument], strict: scope.strict }),
-  );
-  inner.budget = scope.budget;
-  const entry = read(fn.formula!, inner);
-  scope.budget = inner.budget;
-  scope.remarks.push(...inner.remarks);
+  const entry = readBody(fn, fn.formula!, [{ ...bareName(fn.argument!), value }], scope);
   return isScalarExpression(e) ? entry : tabulate(row, col, entry);
 }

@@ -8,7 +8,8 @@ import { type Atom, atomOf, textOf, unwrap } from './atom.ts';
 import { type Formula, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { matchQuantity } from './match.ts';
-import { makeScope, type OwnName, type OwnPattern, type Scope, scopeOptions } from './scope.ts';
+import { bareName, readBody } from './own-bodies.ts';
+import type { OwnName, OwnPattern, Scope } from './scope.ts';
 import { applyScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import { childrenOf } from './tree.ts';
@@ -39,16 +40,8 @@ export function ownPattern(head: Formula, body: Formula, vocabulary: Vocabulary)
 export function onlyPattern(pattern: OwnPattern): OwnName {
   const { head } = pattern;
   const failure = new Unreadable('syntax', head.range, `${textOf(head)} needs a quantity in its scripts`);
-  return { ...bare(atomOf(head)!.key), value: number(0), failure, pattern };
+  return { ...bareName(atomOf(head)!.key), value: number(0), failure, pattern };
 }
-
-const bare = (key: string): Pick<OwnName, 'key' | 'font' | 'labels' | 'family' | 'places'> => ({
-  key,
-  font: undefined,
-  labels: [],
-  family: undefined,
-  places: [],
-});
 
 /** The names that stand in a formula by themselves, or below a power: not in the scripts of others. */
 function namesIn(formula: Formula): readonly Formula[] {
@@ -126,18 +119,6 @@ function valueWith(
 ): Expression {
   const used = new Set(namesIn(body).map(one => atomOf(one)!.key));
   const given = [...bound].filter(([key]) => used.has(key));
-  const own = [
-    // no pattern is open within itself, so that each is read in the end
-    ...scope.own.filter(other => other !== name),
-    ...given.map(([key, formula]) => ({ ...bare(key), value: read(formula, scope) })),
-  ];
-  const inner = makeScope(
-    scope.vocabulary,
-    scopeOptions(scope.layout, { own, strict: scope.strict, other: scope.other }),
-  );
-  inner.budget = scope.budget;
-  const value = read(body, inner);
-  scope.budget = inner.budget;
-  scope.remarks.push(...inner.remarks);
-  return value;
+  const places = given.map(([key, formula]) => ({ ...bareName(key), value: read(formula, scope) }));
+  return readBody(name, body, places, scope, scope.other);
 }

@@ -18,7 +18,7 @@ import {
   pick,
   subtract,
 } from '../expression/construct.ts';
-import type { Comparison, Expression, Operator } from '../expression/expression.ts';
+import { COMPLEMENT, type Expression, type Operator } from '../expression/expression.ts';
 import { bracket, infixRules, type Spelling, tight, together } from './infix.ts';
 import { LEVEL, type NodeOf, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 import { atPlaces } from './substitute.ts';
@@ -40,15 +40,6 @@ const MATHJS: Spelling = {
   innerProduct: product => product,
 };
 
-const OPPOSITE: Record<Comparison, Comparison> = {
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-  '==': '!=',
-  '!=': '==',
-};
-
 const call = (name: string, ...args: readonly string[]): Piece => piece(`${name}(${args.join(', ')})`);
 
 /** `c .* a + (1 - c) .* b`, without the terms that are zero. */
@@ -57,7 +48,7 @@ function chosen(condition: Expression, then: Expression, otherwise: Expression):
   const isOne = (e: Expression) => e.op === 'ones' || (e.op === 'number' && e.value === 1);
   const opposite =
     condition.op === 'compare'
-      ? compare(OPPOSITE[condition.comparison], ...condition.args)
+      ? compare(COMPLEMENT[condition.comparison], ...condition.args)
       : subtract(ones(condition.rows, condition.cols), condition);
   const term = (when: Expression, value: Expression) => (isOne(value) ? when : hadamard(when, value));
   if (isZero(otherwise)) return isZero(then) ? then : term(condition, then);
