@@ -2,11 +2,23 @@
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Side } from '../formula/formula.ts';
-import { isUnsettled } from '../formula/placeholders.ts';
+import { isUnsettled, Settled, widen } from '../formula/placeholders.ts';
 import { type Meaning, meaningOf } from './statements.ts';
+
+type Read = Exclude<Meaning, { failure: unknown }>;
 
 /** Whether a side is as long as it has to be, or no longer than one. */
 const isFree = (size: Dimension): boolean => size === 1 || (typeof size === 'string' && size.startsWith('?'));
+
+/** A constant that stands for all of a matrix, as `\mathbf 0` does, is as wide as the matrix. */
+function widenToo({ expression, scope }: Read, { rows, cols }: Expression): void {
+  if (rows === 1 || cols === 1 || expression.cols !== 1) return;
+  try {
+    widen(expression, scope);
+  } catch (error) {
+    if (!(error instanceof Settled)) throw error;
+  }
+}
 
 /** Settles sizes that only the asked shape can settle, by reading again. */
 export function settled(side: Side, meaning: Meaning, reference: Expression): Meaning {
@@ -14,6 +26,7 @@ export function settled(side: Side, meaning: Meaning, reference: Expression): Me
   for (let turn = 0; turn < 4; turn++) {
     if ('failure' in current || !isUnsettled(current.expression)) return current;
     const { expression, scope } = current;
+    widenToo(current, reference);
     const settle = (size: Dimension, asked: Dimension) => {
       if (typeof size === 'string' && size.startsWith('?') && size !== asked) scope.sizes.set(size, asked);
     };
