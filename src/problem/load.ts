@@ -18,6 +18,7 @@ import type { AskedLayout, Domain, Problem, Quantity } from './problem.ts';
 import { readQuestions } from './questions.ts';
 import { Source, type Span } from './source.ts';
 import {
+  failedIn,
   type Member,
   type Members,
   membersOf,
@@ -36,6 +37,9 @@ const PARAMETER = 'z';
 const PARAMETER_NAMES = new Map([[PARAMETER, { shape: SCALAR }]]);
 const MOST_NAMES = 10_000;
 
+/** What the names of a file come from: where one of these could not be read, nothing is said of names. */
+const SECTIONS = ['dimensions', 'functions', 'variables', 'model'];
+
 /**
  * Reads a problem file. `file` names it in messages.
  * Throws `ProblemError` with every issue: line, column, what was expected and found, and the nearest known name.
@@ -43,7 +47,8 @@ const MOST_NAMES = 10_000;
 export function loadProblemText(text: string, file = 'problem.yaml'): Problem {
   const source = new Source(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, file);
   const structure = readStructure(source);
-  const problem = structure && new Loader(source, structure.members).load();
+  const hasNames = structure !== undefined && !SECTIONS.some(section => structure.failed.has(section));
+  const problem = hasNames ? new Loader(source, structure.members).load() : undefined;
   source.throwIfFailed();
   return problem!;
 }
@@ -71,6 +76,7 @@ class Loader {
   load(): Problem {
     const file = this.#file;
     const layout = (textOf(file.get('layout')) ?? 'numerator') as AskedLayout;
+    for (const section of SECTIONS) for (const name of failedIn(file.get(section))) this.#broken.add(name);
     this.#readDimensions();
     this.#readFunctions();
     this.#readVariables();
@@ -235,7 +241,11 @@ class Loader {
       const later =
         error instanceof Unreadable && error.kind === 'unknown-symbol' ? model?.get(name) : undefined;
       if (!later)
-        this.#source.report(span, `${where}: ${error.message}`, adviceOn(error, model === undefined));
+        this.#source.report(
+          span,
+          `${where}: ${error.message}`,
+          adviceOn(error, model ? undefined : text.text),
+        );
       else if (name === where) this.#source.report(span, `${where} is defined by itself`);
       else {
         const line = this.#source.lineOf(later.key[0]);

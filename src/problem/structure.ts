@@ -31,6 +31,8 @@ export interface List extends Placed {
 export interface Members extends Placed {
   readonly kind: 'members';
   readonly members: ReadonlyMap<string, Member>;
+  /** Keys whose values were reported. */
+  readonly failed: ReadonlySet<string>;
 }
 export interface Member {
   readonly key: Span;
@@ -46,6 +48,8 @@ export const textsOf = (member: Member | undefined): readonly Text[] =>
   ((member?.value as { items?: readonly Read[] } | undefined)?.items ?? []) as readonly Text[];
 export const membersOf = (member: Member | undefined): ReadonlyMap<string, Member> =>
   (member?.value as Members | undefined)?.members ?? new Map();
+export const failedIn = (member: Member | undefined): ReadonlySet<string> =>
+  (member?.value as Members | undefined)?.failed ?? new Set();
 export const scalarOf = (member: Member | undefined): number | boolean | undefined =>
   (member?.value as { value?: number | boolean } | undefined)?.value;
 
@@ -161,7 +165,9 @@ class Reader {
     if (!isMap(node)) return this.#wrong(node, schema, where);
     const members = new Map<string, Member>();
     const attempted = new Set<string>();
-    for (const pair of node.items as Pair<Node, Node | null>[]) {
+    const pairs = node.items as Pair<Node, Node | null>[];
+    const written = new Set(pairs.map(({ key }) => (isScalar(key) ? scalarText(key) : undefined)));
+    for (const pair of pairs) {
       if (!isScalar(pair.key)) {
         this.#source.report(
           spanOf(pair.key),
@@ -169,21 +175,18 @@ class Reader {
         );
         continue;
       }
-      const name = scalarText(pair.key);
       const key = spanOf(pair.key);
-      const expected =
-        schema.type === 'names'
-          ? schema.of
-          : Object.hasOwn(schema.keys, name)
-            ? schema.keys[name]
-            : undefined;
-      if (!expected) {
-        const known = Object.keys((schema as Extract<Schema, { type: 'record' }>).keys);
+      let name = scalarText(pair.key);
+      if (schema.type === 'record' && !Object.hasOwn(schema.keys, name)) {
+        const known = Object.keys(schema.keys);
         const near = nearest(name, known);
         const hint = near ? `Did you mean ${near}?` : `Known here: ${known.join(', ')}.`;
         this.#source.report(key, `${where} has no key ${quoted(name)}`, hint);
-        continue;
+        // Reading goes on as if it were spelled right: what it holds is missed nowhere else.
+        if (near === undefined || written.has(near)) continue;
+        name = near;
       }
+      const expected = schema.type === 'names' ? schema.of : schema.keys[name]!;
       if (attempted.has(name)) {
         this.#source.report(key, 'this key stands twice in one mapping', 'Keep one of the two.');
         continue;
@@ -198,7 +201,8 @@ class Reader {
       if (value) members.set(name, { key, value });
     }
     if (schema.type === 'record') this.#complete(node, schema, where, attempted);
-    return { kind: 'members', members, span: spanOf(node) };
+    const failed = new Set([...attempted].filter(name => !members.has(name)));
+    return { kind: 'members', members, failed, span: spanOf(node) };
   }
 
   /** Reports required keys that are not there. */

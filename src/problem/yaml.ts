@@ -34,18 +34,15 @@ export function parseYaml(source: Source): Node | undefined {
     version: '1.2',
     merge: false,
   });
-  for (const error of document.errors.slice(0, 3)) {
-    const [start, end] = error.pos;
-    const message =
+  // What else is wrong follows from the first.
+  const [error] = document.errors;
+  if (error !== undefined)
+    return refuse(
+      [error.pos[0], error.pos[1]],
       WORDS[error.code] ??
-      `this is not YAML: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`;
-    refuse(
-      [start, end],
-      message,
+        `this is not YAML: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`,
       error.code === 'MISSING_CHAR' || error.code === 'BAD_INDENT' ? quoteHint : undefined,
     );
-  }
-  if (document.errors.length > 0) return undefined;
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null))
     return refuse([0, 0], 'the file is empty', emptyHint);

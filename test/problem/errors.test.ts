@@ -69,28 +69,36 @@ const rows: readonly (readonly [what: string, text: string, ...messages: string[
     'an alias of itself',
     file({ dimensions: 'dimensions: &a [*a]' }),
     'p:2:16: an entry of dimensions: expected text, found a list',
-    'p:5:16: shape of A: m is not among `dimensions`. Add m to `dimensions`.',
-    'p:5:19: shape of A: n is not among `dimensions`. Add n to `dimensions`.',
   ],
   ['no anchor', file({ title: 'title: *a' }), 'p:1:8: this alias names no anchor above it'],
   // Keys and types.
+  ['a misspelt key', file({ title: 'titel: T' }), "p:1:1: the file has no key 'titel'. Did you mean title?"],
   [
-    'a misspelt key',
-    file({ title: 'titel: T' }),
-    "p:1:1: the file has no key 'titel'. Did you mean title?",
-    'p:1:1: the file: the key title is missing',
+    'a misspelt section',
+    file({ dimensions: 'dimensoins: [m, n]' }),
+    "p:2:1: the file has no key 'dimensoins'. Did you mean dimensions?",
+  ],
+  [
+    'a misspelt key beside the right one',
+    file({ title: 'title: T\ntitel: T' }),
+    "p:2:1: the file has no key 'titel'. Did you mean title?",
+  ],
+  [
+    'a section that is no list',
+    file({ dimensions: 'dimensions: m n' }),
+    "p:2:13: dimensions: expected a list of texts, found 'm n'",
+  ],
+  [
+    'a value of the model without is',
+    file({ r: "  r: 'A * x'" }),
+    "p:9:6: r: expected keys such as is and latex, found 'A * x'",
   ],
   [
     'an unknown key',
     file({ title: 'title: T\nconstructor: 1' }),
     "p:2:1: the file has no key 'constructor'. Known here: title, source, layout, strict, follow, deductions, dimensions, functions, variables, model, questions, layers, compare.",
   ],
-  [
-    'a misspelt inner key',
-    variable('{ shpae: [n] }'),
-    'p:6:6: x: expected shape, or value',
-    "p:6:8: x has no key 'shpae'. Did you mean shape?",
-  ],
+  ['a misspelt inner key', variable('{ shpae: [n] }'), "p:6:8: x has no key 'shpae'. Did you mean shape?"],
   [
     'a key twice',
     file({ y: '  x: { shape: [n] }', r: "  r: { is: 'A * x' }" }),
