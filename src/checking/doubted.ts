@@ -13,14 +13,15 @@ import type { Answer } from './verdict.ts';
 export function unlessDoubted(
   problem: Problem,
   question: Question,
-  { answer, doubt }: Answer,
+  asked: Answer,
   outcome: Outcome,
 ): Outcome {
+  const { answer, doubt } = asked;
   if (outcome.verdict !== 'correct') return outcome;
   if (doubt !== undefined) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubt));
-  if (isRestricted(problem, question, answer)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
-  const asked = answer.includes('?') ? ASKED.exec(answer) : null;
-  if (asked) return doubtful(outcome, [0, answer.length], answer, takenBackBy(asked[0]));
+  if (isRestricted(problem, question, asked)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
+  const doubted = answer.includes('?') ? ASKED.exec(answer) : null;
+  if (doubted) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubted[0]));
   if (outcome.alone === answer) return outcome;
   if (isFormulaAlone(answer, problem.quantities)) return outcome;
   const range =

@@ -2,193 +2,145 @@
  * Entries that are said for some of their indices only: `A_{ij}, \quad i = 2, \dots, K`, `\text{for } j > 1`. The formula is right for these; what holds for the others
  * is left open.
  */
+import { textOf } from '../formula/atom.ts';
+import type { Formula, Reading } from '../formula/formula.ts';
+import {
+  entryLettersIn,
+  formulasOf,
+  type IndexNote,
+  indexNotesIn,
+  indicesBelow,
+  lettersAlone,
+  namesIn,
+} from '../formula/index-notes.ts';
+import { readLatex } from '../formula/latex/read.ts';
+import { allPartsOf } from '../formula/tree.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
+import type { Answer } from './verdict.ts';
 
-/** A cheap first look: a letter beside a relation. */
+/** A cheap first look: a letter with a relation, behind a comma, a space, a bracket or another sign. */
 const INDEX =
-  /(?<![A-Za-z\\_^{])[a-z]\s*(?:[=<>≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in|leqslant|geqslant|not)(?![A-Za-z]))/;
-/** A second one: that behind a comma, a space, a bracket or a word. */
-const MARK =
-  /(?:[,;(}~]|\\[,;: ]|\\q?quad|\\forall|\b(?:for|where|with|if|when|and)\b|\$)\s*[0-9a-z\s<≤\\]{0,12}?(?<![A-Za-z\\_^{])[a-z]\s*(?:[=<>≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in|leqslant|geqslant|not)(?![A-Za-z]))/;
-/** Conditions that are told one by one. */
-const TOLD = /\\begin\s*\{(?:d?cases|rcases)\}|\\(?:mathbb|mathbf|bm|mathds)\s*\{?\s*1|\\delta_[^=]{1,12}=/;
-
-const RELATIONS: readonly (readonly [RegExp, string])[] = [
-  [/\\(?:text(?:rm|bf|it|normal)?|mbox|mathrm)\s*\{([^{}]*)\}/g, ' $1 '],
-  [/\\left|\\right|\\displaystyle|[$~&]/g, ' '],
-  [/\\(?:l|c|)dots[cbmio]?|…|\.{2,}/g, '…'],
-  [/\\(?:leq?|leqslant)(?![A-Za-z])|≤|<=/g, '≤'],
-  [/\\(?:geq?|geqslant)(?![A-Za-z])|≥|>=/g, '≥'],
-  [/\\neq?(?![A-Za-z])|\\not\s*=|!=/g, '≠'],
-  [/\\lt(?![A-Za-z])/g, '<'],
-  [/\\gt(?![A-Za-z])/g, '>'],
-  [/\\in(?![A-Za-z])/g, '∈'],
-  // what stands in a script is no note: `[A]_{i,j=1}^{m}`
-  [/_ *\{[^{}]*[=≤<∈≠≥>][^{}]*\}/g, ' '],
-  [/\\[,;:!> {}]|\\q?quad(?![A-Za-z])|\\forall(?![A-Za-z])/g, ' '],
-];
-
-const SCRIPT = /(?<!\\(?:sum|prod|limits) *)_ *(\{[^{}]{1,20}\}|[a-z])/g;
-const SUMMED = /\\(?:sum|prod)(?:\\(?:no)?limits)? *_ *\{?([^{}=<≤\\]{1,8})/g;
-
-const END = String.raw`(?:[A-Za-z]\w{0,3}(?:_\{?\w{1,3}\}?)?|\d{1,4})(?: ?- ?\d)?`;
-/** Where a note begins, so that no equation within a formula is one. */
-const BEFORE = String.raw`(?<=^|[,;( ]|\b(?:for|where|with|if|when|and|all|any|each|every)\b) *`;
-const RUN = new RegExp(
-  String.raw`${BEFORE}([a-z]) ?(?:=|∈) ?[[({]? ?(\d+) ?,( ?[\w ,+-]{0,20}?,)? ?… ?,? ?(${END})`,
-  'g',
-);
-const LIST = new RegExp(
-  String.raw`${BEFORE}([a-z]) ?(?:=|∈) ?[[({]? ?(\d+(?: ?(?:,|and|or) ?\d+)*)(?! ?[-+*/.\w…]| ?, ?(?:…|\d))`,
-  'g',
-);
-const BETWEEN = new RegExp(String.raw`${BEFORE}(\d) ?([<≤]) ?([a-z]) ?([<≤]) ?(${END})(?! ?[-+*/])`, 'g');
-const BOUND = new RegExp(`${BEFORE}([a-z]) ?([<>≤≥≠]) ?(${END})(?! ?[-+*/([])`, 'g');
-/** `i \neq j`, `n = k`: two indices that are held against each other. */
-const PAIR =
-  /(?<=^|[,;] ?| \(|\b(?:for|where|with|if|when|and|all|any)\b) *([a-z]) ?([=≠<>≤≥]) ?([a-z])(?![\w({[^'])/g;
-const HELD = /(?<![\w\\])[a-z] ?[=≠<>≤≥] ?[a-z](?!\w)/g;
-/** A diagonal that is told apart: `\partial p_i / \partial o_i`, `J_{ii}`. */
-const DIAGONAL =
-  /\\partial[^_=]{1,30}_ ?\{?([a-z])[ ,}]*[{/]? ?\\partial[^_=]{1,30}_ ?\{?(?:\d,? ?)?\1(?![a-z])|_ ?\{?([a-z])[ ,]*\2(?![a-z])/;
+  /(?:^|[ ,;:(}~$<≤])[a-z] ?(?:= ?\\?\{?[0-9a-z]|[<>≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in|leqslant|geqslant|not)(?![A-Za-z]))/;
+const PARITY = /\b(?:for|with|if|when|where|and) (?:all )?(?:odd|even)\b/;
+const FOR_ALL = /\b(?:all|any|each|every)\b|∀|\\forall/;
 /** What is told of the others. */
 const ELSE =
-  /\b(?:0|zero|else|elsewhere|others?|otherwise|rest|remaining|(?:off-?)?diagonal|vanish(?:es)?)\b|δ/;
-const ALL =
-  /(?:\\forall|∀|\b(?:for|with|and) (?:all|any|every|each))(?:\\[,;: ]|[\s~$}{])*((?:[i-kmnp-r](?:[\s,$]|and|\\[,;: ])*)+)(?![A-Za-z_^])/g;
-const PARITY = /\b(?:for|with|if|when|where|and) (?:all )?(?:odd|even)\b/;
-
-/** What an answer says of its indices, in signs of one kind. */
-interface Notes {
-  readonly text: string;
-  readonly sizes: readonly string[];
-  readonly isIndex: (letter: string) => boolean;
-  /** Whether an index that begins there and ends there leaves out none, as far as can be told. */
-  readonly isWhole: (letter: string, from: number, to: string) => boolean;
-}
-
-/** The ways to say less than all, a line a way. */
-const RESTRICTIONS: readonly ((notes: Notes) => boolean)[] = [
-  leavesOutOfRun,
-  leavesOutOfList,
-  leavesOutBetween,
-  holdsForPair,
-  leavesOutBeyond,
-  ({ text }) => PARITY.test(text),
-];
+  /\b(?:zero|else|elsewhere|others?|otherwise|rest|remaining|(?:off-?)?diagonal|vanish(?:es)?)\b|\\delta_[^=]{1,12}=|δ/;
 
 /** Whether a right answer is said for some indices only, as far as can be told. */
-export function isRestricted(problem: Problem, question: Question, answer: string): boolean {
-  if (answer.length > 4000 || question.kind === 'shape' || question.kind === 'manual') return false;
-  if (isForOthers(problem, answer)) return true;
-  if (!(INDEX.test(answer) && MARK.test(answer)) && !PARITY.test(answer)) return false;
-  if (TOLD.test(answer)) return false;
-  const notes = notesIn(problem, question as FormulaQuestion, answer);
-  return RESTRICTIONS.some(isSaid => isSaid(notes));
+export function isRestricted(problem: Problem, question: Question, answer: Answer): boolean {
+  const text = answer.answer;
+  if (text.length > 4000 || question.kind === 'shape' || question.kind === 'manual') return false;
+  if (PARITY.test(text)) return true;
+  const isForAll = FOR_ALL.test(text);
+  if (!isForAll && !INDEX.test(text)) return false;
+  const reading = readLatex(text, answer.macros, vocabularyOf(problem).words);
+  if (isForAll && isForOthers(problem, reading)) return true;
+  const indices = indicesOf(problem, question as FormulaQuestion, reading);
+  const notes = indexNotesIn(reading, indices.isIndex);
+  const leaving = notes.filter(note => leavesOut(note, notes, indices));
+  if (leaving.length === 0) return false;
+  const isApart =
+    notes.filter(isList).length > 1 ||
+    notes.filter(note => isPair(note, indices)).length > 1 ||
+    ELSE.test(text) ||
+    tellsApart(reading);
+  return !isApart || leaving.some(isRun);
 }
 
-function notesIn(problem: Problem, question: FormulaQuestion, answer: string): Notes {
+interface Indices {
+  readonly isIndex: (letter: string) => boolean;
+  readonly isSize: (name: string) => boolean;
+  /** Whether an index that begins there and ends there, or one before, leaves out none, as far as can be told. */
+  readonly isWhole: (letter: string, from: number, to: Formula, isBefore?: boolean) => boolean;
+}
+
+function indicesOf(problem: Problem, question: FormulaQuestion, reading: Reading): Indices {
   const free = referenceOf(problem, question, 'numerator')?.free ?? [];
   const axes = new Map(free.map(({ name, dimension }) => [name, dimension]));
-  const letters = entryLetters(answer);
+  const letters = entryLettersIn(reading);
+  const isSize = (name: string): boolean => problem.dimensions.includes(name);
   return {
-    text: RELATIONS.reduce((one, [sign, plain]) => one.replace(sign, plain), answer).replace(/\s+/g, ' '),
-    sizes: problem.dimensions,
+    isSize,
     // l and t count layers and steps
-    isIndex: letter =>
-      axes.has(letter) ||
-      (letters.has(letter) && !'lt'.includes(letter) && !problem.dimensions.includes(letter)),
-    isWhole(letter, from, to) {
-      const [, name, less] = /^(.*?)(?: ?- ?(\d))?$/.exec(to)!;
-      const size = name!.replace(/[{} ]/g, '');
+    isIndex: letter => axes.has(letter) || (letters.has(letter) && !'lt'.includes(letter) && !isSize(letter)),
+    isWhole(letter, from, to, isBefore = false) {
       const axis = axes.get(letter);
-      if (from > 1 || Number(less ?? 0) > 1 - from) return false;
-      if (/^\d/.test(size))
-        return axis === undefined || (typeof axis === 'number' && Number(size) + 1 - from >= axis);
-      return axis === undefined || axis === size || !problem.dimensions.includes(size);
+      const [, size, less] = /^\+?(.*?)(?:-(\d))?$/.exec(textOf(to))!;
+      if (from > 1 || Number(less ?? 0) + Number(isBefore) > 1 - from) return false;
+      if (axis === undefined) return true;
+      if (/^\d/.test(size!)) return typeof axis === 'number' && Number(size) + 1 - from >= axis;
+      return axis === size || !isSize(size!);
     },
   };
 }
 
-/** The letters of entries, unless a sum runs over them. */
-function entryLetters(answer: string): ReadonlySet<string> {
-  const letters = new Set(
-    [...answer.matchAll(SCRIPT)].flatMap(([, script]) => {
-      const bare = script!.replace(/\\[A-Za-z]+|[{} ,]/g, '');
-      return /^\d?[a-z]{1,3}$/.test(bare) ? bare.split('') : [];
-    }),
-  );
-  for (const [, bound] of answer.matchAll(SUMMED)) for (const letter of bound!) letters.delete(letter);
-  return letters;
-}
+const numbersOf = ({ values }: IndexNote): readonly number[] =>
+  values.flatMap(one => (one.kind === 'number' ? [one.value] : []));
 
+const isSet = ({ sign }: IndexNote): boolean => sign === '=' || sign === 'in';
 /** `i = 2, \dots, K`, `k = 1, 3, 5, \dots` */
-function leavesOutOfRun({ text, isIndex, isWhole }: Notes): boolean {
-  return [...text.matchAll(RUN)].some(([, letter, from, more, to]) => {
-    if (!isIndex(letter!)) return false;
-    const numbers = [from!, ...(more?.match(/\d+/g) ?? [])].map(Number);
-    return !isWhole(letter!, numbers[0]!, to!) || numbers.some((one, at) => one !== numbers[0]! + at);
-  });
-}
-
-const listsIn = ({ text, isIndex }: Notes): readonly RegExpExecArray[] =>
-  [...text.matchAll(LIST)].filter(([, letter]) => isIndex(letter!));
-
-/** `i = 1`, `k = 1, 2`; what is told one after the other is told apart. */
-function leavesOutOfList(notes: Notes): boolean {
-  const lists = listsIn(notes);
-  if (lists.length !== 1) return false;
-  const [, letter, list] = lists[0]!;
-  const numbers = list!.match(/\d+/g)!;
-  return numbers.length === 1 || !notes.isWhole(letter!, Number(numbers[0]), numbers.at(-1)!);
-}
-
-/** `1 < i \le K` */
-function leavesOutBetween({ text, isIndex, isWhole }: Notes): boolean {
-  return [...text.matchAll(BETWEEN)].some(
-    ([, from, first, letter, last, to]) =>
-      isIndex(letter!) &&
-      !isWhole(letter!, Number(from) + (first === '<' ? 1 : 0), last === '<' ? `${to}-1` : to!),
-  );
-}
-
+const isRun = (note: IndexNote): boolean => isSet(note) && note.values.some(({ kind }) => kind === 'dots');
+/** `i = 1`, `k = 1, 2` */
+const isList = (note: IndexNote): boolean =>
+  isSet(note) && note.values.length > 0 && note.values.every(({ kind }) => kind === 'number');
 /** `i = j`, `n \ne k`: said of one pair, it says nothing of the others. */
-function holdsForPair(notes: Notes): boolean {
-  const { text, sizes, isIndex } = notes;
-  if (ELSE.test(text) || DIAGONAL.test(text)) return false;
-  const pairs = [...text.matchAll(PAIR)].filter(
-    ([, one, sign, other]) =>
-      one !== other && isIndex(one!) && (isIndex(other!) || (sign === '=' && sizes.includes(other!))),
-  );
-  return pairs.length === 1 && text.match(HELD)?.length === 1 && listsIn(notes).length === 0;
-}
+const isPair = ({ letter, sign, values }: IndexNote, { isIndex, isSize }: Indices): boolean => {
+  const other = values.length === 1 ? textOf(values[0]!) : letter;
+  return other !== letter && (isIndex(other) || (sign === '=' && isSize(other)));
+};
 
-/** `i > 1`, `k < K`, `k \ne 1`, where nothing tells what is beyond. */
-function leavesOutBeyond(notes: Notes): boolean {
-  const { isIndex, isWhole } = notes;
-  const text = notes.text.replace(BETWEEN, ' ');
-  if (listsIn(notes).length > 0 || /\b(?:0|zero|else|otherwise)\b/.test(text.replace(/.*=/, '')))
-    return false;
-  return [...text.matchAll(BOUND)].some(([, letter, sign, to]) => {
-    if (!isIndex(letter!) || (/^[a-z]$/.test(to!) && isIndex(to!))) return false;
-    const number = /^\d+$/.test(to!) ? Number(to) : undefined;
-    if (sign === '≠') return number !== undefined && number > 0;
-    if (sign === '>' || sign === '≥') return number === undefined || number + (sign === '>' ? 1 : 0) > 1;
-    return !isWhole(letter!, 1, sign === '<' ? `${to}-1` : to!);
-  });
-}
-
-/** `\partial h_i / \partial z_i = …, \forall i, j`: a j that nothing before has would be any. */
-function isForOthers({ quantities }: Problem, answer: string): boolean {
-  if (!answer.includes('=') || !/\ball|\bany|each|every|∀/.test(answer)) return false;
-  for (const { 1: named, index } of answer.matchAll(ALL)) {
-    const before = answer.slice(0, index);
-    const scripts = [...before.matchAll(/[_^] *(\{[^{}]{1,40}\}|[a-z])|\[([^[\]]{1,20})\]/g)]
-      .map(one => one[0])
-      .join(' ');
-    const letters = named!.replace(/and|\\[,;: ]/g, ' ').match(/[a-z]/g) ?? [];
-    if (letters.some(one => !quantities.has(one) && !scripts.includes(one))) return true;
+/** Whether a note leaves out an index that its letter may be. */
+function leavesOut(note: IndexNote, notes: readonly IndexNote[], indices: Indices): boolean {
+  const { letter, sign, values } = note;
+  const [numbers, last] = [numbersOf(note), values.at(-1)];
+  if (!last) return false;
+  if (isPair(note, indices)) return true;
+  if (isList(note)) return numbers.length === 1 || !indices.isWhole(letter, numbers[0]!, last);
+  if (isRun(note)) {
+    const [first] = numbers;
+    const told = last.kind === 'number' ? numbers.slice(0, -1) : numbers;
+    return (
+      first !== undefined &&
+      (told.some((one, at) => one !== first + at) ||
+        (last.kind !== 'dots' && !indices.isWhole(letter, first, last)))
+    );
   }
-  return false;
+  if (sign === '!=') return numbers[0] === undefined ? indices.isSize(textOf(last)) : numbers[0] > 0;
+  if (sign === '>' || sign === '>=') return firstAbove(note) > 1;
+  if (sign !== '<' && sign !== '<=') return false;
+  const above = notes.find(one => one.letter === letter && one.sign.startsWith('>'));
+  return !indices.isWhole(letter, above ? firstAbove(above) : 1, last, sign === '<');
+}
+
+/** The first index that `k > 1` and `k \ge 2` leave. */
+const firstAbove = (note: IndexNote): number =>
+  (numbersOf(note)[0] ?? Number.POSITIVE_INFINITY) + (note.sign === '>' ? 1 : 0);
+
+/** Whether the diagonal is told apart, or what is zero: `\partial p_i / \partial o_i`, `J_{ii}`, `J_{ij} = 0`. */
+function tellsApart(reading: Reading): boolean {
+  const formulas = formulasOf(reading);
+  const isOfOne = (one: Formula): boolean => {
+    if (one.kind !== 'fraction') return false;
+    const [of, wrt] = [indicesBelow([one.numerator]), indicesBelow([one.denominator])];
+    return of.length === 1 && of[0] === wrt[0];
+  };
+  return (
+    formulas.some(one => /^0(?!\.)/.test(textOf(one))) ||
+    indicesBelow(formulas).some(text => new Set(text).size < text.length) ||
+    allPartsOf(formulas).some(isOfOne)
+  );
+}
+
+/** `\partial h_i / \partial z_i = …, \forall i, j`: a j that nothing else has would be any. */
+function isForOthers({ quantities }: Problem, { statements }: Reading): boolean {
+  const said = statements.filter(({ aside }) => !aside);
+  if (!said.some(({ signs }) => signs.includes('='))) return false;
+  const used = new Set(namesIn(formulasOf({ statements: said })));
+  const lone = statements.filter(({ aside, sides }) => aside && sides.length === 1);
+  return lettersAlone(formulasOf({ statements: lone })).some(
+    letter => 'ijkmnpqr'.includes(letter) && !quantities.has(letter) && !used.has(letter),
+  );
 }

@@ -45,6 +45,13 @@ export function childrenOf(formula: Formula): readonly Formula[] {
   }
 }
 
+/** Formulas and all that they are made of. */
+export function allPartsOf(formulas: readonly Formula[]): readonly Formula[] {
+  const found = [...formulas];
+  for (let at = 0; at < found.length; at++) found.push(...childrenOf(found[at]!));
+  return found;
+}
+
 /** The same formula with other parts; as many as `childrenOf` gives. */
 export function withChildren(formula: Formula, children: readonly Formula[]): Formula {
   let next = 0;
