@@ -98,6 +98,8 @@ export type Formula =
       readonly close: Bracket | string;
       readonly visible: boolean;
       readonly body: Formula;
+      /** The braces of a font: what is raised behind `\mathbf{XW}` looks as if it stood on the W. */
+      readonly inFont?: true;
     })
   /** Items between `,` `;` or wide space (`\quad`, `&` outside a matrix): arguments, vectors, index lists. */
   | (At & {
@@ -115,7 +117,13 @@ export type Formula =
     })
   /** A sum or a signed term. `sign` is '+' for a first term without one (its signRange is then empty); '±' counts as '+'. */
   | (At & { readonly kind: 'sum'; readonly terms: readonly Term[] })
-  | (At & { readonly kind: 'fraction'; readonly numerator: Formula; readonly denominator: Formula })
+  | (At & {
+      readonly kind: 'fraction';
+      readonly numerator: Formula;
+      readonly denominator: Formula;
+      /** Of a derivative behind which a bar tells the point. */
+      readonly slope?: Slope;
+    })
   | (At & { readonly kind: 'root'; readonly degree: Formula | undefined; readonly body: Formula })
   /** `\sum`, `\prod` with limits; the body is the following term (products bind into it, + and - end it; a sign at its start belongs to it). */
   | (At & {
@@ -156,6 +164,13 @@ export type Formula =
   | (At & { readonly kind: 'entry'; readonly base: Formula; readonly places: readonly Formula[] })
   /** An empty cell or an empty group. */
   | (At & { readonly kind: 'empty' });
+
+/** `\left.\frac{df}{dz}\right|_{z = v}`: what is differentiated, and the point. `isPut`: what is no function is the fraction as it stands. */
+export interface Slope {
+  readonly of: Formula;
+  readonly point: Formula;
+  readonly isPut: boolean;
+}
 
 export interface Term {
   readonly sign: '+' | '-';

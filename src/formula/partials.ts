@@ -20,9 +20,9 @@ import { derivativeShape } from '../expression/dimension.ts';
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Refusal } from '../expression/refusal.ts';
-import { functionNamed } from './applications.ts';
+import { applyFunction, functionNamed } from './applications.ts';
 import { type Atom, atomOf, textOf, unwrap } from './atom.ts';
-import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
+import { type Formula, type FormulaOf, type Range, type Slope, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { matchAmong, matchQuantity } from './match.ts';
 import type { OwnName, Scope } from './scope.ts';
@@ -69,6 +69,8 @@ function isMark(mark: Mark, scope: Scope): boolean {
 
 /** A fraction that is a derivative, or undefined. */
 export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Scope): Expression | undefined {
+  const slope = formula.slope && slopeAt(formula.slope, formula.range, scope);
+  if (slope) return slope;
   const above = marked(formula.numerator);
   if (!above) return undefined;
   const below = marked(formula.denominator);
@@ -89,6 +91,21 @@ export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Sc
   }
   const factors = (part: Formula) => (unwrap(part) as FormulaOf<'product'>).factors;
   return readDerivative(factors(formula.numerator), factors(formula.denominator), formula.range, scope);
+}
+
+/** What a bar that only names a point says of anything but a function: nothing. */
+export const unsaidPoint = (range: Range): Unreadable =>
+  new Unreadable('syntax', range, 'the bar does not say what stands for what', 'write |_{z = z_1}');
+
+/** `\left.\frac{df}{dz}\right|_{z = v}` of a function is f′(v), entry by entry; along a diagonal where only that fits. */
+function slopeAt({ of, point, isPut }: Slope, range: Range, scope: Scope): Expression | undefined {
+  const fn = functionNamed(of, scope);
+  if (fn?.kind !== 'map' || fn.order > 0 || fn.result !== undefined) {
+    if (isPut) return undefined;
+    throw unsaidPoint(point.range);
+  }
+  const value = applyFunction({ ...fn, order: 1 }, point, scope);
+  return scope.other === 'jacobians' && value.cols === 1 ? placed(range, () => diag(value)) : value;
 }
 
 /**

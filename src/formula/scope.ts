@@ -55,7 +55,7 @@ export interface OwnName {
   readonly restates?: true;
 }
 
-/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a scalar added to each entry as plain formulas have it. */
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a slope at a point along a diagonal, `A^\dagger` as a transpose, `\mathbf{XW}^\top` as it looks, a scalar added to each entry as plain formulas have it. */
 export type OtherReading =
   | 'sizes'
   | 'letters'
@@ -71,6 +71,9 @@ export type OtherReading =
   | 'standing-sums'
   | 'gradients'
   | 'reciprocals'
+  | 'jacobians'
+  | 'adjoints'
+  | 'typeset'
   | 'members';
 
 export interface Scope {

@@ -46,7 +46,14 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
       if (formula.name === 'Sigma') found.add('row-sums').add('column-sums').add('standing-sums');
       if (WHOLE.get(formula.name) === 'colSums') found.add('standing-sums');
     }
-    if (formula.kind === 'scripts' && formula.sup && textOf(formula.sup) === '-1') found.add('reciprocals');
+    if (formula.kind === 'scripts' && formula.sup) {
+      const above = textOf(formula.sup);
+      if (above === '-1') found.add('reciprocals');
+      if (above.endsWith('dagger') || above.endsWith('H')) found.add('adjoints');
+    }
+    if (formula.kind === 'scripts' && formula.base.kind === 'group' && formula.base.inFont)
+      found.add('typeset');
+    if (formula.kind === 'fraction' && formula.slope) found.add('jacobians');
     if (formula.kind === 'group' && formula.open === '|') found.add('norms');
     if (
       formula.kind === 'big' &&
