@@ -19,6 +19,8 @@ import { childrenOf } from './tree.ts';
 import { matrixIn } from './vectorised.ts';
 
 export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expression {
+  const typeset = scope.other === 'typeset' ? asTypeset(formula) : undefined;
+  if (typeset) return read(typeset, scope);
   const base = unwrap(formula.base);
   if (isExponential(base, formula, scope)) return apply('exp', read(formula.sup!, scope));
   const transposed = base.kind === 'number' ? transposedOnes(base, formula, scope) : undefined;
@@ -57,6 +59,15 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: Scope): Expres
   const family = readEntries(formula, body, scope) ?? transposedEntries(formula, body, scope);
   if (family) return family;
   return applyScripts(read(formula.base, scope), formula, scope);
+}
+
+/** `\mathbf{XW}^\top` as it looks: the script on the last factor. */
+function asTypeset(formula: FormulaOf<'scripts'>): Formula | undefined {
+  const { base } = formula;
+  if (base.kind !== 'group' || !base.inFont || base.body.kind !== 'product') return undefined;
+  const { factors } = base.body;
+  const last = factors[factors.length - 1]!;
+  return { ...base.body, factors: factors.with(-1, { ...formula, base: last }) };
 }
 
 /** `[a_i b_j]_{ij}^\top`: what stands above is no limit. */

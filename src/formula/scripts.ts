@@ -19,6 +19,7 @@ import { digits, isAll, isIndexName, pickPlaces } from './places.ts';
 import type { Scope } from './scope.ts';
 import { placed } from './shape-misfit.ts';
 import { sizesIn } from './sizes.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Scripts on something that is no name: `(A B)^\top_{ij}`, `(\cdot)^2`. */
 export function applyScripts(e: Expression, formula: FormulaOf<'scripts'>, scope: Scope): Expression {
@@ -43,7 +44,8 @@ export function withScripts(
     if (
       isTransposeScript(script)
         ? !(script.text === 'T' && isScalarExpression(e) && scope.vocabulary.dimensions.has('T'))
-        : script.text === 't' && isBareTranspose(script, e, scope)
+        : (script.text === 't' && isBareTranspose(script, e, scope)) ||
+          (scope.other === 'adjoints' && isAdjoint(script, scope.vocabulary))
     )
       transposes++;
     else if (script.position === 'sub' && script.text === '+') e = apply('relu', e);
@@ -86,6 +88,12 @@ const isBareTranspose = (script: Script, e: Expression, scope: Scope): boolean =
   !scope.remembered.has('t') &&
   !scope.vocabulary.patterns.has('t') &&
   !scope.vocabulary.dimensionTexts.has('t');
+
+/** `A^\dagger`, `A^H` where nothing is called H: of a real matrix the transpose, if it is no inverse of some kind. */
+const isAdjoint = ({ position, wrapped, text }: Script, { patterns, dimensionTexts }: Vocabulary): boolean =>
+  position === 'sup' &&
+  !wrapped &&
+  (text === 'dagger' || (text === 'H' && !patterns.has('H') && !dimensionTexts.has('H')));
 
 function endsInTranspose(scripts: readonly Script[], primes: number): boolean {
   if (primes > 0) return true;

@@ -23,6 +23,7 @@ export function isNumbering(tokens: readonly Token[], { from, to, after }: Claus
 }
 
 const INDEX_LETTERS = 'hijklmnpqrst';
+const isIndexLetter = (value: string): boolean => value === 'ell' || INDEX_LETTERS.includes(value);
 
 /** `i = 1, \dots, n`, `i \ne j`, `\forall i`: behind a formula they only say for what it holds. */
 export function isAside(
@@ -41,14 +42,10 @@ export function isAside(
     return (clause.after === 'quad' && first.kind === 'open') || sharesNote(tokens, clauses, c, last);
   const sign = tokens[clause.relations[0]!]!.value;
   if (sign !== '=') return sign !== 'define' && sign !== 'approx' && sign !== 'to' && sign !== 'propto';
-  if (
-    first.kind !== 'letter' ||
-    clause.relations[0] !== clause.from + 1 ||
-    !INDEX_LETTERS.includes(first.value)
-  )
+  if (first.kind !== 'letter' || clause.relations[0] !== clause.from + 1 || !isIndexLetter(first.value))
     return false;
   const right = tokens[clause.relations[0]! + 1];
-  if (right?.kind === 'number' && 'ijkln'.includes(first.value)) return true;
+  if (right?.kind === 'number' && (first.value === 'ell' || 'ijkln'.includes(first.value))) return true;
   const next = clauses[c + 1];
   return next !== undefined && next.from < tokens.length && tokens[next.from]!.kind === 'dots';
 }
@@ -64,7 +61,7 @@ export function sharesNote(
   const next = clauses[c + 1];
   if (to !== from + 1 || relations.length > 0 || next?.after !== 'comma' || !last) return false;
   if (last.signs.length === 0 && last.sides.every(side => side.to - side.from <= 1)) return false;
-  const isIndex = (at: number) => tokens[at]?.kind === 'letter' && INDEX_LETTERS.includes(tokens[at]!.value);
+  const isIndex = (at: number) => tokens[at]?.kind === 'letter' && isIndexLetter(tokens[at]!.value);
   if (!isIndex(from) || !isIndex(next.from)) return false;
   return next.relations.length === 0
     ? sharesNote(tokens, clauses, c + 1, last)

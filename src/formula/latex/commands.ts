@@ -23,6 +23,9 @@ export type Action =
   | 'inner' // \ip{a}{b}
   | 'abs'
   | 'mqty'
+  | 'prescript' // \prescript{t}{}{A}
+  | 'transposed' // \transpose{A}, \bra{a}
+  | 'outer' // \ketbra{a}{b}
   | 'substack'
   | 'infix'; // {a \over b}
 
@@ -170,6 +173,10 @@ define('command', 'abs absolutevalue Abs', 'abs');
 define('command', 'ip innerproduct inner braket', 'inner');
 define('command', 'mqty matrixquantity pmqty bmqty vmqty Pmqty smqty', 'mqty');
 define('command', 'substack', 'substack');
+define('command', 'prescript', 'prescript');
+define('command', 'ket', 'struck');
+define('command', 'bra', 'transposed');
+define('command', 'ketbra dyad outerproduct', 'outer');
 define('command', 'over', 'infix');
 define('command', 'sum prod int iint oint coprod', 'big');
 
@@ -241,9 +248,11 @@ define(
     'scriptscriptstyle limits nolimits displaylimits nonumber notag hline noindent centering small large Large LARGE huge Huge normalsize ' +
     'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity boxed ensuremath ' +
     'mathord mathopen mathclose mathpunct mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
-    'checkmark square Box blacksquare qed qedhere qedsymbol QED QEDA bigskip vfill unskip ignorespaces toprule midrule bottomrule leavevmode nonscript',
+    'checkmark square Box blacksquare qed qedhere qedsymbol QED QEDA bigskip vfill unskip ignorespaces toprule midrule bottomrule leavevmode nonscript IEEEyesnumber IEEEnonumber ' +
+    'IEEEyessubnumber IEEEnosubnumber IEEEeqnarraynumspace',
 );
 define('inline', 'mathop mathbin mathrel num');
+define('inline', 'SI', 'SI', { count: 1 });
 define('quad', 'quad qquad enspace enskip eqno leqno');
 define(
   'drop',
@@ -255,7 +264,7 @@ define(
 define('drop', 'hfill hfil', 'space');
 define('drop', 'hspace hspace*', 'space', { count: 1 });
 define('drop', 'raisebox scalebox', '', { count: 1 });
-define('drop', 'rule', '', { count: 2 });
+define('drop', 'rule multicolumn IEEEeqnarraymulticol', '', { count: 2 });
 define('drop', 'kern mkern hskip mskip vskip', 'length');
 define('intertext', 'intertext shortintertext');
 define('begin', 'begin');

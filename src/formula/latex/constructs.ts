@@ -10,6 +10,7 @@ import { readProduct } from './precedence.ts';
 import { readArgument, readOptional, skipArgument } from './primary.ts';
 import { join, rangeOf } from './ranges.ts';
 import type { Token } from './tokens.ts';
+import { transposes } from './transposes.ts';
 
 /** The parser stands at the command; the action takes it and its arguments. */
 type Reader = (parser: Parser, command: Token, from: number) => Formula;
@@ -88,7 +89,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       case 'empty':
         return { kind: 'empty', range };
       default:
-        return { kind: 'group', open: '{', close: '}', visible: false, body, range };
+        return { kind: 'group', open: '{', close: '}', visible: false, body, range, inFont: true };
     }
   },
 
@@ -260,6 +261,8 @@ const actions: Readonly<Record<Action, Reader>> = {
     if (items.length === 1) return items[0]!;
     return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range };
   },
+
+  ...transposes,
 
   infix(parser) {
     parser.at--;

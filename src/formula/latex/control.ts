@@ -84,6 +84,12 @@ export function readNamed(scan: Scan, name: string, start: number): unknown {
         scan.at -= lost;
         return readNamed(scan, name.slice(0, -lost), start);
       }
+      const torn = tornCommand(scan, name);
+      if (torn !== undefined) {
+        scan.mend(start, torn.end, `read as ${torn.name}: blanks stand within it`);
+        scan.at = torn.end;
+        return readNamed(scan, torn.name, start);
+      }
       if (name.length === 2 && isBeginLost(scan.text)) {
         // `\\0 & 1` of a matrix: the line break has lost a backslash, as the `\begin` before it has
         scan.at = start + 1;
@@ -99,6 +105,26 @@ export function readNamed(scan: Scan, name: string, start: number): unknown {
   }
   obey(scan, name, command, start);
 }
+
+/** `\ma thbf`, `\op eratorname`: the longest command that the letters behind the blanks make of the start of one. */
+function tornCommand(
+  { text, at, end }: Scan,
+  start: string,
+): { readonly name: string; readonly end: number } | undefined {
+  let name = start;
+  let found: { readonly name: string; readonly end: number } | undefined;
+  for (let from = at; name.length <= LONGEST_TORN && text.charCodeAt(from) === 32; ) {
+    let stop = from + 1;
+    while (stop < end && isLetter(text.charCodeAt(stop))) stop++;
+    if (stop === from + 1) break;
+    name += text.slice(from + 1, stop);
+    if (name.length > SHORTEST_TORN && commandOf(name) !== undefined) found = { name, end: stop };
+    from = stop;
+  }
+  return found;
+}
+const LONGEST_TORN = 20;
+const SHORTEST_TORN = 3;
 
 const isBeginLost = (text: string): boolean => /(?<!b)egin\{/.test(text);
 
@@ -126,6 +152,10 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
       const stop = scan.balanced(open);
       readInside(scan, open + 1, text.charCodeAt(stop - 1) === 125 ? stop - 1 : stop);
       scan.at = stop;
+      for (let i = 0; i < command.count; i++) {
+        const unit = scan.blanks(scan.at);
+        if (text.charCodeAt(unit) === 123) scan.at = scan.balanced(unit);
+      }
       return;
     }
     case 'arrow': {
@@ -183,12 +213,20 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
     case 'letter':
       if (combining.has(text.charCodeAt(scan.at)))
         return readAccented(scan, start, scan.at, command.value, command.font);
+      // \transpose{A}, but A^\transpose
+      if (command.value === 'top' && name !== '\\top' && isArgumentBehind(scan)) {
+        scan.push('command', 'transposed', start, scan.at, name);
+        return;
+      }
       break;
     case 'unknown':
       break;
   }
   scan.push(command.kind as TokenKind, command.value, start, scan.at, name).font = command.font;
 }
+
+const isArgumentBehind = ({ text, at, tokens }: Scan): boolean =>
+  text.charCodeAt(at) === 123 && tokens[tokens.length - 1]?.kind !== '^';
 
 /** Two spaces side by side, `a_1 \\; \\; \\cdots \\; \\; a_n`, part the entries of a row with dots as a wide one does. */
 function isSpaceAgain({ text, at, end }: Scan): boolean {

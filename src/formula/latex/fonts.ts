@@ -1,5 +1,5 @@
 /** Commands of fonts: `\\mathbf{x}` is one letter, `\\mathrm{softmax}` a word, anything else mathematics in that font. */
-import type { Command } from './commands.ts';
+import { type Command, commandOf } from './commands.ts';
 import { mendRun } from './damage.ts';
 import { isDigit, isLetter, type Scan } from './scan.ts';
 import { isFunctionWord, isProseWord } from './words.ts';
@@ -11,6 +11,7 @@ export function readFont(scan: Scan, command: Command, start: number): boolean {
   const braced = text.charCodeAt(open) === 123;
   const at = braced ? scan.blanks(open + 1) : open;
   const code = text.charCodeAt(at);
+  if (braced && code === 92 && readFontSign(scan, start, at)) return true;
   if (at >= scan.end || !(isLetter(code) || (isDigit(code) && command.font !== 'roman'))) return false;
   let stop = at + 1;
   if (braced) {
@@ -25,6 +26,19 @@ export function readFont(scan: Scan, command: Command, start: number): boolean {
   return true;
 }
 
+/** `\boldsymbol{\odot}`: the sign in the braces. */
+function readFontSign(scan: Scan, start: number, at: number): boolean {
+  const { text } = scan;
+  let stop = at + 1;
+  while (stop < scan.end && isLetter(text.charCodeAt(stop))) stop++;
+  const close = scan.blanks(stop);
+  const sign = text.charCodeAt(close) === 125 ? commandOf(text.slice(at, stop)) : undefined;
+  if (sign?.kind !== 'sign' && sign?.kind !== 'relation') return false;
+  scan.push(sign.kind, sign.value, start, close + 1, text.slice(at, stop));
+  scan.at = close + 1;
+  return true;
+}
+
 /** `\mathbf{ReLU}`, `\mathsf{softmax}`: words in any font; other runs are products of letters. */
 function readFontWord(scan: Scan, command: Command, start: number, at: number, from: number): boolean {
   const { text } = scan;
@@ -33,6 +47,12 @@ function readFontWord(scan: Scan, command: Command, start: number, at: number, f
   while (stop < scan.end && isDigit(text.charCodeAt(stop))) stop++;
   if (text.charCodeAt(stop) !== 125) return false;
   const run = text.slice(at, stop);
+  if (isLetterBesideOne(run) && scan.how.words?.has(run) !== true && command.font !== 'roman') {
+    scan.push('letter', run[0]!, start, at + 1).font = command.font;
+    scan.push('letter', run[1]!, at + 1, stop + 1).font = command.font;
+    scan.at = stop + 1;
+    return true;
+  }
   const whole = command.font === 'sans' || command.font === 'typewriter' || command.font === 'bold';
   if (
     !(
@@ -49,6 +69,9 @@ function readFontWord(scan: Scan, command: Command, start: number, at: number, f
   scan.at = stop + 1;
   return true;
 }
+
+/** `\mathbf{1b}^\top`, `\mathbf{b1}`: the vector of ones, or of zeros, beside another. */
+const isLetterBesideOne = (run: string): boolean => /^(?:[01][A-Za-z]|[A-Za-z][01])$/.test(run);
 
 /** `{\rm ReLU}`: a word. */
 export function readSwitched(scan: Scan, start: number): boolean {

@@ -1,5 +1,5 @@
 /** Letters and words, with accents behind them, and numbers. */
-import { accents } from './commands.ts';
+import { accents, commandOf } from './commands.ts';
 import { readLost } from './control.ts';
 import { lostEnd, mendRun } from './damage.ts';
 import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
@@ -35,7 +35,8 @@ export function readLetters(scan: Scan): unknown {
   const next = text.charCodeAt(stop);
   if (stop - at > 1 || next === 123) {
     const run = stop - at > 1 ? text.slice(at, stop) : '';
-    if (run !== '' && isFunctionWord(run)) return readWord(scan, at, stop);
+    if (run !== '' && isFunctionWord(run) && !(next === 123 && commandOf(`\\${run}`)?.kind === 'command'))
+      return readWord(scan, at, stop);
     if (
       run !== '' &&
       isBareProse(run) &&

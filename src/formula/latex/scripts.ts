@@ -27,8 +27,8 @@ export function readFactor(parser: Parser): Formula {
 }
 
 /** `{}^tA`, as transposes are written in France: the t stands before what it transposes. */
-function isTransposeBefore(parser: Parser): boolean {
-  const { tokens, at } = parser;
+function isTransposeBefore(parser: Parser, at = parser.at): boolean {
+  const { tokens } = parser;
   const braced = tokens[at + 1]?.kind === '{' && parser.match[at + 1] === at + 3;
   const mark = braced ? tokens[at + 2] : tokens[at + 1];
   const next = at + (braced ? 4 : 2);
@@ -56,11 +56,14 @@ function readTransposed(parser: Parser): Formula {
   };
 }
 
-/** `W^{(2)}{}^\top`: the script behind an empty group belongs to what stands before it. */
+/** `W^{(2)}{}^\top`: the script behind an empty group belongs to what stands before it, but not that of `c \, {}^t M`. */
 function isEmptyBase(parser: Parser): boolean {
   if (parser.match[parser.at] !== parser.at + 1 || parser.at + 2 >= parser.end) return false;
-  const { kind } = parser.tokens[parser.at + 2]!;
-  return kind === '^' || kind === '_';
+  const { kind, value } = parser.tokens[parser.at + 3] ?? parser.tokens[parser.at]!;
+  if (parser.tokens[parser.at]!.spaced && kind === 'letter' && value === 't')
+    return !isTransposeBefore(parser, parser.at + 2);
+  const script = parser.tokens[parser.at + 2]!.kind;
+  return script === '^' || script === '_';
 }
 
 function readScripts(parser: Parser, base: Formula): Formula {

@@ -33,6 +33,8 @@ export function segmentsOf(text: string): readonly Segment[] {
   if (!first.mathematics && looksMathematical(text.slice(first.from, first.to))) {
     const inverted = scan(text, true);
     if (score(text, inverted) > score(text, segments)) return inverted;
+    if (isBareFormula(text.slice(first.from, first.to)))
+      return [{ ...first, mathematics: true, display: true }, ...segments.slice(1)];
   }
   return segments;
 }
@@ -47,6 +49,15 @@ function score(text: string, segments: readonly Segment[]): number {
   }
   return total;
 }
+
+/** `(W^\top \delta) \odot f'(z), where `: a formula whose dollars stand only around what is told behind it. */
+function isBareFormula(piece: string): boolean {
+  if (piece.length > LONGEST_BARE || !/\\[A-Za-z]{2}|[\^_]\{/.test(piece)) return false;
+  const words = piece.replace(/\\[A-Za-z]+|[_^{]\s*[A-Za-z]+/g, ' ').match(/[A-Za-z]{3,}/g) ?? [];
+  return words.length < 3 && words.every(word => LEADING.has(word.toLowerCase()));
+}
+const LONGEST_BARE = 2000;
+const LEADING: ReadonlySet<string> = new Set(['where', 'with', 'and', 'for', 'let', 'then', 'using', 'here']);
 
 function looksMathematical(piece: string): boolean {
   if (/[\\^_=+<>]/.test(piece)) return true;

@@ -22,7 +22,8 @@ const DOLLAR = /^\s*\$\$[^$]+\$(?!\$)[^$]+\$\$\s*$/;
 /** Each line of a quotation of Markdown. */
 const QUOTED = /^[ \t]*>(?=[ \t]|$)/gm;
 const QUOTATION = /^(?:[ \t]*>(?:[ \t][^\n]*)?(?:\n|$)|[ \t]*\n)+$/;
-const TAG = /<\/?(sup|sub|br|p|b|i|em|strong|span|div|code|pre|li|ul|ol|u)(?:\s[^<>]{0,200})?\s?\/?>/gi;
+const TAG =
+  /(?:<|&lt;)\/?(sup|sub|br|p|b|i|em|strong|span|div|code|pre|li|ul|ol|u|math)(?:\s[^<>&]{0,200})?\s?\/?(?:>|&gt;)/gi;
 const SIGNS: Readonly<Record<string, string>> = { sup: '^{', sub: '_{', br: '\\\\' };
 
 /** The text with blanks for what was wrapped around it, `^{ }` for raised and `_{ }` for lowered tags; of the same length. */
@@ -42,7 +43,7 @@ export function unwrapped(text: string, mends: Mend[]): string {
       areBlocks ? found.replace(/(?:```|~~~).*/, fence => blank(fence, '$$')) : blank(found),
     )
     .replace(TAG, (found: string, name: string, at: number) => {
-      const isClosing = found.startsWith('</');
+      const isClosing = found.startsWith('</') || found.startsWith('&lt;/');
       mends.push({
         range: [at, at + found.length],
         message: `the tag ${found} of HTML was read as what it sets`,
@@ -109,5 +110,7 @@ export const mayBeWrapped = (text: string): boolean =>
   isBare(text) ||
   hasDollar(text) ||
   text.includes('<br') ||
+  text.includes('&lt;/') ||
+  text.includes('&lt;br') ||
   text.includes('```') ||
   text.includes('~~~');
