@@ -1,4 +1,6 @@
 /** The verdict on the last formula: its shape, then its value, then the rules. */
+
+import { isScalarExpression } from '../expression/construct.ts';
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
@@ -55,6 +57,7 @@ export function decide(
     return { verdict: 'incorrect', reason: { kind: 'wrong-index', names: stray } };
   }
   let extra: Remark | undefined;
+  e = entryFilled(e, reference);
   if (e.rows !== reference.rows || e.cols !== reference.cols) {
     const filled = asMatrix(e, reference);
     if (filled && !court.problem.strict) {
@@ -78,6 +81,18 @@ export function decide(
   if (entry) return { verdict: 'undecided', reason: { kind: 'unknown' }, extra: entryOrProduct(entry) };
   const rule = brokenRule(court.question, e);
   return rule ? { verdict: 'incomplete', reason: rule } : { verdict: 'correct', reason: undefined, extra };
+}
+
+/** `J[i, j] = …` in loops over i and j, where the component at i and j is asked: what each entry is. */
+function entryFilled(e: Expression, { free }: Expression): Expression {
+  if (e.op !== 'tabulate' || free.length === 0) return e;
+  const [value] = e.args;
+  const places = e.at.filter(index => index !== undefined);
+  const isAsked =
+    isScalarExpression(value) &&
+    places.length === free.length &&
+    places.every(({ name, dimension }, at) => free[at]!.name === name && free[at]!.dimension === dimension);
+  return isAsked ? value : e;
 }
 
 const entryOrProduct = (range: Range): Remark => ({

@@ -71,12 +71,17 @@ export function judge(
   const wrongClaims: { side: Side; range: Range }[] = [];
   const saidBehind: ReturnType<typeof wrongAsides> = [];
   const options = scopeOptions(layout, { own, strict: problem.strict, plain, other });
+  // what a typed answer names on the way to a component has its places
+  const onTheWay =
+    plain && question.indices
+      ? { ...options, indices: indicesOf(referenceOf(problem, question, layout)) }
+      : options;
   const earlier = before.length === 0 ? NO_STATEMENTS : before.flatMap(statementsOf);
   for (let at = 0; at < earlier.length + statements.length - 1; at++) {
     const here = at >= earlier.length;
     const statement = here ? statements[at - earlier.length]! : earlier[at]!;
     const known = here ? naming : vocabulary;
-    const name = definitionIn(statement, known, options, here ? remarks : undefined);
+    const name = definitionIn(statement, known, here ? onTheWay : options, here ? remarks : undefined);
     // `∂C/∂z = δ = …` names what it says as well
     let further = furtherDefinition(statement, known);
     for (; further; further = furtherDefinition(further, known)) {

@@ -189,9 +189,9 @@ function verdictWithBraces(answer: Answer, verdict: VerdictName, { on }: Judging
   return { ...outcome, findings: [...toldOf(answer, outcome.findings), remark] };
 }
 
-/** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `np.sum(…)`, `<-`, `W'`, names such as `delta2` and `hidden_in`. */
+/** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `X[:, j]`, `np.sum(…)`, `<-`, `W'`, names such as `delta2` and `hidden_in`. */
 const SIGN_OF_PROGRAM =
-  /\*\*|\.[*/^]|[^\s]\s*@|%|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}|[<>][^?\n]{1,80}\?[^:\n]{1,200}:/;
+  /\*\*|\.[*/^]|[^\s]\s*@|%|\[:,|, ?:\]|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}|[<>=][^?\n]{1,80}\?[^:\n]{1,200}:/;
 /** What mathematics has a sign for, and its reader would take for prose. */
 const PRODUCT_IN_WORDS =
   /\b(?:product|transpose|norms?|sums?|diagonal matrix) (?:of|with)\b|\b(?:elsewhere|otherwise)\b/i;

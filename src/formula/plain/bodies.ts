@@ -41,7 +41,8 @@ function inFunction(text: string): string | undefined {
   const isEnded = END.test(headless.slice(lines));
   const body = isEnded ? headless.slice(0, lines) + blank(headless.slice(lines)) : headless;
   const returns = [...body.matchAll(RETURN)];
-  if (returns.length > 1) return undefined;
+  // each of them is the value in its case
+  if (returns.length > 1) return body;
   const [only] = returns;
   if (only) return isLast(body, only.index) ? body.replace(RETURN, blank) : undefined;
   // MATLAB gives back what its head names

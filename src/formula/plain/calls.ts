@@ -1,9 +1,7 @@
 /** What a function or method of a plain formula is applied to: arguments, with or without names, and axes as the languages count them. */
 import type { Formula, Range } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
-import { mapChildren } from '../tree.ts';
-import { sizeIn } from './loops/head.ts';
-import { EACH, parted } from './loops/line.ts';
+import { readEach } from './comprehensions.ts';
 import { type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import { readItems } from './primary.ts';
@@ -76,76 +74,6 @@ function counted(name: string, args: readonly Formula[]): Formula[] {
     range: place.range,
   };
   return [args[0]!, axis, ...args.slice(2)];
-}
-
-/** `… for i in range(N)` behind a formula: each of them. */
-export function readEach(parser: PlainParser, what: Formula): Formula {
-  const one = parser.tokens[parser.at]!;
-  if (one.kind !== 'name' || one.text !== 'for' || parser.names === undefined) return what;
-  const [index, sign] = parser.tokens.slice(parser.at + 1, parser.at + 3);
-  if (index?.kind === 'name' && sign?.text === ',') return readTogether(parser, what);
-  if (index?.kind !== 'name' || sign?.text !== 'in') throw parser.expected('an operator');
-  const from = parser.at + 3;
-  const to = closeBehind(parser, from + 1);
-  const size = sizeIn(parser.tokens.slice(from, to));
-  if (!size) throw parser.expected('for i in range(N)');
-  parser.at = to - size.length - 1;
-  const args = [nameFormula(index.text, rangeOf(index), true), readRelation(parser), what];
-  parser.at = to;
-  const range: Range = [what.range[0], parser.tokens[to - 1]!.end];
-  return { kind: 'call', name: EACH, nameRange: rangeOf(one), primes: 0, args, range };
-}
-
-/** `… for a, d in zip(A, D)` behind a formula: each row of A with that of D. */
-function readTogether(parser: PlainParser, what: Formula): Formula {
-  const one = parser.tokens[parser.at]!;
-  const head = parser.tokens.slice(parser.at + 1);
-  const to = closeBehind(parser, parser.at + 1);
-  const zip = head.findIndex(({ text }) => text === 'in') + 1;
-  const names = parted(head.slice(0, Math.max(zip - 1, 0)));
-  const isZip = head[zip]?.text === 'zip' && head[zip + 1]?.text === '(';
-  if (!isZip || names.some(([name, ...more]) => name?.kind !== 'name' || more.length > 0))
-    throw parser.expected('for i in range(N)');
-  parser.at += zip + 3;
-  const arrays = readItems(parser, ')');
-  if (arrays.length !== names.length || parser.at !== to - 1)
-    throw parser.expected('as many names as arrays');
-  parser.at = to;
-  const range: Range = [what.range[0], parser.tokens[to - 1]!.end];
-  const index = nameFormula('#at', rangeOf(one), true);
-  const item = (part: Formula): Formula => {
-    const at = part.kind === 'name' ? names.findIndex(([name]) => name!.text === part.name) : -1;
-    if (at < 0) return mapChildren(part, item);
-    return { kind: 'entry', base: arrays[at]!, places: [index], range: part.range };
-  };
-  const count: Formula = {
-    kind: 'call',
-    name: 'len',
-    nameRange: rangeOf(one),
-    primes: 0,
-    args: [arrays[0]!],
-    range,
-  };
-  return {
-    kind: 'call',
-    name: EACH,
-    nameRange: rangeOf(one),
-    primes: 0,
-    args: [index, count, item(what)],
-    range,
-  };
-}
-
-/** Behind the bracket that closes the one at a place. */
-function closeBehind({ tokens }: PlainParser, open: number): number {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at++) {
-    const { kind, text } = tokens[at]!;
-    if (kind !== 'operator') continue;
-    if (text === '(') depth++;
-    else if (text === ')' && --depth <= 0) return at + 1;
-  }
-  return tokens.length - 1;
 }
 
 /** `sum(A, 1)` of MATLAB counts from 1, with `dims` said. */

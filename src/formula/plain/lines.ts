@@ -43,6 +43,7 @@ export function linesOf(
       last &&
       one.kind === 'name' &&
       startsStatement(tokens, i) &&
+      !isLoop(line, names) &&
       !(isSign(last, ',') && isTogether(line, tokens, i))
     ) {
       const before = withoutConnectives(line, names);
@@ -85,7 +86,7 @@ export function linesOf(
           (!isOperator(last, '+ - * / .* ./ ^ .^ @ = , == <= >=') &&
             !isOperator(nextOf(tokens, i), '* / .* ./ ^ .^ @ + ='))));
     if (ends) {
-      if (line.length > 0) lines.push(line);
+      if (line.length > 0 && !isLead(line, names)) lines.push(line);
       if (explained && one.text !== ';') {
         lines.push(explained);
         explained = undefined;
@@ -197,6 +198,10 @@ const isSign = (one: PlainToken | undefined, sign: string): boolean =>
 const isHead = (line: readonly PlainToken[]): boolean =>
   line[0]?.kind === 'name' &&
   (line.length === 1 || (line.length === 3 && isSign(line[1], '/') && line[2]!.kind === 'name'));
+
+/** `where` on a line of its own. */
+const isLead = ([word, ...more]: readonly PlainToken[], names: Names | undefined): boolean =>
+  more.length === 0 && names !== undefined && EXPLAINING.test(word!.text) && !names.has(word!.text);
 
 /** What stands before a comma, or before words that lead on. */
 function withoutConnectives(line: readonly PlainToken[], names: Names): PlainToken[] {

@@ -6,6 +6,7 @@
 import { type Block, blockAt } from './loops/blocks.ts';
 import { notKnown } from './loops/frame.ts';
 import { isName, isSign, type Line, nameAt, signAt } from './loops/line.ts';
+import { casesGivenBack, isGivenBack } from './loops/returned.ts';
 import { choiceOf, effectsOf } from './loops/turns.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -35,10 +36,31 @@ export function loopsWrittenOut(
       continue;
     }
     const { block, next } = blockAt(lines, at, text);
+    if (isGivenBack(block)) {
+      const [whole] = casesGivenBack(blocksFrom(lines, at, text, isBlock));
+      for (const line of writtenOut(whole!, written, names!)) written.push(line);
+      return written;
+    }
     for (const line of writtenOut(block, written, names!)) written.push(line);
     at = next;
   }
   return written;
+}
+
+/** The blocks of all lines from one on. */
+function blocksFrom(
+  lines: readonly Line[],
+  from: number,
+  text: string,
+  isBlock: (line: Line) => boolean,
+): readonly Block[] {
+  const blocks: Block[] = [];
+  for (let at = from; at < lines.length; ) {
+    const one = isBlock(lines[at]!) ? blockAt(lines, at, text) : undefined;
+    blocks.push(one?.block ?? { kind: 'line', line: lines[at]! });
+    at = one?.next ?? at + 1;
+  }
+  return blocks;
 }
 
 /** What a loop does, as statements behind those before it. */
@@ -77,15 +99,28 @@ function chosenIn(
   written: readonly Line[],
   names: Names,
 ): readonly Line[] | undefined {
-  if (!block.condition.some(isOrder) || !block.condition.some(one => isQuantity(one, written, names)))
-    return undefined;
+  const places = placesCompared(block.condition, written, names);
+  const isKnown =
+    places.length > 0 ||
+    (block.condition.some(isOrder) && block.condition.some(one => isQuantity(one, written, names)));
+  if (!isKnown) return undefined;
   const changed = new Map(namesIn(block).map(name => [name.text, name]));
   const earlier = [...changed.values()].filter(name => names.has(name.text) || isDefined(name, written));
-  const values = choiceOf(block, earlier);
-  return values?.map(([text, value]) => {
+  const values = choiceOf(block, earlier, places);
+  return values?.map(([text, at, value]) => {
     const name = changed.get(text)!;
-    return [name, signAt({ ...name, start: name.end }, '='), ...value];
+    return [name, ...at, signAt({ ...name, start: name.end }, '='), ...value];
   });
+}
+
+/** The indices of `if i == j`, which stand for places that nothing has said. */
+function placesCompared(condition: Line, written: readonly Line[], names: Names): Line {
+  const inside = isSign(condition[0], '(') ? condition.slice(1, -1) : condition;
+  const [first, sign, second] = inside;
+  const isPlace = (one: PlainToken | undefined): one is PlainToken =>
+    one?.kind === 'name' && /^[a-z]$/.test(one.text) && !names.has(one.text) && !isDefined(one, written);
+  const areTwo = inside.length === 3 && (isSign(sign, '==') || isSign(sign, '!='));
+  return areTwo && isPlace(first) && isPlace(second) && first.text !== second.text ? [first, second] : [];
 }
 
 const isOrder = (one: PlainToken): boolean => one.kind === 'operator' && /^[<>]=?$/.test(one.text);

@@ -36,6 +36,9 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
         .replace(/\n/g, (_, at: number, whole: string) => (isInBrackets(whole, at) ? ' ' : ';'))
         .replaceAll('Σ', '∑')
         .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')
+        .replace(SUM_WHERE, (found, index: string, condition: string) =>
+          `∑_{${index}:${condition}}`.padEnd(found.length),
+        )
         .replace(SUM_IN_WORDS, (found, index: string) => `∑_${index}`.padEnd(found.length))
         .replace(SUM_WITH_LIMITS, (found, index: string, from: string, to: string) =>
           `∑_{${index}=${from}}^{${to}}`.padEnd(found.length),
@@ -60,6 +63,9 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
 
 /** `sum over k of`, `sum from k=1 to K of`, `sum(k=1..K)`, and `sum of … over k`. */
 const SUM_IN_WORDS = /(?:\b[Tt]he )?\b[Ss]um over (?:all )?([a-z])(?: of\b|:)?(?!\w)/g;
+/** `sum over i with q_i > 0 of`. */
+const SUM_WHERE =
+  /(?:\b[Tt]he )?\b[Ss]um over (?:all )?([a-z]) (?:with|where|for which|such that|s\.t\.) ([^\n,;=]{1,60}?[<>≤≥][^\n,;=]{1,60}?) of\b/g;
 const SUM_WITH_LIMITS =
   /(?:\b[Tt]he )?\b[Ss]um(?: (?:from|for|over) | ?\()([a-z]) ?= ?(\d) ?(?:to|through|\.{2,3}|…) ?([A-Za-z]\w?)\)?(?: of\b|:)?(?!\w)/g;
 const SUM_BEFORE_ITS_INDEX =

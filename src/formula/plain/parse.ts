@@ -31,6 +31,11 @@ export class PlainParser {
     readonly sizes: Names | undefined = undefined,
   ) {}
 
+  /** A parser of other tokens, in which names are what they are here. */
+  inside(tokens: readonly PlainToken[]): PlainParser {
+    return new PlainParser(tokens, this.names, this.language, this.sizes);
+  }
+
   /** The formula of all tokens. */
   whole(): Formula {
     const formula = readRelation(this);

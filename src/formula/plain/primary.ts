@@ -1,7 +1,8 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
-import { countedFromOne, readArguments, readEach, readMethod } from './calls.ts';
+import { countedFromOne, readArguments, readMethod } from './calls.ts';
+import { readEach } from './comprehensions.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';

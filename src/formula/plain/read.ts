@@ -13,6 +13,7 @@ import {
 } from '../formula.ts';
 import { linesOf } from './lines.ts';
 import { loopsWrittenOut } from './loops.ts';
+import { onDiagonal } from './on-diagonals.ts';
 import { ownBodiesWrittenOut } from './own-bodies.ts';
 import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Language, type Names, PlainParser } from './parse.ts';
@@ -80,7 +81,7 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     for (const line of loopsWrittenOut(bodies, text, options.names, reading.isProgram)) {
       // what the last line changes beside its own name is no answer
       statements.push(...others);
-      others = add(statements, line, text, reading);
+      others = add(statements, reading.isProgram ? onDiagonal(line) : line, text, reading);
     }
     const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
     return {

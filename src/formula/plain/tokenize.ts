@@ -150,7 +150,7 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
       '+-<>'.includes(next) ||
       text.startsWith('==', at + 1) ||
       text.startsWith('!=', at + 1) ||
-      (next === '(' && last === 'name' && !spaced) ||
+      (next === '(' && (last === 'name' || last === 'prime') && !spaced) ||
       /^\.\s*(?:\n|$)/.test(text.slice(at, at + 20))
     )
       at++;

@@ -21,7 +21,7 @@ test.each([
   ],
   [
     'for a, b in zip(x, d):\n  W += a * b',
-    '<W> = (call #each <#at> (call len <x>) ((() (entry (() <x>) <#at>)) * (() (entry (() <d>) <#at>))))',
+    '<W> = (call #each <#at12> (call len <x>) ((() (entry (() <x>) <#at12>)) * (() (entry (() <d>) <#at12>))))',
   ],
   ['sum(x[i] for i in range(N))', '(call sum (call #each <i> <N> (entry <x> <i>)))'],
   [

@@ -44,6 +44,7 @@ test.each([
 test.each([
   ['def f(X, d):\n    e = 2 * d\n    return X.T @ e', 'e = 2 * d\n X.T @ e'],
   ['function dW = f(X, d)\n  dW = d * X;\nend', 'dW = d * X;'],
+  ['def f(x, d):\n    if d:\n        return x\n    return d', 'if d:\n return x\n return d'],
   ['f <- function(X, d) {\n  d %*% X\n}', 'd %*% X'],
   ['import numpy as np\ndW = d @ X\nprint(dW)', 'dW = d @ X\n (dW)'],
 ])('the body of %s', (text, expected) => {
@@ -54,7 +55,6 @@ test.each([
 // what gives back something else than its last line is left as it is
 test.each([
   'function dZ = f(X, d)\n  dZ = 2 * d;\n  dW = dZ * X;\nend',
-  'def f(x, d):\n    if d:\n        return x\n    return d',
   'def f(x, d):\n    return x\n    d = 2',
   'def f(x, d):\n    return x\ndef g(x, d):\n    return d',
 ])('no body: %s', text => {

@@ -1,6 +1,6 @@
 /** The lines of a loop as what stands within what: loops, conditions with what is done otherwise, and single lines. */
 import type { PlainToken } from '../tokenize.ts';
-import { headOf, type Loop } from './head.ts';
+import { headsOf, type Loop } from './head.ts';
 import { isName, isSign, type Line } from './line.ts';
 
 export type Block =
@@ -31,7 +31,13 @@ export function blockAt(
   text: string,
 ): { readonly block: Block; readonly next: number } {
   const isIndented = isSign(lines[at]![lines[at]!.length - 1], ':');
-  const column = ({ start }: PlainToken) => start - text.lastIndexOf('\n', start - 1);
+  /** How deep the line stands in which a token does. */
+  const column = ({ start }: PlainToken) => {
+    const from = text.lastIndexOf('\n', start - 1) + 1;
+    let at = from;
+    while (at < start && /\s/.test(text[at]!)) at++;
+    return at - from;
+  };
 
   /** Where what belongs to a head ends: at the first line that stands no deeper, or at what closes it. */
   const endOf = (head: number): number => {
@@ -77,7 +83,7 @@ export function blockAt(
     const end = endOf(from);
     const body = bodyIn(from + 1, end, depth);
     const closed = !isIndented && lines[end] && isClose(lines[end]) ? end + 1 : end;
-    if (isLoop || isOther) return { block: { kind: 'loop', loop: headOf(line), body }, next: closed };
+    if (isLoop || isOther) return { block: loopsOf(headsOf(line) ?? [undefined], body), next: closed };
     const condition = conditionIn(line);
     const other = lines[end]?.filter(one => !['{', '}', ':'].some(sign => isSign(one, sign)));
     const goesOn = closed === end && (!isIndented || (other && column(other[0]!) === column(line[0]!)));
@@ -97,6 +103,16 @@ export function blockAt(
 
   return readBlock(at, 0);
 }
+
+/** A loop in each other that one head says. */
+const loopsOf = (
+  [loop, ...inner]: readonly (Loop | undefined)[],
+  body: readonly Block[],
+): Block & { kind: 'loop' } => ({
+  kind: 'loop',
+  loop,
+  body: inner.length > 0 ? [loopsOf(inner, body)] : body,
+});
 
 /** `if z[i] > 0`, `if (z[i] > 0) {`. */
 function conditionIn(line: Line): Line {

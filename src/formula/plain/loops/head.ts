@@ -1,6 +1,10 @@
-/** Heads of loops: `for i in range(N):`, `for i = 1:m`, `for (i in 1:n) {`, `for x, d in zip(X, D):`. */
+/**
+ * Heads of loops: `for i in range(N):`, `for i = 1:m, j = 1:n`, `for (i in seq_along(v)) {`, `for x, d in zip(X, D):`, `for i, x in enumerate(X):`,
+ * `for i, j in np.ndindex(m, n):`. The same stand behind a formula: `[… for i in range(N)]`.
+ */
 import type { PlainToken } from '../tokenize.ts';
-import { isName, isSign, type Line, parted } from './line.ts';
+import { bracketed, called, isName, isSign, type Line, nameAt, parted } from './line.ts';
+import { inBrackets } from './places.ts';
 
 export interface Loop {
   readonly index: PlainToken;
@@ -9,48 +13,102 @@ export interface Loop {
   readonly items: ReadonlyMap<string, Line>;
 }
 
-/** What a head says; undefined for another loop than one over all of an axis. */
-export function headOf(line: Line): Loop | undefined {
+const NO_ITEMS: Loop['items'] = new Map();
+
+/** What a head says, the outer loop first; undefined for another loop than over all of an axis. */
+export function headsOf(line: Line): readonly Loop[] | undefined {
   let inside = line.slice(1);
   if (isSign(inside[inside.length - 1], '{')) inside = inside.slice(0, -1);
   if (isSign(inside[inside.length - 1], ':')) inside = inside.slice(0, -1);
   if (isSign(inside[0], '(') && isSign(inside[inside.length - 1], ')')) inside = inside.slice(1, -1);
-  const [index, sign, ...range] = inside;
-  if (index?.kind !== 'name') return undefined;
-  const size = isName(sign, 'in') || isSign(sign, '=') ? sizeIn(range) : undefined;
-  return size ? { index, size, items: new Map() } : overItems(inside);
+  return loopsIn(inside);
 }
 
-/** `for x, d in zip(X, D)`. */
-function overItems(inside: Line): Loop | undefined {
-  const at = inside.findIndex(one => isName(one, 'in'));
-  const [zip, open, ...rest] = inside.slice(at + 1);
-  const close = rest[rest.length - 1];
-  if (at < 0 || !isName(zip, 'zip') || !isSign(open, '(') || !isSign(close, ')')) return undefined;
-  const names = parted(inside.slice(0, at));
-  const values = parted(rest.slice(0, -1));
-  if (
-    names.length !== values.length ||
-    names.some(([name, ...more]) => name?.kind !== 'name' || more.length > 0)
-  )
+/** The loops of what stands behind `for`. */
+export function loopsIn(clause: Line): readonly Loop[] | undefined {
+  const parts = parted(clause);
+  const loops = parts.every(([name, sign]) => name?.kind === 'name' && isOver(sign))
+    ? parts.map(loopOver)
+    : loopsTogether(clause);
+  return loops?.every(loop => loop !== undefined) ? loops : undefined;
+}
+
+const isOver = (one: PlainToken | undefined): boolean => isName(one, 'in') || isSign(one, '=');
+
+/** `i in range(N)`, `x in X`. */
+function loopOver([index, , ...range]: Line): Loop | undefined {
+  const size = sizeIn(range);
+  if (size) return { index: index!, size, items: NO_ITEMS };
+  const [only, ...more] = range;
+  return only?.kind === 'name' && more.length === 0
+    ? overItems(nameAt(only, `#at${only.start}`), [[index!]], [range])
+    : undefined;
+}
+
+/** `x, d in zip(X, D)`, `i, x in enumerate(X)`, `i, j in np.ndindex(m, n)`. */
+function loopsTogether(clause: Line): readonly (Loop | undefined)[] | undefined {
+  const at = clause.findIndex(one => isName(one, 'in'));
+  const names = parted(clause.slice(0, Math.max(at, 0)));
+  const call = clause.slice(at + 1);
+  const [fn] = call;
+  const values = argumentsOf(call);
+  if (at < 0 || !fn || !values) return undefined;
+  if (isName(fn, 'zip')) return [overItems(nameAt(fn, `#at${fn.start}`), names, values)];
+  if (isName(fn, 'enumerate')) {
+    const [index, item, ...others] = names;
+    const [of, ...more] = values;
+    if (!item || index!.length !== 1 || !of || others.length > 0 || more.length > 0) return undefined;
+    const inner = isSign(item[0], '(') ? parted(item.slice(1, -1)) : [item];
+    return [overItems(index![0]!, inner, isName(of[0], 'zip') ? (argumentsOf(of) ?? []) : [of])];
+  }
+  const sizes = isName(fn, 'ndindex')
+    ? values
+    : isName(fn, 'product')
+      ? values.map(value => sizeIn(value) ?? [])
+      : [];
+  if (sizes.length !== names.length || sizes.some(size => size.length === 0)) return undefined;
+  return names.map(([index, ...more], k) =>
+    index?.kind === 'name' && more.length === 0 ? { index, size: sizes[k]!, items: NO_ITEMS } : undefined,
+  );
+}
+
+/** Over arrays of one length, with a name for the item of each. */
+function overItems(index: PlainToken, names: readonly Line[], values: readonly Line[]): Loop | undefined {
+  const areNames = names.every(([name, ...more]) => name?.kind === 'name' && more.length === 0);
+  if (!areNames || names.length !== values.length || values.some(value => value.length === 0))
     return undefined;
-  const index: PlainToken = { ...zip!, text: '#at' };
-  const sign = (text: string): PlainToken => ({ ...open!, text, spaced: false });
-  const items = values.map(value => [sign('('), ...value, sign(')'), sign('['), index, sign(']')]);
+  const place = inBrackets([[index]], index);
   return {
     index,
-    size: [{ ...zip!, text: 'len' }, sign('('), ...values[0]!, sign(')')],
-    items: new Map(names.map(([name], k) => [name!.text, items[k]!])),
+    size: called(index, 'len', [values[0]!]),
+    items: new Map(names.map(([name], k) => [name!.text, [...bracketed(values[k]!), ...place]])),
   };
 }
 
-/** How many there are in `range(N)`, `range(0, N)`, `1 : N`, `seq_len(N)`; undefined where another number than all of an axis is meant. */
-export function sizeIn(range: Line): Line | undefined {
+/** What stands in the brackets of a call, which the line is. */
+const argumentsOf = (line: Line): readonly Line[] | undefined =>
+  isSign(line[1], '(') && isSign(line[line.length - 1], ')') ? parted(line.slice(2, -1)) : undefined;
+
+/** How many there are in `range(N)`, `range(0, N)`, `1 : N`, `seq_len(N)`, `eachindex(v)`; undefined where another number than all of an axis is meant. */
+function sizeIn(range: Line): Line | undefined {
   if (range[0]?.kind === 'number')
     return range[0].text === '1' && isSign(range[1], ':') ? range.slice(2) : undefined;
-  const isCall = isName(range[0], 'range') || isName(range[0], 'seq_len');
-  if (!isCall || !isSign(range[1], '(') || !isSign(range[range.length - 1], ')')) return undefined;
-  const given = range.slice(2, -1);
-  const size = given[0]?.text === '0' && isSign(given[1], ',') ? given.slice(2) : given;
-  return parted(size).length === 1 ? size : undefined;
+  const given = argumentsOf(range);
+  const [first, second, ...more] = given ?? [];
+  if (!given || !first || first.length === 0 || more.length > 0) return undefined;
+  const [fn] = range as [PlainToken];
+  switch (fn.text) {
+    case 'range':
+    case 'arange':
+      return second ? (first.length === 1 && first[0]!.text === '0' ? second : undefined) : first;
+    case 'seq_len':
+      return second ? undefined : first;
+    case 'eachindex':
+    case 'seq_along':
+      return second ? undefined : called(fn, 'length', given);
+    case 'axes':
+      return second ? called(fn, 'size', given) : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -5,9 +5,14 @@ export type Line = readonly PlainToken[];
 
 /** The sum over an index: `#each(i, N, …)`. */
 export const EACH = '#each';
+/** What is told for several indices, or where something holds: `#every(sum, table)`, the sum of it and, where it makes one, the matrix. */
+export const EVERY = '#every';
 /** A vector or matrix by its entries or rows: `#table(i, N, j, M, …)`; by its columns. Behind them may stand what it was before. */
 export const TABLE = '#table';
 export const COLUMNS = '#columns';
+/** A matrix with something added to what stands on its diagonal, or in the place of it: `#added-on-diagonal(J, v)`, `#set-on-diagonal(J, v)`. */
+export const ADDED_ON_DIAGONAL = '#added-on-diagonal';
+export const SET_ON_DIAGONAL = '#set-on-diagonal';
 /** The matrix with a one at the label of each example: `#labels(labels)`, `#labels(labels, N)`. */
 export const LABELS = '#labels';
 

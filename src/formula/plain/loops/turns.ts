@@ -18,7 +18,7 @@ import {
   valueIn,
 } from './frame.ts';
 import { bracketed, COLUMNS, called, EACH, isName, isSign, type Line, signAt, TABLE } from './line.ts';
-import { keyOf, placesAt } from './places.ts';
+import { inBrackets, keyOf, placesAt } from './places.ts';
 import { resolved } from './resolved.ts';
 
 /** What all turns of an outermost loop do. */
@@ -50,17 +50,18 @@ export function effectsOf(block: Block & { kind: 'loop' }, before: Before): Effe
 const NOTHING: Before = { of: () => undefined, isOfFile: () => false };
 
 /**
- * What names are behind a condition that stands in no loop, some of them given `earlier`; undefined where that is not known, or is one made of another that
- * is changed as well.
+ * What names, and entries at these places, are behind a condition that stands in no loop, some of them given `earlier`; undefined where that is not known,
+ * or is one made of another that is changed as well.
  */
 export function choiceOf(
   block: Block & { kind: 'if' },
   earlier: readonly PlainToken[],
-): readonly (readonly [name: string, value: Line])[] | undefined {
+  places: readonly PlainToken[],
+): readonly (readonly [name: string, at: Line, value: Line])[] | undefined {
   try {
     const start: Frame = {
       loop: { index: block.condition[0]!, size: [], items: new Map() },
-      indices: new Set(),
+      indices: new Set(places.map(({ text }) => text)),
       values: new Map(earlier.map(name => [name.text, [name]])),
       sums: [],
       entries: new Map(),
@@ -68,11 +69,17 @@ export function choiceOf(
       parent: undefined,
     };
     const { values, sums, entries } = after(block, start, NOTHING);
+    const filled = [...entries.values()];
+    const changed = new Set([...values.keys(), ...filled.map(({ name }) => name.text)]);
     const isMixed = ([name, value]: readonly [string, Line | undefined]) =>
-      !value || value.some(one => one.kind === 'name' && one.text !== name && values.has(one.text));
-    return sums.length > 0 || entries.size > 0 || [...values].some(isMixed)
-      ? undefined
-      : [...values].map(([name, value]) => [name, value!] as const);
+      !value || value.some(one => one.kind === 'name' && one.text !== name && changed.has(one.text));
+    const isOpen = filled.some(({ name, adds, value }) => adds || isMixed([name.text, value]));
+    if (sums.length > 0 || changed.size < values.size + filled.length || isOpen || [...values].some(isMixed))
+      return undefined;
+    return [
+      ...[...values].map(([name, value]) => [name, [], value!] as const),
+      ...filled.map(({ name, parts, value }) => [name.text, inBrackets(parts, name), value] as const),
+    ];
   } catch (error) {
     if (error instanceof NotKnown) return undefined;
     throw error;

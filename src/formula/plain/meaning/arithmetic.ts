@@ -21,7 +21,7 @@ import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { outer } from './array-operations.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { known } from './names.ts';
-import { broadcast, expectNoPairs, spread, stretched } from './stretched.ts';
+import { broadcast, expectNoPairs, hasTwoAxes, spread, spreadOnIdentity, stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
@@ -60,6 +60,11 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
     const range: Range = [formula.factors[0]!.range[0], factor.range[1]];
     const l = left;
     const sign = formula.signs[i - 1]!;
+    const diagonal = spreadOnIdentity(l, right, sign, scope);
+    if (diagonal) {
+      left = diagonal;
+      continue;
+    }
     if (i === 1 && sign !== '@') expectNoPairs([formula.factors[0]!, factor], [l, right], range, scope);
     if (scope.entrywise && sign !== '@' && !fits(l, right, sign)) {
       const [start, end] = formula.signRanges[i - 1]!;
@@ -200,10 +205,6 @@ function arrayProduct(a: Expression, b: Expression, { flatAsRows }: PlainScope):
   const product = multiply(transpose(a), b);
   return flatAsRows || product.cols === 1 ? product : transpose(product);
 }
-
-/** `np.ones((N, 1))` is a column, where `np.ones(N)` is neither that nor a row. */
-const hasTwoAxes = (factor: Formula): boolean =>
-  factor.kind === 'call' && factor.args.length === 2 && /^(?:ones|zeros)$/.test(factor.name);
 
 function productHint(a: Expression, b: Expression): string | undefined {
   if (a.rows === b.rows && a.cols === b.cols) return 'Write .* for the elementwise product.';

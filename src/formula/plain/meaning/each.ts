@@ -12,7 +12,7 @@ import type { Expression, Index } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
-import { COLUMNS, EACH } from '../loops/line.ts';
+import { COLUMNS, EACH, EVERY, TABLE } from '../loops/line.ts';
 import { isKeyword } from './axes.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 
@@ -20,11 +20,14 @@ type Call = FormulaOf<'call'>;
 
 /** The sum over an index. */
 export function sumOverEach({ args, range }: Call, scope: PlainScope): Expression {
-  const { index, body } = eachIn(args, scope);
+  const { index, body } = indexAndBody(args, scope);
   return placed(range, () => total(index, body));
 }
 
-function eachIn([name, size, what]: Call['args'], scope: PlainScope): { index: Index; body: Expression } {
+function indexAndBody(
+  [name, size, what]: Call['args'],
+  scope: PlainScope,
+): { index: Index; body: Expression } {
   if (name?.kind !== 'name' || !size || !what) throw new Error('a loop has an index, a size and a body');
   const index = indexOver(name.name, size, scope);
   return { index, body: interpretPlain(what, withIndex(index, scope)) };
@@ -69,18 +72,46 @@ export function tableOf({ name, args, range }: Call, scope: PlainScope): Express
       : isScalarExpression(value) && name !== COLUMNS
         ? tabulate(first, undefined, value)
         : ofLines(first!, value, name === COLUMNS);
-    return before ? shapedAs(table, before, scope) : table;
+    return before
+      ? shapedAs(table, before, scope)
+      : scope.flatAsRows && table.cols === 1
+        ? transpose(table)
+        : table;
   });
 }
 
 /** The matrix that has a vector for each index as its rows, or as its columns. */
 function ofLines(index: Index, line: Expression, isColumn: boolean): Expression {
+  const [inner] = line.op === 'tabulate' && line.cols === 1 ? line.at : [];
+  if (line.op === 'tabulate' && inner && inner.name !== index.name)
+    return isColumn ? tabulate(inner, index, line.args[0]) : tabulate(index, inner, line.args[0]);
   const size = line.cols === 1 ? line.rows : line.cols;
   if (line.rows !== 1 && line.cols !== 1)
     throw new Misfit('tabulate', 'a line of a matrix is a vector', [shapeOf(line)]);
   const along: Index = { name: '#along', dimension: size };
   const entry = line.cols === 1 ? pick(line, along, 1) : pick(line, 1, along);
   return isColumn ? tabulate(along, index, entry) : tabulate(index, along, entry);
+}
+
+/** `np.array([… for i in range(N)])`, whose items are the entries of a vector or the rows of a matrix. */
+function arrayOf({ args, range }: Call, scope: PlainScope, name = TABLE): Expression {
+  const [only, ...more] = args;
+  const [each, ...others] = only?.kind === 'matrix' ? only.rows.flat() : [];
+  if (more.length > 0 || others.length > 0 || !each || !isEach(each))
+    throw new Unreadable('syntax', range, 'an array is written with one item for each index here');
+  return tableOf({ ...each, name }, scope);
+}
+
+/** `np.stack([… for i in range(N)], axis=1)`: as the columns of a matrix. */
+function stacked(call: Call, scope: PlainScope): Expression {
+  const [list, axis, ...more] = call.args;
+  if (!axis || more.length > 0) return arrayOf(call, scope);
+  const given = isKeyword(axis) ? axis.sides[1]! : axis;
+  const isLast = given.kind === 'sum' && given.terms.length === 1 && given.terms[0]!.sign === '-';
+  const place = isLast ? given.terms[0]!.term : given;
+  if (place.kind !== 'number' || (place.value !== 1 && (isLast || place.value !== 0)))
+    throw new Unreadable('syntax', axis.range, 'arrays are stacked along the axis 0 or 1 here');
+  return arrayOf({ ...call, args: [list!] }, scope, place.value === 1 ? COLUMNS : TABLE);
 }
 
 /** A filled array in the shape that it was made with, where that is known: a vector may have been made as a row. */
@@ -102,16 +133,40 @@ function shapedAs(table: Expression, before: Formula, scope: PlainScope): Expres
   ]);
 }
 
+/** What is told for several indices is no list that has a length: it is added up, or a matrix. */
+function everyOf({ args, range }: Call, scope: PlainScope): Expression {
+  const table = args[1];
+  if (table) return interpretPlain(table, scope);
+  throw new Unreadable('syntax', range, 'how long this list is, is not known');
+}
+
+/** The sum of what is told in brackets where something holds. */
+export function sumOfEvery(formula: Formula, scope: PlainScope): Expression | undefined {
+  const list = formula.kind === 'matrix' && formula.rows.length === 1 ? formula.rows[0]! : [];
+  const [every, ...more] = list;
+  return every?.kind === 'call' && every.name === EVERY && more.length === 0
+    ? interpretPlain(every.args[0]!, scope)
+    : undefined;
+}
+
 /** What is added up in `sum(… for i in range(N))` and `sum([…], axis=0)`; undefined for another argument. */
 export function listOfEach({ name, args }: Call): Call | undefined {
   const [first, ...more] = args;
-  if (first && isEach(first)) return more.length === 0 ? first : undefined;
+  const told = first && eachIn(first);
+  if (told) return more.length === 0 ? told : undefined;
   const only = first?.kind === 'matrix' && first.rows.length === 1 ? first.rows[0]! : [];
-  const [each] = only;
-  if (only.length !== 1 || !isEach(each!)) return undefined;
+  const each = only.length === 1 ? eachIn(only[0]!) : undefined;
+  if (!each) return undefined;
   // what Python itself adds up are the items; a module adds up all entries
   const isOfItems = more.length === 0 ? name === 'sum' : more.length === 1 && isFirstAxis(more[0]!);
   return isOfItems ? each : undefined;
+
+  /** A mean would be of as many as there are, which is not known where something has to hold. */
+  function eachIn(formula: Formula): Call | undefined {
+    if (formula.kind !== 'call') return undefined;
+    if (formula.name === EACH) return formula;
+    return formula.name === EVERY && name === 'sum' ? (formula.args[0] as Call) : undefined;
+  }
 }
 
 export const isEach = (formula: Formula): formula is Call => formula.kind === 'call' && formula.name === EACH;
@@ -127,3 +182,16 @@ export function meanOfEach(each: Call, scope: PlainScope): Expression {
   const count = interpretPlain(each.args[1]!, scope);
   return placed(each.range, () => divide(sum, count));
 }
+
+/** Calls that loops and their like make, and those of arrays by their entries. */
+export const CALLS_OF_EACH = {
+  [EACH]: sumOverEach,
+  [EVERY]: everyOf,
+  [TABLE]: tableOf,
+  [COLUMNS]: tableOf,
+  array: arrayOf,
+  asarray: arrayOf,
+  stack: stacked,
+  vstack: arrayOf,
+  column_stack: (call: Call, scope: PlainScope) => arrayOf(call, scope, COLUMNS),
+};

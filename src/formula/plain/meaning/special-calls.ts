@@ -24,15 +24,16 @@ import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
-import { COLUMNS, EACH, LABELS, TABLE } from '../loops/line.ts';
+import { ADDED_ON_DIAGONAL, LABELS, SET_ON_DIAGONAL } from '../loops/line.ts';
 import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword, SOFTMAX_OF_ALL } from './axes.ts';
-import { isEach, listOfEach, meanOfEach, sumOverEach, tableOf } from './each.ts';
+import { CALLS_OF_EACH, listOfEach, meanOfEach, sumOfEvery, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain, type PlainScope } from './interpret.ts';
 import { asWhole, labelled, oneHotOf } from './labels.ts';
 import { LOSS_CALLS } from './losses.ts';
 import { largestBy } from './maxima.ts';
+import { putOnDiagonal } from './on-diagonal.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { transposingProduct } from './tensorflow.ts';
 
@@ -64,10 +65,10 @@ const rules: Readonly<Record<string, Rule>> = {
     return placed(range, () => values.reduce(dot));
   },
   apply: appliedAlong,
-  [EACH]: sumOverEach,
-  [TABLE]: tableOf,
-  [COLUMNS]: tableOf,
+  ...CALLS_OF_EACH,
   [LABELS]: labelled,
+  [ADDED_ON_DIAGONAL]: putOnDiagonal,
+  [SET_ON_DIAGONAL]: putOnDiagonal,
   [SOFTMAX_OF_ALL]: softmaxOfAll,
   astype: asWhole,
   one_hot: oneHotOf,
@@ -87,11 +88,6 @@ const rules: Readonly<Record<string, Rule>> = {
     const each = listOfEach(call);
     return each ? meanOfEach(each, scope) : (ofAllEntries(call, scope, mean) ?? summed(call, scope, mean));
   },
-  array: arrayOf,
-  asarray: arrayOf,
-  stack: arrayOf,
-  vstack: arrayOf,
-  column_stack: (call, scope) => arrayOf(call, scope, COLUMNS),
   bsxfun: spreadOver,
   matrix: filled,
   rep: filled,
@@ -134,7 +130,8 @@ function ofAllEntries({ args, range }: Call, scope: PlainScope, total: (e: Expre
   const isAll = args.length === 2 && quoted(how) === 'all';
   const flat = args.length === 1 ? flattenedIn(only!) : undefined;
   if (!isAll && !flat) return undefined;
-  const e = interpretPlain(flat ?? only!, scope);
+  const added = flat && total === sum ? sumOfEvery(flat, scope) : undefined;
+  const e = added ?? interpretPlain(flat ?? only!, scope);
   return placed(range, () => total(e));
 }
 
@@ -157,15 +154,6 @@ function likeAnother(
   if (only.args.length !== 1 || scope.layout === undefined) return undefined;
   const { rows, cols } = interpretPlain(only.args[0]!, scope);
   return build(rows, cols);
-}
-
-/** `np.array([… for i in range(N)])`, whose items are the entries of a vector or the rows of a matrix. */
-function arrayOf({ args, range }: Call, scope: PlainScope, name = TABLE): Expression {
-  const [only, ...more] = args;
-  const [each, ...others] = only?.kind === 'matrix' ? only.rows.flat() : [];
-  if (more.length > 0 || others.length > 0 || !each || !isEach(each))
-    throw new Unreadable('syntax', range, 'an array is written with one item for each index here');
-  return tableOf({ ...each, name }, scope);
 }
 
 /** `bsxfun(@plus, A, b)` of MATLAB: a column in each column of a matrix, a row in each row. */

@@ -2,10 +2,10 @@
  * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, meets a matrix line by line, as in NumPy. One without such an
  * axis is added to the lines of a matrix in programs alone: `X @ W + b`.
  */
-import { multiply, ones, shapeOf, transpose } from '../../../expression/construct.ts';
+import { diag, multiply, ones, shapeOf, transpose } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import type { Formula, FormulaOf, Range } from '../../formula.ts';
+import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
 import { ALONG, isKeyword } from './axes.ts';
@@ -44,6 +44,10 @@ export function expectNoPairs(
     new Misfit('add', 'with one axis more a vector meets the other in all pairs', shapes),
   );
 }
+
+/** `np.ones((N, 1))` is a column, where `np.ones(N)` is neither that nor a row. */
+export const hasTwoAxes = (factor: Formula): boolean =>
+  factor.kind === 'call' && factor.args.length === 2 && /^(?:ones|zeros)$/.test(factor.name);
 
 /** Whether a part of a formula says that its vector has two axes. */
 function hasBothAxes(formula: Formula): boolean {
@@ -93,6 +97,22 @@ export function spread(
   if (a.cols !== 1 || b.cols !== 1 || a.rows === b.rows) return undefined;
   if (isLeft === isRight) return undefined;
   return isLeft ? multiply(a, transpose(b)) : multiply(b, transpose(a));
+}
+
+/** `np.eye(h) * v`, entry by entry: the lines of the identity, each times the vector. */
+export function spreadOnIdentity(
+  a: Expression,
+  b: Expression,
+  sign: ProductSign,
+  scope: PlainScope,
+): Expression | undefined {
+  if (a.op !== 'eye' && b.op !== 'eye') return undefined;
+  const isEntrywise = sign === '.*' ? scope.entrywise : sign === 'plain-*' && scope.broadcasts;
+  const vector = a.op === 'eye' ? b : a;
+  const isVector = (vector.cols === 1) !== (vector.rows === 1);
+  return isEntrywise && isVector && (vector.rows === a.rows || vector.cols === b.cols)
+    ? diag(vector.cols === 1 ? vector : transpose(vector))
+    : undefined;
 }
 
 /** The vector of a part as a matrix of the other's shape, each column or row the same; undefined where it has none. */

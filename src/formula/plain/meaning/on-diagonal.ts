@@ -1,0 +1,31 @@
+/** What programs put on the diagonal of a matrix, one number or a vector: beside what stands there, or in the place of it. */
+import {
+  add,
+  diag,
+  eye,
+  hadamard,
+  isScalarExpression,
+  negate,
+  ones,
+  scale,
+  transpose,
+} from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { type FormulaOf, Unreadable } from '../../formula.ts';
+import { placed } from '../../shape-misfit.ts';
+import { SET_ON_DIAGONAL } from '../loops/line.ts';
+import { interpretPlain, type PlainScope } from './interpret.ts';
+
+export function putOnDiagonal({ name, args, range }: FormulaOf<'call'>, scope: PlainScope): Expression {
+  const [matrix, value] = args.map(arg => interpretPlain(arg, scope));
+  if (!matrix || !value || (value.rows !== 1 && value.cols !== 1))
+    throw new Unreadable('syntax', range, 'a vector stands on a diagonal');
+  return placed(range, () => {
+    const { rows, cols } = matrix;
+    const put = isScalarExpression(value)
+      ? scale(value, eye(rows))
+      : diag(value.cols === 1 ? value : transpose(value));
+    if (name !== SET_ON_DIAGONAL) return add(matrix, put);
+    return add(hadamard(matrix, add(ones(rows, cols), negate(eye(rows)))), put);
+  });
+}
