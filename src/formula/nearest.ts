@@ -29,7 +29,7 @@ function distance(a: string, b: string, bound: number): number {
   return previous[b.length]!;
 }
 
-/** The nearest of `known` to `name`, or undefined where none is near. Of equally near ones the first. */
+/** The nearest of `known` to `name`, or undefined where none is near. Of equally near ones the first that is as long, else the first. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   if (name.length === 0 || name.length > LONGEST) return undefined;
   let found: string | undefined;
@@ -39,7 +39,8 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
     const edits = distance(name, candidate, bound);
     // A name that shares no letter with the candidate is no misspelling of it.
     if (edits > bound || edits >= 2 * Math.max(name.length, candidate.length)) continue;
-    if (edits < bound || found === undefined) {
+    const isAsLong = candidate.length === name.length && found?.length !== name.length;
+    if (edits < bound || isAsLong || found === undefined) {
       found = candidate;
       bound = edits;
     }

@@ -8,7 +8,7 @@ import type { Vocabulary } from './vocabulary.ts';
 import { WHOLE_FUNCTIONS } from './whole-functions.ts';
 
 /** Says of a name that nothing defines it, with the nearest one that something does, or else with all that could stand there. */
-export function unknownName(atom: Atom, { vocabulary }: Scope): never {
+export function unknownName(atom: Atom, { vocabulary, own }: Scope): never {
   const { key, scripts, range } = atom;
   if (key === 'nabla' || key === 'partial')
     throw new Unreadable('syntax', range, 'what is differentiated here is missing', 'write \\nabla_x f');
@@ -22,7 +22,8 @@ export function unknownName(atom: Atom, { vocabulary }: Scope): never {
     );
   const labels = scripts.filter(script => isLabel(script, sameBase !== undefined)).map(({ text }) => text);
   const shown = nameOf(atom);
-  const near = inOtherCase(atom, labels, vocabulary) ?? sameBase ?? nearestTo(atom, vocabulary);
+  const near =
+    inOtherCase(atom, labels, vocabulary) ?? sameBase ?? ownAlike(key, own) ?? nearestTo(atom, vocabulary);
   throw new Unreadable(
     'unknown-symbol',
     labels.length === 0 && scripts.length > 0 ? atom.base.range : range,
@@ -43,10 +44,17 @@ function inOtherCase(
   return same?.find(pattern => pattern.labels.join() === labels.join())?.quantity.name;
 }
 
+/** The name of the student's own with the same letter, δ_2 where δ_1 was not defined. */
+function ownAlike(key: string, own: Scope['own']): string | undefined {
+  const alike = own.find(name => name.key === key && !name.failure);
+  return alike && [alike.key, ...alike.labels, ...alike.places].join('_');
+}
+
 /** A letter may be meant for something else than the function; a word, or the file's own function, may not. */
 const isFunctionWord = ({ name, accents }: Atom, { functions, problem }: Vocabulary): boolean =>
   accents.length === 0 &&
-  (problem.functions.has(name) || (name.length > 1 && !GREEK.has(name) && functions.has(name)));
+  (problem.functions.has(name) ||
+    (name.length > 1 && !GREEK.has(name) && (functions.has(name) || WHOLE_FUNCTIONS.includes(name))));
 
 /** Transposes are no part of a name, nor are powers on a letter that the file does not have. */
 const isLabel = (script: Script, hasBase: boolean): boolean =>

@@ -45,6 +45,17 @@ test.each([
     R`\operatorname{dag}`,
     'Nothing defines dag. Did you mean diag?',
   ],
+  // Of equally near words the one that is as long; own names are known as well.
+  [
+    R`(\hat y - y)^\top \operatorname{tahn}(x)`,
+    R`\operatorname{tahn}`,
+    'Nothing defines tahn. Did you mean tanh?',
+  ],
+  [
+    R`\delta_1^\top \text{ where } \delta_2 = \hat y - y`,
+    R`\delta_1`,
+    'Nothing defines delta with 1. Did you mean delta_2?',
+  ],
   [R`\frac{\partial L}{\partial \hat z}`, R`\hat z`, 'Nothing defines ẑ. Did you mean yhat?'],
 ])('%s', (answer, source, message) => {
   const { verdict, findings } = check(problem, { question: 'dL-dyhat', answer });
@@ -55,6 +66,8 @@ test.each([
 test.each([
   [R`(\hat y - y)^\top \operatorname{diag}(g')`, 'The function g needs an argument. Write g(z).'],
   [R`\tanh`, 'The function tanh needs an argument. Write tanh(z).'],
+  [R`softmax - y`, 'The function softmax needs an argument. Write softmax(z).'],
+  [R`(\hat y - y) \foo`, R`The command \foo is not known.`],
   [R`\frac{(\hat y - y)^\top`, 'Expected an argument behind \\top, found the end of the formula.'],
   [R`\begin{bmatrix} 1 & 2 \\ 3 \end{bmatrix`, R`Expected the name of an environment in braces behind \end.`],
 ])('%s', (answer, message) => {
