@@ -62,6 +62,7 @@ export function readPlainSide(side: Formula, scope: Scope): Expression {
       return own?.value;
     },
     flatAsRows: scope.other === 'flat-rows',
+    rowsAtIndex: scope.indices.size > 0,
     broadcasts: scope.other === 'broadcasting' || scope.other === 'flat-rows',
     entrywise: scope.strict
       ? undefined
@@ -92,5 +93,22 @@ const isEmpty = (side: Side): boolean =>
 /** The statements of a reading that say something, in order. */
 export const statementsOf = ({ statements }: Reading): readonly Statement[] =>
   statements.every(says) ? statements : statements.filter(says);
+
+/** The last statement that says something, where it is an equation from its first side to its last. */
+export function lastEquationOf(reading: Reading): Statement | undefined {
+  const last = statementsOf(reading).at(-1);
+  const length = last ? chainOf(last).length : 0;
+  return length > 1 && length === last!.sides.length ? last : undefined;
+}
+
+/** The reading with other statements in the place of one of its own. */
+export const withStatements = (
+  reading: Reading,
+  replaced: Statement,
+  ...statements: readonly Statement[]
+): Reading => ({
+  ...reading,
+  statements: reading.statements.flatMap(one => (one === replaced ? statements : [one])),
+});
 
 const says = ({ aside, sides }: Statement): boolean => !aside && sides.length > 0;

@@ -3,6 +3,7 @@
  * An edited formula shares everything that was not edited, with its ranges in the student's text.
  */
 import type { Formula, FormulaOf } from './formula.ts';
+import { nameFormula } from './leaves.ts';
 
 /** The parts of a formula, in the order in which they stand. */
 export function childrenOf(formula: Formula): readonly Formula[] {
@@ -112,6 +113,16 @@ export const inBrackets = (body: Formula): FormulaOf<'group'> => ({
   visible: true,
   body,
   range: body.range,
+});
+
+/** A formula, transposed. */
+export const transposed = (formula: Formula): FormulaOf<'scripts'> => ({
+  kind: 'scripts',
+  base: inBrackets(formula),
+  sub: undefined,
+  sup: nameFormula('top', formula.range),
+  primes: 0,
+  range: formula.range,
 });
 
 /** Which child at each level, from the root. */

@@ -12,10 +12,9 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
-import { inBrackets, mapChildren } from '../../formula/tree.ts';
+import { inBrackets, mapChildren, transposed } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { meaningOf } from '../statements.ts';
-import { turned } from './kronecker.ts';
 
 type Blocks = readonly (readonly Formula[])[];
 
@@ -74,7 +73,7 @@ function blocksOf(factor: Formula): Blocks | undefined {
   const inner = unwrap(factor);
   if (inner.kind === 'scripts') {
     const base = !inner.sub && inner.sup && isTransposeSign(inner.sup) ? blocksOf(inner.base) : undefined;
-    return base && base[0]!.map((_, at) => base.map(row => turned(row[at]!)));
+    return base && base[0]!.map((_, at) => base.map(row => transposed(row[at]!)));
   }
   if (inner.kind !== 'matrix') return undefined;
   const rows = inner.rows.filter(row => row.length > 0);

@@ -10,7 +10,7 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
-import { statementsOf } from '../statements.ts';
+import { statementsOf, withStatements } from '../statements.ts';
 
 /** Whether a formula is `\nabla_W L`. */
 export function isGradient(formula: Formula): formula is FormulaOf<'product'> {
@@ -47,5 +47,5 @@ export function withoutColumnHead(reading: Reading): Reading | undefined {
   const head = last && last.sides.length > 1 && last.signs[0] === '=' ? last.sides[0]!.formula : undefined;
   if (!last || !head || head instanceof Unreadable || !isTransposed(head)) return undefined;
   const bare: Statement = { ...last, sides: last.sides.slice(1), signs: last.signs.slice(1) };
-  return { ...reading, statements: reading.statements.map(one => (one === last ? bare : one)) };
+  return withStatements(reading, last, bare);
 }

@@ -11,9 +11,8 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
-import { nameFormula } from '../../formula/leaves.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
-import { inBrackets } from '../../formula/tree.ts';
+import { inBrackets, transposed } from '../../formula/tree.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { meaningOf } from '../statements.ts';
 
@@ -70,7 +69,7 @@ function matrixOf(formula: Formula, vocabulary: Vocabulary): Formula | undefined
   for (; at >= 0; at--) {
     const pair = pairIn(factors[at]!, false);
     if (!pair) break;
-    parts = [pair[1], ...parts, turned(pair[0])];
+    parts = [pair[1], ...parts, transposed(pair[0])];
   }
   const scalars = factors.slice(0, at + 1);
   if (scalars.length > 0 && inner.signs[at] === '/') return undefined;
@@ -100,7 +99,7 @@ function pairIn(formula: Formula, isTurned: boolean): readonly [Formula, Formula
   const at = body.signs.indexOf('otimes');
   if (at < 0 || body.signs.lastIndexOf('otimes') !== at || body.signs.some(isLoose)) return undefined;
   const [left, right] = [part(body, 0, at + 1), part(body, at + 1, body.factors.length)];
-  return isTurned ? [turned(left), turned(right)] : [left, right];
+  return isTurned ? [transposed(left), transposed(right)] : [left, right];
 }
 
 const isLoose = (sign: string): boolean => sign === 'odot' || sign === 'circ' || sign === 'oslash';
@@ -120,13 +119,3 @@ function part(product: FormulaOf<'product'>, from: number, to: number): Formula 
     signRanges: product.signRanges.slice(from, to - 1),
   });
 }
-
-/** A formula, transposed. */
-export const turned = (formula: Formula): Formula => ({
-  kind: 'scripts',
-  base: inBrackets(formula),
-  sub: undefined,
-  sup: nameFormula('top', formula.range),
-  primes: 0,
-  range: formula.range,
-});

@@ -4,9 +4,8 @@
  */
 import { atomOf } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { nameFormula } from '../../formula/leaves.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
-import { inBrackets } from '../../formula/tree.ts';
+import { transposed } from '../../formula/tree.ts';
 import { vocabularyOf } from '../../formula/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -66,12 +65,3 @@ function lineIn(
   if (rows !== one.expression.rows || cols !== one.expression.cols) return undefined;
   return { at, value: (axis === 0 ? rows : cols) === 1 ? value : transposed(value) };
 }
-
-const transposed = (formula: Formula): Formula => ({
-  kind: 'scripts',
-  base: inBrackets(formula),
-  sub: undefined,
-  sup: nameFormula('top', formula.range),
-  primes: 0,
-  range: formula.range,
-});

@@ -13,7 +13,7 @@ import { ownAtom } from '../own-names.ts';
 import { sizeNamed } from '../own-sizes.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { appliedIn, usesIn } from '../said-functions.ts';
-import { chainOf, statementsOf } from '../statements.ts';
+import { chainOf, lastEquationOf, statementsOf, withStatements } from '../statements.ts';
 import { saysModelAgain } from './model-said-again.ts';
 
 /** What is looked for behind the formula that uses it: names alone, or notes on what stands in it (`\sigma'(a) = y(1 - y)`) as well. */
@@ -51,19 +51,15 @@ export function lastItemApart(
   vocabulary: Vocabulary,
   layout: Layout,
 ): Reading | undefined {
-  const said = statementsOf(reading);
-  const last = said[said.length - 1];
-  const sides = last ? chainOf(last) : [];
-  const side = sides[sides.length - 1];
-  if (!last || sides.length < 2 || sides.length !== last.sides.length) return undefined;
-  const list = side!.formula;
-  if (list instanceof Unreadable || list.kind !== 'list') return undefined;
+  const last = lastEquationOf(reading);
+  const list = last?.sides.at(-1)?.formula;
+  if (!last || list instanceof Unreadable || list?.kind !== 'list') return undefined;
   const items = list.items.slice(0, -1);
   const answer = list.items[list.items.length - 1]!;
   const rest: Formula =
     items.length === 1 ? items[0]! : { ...list, items, separators: list.separators.slice(0, -1) };
   const definition = { ...last, sides: [...last.sides.slice(0, -1), { range: rest.range, formula: rest }] };
-  if (!ownAtom(sides[0]!, vocabulary) && !saysModelAgain(definition, question, vocabulary, layout))
+  if (!ownAtom(last.sides[0]!, vocabulary) && !saysModelAgain(definition, question, vocabulary, layout))
     return undefined;
   const alone: Statement = {
     range: answer.range,
@@ -72,10 +68,7 @@ export function lastItemApart(
     leading: false,
     aside: false,
   };
-  return {
-    ...reading,
-    statements: reading.statements.flatMap(one => (one === last ? [definition, alone] : [one])),
-  };
+  return withStatements(reading, last, definition, alone);
 }
 
 const MOST_TURNS = 60;

@@ -2,7 +2,7 @@
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
-import { statementsOf } from '../statements.ts';
+import { statementsOf, withStatements } from '../statements.ts';
 
 /** The reading without the size at its end; undefined where none stands there, or nothing else. */
 export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
@@ -19,7 +19,7 @@ export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading |
     bare = { ...last, sides: [...last.sides.slice(0, -1), answer] };
   } else if (said.length > 1 && last.sides.every(one => isSizes(one.formula, vocabulary)))
     bare = { ...last, aside: true };
-  return bare && { ...reading, statements: reading.statements.map(one => (one === last ? bare : one)) };
+  return bare && withStatements(reading, last, bare);
 }
 
 /** `n \times h`, or `(n \times 1)(1 \times h)`, those of the factors. */

@@ -5,7 +5,7 @@
 
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { nameFormula, numberFormula } from '../../formula/leaves.ts';
-import { chainOf, statementsOf } from '../statements.ts';
+import { chainOf, statementsOf, withStatements } from '../statements.ts';
 
 export interface SumNote {
   /** What stands before the note. */
@@ -103,7 +103,7 @@ export function summed(reading: Reading, { indices, upper }: SumNote): Reading {
     ...last,
     sides: last.sides.map(one => (one === side ? { ...side, formula } : one)),
   };
-  return { ...reading, statements: reading.statements.map(one => (one === last ? statement : one)) };
+  return withStatements(reading, last, statement);
 }
 
 function sumOver(body: Formula, name: string, upper: string | undefined): Formula {

@@ -5,7 +5,7 @@ import { type Reading, type Statement, Unreadable } from '../../formula/formula.
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, meaningOf, statementsOf } from '../statements.ts';
+import { lastEquationOf, meaningOf, withStatements } from '../statements.ts';
 import { nameDifferentiated } from '../uses.ts';
 
 /** The reading with the last equation's end at its head; undefined where it does not end with what is asked, or begins with it. */
@@ -15,11 +15,9 @@ export function turnedRound(
   vocabulary: Vocabulary,
   layout: Layout,
 ): Reading | undefined {
-  const said = statementsOf(reading);
-  const last = said[said.length - 1];
-  const sides = last ? chainOf(last) : [];
-  if (!last || sides.length < 2 || sides.length !== last.sides.length) return undefined;
-  if (!last.signs.every(sign => sign === '=')) return undefined;
+  const last = lastEquationOf(reading);
+  if (!last?.signs.every(sign => sign === '=')) return undefined;
+  const { sides } = last;
   const isAsked = ({ formula }: (typeof sides)[number]): boolean => {
     if (formula instanceof Unreadable) return false;
     const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions(layout)));
@@ -28,7 +26,7 @@ export function turnedRound(
   const end = sides[sides.length - 1]!;
   if (!isAsked(end) || isAsked(sides[0]!)) return undefined;
   const turned: Statement = { ...last, sides: [end, ...sides.slice(0, -1)] };
-  return { ...reading, statements: reading.statements.map(one => (one === last ? turned : one)) };
+  return withStatements(reading, last, turned);
 }
 
 /** The asked quantity, whole, transposed or one entry of it. */
