@@ -24,6 +24,7 @@ import { read } from './interpret.ts';
 import { isLeaky, leakyAt, slopeIn, slopeOf } from './leaky.ts';
 import { matchQuantity } from './match.ts';
 import { average, isAverage } from './means.ts';
+import { isUnderLogarithm } from './names-by-function.ts';
 import { isUnsettled, sizeOf } from './placeholders.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import { OTHER_FUNCTIONS } from './plain/meaning/other-functions.ts';
@@ -84,6 +85,7 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
     return undefined;
   if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))
     return undefined;
+  if (vocabulary.byFunction && isUnderLogarithm(atom, scope)) return undefined;
   if (scope.own.some(own => own.key === atom.key && !isPrimedBeyond(own, atom))) return undefined;
   let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
   let result: Formula | undefined;

@@ -12,11 +12,12 @@ import { indicatorCondition } from './indicators.ts';
 import { read } from './interpret.ts';
 import { knownMeaning, knownOperand } from './known.ts';
 import { matchQuantity } from './match.ts';
+import { quantityByFunction } from './names-by-function.ts';
 import { ownFunctionAt } from './own-functions.ts';
 import { differentiatedFunction, isDifferential, readDerivative, readOperator } from './partials.ts';
 import { sizeOf } from './placeholders.ts';
-import type { Scope } from './scope.ts';
-import { applyScripts } from './scripts.ts';
+import { type Scope, symbolOf } from './scope.ts';
+import { applyScripts, withScripts } from './scripts.ts';
 import { innerOfVecs } from './vectorised.ts';
 
 export interface Operand {
@@ -221,6 +222,13 @@ function applied(
   scope: Scope,
 ): { value: Expression; next: number } {
   const argument = formula.factors[at + 1]!;
+  const isPlain = fn.order === 0 && fn.result === undefined;
+  const named = isPlain ? quantityByFunction(fn.fn, formula.factors.slice(at + 1, at + 3), scope) : undefined;
+  if (named) {
+    const { pattern, leftovers } = named.match;
+    const value = withScripts(symbolOf(pattern.quantity), leftovers, 0, scope, argument.range);
+    return { value, next: at + 1 + named.count };
+  }
   const inner =
     functionNamed(argument, scope) ??
     (at + 2 < formula.factors.length

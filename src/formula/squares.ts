@@ -1,9 +1,13 @@
-/** Powers of what the file knows by its square alone: `\sigma^4`, `\sigma^{-2}` and `\sigma` where it has a scalar `\sigma^2`. */
-import { number, power } from '../expression/construct.ts';
+/**
+ * Powers of what the file knows by one power alone: `\sigma^4`, `\sigma^{-2}` and `\sigma` where it has a scalar `\sigma^2`, and `\Sigma` where it has a
+ * matrix `\Sigma^{-1}`.
+ */
+import { inv, number, power } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Quantity } from '../problem/problem.ts';
 import { type Atom, textOf } from './atom.ts';
 import { type Scope, symbolOf } from './scope.ts';
+import { withScripts } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Power {
@@ -34,4 +38,14 @@ const isSquare = ({ latex, shape, domain }: Quantity): boolean =>
 export function readSquare(atom: Atom, scope: Scope): Expression | undefined {
   const found = squareOf(atom, scope.vocabulary);
   return found && power(symbolOf(found.quantity), number(found.exponent));
+}
+
+/** The matrix whose inverse the file names. */
+export function readInverted(atom: Atom, scope: Scope): Expression | undefined {
+  const named = scope.vocabulary.patterns.get(atom.key);
+  if (named?.length !== 1 || named[0]!.family) return undefined;
+  const { quantity, labels } = named[0]!;
+  const symbol = symbolOf(quantity);
+  const isInverse = labels.length === 1 && labels[0] === '-1' && symbol.rows === symbol.cols;
+  return isInverse ? withScripts(inv(symbol), atom.scripts, atom.primes, scope, atom.range) : undefined;
 }

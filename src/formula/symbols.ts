@@ -15,10 +15,11 @@ import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
 import { isSmallCapital, readMember, readOwnMember } from './members.ts';
+import { readUnderLogarithm } from './names-by-function.ts';
 import { readOwnPattern } from './own-patterns.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
 import { applyScripts, withScripts } from './scripts.ts';
-import { readSquare } from './squares.ts';
+import { readInverted, readSquare } from './squares.ts';
 import { unknownName } from './unknown-name.ts';
 
 /** Names may be made of each other where one is defined twice; so deep, they stay what they were. */
@@ -80,6 +81,8 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
   }
   return (
     readSquare(atom, scope) ??
+    readInverted(atom, scope) ??
+    readUnderLogarithm(atom, scope) ??
     readConstant(atom, formula, scope) ??
     readMember(atom, scope) ??
     readOwnMember(atom, scope, own => valueOfOwn(own, scope)) ??

@@ -1,11 +1,13 @@
 /** What a derivative is by: a symbol of the file, an entry of it, or a line of a matrix. */
 import type { At, Expression } from '../expression/expression.ts';
+import { functionNamed } from './applications.ts';
 import { atomOf, isTransposeScript, partsOf, type Script, scriptsOf, textOf, unwrap } from './atom.ts';
-import { type Formula, type Range, Unreadable } from './formula.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { withLayerCount } from './layer-count.ts';
-import { matchQuantity } from './match.ts';
+import { type Match, matchQuantity } from './match.ts';
 import { memberOf } from './members.ts';
+import { quantityByFunction } from './names-by-function.ts';
 import { isAll, placeOf, placesIn } from './places.ts';
 import { type Scope, symbolOf } from './scope.ts';
 import { unknownName } from './unknown-name.ts';
@@ -31,6 +33,11 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
   // (W)_{ij}: the scripts outside the bracket are places.
   const atom = atomOf(outer ? stripGroup(outer.base) : inner);
   const found = atom && matchQuantity(atom, scope.vocabulary);
+  const named = inner.kind === 'product' ? byFunction(inner, scope) : undefined;
+  if (named) {
+    const symbol = symbolOf(named.pattern.quantity) as Varied['symbol'];
+    return { symbol, at: placesOf(symbol, named.leftovers, wrt.range, scope) };
+  }
   const match = found && outer ? { ...found, leftovers: [...found.leftovers, ...scriptsOf(outer)] } : found;
   if (atom && match) {
     const symbol = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };
@@ -69,6 +76,14 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
     );
   }
   throw new Unreadable('syntax', wrt.range, 'a derivative is by a symbol of the problem');
+}
+
+/** `\log\sigma_i^2`: what the file names by a function. */
+function byFunction({ factors }: FormulaOf<'product'>, scope: Scope): Match | undefined {
+  const fn = scope.vocabulary.byFunction && functionNamed(factors[0]!, scope);
+  const isPlain = fn && fn.order === 0 && fn.result === undefined;
+  const named = isPlain ? quantityByFunction(fn.fn, factors.slice(1, 3), scope) : undefined;
+  return named?.count === factors.length - 1 ? named.match : undefined;
 }
 
 /** One row or column of a matrix, by its place. */

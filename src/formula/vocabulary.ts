@@ -10,6 +10,7 @@ import type { Problem, Quantity } from '../problem/problem.ts';
 import { ACTIVATIONS } from './activations.ts';
 import type { Atom } from './atom.ts';
 import type { Font } from './formula.ts';
+import { lettersUnderFunctions, type UnderFunction } from './names-by-function.ts';
 import { GREEK, readAtom, sameLabels, splitLabels, splitPlainName, suggestedSpellings } from './spellings.ts';
 import { WHOLE } from './whole-functions.ts';
 
@@ -30,6 +31,8 @@ export interface Vocabulary {
   readonly dimensionTexts: ReadonlyMap<string, string>;
   /** Dimensions that are called as a quantity is, in another font: the number h of hidden units of the vector \mathbf h. */
   readonly sharedLetters: ReadonlySet<string> | undefined;
+  /** Letters that the file names a quantity by a function of: `log sigma` of a `\log\sigma^2`. */
+  readonly byFunction: ReadonlyMap<string, readonly UnderFunction[]> | undefined;
   /** Letters of names that the file writes with their input behind them: the h of `h_\theta(x)`. */
   readonly called: ReadonlySet<string> | undefined;
   /** Names of more than one letter, which the LaTeX reader keeps together. */
@@ -218,6 +221,7 @@ function makeVocabulary(problem: Problem): Vocabulary {
     dimensionTexts,
     sharedLetters,
     called: called.size > 0 ? called : undefined,
+    byFunction: lettersUnderFunctions(problem.quantities.values(), { patterns, functions, words }),
     words,
   };
 }
