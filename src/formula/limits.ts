@@ -11,8 +11,9 @@ import { isDots } from './dots/templates.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { isIndexName } from './places.ts';
-import { readRelation } from './relations.ts';
+import { opposite, readRelation } from './relations.ts';
 import { indexNamed, type Scope } from './scope.ts';
+import { type WrittenSet, writtenSet } from './sets.ts';
 
 const ORDERS: Readonly<Record<string, Comparison>> = {
   '<': '<',
@@ -26,7 +27,7 @@ const notRead = (formula: Formula): never => {
   throw new Unreadable('syntax', formula.range, 'this limit of a sum is not read here');
 };
 
-/** `k = 1..K` and `k = 1, \dots, K` below a sum, with the last place above it. */
+/** `k = 1..K` and `k = 1, \dots, K` below a sum, with the last place above it; `k = 1, 3` as a set of these. */
 export function withLastAbove(big: FormulaOf<'big'>): FormulaOf<'big'> {
   const lower = big.lower && unwrap(big.lower);
   if (!lower || big.upper) return big;
@@ -35,17 +36,36 @@ export function withLastAbove(big: FormulaOf<'big'>): FormulaOf<'big'> {
   if (counted.kind !== 'relation' || counted.signs.length !== 1 || counted.signs[0] !== '=') return big;
   const [name, run] = counted.sides;
   const inner = unwrap(run!);
-  const [first, dots, last, ...others] =
-    lower.kind === 'list' ? [run, ...items.slice(1)] : inner.kind === 'product' ? inner.factors : [];
-  if (!first || !dots || !last || others.length > 0 || !isDots(dots)) return big;
-  return { ...big, lower: { ...counted, sides: [name!, first] }, upper: last };
+  const listed = lower.kind === 'list' ? [run!, ...items.slice(1)] : undefined;
+  const [first, dots, last, ...others] = listed ?? (inner.kind === 'product' ? inner.factors : []);
+  if (first && dots && last && others.length === 0 && isDots(dots))
+    return { ...big, lower: { ...counted, sides: [name!, first] }, upper: last };
+  if (!listed?.every((item, at) => unwrap(item).kind === 'number' || (at > 0 && listed.some(isDots))))
+    return big;
+  const body: Formula = { ...(lower as FormulaOf<'list'>), items: listed };
+  const set: Formula = { kind: 'group', open: '{', close: '}', visible: true, body, range: lower.range };
+  return { ...big, lower: { ...counted, sides: [name!, set], signs: ['in'] } };
 }
 
-/** The relations below a sum: one, or one an index (`i=1, j=1`). */
+/** The relations below a sum: one, or one an index (`i=1, j=1`), or one for several (`i, j \in A`). */
 function relationsBelow(lower: Formula): readonly FormulaOf<'relation'>[] {
   const inner = unwrap(lower);
-  const parts = inner.kind === 'list' ? inner.items.map(unwrap) : [inner];
-  return parts.filter(part => part.kind === 'relation');
+  if (inner.kind !== 'list') return inner.kind === 'relation' ? [inner] : [];
+  const found: FormulaOf<'relation'>[] = [];
+  let letters: Formula[] = [];
+  for (const part of inner.items.map(unwrap)) {
+    if (part.kind !== 'relation') {
+      letters.push(part);
+      continue;
+    }
+    const [first, ...others] = part.sides;
+    const isShared =
+      letters.length > 0 && isLetter(first!) && (part.signs[0] === 'in' || part.signs[0] === '=');
+    const shared: Formula = { ...inner, items: [...letters, first!] };
+    found.push(isShared ? { ...part, sides: [shared, ...others] } : part);
+    letters = [];
+  }
+  return found;
 }
 
 /** The side of a relation below a sum that names the index: `i` in `i = 1` and in `1 \le i \le K`. */
@@ -115,6 +135,8 @@ function isLastFromZero(upper: Formula, index: Index, scope: Scope): boolean {
 
 /** `i \in A`, where the student has defined the set A or writes it out; any other set is that of all places. */
 function ownSet(set: Formula, index: Index, scope: Scope): Expression | undefined {
+  const written = writtenSet(set);
+  if (written) return within(written, set, index, scope);
   const inner = unwrap(set);
   const atom = atomOf(inner);
   const isOwn = atom !== undefined && scope.own.some(name => name.key === atom.key);
@@ -122,6 +144,30 @@ function ownSet(set: Formula, index: Index, scope: Scope): Expression | undefine
   if (!isOwn && !(body?.kind === 'relation' && body.signs[0] === 'colon')) return undefined;
   const members = read(inner, scope);
   return members.rows === index.dimension && members.cols === 1 ? pick(members, index, 1) : notRead(set);
+}
+
+/** 1 where an index is in a set that is written out; undefined where that is all of its axis. */
+function within(set: WrittenSet, at: Formula, index: Index, scope: Scope): Expression | undefined {
+  const place = (formula: Formula): Expression => placeOf(formula, scope) ?? notRead(formula);
+  switch (set.kind) {
+    case 'members':
+      return opposite(set.members.map(one => compare('!=', position(index), place(one))).reduce(scale));
+    case 'run': {
+      const { first, last } = set;
+      if (first && isNumber(first, 0)) return isLastFromZero(last, index, scope) ? undefined : notRead(last);
+      const end = upperLimit(last, index, scope);
+      const ends = end ? [end] : [];
+      if (first && !isNumber(first, 1)) ends.push(compare('>=', position(index), place(first)));
+      return ends.length === 0 ? undefined : ends.reduce(scale);
+    }
+    case 'rest': {
+      const parts = set.but.map(one => opposite(within(one, at, index, scope) ?? notRead(at)));
+      const whole = set.of && within(set.of, at, index, scope);
+      return [...(whole ? [whole] : []), ...parts].reduce(scale);
+    }
+    case 'unread':
+      return notRead(at);
+  }
 }
 
 /** Where an upper limit ends: `K` and a lone unknown letter are the end of the axis. */
@@ -137,14 +183,16 @@ function upperLimit(upper: Formula, index: Index, scope: Scope): Expression | un
 /**
  * 1 where an index is within the limits of its sum, 0 elsewhere; undefined where they are the whole axis.
  *
- * Read after the body, when it is known what the indices run over. What is said of no index by itself is asked with the first.
+ * Read after the body, when it is known what the indices run over. What is said of no index by itself, or of two, is asked with the first; `before` are those that
+ * have had their turn.
  */
 export function withinLimits(
   big: FormulaOf<'big'>,
   index: Index,
-  isFirst: boolean,
+  before: readonly string[],
   scope: Scope,
 ): Expression | undefined {
+  const isFirst = before.length === 0;
   const conditions: Expression[] = [];
   const own = (side: Formula) => lettersOf(side).includes(index.name);
   const named = (side: Formula) => own(side) || indexOfMembers(side) === index.name;
@@ -157,7 +205,7 @@ export function withinLimits(
       // Those i for which something holds: \sum_{i : y_i > 0}.
       if (colon === signs.length - 1) return notRead(relation);
       const condition = { ...relation, sides: sides.slice(colon + 1), signs: signs.slice(colon + 1) };
-      if (named(namedBy(relation))) conditions.push(readRelation(condition, scope));
+      if (isFirst) conditions.push(readRelation(condition, scope));
       signs = signs.slice(0, colon);
     } else if (isCondition(relation)) {
       if (isFirst) conditions.push(readRelation(relation, scope));
@@ -165,12 +213,16 @@ export function withinLimits(
     }
     for (const [at, sign] of signs.entries()) {
       const [left, right] = [sides[at]!, sides[at + 1]!];
+      // `i \ne j` has been said with the first of the two
+      if (sides.some(side => before.includes(textOf(side)))) continue;
       const order = ORDERS[sign];
       // An index that stands nowhere before runs over the same axis.
       const placed = (side: Formula) =>
         placeOf(side, scope) ?? position(indexNamed(textOf(side), index.dimension, scope));
-      const set = sign === 'in' && named(left) ? ownSet(right, index, scope) : undefined;
-      if (set) conditions.push(set);
+      const isSet = (sign === 'in' || sign === 'notin') && named(left);
+      const set = isSet ? ownSet(right, index, scope) : undefined;
+      if (isSet && sign === 'notin') conditions.push(opposite(set ?? notRead(right)));
+      else if (set) conditions.push(set);
       else if (sign === '=' && own(left)) {
         if (isNumber(right, 0)) isFromZero = true;
         else if (!isNumber(right, 1)) conditions.push(compare('>=', position(index), placed(right)));

@@ -74,7 +74,8 @@ export type OtherReading =
   | 'jacobians'
   | 'adjoints'
   | 'typeset'
-  | 'members';
+  | 'members'
+  | 'pairs';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;

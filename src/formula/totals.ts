@@ -11,6 +11,7 @@ import { indexOfMembers, isCondition, namedBy, withinLimits, withLastAbove } fro
 import { isIndexName } from './places.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
 import type { Scope } from './scope.ts';
+import { writtenSet } from './sets.ts';
 import { ShapeMisfit } from './shape-misfit.ts';
 import { childrenOf } from './tree.ts';
 import { mayBeUnrolled, readUnrolled, readUnrolledFactors } from './unrolled.ts';
@@ -38,13 +39,17 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
         continue;
       }
       const named = inner.kind === 'relation' ? namedBy(inner) : inner;
-      const name = isIndexName(textOf(named)) ? textOf(named) : indexOfMembers(named);
+      const isLetter = isIndexName(textOf(named)) || isPlaceholder(lower, named);
+      const name = isLetter ? textOf(named) : indexOfMembers(named);
       if (name === undefined) return fail(part.range, 'the index of a sum is a letter');
       // `k = 1, k \ne l` says two things of one index
-      if (inner.kind === 'relation' && inner.sides.some(side => names.includes(textOf(side)))) continue;
+      if (inner.kind === 'relation' && beforeColon(inner).some(side => names.includes(textOf(side))))
+        continue;
       names.push(name);
     }
     if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
+    if (scope.other === 'pairs' && lower.kind === 'relation' && names.length === 1)
+      names.push(...pairedWith(names[0]!, lower, scope));
     if (names.length === 0) return fail(lower.range, 'the index of a sum is a letter');
   }
   if (formula.operator === 'prod') {
@@ -147,6 +152,27 @@ function readFactors(formula: FormulaOf<'big'>, names: readonly string[], scope:
   return apply('exp', logarithms);
 }
 
+/** `\bullet \in \{T, H\}`: a sign that stands for each letter of a set. */
+const isPlaceholder = (lower: Formula, named: Formula): boolean =>
+  ['cdot', '*'].includes(textOf(named)) &&
+  lower.kind === 'relation' &&
+  lower.signs[0] === 'in' &&
+  writtenSet(lower.sides[1]!)?.kind === 'members';
+
+/** The j of `\sum_{i < j}`, where no other sum runs over it. */
+function pairedWith(name: string, { sides }: FormulaOf<'relation'>, scope: Scope): readonly string[] {
+  const letters = sides.map(textOf).filter(text => text !== name && isIndexName(text));
+  return letters
+    .filter(text => !scope.summed.has(text) && !scope.vocabulary.dimensions.has(text))
+    .slice(0, 1);
+}
+
+/** `j` in `j : i \ne j`: what is said of the letters, without the condition behind it. */
+const beforeColon = ({ sides, signs }: FormulaOf<'relation'>): readonly Formula[] => {
+  const colon = signs.indexOf('colon');
+  return colon < 0 ? sides : sides.slice(0, colon + 1);
+};
+
 interface State {
   readonly indices: ReadonlyMap<string, Dimension>;
   readonly summed: ReadonlySet<string>;
@@ -177,7 +203,7 @@ function readOver(
   let body = term(read(formula.body, scope));
   for (const [at, name] of names.entries()) {
     const dimension = scope.indices.get(name) ?? scope.remembered.get(name) ?? guessDimension(name, scope);
-    const within = withinLimits(formula, { name, dimension }, at === 0, scope);
+    const within = withinLimits(formula, { name, dimension }, names.slice(0, at), scope);
     body = total({ name, dimension }, within === undefined ? body : scale(within, body));
     scope.indices.delete(name);
     const outer = before[at];

@@ -1,5 +1,5 @@
 /**
- * Sums over the numbers that names carry: `\sum_{t=1}^{3} h^{(t-1)} …` of a network unrolled in time, `\sum_l \|W_l\|^2`. No index runs along an axis
+ * Sums over the numbers and letters that names carry: `\sum_{t=1}^{3} h^{(t-1)} …` of a network unrolled in time, `\sum_l \|W_l\|^2`, `\sum_{g \in \{i, f\}} W_g`. No index runs along an axis
  * here: the terms are written out, one for each number, and added.
  */
 import { add, isScalarExpression, multiply, scale } from '../expression/construct.ts';
@@ -9,6 +9,7 @@ import { fail } from './fail.ts';
 import { type Formula, type FormulaOf, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import type { Scope } from './scope.ts';
+import { writtenSet } from './sets.ts';
 import { placed, ShapeMisfit } from './shape-misfit.ts';
 import { mapChildren } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -17,6 +18,11 @@ const MOST_TERMS = 64;
 
 /** The sum written out, or undefined where its terms cannot be read with numbers either. */
 export function readUnrolled(formula: FormulaOf<'big'>, name: string, scope: Scope): Expression | undefined {
+  const members = membersOf(formula, name);
+  if (members) {
+    const terms = members.map(member => readWith(formula.body, name, member, scope));
+    return terms.every(term => term !== undefined) ? placed(formula.range, () => add(...terms)) : undefined;
+  }
   const limits = limitsOf(formula, name, scope);
   if (!limits) return undefined;
   const terms: Expression[] = [];
@@ -57,7 +63,18 @@ export function readUnrolledFactors(
 
 /** Whether a sum may be one over the numbers of names. */
 export const mayBeUnrolled = (formula: FormulaOf<'big'>, name: string, scope: Scope): boolean =>
-  limitsOf(formula, name, scope) !== undefined;
+  membersOf(formula, name) !== undefined || limitsOf(formula, name, scope) !== undefined;
+
+/** What a sum runs over where that is written out: `\sum_{g \in \{z, r, h\}} W_g^\top \delta_g`. */
+function membersOf({ lower, upper }: FormulaOf<'big'>, name: string): readonly Formula[] | undefined {
+  const below = lower && unwrap(lower);
+  if (upper || below?.kind !== 'relation' || below.signs.length !== 1 || below.signs[0] !== 'in')
+    return undefined;
+  const set = textOf(below.sides[0]!) === name ? writtenSet(below.sides[1]!) : undefined;
+  if (set?.kind !== 'members' || set.members.length > MOST_TERMS) return undefined;
+  const texts = new Set(set.members.map(textOf));
+  return texts.size === set.members.length ? set.members : undefined;
+}
 
 /** The numbers that a sum runs over; without an upper one, all that are defined. */
 function limitsOf(
@@ -107,10 +124,18 @@ export function numberedUpTo({ problem }: Vocabulary): number {
   return count;
 }
 
-function readWith(body: Formula, name: string, value: number, scope: Scope): Expression | undefined {
+function readWith(
+  body: Formula,
+  name: string,
+  value: number | Formula,
+  scope: Scope,
+): Expression | undefined {
   const known = new Set(scope.indices.keys());
   try {
-    return read(withNumber(body, name, value), scope);
+    return read(
+      typeof value === 'number' ? withNumber(body, name, value) : withMember(body, name, value),
+      scope,
+    );
   } catch (error) {
     const isNoTerm =
       error instanceof Unreadable
@@ -122,20 +147,38 @@ function readWith(body: Formula, name: string, value: number, scope: Scope): Exp
   }
 }
 
+/** A formula with a member of a set in the place of a name. */
+function withMember(body: Formula, name: string, member: Formula): Formula {
+  const inner = unwrap(member);
+  if (inner.kind === 'number') return withNumber(body, name, inner.value);
+  const key = `${name} ${textOf(inner)}`;
+  return kept(body, key, () => replaced(body, name, inner));
+}
+
+const replaced = (formula: Formula, name: string, member: Formula): Formula =>
+  formula.kind === 'name' && formula.accents.length === 0
+    ? formula.name === name
+      ? member
+      : formula
+    : mapChildren(formula, child => replaced(child, name, member));
+
 /** Kept, because sizes of constants are settled by the formulas that they stand in. */
 const numbered = new WeakMap<Formula, Map<string, Formula>>();
 
 /** A formula with a number in the place of a name, and with the differences and sums that this makes worked out. */
 export function withNumber(formula: Formula, name: string, value: number): Formula {
+  return kept(formula, `${name} ${value}`, () => substituted(formula, name, value));
+}
+
+function kept(formula: Formula, key: string, make: () => Formula): Formula {
   let forms = numbered.get(formula);
   if (!forms) {
     forms = new Map();
     numbered.set(formula, forms);
   }
-  const key = `${name} ${value}`;
   let form = forms.get(key);
   if (!form) {
-    form = substituted(formula, name, value);
+    form = make();
     forms.set(key, form);
   }
   return form;

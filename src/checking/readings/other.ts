@@ -2,11 +2,12 @@
  * What could be read in two ways: which of the less usual readings an answer that is not right as it stands may mean. One is tried at a time, and
  * the plain one comes first.
  */
-import { textOf } from '../../formula/atom.ts';
+import { textOf, unwrap } from '../../formula/atom.ts';
 import { atInput } from '../../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
 import { isSmallCapital } from '../../formula/members.ts';
 import { isPlainOne } from '../../formula/operands.ts';
+import { isIndexName } from '../../formula/places.ts';
 import { EACH, TABLE } from '../../formula/plain/loops/line.ts';
 import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
 import type { OtherReading } from '../../formula/scope.ts';
@@ -31,6 +32,10 @@ export function hasFlatArray({ statements }: Reading): boolean {
   );
 }
 
+/** `i < j` below a sum, which may run over both. */
+const isPair = (lower: Formula): boolean =>
+  lower.kind === 'relation' && lower.sides.filter(side => isIndexName(textOf(side))).length > 1;
+
 export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
   const { sharedLetters } = vocabulary;
   const found = new Set<OtherReading>();
@@ -54,6 +59,7 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
     if (formula.kind === 'scripts' && formula.base.kind === 'group' && formula.base.inFont)
       found.add('typeset');
     if (formula.kind === 'fraction' && formula.slope) found.add('jacobians');
+    if (formula.kind === 'big' && formula.lower && isPair(unwrap(formula.lower))) found.add('pairs');
     if (formula.kind === 'group' && formula.open === '|') found.add('norms');
     if (
       formula.kind === 'big' &&

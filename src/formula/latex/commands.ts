@@ -108,6 +108,7 @@ defineEach(
     'bigcirc~circ otimes~otimes bigotimes~otimes oslash~oslash div~div slash~/',
 );
 defineEach('sign', '*~*');
+defineEach('-', 'setminus~- smallsetminus~-');
 defineEach('text', 'land~and wedge~and lor~or vee~or');
 // Of two signs neither is meant more than the other.
 define('unknown', 'pm mp');
