@@ -147,9 +147,11 @@ export const numbered = (
 export const isFree = (letter: string, { patterns, dimensionTexts }: Vocabulary): boolean =>
   /^(?:[a-zL]|ell)$/.test(letter) && !patterns.has(letter) && !dimensionTexts.has(letter);
 
+const isLayerLetter = (text: string): boolean => text === 'l' || text === 'ell';
+
 /** The l of `W^{(l)}`, which is no power, so that the loss may be called l. */
 export const isLayerLabel = ({ wrapped, position, text }: Script, vocabulary: Vocabulary): boolean =>
-  wrapped && position === 'sup' && (isFree(text, vocabulary) || /^(?:l|ell)$/.test(text));
+  wrapped && position === 'sup' && (isFree(text, vocabulary) || isLayerLetter(text));
 
 /** `L = 3` */
 function countIn(statement: Statement, vocabulary: Vocabulary) {
@@ -168,7 +170,8 @@ function generalIn(statement: Statement, vocabulary: Vocabulary): General | unde
   const atom = sides.length > 1 ? ownAtom(sides[0]!, vocabulary) : undefined;
   const [label, ...others] = atom?.scripts ?? [];
   if (!atom || !label || others.length > 0) return undefined;
-  if (!isFree(label.text, vocabulary) && !isLayerLabel(label, vocabulary)) return undefined;
+  const isBelow = label.position === 'sub' && isLayerLetter(label.text);
+  if (!isBelow && !isFree(label.text, vocabulary) && !isLayerLabel(label, vocabulary)) return undefined;
   return { statement, key: atom.key, letter: label.text };
 }
 

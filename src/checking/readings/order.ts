@@ -220,7 +220,11 @@ const isNumbered = (atom: Atom, name: Atom, running: ReadonlySet<string>): boole
   atom.key === name.key &&
   name.scripts.some(({ text }) => /^\d+$/.test(text)) &&
   !atom.scripts.some(({ text }) => /^\d+$/.test(text)) &&
-  atom.scripts.some(({ parts }) => parts.some(part => running.has(textOf(part))));
+  atom.scripts.some(({ parts }) => parts.some(part => isRunning(part, running)));
+
+/** The t of `\lambda_{t+1}`. */
+const isRunning = (part: Formula, running: ReadonlySet<string>): boolean =>
+  running.has(textOf(part)) || childrenOf(part).some(child => isRunning(child, running));
 
 export function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boolean {
   const open: Formula[] = statement.sides.flatMap(({ formula }, at) =>
