@@ -13,12 +13,16 @@ const WORDS = /[❌✗✘☒…]|(?<![\\a-z])[a-zà-ÿ'’]{2,}[ .:,!?)}\]]|#|[\
 /** What of a program is no prose. */
 const KEYWORDS = /\b(?:is not None|not in|if not|and not|or not|while not|= ?(?:not|False)|False)\b/g;
 
+/** Prose without what it says about something else; the rest keeps its place. */
+export const withoutHarmless = (prose: string): string =>
+  prose.replace(ELSEWHERE, said => 'x'.repeat(said.length));
+
 /** Where words cast doubt on the formula beside them; undefined where none do. */
 export function doubtIn(text: string): readonly [from: number, to: number] | undefined {
   if (!WORDS.test(text)) return undefined;
   const prose = /[$\\]/.test(text) ? text : text.replace(KEYWORDS, found => ' '.repeat(found.length));
   let found = DOUBT.exec(prose);
-  if (found) found = DOUBT.exec(prose.replace(ELSEWHERE, said => 'x'.repeat(said.length)));
+  if (found) found = DOUBT.exec(withoutHarmless(prose));
   if (!found) return undefined;
   return [found.index, found.index + found[0].length];
 }

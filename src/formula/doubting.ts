@@ -134,6 +134,7 @@ const GIVEN_UP: readonly string[] = [
   String.raw`\bscrap (?:this|that|it)`,
   String.raw`\b(?:please )?(?:ignore|disregard|discard(?:ed)?|delete|remove) (?:this|that|it|the (?:above|first|previous|line)|everything|above|what|all)`,
   String.raw`(?:[(\[:]|^)\s*(?:please )?(?:ignore|disregard|discarded|deleted|void|cancelled|obsolete|deprecated|outdated)\b`,
+  String.raw`\bplease (?:ignore|disregard|skip|delete)(?=\W*$|[.!,;)])`,
   String.raw`\bnever ?mind`,
   String.raw`\bwait,? no\b`,
   String.raw`\(no!+\)`,
@@ -211,7 +212,7 @@ const CHOSEN: readonly string[] = [
   String.raw`\b(?:true|right|correct) or (?:false|wrong|not)\b`,
   String.raw`\beither\b(?:[^.$]|\$[^$]{1,300}\$){0,80}\bor\b`,
   String.raw`\?\?`,
-  String.raw`\bone of (?:these|them|the two|those)\b`,
+  String.raw`(?<!\b(?:transpos\w{0,3}|only|take|in|for|to|by) )\bone of (?:these|them|the two|those|us)\b`,
   String.raw`\b(?:I|we) (?:can|could)(?:not| not|n['’]t) (?:decide|tell|say)`,
 ];
 

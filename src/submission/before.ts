@@ -68,7 +68,7 @@ function besideOf(text: string, beside: readonly string[]): readonly string[] {
 
 /** What a text sets equal to something, without what is spelled in several ways. */
 const headsOf = (text: string): readonly { readonly text: string; readonly isName: boolean }[] =>
-  withoutSpaces(text.slice(0, 5000))
+  withoutSpaces(single(text.slice(0, 5000)))
     .split(CLAUSES)
     .slice(0, BEFORE.heads)
     .flatMap(clause => sidesOf(clause).slice(0, -1))
@@ -88,7 +88,7 @@ function explained({ document, index, section, text }: Candidate): readonly stri
   for (const other of document.formulas.slice(index + 1, index + 5)) {
     if (other.section !== section || other.syntax !== syntax || !(other.aside || found.length > 0)) break;
     const name = definedIn(other.text);
-    if (name && NAME.test(name) && text.includes(name)) found.push(other.text);
+    if (name && NAME.test(single(name)) && text.includes(name)) found.push(other.text);
   }
   return found;
 }
@@ -112,7 +112,7 @@ const VARIABLE = /^[A-Za-z]\w*\s*=(?!=)/;
  * does no harm.
  */
 function givesName(text: string): boolean {
-  return withoutSpaces(text.slice(0, 5000))
+  return withoutSpaces(single(text.slice(0, 5000)))
     .split(CLAUSES)
     .some(clause => {
       const sides = sidesOf(clause);
@@ -132,6 +132,10 @@ export const sidesOf = (clause: string): readonly { readonly text: string; reado
 
 /** A formula without commands for spaces: the `;` of `\;` parts nothing. */
 export const withoutSpaces = (text: string): string => text.replace(/(?<!\\)\\[,;:!> ]/g, ' ');
+
+/** A formula whose every backslash is doubled, as some programs write them out, with one each. */
+const single = (text: string): string =>
+  /\\\\[A-Za-z]{2}/.test(text) && !/(?<!\\)\\(?!\\)/.test(text) ? text.replaceAll('\\\\', '\\') : text;
 
 const RELATION = /(?<![<>!:=])=:?|:=|\\(?:equiv|eqqcolon|triangleq|coloneqq)(?![A-Za-z])/;
 /** What parts the equations of one display. */

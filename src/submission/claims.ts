@@ -64,6 +64,10 @@ const ZERO =
 const SYMBOL =
   /^\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*(?:\s*(?:[<>]|\\(?:g|l|n)(?:e|eq|g|l)(?![a-z]))[^=]{1,30})?$/;
 
+/** Whether a formula only says what size a symbol has: `W \in \mathbb R^{n \times d}`. */
+export const isSizeOfSymbol = (text: string): boolean =>
+  MEMBER.test(text) && SYMBOL.test(text.slice(0, text.indexOf('\\in')).trim());
+
 /** The last candidate of the strongest kind, but not a definition (`\delta = …`) behind the answer that uses it. */
 export function chosen(
   { id: question, kind }: Asked,
@@ -95,6 +99,7 @@ export function chosen(
   );
   const head = chain[0]!;
   const doubts = chain.flatMap(({ document, index }) => document.formulas[index]!.doubt ?? []);
+  if (list.some(other => isOtherOption(best, other))) doubts.push('a list of options');
   return {
     ...whereOf(best.document, { line: head.line, cell: formula.cell }),
     answer: {
@@ -107,6 +112,19 @@ export function chosen(
     },
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
   };
+}
+
+/** `(A) $x$ (B) $y$`: two answers to choose from, one beside the other. */
+function isOtherOption(best: Candidate, other: Candidate): boolean {
+  const [one, two] = [best, other].map(({ document, index }) => document.formulas[index]!.option);
+  return (
+    one !== undefined &&
+    two !== undefined &&
+    Math.abs(one.charCodeAt(0) - two.charCodeAt(0)) === 1 &&
+    other.document === best.document &&
+    other.claim >= CLAIMS.running &&
+    (other.index > best.index || definedIn(other.text) === definedIn(best.text))
+  );
 }
 
 /** Whether a formula stands under a heading that says that answers are worked out below it: `## Working`. */

@@ -56,6 +56,9 @@ function displaysIn(text: string, work: Work): readonly (readonly [number, numbe
   return found;
 }
 
+/** What a proof ends with. */
+const ENDED = /^(?:\\(?:blacksquare|square|Box|qed|qedsymbol|checkmark|bigstar)|[■□∎✓✔])\s*$/;
+
 /** Formulas before a name that may be the answer it is given to. */
 const EARLIER = 200;
 
@@ -112,7 +115,7 @@ export function collector(name: string, work: Work): Collector {
       const named = isNaming ? defined(text.trim(), syntax, role.slice('naming '.length)) : undefined;
       const trimmed = named ?? text.trim();
       const first = line + linesBetween(text, 0, blank);
-      if (trimmed === '') return;
+      if (trimmed === '' || ENDED.test(trimmed)) return;
       if (syntax === 'latex' && trimmed.startsWith('\\[')) {
         const inner = displaysIn(trimmed, work);
         for (const [from, stop] of inner)

@@ -4,6 +4,7 @@
  */
 import { doubtIn } from '../formula/doubt.ts';
 import { isOtherwise } from '../formula/told-beside.ts';
+import { CLOSING, isMention, lastPart, sentenceBefore, sentenceBehind, withSizes } from './formula-kinds.ts';
 import type { FoundFormula } from './found.ts';
 import { takesBack } from './taken-back.ts';
 
@@ -29,17 +30,27 @@ export function withDoubts(
 ): readonly FoundFormula[] {
   const places = placesOf(formulas, textOf);
   return formulas.map((formula, index) => {
-    const doubt = doubtBeside(wordsAround(places, index)) ?? headedBack(formula);
-    if (doubt === undefined) return formula;
-    return { ...formula, doubt: doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR) };
+    const around = wordsAround(places, index);
+    const { text, from } = places[index]!;
+    const option = OPTION.exec(text.slice(Math.max(0, from - 20), from))?.[1];
+    const found = option === undefined ? formula : { ...formula, option };
+    const doubt = doubtBeside(around) ?? headedBack(formula);
+    if (doubt === undefined) return found;
+    return { ...found, doubt: doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR) };
   });
 }
+
+/** The letter of an item right before a formula: `(B) $A$`. */
+const OPTION = /(?:^|[\s>*(])([A-Ea-e])[).:][\s*$]*$/;
 
 interface Place {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
+
+/** Words before it that it was handed on with. */
+const CHANGED = /^\\text\{[^{}]{0,60}\} /;
 
 /** Where the formulas stand in their text. */
 function placesOf(
@@ -66,16 +77,19 @@ function placesOf(
       line += 1;
     }
     const least = last?.text === text && last.to > start ? last.to : start;
-    const head = formula.text.slice(0, 200);
+    const own = formula.text.replace(CHANGED, '');
+    const head = own.slice(0, 200);
     const near = text.slice(least, least + 2000).indexOf(head);
     const from = near < 0 ? least : least + near;
-    places.push({ text, from, to: near < 0 ? from : Math.min(text.length, from + formula.text.length) });
+    places.push({ text, from, to: near < 0 ? from : Math.min(text.length, from + own.length) });
   }
   return places;
 }
 
 interface Around {
   readonly text: string;
+  /** The sentence around it with what its other formulas are. */
+  readonly sentence: readonly [before: string, behind: string];
   /** All that stands before it, and the end of that, which is about it. */
   readonly lead: string;
   readonly before: string;
@@ -85,21 +99,42 @@ interface Around {
 /** The words before a formula, and those behind it, up to the next ones or another item. */
 function wordsAround(places: readonly Place[], index: number): Around {
   const { text, from, to } = places[index]!;
-  const [last, next] = [places[index - 1], places[index + 1]];
+  const last = places[index - 1];
+  const isWorkedOut = (place: Place): boolean => !isMention(text.slice(place.from, place.to));
+  const earlier = places.slice(Math.max(0, index - MENTIONS), index).findLast(isWorkedOut);
+  const next = places.slice(index + 1, index + 1 + MENTIONS).find(isWorkedOut);
   const least = Math.max(last?.text === text ? last.to : 0, from - NEAR, 0);
   const isNear = next?.text === text && next.from >= to && next.from <= to + NEAR;
+  const isBehind = earlier?.text === text && earlier.to <= from && earlier.to >= from - NEAR;
   const lead = lastPart(text.slice(least, from), BOUNDARY);
-  const behind = text.slice(to, isNear ? next.from : to + NEAR);
+  const behind = text.slice(to, isNear ? next.from : to + NEAR).replace(CLOSING, '');
   const tail = behind.split(BOUNDARY)[0]!;
+  const goesOn = isNear && tail === behind;
   return {
     text: text.slice(from, to),
+    sentence: [
+      sentenceBefore(text.slice(isBehind ? earlier.to : Math.max(0, from - NEAR), from), isBehind, BOUNDARY),
+      sentenceBehind(
+        text.slice(from, to),
+        tail,
+        goesOn ? text.slice(next.from, next.to) : undefined,
+        goesOn ? text.slice(next.to, next.to + BEYOND) : '',
+      ),
+    ],
     lead,
-    before: lastPart(lead.replace(COLON, ''), PIVOT),
-    behind: isNear && tail === behind ? ownWords(tail, text.slice(next.from, next.from + NEAR)) : tail,
+    before: lastPart(leadingOn(lead.replace(COLON, '')), PIVOT),
+    behind: goesOn ? ownWords(tail, text.slice(next.from, next.from + NEAR)) : tail,
   };
 }
 
+/** Characters looked at behind the next formula: `$A$ instead`. */
+const BEYOND = 15;
+/** Symbols and sizes that one may mention behind an answer. */
+const MENTIONS = 8;
 const COLON = /:[\s$]*$/;
+/** A sentence that goes on in a display has no blank line before it. */
+const leadingOn = (lead: string): string =>
+  /[\p{L},]\s*\n[\s$]*(?:\\\[)?$/u.test(lead) ? lead.replace(/[\s$]+(?:\\\[)?$/, '') : lead;
 /** The rest of a sentence that goes on with a formula inside it. */
 const REST = /^\$[^$\n]{1,60}\$(?:[^.!?\n$\\]|\$[^$\n]{1,60}\$|\n(?!\s))*[.!?)]/;
 
@@ -111,17 +146,12 @@ function ownWords(words: string, next: string): string {
   return (own || words + (REST.exec((/\$$/.test(words) ? '$' : '') + next)?.[0] ?? '')).replace(UNLIKE, '');
 }
 
-/** What stands behind the last place that a pattern finds. */
-function lastPart(text: string, pattern: RegExp): string {
-  let from = 0;
-  for (const { 0: found, index } of text.matchAll(pattern)) from = index + found.length;
-  return text.slice(from);
-}
-
 /** The words that cast doubt on a formula. */
-function doubtBeside({ text: formula, lead, before, behind }: Around): string | undefined {
+function doubtBeside({ text: formula, sentence, lead, before, behind }: Around): string | undefined {
   if (formula === '') return undefined;
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
+  const [earlier, later] = sentence;
+  if (isOtherwise(bare(earlier), formula, bare(later))) return `${earlier} … ${later}`;
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
   return SHOWN.test(bare(lead)) || UNDONE.test(lead) ? lead : undefined;
 }
@@ -135,7 +165,7 @@ function lastLines(words: string): string {
   while (lines.length > 1 && casts(lines.slice(1).join('\n'))) lines.shift();
   return lines.join('\n');
 }
-const bare = (words: string): string => words.replace(GONE, ' ').replace(MATHEMATICS, ' ').trim();
+const bare = (words: string): string => withSizes(words.replace(GONE, ' ')).replace(MATHEMATICS, ' ').trim();
 
 /** What an assignment says: the formula behind it is given, not found. */
 const SHOWN =

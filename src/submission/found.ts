@@ -40,6 +40,8 @@ export interface FoundFormula {
   readonly telling?: boolean;
   /** Words beside it that may take it back: `My partner has $c$`. */
   readonly doubt?: string;
+  /** The letter of the item that it starts. */
+  readonly option?: string;
   /** A statement of a piece of code. */
   readonly code?: boolean;
   /** Innermost first. */

@@ -4,14 +4,17 @@
  */
 
 import { earlierNamed, givesName } from './named-after.ts';
+import { NUMBER_SIGN, QUESTION_WORD } from './question-words.ts';
 
 const TAG = /<\/?[a-z][^<>]{0,60}>/gi;
 const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/gi;
 /** The numbers of items: `(a)`, `iv.`, `1.2)`, `Q3`. */
 const ENUMERATOR =
   /^(?:[([]?(?:[a-z]|[ivx]{1,4})[)\].:]+|[qa]\d+[)\].:]*|\d+(?:\.\d+)+|[([]?\d+(?:\.\d+)*[a-z]?[)\].:]+)$/i;
-const ANNOUNCING =
-  /^(?:questions?|problem|part|answers?|solutions?|exercise|task|item|ans|sol|ex|to|for|of|the|is|my|your|final|gradient|derivative|aufgabe|teil|frage|übung|antwort|lösung|exercice|partie|réponse|ejercicio|pregunta|apartado|respuesta|esercizio|domanda|risposta)$/i;
+const ANNOUNCING = new RegExp(
+  `^(?!q$)(?:${QUESTION_WORD}|answers?|solutions?|ans|sol|to|for|of|the|is|my|your|final|gradient|derivative|antwort|lösung|réponse|respuesta|risposta|resposta|ответ|решение|答案|解)$`,
+  'i',
+);
 const MARKS = /^[\s>|*_#`~([{"'“]+|[\s|*_`~)\]}"'”:.,;=≔→–—-]+$/g;
 
 /** A derivative written as one word: `dL/dW`, `∂ℓ/∂W₁`. */
@@ -67,18 +70,16 @@ export function wordSaid(before: string): string | undefined {
 export const isIdentifier = (label: string): boolean =>
   /[-_.\d/]|[a-z][A-Z]/.test(label) && /[A-Za-z]/.test(label);
 
-const WORD =
-  '(?:inline\\s)?(?:question|problem|exercise|exercice|part|task|aufgabe|teil|frage|übung|ejercicio|pregunta|problema|apartado|esercizio|domanda|prob|ex|q)';
 const COUNT = String.raw`\d{1,2}(?:\.\d{1,2})*(?:\s?\(?(?:[a-z]|[ivx]{2,5})\)?)?`;
 const POINTS_BEHIND = String.raw`\s{0,3}[([]\d{1,3}(?:[.,]\d)?\s?(?:points?|pts?\.?|marks?|p|punkte?|puntos?)[)\]]`;
 /** What copied questions ask for, behind a number without a mark: `5.1 Find`, `Exercise 2 Show`. */
 const ASKED_FOR = String.raw`\s{1,3}(?:find|compute|derive|calculate|determine|evaluate|differentiate|what|give|write|state|show|express|simplify|how|why|explain|calculez?|calcula|halla|deriva|berechnen?|bestimmen?)\b`;
-const MARKED_NUMBER = String.raw`(?:\((?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|(?:[a-z]|[ivx]{2,5}|${COUNT})[.):]+)`;
+const MARKED_NUMBER = String.raw`(?:[(（](?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)[)）]|(?:[a-z]|[ivx]{2,5}|${COUNT})[.):：、．）]+)`;
 /** `Correction to (b):` says what is meant by (b). */
 const MENDING =
   '(?:(?:correction|corrected|edit|update|erratum|revised)(?: (?:to|of|for|answer))*[\\s:*_]+)?';
 const LEADING = new RegExp(
-  String.raw`^[\s>*_~#-]*${MENDING}([1-9]\d?(?:\.\d{1,2}){1,3}(?=[\s*_]*$)|${WORD}\.?\s?${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR}|\s[-–—]\s)|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${WORD}\.?\s?)?${MARKED_NUMBER})(?=[\s*_~]|$)`,
+  String.raw`^[\s>*_~#-]*${MENDING}([1-9]\d?(?:\.\d{1,2}){1,3}(?=[\s*_]*$)|第\s?${COUNT}\s?[题題問问](?=[：:、．.]?)|${QUESTION_WORD}\.?\s?${NUMBER_SIGN}${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR}|\s[-–—]\s)|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${QUESTION_WORD}\.?\s?${NUMBER_SIGN})?${MARKED_NUMBER})(?=[\s*_~]|$|(?<=[：、．）]))`,
   'i',
 );
 

@@ -3,22 +3,35 @@
  * `Exercise 1`. They speak only where the ids of a problem are numbers, and each number is that of one id.
  */
 import type { Label } from './found.ts';
+import { NUMBER_SIGN, QUESTION_WORD } from './question-words.ts';
 
-const WORD = String.raw`(?:(?:answers?|solutions?)(?:\s+(?:to|for))?\s+)?(?:inline\s)?(?:questions?|problem|exercise|exercice|part|partie|task|aufgabe|teil|frage|übung|ejercicio|pregunta|problema|apartado|esercizio|domanda|prob|ex|no|nr|q|p)\.?[\s_-]*`;
+const WORD = String.raw`(?:(?:answers?|solutions?)(?:\s+(?:to|for))?\s+)?(?:${QUESTION_WORD}|no|nr|p)\.?[\s_-]*${NUMBER_SIGN}`;
 /** A letter, or a Roman numeral. */
 const PART = '[a-z]|[ivx]{2,5}';
 const NUMBER = String.raw`(\d+(?:\.\d+)*)(?:[\s._-]*\(?(${PART})\)?(?![a-z]))?`;
 const WHOLE = new RegExp(`^(${WORD})?\\(?${NUMBER}\\)?$`, 'i');
 const TITLED = new RegExp(`^${WORD}${NUMBER}(?=\\s*(?:[:.)\\]–—(-]|$))`, 'i');
 const LETTER = new RegExp(`^(?:${WORD})?\\(?(${PART})\\)?$`, 'i');
-const MARKS = /^[\s*_`~#>[\]]+|[\s*_`~#:.,;=\]]+$/g;
+const MARKS = /^[\s*_`~#>[\]]+|[\s*_`~#:.,;=\]：、．。，]+$/g;
+/** `第3题`, `（a）` with the signs of another script. */
+const COUNTED = /^第\s?([\d.]+)\s?[题題問问]/;
+const WIDE = /[（）：]/g;
+const NARROW: Readonly<Record<string, string>> = { '（': '(', '）': ')', '：': ':' };
 
 const joined = (number: string, letter: string | undefined): string =>
   `${number}${letter?.toLowerCase() ?? ''}`;
 
+const bareOf = (text: string): string =>
+  text
+    .slice(0, 300)
+    .replace(WIDE, sign => NARROW[sign]!)
+    .replace(MARKS, '')
+    .trim()
+    .replace(COUNTED, '题 $1');
+
 /** The number that a label is, or that it begins with behind a word for it. */
 export function numberOf(text: string): string | undefined {
-  const bare = text.slice(0, 300).replace(MARKS, '').trim();
+  const bare = bareOf(text);
   const whole = WHOLE.exec(bare);
   if (whole) return joined(whole[2]!, whole[3]);
   const titled = TITLED.exec(bare);
@@ -27,7 +40,7 @@ export function numberOf(text: string): string | undefined {
 
 /** The number, letter or Roman numeral that a label is and nothing else, a word for “question” apart. */
 export function partOf(text: string): string | undefined {
-  const bare = text.slice(0, 300).replace(MARKS, '').trim();
+  const bare = bareOf(text);
   return LETTER.exec(bare)?.[1]?.toLowerCase() ?? (WHOLE.test(bare) ? numberOf(bare) : undefined);
 }
 
@@ -52,7 +65,7 @@ export function questionNumbered(
 ): string | undefined {
   if (numbers.size === 0) return undefined;
   const { kind, text } = labels[at]!;
-  const letter = LETTER.exec(text.replace(MARKS, '').trim())?.[1]?.toLowerCase();
+  const letter = LETTER.exec(bareOf(text))?.[1]?.toLowerCase();
   if (letter !== undefined) {
     const outer = labels
       .slice(at + 1)
@@ -78,7 +91,7 @@ export function questionNumbered(
 
 /** Whether no other letter stands around that of a label. */
 const isFlat = (labels: readonly Label[], at: number): boolean =>
-  !labels.slice(at + 1).some(({ text }) => LETTER.test(text.replace(MARKS, '').trim()));
+  !labels.slice(at + 1).some(({ text }) => LETTER.test(bareOf(text)));
 
 const isNumber =
   (numbers: ReadonlyMap<string, string>) =>

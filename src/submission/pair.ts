@@ -6,7 +6,7 @@
 
 import { calledIn } from './called.ts';
 import { type Candidate, CLAIMS, whereOf } from './candidate.ts';
-import { chosen, claimHeaded, claimOf, isSize, isWorkedOut } from './claims.ts';
+import { chosen, claimHeaded, claimOf, isSize, isSizeOfSymbol, isWorkedOut } from './claims.ts';
 import { countedThrough, oneBelowTheOther } from './counted.ts';
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
 import { manualAnswer } from './manual.ts';
@@ -167,7 +167,9 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
                 })
               : isConcluded || isSaidSize(formula, part.text, question)
                 ? CLAIMS.answer
-                : claimOf(formula),
+                : isSizeOfSymbol(part.text)
+                  ? CLAIMS.symbol // `$w \in \mathbb R^d$` under the question of another size
+                  : claimOf(formula),
           section: formula.section,
           elsewhere: isMention,
           headed: named !== undefined,

@@ -4,11 +4,14 @@
  */
 import type { Label } from './found.ts';
 import { isQuotient, isWorking, labelIn } from './label-line.ts';
+import { NUMBER_SIGN, QUESTION_WORD } from './question-words.ts';
 import { sizeToldIn } from './sizes.ts';
 
 /** A line that only says which question follows, by a word for it. */
-const TITLE =
-  /^((?:question|problem|exercise|exercice|ex\.?|part|partie|task|aufgabe|frage|teil|übung|ejercicio|pregunta|problema|apartado|esercizio|domanda)\s+(?:\d+(?:\.\d+)*\s*\(?[a-z]?\)?|\(?[a-z]\)?))\s*[:.]?$/i;
+const TITLE = new RegExp(
+  String.raw`^(${QUESTION_WORD}\.?\s+${NUMBER_SIGN}(?:\d+(?:\.\d+)*\s*\(?[a-z]?\)?|\(?[a-z]\)?))\s*[:.]?$`,
+  'i',
+);
 /** The same, between marks: `=== q4 ===`, `[1a]`, `--- dL/dV ---`. */
 const MARKED = /^(?:([=*_~-]{2,})\s*([^\s=*~].{0,60}?)\s*\1[=*_~-]*|\[([^[\]]{1,60})\])$/;
 const ANNOUNCED =
@@ -16,7 +19,7 @@ const ANNOUNCED =
 
 /** The title that a line is, given the line below it; undefined where it is none. */
 export function titleIn(line: string, below = ''): string | undefined {
-  const title = TITLE.exec(line)?.[1];
+  const title = TITLE.exec(line)?.[1] ?? (isOverParts(line, below) ? line : undefined);
   if (title !== undefined || line.length > 80) return title;
   const marked = MARKED.exec(line);
   const word = marked
@@ -26,6 +29,10 @@ export function titleIn(line: string, below = ''): string | undefined {
     ? undefined
     : word;
 }
+
+/** `1` above `a) z is N x 1`. */
+const isOverParts = (line: string, below: string): boolean =>
+  /^\(?\d{1,2}[.:)]{0,2}$/.test(line) && /^[a-z]|^[ivx]{2}/i.test(itemOf(below.trim())?.number ?? '');
 
 /** Whether a line only says that answers are worked out below it. */
 export const isWorkingTitle = (line: string): boolean =>
@@ -143,7 +150,15 @@ const TELLING =
   /\b(?:the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope|not (?:used|needed|required|necessary))\b/i;
 
 /** A line of words alone. */
-export const isProse = (line: string): boolean => isIndicatorTold(line) || isOfWords(line);
+export const isProse = (line: string): boolean =>
+  isIndicatorTold(line) || isOfWords(line) || isSentence(line);
+
+/** `Remark from the template: write "N/A" when you skip a problem.` */
+const isSentence = (line: string): boolean =>
+  line.length < 400 &&
+  /^\p{Lu}[^=+*^@|<>×·∂[\]]*[.!?]$/u.test(line) &&
+  /(?:^|\s)(?:\p{L}[\p{L}'’]+,?\s+){3}\p{L}[\p{L}'’]+/u.test(line) &&
+  !/\w['’](?!\p{L})|\w\s-\s\w|\w\(|\d\s?x\s?\d/u.test(line);
 
 /** `step is 1 where z1 > 0 and 0 otherwise` says what is known. */
 const isIndicatorTold = (line: string): boolean =>

@@ -30,7 +30,7 @@ export const isSizeNote = (line: string): boolean =>
 
 /** `W is (m, n)`, `V has shape n x k`. */
 const TOLD =
-  /^(?=.{0,30}\b(?:shape|size|dimensions?)\b|\w{1,6}\s+is\s+[([]|[A-Z]\w{0,5}\s+is\s+\w{1,3}\s*(?:x|×|by)\s*\w{1,3}(?:[\s.]*$|,?\s+(?:because|since|as|so)\s)|\w{1,6}\s+has\s+\w{1,4}\s+rows\s)(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5})(?:\s*[:]\s+|\s+)(?:(?:is|has|of|an?|the|matrix|shape|size|dimensions?|are):?\s+){0,6}(?=[\w([])/i;
+  /^(?=.{0,30}\b(?:shape|size|dimensions?)\b|\w{1,6}\s+is\s+[([]|(?:[A-Z]\w{0,5}|d\w{1,6}\/d\w{1,6})\s+is\s+\w{1,3}\s*(?:x|×|by)\s*\w{1,3}(?:[\s.]*$|,?\s+(?:because|since|as|so)\s)|\w{1,6}\s+has\s+\w{1,4}\s+rows\s)(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5}|d\w{1,6}\/d\w{1,6})(?:\s*[:]\s+|\s+)(?:(?:is|has|of|an?|the|matrix|shape|size|dimensions?|are):?\s+){0,6}(?=[\w([])/i;
 
 /** What stands behind a size: nothing, or why it is so. */
 const ENDS = /^[\s.]*$|^,?\s+(?:because|since|as|so)\s/;

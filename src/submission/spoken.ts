@@ -4,12 +4,15 @@
  */
 import type { FoundDocument, FoundFormula, Label } from './found.ts';
 import { dashed } from './naming.ts';
+import { QUESTION_WORD } from './question-words.ts';
 
 const isLabel = (label: Label | undefined): label is Label => label !== undefined;
 
 /** `Question 2 (`, `3.` before the id. */
-const BEFORE =
-  /^(?:(?:question|problem|exercise|part|task|answers?(?: to)?|aufgabe|frage|teil)\s+)?(?:\(?[Qq]?\d{1,2}[a-z]?[).:]*\s+)?/i;
+const BEFORE = new RegExp(
+  String.raw`^(?:(?:${QUESTION_WORD}|answers?(?: to)?)\s+)?(?:\(?[Qq]?\d{1,2}[a-z]?[).:]*\s+)?`,
+  'i',
+);
 
 /** The documents with the ids that bold words are as labels, and without the other words. */
 export function withSpokenIds(
