@@ -15,6 +15,9 @@ import {
   unicodeCommands,
 } from './unicode.ts';
 
+/** Marks of quotation around a formula. */
+const QUOTES: ReadonlySet<string> = new Set('“”„«»');
+
 /** The character at the place, which has this code. */
 export function readUnicode(scan: Scan, code: number): unknown {
   const { text, at } = scan;
@@ -57,7 +60,8 @@ export function readUnicode(scan: Scan, code: number): unknown {
     (code >= 0x2000 && code <= 0x200f) ||
     code === 0x3000 ||
     code === 0x202f ||
-    code === 0xfe0f
+    code === 0xfe0f ||
+    QUOTES.has(character)
   ) {
     scan.at++;
     scan.spaced = true;

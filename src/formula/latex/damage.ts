@@ -120,7 +120,7 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
       return close > 0 && environmentOf(text.slice(end + 1, close)) !== undefined;
     }
     case 'bold': {
-      if (end !== runEnd || text[end] !== '{') return false;
+      if (end !== runEnd || text[end] !== '{' || text[end + 1] === '}') return false;
       const before = text[start - 1];
       return before !== '^' && before !== '_';
     }

@@ -20,24 +20,22 @@ export function readFactor(parser: Parser): Formula {
     const kind = parser.tokens[parser.at]!.kind;
     if (kind === '^' && base.kind === 'empty' && isTransposeBefore(parser)) return readTransposed(parser);
     if (kind === '{' && base.kind === 'number') return base;
-    if (kind === '^' || kind === '_' || kind === 'prime' || (kind === '{' && isEmptyBase(parser)))
+    if (kind === '^' || kind === '_' || kind === 'prime' || (kind === '{' && isEmptyBase(parser, base)))
       return readScripts(parser, base);
   }
   return base;
 }
 
 /** `{}^tA`, as transposes are written in France: the t stands before what it transposes. */
-function isTransposeBefore(parser: Parser, at = parser.at): boolean {
-  const { tokens } = parser;
-  const braced = tokens[at + 1]?.kind === '{' && parser.match[at + 1] === at + 3;
+const isTransposeBefore = (parser: Parser): boolean => markBefore(parser, parser.at) !== undefined;
+
+/** The letter of such a transpose, whose `^` stands at a place. */
+function markBefore({ tokens, match, end }: Parser, at: number): string | undefined {
+  const braced = tokens[at + 1]?.kind === '{' && match[at + 1] === at + 3;
   const mark = braced ? tokens[at + 2] : tokens[at + 1];
   const next = at + (braced ? 4 : 2);
-  return (
-    mark?.kind === 'letter' &&
-    /^(?:t|T|top|intercal)$/.test(mark.value) &&
-    next < parser.end &&
-    startsFactor(tokens[next]!)
-  );
+  const isMark = mark?.kind === 'letter' && /^(?:t|T|top|intercal)$/.test(mark.value);
+  return isMark && next < end && startsFactor(tokens[next]!) ? mark.value : undefined;
 }
 
 function readTransposed(parser: Parser): Formula {
@@ -57,11 +55,10 @@ function readTransposed(parser: Parser): Formula {
 }
 
 /** `W^{(2)}{}^\top`: the script behind an empty group belongs to what stands before it, but not that of `c \, {}^t M`. */
-function isEmptyBase(parser: Parser): boolean {
+function isEmptyBase(parser: Parser, base: Formula): boolean {
   if (parser.match[parser.at] !== parser.at + 1 || parser.at + 2 >= parser.end) return false;
-  const { kind, value } = parser.tokens[parser.at + 3] ?? parser.tokens[parser.at]!;
-  if (parser.tokens[parser.at]!.spaced && kind === 'letter' && value === 't')
-    return !isTransposeBefore(parser, parser.at + 2);
+  const isApart = parser.tokens[parser.at]!.spaced || base.kind === 'fraction';
+  if (isApart && markBefore(parser, parser.at + 2) === 't') return false;
   const script = parser.tokens[parser.at + 2]!.kind;
   return script === '^' || script === '_';
 }
@@ -97,7 +94,7 @@ function readScripts(parser: Parser, base: Formula): Formula {
       end = one.end;
       continue;
     }
-    if (one.kind === '{' && isEmptyBase(parser)) {
+    if (one.kind === '{' && isEmptyBase(parser, base)) {
       close();
       parser.at += 2;
       continue;

@@ -1,7 +1,7 @@
 /** Names under the braces of an answer, `\underbrace{\hat y - y}_{\delta}`: told again behind it, where it uses them and defines them nowhere else. */
 
 const BRACE = /\\(?:under|over)(?:brace|bracket|paren)\s?\{/g;
-const SIGN = /^(?:\\?:?=:?|\\(?:equiv|coloneqq|eqqcolon|triangleq|doteq))\s?/;
+const SIGN = /^(?:\\?:?=:?|\\(?:equiv|coloneqq|eqqcolon|triangleq|doteq))\s?(?:\\[,;:! ]\s?)?/;
 const NAME =
   /^(?:\\[A-Za-z]{1,12}(?:\s?\{\\?[A-Za-z]{1,12}\}|\s\\?[A-Za-z]{1,12})?|[A-Za-z]{1,3})(?:[_^](?:\{[^{}]{1,12}\}|\\?[A-Za-z0-9]{1,8})){0,2}$/;
 const MOST = 4000;
