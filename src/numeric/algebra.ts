@@ -27,8 +27,11 @@ export interface Algebra<V> {
     entry: (place: readonly number[]) => number,
   ) => V;
   readonly add: (terms: readonly V[]) => V;
+  readonly subtract: (a: V, b: V) => V;
   readonly scale: (factor: V, a: V) => V;
   readonly multiply: (a: V, b: V) => V;
+  /** a diag(d) of a vector d: each column of a times an entry of it. */
+  readonly multiplyDiagonal: (a: V, d: V) => V;
   readonly hadamard: (a: V, b: V) => V;
   /** Elementwise; b has the shape of a or is 1 × 1. */
   readonly divide: (a: V, b: V) => V;

@@ -119,7 +119,17 @@ export function algebraOver<T>(numbers: Arithmetic<T>): Algebra<Grid<T>> {
       }
       return result;
     },
+    subtract: (a, b) => pairwise(a, b, subtract),
     scale,
+    multiplyDiagonal: (a, d) => {
+      if (!sameAxes(a.axes, d.axes)) [a, d] = align([a, d], allocate) as [G, G];
+      const { rows, cols } = a;
+      return perMatrix(a, rows, cols, (left, start, to, at) => {
+        const from = (start / (rows * cols)) * cols;
+        for (let k = 0; k < rows * cols; k++)
+          to[at + k] = multiply(left[start + k]!, d.data[from + (k % cols)]!);
+      });
+    },
     multiply: (a, b) => {
       if (!sameAxes(a.axes, b.axes)) [a, b] = align([a, b], allocate) as [G, G];
       const { rows, cols: inner } = a;

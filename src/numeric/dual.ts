@@ -73,7 +73,15 @@ export function dualAlgebra<V>(base: Algebra<V>): Algebra<Dual<V>> {
         tangent: tangents.length === 0 ? undefined : base.add(tangents),
       };
     },
+    subtract: (a, b) => ({
+      value: base.subtract(a.value, b.value),
+      tangent:
+        a.tangent && b.tangent
+          ? base.subtract(a.tangent, b.tangent)
+          : (a.tangent ?? (b.tangent && negative(b.tangent))),
+    }),
     scale: bilinear(base.scale),
+    multiplyDiagonal: bilinear(base.multiplyDiagonal),
     multiply: bilinear(base.multiply),
     hadamard: bilinear(base.hadamard),
     // d(a / b) = (da - (a / b) db) / b

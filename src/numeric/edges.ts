@@ -119,6 +119,7 @@ export function hasOwnEdge(problem: Problem, e: Expression): boolean {
     return !spelled.some(other => (other.op === 'symbol' ? isNamed(whole, other.name) : equal(other, whole)));
   };
   const look = (node: Expression): boolean | undefined => {
+    if (node.op === 'symbol') return false;
     if (++nodes > FEW_NODES) return undefined;
     const margin = marginAt(node);
     if (isExtreme(node) || (margin !== undefined && isOwn(margin))) return true;

@@ -147,6 +147,9 @@ function applied<V>(e: NodeOf<'map'>, run: Run<V>, order: number, algebra: Algeb
 
 const MOST_ORDERS = 4;
 
+const isNegative = (e: Expression): boolean =>
+  e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1;
+
 type NodeOf<Op extends Operator> = Expression & { readonly op: Op };
 type Rule = <V>(e: never, run: Run<V>) => V;
 type Rules = { readonly [Op in Operator]: <V>(e: NodeOf<Op>, run: Run<V>) => V };
@@ -169,12 +172,19 @@ const RULES: Rules = {
   delta: (e, run) => indicator(run, e.at, 1, 1, ([i, j]) => (i === j ? 1 : 0)),
   position: (e, run) => indicator(run, [e.index], 1, 1, ([i]) => i! + 1),
   add: (e, run) => {
+    if (e.args.length === 2 && isNegative(e.args[1]!))
+      return run.world.algebra.subtract(valueIn(e.args[0]!, run), valueIn(e.args[1]!.args[1]!, run));
     const terms: Parameters<typeof run.world.algebra.add>[0][number][] = [];
     for (let k = 0; k < e.args.length; k++) terms.push(valueIn(e.args[k]!, run));
     return run.world.algebra.add(terms);
   },
   scale: (e, run) => run.world.algebra.scale(valueIn(e.args[0], run), valueIn(e.args[1], run)),
-  multiply: (e, run) => run.world.algebra.multiply(valueIn(e.args[0], run), valueIn(e.args[1], run)),
+  multiply: (e, run) => {
+    const [a, b] = e.args;
+    return b.op === 'diag'
+      ? run.world.algebra.multiplyDiagonal(valueIn(a, run), valueIn(b.args[0], run))
+      : run.world.algebra.multiply(valueIn(a, run), valueIn(b, run));
+  },
   hadamard: (e, run) => run.world.algebra.hadamard(valueIn(e.args[0], run), valueIn(e.args[1], run)),
   divide: (e, run) => run.world.algebra.divide(valueIn(e.args[0], run), valueIn(e.args[1], run)),
   power: (e, run) => run.world.algebra.power(valueIn(e.args[0], run), valueIn(e.args[1], run)),

@@ -93,6 +93,27 @@ function scale(factor: Value, a: Value): Value {
   return batchOf(a.rows, a.cols, data, axes);
 }
 
+function subtract(a: Value, b: Value): Value {
+  if (!sameAxes(a.axes, b.axes)) [a, b] = bothOver(a, b);
+  const data = like(a);
+  const left = a.data;
+  const right = b.data;
+  for (let k = 0; k < data.length; k++) data[k] = left[k]! - right[k]!;
+  return batchOf(a.rows, a.cols, data, a.axes);
+}
+
+function multiplyDiagonal(a: Value, d: Value): Value {
+  if (a.axes.length > 0 || d.axes.length > 0) return PLAIN_FLOATS.multiplyDiagonal(a, d);
+  const data = like(a);
+  const left = a.data;
+  const right = d.data;
+  for (let k = 0, col = 0; k < data.length; k++) {
+    data[k] = left[k]! * right[col]!;
+    if (++col === a.cols) col = 0;
+  }
+  return batchOf(a.rows, a.cols, data);
+}
+
 function hadamard(a: Value, b: Value): Value {
   if (!sameAxes(a.axes, b.axes)) [a, b] = bothOver(a, b);
   const data = like(a);
@@ -167,17 +188,23 @@ function sum(a: Value): Value {
   return batchOf(1, 1, data, a.axes);
 }
 
+/** The factors of most formulas. */
+const MINUS_ONE = scalarOf(-1);
+const TWO = scalarOf(2);
+
 export const FLOAT_ALGEBRA: Algebra<Value> = {
   ...PLAIN_FLOATS,
-  number: scalarOf,
+  number: value => (value === -1 ? MINUS_ONE : value === 2 ? TWO : scalarOf(value)),
   fill: (value, rows, cols) => {
     const data = allocate(rows * cols);
     if (value !== 0) for (let k = 0; k < data.length; k++) data[k] = value;
     return batchOf(rows, cols, data, NO_AXES);
   },
   add,
+  subtract,
   scale,
   multiply,
+  multiplyDiagonal,
   hadamard,
   divide,
   power,

@@ -49,7 +49,12 @@ export const SAMPLES: { readonly [Op in Operator]: readonly Expression[] } = {
   unit: [X.multiply(A, X.multiply(X.unit(2, l, 'k', 'k'), B)), X.hadamard(X.unit(i, j, 'm', 'n'), C)],
   delta: [X.scale(X.delta(i, 2), X.pick(C, i, j)), X.scale(X.delta(i, { ...i, name: 'p' }), X.pick(C, i, 1))],
   position: [X.scale(X.position(i), X.pick(C, i, undefined))],
-  add: [X.add(C, P, C), X.add(X.pick(C, i, j), s, X.pick(c, j, 1))],
+  add: [
+    X.add(C, P, C),
+    X.add(X.pick(C, i, j), s, X.pick(c, j, 1)),
+    X.subtract(C, P),
+    X.subtract(X.pick(C, i, j), X.pick(c, j, 1)),
+  ],
   scale: [X.scale(s, C), X.scale(X.pick(c, j, 1), C), X.scale(X.pick(C, i, j), X.pick(C, i, undefined))],
   multiply: [
     X.multiply(A, B),
@@ -58,6 +63,8 @@ export const SAMPLES: { readonly [Op in Operator]: readonly Expression[] } = {
     X.multiply(X.pick(A, i, undefined), B),
     X.multiply(A, X.pick(B, undefined, j)),
     X.multiply(X.pick(A, i, undefined), X.pick(B, undefined, j)),
+    X.multiply(C, X.diag(c)),
+    X.multiply(X.pick(C, i, undefined), X.diag(X.scale(X.pick(c, j, 1), r))),
   ],
   hadamard: [X.hadamard(C, P), X.hadamard(X.pick(C, i, undefined), r)],
   divide: [
