@@ -14,6 +14,7 @@ import { Unevaluable } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem, Question } from '../problem/problem.ts';
+import { isRightAtSight } from './at-sight.ts';
 import { unlessDoubted, unlessOfAnother } from './doubted.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer } from './judge.ts';
@@ -47,7 +48,10 @@ export class UnknownQuestion extends Error {
 export function check(problem: Problem, answer: Answer): Verdict {
   const question = problem.questions.find(candidate => candidate.id === answer.question);
   if (!question) throw new UnknownQuestion(String(answer.question), problem);
-  const { verdict, findings } = judged(inNumbers(problem), question, answer);
+  const counted = inNumbers(problem);
+  const { verdict, findings } = isRightAtSight(counted, question, answer)
+    ? RIGHT
+    : judgedInFull(counted, question, answer);
   const outOf = question.points;
   return {
     ...(answer.id === undefined ? {} : { id: answer.id }),
@@ -59,8 +63,10 @@ export function check(problem: Problem, answer: Answer): Verdict {
   };
 }
 
-/** The outcome of an answer, with what stands in words beside it. */
-function judged(problem: Problem, question: Question, answer: Answer): Outcome {
+const RIGHT: Outcome = { verdict: 'correct', findings: [] };
+
+/** The outcome of an answer by the full reader, with what stands in words beside it. */
+export function judgedInFull(problem: Problem, question: Question, answer: Answer): Outcome {
   const asTold = unlessDoubted(problem, question, answer, verdictOn(problem, question, answer));
   const isRight = (text: string) =>
     verdictOn(problem, question, { ...answer, answer: text }).verdict === 'correct';

@@ -66,6 +66,9 @@ function traitsOf(problem: Problem): Traits {
   return known;
 }
 
+/** Whether the model has a condition on few values. */
+export const hasNarrowModel = (problem: Problem): boolean => traitsOf(problem).isNarrow;
+
 /** Whether an answer or the model it is about has a condition on few values. */
 export function isNarrow(problem: Problem, e: Expression): boolean {
   const traits = traitsOf(problem);

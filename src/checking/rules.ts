@@ -17,6 +17,10 @@ function allowedBy({ allow }: FormulaQuestion): ReadonlySet<string> | undefined 
   return names;
 }
 
+/** Whether a formula without derivatives may break a rule of the question. */
+export const restrictsNames = (question: FormulaQuestion): boolean =>
+  question.allow !== undefined || question.kind === 'value';
+
 /** The rules of a right value: allowed symbols, and an answer rather than the question. */
 export function brokenRule(question: FormulaQuestion, e: Expression): Judgement['reason'] {
   const uses = usesOf(e);

@@ -1,0 +1,224 @@
+/** Answers that are right at first sight, held against the full reader: over the whole corpus it has to say the same of each, and nothing besides. */
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isRightAtSight } from '../../src/checking/at-sight.ts';
+import { judgedInFull } from '../../src/checking/check.ts';
+import { Look } from '../../src/checking/sight/look.ts';
+import { namesOf } from '../../src/checking/sight/names.ts';
+import { meaningOf } from '../../src/checking/statements.ts';
+import type { Expression } from '../../src/expression/expression.ts';
+import { readLatex } from '../../src/formula/latex/read.ts';
+import { makeScope, scopeOptions } from '../../src/formula/scope.ts';
+import { vocabularyOf } from '../../src/formula/vocabulary.ts';
+import { compareExpressions } from '../../src/numeric/compare.ts';
+import { drawsOf } from '../../src/numeric/draw.ts';
+import { inNumbers } from '../../src/problem/large-sizes.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
+import { rowsIn } from './rows.ts';
+
+const courses = new URL('./courses/', import.meta.url);
+const neverAccepted = new URL('./never-accepted/', import.meta.url);
+
+const partsOf = (folder: URL, file: string) => {
+  const [problem, ...answers] = readFileSync(new URL(file, folder), 'utf8').split(/^---\n/m);
+  return { problem: inNumbers(loadProblemText(problem!, file)), rows: answers.join('') };
+};
+
+describe('the courses', () => {
+  let seen = 0;
+  test.each(readdirSync(courses).sort())('%s', file => {
+    const { problem, rows } = partsOf(courses, file);
+    for (const { question: id, plain, answer, expected } of rowsIn(rows)) {
+      const question = problem.questions.find(one => one.id === id)!;
+      const asked = { question: id, answer, ...(plain ? ({ syntax: 'plain' } as const) : {}) };
+      if (!isRightAtSight(problem, question, asked)) continue;
+      seen++;
+      expect(expected, answer).toBe('correct');
+      expect(judgedInFull(problem, question, asked), answer).toMatchObject({
+        verdict: 'correct',
+        findings: [],
+      });
+    }
+  });
+  test('hundreds are seen', () => {
+    expect(seen).toBeGreaterThan(500);
+  });
+});
+
+test.each(readdirSync(neverAccepted).sort())('never accepted: %s', file => {
+  const { problem, rows } = partsOf(neverAccepted, file);
+  for (const row of rows.split('\n')) {
+    const [, id, answer] = /^(\S+) - (.*)$/.exec(row) ?? [];
+    if (id === undefined) continue;
+    const question = problem.questions.find(one => one.id === id)!;
+    const asked = { question: id, answer: answer!.replaceAll('⏎', '\n') };
+    expect(isRightAtSight(problem, question, asked), answer).toBe(false);
+  }
+});
+
+describe('one look', () => {
+  const problem = loadProblemText(`title: one layer
+dimensions: [n, m]
+variables: { x: { shape: [n] }, W: { shape: [m, n] }, b: { shape: [m] } }
+model: { z: { is: 'W * x + b', latex: 'z_1' }, a: { is: 'relu(z)' }, l: { is: 'sum(a)', latex: '\\ell' } }
+questions: [{ id: a, of: l, wrt: x }]`);
+  const isSeen = (text: string): boolean =>
+    new Look(text, namesOf(problem, 'numerator')).formula() !== undefined;
+
+  test.each([
+    ...[
+      'x',
+      '-x',
+      'W x + b',
+      '2 x',
+      '2.5x',
+      '2(x)',
+      '2(x)^T',
+      '(x)^{\\top}',
+      'x^\\top x',
+      '\\left(x\\right)^T',
+      'x \\odot x',
+    ],
+    ...[
+      '\\mathbf{W} \\cdot x',
+      '\\tanh(x)',
+      '\\sigma(W x)',
+      "\\mathrm{ReLU}'(z_1)",
+      '\\operatorname{diag}(x)',
+      'x, ',
+      'W \\, x .',
+    ],
+    ...[
+      '\\frac{1}{n} x',
+      '\\frac{\\partial \\ell}{\\partial z_1} W',
+      '\\mathbb{1}[z_1 > 0]',
+      '\\mathbf{1}[z_1 \\ge 0]',
+      'x = x',
+    ],
+  ])('takes in %s', text => {
+    expect(isSeen(text)).toBe(true);
+  });
+
+  test.each([
+    ...[
+      '',
+      'x +',
+      '+x',
+      'x - - x',
+      'x \\cdot',
+      'x \\cdot - x',
+      'x \\cdot + x',
+      'x \\cdot \\cdot x',
+      '\\cdot x',
+      'x \\odot',
+      'x 2',
+    ],
+    ...[
+      '2. x',
+      '.5 x',
+      'x. x',
+      'x..',
+      'x^2',
+      'x_1',
+      "x'",
+      "(x)'",
+      '(x)_1',
+      '(x)^2',
+      '(x',
+      'x)',
+      '(x\\right)',
+      '\\left(x)',
+    ],
+    ...[
+      'W(x)',
+      'x (2)',
+      'Wx',
+      'W x + x',
+      'x x',
+      'W^T x',
+      'q',
+      '\\text{or} x',
+      'x \\to x',
+      'x \\rightarrow x',
+      'x > 0',
+      'x = x = x',
+    ],
+    ...[
+      'x = ',
+      '= x',
+      'x % y',
+      'x\nx',
+      '$x$',
+      'x & x',
+      'x \\\\ x',
+      '1000000 x',
+      '0.0000001 x',
+      '\\phantom{x}',
+      '\\mathbb{1}[z_1 > 1]',
+    ],
+    ...[
+      `x ${'+ x'.repeat(400)}`,
+      `${'('.repeat(30)}x${')'.repeat(30)}`,
+      '{'.repeat(900),
+      '\\hat{'.repeat(150),
+    ],
+  ])('leaves %s to the full reader', text => {
+    expect(isSeen(text)).toBe(false);
+  });
+
+  /** What the full reader makes of a text by itself. */
+  function inFull(text: string): Expression | undefined {
+    const vocabulary = vocabularyOf(problem);
+    const { statements } = readLatex(text, undefined, vocabulary.words);
+    const formula = statements[0]!.sides[0]!.formula;
+    if (statements.length > 1 || statements[0]!.sides.length > 1) return undefined;
+    const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions('numerator')));
+    return 'failure' in meaning ? undefined : meaning.expression;
+  }
+
+  const piece = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom('x', 'b', 'W', 'z_1', '\\mathbf{a}', 'm', '\\ell', '2', '0.5') },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(' + ', ' - ', '-', ' \\cdot ', ' \\odot ', ' ', '\\,', '.', ',', ' = '),
+    },
+    { weight: 3, arbitrary: fc.constantFrom('^\\top', '^T', '^{\\top}', '^2', '_1', "'", '^{-1}') },
+    { weight: 3, arbitrary: fc.constantFrom('(', ')', ')^T', '\\left(', '\\right)', '[', ']', '{', '}') },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        '\\sigma(',
+        '\\tanh(',
+        "\\sigma'(",
+        '\\operatorname{diag}(',
+        '\\mathrm{ReLU}(',
+        '\\mathbb{1}[z_1 > 0]',
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        '\\frac{1}{m}',
+        '\\frac{\\partial \\ell}{\\partial z_1}',
+        '\\frac{\\partial a}{\\partial z_1}',
+      ),
+    },
+  );
+  test('what one look takes in has the value that the full reader gives it', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 9 }), pieces => {
+        const text = pieces.join('');
+        const formula = new Look(text, namesOf(problem, 'numerator')).formula();
+        if (formula === undefined || text.includes('=')) return;
+        seen++;
+        const full = inFull(text);
+        expect(full, text).toMatchObject({ rows: formula.rows, cols: formula.cols });
+        expect(compareExpressions(full!, formula, drawsOf(problem)), text).toBe('equal');
+      }),
+      { numRuns: 40_000, seed: 1 },
+    );
+    expect(seen).toBeGreaterThan(1000);
+  });
+});
