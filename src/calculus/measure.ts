@@ -220,10 +220,23 @@ function sameBag(a: readonly Expression[], b: readonly Expression[]): boolean {
 
 /** Whether two expressions are written alike, up to the order of terms and of commuting factors. */
 export function equal(a: Expression, b: Expression): boolean {
-  if (a === b) return true;
-  if (a.op !== b.op || hashOf(a) !== hashOf(b) || a.rows !== b.rows || a.cols !== b.cols) return false;
+  if (a === b || isSpelledAlike(a, b)) return true;
+  if (a.op !== b.op || a.rows !== b.rows || a.cols !== b.cols || hashOf(a) !== hashOf(b)) return false;
   if (a.op === 'add') return sameBag(a.args, b.args);
   if (isCommutative(a)) return sameBag(commutativeFactors(a, a.op), commutativeFactors(b, b.op));
   if (a.args.length !== b.args.length || !sameAttributes(a, b)) return false;
   return a.args.every((arg, k) => equal(arg, b.args[k]!));
+}
+
+/** Nodes below each other that are compared without their hashes, which take longer to make than a few nodes to compare. */
+const SHALLOW = 5;
+
+function isSpelledAlike(a: Expression, b: Expression, depth = SHALLOW): boolean {
+  if (a === b) return true;
+  if (depth === 0 || a.op !== b.op || a.rows !== b.rows || a.cols !== b.cols) return false;
+  const { args } = a;
+  const others = b.args;
+  if (args.length !== others.length || !sameAttributes(a, b)) return false;
+  for (let k = 0; k < args.length; k++) if (!isSpelledAlike(args[k]!, others[k]!, depth - 1)) return false;
+  return true;
 }
