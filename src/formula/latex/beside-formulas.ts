@@ -2,6 +2,7 @@
  * What stands beside a formula and decides whether it is an answer as it is written: `or` puts it beside another one, `the transpose of` makes
  * something else of it, `up to sign` leaves open what it is, and `\ne` denies it.
  */
+import { anyOf } from '../any-of.ts';
 import { firstWord } from './words.ts';
 
 const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'oder', 'ou', 'o']);
@@ -9,12 +10,34 @@ const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'oder', 'ou', 'o']);
 /** Prose that puts what is behind it beside what is before it. */
 export const isAlternative = (prose: string): boolean => ALTERNATIVES.has(firstWord(prose));
 
-const CHANGING =
-  /\b(?:not|never|half|twice|double|minus|plus|(?<!applied[^.]{0,30})times|(?:multiplied|divided)(?: element-?wise)? (?:by|with)|(?:half|third|quarter|twice|double|negative|opposite|negation|reverse|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root|multiple|fraction) of|proportional to|(?:different|far) from|(?:smaller|larger|greater|bigger|less|more|other|rather) than|instead of|opposite to|unlike|anything but|up to (?:the |a )?sign|(?:wrong|false|incorrect)(?: \w+){0,3} (?:is|was|be|are|were)|mistake (?:is|was|be|would be)|might (?:think|write|guess)(?: of)?)(?: the)?[\s:]*$/i;
+const CHANGING = new RegExp(
+  String.raw`\b(?:${anyOf({
+    'a denial': /not|never/,
+    'how often': /half|twice|double/,
+    'a sign': /minus|plus/,
+    'a product': /(?<!applied[^.]{0,30})times|(?:multiplied|divided)(?: element-?wise)? (?:by|with)/,
+    'something of it':
+      /(?:half|third|quarter|twice|double|negative|opposite|negation|reverse|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root|multiple|fraction) of/,
+    'a comparison':
+      /proportional to|(?:different|far) from|(?:smaller|larger|greater|bigger|less|more|other|rather) than|instead of|opposite to|unlike|anything but/,
+    'what is left open': /up to (?:the |a )?sign/,
+    'a mistake':
+      /(?:wrong|false|incorrect)(?: \w+){0,3} (?:is|was|be|are|were)|mistake (?:is|was|be|would be)|might (?:think|write|guess)(?: of)?/,
+  })})(?: the)?[\s:]*$`,
+  'i',
+);
 
 /** What of a formula alone is another one; `the diagonal of A is B` says what it is. */
-const CHANGING_ALONE =
-  /\b(?:(?:logarithm|log|absolute value|modulus|magnitude|size|length|sign|exponential|diagonal|trace|determinant|rank|maximum|minimum|max|min|softmax|sigmoid|tanh|relu|cosine|sine|reciprocal|(?:first|second|last|largest|smallest) (?:entry|element|component|row|column|half|part)) of|diagonal matrix (?:with|of|from))(?: the)?[\s:]*$/i;
+const CHANGING_ALONE = new RegExp(
+  String.raw`\b(?:${anyOf({
+    'a function of it':
+      /(?:logarithm|log|absolute value|modulus|magnitude|size|length|sign|exponential|diagonal|trace|determinant|rank|maximum|minimum|max|min|softmax|sigmoid|tanh|relu|cosine|sine|reciprocal) of/,
+    'a part of it':
+      /(?:first|second|last|largest|smallest) (?:entry|element|component|row|column|half|part) of/,
+    'a matrix with it': /diagonal matrix (?:with|of|from)/,
+  })})(?: the)?[\s:]*$`,
+  'i',
+);
 
 /** Whether the words right before a formula make something else of it: `half of`, `the transpose of`, `it is not`. */
 export const changes = (prose: string, isAlone: boolean): boolean =>

@@ -2,6 +2,7 @@
  * The spelling of Python, R, MATLAB and Julia in that of plain formulas, character for character, so that every place stays where it is: `np.diag(v).T`
  * becomes `   diag(v)' `, and `X %*% t(w)` becomes `X @   t(w)`.
  */
+import { anyOf } from '../any-of.ts';
 import { bodyOf } from './bodies.ts';
 import { fromContainers } from './containers.ts';
 import { SOFTMAX_OF_ALL } from './meaning/axes.ts';
@@ -17,8 +18,19 @@ const SOFTMAX_IMPORTED = /\bfrom[ \t]+scipy\.special[ \t]+import\b[^\n]{0,80}\bs
 /** Of matrices, where NumPy's is of entries. */
 const PRODUCT_OF_MATHJS = /\bmath\.multiply(?=\()/g;
 /** What says how numbers are stored; whole numbers only of conditions and names, for of a sum they are other ones. */
-const STORAGE =
-  /(?<!\w(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int)|\([^()<>=\n]{0,80}[-+*/@][^()<>=\n]{0,80}\)(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int))\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)|(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))|\b(?:tf\.)?cast(?=\()|\.(?:unwrap|contiguous)\(\)|\.(?:float|double|int|copy|detach|clone|item)\(\)|\bas\.(?:vector|numeric|matrix)(?=\()|(?<![\w.])(?:float|int)(?=\([^()\n]{1,40}(?:[=!]=|[<>])[^()\n]{1,40}\))/g;
+const STORAGE = new RegExp(
+  anyOf({
+    'a method with a type, of what keeps its value':
+      /(?<!\w(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int)|\([^()<>=\n]{0,80}[-+*/@][^()<>=\n]{0,80}\)(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int))\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)/,
+    'the type in a cast': /(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))/,
+    'a cast': /\b(?:tf\.)?cast(?=\()/,
+    'a method of Rust or PyTorch': /\.(?:unwrap|contiguous)\(\)/,
+    'a method named after a type': /\.(?:float|double|int|copy|detach|clone|item)\(\)/,
+    'a function of R': /\bas\.(?:vector|numeric|matrix)(?=\()/,
+    'a number made of a condition': /(?<![\w.])(?:float|int)(?=\([^()\n]{1,40}(?:[=!]=|[<>])[^()\n]{1,40}\))/,
+  }),
+  'g',
+);
 const TRANSPOSED =
   /\.(?:m?T\b|t\(\)|(?:transpose|swapaxes)\((?:\s*-?[012]\s*,\s*-?[012]\s*)?\)|permute\(\s*1\s*,\s*0\s*\))/g;
 const ASSIGNED_IN_R = /^([ \t]*[A-Za-z][\w.]*(?:\[[^\]\n]*\])?[ \t]*)<-/gm;
@@ -38,8 +50,26 @@ const COUNTED =
 const GRADIENT = /(?<![\w.)\]])([A-Za-z]\w{0,20})\.(grad|g)\b(?!\s*\()/g;
 
 /** What no mathematics has that is typed as text: modules and methods, signs of a program language, changes of a name, and what is done line by line. */
-const PROGRAM =
-  /\b(?:np|numpy|jnp|jax|torch|tf|math|scipy|nn|F)\.[A-Za-z]|[\w)\]]\.(?:m?T|shape|size|grad)\b|[\w)\]]\.[a-z]\w{0,20}\(|\*\*|[-+*/]=(?!=)|%[*o]%|<-[ \t]|\w[ \t]?@[ \t]?[\w(]|\w\[\s?["']|\w\$\w|=[ \t]*(?:lambda\b[^:\n]{0,80}:|@\()|^[ \t]*(?:def|import|from|using|library|function|return|try|end)\b|^[ \t]*for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)|^[ \t]*(?:while|if|elif|else)\b[^\n]{0,200}(?:[:{]|:[ \t]*\w{1,30}[ \t]*=[^=\n]{1,200})[ \t]*$/m;
+const PROGRAM = new RegExp(
+  anyOf({
+    'a module': /\b(?:np|numpy|jnp|jax|torch|tf|math|scipy|nn|F)\.[A-Za-z]/,
+    'a part of a value': /[\w)\]]\.(?:m?T|shape|size|grad)\b/,
+    'a method': /[\w)\]]\.[a-z]\w{0,20}\(/,
+    'a power': /\*\*/,
+    'a change of a name': /[-+*/]=(?!=)/,
+    'a product of R': /%[*o]%/,
+    'an assignment of R': /<-[ \t]/,
+    'a product of Python': /\w[ \t]?@[ \t]?[\w(]/,
+    'an entry by name': /\w\[\s?["']/,
+    'a part by name, of R': /\w\$\w/,
+    'a function without a name': /=[ \t]*(?:lambda\b[^:\n]{0,80}:|@\()/,
+    'a line that begins with a keyword': /^[ \t]*(?:def|import|from|using|library|function|return|try|end)\b/,
+    'a loop': /^[ \t]*for[ \t(]+\w+[ \t]*(?:in[ \t]|=[ \t]*\d)/,
+    'a condition':
+      /^[ \t]*(?:while|if|elif|else)\b[^\n]{0,200}(?:[:{]|:[ \t]*\w{1,30}[ \t]*=[^=\n]{1,200})[ \t]*$/,
+  }),
+  'm',
+);
 
 /** `a, b = b, a`; `a = a - …`; `d = …` of which a part is changed then, `d[0] = …`. */
 const SWAPPED =

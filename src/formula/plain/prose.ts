@@ -3,6 +3,7 @@
  * (`Step 2: …`), notes behind it (`… ← hidden layer`, `… (ReLU derivative: z > 0)`, `… ∈ ℝ^{N×K}`) and lines of words between. Without all that, character
  * for character, so that every place stays where it is. A note that says what its formula does not is left, and so nothing is read that was not said.
  */
+import { anyOf } from '../any-of.ts';
 import { DENIAL } from './words.ts';
 
 /** Longer texts are documents. */
@@ -78,8 +79,24 @@ const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
   [/element|entry-?wise|hadamard|pointwise|component|逐元素|逐元|elemento/i, /[⊙∘.*×·]/],
 ];
 /** What a note says that changes its formula, or takes it back. */
-const CHANGES =
-  /=|\b(?:negated|flipped|reversed|swapped|doubled|halved|squared|cubed|transposed|normali[sz]ed|scaled|inverted|subtracted|dropped|removed)(?!\s\p{L})|\bnegative\b|\*\*|[\^@]|\w[ \t]?\*[ \t]?\w|\binver|\binstead\b|\bbut\b|\btwice\b|\bthen\b|\bonly\b|\bexcept|\bwhere\b.*[<>≤≥]|\b(?:if|when)\b(?!.*[<>≤≥])|\b(?:times|multipl\w*|scaled?|divided|weighted)\b[^\n]*\d|\b(?:add|plus)\b|[不没沒非错錯误勿未要应應须須需再]|않|아니|하세|必要|\b(?:need\w*|must|should|to be|ha[sv]e? to|finally|again|result|whole|later|afterwards)\b|\bno\b|\bnon\b|\bnicht\b|\bpas\b|\bsin\b/iu;
+const CHANGES = new RegExp(
+  anyOf({
+    'an equation': /=/,
+    'what was done to it':
+      /\b(?:negated|flipped|reversed|swapped|doubled|halved|squared|cubed|transposed|normali[sz]ed|scaled|inverted|subtracted|dropped|removed)(?!\s\p{L})/u,
+    'a sign': /\bnegative\b/,
+    'a product or a power': /\*\*|[\^@]|\w[ \t]?\*[ \t]?\w/,
+    'another one': /\binver|\binstead\b|\bbut\b|\btwice\b|\bthen\b|\bonly\b|\bexcept/,
+    'a condition': /\bwhere\b.*[<>≤≥]|\b(?:if|when)\b(?!.*[<>≤≥])/,
+    'a product with a number': /\b(?:times|multipl\w*|scaled?|divided|weighted)\b[^\n]*\d/,
+    'a term': /\b(?:add|plus)\b/,
+    'a denial or a demand, in Chinese and Korean': /[不没沒非错錯误勿未要应應须須需再]|않|아니|하세|必要/,
+    'a demand, or what comes of it':
+      /\b(?:need\w*|must|should|to be|ha[sv]e? to|finally|again|result|whole|later|afterwards)\b/,
+    'a denial': /\bno\b|\bnon\b|\bnicht\b|\bpas\b|\bsin\b/,
+  }),
+  'iu',
+);
 /** `elegant result!` */
 const PRAISE =
   /^(?:an? |the |this (?:is )?|very ){0,3}(?:elegant|beautiful|clean|nice|neat|simple|famous|key|main|final|well-known|standard) (?:(?:and|simple|clean|final) ){0,2}(?:results?|forms?|formulas?|expressions?)[!. ]*$/i;

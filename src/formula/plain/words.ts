@@ -2,6 +2,7 @@
  * Plain answers with words for signs, as one says them (`2 times x times (yhat minus y) transposed`, `the K x K identity matrix`), or between words
  * (`My answer is …, because …`), in signs: character for character, so that every place stays where it is.
  */
+import { anyOf } from '../any-of.ts';
 import { fromTypst } from './typst.ts';
 
 type Rule = readonly [pattern: RegExp, written: (...groups: string[]) => string];
@@ -170,8 +171,22 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What people say before a formula; a comma or colon may end it. */
-const BEFORE =
-  /(?:^|[.;][ \t])[ \t]*(?:(?:for (?:part|question|problem|exercise|number) \(?\w{1,3}\)?|hi|hello|(?:first|second|next|now|finally)(?=,|[ \t](?:we|i)[ \t])|let|(?:dear|hi|hello)(?:[ \t][A-Za-z.]{1,20}){1,3},|answer|solution|my (?:final )?answer(?: here)?|(?:i|we) (?:get|got|have|find|found|obtain|compute|define|set|write|think(?: it is| it's)?)|this gives(?: us)?|which gives(?: us)?|it follows that|it's|(?:the )?same as [^\s,:]{1,30}[,:]|(?:by|using|from|with) the chain rule|so|thus|hence|therefore|then|finally)[ \t]*[,:]?[ \t]+){1,4}/gim;
+const BEFORE = new RegExp(
+  String.raw`(?:^|[.;][ \t])[ \t]*(?:(?:${anyOf({
+    'which part it is': /for (?:part|question|problem|exercise|number) \(?\w{1,3}\)?/,
+    'a greeting': /hi|hello/,
+    'the next step': /(?:first|second|next|now|finally)(?=,|[ \t](?:we|i)[ \t])|let/,
+    'a greeting to somebody': /(?:dear|hi|hello)(?:[ \t][A-Za-z.]{1,20}){1,3},/,
+    'the answer': /answer|solution|my (?:final )?answer(?: here)?/,
+    'who found it':
+      /(?:i|we) (?:get|got|have|find|found|obtain|compute|define|set|write|think(?: it is| it's)?)/,
+    'what it comes of': /this gives(?: us)?|which gives(?: us)?|it follows that|it's/,
+    'where it is as well': /(?:the )?same as [^\s,:]{1,30}[,:]/,
+    'the rule': /(?:by|using|from|with) the chain rule/,
+    'a conclusion': /so|thus|hence|therefore|then|finally/,
+  })})[ \t]*[,:]?[ \t]+){1,4}`,
+  'gim',
+);
 /** How a letter ends. */
 const GREETING =
   /(?<=[.,;\n])[ \t]*(?:(?:many )?thanks|thank you|(?:all the |kind )?(?:best|regards)|cheers)(?: regards| wishes)?[,.!]?\s{0,4}(?:[A-Z]\p{L}{0,20}[ \t]?){0,2}[.!]?\s*$/iu;
@@ -188,16 +203,53 @@ const CALLED = /(?<==[^\n=]{1,300})[ \t]is[ \t](?:the|an?|our)[ \t][A-Za-z \t,'�
 /** The same, where one is. */
 const WHERE = /[ \t](?:because|since|using)(?=[ \t]+[A-Za-z]\w{0,20}[ \t]?=)/gi;
 
-const MARK =
-  /\b(?:times|plus|minus|entry|component|element|norm|softmax of|indicator|derivative|apply|residuals?|error|predicted|hidden|batch|equals|zero|elsewhere|transposed?|multiplied|divided|squared|identity|diagonal|sums?|compute|define|set|let|first|next|product|because|since|as|due|by|using|via|from|hi|hello|answer|solution|is|equals|dear|same|hadamard|over|get|got|have|find|found|obtain|think|gives|follows|it|element-?wise|so|thus|hence|therefore|then|finally|only|twice|two|half|one)\b|_transposed?\b|[d∂][ \t]?\([ \t]?\w{1,24}[ \t]?\)[ \t]?\/|\(\.\)|[𝟙𝟏𝕀]|\b1\s?\{/iu;
+const MARK = new RegExp(
+  String.raw`\b(?:${anyOf({
+    'a sign': /times|plus|minus/,
+    'a part': /entry|component|element/,
+    'a function': /norm|softmax of|indicator|derivative|apply/,
+    'what something is called': /residuals?|error|predicted|hidden|batch/,
+    'a value': /equals|zero|elsewhere/,
+    'what was done to it': /transposed?|multiplied|divided|squared/,
+    'a matrix or a sum': /identity|diagonal|sums?/,
+    'a step': /compute|define|set|let|first|next/,
+    'a product': /product/,
+    'a reason': /because|since|as|due|by|using|via|from/,
+    'a greeting': /hi|hello/,
+    'an answer': /answer|solution|is|equals|dear|same/,
+    'a product or a quotient': /hadamard|over/,
+    'who found it': /get|got|have|find|found|obtain|think|gives|follows|it/,
+    'how it is meant': /element-?wise/,
+    'a conclusion': /so|thus|hence|therefore|then|finally|only/,
+    'a number': /twice|two|half|one/,
+  })})\b|${anyOf({
+    'a transpose in a name': /_transposed?\b/,
+    'a derivative in brackets': /[d∂][ \t]?\([ \t]?\w{1,24}[ \t]?\)[ \t]?\//,
+    'a place for an argument': /\(\.\)/,
+    'an indicator': /[𝟙𝟏𝕀]|\b1\s?\{/u,
+  })}`,
+  'iu',
+);
 
 /** A statement behind others on its line starts anew. */
 const started = (found: string, head = ''): string =>
   (/^[.;]/.test(found) ? ';' : '') + head.padStart(found.length - (/^[.;]/.test(found) ? 1 : 0));
 
 /** What takes back what is said beside it. */
-export const DENIAL =
-  /\b(?:not|never|wrong|neither|nor|unless|except|cannot|incorrect(?:ly)?|mistaken?|ignore|crossed out|discarded?|missing|opposite|(?:sign|factor) error|sign (?:is )?(?:flipped|reversed|changed)|other way (?:a?round)|times (?:two|three|minus one)|up to (?:an? |the )?(?:sign|factor|constant|scal\w+))\b|(?<!=[ \t]?)\bfalse\b|n['’]t\b/i;
+export const DENIAL = new RegExp(
+  String.raw`\b(?:${anyOf({
+    'a denial': /not|never|wrong|neither|nor|unless|except|cannot|incorrect(?:ly)?|mistaken?/,
+    'what does not count': /ignore|crossed out|discarded?|missing/,
+    'the other one': /opposite/,
+    'an error': /(?:sign|factor) error|sign (?:is )?(?:flipped|reversed|changed)|other way (?:a?round)/,
+    'a factor': /times (?:two|three|minus one)/,
+    'what is left open': /up to (?:an? |the )?(?:sign|factor|constant|scal\w+)/,
+  })})\b|${anyOf({
+    'false, which a program may set': /(?<!=[ \t]?)\bfalse\b/,
+    'a short denial': /n['’]t\b/,
+  })}`,
+  'i',
+);
 
 /** The text in signs; undefined where it has no such words, or denies something. */
 export function inSigns(text: string): string | undefined {
