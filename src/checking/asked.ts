@@ -13,7 +13,7 @@ import { childrenOf } from '../formula/tree.ts';
 import { vocabularyOf } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
-import { readAnswer } from './check.ts';
+import { readAnswer } from './read-answer.ts';
 import { meaningOf, statementsOf } from './statements.ts';
 
 /** What a head stands for; `places`: its indices, none for the whole. */

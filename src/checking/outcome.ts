@@ -1,7 +1,6 @@
-/** What comes of an answer, and how its other spellings are judged. */
+/** What comes of an answer. */
 import type { Answer, Finding, VerdictName } from './verdict.ts';
 
-/** What comes of an answer. */
 export interface Outcome {
   readonly verdict: VerdictName;
   readonly findings: readonly Finding[];
@@ -9,8 +8,16 @@ export interface Outcome {
   readonly alone?: string | undefined;
 }
 
-/** Judges another spelling of the answer to a question. */
-export interface Judging {
-  on(answer: Answer): Outcome;
-  isCorrect(answer: Answer): boolean;
-}
+/** That of an answer in which nothing is a formula. */
+export const noFormula = ({ answer }: Answer): Outcome => ({
+  verdict: 'unreadable',
+  findings: [
+    {
+      kind: 'syntax',
+      step: 0,
+      range: [0, answer.length],
+      source: answer,
+      message: 'There is no formula here.',
+    },
+  ],
+});

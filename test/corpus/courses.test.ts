@@ -4,7 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { check, readAnswer } from '../../src/checking/check.ts';
+import { check } from '../../src/checking/check.ts';
+import { readAnswer } from '../../src/checking/read-answer.ts';
 import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import type { VerdictName } from '../../src/checking/verdict.ts';

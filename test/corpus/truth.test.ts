@@ -3,7 +3,7 @@
  * shapes; without that, what stops at the chain rule is `incomplete`.
  */
 import { describe, expect, test } from 'vitest';
-import { readAnswer } from '../../src/checking/check.ts';
+import { readAnswer } from '../../src/checking/read-answer.ts';
 import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import { FormalDerivative } from '../../src/formula/partials.ts';

@@ -2,7 +2,7 @@
  * One case of the fuzzer: a random network, a right answer and a wrong one, in a random notation. Right and wrong are settled by values of our
  * own (`tree.ts`), held against central differences of the loss.
  */
-import { readAnswer } from '../../src/checking/check.ts';
+import { readAnswer } from '../../src/checking/read-answer.ts';
 import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import type { Answer, VerdictName } from '../../src/checking/verdict.ts';

@@ -1,6 +1,7 @@
 /** Wrong answers with known errors: every error at every place of every right answer, where it makes a difference. */
-import { check, readAnswer } from '../../../../src/checking/check.ts';
+import { check } from '../../../../src/checking/check.ts';
 import { applied } from '../../../../src/checking/diagnosis/corrector.ts';
+import { readAnswer } from '../../../../src/checking/read-answer.ts';
 import { bestJudgement } from '../../../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../../../src/checking/reference.ts';
 import { chainOf, statementsOf } from '../../../../src/checking/statements.ts';

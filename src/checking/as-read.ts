@@ -1,0 +1,61 @@
+/** An answer as it is read, in no other way: its best judgement, and what comes of that. */
+import type { Reading } from '../formula/formula.ts';
+import type { Problem } from '../problem/problem.ts';
+import { findingsOf } from './findings.ts';
+import { EmptyAnswer } from './judge.ts';
+import type { Judgement } from './judgement.ts';
+import type { Outcome } from './outcome.ts';
+import { type ReadAnswer, readAnswer } from './read-answer.ts';
+import { bestJudgement } from './readings/best.ts';
+import type { FormulaQuestion } from './reference.ts';
+import type { Answer, VerdictName } from './verdict.ts';
+
+/** The judgement on an answer; undefined where nothing in it is a formula. */
+export function judgementOn(
+  problem: Problem,
+  question: FormulaQuestion,
+  { answer, reading, before, beside }: ReadAnswer,
+): Judgement | undefined {
+  try {
+    return bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
+  } catch (error) {
+    if (error instanceof EmptyAnswer) return undefined;
+    throw error;
+  }
+}
+
+/** Whether an answer is correct as it is read: what a correction has to be. */
+export function isCorrectAnswer(
+  problem: Problem,
+  question: FormulaQuestion,
+  answer: Answer,
+  before: readonly Reading[] = [],
+): boolean {
+  const read = { answer, reading: readAnswer(problem, answer), before, beside: [] };
+  return judgementOn(problem, question, read)?.verdict === 'correct';
+}
+
+/** What comes of a judgement. */
+export function outcomeOf(
+  problem: Problem,
+  question: FormulaQuestion,
+  { answer, reading, before }: ReadAnswer,
+  judgement: Judgement,
+): Outcome {
+  const isCorrect = (text: string, inPlace = false): boolean =>
+    inPlace
+      ? isCorrectAnswer(problem, question, { ...answer, answer: text }, before)
+      : isCorrectAnswer(problem, question, { ...answer, answer: text, syntax: 'latex' });
+  return {
+    verdict: strictVerdict(problem, judgement),
+    findings: findingsOf(problem, question, judgement, answer, { reading, before }, isCorrect),
+    alone: reading.isAlone ? answer.answer : undefined,
+  };
+}
+
+/** Under `strict`, a wrong step makes a right answer wrong. */
+function strictVerdict(problem: Problem, { verdict, steps }: Judgement): VerdictName {
+  return problem.strict && verdict === 'correct' && steps.some(step => step.follows === false)
+    ? 'incorrect'
+    : verdict;
+}

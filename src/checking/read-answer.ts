@@ -1,0 +1,40 @@
+/** An answer as it is read: its own statements, and those that stand before and beside it. */
+import type { Reading } from '../formula/formula.ts';
+import { readLatex } from '../formula/latex/read.ts';
+import { readPlain } from '../formula/plain/read.ts';
+import { vocabularyOf } from '../formula/vocabulary.ts';
+import { plainNames } from '../problem/plain-scope.ts';
+import type { Problem } from '../problem/problem.ts';
+import { endNamesApart } from './readings/end-names.ts';
+import type { Answer } from './verdict.ts';
+
+/** An answer and what is read in it. */
+export interface ReadAnswer {
+  readonly answer: Answer;
+  readonly reading: Reading;
+  readonly before: readonly Reading[];
+  readonly beside: readonly Reading[];
+}
+
+/** Reads an answer in its syntax, with the words of the problem kept together. */
+export function readAnswer(problem: Problem, answer: Answer): Reading {
+  if (answer.syntax === 'plain')
+    return readPlain(answer.answer, { names: plainNames(problem), sizes: problem.dimensions });
+  const reading = readLatex(answer.answer, answer.macros, vocabularyOf(problem).words);
+  return answer.typed ? { ...reading, isTyped: true } : reading;
+}
+
+/** Reads it with what stands around it. */
+export function readWhole(problem: Problem, answer: Answer): ReadAnswer {
+  const readEach = (texts: readonly string[] = []) =>
+    texts.map(text => {
+      const one = readAnswer(problem, { ...answer, answer: text });
+      return endNamesApart(one, vocabularyOf(problem)) ?? one;
+    });
+  return {
+    answer,
+    reading: readAnswer(problem, answer),
+    before: readEach(answer.before),
+    beside: readEach(answer.beside),
+  };
+}

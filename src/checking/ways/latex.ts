@@ -1,0 +1,104 @@
+/** LaTeX in other spellings: with braces, lines and brackets as they were meant, with means for bars, signs of a product for full stops, signs for words. */
+import { barsAsMeans } from '../../formula/latex/bars.ts';
+import { withoutNoteBrackets } from '../../formula/latex/bracketed-notes.ts';
+import { linesApart } from '../../formula/latex/lines-apart.ts';
+import { stopsAsProducts } from '../../formula/latex/low-dots.ts';
+import { withoutStray } from '../../formula/latex/stray.ts';
+import { withBraces } from '../../formula/latex/unbraced.ts';
+import { withBracesTold } from '../../formula/latex/underbraces.ts';
+import { vocabularyOf } from '../../formula/vocabulary.ts';
+import { diagonalInWords } from '../readings/diagonal-in-words.ts';
+import { NAMES } from '../readings/entries-in-words.ts';
+import type { Answer, Finding } from '../verdict.ts';
+import type { Given, Spelling } from './way.ts';
+
+type Spelled = (given: Given) => readonly Spelling[];
+
+/** The answer in LaTeX of another text; none where there is none. */
+const spelled = (
+  answer: Answer,
+  text: string | undefined,
+  told: Omit<Spelling, 'answer'> = {},
+): readonly Spelling[] =>
+  text === undefined ? [] : [{ answer: { ...answer, answer: text, syntax: 'latex' }, ...told }];
+
+const remark = (answer: Answer, range: readonly [number, number], message: string): Finding => ({
+  kind: 'mended',
+  severity: 'remark',
+  step: 0,
+  range,
+  source: answer.answer.slice(...range),
+  message,
+});
+
+/** Braces around two indices that were written without. */
+export const bracesAround: Spelled = ({ answer }) => {
+  const mended = withBraces(answer.answer);
+  if (!mended) return [];
+  const source = answer.answer.slice(...mended.range);
+  const message = source.startsWith('[')
+    ? `Read as _{${source.slice(1, -1)}}.`
+    : source.startsWith('_')
+      ? `Read as _{${source.slice(1)}}: without braces TeX lowers the first letter alone.`
+      : source.startsWith('.')
+        ? `${source} is read as a sign for each entry.`
+        : 'Read as a sum sign, \\sum.';
+  return spelled(answer, mended.text, { remark: remark(answer, mended.range, message) });
+};
+
+/** Equations that are typed one a line. */
+export const equationsOnLines: Spelled = ({ answer }) => {
+  const apart = linesApart(answer.answer);
+  return spelled(answer, apart?.text, apart && { places: apart.back });
+};
+
+/** One closing bracket too many. */
+export const withoutStrayBracket: Spelled = ({ answer }) => {
+  const mended = withoutStray(answer.answer);
+  if (!mended) return [];
+  const message = `Read without this ${answer.answer[mended.at]}, which closes nothing.`;
+  const said = remark(answer, [mended.at, mended.at + 1], message);
+  return spelled(answer, mended.text, { places: 'lost', remark: said });
+};
+
+/** A definition in brackets at the end. */
+export const definitionFromBrackets: Spelled = ({ answer }) =>
+  spelled(answer, withoutNoteBrackets(answer.answer));
+
+/** Names under braces, with what they stand for. */
+export const namesUnderBraces: Spelled = ({ answer }) =>
+  spelled(answer, withBracesTold(answer.answer), { places: 'lost' });
+
+/** Bars that nothing defines. */
+export const meansForBars: Spelled = ({ answer }) =>
+  spelled(answer, barsAsMeans(answer.answer), {
+    places: 'lost',
+    remark: remark(answer, [0, answer.answer.length], 'The bars are read as means.'),
+  });
+
+export const productsForStops: Spelled = ({ answer }) => {
+  const mended = stopsAsProducts(answer.answer);
+  if (!mended) return [];
+  const said = remark(answer, [mended.at, mended.at + 1], 'Read as \\cdot.');
+  return spelled(answer, mended.text, { places: 'lost', remark: said });
+};
+
+/** `[\partial z_i / \partial a_j]_{ij} = `: what the entries of the asked matrix are. */
+const TABLE = /^\s*(?:\\left\s?)?\[[^=]{1,200}\]\s?_\s?(\{[a-z]\s?,?\s?[a-z]\})\s?=/;
+
+/** A matrix of derivatives with its indices around it: what they are, as such a matrix. */
+export const entriesOfTable: Spelled = ({ answer }) => {
+  const places = TABLE.exec(answer.answer)?.[1];
+  if (!places) return [];
+  const entry = answer.answer.slice(answer.answer.lastIndexOf('=') + 1);
+  return spelled(answer, `[${entry.replace(/[\s.]+$/, '')}]_${places}`, { places: 'lost' });
+};
+
+/** A matrix that words behind a formula tell. */
+export const diagonalInSigns: Spelled = ({ problem, answer }) => {
+  const { patterns } = vocabularyOf(problem);
+  const name = NAMES.find(one => !patterns.has(one) && !answer.answer.includes(one));
+  const texts = name === undefined ? [] : diagonalInWords(answer.answer, name);
+  const [first, ...others] = texts.map((text): Answer => ({ ...answer, answer: text, syntax: 'latex' }));
+  return first ? [{ answer: first, alongside: others, places: 'lost' }] : [];
+};

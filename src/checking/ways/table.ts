@@ -1,0 +1,70 @@
+/** The other ways to take an answer, in the order in which they are tried. */
+import type { Answer } from '../verdict.ts';
+import { entriesOrSumInWords, namesInWords } from './in-words.ts';
+import {
+  bracesAround,
+  definitionFromBrackets,
+  diagonalInSigns,
+  entriesOfTable,
+  equationsOnLines,
+  meansForBars,
+  namesUnderBraces,
+  productsForStops,
+  withoutStrayBracket,
+} from './latex.ts';
+import {
+  asLines,
+  asOnPaper,
+  asPlainFormula,
+  asProgram,
+  asProgramOfLines,
+  withCasesOnOneLine,
+  withoutNotes,
+  withoutWords,
+  withSignsForWords,
+} from './typed.ts';
+import type { Fares, Way } from './way.ts';
+
+const RIGHT: ReadonlySet<Fares> = new Set(['right']);
+const UNREADABLE: ReadonlySet<Fares> = new Set(['unreadable']);
+const WITHOUT_VALUE: ReadonlySet<Fares> = new Set(['incorrect', 'undecided', 'unreadable']);
+const NOT_RIGHT: ReadonlySet<Fares> = new Set([...WITHOUT_VALUE, 'incomplete']);
+const READ: ReadonlySet<Fares> = new Set(['incorrect', 'undecided', 'incomplete']);
+const NOT_RIGHT_OR_EMPTY: ReadonlySet<Fares> = new Set([...NOT_RIGHT, 'empty']);
+
+const UNNAMED: ReadonlySet<Answer['syntax']> = new Set([undefined]);
+const PLAIN: ReadonlySet<Answer['syntax']> = new Set(['plain' as const]);
+const TYPED: ReadonlySet<Answer['syntax']> = new Set([undefined, 'plain' as const]);
+const LATEX: ReadonlySet<Answer['syntax']> = new Set([undefined, 'latex' as const]);
+
+const way = (
+  name: string,
+  fares: Way['fares'],
+  syntax: Way['syntax'],
+  spellings: Way['spellings'],
+  counts: Way['counts'],
+): Way => ({ name, fares, syntax, spellings, counts });
+
+/** One way a line. */
+export const WAYS: readonly Way[] = [
+  way('as a program of lines', RIGHT, UNNAMED, asProgramOfLines, 'any'),
+  way('line by line', RIGHT, UNNAMED, asLines, 'read'),
+  { ...way('without its words', NOT_RIGHT, TYPED, withoutWords, 'better'), isLastResort: true },
+  way('cases on one line', NOT_RIGHT, TYPED, withCasesOnOneLine, 'right'),
+  way('without its notes', NOT_RIGHT_OR_EMPTY, PLAIN, withoutNotes, 'better'),
+  way('signs for words', NOT_RIGHT, PLAIN, withSignsForWords, 'better'),
+  way('as on paper', NOT_RIGHT, PLAIN, asOnPaper, 'better'),
+  way('as a plain formula', NOT_RIGHT, UNNAMED, asPlainFormula, 'better'),
+  way('as a program', READ, UNNAMED, asProgram, 'right'),
+  way('braces around indices', UNREADABLE, LATEX, bracesAround, 'read'),
+  way('equations on lines', WITHOUT_VALUE, LATEX, equationsOnLines, 'read'),
+  way('without a stray bracket', UNREADABLE, LATEX, withoutStrayBracket, 'right'),
+  way('a definition from its brackets', WITHOUT_VALUE, LATEX, definitionFromBrackets, 'read'),
+  way('names under braces', WITHOUT_VALUE, LATEX, namesUnderBraces, 'right'),
+  way('means for bars', UNREADABLE, LATEX, meansForBars, 'right'),
+  way('products for full stops', WITHOUT_VALUE, LATEX, productsForStops, 'right'),
+  way('a table by its entries', UNREADABLE, LATEX, entriesOfTable, 'right'),
+  way('a diagonal told in words', NOT_RIGHT, LATEX, diagonalInSigns, 'right'),
+  way('names told in words', NOT_RIGHT, LATEX, namesInWords, 'right'),
+  way('entries or a sum told in words', NOT_RIGHT, LATEX, entriesOrSumInWords, 'ranked'),
+];

@@ -1,0 +1,123 @@
+/** What was typed in other spellings: words as signs, a plain formula as on paper, what came without a syntax as a plain formula. Every place stays where it is. */
+import { isReserved } from '../../formula/functions.ts';
+import { casesOnOneLine } from '../../formula/plain/cases.ts';
+import { withLineSums } from '../../formula/plain/line-sums.ts';
+import { fromPaper } from '../../formula/plain/paper.ts';
+import { isDone } from '../../formula/plain/programs.ts';
+import { TYPST, withoutProse } from '../../formula/plain/prose.ts';
+import { withoutSideNotes } from '../../formula/plain/side-notes.ts';
+import { DENIAL, inSigns } from '../../formula/plain/words.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
+import type { Problem } from '../../problem/problem.ts';
+import type { Answer } from '../verdict.ts';
+import type { Given, Spelling } from './way.ts';
+
+type Spelled = (given: Given) => readonly Spelling[];
+
+const asPlain = (answer: Answer): readonly Spelling[] => [{ answer: { ...answer, syntax: 'plain' } }];
+
+/** The answer with other texts for its own. */
+const withTexts = (answer: Answer, texts: readonly (string | undefined)[]): readonly Spelling[] =>
+  texts.flatMap(text => (text === undefined ? [] : [{ answer: { ...answer, answer: text } }]));
+
+/** A program whose names are what its own lines say; a stop in it, as in `A.T`, ends a sentence of mathematics, and loses the name. */
+export const asProgramOfLines: Spelled = ({ answer }) => (isTypedProgram(answer) ? asPlain(answer) : []);
+
+/** Lines of which one does not follow as mathematics: names are what their own lines say, and no derivatives. */
+export const asLines: Spelled = ({ answer, judgement }) =>
+  areTypedLines(answer) && judgement?.steps.some(step => step.follows === false || 'failure' in step.meaning)
+    ? asPlain(answer)
+    : [];
+
+export const withoutWords: Spelled = ({ problem, answer }) => {
+  const text = answer.answer;
+  if ((COMMAND_OF_LATEX.test(text) && !TYPST.test(text)) || isDone(text)) return [];
+  const names = plainNames(problem);
+  const isName = (word: string): boolean =>
+    names.has(word) ||
+    isReserved(word) ||
+    problem.dimensions.includes(word) ||
+    problem.functions.has(word) ||
+    OPERATION.test(word);
+  const bare = withTexts(answer, [withoutProse(text, isName)]);
+  return answer.syntax ? bare : [...bare, ...bare.flatMap(one => asPlain(one.answer))];
+};
+
+export const withCasesOnOneLine: Spelled = ({ problem, answer }) => {
+  const text = casesOnOneLine(answer.answer);
+  if (text === undefined) return [];
+  const typed: Answer = { ...answer, answer: text, syntax: undefined };
+  return [{ answer: typed }, ...onPaper(problem, typed)];
+};
+
+export const withoutNotes: Spelled = ({ answer }) => withTexts(answer, [withoutSideNotes(answer.answer)]);
+
+export const withSignsForWords: Spelled = ({ answer }) =>
+  withTexts(answer, [
+    inSigns(answer.answer),
+    ...withLineSums(answer.answer).map(text => inSigns(text) ?? text),
+  ]);
+
+/** Mathematics on paper, where the answer is no plain formula, or has a 1 that may be a vector of ones. */
+export const asOnPaper: Spelled = ({ problem, answer, fares }) =>
+  fares === 'unreadable' || (fares === 'incorrect' && FACTOR_OF_ONE.test(answer.answer))
+    ? onPaper(problem, answer)
+    : [];
+
+/** A plain formula, where the answer is no LaTeX, or has lines or words that are one. */
+export const asPlainFormula: Spelled = ({ answer, fares }) => {
+  const areLines = areTypedLines(answer);
+  if (SIGN_OF_LATEX.test(answer.answer) && !areLines) return [];
+  return fares === 'unreadable' || areLines || PRODUCT_IN_WORDS.test(answer.answer) ? asPlain(answer) : [];
+};
+
+export const asProgram: Spelled = ({ answer }) =>
+  SIGN_OF_PROGRAM.test(answer.answer) && !SIGN_OF_LATEX.test(answer.answer) ? asPlain(answer) : [];
+
+const COMMAND_OF_LATEX = /\\[A-Za-z]|\$/;
+const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
+/** Words that are part of formulas as one types them. */
+const OPERATION =
+  /^(?:sum|mean|dot|outer|transpose|where|axis|keepdims|hadamard|multiply|matmul|row|col|rows|cols|ones|zeros|eye|diag|delta|sigma|alpha|beta|gamma|lambda|theta|grad|partial|diff|hat|bold|and|colSums|rowSums|the|d[A-Z]\w*)$/i;
+
+/** What stands in programs and in no mathematics: `**`, `.*`, `X @ w`, `X %*% w`, `A.T`, `X[:, j]`, `np.sum(…)`, `<-`, `W'`, names such as `delta2` and `hidden_in`. */
+const SIGN_OF_PROGRAM =
+  /\*\*|\.[*/^]|[^\s]\s*@|%|\[:,|, ?:\]|[A-Za-z_\])]\.[A-Za-z]|<-|\w'(?!\s*\()|[a-z]{3,}_?\d|\b(?!sum_)[a-z]{2,}_[a-z]{2,}|[<>=][^?\n]{1,80}\?[^:\n]{1,200}:/;
+/** What mathematics has a sign for, and its reader would take for prose. */
+const PRODUCT_IN_WORDS =
+  /\b(?:product|transpose|norms?|sums?|diagonal matrix) (?:of|with)\b|\b(?:elsewhere|otherwise)\b/i;
+
+/** Whether equations stand on lines of their own, which LaTeX does not part, without a command. */
+const areTypedLines = ({ answer, syntax }: Answer): boolean =>
+  syntax === undefined &&
+  answer.includes('\n') &&
+  !COMMAND_OF_LATEX.test(answer) &&
+  !DENIAL.test(answer) &&
+  answer.split('\n', 60).filter(line => /\S\s?=/.test(line) && !line.includes('&')).length > 1;
+
+/** Whether one line or statement of a program gives a name what another takes. */
+const isTypedProgram = ({ answer }: Answer): boolean =>
+  /=[^\n;]{1,300}[\n;][^=]{1,80}=/.test(answer) &&
+  PART_OF_NAME.test(answer) &&
+  !COMMAND_OF_LATEX.test(answer);
+
+/** `W.T`, `np.outer(`, and the sign between matrices. */
+const PART_OF_NAME = /[\w)\]]\.(?:T\b|[a-z]\w{1,20}\()|[\w)\]]\s?@/;
+
+/** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
+const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])|[)\]\w]\s1\s*[.;]?\s*$/u;
+
+/** `A \ b` of MATLAB and Julia, whose sign TeX has for a space. */
+const LEFT_DIVISION = /[\w)\]'] ?\\(?: ?\(| \w)/;
+/** `d = …` and then `d[z > 0]`, which picks entries in a program; behind a formula that condition is a factor. */
+const SELECTION = /(?:^|[;\n])[ \t]*([A-Za-z]\w{0,30})[ \t]*=(?!=)[\s\S]{0,600}(?<!\w)\1\[[^\]\n]{0,60}[<>]/;
+
+/** An answer that is no plain formula, as mathematics that was typed as it stands on paper; none where it is no such thing. */
+function onPaper(problem: Problem, answer: Answer): readonly Spelling[] {
+  if (LEFT_DIVISION.test(answer.answer) || SELECTION.test(answer.answer)) return [];
+  const names = plainNames(problem);
+  const [text, ...before] = [answer.answer, ...(answer.before ?? [])].map(one => fromPaper(one, names));
+  if (text === undefined || before.includes(undefined)) return [];
+  const told = answer.before ? { before: before as string[] } : {};
+  return [{ answer: { ...answer, ...told, answer: text, syntax: 'latex', typed: true } }];
+}
