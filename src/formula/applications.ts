@@ -23,7 +23,7 @@ import { FUNCTIONS } from './functions.ts';
 import { read } from './interpret.ts';
 import { isLeaky, leakyAt, slopeIn, slopeOf } from './leaky.ts';
 import { matchQuantity } from './match.ts';
-import { average, isAverage } from './means.ts';
+import { average, isAverage, largestIn } from './means.ts';
 import { isUnderLogarithm } from './names-by-function.ts';
 import { isUnsettled, sizeOf } from './placeholders.ts';
 import { ALONG_BY_NAME } from './plain/meaning/axes.ts';
@@ -102,7 +102,8 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
       order += Number(script.text);
     else if (script.position === 'sup' && result === undefined) result = script.formula;
     else if (isByRows(script.text, whole)) continue;
-    else if (whole !== undefined && isAverage(whole) && over === undefined) over = script.formula;
+    else if (whole !== undefined && (isAverage(whole) || whole === 'max') && over === undefined)
+      over = script.formula;
     else if (whole === 'diag' && outer.kind === 'scripts') over = outer.sub;
     else if (
       script.position === 'sub' &&
@@ -230,10 +231,22 @@ function applyWhole(
     const lies = fn.name === 'keptColSums' || (fn.name === 'colSums' && scope.other !== 'standing-sums');
     return placed(range, () => along(read(args[0]!, scope), lies));
   }
+  const most =
+    fn.name === 'max' && args.length === 1 ? largestIn(fn.over, args[0]!, range, scope) : undefined;
+  if (most) return most;
+  if (fn.name === 'max' && fn.over)
+    throw new Unreadable(
+      'syntax',
+      fn.over.range,
+      `the subscript ${textOf(fn.over)} of max has no meaning here`,
+    );
   const values = args.map(arg => read(arg, scope));
   if (fn.name === 'outer') {
     if (values.length !== 2) throw new Unreadable('syntax', range, 'outer is written outer(u, v)');
-    return placed(range, () => multiply(values[0]!, transpose(values[1]!)));
+    const [u, v] = values as [Expression, Expression];
+    // `outer(X[n], d[n])` of the rows of matrices
+    const areRows = u.rows === 1 && v.rows === 1;
+    return placed(range, () => (areRows ? multiply(transpose(u), v) : multiply(u, transpose(v))));
   }
   const rule = FUNCTIONS.get(fn.name) ?? OTHER_FUNCTIONS.get(fn.name)!;
   if ((fn.name === 'max' || fn.name === 'min') && values.length < 2)

@@ -2,10 +2,12 @@
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { agree, isPlaceholder, Settled, widen } from './placeholders.ts';
+import { isLargest } from './plain/meaning/maxima.ts';
 import type { Scope } from './scope.ts';
 
-/** A number, or one made of numbers and dimensions: what broadcasts under + and −. */
+/** A number, or one made of numbers and dimensions, or a largest entry that is subtracted from all: what broadcasts under + and −. */
 export function isWritten(e: Expression): boolean {
+  if (isLargest(e)) return true;
   switch (e.op) {
     case 'number':
     case 'dimension':

@@ -21,6 +21,7 @@ import type { Formula, Range } from './formula.ts';
 import { read } from './interpret.ts';
 import { isIndexName } from './places.ts';
 import { isVector, mean, sizeOf } from './plain/meaning/array-operations.ts';
+import { asLargest, largest, largestOver } from './plain/meaning/maxima.ts';
 import type { Scope } from './scope.ts';
 
 /** What is averaged, and over which indices; over its entries where there are none. */
@@ -52,6 +53,22 @@ export function average(
   if (kind === 'mean' || kind === 'expectation') return meanOf(value);
   const variance = subtract(meanOf(power(value, number(2))), power(meanOf(value), number(2)));
   return kind === 'variance' ? variance : apply('sqrt', variance);
+}
+
+/** `\max_j s_j`, `\max(\mathbf s)` in what is right whatever stands there (see maxima.ts); undefined of anything but a vector or one index. */
+export function largestIn(
+  over: Formula | undefined,
+  body: Formula,
+  range: Range,
+  scope: Scope,
+): Expression | undefined {
+  if (over === undefined) {
+    const value = read(body, scope);
+    return isVector(value) ? asLargest(largest(value)) : undefined;
+  }
+  if (unwrap(over).kind !== 'name') return undefined;
+  const { value, indices } = readOver(over, body, range, scope);
+  return isScalarExpression(value) ? asLargest(largestOver(indices[0]!, value)) : undefined;
 }
 
 function meanOver(indices: readonly Index[], e: Expression): Expression {

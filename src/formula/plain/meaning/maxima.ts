@@ -2,8 +2,8 @@
  * The largest entry, `np.max(s)`, `s.max(axis=1, keepdims=True)`: what programs subtract before they exponentiate. No model has it, so an answer with it is right only
  * where it is right for whatever is subtracted; a smooth maximum that no model has either stands for it.
  */
-import { apply, logsumexp, number, scale, sum, transpose } from '../../../expression/construct.ts';
-import type { Expression } from '../../../expression/expression.ts';
+import { apply, logsumexp, number, scale, sum, total, transpose } from '../../../expression/construct.ts';
+import type { Expression, Index } from '../../../expression/expression.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { axisOf, isKeyword } from './axes.ts';
 
@@ -12,7 +12,22 @@ const SHARPNESS = 5;
 const sharp = (e: Expression): Expression => scale(number(SHARPNESS), e);
 const blunt = (e: Expression): Expression => scale(number(1 / SHARPNESS), e);
 
-const largest = (e: Expression): Expression => blunt(apply('log', sum(apply('exp', sharp(e)))));
+const standing = new WeakSet<Expression>();
+
+/** Whether an expression stands for a largest entry. */
+export const isLargest = (e: Expression): boolean => standing.has(e);
+
+/** An expression as one that stands for a largest entry, which is subtracted from every other: `\mathbf s - \max(\mathbf s)`. */
+export function asLargest(e: Expression): Expression {
+  standing.add(e);
+  return e;
+}
+
+/** What stands for the largest entry, `\max(\mathbf s)`. */
+export const largest = (e: Expression): Expression => blunt(apply('log', sum(apply('exp', sharp(e)))));
+/** `\max_j s_j` */
+export const largestOver = (index: Index, e: Expression): Expression =>
+  blunt(apply('log', total(index, apply('exp', sharp(e)))));
 const largestOfRows = (e: Expression): Expression => blunt(logsumexp(sharp(e)));
 
 /** What stands for the largest entry that a call asks for, of all or along an axis; undefined where it compares two arguments. */
