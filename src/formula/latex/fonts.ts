@@ -16,7 +16,8 @@ export function readFont(scan: Scan, command: Command, start: number): boolean {
   let stop = at + 1;
   if (braced) {
     stop = scan.blanks(stop);
-    if (text.charCodeAt(stop) !== 125) return readFontWord(scan, command, start, at, stop);
+    // `\mathbf{W x}` is a product
+    if (text.charCodeAt(stop) !== 125) return stop === at + 1 && readFontWord(scan, command, start, at, stop);
     stop++;
   }
   if (text.charCodeAt(stop) >= 0x300) return false;
