@@ -1,7 +1,7 @@
 /** Simplifying constructors of diagonals: a matrix from its diagonal, and the diagonal of a matrix. */
 import * as make from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { chainOf, joined } from './chain.ts';
+import { chainOf, joined, times } from './chain.ts';
 import { rowsOf } from './literals.ts';
 import { entrywise, scaled } from './products.ts';
 import { transposed } from './rewrite.ts';
@@ -36,6 +36,26 @@ export function diagonalMatrix(e: Expression): Expression {
 export const vectorOf = (e: Extract<Expression, { op: 'diag' }>): Expression =>
   e.args[0].cols === 1 ? e.args[0] : transposed(e.args[0]);
 
+/** The diagonal of a product: of a column by a row, entry by entry; of two matrices, the sums of the rows of A .* B′. */
+function diagonalOfProduct(factors: readonly Expression[]): Expression {
+  const [first, last] = [factors[0]!, factors[factors.length - 1]!];
+  if (first.op === 'diag') return entrywise(vectorOf(first), diagonalOf(joined(factors.slice(1))));
+  if (last.op === 'diag') return entrywise(diagonalOf(joined(factors.slice(0, -1))), vectorOf(last));
+  const flat = factors.findIndex(f => f.op === 'ones');
+  const split = flat < 0 ? factors : parted(factors, flat);
+  const k = split.findIndex(f => f.cols === 1);
+  if (k >= 0) return entrywise(joined(split.slice(0, k + 1)), transposed(joined(split.slice(k + 1))));
+  const half = Math.ceil(factors.length / 2);
+  const [A, B] = [joined(factors.slice(0, half)), joined(factors.slice(half))];
+  return times(entrywise(A, transposed(B)), make.ones(A.cols, 1));
+}
+
+/** A matrix of ones among factors as a column of ones by a row of ones. */
+function parted(factors: readonly Expression[], k: number): readonly Expression[] {
+  const { rows, cols } = factors[k]!;
+  return [...factors.slice(0, k), make.ones(rows, 1), make.ones(1, cols), ...factors.slice(k + 1)];
+}
+
 /** n × n -> the column of its diagonal entries. */
 export function diagonalOf(e: Expression): Expression {
   if (isSingle(e)) return e;
@@ -60,12 +80,8 @@ export function diagonalOf(e: Expression): Expression {
       const rows = rowsOf(e)!;
       return make.literal(rows.map((row, i) => [row[i]!]));
     }
-    case 'multiply': {
-      const factors = chainOf(e);
-      const k = factors.findIndex(f => f.cols === 1);
-      if (k >= 0) return entrywise(joined(factors.slice(0, k + 1)), transposed(joined(factors.slice(k + 1))));
-      return make.diagonal(e);
-    }
+    case 'multiply':
+      return diagonalOfProduct(chainOf(e));
     default:
       return make.diagonal(e);
   }

@@ -1,14 +1,19 @@
 /**
- * What the simplifier may assume: the names whose entries (of a matrix, in each row) sum to 1. The facts in force are scoped to
- * one call of `withFacts`.
+ * What the simplifier may assume: the names whose entries (of a matrix, in each row) sum to 1, and those whose entries (in each column) sum
+ * to 0. The facts in force are scoped to one call of `withFacts`.
  */
 import type { Problem } from '../problem/problem.ts';
 
 export interface Facts {
   readonly sumsToOne: ReadonlySet<string>;
+  readonly sumsToZero: ReadonlySet<string>;
 }
 
-export const factsAbout = (sumsToOne: Iterable<string>): Facts => ({ sumsToOne: new Set(sumsToOne) });
+const NONE: ReadonlySet<string> = new Set();
+const factsAbout = (sumsToOne: Iterable<string>): Facts => ({
+  sumsToOne: new Set(sumsToOne),
+  sumsToZero: NONE,
+});
 
 const NO_FACTS: Facts = factsAbout([]);
 let inForce: Facts = NO_FACTS;

@@ -1,5 +1,5 @@
 /** Matrices written out: their sums and products, entry by entry, where the other side is written out too (or its entries are known). */
-import { literal, number } from '../expression/construct.ts';
+import { compare, literal, number } from '../expression/construct.ts';
 import type { Comparison, Expression } from '../expression/expression.ts';
 import type { BuiltinFunction } from '../expression/fn.ts';
 import { indicator } from './indicators.ts';
@@ -78,8 +78,23 @@ export function exactly(name: BuiltinFunction, e: Expression): Expression | unde
   return f && e.op === 'number' ? number(f(e.value)) : undefined;
 }
 
-/** A comparison of two written numbers. */
+/** A comparison, a number where both sides are written numbers. Against -1, min(1, z) is no other than z. */
 export function compared(comparison: Comparison, a: Expression, b: Expression): Expression {
   if (a.op === 'number' && b.op === 'number') return number(COMPARE[comparison](a.value, b.value) ? 1 : 0);
-  return indicator(comparison, a, b);
+  const bound = writtenNumber(b);
+  if (bound !== undefined && (a.op === 'minimum' || a.op === 'maximum'))
+    for (const [z, other] of [a.args, [a.args[1], a.args[0]]] as const) {
+      const end = writtenNumber(other);
+      if (end !== undefined && (a.op === 'minimum' ? end > bound : end < bound))
+        return compared(comparison, z, b);
+    }
+  return bound !== undefined && bound !== 0 && a.op !== 'add'
+    ? compare(comparison, a, b)
+    : indicator(comparison, a, b);
+}
+
+/** The number that stands in every entry. */
+function writtenNumber(e: Expression): number | undefined {
+  const entry = e.op === 'number' ? e : uniformEntry(e);
+  return entry?.op === 'number' ? entry.value : undefined;
 }

@@ -123,6 +123,13 @@ const hashOfOperator = Object.fromEntries(Object.keys(COSTS).map(op => [op, hash
 const hashOfLeaf = (e: Expression): number => mix(hashOfOperator[e.op], attributes(e)) | 0;
 const costOfLeaf = (e: Expression): number => (e.op === 'number' && e.value < 0 ? 2 : COSTS[e.op]);
 
+/** A number that is added to every entry of a vector is written alone: 1 - p. */
+function costOfTerm(e: Expression): number {
+  if (e.rows !== 1 && e.cols !== 1) return cost(e);
+  if (e.op === 'ones') return 1;
+  return e.op === 'scale' && e.args[1].op === 'ones' ? cost(e.args[0]) : cost(e);
+}
+
 function measure(e: Expression): Measure {
   let known = measures.get(e);
   if (known !== undefined) return known;
@@ -132,7 +139,7 @@ function measure(e: Expression): Measure {
   if (e.op === 'add') {
     let sum = 0;
     for (const arg of e.args) {
-      length += cost(arg) + 1;
+      length += costOfTerm(arg) + 1;
       sum = (sum + hashOf(arg)) | 0;
     }
     length -= 1;
@@ -148,6 +155,7 @@ function measure(e: Expression): Measure {
       length += cost(arg);
       hash = mix(hash, hashOf(arg));
     }
+    if (e.op === 'divide' && e.args[0].op === 'ones') length -= 1;
     // A minus sign is no factor in print.
     if (e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1) length -= 1;
   }

@@ -2,6 +2,7 @@
 import { symbol } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
+import { centredAmong } from './centred.ts';
 import { type Facts, factsOf, factsOfModel } from './facts.ts';
 import { simplify } from './simplify.ts';
 import { Underivable } from './underivable.ts';
@@ -34,9 +35,9 @@ const models = new WeakMap<Problem, Model>();
 export function modelOf(problem: Problem): Model {
   const known = models.get(problem);
   if (known !== undefined) return known;
-  // A value that is a softmax varies in derivatives by it: definitions, which are derived, may not use that its entries sum to 1.
+  // A value that is a softmax varies in derivatives by it: definitions, which are derived, may not use that its entries sum to 1; nor that
+  // those of a centred value sum to 0.
   const given = factsOf(problem);
-  const facts = factsOfModel(problem);
   const names: string[] = [];
   const place = new Map<string, number>();
   const definitions = new Map<string, Expression>();
@@ -51,6 +52,8 @@ export function modelOf(problem: Problem): Model {
     definitions.set(name, simplified);
     uses.set(name, namesIn(simplified));
   }
+  const sumsToZero = centredAmong(definitions, given);
+  const facts = sumsToZero.size === 0 ? factsOfModel(problem) : { ...factsOfModel(problem), sumsToZero };
   const model = { problem, facts, names, place, definitions, symbols, uses };
   models.set(problem, model);
   return model;

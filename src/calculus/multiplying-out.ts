@@ -21,6 +21,10 @@ export const hasSumFactor = (m: Monomial): boolean =>
   m.body.some(f => f.exponent === 1 && isSum(f.base)) ||
   m.scalars.some(f => f.exponent === 1 && isSum(f.base));
 
+/** So, or a power of one. */
+export const hasSumPower = (m: Monomial): boolean =>
+  m.body.some(f => isSum(f.base)) || m.scalars.some(f => isSum(f.base));
+
 /** A monomial multiplied out: a list of monomials, or undefined where that would be long. */
 export function expand(m: Monomial, limit: number): Monomial[] | undefined {
   for (const part of ['body', 'scalars'] as const) {

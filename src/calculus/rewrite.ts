@@ -107,9 +107,14 @@ function sumsToOne(e: Expression): boolean {
   return e.op === 'softmax' || (e.op === 'symbol' && currentFacts().sumsToOne.has(e.name));
 }
 
+/** Whether the entries (of a matrix, in each column) are known to sum to 0. */
+export const columnsSumToZero = (e: Expression): boolean =>
+  e.op === 'symbol' && e.rows !== 1 && currentFacts().sumsToZero.has(e.name);
+
 /** The sum of all entries. */
 export function summed(e: Expression): Expression {
   if (isSingle(e)) return e;
+  if (columnsSumToZero(e)) return make.number(0);
   if (sumsToOne(e)) return make.number(1);
   switch (e.op) {
     case 'zeros':
@@ -140,6 +145,10 @@ export function summed(e: Expression): Expression {
       const k = factors.findIndex(f => f.cols === 1);
       if (k >= 0 && k < factors.length - 1)
         return scaled(summed(joined(factors.slice(0, k + 1))), summed(joined(factors.slice(k + 1))));
+      const [first, last] = [factors[0]!, factors[factors.length - 1]!];
+      // 1′ diag(u) A diag(v) 1 = u′ A v
+      if (first.op === 'diag' && last.op === 'diag')
+        return joined([transposed(vectorOf(first)), ...factors.slice(1, -1), vectorOf(last)]);
       return make.sum(e);
     }
     case 'hadamard': {

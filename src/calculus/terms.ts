@@ -4,13 +4,22 @@
  */
 import { add, number, ones, transpose, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
+import { chainOf } from './chain.ts';
 import { factorChains, splitScale } from './common-factors.ts';
 import { diagonalMatrix, vectorOf } from './diagonals.ts';
 import { hasComparison, withoutComplements } from './indicators.ts';
 import { sumOfLiterals } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
 import { type Factor, isOneByOne, type Monomial, monomialOf, readMonomial } from './monomial.ts';
-import { expand, hasSumFactor, isSum, mergeMonomials, sumWithin, termsOf } from './multiplying-out.ts';
+import {
+  expand,
+  hasSumFactor,
+  hasSumPower,
+  isSum,
+  mergeMonomials,
+  sumWithin,
+  termsOf,
+} from './multiplying-out.ts';
 import { aligned } from './opposites.ts';
 import { buildMonomial, cancels, scaled } from './products.ts';
 import { transposed } from './rewrite.ts';
@@ -137,7 +146,7 @@ export function distribute(m: Monomial): Expression | undefined {
 function plusMonomials(given: readonly Monomial[]): Expression {
   const written = sumOf(given);
   if (given.length < 2) return written;
-  const turned = given.every(hasSumFactor) ? aligned(given) : undefined;
+  const turned = given.every(hasSumPower) ? aligned(given) : undefined;
   const indicated = given.some(hasComparison) ? withoutComplements(given) : undefined;
   return shorter(shorter(written, turned), indicated);
 }
@@ -234,9 +243,23 @@ function oriented(terms: readonly Expression[]): Expression {
   return isShorter ? transpose(add(...ordered(turned))) : add(...terms);
 }
 
+const isRowOfProduct = (e: Expression): boolean => e.rows === 1 && splitScale(e).body.op === 'multiply';
+
+/** Whether a term is a sum that begins (or ends) the product of another: M - M C. */
+function sharesSum(args: readonly Expression[]): boolean {
+  const bodies = args.map(arg => splitScale(arg).body);
+  const sums = bodies.filter(body => body.op === 'add');
+  if (sums.length === 0) return false;
+  return bodies.some(body => {
+    if (body.op !== 'multiply') return false;
+    const factors = chainOf(body);
+    return sums.some(sum => equal(factors[0]!, sum) || equal(factors[factors.length - 1]!, sum));
+  });
+}
+
 /** The sum of simplified terms of one shape. */
 export function plus(args: readonly Expression[]): Expression {
-  if (args.length > 1 && args.some(e => e.rows === 1 && splitScale(e).body.op === 'multiply')) {
+  if (args.length > 1 && (args.some(isRowOfProduct) || sharesSum(args))) {
     const factored = factorChains(args);
     if (factored !== undefined) return factored;
   }

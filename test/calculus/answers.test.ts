@@ -60,6 +60,35 @@ const tied = problemOf({
   variables: { x: 'n', W: 'h n' },
   model: { z: 'tanh(W * x)', xhat: "W' * z", L: '1/2 * norm(xhat - x)^2' },
 });
+const layerNorm = problemOf({
+  variables: { x: 'n', g: 'n', t: 'n' },
+  model: {
+    mu: 'sum(x) / n',
+    c: 'x - mu',
+    v: 'sum(c .^ 2) / n',
+    u: 'c / sqrt(v)',
+    L: '1/2 * sum((g .* u - t) .^ 2)',
+    S: 'sum(c)',
+  },
+});
+const batchNorm = problemOf({
+  variables: { X: 'N d', g: 'd', T: 'N d' },
+  model: {
+    mu: "X' * ones(N) / N",
+    C: "X - ones(N) * mu'",
+    v: "(C .^ 2)' * ones(N) / N",
+    U: "C ./ (ones(N) * sqrt(v)')",
+    L: 'sum(T .* U * diag(g))',
+  },
+});
+const diagonals = problemOf({
+  variables: { u: 'n', v: 'm', A: 'n m', B: 'm n' },
+  model: { s: 'sum(diag(u) * A * diag(v))', t: 'trace(diag(u) * A * B)', q: "sum(A * diag(v) * A')" },
+});
+const turning = problemOf({
+  variables: { f: '2', t: '' },
+  model: { R: '[cos(t), -sin(t); sin(t), cos(t)]', g: 'R * f' },
+});
 const chain = ['x', 'y', 'W1', 'b1', 'W2', 'b2'];
 
 type Row = readonly [typeof regression, string, string, readonly string[] | undefined, string, string];
@@ -111,6 +140,52 @@ const ROWS: readonly Row[] = [
   [quantile, 'L/q', 'numerator', undefined, 'sum(r) / N', 'an indicator and the rest'],
   [tied, 'L/x', 'numerator', undefined, "(xhat - x)' * (W' * diag(1 - z .^ 2) * W - eye(n))", 'a residual'],
   [single, 'p/z', 'numerator', undefined, "diag(p) - p * p'", 'the softmax Jacobian'],
+  [layerNorm, 'v/x', 'denominator', undefined, '2 / n * c', 'what is centred adds up to 0'],
+  [layerNorm, 'S/c', 'numerator', undefined, 'ones(1, n)', 'and varies freely in a derivative by it'],
+  [
+    layerNorm,
+    'u/x',
+    'numerator',
+    undefined,
+    "1 / sqrt(v) * (eye(n) - 1 / (n * v) * c * c' - 1 / n)",
+    'what is centred adds up to 0',
+  ],
+  [
+    layerNorm,
+    'L/x',
+    'denominator',
+    undefined,
+    "1 / sqrt(v) * ((g .* u - t) .* g - ((g .* u - t) .* g)' * c / (n * v) * c - (g .* u - t)' * g / n)",
+    'what is centred adds up to 0',
+  ],
+  [
+    batchNorm,
+    'L/v',
+    'denominator',
+    undefined,
+    "-1 / 2 * diag(g ./ v) * (T .* U)' * ones(N)",
+    'what is the same in all rows',
+  ],
+  [
+    batchNorm,
+    'L/X',
+    'denominator',
+    undefined,
+    "(ones(N) * g') .* T ./ (ones(N) * sqrt(v)') - 1 / N * (ones(N, N) * (T .* U) * diag(g ./ v)) .* C - 1 / N * ones(N, N) * T * diag(g ./ sqrt(v))",
+    'columns that are centred',
+  ],
+  [diagonals, 's/A', 'numerator', undefined, "v * u'", 'an outer product'],
+  [diagonals, 's/u', 'denominator', undefined, 'A * v', 'a diagonal'],
+  [diagonals, 't/u', 'denominator', undefined, "(A .* B') * ones(m)", 'the diagonal of a product'],
+  [diagonals, 'q/v', 'denominator', undefined, "((ones(1, n) * A) .^ 2)'", 'the diagonal of a square'],
+  [
+    turning,
+    'g/t',
+    'numerator',
+    undefined,
+    '[-(sin(t) * f[1] + cos(t) * f[2]); cos(t) * f[1] - sin(t) * f[2]]',
+    'entries',
+  ],
 ]; // prettier-ignore
 
 const question = (pair: string, layout: string, allow: readonly string[] | undefined): Question => {

@@ -94,6 +94,17 @@ const ROWS: readonly (readonly [given: string, simplified: string])[] = [
   ["(x > z)' * u + (x <= z)' * u", 'sum(u)'],
   ['step(z) + 0.01 * (z <= 0)', 'step(z) + 0.01 * (z <= 0)'],
   ['[1, 2; 3, 4] * [t; s]', '[t + 2 * s; 3 * t + 4 * s]'],
+  ['diag(v) * ones(m, n) * diag(x)', "v * x'"],
+  ['diag(v) * ones(m, n)', 'v * ones(1, n)'],
+  ['sum(diag(v) * A * diag(x))', "v' * A * x"],
+  ["ones(1, m) * (A .* (ones(m) * x'))", 'ones(1, m) * A * diag(x)'],
+  ['(A ./ (v * ones(1, n))) * ones(n)', 'diag(1 ./ v) * A * ones(n)'],
+  ["(S + x * z') - 1 / n * (S + x * z') * ones(n, n)", "(S + x * z') * (eye(n) - 1 / n)"],
+  ['(1 - u) .^ 2 + u .* (u - 1)', '(1 - u) .* (1 - 2 * u)'],
+  ["(z' * x) * u - z .* u", "u .* (z' * x - z)"],
+  ['min(1, x) > -1', 'x > (-1)'],
+  ['max(0, x) < 6', 'x < 6'],
+  ['min(1, x) > 2', 'min(1, x) > 2'],
 ];
 
 describe('rows', () => {
