@@ -4,6 +4,7 @@
  * arguments keep their own.
  */
 import { type Range, Unreadable } from '../formula.ts';
+import { delimited, skipSigns, takeUpTo } from './delimited.ts';
 import { tokenize } from './tokenize.ts';
 import { type Token, token } from './tokens.ts';
 
@@ -12,6 +13,8 @@ export interface Macro {
   /** The default of an optional first argument. */
   readonly optional: readonly Token[] | undefined;
   readonly body: readonly Token[];
+  /** Of `\def\d(#1,#2)`: what stands before the first argument and behind each of them. */
+  readonly delimiters?: readonly (readonly string[])[] | undefined;
 }
 export type Macros = ReadonlyMap<string, Macro>;
 
@@ -88,11 +91,12 @@ function definition(tokens: readonly Token[], at: number, macros: Map<string, Ma
   }
   let parameters = 0;
   let optional: readonly Token[] | undefined;
+  let delimiters: Macro['delimiters'];
   if (how === 'def' || how === 'gdef' || how === 'edef') {
-    while (tokens[i]?.kind === 'parameter') {
-      parameters = Math.max(parameters, Number(tokens[i]!.value));
-      i++;
-    }
+    const head = delimited(tokens, i);
+    i = head.next;
+    parameters = head.delimiters.length - 1;
+    if (head.delimiters.some(({ length }) => length > 0)) delimiters = head.delimiters;
   } else {
     const count = bracket(tokens, i);
     if (count !== undefined && count.content.length === 1 && count.content[0]!.kind === 'number') {
@@ -110,7 +114,7 @@ function definition(tokens: readonly Token[], at: number, macros: Map<string, Ma
   const isOperator = how.startsWith('DeclareMathOperator');
   if (how.startsWith('providecommand') && macros.has(name)) return body.next;
   const content = inMathematics(body.content);
-  macros.set(name, { parameters, optional, body: isOperator ? operatorName(content) : content });
+  macros.set(name, { parameters, optional, body: isOperator ? operatorName(content) : content, delimiters });
   return body.next;
 }
 
@@ -195,7 +199,14 @@ export function expandMacros(tokens: readonly Token[], outer: Macros | undefined
     if (++calls > MAX_CALLS) throw endless(one);
     const args: (readonly Token[])[] = [];
     let end = one.end;
+    if (macro.delimiters) skipSigns(input, macro.delimiters[0]!, one);
     for (let k = 0; k < macro.parameters; k++) {
+      const upTo = takeUpTo(input, macro.delimiters?.[k + 1], one);
+      if (upTo) {
+        args.push(upTo.content);
+        end = Math.max(end, upTo.end);
+        continue;
+      }
       const optional = k === 0 ? macro.optional : undefined;
       const taken = take(input, optional !== undefined);
       if (taken === undefined) {
