@@ -5,6 +5,7 @@ import { applyFunction, type FunctionName, functionNamed } from './applications.
 import { isBracket, isScalarSymbol, multipleIn, restOfRun, runOfTrace } from './arguments.ts';
 import { atomOf, unwrap } from './atom.ts';
 import { readIndicated } from './conditions.ts';
+import { isDifferential } from './differentials.ts';
 import { atExample, atInput } from './examples.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from './formula.ts';
 import { gradientBy, isGradientMark, readGradient } from './gradients.ts';
@@ -14,7 +15,7 @@ import { knownMeaning, knownOperand } from './known.ts';
 import { matchQuantity } from './match.ts';
 import { quantityByFunction } from './names-by-function.ts';
 import { ownFunctionAt } from './own-functions.ts';
-import { differentiatedFunction, isDifferential, readDerivative, readOperator } from './partials.ts';
+import { differentiatedFunction, readDerivative, readOperator } from './partials.ts';
 import { sizeOf } from './placeholders.ts';
 import { type Scope, symbolOf } from './scope.ts';
 import { applyScripts, withScripts } from './scripts.ts';

@@ -22,6 +22,7 @@ import type { Expression } from '../expression/expression.ts';
 import { Refusal } from '../expression/refusal.ts';
 import { applyFunction, functionNamed } from './applications.ts';
 import { type Atom, atomOf, textOf, unwrap } from './atom.ts';
+import { type Mark, marked, markOf, unsaidPoint } from './differentials.ts';
 import { type Formula, type FormulaOf, type Range, type Slope, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { matchAmong, matchQuantity } from './match.ts';
@@ -38,27 +39,6 @@ export class FormalDerivative extends Refusal {
     super('a derivative with more than two axes is no matrix');
     this.range = range;
   }
-}
-
-type Mark = 'partial' | 'd' | 'delta';
-
-const markOf = (formula: Formula): Mark | undefined =>
-  formula.kind === 'name' &&
-  formula.accents.length === 0 &&
-  (formula.name === 'partial' || formula.name === 'd' || formula.name === 'delta')
-    ? formula.name
-    : undefined;
-
-export const isDifferential = (formula: Formula): boolean => markOf(formula) !== undefined;
-
-/** The factors of a numerator or denominator of a derivative: its mark and what follows. */
-function marked(formula: Formula): { mark: Mark; rest: readonly Formula[] } | undefined {
-  const inner = unwrap(formula);
-  const alone = markOf(inner);
-  if (alone) return { mark: alone, rest: [] };
-  if (inner.kind !== 'product') return undefined;
-  const mark = markOf(inner.factors[0]!);
-  return mark && { mark, rest: inner.factors.slice(1) };
 }
 
 /** Whether d or δ are marks here, and not symbols of the problem. */
@@ -92,10 +72,6 @@ export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Sc
   const factors = (part: Formula) => (unwrap(part) as FormulaOf<'product'>).factors;
   return readDerivative(factors(formula.numerator), factors(formula.denominator), formula.range, scope);
 }
-
-/** What a bar that only names a point says of anything but a function: nothing. */
-export const unsaidPoint = (range: Range): Unreadable =>
-  new Unreadable('syntax', range, 'the bar does not say what stands for what', 'write |_{z = z_1}');
 
 /** `\left.\frac{df}{dz}\right|_{z = v}` of a function is f′(v), entry by entry; along a diagonal where only that fits. */
 function slopeAt({ of, point, isPut }: Slope, range: Range, scope: Scope): Expression | undefined {

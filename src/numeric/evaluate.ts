@@ -7,7 +7,6 @@ import { type Dimension, numberOf } from '../expression/dimension.ts';
 import type { At, Expression, Index, Operator } from '../expression/expression.ts';
 import type { Algebra, Place } from './algebra.ts';
 import { derivativeValue } from './derivative.ts';
-import type { Draw } from './draw.ts';
 import { type Dual, dualAlgebra } from './dual.ts';
 import { type Axis, Unevaluable, type Value } from './value.ts';
 import { functionWorld, type Sized, type World } from './world.ts';
@@ -28,19 +27,24 @@ const FREE_VISITS = 200;
 /** Numbers that one evaluation may compute: some tenths of a second. */
 const MOST_ENTRIES = 1 << 21;
 
+/** What of a draw is asked. */
+interface Drawn {
+  readonly world: World<Value>;
+}
+
 /**
  * The value of an expression at a draw; its free indices are the axes of the value.
  * @throws Unevaluable where there is none: an unknown name, an entry outside, too many axes.
  */
-export const evaluate = (e: Expression, draw: Draw): Value => evaluateIn(e, draw.world);
+export const evaluate = (e: Expression, { world }: Drawn): Value => evaluateIn(e, world);
 
 /** The value in any world; `observe` sees every intermediate value. */
 export const evaluateIn = <V>(e: Expression, world: World<V>, observe?: (value: V) => void): V =>
   valueIn(e, { world, observe, visits: 0, entries: 0, kept: undefined, known: undefined });
 
 /** The value at a draw; parts whose values are in `known` are not computed again, and all others are put there. */
-export const evaluateKnowing = (e: Expression, draw: Draw, known: Map<Expression, Value>): Value =>
-  valueIn(e, { world: draw.world, observe: undefined, visits: 0, entries: 0, kept: undefined, known });
+export const evaluateKnowing = (e: Expression, { world }: Drawn, known: Map<Expression, Value>): Value =>
+  valueIn(e, { world, observe: undefined, visits: 0, entries: 0, kept: undefined, known });
 
 function valueIn<V>(e: Expression, run: Run<V>): V {
   if (run.known !== undefined) return knownOrComputed(e, run, run.known);

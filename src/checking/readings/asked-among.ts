@@ -5,10 +5,10 @@
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
+import { isDifferential } from '../../formula/differentials.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientAtom } from '../../formula/gradients.ts';
 import { matchQuantity } from '../../formula/match.ts';
-import { isDifferential } from '../../formula/partials.ts';
 import { makeScope, scopeOptions } from '../../formula/scope.ts';
 import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { plainNames } from '../../problem/plain-scope.ts';

@@ -3,8 +3,8 @@
  * names a point, `|_{z_1}`, tells where a function is differentiated, and adds nothing to another formula in which that stands.
  */
 import { atomOf, textOf, unwrap } from '../atom.ts';
+import { isDifferential, unsaidPoint } from '../differentials.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
-import { isDifferential, unsaidPoint } from '../partials.ts';
 import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
 import { juxtaposed } from './nodes.ts';
 
