@@ -13,7 +13,8 @@ import {
 } from '../formula/formula.ts';
 import { interpret } from '../formula/interpret.ts';
 import { FormalDerivative } from '../formula/partials.ts';
-import { type Entrywise, interpretPlain, type PlainScope } from '../formula/plain/meaning/interpret.ts';
+import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
+import type { Entrywise, PlainScope } from '../formula/plain/meaning/scope.ts';
 import type { Scope } from '../formula/scope.ts';
 import { placed, ShapeMisfit } from '../formula/shape-misfit.ts';
 import { plainScope } from '../problem/plain-scope.ts';

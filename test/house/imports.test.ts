@@ -60,6 +60,23 @@ test.each(files.filter(file => !NODE_ROOMS.includes(roomOf(file))))('%s does wit
   expect(importsOf(file).filter(({ from }) => from.startsWith('node:'))).toEqual([]);
 });
 
+/** A file with all that it needs as it runs. */
+function neededBy(file: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const { typeOnly, from } of importsOf(file))
+    if (!typeOnly && from.startsWith('.'))
+      neededBy(relative(source, resolve(source, dirname(file), from)), found);
+  return found;
+}
+
+test.each([
+  ['formula/latex/read.ts', 'formula/interpret.ts'],
+  ['formula/plain/read.ts', 'formula/plain/meaning/interpret.ts'],
+])('%s knows nothing of what formulas mean', (reader, interpreter) => {
+  expect(neededBy(reader)).not.toContain(interpreter);
+});
+
 test('every folder of src is a room', () => {
   expect(new Set(files.map(roomOf).filter(room => !room.endsWith('.ts')))).toEqual(new Set(ROOMS));
 });

@@ -6,7 +6,8 @@ import { showShape } from '../../../src/expression/dimension.ts';
 import type { At, Expression } from '../../../src/expression/expression.ts';
 import type { Fn } from '../../../src/expression/fn.ts';
 import { Unreadable } from '../../../src/formula/formula.ts';
-import { interpretPlain, type PlainScope } from '../../../src/formula/plain/meaning/interpret.ts';
+import { interpretPlain } from '../../../src/formula/plain/meaning/interpret.ts';
+import type { PlainScope } from '../../../src/formula/plain/meaning/scope.ts';
 import { parsePlain } from '../../../src/formula/plain/read.ts';
 import { ShapeMisfit } from '../../../src/formula/shape-misfit.ts';
 

@@ -19,8 +19,9 @@ import { type Formula, type FormulaOf, type ProductSign, type Range, Unreadable 
 import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmall } from '../../functions.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { outer } from './array-operations.ts';
-import { interpretPlain, type PlainScope } from './interpret.ts';
+import { interpretPlain } from './interpret.ts';
 import { known } from './names.ts';
+import type { PlainScope } from './scope.ts';
 import { broadcast, expectNoPairs, hasTwoAxes, spread, spreadOnIdentity, stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));

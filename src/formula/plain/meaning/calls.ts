@@ -8,9 +8,10 @@ import { FUNCTIONS, isSmall } from '../../functions.ts';
 import { isLeaky, leakyAt } from '../../leaky.ts';
 import { placed } from '../../shape-misfit.ts';
 import { ALONG, axisOf, isKeyword, type Keyword } from './axes.ts';
-import { interpretPlain, type PlainScope } from './interpret.ts';
+import { interpretPlain } from './interpret.ts';
 import { known, unknownName } from './names.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
+import type { PlainScope } from './scope.ts';
 import { SPECIAL_CALLS } from './special-calls.ts';
 
 const DERIVATIVE_LIMIT = 4;

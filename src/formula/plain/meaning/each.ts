@@ -14,7 +14,8 @@ import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { COLUMNS, EACH, EVERY, TABLE } from '../loops/line.ts';
 import { isKeyword } from './axes.ts';
-import { interpretPlain, type PlainScope } from './interpret.ts';
+import { interpretPlain } from './interpret.ts';
+import type { PlainScope } from './scope.ts';
 
 type Call = FormulaOf<'call'>;
 

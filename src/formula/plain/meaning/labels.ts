@@ -6,8 +6,9 @@ import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { isKeyword } from './axes.ts';
-import { interpretPlain, type PlainScope } from './interpret.ts';
+import { interpretPlain } from './interpret.ts';
 import { symbolNamed } from './names.ts';
+import type { PlainScope } from './scope.ts';
 
 /** What labels are called that an answer does not say. */
 const CALLED =

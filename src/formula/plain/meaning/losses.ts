@@ -7,8 +7,9 @@ import { placed } from '../../shape-misfit.ts';
 import { mean, sizeOf } from './array-operations.ts';
 import { isKeyword } from './axes.ts';
 import { quoted } from './einsum.ts';
-import { interpretPlain, type PlainScope } from './interpret.ts';
+import { interpretPlain } from './interpret.ts';
 import { onesOf } from './labels.ts';
+import type { PlainScope } from './scope.ts';
 
 type Call = FormulaOf<'call'>;
 

@@ -6,7 +6,7 @@ import { FUNCTIONS } from '../../functions.ts';
 import { nearest } from '../../nearest.ts';
 import { placed } from '../../shape-misfit.ts';
 import { quotient } from './arithmetic.ts';
-import type { PlainScope } from './interpret.ts';
+import type { PlainScope } from './scope.ts';
 
 export function symbolNamed(name: string, scope: PlainScope): Expression | undefined {
   const shape = scope.symbol(name);

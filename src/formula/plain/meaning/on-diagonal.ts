@@ -14,7 +14,8 @@ import type { Expression } from '../../../expression/expression.ts';
 import { type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { SET_ON_DIAGONAL } from '../loops/line.ts';
-import { interpretPlain, type PlainScope } from './interpret.ts';
+import { interpretPlain } from './interpret.ts';
+import type { PlainScope } from './scope.ts';
 
 export function putOnDiagonal({ name, args, range }: FormulaOf<'call'>, scope: PlainScope): Expression {
   const [matrix, value] = args.map(arg => interpretPlain(arg, scope));

@@ -29,12 +29,13 @@ import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword, SOFTMAX_OF_ALL } from './axes.ts';
 import { CALLS_OF_EACH, listOfEach, meanOfEach, sumOfEvery, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
-import { interpretPlain, type PlainScope } from './interpret.ts';
+import { interpretPlain } from './interpret.ts';
 import { asWhole, labelled, oneHotOf } from './labels.ts';
 import { LOSS_CALLS } from './losses.ts';
 import { largestBy } from './maxima.ts';
 import { putOnDiagonal } from './on-diagonal.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
+import type { PlainScope } from './scope.ts';
 import { transposingProduct } from './tensorflow.ts';
 
 type Call = FormulaOf<'call'>;

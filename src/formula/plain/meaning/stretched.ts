@@ -9,7 +9,7 @@ import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
 import { ALONG, isKeyword } from './axes.ts';
-import type { PlainScope } from './interpret.ts';
+import type { PlainScope } from './scope.ts';
 
 /** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
 export function newAxis({ places }: FormulaOf<'entry'>): 0 | 1 | undefined {

@@ -5,7 +5,8 @@ import { type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { dot } from './array-operations.ts';
 import { isKeyword } from './axes.ts';
-import { interpretPlain, type PlainScope } from './interpret.ts';
+import { interpretPlain } from './interpret.ts';
+import type { PlainScope } from './scope.ts';
 
 /** The product; undefined where nothing is said of a transpose. */
 export function transposingProduct(
