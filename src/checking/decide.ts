@@ -1,8 +1,9 @@
 /** The verdict on the last formula: its shape, then its value, then the rules. */
 
-import { isScalarExpression } from '../expression/construct.ts';
+import { pick } from '../expression/construct.ts';
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { someNode } from '../expression/some-node.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
 import { FormalDerivative } from '../formula/partials.ts';
 import type { OwnName, Remark, ScopeOptions } from '../formula/scope.ts';
@@ -85,14 +86,14 @@ export function decide(
 
 /** `J[i, j] = …` in loops over i and j, where the component at i and j is asked: what each entry is. */
 function entryFilled(e: Expression, { free }: Expression): Expression {
-  if (e.op !== 'tabulate' || free.length === 0) return e;
-  const [value] = e.args;
-  const places = e.at.filter(index => index !== undefined);
-  const isAsked =
-    isScalarExpression(value) &&
-    places.length === free.length &&
-    places.every(({ name, dimension }, at) => free[at]!.name === name && free[at]!.dimension === dimension);
-  return isAsked ? value : e;
+  const [first, second] = free;
+  if (!first || free.length > 2 || e.free.length > 0 || e.rows !== first.dimension) return e;
+  if (e.cols !== (second?.dimension ?? 1)) return e;
+  const isAsked = (index: Expression['free'][number] | undefined, at: number) =>
+    index?.name === free[at]?.name && index?.dimension === free[at]?.dimension;
+  return someNode(e, node => node.op === 'tabulate' && node.at.every(isAsked))
+    ? pick(e, first, second ?? 1)
+    : e;
 }
 
 const entryOrProduct = (range: Range): Remark => ({

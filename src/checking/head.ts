@@ -20,6 +20,7 @@ import type { Vocabulary } from '../formula/vocabulary.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';
+import { entryNamed } from './entries-named.ts';
 import { ownAtom } from './own-names.ts';
 import {
   componentReference,
@@ -80,6 +81,8 @@ export function headOf(
     const worked = 'failure' in meaning ? undefined : workedComponent(meaning.expression, problem, question);
     if (worked) return { reference: sharedReference(question, worked), remarks: [], isStep: true };
   }
+  const named = options.plain && asked ? entryNamed(problem, formula, asked) : undefined;
+  if (named) return { reference: sharedReference(question, named), remarks: [] };
   const atom = ownAtom(first, vocabulary);
   if (atom && !own.some(name => isSame(name, atom))) {
     const told = asked && asked.free.length === 0 ? lineOn(atom) : undefined;

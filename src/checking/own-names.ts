@@ -32,6 +32,7 @@ import {
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
+import { namedByEntries } from './entries-named.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';
 import { primedName } from './primed-names.ts';
 import { chainOf, type Failure, meaningOf } from './statements.ts';
@@ -113,6 +114,8 @@ export function definitionIn(
   const sides = chainOf(statement);
   // `c \approx 1` does not say what c is
   if (sides.length < 2 || statement.signs[statement.sides.indexOf(sides[0]!)] === 'approx') return undefined;
+  const told = options.plain ? namedByEntries(sides, vocabulary, options) : undefined;
+  if (told) return told;
   const fn = options.plain ? undefined : functionIn(sides, vocabulary, options);
   if (fn) return fn;
   const pattern = options.plain ? undefined : patternIn(sides, vocabulary);

@@ -95,8 +95,11 @@ export function readArguments(parser: PlainParser): Formula[] {
   const items: Formula[] = [];
   while (!parser.is(')')) {
     const [one, sign] = [parser.tokens[parser.at]!, parser.tokens[parser.at + 1]];
-    if (one.kind === 'name' && sign?.kind === 'operator' && sign.text === '=' && parser.names !== undefined) {
-      parser.at += 2;
+    const isSaid = sign?.kind === 'operator' && sign.text === '=';
+    // `mean(A, axis 0)`
+    const isAxis = sign?.kind === 'number' && /^(?:axis|dims?)$/.test(one.text);
+    if (one.kind === 'name' && (isSaid || isAxis) && parser.names !== undefined) {
+      parser.at += isSaid ? 2 : 1;
       const value = readRelation(parser);
       const range: Range = [one.start, value.range[1]];
       items.push({

@@ -6,7 +6,7 @@ import { DENIAL } from './words.ts';
 
 const LINES = `rows|columns|examples|samples|batch|data ?points`;
 const PHRASE = new RegExp(
-  String.raw`(?:\bthe )?\b(?:(row|column)[- ]?(sum|mean)s? of|(sum|mean|average) (?:(?:over|across) (?:all )?(?:the )?(?:training )?(${LINES})(?: of)?|of (?:all )?(?:the )?(rows|columns) of)|(mean|average) of) (?=\S)`,
+  String.raw`(?:\bthe )?\b(?:(row|column)[- ]?(sum|mean)s? of|(sum|mean|average) (?:(?:over|across) (?:all )?(?:the )?(?:training )?(${LINES})(?: of)?|(?:of )?(?:all )?(?:the )?(rows|columns) of)|(mean|average) of) (?=\S)`,
   'i',
 );
 
@@ -29,7 +29,8 @@ const EITHER = ['col', 'row'];
 export function withLineSums(text: string): readonly string[] {
   const [found, by, kind, what, over, of, mean] = PHRASE.exec(text) ?? [];
   if (DENIAL.test(text)) return [];
-  if (found === undefined) return behindSum(text);
+  const behind = behindSum(text);
+  if (found === undefined || behind.length > 0) return behind;
   const at = text.indexOf(found);
   const from = at + found.length;
   const isSum = /^sum/i.test(kind ?? what ?? '');

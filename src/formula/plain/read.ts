@@ -38,8 +38,8 @@ interface LineOptions {
 const R = /%\*%|%o%|<-\s/;
 const PYTHON = /\.[A-Za-z]|\*\*|\w\s*@\s*\w|\bin[ \t]+range\(/;
 
-/** `A .+ b` of Julia and Octave adds a vector to each line, as NumPy does. */
-const BROADCASTS = /\.[+-]/;
+/** `A .+ b` and `dims=2` of Julia and Octave, which add a vector to each line as NumPy does. */
+const BROADCASTS = /\.[+-]|\bdims ?=/;
 
 /** The longest plain text that is read, in UTF-16 units. */
 export const MAX_LENGTH = 20_000;

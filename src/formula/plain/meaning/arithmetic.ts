@@ -22,7 +22,7 @@ import { outer } from './array-operations.ts';
 import { interpretPlain } from './interpret.ts';
 import { known } from './names.ts';
 import type { PlainScope } from './scope.ts';
-import { broadcast, expectNoPairs, hasTwoAxes, spread, spreadOnIdentity, stretched } from './stretched.ts';
+import { expectNoPairs, hasTwoAxes, lines, spread, spreadOnIdentity, stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
@@ -40,7 +40,7 @@ export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expressio
   const filled = terms.map((term, at) => {
     if (isScalarExpression(term)) return fill(term, largest.rows, largest.cols);
     if (scope.entrywise === undefined || sameShape(shapeOf(term), shapeOf(largest))) return term;
-    return stretched(term, written[at]!, largest) ?? broadcast(term, written[at]!, largest, scope);
+    return stretched(term, written[at]!, largest) ?? lines(term, written[at]!, largest, scope) ?? term;
   });
   const misplaced = filled.findIndex(term => term.rows !== largest.rows || term.cols !== largest.cols);
   const range = misplaced < 0 ? formula.range : written[misplaced]!.range;
@@ -77,10 +77,10 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
         left = whole;
         continue;
       }
-      const [before, behind] = [
-        i === 1 ? stretched(l, formula.factors[0]!, right) : undefined,
-        stretched(right, factor, l),
-      ];
+      const inLines = (e: Expression, part: Formula, other: Expression) =>
+        stretched(e, part, other) ?? (e.rows === 1 ? lines(e, part, other, scope) : undefined);
+      const before = i === 1 ? inLines(l, formula.factors[0]!, right) : undefined;
+      const behind = inLines(right, factor, l);
       if (before || behind) {
         left = placed(range, () =>
           (isQuotient ? elementwiseQuotient : elementwiseProduct)(before ?? l, behind ?? right),

@@ -124,12 +124,17 @@ export function stretched(e: Expression, formula: Formula, other: Expression): E
 }
 
 /**
- * A term of a program beside a matrix: a row in each row of it, as is what the file has as a column (an array of one axis) where it is as long as a
- * row; where only the columns are as long as it, it stands in each of these. The term itself where no line fits.
+ * A term or factor of a program beside a matrix: a row in each row of it, as is what the file has as a column (an array of one axis) where it is as long as a
+ * row; where only the columns are as long as it, it stands in each of these. Undefined where no line fits.
  */
-export function broadcast(e: Expression, formula: Formula, other: Expression, scope: PlainScope): Expression {
-  if (!scope.broadcasts || other.rows === 1 || other.cols === 1) return e;
-  const lines =
+export function lines(
+  e: Expression,
+  formula: Formula,
+  other: Expression,
+  scope: PlainScope,
+): Expression | undefined {
+  if (!scope.broadcasts || other.rows === 1 || other.cols === 1) return undefined;
+  const each =
     e.rows === 1 && e.cols === other.cols
       ? multiply(ones(other.rows), e)
       : e.op !== 'symbol' || e.cols !== 1 || formula.kind !== 'name'
@@ -139,6 +144,6 @@ export function broadcast(e: Expression, formula: Formula, other: Expression, sc
           : e.rows === other.rows
             ? multiply(e, ones(1, other.cols))
             : undefined;
-  if (lines) scope.entrywise?.(formula.range, 'broadcasting');
-  return lines ?? e;
+  if (each) scope.entrywise?.(formula.range, 'broadcasting');
+  return each;
 }
