@@ -1,0 +1,125 @@
+/** Every other way to take an answer is needed: a right answer of the courses that it is the first to have another spelling of, a way a line. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { judgementOn } from '../../src/checking/as-read.ts';
+import { check } from '../../src/checking/check.ts';
+import { readWhole } from '../../src/checking/read-answer.ts';
+import type { FormulaQuestion } from '../../src/checking/reference.ts';
+import { WAYS } from '../../src/checking/ways/table.ts';
+import { loadProblemText } from '../../src/problem/load.ts';
+
+const R = String.raw;
+/** The way, the file of the problem, the question, the answer, its syntax. */
+type Row = readonly [way: string, file: string, question: string, answer: string, syntax?: 'plain'];
+
+const ROWS: readonly Row[] = [
+  [
+    'as a program of lines',
+    'columns-of-one-example-in-programs',
+    'dz2',
+    'e = np.exp(z2)\ndz2 = e / np.sum(e) - y',
+  ],
+  ['line by line', 'columns-of-one-example-in-programs', 'dW2', "delta = p - y;\ndW2 = delta * a1';"],
+  [
+    'without its words',
+    'gradients-in-lists-with-notes-beside',
+    'B',
+    '∂E/∂B = (o − t) vᵀ    (from the last layer)',
+    'plain',
+  ],
+  [
+    'cases on one line',
+    'hinge-after-a-tanh-unit-with-ways-in-programs',
+    'dL-ds',
+    '-t if t*s < 1,\n0 if t*s >= 1',
+    'plain',
+  ],
+  [
+    'without its notes',
+    'gradients-in-lists-with-notes-beside',
+    'v',
+    '∂E/∂v = Bᵀ (o − t)        pushed back through the weights',
+    'plain',
+  ],
+  ['signs for words', 'batch-in-rows-in-programs', 'dL-db2', '1/N times the column sums of (P - Y)', 'plain'],
+  ['as on paper', 'attention-in-programs', 'dK', '(diag(p) − ppᵀ)V(o − t)qᵀ/√d', 'plain'],
+  ['as a plain formula', 'arrays-of-one-axis', 'b-row', 'Z.sum(axis=0)'],
+  ['as a program', 'arrays-of-one-axis', 'row', '2 * r @ X'],
+  [
+    'braces around indices',
+    'entries-by-small-letters',
+    'E-U',
+    R`\frac{\partial E}{\partial U_ij} = (\hat y_i - t_i)h_j`,
+  ],
+  [
+    'equations on lines',
+    'names-with-places-and-equations-one-a-line',
+    'dl-dW1',
+    R`\delta = 2 (s^{(2)} - y)` +
+      '\n' +
+      R`\frac{\partial \ell}{\partial W^{(1)}} = x \delta^T W^{(2)} \frac{\partial z^{(1)}}{\partial s^{(1)}}`,
+  ],
+  [
+    'without a stray bracket',
+    'residual-with-an-activation-of-its-own',
+    'rx',
+    R`I + B\,\mathrm{diag}(\phi'(u)))A`,
+  ],
+  [
+    'a definition from its brackets',
+    'generic-units-with-decay',
+    'ox',
+    R`w^\top D U \quad (D = \operatorname{diag}(f'(s)))`,
+  ],
+  [
+    'names under braces',
+    'words-that-lead-on-to-formulas',
+    'U',
+    R`\frac{\partial J}{\partial a^{(2)}} = \underbrace{(q - t)}_{=: e}, \qquad \frac{\partial J}{\partial V^{(2)}} = e \, s^{(1)\top}`,
+  ],
+  ['means for bars', 'logistic-with-bias-and-penalty', 'db', R`\overline{h-y}`],
+  ['products for full stops', 'stops-for-products', 'g', R`\frac{dE}{dg} = (t' - t) . V_{out}^T`],
+  [
+    'a table by its entries',
+    'mean-squares-with-tanh',
+    'jac',
+    R`\left[\frac{\partial z_i}{\partial a_j}\right]_{ij} = \delta_{ij}(1-z_i^2)`,
+  ],
+  [
+    'a diagonal told in words',
+    'logistic-with-bias-and-penalty',
+    'hz',
+    R`h_i(1-h_i) \text{ on the diagonal, zeros elsewhere}`,
+  ],
+  [
+    'names told in words',
+    'encoder-and-decoder',
+    '3e',
+    R`2D^T(\hat x-x)\circ H(z), \quad H \text{ the Heaviside step function}`,
+  ],
+  [
+    'entries or a sum told in words',
+    'entries-in-numerator-layout',
+    'yhat-s2',
+    R`\text{a diagonal } K\times K \text{ matrix with entries } g'(s_{2,i})`,
+  ],
+];
+
+test('every way has its row', () => {
+  expect(ROWS.map(([way]) => way)).toEqual(WAYS.map(({ name }) => name));
+});
+
+test.each(ROWS)('%s', (name, file, id, answer, syntax) => {
+  const text = readFileSync(new URL(`../corpus/courses/${file}.txt`, import.meta.url), 'utf8');
+  const problem = loadProblemText(text.split(/^---\n/m)[0]!, file);
+  const asked = { question: id, answer, ...(syntax && { syntax }) };
+  expect(check(problem, asked).verdict).toBe('correct');
+  const question = problem.questions.find(one => one.id === id) as FormulaQuestion;
+  const judgement = judgementOn(problem, question, readWhole(problem, asked));
+  const fares = judgement?.verdict === 'correct' ? 'right' : (judgement?.verdict ?? 'empty');
+  const given = { problem, question, answer: asked, judgement, fares };
+  const first = WAYS.find(
+    way => way.fares.has(fares) && way.syntax.has(syntax) && way.spellings(given).length > 0,
+  );
+  expect(first?.name).toBe(name);
+});
