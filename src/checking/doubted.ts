@@ -1,7 +1,7 @@
 /** Right formulas beside words that may take them back or tell another one: what the words mean is left to a person. */
-import { doubtIn } from '../formula/doubt.ts';
-import { isFormulaAlone } from '../formula/formula-alone.ts';
-import { otherwiseIn } from '../formula/told-beside.ts';
+import { doubtIn } from '../formula/beside/doubt.ts';
+import { isFormulaAlone } from '../formula/beside/formula-alone.ts';
+import { otherwiseIn } from '../formula/beside/told-beside.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { keptForAnother } from './keyed.ts';
 import type { Outcome } from './outcome.ts';

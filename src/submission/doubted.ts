@@ -2,8 +2,8 @@
  * The words around the formulas of a document that cast doubt on them: `my partner has $A$`, `$A$. But the sign has to be flipped.`, `I choose (a)`. They
  * are kept with the formula, so that a right one among them is left to a person.
  */
-import { doubtIn } from '../formula/doubt.ts';
-import { isOtherwise } from '../formula/told-beside.ts';
+import { doubtIn } from '../formula/beside/doubt.ts';
+import { isOtherwise } from '../formula/beside/told-beside.ts';
 import { CLOSING, isMention, lastPart, sentenceBefore, sentenceBehind, withSizes } from './formula-kinds.ts';
 import type { FoundFormula } from './found.ts';
 import { takesBack } from './taken-back.ts';

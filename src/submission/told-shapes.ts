@@ -2,7 +2,7 @@
  * Shapes that running text tells: `$W_1$ must be an $H \times M$ matrix`, `$a_1$ and $z_1$ both have dimension $H$`, `$b_2$ is also a scalar`. Which question asks for one is
  * looked up where the questions are known.
  */
-import { doubtIn } from '../formula/doubt.ts';
+import { doubtIn } from '../formula/beside/doubt.ts';
 
 export interface ToldShape {
   /** The quantity, in LaTeX. */

@@ -11,8 +11,8 @@ import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import { toldFunctions } from '../../src/checking/told-functions.ts';
 import type { Answer } from '../../src/checking/verdict.ts';
-import { doubtIn } from '../../src/formula/doubt.ts';
-import { otherwiseIn } from '../../src/formula/told-beside.ts';
+import { doubtIn } from '../../src/formula/beside/doubt.ts';
+import { otherwiseIn } from '../../src/formula/beside/told-beside.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 

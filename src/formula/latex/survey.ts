@@ -1,5 +1,5 @@
 /** One look over the tokens before they are parsed: which rare things are there at all, so that most answers skip the passes for them. */
-import { isWordOfFormulas } from '../formula-alone.ts';
+import { isWordOfFormulas } from '../beside/formula-alone.ts';
 import { maySum } from './programs.ts';
 import { isSpace } from './spaces.ts';
 import type { Token } from './tokens.ts';

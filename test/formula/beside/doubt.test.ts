@@ -1,6 +1,6 @@
 /** Which words are left to a person, and what of them is shown. */
 import { describe, expect, test } from 'vitest';
-import { doubtIn } from '../../src/formula/doubt.ts';
+import { doubtIn } from '../../../src/formula/beside/doubt.ts';
 
 const shown = (text: string): string | undefined => {
   const range = doubtIn(text);

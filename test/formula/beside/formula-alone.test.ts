@@ -1,6 +1,6 @@
 /** Which answers are formulas alone, so that no words are looked for beside them. */
 import { expect, test } from 'vitest';
-import { isFormulaAlone } from '../../src/formula/formula-alone.ts';
+import { isFormulaAlone } from '../../../src/formula/beside/formula-alone.ts';
 
 const names = new Map([
   ['loss', 0],
