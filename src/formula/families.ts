@@ -1,11 +1,11 @@
 /** Families: `\mathbf{x}_i` or `x_i` as the rows (or columns) of a matrix. */
 import { pick, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { isTransposeScript, type Script, textOf } from './atom.ts';
+import { type Atom, isTransposeScript, type Script, textOf } from './atom.ts';
 import { type Range, Unreadable } from './formula.ts';
-import type { Family } from './match.ts';
+import type { Family, Match } from './match.ts';
 import { digits, placeOf } from './places.ts';
-import type { Scope } from './scope.ts';
+import type { OwnName, Scope } from './scope.ts';
 import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 
@@ -58,4 +58,18 @@ function isEntry({ parts }: Script, { rows, cols }: Expression, { indices }: Sco
   if (parts.length !== 2 || rows === cols) return false;
   const [first, second] = parts.map(part => indices.get(textOf(part)));
   return first === rows || (second === cols && first !== cols);
+}
+
+/** An own name with what is left of its scripts: of `\mathbf g_n = …`, which was said of every n, the one that is written. */
+export function readOwnMatch(
+  { pattern, leftovers, primes }: Match<OwnName>,
+  value: Expression,
+  atom: Atom,
+  scope: Scope,
+  range: Range,
+): Expression {
+  const left = atom.primes - primes;
+  return pattern.family
+    ? readFamily(value, pattern.family, leftovers, left, scope, range)
+    : withScripts(value, leftovers, left, scope, range);
 }

@@ -7,6 +7,7 @@ import { derivativeShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Quantity } from '../problem/problem.ts';
 import { type Atom, atomOf, unwrap } from './atom.ts';
+import { readOwnMatch } from './families.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 import { matchAmong, matchQuantity } from './match.ts';
 import { type OwnName, type Scope, symbolOf } from './scope.ts';
@@ -65,7 +66,7 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
   );
   if (own) {
     if (own.pattern.failure) throw own.pattern.failure;
-    return withScripts(own.pattern.value, own.leftovers, atom.primes - own.primes, scope, atom.range);
+    return readOwnMatch(own, own.pattern.value, atom, scope, atom.range);
   }
   if (mark.kind !== 'name' || mark.name !== 'd') return undefined;
   // `\mathbf d \, \mathbf x^\top` behind `\mathbf d = …`

@@ -23,11 +23,11 @@ import { Refusal } from '../expression/refusal.ts';
 import { applyFunction, functionNamed } from './applications.ts';
 import { type Atom, atomOf, textOf, unwrap } from './atom.ts';
 import { type Mark, marked, markOf, unsaidPoint } from './differentials.ts';
+import { readOwnMatch } from './families.ts';
 import { type Formula, type FormulaOf, type Range, type Slope, Unreadable } from './formula.ts';
 import { read } from './interpret.ts';
 import { matchAmong, matchQuantity } from './match.ts';
 import type { OwnName, Scope } from './scope.ts';
-import { withScripts } from './scripts.ts';
 import { placed } from './shape-misfit.ts';
 import { variableOf } from './varied.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -120,7 +120,7 @@ function readStated(of: Formula, wrt: Formula, range: Range, scope: Scope): Expr
     );
   if (!own) return undefined;
   if (own.pattern.failure) throw own.pattern.failure;
-  return withScripts(own.pattern.value, own.leftovers, atom.primes - own.primes, scope, range);
+  return readOwnMatch(own, own.pattern.value, atom, scope, range);
 }
 
 /** What a fraction of differentials differentiates, where that is a name alone. */

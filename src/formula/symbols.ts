@@ -8,7 +8,7 @@ import type { Quantity } from '../problem/problem.ts';
 import { type Atom, atomOf, isTransposeScript, textOf } from './atom.ts';
 import { readConstant } from './constants.ts';
 import { dimensionNamed } from './dimensions.ts';
-import { indexCount, readFamily } from './families.ts';
+import { indexCount, readFamily, readOwnMatch } from './families.ts';
 import type { Formula } from './formula.ts';
 import { gradientBy, readGradient } from './gradients.ts';
 import { read } from './interpret.ts';
@@ -48,12 +48,7 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     const own = matchAmong<OwnName>(atom, named.length > 1 ? likeliest(named, atom) : named);
     if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
       if (own.pattern.failure) throw own.pattern.failure;
-      const value = valueOfOwn(own.pattern, scope);
-      const { family } = own.pattern;
-      const primes = atom.primes - own.primes;
-      return family
-        ? readFamily(value, family, own.leftovers, primes, scope, formula.range)
-        : withScripts(value, own.leftovers, primes, scope, formula.range);
+      return readOwnMatch(own, valueOfOwn(own.pattern, scope), atom, scope, formula.range);
     }
   }
   if (scope.vocabulary.sharedLetters?.has(atom.key) && isDimensionHere(atom, scope))

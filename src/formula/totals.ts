@@ -31,7 +31,8 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
   const lower = formula.lower && !isWordForAll(formula.lower) ? unwrap(formula.lower) : undefined;
   if (lower) {
     const first = lower.kind === 'relation' && !isCondition(lower) ? namedBy(lower) : lower;
-    const parts = first.kind === 'list' ? first.items : first.kind === 'product' ? first.factors : [first];
+    const all = placeBelow(first, lower);
+    const parts = all.kind === 'list' ? all.items : all.kind === 'product' ? all.factors : [all];
     for (const part of parts) {
       const inner = unwrap(part);
       if (inner.kind === 'relation' && isCondition(inner)) {
@@ -158,6 +159,14 @@ const isPlaceholder = (lower: Formula, named: Formula): boolean =>
   lower.kind === 'relation' &&
   lower.signs[0] === 'in' &&
   writtenSet(lower.sides[1]!)?.kind === 'members';
+
+/** `i, j` of the places `(i, j)` and `(i, j) : M_{ij} > 0`, which are of no set. */
+function placeBelow(first: Formula, lower: Formula): Formula {
+  if (first.kind !== 'group' || first.open !== '(') return first;
+  if (lower.kind === 'relation' && lower.signs[0] !== 'colon') return first;
+  const body = unwrap(first.body);
+  return body.kind === 'list' && body.items.every(item => isIndexName(textOf(item))) ? body : first;
+}
 
 /** The j of `\sum_{i < j}`, where no other sum runs over it. */
 function pairedWith(name: string, { sides }: FormulaOf<'relation'>, scope: Scope): readonly string[] {
