@@ -12,7 +12,6 @@ import type { Problem, Question } from '../problem/problem.ts';
 import { isCorrectAnswer, judgementOn, outcomeOf } from './as-read.ts';
 import { isRightAtSight } from './at-sight.ts';
 import { unlessDoubted, unlessOfAnother } from './doubted.ts';
-import type { Judgement } from './judgement.ts';
 import { noFormula, type Outcome } from './outcome.ts';
 import { scoreOf } from './points.ts';
 import { readWhole } from './read-answer.ts';
@@ -21,7 +20,7 @@ import { shapeOutcome } from './shape-outcome.ts';
 import { tellsInSigns, toldFunctions, withEquation } from './told-functions.ts';
 import type { Answer, Verdict } from './verdict.ts';
 import { otherwise } from './ways/otherwise.ts';
-import type { Fares } from './ways/way.ts';
+import { faresBy } from './ways/way.ts';
 
 /** An answer that names no question of the problem. */
 export class UnknownQuestion extends Error {
@@ -115,11 +114,4 @@ function formulaOutcome(problem: Problem, question: FormulaQuestion, answer: Ans
   });
   if (taken) return taken;
   return judgement ? outcomeOf(problem, question, read, judgement) : noFormula(answer);
-}
-
-/** How an answer fares. What is wrong beside a right formula was read; without it the answer would be another one. */
-function faresBy(judgement: Judgement | undefined): Fares {
-  if (!judgement) return 'empty';
-  const { verdict, reason } = judgement;
-  return verdict === 'correct' || reason?.kind === 'wrong-note' ? 'right' : verdict;
 }

@@ -6,6 +6,7 @@ import { check } from '../../src/checking/check.ts';
 import { readWhole } from '../../src/checking/read-answer.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import { WAYS } from '../../src/checking/ways/table.ts';
+import { faresBy } from '../../src/checking/ways/way.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 
 const R = String.raw;
@@ -109,17 +110,18 @@ test('every way has its row', () => {
   expect(ROWS.map(([way]) => way)).toEqual(WAYS.map(({ name }) => name));
 });
 
-test.each(ROWS)('%s', (name, file, id, answer, syntax) => {
-  const text = readFileSync(new URL(`../corpus/courses/${file}.txt`, import.meta.url), 'utf8');
-  const problem = loadProblemText(text.split(/^---\n/m)[0]!, file);
-  const asked = { question: id, answer, ...(syntax && { syntax }) };
-  expect(check(problem, asked).verdict).toBe('correct');
-  const question = problem.questions.find(one => one.id === id) as FormulaQuestion;
-  const judgement = judgementOn(problem, question, readWhole(problem, asked));
-  const fares = judgement?.verdict === 'correct' ? 'right' : (judgement?.verdict ?? 'empty');
-  const given = { problem, question, answer: asked, judgement, fares };
-  const first = WAYS.find(
-    way => way.fares.has(fares) && way.syntax.has(syntax) && way.spellings(given).length > 0,
-  );
-  expect(first?.name).toBe(name);
-});
+for (const [name, file, id, answer, syntax] of ROWS)
+  test(name, () => {
+    const text = readFileSync(new URL(`../corpus/courses/${file}.txt`, import.meta.url), 'utf8');
+    const problem = loadProblemText(text.split(/^---\n/m)[0]!, file);
+    const asked = { question: id, answer, ...(syntax && { syntax }) };
+    expect(check(problem, asked).verdict).toBe('correct');
+    const question = problem.questions.find(one => one.id === id) as FormulaQuestion;
+    const judgement = judgementOn(problem, question, readWhole(problem, asked));
+    const fares = faresBy(judgement);
+    const given = { problem, question, answer: asked, judgement, fares };
+    const first = WAYS.find(
+      way => way.fares.has(fares) && way.syntax.has(syntax) && way.spellings(given).length > 0,
+    );
+    expect(first?.name).toBe(name);
+  });

@@ -8,6 +8,13 @@ import type { Answer, Finding, VerdictName } from '../verdict.ts';
 /** How an answer fares as it stands: `right` also where only a note beside it is wrong, `empty` where nothing in it is a formula. */
 export type Fares = 'right' | Exclude<VerdictName, 'correct'> | 'empty';
 
+/** How an answer fares by its judgement. What is wrong beside a right formula was read; without it the answer would be another one. */
+export function faresBy(judgement: Judgement | undefined): Fares {
+  if (!judgement) return 'empty';
+  const { verdict, reason } = judgement;
+  return verdict === 'correct' || reason?.kind === 'wrong-note' ? 'right' : verdict;
+}
+
 /** An answer as it was given, and what its own judgement is. */
 export interface Given {
   readonly problem: Problem;
