@@ -4,10 +4,10 @@
  */
 import { number } from '../expression/construct.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../formula/formula.ts';
-import { FormalDerivative } from '../formula/partials.ts';
-import { makeScope, type OwnName, type ScopeOptions } from '../formula/scope.ts';
+import { FormalDerivative } from '../formula/meaning/partials.ts';
+import { makeScope, type OwnName, type ScopeOptions } from '../formula/meaning/scope.ts';
+import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../formula/tree.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import { wrongIn } from './equality.ts';

@@ -6,9 +6,9 @@ import { entry, isScalarExpression, pick, shapeOf, tabulate, transpose } from '.
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
-import { makeScope, type OwnName, type ScopeOptions } from '../formula/scope.ts';
+import { makeScope, type OwnName, type ScopeOptions } from '../formula/meaning/scope.ts';
+import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../formula/tree.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem } from '../problem/problem.ts';
 import { meaningOf } from './statements.ts';

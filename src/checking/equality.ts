@@ -2,12 +2,12 @@
 import { eye, isScalarExpression, scale, zeros } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { isWritten } from '../formula/broadcast.ts';
 import type { Range, Side, Statement } from '../formula/formula.ts';
-import { isUnsettled } from '../formula/placeholders.ts';
-import { makeScope, type ScopeOptions } from '../formula/scope.ts';
+import { isWritten } from '../formula/meaning/broadcast.ts';
+import { isUnsettled } from '../formula/meaning/placeholders.ts';
+import { makeScope, type ScopeOptions } from '../formula/meaning/scope.ts';
+import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { chainOf, meaningOf } from './statements.ts';

@@ -6,7 +6,7 @@ import { isIndex } from '../expression/construct.ts';
 import { type Dimension, showShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
-import type { OwnName } from '../formula/scope.ts';
+import type { OwnName } from '../formula/meaning/scope.ts';
 import { namesOf } from '../notation/names.ts';
 import { toText } from '../notation/text.ts';
 import type { Problem } from '../problem/problem.ts';

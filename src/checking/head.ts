@@ -11,12 +11,18 @@ import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { type Atom, type Script, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
-import { matchAmong } from '../formula/match.ts';
-import { isWholeAxis } from '../formula/partials.ts';
-import { isIndexName } from '../formula/places.ts';
-import { makeScope, type OwnName, type Remark, type ScopeOptions, symbolOf } from '../formula/scope.ts';
+import { matchAmong } from '../formula/meaning/match.ts';
+import { isWholeAxis } from '../formula/meaning/partials.ts';
+import { isIndexName } from '../formula/meaning/places.ts';
+import {
+  makeScope,
+  type OwnName,
+  type Remark,
+  type ScopeOptions,
+  symbolOf,
+} from '../formula/meaning/scope.ts';
+import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../formula/tree.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';

@@ -15,7 +15,7 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { isIndexName } from '../formula/places.ts';
+import { isIndexName } from '../formula/meaning/places.ts';
 import {
   makeScope,
   type OtherReading,
@@ -24,9 +24,9 @@ import {
   type Scope,
   type ScopeOptions,
   scopeOptions,
-} from '../formula/scope.ts';
+} from '../formula/meaning/scope.ts';
+import { type Vocabulary, vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { type Vocabulary, vocabularyOf } from '../formula/vocabulary.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import type { Problem } from '../problem/problem.ts';
 import { boundBy, withoutLastChanges } from './bound-names.ts';

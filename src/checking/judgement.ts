@@ -2,7 +2,7 @@
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Mend, Range, Side, Unreadable } from '../formula/formula.ts';
-import type { OwnName, Remark } from '../formula/scope.ts';
+import type { OwnName, Remark } from '../formula/meaning/scope.ts';
 import type { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Meaning } from './statements.ts';
 import type { VerdictName } from './verdict.ts';

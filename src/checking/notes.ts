@@ -13,9 +13,9 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { makeScope, type ScopeOptions } from '../formula/scope.ts';
+import { makeScope, type ScopeOptions } from '../formula/meaning/scope.ts';
+import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { chainOf, meaningOf } from './statements.ts';

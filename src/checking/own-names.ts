@@ -15,22 +15,22 @@ import {
   unwrap,
 } from '../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
-import { gradientAtom } from '../formula/gradients.ts';
-import { matchQuantity } from '../formula/match.ts';
-import { ownFunction } from '../formula/own-functions.ts';
-import { onlyPattern, ownPattern } from '../formula/own-patterns.ts';
-import { derivativeAsName } from '../formula/partials.ts';
-import { isUnsettled } from '../formula/placeholders.ts';
-import { isIndexName } from '../formula/places.ts';
+import { gradientAtom } from '../formula/meaning/gradients.ts';
+import { matchQuantity } from '../formula/meaning/match.ts';
+import { ownFunction } from '../formula/meaning/own-functions.ts';
+import { onlyPattern, ownPattern } from '../formula/meaning/own-patterns.ts';
+import { derivativeAsName } from '../formula/meaning/partials.ts';
+import { isUnsettled } from '../formula/meaning/placeholders.ts';
+import { isIndexName } from '../formula/meaning/places.ts';
 import {
   makeScope,
   type OwnName,
   type OwnPattern,
   type Remark,
   type ScopeOptions,
-} from '../formula/scope.ts';
+} from '../formula/meaning/scope.ts';
+import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import { namedByEntries } from './entries-named.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';

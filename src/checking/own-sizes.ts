@@ -2,7 +2,7 @@
 import type { Expression } from '../expression/expression.ts';
 import { type Atom, atomOf, textOf } from '../formula/atom.ts';
 import { type Side, Unreadable } from '../formula/formula.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
+import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 
 /** A dimension at the head of a statement: `H = A X` is a name of the student's own, `H = 3` is none. */
 export function sizeNamed({ formula }: Side, { dimensionTexts }: Vocabulary): Atom | undefined {

@@ -5,9 +5,9 @@
 import type { Expression } from '../expression/expression.ts';
 import { type Atom, atomOf } from '../formula/atom.ts';
 import { type Side, Unreadable } from '../formula/formula.ts';
-import { matchQuantity } from '../formula/match.ts';
-import { symbolOf } from '../formula/scope.ts';
-import type { Vocabulary } from '../formula/vocabulary.ts';
+import { matchQuantity } from '../formula/meaning/match.ts';
+import { symbolOf } from '../formula/meaning/scope.ts';
+import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 
 export interface PrimedName {
   readonly atom: Atom;

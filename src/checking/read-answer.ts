@@ -1,8 +1,8 @@
 /** An answer as it is read: its own statements, and those that stand before and beside it. */
 import type { Reading } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { readPlain } from '../formula/plain/read.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem } from '../problem/problem.ts';
 import { endNamesApart } from './readings/end-names.ts';

@@ -5,7 +5,7 @@
 import { component, derivative, pick, symbol } from '../expression/construct.ts';
 import { derivativeShape, type Layout, type Shape } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
-import { symbolOf } from '../formula/scope.ts';
+import { symbolOf } from '../formula/meaning/scope.ts';
 import { keep } from '../numeric/known.ts';
 import type { Problem, Quantity, Question } from '../problem/problem.ts';
 

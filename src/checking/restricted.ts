@@ -14,8 +14,8 @@ import {
   namesIn,
 } from '../formula/index-notes.ts';
 import { readLatex } from '../formula/latex/read.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { allPartsOf } from '../formula/tree.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import type { Answer } from './verdict.ts';

@@ -2,7 +2,7 @@
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Side } from '../formula/formula.ts';
-import { isUnsettled, Settled, widen } from '../formula/placeholders.ts';
+import { isUnsettled, Settled, widen } from '../formula/meaning/placeholders.ts';
 import { type Meaning, meaningOf } from './statements.ts';
 
 type Read = Exclude<Meaning, { failure: unknown }>;

@@ -3,7 +3,6 @@
  */
 import { type Dimension, derivativeAxes, derivativeShape, dimensionOfSize } from '../expression/dimension.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
-import { dimensionInOtherCase, dimensionNamed } from '../formula/dimensions.ts';
 import {
   type Formula,
   type ProductSign,
@@ -12,7 +11,8 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
+import { dimensionInOtherCase, dimensionNamed } from '../formula/meaning/dimensions.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { statementsOf } from './statements.ts';
 

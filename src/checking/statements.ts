@@ -11,11 +11,11 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { interpret } from '../formula/interpret.ts';
-import { FormalDerivative } from '../formula/partials.ts';
+import { interpret } from '../formula/meaning/interpret.ts';
+import { FormalDerivative } from '../formula/meaning/partials.ts';
+import type { Scope } from '../formula/meaning/scope.ts';
 import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import type { Entrywise, PlainScope } from '../formula/plain/meaning/scope.ts';
-import type { Scope } from '../formula/scope.ts';
 import { placed, ShapeMisfit } from '../formula/shape-misfit.ts';
 import { plainScope } from '../problem/plain-scope.ts';
 

@@ -2,7 +2,7 @@
 import { isScalarExpression, pick, tabulate } from '../expression/construct.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { type Atom, isTransposeScript, textOf } from '../formula/atom.ts';
-import { isAll, isIndexName } from '../formula/places.ts';
+import { isAll, isIndexName } from '../formula/meaning/places.ts';
 
 /** Which line of a matrix a name with scripts is. */
 export interface ToldLine {

@@ -5,11 +5,11 @@ import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { isReserved } from '../formula/functions.ts';
+import type { OtherReading } from '../formula/meaning/scope.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import type { PlainScope } from '../formula/plain/meaning/scope.ts';
 import { parsePlain } from '../formula/plain/read.ts';
-import type { OtherReading } from '../formula/scope.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
 import type { Problem, Quantity } from './problem.ts';
 
 /** The names that formulas of a file see: `quantities` may still grow. */

@@ -4,10 +4,10 @@
  */
 import type { Layout } from '../expression/dimension.ts';
 import type { Formula, FormulaOf, Range, Reading } from '../formula/formula.ts';
-import { interpret } from '../formula/interpret.ts';
-import { isUnsettled } from '../formula/placeholders.ts';
-import { makeScope, scopeOptions } from '../formula/scope.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
+import { interpret } from '../formula/meaning/interpret.ts';
+import { isUnsettled } from '../formula/meaning/placeholders.ts';
+import { makeScope, scopeOptions } from '../formula/meaning/scope.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Note } from './marked.ts';
 import { shapeLatex } from './shape.ts';

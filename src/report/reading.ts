@@ -1,8 +1,8 @@
 /** An answer read again for the page it is shown on, as the judge has read it. */
 import { type Reading, Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { readPlain } from '../formula/plain/read.ts';
-import { vocabularyOf } from '../formula/vocabulary.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { GradedAnswer } from './graded.ts';

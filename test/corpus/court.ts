@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { At, Expression } from '../../src/expression/expression.ts';
-import { interpret } from '../../src/formula/interpret.ts';
 import { readLatex } from '../../src/formula/latex/read.ts';
-import { makeScope, scopeOptions } from '../../src/formula/scope.ts';
-import { vocabularyOf } from '../../src/formula/vocabulary.ts';
+import { interpret } from '../../src/formula/meaning/interpret.ts';
+import { makeScope, scopeOptions } from '../../src/formula/meaning/scope.ts';
+import { vocabularyOf } from '../../src/formula/meaning/vocabulary.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem, Question } from '../../src/problem/problem.ts';
 

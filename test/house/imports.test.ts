@@ -71,7 +71,7 @@ function neededBy(file: string, found = new Set<string>()): ReadonlySet<string> 
 }
 
 test.each([
-  ['formula/latex/read.ts', 'formula/interpret.ts'],
+  ['formula/latex/read.ts', 'formula/meaning/interpret.ts'],
   ['formula/plain/read.ts', 'formula/plain/meaning/interpret.ts'],
 ])('%s knows nothing of what formulas mean', (reader, interpreter) => {
   expect(neededBy(reader)).not.toContain(interpreter);

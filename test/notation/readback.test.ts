@@ -1,10 +1,10 @@
 /** What is printed, read by our own readers, has the shape and the value of the expression. */
 import { expect, it } from 'vitest';
 import type { Expression } from '../../src/expression/expression.ts';
-import { interpret } from '../../src/formula/interpret.ts';
 import { readLatex } from '../../src/formula/latex/read.ts';
-import { makeScope, scopeOptions } from '../../src/formula/scope.ts';
-import { vocabularyOf } from '../../src/formula/vocabulary.ts';
+import { interpret } from '../../src/formula/meaning/interpret.ts';
+import { makeScope, scopeOptions } from '../../src/formula/meaning/scope.ts';
+import { vocabularyOf } from '../../src/formula/meaning/vocabulary.ts';
 import { toLatex } from '../../src/notation/latex.ts';
 import { namesOf } from '../../src/notation/names.ts';
 import { toPlain } from '../../src/notation/plain.ts';

@@ -4,10 +4,10 @@
  */
 import type { Expression } from '../../expression/expression.ts';
 import { type Formula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
-import { interpret } from '../../formula/interpret.ts';
-import { makeScope, type OwnName, type ScopeOptions } from '../../formula/scope.ts';
+import { interpret } from '../../formula/meaning/interpret.ts';
+import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { define, definitionIn } from '../own-names.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 

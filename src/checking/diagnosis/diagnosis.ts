@@ -7,11 +7,11 @@ import { type Dimension, type Layout, showShape } from '../../expression/dimensi
 import type { Expression } from '../../expression/expression.ts';
 import { unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
-import { interpret } from '../../formula/interpret.ts';
-import { makeScope, type ScopeOptions, scopeOptions } from '../../formula/scope.ts';
+import { interpret } from '../../formula/meaning/interpret.ts';
+import { makeScope, type ScopeOptions, scopeOptions } from '../../formula/meaning/scope.ts';
+import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { type Vocabulary, vocabularyOf } from '../../formula/vocabulary.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import type { Problem } from '../../problem/problem.ts';

@@ -6,7 +6,7 @@ import { isScalarExpression, shapeOf } from '../../expression/construct.ts';
 import { showShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Formula, Range } from '../../formula/formula.ts';
-import { isUnsettled } from '../../formula/placeholders.ts';
+import { isUnsettled } from '../../formula/meaning/placeholders.ts';
 import { childrenOf, type Path, replaceAt } from '../../formula/tree.ts';
 import { writeLatex } from '../../formula/write.ts';
 import { moreDraws } from '../../numeric/draw.ts';

@@ -6,7 +6,7 @@ import { derivative } from '../../expression/construct.ts';
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { Misfit } from '../../expression/misfit.ts';
-import { symbolOf } from '../../formula/scope.ts';
+import { symbolOf } from '../../formula/meaning/scope.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { moreDraws } from '../../numeric/draw.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';

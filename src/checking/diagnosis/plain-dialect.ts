@@ -8,10 +8,10 @@ import { textOf } from '../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { nameFormula } from '../../formula/leaves.ts';
+import { makeScope, type ScopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ALONG, isKeyword } from '../../formula/plain/meaning/axes.ts';
-import { makeScope, type ScopeOptions } from '../../formula/scope.ts';
 import { childrenOf, inBrackets, withChildren } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { readPlainSide } from '../statements.ts';
 import { isMisfit } from './trial.ts';
 

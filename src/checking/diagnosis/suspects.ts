@@ -3,7 +3,7 @@
  * value of right answers has none in it.
  */
 import type { Formula } from '../../formula/formula.ts';
-import type { Scope } from '../../formula/scope.ts';
+import type { Scope } from '../../formula/meaning/scope.ts';
 import type { Path } from '../../formula/tree.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { isFunction } from './repairs/units.ts';

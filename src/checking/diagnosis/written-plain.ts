@@ -2,8 +2,8 @@
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
 import type { Formula, ProductSign } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/match.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { matchQuantity } from '../../formula/meaning/match.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { toPlain } from '../../notation/plain.ts';
 
 /** Writes a repaired formula in plain syntax: unchanged parts as they stand in the text, parts of a known meaning by that. */

@@ -18,7 +18,7 @@ import {
 } from '../../expression/construct.ts';
 import { axisCount, derivativeShape, type Layout } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
-import { symbolOf } from '../../formula/scope.ts';
+import { symbolOf } from '../../formula/meaning/scope.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import { type FormulaQuestion, quantityNamed } from '../reference.ts';
 import { inLayout, type Whole } from './whole.ts';

@@ -14,7 +14,7 @@ import {
 } from '../../expression/construct.ts';
 import { derivativeShape, type Layout, type Shape, sameShape } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
-import { symbolOf } from '../../formula/scope.ts';
+import { symbolOf } from '../../formula/meaning/scope.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import { evaluate } from '../../numeric/evaluate.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';

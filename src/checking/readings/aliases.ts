@@ -1,10 +1,11 @@
 /** Functions by a name of the student's own: `\delta = g'(z) \odot …, \quad g = \mathrm{ReLU}`, `f(z) = \tanh(z)`. */
-import { type FunctionName, functionNamed } from '../../formula/applications.ts';
+
 import { atomOf, type Script, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
-import { makeScope, type Scope, scopeOptions } from '../../formula/scope.ts';
+import { type FunctionName, functionNamed } from '../../formula/meaning/applications.ts';
+import { makeScope, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 import { chainOf } from '../statements.ts';
 

@@ -2,11 +2,11 @@
 import type { Layout } from '../../expression/dimension.ts';
 import { type Atom, atomOf, type Script } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { withNumberInScripts } from '../../formula/layer-count.ts';
-import { matchQuantity } from '../../formula/match.ts';
+import { withNumberInScripts } from '../../formula/meaning/layer-count.ts';
+import { matchQuantity } from '../../formula/meaning/match.ts';
+import { numberedUpTo } from '../../formula/meaning/unrolled.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { numberedUpTo } from '../../formula/unrolled.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, headOf } from '../statements.ts';

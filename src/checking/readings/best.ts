@@ -1,8 +1,8 @@
 /** The best of all readings of an answer: as it stands, and where that is not right, with what may be meant otherwise, one thing at a time. */
 import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
-import type { OtherReading } from '../../formula/scope.ts';
-import { type Vocabulary, vocabularyOf } from '../../formula/vocabulary.ts';
+import type { OtherReading } from '../../formula/meaning/scope.ts';
+import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.ts';
 import type { Problem } from '../../problem/problem.ts';

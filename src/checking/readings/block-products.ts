@@ -11,9 +11,9 @@ import {
   type Reading,
   Unreadable,
 } from '../../formula/formula.ts';
-import { makeScope, scopeOptions } from '../../formula/scope.ts';
+import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren, transposed } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { meaningOf } from '../statements.ts';
 
 type Blocks = readonly (readonly Formula[])[];

@@ -12,7 +12,7 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
-import { isIndexName } from '../../formula/places.ts';
+import { isIndexName } from '../../formula/meaning/places.ts';
 import { chainOf } from '../statements.ts';
 
 type Condition = FormulaOf<'relation'>;

@@ -2,7 +2,7 @@
  * Names given at the end of a chain: `\frac{∂L}{∂a} = (h - y) ⊙ h' =: δ`. Where nothing has defined such a name, it is one for the side before it.
  */
 import type { Reading, Statement } from '../../formula/formula.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 
 /** The reading with such names defined first and taken off their chains; undefined where it has none. */

@@ -12,9 +12,9 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
-import { matchQuantity } from '../../formula/match.ts';
+import { matchQuantity } from '../../formula/meaning/match.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 

@@ -11,10 +11,10 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
-import { withNumberInScripts } from '../../formula/layer-count.ts';
+import { withNumberInScripts } from '../../formula/meaning/layer-count.ts';
+import { numberedUpTo, withNumber } from '../../formula/meaning/unrolled.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { numberedUpTo, withNumber } from '../../formula/unrolled.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 import { definitionsFirst } from './order.ts';

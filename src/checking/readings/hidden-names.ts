@@ -4,9 +4,9 @@
  */
 import { atomOf } from '../../formula/atom.ts';
 import { type Reading, Unreadable } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/match.ts';
-import { readAtom } from '../../formula/spellings.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { matchQuantity } from '../../formula/meaning/match.ts';
+import { readAtom } from '../../formula/meaning/spellings.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { chainOf } from '../statements.ts';
 
 /** The vocabulary without the hidden names that an answer defines; undefined where it defines none. */

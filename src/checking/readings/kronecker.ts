@@ -11,9 +11,9 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
-import { makeScope, scopeOptions } from '../../formula/scope.ts';
+import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, transposed } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { meaningOf } from '../statements.ts';
 
 /** The reading with such equations as equations of matrices; undefined where there are none. */

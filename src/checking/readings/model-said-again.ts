@@ -4,10 +4,10 @@
 import type { Layout } from '../../expression/dimension.ts';
 import { atomOf, textOf } from '../../formula/atom.ts';
 import type { Reading, Statement } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/match.ts';
-import { isIndexName } from '../../formula/places.ts';
-import { makeScope, scopeOptions } from '../../formula/scope.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { matchQuantity } from '../../formula/meaning/match.ts';
+import { isIndexName } from '../../formula/meaning/places.ts';
+import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import { wrongIn } from '../equality.ts';
 import type { FormulaQuestion } from '../reference.ts';

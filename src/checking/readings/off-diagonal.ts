@@ -4,7 +4,6 @@
  */
 
 import { textOf, unwrap } from '../../formula/atom.ts';
-import { isZero } from '../../formula/dots/diagonals.ts';
 import {
   type Formula,
   type Reading,
@@ -14,7 +13,8 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
-import { isIndexName } from '../../formula/places.ts';
+import { isZero } from '../../formula/meaning/dots/diagonals.ts';
+import { isIndexName } from '../../formula/meaning/places.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 import { asCondition, conditionOf } from './cases-apart.ts';

@@ -5,10 +5,10 @@
 import type { Layout } from '../../expression/dimension.ts';
 import { type Atom, atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { gradientsAmong } from '../../formula/gradients.ts';
-import { matchAmong } from '../../formula/match.ts';
+import { gradientsAmong } from '../../formula/meaning/gradients.ts';
+import { matchAmong } from '../../formula/meaning/match.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 import { sizeNamed } from '../own-sizes.ts';
 import type { FormulaQuestion } from '../reference.ts';

@@ -3,17 +3,17 @@
  * the plain one comes first.
  */
 import { textOf, unwrap } from '../../formula/atom.ts';
-import { atInput } from '../../formula/examples.ts';
 import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
-import { isSmallCapital } from '../../formula/members.ts';
-import { isPlainOne } from '../../formula/operands.ts';
-import { isIndexName } from '../../formula/places.ts';
+import { atInput } from '../../formula/meaning/examples.ts';
+import { isSmallCapital } from '../../formula/meaning/members.ts';
+import { isPlainOne } from '../../formula/meaning/operands.ts';
+import { isIndexName } from '../../formula/meaning/places.ts';
+import type { OtherReading } from '../../formula/meaning/scope.ts';
+import { isWordForAll, unusedIndex } from '../../formula/meaning/totals.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { EACH, TABLE } from '../../formula/plain/loops/line.ts';
 import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
-import type { OtherReading } from '../../formula/scope.ts';
-import { isWordForAll, unusedIndex } from '../../formula/totals.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { WHOLE } from '../../formula/whole-functions.ts';
 
 /** Whether something in a plain answer makes an array of one axis of a matrix, which fits a row as well as a column. */

@@ -10,9 +10,9 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
-import { makeScope, scopeOptions } from '../../formula/scope.ts';
+import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 import { ownAtom } from '../own-names.ts';
 import { chainOf, meaningOf, statementsOf } from '../statements.ts';
 import { isGradient } from './columns.ts';

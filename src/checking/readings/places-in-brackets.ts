@@ -8,10 +8,10 @@ import {
   type Side,
   Unreadable,
 } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/match.ts';
-import { isAll } from '../../formula/places.ts';
+import { matchQuantity } from '../../formula/meaning/match.ts';
+import { isAll } from '../../formula/meaning/places.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 
 /** The reading with such brackets as indices; undefined where it has none. */
 export function placesInBrackets(reading: Reading, vocabulary: Vocabulary): Reading | undefined {

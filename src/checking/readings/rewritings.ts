@@ -4,7 +4,7 @@
  */
 import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';

@@ -1,7 +1,7 @@
 /** `\dots, \text{ which is } n \times h`: a size that is told behind an answer is no answer. */
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { statementsOf, withStatements } from '../statements.ts';
 
 /** The reading without the size at its end; undefined where none stands there, or nothing else. */

@@ -5,9 +5,9 @@
  */
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type FormulaOf, type Reading, type Term, Unreadable } from '../../formula/formula.ts';
+import { numberedUpTo, withNumber } from '../../formula/meaning/unrolled.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
-import { numberedUpTo, withNumber } from '../../formula/unrolled.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
 
 /** More steps than a file has numbers are no steps of it. */
 const MOST_STEPS = 16;

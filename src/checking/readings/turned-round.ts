@@ -2,8 +2,8 @@
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { makeScope, scopeOptions } from '../../formula/scope.ts';
-import type { Vocabulary } from '../../formula/vocabulary.ts';
+import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { lastEquationOf, meaningOf, withStatements } from '../statements.ts';
 import { nameDifferentiated } from '../uses.ts';

@@ -1,6 +1,6 @@
 /** LaTeX with what it tells in words, a name, the entries of a matrix or a sum, as statements of their own: they are read as they stand, in no further way. */
 import type { Reading } from '../../formula/formula.ts';
-import { vocabularyOf } from '../../formula/vocabulary.ts';
+import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { readAnswer } from '../read-answer.ts';
 import { entriesInWords } from '../readings/entries-in-words.ts';
 import { saidInWords } from '../readings/said-in-words.ts';

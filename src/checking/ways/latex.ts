@@ -6,7 +6,7 @@ import { stopsAsProducts } from '../../formula/latex/low-dots.ts';
 import { withoutStray } from '../../formula/latex/stray.ts';
 import { withBraces } from '../../formula/latex/unbraced.ts';
 import { withBracesTold } from '../../formula/latex/underbraces.ts';
-import { vocabularyOf } from '../../formula/vocabulary.ts';
+import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { diagonalInWords } from '../readings/diagonal-in-words.ts';
 import { NAMES } from '../readings/entries-in-words.ts';
 import type { Answer, Finding } from '../verdict.ts';

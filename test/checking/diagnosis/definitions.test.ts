@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { definitionsIn } from '../../../src/checking/diagnosis/definitions.ts';
 import { readLatex } from '../../../src/formula/latex/read.ts';
-import { scopeOptions } from '../../../src/formula/scope.ts';
-import { vocabularyOf } from '../../../src/formula/vocabulary.ts';
+import { scopeOptions } from '../../../src/formula/meaning/scope.ts';
+import { vocabularyOf } from '../../../src/formula/meaning/vocabulary.ts';
 import { regression } from '../problems.ts';
 
 const repaired = (count: number) => {

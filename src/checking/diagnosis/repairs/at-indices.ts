@@ -6,7 +6,7 @@ import { isScalarExpression, pick } from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { symbolOf } from '../../../formula/scope.ts';
+import { symbolOf } from '../../../formula/meaning/scope.ts';
 import type { Quantity } from '../../../problem/problem.ts';
 import { isLeaf } from '../landmarks.ts';
 

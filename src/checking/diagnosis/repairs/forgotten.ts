@@ -3,8 +3,8 @@
  */
 import { isScalarExpression } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import { functionNamed } from '../../../formula/applications.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
+import { functionNamed } from '../../../formula/meaning/applications.ts';
 import { inBrackets, type Path } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { functionName, functionsOf } from './symbols.ts';

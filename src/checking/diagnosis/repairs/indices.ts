@@ -6,8 +6,8 @@ import type { Expression } from '../../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf } from '../../../formula/formula.ts';
 import { digitsOf, nameFormula } from '../../../formula/leaves.ts';
-import { matchQuantity } from '../../../formula/match.ts';
-import { isIndexName } from '../../../formula/places.ts';
+import { matchQuantity } from '../../../formula/meaning/match.ts';
+import { isIndexName } from '../../../formula/meaning/places.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Proposal, Repair, Workshop } from './proposal.ts';
 

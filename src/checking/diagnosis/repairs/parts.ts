@@ -10,10 +10,10 @@ import { derivative, diag, isScalarExpression, transpose } from '../../../expres
 import { type Dimension, derivativeShape, isColumn } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Formula, Unreadable } from '../../../formula/formula.ts';
-import { interpret } from '../../../formula/interpret.ts';
 import { readLatex } from '../../../formula/latex/read.ts';
-import { isUnsettled } from '../../../formula/placeholders.ts';
-import { makeScope, type Scope, scopeOptions, symbolOf } from '../../../formula/scope.ts';
+import { interpret } from '../../../formula/meaning/interpret.ts';
+import { isUnsettled } from '../../../formula/meaning/placeholders.ts';
+import { makeScope, type Scope, scopeOptions, symbolOf } from '../../../formula/meaning/scope.ts';
 import { toLatex } from '../../../notation/latex.ts';
 import { namesOf } from '../../../notation/names.ts';
 import type { Problem } from '../../../problem/problem.ts';

@@ -6,7 +6,7 @@
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
-import type { Scope } from '../../../formula/scope.ts';
+import type { Scope } from '../../../formula/meaning/scope.ts';
 import { inBrackets, type Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';

@@ -2,8 +2,8 @@
  * Signs and terms: a sign that is the other one, a term too many, a term that is missing.
  */
 
-import { isWritten } from '../../../formula/broadcast.ts';
 import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
+import { isWritten } from '../../../formula/meaning/broadcast.ts';
 import type { Path } from '../../../formula/tree.ts';
 import { childrenOf } from '../../../formula/tree.ts';
 import { mayStandFor, partsOf, type Term } from './parts.ts';

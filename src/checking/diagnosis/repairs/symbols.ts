@@ -3,12 +3,12 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
-import { type FunctionName, functionNamed } from '../../../formula/applications.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
 import { type Formula, Unreadable } from '../../../formula/formula.ts';
 import { readLatex } from '../../../formula/latex/read.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
-import { matchQuantity } from '../../../formula/match.ts';
+import { type FunctionName, functionNamed } from '../../../formula/meaning/applications.ts';
+import { matchQuantity } from '../../../formula/meaning/match.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';

@@ -3,11 +3,11 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
-import { functionNamed } from '../../../formula/applications.ts';
 import { unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../../formula/formula.ts';
-import { indicatorCondition } from '../../../formula/indicators.ts';
-import type { Scope } from '../../../formula/scope.ts';
+import { functionNamed } from '../../../formula/meaning/applications.ts';
+import { indicatorCondition } from '../../../formula/meaning/indicators.ts';
+import type { Scope } from '../../../formula/meaning/scope.ts';
 import type { Workshop } from './proposal.ts';
 
 export interface Unit {

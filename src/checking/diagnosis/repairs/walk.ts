@@ -1,7 +1,7 @@
 /** Walking through a formula's parts that have a meaning of their own: not labels, not the insides of derivative fractions. */
 import { unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf } from '../../../formula/formula.ts';
-import type { Scope } from '../../../formula/scope.ts';
+import type { Scope } from '../../../formula/meaning/scope.ts';
 import { childrenOf, type Path } from '../../../formula/tree.ts';
 import { unitsOf } from './units.ts';
 

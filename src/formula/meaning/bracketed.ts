@@ -1,0 +1,121 @@
+/** Brackets by what they mean: absolute values, norms, inner products, tuples. */
+import {
+  apply,
+  det,
+  hadamard,
+  multiply,
+  norm,
+  sum,
+  tabulate,
+  transpose,
+} from '../../expression/construct.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { textOf, unwrap } from '../atom.ts';
+import type { Formula, FormulaOf, Range } from '../formula.ts';
+import { placed } from '../shape-misfit.ts';
+import { dottedItems, readDotted, readDottedList } from './dots/dotted.ts';
+import { isDots } from './dots/templates.ts';
+import { fail } from './fail.ts';
+import { read, readSettling } from './interpret.ts';
+import { agree, isUnsettled } from './placeholders.ts';
+import { readRelation } from './relations.ts';
+import type { Scope } from './scope.ts';
+import { matrixIn } from './vectorised.ts';
+
+export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression {
+  const body = unwrap(formula.body);
+  if (!formula.visible) return read(body, scope);
+  switch (formula.open) {
+    case '|': {
+      const inner = read(body, scope);
+      if (scope.other === 'norms' && (inner.rows === 1) !== (inner.cols === 1)) {
+        const message = 'The bars around a vector are read as its norm.';
+        scope.remarks.push({ kind: 'norm-reading', range: formula.range, message });
+        return norm(inner);
+      }
+      return inner.rows === inner.cols && inner.rows !== 1 ? det(inner) : apply('abs', inner);
+    }
+    case '‖':
+      return norm(read(matrixIn(body, scope), scope));
+    case '⟨': {
+      const parts = body.kind === 'list' ? body.items : isGiven(body) ? body.sides : [];
+      if (parts.length !== 2) return fail(formula.range, 'an inner product ⟨a, b⟩ has two parts');
+      const [a, b] = parts.map(item => read(matrixIn(item, scope), scope)) as [Expression, Expression];
+      // `⟨x, 1⟩`: a constant without a size is as large as the other part
+      if (isUnsettled(a) || isUnsettled(b)) agree(a.rows, b.rows, scope);
+      return placed(formula.range, () => (a.cols === 1 ? multiply(transpose(a), b) : sum(hadamard(a, b))));
+    }
+    case '⌊':
+    case '⌈':
+      return fail(formula.range, 'rounding has no derivative to speak of here');
+    default:
+      if (body.kind === 'list') {
+        if (formula.open === '[')
+          return (
+            readNested(body, scope) ??
+            (body.separators.includes(';')
+              ? readDotted(rowsOf(body), scope)
+              : readDottedList(body, 'row', scope))
+          );
+        scope.metTuple = true;
+        return readTuple(body, scope);
+      }
+      if (formula.open === '[' && body.kind === 'product' && body.factors.some(isDots))
+        return dottedItems([body], 'row', formula.range, scope, body);
+      // `[A \mid B]`: blocks with a line between them
+      if (formula.open !== '{' && isGiven(body))
+        return dottedItems(body.sides, 'row', formula.range, scope, body);
+      if (formula.open === '{' && body.kind === 'relation' && body.signs[0] === 'colon')
+        return readSet(body, formula.range, scope);
+      if (body.kind === 'empty') return fail(formula.range, 'the brackets are empty');
+      return readSettling(body, scope);
+  }
+}
+
+/** `a \mid b`: parts with a line between them. */
+const isGiven = (body: Formula): body is FormulaOf<'relation'> =>
+  body.kind === 'relation' && body.signs.every(sign => sign === 'colon');
+
+/** `(a, b)`; of what is parted by semicolons, only numbers may lie side by side. */
+function readTuple(list: FormulaOf<'list'>, scope: Scope): Expression {
+  if (!list.separators.includes(';'))
+    return readDottedList(list, scope.tuplesAsRows ? 'row' : 'column', scope);
+  const row = scope.tuplesAsRows ? readDottedList(list, 'row', scope) : undefined;
+  return row?.rows === 1 ? row : readDotted(rowsOf(list), scope);
+}
+
+/** `[a, b; c, d]`, `[u; v]`: a semicolon ends a row. */
+function rowsOf({ items, separators, range }: FormulaOf<'list'>): FormulaOf<'matrix'> {
+  const rows: Formula[][] = [[]];
+  for (const [at, item] of items.entries()) {
+    rows[rows.length - 1]!.push(item);
+    if (separators[at] === ';') rows.push([]);
+  }
+  return { kind: 'matrix', open: '[', rows, range };
+}
+
+/** `[[a, b], [c, d]]`: a matrix by its rows; undefined for any other list. */
+function readNested(list: FormulaOf<'list'>, scope: Scope): Expression | undefined {
+  const rows: (readonly Formula[])[] = [];
+  for (const item of list.items) {
+    const row = unwrap(item);
+    const body = row.kind === 'group' && row.visible && row.open === '[' ? unwrap(row.body) : undefined;
+    if (body?.kind === 'list') rows.push(body.items);
+    else if (isDots(row) && rows.length > 0) rows.push([row]);
+    else return undefined;
+  }
+  return readDotted({ kind: 'matrix', open: '[', rows, range: list.range }, scope);
+}
+
+/** `\{i : z_i > 0\}`: the set of indices for which something holds, as the vector that is 1 at each of them and 0 elsewhere. */
+function readSet({ sides, signs, range }: FormulaOf<'relation'>, whole: Range, scope: Scope): Expression {
+  const name = textOf(sides[0]!);
+  const holds = readRelation(
+    { kind: 'relation', sides: sides.slice(1), signs: signs.slice(1), range },
+    scope,
+  );
+  const index = holds.free.find(one => one.name === name);
+  if (index === undefined) return fail(whole, 'this set is not read here');
+  scope.indices.delete(name);
+  return placed(whole, () => tabulate(index, undefined, holds));
+}

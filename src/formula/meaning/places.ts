@@ -1,0 +1,127 @@
+/** Places: what an index on a symbol picks of it: an entry, a row, a column, the last of them. */
+import { compare, dimension, pick, position, scale, shapeOf, total } from '../../expression/construct.ts';
+import type { Dimension } from '../../expression/dimension.ts';
+import type { At, Expression, Index } from '../../expression/expression.ts';
+import { Misfit } from '../../expression/misfit.ts';
+import { partsOf, type Script, textOf } from '../atom.ts';
+import { type Formula, type Range, Unreadable } from '../formula.ts';
+import { letterAndDigit } from '../leaves.ts';
+import { placed, ShapeMisfit } from '../shape-misfit.ts';
+import { dimensionNamed } from './dimensions.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { indexNamed, type Scope } from './scope.ts';
+
+/** Letters, Greek or Latin, that may be indices (`i`, `k'`, `\mu`), as `textOf` writes them. */
+export const isIndexName = (text: string): boolean =>
+  /^(?:#[a-z]+|[A-Za-z]|alpha|beta|gamma|mu|nu|ell|lambda|rho|tau|kappa)'*$/.test(text);
+
+/** `W_{12}`: two digits are two indices, `W_{h1}` a letter and a digit. */
+export function digits(formula: Formula): readonly Formula[] {
+  if (formula.kind === 'product') return formula.factors;
+  if (formula.kind === 'name') return letterAndDigit(formula) ?? [formula];
+  if (formula.kind !== 'number' || !/^[0-9]{2}$/.test(formula.text)) return [formula];
+  return [...formula.text].map((text, at) => ({
+    kind: 'number' as const,
+    value: Number(text),
+    text,
+    range: [formula.range[0] + at, formula.range[0] + at + 1] as const,
+  }));
+}
+
+/** The places that scripts name, `12` as two. */
+export function placesIn(scripts: readonly Script[]): readonly Formula[] {
+  const parts = partsOf(scripts);
+  if (parts.length === 1) return digits(parts[0]!);
+  const places: Formula[] = [];
+  for (const part of parts) places.push(...digits(part));
+  return places;
+}
+
+/** A place on an axis: an index, a number, or undefined for all of it (`:`, `\cdot`). */
+export function placeOf(formula: Formula, size: Dimension, scope: Scope): At {
+  const text = textOf(formula);
+  if (formula.kind === 'number' && Number.isInteger(formula.value)) return formula.value;
+  if (isIndexName(text)) return indexNamed(text, size, scope);
+  throw new Unreadable(
+    'syntax',
+    formula.range,
+    `“${text}” is no index here`,
+    'an index is a letter or a number from 1',
+  );
+}
+
+export const isAll = (formula: Formula): boolean =>
+  formula.kind === 'name' &&
+  (formula.name === ':' ||
+    formula.name === 'cdot' ||
+    formula.name === '*' ||
+    formula.name === 'ast' ||
+    formula.name === 'colon' ||
+    formula.name === 'bullet');
+
+export function pickPlaces(
+  e: Expression,
+  written: readonly Formula[],
+  scope: Scope,
+  range: Range,
+): Expression {
+  const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
+  const places = axes === 2 && written.length === 1 ? digits(written[0]!) : written;
+  const lasts: Index[] = [];
+  const at = (index: number, size: Dimension): At | undefined => {
+    const place = places[index]!;
+    if (isAll(place)) return undefined;
+    if (!isLast(place, size, scope)) return placeOf(place, size, scope);
+    if (typeof size === 'number') return size;
+    const last: Index = { name: `#last${lasts.length}`, dimension: size };
+    lasts.push(last);
+    return last;
+  };
+  // The last entry, x_n of n: all of them, weighed by whether they are it.
+  const atLast = (picked: Expression): Expression =>
+    lasts.reduce(
+      (rest, index) => total(index, scale(compare('==', position(index), dimension(index.dimension)), rest)),
+      picked,
+    );
+  const tooMany = () =>
+    new ShapeMisfit(
+      range,
+      new Misfit(
+        'pick',
+        `${places.length === 1 ? '1 index' : `${places.length} indices`} on ${axes === 0 ? 'a scalar' : axes === 1 ? 'a vector' : 'a matrix'}`,
+        [shapeOf(e)],
+      ),
+    );
+  return placed(range, () => atLast(picked()));
+  function picked(): Expression {
+    if (axes === 0) {
+      // The only entry of a 1 × 1.
+      if (places.every(place => place.kind === 'number' && place.value === 1)) return e;
+      throw tooMany();
+    }
+    if (places.length === 1) {
+      if (axes === 2)
+        return runsAlong(places[0]!, e, scope)
+          ? pick(e, undefined, at(0, e.cols))
+          : pick(e, at(0, e.rows), undefined);
+      return e.cols === 1
+        ? pick(e, at(0, e.rows), isAll(places[0]!) ? undefined : 1)
+        : pick(e, isAll(places[0]!) ? undefined : 1, at(0, e.cols));
+    }
+    if (places.length === 2) return pick(e, at(0, e.rows), at(1, e.cols));
+    throw tooMany();
+  }
+}
+
+/** `\sum_{i=1}^m \delta_i` of an n × m matrix: what the index runs over says that columns are meant. */
+const runsAlong = (place: Formula, { rows, cols }: Expression, { indices }: Scope): boolean =>
+  rows !== cols && indices.size > 0 && indices.get(textOf(place)) === cols;
+
+/** Whether a place is called by the size of its axis (`x_n` of n entries), where that is no index. */
+function isLast(place: Formula, size: Dimension, scope: Scope): boolean {
+  if (typeof size !== 'string' || isPlaceholder(size)) return false;
+  const text = textOf(place);
+  return (
+    !scope.indices.has(text) && !scope.summed.has(text) && dimensionNamed(place, scope.vocabulary) === size
+  );
+}

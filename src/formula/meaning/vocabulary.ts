@@ -1,0 +1,227 @@
+/**
+ * The vocabulary of a problem: how its symbols are written, in every spelling that means them.
+ *
+ * A spelling (the `latex` of a quantity, its aliases, its plain name) is read by the same reader as answers are, and kept as a *pattern*:
+ * base name, font, and the labels that belong to the name (`(1)` of `W^{(1)}`). An atom of an answer means the quantity
+ * whose pattern uses up most of what is written; what is left over are transposes, powers and indices. So a layer number is the same in `W^{(1)}`, `W_1` and `W^{[1]}`.
+ */
+import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../../expression/fn.ts';
+import type { Problem, Quantity } from '../../problem/problem.ts';
+import type { Atom } from '../atom.ts';
+import type { Font } from '../formula.ts';
+import { WHOLE } from '../whole-functions.ts';
+import { ACTIVATIONS } from './activations.ts';
+import { lettersUnderFunctions, type UnderFunction } from './names-by-function.ts';
+import { GREEK, readAtom, sameLabels, splitLabels, splitPlainName, suggestedSpellings } from './spellings.ts';
+
+export interface Pattern {
+  readonly quantity: Quantity;
+  readonly font: Font | undefined;
+  readonly labels: readonly string[];
+  /** A row or column family: one index picks a row or a column of the matrix, as a column. */
+  readonly family: 'row' | 'column' | undefined;
+}
+
+export interface Vocabulary {
+  readonly problem: Problem;
+  readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  readonly functions: ReadonlyMap<string, Fn>;
+  readonly dimensions: ReadonlySet<string>;
+  /** Dimensions by how they are written (`d_x` as `d_{x}`), for shapes and limits: text of the atom -> name. */
+  readonly dimensionTexts: ReadonlyMap<string, string>;
+  /** Dimensions that are called as a quantity is, in another font: the number h of hidden units of the vector \mathbf h. */
+  readonly sharedLetters: ReadonlySet<string> | undefined;
+  /** Letters that the file names a quantity by a function of: `log sigma` of a `\log\sigma^2`. */
+  readonly byFunction: ReadonlyMap<string, readonly UnderFunction[]> | undefined;
+  /** Letters of names that the file writes with their input behind them: the h of `h_\theta(x)`. */
+  readonly called: ReadonlySet<string> | undefined;
+  /** Names of more than one letter, which the LaTeX reader keeps together. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** How builtin functions are called in answers, beside their own names. */
+const FUNCTION_NAMES: Readonly<Record<string, (typeof BUILTIN_FUNCTIONS)[number]>> = {
+  ReLU: 'relu',
+  Relu: 'relu',
+  RELU: 'relu',
+  ReLu: 'relu',
+  Sigmoid: 'sigmoid',
+  sigma: 'sigmoid',
+  logistic: 'sigmoid',
+  expit: 'sigmoid',
+  Tanh: 'tanh',
+  ln: 'log',
+  Log: 'log',
+  Exp: 'exp',
+  sgn: 'sign',
+  Sign: 'sign',
+  arctan: 'atan',
+  GELU: 'gelu',
+  Gelu: 'gelu',
+  LeakyReLU: 'leakyrelu',
+  lrelu: 'leakyrelu',
+  LReLU: 'leakyrelu',
+  leakyReLU: 'leakyrelu',
+  Softplus: 'softplus',
+  SoftPlus: 'softplus',
+  Step: 'step',
+  heaviside: 'step',
+  Heaviside: 'step',
+  Abs: 'abs',
+}; // prettier-ignore
+
+/** Two shapes of one Greek letter; a file that has both means two things by them. */
+const VARIANTS = [
+  ['phi', 'varphi'],
+  ['epsilon', 'varepsilon'],
+  ['theta', 'vartheta'],
+  ['rho', 'varrho'],
+  ['sigma', 'varsigma'],
+  ['kappa', 'varkappa'],
+  ['pi', 'varpi'],
+] as const;
+
+/** `h_\theta` of `h_\theta(x)`. */
+const withoutInput = (spelling: string): string | undefined => /^([^()]+)\([^()]+\)$/.exec(spelling)?.[1];
+
+/** `\sigma(z)` as the name of what is σ of z in any case: σ stays the function, of any input. */
+const isApplied = ({ name }: Atom, { definition }: Quantity, functions: ReadonlyMap<string, Fn>): boolean =>
+  definition !== undefined &&
+  (definition.op === 'map'
+    ? definition.order === 0 && definition.fn === functions.get(name)
+    : definition.op === WHOLE.get(name));
+
+/** Whether a name without its input means something else in the file. */
+const isTaken = (
+  { key, name, scripts }: Atom,
+  quantity: Quantity,
+  problem: Problem,
+  patterns: readonly Pattern[] = [],
+): boolean =>
+  problem.functions.has(name) ||
+  (scripts.length === 0 && problem.dimensions.includes(key)) ||
+  patterns.some(pattern => pattern.quantity !== quantity);
+
+/** `W[1]`, as programs and text without raised letters write the number of a layer. */
+const BRACKETED = /^(\\?[A-Za-z]+)\[(\w+)\]$/;
+
+const vocabularies = new WeakMap<Problem, Vocabulary>();
+
+/** The vocabulary of a problem, made once. */
+export function vocabularyOf(problem: Problem): Vocabulary {
+  const known = vocabularies.get(problem);
+  if (known) return known;
+  const made = makeVocabulary(problem);
+  vocabularies.set(problem, made);
+  return made;
+}
+
+/** `mu` of a file that has no m or no u is not their product, nor is its function `phi` one of p, h and i. */
+const isOneWord = (name: string, problem: Problem): boolean =>
+  (problem.quantities.has(name) || problem.functions.has(name)) &&
+  [...name].some(letter => !problem.quantities.has(letter));
+
+/** The word that a spelling starts with: `reg`, `\mathrm{MSE}_1`. */
+const wordIn = (spelling: string): string | undefined =>
+  /^\s*(?:\\(?:text|mathrm|mathit|mathsf|operatorname)\s*\{)?([A-Za-z]{2,})(?![A-Za-z0-9])/.exec(
+    spelling,
+  )?.[1];
+
+function makeVocabulary(problem: Problem): Vocabulary {
+  const words = new Set<string>();
+  for (const name of [...problem.quantities.keys(), ...problem.dimensions, ...problem.functions.keys()])
+    if (name.length > 1 && (!GREEK.has(name) || isOneWord(name, problem))) words.add(name);
+  for (const { latex, aliases } of problem.quantities.values())
+    for (const spelling of [latex, ...aliases]) {
+      const word = wordIn(spelling);
+      if (word !== undefined && !GREEK.has(word)) words.add(word);
+    }
+  const patterns = new Map<string, Pattern[]>();
+  const include = (latex: string, quantity: Quantity, family: Pattern['family'] = undefined) => {
+    const atom = readAtom(latex, words);
+    if (!atom) return;
+    const labels = atom.scripts.map(script => script.text);
+    if (atom.primes > 0) labels.push("'".repeat(atom.primes));
+    const list = patterns.get(atom.key) ?? [];
+    const twin = list.find(
+      p => p.quantity === quantity && p.family === family && sameLabels(p.labels, labels),
+    );
+    if (twin && twin.font === atom.font) return;
+    list.push({ quantity, font: atom.font, labels, family });
+    patterns.set(atom.key, list);
+  };
+  for (const quantity of problem.quantities.values()) {
+    include(quantity.latex, quantity);
+    for (const alias of quantity.aliases) include(alias.replace(BRACKETED, '$1_{$2}'), quantity);
+    include(quantity.name, quantity);
+    if (quantity.rowFamily) include(quantity.rowFamily, quantity, 'row');
+    if (quantity.columnFamily) include(quantity.columnFamily, quantity, 'column');
+  }
+  // Spellings that only suggest themselves come last: they never displace what the file says.
+  const all = [...problem.quantities.values()];
+  const named = all.map(quantity => ({ quantity, name: quantity.name }));
+  const others = all.flatMap(quantity => quantity.aliases.map(name => ({ quantity, name })));
+  for (const { quantity, name } of [...named, ...others.filter(({ name }) => /^[A-Za-z]\w*$/.test(name))]) {
+    for (const spelling of suggestedSpellings(name)) {
+      const atom = readAtom(spelling, words);
+      if (!atom) continue;
+      const labels = atom.scripts.map(script => script.text);
+      const taken = patterns.get(atom.key)?.some(p => sameLabels(p.labels, labels));
+      if (!taken) include(spelling, quantity);
+    }
+  }
+  const functions = new Map<string, Fn>(ACTIVATIONS);
+  for (const name of BUILTIN_FUNCTIONS) functions.set(name, builtin(name));
+  for (const [name, known] of Object.entries(FUNCTION_NAMES)) functions.set(name, builtin(known));
+  for (const [name, fn] of problem.functions) functions.set(name, fn);
+  const called = new Set<string>();
+  for (const quantity of problem.quantities.values())
+    for (const spelling of [quantity.latex, ...quantity.aliases]) {
+      const name = withoutInput(spelling);
+      const atom = name === undefined || readAtom(spelling, words) ? undefined : readAtom(name, words);
+      if (!atom || isApplied(atom, quantity, functions)) continue;
+      if (isTaken(atom, quantity, problem, patterns.get(atom.key))) continue;
+      include(name!, quantity);
+      called.add(atom.key);
+    }
+  for (const [one, other] of VARIANTS)
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      for (const [key, list] of [...patterns])
+        if (key.split('~')[0] === a && !patterns.has(key.replace(a, b)))
+          patterns.set(key.replace(a, b), list);
+      const fn = functions.get(a);
+      if (fn && !functions.has(b)) functions.set(b, fn);
+    }
+  const dimensionTexts = new Map<string, string>();
+  for (const name of problem.dimensions) {
+    dimensionTexts.set(name, name);
+    const spelled = splitPlainName(name);
+    if (spelled) dimensionTexts.set(`${spelled.base}_${spelled.label}`, name);
+    const several = splitLabels(name);
+    if (several) dimensionTexts.set(`${several.base}_${several.labels.join(',')}`, name);
+  }
+  // N_h for Nh
+  for (const name of problem.dimensions) {
+    const written = `${name[0]}_${name.slice(1)}`;
+    if (!/^[A-Za-z]{2,}$/.test(name) || dimensionTexts.has(written) || patterns.has(name[0]!)) continue;
+    dimensionTexts.set(written, name);
+  }
+  const shared = problem.dimensions.filter(name =>
+    patterns.get(name)?.some(pattern => pattern.labels.length === 0 && pattern.family === undefined),
+  );
+  const sharedLetters = shared.length > 0 ? new Set(shared) : undefined;
+  return {
+    problem,
+    patterns,
+    functions,
+    dimensions: new Set(problem.dimensions),
+    dimensionTexts,
+    sharedLetters,
+    called: called.size > 0 ? called : undefined,
+    byFunction: lettersUnderFunctions(problem.quantities.values(), { patterns, functions, words }),
+    words,
+  };
+}
