@@ -6,46 +6,85 @@
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { compareValues } from '../numeric/compare.ts';
-import { type Draw, drawsOf } from '../numeric/draw.ts';
+import { type Draw, DrawError, drawsOf } from '../numeric/draw.ts';
 import { hasOwnEdge } from '../numeric/edges.ts';
 import { evaluate } from '../numeric/evaluate.ts';
-import { knownOf, valueAt } from '../numeric/known.ts';
-import { Unevaluable } from '../numeric/value.ts';
+import { Unevaluable, type Value } from '../numeric/value.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { hasNarrowModel, isNarrow } from './narrow.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { brokenRule, restrictsNames } from './rules.ts';
 import { Look } from './sight/look.ts';
-import { namesOf } from './sight/names.ts';
+import { type Names, namesOf } from './sight/names.ts';
 import type { Answer } from './verdict.ts';
 
+/** What is asked for in one layout, prepared once. */
+interface Asked {
+  readonly names: Names;
+  readonly reference: Expression;
+  readonly expected: readonly { readonly draw: Draw; readonly value: Value }[];
+}
+
 const BOTH: readonly Layout[] = ['numerator', 'denominator'];
+const prepared = new WeakMap<Problem, Map<Question, readonly Asked[]>>();
 
 /** Whether an answer by itself is right, as far as that shows at once; no says nothing. */
 export function isRightAtSight(problem: Problem, question: Question, answer: Answer): boolean {
   if (question.kind !== 'derivative' && question.kind !== 'value') return false;
-  if (!isByItself(answer) || hasNarrowModel(problem)) return false;
-  const { layout } = question;
-  const isRight = (one: Layout): boolean =>
-    isRightIn(one, problem, question as FormulaQuestion, answer.answer);
-  return layout === 'any' ? BOTH.some(isRight) : isRight(layout);
+  if (!isByItself(answer)) return false;
+  const formulaQuestion = question as FormulaQuestion;
+  let asked = prepared.get(problem)?.get(question);
+  if (asked === undefined) {
+    asked = askedIn(problem, formulaQuestion);
+    prepared.set(problem, (prepared.get(problem) ?? new Map()).set(question, asked));
+  }
+  for (const one of asked) if (isRightIn(one, problem, formulaQuestion, answer.answer)) return true;
+  return false;
 }
 
 const isByItself = ({ syntax, macros, before, beside, doubt }: Answer): boolean =>
   syntax !== 'plain' && !macros && !before?.length && !beside?.length && doubt === undefined;
 
-function isRightIn(layout: Layout, problem: Problem, question: FormulaQuestion, text: string): boolean {
-  const look = new Look(text, namesOf(problem, layout));
+/** What is asked for in each layout that counts; none where first sight can't tell. */
+function askedIn(problem: Problem, question: FormulaQuestion): readonly Asked[] {
+  if (hasNarrowModel(problem)) return [];
+  try {
+    return (question.layout === 'any' ? BOTH : [question.layout]).flatMap(layout => {
+      const reference = referenceOf(problem, question, layout);
+      if (reference === undefined || reference.free.length > 0) return [];
+      const expected = drawsOf(problem).map(draw => ({ draw, value: evaluate(reference, draw) }));
+      // Zeros may be what underflow left of something.
+      if (expected.some(({ value }) => value.data.every(entry => entry === 0))) return [];
+      return { names: namesOf(problem, layout), reference, expected };
+    });
+  } catch (error) {
+    if (error instanceof DrawError || error instanceof Unevaluable) return [];
+    throw error;
+  }
+}
+
+function isRightIn(
+  { names, reference, expected }: Asked,
+  problem: Problem,
+  question: FormulaQuestion,
+  text: string,
+): boolean {
+  const look = new Look(text, names);
   const formula = look.formula();
   if (formula === undefined || (look.head !== undefined && !isAsked(look.head, question))) return false;
-  const reference = referenceOf(problem, question, layout);
-  if (reference === undefined || reference.free.length > 0) return false;
   if (formula.rows !== reference.rows || formula.cols !== reference.cols) return false;
   for (const condition of look.conditions)
     if (hasOwnEdge(problem, condition) || isNarrow(problem, condition)) return false;
   const mayBreakRules = look.hasDerivatives || restrictsNames(question);
   if (mayBreakRules && brokenRule(question, formula) !== undefined) return false;
-  return agree(reference, formula, drawsOf(problem));
+  try {
+    for (const { draw, value } of expected)
+      if (compareValues(value, evaluate(formula, draw)) !== 'equal') return false;
+    return true;
+  } catch (error) {
+    if (error instanceof Unevaluable) return false;
+    throw error;
+  }
 }
 
 const isAsked = (head: Expression, question: FormulaQuestion): boolean =>
@@ -55,20 +94,3 @@ const isAsked = (head: Expression, question: FormulaQuestion): boolean =>
       head.wrt.name === question.wrt &&
       head.args[0].op === 'symbol' &&
       head.args[0].name === question.of;
-
-/** Whether two values agree to the last digits at each draw. Zeros may be what underflow left of different ones. */
-function agree(reference: Expression, formula: Expression, draws: readonly Draw[]): boolean {
-  const known = knownOf(reference);
-  try {
-    for (const draw of draws) {
-      const value = valueAt(known, draw);
-      if (value.data.every(isZero) || compareValues(value, evaluate(formula, draw)) !== 'equal') return false;
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof Unevaluable) return false;
-    throw error;
-  }
-}
-
-const isZero = (entry: number): boolean => entry === 0;

@@ -10,7 +10,8 @@ import { align, diagonal, expand, pick, tabulate, transpose } from './gather.ts'
 
 import { type Axis, countOf, type Entries, type Grid, NO_AXES, sameAxes, unionOf } from './value.ts';
 
-const HOLDS: Readonly<Record<Comparison, (order: number) => boolean>> = {
+/** Whether a comparison holds of an order. */
+export const HOLDS: Readonly<Record<Comparison, (order: number) => boolean>> = {
   '<': order => order < 0,
   '<=': order => order <= 0,
   '>': order => order > 0,

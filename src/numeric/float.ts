@@ -2,9 +2,10 @@
  * Floating-point matrices: the algebra of `arrays.ts`, its busiest operations written as tight loops over `Float64Array`.
  * Judging spends its time here; the path without index axes and with matrices of a dozen entries is the one that matters.
  */
+import type { Comparison } from '../expression/expression.ts';
 import type { Algebra } from './algebra.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import { algebraOver } from './arrays.ts';
+import { algebraOver, HOLDS } from './arrays.ts';
 import { FLOAT_FUNCTIONS } from './functions.ts';
 import { align, alongside, expand } from './gather.ts';
 import { mixtureOf, parabola } from './generic.ts';
@@ -133,6 +134,19 @@ function divide(a: Value, b: Value): Value {
   return PLAIN_FLOATS.divide(a, b);
 }
 
+function compare(comparison: Comparison, a: Value, b: Value): Value {
+  if (!sameAxes(a.axes, b.axes)) [a, b] = bothOver(a, b);
+  const holds = HOLDS[comparison];
+  const data = like(a);
+  const left = a.data;
+  const right = b.data;
+  for (let k = 0; k < data.length; k++) {
+    const order = FLOATS.order(left[k]!, right[k]!);
+    data[k] = Number.isNaN(order) ? order : holds(order) ? 1 : 0;
+  }
+  return batchOf(a.rows, a.cols, data, a.axes);
+}
+
 function power(base: Value, exponent: Value): Value {
   if (exponent.axes.length === 0 && exponent.data.length === 1) {
     const by = exponent.data[0]!;
@@ -208,6 +222,7 @@ export const FLOAT_ALGEBRA: Algebra<Value> = {
   hadamard,
   divide,
   power,
+  compare,
   transpose,
   sum,
   apply: (name, a) => {

@@ -57,6 +57,16 @@ test.each(readdirSync(neverAccepted).sort())('never accepted: %s', file => {
   }
 });
 
+test('a model that is never finite has no right answer at first sight', () => {
+  const problem = loadProblemText(`title: never finite
+dimensions: [n]
+variables: { x: { shape: [n] } }
+model: { u: { is: 'log(-1 - x .* x)' }, l: { is: 'sum(u)' } }
+questions: [{ id: a, of: l, wrt: x }, { id: b, of: l, wrt: u }]`);
+  for (const question of problem.questions)
+    expect(isRightAtSight(problem, question, { question: question.id, answer: 'x^\\top' })).toBe(false);
+});
+
 describe('one look', () => {
   const problem = loadProblemText(`title: one layer
 dimensions: [n, m]

@@ -361,6 +361,8 @@ const isDerivative = (e: Expression): boolean => e.op === 'derivative';
 /** The matrix product, or a scalar before anything; nothing else. */
 function asMatrices(a: Expression, b: Expression): Expression | undefined {
   if (a.rows === 1 && a.cols === 1) return scale(a, b);
-  if (b.rows === 1 && b.cols === 1) return undefined;
-  return a.cols === b.rows ? multiply(a, b) : undefined;
+  if ((b.rows === 1 && b.cols === 1) || a.cols !== b.rows) return undefined;
+  // An outer product has the most entries: it is taken last.
+  if (a.op === 'multiply' && a.args[0].cols === 1) return multiply(a.args[0], multiply(a.args[1], b));
+  return multiply(a, b);
 }
