@@ -184,6 +184,32 @@ function scalarMeaning(e: Expression, next: (e: Expression) => Expression): Expr
   }
 }
 
+/** An operation on entries with its operands as `over` gives them, what it divides or raises by as `by` does; undefined where it is none. */
+export function withOperands(
+  e: Expression,
+  over: (operand: Expression) => Expression,
+  by: (operand: Expression) => Expression,
+): Expression | undefined {
+  switch (e.op) {
+    case 'divide':
+      return divide(over(e.args[0]), by(e.args[1]));
+    case 'power':
+      return power(over(e.args[0]), by(e.args[1]));
+    case 'maximum':
+      return maximum(over(e.args[0]), over(e.args[1]));
+    case 'minimum':
+      return minimum(over(e.args[0]), over(e.args[1]));
+    case 'compare':
+      return compare(e.comparison, over(e.args[0]), over(e.args[1]));
+    case 'choose':
+      return choose(over(e.args[0]), over(e.args[1]), over(e.args[2]));
+    case 'map':
+      return map(e.fn, over(e.args[0]), e.order);
+    default:
+      return undefined;
+  }
+}
+
 /** The scalar formula `body` in z, entry by entry of `argument` (m × n); the result is m × n. */
 export function lift(body: Expression, argument: Expression): Expression {
   const single = isScalarExpression(argument);
@@ -203,22 +229,8 @@ export function lift(body: Expression, argument: Expression): Expression {
         if (!depends(b)) return scale(b, over(a));
         return hadamard(over(a), over(b));
       }
-      case 'divide':
-        return divide(over(e.args[0]), depends(e.args[1]) ? over(e.args[1]) : e.args[1]);
-      case 'power':
-        return power(over(e.args[0]), depends(e.args[1]) ? over(e.args[1]) : e.args[1]);
-      case 'maximum':
-        return maximum(over(e.args[0]), over(e.args[1]));
-      case 'minimum':
-        return minimum(over(e.args[0]), over(e.args[1]));
-      case 'compare':
-        return compare(e.comparison, over(e.args[0]), over(e.args[1]));
-      case 'choose':
-        return choose(over(e.args[0]), over(e.args[1]), over(e.args[2]));
-      case 'map':
-        return map(e.fn, over(e.args[0]), e.order);
       default:
-        return scalarMeaning(e, over);
+        return withOperands(e, over, by => (depends(by) ? over(by) : by)) ?? scalarMeaning(e, over);
     }
   };
   return over(body);

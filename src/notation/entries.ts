@@ -2,23 +2,9 @@
  * One entry of an expression, pushed inwards as far as the elementwise operators go: (ŷ - y)² at i is (ŷ_i - y_i)².
  * Sums of all entries are printed so.
  */
-import {
-  add,
-  choose,
-  compare,
-  delta,
-  divide,
-  hadamard,
-  isScalarExpression,
-  map,
-  maximum,
-  minimum,
-  number,
-  pick,
-  power,
-  scale,
-} from '../expression/construct.ts';
+import { add, delta, hadamard, isScalarExpression, number, pick, scale } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
+import { withOperands } from '../expression/elementwise.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 
 /** The entry (row, col) of an m × n expression, a scalar of the same value. */
@@ -41,24 +27,10 @@ export function entryOf(e: Expression, row: At, col: At): Expression {
     }
     case 'hadamard':
       return hadamard(at(e.args[0]), at(e.args[1]));
-    case 'divide':
-      return divide(at(e.args[0]), divisor(e.args[1]));
-    case 'power':
-      return power(at(e.args[0]), divisor(e.args[1]));
-    case 'maximum':
-      return maximum(at(e.args[0]), at(e.args[1]));
-    case 'minimum':
-      return minimum(at(e.args[0]), at(e.args[1]));
-    case 'compare':
-      return compare(e.comparison, at(e.args[0]), at(e.args[1]));
-    case 'choose':
-      return choose(at(e.args[0]), at(e.args[1]), at(e.args[2]));
-    case 'map':
-      return map(e.fn, at(e.args[0]), e.order);
     case 'transpose':
       return entryOf(e.args[0], col, row);
     default:
-      return pick(e, row, col);
+      return withOperands(e, at, divisor) ?? pick(e, row, col);
   }
 }
 
