@@ -4,7 +4,7 @@ import { type Bracket, type Formula, type Range, Unreadable } from '../formula.t
 import { nameFormula } from '../leaves.ts';
 import { type Action, accents } from './commands.ts';
 import { cellsOf, matrixOf } from './matrices.ts';
-import { juxtaposed } from './nodes.ts';
+import { grouped, juxtaposed } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readProduct } from './precedence.ts';
 import { readArgument, readOptional, skipArgument } from './primary.ts';
@@ -89,7 +89,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       case 'empty':
         return { kind: 'empty', range };
       default:
-        return { kind: 'group', open: '{', close: '}', visible: false, body, range, inFont: true };
+        return { ...grouped(body, range), inFont: true };
     }
   },
 
@@ -107,7 +107,7 @@ const actions: Readonly<Record<Action, Reader>> = {
       parser.at++;
       skipArgument(parser);
     }
-    return bare(body, upToHere(parser, from));
+    return grouped(body, upToHere(parser, from));
   },
 
   under(parser, _command, from) {
@@ -126,13 +126,13 @@ const actions: Readonly<Record<Action, Reader>> = {
   },
 
   struck(parser, _command, from) {
-    return bare(readArgument(parser), upToHere(parser, from));
+    return grouped(readArgument(parser), upToHere(parser, from));
   },
 
   replaced(parser, _command, from) {
     const value = readArgument(parser);
     skipArgument(parser);
-    return bare(value, upToHere(parser, from));
+    return grouped(value, upToHere(parser, from));
   },
 
   over(parser, _command, from) {
@@ -276,16 +276,6 @@ function productOf(parts: readonly Formula[]): Formula {
   if (factors.length === 1) return factors[0]!;
   return juxtaposed(factors, factors.map(factor => factor.range).reduce(join));
 }
-
-/** A formula as one whole, without brackets that are seen. */
-const bare = (body: Formula, range: Range): Formula => ({
-  kind: 'group',
-  open: '{',
-  close: '}',
-  visible: false,
-  body,
-  range,
-});
 
 function between(parser: Parser, from: number, bracket: Bracket): Formula {
   if (parser.at < parser.end && parser.tokens[parser.at]!.text === '*') parser.at++;

@@ -4,9 +4,9 @@
  */
 import { atomOf, textOf, unwrap } from '../atom.ts';
 import { isDifferential, unsaidPoint } from '../differentials.ts';
-import { type Formula, type Range, Unreadable } from '../formula.ts';
+import { type Formula, Unreadable } from '../formula.ts';
 import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
-import { juxtaposed } from './nodes.ts';
+import { grouped, juxtaposed } from './nodes.ts';
 
 /** Nodes that one bar puts into its term at most: bars behind bars would make ever more of them. */
 const MOST_NODES = 2000;
@@ -73,15 +73,6 @@ function atPoint(factors: readonly Formula[], point: Formula): readonly Formula[
 
 const isPrimed = (formula: Formula): boolean =>
   formula.kind === 'scripts' && formula.primes > 0 && unwrap(formula.base).kind === 'name';
-
-const grouped = (body: Formula, range: Range): Formula => ({
-  kind: 'group',
-  open: '{',
-  close: '}',
-  visible: false,
-  body,
-  range,
-});
 
 /** `\frac{d}{dz} f(z)` as the fraction that it stands for. */
 function asFraction(factor: Formula): Formula {

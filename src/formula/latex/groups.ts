@@ -2,6 +2,7 @@
 import { type Bracket, type Formula, type Range, Unreadable } from '../formula.ts';
 import { evaluatedAt } from './evaluated.ts';
 import { readCases, readMatrix } from './matrices.ts';
+import { grouped } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readScript } from './raised.ts';
 import { rangeOf } from './ranges.ts';
@@ -15,7 +16,7 @@ export function readBraces(parser: Parser, one: Token): Formula {
   parser.at = close + 1;
   const range = parser.span(from, close + 1);
   if (body.kind === 'empty') return { kind: 'empty', range };
-  return { kind: 'group', open: '{', close: '}', visible: false, body, range };
+  return grouped(body, range);
 }
 
 export function readGroup(parser: Parser, one: Token): Formula {
@@ -59,8 +60,7 @@ export function readGroup(parser: Parser, one: Token): Formula {
 
 function bracketed(parser: Parser, open: Token, close: string, body: Formula, range: Range): Formula {
   if (open.value === '.') {
-    if (close === '.' || close === '')
-      return { kind: 'group', open: '{', close: '}', visible: false, body, range };
+    if (close === '.' || close === '') return grouped(body, range);
     // \left. x \right|_{z = 0}: the bar is that of the point.
     if (close === '|' && parser.at < parser.end && parser.tokens[parser.at]!.kind === '_') {
       const point = readScript(parser, parser.tokens[parser.at++]!);
@@ -69,14 +69,7 @@ function bracketed(parser: Parser, open: Token, close: string, body: Formula, ra
         range: [range[1] - 1, end],
         message: 'the brackets were read at the point behind their bar',
       });
-      return {
-        kind: 'group',
-        open: '{',
-        close: '}',
-        visible: false,
-        body: evaluatedAt([body], point)[0]!,
-        range: [range[0], end],
-      };
+      return grouped(evaluatedAt([body], point)[0]!, [range[0], end]);
     }
     throw new Unreadable('syntax', rangeOf(open), `expected an opening bracket for ${close}, found \\left.`);
   }

@@ -1,6 +1,6 @@
 /** Nodes that several readers build alike: operators that stand as names, signed terms, factors side by side. */
 
-import type { Formula, Range } from '../formula.ts';
+import type { Formula, FormulaOf, Range } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { join, rangeOf } from './ranges.ts';
 import type { Token } from './tokens.ts';
@@ -22,6 +22,16 @@ export function signAll(signs: readonly Token[], term: Formula): Formula {
   }
   return result;
 }
+
+/** A formula as one whole, without brackets that are seen. */
+export const grouped = (body: Formula, range: Range): FormulaOf<'group'> => ({
+  kind: 'group',
+  open: '{',
+  close: '}',
+  visible: false,
+  body,
+  range,
+});
 
 /** Two factors or more without signs between them. */
 export const juxtaposed = (factors: readonly Formula[], range: Range): Formula => ({
