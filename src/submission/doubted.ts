@@ -4,15 +4,13 @@
  */
 import { doubtIn } from '../formula/beside/doubt.ts';
 import { isOtherwise } from '../formula/beside/told-beside.ts';
+import { BOUNDARY } from './boundaries.ts';
 import { CLOSING, isMention, lastPart, sentenceBefore, sentenceBehind, withSizes } from './formula-kinds.ts';
 import type { FoundFormula } from './found.ts';
 import { takesBack } from './taken-back.ts';
 
 /** Characters before and behind a formula that are looked at. */
 const NEAR = 300;
-/** What opens another item, row, heading or label. */
-const BOUNDARY =
-  /\n[ \t]*(?:#{1,6}[ \t]|[-*+•|][ \t]|\(?(?!(?:todo|old|ta|book|edit|note|ps|nb|wait|oops|fix|but):)[A-Za-z0-9]{1,4}[.):][ \t]|(?:\*\*|__|\$?\\textbf\{)(?!\W*(?:corrections?|edit|update|note|wrong|incorrect|wait|oops|sorry|errat\w+|but)\b)|(?!(?:scratch|draft|old|wrong|incorrect|chat\w*|gpt\w*|ta|tutor|book|internet|solution key|corrections?|edit|note|update|remark|comment|ps|warning|caution|nb|nota|hinweis|achtung|remarque|attention|wait|oops|sorry|errat\w+|fix|todo|but)\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:|```|%+[ \t]*partial:|---|===|<!--|\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b)|\\item\b|\n[ \t]*\n[ \t]*\n/gi;
 /** What parts the words behind one formula from those before the next one. */
 const PIVOT =
   /[.!?:;]\s|\n[ \t]*\n|\b(?:but|so|hence|thus|therefore|instead|actually|now|finally|correct(?:ed|ion)?|should be|must be|has to be|in fact|however)\b/gi;
