@@ -3,17 +3,15 @@
  * at, so a chain of a thousand layers grows by one step a layer. Identities vanish, `diag(v) w` is `v .* w`, neighbouring
  * diagonal matrices merge, what is 1 × 1 inside a chain moves to the front.
  */
-import { eye, literal, multiply, number, ones, scale, unit, zeros } from '../expression/construct.ts';
+import { eye, literal, multiply, ones, scale, unit, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { diagonalMatrix, vectorOf } from './diagonals.ts';
-import { currentFacts } from './facts.ts';
 import { productOfLiterals, rowsOf } from './literals.ts';
 import { cost, equal } from './measure.ts';
-import { readMonomial } from './monomial.ts';
 import { picked } from './places.ts';
-import { buildMonomial, dimensions, entrywise, raise, scaled } from './products.ts';
+import { dimensions, entrywise, scaled } from './products.ts';
 import { columnsSumToZero, rowsSumToOne, summed, transposed } from './rewrite.ts';
-import { plus } from './terms.ts';
+import { isEntrywise, weighedSum } from './weighed.ts';
 
 const isZero = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
 const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
@@ -86,46 +84,22 @@ function meet(a: Expression, b: Expression): Expression | undefined {
     if (a.rows === 1) return scaled(summed(a), ones(1, b.cols));
     if (rowsSumToOne(a)) return ones(a.rows, b.cols);
     if (columnsSumToZero(transposed(a))) return zeros(a.rows, b.cols);
-    const turned = a.op === 'symbol' ? undefined : sumOfRows(ones(b.cols, b.rows), transposed(a));
-    if (turned !== undefined) return transposed(turned);
   }
   if (a.op === 'ones') {
     if (b.cols === 1) return scaled(summed(b), ones(a.rows, 1));
     if (rowsSumToOne(transposed(b))) return ones(a.rows, b.cols);
     if (columnsSumToZero(b)) return zeros(a.rows, b.cols);
-    const apart = sumOfRows(a, b);
-    if (apart !== undefined) return apart;
+  }
+  if ((a.op === 'ones' || a.rows === 1) && isEntrywise(b)) {
+    const weighed = weighedSum(a, b);
+    if (weighed !== undefined) return weighed;
+  }
+  if ((b.op === 'ones' || b.cols === 1) && isEntrywise(a)) {
+    const weighed = weighedSum(transposed(b), transposed(a));
+    if (weighed !== undefined) return transposed(weighed);
   }
   return (
     productOfLiterals(a, b) ?? partOfLiteral(a, b) ?? takenBy(a, b) ?? takenBy(transposed(b), transposed(a))
-  );
-}
-
-const hasEqualRows = (e: Expression): boolean => e.op === 'multiply' && chainOf(e)[0]!.op === 'ones';
-
-/**
- * Ones times a sum without its terms whose columns sum to 0; and 1′ (A .* (1 r′)) = (1′ A) .* r′, and so for quotients: what is the same in
- * all rows is no part of their sum.
- */
-function sumOfRows(a: Expression, b: Expression): Expression | undefined {
-  if (b.op === 'add') {
-    if (currentFacts().sumsToZero.size === 0) return undefined;
-    const rest = b.args.filter(term => !isZero(times(a, term)));
-    return rest.length === b.args.length ? undefined : times(a, plus([zeros(b.rows, b.cols), ...rest]));
-  }
-  const entries = b.op === 'transpose' ? b.args[0] : b;
-  if (entries.op !== 'hadamard' && entries.op !== 'divide') return undefined;
-  const m = readMonomial(b);
-  const equalRows = m.body.filter(f => hasEqualRows(f.base));
-  if (equalRows.length === 0) return undefined;
-  const rest = buildMonomial({ ...m, body: m.body.filter(f => !equalRows.includes(f)) });
-  return equalRows.reduce(
-    (sums, { base, exponent }) => {
-      const [first, ...others] = chainOf(base);
-      const row = joined([ones(1, first!.cols), ...others]);
-      return entrywise(sums, raise(times(ones(a.rows, 1), row), number(exponent)));
-    },
-    times(a, rest),
   );
 }
 

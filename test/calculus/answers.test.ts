@@ -81,6 +81,10 @@ const batchNorm = problemOf({
     L: 'sum(T .* U * diag(g))',
   },
 });
+const counts = problemOf({
+  variables: { X: 'N d', W: 'd K', b: 'K' },
+  model: { Z: "X * W + ones(N) * b'", P: 'softmax(Z)', c: "P' * ones(N)", T: 'tanh(Z)', t: "T' * ones(N)" },
+});
 const diagonals = problemOf({
   variables: { u: 'n', v: 'm', A: 'n m', B: 'm n' },
   model: { s: 'sum(diag(u) * A * diag(v))', t: 'trace(diag(u) * A * B)', q: "sum(A * diag(v) * A')" },
@@ -174,6 +178,8 @@ const ROWS: readonly Row[] = [
     "(ones(N) * g') .* T ./ (ones(N) * sqrt(v)') - 1 / N * (ones(N, N) * (T .* U) * diag(g ./ v)) .* C - 1 / N * ones(N, N) * T * diag(g ./ sqrt(v))",
     'columns that are centred',
   ],
+  [counts, 'c/b', 'numerator', undefined, "diag(ones(1, N) * P) - P' * P", 'a vector through a matrix'],
+  [counts, 't/b', 'numerator', undefined, 'diag(ones(1, N) * (1 - T .^ 2))', 'a vector through a matrix'],
   [diagonals, 's/A', 'numerator', undefined, "v * u'", 'an outer product'],
   [diagonals, 's/u', 'denominator', undefined, 'A * v', 'a diagonal'],
   [diagonals, 't/u', 'denominator', undefined, "(A .* B') * ones(m)", 'the diagonal of a product'],

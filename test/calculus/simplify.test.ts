@@ -99,6 +99,8 @@ const ROWS: readonly (readonly [given: string, simplified: string])[] = [
   ['sum(diag(v) * A * diag(x))', "v' * A * x"],
   ["ones(1, m) * (A .* (ones(m) * x'))", 'ones(1, m) * A * diag(x)'],
   ['(A ./ (v * ones(1, n))) * ones(n)', 'diag(1 ./ v) * A * ones(n)'],
+  ["v' * (A .* (v * x'))", "(v .^ 2)' * A * diag(x)"],
+  ["(A .* (v * x')) * z", 'diag(v) * A * (z .* x)'],
   ["(S + x * z') - 1 / n * (S + x * z') * ones(n, n)", "(S + x * z') * (eye(n) - 1 / n)"],
   ['(1 - u) .^ 2 + u .* (u - 1)', '(1 - u) .* (1 - 2 * u)'],
   ["(z' * x) * u - z .* u", "u .* (z' * x - z)"],
