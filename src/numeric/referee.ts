@@ -68,6 +68,12 @@ export function referee(
   try {
     for (const digits of thorough ? DIGITS.slice(-1) : DIGITS) {
       const decision = decide(expected, actual, draw, digits);
+      if (
+        decision === 'different' &&
+        digits === DIGITS[0] &&
+        [expected, actual].every(e => vanishes(e, draw))
+      )
+        return 'equal';
       if (decision !== 'cancelled') return decision;
     }
     // What is still below the last of so many digits is zero.
@@ -76,6 +82,20 @@ export function referee(
     if (isOutOfRange(error)) return 'nan';
     throw error;
   }
+}
+
+/** Below this, a value may be what rounding left of zero. */
+const TINY = `1e-${DIGITS[0] / 2}`;
+/** With so many digits more, this much less is left of it. */
+const LESS = `1e-${(DIGITS[1] - DIGITS[0]) / 2}`;
+
+/** Whether a value is what rounding left of zero: the intermediate values within a derivative are not weighed, but with more digits less is left. */
+function vanishes(e: Expression, draw: Draw): boolean {
+  const few = evaluatePrecisely(e, draw).data;
+  for (let k = 0; k < few.length; k++) if (!few[k]!.abs().lt(TINY)) return false;
+  const many = evaluatePrecisely(e, draw, DIGITS[1]).data;
+  for (let k = 0; k < few.length; k++) if (many[k]!.abs().gt(few[k]!.abs().times(LESS))) return false;
+  return true;
 }
 
 /** decimal.js throws plain errors with this mark where its tables of π and ln 10 end. */
