@@ -2,6 +2,7 @@
  * Derivations as answers: what is asked, its shape, the formula in LaTeX and plain text, and the steps, as `partial derive`
  * prints them (interfaces, section 3). Every format is made from these.
  */
+import { differs } from '../calculus/allowance.ts';
 import { type Derivation, derive } from '../calculus/derive.ts';
 import { isWritable, MOST_SYMBOLS } from '../calculus/measure.ts';
 import type { Step } from '../calculus/steps.ts';
@@ -28,6 +29,8 @@ export interface Answered {
   readonly derivation: Derivation | undefined;
 }
 
+type Sized = Pick<Expression, 'rows' | 'cols'>;
+
 /** `any` is answered in numerator layout. */
 export const settled = (layout: AskedLayout): Layout => (layout === 'any' ? 'numerator' : layout);
 
@@ -48,8 +51,23 @@ function tableOf(
   return { indices: table.at.filter(index => index !== undefined), entry: table.args[0] };
 }
 
+/** The places of a table of a derivative, those of `of` first: in some layouts the rows are those of `wrt`. */
+function inOrderOfAxes(
+  problem: Problem,
+  { question, layout }: Derivation,
+  places: readonly Index[],
+): readonly Index[] {
+  if (question.kind !== 'derivative') return places;
+  const [of, wrt] = [question.of, question.wrt].map(name => {
+    const [rows, cols] = problem.quantities.get(name)!.shape;
+    return { rows, cols };
+  }) as [Sized, Sized];
+  const isSingle = of.rows === 1 && of.cols === 1;
+  return differs(of, wrt, layout) === isSingle ? places : [...places].reverse();
+}
+
 /** A matrix that has no form but its table of entries, in index notation. */
-function entryByEntry(derivation: Derivation): Derivation {
+function entryByEntry(problem: Problem, derivation: Derivation): Derivation {
   const table = derivation.matrix && tableOf(derivation.matrix);
   if (!table || toPlain(derivation.matrix!) !== null) return derivation;
   const entry = (e: Expression) => tableOf(e)?.entry;
@@ -60,7 +78,7 @@ function entryByEntry(derivation: Derivation): Derivation {
   return {
     ...derivation,
     matrix: undefined,
-    indexed: { indices: table.indices, expression: table.entry },
+    indexed: { indices: inOrderOfAxes(problem, derivation, table.indices), expression: table.entry },
     expanded,
     steps,
   };
@@ -107,7 +125,7 @@ export function answerOf(problem: Problem, question: Question, asked?: AskedLayo
       derivation: undefined,
     };
   }
-  const derivation = entryByEntry(derive(problem, question, layout));
+  const derivation = entryByEntry(problem, derive(problem, question, layout));
   const indices = derivation.matrix ? undefined : axisIndices(problem, question, derivation.indexed!.indices);
   const names = indices ? beside(indices, namesOf(problem)) : namesOf(problem);
   const head = askedLatex(problem, question, indices);

@@ -197,3 +197,30 @@ questions:
   });
   it('leaves manual questions out', () => expect(of('why')).toBeUndefined());
 });
+
+describe('a vector that depends on another through a softmax of rows', () => {
+  const file = (rows: string, layout: Layout) => `
+title: Attention received
+layout: ${layout}
+dimensions: [N, d]
+variables:
+  X: { shape: [${rows}, d] }
+  q: { shape: [d] }
+model:
+  A: { is: "softmax(X * diag(q) * X')" }
+  r: { is: "A' * ones(${rows})" }
+questions:
+  - { id: dr-dq, of: r, wrt: q }
+`;
+  it.each(
+    LAYOUTS.flatMap(layout => [
+      ['N', layout],
+      ['d', layout],
+    ]) as readonly (readonly [string, Layout])[],
+  )('names the entry of each, with %s rows in %s layout', (rows, layout) => {
+    const problem = loadProblemText(file(rows, layout));
+    const { latex } = answersRecord(problem, answersOf(problem)).answers[0]!;
+    expect(latex).toContain('\\frac{\\partial r_{i}}{\\partial q_{j}} = ');
+    expect(check(problem, { question: 'dr-dq', answer: latex! }).verdict).toBe('correct');
+  });
+});
