@@ -118,6 +118,7 @@ class Loader {
       this.#places.set(name, place);
       return true;
     }
+    this.#broken.add(name);
     return false;
   }
 
