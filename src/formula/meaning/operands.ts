@@ -2,7 +2,6 @@
 import { ones } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../atom.ts';
-import { isDifferential } from '../differentials.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
 import { applyFunction, type FunctionName, functionNamed } from './applications.ts';
 import { isBracket, isScalarSymbol, multipleIn, restOfRun, runOfTrace } from './arguments.ts';
@@ -15,7 +14,7 @@ import { knownMeaning, knownOperand } from './known.ts';
 import { matchQuantity } from './match.ts';
 import { quantityByFunction } from './names-by-function.ts';
 import { ownFunctionAt } from './own-functions.ts';
-import { differentiatedFunction, readDerivative, readOperator } from './partials.ts';
+import { differentiatedFunction, readOperator, slashDerivative } from './partials.ts';
 import { sizeOf } from './placeholders.ts';
 import { type Scope, symbolOf } from './scope.ts';
 import { applyScripts, withScripts } from './scripts.ts';
@@ -284,23 +283,4 @@ function isArgumentNote(factor: Formula, next: Formula, scope: Scope): boolean {
   if (body.items.some(item => item.kind === 'dots') || body.separators.includes('space')) return false;
   const atom = atomOf(factor);
   return atom !== undefined && matchQuantity(atom, scope.vocabulary) !== undefined;
-}
-
-/** `\partial \ell / \partial W` written with a slash. */
-function slashDerivative(
-  formula: FormulaOf<'product'>,
-  at: number,
-  scope: Scope,
-): { value: Expression; next: number } | undefined {
-  const { factors, signs } = formula;
-  if (!isDifferential(factors[at]!)) return undefined;
-  let slash = at + 1;
-  while (slash < signs.length && signs[slash] === 'juxtaposed') slash++;
-  if (slash === at + 1 && signs[slash] !== '/') return undefined;
-  if (signs[slash] !== '/' || slash + 2 >= factors.length || !isDifferential(factors[slash + 1]!))
-    return undefined;
-  const range: Range = [factors[at]!.range[0], factors[slash + 2]!.range[1]];
-  const by = factors.slice(slash + 1, slash + 3);
-  const value = readDerivative(factors.slice(at, slash + 1), by, range, scope);
-  return value && { value, next: slash + 3 };
 }

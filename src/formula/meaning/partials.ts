@@ -21,7 +21,7 @@ import { derivativeOfFunction } from '../../expression/elementwise.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { Refusal } from '../../expression/refusal.ts';
 import { type Atom, atomOf, textOf, unwrap } from '../atom.ts';
-import { type Mark, marked, markOf, unsaidPoint } from '../differentials.ts';
+import { isDifferential, type Mark, marked, markOf, unsaidPoint } from '../differentials.ts';
 import { type Formula, type FormulaOf, type Range, type Slope, Unreadable } from '../formula.ts';
 import { placed } from '../shape-misfit.ts';
 import { applyFunction, functionNamed } from './applications.ts';
@@ -133,7 +133,7 @@ export function differentiatedFunction({
 }
 
 /** The derivative whose numerator and denominator have these factors, marks first. */
-export function readDerivative(
+function readDerivative(
   above: readonly Formula[],
   below: readonly Formula[],
   range: Range,
@@ -257,4 +257,23 @@ function withoutArguments(of: Formula, scope: Scope): Formula {
 function isQuantity(formula: Formula, { vocabulary }: Scope): boolean {
   const atom = atomOf(formula);
   return atom !== undefined && matchQuantity(atom, vocabulary)?.leftovers.length === 0;
+}
+
+/** `\partial \ell / \partial W` written with a slash. */
+export function slashDerivative(
+  formula: FormulaOf<'product'>,
+  at: number,
+  scope: Scope,
+): { value: Expression; next: number } | undefined {
+  const { factors, signs } = formula;
+  if (!isDifferential(factors[at]!)) return undefined;
+  let slash = at + 1;
+  while (slash < signs.length && signs[slash] === 'juxtaposed') slash++;
+  if (slash === at + 1 && signs[slash] !== '/') return undefined;
+  if (signs[slash] !== '/' || slash + 2 >= factors.length || !isDifferential(factors[slash + 1]!))
+    return undefined;
+  const range: Range = [factors[at]!.range[0], factors[slash + 2]!.range[1]];
+  const by = factors.slice(slash + 1, slash + 3);
+  const value = readDerivative(factors.slice(at, slash + 1), by, range, scope);
+  return value && { value, next: slash + 3 };
 }
