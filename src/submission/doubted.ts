@@ -7,6 +7,7 @@ import { isOtherwise } from '../formula/beside/told-beside.ts';
 import { BOUNDARY } from './boundaries.ts';
 import { CLOSING, isMention, lastPart, sentenceBefore, sentenceBehind, withSizes } from './formula-kinds.ts';
 import type { FoundFormula } from './found.ts';
+import { isSaidOtherwise } from './otherwise-said.ts';
 import { takesBack } from './taken-back.ts';
 
 /** Characters before and behind a formula that are looked at. */
@@ -149,7 +150,8 @@ function doubtBeside({ text: formula, sentence, lead, before, behind }: Around):
   if (formula === '') return undefined;
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
   const [earlier, later] = sentence;
-  if (isOtherwise(bare(earlier), formula, bare(later))) return `${earlier} … ${later}`;
+  const [said, goesOn] = [bare(earlier), bare(later)];
+  if (isSaidOtherwise(said, goesOn) || isOtherwise(said, formula, goesOn)) return `${earlier} … ${later}`;
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
   return SHOWN.test(bare(lead)) || UNDONE.test(lead) ? lead : undefined;
 }

@@ -7,6 +7,7 @@ const FORMULA = /\$[^\S\n]*([^$\n]{1,200}?)[^\S\n]*\$|\\\([^\S\n]*([^\n]{1,200}?
 
 const NUMBER =
   /^[-−]$|^\(?[-−+±]?\s*(?:\d+(?:\.\d+)?|\\[td]?frac\s*(?:\d\d|\{[-\d.]+\}\s*\{?[\dA-Za-z]\}?|\d\s*[\dA-Za-z])|1\s*\/\s*[\dA-Za-z])\s*\)?\s*(?:\\cdot|\\times|\*)?$/;
+const RELATION = /^\\(?:propto|neq?|sim|simeq|approx|ll|gg|not\s*=)$|^[≠∝≈<>]$/;
 const SIZE = /^[\s\w{}()[\],]{0,20}\\times[\s\w{}()[\],]{0,20}$|^[^=]{0,30}\\in\s*\\(?:mathbb|R\b)/;
 const SYMBOL = /^\\?[A-Za-z]{1,12}(?:\s*\{?\\?[A-Za-z]{1,8}\}?)?(?:[_^](?:\{[^{}=]{0,20}\}|\w)|')*$/;
 /** A value for something; `l` and `t` count layers and steps, and dots run through all. */
@@ -42,7 +43,7 @@ export function sentenceBehind(
     told.length - lastPart(told.replace(COLON, ''), ENDED).length - (COLON.exec(told)?.[0].length ?? 0),
   );
   // a sentence that leads on to the next formula is said of that
-  return last.length === told.length || INSTEAD.test(rest)
+  return last.length === told.length || INSTEAD.test(rest) || MENDING.test(last)
     ? told + rest
     : told.slice(0, -last.length || undefined);
 }
@@ -50,6 +51,10 @@ const COLON = /:\s*$/;
 const ENDED = /[.!?;:](?=\s)|\n[ \t]*\n/g;
 const headOf = (formula: string): string => formula.slice(0, formula.indexOf('=') + 1).replace(/\s/g, '');
 const INSTEAD = /^⟨\w+⟩[\s,]*(?:instead|actually|rather|really|after all|in fact)\b/i;
+
+/** What a sentence begins with that says the formula before it again in another way. */
+const MENDING =
+  /^\s*(?:sorry|oops|wait|read|rather|actually|I mean|h+m+|no|my bad|on second thoughts?|edit|update|correction)\b/i;
 
 /** What stands behind the last place that a pattern finds. */
 export function lastPart(text: string, pattern: RegExp): string {
@@ -63,15 +68,17 @@ const withKinds = (words: string): string =>
   words.replace(FORMULA, (_, dollars?: string, brackets?: string) => kindOf((dollars ?? brackets)!));
 
 const kindOf = (formula: string): string =>
-  NUMBER.test(formula)
-    ? '⟨number⟩'
-    : SIZE.test(formula)
-      ? '⟨size⟩'
-      : CONDITION.test(formula)
-        ? '⟨condition⟩'
-        : SYMBOL.test(formula)
-          ? '⟨symbol⟩'
-          : '⟨formula⟩';
+  RELATION.test(formula)
+    ? '⟨relation⟩'
+    : NUMBER.test(formula)
+      ? '⟨number⟩'
+      : SIZE.test(formula)
+        ? '⟨size⟩'
+        : CONDITION.test(formula)
+          ? '⟨condition⟩'
+          : SYMBOL.test(formula)
+            ? '⟨symbol⟩'
+            : '⟨formula⟩';
 
 /** Whether a formula is one that sentences only mention: a symbol, a size, a number. */
 export const isMention = (formula: string): boolean =>

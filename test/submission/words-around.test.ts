@@ -8,7 +8,7 @@ import { assess, type Judge, pairWith } from '../../src/submission/assess.ts';
 import { readDocument } from '../../src/submission/document.ts';
 
 const problem = loadProblemText(
-  String.raw`
+  `
 title: Half the squared error behind a tanh layer
 layout: denominator
 dimensions: [n, h, K]

@@ -10,6 +10,7 @@ export const DOUBTLESS: readonly string[] = [
   String.raw`\b(?:(?:text)?book|lecture|slides?) (?:writes?|denotes?|calls?|states?) (?:this|it|these|that) (?:as|differently|by)\b(?![^.;]*\bbut\b)`,
   String.raw`\bif you (?:do not|don['’]t) (?:remember|know|believe|see|trust)\b`,
   String.raw`\b(?:almost|nearly) forg[eo]t\b`,
+  String.raw`\b(?:if|unless) (?:I|we)(?:['’]m|['’]re| am| are) (?:not )?mistaken\b`,
   String.raw`\bI (?:always|often|sometimes|usually|tend to|keep) (?:mix(?:ing)? up|forget(?:ting)?|confus\w+|swap\w*)\b`,
   String.raw`[.!?]\s+I (?:was|felt) (?:first |almost |initially )?tempted to (?:add|multiply|put|include|transpose|drop|use|forget|sum)\b`,
   String.raw`\b(?:an? )?(?:relative |max(?:imum)? |absolute |numerical )*error (?:of|is|was|below|under|around|about|less than|smaller than)(?: (?:below|under|less than|about|around))?(?= *(?:<|\$? *10|\d+(?:\.\d+)?e-))`,

@@ -40,7 +40,7 @@ const BESIDE: readonly Said[] = [
     MINUS,
   ],
   [
-    /\b(?:normali[sz]ed to|rounded|clipped to|truncated|to (?:first|leading|second) order|for small|only (?:for|if|when) the|(?:zero|0) (?:otherwise|elsewhere)|null sonst)\b/i,
+    /\b(?:normali[sz]ed to|rounded|clipped to|truncated|to (?:first|leading|second) order|for small|(?<!if and )only (?:for|if|when) the|(?:zero|0) (?:otherwise|elsewhere)|null sonst)\b/i,
     PARTIAL,
   ],
   [
@@ -48,33 +48,9 @@ const BESIDE: readonly Said[] = [
     /\\[td]?frac|\/|\\cdot|\\times|\*|\\(?:eta|alpha|lambda)/,
   ],
 ];
-const NUMBER = String.raw`(?:⟨number⟩|[-−]?\d|(?:minus |negative )?one\b|two\b|(?:one )?half\b|an? (?:constant|factor))`;
-const ALL =
-  '(?:it|this|that|everything|all(?: of (?:it|this|that))?|both sides|the (?:whole|result|answer|gradient|above|expression)(?: thing)?)';
-/** What a formula goes on with in words; those between dollars are told by their kinds. */
+/** What a formula goes on with in words. */
 const GOES_ON = new RegExp(
   [
-    String.raw`^[\s,;(.…]*(?:and |then )*(?:[+×] ?(?:the|an?|some|my|regulari\S+|penalty|\S+ term)\b|transposed\b(?! (?:because|since|due|to|version|form|compared|relative)))`,
-    String.raw`^[\s,;(.…]*(?:and |then )*(?:times|multiplied by|divided by|over|plus|minus|mod(?:ulo)?|scaled by|[×*/]) ?(?:${NUMBER}|(?:the |its |a )?(?:sign|constant|regulari|penalty|transpos))`,
-    String.raw`\b(?:multipl(?:y|ied)|divided?|scaled?|rescaled?) (?:${ALL} )?(?:by|with) ?${NUMBER}`,
-    String.raw`\b(?:negate|transpose|halve|double|square|invert|average) ${ALL}\b`,
-    String.raw`(?:^|[.!,;]|\b(?:and|then))\s*(?:finally,? |then |now )?(?:take|use) (?:the|its) (?:negative|opposite|transpose|inverse|half|double|average|mean|absolute value)\b`,
-    String.raw`^[\s,;(]*(?:but |and )?(?:only |at least |just )?(?:if|when|whenever|for|assuming|provided(?: that)?|as long as|unless|in the (?:special )?case(?: of| that)?) ⟨condition⟩`,
-    String.raw`^[\s,;(]*(?:but |and )?only (?:if|when|for|in)\b`,
-    String.raw`^[\s,;(]*for (?:the|an?|my) (?:old|other|previous|wrong|different|simpler|simplified|special|original|unregulari\S+|scalar)\b`,
-    String.raw`^[\s,;(]*or (?:⟨(?:formula|symbol|number)⟩|(?:maybe |perhaps |possibly )?(?:its|the) (?:transpose|negative|opposite|inverse|other|reverse)|minus\b|maybe|perhaps|something)`,
-    String.raw`^[\s,;($]*\?`,
-    String.raw`^[\s,;(]*[+] ?⟨`,
-    String.raw`^[\s,;(]*(?:but |only |just |and )?(?:with|where|using|reading)\b[^.]*\b(?:replaced|exchanged|interchanged|swapped|instead of|in place of|I mean)\b`,
-    String.raw`^[\s,;(]*(?:except|excepting|read (?:from|backwards?)|but (?:with|without|for|in|if|the (?:sign|other|transposed?)|minus|times|plus|divided|only|negative|on))\b`,
-    String.raw`^[\s,;(]*(?:only )?(?:in|for) (?:the|an?) (?:linear|special|scalar|simplest?|ideal|trivial|unregulari\S+|binary|degenerate|one-dimensional|1-?[dD]) (?:case|setting|network|model)\b`,
-    String.raw`^[\s,;(]*for (?:the|an?) (?:\w+ ){1,3}without\b`,
-    String.raw`⟨(?:formula|equation)⟩[\s,]*(?:instead|actually|rather|really|after all|in fact)\b`,
-    String.raw`\b(?:add|subtract)\b[^.]{0,60}\b(?:to|from) (?:that|this|it)\b`,
-    String.raw`(?:^|[.!?]\s+)(?:remaining|still (?:to do|missing|open)|left to do)\b|\bwhat (?:still )?(?:remains|is left) (?:is|to)\b|\bit (?:still )?remains to\b`,
-    String.raw`^[\s,;(]*(?:→|[-=]>|⇒|⟶)?\s*(?:it |this |that |which |and )?(?:should|must|ought to|has to|needs to) (?:really |actually |still |then |also )*(?:(?:be|read|have been) ⟨(?:formula|equation|symbol)⟩|be (?:divided|multiplied|negated|transposed|scaled|averaged|summed|halved|doubled|flipped|reversed|added|subtracted)\b)`,
-    String.raw`^[\s,;(]*(?:is|are|was|would be) (?:only |just |almost |nearly )?(?:proportional to|close to|similar to|(?:half|twice|minus|the (?:negative|opposite|transpose) of|⟨number⟩ times) (?:the |my |our |what )?(?:answer|right|correct|true|real|actual|asked|gradient|derivative|solution|result|is|it\b|we))`,
-    String.raw`\b(?:true|right|correct|real|actual|final|full) (?:answer|gradient|derivative|result|one) (?:is|would be|should be|has|equals) (?:half|twice|minus|double|the (?:negative|opposite|transpose|same but)|⟨number⟩ times|an? (?:extra|additional|minus|factor))\b`,
     String.raw`^[\s,;(]*(?:and |und |et |y |then |dann )*(?:(?:all |everything |still |element-?wise )*(?:times|plus|minus|multiplied by|divided by|raised to|mal|geteilt durch|divisé par|multiplié par|dividido (?:por|entre)|más|menos|的)(?![a-zà-ÿ])|[+*/×] ?const)`,
     String.raw`\b(?:still|then|now|afterwards?|finally) (?:we |I |you |one )?(?:still )?(?:have to |need to |must |should )?(?:multiply|divide|add|subtract|negate|average|sum|transpose|take)\b(?! by the chain)`,
     String.raw`\b(?:so|and) (?:half|twice|the (?:negative|transpose)|minus|double) (?:of )?(?:that|this|it)\b`,
@@ -85,13 +61,6 @@ const GOES_ON = new RegExp(
 );
 /** Words right before a formula that is not the answer itself. */
 const LEADING = [
-  'either',
-  String.raw`(?:(?<=(?:^|[.,;(:]|(?<!sign )\bis|\b(?:equals?|get|have|obtain|find|just|exactly|simply|only|then|so|be|take))\s*)(?:minus|negative|half|twice|double)|(?:the )?(?:negative|opposite|transpose|inverse|reciprocal|half|double|third|square) of|⟨number⟩ (?:times|mal|[×*·])|(?<=(?:^|[.,;(:]|\b(?:is|equals?|get|have|obtain|so|thus|hence))\s*)⟨number⟩(?=\s*$)|(?:(?:minus |negative )?one|half|two|three|four|ten) times)`,
-  String.raw`(?<!\b(?:form|formula|means|terms|because|use|version|way|consists?|consisting|made|gradient|derivative|instead|course|product|outer product|result|answer|shape|kind|type|that|this) )of`,
-  String.raw`(?:would|might|could|['’]d)(?: \w+){0,2}`,
-  String.raw`cop(?:y|ied|ying)(?: \w+){0,2} from \w+`,
-  '(?:is|equals) (?:minus|half|twice)',
-  '(?:suppos(?:e|ing)|assum(?:e|ing)|imagine|pretend|hypothetically)(?: for (?:a )?contradiction| now)?,?(?: that)?',
   'approximately',
   'roughly',
   'something like',
@@ -127,21 +96,14 @@ const LEADING = [
   "one (?:could|might) (?:think|say|believe)(?: that)?(?: it(?:['’]s| is))?",
 ].join('|');
 /** What leads on to another formula than the one behind it. */
-const LED = new RegExp(
-  String.raw`(?<![\p{L}-])(?:${LEADING})(?: the)?(?: (?:following|this|that|below|expression|formula|quantity)){0,2}[\s:(]*$`,
-  'iu',
-);
-/** What a formula holds for alone. */
-const CONDITIONED =
-  /(?:^|[.,;:(]\s*|\b(?:so|and|e\.g\.|thus|first|now) )(?:in the (?:special |simple |simplest )?case(?: of| that| when| where)?|for|if|when|assuming|suppos(?:e|ing)|with|setting|at|let|take) ⟨condition⟩(?:,?(?: (?:and|or))? ⟨condition⟩)*[\s,:]*(?:(?:we|I|one) (?:get|have|obtain|find)|(?:it|this|the (?:gradient|derivative|answer)) (?:is|becomes|gives|reads))?[\s:,]*$/i;
+const LED = new RegExp(String.raw`\b(?:${LEADING})(?: the)?[\s:(]*$`, 'i');
 
 /** Whether the words before and behind a formula make another one of it. */
 export function isOtherwise(before: string, formula: string, behind: string): boolean {
   if (!/[\p{L}+*/×]{2}/u.test(before + behind)) return false;
   const nearest = before.slice(-80);
   const next = behind.slice(0, 160);
-  if (LED.test(nearest) || CONDITIONED.test(nearest)) return true;
-  if (GOES_ON.test(next) && GOES_ON.test(withoutHarmless(next))) return true;
+  if (LED.test(nearest) || GOES_ON.test(next)) return true;
   const worked = formula.replace(DERIVATIVE, '').replace(LOWERED, '');
   return BESIDE.some(
     ([words, signs]) => words.test(next) && !signs.test(worked) && words.test(withoutHarmless(next)),
