@@ -69,12 +69,13 @@ export function itemOf(line: string): { readonly number: string; readonly start:
 }
 
 /** `6) - x`: a bracket that nothing opens is that of a number. */
-const BEFORE_MINUS = /^\s*([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5})\)\s+(?=-\s)/;
+const BEFORE_MINUS =
+  /^\s*([A-Z]{0,2}\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|q\d{1,2}|[a-z]|[ivx]{2,5})\)\s+(?=-\s)/;
 
 function numberAt(line: string): { readonly number: string; readonly start: number } | undefined {
   const item =
     BEFORE_MINUS.exec(line) ??
-    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5})[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
+    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5}|[A-Z]{1,2}\d{1,2}[a-z]?(?=\)))[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
       line,
     );
   return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;
