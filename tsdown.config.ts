@@ -40,7 +40,7 @@ export default defineConfig([
     plugins: [quickStart],
     outputOptions: {
       chunkFileNames: 'chunks/[name].js',
-      // Every file costs a millisecond: what all commands need is one, what judging needs is another.
+      // Every file costs a millisecond: what all commands need is one, what most right answers need is another, what judges in full the third.
       codeSplitting: {
         groups: [
           {
@@ -48,8 +48,12 @@ export default defineConfig([
             test: /node_modules[\\/](?:commander|yaml)[\\/]|src[\\/](?:expression|problem)[\\/]|src[\\/]formula[\\/](?:plain[\\/]|functions|nearest|shape-misfit)|src[\\/]cli[\\/](?:run|failure|files|commands)/,
           },
           {
+            name: 'sight',
+            test: /src[\\/]checking[\\/](?:at-sight|sight[\\/])|src[\\/]cli[\\/](?:check|check-lines)\.ts/,
+          },
+          {
             name: 'judge',
-            test: /src[\\/](?:formula|numeric|checking|calculus)[\\/]|src[\\/]cli[\\/](?:check|judge|check-lines)\.ts/,
+            test: /src[\\/](?:formula|numeric|checking|calculus)[\\/]|src[\\/]cli[\\/]judge\.ts/,
           },
         ],
       },

@@ -5,18 +5,19 @@
  */
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { compareValues } from '../numeric/compare.ts';
+import { compareValues } from '../numeric/closeness.ts';
 import { type Draw, DrawError, drawsOf } from '../numeric/draw.ts';
 import { hasOwnEdge } from '../numeric/edges.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import { Unevaluable, type Value } from '../numeric/value.ts';
+import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { hasNarrowModel, isNarrow } from './narrow.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { brokenRule, restrictsNames } from './rules.ts';
 import { Look } from './sight/look.ts';
 import { type Names, namesOf } from './sight/names.ts';
-import type { Answer } from './verdict.ts';
+import type { Answer, Verdict } from './verdict.ts';
 
 /** What is asked for in one layout, prepared once. */
 interface Asked {
@@ -28,7 +29,16 @@ interface Asked {
 const BOTH: readonly Layout[] = ['numerator', 'denominator'];
 const prepared = new WeakMap<Problem, Map<Question, readonly Asked[]>>();
 
-/** Whether an answer by itself is right, as far as that shows at once; no says nothing. */
+/** The verdict on an answer that is right at first sight; no verdict says nothing. */
+export function verdictAtSight(problem: Problem, answer: Answer): Verdict | undefined {
+  const question = problem.questions.find(({ id }) => id === answer.question);
+  if (question === undefined || !isRightAtSight(inNumbers(problem), question, answer)) return undefined;
+  const { id, points } = question;
+  const named = answer.id === undefined ? {} : { id: answer.id };
+  return { ...named, question: id, verdict: 'correct', points, outOf: points, findings: [] };
+}
+
+/** Whether an answer by itself is right, as far as that shows at once. */
 export function isRightAtSight(problem: Problem, question: Question, answer: Answer): boolean {
   if (question.kind !== 'derivative' && question.kind !== 'value') return false;
   if (!isByItself(answer)) return false;

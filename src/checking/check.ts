@@ -10,7 +10,7 @@ import { Unevaluable } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { isCorrectAnswer, judgementOn, outcomeOf } from './as-read.ts';
-import { isRightAtSight } from './at-sight.ts';
+import { verdictAtSight } from './at-sight.ts';
 import { unlessDoubted, unlessOfAnother } from './doubted.ts';
 import { noFormula, type Outcome } from './outcome.ts';
 import { scoreOf } from './points.ts';
@@ -35,13 +35,13 @@ export class UnknownQuestion extends Error {
 }
 
 /** Checks one answer. Throws `UnknownQuestion` where it names no question of the problem. */
-export function check(problem: Problem, answer: Answer): Verdict {
-  const question = problem.questions.find(candidate => candidate.id === answer.question);
+export const check = (problem: Problem, answer: Answer): Verdict =>
+  verdictAtSight(problem, answer) ?? verdictInFull(problem, answer);
+
+function verdictInFull(problem: Problem, answer: Answer): Verdict {
+  const question = problem.questions.find(({ id }) => id === answer.question);
   if (!question) throw new UnknownQuestion(String(answer.question), problem);
-  const counted = inNumbers(problem);
-  const { verdict, findings } = isRightAtSight(counted, question, answer)
-    ? RIGHT
-    : judgedInFull(counted, question, answer);
+  const { verdict, findings } = judgedInFull(inNumbers(problem), question, answer);
   const outOf = question.points;
   return {
     ...(answer.id === undefined ? {} : { id: answer.id }),
@@ -52,8 +52,6 @@ export function check(problem: Problem, answer: Answer): Verdict {
     findings,
   };
 }
-
-const RIGHT: Outcome = { verdict: 'correct', findings: [] };
 
 /** The outcome of an answer by the full reader, with what stands in words beside it. */
 export function judgedInFull(problem: Problem, question: Question, answer: Answer): Outcome {

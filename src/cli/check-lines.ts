@@ -4,7 +4,6 @@
  */
 import type { Answer, Verdict } from '../checking/verdict.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Judge } from '../submission/assess.ts';
 
 /** Bytes of one line. */
 const LINE = 4 * 1024 * 1024;
@@ -14,13 +13,12 @@ export interface Outcome {
   readonly allCorrect: boolean;
 }
 
-/** Judges every line of `input`; `write` gets whole lines and may make the run wait. `shown`: what is told of a verdict. */
+/** Judges every line of `input` by `verdictOn`; `write` gets whole lines and may make the run wait. */
 export async function checkLines(
   problem: Problem,
-  judge: Judge,
+  verdictOn: (answer: Answer) => Verdict | Promise<Verdict>,
   input: AsyncIterable<Uint8Array | string>,
   write: (text: string) => Promise<void> | void,
-  shown: (verdict: Verdict) => Verdict = verdict => verdict,
 ): Promise<Outcome> {
   const questions = new Set(problem.questions.map(({ id }) => id));
   let lines = 0;
@@ -28,7 +26,7 @@ export async function checkLines(
   for await (const batch of linesOf(input)) {
     let out = '';
     for (const line of batch) {
-      const verdict = verdictOn(line);
+      const verdict = await answered(line);
       lines += 1;
       if (!('verdict' in verdict) || verdict.verdict !== 'correct') allCorrect = false;
       out += `${JSON.stringify(verdict)}\n`;
@@ -37,12 +35,14 @@ export async function checkLines(
   }
   return { lines, allCorrect };
 
-  function verdictOn(line: string | undefined): Verdict | { id: string | number | null; error: string } {
+  async function answered(
+    line: string | undefined,
+  ): Promise<Verdict | { id: string | number | null; error: string }> {
     if (line === undefined) return { id: null, error: `the line is longer than ${LINE / 1024 / 1024} MB` };
     const answer = answerOf(line, questions);
     if ('error' in answer) return answer;
     try {
-      const { id: _, ...verdict } = shown(judge.judge(problem, answer));
+      const { id: _, ...verdict } = await verdictOn(answer);
       return answer.id === undefined ? verdict : { id: answer.id, ...verdict };
     } catch (error) {
       return {

@@ -4,7 +4,7 @@
  */
 import { extname } from 'node:path';
 import type { Command } from 'commander';
-import type { Verdict } from '../checking/verdict.ts';
+import type { Answer, Verdict } from '../checking/verdict.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Hints } from '../report/graded.ts';
 import type { Judge } from '../submission/assess.ts';
@@ -36,8 +36,7 @@ export function register(program: Command): void {
     .option('--explain', 'print how each formula was read, with its shape')
     .option('--hints <much>', 'how much is told of an error: place, kind or full', 'full')
     .action(async (problemFile: string, submissions: string[], options: Options) => {
-      const { loadJudge } = await import('./judge.ts');
-      process.exitCode = await check(problemFile, submissions, options, await loadJudge());
+      process.exitCode = await check(problemFile, submissions, options);
     });
 }
 
@@ -46,7 +45,6 @@ export async function check(
   problemFile: string,
   submissions: readonly string[],
   options: Options,
-  judge: Judge,
 ): Promise<0 | 1 | 2> {
   const reportFormat = options.report === undefined ? undefined : extname(options.report).toLowerCase();
   if (reportFormat !== undefined && reportFormat !== '.html' && reportFormat !== '.tex')
@@ -61,7 +59,7 @@ export async function check(
   if (options.json && options.explain)
     throw new Failure('--explain is for a person to read; leave it out, or leave --json out');
   const problem = await readProblem(problemFile);
-  if (options.jsonl) return checkStandardInput(problem, judge, options.hints ?? 'full');
+  if (options.jsonl) return checkStandardInput(problem, options.hints ?? 'full');
   if (submissions.length === 0)
     throw new Failure(
       'there is nothing to check',
@@ -72,8 +70,11 @@ export async function check(
       'a submission is a file',
       'Answers on standard input are read with --jsonl, one a line',
     );
-  const { checkFiles } = await import('./check-files.ts');
-  const { checked, readable } = await checkFiles(problem, submissions, judge);
+  const [{ checkFiles }, { loadJudge }] = await Promise.all([
+    import('./check-files.ts'),
+    import('./judge.ts'),
+  ]);
+  const { checked, readable } = await checkFiles(problem, submissions, await loadJudge());
   for (const { name, problem: unread } of checked.files)
     if (unread !== undefined)
       process.stderr.write(`partial: ${printable(unread.includes(name) ? unread : `${name}: ${unread}`)}\n`);
@@ -108,14 +109,25 @@ async function printReadings(problem: Problem, { given }: Checked): Promise<void
   }
 }
 
-async function checkStandardInput(problem: Problem, judge: Judge, hints: Hints): Promise<0 | 1> {
-  const { checkLines } = await import('./check-lines.ts');
+/** Answers on standard input. What judges in full is loaded for the first of them that is not right at first sight. */
+async function checkStandardInput(problem: Problem, hints: Hints): Promise<0 | 1> {
+  const [{ checkLines }, { verdictAtSight }] = await Promise.all([
+    import('./check-lines.ts'),
+    import('../checking/at-sight.ts'),
+  ]);
   const told = hints === 'full' ? undefined : (await import('../report/hints.ts')).hintedAnswer;
+  let judge: Judge | undefined;
+  const verdictOn = async (answer: Answer): Promise<Verdict> => {
+    const seen = judge === undefined ? verdictAtSight(problem, answer) : undefined;
+    if (seen !== undefined) return seen;
+    judge ??= await (await import('./judge.ts')).loadJudge();
+    const verdict = judge.judge(problem, answer);
+    return told ? told(verdict, hints) : verdict;
+  };
   const write = (text: string) => {
     if (process.stdout.write(text)) return;
     return new Promise<void>(resolve => process.stdout.once('drain', () => resolve()));
   };
-  const shown = told && ((verdict: Verdict) => told(verdict, hints));
-  const { allCorrect } = await checkLines(problem, judge, process.stdin, write, shown);
+  const { allCorrect } = await checkLines(problem, verdictOn, process.stdin, write);
   return allCorrect ? 0 : 1;
 }

@@ -11,9 +11,14 @@ async function run(
   async function* input() {
     yield* chunks;
   }
-  const { allCorrect } = await checkLines(problem, standIn, input(), out => {
-    text += out;
-  });
+  const { allCorrect } = await checkLines(
+    problem,
+    answer => standIn.judge(problem, answer),
+    input(),
+    out => {
+      text += out;
+    },
+  );
   expect(text === '' || text.endsWith('\n')).toBe(true);
   return {
     out: text
@@ -87,8 +92,13 @@ test('verdicts go out as lines come in', async () => {
       seen.push(lines);
     }
   }
-  await checkLines(problem, standIn, input(), () => {
-    lines += 1;
-  });
+  await checkLines(
+    problem,
+    answer => standIn.judge(problem, answer),
+    input(),
+    () => {
+      lines += 1;
+    },
+  );
   expect(seen).toEqual([1, 2, 3]);
 });

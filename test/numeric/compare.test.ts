@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as X from '../../src/expression/construct.ts';
 import type { Expression } from '../../src/expression/expression.ts';
-import { compareExpressions, compareValues } from '../../src/numeric/compare.ts';
+import { compareValues } from '../../src/numeric/closeness.ts';
+import { compareExpressions } from '../../src/numeric/compare.ts';
 import { type Draw, drawsOf } from '../../src/numeric/draw.ts';
 import { referee } from '../../src/numeric/referee.ts';
 import { matrixOf, scalarOf } from '../../src/numeric/value.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import * as X from '../../src/expression/construct.ts';
 import type { Expression } from '../../src/expression/expression.ts';
-import { compareExpressions, compareValues } from '../../src/numeric/compare.ts';
+import { compareValues } from '../../src/numeric/closeness.ts';
+import { compareExpressions } from '../../src/numeric/compare.ts';
 import { evaluate } from '../../src/numeric/evaluate.ts';
 import { rawDrawsOf } from '../../src/numeric/raw-draws.ts';
 import { alongMembers, stacksOf } from '../../src/numeric/together.ts';

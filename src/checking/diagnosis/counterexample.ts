@@ -2,7 +2,7 @@
  * A counterexample in small numbers: values for the variables, what the formula gives there, and what it should give.
  */
 import type { Expression } from '../../expression/expression.ts';
-import { compareValues } from '../../numeric/compare.ts';
+import { compareValues } from '../../numeric/closeness.ts';
 import { type Draw, definitionsOf, drawWith } from '../../numeric/draw.ts';
 import { evaluate } from '../../numeric/evaluate.ts';
 import { Unevaluable, type Value } from '../../numeric/value.ts';

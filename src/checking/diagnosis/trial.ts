@@ -16,7 +16,8 @@ import { makeScope, type Scope, type ScopeOptions } from '../../formula/meaning/
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { compareExpressions, compareValues } from '../../numeric/compare.ts';
+import { compareValues } from '../../numeric/closeness.ts';
+import { compareExpressions } from '../../numeric/compare.ts';
 import { type Draw, moreDraws } from '../../numeric/draw.ts';
 import { edgeDrawsOf, hasOwnEdge } from '../../numeric/edges.ts';
 import { evaluate, evaluateKnowing } from '../../numeric/evaluate.ts';
