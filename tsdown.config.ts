@@ -45,7 +45,7 @@ export default defineConfig([
         groups: [
           {
             name: 'base',
-            test: /node_modules[\\/](?:commander|yaml)[\\/]|src[\\/](?:expression|problem)[\\/]|src[\\/]formula[\\/](?:plain[\\/]|functions|nearest|shape-misfit)|src[\\/]cli[\\/](?:run|failure|files|commands)/,
+            test: /node_modules[\\/](?:commander|yaml)[\\/]|src[\\/](?:expression|problem)[\\/]|src[\\/]cli[\\/](?:run|failure|files|commands)/,
           },
           {
             name: 'sight',

@@ -7,8 +7,8 @@ import { isColumn, isScalar, SCALAR, type Shape } from '../expression/dimension.
 import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { Unreadable } from '../formula/formula.ts';
+import { parsePlain } from '../formula/plain/alone.ts';
 import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
-import { parsePlain } from '../formula/plain/read.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { adviceOn } from './advice.ts';
 import { sizesBelow } from './large-sizes.ts';
@@ -232,7 +232,7 @@ class Loader {
     model?: ReadonlyMap<string, Member>,
   ): Expression | undefined {
     try {
-      const formula = parsePlain(text.text, { names: this.#names });
+      const formula = parsePlain(text.text, this.#names);
       return sizesBelow(interpretPlain(formula, scopeOver(names, undefined)), names.dimensions);
     } catch (error) {
       if (!(error instanceof Unreadable) && !(error instanceof ShapeMisfit)) throw error;

@@ -7,9 +7,9 @@ import type { Fn } from '../expression/fn.ts';
 import { isReserved } from '../formula/functions.ts';
 import type { OtherReading } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
+import { parsePlain } from '../formula/plain/alone.ts';
 import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import type { PlainScope } from '../formula/plain/meaning/scope.ts';
-import { parsePlain } from '../formula/plain/read.ts';
 import type { Problem, Quantity } from './problem.ts';
 
 /** The names that formulas of a file see: `quantities` may still grow. */
@@ -154,5 +154,4 @@ export const readPlainExpression = (
   problem: Problem,
   text: string,
   layout: Layout = 'numerator',
-): Expression =>
-  interpretPlain(parsePlain(text, { names: plainNames(problem) }), plainScope(problem, layout));
+): Expression => interpretPlain(parsePlain(text, plainNames(problem)), plainScope(problem, layout));

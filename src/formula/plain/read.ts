@@ -3,7 +3,6 @@
  * their own.
  */
 import {
-  type Formula,
   type Range,
   type Reading,
   type RelationSign,
@@ -11,6 +10,7 @@ import {
   type Statement,
   Unreadable,
 } from '../formula.ts';
+import { checkLength } from './alone.ts';
 import { linesOf } from './lines.ts';
 import { loopsWrittenOut } from './loops.ts';
 import { onDiagonal } from './on-diagonals.ts';
@@ -40,27 +40,6 @@ const PYTHON = /\.[A-Za-z]|\*\*|\w\s*@\s*\w|\bin[ \t]+range\(/;
 
 /** `A .+ b` and `dims=2` of Julia and Octave, which add a vector to each line as NumPy does. */
 const BROADCASTS = /\.[+-]|\bdims ?=/;
-
-/** The longest plain text that is read, in UTF-16 units. */
-export const MAX_LENGTH = 20_000;
-
-/**
- * Parses one plain formula, as in `W1 * x + b1`.
- * @throws Unreadable
- */
-export function parsePlain(text: string, options: PlainOptions = {}): Formula {
-  checkLength(text);
-  return new PlainParser(tokenizePlain(text), options.names).whole();
-}
-
-function checkLength(text: string): void {
-  if (text.length > MAX_LENGTH)
-    throw new Unreadable(
-      'syntax',
-      [0, text.length],
-      `the formula has ${text.length} characters: at most ${MAX_LENGTH} are read`,
-    );
-}
 
 /** Reads an answer in plain text; a side that cannot be read holds an `Unreadable`. */
 export function readPlain(text: string, options: PlainOptions = {}): Reading {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type MathNode, parse } from 'mathjs';
 import { expect, test } from 'vitest';
 import type { Formula } from '../../../src/formula/formula.ts';
-import { parsePlain } from '../../../src/formula/plain/read.ts';
+import { parsePlain } from '../../../src/formula/plain/alone.ts';
 
 /*
  * Second opinion: the structure of random formulas is that of mathjs. Both trees are written as s-expressions of binary operators.

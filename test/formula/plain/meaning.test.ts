@@ -6,9 +6,9 @@ import { showShape } from '../../../src/expression/dimension.ts';
 import type { At, Expression } from '../../../src/expression/expression.ts';
 import type { Fn } from '../../../src/expression/fn.ts';
 import { Unreadable } from '../../../src/formula/formula.ts';
+import { parsePlain } from '../../../src/formula/plain/alone.ts';
 import { interpretPlain } from '../../../src/formula/plain/meaning/interpret.ts';
 import type { PlainScope } from '../../../src/formula/plain/meaning/scope.ts';
-import { parsePlain } from '../../../src/formula/plain/read.ts';
 import { ShapeMisfit } from '../../../src/formula/shape-misfit.ts';
 
 const SHAPES: Record<string, readonly [string | number, string | number]> = {
@@ -63,7 +63,7 @@ function show(e: Expression): string {
 }
 
 const names = new Set(Object.keys(SHAPES));
-const read = (text: string) => interpretPlain(parsePlain(text, { names }), scope);
+const read = (text: string) => interpretPlain(parsePlain(text, names), scope);
 const meaning = (text: string) => show(read(text));
 
 test.each([

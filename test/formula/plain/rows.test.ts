@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Unreadable } from '../../../src/formula/formula.ts';
-import { parsePlain, readPlain } from '../../../src/formula/plain/read.ts';
+import { parsePlain } from '../../../src/formula/plain/alone.ts';
+import { readPlain } from '../../../src/formula/plain/read.ts';
 import { readingTree, tree } from '../tree.ts';
 
 const names = new Set(['loss', 'W1', 'yhat', 'b', 'dim', 'im']);
@@ -53,7 +54,7 @@ test.each([
   ['b_ij', '(entry <b> <i> <j>)'],
   ['x * b.', '(<x> * <b>)'],
 ])('%s', (text, expected) => {
-  expect(tree(parsePlain(text, { names }))).toBe(expected);
+  expect(tree(parsePlain(text, names))).toBe(expected);
 });
 
 describe('what cannot be read says why', () => {
