@@ -1012,12 +1012,12 @@ describe('exponents that are names, transposes on indicators, bars that evaluate
     ...right(
       'gZ',
       R`\operatorname{diag}(f'(a)|_{a = Z})`,
+      R`\operatorname{diag}(f'(a)|_{Z})`,
       R`\operatorname{diag}\left(\left. f'(a) \right|_{a = W \mathbf x}\right)`,
       R`\frac{\partial g_i}{\partial Z_i} = f'(Z_i), \quad 0 \text{ otherwise}`,
       R`\operatorname{diag}(g) = \operatorname{diag}(f'(Z_i))`,
     ),
     ...wrong('gZ', R`\operatorname{diag}(f'(a)|_{a = g})`, R`f'(a)|_{a = Z}`),
-    ['gZ', R`\operatorname{diag}(f'(a)|_{Z})`, 'unreadable'],
   ]);
 });
 
