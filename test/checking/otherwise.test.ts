@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/checking/check.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
+import { processorTime } from '../clock.ts';
 
 const problem = loadProblemText(
   String.raw`
@@ -75,8 +76,8 @@ describe('another spelling', () => {
 
   test('long answers take no time', () => {
     const long = `${'('.repeat(1900)}h${') \\text{ on the diagonal and }'.repeat(60)} \\bar{h}${' '.repeat(1900)}(r := h`;
-    const start = performance.now();
+    const start = processorTime();
     check(problem, { question: 'hz', answer: long, syntax: 'latex' });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(processorTime() - start).toBeLessThan(2000);
   });
 });

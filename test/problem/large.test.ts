@@ -3,6 +3,7 @@
  */
 import { expect, test } from 'vitest';
 import { loadProblemText } from '../../src/problem/load.ts';
+import { processorTime } from '../clock.ts';
 
 function network(layers: number): string {
   const lines = ['title: Deep', 'dimensions: [n]', 'variables:', '  z0: { shape: [n] }'];
@@ -15,8 +16,8 @@ function network(layers: number): string {
 }
 
 test('a thousand layers', () => {
-  const start = performance.now();
+  const start = processorTime();
   const problem = loadProblemText(network(1000));
   expect(problem.quantities.size).toBe(4002);
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(processorTime() - start).toBeLessThan(5000);
 });

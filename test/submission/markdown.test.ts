@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { processorTime } from '../clock.ts';
 import { lines, read } from './found.ts';
 
 const rows: readonly (readonly [what: string, text: string, found: readonly string[]])[] = [
@@ -72,7 +73,7 @@ test('macros count from where they stand', async () => {
 
 test('a long document is read in linear time', async () => {
   const row = 'Text with $x_{i}$ and\n\n$$\n\\frac{a}{b} = c\n$$\n\n';
-  const start = performance.now();
+  const start = processorTime();
   expect((await read('a.md', row.repeat(2000))).formulas).toHaveLength(4000);
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(processorTime() - start).toBeLessThan(3000);
 });

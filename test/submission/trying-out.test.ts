@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { triesOut, triesOutAt } from '../../src/submission/trying-out.ts';
+import { processorTime } from '../clock.ts';
 
 test.each([
   'Sanity check: if $n=p=1$, $S=(Xw-y)^2$ and ',
@@ -28,8 +29,8 @@ test('a paragraph of LaTeX ends what is tried out', () => {
 });
 
 test('a long paragraph takes no time', () => {
-  const start = performance.now();
+  const start = processorTime();
   triesOut('Check '.repeat(20_000));
   triesOut(' \n'.repeat(50_000) + 'check');
-  expect(performance.now() - start).toBeLessThan(200);
+  expect(processorTime() - start).toBeLessThan(200);
 });

@@ -77,7 +77,10 @@ const RULES: readonly Rule[] = [
     `${KIND}(?=\\(|d?[a-zA-Z]\\w{0,4}(?![\\w-])|\\w{1,12}\\()(${TERM}[ \\t]?[-−][ \\t]?${TERM}|)`,
     difference => (difference ? `(${difference})` : ''),
   ),
-  rule(String.raw`(?<=(?:^|=)[ \t]*)([^\n,;=]{1,80}), (?=(?:divided|multiplied) by\b)`, term => `(${term})`),
+  rule(
+    String.raw`(?<=(?:^|=)[ \t]{0,9})([^\n,;=]{1,80}), (?=(?:divided|multiplied) by\b)`,
+    term => `(${term})`,
+  ),
   rule(
     String.raw`(?:\b(?:an?|the)\s)?\bdiagonal matrix (?:with|having) (?:ones|1(?:'?s)?) where ([^\n,]{1,60}?),? and (?:zeros?|0(?:'?s)?) (?:otherwise|elsewhere)`,
     condition => `diag(${condition})`,

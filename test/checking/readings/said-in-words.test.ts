@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/checking/check.ts';
 import { loadProblemText } from '../../../src/problem/load.ts';
+import { processorTime } from '../../clock.ts';
 
 const problem = loadProblemText(
   `
@@ -47,8 +48,8 @@ describe('functions that words define', () => {
     ).toBe('correct'));
 
   test('long answers', () => {
-    const started = performance.now();
+    const started = processorTime();
     verdict(`${steps('')} \\text{ where ${'u (z) step '.repeat(10_000)}}`);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPlain } from '../../../src/formula/plain/read.ts';
+import { processorTime } from '../../clock.ts';
 import { readingTree } from '../tree.ts';
 
 const names = new Set(['x', 'd']);
@@ -61,7 +62,7 @@ test.each([
 });
 
 test('long loops take no long', () => {
-  const start = performance.now();
+  const start = processorTime();
   for (const part of [
     'for i in range(N):\n',
     ' d += d\n',
@@ -75,5 +76,5 @@ test('long loops take no long', () => {
     '\n',
   ])
     tree(`for i in range(N):\n  ${part.repeat(18_000 / part.length)}`);
-  expect(performance.now() - start).toBeLessThan(1500);
+  expect(processorTime() - start).toBeLessThan(1500);
 });

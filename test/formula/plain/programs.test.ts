@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { isProgram } from '../../../src/formula/plain/programs.ts';
 import { readPlain } from '../../../src/formula/plain/read.ts';
+import { processorTime } from '../../clock.ts';
 
 describe('a program by its signs', () => {
   test.each([
@@ -30,10 +31,10 @@ describe('a program by its signs', () => {
   ])('not %s', text => expect(isProgram(text)).toBe(false));
 
   test('long texts take no long', () => {
-    const start = performance.now();
+    const start = processorTime();
     for (const part of ['a = b\n', 'a, ', 'a[1] = 2; b = 3\n', '=lambda ', ' '])
       isProgram(part.repeat(20_000 / part.length));
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(processorTime() - start).toBeLessThan(1000);
   });
 });
 

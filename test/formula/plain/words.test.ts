@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyOf } from '../../../src/formula/plain/bodies.ts';
 import { inSigns } from '../../../src/formula/plain/words.ts';
+import { processorTime } from '../../clock.ts';
 
 const squeezed = (text: string | undefined) => text?.replace(/ +/g, ' ').trim();
 
@@ -62,7 +63,7 @@ test.each([
 });
 
 test('long texts take no long', () => {
-  const start = performance.now();
+  const start = processorTime();
   for (const text of [
     ' ',
     'times ',
@@ -80,5 +81,5 @@ test('long texts take no long', () => {
     for (const fn of [inSigns, bodyOf]) fn(text.repeat(20_000 / text.length));
   for (const text of ['x because', 'hi', 'diagonal matrix with 1 where', 'x times'])
     inSigns(`${text}${' '.repeat(19_000)}!`);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(processorTime() - start).toBeLessThan(1000);
 });
