@@ -152,11 +152,14 @@ export function fromFlow(A: Expression, B: Expression, G: Expression): Expressio
   if (isSingle(A)) return G;
   if (G.op === 'zeros' || (G.op === 'number' && G.value === 0)) return zeroDerivative(A, B);
   if (isVector(A) && (isVector(B) || isSingle(B))) {
-    const M = factorOut(B.cols === 1 ? G : transposed(G));
+    const M = factorOut(B.cols === 1 ? G : transposed(G)) ?? (isSingle(B) ? beforeSeed(G) : undefined);
     return M && (isSingle(B) && A.rows === 1 ? transposed(M) : M);
   }
-  if (!isSingle(B)) return undefined;
-  // A scalar linear in U: pulled back once more, it gives what stands before U.
+  return isSingle(B) ? (beforeSeed(G) ?? zeros(A.rows, A.cols)) : undefined;
+}
+
+/** What stands before the seed U in a scalar that is linear in it: the scalar, pulled back once more. */
+function beforeSeed(G: Expression): Expression | undefined {
   const parts: Expression[] = [];
   pullBack(
     G,
@@ -164,7 +167,7 @@ export function fromFlow(A: Expression, B: Expression, G: Expression): Expressio
     name => name === SEED,
     (_, part) => parts.push(part),
   );
-  return parts.length === 0 ? zeros(A.rows, A.cols) : plus(parts);
+  return parts.length === 0 ? undefined : plus(parts);
 }
 
 /** In numerator layout -> in the asked one. */

@@ -85,6 +85,10 @@ const counts = problemOf({
   variables: { X: 'N d', W: 'd K', b: 'K' },
   model: { Z: "X * W + ones(N) * b'", P: 'softmax(Z)', c: "P' * ones(N)", T: 'tanh(Z)', t: "T' * ones(N)" },
 });
+const tempered = problemOf({
+  variables: { K: 'N d', q: 'd', t: 'in [0.5, 2]' },
+  model: { S: "K * K' / t", A: 'softmax(S)', O: 'A * K', y: 'O * q' },
+});
 const diagonals = problemOf({
   variables: { u: 'n', v: 'm', A: 'n m', B: 'm n' },
   model: { s: 'sum(diag(u) * A * diag(v))', t: 'trace(diag(u) * A * B)', q: "sum(A * diag(v) * A')" },
@@ -180,6 +184,14 @@ const ROWS: readonly Row[] = [
   ],
   [counts, 'c/b', 'numerator', undefined, "diag(ones(1, N) * P) - P' * P", 'a vector through a matrix'],
   [counts, 't/b', 'numerator', undefined, 'diag(ones(1, N) * (1 - T .^ 2))', 'a vector through a matrix'],
+  [
+    tempered,
+    'y/t',
+    'numerator',
+    undefined,
+    "1 / t ^ 2 * ((((K * K') .* A) * ones(N)) .* (A * K * q) - ((K * K') .* A) * K * q)",
+    'a vector by a scalar',
+  ],
   [diagonals, 's/A', 'numerator', undefined, "v * u'", 'an outer product'],
   [diagonals, 's/u', 'denominator', undefined, 'A * v', 'a diagonal'],
   [diagonals, 't/u', 'denominator', undefined, "(A .* B') * ones(m)", 'the diagonal of a product'],
