@@ -31,8 +31,10 @@ import { drawsOf } from '../numeric/draw.ts';
 import type { Problem } from '../problem/problem.ts';
 import { boundBy, withoutLastChanges } from './bound-names.ts';
 import { type Court, decide } from './decide.ts';
+import { isOtherEntry } from './entries-told.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
+import { saidLoosely, saidOfMultiple } from './joined.ts';
 import type { Judgement, Step } from './judgement.ts';
 import { isHeldToSome, wrongAsides, wrongNote } from './notes.ts';
 import { define, definitionIn, furtherDefinition, ownAtom } from './own-names.ts';
@@ -95,9 +97,9 @@ export function judge(
       else wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
     }
   }
-  if (said.length < reading.statements.length) {
+  if (reading.statements.length > 1) {
     own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
-    if (!freed) saidBehind.push(...wrongAsides(reading, vocabulary, options, draws));
+    if (!freed) saidBehind.push(...wrongAsides(reading, last, vocabulary, options, draws));
     wrongClaims.push(...saidBehind);
   }
   const court = { problem, question, vocabulary, layout, own, draws, options };
@@ -112,8 +114,10 @@ export function judge(
     const other = judgeChain(court, statements[at - 1]!, reading.mends, wrongClaims, remarks);
     if (other.reason && WRONG.has(other.reason.kind)) return other;
   }
-  if (saidBehind.some(one => one.isQuantity) && judgement.verdict === 'correct')
-    // the formula is right for what the file calls so, and that is not what the answer says it is
+  const isOtherwise =
+    saidBehind.some(one => one.isQuantity) || own.some(name => isOtherEntry(name, own, draws));
+  if (isOtherwise && judgement.verdict === 'correct')
+    // the formula is right for what the file or the answer calls so, and that is not what the answer says it is
     return { ...judgement, verdict: 'undecided' };
   const note = judgement.verdict === 'correct' ? noteBehind(reading, last) : undefined;
   if (note && isHeldToSome(note, vocabulary, options, draws)) return { ...judgement, verdict: 'undecided' };
@@ -238,8 +242,17 @@ function judgeChain(
   const final = steps[steps.length - 1]!;
   const { verdict, reason, extra } = decide(court, final, reference, head !== undefined);
   if (extra) remarks.push(extra);
+  const isRight = (step: Step) => decide(court, step, reference, head !== undefined).verdict === 'correct';
+  const isHead = (sides: readonly Side[]) =>
+    headOf(problem, question, sides, vocabulary, options) !== undefined;
+  const open =
+    verdict === 'correct' && all.length > 1
+      ? (saidLoosely(statement, all, steps, isHead, isRight) ??
+        (head ? undefined : saidOfMultiple(all, isHead)))
+      : undefined;
+  if (open) remarks.push(open);
   return {
-    verdict,
+    verdict: open ? 'undecided' : verdict,
     layout,
     reason,
     steps,

@@ -4,7 +4,7 @@
  */
 import { ones, transpose } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { atomOf, textOf } from '../formula/atom.ts';
+import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import {
   type Formula,
   type Range,
@@ -48,9 +48,10 @@ export function wrongNote(
   return undefined;
 }
 
-/** What asides say of quantities and sizes of the file that is not so: `\text{where } P = Y`, `N = 1`. It is not what the formula is judged by. */
+/** What asides say of quantities and sizes of the file that is not so, `\text{where } P = Y`, `N = 1`, and what an answer supposes, `b = 0`. It is not what the formula is judged by. */
 export function wrongAsides(
   { statements }: Reading,
+  answer: Statement,
   vocabulary: Vocabulary,
   options: ScopeOptions,
   draws: readonly Draw[],
@@ -59,8 +60,11 @@ export function wrongAsides(
     const atom = formula instanceof Unreadable ? undefined : atomOf(formula);
     return atom !== undefined && (vocabulary.dimensions.has(atom.key) || vocabulary.patterns.has(atom.key));
   };
-  return statements.flatMap(({ aside, sides, signs }) => {
-    if (!aside || sides.length !== 2 || !STATES.has(signs[0]!) || !isKnown(sides[0]!.formula)) return [];
+  return statements.flatMap(statement => {
+    if (statement === answer) return [];
+    const { sides, signs } = equationIn(statement);
+    if (sides.length !== 2 || !STATES.has(signs[0]!) || !isKnown(sides[0]!.formula)) return [];
+    if (!statement.aside && (options.plain || !isNumber(sides[1]!.formula))) return [];
     const [one, other] = sides.map(({ formula }) => meaningOf(formula, makeScope(vocabulary, options)));
     if (!one || !other || 'failure' in one) return [];
     const isWrong =
@@ -77,6 +81,19 @@ export function wrongAsides(
     return isWrong ? [{ side: sides[1]!, range: sides[1]!.range, isQuantity }] : [];
   });
 }
+
+/** `(y = 0)` as what it says. */
+function equationIn({ sides, signs }: Statement): Pick<Statement, 'sides' | 'signs'> {
+  const only = sides.length === 1 ? sides[0]!.formula : undefined;
+  const inner = only === undefined || only instanceof Unreadable ? undefined : unwrap(only);
+  const said = inner?.kind === 'group' ? unwrap(inner.body) : inner;
+  if (said?.kind !== 'relation') return { sides, signs };
+  return { sides: said.sides.map(formula => ({ range: formula.range, formula })), signs: said.signs };
+}
+
+/** What somebody supposes a quantity to be: `b = 0`. */
+const isNumber = (formula: Side['formula']): boolean =>
+  isFormula(formula) && /^-?\d+(?:\.\d+)?$/.test(textOf(formula));
 
 /** Whether the note right behind a formula holds it to some values of entries: `\rho'(r_i), \quad |r_i| \le 2`. */
 export function isHeldToSome(

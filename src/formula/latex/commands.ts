@@ -270,7 +270,7 @@ define('drop', 'kern mkern hskip mskip vskip', 'length');
 define('intertext', 'intertext shortintertext');
 define('begin', 'begin');
 define('end', 'end');
-define('not', 'not');
+define('not', 'not neg lnot');
 define('arrow', 'xrightarrow xlongrightarrow xmapsto', 'to');
 define('arrow', 'xRightarrow xLeftrightarrow', 'implies');
 define('arrow', 'xlongequal xlongequals', '=');

@@ -140,7 +140,6 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
   const { text } = scan;
   switch (command.kind) {
     case 'skip':
-      if (scan.tokens[scan.tokens.length - 1]?.kind === 'define') break;
       scan.spaced = true;
       if (isSpaceAgain(scan) || (scan.text.charCodeAt(start - 2) === 92 && isNumberBehind(scan)))
         scan.push('quad', ' ', start, scan.at);
@@ -190,14 +189,8 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
       return readText(scan, command, start);
     case 'roman':
       return readRoman(scan, name, command, start);
-    case 'not': {
-      const at = scan.blanks(scan.at);
-      if (text.charCodeAt(at) === 61) {
-        scan.at = at + 1;
-        scan.push('relation', '!=', start, scan.at);
-      } else scan.push('unknown', name, start, scan.at);
-      return;
-    }
+    case 'not':
+      return readDenied(scan, name, start);
     case 'intertext': {
       const open = scan.blanks(scan.at);
       const stop = text.charCodeAt(open) === 123 ? scan.balanced(open) : open;
@@ -223,7 +216,42 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
       break;
   }
   scan.push(command.kind as TokenKind, command.value, start, scan.at, name).font = command.font;
+  if (command.kind === 'define') readDefined(scan);
 }
+
+/** The name behind a definition, whatever it means elsewhere: `\newcommand{\,}`, `\def\left`. */
+function readDefined(scan: Scan): void {
+  const { text, end } = scan;
+  let at = scan.blanks(scan.at);
+  if (text.charCodeAt(at) === 42) at = scan.blanks(at + 1);
+  const isBraced = text.charCodeAt(at) === 123;
+  const start = isBraced ? scan.blanks(at + 1) : at;
+  if (text.charCodeAt(start) !== 92 || start + 1 >= end) return;
+  let stop = start + 2;
+  if (isLetter(text.charCodeAt(start + 1))) while (stop < end && isLetter(text.charCodeAt(stop))) stop++;
+  if (isBraced) scan.push('{', '{', at, at + 1);
+  const name = text.slice(start, stop);
+  scan.push('unknown', name, start, stop).text = name;
+  scan.at = stop;
+}
+
+/** `\not=`, `\not\equiv`, `\not\in`: the relation behind it, denied. */
+function readDenied(scan: Scan, name: string, start: number): void {
+  const { text, end } = scan;
+  const at = scan.blanks(scan.at);
+  let stop = at + 1;
+  if (text.charCodeAt(at) === 92) while (stop < end && isLetter(text.charCodeAt(stop))) stop++;
+  const sign = text.slice(at, stop);
+  const denied = sign === '=' ? '=' : sign.length > 1 ? relationOf(sign) : undefined;
+  if (denied !== undefined) scan.at = stop;
+  if (denied === undefined) scan.push('unknown', name, start, scan.at);
+  else scan.push('relation', denied === 'in' ? 'notin' : '!=', start, stop);
+}
+
+const relationOf = (name: string): string | undefined => {
+  const command = commandOf(name);
+  return command?.kind === 'relation' ? command.value : undefined;
+};
 
 const isArgumentBehind = ({ text, at, tokens }: Scan): boolean =>
   text.charCodeAt(at) === 123 && tokens[tokens.length - 1]?.kind !== '^';

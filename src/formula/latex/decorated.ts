@@ -1,4 +1,5 @@
-/** Relations with something over or around them: `\overset{(a)}{=}`, `\stackrel{!}{=}`, `{=}` are plain relations. */
+/** Relations with something over or around them: `\overset{(a)}{=}`, `\stackrel{!}{=}`, `{=}` are plain relations, `\overset{\sim}{=}` is none. */
+import type { RelationSign } from '../formula.ts';
 import type { Token } from './tokens.ts';
 
 /** The place behind the argument at `at`: a brace group or one token. */
@@ -25,6 +26,18 @@ function relationAt(
   return { one: inner, next: at + 3 };
 }
 
+/** What a sign around it makes of a relation: `\overset{n \to \infty}{=}`, `\stackrel{\sim}{=}` and `\overset{\times 2}{=}` are no equality. */
+function changedBy(tokens: readonly Token[], from: number, to: number): RelationSign | undefined {
+  const note = tokens.slice(from, to).filter(({ kind }) => kind !== '{' && kind !== '}');
+  const [first, second] = note;
+  const isDone = first && OPERATORS.has(first.kind) && second?.kind === 'number' && note.length === 2;
+  for (const { kind, value } of note)
+    if (kind === 'relation' && CHANGING.has(value)) return value === '!=' ? '!=' : 'approx';
+  return isDone ? 'approx' : undefined;
+}
+const CHANGING: ReadonlySet<string> = new Set(['approx', 'to', 'propto', '!=']);
+const OPERATORS: ReadonlySet<string> = new Set(['+', '-', 'sign']);
+
 /** The tokens with every decorated relation as one token over the range of the whole. */
 export function bareRelations(tokens: Token[]): Token[] {
   const output: Token[] = [];
@@ -34,7 +47,8 @@ export function bareRelations(tokens: Token[]): Token[] {
       const found = relationAt(tokens, behindArgument(tokens, i + 1));
       if (found !== undefined) {
         const end = tokens[found.next - 1]!.end;
-        output.push({ ...found.one, start: one.start, end, spaced: one.spaced });
+        const value = changedBy(tokens, i + 1, behindArgument(tokens, i + 1)) ?? found.one.value;
+        output.push({ ...found.one, value, start: one.start, end, spaced: one.spaced });
         i = found.next - 1;
         continue;
       }

@@ -27,8 +27,9 @@ export function readSign(scan: Scan, code: number): unknown {
       return scan.one('close', ']');
     case 43: // +
       return scan.one('+', '+');
-    case 45: // - ->
+    case 45: // - -> -=
       if (next === 62) return scan.one('relation', 'to', 2);
+      if (next === 61) return scan.one('relation', '!=', 2);
       return scan.one('-', '-');
     case 61: // = == =>
       if (next === 61) return scan.one('relation', '=', 2);
@@ -55,8 +56,8 @@ export function readSign(scan: Scan, code: number): unknown {
         return;
       }
       return scan.one('sign', '*');
-    case 47: // /
-      return scan.one('sign', '/');
+    case 47: // / /=
+      return next === 61 ? scan.one('relation', '!=', 2) : scan.one('sign', '/');
     case 64: // @
       return scan.one('sign', '@');
     case 44: // ,

@@ -88,7 +88,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
       append(
         tokens,
         statement,
-        statement.leading && !DENYING.has(first.value)
+        statement.leading && !(DENYING.has(first.value) || isLoose(first, clause))
           ? { ...clause, from: clause.from + 1, relations: clause.relations.slice(1) }
           : clause,
         true,
@@ -145,6 +145,10 @@ function withCases(
   statements.push(statement);
   return statement;
 }
+
+/** `\approx A`, `\to A`; `\to A = B` leads on to an equation. */
+const isLoose = ({ value }: Token, { relations }: Clause): boolean =>
+  value === 'approx' || (value === 'to' && relations.length === 1);
 
 /** Adds the sides of a clause to a statement; `fresh`: the clause starts with a side, not with a relation. */
 function append(

@@ -17,7 +17,8 @@ export type RemarkKind =
   | 'identity-reading'
   | 'delta-derivative'
   | 'mended'
-  | 'norm-reading'; // prettier-ignore
+  | 'norm-reading'
+  | 'words-beside'; // prettier-ignore
 
 /** A leniency that was used in reading. */
 export interface Remark {
