@@ -4,26 +4,15 @@
  * arguments keep their own.
  */
 import { type Range, Unreadable } from '../formula.ts';
-import { delimited, skipSigns, takeUpTo } from './delimited.ts';
+import { definedIn, definition, type Macro, type Macros } from './definitions.ts';
+import { skipSigns, takeUpTo } from './delimited.ts';
 import { tokenize } from './tokenize.ts';
-import { type Token, token } from './tokens.ts';
-
-export interface Macro {
-  readonly parameters: number;
-  /** The default of an optional first argument. */
-  readonly optional: readonly Token[] | undefined;
-  readonly body: readonly Token[];
-  /** Of `\def\d(#1,#2)`: what stands before the first argument and behind each of them. */
-  readonly delimiters?: readonly (readonly string[])[] | undefined;
-}
-export type Macros = ReadonlyMap<string, Macro>;
+import type { Token } from './tokens.ts';
 
 /** Calls that are expanded, and tokens that come of it, in one answer. */
 export const MAX_CALLS = 2000;
 export const MAX_TOKENS = 40_000;
 const MAX_MACROS_LENGTH = 100_000;
-
-export const definesMacros = (one: Token): boolean => one.kind === 'define';
 
 const cache = new Map<string, Macros>();
 const CACHE_SIZE = 50;
@@ -32,143 +21,12 @@ const CACHE_SIZE = 50;
 export function macrosOf(preamble: string): Macros {
   let macros = cache.get(preamble);
   if (macros === undefined) {
-    macros = new Map(
-      definitions(
-        tokenize(preamble.slice(0, MAX_MACROS_LENGTH), {
-          macros: undefined,
-          words: undefined,
-          mends: [],
-        }),
-      ).macros,
-    );
+    const how = { macros: undefined, words: undefined, mends: [] };
+    macros = definedIn(tokenize(preamble.slice(0, MAX_MACROS_LENGTH), how));
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
     cache.set(preamble, macros);
   }
   return macros;
-}
-
-/** Takes the definitions out of the tokens. */
-function definitions(tokens: readonly Token[]): {
-  readonly macros: Map<string, Macro>;
-  readonly rest: Token[];
-} {
-  const macros = new Map<string, Macro>();
-  const rest: Token[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    const one = tokens[at]!;
-    if (one.kind !== 'define') {
-      rest.push(one);
-      at++;
-      continue;
-    }
-    at = definition(tokens, at, macros);
-  }
-  return { macros, rest };
-}
-
-const nameOf = (one: Token | undefined): string | undefined =>
-  one?.text.startsWith('\\') ? one.text : undefined;
-
-/** Reads the definition at `at`; returns the place behind it. */
-function definition(tokens: readonly Token[], at: number, macros: Map<string, Macro>): number {
-  const how = tokens[at]!.value;
-  let i = at + 1;
-  if (tokens[i]?.text === '*') i++;
-  const braced = tokens[i]?.kind === '{';
-  if (braced) i++;
-  const name = nameOf(tokens[i]);
-  if (name === undefined) return at + 1;
-  i++;
-  if (braced && tokens[i]?.kind === '}') i++;
-  if (how === 'let') {
-    if (tokens[i]?.kind === 'relation' && tokens[i]!.value === '=') i++;
-    const meaning = tokens[i];
-    if (meaning === undefined) return i;
-    const known = macros.get(meaning.text);
-    macros.set(name, known ?? { parameters: 0, optional: undefined, body: [meaning] });
-    return i + 1;
-  }
-  let parameters = 0;
-  let optional: readonly Token[] | undefined;
-  let delimiters: Macro['delimiters'];
-  if (how === 'def' || how === 'gdef' || how === 'edef') {
-    const head = delimited(tokens, i);
-    i = head.next;
-    parameters = head.delimiters.length - 1;
-    if (head.delimiters.some(({ length }) => length > 0)) delimiters = head.delimiters;
-  } else {
-    const count = bracket(tokens, i);
-    if (count !== undefined && count.content.length === 1 && count.content[0]!.kind === 'number') {
-      parameters = Math.min(9, Number(count.content[0]!.value));
-      i = count.next;
-      const fallback = bracket(tokens, i);
-      if (fallback !== undefined) {
-        optional = fallback.content;
-        i = fallback.next;
-      }
-    }
-  }
-  const body = argumentAt(tokens, i);
-  if (body === undefined) return i;
-  const isOperator = how.startsWith('DeclareMathOperator');
-  if (how.startsWith('providecommand') && macros.has(name)) return body.next;
-  const content = inMathematics(body.content);
-  macros.set(name, { parameters, optional, body: isOperator ? operatorName(content) : content, delimiters });
-  return body.next;
-}
-
-/** What a body says in mathematics: of `\ifmmode a\else b\fi` the first, of `\ensuremath{\cdot}` the sign without braces. */
-function inMathematics(content: readonly Token[]): readonly Token[] {
-  const [first, only, last] = content;
-  if (content.length === 3 && first!.kind === '{' && last!.kind === '}') return [only!];
-  if (first?.text !== '\\ifmmode' || content[content.length - 1]!.text !== '\\fi') return content;
-  const otherwise = content.findIndex(one => one.text === '\\else');
-  return content.slice(1, otherwise < 0 ? -1 : otherwise);
-}
-
-/** The letters of an operator's name as one word. */
-function operatorName(content: readonly Token[]): readonly Token[] {
-  const first = content[0];
-  if (first === undefined) return content;
-  const letters = content.filter(one => one.kind === 'letter' || one.kind === 'word' || one.kind === 'text');
-  const name = letters.map(one => one.value).join('');
-  if (!/^[A-Za-z]+$/.test(name)) return content;
-  const made = token(name.length > 1 ? 'word' : 'letter', name, name, first.start, first.end, false);
-  made.font = 'roman';
-  return [made];
-}
-
-function bracket(
-  tokens: readonly Token[],
-  at: number,
-): { readonly content: readonly Token[]; readonly next: number } | undefined {
-  if (tokens[at]?.kind !== 'open' || tokens[at]!.value !== '[') return undefined;
-  let depth = 0;
-  for (let i = at + 1; i < tokens.length; i++) {
-    const { kind, value } = tokens[i]!;
-    if (kind === '{') depth++;
-    else if (kind === '}') depth--;
-    else if (depth === 0 && kind === 'close' && value === ']')
-      return { content: tokens.slice(at + 1, i), next: i + 1 };
-  }
-  return undefined;
-}
-
-function argumentAt(
-  tokens: readonly Token[],
-  at: number,
-): { readonly content: readonly Token[]; readonly next: number } | undefined {
-  const one = tokens[at];
-  if (one === undefined) return undefined;
-  if (one.kind !== '{') return { content: [one], next: at + 1 };
-  let depth = 0;
-  for (let i = at; i < tokens.length; i++) {
-    const { kind } = tokens[i]!;
-    if (kind === '{') depth++;
-    else if (kind === '}' && --depth === 0) return { content: tokens.slice(at + 1, i), next: i + 1 };
-  }
-  return { content: tokens.slice(at + 1), next: tokens.length };
 }
 
 /**
@@ -176,7 +34,10 @@ function argumentAt(
  * @throws Unreadable where the expansion does not end or grows too long
  */
 export function expandMacros(tokens: readonly Token[], outer: Macros | undefined): Token[] {
-  const macros = new Map(outer);
+  let macros = new Map(outer);
+  /** What held outside the groups that define something, by their depth. */
+  const outside: Map<string, Macro>[] = [];
+  let depth = 0;
   const output: Token[] = [];
   const input = [...tokens].reverse();
   let calls = 0;
@@ -185,6 +46,7 @@ export function expandMacros(tokens: readonly Token[], outer: Macros | undefined
     const one = input[input.length - 1]!;
     if (one.kind === 'define') {
       const rest = input.toReversed();
+      if (depth > 0 && one.value !== 'gdef') outside[depth] ??= new Map(macros);
       const next = definition(rest, 0, macros);
       input.length -= Math.max(1, next);
       if (++calls > MAX_CALLS) throw endless(one);
@@ -193,6 +55,11 @@ export function expandMacros(tokens: readonly Token[], outer: Macros | undefined
     const macro = one.text.charCodeAt(0) === 92 ? macros.get(one.text) : undefined;
     input.pop();
     if (macro === undefined) {
+      if (one.kind === '{') depth++;
+      else if (one.kind === '}' && depth > 0) {
+        macros = outside[depth] ?? macros;
+        outside.length = Math.min(outside.length, depth--);
+      }
       output.push(one);
       continue;
     }
