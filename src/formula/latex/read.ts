@@ -5,13 +5,15 @@
 import { type Formula, type Mend, type Reading, type Side, type Statement, Unreadable } from '../formula.ts';
 import { matchBrackets } from './brackets.ts';
 import { bareRelations } from './decorated.ts';
+import { definesMacros, redefined } from './definitions.ts';
 import { openLines } from './lines.ts';
-import { definesMacros, expandMacros, macrosOf } from './macros.ts';
+import { expandMacros, macrosOf } from './macros.ts';
 import { conditionOf } from './matrices.ts';
 import { Parser } from './parse.ts';
 import { sumsOfPrograms } from './programs.ts';
 import type { Tokenizing } from './scan.ts';
 import { segmentsOf } from './segments.ts';
+import { withSignsOutside } from './signs-outside.ts';
 import { withoutSpaces } from './spaces.ts';
 import type { SideSpan, StatementSpan } from './spans.ts';
 import { statementsOf } from './statements.ts';
@@ -39,13 +41,21 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
       );
     const isWrapped = mayBeWrapped(text);
     if (isWrapped) text = unwrapped(text, mends);
-    const segments = segmentsOf(text);
+    const segments = withSignsOutside(text, segmentsOf(text));
     const all = segments.length > 1 ? withOwn(macros, text) : macros;
     const outer = all === undefined || all === '' ? undefined : macrosOf(all);
     const how: Tokenizing = { macros: outer, words, mends, besides: isWrapped };
     let tokens = tokenize(text, how, segments);
-    if ((outer !== undefined && outer.size > 0) || tokens.some(definesMacros))
+    if (tokens.some(definesMacros)) {
+      // a command of ours that the answer defines anew is what it says
+      const own = redefined(tokens);
+      if (own.length > 0) {
+        mends.length = 0;
+        how.besides = true;
+        tokens = tokenize(text, { ...how, macros: new Map([...(outer ?? []), ...own]) }, segments);
+      }
       tokens = expandMacros(tokens, outer);
+    } else if (outer !== undefined && outer.size > 0) tokens = expandMacros(tokens, outer);
     const found = survey(tokens);
     return {
       statements: readTokens(tokens, mends, found),

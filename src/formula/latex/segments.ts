@@ -10,6 +10,8 @@ export interface Segment {
   readonly mathematics: boolean;
   /** Set off from the text: `$$`, `\[`, an environment. */
   readonly display: boolean;
+  /** It goes on with the formula before it. */
+  readonly continues?: boolean;
 }
 
 const hasDelimiter = /\$|\\[[\]()]/;

@@ -73,11 +73,11 @@ function skipSpaces(scan: Scan): void {
 }
 
 /** A piece of prose is one text token, without the marks around it; every piece of mathematics starts a display. */
-function readSegment(scan: Scan, { from, to, mathematics, display }: Segment): unknown {
+function readSegment(scan: Scan, { from, to, mathematics, display, continues }: Segment): unknown {
   const { text } = scan;
   if (mathematics) {
     scan.at = from;
-    scan.push('display', display ? 'display' : 'inline', from, from);
+    if (!continues) scan.push('display', display ? 'display' : 'inline', from, from);
     readMathematics(scan, from, to);
     return;
   }
