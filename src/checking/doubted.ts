@@ -1,6 +1,7 @@
 /** Right formulas beside words that may take them back or tell another one: what the words mean is left to a person. */
 import { doubtIn } from '../formula/beside/doubt.ts';
 import { isFormulaAlone } from '../formula/beside/formula-alone.ts';
+import { signBeside } from '../formula/beside/signs-beside.ts';
 import { otherwiseIn } from '../formula/beside/told-beside.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { keptForAnother } from './keyed.ts';
@@ -22,6 +23,8 @@ export function unlessDoubted(
   if (isRestricted(problem, question, asked)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
   const doubted = answer.includes('?') ? ASKED.exec(answer) : null;
   if (doubted) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubted[0]));
+  const beside = asked.syntax === 'plain' ? undefined : signBeside(answer, problem.dimensions);
+  if (beside) return doubtful(outcome, beside, answer, takenBackBy(answer.trim()));
   if (outcome.alone === answer) return outcome;
   if (isFormulaAlone(answer, problem.quantities)) return outcome;
   const range =
