@@ -21,9 +21,12 @@ export function compareBeyond(
   e: Expression,
   draws: readonly Draw[],
 ): Comparison {
-  if (hasExtreme(e)) {
+  const isExtreme = hasExtreme(e);
+  if (isExtreme) {
     if (isSteep(e) && !isSteepItself(problem)) return 'unknown';
     if (referee(reference, e, draws[0]!) === 'different') return 'different';
+  }
+  if (isExtreme || someNode(e, isFarOut, MOST_NODES)) {
     if (compareExpressions(reference, e, farthestDrawsOf(problem), true) === 'different') return 'different';
   }
   for (const outcome of [0, 1]) {
@@ -34,6 +37,10 @@ export function compareBeyond(
   }
   return 'equal';
 }
+
+/** A number that an edge may have beyond the draws that are far out as it is: `x < 50`. */
+const isFarOut = (e: Expression): boolean => e.op === 'number' && Math.abs(e.value) >= FAR_OUT;
+const FAR_OUT = 16;
 
 /** A number that is so large that a smooth function of it differs from a step, or from 0, in no digit that is computed. */
 const LARGE = 100;

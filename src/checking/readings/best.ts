@@ -8,6 +8,7 @@ import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.t
 import type { Problem } from '../../problem/problem.ts';
 import { judge } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
+import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import type { VerdictName } from '../verdict.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
@@ -29,7 +30,7 @@ export const RANK: Readonly<Record<VerdictName, number>> = {
   unreadable: 0,
 };
 
-/** The best reading counts; what is not allowed may be worked out in what is: `\dots \hat y \text{ where } \hat y = W x + b`. */
+/** The best reading counts, unless its cases hold at once and say different things: then nothing says which of them is meant. */
 export function bestJudgement(
   problem: Problem,
   question: FormulaQuestion,
@@ -37,6 +38,27 @@ export function bestJudgement(
   before: readonly Reading[],
   plain: boolean,
   beside: readonly Reading[] = [],
+): Judgement {
+  const judgement = bestOfAll(problem, question, reading, before, plain, beside);
+  const turned = plain || judgement.verdict !== 'correct' ? undefined : casesTurned(reading);
+  const other = turned && bestOfAll(problem, question, turned, before, plain, beside);
+  if (other?.reason?.kind !== 'different') return judgement;
+  const { range } = judgement.final.side;
+  const remarks = [...judgement.remarks, { kind: 'words-beside', range, message: AT_ONCE } as const];
+  return { ...judgement, verdict: 'undecided', remarks };
+}
+
+const AT_ONCE =
+  'Two of these cases hold at once and say different things; read in order they are right: a person has to look.';
+
+/** What is not allowed may be worked out in what is: `\dots \hat y \text{ where } \hat y = W x + b`. */
+function bestOfAll(
+  problem: Problem,
+  question: FormulaQuestion,
+  reading: Reading,
+  before: readonly Reading[],
+  plain: boolean,
+  beside: readonly Reading[],
 ): Judgement {
   const judgement = bestReading(problem, question, reading, before, plain);
   const given = RANK[judgement.verdict] < RANK.incomplete ? inGivenSizes(problem) : undefined;

@@ -4,6 +4,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import { unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
+import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import type { Scope } from '../scope.ts';
 import { matrixOf } from './blocks.ts';
@@ -14,6 +15,12 @@ import { isDots } from './templates.ts';
 
 /** A matrix environment. */
 export function readDotted(formula: FormulaOf<'matrix'>, scope: Scope): Expression {
+  if (formula.open === '|' || formula.open === '‖')
+    fail(
+      formula.range,
+      `bars around a matrix are its ${formula.open === '|' ? 'determinant' : 'norm'}`,
+      'write brackets around it',
+    );
   let rows = formula.rows.filter(
     row => row.length > 0 && !(row.length === 1 && unwrap(row[0]!).kind === 'empty'),
   );

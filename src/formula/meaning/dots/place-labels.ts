@@ -15,10 +15,15 @@ function isLastLabel(label: Formula, start: number, dimension: Dimension, scope:
     const size = numberOf(dimension) ?? vocabulary.problem.sizes.get(String(dimension));
     return size === Number(text) + 1 - start;
   }
-  if (/^.+-1$/.test(text)) return start === 0;
+  const sum = /^(.+)[-+]\d+$/.exec(text);
+  // `n-1` ends what starts at 0, and no other sum ends an axis
+  if (sum) return start === 0 && text.endsWith('-1') && isSize(sum[1]!, dimension, scope);
   const named = dimensionNamed(label, vocabulary) ?? dimensionInOtherCase(text, vocabulary);
   return named === undefined || named === dimension;
 }
+
+const isSize = (text: string, dimension: Dimension, { vocabulary }: Scope): boolean =>
+  (vocabulary.dimensionTexts.get(text) ?? dimension) === dimension;
 
 /** Whether the labels of an entry are those of its place: numbers count up from 0 or 1, the last entry ends the axis. */
 export function fitsPlace(
