@@ -98,6 +98,7 @@ function compareAt(left: Known, right: Known, draw: Draw, isFar: boolean): 'equa
   try {
     const value = valueAt(left, draw);
     const other = valueAt(right, draw);
+    if (value.rows !== other.rows || value.cols !== other.cols) return 'different';
     const closeness = compareValues(value, other);
     // Zeros may be what underflow or cancellation left of two different values.
     if (closeness === 'equal' && isZero(value.data))
