@@ -3,7 +3,8 @@
  * the plain one comes first.
  */
 import { textOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
+import { marked } from '../../formula/differentials.ts';
+import { type Formula, type FormulaOf, type Reading, Unreadable } from '../../formula/formula.ts';
 import { atInput } from '../../formula/meaning/examples.ts';
 import { isSmallCapital } from '../../formula/meaning/members.ts';
 import { isPlainOne } from '../../formula/meaning/operands.ts';
@@ -36,6 +37,11 @@ export function hasFlatArray({ statements }: Reading): boolean {
 const isPair = (lower: Formula): boolean =>
   lower.kind === 'relation' && lower.sides.filter(side => isIndexName(textOf(side))).length > 1;
 
+/** `v \odot \frac{\partial\sigma(z)}{\partial z}`: the slope at each entry. */
+const hasSlopeByEntry = ({ factors, signs }: FormulaOf<'product'>): boolean =>
+  (signs.includes('odot') || signs.includes('circ')) &&
+  factors.some(factor => factor.kind === 'fraction' && marked(factor.denominator) !== undefined);
+
 export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
   const { sharedLetters } = vocabulary;
   const found = new Set<OtherReading>();
@@ -67,7 +73,8 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
       (!formula.lower || isWordForAll(formula.lower) || unusedIndex(formula) !== undefined)
     )
       found.add('row-sums').add('column-sums').add('standing-sums');
-    if (formula.kind === 'product')
+    if (formula.kind === 'product') {
+      if (hasSlopeByEntry(formula)) found.add('jacobians');
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');
         if (
@@ -77,6 +84,7 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
         )
           found.add('arguments');
       }
+    }
     for (const child of childrenOf(formula)) open.push(child);
   }
   return found;

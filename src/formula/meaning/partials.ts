@@ -194,11 +194,12 @@ function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): E
   const fn = functionNamed(atItsOwnArgument(of, wrt) ?? of, scope);
   const isFunction = fn?.fn !== undefined && fn.kind === 'map' && fn.order === 0 && fn.result === undefined;
   if (isFunction && at) return placed(range, () => derivativeOfFunction(fn.fn!, pick(symbol, ...at), 1));
-  // `\frac{d\phi}{dz}` of a function that the file names is φ′, along a diagonal where z is a column.
-  if (isFunction && fn.fn!.kind !== 'builtin' && symbol.cols === 1 && !member)
+  // `\frac{d\phi}{dz}` of a function that the file names is φ′, along a diagonal where z is a column; of any function, entry by entry where it is read so.
+  const byEntry = scope.other === 'jacobians';
+  if (isFunction && (byEntry || fn.fn!.kind !== 'builtin') && symbol.cols === 1 && !member)
     return placed(range, () => {
       const slope = derivativeOfFunction(fn.fn!, symbol, 1);
-      return isScalarExpression(slope) ? slope : diag(slope);
+      return byEntry || isScalarExpression(slope) ? slope : diag(slope);
     });
   const value = isFunction ? map(fn.fn!, symbol) : read(withoutArguments(of, scope), withoutRestated(scope));
   // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
