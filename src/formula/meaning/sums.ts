@@ -7,6 +7,7 @@ import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula
 import { fill } from '../functions.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
 import { agreeShapes, isWritten } from './broadcast.ts';
+import { UnknownIndex } from './constants.ts';
 import { noPattern, readLineSum } from './dots/lines.ts';
 import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
@@ -26,7 +27,7 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
   }
   if (terms.some(term => isDots(term.term))) return readDottedSum(formula, scope);
   const before = scope.indexCount === 0 ? NO_NAMES : new Set(scope.indices.keys());
-  const values = terms.map(term => read(term.term, scope));
+  const values = readTerms(terms, scope);
   const wider = widerSum(terms, values, before);
   if (wider) {
     scope.remarks.push({
@@ -72,6 +73,22 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
     return terms[at]!.sign === '-' ? negated(e) : e;
   });
   return placed(formula.range, () => add(...args));
+}
+
+/** The values of terms; `\delta_{ij} + B_{ik} A_{kj}`: a delta whose indices nothing has fixed yet is read behind the others. */
+function readTerms(terms: FormulaOf<'sum'>['terms'], scope: Scope): readonly Expression[] {
+  const values: (Expression | undefined)[] = [];
+  let first: UnknownIndex | undefined;
+  for (const { term } of terms)
+    try {
+      values.push(read(term, scope));
+    } catch (error) {
+      if (!(error instanceof UnknownIndex)) throw error;
+      first ??= error;
+      values.push(undefined);
+    }
+  if (first && values.every(value => value === undefined)) throw first;
+  return values.map((value, at) => value ?? read(terms[at]!.term, scope));
 }
 
 /** `X w + b` with a scalar variable b, the usual way to write a bias; what was computed does not broadcast. */

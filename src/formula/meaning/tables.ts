@@ -58,7 +58,10 @@ function readTable(
   if (sizes) return readSized(body, sizes, scope);
   const counted = countedIn(lower, sup, scope);
   if (!counted || counted.length > 2 || counted.some(({ name }) => scope.indices.has(name))) return undefined;
+  // said to run to n, an index needs no symbol that it stands on
+  for (const { name, to } of counted) if (to !== undefined) scope.indices.set(name, to);
   const entry = read(body, scope);
+  for (const { name, to } of counted) if (to !== undefined) scope.indices.delete(name);
   const free = counted.map(({ name }) => entry.free.find(index => index.name === name));
   if (!isScalarExpression(entry) || free.some(index => index === undefined)) return undefined;
   if (counted.some(({ to }, at) => to !== undefined && to !== free[at]!.dimension)) return undefined;
