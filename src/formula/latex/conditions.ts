@@ -32,8 +32,8 @@ export function conditionSpan(tokens: readonly Token[], clauses: readonly Clause
       continue;
     }
     if (prose >= 0) {
-      const first = firstWord(tokens[prose]!.value);
-      if (!JOINING.has(first)) break;
+      if (!JOINING.has(firstWord(tokens[prose]!.value))) break;
+      if (end > 0 && comparesPlaces(tokens, clauses[k]!)) end = k - c;
       continue;
     }
     if (after === 'implies' || after === 'start' || after === 'stop') break;
@@ -106,6 +106,17 @@ export function conditional(
     } else if (word === 'if') waiting = 'if';
     if (clause.from >= clause.to || (word === 'otherwise' && rows.length > 1 && concludes(tokens, clause)))
       continue;
+    const told = rows[rows.length - 1];
+    if (
+      told?.condition &&
+      value === undefined &&
+      waiting === undefined &&
+      restricts(tokens, clauses, k, last)
+    ) {
+      rows[rows.length - 1] = { value: told.value, condition: [told.condition[0], clause.to] };
+      to = Math.max(to, clause.to);
+      continue;
+    }
     to = Math.max(to, clause.to);
     if (waiting === 'if' && value !== undefined) {
       rows.push({ value, condition: [clause.from, clause.to] });
@@ -126,8 +137,27 @@ export function conditional(
     }
   }
   if (value !== undefined) rows.push({ value, condition: undefined });
+  // `\text{ zero otherwise}`: the words tell the value as well
+  if (waiting === 'otherwise' && value === undefined && rows.length > 0)
+    rows.push({ value: [otherwise, otherwise + 1], condition: [otherwise, otherwise + 1] });
   statement.sides.push({ from: side.from, to, rows });
 }
+
+/** `… if i = k and j = l`, `… if i = k, j = l, 0 otherwise`: a relation behind a condition that is no value of the next case. */
+function restricts(tokens: readonly Token[], clauses: readonly Clause[], k: number, last: number): boolean {
+  const { prose, relations } = clauses[k]!;
+  if (relations.length !== 1 || (prose >= 0 && !JOINING.has(firstWord(tokens[prose]!.value)))) return false;
+  const next = clauses[k + 1];
+  if (k === last || next === undefined) return prose >= 0;
+  const word = next.prose < 0 ? undefined : conditionalOf(tokens[next.prose]!.value);
+  // of `…, else 0` the value stands behind the word
+  return word === undefined || (word === 'otherwise' && prose >= 0 && next.from < next.to);
+}
+
+/** `i = j`, `z_i > 0`: no equation of a quantity. */
+const comparesPlaces = (tokens: readonly Token[], { from, to, relations }: Clause): boolean =>
+  relations.length === 1 &&
+  (ORDERS.has(tokens[relations[0]!]!.value) || (to - from === 3 && relations[0] === from + 1));
 
 const THEN = new Set(['then', 'dann', 'alors', 'entonces', 'allora']);
 export const ORDERS = new Set(['<', '<=', '>', '>=', '!=']);

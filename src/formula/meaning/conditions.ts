@@ -8,13 +8,14 @@ import { broadcast, choose, compare, isScalarExpression, number } from '../../ex
 import type { Expression } from '../../expression/expression.ts';
 import { textOf, unwrap } from '../atom.ts';
 import type { Formula, FormulaOf, Range, RelationSign } from '../formula.ts';
+import { numberFormula } from '../leaves.ts';
 import { placed } from '../shape-misfit.ts';
 import { agreeShapes } from './broadcast.ts';
 import { fail } from './fail.ts';
 import { read } from './interpret.ts';
 import { isUnsettled } from './placeholders.ts';
 import { isIndexName } from './places.ts';
-import { both, either, readRelation } from './relations.ts';
+import { both, either, placesIn, readRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
 
 export function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression {
@@ -30,8 +31,12 @@ export function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression
   const apart =
     formula.rows.length === 1 && first!.condition?.kind === 'text' ? zeroApart(first!.value) : undefined;
   if (apart) return read(apart, scope);
-  // A row in words ("undefined at 0") says nothing about values elsewhere.
-  const told = formula.rows.filter(row => !isProse(row.value));
+  // A row in words ("undefined at 0") says nothing about values elsewhere, unless they say zero.
+  const told = formula.rows
+    .map(row =>
+      isZeroInWords(row.value, scope) ? { ...row, value: numberFormula('0', row.value.range) } : row,
+    )
+    .filter(row => !isProse(row.value));
   const rows = placesLast(
     told,
     row => row.condition !== undefined && relationsIn(row.condition).every(isOfPlaces),
@@ -53,6 +58,22 @@ function placesLast<Part, Value>(
   const early = parts.map((part, at) => (late[at] ? undefined : readPart(part)));
   return parts.map((part, at) => (late[at] ? readPart(part) : early[at]!));
 }
+
+/** `\text{zero}`, `\text{and zero otherwise}`, `\text{(else 0)}`, where the file calls nothing so. */
+function isZeroInWords(formula: Formula, { vocabulary }: Scope): boolean {
+  const inner = unwrap(formula);
+  if (inner.kind === 'name') return /^zero$/i.test(inner.name) && !vocabulary.words.has(inner.name);
+  if (inner.kind !== 'text') return false;
+  const words = inner.text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return (
+    words.filter(word => ZERO.has(word)).length === 1 &&
+    words.every(word => ZERO.has(word) || AROUND_ZERO.has(word))
+  );
+}
+const ZERO = new Set(['zero', '0']);
+const AROUND_ZERO = new Set(
+  'and else otherwise elsewhere it is are equals in all other cases entries the rest'.split(' '),
+);
 
 const isZero = (formula: Formula): boolean => {
   const inner = unwrap(formula);
@@ -123,7 +144,7 @@ interface Related {
 }
 
 const isOfPlaces = ({ sides, signs }: Related): boolean =>
-  signs.length > 0 && sides.every(side => isIndexName(textOf(side)));
+  signs.length > 0 && sides.every(side => isIndexName(textOf(side)) || placesIn(side) !== undefined);
 
 /** The relations of a condition, cut at its words and commas. */
 function relationsIn(formula: Formula): readonly Related[] {

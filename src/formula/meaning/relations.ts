@@ -89,6 +89,11 @@ function compareSides(
   range: Range,
   scope: Scope,
 ): Expression {
+  const pairs = comparison === '==' || comparison === '!=' ? pairsOf(left, right) : undefined;
+  if (pairs) {
+    const same = pairs.map(([one, other]) => compareSides('==', one, other, range, scope)).reduce(both);
+    return comparison === '==' ? same : opposite(same);
+  }
   const i = textOf(left);
   const j = textOf(right);
   const size = scope.indices.get(i) ?? scope.indices.get(j);
@@ -102,6 +107,22 @@ function compareSides(
     return comparison === '==' ? same : add(number(1), negate(same));
   }
   return relate(comparison, readSide(left, scope), readSide(right, scope), range, scope);
+}
+
+/** `(i, j) = (k, l)`: the places that are the same. */
+function pairsOf(left: Formula, right: Formula): readonly (readonly [Formula, Formula])[] | undefined {
+  const one = placesIn(left);
+  const other = one && placesIn(right);
+  return other?.length === one?.length ? one?.map((place, at) => [place, other![at]!]) : undefined;
+}
+
+/** The indices of `(i, j)`. */
+export function placesIn(side: Formula): readonly Formula[] | undefined {
+  const group = unwrap(side);
+  const list = group.kind === 'group' ? unwrap(group.body) : undefined;
+  return list?.kind === 'list' && list.items.every(item => isIndexName(textOf(item)))
+    ? list.items
+    : undefined;
 }
 
 /** A side of a relation; an index is the number of its place (`i = 1`, `i < j`). */
