@@ -91,6 +91,8 @@ define('letter', 'N', 'N', { font: 'blackboard' });
 define('letter', 'Reals reals', 'R', { font: 'blackboard' });
 define('letter', 'T', 'T', { font: 'roman' });
 define('letter', 'Bbbk', 'k', { font: 'blackboard' });
+// what many define for the corners of a diagonal matrix
+define('number', 'bigzero bigZero BigZero', '0');
 defineEach('letter', '#~# %~% $~$');
 
 define(

@@ -35,7 +35,12 @@ export function readLetters(scan: Scan): unknown {
   const next = text.charCodeAt(stop);
   if (stop - at > 1 || next === 123) {
     const run = stop - at > 1 ? text.slice(at, stop) : '';
-    if (run !== '' && isFunctionWord(run) && !(next === 123 && commandOf(`\\${run}`)?.kind === 'command'))
+    if (
+      run !== '' &&
+      isFunctionWord(run) &&
+      !isPairBelow(scan, stop) &&
+      !(next === 123 && commandOf(`\\${run}`)?.kind === 'command')
+    )
       return readWord(scan, at, stop);
     if (
       run !== '' &&
@@ -58,6 +63,17 @@ export function readLetters(scan: Scan): unknown {
   for (let i = at; i < stop; i++) scan.push('letter', text[i]!, i, i + 1);
   scan.at = stop;
   // remains may stand behind other letters: `2W imes`, but also `Wimes`; only the second needs a look
+}
+
+/** `A_{ln}`: two letters that are all of what stands below are two indices, whatever function they spell elsewhere. */
+function isPairBelow({ text, at, tokens }: Scan, stop: number): boolean {
+  const last = tokens.length - 1;
+  return (
+    stop - at === 2 &&
+    text.charCodeAt(stop) === 125 &&
+    tokens[last]?.kind === '{' &&
+    tokens[last - 1]?.kind === '_'
+  );
 }
 
 /** Letters that are one name. */
