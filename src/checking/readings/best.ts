@@ -1,7 +1,7 @@
 /** The best of all readings of an answer: as it stands, and where that is not right, with what may be meant otherwise, one thing at a time. */
 import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
-import type { OtherReading } from '../../formula/meaning/scope.ts';
+import type { OtherReading, Remark } from '../../formula/meaning/scope.ts';
 import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.ts';
@@ -11,6 +11,7 @@ import type { Judgement } from '../judgement.ts';
 import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import type { VerdictName } from '../verdict.ts';
+import { withBareNames } from './bare-names.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
 import { ledOn } from './led-on.ts';
@@ -72,8 +73,23 @@ function bestOfAll(
     const other = freed && bestRenaming(problem, question, reading, before, freed);
     if (other) return other;
   }
+  if (!plain && isUnnamed(judgement)) {
+    const named = withBareNames(problem, question, reading);
+    const other = named && bestReading(named, question, reading, before, plain);
+    if (other?.verdict === 'correct') return { ...other, remarks: [...other.remarks, takenFor(other)] };
+  }
   return withWorkedOut(problem, question, judgement, reading, beside, plain) ?? judgement;
 }
+
+/** Whether nothing defines a symbol, or the name of what the answer is. */
+const isUnnamed = ({ reason }: Judgement): boolean =>
+  reason?.kind === 'no-head' || (reason?.kind === 'unreadable' && reason.failure.kind === 'unknown-symbol');
+
+const takenFor = ({ final }: Judgement): Remark => ({
+  kind: 'mended',
+  range: final.side.range,
+  message: 'A name that the problem does not have is taken for the one that fits.',
+});
 
 /** The answer with names of the file as names of the student's own, where that is right. */
 function bestRenaming(
