@@ -194,6 +194,7 @@ function bestReading(
       }
       continue;
     }
+    if (written.isTheAnswer) best = undefined;
     if (consider(written.reading, undefined, problem, earlier)) return best!;
     if (rewriting.open) open.push(written.reading);
   }

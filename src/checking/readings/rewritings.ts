@@ -44,6 +44,8 @@ export interface Said {
 export interface WrittenOut {
   readonly reading: Reading;
   readonly before?: readonly Reading[];
+  /** What stands last says itself that it answers something else: whatever this one is worth, it is the answer. */
+  readonly isTheAnswer?: true;
 }
 
 export interface Rewriting {
@@ -66,11 +68,12 @@ function phrasesIn({ reading, vocabulary }: Said): Reading | undefined {
 export const REWRITINGS: readonly Rewriting[] = [
   {
     open: true,
-    of: ({ reading, question, vocabulary, layout, plain }) =>
-      asIs(
-        (plain ? undefined : modelFirst(reading, question, vocabulary, layout)) ??
-          askedAmong(reading, question, vocabulary, layout, plain),
-      ),
+    of: ({ reading, question, vocabulary, layout, plain }) => {
+      const model = plain ? undefined : modelFirst(reading, question, vocabulary, layout);
+      if (model) return { reading: model };
+      const asked = askedAmong(reading, question, vocabulary, layout, plain);
+      return asked && (plain ? { reading: asked } : { reading: asked, isTheAnswer: true });
+    },
   },
   {
     open: true,
