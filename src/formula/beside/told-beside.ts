@@ -12,7 +12,7 @@ const MINUS = /(?:^|[=([{,;&]|\\odot|\\cdot|\\left\(|\\\\)\s*[-−]|1\s*[-−]/;
 const TRANSPOSE =
   /\^\s*\{?\s*(?:\\top|\\intercal|T\b|t\b|\\mathsf|\\mathrm|\\text|\\prime)|['′ᵀ⊤]|\.T\b|transpose|\bt\(|\\tp?\b/;
 const PARTIAL =
-  /cases|\\mathbb|\\mathbf\s?\{?1|[<>\d]\s?\[|[<>]|\\[gl]eq?|\\delta|\\bm\{?1|1_|diag|max|min|step|sign|relu|where|\bif\b|_|^\s*[a-z]\s*=\s*[a-z][\s,;\\]*$/i;
+  /cases|\\mathbb|\\mathbf\s?\{?1|[<>\d]\s?\[|[<>]|\\[gl]eq?|\\delta|\\bm\{?1|1_|diag|max|min|step|sign|relu|where|\bif\b|_|^\s*(?:[a-z]\s*=\s*[a-z]|\([a-z], ?[a-z]\)\s*=\s*\([a-z], ?[a-z]\))[\s,;\\]*$/i;
 
 /** Said anywhere beside a formula. */
 const BESIDE: readonly Said[] = [

@@ -147,6 +147,7 @@ export function conditional(
 function restricts(tokens: readonly Token[], clauses: readonly Clause[], k: number, last: number): boolean {
   const { prose, relations } = clauses[k]!;
   if (relations.length !== 1 || (prose >= 0 && !JOINING.has(firstWord(tokens[prose]!.value)))) return false;
+  if (comparesPlaces(tokens, clauses[k]!)) return true;
   const next = clauses[k + 1];
   if (k === last || next === undefined) return prose >= 0;
   const word = next.prose < 0 ? undefined : conditionalOf(tokens[next.prose]!.value);

@@ -192,7 +192,8 @@ export type Conditional = 'if' | 'otherwise';
 export function conditionalOf(prose: string): Conditional | undefined {
   const first = firstWord(prose);
   const last = lastWord(prose);
-  if (closing.has(first) || closing.has(last)) return opening.has(last) ? 'if' : 'otherwise';
+  if (closing.has(first) || closing.has(last) || (last === 'cases' && /\bother cases\W*$/i.test(prose)))
+    return opening.has(last) ? 'if' : 'otherwise';
   return opening.has(first) || opening.has(last) ? 'if' : undefined;
 }
 /** What opens a condition, and what stands for all other cases; in English, German, French, Spanish and Italian. */
