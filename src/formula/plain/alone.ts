@@ -12,6 +12,14 @@ const MAX_LENGTH = 20_000;
  */
 export function parsePlain(text: string, names?: Names): Formula {
   checkLength(text);
+  // An answer may have comments; in a file, what is silently left out would be a fault of it.
+  const comment = text.search(/[#%]/);
+  if (comment >= 0)
+    throw new Unreadable(
+      'syntax',
+      [comment, comment + 1],
+      `a formula of a file has no “${text[comment]}”: there is no remainder, and no comment in it`,
+    );
   return new PlainParser(tokenizePlain(text), names).whole();
 }
 

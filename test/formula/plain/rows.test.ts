@@ -71,6 +71,7 @@ describe('what cannot be read says why', () => {
     ['a $ b', 'the character $ has no meaning in a plain formula', '$'],
     ['a * / b', 'expected a term behind *, found /', '/'],
     ['a = b', 'expected an operator behind a, found =', '='],
+    ['a % 2', 'a formula of a file has no “%”: there is no remainder, and no comment in it', '%'],
   ])('%s', (text, message, place) => {
     let error: unknown;
     try {
