@@ -8,7 +8,8 @@ import type { Expression } from '../expression/expression.ts';
 import { someNode } from '../expression/some-node.ts';
 import { type Comparison, compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
-import { farthestDrawsOf, hasExtreme } from '../numeric/edges.ts';
+import { farthestDrawsOf } from '../numeric/edges.ts';
+import { hasExtreme } from '../numeric/extremes.ts';
 import { referee } from '../numeric/referee.ts';
 import type { Problem } from '../problem/problem.ts';
 

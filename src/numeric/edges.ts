@@ -7,11 +7,11 @@ import { equal } from '../calculus/measure.ts';
 import { subtract } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { KINKED } from '../expression/fn.ts';
-import { someNode } from '../expression/some-node.ts';
 import type { Problem } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn } from './domain.ts';
 import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
 import { evaluate } from './evaluate.ts';
+import { isExtreme } from './extremes.ts';
 import { randomFrom } from './random.ts';
 import { batchOf, Unevaluable, type Value } from './value.ts';
 
@@ -86,29 +86,8 @@ function wholeOf(margin: Expression): Expression {
   return whole;
 }
 
-/** Whether there is a number in an expression that draws as usual may not tell from another. */
-export const hasExtreme = (e: Expression): boolean => someNode(e, isExtreme, FEW_NODES);
-
 /** Nodes of an expression that are looked at by recursion; a larger one is looked through with care (`marginsOf`). */
 const FEW_NODES = 400;
-
-/** A number that makes a smooth function as steep as an edge: 10^4 of `\sigma(10^4 z)`. */
-const STEEP = 1000;
-/** One that is lost in rounding beside others: `1 + 10^{-18}`. */
-const TINY = 1e-6;
-
-const isExtremeNumber = (value: number): boolean =>
-  Math.abs(value) >= STEEP || (value !== 0 && Math.abs(value) <= TINY);
-
-/** A number out of the ordinary, or one that a function has of a number: `\tanh(20)` is 1 but for its last digits. */
-function isExtreme(e: Expression): boolean {
-  if (e.op === 'number') return isExtremeNumber(e.value);
-  if (e.op === 'map') return e.args[0].op === 'number';
-  if (e.op !== 'power') return false;
-  const [base, exponent] = e.args;
-  if (base.op !== 'number' || exponent.free.length > 0) return false;
-  return exponent.op === 'number' && isExtremeNumber(Math.abs(base.value) ** exponent.value);
-}
 
 /** Whether an expression has an edge that the model does not have in the same words, or a number out of the ordinary. */
 export function hasOwnEdge(problem: Problem, e: Expression): boolean {

@@ -10,7 +10,7 @@ import { Unreadable } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
-import { hasExtreme } from '../../numeric/edges.ts';
+import { hasExtreme } from '../../numeric/extremes.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { meaningOf } from '../statements.ts';
 
