@@ -18,13 +18,14 @@ const OPENING = anyOf({
   'a comment that names a question': /%+[ \t]*partial:/,
   'a rule': /---|===/,
   'a comment of HTML': /<!--/,
-  'a command of LaTeX': /\\(?:item|(?:sub)*section|paragraph|question|part|begin|end)\b/,
+  'a command of LaTeX':
+    /\\(?:item(?:[ \t]*\[[^\]\n]{0,60}\])?(?![a-z])|(?:(?:sub)*section|paragraph)\*?(?:\{[^{}\n]{0,80}\}\s*|(?![a-z]))|(?:question|part|begin|end)\b)/,
 });
 
 export const BOUNDARY = new RegExp(
   anyOf({
     'the beginning of a line': new RegExp(String.raw`\n[ \t]*(?:${OPENING})`),
-    'an item within one': /\\item\b/,
+    'an item within one': /\\item(?:[ \t]*\[[^\]\n]{0,60}\])?(?![a-z])/,
     'two blank lines': /\n[ \t]*\n[ \t]*\n/,
   }),
   'gi',

@@ -8,6 +8,7 @@ import { BOUNDARY } from './boundaries.ts';
 import { CLOSING, isMention, lastPart, sentenceBefore, sentenceBehind, withSizes } from './formula-kinds.ts';
 import type { FoundFormula } from './found.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
+import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { takesBack } from './taken-back.ts';
 
 /** Characters before and behind a formula that are looked at. */
@@ -33,7 +34,7 @@ export function withDoubts(
     const { text, from } = places[index]!;
     const option = OPTION.exec(text.slice(Math.max(0, from - 20), from))?.[1];
     const found = option === undefined ? formula : { ...formula, option };
-    const doubt = doubtBeside(around) ?? headedBack(formula);
+    const doubt = doubtBeside(around, formula.syntax) ?? headedBack(formula);
     if (doubt === undefined) return found;
     return { ...found, doubt: doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR) };
   });
@@ -130,7 +131,7 @@ function wordsAround(places: readonly Place[], index: number): Around {
 const BEYOND = 15;
 /** Symbols and sizes that one may mention behind an answer. */
 const MENTIONS = 8;
-const COLON = /:[\s$]*$/;
+const COLON = /:[\s$]*(?:\\\[\s*)?$/;
 /** A sentence that goes on in a display has no blank line before it. */
 const leadingOn = (lead: string): string =>
   /[\p{L},]\s*\n[\s$]*(?:\\\[)?$/u.test(lead) ? lead.replace(/[\s$]+(?:\\\[)?$/, '') : lead;
@@ -146,15 +147,24 @@ function ownWords(words: string, next: string): string {
 }
 
 /** The words that cast doubt on a formula. */
-function doubtBeside({ text: formula, sentence, lead, before, behind }: Around): string | undefined {
+function doubtBeside(
+  { text: formula, sentence, lead, before, behind }: Around,
+  syntax: string,
+): string | undefined {
   if (formula === '') return undefined;
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
   const [earlier, later] = sentence;
   const [said, goesOn] = [bare(earlier), bare(later)];
+  if (!leadsOnHarmlessly(said) && !leadsOnHarmlessly(prose(earlier))) return earlier.trim();
+  const isEnded = /\.\s*$/.test(formula);
+  const isShared = !/^\s*\n/.test(later) || (syntax === 'latex' && SHARED_BELOW.test(later));
+  if (!isEnded && isShared && !goesOnHarmlessly(goesOn)) return later.trim();
   if (isSaidOtherwise(said, goesOn) || isOtherwise(said, formula, goesOn)) return `${earlier} … ${later}`;
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
   return SHOWN.test(bare(lead)) || UNDONE.test(lead) ? lead : undefined;
 }
+/** What goes on with the sentence on another line; a word alone there is a label. */
+const SHARED_BELOW = /^\s*(?:[,([–—…·⋅×+*/]|\p{Ll}[\p{L}'’]*[ ,.)?]|[⟨$\d])/u;
 /** Whether words cast doubt on the formula beside them. */
 const casts = (words: string): boolean =>
   /\p{L}{2}|[❌✗✘☒…]/u.test(words) && doubtIn(` ${bare(words)} `) !== undefined;
@@ -165,7 +175,8 @@ function lastLines(words: string): string {
   while (lines.length > 1 && casts(lines.slice(1).join('\n'))) lines.shift();
   return lines.join('\n');
 }
-const bare = (words: string): string => withSizes(words.replace(GONE, ' ')).replace(MATHEMATICS, ' ').trim();
+const bare = (words: string): string => prose(words.replace(GONE, ' '));
+const prose = (words: string): string => withSizes(words).replace(MATHEMATICS, ' ').trim();
 
 /** What an assignment says: the formula behind it is given, not found. */
 const SHOWN =

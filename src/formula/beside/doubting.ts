@@ -192,7 +192,7 @@ const CHANGED: readonly string[] = [
   String.raw`\b(?:grad(?:ient)?[- ]check|numeric(?:al)? (?:gradient|check|derivative)|finite differences?|py ?torch|autograd|tensorflow|jax)(?: \w+){0,3}? (?:fails?|failed|disagrees?|differs?|is off|does|twice|half|the opposite|opposite|another|other)\b`,
   String.raw`\(\+ regulari`,
   String.raw`\bcorrections?:? (?:the|it|this|that|there|sign|I|we|one|a)\b`,
-  String.raw`\b(?:this|that|it|answer|result|formula|above) (?:should|must|ought|has|needs|would have) (?:really |actually |of course |still |also )?(?:to )?(?:be|have|get|read|carry)\b`,
+  String.raw`\b(?:this|that|it|answer|result|formula|above) (?:still |really )?(?:should|must|ought|has|needs|would have) (?:really |actually |of course |still |also )?(?:to )?(?:be|have|get|read|carry)\b`,
   String.raw`\bthere (?:should|must|ought|has|needs) (?:to )?be\b`,
   String.raw`\b(?:should|must|ought to) (?:really |actually )?(?:be|read|have been) (?:\(?[-−]? ?[A-Za-z]\w{0,12}(?:\.T)?\)?(?: [-−/] | ?(?:[+@⊙]|\.?\*) ?|\/(?=\w\b))|\(\w{1,12}[-−]\w{1,12}\)|[-−] ?[(A-Za-z])`,
   String.raw`\b(?:one|I|we|you) (?:still )?(?:must|should|needs?|has|have) (?:still )?(?:to )?(?:flip|negate|add|subtract|divide|halve|double|scale|average|square)\b`,
