@@ -5,25 +5,55 @@
 
 type Place = readonly [from: number, to: number];
 
-/** `- $A$`, `2 $A$`: a bullet, the number of a list or a factor. */
-const BEFORE = /^\s*(?:[-+−]|\d+)\s+(?:\$[^$=]+\$|\\\([^=]+\\\))[^$=]*$/;
-/** `$A$ over 2`, `$A$ (x2)`, `A \quad (\times 2)`. */
-const BEHIND =
-  /(?:\$|\\\)|\s|~|\}|\))[\s,;]{0,9}[([]\s*(?:\\times|\\cdot|[x*/×])\s*-?\d+\s*[)\]][\s.]*$|(?:\$|\\\))[\s,;]{0,9}(?:[x×]|over|squared|cubed)\s*(?:\d|two\b|$)/;
-/** `negative $A$` */
-const LED =
-  /(?:^|[\s:(])(?<!(?:is|are|be|non|if|when) )(?:negative|square|cube|double|twice|inverse)\s*(?:\$|\\\(|\}\s*\()/;
-/** `\left. A \right|_{b = 0} = B`: what is asked, at a point. */
-const POINTED = /\|\s*_\s*\{(?:[^{}=]|\{[^{}]{0,20}\}){1,40}=\s*-?\d+(?:\.\d+)?\s*\}\s*&?\s*=/;
-/** `$A$ for small $x$` */
-const HELD =
-  /(?:\$|\\\)|\\text\w*\s*\{)[\s,;(]{0,9}(?:(?:at least|only|approximately) )?(?:for|if|when|as|assuming|provided|given) (?:(?:an?|the|very|sufficiently|that) )*(?:small|large|tiny|big|infinite|linear)\b/;
-/** What takes a formula back without a word of a sentence: `$A$ (?)`, `no: $A$`, `~~$A$~~`, a comment of HTML. */
-const TAKEN_BACK =
-  /\?\s*[?)]|\?\s*$|[:;]-?\(\s*$|[👎🚫🙅✖]|\((?:no|nope|false)\)|(?:^|\n)\s*(?:no|nope|false|wrong|not)\s*:|~~[^~]*\$[^~]*~~|<!--|^\[\/\/\]|display:\s*none|-\s*NOT\b/iu;
-/** `\underbrace{A}_{\times 2}`, `\underset{\text{half of}}{A}`, `\stackrel{-}{A}` */
-const AROUND =
-  /\}\s*[_^]\s*\{\s*(?:\\times\s*-?\d|\\cdot\s*-?\d|\\text\w*\s*\{\s*(?:twice|half|double|minus|negative|not|wrong|times)\b)|\\(?:underset|overset|stackrel)\s*\{\s*(?:[-−]\s*\}|\\times\s*-?\d|\\text\w*\s*\{\s*(?:twice|half|double|minus|negative|not|wrong|times)\b)/;
+/** One way to say more than the formula, and what has to stand somewhere in the text for it: a cheap first look. */
+interface Way {
+  readonly near: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const DOLLARS = ['$', '\\('];
+const CHANGED = String.raw`\\times\s*-?\d|\\cdot\s*-?\d|\\text\w*\s*\{\s*(?:twice|half|double|minus|negative|not|wrong|times)\b`;
+
+const WAYS: readonly Way[] = [
+  // `- $A$`, `2 $A$`: a bullet, the number of a list or a factor
+  { near: DOLLARS, pattern: /^\s*(?:[-+−]|\d+)\s+(?:\$[^$=]+\$|\\\([^=]+\\\))[^$=]*$/ },
+  // `$A$ over 2`, `$A$ x2`
+  { near: ['$', '\\)'], pattern: /(?:\$|\\\))[\s,;]{0,9}(?:[x×]|over|squared|cubed)\s*(?:\d|two\b|$)/ },
+  // `negative $A$`
+  {
+    near: ['negative', 'square', 'cube', 'double', 'twice', 'inverse'],
+    pattern:
+      /(?:^|[\s:(])(?<!(?:is|are|be|non|if|when) )(?:negative|square|cube|double|twice|inverse)\s*(?:\$|\\\(|\}\s*\()/,
+  },
+  // `\left. A \right|_{b = 0} = B`: what is asked, at a point
+  { near: ['|'], pattern: /\|\s*_\s*\{(?:[^{}=]|\{[^{}]{0,20}\}){1,40}=\s*-?\d+(?:\.\d+)?\s*\}\s*&?\s*=/ },
+  // `$A$ for small $x$`
+  {
+    near: ['small', 'large', 'tiny', 'big', 'infinite', 'linear'],
+    pattern:
+      /(?:\$|\\\)|\\text\w*\s*\{)[\s,;(]{0,9}(?:(?:at least|only|approximately) )?(?:for|if|when|as|assuming|provided|given) (?:(?:an?|the|very|sufficiently|that) )*(?:small|large|tiny|big|infinite|linear)\b/,
+  },
+  // `$A$ (?)`, `A :(`
+  { near: ['?', '('], pattern: /\?\s*[?)]|\?\s*$|[:;]-?\(\s*$|\((?:no|nope|false)\)/i },
+  // `no: $A$`
+  { near: [':'], pattern: /(?:^|\n)\s*(?:no|nope|false|wrong|not)\s*:/i },
+  // `~~$A$~~`, a comment of HTML or of Markdown, what is not shown
+  {
+    near: ['~~', '<!--', '[//]', 'display:', 'NOT', '👎', '🚫', '🙅', '✖'],
+    pattern: /~~[^~]*\$[^~]*~~|<!--|^\[\/\/\]|display:\s*none|-\s*NOT\b|[👎🚫🙅✖]/u,
+  },
+  // `\underbrace{A}_{\times 2}`, `\underset{\text{half of}}{A}`, `\stackrel{-}{A}`
+  { near: ['\\times', '\\cdot', '\\text'], pattern: new RegExp(String.raw`\}\s*[_^]\s*\{\s*(?:${CHANGED})`) },
+  {
+    near: ['set{', 'rel{', 'set {', 'rel {'],
+    pattern: new RegExp(String.raw`\\(?:underset|overset|stackrel)\s*\{\s*(?:[-−]\s*\}|${CHANGED})`),
+  },
+];
+
+/** `A \quad (\times 2)` at the end. */
+const FACTOR_BEHIND = /[$\s~})][\s,;]{0,9}[([]\s*(?:\\times|\\cdot|[x*/×])\s*-?\d+\s*[)\]]$/;
+
+const NOTES = ['\\footnote', '\\tag', '\\marginpar', '\\thanks'];
 const NOTE = /\\(?:footnote|tag\*?|marginpar|thanks)\s*\{([^{}]*)\}/g;
 const DONE =
   /^[\s$(]*(?:(?:and|all|then|but|everything)\s+)*(?:times|divided?|multipl|minus|plus|negat|half|halve|twice|double|transposed|up to|squared|\\times|\\cdot|\\pm|[-+*/×])(?!\w*,)/i;
@@ -41,17 +71,27 @@ const TOLD = new RegExp(
 /** A cheap first look: what they may be told to mean. */
 const MEANT =
   /outer|inner|dot[- ]p|scalar|cross|kronecker|tensor|matrix|sum\b|addition|plus\b|convol|differ|subtr|divis|quotient|compos|inverse|pseudo|power|square|conjug|derivative/i;
+/** What words stand in or behind, in a text that has formulas. */
+const WORDED = ['$', '\\)', '\\text', '\\mathrm', '\\mbox'];
 const POWER = /(?<![A-Za-z\\_^{])T\s*:?=\s*-?\d/;
 const RAISED = /\^\s*\{?\s*T(?![A-Za-z])/;
 
 /** Where such signs stand; undefined where none do. `sizes` are those of the problem: a T among them is no power. */
 export function signBeside(answer: string, sizes: readonly string[]): Place | undefined {
   if (answer.length > 4000) return undefined;
-  const whole: Place = [0, answer.length];
-  if (answer.includes('T') && POWER.test(answer) && RAISED.test(answer) && !sizes.includes('T')) return whole;
-  if (TAKEN_BACK.test(answer) || (answer.includes('\\') && AROUND.test(answer))) return whole;
-  if (POINTED.test(answer) || HELD.test(answer)) return whole;
-  if (BEFORE.test(answer) || BEHIND.test(answer) || LED.test(answer)) return whole;
-  if (answer.includes('\\')) for (const [, note] of answer.matchAll(NOTE)) if (DONE.test(note!)) return whole;
-  return MEANT.test(answer) && TOLD.test(answer) ? whole : undefined;
+  const isSaid =
+    WAYS.some(({ near, pattern }) => near.some(text => answer.includes(text)) && pattern.test(answer)) ||
+    hasFactorBehind(answer) ||
+    (answer.includes('T') && POWER.test(answer) && RAISED.test(answer) && !sizes.includes('T')) ||
+    (NOTES.some(text => answer.includes(text)) &&
+      [...answer.matchAll(NOTE)].some(([, note]) => DONE.test(note!))) ||
+    (WORDED.some(text => answer.includes(text)) && MEANT.test(answer) && TOLD.test(answer));
+  return isSaid ? [0, answer.length] : undefined;
+}
+
+function hasFactorBehind(answer: string): boolean {
+  let end = answer.trimEnd().length;
+  while (answer[end - 1] === '.' || answer[end - 1] === ' ') end--;
+  const last = answer[end - 1];
+  return (last === ')' || last === ']') && FACTOR_BEHIND.test(answer.slice(0, end));
 }
