@@ -1,6 +1,6 @@
 /**
  * One look at an answer in the plainest notation, from the text to the expression: names, products side by side, sums, brackets, transposes,
- * functions, indicators. Where each name ends is found here, what it means is asked (`names.ts`). Whatever else stands in the text, and whatever
+ * functions, indicators. Where each name ends `scan.ts` finds, what it means is asked (`names.ts`). Whatever else stands in the text, and whatever
  * does not fit its shapes as matrices do, ends the look: it is for the full reader.
  */
 import {
@@ -19,60 +19,31 @@ import {
 import type { Comparison, Expression } from '../../expression/expression.ts';
 import { someNode } from '../../expression/some-node.ts';
 import type { Names } from './names.ts';
+import {
+  CLOSE,
+  CLOSE_SQUARE,
+  COMMAND,
+  DOT,
+  EQUALS,
+  isDigit,
+  isLetter,
+  isScript,
+  isStop,
+  MINUS,
+  OPEN,
+  OPEN_SQUARE,
+  PLUS,
+  PRIME,
+  Scan,
+  SUBSCRIPT,
+  SUPERSCRIPT,
+  ZERO,
+} from './scan.ts';
 
 /** Longer and deeper answers are seldom plain. */
 const LONGEST = 1000;
 const DEEPEST = 20;
 
-const codeOf = (character: string): number => character.charCodeAt(0);
-const SPACE = codeOf(' ');
-const PLUS = codeOf('+');
-const MINUS = codeOf('-');
-const EQUALS = codeOf('=');
-const DOT = codeOf('.');
-const ZERO = codeOf('0');
-const PRIME = codeOf("'");
-const OPEN = codeOf('(');
-const CLOSE = codeOf(')');
-const OPEN_SQUARE = codeOf('[');
-const CLOSE_SQUARE = codeOf(']');
-const OPEN_BRACE = codeOf('{');
-const CLOSE_BRACE = codeOf('}');
-const COMMAND = codeOf('\\');
-const SUPERSCRIPT = codeOf('^');
-const SUBSCRIPT = codeOf('_');
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLetterOrDigit = (code: number): boolean => isLetter(code) || isDigit(code);
-const isScript = (code: number): boolean => code === SUPERSCRIPT || code === SUBSCRIPT;
-/** `\,` and its like. */
-const isThinSpace = (code: number): boolean => code === 44 || code === 58 || code === 59 || code === 33;
-const isStop = (code: number): boolean => code === DOT || code === 44 || code === 59;
-
-/** Commands that dress what is braced behind them, in a font or with an accent. */
-const DRESSES: ReadonlySet<string> = new Set([
-  ...['mathbf', 'boldsymbol', 'bm', 'mathrm', 'mathit', 'mathcal', 'mathbb', 'operatorname', 'text'],
-  ...['hat', 'bar', 'tilde', 'widehat', 'vec'],
-]);
-/** Commands that are a name by themselves. */
-const LETTERS: ReadonlySet<string> = new Set([
-  ...[
-    'alpha',
-    'beta',
-    'gamma',
-    'delta',
-    'epsilon',
-    'varepsilon',
-    'eta',
-    'theta',
-    'lambda',
-    'mu',
-    'rho',
-    'sigma',
-  ],
-  ...['tau', 'phi', 'varphi', 'psi', 'omega', 'ell', 'Delta', 'Sigma', 'Phi', 'tanh', 'exp', 'log', 'ln'],
-]);
 const RELATIONS: Readonly<Record<string, Comparison>> = {
   '>': '>',
   '<': '<',
@@ -83,20 +54,21 @@ const RELATIONS: Readonly<Record<string, Comparison>> = {
 };
 
 /** A look at one text. */
-export class Look {
+export class Look extends Scan {
   /** What stands before the equals sign. */
   head: Expression | undefined;
   /** Whether the formula has named derivatives. */
   hasDerivatives = false;
   /** Functions and indicators, which may have edges. */
   readonly conditions: Expression[] = [];
-  private at = 0;
   private depth = 0;
 
   constructor(
-    private readonly text: string,
+    text: string,
     private readonly names: Names,
-  ) {}
+  ) {
+    super(text);
+  }
 
   /** The formula, or undefined where there is more than one look can take in. */
   formula(): Expression | undefined {
@@ -261,82 +233,6 @@ export class Look {
   private used(e: Expression | undefined): Expression | undefined {
     if (e !== undefined && e.op !== 'symbol' && someNode(e, isDerivative)) this.hasDerivatives = true;
     return e;
-  }
-
-  // ── where names end ───────────────────────────────────────────────────────────────────────────────────────────────
-
-  /** A letter or a command with what it dresses, and the scripts behind it. */
-  private name(): boolean {
-    const { text } = this;
-    if (!this.base()) return false;
-    while (isScript(text.charCodeAt(this.at))) if (!this.script()) return false;
-    return true;
-  }
-
-  private base(): boolean {
-    const { text } = this;
-    const start = this.at;
-    if (isLetter(text.charCodeAt(start))) return !isLetterOrDigit(text.charCodeAt(++this.at));
-    if (text.charCodeAt(start) !== COMMAND) return false;
-    this.command();
-    const command = text.slice(start + 1, this.at);
-    if (!DRESSES.has(command)) return LETTERS.has(command);
-    if (this.next() === OPEN_BRACE) return this.braced();
-    return isLetter(text.charCodeAt(this.at)) && !isLetterOrDigit(text.charCodeAt(++this.at));
-  }
-
-  private script(): boolean {
-    const { text } = this;
-    const code = text.charCodeAt(++this.at);
-    if (code === OPEN_BRACE) return this.braced();
-    if (code === COMMAND) return this.command();
-    return isLetterOrDigit(code) && !isLetterOrDigit(text.charCodeAt(++this.at));
-  }
-
-  private command(): boolean {
-    do this.at++;
-    while (isLetter(this.text.charCodeAt(this.at)));
-    return true;
-  }
-
-  /** What is braced, with whatever is braced in it. */
-  private braced(): boolean {
-    const { text } = this;
-    if (text.charCodeAt(this.at) !== OPEN_BRACE) return false;
-    for (let depth = 0; this.at < text.length; ) {
-      const code = text.charCodeAt(this.at++);
-      if (code === OPEN_BRACE) depth++;
-      else if (code === CLOSE_BRACE && --depth === 0) return true;
-    }
-    return false;
-  }
-
-  // ── characters ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  /** The next character that is no space. */
-  private next(): number {
-    const { text } = this;
-    let { at } = this;
-    let code = text.charCodeAt(at);
-    for (;;) {
-      if (code === SPACE) at++;
-      else if (code === COMMAND && isThinSpace(text.charCodeAt(at + 1))) at += 2;
-      else break;
-      code = text.charCodeAt(at);
-    }
-    this.at = at;
-    return code;
-  }
-
-  /** Whether a command stands here, by its first letters. */
-  private stands(command: string): boolean {
-    return this.text.startsWith(command, this.at);
-  }
-
-  private takes(command: string): boolean {
-    if (!this.stands(command) || isLetter(this.text.charCodeAt(this.at + command.length))) return false;
-    this.at += command.length;
-    return true;
   }
 
   /** The sign of a relation that stands here. */

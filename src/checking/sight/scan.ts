@@ -1,0 +1,126 @@
+/** The place of a look in its text: what the next character is, and where a name ends, with all that hangs on it. */
+
+const codeOf = (character: string): number => character.charCodeAt(0);
+const SPACE = codeOf(' ');
+const COMMA = codeOf(',');
+const COLON = codeOf(':');
+const SEMICOLON = codeOf(';');
+const EXCLAMATION = codeOf('!');
+export const PLUS = codeOf('+');
+export const MINUS = codeOf('-');
+export const EQUALS = codeOf('=');
+export const DOT = codeOf('.');
+export const ZERO = codeOf('0');
+export const PRIME = codeOf("'");
+export const OPEN = codeOf('(');
+export const CLOSE = codeOf(')');
+export const OPEN_SQUARE = codeOf('[');
+export const CLOSE_SQUARE = codeOf(']');
+const OPEN_BRACE = codeOf('{');
+const CLOSE_BRACE = codeOf('}');
+export const COMMAND = codeOf('\\');
+export const SUPERSCRIPT = codeOf('^');
+export const SUBSCRIPT = codeOf('_');
+
+export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetterOrDigit = (code: number): boolean => isLetter(code) || isDigit(code);
+export const isScript = (code: number): boolean => code === SUPERSCRIPT || code === SUBSCRIPT;
+/** `\,` and its like. */
+const isThinSpace = (code: number): boolean =>
+  code === COMMA || code === COLON || code === SEMICOLON || code === EXCLAMATION;
+export const isStop = (code: number): boolean => code === DOT || code === COMMA || code === SEMICOLON;
+
+/** Commands that dress what is braced behind them, in a font or with an accent. */
+const DRESSES: ReadonlySet<string> = new Set([
+  ...['mathbf', 'boldsymbol', 'bm', 'mathrm', 'mathit', 'mathcal', 'mathbb', 'operatorname', 'text'],
+  ...['hat', 'bar', 'tilde', 'widehat', 'vec'],
+]);
+/** Commands that are a name by themselves. */
+const LETTERS: ReadonlySet<string> = new Set(
+  (
+    'alpha beta gamma delta epsilon varepsilon eta theta lambda mu rho sigma tau phi varphi psi omega ell ' +
+    'Delta Sigma Phi tanh exp log ln'
+  ).split(' '),
+);
+
+/** A place that goes forward through one text. */
+export class Scan {
+  protected at = 0;
+
+  constructor(protected readonly text: string) {}
+
+  /** A letter or a command with what it dresses, and the scripts behind it. */
+  protected name(): boolean {
+    const { text } = this;
+    if (!this.base()) return false;
+    while (isScript(text.charCodeAt(this.at))) if (!this.script()) return false;
+    return true;
+  }
+
+  protected base(): boolean {
+    const { text } = this;
+    const start = this.at;
+    if (isLetter(text.charCodeAt(start))) return !isLetterOrDigit(text.charCodeAt(++this.at));
+    if (text.charCodeAt(start) !== COMMAND) return false;
+    this.command();
+    const command = text.slice(start + 1, this.at);
+    if (!DRESSES.has(command)) return LETTERS.has(command);
+    if (this.next() === OPEN_BRACE) return this.braced();
+    return isLetter(text.charCodeAt(this.at)) && !isLetterOrDigit(text.charCodeAt(++this.at));
+  }
+
+  protected script(): boolean {
+    const { text } = this;
+    const code = text.charCodeAt(++this.at);
+    if (code === OPEN_BRACE) return this.braced();
+    if (code === COMMAND) return this.command();
+    return isLetterOrDigit(code) && !isLetterOrDigit(text.charCodeAt(++this.at));
+  }
+
+  protected command(): boolean {
+    do this.at++;
+    while (isLetter(this.text.charCodeAt(this.at)));
+    return true;
+  }
+
+  /** What is braced, with whatever is braced in it. */
+  protected braced(): boolean {
+    const { text } = this;
+    if (text.charCodeAt(this.at) !== OPEN_BRACE) return false;
+    for (let depth = 0; this.at < text.length; ) {
+      const code = text.charCodeAt(this.at++);
+      if (code === OPEN_BRACE) depth++;
+      else if (code === CLOSE_BRACE && --depth === 0) return true;
+    }
+    return false;
+  }
+
+  // ── characters ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The next character that is no space. */
+  protected next(): number {
+    const { text } = this;
+    let { at } = this;
+    let code = text.charCodeAt(at);
+    for (;;) {
+      if (code === SPACE) at++;
+      else if (code === COMMAND && isThinSpace(text.charCodeAt(at + 1))) at += 2;
+      else break;
+      code = text.charCodeAt(at);
+    }
+    this.at = at;
+    return code;
+  }
+
+  /** Whether a command stands here, by its first letters. */
+  protected stands(command: string): boolean {
+    return this.text.startsWith(command, this.at);
+  }
+
+  protected takes(command: string): boolean {
+    if (!this.stands(command) || isLetter(this.text.charCodeAt(this.at + command.length))) return false;
+    this.at += command.length;
+    return true;
+  }
+}
