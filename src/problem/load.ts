@@ -10,12 +10,12 @@ import { Unreadable } from '../formula/formula.ts';
 import { parsePlain } from '../formula/plain/alone.ts';
 import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { adviceOn } from './advice.ts';
 import { sizesBelow } from './large-sizes.ts';
 import { ambiguousDerivatives, functionLatex, objection, spellingKey } from './names.ts';
 import { type Names, scopeOver } from './plain-scope.ts';
 import type { AskedLayout, Domain, Problem, Quantity } from './problem.ts';
 import { readQuestions } from './questions.ts';
+import { reportFormula } from './report-formula.ts';
 import { Source, type Span } from './source.ts';
 import {
   failedIn,
@@ -24,7 +24,6 @@ import {
   membersOf,
   readStructure,
   scalarOf,
-  spanInside,
   type Text,
   textOf,
   textsOf,
@@ -236,31 +235,8 @@ class Loader {
       return sizesBelow(interpretPlain(formula, scopeOver(names, undefined)), names.dimensions);
     } catch (error) {
       if (!(error instanceof Unreadable) && !(error instanceof ShapeMisfit)) throw error;
-      const span = spanInside(this.#source, text, error.range);
-      const name = text.text.slice(error.range[0], error.range[1]);
-      if (error instanceof Unreadable && this.#broken.has(name)) return undefined;
-      const later =
-        error instanceof Unreadable && error.kind === 'unknown-symbol' ? model?.get(name) : undefined;
-      if (!later)
-        this.#source.report(
-          span,
-          `${where}: ${error.message}`,
-          adviceOn(error, model ? undefined : text.text),
-        );
-      else if (name === where) this.#source.report(span, `${where} is defined by itself`);
-      else {
-        const line = this.#source.lineOf(later.key[0]);
-        const cycle = uses(model!, name, where);
-        this.#source.report(
-          span,
-          cycle
-            ? `${where} and ${name} are defined by each other`
-            : `${where}: ${name} is defined below, in line ${line}`,
-          cycle
-            ? 'A formula uses what stands above it.'
-            : 'A formula uses what stands above it: move the line up.',
-        );
-      }
+      if (!(error instanceof Unreadable && this.#broken.has(text.text.slice(...error.range))))
+        reportFormula(this.#source, text, where, error, model);
       return undefined;
     }
   }
@@ -288,21 +264,4 @@ class Loader {
         else spelled.set(spelling, quantity.name);
       }
   }
-}
-
-/** Whether a model value needs another, by the words of the formulas (they cannot be read yet). */
-function uses(model: ReadonlyMap<string, Member>, from: string, to: string): boolean {
-  const open = [from];
-  const seen = new Set(open);
-  while (open.length > 0) {
-    const formula = textOf(membersOf(model.get(open.pop()!)).get('is')) ?? '';
-    for (const [word] of formula.matchAll(/[A-Za-z][A-Za-z0-9_]*/g)) {
-      if (word === to) return true;
-      if (!seen.has(word) && model.has(word)) {
-        seen.add(word);
-        open.push(word);
-      }
-    }
-  }
-  return false;
 }
