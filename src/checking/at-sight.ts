@@ -13,6 +13,7 @@ import { Unevaluable, type Value } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { hasNarrowModel, isNarrow } from './narrow.ts';
+import { verdictOf } from './points.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { brokenRule, restrictsNames } from './rules.ts';
 import { Look } from './sight/look.ts';
@@ -33,9 +34,7 @@ const prepared = new WeakMap<Problem, Map<Question, readonly Asked[]>>();
 export function verdictAtSight(problem: Problem, answer: Answer): Verdict | undefined {
   const question = problem.questions.find(({ id }) => id === answer.question);
   if (question === undefined || !isRightAtSight(inNumbers(problem), question, answer)) return undefined;
-  const { id, points } = question;
-  const named = answer.id === undefined ? {} : { id: answer.id };
-  return { ...named, question: id, verdict: 'correct', points, outOf: points, findings: [] };
+  return verdictOf(problem, question, answer, { verdict: 'correct', findings: [] });
 }
 
 /** Whether an answer by itself is right, as far as that shows at once. */

@@ -13,7 +13,7 @@ import { isCorrectAnswer, judgementOn, outcomeOf } from './as-read.ts';
 import { verdictAtSight } from './at-sight.ts';
 import { unlessDoubted, unlessOfAnother } from './doubted.ts';
 import { noFormula, type Outcome } from './outcome.ts';
-import { scoreOf } from './points.ts';
+import { verdictOf } from './points.ts';
 import { readWhole } from './read-answer.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { shapeOutcome } from './shape-outcome.ts';
@@ -41,16 +41,7 @@ export const check = (problem: Problem, answer: Answer): Verdict =>
 function verdictInFull(problem: Problem, answer: Answer): Verdict {
   const question = problem.questions.find(({ id }) => id === answer.question);
   if (!question) throw new UnknownQuestion(String(answer.question), problem);
-  const { verdict, findings } = judgedInFull(inNumbers(problem), question, answer);
-  const outOf = question.points;
-  return {
-    ...(answer.id === undefined ? {} : { id: answer.id }),
-    question: question.id,
-    verdict,
-    points: scoreOf(problem, question, verdict, findings),
-    outOf,
-    findings,
-  };
+  return verdictOf(problem, question, answer, judgedInFull(inNumbers(problem), question, answer));
 }
 
 /** The outcome of an answer by the full reader, with what stands in words beside it. */

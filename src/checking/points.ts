@@ -3,7 +3,8 @@
  * cost its share. A share is a part of the question's points unless the problem file says how many points a kind of error costs.
  */
 import type { Problem, Question } from '../problem/problem.ts';
-import type { Finding, FindingKind, VerdictName } from './verdict.ts';
+import type { Outcome } from './outcome.ts';
+import type { Answer, Finding, FindingKind, Verdict, VerdictName } from './verdict.ts';
 
 /** What an error costs by default, as a part of the question's points. Slips cost half; what shows no way to the answer costs all. */
 const SHARE: Readonly<Partial<Record<FindingKind, number>>> = {
@@ -43,4 +44,17 @@ export function scoreOf(
   for (const { kind } of errors) cost += problem.deductions[kind] ?? (SHARE[kind] ?? 1) * question.points;
   if (errors.length === 0) cost = question.points;
   return Math.max(0, Math.round((question.points - cost) * 100) / 100);
+}
+
+/** The verdict on an answer, with its points. */
+export function verdictOf(problem: Problem, question: Question, { id }: Answer, outcome: Outcome): Verdict {
+  const { verdict, findings } = outcome;
+  return {
+    ...(id === undefined ? {} : { id }),
+    question: question.id,
+    verdict,
+    points: scoreOf(problem, question, verdict, findings),
+    outOf: question.points,
+    findings,
+  };
 }
