@@ -26,8 +26,9 @@ import { childrenOf } from '../formula/tree.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';
-import { entryNamed } from './entries-named.ts';
-import { ownAtom } from './own-names.ts';
+import { entryNamed } from './names/entries-named.ts';
+import { ownAtom } from './names/own-names.ts';
+import { lineOf, lineOn } from './names/told-lines.ts';
 import {
   componentReference,
   type FormulaQuestion,
@@ -36,7 +37,6 @@ import {
   sharedReference,
 } from './reference.ts';
 import { meaningOf } from './statements.ts';
-import { lineOf, lineOn } from './told-lines.ts';
 
 export interface Head {
   /** What the chain is equal to; undefined where the question's own reference holds. */

@@ -1,6 +1,6 @@
 /** What formulas say of functions in signs, and the cheap look for it. */
 import { expect, test } from 'vitest';
-import { tellsInSigns, toldFunctions } from '../../src/checking/told-functions.ts';
+import { tellsInSigns, toldFunctions } from '../../src/checking/beside/told-functions.ts';
 
 test.each([
   String.raw`A^\top \delta, \; \sigma = \tanh`,

@@ -5,11 +5,11 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { toldFunctions } from '../../src/checking/beside/told-functions.ts';
 import { check } from '../../src/checking/check.ts';
 import { readAnswer } from '../../src/checking/read-answer.ts';
 import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
-import { toldFunctions } from '../../src/checking/told-functions.ts';
 import type { Answer } from '../../src/checking/verdict.ts';
 import { doubtIn } from '../../src/formula/beside/doubt.ts';
 import { otherwiseIn } from '../../src/formula/beside/told-beside.ts';

@@ -8,7 +8,7 @@ import { interpret } from '../../formula/meaning/interpret.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { define, definitionIn } from '../own-names.ts';
+import { define, definitionIn } from '../names/own-names.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 
 /** A definition: its formula, the names before it, and the answer that follows when the formula is another one. */

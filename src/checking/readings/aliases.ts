@@ -6,7 +6,7 @@ import { type FunctionName, functionNamed } from '../../formula/meaning/applicat
 import { makeScope, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import { ownAtom } from '../own-names.ts';
+import { ownAtom } from '../names/own-names.ts';
 import { chainOf } from '../statements.ts';
 
 interface Alias {

@@ -7,7 +7,7 @@ import { matchQuantity } from '../../formula/meaning/match.ts';
 import { numberedUpTo } from '../../formula/meaning/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { ownAtom } from '../own-names.ts';
+import { ownAtom } from '../names/own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, headOf } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';

@@ -3,7 +3,7 @@
  */
 import type { Reading, Statement } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { ownAtom } from '../own-names.ts';
+import { ownAtom } from '../names/own-names.ts';
 
 /** The reading with such names defined first and taken off their chains; undefined where it has none. */
 export function endNamesApart(reading: Reading, vocabulary: Vocabulary): Reading | undefined {

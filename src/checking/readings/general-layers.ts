@@ -15,7 +15,7 @@ import { withNumberInScripts } from '../../formula/meaning/layer-count.ts';
 import { numberedUpTo, withNumber } from '../../formula/meaning/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { ownAtom } from '../own-names.ts';
+import { ownAtom } from '../names/own-names.ts';
 import { chainOf, statementsOf } from '../statements.ts';
 import { definitionsFirst } from './order.ts';
 

@@ -5,7 +5,7 @@
 import type { Layout } from '../../expression/dimension.ts';
 import type { Reading, Statement } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { ownAtom } from '../own-names.ts';
+import { ownAtom } from '../names/own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';

@@ -9,10 +9,10 @@ import { gradientsAmong } from '../../formula/meaning/gradients.ts';
 import { matchAmong } from '../../formula/meaning/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { ownAtom } from '../own-names.ts';
-import { sizeNamed } from '../own-sizes.ts';
+import { appliedIn, usesIn } from '../beside/said-functions.ts';
+import { ownAtom } from '../names/own-names.ts';
+import { sizeNamed } from '../names/own-sizes.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { appliedIn, usesIn } from '../said-functions.ts';
 import { chainOf, lastEquationOf, statementsOf, withStatements } from '../statements.ts';
 import { saysModelAgain } from './model-said-again.ts';
 

@@ -13,7 +13,7 @@ import {
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
-import { ownAtom } from '../own-names.ts';
+import { ownAtom } from '../names/own-names.ts';
 import { chainOf, meaningOf, statementsOf } from '../statements.ts';
 import { isGradient } from './columns.ts';
 

@@ -1,8 +1,8 @@
 /** Names that are entries of the answer's own vectors, and told to be something else: `e_1 = 0` beside `e = \hat y - y`. */
-import { isScalarExpression, pick } from '../expression/construct.ts';
-import type { OwnName } from '../formula/meaning/scope.ts';
-import { compareExpressions } from '../numeric/compare.ts';
-import type { Draw } from '../numeric/draw.ts';
+import { isScalarExpression, pick } from '../../expression/construct.ts';
+import type { OwnName } from '../../formula/meaning/scope.ts';
+import { compareExpressions } from '../../numeric/compare.ts';
+import type { Draw } from '../../numeric/draw.ts';
 
 /** Whether a name says something else of an entry than the vector among the names that it is an entry of. */
 export function isOtherEntry(

@@ -2,8 +2,8 @@
  * Entries that are said for some of their indices only: `A_{ij}, \quad i = 2, \dots, K`, `\text{for } j > 1`. The formula is right for these; what holds for the others
  * is left open.
  */
-import { textOf } from '../formula/atom.ts';
-import type { Formula, Reading } from '../formula/formula.ts';
+import { textOf } from '../../formula/atom.ts';
+import type { Formula, Reading } from '../../formula/formula.ts';
 import {
   entryLettersIn,
   formulasOf,
@@ -12,13 +12,13 @@ import {
   indicesBelow,
   lettersAlone,
   namesIn,
-} from '../formula/index-notes.ts';
-import { readLatex } from '../formula/latex/read.ts';
-import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
-import { allPartsOf } from '../formula/tree.ts';
-import type { Problem, Question } from '../problem/problem.ts';
-import { type FormulaQuestion, referenceOf } from './reference.ts';
-import type { Answer } from './verdict.ts';
+} from '../../formula/index-notes.ts';
+import { readLatex } from '../../formula/latex/read.ts';
+import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
+import { allPartsOf } from '../../formula/tree.ts';
+import type { Problem, Question } from '../../problem/problem.ts';
+import { type FormulaQuestion, referenceOf } from '../reference.ts';
+import type { Answer } from '../verdict.ts';
 
 /** A cheap first look: a letter with a relation, behind a comma, a space, a bracket or another sign. */
 const INDEX =

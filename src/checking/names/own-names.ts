@@ -2,9 +2,9 @@
  * The student's own names: which head of a statement is one, what it is bound to, and what the indices on it or around it say. The last side that
  * can be read defines a name, and the later definition counts.
  */
-import { diag, isScalarExpression, number, pick, tabulate, transpose } from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
-import type { Expression, Index } from '../expression/expression.ts';
+import { diag, isScalarExpression, number, pick, tabulate, transpose } from '../../expression/construct.ts';
+import type { Dimension } from '../../expression/dimension.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
 import {
   type Atom,
   atomOf,
@@ -13,29 +13,29 @@ import {
   scriptsOf,
   textOf,
   unwrap,
-} from '../formula/atom.ts';
-import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
-import { gradientAtom } from '../formula/meaning/gradients.ts';
-import { matchQuantity } from '../formula/meaning/match.ts';
-import { ownFunction } from '../formula/meaning/own-functions.ts';
-import { onlyPattern, ownPattern } from '../formula/meaning/own-patterns.ts';
-import { derivativeAsName } from '../formula/meaning/partials.ts';
-import { isUnsettled } from '../formula/meaning/placeholders.ts';
-import { isIndexName } from '../formula/meaning/places.ts';
+} from '../../formula/atom.ts';
+import { type Formula, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { gradientAtom } from '../../formula/meaning/gradients.ts';
+import { matchQuantity } from '../../formula/meaning/match.ts';
+import { ownFunction } from '../../formula/meaning/own-functions.ts';
+import { onlyPattern, ownPattern } from '../../formula/meaning/own-patterns.ts';
+import { derivativeAsName } from '../../formula/meaning/partials.ts';
+import { isUnsettled } from '../../formula/meaning/placeholders.ts';
+import { isIndexName } from '../../formula/meaning/places.ts';
 import {
   makeScope,
   type OwnName,
   type OwnPattern,
   type Remark,
   type ScopeOptions,
-} from '../formula/meaning/scope.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
-import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { plainNames } from '../problem/plain-scope.ts';
+} from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { ShapeMisfit } from '../../formula/shape-misfit.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
+import { chainOf, type Failure, meaningOf } from '../statements.ts';
 import { namedByEntries } from './entries-named.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';
 import { primedName } from './primed-names.ts';
-import { chainOf, type Failure, meaningOf } from './statements.ts';
 import { lineOn, matrixOfLines } from './told-lines.ts';
 
 /** Free places on an own name: `\delta_i` has the index i where `\delta` alone is the name. */

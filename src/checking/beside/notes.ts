@@ -2,9 +2,9 @@
  * What an answer says behind its formula of the derivatives that the formula is made of: `\frac{\partial L}{\partial a} \odot h', \text{ with }
  * \frac{\partial L}{\partial a} = W^\top \delta`. The formula is as wrong as such a note is.
  */
-import { ones, transpose } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
-import { atomOf, textOf, unwrap } from '../formula/atom.ts';
+import { ones, transpose } from '../../expression/construct.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import {
   type Formula,
   type Range,
@@ -12,14 +12,14 @@ import {
   type Side,
   type Statement,
   Unreadable,
-} from '../formula/formula.ts';
-import { makeScope, type ScopeOptions } from '../formula/meaning/scope.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
-import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { compareExpressions } from '../numeric/compare.ts';
-import type { Draw } from '../numeric/draw.ts';
-import { chainOf, meaningOf } from './statements.ts';
-import { usesOf } from './uses.ts';
+} from '../../formula/formula.ts';
+import { makeScope, type ScopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { ShapeMisfit } from '../../formula/shape-misfit.ts';
+import { compareExpressions } from '../../numeric/compare.ts';
+import type { Draw } from '../../numeric/draw.ts';
+import { chainOf, meaningOf } from '../statements.ts';
+import { usesOf } from '../uses.ts';
 
 /** Where a note tells another value of a derivative that the answer uses; undefined where none does, or where that cannot be told. */
 export function wrongNote(

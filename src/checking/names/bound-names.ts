@@ -2,17 +2,17 @@
  * Names of the file that an answer in plain text gives another value: a program by any assignment (`N = 1`, `Z1 = X @ W1`), other text by one that says the
  * name itself (`Y = Y / 2`), and by any behind that. From there on they are what they were given; in mathematics a wrong statement about a name stays a step that does not follow.
  */
-import { number } from '../expression/construct.ts';
-import { type Formula, type Reading, type Statement, Unreadable } from '../formula/formula.ts';
-import { FormalDerivative } from '../formula/meaning/partials.ts';
-import { makeScope, type OwnName, type ScopeOptions } from '../formula/meaning/scope.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
-import { childrenOf } from '../formula/tree.ts';
-import type { Draw } from '../numeric/draw.ts';
-import { plainNames } from '../problem/plain-scope.ts';
-import { wrongIn } from './equality.ts';
-import type { FormulaQuestion } from './reference.ts';
-import { chainOf, type Failure, meaningOf } from './statements.ts';
+import { number } from '../../expression/construct.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { FormalDerivative } from '../../formula/meaning/partials.ts';
+import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import type { Draw } from '../../numeric/draw.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
+import { wrongIn } from '../equality.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import { chainOf, type Failure, meaningOf } from '../statements.ts';
 
 /** What a statement makes of a name of the file; undefined where it is what it was. */
 export function boundBy(

@@ -2,12 +2,12 @@
  * `p' = p (1 - p)` where the file has p as a number or a vector: no transposed p can be meant by that, so it names the student's own derivative, and
  * `p'` is this wherever it stands.
  */
-import type { Expression } from '../expression/expression.ts';
-import { type Atom, atomOf } from '../formula/atom.ts';
-import { type Side, Unreadable } from '../formula/formula.ts';
-import { matchQuantity } from '../formula/meaning/match.ts';
-import { symbolOf } from '../formula/meaning/scope.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { type Atom, atomOf } from '../../formula/atom.ts';
+import { type Side, Unreadable } from '../../formula/formula.ts';
+import { matchQuantity } from '../../formula/meaning/match.ts';
+import { symbolOf } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 
 export interface PrimedName {
   readonly atom: Atom;

@@ -1,14 +1,14 @@
 /** Right formulas beside words that may take them back or tell another one: what the words mean is left to a person. */
-import { doubtIn } from '../formula/beside/doubt.ts';
-import { isFormulaAlone } from '../formula/beside/formula-alone.ts';
-import { signBeside } from '../formula/beside/signs-beside.ts';
-import { otherwiseIn } from '../formula/beside/told-beside.ts';
-import type { Problem, Question } from '../problem/problem.ts';
+import { doubtIn } from '../../formula/beside/doubt.ts';
+import { isFormulaAlone } from '../../formula/beside/formula-alone.ts';
+import { signBeside } from '../../formula/beside/signs-beside.ts';
+import { otherwiseIn } from '../../formula/beside/told-beside.ts';
+import type { Problem, Question } from '../../problem/problem.ts';
+import type { Outcome } from '../outcome.ts';
+import { type FormulaQuestion, referenceOf } from '../reference.ts';
+import type { Answer } from '../verdict.ts';
 import { keptForAnother } from './keyed.ts';
-import type { Outcome } from './outcome.ts';
-import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { isRestricted } from './restricted.ts';
-import type { Answer } from './verdict.ts';
 
 /** The outcome of an answer, undecided where it is right and its words cast doubt on it. */
 export function unlessDoubted(

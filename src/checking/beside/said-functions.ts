@@ -2,19 +2,19 @@
  * What an answer says of the functions that it uses: `\sigma'(s) (1 - y), \text{ where } \sigma(z) = \tanh z`. Whoever says what a function is means that
  * one, so the answer is as wrong as what it says.
  */
-import { isScalarExpression, pick } from '../expression/construct.ts';
-import type { At, Expression } from '../expression/expression.ts';
-import { type Atom, atomOf, textOf, unwrap } from '../formula/atom.ts';
-import { type Formula, type Range, type Side, type Statement, Unreadable } from '../formula/formula.ts';
-import { nameFormula } from '../formula/leaves.ts';
-import { makeScope, type OwnName, type ScopeOptions } from '../formula/meaning/scope.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
-import { childrenOf, mapChildren } from '../formula/tree.ts';
-import { compareExpressions } from '../numeric/compare.ts';
-import type { Draw } from '../numeric/draw.ts';
-import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
-import type { Problem } from '../problem/problem.ts';
-import { chainOf, meaningOf } from './statements.ts';
+import { isScalarExpression, pick } from '../../expression/construct.ts';
+import type { At, Expression } from '../../expression/expression.ts';
+import { type Atom, atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { type Formula, type Range, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { nameFormula } from '../../formula/leaves.ts';
+import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { childrenOf, mapChildren } from '../../formula/tree.ts';
+import { compareExpressions } from '../../numeric/compare.ts';
+import type { Draw } from '../../numeric/draw.ts';
+import { edgeDrawsOf, hasOwnEdge } from '../../numeric/edges.ts';
+import type { Problem } from '../../problem/problem.ts';
+import { chainOf, meaningOf } from '../statements.ts';
 
 /** Places of one function that a statement is tried at. */
 const MOST_PLACES = 4;

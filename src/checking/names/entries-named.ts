@@ -2,16 +2,16 @@
  * Typed equations for each entry: heads that name the entries or lines of what is asked (`dW[i, j] = …`, `dW[i][j] = …`, `dW[:, j] = …`), where the file calls
  * nothing so, and names of the student's own on the way (`d[i] = …`).
  */
-import { entry, isScalarExpression, pick, shapeOf, tabulate, transpose } from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
-import { makeScope, type OwnName, type ScopeOptions } from '../formula/meaning/scope.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
-import { childrenOf } from '../formula/tree.ts';
-import { plainNames } from '../problem/plain-scope.ts';
-import type { Problem } from '../problem/problem.ts';
-import { meaningOf } from './statements.ts';
+import { entry, isScalarExpression, pick, shapeOf, tabulate, transpose } from '../../expression/construct.ts';
+import type { Dimension } from '../../expression/dimension.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
+import { type Formula, type Side, Unreadable } from '../../formula/formula.ts';
+import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
+import type { Problem } from '../../problem/problem.ts';
+import { meaningOf } from '../statements.ts';
 
 /** The entry or line of the asked matrix or vector that a head names by letters for its places, a line as a column; undefined for another head. */
 export function entryNamed(problem: Problem, formula: Formula, asked: Expression): Expression | undefined {

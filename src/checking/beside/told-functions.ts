@@ -2,8 +2,8 @@
  * What the words of an answer say of a function without an argument, `\sigma = \tanh`, `\sigma' = 1 - \sigma`, `where σ is the ReLU`, as equations with
  * one: the answer has to be right beside them.
  */
-import type { Range } from '../formula/formula.ts';
-import type { Answer } from './verdict.ts';
+import type { Range } from '../../formula/formula.ts';
+import type { Answer } from '../verdict.ts';
 
 const SYMBOL = String.raw`\\(?:var)?(?:sigma|phi|psi|rho)(?![A-Za-z])|(?<![A-Za-z\\_^{])[fghσφψρϕ](?![A-Za-z(_^])`;
 const NAMES: readonly (readonly [words: string, latex: string, plain: string])[] = [

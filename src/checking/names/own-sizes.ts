@@ -1,8 +1,8 @@
 /** Sizes at the head of a statement: a name of the student's own where what stands behind it is no number, or another size. */
-import type { Expression } from '../expression/expression.ts';
-import { type Atom, atomOf, textOf } from '../formula/atom.ts';
-import { type Side, Unreadable } from '../formula/formula.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { type Atom, atomOf, textOf } from '../../formula/atom.ts';
+import { type Side, Unreadable } from '../../formula/formula.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 
 /** A dimension at the head of a statement: `H = A X` is a name of the student's own, `H = 3` is none. */
 export function sizeNamed({ formula }: Side, { dimensionTexts }: Vocabulary): Atom | undefined {

@@ -1,8 +1,8 @@
 /** Heads that tell a matrix line by line: `G_{k,:} = …` its rows, `G_{:,j} = …` its columns. */
-import { isScalarExpression, pick, tabulate } from '../expression/construct.ts';
-import type { Expression, Index } from '../expression/expression.ts';
-import { type Atom, isTransposeScript, textOf } from '../formula/atom.ts';
-import { isAll, isIndexName } from '../formula/meaning/places.ts';
+import { isScalarExpression, pick, tabulate } from '../../expression/construct.ts';
+import type { Expression, Index } from '../../expression/expression.ts';
+import { type Atom, isTransposeScript, textOf } from '../../formula/atom.ts';
+import { isAll, isIndexName } from '../../formula/meaning/places.ts';
 
 /** Which line of a matrix a name with scripts is. */
 export interface ToldLine {

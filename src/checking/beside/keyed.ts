@@ -2,8 +2,8 @@
  * Gradients that a program keeps under the names of the file, `grads['W2'] = …`, `W2.grad = …`, `{'W2': …}`: whoever writes so says which gradient is which. What
  * is told of another one is no answer, even where its value is the asked one.
  */
-import { plainNames } from '../problem/plain-scope.ts';
-import type { Problem } from '../problem/problem.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
+import type { Problem } from '../../problem/problem.ts';
 
 const KEPT =
   /(?<![\w.)\]])(?:(?:[dg]|\w{0,20}grads?|\w{0,20}gradients?|dparams)(?:\[\s?["'](\w{1,30})["']\s?\]|[.$](\w{1,30}))|([A-Za-z]\w{0,20})\.grad)[ \t]*(?:=(?!=)|<-)|[{,]\s*["'](\w{1,30})["'][ \t]*:(?!:)/gi;
