@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { gradescopeFailure, gradescopeResults } from '../report/gradebook/gradescope.ts';
 import type { Hints } from '../report/graded.ts';
 import { hintedResult } from '../report/hints.ts';
-import { openFolder } from '../submission/folder.ts';
+import { openFolder } from '../submission/files/folder.ts';
+import { STUDENT_BOUNDS } from '../submission/files/store.ts';
 import { gradeSubmission, type Submission } from '../submission/grade.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
 import type { AskedQuestion, Student } from '../submission/result.ts';
-import { STUDENT_BOUNDS } from '../submission/store.ts';
 import type { PoolLimits } from './pool.ts';
 
 /** Grades the submission below `root`, within a time limit, and writes its results. */

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Problem } from '../problem/problem.ts';
 import { assess, type Judge, pairWith } from '../submission/assess.ts';
-import { readDocument } from '../submission/document.ts';
+import { readDocument } from '../submission/documents/document.ts';
 import { type FoundDocument, UnreadableFile } from '../submission/found.ts';
 import type { FileResult } from '../submission/result.ts';
 import type { Checked } from './check-summary.ts';

@@ -9,7 +9,7 @@ import { version } from '../../package.json' with { type: 'json' };
 import { loadProblemText } from '../problem/load.ts';
 import type { Filled, GradeLine } from '../report/gradebook/grade-line.ts';
 import type { Hints } from '../report/graded.ts';
-import { decode } from '../submission/decode.ts';
+import { decode } from '../submission/files/decode.ts';
 import { UnreadableFile } from '../submission/found.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
 import { Failure } from './failure.ts';

@@ -5,8 +5,8 @@
 import type { Answer, Verdict } from '../checking/verdict.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { FoundDocument } from './found.ts';
-import { pair } from './pair.ts';
-import type { PairedAnswer, Pairing, QuestionOf } from './pairing.ts';
+import { pair } from './pairing/pair.ts';
+import type { PairedAnswer, Pairing, QuestionOf } from './pairing/pairing.ts';
 import type { AnswerResult, ProblemResult } from './result.ts';
 
 /** What judges: the checking room, or a test's stand-in. */

@@ -2,18 +2,19 @@
  * The class as it is graded: everybody who handed in or is on the roster, in the order of their keys, each with a way to get at the
  * submission when its turn comes.
  */
-import { openArchive } from './archive.ts';
-import { decode } from './decode.ts';
-import { formatOf } from './document.ts';
-import { openFolder } from './folder.ts';
+
+import { formatOf } from './documents/document.ts';
+import { type AnswerRow, answerRows } from './documents/rows.ts';
+import { openArchive } from './files/archive.ts';
+import { decode } from './files/decode.ts';
+import { openFolder } from './files/folder.ts';
+import { inOrder } from './files/order.ts';
+import { type Handin, handinsOf, type Platform } from './files/platform.ts';
+import { CLASS_BOUNDS, type Store } from './files/store.ts';
 import { UnreadableFile } from './found.ts';
 import type { Submission } from './grade.ts';
-import { inOrder } from './order.ts';
 import { finder, joined, keyed } from './people.ts';
-import { type Handin, handinsOf, type Platform } from './platform.ts';
 import type { Student } from './result.ts';
-import { type AnswerRow, answerRows } from './rows.ts';
-import { CLASS_BOUNDS, type Store } from './store.ts';
 
 type Person = Omit<Student, 'key'>;
 

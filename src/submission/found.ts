@@ -3,7 +3,7 @@
  * comments, keys) it stands under, and remarks on how the file was read. The readers of all formats make this.
  */
 
-import type { ToldShape } from './told-shapes.ts';
+import type { ToldShape } from './words/told-shapes.ts';
 
 /** Something that names what follows: a heading, a `partial:` comment, a notebook cell's id, the key of a line or a row, words before a formula. */
 export interface Label {

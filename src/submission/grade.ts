@@ -2,14 +2,15 @@
  * One submission to its result: its files are read, zips among them opened, its answers paired with the questions and judged. Whatever is
  * wrong with one file is that file's line in the result; nothing is thrown for what a student handed in.
  */
-import { openArchive } from './archive.ts';
+
 import { assess, type Judge, missing, pairWith, total } from './assess.ts';
-import { formatOf, readDocument } from './document.ts';
+import { formatOf, readDocument } from './documents/document.ts';
+import { type AnswerRow, documentOfRows } from './documents/rows.ts';
+import { openArchive } from './files/archive.ts';
+import { STUDENT_BOUNDS } from './files/store.ts';
 import { type FoundDocument, UnreadableFile } from './found.ts';
 import { assigned, type MapRule, type NamedProblem } from './mapping.ts';
 import type { FileResult, ProblemResult, StudentResult } from './result.ts';
-import { type AnswerRow, documentOfRows } from './rows.ts';
-import { STUDENT_BOUNDS } from './store.ts';
 
 export interface SubmittedFile {
   readonly name: string;

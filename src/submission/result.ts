@@ -4,7 +4,7 @@
  */
 import type { Answer, Finding, VerdictName } from '../checking/verdict.ts';
 import type { FileRemark, Format } from './found.ts';
-import type { Where } from './pairing.ts';
+import type { Where } from './pairing/pairing.ts';
 
 /** `missing`: the question has no answer. */
 export type ResultVerdict = VerdictName | 'missing';

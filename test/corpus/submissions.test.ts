@@ -8,7 +8,7 @@ import { questionAsked } from '../../src/checking/asked.ts';
 import { check } from '../../src/checking/check.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import { assess, type Judge, pairWith } from '../../src/submission/assess.ts';
-import { readDocument } from '../../src/submission/document.ts';
+import { readDocument } from '../../src/submission/documents/document.ts';
 
 const folder = new URL('./submissions/', import.meta.url);
 

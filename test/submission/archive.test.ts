@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openArchive } from '../../src/submission/archive.ts';
-import { openFolder } from '../../src/submission/folder.ts';
-import { type Bounds, CLASS_BOUNDS, STUDENT_BOUNDS } from '../../src/submission/store.ts';
+import { openArchive } from '../../src/submission/files/archive.ts';
+import { openFolder } from '../../src/submission/files/folder.ts';
+import { type Bounds, CLASS_BOUNDS, STUDENT_BOUNDS } from '../../src/submission/files/store.ts';
 import { hostileZip, type Part } from './hostile/zips.ts';
 
 const refusals: readonly (readonly [what: string, part: Part, message: string])[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pair } from '../../src/submission/pair.ts';
+import { pair } from '../../src/submission/pairing/pair.ts';
 import { asked, lines, questionOf, read } from './found.ts';
 
 const notebook = (...cells: readonly (readonly [type: string, source: string])[]) =>

@@ -1,6 +1,6 @@
 /** Answers that only their order names. */
 import { expect, test } from 'vitest';
-import { pair } from '../../src/submission/pair.ts';
+import { pair } from '../../src/submission/pairing/pair.ts';
 import { asked, questionOf, read } from './found.ts';
 
 const IDS = ['dl-dW', 'why-relu', 'dl-db', 'dl-dx'];

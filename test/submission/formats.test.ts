@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDocument } from '../../src/submission/document.ts';
+import { readDocument } from '../../src/submission/documents/document.ts';
 import { bytes, lines, read } from './found.ts';
 
 test('plain text', async () => {

@@ -1,7 +1,7 @@
 /** Short spellings for tests of submissions: what was found, a line a formula. */
-import { readDocument } from '../../src/submission/document.ts';
+import { readDocument } from '../../src/submission/documents/document.ts';
 import type { FoundDocument } from '../../src/submission/found.ts';
-import type { Asked, QuestionOf } from '../../src/submission/pairing.ts';
+import type { Asked, QuestionOf } from '../../src/submission/pairing/pairing.ts';
 
 export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDocument } from '../../src/submission/document.ts';
+import { readDocument } from '../../src/submission/documents/document.ts';
 import type { FoundDocument } from '../../src/submission/found.ts';
 import { gradeSubmission } from '../../src/submission/grade.ts';
 import { processorTime } from '../clock.ts';

@@ -5,7 +5,7 @@ import {
   earlierNamedIn,
   givesName,
   nameToldIn,
-} from '../../src/submission/named-after.ts';
+} from '../../src/submission/words/named-after.ts';
 import { processorTime } from '../clock.ts';
 
 describe('a name given behind a formula', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { numbered } from '../../src/submission/numbering.ts';
-import { pair } from '../../src/submission/pair.ts';
+import { numbered } from '../../src/submission/pairing/numbering.ts';
+import { pair } from '../../src/submission/pairing/pair.ts';
 import { asked, questionOf, read } from './found.ts';
 
 async function paired(text: string, ids: readonly string[], name = 'a.md'): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder } from '../../src/submission/order.ts';
+import { inOrder } from '../../src/submission/files/order.ts';
 
 test('files count in the order in which people number them', () => {
   const ordered = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pair } from '../../src/submission/pair.ts';
+import { pair } from '../../src/submission/pairing/pair.ts';
 import { questionOf, read } from './found.ts';
 
 /** `question: answer` of each answer; ids that end in `!` are questions for a person. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { handinsOf } from '../../src/submission/files/platform.ts';
+import type { Store } from '../../src/submission/files/store.ts';
 import { finder, keyed, readRoster } from '../../src/submission/people.ts';
-import { handinsOf } from '../../src/submission/platform.ts';
-import type { Store } from '../../src/submission/store.ts';
 import { bytes } from './found.ts';
 
 function storeOf(files: readonly string[] | Readonly<Record<string, string>>): Store {

@@ -1,6 +1,6 @@
 /** Shapes that running text tells. */
 import { describe, expect, test } from 'vitest';
-import { toldShapes } from '../../src/submission/told-shapes.ts';
+import { toldShapes } from '../../src/submission/words/told-shapes.ts';
 
 const told = (text: string): readonly string[] => toldShapes(text).map(({ of, size }) => `${of}: ${size}`);
 

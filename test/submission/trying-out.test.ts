@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { triesOut, triesOutAt } from '../../src/submission/trying-out.ts';
+import { triesOut, triesOutAt } from '../../src/submission/words/trying-out.ts';
 import { processorTime } from '../clock.ts';
 
 test.each([

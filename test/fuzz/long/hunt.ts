@@ -8,7 +8,7 @@ import { derive, Underivable } from '../../../src/index.ts';
 import { loadProblemText } from '../../../src/problem/load.ts';
 import { ProblemError } from '../../../src/problem/problem-error.ts';
 import { type Judge, pairWith } from '../../../src/submission/assess.ts';
-import { readDocument } from '../../../src/submission/document.ts';
+import { readDocument } from '../../../src/submission/documents/document.ts';
 import { UnreadableFile } from '../../../src/submission/found.ts';
 import { type Choice, choiceOf } from '../network.ts';
 import { longAnswer } from './answers.ts';

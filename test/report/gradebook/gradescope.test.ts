@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { autograderZip } from '../../../src/report/gradebook/autograder.ts';
 import { gradescopeFailure, gradescopeResults } from '../../../src/report/gradebook/gradescope.ts';
-import { openArchive } from '../../../src/submission/archive.ts';
-import { STUDENT_BOUNDS } from '../../../src/submission/store.ts';
+import { openArchive } from '../../../src/submission/files/archive.ts';
+import { STUDENT_BOUNDS } from '../../../src/submission/files/store.ts';
 import { answer, result } from './results.ts';
 
 const graded = result({ name: 'Ada' }, [

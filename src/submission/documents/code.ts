@@ -1,0 +1,96 @@
+/**
+ * Answers in code: a fence under a question's heading, a code cell of a notebook. Each assignment and each bare expression may be one, read as a plain formula; a program with
+ * loops or functions is one as a whole, where it can be read. Code gives way to every formula that answers the same question.
+ */
+import { type Formula, Unreadable } from '../../formula/formula.ts';
+import { readPlain } from '../../formula/plain/read.ts';
+import { childrenOf } from '../../formula/tree.ts';
+import type { Collector } from './collect.ts';
+import { type CodeStatement, gradientsIn, statementsOfProgram, withChanges } from './program.ts';
+
+/** Statements of one piece of code, and characters of one. */
+const MOST = { lines: 200, statement: 2000 };
+
+const LANGUAGE =
+  /^\s*(?:|py|python3?|ipython3?|numpy|torch|pytorch|julia|jl|matlab|octave|text|txt|plain)\s*$/i;
+const LOOP = /^[ \t]*(?:for|while)\b/m;
+const PROGRAM = /^\s*(?:def|class|for|while|if|with|try|function|module|struct)\b/m;
+/** Gradients by the names of their variables: `grads['W1']`. */
+const GRADIENTS = /\bgrad(?:ient)?s?\[\s*(['"])d?(\w{1,40})\1\s*\]/g;
+const SILENT =
+  /^(?:import|from|using|print|display|assert|del|pass|plt\.|clc|clear|close|format|syms|np\.random|torch\.manual|rng)\b|^[%!@?]|^(?:\w+\s*,\s*)+\w+\s*=|^\w+(?:\[[^\]]*\]|\.\w+)\s*[-+*/]?=/;
+const QUOTED =
+  /[$\\"`]|^[\w.]{1,60}\.(?:shape|size|ndim|dtype)$|^[\w.]{1,60}\.(?:backward|zero_grad|step|requires_grad_|retain_grad)\(|^(?:\w+\.)*(?:allclose|isclose|gradcheck|assert\w*)\(/;
+
+/** Whether a fence of this language may hold an answer. */
+export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(language);
+
+/** Adds the statements of a piece of code. */
+export function collectCode(written: string, place: { line: number; cell?: number }, into: Collector): void {
+  const code = written
+    .replace(/\b(?:self|this)\.(?=[A-Za-z])/g, '')
+    .replace(GRADIENTS, (_, _quote, name: string) => `d${name}`);
+  const lines = code.split('\n');
+  if (lines.length > MOST.lines) return;
+  const isProgram = PROGRAM.test(code);
+  const isOne = isProgram && (LOOP.test(code) || gradientsIn(code) < 2) && isReadable(code);
+  if (isOne) {
+    into.formula(code.trimEnd(), place, false, 'plain', 'code');
+    return;
+  }
+  const single = statementsIn(lines);
+  const statements = withChanges(isProgram ? statementsOfProgram(single) : single);
+  const given = new Set(statements.map(({ text }) => /^\s*(\w+)\s*=/.exec(text)?.[1]));
+  for (const { text: whole, row } of statements) {
+    const text = whole.replace(/^\s*return\s/, '').trim();
+    if (!/\w/.test(text) || text.length > MOST.statement || given.has(text)) continue;
+    if (SILENT.test(text) || QUOTED.test(text)) continue;
+    into.formula(text.replace(/;$/, ''), { ...place, line: place.line + row }, false, 'plain', 'code');
+  }
+}
+
+/** The lines of a piece of code, with those that go on joined, and without comments. */
+function statementsIn(lines: readonly string[]): readonly CodeStatement[] {
+  const found: CodeStatement[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const row = index;
+    let text = withoutComment(lines[index]!);
+    while (isOpen(text) && index + 1 < lines.length) {
+      index += 1;
+      text += `\n${withoutComment(lines[index]!)}`;
+    }
+    if (text.trim() !== '') found.push({ text, row });
+  }
+  return found;
+}
+
+/** Whether a program is one function, or adds up over the examples of a batch, and nothing in it is beyond plain formulas. */
+function isReadable(code: string): boolean {
+  if (code.length > MOST.statement) return false;
+  const { statements } = readPlain(code, { names: NO_NAMES });
+  return (
+    statements.length > 0 &&
+    statements.every(({ sides }) =>
+      sides.every(({ formula }) => !(formula instanceof Unreadable) && !hasKeyword(formula)),
+    )
+  );
+}
+const NO_NAMES = { has: () => false };
+const KEYWORD =
+  /^(?:for|while|if|elif|else|in|return|class|with|try|except|end|function|def|break|continue|self|print)$/;
+const hasKeyword = (formula: Formula): boolean =>
+  (formula.kind === 'name' && KEYWORD.test(formula.name)) || childrenOf(formula).some(hasKeyword);
+
+/** Whether code between backticks in running text is a formula rather than a name. */
+export const isFormulaCode = (code: string): boolean =>
+  /[*@+()=^]|\w'|\s[-/]\s/.test(code) && !/[$\\`]/.test(code);
+
+const withoutComment = (line: string): string => line.replace(/(?:^|\s)(?:#|\/\/|%(?!%)).*$/, '').trimEnd();
+
+function isOpen(text: string): boolean {
+  let depth = 0;
+  for (const char of text)
+    if ('([{'.includes(char)) depth += 1;
+    else if (')]}'.includes(char)) depth -= 1;
+  return depth > 0;
+}

@@ -1,0 +1,91 @@
+/**
+ * One submitted file to what is found in it: its format is told by its name, its text by its bytes, and each format has its reader. No reader
+ * opens another file.
+ */
+import { decode } from '../files/decode.ts';
+import { FORMATS, type Format, type FoundDocument, LIMITS, UnreadableFile } from '../found.ts';
+import { TooTangled } from './delimiters.ts';
+
+type Reader = (name: string, text: string) => FoundDocument | Promise<FoundDocument>;
+
+/** A reader is loaded with its libraries when its format comes. */
+const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
+  md: async () => {
+    const { readMarkdown } = await import('./markdown/markdown.ts');
+    const { isPage, readHtml } = await import('./markdown/html.ts');
+    return (name, text) => (isPage(text) ? readHtml(name, text) : inDollars(readMarkdown(name, text), text));
+  },
+  tex: async () => (await import('./tex/tex.ts')).readTex,
+  ipynb: async () => (await import('./notebook.ts')).readNotebook,
+  txt: async () => (await import('./plain/plain.ts')).readText,
+  jsonl: async () => rowsOf('jsonl'),
+  csv: async () => rowsOf('csv'),
+  html: async () => (await import('./markdown/html.ts')).readHtml,
+};
+
+/** Who types no dollar in a Markdown file types plain formulas. */
+async function inDollars(found: FoundDocument, text: string): Promise<FoundDocument> {
+  if (found.formulas.length > 0 || /^[ \t]*(?:```|~~~)/m.test(text)) return found;
+  const plain = (await import('./plain/plain.ts')).readText(found.name, text);
+  if (!plain.formulas.some(({ text }) => text.includes('='))) return found;
+  const remark = {
+    message: 'the file holds no formula between dollars: its lines are read as plain formulas',
+  };
+  return { ...plain, format: 'txt', remarks: [remark, ...found.remarks, ...plain.remarks] };
+}
+
+async function rowsOf(format: 'jsonl' | 'csv'): Promise<Reader> {
+  const { readRows } = await import('./rows.ts');
+  return (name, text) => readRows(name, text, format);
+}
+
+const SYNONYMS: Readonly<Record<string, Format>> = {
+  markdown: 'md',
+  mkd: 'md',
+  rmd: 'md',
+  qmd: 'md',
+  latex: 'tex',
+  ltx: 'tex',
+  text: 'txt',
+  htm: 'html',
+  ndjson: 'jsonl',
+};
+
+/** The format that a file's name tells, or undefined. */
+export function formatOf(name: string): Format | undefined {
+  const extension = /\.([A-Za-z]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return SYNONYMS[extension] ?? FORMATS.find(format => format === extension);
+}
+
+/**
+ * Reads one file.
+ * @throws UnreadableFile with one message: no known format, too large, empty, binary, not what its name says
+ */
+export async function readDocument(name: string, bytes: Uint8Array): Promise<FoundDocument> {
+  const format = formatOf(name);
+  if (!format)
+    throw new UnreadableFile(
+      name,
+      'no known format: submissions are .md, .tex, .ipynb, .txt, .jsonl or .csv',
+    );
+  const limit = format === 'ipynb' ? LIMITS.notebookBytes : LIMITS.textBytes;
+  if (bytes.length > limit)
+    throw new UnreadableFile(
+      name,
+      `the file has ${megabytes(bytes.length)} MB; at most ${megabytes(limit)} MB are read`,
+    );
+  const { text, remarks } = decode(name, bytes);
+  if (text.trim() === '') throw new UnreadableFile(name, 'the file is empty: it holds only blanks');
+  const read = await READERS[format]();
+  try {
+    const found = await read(name, text);
+    return remarks.length === 0 ? found : { ...found, remarks: [...remarks, ...found.remarks] };
+  } catch (error) {
+    if (error instanceof TooTangled) throw new UnreadableFile(name, error.message);
+    throw error;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '');
+}

@@ -1,0 +1,256 @@
+/**
+ * What the lines of a text file are: `dloss-dW1: x`, `(b) x`, `== Q3 ==`, `Best, Eve`. People write such files as e-mails: questions stand on lines of their own, between marks or
+ * above a rule, and words stand before and behind the answers.
+ */
+import type { Label } from '../../found.ts';
+import { NUMBER_SIGN, QUESTION_WORD } from '../../pairing/question-words.ts';
+import { sizeToldIn } from '../../words/sizes.ts';
+import { isQuotient, isWorking, labelIn } from '../label-line.ts';
+
+/** A line that only says which question follows, by a word for it. */
+const TITLE = new RegExp(
+  String.raw`^(${QUESTION_WORD}\.?\s+${NUMBER_SIGN}(?:\d+(?:\.\d+)*\s*\(?[a-z]?\)?|\(?[a-z]\)?))\s*[:.]?$`,
+  'i',
+);
+/** The same, between marks: `=== q4 ===`, `[1a]`, `--- dL/dV ---`. */
+const MARKED = /^(?:([=*_~-]{2,})\s*([^\s=*~].{0,60}?)\s*\1[=*_~-]*|\[([^[\]]{1,60})\])$/;
+const ANNOUNCED =
+  /^(?:question|problem|exercise|part|task|answer|solution)\s+(?:to\s+|for\s+)?(\S{1,60}?)[:.]?$/i;
+
+/** The title that a line is, given the line below it; undefined where it is none. */
+export function titleIn(line: string, below = ''): string | undefined {
+  const title = TITLE.exec(line)?.[1] ?? (isOverParts(line, below) ? line : undefined);
+  if (title !== undefined || line.length > 80) return title;
+  const marked = MARKED.exec(line);
+  const word = marked
+    ? (marked[2] ?? marked[3])!
+    : (ANNOUNCED.exec(line)?.[1] ?? (isRule(below) ? line : ''));
+  return labelIn(word) === undefined && !TITLE.test(word) && !/^\(?(?:[a-z]|\d{1,2})\)?$/i.test(word)
+    ? undefined
+    : word;
+}
+
+/** `1` above `a) z is N x 1`. */
+const isOverParts = (line: string, below: string): boolean =>
+  /^\(?\d{1,2}[.:)]{0,2}$/.test(line) && /^[a-z]|^[ivx]{2}/i.test(itemOf(below.trim())?.number ?? '');
+
+/** Whether a line only says that answers are worked out below it. */
+export const isWorkingTitle = (line: string): boolean =>
+  line.length < 60 && /^[=*_~-]*\s*\p{L}[\p{L} ]+[:.]?\s*[=*_~-]*$/u.test(line) && isWorking(line);
+
+const ASKS =
+  /^(?:compute|find|derive|calculate|determine|evaluate|differentiate|what(?:'s|\s+is|\s+are)|give|state|write\s+down|berechnen?|bestimmen?|calcul(?:a|er|ez|e)|halla)\s+\p{L}[^=*+^@|]*$/iu;
+const SHAPE_OF =
+  /\b(?:shape|size|dimensions?)\s+of\s+(?:the\s+)?(?:matrix\s+|vector\s+)?([A-Za-z]\w{0,5})\W*$/i;
+
+/** The label that a copied question is, `(1) Compute dE/df.`, `> 2. What is the shape of W?`; undefined where a line says more. */
+export function askingLabel(line: string, below = ''): Omit<Label, 'line'> | undefined {
+  if (line.length > 300) return undefined;
+  const bare = line.replace(/^[>\s]+/, '');
+  const item = itemOf(bare);
+  const text = item ? bare.slice(item.start) : bare;
+  const shape = SHAPE_OF.exec(text)?.[1];
+  const isQuoted = line.trimStart().startsWith('>');
+  const isAsking = ASKS.test(text) && !/:\s*\S/.test(text);
+  if (!isAsking && !isQuoted && !(isRule(below) && shape !== undefined)) return undefined;
+  if (shape !== undefined) return { kind: 'heading', text, formula: shape };
+  const isNamed = text.split(/[\s.,;:?]+/).some(isQuotient);
+  return { kind: 'heading', text: isNamed || !item ? text : item.number };
+}
+
+/** A line of dashes and the like. */
+export const isRule = (line: string): boolean => /^\s*[-=_*~#]{2,}\s*$/.test(line);
+
+/** The number of an item, `(a)`, `2)`, `1.b)`, `b) i)`, and where its formula starts; `(a) * x` is none. */
+export function itemOf(line: string): { readonly number: string; readonly start: number } | undefined {
+  const outer = numberAt(line);
+  const inner = outer && numberAt(line.slice(outer.start));
+  return inner ? { number: `${outer.number}-${inner.number}`, start: outer.start + inner.start } : outer;
+}
+
+/** `6) - x`: a bracket that nothing opens is that of a number. */
+const BEFORE_MINUS =
+  /^\s*([A-Z]{0,2}\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|q\d{1,2}|[a-z]|[ivx]{2,5})\)\s+(?=-\s)/;
+
+function numberAt(line: string): { readonly number: string; readonly start: number } | undefined {
+  const item =
+    BEFORE_MINUS.exec(line) ??
+    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5}|[A-Z]{1,2}\d{1,2}[a-z]?(?=\)))[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
+      line,
+    );
+  return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;
+}
+
+/** An equation, or a question: what is no factor and no term. */
+const BULLETED = /^(?:[^\s=]{1,40}\s*=(?!=)|[Qq]?\d{1,2}(?:\.?[a-z]|\.\d{1,2})?[.:)]?$|\w+(?:-\w+)+:?$)/;
+
+/** A line without the bullet before its label or its equation; `- y / p` keeps its sign. */
+export function withoutBullet(line: string): string {
+  const bullet = /^\s*(?:[•●▪◦‣]|[-*–—](?=\s))\s*/.exec(line)?.[0];
+  if (bullet === undefined) return line;
+  const rest = line.slice(bullet.length);
+  const isBullet =
+    !/^\s*[-*–—]/.test(line) ||
+    keyOf(rest) !== undefined ||
+    BULLETED.test(rest) ||
+    isQuotient(rest.trim().replace(/:$/, ''));
+  return isBullet ? ' '.repeat(bullet.length) + rest : line;
+}
+
+const ARROW = `(?:-{1,2}>|=>|→|⇒)`;
+const DERIVATIVE = new RegExp(
+  String.raw`^((?:d|∂)\s?[^\s:=/]{1,40}\s*\/\s*(?:d|∂)\s?[^\s:=/)]{1,40})(?:\s*:(?!=)|\s*${ARROW}|\)(?=\s)|\t)\s*(?![=+*/])(.*)$`,
+);
+const NAMED = new RegExp(
+  String.raw`^([A-Za-z][\w.-]{0,199})(?:\s*:(?!=)\s*(.*)|\s*${ARROW}\s*(.+)|\t\s*(?![-=+*/@.])(.+))$`,
+);
+const BRACKETED =
+  /^(?:\[([^[\]\s]{1,60})\]|\*\*([^*\s]{1,60}?):?\*\*:?|`([^`\s]{1,60})`:?)\s+(?![-=+*/@.^'])(.+)$/;
+
+/** A line that starts with a label and a colon, and what stands behind: `dloss-dW1: x`, `(b) dl-db: x`. */
+export function keyOf(line: string): readonly [line: string, key: string, formula: string] | undefined {
+  const named = NAMED.exec(line);
+  if (named) return [line, named[1]!, named[2] ?? named[3] ?? named[4]!];
+  const derivative = DERIVATIVE.exec(line);
+  if (derivative) return [line, derivative[1]!, derivative[2]!];
+  const bracketed = BRACKETED.exec(line);
+  const marked = bracketed && (bracketed[1] ?? bracketed[2] ?? bracketed[3])!;
+  if (marked && labelIn(marked) !== undefined) return [line, marked, bracketed[4]!];
+  const colon = line.search(/:(?!=)/);
+  const key = colon < 0 ? undefined : labelIn(line.slice(0, colon));
+  return key === undefined ? undefined : [line, key, line.slice(colon + 1).trim()];
+}
+
+const ANNOUNCES_ANSWER =
+  /^(?:(?:my|the|final|so the|hence the)\s+)*(?:answers?|ans\.?|results?|solution|sol\.?|antwort|ergebnis|lösung|réponse|résultat|respuesta|resultado|risposta|risultato)\s*:(?!=)\s*(?=\S)/i;
+
+/** Where the answer starts on a line that announces it under the label of its question: `Answer: p - y`; 0 where none does. */
+export const announcedAt = (line: string): number => ANNOUNCES_ANSWER.exec(line)?.[0].length ?? 0;
+
+/** `z = W x + b, hence` */
+const LEADING_ON =
+  /(?:,|\.|\s)\s*(?:so|hence|thus|therefore|then|also|daher|donc|(?:which|this|that) gives|giving|(?:so )?we (?:get|have|obtain))[,:]?$/i;
+
+/** What the text of such an item gives a name to. */
+export const namedOnTheWay = (text: string): string | undefined =>
+  /^(?:(?:with|let|using|set)\s+)?([A-Za-z]\w{0,20}\s*:?=(?!=)[^=]+?)[\s,.]*$/i.exec(
+    text.replace(LEADING_ON, ''),
+  )?.[1];
+
+const WORDS_AND_COLON = /^(?=[^:]*:$)(?:[^\s:]+\s+){1,}[^\s:]+:$/u;
+
+/** Whether the text of an item only leads on to its answer on the lines below: `(f) one component:`, `(d) chain rule with dz/dw = X':`. */
+export const leadsOn = (text: string, below: string): boolean =>
+  text.length < 300 &&
+  below.trim() !== '' &&
+  itemOf(below) === undefined &&
+  sizeToldIn(text) === undefined &&
+  (isProse(text) || LEADING_ON.test(text) || (WORDS_AND_COLON.test(text) && /\p{L}{3}/u.test(text)));
+
+const TELLING =
+  /\b(?:the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope|not (?:used|needed|required|necessary))\b/i;
+
+/** A line of words alone. */
+export const isProse = (line: string): boolean =>
+  isIndicatorTold(line) || isOfWords(line) || isSentence(line);
+
+/** `Remark from the template: write "N/A" when you skip a problem.` */
+const isSentence = (line: string): boolean =>
+  line.length < 400 &&
+  /^\p{Lu}[^=+*^@|<>×·∂[\]]*[.!?]$/u.test(line) &&
+  /(?:^|\s)(?:\p{L}[\p{L}'’]+,?\s+){3}\p{L}[\p{L}'’]+/u.test(line) &&
+  !/\w['’](?!\p{L})|\w\s-\s\w|\w\(|\d\s?x\s?\d/u.test(line);
+
+/** `step is 1 where z1 > 0 and 0 otherwise` says what is known. */
+const isIndicatorTold = (line: string): boolean =>
+  line.length < 120 &&
+  /^(?:where )?\p{L}[\p{L} ]{2,30}? (?:is|equals) (?:1|one) (?:where|if|when|for) \w+ ?>=? ?0,? (?:and )?(?:0|zero) (?:otherwise|else|elsewhere)\.?$/iu.test(
+    line,
+  );
+
+const isOfWords = (line: string): boolean =>
+  /^[\p{L}\d\s.,;:!?'’"()-]+$/u.test(line) &&
+  /\p{L}\s+\p{L}/u.test(line) &&
+  !/\s-\s|\w'(?![a-z])|\w\(|:\s*\S/.test(line) &&
+  (TELLING.test(line) || /^\p{L}+(?:[ ,]+[\p{L}\d]+){2,}:$/u.test(line));
+
+/** Words behind a label that tell why: `dr/dw: r is linear in w.` They give way to a formula. */
+export const isReason = (text: string): boolean =>
+  text.length < 400 &&
+  /^\p{L}[\p{L}'’-]*\s+\p{L}{2,}\s/u.test(text) &&
+  TELLING.test(text) &&
+  (text.match(/\p{Ll}{2,}/gu)?.length ?? 0) >= 3 &&
+  !CONCLUDES.test(text);
+const CONCLUDES =
+  /\b(?:answer|result|gets?|gives?|equals|obtain|have|shape|size|dimensions?)\b|[:⇒→]|[=-]>|\b(?:so|hence|thus|therefore)\b[^=]*=/i;
+
+const RECALLS =
+  /^\p{Lu}(?![^=]*(?:\b(?:answers?|results?|gets?|gives?|equals|obtain|hence|thus|therefore|is|[dg]\w*)\s*=|[*+/@:]|\b(?:answers?|results?|gives?|hence|thus|therefore|get|obtain)\b))[^=]{3,120}?\s\w{1,8}\s*=(?!=)[^=]{1,120}?,?\s(?:so|which|because|since|where)\s(?:[\p{L}\d]+[\s,]+){3,}[\p{L}\d]+\.$/u;
+const IN_BRACKETS = /^\((?:[\p{L}'’]+,? ){3}[^=*+()]*\)\.?$/u;
+/** `Then the weights. z = W*x + b, so each row of W is multiplied by x.` recalls what is known; `(can't be zero for k < n)` adds a word. */
+export const isRecalling = (line: string): boolean =>
+  line.length < 400 && (RECALLS.test(line) || IN_BRACKETS.test(line));
+
+/** `where d = p - y` on a line of its own, below the answer that uses it. */
+const WHERE = /^(?:where|wobei|mit|avec|où|con|donde|dove)\s+(\p{L}\w{0,20}\s*:?=\s*[^=\s][^=]{0,300})$/iu;
+const SAYING =
+  /^.{0,160}?(?<=[\s,(])(?:[Ll]et|[Dd]efine|[Uu]s(?:e|ing)|[Ss]et|[Cc]all|[Ww]rit(?:e|ing)|[Dd]enote|[Aa]bbreviate|[Pp]ut)\s+(?:me\s+|us\s+|it\s+)?((?!d[A-Z_]|d[a-z]\d?(?!\w)|grad)\p{L}\w{0,20})\s*:?=\s*(\S.{0,200})$/u;
+/** What a sentence goes on with behind a formula. */
+const SENTENCE_GOES_ON =
+  /\s*(?:[,;]\s|\.(?:\s|$)|\s\((?:a|an|the|is|this|it|row|column|scalar)\b|\s(?:for|so|and|from|to|in|as|then|which|where|throughout|below|everywhere|here)\b).*$/iu;
+
+/** What a sentence gives a name to: `For brevity I write d = p - y (a column).` */
+export function saidIn(line: string): string | undefined {
+  const behind = WHERE.exec(line)?.[1];
+  if (behind !== undefined) return /,|;|\s(?:and|und|et|y|e)\s/.test(behind) ? undefined : behind;
+  if (!line.includes('=') || line.length > 400 || !/^\p{L}[\p{L}']*[\s,:]/u.test(line)) return undefined;
+  const said = SAYING.exec(line);
+  if (!said) return undefined;
+  const before = line.slice(0, line.lastIndexOf(said[1]!, line.length - said[2]!.length));
+  // an answer with what it uses behind it, `x * d with d = y - t`, is read as a whole
+  if (/[=*^+@/]|\p{L}'(?!\p{L})|\s-\s/u.test(before) || !/\p{L}\W+\p{L}+\s+$/u.test(before)) return undefined;
+  return `${said[1]} = ${said[2]!.replace(SENTENCE_GOES_ON, '')}`;
+}
+
+const LET =
+  /^(?:[Ll]et|[Dd]efine|[Ss]et|[Pp]ut|[Ww]rite|[Dd]enote)\s+(?!d[A-Z_]|d[a-z]\d?(?!\w)|grad)(\p{L}\w{0,20}\s*:?=\s*[^=]{1,200}?)\s+\((?:an?|the|is|this|it|our|my|row|column|scalar)\b[^()=*+^]*\)[.;,]?$/u;
+
+/** What a line gives a name to and says of it in brackets, behind the number of an item or none: `Q2. Let e = o - t (the error).` */
+export function remarkedName(
+  line: string,
+): { readonly text: string; readonly number: string | undefined } | undefined {
+  if (!line.includes('=') || line.length > 400) return undefined;
+  const item = itemOf(line);
+  const text = LET.exec(line.slice(item?.start ?? 0).trim())?.[1];
+  return text === undefined ? undefined : { text, number: item?.number };
+}
+
+const CLOSING =
+  /^(?:(?:all (?:the|my) |with )?(?:best|kind|warm|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: a lot| so much)?|thank you(?: very much)?|sincerely|yours(?: \w+)?|(?:mit )?(?:freundlichen?|viele|liebe) grüßen?|cordialement|merci|saludos)[\s,.!]*$|^sent from .{1,40}$/i;
+const NAME = /^\p{Lu}\p{Ll}{2,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2}$/u;
+
+/** Where the words behind the last answer begin: `Best, Eve`, `-- Sent from my phone`. */
+export function endOf(lines: readonly string[]): number {
+  let end = lines.length;
+  let left = 6;
+  for (let index = lines.length - 1; index >= 0 && left > 0; index--) {
+    const line = lines[index]!.trim();
+    if (line === '') continue;
+    left -= 1;
+    const isRuled = line === '--' && (lines[index - 1]?.trim() === '' || end === index + 1);
+    if (isRuled || CLOSING.test(line)) end = index;
+    else if (/[=:*/+^@\\]/.test(line)) break;
+  }
+  return end;
+}
+
+/** A name on the last line of a file, below the answers. */
+export const isSignature = (lines: readonly string[], index: number): boolean =>
+  NAME.test(lines[index]!.trim()) && lines[index - 1]?.trim() === '';
+
+/** The last line before a place that is not blank. */
+export function lastLineOf(lines: readonly string[], end: number): number {
+  let last = end - 1;
+  while (last > 0 && lines[last]!.trim() === '') last -= 1;
+  return last;
+}

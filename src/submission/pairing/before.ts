@@ -1,0 +1,146 @@
+/**
+ * What a document says that an answer may use: formulas before it that define names, and what is worked out or said again under its own label.
+ */
+import type { Answer } from '../../checking/verdict.ts';
+import type { Candidate } from './candidate.ts';
+import type { QuestionOf } from './pairing.ts';
+
+/** What of the formulas before an answer is looked at. */
+const BEFORE = { formulas: 200, characters: 50_000, heads: 50 };
+/** Formulas behind it under its label. */
+const BEHIND = 8;
+
+/**
+ * Formulas before an answer that give names, and those beside it: what stands in its display or under its label and answers no other question. What
+ * was answered elsewhere may be used where the question allows it.
+ */
+export function before(
+  head: Candidate,
+  questionOf: QuestionOf,
+): Required<Pick<Answer, 'before'>> & Pick<Answer, 'beside'> {
+  const { formulas } = head.document;
+  const { syntax, section } = formulas[head.index]!;
+  const answers = (text: string, macros: string): boolean => questionOf(text, macros, syntax) !== undefined;
+  const beside = head.above.filter(
+    text => EQUATES.test(text) && !answers(text, formulas[head.index]!.macros),
+  );
+  const behind: string[] = [];
+  for (let at = head.index + 1; at <= Math.min(head.index + BEHIND, formulas.length - 1); at++) {
+    const { text, macros, ...one } = formulas[at]!;
+    if (one.section !== section || one.syntax !== syntax || !EQUATES.test(text)) continue;
+    if (!answers(text, macros)) behind.push(text);
+  }
+  const found = head.above.filter(givesName);
+  let characters = 0;
+  for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
+    const { text, macros, ...one } = formulas[at]!;
+    if (!EQUATES.test(text) || one.syntax !== syntax) continue;
+    const isVariable = syntax === 'plain' && VARIABLE.test(text);
+    if (!isVariable && !givesName(text) && answers(text, macros)) continue;
+    characters += text.length;
+    if (characters > BEFORE.characters) break;
+    found.unshift(text);
+    if (one.section === section && !answers(text, macros)) beside.unshift(text);
+  }
+  const said = besideOf(head.text, [...beside, ...behind]);
+  return {
+    before: [...explained(head), ...found],
+    ...(said.length > 0 ? { beside: said } : {}),
+  };
+}
+
+const EQUATES = /=|\\(?:coloneqq|triangleq|gets|leftarrow|equiv)\b/;
+
+/** Those of the formulas under an answer's label whose names it uses, or one of them does. */
+function besideOf(text: string, beside: readonly string[]): readonly string[] {
+  let used = bare(text);
+  const said = new Set<string>();
+  for (let known = -1; known < said.size; ) {
+    known = said.size;
+    for (const one of beside) {
+      if (said.has(one) || !headsOf(one).some(({ text }) => used.includes(text))) continue;
+      said.add(one);
+      used += bare(one);
+    }
+  }
+  return beside.filter(one => said.has(one));
+}
+
+/** What a text sets equal to something, without what is spelled in several ways. */
+const headsOf = (text: string): readonly { readonly text: string; readonly isName: boolean }[] =>
+  withoutSpaces(single(text.slice(0, 5000)))
+    .split(CLAUSES)
+    .slice(0, BEFORE.heads)
+    .flatMap(clause => sidesOf(clause).slice(0, -1))
+    .map(side => ({ ...side, text: bare(side.text) }))
+    .filter(({ text }) => text !== '');
+
+const bare = (text: string): string =>
+  text.replace(
+    /\\(?:(?:[dt]?frac|left|right|math[a-z]{2,4}|boldsymbol|bm|displaystyle)(?![A-Za-z])|[,;:! ])|[\s{}&/]/g,
+    '',
+  );
+
+/** What running text behind an answer says of its names: `$x \delta$, where $\delta = \dots$`. What stands before it goes first. */
+function explained({ document, index, section, text }: Candidate): readonly string[] {
+  const { syntax } = document.formulas[index]!;
+  const found: string[] = [];
+  for (const other of document.formulas.slice(index + 1, index + 5)) {
+    if (other.section !== section || other.syntax !== syntax || !(other.aside || found.length > 0)) break;
+    const name = definedIn(other.text);
+    if (name && NAME.test(single(name)) && text.includes(name)) found.push(other.text);
+  }
+  return found;
+}
+
+/** What stands before the first `=`, without alignment marks. */
+export function definedIn(text: string): string | undefined {
+  const sign = /[^<>!:=]=/.exec(text);
+  return sign
+    ? text
+        .slice(0, sign.index + 1)
+        .replace(/^\\begin\{[a-z]+\*?\}|&/g, '')
+        .trim()
+    : undefined;
+}
+
+/** `dz = …`: in code, an answer is a variable that later ones use. */
+const VARIABLE = /^[A-Za-z]\w*\s*=(?!=)/;
+
+/**
+ * Whether an answer gives a name on its way: `A = B =: name`, `A = name = B`, `name = B \\ A = name x`. A name of the file among them defines nothing, and
+ * does no harm.
+ */
+function givesName(text: string): boolean {
+  return withoutSpaces(single(text.slice(0, 5000)))
+    .split(CLAUSES)
+    .some(clause => {
+      const sides = sidesOf(clause);
+      const goesOn = sides[0]!.text === '';
+      return sides.some(
+        ({ isName }, at) => isName && (at === 0 ? sides.length > 1 : goesOn || sides.length > 2),
+      );
+    });
+}
+
+/** The sides of an equation, and which of them are names. */
+export const sidesOf = (clause: string): readonly { readonly text: string; readonly isName: boolean }[] =>
+  clause.split(RELATION).map(side => {
+    const text = side.replace(/^[\s&]+|[\s&.,;]+$/g, '');
+    return { text, isName: NAME.test(text) };
+  });
+
+/** A formula without commands for spaces: the `;` of `\;` parts nothing. */
+export const withoutSpaces = (text: string): string => text.replace(/(?<!\\)\\[,;:!> ]/g, ' ');
+
+/** A formula whose every backslash is doubled, as some programs write them out, with one each. */
+const single = (text: string): string =>
+  /\\\\[A-Za-z]{2}/.test(text) && !/(?<!\\)\\(?!\\)/.test(text) ? text.replaceAll('\\\\', '\\') : text;
+
+const RELATION = /(?<![<>!:=])=:?|:=|\\(?:equiv|eqqcolon|triangleq|coloneqq)(?![A-Za-z])/;
+/** What parts the equations of one display. */
+const CLAUSES =
+  /\\\\|[,;]|\\(?:q?quad|implies|iff|therefore|(?:Long)?[rR]ightarrow|boxed)(?![A-Za-z])|\\(?:begin|end|text|intertext)\{[^{}]{0,60}\}/;
+/** A name, with a font before it, which may be a command of the student's own. */
+const NAME =
+  /^(?:\\[A-Za-z]{1,12}\s*(?=[\\{]|(?<=\s)[A-Za-z]))?[\\{]*[A-Za-z]{1,20}\}?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;

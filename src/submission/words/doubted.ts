@@ -1,0 +1,190 @@
+/**
+ * The words around the formulas of a document that cast doubt on them: `my partner has $A$`, `$A$. But the sign has to be flipped.`, `I choose (a)`. They
+ * are kept with the formula, so that a right one among them is left to a person.
+ */
+import { doubtIn } from '../../formula/beside/doubt.ts';
+import { isOtherwise } from '../../formula/beside/told-beside.ts';
+import type { FoundFormula } from '../found.ts';
+import { BOUNDARY } from './boundaries.ts';
+import { CLOSING, isMention, lastPart, sentenceBefore, sentenceBehind, withSizes } from './formula-kinds.ts';
+import { isSaidOtherwise } from './otherwise-said.ts';
+import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
+import { takesBack } from './taken-back.ts';
+
+/** Characters before and behind a formula that are looked at. */
+const NEAR = 300;
+/** What parts the words behind one formula from those before the next one. */
+const PIVOT =
+  /[.!?:;]\s|\n[ \t]*\n|\b(?:but|so|hence|thus|therefore|instead|actually|now|finally|correct(?:ed|ion)?|should be|must be|has to be|in fact|however)\b/gi;
+/** `$A$, not $B$` says nothing against A. */
+const UNLIKE = /[,;(\s]*(?:\band )?\b(?:not|never|instead of|rather than|as opposed to)\s*$/i;
+/** What was struck out with its reason, and what a first attempt was like. */
+const GONE =
+  /~~[^~]{1,300}~~(?:\s*\([^()\n]{1,80}\))?|\bin my (?:first|previous|earlier|initial) (?:attempt|try|version|draft)\b[^.!?\n]{0,120}/gi;
+const MATHEMATICS = /\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)|\\[a-zA-Z]+\*?|[{}$*_~]/g;
+
+/** The formulas, those with their words that stand among doubts; `textOf` gives the text of the document, or of a cell. */
+export function withDoubts(
+  formulas: readonly FoundFormula[],
+  textOf: (cell: number | undefined) => string,
+): readonly FoundFormula[] {
+  const places = placesOf(formulas, textOf);
+  return formulas.map((formula, index) => {
+    const around = wordsAround(places, index);
+    const { text, from } = places[index]!;
+    const option = OPTION.exec(text.slice(Math.max(0, from - 20), from))?.[1];
+    const found = option === undefined ? formula : { ...formula, option };
+    const doubt = doubtBeside(around, formula.syntax) ?? headedBack(formula);
+    if (doubt === undefined) return found;
+    return { ...found, doubt: doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR) };
+  });
+}
+
+/** The letter of an item right before a formula: `(B) $A$`. */
+const OPTION = /(?:^|[\s>*(])([A-Ea-e])[).:][\s*$]*$/;
+
+interface Place {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Words before it that it was handed on with. */
+const CHANGED = /^\\text\{[^{}]{0,60}\} /;
+
+/** Where the formulas stand in their text. */
+function placesOf(
+  formulas: readonly FoundFormula[],
+  textOf: (cell: number | undefined) => string,
+): readonly Place[] {
+  const places: Place[] = [];
+  let text = '';
+  let cell: number | undefined;
+  let line = 1;
+  let start = 0;
+  for (const formula of formulas) {
+    const last = places.at(-1);
+    if (!last || formula.cell !== cell || formula.line < line) {
+      if (!last || formula.cell !== cell) text = textOf(formula.cell);
+      cell = formula.cell;
+      line = 1;
+      start = 0;
+    }
+    while (line < formula.line) {
+      const next = text.indexOf('\n', start);
+      if (next < 0) break;
+      start = next + 1;
+      line += 1;
+    }
+    const least = last?.text === text && last.to > start ? last.to : start;
+    const own = formula.text.replace(CHANGED, '');
+    const head = own.slice(0, 200);
+    const near = text.slice(least, least + 2000).indexOf(head);
+    const from = near < 0 ? least : least + near;
+    places.push({ text, from, to: near < 0 ? from : Math.min(text.length, from + own.length) });
+  }
+  return places;
+}
+
+interface Around {
+  readonly text: string;
+  /** The sentence around it with what its other formulas are. */
+  readonly sentence: readonly [before: string, behind: string];
+  /** All that stands before it, and the end of that, which is about it. */
+  readonly lead: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** The words before a formula, and those behind it, up to the next ones or another item. */
+function wordsAround(places: readonly Place[], index: number): Around {
+  const { text, from, to } = places[index]!;
+  const last = places[index - 1];
+  const isWorkedOut = (place: Place): boolean => !isMention(text.slice(place.from, place.to));
+  const earlier = places.slice(Math.max(0, index - MENTIONS), index).findLast(isWorkedOut);
+  const next = places.slice(index + 1, index + 1 + MENTIONS).find(isWorkedOut);
+  const least = Math.max(last?.text === text ? last.to : 0, from - NEAR, 0);
+  const isNear = next?.text === text && next.from >= to && next.from <= to + NEAR;
+  const isBehind = earlier?.text === text && earlier.to <= from && earlier.to >= from - NEAR;
+  const lead = lastPart(text.slice(least, from), BOUNDARY);
+  const behind = text.slice(to, isNear ? next.from : to + NEAR).replace(CLOSING, '');
+  const tail = behind.split(BOUNDARY)[0]!;
+  const goesOn = isNear && tail === behind;
+  return {
+    text: text.slice(from, to),
+    sentence: [
+      sentenceBefore(text.slice(isBehind ? earlier.to : Math.max(0, from - NEAR), from), isBehind, BOUNDARY),
+      sentenceBehind(
+        text.slice(from, to),
+        tail,
+        goesOn ? text.slice(next.from, next.to) : undefined,
+        goesOn ? text.slice(next.to, next.to + BEYOND) : '',
+      ),
+    ],
+    lead,
+    before: lastPart(leadingOn(lead.replace(COLON, '')), PIVOT),
+    behind: goesOn ? ownWords(tail, text.slice(next.from, next.from + NEAR)) : tail,
+  };
+}
+
+/** Characters looked at behind the next formula: `$A$ instead`. */
+const BEYOND = 15;
+/** Symbols and sizes that one may mention behind an answer. */
+const MENTIONS = 8;
+const COLON = /:[\s$]*(?:\\\[\s*)?$/;
+/** A sentence that goes on in a display has no blank line before it. */
+const leadingOn = (lead: string): string =>
+  /[\p{L},]\s*\n[\s$]*(?:\\\[)?$/u.test(lead) ? lead.replace(/[\s$]+(?:\\\[)?$/, '') : lead;
+/** The rest of a sentence that goes on with a formula inside it. */
+const REST = /^\$[^$\n]{1,60}\$(?:[^.!?\n$\\]|\$[^$\n]{1,60}\$|\n(?!\s))*[.!?)]/;
+
+/** Of the words up to the next formula, those that are not about that one: all where one sentence goes through it, and then with its rest. */
+function ownWords(words: string, next: string): string {
+  const told = words.replace(COLON, '');
+  const lead = lastPart(told, PIVOT);
+  const own = told.slice(0, told.length - lead.length);
+  return (own || words + (REST.exec((/\$$/.test(words) ? '$' : '') + next)?.[0] ?? '')).replace(UNLIKE, '');
+}
+
+/** The words that cast doubt on a formula. */
+function doubtBeside(
+  { text: formula, sentence, lead, before, behind }: Around,
+  syntax: string,
+): string | undefined {
+  if (formula === '') return undefined;
+  for (const words of [before, behind]) if (casts(words)) return lastLines(words);
+  const [earlier, later] = sentence;
+  const [said, goesOn] = [bare(earlier), bare(later)];
+  if (!leadsOnHarmlessly(said) && !leadsOnHarmlessly(prose(earlier))) return earlier.trim();
+  const isEnded = /\.\s*$/.test(formula);
+  const isShared = !/^\s*\n/.test(later) || (syntax === 'latex' && SHARED_BELOW.test(later));
+  if (!isEnded && isShared && !goesOnHarmlessly(goesOn)) return later.trim();
+  if (isSaidOtherwise(said, goesOn) || isOtherwise(said, formula, goesOn)) return `${earlier} … ${later}`;
+  if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
+  return SHOWN.test(bare(lead)) || UNDONE.test(lead) ? lead : undefined;
+}
+/** What goes on with the sentence on another line; a word alone there is a label. */
+const SHARED_BELOW = /^\s*(?:[,([–—…·⋅×+*/]|\p{Ll}[\p{L}'’]*[ ,.)?]|[⟨$\d])/u;
+/** Whether words cast doubt on the formula beside them. */
+const casts = (words: string): boolean =>
+  /\p{L}{2}|[❌✗✘☒…]/u.test(words) && doubtIn(` ${bare(words)} `) !== undefined;
+
+/** The fewest of the last lines that still do: what stands above them is a heading, or said of something else. */
+function lastLines(words: string): string {
+  const lines = words.split('\n');
+  while (lines.length > 1 && casts(lines.slice(1).join('\n'))) lines.shift();
+  return lines.join('\n');
+}
+const bare = (words: string): string => prose(words.replace(GONE, ' '));
+const prose = (words: string): string => withSizes(words).replace(MATHEMATICS, ' ').trim();
+
+/** What an assignment says: the formula behind it is given, not found. */
+const SHOWN =
+  /(?:^|\n|[.!?:)]\s+)\s*(?:please |the task: |task: |(?:we|I) (?:want|have|need|are asked) to |to )?(?:show|prove|verify|demonstrate|derive|zeigen Sie|montrer|montrez|demuestr[ae]),?(?: (?:that|the following|dass|que)\b[^.!?]*|[\s:]*)$/i;
+
+/** A line of its own before a display. */
+const UNDONE = /(?:^|\n)[ \t]*\W{0,4}(?:todo|fixme)\W*$/i;
+
+/** A heading, or the name of a line, that takes back what stands below it. */
+const headedBack = ({ labels }: FoundFormula): string | undefined =>
+  labels.find(({ kind, text }) => (kind === 'heading' || kind === 'line') && takesBack(text))?.text;

@@ -1,0 +1,106 @@
+/**
+ * Names that words give to the formula before them: `$$\frac{∂J}{∂Z} = \frac1N (P - Y)$$ I call this $G$.` The name stands for what was worked out there. Or to the
+ * answer of an earlier question: `Let $G$ be the result of (b)`, `call the answer to the previous question delta`.
+ */
+import type { Label } from '../found.ts';
+import { numberOf, partOf } from '../pairing/numbering.ts';
+
+const NAMING =
+  /\b(?:(?:call|denote|name|abbreviate|label|write)\s+(?:this|that|it)(?:\s+\p{L}+){0,3}|which\s+(?:I|we)(?:\s+(?:will|shall))?\s+(?:call|name|(?:denote|abbreviate|write)(?:\s+(?:as|by))?)|(?:nenne|nennen)\s+(?:ich|wir)\s+(?:das|dies)|(?:das|dies)\s+(?:nenne|nennen)\s+(?:ich|wir))\s*:?\s*$/iu;
+
+/** `I write $\delta$ for this.` */
+const WRITING = /\b(?:write|use|put)(?:\s+(?:simply|just|the symbol))?\s*$/i;
+const FOR_THIS =
+  /^\$?\s*for\s+(?:this|that|it|the (?:result|product|expression|vector|quantity) above)(?!\w)/i;
+
+/** Whether words give what stands before them the name between `before` and `behind`. */
+export const givesName = (before: string, behind = ''): boolean =>
+  NAMING.test(before.slice(-80)) || (FOR_THIS.test(behind) && WRITING.test(before.slice(-40)));
+
+const PREVIOUS = 'previous';
+const QUESTION = '(?:question|part|exercise|problem|task|item)';
+const ANSWER_OF =
+  String.raw`(?:the\s+|our\s+|my\s+)?(?:answer|result|solution|gradient|derivative|expression|vector|matrix|error|signal|quantity)(?:\s+\p{L}+)?\s+(?:of|to|from|in)\s+` +
+  String.raw`(?:(?:the\s+)?(?:previous|last|preceding)\s+(?:${QUESTION}|one)(?!\w)|${QUESTION}\s+\(?(\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})(?:\)|(?!\w))|\((\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})\)|(\d{1,2}[a-z])(?!\w))`;
+const CALLING = new RegExp(
+  String.raw`\b(?:call|name|denote|abbreviate)\s+${ANSWER_OF}(?:\s+(?:by|as))?\s*:?\s*$`,
+  'iu',
+);
+const LETTING = /\b(?:let|with|where|write|writing|use|using|and)\s*$/i;
+const BEING = new RegExp(
+  String.raw`^\$?\s*(?:(?:be|is|being|denotes?|stands? for|for|as)\s+)?${ANSWER_OF}`,
+  'iu',
+);
+const LINE_CALLING = new RegExp(
+  String.raw`^(?:(?:I|we)\s+|let(?:'s| us| me)\s+)?(?:call|name|denote|abbreviate)\s+${ANSWER_OF}(?:\s+(?:by|as))?\s+([A-Za-z]\w{0,20})(?![\w'(])(?:\s*[,.;](?:\s*(?:then|so|we have|we get))?)?:?$`,
+  'iu',
+);
+const LINE_LETTING = new RegExp(
+  String.raw`^(?:let|write|use|with)\s+([A-Za-z]\w{0,20})\s+(?:be|denote|for)\s+${ANSWER_OF}(?:\s*[,.;](?:\s*(?:then|so|we have|we get))?)?:?$`,
+  'iu',
+);
+
+const referred = (found: RegExpExecArray | null, from: number): string | undefined =>
+  found?.slice(from, from + 3).find(one => one !== undefined) ?? (found ? PREVIOUS : undefined);
+
+/** The earlier question whose answer words around a name give it to: its number, or `previous`. */
+export const earlierNamed = (before: string, behind: string): string | undefined =>
+  referred(CALLING.exec(before.slice(-80)), 1) ??
+  (LETTING.test(before.slice(-20)) ? referred(BEING.exec(behind.slice(0, 120)), 1) : undefined);
+
+/** The name that a line of words gives to the answer of an earlier question, and which one: `call the answer of (iv) delta, then`. */
+export function earlierNamedIn(line: string): { readonly name: string; readonly of: string } | undefined {
+  if (line.length > 120) return undefined;
+  const calling = LINE_CALLING.exec(line);
+  if (calling) return { name: calling[4]!, of: referred(calling, 1)! };
+  const letting = LINE_LETTING.exec(line);
+  return letting ? { name: letting[1]!, of: referred(letting, 2)! } : undefined;
+}
+
+/** Whether formulas under these labels are those of the question that is referred to, where words stand under others. */
+export function isReferred(of: string, labels: readonly Label[], [here]: readonly Label[]): boolean {
+  if (labels[0] === here) return false;
+  if (of === PREVIOUS) return true;
+  const word = of.toLowerCase();
+  for (const { text } of labels) {
+    const number = partOf(text) ?? numberOf(text);
+    if (number !== undefined) return number === word || number.replace(/^\d+\.?/, '') === word;
+  }
+  return false;
+}
+
+const LINE =
+  /^(?:(?:I|we|let(?:'s| us| me))(?:\s+(?:will|shall))?\s+)?(?:call|denote|name|abbreviate|label)\s+(?:this|that|it)(?:\s+(?:by|as|with))?\s+([A-Za-z]\w{0,20})(?:\s+(?:below|here|from (?:now|here) on|in what follows|for short))?[.,;]?$/i;
+
+/** The name that a line of words gives to the formula above it: `Call this delta.` */
+export const nameToldIn = (line: string): string | undefined => LINE.exec(line)?.[1];
+
+/** A name with its font and its scripts. */
+const NAME = /^\\?[A-Za-z]{1,20}(?:\s*\{\\?[A-Za-z]{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
+const LONGEST = 5000;
+
+/** The definition of a name as the value of a formula: the last side of its last row. */
+export function definition(name: string, formula: string): string | undefined {
+  if (formula.length > LONGEST || !NAME.test(name)) return undefined;
+  const value = lastSide(
+    formula
+      .replace(/^\\boxed\s*\{([\s\S]*)\}[\s.,;]*$/, '$1')
+      .replace(/^(?:\s*\\begin\{[a-z]+\*?\})+|(?:\\end\{[a-z]+\*?\}\s*)+$/g, found =>
+        /matrix|cases|array/.test(found) ? found : '',
+      ),
+  );
+  return value === '' || value === name ? undefined : `${name} = ${value}`;
+}
+
+/** What stands behind the last `=` that no bracket and no environment holds. */
+function lastSide(text: string): string {
+  let depth = 0;
+  let from = 0;
+  for (const { 0: sign, index } of text.matchAll(/\\begin\{|\\end\{|\\[{}]|[{}([\])]|(?<![<>!:=])=(?!=)/g)) {
+    if (sign === '=') from = depth === 0 ? index + 1 : from;
+    else if (sign === '\\begin{') depth += 2;
+    else if (/[{([]$/.test(sign) && sign !== '\\end{') depth += 1;
+    else if (sign !== '\\end{') depth -= 1;
+  }
+  return text.slice(from).replace(/^[\s&]+|(?:\\(?:tag|label)\{[^{}]*\}|\\\\|[\s.,;])+$/g, '');
+}
