@@ -2,7 +2,7 @@
  * Entries that are told in words: `\text{the matrix whose } (i,j) \text{ entry is } p_i q_j`, `\text{a diagonal matrix with entries } s_i`, `the $k$-th row is
  * $d_k h^\top$`. The words are put in signs, `G, G_{ij} = p_i q_j`, where these take no more room, so that every place stays where it is.
  */
-import { isFunctionWord } from '../../formula/latex/words.ts';
+import { isFunctionWord } from '../../formula/latex/tokens/words.ts';
 
 const MARK = /entr(?:y|ies)|element|component|coefficient|diagonal|\brows?\b|\bcolumns?\b/i;
 

@@ -1,11 +1,11 @@
 /** LaTeX in other spellings: with braces, lines and brackets as they were meant, with means for bars, signs of a product for full stops, signs for words. */
-import { barsAsMeans } from '../../formula/latex/bars.ts';
-import { withoutNoteBrackets } from '../../formula/latex/bracketed-notes.ts';
-import { linesApart } from '../../formula/latex/lines-apart.ts';
-import { stopsAsProducts } from '../../formula/latex/low-dots.ts';
-import { withoutStray } from '../../formula/latex/stray.ts';
-import { withBraces } from '../../formula/latex/unbraced.ts';
-import { withBracesTold } from '../../formula/latex/underbraces.ts';
+import { barsAsMeans } from '../../formula/latex/otherwise/bars.ts';
+import { withoutNoteBrackets } from '../../formula/latex/otherwise/bracketed-notes.ts';
+import { linesApart } from '../../formula/latex/otherwise/lines-apart.ts';
+import { stopsAsProducts } from '../../formula/latex/otherwise/low-dots.ts';
+import { withoutStray } from '../../formula/latex/otherwise/stray.ts';
+import { withBraces } from '../../formula/latex/otherwise/unbraced.ts';
+import { withBracesTold } from '../../formula/latex/otherwise/underbraces.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { diagonalInWords } from '../readings/diagonal-in-words.ts';
 import { NAMES } from '../readings/entries-in-words.ts';

@@ -1,5 +1,5 @@
 /** What is found in another spelling of an answer, told of the answer as it was given. */
-import { inLetters } from '../../formula/latex/unicode.ts';
+import { inLetters } from '../../formula/latex/tokens/unicode.ts';
 import type { Answer, Finding } from '../verdict.ts';
 import type { Spelling } from './way.ts';
 

@@ -3,24 +3,24 @@
  * `Unreadable` in its side; the other sides stay.
  */
 import { type Formula, type Mend, type Reading, type Side, type Statement, Unreadable } from '../formula.ts';
-import { matchBrackets } from './brackets.ts';
-import { bareRelations } from './decorated.ts';
-import { definesMacros, redefined } from './definitions.ts';
-import { openLines } from './lines.ts';
-import { expandMacros, macrosOf } from './macros.ts';
-import { conditionOf } from './matrices.ts';
-import { Parser } from './parse.ts';
-import { sumsOfPrograms } from './programs.ts';
-import type { Tokenizing } from './scan.ts';
-import { segmentsOf } from './segments.ts';
-import { withSignsOutside } from './signs-outside.ts';
-import { withoutSpaces } from './spaces.ts';
-import type { SideSpan, StatementSpan } from './spans.ts';
-import { statementsOf } from './statements.ts';
-import { type Survey, survey } from './survey.ts';
-import { tokenize } from './tokenize.ts';
-import type { Token } from './tokens.ts';
-import { mayBeWrapped, unwrapped } from './wrapping.ts';
+import { definesMacros, redefined } from './macros/definitions.ts';
+import { expandMacros, macrosOf } from './macros/macros.ts';
+import { conditionOf } from './parse/matrices.ts';
+import { Parser } from './parse/parse.ts';
+import { matchBrackets } from './statements/brackets.ts';
+import { bareRelations } from './statements/decorated.ts';
+import { openLines } from './statements/lines.ts';
+import { sumsOfPrograms } from './statements/programs.ts';
+import { withoutSpaces } from './statements/spaces.ts';
+import type { SideSpan, StatementSpan } from './statements/spans.ts';
+import { statementsOf } from './statements/statements.ts';
+import { type Survey, survey } from './statements/survey.ts';
+import type { Tokenizing } from './tokens/scan.ts';
+import { segmentsOf } from './tokens/segments.ts';
+import { withSignsOutside } from './tokens/signs-outside.ts';
+import { tokenize } from './tokens/tokenize.ts';
+import type { Token } from './tokens/tokens.ts';
+import { mayBeWrapped, unwrapped } from './tokens/wrapping.ts';
 
 /** The longest answer that is read, in UTF-16 units. */
 export const MAX_LENGTH = 20_000;

@@ -2,7 +2,7 @@
  * Plain text as on paper (`2(ŷ − y)ᵀ`, `Σ_i (ŷ_i − y_i)²`, `W^(2)`, `sum_k W_kj * d[k]`), for the reader of LaTeX, which knows such signs: character
  * for character, so that every place stays where it is.
  */
-import { lowered } from '../latex/unicode.ts';
+import { lowered } from '../latex/tokens/unicode.ts';
 import { isDone } from './programs.ts';
 
 /** What no paper has. */

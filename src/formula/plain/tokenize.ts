@@ -1,6 +1,6 @@
 /** Plain formulas to tokens: names, numbers and operators in the spelling of mathjs, and the Unicode signs that people paste. */
 import { Unreadable } from '../formula.ts';
-import { fractions } from '../latex/unicode.ts';
+import { fractions } from '../latex/tokens/unicode.ts';
 import { accentAt, letterAt } from './letters.ts';
 
 export interface PlainToken {

@@ -3,7 +3,7 @@
  * What is taken back is no answer; what the words change is handed on with them, so that nobody takes it for what it is alone.
  */
 import { anyOf } from '../../formula/any-of.ts';
-import { changes, leavesOpen } from '../../formula/latex/beside-formulas.ts';
+import { changes, leavesOpen } from '../../formula/latex/statements/beside-formulas.ts';
 
 /** What is said of a formula that is no answer, without a verb. */
 const DROPPED = '(?:wrong|incorrect|failed|crossed out|discarded)';

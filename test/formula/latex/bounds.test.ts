@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Formula, Unreadable } from '../../../src/formula/formula.ts';
-import { commandNames } from '../../../src/formula/latex/commands.ts';
 import { readLatex } from '../../../src/formula/latex/read.ts';
+import { commandNames } from '../../../src/formula/latex/tokens/commands.ts';
 import { childrenOf, readingTree } from '../tree.ts';
 
 const r = String.raw;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withBraces } from '../../../src/formula/latex/unbraced.ts';
-import { inLetters } from '../../../src/formula/latex/unicode.ts';
+import { withBraces } from '../../../src/formula/latex/otherwise/unbraced.ts';
+import { inLetters } from '../../../src/formula/latex/tokens/unicode.ts';
 
 test.each([
   ['\\frac{\\partial L}{\\partial W_ij} = d_i x_j', '\\frac{\\partial L}{\\partial W_{ij}} = d_i x_j'],

@@ -1,0 +1,144 @@
+/** What stands by itself: a name, a number, a command with its arguments, a group; or an argument, of which TeX takes less. */
+import { type Formula, Unreadable } from '../../formula.ts';
+import { numberFormula } from '../../leaves.ts';
+import { MAX_DEPTH } from '../statements/brackets.ts';
+import { runCommand } from './constructs.ts';
+import { readBraces, readEnvironment, readGroup } from './groups.ts';
+import { describe, unknownCommand } from './messages.ts';
+import { operatorName } from './nodes.ts';
+import type { Parser } from './parse.ts';
+import { readProduct } from './precedence.ts';
+import { rangeOf } from './ranges.ts';
+
+/** An argument as TeX takes it: a brace group (its content) or one token. */
+export function readArgument(parser: Parser): Formula {
+  parser.skipGaps();
+  if (parser.at >= parser.end) throw parser.expected('an argument');
+  const one = parser.tokens[parser.at]!;
+  if (one.kind === '{') {
+    const close = parser.match[parser.at]!;
+    if (close < 0 || close >= parser.end) throw parser.expected('an argument');
+    const content = parser.parse(parser.at + 1, close);
+    parser.at = close + 1;
+    return content;
+  }
+  if (one.kind === 'number' && one.value.length > 1) return parser.splitDigit(one);
+  if (++parser.depth > MAX_DEPTH) throw parser.tooDeep(parser.at);
+  const result = readPrimary(parser);
+  parser.depth--;
+  return result;
+}
+
+/** An optional argument in square brackets. */
+export function readOptional(parser: Parser): Formula | undefined {
+  const at = parser.at;
+  const one = parser.tokens[at];
+  const close = parser.match[at] ?? -1;
+  if (at >= parser.end || one!.kind !== 'open' || one!.value !== '[' || close < 0 || close >= parser.end)
+    return undefined;
+  const content = parser.parse(at + 1, close);
+  parser.at = close + 1;
+  return content;
+}
+
+/** Leaves out an argument. */
+export function skipArgument(parser: Parser): void {
+  if (parser.at >= parser.end) return;
+  const close = parser.match[parser.at] ?? -1;
+  parser.at = parser.tokens[parser.at]?.kind === '{' && close >= 0 ? close + 1 : parser.at + 1;
+}
+
+export function readPrimary(parser: Parser): Formula {
+  if (parser.at >= parser.end) throw parser.expected('a term');
+  const one = parser.tokens[parser.at]!;
+  switch (one.kind) {
+    case 'letter':
+      parser.at++;
+      return {
+        kind: 'name',
+        name: one.value,
+        font: one.font ?? parser.font,
+        word: false,
+        accents: [],
+        range: rangeOf(one),
+      };
+    case 'word':
+      parser.at++;
+      return {
+        kind: 'name',
+        name: one.value,
+        font: one.font ?? parser.font,
+        word: true,
+        accents: [],
+        range: rangeOf(one),
+      };
+    case 'number':
+      parser.at++;
+      return numberFormula(one.value, rangeOf(one));
+    case 'command': {
+      if (++parser.depth > MAX_DEPTH) throw parser.tooDeep(parser.at);
+      if (one.value === 'switch') {
+        parser.at++;
+        const { font } = parser;
+        parser.font = one.font;
+        const rest =
+          parser.at < parser.end ? readProduct(parser) : ({ kind: 'empty', range: rangeOf(one) } as const);
+        parser.font = font;
+        parser.depth--;
+        return rest;
+      }
+      const result = runCommand(parser, one);
+      parser.depth--;
+      return result;
+    }
+    case '{':
+      return readBraces(parser, one);
+    case 'open':
+      return readGroup(parser, one);
+    case 'begin':
+      return readEnvironment(parser, one);
+    case 'dots':
+      parser.at++;
+      return {
+        kind: 'dots',
+        direction: one.value as 'horizontal' | 'vertical' | 'diagonal',
+        range: rangeOf(one),
+      };
+    case 'sign':
+      // f(\cdot), and the like: an operator that stands for an argument
+      if (one.value === 'cdot' || one.value === 'circ' || one.value === '*') {
+        if (
+          parser.at + 1 >= parser.end ||
+          isBeforeGap(parser, parser.at + 1) ||
+          // W_{2,\cdot i}
+          parser.tokens[parser.at - 1]?.kind === 'separator'
+        ) {
+          parser.at++;
+          return operatorName(one);
+        }
+      }
+      throw parser.expected('a term');
+    case 'unknown':
+      throw unknownCommand(one);
+    case '}':
+    case 'close':
+      throw new Unreadable(
+        'syntax',
+        rangeOf(one),
+        `expected a term, found ${describe(one)} without its opening bracket`,
+      );
+    case 'end':
+      throw new Unreadable(
+        'syntax',
+        rangeOf(one),
+        `expected a term, found ${describe(one)} without its \\begin`,
+      );
+    default:
+      throw parser.expected('a term');
+  }
+}
+
+function isBeforeGap(parser: Parser, i: number): boolean {
+  const { kind } = parser.tokens[i]!;
+  return kind === 'separator' || kind === 'quad' || kind === '&' || kind === 'relation';
+}

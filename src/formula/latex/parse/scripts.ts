@@ -1,0 +1,144 @@
+/** A factor: what stands by itself, with the scripts and primes behind it. */
+
+import type { Formula, Range } from '../../formula.ts';
+import { nameFormula } from '../../leaves.ts';
+import { MAX_DEPTH } from '../statements/brackets.ts';
+import type { Parser } from './parse.ts';
+import { startsFactor } from './precedence.ts';
+import { readPrimary } from './primary.ts';
+import { readScript } from './raised.ts';
+
+/** Scripts on scripts, of which more are no formula. */
+const MAX_SCRIPTS = 20;
+
+export function readFactor(parser: Parser): Formula {
+  parser.skipGaps();
+  if (parser.at < parser.end && parser.tokens[parser.at]!.kind === '^' && isTransposeBefore(parser))
+    return readTransposed(parser);
+  const base = readPrimary(parser);
+  if (parser.at < parser.end) {
+    const kind = parser.tokens[parser.at]!.kind;
+    if (kind === '^' && base.kind === 'empty' && isTransposeBefore(parser)) return readTransposed(parser);
+    if (kind === '{' && base.kind === 'number') return base;
+    if (kind === '^' || kind === '_' || kind === 'prime' || (kind === '{' && isEmptyBase(parser, base)))
+      return readScripts(parser, base);
+  }
+  return base;
+}
+
+/** `{}^tA`, as transposes are written in France: the t stands before what it transposes. */
+const isTransposeBefore = (parser: Parser): boolean => markBefore(parser, parser.at) !== undefined;
+
+/** The letter of such a transpose, whose `^` stands at a place. */
+function markBefore({ tokens, match, end }: Parser, at: number): string | undefined {
+  const braced = tokens[at + 1]?.kind === '{' && match[at + 1] === at + 3;
+  const mark = braced ? tokens[at + 2] : tokens[at + 1];
+  const next = at + (braced ? 4 : 2);
+  const isMark = mark?.kind === 'letter' && /^(?:t|T|top|intercal)$/.test(mark.value);
+  return isMark && next < end && startsFactor(tokens[next]!) ? mark.value : undefined;
+}
+
+function readTransposed(parser: Parser): Formula {
+  const sign = parser.tokens[parser.at++]!;
+  const { range } = readScript(parser, sign);
+  if (++parser.depth > MAX_DEPTH) throw parser.tooDeep(parser.at);
+  const base = readFactor(parser);
+  parser.depth--;
+  return {
+    kind: 'scripts',
+    base,
+    sub: undefined,
+    sup: nameFormula('top', range),
+    primes: 0,
+    range: [sign.start, base.range[1]],
+  };
+}
+
+/** `W^{(2)}{}^\top`: the script behind an empty group belongs to what stands before it, but not that of `c \, {}^t M`. */
+function isEmptyBase(parser: Parser, base: Formula): boolean {
+  if (parser.match[parser.at] !== parser.at + 1 || parser.at + 2 >= parser.end) return false;
+  const isApart = parser.tokens[parser.at]!.spaced || base.kind === 'fraction';
+  if (isApart && markBefore(parser, parser.at + 2) === 't') return false;
+  const script = parser.tokens[parser.at + 2]!.kind;
+  return script === '^' || script === '_';
+}
+
+function readScripts(parser: Parser, base: Formula): Formula {
+  const { font } = parser;
+  let whole = base;
+  let sub: Formula | undefined;
+  let sup: Formula | undefined;
+  let primes = 0;
+  let end = base.range[1];
+  let count = 0;
+  const close = () => {
+    if (++count > MAX_SCRIPTS) throw parser.expected('a term without more scripts');
+    if (sub !== undefined || sup !== undefined || primes > 0)
+      whole = {
+        kind: 'scripts',
+        base: whole,
+        sub,
+        sup,
+        primes,
+        range: [base.range[0], Math.max(end, whole.range[1])],
+      };
+    sub = undefined;
+    sup = undefined;
+    primes = 0;
+  };
+  while (parser.at < parser.end) {
+    const one = parser.tokens[parser.at]!;
+    if (one.kind === 'prime') {
+      parser.at++;
+      primes++;
+      end = one.end;
+      continue;
+    }
+    if (one.kind === '{' && isEmptyBase(parser, base)) {
+      close();
+      parser.at += 2;
+      continue;
+    }
+    if (one.kind !== '^' && one.kind !== '_') break;
+    parser.at++;
+    parser.font = undefined;
+    const script = readScript(parser, one);
+    parser.font = font;
+    end = Math.max(parser.tokens[parser.at - 1]!.end, script.range[1]);
+    const scriptPrimes = one.kind === '^' ? primeCount(script) : 0;
+    if (scriptPrimes > 0) {
+      primes += scriptPrimes;
+      continue;
+    }
+    if (script.kind === 'empty') continue;
+    if (one.kind === '^' ? sup !== undefined : sub !== undefined) {
+      const place: Range = [one.start, end];
+      parser.mends.push({
+        range: place,
+        message:
+          one.kind === '^'
+            ? 'a second superscript: read as one on the whole before it'
+            : 'a second subscript: read as one on the whole before it',
+      });
+      const last = end;
+      end = one.start;
+      close();
+      end = last;
+    }
+    if (one.kind === '^') sup = script;
+    else sub = script;
+  }
+  close();
+  return whole;
+}
+
+/** `^{\prime\prime}` is two primes; 0 for any other superscript. */
+function primeCount(script: Formula): number {
+  if (script.kind === 'name') return script.name === 'prime' ? 1 : 0;
+  if (
+    script.kind === 'product' &&
+    script.factors.every(factor => factor.kind === 'name' && factor.name === 'prime')
+  )
+    return script.factors.length;
+  return 0;
+}

@@ -1,0 +1,70 @@
+/** What stands behind a formula and only says for what it holds, how large it is or which number it has. */
+
+import type { Token } from '../tokens/tokens.ts';
+import type { Clause, StatementSpan } from './spans.ts';
+
+/** `(1 \times r)`: names and numbers with crosses between them, in brackets. */
+export function isSizes(tokens: readonly Token[], { from, to }: Clause): boolean {
+  let crosses = 0;
+  for (let i = from + 1; i < to - 1; i++) {
+    const { kind, value } = tokens[i]!;
+    if (kind === 'sign' && value === 'times') crosses++;
+    else if (kind !== 'letter' && kind !== 'number' && kind !== '_') return false;
+  }
+  return crosses > 0 && tokens[to - 1]!.kind === 'close';
+}
+
+/** `(8)`, `(2.1)`, `(8b)` behind an equation: its number. */
+export function isNumbering(tokens: readonly Token[], { from, to, after }: Clause): boolean {
+  if (after !== 'quad' && after !== 'stop' && after !== 'comma') return false;
+  const [open, number, letter] = [tokens[from]!, tokens[from + 1], tokens[from + 2]];
+  if (open.kind !== 'open' || open.value !== '(' || number?.kind !== 'number') return false;
+  const close = letter?.kind === 'letter' ? from + 3 : from + 2;
+  return close === to - 1 && tokens[close]!.kind === 'close';
+}
+
+const INDEX_LETTERS = 'hijklmnpqrst';
+const isIndexLetter = (value: string): boolean => value === 'ell' || INDEX_LETTERS.includes(value);
+
+/** `i = 1, \dots, n`, `i \ne j`, `\forall i`: behind a formula they only say for what it holds. */
+export function isAside(
+  tokens: readonly Token[],
+  clauses: readonly Clause[],
+  c: number,
+  last: StatementSpan | undefined,
+): boolean {
+  const clause = clauses[c]!;
+  if (last === undefined) return false;
+  if (isNumbering(tokens, clause)) return true;
+  if (clause.after !== 'comma' && clause.after !== 'quad') return false;
+  const first = tokens[clause.from]!;
+  if (first.value === 'forall') return true;
+  if (clause.relations.length === 0)
+    return (clause.after === 'quad' && first.kind === 'open') || sharesNote(tokens, clauses, c, last);
+  const sign = tokens[clause.relations[0]!]!.value;
+  if (sign !== '=') return sign !== 'define' && sign !== 'approx' && sign !== 'to' && sign !== 'propto';
+  if (first.kind !== 'letter' || clause.relations[0] !== clause.from + 1 || !isIndexLetter(first.value))
+    return false;
+  const right = tokens[clause.relations[0]! + 1];
+  if (right?.kind === 'number' && (first.value === 'ell' || 'ijkln'.includes(first.value))) return true;
+  const next = clauses[c + 1];
+  return next !== undefined && next.from < tokens.length && tokens[next.from]!.kind === 'dots';
+}
+
+/** The i of `i, j \in \{1, 2, 3\}` and of `i, j = 1, \dots, n` behind an equation, or a formula that is more than a name in a list. */
+export function sharesNote(
+  tokens: readonly Token[],
+  clauses: readonly Clause[],
+  c: number,
+  last: StatementSpan | undefined,
+): boolean {
+  const { from, to, relations } = clauses[c]!;
+  const next = clauses[c + 1];
+  if (to !== from + 1 || relations.length > 0 || next?.after !== 'comma' || !last) return false;
+  if (last.signs.length === 0 && last.sides.every(side => side.to - side.from <= 1)) return false;
+  const isIndex = (at: number) => tokens[at]?.kind === 'letter' && isIndexLetter(tokens[at]!.value);
+  if (!isIndex(from) || !isIndex(next.from)) return false;
+  return next.relations.length === 0
+    ? sharesNote(tokens, clauses, c + 1, last)
+    : next.relations[0] === next.from + 1 && isAside(tokens, clauses, c + 1, last);
+}

@@ -1,0 +1,193 @@
+/** Environments that only align lines become gaps before the brackets are matched; brackets that go on in the next line are joined. */
+
+import { environmentOf } from '../tokens/environments.ts';
+import type { Token } from '../tokens/tokens.ts';
+import { ORDERS } from './conditions.ts';
+
+/** Turns environments that only align lines into gaps (before brackets are matched). */
+export function openLines(tokens: Token[]): void {
+  const stack: { readonly name: string; readonly cases: boolean }[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const one = tokens[i]!;
+    if (one.kind === 'close' && one.value === '.') {
+      joinLines(tokens, i);
+      continue;
+    }
+    if (one.kind === 'begin') {
+      const environment = environmentOf(one.value)!;
+      if (one.value.startsWith('multline')) joinRows(tokens, i);
+      if (environment.kind === 'lines' || environment.kind === 'display') {
+        const before = tokens[i - 1];
+        const cases = before?.kind === 'open' && before.value === '{' && !openBrace(tokens, i);
+        stack.push({ name: one.value, cases });
+        if (cases) one.value = 'matrix';
+        else gap(one, environment.kind === 'display' ? 'newline' : 'quad');
+      } else if (
+        listsEquations(tokens, i, environment.open) ||
+        (environment.kind === 'matrix' &&
+          environment.argument &&
+          (unbraceRows(tokens, i) || isAlignment(tokens, i)))
+      ) {
+        stack.push({ name: one.value, cases: false });
+        gap(one, 'quad');
+      } else stack.push({ name: one.value, cases: true });
+    } else if (one.kind === 'end') {
+      const environment = environmentOf(one.value)!;
+      const top = stack[stack.length - 1];
+      if (environment.kind === 'lines' || environment.kind === 'display') {
+        if (top?.name === one.value) {
+          stack.pop();
+          if (top.cases) {
+            one.value = 'matrix';
+            continue;
+          }
+        }
+        gap(one, environment.kind === 'display' ? 'newline' : 'quad');
+      } else if (top !== undefined) {
+        stack.pop();
+        if (!top.cases) gap(one, 'quad');
+      }
+    }
+  }
+}
+/** `\\left( a \\right. \\\\ \\left. + b \\right)`: the brackets go on behind the line break. */
+function joinLines(tokens: readonly Token[], close: number): void {
+  let next = close + 1;
+  let breaks = 0;
+  while (next < tokens.length) {
+    const { kind } = tokens[next]!;
+    if (kind === 'newline') breaks++;
+    else if (kind !== '&' && kind !== 'quad' && kind !== '+' && kind !== '-' && kind !== 'sign') break;
+    next++;
+  }
+  const open = tokens[next];
+  if (breaks === 0 || open?.kind !== 'open' || open.value !== '.') return;
+  gap(tokens[close]!, 'quad');
+  gap(open, 'quad');
+}
+/** A multline is one formula: a row without a relation goes on with the one before it. */
+function joinRows(tokens: Token[], begin: number): void {
+  let depth = 0;
+  for (let i = begin + 1; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end' && depth-- <= 0) return;
+    else if (kind === 'newline' && depth === 0 && !hasRelation(tokens, i + 1)) tokens.splice(i--, 1);
+  }
+}
+function hasRelation(tokens: readonly Token[], from: number): boolean {
+  for (let i = from, depth = 0; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end' && depth-- <= 0) return false;
+    else if (kind === 'newline' && depth === 0) return false;
+    else if (kind === 'relation' && depth === 0) return true;
+  }
+  return false;
+}
+/** `\begin{cases} δ = A \\ G = δ x \end{cases}`: nothing stands before, and the first cell is an equation; these are lines, no values. */
+function listsEquations(tokens: readonly Token[], begin: number, bracket: string): boolean {
+  const before = tokens[begin - 1];
+  return (
+    bracket === '' &&
+    (before === undefined || startsClause(before)) &&
+    startsEquation(tokens, begin) &&
+    !tellsWhen(tokens, begin)
+  );
+}
+/** Whether a later cell of the first row compares (`A = B & \text{if } z > 0`): what stands before is a value, and when it holds. */
+function tellsWhen(tokens: readonly Token[], begin: number): boolean {
+  for (let i = begin + 1, depth = 0, cell = 0; i < tokens.length; i++) {
+    const { kind, value } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end' && depth-- <= 0) return false;
+    else if (depth > 0) continue;
+    else if (kind === 'newline') return false;
+    else if (kind === '&') cell++;
+    else if (cell > 0 && kind === 'relation' && ORDERS.has(value)) return true;
+  }
+  return false;
+}
+/** Whether the first row of an environment says that something is equal to something, in one cell or with the sign at the start of the next. */
+function startsEquation(tokens: readonly Token[], begin: number): boolean {
+  for (let i = begin + 1, depth = 0; i < tokens.length; i++) {
+    const { kind, value } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end' && depth-- <= 0) return false;
+    else if (depth === 0 && kind === 'relation') return value === '=' || value === 'define';
+    else if (depth === 0 && kind === '&' && tokens[i + 1]?.kind !== 'relation') return false;
+    else if (depth === 0 && kind === 'newline') return false;
+  }
+  return false;
+}
+const startsClause = ({ kind, value }: Token): boolean =>
+  kind === 'newline' ||
+  kind === 'display' ||
+  kind === 'quad' ||
+  kind === 'text' ||
+  kind === 'stop' ||
+  (kind === 'relation' && value === 'implies');
+
+/** `\left\{ \begin{aligned} δ &= A \\ G &= δ x \end{aligned} \right.`: a brace beside equations; it is taken away with what closes it. */
+function openBrace(tokens: readonly Token[], begin: number): boolean {
+  const before = tokens[begin - 2];
+  if ((before !== undefined && !startsClause(before)) || !startsEquation(tokens, begin)) return false;
+  let end = begin + 1;
+  for (let depth = 0; end < tokens.length; end++) {
+    const { kind } = tokens[end]!;
+    if (kind === 'begin') depth++;
+    else if (kind === 'end' && depth-- === 0) break;
+  }
+  const close = tokens[end + 1];
+  if (close?.kind !== 'close' || close.value !== '.') return false;
+  gap(tokens[begin - 1]!, 'quad');
+  gap(close, 'quad');
+  return true;
+}
+export function gap(one: Token, kind: 'newline' | 'quad'): void {
+  one.kind = kind;
+  one.value = 'environment';
+}
+/** An array of one column with a formula in braces in each row, as readers of pictures write: its braces are taken away. */
+function unbraceRows(tokens: Token[], begin: number): boolean {
+  if (tokens[begin - 1]?.kind === 'open' || tokens[begin + 1]?.kind !== '{') return false;
+  const braces: number[] = [];
+  let relation = false;
+  let depth = 0;
+  let at = begin + 1;
+  for (; at < tokens.length; at++) {
+    const { kind } = tokens[at]!;
+    if (kind === 'begin') depth++;
+    if (kind === 'end' && depth-- === 0) break;
+    if (kind === '{' && depth++ === 0) braces.push(at);
+    else if (kind === '}' && --depth === 0) {
+      braces.push(at);
+      const next = tokens[at + 1]?.kind;
+      if (next !== 'newline' && next !== 'end') return false;
+    } else if (depth === 1 && kind === 'relation') relation = true;
+    else if (depth === 0 && kind !== 'newline') return false;
+  }
+  if (!relation) return false;
+  for (const brace of braces.reverse()) tokens.splice(brace, 1);
+  return true;
+}
+
+/** An array whose columns are the sides of equations: a relation stands in a cell of its own or at the start of one. */
+function isAlignment(tokens: readonly Token[], begin: number): boolean {
+  if (tokens[begin - 1]?.kind === 'open') return false;
+  let depth = 0;
+  for (let i = begin + 1; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
+    else if (kind === '}' || kind === 'close') depth--;
+    else if (kind === 'end') {
+      if (depth <= 0) return false;
+      depth--;
+    } else if (depth === 0 && kind === '&' && tokens[i + 1]?.kind === 'relation') return true;
+  }
+  return false;
+}
