@@ -11,7 +11,7 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
-import { dimensionInOtherCase, dimensionNamed } from '../formula/meaning/dimensions.ts';
+import { dimensionInOtherCase, dimensionNamed } from '../formula/meaning/names/dimensions.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { statementsOf } from './statements.ts';

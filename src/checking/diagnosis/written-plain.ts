@@ -2,7 +2,7 @@
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
 import type { Formula, ProductSign } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/meaning/match.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { toPlain } from '../../notation/plain.ts';
 

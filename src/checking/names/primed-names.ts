@@ -5,7 +5,7 @@
 import type { Expression } from '../../expression/expression.ts';
 import { type Atom, atomOf } from '../../formula/atom.ts';
 import { type Side, Unreadable } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/meaning/match.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { symbolOf } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 

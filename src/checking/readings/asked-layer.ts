@@ -2,9 +2,9 @@
 import type { Layout } from '../../expression/dimension.ts';
 import { type Atom, atomOf, type Script } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { withNumberInScripts } from '../../formula/meaning/layer-count.ts';
-import { matchQuantity } from '../../formula/meaning/match.ts';
-import { numberedUpTo } from '../../formula/meaning/unrolled.ts';
+import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { numberedUpTo } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';

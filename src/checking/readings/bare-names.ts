@@ -6,7 +6,7 @@
 import { builtin } from '../../expression/fn.ts';
 import { atomOf } from '../../formula/atom.ts';
 import { type Reading, type Side, Unreadable } from '../../formula/formula.ts';
-import { GREEK } from '../../formula/meaning/spellings.ts';
+import { GREEK } from '../../formula/meaning/names/spellings.ts';
 import { type Pattern, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';

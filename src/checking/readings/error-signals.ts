@@ -12,7 +12,7 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
-import { matchQuantity } from '../../formula/meaning/match.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';

@@ -11,8 +11,8 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
-import { withNumberInScripts } from '../../formula/meaning/layer-count.ts';
-import { numberedUpTo, withNumber } from '../../formula/meaning/unrolled.ts';
+import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts';
+import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';

@@ -4,8 +4,8 @@
  */
 import { atomOf } from '../../formula/atom.ts';
 import { type Reading, Unreadable } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/meaning/match.ts';
-import { readAtom } from '../../formula/meaning/spellings.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { readAtom } from '../../formula/meaning/names/spellings.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { chainOf } from '../statements.ts';
 

@@ -4,7 +4,7 @@
 import type { Layout } from '../../expression/dimension.ts';
 import { atomOf, textOf } from '../../formula/atom.ts';
 import type { Reading, Statement } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/meaning/match.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';

@@ -5,8 +5,8 @@
 import type { Layout } from '../../expression/dimension.ts';
 import { type Atom, atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { gradientsAmong } from '../../formula/meaning/gradients.ts';
-import { matchAmong } from '../../formula/meaning/match.ts';
+import { gradientsAmong } from '../../formula/meaning/names/gradients.ts';
+import { matchAmong } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { appliedIn, usesIn } from '../beside/said-functions.ts';

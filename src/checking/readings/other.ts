@@ -5,12 +5,12 @@
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { marked } from '../../formula/differentials.ts';
 import { type Formula, type FormulaOf, type Reading, Unreadable } from '../../formula/formula.ts';
-import { atInput } from '../../formula/meaning/examples.ts';
-import { isSmallCapital } from '../../formula/meaning/members.ts';
-import { isPlainOne } from '../../formula/meaning/operands.ts';
+import { atInput } from '../../formula/meaning/names/examples.ts';
+import { isSmallCapital } from '../../formula/meaning/names/members.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
+import { isPlainOne } from '../../formula/meaning/products/operands.ts';
 import type { OtherReading } from '../../formula/meaning/scope.ts';
-import { isWordForAll, unusedIndex } from '../../formula/meaning/totals.ts';
+import { isWordForAll, unusedIndex } from '../../formula/meaning/totals/totals.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { EACH, TABLE } from '../../formula/plain/loops/line.ts';
 import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';

@@ -8,7 +8,7 @@ import {
   type Side,
   Unreadable,
 } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/meaning/match.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { isAll } from '../../formula/meaning/places.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';

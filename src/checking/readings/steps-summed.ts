@@ -5,7 +5,7 @@
  */
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type FormulaOf, type Reading, type Term, Unreadable } from '../../formula/formula.ts';
-import { numberedUpTo, withNumber } from '../../formula/meaning/unrolled.ts';
+import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
 

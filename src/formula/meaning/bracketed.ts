@@ -13,12 +13,12 @@ import type { Expression } from '../../expression/expression.ts';
 import { textOf, unwrap } from '../atom.ts';
 import type { Formula, FormulaOf, Range } from '../formula.ts';
 import { placed } from '../shape-misfit.ts';
+import { readRelation } from './conditions/relations.ts';
 import { dottedItems, readDotted, readDottedList } from './dots/dotted.ts';
 import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
 import { read, readSettling } from './interpret.ts';
 import { agree, isUnsettled } from './placeholders.ts';
-import { readRelation } from './relations.ts';
 import type { Scope } from './scope.ts';
 import { matrixIn } from './vectorised.ts';
 

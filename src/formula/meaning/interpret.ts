@@ -11,19 +11,19 @@ import { atomOf } from '../atom.ts';
 import { type Formula, type FormulaKind, type FormulaOf, Unreadable } from '../formula.ts';
 import { ShapeMisfit } from '../shape-misfit.ts';
 import { readGroup } from './bracketed.ts';
-import { readCases, readConditional } from './conditions.ts';
+import { readCases, readConditional } from './conditions/conditions.ts';
+import { readRelation } from './conditions/relations.ts';
 import { readDotted, readDottedList } from './dots/dotted.ts';
 import { fail } from './fail.ts';
 import { knownMeaning } from './known.ts';
+import { readAtom } from './names/symbols.ts';
 import { Settled } from './placeholders.ts';
-import { readProduct } from './products.ts';
-import { readFraction } from './quotients.ts';
-import { readRelation } from './relations.ts';
+import { readProduct } from './products/products.ts';
+import { readFraction } from './products/quotients.ts';
 import type { Scope } from './scope.ts';
 import { readScripts } from './scripted.ts';
 import { readSum } from './sums.ts';
-import { readAtom } from './symbols.ts';
-import { readBig } from './totals.ts';
+import { readBig } from './totals/totals.ts';
 
 /** A formula is read again for each size that is settled: so often at least, and twice for each constant in it. */
 const READINGS = 24;

@@ -7,7 +7,7 @@ import { partsOf, type Script, textOf } from '../atom.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { letterAndDigit } from '../leaves.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
-import { dimensionNamed } from './dimensions.ts';
+import { dimensionNamed } from './names/dimensions.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { indexNamed, type Scope } from './scope.ts';
 

@@ -2,7 +2,7 @@
 import { type Dimension, dimensionOfSize } from '../../expression/dimension.ts';
 import { type Script, unwrap } from '../atom.ts';
 import type { Formula } from '../formula.ts';
-import { dimensionNamed } from './dimensions.ts';
+import { dimensionNamed } from './names/dimensions.ts';
 import type { Scope } from './scope.ts';
 
 /** The size in `I_n`, `I_{n \times n}`, `\mathbf 1_N`, `\mathbf{0}_{m \times n}`; undefined where the script is no size. */

@@ -7,11 +7,11 @@ import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula
 import { fill } from '../functions.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
 import { agreeShapes, isWritten } from './broadcast.ts';
-import { UnknownIndex } from './constants.ts';
 import { noPattern, readLineSum } from './dots/lines.ts';
 import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
 import { read } from './interpret.ts';
+import { UnknownIndex } from './names/constants.ts';
 import { isUnsettled } from './placeholders.ts';
 import type { Scope } from './scope.ts';
 

@@ -10,7 +10,7 @@ import { isDots } from './dots/templates.ts';
 import { read } from './interpret.ts';
 import { isIndexName } from './places.ts';
 import type { Scope } from './scope.ts';
-import { dimensionOf } from './totals.ts';
+import { dimensionOf } from './totals/totals.ts';
 
 /** A bracket with indices around it, whose entries it tells; undefined where it is none. */
 export function readEntries(

@@ -2,15 +2,15 @@
 import type { At, Expression } from '../../expression/expression.ts';
 import { atomOf, isTransposeScript, partsOf, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
-import { functionNamed } from './applications.ts';
 import { read } from './interpret.ts';
-import { withLayerCount } from './layer-count.ts';
-import { type Match, matchQuantity } from './match.ts';
-import { memberOf } from './members.ts';
-import { quantityByFunction } from './names-by-function.ts';
+import { withLayerCount } from './names/layer-count.ts';
+import { type Match, matchQuantity } from './names/match.ts';
+import { memberOf } from './names/members.ts';
+import { quantityByFunction } from './names/names-by-function.ts';
+import { unknownName } from './names/unknown-name.ts';
 import { isAll, placeOf, placesIn } from './places.ts';
+import { functionNamed } from './products/applications.ts';
 import { type Scope, symbolOf } from './scope.ts';
-import { unknownName } from './unknown-name.ts';
 
 export interface Varied {
   readonly symbol: Expression & { op: 'symbol' };

@@ -10,9 +10,16 @@ import type { Problem, Quantity } from '../../problem/problem.ts';
 import type { Atom } from '../atom.ts';
 import type { Font } from '../formula.ts';
 import { WHOLE } from '../whole-functions.ts';
-import { ACTIVATIONS } from './activations.ts';
-import { lettersUnderFunctions, type UnderFunction } from './names-by-function.ts';
-import { GREEK, readAtom, sameLabels, splitLabels, splitPlainName, suggestedSpellings } from './spellings.ts';
+import { ACTIVATIONS } from './names/activations.ts';
+import { lettersUnderFunctions, type UnderFunction } from './names/names-by-function.ts';
+import {
+  GREEK,
+  readAtom,
+  sameLabels,
+  splitLabels,
+  splitPlainName,
+  suggestedSpellings,
+} from './names/spellings.ts';
 
 export interface Pattern {
   readonly quantity: Quantity;

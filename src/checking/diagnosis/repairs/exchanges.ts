@@ -7,7 +7,7 @@ import { add, isIndex } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { atomOf } from '../../../formula/atom.ts';
 import type { Formula } from '../../../formula/formula.ts';
-import { matchQuantity } from '../../../formula/meaning/match.ts';
+import { matchQuantity } from '../../../formula/meaning/names/match.ts';
 import { childrenOf, type Path } from '../../../formula/tree.ts';
 import { toLatex } from '../../../notation/latex.ts';
 import { namesOf } from '../../../notation/names.ts';

@@ -6,7 +6,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf } from '../../../formula/formula.ts';
 import { digitsOf, nameFormula } from '../../../formula/leaves.ts';
-import { matchQuantity } from '../../../formula/meaning/match.ts';
+import { matchQuantity } from '../../../formula/meaning/names/match.ts';
 import { isIndexName } from '../../../formula/meaning/places.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Proposal, Repair, Workshop } from './proposal.ts';

@@ -5,8 +5,8 @@
 import type { Expression } from '../../../expression/expression.ts';
 import { unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../../formula/formula.ts';
-import { functionNamed } from '../../../formula/meaning/applications.ts';
-import { indicatorCondition } from '../../../formula/meaning/indicators.ts';
+import { indicatorCondition } from '../../../formula/meaning/conditions/indicators.ts';
+import { functionNamed } from '../../../formula/meaning/products/applications.ts';
 import type { Scope } from '../../../formula/meaning/scope.ts';
 import type { Workshop } from './proposal.ts';
 

@@ -2,7 +2,7 @@
 import { type Dimension, numberOf } from '../../../expression/dimension.ts';
 import { textOf } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
-import { dimensionInOtherCase, dimensionNamed } from '../dimensions.ts';
+import { dimensionInOtherCase, dimensionNamed } from '../names/dimensions.ts';
 import { isPlaceholder } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 

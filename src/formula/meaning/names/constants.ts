@@ -1,0 +1,189 @@
+/** Names that no file has to define: dimensions, π and e, identities, ones and zeros, unit vectors, the Kronecker delta. */
+import { constant, delta, dimension, eye, ones, unit, zeros } from '../../../expression/construct.ts';
+import type { Dimension } from '../../../expression/dimension.ts';
+import type { At, Expression } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { type Atom, isTransposeScript, partsOf, type Script, textOf, unwrap } from '../../atom.ts';
+import { type Formula, type Range, Unreadable } from '../../formula.ts';
+import { ShapeMisfit } from '../../shape-misfit.ts';
+import { readIndicator } from '../conditions/indicators.ts';
+import { sizeOf } from '../placeholders.ts';
+import { isIndexName } from '../places.ts';
+import { indexNamed, type Scope } from '../scope.ts';
+import { withScripts } from '../scripts.ts';
+import { sizesIn } from '../sizes.ts';
+import { dimensionInOtherCase, dimensionNamed } from './dimensions.ts';
+
+export function readConstant(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
+  const { vocabulary } = scope;
+  if (atom.primes === 0) {
+    const known = dimensionNamed(formula, vocabulary);
+    if (known !== undefined) return dimension(known);
+  }
+  const indicator = readIndicator(atom, scope);
+  if (indicator) return indicator;
+  switch (atom.key) {
+    case 'I':
+    case 'Id':
+      return readIdentity(atom, formula, scope);
+    case 'E':
+      return readGermanIdentity(atom, formula, scope);
+    case '1':
+      return readOnes(atom, formula, scope);
+    case '0':
+      return readZeros(atom, formula, scope);
+    case 'pi':
+      return withScripts(constant('pi'), atom.scripts, atom.primes, scope, formula.range);
+    case 'e': {
+      if (atom.scripts.length === 0) return constant('e');
+      return readBasis(atom, formula, scope);
+    }
+    case 'delta':
+      return readDelta(atom, scope);
+    default:
+  }
+  // A dimension with a power or the like: n^2.
+  const bare = vocabulary.dimensionTexts.get(atom.key);
+  if (bare !== undefined && !atom.scripts.some(({ position }) => position === 'sub'))
+    return withScripts(dimension(bare), atom.scripts, atom.primes, scope, formula.range);
+  const raised = atom.scripts.length > 1 ? withoutPower(formula) : undefined;
+  const labelled = raised && dimensionNamed(raised, vocabulary);
+  if (labelled !== undefined) {
+    const powers = atom.scripts.filter(({ position }) => position === 'sup');
+    return withScripts(dimension(labelled), powers, atom.primes, scope, formula.range);
+  }
+  if (atom.scripts.length === 0 && atom.primes === 0 && !scope.indices.has(atom.key)) {
+    const meant = dimensionInOtherCase(atom.key, vocabulary);
+    if (meant !== undefined) {
+      scope.remarks.push({
+        kind: 'mended',
+        range: formula.range,
+        message: `${atom.name} is read as ${meant}; nothing else is called so.`,
+      });
+      return dimension(meant);
+    }
+  }
+  return undefined;
+}
+
+/** `d_k` of `d_k^{-1/2}`: a dimension may have an index in its name. */
+function withoutPower(formula: Formula): Formula | undefined {
+  const inner = unwrap(formula);
+  if (inner.kind !== 'scripts' || !inner.sup) return undefined;
+  return inner.sub ? { ...inner, sup: undefined } : inner.base;
+}
+
+function readIdentity(atom: Atom, formula: Formula, scope: Scope): Expression {
+  const sub = atom.scripts.find(script => script.position === 'sub');
+  const rest = atom.scripts.filter(script => script !== sub);
+  const sizes = sizesIn(sub, scope);
+  if (sizes && sizes[0] !== sizes[sizes.length - 1])
+    throw new ShapeMisfit(
+      formula.range,
+      new Misfit('eye', 'an identity matrix is square', [[sizes[0]!, sizes[1]!]]),
+    );
+  if (sub && !sizes && isPlacePair(sub)) return readDelta(atom, scope)!;
+  return withScripts(
+    eye(sizes ? sizes[0]! : sizeOf(atom.base, 'rows', scope)),
+    rest,
+    atom.primes,
+    scope,
+    formula.range,
+  );
+}
+
+/** The Einheitsmatrix E. */
+function readGermanIdentity(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
+  const sub = atom.scripts.find(script => script.position === 'sub');
+  if (atom.font === 'blackboard' || (sub && !sizesIn(sub, scope))) return undefined;
+  scope.remarks.push({
+    kind: 'identity-reading',
+    range: formula.range,
+    message: 'E is read as the identity matrix; nothing else is called so.',
+  });
+  return readIdentity(atom, formula, scope);
+}
+
+const isPlacePair = (script: Script): boolean =>
+  script.parts.length === 2 && script.parts.every(part => isIndexName(textOf(part)));
+
+function readOnes(atom: Atom, formula: Formula, scope: Scope): Expression {
+  // 𝟙ᵀ is a row of ones in any case: nobody transposes the identity.
+  if (
+    scope.other === 'identities' &&
+    atom.font === 'blackboard' &&
+    atom.primes === 0 &&
+    !atom.scripts.some(isTransposeScript)
+  ) {
+    scope.remarks.push({
+      kind: 'identity-reading',
+      range: formula.range,
+      message: '𝟙 is read as the identity matrix.',
+    });
+    return readIdentity(atom, formula, scope);
+  }
+  const { e, rest } = sized(atom, formula, scope, ones);
+  return withScripts(e, rest, atom.primes, scope, formula.range);
+}
+
+function readZeros(atom: Atom, formula: Formula, scope: Scope): Expression {
+  const { e, rest } = sized(atom, formula, scope, zeros);
+  return withScripts(e, rest, atom.primes, scope, formula.range);
+}
+
+function sized(
+  atom: Atom,
+  _formula: Formula,
+  scope: Scope,
+  build: (rows: Dimension, cols: Dimension) => Expression,
+): { e: Expression; rest: readonly Script[] } {
+  const sub = atom.scripts.find(script => script.position === 'sub');
+  const sizes = sizesIn(sub, scope);
+  if (sub && !sizes)
+    throw new Unreadable(
+      'unknown-symbol',
+      sub.formula.range,
+      `the size ${sub.text} is no dimension of this problem`,
+      `the dimensions are ${[...scope.vocabulary.dimensions].join(', ')}`,
+    );
+  const rest = atom.scripts.filter(script => script !== sub);
+  if (sizes) return { e: build(sizes[0]!, sizes[1] ?? 1), rest };
+  const wide = scope.wide.has(atom.base);
+  return { e: build(sizeOf(atom.base, 'rows', scope), wide ? sizeOf(atom.base, 'cols', scope) : 1), rest };
+}
+
+/** The i-th unit vector `\mathbf{e}_i`; its length is the size that fits. */
+function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
+  const sub = atom.scripts.find(script => script.position === 'sub');
+  if (sub?.parts.length !== 1 || !isIndexName(sub.text)) return undefined;
+  const size = scope.indices.get(sub.text) ?? sizeOf(atom.base, 'rows', scope);
+  const e = unit(indexNamed(sub.text, size, scope), 1, size, 1);
+  return withScripts(
+    e,
+    atom.scripts.filter(script => script !== sub),
+    atom.primes,
+    scope,
+    formula.range,
+  );
+}
+
+/** The Kronecker delta: of two indices, of which one at least is in force. */
+function readDelta(atom: Atom, scope: Scope): Expression | undefined {
+  const places = partsOf(atom.scripts);
+  if (places.length !== 2 || atom.primes > 0) return undefined;
+  const [i, j] = places.map(textOf) as [string, string];
+  const numeric = (text: string) => /^\d+$/.test(text);
+  if (!places.every(place => isIndexName(textOf(place)) || numeric(textOf(place)))) return undefined;
+  const size =
+    scope.indices.get(i) ?? scope.indices.get(j) ?? scope.remembered.get(i) ?? scope.remembered.get(j);
+  if (size === undefined) throw new UnknownIndex([i, j], atom.range);
+  const at = (text: string): At => (numeric(text) ? Number(text) : indexNamed(text, size, scope));
+  return delta(at(i), at(j));
+}
+
+/** A delta whose indices nothing has fixed yet: a product reads it after its other factors. */
+export class UnknownIndex extends Unreadable {
+  constructor(names: readonly string[], range: Range) {
+    super('syntax', range, `nothing says what the indices ${names.join(' and ')} run over`);
+  }
+}

@@ -1,0 +1,67 @@
+/** `h_\theta(x^{(i)})`: what a model says of the i-th example is the i-th entry of what it says of all. */
+import type { Expression } from '../../../expression/expression.ts';
+import { atomOf, unwrap } from '../../atom.ts';
+import type { Formula } from '../../formula.ts';
+import { read } from '../interpret.ts';
+import { type Scope, symbolOf } from '../scope.ts';
+import { applyScripts, withScripts } from '../scripts.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { readFamily } from './families.ts';
+import { matchQuantity } from './match.ts';
+
+/**
+ * `\hat y(x)`, `\hat y(x)_i`: a value of the model with what it depends on in brackets, where the two are no matrix product. Only one of the other readings: `a (x)` is a
+ * product first.
+ */
+export function atInput(factor: Formula, next: Formula, vocabulary: Vocabulary): boolean {
+  const group = unwrap(next.kind === 'scripts' ? next.base : next);
+  if (group.kind !== 'group' || group.open !== '(') return false;
+  const [input, model] = [group.body, factor].map(formula => {
+    const atom = atomOf(formula);
+    return atom && atom.primes === 0 ? matchQuantity(atom, vocabulary) : undefined;
+  });
+  if (!input || input.leftovers.length > 0 || input.pattern.quantity.definition) return false;
+  const [, cols] = model?.pattern.quantity.definition ? model.pattern.quantity.shape : [0, 0];
+  const { shape } = input.pattern.quantity;
+  return cols !== 0 && cols !== shape[0] && (shape[0] !== 1 || shape[1] !== 1);
+}
+
+/** What the file writes with its input in brackets behind it, `h_\theta(x)`, and what stands on the bracket; undefined elsewhere. */
+function calledAt(factor: Formula, next: Formula, scope: Scope): Expression | undefined {
+  const { called } = scope.vocabulary;
+  const key = called && atomOf(factor)?.key;
+  if (key === undefined || !called!.has(key)) return undefined;
+  const scripted = next.kind === 'scripts' ? next : undefined;
+  const group = unwrap(scripted ? scripted.base : next);
+  if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind === 'sum') return undefined;
+  const input = atomOf(group.body);
+  if (input && matchQuantity(input, scope.vocabulary)?.leftovers.length !== 0) return undefined;
+  const value = read(factor, scope);
+  return scripted ? applyScripts(value, scripted, scope) : value;
+}
+
+/** The value of the model where the bracket behind it holds its input, or one member of a family; undefined elsewhere. */
+export const atExample = (factor: Formula, next: Formula, scope: Scope): Expression | undefined =>
+  atMember(factor, next, scope) ?? calledAt(factor, next, scope);
+
+function atMember(factor: Formula, next: Formula, scope: Scope): Expression | undefined {
+  const group = unwrap(next);
+  if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind !== 'scripts') return undefined;
+  const { vocabulary } = scope;
+  const argument = atomOf(group.body);
+  const example = argument && matchQuantity(argument, vocabulary);
+  if (!example?.pattern.family || example.leftovers.length !== 1) return undefined;
+  const model = atomOf(factor);
+  const match = model && matchQuantity(model, vocabulary);
+  if (!match?.pattern.quantity.definition || match.leftovers.length > 0 || model!.primes > 0)
+    return undefined;
+  const { family } = example.pattern;
+  const [rows, cols] = match.pattern.quantity.shape;
+  const size = example.pattern.quantity.shape[family === 'row' ? 0 : 1];
+  // the examples lie in the model as they lie in the data
+  if (rows !== cols && rows !== 1 && cols !== 1 && size === (family === 'column' ? cols : rows))
+    return readFamily(symbolOf(match.pattern.quantity), family, example.leftovers, 0, scope, factor.range);
+  return rows === size && cols === 1
+    ? withScripts(symbolOf(match.pattern.quantity), example.leftovers, 0, scope, factor.range)
+    : undefined;
+}

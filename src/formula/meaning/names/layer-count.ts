@@ -1,0 +1,37 @@
+/** The letter that counts the layers (`layers: L` in the problem file) as their number: `W^{(L)}`, `\delta^{L-1}`. */
+import { type Atom, atomOf } from '../../atom.ts';
+import type { Formula } from '../../formula.ts';
+import { childrenOf, mapChildren } from '../../tree.ts';
+import type { Scope } from '../scope.ts';
+import { numberedUpTo, withNumber } from '../totals/unrolled.ts';
+
+/** The formula with the number of layers in the place of their letter, where a script of the name holds it. */
+export function withLayerCount(formula: Formula, scope: Scope): Formula | undefined {
+  const letter = scope.vocabulary.problem.layers;
+  const atom = letter === undefined ? undefined : atomOf(formula);
+  if (letter === undefined || !atom || !hasLetter(atom, letter)) return undefined;
+  const count = numberedUpTo(scope.vocabulary);
+  return count === 0 ? undefined : withNumber(formula, letter, count);
+}
+
+/** A formula with a number for a letter on its names: `L` alone may be the loss. */
+export function withNumberInScripts(formula: Formula, letter: string, value: number): Formula {
+  if (formula.kind !== 'scripts')
+    return mapChildren(formula, part => withNumberInScripts(part, letter, value));
+  return {
+    ...formula,
+    base: withNumberInScripts(formula.base, letter, value),
+    sub: formula.sub && withNumber(formula.sub, letter, value),
+    sup: formula.sup && withNumber(formula.sup, letter, value),
+  };
+}
+
+function hasLetter(atom: Atom, letter: string): boolean {
+  const open: Formula[] = atom.scripts.map(script => script.formula);
+  while (open.length > 0) {
+    const formula = open.pop()!;
+    if (formula.kind === 'name' && formula.name === letter) return true;
+    open.push(...childrenOf(formula));
+  }
+  return false;
+}

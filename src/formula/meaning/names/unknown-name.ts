@@ -1,0 +1,103 @@
+/** A name that nothing defines: how it is shown, and what may have been meant instead. */
+import { type Atom, isTransposeScript, type Script } from '../../atom.ts';
+import { Unreadable } from '../../formula.ts';
+import { nearest } from '../../nearest.ts';
+import { WHOLE_FUNCTIONS } from '../../whole-functions.ts';
+import type { Scope } from '../scope.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { GREEK } from './spellings.ts';
+
+/** Says of a name that nothing defines it, with the nearest one that something does, or else with all that could stand there. */
+export function unknownName(atom: Atom, { vocabulary, own }: Scope): never {
+  const { key, scripts, range } = atom;
+  if (key === 'nabla' || key === 'partial')
+    throw new Unreadable('syntax', range, 'what is differentiated here is missing', 'write \\nabla_x f');
+  const sameBase = (vocabulary.patterns.get(key) ?? vocabulary.patterns.get(atom.name))?.[0]?.quantity.name;
+  if (sameBase === undefined && isFunctionWord(atom, vocabulary))
+    throw new Unreadable(
+      'syntax',
+      range,
+      `the function ${atom.name} needs an argument`,
+      `write ${atom.name}(z)`,
+    );
+  const labels = scripts.filter(script => isLabel(script, sameBase !== undefined)).map(({ text }) => text);
+  const shown = nameOf(atom);
+  const near =
+    inOtherCase(atom, labels, vocabulary) ?? sameBase ?? ownAlike(key, own) ?? nearestTo(atom, vocabulary);
+  throw new Unreadable(
+    'unknown-symbol',
+    labels.length === 0 && scripts.length > 0 ? atom.base.range : range,
+    `nothing defines ${labels.length === 0 ? shown : `${shown} with ${labels.join(', ')}`}`,
+    near === undefined ? known(vocabulary) : `Did you mean ${near}?`,
+  );
+}
+
+/** `w^{[2]}` for `W^{[2]}`: the same layer of the letter in the other case. */
+function inOtherCase(
+  { key, name }: Atom,
+  labels: readonly string[],
+  { patterns }: Vocabulary,
+): string | undefined {
+  if (key !== name || name.length !== 1 || labels.length === 0) return undefined;
+  const upper = name.toUpperCase();
+  const same = patterns.get(upper === name ? name.toLowerCase() : upper);
+  return same?.find(pattern => pattern.labels.join() === labels.join())?.quantity.name;
+}
+
+/** The name of the student's own with the same letter, δ_2 where δ_1 was not defined. */
+function ownAlike(key: string, own: Scope['own']): string | undefined {
+  const alike = own.find(name => name.key === key && !name.failure);
+  return alike && [alike.key, ...alike.labels, ...alike.places].join('_');
+}
+
+/** A letter may be meant for something else than the function; a word, or the file's own function, may not. */
+const isFunctionWord = ({ name, accents }: Atom, { functions, problem }: Vocabulary): boolean =>
+  accents.length === 0 &&
+  (problem.functions.has(name) ||
+    (name.length > 1 && !GREEK.has(name) && (functions.has(name) || WHOLE_FUNCTIONS.includes(name))));
+
+/** Transposes are no part of a name, nor are powers on a letter that the file does not have. */
+const isLabel = (script: Script, hasBase: boolean): boolean =>
+  !isTransposeScript(script) &&
+  !script.text.includes('<') &&
+  (script.position === 'sub' || script.wrapped || (hasBase && script.text !== '-1'));
+
+const COMBINING: Readonly<Record<string, string>> = {
+  hat: '\u0302',
+  widehat: '\u0302',
+  tilde: '\u0303',
+  widetilde: '\u0303',
+  bar: '\u0304',
+  overline: '\u0304',
+  dot: '\u0307',
+  ddot: '\u0308',
+}; // prettier-ignore
+
+/** The name as it is written, with its accents, without fonts. */
+function nameOf({ name, accents }: Atom): string {
+  if (accents.length === 0 || name.length > 1) return name;
+  return (name + accents.map(accent => COMBINING[accent] ?? '').join('')).normalize('NFC');
+}
+
+/** What a name may be a misspelling of; one letter is no misspelling of a function. */
+function nearestTo({ key, name }: Atom, { patterns, functions, dimensions }: Vocabulary): string | undefined {
+  const words = name.length === 1 || GREEK.has(name) ? [] : [...functions.keys(), ...WHOLE_FUNCTIONS];
+  const near = nearest(key, [...patterns.keys(), ...words, ...dimensions]);
+  return near === undefined ? undefined : (patterns.get(near)?.[0]?.quantity.name ?? near);
+}
+
+const MOST_NAMES = 16;
+const told = new WeakMap<Vocabulary, string>();
+
+/** What an answer may be made of. */
+function known(vocabulary: Vocabulary): string {
+  const before = told.get(vocabulary);
+  if (before !== undefined) return before;
+  const { quantities, functions } = vocabulary.problem;
+  const names = [...quantities.keys()];
+  const all = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), '…'] : names;
+  const own = [...functions.keys()];
+  const text = `The symbols are ${all.join(', ')}${own.length === 0 ? '' : `; the function${own.length === 1 ? '' : 's'} ${own.join(', ')}`}.`;
+  told.set(vocabulary, text);
+  return text;
+}

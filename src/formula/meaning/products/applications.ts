@@ -1,0 +1,300 @@
+/** Functions in LaTeX: which names are functions, and what a function takes as its argument. */
+import {
+  broadcast,
+  diag,
+  diagonal,
+  eye,
+  isScalarExpression,
+  map,
+  multiply,
+  number,
+  power,
+  tabulate,
+  transpose,
+} from '../../../expression/construct.ts'; // prettier-ignore
+import { derivativeOfFunction } from '../../../expression/elementwise.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import type { Fn } from '../../../expression/fn.ts';
+import { type Atom, atomOf, type Script, textOf, unwrap } from '../../atom.ts';
+import { type Formula, type Range, Unreadable } from '../../formula.ts';
+import { FUNCTIONS } from '../../functions.ts';
+import { isLeaky, leakyAt, slopeIn, slopeOf } from '../../leaky.ts';
+import { ALONG_BY_NAME } from '../../plain/meaning/axes.ts';
+import { OTHER_FUNCTIONS } from '../../plain/meaning/other-functions.ts';
+import { placed } from '../../shape-misfit.ts';
+import { WHOLE } from '../../whole-functions.ts';
+import { dottedItems } from '../dots/dotted.ts';
+import { read } from '../interpret.ts';
+import { matchQuantity } from '../names/match.ts';
+import { isUnderLogarithm } from '../names/names-by-function.ts';
+import { squareOf } from '../names/squares.ts';
+import { isUnsettled, sizeOf } from '../placeholders.ts';
+import type { OwnName, Scope } from '../scope.ts';
+import { countedIn } from '../tables.ts';
+import { average, isAverage, largestIn } from '../totals/means.ts';
+import { dimensionOf } from '../totals/totals.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { isBracket } from './arguments.ts';
+
+/** A function name with what stands on it: primes, a power of the result, an order. */
+export interface FunctionName {
+  readonly kind: 'map' | 'whole' | 'identity';
+  readonly fn: Fn | undefined;
+  readonly name: string;
+  readonly order: number;
+  /** Scripts that act on the result: `\tanh^2(z)`, `\sigma'^\top(z)`. */
+  readonly result: Formula | undefined;
+  /** The slope that stands under a name: `\text{LeakyReLU}_{0.1}`. */
+  readonly slope: Formula | undefined;
+  /** What a mean is taken over, and what runs along a diagonal: `\operatorname{mean}_i`, `\operatorname{diag}_i`. */
+  readonly over: Formula | undefined;
+  readonly range: Range;
+}
+
+const NO_ACCENTS: readonly string[] = [];
+
+/**
+ * The function that a formula names, or undefined. A symbol of the file with that name is no function. A plain E names the expectation where a bracket
+ * stands behind it.
+ */
+export function functionNamed(formula: Formula, scope: Scope, behind?: Formula): FunctionName | undefined {
+  const outer = unwrap(formula);
+  if (outer.kind !== 'name' && outer.kind !== 'scripts' && outer.kind !== 'accented') return undefined;
+  const atom = atomOf(outer);
+  if (!atom) return undefined;
+  const { vocabulary } = scope;
+  const dots =
+    atom.accents.length === 0
+      ? NO_ACCENTS
+      : atom.accents.filter(accent => accent === 'dot' || accent === 'ddot');
+  const name = dots.length === atom.accents.length ? atom.name : atom.key;
+  // `g_{\mathrm{act}}` is the file's function g_act, `f_2` its f2 or f_2.
+  const label =
+    atom.scripts.length === 0 || vocabulary.problem.functions.size === 0
+      ? undefined
+      : atom.scripts.find(
+          script =>
+            (script.position === 'sub' || isLayer(script, atom)) &&
+            ownLabelled(name, script.text, vocabulary) !== undefined,
+        );
+  const labelled = label && ownLabelled(name, label.text, vocabulary);
+  const whole = labelled ? undefined : WHOLE.get(name);
+  const fn = labelled ?? (whole === undefined ? vocabulary.functions.get(name) : undefined);
+  if (whole === undefined && fn === undefined) return undefined;
+  if (whole === 'expectation' && atom.font !== 'blackboard' && !(behind && isBracket(unwrap(behind))))
+    return undefined;
+  if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))
+    return undefined;
+  if (vocabulary.byFunction && isUnderLogarithm(atom, scope)) return undefined;
+  if (scope.own.some(own => own.key === atom.key && !isPrimedBeyond(own, atom))) return undefined;
+  let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
+  let result: Formula | undefined;
+  let slope: Formula | undefined;
+  let over: Formula | undefined;
+  for (const script of atom.scripts) {
+    if (script === label || isLayer(script, atom)) continue;
+    if (script.position === 'sub' && isLeaky(fn)) {
+      slope = slopeIn(script.formula);
+      continue;
+    }
+    if (script.position === 'sup' && /^(?:prime)+$/.test(script.text)) order += script.text.length / 5;
+    else if (script.position === 'sup' && script.wrapped && /^[1-9]$/.test(script.text))
+      order += Number(script.text);
+    else if (script.position === 'sup' && result === undefined) result = script.formula;
+    else if (isByRows(script.text, whole)) continue;
+    else if (whole !== undefined && (isAverage(whole) || whole === 'max') && over === undefined)
+      over = script.formula;
+    else if (whole === 'diag' && outer.kind === 'scripts') over = outer.sub;
+    else if (
+      script.position === 'sub' &&
+      (name === 'log' || fn?.kind !== 'builtin' || whole !== undefined || /^[A-Z]/.test(script.text))
+    )
+      throw new Unreadable(
+        'syntax',
+        script.formula.range,
+        `the subscript ${script.text} of ${name} has no meaning here`,
+      );
+  }
+  return {
+    kind: whole ? 'whole' : 'map',
+    fn,
+    name: whole ?? name,
+    order,
+    result,
+    slope,
+    over,
+    range: atom.range,
+  };
+}
+
+/** An own name `\sigma'` leaves `\sigma(z)` the function that it is. */
+const isPrimedBeyond = ({ labels }: OwnName, { primes }: Atom): boolean =>
+  labels.some(label => label.startsWith("'") && label.length > primes);
+
+/** `g^{[1]}(z)`, `g^{[1]\prime}(z)`, `\sigma'^{(2)}(z)`: the layer that a function belongs to. `g^{(1)}` alone is its first derivative. */
+const isLayer = ({ position, wrapped, formula }: Script, { primes, scripts }: Atom): boolean =>
+  position === 'sup' &&
+  wrapped &&
+  formula.kind === 'group' &&
+  (formula.open === '[' || primes > 0 || scripts.some(({ text }) => text === 'prime'));
+
+/** `\mathrm{softmax}_{\text{row}}`: as the softmax of a matrix is read in any case. */
+const isByRows = (label: string, whole: string | undefined): boolean =>
+  (whole === 'softmax' || whole === 'logsumexp') && /^rows?(?:wise)?$/.test(label);
+
+/** The file's function whose name is a letter and a subscript. */
+const ownLabelled = (name: string, label: string, { problem: { functions } }: Vocabulary): Fn | undefined =>
+  functions.get(`${name}_${label}`) ?? functions.get(`${name}${label}`);
+
+/** `f(z)`, with what stands on the name of f done to the result. */
+export function applyFunction(fn: FunctionName, argument: Formula, scope: Scope): Expression {
+  const args = argumentsOf(argument);
+  const range: Range = [fn.range[0], argument.range[1]];
+  let value: Expression;
+  if (fn.kind === 'map') value = applyMap(fn, args, range, scope);
+  else value = applyWhole(fn, args, argument, range, scope);
+  if (fn.result === undefined || (fn.over && fn.name === 'diag')) return value;
+  const text = textOf(fn.result);
+  if (text === 'T' || text === 'top' || text === 'intercal') return transpose(value);
+  if (text === '-1' && fn.kind === 'map')
+    throw new Unreadable(
+      'syntax',
+      fn.result.range,
+      `${fn.name} to the power −1 reads two ways`,
+      'write a fraction',
+    );
+  return power(value, read(fn.result, scope));
+}
+
+/** The arguments in a bracket: its items, or itself. */
+function argumentsOf(argument: Formula): readonly Formula[] {
+  const inner = unwrap(argument);
+  if (inner.kind === 'group' && inner.visible && inner.open !== '|' && inner.open !== '‖') {
+    const body = unwrap(inner.body);
+    if (body.kind === 'list' && body.separators.every(separator => separator === ',')) return body.items;
+    return [inner.body];
+  }
+  return [inner];
+}
+
+function applyMap(fn: FunctionName, args: readonly Formula[], range: Range, scope: Scope): Expression {
+  const rule = fn.fn?.kind === 'builtin' ? FUNCTIONS.get(fn.fn.name) : undefined;
+  if (args.length > 1) {
+    const most = rule?.arity[1] ?? 1;
+    if (args.length > most || fn.order > 0)
+      throw new Unreadable(
+        'syntax',
+        range,
+        `${fn.name} takes ${most === 1 ? 'one argument' : `at most ${most} arguments`}`,
+      );
+    return placed(range, () => rule!.build(args.map(arg => read(arg, scope))));
+  }
+  const z = read(args[0]!, scope);
+  if (isLeaky(fn.fn) && fn.order < 2) {
+    const slope = fn.slope ? read(fn.slope, scope) : slopeOf(scope.vocabulary.problem);
+    if (slope) return placed(range, () => leakyAt(z, slope, fn.order > 0));
+  }
+  if (fn.order === 0) return map(fn.fn!, z);
+  if (fn.order > 2) throw new Unreadable('syntax', range, 'derivatives above the second are not read here');
+  return derivativeOfFunction(fn.fn!, z, fn.order);
+}
+
+function applyWhole(
+  fn: FunctionName,
+  args: readonly Formula[],
+  argument: Formula,
+  range: Range,
+  scope: Scope,
+): Expression {
+  if (fn.order > 0)
+    throw new Unreadable('syntax', range, `the derivative of ${fn.name} is a matrix: write it out`);
+  if (fn.name === 'diag') {
+    if (args.length > 1) {
+      const entries = dottedItems(args, 'column', range, scope);
+      return placed(range, () => diag(entries));
+    }
+    const before = scope.indices.size;
+    const e = read(args[0]!, scope);
+    if (e.op === 'diag' && unwrap(args[0]!).kind === 'fraction') return e;
+    if (fn.over) return diagonalOver(fn.over, fn.result, e, before, scope);
+    if (e.op === 'number' && e.value === 1) return eye(sizeOf(args[0]!, 'rows', scope));
+    if (isScalarExpression(e) && !isUnsettled(e))
+      return e.free.length === 0 ? e : diagonalOf(e, before, scope);
+    // of a matrix, what stands on its diagonal
+    const isMatrix = e.rows === e.cols && e.op !== 'diag' && !isUnsettled(e);
+    return placed(range, () => (isMatrix ? diagonal(e) : diag(e)));
+  }
+  if (isAverage(fn.name) && args.length === 1) return average(fn.name, fn.over, args[0]!, range, scope);
+  const along = ALONG_BY_NAME.get(fn.name === 'keptColSums' ? 'colSums' : fn.name);
+  if (along && args.length === 1) {
+    // the sums of the columns lie; what NumPy gives stands as well
+    const lies = fn.name === 'keptColSums' || (fn.name === 'colSums' && scope.other !== 'standing-sums');
+    return placed(range, () => along(read(args[0]!, scope), lies));
+  }
+  const most =
+    fn.name === 'max' && args.length === 1 ? largestIn(fn.over, args[0]!, range, scope) : undefined;
+  if (most) return most;
+  if (fn.name === 'max' && fn.over)
+    throw new Unreadable(
+      'syntax',
+      fn.over.range,
+      `the subscript ${textOf(fn.over)} of max has no meaning here`,
+    );
+  const values = args.map(arg => read(arg, scope));
+  if (fn.name === 'outer') {
+    if (values.length !== 2) throw new Unreadable('syntax', range, 'outer is written outer(u, v)');
+    const [u, v] = values as [Expression, Expression];
+    // `outer(X[n], d[n])` of the rows of matrices
+    const areRows = u.rows === 1 && v.rows === 1;
+    return placed(range, () => (areRows ? multiply(transpose(u), v) : multiply(u, transpose(v))));
+  }
+  const rule = FUNCTIONS.get(fn.name) ?? OTHER_FUNCTIONS.get(fn.name)!;
+  if ((fn.name === 'max' || fn.name === 'min') && values.length < 2)
+    throw new Unreadable('syntax', argument.range, `${fn.name} compares two arguments or more`);
+  if (values.length < rule.arity[0] || values.length > rule.arity[1])
+    throw new Unreadable('syntax', range, `${fn.name} is written ${rule.usage}`);
+  if (values.length > 1 && values.some(isUnsettled)) {
+    // max(\mathbf 0, z): the constant takes the shape of the other.
+    const model = values.find(value => !isUnsettled(value));
+    if (model)
+      return rule.build(
+        values.map(value =>
+          isUnsettled(value) && value.op === 'zeros' ? broadcast(number(0), model.rows, model.cols) : value,
+        ),
+      );
+  }
+  return placed(range, () => rule.build(values));
+}
+
+/** `\operatorname{diag}_i(a_i)`, `\operatorname{diag}_{i=1..n}(a_i)`: the index that is said to run along the diagonal is that of the entry. */
+function diagonalOver(
+  over: Formula,
+  upTo: Formula | undefined,
+  e: Expression,
+  before: number,
+  scope: Scope,
+): Expression {
+  const [counted, ...others] = countedIn(unwrap(over), undefined, scope) ?? [];
+  const [index] = e.free;
+  const sizes = [counted?.to, upTo && dimensionOf(upTo, scope)];
+  const isNamed =
+    others.length === 0 &&
+    index?.name === counted?.name &&
+    sizes.every(size => size === undefined || size === index?.dimension);
+  const whole = isScalarExpression(e) && isNamed ? diagonalOf(e, before, scope) : e;
+  if (whole === e)
+    throw new Unreadable('syntax', over.range, `the subscript ${textOf(over)} of diag has no meaning here`);
+  return whole;
+}
+
+/**
+ * `\operatorname{diag}(y_n (1 - y_n))`: an index that stands nowhere else runs along the diagonal. A scalar without one is a multiple of the
+ * identity.
+ */
+function diagonalOf(e: Expression, before: number, scope: Scope): Expression {
+  if (e.free.length !== 1 || scope.indices.size !== before + 1) return e;
+  const index = e.free[0]!;
+  if ([...scope.indices.keys()][before] !== index.name) return e;
+  scope.indices.delete(index.name);
+  return diag(tabulate(index, undefined, e));
+}

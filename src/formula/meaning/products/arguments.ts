@@ -1,0 +1,89 @@
+/** What a function takes that stands before several factors without a bracket: `\operatorname{tr} A B`, `\log 2\pi`. */
+
+import { atomOf, unwrap } from '../../atom.ts';
+import type { Formula, FormulaOf } from '../../formula.ts';
+import { read } from '../interpret.ts';
+import { matchQuantity } from '../names/match.ts';
+import { isUnsettled } from '../placeholders.ts';
+import type { Scope } from '../scope.ts';
+import { functionNamed } from './applications.ts';
+import { LOOSE } from './elementwise.ts';
+
+/** Some factors of a product as one formula, and where the next operand starts. */
+export interface Run {
+  readonly formula: Formula;
+  readonly next: number;
+}
+
+/** The rest of a run of juxtaposed factors as one formula; a bracket right behind an operator is all it takes. */
+export function restOfRun(formula: FormulaOf<'product'>, from: number): Run {
+  const { factors, signs } = formula;
+  const first = factors[from]!;
+  if (isBracket(unwrap(first))) return { formula: first, next: from + 1 };
+  let next = from + 1;
+  while (next < factors.length && !LOOSE[signs[next - 1]!]) next++;
+  if (next === from + 1) return { formula: first, next };
+  return runOf(formula, from, next);
+}
+
+/** `\operatorname{tr}(A - B)^\top(A - B)`: what is not square has no trace, so that all that is juxtaposed is meant; undefined where the bracket has one. */
+export function runOfTrace(formula: FormulaOf<'product'>, from: number, scope: Scope): Run | undefined {
+  const { factors, signs } = formula;
+  const first = factors[from]!;
+  const bracket = first.kind === 'scripts' ? first.base : first;
+  if (from + 1 >= factors.length || LOOSE[signs[from]!] || !isBracket(unwrap(bracket))) return undefined;
+  const remarks = scope.remarks.length;
+  const value = read(bracket, scope);
+  scope.remarks.length = remarks;
+  if (value.rows === value.cols || isUnsettled(value)) return undefined;
+  let next = from + 1;
+  while (next < factors.length && !LOOSE[signs[next - 1]!]) next++;
+  return runOf(formula, from, next);
+}
+
+/**
+ * A number and the letters right behind it: `\log 2\pi\sigma^2`, `\tanh 2z`. They end at the first that is neither a scalar nor alone behind the
+ * number; undefined where a number stands alone, or before a bracket: `\log 2 (a + b)` is read from the left.
+ */
+export function multipleIn(formula: FormulaOf<'product'>, from: number, scope: Scope): Run | undefined {
+  const { factors, signs } = formula;
+  const isLetterAt = (at: number): boolean =>
+    at < factors.length &&
+    signs[at - 1] === 'juxtaposed' &&
+    atomOf(factors[at]!) !== undefined &&
+    !functionNamed(factors[at]!, scope);
+  if (!isLetterAt(from + 1)) return undefined;
+  let next = from + 1;
+  while (isLetterAt(next) && isScalarLetter(factors[next]!, scope)) next++;
+  if (next === from + 1 && !(next + 1 < factors.length && signs[next] === 'juxtaposed')) next++;
+  return next === from + 1 ? undefined : runOf(formula, from, next);
+}
+
+function runOf({ factors, signs, signRanges }: FormulaOf<'product'>, from: number, next: number): Run {
+  const range = [factors[from]!.range[0], factors[next - 1]!.range[1]] as const;
+  return {
+    formula: {
+      kind: 'product',
+      factors: factors.slice(from, next),
+      signs: signs.slice(from, next - 1),
+      signRanges: signRanges.slice(from, next - 1),
+      range,
+    },
+    next,
+  };
+}
+
+const isScalarLetter = (formula: Formula, scope: Scope): boolean =>
+  isScalarSymbol(formula, scope) || ['pi', 'e'].includes(atomOf(formula)?.key ?? '');
+
+/** Whether a formula names a scalar of the file. */
+export function isScalarSymbol(formula: Formula, scope: Scope): boolean {
+  const atom = atomOf(formula);
+  const match = atom && matchQuantity(atom, scope.vocabulary);
+  if (!match || match.leftovers.length > 0) return false;
+  const [rows, cols] = match.pattern.quantity.shape;
+  return rows === 1 && cols === 1;
+}
+
+export const isBracket = (formula: Formula): boolean =>
+  formula.kind === 'group' && formula.visible && formula.open !== '|' && formula.open !== '‖';

@@ -1,0 +1,65 @@
+/** The signs that bind loosest and act entry by entry: `\odot`, `\circ`, `\oslash`; `\otimes` of two vectors is their outer product. */
+import {
+  hadamard,
+  isScalarExpression,
+  multiply,
+  scale,
+  shapeOf,
+  transpose,
+} from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import type { ProductSign, Range } from '../../formula.ts';
+import { ShapeMisfit } from '../../shape-misfit.ts';
+import { agree, isUnsettled, widen } from '../placeholders.ts';
+import type { Scope } from '../scope.ts';
+import type { Operand } from './operands.ts';
+import { quotient } from './quotients.ts';
+
+/** Signs of the looser level. */
+export const LOOSE: Readonly<Partial<Record<ProductSign, true>>> = {
+  odot: true,
+  circ: true,
+  otimes: true,
+  oslash: true,
+  div: true,
+  '.*': true,
+  './': true,
+};
+
+export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Scope): Operand {
+  const range: Range = [a.range[0], b.range[1]];
+  const left = a.value;
+  const right = b.value;
+  if (sign === 'oslash' || sign === 'div' || sign === './')
+    return { value: quotient(left, right, range, scope), range };
+  if (isScalarExpression(left)) return { value: scale(left, right), range };
+  if (isScalarExpression(right)) return { value: scale(right, left), range };
+  if (left.rows === right.rows && left.cols === right.cols) return { value: hadamard(left, right), range };
+  if (sign === 'otimes') {
+    if (left.cols === 1 && right.cols === 1) return { value: multiply(left, transpose(right)), range };
+    if (left.cols === 1 && right.rows === 1) return { value: multiply(left, right), range };
+    if (left.rows === 1 && right.rows === 1) return { value: multiply(transpose(left), right), range };
+  }
+  if (isUnsettled(left) || isUnsettled(right)) {
+    widenIfNeeded(left, right, scope);
+    if (agree(left.rows, right.rows, scope) && agree(left.cols, right.cols, scope))
+      return { value: hadamard(left, right), range };
+  }
+  throw new ShapeMisfit(
+    range,
+    new Misfit('hadamard', 'both sides of an elementwise product have one shape', [
+      shapeOf(left),
+      shapeOf(right),
+    ]),
+  );
+}
+
+function widenIfNeeded(a: Expression, b: Expression, scope: Scope): void {
+  if (a.cols !== b.cols && (a.cols === 1 || b.cols === 1)) widenBoth(a, b, scope);
+}
+
+export function widenBoth(a: Expression, b: Expression, scope: Scope): void {
+  if (isUnsettled(a)) widen(a, scope);
+  if (isUnsettled(b)) widen(b, scope);
+}

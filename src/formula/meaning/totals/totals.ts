@@ -1,0 +1,256 @@
+/** Sums over indices, `\sum_{k=1}^K`. */
+import { apply, isScalarExpression, scale, sum, total } from '../../../expression/construct.ts';
+import { type Dimension, dimensionOfSize } from '../../../expression/dimension.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { textOf, unwrap } from '../../atom.ts';
+import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
+import { ALONG_BY_NAME } from '../../plain/meaning/axes.ts';
+import { ShapeMisfit } from '../../shape-misfit.ts';
+import { childrenOf } from '../../tree.ts';
+import { fail } from '../fail.ts';
+import { read } from '../interpret.ts';
+import { dimensionNamed } from '../names/dimensions.ts';
+import { isIndexName } from '../places.ts';
+import type { Scope } from '../scope.ts';
+import { indexOfMembers, isCondition, namedBy, withinLimits, withLastAbove } from './limits.ts';
+import { writtenSet } from './sets.ts';
+import { mayBeUnrolled, readUnrolled, readUnrolledFactors } from './unrolled.ts';
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
+  const formula = withLastAbove(written);
+  if (formula.operator !== 'sum' && formula.operator !== 'prod')
+    return fail(
+      formula.range,
+      formula.operator === 'int'
+        ? 'integrals are not read here'
+        : `\\${formula.operator} over an index is not read here`,
+    );
+  const names: string[] = [];
+  const lower = formula.lower && !isWordForAll(formula.lower) ? unwrap(formula.lower) : undefined;
+  if (lower) {
+    const first = lower.kind === 'relation' && !isCondition(lower) ? namedBy(lower) : lower;
+    const all = placeBelow(first, lower);
+    const parts = all.kind === 'list' ? all.items : all.kind === 'product' ? all.factors : [all];
+    for (const part of parts) {
+      const inner = unwrap(part);
+      if (inner.kind === 'relation' && isCondition(inner)) {
+        if (parts.length === 1) names.push(...indicesIn(inner, scope));
+        continue;
+      }
+      const named = inner.kind === 'relation' ? namedBy(inner) : inner;
+      const isLetter = isIndexName(textOf(named)) || isPlaceholder(lower, named);
+      const name = isLetter ? textOf(named) : indexOfMembers(named);
+      if (name === undefined) return fail(part.range, 'the index of a sum is a letter');
+      // `k = 1, k \ne l` says two things of one index
+      if (inner.kind === 'relation' && beforeColon(inner).some(side => names.includes(textOf(side))))
+        continue;
+      names.push(name);
+    }
+    if (lower.kind === 'relation' && lower.signs[0] === '!=') names.splice(1);
+    if (scope.other === 'pairs' && lower.kind === 'relation' && names.length === 1)
+      names.push(...pairedWith(names[0]!, lower, scope));
+    if (names.length === 0) return fail(lower.range, 'the index of a sum is a letter');
+  }
+  if (formula.operator === 'prod') {
+    if (names.length === 0) return noProduct(formula);
+    const unrolled = names.length === 1 ? readUnrolledFactors(formula, names[0]!, scope) : undefined;
+    return unrolled ?? readFactors(formula, names, scope);
+  }
+  if (names.length === 0) {
+    const before = scope.indexCount === 0 ? NO_NAMES : new Set(scope.indices.keys());
+    const body = read(formula.body, scope);
+    const [met, ...others] = body.free.filter(({ name }) => !before.has(name) && !scope.summed.has(name));
+    if (!met || others.length > 0) return sumOf(body, formula, scope);
+    // `\sum (a_i - y_i) x_i`: nothing else says what its only index is
+    scope.indices.delete(met.name);
+    return readOver(formula, [met.name], scope);
+  }
+  if (scope.other?.endsWith('-sums') && unusedIndex(formula) !== undefined) {
+    const sums = sumsAlong(read(formula.body, scope), formula, scope);
+    if (sums) return sums;
+  }
+  if (names.length > 1 || !mayBeUnrolled(formula, names[0]!, scope)) return readOver(formula, names, scope);
+  const state = {
+    indices: new Map(scope.indices),
+    summed: new Set(scope.summed),
+    remarks: scope.remarks.length,
+  };
+  try {
+    return readOver(formula, names, scope);
+  } catch (error) {
+    if (!(error instanceof Unreadable) || error.kind !== 'unknown-symbol') throw error;
+    restore(state, scope);
+    const unrolled = unrolledOr(error, formula, names[0]!, scope);
+    if (unrolled === undefined) throw error;
+    return unrolled;
+  }
+}
+
+/** The sum written out; where that does not fit and an outer sum is open, whose index is perhaps the number of a name, the outer one is to be written out. */
+function unrolledOr(
+  error: Unreadable,
+  formula: FormulaOf<'big'>,
+  name: string,
+  scope: Scope,
+): Expression | undefined {
+  try {
+    return readUnrolled(formula, name, scope);
+  } catch (misfit) {
+    throw misfit instanceof ShapeMisfit && scope.summed.size > 0 ? error : misfit;
+  }
+}
+
+/** `\sum A` of a matrix without an index: all its entries, or over the examples, where that is tried. */
+function sumOf(e: Expression, { range }: FormulaOf<'big'>, { other, remarks }: Scope): Expression {
+  const along = other === 'row-sums' ? 'rowSums' : 'colSums';
+  if (!other?.endsWith('-sums') || e.rows === 1 || e.cols === 1) return sum(e);
+  const of = along === 'rowSums' ? 'row' : 'column';
+  remarks.push({
+    kind: 'elementwise-reading',
+    range,
+    message: `Read as the sums of each ${of}; an index would say so.`,
+  });
+  return ALONG_BY_NAME.get(along)!(e, other === 'column-sums');
+}
+
+/** `\sum_{i=1}^m A` of a matrix whose formula has no i, where one of its axes is as long as that. */
+function sumsAlong(e: Expression, formula: FormulaOf<'big'>, scope: Scope): Expression | undefined {
+  if (e.rows === 1 || e.cols === 1) return undefined;
+  const along = scope.other === 'row-sums' ? e.cols : e.rows;
+  const fits = formula.upper === undefined || dimensionOf(formula.upper, scope) === along;
+  return fits ? sumOf(e, formula, scope) : undefined;
+}
+
+/** The i of `\sum_{i=1}^m A` and `\sum_i A`, where the formula behind it has none. */
+export function unusedIndex({ lower, body }: FormulaOf<'big'>): string | undefined {
+  const first = lower && unwrap(lower);
+  if (!first || (first.kind === 'relation' && (isCondition(first) || textOf(first.sides[1]!) !== '1')))
+    return undefined;
+  const name = textOf(first.kind === 'relation' ? first.sides[0]! : first);
+  const isIn = (formula: Formula): boolean =>
+    (formula.kind === 'name' && formula.name === name) || childrenOf(formula).some(isIn);
+  return isIndexName(name) && !isIn(body) ? name : undefined;
+}
+
+/** `\sum_{\text{batch}}`, `\sum_{rows}`: over all that there is of them. */
+export const isWordForAll = (lower: Formula): boolean =>
+  /^(?:rows?|col(?:umn)?s?|batch|(?:data|examples?|samples?|instances?|observations?|all)+)$/.test(
+    textOf(lower),
+  );
+
+const noProduct = (formula: FormulaOf<'big'>): never =>
+  fail(formula.range, 'a product over no index is not read here', 'write its index below it');
+
+/** The product of positive scalars, as of a likelihood: e to the sum of their logarithms. Of others there is no value. */
+function readFactors(formula: FormulaOf<'big'>, names: readonly string[], scope: Scope): Expression {
+  const logarithms = readOver(formula, names, scope, body => {
+    if (!isScalarExpression(body))
+      return fail(formula.range, 'a product of matrices is not read here', 'write its factors out');
+    return apply('log', body);
+  });
+  return apply('exp', logarithms);
+}
+
+/** `\bullet \in \{T, H\}`: a sign that stands for each letter of a set. */
+const isPlaceholder = (lower: Formula, named: Formula): boolean =>
+  ['cdot', '*'].includes(textOf(named)) &&
+  lower.kind === 'relation' &&
+  lower.signs[0] === 'in' &&
+  writtenSet(lower.sides[1]!)?.kind === 'members';
+
+/** `i, j` of the places `(i, j)` and `(i, j) : M_{ij} > 0`, which are of no set. */
+function placeBelow(first: Formula, lower: Formula): Formula {
+  if (first.kind !== 'group' || first.open !== '(') return first;
+  if (lower.kind === 'relation' && lower.signs[0] !== 'colon') return first;
+  const body = unwrap(first.body);
+  return body.kind === 'list' && body.items.every(item => isIndexName(textOf(item))) ? body : first;
+}
+
+/** The j of `\sum_{i < j}`, where no other sum runs over it. */
+function pairedWith(name: string, { sides }: FormulaOf<'relation'>, scope: Scope): readonly string[] {
+  const letters = sides.map(textOf).filter(text => text !== name && isIndexName(text));
+  return letters
+    .filter(text => !scope.summed.has(text) && !scope.vocabulary.dimensions.has(text))
+    .slice(0, 1);
+}
+
+/** `j` in `j : i \ne j`: what is said of the letters, without the condition behind it. */
+const beforeColon = ({ sides, signs }: FormulaOf<'relation'>): readonly Formula[] => {
+  const colon = signs.indexOf('colon');
+  return colon < 0 ? sides : sides.slice(0, colon + 1);
+};
+
+interface State {
+  readonly indices: ReadonlyMap<string, Dimension>;
+  readonly summed: ReadonlySet<string>;
+  readonly remarks: number;
+}
+
+function restore({ indices, summed, remarks }: State, scope: Scope): void {
+  scope.remarks.length = remarks;
+  scope.indices.clear();
+  for (const [name, dimension] of indices) scope.indices.set(name, dimension);
+  scope.summed.clear();
+  for (const name of summed) scope.summed.add(name);
+}
+
+/** The sum over indices that run along axes. */
+function readOver(
+  formula: FormulaOf<'big'>,
+  names: readonly string[],
+  scope: Scope,
+  term: (body: Expression) => Expression = body => body,
+): Expression {
+  const before = names.map(name => scope.indices.get(name));
+  const inner = names.filter(name => !scope.summed.has(name));
+  for (const name of inner) scope.summed.add(name);
+  for (const name of names) scope.indices.delete(name);
+  const limit = formula.upper && dimensionOf(formula.upper, scope);
+  if (limit !== undefined) for (const name of names) scope.indices.set(name, limit);
+  let body = term(read(formula.body, scope));
+  for (const [at, name] of names.entries()) {
+    const dimension = scope.indices.get(name) ?? scope.remembered.get(name) ?? guessDimension(name, scope);
+    const within = withinLimits(formula, { name, dimension }, names.slice(0, at), scope);
+    body = total({ name, dimension }, within === undefined ? body : scale(within, body));
+    scope.indices.delete(name);
+    const outer = before[at];
+    if (outer !== undefined) scope.indices.set(name, outer);
+  }
+  for (const name of inner) scope.summed.delete(name);
+  return body;
+}
+
+/** The indices that a condition is about, `i` in `z_i > 0`: those below its names that are not in force. */
+function indicesIn(condition: Formula, scope: Scope): readonly string[] {
+  const found = new Set<string>();
+  const open: Formula[] = [condition];
+  while (open.length > 0) {
+    const part = open.pop()!;
+    if (part.kind === 'scripts' && part.sub)
+      for (const place of [part.sub, ...childrenOf(part.sub)]) {
+        const name = textOf(place);
+        if (isIndexName(name) && !scope.indices.has(name)) found.add(name);
+      }
+    open.push(...childrenOf(part));
+  }
+  return [...found];
+}
+
+/** A limit as a dimension of the file: `K`, `d_x`, a number. */
+export function dimensionOf(formula: Formula, scope: Scope): Dimension | undefined {
+  const known = dimensionNamed(formula, scope.vocabulary);
+  if (known !== undefined) return known;
+  const text = textOf(formula);
+  return /^\d+$/.test(text) ? dimensionOfSize(Number(text)) : undefined;
+}
+
+/** What an index that its sum does not use runs over: the dimension of its letter, else any (the value is that many times too large). */
+function guessDimension(name: string, scope: Scope): Dimension {
+  const { dimensions } = scope.vocabulary;
+  if (dimensions.has(name)) return name;
+  if (dimensions.has(name.toUpperCase())) return name.toUpperCase();
+  for (const dimension of dimensions) return dimension;
+  return 2;
+}
