@@ -1,6 +1,6 @@
 /**
  * The statements of an answer: their sides, which of them are joined to a chain, and what a side means. An answer may hold several: the last is the
- * answer, the others define the student's own names (`own-names.ts`) or are steps on the way.
+ * answer, the others define the student's own names (`names/own-names.ts`) or are steps on the way.
  */
 import type { Expression } from '../expression/expression.ts';
 import {

@@ -1,4 +1,4 @@
-/** The commands with arguments: one function for each action of `commands.ts`, in one total table. */
+/** The commands with arguments: one function for each action of `tokens/commands.ts`, in one total table. */
 
 import { type Bracket, type Formula, type Range, Unreadable } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';

@@ -4,7 +4,7 @@
 import type { Font, RelationSign } from '../../formula.ts';
 import type { TokenKind } from './tokens.ts';
 
-/** What a command with arguments does; `primary.ts` has one function for each. */
+/** What a command with arguments does; `parse/primary.ts` has one function for each. */
 export type Action =
   | 'fraction'
   | 'genfrac'

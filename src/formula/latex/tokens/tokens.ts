@@ -18,8 +18,8 @@ export type TokenKind =
   | 'prime'
   | 'open' // value: ( [ { | ‖ ⟨ ⌊ ⌈ or . (\left.)
   | 'close' // value: the closing bracket or . (\right.)
-  | 'bar' // | or ‖ of which only the context tells whether it opens or closes; brackets.ts decides
-  | 'evaluated' // the bar of x|_{z = 0}; brackets.ts decides
+  | 'bar' // | or ‖ of which only the context tells whether it opens or closes; statements/brackets.ts decides
+  | 'evaluated' // the bar of x|_{z = 0}; statements/brackets.ts decides
   | 'relation' // value: RelationSign
   | 'sign' // value: ProductSign
   | '+'
