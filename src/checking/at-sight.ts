@@ -5,6 +5,10 @@
  */
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { Misfit } from '../expression/misfit.ts';
+import { readLatex } from '../formula/latex/read.ts';
+import { scopeOptions } from '../formula/meaning/scope.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { compareValues } from '../numeric/closeness.ts';
 import { type Draw, DrawError, drawsOf } from '../numeric/draw.ts';
 import { hasOwnEdge } from '../numeric/edges.ts';
@@ -12,23 +16,34 @@ import { evaluate } from '../numeric/evaluate.ts';
 import { Unevaluable, type Value } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
+import { headOf } from './head.ts';
 import { hasNarrowModel, isNarrow } from './narrow.ts';
 import { verdictOf } from './points.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { brokenRule, restrictsNames } from './rules.ts';
-import { Look } from './sight/look.ts';
+import { learnt } from './sight/learnt.ts';
 import { type Names, namesOf } from './sight/names.ts';
+import { openingOf } from './sight/opening.ts';
+import { Sides } from './sight/sides.ts';
+import { chainOf } from './statements.ts';
 import type { Answer, Verdict } from './verdict.ts';
 
-/** What is asked for in one layout, prepared once. */
+/** What is asked for, prepared once. */
 interface Asked {
   readonly names: Names;
   readonly reference: Expression;
   readonly expected: readonly { readonly draw: Draw; readonly value: Value }[];
 }
 
+/** What is asked for in one layout: without a head, and as a head says it. */
+interface Sight {
+  readonly bare: Asked | undefined;
+  readonly headed: (head: string) => Asked | undefined;
+}
+
 const BOTH: readonly Layout[] = ['numerator', 'denominator'];
-const prepared = new WeakMap<Problem, Map<Question, readonly Asked[]>>();
+const NO_SIGHTS: readonly Sight[] = [];
+const prepared = new WeakMap<Problem, Map<Question, readonly Sight[]>>();
 
 /** The verdict on an answer that is right at first sight; no verdict says nothing. */
 export function verdictAtSight(problem: Problem, answer: Answer): Verdict | undefined {
@@ -42,12 +57,18 @@ export function isRightAtSight(problem: Problem, question: Question, answer: Ans
   if (question.kind !== 'derivative' && question.kind !== 'value') return false;
   if (!isByItself(answer)) return false;
   const formulaQuestion = question as FormulaQuestion;
-  let asked = prepared.get(problem)?.get(question);
-  if (asked === undefined) {
-    asked = askedIn(problem, formulaQuestion);
-    prepared.set(problem, (prepared.get(problem) ?? new Map()).set(question, asked));
+  let sights = prepared.get(problem)?.get(question);
+  if (sights === undefined) {
+    sights = sightsOf(problem, formulaQuestion);
+    prepared.set(problem, (prepared.get(problem) ?? new Map()).set(question, sights));
   }
-  for (const one of asked) if (isRightIn(one, problem, formulaQuestion, answer.answer)) return true;
+  if (sights.length === 0) return false;
+  const opening = openingOf(answer.answer);
+  for (const { bare, headed } of sights) {
+    const asked = opening.head === undefined ? bare : headed(opening.head);
+    if (asked && isRightIn(asked, problem, formulaQuestion, new Sides(answer.answer, opening, asked.names)))
+      return true;
+  }
   return false;
 }
 
@@ -55,51 +76,69 @@ const isByItself = ({ syntax, macros, before, beside, doubt }: Answer): boolean 
   syntax !== 'plain' && !macros && !before?.length && !beside?.length && doubt === undefined;
 
 /** What is asked for in each layout that counts; none where first sight can't tell. */
-function askedIn(problem: Problem, question: FormulaQuestion): readonly Asked[] {
-  if (hasNarrowModel(problem)) return [];
-  try {
-    return (question.layout === 'any' ? BOTH : [question.layout]).flatMap(layout => {
-      const reference = referenceOf(problem, question, layout);
-      if (reference === undefined || reference.free.length > 0) return [];
-      const expected = drawsOf(problem).map(draw => ({ draw, value: evaluate(reference, draw) }));
-      // Zeros may be what underflow left of something.
-      if (expected.some(({ value }) => value.data.every(entry => entry === 0))) return [];
-      return { names: namesOf(problem, layout), reference, expected };
+function sightsOf(problem: Problem, question: FormulaQuestion): readonly Sight[] {
+  if (hasNarrowModel(problem)) return NO_SIGHTS;
+  const vocabulary = vocabularyOf(problem);
+  return (question.layout === 'any' ? BOTH : [question.layout]).map(layout => {
+    const reference = referenceOf(problem, question, layout);
+    const options = scopeOptions(layout, { strict: problem.strict });
+    const bare = reference && askedBy(problem, layout, reference);
+    const headed = learnt(text => {
+      const { statements, isAlone } = readLatex(`${text} = 1`, undefined, vocabulary.words);
+      if (!isAlone || statements.length !== 1) return undefined;
+      const head = headOf(problem, question, chainOf(statements[0]!), vocabulary, options);
+      if (head === undefined || head.isStep || head.remarks.length > 0) return undefined;
+      // what the letters in the scripts of a student's own name are, only the formula behind it says
+      if (isOwnName(text) && bare?.names.quantity(text) === undefined) return undefined;
+      const said = head.reference ?? reference;
+      return said === reference ? bare : said && askedBy(problem, layout, said);
     });
+    return { bare, headed };
+  });
+}
+
+const isOwnName = (head: string): boolean => /^(?!\\(?:[dt]?frac|nabla)).*[_^]/.test(head);
+
+function askedBy(problem: Problem, layout: Layout, reference: Expression): Asked | undefined {
+  try {
+    const expected = drawsOf(problem).map(draw => ({ draw, value: evaluate(reference, draw) }));
+    // Zeros may be what underflow left of something.
+    if (expected.some(({ value }) => value.data.every(entry => entry === 0))) return undefined;
+    return { names: namesOf(problem, layout, reference.free), reference, expected };
   } catch (error) {
-    if (error instanceof DrawError || error instanceof Unevaluable) return [];
+    if (error instanceof DrawError || error instanceof Unevaluable) return undefined;
     throw error;
   }
 }
 
 function isRightIn(
-  { names, reference, expected }: Asked,
+  { reference, expected }: Asked,
   problem: Problem,
   question: FormulaQuestion,
-  text: string,
+  look: Sides,
 ): boolean {
-  const look = new Look(text, names);
-  const formula = look.formula();
-  if (formula === undefined || (look.head !== undefined && !isAsked(look.head, question))) return false;
-  if (formula.rows !== reference.rows || formula.cols !== reference.cols) return false;
-  for (const condition of look.conditions)
-    if (hasOwnEdge(problem, condition) || isNarrow(problem, condition)) return false;
-  const mayBreakRules = look.hasDerivatives || restrictsNames(question);
-  if (mayBreakRules && brokenRule(question, formula) !== undefined) return false;
   try {
-    for (const { draw, value } of expected)
-      if (compareValues(value, evaluate(formula, draw)) !== 'equal') return false;
+    const formulas = look.formulas();
+    if (formulas === undefined || !formulas.every(formula => isLike(formula, reference))) return false;
+    for (const condition of look.conditions)
+      if (hasOwnEdge(problem, condition) || isNarrow(problem, condition)) return false;
+    const mayBreakRules = look.hasDerivatives || restrictsNames(question);
+    if (mayBreakRules && brokenRule(question, formulas[formulas.length - 1]!) !== undefined) return false;
+    for (const formula of formulas)
+      for (const { draw, value } of expected)
+        if (compareValues(value, evaluate(formula, draw)) !== 'equal') return false;
     return true;
   } catch (error) {
-    if (error instanceof Unevaluable) return false;
+    if (error instanceof Misfit || error instanceof Unevaluable) return false;
     throw error;
   }
 }
 
-const isAsked = (head: Expression, question: FormulaQuestion): boolean =>
-  question.kind === 'value'
-    ? head.op === 'symbol' && head.name === question.value
-    : head.op === 'derivative' &&
-      head.wrt.name === question.wrt &&
-      head.args[0].op === 'symbol' &&
-      head.args[0].name === question.of;
+/** Whether a formula has the shape of what is asked, and no index besides. */
+const isLike = ({ rows, cols, free }: Expression, reference: Expression): boolean =>
+  rows === reference.rows &&
+  cols === reference.cols &&
+  (free.length === 0 ||
+    free.every(({ name, dimension }) =>
+      reference.free.some(index => index.name === name && index.dimension === dimension),
+    ));

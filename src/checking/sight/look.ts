@@ -1,47 +1,48 @@
 /**
- * One look at an answer in the plainest notation, from the text to the expression: names, products side by side, sums, brackets, transposes,
- * functions, indicators. Where each name ends `scan.ts` finds, what it means is asked (`names.ts`). Whatever else stands in the text, and whatever
- * does not fit its shapes as matrices do, ends the look: it is for the full reader.
+ * One look at a formula in the plainest notation, from the text to the expression: names, products side by side, sums, brackets, fractions,
+ * transposes, functions, indicators, sums over an index. Where each name ends `scan.ts` finds, what it means is asked (`names.ts`). Whatever else
+ * stands in the text, and whatever does not fit its shapes as matrices do, ends the look: it is for the full reader.
  */
 import {
   add,
+  broadcast,
   compare,
   diag,
+  divide,
   hadamard,
+  isScalarExpression,
   map,
   multiply,
   negate,
+  number,
+  power,
   scale,
   softmax,
+  total,
   transpose,
   zeros,
 } from '../../expression/construct.ts';
-import type { Comparison, Expression } from '../../expression/expression.ts';
+import type { Comparison, Expression, Operator } from '../../expression/expression.ts';
 import { someNode } from '../../expression/some-node.ts';
 import type { Names } from './names.ts';
 import {
-  CLOSE,
-  CLOSE_SQUARE,
-  COMMAND,
-  DOT,
-  EQUALS,
+  BACKSLASH,
+  CLOSE_BRACE,
   isDigit,
   isLetter,
   isScript,
-  isStop,
   MINUS,
   OPEN,
+  OPEN_BRACE,
   OPEN_SQUARE,
   PLUS,
   PRIME,
   Scan,
-  SUBSCRIPT,
   SUPERSCRIPT,
   ZERO,
 } from './scan.ts';
 
-/** Longer and deeper answers are seldom plain. */
-const LONGEST = 1000;
+/** Deeper answers are seldom plain. */
 const DEEPEST = 20;
 
 const RELATIONS: Readonly<Record<string, Comparison>> = {
@@ -53,41 +54,61 @@ const RELATIONS: Readonly<Record<string, Comparison>> = {
   '\\leq': '<=',
 };
 
-/** A look at one text. */
+/** How brackets open, and how they close then. */
+const BRACKETS: readonly (readonly [open: string, close: string])[] = [
+  ['(', ')'],
+  ['[', ']'],
+  ...['\\left \\right', '\\bigl \\bigr', '\\Bigl \\Bigr', '\\big \\big', '\\Big \\Big'].flatMap(sizes => {
+    const [open, close] = sizes.split(' ');
+    return [
+      [`${open}(`, `${close})`],
+      [`${open}[`, `${close}]`],
+    ] as const;
+  }),
+];
+
+/** How the condition of an indicator stands behind it: `\mathbb{1}[z > 0]`, `\mathbb{1}_{\{z > 0\}}`. */
+const CONDITIONS: readonly (readonly [open: string, close: string])[] = [
+  ['[', ']'],
+  ['(', ')'],
+  ['\\{', '\\}'],
+  ['_{\\{', '\\}}'],
+  ['_{[', ']}'],
+  ['_{', '}'],
+];
+
+/** Between brackets behind a name, these may be what it is taken at: `f(x)`. */
+const ARGUMENTS: ReadonlySet<Operator> = new Set([
+  'symbol',
+  'number',
+  'dimension',
+  'pick',
+  'derivative',
+  'component',
+  'map',
+]);
+
+/** A look at the formulas of one text. */
 export class Look extends Scan {
-  /** What stands before the equals sign. */
-  head: Expression | undefined;
   /** Whether the formula has named derivatives. */
   hasDerivatives = false;
-  /** Functions and indicators, which may have edges. */
+  /** Functions, indicators and powers, which may have edges. */
   readonly conditions: Expression[] = [];
   private depth = 0;
+  /** Whether what was read last is a name, which may take what is in brackets behind it. */
+  private isNamed = false;
 
   constructor(
     text: string,
+    at: number,
     private readonly names: Names,
   ) {
-    super(text);
-  }
-
-  /** The formula, or undefined where there is more than one look can take in. */
-  formula(): Expression | undefined {
-    if (this.text.length > LONGEST) return undefined;
-    let formula = this.sum();
-    if (formula !== undefined && this.next() === EQUALS) {
-      this.head = formula;
-      this.hasDerivatives = false;
-      this.at++;
-      formula = this.sum();
-    }
-    if (isStop(this.next())) this.at++;
-    this.next();
-    return this.at >= this.text.length ? formula : undefined;
+    super(text, at);
   }
 
   // ── what is joined ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private sum(): Expression | undefined {
+  protected sum(): Expression | undefined {
     if (++this.depth > DEEPEST) return undefined;
     let sum: Expression | undefined;
     let terms: Expression[] | undefined;
@@ -98,19 +119,18 @@ export class Look extends Scan {
       if (term === undefined) return undefined;
       const signed = sign === MINUS ? negate(term) : term;
       if (sum === undefined) sum = signed;
-      else if (term.rows !== sum.rows || term.cols !== sum.cols) return undefined;
       else if (terms === undefined) terms = [sum, signed];
       else terms.push(signed);
       sign = this.next();
     } while (sign === PLUS || sign === MINUS);
     this.depth--;
-    return terms === undefined ? sum : add(...terms);
+    return terms === undefined ? sum : sumOf(terms);
   }
 
   /** Products joined by `\odot`, which binds loosest. */
   private elementwise(): Expression | undefined {
     let value = this.product();
-    while (value !== undefined && this.next() === COMMAND && this.takes('\\odot')) {
+    while (value !== undefined && this.next() === BACKSLASH && this.takes('\\odot')) {
       const right = this.product();
       if (right === undefined || right.rows !== value.rows || right.cols !== value.cols) return undefined;
       value = hadamard(value, right);
@@ -119,54 +139,66 @@ export class Look extends Scan {
   }
 
   private product(): Expression | undefined {
-    const first = this.next();
-    let value = isDigit(first) ? this.number() : this.factor();
-    let isName = first === COMMAND || isLetter(first);
+    let value = isDigit(this.next()) ? this.number() : this.factor();
     while (value !== undefined) {
       let code = this.next();
-      const isDotted = code === COMMAND && this.takes('\\cdot');
+      const isDotted = code === BACKSLASH && this.takes('\\cdot');
       if (isDotted) code = this.next();
-      else if (code === COMMAND && this.endsProduct()) return value;
-      if (code !== OPEN && code !== COMMAND && !isLetter(code))
+      else if (code === BACKSLASH && this.endsProduct()) return value;
+      if (code !== OPEN && code !== OPEN_SQUARE && code !== BACKSLASH && !isLetter(code))
         return isDotted || isJoining(code) ? undefined : value;
-      const isGroup = code === OPEN || this.stands('\\left');
+      const mayTake = this.isNamed && this.bracket(BRACKETS) !== undefined;
       const right = this.factor();
-      // `f(x)` may be the value of f at x; a transpose is no argument.
-      if (right === undefined || (isGroup && isName && right.op !== 'transpose')) return undefined;
+      if (right === undefined || (mayTake && ARGUMENTS.has(right.op))) return undefined;
       value = asMatrices(value, right);
-      isName = !isGroup;
     }
     return value;
   }
 
   private endsProduct(): boolean {
-    return this.stands('\\odot') || this.stands('\\right') || this.relation() !== undefined;
+    return (
+      this.stands('\\odot') ||
+      this.stands('\\right') ||
+      this.stands('\\\\') ||
+      this.stands('\\end') ||
+      this.stands('\\}') ||
+      this.relation() !== undefined ||
+      BRACKETS.some(([, close]) => close.length > 1 && this.stands(close))
+    );
   }
 
   // ── what is joined: names, brackets, functions ────────────────────────────────────────────────────────────────────
 
   private factor(): Expression | undefined {
-    const { text } = this;
     const code = this.next();
-    const start = this.at;
-    if (code === OPEN || (code === COMMAND && this.stands('\\left(')))
-      return this.transposed(this.bracketed());
-    if (code === COMMAND && this.stands('\\frac')) {
-      this.at += 5;
-      return this.braced() && this.braced()
-        ? this.used(this.names.quantity(text.slice(start, this.at)))
-        : undefined;
+    this.isNamed = false;
+    const bracket = this.bracket(BRACKETS);
+    if (bracket !== undefined) return this.transposed(this.bracketed(bracket));
+    if (code === BACKSLASH) {
+      if (this.stands('\\frac') || this.stands('\\dfrac') || this.stands('\\tfrac')) return this.quotient();
+      if (this.stands('\\sum')) return this.summed();
     }
-    if (!this.name()) return undefined;
-    const behind = text.charCodeAt(this.at);
-    if (behind === OPEN_SQUARE) return this.names.indicates(text.slice(start, this.at)) && this.indicator();
-    if (behind === PRIME) this.at++;
+    return this.named();
+  }
+
+  private named(): Expression | undefined {
+    const { text, names } = this;
+    const start = this.at;
+    if (!this.base()) return undefined;
+    const condition = this.bracket(CONDITIONS);
+    if (condition !== undefined && names.indicates(text.slice(start, this.at)))
+      return this.indicator(condition);
+    if (!this.scripts() || text.charCodeAt(this.at) === OPEN_SQUARE) return undefined;
+    const isPrimed = text.charCodeAt(this.at) === PRIME;
+    if (isPrimed) this.at++;
     const name = text.slice(start, this.at);
-    if (text.charCodeAt(this.at) !== OPEN && !this.stands('\\left('))
-      return behind === PRIME ? undefined : this.used(this.names.quantity(name));
-    const applied = this.names.applied(name);
-    if (applied === undefined) return behind === PRIME ? undefined : this.used(this.names.quantity(name));
-    const argument = this.bracketed();
+    const bracket = this.bracket(BRACKETS);
+    const applied = bracket && names.applied(name);
+    if (bracket === undefined || applied === undefined) {
+      this.isNamed = true;
+      return isPrimed ? undefined : this.used(names.quantity(name));
+    }
+    const argument = this.bracketed(bracket);
     if (argument === undefined) return undefined;
     if (applied.op === 'map')
       return this.transposed(this.conditional(map(applied.fn, argument, applied.order)));
@@ -177,27 +209,76 @@ export class Look extends Scan {
   private number(): Expression | undefined {
     const { text } = this;
     const start = this.at;
-    let code = text.charCodeAt(this.at);
-    while (isDigit(code) || code === DOT) code = text.charCodeAt(++this.at);
-    if (isScript(code) || text.charCodeAt(this.at - 1) === DOT) return undefined;
+    this.digits();
+    this.isNamed = false;
+    if (isScript(text.charCodeAt(this.at))) return undefined;
     return this.names.quantity(text.slice(start, this.at));
   }
 
-  /** What stands in `( )` or `\left( \right)`; a number alone in brackets may be a place. */
-  private bracketed(): Expression | undefined {
-    const isGrowing = this.text.charCodeAt(this.at) !== OPEN;
-    this.at += isGrowing ? 6 : 1;
-    const value = this.sum();
-    if (value === undefined || value.op === 'number') return undefined;
-    if (isGrowing && !(this.next() === COMMAND && this.takes('\\right'))) return undefined;
-    if (this.next() !== CLOSE) return undefined;
+  /** A derivative by its name, or what is divided by a scalar. */
+  private quotient(): Expression | undefined {
+    const { text } = this;
+    const start = this.at;
+    this.command();
+    if (this.next() !== OPEN_BRACE) return undefined;
     this.at++;
+    if (
+      this.next() === BACKSLASH ? this.stands('\\partial') || this.stands('\\mathrm{d}') : this.stands('d')
+    ) {
+      this.at = start;
+      this.isNamed = true;
+      return this.fraction() ? this.used(this.names.quantity(text.slice(start, this.at))) : undefined;
+    }
+    const numerator = this.sum();
+    if (numerator === undefined || this.next() !== CLOSE_BRACE) return undefined;
+    this.at++;
+    if (this.next() !== OPEN_BRACE) return undefined;
+    this.at++;
+    const denominator = this.sum();
+    if (denominator === undefined || this.next() !== CLOSE_BRACE) return undefined;
+    this.at++;
+    this.isNamed = false;
+    if (!isScalarExpression(denominator) || isHanging(text.charCodeAt(this.at))) return undefined;
+    return isScalarExpression(numerator)
+      ? divide(numerator, denominator)
+      : scale(divide(number(1), denominator), numerator);
+  }
+
+  /** `\sum_k` over the rest of the product. */
+  private summed(): Expression | undefined {
+    const start = this.at;
+    this.command();
+    if (!this.scripts()) return undefined;
+    const indices = this.names.sums(this.text.slice(start, this.at));
+    let value = indices && this.product();
+    if (indices === undefined || value === undefined || !isScalarExpression(value)) return undefined;
+    for (const { name, dimension } of indices) {
+      const index = value.free.find(one => one.name === name);
+      if (index === undefined || (dimension !== undefined && index.dimension !== dimension)) return undefined;
+      value = total(index, value);
+    }
     return value;
   }
 
-  /** `[z > 0]` */
-  private indicator(): Expression | undefined {
-    this.at++;
+  /** Which of these brackets opens here, by how it closes. */
+  private bracket(brackets: readonly (readonly [open: string, close: string])[]): Opened | undefined {
+    for (const [open, close] of brackets) if (this.stands(open)) return { length: open.length, close };
+    return undefined;
+  }
+
+  /** What stands in brackets; a number alone in them may be a place. */
+  private bracketed({ length, close }: Opened): Expression | undefined {
+    this.at += length;
+    const value = this.sum();
+    this.next();
+    if (value === undefined || value.op === 'number' || !this.stands(close)) return undefined;
+    this.at += close.length;
+    this.isNamed = false;
+    return value;
+  }
+
+  private indicator({ length, close }: Opened): Expression | undefined {
+    this.at += length;
     const left = this.sum();
     if (left === undefined) return undefined;
     this.next();
@@ -206,23 +287,26 @@ export class Look extends Scan {
     this.at += relation.length;
     if (this.next() !== ZERO) return undefined;
     this.at++;
-    if (this.next() !== CLOSE_SQUARE) return undefined;
-    this.at++;
+    this.next();
+    if (!this.stands(close)) return undefined;
+    this.at += close.length;
+    this.isNamed = false;
     return this.transposed(
       this.conditional(compare(RELATIONS[relation]!, left, zeros(left.rows, left.cols))),
     );
   }
 
-  /** A value with the transpose behind it; any other script ends the look. */
+  /** A value with the transpose behind it, a scalar with its square; any other script ends the look. */
   private transposed(value: Expression | undefined): Expression | undefined {
     const { text } = this;
     const start = this.at;
     const code = text.charCodeAt(start);
-    if (value === undefined || code === SUBSCRIPT || code === PRIME || code === OPEN_SQUARE) return undefined;
-    if (code !== SUPERSCRIPT) return value;
-    if (!this.script() || !this.names.transposes(text.slice(start, this.at))) return undefined;
-    const behind = text.charCodeAt(this.at);
-    return isScript(behind) || behind === PRIME ? undefined : transpose(value);
+    if (value === undefined || code !== SUPERSCRIPT) return isHanging(code) ? undefined : value;
+    if (!this.script() || isHanging(text.charCodeAt(this.at))) return undefined;
+    const script = text.slice(start, this.at);
+    if (this.names.transposes(script)) return transpose(value);
+    if (!isScalarExpression(value) || (script !== '^2' && script !== '^{2}')) return undefined;
+    return this.conditional(power(value, number(2)));
   }
 
   private conditional(e: Expression): Expression {
@@ -238,7 +322,7 @@ export class Look extends Scan {
   /** The sign of a relation that stands here. */
   private relation(): string | undefined {
     const code = this.text.charCodeAt(this.at);
-    if (code !== COMMAND) return RELATIONS[this.text[this.at] ?? ''] && this.text[this.at];
+    if (code !== BACKSLASH) return RELATIONS[this.text[this.at] ?? ''] && this.text[this.at];
     if (!this.stands('\\g') && !this.stands('\\l')) return undefined;
     const start = this.at;
     this.command();
@@ -248,16 +332,41 @@ export class Look extends Scan {
   }
 }
 
+interface Opened {
+  readonly length: number;
+  readonly close: string;
+}
+
+/** What stands on what is before it. */
+const isHanging = (code: number): boolean => isScript(code) || code === PRIME || code === OPEN_SQUARE;
+
 /** What can't end a product: a sign of its own. */
-const isJoining = (code: number): boolean =>
-  isDigit(code) || isScript(code) || code === PRIME || code === OPEN_SQUARE;
+const isJoining = (code: number): boolean => isDigit(code) || isScript(code) || code === PRIME;
 
-const isDerivative = (e: Expression): boolean => e.op === 'derivative';
+const isDerivative = ({ op }: Expression): boolean => op === 'derivative' || op === 'component';
 
-/** The matrix product, or a scalar before anything; nothing else. */
+/** The sum of terms of one shape, or of numbers beside a vector. */
+function sumOf(terms: readonly Expression[]): Expression | undefined {
+  const model = terms.find(term => !isScalarExpression(term));
+  if (model === undefined) return add(...terms);
+  const { rows, cols } = model;
+  const filled: Expression[] = [];
+  for (const term of terms) {
+    if (isNumber(term) && rows !== cols) filled.push(broadcast(term, rows, cols));
+    else if (term.rows === rows && term.cols === cols) filled.push(term);
+    else return undefined;
+  }
+  return add(...filled);
+}
+
+const isNumber = (e: Expression): boolean =>
+  e.op === 'number' || (e.op === 'scale' && e.args.every(isNumber));
+
+/** The matrix product, or a scalar beside anything; nothing else. */
 function asMatrices(a: Expression, b: Expression): Expression | undefined {
-  if (a.rows === 1 && a.cols === 1) return scale(a, b);
-  if ((b.rows === 1 && b.cols === 1) || a.cols !== b.rows) return undefined;
+  if (isScalarExpression(a)) return scale(a, b);
+  if (isScalarExpression(b)) return scale(b, a);
+  if (a.cols !== b.rows) return undefined;
   // An outer product has the most entries: it is taken last.
   if (a.op === 'multiply' && a.args[0].cols === 1) return multiply(a.args[0], multiply(a.args[1], b));
   return multiply(a, b);

@@ -1,57 +1,55 @@
 /**
- * What the names in an answer mean, each as the full reader reads it alone: a symbol of the file with its scripts and transposes, a named
- * derivative, a number, a function. They are learnt as they are met, so this is a vocabulary of spellings, one a problem and layout; of formulas
- * nothing is kept.
+ * What the names in an answer mean, each as the full reader reads it alone: a symbol of the file with its scripts and transposes, an entry at its
+ * indices, a named derivative, a number, a function. They are learnt as they are met, so this is a vocabulary of spellings, one a problem, layout and
+ * head; of formulas nothing is kept.
  */
-import type { Layout } from '../../expression/dimension.ts';
-import type { Expression } from '../../expression/expression.ts';
+import type { Dimension, Layout } from '../../expression/dimension.ts';
+import type { Expression, Index, Operator } from '../../expression/expression.ts';
 import type { Fn } from '../../expression/fn.ts';
+import { someNode } from '../../expression/some-node.ts';
 import { Unreadable } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
+import { isUnsettled } from '../../formula/meaning/placeholders.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
+import { hasOwnEdge } from '../../numeric/edges.ts';
 import { hasExtreme } from '../../numeric/extremes.ts';
 import type { Problem } from '../../problem/problem.ts';
+import { isNarrow } from '../narrow.ts';
 import { meaningOf } from '../statements.ts';
+import { learnt } from './learnt.ts';
 
 /** A function of a column: `\sigma'` is sigma in its derivative of order 1. */
 export type Applied =
   | { readonly op: 'map'; readonly fn: Fn; readonly order: number }
   | { readonly op: 'diag' | 'softmax' };
 
+/** An index of a sum. */
+export interface Summed {
+  readonly name: string;
+  /** What it runs over, where the sum says so. */
+  readonly dimension: Dimension | undefined;
+}
+
 export interface Names {
-  /** `\hat{\mathbf{y}}`, `W_2^\top`, `\frac{\partial \ell}{\partial z}`, `2`; undefined for what is no name. */
+  /** `\hat{\mathbf{y}}`, `W_2^\top`, `x_j`, `\frac{\partial \ell}{\partial z}`, `2`; undefined for what is no name. */
   readonly quantity: (text: string) => Expression | undefined;
   /** `\operatorname{diag}`, `\mathrm{ReLU}'` */
   readonly applied: (text: string) => Applied | undefined;
+  /** `\sum_{k,l}`, `\sum_{k=1}^{K}` */
+  readonly sums: (text: string) => readonly Summed[] | undefined;
   /** Whether `\mathbb{1}` makes `\mathbb{1}[z > 0]` an indicator. */
   readonly indicates: (text: string) => true | undefined;
   /** Whether `^\top` behind a bracket transposes what is in it. */
   readonly transposes: (text: string) => true | undefined;
 }
 
-/** So many spellings are remembered of each kind. */
-const MOST = 2000;
-
-const known = new WeakMap<Problem, Map<Layout, Names>>();
-
-export function namesOf(problem: Problem, layout: Layout): Names {
-  let byLayout = known.get(problem);
-  if (byLayout === undefined) {
-    byLayout = new Map();
-    known.set(problem, byLayout);
-  }
-  let names = byLayout.get(layout);
-  if (names === undefined) {
-    names = namesIn(problem, layout);
-    byLayout.set(layout, names);
-  }
-  return names;
-}
-
-function namesIn(problem: Problem, layout: Layout): Names {
+/** The names beside these free indices of what is asked. */
+export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]): Names {
   const vocabulary = vocabularyOf(problem);
-  const options = scopeOptions(layout, { own: [], strict: problem.strict, plain: false });
+  const indices = new Map(free.map(({ name, dimension }) => [name, dimension]));
+  const given = { own: [], strict: problem.strict, plain: false, indices, remembered: indices };
+  const options = scopeOptions(layout, given);
   /** The meaning of a text by itself, where it has one and nothing was mended or read with lenience. */
   function alone(text: string): Expression | undefined {
     const { statements, isAlone } = readLatex(text, undefined, vocabulary.words);
@@ -63,18 +61,42 @@ function namesIn(problem: Problem, layout: Layout): Names {
     const meaning = meaningOf(sides[0]!.formula, scope);
     return 'failure' in meaning || scope.remarks.length > 0 ? undefined : meaning.expression;
   }
-  const column = [...problem.quantities.values()].find(({ shape: [rows, cols] }) => rows !== 1 && cols === 1);
+  const columns = [...problem.quantities.values()].filter(
+    ({ shape: [rows, cols] }) => rows !== 1 && cols === 1,
+  );
+  const [column] = columns;
   const isColumn = (e: Expression): boolean => e.op === 'symbol' && e.name === column?.name;
+  /** What a sum over these indices runs over, told by the vectors that may stand in it. */
+  function summedOver(text: string, names: readonly string[]): readonly Summed[] | undefined {
+    const fitting = columns.filter(({ latex }) => {
+      const body = names.map(name => `(${latex})_{${name}}`).join(' ');
+      let e = alone(`${text} ${body}`);
+      for (let count = 0; count < names.length; count++) e = e?.op === 'total' ? e.args[0] : undefined;
+      // nothing but the entries: not `k = 2`, not `k \ne i`
+      return e !== undefined && !someNode(e, ({ op }) => !ENTRIES.has(op));
+    });
+    const sizes = new Set(fitting.map(({ shape: [rows] }) => rows));
+    if (sizes.size === 0) return undefined;
+    const isSaid = sizes.size < new Set(columns.map(({ shape: [rows] }) => rows)).size;
+    if (isSaid && sizes.size > 1) return undefined;
+    const [dimension] = isSaid || /[=^]/.test(text) ? sizes : [];
+    return names.map(name => ({ name, dimension }));
+  }
   return {
     quantity: learnt(text => {
       const e = alone(text);
-      return e !== undefined && isQuantity(e) && !hasExtreme(e) ? e : undefined;
+      if (e === undefined || !isQuantity(e) || hasExtreme(e)) return undefined;
+      return hasOwnEdge(problem, e) || isNarrow(problem, e) ? undefined : e;
     }),
     applied: learnt(text => {
       const e = alone(`${text}(${column?.latex})`);
       if (e?.op !== 'map' && e?.op !== 'diag' && e?.op !== 'softmax') return undefined;
       if (!isColumn(e.args[0]) || alone(text) !== undefined) return undefined;
       return e.op === 'map' ? { op: 'map', fn: e.fn, order: e.order } : { op: e.op };
+    }),
+    sums: learnt(text => {
+      const names = INDICES.exec(text)?.[1]?.match(/[a-z]/g) ?? [];
+      return names.some(name => indices.has(name)) ? undefined : summedOver(text, names);
     }),
     indicates: learnt(text => {
       const e = alone(`${text}[${column?.latex} > 0]`);
@@ -87,24 +109,20 @@ function namesIn(problem: Problem, layout: Layout): Names {
   };
 }
 
-const isQuantity = (e: Expression): boolean => {
-  if (e.free.length > 0) return false;
-  if (e.op === 'derivative') return e.args[0].op === 'symbol';
-  if (e.op === 'transpose' || e.op === 'divide') return e.args.every(isQuantity);
-  return e.op === 'symbol' || e.op === 'number' || e.op === 'dimension';
-};
+/** The letters below the sign of a sum. */
+const INDICES = /^\\sum(?:\\limits)?_\{?([a-z](?:,\s*[a-z])*)\b/;
 
-function learnt<Meaning>(
-  meaning: (text: string) => Meaning | undefined,
-): (text: string) => Meaning | undefined {
-  const spellings = new Map<string, Meaning | undefined>();
-  return text => {
-    let found = spellings.get(text);
-    if (found === undefined && !spellings.has(text)) {
-      found = meaning(text);
-      if (spellings.size >= MOST) spellings.clear();
-      spellings.set(text, found);
-    }
-    return found;
-  };
+const ENTRIES: ReadonlySet<Operator> = new Set(['pick', 'symbol', 'scale', 'multiply', 'hadamard']);
+
+/** What the text of one name may be made of. */
+const OPERATORS: ReadonlySet<Operator> = new Set([
+  ...(['symbol', 'number', 'dimension', 'delta', 'derivative', 'component', 'pick'] as const),
+  ...(['transpose', 'divide', 'scale', 'power', 'map', 'compare'] as const),
+]);
+
+function isQuantity(e: Expression): boolean {
+  if (!OPERATORS.has(e.op) || isUnsettled(e)) return false;
+  if (e.op === 'derivative' || e.op === 'component')
+    return e.args[0].op === 'symbol' || (e.args[0].op === 'pick' && e.args[0].args[0].op === 'symbol');
+  return (e.args as readonly Expression[]).every(isQuantity);
 }

@@ -2,6 +2,7 @@
 
 const codeOf = (character: string): number => character.charCodeAt(0);
 const SPACE = codeOf(' ');
+const NEWLINE = codeOf('\n');
 const COMMA = codeOf(',');
 const COLON = codeOf(':');
 const SEMICOLON = codeOf(';');
@@ -16,9 +17,10 @@ export const OPEN = codeOf('(');
 export const CLOSE = codeOf(')');
 export const OPEN_SQUARE = codeOf('[');
 export const CLOSE_SQUARE = codeOf(']');
-const OPEN_BRACE = codeOf('{');
-const CLOSE_BRACE = codeOf('}');
-export const COMMAND = codeOf('\\');
+export const OPEN_BRACE = codeOf('{');
+export const CLOSE_BRACE = codeOf('}');
+export const AMPERSAND = codeOf('&');
+export const BACKSLASH = codeOf('\\');
 export const SUPERSCRIPT = codeOf('^');
 export const SUBSCRIPT = codeOf('_');
 
@@ -44,17 +46,22 @@ const LETTERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const FRACTIONS: readonly string[] = ['\\frac', '\\dfrac', '\\tfrac'];
+
 /** A place that goes forward through one text. */
 export class Scan {
-  protected at = 0;
-
-  constructor(protected readonly text: string) {}
+  constructor(
+    protected readonly text: string,
+    protected at = 0,
+  ) {}
 
   /** A letter or a command with what it dresses, and the scripts behind it. */
   protected name(): boolean {
-    const { text } = this;
-    if (!this.base()) return false;
-    while (isScript(text.charCodeAt(this.at))) if (!this.script()) return false;
+    return this.base() && this.scripts();
+  }
+
+  protected scripts(): boolean {
+    while (isScript(this.text.charCodeAt(this.at))) if (!this.script()) return false;
     return true;
   }
 
@@ -62,7 +69,7 @@ export class Scan {
     const { text } = this;
     const start = this.at;
     if (isLetter(text.charCodeAt(start))) return !isLetterOrDigit(text.charCodeAt(++this.at));
-    if (text.charCodeAt(start) !== COMMAND) return false;
+    if (text.charCodeAt(start) !== BACKSLASH) return false;
     this.command();
     const command = text.slice(start + 1, this.at);
     if (!DRESSES.has(command)) return LETTERS.has(command);
@@ -74,14 +81,26 @@ export class Scan {
     const { text } = this;
     const code = text.charCodeAt(++this.at);
     if (code === OPEN_BRACE) return this.braced();
-    if (code === COMMAND) return this.command();
+    if (code === BACKSLASH) return this.command();
     return isLetterOrDigit(code) && !isLetterOrDigit(text.charCodeAt(++this.at));
+  }
+
+  protected digits(): void {
+    const { text } = this;
+    let code = text.charCodeAt(this.at);
+    while (isDigit(code) || (code === DOT && isDigit(text.charCodeAt(this.at + 1))))
+      code = text.charCodeAt(++this.at);
   }
 
   protected command(): boolean {
     do this.at++;
     while (isLetter(this.text.charCodeAt(this.at)));
     return true;
+  }
+
+  /** `\frac` with both its braces, and the scripts behind them. */
+  protected fraction(): boolean {
+    return FRACTIONS.some(command => this.takes(command)) && this.braced() && this.braced() && this.scripts();
   }
 
   /** What is braced, with whatever is braced in it. */
@@ -105,12 +124,22 @@ export class Scan {
     let code = text.charCodeAt(at);
     for (;;) {
       if (code === SPACE) at++;
-      else if (code === COMMAND && isThinSpace(text.charCodeAt(at + 1))) at += 2;
+      else if (code === BACKSLASH && isThinSpace(text.charCodeAt(at + 1))) at += 2;
       else break;
       code = text.charCodeAt(at);
     }
     this.at = at;
     return code;
+  }
+
+  /** What parts the sides of an equation in several lines: ends of lines, places of alignment. */
+  protected skipAlignment(): void {
+    for (;;) {
+      const code = this.next();
+      if (code === AMPERSAND || code === NEWLINE) this.at++;
+      else if (code === BACKSLASH && this.stands('\\\\')) this.at += 2;
+      else return;
+    }
   }
 
   /** Whether a command stands here, by its first letters. */
