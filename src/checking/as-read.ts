@@ -39,16 +39,17 @@ export function isCorrectAnswer(
 export function outcomeOf(
   problem: Problem,
   question: FormulaQuestion,
-  { answer, reading, before }: ReadAnswer,
+  read: ReadAnswer,
   judgement: Judgement,
 ): Outcome {
+  const { answer, reading, before } = read;
   const isCorrect = (text: string, inPlace = false): boolean =>
     inPlace
       ? isCorrectAnswer(problem, question, { ...answer, answer: text }, before)
       : isCorrectAnswer(problem, question, { ...answer, answer: text, syntax: 'latex' });
   return {
     verdict: strictVerdict(problem, judgement),
-    findings: findingsOf(problem, question, judgement, answer, { reading, before }, isCorrect),
+    findings: findingsOf({ ...read, problem, question, judgement, isCorrect }),
     alone: reading.isAlone ? answer.answer : undefined,
   };
 }

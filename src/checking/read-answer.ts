@@ -5,7 +5,9 @@ import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { readPlain } from '../formula/plain/read.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Judgement } from './judgement.ts';
 import { endNamesApart } from './readings/end-names.ts';
+import type { FormulaQuestion } from './reference.ts';
 import type { Answer } from './verdict.ts';
 
 /** An answer and what is read in it. */
@@ -14,6 +16,17 @@ export interface ReadAnswer {
   readonly reading: Reading;
   readonly before: readonly Reading[];
   readonly beside: readonly Reading[];
+}
+
+/** Whether a text is correct: as a LaTeX answer of its own, or `inPlace` of the one that was handed in. */
+export type IsCorrect = (text: string, inPlace?: boolean) => boolean;
+
+/** An answer as it was read and judged: what its findings and their explanations follow from. */
+export interface JudgedAnswer extends ReadAnswer {
+  readonly problem: Problem;
+  readonly question: FormulaQuestion;
+  readonly judgement: Judgement;
+  readonly isCorrect: IsCorrect;
 }
 
 /** Reads an answer in its syntax, with the words of the problem kept together. */

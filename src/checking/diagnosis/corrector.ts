@@ -4,51 +4,31 @@
  */
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
-import type { Problem } from '../../problem/problem.ts';
 import { derivedAnswer } from '../derived.ts';
-import type { Judgement } from '../judgement.ts';
-import { type FormulaQuestion, referenceOf } from '../reference.ts';
-import type { Answer } from '../verdict.ts';
+import type { JudgedAnswer } from '../read-answer.ts';
+import { referenceOf } from '../reference.ts';
 import type { Explanation, Slip } from './explanation.ts';
-
-/** Whether a text is correct: as a LaTeX answer of its own, or `inPlace` of the one that was handed in. */
-export type IsCorrect = (text: string, inPlace?: boolean) => boolean;
 
 export class Corrector {
   #derived: string | undefined | null = null;
-  readonly #problem: Problem;
-  readonly #question: FormulaQuestion;
-  readonly #judgement: Judgement;
-  readonly #answer: Answer;
-  readonly #isCorrect: IsCorrect;
+  readonly #judged: JudgedAnswer;
 
-  constructor(
-    problem: Problem,
-    question: FormulaQuestion,
-    judgement: Judgement,
-    answer: Answer,
-    isCorrect: IsCorrect,
-  ) {
-    this.#problem = problem;
-    this.#question = question;
-    this.#judgement = judgement;
-    this.#answer = answer;
-    this.#isCorrect = isCorrect;
+  constructor(judged: JudgedAnswer) {
+    this.#judged = judged;
   }
 
   /** The whole last formula without the errors of an explanation of it. */
   corrected(explanation: Explanation): string | undefined {
-    const isPlain = this.#answer.syntax === 'plain';
+    const { answer, judgement, isCorrect } = this.#judged;
+    const isPlain = answer.syntax === 'plain';
     if (!isPlain) {
-      const mended = this.#withHead(
-        applied(explanation.slips, this.#answer.answer, this.#judgement.final.side.range),
-      );
-      if (this.#isCorrect(mended)) return mended;
+      const mended = this.#withHead(applied(explanation.slips, answer.answer, judgement.final.side.range));
+      if (isCorrect(mended)) return mended;
     }
     const hasConstant = explanation.slips.some(({ kind }) => kind === 'constant-factor' || kind === 'sign');
     if (isPlain || !hasConstant) {
       const written = this.#written(explanation);
-      if (written !== undefined && this.#isCorrect(written)) return written;
+      if (written !== undefined && isCorrect(written)) return written;
     }
     return this.derived();
   }
@@ -56,22 +36,24 @@ export class Corrector {
   /** The derived answer, where it is correct as it is printed. */
   derived(): string | undefined {
     if (this.#derived === null) {
-      const answer = derivedAnswer(this.#problem, this.#question, this.#judgement.layout);
-      const latex = answer && toLatex(answer, namesOf(this.#problem));
-      this.#derived = latex !== undefined && this.#isCorrect(latex) ? latex : undefined;
+      const { problem, question, judgement, isCorrect } = this.#judged;
+      const answer = derivedAnswer(problem, question, judgement.layout);
+      const latex = answer && toLatex(answer, namesOf(problem));
+      this.#derived = latex !== undefined && isCorrect(latex) ? latex : undefined;
     }
     return this.#derived;
   }
 
   /** Whether the fixes, put into the whole text, make it right. */
   fixes(slips: readonly Slip[]): boolean {
-    const text = this.#answer.answer;
-    return this.#isCorrect(applied(slips, text, [0, text.length]), true);
+    const { answer, isCorrect } = this.#judged;
+    const text = answer.answer;
+    return isCorrect(applied(slips, text, [0, text.length]), true);
   }
 
   #written({ expression }: Explanation): string | undefined {
     try {
-      return this.#withHead(toLatex(expression, namesOf(this.#problem)));
+      return this.#withHead(toLatex(expression, namesOf(this.#judged.problem)));
     } catch {
       // What the printer has no form for is not shown.
       return undefined;
@@ -80,10 +62,10 @@ export class Corrector {
 
   /** An answer by components needs its head to say which component it is. */
   #withHead(formula: string): string {
-    const { head, reference, layout } = this.#judgement;
-    if (head === undefined || reference === referenceOf(this.#problem, this.#question, layout))
-      return formula;
-    return `${this.#answer.answer.slice(head.range[0], head.range[1])} = ${formula}`;
+    const { problem, question, answer, judgement } = this.#judged;
+    const { head, reference, layout } = judgement;
+    if (head === undefined || reference === referenceOf(problem, question, layout)) return formula;
+    return `${answer.answer.slice(head.range[0], head.range[1])} = ${formula}`;
   }
 }
 

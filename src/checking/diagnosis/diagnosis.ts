@@ -6,7 +6,7 @@ import { shapeOf } from '../../expression/construct.ts';
 import { type Dimension, type Layout, showShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
+import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { interpret } from '../../formula/meaning/interpret.ts';
 import { makeScope, type ScopeOptions, scopeOptions } from '../../formula/meaning/scope.ts';
 import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
@@ -16,10 +16,10 @@ import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { Judgement, Step } from '../judgement.ts';
-import type { FormulaQuestion } from '../reference.ts';
+import type { JudgedAnswer } from '../read-answer.ts';
 import type { Answer, Finding } from '../verdict.ts';
 import { wordsFor } from '../words.ts';
-import { Corrector, type IsCorrect } from './corrector.ts';
+import { Corrector } from './corrector.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { definitionsIn } from './definitions.ts';
 import { diagnose } from './diagnose.ts';
@@ -27,36 +27,18 @@ import { type Explanation, sameRange, sorted } from './explanation.ts';
 import { inLatexTree } from './plain-dialect.ts';
 import { isMisfit, type Patient } from './trial.ts';
 
-/** What an answer was read as: itself, and the formulas of the document before it. */
-export interface Readings {
-  readonly reading: Reading;
-  readonly before: readonly Reading[];
-}
-
 /** The findings of an incorrect answer, or undefined where nothing near is known. */
-export function diagnosis(
-  problem: Problem,
-  question: FormulaQuestion,
-  judgement: Judgement,
-  answer: Answer,
-  readings: Readings,
-  isCorrect: IsCorrect,
-): readonly Finding[] | undefined {
+export function diagnosis(judged: JudgedAnswer): readonly Finding[] | undefined {
+  const { judgement } = judged;
   if (!judgement.reference) return undefined;
-  const corrector = new Corrector(problem, question, judgement, answer, isCorrect);
-  const clinic: Clinic = { problem, question, judgement, answer, readings, corrector };
+  const clinic: Clinic = { ...judged, corrector: new Corrector(judged) };
   const first = firstWrong(judgement.steps);
   const findings = diagnosisOf(clinic, first, judgement.reference);
   if (!findings) return undefined;
   return [...findings, ...laterErrors(clinic, first)];
 }
 
-interface Clinic {
-  readonly problem: Problem;
-  readonly question: FormulaQuestion;
-  readonly judgement: Judgement;
-  readonly answer: Answer;
-  readonly readings: Readings;
+interface Clinic extends JudgedAnswer {
   readonly corrector: Corrector;
 }
 
@@ -117,7 +99,7 @@ const doesNotFollow = ({ answer, judgement }: Clinic, step: number): Finding => 
 };
 
 function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonly Finding[] | undefined {
-  const { problem, question, judgement, answer, readings } = clinic;
+  const { problem, question, judgement, answer, reading, before } = clinic;
   const { formula } = judgement.steps[at]!.side;
   if (formula instanceof Unreadable || !isSearchable(formula)) return undefined;
   const vocabulary = vocabularyOf(problem);
@@ -149,7 +131,7 @@ function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonl
     const { side } = judgement.steps[at]!;
     const definitions =
       at === judgement.steps.length - 1 && judgement.own.length > 0
-        ? definitionsIn(readings.reading, readings.before, side, vocabulary, options)
+        ? definitionsIn(reading, before, side, vocabulary, options)
         : [];
     const patients: readonly Patient[] = [
       { ...base, formula, source },
