@@ -46,84 +46,112 @@ import type { VerdictName } from './verdict.ts';
 
 export class EmptyAnswer extends Error {}
 
-const NO_STATEMENTS: readonly Statement[] = [];
-
-/** Judges a reading in one layout. Throws `EmptyAnswer` where there is no formula. */
-export function judge(
-  problem: Problem,
-  question: FormulaQuestion,
-  reading: Reading,
-  layout: Layout,
-  before: readonly Reading[] = [],
-  plain = false,
-  other: OtherReading | undefined = undefined,
+/** One way to take an answer. */
+export interface Taken {
+  readonly reading: Reading;
+  readonly layout: Layout;
+  /** The formulas of the document before it. */
+  readonly before?: readonly Reading[] | undefined;
+  readonly plain?: boolean | undefined;
+  /** A less usual reading of its signs. */
+  readonly other?: OtherReading | undefined;
   /** The vocabulary whose names definitions leave alone, where some of the file are free to be defined. */
-  freed: Vocabulary | undefined = undefined,
-): Judgement {
+  readonly freed?: Vocabulary | undefined;
+}
+
+/** Judges an answer, taken in one way. Throws `EmptyAnswer` where there is no formula. */
+export function judge(problem: Problem, question: FormulaQuestion, taken: Taken): Judgement {
+  const { reading, layout, plain = false } = taken;
   const vocabulary = vocabularyOf(problem);
-  // What the answer says again of the file's quantities stands for them as own names do.
-  const naming = freed ?? vocabulary;
   const said = statementsOf(reading);
   const statements = plain && said.length > 1 ? withoutLastChanges(said, question, vocabulary) : said;
   const last = statements[statements.length - 1];
   if (last === undefined || chainOf(last).length === 0) throw new EmptyAnswer();
-  const draws = drawsOf(problem);
   const own: OwnName[] = [];
-  const remarks: Remark[] = [];
-  const wrongClaims: { side: Side; range: Range }[] = [];
-  const saidBehind: ReturnType<typeof wrongAsides> = [];
-  const options = scopeOptions(layout, { own, strict: problem.strict, plain, other });
-  // what a typed answer names on the way to a component has its places
-  const onTheWay =
-    plain && question.indices
-      ? { ...options, indices: indicesOf(referenceOf(problem, question, layout)) }
-      : options;
-  const earlier = before.length === 0 ? NO_STATEMENTS : before.flatMap(statementsOf);
-  for (let at = 0; at < earlier.length + statements.length - 1; at++) {
-    const here = at >= earlier.length;
-    const statement = here ? statements[at - earlier.length]! : earlier[at]!;
-    const known = here ? naming : vocabulary;
-    const name = definitionIn(statement, known, here ? onTheWay : options, here ? remarks : undefined);
-    // `∂C/∂z = δ = …` names what it says as well
-    let further = furtherDefinition(statement, known);
-    for (; further; further = furtherDefinition(further, known)) {
-      const other = definitionIn(further, known, options);
-      if (other) define(own, other);
-    }
-    if (name) define(own, freed && here ? restating(name, statement, vocabulary) : name);
-    else if (here) {
-      const bound = plain ? boundBy(statement, reading, vocabulary, options, draws) : undefined;
-      if (bound) define(own, bound);
-      else wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
-    }
-  }
-  if (reading.statements.length > 1) {
-    own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
-    if (!freed) saidBehind.push(...wrongAsides(reading, last, vocabulary, options, draws));
-    wrongClaims.push(...saidBehind);
-  }
-  const court = { problem, question, vocabulary, layout, own, draws, options };
-  const judgement = judgeChain(court, last, reading.mends, wrongClaims, remarks);
+  const options = scopeOptions(layout, { own, strict: problem.strict, plain, other: taken.other });
+  const court: Court = { problem, question, vocabulary, layout, own, draws: drawsOf(problem), options };
+  const way = wayTo(court, own, taken, statements);
+  const judgement = judgeChain(court, last, reading.mends, way);
   const guess = judgement.verdict === 'incorrect' ? reading.mends.find(mend => mend.isGuess) : undefined;
   if (guess) {
     const failure = new Unreadable('syntax', guess.range, guess.message, 'close it where its content ends');
     return unreadable({ ...judgement, mends: reading.mends.filter(mend => mend !== guess) }, failure);
   }
+  if (!RIGHT.has(judgement.verdict)) return judgement;
   // `A \text{ or } B`: both have to be right.
-  for (let at = statements.length - 1; at > 0 && statements[at]!.either && RIGHT[judgement.verdict]; at--) {
-    const other = judgeChain(court, statements[at - 1]!, reading.mends, wrongClaims, remarks);
+  for (let at = statements.length - 1; at > 0 && statements[at]!.either; at--) {
+    const other = judgeChain(court, statements[at - 1]!, reading.mends, way);
     if (other.reason && WRONG.has(other.reason.kind)) return other;
   }
-  const isOtherwise =
+  return withWordsBeside(court, judgement, reading, last, way.saidBehind);
+}
+
+/** What stands before the answer and behind it. */
+interface Way {
+  readonly remarks: readonly Remark[];
+  readonly wrongClaims: Judgement['wrongClaims'];
+  readonly saidBehind: ReturnType<typeof wrongAsides>;
+}
+
+/** The way to the answer: its definitions become `own` names, its other statements claims that may be wrong. */
+function wayTo(court: Court, own: OwnName[], taken: Taken, statements: readonly Statement[]): Way {
+  const { vocabulary, options, draws } = court;
+  const { reading, plain = false, freed } = taken;
+  // What the answer says again of the file's quantities stands for them as own names do.
+  const naming = freed ?? vocabulary;
+  const remarks: Remark[] = [];
+  const wrongClaims: { side: Side; range: Range }[] = [];
+  const defineFurther = (statement: Statement, known: Vocabulary): void => {
+    // `∂C/∂z = δ = …` names what it says as well
+    for (let one = furtherDefinition(statement, known); one; one = furtherDefinition(one, known)) {
+      const name = definitionIn(one, known, options);
+      if (name) define(own, name);
+    }
+  };
+  for (const statement of taken.before?.flatMap(statementsOf) ?? []) {
+    const name = definitionIn(statement, vocabulary, options);
+    defineFurther(statement, vocabulary);
+    if (name) define(own, name);
+  }
+  const ofComponents = plain ? withPlaces(court) : options;
+  for (const statement of statements.slice(0, -1)) {
+    const name = definitionIn(statement, naming, ofComponents, remarks);
+    defineFurther(statement, naming);
+    const bound = name || !plain ? undefined : boundBy(statement, reading, vocabulary, options, draws);
+    if (name) define(own, freed ? restating(name, statement, vocabulary) : name);
+    else if (bound) define(own, bound);
+    else wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
+  }
+  if (reading.statements.length < 2) return { remarks, wrongClaims, saidBehind: [] };
+  own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
+  const last = statements[statements.length - 1]!;
+  const saidBehind = freed ? [] : wrongAsides(reading, last, vocabulary, options, draws);
+  return { remarks, wrongClaims: [...wrongClaims, ...saidBehind], saidBehind };
+}
+
+/** What a typed answer names on the way to a component has its places. */
+const withPlaces = ({ problem, question, layout, options }: Court): ScopeOptions =>
+  question.indices ? { ...options, indices: indicesOf(referenceOf(problem, question, layout)) } : options;
+
+/** A right formula beside what its answer says of names, entries and functions: that may be wrong, or another one. */
+function withWordsBeside(
+  { vocabulary, own, options, draws }: Court,
+  judgement: Judgement,
+  reading: Reading,
+  last: Statement,
+  saidBehind: Way['saidBehind'],
+): Judgement {
+  const isOtherwise = () =>
     saidBehind.some(one => one.isQuantity) || own.some(name => isOtherEntry(name, own, draws));
-  if (isOtherwise && judgement.verdict === 'correct')
-    // the formula is right for what the file or the answer calls so, and that is not what the answer says it is
+  const isOfSome = () => {
+    const note = noteBehind(reading, last);
+    return note !== undefined && isHeldToSome(note, vocabulary, options, draws);
+  };
+  // the formula is right for what the file or the answer calls so, and that is not what the answer says it is
+  if (judgement.verdict === 'correct' && (isOtherwise() || isOfSome()))
     return { ...judgement, verdict: 'undecided' };
-  const note = judgement.verdict === 'correct' ? noteBehind(reading, last) : undefined;
-  if (note && isHeldToSome(note, vocabulary, options, draws)) return { ...judgement, verdict: 'undecided' };
   const { meaning } = judgement.final;
-  if (RIGHT[judgement.verdict] !== true || reading.statements.length < 2 || 'failure' in meaning)
-    return judgement;
+  if (reading.statements.length < 2 || 'failure' in meaning) return judgement;
   const behind = reading.statements.filter(({ range }) => range[0] > last.range[0]);
   const others = reading.statements.filter(statement => statement !== last);
   const range = wrongNote(behind, meaning.expression, vocabulary, options, draws);
@@ -148,7 +176,7 @@ const unreadable = (judgement: Judgement, failure: Unreadable): Judgement => ({
 const WRONG: ReadonlySet<string> = new Set(['different', 'wrong-shape', 'misfit']);
 
 /** Verdicts on a right value. */
-const RIGHT: Readonly<Partial<Record<VerdictName, boolean>>> = { correct: true, incomplete: true };
+const RIGHT: ReadonlySet<VerdictName> = new Set(['correct', 'incomplete']);
 
 /** A name that a statement gives to what the file calls so already. */
 const restating = (name: OwnName, statement: Statement, vocabulary: Vocabulary): OwnName =>
@@ -193,64 +221,22 @@ function indicesOf(reference: Expression | undefined): ReadonlyMap<string, Dimen
   return new Map(reference.free.map(({ name, dimension }) => [name, dimension]));
 }
 
-function judgeChain(
-  court: Court,
-  statement: Statement,
-  mends: readonly Mend[],
-  wrongClaims: Judgement['wrongClaims'],
-  earlier: readonly Remark[],
-): Judgement {
-  const { problem, question, vocabulary, layout, own, draws, options } = court;
+function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], way: Way): Judgement {
+  const { problem, question, vocabulary, layout, own, options } = court;
   const all = chainOf(statement);
-  const asked = referenceOf(problem, question, layout);
-  const head = headOf(problem, question, all, vocabulary, options);
-  const sides = head && !head.isStep ? all.slice(1) : all;
-  const reference = head?.reference ?? asked;
-  const indices = indicesOf(reference);
-  const growing = sides.length > 1 ? new Map(indices) : undefined;
-  const remembered = growing ?? indices;
-  const steps: Step[] = [];
-  const remarks: Remark[] = [...earlier, ...(head?.remarks ?? [])];
-  let previous = reference;
-  for (let at = 0; at < sides.length; at++) {
-    const side = sides[at]!;
-    let scope: Scope = makeScope(vocabulary, { ...options, indices, remembered });
-    let meaning = meaningOf(side.formula, scope);
-    if (reference) meaning = settled(side, meaning, reference);
-    if (reference && scope.metTuple && !hasShapeOf(meaning, reference)) {
-      const rows = makeScope(vocabulary, { ...options, indices, remembered, tuplesAsRows: true });
-      const other = settled(side, meaningOf(side.formula, rows), reference);
-      if (hasShapeOf(other, reference)) {
-        scope = rows;
-        meaning = other;
-      }
-    }
-    const isLast = at === sides.length - 1;
-    if (!isLast && previous && 'failure' in meaning && isNewName(side, meaning.failure, vocabulary))
-      meaning = { expression: previous, scope };
-    if (!isLast) collectIndices(meaning, scope, growing!);
-    if (isLast) remarks.push(...scope.remarks);
-    let following: boolean | undefined;
-    if (!('failure' in meaning)) {
-      // Of the last formula, the comparison with what is asked is the verdict.
-      if (previous && !(isLast && previous === reference))
-        following = followsFrom(previous, meaning.expression, reference, draws);
-      previous = meaning.expression;
-    } else if (meaning.failure instanceof ShapeMisfit && !isLast) following = false;
-    steps.push({ side, meaning, follows: following });
-  }
+  const headed = (sides: readonly Side[]) => headOf(problem, question, sides, vocabulary, options);
+  const head = headed(all);
+  const reference = head?.reference ?? referenceOf(problem, question, layout);
+  const { steps, remarks: met } = stepsOf(court, head && !head.isStep ? all.slice(1) : all, reference);
   const final = steps[steps.length - 1]!;
   const { verdict, reason, extra } = decide(court, final, reference, head !== undefined);
-  if (extra) remarks.push(extra);
   const isRight = (step: Step) => decide(court, step, reference, head !== undefined).verdict === 'correct';
-  const isHead = (sides: readonly Side[]) =>
-    headOf(problem, question, sides, vocabulary, options) !== undefined;
+  const isHead = (sides: readonly Side[]) => headed(sides) !== undefined;
   const open =
     verdict === 'correct' && all.length > 1
       ? (saidLoosely(statement, all, steps, isHead, isRight) ??
         (head ? undefined : saidOfMultiple(all, isHead)))
       : undefined;
-  if (open) remarks.push(open);
   return {
     verdict: open ? 'undecided' : verdict,
     layout,
@@ -260,10 +246,66 @@ function judgeChain(
     head: head && !head.isStep ? all[0] : undefined,
     reference,
     own,
-    remarks,
+    remarks: [
+      ...way.remarks,
+      ...(head?.remarks ?? []),
+      ...met,
+      ...[extra, open].filter(one => one !== undefined),
+    ],
     mends,
-    wrongClaims,
+    wrongClaims: way.wrongClaims,
   };
+}
+
+/** The sides of a chain, each compared with the one before it, and the remarks on the last. */
+function stepsOf(
+  court: Court,
+  sides: readonly Side[],
+  reference: Expression | undefined,
+): { readonly steps: readonly Step[]; readonly remarks: readonly Remark[] } {
+  const { vocabulary, draws } = court;
+  const indices = indicesOf(reference);
+  const growing = sides.length > 1 ? new Map(indices) : undefined;
+  const steps: Step[] = [];
+  let remarks: readonly Remark[] = [];
+  let previous = reference;
+  for (const [at, side] of sides.entries()) {
+    const isLast = at === sides.length - 1;
+    const places = { indices, remembered: growing ?? indices };
+    let { meaning, scope } = sideRead(court, side, reference, places);
+    if (isLast) remarks = scope.remarks;
+    else {
+      if (previous && 'failure' in meaning && isNewName(side, meaning.failure, vocabulary))
+        meaning = { expression: previous, scope };
+      collectIndices(meaning, scope, growing!);
+    }
+    let follows: boolean | undefined;
+    if (!('failure' in meaning)) {
+      // Of the last formula, the comparison with what is asked is the verdict.
+      if (previous && !(isLast && previous === reference))
+        follows = followsFrom(previous, meaning.expression, reference, draws);
+      previous = meaning.expression;
+    } else if (meaning.failure instanceof ShapeMisfit && !isLast) follows = false;
+    steps.push({ side, meaning, follows });
+  }
+  return { steps, remarks };
+}
+
+/** What a side means, and where it was read: a tuple as a column, or as a row where only that has the asked shape. */
+function sideRead(
+  { vocabulary, options }: Court,
+  side: Side,
+  reference: Expression | undefined,
+  places: Pick<ScopeOptions, 'indices' | 'remembered'>,
+): { readonly meaning: Meaning; readonly scope: Scope } {
+  const readIn = (scope: Scope) => {
+    const meaning = meaningOf(side.formula, scope);
+    return { meaning: reference ? settled(side, meaning, reference) : meaning, scope };
+  };
+  const read = readIn(makeScope(vocabulary, { ...options, ...places }));
+  if (!reference || !read.scope.metTuple || hasShapeOf(read.meaning, reference)) return read;
+  const asRows = readIn(makeScope(vocabulary, { ...options, ...places, tuplesAsRows: true }));
+  return hasShapeOf(asRows.meaning, reference) ? asRows : read;
 }
 
 /** `A = δ = B`, where nothing has defined δ: a name for what stands before it. */

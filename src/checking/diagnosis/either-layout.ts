@@ -11,8 +11,8 @@ export function diagnosisInEither(judged: JudgedAnswer): readonly Finding[] | un
   if (question.layout !== 'any' || (found && !found.some(({ kind }) => kind === 'transposed-result')))
     return found;
   const layout = judgement.layout === 'numerator' ? 'denominator' : 'numerator';
-  const isPlain = answer.syntax === 'plain';
-  const other = judge(problem, question, reading, layout, before, isPlain);
+  const plain = answer.syntax === 'plain';
+  const other = judge(problem, question, { reading, layout, before, plain });
   if (other.verdict !== 'incorrect') return found;
   const otherwise = diagnosis({ ...judged, judgement: other });
   return otherwise && (!found || otherwise.length < found.length) ? otherwise : found;

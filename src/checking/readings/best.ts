@@ -102,7 +102,7 @@ function bestRenaming(
   const ordered = definitionsFirst(reading, naming);
   for (const one of ordered ? [reading, ordered] : [reading])
     for (const layout of layoutsOf(question)) {
-      const judgement = judge(problem, question, one, layout, before, false, undefined, naming);
+      const judgement = judge(problem, question, { reading: one, layout, before, freed: naming });
       if (judgement.verdict === 'correct') return judgement;
     }
   return undefined;
@@ -138,7 +138,7 @@ function bestReading(
   ) => {
     let here: Judgement | undefined;
     for (const layout of layouts) {
-      const judgement = judge(judged, question, one, layout, earlier, plain, other);
+      const judgement = judge(judged, question, { reading: one, layout, before: earlier, plain, other });
       if (here === undefined || isNearer(judgement, here)) here = judgement;
     }
     if (best === undefined || RANK[here!.verdict] > RANK[best.verdict]) best = here;
@@ -189,7 +189,7 @@ function bestReading(
     const earlier = written.before ?? before;
     if (rewriting.far) {
       for (const layout of layouts) {
-        const judgement = judge(problem, question, written.reading, layout, earlier);
+        const judgement = judge(problem, question, { reading: written.reading, layout, before: earlier });
         if (judgement.verdict === 'correct') return judgement;
       }
       continue;
@@ -208,7 +208,7 @@ function bestReading(
       for (const other of ['gradients', 'flat-rows'] as const) {
         if (other === 'flat-rows' && !hasFlatArray(reading)) continue;
         for (const told of open) {
-          const one = judge(problem, question, told, layout, before, plain, other);
+          const one = judge(problem, question, { reading: told, layout, before, plain, other });
           if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
         }
       }
