@@ -3,6 +3,7 @@
  * puts what was found into findings with ranges in the student's own text. What is not right as it stands is taken in other ways; what is right is
  * looked through for words that say otherwise.
  */
+import { inPlainBlanks } from '../formula/blanks.ts';
 import { nearest } from '../formula/nearest.ts';
 import { withoutCommentSigns } from '../formula/plain/prose.ts';
 import { DrawError } from '../numeric/draw.ts';
@@ -45,7 +46,8 @@ function verdictInFull(problem: Problem, answer: Answer): Verdict {
 }
 
 /** The outcome of an answer by the full reader, with what stands in words beside it. */
-export function judgedInFull(problem: Problem, question: Question, answer: Answer): Outcome {
+export function judgedInFull(problem: Problem, question: Question, given: Answer): Outcome {
+  const answer = withPlainBlanks(given);
   const asTold = unlessDoubted(problem, question, answer, outcomeFor(problem, question, answer));
   const isRight = (text: string) =>
     outcomeFor(problem, question, { ...answer, answer: text }).verdict === 'correct';
@@ -53,6 +55,11 @@ export function judgedInFull(problem: Problem, question: Question, answer: Answe
   if (outcome.verdict !== 'correct') return outcome;
   if (outcome.alone === answer.answer && !tellsInSigns(answer.answer)) return outcome;
   return wrongByFunctions(problem, question, answer) ?? outcome;
+}
+
+function withPlainBlanks(answer: Answer): Answer {
+  const text = inPlainBlanks(answer.answer);
+  return text === answer.answer ? answer : { ...answer, answer: text };
 }
 
 /** The outcome of a right answer that is wrong beside what its words say of a function. */

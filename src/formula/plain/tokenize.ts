@@ -1,4 +1,5 @@
 /** Plain formulas to tokens: names, numbers and operators in the spelling of mathjs, and the Unicode signs that people paste. */
+import { visible } from '../blanks.ts';
 import { Unreadable } from '../formula.ts';
 import { fractions } from '../latex/tokens/unicode.ts';
 import { accentAt, letterAt } from './letters.ts';
@@ -207,7 +208,7 @@ export function tokenizePlain(text: string, lines = false): PlainToken[] {
     throw new Unreadable(
       'syntax',
       [at, at + length],
-      `the character ${text.slice(at, at + length)} has no meaning in a plain formula`,
+      `the character ${visible(text.slice(at, at + length))} has no meaning in a plain formula`,
     );
   }
 }

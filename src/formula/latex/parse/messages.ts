@@ -1,4 +1,5 @@
 /** The words of the reader's complaints: how a token is called, and what an unknown command may have meant. */
+import { visible } from '../../blanks.ts';
 import { Unreadable } from '../../formula.ts';
 import { nearest } from '../../nearest.ts';
 import { commandNames } from '../tokens/commands.ts';
@@ -44,7 +45,7 @@ export function unknownCommand(one: Token): Unreadable {
     ? `the environment ${one.value}`
     : isCommand
       ? `the command ${one.text}`
-      : `the character ${one.text}`;
+      : `the character ${visible(one.text)}`;
   return new Unreadable(
     'unknown-symbol',
     [one.start, one.end],

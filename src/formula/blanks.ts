@@ -1,0 +1,31 @@
+/**
+ * Blanks of word processors, pages and PDF files, and characters that nobody sees: a plain blank stands for each of them, place for place, so
+ * that words are parted, and signs are found beside each other, as they are seen.
+ */
+
+/** Spaces of other widths, joiners, marks of direction, invisible operators, selectors of a glyph. */
+const BLANK =
+  /[\u00a0\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2063\u2066-\u206f\u3000\ufeff]|[\ufe00-\ufe0f]/g;
+const LINE_END = /[\u0085\u2028\u2029]/g;
+const SOFT_HYPHEN = /\u00ad/g;
+/** In a word, before the end of a line or beside an operator; between two operands of a PDF file it may as well be a minus: it stays, and is not known. */
+const CERTAIN_HYPHEN =
+  /(?<=[A-Za-z]{2})\u00ad(?=[A-Za-z])|(?<=[A-Za-z])\u00ad(?=[A-Za-z]{2})|\u00ad(?=\s*(?:$|[\n=+*/^_&)}\],;.-]))|(?<=[=+*/^_&({[,;-]\s*)\u00ad/g;
+
+/** Most answers have none of them. */
+const ANY = /[\u0085-\u00ad\u061c\u1680\u180e\u2000-\u206f\u3000\ufeff]|[\ufe00-\ufe0f]/;
+
+/** The same text in plain blanks. */
+export const inPlainBlanks = (text: string): string =>
+  ANY.test(text)
+    ? text
+        .replace(BLANK, ' ')
+        .replace(LINE_END, '\n')
+        .replace(text.includes('\\') ? SOFT_HYPHEN : CERTAIN_HYPHEN, ' ')
+    : text;
+
+/** A character as a message tells it: one that cannot be seen by its number. */
+export const visible = (character: string): string =>
+  /[\p{C}\p{Z}]/u.test(character)
+    ? `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+    : character;
