@@ -68,7 +68,7 @@ test.each([
   [R`\tanh`, 'The function tanh needs an argument. Write tanh(z).'],
   [R`softmax - y`, 'The function softmax needs an argument. Write softmax(z).'],
   [R`\frac{(\hat y - y)^\top`, 'Expected an argument behind \\top, found the end of the formula.'],
-  [R`\begin{bmatrix} 1 & 2 \\ 3 \end{bmatrix`, R`Expected the name of an environment in braces behind \end.`],
+  [R`\begin{bmatrix} 1 & 2 \\ 3 \end bmatrix`, R`Expected the name of an environment in braces behind \end.`],
 ])('%s', (answer, message) => {
   expect(check(problem, { question: 'dL-dyhat', answer }).findings[0]).toMatchObject({
     kind: 'syntax',

@@ -2,10 +2,12 @@
 import { type Command, commandOf } from './commands.ts';
 import { lostBehind, mendCommand } from './damage.ts';
 import { readDelimiter, readEnvironment } from './delimiters.ts';
+import { endsLine, readTwoBackslashes } from './escaped.ts';
 import { readFont, readRoman, readSwitched } from './fonts.ts';
 import { readAccented } from './letters.ts';
 import { readInside, readText } from './prose.ts';
 import { isLetter, type Scan } from './scan.ts';
+import { readSign } from './signs.ts';
 import type { TokenKind } from './tokens.ts';
 import { combining } from './unicode.ts';
 
@@ -26,30 +28,13 @@ export function readCommand(scan: Scan): unknown {
     const name = from === at + 1 ? text.slice(at, stop) : `\\${text.slice(from, stop)}`;
     return readNamed(scan, name, at);
   }
-  if (code === 92) {
-    // a line break; but `\\frac` is a command that was escaped twice
-    if (!scan.doubled) {
-      let letters = from + 1;
-      while (letters < scan.end && isLetter(text.charCodeAt(letters))) letters++;
-      if (letters - from > 4 && commandOf(text.slice(from, letters)) !== undefined) {
-        scan.mend(at, letters, `read as ${text.slice(from, letters)}: its backslash is doubled`);
-        scan.at = letters;
-        return readNamed(scan, text.slice(from, letters), at);
-      }
-    } else if (text.charCodeAt(from + 1) === 92) from++;
-    scan.push('newline', '\\\\', at, from + 1);
-    scan.at = from + 1;
-    if (text.charCodeAt(scan.at) === 42) scan.at++;
-    const optional = /^\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|\\\w+)\s*\]/.exec(
-      text.slice(scan.at, scan.at + 24),
-    );
-    if (optional !== null) scan.at += optional[0].length;
-    return;
-  }
-  if (code === 95 || code === 94) {
+  if (code === 92 || (from > at + 1 && endsLine(scan, code)))
+    return readTwoBackslashes(scan, code === 92 ? from : at + 1);
+  // Markdown escapes them
+  if (code === 95 || code === 94 || code === 43 || code === 45 || code === 61) {
     scan.mend(at, from + 1, `\\${text[from]} was read as ${text[from]}`);
     scan.at = from;
-    return scan.one(code === 95 ? '_' : '^', code === 95 ? '_' : '^');
+    return readSign(scan, code);
   }
   if (code === 32 || code === 10 || code === 9) {
     scan.at = from + 1;
@@ -201,7 +186,7 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
     }
     case 'command':
       if (command.value === 'font' && readFont(scan, command, start)) return;
-      if (command.value === 'switch' && readSwitched(scan, start)) return;
+      if (command.value === 'switch' && readSwitched(scan, start, command.font)) return;
       break;
     case 'letter':
       if (combining.has(text.charCodeAt(scan.at)))

@@ -15,7 +15,7 @@ export interface Mended {
 /**
  * What follows the remains:
  * `any`: they are proof by themselves; `brace`: a brace has to follow; `delimiter`: a bracket; `environment`: `{name}` of an environment;
- * `alone`: they are the whole run of letters; `bold`: a brace, and nothing before that raises them; `raised`: they are all that is raised,
+ * `alone`: they are the whole run of letters, or other remains are all that is behind them; `bold`: a brace, and nothing before that raises them; `raised`: they are all that is raised,
  * or stand behind a blank at the end of it; `among`: they are the whole run, and other remains that are certain stand in the text.
  */
 type Proof = 'any' | 'brace' | 'delimiter' | 'environment' | 'alone' | 'bold' | 'raised' | 'among';
@@ -53,6 +53,7 @@ const remains: readonly (readonly [string, string, Proof])[] = [
   ['eta', '\\beta', 'among'],
   ['au', '\\tau', 'among'],
   ['ho', '\\rho', 'among'],
+  ['eq', '\\neq', 'among'],
   ['anh', '\\tanh', 'alone'],
   ['ar', '\\bar', 'bold'],
   ['ar', '\\bar', 'among'],
@@ -82,13 +83,13 @@ const isDelimiter = (text: string, at: number): boolean => {
   );
 };
 
-/** `^op`, `^ op`, `^{op}`, `^{ op}`, `^{(1) op}`: the tab that `\\t` became is a blank as often as not. */
+/** `^op`, `^ op`, `^{op}`, `^{ op}`, `^{(1) op}`, `^{(1)op}`: the tab that `\\t` became is a blank as often as not. */
 function isRaised(text: string, start: number, end: number): boolean {
   let at = start - 1;
   while (at > 0 && ' \n\t'.includes(text[at]!)) at--;
   if (text[at] === '^') return true;
   if (text[end] !== '}') return false;
-  if (text[at] !== '{' && at === start - 1) return false;
+  if (at === start - 1 && !'{)]'.includes(text[at]!)) return false;
   for (let depth = 0; at >= 0 && at > start - LONGEST_RAISED; at--) {
     if (text[at] === '}') depth++;
     else if (text[at] === '{' && depth-- === 0) return text[at - 1] === '^';
@@ -109,7 +110,7 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
     case 'delimiter':
       return end === runEnd && isDelimiter(text, end);
     case 'alone':
-      return end === runEnd;
+      return end === runEnd || mendRun(text, end, runEnd) !== undefined;
     case 'among':
       return end === runEnd && CERTAIN.test(text.slice(0, LONGEST_SEARCHED));
     case 'raised':
@@ -260,7 +261,8 @@ function mendLineEnd(text: string, start: number): Mended | undefined {
 
 /** `e` between two indices below a sum, or between two that are equal elsewhere: `i = j` in the case before it. */
 function isUnequal(text: string, start: number, end: number): boolean {
-  const [, opened, left] = /(_\{)?\s*([A-Za-z])\s*$/.exec(text.slice(Math.max(0, start - 8), start)) ?? [];
+  const [, opened, left] =
+    /(_\{(?:[^{}]{1,12},)?)?\s*([A-Za-z])\s*$/.exec(text.slice(Math.max(0, start - 24), start)) ?? [];
   const right = /^\s+([A-Za-z])(?![A-Za-z])/.exec(text.slice(end, end + 8))?.[1];
   if (left === undefined || right === undefined) return false;
   return opened !== undefined || new RegExp(`(?<![A-Za-z])${left} ?= ?${right}(?![A-Za-z])`).test(text);

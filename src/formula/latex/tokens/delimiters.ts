@@ -7,7 +7,8 @@ import { unicodeCommands } from './unicode.ts';
 
 export function readDelimiter(scan: Scan, size: string, start: number): unknown {
   const { text } = scan;
-  const at = scan.blanks(scan.at);
+  let at = scan.blanks(scan.at);
+  if (text.startsWith('\\\\', at) && isEscaped(text[at + 2])) at++;
   const code = text.charCodeAt(at);
   const sizing =
     size === 'left' || size === 'bigl'
@@ -87,6 +88,9 @@ export function readDelimiter(scan: Scan, size: string, start: number): unknown 
   scan.push(kind, value, start, stop).sizing = sizing;
 }
 
+/** `\left\\{`: a bracket that was escaped twice. */
+const isEscaped = (sign: string | undefined): boolean => sign !== undefined && '{}|'.includes(sign);
+
 /** What closes the last `\\left` that is open. */
 function lastLeft({ tokens }: Scan): string | undefined {
   let closed = 0;
@@ -104,13 +108,16 @@ function lastLeft({ tokens }: Scan): string | undefined {
 export function readEnvironment(scan: Scan, kind: 'begin' | 'end', start: number): unknown {
   const { text } = scan;
   const open = scan.blanks(scan.at);
-  const close = text.indexOf('}', open);
-  if (text.charCodeAt(open) !== 123 || close < 0 || close >= scan.end) {
+  const brace = text.indexOf('}', open);
+  const isCut = kind === 'end' && brace < 0 && /^\{[A-Za-z]+\*?\s*$/.test(text.slice(open, scan.end));
+  if (isCut) scan.mend(start, scan.end, 'the brace behind the name of the environment is missing');
+  const close = isCut ? scan.end : brace;
+  if (text.charCodeAt(open) !== 123 || close < 0 || (close >= scan.end && !isCut)) {
     scan.push('unknown', text.slice(start, scan.at), start, scan.at);
     return;
   }
   const name = text.slice(open + 1, close).trim();
-  scan.at = close + 1;
+  scan.at = Math.min(close + 1, scan.end);
   const environment = environmentOf(name);
   if (environment === undefined) {
     scan.push('unknown', name, start, scan.at);

@@ -36,5 +36,7 @@ define('matrix', 'vmatrix vsmallmatrix', '|');
 define('matrix', 'Vmatrix Vsmallmatrix', '‖');
 define('cases', 'cases dcases rcases drcases numcases');
 
-export const environmentOf = (name: string): Environment | undefined => table.get(name);
+/** Markdown escapes the star of `align*`. */
+export const environmentOf = (name: string): Environment | undefined =>
+  table.get(name.endsWith('\\*') ? `${name.slice(0, -2)}*` : name);
 export const environmentNames = (): IterableIterator<string> => table.keys();

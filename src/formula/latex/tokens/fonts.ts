@@ -13,6 +13,7 @@ export function readFont(scan: Scan, command: Command, start: number): boolean {
   const code = text.charCodeAt(at);
   if (braced && code === 92 && readFontSign(scan, start, at)) return true;
   if (at >= scan.end || !(isLetter(code) || (isDigit(code) && command.font !== 'roman'))) return false;
+  if (!braced && at === scan.at && isLostBehind(text, at)) return false;
   let stop = at + 1;
   if (braced) {
     stop = scan.blanks(stop);
@@ -25,6 +26,13 @@ export function readFont(scan: Scan, command: Command, start: number): boolean {
   made.font = command.font;
   scan.at = stop;
   return true;
+}
+
+/** `oldsymboleta`: what is left of two commands. */
+function isLostBehind(text: string, at: number): boolean {
+  let end = at;
+  while (isLetter(text.charCodeAt(end))) end++;
+  return mendRun(text, at, end) !== undefined;
 }
 
 /** `\boldsymbol{\odot}`: the sign in the braces. */
@@ -74,10 +82,19 @@ function readFontWord(scan: Scan, command: Command, start: number, at: number, f
 /** `\mathbf{1b}^\top`, `\mathbf{b1}`: the vector of ones, or of zeros, beside another. */
 const isLetterBesideOne = (run: string): boolean => /^(?:[01][A-Za-z]|[A-Za-z][01])$/.test(run);
 
-/** `{\rm ReLU}`: a word. */
-export function readSwitched(scan: Scan, start: number): boolean {
+/** `{\rm ReLU}`: a word; `{\bf 1}`: a letter. */
+export function readSwitched(scan: Scan, start: number, font: Command['font']): boolean {
   const at = scan.blanks(scan.at);
   let stop = at;
+  if (
+    font !== 'roman' &&
+    isDigit(scan.text.charCodeAt(at)) &&
+    scan.text.charCodeAt(scan.blanks(at + 1)) === 125
+  ) {
+    scan.push('letter', scan.text[at]!, start, at + 1).font = font;
+    scan.at = at + 1;
+    return true;
+  }
   while (stop < scan.end && isLetter(scan.text.charCodeAt(stop))) stop++;
   if (stop - at < 2 || scan.text.charCodeAt(stop) !== 125) return false;
   scan.push('word', scan.text.slice(at, stop), start, stop);

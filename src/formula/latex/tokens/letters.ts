@@ -25,7 +25,12 @@ export function readLetters(scan: Scan): unknown {
       else if (text.charCodeAt(at) === 100 && stop - at > 2 && words.has(text.slice(at + 1, stop))) {
         scan.push('letter', 'd', at, at + 1);
         return readWord(scan, at + 1, stop);
-      } else if (digits > stop && words.has(text.slice(stop - 1, digits)) && text.charCodeAt(at) !== 100) {
+      } else if (
+        digits > stop &&
+        words.has(text.slice(stop - 1, digits)) &&
+        text.charCodeAt(at) !== 100 &&
+        mendRun(text, at, stop) === undefined
+      ) {
         // `XW1`
         for (let i = at; i < stop - 1; i++) scan.push('letter', text[i]!, i, i + 1);
         return readWord(scan, stop - 1, digits);

@@ -27,6 +27,10 @@ export class Scan {
   depth = 0;
   /** Every backslash of the text is doubled. */
   readonly doubled: boolean;
+  /** But those that end lines are not. */
+  readonly linesKept: boolean;
+  /** Where braces stand that two backslashes escape. */
+  readonly escapedBraces = new Set<number>();
 
   constructor(
     readonly text: string,
@@ -34,6 +38,7 @@ export class Scan {
     readonly tokens: Token[],
   ) {
     this.doubled = text.includes('\\\\') && isDoubled(text);
+    this.linesKept = this.doubled && text.includes('\\\\begin') && !text.includes('\\\\\\\\');
     if (this.doubled)
       how.mends.push({
         range: [text.indexOf('\\'), text.indexOf('\\') + 2],
