@@ -1,12 +1,37 @@
-/** A derivative as a matrix: the tangent's axes put into rows and columns as the layout has them (`expression/dimension.ts`). */
+/**
+ * A derivative as a matrix: the tangent's axes put into rows and columns as the layout has them (`expression/dimension.ts`); and one component of it.
+ * What is named (of a name by a name, or of entries of them) the world may know already.
+ */
 import { isColumn, isScalar, type Shape } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
-import { evaluateIn } from './evaluate.ts';
+import type { At, Node } from '../expression/expression.ts';
+import { evaluateIn, placeOf } from './evaluate.ts';
 import type { World } from './world.ts';
 
-type Derivative = Expression & { readonly op: 'derivative' };
+type Derivative = Node<'derivative'>;
+type Component = Node<'component'>;
 
-/** The value of a derivative; a named one (of a name by a name) may be known to the world already. */
+export function componentValue<V>(e: Component, world: World<V>): V {
+  const [of] = e.args;
+  const compute = (): V => componentOf(e, world);
+  if (world.named === undefined) return compute();
+  const places = `${placeKey(e.at[0])},${placeKey(e.at[1])}`;
+  if (of.op === 'symbol') return world.named(of.name, e.wrt.name, places, compute);
+  if (of.op !== 'pick' || of.args[0].op !== 'symbol') return compute();
+  const entry = `${of.args[0].name}[${placeKey(of.at[0])},${placeKey(of.at[1])}]`;
+  return world.named(entry, e.wrt.name, places, compute);
+}
+
+const placeKey = (at: At | undefined): string | number => (typeof at === 'object' ? at.name : (at ?? ''));
+
+function componentOf<V>(e: Component, world: World<V>): V {
+  const { algebra } = world;
+  const { world: dual, row, col } = world.varying(e.wrt.name);
+  const { tangent } = evaluateIn(e.args[0], dual);
+  if (tangent === undefined) return algebra.number(0);
+  const places = [placeOf(e.at[0], row.size, world), placeOf(e.at[1], col.size, world)] as const;
+  return algebra.pick(algebra.tabulate(row, col, tangent), ...places);
+}
+
 export function derivativeValue<V>(e: Derivative, world: World<V>): V {
   const [of] = e.args;
   const compute = (): V => computed(e, world);

@@ -38,6 +38,8 @@ export class DrawError extends Error {
   }
 }
 
+/** Named derivatives that a draw keeps, of one name: those of entries have as many names as there are letters for their places. */
+const MOST_NAMED = 200;
 const BASE_DRAWS = 3;
 const TRIES = 48;
 const RESTARTS = 6;
@@ -103,9 +105,11 @@ function assemble(
     named: (of, wrt, layout, compute) => {
       let ofOne = named.get(of);
       if (ofOne === undefined) {
+        if (named.size > MOST_NAMED) named.clear();
         ofOne = new Map();
         named.set(of, ofOne);
       }
+      if (ofOne.size > MOST_NAMED) ofOne.clear();
       const key = layout + wrt;
       let value = ofOne.get(key);
       if (value === undefined) {

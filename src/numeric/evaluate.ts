@@ -6,7 +6,7 @@
 import { type Dimension, numberOf } from '../expression/dimension.ts';
 import type { At, Expression, Index, Operator } from '../expression/expression.ts';
 import type { Algebra, Place } from './algebra.ts';
-import { derivativeValue } from './derivative.ts';
+import { componentValue, derivativeValue } from './derivative.ts';
 import { type Dual, dualAlgebra } from './dual.ts';
 import { type Axis, Unevaluable, type Value } from './value.ts';
 import { functionWorld, type Sized, type World } from './world.ts';
@@ -247,12 +247,5 @@ const RULES: Rules = {
     );
   },
   derivative: (e, run) => derivativeValue(e, run.world),
-  component: (e, run) => {
-    const { algebra } = run.world;
-    const { world, row, col } = run.world.varying(e.wrt.name);
-    const { tangent } = evaluateIn(e.args[0], world);
-    if (tangent === undefined) return algebra.number(0);
-    const places = [placeOf(e.at[0], row.size, run.world), placeOf(e.at[1], col.size, run.world)] as const;
-    return algebra.pick(algebra.tabulate(row, col, tangent), ...places);
-  },
+  component: (e, run) => componentValue(e, run.world),
 };

@@ -59,6 +59,9 @@ const bothOver = (a: Value, b: Value): [Value, Value] => align([a, b], allocate)
 /** Storage for the matrices of a: the count is known from its own data. */
 const like = (a: Value): Float64Array => allocate(a.data.length);
 
+/** What is the same along all axes. */
+const isOneNumber = ({ axes, data }: Value): boolean => axes.length === 0 && data.length === 1;
+
 function add(terms: readonly Value[]): Value {
   const first = terms[0]!;
   let axes: readonly Axis[] = first.axes;
@@ -66,6 +69,11 @@ function add(terms: readonly Value[]): Value {
   const data = allocate(axes === first.axes ? first.data.length : countOf(axes, first.rows, first.cols));
   for (let t = 0; t < terms.length; t++) {
     const term = terms[t]!;
+    if (isOneNumber(term)) {
+      const by = term.data[0]!;
+      for (let k = 0; k < data.length; k++) data[k]! += by;
+      continue;
+    }
     const from = (sameAxes(term.axes, axes) ? term : (expand(term, axes, allocate) as Value)).data;
     for (let k = 0; k < data.length; k++) data[k]! += from[k]!;
   }
@@ -73,18 +81,29 @@ function add(terms: readonly Value[]): Value {
 }
 
 function scale(factor: Value, a: Value): Value {
-  if (factor.axes.length === 0) {
+  if (isOneNumber(factor)) {
     const by = factor.data[0]!;
     const data = like(a);
     const from = a.data;
     for (let k = 0; k < data.length; k++) data[k] = by * from[k]!;
     return batchOf(a.rows, a.cols, data, a.axes);
   }
-  const axes = unionOf(a.axes, factor.axes);
-  const data = allocate(countOf(axes, a.rows, a.cols));
   const size = a.rows * a.cols;
   const from = a.data;
   const by = factor.data;
+  if (size === 1 && sameAxes(a.axes, factor.axes)) {
+    const data = like(a);
+    for (let k = 0; k < data.length; k++) data[k] = by[k]! * from[k]!;
+    return batchOf(1, 1, data, a.axes);
+  }
+  const axes = unionOf(a.axes, factor.axes);
+  const data = allocate(countOf(axes, a.rows, a.cols));
+  if (size === 1 && axes.length === a.axes.length + factor.axes.length) {
+    // No axis in common: all of one with all of the other.
+    for (let k = 0, to = 0; k < from.length; k++)
+      for (let place = 0; place < by.length; place++) data[to++] = by[place]! * from[k]!;
+    return batchOf(1, 1, data, axes);
+  }
   alongside<number>(axes, a, factor, (start, step, place, next, which, count) => {
     for (let run = 0, to = which * size; run < count; run++, start += step, place += next) {
       const factorHere = by[place]!;
@@ -95,6 +114,12 @@ function scale(factor: Value, a: Value): Value {
 }
 
 function subtract(a: Value, b: Value): Value {
+  if (isOneNumber(a)) {
+    const by = a.data[0]!;
+    const data = like(b);
+    for (let k = 0; k < data.length; k++) data[k] = by - b.data[k]!;
+    return batchOf(b.rows, b.cols, data, b.axes);
+  }
   if (!sameAxes(a.axes, b.axes)) [a, b] = bothOver(a, b);
   const data = like(a);
   const left = a.data;
@@ -125,7 +150,7 @@ function hadamard(a: Value, b: Value): Value {
 }
 
 function divide(a: Value, b: Value): Value {
-  if (b.axes.length === 0 && b.data.length === 1) {
+  if (isOneNumber(b)) {
     const by = b.data[0]!;
     const data = like(a);
     for (let k = 0; k < data.length; k++) data[k] = a.data[k]! / by;
@@ -148,7 +173,7 @@ function compare(comparison: Comparison, a: Value, b: Value): Value {
 }
 
 function power(base: Value, exponent: Value): Value {
-  if (exponent.axes.length === 0 && exponent.data.length === 1) {
+  if (isOneNumber(exponent)) {
     const by = exponent.data[0]!;
     const data = like(base);
     const from = base.data;

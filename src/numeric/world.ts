@@ -21,7 +21,7 @@ export interface World<V> extends Sized {
   readonly symbol: (name: string) => V;
   /** This world with tangents: one name varies, what is computed from it follows, all else is held. */
   readonly varying: (name: string) => Varying<V>;
-  /** A named derivative of two names in a layout, where the world keeps them. */
+  /** A named derivative of two names in a layout, or of entries of them at places, where the world keeps them. */
   readonly named: ((of: string, wrt: string, layout: string, compute: () => V) => V) | undefined;
 }
 

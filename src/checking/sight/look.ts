@@ -22,7 +22,7 @@ import {
   transpose,
   zeros,
 } from '../../expression/construct.ts';
-import type { Comparison, Expression, Operator } from '../../expression/expression.ts';
+import type { Comparison, Expression, Index, Operator } from '../../expression/expression.ts';
 import { someNode } from '../../expression/some-node.ts';
 import type { Names } from './names.ts';
 import {
@@ -38,6 +38,7 @@ import {
   PLUS,
   PRIME,
   Scan,
+  SUBSCRIPT,
   SUPERSCRIPT,
   ZERO,
 } from './scan.ts';
@@ -255,13 +256,15 @@ export class Look extends Scan {
     for (const { name, dimension } of indices) {
       const index = value.free.find(one => one.name === name);
       if (index === undefined || (dimension !== undefined && index.dimension !== dimension)) return undefined;
-      value = total(index, value);
+      value = totalOver(index, value);
     }
     return value;
   }
 
   /** Which of these brackets opens here, by how it closes. */
   private bracket(brackets: readonly (readonly [open: string, close: string])[]): Opened | undefined {
+    const code = this.text.charCodeAt(this.at);
+    if (code !== OPEN && code !== OPEN_SQUARE && code !== BACKSLASH && code !== SUBSCRIPT) return undefined;
     for (const [open, close] of brackets) if (this.stands(open)) return { length: open.length, close };
     return undefined;
   }
@@ -361,6 +364,19 @@ function sumOf(terms: readonly Expression[]): Expression | undefined {
 
 const isNumber = (e: Expression): boolean =>
   e.op === 'number' || (e.op === 'scale' && e.args.every(isNumber));
+
+/** The sum over an index, with the factors that do not have it before it: so what is computed has few axes. */
+function totalOver(index: Index, product: Expression): Expression {
+  const summed: Expression[] = [];
+  const others: Expression[] = [];
+  let rest = product;
+  for (; rest.op === 'scale'; rest = rest.args[0])
+    (hasIndex(rest.args[1], index) ? summed : others).push(rest.args[1]);
+  (hasIndex(rest, index) ? summed : others).push(rest);
+  return [total(index, summed.reduce(scale)), ...others].reduce(scale);
+}
+
+const hasIndex = ({ free }: Expression, { name }: Index): boolean => free.some(other => other.name === name);
 
 /** The matrix product, or a scalar beside anything; nothing else. */
 function asMatrices(a: Expression, b: Expression): Expression | undefined {
