@@ -13,6 +13,7 @@ import type { Problem, Question } from '../problem/problem.ts';
 import { isCorrectAnswer, judgementOn, outcomeOf } from './as-read.ts';
 import { verdictAtSight } from './at-sight.ts';
 import { unlessDoubted, unlessOfAnother } from './beside/doubted.ts';
+import { withRemark } from './beside/remarked.ts';
 import { tellsInSigns, toldFunctions, withEquation } from './beside/told-functions.ts';
 import { noFormula, type Outcome } from './outcome.ts';
 import { verdictOf } from './points.ts';
@@ -46,7 +47,10 @@ function verdictInFull(problem: Problem, answer: Answer): Verdict {
 }
 
 /** The outcome of an answer by the full reader, with what stands in words beside it. */
-export function judgedInFull(problem: Problem, question: Question, given: Answer): Outcome {
+export const judgedInFull = (problem: Problem, question: Question, answer: Answer): Outcome =>
+  withRemark(problem, answer, one => judgedWithWords(problem, question, one));
+
+function judgedWithWords(problem: Problem, question: Question, given: Answer): Outcome {
   const answer = withPlainBlanks(given);
   const asTold = unlessDoubted(problem, question, answer, outcomeFor(problem, question, answer));
   const isRight = (text: string) =>

@@ -27,7 +27,7 @@ function isCorrect(problem: Problem, asked: Answer): boolean {
 
 /** What is told in words, which other spellings of an answer take for signs, and which may take the answer back. */
 const WORDS =
-  /\\text|\\ \(|\[["']\w+["']\] =|["']:|\.grad =|⏎dS = dS\[|import softmax|sum(?:med)? over|Einstein| {3}\(|<-|⏎(?:This|The|Ignore)|\bthe [a-z0-9-]+ | minus | times | equals |elsewhere|sum_ij/;
+  /\\text|\\ \(|\[["']\w+["']\] =|["']:|\.grad =|⏎dS = dS\[|import softmax|sum(?:med)? over|Einstein| {3}[a-z(=>]|<-|⏎(?:This|The|Ignore)|\bthe [a-z0-9-]+ | minus | times | equals |elsewhere|sum_ij/;
 const isInWords = (answer: string): boolean =>
   WORDS.test(answer) ||
   doubtIn(answer) !== undefined ||

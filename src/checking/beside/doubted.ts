@@ -36,6 +36,10 @@ export function unlessDoubted(
   return doubtful(outcome, range, source, takenBackBy(source.trim()));
 }
 
+/** The outcome of a right formula with a remark behind it that may do something to it. */
+export const leftByRemark = (outcome: Outcome, answer: string, remark: string): Outcome =>
+  doubtful(outcome, [answer.length - remark.length, answer.length], remark, takenBackBy(remark.trim()));
+
 /** An equals sign with a question mark above it. */
 const ASKED = /\\(?:overset|stackrel)\s*\{?\s*\?+\s*\}?\s*\{?\s*=/;
 

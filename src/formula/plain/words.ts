@@ -99,6 +99,10 @@ const RULES: readonly Rule[] = [
     size => `I_${size}`,
   ),
   rule(String.raw`(?:\bthe\s)?(?<![\w.])identity(?: matrix)?(?!\s?\(|\w)`, () => 'I'),
+  rule(
+    String.raw`(?<=^[ \t]{0,9}(?:[^=\n]{1,20}=[ \t]{0,9})?)(?:(?:an?|the)\s)?(?:all[- ])?zeros?(?: (?:matrix|vector))?(?=[ \t.]*$)`,
+    () => '0',
+  ),
   // a number at the head of a product
   rule(String.raw`${HEADING}(?:twice|two times)\s(?=[\p{L}(])`, () => '2*'),
   rule(

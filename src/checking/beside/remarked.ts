@@ -1,0 +1,42 @@
+/**
+ * Typed formulas with a remark behind them, `V' * (p - y)   by the chain rule`. Where the formula by itself is the answer, a remark of words that are known to do nothing leaves it what it is, and any
+ * other leaves it to a person.
+ */
+
+import { isHarmless, remarkBehind } from '../../formula/beside/remark.ts';
+import { isReserved } from '../../formula/functions.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
+import type { Problem } from '../../problem/problem.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Answer } from '../verdict.ts';
+import { leftByRemark } from './doubted.ts';
+
+/** The outcome of a typed answer as `judged`, with what its remark makes of that. */
+export function withRemark(problem: Problem, answer: Answer, judged: (answer: Answer) => Outcome): Outcome {
+  const outcome = judged(answer);
+  if (answer.syntax !== 'plain' || !MAY_HAVE_ONE.has(outcome.verdict)) return outcome;
+  const names = plainNames(problem);
+  const told = [...(answer.before ?? []), ...(answer.beside ?? []), answer.answer].join('\n');
+  const own = new Set([...told.matchAll(DEFINED)].map(([, name]) => name!));
+  const isFunction = (word: string): boolean => isReserved(word) || problem.functions.has(word);
+  const isName = (word: string): boolean =>
+    names.has(word) || problem.quantities.has(word) || problem.dimensions.includes(word) || own.has(word);
+  const found = remarkBehind(answer.answer, isName, isFunction);
+  if (!found) return outcome;
+  const alone = judged({ ...answer, answer: found.formula });
+  const isRead =
+    outcome.verdict === 'correct' && !outcome.findings.some(({ kind }) => kind === 'step-does-not-follow');
+  const isTrue = (equation: string): boolean =>
+    isRead &&
+    (equation.replace(INTRODUCING, '').match(WORDS) ?? []).every(word => isName(word) || isFunction(word));
+  const isKnown = isHarmless(found, isName, isTrue);
+  if (alone.verdict !== 'correct') return isKnown && outcome.verdict === 'unreadable' ? alone : outcome;
+  if (isKnown) return alone;
+  return leftByRemark(outcome.verdict === 'correct' ? outcome : alone, answer.answer, found.remark);
+}
+const INTRODUCING = /^(?:where|with|since|because|as|using|here|wobei|mit|où|avec|donde|con)(?=\s)/i;
+const WORDS = /[A-Za-z_]\w+/g;
+
+const MAY_HAVE_ONE: ReadonlySet<Outcome['verdict']> = new Set(['correct', 'unreadable', 'undecided']);
+/** What a line gives a name to. */
+const DEFINED = /(?:^|[\n;,(]|\b(?:let|where|with|and))\s*([A-Za-z]\w*)\s*:?=(?!=)/g;

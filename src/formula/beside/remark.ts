@@ -1,0 +1,160 @@
+/**
+ * The remark behind a typed formula on its line: `V' * (p - y)   by the chain rule`, `p - y   # see (a)`. It is parted from the formula where the first word stands that is no name. What
+ * it may do to the formula nobody can list; so a remark counts as harmless only where each of its words is known to be.
+ */
+import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
+
+export interface Remarked {
+  readonly formula: string;
+  readonly remark: string;
+}
+
+/** A line with a remark is no longer. */
+const LONGEST = 400;
+/** Letters with what joins them in a word, and the signs of names. */
+const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:['’-]\p{L}{2,})*/uy;
+/** What no remark of this kind is in: scripts that part words in another way. */
+const OTHER_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u;
+/** What leads from a formula to its remark. */
+const LEADING = /(?:[\s#%;,.:([{!]|\/\/|--+|[-=]>|<-+|[→←–—✓✔]|(?<=\s)(?:=|\*{1,2})(?=\s))+$/u;
+/** What no formula ends with. */
+const OPEN = /[-+*/^@=<>·⊙∘⊗([{,|&~\\]$/u;
+/** Signs alone behind a formula: `!!`, `:)`, `✓`, `[2 points]`. */
+const SIGNS =
+  /(?:\s+(?:!+|:-?\)|[✓✔☑✅🙂😀]|\(?✓\)?|[([]\d{1,2} ?(?:points?|pts?\.?|p\.?|marks?)[)\]])){1,3}\s*$/u;
+
+/** A formula and the remark behind it; undefined where none shows. */
+export function remarkBehind(
+  line: string,
+  isName: (word: string) => boolean,
+  isFunction: (word: string) => boolean,
+): Remarked | undefined {
+  const text = line.trimEnd();
+  if (text.length > LONGEST || text.includes('\n') || OTHER_SCRIPT.test(text)) return undefined;
+  const signs = SIGNS.exec(text)?.index ?? text.length;
+  const word = Math.min(firstWord(text, isName, isFunction) ?? text.length, signs);
+  if (word === text.length || word === 0) return undefined;
+  const before = text.slice(0, word).replace(/\s[aAI]\s+$/, '');
+  const formula = before.slice(0, before.length - (LEADING.exec(before)?.[0].length ?? 0));
+  if (formula.trim() === '' || OPEN.test(formula) || !/^\s|^[,;.:!]/.test(text.slice(formula.length)))
+    return undefined;
+  return { formula, remark: text.slice(formula.length) };
+}
+
+/** Where the first word begins that is no part of a formula. */
+function firstWord(
+  text: string,
+  isName: (word: string) => boolean,
+  isFunction: (word: string) => boolean,
+): number | undefined {
+  for (let at = 0; at < text.length; at++) {
+    WORD.lastIndex = at;
+    const word = WORD.exec(text)?.[0];
+    if (word === undefined) continue;
+    const next = text[at + word.length] ?? '';
+    const isPart = text[at - 1] === '.' || (next === '.' && /\w/.test(text[at + word.length + 1] ?? ''));
+    const isCalled = next === '(' || (isFunction(word) && /^\s*\(/.test(text.slice(at + word.length)));
+    const isOfDerivative = word.startsWith('d') && (next === '/' || text[at - 1] === '/');
+    const isHead = /^\s*(?::?=|:)/.test(text.slice(at + word.length)) && text.slice(0, at).trim() === '';
+    const isOfFormula =
+      word.length === 1 ||
+      /[\d_]/.test(word) ||
+      isName(word) ||
+      isPart ||
+      isCalled ||
+      isOfDerivative ||
+      isHead;
+    if (!isOfFormula) return at;
+    at += word.length - 1;
+  }
+  return undefined;
+}
+
+const NUMBERED =
+  'parts?|eqn?s?|equations?|questions?|q|problems?|exercises?|tasks?|items?|steps?|lines?|slides?|pages?|p|lectures?|chapters?|ch|sections?|sec|formulas?|hints?|rules?|tables?|fig|figure|theorem|lemma|week|sheet|note|aufgabe|teil|gleichung|folie|partie|parte|see|from|in|as|like|of|by|to';
+/** What a remark refers to: `part (b)`, `eq. 3`, `from 1a`, `the second layer`. */
+const REFERENCES = new RegExp(
+  [
+    String.raw`(?<!\p{L})(?:${NUMBERED})(?:[.#]|\s)?\s*(?:\([a-z\d]{1,3}\)|\d{1,3}(?:\.\d{1,2})*[a-z]?\)?|[b-hQ]\d?(?![\p{L}\d])|a(?=\s*(?:$|[.,;)])))`,
+    String.raw`(?<!\p{L})(?:first|second|third|last|previous|next|earlier|two|three|1st|2nd|3rd|this|that) (?:layers?|questions?|lines?|equations?|lectures?|exercises?|sections?|problems?|slides?|parts?)(?!\p{L})`,
+    String.raw`[([]?(?<!\p{L})\d{1,2} ?(?:points?|pts?|p|marks?)(?!\p{L})\.?[)\]]?`,
+  ].join('|'),
+  'giu',
+);
+const SIZE = String.raw`(?:\p{L}\d?|\d{1,4})`;
+/** Sizes in signs: `(N x K)`, `K × h`, `R^{d}`. */
+const SIZES = new RegExp(
+  String.raw`[([]\s?${SIZE}\s?(?:[x×,]|by)\s?(?:${SIZE})?\s?[)\]]|(?<!\p{L})${SIZE} ?(?:[x×]|by) ?${SIZE}(?!\p{L})|(?:(?:∈|in) )?(?:R|ℝ|IR)\^?[{(]?${SIZE}(?: ?[x×] ?${SIZE})?[})]?`,
+  'gu',
+);
+/** Why it is so: the derivative of something else, `tanh' = 1 - tanh^2`, `dz/dw = x`. */
+const DERIVATIVES =
+  /(?<!\p{L})(?:(?:with|where|since|because|as|using) )?([∂d]\s?\w{1,12}\s?\/\s?[∂d]\s?\w{1,12}|(?:tanh|sigmoid|sigma|relu|softplus|σ|f|g|h|phi)['’′](?:\(\w{1,9}\))?)\s?(?:=|is)\s?[^=:;"]{1,60}$/u;
+/** The indices that an entry is told for. */
+const RANGES =
+  /(?<!\p{L})(?:for )?(?:all |each |every )?\w ?= ?1 ?(?:\.{2,3}|to|,\s?\.{2,3}\s?,) ?\w{1,6}(?:(?:,| and) )?/gu;
+const NOUN =
+  'errors?|residuals?|deltas?|signals?|gradients?|derivatives?|inputs?|activations?|slopes?|weights?|features?|data|predictions?|targets?|labels?|outputs?|probabilit(?:y|ies)';
+/** The product or the difference that a formula is: `the error times the input`, `prediction minus target`. */
+const TIMES = new RegExp(
+  String.raw`(?<=^[\s,;:#=(–—-]*(?:(?:so|ie|it|this|that) )?(?:is )?(?:the |an? |that is )?(?:\p{L}+ ){0,2})(?:${NOUN}) (?:times|minus) (?=(?:the |an? )?(?:\p{L}+ ){0,2}(?:${NOUN})(?!\p{L}))`,
+  'iu',
+);
+/** What a formula says, too, may be said of it. */
+const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
+  [/(?<!\p{L})sum(?:s|ming)? over(?: all| the| each)*(?= )/giu, /sum|ones|mean|Σ|∑/],
+  [
+    /(?<!\p{L})(?:element|entry|component|point)[ -]?wise(?: (?:product|multiplication))?/giu,
+    /\*|[⊙∘]|multiply/,
+  ],
+  [/(?<!\p{L})divide by N(?:,? not (?:by )?\w+)?(?!\p{L})/gu, /\/ ?N(?!\w)/],
+  [/(?<!\p{L})(?:diagonal|diag)(?: matrix)?(?!\p{L})/giu, /diag|eye/],
+  [/(?<!\p{L})(?:squared )?(?:(?:frobenius|euclidean|l2|L2) )?norm(?: squared)?(?!\p{L})/giu, /norm|sum/],
+  [/(?<!\p{L})mean over(?: all| the)*(?= )/giu, /mean|\/ ?[A-Z]/],
+];
+/** What some words are harmless in alone. */
+const PHRASES =
+  /(?<!\p{L})(?:with respect to|with (?:the |a )?(?:chain|product|power) rule|mit (?:der )?(?:Ketten|Produkt)regel|(?:dimension\w*|shapes?|sizes?|sanity|gradient|numeric\w*|quick|unit) check|check(?:ed)? (?:the )?(?:dimensions|shapes?|sizes?|numerically)|that['’]s it|end of (?:proof|derivation)|one[ -]hot|(?:should|must|has to|have to|will) (?:be|have)(?=\s+(?:of |the |an? )*(?:same|shape|size|dim|\w[- ]dim|one[- ]hot|non[- ]?neg|column|row|scalar|matrix|vector|[([]?\w{1,4} ?[x×,] ?\w{1,4}))|non[- ]?negative(?: where \w{1,9} is [01])?|sums? to (?:1|one)|(?:the )?(?:factor )?(?:of )?(?:2|1\/2|½|two|half)s?(?: and (?:the )?(?:1\/2|2|half))? cancels?(?: out)?|not (?:scaled|divided|averaged|regulari[sz]ed|multiplied|summed)(?: by \w+)?|derivative (?:is |of )?1|same (?:as|like) (?:in |for )?[A-Za-z]{0,3}\d?[a-z]?(?=\s*(?:$|[,.;)])))(?!\p{L})/giu;
+const CONTRACTED =
+  /(?<!\p{L})(?:that|it|here|there|what)['’]s(?!\p{L})|(?<!\p{L})(?:i\.e|e\.g|w\.r\.t|cf|eq)\.?(?!\p{L})/giu;
+
+/** What a name is said to be. */
+const EQUATION =
+  /(?<!\p{L})(?:where|with|since|because|as|using|here|wobei|mit|où|avec|donde|con)? ?[\p{L}][\p{L}\d_]* ?:?= ?[^=;:"#]{1,80}$/iu;
+
+/** Whether each word of a remark is known to do nothing to the formula before it; `isTrue`: an equation in it was read, and is true. */
+export function isHarmless(
+  { formula, remark }: Remarked,
+  isName: (word: string) => boolean,
+  isTrue: (equation: string) => boolean,
+): boolean {
+  const isReason = REASON.test(remark);
+  const isKnown = (word: string): boolean => isHarmlessWord(word) || (isReason && isHarmlessReason(word));
+  if (SIGNS.test(remark) && remark.replace(SIGNS, '').trim() === '') return true;
+  let said = remark
+    .replace(/^(\s*\*+ .*?)\s\*+$/, '$1')
+    .replace(PHRASES, ' ')
+    .replace(CONTRACTED, ' ')
+    .replace(TIMES, ' ');
+  for (const [note, says] of SAID) if (says.test(formula)) said = said.replace(note, ' ');
+  said = said
+    .replace(DERIVATIVES, (whole, head: string) => (!formula.includes(head) || isTrue('') ? ' ' : whole))
+    .replace(RANGES, range => (isTrue('') ? ' ' : range))
+    .replace(REFERENCES, ' it ')
+    .replace(SIZES, ' ')
+    .replace(SIGNS, ' ');
+  said = said.replace(LEADING_IN, ' ').replace(EQUATION, equation => (isTrue(equation) ? ' ' : equation));
+  if (CHANGING.test(said) || !/^[\p{L}\p{M}\p{N}_\s.,;:!()[\]'’"“”&*✓✔—–-]*$/u.test(said)) return false;
+  return [...said.matchAll(WORDS)].every(
+    ([word]) => isName(word) || word.split('-').every(part => isName(part) || isKnown(part.toLowerCase())),
+  );
+}
+/** What tells why, in which words of operations are said of the model. */
+const REASON =
+  /^[\s,;(#%/–—-]*(?:because|since|due to|as (?=the|all|both|each|only|it|there)|weil|da|denn|car|puisque|parce que|porque|ya que)(?!\p{L})/iu;
+const LEADING_IN = /^(?:[\s#%;,.:([{!]|\/\/|--+|[-=]>|<-+|[→←–—✓✔]|(?<=\s)(?:=|\*{1,2})(?=\s))+/u;
+const WORDS = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*/gu;
+/** A sign that may be one of a product, a difference or a power. */
+const CHANGING =
+  /^\s*(?:and|to|by|for|of|is|was)(?=\s)(?!\s+(?:all|each|every|the|it|definition|chain|hand)\b)|^\s*as an? (?:row|column)\b|(?<=\s)[-*] ?(?=[\p{L}\d(])|[\p{L}\d)] ?\*/u;
