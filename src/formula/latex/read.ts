@@ -7,6 +7,7 @@ import { definesMacros, redefined } from './macros/definitions.ts';
 import { expandMacros, macrosOf } from './macros/macros.ts';
 import { conditionOf } from './parse/matrices.ts';
 import { Parser } from './parse/parse.ts';
+import { withoutBraces } from './statements/braced-signs.ts';
 import { matchBrackets } from './statements/brackets.ts';
 import { bareRelations } from './statements/decorated.ts';
 import { openLines } from './statements/lines.ts';
@@ -81,7 +82,8 @@ const withOwn = (macros: string | undefined, text: string): string | undefined =
 
 function readTokens(all: Token[], mends: Mend[], found: Survey): Statement[] {
   const plain = found.spaces ? withoutSpaces(all) : all;
-  const tokens = found.decorated ? bareRelations(plain) : plain;
+  const bare = found.decorated ? bareRelations(plain) : plain;
+  const tokens = found.braced ? withoutBraces(bare) : bare;
   if (found.lines) openLines(tokens);
   if (found.sums) sumsOfPrograms(tokens);
   const bracketed = matchBrackets(tokens, mends, found);

@@ -51,9 +51,11 @@ function isMark(mark: Mark, scope: Scope): boolean {
 export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Scope): Expression | undefined {
   const slope = formula.slope && slopeAt(formula.slope, formula.range, scope);
   if (slope) return slope;
-  const above = marked(formula.numerator);
+  const numerator = apart(formula.numerator, scope);
+  const above = marked(numerator);
   if (!above) return undefined;
-  const below = marked(formula.denominator);
+  const denominator = apart(formula.denominator, scope);
+  const below = marked(denominator);
   if (!below) return undefined;
   if (below.rest.length === 0) {
     if (below.mark === 'partial')
@@ -70,7 +72,23 @@ export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Sc
     return undefined;
   }
   const factors = (part: Formula) => (unwrap(part) as FormulaOf<'product'>).factors;
-  return readDerivative(factors(formula.numerator), factors(formula.denominator), formula.range, scope);
+  return readDerivative(factors(numerator), factors(denominator), formula.range, scope);
+}
+
+/** `\mathrm{dL}`, `\text{dW}_{ij}`: the d and the name behind it, where the two are written as one word that nothing else is called. */
+function apart(part: Formula, scope: Scope): Formula {
+  const inner = unwrap(part);
+  const scripted = inner.kind === 'scripts' ? inner : undefined;
+  const word = scripted ? unwrap(scripted.base) : inner;
+  if (word.kind !== 'name' || !word.word || word.name.length < 2 || !word.name.startsWith('d')) return part;
+  const { patterns, dimensionTexts } = scope.vocabulary;
+  if (patterns.has(word.name) || dimensionTexts.has(word.name)) return part;
+  if (scope.own.some(({ key }) => key === word.name)) return part;
+  const [start, end] = word.range;
+  const from = end - word.name.length + 1;
+  const mark: Formula = { ...word, name: 'd', word: false, range: [start, from] };
+  const name: Formula = { ...word, name: word.name.slice(1), word: word.name.length > 2, range: [from, end] };
+  return asFormula([mark, scripted ? { ...scripted, base: name, range: [from, scripted.range[1]] } : name]);
 }
 
 /** `\left.\frac{df}{dz}\right|_{z = v}` of a function is f′(v), entry by entry; along a diagonal where only that fits. */

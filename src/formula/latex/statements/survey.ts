@@ -1,12 +1,15 @@
 /** One look over the tokens before they are parsed: which rare things are there at all, so that most answers skip the passes for them. */
 import { isWordOfFormulas } from '../../beside/formula-alone.ts';
 import type { Token } from '../tokens/tokens.ts';
+import { signBefore } from './braced-signs.ts';
 import { maySum } from './programs.ts';
 import { isSpace } from './spaces.ts';
 
 export interface Survey {
   /** `\overset`, `\underset`, `\stackrel`: a relation may be under it. */
   readonly decorated: boolean;
+  /** `{\odot}`, `{\rm d}`: a sign or a mark has braces of its own. */
+  readonly braced: boolean;
   /** `\over` stands somewhere. */
   readonly infix: boolean;
   /** An environment, or a `\right.` that may go on in the next line. */
@@ -25,6 +28,7 @@ export interface Survey {
 
 export function survey(tokens: readonly Token[]): Survey {
   let decorated = false;
+  let braced = false;
   let infix = false;
   let lines = false;
   let doubleBars = false;
@@ -42,6 +46,7 @@ export function survey(tokens: readonly Token[]): Survey {
         break;
       case '}':
         if (--depth < 0) unbalanced = true;
+        if (!braced) braced = signBefore(tokens, i) !== undefined;
         break;
       case 'command':
         if (one.value === 'over' || one.value === 'under') decorated = true;
@@ -72,6 +77,7 @@ export function survey(tokens: readonly Token[]): Survey {
   }
   return {
     decorated,
+    braced,
     infix,
     lines,
     doubleBars,

@@ -152,7 +152,7 @@ defineEach(
   '}~} rbrace~} rbrack~] rparen~) rangle~⟩ rfloor~⌋ rceil~⌉ rvert~| rVert~‖ rgroup~) rrbracket~] rang~⟩',
 );
 defineEach('bar', 'vert~| |~‖ Vert~‖ parallel~‖');
-defineEach('delimiter', 'left~left right~right middle~middle');
+defineEach('delimiter', 'left~left right~right middle~middle mleft~left mright~right');
 define('delimiter', 'big Big bigg Bigg', 'big');
 define('delimiter', 'bigl Bigl biggl Biggl', 'bigl');
 define('delimiter', 'bigr Bigr biggr Biggr', 'bigr');
@@ -210,12 +210,12 @@ export const accents: Readonly<Record<string, string>> = {
 for (const name of Object.keys(accents)) define('command', name.slice(1), 'accent');
 
 const fonts: Readonly<Record<Font, string>> = {
-  bold: 'mathbf bm boldsymbol pmb vec vb vb* va vectorbold vect vectorarrow mathbfit symbf symbfit mathbfcal',
+  bold: 'mathbf bm boldsymbol pmb vec vb vb* va vectorbold vect vectorarrow bold mathbold mathbfit mathbfup mathbfsf symbf symbfit symbfup symbfsf mathbfcal',
   roman: '',
   sans: 'mathsf symsf',
-  calligraphic: 'mathcal mathscr symcal mathpzc',
+  calligraphic: 'mathcal mathscr symcal symscr mathbfscr symbfcal symbfscr mathpzc',
   blackboard: 'mathbb mathbbm mathds Bbb symbb mathbbb',
-  fraktur: 'mathfrak frak',
+  fraktur: 'mathfrak frak symfrak',
   typewriter: 'mathtt',
 };
 for (const [font, names] of Object.entries(fonts))
@@ -249,12 +249,12 @@ define(
   'skip',
   ', ! ; : > / thinspace medspace thickspace negthinspace negmedspace negthickspace displaystyle textstyle scriptstyle ' +
     'scriptscriptstyle limits nolimits displaylimits nonumber notag hline noindent centering small large Large LARGE huge Huge normalsize ' +
-    'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity boxed ensuremath ' +
-    'mathord mathopen mathclose mathpunct mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
+    'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity pqty bqty Bqty boxed ensuremath ' +
+    'mathord mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
     'checkmark square Box blacksquare qed qedhere qedsymbol QED QEDA bigskip vfill unskip ignorespaces toprule midrule bottomrule leavevmode nonscript IEEEyesnumber IEEEnonumber ' +
     'IEEEyessubnumber IEEEnosubnumber IEEEeqnarraynumspace',
 );
-define('inline', 'mathop mathbin mathrel num');
+define('inline', 'mathop mathbin mathrel mathopen mathclose mathpunct num');
 define('inline', 'SI', 'SI', { count: 1 });
 define('quad', 'quad qquad enspace enskip eqno leqno');
 define(

@@ -11,7 +11,7 @@ export function readFont(scan: Scan, command: Command, start: number): boolean {
   const braced = text.charCodeAt(open) === 123;
   const at = braced ? scan.blanks(open + 1) : open;
   const code = text.charCodeAt(at);
-  if (braced && code === 92 && readFontSign(scan, start, at)) return true;
+  if (code === 92 && readFontSign(scan, start, at, braced)) return true;
   if (at >= scan.end || !(isLetter(code) || (isDigit(code) && command.font !== 'roman'))) return false;
   if (!braced && at === scan.at && isLostBehind(text, at)) return false;
   let stop = at + 1;
@@ -35,16 +35,17 @@ function isLostBehind(text: string, at: number): boolean {
   return mendRun(text, at, end) !== undefined;
 }
 
-/** `\boldsymbol{\odot}`: the sign in the braces. */
-function readFontSign(scan: Scan, start: number, at: number): boolean {
+/** `\boldsymbol{\odot}`, `\bm\odot`: the sign behind the command. */
+function readFontSign(scan: Scan, start: number, at: number, braced: boolean): boolean {
   const { text } = scan;
   let stop = at + 1;
   while (stop < scan.end && isLetter(text.charCodeAt(stop))) stop++;
   const close = scan.blanks(stop);
-  const sign = text.charCodeAt(close) === 125 ? commandOf(text.slice(at, stop)) : undefined;
+  if (braced && text.charCodeAt(close) !== 125) return false;
+  const sign = commandOf(text.slice(at, stop));
   if (sign?.kind !== 'sign' && sign?.kind !== 'relation') return false;
-  scan.push(sign.kind, sign.value, start, close + 1, text.slice(at, stop));
-  scan.at = close + 1;
+  scan.at = braced ? close + 1 : stop;
+  scan.push(sign.kind, sign.value, start, scan.at, text.slice(at, stop));
   return true;
 }
 

@@ -1,5 +1,5 @@
 /** `\\text{…}`: a name, prose, or mathematics between dollars. */
-import type { Command } from './commands.ts';
+import { type Command, commandOf } from './commands.ts';
 import { readProgramName, readUnbraced } from './fonts.ts';
 import { isLetter, type Scan } from './scan.ts';
 import { readMathematics } from './tokenize.ts';
@@ -76,7 +76,10 @@ function readMixed(scan: Scan, from: number, to: number): void {
     let dollar = text.indexOf('$', at);
     if (dollar < 0 || dollar >= to) dollar = to;
     const piece = text.slice(at, dollar).trim();
-    if (piece !== '') scan.push('text', piece, at, dollar);
+    // \mbox{\boldmath $x$}
+    const font = piece.startsWith('\\') ? commandOf(piece) : undefined;
+    if (font?.value === 'switch') scan.push('command', 'switch', at, dollar, piece).font = font.font;
+    else if (piece !== '') scan.push('text', piece, at, dollar);
     let next = text.indexOf('$', dollar + 1);
     if (next < 0 || next > to) next = to;
     if (dollar < to) readInside(scan, dollar + 1, next);

@@ -105,7 +105,11 @@ export function readSign(scan: Scan, code: number): unknown {
       scan.how.besides = true;
       if (isDigit(next)) return scan.one('parameter', text[at + 1]!, 2);
       return scan.one('unknown', '#');
-    case 96:
+    case 96: // f`(z), for f'(z)
+      if (next === 40 && scan.afterOperand() && text.indexOf('`') === text.lastIndexOf('`')) {
+        scan.mend(at, at + 1, "` was read as '");
+        return scan.one('prime', "'");
+      }
       scan.at++;
       return;
     case 63:
