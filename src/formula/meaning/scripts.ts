@@ -69,8 +69,9 @@ export function withScripts(
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
   const entries =
     (places.length > 0 && places.length >= axes) || (places.length === 1 && digits(places[0]!).length === 2);
-  // (A^T)_{ij}, but (A_{:,k})^T: a column is transposed by what is written behind it.
-  const first = entries && axes === 2 && !(places.some(isAll) && endsInTranspose(scripts, primes));
+  // (A^T)_{ij}, but (A_{:,k})^T: a column is transposed by what is written behind it, or below, where it is none of the transpose.
+  const isLine = places.some(isAll) && (endsInTranspose(scripts, primes) || isOwnLine(e, places, scope));
+  const first = entries && axes === 2 && !isLine;
   if (first && transposes % 2 === 1) e = transpose(e);
   if (places.length > 0) e = pickPlaces(e, places, scope, range);
   if (!first && transposes % 2 === 1) e = transposed(e);
@@ -94,6 +95,13 @@ const isAdjoint = ({ position, wrapped, text }: Script, { patterns, dimensionTex
   position === 'sup' &&
   !wrapped &&
   (text === 'dagger' || (text === 'H' && !patterns.has('H') && !dimensionTexts.has('H')));
+
+/** Whether the index of a row or column, `A^\top_{:,k}`, runs over an axis of A, and not over that of the transpose. */
+function isOwnLine({ rows, cols }: Expression, places: readonly Formula[], { indices }: Scope): boolean {
+  if (rows === cols || places.length !== 2) return false;
+  const at = places.findIndex(place => !isAll(place));
+  return at >= 0 && indices.get(textOf(places[at]!)) === (at === 0 ? rows : cols);
+}
 
 function endsInTranspose(scripts: readonly Script[], primes: number): boolean {
   if (primes > 0) return true;

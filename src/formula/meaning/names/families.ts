@@ -1,7 +1,7 @@
 /** Families: `\mathbf{x}_i` or `x_i` as the rows (or columns) of a matrix. */
 import { pick, transpose } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import { type Atom, isTransposeScript, type Script, textOf } from '../../atom.ts';
+import { type Atom, isTransposeScript, partsOf, type Script, textOf } from '../../atom.ts';
 import { type Range, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { digits, placeOf } from '../places.ts';
@@ -38,7 +38,7 @@ export function readFamily(
   const script = scripts[at] ?? scripts.find(other => !isTransposeScript(other));
   if (script === undefined)
     throw new Unreadable('syntax', range, 'an index is missing here: which one of the family?');
-  if (family === 'column' && isEntry(script, matrix, scope))
+  if (family === 'column' && numbered < 0 && isEntry(scripts, matrix, scope))
     return withScripts(matrix, scripts, primes, scope, range);
   const place = placeOf(script.parts[0]!, family === 'column' ? matrix.cols : matrix.rows, scope);
   const rest = scripts.filter(other => other !== script);
@@ -53,8 +53,9 @@ export function readFamily(
   return withScripts(one, entries, primes, scope, range);
 }
 
-/** `w_{dk}` beside the columns w_k of W: the entry of W, where the indices run over its axes in that order. */
-function isEntry({ parts }: Script, { rows, cols }: Expression, { indices }: Scope): boolean {
+/** `w_{dk}`, `w_{d,k}` beside the columns w_k of W: the entry of W, where the indices run over its axes in that order. */
+function isEntry(scripts: readonly Script[], { rows, cols }: Expression, { indices }: Scope): boolean {
+  const parts = partsOf(scripts.filter(({ position }) => position === 'sub'));
   if (parts.length !== 2 || rows === cols) return false;
   const [first, second] = parts.map(part => indices.get(textOf(part)));
   return first === rows || (second === cols && first !== cols);
