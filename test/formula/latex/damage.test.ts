@@ -56,6 +56,11 @@ describe('what is certain is mended, and said', () => {
     [r`\partialarphi`, '(partial . varphi)', 'arphi'],
     ['g_krac{a}{b}', '((s g _k) . (frac a b))', 'rac'],
     ['igl(o-tigr)', '(() (o - t))', 'igr'],
+    ['raclpha{b}', '(frac alpha b)', 'rac'],
+    ['oldsymboleta x', '(bold:beta . x)', 'oldsymbol'],
+    ['W^{(2)op} x', '((s W ^((() 2) . top)) . x)', 'op'],
+    [r`\\{a\\} \\, \hat b`, '(({} a) . hat:b)', r`\\{`],
+    [r`a \- b`, '(a - b)', r`\-`],
     // few letters, where others are certain
     ['rac{1}{m}ar x', '((frac 1 m) . bar:x)', 'ar'],
     ['rac12 au', '((frac 1 2) . tau)', 'au'],

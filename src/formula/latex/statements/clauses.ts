@@ -150,17 +150,25 @@ function openBox(tokens: readonly Token[], match: number[], open: number): boole
     return false;
   const behind = tokens[close + 1];
   if (behind?.kind === '^' || behind?.kind === '_') return false;
-  for (let i = open + 1; i < close; i++) {
+  const inner = innermost(tokens, match, open);
+  for (let i = inner + 1; i < match[inner]!; i++) {
     if (tokens[i]!.kind === 'relation') {
-      for (const brace of [open, close]) {
-        gap(tokens[brace]!, 'quad');
-        match[brace] = -1;
-      }
+      for (let at = open; at <= inner; at++)
+        for (const brace of [at, match[at]!]) {
+          gap(tokens[brace]!, 'quad');
+          match[brace] = -1;
+        }
       return true;
     }
     if (match[i]! > i) i = match[i]!;
   }
   return false;
+}
+/** The last of the braces that stand around one another, `{ { A = B } }`. */
+function innermost(tokens: readonly Token[], match: readonly number[], open: number): number {
+  let at = open;
+  while (tokens[at + 1]!.kind === '{' && match[at + 1] === match[at]! - 1) at++;
+  return at;
 }
 function isBreakBefore(one: Token): boolean {
   return (

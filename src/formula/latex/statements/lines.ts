@@ -2,6 +2,7 @@
 
 import { environmentOf } from '../tokens/environments.ts';
 import type { Token } from '../tokens/tokens.ts';
+import { unbraceCells } from './cells.ts';
 import { ORDERS } from './conditions.ts';
 
 /** Turns environments that only align lines into gaps (before brackets are matched). */
@@ -26,7 +27,7 @@ export function openLines(tokens: Token[]): void {
         listsEquations(tokens, i, environment.open) ||
         (environment.kind === 'matrix' &&
           environment.argument &&
-          (unbraceRows(tokens, i) || isAlignment(tokens, i)))
+          (unbraceCells(tokens, i) || isAlignment(tokens, i)))
       ) {
         stack.push({ name: one.value, cases: false });
         gap(one, 'quad');
@@ -152,30 +153,6 @@ export function gap(one: Token, kind: 'newline' | 'quad'): void {
   one.kind = kind;
   one.value = 'environment';
 }
-/** An array of one column with a formula in braces in each row, as readers of pictures write: its braces are taken away. */
-function unbraceRows(tokens: Token[], begin: number): boolean {
-  if (tokens[begin - 1]?.kind === 'open' || tokens[begin + 1]?.kind !== '{') return false;
-  const braces: number[] = [];
-  let relation = false;
-  let depth = 0;
-  let at = begin + 1;
-  for (; at < tokens.length; at++) {
-    const { kind } = tokens[at]!;
-    if (kind === 'begin') depth++;
-    if (kind === 'end' && depth-- === 0) break;
-    if (kind === '{' && depth++ === 0) braces.push(at);
-    else if (kind === '}' && --depth === 0) {
-      braces.push(at);
-      const next = tokens[at + 1]?.kind;
-      if (next !== 'newline' && next !== 'end') return false;
-    } else if (depth === 1 && kind === 'relation') relation = true;
-    else if (depth === 0 && kind !== 'newline') return false;
-  }
-  if (!relation) return false;
-  for (const brace of braces.reverse()) tokens.splice(brace, 1);
-  return true;
-}
-
 /** An array whose columns are the sides of equations: a relation stands in a cell of its own or at the start of one. */
 function isAlignment(tokens: readonly Token[], begin: number): boolean {
   if (tokens[begin - 1]?.kind === 'open') return false;

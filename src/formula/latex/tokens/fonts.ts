@@ -1,4 +1,5 @@
 /** Commands of fonts: `\\mathbf{x}` is one letter, `\\mathrm{softmax}` a word, anything else mathematics in that font. */
+import { bareCommand } from './bare.ts';
 import { type Command, commandOf } from './commands.ts';
 import { mendRun } from './damage.ts';
 import { isDigit, isLetter, type Scan } from './scan.ts';
@@ -13,7 +14,7 @@ export function readFont(scan: Scan, command: Command, start: number): boolean {
   const code = text.charCodeAt(at);
   if (code === 92 && readFontSign(scan, start, at, braced)) return true;
   if (at >= scan.end || !(isLetter(code) || (isDigit(code) && command.font !== 'roman'))) return false;
-  if (!braced && at === scan.at && isLostBehind(text, at)) return false;
+  if (!braced && (at === scan.at || scan.bare) && isLostBehind(scan, at)) return false;
   let stop = at + 1;
   if (braced) {
     stop = scan.blanks(stop);
@@ -29,10 +30,10 @@ export function readFont(scan: Scan, command: Command, start: number): boolean {
 }
 
 /** `oldsymboleta`: what is left of two commands. */
-function isLostBehind(text: string, at: number): boolean {
+function isLostBehind({ text, bare }: Scan, at: number): boolean {
   let end = at;
   while (isLetter(text.charCodeAt(end))) end++;
-  return mendRun(text, at, end) !== undefined;
+  return (bare && bareCommand(text, at, end) !== undefined) || mendRun(text, at, end) !== undefined;
 }
 
 /** `\boldsymbol{\odot}`, `\bm\odot`: the sign behind the command. */

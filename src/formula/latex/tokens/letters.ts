@@ -1,4 +1,6 @@
 /** Letters and words, with accents behind them, and numbers. */
+
+import { bareCommand } from './bare.ts';
 import { accents, commandOf } from './commands.ts';
 import { readLost } from './control.ts';
 import { lostEnd, mendRun } from './damage.ts';
@@ -40,6 +42,7 @@ export function readLetters(scan: Scan): unknown {
   const next = text.charCodeAt(stop);
   if (stop - at > 1 || next === 123) {
     const run = stop - at > 1 ? text.slice(at, stop) : '';
+    if (scan.bare && !isBareProse(run)) return readBare(scan, stop);
     if (
       run !== '' &&
       isFunctionWord(run) &&
@@ -68,6 +71,17 @@ export function readLetters(scan: Scan): unknown {
   for (let i = at; i < stop; i++) scan.push('letter', text[i]!, i, i + 1);
   scan.at = stop;
   // remains may stand behind other letters: `2W imes`, but also `Wimes`; only the second needs a look
+}
+
+/** The next name in a run of letters that has lost its backslashes, or one letter. */
+function readBare(scan: Scan, stop: number): void {
+  const { text, at } = scan;
+  const run = text.slice(at, stop);
+  const name = bareCommand(text, at, stop);
+  if (name !== undefined && !(name.length <= run.length && isFunctionWord(run))) {
+    readLost(scan, name, at, at + name.length - 1);
+  } else if (isFunctionWord(run)) readWord(scan, at, stop);
+  else scan.one('letter', text[at]!);
 }
 
 /** `A_{ln}`: two letters that are all of what stands below are two indices, whatever function they spell elsewhere. */

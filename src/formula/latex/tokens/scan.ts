@@ -1,5 +1,6 @@
 /** The state of a run over a text: the place, the tokens so far, and whether white space was passed. */
 import type { Mend } from '../../formula.ts';
+import { isBare } from './bare.ts';
 import { isDoubled } from './damage.ts';
 import { type Token, type TokenKind, token } from './tokens.ts';
 
@@ -29,6 +30,8 @@ export class Scan {
   readonly doubled: boolean;
   /** But those that end lines are not. */
   readonly linesKept: boolean;
+  /** The text has lost its backslashes. */
+  readonly bare: boolean;
   /** Where braces stand that two backslashes escape. */
   readonly escapedBraces = new Set<number>();
 
@@ -38,6 +41,7 @@ export class Scan {
     readonly tokens: Token[],
   ) {
     this.doubled = text.includes('\\\\') && isDoubled(text);
+    this.bare = isBare(text);
     this.linesKept = this.doubled && text.includes('\\\\begin') && !text.includes('\\\\\\\\');
     if (this.doubled)
       how.mends.push({

@@ -1,0 +1,30 @@
+/**
+ * LaTeX that has lost every backslash: `frac{partial L}{partial W} = hat y x^top`. Where that is certain, the names of commands are found in the
+ * runs of letters, the longest first; what is no such name stays one letter.
+ */
+import { commandOf } from './commands.ts';
+
+/** What nobody writes but as commands. */
+const REMAINS =
+  /(?<![A-Za-z])(?:[dt]?frac|sqrt|math(?:bf|rm|cal|bb|sf)|boldsymbol|operatorname|text(?:bf|rm)?|(?:wide)?hat|bar|tilde|begin)\{|[dt]?frac ?(?:\d|partial)|\{ ?(?:rm|bf) |left ?[([]|odot|cdot|nabla_|\^ ?\{?(?:\(\d\)|\[\d\])? ?top(?![a-z])|partial ?[A-Za-z]|(?:math(?:bf|bb|rm)|boldsymbol) [A-Za-z\d](?![A-Za-z])|hat [A-Za-z](?![A-Za-z])/;
+const LONGEST_SEARCHED = 4000;
+
+/** Whether a text is LaTeX without its backslashes. */
+export const isBare = (text: string): boolean =>
+  !text.includes('\\') &&
+  REMAINS.test(text.length > LONGEST_SEARCHED ? text.slice(0, LONGEST_SEARCHED) : text);
+
+/** `y_imathbf x` is y_i and another x, `hbar{z}` h and a mean. */
+const DOTLESS: ReadonlySet<string> = new Set(['\\imath', '\\jmath', '\\hbar']);
+const LONGEST_NAME = 20;
+const SHORTEST_NAME = 3;
+
+/** The command that the letters from `start` on begin with; a short one only where it is all of them. */
+export function bareCommand(text: string, start: number, end: number): string | undefined {
+  for (let stop = Math.min(end, start + LONGEST_NAME); stop > start + 1; stop--) {
+    if (stop - start < SHORTEST_NAME && stop < end) continue;
+    const name = `\\${text.slice(start, stop)}`;
+    if (commandOf(name) !== undefined && !DOTLESS.has(name)) return name;
+  }
+  return undefined;
+}
