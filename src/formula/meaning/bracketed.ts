@@ -85,13 +85,14 @@ function readTuple(list: FormulaOf<'list'>, scope: Scope): Expression {
 }
 
 /** `[a, b; c, d]`, `[u; v]`: a semicolon ends a row. */
-function rowsOf({ items, separators, range }: FormulaOf<'list'>): FormulaOf<'matrix'> {
+function rowsOf(list: FormulaOf<'list'>): FormulaOf<'matrix'> {
+  const { items, separators } = list;
   const rows: Formula[][] = [[]];
   for (const [at, item] of items.entries()) {
     rows[rows.length - 1]!.push(item);
     if (separators[at] === ';') rows.push([]);
   }
-  return { kind: 'matrix', open: '[', rows, range };
+  return asMatrix(list, rows);
 }
 
 /** `[[a, b], [c, d]]`: a matrix by its rows; undefined for any other list. */
@@ -104,7 +105,18 @@ function readNested(list: FormulaOf<'list'>, scope: Scope): Expression | undefin
     else if (isDots(row) && rows.length > 0) rows.push([row]);
     else return undefined;
   }
-  return readDotted({ kind: 'matrix', open: '[', rows, range: list.range }, scope);
+  return readDotted(asMatrix(list, rows), scope);
+}
+
+/** The lists that are written as matrices: a list is one matrix whenever it is read, so that its size is settled once. */
+const matrices = new WeakMap<FormulaOf<'list'>, FormulaOf<'matrix'>>();
+
+function asMatrix(list: FormulaOf<'list'>, rows: readonly (readonly Formula[])[]): FormulaOf<'matrix'> {
+  const known = matrices.get(list);
+  if (known) return known;
+  const matrix: FormulaOf<'matrix'> = { kind: 'matrix', open: '[', rows, range: list.range };
+  matrices.set(list, matrix);
+  return matrix;
 }
 
 /** `\{i : z_i > 0\}`: the set of indices for which something holds, as the vector that is 1 at each of them and 0 elsewhere. */
