@@ -240,4 +240,6 @@ export interface Reading {
   readonly isTyped?: true;
   /** It is a program by its signs: what it calls by a name of the file is what it has given that name. */
   readonly isProgram?: boolean;
+  /** What the last line of a program changes beside its own name: arrays that it calls by several. */
+  readonly changedLast?: readonly Statement[];
 }

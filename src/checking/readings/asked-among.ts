@@ -6,7 +6,7 @@ import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
 import { isDifferential } from '../../formula/differentials.ts';
-import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import type { Formula, Reading, Statement } from '../../formula/formula.ts';
 import { gradientAtom } from '../../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
@@ -30,11 +30,10 @@ export function askedAmong(
   const other = last && gradientSaid(last, vocabulary, layout);
   if (question.kind !== 'derivative' || other === question.wrt) return undefined;
   if (!other && !(last && (plain ? isChange(last) : tellsOther(last, vocabulary)))) return undefined;
-  for (let at = said.length - 2; at >= 0; at--) {
-    const statement = said[at]!;
+  const { changedLast = [] } = reading;
+  const statements = [...reading.statements, ...changedLast];
+  for (const statement of [...said.slice(0, -1), ...changedLast].reverse()) {
     if (gradientSaid(statement, vocabulary, layout, question.of) !== question.wrt) continue;
-    if (plain && !other && mayShare(statement, said)) return undefined;
-    const { statements } = reading;
     // a program may give names of before other values behind it
     const others = plain
       ? statements.slice(0, statements.indexOf(statement))
@@ -61,23 +60,6 @@ const isMarked = (part: Formula): boolean => {
 /** `d *= 2`: its value spans the whole line. */
 const isChange = ({ range, sides }: Statement): boolean =>
   sides.length === 2 && sides[1]!.range[0] === range[0] && sides[0]!.range[1] < range[1];
-
-/** Whether what a statement names may be one array with what another name stands for: a change of that changes it as well. */
-function mayShare(statement: Statement, said: readonly Statement[]): boolean {
-  const name = headOf(statement);
-  const value = statement.sides[statement.sides.length - 1]!.formula;
-  const isNew =
-    !(value instanceof Unreadable) &&
-    ['product', 'sum', 'fraction'].includes(value.kind) &&
-    name?.kind === 'name';
-  return (
-    !isNew ||
-    said.some(({ sides }) => {
-      const last = sides[sides.length - 1]!.formula;
-      return last instanceof Unreadable || (last.kind === 'name' && last.name === name.name);
-    })
-  );
-}
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
 export function gradientAtHead(

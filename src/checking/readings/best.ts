@@ -11,6 +11,7 @@ import type { Judgement } from '../judgement.ts';
 import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import type { VerdictName } from '../verdict.ts';
+import { askedAmong } from './asked-among.ts';
 import { withBareNames } from './bare-names.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
@@ -51,6 +52,9 @@ export function bestJudgement(
 
 const AT_ONCE =
   'Two of these cases hold at once and say different things; read in order they are right: a person has to look.';
+
+const CALLED_OTHERWISE =
+  'This is right, but under the name of what is asked the program has something else: a person has to look.';
 
 /** What is not allowed may be worked out in what is: `\dots \hat y \text{ where } \hat y = W x + b`. */
 function bestOfAll(
@@ -145,6 +149,19 @@ function bestReading(
     return RANK[best!.verdict] >= RANK.incomplete;
   };
   const isRight = consider(reading);
+  // what a program calls the asked gradient counts, where the change of another name stands behind it
+  const asked =
+    plain && isRight && reading.isProgram
+      ? askedAmong(reading, question, vocabularyOf(problem), layouts[0]!, plain)
+      : undefined;
+  if (asked && bestReading(problem, question, asked, before, plain).verdict !== 'correct') {
+    const remark = {
+      kind: 'words-beside',
+      range: best!.final.side.range,
+      message: CALLED_OTHERWISE,
+    } as const;
+    return { ...best!, verdict: 'undecided', remarks: [...best!.remarks, remark] };
+  }
   const led =
     plain || best!.verdict === 'correct'
       ? undefined

@@ -7,6 +7,7 @@ import { withoutStray } from '../../formula/latex/otherwise/stray.ts';
 import { withBraces } from '../../formula/latex/otherwise/unbraced.ts';
 import { withBracesTold } from '../../formula/latex/otherwise/underbraces.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
+import { isDone } from '../../formula/plain/programs.ts';
 import { diagonalInWords } from '../readings/diagonal-in-words.ts';
 import { NAMES } from '../readings/entries-in-words.ts';
 import type { Answer, Finding } from '../verdict.ts';
@@ -46,9 +47,9 @@ export const bracesAround: Spelled = ({ answer }) => {
   return spelled(answer, mended.text, { remark: remark(answer, mended.range, message) });
 };
 
-/** Equations that are typed one a line. */
+/** Equations that are typed one a line; the lines of a program are none. */
 export const equationsOnLines: Spelled = ({ answer }) => {
-  const apart = linesApart(answer.answer);
+  const apart = isDone(answer.answer) ? undefined : linesApart(answer.answer);
   return spelled(answer, apart?.text, apart && { places: apart.back });
 };
 

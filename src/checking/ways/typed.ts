@@ -98,11 +98,11 @@ const areTypedLines = ({ answer, syntax }: Answer): boolean =>
 /** Whether one line or statement of a program gives a name what another takes. */
 const isTypedProgram = ({ answer }: Answer): boolean =>
   /=[^\n;]{1,300}[\n;][^=]{1,80}=/.test(answer) &&
-  PART_OF_NAME.test(answer) &&
+  PART_OF_PROGRAM.test(answer) &&
   !COMMAND_OF_LATEX.test(answer);
 
-/** `W.T`, `np.outer(`, and the sign between matrices. */
-const PART_OF_NAME = /[\w)\]]\.(?:T\b|[a-z]\w{1,20}\()|[\w)\]]\s?@/;
+/** `W.T`, `np.outer(`, the sign between matrices, and changes of a name. */
+const PART_OF_PROGRAM = /[\w)\]]\.(?:T\b|[a-z]\w{1,20}\()|[\w)\]]\s?@|[\w\]][ \t]?[-+*/]=(?![=>])/;
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
 const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])|[)\]\w]\s1\s*[.;]?\s*$/u;

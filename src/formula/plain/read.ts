@@ -12,11 +12,13 @@ import {
 } from '../formula.ts';
 import { checkLength } from './alone.ts';
 import { linesOf } from './lines.ts';
+import { closeOf } from './loops/line.ts';
 import { loopsWrittenOut } from './loops.ts';
 import { onDiagonal } from './on-diagonals.ts';
 import { ownBodiesWrittenOut } from './own-bodies.ts';
 import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Language, type Names, PlainParser } from './parse.ts';
+import { mayPick, picksWrittenOut } from './picked.ts';
 import { fromProgram, isProgram } from './programs.ts';
 import { othersChanged } from './shared-arrays.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
@@ -33,6 +35,8 @@ interface LineOptions {
   readonly language: Language | undefined;
   readonly isProgram: boolean;
   readonly sizes: Names | undefined;
+  /** It may pick entries by a condition. */
+  readonly picks: boolean;
 }
 
 const R = /%\*%|%o%|<-\s/;
@@ -51,6 +55,7 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
       names: options.names,
       sizes: sizes && sizesOf(text, sizes),
       isProgram: isProgram(text),
+      picks: mayPick(text),
       language: R.test(text) ? ('r' as const) : PYTHON.test(text) ? ('python' as const) : undefined,
     };
     const tokens = byEntries(tokenizePlain(fromProgram(text), true));
@@ -58,7 +63,6 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     const bodies = options.names ? ownBodiesWrittenOut(lines, text) : lines;
     let others: readonly Statement[] = [];
     for (const line of loopsWrittenOut(bodies, text, options.names, reading.isProgram)) {
-      // what the last line changes beside its own name is no answer
       statements.push(...others);
       others = add(statements, reading.isProgram ? onDiagonal(line) : line, text, reading);
     }
@@ -68,6 +72,8 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
       mends: [],
       isPython: reading.language === 'python' || BROADCASTS.test(text),
       ...(reading.isProgram ? { isProgram: true } : {}),
+      // no answer, but what the answer may be about
+      ...(others.length > 0 ? { changedLast: others } : {}),
     };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -110,7 +116,12 @@ function add(
   options: LineOptions,
 ): readonly Statement[] {
   const named = options.isProgram ? options.names : undefined;
-  const update = readUpdate(line, statements, (from, to) => sideOf(line, from, to, options), named);
+  const place = options.picks ? placeChanged(line, text) : undefined;
+  const side = (from: number, to: number): Side => {
+    const read = sideOf(line, from, to, options);
+    return options.picks ? picksWrittenOut(read, { statements, text }, place) : read;
+  };
+  const update = readUpdate(line, statements, side, named);
   if (update) {
     const others = othersChanged(line, statements, text, options.language, options.names);
     statements.push(update);
@@ -128,7 +139,7 @@ function add(
     }
     const isSign = one?.kind === 'operator' && (one.text === '=' || one.text === ':=') && depth <= 0;
     if (i < line.length && !isSign) continue;
-    if (!(i === 0 && isSign)) sides.push(sideOf(line, from, i, options));
+    if (!(i === 0 && isSign)) sides.push(side(from, i));
     if (isSign && i > 0) signs.push(one.text === '=' ? '=' : 'define');
     from = i + 1;
   }
@@ -139,6 +150,13 @@ function add(
     options.names && !options.isProgram ? saidAnew(statement, statements, options.names) : statement,
   );
   return [];
+}
+
+/** What stands in the brackets of `d[m > 0] = …`. */
+function placeChanged(line: readonly PlainToken[], text: string): string | undefined {
+  if (line[1]?.kind !== 'operator' || line[1].text !== '[') return undefined;
+  const close = closeOf(line, 1);
+  return line[close] && text.slice(line[1].end, line[close].start);
 }
 
 function sideOf(line: readonly PlainToken[], from: number, to: number, options: LineOptions): Side {

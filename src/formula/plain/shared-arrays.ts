@@ -8,7 +8,15 @@ import { isSign, type Line } from './loops/line.ts';
 import type { Language, Names } from './parse.ts';
 
 /** Functions whose value is the array that they are applied to, seen otherwise. */
-const VIEWS: ReadonlySet<string> = new Set(['reshape', 'view', 'ravel', 'squeeze', 'transpose', 'unsqueeze']);
+const VIEWS: ReadonlySet<string> = new Set([
+  'reshape',
+  'view',
+  'ravel',
+  'squeeze',
+  'transpose',
+  'unsqueeze',
+  'asarray',
+]);
 const COPY = /\b(?:copy|deepcopy|clone|array|astype)\b/;
 /** Whose arrays are never changed in place. */
 const UNCHANGING = /\b(?:jnp|jax|tf)\b/;

@@ -162,7 +162,7 @@ function labelsIn(
 }
 
 /** What a name was said to be, in order. */
-const definitionsOf = (name: string, statements: readonly Statement[]): (Formula | Unreadable)[] =>
+export const definitionsOf = (name: string, statements: readonly Statement[]): (Formula | Unreadable)[] =>
   statements.flatMap(({ sides: [head, ...rest] }) =>
     rest.length > 0 &&
     !(head!.formula instanceof Unreadable) &&

@@ -15,6 +15,8 @@ export const ADDED_ON_DIAGONAL = '#added-on-diagonal';
 export const SET_ON_DIAGONAL = '#set-on-diagonal';
 /** The matrix with a one at the label of each example: `#labels(labels)`, `#labels(labels, N)`. */
 export const LABELS = '#labels';
+/** The rows of a matrix where a condition holds, and zeros for the others: `#picked(mask, A)`. */
+export const PICKED = '#picked';
 
 /** How long what is written out may be. */
 export const MAX_TOKENS = 2000;

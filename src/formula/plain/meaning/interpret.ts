@@ -26,6 +26,7 @@ import { quotient, readProduct, readScripts, readSum } from './arithmetic.ts';
 import { asColumn, asRow } from './array-operations.ts';
 import { readCall } from './calls.ts';
 import { isEach, tableOf } from './each.ts';
+import { entriesAtLabels } from './labels.ts';
 import { readDerivative, readName } from './names.ts';
 import type { PlainScope } from './scope.ts';
 import { newAxis } from './stretched.ts';
@@ -108,6 +109,8 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
     formula.places.length === 1 && isRow(shape) && first!.kind === 'number' && first!.value === 0;
   if (isOnlyRow && scope.entrywise)
     return scope.flatAsRows ? base : placed(formula.range, () => transpose(base));
+  const atLabels = scope.entrywise ? entriesAtLabels(formula, base, scope) : undefined;
+  if (atLabels) return atLabels;
   const places = formula.places.map((place, at) =>
     readPlace(
       place,

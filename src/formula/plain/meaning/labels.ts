@@ -2,9 +2,11 @@
  * Classes by their numbers, as programs pick the entry of each example's own: `dS[np.arange(N), labels] -= 1`. The labels of a file are its one-hot rows (or
  * column), whose ones stand at those places; of nothing else is known where its largest entry stands.
  */
+import { hadamard, multiply, ones as onesColumn, pick, transpose } from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
+import { placed } from '../../shape-misfit.ts';
 import { isKeyword } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import { symbolNamed } from './names.ts';
@@ -39,6 +41,48 @@ export function oneHotOf(
   if (!ones || !isCounted) throw new Unreadable('syntax', range, 'which labels these are is not known here');
   return ones;
 }
+
+/** `P[np.arange(N), labels]`, `P[i, labels[i]]`, `p[label]`: the entry of each example at its label; undefined of other places. */
+export function entriesAtLabels(
+  { places, range }: FormulaOf<'entry'>,
+  e: Expression,
+  scope: PlainScope,
+): Expression | undefined {
+  const [first, second, ...more] = places;
+  if (!first || more.length > 0) return undefined;
+  if (!second) {
+    const ones = e.cols === 1 && !isIndex(first, scope) ? onesOf(first, scope) : undefined;
+    return ones && placed(range, () => multiply(transpose(ones), e));
+  }
+  const index = first.kind === 'name' ? scope.index?.(first.name) : undefined;
+  if (index) {
+    const ones = onesOfOne(second, index.name, scope);
+    return (
+      ones &&
+      placed(range, () => multiply(pick(e, index, undefined), transpose(pick(ones, index, undefined))))
+    );
+  }
+  const count = first.kind === 'call' && /^a?range$/.test(first.name) ? first.args : [];
+  const ones = count.length === 1 ? onesOf(second, scope) : undefined;
+  if (!ones) return undefined;
+  if (!isCountOf(count[0]!, second, ones, scope))
+    throw new Unreadable('syntax', first.range, 'the labels run over all examples');
+  const each = placed(range, () => multiply(hadamard(e, ones), onesColumn(ones.cols)));
+  return scope.flatAsRows ? transpose(each) : each;
+}
+
+/** The ones of all labels, of which `labels[i]`, `np.argmax(Y[i])` are one. */
+function onesOfOne(label: Formula, index: string, scope: PlainScope): Expression | undefined {
+  const isArgmax = label.kind === 'call' && label.name === 'argmax' && label.args.length === 1;
+  const of = isArgmax ? label.args[0]! : label;
+  if (of.kind !== 'entry' || of.places.length !== 1) return undefined;
+  const [place] = of.places;
+  if (place!.kind !== 'name' || place!.name !== index) return undefined;
+  return isArgmax ? isOneHot(interpretPlain(of.base, scope), scope) : onesOf(of.base, scope);
+}
+
+const isIndex = (place: Formula, scope: PlainScope): boolean =>
+  place.kind !== 'call' && (place.kind !== 'name' || scope.index?.(place.name) !== undefined);
 
 /** The ones of labels, by how a program calls or works them out; undefined of anything else. */
 export function onesOf(labels: Formula, scope: PlainScope): Expression | undefined {

@@ -24,7 +24,7 @@ import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
-import { ADDED_ON_DIAGONAL, LABELS, SET_ON_DIAGONAL } from '../loops/line.ts';
+import { ADDED_ON_DIAGONAL, LABELS, PICKED, SET_ON_DIAGONAL } from '../loops/line.ts';
 import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword, SOFTMAX_OF_ALL } from './axes.ts';
 import { CALLS_OF_EACH, listOfEach, meanOfEach, sumOfEvery, sumOverEach } from './each.ts';
@@ -35,6 +35,7 @@ import { LOSS_CALLS } from './losses.ts';
 import { largestBy } from './maxima.ts';
 import { putOnDiagonal } from './on-diagonal.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
+import { pickedRows } from './picked-rows.ts';
 import type { PlainScope } from './scope.ts';
 import { transposingProduct } from './tensorflow.ts';
 
@@ -68,6 +69,7 @@ const rules: Readonly<Record<string, Rule>> = {
   apply: appliedAlong,
   ...CALLS_OF_EACH,
   [LABELS]: labelled,
+  [PICKED]: pickedRows,
   [ADDED_ON_DIAGONAL]: putOnDiagonal,
   [SET_ON_DIAGONAL]: putOnDiagonal,
   [SOFTMAX_OF_ALL]: softmaxOfAll,

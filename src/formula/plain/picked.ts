@@ -1,0 +1,184 @@
+/**
+ * What a program picks by a condition, `X[mask].T @ y[mask]`, `np.sum(y[m > 0])`: where it is added up, the rest counts nothing. Each sum becomes one over all,
+ * with `#picked(mask, …)` of what it is of; how many there are is not known, so that nothing else is read of them.
+ */
+import { type Formula, type FormulaOf, type Side, type Statement, Unreadable } from '../formula.ts';
+import { mapChildren } from '../tree.ts';
+import { PICKED } from './loops/line.ts';
+import { isKeyword } from './meaning/axes.ts';
+import { newAxis } from './meaning/stretched.ts';
+import { definitionsOf } from './updates.ts';
+
+const PRODUCT_CALLS: ReadonlySet<string> = new Set(['dot', 'matmul', 'mm', 'mv']);
+/** As many labels there are as rows. */
+const COUNTS: ReadonlySet<string> = new Set(['len', 'shape']);
+const POSITIONS: ReadonlySet<string> = new Set(['where', 'nonzero', 'flatnonzero', 'argwhere']);
+
+/** What an answer has said before a line, and the text of both. */
+interface Told {
+  readonly statements: readonly Statement[];
+  readonly text: string;
+}
+
+/** Whether a text may pick by a condition. */
+export const mayPick = (text: string): boolean => text.includes('[') && /[<>]|[=!]=|\bargmax\b/.test(text);
+
+/** A side with its picks written out; `place`, what its value is put at, picks what is put there. */
+export function picksWrittenOut(side: Side, told: Told, place: string | undefined): Side {
+  if (side.formula instanceof Unreadable) return side;
+  const inPlace = place === undefined ? side.formula : withoutPlace(side.formula, place, told.text);
+  return { ...side, formula: written(inPlace, told) };
+}
+
+/** `d[m > 0] = -y[m > 0]`: of y what stands there. */
+const withoutPlace = (formula: Formula, place: string, text: string): Formula =>
+  formula.kind === 'entry' &&
+  formula.places.length === 1 &&
+  bare(text.slice(...formula.places[0]!.range)) === bare(place)
+    ? formula.base
+    : mapChildren(formula, part => withoutPlace(part, place, text));
+
+const bare = (text: string): string => text.replace(/\s/g, '');
+
+function written(formula: Formula, told: Told): Formula {
+  const labelled = formula.kind === 'entry' ? withLabels(formula, told) : formula;
+  const inside = mapChildren(labelled, part => written(part, told));
+  if (inside.kind === 'product') return withSums(inside, told);
+  if (inside.kind !== 'call') return inside;
+  const [first, second] = inside.args;
+  const labels = first && COUNTS.has(inside.name) ? labelsNamed(first, told) : undefined;
+  if (labels) return { ...inside, args: [labels.args[0]!, ...inside.args.slice(1)] };
+  if (first && PRODUCT_CALLS.has(inside.name) && inside.args.length === 2) {
+    const pair = pairOf(first, second!, told);
+    return pair ? { ...inside, args: pair } : inside;
+  }
+  const mask = first && inside.name === 'sum' && isDown(inside.args[1]) ? maskOf(first, told) : undefined;
+  return mask ? { ...inside, args: [pickedBy(mask, first!, told), ...inside.args.slice(1)] } : inside;
+}
+
+/** `P[range(N), y]`, `P[i, y[i]]` where y was said to be `np.argmax(Y, axis=1)`: with that for its name. */
+function withLabels(formula: FormulaOf<'entry'>, told: Told): Formula {
+  const last = formula.places[formula.places.length - 1]!;
+  const labels = labelsNamed(last.kind === 'entry' ? last.base : last, told);
+  if (!labels) return formula;
+  const label = last.kind === 'entry' ? { ...last, base: labels } : labels;
+  return { ...formula, places: [...formula.places.slice(0, -1), label] };
+}
+
+/** The `np.argmax(Y, axis=1)` that a name stands for. */
+function labelsNamed(formula: Formula, { statements }: Told): FormulaOf<'call'> | undefined {
+  const value = formula.kind === 'name' ? definitionsOf(formula.name, statements).at(-1) : undefined;
+  const isLabels =
+    value && !(value instanceof Unreadable) && value.kind === 'call' && value.name === 'argmax';
+  return isLabels && value.args.length === 2 && !isDown(value.args[1]) ? value : undefined;
+}
+
+/** A sum over all rows: of all entries, or down the columns. */
+function isDown(axis: Formula | undefined): boolean {
+  if (!axis) return true;
+  const value = isKeyword(axis) ? axis.sides[1]! : axis;
+  return value.kind === 'number' && value.value === 0;
+}
+
+/** A product with the sums over what is picked written out. */
+function withSums(formula: FormulaOf<'product'>, told: Told): Formula {
+  const factors = [...formula.factors];
+  for (let at = 0; at + 1 < factors.length; at++) {
+    const [left, right] = [factors[at]!, factors[at + 1]!];
+    const isMatrixProduct =
+      formula.signs[at] === '@' || (formula.signs[at] === 'plain-*' && left.kind === 'scripts');
+    const pair = isMatrixProduct ? pairOf(left, right, told) : undefined;
+    if (pair) factors.splice(at, 2, ...pair);
+  }
+  return { ...formula, factors };
+}
+
+/** Two factors that are picked alike: of one of them all that counts is enough. */
+function pairOf(left: Formula, right: Formula, told: Told): readonly [Formula, Formula] | undefined {
+  const [mask, other] = [maskOf(left, told), maskOf(right, told)];
+  return mask && other && mask.said === other.said
+    ? [stripped(left, told), pickedBy(mask, right, told)]
+    : undefined;
+}
+
+interface Mask {
+  readonly formula: Formula;
+  /** As it is written, without blanks. */
+  readonly said: string;
+}
+
+function pickedBy(mask: Mask, formula: Formula, told: Told): Formula {
+  const { range } = formula;
+  const args = [mask.formula, stripped(formula, told)];
+  return { kind: 'call', name: PICKED, nameRange: range, primes: 0, args, range };
+}
+
+/** What all rows of a formula are picked by: of what is worked out entry by entry. */
+function maskOf(formula: Formula, told: Told): Mask | undefined {
+  switch (formula.kind) {
+    case 'name': {
+      const pick = pickNamed(formula, told);
+      return pick && maskAt(pick, told);
+    }
+    case 'entry':
+      return newAxis(formula) === undefined ? maskAt(formula, told) : maskOf(formula.base, told);
+    case 'group':
+      return maskOf(formula.body, told);
+    case 'scripts':
+      return formula.sub || formula.sup ? undefined : maskOf(formula.base, told);
+    case 'product':
+      return formula.signs.includes('@') ? undefined : maskOfAll(formula.factors, told);
+    case 'sum':
+      return maskOfAll(
+        formula.terms.map(({ term }) => term),
+        told,
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** The one mask of several parts; numbers have none. */
+function maskOfAll(parts: readonly Formula[], told: Told): Mask | undefined {
+  const masks = parts.filter(part => part.kind !== 'number').map(part => maskOf(part, told));
+  return masks.every(mask => mask !== undefined && mask.said === masks[0]!.said) ? masks[0] : undefined;
+}
+
+/** The condition of `A[mask]`, `A[m > 0]`, `A[mask, :]`, `A[np.where(m > 0)[0]]`. */
+function maskAt({ places }: FormulaOf<'entry'>, { statements, text }: Told): Mask | undefined {
+  const [place, rest, ...more] = places;
+  if (!place || more.length > 0 || (rest && !(rest.kind === 'name' && rest.name === ':'))) return undefined;
+  const at = place.kind === 'name' ? definitionsOf(place.name, statements) : [place];
+  const value = at.length === 1 ? at[0]! : undefined;
+  if (!value || value instanceof Unreadable) return undefined;
+  const said = bare(text.slice(...place.range));
+  if (isCondition(value)) return { formula: place, said };
+  const condition = conditionOfPositions(value);
+  // of positions that a name stands for nothing may have changed what they were found by
+  const isStill = place === value || statements.at(-1)?.sides.some(({ formula }) => formula === value);
+  return condition && isStill ? { formula: condition, said } : undefined;
+}
+
+const isCondition = (formula: Formula): boolean =>
+  formula.kind === 'group' ? isCondition(formula.body) : formula.kind === 'relation' && !isKeyword(formula);
+
+/** What `np.where(c)[0]`, `np.flatnonzero(c)` tell the places of. */
+function conditionOfPositions(formula: Formula): Formula | undefined {
+  if (formula.kind === 'entry') return conditionOfPositions(formula.base);
+  const [condition, ...more] = formula.kind === 'call' && POSITIONS.has(formula.name) ? formula.args : [];
+  return condition && more.length === 0 && isCondition(condition) ? condition : undefined;
+}
+
+/** The `X[mask]` that a name stands for. */
+function pickNamed({ name }: FormulaOf<'name'>, { statements }: Told): FormulaOf<'entry'> | undefined {
+  const [value, ...more] = definitionsOf(name, statements);
+  const isEntry = value && more.length === 0 && !(value instanceof Unreadable) && value.kind === 'entry';
+  return isEntry && newAxis(value) === undefined ? value : undefined;
+}
+
+/** What is picked, without the places. */
+function stripped(formula: Formula, told: Told): Formula {
+  if (formula.kind === 'name') return pickNamed(formula, told)?.base ?? formula;
+  if (formula.kind === 'entry' && newAxis(formula) === undefined) return formula.base;
+  return mapChildren(formula, part => stripped(part, told));
+}
