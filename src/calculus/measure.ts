@@ -5,6 +5,7 @@
  */
 import type { At, Expression, Operator } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
+import { isSpelledAlike, sameAttributes } from '../expression/spelled-alike.ts';
 
 interface Measure {
   readonly cost: number;
@@ -172,42 +173,6 @@ export const hashOf = (e: Expression): number => (e.args.length === 0 ? hashOfLe
 export const MOST_SYMBOLS = 20_000;
 export const isWritable = (e: Expression): boolean => cost(e) <= MOST_SYMBOLS;
 
-const sameAt = (a: At | undefined, b: At | undefined): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && a.name === b.name);
-
-function sameAttributes(a: Expression, b: Expression): boolean {
-  switch (a.op) {
-    case 'number':
-      return a.value === (b as typeof a).value;
-    case 'dimension':
-    case 'constant':
-    case 'symbol':
-      return a.name === (b as typeof a).name;
-    case 'unit':
-    case 'delta':
-    case 'pick':
-    case 'tabulate': {
-      const other = b as typeof a;
-      return sameAt(a.at[0], other.at[0]) && sameAt(a.at[1], other.at[1]);
-    }
-    case 'position':
-    case 'total':
-      return a.index.name === (b as typeof a).index.name;
-    case 'compare':
-      return a.comparison === (b as typeof a).comparison;
-    case 'map':
-      return a.fn.name === (b as typeof a).fn.name && a.order === (b as typeof a).order;
-    case 'derivative':
-      return a.wrt.name === (b as typeof a).wrt.name && a.layout === (b as typeof a).layout;
-    case 'component': {
-      const other = b as typeof a;
-      return a.wrt.name === other.wrt.name && sameAt(a.at[0], other.at[0]) && sameAt(a.at[1], other.at[1]);
-    }
-    default:
-      return true;
-  }
-}
-
 function commutativeFactors(e: Expression, op: Operator, into: Expression[] = []): Expression[] {
   for (const arg of e.args)
     if (isCommutative(arg) && arg.op === op) commutativeFactors(arg, op, into);
@@ -234,17 +199,4 @@ export function equal(a: Expression, b: Expression): boolean {
   if (isCommutative(a)) return sameBag(commutativeFactors(a, a.op), commutativeFactors(b, b.op));
   if (a.args.length !== b.args.length || !sameAttributes(a, b)) return false;
   return a.args.every((arg, k) => equal(arg, b.args[k]!));
-}
-
-/** Nodes below each other that are compared without their hashes, which take longer to make than a few nodes to compare. */
-const SHALLOW = 5;
-
-function isSpelledAlike(a: Expression, b: Expression, depth = SHALLOW): boolean {
-  if (a === b) return true;
-  if (depth === 0 || a.op !== b.op || a.rows !== b.rows || a.cols !== b.cols) return false;
-  const { args } = a;
-  const others = b.args;
-  if (args.length !== others.length || !sameAttributes(a, b)) return false;
-  for (let k = 0; k < args.length; k++) if (!isSpelledAlike(args[k]!, others[k]!, depth - 1)) return false;
-  return true;
 }

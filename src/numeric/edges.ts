@@ -35,6 +35,8 @@ function marginAt(e: Expression): Expression | undefined {
   }
   if (e.op !== 'compare' && e.op !== 'maximum' && e.op !== 'minimum') return undefined;
   const [a, b] = e.args;
+  // `i = j` is the same at all draws
+  if (a.op === 'position' && b.op === 'position') return undefined;
   if (isZero(b)) return a;
   return isZero(a) ? b : subtract(a, b);
 }

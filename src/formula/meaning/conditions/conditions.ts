@@ -5,7 +5,8 @@
  * and cut at the words and commas.
  */
 import { broadcast, choose, compare, isScalarExpression, number } from '../../../expression/construct.ts';
-import type { Expression } from '../../../expression/expression.ts';
+import { COMPLEMENT, type Expression } from '../../../expression/expression.ts';
+import { isSpelledAlike } from '../../../expression/spelled-alike.ts';
 import { textOf, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf, Range, RelationSign } from '../../formula.ts';
 import { numberFormula } from '../../leaves.ts';
@@ -16,7 +17,7 @@ import { read } from '../interpret.ts';
 import { isUnsettled } from '../placeholders.ts';
 import { isIndexName } from '../places.ts';
 import type { Scope } from '../scope.ts';
-import { both, either, placesIn, readRelation } from './relations.ts';
+import { both, either, opposite, placesIn, readRelation } from './relations.ts';
 
 export function readCases(formula: FormulaOf<'cases'>, scope: Scope): Expression {
   const [first, second] = formula.rows;
@@ -196,7 +197,8 @@ export function readCondition(formula: Formula, scope: Scope): Expression | unde
   );
 }
 
-function chooseAmong(rows: readonly Case[], range: Range, scope: Scope): Expression {
+function chooseAmong(said: readonly Case[], range: Range, scope: Scope): Expression {
+  const rows = withElse(said);
   const last = rows[rows.length - 1];
   if (last === undefined) return fail(range, 'there is no case here');
   const all = rows.flatMap(row => (row.condition ? [row.value, row.condition] : [row.value]));
@@ -217,6 +219,22 @@ function chooseAmong(rows: readonly Case[], range: Range, scope: Scope): Express
       return choose(filled(row.condition), filled(row.value), otherwise);
     }, final);
   });
+}
+
+/** Two cases of which the second holds wherever the first does not: it is the case that is left. */
+function withElse(rows: readonly Case[]): readonly Case[] {
+  const [first, second] = rows;
+  if (rows.length !== 2 || !first!.condition || !second!.condition) return rows;
+  return isOpposite(first!.condition, closed(second!.condition))
+    ? [first!, { value: second!.value, condition: undefined }]
+    : rows;
+}
+
+function isOpposite(a: Expression, b: Expression): boolean {
+  if (a.op !== 'compare' || b.op !== 'compare')
+    return isSpelledAlike(b, opposite(a)) || isSpelledAlike(a, opposite(b));
+  const [left, right] = a.args;
+  return isSpelledAlike(b, compare(COMPLEMENT[a.comparison], left, right));
 }
 
 /** What stands where no case holds: a number that is no answer's. */
