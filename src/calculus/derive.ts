@@ -2,9 +2,11 @@
  * The answer to a question, with its derivation: a matrix where the derivative has at most two axes, index notation where it has more
  * or where a component is asked for; in the allowed symbols, and expanded in variables alone.
  */
+
 import { tabulate } from '../expression/construct.ts';
 import { type Dimension, derivativeAxes, type Layout } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import type { AskedLayout, Problem, Question } from '../problem/problem.ts';
 import { type Allowance, allowanceOf, namedInNumerator } from './allowance.ts';
 import { avoided, type ReadIndices, readIndices, reserved } from './asked-indices.ts';
@@ -178,13 +180,8 @@ function usersWithin(model: Model, active: ReadonlySet<string>): ReadonlyMap<str
 /** What the named derivatives of an expression are by. */
 function derivativesIn(root: Expression): ReadonlySet<string> {
   const found = new Set<string>();
-  const seen = new Set<Expression>();
-  const open = [root];
-  for (let e = open.pop(); e !== undefined; e = open.pop()) {
+  for (const e of nodesOf(root, ({ op }) => op !== 'derivative' && op !== 'component'))
     if (e.op === 'derivative' || e.op === 'component') found.add(e.wrt.name);
-    else for (const arg of e.args) if (!seen.has(arg)) open.push(arg);
-    seen.add(e);
-  }
   return found;
 }
 

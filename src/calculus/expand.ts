@@ -1,7 +1,9 @@
 /** An answer in variables, dimensions and functions alone: definitions spelled out, derivatives of the file's functions too. */
+
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import { variablesOnly } from './allowance.ts';
 import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
@@ -28,16 +30,9 @@ function spellDerivatives(root: Expression): Expression {
 
 /** Whether an exponent is so large that the next whole number is no number of the machine: y^(2^60 - 1) would be y^(2^60). */
 function isInexact(root: Expression): boolean {
-  const seen = new Set<Expression>();
-  const open = [root];
-  for (let e = open.pop(); e !== undefined; e = open.pop()) {
+  for (const e of nodesOf(root)) {
     const exponent = e.op === 'power' ? e.args[1] : undefined;
     if (exponent?.op === 'number' && Math.abs(exponent.value) > Number.MAX_SAFE_INTEGER) return true;
-    for (const arg of e.args)
-      if (arg.args.length > 0 && !seen.has(arg)) {
-        seen.add(arg);
-        open.push(arg);
-      }
   }
   return false;
 }

@@ -5,7 +5,7 @@
 import { rebuild } from '../calculus/simplify.ts';
 import { number } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { someNode } from '../expression/some-node.ts';
+import { someNode } from '../expression/nodes.ts';
 import { type Comparison, compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { farthestDrawsOf } from '../numeric/edges.ts';

@@ -3,7 +3,7 @@
 import { pick } from '../expression/construct.ts';
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { someNode } from '../expression/some-node.ts';
+import { someNode } from '../expression/nodes.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
 import { FormalDerivative } from '../formula/meaning/partials.ts';
 import type { OwnName, Remark, ScopeOptions } from '../formula/meaning/scope.ts';

@@ -22,7 +22,7 @@ import {
   symbolOf,
 } from '../formula/meaning/scope.ts';
 import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
-import { childrenOf } from '../formula/tree.ts';
+import { allPartsOf, childrenOf } from '../formula/tree.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -177,17 +177,13 @@ const isSame = (name: OwnName, atom: Atom): boolean =>
 /** Whether a letter that also names a quantity stands as an index: `\delta_k = \hat y_k - y_k`, but not `g_b = \hat y - y`. */
 function isIndexIn(text: string, { formula }: Side): boolean {
   if (formula instanceof Unreadable) return false;
-  const open: Formula[] = [formula];
-  while (open.length > 0) {
-    const part = open.pop()!;
-    // `\nabla_h L` is no entry
-    if (part.kind === 'scripts' && textOf(part.base) !== 'nabla')
-      for (const script of [part.sub, part.sup])
-        if (script && (textOf(script) === text || childrenOf(script).some(child => textOf(child) === text)))
-          return true;
-    open.push(...childrenOf(part));
-  }
-  return false;
+  const names = (script: Formula | undefined) =>
+    script !== undefined && [script, ...childrenOf(script)].some(part => textOf(part) === text);
+  return allPartsOf([formula]).some(
+    part =>
+      // `\nabla_h L` is no entry
+      part.kind === 'scripts' && textOf(part.base) !== 'nabla' && (names(part.sub) || names(part.sup)),
+  );
 }
 
 /**

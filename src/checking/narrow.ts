@@ -6,7 +6,7 @@
 import { bodyOf } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Fn, KINKED } from '../expression/fn.ts';
-import { someNode } from '../expression/some-node.ts';
+import { someNode } from '../expression/nodes.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /** Entries that are too few to be told apart by three draws. */

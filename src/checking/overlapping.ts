@@ -2,6 +2,7 @@
  * Cases that hold at once and say different things, `1 \text{ if } i = j, \; 0 \text{ if } i \le j`: which of them is meant nothing says. Read from the first or from the
  * last on, they have another value.
  */
+
 import { textOf, unwrap } from '../formula/atom.ts';
 import {
   type Formula,
@@ -11,6 +12,7 @@ import {
   Unreadable,
 } from '../formula/formula.ts';
 import { childrenOf, mapChildren } from '../formula/tree.ts';
+import { withFormulas } from './statements.ts';
 
 /** The reading with the cases that are told by conditions from the last to the first; undefined where there are no two. */
 export function casesTurned(reading: Reading): Reading | undefined {
@@ -20,12 +22,7 @@ export function casesTurned(reading: Reading): Reading | undefined {
   if (!isIn) return undefined;
   return {
     ...reading,
-    statements: reading.statements.map(statement => ({
-      ...statement,
-      sides: statement.sides.map(side =>
-        side.formula instanceof Unreadable ? side : { ...side, formula: turned(side.formula) },
-      ),
-    })),
+    statements: reading.statements.map(statement => withFormulas(statement, turned)),
   };
 }
 

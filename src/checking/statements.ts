@@ -113,3 +113,11 @@ export const withStatements = (
 });
 
 const says = ({ aside, sides }: Statement): boolean => !aside && sides.length > 0;
+
+/** A statement with each of its formulas as `write` gives it. */
+export const withFormulas = (statement: Statement, write: (formula: Formula) => Formula): Statement => ({
+  ...statement,
+  sides: statement.sides.map(side =>
+    side.formula instanceof Unreadable ? side : { ...side, formula: write(side.formula) },
+  ),
+});

@@ -2,9 +2,11 @@
  * The leaky rectifier in LaTeX: its slope stands under the name (`\text{LeakyReLU}_{0.1}`), or it is the one that the file's own leaky rectifiers
  * have, or 0.01.
  */
+
 import { add, apply, compare, number, scale, shapeOf } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import type { Problem } from '../problem/problem.ts';
 import { unwrap } from './atom.ts';
 import type { Formula } from './formula.ts';
@@ -41,16 +43,13 @@ export function slopeOf(problem: Problem): Expression | undefined {
 
 /** What `leakyrelu(z, a)` is made of: a times the rectified -z; and `leakyrelu(z)`, whose slope is its own. */
 function slopesIn(expression: Expression, into: Map<string, Expression>): void {
-  const open: Expression[] = [expression];
-  while (open.length > 0) {
-    const e = open.pop()!;
+  for (const e of nodesOf(expression)) {
     if (e.op === 'map' && isLeaky(e.fn)) into.set('0.01', number(0.01));
     if (e.op === 'scale' && isRectifiedNegative(e.args[1])) {
       const [slope] = e.args;
       if (slope.op === 'number' && slope.value > 0) into.set(String(slope.value), slope);
       else if (slope.op === 'symbol' && shapeOf(slope).every(size => size === 1)) into.set(slope.name, slope);
     }
-    open.push(...e.args);
   }
 }
 

@@ -2,10 +2,12 @@
  * One entry of an expression, pushed inwards as far as the elementwise operators go: (ŷ - y)² at i is (ŷ_i - y_i)².
  * Sums of all entries are printed so.
  */
+
 import { add, delta, hadamard, isScalarExpression, number, pick, scale } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { withOperands } from '../expression/elementwise.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
+import { nodesOf } from '../expression/nodes.ts';
 
 /** The entry (row, col) of an m × n expression, a scalar of the same value. */
 export function entryOf(e: Expression, row: At, col: At): Expression {
@@ -46,21 +48,18 @@ const summedAxes = (arg: Expression): readonly Dimension[] =>
  */
 export function indexNames(e: Expression, isTaken?: (name: string) => boolean): Set<string> {
   const names = new Set<string>();
-  const seen = new Set<Expression>();
-  const open: Expression[] = [e];
   const include = (at: At | undefined) => {
     if (typeof at === 'object') names.add(at.name);
   };
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
+  // what stands under a printed sum is looked at for itself
+  for (const next of nodesOf(e, ({ op }) => op !== 'sum' || isTaken === undefined)) {
     if ('at' in next) for (const place of next.at) include(place);
     if ('index' in next) include(next.index);
     if (next.op === 'sum' && isTaken !== undefined) {
       const inside = indexNames(next.args[0], isTaken);
       for (const name of [...inside, ...freeNames(inside, summedAxes(next.args[0]).length, isTaken)])
         names.add(name);
-    } else open.push(...next.args);
+    }
   }
   return names;
 }

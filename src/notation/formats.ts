@@ -2,9 +2,11 @@
  * Answers as documents: text for a terminal, LaTeX, Markdown, plain formulas, programs, JSON. The LaTeX, the Markdown and the plain text
  * are submissions, too: handed to `partial check` they are correct.
  */
+
 import { derive } from '../calculus/derive.ts';
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Operator } from '../expression/expression.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import type { AskedLayout, Problem } from '../problem/problem.ts';
 import type { WrittenStep } from './answer-record.ts';
 import { type Answered, answersRecord, settled } from './answers.ts';
@@ -166,28 +168,16 @@ const plain: Show = (_problem, answers) => `${answers.map(plainAnswer).join('\n\
 /** The named derivatives in an expression. */
 function namedIn(e: Expression): readonly { readonly of: string; readonly wrt: string }[] {
   const found = new Map<string, { readonly of: string; readonly wrt: string }>();
-  const open = [e];
-  const seen = new Set<Expression>();
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    if (next.op === 'derivative' && next.args[0].op === 'symbol') {
-      const named = { of: next.args[0].name, wrt: next.wrt.name };
+  for (const node of nodesOf(e))
+    if (node.op === 'derivative' && node.args[0].op === 'symbol') {
+      const named = { of: node.args[0].name, wrt: node.wrt.name };
       found.set(`${named.of}/${named.wrt}`, named);
     }
-    open.push(...next.args);
-  }
   return [...found.values()];
 }
 
 function hasOperator(e: Expression, operator: Operator): boolean {
-  const open = [e];
-  const seen = new Set<Expression>();
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.op === operator) return true;
-    if (!seen.has(next)) open.push(...next.args);
-    seen.add(next);
-  }
+  for (const node of nodesOf(e)) if (node.op === operator) return true;
   return false;
 }
 

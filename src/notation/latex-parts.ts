@@ -2,8 +2,10 @@
  * The parts that LaTeX formulas are put together from: scalars in front, fractions, numbers, and constants that take the size of what they
  * meet.
  */
+
 import { isIndex, literal, number } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import { isUniform } from './infix.ts';
 import { bracket } from './latex-symbols.ts';
 import {
@@ -104,14 +106,9 @@ export function unitMatrix(e: NodeOf<'unit'>): Expression | undefined {
 
 /** Whether an index stands under a symbol of the summand, which says how far it runs. */
 export function showsIndex(e: Expression, index: string): boolean {
-  const open: Expression[] = [e];
-  const seen = new Set<Expression>();
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.has(next) || !next.free.some(other => other.name === index)) continue;
-    seen.add(next);
-    if (next.op === 'pick' || next.op === 'component')
-      if (next.at.some(at => isIndex(at) && at.name === index)) return true;
-    open.push(...next.args);
-  }
+  const hasIndex = (node: Expression) => node.free.some(other => other.name === index);
+  for (const node of nodesOf(e, hasIndex))
+    if (node.op === 'pick' || node.op === 'component')
+      if (node.at.some(at => isIndex(at) && at.name === index)) return true;
   return false;
 }

@@ -2,8 +2,10 @@
  * Whole programs, in NumPy or PyTorch: sizes, variables, the forward pass, each answer, and a check of each gradient against
  * central differences or autograd. They run as they are printed.
  */
+
 import { axisCount, type Layout, numberOf, type Shape } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { wrapComment } from './comment.ts';
 import {
@@ -91,14 +93,7 @@ function between(problem: Problem, of: string, wrt: string): Quantity[] {
 }
 
 function mentions(e: Expression, names: ReadonlySet<string>): boolean {
-  const open = [e];
-  const seen = new Set<Expression>();
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    if (next.op === 'symbol' && names.has(next.name)) return true;
-    open.push(...next.args);
-  }
+  for (const node of nodesOf(e)) if (node.op === 'symbol' && names.has(node.name)) return true;
   return false;
 }
 

@@ -2,11 +2,13 @@
  * Expressions as Python, for NumPy and PyTorch alike: columns are (n, 1) arrays, scalars have no axes, index notation becomes
  * comprehensions. A library says how its functions are called.
  */
+
 import { add, divide, isIndex, isScalarExpression, number, symbol } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { derivativeOfFunction, PARAMETER } from '../expression/elementwise.ts';
 import type { At, Expression, Index, Operator } from '../expression/expression.ts';
 import type { BuiltinFunction, Fn } from '../expression/fn.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import { bracket, infixRules, isUniform, tight, together } from './infix.ts';
 import { LEVEL, type NodeOf, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 
@@ -93,11 +95,8 @@ const NUMBER_OPERATORS: ReadonlySet<Operator> = new Set<Operator>([
 
 /** Whether an expression is an ordinary Python number: no array in it. */
 function isPythonNumber(e: Expression): boolean {
-  const open: Expression[] = [e];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (!isScalarExpression(next) || !NUMBER_OPERATORS.has(next.op)) return false;
-    open.push(...next.args);
-  }
+  for (const node of nodesOf(e))
+    if (!isScalarExpression(node) || !NUMBER_OPERATORS.has(node.op)) return false;
   return true;
 }
 

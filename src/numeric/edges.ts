@@ -3,10 +3,12 @@
  * with a wrong threshold (`z > 0.01` for `z > 0`) would pass. On the line between two draws that lie on two sides of an edge it is closed in by halving;
  * the two ends are draws that differ by nothing but the side.
  */
+
 import { equal } from '../calculus/measure.ts';
 import { subtract } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { KINKED } from '../expression/fn.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import type { Problem } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn } from './domain.ts';
 import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
@@ -44,14 +46,9 @@ function marginAt(e: Expression): Expression | undefined {
 /** The margins of all edges in an expression, each once. */
 export function marginsOf(e: Expression): readonly Expression[] {
   const margins: Expression[] = [];
-  const seen = new Set<Expression>();
-  const open: Expression[] = [e];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
+  for (const node of nodesOf(e)) {
     const margin = marginAt(node);
     if (margin !== undefined && !margins.some(known => equal(known, margin))) margins.push(margin);
-    open.push(...node.args);
   }
   return margins;
 }

@@ -4,7 +4,7 @@
  */
 import { numberOf } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
-import { someNode } from '../expression/some-node.ts';
+import { someNode } from '../expression/nodes.ts';
 
 /** Nodes of an expression that are looked at. */
 const FEW_NODES = 400;

@@ -3,8 +3,10 @@
  * a quantity that is all zero or constant hides what multiplies it. Each flaw of a draw weighs; draws with the least
  * weight are taken, so what a problem makes impossible is given up, the lightest first.
  */
+
 import type { Expression } from '../expression/expression.ts';
 import { type BuiltinFunction, KINKED } from '../expression/fn.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import { evaluateIn } from './evaluate.ts';
 import { Unevaluable, type Value } from './value.ts';
 import { functionWorld, namesIn, type World } from './world.ts';
@@ -62,16 +64,10 @@ function isFlat({ data }: Value): boolean {
 
 function flawsInside(root: Expression, world: World<Value>, side: number): number {
   let weight = 0;
-  const seen = new Set<Expression>();
-  const open: Expression[] = [root];
   const kink = (gap: Value): void => {
     weight += flawsAtKink(gap, side);
   };
-  for (let e = open.pop(); e !== undefined; e = open.pop()) {
-    if (seen.has(e)) continue;
-    seen.add(e);
-    if (e.op === 'derivative' || e.op === 'component') continue;
-    open.push(...e.args);
+  for (const e of nodesOf(root, ({ op }) => op !== 'derivative' && op !== 'component')) {
     // What depends on no variable (a condition on indices) is the same in every draw.
     if ((e.op === 'compare' || e.op === 'maximum' || e.op === 'minimum') && namesIn(e).size > 0) {
       const [a, b] = [evaluateIn(e.args[0], world), evaluateIn(e.args[1], world)];

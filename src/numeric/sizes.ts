@@ -2,8 +2,10 @@
  * The sizes of a draw: every dimension another small number, never 1, and another one in the next draw; apart from the numbers
  * that the file uses as sizes, and large enough for the entries (`x[3]`) that it names.
  */
+
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Random, randomFrom } from './random.ts';
 
@@ -35,12 +37,7 @@ function positionsIn(root: Expression, least: Map<string, number>): void {
     if (typeof at === 'number' && typeof dimension === 'string')
       least.set(dimension, Math.max(at, least.get(dimension) ?? 0));
   };
-  const seen = new Set<Expression>();
-  const open: Expression[] = [root];
-  for (let e = open.pop(); e !== undefined; e = open.pop()) {
-    if (seen.has(e)) continue;
-    seen.add(e);
-    open.push(...e.args);
+  for (const e of nodesOf(root)) {
     const shape =
       e.op === 'pick' ? e.args[0] : e.op === 'component' ? e.wrt : e.op === 'unit' ? e : undefined;
     if (shape === undefined || !('at' in e)) continue;

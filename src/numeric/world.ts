@@ -2,7 +2,9 @@
  * A world is where names have values: the sizes of the dimensions, the values of variables and model quantities, and the same
  * world with one of them varying. It is made of an algebra, so floating point, decimals and tangents each have theirs.
  */
+
 import type { Expression } from '../expression/expression.ts';
+import { nodesOf } from '../expression/nodes.ts';
 import type { Algebra } from './algebra.ts';
 import { type Dual, dualAlgebra } from './dual.ts';
 import { evaluateIn } from './evaluate.ts';
@@ -44,14 +46,9 @@ export function namesIn(e: Expression): ReadonlySet<string> {
   let names = mentionedIn.get(e) as Set<string> | undefined;
   if (names === undefined) {
     names = new Set();
-    const seen = new Set<Expression>();
-    const open: Expression[] = [e];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (seen.has(node)) continue;
-      seen.add(node);
+    for (const node of nodesOf(e)) {
       if (node.op === 'symbol') names.add(node.name);
       if (node.op === 'derivative' || node.op === 'component') names.add(node.wrt.name);
-      open.push(...node.args);
     }
     mentionedIn.set(e, names);
   }

@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../../expression/expression.ts';
 import type { Formula } from '../../formula/formula.ts';
-import { childrenOf, type Path, replaceAt } from '../../formula/tree.ts';
+import { allPartsOf, type Path, replaceAt } from '../../formula/tree.ts';
 import { type Explanation, explanation, type Slip } from './explanation.ts';
 import { isLeaf } from './landmarks.ts';
 import { type Edit, Mending } from './mending.ts';
@@ -43,15 +43,9 @@ export class Case {
   constructor(patient: Patient) {
     this.patient = patient;
     this.bench = new Bench(patient);
-    const written = new Set<Formula>();
+    const written = new Set(allPartsOf([patient.formula]));
     let longest = 1;
-    const open: Formula[] = [patient.formula];
-    while (open.length > 0) {
-      const part = open.pop()!;
-      written.add(part);
-      if (part.kind === 'product') longest = Math.max(longest, part.factors.length);
-      open.push(...childrenOf(part));
-    }
+    for (const part of written) if (part.kind === 'product') longest = Math.max(longest, part.factors.length);
     this.share = Math.min(
       1,
       MOST_PARTS / written.size,

@@ -1,13 +1,13 @@
 /** Functions by a name of the student's own: `\delta = g'(z) \odot …, \quad g = \mathrm{ReLU}`, `f(z) = \tanh(z)`. */
 
 import { atomOf, type Script, textOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { type FunctionName, functionNamed } from '../../formula/meaning/products/applications.ts';
 import { makeScope, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
-import { chainOf } from '../statements.ts';
+import { chainOf, withFormulas } from '../statements.ts';
 
 interface Alias {
   readonly statement: Statement;
@@ -23,13 +23,9 @@ export function withFunctionsNamed(reading: Reading, vocabulary: Vocabulary): Re
   const scope = makeScope(vocabulary, scopeOptions('numerator'));
   const aliases = reading.statements.flatMap(statement => aliasIn(statement, scope) ?? []);
   if (aliases.length === 0) return undefined;
-  const renamed = (side: Side): Side =>
-    side.formula instanceof Unreadable
-      ? side
-      : { ...side, formula: aliases.reduce<Formula>(inPlace, side.formula) };
   const statements = reading.statements
     .filter(statement => !aliases.some(alias => alias.statement === statement))
-    .map(statement => ({ ...statement, sides: statement.sides.map(renamed) }));
+    .map(statement => withFormulas(statement, formula => aliases.reduce<Formula>(inPlace, formula)));
   return statements.length === 0 ? undefined : { ...reading, statements };
 }
 

@@ -1,7 +1,7 @@
 /** A gradient told of every layer, `\frac{\partial L}{\partial W^{[l]}} = \delta^{[l]} a^{[l-1]\top}`: for the layer that is asked, it is the answer. */
 import type { Layout } from '../../expression/dimension.ts';
 import { type Atom, atomOf, type Script } from '../../formula/atom.ts';
-import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import type { Formula, Reading, Statement } from '../../formula/formula.ts';
 import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { numberedUpTo } from '../../formula/meaning/totals/unrolled.ts';
@@ -9,7 +9,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, headOf } from '../statements.ts';
+import { chainOf, headOf, withFormulas } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';
 import { isFree, isLayerLabel, numbered } from './general-layers.ts';
 
@@ -99,14 +99,7 @@ function withLastLayer(statement: Statement, vocabulary: Vocabulary): Statement 
   const isLast = layers !== undefined && scripts.some(({ text }) => text === layers);
   const count = isLast ? numberedUpTo(vocabulary) : 0;
   return count > 0 && ownAtom(chainOf(statement)[0]!, vocabulary)
-    ? {
-        ...statement,
-        sides: statement.sides.map(side =>
-          side.formula instanceof Unreadable
-            ? side
-            : { ...side, formula: withNumberInScripts(side.formula, layers!, count) },
-        ),
-      }
+    ? withFormulas(statement, formula => withNumberInScripts(formula, layers!, count))
     : statement;
 }
 

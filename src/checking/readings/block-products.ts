@@ -4,17 +4,11 @@
  */
 import type { Layout } from '../../expression/dimension.ts';
 import { isTransposeMark, unwrap } from '../../formula/atom.ts';
-import {
-  type Formula,
-  type FormulaOf,
-  type ProductSign,
-  type Reading,
-  Unreadable,
-} from '../../formula/formula.ts';
+import type { Formula, FormulaOf, ProductSign, Reading } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren, transposed } from '../../formula/tree.ts';
-import { meaningOf } from '../statements.ts';
+import { meaningOf, withFormulas } from '../statements.ts';
 
 type Blocks = readonly (readonly Formula[])[];
 
@@ -36,12 +30,7 @@ export function blocksMultiplied(
     found ||= written !== undefined;
     return written ?? inner;
   };
-  const statements = reading.statements.map(statement => ({
-    ...statement,
-    sides: statement.sides.map(side =>
-      side.formula instanceof Unreadable ? side : { ...side, formula: write(side.formula) },
-    ),
-  }));
+  const statements = reading.statements.map(statement => withFormulas(statement, write));
   return found ? { ...reading, statements } : undefined;
 }
 

@@ -16,7 +16,7 @@ import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
-import { chainOf, statementsOf } from '../statements.ts';
+import { chainOf, statementsOf, withFormulas } from '../statements.ts';
 import { definitionsFirst } from './order.ts';
 
 interface General {
@@ -136,12 +136,7 @@ export const numbered = (
   vocabulary: Vocabulary,
 ): Statement => {
   const put = isFree(letter, vocabulary) ? withNumber : withNumberInScripts;
-  return {
-    ...statement,
-    sides: statement.sides.map(side =>
-      side.formula instanceof Unreadable ? side : { ...side, formula: put(side.formula, letter, value) },
-    ),
-  };
+  return withFormulas(statement, formula => put(formula, letter, value));
 };
 
 export const isFree = (letter: string, { patterns, dimensionTexts }: Vocabulary): boolean =>

@@ -14,7 +14,7 @@ import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
-import { chainOf, meaningOf, statementsOf } from '../statements.ts';
+import { chainOf, meaningOf, statementsOf, withFormulas } from '../statements.ts';
 import { isGradient } from './columns.ts';
 
 interface Phrase {
@@ -36,14 +36,7 @@ export function phrasesWrittenOut(reading: Reading, vocabulary: Vocabulary): Rea
   if (phrases.length === 0) return undefined;
   const statements = reading.statements
     .filter(statement => !phrases.some(phrase => phrase.statement === statement))
-    .map(statement => ({
-      ...statement,
-      sides: statement.sides.map(side =>
-        side.formula instanceof Unreadable
-          ? side
-          : { ...side, formula: phrases.reduceRight(writtenOut, side.formula) },
-      ),
-    }));
+    .map(statement => withFormulas(statement, formula => phrases.reduceRight(writtenOut, formula)));
   if (statements.length === 0) return undefined;
   // what is said of a function is still said of it where it stands with a prime
   const notes = phrases.flatMap(({ fn, statement }) => (fn ? [{ ...statement, aside: true }] : []));

@@ -3,11 +3,13 @@
  * formula as it stands takes the letter for an index: `h_t^2` for an entry of `h^2`. Without limits such a sum begins with step 1, although a
  * state before it may be called `h_0`.
  */
+
 import { textOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type FormulaOf, type Reading, type Term, Unreadable } from '../../formula/formula.ts';
+import type { Formula, FormulaOf, Reading, Term } from '../../formula/formula.ts';
 import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
+import { withFormulas } from '../statements.ts';
 
 /** More steps than a file has numbers are no steps of it. */
 const MOST_STEPS = 16;
@@ -34,12 +36,7 @@ export function stepsSummed(reading: Reading, vocabulary: Vocabulary): Reading |
       });
     return inBrackets({ kind: 'sum', terms, range });
   };
-  const statements = reading.statements.map(statement => ({
-    ...statement,
-    sides: statement.sides.map(side =>
-      side.formula instanceof Unreadable ? side : { ...side, formula: writtenOut(side.formula) },
-    ),
-  }));
+  const statements = reading.statements.map(statement => withFormulas(statement, writtenOut));
   return left === MOST_TERMS ? undefined : { ...reading, statements };
 }
 

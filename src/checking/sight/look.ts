@@ -23,7 +23,7 @@ import {
   zeros,
 } from '../../expression/construct.ts';
 import type { Comparison, Expression, Index, Operator } from '../../expression/expression.ts';
-import { someNode } from '../../expression/some-node.ts';
+import { someNode } from '../../expression/nodes.ts';
 import type { Names } from './names.ts';
 import {
   BACKSLASH,

@@ -6,7 +6,7 @@
 import type { Dimension, Layout } from '../../expression/dimension.ts';
 import type { Expression, Index, Operator } from '../../expression/expression.ts';
 import type { Fn } from '../../expression/fn.ts';
-import { someNode } from '../../expression/some-node.ts';
+import { someNode } from '../../expression/nodes.ts';
 import { Unreadable } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { isUnsettled } from '../../formula/meaning/placeholders.ts';

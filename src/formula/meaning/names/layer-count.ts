@@ -1,7 +1,7 @@
 /** The letter that counts the layers (`layers: L` in the problem file) as their number: `W^{(L)}`, `\delta^{L-1}`. */
 import { type Atom, atomOf } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
-import { childrenOf, mapChildren } from '../../tree.ts';
+import { allPartsOf, mapChildren } from '../../tree.ts';
 import type { Scope } from '../scope.ts';
 import { numberedUpTo, withNumber } from '../totals/unrolled.ts';
 
@@ -26,12 +26,7 @@ export function withNumberInScripts(formula: Formula, letter: string, value: num
   };
 }
 
-function hasLetter(atom: Atom, letter: string): boolean {
-  const open: Formula[] = atom.scripts.map(script => script.formula);
-  while (open.length > 0) {
-    const formula = open.pop()!;
-    if (formula.kind === 'name' && formula.name === letter) return true;
-    open.push(...childrenOf(formula));
-  }
-  return false;
-}
+const hasLetter = (atom: Atom, letter: string): boolean =>
+  allPartsOf(atom.scripts.map(script => script.formula)).some(
+    part => part.kind === 'name' && part.name === letter,
+  );
