@@ -3,6 +3,7 @@
  * or where a component is asked for; in the allowed symbols, and expanded in variables alone.
  */
 
+import { attempt } from '../expression/attempt.ts';
 import { tabulate } from '../expression/construct.ts';
 import { type Dimension, derivativeAxes, type Layout } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
@@ -17,7 +18,7 @@ import { withFacts } from './facts.ts';
 import { cost, MOST_SYMBOLS } from './measure.ts';
 import { between, type Model, modelOf, quantityOf } from './model.ts';
 import { derivativeSteps, type Step, valueSteps } from './steps.ts';
-import { TooLong, Underivable, unlessTooLong } from './underivable.ts';
+import { TooLong, Underivable } from './underivable.ts';
 
 export interface Indexed {
   /** One an axis, in the order of the axes of `of`, then of `wrt`. */
@@ -76,7 +77,7 @@ export function derive(
       if (question.kind === 'derivative') {
         const write = () => derivativeAnswer(model, question, inForce);
         if (question.allow !== undefined) return write();
-        const answer = unlessTooLong(write);
+        const answer = attempt(write, TooLong);
         if (answer !== undefined && cost(formulaIn(answer)) <= longest) return answer;
         return byDerivativesBetween(model, question, inForce) ?? answer ?? write();
       }
@@ -198,7 +199,7 @@ function derivativeAnswer(model: Model, question: DerivativeQuestion, layout: La
       layout,
       axes: [],
       indexed,
-      expanded: unlessTooLong(() => expandedComponent(model, everything, of, wrt, indices)),
+      expanded: attempt(() => expandedComponent(model, everything, of, wrt, indices), TooLong),
       steps: derivativeSteps(allowance, of, wrt, { indexed: indexed.expression, indices }),
     };
   }
@@ -209,7 +210,7 @@ function derivativeAnswer(model: Model, question: DerivativeQuestion, layout: La
     const letters = freeLetters(reserved(model), ['i', 'j', 'k', 'l']);
     const indices = readIndices(letters.slice(0, axes.length), [A.shape, B.shape]);
     const expression = component(allowance, of, wrt, indices);
-    const full = unlessTooLong(() => expandedComponent(model, everything, of, wrt, indices));
+    const full = attempt(() => expandedComponent(model, everything, of, wrt, indices), TooLong);
     if (axes.length > 2)
       return {
         question,
@@ -234,7 +235,7 @@ function derivativeAnswer(model: Model, question: DerivativeQuestion, layout: La
   }
   const answer = inLayout(matrix, ...symbols, layout);
   const free =
-    question.allow === undefined ? matrix : unlessTooLong(() => matrixDerivative(everything, of, wrt));
+    question.allow === undefined ? matrix : attempt(() => matrixDerivative(everything, of, wrt), TooLong);
   return {
     question,
     layout,

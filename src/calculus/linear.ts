@@ -3,6 +3,7 @@
  * linear in u, and `factorOut` writes it as u′ M. M is the Jacobian dy/dx: `u′ W .* r′` is u′ (W diag(r)), a trace of
  * P u′ Q is u′ (Q P), and so on through every operator that keeps linearity.
  */
+import { attempt } from '../expression/attempt.ts';
 import { eye, ones, unit } from '../expression/construct.ts';
 import type { Expression, Node } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
@@ -32,14 +33,7 @@ function isLinear(e: Expression): boolean {
 }
 
 /** M (m × n) with e = u′ M, for a row e (1 × n) linear in the 1 × m row u′; undefined where no such form was found. */
-export function factorOut(e: Expression): Expression | undefined {
-  try {
-    return row(e);
-  } catch (problem) {
-    if (problem instanceof NotFactored) return undefined;
-    throw problem;
-  }
-}
+export const factorOut = (e: Expression): Expression | undefined => attempt(() => row(e), NotFactored);
 
 const row = (e: Expression): Expression => left(ones(1, 1), e);
 /** N′ for a column e = N u. */

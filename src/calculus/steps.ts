@@ -4,6 +4,7 @@
  * before. Where a factor of the chain has more than two axes (dz/dW), the step is written by the trace form and the
  * chain with that factor stands beside it as `formal`.
  */
+import { attempt } from '../expression/attempt.ts';
 import { product } from '../expression/construct.ts';
 import { axisCount } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
@@ -16,7 +17,7 @@ import { cost, equal, hashOf } from './measure.ts';
 import { between, type Model, namesIn } from './model.ts';
 import { chainBetween, ruleFor } from './path.ts';
 import { transposed } from './rewrite.ts';
-import { unlessTooLong } from './underivable.ts';
+import { TooLong } from './underivable.ts';
 
 /** One factor of the chain: d of/d wrt is `value`, by a rule of the table. */
 export interface Local {
@@ -208,7 +209,7 @@ function linksAlong(allowance: Allowance, chain: readonly string[], whole: boole
     k = next;
     const [U, V] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
     const named = namedInNumerator(model, of, wrt, layout);
-    const value = unlessTooLong(() => matrixDerivative(everything, of, wrt));
+    const value = attempt(() => matrixDerivative(everything, of, wrt), TooLong);
     if (named === undefined || value === undefined) return undefined;
     const kept = allowance.named.get(wrt)?.includes(of) ?? false;
     const allowed = kept ? value : allowance.resolve(value);
@@ -239,7 +240,7 @@ const ruleAlong = (model: Model, of: string, wrt: string) =>
 /** The flow at `wrt` when `seed` flows back from `of`. */
 function carried(allowance: Allowance, of: string, wrt: string, seed: Expression): Expression | undefined {
   const everything = allowanceOf(allowance.model, undefined, allowance.layout);
-  return unlessTooLong(() => backward(everything, of, wrt, seed).flows.get(wrt)?.G);
+  return attempt(() => backward(everything, of, wrt, seed).flows.get(wrt)?.G, TooLong);
 }
 
 /** Puts values in the place of named derivatives, and leaves the rest as it is written. */

@@ -19,13 +19,3 @@ export class TooLong extends Underivable {
     super('question', message);
   }
 }
-
-/** What `work` finds, or undefined where that is too long to be written. */
-export function unlessTooLong<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof TooLong) return undefined;
-    throw error;
-  }
-}

@@ -1,4 +1,5 @@
 /** An answer as it is read, in no other way: its best judgement, and what comes of that. */
+import { attempt } from '../expression/attempt.ts';
 import type { Reading } from '../formula/formula.ts';
 import type { Problem } from '../problem/problem.ts';
 import { findingsOf } from './findings.ts';
@@ -11,18 +12,15 @@ import type { FormulaQuestion } from './reference.ts';
 import type { Answer, VerdictName } from './verdict.ts';
 
 /** The judgement on an answer; undefined where nothing in it is a formula. */
-export function judgementOn(
+export const judgementOn = (
   problem: Problem,
   question: FormulaQuestion,
   { answer, reading, before, beside }: ReadAnswer,
-): Judgement | undefined {
-  try {
-    return bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
-  } catch (error) {
-    if (error instanceof EmptyAnswer) return undefined;
-    throw error;
-  }
-}
+): Judgement | undefined =>
+  attempt(
+    () => bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside),
+    EmptyAnswer,
+  );
 
 /** Whether an answer is correct as it is read: what a correction has to be. */
 export function isCorrectAnswer(

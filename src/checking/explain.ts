@@ -2,6 +2,7 @@
  * How an answer was read: each formula as the program understood it, with its shape. This is what `partial check --explain` prints, so that a
  * person can see which of several readings was taken.
  */
+
 import { isIndex } from '../expression/construct.ts';
 import { type Dimension, showShape } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
@@ -10,10 +11,9 @@ import type { OwnName } from '../formula/meaning/scope.ts';
 import { namesOf } from '../notation/names.ts';
 import { toText } from '../notation/text.ts';
 import type { Problem } from '../problem/problem.ts';
-import { EmptyAnswer } from './judge.ts';
+import { judgementOn } from './as-read.ts';
 import type { Judgement } from './judgement.ts';
 import { readAnswer } from './read-answer.ts';
-import { bestJudgement } from './readings/best.ts';
 import type { Failure } from './statements.ts';
 import type { Answer } from './verdict.ts';
 
@@ -38,14 +38,9 @@ export function explain(problem: Problem, answer: Answer): readonly Reading[] {
   const readEach = (texts: readonly string[] = []) =>
     texts.map(text => readAnswer(problem, { ...answer, answer: text }));
   const [before, beside] = [readEach(answer.before), readEach(answer.beside)];
-  try {
-    const reading = readAnswer(problem, answer);
-    const judgement = bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside);
-    return readingsOf(problem, judgement, answer.answer);
-  } catch (error) {
-    if (error instanceof EmptyAnswer) return [];
-    throw error;
-  }
+  const read = { answer, reading: readAnswer(problem, answer), before, beside };
+  const judgement = judgementOn(problem, question, read);
+  return judgement ? readingsOf(problem, judgement, answer.answer) : [];
 }
 
 function readingsOf(problem: Problem, judgement: Judgement, answer: string): readonly Reading[] {

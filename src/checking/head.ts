@@ -4,6 +4,7 @@
  * file lacks (`dW =`, `\delta^L =`) and `\nabla_W \ell` count as the asked derivative.
  */
 
+import { attempt } from '../expression/attempt.ts';
 import { component, isScalarExpression, shapeOf, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { sameShape } from '../expression/dimension.ts';
@@ -137,18 +138,11 @@ function lineByLetter(
 }
 
 /** The component with these indices; `D_{jj}` is none of a matrix that is not square. */
-function componentNamed(
+const componentNamed = (
   problem: Problem,
   question: FormulaQuestion,
   places: readonly string[],
-): Expression | undefined {
-  try {
-    return componentReference(problem, question, places);
-  } catch (error) {
-    if (error instanceof Misfit) return undefined;
-    throw error;
-  }
-}
+): Expression | undefined => attempt(() => componentReference(problem, question, places), Misfit);
 
 /** Whether the letters of a script spell a word, `\delta_{out}`: there are more of them than what is asked has axes. */
 const isWord = ({ parts }: Script, asked: Expression | undefined): boolean =>

@@ -1,4 +1,5 @@
 /** Sizes of constants (`\mathbf 1`, `I`, `\mathbf 0`) that nothing within a formula settles: those of what is asked. */
+import { attempt } from '../expression/attempt.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Side } from '../formula/formula.ts';
@@ -13,11 +14,7 @@ const isFree = (size: Dimension): boolean => size === 1 || (typeof size === 'str
 /** A constant that stands for all of a matrix, as `\mathbf 0` does, is as wide as the matrix. */
 function widenToo({ expression, scope }: Read, { rows, cols }: Expression): void {
   if (rows === 1 || cols === 1 || expression.cols !== 1) return;
-  try {
-    widen(expression, scope);
-  } catch (error) {
-    if (!(error instanceof Settled)) throw error;
-  }
+  attempt(() => widen(expression, scope), Settled);
 }
 
 /** Settles sizes that only the asked shape can settle, by reading again. */

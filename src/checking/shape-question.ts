@@ -1,6 +1,7 @@
 /**
  * Shape questions: `h \times n`, `(h, n)`, `\mathbb{R}^{h \times n}`; of a column also `h`.
  */
+import { attempt } from '../expression/attempt.ts';
 import { type Dimension, derivativeAxes, derivativeShape, dimensionOfSize } from '../expression/dimension.ts';
 import { atomOf, textOf, unwrap } from '../formula/atom.ts';
 import {
@@ -91,12 +92,9 @@ export function judgeShape(
 /** `n \times h \text{ or } h \times n`: whether what stands before the `or` has other sizes. */
 function saysOther(statements: readonly Statement[], sizes: readonly Dimension[], problem: Problem): boolean {
   const { formula } = statements[statements.length - 2]!.sides[0]!;
-  try {
-    return !(formula instanceof Unreadable) && sizesIn(formula, problem).join() !== sizes.join();
-  } catch (error) {
-    if (error instanceof Unreadable) return false;
-    throw error;
-  }
+  const other =
+    formula instanceof Unreadable ? undefined : attempt(() => sizesIn(formula, problem), Unreadable);
+  return other !== undefined && other.join() !== sizes.join();
 }
 
 /** The sizes of statements that only words part, as one list of them. */

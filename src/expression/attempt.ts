@@ -3,7 +3,9 @@
 /** What the work gives; undefined where it throws one of these errors. Any other is a fault of ours, and goes on. */
 export function attempt<Result>(
   work: () => Result,
-  ...expected: readonly (abstract new (...given: never[]) => Error)[]
+  ...expected: readonly (abstract new (
+    ...given: never[]
+  ) => Error)[]
 ): Result | undefined {
   try {
     return work();

@@ -4,6 +4,7 @@
  * It uses the names of the file, the dimensions and the functions of the language, nothing else. Index notation has no plain
  * form, unless the sizes are numbers and it can be written out. A row or column whose size is a name is `W[1, :]`.
  */
+import { attempt } from '../expression/attempt.ts';
 import {
   add,
   compare,
@@ -191,11 +192,5 @@ const RULES: Rules<Piece> = {
 const BINDERS: ReadonlySet<Operator> = new Set<Operator>(['total', 'tabulate']);
 
 /** An expression as a plain formula, or null where only index notation says it. */
-export function toPlain(e: Expression): string | null {
-  try {
-    return whole(printerOf(RULES, BINDERS)(e));
-  } catch (error) {
-    if (error instanceof NoPlainForm) return null;
-    throw error;
-  }
-}
+export const toPlain = (e: Expression): string | null =>
+  attempt(() => whole(printerOf(RULES, BINDERS)(e)), NoPlainForm) ?? null;

@@ -3,6 +3,7 @@
  * rounding can do at the size of the intermediate values. What lies between is computed again with bounds of the errors
  * (`apart.ts`), and what still may be equal, or overflows, in 64 digits (`referee.ts`). One draw where they clearly differ is enough; NaN is no information.
  */
+import { attempt } from '../expression/attempt.ts';
 import type { Expression } from '../expression/expression.ts';
 import { provablyApart, provablyZero } from './apart.ts';
 import { compareEntries, compareValues } from './closeness.ts';
@@ -62,14 +63,9 @@ export function compareExpressions(
 /** Those of many draws where two expressions do not have one value at first sight: the draws of equal sizes are looked at together. */
 const notClearlyEqual = (expected: Known, actual: Known, draws: readonly Draw[]): readonly Draw[] =>
   stacksOf(draws).flatMap(stack => {
-    try {
-      const areEqual = equalIn(expected, actual, stack);
-      return stack.members.filter((_, k) => !areEqual[k]);
-    } catch (error) {
-      // What is too much for all at once may be computed one by one.
-      if (error instanceof Unevaluable) return stack.members;
-      throw error;
-    }
+    // What is too much for all at once may be computed one by one.
+    const areEqual = attempt(() => equalIn(expected, actual, stack), Unevaluable);
+    return stack.members.filter((_, k) => !areEqual?.[k]);
   });
 
 /** Whether two expressions have one value at each member of a stack, as far as that shows at once. */

@@ -5,6 +5,7 @@
  */
 
 import { equal } from '../calculus/measure.ts';
+import { attempt } from '../expression/attempt.ts';
 import { subtract } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { KINKED } from '../expression/fn.ts';
@@ -230,13 +231,8 @@ function partnerOf(problem: Problem, near: Draw, seed: number, turn: number): Dr
 }
 
 function sidesAt(margin: Expression, draw: Draw): Float64Array | undefined {
-  try {
-    const { data } = evaluate(margin, draw);
-    return data.every(Number.isFinite) ? data : undefined;
-  } catch (error) {
-    if (error instanceof Unevaluable) return undefined;
-    throw error;
-  }
+  const data = attempt(() => evaluate(margin, draw).data, Unevaluable);
+  return data?.every(Number.isFinite) ? data : undefined;
 }
 
 /** The draw at `part` of the line from one draw to another. */

@@ -4,6 +4,7 @@
  * weight are taken, so what a problem makes impossible is given up, the lightest first.
  */
 
+import { attempt } from '../expression/attempt.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type BuiltinFunction, KINKED } from '../expression/fn.ts';
 import { nodesOf } from '../expression/nodes.ts';
@@ -46,13 +47,7 @@ export function flawsOf(definition: Expression, value: Value, world: World<Value
   for (const entry of value.data) if (!Number.isFinite(entry)) return FLAW.notFinite;
   if (isFlat(value) && namesIn(definition).size > 0)
     weight += value.data.length === 1 ? FLAW.zero : FLAW.flat;
-  try {
-    weight += flawsInside(definition, world, side);
-  } catch (error) {
-    if (!(error instanceof Unevaluable)) throw error;
-    weight += FLAW.notFinite;
-  }
-  return weight;
+  return weight + (attempt(() => flawsInside(definition, world, side), Unevaluable) ?? FLAW.notFinite);
 }
 
 /** All zero, or of several entries all equal. */

@@ -2,6 +2,7 @@
  * The constant between two values, read off their ratio: a simple fraction times powers of dimensions (2, −1, 1/K, 2/N), or the root of one (1/√d). It
  * has to be the same at every draw, with dimensions of different sizes, so that 1/K is told from 1/3.
  */
+import { attempt } from '../../expression/attempt.ts';
 import { apply, dimension, divide, number, scale } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Draw } from '../../numeric/draw.ts';
@@ -44,14 +45,8 @@ export function constantBetween(
   return square && { ...square, numerator: sign * square.numerator, isRoot: true };
 }
 
-export function ratioAt(expected: Expression, actual: Expression, draw: Draw): number | undefined {
-  try {
-    return ratioOf(evaluate(expected, draw), evaluate(actual, draw));
-  } catch (error) {
-    if (error instanceof Unevaluable) return undefined;
-    throw error;
-  }
-}
+export const ratioAt = (expected: Expression, actual: Expression, draw: Draw): number | undefined =>
+  attempt(() => ratioOf(evaluate(expected, draw), evaluate(actual, draw)), Unevaluable);
 
 /** The number that all entries of `actual` have to be multiplied by. */
 export function ratioOf(expected: Value, actual: Value): number | undefined {

@@ -1,6 +1,7 @@
 /**
  * A counterexample in small numbers: values for the variables, what the formula gives there, and what it should give.
  */
+import { attempt } from '../../expression/attempt.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { compareValues } from '../../numeric/closeness.ts';
 import { type Draw, definitionsOf, drawWith } from '../../numeric/draw.ts';
@@ -34,19 +35,16 @@ export function counterexampleOf(
       );
     }
     const small = drawWith(definitions, draw.sizes, variables);
-    try {
-      const gives = evaluate(actual, small);
-      const should = evaluate(expected, small);
-      if (!finite(gives) || !finite(should) || compareValues(should, gives) !== 'different') continue;
-      return {
-        dimensions: Object.fromEntries(draw.sizes),
-        variables: Object.fromEntries([...variables].map(([name, value]) => [name, shown(value)])),
-        gives: shown(gives),
-        expected: shown(should),
-      };
-    } catch (error) {
-      if (!(error instanceof Unevaluable)) throw error;
-    }
+    const values = attempt(() => [evaluate(actual, small), evaluate(expected, small)] as const, Unevaluable);
+    if (!values?.every(finite)) continue;
+    const [gives, should] = values;
+    if (compareValues(should, gives) !== 'different') continue;
+    return {
+      dimensions: Object.fromEntries(draw.sizes),
+      variables: Object.fromEntries([...variables].map(([name, value]) => [name, shown(value)])),
+      gives: shown(gives),
+      expected: shown(should),
+    };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@
  * From explanations to findings. The first wrong formula of a chain is diagnosed against what stands before it, later ones given it; of names that the
  * student defined, the definition. Only what the judge calls correct is shown as a correction.
  */
+import { attempt } from '../../expression/attempt.ts';
 import { shapeOf } from '../../expression/construct.ts';
 import { type Dimension, type Layout, showShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
@@ -25,7 +26,7 @@ import { definitionsIn } from './definitions.ts';
 import { diagnose } from './diagnose.ts';
 import { type Explanation, sameRange, sorted } from './explanation.ts';
 import { inLatexTree } from './plain-dialect.ts';
-import { isMisfit, type Patient } from './trial.ts';
+import { MISFITS, type Patient } from './trial.ts';
 
 /** The findings of an incorrect answer, or undefined where nothing near is known. */
 export function diagnosis(judged: JudgedAnswer): readonly Finding[] | undefined {
@@ -178,14 +179,9 @@ function meansTheSame(
   options: ScopeOptions,
   problem: Problem,
 ): boolean {
-  try {
-    const e = interpret(translated, makeScope(vocabulary, options));
-    if ('failure' in step.meaning) return false;
-    return compareExpressions(step.meaning.expression, e, drawsOf(problem)) === 'equal';
-  } catch (error) {
-    if (!isMisfit(error)) throw error;
-    return 'failure' in step.meaning;
-  }
+  const e = attempt(() => interpret(translated, makeScope(vocabulary, options)), ...MISFITS);
+  if (!e || 'failure' in step.meaning) return !e && 'failure' in step.meaning;
+  return compareExpressions(step.meaning.expression, e, drawsOf(problem)) === 'equal';
 }
 
 const hasMacros = (answer: Answer): boolean =>

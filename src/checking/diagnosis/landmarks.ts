@@ -3,7 +3,9 @@
  * likely right; an edit that gives a part such a value has most likely mended an error, even while another one is still there. So of two errors
  * each is found by itself.
  */
+
 import { derive } from '../../calculus/derive.ts';
+import { attempt } from '../../expression/attempt.ts';
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Draw } from '../../numeric/draw.ts';
@@ -76,13 +78,8 @@ function collected(expressions: readonly Expression[], draw: Draw): ReadonlySet<
     seen.add(e);
     open.push(...e.args);
     if (isLeaf(e)) continue;
-    try {
-      const value = evaluateKnowing(e, draw, values);
-      landmarks.add(keyOf(value, false));
-      landmarks.add(keyOf(value, true));
-    } catch (error) {
-      if (!(error instanceof Unevaluable)) throw error;
-    }
+    const value = attempt(() => evaluateKnowing(e, draw, values), Unevaluable);
+    if (value) for (const transposed of [false, true]) landmarks.add(keyOf(value, transposed));
   }
   return landmarks;
 }

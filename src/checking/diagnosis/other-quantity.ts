@@ -2,6 +2,7 @@
  * The answer to another question: a formula that is right of another derivative, by another variable or of another quantity, or of another value of the
  * model. Where the name in front of it was damaged or mistaken, this is the error, and no repair of the formula is.
  */
+import { attempt } from '../../expression/attempt.ts';
 import { derivative } from '../../expression/construct.ts';
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
@@ -71,17 +72,9 @@ function derivativesBeside(
       pairs.push([other, quantities.get(wrt)!]);
   }
   return pairs.flatMap(([above, below]) => {
-    try {
-      const e = derivative(
-        symbolOf(above),
-        symbolOf(below) as Expression & { readonly op: 'symbol' },
-        layout,
-      );
-      return [[fraction(above.latex, below.latex), e] as const];
-    } catch (error) {
-      // More than two axes.
-      if (error instanceof Misfit) return [];
-      throw error;
-    }
+    const wrt = symbolOf(below) as Expression & { readonly op: 'symbol' };
+    // A misfit has more than two axes.
+    const e = attempt(() => derivative(symbolOf(above), wrt, layout), Misfit);
+    return e ? [[fraction(above.latex, below.latex), e] as const] : [];
   });
 }

@@ -3,6 +3,7 @@
  * scripts. What LaTeX has no form for (`ones(m, n)`, `W[1, :]`) is a part by itself that means what it means. Every part keeps its place in the text.
  * `written-plain.ts` is the way back, for fixes.
  */
+import { attempt } from '../../expression/attempt.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { textOf } from '../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
@@ -13,7 +14,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ALONG, isKeyword } from '../../formula/plain/meaning/axes.ts';
 import { childrenOf, inBrackets, withChildren } from '../../formula/tree.ts';
 import { readPlainSide } from '../statements.ts';
-import { isMisfit } from './trial.ts';
+import { MISFITS } from './trial.ts';
 
 /** A plain formula as a LaTeX one, and the meanings of the parts that have no form there. */
 export interface Translated {
@@ -114,12 +115,10 @@ class Translator {
   /** A part that LaTeX has no form for. */
   #byItself(node: Formula): Formula {
     const part = nameFormula('\u25a1', node.range);
-    try {
-      this.known.set(part, readPlainSide(node, makeScope(this.#vocabulary, this.#options)));
-    } catch (error) {
-      if (isMisfit(error)) throw UNTRANSLATABLE;
-      throw error;
-    }
+    const scope = makeScope(this.#vocabulary, this.#options);
+    const meaning = attempt(() => readPlainSide(node, scope), ...MISFITS);
+    if (!meaning) throw UNTRANSLATABLE;
+    this.known.set(part, meaning);
     return bracketed(part);
   }
 
@@ -150,16 +149,12 @@ class Translator {
   /** Whether a product is one of arrays with one axis, `u @ v`, which stand as columns here. */
   #isOfArrays({ factors, signs }: FormulaOf<'product'>): boolean {
     const scope = makeScope(this.#vocabulary, this.#options);
-    try {
-      return signs.some((sign, at) => {
-        if (sign !== '@') return false;
-        const left = readPlainSide(factors[at]!, scope);
-        return left.cols === 1 && left.rows !== 1 && readPlainSide(factors[at + 1]!, scope).rows !== 1;
-      });
-    } catch (error) {
-      if (isMisfit(error)) return false;
-      throw error;
-    }
+    const isOuter = (sign: ProductSign, at: number): boolean => {
+      if (sign !== '@') return false;
+      const left = readPlainSide(factors[at]!, scope);
+      return left.cols === 1 && left.rows !== 1 && readPlainSide(factors[at + 1]!, scope).rows !== 1;
+    };
+    return attempt(() => signs.some(isOuter), ...MISFITS) ?? false;
   }
 
   #scripts(node: FormulaOf<'scripts'>): Formula {

@@ -3,6 +3,7 @@
  * A repaired formula shares nearly everything with the student's own, so the meanings and the values of unchanged parts are kept: a trial costs what
  * the changed part and the way from it to the root cost.
  */
+import { attempt } from '../../expression/attempt.ts';
 import { shapeOf } from '../../expression/construct.ts';
 import { sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
@@ -103,11 +104,7 @@ export class Bench {
         if (meanings.has(part)) return;
         scope.indices.clear();
         for (const [name, dimension] of before) scope.indices.set(name, dimension);
-        try {
-          interpret(part, scope);
-        } catch (error) {
-          if (!isMisfit(error)) throw error;
-        }
+        attempt(() => interpret(part, scope), ...MISFITS);
       });
     return { trial, scope, meanings };
   }
@@ -146,12 +143,7 @@ export class Bench {
     if (part.kind === 'name' || part.kind === 'number') return false;
     const indices = new Map(meaning.free.map(index => [index.name, index.dimension]));
     const scope = makeScope(this.patient.vocabulary, { ...this.#options, indices });
-    try {
-      interpret(part, scope);
-    } catch (error) {
-      if (isMisfit(error)) return false;
-      throw error;
-    }
+    if (!attempt(() => interpret(part, scope), ...MISFITS)) return false;
     for (const constant of scope.placeholders.keys())
       if (isPlaceholder(sizeOf(constant, 'rows', scope))) return false;
     return true;
@@ -160,12 +152,7 @@ export class Bench {
   /** What a part means by itself; undefined where its shapes do not fit. */
   meaning(part: Formula): Expression | undefined {
     work.n++;
-    try {
-      return interpret(part, makeScope(this.patient.vocabulary, this.#options));
-    } catch (error) {
-      if (isMisfit(error)) return undefined;
-      throw error;
-    }
+    return attempt(() => interpret(part, makeScope(this.patient.vocabulary, this.#options)), ...MISFITS);
   }
 
   /** Whether a part of a formula has a value that occurs in right answers; undefined where its shapes do not fit. */
@@ -175,12 +162,8 @@ export class Bench {
     if (isUnsettled(e) || isLeaf(e)) return false;
     const { problem, question, options, draws } = this.patient;
     const landmarks = landmarksOf(problem, question, options.layout, draws[0]!);
-    try {
-      return landmarks.has(keyOf(evaluateKnowing(e, draws[0]!, this.#values)));
-    } catch (error) {
-      if (error instanceof Unevaluable) return false;
-      throw error;
-    }
+    const value = attempt(() => evaluateKnowing(e, draws[0]!, this.#values), Unevaluable);
+    return value !== undefined && landmarks.has(keyOf(value));
   }
 
   /** What a part that repairs put in means. */
@@ -213,14 +196,9 @@ export class Bench {
   /** Draws where the answer is not zero: whether zeros are equal takes hundreds of digits to say. The judge, who is asked in the end, looks at all. */
   #nonzero(draws: readonly Draw[]): readonly Draw[] {
     const { reference } = this.patient;
-    return draws.filter(draw => {
-      try {
-        return evaluate(reference, draw).data.some(entry => entry !== 0);
-      } catch (error) {
-        if (error instanceof Unevaluable) return false;
-        throw error;
-      }
-    });
+    return draws.filter(draw =>
+      attempt(() => evaluate(reference, draw), Unevaluable)?.data.some(entry => entry !== 0),
+    );
   }
 
   /** The meaning of a whole formula, with the sizes that only the asked shape settles. */
@@ -238,26 +216,17 @@ export class Bench {
 
   #judge(read: () => Expression): Trial {
     const { reference, draws } = this.patient;
-    let e: Expression;
-    try {
-      e = read();
-    } catch (error) {
-      if (isMisfit(error)) return MISFIT;
-      throw error;
-    }
+    const e = attempt(read, ...MISFITS);
+    if (!e) return MISFIT;
     if (!sameShape(shapeOf(e), shapeOf(reference))) return SHAPE;
     for (const index of e.free) if (!reference.free.some(other => other.name === index.name)) return SHAPE;
     // What candidates were worth is not asked for again; what they share is soon there again.
     if (this.#values.size > MOST_VALUES) this.#values.clear();
-    try {
-      const value = evaluateKnowing(e, draws[0]!, this.#values);
-      const closeness = compareValues(this.#expected, value);
-      if (closeness === 'equal' || closeness === 'grey') return { status: 'equal', expression: e };
-      return ratioOf(this.#expected, value) === undefined ? DIFFERENT : { status: 'ratio', expression: e };
-    } catch (error) {
-      if (error instanceof Unevaluable) return DIFFERENT;
-      throw error;
-    }
+    const value = attempt(() => evaluateKnowing(e, draws[0]!, this.#values), Unevaluable);
+    if (!value) return DIFFERENT;
+    const closeness = compareValues(this.#expected, value);
+    if (closeness === 'equal' || closeness === 'grey') return { status: 'equal', expression: e };
+    return ratioOf(this.#expected, value) === undefined ? DIFFERENT : { status: 'ratio', expression: e };
   }
 }
 
@@ -266,12 +235,13 @@ function settle(size: Expression['rows'], asked: Expression['rows'], scope: Scop
 }
 
 /** What says that a formula has no meaning; anything else is a mistake of the program. */
-export const isMisfit = (error: unknown): boolean =>
-  error instanceof Unreadable ||
-  error instanceof ShapeMisfit ||
-  error instanceof FormalDerivative ||
+export const MISFITS = [
+  Unreadable,
+  ShapeMisfit,
+  FormalDerivative,
   // Sizes that do not come to rest.
-  error instanceof Settled;
+  Settled,
+] as const;
 
 /** Formulas tried so far, of all diagnoses: the measure of the work, for the bench. */
 export const work = { n: 0 };

@@ -3,10 +3,12 @@
  * worked out again with the wrong answer in the place of its quantity: a model value gets the student's formula as its definition; a named derivative
  * is replaced by it in the derived answer. An earlier answer that is zero earns nothing for later ones.
  */
+
 import { derive } from '../../calculus/derive.ts';
 import { between, modelOf } from '../../calculus/model.ts';
 import { rebuild } from '../../calculus/simplify.ts';
 import { Underivable } from '../../calculus/underivable.ts';
+import { attempt } from '../../expression/attempt.ts';
 import { shapeOf } from '../../expression/construct.ts';
 import { type Layout, sameShape } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
@@ -134,7 +136,7 @@ function follows(problem: Problem, own: Wrong, earlier: readonly Wrong[]): boole
 }
 
 function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], changed: boolean): boolean {
-  try {
+  const isSo = () => {
     const layout = own.whole?.derivative?.layout ?? own.layout;
     const answer = own.whole?.expression ?? own.expression;
     const isAnswered = (expected: Expression | undefined): boolean =>
@@ -148,10 +150,8 @@ function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], chang
     if (question.kind !== 'derivative' || !own.whole) return false;
     const links = wrong.flatMap(wrongDerivative);
     return links.length === wrong.length && isAnswered(derivativeAlong(problem, question, links, layout));
-  } catch (error) {
-    if (error instanceof DrawError || error instanceof Unevaluable) return false;
-    throw error;
-  }
+  };
+  return attempt(isSo, DrawError, Unevaluable) ?? false;
 }
 
 function wrongDerivative({ question, whole, expression, reference }: Wrong): readonly WrongDerivative[] {
@@ -222,13 +222,8 @@ function answerIn(problem: Problem, question: FormulaQuestion, layout: Layout): 
 }
 
 function derived(problem: Problem, question: FormulaQuestion, layout: Layout): Expression | undefined {
-  try {
-    const { matrix, indexed } = derive(problem, question, layout);
-    return question.indices ? indexed?.expression : matrix;
-  } catch (error) {
-    if (error instanceof Underivable) return undefined;
-    throw error;
-  }
+  const derivation = attempt(() => derive(problem, question, layout), Underivable);
+  return question.indices ? derivation?.indexed?.expression : derivation?.matrix;
 }
 
 /** The same question, not asked for element by element. */
@@ -242,14 +237,8 @@ function quantityIn(e: Expression): string | undefined {
   return e.op === 'derivative' && e.args[0].op === 'symbol' ? `d${e.args[0].name}/d${e.wrt.name}` : undefined;
 }
 
-function isZeroAt(e: Expression, problem: Problem): boolean {
-  try {
-    return evaluate(e, drawsOf(problem)[0]!).data.every(entry => entry === 0);
-  } catch (error) {
-    if (error instanceof Unevaluable) return true;
-    throw error;
-  }
-}
+const isZeroAt = (e: Expression, problem: Problem): boolean =>
+  attempt(() => evaluate(e, drawsOf(problem)[0]!), Unevaluable)?.data.every(entry => entry === 0) ?? true;
 
 function followed(verdict: Verdict, from: Question, answer: Answer): Verdict {
   const first = verdict.findings.find(finding => finding.severity !== 'remark');

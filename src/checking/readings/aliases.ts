@@ -1,5 +1,6 @@
 /** Functions by a name of the student's own: `\delta = g'(z) \odot …, \quad g = \mathrm{ReLU}`, `f(z) = \tanh(z)`. */
 
+import { attempt } from '../../expression/attempt.ts';
 import { atomOf, type Script, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { type FunctionName, functionNamed } from '../../formula/meaning/products/applications.ts';
@@ -50,14 +51,8 @@ function aliasIn(statement: Statement, scope: Scope): Alias | undefined {
 }
 
 /** The function that a formula names; one with a subscript that says nothing is none. */
-function functionIn(formula: Formula, scope: Scope): FunctionName | undefined {
-  try {
-    return functionNamed(formula, scope);
-  } catch (error) {
-    if (error instanceof Unreadable) return undefined;
-    throw error;
-  }
-}
+const functionIn = (formula: Formula, scope: Scope): FunctionName | undefined =>
+  attempt(() => functionNamed(formula, scope), Unreadable);
 
 /** A name and the letter it is applied to. */
 function applied(formula: Formula): { readonly name: Formula; readonly argument: string } {

@@ -1,8 +1,10 @@
 /**
  * The derivations that a key shows, compares, checks and programs: each is made once. What is too long to be read is written by the derivatives between.
  */
+
 import { type Derivation, derive } from '../../calculus/derive.ts';
-import { unlessTooLong } from '../../calculus/underivable.ts';
+import { TooLong } from '../../calculus/underivable.ts';
+import { attempt } from '../../expression/attempt.ts';
 import { component, derivative, pick, symbol } from '../../expression/construct.ts';
 import type { Dimension, Layout, Shape } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
@@ -41,7 +43,7 @@ export function derivedOnce(problem: Problem, question: Question, layout: Layout
   if (!known.has(key))
     known.set(
       key,
-      unlessTooLong(() => derive(problem, question, layout, LONGEST_SHOWN)),
+      attempt(() => derive(problem, question, layout, LONGEST_SHOWN), TooLong),
     );
   return known.get(key);
 }

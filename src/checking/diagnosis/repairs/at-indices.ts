@@ -1,7 +1,9 @@
 /** What may stand beside indices: entries of matrices and vectors at the indices in force. */
+
 import { entryOf } from '../../../calculus/entries.ts';
 import { substituteIndex } from '../../../calculus/indices.ts';
 import { simplify } from '../../../calculus/simplify.ts';
+import { attempt } from '../../../expression/attempt.ts';
 import { isScalarExpression, pick } from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../../expression/expression.ts';
@@ -43,11 +45,5 @@ const places = (size: Dimension, indices: Indices): readonly At[] =>
   size === 1 ? [1] : among(size, indices);
 
 /** Undefined where the new name already runs over something else in it. */
-function renamed(e: Expression, from: Index, to: Index): Expression | undefined {
-  try {
-    return substituteIndex(e, from, to);
-  } catch (error) {
-    if (error instanceof Misfit) return undefined;
-    throw error;
-  }
-}
+const renamed = (e: Expression, from: Index, to: Index): Expression | undefined =>
+  attempt(() => substituteIndex(e, from, to), Misfit);

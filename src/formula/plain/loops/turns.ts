@@ -2,6 +2,7 @@
  * What one turn of a loop does, and with it all turns: it adds to sums, fills entries of arrays, and gives names to values, which are written out where
  * they are used. What depends on an earlier turn in any other way, or on the number of the turn, is not known.
  */
+import { attempt } from '../../../expression/attempt.ts';
 import type { PlainToken } from '../tokenize.ts';
 import type { Block } from './blocks.ts';
 import { afterCondition } from './condition.ts';
@@ -30,8 +31,8 @@ export interface Effects {
 }
 
 /** The effects of a loop; undefined where they are not known. */
-export function effectsOf(block: Block & { kind: 'loop' }, before: Before): Effects | undefined {
-  try {
+export const effectsOf = (block: Block & { kind: 'loop' }, before: Before): Effects | undefined =>
+  attempt(() => {
     const frame = turnOf(block, undefined, before);
     const { index, size } = frame.loop;
     const sums = frame.sums.map(sum => ({ ...sum, value: each(index, size, sum.value) }));
@@ -40,11 +41,7 @@ export function effectsOf(block: Block & { kind: 'loop' }, before: Before): Effe
       return { name: done.name, ...arrayOf(done, before.of(done.name.text)) };
     });
     return { unknown: changedIn(frame), sums, arrays };
-  } catch (error) {
-    if (error instanceof NotKnown) return undefined;
-    throw error;
-  }
-}
+  }, NotKnown);
 
 /** No names but those of the statements themselves. */
 const NOTHING: Before = { of: () => undefined, isOfFile: () => false };
@@ -58,7 +55,7 @@ export function choiceOf(
   earlier: readonly PlainToken[],
   places: readonly PlainToken[],
 ): readonly (readonly [name: string, at: Line, value: Line])[] | undefined {
-  try {
+  return attempt(() => {
     const start: Frame = {
       loop: { index: block.condition[0]!, size: [], items: new Map() },
       indices: new Set(places.map(({ text }) => text)),
@@ -80,10 +77,7 @@ export function choiceOf(
       ...[...values].map(([name, value]) => [name, [], value!] as const),
       ...filled.map(({ name, parts, value }) => [name.text, inBrackets(parts, name), value] as const),
     ];
-  } catch (error) {
-    if (error instanceof NotKnown) return undefined;
-    throw error;
-  }
+  }, NotKnown);
 }
 
 /** The names that get a value in a turn. */

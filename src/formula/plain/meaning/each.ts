@@ -1,4 +1,5 @@
 /** Sums over the examples of a batch, `sum(np.outer(x[i], d[i]) for i in range(N))`, and arrays by their entries: what loops and their like make. */
+import { attempt } from '../../../expression/attempt.ts';
 import {
   divide,
   isScalarExpression,
@@ -117,14 +118,9 @@ function stacked(call: Call, scope: PlainScope): Expression {
 
 /** A filled array in the shape that it was made with, where that is known: a vector may have been made as a row. */
 function shapedAs(table: Expression, before: Formula, scope: PlainScope): Expression {
-  let made: Expression;
-  try {
-    made = interpretPlain(before, scope);
-  } catch (error) {
-    if (error instanceof Unreadable) return table;
-    throw error;
-  }
-  if (isScalarExpression(made) || (made.rows === table.rows && made.cols === table.cols)) return table;
+  const made = attempt(() => interpretPlain(before, scope), Unreadable);
+  if (!made || isScalarExpression(made) || (made.rows === table.rows && made.cols === table.cols))
+    return table;
   if (table.cols === 1 && made.rows === 1 && made.cols === table.rows) return transpose(table);
   // `zeros(K)` of MATLAB is square
   if (table.rows === table.cols && made.rows === table.rows && made.cols === 1) return table;
