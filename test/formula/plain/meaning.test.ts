@@ -125,6 +125,18 @@ test.each([
   ['d_g(x)', "g'(x)"],
   ["g(x)'", 'transpose(g(x))'],
   ["sin'(s)", 'cos(s)'],
+  // Functions of libraries, by the formulas that they stand for.
+  ['rdivide(A, B)', 'divide(A, B)'],
+  ['reciprocal(s)', 'divide(1, s)'],
+  ['deepcopy(A)', 'A'],
+  ['clone(x)', 'x'],
+  ['NROW(A)', 'm'],
+  ['expm1(s)', 'add(exp(s), scale(-1, 1))'],
+  ['abs2(x)', 'power(x, 2)'],
+  ['normalize(x)', 'divide(x, norm(x))'],
+  ['l1_loss(x, v)', 'divide(sum(abs(add(x, scale(-1, v)))), scale(n, 1))'],
+  ["l1_loss(x, v, reduction='sum')", 'sum(abs(add(x, scale(-1, v))))'],
+  ['norm(A, axis=0)', 'sqrt(multiply(transpose(power(A, 2)), ones[m × 1]))'],
   // Entries, literals, constants, indices, derivatives.
   ['x[1]', 'x[1,1]'],
   ['r[2]', 'r[1,2]'],

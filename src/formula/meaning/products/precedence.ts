@@ -27,22 +27,19 @@ export function join(operands: readonly Operand[], signs: readonly ProductSign[]
   const loose = signs.some(sign => LOOSE[sign]);
   const plain = attempt(() => byPrecedence(operands, signs, false, scope));
   if (plain) return plain;
-  if (!scope.strict) {
-    if (loose && signs.some(sign => !LOOSE[sign])) {
-      const flat = attempt(() => fromTheLeft(operands, signs, scope));
-      if (flat) {
-        scope.remarks.push({
-          kind: 'precedence-reading',
-          range: [operands[0]!.range[0], operands[operands.length - 1]!.range[1]],
-          message:
-            'Read from left to right, because the elementwise sign binding loosest does not fit the shapes; brackets would say so.',
-        });
-        return flat;
-      }
+  if (!scope.strict && loose && signs.some(sign => !LOOSE[sign])) {
+    const flat = attempt(() => fromTheLeft(operands, signs, scope));
+    if (flat) {
+      scope.remarks.push({
+        kind: 'precedence-reading',
+        range: [operands[0]!.range[0], operands[operands.length - 1]!.range[1]],
+        message:
+          'Read from left to right, because the elementwise sign binding loosest does not fit the shapes; brackets would say so.',
+      });
+      return flat;
     }
-    const lenient = attempt(() => byPrecedence(operands, signs, true, scope));
-    if (lenient) return lenient;
-  } else if (signs.some(sign => sign === '*' || sign === 'times')) {
+  }
+  if (!scope.strict || signs.some(sign => sign === '*' || sign === 'times')) {
     const lenient = attempt(() => byPrecedence(operands, signs, true, scope));
     if (lenient) return lenient;
   }
