@@ -2,25 +2,42 @@
  * What may share a sentence with a right formula and leave it what it is: `$A$, an outer product`, `By the chain rule, we get $A$`. Words of change (`$A$, then transposed`) leave it to a
  * person, but for the few ways in which they are said of something else: within a reason, a definition, what follows, and on the way to the formula.
  */
-import { anyOf } from '../../formula/any-of.ts';
+import { words } from '../../formula/any-of.ts';
 import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
 
-/** How the rest of a sentence begins within which words of change are said of something else. */
+const FOLLOWS = `(?:${[
+  words(`
+    so hence thus therefore thereby meaning means that_is that[’']s ie namely in_other_words equivalently
+    also somit damit folglich daher deshalb dh das_heißt das_heisst das_ist dies_ist nämlich sprich
+    donc d[’']où ainsi c[’']est soit por_tanto por_lo_tanto por_lo_que así_que es_decir o_sea esto_es cioè quindi`),
+  'the transpose(?= (?:because|since|is))',
+  `or,? (?:${words('equivalently in as written entry-?wise component-?wise with using')})`,
+].join('|')})(?![\\p{L}])`;
+const REASONS = `(?:${[
+  words(`
+    because since due_to thanks_to owing_to da weil denn aufgrund wegen car puisque parce_que comme grâce_à
+    porque ya_que pues debido_a gracias_a perché poiché`),
+  `as(?= (?:⟨|the\\b|${words('all both each every only it we there no')}))`,
+].join('|')})(?! (?:I|ich|j[’']\\w+|my)\\b)(?![\\p{L}])`;
+const DEFINES = `(?:${[
+  words('where whereby wherein in_which wobei worin où donde dove siendo given usando utilizando'),
+  `whose (?:${words('entries rows columns shape size')})`,
+  `(?:when |if )?(?:we |one )?(?:${words('writing write using denoting abbreviating setting define denote')})`,
+  `en (?:${words('notant utilisant posant')})`,
+].join('|')})(?! (?:one|noch|there|you|I)\\b)(?![\\p{L}])`;
+/**
+ * How the rest of a sentence begins within which words of change are said of something else: what follows, a reason, a definition, a way to write it,
+ * or as was to be.
+ */
 const HARMLESS = new RegExp(
-  `^(?:(?:and|und|et|y|e|ed|but),? (?:(?:also|hence|so|thus|therefore|then|now|here|damit|somit|donc|ainsi|así) )*)?(?:${anyOf(
-    {
-      'what follows':
-        /(?:so|hence|thus|therefore|thereby|meaning|means|that is|that[’']s|ie|namely|in other words|equivalently|the transpose(?= (?:because|since|is))|or,? (?:equivalently|in|as|written|entry-?wise|component-?wise|with|using)|also|somit|damit|folglich|daher|deshalb|dh|das hei(?:ß|ss)t|das ist|dies ist|nämlich|sprich|donc|d[’']où|ainsi|c[’']est|soit|por (?:lo )?tanto|por lo que|así que|es decir|o sea|esto es|cioè|quindi)(?![\p{L}])/u,
-      'a reason':
-        /(?:because|since|as(?= (?:⟨|the\b|all|both|each|every|only|it|we|there|no))|due to|thanks to|owing to|da|weil|denn|aufgrund|wegen|car|puisque|parce que|comme|grâce à|porque|ya que|pues|debido a|gracias a|perché|poiché)(?! (?:I|ich|j[’']\w+|my)\b)(?![\p{L}])/u,
-      'a definition':
-        /(?:where(?:by|in)?|whose (?:entries|rows|columns|shape|size)|in which|wobei|worin|où|donde|dove|siendo|given|(?:when |if )?(?:we |one )?(?:writing|write|using|denoting|abbreviating|setting|define|denote)|en (?:notant|utilisant|posant)|usando|utilizando)(?! (?:one|noch|there|you|I)\b)(?![\p{L}])/u,
-      'a way to write it':
-        /(?:in|en|im) (?:[\p{L}-]+ ){0,3}[\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\p{L}])/u,
-      'as was to be':
-        /(?:just |exactly |precisely )?as (?:expected|required|claimed|desired|wanted|stated|shown|seen|discussed|usual|was to be|in|we|you|I|it should|they should)|wie|comme|como|come/,
-    },
-  )})`,
+  `^(?:(?:and|und|et|y|e|ed|but),? (?:(?:${words('also hence so thus therefore then now here damit somit donc ainsi así')}) )*)?(?:${[
+    FOLLOWS,
+    REASONS,
+    DEFINES,
+    '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
+    `(?:just |exactly |precisely )?as (?:${words('expected required claimed desired wanted stated shown seen discussed usual was_to_be in we you I it_should they_should')})`,
+    words('wie comme como come'),
+  ].join('|')})`,
   'iu',
 );
 /** Up to its end, to words that begin another one, or to the end of a cell. */
@@ -55,23 +72,37 @@ export function goesOnHarmlessly(behind: string): boolean {
 
 /** How a sentence ends that leads on to the answer. */
 const LEADS_ON = new RegExp(
-  `(?<![\\p{L}])(?:${anyOf({
-    English:
-      /get|gets|got|obtain|have|has|find|found|is|are|be|becomes?|gives?|giving|yields?|equals?|equal to|reads?|that|hence|so|thus|therefore|then|also|now|it|as|follows|arrived? at|results? in|(?:leads?|simplifies|comes?|reduces?) to|by|see|know|means|and|simply|just|exactly|here|believe|think|leaves|or|ie|with|end|yes|ok/,
-    'a name of it':
-      /\p{L}*(?:gradients?|derivatives?|answers?|results?|layers?|rule|terms?|bias(?:es)?|layout)|⟨\w+⟩|\d{1,3}|[a-z]/u,
-    German:
-      /ist|sich|wir|also|somit|folgt|gilt|damit|daher|deshalb|lautet|ergibt|erhalten|haben|dann|zu|als|dass|und/,
-    French: /est|obtient|on|a|trouve|obtenons|donc|que|vaut|ainsi|alors|soit|et/,
-    Spanish: /es|obtenemos|tenemos|queda|entonces|que|tanto|resulta|da|y|así/,
-  })})[\\s:,(]*$`,
+  `(?<![\\p{L}])(?:${[
+    words(`
+      get gets got obtain have has find found is are be becomes? gives? giving yields? equals? equal_to reads?
+      that hence so thus therefore then also now it as follows arrived?_at results?_in leads?_to simplifies_to
+      comes?_to reduces?_to by see know means and simply just exactly here believe think leaves or ie with end
+      yes ok`),
+    words(`
+      ist sich wir also somit folgt gilt damit daher deshalb lautet ergibt erhalten haben dann zu als dass und
+      est obtient on a trouve obtenons donc que vaut ainsi alors soit et
+      es obtenemos tenemos queda entonces que tanto resulta da y así`),
+    // a name of it
+    `\\p{L}*(?:${words('gradients? derivatives? answers? results? layers? rule terms? bias biases layout')})`,
+    '⟨\\w+⟩|\\d{1,3}|[a-z]',
+  ].join('|')})[\\s:,(]*$`,
   'iu',
 );
 /** What does something to the formula behind it. */
 const UNSAID = /(?<![\p{L}-])(?:of|of the|like|de|von|an? .{1,20} is)$/iu;
 /** How a sentence begins that tells the way to it. */
-const ON_THE_WAY =
-  /^[\s(]*(?:\w{1,3}[.)]\s*)?(?:(?:so|and|then|now|finally|hence|thus|therefore|also|here|first|next|first of all)[, ]+)*(?:by|since|because|as|from|with|recall|(?!neglect|ignor|dropp|assum|suppos|omit|leav|disregard|skipp|exclud)\p{L}{3,}ing|after|note|if (?:we|one|I|you)|in|to|for (?:the|all|any|every|each)|\p{L}+ly|d[’']après|durch|mit|nach|da|weil|aus|par|en|avec|comme|puisque|por|con|como|the|my|this|we|I|it|our|la|le|el|die|der|das|wir|on|nous)(?![\p{L}])/iu;
+const ON_THE_WAY = new RegExp(
+  `^[\\s(]*(?:\\w{1,3}[.)]\\s*)?(?:(?:${words('so and then now finally hence thus therefore also here first next first_of_all')})[, ]+)*(?:${[
+    words(`
+      by since because as from with recall after note in to d[’']après durch mit nach da weil aus par en avec
+      comme puisque por con como the my this we I it our la le el die der das wir on nous`),
+    `(?!${words('neglect ignor dropp assum suppos omit leav disregard skipp exclud')})\\p{L}{3,}ing`,
+    'if (?:we|one|I|you)',
+    'for (?:the|all|any|every|each)',
+    '\\p{L}+ly',
+  ].join('|')})(?![\\p{L}])`,
+  'iu',
+);
 
 /** Whether what leads on to a formula in its sentence leaves it what it is. */
 export function leadsOnHarmlessly(before: string): boolean {
