@@ -2,6 +2,7 @@
  * Entries that are told in words: `\text{the matrix whose } (i,j) \text{ entry is } p_i q_j`, `\text{a diagonal matrix with entries } s_i`, `the $k$-th row is
  * $d_k h^\top$`. The words are put in signs, `G, G_{ij} = p_i q_j`, where these take no more room, so that every place stays where it is.
  */
+import { words } from '../../formula/any-of.ts';
 import { isFunctionWord } from '../../formula/latex/tokens/words.ts';
 
 const MARK = /entr(?:y|ies)|element|component|coefficient|diagonal|\brows?\b|\bcolumns?\b/i;
@@ -11,7 +12,15 @@ const TH = String.raw`(?:\s{0,6}-?\s{0,6}(?:\^\s{0,6}\{?\s{0,6})?(?:th|st|nd|rd)
 const PAIR = String.raw`(?:\(\s{0,3}([a-z])\s{0,3},?\s{0,3}([a-z])\s{0,3}\)|\b(?!(?:th|st|nd|rd|is|an|at|in|of|to|by|as|it|on|or|we|if|so|be)\b)([a-z])\s{0,3},?\s{0,3}([a-z])\b)`;
 const ONE = String.raw`\b([a-z])(?=th\b|st\b|nd\b|rd\b|[^A-Za-z])`;
 /** What stands before such words, sizes of the matrix among it. */
-const LEAD = String.raw`(?:(?:where|and|is|has|have|being|with|having|whose|the|its|a|an|each|square|matrix|vector|column vector|jacobian|gradient|of size|in which|of which|\([A-Za-z] ?\\times ?[A-Za-z]\)|[A-Za-z] ?(?:\\times|x|by) ?[A-Za-z]|of|equal to|given by)\b[\s,:]{0,12}){0,12}`;
+const LEADING = [
+  words(`
+    where and is has have being with having whose the its a an each square matrix vector column_vector jacobian
+    gradient of_size in_which of_which`),
+  String.raw`\([A-Za-z] ?\\times ?[A-Za-z]\)`,
+  String.raw`[A-Za-z] ?(?:\\times|x|by) ?[A-Za-z]`,
+  words('of equal_to given_by'),
+].join('|');
+const LEAD = String.raw`(?:(?:${LEADING})\b[\s,:]{0,12}){0,12}`;
 const IS = String.raw`(?:\s{0,9}of (?:the|this) (?:matrix|vector|gradient|jacobian|result)\b)?\s{0,9}(?:(?:is|are|equals|being|(?:is |are )?(?:equal to|given by))\b|=)?\s{0,9}:?\s{0,9}`;
 const REST = String.raw`(?:,?\s*(?:and|with)\s+(?:0|zeros?)\s+(?:elsewhere|everywhere else|off (?:the )?diagonal|otherwise))?`;
 
@@ -42,7 +51,7 @@ export const TWO_DIAGONALS = pattern(
 
 /** `X on the diagonal and Y off it`. */
 const DIAGONAL_FIRST = pattern(
-  String.raw`${LEAD.replace('(?:where', '(?:diagonal|where').replace(/\{0,12\}$/, '{1,12}')}(.{1,200}?)\s(?:on|along) (?:the|its) (?:main )?diagonal[\s,;]{0,12}(?:and\b)?\s{0,12}(.{1,200}?)\s{0,12}(?:off (?:the )?diagonal|off it|off-diagonal|elsewhere|otherwise|everywhere else)`,
+  String.raw`(?:(?:diagonal|${LEADING})\b[\s,:]{0,12}){1,12}(.{1,200}?)\s(?:on|along) (?:the|its) (?:main )?diagonal[\s,;]{0,12}(?:and\b)?\s{0,12}(.{1,200}?)\s{0,12}(?:off (?:the )?diagonal|off it|off-diagonal|elsewhere|otherwise|everywhere else)`,
 );
 
 /** What no file calls its quantities if it can help it. */
@@ -146,8 +155,14 @@ function* replaced(text: string, found: RegExpExecArray, signs: string): Generat
 }
 
 /** What of a matrix is another one: `the transpose of the matrix whose …`, `twice the diagonal matrix …`. */
-const OTHER =
-  /\b(?:transposed?|negative|negation|negated|opposite|minus|plus|times|twice|double|half|inverse|reciprocal|square|squared|root|norm|sum|mean|average|product|trace|determinant|not|no|non|never|block|anti|identity|inverted|reversed|permuted|flipped|scaled|multiple|power|exponential|log|instead|than|like|multiplied|divided|add(?:ed)?|subtract(?:ed)?)\b/i;
+const OTHER = new RegExp(
+  `\\b(?:${words(`
+    transposed? negative negation negated opposite minus plus times twice double half inverse reciprocal squared?
+    root norm sum mean average product trace determinant not no non never block anti identity inverted reversed
+    permuted flipped scaled multiple power exponential log instead than like multiplied divided add added subtract
+    subtracted`)})\\b`,
+  'i',
+);
 /** What a product or a sum goes on behind. */
 const GOES_ON = /(?:[-+*/^_(]|\\(?:cdot|times|odot|circ|otimes|ast|pm))\s*$/;
 const DIFFERENTIAL = /\\partial|\\nabla|(?<![A-Za-z])d\s?[A-Z\\]|\\frac/;

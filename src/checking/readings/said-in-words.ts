@@ -2,6 +2,7 @@
  * Names that words define: `… \odot H(z) \text{ where } H \text{ is the Heaviside function}`, `E W \text{ mit der Einheitsmatrix } E`. The words are
  * taken away, and the definition stands before the formula as if it had been written out.
  */
+import { words } from '../../formula/any-of.ts';
 import type { Reading } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 
@@ -37,10 +38,26 @@ const NOTES = [
 const DENIED = /\b(?:not|no|never|nicht|kein\w?|pas)\b/i;
 
 /** What makes another thing of the kind that stands behind it, or before it: `twice the identity matrix`, `the derivative of the sigmoid`. */
-const OTHER_BEFORE =
-  /\b(?:derivative|slope|gradient|inverse|complement|opposite|negation|square|root|reciprocal|log|logarithm|transpose|half|part|row|column|minus|plus|times|twice|double|half|instead|like|to|than|over|negative|negated|inverted|reversed?|flipped|mirrored|shifted|scaled|rescaled|stretched|squared|hard|steep|soft|smooth\w*|leaky|log|one|two|some|block|anti|exchange|\d)s?(?:[-\s]+(?:of|the|an?|from|one|our|any|such))*[-\s]*$/i;
-const OTHER_BEHIND =
-  /^(?:'s|’s|-|\s)*(?:function|matrix)?(?:'s|’s|\s)*[\s,(]*(?:derivative|slope|gradient|prime|inverse|loss|odds|regression|units?\b(?! step)|minus|plus|times|of (?:minus|the negative|-)|without|except|scaled|squared|halved|doubled|divided|multiplied|shifted|flipped|reversed|negated|transposed|with(?! (?:itself|respect|the same|dimension|size)\b)|but|only|where|if|for|\d|[+*/]|-\s*\d)/i;
+const OTHER_BEFORE = new RegExp(
+  String.raw`\b(?:${words(`
+    derivative slope gradient inverse complement opposite negation square root reciprocal log logarithm transpose
+    half part row column minus plus times twice double instead like to than over negative negated inverted
+    reversed? flipped mirrored shifted scaled rescaled stretched squared hard steep soft smooth* leaky one two
+    some block anti exchange [0-9]`)})s?(?:[-\s]+(?:${words('of the an? from one our any such')}))*[-\s]*$`,
+  'i',
+);
+const OTHER_BEHIND = new RegExp(
+  String.raw`^(?:'s|’s|-|\s)*(?:function|matrix)?(?:'s|’s|\s)*[\s,(]*(?:${[
+    words(`
+      derivative slope gradient prime inverse loss odds regression minus plus times of_minus of_the_negative of_-
+      without except scaled squared halved doubled divided multiplied shifted flipped reversed negated transposed
+      but only where if for`),
+    String.raw`units?\b(?! step)`,
+    String.raw`with(?! (?:itself|respect|the same|dimension|size)\b)`,
+    String.raw`\d|[+*/]|-\s*\d`,
+  ].join('|')})`,
+  'i',
+);
 
 const MARK = new RegExp(ALL, 'i');
 

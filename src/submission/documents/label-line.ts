@@ -3,6 +3,7 @@
  * comes to one word, apart from marks, numbers of items, points, and words such as “Question”.
  */
 
+import { words } from '../../formula/any-of.ts';
 import { NUMBER_SIGN, QUESTION_WORD } from '../pairing/question-words.ts';
 import { earlierNamed, givesName } from '../words/named-after.ts';
 
@@ -12,7 +13,9 @@ const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/
 const ENUMERATOR =
   /^(?:[([]?(?:[a-z]|[ivx]{1,4})[)\].:]+|[qa]\d+[)\].:]*|\d+(?:\.\d+)+|[([]?\d+(?:\.\d+)*[a-z]?[)\].:]+)$/i;
 const ANNOUNCING = new RegExp(
-  `^(?!q$)(?:${QUESTION_WORD}|answers?|solutions?|ans|sol|to|for|of|the|is|my|your|final|gradient|derivative|antwort|lösung|réponse|respuesta|risposta|resposta|ответ|решение|答案|解)$`,
+  `^(?!q$)(?:${QUESTION_WORD}|${words(`
+    answers? solutions? ans sol to for of the is my your final gradient derivative
+    antwort lösung réponse respuesta risposta resposta ответ решение 答案 解`)})$`,
   'i',
 );
 const MARKS = /^[\s>|*_#`~([{"'“]+|[\s|*_`~)\]}"'”:.,;=≔→–—-]+$/g;
@@ -73,13 +76,26 @@ export const isIdentifier = (label: string): boolean =>
 const COUNT = String.raw`\d{1,2}(?:\.\d{1,2})*(?:\s?\(?(?:[a-z]|[ivx]{2,5})\)?)?`;
 const POINTS_BEHIND = String.raw`\s{0,3}[([]\d{1,3}(?:[.,]\d)?\s?(?:points?|pts?\.?|marks?|p|punkte?|puntos?)[)\]]`;
 /** What copied questions ask for, behind a number without a mark: `5.1 Find`, `Exercise 2 Show`. */
-const ASKED_FOR = String.raw`\s{1,3}(?:find|compute|derive|calculate|determine|evaluate|differentiate|what|give|write|state|show|express|simplify|how|why|explain|calculez?|calcula|halla|deriva|berechnen?|bestimmen?)\b`;
+const ASKED_FOR = `\\s{1,3}(?:${words(`
+  find compute derive calculate determine evaluate differentiate what give write state show express simplify how why explain
+  calculez? calcula halla deriva berechnen? bestimmen?`)})\\b`;
 const MARKED_NUMBER = String.raw`(?:[(（](?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)[)）]|(?:[a-z]|[ivx]{2,5}|${COUNT})[.):：、．）]+)`;
 /** `Correction to (b):` says what is meant by (b). */
 const MENDING =
   '(?:(?:correction|corrected|edit|update|erratum|revised)(?: (?:to|of|for|answer))*[\\s:*_]+)?';
+const NUMBERED: readonly string[] = [
+  // `5.1` alone
+  String.raw`[1-9]\d?(?:\.\d{1,2}){1,3}(?=[\s*_]*$)`,
+  String.raw`第\s?${COUNT}\s?[题題問问](?=[：:、．.]?)`,
+  // `Exercise 2 (5 points)`, `Question 3 – `
+  String.raw`${QUESTION_WORD}\.?\s?${NUMBER_SIGN}${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR}|\s[-–—]\s)`,
+  String.raw`\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})`,
+  String.raw`q\d{1,2}[a-z]?(?=\s+[\w(])`,
+  // `(a)`, `iv.`, `Problem 3.`
+  String.raw`(?:${QUESTION_WORD}\.?\s?${NUMBER_SIGN})?${MARKED_NUMBER}`,
+];
 const LEADING = new RegExp(
-  String.raw`^[\s>*_~#-]*${MENDING}([1-9]\d?(?:\.\d{1,2}){1,3}(?=[\s*_]*$)|第\s?${COUNT}\s?[题題問问](?=[：:、．.]?)|${QUESTION_WORD}\.?\s?${NUMBER_SIGN}${COUNT}(?=[\s*_]*$|${POINTS_BEHIND}|${ASKED_FOR}|\s[-–—]\s)|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=${ASKED_FOR})|q\d{1,2}[a-z]?(?=\s+[\w(])|(?:${QUESTION_WORD}\.?\s?${NUMBER_SIGN})?${MARKED_NUMBER})(?=[\s*_~]|$|(?<=[：、．）]))`,
+  String.raw`^[\s>*_~#-]*${MENDING}(${NUMBERED.join('|')})(?=[\s*_~]|$|(?<=[：、．）]))`,
   'i',
 );
 
@@ -106,20 +122,41 @@ export const opensReasoning = (line: string): boolean => REASONING.test(line);
 const isAside = (before: string, goesOn = false): boolean =>
   EXPLAINING.test(before.slice(-20)) || (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
 
-const WORKING =
-  /^\W*(?:[\da-z]{1,3}[.)]\s*)?(?:(?:the|my|rough|full|detailed|short)\s+)*(?:workings?(?:[ -]out)?|derivations?|calculations?|computations?|proofs?|justifications?|explanations?|details|scratch(?:[ -]?work)?|rough work|where (?:it|they|these) comes? from|how i got (?:it|there|them|these)|rechnung(?:en)?|rechenwege?|herleitung(?:en)?|nebenrechnung(?:en)?|begründung(?:en)?|calculs?|dérivations?|cálculos?|desarrollo)(?: (?:of|for|behind|to) .{1,40})?\W*$/iu;
+const WORKINGS = words(`
+  workings? workings?[_-]out derivations? calculations? computations? proofs? justifications? explanations? details
+  scratch scratch[_-]?work rough_work where_(?:it|they|these)_comes?_from how_i_got_(?:it|there|them|these)
+  rechnung rechnungen rechenwege? herleitung herleitungen nebenrechnung nebenrechnungen begründung begründungen
+  calculs? dérivations? cálculos? desarrollo`);
+const WORKING = new RegExp(
+  String.raw`^\W*(?:[\da-z]{1,3}[.)]\s*)?(?:(?:the|my|rough|full|detailed|short)\s+)*(?:${WORKINGS})(?: (?:of|for|behind|to) .{1,40})?\W*$`,
+  'iu',
+);
 
 /** Whether a heading says that answers are worked out below it: `Working`, `## Derivations of the answers`. */
 export const isWorking = (heading: string): boolean => heading.length < 100 && WORKING.test(heading);
 
-const ASKING =
-  /\b(?:compute|derive|find|calculate|determine|evaluate|differentiate|what is|give|write down|state|berechnen?|bestimmen?|calculer|calculez?|calcular|calcula|halla|deriva)\b[^.!?:=]{0,60}$/i;
+const ASKING = new RegExp(
+  String.raw`\b(?:${words(`
+    compute derive find calculate determine evaluate differentiate what_is give write_down state
+    berechnen? bestimmen? calculer calculez? calcular calcula halla deriva`)})\b[^.!?:=]{0,60}$`,
+  'i',
+);
 
-const TELLING =
-  /\b(?:(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|equals|becomes|ist)(?: (?:just|simply|then|therefore|thus|again|also))?|(?:answer|result|antwort|ergebnis)[*_]*(?: (?:is|ist)|:)):?[\s*_]*$/i;
+const TELLING = new RegExp(
+  String.raw`\b(?:${[
+    `(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|equals|becomes|ist)(?: (?:${words('just simply then therefore thus again also')}))?`,
+    '(?:answer|result|antwort|ergebnis)[*_]*(?: (?:is|ist)|:)',
+  ].join('|')}):?[\s*_]*$`,
+  'i',
+);
 /** What a sentence goes on with from a formula to what it comes to. */
-const CONCLUDING =
-  /\b(?:(?:which|this|that|it)(?: then| now| finally| just| simply)? (?:gives|yields|becomes|simplifies to|reduces to|equals|results in|comes to)(?: us)?|(?:so|hence|thus|therefore|finally|overall|altogether),? (?:we|I|one)(?: finally| then| now)? (?:get|obtain|have|find|end up with|arrive at)),?:?\s*$/i;
+const CONCLUDING = new RegExp(
+  String.raw`\b(?:${[
+    `(?:which|this|that|it)(?: (?:then|now|finally|just|simply))? (?:${words('gives yields becomes simplifies_to reduces_to equals results_in comes_to')})(?: us)?`,
+    `(?:${words('so hence thus therefore finally overall altogether')}),? (?:we|I|one)(?: (?:finally|then|now))? (?:${words('get obtain have find end_up_with arrive_at')})`,
+  ].join('|')}),?:?\s*$`,
+  'i',
+);
 const FOR_ANOTHER = /^\s*\$?\s*(?:for|as)\s/;
 
 /**

@@ -2,6 +2,7 @@
  * Sizes that are told in words: `V is c × m` without dollars under the label of a question of shape, `**V:** has shape $(c, m)$`.
  */
 
+import { words } from '../../formula/any-of.ts';
 import type { FoundDocument, Label } from '../found.ts';
 import { whereOf } from '../pairing/candidate.ts';
 import type { PairedAnswer } from '../pairing/pairing.ts';
@@ -30,8 +31,18 @@ export const isSizeNote = (line: string): boolean =>
   line.length < 400 && ENDS_IN_SIZE.test(line) && sizeToldIn(line) === undefined;
 
 /** `W is (m, n)`, `V has shape n x k`. */
-const TOLD =
-  /^(?=.{0,30}\b(?:shape|size|dimensions?)\b|\w{1,6}\s+is\s+[([]|(?:[A-Z]\w{0,5}|d\w{1,6}\/d\w{1,6})\s+is\s+\w{1,3}\s*(?:x|×|by)\s*\w{1,3}(?:[\s.]*$|,?\s+(?:because|since|as|so)\s)|\w{1,6}\s+has\s+\w{1,4}\s+rows\s)(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5}|d\w{1,6}\/d\w{1,6})(?:\s*[:]\s+|\s+)(?:(?:is|has|of|an?|the|matrix|shape|size|dimensions?|are):?\s+){0,6}(?=[\w([])/i;
+const DERIVATIVE = String.raw`d\w{1,6}\/d\w{1,6}`;
+/** How a line begins that tells a size. */
+const TELLING = [
+  String.raw`.{0,30}\b(?:shape|size|dimensions?)\b`,
+  String.raw`\w{1,6}\s+is\s+[([]`,
+  String.raw`(?:[A-Z]\w{0,5}|${DERIVATIVE})\s+is\s+\w{1,3}\s*(?:x|×|by)\s*\w{1,3}(?:[\s.]*$|,?\s+(?:because|since|as|so)\s)`,
+  String.raw`\w{1,6}\s+has\s+\w{1,4}\s+rows\s`,
+].join('|');
+const TOLD = new RegExp(
+  String.raw`^(?=${TELLING})(?:(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+)?([A-Za-z]\w{0,5}|${DERIVATIVE})(?:\s*[:]\s+|\s+)(?:(?:${words('is has of an? the matrix shape size dimensions? are')}):?\s+){0,6}(?=[\w([])`,
+  'i',
+);
 
 /** What stands behind a size: nothing, or why it is so. */
 const ENDS = /^[\s.]*$|^,?\s+(?:because|since|as|so)\s/;
@@ -76,8 +87,13 @@ export function sizeInWords(
   return undefined;
 }
 
-const SAID =
-  /(?:^|[\s>*_|])(?!(?:what|which|the|its?|has|is|of|an?|so|and|then|thus|hence|with|where|whose|that|this|both|my|our)\b)([A-Za-z]\w{0,5})[\s*_:]+(?:(?:has|is|of|the|its|a)\s+){0,3}(?:shape|size|dimensions?)(?:\s+(?:is|of|are))?[\s*_:=]*$/i;
+const NO_NAME = words(
+  'what which the its? has is of an? so and then thus hence with where whose that this both my our',
+);
+const SAID = new RegExp(
+  String.raw`(?:^|[\s>*_|])(?!(?:${NO_NAME})\b)([A-Za-z]\w{0,5})[\s*_:]+(?:(?:has|is|of|the|its|a)\s+){0,3}(?:shape|size|dimensions?)(?:\s+(?:is|of|are))?[\s*_:=]*$`,
+  'i',
+);
 const ASKED_OF =
   /\b(?:[Ss]hape|[Ss]ize|[Dd]imensions?)\s+of\s+(?:the\s+(?:\w+\s+)?)?([A-Z]\w{0,3}|[a-z]\d?)\s*(?:is|are|:|=)\s*$/;
 

@@ -2,12 +2,26 @@
  * Sentences that try an answer out: `Sanity check: if $n = 1$, then $\frac{dS}{dw} = 2 (X w - y) X$. OK`. What they say of a quantity is no second answer, unless the check
  * mends the first: `Check: this has to be a row, so …`.
  */
+import { words } from '../../formula/any-of.ts';
 
-const OPENING =
-  /(?:^|[.!?]\s|\n)[\s*_>(-]*(?:(?:(?:Sanity|Quick|Dimension(?:s|al)?|Shape|Size|Numeric(?:al)?|Units?)[\s-]|(?:As|For) a (?:sanity |quick )?|(?:My|A) (?:sanity |quick )?)check(?:ing|s)?|Check(?:ing|s)?|Special case|(?:In|For) the (?:scalar|one-dimensional) case|For (?:example|instance)|E\.g\.)(?!\w)/gi;
+const TRYING: readonly string[] = [
+  String.raw`(?:${words('sanity quick dimension dimensions dimensional shape size numeric numerical units?')})[\s-]check(?:ing|s)?`,
+  '(?:as a|for a|my|a) (?:sanity |quick )?check(?:ing|s)?',
+  'check(?:ing|s)?',
+  'special case',
+  '(?:in|for) the (?:scalar|one-dimensional) case',
+  'for (?:example|instance)',
+  String.raw`e\.g\.`,
+];
+const OPENING = new RegExp(String.raw`(?:^|[.!?]\s|\n)[\s*_>(-]*(?:${TRYING.join('|')})(?!\w)`, 'gi');
 /** What is put right is an answer. */
-const MENDED =
-  /\b(?:should|must|has to|have to|ought|actually|instead|correct(?:ed|ion|s)?|mistake|wrong|error|fix(?:ed)?|oops|sorry|forgot|missing|needs?|not|transposed?|better|final(?:ly)?|answer|result|overall|general)\b|n't\b/i;
+const MENDED = new RegExp(
+  String.raw`\b(?:${words(`
+    should must has_to have_to ought actually instead correct corrected correction corrects mistake wrong error
+    fix fixed oops sorry forgot missing needs? not transposed? better final finally answer result overall
+    general`)})\b|n't\b`,
+  'i',
+);
 /** So is what is concluded, if not for one size. */
 const CONCLUDED = /\b(?:so|hence|thus|therefore)\b/i;
 const FOR_ONE = /(?:^|[\s$({=])[A-Za-z]\s*=\s*[12](?![\w.])/;
