@@ -30,7 +30,7 @@ export function assess(key: string, problem: Problem, pairing: Pairing, judge: J
   const verdicts = judge.follow(
     problem,
     given,
-    given.map(answer => judge.judge(problem, answer)),
+    paired.map(answer => verdictOn(problem, answer, judge)),
   );
   const judged = new Map(paired.map((answer, index) => [answer.answer.question, { answer, index }]));
   const answers = problem.questions.map(({ id, points }): AnswerResult => {
@@ -44,6 +44,16 @@ export function assess(key: string, problem: Problem, pairing: Pairing, judge: J
     outOf: total(answers.map(({ outOf }) => outOf)),
   };
 }
+
+/** The verdict on an answer: one that is right beside a wrong one is left to a person. */
+function verdictOn(problem: Problem, { answer, besides = [] }: PairedAnswer, judge: Judge): Verdict {
+  const verdict = judge.judge(problem, answer);
+  if (verdict.verdict !== 'correct') return verdict;
+  const wrong = besides.find(text => WRONG.has(judge.judge(problem, { ...answer, answer: text }).verdict));
+  return wrong === undefined ? verdict : judge.judge(problem, { ...answer, doubt: wrong });
+}
+
+const WRONG: ReadonlySet<Verdict['verdict']> = new Set(['incorrect', 'undecided']);
 
 function answered(
   { answer, file, line, cell, earlier }: PairedAnswer,

@@ -40,6 +40,10 @@ export interface FoundFormula {
   readonly telling?: boolean;
   /** Words beside it that may take it back: `My partner has $c$`. */
   readonly doubt?: string;
+  /** Right behind another one, as a second answer: `$A$, $B$`, `$A$ or $B$`. */
+  readonly alternative?: true;
+  /** Behind `where` or `with`: what a name stands for. */
+  readonly where?: true;
   /** The letter of the item that it starts. */
   readonly option?: string;
   /** A statement of a piece of code. */

@@ -12,7 +12,7 @@ const TELLING: Readonly<Record<string, string>> = {
   'what a formula is': `
     answer answers result results solution formula expression equation identity final vector vectors matrix scalar scalars tensor number
     column columns row rows shape shapes size sizes dimension dimensions dim dims dimensional gradient gradients grad derivative derivatives
-    jacobian slope slopes partial form notation layout convention`,
+    jacobian slope slopes partial form notation layout convention numerator denominator`,
   'where it comes from': `
     chain rule rules product outer dot definition def law power differentiation backprop backpropagation backpropagate backpropagated derivation proof
     calculation computation calculus algebra lecture lectures slides slide notes book textbook class hint tutorial recitation video above below before

@@ -50,6 +50,27 @@ const WAYS: readonly Way[] = [
   },
 ];
 
+/** `\underbrace{A}_{= 0}` for all of it. */
+const SAID_ZERO =
+  /(?:^|[^_^{]=|\$)\s*\\(?:under|over)brace\s*\{.*\}\s*[_^]\s*\{\s*=?\s*(?:0|\\(?:mathbf|boldsymbol|bm)\s*\{?0\}?)\s*\}[\s.$]*$/s;
+
+/** What a formula is parted from what is said beside it by. */
+const PARTING = /^\\(?:text\w*|mbox|q?quad|mid|begin|mathbb|forall|\\)$/;
+const ORDERING = /^\\(?:[gl]eq?(?:slant)?|[gl]t)$/;
+
+/** Whether a formula is said to be larger or smaller than something: `A > 0`, which is no part of conditions. */
+function isCompared(answer: string): boolean {
+  let depth = 0;
+  for (const { 0: sign, index } of answer.matchAll(/\\(?:[A-Za-z]+|.)|[^\\]/gs)) {
+    if (sign === '\\{' || '{(['.includes(sign)) depth++;
+    else if (sign === '\\}' || '})]'.includes(sign)) depth--;
+    if (depth > 0) continue;
+    if (',;:&'.includes(sign) || PARTING.test(sign)) return false;
+    if (sign === '>' || sign === '<' || ORDERING.test(sign)) return answer.slice(0, index).trim().length > 1;
+  }
+  return false;
+}
+
 /** `A \quad (\times 2)` at the end. */
 const FACTOR_BEHIND = /[$\s~})][\s,;]{0,9}[([]\s*(?:\\times|\\cdot|[x*/×])\s*-?\d+\s*[)\]]$/;
 
@@ -76,12 +97,16 @@ const WORDED = ['$', '\\)', '\\text', '\\mathrm', '\\mbox'];
 const POWER = /(?<![A-Za-z\\_^{])T\s*:?=\s*-?\d/;
 const RAISED = /\^\s*\{?\s*T(?![A-Za-z])/;
 
+const COMPARING = /[<>]|\\[gl](?:eq?|t)(?:slant)?(?![A-Za-z])/;
+
 /** Where such signs stand; undefined where none do. `sizes` are those of the problem: a T among them is no power. */
 export function signBeside(answer: string, sizes: readonly string[]): Place | undefined {
   if (answer.length > 4000) return undefined;
   const isSaid =
     WAYS.some(({ near, pattern }) => near.some(text => answer.includes(text)) && pattern.test(answer)) ||
     hasFactorBehind(answer) ||
+    (answer.includes('brace') && SAID_ZERO.test(answer)) ||
+    (COMPARING.test(answer) && isCompared(answer)) ||
     (answer.includes('T') && POWER.test(answer) && RAISED.test(answer) && !sizes.includes('T')) ||
     (NOTES.some(text => answer.includes(text)) &&
       [...answer.matchAll(NOTE)].some(([, note]) => DONE.test(note!))) ||

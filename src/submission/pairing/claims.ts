@@ -6,6 +6,7 @@
 
 import { isWorking } from '../documents/label-line.ts';
 import type { FoundFormula } from '../found.ts';
+import { isSymbolTransposed } from '../words/formula-kinds.ts';
 import { before, definedIn, sidesOf } from './before.ts';
 import { type Candidate, CLAIMS, type Claim, whereOf } from './candidate.ts';
 import type { Asked, PairedAnswer, QuestionOf } from './pairing.ts';
@@ -14,7 +15,8 @@ import type { Asked, PairedAnswer, QuestionOf } from './pairing.ts';
 export function claimOf({ text, display, aside, checking, telling, code }: FoundFormula): Claim {
   if (code) return CLAIMS.code;
   if (aside || checking) return CLAIMS.symbol;
-  if (!display) return !telling && SYMBOL.test(text) ? CLAIMS.symbol : CLAIMS.running;
+  if (!display)
+    return !telling && (SYMBOL.test(text) || isSymbolTransposed(text)) ? CLAIMS.symbol : CLAIMS.running;
   return definedIn(text) === undefined ? CLAIMS.answer : CLAIMS.equation;
 }
 
@@ -99,6 +101,10 @@ export function chosen(
     candidate => candidate.claim === CLAIMS.answer && !chain.includes(candidate) && !continued.has(candidate),
   );
   const head = chain[0]!;
+  const besides = [
+    ...alternativesTo(best, found),
+    ...toldOf(best).map(told => `${best.text} \\text{ where } ${told}`),
+  ];
   const doubts = chain.flatMap(({ document, index }) => document.formulas[index]!.doubt ?? []);
   if (list.some(other => isOtherOption(best, other))) doubts.push('a list of options');
   return {
@@ -111,8 +117,31 @@ export function chosen(
       ...(doubts.length > 0 ? { doubt: doubts.join(' … ') } : {}),
       ...before(head, questionOf),
     },
+    ...(besides.length > 0 && formula.syntax === 'latex' ? { besides } : {}),
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
   };
+}
+
+/** What stands right before or behind an answer as another one: `$A$, $B$`. */
+function alternativesTo(best: Candidate, found: readonly Candidate[]): readonly string[] {
+  const { formulas } = best.document;
+  const texts: string[] = [];
+  const add = (index: number): void => {
+    const other = found.find(one => one.document === best.document && one.index === index);
+    const head = other && definedIn(other.text);
+    if (other && (head === undefined || head === definedIn(best.text))) texts.push(other.text);
+  };
+  for (let at = best.index; at > 0 && formulas[at]!.alternative; at--) add(at - 1);
+  for (let at = best.index + 1; formulas[at]?.alternative; at++) add(at);
+  return texts;
+}
+
+/** What names of an answer stand for, right behind it: `$A$, where $x = y$`. */
+function toldOf({ document, index, section, text }: Candidate): readonly string[] {
+  const next = document.formulas[index + 1];
+  if (!next?.where || next.section !== section) return [];
+  const name = definedIn(next.text);
+  return name && text.includes(name) ? [next.text] : [];
 }
 
 /** `(A) $x$ (B) $y$`: two answers to choose from, one beside the other. */

@@ -22,6 +22,8 @@ export interface Where {
 /** The answer to one question, with where it stands. */
 export interface PairedAnswer extends Where {
   readonly answer: Answer;
+  /** What else stands beside it as an answer, and itself with what is said of its names: right only where they are, too. */
+  readonly besides?: readonly string[];
   /** Earlier answers to the same question, which do not count. */
   readonly earlier: readonly Where[];
 }

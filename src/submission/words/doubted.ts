@@ -33,11 +33,37 @@ export function withDoubts(
     const around = wordsAround(places, index);
     const { text, from } = places[index]!;
     const option = OPTION.exec(text.slice(Math.max(0, from - 20), from))?.[1];
-    const found = option === undefined ? formula : { ...formula, option };
+    const found = {
+      ...formula,
+      ...(option === undefined ? {} : { option }),
+      ...(WHERE.test(text.slice(Math.max(0, from - 20), from)) ? { where: true as const } : {}),
+      ...(isAlternative(places, index) ? { alternative: true as const } : {}),
+    };
     const doubt = doubtBeside(around, formula.syntax) ?? headedBack(formula);
     if (doubt === undefined) return found;
     return { ...found, doubt: doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR) };
   });
+}
+
+/** What says that a name stands for something, right before it. */
+const WHERE = /(?<![\p{L}])(?:where|with|here|wobei|mit|où|avec|donde|con)[\s$(]*(?:\\\()?\s*$/iu;
+
+/** What stands between two answers to choose from. */
+const JOINED =
+  /^[\s$.]*(?:[,;/|]|,? ?(?:or|and|oder|und|ou|et|bzw\.|resp\.)(?: (?:else|equivalently|alternatively|also|simply|just))?:?)[\s$]*$/i;
+
+/** Whether a formula stands right behind another one, which is worked out, too. */
+function isAlternative(places: readonly Place[], index: number): boolean {
+  const { text, from, to } = places[index]!;
+  const last = places[index - 1];
+  if (last?.text !== text || from <= last.to || from > last.to + 30) return false;
+  const between = text.slice(last.to, from);
+  return (
+    !/\n\s*\n/.test(between) &&
+    JOINED.test(between.replace(/\\[()[\]]/g, ' ')) &&
+    !isMention(text.slice(last.from, last.to)) &&
+    !isMention(text.slice(from, to))
+  );
 }
 
 /** The letter of an item right before a formula: `(B) $A$`. */

@@ -10,6 +10,10 @@ const NUMBER =
 const RELATION = /^\\(?:propto|neq?|sim|simeq|approx|ll|gg|not\s*=)$|^[≠∝≈<>]$/;
 const SIZE = /^[\s\w{}()[\],]{0,20}\\times[\s\w{}()[\],]{0,20}$|^[^=]{0,30}\\in\s*\\(?:mathbb|R\b)/;
 const SYMBOL = /^\\?[A-Za-z]{1,12}(?:\s*\{?\\?[A-Za-z]{1,8}\}?)?(?:[_^](?:\{[^{}=]{0,20}\}|\w)|')*$/;
+const TRANSPOSED =
+  /^(?:\\(?:math[a-z]{2,4}|bm|boldsymbol|vec|hat|bar|tilde)\s*\{?\s*)?\\?[A-Za-z]{1,12}\}?(?:_(?:\{[^{}=]{0,20}\}|\w))?\s*\^\s*\{?(?:\\top|\\intercal|T)\}?$/;
+/** Whether a formula is one symbol, transposed: `W_2^\top`. */
+export const isSymbolTransposed = (formula: string): boolean => TRANSPOSED.test(formula);
 /** A value for something; `l` and `t` count layers and steps, and dots run through all. */
 const CONDITION =
   /^(?![lt]\s*=|\\ell\b)[^=<>,;]{1,30}?(?:=|<|>|\\(?:leq?|geq?|neq?|ll|gg|to|approx)(?![A-Za-z]))\s*[-−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\(?:mathbf|boldsymbol)\s*\{?\s*[01]\s*\}?)\s*$/;
@@ -76,7 +80,7 @@ const kindOf = (formula: string): string =>
         ? '⟨size⟩'
         : CONDITION.test(formula)
           ? '⟨condition⟩'
-          : SYMBOL.test(formula)
+          : SYMBOL.test(formula) || TRANSPOSED.test(formula)
             ? '⟨symbol⟩'
             : '⟨formula⟩';
 

@@ -76,7 +76,7 @@ const LEADS_ON = new RegExp(
     words(`
       get gets got obtain have has find found is are be becomes? gives? giving yields? equals? equal_to reads?
       that hence so thus therefore then also now it as follows arrived?_at results?_in leads?_to simplifies_to
-      comes?_to reduces?_to by see know means and simply just exactly here believe think leaves or ie with end
+      comes?_to reduces?_to by see know means and simply just exactly here believe think leaves or equivalently ie with end
       yes ok`),
     words(`
       ist sich wir also somit folgt gilt damit daher deshalb lautet ergibt erhalten haben dann zu als dass und
