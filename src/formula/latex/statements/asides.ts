@@ -14,14 +14,17 @@ export function isSizes(tokens: readonly Token[], { from, to }: Clause): boolean
   return crosses > 0 && tokens[to - 1]!.kind === 'close';
 }
 
-/** `(8)`, `(2.1)`, `(8b)` behind an equation: its number. */
+/** `(8)`, `(2.1)`, `(8b)`, and `( 1 2 )` as readers of pictures part it, behind an equation: its number. */
 export function isNumbering(tokens: readonly Token[], { from, to, after }: Clause): boolean {
   if (after !== 'quad' && after !== 'stop' && after !== 'comma') return false;
-  const [open, number, letter] = [tokens[from]!, tokens[from + 1], tokens[from + 2]];
-  if (open.kind !== 'open' || open.value !== '(' || number?.kind !== 'number') return false;
-  const close = letter?.kind === 'letter' ? from + 3 : from + 2;
-  return close === to - 1 && tokens[close]!.kind === 'close';
+  const open = tokens[from]!;
+  if (open.kind !== 'open' || open.value !== '(' || tokens[from + 1]?.kind !== 'number') return false;
+  let at = from + 2;
+  while (tokens[at]?.kind === 'number' || (tokens[at]?.kind === 'stop' && at < to - 2)) at++;
+  if (tokens[at]?.kind === 'letter') at++;
+  return at === to - 1 && at - from <= LONGEST_NUMBER && tokens[at]!.kind === 'close';
 }
+const LONGEST_NUMBER = 7;
 
 const INDEX_LETTERS = 'hijklmnpqrst';
 const isIndexLetter = (value: string): boolean => value === 'ell' || INDEX_LETTERS.includes(value);

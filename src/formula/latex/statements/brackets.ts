@@ -5,9 +5,10 @@
  */
 import { type Mend, type Range, Unreadable } from '../../formula.ts';
 import { environmentOf } from '../tokens/environments.ts';
-import { type Token, token } from '../tokens/tokens.ts';
+import type { Token } from '../tokens/tokens.ts';
 import { gap } from './lines.ts';
 import type { Survey } from './survey.ts';
+import { closeBrace, dropStrayBraces, unclosedBrace } from './unclosed.ts';
 
 /** `match[i]` is the index of the partner of token i, -1 where there is none. */
 export interface Bracketed {
@@ -73,20 +74,6 @@ export function matchBrackets(tokens: Token[], mends: Mend[], found: Survey): Br
   }
   const bracketed = matchOnce(tokens, mends);
   return found.doubleBars && splitDoubleBars(tokens, bracketed.match) ? matchOnce(tokens, []) : bracketed;
-}
-
-/** Braces that nothing opened, at the end: something was cut out of a longer text. */
-function dropStrayBraces(tokens: Token[], mends: Mend[]): void {
-  let end = tokens.length;
-  while (end > 0 && (tokens[end - 1]!.kind === 'stop' || tokens[end - 1]!.kind === 'newline')) end--;
-  let depth = 0;
-  for (const { kind } of tokens) depth += kind === '{' ? 1 : kind === '}' ? -1 : 0;
-  while (depth < 0 && tokens[end - 1]?.kind === '}') {
-    const { start, end: stop } = tokens[--end]!;
-    mends.push({ range: [start, stop], message: 'a brace that nothing opened was ignored' });
-    tokens.splice(end, 1);
-    depth++;
-  }
 }
 
 /** `||a| - |b||`: where a double bar has no partner, all are pairs of single ones. */
@@ -260,35 +247,4 @@ function given(tokens: readonly Token[], i: number): void {
   if (one.text !== '|' || !endsOperand(tokens[i - 1]) || tokens[i + 1]?.kind === '_') return;
   one.kind = 'relation';
   one.value = 'colon';
-}
-
-/** The last brace that is never closed, or -1. */
-function unclosedBrace(tokens: readonly Token[]): number {
-  const stack: number[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const { kind } = tokens[i]!;
-    if (kind === '{') stack.push(i);
-    else if (kind === '}') stack.pop();
-  }
-  return stack.length === 0 ? -1 : stack[stack.length - 1]!;
-}
-
-/** Closes the brace before the bracket that closes something around it, or where its line ends. */
-function closeBrace(tokens: Token[], open: number, mends: Mend[]): void {
-  let depth = 0;
-  let at = open + 1;
-  for (; at < tokens.length; at++) {
-    const { kind } = tokens[at]!;
-    if (kind === 'newline' || kind === 'display' || kind === 'end' || kind === '&') break;
-    if (kind === 'open' || kind === '{') depth++;
-    else if (kind === 'close' || kind === '}') {
-      if (depth === 0) break;
-      depth--;
-    }
-  }
-  if (at === tokens.length && tokens[at - 1]!.kind === 'stop') at--;
-  const { start, end } = tokens[open]!;
-  const place = tokens[at - 1]!.end;
-  tokens.splice(at, 0, token('}', '', '}', place, place, false));
-  mends.push({ range: [start, end], message: 'this brace is never closed', isGuess: true });
 }

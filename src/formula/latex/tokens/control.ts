@@ -255,4 +255,4 @@ export function isNumberBehind({ text, at, end }: Scan): boolean {
   return NUMBER_BEHIND.test(text.slice(at, Math.min(end, at + 40)));
 }
 const NUMBER_BEHIND =
-  /^\s*\(\d{1,2}(?:\.\d{1,2})?[a-z]?\)[\s.,;]*(?:$|\\(?:\\|end\b|nonumber|label|tag|qquad)|\$|\\\])/;
+  /^\s*\(\s?\d(?:\s?\d)?(?:\s?\.\s?\d(?:\s?\d)?)?\s?[a-z]?\s?\)[\s.,;]*(?:$|\\(?:\\|end\b|nonumber|label|tag|qquad)|\$|\\\])/;

@@ -88,13 +88,18 @@ const isLetterBesideOne = (run: string): boolean => /^(?:[01][A-Za-z]|[A-Za-z][0
 export function readSwitched(scan: Scan, start: number, font: Command['font']): boolean {
   const at = scan.blanks(scan.at);
   let stop = at;
+  const close = scan.blanks(at + 1);
+  const before = scan.tokens[scan.tokens.length - 1];
   if (
     font !== 'roman' &&
+    before?.kind === '{' &&
     isDigit(scan.text.charCodeAt(at)) &&
-    scan.text.charCodeAt(scan.blanks(at + 1)) === 125
+    scan.text.charCodeAt(close) === 125
   ) {
-    scan.push('letter', scan.text[at]!, start, at + 1).font = font;
-    scan.at = at + 1;
+    scan.tokens.pop();
+    scan.spaced = before.spaced;
+    scan.push('letter', scan.text[at]!, before.start, close + 1).font = font;
+    scan.at = close + 1;
     return true;
   }
   while (stop < scan.end && isLetter(scan.text.charCodeAt(stop))) stop++;
