@@ -7,12 +7,17 @@ import type { Label } from '../found.ts';
 import { questionNumbered } from './numbering.ts';
 import type { QuestionOf } from './pairing.ts';
 
+/** What names the questions: ids, numbers, and the quantities that they ask for. */
+export interface Named {
+  readonly ids: ReadonlySet<string>;
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly questionOf: QuestionOf;
+}
+
 /** The question that the innermost label with a meaning names; `isSize`: of what is said to have this size. */
 export function questionOfLabels(
   labels: readonly Label[],
-  ids: ReadonlySet<string>,
-  numbers: ReadonlyMap<string, string>,
-  questionOf: QuestionOf,
+  { ids, numbers, questionOf }: Named,
   macros = '',
   isSize = false,
 ): { readonly question?: string; readonly unknown?: Label } | undefined {

@@ -5,8 +5,8 @@
 
 import { isQuotient } from '../documents/label-line.ts';
 import type { FoundDocument, FoundFormula } from '../found.ts';
+import type { Named } from './naming.ts';
 import { questionNumbered } from './numbering.ts';
-import type { QuestionOf } from './pairing.ts';
 
 /** A question that holds for the lines below the one that names it. */
 export interface Standing {
@@ -14,12 +14,6 @@ export interface Standing {
   readonly line: number;
   /** Of the formula that is its name. */
   readonly index: number;
-}
-
-export interface Named {
-  readonly ids: ReadonlySet<string>;
-  readonly numbers: ReadonlyMap<string, string>;
-  readonly questionOf: QuestionOf;
 }
 
 const TITLE = /^[*_(]*([A-Za-z∂\d][^\s*_:)]{0,60})[*_:.)]*$/;
