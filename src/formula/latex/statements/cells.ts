@@ -43,12 +43,17 @@ export function unbraceCells(tokens: Token[], begin: number): boolean {
     let to = end;
     while (tokens[from]!.kind === '{' && found.partner.get(from) === to - 1) braces.push(from++, --to);
     if (from === start && !found.columns && to > from) return false;
+    if (isNothing(tokens, from) && tokens[from + 2]!.kind === 'relation') braces.push(from++, from++);
     if (from > start && !relation) relation = holdsRelation(tokens, from, to, found.partner);
   }
   if (!relation) return false;
   for (const brace of braces.sort((a, b) => b - a)) tokens.splice(brace, 1);
   return !found.columns;
 }
+
+/** `{}` before the sign of an equation. */
+const isNothing = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.kind === '{' && tokens[at + 1]?.kind === '}';
 
 function holdsRelation(
   tokens: readonly Token[],

@@ -41,13 +41,14 @@ function endOf(tokens: readonly Token[], open: number): number {
   const owner = tokens[open - 1];
   const isOverOne = owner?.kind === 'command' && (owner.value === 'accent' || owner.value === 'font');
   if (isOverOne && tokens[open + 1]?.kind === 'letter') return open + 2;
-  const isScript = owner?.kind === '_' || owner?.kind === '^';
+  let isOneSide = owner?.kind !== '_' && owner?.kind !== '^';
   let depth = 0;
   let at = open + 1;
   for (; at < tokens.length; at++) {
     const { kind, value } = tokens[at]!;
     if (kind === 'newline' || kind === 'display' || kind === 'end' || kind === '&') break;
-    if (kind === 'relation' && value === '=' && depth === 0 && !isScript && at > open + 1) break;
+    if (kind === 'separator' || kind === 'quad') isOneSide = false;
+    if (kind === 'relation' && value === '=' && depth === 0 && isOneSide && at > open + 1) break;
     if (kind === 'open' || kind === '{') depth++;
     else if (kind === 'close' || kind === '}') {
       if (depth === 0) break;
