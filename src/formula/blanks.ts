@@ -1,6 +1,6 @@
 /**
  * Blanks of word processors, pages and PDF files, and characters that nobody sees: a plain blank stands for each of them, place for place, so
- * that words are parted, and signs are found beside each other, as they are seen.
+ * that words are parted, and signs are found beside each other, as they are seen. Letters and signs of full width are those of ASCII.
  */
 
 /** Spaces of other widths, joiners, marks of direction, invisible operators, selectors of a glyph. */
@@ -12,8 +12,12 @@ const SOFT_HYPHEN = /\u00ad/g;
 const CERTAIN_HYPHEN =
   /(?<=[A-Za-z]{2})\u00ad(?=[A-Za-z])|(?<=[A-Za-z])\u00ad(?=[A-Za-z]{2})|\u00ad(?=\s*(?:$|[\n=+*/^_&)}\],;.-]))|(?<=[=+*/^_&({[,;-]\s*)\u00ad/g;
 
+/** Those that mean the same to TeX: no braces, dollars, backslashes. */
+const WIDE = /[\uff01\uff08-\uff3b\uff3d-\uff3f\uff41-\uff5a]/g;
+const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+
 /** Most answers have none of them. */
-const ANY = /[\u0085-\u00ad\u061c\u1680\u180e\u2000-\u206f\u3000\ufeff]|[\ufe00-\ufe0f]/;
+const ANY = /[\u0085-\u00ad\u061c\u1680\u180e\u2000-\u206f\u3000\ufeff\uff01-\uff5a]|[\ufe00-\ufe0f]/;
 
 /** The same text in plain blanks. */
 export const inPlainBlanks = (text: string): string =>
@@ -21,6 +25,7 @@ export const inPlainBlanks = (text: string): string =>
     ? text
         .replace(BLANK, ' ')
         .replace(LINE_END, '\n')
+        .replace(WIDE, narrow)
         .replace(text.includes('\\') ? SOFT_HYPHEN : CERTAIN_HYPHEN, ' ')
     : text;
 
