@@ -15,6 +15,7 @@ import {
   multiply,
   negate,
   number,
+  pick,
   power,
   scale,
   softmax,
@@ -22,7 +23,7 @@ import {
   transpose,
   zeros,
 } from '../../expression/construct.ts';
-import type { Comparison, Expression, Index, Operator } from '../../expression/expression.ts';
+import type { At, Comparison, Expression, Index, Operator } from '../../expression/expression.ts';
 import { someNode } from '../../expression/nodes.ts';
 import type { Names } from './names.ts';
 import {
@@ -193,6 +194,7 @@ export class Look extends Scan {
     const isPrimed = text.charCodeAt(this.at) === PRIME;
     if (isPrimed) this.at++;
     const name = text.slice(start, this.at);
+    this.next();
     const bracket = this.bracket(BRACKETS);
     const applied = bracket && names.applied(name);
     if (bracket === undefined || applied === undefined) {
@@ -221,28 +223,47 @@ export class Look extends Scan {
     const { text } = this;
     const start = this.at;
     this.command();
-    if (this.next() !== OPEN_BRACE) return undefined;
-    this.at++;
-    if (
-      this.next() === BACKSLASH ? this.stands('\\partial') || this.stands('\\mathrm{d}') : this.stands('d')
-    ) {
+    if (this.next() === OPEN_BRACE && this.isOfDerivative()) {
       this.at = start;
       this.isNamed = true;
       return this.fraction() ? this.used(this.names.quantity(text.slice(start, this.at))) : undefined;
     }
-    const numerator = this.sum();
-    if (numerator === undefined || this.next() !== CLOSE_BRACE) return undefined;
-    this.at++;
-    if (this.next() !== OPEN_BRACE) return undefined;
-    this.at++;
-    const denominator = this.sum();
-    if (denominator === undefined || this.next() !== CLOSE_BRACE) return undefined;
-    this.at++;
+    const numerator = this.part();
+    const denominator = numerator && this.part();
     this.isNamed = false;
-    if (!isScalarExpression(denominator) || isHanging(text.charCodeAt(this.at))) return undefined;
+    if (
+      numerator === undefined ||
+      denominator === undefined ||
+      !isScalarExpression(denominator) ||
+      isHanging(text.charCodeAt(this.at))
+    )
+      return undefined;
     return isScalarExpression(numerator)
       ? divide(numerator, denominator)
       : scale(divide(number(1), denominator), numerator);
+  }
+
+  private isOfDerivative(): boolean {
+    const start = this.at++;
+    const code = this.next();
+    const isOne =
+      code === BACKSLASH ? this.stands('\\partial') || this.stands('\\mathrm{d}') : this.stands('d');
+    this.at = start;
+    return isOne;
+  }
+
+  /** The numerator or denominator: in braces, or one digit or letter, `\frac1n`. */
+  private part(): Expression | undefined {
+    const code = this.next();
+    if (code === OPEN_BRACE) {
+      this.at++;
+      const value = this.sum();
+      if (this.next() !== CLOSE_BRACE) return undefined;
+      this.at++;
+      return value;
+    }
+    if (!isDigit(code) && !isLetter(code)) return undefined;
+    return this.names.quantity(this.text[this.at++]!);
   }
 
   /** `\sum_k` over the rest of the product. */
@@ -259,6 +280,12 @@ export class Look extends Scan {
       value = totalOver(index, value);
     }
     return value;
+  }
+
+  protected override isApart(start: number): boolean {
+    let end = start;
+    while (isLetter(this.text.charCodeAt(end))) end++;
+    return this.names.parts(this.text.slice(start, end)) === true;
   }
 
   /** Which of these brackets opens here, by how it closes. */
@@ -299,17 +326,30 @@ export class Look extends Scan {
     );
   }
 
-  /** A value with the transpose behind it, a scalar with its square; any other script ends the look. */
+  /** A value with the transpose behind it, its entry, a scalar with its square; any other script ends the look. */
   private transposed(value: Expression | undefined): Expression | undefined {
     const { text } = this;
     const start = this.at;
     const code = text.charCodeAt(start);
+    if (value !== undefined && code === SUBSCRIPT) return this.entryOf(value);
     if (value === undefined || code !== SUPERSCRIPT) return isHanging(code) ? undefined : value;
     if (!this.script() || isHanging(text.charCodeAt(this.at))) return undefined;
     const script = text.slice(start, this.at);
     if (this.names.transposes(script)) return transpose(value);
     if (!isScalarExpression(value) || (script !== '^2' && script !== '^{2}')) return undefined;
     return this.conditional(power(value, number(2)));
+  }
+
+  private entryOf(value: Expression): Expression | undefined {
+    const { text } = this;
+    const start = this.at;
+    if (!this.script() || isHanging(text.charCodeAt(this.at))) return undefined;
+    const letters = this.names.places(text.slice(start, this.at));
+    if (letters === undefined || value.free.length > 0) return undefined;
+    const sizes = [value.rows, value.cols].filter(size => size !== 1);
+    if (sizes.length !== letters.length) return undefined;
+    const places = sizes.map((dimension, k): At => ({ name: letters[k]!, dimension }));
+    return value.rows === 1 ? pick(value, 1, places[0]) : pick(value, places[0], places[1] ?? 1);
   }
 
   private conditional(e: Expression): Expression {

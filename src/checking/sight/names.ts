@@ -7,6 +7,7 @@ import type { Dimension, Layout } from '../../expression/dimension.ts';
 import type { Expression, Index, Operator } from '../../expression/expression.ts';
 import type { Fn } from '../../expression/fn.ts';
 import { someNode } from '../../expression/nodes.ts';
+import { isSpelledAlike } from '../../expression/spelled-alike.ts';
 import { Unreadable } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { isUnsettled } from '../../formula/meaning/placeholders.ts';
@@ -38,6 +39,10 @@ export interface Names {
   readonly applied: (text: string) => Applied | undefined;
   /** `\sum_{k,l}`, `\sum_{k=1}^{K}` */
   readonly sums: (text: string) => readonly Summed[] | undefined;
+  /** The letters of `_{ij}` behind a bracket. */
+  readonly places: (text: string) => readonly string[] | undefined;
+  /** Whether `aa` is the product of two names. */
+  readonly parts: (letters: string) => true | undefined;
   /** Whether `\mathbb{1}` makes `\mathbb{1}[z > 0]` an indicator. */
   readonly indicates: (text: string) => true | undefined;
   /** Whether `^\top` behind a bracket transposes what is in it. */
@@ -49,9 +54,10 @@ export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]
   const vocabulary = vocabularyOf(problem);
   const indices = new Map(free.map(({ name, dimension }) => [name, dimension]));
   const given = { own: [], strict: problem.strict, plain: false, indices, remembered: indices };
-  const options = scopeOptions(layout, given);
+  const beside = scopeOptions(layout, given);
+  const apart = scopeOptions(layout, { strict: problem.strict });
   /** The meaning of a text by itself, where it has one and nothing was mended or read with lenience. */
-  function alone(text: string): Expression | undefined {
+  function alone(text: string, options = beside): Expression | undefined {
     const { statements, isAlone } = readLatex(text, undefined, vocabulary.words);
     const [statement] = statements;
     if (!isAlone || statement === undefined || statements.length > 1) return undefined;
@@ -86,7 +92,10 @@ export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]
     quantity: learnt(text => {
       const e = alone(text);
       if (e === undefined || !isQuantity(e) || hasExtreme(e)) return undefined;
-      return hasOwnEdge(problem, e) || isNarrow(problem, e) ? undefined : e;
+      if (hasOwnEdge(problem, e) || isNarrow(problem, e)) return undefined;
+      // what the indices of the head make of `x^{(j)}_i`, those of a sum may make otherwise
+      const other = e.free.length > 0 && indices.size > 0 ? alone(text, apart) : undefined;
+      return other === undefined || isSpelledAlike(e, other) ? e : undefined;
     }),
     applied: learnt(text => {
       const e = alone(`${text}(${column?.latex})`);
@@ -98,6 +107,22 @@ export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]
       const names = INDICES.exec(text)?.[1]?.match(/[a-z]/g) ?? [];
       return names.some(name => indices.has(name)) ? undefined : summedOver(text, names);
     }),
+    places: learnt(text => {
+      const letters = PLACES.exec(text)?.[1]?.split('');
+      const isPlace = (letter: string) => {
+        const e = alone(`(${column?.latex})_{${letter}}`);
+        return e?.op === 'pick' && isColumn(e.args[0]) && e.free[0]?.name === letter;
+      };
+      return letters?.every(isPlace) ? letters : undefined;
+    }),
+    parts: learnt(letters => {
+      const [statement] = readLatex(letters, undefined, vocabulary.words).statements;
+      const formula = statement?.sides[0]?.formula;
+      if (formula === undefined || formula instanceof Unreadable || formula.kind !== 'product')
+        return undefined;
+      const { factors } = formula;
+      return (factors.length === letters.length && factors.every(({ kind }) => kind === 'name')) || undefined;
+    }),
     indicates: learnt(text => {
       const e = alone(`${text}[${column?.latex} > 0]`);
       return (e?.op === 'compare' && e.comparison === '>' && isColumn(e.args[0])) || undefined;
@@ -108,6 +133,8 @@ export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]
     }),
   };
 }
+
+const PLACES = /^_\{?([a-z]{1,2})\}?$/;
 
 /** The letters below the sign of a sum. */
 const INDICES = /^\\sum(?:\\limits)?_\{?([a-z](?:,\s*[a-z])*)\b/;

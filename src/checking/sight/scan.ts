@@ -66,13 +66,22 @@ export class Scan {
   protected base(): boolean {
     const { text } = this;
     const start = this.at;
-    if (isLetter(text.charCodeAt(start))) return !isLetterOrDigit(text.charCodeAt(++this.at));
+    if (isLetter(text.charCodeAt(start))) {
+      if (isLetter(text.charCodeAt(++this.at))) return this.isApart(start);
+      while (isDigit(text.charCodeAt(this.at))) this.at++;
+      return !isLetter(text.charCodeAt(this.at));
+    }
     if (text.charCodeAt(start) !== BACKSLASH) return false;
     this.command();
     const command = text.slice(start + 1, this.at);
     if (!DRESSES.has(command)) return LETTERS.has(command);
     if (this.next() === OPEN_BRACE) return this.braced();
     return isLetter(text.charCodeAt(this.at)) && !isLetterOrDigit(text.charCodeAt(++this.at));
+  }
+
+  /** Whether the letter at a place is a name by itself, though letters stand behind it. */
+  protected isApart(_start: number): boolean {
+    return false;
   }
 
   protected script(): boolean {
