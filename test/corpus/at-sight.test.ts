@@ -209,6 +209,7 @@ questions: [{ id: a, of: l, wrt: x }]`);
       '\\sum_{j \\ne i} x_j',
       '\\sum_{j=1}^{m} x_j',
       '\\sum_j b_i',
+      '\\sum_i b_i + z_{1,i}',
       '\\frac{x}{x}',
       '\\frac{x}{m}^2',
       'x_j + x_j (2)',

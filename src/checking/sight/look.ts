@@ -96,6 +96,8 @@ export class Look extends Scan {
   hasDerivatives = false;
   /** Functions, indicators and powers, which may have edges. */
   readonly conditions: Expression[] = [];
+  /** What sums ran over. */
+  protected readonly indices = new Set<string>();
   private depth = 0;
   /** Whether what was read last is a name, which may take what is in brackets behind it. */
   private isNamed = false;
@@ -278,6 +280,7 @@ export class Look extends Scan {
       const index = value.free.find(one => one.name === name);
       if (index === undefined || (dimension !== undefined && index.dimension !== dimension)) return undefined;
       value = totalOver(index, value);
+      this.indices.add(name);
     }
     return value;
   }

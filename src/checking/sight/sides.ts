@@ -29,7 +29,8 @@ export class Sides extends Look {
       this.skipJoint();
       this.hasDerivatives = false;
       const formula = this.sum();
-      if (formula === undefined) return undefined;
+      // what has the index of a sum outside it may be meant within
+      if (formula === undefined || formula.free.some(({ name }) => this.indices.has(name))) return undefined;
       formulas.push(formula);
       this.skipJoint();
       if (this.text.charCodeAt(this.at) !== EQUALS) break;
