@@ -56,6 +56,7 @@ describe('what is certain is mended, and said', () => {
     [r`\partialarphi`, '(partial . varphi)', 'arphi'],
     ['g_krac{a}{b}', '((s g _k) . (frac a b))', 'rac'],
     ['igl(o-tigr)', '(() (o - t))', 'igr'],
+    ['frac1mleft(yodot hright)', '((frac 1 m) . (() (y odot h)))', 'left'],
     ['raclpha{b}', '(frac alpha b)', 'rac'],
     ['oldsymboleta x', '(bold:beta . x)', 'oldsymbol'],
     ['W^{(2)op} x', '((s W ^((() 2) . top)) . x)', 'op'],

@@ -14,8 +14,8 @@ export const isBare = (text: string): boolean =>
   !text.includes('\\') &&
   REMAINS.test(text.length > LONGEST_SEARCHED ? text.slice(0, LONGEST_SEARCHED) : text);
 
-/** `y_imathbf x` is y_i and another x, `hbar{z}` h and a mean. */
-const DOTLESS: ReadonlySet<string> = new Set(['\\imath', '\\jmath', '\\hbar']);
+/** A letter stands before another name at least as often: `y_imathbf x`, `frac1hbar{z}`, `frac1mleft(a - bright)`. */
+const LETTER_FIRST: ReadonlySet<string> = new Set(['\\imath', '\\jmath', '\\hbar', '\\mleft', '\\mright']);
 const LONGEST_NAME = 20;
 const SHORTEST_NAME = 3;
 
@@ -24,7 +24,7 @@ export function bareCommand(text: string, start: number, end: number): string | 
   for (let stop = Math.min(end, start + LONGEST_NAME); stop > start + 1; stop--) {
     if (stop - start < SHORTEST_NAME && stop < end) continue;
     const name = `\\${text.slice(start, stop)}`;
-    if (commandOf(name) !== undefined && !DOTLESS.has(name)) return name;
+    if (commandOf(name) !== undefined && !LETTER_FIRST.has(name)) return name;
   }
   return undefined;
 }
