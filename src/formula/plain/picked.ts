@@ -26,17 +26,15 @@ export const mayPick = (text: string): boolean => text.includes('[') && /[<>]|[=
 /** A side with its picks written out; `place`, what its value is put at, picks what is put there. */
 export function picksWrittenOut(side: Side, told: Told, place: string | undefined): Side {
   if (side.formula instanceof Unreadable) return side;
-  const inPlace = place === undefined ? side.formula : withoutPlace(side.formula, place, told.text);
+  const inPlace = place === undefined ? side.formula : withoutPlace(side.formula, bare(place), told);
   return { ...side, formula: written(inPlace, told) };
 }
 
 /** `d[m > 0] = -y[m > 0]`: of y what stands there. */
-const withoutPlace = (formula: Formula, place: string, text: string): Formula =>
-  formula.kind === 'entry' &&
-  formula.places.length === 1 &&
-  bare(text.slice(...formula.places[0]!.range)) === bare(place)
+const withoutPlace = (formula: Formula, place: string, told: Told): Formula =>
+  formula.kind === 'entry' && maskAt(formula, told)?.said === place
     ? formula.base
-    : mapChildren(formula, part => withoutPlace(part, place, text));
+    : mapChildren(formula, part => withoutPlace(part, place, told));
 
 const bare = (text: string): string => text.replace(/\s/g, '');
 
