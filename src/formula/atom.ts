@@ -176,12 +176,23 @@ export function isTransposeMark(formula: Formula): boolean {
   );
 }
 
+const TRANSPOSED: ReadonlySet<string> = new Set([
+  'T',
+  'top',
+  'intercal',
+  'transpose',
+  'transp',
+  'trans',
+  'prime',
+  'tr',
+  'Tr',
+]);
+
 /** A transpose, in any spelling: `T`, `\\top`, `\\intercal`, a roman or sans `t`. */
 export const isTransposeScript = (script: Script): boolean => {
   if (script.position !== 'sup' || script.wrapped) return false;
   const { text } = script;
-  if (text === 'T' || text === 'top' || text === 'intercal' || text === 'transpose' || text === 'prime')
-    return true;
+  if (TRANSPOSED.has(text)) return true;
   const only = script.parts.length === 1 ? script.parts[0]! : undefined;
   return text === 't' && only?.kind === 'name' && (only.font === 'roman' || only.font === 'sans');
 };

@@ -81,6 +81,12 @@ const ROWS: readonly Row[] = [
   ['means for bars', 'logistic-with-bias-and-penalty', 'db', R`\overline{h-y}`],
   ['products for full stops', 'stops-for-products', 'g', R`\frac{dE}{dg} = (t' - t) . V_{out}^T`],
   [
+    'without spaces',
+    'frames-and-spaces-around-one-layer',
+    'x',
+    R`\left(\mathbf W^\top\ \operatorname{diag}(f'(\mathbf s))\ (\mathbf a-\mathbf t)\right)`,
+  ],
+  [
     'a table by its entries',
     'mean-squares-with-tanh',
     'jac',

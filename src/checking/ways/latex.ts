@@ -95,6 +95,12 @@ export const entriesOfTable: Spelled = ({ answer }) => {
   return spelled(answer, `[${entry.replace(/[\s.]+$/, '')}]_${places}`, { places: 'lost' });
 };
 
+/** Spaces in brackets, `\left(W^\top\ u\right)`, that part no entries of a row. */
+export const withoutSpaces: Spelled = ({ answer }) =>
+  SPACE.test(answer.answer) ? spelled(answer, answer.answer.replace(SPACES, '  ')) : [];
+const SPACE = /(?<!\\)\\ /;
+const SPACES = new RegExp(SPACE, 'g');
+
 /** A matrix that words behind a formula tell. */
 export const diagonalInSigns: Spelled = ({ problem, answer }) => {
   const { patterns } = vocabularyOf(problem);

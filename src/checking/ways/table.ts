@@ -10,6 +10,7 @@ import {
   meansForBars,
   namesUnderBraces,
   productsForStops,
+  withoutSpaces,
   withoutStrayBracket,
 } from './latex.ts';
 import {
@@ -63,6 +64,7 @@ export const WAYS: readonly Way[] = [
   way('names under braces', WITHOUT_VALUE, LATEX, namesUnderBraces, 'right'),
   way('means for bars', UNREADABLE, LATEX, meansForBars, 'right'),
   way('products for full stops', WITHOUT_VALUE, LATEX, productsForStops, 'right'),
+  way('without spaces', WITHOUT_VALUE, LATEX, withoutSpaces, 'right'),
   way('a table by its entries', UNREADABLE, LATEX, entriesOfTable, 'right'),
   way('a diagonal told in words', NOT_RIGHT, LATEX, diagonalInSigns, 'right'),
   way('names told in words', NOT_RIGHT, LATEX, namesInWords, 'right'),

@@ -249,7 +249,7 @@ define(
   'skip',
   ', ! ; : > / thinspace medspace thickspace negthinspace negmedspace negthickspace displaystyle textstyle scriptstyle ' +
     'scriptscriptstyle limits nolimits displaylimits nonumber notag hline noindent centering small large Large LARGE huge Huge normalsize ' +
-    'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity pqty bqty Bqty boxed ensuremath ' +
+    'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity pqty bqty Bqty boxed Aboxed uline uuline ensuremath ' +
     'mathord mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
     'checkmark square Box blacksquare qed qedhere qedsymbol QED QEDA bigskip vfill unskip ignorespaces toprule midrule bottomrule leavevmode nonscript IEEEyesnumber IEEEnonumber ' +
     'IEEEyessubnumber IEEEnosubnumber IEEEeqnarraynumspace',
@@ -264,6 +264,7 @@ define(
   '',
   { count: 1 },
 );
+define('drop', 'bbox framebox tcboxmath tcbhighmath', '');
 define('drop', 'hfill hfil', 'space');
 define('drop', 'hspace hspace*', 'space', { count: 1 });
 define('drop', 'raisebox scalebox', '', { count: 1 });

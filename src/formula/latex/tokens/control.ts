@@ -1,5 +1,5 @@
 /** Commands: what stands behind a backslash, and what it does. */
-import { type Command, commandOf } from './commands.ts';
+import { accents, type Command, commandOf } from './commands.ts';
 import { lostBehind, mendCommand } from './damage.ts';
 import { readDelimiter, readEnvironment } from './delimiters.ts';
 import { endsLine, readTwoBackslashes } from './escaped.ts';
@@ -186,6 +186,8 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
     }
     case 'command':
       if (command.value === 'font' && readFont(scan, command, start)) return;
+      // the braces of \underline{A = B} stay
+      if (command.value === 'accent' && accents[name] === 'underline' && isEquationBehind(scan)) return;
       if (command.value === 'switch' && readSwitched(scan, start, command.font)) return;
       break;
     case 'letter':
@@ -202,6 +204,13 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
   }
   scan.push(command.kind as TokenKind, command.value, start, scan.at, name).font = command.font;
   if (command.kind === 'define') readDefined(scan);
+}
+
+/** `\underline{\underline{W = x y^\top}}`: a line under a whole result, as a frame around it. */
+function isEquationBehind(scan: Scan): boolean {
+  const open = scan.blanks(scan.at);
+  if (scan.text.charCodeAt(open) !== 123) return false;
+  return scan.text.slice(open, scan.balanced(open)).includes('=');
 }
 
 /** The name behind a definition, whatever it means elsewhere: `\newcommand{\,}`, `\def\left`. */

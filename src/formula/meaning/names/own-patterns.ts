@@ -43,12 +43,19 @@ export function onlyPattern(pattern: OwnPattern): OwnName {
   return { ...bareName(atomOf(head)!.key), value: number(0), failure, pattern };
 }
 
-/** The names that stand in a formula by themselves, or below a power: not in the scripts of others. */
+/** The names that stand in a formula by themselves, below a power, or in the condition of an indicator: not in the scripts of others. */
 function namesIn(formula: Formula): readonly Formula[] {
   if (formula.kind === 'name') return [formula];
-  if (formula.kind === 'scripts') return formula.sub ? [] : namesIn(formula.base);
+  if (formula.kind === 'scripts') {
+    if (formula.sub === undefined) return namesIn(formula.base);
+    const condition = unbracketed(formula.sub);
+    return condition.kind === 'relation' ? namesIn(condition) : [];
+  }
   return childrenOf(formula).flatMap(namesIn);
 }
+
+const unbracketed = (formula: Formula): Formula =>
+  formula.kind === 'group' ? unbracketed(formula.body) : formula;
 
 /** What a name means in whose scripts a quantity stands, where an own pattern says so. */
 export function readOwnPattern(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {

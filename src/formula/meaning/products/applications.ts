@@ -3,12 +3,14 @@ import {
   broadcast,
   diag,
   diagonal,
+  divide,
   eye,
   isScalarExpression,
   map,
   multiply,
   number,
   power,
+  scale,
   tabulate,
   transpose,
 } from '../../../expression/construct.ts'; // prettier-ignore
@@ -105,6 +107,7 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
     else if (whole !== undefined && (isAverage(whole) || whole === 'max') && over === undefined)
       over = script.formula;
     else if (whole === 'diag' && outer.kind === 'scripts') over = outer.sub;
+    else if (isBase(script, name)) over = script.text === 'e' ? undefined : script.formula;
     else if (
       script.position === 'sub' &&
       (name === 'log' || fn?.kind !== 'builtin' || whole !== undefined || /^[A-Z]/.test(script.text))
@@ -126,6 +129,10 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
     range: atom.range,
   };
 }
+
+/** `\log_2`, `\log_e`: the base of a logarithm. */
+const isBase = ({ position, text }: Script, name: string): boolean =>
+  name === 'log' && position === 'sub' && /^(?:\d+|e)$/.test(text);
 
 /** An own name `\sigma'` leaves `\sigma(z)` the function that it is. */
 const isPrimedBeyond = ({ labels }: OwnName, { primes }: Atom): boolean =>
@@ -194,7 +201,10 @@ function applyMap(fn: FunctionName, args: readonly Formula[], range: Range, scop
     const slope = fn.slope ? read(fn.slope, scope) : slopeOf(scope.vocabulary.problem);
     if (slope) return placed(range, () => leakyAt(z, slope, fn.order > 0));
   }
-  if (fn.order === 0) return map(fn.fn!, z);
+  if (fn.order === 0) {
+    const value = map(fn.fn!, z);
+    return fn.over ? scale(divide(number(1), map(fn.fn!, read(fn.over, scope))), value) : value;
+  }
   if (fn.order > 2) throw new Unreadable('syntax', range, 'derivatives above the second are not read here');
   return derivativeOfFunction(fn.fn!, z, fn.order);
 }
