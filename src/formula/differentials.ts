@@ -13,14 +13,17 @@ export const markOf = (formula: Formula): Mark | undefined =>
 
 export const isDifferential = (formula: Formula): boolean => markOf(formula) !== undefined;
 
-/** The factors of a numerator or denominator of a derivative: its mark and what follows. */
-export function marked(formula: Formula): { mark: Mark; rest: readonly Formula[] } | undefined {
+/** The factors of a numerator or denominator of a derivative: its mark, as it is written, and what follows. */
+export function marked(
+  formula: Formula,
+): { mark: Mark; written: Formula; rest: readonly Formula[] } | undefined {
   const inner = unwrap(formula);
   const alone = markOf(inner);
-  if (alone) return { mark: alone, rest: [] };
+  if (alone) return { mark: alone, written: inner, rest: [] };
   if (inner.kind !== 'product') return undefined;
-  const mark = markOf(inner.factors[0]!);
-  return mark && { mark, rest: inner.factors.slice(1) };
+  const written = inner.factors[0]!;
+  const mark = markOf(written);
+  return mark && { mark, written, rest: inner.factors.slice(1) };
 }
 
 /** What a bar that only names a point says of anything but a function: nothing. */

@@ -21,7 +21,7 @@ import { derivativeOfFunction } from '../../expression/elementwise.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { Refusal } from '../../expression/refusal.ts';
 import { type Atom, atomOf, textOf, unwrap } from '../atom.ts';
-import { isDifferential, type Mark, marked, markOf, unsaidPoint } from '../differentials.ts';
+import { isDifferential, marked, markOf, unsaidPoint } from '../differentials.ts';
 import { type Formula, type FormulaOf, type Range, type Slope, Unreadable } from '../formula.ts';
 import { placed } from '../shape-misfit.ts';
 import { read } from './interpret.ts';
@@ -41,10 +41,15 @@ export class FormalDerivative extends Refusal {
   }
 }
 
-/** Whether d or δ are marks here, and not symbols of the problem. */
-function isMark(mark: Mark, scope: Scope): boolean {
+/** Whether d or δ are marks here, and not symbols of the problem: an upright d is none of a file that writes its own otherwise, nor of one with d_t alone. */
+function isMark(written: Formula, { vocabulary, own }: Scope): boolean {
+  const mark = markOf(written);
   if (mark === 'partial') return true;
-  return !scope.vocabulary.patterns.has(mark) && !scope.own.some(own => own.key === mark);
+  const isUpright = written.kind === 'name' && written.font === 'roman';
+  const symbols = vocabulary.patterns.get(mark!) ?? [];
+  if (symbols.some(({ labels, font }) => labels.length === 0 && !(isUpright && font !== 'roman')))
+    return false;
+  return !own.some(({ key }) => key === mark);
 }
 
 /** A fraction that is a derivative, or undefined. */
@@ -67,7 +72,7 @@ export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Sc
     return undefined;
   }
   if (above.rest.length === 0) {
-    if (isMark(above.mark, scope))
+    if (isMark(above.written, scope))
       throw new Unreadable('syntax', formula.range, 'what is differentiated is missing');
     return undefined;
   }
@@ -158,7 +163,7 @@ function readDerivative(
   scope: Scope,
 ): Expression | undefined {
   const mark = markOf(above[0]!)!;
-  if (!isMark(mark, scope) || !isMark(markOf(below[0]!)!, scope)) return undefined;
+  if (!isMark(above[0]!, scope) || !isMark(below[0]!, scope)) return undefined;
   if (mark === 'delta')
     scope.remarks.push({ kind: 'delta-derivative', range, message: 'δ stands for ∂ in this derivative.' });
   const of = asFormula(above.slice(1));
@@ -185,7 +190,7 @@ export function readOperator(factor: Formula, scope: Scope): ((operand: Formula)
   if (factor.kind === 'fraction') {
     const above = marked(factor.numerator);
     const below = above && above.rest.length === 0 ? marked(factor.denominator) : undefined;
-    if (!above || !below || below.rest.length === 0 || !isMark(above.mark, scope)) return undefined;
+    if (!above || !below || below.rest.length === 0 || !isMark(above.written, scope)) return undefined;
     return operand =>
       differentiate(operand, asFormula(below.rest), [factor.range[0], operand.range[1]], scope);
   }
