@@ -18,7 +18,7 @@ export const judgementOn = (
   { answer, reading, before, beside }: ReadAnswer,
 ): Judgement | undefined =>
   attempt(
-    () => bestJudgement(problem, question, reading, before, answer.syntax === 'plain', beside),
+    () => bestJudgement({ problem, question, reading, before, beside, plain: answer.syntax === 'plain' }),
     EmptyAnswer,
   );
 

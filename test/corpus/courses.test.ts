@@ -19,7 +19,8 @@ function verdictOn(problem: Problem, { question: id, plain, answer, expected }: 
   const question = problem.questions.find(one => one.id === id)!;
   const asked = { question: id, answer, ...(plain ? ({ syntax: 'plain' } as const) : {}) };
   if (plain || question.kind === 'shape' || expected === 'correct') return check(problem, asked).verdict;
-  return bestJudgement(problem, question as FormulaQuestion, readAnswer(problem, asked), [], false).verdict;
+  const reading = readAnswer(problem, asked);
+  return bestJudgement({ problem, question: question as FormulaQuestion, reading }).verdict;
 }
 
 describe.each(readdirSync(folder).sort())('%s', file => {

@@ -20,9 +20,10 @@ import type { Problem } from '../../src/problem/problem.ts';
 function isCorrect(problem: Problem, asked: Answer): boolean {
   const question = problem.questions.find(one => one.id === asked.question)!;
   if (question.kind === 'shape') return check(problem, asked).verdict === 'correct';
-  const isPlain = asked.syntax === 'plain';
+  const plain = asked.syntax === 'plain';
   const reading = readAnswer(problem, asked);
-  return bestJudgement(problem, question as FormulaQuestion, reading, [], isPlain).verdict === 'correct';
+  const judgement = bestJudgement({ problem, question: question as FormulaQuestion, reading, plain });
+  return judgement.verdict === 'correct';
 }
 
 /** What is told in words, which other spellings of an answer take for signs, and which may take the answer back. */

@@ -13,13 +13,12 @@ const EXPECTED = { correct: 'correct', wrong: 'incorrect', transpose_of_correct:
 
 function stepsOf({ problem, answer }: Trial) {
   const before = answer.before.map(text => readAnswer(problem, { question: 'asked', answer: text }));
-  const { steps, verdict } = bestJudgement(
+  const { steps, verdict } = bestJudgement({
     problem,
-    problem.questions[0] as FormulaQuestion,
-    readAnswer(problem, answer),
+    question: problem.questions[0] as FormulaQuestion,
+    reading: readAnswer(problem, answer),
     before,
-    false,
-  );
+  });
   return steps.map((step, at) => {
     if ('failure' in step.meaning && step.meaning.failure instanceof FormalDerivative) return 'formal';
     if (at === steps.length - 1) return verdict === 'incorrect' ? 'wrong' : 'correct';

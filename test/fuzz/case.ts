@@ -43,13 +43,12 @@ interface Judged {
 /** The verdict alone, without a diagnosis. */
 function check(problem: Problem, answer: Answer): Judged {
   const question = problem.questions.find(({ id }) => id === answer.question) as FormulaQuestion;
-  const judgement = bestJudgement(
+  const judgement = bestJudgement({
     problem,
     question,
-    readAnswer(problem, answer),
-    [],
-    answer.syntax === 'plain',
-  );
+    reading: readAnswer(problem, answer),
+    plain: answer.syntax === 'plain',
+  });
   const { verdict, reason, remarks } = judgement;
   const failure = reason && 'failure' in reason ? `: ${reason.failure.message}` : '';
   return { verdict, reason: (reason?.kind ?? '') + failure, remarks: remarks.map(remark => remark.kind) };

@@ -92,13 +92,13 @@ export function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined
   const question = problem.questions.find(({ id }) => id === answer.question);
   if (!question || (question.kind !== 'derivative' && question.kind !== 'value')) return undefined;
   const before = (answer.before ?? []).map(text => readAnswer(problem, { ...answer, answer: text }));
-  const { final, reference, layout } = bestJudgement(
+  const { final, reference, layout } = bestJudgement({
     problem,
-    question as FormulaQuestion,
-    readAnswer(problem, answer),
+    question: question as FormulaQuestion,
+    reading: readAnswer(problem, answer),
     before,
-    answer.syntax === 'plain',
-  );
+    plain: answer.syntax === 'plain',
+  });
   if ('failure' in final.meaning || !reference) return undefined;
   const { expression } = final.meaning;
   const isInForce = ({ name }: Index) => reference.free.some(other => other.name === name);

@@ -2,7 +2,7 @@
  * Several gradients side by side, `\nabla_{W} L = \delta x^\top, \quad \nabla_{b} L = \delta`: the one that is asked for is the answer, wherever it stands,
  * since the last says itself that it is another.
  */
-import type { Layout } from '../../expression/dimension.ts';
+
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
 import { isDifferential } from '../../formula/differentials.ts';
@@ -12,28 +12,23 @@ import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { headOf, meaningOf, statementsOf } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** The reading with the asked gradient behind the others; undefined where the last says nothing of another one, or none is the asked. */
-export function askedAmong(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  layout: Layout,
-  plain = false,
-): Reading | undefined {
+export function askedAmong(reading: Reading, target: Target, plain = false): Reading | undefined {
+  const { question, vocabulary } = target;
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   const last = said[said.length - 1];
   const gradientSaid = plain ? gradientInPlain : gradientAtHead;
-  const other = last && gradientSaid(last, vocabulary, layout);
+  const other = last && gradientSaid(last, target);
   if (question.kind !== 'derivative' || other === question.wrt) return undefined;
   if (!other && !(last && (plain ? isChange(last) : tellsOther(last, vocabulary)))) return undefined;
   const { changedLast = [] } = reading;
   const statements = [...reading.statements, ...changedLast];
   for (const statement of [...said.slice(0, -1), ...changedLast].reverse()) {
-    if (gradientSaid(statement, vocabulary, layout, question.of) !== question.wrt) continue;
+    if (gradientSaid(statement, target, question.of) !== question.wrt) continue;
     // a program may give names of before other values behind it
     const others = plain
       ? statements.slice(0, statements.indexOf(statement))
@@ -64,8 +59,7 @@ const isChange = ({ range, sides }: Statement): boolean =>
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
 export function gradientAtHead(
   statement: Statement,
-  vocabulary: Vocabulary,
-  layout: Layout,
+  { vocabulary, layout }: Target,
   of?: string,
 ): string | undefined {
   const formula = headOf(statement);
@@ -84,8 +78,7 @@ const GRADIENT = /^(?:d_?|grad_?)(\w+)$/;
 /** The same in plain text: of `dL/dW1`, `dW1`, `dL_dW1`. */
 function gradientInPlain(
   statement: Statement,
-  vocabulary: Vocabulary,
-  layout: Layout,
+  { vocabulary, layout }: Target,
   of?: string,
 ): string | undefined {
   const formula = headOf(statement);

@@ -1,5 +1,5 @@
 /** A gradient told of every layer, `\frac{\partial L}{\partial W^{[l]}} = \delta^{[l]} a^{[l-1]\top}`: for the layer that is asked, it is the answer. */
-import type { Layout } from '../../expression/dimension.ts';
+
 import { type Atom, atomOf, type Script } from '../../formula/atom.ts';
 import type { Formula, Reading, Statement } from '../../formula/formula.ts';
 import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts';
@@ -12,16 +12,13 @@ import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, headOf, withFormulas } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';
 import { isFree, isLayerLabel, numbered } from './general-layers.ts';
+import type { Target } from './target.ts';
 
 const MOST_LAYERS = 9;
 
 /** The reading with the gradients that it tells of every layer told of the asked one; undefined where it tells none. */
-export function askedLayer(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): Reading | undefined {
+export function askedLayer(reading: Reading, target: Target): Reading | undefined {
+  const { question, vocabulary } = target;
   if (question.kind !== 'derivative') return undefined;
   let isAny = false;
   const statements = reading.statements.flatMap(statement => {
@@ -29,7 +26,7 @@ export function askedLayer(
     if (letter === undefined) return [statement];
     for (let value = 1; value <= MOST_LAYERS; value++) {
       const told: Statement = numbered(statement, { letter, value }, vocabulary);
-      if (gradientAtHead(told, vocabulary, layout, question.of) !== question.wrt) continue;
+      if (gradientAtHead(told, target, question.of) !== question.wrt) continue;
       isAny = true;
       return [told];
     }
@@ -37,10 +34,10 @@ export function askedLayer(
     return ownAtom(chainOf(statement)[0]!, vocabulary) ? [statement] : [];
   });
   if (isAny) return { ...reading, statements };
-  const signal = signalOfLayer(reading, question, vocabulary, layout);
+  const signal = signalOfLayer(reading, question, target);
   // the asked gradient itself stands there
   const isTold = ({ statements }: Reading) =>
-    statements.some(one => gradientAtHead(one, vocabulary, layout, question.of) === question.wrt);
+    statements.some(one => gradientAtHead(one, target, question.of) === question.wrt);
   return signal && !isTold(reading) ? signal : undefined;
 }
 
@@ -51,9 +48,9 @@ export function askedLayer(
 function signalOfLayer(
   reading: Reading,
   { of, wrt }: FormulaQuestion & { kind: 'derivative' },
-  vocabulary: Vocabulary,
-  layout: Layout,
+  target: Target,
 ): Reading | undefined {
+  const { vocabulary } = target;
   const value = Number(/\d$/.exec(wrt)?.[0]);
   if (!value) return undefined;
   const said = reading.statements.map(one => withLastLayer(one, vocabulary));
@@ -64,7 +61,7 @@ function signalOfLayer(
   const saysWhat = (told: Statement) => {
     const { sides } = told;
     const turned = { ...told, sides: [...sides].reverse() };
-    return sides.length === 2 && gradientAtHead(turned, vocabulary, layout, of) === wrt;
+    return sides.length === 2 && gradientAtHead(turned, target, of) === wrt;
   };
   let at = said.length - 1;
   const isNoAnswer = (one: Statement | undefined) => one !== undefined && saysWhat(one);

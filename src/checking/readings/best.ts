@@ -6,7 +6,7 @@ import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.
 import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.ts';
 import type { Problem } from '../../problem/problem.ts';
-import { judge } from '../judge.ts';
+import { judge, type Taken } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -18,8 +18,9 @@ import { withoutHiddenNames } from './hidden-names.ts';
 import { ledOn } from './led-on.ts';
 import { definitionsFirst } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
-import { REWRITINGS, type Rewriting } from './rewritings.ts';
+import { REWRITINGS, type Rewriting, type Said } from './rewritings.ts';
 import { withoutSize } from './size-notes.ts';
+import type { Target } from './target.ts';
 import { turnedRound } from './turned-round.ts';
 import { withWorkedOut } from './worked-out.ts';
 
@@ -32,23 +33,30 @@ export const RANK: Readonly<Record<VerdictName, number>> = {
   unreadable: 0,
 };
 
-/** The best reading counts, unless its cases hold at once and say different things: then nothing says which of them is meant. */
-export function bestJudgement(
-  problem: Problem,
-  question: FormulaQuestion,
-  reading: Reading,
-  before: readonly Reading[],
-  plain: boolean,
-  beside: readonly Reading[] = [],
-): Judgement {
-  const judgement = bestOfAll(problem, question, reading, before, plain, beside);
-  const turned = plain || judgement.verdict !== 'correct' ? undefined : casesTurned(reading);
-  const other = turned && bestOfAll(problem, question, turned, before, plain, beside);
-  if (other?.reason?.kind !== 'different') return judgement;
-  const { range } = judgement.final.side;
-  const remarks = [...judgement.remarks, { kind: 'words-beside', range, message: AT_ONCE } as const];
-  return { ...judgement, verdict: 'undecided', remarks };
+/** What is handed to the judge: an answer as it is read, with the formulas before it and beside it. */
+export interface Handed {
+  readonly problem: Problem;
+  readonly question: FormulaQuestion;
+  readonly reading: Reading;
+  readonly before?: readonly Reading[];
+  readonly beside?: readonly Reading[];
+  readonly plain?: boolean;
 }
+
+/** The best reading counts, unless its cases hold at once and say different things: then nothing says which of them is meant. */
+export function bestJudgement(handed: Handed): Judgement {
+  const judgement = bestOfAll(handed);
+  const turned = handed.plain || judgement.verdict !== 'correct' ? undefined : casesTurned(handed.reading);
+  const other = turned && bestOfAll({ ...handed, reading: turned });
+  return other?.reason?.kind === 'different' ? undecided(judgement, AT_ONCE) : judgement;
+}
+
+/** A right formula that a person has to look at, with the reason. */
+const undecided = (judgement: Judgement, message: string): Judgement => ({
+  ...judgement,
+  verdict: 'undecided',
+  remarks: [...judgement.remarks, { kind: 'words-beside', range: judgement.final.side.range, message }],
+});
 
 const AT_ONCE =
   'Two of these cases hold at once and say different things; read in order they are right: a person has to look.';
@@ -56,33 +64,27 @@ const AT_ONCE =
 const CALLED_OTHERWISE =
   'This is right, but under the name of what is asked the program has something else: a person has to look.';
 
-/** What is not allowed may be worked out in what is: `\dots \hat y \text{ where } \hat y = W x + b`. */
-function bestOfAll(
-  problem: Problem,
-  question: FormulaQuestion,
-  reading: Reading,
-  before: readonly Reading[],
-  plain: boolean,
-  beside: readonly Reading[],
-): Judgement {
-  const judgement = bestReading(problem, question, reading, before, plain);
+/** What is not allowed may be worked out in what is: `\\dots \\hat y \\text{ where } \\hat y = W x + b`. */
+function bestOfAll(handed: Handed): Judgement {
+  const { problem, question, reading, plain } = handed;
+  const judgement = bestReading(handed);
   const given = RANK[judgement.verdict] < RANK.incomplete ? inGivenSizes(problem) : undefined;
   if (given) {
     const asked = given.questions[problem.questions.indexOf(question)] as FormulaQuestion;
-    const counted = bestReading(given, asked, reading, before, plain);
+    const counted = bestReading({ ...handed, problem: given, question: asked });
     if (counted.verdict === 'correct') return counted;
   }
   if (!plain && RANK[judgement.verdict] < RANK.undecided) {
     const freed = withoutHiddenNames(vocabularyOf(problem), reading);
-    const other = freed && bestRenaming(problem, question, reading, before, freed);
+    const other = freed && bestRenaming(handed, freed);
     if (other) return other;
   }
   if (!plain && isUnnamed(judgement)) {
     const named = withBareNames(problem, question, reading);
-    const other = named && bestReading(named, question, reading, before, plain);
+    const other = named && bestReading({ ...handed, problem: named });
     if (other?.verdict === 'correct') return { ...other, remarks: [...other.remarks, takenFor(other)] };
   }
-  return withWorkedOut(problem, question, judgement, reading, beside, plain) ?? judgement;
+  return withWorkedOut(handed, judgement) ?? judgement;
 }
 
 /** Whether nothing defines a symbol, or the name of what the answer is. */
@@ -97,16 +99,13 @@ const takenFor = ({ final }: Judgement): Remark => ({
 
 /** The answer with names of the file as names of the student's own, where that is right. */
 function bestRenaming(
-  problem: Problem,
-  question: FormulaQuestion,
-  reading: Reading,
-  before: readonly Reading[],
-  naming: Vocabulary,
+  { problem, question, reading, before }: Handed,
+  freed: Vocabulary,
 ): Judgement | undefined {
-  const ordered = definitionsFirst(reading, naming);
+  const ordered = definitionsFirst(reading, freed);
   for (const one of ordered ? [reading, ordered] : [reading])
     for (const layout of layoutsOf(question)) {
-      const judgement = judge(problem, question, { reading: one, layout, before, freed: naming });
+      const judgement = judge(problem, question, { reading: one, layout, before, freed });
       if (judgement.verdict === 'correct') return judgement;
     }
   return undefined;
@@ -123,122 +122,156 @@ const isNearer = (one: Judgement, other: Judgement): boolean =>
     one.reason?.kind === 'different' &&
     other.reason?.kind !== 'different');
 
-/** Under `any`, one layout as a whole; names may be defined behind the formula that uses them. */
-function bestReading(
-  problem: Problem,
-  question: FormulaQuestion,
-  reading: Reading,
-  before: readonly Reading[],
-  plain: boolean,
-): Judgement {
-  const layouts = layoutsOf(question);
-  let best: Judgement | undefined;
-  /** Whether the value is right: then no other reading is wanted. */
-  const consider = (
-    one: Reading,
-    other?: OtherReading,
-    judged = other === 'sizes' ? inSizes(problem) : problem,
-    earlier = before,
-  ) => {
-    let here: Judgement | undefined;
-    for (const layout of layouts) {
-      const judgement = judge(judged, question, { reading: one, layout, before: earlier, plain, other });
-      if (here === undefined || isNearer(judgement, here)) here = judgement;
-    }
-    if (best === undefined || RANK[here!.verdict] > RANK[best.verdict]) best = here;
-    return RANK[best!.verdict] >= RANK.incomplete;
-  };
-  const isRight = consider(reading);
+/** How a reading is judged, where it is not as it stands. */
+type How = Pick<Taken, 'before' | 'other'> & { readonly problem?: Problem };
+
+/** The best judgement of the readings of an answer that were looked at so far; under `any`, in one layout as a whole. */
+class Search {
+  best!: Judgement;
+  readonly #handed: Handed;
+  readonly layouts: readonly Layout[];
+
+  constructor(handed: Handed) {
+    this.#handed = handed;
+    this.layouts = layoutsOf(handed.question);
+  }
+
+  /** The judgement on a reading, in the layout where it is nearer. */
+  judged(reading: Reading, { problem, other, before = this.#handed.before }: How = {}): Judgement {
+    const { question, plain } = this.#handed;
+    const within = problem ?? (other === 'sizes' ? inSizes(this.#handed.problem) : this.#handed.problem);
+    return this.layouts
+      .map(layout => judge(within, question, { reading, layout, before, plain, other }))
+      .reduce((here, judgement) => (isNearer(judgement, here) ? judgement : here));
+  }
+
+  /** Starts anew with a reading. Says, like `consider`, whether the value is right: then no other reading is wanted. */
+  begin(reading: Reading, how?: How): boolean {
+    this.best = this.judged(reading, how);
+    return this.isRight;
+  }
+
+  consider(reading: Reading, how?: How): boolean {
+    const judgement = this.judged(reading, how);
+    if (this.rank < RANK[judgement.verdict]) this.best = judgement;
+    return this.isRight;
+  }
+
+  get rank(): number {
+    return RANK[this.best.verdict];
+  }
+
+  get isRight(): boolean {
+    return this.rank >= RANK.incomplete;
+  }
+}
+
+/** The best of the readings of an answer; names may be defined behind the formula that uses them. */
+function bestReading(handed: Handed): Judgement {
+  const { problem, question, reading, plain } = handed;
+  const search = new Search(handed);
+  const isRight = search.begin(reading);
+  const target: Target = { question, vocabulary: vocabularyOf(problem), layout: search.layouts[0]! };
   // what a program calls the asked gradient counts, where the change of another name stands behind it
-  const asked =
-    plain && isRight && reading.isProgram
-      ? askedAmong(reading, question, vocabularyOf(problem), layouts[0]!, plain)
-      : undefined;
-  if (asked && bestReading(problem, question, asked, before, plain).verdict !== 'correct') {
-    const remark = {
-      kind: 'words-beside',
-      range: best!.final.side.range,
-      message: CALLED_OTHERWISE,
-    } as const;
-    return { ...best!, verdict: 'undecided', remarks: [...best!.remarks, remark] };
-  }
-  const led =
-    plain || best!.verdict === 'correct'
-      ? undefined
-      : ledOn(reading, question, vocabularyOf(problem), layouts[0]!);
-  if (led) {
-    const apart = bestReading(problem, question, led, before, plain);
-    if (RANK[apart.verdict] > RANK[best!.verdict]) return apart;
-  }
-  const ordered = definitionsFirst(reading, vocabularyOf(problem), isRight ? 'names' : 'names and notes');
-  // `=: e` says itself that it names what stands before it, whatever e is called elsewhere; `= dW` at the end says the question again
-  const isOpen = best!.verdict === 'incomplete';
-  const hasEnd =
-    ENDS.has(best!.verdict) || ((ordered || !isRight) && reading.statements.some(endsInDefinition));
-  const vocabulary = vocabularyOf(problem);
-  const named = hasEnd ? endNamesApart(reading, vocabulary) : undefined;
-  if (named && consider(named) && (!isOpen || best!.verdict === 'correct')) return best!;
-  const turned = hasEnd ? turnedRound(reading, question, vocabulary, layouts[0]!) : undefined;
-  if (turned) return bestReading(problem, question, turned, before, plain);
-  if (isRight && !ordered) return best!;
-  const bare = plain || isRight ? undefined : withoutSize(reading, vocabularyOf(problem));
-  if (bare) return bestReading(problem, question, bare, before, plain);
-  if (ordered) {
-    // What defines a name that the formula before it uses is no answer, and the name is what it defines.
-    best = undefined;
-    if (consider(ordered)) return unlessClaimedBehind(best!);
-  }
-  const said = {
-    asWritten: reading,
-    reading: ordered ?? reading,
-    before,
-    problem,
-    question,
-    vocabulary: vocabularyOf(problem),
-    layout: layouts[0]!,
-    plain,
-  };
-  const open = [said.reading];
+  const asked = plain && isRight && reading.isProgram ? askedAmong(reading, target, plain) : undefined;
+  if (asked && bestReading({ ...handed, reading: asked }).verdict !== 'correct')
+    return undecided(search.best, CALLED_OTHERWISE);
+  const led = plain || search.best.verdict === 'correct' ? undefined : ledOn(reading, target);
+  const apart = led && bestReading({ ...handed, reading: led });
+  if (apart && RANK[apart.verdict] > search.rank) return apart;
+  const ordered = definitionsFirst(reading, target.vocabulary, isRight ? 'names' : 'names and notes');
+  const otherEnd = withOtherEnd(search, handed, target, ordered !== undefined);
+  if (otherEnd) return otherEnd;
+  if (isRight && !ordered) return search.best;
+  const bare = plain || isRight ? undefined : withoutSize(reading, target.vocabulary);
+  if (bare) return bestReading({ ...handed, reading: bare });
+  // What defines a name that the formula before it uses is no answer, and the name is what it defines.
+  if (ordered && search.begin(ordered)) return unlessClaimedBehind(search.best);
+  const open = [ordered ?? reading];
+  return (
+    rewritten(
+      search,
+      { before: [], plain: false, ...handed, ...target, asWritten: reading, reading: open[0]! },
+      open,
+    ) ??
+    inOtherSizes(search, handed, open[0]!) ??
+    lessUsual(search, handed, open)
+  );
+}
+
+/**
+ * The answer without a name at its end, or turned round: `=: e` says itself that it names what stands before it, whatever e is called elsewhere;
+ * `= dW` at the end says the question again.
+ */
+function withOtherEnd(
+  search: Search,
+  handed: Handed,
+  target: Target,
+  isOrdered: boolean,
+): Judgement | undefined {
+  const { reading } = handed;
+  const isOpen = search.best.verdict === 'incomplete';
+  const mayEnd =
+    ENDS.has(search.best.verdict) ||
+    ((isOrdered || !search.isRight) && reading.statements.some(endsInDefinition));
+  if (!mayEnd) return undefined;
+  const named = endNamesApart(reading, target.vocabulary);
+  if (named && search.consider(named) && (!isOpen || search.best.verdict === 'correct')) return search.best;
+  const turned = turnedRound(reading, target);
+  return turned && bestReading({ ...handed, reading: turned });
+}
+
+/** The answer written out in other ways; those on which less usual readings of signs are tried as well are put into `open`. */
+function rewritten(search: Search, said: Said, open: Reading[]): Judgement | undefined {
   for (const rewriting of REWRITINGS) {
-    if (!isFor(rewriting, plain, best!.verdict)) continue;
+    if (!isFor(rewriting, said.plain, search.best.verdict)) continue;
     const written = rewriting.of(said);
     if (written === undefined) continue;
-    const earlier = written.before ?? before;
+    const { reading, before = said.before } = written;
     if (rewriting.far) {
-      for (const layout of layouts) {
-        const judgement = judge(problem, question, { reading: written.reading, layout, before: earlier });
+      for (const layout of search.layouts) {
+        const judgement = judge(said.problem, said.question, { reading, layout, before });
         if (judgement.verdict === 'correct') return judgement;
       }
       continue;
     }
-    if (written.isTheAnswer) best = undefined;
-    if (consider(written.reading, undefined, problem, earlier)) return best!;
-    if (rewriting.open) open.push(written.reading);
+    if (written.isTheAnswer ? search.begin(reading, { before }) : search.consider(reading, { before }))
+      return search.best;
+    if (rewriting.open) open.push(reading);
   }
-  if (hasLargeSizes(problem)) {
-    if (consider(said.reading, 'sizes')) return best!;
-    const other = question.kind === 'derivative' ? inNumbersOf(problem, question.of) : undefined;
-    if (other && consider(said.reading, 'sizes', other)) return best!;
-  }
-  if (plain && best!.verdict === 'unreadable')
-    for (const layout of layouts)
-      for (const other of ['gradients', 'flat-rows'] as const) {
-        if (other === 'flat-rows' && !hasFlatArray(reading)) continue;
-        for (const told of open) {
-          const one = judge(problem, question, { reading: told, layout, before, plain, other });
-          if (one.verdict === 'correct' || one.verdict === 'incomplete') return one;
+  return undefined;
+}
+
+/** The answer in a problem with large sizes as sizes, or as the numbers that they are. */
+function inOtherSizes(
+  search: Search,
+  { problem, question }: Handed,
+  reading: Reading,
+): Judgement | undefined {
+  if (!hasLargeSizes(problem)) return undefined;
+  if (search.consider(reading, { other: 'sizes' })) return search.best;
+  const numbers = question.kind === 'derivative' ? inNumbersOf(problem, question.of) : undefined;
+  return numbers && search.consider(reading, { other: 'sizes', problem: numbers }) ? search.best : undefined;
+}
+
+/** The answer with its signs read as they are meant less often. */
+function lessUsual(search: Search, handed: Handed, open: readonly Reading[]): Judgement {
+  const { problem, question, reading, before, plain } = handed;
+  const isFlat = plain && hasFlatArray(reading);
+  const isRightAs = (other: OtherReading) => open.some(one => search.consider(one, { other }));
+  if (plain && search.best.verdict === 'unreadable')
+    for (const layout of search.layouts)
+      for (const other of isFlat ? (['gradients', 'flat-rows'] as const) : (['gradients'] as const))
+        for (const one of open) {
+          const judgement = judge(problem, question, { reading: one, layout, before, plain, other });
+          if (RANK[judgement.verdict] >= RANK.incomplete) return judgement;
         }
-      }
-  if (reading.isPython && best!.verdict === 'incorrect' && open.some(one => consider(one, 'broadcasting')))
-    return best!;
-  if (reading.isTyped && RANK[best!.verdict] < RANK.undecided && open.some(one => consider(one, 'typed')))
-    return best!;
-  if (plain && best!.verdict === 'incorrect' && hasFlatArray(reading))
-    open.some(one => consider(one, 'flat-rows'));
-  if (!plain)
-    for (const other of otherReadings(reading, vocabularyOf(problem)))
-      if (open.some(one => consider(one, other))) break;
-  return best!;
+  if (reading.isPython && search.best.verdict === 'incorrect' && isRightAs('broadcasting'))
+    return search.best;
+  if (reading.isTyped && search.rank < RANK.undecided && isRightAs('typed')) return search.best;
+  if (isFlat && search.best.verdict === 'incorrect') isRightAs('flat-rows');
+  if (!plain) [...otherReadings(reading, vocabularyOf(problem))].some(isRightAs);
+  return search.best;
 }
 
 /** What is said behind the formula of the file's quantities, and is not so, is not what the formula is judged by: a person has to look. */

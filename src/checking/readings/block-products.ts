@@ -2,13 +2,13 @@
  * Matrices of blocks multiplied: `\begin{bmatrix} U^\top & V^\top \end{bmatrix} \begin{bmatrix} p \\ q \end{bmatrix}` is U^\top p + V^\top q. As one matrix the first
  * would be as wide as both blocks together, which is no dimension of the file; block by block the product needs none.
  */
-import type { Layout } from '../../expression/dimension.ts';
+
 import { isTransposeMark, unwrap } from '../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Reading } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
-import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren, transposed } from '../../formula/tree.ts';
 import { meaningOf, withFormulas } from '../statements.ts';
+import type { Target } from './target.ts';
 
 type Blocks = readonly (readonly Formula[])[];
 
@@ -18,15 +18,11 @@ const MOST_BLOCKS = 16;
 const PRODUCTS: ReadonlySet<ProductSign> = new Set<ProductSign>(['juxtaposed', 'cdot', 'times', '*', '@']);
 
 /** The reading with such products written out; undefined where there are none. */
-export function blocksMultiplied(
-  reading: Reading,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): Reading | undefined {
+export function blocksMultiplied(reading: Reading, target: Target): Reading | undefined {
   let found = false;
   const write = (formula: Formula): Formula => {
     const inner = mapChildren(formula, write);
-    const written = inner.kind === 'product' ? writtenOut(inner, vocabulary, layout) : undefined;
+    const written = inner.kind === 'product' ? writtenOut(inner, target) : undefined;
     found ||= written !== undefined;
     return written ?? inner;
   };
@@ -35,17 +31,13 @@ export function blocksMultiplied(
 }
 
 /** A product with its first pair of such matrices multiplied. */
-function writtenOut(
-  product: FormulaOf<'product'>,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): Formula | undefined {
+function writtenOut(product: FormulaOf<'product'>, target: Target): Formula | undefined {
   for (let at = 0; at + 1 < product.factors.length; at++) {
     if (!PRODUCTS.has(product.signs[at]!)) continue;
     const left = blocksOf(product.factors[at]!);
     const right = left && blocksOf(product.factors[at + 1]!);
     if (!right || left[0]!.length !== right.length || right.length < 2) continue;
-    if (!areConformable(left, right, vocabulary, layout)) continue;
+    if (!areConformable(left, right, target)) continue;
     const factors = product.factors.toSpliced(at, 2, multiplied(left, right));
     return {
       ...product,
@@ -81,7 +73,7 @@ const isTransposeSign = (sup: Formula): boolean => {
 };
 
 /** Whether every block is as wide as those it meets are high. */
-function areConformable(left: Blocks, right: Blocks, vocabulary: Vocabulary, layout: Layout): boolean {
+function areConformable(left: Blocks, right: Blocks, { vocabulary, layout }: Target): boolean {
   const scope = () => makeScope(vocabulary, scopeOptions(layout));
   const sizes = (blocks: Blocks, axis: 'rows' | 'cols') =>
     blocks.map(row =>

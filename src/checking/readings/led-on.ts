@@ -2,27 +2,23 @@
  * Words like “for the first layer” or “using the chain rule” may add to the formula before them, or lead on to the next one. Where the answer is not right
  * with the next one as an addition, it is a formula of its own: the asked gradient, or a name that nothing before it uses.
  */
-import type { Layout } from '../../expression/dimension.ts';
+
 import type { Reading, Statement } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ownAtom } from '../names/own-names.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { chainOf } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';
 import { isUsed } from './order.ts';
+import type { Target } from './target.ts';
 
 /** The reading with what such words lead on to as formulas of their own, up to the asked gradient; undefined where there are none. */
-export function ledOn(
-  { statements, ...rest }: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): Reading | undefined {
+export function ledOn({ statements, ...rest }: Reading, target: Target): Reading | undefined {
+  const { question, vocabulary } = target;
   if (!statements.some(({ led }) => led !== undefined)) return undefined;
   const isAsked = (statement: Statement): boolean =>
     question.kind === 'derivative' &&
     statement.led !== undefined &&
-    gradientAtHead(statement, vocabulary, layout, question.of) === question.wrt;
+    gradientAtHead(statement, target, question.of) === question.wrt;
   const asked = statements.findLastIndex(isAsked);
   const isApart = (statement: Statement, at: number): boolean =>
     statement.led !== undefined &&

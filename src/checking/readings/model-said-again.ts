@@ -1,45 +1,35 @@
 /**
  * Values of the model that are said again, and truly, behind the answer: `\dots x^\top, \quad z = \tanh(W x + b)`. They explain it, and are put before it.
  */
-import type { Layout } from '../../expression/dimension.ts';
+
 import { atomOf, textOf } from '../../formula/atom.ts';
 import type { Reading, Statement } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
-import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import { wrongIn } from '../equality.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** The reading with such values first; undefined where the answer has none behind it. */
-export function modelFirst(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): Reading | undefined {
+export function modelFirst(reading: Reading, target: Target): Reading | undefined {
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   let from = said.length;
-  while (from > 0 && isModelValue(said[from - 1]!, question, vocabulary)) from--;
+  while (from > 0 && isModelValue(said[from - 1]!, target)) from--;
   if (from === 0 || from === said.length) return undefined;
   const behind = said.slice(from);
-  return behind.every(statement => isTrue(statement, vocabulary, layout))
+  return behind.every(statement => isTrue(statement, target))
     ? { ...reading, statements: [...behind, ...reading.statements.filter(one => !behind.includes(one))] }
     : undefined;
 }
 
 /** Whether a statement says a value of the model again, and truly. */
-export const saysModelAgain = (
-  statement: Statement,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): boolean => isModelValue(statement, question, vocabulary) && isTrue(statement, vocabulary, layout);
+export const saysModelAgain = (statement: Statement, target: Target): boolean =>
+  isModelValue(statement, target) && isTrue(statement, target);
 
-function isTrue(statement: Statement, vocabulary: Vocabulary, layout: Layout): boolean {
+function isTrue(statement: Statement, { vocabulary, layout }: Target): boolean {
   const options = scopeOptions(layout);
   return (
     chainOf(statement).every(
@@ -49,7 +39,7 @@ function isTrue(statement: Statement, vocabulary: Vocabulary, layout: Layout): b
 }
 
 /** Whether a statement is about a value of the model that is not asked for. */
-function isModelValue(statement: Statement, question: FormulaQuestion, vocabulary: Vocabulary): boolean {
+function isModelValue(statement: Statement, { question, vocabulary }: Target): boolean {
   const head = headOf(statement);
   const atom = head && atomOf(head);
   const match = atom && matchQuantity(atom, vocabulary);

@@ -2,7 +2,7 @@
  * Names that are defined behind the formula that uses them: `\delta x^\top, \quad \delta = …`. The definition is put before it, so that the
  * formula that uses it is the answer.
  */
-import type { Layout } from '../../expression/dimension.ts';
+
 import { type Atom, atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientsAmong } from '../../formula/meaning/names/gradients.ts';
@@ -12,9 +12,9 @@ import { childrenOf } from '../../formula/tree.ts';
 import { appliedIn, usesIn } from '../beside/said-functions.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { sizeNamed } from '../names/own-sizes.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, lastEquationOf, statementsOf, withStatements } from '../statements.ts';
 import { saysModelAgain } from './model-said-again.ts';
+import type { Target } from './target.ts';
 
 /** What is looked for behind the formula that uses it: names alone, or notes on what stands in it (`\sigma'(a) = y(1 - y)`) as well. */
 type Behind = 'names' | 'names and notes';
@@ -45,12 +45,7 @@ export function definitionsFirst(
  * `G = A, \quad B` may define G, or say again a value of the model, and then say B, where it does not list A and B: the reading with the last item as a statement of its
  * own. Undefined where the last statement says no name to be a list.
  */
-export function lastItemApart(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): Reading | undefined {
+export function lastItemApart(reading: Reading, target: Target): Reading | undefined {
   const last = lastEquationOf(reading);
   const list = last?.sides.at(-1)?.formula;
   if (!last || list instanceof Unreadable || list?.kind !== 'list') return undefined;
@@ -59,8 +54,7 @@ export function lastItemApart(
   const rest: Formula =
     items.length === 1 ? items[0]! : { ...list, items, separators: list.separators.slice(0, -1) };
   const definition = { ...last, sides: [...last.sides.slice(0, -1), { range: rest.range, formula: rest }] };
-  if (!ownAtom(last.sides[0]!, vocabulary) && !saysModelAgain(definition, question, vocabulary, layout))
-    return undefined;
+  if (!ownAtom(last.sides[0]!, target.vocabulary) && !saysModelAgain(definition, target)) return undefined;
   const alone: Statement = {
     range: answer.range,
     sides: [{ range: answer.range, formula: answer }],

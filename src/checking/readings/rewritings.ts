@@ -2,11 +2,9 @@
  * What an answer may say in another way than as formulas one after another: each line of the table finds one such way, and writes the answer out as if it
  * had been said in formulas. They are tried in this order, one at a time, where the answer is not right as it stands.
  */
-import type { Layout } from '../../expression/dimension.ts';
+
 import type { Reading } from '../../formula/formula.ts';
-import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';
 import { withFunctionsNamed } from './aliases.ts';
 import { askedAmong } from './asked-among.ts';
@@ -25,18 +23,16 @@ import { lastItemApart } from './order.ts';
 import { phrasesWrittenOut } from './phrases.ts';
 import { placesInBrackets } from './places-in-brackets.ts';
 import { stepsSummed } from './steps-summed.ts';
+import type { Target } from './target.ts';
 
 /** An answer to be written out. */
-export interface Said {
+export interface Said extends Target {
   /** As it stands. */
   readonly asWritten: Reading;
   /** With every definition before what uses it. */
   readonly reading: Reading;
   readonly before: readonly Reading[];
   readonly problem: Problem;
-  readonly question: FormulaQuestion;
-  readonly vocabulary: Vocabulary;
-  readonly layout: Layout;
   readonly plain: boolean;
 }
 
@@ -68,17 +64,17 @@ function phrasesIn({ reading, vocabulary }: Said): Reading | undefined {
 export const REWRITINGS: readonly Rewriting[] = [
   {
     open: true,
-    of: ({ reading, question, vocabulary, layout, plain }) => {
-      const model = plain ? undefined : modelFirst(reading, question, vocabulary, layout);
+    of: said => {
+      const { reading, plain } = said;
+      const model = plain ? undefined : modelFirst(reading, said);
       if (model) return { reading: model };
-      const asked = askedAmong(reading, question, vocabulary, layout, plain);
+      const asked = askedAmong(reading, said, plain);
       return asked && (plain ? { reading: asked } : { reading: asked, isTheAnswer: true });
     },
   },
   {
     open: true,
-    of: ({ reading, question, vocabulary, layout }) =>
-      asIs(lastItemApart(reading, question, vocabulary, layout)),
+    of: said => asIs(lastItemApart(said.reading, said)),
   },
   { of: ({ asWritten }) => asIs(diagonalWithin(asWritten)) },
   { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
@@ -95,8 +91,9 @@ export const REWRITINGS: readonly Rewriting[] = [
   },
   {
     only: 'LaTeX',
-    of: ({ asWritten, question, vocabulary, layout, before }) => {
-      const told = askedLayer(asWritten, question, vocabulary, layout);
+    of: said => {
+      const { asWritten, vocabulary, before } = said;
+      const told = askedLayer(asWritten, said);
       return layersWrittenOut(told ?? asWritten, vocabulary, before) ?? asIs(told);
     },
   },
@@ -109,7 +106,7 @@ export const REWRITINGS: readonly Rewriting[] = [
   {
     only: 'LaTeX',
     far: true,
-    of: ({ reading, vocabulary, layout }) => asIs(blocksMultiplied(reading, vocabulary, layout)),
+    of: said => asIs(blocksMultiplied(said.reading, said)),
   },
   { only: 'LaTeX', far: true, of: ({ reading, vocabulary }) => asIs(stepsSummed(reading, vocabulary)) },
   {

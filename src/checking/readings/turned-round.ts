@@ -1,20 +1,15 @@
 /** `W^\top \delta = \frac{\partial \ell}{\partial x}`: an equation that ends with what is asked says the answer on its other side. */
-import type { Layout } from '../../expression/dimension.ts';
+
 import type { Expression } from '../../expression/expression.ts';
 import { type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
-import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { lastEquationOf, meaningOf, withStatements } from '../statements.ts';
 import { nameDifferentiated } from '../uses.ts';
+import type { Target } from './target.ts';
 
 /** The reading with the last equation's end at its head; undefined where it does not end with what is asked, or begins with it. */
-export function turnedRound(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): Reading | undefined {
+export function turnedRound(reading: Reading, { question, vocabulary, layout }: Target): Reading | undefined {
   const last = lastEquationOf(reading);
   if (!last?.signs.every(sign => sign === '=')) return undefined;
   const { sides } = last;

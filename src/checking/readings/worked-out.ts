@@ -2,10 +2,11 @@
  * What a right answer uses though it may not, but works out itself: `\frac{\partial E}{\partial a} = W^\top (y - t)` in the answer or beside it, then
  * `\frac{\partial E}{\partial b} = \frac{\partial E}{\partial a}`. It counts as a name of the student's own, and is what was written for it, where that is right.
  */
+
 import { rebuild } from '../../calculus/simplify.ts';
 import type { Dimension } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
-import type { Reading, Statement } from '../../formula/formula.ts';
+import type { Statement } from '../../formula/formula.ts';
 import { makeScope, type ScopeOptions, scopeOptions } from '../../formula/meaning/scope.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
@@ -17,19 +18,15 @@ import type { FormulaQuestion } from '../reference.ts';
 import { brokenRule } from '../rules.ts';
 import { chainOf, meaningOf } from '../statements.ts';
 import { usesOf } from '../uses.ts';
+import type { Handed } from './best.ts';
 
 /** What names of the file are, as it was written; undefined where that is wrong. */
 type Told = ReadonlyMap<string, Whole | undefined>;
 
 /** The judgement on the answer with what was worked out in the place of names, where that is right. */
 export function withWorkedOut(
-  problem: Problem,
-  question: FormulaQuestion,
+  { problem, question, reading, beside = [], plain }: Handed,
   judgement: Judgement,
-  reading: Reading,
-  /** What stands under the same label. */
-  beside: readonly Reading[],
-  plain: boolean,
 ): Judgement | undefined {
   const { reason, final, layout, own } = judgement;
   if ((reason?.kind !== 'not-allowed' && reason?.kind !== 'chain-rule-only') || 'failure' in final.meaning)

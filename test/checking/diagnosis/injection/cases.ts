@@ -41,7 +41,11 @@ export function errorsIn(right: RightAnswer, text = right.text): readonly Inject
 
 function materialFor({ problem, question }: RightAnswer, formula: Formula, text: string): Material {
   const asked = problem.questions.find(one => one.id === question) as FormulaQuestion;
-  const judgement = bestJudgement(problem, asked, readAnswer(problem, { question, answer: text }), [], false);
+  const judgement = bestJudgement({
+    problem,
+    question: asked,
+    reading: readAnswer(problem, { question, answer: text }),
+  });
   const meanings = new Map<Formula, Expression>();
   const indices = new Map((judgement.reference?.free ?? []).map(index => [index.name, index.dimension]));
   try {
