@@ -56,6 +56,7 @@ const SAID_ZERO =
 
 /** What a formula is parted from what is said beside it by. */
 const PARTING = /^\\(?:text\w*|mbox|q?quad|mid|begin|mathbb|forall|\\)$/;
+const NUMBER_ALONE = /^[\s{]*(?:\\(?:mathbf|boldsymbol|bm)[\s{]*)?\d[\s}.$]*$/;
 const ORDERING = /^\\(?:[gl]eq?(?:slant)?|[gl]t)$/;
 
 /** Whether a formula is said to be larger or smaller than something: `A > 0`, which is no part of conditions. */
@@ -66,7 +67,8 @@ function isCompared(answer: string): boolean {
     else if (sign === '\\}' || '})]'.includes(sign)) depth--;
     if (depth > 0) continue;
     if (',;:&'.includes(sign) || PARTING.test(sign)) return false;
-    if (sign === '>' || sign === '<' || ORDERING.test(sign)) return answer.slice(0, index).trim().length > 1;
+    if (sign === '>' || sign === '<' || ORDERING.test(sign))
+      return index > 1 && NUMBER_ALONE.test(answer.slice(index + sign.length));
   }
   return false;
 }
@@ -97,7 +99,9 @@ const WORDED = ['$', '\\)', '\\text', '\\mathrm', '\\mbox'];
 const POWER = /(?<![A-Za-z\\_^{])T\s*:?=\s*-?\d/;
 const RAISED = /\^\s*\{?\s*T(?![A-Za-z])/;
 
-const COMPARING = /[<>]|\\[gl](?:eq?|t)(?:slant)?(?![A-Za-z])/;
+/** A comparison at the end of a formula of LaTeX; words beside it tell of cases. */
+const COMPARING =
+  /^(?=[^\n]*\\)(?!.*(?<![\\A-Za-z])[A-Za-z]{2}).*(?:[<>]|\\[gl](?:eq?|t)(?:slant)?(?![A-Za-z]))[^<>]*$/;
 
 /** Where such signs stand; undefined where none do. `sizes` are those of the problem: a T among them is no power. */
 export function signBeside(answer: string, sizes: readonly string[]): Place | undefined {
