@@ -14,7 +14,7 @@ import { leftByRemark } from './doubted.ts';
 /** The outcome of a typed answer as `judged`, with what its remark makes of that. */
 export function withRemark(problem: Problem, answer: Answer, judged: (answer: Answer) => Outcome): Outcome {
   const outcome = judged(answer);
-  if (answer.syntax !== 'plain' || !MAY_HAVE_ONE.has(outcome.verdict)) return outcome;
+  if (answer.syntax !== 'plain' || outcome.verdict === 'incomplete') return outcome;
   const names = plainNames(problem);
   const told = [...(answer.before ?? []), ...(answer.beside ?? []), answer.answer].join('\n');
   const own = new Set([...told.matchAll(DEFINED)].map(([, name]) => name!));
@@ -23,6 +23,8 @@ export function withRemark(problem: Problem, answer: Answer, judged: (answer: An
     names.has(word) || problem.quantities.has(word) || problem.dimensions.includes(word) || own.has(word);
   const found = remarkBehind(answer.answer, isName, isFunction);
   if (!found) return outcome;
+  const isMisread = outcome.verdict === 'incorrect';
+  if (isMisread && !isHarmless(found, isName, () => false)) return outcome;
   const alone = judged({ ...answer, answer: found.formula });
   const isRead =
     outcome.verdict === 'correct' && !outcome.findings.some(({ kind }) => kind === 'step-does-not-follow');
@@ -37,6 +39,5 @@ export function withRemark(problem: Problem, answer: Answer, judged: (answer: An
 const INTRODUCING = /^(?:where|with|since|because|as|using|here|wobei|mit|où|avec|donde|con)(?=\s)/i;
 const WORDS = /[A-Za-z_]\w+/g;
 
-const MAY_HAVE_ONE: ReadonlySet<Outcome['verdict']> = new Set(['correct', 'unreadable', 'undecided']);
 /** What a line gives a name to. */
 const DEFINED = /(?:^|[\n;,(]|\b(?:let|where|with|and))\s*([A-Za-z]\w*)\s*:?=(?!=)/g;

@@ -6,7 +6,7 @@
 const TELLING: Readonly<Record<string, string>> = {
   'what joins others': `
     a an the this that these it its by from of in on at for to and as is are was were be been being has have had i we you my our your here there so thus
-    hence therefore since because due via using wrt regarding all each every both itself again already just simply which whose where very
+    hence therefore since because due via using used uses wrt regarding all each every both itself again already just simply which whose where very
     quite pretty now et al does did get gets got gives give gave find found obtain obtained follows follow following comes come came yields means
     made let write writes written know known what cf eg ie see`,
   'what a formula is': `
@@ -15,7 +15,7 @@ const TELLING: Readonly<Record<string, string>> = {
     jacobian slope slopes partial form notation layout convention numerator denominator`,
   'where it comes from': `
     chain rule rules product outer dot definition def law power differentiation backprop backpropagation backpropagate backpropagated derivation proof
-    calculation computation calculus algebra lecture lectures slides slide notes book textbook class hint tutorial recitation video above below before
+    calculation computation calculus algebra lecture lectures slides slide notes book textbook class hint tutorial regression exercise exercises sheet homework assignment section chapter page theorem lemma appendix recitation video above below before
     earlier previous previously same identical analogous analogously analogy likewise`,
   'what it is made of': `
     input inputs output outputs hidden activation activations preactivation logit logits softmax sigmoid relu tanh softplus logistic cross entropy
@@ -34,7 +34,7 @@ const TELLING: Readonly<Record<string, string>> = {
     numerical finite differences autograd pytorch torch jax numpy tensorflow code python julia matlab autodiff hand`,
   'how easy it was': `
     standard famous well-known usual usually classic classical easy trivial straightforward straightforwardly directly direct immediate immediately obvious obviously clear clearly
-    elegant clean simple short beautiful`,
+    elegant clean simple short beautiful readable legible took me while hopefully difficult hard tricky long tedious linearly element-by-element`,
   'what it is for': `thanks thank comment explanation reason intuition intuitively interpretation reuse reused later useful`,
   'in German': `
     kettenregel produktregel nach der die das des dem den und wegen weil da denn ist sind folgt aus wie oben siehe spaltenvektor zeilenvektor matrix
@@ -42,7 +42,7 @@ const TELLING: Readonly<Record<string, string>> = {
     gleichung vorlesung skript eingabe ausgabe schicht gewichte dimensionen`,
   'in French': `
     par la le les des du de règle chaîne produit extérieur vecteur colonne ligne matrice scalaire car puisque donc ainsi résultat réponse finale dérivée
-    erreur même taille forme voir cours selon d'après obtenu entrée sortie couche poids`,
+    erreur même taille forme voir cours selon d'après après obtenu entrée sortie couche poids`,
   'in Spanish': `
     por el los las regla cadena producto externo exterior columna fila matriz escalar porque resultado respuesta derivada misma forma tamaño dimensiones ver
     clase según como entrada salida capa pesos gradiente`,

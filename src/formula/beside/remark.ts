@@ -2,7 +2,9 @@
  * The remark behind a typed formula on its line: `V' * (p - y)   by the chain rule`, `p - y   # see (a)`. It is parted from the formula where the first word stands that is no name. What
  * it may do to the formula nobody can list; so a remark counts as harmless only where each of its words is known to be.
  */
+import { doubtIn } from './doubt.ts';
 import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
+import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
 
 export interface Remarked {
   readonly formula: string;
@@ -113,9 +115,12 @@ const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
   [/(?<!\p{L})(?:squared )?(?:(?:frobenius|euclidean|l2|L2) )?norm(?: squared)?(?!\p{L})/giu, /norm|sum/],
   [/(?<!\p{L})mean over(?: all| the)*(?= )/giu, /mean|\/ ?[A-Z]/],
 ];
+/** A part of the formula that something is said of: `where p - y is the error`. */
+const QUOTED =
+  /(?<!\p{L})(where|here|with|and|since|because) ([^,;=]{3,60}?) (is|denotes|=) (?=(?:just |the |our |an? )*\p{L}{3})/iu;
 /** What some words are harmless in alone. */
 const PHRASES =
-  /(?<!\p{L})(?:with respect to|with (?:the |a )?(?:chain|product|power) rule|mit (?:der )?(?:Ketten|Produkt)regel|(?:dimension\w*|shapes?|sizes?|sanity|gradient|numeric\w*|quick|unit) check|check(?:ed)? (?:the )?(?:dimensions|shapes?|sizes?|numerically)|that['’]s it|end of (?:proof|derivation)|one[ -]hot|(?:should|must|has to|have to|will) (?:be|have)(?=\s+(?:of |the |an? )*(?:same|shape|size|dim|\w[- ]dim|one[- ]hot|non[- ]?neg|column|row|scalar|matrix|vector|[([]?\w{1,4} ?[x×,] ?\w{1,4}))|non[- ]?negative(?: where \w{1,9} is [01])?|sums? to (?:1|one)|(?:the )?(?:factor )?(?:of )?(?:2|1\/2|½|two|half)s?(?: and (?:the )?(?:1\/2|2|half))? cancels?(?: out)?|not (?:scaled|divided|averaged|regulari[sz]ed|multiplied|summed)(?: by \w+)?|derivative (?:is |of )?1|same (?:as|like) (?:in |for )?[A-Za-z]{0,3}\d?[a-z]?(?=\s*(?:$|[,.;)])))(?!\p{L})/giu;
+  /(?<!\p{L})(?:with respect to|(?:not|never|no \w+|no) (?:needed|necessary|required)|double[ -]check(?:ed)?|Q\.E\.D|with (?:the |a )?(?:chain|product|power) rule|mit (?:der )?(?:Ketten|Produkt)regel|(?:dimension\w*|shapes?|sizes?|sanity|gradient|numeric\w*|quick|unit) check|check(?:ed)? (?:the )?(?:dimensions|shapes?|sizes?|numerically)|that['’]s it|end of (?:proof|derivation)|one[ -]hot|(?:should|must|has to|have to|will) (?:be|have)(?=\s+(?:of |the |an? )*(?:same|shape|size|dim|\w[- ]dim|one[- ]hot|non[- ]?neg|column|row|scalar|matrix|vector|[([]?\w{1,4} ?[x×,] ?\w{1,4}))|non[- ]?negative(?: where \w{1,9} is [01])?|sums? to (?:1|one)|(?:the )?(?:factor )?(?:of )?(?:2|1\/2|½|two|half)s?(?: and (?:the )?(?:1\/2|2|half))? cancels?(?: out)?|not (?:scaled|divided|averaged|regulari[sz]ed|multiplied|summed)(?: by \w+)?|derivative (?:is |of )?1|same (?:as|like) (?:in |for )?[A-Za-z]{0,3}\d?[a-z]?(?=\s*(?:$|[,.;)])))(?!\p{L})/giu;
 const CONTRACTED =
   /(?<!\p{L})(?:that|it|here|there|what)['’]s(?!\p{L})|(?<!\p{L})(?:i\.e|e\.g|w\.r\.t|cf|eq)\.?(?!\p{L})/giu;
 
@@ -133,6 +138,8 @@ export function isHarmless(
   const isKnown = (word: string): boolean => isHarmlessWord(word) || (isReason && isHarmlessReason(word));
   if (SIGNS.test(remark) && remark.replace(SIGNS, '').trim() === '') return true;
   let said = remark
+    .replace(QUOTED, (whole, lead: string, part: string) => (isOf(formula, part) ? `${lead} it is ` : whole))
+    .replace(/(?<=\s)['’] (?:denotes|means|is) (?:the )?transposed?/u, ' ')
     .replace(/^(\s*\*+ .*?)\s\*+$/, '$1')
     .replace(PHRASES, ' ')
     .replace(CONTRACTED, ' ')
@@ -146,15 +153,49 @@ export function isHarmless(
     .replace(SIGNS, ' ');
   said = said.replace(LEADING_IN, ' ').replace(EQUATION, equation => (isTrue(equation) ? ' ' : equation));
   if (CHANGING.test(said) || !/^[\p{L}\p{M}\p{N}_\s.,;:!()[\]'’"“”&*✓✔—–-]*$/u.test(said)) return false;
-  return [...said.matchAll(WORDS)].every(
-    ([word]) => isName(word) || word.split('-').every(part => isName(part) || isKnown(part.toLowerCase())),
+  if (CHANGING_ALONE.test(said) || SAID_TO_BE.test(said)) return false;
+  const words = [...said.matchAll(WORDS)].map(([word]) => word);
+  if (OPENING.test(words[0] ?? '') && isName(words[1] ?? '')) return false;
+  const isUnknown = words.map(
+    word =>
+      !(
+        isName(word) ||
+        isKnown(word.toLowerCase()) ||
+        word.split('-').every(part => isName(part) || isKnown(part.toLowerCase()))
+      ),
+  );
+  const count = isUnknown.filter(one => one).length;
+  return (
+    count === 0 ||
+    (3 * count <= words.length &&
+      words.every((word, at) => !isUnknown[at] || isOnlyNamed(word, words[at - 1])) &&
+      !(isReason ? CHANGE_WITHIN : CHANGE).test(said) &&
+      doubtIn(` ${remark} `) === undefined)
   );
 }
+/** Whether an unknown word can only name something, behind the word before it: no verb, and nothing that was done. */
+const isOnlyNamed = (word: string, before: string | undefined): boolean =>
+  before !== undefined &&
+  /^\p{L}{3,}$/u.test(word) &&
+  !/(?:ed|en|ing|i[sz]e)$/.test(word) &&
+  !VERB_BEHIND.test(before);
+const VERB_BEHIND =
+  /^(?:i|we|you|one|it|this|that|to|and|then|is|are|was|were|be|been|has|have|had|get|gets|got|let|does|do|did|will|can|of|with|over|in|by|for|as)$/i;
+/** What a formula does without an object. */
+const CHANGING_ALONE =
+  /^[\s,;:(#–—-]*(?:cancels?|cancelled|canceled|simplified|collapses|known|dependent|partial)[\s.)!]*$/iu;
+/** What a name is said to be that it may not be. */
+const SAID_TO_BE =
+  /(?<!\p{L})(?:where|with|here|and) [\p{L}][\p{L}\d_]{0,9} (?:is|denotes|means|being|stands for) (?:just |the |an? |simply )*(?:identity|same|gradient|derivative|function|number|matrix of|diag)/iu;
+
 /** What tells why, in which words of operations are said of the model. */
 const REASON =
   /^[\s,;(#%/–—-]*(?:because|since|due to|as (?=the|all|both|each|only|it|there)|weil|da|denn|car|puisque|parce que|porque|ya que)(?!\p{L})/iu;
+const isOf = (formula: string, part: string): boolean =>
+  /[-+*/']/.test(part) && formula.replace(/[\s()]/g, '').includes(part.replace(/[\s()]/g, ''));
 const LEADING_IN = /^(?:[\s#%;,.:([{!]|\/\/|--+|[-=]>|<-+|[→←–—✓✔]|(?<=\s)(?:=|\*{1,2})(?=\s))+/u;
-const WORDS = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*/gu;
+const WORDS = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’-][\p{L}\p{M}\p{N}_]+)*/gu;
 /** A sign that may be one of a product, a difference or a power. */
-const CHANGING =
-  /^\s*(?:and|to|by|for|of|is|was)(?=\s)(?!\s+(?:all|each|every|the|it|definition|chain|hand)\b)|^\s*as an? (?:row|column)\b|(?<=\s)[-*] ?(?=[\p{L}\d(])|[\p{L}\d)] ?\*/u;
+/** What does something with a name behind it. */
+const OPENING = /^(?:and|to|by|for|of|is|was|into|on|per)$/i;
+const CHANGING = /^\s*as an? (?:row|column)\b|(?<=\s)[-*] ?(?=[\p{L}\d(])|[\p{L}\d)] ?\*/u;

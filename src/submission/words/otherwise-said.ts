@@ -7,6 +7,9 @@ import { withoutHarmless } from '../../formula/beside/doubt.ts';
 const NUMBER = String.raw`(?:⟨number⟩|[-−]?\d|(?:minus |negative )?one\b|two\b|(?:one )?half\b|an? (?:constant|factor))`;
 const ALL =
   '(?:it|this|that|everything|all(?: of (?:it|this|that))?|both sides|the (?:whole|result|answer|gradient|above|expression)(?: thing)?)';
+/** What one does to a formula. */
+const DOES =
+  '(?:clip|multiply|multiplie|divide|transpose|negate|flip|scale|rescale|normali[sz]e|average|subtract|square|halve|double|invert|reverse|replace|swap|threshold|round|truncate|mirror|mask)s?';
 /** What a formula goes on with in words; those between dollars are told by their kinds. */
 const GOES_ON = new RegExp(
   [
@@ -30,6 +33,13 @@ const GOES_ON = new RegExp(
     String.raw`\b(?:there(?:['’]s| is| are)|plus|also) (?:also |still )?(?:an? )?(?:additional|extra|further|another) (?:term|factor|sum|summand|contribution|minus|part)s?\b`,
     String.raw`\b(?:there(?:['’]s| is)) (?:also |still )?an? (?:⟨number⟩|minus|factor)(?! (?:of the|in the))`,
     String.raw`\bto (?:this|which|that|it)\b[^.]{0,40}\badd(?:s|ed)?\b`,
+    String.raw`\b(?:we|I|one|you)(?: (?:then|now|still|next|also|only|finally|just|simply|will|must|should|have to|need to))* ${DOES} (?:${ALL}|by|them|these)\b`,
+    String.raw`\b(?:we|I|one|you)(?: (?:then|now|still|next|finally|just|simply|will|must|should))* (?:keep|take|use|need|want|count)s? only\b`,
+    String.raw`\b(?:remember|(?:do not|don['’]t) forget|make sure) to ${DOES}\b`,
+    String.raw`\b(?:kidding|joking|jk|lol)\b|\b(?:unchecked|untested|LLM|AI[- ]generated)\b`,
+    String.raw`\b(?:real|true|actual|right|correct) (?:answer|gradient|derivative|result|one) (?:has|contains|includes|needs|lacks)\b`,
+    String.raw`^[\s,;(]*(?:is|was) (?:one|an?) (?:candidate|possibility|option|guess|suggestion|approximation|bound)\b`,
+    String.raw`\b(?:all|every|each) (?:the )?(?:products?|sums?|signs?|factors?|transposes?|minus(?:es)?) (?:is|are)\b`,
     String.raw`^[\s,;(]*(?:except|excepting|read (?:from|backwards?)|but (?:with|without|for|in|if|the (?:sign|other|transposed?)|minus|times|plus|divided|only|negative|on))\b`,
     String.raw`⟨(?:formula|equation)⟩[\s,]*(?:instead|actually|rather|really|after all|in fact)\b`,
     String.raw`\b(?:add|subtract)\b[^.]{0,60}\b(?:to|from) (?:that|this|it)\b`,
@@ -45,6 +55,7 @@ const LEADING = [
   String.raw`(?<!\b(?:form|formula|means|terms|because|use|version|way|consists?|consisting|made|gradient|derivative|instead|course|product|outer product|result|answer|shape|kind|type|that|this) )of`,
   String.raw`(?:would|might|could|['’]d)(?: \w+){0,2}`,
   String.raw`cop(?:y|ied|ying)(?: \w+){0,2} from \w+`,
+  '(?:student|person|guy|girl|kid) (?:next to|beside|behind|in front of) (?:me|us)(?: \\w+)?',
   'false|before (?:the |any )?corrections?|⟨relation⟩',
   "almost|nearly|similar to|perhaps|maybe|possibly|let['’]s (?:just )?say|sort of|kind of|more or less",
   String.raw`tempting to \w+|misled into(?: \w+ing)?`,

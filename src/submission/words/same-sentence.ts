@@ -3,7 +3,7 @@
  * person, but for the few ways in which they are said of something else: within a reason, a definition, what follows, and on the way to the formula.
  */
 import { words } from '../../formula/any-of.ts';
-import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
+import { CHANGE, CHANGE_WITHIN } from '../../formula/beside/words-of-change.ts';
 
 const FOLLOWS = `(?:${[
   words(`

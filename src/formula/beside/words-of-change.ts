@@ -2,7 +2,7 @@
  * Words that make another formula of the one they share a sentence with, or leave it open, whatever the rest of the sentence is: `transposed`, `averaged`, `maybe`, `except`. Where none
  * of them stands, a sentence only tells of its formula.
  */
-import { words } from '../../formula/any-of.ts';
+import { words } from '../any-of.ts';
 
 const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'of operations': [
