@@ -8,6 +8,7 @@ import type { At, Expression, Index, Operator } from '../expression/expression.t
 import type { Algebra, Place } from './algebra.ts';
 import { componentValue, derivativeValue } from './derivative.ts';
 import { type Dual, dualAlgebra } from './dual.ts';
+import { plannedSum } from './sums.ts';
 import { type Axis, Unevaluable, type Value } from './value.ts';
 import { functionWorld, type Sized, type World } from './world.ts';
 
@@ -237,7 +238,12 @@ const RULES: Rules = {
       col === undefined ? undefined : placeOf(col, algebra.cols(a), run.world),
     );
   },
-  total: (e, run) => run.world.algebra.total(axisOf(e.index, run.world), valueIn(e.args[0], run)),
+  total: (e, run) => {
+    const plan = plannedSum(e);
+    return plan === e
+      ? run.world.algebra.total(axisOf(e.index, run.world), valueIn(e.args[0], run))
+      : valueIn(plan, run);
+  },
   tabulate: (e, run) => {
     const [row, col] = e.at;
     return run.world.algebra.tabulate(

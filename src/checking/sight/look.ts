@@ -23,7 +23,7 @@ import {
   transpose,
   zeros,
 } from '../../expression/construct.ts';
-import type { At, Comparison, Expression, Index, Operator } from '../../expression/expression.ts';
+import type { At, Comparison, Expression, Operator } from '../../expression/expression.ts';
 import { someNode } from '../../expression/nodes.ts';
 import type { Names } from './names.ts';
 import {
@@ -279,7 +279,7 @@ export class Look extends Scan {
     for (const { name, dimension } of indices) {
       const index = value.free.find(one => one.name === name);
       if (index === undefined || (dimension !== undefined && index.dimension !== dimension)) return undefined;
-      value = totalOver(index, value);
+      value = total(index, value);
       this.indices.add(name);
     }
     return value;
@@ -407,19 +407,6 @@ function sumOf(terms: readonly Expression[]): Expression | undefined {
 
 const isNumber = (e: Expression): boolean =>
   e.op === 'number' || (e.op === 'scale' && e.args.every(isNumber));
-
-/** The sum over an index, with the factors that do not have it before it: so what is computed has few axes. */
-function totalOver(index: Index, product: Expression): Expression {
-  const summed: Expression[] = [];
-  const others: Expression[] = [];
-  let rest = product;
-  for (; rest.op === 'scale'; rest = rest.args[0])
-    (hasIndex(rest.args[1], index) ? summed : others).push(rest.args[1]);
-  (hasIndex(rest, index) ? summed : others).push(rest);
-  return [total(index, summed.reduce(scale)), ...others].reduce(scale);
-}
-
-const hasIndex = ({ free }: Expression, { name }: Index): boolean => free.some(other => other.name === name);
 
 /** The matrix product, or a scalar beside anything; nothing else. */
 function asMatrices(a: Expression, b: Expression): Expression | undefined {
