@@ -56,8 +56,8 @@ function written(formula: Formula, told: Told): Formula {
 
 /** `P[range(N), y]`, `P[i, y[i]]` where y was said to be `np.argmax(Y, axis=1)`: with that for its name. */
 function withLabels(formula: FormulaOf<'entry'>, told: Told): Formula {
-  const last = formula.places[formula.places.length - 1]!;
-  const labels = labelsNamed(last.kind === 'entry' ? last.base : last, told);
+  const last = formula.places[formula.places.length - 1];
+  const labels = last && labelsNamed(last.kind === 'entry' ? last.base : last, told);
   if (!labels) return formula;
   const label = last.kind === 'entry' ? { ...last, base: labels } : labels;
   return { ...formula, places: [...formula.places.slice(0, -1), label] };
