@@ -7,6 +7,7 @@ import { type Formula, type Reading, type Statement, Unreadable } from '../../fo
 import { FormalDerivative } from '../../formula/meaning/partials.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { UNKNOWN } from '../../formula/plain/loops/line.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
@@ -50,7 +51,8 @@ const isHandedOver = (formula: Formula | Unreadable, name: string, failure: Fail
   failure instanceof Unreadable &&
   failure.kind === 'unknown-symbol' &&
   !(formula instanceof Unreadable) &&
-  (formula.kind === 'name' || (formula.kind === 'call' && !KNOWN_OTHERWISE.test(formula.name))) &&
+  ((formula.kind === 'name' && formula.name !== UNKNOWN) ||
+    (formula.kind === 'call' && !KNOWN_OTHERWISE.test(formula.name))) &&
   !says(formula, name);
 
 /** Functions of libraries that no file has, of which is known what they give. */

@@ -5,7 +5,7 @@
  */
 import { type Block, blockAt } from './loops/blocks.ts';
 import { notKnown } from './loops/frame.ts';
-import { isName, isSign, type Line, nameAt, signAt } from './loops/line.ts';
+import { isName, isSign, type Line, nameAt, signAt, UNKNOWN } from './loops/line.ts';
 import { casesGivenBack, isGivenBack } from './loops/returned.ts';
 import { choiceOf, effectsOf } from './loops/turns.ts';
 import type { Names } from './parse.ts';
@@ -160,4 +160,4 @@ function namesIn(block: Block): readonly PlainToken[] {
 
 /** Lines after which nothing is known of names. */
 const unknown = (names: readonly PlainToken[]): readonly Line[] =>
-  names.map(name => [name, { ...name, kind: 'operator' as const, text: '=' }, nameAt(name, 'for')]);
+  names.map(name => [name, { ...name, kind: 'operator' as const, text: '=' }, nameAt(name, UNKNOWN)]);

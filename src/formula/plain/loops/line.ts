@@ -18,6 +18,9 @@ export const LABELS = '#labels';
 /** The rows of a matrix where a condition holds, and zeros for the others: `#picked(mask, A)`. */
 export const PICKED = '#picked';
 
+/** What nothing is known of: no value can be called so. */
+export const UNKNOWN = 'for';
+
 /** How long what is written out may be. */
 export const MAX_TOKENS = 2000;
 
