@@ -42,7 +42,15 @@ export function fromContainers(text: string): string {
       named(parts[0] ?? parts[2], (parts[1] ?? parts[3])!).padStart(found.length),
     )
     .replace(ITSELF, blank)
-    .replace(RETURNED, (_, head: string, names: string) => head + blank(names));
+    .replace(RETURNED, (found, head: string, names: string, at: number, whole: string) =>
+      isUnpacked(whole, at) ? found : head + blank(names),
+    );
+}
+
+/** Whether what a function gives back together is called otherwise behind it: `dx, dw = backward(d)`. */
+function isUnpacked(text: string, at: number): boolean {
+  const fn = [...text.slice(0, at).matchAll(/\bdef[ \t]+(\w+)/g)].at(-1)?.[1];
+  return fn !== undefined && new RegExp(`,[ \\t]*\\w+[ \\t]*=[ \\t]*${fn}\\(`).test(text.slice(at));
 }
 
 /** Without what makes a container, and gives it back as the last: what it holds has been said then. */

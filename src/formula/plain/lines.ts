@@ -3,7 +3,7 @@
  * that ends or starts with an operator, or has an open bracket, goes on; words before a colon are none of it.
  */
 
-import { parted } from './loops/line.ts';
+import { closeOf, parted } from './loops/line.ts';
 import { isBranch, isLoop } from './loops.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -111,8 +111,20 @@ function isTogether(line: readonly PlainToken[], tokens: readonly PlainToken[], 
   }
   const value = tokens.slice(at + 2, end);
   const count = line.length / 2 + 1;
+  if (isCallOfOwn(value, tokens)) return true;
   return !isSign(tokens[end], '=') && (sizesIn(value, count) ?? parted(value)).length === count;
 }
+
+/** `f(x)`, where the answer defines f. */
+const isCallOfOwn = ([fn, open, ...more]: readonly PlainToken[], tokens: readonly PlainToken[]): boolean =>
+  fn?.kind === 'name' &&
+  isSign(open, '(') &&
+  isSign(more[more.length - 1], ')') &&
+  tokens.some((one, at) => {
+    if (one.text !== fn.text || !isSign(tokens[at + 1], '(')) return false;
+    const behind = tokens[closeOf(tokens, at + 1) + 1];
+    return tokens[at - 1]?.text === 'def' || isSign(behind, '=') || isSign(behind, ':');
+  });
 
 /** `a, b = x, y`: each by itself; where a value is of a name beside it, all values first. What `_` is called is not wanted. */
 function oneByOne(line: readonly PlainToken[]): PlainToken[][] {

@@ -99,6 +99,8 @@ function ofLines(index: Index, line: Expression, isColumn: boolean): Expression 
 function arrayOf({ args, range }: Call, scope: PlainScope, name = TABLE): Expression {
   const [only, ...more] = args;
   const [each, ...others] = only?.kind === 'matrix' ? only.rows.flat() : [];
+  // `np.array(v, copy=True)`
+  if (only && only.kind !== 'matrix' && more.every(isKeyword)) return interpretPlain(only, scope);
   if (more.length > 0 || others.length > 0 || !each || !isEach(each))
     throw new Unreadable('syntax', range, 'an array is written with one item for each index here');
   return tableOf({ ...each, name }, scope);
