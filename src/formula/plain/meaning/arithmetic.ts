@@ -1,8 +1,6 @@
-/** Sums, products, quotients and powers of plain formulas, with a hint where shapes do not fit. */
+/** Sums, products and quotients of plain formulas, with a hint where shapes do not fit. */
 import {
   add,
-  eye,
-  inv,
   isScalarExpression,
   multiply,
   negate,
@@ -15,14 +13,21 @@ import {
 import { sameShape, showShape } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { type Formula, type FormulaOf, type ProductSign, type Range, Unreadable } from '../../formula.ts';
-import { elementwisePower, elementwiseProduct, elementwiseQuotient, fill, isSmall } from '../../functions.ts';
+import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
+import { elementwiseProduct, elementwiseQuotient, fill } from '../../functions.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { outer } from './array-operations.ts';
 import { interpretPlain } from './interpret.ts';
-import { known } from './names.ts';
 import type { PlainScope } from './scope.ts';
-import { expectNoPairs, hasTwoAxes, lines, spread, spreadOnIdentity, stretched } from './stretched.ts';
+import {
+  alongRow,
+  expectNoPairs,
+  hasTwoAxes,
+  lines,
+  spread,
+  spreadOnIdentity,
+  stretched,
+} from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
@@ -40,7 +45,11 @@ export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expressio
   const filled = terms.map((term, at) => {
     if (isScalarExpression(term)) return fill(term, largest.rows, largest.cols);
     if (scope.entrywise === undefined || sameShape(shapeOf(term), shapeOf(largest))) return term;
-    return stretched(term, written[at]!, largest) ?? lines(term, written[at]!, largest, scope) ?? term;
+    return (
+      stretched(term, written[at]!, largest) ??
+      lines(term, written[at]!, largest, scope) ??
+      alongRow(largest, term, written[at]!, scope)
+    );
   });
   const misplaced = filled.findIndex(term => term.rows !== largest.rows || term.cols !== largest.cols);
   const range = misplaced < 0 ? formula.range : written[misplaced]!.range;
@@ -72,6 +81,11 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
       const isQuotient = sign === '/' || sign === './';
       // a star that means entry by entry is NumPy's
       const isNumPy = end - start === 1;
+      const along = alongRow(l, right, factor, scope);
+      if (along !== right) {
+        left = placed(range, () => (isQuotient ? elementwiseQuotient : elementwiseProduct)(l, along));
+        continue;
+      }
       const whole = isQuotient ? undefined : spread(l, formula.factors.slice(0, i), right, factor, isNumPy);
       if (whole) {
         left = whole;
@@ -224,76 +238,4 @@ export function quotient(a: Expression, b: Expression, range: Range, scope?: Pla
   }
   const misfit = new Misfit('divide', 'the divisor of / is a scalar', [shapeOf(b)]);
   throw new ShapeMisfit(range, misfit, 'Write ./ to divide entry by entry, or inv(A) for an inverse.');
-}
-
-const MATRIX_POWER_LIMIT = 12;
-
-export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): Expression {
-  if (formula.sub)
-    throw new Unreadable('syntax', formula.sub.range, 'a plain formula has no subscripts', 'Write x[1].');
-  let base = interpretPlain(formula.base, scope);
-  for (let i = formula.primes % 2; i > 0; i--) base = transpose(base);
-  if (!formula.sup) return base;
-  const sup = formula.sup;
-  if (sup.kind === 'name' && (sup.name === 'T' || sup.name === 't') && !known(sup.name, scope)) {
-    // A problem file is held to its grammar.
-    if (scope.layout === undefined)
-      throw new Unreadable(
-        'unknown-symbol',
-        sup.range,
-        `nothing here is called ${sup.name}`,
-        "A transpose is written A'.",
-      );
-    return transpose(base);
-  }
-  const exponent = interpretPlain(sup, scope);
-  // what a file calls T, where it is no number, is no exponent
-  if (
-    sup.kind === 'name' &&
-    sup.name === 'T' &&
-    !isScalarExpression(exponent) &&
-    !formula.elementwise &&
-    scope.entrywise
-  )
-    return transpose(base);
-  return placed(formula.range, () =>
-    formula.elementwise || isEntrywise(base, exponent, formula.range, scope)
-      ? elementwisePower(base, exponent)
-      : matrixPower(base, exponent, formula.range),
-  );
-}
-
-/** Whether an answer means the power of each entry: `h^2` of what is no square has no other. */
-function isEntrywise(base: Expression, exponent: Expression, range: Range, scope: PlainScope): boolean {
-  if (base.rows === base.cols || !isScalarExpression(exponent) || !scope.entrywise) return false;
-  scope.entrywise(range, 'power');
-  return true;
-}
-
-function matrixPower(base: Expression, exponent: Expression, range: Range): Expression {
-  if (isScalarExpression(base) && isScalarExpression(exponent)) return elementwisePower(base, exponent);
-  const elementwise = 'Write .^ for the power entry by entry.';
-  if (base.rows !== base.cols)
-    throw new ShapeMisfit(
-      range,
-      new Misfit('power', 'the base of ^ is a scalar or square', [shapeOf(base)]),
-      elementwise,
-    );
-  if (
-    exponent.op !== 'number' ||
-    !Number.isInteger(exponent.value) ||
-    Math.abs(exponent.value) > MATRIX_POWER_LIMIT
-  )
-    throw new Unreadable(
-      'syntax',
-      range,
-      `a matrix is raised to a whole number, up to ${MATRIX_POWER_LIMIT}`,
-      elementwise,
-    );
-  const times = Math.abs(exponent.value);
-  if (times === 0) return eye(base.rows);
-  if (times > 1 && !isSmall(base))
-    throw new Unreadable('syntax', range, 'the base of this power is too long');
-  const factor = exponent.value < 0 ? inv(base) : base;
-  return Array.from({ length: times }, () => factor).reduce((a, b) => multiply(a, b));
 }

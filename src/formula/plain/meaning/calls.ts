@@ -13,6 +13,7 @@ import { known, unknownName } from './names.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
 import type { PlainScope } from './scope.ts';
 import { SPECIAL_CALLS } from './special-calls.ts';
+import { alongRow } from './stretched.ts';
 
 const DERIVATIVE_LIMIT = 4;
 
@@ -63,8 +64,20 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
       throw new Unreadable('syntax', nameRange, `${name}' is written with one argument here`);
     return differentiated(own ?? elementary!, args[0]!, formula.primes, range);
   }
-  return own ? map(own, args[0]!) : placed(range, () => rule!.build(args));
+  return own ? map(own, args[0]!) : placed(range, () => rule!.build(alike(formula, args, scope)));
 }
+
+/** `np.where(z > 0, v @ W, 0)`: arrays of one axis side by side. */
+function alike(
+  { name, args: written }: FormulaOf<'call'>,
+  args: readonly Expression[],
+  scope: PlainScope,
+): readonly Expression[] {
+  const row =
+    scope.flatAsRows && BY_ENTRIES.has(name) ? args.find(arg => arg.rows === 1 && arg.cols !== 1) : undefined;
+  return row ? args.map((arg, at) => alongRow(row, arg, written[at] ?? written[0]!, scope)) : args;
+}
+const BY_ENTRIES: ReadonlySet<string> = new Set(['where', 'multiply', 'divide', 'add', 'subtract']);
 
 const nameOf = (argument: Keyword): string => (argument.sides[0] as FormulaOf<'name'>).name;
 /** The place of an argument with a name: the bounds of `clip`. */

@@ -22,12 +22,13 @@ import { Misfit } from '../../../expression/misfit.ts';
 import { COMPARISONS, type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { alike } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
-import { quotient, readProduct, readScripts, readSum } from './arithmetic.ts';
+import { quotient, readProduct, readSum } from './arithmetic.ts';
 import { asColumn, asRow } from './array-operations.ts';
 import { readCall } from './calls.ts';
 import { isEach, tableOf } from './each.ts';
 import { entriesAtLabels } from './labels.ts';
 import { readDerivative, readName } from './names.ts';
+import { readScripts } from './powers.ts';
 import type { PlainScope } from './scope.ts';
 import { newAxis } from './stretched.ts';
 

@@ -38,6 +38,7 @@ import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { pickedRows } from './picked-rows.ts';
 import type { PlainScope } from './scope.ts';
 import { transposingProduct } from './tensorflow.ts';
+import { alongThirdAxis } from './third-axis.ts';
 
 type Call = FormulaOf<'call'>;
 type Rule = (call: Call, scope: PlainScope) => Expression | undefined;
@@ -85,10 +86,14 @@ const rules: Readonly<Record<string, Rule>> = {
   norm: normOf,
   sum: (call, scope) => {
     const each = listOfEach(call);
+    const third = each ? undefined : alongThirdAxis(call, scope);
+    if (third) return third;
     return each ? sumOverEach(each, scope) : (ofAllEntries(call, scope, sum) ?? summed(call, scope, sum));
   },
   mean: (call, scope) => {
     const each = listOfEach(call);
+    const third = each ? undefined : alongThirdAxis(call, scope);
+    if (third) return third;
     return each ? meanOfEach(each, scope) : (ofAllEntries(call, scope, mean) ?? summed(call, scope, mean));
   },
   bsxfun: spreadOver,

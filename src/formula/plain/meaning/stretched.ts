@@ -115,6 +115,17 @@ export function spreadOnIdentity(
     : undefined;
 }
 
+/** `(v @ W) * z`, where arrays of one axis are rows: what the file has as a column is such an array, too. */
+export const alongRow = (
+  row: Expression,
+  e: Expression,
+  formula: Formula,
+  { flatAsRows }: PlainScope,
+): Expression =>
+  flatAsRows && row.rows === 1 && e.cols === 1 && e.rows === row.cols && e.rows !== 1 && !hasBothAxes(formula)
+    ? transpose(e)
+    : e;
+
 /** The vector of a part as a matrix of the other's shape, each column or row the same; undefined where it has none. */
 export function stretched(e: Expression, formula: Formula, other: Expression): Expression | undefined {
   if (other.rows === 1 || other.cols === 1 || !hasBothAxes(formula)) return undefined;

@@ -1,0 +1,82 @@
+/** Powers and transposes of plain formulas. */
+import { eye, inv, isScalarExpression, multiply, shapeOf, transpose } from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { type FormulaOf, type Range, Unreadable } from '../../formula.ts';
+import { elementwisePower, isSmall } from '../../functions.ts';
+import { placed, ShapeMisfit } from '../../shape-misfit.ts';
+import { interpretPlain } from './interpret.ts';
+import { known } from './names.ts';
+import type { PlainScope } from './scope.ts';
+
+const MATRIX_POWER_LIMIT = 12;
+
+export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): Expression {
+  if (formula.sub)
+    throw new Unreadable('syntax', formula.sub.range, 'a plain formula has no subscripts', 'Write x[1].');
+  let base = interpretPlain(formula.base, scope);
+  for (let i = formula.primes % 2; i > 0; i--) base = transpose(base);
+  if (!formula.sup) return base;
+  const sup = formula.sup;
+  if (sup.kind === 'name' && (sup.name === 'T' || sup.name === 't') && !known(sup.name, scope)) {
+    // A problem file is held to its grammar.
+    if (scope.layout === undefined)
+      throw new Unreadable(
+        'unknown-symbol',
+        sup.range,
+        `nothing here is called ${sup.name}`,
+        "A transpose is written A'.",
+      );
+    return transpose(base);
+  }
+  const exponent = interpretPlain(sup, scope);
+  // what a file calls T, where it is no number, is no exponent
+  if (
+    sup.kind === 'name' &&
+    sup.name === 'T' &&
+    !isScalarExpression(exponent) &&
+    !formula.elementwise &&
+    scope.entrywise
+  )
+    return transpose(base);
+  return placed(formula.range, () =>
+    formula.elementwise || isEntrywise(base, exponent, formula.range, scope)
+      ? elementwisePower(base, exponent)
+      : matrixPower(base, exponent, formula.range),
+  );
+}
+
+/** Whether an answer means the power of each entry: `h^2` of what is no square has no other. */
+function isEntrywise(base: Expression, exponent: Expression, range: Range, scope: PlainScope): boolean {
+  if (base.rows === base.cols || !isScalarExpression(exponent) || !scope.entrywise) return false;
+  scope.entrywise(range, 'power');
+  return true;
+}
+
+function matrixPower(base: Expression, exponent: Expression, range: Range): Expression {
+  if (isScalarExpression(base) && isScalarExpression(exponent)) return elementwisePower(base, exponent);
+  const elementwise = 'Write .^ for the power entry by entry.';
+  if (base.rows !== base.cols)
+    throw new ShapeMisfit(
+      range,
+      new Misfit('power', 'the base of ^ is a scalar or square', [shapeOf(base)]),
+      elementwise,
+    );
+  if (
+    exponent.op !== 'number' ||
+    !Number.isInteger(exponent.value) ||
+    Math.abs(exponent.value) > MATRIX_POWER_LIMIT
+  )
+    throw new Unreadable(
+      'syntax',
+      range,
+      `a matrix is raised to a whole number, up to ${MATRIX_POWER_LIMIT}`,
+      elementwise,
+    );
+  const times = Math.abs(exponent.value);
+  if (times === 0) return eye(base.rows);
+  if (times > 1 && !isSmall(base))
+    throw new Unreadable('syntax', range, 'the base of this power is too long');
+  const factor = exponent.value < 0 ? inv(base) : base;
+  return Array.from({ length: times }, () => factor).reduce((a, b) => multiply(a, b));
+}
