@@ -42,6 +42,13 @@ const ROWS: readonly Row[] = [
     '∂E/∂v = Bᵀ (o − t)        pushed back through the weights',
     'plain',
   ],
+  [
+    'without the size behind it',
+    'tanh-and-softmax-typed-in-numerator-layout',
+    'db2',
+    "(yhat - y)' (1 x K)",
+    'plain',
+  ],
   ['signs for words', 'batch-in-rows-in-programs', 'dL-db2', '1/N times the column sums of (P - Y)', 'plain'],
   ['as on paper', 'attention-in-programs', 'dK', '(diag(p) − ppᵀ)V(o − t)qᵀ/√d', 'plain'],
   ['as a plain formula', 'arrays-of-one-axis', 'b-row', 'Z.sum(axis=0)'],

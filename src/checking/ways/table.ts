@@ -21,6 +21,7 @@ import {
   asProgramOfLines,
   withCasesOnOneLine,
   withoutNotes,
+  withoutSize,
   withoutWords,
   withSignsForWords,
 } from './typed.ts';
@@ -53,6 +54,7 @@ export const WAYS: readonly Way[] = [
   { ...way('without its words', NOT_RIGHT, TYPED, withoutWords, 'better'), isLastResort: true },
   way('cases on one line', NOT_RIGHT, TYPED, withCasesOnOneLine, 'right'),
   way('without its notes', NOT_RIGHT_OR_EMPTY, PLAIN, withoutNotes, 'better'),
+  way('without the size behind it', NOT_RIGHT, TYPED, withoutSize, 'right'),
   way('signs for words', NOT_RIGHT, PLAIN, withSignsForWords, 'better'),
   way('as on paper', NOT_RIGHT, PLAIN, asOnPaper, 'better'),
   way('as a plain formula', NOT_RIGHT, UNNAMED, asPlainFormula, 'better'),

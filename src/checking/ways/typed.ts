@@ -5,7 +5,7 @@ import { withLineSums } from '../../formula/plain/line-sums.ts';
 import { fromPaper } from '../../formula/plain/paper.ts';
 import { isDone } from '../../formula/plain/programs.ts';
 import { TYPST, withoutProse } from '../../formula/plain/prose.ts';
-import { withoutSideNotes } from '../../formula/plain/side-notes.ts';
+import { withoutSideNotes, withoutSizeBehind } from '../../formula/plain/side-notes.ts';
 import { DENIAL, inSigns } from '../../formula/plain/words.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
@@ -52,6 +52,9 @@ export const withCasesOnOneLine: Spelled = ({ problem, answer }) => {
 
 export const withoutNotes: Spelled = ({ answer }) => withTexts(answer, [withoutSideNotes(answer.answer)]);
 
+export const withoutSize: Spelled = ({ problem, answer }) =>
+  withTexts(answer, [withoutSizeBehind(answer.answer, name => problem.dimensions.includes(name))]);
+
 export const withSignsForWords: Spelled = ({ answer }) =>
   withTexts(answer, [
     inSigns(answer.answer),
@@ -68,7 +71,8 @@ export const asOnPaper: Spelled = ({ problem, answer, fares }) =>
 export const asPlainFormula: Spelled = ({ answer, fares }) => {
   const areLines = areTypedLines(answer);
   if (SIGN_OF_LATEX.test(answer.answer) && !areLines) return [];
-  return fares === 'unreadable' || areLines || PRODUCT_IN_WORDS.test(answer.answer) ? asPlain(answer) : [];
+  const isPlain = fares === 'unreadable' || areLines || PRODUCT_IN_WORDS.test(answer.answer);
+  return isPlain || ENTRY.test(answer.answer) ? asPlain(answer) : [];
 };
 
 export const asProgram: Spelled = ({ answer }) =>
@@ -86,6 +90,9 @@ const SIGN_OF_PROGRAM =
 /** What mathematics has a sign for, and its reader would take for prose. */
 const PRODUCT_IN_WORDS =
   /\b(?:product|transpose|norms?|sums?|diagonal matrix) (?:of|with)\b|\b(?:elsewhere|otherwise)\b/i;
+
+/** `W[i, j]`, which on paper is a factor in brackets. */
+const ENTRY = /\w\[[a-z](?:, ?[a-z])?\]/;
 
 /** Whether equations stand on lines of their own, which LaTeX does not part, without a command. */
 const areTypedLines = ({ answer, syntax }: Answer): boolean =>

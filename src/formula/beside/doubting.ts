@@ -154,7 +154,7 @@ const GIVEN_UP: readonly string[] = [
   String.raw`\bdummy\b`,
   String.raw`\bdead end\b`,
   String.raw`\b(?:incomplete|unfinished|to be continued|unproven|unverified)\b`,
-  String.raw`\+\s*(?:…|\.\.\.)`,
+  String.raw`\+\s*(?:…|\.\.\.)(?!\s*\+)`,
   '[❌✗✘☒]',
   String.raw`(?:^|\n)\W{0,20}(?:scratch|draft|copied|copy)\b`,
   String.raw`\(copied\)`,

@@ -86,6 +86,18 @@ export const withoutKind = (written: string): string => {
     : bare;
 };
 
+/** `(1 x K)`, `[H × K]`, `shape H by K` behind a formula. */
+const SIZE_BEHIND =
+  /(?<=\S),?[ \t]{1,80}(?:(?:shape|size|dimensions?)[ \t:]{1,3}|\(|\[)[ \t]?(\w{1,8}?)[ \t]?(?:x|×|by)[ \t]?(\w{1,8})[)\]]?[ \t.]{0,20}$/u;
+
+/** The text without what tells the size of its formula; undefined where it tells none. */
+export function withoutSizeBehind(text: string, isSize: (name: string) => boolean): string | undefined {
+  const found = SIZE_BEHIND.exec(text.slice(-MOST_BEHIND));
+  const isTold = found && [found[1]!, found[2]!].every(size => size === '1' || isSize(size));
+  return isTold ? text.slice(0, text.length - found[0].length) : undefined;
+}
+const MOST_BEHIND = 200;
+
 /** The text without such notes; undefined where it has none. */
 export function withoutSideNotes(text: string): string | undefined {
   if (text.length > 4000) return undefined;

@@ -9,6 +9,9 @@ import type { Token } from './tokens.ts';
 import { combining } from './unicode.ts';
 import { isBareProse, isFunctionWord } from './words.ts';
 
+/** Indices behind a name. */
+const INDEX = /^ ?\)?[_ᵢ-ᵥⱼₐ-ₜ]/u;
+
 /** A run of letters: a word, prose, the remains of a command, or symbols one by one. */
 export function readLetters(scan: Scan): unknown {
   const { text, at } = scan;
@@ -30,7 +33,8 @@ export function readLetters(scan: Scan): unknown {
       } else if (
         digits > stop &&
         words.has(text.slice(stop - 1, digits)) &&
-        text.charCodeAt(at) !== 100 &&
+        // `dW1` may be a name; `dW1_{ij}` is an entry of what `W1` is
+        (text.charCodeAt(at) !== 100 || (stop - at === 2 && INDEX.test(text.slice(digits, digits + 3)))) &&
         mendRun(text, at, stop) === undefined
       ) {
         // `XW1`
