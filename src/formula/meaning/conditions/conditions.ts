@@ -237,8 +237,8 @@ function isOpposite(a: Expression, b: Expression): boolean {
   return isSpelledAlike(b, compare(COMPLEMENT[a.comparison], left, right));
 }
 
-/** What stands where no case holds: a number that is no answer's. */
-const NOWHERE = number(-73_856.0931);
+/** What stands where no case holds: a number that is no answer's, and none out of the ordinary (`numeric/extremes.ts`). */
+const NOWHERE = number(-738.560_931);
 
 /** A condition with its border: `z < 0` behind `z > 0` leaves out nothing that matters. */
 function closed(condition: Expression): Expression {
