@@ -70,6 +70,30 @@ const LONGER: readonly Sample[] = [
   },
 ];
 
+const CHAINS: readonly Sample[] = [
+  {
+    question: 'dloss-db1',
+    latex:
+      '\\begin{aligned} \\frac{\\partial \\ell}{\\partial \\mathbf{b}^{(1)}} &= \\frac{\\partial \\ell}{\\partial \\hat{\\mathbf{y}}} \\frac{\\partial \\hat{\\mathbf{y}}}{\\partial \\mathbf{z}_2} \\frac{\\partial \\mathbf{z}_2}{\\partial \\mathbf{z}_1} \\\\ &= 2 (\\hat{\\mathbf{y}} - \\mathbf{y})^\\top \\mathbf{W}^{(2)} \\frac{\\partial \\mathbf{z}_2}{\\partial \\mathbf{z}_1} \\\\ &= 2 (\\hat{\\mathbf{y}} - \\mathbf{y})^\\top \\mathbf{W}^{(2)} \\operatorname{diag}(\\mathbb{1}[\\mathbf{z}_1 > 0]) \\end{aligned}',
+    plain:
+      'G * W2 * D; 2 * transpose(yhat - y) * W2 * D; 2 * transpose(yhat - y) * W2 * diag(flatten(number(z1 > 0)))',
+  },
+  {
+    question: 'dloss-dW1',
+    latex:
+      '\\frac{\\partial \\ell}{\\partial W_{1,ij}} = \\sum_{k} \\frac{\\partial \\ell}{\\partial \\hat{y}_k} \\frac{\\partial \\hat{y}_k}{\\partial z_{2,i}} \\frac{\\partial z_{2,i}}{\\partial z_{1,i}} x_j = \\sum_{k} 2 (\\hat{y}_k - y_k) W_{2,ki} \\mathbb{1}_{\\{z_{1,i} > 0\\}} x_j',
+    plain:
+      'map(zeros(size(x)[1], size(z1)[1]), f(v, p) = sum(map(flatten(yhat), g(u, k) = G[1, k[1]] * W2[k[1], p[2]] * D[p[2], p[2]] * x[p[1], 1]))); map(zeros(size(x)[1], size(z1)[1]), f(v, p) = sum(map(flatten(yhat), g(u, k) = 2 * (yhat[k[1], 1] - y[k[1], 1]) * W2[k[1], p[2]] * number(z1[p[2], 1] > 0) * x[p[1], 1])))',
+  },
+  {
+    question: 'dloss-dyhat',
+    latex:
+      '\\frac{\\partial \\ell}{\\partial \\hat{y}_k} = \\frac{\\partial}{\\partial \\hat{y}_k} \\left[\\sum_i (\\hat{y}_i - y_i)^2 \\right] = \\sum_i 2(\\hat{y}_i - y_i) \\delta_{ik} = 2(\\hat{y}_k - y_k)',
+    plain:
+      'G; map(transpose(yhat), f(v, p) = sum(map(flatten(yhat), g(u, k) = 2 * (yhat[k[1], 1] - y[k[1], 1]) * number(k[1] == p[2])))); map(transpose(yhat), f(v, p) = 2 * (yhat[p[2], 1] - y[p[2], 1]))',
+  },
+];
+
 const COUNT = 2000;
 /** Of these for mathjs, which is slow. */
 const MATHJS_COUNT = 200;
@@ -99,7 +123,11 @@ interface Times {
 
 export function benchJudging(): void {
   const problem = freely(problemNamed('ds-ga-1008-2021/regression.yaml'));
-  const kinds = Object.entries({ 'matrix notation': MATRIX, 'indices, dots, own names': LONGER });
+  const kinds = Object.entries({
+    'matrix notation': MATRIX,
+    'indices, dots, own names': LONGER,
+    'chains of steps': CHAINS,
+  });
   const times = kinds.map(([, samples]) => timesOf(problem, samples));
   for (const [at, [name]] of kinds.entries()) {
     const { judged, parsed, evaluated } = times[at]!;
@@ -112,7 +140,7 @@ export function benchJudging(): void {
     );
   }
   const each = times.reduce((sum, { judged }) => sum + judged, 0) / times.length;
-  say('answers judged a second, over both kinds', Math.round(1000 / each).toLocaleString('en'));
+  say('answers judged a second, over all kinds', Math.round(1000 / each).toLocaleString('en'));
 }
 
 function timesOf(problem: Problem, samples: readonly Sample[]): Times {
@@ -161,6 +189,8 @@ function mathjsOver(problem: Problem, rows: readonly Sample[]): () => void {
       scope[name] = rows * cols === 1 ? data[0] : matrix(rows, cols, (r, c) => data[r * cols + c]!);
     }
     const z1 = draw.value('z1');
+    const [yhat, y] = [draw.value('yhat'), draw.value('y')];
+    scope.G = matrix(1, y.rows, (_, c) => 2 * (yhat.data[c]! - y.data[c]!));
     scope.D = matrix(z1.rows, z1.rows, (r, c) => (r === c && z1.data[r]! > 0 ? 1 : 0));
     return scope;
   });
