@@ -4,15 +4,12 @@
  * stands in the text, and whatever does not fit its shapes as matrices do, ends the look: it is for the full reader.
  */
 import {
-  add,
-  broadcast,
   compare,
   diag,
   divide,
   hadamard,
   isScalarExpression,
   map,
-  multiply,
   negate,
   number,
   pick,
@@ -25,6 +22,8 @@ import {
 } from '../../expression/construct.ts';
 import type { At, Comparison, Expression, Operator } from '../../expression/expression.ts';
 import { someNode } from '../../expression/nodes.ts';
+import { BRACKETS, CONDITIONS, type Opened, openedAt } from './brackets.ts';
+import { productOf, sumOf } from './joining.ts';
 import type { Names } from './names.ts';
 import {
   BACKSLASH,
@@ -55,29 +54,6 @@ const RELATIONS: Readonly<Record<string, Comparison>> = {
   '\\le': '<=',
   '\\leq': '<=',
 };
-
-/** How brackets open, and how they close then. */
-const BRACKETS: readonly (readonly [open: string, close: string])[] = [
-  ['(', ')'],
-  ['[', ']'],
-  ...['\\left \\right', '\\bigl \\bigr', '\\Bigl \\Bigr', '\\big \\big', '\\Big \\Big'].flatMap(sizes => {
-    const [open, close] = sizes.split(' ');
-    return [
-      [`${open}(`, `${close})`],
-      [`${open}[`, `${close}]`],
-    ] as const;
-  }),
-];
-
-/** How the condition of an indicator stands behind it: `\mathbb{1}[z > 0]`, `\mathbb{1}_{\{z > 0\}}`. */
-const CONDITIONS: readonly (readonly [open: string, close: string])[] = [
-  ['[', ']'],
-  ['(', ')'],
-  ['\\{', '\\}'],
-  ['_{\\{', '\\}}'],
-  ['_{[', ']}'],
-  ['_{', '}'],
-];
 
 /** Between brackets behind a name, these may be what it is taken at: `f(x)`. */
 const ARGUMENTS: ReadonlySet<Operator> = new Set([
@@ -151,10 +127,10 @@ export class Look extends Scan {
       else if (code === BACKSLASH && this.endsProduct()) return value;
       if (code !== OPEN && code !== OPEN_SQUARE && code !== BACKSLASH && !isLetter(code))
         return isDotted || isJoining(code) ? undefined : value;
-      const mayTake = this.isNamed && this.bracket(BRACKETS) !== undefined;
+      const mayTake = this.isNamed && openedAt(this.text, this.at, BRACKETS) !== undefined;
       const right = this.factor();
       if (right === undefined || (mayTake && ARGUMENTS.has(right.op))) return undefined;
-      value = asMatrices(value, right);
+      value = productOf(value, right);
     }
     return value;
   }
@@ -176,7 +152,7 @@ export class Look extends Scan {
   private factor(): Expression | undefined {
     const code = this.next();
     this.isNamed = false;
-    const bracket = this.bracket(BRACKETS);
+    const bracket = openedAt(this.text, this.at, BRACKETS);
     if (bracket !== undefined) return this.transposed(this.bracketed(bracket));
     if (code === BACKSLASH) {
       if (this.stands('\\frac') || this.stands('\\dfrac') || this.stands('\\tfrac')) return this.quotient();
@@ -189,7 +165,7 @@ export class Look extends Scan {
     const { text, names } = this;
     const start = this.at;
     if (!this.base()) return undefined;
-    const condition = this.bracket(CONDITIONS);
+    const condition = openedAt(this.text, this.at, CONDITIONS);
     if (condition !== undefined && names.indicates(text.slice(start, this.at)))
       return this.indicator(condition);
     if (!this.scripts() || text.charCodeAt(this.at) === OPEN_SQUARE) return undefined;
@@ -197,7 +173,7 @@ export class Look extends Scan {
     if (isPrimed) this.at++;
     const name = text.slice(start, this.at);
     this.next();
-    const bracket = this.bracket(BRACKETS);
+    const bracket = openedAt(this.text, this.at, BRACKETS);
     const applied = bracket && names.applied(name);
     if (bracket === undefined || applied === undefined) {
       this.isNamed = true;
@@ -291,14 +267,6 @@ export class Look extends Scan {
     return this.names.parts(this.text.slice(start, end)) === true;
   }
 
-  /** Which of these brackets opens here, by how it closes. */
-  private bracket(brackets: readonly (readonly [open: string, close: string])[]): Opened | undefined {
-    const code = this.text.charCodeAt(this.at);
-    if (code !== OPEN && code !== OPEN_SQUARE && code !== BACKSLASH && code !== SUBSCRIPT) return undefined;
-    for (const [open, close] of brackets) if (this.stands(open)) return { length: open.length, close };
-    return undefined;
-  }
-
   /** What stands in brackets; a number alone in them may be a place. */
   private bracketed({ length, close }: Opened): Expression | undefined {
     this.at += length;
@@ -378,11 +346,6 @@ export class Look extends Scan {
   }
 }
 
-interface Opened {
-  readonly length: number;
-  readonly close: string;
-}
-
 /** What stands on what is before it. */
 const isHanging = (code: number): boolean => isScript(code) || code === PRIME || code === OPEN_SQUARE;
 
@@ -390,30 +353,3 @@ const isHanging = (code: number): boolean => isScript(code) || code === PRIME ||
 const isJoining = (code: number): boolean => isDigit(code) || isScript(code) || code === PRIME;
 
 const isDerivative = ({ op }: Expression): boolean => op === 'derivative' || op === 'component';
-
-/** The sum of terms of one shape, or of numbers beside a vector. */
-function sumOf(terms: readonly Expression[]): Expression | undefined {
-  const model = terms.find(term => !isScalarExpression(term));
-  if (model === undefined) return add(...terms);
-  const { rows, cols } = model;
-  const filled: Expression[] = [];
-  for (const term of terms) {
-    if (isNumber(term) && rows !== cols) filled.push(broadcast(term, rows, cols));
-    else if (term.rows === rows && term.cols === cols) filled.push(term);
-    else return undefined;
-  }
-  return add(...filled);
-}
-
-const isNumber = (e: Expression): boolean =>
-  e.op === 'number' || (e.op === 'scale' && e.args.every(isNumber));
-
-/** The matrix product, or a scalar beside anything; nothing else. */
-function asMatrices(a: Expression, b: Expression): Expression | undefined {
-  if (isScalarExpression(a)) return scale(a, b);
-  if (isScalarExpression(b)) return scale(b, a);
-  if (a.cols !== b.rows) return undefined;
-  // An outer product has the most entries: it is taken last.
-  if (a.op === 'multiply' && a.args[0].cols === 1) return multiply(a.args[0], multiply(a.args[1], b));
-  return multiply(a, b);
-}
