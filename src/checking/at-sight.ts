@@ -65,9 +65,13 @@ export function isRightAtSight(problem: Problem, question: Question, answer: Ans
   if (sights.length === 0) return false;
   const opening = openingOf(answer.answer);
   for (const { bare, headed } of sights) {
-    const asked = opening.head === undefined ? bare : headed(opening.head);
-    if (asked && isRightIn(asked, problem, formulaQuestion, new Sides(answer.answer, opening, asked.names)))
-      return true;
+    const { head, environment } = opening;
+    const asked =
+      head === undefined ? bare : (headed(head) ?? (environment === undefined ? undefined : bare));
+    if (asked === undefined) continue;
+    const look = new Sides(answer.answer, opening, asked.names);
+    if (!isRightIn(asked, problem, formulaQuestion, look)) continue;
+    if (look.head === undefined || headed(look.head) === asked) return true;
   }
   return false;
 }

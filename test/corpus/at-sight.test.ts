@@ -144,6 +144,8 @@ questions: [{ id: a, of: l, wrt: x }]`);
       '\\begin{aligned} x &= x \\\\ &= x. \\end{aligned}',
       '\\begin{align*}\n& x\n= x \\\\\n\\end{align*}.',
       '\\nabla_x \\ell = x',
+      '\\begin{aligned} \\delta &= W x \\\\ \\frac{\\partial \\ell}{\\partial x} &= \\delta^\\top W + x^\\top \\end{aligned}',
+      '\\begin{align} g_2 &= x \\\\ g_1 &= W g_2 \\\\ x &= g_1^T W \\\\ \\end{align}',
     ],
   ])('takes in %s', text => {
     expect(isSeen(text)).toBe(true);
@@ -216,6 +218,10 @@ questions: [{ id: a, of: l, wrt: x }]`);
       'W_{ij} b_j',
       '\\begin{bmatrix} x \\end{bmatrix}',
       '\\begin{aligned} x &= x',
+      '\\begin{aligned} W &= x \\\\ x &= W \\end{aligned}',
+      '\\begin{aligned} \\delta_i &= x_i \\\\ x &= \\delta \\end{aligned}',
+      '\\begin{aligned} \\delta &= x, x &= \\delta \\end{aligned}',
+      '\\begin{aligned} \\delta &= x = b \\\\ x &= \\delta \\end{aligned}',
       '\\begin{aligned} x \\\\ + x \\end{aligned}',
     ],
     ...[

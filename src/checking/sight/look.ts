@@ -66,6 +66,12 @@ const ARGUMENTS: ReadonlySet<Operator> = new Set([
   'map',
 ]);
 
+/** What a name of the student's own stands for. */
+interface Own {
+  readonly value: Expression;
+  readonly hasDerivatives: boolean;
+}
+
 /** A look at the formulas of one text. */
 export class Look extends Scan {
   /** Whether the formula has named derivatives. */
@@ -74,6 +80,8 @@ export class Look extends Scan {
   readonly conditions: Expression[] = [];
   /** What sums ran over. */
   protected readonly indices = new Set<string>();
+  /** The names that the answer has given to formulas. */
+  protected readonly own = new Map<string, Own>();
   private depth = 0;
   /** Whether what was read last is a name, which may take what is in brackets behind it. */
   private isNamed = false;
@@ -81,7 +89,7 @@ export class Look extends Scan {
   constructor(
     text: string,
     at: number,
-    private readonly names: Names,
+    protected readonly names: Names,
   ) {
     super(text, at);
   }
@@ -168,6 +176,8 @@ export class Look extends Scan {
     const condition = openedAt(this.text, this.at, CONDITIONS);
     if (condition !== undefined && names.indicates(text.slice(start, this.at)))
       return this.indicator(condition);
+    const own = this.own.size > 0 ? this.ownAt(start) : undefined;
+    if (own !== undefined) return this.transposed(own);
     if (!this.scripts() || text.charCodeAt(this.at) === OPEN_SQUARE) return undefined;
     const isPrimed = text.charCodeAt(this.at) === PRIME;
     if (isPrimed) this.at++;
@@ -185,6 +195,20 @@ export class Look extends Scan {
       return this.transposed(this.conditional(map(applied.fn, argument, applied.order)));
     if (argument.cols !== 1 || argument.rows === 1) return undefined;
     return this.transposed(applied.op === 'diag' ? diag(argument) : softmax(argument));
+  }
+
+  /** The value of the student's own name that begins at a place. */
+  private ownAt(start: number): Expression | undefined {
+    for (const [name, { value, hasDerivatives }] of this.own) {
+      const end = start + name.length;
+      const behind = this.text.charCodeAt(end);
+      if (!this.text.startsWith(name, start) || end < this.at || isDigit(behind)) continue;
+      this.at = end;
+      this.isNamed = true;
+      if (hasDerivatives) this.hasDerivatives = true;
+      return value;
+    }
+    return undefined;
   }
 
   private number(): Expression | undefined {

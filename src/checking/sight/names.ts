@@ -16,6 +16,7 @@ import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { hasOwnEdge } from '../../numeric/edges.ts';
 import { hasExtreme } from '../../numeric/extremes.ts';
 import type { Problem } from '../../problem/problem.ts';
+import { definitionIn, ownAtom } from '../names/own-names.ts';
 import { isNarrow } from '../narrow.ts';
 import { meaningOf } from '../statements.ts';
 import { learnt } from './learnt.ts';
@@ -39,6 +40,8 @@ export interface Names {
   readonly applied: (text: string) => Applied | undefined;
   /** `\sum_{k,l}`, `\sum_{k=1}^{K}` */
   readonly sums: (text: string) => readonly Summed[] | undefined;
+  /** Whether an answer may call something so: `\delta`, `g_2`. */
+  readonly owns: (text: string) => true | undefined;
   /** The letters of `_{ij}` behind a bracket. */
   readonly places: (text: string) => readonly string[] | undefined;
   /** Whether `aa` is the product of two names. */
@@ -115,6 +118,11 @@ export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]
       };
       return letters?.every(isPlace) ? letters : undefined;
     }),
+    owns: learnt(text => {
+      const [statement] = readLatex(`${text} = ${column?.latex}`, undefined, vocabulary.words).statements;
+      const name = OWN.test(text) && statement ? definitionIn(statement, vocabulary, apart) : undefined;
+      return (name && ownAtom(statement!.sides[0]!, vocabulary) && isColumn(name.value)) || undefined;
+    }),
     parts: learnt(letters => {
       const [statement] = readLatex(letters, undefined, vocabulary.words).statements;
       const formula = statement?.sides[0]?.formula;
@@ -133,6 +141,9 @@ export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]
     }),
   };
 }
+
+/** A name without places, but for the number of a layer. */
+const OWN = /^[^_^]+(?:_\{?\d\}?|\^\{\(\d\)\}|\^\{\[\d\]\})*$/;
 
 const PLACES = /^_\{?([a-z]{1,2})\}?$/;
 

@@ -13,7 +13,7 @@ class Beginning extends Scan {
   opening(): Opening {
     const environment = this.environment();
     const start = this.at;
-    const isHead = this.head();
+    const isHead = this.takesHead();
     const end = this.at;
     if (environment === undefined) this.next();
     else this.skipAlignment();
@@ -31,14 +31,6 @@ class Beginning extends Scan {
     const environment = this.text.slice(start, this.at);
     this.skipAlignment();
     return environment;
-  }
-
-  private head(): boolean {
-    if (!this.stands('\\nabla')) return this.fraction() || this.name();
-    this.command();
-    if (!this.scripts()) return false;
-    this.next();
-    return this.name();
   }
 }
 

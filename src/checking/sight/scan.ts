@@ -110,6 +110,15 @@ export class Scan {
     return FRACTIONS.some(command => this.takes(command)) && this.braced() && this.braced() && this.scripts();
   }
 
+  /** What may stand before an equals sign: `\frac{\partial \ell}{\partial W}`, `\nabla_W \ell`, `z_1`. */
+  protected takesHead(): boolean {
+    if (!this.stands('\\nabla')) return this.fraction() || this.name();
+    this.command();
+    if (!this.scripts()) return false;
+    this.next();
+    return this.name();
+  }
+
   /** What is braced, with whatever is braced in it. */
   protected braced(): boolean {
     const { text } = this;

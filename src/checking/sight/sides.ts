@@ -1,4 +1,7 @@
-/** One look at what an answer says: the formulas behind its head, one or a chain of them, in one line or aligned in several. */
+/**
+ * One look at what an answer says: the formulas behind its head, one or a chain of them, in one line or aligned in several; before them, in lines of
+ * their own, names that it gives to formulas.
+ */
 import type { Expression } from '../../expression/expression.ts';
 import { Look } from './look.ts';
 import type { Names } from './names.ts';
@@ -11,12 +14,16 @@ const LONGEST = 2000;
 const ALIGNED: ReadonlySet<string> = new Set(['{aligned}', '{align}', '{align*}', '{split}']);
 
 export class Sides extends Look {
+  /** What stands before the formulas. */
+  head: string | undefined;
+
   constructor(
     text: string,
     private readonly opening: Opening,
     names: Names,
   ) {
     super(text, opening.from, names);
+    this.head = opening.head;
   }
 
   /** The formulas, or undefined where there is more than one look can take in. */
@@ -24,7 +31,7 @@ export class Sides extends Look {
     const { environment } = this.opening;
     if (this.text.length > LONGEST || (environment !== undefined && !ALIGNED.has(environment)))
       return undefined;
-    const formulas: Expression[] = [];
+    let formulas: Expression[] = [];
     for (;;) {
       this.skipJoint();
       this.hasDerivatives = false;
@@ -32,9 +39,14 @@ export class Sides extends Look {
       // what has the index of a sum outside it may be meant within
       if (formula === undefined || formula.free.some(({ name }) => this.indices.has(name))) return undefined;
       formulas.push(formula);
+      const end = this.at;
       this.skipJoint();
-      if (this.text.charCodeAt(this.at) !== EQUALS) break;
-      this.at++;
+      if (this.text.charCodeAt(this.at) === EQUALS) {
+        this.at++;
+        continue;
+      }
+      if (!this.hasLineBetween(end) || formulas.length > 1 || !this.defines(formula) || !this.opens()) break;
+      formulas = [];
     }
     this.stop();
     if (environment !== undefined) {
@@ -44,6 +56,33 @@ export class Sides extends Look {
       this.stop();
     }
     return this.at >= this.text.length ? formulas : undefined;
+  }
+
+  private hasLineBetween(end: number): boolean {
+    return this.opening.environment !== undefined && this.text.slice(end, this.at).includes('\\\\');
+  }
+
+  /** Gives the head as a name to its formula. */
+  private defines(formula: Expression): boolean {
+    const { head, names } = this;
+    if (head === undefined || formula.free.length > 0 || !names.owns(head)) return false;
+    this.own.set(head, { value: formula, hasDerivatives: this.hasDerivatives });
+    return true;
+  }
+
+  /** The head of the next line. */
+  private opens(): boolean {
+    const start = this.at;
+    const isHead = this.takesHead();
+    const head = this.text.slice(start, this.at);
+    this.skipJoint();
+    if (!isHead || this.text.charCodeAt(this.at) !== EQUALS) {
+      this.at = start;
+      return false;
+    }
+    this.at++;
+    this.head = head;
+    return true;
   }
 
   private skipJoint(): void {
