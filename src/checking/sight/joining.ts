@@ -2,11 +2,9 @@
 import { add, broadcast, isScalarExpression, multiply, scale } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 
-/** The sum of terms of one shape, or of numbers beside a vector. */
-export function sumOf(terms: readonly Expression[]): Expression | undefined {
-  const model = terms.find(term => !isScalarExpression(term));
-  if (model === undefined) return add(...terms);
-  const { rows, cols } = model;
+/** The sum of terms that are not all of one shape: numbers beside a vector are added to each entry. */
+export function withNumbers(terms: readonly Expression[]): Expression | undefined {
+  const { rows, cols } = terms.find(term => !isScalarExpression(term))!;
   const filled: Expression[] = [];
   for (const term of terms) {
     if (isNumber(term) && rows !== cols) filled.push(broadcast(term, rows, cols));

@@ -4,6 +4,7 @@
  * stands in the text, and whatever does not fit its shapes as matrices do, ends the look: it is for the full reader.
  */
 import {
+  add,
   compare,
   diag,
   divide,
@@ -22,8 +23,8 @@ import {
 } from '../../expression/construct.ts';
 import type { At, Comparison, Expression, Operator } from '../../expression/expression.ts';
 import { someNode } from '../../expression/nodes.ts';
-import { BRACKETS, CONDITIONS, type Opened, openedAt } from './brackets.ts';
-import { productOf, sumOf } from './joining.ts';
+import { BRACKETS, type Bracket, CONDITIONS, closesAt, openedAt } from './brackets.ts';
+import { productOf, withNumbers } from './joining.ts';
 import type { Names } from './names.ts';
 import {
   BACKSLASH,
@@ -68,9 +69,13 @@ const ARGUMENTS: ReadonlySet<Operator> = new Set([
 
 /** What a name of the student's own stands for. */
 interface Own {
+  readonly name: string;
   readonly value: Expression;
   readonly hasDerivatives: boolean;
 }
+
+const NO_INDICES: readonly string[] = [];
+const NO_OWN: readonly Own[] = [];
 
 /** A look at the formulas of one text. */
 export class Look extends Scan {
@@ -79,9 +84,9 @@ export class Look extends Scan {
   /** Functions, indicators and powers, which may have edges. */
   readonly conditions: Expression[] = [];
   /** What sums ran over. */
-  protected readonly indices = new Set<string>();
+  protected indices: readonly string[] = NO_INDICES;
   /** The names that the answer has given to formulas. */
-  protected readonly own = new Map<string, Own>();
+  protected own: readonly Own[] = NO_OWN;
   private depth = 0;
   /** Whether what was read last is a name, which may take what is in brackets behind it. */
   private isNamed = false;
@@ -100,6 +105,7 @@ export class Look extends Scan {
     if (++this.depth > DEEPEST) return undefined;
     let sum: Expression | undefined;
     let terms: Expression[] | undefined;
+    let isOfOneShape = true;
     let sign = this.next();
     do {
       if (sign === MINUS || sum !== undefined) this.at++;
@@ -107,12 +113,16 @@ export class Look extends Scan {
       if (term === undefined) return undefined;
       const signed = sign === MINUS ? negate(term) : term;
       if (sum === undefined) sum = signed;
-      else if (terms === undefined) terms = [sum, signed];
-      else terms.push(signed);
+      else {
+        if (signed.rows !== sum.rows || signed.cols !== sum.cols) isOfOneShape = false;
+        if (terms === undefined) terms = [sum, signed];
+        else terms.push(signed);
+      }
       sign = this.next();
     } while (sign === PLUS || sign === MINUS);
     this.depth--;
-    return terms === undefined ? sum : sumOf(terms);
+    if (terms === undefined) return sum;
+    return isOfOneShape ? add(...terms) : withNumbers(terms);
   }
 
   /** Products joined by `\odot`, which binds loosest. */
@@ -144,15 +154,19 @@ export class Look extends Scan {
   }
 
   private endsProduct(): boolean {
-    return (
-      this.stands('\\odot') ||
-      this.stands('\\right') ||
-      this.stands('\\\\') ||
-      this.stands('\\end') ||
-      this.stands('\\}') ||
-      this.relation() !== undefined ||
-      BRACKETS.some(([, close]) => close.length > 1 && this.stands(close))
-    );
+    switch (this.text[this.at + 1]) {
+      case 'o':
+        return this.stands('\\odot');
+      case '\\':
+        return true;
+      case 'e':
+        return this.stands('\\end');
+      case 'g':
+      case 'l':
+        return this.relation() !== undefined;
+      default:
+        return closesAt(this.text, this.at);
+    }
   }
 
   // ── what is joined: names, brackets, functions ────────────────────────────────────────────────────────────────────
@@ -162,21 +176,29 @@ export class Look extends Scan {
     this.isNamed = false;
     const bracket = openedAt(this.text, this.at, BRACKETS);
     if (bracket !== undefined) return this.transposed(this.bracketed(bracket));
-    if (code === BACKSLASH) {
-      if (this.stands('\\frac') || this.stands('\\dfrac') || this.stands('\\tfrac')) return this.quotient();
-      if (this.stands('\\sum')) return this.summed();
+    if (code !== BACKSLASH) return this.named();
+    switch (this.text[this.at + 1]) {
+      case 'f':
+      case 'd':
+      case 't':
+        return this.standsFraction() ? this.quotient() : this.named();
+      case 's':
+        return this.stands('\\sum') ? this.summed() : this.named();
+      default:
+        return this.named();
     }
-    return this.named();
   }
 
   private named(): Expression | undefined {
     const { text, names } = this;
     const start = this.at;
     if (!this.base()) return undefined;
-    const condition = openedAt(this.text, this.at, CONDITIONS);
-    if (condition !== undefined && names.indicates(text.slice(start, this.at)))
-      return this.indicator(condition);
-    const own = this.own.size > 0 ? this.ownAt(start) : undefined;
+    if (this.endsInOne()) {
+      const condition = openedAt(text, this.at, CONDITIONS);
+      if (condition !== undefined && names.indicates(text.slice(start, this.at)))
+        return this.indicator(condition);
+    }
+    const own = this.own.length > 0 ? this.ownAt(start) : undefined;
     if (own !== undefined) return this.transposed(own);
     if (!this.scripts() || text.charCodeAt(this.at) === OPEN_SQUARE) return undefined;
     const isPrimed = text.charCodeAt(this.at) === PRIME;
@@ -197,9 +219,16 @@ export class Look extends Scan {
     return this.transposed(applied.op === 'diag' ? diag(argument) : softmax(argument));
   }
 
+  /** Whether the letter before this place is the 1 or I of an indicator, `\mathbb{1}`. */
+  private endsInOne(): boolean {
+    const last = this.text[this.at - 1];
+    const letter = last === '}' ? this.text[this.at - 2] : last;
+    return letter === '1' || letter === 'I';
+  }
+
   /** The value of the student's own name that begins at a place. */
   private ownAt(start: number): Expression | undefined {
-    for (const [name, { value, hasDerivatives }] of this.own) {
+    for (const { name, value, hasDerivatives } of this.own) {
       const end = start + name.length;
       const behind = this.text.charCodeAt(end);
       if (!this.text.startsWith(name, start) || end < this.at || isDigit(behind)) continue;
@@ -280,7 +309,7 @@ export class Look extends Scan {
       const index = value.free.find(one => one.name === name);
       if (index === undefined || (dimension !== undefined && index.dimension !== dimension)) return undefined;
       value = total(index, value);
-      this.indices.add(name);
+      this.indices = [...this.indices, name];
     }
     return value;
   }
@@ -292,8 +321,8 @@ export class Look extends Scan {
   }
 
   /** What stands in brackets; a number alone in them may be a place. */
-  private bracketed({ length, close }: Opened): Expression | undefined {
-    this.at += length;
+  private bracketed({ open, close }: Bracket): Expression | undefined {
+    this.at += open.length;
     const value = this.sum();
     this.next();
     if (value === undefined || value.op === 'number' || !this.stands(close)) return undefined;
@@ -302,8 +331,8 @@ export class Look extends Scan {
     return value;
   }
 
-  private indicator({ length, close }: Opened): Expression | undefined {
-    this.at += length;
+  private indicator({ open, close }: Bracket): Expression | undefined {
+    this.at += open.length;
     const left = this.sum();
     if (left === undefined) return undefined;
     this.next();

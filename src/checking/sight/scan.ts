@@ -105,6 +105,10 @@ export class Scan {
     return true;
   }
 
+  protected standsFraction(): boolean {
+    return FRACTIONS.some(command => this.stands(command));
+  }
+
   /** `\frac` with both its braces, and the scripts behind them. */
   protected fraction(): boolean {
     return FRACTIONS.some(command => this.takes(command)) && this.braced() && this.braced() && this.scripts();

@@ -13,6 +13,9 @@ const LONGEST = 2000;
 
 const ALIGNED: ReadonlySet<string> = new Set(['{aligned}', '{align}', '{align*}', '{split}']);
 
+/** What parts the entries of a row. */
+const ROW = /\\quad|dots/;
+
 export class Sides extends Look {
   /** What stands before the formulas. */
   head: string | undefined;
@@ -31,13 +34,15 @@ export class Sides extends Look {
     const { environment } = this.opening;
     if (this.text.length > LONGEST || (environment !== undefined && !ALIGNED.has(environment)))
       return undefined;
+    if (this.stands('\\left[') && ROW.test(this.text)) return undefined;
     let formulas: Expression[] = [];
     for (;;) {
       this.skipJoint();
       this.hasDerivatives = false;
       const formula = this.sum();
       // what has the index of a sum outside it may be meant within
-      if (formula === undefined || formula.free.some(({ name }) => this.indices.has(name))) return undefined;
+      if (formula === undefined || formula.free.some(({ name }) => this.indices.includes(name)))
+        return undefined;
       formulas.push(formula);
       const end = this.at;
       this.skipJoint();
@@ -66,7 +71,7 @@ export class Sides extends Look {
   private defines(formula: Expression): boolean {
     const { head, names } = this;
     if (head === undefined || formula.free.length > 0 || !names.owns(head)) return false;
-    this.own.set(head, { value: formula, hasDerivatives: this.hasDerivatives });
+    this.own = [{ name: head, value: formula, hasDerivatives: this.hasDerivatives }, ...this.own];
     return true;
   }
 
