@@ -1,60 +1,17 @@
 /**
- * One look at a formula in the plainest notation, from the text to the expression: names, products side by side, sums, brackets, fractions,
- * transposes, functions, indicators, sums over an index. Where each name ends `scan.ts` finds, what it means is asked (`names.ts`). Whatever else
- * stands in the text, and whatever does not fit its shapes as matrices do, ends the look: it is for the full reader.
+ * One look at a formula in the plainest notation, from the text to the expression: operands (`operands.ts`) side by side, elementwise products, sums.
+ * Where each name ends `scan.ts` finds, what it means is asked (`names.ts`). Whatever else stands in the text, and whatever does not fit its shapes as
+ * matrices do, ends the look: it is for the full reader.
  */
-import {
-  add,
-  compare,
-  diag,
-  divide,
-  hadamard,
-  isScalarExpression,
-  map,
-  negate,
-  number,
-  pick,
-  power,
-  scale,
-  softmax,
-  total,
-  transpose,
-  zeros,
-} from '../../expression/construct.ts';
-import type { At, Comparison, Expression, Operator } from '../../expression/expression.ts';
-import { someNode } from '../../expression/nodes.ts';
-import { BRACKETS, type Bracket, CONDITIONS, closesAt, openedAt } from './brackets.ts';
+import { add, hadamard, negate } from '../../expression/construct.ts';
+import type { Expression, Operator } from '../../expression/expression.ts';
+import { BRACKETS, closesAt, openedAt } from './brackets.ts';
 import { productOf, withNumbers } from './joining.ts';
-import type { Names } from './names.ts';
-import {
-  BACKSLASH,
-  CLOSE_BRACE,
-  isDigit,
-  isLetter,
-  isScript,
-  MINUS,
-  OPEN,
-  OPEN_BRACE,
-  OPEN_SQUARE,
-  PLUS,
-  PRIME,
-  Scan,
-  SUBSCRIPT,
-  SUPERSCRIPT,
-  ZERO,
-} from './scan.ts';
+import { Operands } from './operands.ts';
+import { BACKSLASH, isDigit, isLetter, isScript, MINUS, OPEN, OPEN_SQUARE, PLUS, PRIME } from './scan.ts';
 
 /** Deeper answers are seldom plain. */
 const DEEPEST = 20;
-
-const RELATIONS: Readonly<Record<string, Comparison>> = {
-  '>': '>',
-  '<': '<',
-  '\\ge': '>=',
-  '\\geq': '>=',
-  '\\le': '<=',
-  '\\leq': '<=',
-};
 
 /** Between brackets behind a name, these may be what it is taken at: `f(x)`. */
 const ARGUMENTS: ReadonlySet<Operator> = new Set([
@@ -67,39 +24,9 @@ const ARGUMENTS: ReadonlySet<Operator> = new Set([
   'map',
 ]);
 
-/** What a name of the student's own stands for. */
-interface Own {
-  readonly name: string;
-  readonly value: Expression;
-  readonly hasDerivatives: boolean;
-}
-
-const NO_INDICES: readonly string[] = [];
-const NO_OWN: readonly Own[] = [];
-
 /** A look at the formulas of one text. */
-export class Look extends Scan {
-  /** Whether the formula has named derivatives. */
-  hasDerivatives = false;
-  /** Functions, indicators and powers, which may have edges. */
-  readonly conditions: Expression[] = [];
-  /** What sums ran over. */
-  protected indices: readonly string[] = NO_INDICES;
-  /** The names that the answer has given to formulas. */
-  protected own: readonly Own[] = NO_OWN;
+export class Look extends Operands {
   private depth = 0;
-  /** Whether what was read last is a name, which may take what is in brackets behind it. */
-  private isNamed = false;
-
-  constructor(
-    text: string,
-    at: number,
-    protected readonly names: Names,
-  ) {
-    super(text, at);
-  }
-
-  // ── what is joined ────────────────────────────────────────────────────────────────────────────────────────────────
 
   protected sum(): Expression | undefined {
     if (++this.depth > DEEPEST) return undefined;
@@ -136,7 +63,7 @@ export class Look extends Scan {
     return value;
   }
 
-  private product(): Expression | undefined {
+  protected product(): Expression | undefined {
     let value = isDigit(this.next()) ? this.number() : this.factor();
     while (value !== undefined) {
       let code = this.next();
@@ -168,241 +95,7 @@ export class Look extends Scan {
         return closesAt(this.text, this.at);
     }
   }
-
-  // ── what is joined: names, brackets, functions ────────────────────────────────────────────────────────────────────
-
-  private factor(): Expression | undefined {
-    const code = this.next();
-    this.isNamed = false;
-    const bracket = openedAt(this.text, this.at, BRACKETS);
-    if (bracket !== undefined) return this.transposed(this.bracketed(bracket));
-    if (code !== BACKSLASH) return this.named();
-    switch (this.text[this.at + 1]) {
-      case 'f':
-      case 'd':
-      case 't':
-        return this.standsFraction() ? this.quotient() : this.named();
-      case 's':
-        return this.stands('\\sum') ? this.summed() : this.named();
-      default:
-        return this.named();
-    }
-  }
-
-  private named(): Expression | undefined {
-    const { text, names } = this;
-    const start = this.at;
-    if (!this.base()) return undefined;
-    if (this.endsInOne()) {
-      const condition = openedAt(text, this.at, CONDITIONS);
-      if (condition !== undefined && names.indicates(text.slice(start, this.at)))
-        return this.indicator(condition);
-    }
-    const own = this.own.length > 0 ? this.ownAt(start) : undefined;
-    if (own !== undefined) return this.transposed(own);
-    if (!this.scripts() || text.charCodeAt(this.at) === OPEN_SQUARE) return undefined;
-    const isPrimed = text.charCodeAt(this.at) === PRIME;
-    if (isPrimed) this.at++;
-    const name = text.slice(start, this.at);
-    this.next();
-    const bracket = openedAt(this.text, this.at, BRACKETS);
-    const applied = bracket && names.applied(name);
-    if (bracket === undefined || applied === undefined) {
-      this.isNamed = true;
-      return isPrimed ? undefined : this.used(names.quantity(name));
-    }
-    const argument = this.bracketed(bracket);
-    if (argument === undefined) return undefined;
-    if (applied.op === 'map')
-      return this.transposed(this.conditional(map(applied.fn, argument, applied.order)));
-    if (argument.cols !== 1 || argument.rows === 1) return undefined;
-    return this.transposed(applied.op === 'diag' ? diag(argument) : softmax(argument));
-  }
-
-  /** Whether the letter before this place is the 1 or I of an indicator, `\mathbb{1}`. */
-  private endsInOne(): boolean {
-    const last = this.text[this.at - 1];
-    const letter = last === '}' ? this.text[this.at - 2] : last;
-    return letter === '1' || letter === 'I';
-  }
-
-  /** The value of the student's own name that begins at a place. */
-  private ownAt(start: number): Expression | undefined {
-    for (const { name, value, hasDerivatives } of this.own) {
-      const end = start + name.length;
-      const behind = this.text.charCodeAt(end);
-      if (!this.text.startsWith(name, start) || end < this.at || isDigit(behind)) continue;
-      this.at = end;
-      this.isNamed = true;
-      if (hasDerivatives) this.hasDerivatives = true;
-      return value;
-    }
-    return undefined;
-  }
-
-  private number(): Expression | undefined {
-    const { text } = this;
-    const start = this.at;
-    this.digits();
-    this.isNamed = false;
-    if (isScript(text.charCodeAt(this.at))) return undefined;
-    return this.names.quantity(text.slice(start, this.at));
-  }
-
-  /** A derivative by its name, or what is divided by a scalar. */
-  private quotient(): Expression | undefined {
-    const { text } = this;
-    const start = this.at;
-    this.command();
-    if (this.next() === OPEN_BRACE && this.isOfDerivative()) {
-      this.at = start;
-      this.isNamed = true;
-      return this.fraction() ? this.used(this.names.quantity(text.slice(start, this.at))) : undefined;
-    }
-    const numerator = this.part();
-    const denominator = numerator && this.part();
-    this.isNamed = false;
-    if (
-      numerator === undefined ||
-      denominator === undefined ||
-      !isScalarExpression(denominator) ||
-      isHanging(text.charCodeAt(this.at))
-    )
-      return undefined;
-    return isScalarExpression(numerator)
-      ? divide(numerator, denominator)
-      : scale(divide(number(1), denominator), numerator);
-  }
-
-  private isOfDerivative(): boolean {
-    const start = this.at++;
-    const code = this.next();
-    const isOne =
-      code === BACKSLASH ? this.stands('\\partial') || this.stands('\\mathrm{d}') : this.stands('d');
-    this.at = start;
-    return isOne;
-  }
-
-  /** The numerator or denominator: in braces, or one digit or letter, `\frac1n`. */
-  private part(): Expression | undefined {
-    const code = this.next();
-    if (code === OPEN_BRACE) {
-      this.at++;
-      const value = this.sum();
-      if (this.next() !== CLOSE_BRACE) return undefined;
-      this.at++;
-      return value;
-    }
-    if (!isDigit(code) && !isLetter(code)) return undefined;
-    return this.names.quantity(this.text[this.at++]!);
-  }
-
-  /** `\sum_k` over the rest of the product. */
-  private summed(): Expression | undefined {
-    const start = this.at;
-    this.command();
-    if (!this.scripts()) return undefined;
-    const indices = this.names.sums(this.text.slice(start, this.at));
-    let value = indices && this.product();
-    if (indices === undefined || value === undefined || !isScalarExpression(value)) return undefined;
-    for (const { name, dimension } of indices) {
-      const index = value.free.find(one => one.name === name);
-      if (index === undefined || (dimension !== undefined && index.dimension !== dimension)) return undefined;
-      value = total(index, value);
-      this.indices = [...this.indices, name];
-    }
-    return value;
-  }
-
-  protected override isApart(start: number): boolean {
-    let end = start;
-    while (isLetter(this.text.charCodeAt(end))) end++;
-    return this.names.parts(this.text.slice(start, end)) === true;
-  }
-
-  /** What stands in brackets; a number alone in them may be a place. */
-  private bracketed({ open, close }: Bracket): Expression | undefined {
-    this.at += open.length;
-    const value = this.sum();
-    this.next();
-    if (value === undefined || value.op === 'number' || !this.stands(close)) return undefined;
-    this.at += close.length;
-    this.isNamed = false;
-    return value;
-  }
-
-  private indicator({ open, close }: Bracket): Expression | undefined {
-    this.at += open.length;
-    const left = this.sum();
-    if (left === undefined) return undefined;
-    this.next();
-    const relation = this.relation();
-    if (relation === undefined) return undefined;
-    this.at += relation.length;
-    if (this.next() !== ZERO) return undefined;
-    this.at++;
-    this.next();
-    if (!this.stands(close)) return undefined;
-    this.at += close.length;
-    this.isNamed = false;
-    return this.transposed(
-      this.conditional(compare(RELATIONS[relation]!, left, zeros(left.rows, left.cols))),
-    );
-  }
-
-  /** A value with the transpose behind it, its entry, a scalar with its square; any other script ends the look. */
-  private transposed(value: Expression | undefined): Expression | undefined {
-    const { text } = this;
-    const start = this.at;
-    const code = text.charCodeAt(start);
-    if (value !== undefined && code === SUBSCRIPT) return this.entryOf(value);
-    if (value === undefined || code !== SUPERSCRIPT) return isHanging(code) ? undefined : value;
-    if (!this.script() || isHanging(text.charCodeAt(this.at))) return undefined;
-    const script = text.slice(start, this.at);
-    if (this.names.transposes(script)) return transpose(value);
-    if (!isScalarExpression(value) || (script !== '^2' && script !== '^{2}')) return undefined;
-    return this.conditional(power(value, number(2)));
-  }
-
-  private entryOf(value: Expression): Expression | undefined {
-    const { text } = this;
-    const start = this.at;
-    if (!this.script() || isHanging(text.charCodeAt(this.at))) return undefined;
-    const letters = this.names.places(text.slice(start, this.at));
-    if (letters === undefined || value.free.length > 0) return undefined;
-    const sizes = [value.rows, value.cols].filter(size => size !== 1);
-    if (sizes.length !== letters.length) return undefined;
-    const places = sizes.map((dimension, k): At => ({ name: letters[k]!, dimension }));
-    return value.rows === 1 ? pick(value, 1, places[0]) : pick(value, places[0], places[1] ?? 1);
-  }
-
-  private conditional(e: Expression): Expression {
-    this.conditions.push(e);
-    return e;
-  }
-
-  private used(e: Expression | undefined): Expression | undefined {
-    if (e !== undefined && e.op !== 'symbol' && someNode(e, isDerivative)) this.hasDerivatives = true;
-    return e;
-  }
-
-  /** The sign of a relation that stands here. */
-  private relation(): string | undefined {
-    const code = this.text.charCodeAt(this.at);
-    if (code !== BACKSLASH) return RELATIONS[this.text[this.at] ?? ''] && this.text[this.at];
-    if (!this.stands('\\g') && !this.stands('\\l')) return undefined;
-    const start = this.at;
-    this.command();
-    const sign = this.text.slice(start, this.at);
-    this.at = start;
-    return sign in RELATIONS ? sign : undefined;
-  }
 }
-
-/** What stands on what is before it. */
-const isHanging = (code: number): boolean => isScript(code) || code === PRIME || code === OPEN_SQUARE;
 
 /** What can't end a product: a sign of its own. */
 const isJoining = (code: number): boolean => isDigit(code) || isScript(code) || code === PRIME;
-
-const isDerivative = ({ op }: Expression): boolean => op === 'derivative' || op === 'component';
