@@ -21,17 +21,18 @@ export function withRemark(problem: Problem, answer: Answer, judged: (answer: An
   const isFunction = (word: string): boolean => isReserved(word) || problem.functions.has(word);
   const isName = (word: string): boolean =>
     names.has(word) || problem.quantities.has(word) || problem.dimensions.includes(word) || own.has(word);
+  const roleOf = (name: string) => problem.quantities.get(name)?.role;
   const found = remarkBehind(answer.answer, isName, isFunction);
   if (!found) return outcome;
   const isMisread = outcome.verdict === 'incorrect';
-  if (isMisread && !isHarmless(found, isName, () => false)) return outcome;
+  if (isMisread && !isHarmless(found, isName, () => false, roleOf)) return outcome;
   const alone = judged({ ...answer, answer: found.formula });
   const isRead =
     outcome.verdict === 'correct' && !outcome.findings.some(({ kind }) => kind === 'step-does-not-follow');
   const isTrue = (equation: string): boolean =>
     isRead &&
     (equation.replace(INTRODUCING, '').match(WORDS) ?? []).every(word => isName(word) || isFunction(word));
-  const isKnown = isHarmless(found, isName, isTrue);
+  const isKnown = isHarmless(found, isName, isTrue, roleOf);
   if (alone.verdict !== 'correct') return isKnown && outcome.verdict === 'unreadable' ? alone : outcome;
   if (isKnown) return alone;
   return leftByRemark(outcome.verdict === 'correct' ? outcome : alone, answer.answer, found.remark);

@@ -44,7 +44,7 @@ const WRONG: readonly string[] = [
     'nonsense',
     'bogus',
     'contradiction',
-    '(?:sign|factor|typo|copying|transcription|my|an?) errors?(?! (?:signal|term|vector|of the (?:output|hidden)))',
+    '(?:sign|factor|typo|copying|transcription|my|an?) errors?(?! (?:signal|term|vector|of the (?:output|hidden)|(?:(?:and|times|with|by) (?:an?|the|its)|at (?:the|each|its))(?![a-z])))',
     String.raw`errors? (?:here|above|in (?:my|the) (?:sign|calc\w*|deriv\w*|last|previous|first|step|line|formula|solution))`,
     'typo',
   )})\b`,

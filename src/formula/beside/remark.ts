@@ -22,9 +22,15 @@ const OTHER_SCRIPT =
 const LEADING = /(?:[\s#%;,.:([{!]|\/\/|--+|[-=]>|<-+|[→←–—✓✔]|(?<=\s)(?:=|\*{1,2})(?=\s))+$/u;
 /** What no formula ends with. */
 const OPEN = /[-+*/^@=<>·⊙∘⊗([{,|&~\\]$/u;
-/** Signs alone behind a formula: `!!`, `:)`, `✓`, `[2 points]`. */
+/** Signs alone behind a formula: `!!`, `:)`, `✓`, `[2 points]`, `q.e.d.`. */
 const SIGNS =
-  /(?:\s+(?:!+|:-?\)|[✓✔☑✅🙂😀]|\(?✓\)?|[([]\d{1,2} ?(?:points?|pts?\.?|p\.?|marks?)[)\]])){1,3}\s*$/u;
+  /(?:\s+(?:!+|[qQ]\. ?[eE]\. ?[dD]\.?|[□∎■]|:-?\)|[✓✔☑✅🙂😀]|\(?✓\)?|[([]\d{1,2} ?(?:points?|pts?\.?|p\.?|marks?)[)\]])){1,3}\s*$/u;
+
+/** What a comment in words starts with: its first words may be names. */
+const COMMENT = /\s(?:\/\/|#|%)\s(?=.*\p{L}{2})/u;
+
+/** A size that the remark starts with: `h x n like W itself`. */
+const SIZE_BEHIND = /(?<=\S)(?:\s{2,}|,\s)[([]?\w{1,4} ?[x×] ?\w{1,4}[)\]]?\s+$/;
 
 /** A formula and the remark behind it; undefined where none shows. */
 export function remarkBehind(
@@ -35,10 +41,12 @@ export function remarkBehind(
   const text = line.trimEnd();
   if (text.length > LONGEST || text.includes('\n') || OTHER_SCRIPT.test(text)) return undefined;
   const signs = SIGNS.exec(text)?.index ?? text.length;
-  const word = Math.min(firstWord(text, isName, isFunction) ?? text.length, signs);
+  const comment = COMMENT.exec(text)?.index ?? text.length;
+  const word = Math.min(firstWord(text, isName, isFunction) ?? text.length, signs, comment);
   if (word === text.length || word === 0) return undefined;
   const before = text.slice(0, word).replace(/\s[aAI]\s+$/, '');
-  const formula = before.slice(0, before.length - (LEADING.exec(before)?.[0].length ?? 0));
+  const parted = before.slice(0, before.length - (LEADING.exec(before)?.[0].length ?? 0));
+  const formula = parted.slice(0, SIZE_BEHIND.exec(before)?.index);
   if (formula.trim() === '' || OPEN.test(formula) || !/^\s|^[,;.:!]/.test(text.slice(formula.length)))
     return undefined;
   return { formula, remark: text.slice(formula.length) };
@@ -110,7 +118,8 @@ const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
     /(?<!\p{L})(?:element|entry|component|point)[ -]?wise(?: (?:product|multiplication))?/giu,
     /\*|[⊙∘]|multiply/,
   ],
-  [/(?<!\p{L})divide by N(?:,? not (?:by )?\w+)?(?!\p{L})/gu, /\/ ?N(?!\w)/],
+  [/(?<!\p{L})divided? by N(?:,? not (?:by )?\w+)?(?!\p{L})/gu, /\/ ?N(?!\w)/],
+  [/(?<!\p{L})(?:column|row)[ -]?sums?(?!\p{L})/giu, /sum|ones|mean/],
   [/(?<!\p{L})(?:diagonal|diag)(?: matrix)?(?!\p{L})/giu, /diag|eye/],
   [/(?<!\p{L})(?:squared )?(?:(?:frobenius|euclidean|l2|L2) )?norm(?: squared)?(?!\p{L})/giu, /norm|sum/],
   [/(?<!\p{L})mean over(?: all| the)*(?= )/giu, /mean|\/ ?[A-Z]/],
@@ -118,9 +127,12 @@ const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
 /** A part of the formula that something is said of: `where p - y is the error`. */
 const QUOTED =
   /(?<!\p{L})(where|here|with|and|since|because) ([^,;=]{3,60}?) (is|denotes|=) (?=(?:just |the |our |an? )*\p{L}{3})/iu;
+/** What there is not, and what alone there is: nothing of the formula. */
+const NOTHING =
+  /(?<!\p{L})(?:nothing (?:special|new|fancy|surprising|unusual|more|else|complicated|to (?:simplify|add|do|cancel|explain))|no (?:further |more |other |special )*(?:simplifications?|tricks?|surprises?|cancellations?|changes?)|only (?:the )?(?:data|loss|likelihood|quadratic|squared|cross[ -]entropy) (?:term|part|loss) (?:matters|contributes|counts|depends|is relevant|plays a role)|only \w{1,9} (?:has|contains|depends on) \w{1,9}(?: in it)?|no \w{1,9} in (?:it|this|here|there)|(?:only |just )?(?:here |given |listed |included )?for completeness|(?:never|not) (?:really |actually )?(?:used|needed)(?: in practice| here| later)?|(?:with )?(?:slope|derivative|coefficient) (?:one|1)(?![\w./]))(?: (?:to (?:do|say|add|simplify)|possible|needed|required|happens))?(?!\p{L})/giu;
 /** What some words are harmless in alone. */
 const PHRASES =
-  /(?<!\p{L})(?:with respect to|(?:not|never|no \w+|no) (?:needed|necessary|required)|double[ -]check(?:ed)?|Q\.E\.D|with (?:the |a )?(?:chain|product|power) rule|mit (?:der )?(?:Ketten|Produkt)regel|(?:dimension\w*|shapes?|sizes?|sanity|gradient|numeric\w*|quick|unit) check|check(?:ed)? (?:the )?(?:dimensions|shapes?|sizes?|numerically)|that['’]s it|end of (?:proof|derivation)|one[ -]hot|(?:should|must|has to|have to|will) (?:be|have)(?=\s+(?:of |the |an? )*(?:same|shape|size|dim|\w[- ]dim|one[- ]hot|non[- ]?neg|column|row|scalar|matrix|vector|[([]?\w{1,4} ?[x×,] ?\w{1,4}))|non[- ]?negative(?: where \w{1,9} is [01])?|sums? to (?:1|one)|(?:the )?(?:factor )?(?:of )?(?:2|1\/2|½|two|half)s?(?: and (?:the )?(?:1\/2|2|half))? cancels?(?: out)?|not (?:scaled|divided|averaged|regulari[sz]ed|multiplied|summed)(?: by \w+)?|derivative (?:is |of )?1|same (?:as|like) (?:in |for )?[A-Za-z]{0,3}\d?[a-z]?(?=\s*(?:$|[,.;)])))(?!\p{L})/giu;
+  /(?<!\p{L})(?:with respect to|(?:not|never|no \w+|no) (?:needed|necessary|required)|rank[ -](?:one|1)|(?:just |exactly )?like [A-Za-z]\w{0,3} itself|double[ -]check(?:ed)?|with (?:the |a )?(?:chain|product|power) rule|mit (?:der )?(?:Ketten|Produkt)regel|(?:dimension\w*|shapes?|sizes?|sanity|gradient|numeric\w*|quick|unit) check|check(?:ed)? (?:the )?(?:dimensions|shapes?|sizes?|numerically)|that['’]s it|end of (?:proof|derivation)|one[ -]hot|(?:should|must|has to|have to|will) (?:be|have)(?=\s+(?:of |the |an? )*(?:same|shape|size|dim|\w[- ]dim|one[- ]hot|non[- ]?neg|column|row|scalar|matrix|vector|[([]?\w{1,4} ?[x×,] ?\w{1,4}))|non[- ]?negative(?: where \w{1,9} is [01])?|sums? to (?:1|one)|(?:the )?(?:factor )?(?:of )?(?:2|1\/2|½|two|half)s?(?: and (?:the )?(?:1\/2|2|half))? cancels?(?: out)?|not (?:scaled|divided|averaged|regulari[sz]ed|multiplied|summed)(?: by \w+)?|derivative (?:is |of )?1|same (?:as|like) (?:in |for )?[A-Za-z]{0,3}\d?[a-z]?(?=\s*(?:$|[,.;)])))(?!\p{L})/giu;
 const CONTRACTED =
   /(?<!\p{L})(?:that|it|here|there|what)['’]s(?!\p{L})|(?<!\p{L})(?:i\.e|e\.g|w\.r\.t|cf|eq)\.?(?!\p{L})/giu;
 
@@ -133,18 +145,21 @@ export function isHarmless(
   { formula, remark }: Remarked,
   isName: (word: string) => boolean,
   isTrue: (equation: string) => boolean,
+  roleOf: (name: string) => Role | undefined,
 ): boolean {
   const isReason = REASON.test(remark);
   const isKnown = (word: string): boolean => isHarmlessWord(word) || (isReason && isHarmlessReason(word));
   if (SIGNS.test(remark) && remark.replace(SIGNS, '').trim() === '') return true;
   let said = remark
+    .replace(ADDED, (whole, term: string) => (isTermOf(formula, term) ? ' ' : whole))
     .replace(QUOTED, (whole, lead: string, part: string) => (isOf(formula, part) ? `${lead} it is ` : whole))
     .replace(/(?<=\s)['’] (?:denotes|means|is) (?:the )?transposed?/u, ' ')
     .replace(/^(\s*\*+ .*?)\s\*+$/, '$1')
+    .replace(NOTHING, ' ')
     .replace(PHRASES, ' ')
     .replace(CONTRACTED, ' ')
     .replace(TIMES, ' ');
-  for (const [note, says] of SAID) if (says.test(formula)) said = said.replace(note, ' ');
+  for (const [note, says] of SAID) if (says.test(formula)) said = said.replace(note, ' it ');
   said = said
     .replace(DERIVATIVES, (whole, head: string) => (!formula.includes(head) || isTrue('') ? ' ' : whole))
     .replace(RANGES, range => (isTrue('') ? ' ' : range))
@@ -153,7 +168,8 @@ export function isHarmless(
     .replace(SIGNS, ' ');
   said = said.replace(LEADING_IN, ' ').replace(EQUATION, equation => (isTrue(equation) ? ' ' : equation));
   if (CHANGING.test(said) || !/^[\p{L}\p{M}\p{N}_\s.,;:!()[\]'’"“”&*✓✔—–-]*$/u.test(said)) return false;
-  if (CHANGING_ALONE.test(said) || SAID_TO_BE.test(said)) return false;
+  if (CHANGING_ALONE.test(said) || SAID_TO_BE.test(said) || SOME.test(said) || DONE.test(said)) return false;
+  if (isOtherThanSaid(remark, roleOf)) return false;
   const words = [...said.matchAll(WORDS)].map(([word]) => word);
   if (OPENING.test(words[0] ?? '') && isName(words[1] ?? '')) return false;
   const isUnknown = words.map(
@@ -179,6 +195,34 @@ const isOnlyNamed = (word: string, before: string | undefined): boolean =>
   /^\p{L}{3,}$/u.test(word) &&
   !/(?:ed|en|ing|i[sz]e)$/.test(word) &&
   !VERB_BEHIND.test(before);
+/** Of its own, it does something: `where W has its bias row cut off`. */
+const DONE =
+  /(?<!\p{L})(?:cut|shut|split|put|set|left|thrown|taken|turned|switched|kept|torn|flipped|swapped|shifted|moved|padded|cropped|clipped|diagonals?|triang\p{L}*|without)(?!\p{L})/iu;
+/** What tells some rows or entries apart from the others. */
+const SOME =
+  /^[\s,;:(#–—-]*(?:(?:for|in|on) )?(?:the |those |these )?(?:rows?|columns?|entries|entry|samples?|examples?|components?|elements?|units?) (?:where|whose|which|that|with|of those|for which)(?!\p{L})/iu;
+/** What a remark says that a term of the formula comes from: `the regulariser adds 2 lam W`. */
+const ADDED =
+  /(?<!\p{L})(?:the )?(?:regulari[sz](?:er|ation)|penalty|(?:weight )?decay|(?:first|second|last|data) (?:term|path|part)|prior) (?:adds|gives|contributes|yields|becomes) ([^,;:="]{1,60}?)(?=[\s)\].]*$)/iu;
+const isTermOf = (formula: string, term: string): boolean => {
+  const [whole, part] = [formula, term].map(text => text.replace(/[\s.*]/g, ''));
+  return (
+    part !== '' &&
+    [`=${part}+`, `=${part}-`, `+${part}+`, `+${part}-`, `+${part}=`].some(one =>
+      `=${whole!.slice(whole!.indexOf('=') + 1)}=`.includes(one),
+    )
+  );
+};
+
+/** Whether a quantity is given or computed. */
+export type Role = 'variable' | 'model';
+/** What a name is said to be that only one of the other role is: `where y is the prediction`. */
+const IS_SAID =
+  /(?<![\p{L}\p{N}_])([\p{L}][\p{L}\p{N}_]{0,11}) (?:is|are|=|denotes|means|being|stands for|for) (?:just |the |our |an? |simply )*(?:\p{L}+ )?(?:(predictions?|softmax|logits?|loss|cost|residuals?)|targets?|labels?|weights?|bias(?:es)?|parameters?|ground truth)(?!\p{L})/giu;
+const isOtherThanSaid = (remark: string, roleOf: (name: string) => Role | undefined): boolean =>
+  [...remark.matchAll(IS_SAID)].some(
+    ([, name, computed]) => roleOf(name!) === (computed === undefined ? 'model' : 'variable'),
+  );
 const VERB_BEHIND =
   /^(?:i|we|you|one|it|this|that|to|and|then|is|are|was|were|be|been|has|have|had|get|gets|got|let|does|do|did|will|can|of|with|over|in|by|for|as)$/i;
 /** What a formula does without an object. */
@@ -190,7 +234,7 @@ const SAID_TO_BE =
 
 /** What tells why, in which words of operations are said of the model. */
 const REASON =
-  /^[\s,;(#%/–—-]*(?:because|since|due to|as (?=the|all|both|each|only|it|there)|weil|da|denn|car|puisque|parce que|porque|ya que)(?!\p{L})/iu;
+  /^[\s,;(#%/–—-]*(?:because|since|due to|as(?= (?:the|all|both|each|only|it|there))|weil|da|denn|car|puisque|parce que|porque|ya que)(?!\p{L})/iu;
 const isOf = (formula: string, part: string): boolean =>
   /[-+*/']/.test(part) && formula.replace(/[\s()]/g, '').includes(part.replace(/[\s()]/g, ''));
 const LEADING_IN = /^(?:[\s#%;,.:([{!]|\/\/|--+|[-=]>|<-+|[→←–—✓✔]|(?<=\s)(?:=|\*{1,2})(?=\s))+/u;

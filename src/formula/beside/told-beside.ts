@@ -14,8 +14,16 @@ const TRANSPOSE =
 const PARTIAL =
   /cases|\\mathbb|\\mathbf\s?\{?1|[<>\d]\s?\[|[<>]|\\[gl]eq?|\\delta|\\bm\{?1|1_|diag|max|min|step|sign|relu|where|\bif\b|_|^\s*(?:[a-z]\s*=\s*[a-z]|\([a-z], ?[a-z]\)\s*=\s*\([a-z], ?[a-z]\))[\s,;\\]*$/i;
 
+/** What tells why there is a sign in the formula. */
+const FROM =
+  '(?:(?:comes|stems|arises|results|appears|originates)(?! (?:only|twice|in (?:the )?(?:loss|definition)))|is (?:due|from|because|there because))(?![a-z])';
+
 /** Said anywhere beside a formula. */
 const BESIDE: readonly Said[] = [
+  [new RegExp(String.raw`\bthe minus(?: sign)? ${FROM}`, 'i'), /[-−]/],
+  [new RegExp(String.raw`\bthe (?:factor (?:of )?)?(?:2|two) ${FROM}`, 'i'), /2/],
+  [new RegExp(String.raw`\bthe (?:factor (?:of )?)?(?:1/2|½|(?:one )?half) ${FROM}`, 'i'), DIVISION],
+  [new RegExp(String.raw`\bthe transposed? ${FROM}`, 'i'), TRANSPOSE],
   [
     /(?<!\bnot |n['’]t )\btranspos(?:ed?|ée?)\b|\btransponier\w*|\btra(?:ns)?puest[ao]\b|转置|転置/i,
     TRANSPOSE,

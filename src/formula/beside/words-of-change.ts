@@ -25,11 +25,12 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'of exceptions': [
     words(`
       only still yet but though although however except* apart save_for without before if unless assum*
-      provided while whereas otherwise limit bound estimate expectation first_step initial part_of piece
+      provided whereas otherwise limit bound estimate expectation first_step initial part_of piece
       one_of summands? terms? cases? other another must has_to have_to ought may might could would reg
       penalty regulari* unregulari* decay momentum masks? masked as_far as_long as_well`),
+    '(?<!\\ba )while',
     String.raw`after\w*(?! (?:some|all|[a-z]*(?:ing|ation)(?![a-z])))`,
-    String.raw`(?<!we (?:will )?)need\w*`,
+    String.raw`(?<!(?:we|one|you) (?:will )?)need\w*`,
     '(?<!as (?:it|they) )should',
     '(?<!(?:row|column|one) )per',
     'or(?! ⟨equation⟩)',
@@ -56,8 +57,9 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   Spanish: [
     words(`
       transp* traspu* signo menos más veces multiplic* promedi* suma* restar? mitad doble opuesto revés
-      quizás? tal_vez aproxim* casi solo sólo no todavía aún falta pero aunque sin salvo excepto antes
+      quizás? tal_vez aproxim* casi solo sólo todavía aún falta pero aunque sin salvo excepto antes
       después luego hay_que debe o`),
+    'no(?! (?:surprise|wonder|accident|coincidence|problem|longer|further)(?![a-z]))',
   ],
 };
 /** And what does so without words: `+`, `→`, a number, a value for something. */

@@ -24,11 +24,12 @@ export interface Place {
 }
 
 /**
- * What a formula is by what stands around it: an explanation in running text, what tries an answer out, what a question asks for, what is told as the answer, a name for
+ * What a formula is by what stands around it: an explanation in running text, what a name is let stand for, what tries an answer out, what a question asks for, what is told as the answer, a name for
  * the formula before it or the answer of a question before it (`naming iv`), a statement of code.
  */
 export type Role =
   | 'aside'
+  | 'letting'
   | 'checking'
   | 'asking'
   | 'telling'
@@ -163,9 +164,11 @@ export function collector(name: string, work: Work): Collector {
           ? named === undefined && role === 'naming'
             ? {}
             : { aside: true }
-          : role
-            ? { [role]: true }
-            : {}),
+          : role === 'letting'
+            ? { aside: true }
+            : role
+              ? { [role]: true }
+              : {}),
         labels: under.current(),
         section: under.section(),
       });

@@ -79,7 +79,7 @@ const POINTS_BEHIND = String.raw`\s{0,3}[([]\d{1,3}(?:[.,]\d)?\s?(?:points?|pts?
 const ASKED_FOR = `\\s{1,3}(?:${words(`
   find compute derive calculate determine evaluate differentiate what give write state show express simplify how why explain
   calculez? calcula halla deriva berechnen? bestimmen?`)})\\b`;
-const MARKED_NUMBER = String.raw`(?:[(（](?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)[)）]|(?:[a-z]|[ivx]{2,5}|${COUNT})[.):：、．）]+)`;
+const MARKED_NUMBER = String.raw`(?:[(（](?:[a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)[)）][:.]?|(?:[a-z]|[ivx]{2,5}|${COUNT})[.):：、．）]+)`;
 /** `Correction to (b):` says what is meant by (b). */
 const MENDING =
   '(?:(?:correction|corrected|edit|update|erratum|revised)(?: (?:to|of|for|answer))*[\\s:*_]+)?';
@@ -118,9 +118,20 @@ const REASONING =
 /** Whether a line opens with a word for what explains the answer: `Reasoning: $\hat x = D z$`. */
 export const opensReasoning = (line: string): boolean => REASONING.test(line);
 
+/** What gives a name to something: `Let $g = …$`, `For later use, put $g = …$`. */
+const LETTING =
+  /(?:^|[.!?:;,]\s|\b(?:we|I|us|now|and|here|also|will)\s)\s*(?:let|denote(?: by)?|call|abbreviate|sei(?:en)?|soit|sea)\s*$|\bfor (?:later|further|future)(?: use| reference)?,? (?:we |I )?(?:put|set|define)\s*$/i;
+/** Whether words right before a formula give a name to something. */
+const isLetting = (before: string): boolean => LETTING.test(before.slice(-40));
+
+/** What others write. */
+const OTHERS = /\b(?:who|people|others|authors|books|some|many) (?:write|use|define|take|prefer)\s*$/i;
+
 /** Whether a formula behind a text is no answer but explains one, or goes on with what does: `where $h = …$ and $g = …$`. */
 const isAside = (before: string, goesOn = false): boolean =>
-  EXPLAINING.test(before.slice(-20)) || (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
+  EXPLAINING.test(before.slice(-20)) ||
+  OTHERS.test(before.slice(-40)) ||
+  (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
 
 const WORKINGS = words(`
   workings? workings?[_-]out derivations? calculations? computations? proofs? justifications? explanations? details
@@ -167,9 +178,10 @@ export function roleOf(
   before: string,
   goesOn = false,
   behind = '',
-): 'aside' | 'naming' | `naming ${string}` | 'asking' | 'telling' | undefined {
+): 'aside' | 'letting' | 'naming' | `naming ${string}` | 'asking' | 'telling' | undefined {
   const earlier = earlierNamed(before, behind);
   if (earlier !== undefined) return `naming ${earlier}`;
+  if (isLetting(before)) return 'letting';
   if (isAside(before, goesOn) || opensReasoning(before)) return 'aside';
   if (givesName(before, behind)) return 'naming';
   const near = before.slice(-100);

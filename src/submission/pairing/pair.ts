@@ -6,6 +6,7 @@
 
 import type { FoundDocument, Label } from '../found.ts';
 import { sizeInWords } from '../words/sizes.ts';
+import { valueInWords } from '../words/told-values.ts';
 import { CLAIMS } from './candidate.ts';
 import { type Candidates, candidatesIn } from './candidates.ts';
 import { chosen } from './claims.ts';
@@ -49,6 +50,8 @@ function answerTo(
   const inWords =
     kind === 'shape' && !answered?.some(({ claim }) => claim >= CLAIMS.equation)
       ? (told.answerTo(id) ?? sizeInWords(id, names.documents, labelled(names), (answered?.length ?? 0) > 0))
-      : undefined;
+      : answered?.length || byName.has(id)
+        ? undefined
+        : valueInWords(id, names.documents, labelled(names));
   return inWords ?? (list && chosen({ id, kind }, list, names.questionOf));
 }

@@ -24,7 +24,7 @@ const OPENING = anyOf({
 
 export const BOUNDARY = new RegExp(
   anyOf({
-    'the beginning of a line': new RegExp(String.raw`\n[ \t]*(?:${OPENING})`),
+    'the beginning of a line': new RegExp(String.raw`\n[ \t]*(?:>[ \t]?)?(?:${OPENING})`),
     'an item within one': /\\item(?:[ \t]*\[[^\]\n]{0,60}\])?(?![a-z])/,
     'two blank lines': /\n[ \t]*\n[ \t]*\n/,
   }),

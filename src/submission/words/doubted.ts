@@ -36,7 +36,7 @@ export function withDoubts(
     const found = {
       ...formula,
       ...(option === undefined ? {} : { option }),
-      ...(WHERE.test(text.slice(Math.max(0, from - 20), from)) ? { where: true as const } : {}),
+      ...(isTold(places, index) ? { where: true as const } : {}),
       ...(isAlternative(places, index) ? { alternative: true as const } : {}),
     };
     const doubt = doubtBeside(around, formula.syntax) ?? headedBack(formula);
@@ -47,6 +47,16 @@ export function withDoubts(
 
 /** What says that a name stands for something, right before it. */
 const WHERE = /(?<![\p{L}])(?:where|with|here|wobei|mit|où|avec|donde|con)[\s$(]*(?:\\\()?\s*$/iu;
+
+/** Whether a formula is said of the one before it, and not in a sentence that speaks of something else: `Compare this with the case where $s = 0$`. */
+function isTold(places: readonly Place[], index: number): boolean {
+  const { text, from } = places[index]!;
+  if (!WHERE.test(text.slice(Math.max(0, from - 20), from))) return false;
+  const last = places[index - 1];
+  return last?.text !== text || !OF_ANOTHER.test(text.slice(last.to, from));
+}
+/** The beginning of another sentence that has more words. */
+const OF_ANOTHER = /(?:[.!?]|\n[ \t]*\n|\$\$|\\\])\s+\p{Lu}\p{L}*,?\s+\p{L}/u;
 
 /** What stands between two answers to choose from. */
 const JOINED =
@@ -184,6 +194,7 @@ function doubtBeside(
   if (!leadsOnHarmlessly(said) && !leadsOnHarmlessly(prose(earlier))) return earlier.trim();
   const isEnded = /\.\s*$/.test(formula);
   const isShared = !/^\s*\n/.test(later) || (syntax === 'latex' && SHARED_BELOW.test(later));
+  if (syntax === 'plain' && DONE_BELOW.test(later)) return later.trim();
   if (!isEnded && isShared && !goesOnHarmlessly(goesOn)) return later.trim();
   if (isSaidOtherwise(said, goesOn) || isOtherwise(said, formula, goesOn)) return `${earlier} … ${later}`;
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
@@ -191,6 +202,9 @@ function doubtBeside(
 }
 /** What goes on with the sentence on another line; a word alone there is a label. */
 const SHARED_BELOW = /^\s*(?:[,([–—…·⋅×+*/]|\p{Ll}[\p{L}'’]*[ ,.)?]|[⟨$\d])/u;
+/** A line below a typed formula that says what is done to it. */
+const DONE_BELOW =
+  /^[ \t]*\n[ \t]*(?:(?:and|then|but|all|everything)[ \t]+){0,2}(?:transposed|negated|flipped|halved|doubled|squared|averaged|divided|multiplied|scaled|summed|subtracted|shifted|swapped|reversed|inverted)\b/i;
 /** Whether words cast doubt on the formula beside them. */
 const casts = (words: string): boolean =>
   /\p{L}{2}|[❌✗✘☒…]/u.test(words) && doubtIn(` ${bare(words)} `) !== undefined;

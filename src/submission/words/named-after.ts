@@ -76,7 +76,8 @@ const LINE =
 export const nameToldIn = (line: string): string | undefined => LINE.exec(line)?.[1];
 
 /** A name with its font and its scripts. */
-const NAME = /^\\?[A-Za-z]{1,20}(?:\s*\{\\?[A-Za-z]{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
+const NAME =
+  /^\\?[A-Za-z]{1,20}(?:\s*\{\\?[A-Za-z]{1,20}\}|(?<=^\\[A-Za-z]{2,20})\s+\\?[A-Za-z]{1,20})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
 const LONGEST = 5000;
 
 /** The definition of a name as the value of a formula: the last side of its last row. */

@@ -3,6 +3,7 @@
  * person, but for the few ways in which they are said of something else: within a reason, a definition, what follows, and on the way to the formula.
  */
 import { words } from '../../formula/any-of.ts';
+import { doubtIn } from '../../formula/beside/doubt.ts';
 import { CHANGE, CHANGE_WITHIN } from '../../formula/beside/words-of-change.ts';
 
 const FOLLOWS = `(?:${[
@@ -34,6 +35,7 @@ const HARMLESS = new RegExp(
     FOLLOWS,
     REASONS,
     DEFINES,
+    '(?:the )?(?:half|1/2|½|⟨number⟩) (?:of|in|from|before|in front of) the (?:squares?|loss|cost|objective|definition)',
     '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
     `(?:just |exactly |precisely )?as (?:${words('expected required claimed desired wanted stated shown seen discussed usual was_to_be in we you I it_should they_should')})`,
     words('wie comme como come'),
@@ -58,7 +60,7 @@ export function goesOnHarmlessly(behind: string): boolean {
   const sentence = SENTENCE.exec(withoutDots(behind))![0];
   const rest = sentence.replace(/^[\s,:([\]–—-]+/u, '');
   if (/^\s*(?:\.{3}|…|->|→)/.test(behind)) return false;
-  if (/^\s*[([–—-]/.test(sentence) && OWN_CLAUSE.test(rest)) return true;
+  if (/^\s*[([–—-]/.test(sentence) && OWN_CLAUSE.test(rest) && !CHANGE_WITHIN.test(rest)) return true;
   if (
     !/^[\p{Ll}⟨+*·⋅×/÷=&]/u.test(rest) ||
     /^[^\p{Script=Latin}]*[\p{Script=Han}\p{Script=Cyrillic}\p{Script=Hangul}]/u.test(rest)
@@ -77,7 +79,9 @@ const LEADS_ON = new RegExp(
       get gets got obtain have has find found is are be becomes? gives? giving yields? equals? equal_to reads?
       that hence so thus therefore then also now it as follows arrived?_at results?_in leads?_to simplifies_to
       comes?_to reduces?_to by see know means and simply just exactly here believe think leaves or equivalently ie with end
-      yes ok`),
+      yes ok needs? allows? reads?_off`),
+    '(?:sizes|shapes|dimensions)(?: only)? (?:allow|permit|leave|force|fit)',
+    'after (?:some|a little|a bit of|a lot of|much|lengthy|short|simple|more)(?: \\p{L}+)? (?:algebra|simplification|rearranging|manipulation|work|calculation|thought|thinking)',
     words(`
       ist sich wir also somit folgt gilt damit daher deshalb lautet ergibt erhalten haben dann zu als dass und
       est obtient on a trouve obtenons donc que vaut ainsi alors soit et
@@ -104,6 +108,9 @@ const ON_THE_WAY = new RegExp(
   'iu',
 );
 
+/** What ends a clause that says something else. */
+const BUT = /(?<=,)\s*(?:but|aber|mais|pero)$/iu;
+
 /** Whether what leads on to a formula in its sentence leaves it what it is. */
 export function leadsOnHarmlessly(before: string): boolean {
   const lead = withoutDots(before)
@@ -114,7 +121,12 @@ export function leadsOnHarmlessly(before: string): boolean {
     !/\p{Script=Latin}[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Cyrillic}\p{Script=Hangul}]*$/u.test(lead)
   )
     return true;
+  if (/⟨number⟩$/.test(lead)) return false;
   if (/[.!?;]$/.test(lead) || LEADS_ON.test(lead)) return true;
+  if (BUT.test(lead)) {
+    const clause = lead.replace(BUT, '');
+    return !CHANGE.test(clause) && doubtIn(` ${clause} `) === undefined;
+  }
   return (
     !/[\p{L},]$/u.test(lead) ||
     !(CHANGE.test(lead) || UNSAID.test(lead)) ||

@@ -62,8 +62,12 @@ export const takesBack = (heading: string): boolean =>
 const LAST_WORDS = /[A-Za-z][A-Za-z ]{0,60}\s*$/;
 const NEXT_WORDS = /^[\s,;(]*[A-Za-z][A-Za-z -]{0,60}/;
 
+/** Words between sizes tell sizes: `$n \times m$ times $m \times 1$`. */
+const SIZE = /^\s*\w{1,4}\s*\\times\s*\w{1,4}\s*$/;
+
 /** A formula with the words beside it that make another one of it. */
 export function withChanges(formula: string, before: string, behind: string): string {
+  if (SIZE.test(formula)) return formula;
   const lead = LAST_WORDS.exec(before.slice(-60))?.[0];
   if (lead && changes(lead, false)) return `\\text{${lead.trim()} } ${formula}`;
   const tail = NEXT_WORDS.exec(behind.slice(0, 80))?.[0];

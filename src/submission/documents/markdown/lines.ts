@@ -106,7 +106,7 @@ export function lineReader(into: Collector, first: number) {
         if (inRow === 1) reasons = opensReasoning(before) || (reasons && !ANSWERING.test(before));
         const role =
           reasons || EXPLAINING.test(columns[column] ?? '') ? 'aside' : roleOf(before, aside, behind);
-        aside = role === 'aside';
+        aside = role === 'aside' || role === 'letting';
         subject.formula(part.content, before, inRow === 1);
         before = '';
         return role?.startsWith('naming') || !triesOut(paragraph) ? role : 'checking';

@@ -14,6 +14,7 @@ import { markerIn, NUMBER_LEVEL } from '../labels.ts';
 import { joinCases } from './cases.ts';
 import { lineReader } from './lines.ts';
 import { mathematics } from './math.ts';
+import { quotedQuestion } from './quoted.ts';
 import { withoutSetBeside } from './set-beside.ts';
 import { isBareLatex, numberedFormula, typedLines, workedCode } from './typed-lines.ts';
 
@@ -66,6 +67,15 @@ export function collectMarkdown(written: string, into: Collector, cell?: number)
       index += 1;
       if (takenBack === undefined || level <= takenBack)
         takenBack = takesBack(inline.content) ? level : undefined;
+    } else if (token.type === 'blockquote_open' && takenBack === undefined) {
+      const quoted = quotedQuestion(tokens, index);
+      if (!quoted) continue;
+      into.labels.heading(quoted.level, {
+        kind: 'line',
+        text: quoted.text,
+        line: (token.map?.[1] ?? line) + 1,
+      });
+      index = quoted.to;
     } else if (takenBack !== undefined && /^(?:inline|math|fence)$/.test(token.type)) continue;
     else if (isApart(token) && isRetracted(saidBeside(tokens, index, -1), saidBeside(tokens, index, 1)))
       continue;
@@ -240,7 +250,7 @@ function collectOne(
       at(line, cell),
       display,
       'latex',
-      display && role !== 'checking' ? undefined : role,
+      display && role !== 'checking' && role !== 'letting' ? undefined : role,
     );
   else if (token.type === 'macro') into.macro(`${token.content}\n`);
   else if (token.type === 'comment') {

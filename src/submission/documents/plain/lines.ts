@@ -148,7 +148,7 @@ export const leadsOn = (text: string, below: string): boolean =>
   (isProse(text) || LEADING_ON.test(text) || (WORDS_AND_COLON.test(text) && /\p{L}{3}/u.test(text)));
 
 const TELLING =
-  /\b(?:the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope|not (?:used|needed|required|necessary))\b/i;
+  /\b(?:one (?:row|column|entry|number) (?:for|per)|the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope|not (?:used|needed|required|necessary))\b/i;
 
 /** A line of words alone. */
 export const isProse = (line: string): boolean =>

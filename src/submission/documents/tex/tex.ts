@@ -75,11 +75,8 @@ function scan(text: string, comments: readonly Comment[], into: Collector): void
     const line = lineOf(start);
     const content = text.slice(start, stop);
     labelBefore(content, before, line);
-    const role = triesOutAt(text, start)
-      ? 'checking'
-      : display
-        ? undefined
-        : roleOf(before, false, text.slice(stop + 1, stop + 60));
+    const said = roleOf(before, false, text.slice(stop + 1, stop + 60));
+    const role = triesOutAt(text, start) ? 'checking' : display && said !== 'letting' ? undefined : said;
     const after = text.slice(stop, stop + 120).replace(/^(?:\$+|\\[\])])/, '');
     if (display && content.includes('\\intertext'))
       for (const told of definitionsBetween(content)) into.formula(told, { line }, false, 'latex', 'aside');
