@@ -23,7 +23,9 @@ export function askedAmong(reading: Reading, target: Target, plain = false): Rea
   const last = said[said.length - 1];
   const gradientSaid = plain ? gradientInPlain : gradientAtHead;
   const other = last && gradientSaid(last, target);
-  if (question.kind !== 'derivative' || other === question.wrt) return undefined;
+  if (question.kind !== 'derivative') return undefined;
+  if (other === question.wrt && (plain || gradientSaid(last!, target, question.of) === other))
+    return undefined;
   if (!other && !(last && (plain ? isChange(last) : tellsOther(last, vocabulary)))) return undefined;
   const { changedLast = [] } = reading;
   const statements = [...reading.statements, ...changedLast];

@@ -175,12 +175,27 @@ function isNoteOn(statement: Statement, noted: Formula | Unreadable): boolean {
   const isMention = statement.sides.length === 1 && textOf(formula) === text;
   if (isMention) return false;
   const told = appliedIn(noted);
+  const whole = wholeOf(noted);
   return (
-    stands(text, formula) || (told?.args.every(isName) === true && usesIn(statement, told.fn.key).length > 0)
+    stands(text, formula) ||
+    (whole !== undefined && stands(textOf(whole), formula)) ||
+    (told?.args.every(isName) === true && usesIn(statement, told.fn.key).length > 0)
   );
 }
 
-const isName = (formula: Formula): boolean => formula.kind === 'name';
+/** `f'(z)` of its entries `f'(z)_i` and `[f'(z)]_i`. */
+function wholeOf(formula: Formula): Formula | undefined {
+  if (formula.kind === 'product') {
+    const last = wholeOf(formula.factors[formula.factors.length - 1]!);
+    return last && { ...formula, factors: [...formula.factors.slice(0, -1), last] };
+  }
+  return formula.kind === 'scripts' && formula.sub && !formula.sup && formula.base.kind === 'group'
+    ? formula.base.body
+    : undefined;
+}
+
+/** `u`, or `u_i`: what is said of a function at an entry is said of each. */
+const isName = (formula: Formula): boolean => atomOf(formula) !== undefined;
 
 /** Whether a text stands in a formula, as a part of it or as neighbouring factors. */
 function stands(text: string, formula: Formula): boolean {
