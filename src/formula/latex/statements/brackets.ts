@@ -235,7 +235,8 @@ function closeLenient(
   while (stack.length > depth) stack.pop();
 }
 
-const opensInWords = (one: Token): boolean => {
+/** Words in which a bracket stands open: `\text{(definition of }`. */
+export const opensInWords = (one: Token): boolean => {
   if (one.kind !== 'text') return false;
   const open = one.value.lastIndexOf('(');
   return open >= 0 && !one.value.includes(')', open);

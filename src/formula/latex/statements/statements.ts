@@ -11,7 +11,7 @@ import type { Token } from '../tokens/tokens.ts';
 import { firstWord, leadsOn, namesBefore, opensAside } from '../tokens/words.ts';
 import { isAside, isNumbering, isSizes, sharesNote } from './asides.ts';
 import { changes, contrasts, DENYING, isAlternative, leavesOpen, supposes } from './beside-formulas.ts';
-import type { Bracketed } from './brackets.ts';
+import { type Bracketed, opensInWords } from './brackets.ts';
 import { clausesOf, endsClause } from './clauses.ts';
 import {
   concludes,
@@ -47,7 +47,8 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     }
     if (prose && main?.sides.length && isBeside(prose.value, tokens, clause)) continue;
     if (prose && last && isToldOf(tokens, clause)) continue;
-    const span = conditionSpan(tokens, clauses, c);
+    const inBrackets = prose !== undefined && isInBrackets(tokens, clause);
+    const span = inBrackets && clause.relations.length === 0 ? 0 : conditionSpan(tokens, clauses, c);
     const first = tokens[clause.from]!;
     let statement: StatementSpan;
     if (last !== undefined && isAnnounced(last)) dropLastSign(last);
@@ -77,7 +78,10 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
             clause.after === 'quad' ||
             (clause.after === 'text' && clause.relations.length === 0) ||
             (clause.prose >= 0 && JOINING.has(firstWord(tokens[clause.prose]!.value))))) ||
-        (clause.prose >= 0 && span === 0 && last !== undefined && opensAside(tokens[clause.prose]!.value));
+        (clause.prose >= 0 &&
+          span === 0 &&
+          last !== undefined &&
+          (inBrackets || opensAside(tokens[clause.prose]!.value)));
       statement = {
         sides: [],
         signs: [],
@@ -94,7 +98,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
         true,
       );
       if (prose && isAlternative(prose.value)) statement.either = true;
-      if (prose && aside && leadsOn(prose.value))
+      if (prose && aside && (inBrackets || leadsOn(prose.value)))
         statement.led = tokens[clause.prose + 1]?.value === 'display' ? 'display' : 'inline';
       if (prose && changes(prose.value, statement.signs.length === 0)) statement.changed = prose;
       statements.push(statement);
@@ -115,6 +119,22 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
   if (statements.some(isTyped)) statements.filter(isTyped).forEach(dropType);
   if (!statements.some(({ signs }) => signs.includes('to'))) return statements;
   return statements.flatMap(statement => (isFormula(statement) ? splitArrow(statement) : [statement]));
+}
+
+/** The last words of a reason that names a formula, and those that make another one of it. */
+const NAMING = /\b(?:of|by|from|through|via|for|using|see|derivative|being)$/i;
+const OPPOSING =
+  /\b(?:not|no|nor|instead|should|must|rather|wrong|except|but|unlike|or|mean\w*|correct\w*)\b/i;
+
+/** `\text{(definition of } a \text{)}`: what is named in a reason. */
+function isInBrackets(tokens: readonly Token[], { prose, to }: Clause): boolean {
+  const words = tokens[prose]!;
+  const behind = tokens[to];
+  if (!opensInWords(words) || !NAMING.test(words.value) || OPPOSING.test(words.value)) return false;
+  // a bracket that words have opened is a gap by now
+  return behind?.kind === 'quad'
+    ? behind.text === ')'
+    : behind?.kind === 'text' && /^[^(]*\)/.test(behind.value);
 }
 
 /** Whether a formula behind another one is only told apart from it, or says how large something is. */
