@@ -13,6 +13,8 @@ const ESCAPED =
   /\\\\([[(])(?!\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in))((?:(?!\\\\[\])])[\s\S]){0,2000})\\\\([\])])/g;
 /** A label whose brackets Markdown escaped, `W^{\[2\]}`. */
 const LABEL = /([\^_]\{?)\\\[([\w+-]{1,8})\\\]/g;
+/** Brackets that Markdown escaped within a formula, `v \\odot \\[z > 0\\]`, `f'\\(z\\)`: what a display has in it is an equation, or stands alone. */
+const WITHIN = /(\\{1,2})([[(])((?:(?!\\{1,2}[[\](])[^\n$=]){1,400}?)(\\{1,2})([\])])/g;
 /** `[` or `(` before an equation, as is left of `\[` and `\(` where the backslash was lost: alone in its line, or before a derivative. */
 const BARE =
   /(?:^|\n)[ \t]*([[(])(?:[ \t]*\n(?=[^=]{1,300}=)|[ \t]*(?=(?:\\(?:[dt]?frac|nabla|partial|delta|Delta|pdv)(?![a-z])|[∂∇δ])[^=]{1,300}=))/g;
@@ -34,7 +36,7 @@ export function unwrapped(text: string, mends: Mend[]): string {
   const areBlocks = fences > 2 || (fences === 2 && !WHOLE.test(text));
   const quotes = text.startsWith('>') && QUOTATION.test(text);
   const plain = withDisplays(quotes ? text.replace(QUOTED, found => blank(found)) : text, mends);
-  return delimited(plain)
+  return delimited(withPlainBrackets(plain, mends))
     .replace(LABEL, (found: string, before: string, label: string, at: number) => {
       mends.push({ range: [at, at + found.length], message: '\\[ \\] were read as plain brackets' });
       return `${before}[${label}]  `;
@@ -51,6 +53,40 @@ export function unwrapped(text: string, mends: Mend[]): string {
       const sign = SIGNS[name.toLowerCase()];
       return blank(found, isClosing && sign !== undefined ? '}' : sign);
     });
+}
+
+const MOST_NESTED = 4;
+
+/** The text with plain brackets for escaped ones behind what stands before them in a formula, the innermost first. */
+function withPlainBrackets(text: string, mends: Mend[]): string {
+  let output = text;
+  for (let turn = 0; turn < MOST_NESTED && hasBracketWithin(output); turn++) {
+    const before = output;
+    output = before.replace(WITHIN, (found, opening, open, inside, closing, close, at: number) => {
+      if ((open === '[') !== (close === ']') || !isInFormula(before, at)) return found;
+      mends.push({ range: [at, at + found.length], message: 'escaped brackets were read as plain ones' });
+      return `${' '.repeat(opening.length)}${open}${inside}${' '.repeat(closing.length)}${close}`;
+    });
+    if (output === before) break;
+  }
+  return output;
+}
+
+/** Whether an escaped bracket may stand behind something else: a cheap first look. */
+const hasBracketWithin = (text: string): boolean =>
+  text.length <= LONGEST && (text.includes('\\[', 1) || text.includes('\\(', 1)) && text.search(WITHIN) > 0;
+const LONGEST = 4000;
+
+/** Whether a formula goes on at the place: between dollars, where there are any, behind signs of one, and no words. */
+function isInFormula(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  if (text.includes('$') && before.split(/\$+/).length % 2 === 1) return false;
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('$')) + 1);
+  return (
+    /[=^_]|\\(?:[dt]?frac|math|left|operatorname|text\{|bm)/.test(line) &&
+    !/\\(?:item|noindent|paragraph|section|textbf)/.test(line) &&
+    !/(?<![\\A-Za-z])[A-Za-z]{3,}/.test(line.replace(/\{ *[A-Za-z]{1,12} *\}/g, ' '))
+  );
 }
 
 /** The text with `$$` for brackets around equations, and without a dollar inside a display. */
@@ -108,6 +144,7 @@ export const mayBeWrapped = (text: string): boolean =>
   text.includes('{\\[') ||
   text.includes('^\\[') ||
   isBare(text) ||
+  hasBracketWithin(text) ||
   hasDollar(text) ||
   text.includes('<br') ||
   text.includes('&lt;/') ||
