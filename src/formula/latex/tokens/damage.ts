@@ -101,6 +101,9 @@ const LONGEST_RAISED = 40;
 const CERTAIN = /(?<![A-Za-z\\])(?:rac[\d{]|oldsymbol|egin\{|ext\{|imes(?![a-z])|ight *[)\].}|])/;
 const LONGEST_SEARCHED = 4000;
 
+/** Whether remains stand in a text that nothing else can be. */
+export const hasRemains = (text: string): boolean => CERTAIN.test(text.slice(0, LONGEST_SEARCHED));
+
 function proven(proof: Proof, text: string, start: number, end: number, runEnd: number): boolean {
   switch (proof) {
     case 'any':
@@ -112,7 +115,7 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
     case 'alone':
       return end === runEnd || mendRun(text, end, runEnd) !== undefined;
     case 'among':
-      return end === runEnd && CERTAIN.test(text.slice(0, LONGEST_SEARCHED));
+      return end === runEnd && (text.startsWith('rac', start - 3) || hasRemains(text));
     case 'raised':
       return (end === runEnd || mendRun(text, end, runEnd) !== undefined) && isRaised(text, start, end);
     case 'environment': {

@@ -1,7 +1,7 @@
 /** Commands of fonts: `\\mathbf{x}` is one letter, `\\mathrm{softmax}` a word, anything else mathematics in that font. */
 import { bareCommand } from './bare.ts';
 import { type Command, commandOf } from './commands.ts';
-import { mendRun } from './damage.ts';
+import { hasRemains, mendRun } from './damage.ts';
 import { isDigit, isLetter, type Scan } from './scan.ts';
 import { isFunctionWord, isProseWord } from './words.ts';
 
@@ -107,6 +107,14 @@ export function readSwitched(scan: Scan, start: number, font: Command['font']): 
   scan.push('word', scan.text.slice(at, stop), start, stop);
   scan.at = stop;
   return true;
+}
+
+const LONGEST = 4000;
+/** `{f W}`, `{m W}`: what `{\\bf W}`, `{\\bm W}` leave; f is no function of the text, and m is a number unless other remains show that it is none. */
+export function isSwitchLeft(text: string, at: number): boolean {
+  if (text[at - 1] !== '{' || !/^[fm] +(?:[A-Za-z\d]|\\[a-z]{2,10}) *\}/.test(text.slice(at, at + 20)))
+    return false;
+  return text[at] === 'f' ? !/f *[('’^]|\bf_/.test(text.slice(0, LONGEST)) : hasRemains(text);
 }
 
 /** `\mathrm x`, `\text x`: the letter at `open` in that font. Whether there is one. */

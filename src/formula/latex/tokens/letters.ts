@@ -4,6 +4,7 @@ import { bareCommand } from './bare.ts';
 import { accents, commandOf } from './commands.ts';
 import { readLost } from './control.ts';
 import { lostEnd, mendRun } from './damage.ts';
+import { isSwitchLeft } from './fonts.ts';
 import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
 import type { Token } from './tokens.ts';
 import { combining } from './unicode.ts';
@@ -68,6 +69,7 @@ export function readLetters(scan: Scan): unknown {
     if (mended !== undefined) return readLost(scan, mended.command, at, at + mended.length);
     stop -= lostEnd(text, at, stop);
   }
+  if (stop - at === 1 && next === 32 && isSwitchLeft(text, at)) return readLost(scan, '\\bf', at, stop);
   if (next >= 0x300) {
     for (let i = at; i < stop; i++) readAccented(scan, i, i + 1, text[i]!);
     return;
