@@ -100,6 +100,12 @@ const ROWS: readonly Row[] = [
     R`\left[\frac{\partial z_i}{\partial a_j}\right]_{ij} = \delta_{ij}(1-z_i^2)`,
   ],
   [
+    'words without a number behind them',
+    'logistic-with-bias-and-penalty',
+    'hz',
+    R`h_i(1-h_i) \text{ on the diagonal, zeros elsewhere} \tag{3}`,
+  ],
+  [
     'a diagonal told in words',
     'logistic-with-bias-and-penalty',
     'hz',

@@ -203,7 +203,7 @@ export function subscriptsIn(text: string): readonly string[] {
 /** The text with spaces for `\text{`, its closing brace, dollars and spacing. */
 export function withoutText(answer: string): string {
   const units = answer.split('');
-  const open = /\\(?:text|textrm|textit|textbf|mbox|mathrm|intertext)\s?\{/g;
+  const open = /(?:\\(?:text|textrm|textit|textbf|mbox|mathrm|intertext)|(?<![A-Za-z\\])ext)\s?\{/g;
   for (let found = open.exec(answer); found; found = open.exec(answer)) {
     const from = found.index + found[0].length;
     let depth = 1;

@@ -101,6 +101,19 @@ export const withoutSpaces: Spelled = ({ answer }) =>
 const SPACE = /(?<!\\)\\ /;
 const SPACES = new RegExp(SPACE, 'g');
 
+const NUMBER =
+  /\\(?:tag\*?\s?\{[^{}]{0,12}\}|nonumber(?![A-Za-z])|notag(?![A-Za-z]))|(?:\\q?quad|\\hfill|~~)[\s.]*\(\s?\d[\d.]{0,3}[a-z]?\s?\)(?=[\s.]*(?:$|\$\$|\\\]|\\end))/g;
+const hasWords = (text: string): boolean => text.includes('ext{') || text.includes('ext {');
+
+/** Words behind a formula, without the number of its equation behind them. */
+export const wordsWithoutNumber: Spelled = ({ answer }) =>
+  hasWords(answer.answer) && answer.answer.search(NUMBER) > 0
+    ? spelled(
+        answer,
+        answer.answer.replace(NUMBER, found => ' '.repeat(found.length)),
+      )
+    : [];
+
 /** A matrix that words behind a formula tell. */
 export const diagonalInSigns: Spelled = ({ problem, answer }) => {
   const { patterns } = vocabularyOf(problem);

@@ -12,6 +12,7 @@ import {
   productsForStops,
   withoutSpaces,
   withoutStrayBracket,
+  wordsWithoutNumber,
 } from './latex.ts';
 import {
   asLines,
@@ -68,6 +69,7 @@ export const WAYS: readonly Way[] = [
   way('products for full stops', WITHOUT_VALUE, LATEX, productsForStops, 'right'),
   way('without spaces', WITHOUT_VALUE, LATEX, withoutSpaces, 'right'),
   way('a table by its entries', UNREADABLE, LATEX, entriesOfTable, 'right'),
+  way('words without a number behind them', NOT_RIGHT, LATEX, wordsWithoutNumber, 'better'),
   way('a diagonal told in words', NOT_RIGHT, LATEX, diagonalInSigns, 'right'),
   way('names told in words', NOT_RIGHT, LATEX, namesInWords, 'right'),
   way('entries or a sum told in words', NOT_RIGHT, LATEX, entriesOrSumInWords, 'ranked'),

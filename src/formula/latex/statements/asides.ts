@@ -14,11 +14,12 @@ export function isSizes(tokens: readonly Token[], { from, to }: Clause): boolean
   return crosses > 0 && tokens[to - 1]!.kind === 'close';
 }
 
-/** `(8)`, `(2.1)`, `(8b)`, and `( 1 2 )` as readers of pictures part it, behind an equation: its number. */
+/** `(8)`, `[8]`, `(2.1)`, `(8b)`, and `( 1 2 )` as readers of pictures part it, behind an equation: its number. */
 export function isNumbering(tokens: readonly Token[], { from, to, after }: Clause): boolean {
   if (after !== 'quad' && after !== 'stop' && after !== 'comma') return false;
   const open = tokens[from]!;
-  if (open.kind !== 'open' || open.value !== '(' || tokens[from + 1]?.kind !== 'number') return false;
+  if (open.kind !== 'open' || tokens[from + 1]?.kind !== 'number') return false;
+  if (open.value !== '(' && !(open.value === '[' && after === 'quad')) return false;
   let at = from + 2;
   while (tokens[at]?.kind === 'number' || (tokens[at]?.kind === 'stop' && at < to - 2)) at++;
   if (tokens[at]?.kind === 'letter') at++;

@@ -256,7 +256,7 @@ define(
 );
 define('inline', 'mathop mathbin mathrel mathopen mathclose mathpunct num');
 define('inline', 'SI', 'SI', { count: 1 });
-define('quad', 'quad qquad enspace enskip eqno leqno');
+define('quad', 'quad qquad enspace enskip');
 define(
   'drop',
   'label tag tag* eqref ref autoref cref cite footnote color phantom hphantom vphantom vspace vspace* mspace ' +
@@ -266,6 +266,7 @@ define(
 );
 define('drop', 'bbox framebox tcboxmath tcbhighmath', '');
 define('drop', 'hfill hfil', 'space');
+define('drop', 'eqno leqno', 'number', { count: 1 });
 define('drop', 'hspace hspace*', 'space', { count: 1 });
 define('drop', 'raisebox scalebox', '', { count: 1 });
 define('drop', 'rule multicolumn IEEEeqnarraymulticol', '', { count: 2 });

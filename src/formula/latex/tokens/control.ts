@@ -163,7 +163,8 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
         if (text.charCodeAt(open) === 123) scan.at = scan.balanced(open);
       }
       scan.spaced = true;
-      if (command.value === 'space' && isNumberBehind(scan)) scan.push('quad', ' ', start, scan.at);
+      if (command.value === 'number' || (command.value === 'space' && isNumberBehind(scan)))
+        scan.push('quad', ' ', start, scan.at);
       return;
     case 'delimiter':
       return readDelimiter(scan, command.value, start);
@@ -264,4 +265,4 @@ export function isNumberBehind({ text, at, end }: Scan): boolean {
   return NUMBER_BEHIND.test(text.slice(at, Math.min(end, at + 40)));
 }
 const NUMBER_BEHIND =
-  /^\s*\(\s?\d(?:\s?\d)?(?:\s?\.\s?\d(?:\s?\d)?)?\s?[a-z]?\s?\)[\s.,;]*(?:$|\\(?:\\|end\b|nonumber|label|tag|qquad)|\$|\\\])/;
+  /^\s*[([]\s?\d(?:\s?\d)?(?:\s?\.\s?\d(?:\s?\d)?)?\s?[a-z]?\s?[)\]][\s.,;]*(?:$|\\(?:\\|end\b|nonumber|label|tag|qquad)|\$|\\\])/;

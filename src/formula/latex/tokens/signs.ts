@@ -2,7 +2,8 @@
 import { commandOf } from './commands.ts';
 import { isNumberBehind, readLost, readNamed } from './control.ts';
 import { mendControl } from './damage.ts';
-import { isDigit, isLetter, type Scan } from './scan.ts';
+import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
+import type { TokenKind } from './tokens.ts';
 
 /** The sign at the place, which has this code. */
 export function readSign(scan: Scan, code: number): unknown {
@@ -17,10 +18,10 @@ export function readSign(scan: Scan, code: number): unknown {
       return scan.one('^', '^');
     case 95: // _
       return scan.one('_', '_');
-    case 40: // (
-      return scan.one('open', '(');
-    case 91: // [
-      return scan.one('open', '[');
+    case 40: // ( [
+    case 91:
+      if (isNumberOfTyped(scan)) scan.push('quad', ' ', at - 1, at);
+      return scan.one('open', code === 40 ? '(' : '[');
     case 41: // )
       return scan.one('close', ')');
     case 93: // ]
@@ -123,6 +124,31 @@ export function readSign(scan: Scan, code: number): unknown {
       scan.at++;
     }
   }
+}
+
+const LONGEST_NUMBER = 8;
+/** What a formula may end in. */
+const ENDS: ReadonlySet<TokenKind | undefined> = new Set([
+  'letter',
+  'word',
+  'number',
+  'close',
+  '}',
+  'prime',
+] as const);
+/** A layer that is told as a number of an equation looks: `W (2)`, `W[2]`. */
+const LAYER = /\p{L} ?[([]\d[)\]]/u;
+/** `∂L/∂z = ŷ − y (3)`: the number of an equation that was copied from a page, behind a blank at its end. */
+function isNumberOfTyped({ text, at, end, tokens }: Scan): boolean {
+  return (
+    end - at <= LONGEST_NUMBER &&
+    ENDS.has(tokens[tokens.length - 1]?.kind) &&
+    isBlank(text.charCodeAt(at - 1)) &&
+    !text.includes('\\') &&
+    /^[([]\d{1,2}(?:\.\d)?[a-z]?[)\]][\s.]*$/.test(text.slice(at, end)) &&
+    tokens.some(({ kind, value }) => kind === 'relation' && value === '=') &&
+    !LAYER.test(text.slice(0, at))
+  );
 }
 
 /** Quotation marks around a word (word processors set text so) or around the whole answer say nothing; others are unknown. */
