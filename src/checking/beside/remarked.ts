@@ -3,7 +3,8 @@
  * other leaves it to a person.
  */
 
-import { isHarmless, remarkBehind } from '../../formula/beside/remark.ts';
+import { isHarmless } from '../../formula/beside/harmless-remark.ts';
+import { remarkBehind } from '../../formula/beside/remark.ts';
 import { isReserved } from '../../formula/functions.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
@@ -25,14 +26,14 @@ export function withRemark(problem: Problem, answer: Answer, judged: (answer: An
   const found = remarkBehind(answer.answer, isName, isFunction);
   if (!found) return outcome;
   const isMisread = outcome.verdict === 'incorrect';
-  if (isMisread && !isHarmless(found, isName, () => false, roleOf)) return outcome;
+  if (isMisread && !isHarmless(found, { isName, isTrue: () => false, roleOf })) return outcome;
   const alone = judged({ ...answer, answer: found.formula });
   const isRead =
     outcome.verdict === 'correct' && !outcome.findings.some(({ kind }) => kind === 'step-does-not-follow');
   const isTrue = (equation: string): boolean =>
     isRead &&
     (equation.replace(INTRODUCING, '').match(WORDS) ?? []).every(word => isName(word) || isFunction(word));
-  const isKnown = isHarmless(found, isName, isTrue, roleOf);
+  const isKnown = isHarmless(found, { isName, isTrue, roleOf });
   if (alone.verdict !== 'correct') return isKnown && outcome.verdict === 'unreadable' ? alone : outcome;
   if (isKnown) return alone;
   return leftByRemark(outcome.verdict === 'correct' ? outcome : alone, answer.answer, found.remark);
