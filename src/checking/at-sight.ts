@@ -66,12 +66,14 @@ export function isRightAtSight(problem: Problem, question: Question, answer: Ans
   const opening = openingOf(answer.answer);
   for (const { bare, headed } of sights) {
     const { head, environment } = opening;
-    const asked =
-      head === undefined ? bare : (headed(head) ?? (environment === undefined ? undefined : bare));
+    const said = head === undefined ? bare : headed(head);
+    // what stands first in several lines may be a name for something on the way
+    const asked = said ?? (environment === undefined ? undefined : bare);
     if (asked === undefined) continue;
     const look = new Sides(answer.answer, opening, asked.names);
     if (!isRightIn(asked, problem, formulaQuestion, look)) continue;
-    if (look.head === undefined || headed(look.head) === asked) return true;
+    if (look.head === head ? said !== undefined : look.head !== undefined && headed(look.head) === asked)
+      return true;
   }
   return false;
 }

@@ -5,7 +5,7 @@
  */
 import { add, hadamard, negate } from '../../expression/construct.ts';
 import type { Expression, Operator } from '../../expression/expression.ts';
-import { BRACKETS, closesAt, openedAt } from './brackets.ts';
+import { closesAt } from './brackets.ts';
 import { productOf, withNumbers } from './joining.ts';
 import { Operands } from './operands.ts';
 import { BACKSLASH, isDigit, isLetter, isScript, MINUS, OPEN, OPEN_SQUARE, PLUS, PRIME } from './scan.ts';
@@ -72,9 +72,9 @@ export class Look extends Operands {
       else if (code === BACKSLASH && this.endsProduct()) return value;
       if (code !== OPEN && code !== OPEN_SQUARE && code !== BACKSLASH && !isLetter(code))
         return isDotted || isJoining(code) ? undefined : value;
-      const mayTake = this.isNamed && openedAt(this.text, this.at, BRACKETS) !== undefined;
+      const { isNamed } = this;
       const right = this.factor();
-      if (right === undefined || (mayTake && ARGUMENTS.has(right.op))) return undefined;
+      if (right === undefined || (isNamed && this.isBracket && ARGUMENTS.has(right.op))) return undefined;
       value = productOf(value, right);
     }
     return value;

@@ -67,6 +67,8 @@ export abstract class Operands extends Scan {
   protected own: readonly Own[] = NO_OWN;
   /** Whether what was read last is a name, which may take what is in brackets behind it. */
   protected isNamed = false;
+  /** Whether it stands in brackets. */
+  protected isBracket = false;
 
   constructor(
     text: string,
@@ -81,11 +83,16 @@ export abstract class Operands extends Scan {
   protected abstract product(): Expression | undefined;
 
   protected factor(): Expression | undefined {
-    const code = this.next();
+    this.next();
     this.isNamed = false;
     const bracket = openedAt(this.text, this.at, BRACKETS);
-    if (bracket !== undefined) return this.transposed(this.bracketed(bracket));
-    if (code !== BACKSLASH) return this.named();
+    const value = bracket === undefined ? this.withoutBracket() : this.transposed(this.bracketed(bracket));
+    this.isBracket = bracket !== undefined;
+    return value;
+  }
+
+  private withoutBracket(): Expression | undefined {
+    if (this.text.charCodeAt(this.at) !== BACKSLASH) return this.named();
     switch (this.text[this.at + 1]) {
       case 'f':
       case 'd':
