@@ -88,6 +88,12 @@ const ROWS: readonly Row[] = [
   ['means for bars', 'logistic-with-bias-and-penalty', 'db', R`\overline{h-y}`],
   ['products for full stops', 'stops-for-products', 'g', R`\frac{dE}{dg} = (t' - t) . V_{out}^T`],
   [
+    'a letter of its own for any activation',
+    'any-activation-called-sigma',
+    'dg-du',
+    R`\operatorname{diag}(\sigma'(\mathbf u)), \quad \sigma = \mathrm{ReLU}`,
+  ],
+  [
     'without spaces',
     'frames-and-spaces-around-one-layer',
     'x',

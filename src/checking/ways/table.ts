@@ -14,6 +14,7 @@ import {
   withoutStrayBracket,
   wordsWithoutNumber,
 } from './latex.ts';
+import { ownLetter } from './own-letters.ts';
 import {
   asLines,
   asOnPaper,
@@ -67,6 +68,7 @@ export const WAYS: readonly Way[] = [
   way('names under braces', WITHOUT_VALUE, LATEX, namesUnderBraces, 'right'),
   way('means for bars', UNREADABLE, LATEX, meansForBars, 'right'),
   way('products for full stops', WITHOUT_VALUE, LATEX, productsForStops, 'right'),
+  way('a letter of its own for any activation', WITHOUT_VALUE, LATEX, ownLetter, 'right'),
   way('without spaces', WITHOUT_VALUE, LATEX, withoutSpaces, 'right'),
   way('a table by its entries', UNREADABLE, LATEX, entriesOfTable, 'right'),
   way('words without a number behind them', NOT_RIGHT, LATEX, wordsWithoutNumber, 'better'),
