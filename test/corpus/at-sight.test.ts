@@ -214,6 +214,7 @@ questions: [{ id: a, of: l, wrt: x }]`);
       '\\sum_i b_i + z_{1,i}',
       '\\frac{x}{x}',
       '\\frac{x}{m}^2',
+      '\\dfraction{x}{m}',
       'x_j + x_j (2)',
       'W_{ij} b_j',
       '\\begin{bmatrix} x \\end{bmatrix}',

@@ -56,9 +56,9 @@ export interface Names {
 export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]): Names {
   const vocabulary = vocabularyOf(problem);
   const indices = new Map(free.map(({ name, dimension }) => [name, dimension]));
-  const given = { own: [], strict: problem.strict, plain: false, indices, remembered: indices };
-  const beside = scopeOptions(layout, given);
-  const apart = scopeOptions(layout, { strict: problem.strict });
+  const { strict } = problem;
+  const beside = scopeOptions(layout, { strict, indices, remembered: indices });
+  const apart = scopeOptions(layout, { strict });
   /** The meaning of a text by itself, where it has one and nothing was mended or read with lenience. */
   function alone(text: string, options = beside): Expression | undefined {
     const { statements, isAlone } = readLatex(text, undefined, vocabulary.words);

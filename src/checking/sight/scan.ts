@@ -106,7 +106,9 @@ export class Scan {
   }
 
   protected standsFraction(): boolean {
-    return FRACTIONS.some(command => this.stands(command));
+    return FRACTIONS.some(
+      command => this.stands(command) && !isLetter(this.text.charCodeAt(this.at + command.length)),
+    );
   }
 
   /** `\frac` with both its braces, and the scripts behind them. */
@@ -152,16 +154,18 @@ export class Scan {
     return code;
   }
 
-  /** What parts the sides of an equation in several lines: ends of lines, places of alignment. */
-  protected skipAlignment(): void {
+  /** Passes what parts the sides of an equation in several lines: ends of lines, places of alignment. Whether a line ended. */
+  protected skipAlignment(): boolean {
+    let isNewLine = false;
     for (;;) {
       const code = this.next();
       if (code === AMPERSAND || code === NEWLINE) this.at++;
-      else if (code === BACKSLASH && this.stands('\\\\')) this.at += 2;
-      else return;
+      else if (code === BACKSLASH && this.stands('\\\\')) {
+        this.at += 2;
+        isNewLine = true;
+      } else return isNewLine;
     }
   }
-
   /** Whether a command stands here, by its first letters. */
   protected stands(command: string): boolean {
     return this.text.startsWith(command, this.at);

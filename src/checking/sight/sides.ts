@@ -44,13 +44,12 @@ export class Sides extends Look {
       if (formula === undefined || formula.free.some(({ name }) => this.indices.includes(name)))
         return undefined;
       formulas.push(formula);
-      const end = this.at;
-      this.skipJoint();
+      const isNewLine = this.skipJoint();
       if (this.text.charCodeAt(this.at) === EQUALS) {
         this.at++;
         continue;
       }
-      if (!this.hasLineBetween(end) || formulas.length > 1 || !this.defines(formula) || !this.opens()) break;
+      if (!isNewLine || formulas.length > 1 || !this.defines(formula) || !this.opens()) break;
       formulas = [];
     }
     this.stop();
@@ -61,10 +60,6 @@ export class Sides extends Look {
       this.stop();
     }
     return this.at >= this.text.length ? formulas : undefined;
-  }
-
-  private hasLineBetween(end: number): boolean {
-    return this.opening.environment !== undefined && this.text.slice(end, this.at).includes('\\\\');
   }
 
   /** Gives the head as a name to its formula. */
@@ -90,9 +85,11 @@ export class Sides extends Look {
     return true;
   }
 
-  private skipJoint(): void {
-    if (this.opening.environment === undefined) this.next();
-    else this.skipAlignment();
+  /** Whether a line ended. */
+  private skipJoint(): boolean {
+    if (this.opening.environment !== undefined) return this.skipAlignment();
+    this.next();
+    return false;
   }
 
   /** The punctuation at an end. */
