@@ -10,6 +10,7 @@ import type { World } from './world.ts';
 type Derivative = Node<'derivative'>;
 type Component = Node<'component'>;
 
+/** One component: the derivative of a scalar by an entry, over the indices at their places. @throws Unevaluable */
 export function componentValue<V>(e: Component, world: World<V>): V {
   const [of] = e.args;
   const compute = (): V => componentOf(e, world);
@@ -32,6 +33,7 @@ function componentOf<V>(e: Component, world: World<V>): V {
   return algebra.pick(algebra.tabulate(row, col, tangent), ...places);
 }
 
+/** The derivative as a matrix in its layout. @throws Unevaluable */
 export function derivativeValue<V>(e: Derivative, world: World<V>): V {
   const [of] = e.args;
   const compute = (): V => computed(e, world);

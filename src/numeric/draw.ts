@@ -110,7 +110,7 @@ function assemble(
         named.set(of, ofOne);
       }
       if (ofOne.size > MOST_NAMED) ofOne.clear();
-      const key = layout + wrt;
+      const key = `${layout} ${wrt}`;
       let value = ofOne.get(key);
       if (value === undefined) {
         value = compute();
