@@ -11,7 +11,7 @@ const SIGMA = /\\sigma(?![A-Za-z])/g;
 /** Something is said of it: `\sigma(z) = …`, `\sigma' = …`. */
 const IS_TOLD = /\\sigma(?![A-Za-z])[^=]{0,40}=/;
 /** Letters that stand for it, each as long as it. */
-const LETTERS = ['kappa', 'varpi', 'Omega', 'Theta'];
+const LETTERS: readonly string[] = ['kappa', 'varpi', 'Omega', 'Theta'];
 
 const NONE: readonly Spelling[] = [];
 const withSigmoid = new WeakMap<Problem, boolean>();

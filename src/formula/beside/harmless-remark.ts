@@ -5,7 +5,7 @@
 import { doubtIn } from './doubt.ts';
 import { CONTRACTED, NOTHING, PHRASES, REFERENCES, SIZES, TIMES } from './harmless-phrases.ts';
 import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
-import { type Remarked, SIGNS } from './remark.ts';
+import { LEADING, type Remarked, SIGNS } from './remark.ts';
 import { isOtherThanSaid, type Role, SAID_TO_BE } from './said-of-names.ts';
 import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
 
@@ -70,7 +70,7 @@ const DERIVATIVES =
 /** The indices that an entry is told for. */
 const RANGES =
   /(?<!\p{L})(?:for )?(?:all |each |every )?\w ?= ?1 ?(?:\.{2,3}|to|,\s?\.{2,3}\s?,) ?\w{1,6}(?:(?:,| and) )?/gu;
-const LEADING_IN = /^(?:[\s#%;,.:([{!]|\/\/|--+|[-=]>|<-+|[→←–—✓✔]|(?<=\s)(?:=|\*{1,2})(?=\s))+/u;
+const LEADING_IN = new RegExp(`^${LEADING.source}`, 'u');
 /** What a name is said to be. */
 const EQUATION =
   /(?<!\p{L})(?:where|with|since|because|as|using|here|wobei|mit|où|avec|donde|con)? ?[\p{L}][\p{L}\d_]* ?:?= ?[^=;:"#]{1,80}$/iu;

@@ -16,7 +16,8 @@ const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:['’-]\p{L}{2,})*/uy;
 const OTHER_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u;
 /** What leads from a formula to its remark. */
-const LEADING = /(?:[\s#%;,.:([{!]|\/\/|--+|[-=]>|<-+|[→←–—✓✔]|(?<=\s)(?:=|\*{1,2})(?=\s))+$/u;
+export const LEADING = /(?:[\s#%;,.:([{!]|\/\/|--+|[-=]>|<-+|[→←–—✓✔]|(?<=\s)(?:=|\*{1,2})(?=\s))+/u;
+const LEADING_OUT = new RegExp(`${LEADING.source}$`, 'u');
 /** What no formula ends with. */
 const OPEN = /[-+*/^@=<>·⊙∘⊗([{,|&~\\]$/u;
 /** Signs alone behind a formula: `!!`, `:)`, `✓`, `[2 points]`, `q.e.d.`. */
@@ -42,7 +43,7 @@ export function remarkBehind(
   const word = Math.min(firstWord(text, isName, isFunction) ?? text.length, signs, comment);
   if (word === text.length || word === 0) return undefined;
   const before = text.slice(0, word).replace(/\s[aAI]\s+$/, '');
-  const parted = before.slice(0, before.length - (LEADING.exec(before)?.[0].length ?? 0));
+  const parted = before.slice(0, before.length - (LEADING_OUT.exec(before)?.[0].length ?? 0));
   const formula = parted.slice(0, SIZE_BEHIND.exec(before)?.index);
   if (formula.trim() === '' || OPEN.test(formula) || !/^\s|^[,;.:!]/.test(text.slice(formula.length)))
     return undefined;

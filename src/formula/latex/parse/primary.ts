@@ -53,22 +53,13 @@ export function readPrimary(parser: Parser): Formula {
   const one = parser.tokens[parser.at]!;
   switch (one.kind) {
     case 'letter':
-      parser.at++;
-      return {
-        kind: 'name',
-        name: one.value,
-        font: one.font ?? parser.font,
-        word: false,
-        accents: [],
-        range: rangeOf(one),
-      };
     case 'word':
       parser.at++;
       return {
         kind: 'name',
         name: one.value,
         font: one.font ?? parser.font,
-        word: true,
+        word: one.kind === 'word',
         accents: [],
         range: rangeOf(one),
       };
