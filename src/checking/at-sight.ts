@@ -10,9 +10,10 @@ import { readLatex } from '../formula/latex/read.ts';
 import { scopeOptions } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { compareValues } from '../numeric/closeness.ts';
-import { type Draw, DrawError, drawsOf } from '../numeric/draw.ts';
+import { type Draw, DrawError } from '../numeric/draw.ts';
 import { hasOwnEdge } from '../numeric/edges.ts';
 import { evaluate } from '../numeric/evaluate.ts';
+import { drawsOnAllSides } from '../numeric/other-sides.ts';
 import { Unevaluable, type Value } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
@@ -107,7 +108,7 @@ const isOwnName = (head: string): boolean => /^(?!\\(?:[dt]?frac|nabla)).*[_^]/.
 
 function askedBy(problem: Problem, layout: Layout, reference: Expression): Asked | undefined {
   try {
-    const expected = drawsOf(problem).map(draw => ({ draw, value: evaluate(reference, draw) }));
+    const expected = drawsOnAllSides(problem).map(draw => ({ draw, value: evaluate(reference, draw) }));
     // Zeros may be what underflow left of something.
     if (expected.some(({ value }) => value.data.every(entry => entry === 0))) return undefined;
     return { names: namesOf(problem, layout, reference.free), reference, expected };

@@ -27,7 +27,7 @@ import {
 } from '../formula/meaning/scope.ts';
 import { type Vocabulary, vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import { drawsOf } from '../numeric/draw.ts';
+import { drawsOnAllSides } from '../numeric/other-sides.ts';
 import type { Problem } from '../problem/problem.ts';
 import { isOtherEntry } from './beside/entries-told.ts';
 import { isHeldToSome, wrongAsides, wrongNote } from './beside/notes.ts';
@@ -69,7 +69,15 @@ export function judge(problem: Problem, question: FormulaQuestion, taken: Taken)
   if (last === undefined || chainOf(last).length === 0) throw new EmptyAnswer();
   const own: OwnName[] = [];
   const options = scopeOptions(layout, { own, strict: problem.strict, plain, other: taken.other });
-  const court: Court = { problem, question, vocabulary, layout, own, draws: drawsOf(problem), options };
+  const court: Court = {
+    problem,
+    question,
+    vocabulary,
+    layout,
+    own,
+    draws: drawsOnAllSides(problem),
+    options,
+  };
   const way = wayTo(court, own, taken, statements);
   const judgement = judgeChain(court, last, reading.mends, way);
   const guess = judgement.verdict === 'incorrect' ? reading.mends.find(mend => mend.isGuess) : undefined;

@@ -47,7 +47,18 @@ export function flawsOf(definition: Expression, value: Value, world: World<Value
   for (const entry of value.data) if (!Number.isFinite(entry)) return FLAW.notFinite;
   if (isFlat(value) && namesIn(definition).size > 0)
     weight += value.data.length === 1 ? FLAW.zero : FLAW.flat;
-  return weight + (attempt(() => flawsInside(definition, world, side), Unevaluable) ?? FLAW.notFinite);
+  const atKink = (gap: Value): number => flawsAtKink(gap, side);
+  return weight + (attempt(() => flawsInside(definition, world, atKink), Unevaluable) ?? FLAW.notFinite);
+}
+
+/** The distances from all kinks in computing one quantity. @throws Unevaluable */
+export function gapsIn(definition: Expression, world: World<Value>): readonly Value[] {
+  const gaps: Value[] = [];
+  flawsInside(definition, world, gap => {
+    gaps.push(gap);
+    return 0;
+  });
+  return gaps;
 }
 
 /** All zero, or of several entries all equal. */
@@ -57,19 +68,18 @@ function isFlat({ data }: Value): boolean {
   return data.every(entry => entry === first);
 }
 
-function flawsInside(root: Expression, world: World<Value>, side: number): number {
+type AtKink = (gap: Value) => number;
+
+function flawsInside(root: Expression, world: World<Value>, atKink: AtKink): number {
   let weight = 0;
-  const kink = (gap: Value): void => {
-    weight += flawsAtKink(gap, side);
-  };
   for (const e of nodesOf(root, ({ op }) => op !== 'derivative' && op !== 'component')) {
     // What depends on no variable (a condition on indices) is the same in every draw.
     if ((e.op === 'compare' || e.op === 'maximum' || e.op === 'minimum') && namesIn(e).size > 0) {
       const [a, b] = [evaluateIn(e.args[0], world), evaluateIn(e.args[1], world)];
       const { algebra } = world;
-      kink(algebra.add([a, algebra.scale(algebra.number(-1), b)]));
+      weight += atKink(algebra.add([a, algebra.scale(algebra.number(-1), b)]));
     }
-    if (e.op === 'map' && namesIn(e.args[0]).size > 0) weight += flawsOfFunction(e, world, side);
+    if (e.op === 'map' && namesIn(e.args[0]).size > 0) weight += flawsOfFunction(e, world, atKink);
     if (e.op === 'softmax' || e.op === 'logsumexp') {
       const shares = world.algebra.softmax(evaluateIn(e.args[0], world));
       if (shares.data.some(share => share < STEEP_BELOW)) weight += FLAW.saturated;
@@ -78,7 +88,7 @@ function flawsInside(root: Expression, world: World<Value>, side: number): numbe
   return weight;
 }
 
-function flawsOfFunction(e: Expression & { op: 'map' }, world: World<Value>, side: number): number {
+function flawsOfFunction(e: Expression & { op: 'map' }, world: World<Value>, atKink: AtKink): number {
   const a = evaluateIn(e.args[0], world);
   if (e.fn.kind === 'generic') return 0;
   if (e.fn.kind === 'custom') {
@@ -88,9 +98,9 @@ function flawsOfFunction(e: Expression & { op: 'map' }, world: World<Value>, sid
       { name: '·col', size: a.cols },
     ];
     const z = a.rows * a.cols === 1 ? a : algebra.pick(a, row, col);
-    return flawsInside(e.fn.body, functionWorld(algebra, world, z), side);
+    return flawsInside(e.fn.body, functionWorld(algebra, world, z), atKink);
   }
-  let weight = KINKED.has(e.fn.name) ? flawsAtKink(a, side) : 0;
+  let weight = KINKED.has(e.fn.name) ? atKink(a) : 0;
   const limit = SATURATED_BEYOND[e.fn.name];
   if (e.fn.name === 'log' && a.data.some(entry => entry < STEEP_BELOW)) weight += FLAW.saturated;
   if (limit !== undefined && a.data.some(entry => Math.abs(entry) > limit)) weight += FLAW.saturated;

@@ -15,6 +15,7 @@ import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
+import { drawsOnAllSides } from '../../numeric/other-sides.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { Judgement, Step } from '../judgement.ts';
 import type { JudgedAnswer } from '../read-answer.ts';
@@ -112,7 +113,7 @@ function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonl
     strict: problem.strict,
   });
   const isPlain = answer.syntax === 'plain';
-  const base = { problem, question, vocabulary, options, reference, draws: drawsOf(problem) };
+  const base = { problem, question, vocabulary, options, reference, draws: drawsOnAllSides(problem) };
   const explanations: Explanation[] = [];
   if (isPlain) {
     const translated = inLatexTree(formula, vocabulary, options);
@@ -181,7 +182,7 @@ function meansTheSame(
 ): boolean {
   const e = attempt(() => interpret(translated, makeScope(vocabulary, options)), ...MISFITS);
   if (!e || 'failure' in step.meaning) return !e && 'failure' in step.meaning;
-  return compareExpressions(step.meaning.expression, e, drawsOf(problem)) === 'equal';
+  return compareExpressions(step.meaning.expression, e, drawsOnAllSides(problem)) === 'equal';
 }
 
 const hasMacros = (answer: Answer): boolean =>

@@ -68,6 +68,22 @@ const MISFIT: Trial = { status: 'misfit' };
 const SHAPE: Trial = { status: 'shape' };
 const DIFFERENT: Trial = { status: 'different' };
 
+/** Draws where the answer is zero, apart. */
+interface Parted {
+  readonly nonzero: readonly Draw[];
+  readonly zero: readonly Draw[];
+}
+
+/** What rounding may leave of zero at most. */
+const NEARLY_ZERO = 1e-6;
+
+const isNearlyZero = (e: Expression, draws: readonly Draw[]): boolean =>
+  draws.every(draw =>
+    (attempt(() => evaluate(e, draw), Unevaluable)?.data ?? []).every(
+      entry => !(Math.abs(entry) > NEARLY_ZERO),
+    ),
+  );
+
 export class Bench {
   readonly patient: Patient;
   /** Meanings of the student's own parts that hold wherever they stand. */
@@ -76,8 +92,8 @@ export class Bench {
   readonly #operands = new Map<Formula, KnownOperand>();
   readonly #values = new Map<Expression, Value>();
   readonly #expected: Value;
-  #telling: readonly Draw[] | undefined;
-  #edges: readonly Draw[] | undefined;
+  #telling: Parted | undefined;
+  #edges: Parted | undefined;
   /** What candidates are read with: of each part that was not edited, the meaning is known. */
   readonly #options: ScopeOptions;
 
@@ -185,20 +201,25 @@ export class Bench {
   /** Right at all draws, at a fresh one, and beside the edges of the model. */
   isProven(e: Expression): boolean {
     const { problem, reference, draws } = this.patient;
-    this.#telling ??= this.#nonzero([...draws, ...moreDraws(problem, draws.length, 1)]);
-    const telling = this.#telling.length > 1 ? this.#telling : draws;
-    if (compareExpressions(reference, e, telling) !== 'equal') return false;
+    this.#telling ??= this.#parted([...draws, ...moreDraws(problem, draws.length, 1)]);
+    const { nonzero, zero } = this.#telling;
+    const telling = nonzero.length > 1 ? nonzero : draws;
+    if (compareExpressions(reference, e, telling) !== 'equal' || !isNearlyZero(e, zero)) return false;
     if (!hasOwnEdge(problem, e)) return true;
-    this.#edges ??= this.#nonzero(edgeDrawsOf(problem));
-    return compareExpressions(reference, e, this.#edges) !== 'different';
+    this.#edges ??= this.#parted(edgeDrawsOf(problem));
+    return compareExpressions(reference, e, this.#edges.nonzero) !== 'different';
   }
 
-  /** Draws where the answer is not zero: whether zeros are equal takes hundreds of digits to say. The judge, who is asked in the end, looks at all. */
-  #nonzero(draws: readonly Draw[]): readonly Draw[] {
+  /** Where the answer is zero, what is clearly not is wrong; whether zeros are equal takes hundreds of digits to say. The judge, who is asked in the end, looks at all. */
+  #parted(draws: readonly Draw[]): Parted {
     const { reference } = this.patient;
-    return draws.filter(draw =>
-      attempt(() => evaluate(reference, draw), Unevaluable)?.data.some(entry => entry !== 0),
-    );
+    const nonzero: Draw[] = [];
+    const zero: Draw[] = [];
+    for (const draw of draws) {
+      const value = attempt(() => evaluate(reference, draw), Unevaluable);
+      if (value) (value.data.some(entry => entry !== 0) ? nonzero : zero).push(draw);
+    }
+    return { nonzero, zero };
   }
 
   /** The meaning of a whole formula, with the sizes that only the asked shape settles. */

@@ -15,6 +15,7 @@ import type { Expression, Index } from '../../expression/expression.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { DrawError, drawsOf } from '../../numeric/draw.ts';
 import { evaluate } from '../../numeric/evaluate.ts';
+import { drawsOnAllSides } from '../../numeric/other-sides.ts';
 import { Unevaluable } from '../../numeric/value.ts';
 import { inNumbers } from '../../problem/large-sizes.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
@@ -143,7 +144,7 @@ function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], chang
       expected !== undefined &&
       sameShape(shapeOf(expected), shapeOf(answer)) &&
       !isZeroAt(expected, problem) &&
-      compareExpressions(expected, answer, drawsOf(problem)) === 'equal';
+      compareExpressions(expected, answer, drawsOnAllSides(problem)) === 'equal';
     const question = own.whole ? asMatrix(own.question) : own.question;
     const derived = derivedFrom(problem, question, layout, wrong);
     if (derived && (changed || derived.replaced > 0) && isAnswered(derived.expression)) return true;

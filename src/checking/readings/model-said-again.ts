@@ -7,7 +7,7 @@ import type { Reading, Statement } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
-import { drawsOf } from '../../numeric/draw.ts';
+import { drawsOnAllSides } from '../../numeric/other-sides.ts';
 import { wrongIn } from '../equality.ts';
 import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
 import type { Target } from './target.ts';
@@ -34,7 +34,7 @@ function isTrue(statement: Statement, { vocabulary, layout }: Target): boolean {
   return (
     chainOf(statement).every(
       ({ formula }) => !('failure' in meaningOf(formula, makeScope(vocabulary, options))),
-    ) && wrongIn(statement, vocabulary, options, drawsOf(vocabulary.problem)).length === 0
+    ) && wrongIn(statement, vocabulary, options, drawsOnAllSides(vocabulary.problem)).length === 0
   );
 }
 

@@ -10,7 +10,7 @@ import type { Statement } from '../../formula/formula.ts';
 import { makeScope, type ScopeOptions, scopeOptions } from '../../formula/meaning/scope.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
-import { drawsOf } from '../../numeric/draw.ts';
+import { drawsOnAllSides } from '../../numeric/other-sides.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { entryIn, inLayout, type Whole, wholeOf } from '../following/whole.ts';
 import type { Judgement } from '../judgement.ts';
@@ -68,7 +68,7 @@ function tell(
     const uses = usesOf(expression);
     if (uses.derivatives.has(name) || uses.symbols.has(name)) continue;
     const fits = head.rows === expression.rows && head.cols === expression.cols;
-    const isRight = fits && compareExpressions(head, expression, drawsOf(problem)) === 'equal';
+    const isRight = fits && compareExpressions(head, expression, drawsOnAllSides(problem)) === 'equal';
     // `∂E/∂a = ∂E/∂h ∂h/∂a`, after it was worked out, takes nothing back.
     if (isRight && uses.derivatives.size > 0 && told.get(name)) continue;
     told.set(name, isRight ? wholeOf(problem, asked, head, expression) : undefined);
