@@ -15,7 +15,7 @@ const factsAbout = (sumsToOne: Iterable<string>): Facts => ({
   sumsToZero: NONE,
 });
 
-const NO_FACTS: Facts = factsAbout([]);
+export const NO_FACTS: Facts = factsAbout([]);
 let inForce: Facts = NO_FACTS;
 
 export const currentFacts = (): Facts => inForce;

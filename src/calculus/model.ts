@@ -3,7 +3,7 @@ import { symbol } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { centredAmong } from './centred.ts';
-import { type Facts, factsOf, factsOfModel } from './facts.ts';
+import { type Facts, factsOf, factsOfModel, NO_FACTS } from './facts.ts';
 import { simplify } from './simplify.ts';
 import { Underivable } from './underivable.ts';
 
@@ -35,9 +35,8 @@ const models = new WeakMap<Problem, Model>();
 export function modelOf(problem: Problem): Model {
   const known = models.get(problem);
   if (known !== undefined) return known;
-  // A value that is a softmax varies in derivatives by it: definitions, which are derived, may not use that its entries sum to 1; nor that
-  // those of a centred value sum to 0.
-  const given = factsOf(problem);
+  // In derivatives by it, a distribution varies freely: definitions, which are derived, may not use that its entries sum to 1; nor that those of a
+  // centred value sum to 0.
   const names: string[] = [];
   const place = new Map<string, number>();
   const definitions = new Map<string, Expression>();
@@ -48,11 +47,11 @@ export function modelOf(problem: Problem): Model {
     names.push(name);
     symbols.set(name, symbol(name, shape[0], shape[1]));
     if (definition === undefined) continue;
-    const simplified = simplify(definition, given);
+    const simplified = simplify(definition, NO_FACTS);
     definitions.set(name, simplified);
     uses.set(name, namesIn(simplified));
   }
-  const sumsToZero = centredAmong(definitions, given);
+  const sumsToZero = centredAmong(definitions, factsOf(problem));
   const facts = sumsToZero.size === 0 ? factsOfModel(problem) : { ...factsOfModel(problem), sumsToZero };
   const model = { problem, facts, names, place, definitions, symbols, uses };
   models.set(problem, model);

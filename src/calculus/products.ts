@@ -144,8 +144,11 @@ function turnedBack(e: Expression): Expression {
   return isEntrywise ? transpose(e) : transposed(e);
 }
 
-/** A monomial as an expression in normal form. */
-export function buildMonomial(given: Monomial): Expression {
+/** A monomial as an expression in normal form; `whole`, its sums are not multiplied out again. */
+export function buildMonomial(
+  given: Monomial,
+  sums: 'multiplied out' | 'whole' = 'multiplied out',
+): Expression {
   let m = given;
   if (m.top === 0) return zeros(m.rows, m.cols);
   if (m.body.length > 0 && m.body.every(f => f.base.op === 'transpose')) {
@@ -162,7 +165,7 @@ export function buildMonomial(given: Monomial): Expression {
   });
   m = atOnePlace(m) ?? m;
   settleSign(m);
-  if (m.body.length + m.scalars.length > 1) {
+  if (sums === 'multiplied out' && m.body.length + m.scalars.length > 1) {
     const distributed = distribute(m);
     if (distributed !== undefined) return distributed;
   }

@@ -106,7 +106,10 @@ function collect(terms: readonly Monomial[]): Monomial[] {
 
 function inFront(terms: readonly Monomial[], scalars: readonly Factor[]): Expression | undefined {
   const common = commonScalars(terms, scalars);
-  return common && scaled(buildMonomial(common.front), finish(common.rest));
+  if (common === undefined) return undefined;
+  const { rows, cols } = terms[0]!;
+  const rest = finish(common.rest);
+  return buildMonomial(monomialOf(rows, cols, [buildMonomial(common.front), 1], [rest, 1]), 'whole');
 }
 
 /** A sum with what all terms share in front, where there is such. */
@@ -189,7 +192,7 @@ function finish(terms: readonly Monomial[]): Expression {
 }
 
 function finishRest(terms: readonly Monomial[]): Expression {
-  const written = ordered(terms.map(buildMonomial));
+  const written = ordered(terms.map(term => buildMonomial(term)));
   const literal = sumOfLiterals(written);
   if (literal !== undefined) return literal;
   if (written.some(e => e.op === 'add' || (e.op === 'transpose' && e.args[0].op === 'add')))
@@ -201,7 +204,7 @@ function finishRest(terms: readonly Monomial[]): Expression {
   if (entries !== undefined) {
     const inside = plusMonomials(entries.rest);
     const shared = mergeMonomials(entries.shared, readMonomial(inside));
-    const short = buildMonomial(shared);
+    const short = buildMonomial(shared, 'whole');
     if (cost(short) < cost(plain)) return short;
   }
   return factorChains(written) ?? plain;

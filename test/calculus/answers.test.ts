@@ -97,6 +97,10 @@ const turning = problemOf({
   variables: { f: '2', t: '' },
   model: { R: '[cos(t), -sin(t); sin(t), cos(t)]', g: 'R * f' },
 });
+const targets = problemOf({
+  variables: { t: 'K in onehot', z: 'K', s: '', S: 'n n' },
+  model: { L: 's * sum(t) - sum(t .* z)', G: "S' .^ (-1) .* (S + 1)" },
+});
 const chain = ['x', 'y', 'W1', 'b1', 'W2', 'b2'];
 
 type Row = readonly [typeof regression, string, string, readonly string[] | undefined, string, string];
@@ -141,6 +145,7 @@ const ROWS: readonly Row[] = [
   [divergence, 'L/a', 'numerator', undefined, "(log(p) - log(q))' * (diag(p) - p * p')", 'no constants'],
   [divergence, 'L/b', 'numerator', undefined, "(q - p)'", 'a softmax adds up to 1'],
   [divergence, 'S/p', 'numerator', undefined, 'ones(1, K)', 'and varies freely in a derivative by it'],
+  [targets, 'L/t', 'numerator', undefined, "(s - z)'", 'so do targets'],
   [highway, 'L/t', 'denominator', undefined, '2 * (y - d) .* (h - x)', 'opposite differences'],
   [pairs, 'D/W', 'numerator', undefined, "1 / D * (x1 - x2) * (u - v)'", 'opposite differences'],
   [pairs, 'L/u', 'denominator', undefined, '(y + (y - 1) * max(0, m - D) / D) * (u - v)', 'a hinge'],
@@ -216,6 +221,11 @@ describe('answers', () => {
     test(`d${pair}, ${layout}, ${note}: ${answer}`, () => {
       expect(toPlain(derive(problem, question(pair, layout, allow)).matrix!)).toBe(answer);
     });
+});
+
+test('a fraction that cancels in part ends', () => {
+  const { indexed } = derive(targets, question('G/S', 'numerator', undefined));
+  expect(indexed!.indices.map(({ name }) => name)).toEqual(['i', 'j', 'k', 'l']);
 });
 
 describe('steps', () => {

@@ -38,7 +38,18 @@ const SIDES: readonly Dimension[] = [1, 'n', 'm'];
 type Make = fc.Arbitrary<Expression>;
 const leaves = [...problem.quantities.values()].map(q => make.symbol(q.name, ...q.shape));
 const side = fc.constantFrom(...SIDES);
-const functions = ['exp', 'sigmoid', 'tanh', 'relu', 'step', 'sin'] as const;
+const functions = [
+  'exp',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'step',
+  'sin',
+  'softplus',
+  'abs',
+  'gelu',
+  'sign',
+] as const;
 
 function leafOf(rows: Dimension, cols: Dimension): Make {
   const fitting = leaves.filter(leaf => leaf.rows === rows && leaf.cols === cols);
@@ -66,6 +77,9 @@ function anyOf(rows: Dimension, cols: Dimension, depth: number): Make {
     fc.tuple(same, fc.constantFrom(2, 3, -1)).map(([a, k]) => make.power(a, make.number(k))),
     fc.tuple(side.chain(k => fc.tuple(of(rows, k), of(k, cols)))).map(([[a, b]]) => make.multiply(a, b)),
     of(cols, rows).map(make.transpose),
+    fc.tuple(same, same).map(([a, b]) => make.maximum(a, b)),
+    fc.tuple(same, same).map(([a, b]) => make.minimum(a, b)),
+    fc.tuple(same, same).map(([a, b]) => make.compare('>', a, b)),
     fc.tuple(fc.constantFrom(...functions), same).map(([name, a]) => make.apply(name, a)),
   ];
   if (rows === 1 && cols === 1)
@@ -75,11 +89,19 @@ function anyOf(rows: Dimension, cols: Dimension, depth: number): Make {
         .chain(([r, c]) => of(r, c))
         .map(make.sum),
       side.chain(r => of(r, r)).map(make.trace),
+      side.chain(r => of(r, 1)).map(make.logsumexp),
+      fc
+        .tuple(fc.constantFrom<Dimension>('n', 'm'), fc.constantFrom<Dimension>('n', 'm'))
+        .chain(([r, c]) => of(r, c))
+        .map(e => make.pick(e, 2, 1)),
       fc
         .tuple(side, side)
         .chain(([r, c]) => of(r, c))
         .map(make.norm),
     );
+  // a row or a column of a matrix
+  if (rows === 1 && cols !== 1) choices.push(of('m', cols).map(e => make.pick(e, 2, undefined)));
+  if (cols === 1 && rows !== 1) choices.push(of(rows, 'n').map(e => make.pick(e, undefined, 1)));
   if (rows === cols && rows !== 1) choices.push(of(rows, 1).map(make.diag));
   if (cols === 1 && rows !== 1)
     choices.push(of(rows, rows).map(make.diagonal), of(rows, 1).map(make.softmax));
