@@ -132,6 +132,9 @@ export function edgeDrawsOf(problem: Problem): readonly Draw[] {
 /** How far out variables are drawn that the file gives no interval: a ReLU6 is none behind 6. */
 const REACHES = [8, 8, 32, 32];
 
+/** How far out the other side of an edge is looked for. */
+const REACHES_FOR_SIDES = [2, 2, 4, 4, 8, 8, 32, 32];
+
 /** And how far where an answer has numbers as large: one variable after the other, since together they overflow or saturate what is made of them. */
 const FAR_REACHES = [1e7, 1e10];
 const MOST_ALONE = 8;
@@ -204,17 +207,24 @@ const times = (factor: number, { rows, cols, data }: Value): Value =>
 function besideEdges(problem: Problem, margin: Expression, seed: number): readonly Draw[] {
   const found: Draw[] = [];
   const near = drawsOf(problem)[0]!;
-  for (let turn = 0; turn < PARTNERS && found.length < 2 * EDGES_OF_ONE; turn++) {
-    const far = partnerOf(problem, near, FIRST_SEED + PARTNERS * seed + turn, turn);
-    const [a, b] = [sidesAt(margin, near), sidesAt(margin, far)];
-    if (a === undefined || b === undefined) continue;
+  const a = sidesAt(margin, near);
+  if (a === undefined) return found;
+  const closeIn = (far: Draw, turn: number): void => {
+    const b = sidesAt(margin, far);
+    if (b === undefined) return;
     for (let entry = turn % a.length, tried = 0; tried < a.length; entry = (entry + 1) % a.length, tried++) {
       if (a[entry]! > 0 === b[entry]! > 0 || found.length >= 2 * EDGES_OF_ONE) continue;
       const pair = closedIn(problem, margin, entry, near, far);
       if (pair) found.push(...pair);
       break;
     }
-  }
+  };
+  const first = FIRST_SEED + PARTNERS * seed;
+  for (let turn = 0; turn < PARTNERS && found.length < 2 * EDGES_OF_ONE; turn++)
+    closeIn(partnerOf(problem, near, first + turn, turn), turn);
+  // An edge that values of ordinary sizes do not reach has its other side further out.
+  for (let turn = 0; turn < REACHES_FOR_SIDES.length && found.length === 0; turn++)
+    closeIn(farDraw(problem, REACHES_FOR_SIDES[turn]!, first + turn, turn), turn);
   return found;
 }
 
