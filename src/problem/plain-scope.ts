@@ -122,7 +122,7 @@ export function plainNames(problem: Problem): ReadonlyMap<string, string> {
       }
     }
   for (const { name, aliases } of problem.quantities.values())
-    for (const word of aliases)
+    for (const word of [name, ...aliases].flatMap(labelled))
       if (/^[A-Za-z]\w*$/.test(word) && !isTaken(word) && !isReserved(word)) {
         if ((names.get(word) ?? name) !== name) ambiguous.add(word);
         names.set(word, name);
@@ -132,6 +132,13 @@ export function plainNames(problem: Problem): ReadonlyMap<string, string> {
   spellings.set(problem, names);
   return names;
 }
+
+/** `h_prev` is `hprev`, too. */
+const labelled = (word: string): readonly string[] => {
+  const [, base, label] = LABELLED.exec(word) ?? [];
+  return base === undefined ? [word] : [`${base}${label}`, `${base}_${label}`];
+};
+const LABELLED = /^(\w*?[A-Za-z0-9])_?(prev|next|hat|pred|true|out|old|new)$/;
 
 /** What people write for a letter in programs: `lambda` is a keyword of Python. */
 const IN_PROGRAMS: Readonly<Record<string, readonly string[]>> = {

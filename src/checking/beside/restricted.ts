@@ -15,6 +15,7 @@ import {
 } from '../../formula/index-notes.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
+import { casesInWords } from '../../formula/plain/braced-cases.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
 import { type FormulaQuestion, referenceOf } from '../reference.ts';
@@ -36,7 +37,7 @@ export function isRestricted(problem: Problem, question: Question, answer: Answe
   if (PARITY.test(text)) return true;
   const isForAll = FOR_ALL.test(text);
   if (!isForAll && !INDEX.test(text)) return false;
-  const reading = readLatex(text, answer.macros, vocabularyOf(problem).words);
+  const reading = readLatex(casesInWords(text) ?? text, answer.macros, vocabularyOf(problem).words);
   if (isForAll && isForOthers(problem, reading)) return true;
   const indices = indicesOf(problem, question as FormulaQuestion, reading);
   const notes = indexNotesIn(reading, indices.isIndex);

@@ -1,11 +1,12 @@
 /** What was typed in other spellings: words as signs, a plain formula as on paper, what came without a syntax as a plain formula. Every place stays where it is. */
 import { isReserved } from '../../formula/functions.ts';
+import { casesInWords } from '../../formula/plain/braced-cases.ts';
 import { casesOnOneLine } from '../../formula/plain/cases.ts';
 import { withLineSums } from '../../formula/plain/line-sums.ts';
 import { fromPaper } from '../../formula/plain/paper.ts';
 import { isDone } from '../../formula/plain/programs.ts';
 import { TYPST, withoutProse } from '../../formula/plain/prose.ts';
-import { withoutSideNotes, withoutSizeBehind } from '../../formula/plain/side-notes.ts';
+import { withoutSideNotes, withoutSizeBehind, withoutSizesBetween } from '../../formula/plain/side-notes.ts';
 import { DENIAL, inSigns } from '../../formula/plain/words.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
@@ -44,16 +45,21 @@ export const withoutWords: Spelled = ({ problem, answer }) => {
 };
 
 export const withCasesOnOneLine: Spelled = ({ problem, answer }) => {
-  const text = casesOnOneLine(answer.answer);
+  const onOneLine = casesOnOneLine(answer.answer);
+  const text = onOneLine ?? casesInWords(answer.answer);
   if (text === undefined) return [];
   const typed: Answer = { ...answer, answer: text, syntax: undefined };
-  return [{ answer: typed }, ...onPaper(problem, typed)];
+  const spellings: readonly Spelling[] = [{ answer: typed }, ...onPaper(problem, typed)];
+  return onOneLine === undefined ? spellings.map(one => ({ ...one, places: 'lost' })) : spellings;
 };
 
 export const withoutNotes: Spelled = ({ answer }) => withTexts(answer, [withoutSideNotes(answer.answer)]);
 
-export const withoutSize: Spelled = ({ problem, answer }) =>
-  withTexts(answer, [withoutSizeBehind(answer.answer, name => problem.dimensions.includes(name))]);
+export const withoutSize: Spelled = ({ problem, answer }) => {
+  const isSize = (name: string): boolean => problem.dimensions.includes(name);
+  const texts = [withoutSizeBehind(answer.answer, isSize), withoutSizesBetween(answer.answer, isSize)];
+  return withTexts(answer, texts);
+};
 
 export const withSignsForWords: Spelled = ({ answer }) =>
   withTexts(answer, [
@@ -77,6 +83,17 @@ export const asPlainFormula: Spelled = ({ answer, fares }) => {
 
 export const asProgram: Spelled = ({ answer }) =>
   SIGN_OF_PROGRAM.test(answer.answer) && !SIGN_OF_LATEX.test(answer.answer) ? asPlain(answer) : [];
+
+/** A program of NumPy's without a product of matrices by its sign: `*` is entry by entry there. */
+export const starsByEntries: Spelled = ({ answer }) =>
+  SIGN_OF_NUMPY.test(answer.answer) && !/@|\\/.test(answer.answer)
+    ? asPlain({ ...answer, answer: answer.answer.replace(STAR, ' .* ') }).map(one => ({
+        ...one,
+        places: 'lost',
+      }))
+    : [];
+const SIGN_OF_NUMPY = /\*\*|\b(?:np|jnp|torch|tf)\.|\[:, ?(?:None|np)|\.T\b/;
+const STAR = /(?<![*.])\*(?![*=])/g;
 
 const COMMAND_OF_LATEX = /\\[A-Za-z]|\$/;
 const SIGN_OF_LATEX = /\\|[_^]\s*\{|\$/;
@@ -109,7 +126,7 @@ const isTypedProgram = ({ answer }: Answer): boolean =>
   !COMMAND_OF_LATEX.test(answer);
 
 /** `W.T`, `np.outer(`, the sign between matrices, and changes of a name. */
-const PART_OF_PROGRAM = /[\w)\]]\.(?:T\b|[a-z]\w{1,20}\()|[\w)\]]\s?@|[\w\]][ \t]?[-+*/]=(?![=>])/;
+const PART_OF_PROGRAM = /[\w)\]]\.(?:T\b|[a-z]\w{1,20}\()|[\w)\]]\s?@|[\w\]][ \t]?[-+*/@]=(?![=>])/;
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
 const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])|[)\]\w]\s1\s*[.;]?\s*$/u;

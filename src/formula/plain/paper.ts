@@ -74,8 +74,9 @@ const SUM_BEFORE_ITS_INDEX =
 const DERIVATIVE = /(?<!\w)d([A-Za-z]\w*(?:\[\w\]|\^\(\d\)(?:_\w+)?){0,3})(\s?\/\s?)d(?=[A-Za-z])/g;
 /** `W[k][j]`, `W[k, j]`. */
 const IN_BRACKETS = /(?<![\w\p{L}])((?!∂)\p{L}\p{M}?\w*)((?:\[[a-z1-9](?:, ?[a-z1-9])?\]){1,3})/gu;
-/** `W2_kj`, and `_kj` behind a raised layer. */
-const LETTERS_BEHIND = /(?<![A-Za-z])([A-Za-z][A-Za-z0-9]*|[)\]}])_([1-9]?[a-z]{2,3})(?![\w{])/g;
+/** `W2_kj`, `δ_ij`, and `_kj` behind a raised layer. */
+const LETTERS_BEHIND =
+  /(?<![A-Za-z\u0370-\u03ff])([A-Za-z\u0370-\u03ff][A-Za-z0-9]*|[)\]}])_([1-9]?[a-z]{2,3})(?![\w{])/g;
 
 /** Whether a bracket is open at a place. */
 function isInBrackets(text: string, at: number): boolean {

@@ -26,9 +26,9 @@ const COLUMN = new RegExp(
 );
 /** What no factors side by side are: a name may be any other word. */
 const SPEECH = /(?<!\w)(?:the|an|from|through|of|to|for|by|with|is|are|we|this|that|over|into)(?!\w)/i;
-/** What kind of thing a formula is: `(row vector)`, `(a column)`. */
+/** What kind of thing a formula is: `(row vector)`, `(a column)`, `(reconstruction error)`. */
 const KIND = new RegExp(
-  String.raw`${FORMULA_BEFORE}[ \t]{1,80}\((?:(?:is|as|its|here)[ \t])?(?:an?[ \t])?(?:(?:row|column|diagonal|square)(?:[- ](?:vector|matrix))?|vector|scalar|matrix)s?(?:[ \t]here)?\)[ \t.]{0,20}$`,
+  String.raw`${FORMULA_BEFORE}[ \t]{1,80}\((?:(?:is|as|its|here)[ \t])?(?:an?[ \t])?(?:(?:row|column|diagonal|square)(?:[- ](?:vector|matrix))?|vector|scalar|matrix|(?:(?:reconstruction|prediction|output|upstream|local|backpropagated)[ \t](?:error|gradient|residual)|residual|error[ \t](?:signal|term|vector|matrix)))s?(?:[ \t]here)?\)[ \t.]{0,20}$`,
   'gmu',
 );
 /** `since ∂z/∂w = a`, why it is so. */
@@ -97,6 +97,19 @@ export function withoutSizeBehind(text: string, isSize: (name: string) => boolea
   return isTold ? text.slice(0, text.length - found[0].length) : undefined;
 }
 const MOST_BEHIND = 200;
+
+/** `(K x 1)`, `[H × K]` behind a factor. */
+const SIZE_OF_FACTOR =
+  /(?<=[\w)\]'ᵀ])[ \t]{0,4}(?:=[ \t]{0,4})?[([][ \t]?(\w{1,8}?)[ \t]?(?:x|×|by)[ \t]?(\w{1,8})[ \t]?[)\]]/gu;
+
+/** The text without the sizes behind its factors, `W^T (H x K) d (K x 1)`; undefined where it tells none. */
+export function withoutSizesBetween(text: string, isSize: (name: string) => boolean): string | undefined {
+  const areSizes = (...sizes: readonly string[]) => sizes.every(size => size === '1' || isSize(size));
+  const written = text.replace(SIZE_OF_FACTOR, (found, rows: string, columns: string) =>
+    areSizes(rows, columns) ? ' '.repeat(found.length) : found,
+  );
+  return written === text ? undefined : written;
+}
 
 /** The text without such notes; undefined where it has none. */
 export function withoutSideNotes(text: string): string | undefined {

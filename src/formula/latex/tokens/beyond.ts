@@ -18,6 +18,16 @@ import {
 /** Marks of quotation around a formula. */
 const QUOTES: ReadonlySet<string> = new Set('“”„«»');
 
+/** Signs that say what a command says, and nothing beside a formula. */
+const SIGNS: ReadonlySet<string> = new Set('∂∇−·⋅⊙∘⊤ᵀ');
+
+/** Whether a character stands for a command of formulas: a Greek letter, a raised or lowered one, a sign of a product or a derivative. */
+export const isSignOfFormulas = (code: number, character: string): boolean =>
+  (code >= 0x391 && code <= 0x3c9) ||
+  SIGNS.has(character) ||
+  superscripts.has(character) ||
+  subscripts.has(character);
+
 /** The character at the place, which has this code. */
 export function readUnicode(scan: Scan, code: number): unknown {
   const { text, at } = scan;

@@ -3,7 +3,7 @@
  * (`\mathbf{x}`, `\text{ReLU}`) become one token here; lost escapes are mended where `damage.ts` is certain.
  */
 import type { Mend } from '../../formula.ts';
-import { readUnicode } from './beyond.ts';
+import { isSignOfFormulas, readUnicode } from './beyond.ts';
 import { readCommand, readLost } from './control.ts';
 import { mendControl } from './damage.ts';
 import { readLetters, readNumber } from './letters.ts';
@@ -58,7 +58,7 @@ export function readMathematics(scan: Scan, start: number, end: number): void {
     } else if (isDigit(code)) readNumber(scan);
     else if (code < 128) readSign(scan, code);
     else {
-      scan.how.besides = true;
+      if (!isSignOfFormulas(code, text[at]!)) scan.how.besides = true;
       readUnicode(scan, code);
     }
   }
