@@ -13,9 +13,10 @@ import {
 } from '../formula/formula.ts';
 import { interpret } from '../formula/meaning/interpret.ts';
 import { FormalDerivative } from '../formula/meaning/partials.ts';
-import type { Scope } from '../formula/meaning/scope.ts';
+import type { OwnName, Scope, ScopeOptions } from '../formula/meaning/scope.ts';
 import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import type { Entrywise, PlainScope } from '../formula/plain/meaning/scope.ts';
+import { type Axes, axesIn } from '../formula/plain/meaning/stretched.ts';
 import { placed, ShapeMisfit } from '../formula/shape-misfit.ts';
 import { plainScope } from '../problem/plain-scope.ts';
 
@@ -51,6 +52,15 @@ const ENTRYWISE: Readonly<Record<Entrywise, string>> = {
   power: 'The power of what is no square matrix, read as the power of each entry.',
 };
 
+const axesOf = (own: readonly OwnName[], name: string): Axes | undefined =>
+  own.find(one => one.key === name)?.axes;
+
+/** What a formula says of its axes, for the name that a program gives it to. */
+export function axesGiven(formula: Formula, { plain, own }: ScopeOptions): Pick<OwnName, 'axes'> {
+  const axes = plain ? axesIn(formula, { axesOf: name => axesOf(own, name) }) : undefined;
+  return axes ? { axes } : {};
+}
+
 export function readPlainSide(side: Formula, scope: Scope): Expression {
   const indices = [...scope.indices].map(([name, dimension]) => ({ name, dimension }));
   const { problem } = scope.vocabulary;
@@ -62,9 +72,11 @@ export function readPlainSide(side: Formula, scope: Scope): Expression {
       if (own?.failure) throw own.failure;
       return own?.value;
     },
+    axesOf: name => axesOf(scope.own, name),
     flatAsRows: scope.other === 'flat-rows',
     rowsAtIndex: scope.indices.size > 0,
     broadcasts: scope.other === 'broadcasting' || scope.other === 'flat-rows',
+    stretches: scope.other === 'stretching',
     entrywise: scope.strict
       ? undefined
       : (range, operation = 'product') => {

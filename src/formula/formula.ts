@@ -236,6 +236,8 @@ export interface Reading {
   readonly isAlone?: boolean;
   /** It is a program of Python's by its signs (`X @ W`, `np.exp(z)`, `z.T`). */
   readonly isPython?: boolean;
+  /** In plain text: in a language that puts a column beside each column of a matrix, and a row beside each row. */
+  readonly stretchesVectors?: boolean;
   /** It was typed as a plain formula, and is read as on paper: a scalar combines with any shape there. */
   readonly isTyped?: true;
   /** It is a program by its signs: what it calls by a name of the file is what it has given that name. */

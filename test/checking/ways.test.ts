@@ -54,6 +54,13 @@ const ROWS: readonly Row[] = [
   ['as a plain formula', 'arrays-of-one-axis', 'b-row', 'Z.sum(axis=0)'],
   ['as a program', 'arrays-of-one-axis', 'row', '2 * r @ X'],
   [
+    'stars entry by entry',
+    'rows-under-names-with-both-axes',
+    'dL-dZ',
+    'err = q - y\ndZ = (1 - H**2) * v * err[:, None]',
+    'plain',
+  ],
+  [
     'braces around indices',
     'entries-by-small-letters',
     'E-U',

@@ -13,7 +13,7 @@ import type { Draw } from '../../numeric/draw.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { wrongIn } from '../equality.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, type Failure, meaningOf } from '../statements.ts';
+import { axesGiven, chainOf, type Failure, meaningOf } from '../statements.ts';
 
 /** What a statement makes of a name of the file; undefined where it is what it was. */
 export function boundBy(
@@ -42,7 +42,7 @@ export function boundBy(
   const [head] = sides;
   const pair = { ...statement, sides: [head!, sides[sides.length - 1]!], signs: statement.signs.slice(0, 1) };
   return wrongIn(pair, vocabulary, options, draws).length > 0
-    ? { ...bound, value: meaning.expression }
+    ? { ...bound, value: meaning.expression, ...axesGiven(formula as Formula, options) }
     : undefined;
 }
 

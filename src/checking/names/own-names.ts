@@ -32,7 +32,7 @@ import {
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
-import { chainOf, type Failure, meaningOf } from '../statements.ts';
+import { axesGiven, chainOf, type Failure, meaningOf } from '../statements.ts';
 import { namedByEntries } from './entries-named.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';
 import { primedName } from './primed-names.ts';
@@ -166,9 +166,9 @@ function nameIn(
       remarks.push(...scope.remarks);
       const name = ownName(atom, meaning.expression, scope.indices, vocabulary);
       const { formula } = sides[at]!;
-      return name && isUnsettled(meaning.expression) && !(formula instanceof Unreadable)
-        ? { ...name, formula }
-        : name;
+      if (!name || formula instanceof Unreadable) return name;
+      if (isUnsettled(meaning.expression)) return { ...name, formula };
+      return { ...name, ...axesGiven(formula, options) };
     }
     failure ??= meaning.failure;
   }

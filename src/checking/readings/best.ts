@@ -268,6 +268,8 @@ function lessUsual(search: Search, handed: Handed, open: readonly Reading[]): Ju
         }
   if (reading.isPython && search.best.verdict === 'incorrect' && isRightAs('broadcasting'))
     return search.best;
+  if (reading.stretchesVectors && search.best.verdict === 'incorrect' && isRightAs('stretching'))
+    return search.best;
   if (reading.isTyped && search.rank < RANK.undecided && isRightAs('typed')) return search.best;
   if (isFlat && search.best.verdict === 'incorrect') isRightAs('flat-rows');
   if (!plain) [...otherReadings(reading, vocabularyOf(problem))].some(isRightAs);

@@ -8,6 +8,7 @@ import type { Expression, Index } from '../../expression/expression.ts';
 import type { Refusal } from '../../expression/refusal.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import type { Font, Formula, FormulaOf, Range } from '../formula.ts';
+import type { Axes } from '../plain/meaning/stretched.ts';
 import type { KnownOperand } from './known.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -54,9 +55,11 @@ export interface OwnName {
   readonly failure?: Refusal;
   /** It says a quantity of the file again: what is differentiated is still the quantity. */
   readonly restates?: true;
+  /** How a program uses it beside a matrix. */
+  readonly axes?: Axes;
 }
 
-/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a slope at a point along a diagonal, `A^\dagger` as a transpose, `\mathbf{XW}^\top` as it looks, a scalar added to each entry as plain formulas have it. */
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a slope at a point along a diagonal, `A^\dagger` as a transpose, `\mathbf{XW}^\top` as it looks, a scalar added to each entry as plain formulas have it, a vector beside each line of a matrix. */
 export type OtherReading =
   | 'sizes'
   | 'letters'
@@ -66,6 +69,7 @@ export type OtherReading =
   | 'arguments'
   | 'flat-rows'
   | 'broadcasting'
+  | 'stretching'
   | 'typed'
   | 'row-sums'
   | 'column-sums'

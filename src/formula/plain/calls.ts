@@ -2,6 +2,7 @@
 import type { Formula, Range } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { readEach } from './comprehensions.ts';
+import { isKeyword } from './meaning/axes.ts';
 import { type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import { readItems } from './primary.ts';
@@ -22,6 +23,8 @@ export function readMethod(parser: PlainParser, base: Formula): Formula {
       args: [base],
       range: [base.range[0], one.end],
     };
+  // of PyTorch, which tells the places of the largest entries as well
+  if (one.text === 'values' && !parser.is('(')) return { ...base, range: [base.range[0], one.end] };
   // `np.zeros(X.shape)`
   if (one.text === 'shape' && !parser.is('[') && !parser.is('('))
     return {
@@ -58,23 +61,28 @@ function flattened(args: readonly Formula[]): readonly Formula[] {
   return [{ kind: 'call', name: 'ravel', nameRange: range, primes: 0, args: [only], range }];
 }
 
-/** `np.sum(…)`: a function of its module, not a method of a name. */
+/** `np.sum(…)`, `K.sum(…)` of Keras: a function of its module, not a method of a name. */
 const isModule = ({ names }: PlainParser, base: Formula): boolean =>
-  base.kind === 'name' && /^(?:np|numpy|jnp|torch|tf)$/.test(base.name) && names?.has(base.name) !== true;
+  base.kind === 'name' && /^(?:np|numpy|jnp|torch|tf|K)$/.test(base.name) && names?.has(base.name) !== true;
 
-/** `v.sum(1)`, `np.sum(v, 1)` and `np.max(v, 0)` count their axes from 0: with `axis` said. */
+/** `v.sum(1)`, `np.sum(v, -1)` and `np.max(v, 0, keepdims=True)` count their axes from 0: with `axis` said. */
 function counted(name: string, args: readonly Formula[]): Formula[] {
-  const place = args[1];
-  const isLargest = /^a?(?:max|min)$/.test(name) && args.length === 2 && args[0]!.kind !== 'number';
-  if ((name !== 'sum' && name !== 'mean' && !isLargest) || place?.kind !== 'number') return [...args];
+  const [first, place, ...more] = args;
+  const isLargest = /^a?(?:max|min)$/.test(name) && first?.kind !== 'number' && more.every(isKeyword);
+  if ((name !== 'sum' && name !== 'mean' && !isLargest) || !place || !isWholeNumber(place)) return [...args];
   const axis: Formula = {
     kind: 'relation',
     sides: [nameFormula('axis', place.range, true), place],
     signs: ['define'],
     range: place.range,
   };
-  return [args[0]!, axis, ...args.slice(2)];
+  return [first!, axis, ...more];
 }
+
+/** `1`, `-1`. */
+const isWholeNumber = (formula: Formula): boolean =>
+  formula.kind === 'number' ||
+  (formula.kind === 'sum' && formula.terms.length === 1 && formula.terms[0]!.term.kind === 'number');
 
 /** `sum(A, 1)` of MATLAB counts from 1, with `dims` said. */
 export function countedFromOne(parser: PlainParser, name: string, args: Formula[]): Formula[] {

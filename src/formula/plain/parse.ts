@@ -15,8 +15,11 @@ export interface Names {
   has(name: string): boolean;
 }
 
-/** The language that an answer is in by its signs: in Python axes are not counted from 1, and in R `t(A)` is a transpose whatever else is called t. */
-export type Language = 'python' | 'r';
+/**
+ * The language that an answer is in by its signs: in Python axes are not counted from 1, in R `t(A)` is a transpose whatever else is called t, and in
+ * Mathematica the matrix product binds tighter than the other ones.
+ */
+export type Language = 'python' | 'r' | 'mathematica';
 
 export class PlainParser {
   at = 0;

@@ -1,8 +1,16 @@
 /**
- * What a program picks by a condition, `X[mask].T @ y[mask]`, `np.sum(y[m > 0])`: where it is added up, the rest counts nothing. Each sum becomes one over all,
+ * What a program picks by a condition, `X[mask].T @ y[mask]`, `V(:, mask) * z(mask)`, `np.sum(y[m > 0])`: where it is added up, the rest counts nothing. Each sum becomes one over all,
  * with `#picked(mask, …)` of what it is of; how many there are is not known, so that nothing else is read of them.
  */
-import { type Formula, type FormulaOf, type Side, type Statement, Unreadable } from '../formula.ts';
+import {
+  type Formula,
+  type FormulaOf,
+  type Range,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../formula.ts';
+import { nameFormula } from '../leaves.ts';
 import { mapChildren } from '../tree.ts';
 import { PICKED } from './loops/line.ts';
 import { isKeyword } from './meaning/axes.ts';
@@ -12,16 +20,29 @@ import { definitionsOf } from './updates.ts';
 const PRODUCT_CALLS: ReadonlySet<string> = new Set(['dot', 'matmul', 'mm', 'mv']);
 /** As many labels there are as rows. */
 const COUNTS: ReadonlySet<string> = new Set(['len', 'shape']);
-const POSITIONS: ReadonlySet<string> = new Set(['where', 'nonzero', 'flatnonzero', 'argwhere']);
+const POSITIONS: ReadonlySet<string> = new Set([
+  'where',
+  'nonzero',
+  'flatnonzero',
+  'argwhere',
+  'find',
+  'findall',
+  'which',
+]);
 
 /** What an answer has said before a line, and the text of both. */
 interface Told {
   readonly statements: readonly Statement[];
   readonly text: string;
+  /** A star between matrices is their product. */
+  readonly starsMultiply: boolean;
 }
 
 /** Whether a text may pick by a condition. */
-export const mayPick = (text: string): boolean => text.includes('[') && /[<>]|[=!]=|\bargmax\b/.test(text);
+export const mayPick = (text: string): boolean =>
+  (text.includes('[') || IN_ROUND_BRACKETS.test(text)) && /[<>]|[=!]=|\bargmax\b/.test(text);
+/** `X(mask, :)`, `X(:, mask)`. */
+const IN_ROUND_BRACKETS = /\([ \t]?:[ \t]?,|,[ \t]?:[ \t]?\)/;
 
 /** A side with its picks written out; `place`, what its value is put at, picks what is put there. */
 export function picksWrittenOut(side: Side, told: Told, place: string | undefined): Side {
@@ -32,7 +53,7 @@ export function picksWrittenOut(side: Side, told: Told, place: string | undefine
 
 /** `d[m > 0] = -y[m > 0]`: of y what stands there. */
 const withoutPlace = (formula: Formula, place: string, told: Told): Formula =>
-  formula.kind === 'entry' && maskAt(formula, told)?.said === place
+  formula.kind === 'entry' && maskAt(formula, told, 'rows')?.said === place
     ? formula.base
     : mapChildren(formula, part => withoutPlace(part, place, told));
 
@@ -91,12 +112,11 @@ function withSums(formula: FormulaOf<'product'>, told: Told): Formula {
   return { ...formula, factors };
 }
 
-/** Two factors that are picked alike: of one of them all that counts is enough. */
+/** Two factors, the columns of one picked as the rows of the other: of one of them all that counts is enough. */
 function pairOf(left: Formula, right: Formula, told: Told): readonly [Formula, Formula] | undefined {
-  const [mask, other] = [maskOf(left, told), maskOf(right, told)];
-  return mask && other && mask.said === other.said
-    ? [stripped(left, told), pickedBy(mask, right, told)]
-    : undefined;
+  const mask = maskOf(left, told, 'columns');
+  const other = mask && maskOf(right, told);
+  return other && mask.said === other.said ? [stripped(left, told), pickedBy(mask, right, told)] : undefined;
 }
 
 interface Mask {
@@ -111,40 +131,76 @@ function pickedBy(mask: Mask, formula: Formula, told: Told): Formula {
   return { kind: 'call', name: PICKED, nameRange: range, primes: 0, args, range };
 }
 
-/** What all rows of a formula are picked by: of what is worked out entry by entry. */
-function maskOf(formula: Formula, told: Told): Mask | undefined {
+type Axis = 'rows' | 'columns';
+const ACROSS: Readonly<Record<Axis, Axis>> = { rows: 'columns', columns: 'rows' };
+
+/** What all rows of a formula are picked by, or its columns; a vector has one axis. */
+function maskOf(formula: Formula, told: Told, axis: Axis = 'rows'): Mask | undefined {
   switch (formula.kind) {
     case 'name': {
       const pick = pickNamed(formula, told);
-      return pick && maskAt(pick, told);
+      return pick && maskAt(pick, told, axis);
     }
     case 'entry':
-      return newAxis(formula) === undefined ? maskAt(formula, told) : maskOf(formula.base, told);
+      return newAxis(formula) === undefined ? maskAt(formula, told, axis) : maskOf(formula.base, told, axis);
     case 'group':
-      return maskOf(formula.body, told);
+      return maskOf(formula.body, told, axis);
     case 'scripts':
-      return formula.sub || formula.sup ? undefined : maskOf(formula.base, told);
-    case 'product':
-      return formula.signs.includes('@') ? undefined : maskOfAll(formula.factors, told);
+      return formula.sub || formula.sup ? undefined : maskOf(formula.base, told, ACROSS[axis]);
+    case 'product': {
+      const pick = pickedInBrackets(formula);
+      if (pick) return maskOf(pick, told, axis);
+      const all = formula.signs.includes('@') ? undefined : maskOfAll(formula.factors, told, axis);
+      const isMatrixProduct = formula.signs.every(
+        sign => sign === '@' || (sign === 'plain-*' && told.starsMultiply),
+      );
+      if (all || !isMatrixProduct) return all;
+      return maskOf(formula.factors.at(axis === 'rows' ? 0 : -1)!, told, axis);
+    }
     case 'sum':
       return maskOfAll(
         formula.terms.map(({ term }) => term),
         told,
+        axis,
       );
+    case 'call': {
+      const pick = pickedOfOwn(formula, told);
+      return pick && maskAt(pick, told, axis);
+    }
     default:
       return undefined;
   }
 }
 
+/** `d(mask)` of MATLAB, where the answer said what d is. */
+function pickedOfOwn(
+  { name, nameRange, primes, args, range }: FormulaOf<'call'>,
+  { statements }: Told,
+): FormulaOf<'entry'> | undefined {
+  if (args.length !== 1 || primes > 0 || definitionsOf(name, statements).length === 0) return undefined;
+  return { kind: 'entry', base: nameFormula(name, nameRange, true), places: args, range };
+}
+
+/** `z(mask)` of MATLAB, and `z(mask)'`, which are read as products. */
+function pickedInBrackets({ factors, signs }: FormulaOf<'product'>): Formula | undefined {
+  const [base, behind, ...more] = factors;
+  const bracket = behind?.kind === 'scripts' && !behind.sub && !behind.sup ? behind.base : behind;
+  if (base?.kind !== 'name' || bracket?.kind !== 'group' || more.length > 0 || signs[0] !== 'juxtaposed')
+    return undefined;
+  const range: Range = [base.range[0], bracket.range[1]];
+  const entry: Formula = { kind: 'entry', base, places: [bracket.body], range };
+  return behind?.kind === 'scripts' ? { ...behind, base: entry } : entry;
+}
+
 /** The one mask of several parts; numbers have none. */
-function maskOfAll(parts: readonly Formula[], told: Told): Mask | undefined {
-  const masks = parts.filter(part => part.kind !== 'number').map(part => maskOf(part, told));
+function maskOfAll(parts: readonly Formula[], told: Told, axis: Axis): Mask | undefined {
+  const masks = parts.filter(part => part.kind !== 'number').map(part => maskOf(part, told, axis));
   return masks.every(mask => mask !== undefined && mask.said === masks[0]!.said) ? masks[0] : undefined;
 }
 
-/** The condition of `A[mask]`, `A[m > 0]`, `A[mask, :]`, `A[np.where(m > 0)[0]]`. */
-function maskAt({ places }: FormulaOf<'entry'>, { statements, text }: Told): Mask | undefined {
-  const [place, rest, ...more] = places;
+/** The condition of `A[mask]`, `A[m > 0]`, `A[mask, :]`, `A[np.where(m > 0)[0]]`; of the columns, `A[:, mask]`. */
+function maskAt({ places }: FormulaOf<'entry'>, { statements, text }: Told, axis: Axis): Mask | undefined {
+  const [place, rest, ...more] = axis === 'columns' && places.length === 2 ? [...places].reverse() : places;
   if (!place || more.length > 0 || (rest && !(rest.kind === 'name' && rest.name === ':'))) return undefined;
   const at = place.kind === 'name' ? definitionsOf(place.name, statements) : [place];
   const value = at.length === 1 ? at[0]! : undefined;
@@ -178,5 +234,12 @@ function pickNamed({ name }: FormulaOf<'name'>, { statements }: Told): FormulaOf
 function stripped(formula: Formula, told: Told): Formula {
   if (formula.kind === 'name') return pickNamed(formula, told)?.base ?? formula;
   if (formula.kind === 'entry' && newAxis(formula) === undefined) return formula.base;
+  const pick =
+    formula.kind === 'product'
+      ? pickedInBrackets(formula)
+      : formula.kind === 'call'
+        ? pickedOfOwn(formula, told)
+        : undefined;
+  if (pick && maskOf(pick, told)) return stripped(pick, told);
   return mapChildren(formula, part => stripped(part, told));
 }

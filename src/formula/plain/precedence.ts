@@ -6,6 +6,7 @@
 
 import {
   type Formula,
+  type FormulaOf,
   type ProductSign,
   type Range,
   type RelationSign,
@@ -134,13 +135,29 @@ function readProduct(parser: PlainParser): Formula {
     one = parser.tokens[parser.at]!;
     sign = productSign(parser, one);
   }
-  return {
-    kind: 'product',
-    factors,
-    signs,
-    signRanges,
-    range: join(first.range, factors[factors.length - 1]!.range),
-  };
+  const range = join(first.range, factors[factors.length - 1]!.range);
+  const product = { kind: 'product' as const, factors, signs, signRanges, range };
+  return parser.language === 'mathematica' ? withDotsFirst(product) : product;
+}
+
+/** `a .* B @ c` as `a .* (B @ c)`. */
+function withDotsFirst({ factors, signs, signRanges, range }: FormulaOf<'product'>): Formula {
+  const starts = factors.map((_, at) => at).filter(at => signs[at - 1] !== '@');
+  if (starts.length === 1) return { kind: 'product', factors, signs, signRanges, range };
+  const runs = starts.map((from, i): Formula => {
+    const to = starts[i + 1] ?? factors.length;
+    return to === from + 1
+      ? factors[from]!
+      : {
+          kind: 'product',
+          factors: factors.slice(from, to),
+          signs: signs.slice(from, to - 1),
+          signRanges: signRanges.slice(from, to - 1),
+          range: join(factors[from]!.range, factors[to - 1]!.range),
+        };
+  });
+  const between = <Item>(items: readonly Item[]): Item[] => starts.slice(1).map(from => items[from - 1]!);
+  return { kind: 'product', factors: runs, signs: between(signs), signRanges: between(signRanges), range };
 }
 
 const productSign = (parser: PlainParser, one: PlainToken): ProductSign | undefined =>

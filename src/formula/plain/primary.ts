@@ -1,8 +1,10 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
+import { textOf } from '../atom.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
 import { countedFromOne, readArguments, readMethod } from './calls.ts';
 import { readEach } from './comprehensions.ts';
+import { isKeyword } from './meaning/axes.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -40,7 +42,8 @@ export function readPostfix(parser: PlainParser): Formula {
     const places = parser.language === 'python' && isRow(items) ? items.slice(0, 1) : items;
     const close = parser.take(']', '] or a comma');
     const range: Range = [result.range[0], close.end];
-    result = rowsOfOnes(result, places, range) ?? { kind: 'entry', base: result, places, range };
+    result = rowsOfOnes(result, places, range) ??
+      largestAlone(result, places, range) ?? { kind: 'entry', base: result, places, range };
   }
 }
 
@@ -52,6 +55,20 @@ const isRow = ([first, second, ...more]: readonly Formula[]): boolean =>
   second.name === ':' &&
   second.range[0] > first.range[1] &&
   more.length === 0;
+
+/** `s.max(1, keepdim=True)[0]` of PyTorch, which tells the places of the largest entries as well. */
+function largestAlone(
+  base: Formula,
+  [first, ...more]: readonly Formula[],
+  range: Range,
+): Formula | undefined {
+  const isFirst = first?.kind === 'number' && first.value === 0 && more.length === 0;
+  if (!isFirst || base.kind !== 'call' || !/^(?:max|min)$/.test(base.name)) return undefined;
+  const isTorch = base.args.some(
+    argument => isKeyword(argument) && /^(?:dim|keepdim)$/.test(textOf(argument.sides[0]!)),
+  );
+  return isTorch ? { ...base, range } : undefined;
+}
 
 /** `np.eye(K)[labels]` is `one_hot(labels, K)`. */
 function rowsOfOnes(base: Formula, places: readonly Formula[], range: Range): Formula | undefined {

@@ -56,7 +56,7 @@ const PROGRAM = new RegExp(
     'a part of a value': /[\w)\]]\.(?:m?T|shape|size|grad)\b/,
     'a method': /[\w)\]]\.[a-z]\w{0,20}\(/,
     'a power': /\*\*/,
-    'a change of a name': /[-+*/]=(?!=)/,
+    'a change of a name': /[-+*/@]=(?!=)/,
     'a product of R': /%[*o]%/,
     'an assignment of R': /<-[ \t]/,
     'a product of Python': /\w[ \t]?@[ \t]?[\w(]/,
@@ -85,7 +85,7 @@ const hasChanges = (text: string): boolean =>
 
 /** Lines that a program does rather than says: what is left without one of them is another program. */
 const DONE =
-  /^[ \t]*(?:def|function|return|for|if|elif|else|while|try|except|finally|with|end|from[ \t]+scipy)\b|[-+*/]=(?![=>])|^[ \t]*\w{1,30}(?:[ \t]*,[ \t]*\w{1,30}){1,9}[ \t]*=(?!=)|\blambda\b[^:\n]{0,80}:/m;
+  /^[ \t]*(?:def|function|return|for|if|elif|else|while|try|except|finally|with|end|from[ \t]+scipy)\b|[-+*/@]=(?![=>])|^[ \t]*\w{1,30}(?:[ \t]*,[ \t]*\w{1,30}){1,9}[ \t]*=(?!=)|\blambda\b[^:\n]{0,80}:/m;
 
 /** Whether a text is a program of more than equations. */
 export const isDone = (text: string): boolean => (DONE.test(text) && isProgram(text)) || hasChanges(text);

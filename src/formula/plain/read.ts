@@ -14,6 +14,7 @@ import { checkLength } from './alone.ts';
 import { linesOf } from './lines.ts';
 import { closeOf } from './loops/line.ts';
 import { loopsWrittenOut } from './loops.ts';
+import { fromMathematica, isMathematica, plainTokens } from './mathematica.ts';
 import { onDiagonal } from './on-diagonals.ts';
 import { ownBodiesWrittenOut } from './own-bodies.ts';
 import { ownFunctionsWrittenOut } from './own-functions.ts';
@@ -44,6 +45,8 @@ const PYTHON = /\.[A-Za-z]|\*\*|\w\s*@\s*\w|\bin[ \t]+range\(/;
 
 /** `A .+ b` and `dims=2` of Julia and Octave, which add a vector to each line as NumPy does. */
 const BROADCASTS = /\.[+-]|\bdims ?=/;
+/** `sum(A, 1)`, `X(:, i)`, `zeros(…);` of MATLAB. */
+const MATLAB = /\b(?:sum|mean)\([^\n]{1,200}, ?[12]\)|\(:,|, ?:\)|;[ \t]*(?:\n|$)/;
 
 /** Reads an answer in plain text; a side that cannot be read holds an `Unreadable`. */
 export function readPlain(text: string, options: PlainOptions = {}): Reading {
@@ -51,14 +54,18 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     checkLength(text);
     const statements: Statement[] = [];
     const { sizes } = options;
+    const language = languageOf(text);
     const reading: LineOptions = {
       names: options.names,
       sizes: sizes && sizesOf(text, sizes),
-      isProgram: isProgram(text),
+      isProgram: language === 'mathematica' || isProgram(text),
       picks: mayPick(text),
-      language: R.test(text) ? ('r' as const) : PYTHON.test(text) ? ('python' as const) : undefined,
+      language,
     };
-    const tokens = byEntries(tokenizePlain(fromProgram(text), true));
+    const tokens =
+      language === 'mathematica'
+        ? plainTokens(tokenizePlain(fromMathematica(text), true), options.names)
+        : byEntries(tokenizePlain(fromProgram(text), true));
     const lines = linesOf(tokens, options.names, reading.isProgram);
     const bodies = options.names ? ownBodiesWrittenOut(lines, text) : lines;
     let others: readonly Statement[] = [];
@@ -70,7 +77,10 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     return {
       statements: written,
       mends: [],
-      isPython: reading.language === 'python' || BROADCASTS.test(text),
+      isPython: language === 'python' || BROADCASTS.test(text),
+      ...(language === undefined && (BROADCASTS.test(text) || MATLAB.test(text))
+        ? { stretchesVectors: true }
+        : {}),
       ...(reading.isProgram ? { isProgram: true } : {}),
       // no answer, but what the answer may be about
       ...(others.length > 0 ? { changedLast: others } : {}),
@@ -84,6 +94,9 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     };
   }
 }
+
+const languageOf = (text: string): Language | undefined =>
+  isMathematica(text) ? 'mathematica' : R.test(text) ? 'r' : PYTHON.test(text) ? 'python' : undefined;
 
 /** A language with a sign of its own for the matrix product, `A @ B`, `A %*% B`, multiplies entry by entry with `*`. */
 function byEntries(tokens: PlainToken[]): PlainToken[] {
@@ -119,7 +132,8 @@ function add(
   const place = options.picks ? placeChanged(line, text) : undefined;
   const side = (from: number, to: number): Side => {
     const read = sideOf(line, from, to, options);
-    return options.picks ? picksWrittenOut(read, { statements, text }, place) : read;
+    const told = { statements, text, starsMultiply: options.language === undefined };
+    return options.picks ? picksWrittenOut(read, told, place) : read;
   };
   const update = readUpdate(line, statements, side, named);
   if (update) {

@@ -15,7 +15,7 @@ const MAX_UPDATES = 20;
 
 type ReadSide = (from: number, to: number) => Side;
 
-const PRODUCTS = { '*': '.*', '.*': '.*', '/': './', './': './' } as const;
+const PRODUCTS = { '*': '.*', '.*': '.*', '/': './', './': './', '@': '@' } as const;
 
 /** The statement with the new value of its name; undefined where the line changes none. */
 export function readUpdate(

@@ -46,7 +46,7 @@ export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expressio
     if (isScalarExpression(term)) return fill(term, largest.rows, largest.cols);
     if (scope.entrywise === undefined || sameShape(shapeOf(term), shapeOf(largest))) return term;
     return (
-      stretched(term, written[at]!, largest) ??
+      stretched(term, written[at]!, largest, scope) ??
       lines(term, written[at]!, largest, scope) ??
       alongRow(largest, term, written[at]!, scope)
     );
@@ -86,13 +86,19 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
         left = placed(range, () => (isQuotient ? elementwiseQuotient : elementwiseProduct)(l, along));
         continue;
       }
-      const whole = isQuotient ? undefined : spread(l, formula.factors.slice(0, i), right, factor, isNumPy);
+      const whole = isQuotient
+        ? undefined
+        : spread(l, formula.factors.slice(0, i), right, factor, isNumPy, scope);
       if (whole) {
         left = whole;
         continue;
       }
+      const isByEntries = sign === '.*' || sign === './';
       const inLines = (e: Expression, part: Formula, other: Expression) =>
-        stretched(e, part, other) ?? (e.rows === 1 ? lines(e, part, other, scope) : undefined);
+        scope.stretches && !isByEntries
+          ? undefined
+          : (stretched(e, part, other, scope) ??
+            (e.rows === 1 || isByEntries ? lines(e, part, other, scope) : undefined));
       const before = i === 1 ? inLines(l, formula.factors[0]!, right) : undefined;
       const behind = inLines(right, factor, l);
       if (before || behind) {

@@ -30,8 +30,11 @@ export const largestOver = (index: Index, e: Expression): Expression =>
   blunt(apply('log', total(index, apply('exp', sharp(e)))));
 const largestOfRows = (e: Expression): Expression => blunt(logsumexp(sharp(e)));
 
-/** What stands for the largest entry that a call asks for, of all or along an axis; undefined where it compares two arguments. */
-export function largestBy(call: FormulaOf<'call'>): ((e: Expression) => Expression) | undefined {
+/** What stands for the largest entry that a call asks for, of all or along an axis, which leaves a row or a column; undefined where it compares two arguments. */
+export function largestBy(
+  call: FormulaOf<'call'>,
+  asRow: boolean,
+): ((e: Expression) => Expression) | undefined {
   const [, second, third] = call.args;
   if (second === undefined) return largest;
   const fromOne = third !== undefined && isEmpty(second) && third.kind === 'number' ? third.value : undefined;
@@ -43,9 +46,9 @@ export function largestBy(call: FormulaOf<'call'>): ((e: Expression) => Expressi
   if (!along || (along.axis !== 0 && along.axis !== 1)) return undefined;
   return e => {
     if (e.cols === 1 || e.rows === 1) return largest(e);
-    if (along.axis === 1) return largestOfRows(e);
+    if (along.axis === 1) return asRow && !along.kept ? transpose(largestOfRows(e)) : largestOfRows(e);
     const column = largestOfRows(transpose(e));
-    return along.kept ? transpose(column) : column;
+    return along.kept || asRow ? transpose(column) : column;
   };
 }
 

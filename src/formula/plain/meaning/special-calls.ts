@@ -13,7 +13,6 @@ import {
   scale,
   shapeOf,
   sum,
-  transpose,
   zeros,
 } from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
@@ -25,7 +24,7 @@ import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
 import { ADDED_ON_DIAGONAL, LABELS, PICKED, SET_ON_DIAGONAL } from '../loops/line.ts';
-import { asRow, dot, isVector, mean, outer } from './array-operations.ts';
+import { asRow, dot, isVector, mean } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword, SOFTMAX_OF_ALL } from './axes.ts';
 import { CALLS_OF_EACH, listOfEach, meanOfEach, sumOfEvery, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
@@ -33,10 +32,13 @@ import { interpretPlain } from './interpret.ts';
 import { asWhole, labelled, oneHotOf } from './labels.ts';
 import { LOSS_CALLS } from './losses.ts';
 import { largestBy } from './maxima.ts';
+import { flattened, inShape } from './new-shapes.ts';
 import { putOnDiagonal } from './on-diagonal.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { pickedRows } from './picked-rows.ts';
+import { swept } from './r-functions.ts';
 import type { PlainScope } from './scope.ts';
+import { tensordot } from './tensordot.ts';
 import { transposingProduct } from './tensorflow.ts';
 import { alongThirdAxis } from './third-axis.ts';
 
@@ -79,6 +81,7 @@ const rules: Readonly<Record<string, Rule>> = {
   onehot: oneHotOf,
   to_one_hot: oneHotOf,
   matmul: transposingProduct,
+  matvec: transposingProduct,
   max: maximum,
   amax: maximum,
   maximum,
@@ -97,6 +100,12 @@ const rules: Readonly<Record<string, Rule>> = {
     return each ? meanOfEach(each, scope) : (ofAllEntries(call, scope, mean) ?? summed(call, scope, mean));
   },
   bsxfun: spreadOver,
+  ravel: flattened,
+  flatten: flattened,
+  squeeze: flattened,
+  reshape: inShape,
+  view: inShape,
+  sweep: swept,
   matrix: filled,
   rep: filled,
   repmat: repeated,
@@ -222,7 +231,8 @@ function timesIn(time: Formula, scope: PlainScope): Dimension {
 }
 
 function maximum(call: Call, scope: PlainScope): Expression | undefined {
-  const by = scope.layout === undefined || call.args.length === 0 ? undefined : largestBy(call);
+  const isOne = scope.layout === undefined || call.args.length === 0;
+  const by = isOne ? undefined : largestBy(call, scope.flatAsRows === true);
   const e = by && interpretPlain(call.args[0]!, scope);
   return e && !isScalarExpression(e) ? placed(call.range, () => by(e)) : undefined;
 }
@@ -251,46 +261,4 @@ function normOf({ args, range }: Call, scope: PlainScope): Expression | undefine
   if (isVector(e) && isNumber(2)) return placed(range, () => norm(e));
   if (isVector(e) && isNumber(1)) return placed(range, () => sum(apply('abs', e)));
   throw new Unreadable('syntax', order.range, 'this norm is not read', 'norm(A) is the one of all entries.');
-}
-
-/** `tensordot(A, B, axes=([1], [0]))`: the sum over an axis of each, counted from 0; `axes=1` is the matrix product, `axes=0` the outer one. */
-function tensordot({ args, range }: Call, scope: PlainScope): Expression {
-  const [first, second, last] = args;
-  const axes =
-    last && isKeyword(last) && (last.sides[0] as FormulaOf<'name'>).name === 'axes' ? last.sides[1]! : last;
-  const wanted = axes && axesIn(axes);
-  if (!first || !second || args.length !== 3 || !wanted)
-    throw new Unreadable('syntax', range, 'tensordot is written tensordot(A, B, axes=(1, 0))');
-  const [a, b] = [interpretPlain(first, scope), interpretPlain(second, scope)];
-  return placed(range, () => {
-    if (wanted.length === 1) return wanted[0] === 0 ? outer(a, b) : dot(a, b);
-    const [i, j] = wanted;
-    if ((a.cols === 1 && i !== 0) || (b.cols === 1 && j !== 0))
-      throw new Misfit('multiply', 'tensordot counts the axes from 0', [shapeOf(a), shapeOf(b)]);
-    // a vector has one axis, and what a vector makes of a matrix is a vector
-    const left = i === 0 ? transpose(a) : a;
-    const right = j === 0 ? b : transpose(b);
-    const product = multiply(left, right);
-    return a.cols === 1 && b.cols !== 1 && scope.flatAsRows !== true ? transpose(product) : product;
-  });
-}
-
-/** One number, or a pair of axes. */
-function axesIn(formula: Formula): readonly number[] | undefined {
-  if (formula.kind === 'number')
-    return formula.value === 0 || formula.value === 1 ? [formula.value] : undefined;
-  const body = formula.kind === 'group' ? formula.body : formula;
-  const items = body.kind === 'list' ? body.items : body.kind === 'matrix' ? body.rows.flat() : [];
-  const axes = items.map(axisIn);
-  return axes.length === 2 && axes.every(axis => axis !== undefined) ? (axes as number[]) : undefined;
-}
-
-/** `0`, `[0]`, `(0,)`. */
-function axisIn(formula: Formula): number | undefined {
-  if (formula.kind === 'number')
-    return formula.value === 0 || formula.value === 1 ? formula.value : undefined;
-  if (formula.kind === 'group') return axisIn(formula.body);
-  const [only, ...more] =
-    formula.kind === 'list' ? formula.items : formula.kind === 'matrix' ? formula.rows.flat() : [];
-  return only && more.length === 0 ? axisIn(only) : undefined;
 }

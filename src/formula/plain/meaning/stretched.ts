@@ -1,6 +1,6 @@
 /**
- * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, meets a matrix line by line, as in NumPy. One without such an
- * axis is added to the lines of a matrix in programs alone: `X @ W + b`.
+ * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, or a name that was given one, meets a matrix line by line, as in
+ * NumPy. One without such an axis is added to the lines of a matrix in programs alone: `X @ W + b`.
  */
 import { diag, multiply, ones, shapeOf, transpose } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
@@ -8,6 +8,7 @@ import { Misfit } from '../../../expression/misfit.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
+import { asColumn } from './array-operations.ts';
 import { ALONG, isKeyword } from './axes.ts';
 import type { PlainScope } from './scope.ts';
 
@@ -49,13 +50,19 @@ export function expectNoPairs(
 export const hasTwoAxes = (factor: Formula): boolean =>
   factor.kind === 'call' && factor.args.length === 2 && /^(?:ones|zeros)$/.test(factor.name);
 
-/** Whether a part of a formula says that its vector has two axes. */
-function hasBothAxes(formula: Formula): boolean {
-  if (formula.kind === 'entry') return newAxis(formula) !== undefined;
-  // a vector of R stands in each column of a matrix
-  if (formula.kind === 'call' && /^row(?:Sum|Mean)s$/.test(formula.name)) return true;
-  if (formula.kind !== 'call' || formula.args.length === 1) return childrenOf(formula).some(hasBothAxes);
-  return (
+/** How a vector meets a matrix: by the axes that are written out, or, in R, as one that stands in each column. */
+export type Axes = 'both' | 'columns';
+
+/** What a part of a formula says of the axes of its vector. */
+export function axesIn(formula: Formula, scope: Pick<PlainScope, 'axesOf'>): Axes | undefined {
+  if (formula.kind === 'name') return scope.axesOf?.(formula.name);
+  if (formula.kind === 'entry') return newAxis(formula) === undefined ? undefined : 'both';
+  if (formula.kind === 'call' && /^(?:row|col)(?:Sum|Mean)s$/.test(formula.name)) return 'columns';
+  if (formula.kind === 'call' && /^(?:flatten|ravel|squeeze)$/.test(formula.name)) return undefined;
+  if (formula.kind !== 'call' || formula.args.length === 1)
+    return firstOf(childrenOf(formula), part => axesIn(part, scope));
+  const isWritten =
+    hasTwoAxes(formula) ||
     formula.name === 'reshape' ||
     formula.name === 'view' ||
     formula.name === 'unsqueeze' ||
@@ -67,9 +74,22 @@ function hasBothAxes(formula: Formula): boolean {
         /^keepdims?$/.test((argument.sides[0] as FormulaOf<'name'>).name) &&
         argument.sides[1]?.kind === 'name' &&
         /^true$/i.test(argument.sides[1].name),
-    )
-  );
+    );
+  return isWritten ? 'both' : undefined;
 }
+
+function firstOf<Item, Value>(
+  items: readonly Item[],
+  find: (item: Item) => Value | undefined,
+): Value | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const hasBothAxes = (formula: Formula, scope: PlainScope): boolean => axesIn(formula, scope) !== undefined;
 
 /** `sum(A, 2)`, `max(A, [], 2)`, `sum(A, dims=2)`: MATLAB and Julia keep the axis. */
 const keepsAxes = ({ name, args }: FormulaOf<'call'>): boolean => {
@@ -86,8 +106,9 @@ export function spread(
   b: Expression,
   behind: Formula,
   isNumPy: boolean,
+  scope: PlainScope,
 ): Expression | undefined {
-  const [isLeft, isRight] = [before.some(hasBothAxes), hasBothAxes(behind)];
+  const [isLeft, isRight] = [before.some(part => hasBothAxes(part, scope)), hasBothAxes(behind, scope)];
   // what NumPy transposes to a row has two axes
   const isRow = isNumPy && behind.kind === 'scripts' && a.cols === 1 && b.rows === 1;
   if (isLeft || isRight || isRow) {
@@ -116,20 +137,31 @@ export function spreadOnIdentity(
 }
 
 /** `(v @ W) * z`, where arrays of one axis are rows: what the file has as a column is such an array, too. */
-export const alongRow = (
-  row: Expression,
-  e: Expression,
-  formula: Formula,
-  { flatAsRows }: PlainScope,
-): Expression =>
-  flatAsRows && row.rows === 1 && e.cols === 1 && e.rows === row.cols && e.rows !== 1 && !hasBothAxes(formula)
+export const alongRow = (row: Expression, e: Expression, formula: Formula, scope: PlainScope): Expression =>
+  scope.flatAsRows &&
+  row.rows === 1 &&
+  e.cols === 1 &&
+  e.rows === row.cols &&
+  e.rows !== 1 &&
+  !hasBothAxes(formula, scope)
     ? transpose(e)
     : e;
 
 /** The vector of a part as a matrix of the other's shape, each column or row the same; undefined where it has none. */
-export function stretched(e: Expression, formula: Formula, other: Expression): Expression | undefined {
-  if (other.rows === 1 || other.cols === 1 || !hasBothAxes(formula)) return undefined;
-  if (e.cols === 1 && e.rows === other.rows) return multiply(e, ones(1, other.cols));
+export function stretched(
+  e: Expression,
+  formula: Formula,
+  other: Expression,
+  scope: PlainScope,
+): Expression | undefined {
+  if (other.rows === 1 || other.cols === 1) return undefined;
+  const axes = scope.stretches ? 'both' : axesIn(formula, scope);
+  if (axes === undefined) return undefined;
+  const isVector = (e.rows === 1) !== (e.cols === 1);
+  const v = axes === 'columns' && isVector ? asColumn(e) : e;
+  if (scope.stretches && isVector) scope.entrywise?.(formula.range, 'broadcasting');
+  if (v.cols === 1 && v.rows === other.rows) return multiply(v, ones(1, other.cols));
+  if (axes === 'columns') return undefined;
   if (e.rows === 1 && e.cols === other.cols) return multiply(ones(other.rows), e);
   return undefined;
 }
@@ -145,6 +177,7 @@ export function lines(
   scope: PlainScope,
 ): Expression | undefined {
   if (!scope.broadcasts || other.rows === 1 || other.cols === 1) return undefined;
+  if (axesIn(formula, scope) === 'columns') return undefined;
   const each =
     e.rows === 1 && e.cols === other.cols
       ? multiply(ones(other.rows), e)
