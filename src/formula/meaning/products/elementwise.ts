@@ -11,7 +11,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import type { ProductSign, Range } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
-import { agree, isUnsettled, widen } from '../placeholders.ts';
+import { agree, isPlaceholder, isUnsettled, widen } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import type { Operand } from './operands.ts';
 import { quotient } from './quotients.ts';
@@ -41,7 +41,11 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
     if (left.cols === 1 && right.rows === 1) return { value: multiply(left, right), range };
     if (left.rows === 1 && right.rows === 1) return { value: multiply(transpose(left), right), range };
   }
-  if (isUnsettled(left) || isUnsettled(right)) {
+  if (
+    (isUnsettled(left) || isUnsettled(right)) &&
+    !isBesideOuter(left, right) &&
+    !isBesideOuter(right, left)
+  ) {
     widenIfNeeded(left, right, scope);
     if (agree(left.rows, right.rows, scope) && agree(left.cols, right.cols, scope))
       return { value: hadamard(left, right), range };
@@ -54,6 +58,10 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
     ]),
   );
 }
+
+/** A column beside `w \mathbf 1^\top`: nobody writes that for w, so the sign stands for what is before it alone. */
+const isBesideOuter = (column: Expression, outer: Expression): boolean =>
+  column.cols === 1 && outer.op === 'multiply' && outer.args[0].cols === 1 && isPlaceholder(outer.cols);
 
 function widenIfNeeded(a: Expression, b: Expression, scope: Scope): void {
   if (a.cols !== b.cols && (a.cols === 1 || b.cols === 1)) widenBoth(a, b, scope);
