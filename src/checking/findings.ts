@@ -4,10 +4,12 @@
 import { shapeOf } from '../expression/construct.ts';
 import { type Shape, showShape } from '../expression/dimension.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import type { Problem } from '../problem/problem.ts';
 import { unexplained } from './diagnosis/diagnosis.ts';
 import { diagnosisInEither } from './diagnosis/either-layout.ts';
 import type { Judgement, Step } from './judgement.ts';
+import { misspeltAround } from './misspelt.ts';
 import type { JudgedAnswer } from './read-answer.ts';
 import type { FormulaQuestion } from './reference.ts';
 import type { Finding } from './verdict.ts';
@@ -24,7 +26,11 @@ export function findingsOf(judged: JudgedAnswer): readonly Finding[] {
     message,
   });
   const error = errorOf(question, judgement);
-  const plain = error && at(judgement.steps.length - 1, error);
+  const misspelt =
+    error?.kind === 'unknown-symbol' && judged.answer.syntax !== 'plain'
+      ? misspeltAround(error.range, text, vocabularyOf(problem))
+      : undefined;
+  const plain = error && at(judgement.steps.length - 1, { ...error, ...misspelt });
   const diagnosed =
     judgement.verdict === 'incorrect' && judgement.reason?.kind !== 'wrong-note'
       ? diagnosisInEither(judged)

@@ -51,6 +51,11 @@ test.each([
     R`\operatorname{tahn}`,
     'Nothing defines tahn. Did you mean tanh?',
   ],
+  // So is a word that was typed without a backslash, before its argument.
+  [R`(\hat y - y)^\top tahn(x)`, 'tahn', 'Nothing defines tahn. Did you mean tanh?'],
+  [R`1 - sigmod\left(x\right)`, 'sigmod', 'Nothing defines sigmod. Did you mean sigmoid?'],
+  [R`1 - tnah^2(x)`, 'tnah', 'Nothing defines tnah. Did you mean tanh?'],
+  [R`f(x)`, 'f', `Nothing defines f. ${ALL}`],
   [
     R`\delta_1^\top \text{ where } \delta_2 = \hat y - y`,
     R`\delta_1^\top`,
