@@ -104,3 +104,21 @@ export function splitDefinitions(
   }
   return { macros, rest: rest + text.slice(from) };
 }
+
+/** `\newcommand{\lay}[2]{#1^{[#2]}}`: a macro with arguments, and what it stands for. */
+const WITH_ARGUMENTS =
+  /^\\(?:(?:re|provide)?newcommand|DeclareRobustCommand|[gex]?def)\*?\s*\{?\\([A-Za-z]+)\}?\s*(?:\[\d\](?:\[[^\]]*\])?|(?:#\d)+)\s*\{(.*)\}\s*$/gm;
+
+/** The macros that put marks on a letter, and make a name of it; those of derivatives and the like are none. */
+export function macrosOfNames(macros: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (!macros.includes('#1')) return names;
+  for (const [, name, body] of macros.matchAll(WITH_ARGUMENTS))
+    if (
+      /#1/.test(body!) &&
+      body!.length < 80 &&
+      !/frac|partial|nabla|diff|[-+=/<>|]|\\over\b|\bd ?#/.test(body!)
+    )
+      names.add(name!);
+  return names;
+}

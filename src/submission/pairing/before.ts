@@ -2,11 +2,12 @@
  * What a document says that an answer may use: formulas before it that define names, and what is worked out or said again under its own label.
  */
 import type { Answer } from '../../checking/verdict.ts';
+import { macrosOfNames } from '../documents/macros.ts';
 import type { Candidate } from './candidate.ts';
 import type { QuestionOf } from './pairing.ts';
 
 /** What of the formulas before an answer is looked at. */
-const BEFORE = { formulas: 200, characters: 50_000, heads: 50 };
+const BEFORE = { formulas: 200, characters: 50_000, heads: 50, answered: 40 };
 /** Formulas behind it under its label. */
 const BEHIND = 8;
 
@@ -19,11 +20,11 @@ export function before(
   questionOf: QuestionOf,
 ): Required<Pick<Answer, 'before'>> & Pick<Answer, 'beside'> {
   const { formulas } = head.document;
-  const { syntax, section } = formulas[head.index]!;
+  const { syntax, section, macros: inForce } = formulas[head.index]!;
+  const named = macrosOfNames(inForce);
+  const givesName = (text: string): boolean => isNaming(text, named);
   const answers = (text: string, macros: string): boolean => questionOf(text, macros, syntax) !== undefined;
-  const beside = head.above.filter(
-    text => EQUATES.test(text) && !answers(text, formulas[head.index]!.macros),
-  );
+  const beside = head.above.filter(text => EQUATES.test(text) && !answers(text, inForce));
   const behind: string[] = [];
   for (let at = head.index + 1; at <= Math.min(head.index + BEHIND, formulas.length - 1); at++) {
     const { text, macros, ...one } = formulas[at]!;
@@ -31,18 +32,25 @@ export function before(
     if (!answers(text, macros)) behind.push(text);
   }
   const found = head.above.filter(givesName);
+  const answered: string[] = [];
   let characters = 0;
   for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
     const { text, macros, ...one } = formulas[at]!;
     if (!EQUATES.test(text) || one.syntax !== syntax) continue;
     const isVariable = syntax === 'plain' && VARIABLE.test(text);
-    if (!isVariable && !givesName(text) && answers(text, macros)) continue;
+    if (!isVariable && !givesName(text) && answers(text, macros)) {
+      if (answered.length < BEFORE.answered) answered.unshift(text);
+      continue;
+    }
     characters += text.length;
     if (characters > BEFORE.characters) break;
     found.unshift(text);
     if (one.section === section && !answers(text, macros)) beside.unshift(text);
   }
-  const said = besideOf(head.text, [...beside, ...behind]);
+  const said = [
+    ...workedOutBefore(head.text, found, answered, named),
+    ...besideOf(head.text, [...beside, ...behind]),
+  ];
   return {
     before: [...explained(head), ...found],
     ...(said.length > 0 ? { beside: said } : {}),
@@ -65,6 +73,29 @@ function besideOf(text: string, beside: readonly string[]): readonly string[] {
   }
   return beside.filter(one => said.has(one));
 }
+
+/** Answers before this one that it uses by a name: `∂J/∂z = p - y`, then `Write δ = ∂J/∂z`, then `∂J/∂b = δ`. */
+function workedOutBefore(
+  text: string,
+  named: readonly string[],
+  answered: readonly string[],
+  macros: ReadonlySet<string>,
+): readonly string[] {
+  if (answered.length === 0) return [];
+  const used = bare(text);
+  const meant = new Set<string>();
+  for (const one of named) {
+    if (one.length > LONGEST_NAMING) continue;
+    const sides = sidesOf(withoutSpaces(single(one)), macros);
+    if (sides.length !== 2 || !sides.some(side => side.isName && used.includes(bare(side.text)))) continue;
+    for (const side of sides) if (!side.isName) meant.add(bare(side.text));
+  }
+  return meant.size === 0
+    ? []
+    : answered.filter(one => headsOf(one).some(({ text: side }) => meant.has(side)));
+}
+/** `\delta := \frac{\partial J}{\partial z}`, with a few commands of the student's own. */
+const LONGEST_NAMING = 200;
 
 /** What a text sets equal to something, without what is spelled in several ways. */
 const headsOf = (text: string): readonly { readonly text: string; readonly isName: boolean }[] =>
@@ -111,11 +142,11 @@ const VARIABLE = /^[A-Za-z]\w*\s*=(?!=)/;
  * Whether an answer gives a name on its way: `A = B =: name`, `A = name = B`, `name = B \\ A = name x`. A name of the file among them defines nothing, and
  * does no harm.
  */
-function givesName(text: string): boolean {
+function isNaming(text: string, named: ReadonlySet<string>): boolean {
   return withoutSpaces(single(text.slice(0, 5000)))
     .split(CLAUSES)
     .some(clause => {
-      const sides = sidesOf(clause);
+      const sides = sidesOf(clause, named);
       const goesOn = sides[0]!.text === '';
       return sides.some(
         ({ isName }, at) => isName && (at === 0 ? sides.length > 1 : goesOn || sides.length > 2),
@@ -123,12 +154,18 @@ function givesName(text: string): boolean {
     });
 }
 
-/** The sides of an equation, and which of them are names. */
-export const sidesOf = (clause: string): readonly { readonly text: string; readonly isName: boolean }[] =>
+/** The sides of an equation, and which of them are names, also by macros of names. */
+export const sidesOf = (
+  clause: string,
+  named?: ReadonlySet<string>,
+): readonly { readonly text: string; readonly isName: boolean }[] =>
   clause.split(RELATION).map(side => {
     const text = side.replace(/^[\s&]+|[\s&.,;]+$/g, '');
-    return { text, isName: NAME.test(text) };
+    return { text, isName: NAME.test(text) || named?.has(CALLED.exec(text)?.[1] ?? '') === true };
   });
+/** `\lay\delta3`, `\lay{\delta}{3}` */
+const CALLED =
+  /^\\([A-Za-z]{1,12})\s*(?:(?:\{[^{}]{1,20}\}|\\[A-Za-z]{1,12}|[A-Za-z\d])\s*){1,3}(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
 
 /** A formula without commands for spaces: the `;` of `\;` parts nothing. */
 export const withoutSpaces = (text: string): string => text.replace(/(?<!\\)\\[,;:!> ]/g, ' ');

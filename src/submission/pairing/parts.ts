@@ -105,13 +105,16 @@ function columnsOf(row: Row, ask: (source: string) => string | undefined): reado
     if (columns.length > 0 && /^\s*(?:=|\\(?:co|eqq|tri|equiv|approx)|:=|$)/.test(piece))
       columns.push(`${columns.pop()}&${piece}`);
     else columns.push(piece);
-  const filled = columns.filter(column => /[^\s&.,;]/.test(column));
+  const filled = columns.filter(column => /[^\s&.,;]/.test(column) && !LABEL.test(column));
   const asked = new Set(filled.map(column => ask(column.replace(/[\s&,;]+$/, ''))));
   if (filled.length < 2 || asked.size < filled.length || asked.has(undefined)) return [row];
   return filled.map(source => ({ ...row, source, text: source.trim() }));
 }
 
-const COMMA = /[,;]\s+/;
+/** `\text{(a)} &&` before an answer. */
+const LABEL = /^[\s&]*\\(?:text(?:bf|rm|it)?|mathrm|mathbf)\s*\{[^{}]{0,20}\}[\s&.:]*$/;
+
+const COMMA = /(?<!\\)[,;]\s+/;
 /** What parts the equations of one line: a wide space, a word, an arrow. */
 const SPACED =
   /[,;.]?(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}(?:\\q?quad(?![A-Za-z])(?:\s*\\(?:(?:[Ll]ong)?[Rr]ightarrow|to|implies)(?![A-Za-z]))?|\\(?:(?:[Ll]ong)?[Rr]ightarrow|to|implies)(?![A-Za-z])|\\(?:text|mathrm|textrm)\{[\s,~]*(?:and|und|et|y|as well as|sowie)?[\s,~]*\}|\\qand(?![A-Za-z]))(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}/;

@@ -19,7 +19,7 @@ const OPENING = anyOf({
   'a rule': /---|===/,
   'a comment of HTML': /<!--/,
   'a command of LaTeX':
-    /\\(?:item(?:[ \t]*\[[^\]\n]{0,60}\])?(?![a-z])|(?:(?:sub)*section|paragraph)\*?(?:\{[^{}\n]{0,80}\}\s*|(?![a-z]))|(?:question|part|begin|end)\b)/,
+    /\\(?:item(?:[ \t]*\[[^\]\n]{0,60}\])?(?![a-z])|(?:(?:sub)*section|paragraph)\*?(?:\{[^{}\n]{0,80}\}\s*|(?![a-z]))|(?:begin|end)(?:\{[^{}\n]{0,40}\}(?:\[[^\]\n]{0,120}\])?(?:\{[^{}\n]{0,80}\})?|\b)|(?:question|part)\b)/,
 });
 
 export const BOUNDARY = new RegExp(

@@ -13,9 +13,28 @@ const WRITING = /\b(?:write|use|put)(?:\s+(?:simply|just|the symbol))?\s*$/i;
 const FOR_THIS =
   /^\$?\s*for\s+(?:this|that|it|the (?:result|product|expression|vector|quantity) above)(?!\w)/i;
 
+const THIS = String.raw`(?:this|that|the (?:above|last|resulting))(?: (?:(?!is|are|was|has)\p{L}+)){0,3}`;
+/** `Let $\delta$ denote this row vector.` */
+const BEING_THIS = new RegExp(
+  String.raw`^\$?\s*(?:denotes?|be|stands? for|abbreviates?)\s+${THIS}\s*(?:[.,;]|$|from now|in what|below|for)`,
+  'iu',
+);
+const OPENING = /\b(?:let|where|here|and)\s*\$?$/i;
+/** `We denote this row vector by $\delta$.` */
+const DENOTING = new RegExp(
+  String.raw`\b(?:call|denote|name|abbreviate|label|write)\s+${THIS}\s+(?:by|as|with)(?: the (?:letter|symbol))?\s*$`,
+  'iu',
+);
+
 /** Whether words give what stands before them the name between `before` and `behind`. */
 export const givesName = (before: string, behind = ''): boolean =>
-  NAMING.test(before.slice(-80)) || (FOR_THIS.test(behind) && WRITING.test(before.slice(-40)));
+  NAMING.test(before.slice(-80)) ||
+  DENOTING.test(before.slice(-80)) ||
+  (FOR_THIS.test(behind) && WRITING.test(before.slice(-40))) ||
+  letsBeThis(before, behind);
+/** Whether they let a name be what stands before them. */
+export const letsBeThis = (before: string, behind: string): boolean =>
+  BEING_THIS.test(behind) && OPENING.test(before.slice(-20));
 
 const PREVIOUS = 'previous';
 const QUESTION = '(?:question|part|exercise|problem|task|item)';
@@ -36,7 +55,7 @@ const LINE_CALLING = new RegExp(
   'iu',
 );
 const LINE_LETTING = new RegExp(
-  String.raw`^(?:let|write|use|with)\s+([A-Za-z]\w{0,20})\s+(?:be|denote|for)\s+${ANSWER_OF}(?:\s*[,.;](?:\s*(?:then|so|we have|we get))?)?:?$`,
+  String.raw`^(?:let|write|use|with|where)\s+([A-Za-z]\w{0,20})\s+(?:be|is|being|denotes?|for)\s+${ANSWER_OF}(?:\s*[,.;](?:\s*(?:then|so|we have|we get))?)?:?$`,
   'iu',
 );
 

@@ -145,12 +145,22 @@ function take(
   if (optional && !isBracket) return undefined;
   if (!optional && one.kind !== '{') {
     input.pop();
-    if (one.kind === 'number' && one.value.length > 1) {
-      input.push({ ...one, value: one.value.slice(1), text: one.text.slice(1), start: one.start + 1 });
-      return {
-        content: [{ ...one, value: one.value[0]!, text: one.text[0]!, end: one.start + 1 }],
-        end: one.start + 1,
-      };
+    // of `12` and of the name `z3`, an argument without braces is the first sign
+    if ((one.kind === 'number' || one.kind === 'word') && /^[A-Za-z\d.]{2,}$/.test(one.text)) {
+      const [first, ...rest] = one.text;
+      const kindOf = (text: string) =>
+        /^[\d.]/.test(text) ? 'number' : text.length === 1 ? 'letter' : 'word';
+      const left = rest.join('');
+      input.push({
+        ...one,
+        kind: kindOf(left),
+        value: left,
+        text: left,
+        start: one.start + 1,
+        spaced: false,
+      });
+      const end = one.start + 1;
+      return { content: [{ ...one, kind: kindOf(first!), value: first!, text: first!, end }], end };
     }
     return { content: [one], end: one.end };
   }

@@ -72,9 +72,14 @@ export function itemOf(line: string): { readonly number: string; readonly start:
 const BEFORE_MINUS =
   /^\s*([A-Z]{0,2}\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|q\d{1,2}|[a-z]|[ivx]{2,5})\)\s+(?=-\s)/;
 
+/** `4.1  dL/dh = h - r`: a number with parts before the head of an equation. */
+const BEFORE_HEAD =
+  /^\s*([1-9]\d?(?:(?:\.\d{1,2}){1,2}[a-z]?|[a-z]))\s+(?=(?:[d∂]\S{0,30}?\s?\/\s?[d∂]\S{1,20}|\p{L}\w{0,20})\s*=(?!=))/u;
+
 function numberAt(line: string): { readonly number: string; readonly start: number } | undefined {
   const item =
     BEFORE_MINUS.exec(line) ??
+    BEFORE_HEAD.exec(line) ??
     /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5}|[A-Z]{1,2}\d{1,2}[a-z]?(?=\)))[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
       line,
     );
@@ -190,40 +195,6 @@ const IN_BRACKETS = /^\((?:[\p{L}'’]+,? ){3}[^=*+()]*\)\.?$/u;
 /** `Then the weights. z = W*x + b, so each row of W is multiplied by x.` recalls what is known; `(can't be zero for k < n)` adds a word. */
 export const isRecalling = (line: string): boolean =>
   line.length < 400 && (RECALLS.test(line) || IN_BRACKETS.test(line));
-
-/** `where d = p - y` on a line of its own, below the answer that uses it. */
-const WHERE = /^(?:where|wobei|mit|avec|où|con|donde|dove)\s+(\p{L}\w{0,20}\s*:?=\s*[^=\s][^=]{0,300})$/iu;
-const SAYING =
-  /^.{0,160}?(?<=[\s,(])(?:[Ll]et|[Dd]efine|[Uu]s(?:e|ing)|[Ss]et|[Cc]all|[Ww]rit(?:e|ing)|[Dd]enote|[Aa]bbreviate|[Pp]ut)\s+(?:me\s+|us\s+|it\s+)?((?!d[A-Z_]|d[a-z]\d?(?!\w)|grad)\p{L}\w{0,20})\s*:?=\s*(\S.{0,200})$/u;
-/** What a sentence goes on with behind a formula. */
-const SENTENCE_GOES_ON =
-  /\s*(?:[,;]\s|\.(?:\s|$)|\s\((?:a|an|the|is|this|it|row|column|scalar)\b|\s(?:for|so|and|from|to|in|as|then|which|where|throughout|below|everywhere|here)\b).*$/iu;
-
-/** What a sentence gives a name to: `For brevity I write d = p - y (a column).` */
-export function saidIn(line: string): string | undefined {
-  const behind = WHERE.exec(line)?.[1];
-  if (behind !== undefined) return /,|;|\s(?:and|und|et|y|e)\s/.test(behind) ? undefined : behind;
-  if (!line.includes('=') || line.length > 400 || !/^\p{L}[\p{L}']*[\s,:]/u.test(line)) return undefined;
-  const said = SAYING.exec(line);
-  if (!said) return undefined;
-  const before = line.slice(0, line.lastIndexOf(said[1]!, line.length - said[2]!.length));
-  // an answer with what it uses behind it, `x * d with d = y - t`, is read as a whole
-  if (/[=*^+@/]|\p{L}'(?!\p{L})|\s-\s/u.test(before) || !/\p{L}\W+\p{L}+\s+$/u.test(before)) return undefined;
-  return `${said[1]} = ${said[2]!.replace(SENTENCE_GOES_ON, '')}`;
-}
-
-const LET =
-  /^(?:[Ll]et|[Dd]efine|[Ss]et|[Pp]ut|[Ww]rite|[Dd]enote)\s+(?!d[A-Z_]|d[a-z]\d?(?!\w)|grad)(\p{L}\w{0,20}\s*:?=\s*[^=]{1,200}?)\s+\((?:an?|the|is|this|it|our|my|row|column|scalar)\b[^()=*+^]*\)[.;,]?$/u;
-
-/** What a line gives a name to and says of it in brackets, behind the number of an item or none: `Q2. Let e = o - t (the error).` */
-export function remarkedName(
-  line: string,
-): { readonly text: string; readonly number: string | undefined } | undefined {
-  if (!line.includes('=') || line.length > 400) return undefined;
-  const item = itemOf(line);
-  const text = LET.exec(line.slice(item?.start ?? 0).trim())?.[1];
-  return text === undefined ? undefined : { text, number: item?.number };
-}
 
 const CLOSING =
   /^(?:(?:all (?:the|my) |with )?(?:best|kind|warm|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: a lot| so much)?|thank you(?: very much)?|sincerely|yours(?: \w+)?|(?:mit )?(?:freundlichen?|viele|liebe) grüßen?|cordialement|merci|saludos)[\s,.!]*$|^sent from .{1,40}$/i;

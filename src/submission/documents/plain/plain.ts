@@ -30,11 +30,10 @@ import {
   lastLineOf,
   leadsOn,
   namedOnTheWay,
-  remarkedName,
-  saidIn,
   titleIn,
   withoutBullet,
 } from './lines.ts';
+import { namedBefore, nameSaidIn, remarkedName } from './names-told.ts';
 import { withRowsAsLines } from './tables.ts';
 
 const COMMAND = /\\[a-zA-Z]{2}/;
@@ -77,7 +76,7 @@ export function collectText(text: string, into: Collector, cell?: number): void 
       comment(mark[1]!, mark[2]!, index + 1);
       continue;
     }
-    const said = saidIn(trimmed);
+    const said = nameSaidIn(trimmed);
     if (said !== undefined) {
       into.formula(said, at(index), false, 'plain', 'aside');
       continue;
@@ -148,9 +147,12 @@ export function collectText(text: string, into: Collector, cell?: number): void 
       (isProse(trimmed) || isRecalling(trimmed) || (index === last && isSignature(lines, index)))
     )
       continue;
-    const start =
+    const begin =
       item?.start ?? (keyed ? line.lastIndexOf(keyed[2]!) : announced > 0 ? indentOf(line) + announced : 0);
     const from = index;
+    const first = namedBefore(line.slice(begin));
+    if (first) into.formula(first.name, at(index), false, 'plain', 'aside');
+    const start = begin + (first?.end ?? 0);
     let formula = line.slice(start);
     const depth = indentOf(lines[index]!);
     for (let next = nextOf(formula, lines, index); next < end && index - from < 200; ) {
@@ -167,6 +169,12 @@ export function collectText(text: string, into: Collector, cell?: number): void 
       continue;
     }
     const syntax = COMMAND.test(formula) ? 'latex' : 'plain';
+    const behind = syntax === 'plain' ? NAMED_BEHIND.exec(formula) : null;
+    const meant = behind && earlierNamedIn(behind[1]!);
+    if (meant) {
+      into.formula(meant.name, at(from), false, 'plain', `naming ${meant.of}`);
+      formula = formula.slice(0, behind.index);
+    }
     latex ||= syntax === 'latex';
     const role = keyed && syntax === 'plain' && isReason(formula) ? 'aside' : undefined;
     into.formula(syntax === 'plain' ? withoutKind(formula) : formula, at(from), !role, syntax, role);
@@ -189,6 +197,10 @@ export function collectText(text: string, into: Collector, cell?: number): void 
 /** The line that may go on with a formula: behind an equals sign, one may be left blank. */
 const nextOf = (formula: string, lines: readonly string[], at: number): number =>
   lines[at + 1]?.trim() === '' && OPEN_EQUATION.test(formula) ? at + 2 : at + 1;
+
+/** `d * x', where d is the answer to 2a` */
+const NAMED_BEHIND =
+  /[ \t,;(]{1,20}((?:where|with)\s[A-Za-z]\w{0,20}\s(?:is|being|denotes?)\s[^()=]{5,60}\)?)\)?[.]?$/;
 
 const OPEN_EQUATION = /[^<>!=]=\s*$/;
 /** What no formula ends with, and what none starts with. */
