@@ -34,7 +34,7 @@ const DENIED: readonly string[] = [
 
 const WRONG: readonly string[] = [
   String.raw`\b(?:${oneOf(
-    String.raw`(?<!\bnot )wrong(?:ly)?`,
+    String.raw`(?<!\bnot |\bhow (?:\w+ ){0,4})wrong(?:ly)?(?! (?:class(?:es)?|labels?|words?|categor(?:y|ies)|targets?|predictions?|guess(?:es)?)\b(?![^.]{0,20}\b(?:zero|0|vanish)))`,
     'incorrect(?:ly)?',
     String.raw`(?<!(?:true|True)[ /]?(?:or|/)[ /]?)false(?=\W*$|[ .,!)])(?<!=[ \t]?false)`,
     'mistake[sn]?',
@@ -44,7 +44,7 @@ const WRONG: readonly string[] = [
     'nonsense',
     'bogus',
     'contradiction',
-    '(?:sign|factor|typo|copying|transcription|my|an?) errors?(?! (?:signal|term|vector|of the (?:output|hidden)|(?:(?:and|times|with|by) (?:an?|the|its)|at (?:the|each|its))(?![a-z])))',
+    '(?<!(?:if|when|whenever|unless|where) there (?:is|was) )(?:sign|factor|typo|copying|transcription|my|an?) errors?(?! (?:signal|term|vector|of the (?:output|hidden)|(?:(?:and|times|with|by) (?:an?|the|its)|at (?:the|each|its))(?![a-z])))',
     String.raw`errors? (?:here|above|in (?:my|the) (?:sign|calc\w*|deriv\w*|last|previous|first|step|line|formula|solution))`,
     'typo',
   )})\b`,
@@ -165,7 +165,7 @@ const OLD: readonly string[] = [
   String.raw`(?:^|[.!?:;({[\n#]\s{0,20})(?:my |the )?(?:old|previous(?:ly)?|earlier|former(?:ly)?|initial(?:ly)?|first|rough|failed|tentative|discarded|original(?:ly)?|before)(?: (?:version|answer|attempt|try|guess|solution|idea|draft|thought))?\s*(?::|was\b|\(|$)`,
   String.raw`\b(?:first|old|earlier|initial|previous|rough|failed) (?:version|attempt|try|guess|draft|thought)\b`,
   String.raw`\bI (?:first|initially|originally|previously) (?:thought|had(?! to)|wrote|got|tried|put|believed)`,
-  String.raw`\b(?:last (?:week|time|year)(?:.s)?|used to|at first,? (?:I|we|you|one|my)|might be tempted|tempted to)\b`,
+  String.raw`\b(?:last (?:week|time|year)(?:.s)?|(?:I|we|it|this|one|you) used to|at first,? (?:I|we|you|one|my)|might be tempted|tempted to)\b`,
   String.raw`\bif the (?:loss|cost|activation|error|network|layer) (?:were|was|had)`,
   String.raw`\b(?:other|another|different) (?:loss|cost|convention|definition|task|question|exercise|network)\b`,
   String.raw`\bhypothes[ie]s\b`,
@@ -174,7 +174,7 @@ const OLD: readonly string[] = [
 ];
 
 const SLIPPED: readonly string[] = [
-  String.raw`\b(?:(?<!(?:not|without|don.t) )forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)(?! ind)|lacks?|lacking|left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\b`,
+  String.raw`\b(?:(?<!(?:not|without|don.t) )forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)(?! ind)|lacks?|lacking|(?<!(?:details|steps|proofs?|calculations?|derivations?|algebra) (?:is|are|was|were) )left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\b`,
   String.raw`\b(?:dropp?(?:ed|ing|s)?|omit(?:ted|ting|s)?|neglect(?:ed|ing|s)?|skipp?(?:ed|ing|s)?|without|ignor(?:ed|ing|e|es)) (?:the |a |an |any |all )?(?:factor|constant|minus|sign|transpose|\d|1/|one half|scal|sum\b|mean\b|average|derivative|sigma|regulari|(?:data|last|first|second|third|other|final) term|diag\b(?!,? (?:the|it|this)))`,
   String.raw`\b(?:must|has to|needs to) still be\b`,
   String.raw`\b(?:is|are) (?:always |identically )?(?:1|one) everywhere\b`,
@@ -186,8 +186,8 @@ const SLIPPED: readonly string[] = [
 const CHANGED: readonly string[] = [
   String.raw`\b(?:sign|factor|transpose|minus|order)s? (?:\w+ ){0,4}(?:flipped|reversed|changed|switched|swapped|(?<!not )wrong|inverted|missing|off\b)`,
   String.raw`\b(?:flip|revers|chang|switch|swap|invert)\w* (?:the |its |their |all )?(?:signs?|order|direction|factors)`,
-  String.raw`\b(?:opposite|reversed?|negative of|minus (?:that|this|it)|(?:wrong|other|different|opposite) signs?)\b`,
-  String.raw`\bwith an? (?:minus|negative|factor|extra|additional)\b`,
+  String.raw`\b(?:opposite(?! directions?\b)|reversed?|negative of|minus (?:that|this|it)|(?:wrong|other|different|opposite) signs?)\b`,
+  String.raw`\bwith an? (?:minus|negative|factor(?! (?:smaller|less|larger|greater|between|below))|extra|additional)\b`,
   String.raw`\bshould be (?:negative|positive|minus|the other|twice|half|divided|multiplied|transposed|\d)`,
   String.raw`\b(?:grad(?:ient)?[- ]check|numeric(?:al)? (?:gradient|check|derivative)|finite differences?|py ?torch|autograd|tensorflow|jax)(?: \w+){0,3}? (?:fails?|failed|disagrees?|differs?|is off|does|twice|half|the opposite|opposite|another|other)\b`,
   String.raw`\(\+ regulari`,
@@ -200,6 +200,31 @@ const CHANGED: readonly string[] = [
   String.raw`\b(?:except|unless|apart from|aside from|other than|anything but|far from|opposed to)\b`,
   String.raw`\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|factor|constant|scal\w+|transpos\w+)`,
   String.raw`\b(?:times|multiplied by|divided by|off by) (?:two|three|four|minus one|-1|an? (?:constant|factor))\b`,
+];
+
+const HOLDS =
+  '(?:holds?|hold true|valid|true|correct|right|works?|applies|apply|meant|justified|makes sense)';
+const CASES =
+  '(?:if|when|whenever|for|in|at|under|with|near|around|within|inside|as long as|provided|assuming|up to|on (?:the|a))';
+/** What the formula is said to hold for alone. */
+const LIMITED: readonly string[] = [
+  String.raw`\bonly (?:really |strictly |ever |approximately )?${HOLDS}(?: \w+)? ${CASES}\b`,
+  String.raw`\b${HOLDS},? (?:\w+ )?only (?:if|when|for|in|at|under|near|within|as long as)\b`,
+  String.raw`\b(?:this|that|it|which|formula|result|expression|answer|gradient|derivative)(?: is| only| then| just)* ${HOLDS}\b[^.;:$\\]{0,60}\bonly(?=\W*$|[.;!)])`,
+  String.raw`\b(?:this|that|it|which|(?<!same )(?:formula|result|expression|answer|gradient|derivative))(?: is| of course| then| just)* ${HOLDS} (?:as long as|provided|assuming|in the limit|approximately|near|around|(?:for|when|whenever|in case)(?: of)? (?!any|every|all\b|each|both|arbitrary|general|other|another|more|several|we\b|one\b(?! )|I\b|you\b|⟨))`,
+  String.raw`\b(?:this|that|it|which) (?:is|was|gives)(?: only| just| merely| probably| really)* (?:an? |one |the )?(?:only |rough |crude |good |first |second |last |one |other )*(?:(?:lower|upper) bounds?|estimate|approximation|guess|(?:part|half|piece|summand|term)(?= of (?:the|it|this)|\W*$|[.;!]))\b`,
+  String.raw`\bmade an? (?:\w+ )?(?:errors?|mistakes?|slips?)\b|\b(?:group|student|person|others|somebody|someone)\b[^.;$]{0,20}\b(?:handed in|submitted|wrote|copied)\b`,
+  String.raw`\b(?:correct|right|true|actual) (?:answer|solution|result|formula|gradient|derivative) (?:replaces|uses|contains|includes|adds|needs|lacks|transposes)\b`,
+  String.raw`(?:^|[.!;(]\s{1,3})(?:or|should|is|isn['’]t|shouldn['’]t|does|do|did|must|was)\b[^.!?$]{3,100}\?|\bin case (?:of|the|that)\b`,
+  String.raw`\bonly (?:the )?(?:[\w-]+ ){1,4}(?:of (?:this|it|that) )?(?:is|are) (?:meant|valid|correct|right|wanted|needed here|asked(?: for)?)\b`,
+  String.raw`\b(?:this|it|that|which|result|formula|expression|answer) (?:\w+ )?(?:ignores?|neglects?|omits?|disregards?) (?!the (?:bias|constant)\b)|\bwhich (?:I|we) (?:ignore|neglect|omit|disregard|drop|left out|leave out)\w*(?! because| since| as)`,
+  String.raw`\b(?:however|but|although|though),? (?:this|that|it) (?:is|gives|would be) (?:the |an? )?(?:gradient|derivative) (?:of|for|with respect)\b`,
+  String.raw`\b(?:grain|pinch) of salt\b|\bonly (?:confident|sure|certain) (?:about|of|that)\b`,
+  String.raw`\bdiffers? by (?:an? |the )?(?:\w+ )?(?:factor|sign|constant|transpose|minus)\b|\bon top of (?:this|that|it),? (?:comes?|there|we|one)\b`,
+  String.raw`\b(?:one more|another|an? (?:additional|extra|further|second)) (?:minus|sign|factor|transpose|square|term) (?:is|are) (?:needed|missing|required|necessary)\b`,
+  String.raw`\b(?:square|exponent|sign|transpose|sum|(?:first|second|third|last|other) (?:factor|term|sign)) (?:should|must|has to|ought to|needs to) (?:not )?(?:be (?!taken|read|understood|meant|interpreted|applied|transposed|element|entry|component|on the|in front)|stand|come)\b`,
+  String.raw`\bto be precise,? (?:one|we|I|you|it|this)\b`,
+  String.raw`\b(?:would|will|may|might|could|still) (?:need|want|require)(?: to (?:see|have|add|include))? (?:the |an? |its |this )?(?:transposed?|minus|negative|inverse|factor|extra|additional)\b`,
 ];
 
 /** `I choose (b)`; the letters of questions stand behind other words. */
@@ -225,5 +250,6 @@ export const DOUBTING: readonly string[] = [
   ...OLD,
   ...SLIPPED,
   ...CHANGED,
+  ...LIMITED,
   ...CHOSEN,
 ];

@@ -15,7 +15,7 @@ export const DOUBTLESS: readonly string[] = [
   String.raw`[.!?]\s+I (?:was|felt) (?:first |almost |initially )?tempted to (?:add|multiply|put|include|transpose|drop|use|forget|sum)\b`,
   String.raw`\b(?:an? )?(?:relative |max(?:imum)? |absolute |numerical )*error (?:of|is|was|below|under|around|about|less than|smaller than)(?: (?:below|under|less than|about|around))?(?= *(?:<|\$? *10|\d+(?:\.\d+)?e-))`,
   // What would be in another case: `Without the penalty the second term would be missing`.
-  String.raw`(?:^|[.!?:;(\]\n])\s{0,4}(?:if|had|were|without|otherwise|or else|in (?:the other|denominator|numerator)|for (?:the|another|other))\b(?![^.!?]{0,200}\b(?:but|however|actually|here it|(?:right|correct|true)\b(?! to)|answer|would (?:match|agree|work|fit))\b)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}\b(?:would|could|might)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}(?=[.!?)])`,
+  String.raw`(?:^|[.!?:;(\]\n])\s{0,4}(?:if|had|were|without|otherwise|or else|in (?:the other|denominator|numerator)|for (?:an?|the|another|other|several|more)|the other (?:way (?:a?round)|order))\b(?![^.!?]{0,200}\b(?:but|however|actually|here it|(?:for|in) (?:this|our)|(?:right|correct|true)\b(?! to)|answer|would (?:match|agree|work|fit))\b)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}\b(?:would|could|might)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}(?=[.!?)])`,
   String.raw`\b(?:otherwise|or else)\b,? (?:the |it |this |that |we |you |one |nothing )[^.;=:$]{0,60}(?:not|n['’]t|cannot|wrong)[^.;=:$]{0,40}`,
   String.raw`\b(?:otherwise|then|because|since|as) (?:\w+ ){0,2}(?:shapes?|dimensions?|sizes?|they) (?:(?:would|will|do|does|did|can|could) ?(?:not|n['’]t)|cannot) (?:fit|match|agree)\b`,
   // What is to be kept in mind, and was.
@@ -38,5 +38,9 @@ export const DOUBTLESS: readonly string[] = [
   String.raw`\$,? and not \$[^$]{1,200}\$(?=[.;!]\s[^$]*\$\s*\\frac\{\\partial)`,
   String.raw`\bmy (?:first|earlier|previous|initial) (?:attempt|try|version)\b[^.$]{0,120}[,;] (?:this|the above|here) is the (?:fixed|corrected|correct|right|final|new) (?:version|one|answer|order)\b`,
   String.raw`\b(?:see|as in|like in|cf\.?|same as|recall|known from)\b[^.$]{0,40}\blast (?:week|time|year)\b`,
+  String.raw`[.!?;(]\s+for the (?:bias(?:es)?|intercepts?),? (?:one|we|I|you) (?:just |simply |only )?(?:drops?|omits?|leaves? out|loses?)\b[^.!?=]{0,60}(?=[.!?)])`,
+  String.raw`[.!?;]\s+(?:an?|the other|any other) [\w -]{3,40} (?:would|could|does|will)(?: not|n['’]t) (?:make sense|fit|work|be possible|match)\b`,
+  String.raw`[.!?]\s+(?:compare|contrast) (?:this|that|it) (?:to|with)\b[^.!?=]{0,160}(?=[.!?])`,
+  String.raw`\ball (?:the )?(?:other )?(?:operations|products|multiplications) (?:except|apart from|other than) [^.,;=$]{1,40} (?:are|is) (?:element|entry|component)-?wise\b`,
   String.raw`\bmy (?:first|earlier|previous|initial) (?:attempt|try|version)\b[^$]{0,120}\b(?:corrected|fixed)(?: (?:version|answer))?\s*:(?=\s*[$\\])`,
 ];

@@ -126,6 +126,8 @@ interface Around {
   readonly text: string;
   /** The sentence around it with what its other formulas are. */
   readonly sentence: readonly [before: string, behind: string];
+  /** What the sentence opens with, where one of its formulas stands before it. */
+  readonly opening: string;
   /** All that stands before it, and the end of that, which is about it. */
   readonly lead: string;
   readonly before: string;
@@ -157,11 +159,20 @@ function wordsAround(places: readonly Place[], index: number): Around {
         goesOn ? text.slice(next.to, next.to + BEYOND) : '',
       ),
     ],
+    opening: isBehind ? openingOf(text, earlier, from) : '',
     lead,
     before: lastPart(leadingOn(lead.replace(COLON, '')), PIVOT),
     behind: goesOn ? ownWords(tail, text.slice(next.from, next.from + NEAR)) : tail,
   };
 }
+
+/** What a sentence opens with in which a formula stands before the one at `to`. */
+function openingOf(text: string, earlier: Place, to: number): string {
+  if (ENDED.test(text.slice(earlier.to, to))) return '';
+  const before = text.slice(Math.max(0, earlier.from - NEAR), earlier.from);
+  return lastPart(before, BOUNDARY).split(ENDED).at(-1)!.trimStart();
+}
+const ENDED = /[.!?:;](?=\s)|\n[ \t]*\n/;
 
 /** Characters looked at behind the next formula: `$A$ instead`. */
 const BEYOND = 15;
@@ -174,31 +185,36 @@ const leadingOn = (lead: string): string =>
 /** The rest of a sentence that goes on with a formula inside it. */
 const REST = /^\$[^$\n]{1,60}\$(?:[^.!?\n$\\]|\$[^$\n]{1,60}\$|\n(?!\s))*[.!?)]/;
 
+/** What speaks of the formula before it, though it leads on to the next one: `This should have been $B$`. */
+const OF_LAST =
+  /^\s*(?:this|that|it|which)(?: really| actually)? (?:should|must|ought to|has to|is not|isn['’]t|was not)\b/i;
+
 /** Of the words up to the next formula, those that are not about that one: all where one sentence goes through it, and then with its rest. */
 function ownWords(words: string, next: string): string {
   const told = words.replace(COLON, '');
   const lead = lastPart(told, PIVOT);
+  if (OF_LAST.test(lead)) return words;
   const own = told.slice(0, told.length - lead.length);
   return (own || words + (REST.exec((/\$$/.test(words) ? '$' : '') + next)?.[0] ?? '')).replace(UNLIKE, '');
 }
 
 /** The words that cast doubt on a formula. */
 function doubtBeside(
-  { text: formula, sentence, lead, before, behind }: Around,
+  { text: formula, sentence, opening, lead, before, behind }: Around,
   syntax: string,
 ): string | undefined {
   if (formula === '') return undefined;
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
   const [earlier, later] = sentence;
   const [said, goesOn] = [bare(earlier), bare(later)];
-  if (!leadsOnHarmlessly(said) && !leadsOnHarmlessly(prose(earlier))) return earlier.trim();
+  if (!leadsOnHarmlessly(said, opening) && !leadsOnHarmlessly(prose(earlier), opening)) return earlier.trim();
   const isEnded = /\.\s*$/.test(formula);
   const isShared = !/^\s*\n/.test(later) || (syntax === 'latex' && SHARED_BELOW.test(later));
   if (syntax === 'plain' && DONE_BELOW.test(later)) return later.trim();
   if (!isEnded && isShared && !goesOnHarmlessly(goesOn)) return later.trim();
   if (isSaidOtherwise(said, goesOn) || isOtherwise(said, formula, goesOn)) return `${earlier} … ${later}`;
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
-  return SHOWN.test(bare(lead)) || UNDONE.test(lead) ? lead : undefined;
+  return SHOWN.test(bare(lead)) || SUPPOSED.test(bare(lead)) || UNDONE.test(lead) ? lead : undefined;
 }
 /** What goes on with the sentence on another line; a word alone there is a label. */
 const SHARED_BELOW = /^\s*(?:[,([–—…·⋅×+*/]|\p{Ll}[\p{L}'’]*[ ,.)?]|[⟨$\d])/u;
@@ -216,11 +232,21 @@ function lastLines(words: string): string {
   return lines.join('\n');
 }
 const bare = (words: string): string => prose(words.replace(GONE, ' '));
-const prose = (words: string): string => withSizes(words).replace(MATHEMATICS, ' ').trim();
+const prose = (words: string): string =>
+  withSizes(words.includes('`') ? words.replace(IN_CODE, '$1 ⟨code⟩') : words)
+    .replace(MATHEMATICS, ' ')
+    .trim();
+/** `in NumPy: `np.sum(d)``, the formula once more as a program. */
+const IN_CODE =
+  /(\b(?:in|as|using|with) (?:NumPy|code|Python|PyTorch|Octave|MATLAB|Julia|TensorFlow|JAX|R)\b(?: (?:this|it|that) is)?[ :,(]{0,3})`[^`\n]{1,200}`/gi;
 
 /** What an assignment says: the formula behind it is given, not found. */
 const SHOWN =
   /(?:^|\n|[.!?:)]\s+)\s*(?:please |the task: |task: |(?:we|I) (?:want|have|need|are asked) to |to )?(?:show|prove|verify|demonstrate|derive|zeigen Sie|montrer|montrez|demuestr[ae]),?(?: (?:that|the following|dass|que)\b[^.!?]*|[\s:]*)$/i;
+
+/** `Suppose the layer were linear. Then`: the formula holds in that case alone. */
+const SUPPOSED =
+  /\b(?:suppos(?:e|ing)|assum(?:e|ing)|imagine|pretend)\b[^.!?]{0,80}\b(?:were|had)\b[^.!?]{0,80}[.,]\s*(?:then|in (?:that|this) case)\b[^.!?]{0,40}$/i;
 
 /** A line of its own before a display. */
 const UNDONE = /(?:^|\n)[ \t]*\W{0,4}(?:todo|fixme)\W*$/i;

@@ -16,7 +16,7 @@ const TRANSPOSED =
 export const isSymbolTransposed = (formula: string): boolean => TRANSPOSED.test(formula);
 /** A value for something; `l` and `t` count layers and steps, and dots run through all. */
 const CONDITION =
-  /^(?![lt]\s*=|\\ell\b)[^=<>,;]{1,30}?(?:=|<|>|\\(?:leq?|geq?|neq?|ll|gg|to|approx)(?![A-Za-z]))\s*[-−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\(?:mathbf|boldsymbol)\s*\{?\s*[01]\s*\}?)\s*$/;
+  /^[A-Za-z]\s*=\s*[A-Za-z]$|^[A-Z]\s*(?:<|>|\\(?:leq?|geq?|neq?)(?![A-Za-z]))\s*[A-Za-z]$|^(?![lt]\s*=|\\ell\b)[^=<>,;]{1,30}?(?:=|<|>|\\(?:leq?|geq?|neq?|ll|gg|to|approx)(?![A-Za-z]))\s*[-−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\(?:mathbf|boldsymbol)\s*\{?\s*[01]\s*\}?)\s*$/;
 
 /** What opens a formula, and what closes it. */
 const OPENING = /(?:\${1,2}|\\[[(])\s*$/;
@@ -58,7 +58,7 @@ const INSTEAD = /^⟨\w+⟩[\s,]*(?:instead|actually|rather|really|after all|in 
 
 /** What a sentence begins with that says the formula before it again in another way. */
 const MENDING =
-  /^\s*(?:sorry|oops|wait|read|rather|actually|I mean|h+m+|no|my bad|on second thoughts?|edit|update|correction)\b/i;
+  /^\s*(?:sorry|oops|wait|read|rather|actually|I mean|h+m+|no|my bad|on second thoughts?|edit|update|correction|(?:this|that|it) (?:should|must|ought to) (?:have been|be|have read|read))\b/i;
 
 /** What stands behind the last place that a pattern finds. */
 export function lastPart(text: string, pattern: RegExp): string {

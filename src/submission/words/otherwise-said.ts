@@ -69,6 +69,9 @@ const LEADING = [
   '(?:lecture|slides?|(?:text)?book|paper|script|lecture notes|tutorial|video) (?:has|have|gives?|says?|shows?|states?|writes?)',
   String.raw`(?<=(?:^|[.,;:(])\s*)(?:neglecting|ignoring|dropping|omitting|leaving out|disregarding|without|apart from|except for|up to) (?:\w+ ){0,3}(?:penalty|regulari[sz]\w+|constants?|scal\w+|factors?|signs?|bias\w*|terms?|activations?|averag\w+|transpos\w+|derivatives?),?`,
   '(?:is|equals) (?:minus|half|twice)',
+  '(?:estimate|approximation|guess|bound|(?:half|part|opposite|negative) of (?:the|our|my|what|this) [\\p{L} ]{1,20}) (?:is|would be)',
+  'in the limit (?:of|where|when|that) [\\p{L} ]{1,40}',
+  'negative (?:gradient|derivative)(?: [\\p{L}⟨⟩]+){0,5} (?:is|equals|becomes)',
   '(?:suppos(?:e|ing)|assum(?:e|ing)|imagine|pretend|hypothetically)(?: for (?:a )?contradiction| now)?,?(?: that)?',
 ].join('|');
 /** What leads on to another formula than the one behind it. */

@@ -23,6 +23,7 @@ const REASONS = `(?:${[
 const DEFINES = `(?:${[
   words('where whereby wherein in_which wobei worin où donde dove siendo given usando utilizando'),
   `whose (?:${words('entries rows columns shape size')})`,
+  'with ⟨symbol⟩ (?:the|denoting|being|an?|our|as)',
   `(?:when |if )?(?:we |one )?(?:${words('writing write using denoting abbreviating setting define denote')})`,
   `en (?:${words('notant utilisant posant')})`,
 ].join('|')})(?! (?:one|noch|there|you|I)\\b)(?![\\p{L}])`;
@@ -39,6 +40,8 @@ const HARMLESS = new RegExp(
     '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
     `(?:just |exactly |precisely )?as (?:${words('expected required claimed desired wanted stated shown seen discussed usual was_to_be in we you I it_should they_should')})`,
     words('wie comme como come'),
+    '(?:assuming|given|for) (?:an?|one) (?:single |one )?(?:training )?(?:example|sample|data ?point|observation)s?',
+    `(?:which|that) (?:is|are) (?:(?:${words('just simply exactly precisely again also basically really nothing_but')}) )*(?:the |an? )(?!(?:[\\p{L}-]+ ){0,2}(?:negative|opposite|transposed?|inverse|half|double)(?![\\p{L}]))(?:[\\p{L}-]+ ){0,3}(?:${words('mean average sum product difference')}) (?:of|over|between) (?!(?:it|this|that|what)(?![\\p{L}]))`,
   ].join('|')})`,
   'iu',
 );
@@ -78,8 +81,9 @@ const LEADS_ON = new RegExp(
     words(`
       get gets got obtain have has find found is are be becomes? gives? giving yields? equals? equal_to reads?
       that hence so thus therefore then also now it as follows arrived?_at results?_in leads?_to simplifies_to
-      comes?_to reduces?_to by see know means and simply just exactly here believe think leaves or equivalently ie with end
-      yes ok needs? allows? reads?_off`),
+      comes?_to reduces?_to combines?_to collapses?_to amounts?_to boils?_down_to adds?_up_to by see know means and simply just exactly here believe think leaves or equivalently ie with end
+      yes ok needs? allows? reads?_off leaves?_only or,?_(?:entry|component|element)-?wise`),
+    'in (?:components|coordinates|entries|(?:matrix|vector|index) (?:form|notation))',
     '(?:sizes|shapes|dimensions)(?: only)? (?:allow|permit|leave|force|fit)',
     'after (?:some|a little|a bit of|a lot of|much|lengthy|short|simple|more)(?: \\p{L}+)? (?:algebra|simplification|rearranging|manipulation|work|calculation|thought|thinking)',
     words(`
@@ -111,8 +115,11 @@ const ON_THE_WAY = new RegExp(
 /** What ends a clause that says something else. */
 const BUT = /(?<=,)\s*(?:but|aber|mais|pero)$/iu;
 
-/** Whether what leads on to a formula in its sentence leaves it what it is. */
-export function leadsOnHarmlessly(before: string): boolean {
+/**
+ * Whether what leads on to a formula in its sentence leaves it what it is: the words behind the last formula in it, and those that the sentence opens with, where that
+ * formula stands within it.
+ */
+export function leadsOnHarmlessly(before: string, opening = ''): boolean {
   const lead = withoutDots(before)
     .split('\n')
     .at(-1)!
@@ -130,6 +137,7 @@ export function leadsOnHarmlessly(before: string): boolean {
   return (
     !/[\p{L},]$/u.test(lead) ||
     !(CHANGE.test(lead) || UNSAID.test(lead)) ||
-    (lead.endsWith(',') && ON_THE_WAY.test(lead.slice(lead.lastIndexOf(':') + 1)))
+    (lead.endsWith(',') &&
+      (ON_THE_WAY.test(lead.slice(lead.lastIndexOf(':') + 1)) || ON_THE_WAY.test(opening)))
   );
 }
