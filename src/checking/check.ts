@@ -3,7 +3,7 @@
  * puts what was found into findings with ranges in the student's own text. What is not right as it stands is taken in other ways; what is right is
  * looked through for words that say otherwise.
  */
-import { inPlainBlanks } from '../formula/blanks.ts';
+import { inPlainBlanks, withLineEnds } from '../formula/blanks.ts';
 import { nearest } from '../formula/nearest.ts';
 import { withoutCommentSigns } from '../formula/plain/prose.ts';
 import { DrawError } from '../numeric/draw.ts';
@@ -62,7 +62,7 @@ function judgedWithWords(problem: Problem, question: Question, given: Answer): O
 }
 
 function withPlainBlanks(answer: Answer): Answer {
-  const text = inPlainBlanks(answer.answer);
+  const text = inPlainBlanks(withLineEnds(answer.answer));
   return text === answer.answer ? answer : { ...answer, answer: text };
 }
 

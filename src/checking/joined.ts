@@ -1,8 +1,9 @@
 /**
- * Chains with a right end that is not said of what is asked: a sign says less than “equal” (`\frac{\partial \ell}{\partial W} \approx A`, `dW \to A`), or their
- * first side is a multiple of it (`2 \frac{\partial \ell}{\partial W} = A`). What they say of it is left to a person.
+ * Chains with a right end that is not said of what is asked: a sign says less than “equal” (`\frac{\partial \ell}{\partial W} \approx A`, `dW \to A`), their
+ * first side is a multiple of it (`2 \frac{\partial \ell}{\partial W} = A`), or a number stands before them for it (`\frac{\partial \ell}{\partial W} = 2. A`, also
+ * in two lines). What they say of it is left to a person.
  */
-import { unwrap } from '../formula/atom.ts';
+import { textOf, unwrap } from '../formula/atom.ts';
 import {
   type Formula,
   type RelationSign,
@@ -11,6 +12,7 @@ import {
   Unreadable,
 } from '../formula/formula.ts';
 import type { Remark } from '../formula/meaning/scope.ts';
+import { allPartsOf } from '../formula/tree.ts';
 import type { Step } from './judgement.ts';
 
 /** Signs that join sides which may be different. */
@@ -42,6 +44,27 @@ export function saidOfMultiple([first, ...rest]: readonly Side[], isHead: IsHead
   return { kind: 'words-beside', range: rest[rest.length - 1]!.range, message: MULTIPLE };
 }
 
+/** The same of a formula by itself behind an equation that says what is asked to be a number, or several: they may be factors. */
+export function saidBehindNumber(
+  chains: readonly (readonly Side[])[],
+  isHead: IsHead,
+  isSize: (name: string) => boolean,
+): Remark | undefined {
+  const isNumeral = ({ formula }: Side) =>
+    isFormula(formula) && isNumber(formula, isSize) && textOf(formula) !== '0';
+  const [alone, ...others] = chains[chains.length - 1]!;
+  const before = chains.slice(0, -1).findLast(([side, ...rest]) => rest.length > 0 || !isNumeral(side!));
+  const head = before?.[0];
+  if (!head || others.length > 0 || before.length < 2 || !isNumeral(before[before.length - 1]!))
+    return undefined;
+  if (!isFormula(alone!.formula) || !isFormula(head.formula) || !isHead(before)) return undefined;
+  if (uses(alone!.formula, textOf(head.formula))) return undefined;
+  return { kind: 'words-beside', range: alone!.range, message: FACTOR };
+}
+
+const uses = (formula: Formula, name: string): boolean =>
+  allPartsOf([formula]).some(part => textOf(part) === name);
+
 const isFormula = (formula: Side['formula']): formula is Formula => !(formula instanceof Unreadable);
 
 /** What a formula is a multiple of by its signs and numbers; undefined where it is none. */
@@ -56,13 +79,17 @@ function manifold(formula: Formula): Formula | undefined {
   return others.length === 1 && formula.factors.length > 1 ? others[0] : undefined;
 }
 
-function isNumber(formula: Formula): boolean {
+function isNumber(formula: Formula, isSize: (name: string) => boolean = () => false): boolean {
   const inner = unwrap(formula);
-  if (inner.kind === 'sum') return inner.terms.every(({ term }) => isNumber(term));
-  if (inner.kind === 'fraction') return isNumber(inner.numerator) && isNumber(inner.denominator);
-  return inner.kind === 'number';
+  const isOne = (part: Formula) => isNumber(part, isSize);
+  if (inner.kind === 'sum') return inner.terms.every(({ term }) => isOne(term));
+  if (inner.kind === 'fraction') return isOne(inner.numerator) && isOne(inner.denominator);
+  if (inner.kind === 'product') return inner.factors.every(isOne);
+  return inner.kind === 'number' || isSize(textOf(inner));
 }
 
 const LESS =
   'The formula is right, but a sign before it says less than that it is equal: a person has to look.';
+const FACTOR =
+  'The formula is right by itself, but the number before it may be its factor: a person has to look.';
 const MULTIPLE = 'The formula is right, but it is said of a multiple of what is asked: a person has to look.';

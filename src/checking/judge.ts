@@ -35,7 +35,7 @@ import { type Told, wrongFunction } from './beside/said-functions.ts';
 import { type Court, decide } from './decide.ts';
 import { followsFrom, wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
-import { saidLoosely, saidOfMultiple } from './joined.ts';
+import { saidBehindNumber, saidLoosely, saidOfMultiple } from './joined.ts';
 import type { Judgement, Step } from './judgement.ts';
 import { boundBy, withoutLastChanges } from './names/bound-names.ts';
 import { define, definitionIn, furtherDefinition, ownAtom } from './names/own-names.ts';
@@ -91,7 +91,22 @@ export function judge(problem: Problem, question: FormulaQuestion, taken: Taken)
     const other = judgeChain(court, statements[at - 1]!, reading.mends, way);
     if (other.reason && WRONG.has(other.reason.kind)) return other;
   }
+  const number = plain ? undefined : behindNumber(court, statements, judgement);
+  if (number) return { ...judgement, verdict: 'undecided', remarks: [...judgement.remarks, number] };
   return withWordsBeside(court, judgement, reading, last, way.saidBehind);
+}
+
+/** What is to be said of the last formula behind a number. */
+function behindNumber(
+  { problem, question, vocabulary, options }: Court,
+  statements: readonly Statement[],
+  { verdict }: Judgement,
+): Remark | undefined {
+  if (verdict !== 'correct' || statements.length < 2) return undefined;
+  const isHead = (sides: readonly Side[]) =>
+    headOf(problem, question, sides, vocabulary, options) !== undefined;
+  const isSize = (name: string) => vocabulary.dimensionTexts.has(name);
+  return saidBehindNumber(statements.map(chainOf), isHead, isSize);
 }
 
 /** What stands before the answer and behind it. */

@@ -22,6 +22,14 @@ const ROWS: readonly Row[] = [
   ],
   ['line by line', 'columns-of-one-example-in-programs', 'dW2', "delta = p - y;\ndW2 = delta * a1';"],
   [
+    'equations on lines that do not follow',
+    'equations-a-line-of-a-batch-in-columns',
+    'W2',
+    R`dZ^{[2]} = \frac{1}{m} (A^{[2]} - Y) \odot A^{[2]} \odot (1 - A^{[2]})` +
+      '\n' +
+      R`dW^{[2]} = dZ^{[2]} A^{[1]\top}`,
+  ],
+  [
     'without its words',
     'gradients-in-lists-with-notes-beside',
     'B',
@@ -67,12 +75,38 @@ const ROWS: readonly Row[] = [
     R`\frac{\partial E}{\partial U_ij} = (\hat y_i - t_i)h_j`,
   ],
   [
+    'a letter whose escape is lost',
+    'lost-escapes-of-greek-letters',
+    'dr',
+    R`rac{\partial \mathcal{J}}{\partial oldsymbol{r}} = oldsymbol{` + '\n' + R`u} \odot oldsymbol{g}`,
+  ],
+  [
+    'lines without numbers',
+    'lines-that-go-on-and-words-between-formulas',
+    'ds1',
+    R`(1) \delta_2 = (\hat y - t)^T` +
+      '\n' +
+      R`(2) \delta_1 = \delta_2 W^{(2)} \mbox{diag}(1-\tanh^2(s^{(1)}))`,
+  ],
+  [
+    'words between formulas',
+    'lines-that-go-on-and-words-between-formulas',
+    'ds1',
+    R`Let \delta = (\hat y - t)^T W^{(2)}. Then \frac{\partial \ell}{\partial s^{(1)}} = \delta\, \mbox{diag}(1-\tanh^2(s^{(1)})).`,
+  ],
+  [
     'equations on lines',
     'names-with-places-and-equations-one-a-line',
     'dl-dW1',
     R`\delta = 2 (s^{(2)} - y)` +
       '\n' +
       R`\frac{\partial \ell}{\partial W^{(1)}} = x \delta^T W^{(2)} \frac{\partial z^{(1)}}{\partial s^{(1)}}`,
+  ],
+  [
+    'lines that go on',
+    'lines-that-go-on-and-words-between-formulas',
+    'dW1',
+    R`\begin{align*}\frac{\partial \ell}{\partial W^{(1)}} &= x (\hat y - t)^T W^{(2)} \\ &\qquad \mbox{diag}(1-\tanh^2(s^{(1)}))\end{align*}`,
   ],
   [
     'without a stray bracket',

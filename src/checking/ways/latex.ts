@@ -2,10 +2,14 @@
 import { barsAsMeans } from '../../formula/latex/otherwise/bars.ts';
 import { withoutNoteBrackets } from '../../formula/latex/otherwise/bracketed-notes.ts';
 import { linesApart } from '../../formula/latex/otherwise/lines-apart.ts';
+import { linesJoined } from '../../formula/latex/otherwise/lines-joined.ts';
 import { stopsAsProducts } from '../../formula/latex/otherwise/low-dots.ts';
+import { withoutNumbers } from '../../formula/latex/otherwise/numbered-lines.ts';
 import { withoutStray } from '../../formula/latex/otherwise/stray.ts';
 import { withBraces } from '../../formula/latex/otherwise/unbraced.ts';
 import { withBracesTold } from '../../formula/latex/otherwise/underbraces.ts';
+import { wordsApart } from '../../formula/latex/otherwise/words-apart.ts';
+import { hasRemains } from '../../formula/latex/tokens/damage.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { isDone } from '../../formula/plain/programs.ts';
 import { diagonalInWords } from '../readings/diagonal-in-words.ts';
@@ -52,6 +56,37 @@ export const equationsOnLines: Spelled = ({ answer }) => {
   const apart = isDone(answer.answer) ? undefined : linesApart(answer.answer);
   return spelled(answer, apart?.text, apart && { places: apart.back });
 };
+
+/** The same of an answer that is right at its end, where a step does not follow: it may be another equation, of which the last one makes use. */
+export const equationsThatDoNotFollow: Spelled = given =>
+  given.judgement?.steps.some(step => step.follows === false || 'failure' in step.meaning)
+    ? equationsOnLines(given)
+    : [];
+
+/** Lines that are numbered as the items of a list. */
+export const linesWithoutNumbers: Spelled = ({ answer }) => spelled(answer, withoutNumbers(answer.answer));
+
+/** `\\nu` of which a line end or a blank and a `u` are left, where nothing else is called so. */
+export const lostLetter: Spelled = ({ problem, answer: given }) => {
+  const { answer } = given;
+  const { patterns } = vocabularyOf(problem);
+  if (!patterns.has('nu') || patterns.has('u') || !(hasRemains(answer) || answer.includes('{\nu}')))
+    return [];
+  const at = answer.search(LOST_NU);
+  const said = remark(given, [at, at + 2], 'Read as \\nu: its escape was lost.');
+  return at < 0 ? [] : spelled(given, answer.replace(LOST_NU, 'ν '), { remark: said });
+};
+const LOST_NU = /\su(?![A-Za-z])/g;
+
+/** Words between formulas. */
+export const wordsBetween: Spelled = ({ problem, answer }) => {
+  const { words, patterns } = vocabularyOf(problem);
+  const apart = wordsApart(answer.answer, word => words.has(word) || patterns.has(word));
+  return spelled(answer, apart?.text, apart && { places: apart.back });
+};
+
+/** Lines that go on with the formula before them. */
+export const linesGoneOn: Spelled = ({ answer }) => spelled(answer, linesJoined(answer.answer));
 
 /** One closing bracket too many. */
 export const withoutStrayBracket: Spelled = ({ answer }) => {

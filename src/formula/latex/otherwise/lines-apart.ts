@@ -20,11 +20,16 @@ const LEADS_ON =
 /** Left of its sign, what is no name to be defined. */
 const DERIVATIVE = /\\[dt]?frac|\\partial|\\nabla|\/|∂|∇/;
 
+/** `\\begin{aligned} … \\end{aligned}` around all of it, whose lines have lost what ends them. */
+const FRAME =
+  /^\s*(?:\\begin\{(?:aligned|align|split|gathered|gather|equation|eqnarray)\*?\}\s*){1,2}(?=\n)|(?:\s*\\end\{[a-z]+\*?\}){1,2}\s*$/g;
+
 /** The same text with its lines apart; undefined where they do not look like equations of their own. */
 export function linesApart(answer: string): LinesApart | undefined {
-  if (!answer.includes('\n') || answer.length > MOST.characters || LINES_OF_ITS_OWN.test(answer))
-    return undefined;
-  const lines = answer.split('\n');
+  if (!answer.includes('\n') || answer.length > MOST.characters) return undefined;
+  const written = answer.includes('\\begin') ? withoutFrame(answer) : answer;
+  if (LINES_OF_ITS_OWN.test(written)) return undefined;
+  const lines = written.split('\n');
   if (lines.length > MOST.lines) return undefined;
   let text = lines[0]!;
   let equation = text.trim();
@@ -51,6 +56,10 @@ export function linesApart(answer: string): LinesApart | undefined {
   if (ends.length === 0 || !isBalanced(equation)) return undefined;
   return { text, back: place => place - 2 * ends.filter(end => end < place).length };
 }
+
+/** The text without the environment around its lines, and without the marks that align them. */
+const withoutFrame = (text: string): string =>
+  text.replace(FRAME, found => found.replace(/[^\n]/g, ' ')).replace(/^([^&\n]*)&([^&\n]*)$/gm, '$1 $2');
 
 function isBalanced(line: string): boolean {
   let depth = 0;

@@ -1,6 +1,6 @@
 /** Full stops for products, `\frac{dL}{dy} . \frac{dy}{dw}`, `(y - t).h^T`. */
 
-const LEFT = String.raw`(?<=[}\)\]'^]|(?<![A-Za-z])[A-Za-z]|_\d|\^\\?[A-Za-z*]{1,6})`;
+const LEFT = String.raw`(?<=[}\)\]'^]|(?<![A-Za-z])[A-Za-z]|_\d|(?<![\w.])\d|\^\\?[A-Za-z*]{1,6})`;
 const RIGHT = String.raw`(?=\\(?!q?quad|text|mathrm|begin|end|right|[,;:! \\])[A-Za-z]|[(\[]|[A-Za-z](?![A-Za-z]{2}))`;
 const DOT = new RegExp(String.raw`${LEFT}[ \t]{0,4}\.[ \t]{0,4}${RIGHT}`, 'g');
 const MOST = 4000;

@@ -11,7 +11,7 @@ export function openLines(tokens: Token[]): void {
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
     if (one.kind === 'close' && one.value === '.') {
-      joinLines(tokens, i);
+      i = joinLines(tokens, i);
       continue;
     }
     if (one.kind === 'begin') {
@@ -51,20 +51,25 @@ export function openLines(tokens: Token[]): void {
     }
   }
 }
-/** `\\left( a \\right. \\\\ \\left. + b \\right)`: the brackets go on behind the line break. */
-function joinLines(tokens: readonly Token[], close: number): void {
+/** `\\left( a \\right. \\\\ & \\left. b \\right)`: the brackets go on behind the line break, which is none of a matrix, or behind what is left of it. Gives the last place that is done with. */
+function joinLines(tokens: Token[], close: number): number {
   let next = close + 1;
   let breaks = 0;
+  const signs: Token[] = [];
   while (next < tokens.length) {
-    const { kind } = tokens[next]!;
-    if (kind === 'newline') breaks++;
-    else if (kind !== '&' && kind !== 'quad' && kind !== '+' && kind !== '-' && kind !== 'sign') break;
+    const one = tokens[next]!;
+    if (one.kind === 'newline') breaks++;
+    else if (one.kind === '+' || one.kind === '-' || one.kind === 'sign') signs.push(one);
+    else if (one.kind !== '&' && one.kind !== 'quad') break;
     next++;
   }
   const open = tokens[next];
-  if (breaks === 0 || open?.kind !== 'open' || open.value !== '.') return;
-  gap(tokens[close]!, 'quad');
-  gap(open, 'quad');
+  if ((breaks === 0 && signs.length > 0) || open?.kind !== 'open' || open.value !== '.') return close;
+  tokens.splice(close, next + 1 - close, ...signs);
+  const outer = tokens[close - 1];
+  return signs.length === 0 && outer?.kind === 'close' && outer.value === '.'
+    ? joinLines(tokens, close - 1)
+    : close - 1;
 }
 /** A multline is one formula: a row without a relation goes on with the one before it. */
 function joinRows(tokens: Token[], begin: number): void {
@@ -88,14 +93,14 @@ function hasRelation(tokens: readonly Token[], from: number): boolean {
   }
   return false;
 }
-/** `\begin{cases} δ = A \\ G = δ x \end{cases}`: nothing stands before, and the first cell is an equation; these are lines, no values. */
+/** `\begin{cases} δ = A \\ G = δ x \end{cases}`: nothing stands before but a brace, and the first cell is an equation; these are lines, no values. */
 function listsEquations(tokens: readonly Token[], begin: number, bracket: string): boolean {
+  if (bracket !== '' || !startsEquation(tokens, begin) || tellsWhen(tokens, begin)) return false;
   const before = tokens[begin - 1];
   return (
-    bracket === '' &&
-    (before === undefined || startsClause(before)) &&
-    startsEquation(tokens, begin) &&
-    !tellsWhen(tokens, begin)
+    before === undefined ||
+    startsClause(before) ||
+    (before.kind === 'open' && before.value === '{' && openBrace(tokens, begin))
   );
 }
 /** Whether a later cell of the first row compares (`A = B & \text{if } z > 0`): what stands before is a value, and when it holds. */

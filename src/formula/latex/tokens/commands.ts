@@ -111,7 +111,7 @@ defineEach(
 );
 defineEach('sign', '*~*');
 defineEach('-', 'setminus~- smallsetminus~-');
-defineEach('text', 'land~and wedge~and lor~or vee~or');
+defineEach('text', 'land~and wedge~and lor~or vee~or because~because');
 // Of two signs neither is meant more than the other.
 define('unknown', 'pm mp');
 
@@ -126,7 +126,7 @@ const relations: Record<RelationSign, string> = {
   notin: 'notin',
   to: 'to rightarrow longrightarrow mapsto longmapsto leftarrow gets longleftarrow leadsto rightsquigarrow hookrightarrow larr rarr',
   implies:
-    'Rightarrow implies Longrightarrow iff Leftrightarrow Longleftrightarrow Leftarrow impliedby Longleftarrow therefore because leftrightarrow ' +
+    'Rightarrow implies Longrightarrow iff Leftrightarrow Longleftrightarrow Leftarrow impliedby Longleftarrow therefore leftrightarrow ' +
     'rArr Rarr lArr Larr hArr Harr lrArr harr lrarr',
   approx: 'approx approxeq sim simeq cong asymp',
   propto: 'propto varpropto',

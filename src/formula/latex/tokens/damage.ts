@@ -5,12 +5,7 @@
  */
 import { commandOf } from './commands.ts';
 import { environmentOf } from './environments.ts';
-
-/** A mended command: its name, and how many units of the text it stands for. */
-export interface Mended {
-  readonly command: string;
-  readonly length: number;
-}
+import { lostDelimiter, type Mended, mendLineEnd } from './lost-line-ends.ts';
 
 /**
  * What follows the remains:
@@ -75,6 +70,7 @@ for (const remain of remains) {
 }
 
 const isDelimiter = (text: string, at: number): boolean => {
+  if (lostDelimiter(text, at) !== undefined) return true;
   while (text[at] === ' ') at++;
   const character = text[at];
   return (
@@ -111,7 +107,7 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
     case 'brace':
       return end === runEnd && text[end] === '{';
     case 'delimiter':
-      return end === runEnd && isDelimiter(text, end);
+      return (end === runEnd || lostDelimiter(text, end) !== undefined) && isDelimiter(text, end);
     case 'alone':
       return end === runEnd || mendRun(text, end, runEnd) !== undefined;
     case 'among':
@@ -196,6 +192,7 @@ function mendBackslash(text: string, start: number, runEnd: number): Mended | un
     case 'letter':
     case 'sign':
     case 'relation':
+    case 'text':
       return length >= 4 ? { command: name, length } : undefined;
     default:
       return undefined;
@@ -234,41 +231,6 @@ export function mendControl(text: string, start: number): Mended | undefined {
     if (certain) return { command, length: at - start };
   }
   return undefined;
-}
-
-/** What is left of a command behind the line end that `\\n` or `\\r` became. */
-const behindLineEnds: Readonly<Record<string, string>> = {
-  eq: '\\neq',
-  e: '\\ne',
-  otin: '\\notin',
-  onumber: '\\nonumber',
-  otag: '\\notag',
-  ho: '\\rho',
-  angle: '\\rangle',
-  vert: '\\rvert',
-  Vert: '\\rVert',
-  m: '\\rm',
-};
-
-const LONGEST_BEHIND = 9;
-
-function mendLineEnd(text: string, start: number): Mended | undefined {
-  let end = start + 1;
-  while (end < text.length && end < start + LONGEST_BEHIND && isLetter(text.charCodeAt(end))) end++;
-  const rest = text.slice(start + 1, end);
-  if (!Object.hasOwn(behindLineEnds, rest)) return undefined;
-  if (rest === 'm' && !(text[start - 1] === '{' && text[end] === ' ')) return undefined;
-  if (rest === 'e' && !isUnequal(text, start, end)) return undefined;
-  return { command: behindLineEnds[rest]!, length: end - start };
-}
-
-/** `e` between two indices below a sum, or between two that are equal elsewhere: `i = j` in the case before it. */
-function isUnequal(text: string, start: number, end: number): boolean {
-  const [, opened, left] =
-    /(_\{(?:[^{}]{1,12},)?)?\s*([A-Za-z])\s*$/.exec(text.slice(Math.max(0, start - 24), start)) ?? [];
-  const right = /^\s+([A-Za-z])(?![A-Za-z])/.exec(text.slice(end, end + 8))?.[1];
-  if (left === undefined || right === undefined) return false;
-  return opened !== undefined || new RegExp(`(?<![A-Za-z])${left} ?= ?${right}(?![A-Za-z])`).test(text);
 }
 
 /** `\night` and the like: a command that was unescaped, escaped and printed again. */

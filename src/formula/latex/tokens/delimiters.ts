@@ -1,12 +1,21 @@
 /** Brackets with sizes (`\\left(`, `\\big|`), and the ends of environments. */
 import { commandOf } from './commands.ts';
 import { environmentOf } from './environments.ts';
+import { lostDelimiter } from './lost-line-ends.ts';
 import { isLetter, type Scan } from './scan.ts';
 import type { TokenKind } from './tokens.ts';
 import { unicodeCommands } from './unicode.ts';
 
 export function readDelimiter(scan: Scan, size: string, start: number): unknown {
   const { text } = scan;
+  const lost = size === 'right' ? lostDelimiter(text, scan.at) : undefined;
+  if (lost !== undefined) {
+    scan.mend(scan.at, scan.at + lost.length, `read as ${lost.command}: its escape was lost`);
+    scan.at += lost.length;
+    const { kind, value } = commandOf(lost.command)!;
+    scan.push(kind === 'bar' ? 'close' : (kind as TokenKind), value, start, scan.at).sizing = 'right';
+    return;
+  }
   let at = scan.blanks(scan.at);
   if (text.startsWith('\\\\', at) && isEscaped(text[at + 2])) at++;
   const code = text.charCodeAt(at);
