@@ -1,6 +1,7 @@
 /** Sums, products and quotients of plain formulas, with a hint where shapes do not fit. */
 import {
   add,
+  eye,
   isScalarExpression,
   multiply,
   negate,
@@ -32,8 +33,13 @@ import {
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
 export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expression {
-  const terms = formula.terms.map(({ sign, term }) => {
-    const e = interpretPlain(term, scope);
+  const values = formula.terms.map(({ term }) =>
+    isIdentity(term, scope) ? undefined : interpretPlain(term, scope),
+  );
+  const square = values.find(e => e !== undefined && e.rows === e.cols && !isScalarExpression(e));
+  const terms = values.map((value, at) => {
+    const { sign, term } = formula.terms[at]!;
+    const e = value ?? (square ? eye(square.rows) : interpretPlain(term, scope));
     return sign === '-' ? negated(e) : e;
   });
   if (terms.length === 1) return terms[0]!;
@@ -55,6 +61,16 @@ export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expressio
   const range = misplaced < 0 ? formula.range : written[misplaced]!.range;
   return placed(range, () => add(...filled), hintFor(largest, filled[misplaced]));
 }
+
+/** `I + A`, where nothing is called I: the identity that fits. */
+const isIdentity = (term: Formula, scope: PlainScope): boolean =>
+  term.kind === 'name' &&
+  term.name === 'I' &&
+  scope.entrywise !== undefined &&
+  scope.own?.('I') === undefined &&
+  scope.symbol('I') === undefined &&
+  !scope.isDimension('I') &&
+  scope.index?.('I') === undefined;
 
 const hintFor = (expected: Expression, found: Expression | undefined): string | undefined =>
   found && found.rows === expected.cols && found.cols === expected.rows

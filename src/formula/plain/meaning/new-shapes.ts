@@ -1,8 +1,8 @@
-/** Arrays in another shape: `np.reshape(v, (-1, 1))` makes a column or a row of a vector, `v.ravel()` an array of one axis of a row. */
+/** Arrays in another shape: `np.reshape(v, (-1, 1))` makes a column or a row of a vector, `v.ravel()` an array of one axis of a row; `np.prod(A.shape)` counts entries. */
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
-import { asColumn, isVector, reshaped } from './array-operations.ts';
+import { asColumn, countOf, isVector, reshaped } from './array-operations.ts';
 import { interpretPlain } from './interpret.ts';
 import type { PlainScope } from './scope.ts';
 
@@ -24,4 +24,14 @@ export function inShape({ args, range }: FormulaOf<'call'>, scope: PlainScope): 
 function sizesIn(shape: Formula): readonly Formula[] {
   if (shape.kind === 'matrix') return shape.rows.length === 1 ? shape.rows[0]! : [];
   return shape.kind === 'group' && shape.body.kind === 'list' ? shape.body.items : [];
+}
+
+/** `np.prod(Y.shape)`, `prod(size(Y))`: how many entries there are. */
+export function product({ args, range }: FormulaOf<'call'>, scope: PlainScope): Expression | undefined {
+  const [shape, ...more] = args;
+  if (shape?.kind !== 'call' || !/^(?:size|shape)$/.test(shape.name) || shape.args.length !== 1)
+    return undefined;
+  if (more.length > 0) return undefined;
+  const e = interpretPlain(shape.args[0]!, scope);
+  return placed(range, () => countOf(e));
 }

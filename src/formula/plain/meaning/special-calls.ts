@@ -32,7 +32,7 @@ import { interpretPlain } from './interpret.ts';
 import { asWhole, labelled, oneHotOf } from './labels.ts';
 import { LOSS_CALLS } from './losses.ts';
 import { largestBy } from './maxima.ts';
-import { flattened, inShape } from './new-shapes.ts';
+import { flattened, inShape, product } from './new-shapes.ts';
 import { putOnDiagonal } from './on-diagonal.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
 import { pickedRows } from './picked-rows.ts';
@@ -105,6 +105,7 @@ const rules: Readonly<Record<string, Rule>> = {
   squeeze: flattened,
   reshape: inShape,
   view: inShape,
+  prod: product,
   sweep: swept,
   matrix: filled,
   rep: filled,
