@@ -5,15 +5,16 @@
  * Students hand in LaTeX as .txt, too: a file with dollars around LaTeX is read as Markdown, a line with a LaTeX command as LaTeX; both are said.
  */
 import { withoutKind } from '../../../formula/plain/side-notes.ts';
-import type { FoundDocument } from '../../found.ts';
+import type { FoundDocument, Label } from '../../found.ts';
 import { earlierNamedIn, nameToldIn } from '../../words/named-after.ts';
 import { isSizeNote, sizeToldIn } from '../../words/sizes.ts';
 import { isTypedBack } from '../../words/taken-back.ts';
 import { triesOut } from '../../words/trying-out.ts';
-import { type Collector, collector, type Place } from '../collect.ts';
+import { type Collector, collector, type Place, type Role } from '../collect.ts';
 import { workFor } from '../delimiters.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from '../labels.ts';
 import { collectMarkdown, readMarkdown } from '../markdown/markdown.ts';
+import { continues, indentOf, nextOf } from './going-on.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import {
   announcedAt,
@@ -54,176 +55,222 @@ export function readText(name: string, written: string): FoundDocument {
 
 /** Adds the formulas of a text, which may be a raw cell of a notebook. */
 export function collectText(text: string, into: Collector, cell?: number): void {
-  if (cell !== undefined && DELIMITED.test(text)) {
-    collectMarkdown(text, into, cell);
-    return;
-  }
-  const lines = withRowsAsLines(text.split('\n'));
-  const areItems = lines.filter(line => itemOf(line) !== undefined).length > 1;
-  const end = endOf(lines);
-  const last = lastLineOf(lines, end);
+  if (cell !== undefined && DELIMITED.test(text)) collectMarkdown(text, into, cell);
+  else new Lines(text, into, cell).all();
+}
+
+/** Where a formula begins on its line, and what stands before it. */
+interface Beginning {
+  readonly start: number;
+  readonly item: boolean;
+  readonly keyed: boolean;
+}
+
+/** The lines of one text, from top to bottom. */
+class Lines {
+  readonly #lines: readonly string[];
+  readonly #end: number;
+  readonly #last: number;
+  readonly #areItems: boolean;
   /** One such title stands over all that is worked out, more of them each in a question. */
-  const workingLevel = lines.filter(line => isWorkingTitle(line.trim())).length > 1 ? LINE_LEVEL - 1 : 1;
-  let latex = false;
+  readonly #workingLevel: number;
+  #index = 0;
+  #hasLatex = false;
   /** The section of the last formula: words in it are no other answer. */
-  let answered = -1;
-  for (let index = 0; index < end; index++) {
-    const line = withoutBullet(lines[index]!);
-    const trimmed = line.trim();
-    if (trimmed === '' || isRule(trimmed) || isTypedBack(trimmed)) continue;
-    const mark = /^(#+|%|\/\/|<!--)\s*(.*?)(?:-->)?$/.exec(trimmed);
-    if (mark) {
-      comment(mark[1]!, mark[2]!, index + 1);
-      continue;
+  #answered = -1;
+
+  constructor(
+    text: string,
+    private readonly into: Collector,
+    private readonly cell: number | undefined,
+  ) {
+    const lines = withRowsAsLines(text.split('\n'));
+    this.#lines = lines;
+    this.#end = endOf(lines);
+    this.#last = lastLineOf(lines, this.#end);
+    this.#areItems = lines.filter(line => itemOf(line) !== undefined).length > 1;
+    this.#workingLevel = lines.filter(line => isWorkingTitle(line.trim())).length > 1 ? LINE_LEVEL - 1 : 1;
+  }
+
+  all(): void {
+    for (; this.#index < this.#end; this.#index++) {
+      const line = withoutBullet(this.#lines[this.#index]!);
+      const trimmed = line.trim();
+      if (trimmed === '' || isRule(trimmed) || isTypedBack(trimmed)) continue;
+      const isOther =
+        this.#isComment(trimmed) ||
+        this.#isNaming(line, trimmed) ||
+        this.#isTitle(trimmed) ||
+        this.#isTrial(trimmed);
+      if (!isOther) this.#answer(line, trimmed);
     }
+    if (this.#hasLatex)
+      this.into.remark('lines with LaTeX commands are read as LaTeX, the others as plain formulas');
+  }
+
+  /** The place of the line that is looked at, or of another one. */
+  #place(index = this.#index): Place {
+    const { cell } = this;
+    return cell === undefined ? { line: index + 1 } : { line: index + 1, cell };
+  }
+
+  #said(text: string, role: Role): void {
+    this.into.formula(text, this.#place(), false, 'plain', role);
+  }
+
+  #isComment(trimmed: string): boolean {
+    const [whole, mark, text] = /^(#+|%|\/\/|<!--)\s*(.*?)(?:-->)?$/.exec(trimmed) ?? [];
+    if (whole === undefined) return false;
+    const { labels } = this.into;
+    const line = this.#index + 1;
+    const id = markerIn(text!);
+    if (id !== undefined) labels.comment({ kind: 'comment', text: id, line });
+    else if (mark!.startsWith('#'))
+      labels.heading(Math.min(mark!.length, 6), { kind: 'heading', text: text!, line });
+    return true;
+  }
+
+  /** Whether a line gives a name to something: a definition, or a name for an answer before it. */
+  #isNaming(line: string, trimmed: string): boolean {
     const said = nameSaidIn(trimmed);
-    if (said !== undefined) {
-      into.formula(said, at(index), false, 'plain', 'aside');
-      continue;
-    }
-    const remarked = remarkedName(line);
-    if (remarked) {
-      const label = remarked.number && ({ kind: 'line', text: remarked.number, line: index + 1 } as const);
-      into.labels.line(label || undefined);
-      into.formula(remarked.text, at(index), false, 'plain', 'aside');
-      continue;
+    const remarked = said === undefined ? remarkedName(line) : undefined;
+    if (remarked)
+      this.into.labels.line(
+        remarked.number ? { kind: 'line', text: remarked.number, line: this.#index + 1 } : undefined,
+      );
+    const aside = said ?? remarked?.text;
+    if (aside !== undefined) {
+      this.#said(aside, 'aside');
+      return true;
     }
     const named = nameToldIn(trimmed);
-    if (named !== undefined) {
-      into.formula(named, at(index), false, 'plain', 'naming');
-      continue;
-    }
-    const earlier = earlierNamedIn(trimmed);
-    if (earlier) {
-      into.formula(earlier.name, at(index), false, 'plain', `naming ${earlier.of}`);
-      continue;
-    }
+    const earlier = named === undefined ? earlierNamedIn(trimmed) : undefined;
+    if (named !== undefined) this.#said(named, 'naming');
+    else if (earlier) this.#said(earlier.name, `naming ${earlier.of}`);
+    return named !== undefined || earlier !== undefined;
+  }
+
+  #isTitle(trimmed: string): boolean {
+    const { labels } = this.into;
+    const line = this.#index + 1;
+    const next = this.#lines[line];
     if (isWorkingTitle(trimmed)) {
-      into.labels.heading(workingLevel, { kind: 'heading', text: trimmed, line: index + 1 });
-      continue;
+      labels.heading(this.#workingLevel, { kind: 'heading', text: trimmed, line });
+      return true;
     }
-    const asking = askingLabel(trimmed, lines[index + 1]);
-    if (asking) {
-      into.labels.heading(2, { ...asking, line: index + 1 });
-      continue;
-    }
-    const title = titleIn(trimmed, lines[index + 1]);
-    if (title !== undefined) {
-      into.labels.heading(2, { kind: 'heading', text: title, line: index + 1 });
-      continue;
-    }
-    if (triesOut(trimmed) || isSizeNote(trimmed)) {
-      into.formula(trimmed, at(index), false, 'plain', 'checking');
-      continue;
-    }
-    const announced = into.labels.current().length > 0 ? announcedAt(trimmed) : 0;
-    if (
-      announced > 0 &&
-      into.labels.current().some(({ kind, text }) => kind === 'heading' && isWorkingTitle(text))
-    )
-      into.labels.heading(workingLevel, { kind: 'line', text: trimmed.slice(0, announced), line: index + 1 });
-    const item = areItems && announced === 0 && keyOf(trimmed) === undefined ? itemOf(line) : undefined;
-    if (item) into.labels.itemEnded(1, index + 1);
-    if (item && leadsOn(line.slice(item.start).trim(), lines[index + 1] ?? '')) {
-      into.labels.heading(NUMBER_LEVEL, { kind: 'line', text: item.number, line: index + 1 });
+    const asking = askingLabel(trimmed, next);
+    const title = asking ? undefined : titleIn(trimmed, next);
+    if (asking) labels.heading(2, { ...asking, line });
+    else if (title !== undefined) labels.heading(2, { kind: 'heading', text: title, line });
+    return asking !== undefined || title !== undefined;
+  }
+
+  #isTrial(trimmed: string): boolean {
+    if (!triesOut(trimmed) && !isSizeNote(trimmed)) return false;
+    this.#said(trimmed, 'checking');
+    return true;
+  }
+
+  /** A line that is an answer, unless it is words, with the lines that go on with it. */
+  #answer(line: string, trimmed: string): void {
+    const { labels } = this.into;
+    const at = this.#index + 1;
+    const announced = this.#announcedIn(trimmed);
+    const item = this.#areItems && announced === 0 && keyOf(trimmed) === undefined ? itemOf(line) : undefined;
+    if (item) {
+      labels.itemEnded(1, at);
       const words = line.slice(item.start).trim();
-      const answer = earlierNamedIn(words);
-      if (answer) into.formula(answer.name, at(index), false, 'plain', `naming ${answer.of}`);
-      const name = answer ? undefined : namedOnTheWay(words);
-      if (name !== undefined) into.formula(name, at(index), false, 'plain', 'aside');
-      continue;
+      if (leadsOn(words, this.#lines[at] ?? '')) {
+        labels.heading(NUMBER_LEVEL, { kind: 'line', text: item.number, line: at });
+        this.#leadsOn(words);
+        return;
+      }
     }
-    into.labels.line(item && { kind: 'line', text: item.number, line: index + 1 });
+    labels.line(item && { kind: 'line', text: item.number, line: at });
     const keyed = item || announced > 0 ? undefined : keyOf(trimmed);
     if (keyed) {
-      const label = { kind: 'key', text: keyed[1]!, line: index + 1 } as const;
-      into.labels.comment(label);
-      if (keyed[2] === '') continue;
-    } else if (
-      !item &&
-      announced === 0 &&
-      answered === into.labels.section() &&
-      !sizeToldIn(trimmed) &&
-      (isProse(trimmed) || isRecalling(trimmed) || (index === last && isSignature(lines, index)))
-    )
-      continue;
-    const begin =
+      labels.comment({ kind: 'key', text: keyed[1]!, line: at });
+      if (keyed[2] === '') return;
+    } else if (!item && announced === 0 && this.#isWords(trimmed)) return;
+    const start =
       item?.start ?? (keyed ? line.lastIndexOf(keyed[2]!) : announced > 0 ? indentOf(line) + announced : 0);
-    const from = index;
-    const first = namedBefore(line.slice(begin));
-    if (first) into.formula(first.name, at(index), false, 'plain', 'aside');
-    const start = begin + (first?.end ?? 0);
-    let formula = line.slice(start);
-    const depth = indentOf(lines[index]!);
-    for (let next = nextOf(formula, lines, index); next < end && index - from < 200; ) {
-      if (!continues(formula, lines[next]!, depth)) break;
-      index = next;
-      formula += `\n${lines[index]!}`;
-      next = nextOf(formula, lines, index);
-    }
+    this.#formula(line, { start, item: item !== undefined, keyed: keyed !== undefined });
+  }
+
+  /** Where a formula begins behind words that announce it; under a title of what is worked out, they stand over what follows as well. */
+  #announcedIn(trimmed: string): number {
+    const { labels } = this.into;
+    const announced = labels.current().length > 0 ? announcedAt(trimmed) : 0;
+    const isWorking = ({ kind, text }: Label) => kind === 'heading' && isWorkingTitle(text);
+    if (announced > 0 && labels.current().some(isWorking))
+      labels.heading(this.#workingLevel, {
+        kind: 'line',
+        text: trimmed.slice(0, announced),
+        line: this.#index + 1,
+      });
+    return announced;
+  }
+
+  /** The words of an item that lead on to what follows it, and what they name. */
+  #leadsOn(words: string): void {
+    const answer = earlierNamedIn(words);
+    const name = answer ? undefined : namedOnTheWay(words);
+    if (answer) this.#said(answer.name, `naming ${answer.of}`);
+    else if (name !== undefined) this.#said(name, 'aside');
+  }
+
+  /** Whether a line in the section of an answer is no other answer. */
+  #isWords(trimmed: string): boolean {
+    if (this.#answered !== this.into.labels.section() || sizeToldIn(trimmed)) return false;
+    const isSigned = this.#index === this.#last && isSignature(this.#lines, this.#index);
+    return isProse(trimmed) || isRecalling(trimmed) || isSigned;
+  }
+
+  #formula(line: string, { start, item, keyed }: Beginning): void {
+    const { into } = this;
+    const from = this.#index;
+    const named = namedBefore(line.slice(start));
+    if (named) this.#said(named.name, 'aside');
+    let formula = this.#withLinesBehind(line.slice(start + (named?.end ?? 0)));
     const size = sizeToldIn(formula.trim());
     if (size) {
       if (!item && !keyed)
         into.labels.line({ kind: 'line', text: size.of, line: from + 1, formula: size.of });
-      into.formula(size.size, at(from), true);
-      continue;
+      into.formula(size.size, this.#place(from), true);
+      return;
     }
     const syntax = COMMAND.test(formula) ? 'latex' : 'plain';
     const behind = syntax === 'plain' ? NAMED_BEHIND.exec(formula) : null;
     const meant = behind && earlierNamedIn(behind[1]!);
     if (meant) {
-      into.formula(meant.name, at(from), false, 'plain', `naming ${meant.of}`);
+      into.formula(meant.name, this.#place(from), false, 'plain', `naming ${meant.of}`);
       formula = formula.slice(0, behind.index);
     }
-    latex ||= syntax === 'latex';
+    this.#hasLatex ||= syntax === 'latex';
     const role = keyed && syntax === 'plain' && isReason(formula) ? 'aside' : undefined;
-    into.formula(syntax === 'plain' ? withoutKind(formula) : formula, at(from), !role, syntax, role);
-    answered = into.labels.section();
-  }
-  if (latex) into.remark('lines with LaTeX commands are read as LaTeX, the others as plain formulas');
-
-  function at(index: number): Place {
-    return cell === undefined ? { line: index + 1 } : { line: index + 1, cell };
+    into.formula(syntax === 'plain' ? withoutKind(formula) : formula, this.#place(from), !role, syntax, role);
+    this.#answered = into.labels.section();
   }
 
-  function comment(mark: string, text: string, line: number): void {
-    const id = markerIn(text);
-    if (id !== undefined) into.labels.comment({ kind: 'comment', text: id, line });
-    else if (mark.startsWith('#'))
-      into.labels.heading(Math.min(mark.length, 6), { kind: 'heading', text, line });
+  /** A formula with the lines that go on with it, which are stepped over. */
+  #withLinesBehind(first: string): string {
+    const depth = indentOf(this.#lines[this.#index]!);
+    const most = this.#index + MOST_LINES;
+    let formula = first;
+    for (let next = nextOf(formula, this.#lines, this.#index); next < this.#end && this.#index < most; ) {
+      const line = this.#lines[next]!;
+      if (!continues(formula, line, depth)) break;
+      this.#index = next;
+      formula += `\n${line}`;
+      next = nextOf(formula, this.#lines, next);
+    }
+    return formula;
   }
 }
 
-/** The line that may go on with a formula: behind an equals sign, one may be left blank. */
-const nextOf = (formula: string, lines: readonly string[], at: number): number =>
-  lines[at + 1]?.trim() === '' && OPEN_EQUATION.test(formula) ? at + 2 : at + 1;
+/** Lines of one formula. */
+const MOST_LINES = 200;
 
 /** `d * x', where d is the answer to 2a` */
 const NAMED_BEHIND =
   /[ \t,;(]{1,20}((?:where|with)\s[A-Za-z]\w{0,20}\s(?:is|being|denotes?)\s[^()=]{5,60}\)?)\)?[.]?$/;
-
-const OPEN_EQUATION = /[^<>!=]=\s*$/;
-/** What no formula ends with, and what none starts with. */
-const ENDS_OPEN = /(?:[^<>!=]=|[+\-*/@·⊙∘])\s*$/;
-const GOES_ON = /^(?:\.[*/]|[@/·⊙∘⊗×])(?!\/)\s*\S|^[-+*]\s*\S/;
-
-const indentOf = (line: string): number => line.length - line.trimStart().length;
-
-/** Whether the next line belongs to the formula so far, which starts so deep. */
-function continues(formula: string, next: string, depth: number): boolean {
-  const trimmed = next.trim();
-  if (trimmed === '') return false;
-  if (trimmed.startsWith('=') && !trimmed.startsWith('==')) return true;
-  if (GOES_ON.test(trimmed) && (!/^[-+*]/.test(trimmed) || indentOf(next) > depth) && !trimmed.includes('='))
-    return true;
-  if (ENDS_OPEN.test(formula.slice(-20)) && keyOf(trimmed) === undefined && itemOf(trimmed) === undefined)
-    return (
-      !/[^<>!=]=(?!=)/.test(trimmed) || (indentOf(next) > depth && OPEN_EQUATION.test(formula.slice(-20)))
-    );
-  let open = 0;
-  for (const char of formula) {
-    if (char === '(' || char === '[' || char === '{') open += 1;
-    else if (char === ')' || char === ']' || char === '}') open -= 1;
-  }
-  return open > 0;
-}
