@@ -134,3 +134,9 @@ test('an activation with a wrong sign in its derivative says so', () => {
     'The derivative of the activation has a wrong sign in 1 + tanh²(a).',
   ]);
 });
+
+test('a comparison the wrong way round in a plain formula is told the right way round', () => {
+  const answer = "2 * (yhat - y)' * W2 * diag(z1 < 0)";
+  const [first] = check(regression, { question: 'db1', answer, syntax: 'plain' }).findings;
+  expect(first!.message).toBe('z1 > 0 belongs in the place of z1 < 0.');
+});

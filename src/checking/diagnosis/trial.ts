@@ -76,6 +76,8 @@ interface Parted {
 
 /** What rounding may leave of zero at most. */
 const NEARLY_ZERO = 1e-6;
+/** What is left where an answer is all but zero, as at saturated units: only hundreds of digits tell it from another. */
+const VANISHED = 1e-40;
 
 const isNearlyZero = (e: Expression, draws: readonly Draw[]): boolean =>
   draws.every(draw =>
@@ -210,14 +212,14 @@ export class Bench {
     return compareExpressions(reference, e, this.#edges.nonzero) !== 'different';
   }
 
-  /** Where the answer is zero, what is clearly not is wrong; whether zeros are equal takes hundreds of digits to say. The judge, who is asked in the end, looks at all. */
+  /** Where the answer is all but zero, what is clearly not is wrong; whether both are the same there takes hundreds of digits to say. The judge, who is asked in the end, looks at all. */
   #parted(draws: readonly Draw[]): Parted {
     const { reference } = this.patient;
     const nonzero: Draw[] = [];
     const zero: Draw[] = [];
     for (const draw of draws) {
       const value = attempt(() => evaluate(reference, draw), Unevaluable);
-      if (value) (value.data.some(entry => entry !== 0) ? nonzero : zero).push(draw);
+      if (value) (value.data.some(entry => Math.abs(entry) > VANISHED) ? nonzero : zero).push(draw);
     }
     return { nonzero, zero };
   }

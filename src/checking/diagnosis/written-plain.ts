@@ -1,7 +1,7 @@
 /** Repaired formulas in plain syntax: the way back from the tree that `plain-dialect.ts` made. */
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
-import type { Formula, ProductSign } from '../../formula/formula.ts';
+import type { Formula, ProductSign, RelationSign } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { toPlain } from '../../notation/plain.ts';
@@ -59,6 +59,13 @@ export function writePlain(
         return part.items.map(write).join(', ');
       case 'fraction':
         return `(${write(part.numerator)}) ./ (${write(part.denominator)})`;
+      case 'relation':
+        return part.sides
+          .map(
+            (side, at) =>
+              (at === 0 ? '' : ` ${COMPARING[part.signs[at - 1]!] ?? part.signs[at - 1]} `) + write(side),
+          )
+          .join('');
       default:
         return source.slice(part.range[0], part.range[1]);
     }
@@ -73,3 +80,6 @@ const PLAIN: Readonly<Partial<Record<ProductSign, string>>> = {
   oslash: ' ./ ',
   '/': ' / ',
 };
+
+/** Signs of relations that a plain formula writes otherwise. */
+const COMPARING: Readonly<Partial<Record<RelationSign, string>>> = { '=': '==' };
