@@ -42,6 +42,7 @@ import { define, definitionIn, furtherDefinition, ownAtom } from './names/own-na
 import { type FormulaQuestion, referenceOf } from './reference.ts';
 import { settled } from './settled.ts';
 import { chainOf, type Failure, type Meaning, meaningOf, statementsOf } from './statements.ts';
+import { strokeThrough } from './struck-out.ts';
 import type { VerdictName } from './verdict.ts';
 
 export class EmptyAnswer extends Error {}
@@ -254,6 +255,11 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
   const final = steps[steps.length - 1]!;
   const { verdict, reason, extra } = decide(court, final, reference, head !== undefined);
   const isRight = (step: Step) => decide(court, step, reference, head !== undefined).verdict === 'correct';
+  const stroke = strokeThrough(final, verdict, side => {
+    const indices = indicesOf(reference);
+    const { meaning } = sideRead(court, side, reference, { indices, remembered: indices });
+    return isRight({ ...final, side, meaning });
+  });
   const isHead = (sides: readonly Side[]) => headed(sides) !== undefined;
   const open =
     verdict === 'correct' && all.length > 1
@@ -261,9 +267,9 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
         (head ? undefined : saidOfMultiple(all, isHead)))
       : undefined;
   return {
-    verdict: open ? 'undecided' : verdict,
+    verdict: open || stroke ? 'undecided' : verdict,
     layout,
-    reason,
+    reason: stroke ? { kind: 'unknown' } : reason,
     steps,
     final,
     head: head && !head.isStep ? all[0] : undefined,
@@ -273,7 +279,7 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
       ...way.remarks,
       ...(head?.remarks ?? []),
       ...met,
-      ...[extra, open].filter(one => one !== undefined),
+      ...[extra, open, stroke].filter(one => one !== undefined),
     ],
     mends,
     wrongClaims: way.wrongClaims,

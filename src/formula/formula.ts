@@ -100,6 +100,8 @@ export type Formula =
       readonly body: Formula;
       /** The braces of a font: what is raised behind `\mathbf{XW}` looks as if it stood on the W. */
       readonly inFont?: true;
+      /** `\cancel{…}`: a stroke goes through it. */
+      readonly struck?: true;
     })
   /** Items between `,` `;` or wide space (`\quad`, `&` outside a matrix): arguments, vectors, index lists. */
   | (At & {

@@ -125,8 +125,12 @@ const actions: Readonly<Record<Action, Reader>> = {
     return { kind: 'scripts', base: body, sub, sup: undefined, primes: 0, range };
   },
 
-  struck(parser, _command, from) {
+  enclosed(parser, _command, from) {
     return grouped(readArgument(parser), upToHere(parser, from));
+  },
+
+  struck(parser, _command, from) {
+    return { ...grouped(readArgument(parser), upToHere(parser, from)), struck: true };
   },
 
   replaced(parser, _command, from) {

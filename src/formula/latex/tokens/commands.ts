@@ -15,6 +15,7 @@ export type Action =
   | 'annotated' // \underbrace{body}_{note}
   | 'under' // \underset{note}{body}
   | 'over' // \overset{note}{body}, \stackrel
+  | 'enclosed' // \ket{body}
   | 'struck' // \cancel{body}
   | 'replaced' // \cancelto{value}{body}
   | 'big'
@@ -177,7 +178,7 @@ define('command', 'ip innerproduct inner braket', 'inner');
 define('command', 'mqty matrixquantity pmqty bmqty vmqty Pmqty smqty', 'mqty');
 define('command', 'substack', 'substack');
 define('command', 'prescript', 'prescript');
-define('command', 'ket', 'struck');
+define('command', 'ket', 'enclosed');
 define('command', 'bra', 'transposed');
 define('command', 'ketbra dyad outerproduct', 'outer');
 define('command', 'over', 'infix');
@@ -220,7 +221,7 @@ const fonts: Readonly<Record<Font, string>> = {
 };
 for (const [font, names] of Object.entries(fonts))
   if (names !== '') define('command', names, 'font', { font: font as Font });
-// A stroke through a formula says what falls away against what; the formula keeps its value.
+// A stroke through a formula says what falls away against what; the formula keeps its value (but see `struck.ts`).
 define('command', 'cancel bcancel xcancel', 'struck');
 define('command', 'cancelto', 'replaced');
 define('command', 'mathnormal', 'font');
