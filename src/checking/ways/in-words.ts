@@ -2,10 +2,10 @@
 import type { Reading } from '../../formula/formula.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { readAnswer } from '../read-answer.ts';
-import { entriesInWords } from '../readings/entries-in-words.ts';
-import { saidInWords } from '../readings/said-in-words.ts';
 import { summed, sumNoteIn } from '../readings/summed-over.ts';
 import { referenceOf } from '../reference.ts';
+import { entriesInWords } from '../told/entries.ts';
+import { saidInWords } from '../told/names.ts';
 import type { Given, Spelling } from './way.ts';
 
 /** Another text of the answer as it is read; the words that it puts in signs still stand beside it. */

@@ -12,8 +12,8 @@ import { wordsApart } from '../../formula/latex/otherwise/words-apart.ts';
 import { hasRemains } from '../../formula/latex/tokens/damage.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { isDone } from '../../formula/plain/programs.ts';
-import { diagonalInWords } from '../readings/diagonal-in-words.ts';
-import { NAMES } from '../readings/entries-in-words.ts';
+import { diagonalInWords } from '../told/diagonal.ts';
+import { NAMES } from '../told/entries.ts';
 import type { Answer, Finding } from '../verdict.ts';
 import type { Given, Spelling } from './way.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/checking/check.ts';
-import { entriesInWords } from '../../../src/checking/readings/entries-in-words.ts';
+import { entriesInWords } from '../../../src/checking/told/entries.ts';
 import { loadProblemText } from '../../../src/problem/load.ts';
 import { processorTime } from '../../clock.ts';
 
