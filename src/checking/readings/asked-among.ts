@@ -78,7 +78,7 @@ export function gradientAtHead(
 const GRADIENT = /^(?:d_?|grad_?)(\w+)$/;
 
 /** The same in plain text: of `dL/dW1`, `dW1`, `dL_dW1`. */
-function gradientInPlain(
+export function gradientInPlain(
   statement: Statement,
   { vocabulary, layout }: Target,
   of?: string,

@@ -10,15 +10,18 @@ import { judge, type Taken } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
+import { statementsOf } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
 import { askedAmong } from './asked-among.ts';
 import { withBareNames } from './bare-names.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
 import { ledOn } from './led-on.ts';
+import { leftOpen } from './left-open.ts';
 import { definitionsFirst } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { REWRITINGS, type Rewriting, type Said } from './rewritings.ts';
+import { type Apart, equationsApart } from './run-together.ts';
 import { withoutSize } from './size-notes.ts';
 import type { Target } from './target.ts';
 import { turnedRound } from './turned-round.ts';
@@ -48,21 +51,8 @@ export function bestJudgement(handed: Handed): Judgement {
   const judgement = bestOfAll(handed);
   const turned = handed.plain || judgement.verdict !== 'correct' ? undefined : casesTurned(handed.reading);
   const other = turned && bestOfAll({ ...handed, reading: turned });
-  return other?.reason?.kind === 'different' ? undecided(judgement, AT_ONCE) : judgement;
+  return other?.reason?.kind === 'different' ? leftOpen(judgement, 'cases at once') : judgement;
 }
-
-/** A right formula that a person has to look at, with the reason. */
-const undecided = (judgement: Judgement, message: string): Judgement => ({
-  ...judgement,
-  verdict: 'undecided',
-  remarks: [...judgement.remarks, { kind: 'words-beside', range: judgement.final.side.range, message }],
-});
-
-const AT_ONCE =
-  'Two of these cases hold at once and say different things; read in order they are right: a person has to look.';
-
-const CALLED_OTHERWISE =
-  'This is right, but under the name of what is asked the program has something else: a person has to look.';
 
 /** What is not allowed may be worked out in what is: `\\dots \\hat y \\text{ where } \\hat y = W x + b`. */
 function bestOfAll(handed: Handed): Judgement {
@@ -170,12 +160,14 @@ class Search {
 function bestReading(handed: Handed): Judgement {
   const { problem, question, reading, plain } = handed;
   const search = new Search(handed);
-  const isRight = search.begin(reading);
   const target: Target = { question, vocabulary: vocabularyOf(problem), layout: search.layouts[0]! };
+  const together = equationsApart(reading, target, plain === true);
+  if (together) return ofEquations(handed, together);
+  const isRight = search.begin(reading);
   // what a program calls the asked gradient counts, where the change of another name stands behind it
   const asked = plain && isRight && reading.isProgram ? askedAmong(reading, target, plain) : undefined;
   if (asked && bestReading({ ...handed, reading: asked }).verdict !== 'correct')
-    return undecided(search.best, CALLED_OTHERWISE);
+    return leftOpen(search.best, 'called otherwise');
   const led = plain || search.best.verdict === 'correct' ? undefined : ledOn(reading, target);
   const apart = led && bestReading({ ...handed, reading: led });
   if (apart && RANK[apart.verdict] > search.rank) return apart;
@@ -197,6 +189,16 @@ function bestReading(handed: Handed): Judgement {
     inOtherSizes(search, handed, open[0]!) ??
     lessUsual(search, handed, open)
   );
+}
+
+/** The equations that ran together, each by itself; where only some of them apart are right, a person has to look. */
+function ofEquations(handed: Handed, { asked, all }: Apart): Judgement {
+  const judgement = bestReading({ ...handed, reading: asked });
+  const isSure =
+    judgement.verdict !== 'correct' ||
+    statementsOf(all).length === statementsOf(asked).length ||
+    bestReading({ ...handed, reading: all }).verdict === 'correct';
+  return isSure ? judgement : leftOpen(judgement, 'equations run together');
 }
 
 /**

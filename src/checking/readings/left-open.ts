@@ -1,0 +1,21 @@
+/** Right formulas that are left to a person all the same, with the reason. */
+import type { Judgement } from '../judgement.ts';
+
+const REASONS = {
+  'cases at once':
+    'Two of these cases hold at once and say different things; read in order they are right: a person has to look.',
+  'equations run together':
+    'Several equations stand here without a sign between them, and one may say something wrong: a person has to look.',
+  'called otherwise':
+    'This is right, but under the name of what is asked the program has something else: a person has to look.',
+} as const;
+
+/** The judgement on a right formula, left to a person. */
+export const leftOpen = (judgement: Judgement, reason: keyof typeof REASONS): Judgement => ({
+  ...judgement,
+  verdict: 'undecided',
+  remarks: [
+    ...judgement.remarks,
+    { kind: 'words-beside', range: judgement.final.side.range, message: REASONS[reason] },
+  ],
+});
