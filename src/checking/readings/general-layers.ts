@@ -2,7 +2,7 @@
  * What is defined for every layer, or every step in time, at once: `D_l = \operatorname{diag}(h'(z^{(l)}))`, `\delta^{(l)} = W^{(l+1)\top}\delta^{(l+1)} \odot …`.
  * It is written out for the numbers that the answer uses; a letter that is said to be a number (`L = 3`) is that number.
  */
-import { type Atom, atomOf, type Script, unwrap } from '../../formula/atom.ts';
+import { type Atom, atomOf, type Script, textOf, unwrap } from '../../formula/atom.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -12,9 +12,10 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts';
+import { isIndexName } from '../../formula/meaning/places.ts';
 import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { childrenOf } from '../../formula/tree.ts';
+import { allPartsOf, childrenOf } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { chainOf, statementsOf, withFormulas } from '../statements.ts';
 import { definitionsFirst } from './order.ts';
@@ -144,9 +145,9 @@ export const isFree = (letter: string, { patterns, dimensionTexts }: Vocabulary)
 
 const isLayerLetter = (text: string): boolean => text === 'l' || text === 'ell';
 
-/** The l of `W^{(l)}`, which is no power, so that the loss may be called l. */
+/** The l of `W^{(l)}` and the L of `W^{(L)}`, which is no power, so that the loss may be called so. */
 export const isLayerLabel = ({ wrapped, position, text }: Script, vocabulary: Vocabulary): boolean =>
-  wrapped && position === 'sup' && (isFree(text, vocabulary) || isLayerLetter(text));
+  wrapped && position === 'sup' && (isFree(text, vocabulary) || isLayerLetter(text) || text === 'L');
 
 /** `L = 3` */
 function countIn(statement: Statement, vocabulary: Vocabulary) {
@@ -159,16 +160,37 @@ function countIn(statement: Statement, vocabulary: Vocabulary) {
   return isLayer ? { statement, letter: letter.name, value: number.value } : undefined;
 }
 
-/** A definition for a letter that is a label of its name and of others, and no index that is in force. */
+/** A definition for a letter that is a label of its name and of others, and no index that is in force; `\delta_i^{(l)}` has an index besides. */
 function generalIn(statement: Statement, vocabulary: Vocabulary): General | undefined {
   const sides = chainOf(statement);
   const atom = sides.length > 1 ? ownAtom(sides[0]!, vocabulary) : undefined;
-  const [label, ...others] = atom?.scripts ?? [];
-  if (!atom || !label || others.length > 0) return undefined;
-  const isBelow = label.position === 'sub' && isLayerLetter(label.text);
-  if (!isBelow && !isFree(label.text, vocabulary) && !isLayerLabel(label, vocabulary)) return undefined;
-  return { statement, key: atom.key, letter: label.text };
+  const { scripts } = atom ?? { scripts: [] };
+  const label = scripts.find(script => isLabel(script, scripts.length === 1, vocabulary));
+  if (!atom || !label || !scripts.every(script => script === label || isIndex(script))) return undefined;
+  // `\delta^{(L)} = \hat y - y` is told of the last layer, where L is the loss as well
+  const { text: letter } = label;
+  const isLast = letter === 'L' && !isFree(letter, vocabulary) && !namesNextTo(letter, sides.slice(1));
+  return isLast ? undefined : { statement, key: atom.key, letter };
 }
+
+const isLabel = (script: Script, isAlone: boolean, vocabulary: Vocabulary): boolean =>
+  isLayerLabel(script, vocabulary) ||
+  (isAlone
+    ? isFree(script.text, vocabulary) || (script.position === 'sub' && isLayerLetter(script.text))
+    : script.position === 'sup' && isLayerLetter(script.text));
+
+const isIndex = ({ wrapped, position, parts }: Script): boolean =>
+  !wrapped && position === 'sub' && parts.every(part => isIndexName(textOf(part)));
+
+/** Whether names with the layer before or behind a letter stand there, as `W^{(L+1)}`. */
+const namesNextTo = (letter: string, sides: readonly Side[]): boolean =>
+  sides.some(
+    ({ formula }) =>
+      !(formula instanceof Unreadable) &&
+      allPartsOf([formula]).some(
+        part => part.kind === 'sum' && part.terms.length === 2 && textOf(part.terms[0]!.term) === letter,
+      ),
+  );
 
 /** The definitions for the numbers that are used and have none of their own, and for those that these use. */
 function instancesOf(
@@ -230,6 +252,7 @@ function runOf({ lower, upper }: FormulaOf<'big'>, vocabulary: Vocabulary) {
 /** The 2 of `\delta^{(2)}` and of `\delta^{(2)\top}`. */
 function numberOn(formula: Formula | Unreadable, key: string): number | undefined {
   const atom: Atom | undefined = formula instanceof Unreadable ? undefined : atomOf(formula);
-  const label = atom?.key === key ? atom.scripts.find(({ text }) => /^\d{1,2}$/.test(text)) : undefined;
+  const numbers = atom?.key === key ? atom.scripts.filter(({ text }) => /^\d{1,2}$/.test(text)) : [];
+  const label = numbers.find(({ wrapped }) => wrapped) ?? numbers[0];
   return label && Number(label.text);
 }

@@ -12,6 +12,7 @@ import { askedLayer } from './asked-layer.ts';
 import { blocksMultiplied } from './block-products.ts';
 import { casesApart } from './cases-apart.ts';
 import { withoutColumnHead } from './columns.ts';
+import { entryOfAll } from './entry-of-all.ts';
 import { signalsWrittenOut } from './error-signals.ts';
 import { layersWrittenOut } from './general-layers.ts';
 import { matricesForColumns } from './kronecker.ts';
@@ -103,6 +104,7 @@ export const REWRITINGS: readonly Rewriting[] = [
     far: true,
     of: ({ reading, vocabulary }) => asIs(matricesForColumns(reading, vocabulary)),
   },
+  { only: 'LaTeX', far: true, of: ({ reading }) => asIs(entryOfAll(reading)) },
   {
     only: 'LaTeX',
     far: true,
