@@ -1,9 +1,14 @@
 /** What comes of an answer to a shape question: as it stands, or with its words as sizes. */
-import type { Unreadable } from '../formula/formula.ts';
+import { atomOf } from '../formula/atom.ts';
+import { Unreadable } from '../formula/formula.ts';
+import { readLatex } from '../formula/latex/read.ts';
+import { matchQuantity } from '../formula/meaning/names/match.ts';
+import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { noFormula, type Outcome } from './outcome.ts';
 import { readAnswer } from './read-answer.ts';
-import { judgeShape, shapesText, sizesInWords } from './shape-question.ts';
+import { judgeShape, shapesText } from './shape-question.ts';
+import { sizesInWords } from './shape-words.ts';
 import type { Answer } from './verdict.ts';
 
 export function shapeOutcome(
@@ -11,13 +16,17 @@ export function shapeOutcome(
   question: Question & { kind: 'shape' },
   answer: Answer,
 ): Outcome {
-  const text = sizesInWords(answer.answer);
+  const text = sizesInWords(answer.answer, name => namesOther(name, problem, question));
   const asTyped = text === undefined ? undefined : { ...answer, answer: text, syntax: 'plain' as const };
   const typed = asTyped && judgeShape(problem, question, readAnswer(problem, asTyped));
+  if (typed?.verdict === 'correct') return { verdict: 'correct', findings: [] };
+  const written = judgeShape(problem, question, readAnswer(problem, answer));
+  if (written?.verdict === 'correct') return { verdict: 'correct', findings: [] };
   const judged =
-    typed?.verdict === 'correct' ? typed : judgeShape(problem, question, readAnswer(problem, answer));
+    typed?.verdict === 'incorrect' && written?.verdict !== 'incorrect'
+      ? { ...typed, side: { ...typed.side, range: [0, answer.answer.length] as const } }
+      : written;
   if (judged === undefined) return noFormula(answer);
-  if (judged.verdict === 'correct') return { verdict: 'correct', findings: [] };
   const [kind, range, message] =
     judged.verdict === 'unreadable'
       ? ([judged.failure.kind, judged.failure.range, sentence(judged.failure)] as const)
@@ -28,6 +37,15 @@ export function shapeOutcome(
         ] as const);
   const source = answer.answer.slice(...range);
   return { verdict: judged.verdict, findings: [{ kind, step: 0, range, source, message }] };
+}
+
+/** Whether LaTeX names a quantity of the file other than the one whose shape is asked. */
+function namesOther(name: string, problem: Problem, { shape }: Question & { kind: 'shape' }): boolean {
+  const vocabulary = vocabularyOf(problem);
+  const formula = readLatex(name, undefined, vocabulary.words).statements[0]?.sides[0]?.formula;
+  const atom = formula === undefined || formula instanceof Unreadable ? undefined : atomOf(formula);
+  const match = atom && matchQuantity(atom, vocabulary);
+  return match !== undefined && match.pattern.quantity.name !== shape;
 }
 
 const sentence = (failure: Unreadable): string => {

@@ -25,22 +25,6 @@ export type ShapeJudgement =
     }
   | { readonly verdict: 'unreadable'; readonly failure: Unreadable };
 
-/** Words beside sizes that change nothing. */
-const BESIDE =
-  /\b(?:an?|the|is|it|of|with|in|matrix|vector|column|row|dimensional|dims?|dimensions?|length|size|shape|real|numbers?|entries|elements|components)\b|[-.:]/gi;
-
-const ROWS_AND_COLUMNS = /\b(\w{1,12}) rows?(?:,| and|, and)? (\w{1,12}) col(?:umn)?s?\b/i;
-
-/** `H × M matrix`, `a vector of length H`, `a scalar` in plain signs, as they were typed; undefined where other words stand there. */
-export function sizesInWords(text: string): string | undefined {
-  if (text.length > 200 || !/[a-z]{3}/i.test(text) || /[\\$]/.test(text)) return undefined;
-  const bare = text.replace(ROWS_AND_COLUMNS, '$1 x $2').replace(BESIDE, ' ').trim();
-  if (/^scalar$/i.test(bare)) return '1';
-  const [, second] = /^[([]?\w{1,12}(\s?(?:[x×,]|by)\s?\w{1,12})?[)\]]?$/.exec(bare) ?? [bare, null];
-  if (second === null) return undefined;
-  return second === undefined && /\brow\b/i.test(text) ? `1 x ${bare}` : bare;
-}
-
 /** The sizes that a shape question asks for: one list of them, or under `any` one for each layout. */
 function askedShapes(
   problem: Problem,
