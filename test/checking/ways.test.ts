@@ -27,7 +27,7 @@ const ROWS: readonly Row[] = [
     'W2',
     R`dZ^{[2]} = \frac{1}{m} (A^{[2]} - Y) \odot A^{[2]} \odot (1 - A^{[2]})` +
       '\n' +
-      R`dW^{[2]} = dZ^{[2]} A^{[1]\top}`,
+      R`G = dZ^{[2]} A^{[1]\top}`,
   ],
   [
     'without its words',
@@ -56,6 +56,12 @@ const ROWS: readonly Row[] = [
     'db2',
     "(yhat - y)' (1 x K)",
     'plain',
+  ],
+  [
+    'without the sizes multiplied behind it',
+    'three-layers-with-errors-told-of-every-layer-and-entry',
+    'W3',
+    R`z^{(2)} (\hat y - t)^T (m\times 1 times 1\times K => m\times K)`,
   ],
   ['signs for words', 'batch-in-rows-in-programs', 'dL-db2', '1/N times the column sums of (P - Y)', 'plain'],
   ['as on paper', 'attention-in-programs', 'dK', '(diag(p) − ppᵀ)V(o − t)qᵀ/√d', 'plain'],
@@ -98,9 +104,7 @@ const ROWS: readonly Row[] = [
     'equations on lines',
     'names-with-places-and-equations-one-a-line',
     'dl-dW1',
-    R`\delta = 2 (s^{(2)} - y)` +
-      '\n' +
-      R`\frac{\partial \ell}{\partial W^{(1)}} = x \delta^T W^{(2)} \frac{\partial z^{(1)}}{\partial s^{(1)}}`,
+    R`\delta = 2 (s^{(2)} - y)` + '\n' + R`G = x \delta^T W^{(2)} \frac{\partial z^{(1)}}{\partial s^{(1)}}`,
   ],
   [
     'lines that go on',

@@ -7,6 +7,7 @@ import { fromPaper } from '../../formula/plain/paper.ts';
 import { isDone } from '../../formula/plain/programs.ts';
 import { TYPST, withoutProse } from '../../formula/plain/prose.ts';
 import { withoutSideNotes, withoutSizeBehind, withoutSizesBetween } from '../../formula/plain/side-notes.ts';
+import { withoutSizesMultiplied } from '../../formula/plain/sizes-multiplied.ts';
 import { DENIAL, inSigns } from '../../formula/plain/words.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
@@ -60,6 +61,9 @@ export const withoutSize: Spelled = ({ problem, answer }) => {
   const texts = [withoutSizeBehind(answer.answer, isSize), withoutSizesBetween(answer.answer, isSize)];
   return withTexts(answer, texts);
 };
+
+export const withoutProductOfSizes: Spelled = ({ problem, answer }) =>
+  withTexts(answer, [withoutSizesMultiplied(answer.answer, name => problem.dimensions.includes(name))]);
 
 export const withSignsForWords: Spelled = ({ answer }) =>
   withTexts(answer, [

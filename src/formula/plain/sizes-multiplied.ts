@@ -1,0 +1,37 @@
+/** How the sizes of its factors fit, in brackets behind a formula: `(K \times h \text{ transposed times } K \times 1 => h \times 1)`. */
+
+const TOKEN = /\\[A-Za-z]{1,20}|[A-Za-z]\w{0,20}|\d{1,9}|[=-]>|\S/g;
+const TIMES: ReadonlySet<string> = new Set(['\\times', '×', 'x', 'by']);
+const BESIDE: ReadonlySet<string> = new Set(
+  `( ) [ ] { } , . $ = => -> → ⇒ · * \\to \\rightarrow \\Rightarrow \\implies \\cdot \\text \\mathrm \\quad \\qquad
+   times transposed transpose gives give is so then and of has shape size shapes sizes dimension dimensions dims matrix vector column row`.split(
+    /\s+/,
+  ),
+);
+const OPENING = '([';
+const CLOSING = ')]';
+const MOST = 400;
+
+/** The text without them; undefined where it ends in no such brackets, or in fewer sizes than two. */
+export function withoutSizesMultiplied(
+  text: string,
+  isSize: (name: string) => boolean,
+): string | undefined {
+  const offset = Math.max(0, text.length - MOST);
+  const tail = text.slice(offset);
+  const tokens = [...tail.matchAll(TOKEN)];
+  const isBeside = ([token]: RegExpMatchArray) =>
+    BESIDE.has(token) || TIMES.has(token) || token === '1' || isSize(token);
+  const first = tokens.findLastIndex(token => !isBeside(token)) + 1;
+  let depth = 0;
+  let opening = -1;
+  let count = 0;
+  for (let at = tokens.length - 1; at >= first && depth >= 0; at--) {
+    const token = tokens[at]![0];
+    if (CLOSING.includes(token)) depth++;
+    else if (OPENING.includes(token) && --depth === 0) opening = at;
+    else if (TIMES.has(token)) count++;
+  }
+  const from = tokens[opening]?.index ?? 0;
+  return count > 1 && /\s/.test(tail[from - 1] ?? '') ? text.slice(0, offset + from) : undefined;
+}
