@@ -10,9 +10,10 @@ import type { OwnName, Remark, ScopeOptions } from '../formula/meaning/scope.ts'
 import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { compareExpressions } from '../numeric/compare.ts';
+import { drawsAcross } from '../numeric/crossing.ts';
 import { type Draw, moreDraws } from '../numeric/draw.ts';
 import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
-import { rawDrawsOf } from '../numeric/raw-draws.ts';
+import { rawDrawsOf, stretchedDrawsOf } from '../numeric/raw-draws.ts';
 import type { Problem } from '../problem/problem.ts';
 import { compareBeyond } from './beyond-draws.ts';
 import { asMatrix } from './equality.ts';
@@ -114,11 +115,19 @@ function compareCarefully(
   if (first === 'equal' && hasOwnEdge(court.problem, e)) {
     if (compareExpressions(reference, e, edgeDrawsOf(court.problem), true) === 'different')
       return 'different';
+    const across = drawsAcross(court.problem, e);
+    if (across.length > 0 && compareExpressions(reference, e, across, true) === 'different')
+      return 'different';
     const beyond = compareBeyond(court.problem, reference, e, court.draws);
     if (beyond !== 'equal') return beyond;
   }
-  if (first === 'equal' && isNarrow(court.problem, e))
-    return compareExpressions(reference, e, rawDrawsOf(court.problem)) === 'different' ? 'different' : first;
+  if (first === 'equal' && isNarrow(court.problem, e)) {
+    const isRightAt = (draws: readonly Draw[], areFar = false) =>
+      compareExpressions(reference, e, draws, areFar) !== 'different';
+    return isRightAt(rawDrawsOf(court.problem)) && isRightAt(stretchedDrawsOf(court.problem), true)
+      ? first
+      : 'different';
+  }
   if (first !== 'unknown') return first;
   return compareExpressions(reference, e, moreDraws(court.problem, court.draws.length, FURTHER_DRAWS));
 }

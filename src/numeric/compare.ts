@@ -96,8 +96,8 @@ function compareAt(left: Known, right: Known, draw: Draw, isFar: boolean): 'equa
     const other = valueAt(right, draw);
     if (value.rows !== other.rows || value.cols !== other.cols) return 'different';
     const closeness = compareValues(value, other);
-    // Zeros may be what underflow or cancellation left of two different values.
-    if (closeness === 'equal' && isZero(value.data))
+    // Zeros may be what underflow or cancellation left of two different values; far out, draws only look for what differs.
+    if (closeness === 'equal' && !isFar && isZero(value.data))
       return provablyZero(expected, draw) && provablyZero(actual, draw)
         ? 'equal'
         : referee(expected, actual, draw, true);

@@ -50,3 +50,11 @@ export function drawn(
   }
   return batchOf(rows, cols, data);
 }
+
+/** A value with each entry so many times as large. */
+export const times = (factor: number, { rows, cols, data }: Value): Value =>
+  batchOf(
+    rows,
+    cols,
+    data.map(entry => factor * entry),
+  );

@@ -11,10 +11,11 @@ import type { Expression } from '../expression/expression.ts';
 import { KINKED } from '../expression/fn.ts';
 import { nodesOf } from '../expression/nodes.ts';
 import type { Problem } from '../problem/problem.ts';
-import { DEFAULT_DOMAIN, drawn } from './domain.ts';
+import { DEFAULT_DOMAIN, drawn, times } from './domain.ts';
 import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
 import { evaluate } from './evaluate.ts';
 import { isExtreme } from './extremes.ts';
+import { lopsidedDraws } from './lopsided.ts';
 import { randomFrom } from './random.ts';
 import { batchOf, Unevaluable, type Value } from './value.ts';
 
@@ -91,12 +92,8 @@ const FEW_NODES = 400;
 
 /** Whether an expression has an edge that the model does not have in the same words, or a number out of the ordinary. */
 export function hasOwnEdge(problem: Problem, e: Expression): boolean {
-  const { spelled } = edgesOf(problem);
+  const isOwn = isOwnIn(problem);
   let nodes = 0;
-  const isOwn = (margin: Expression): boolean => {
-    const whole = wholeOf(margin);
-    return !spelled.some(other => (other.op === 'symbol' ? isNamed(whole, other.name) : equal(other, whole)));
-  };
   const look = (node: Expression): boolean | undefined => {
     if (node.op === 'symbol') return false;
     if (++nodes > FEW_NODES) return undefined;
@@ -112,6 +109,18 @@ export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   return look(e) ?? marginsOf(e).some(isOwn);
 }
 
+/** The margins of edges that the model does not have in the same words. */
+export const ownMarginsOf = (problem: Problem, e: Expression): readonly Expression[] =>
+  marginsOf(e).filter(isOwnIn(problem));
+
+const isOwnIn = (problem: Problem): ((margin: Expression) => boolean) => {
+  const { spelled } = edgesOf(problem);
+  return margin => {
+    const whole = wholeOf(margin);
+    return !spelled.some(other => (other.op === 'symbol' ? isNamed(whole, other.name) : equal(other, whole)));
+  };
+};
+
 const isNamed = (e: Expression, name: string): boolean => e.op === 'symbol' && e.name === name;
 
 /** Pairs of draws on the two sides of the edges of the model, and some far out, behind an edge that only an answer has; always the same. */
@@ -123,7 +132,7 @@ export function edgeDrawsOf(problem: Problem): readonly Draw[] {
       if (draws.length >= MOST_DRAWS) break;
       draws.push(...besideEdges(problem, margin, at));
     }
-    draws.push(...farDraws(problem));
+    draws.push(...farDraws(problem), ...lopsidedDraws(problem));
     edges.draws = draws;
   }
   return edges.draws;
@@ -196,13 +205,6 @@ function farDraw(
 
 const isFree = (problem: Problem, name: string): boolean =>
   problem.quantities.get(name)?.domain === DEFAULT_DOMAIN;
-
-const times = (factor: number, { rows, cols, data }: Value): Value =>
-  batchOf(
-    rows,
-    cols,
-    data.map(entry => factor * entry),
-  );
 
 function besideEdges(problem: Problem, margin: Expression, seed: number): readonly Draw[] {
   const found: Draw[] = [];

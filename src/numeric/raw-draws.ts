@@ -1,9 +1,9 @@
 /**
  * Draws as they come. The usual draws are picked so that no unit is dead and no vector lies on one side of zero, so there are regions that they
- * never reach; conditions on few values are tried at these besides.
+ * never reach; conditions on few values are tried at these besides, and at some of other orders of magnitude, where values between other edges meet.
  */
 import type { Problem } from '../problem/problem.ts';
-import { DEFAULT_DOMAIN, drawn } from './domain.ts';
+import { DEFAULT_DOMAIN, drawn, times } from './domain.ts';
 import { type Draw, definitionsOf, drawWith } from './draw.ts';
 import { randomFrom } from './random.ts';
 import { sizesOf } from './sizes.ts';
@@ -16,7 +16,13 @@ const SIZES = 4;
 /** Where a condition is tried once a draw, so many see both its sides. */
 const DRAWS = 48;
 
+/** Two values between two edges, in one order, are rare. */
+const STRETCHED = 144;
+/** How far what the file gives no interval is stretched: from half to eight times. */
+const OCTAVES = { from: -1, to: 3 };
+
 const known = new WeakMap<Problem, readonly Draw[]>();
+const knownStretched = new WeakMap<Problem, readonly Draw[]>();
 
 /** Draws of a problem that nothing was asked of; always the same. Values may be infinite or NaN. */
 export function rawDrawsOf(problem: Problem): readonly Draw[] {
@@ -28,7 +34,17 @@ export function rawDrawsOf(problem: Problem): readonly Draw[] {
   return draws;
 }
 
-function rawDraw(problem: Problem, index: number): Draw {
+/** Such draws with each variable stretched or shrunk by itself. */
+export function stretchedDrawsOf(problem: Problem): readonly Draw[] {
+  let draws = knownStretched.get(problem);
+  if (draws === undefined) {
+    draws = Array.from({ length: STRETCHED }, (_, index) => rawDraw(problem, DRAWS + index, OCTAVES));
+    knownStretched.set(problem, draws);
+  }
+  return draws;
+}
+
+function rawDraw(problem: Problem, index: number, octaves?: typeof OCTAVES): Draw {
   const random = randomFrom(FIRST_SEED + index);
   const sizes = sizesOf(problem, index % SIZES);
   const size = (dimension: number | string): number =>
@@ -38,7 +54,10 @@ function rawDraw(problem: Problem, index: number): Draw {
     if (definition !== undefined) continue;
     const rows = size(shape[0]);
     const cols = size(shape[1]);
-    variables.set(name, drawn(domain ?? DEFAULT_DOMAIN, rows, cols, index + variables.size, random));
+    const value = drawn(domain ?? DEFAULT_DOMAIN, rows, cols, index + variables.size, random);
+    const isStretched = (domain ?? DEFAULT_DOMAIN) === DEFAULT_DOMAIN;
+    const factor = octaves && isStretched ? 2 ** random.between(octaves.from, octaves.to) : 1;
+    variables.set(name, factor === 1 ? value : times(factor, value));
   }
   return drawWith(definitionsOf(problem), sizes, variables);
 }

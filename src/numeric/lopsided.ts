@@ -1,0 +1,57 @@
+/**
+ * Draws out of proportion: all variables close to zero, or one of them, or one entry of one, far out on one side. Random draws of a vector reach all
+ * sides of every entry, but hardly those of its norm or of the sum of its exponentials (`\|z\| > 0.001`, `\max(\sum_j e^{z_j}, 0.01)`), and
+ * seldom one entry that stays between two edges while another is far away.
+ */
+import type { Problem } from '../problem/problem.ts';
+import { DEFAULT_DOMAIN } from './domain.ts';
+import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
+import { batchOf, type Value } from './value.ts';
+
+/** How close to zero everything is drawn that the file gives no interval. */
+const CLOSENESSES = [1e-4, 1e-8, 1e-14];
+/** How far out one variable is, whose entries are of one sign there. */
+const FAR = 30;
+/** And how far one entry is, the first or the last. */
+const FARTHER = 200;
+const SIGNS = [1, -1];
+/** Variables that are moved alone. */
+const MOST_ALONE = 8;
+
+/** Draws of the sizes of the first usual one; always the same. */
+export function lopsidedDraws(problem: Problem): readonly Draw[] {
+  const near = drawsOf(problem)[0]!;
+  const definitions = definitionsOf(problem);
+  const isFree = (name: string): boolean => problem.quantities.get(name)?.domain === DEFAULT_DOMAIN;
+  const startOf = (name: string): number | undefined => {
+    const domain = problem.quantities.get(name)?.domain;
+    return domain?.kind === 'interval' && domain !== DEFAULT_DOMAIN ? domain.from : undefined;
+  };
+  const withOne = (name: string, value: Value): Draw =>
+    drawWith(definitions, near.sizes, new Map(near.variables).set(name, value));
+  const close = CLOSENESSES.map(factor => {
+    const shrunk = [...near.variables].map(([name, value]) => {
+      const start = startOf(name);
+      const moved = start === undefined ? value : mapped(value, () => start);
+      return [name, isFree(name) ? mapped(value, entry => factor * entry) : moved] as const;
+    });
+    return drawWith(definitions, near.sizes, new Map(shrunk));
+  });
+  const alone = [...near.variables].filter(([name]) => isFree(name)).slice(0, MOST_ALONE);
+  const far = alone.flatMap(([name, value]) =>
+    SIGNS.flatMap(sign => [
+      withOne(
+        name,
+        mapped(value, entry => sign * FAR * Math.abs(entry)),
+      ),
+      withOne(
+        name,
+        mapped(value, (entry, k) => (k === (sign > 0 ? 0 : value.data.length - 1) ? sign * FARTHER : entry)),
+      ),
+    ]),
+  );
+  return [...close, ...far];
+}
+
+const mapped = ({ rows, cols, data }: Value, move: (entry: number, at: number) => number): Value =>
+  batchOf(rows, cols, data.map(move));
