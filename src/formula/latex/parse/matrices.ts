@@ -41,7 +41,12 @@ const isFramed = (row: readonly Cell[]): boolean =>
 
 const isBare = ([from, to]: Cell): boolean => from >= to;
 
-const endsInRule = ({ tokens }: Parser, [from, to]: Cell): boolean => to > from && isRule(tokens[to - 1]!);
+const endsInRule = ({ tokens }: Parser, [from, to]: Cell): boolean =>
+  to > from && isRule(tokens[to - 1]!) && !isLowered(tokens, to - 1);
+
+/** The sign of `d_-`. */
+const isLowered = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.kind === '_' || tokens[at - 1]?.kind === '^';
 
 /**
  * Without the lines that picture a column or a row as one: `| & | \\ a_1 & a_2 \\ | & |` and `- & a_1^\top & -`, `- a_1^\top -`. A line stands
@@ -73,7 +78,7 @@ function withoutRules({ tokens }: Parser, rows: readonly Cell[][]): Cell[][] {
 function betweenRules(tokens: readonly Token[], [from, to]: Cell): Cell {
   let start = from;
   let end = to;
-  while (end > start && isRule(tokens[end - 1]!)) end--;
+  while (end > start && isRule(tokens[end - 1]!) && !isLowered(tokens, end - 1)) end--;
   if (end < to) while (start < end && isRule(tokens[start]!)) start++;
   return [start, end];
 }

@@ -29,7 +29,7 @@ export function readSign(scan: Scan, code: number): unknown {
     case 43: // +
       return scan.one('+', '+');
     case 45: // - -> -=
-      if (next === 62) return scan.one('relation', 'to', 2);
+      if (next === 62 && !isRaised(scan)) return scan.one('relation', 'to', 2);
       if (next === 61) return scan.one('relation', '!=', 2);
       return scan.one('-', '-');
     case 61: // = == =>
@@ -125,6 +125,9 @@ export function readSign(scan: Scan, code: number): unknown {
     }
   }
 }
+
+/** Right behind `_` or `^`: in `d_->0` the minus is of the name. */
+const isRaised = ({ text, at }: Scan): boolean => text[at - 1] === '_' || text[at - 1] === '^';
 
 const LONGEST_NUMBER = 8;
 /** What a formula may end in. */
