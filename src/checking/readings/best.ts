@@ -15,6 +15,7 @@ import type { VerdictName } from '../verdict.ts';
 import { askedAmong } from './asked-among.ts';
 import { withBareNames } from './bare-names.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
+import { withoutGivenBack } from './given-back.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
 import { ledOn } from './led-on.ts';
 import { leftOpen } from './left-open.ts';
@@ -202,7 +203,7 @@ function ofEquations(handed: Handed, { asked, all }: Apart): Judgement {
 }
 
 /**
- * The answer without a name at its end, or turned round: `=: e` says itself that it names what stands before it, whatever e is called elsewhere;
+ * The answer without a name at its end, or a line that gives it back, or turned round: `=: e` says itself that it names what stands before it, whatever e is called elsewhere;
  * `= dW` at the end says the question again.
  */
 function withOtherEnd(
@@ -213,6 +214,8 @@ function withOtherEnd(
 ): Judgement | undefined {
   const { reading } = handed;
   const isOpen = search.best.verdict === 'incomplete';
+  const whole = isOpen && handed.plain ? withoutGivenBack(reading) : undefined;
+  if (whole) return bestReading({ ...handed, reading: whole });
   const mayEnd =
     ENDS.has(search.best.verdict) ||
     ((isOrdered || !search.isRight) && reading.statements.some(endsInDefinition));

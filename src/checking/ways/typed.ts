@@ -71,9 +71,10 @@ export const withSignsForWords: Spelled = ({ answer }) =>
     ...withLineSums(answer.answer).map(text => inSigns(text) ?? text),
   ]);
 
-/** Mathematics on paper, where the answer is no plain formula, or has a 1 that may be a vector of ones. */
+/** Mathematics on paper, where the answer is no plain formula, or has a 1 that may be a vector of ones, or a bracket for a factor. */
 export const asOnPaper: Spelled = ({ problem, answer, fares }) =>
-  fares === 'unreadable' || (fares === 'incorrect' && FACTOR_OF_ONE.test(answer.answer))
+  fares === 'unreadable' ||
+  (fares === 'incorrect' && (FACTOR_OF_ONE.test(answer.answer) || BRACKET.test(answer.answer)))
     ? onPaper(problem, answer)
     : [];
 
@@ -96,7 +97,8 @@ export const starsByEntries: Spelled = ({ answer }) =>
         places: 'lost',
       }))
     : [];
-const SIGN_OF_NUMPY = /\*\*|\b(?:np|jnp|torch|tf)\.|\[:, ?(?:None|np)|\.T\b/;
+const SIGN_OF_NUMPY =
+  /\*\*|\b(?:np|jnp|torch|tf)\.|\[:, ?(?:None|np)|\.T\b|\w\.(?:shape\b|(?:sum|mean|dot)\()/;
 const STAR = /(?<![*.])\*(?![*=])/g;
 
 const COMMAND_OF_LATEX = /\\[A-Za-z]|\$/;
@@ -134,6 +136,9 @@ const PART_OF_PROGRAM = /[\w)\]]\.(?:T\b|[a-z]\w{1,20}\()|[\w)\]]\s?@|[\w\]][ \t
 
 /** A 1 with a letter or a raised sign beside it, which on paper is a vector of ones: `1bᵀ`. */
 const FACTOR_OF_ONE = /(?<![\w.])1\s?(?:\p{L}|ᵀ|\^)|[ᵀ⊤]\s?1(?![\d.\w([{])|[)\]\w]\s1\s*[.;]?\s*$/u;
+
+/** `1/N [a + b]`. */
+const BRACKET = /[\w)] \[/;
 
 /** `A \ b` of MATLAB and Julia, whose sign TeX has for a space. */
 const LEFT_DIVISION = /[\w)\]'] ?\\(?: ?\(| \w)/;

@@ -55,8 +55,12 @@ const isOf = (formula: string, part: string): boolean =>
 const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
   [/(?<!\p{L})sum(?:s|ming)? over(?: all| the| each)*(?= )/giu, /sum|ones|mean|Σ|∑/],
   [
-    /(?<!\p{L})(?:element|entry|component|point)[ -]?wise(?: (?:product|multiplication))?/giu,
-    /\*|[⊙∘]|multiply/,
+    /(?:[⊙∘]|\.\*|\(\.\)) ?(?:is|=|:|means|denotes|stands for) (?:the |an? )?(?:(?:element|entry)-?wise|hadamard)(?: (?:products?|multiplication|times))?(?!\p{L})/giu,
+    /[⊙∘]|\.\*|\(\.\)/,
+  ],
+  [
+    /(?<!\p{L})(?:element|entry|component|point)[ -]?wise(?: (?:products?|multiplication|division|operations?))?/giu,
+    /\*|[⊙∘]|multiply|^(?!.*(?:\^\s?T|[ᵀ⊤@']|\.T)).*(?:\/|\^\s?[-(]?\d|[²³])/,
   ],
   [/(?<!\p{L})divided? by N(?:,? not (?:by )?\w+)?(?!\p{L})/gu, /\/ ?N(?!\w)/],
   [/(?<!\p{L})(?:column|row)[ -]?sums?(?!\p{L})/giu, /sum|ones|mean/],

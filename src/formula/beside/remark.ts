@@ -42,13 +42,22 @@ export function remarkBehind(
   const comment = COMMENT.exec(text)?.index ?? text.length;
   const word = Math.min(firstWord(text, isName, isFunction) ?? text.length, signs, comment);
   if (word === text.length || word === 0) return undefined;
-  const before = text.slice(0, word).replace(/\s[aAI]\s+$/, '');
+  const before = text.slice(0, beginOf(text, word)).replace(/\s[aAI]\s+$/, '');
   const parted = before.slice(0, before.length - (LEADING_OUT.exec(before)?.[0].length ?? 0));
   const formula = parted.slice(0, SIZE_BEHIND.exec(before)?.index);
   if (formula.trim() === '' || OPEN.test(formula) || !/^\s|^[,;.:!]/.test(text.slice(formula.length)))
     return undefined;
   return { formula, remark: text.slice(formula.length) };
 }
+
+/** A sign that the remark says something of: `u ⊙ v, ⊙ = elementwise product`. */
+const SAID_OF = /(?:,| \() ?(?:[⊙∘]|\.\*|\(\.\)) ?[=:]? ?$/u;
+
+/** Where the remark begins whose first word stands there. */
+const beginOf = (text: string, word: number): number => {
+  const near = text.slice(Math.max(0, word - 20), word);
+  return word - near.length + (SAID_OF.exec(near)?.index ?? near.length);
+};
 
 /** Where the first word begins that is no part of a formula. */
 function firstWord(

@@ -36,6 +36,7 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
         .replace(/\n/g, (_, at: number, whole: string) => (isInBrackets(whole, at) ? ' ' : ';'))
         .replaceAll('Σ', '∑')
         .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')
+        .replace(/(?<=\[\d\])\.T(?!\w)/g, 'ᵀ ')
         .replace(SUM_WHERE, (found, index: string, condition: string) =>
           `∑_{${index}:${condition}}`.padEnd(found.length),
         )

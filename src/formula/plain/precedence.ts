@@ -188,7 +188,9 @@ function readImplicit(parser: PlainParser): Formula {
     const one = parser.tokens[parser.at]!;
     const follows =
       (one.kind === 'name' && !CLAUSES.has(one.text) && !isRing(parser, one)) ||
-      (one.kind === 'operator' && (one.text === '(' || (one.text === '[' && isTransposed(last)))) ||
+      (one.kind === 'operator' &&
+        (one.text === '(' ||
+          (one.text === '[' && (isTransposed(last) || (one.spaced && parser.names !== undefined))))) ||
       (one.kind === 'number' &&
         last.kind !== 'number' &&
         !isOperation(last) &&

@@ -37,6 +37,7 @@ export function readPostfix(parser: PlainParser): Formula {
       continue;
     }
     if (!parser.is('[') || result.kind === 'number' || result.kind === 'matrix') return result;
+    if (isFactor(result, parser)) return result;
     parser.at++;
     const items = readItems(parser, ']');
     const places = parser.language === 'python' && isRow(items) ? items.slice(0, 1) : items;
@@ -46,6 +47,13 @@ export function readPostfix(parser: PlainParser): Formula {
       largestAlone(result, places, range) ?? { kind: 'entry', base: result, places, range };
   }
 }
+
+/** `(1/m) [A B]`, `1/m [A B]`: a bracket behind what has no places is a factor. */
+const isFactor = (before: Formula, { tokens, at, names, sizes }: PlainParser): boolean =>
+  names !== undefined &&
+  tokens[at]!.spaced &&
+  (before.kind === 'group' ||
+    (before.kind === 'name' && !names.has(before.name) && sizes?.has(before.name) === true));
 
 /** `X[i, :]` of Python is `X[i]`, an array of one axis; `X[i:i+1]`, whose colon stands at the index itself, keeps both, as `b[None, :]` does. */
 const isRow = ([first, second, ...more]: readonly Formula[]): boolean =>

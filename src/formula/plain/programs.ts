@@ -25,9 +25,10 @@ const STORAGE = new RegExp(
     'the type in a cast': /(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))/,
     'a cast': /\b(?:tf\.)?cast(?=\()/,
     'a method of Rust or PyTorch': /\.(?:unwrap|contiguous)\(\)/,
-    'a method named after a type': /\.(?:float|double|int|copy|detach|clone|item)\(\)/,
+    'a method named after a type': /\.(?:float|double|int|copy|detach|clone|item)\(\)|\.data\b(?![.([])/,
     'a function of R': /\bas\.(?:vector|numeric|matrix)(?=\()/,
-    'a number made of a condition': /(?<![\w.])(?:float|int)(?=\([^()\n]{1,40}(?:[=!]=|[<>])[^()\n]{1,40}\))/,
+    'a number made of one entry': /(?<![\w.])float(?=\()/,
+    'a number made of a condition': /(?<![\w.])int(?=\([^()\n]{1,40}(?:[=!]=|[<>])[^()\n]{1,40}\))/,
   }),
   'g',
 );

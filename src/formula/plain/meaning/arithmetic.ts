@@ -114,8 +114,10 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
         scope.stretches && !isByEntries
           ? undefined
           : (stretched(e, part, other, scope) ??
-            (e.rows === 1 || isByEntries ? lines(e, part, other, scope) : undefined));
-      const before = i === 1 ? inLines(l, formula.factors[0]!, right) : undefined;
+            (e.rows === 1 || isByEntries || isQuotient ? lines(e, part, other, scope) : undefined));
+      const first = formula.factors[0]!;
+      const written = i === 1 ? first : { ...formula, factors: formula.factors.slice(0, i) };
+      const before = inLines(l, written, right);
       const behind = inLines(right, factor, l);
       if (before || behind) {
         left = placed(range, () =>
@@ -181,7 +183,7 @@ const fits = (a: Expression, b: Expression, sign: ProductSign): boolean =>
   sameShape(shapeOf(a), shapeOf(b)) ||
   (a.cols === b.rows && sign !== '/' && sign !== './' && sign !== '.*');
 
-/** `m sum(x)`, which nobody divides by: `1/m sum(x)` is a mean. */
+/** `m sum(x)` and `m [a + b]`, which nobody divides by: `1/m sum(x)` is a mean. */
 const isSumBehindSize = ({ factors }: FormulaOf<'product'>, scope: PlainScope): boolean => {
   const [size, total] = factors;
   return (
@@ -189,8 +191,7 @@ const isSumBehindSize = ({ factors }: FormulaOf<'product'>, scope: PlainScope): 
     size!.kind === 'name' &&
     scope.isDimension(size!.name) &&
     scope.own?.(size!.name) === undefined &&
-    total!.kind === 'call' &&
-    total!.name === 'sum'
+    (total!.kind === 'matrix' || (total!.kind === 'call' && total!.name === 'sum'))
   );
 };
 

@@ -1,5 +1,6 @@
 /** Calls of plain formulas: functions of the table, of the file, and their derivatives (`sigmoid'(z)`). */
-import { map } from '../../../expression/construct.ts';
+import { isScalarExpression, map, shapeOf } from '../../../expression/construct.ts';
+import { sameShape } from '../../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type BuiltinFunction, builtin, type Fn, isBuiltin } from '../../../expression/fn.ts';
@@ -13,7 +14,7 @@ import { known, unknownName } from './names.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
 import type { PlainScope } from './scope.ts';
 import { SPECIAL_CALLS } from './special-calls.ts';
-import { alongRow } from './stretched.ts';
+import { alongRow, lines, stretched } from './stretched.ts';
 
 const DERIVATIVE_LIMIT = 4;
 
@@ -67,12 +68,20 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
   return own ? map(own, args[0]!) : placed(range, () => rule!.build(alike(formula, args, scope)));
 }
 
-/** `np.where(z > 0, v @ W, 0)`: arrays of one axis side by side. */
+/** `np.where(z > 0, v @ W, 0)`: arrays of one axis side by side; `np.multiply(A, v)`: one along each line of a matrix. */
 function alike(
   { name, args: written }: FormulaOf<'call'>,
   args: readonly Expression[],
   scope: PlainScope,
 ): readonly Expression[] {
+  const whole =
+    scope.entrywise && BY_ENTRIES.has(name) ? args.find(arg => arg.rows !== 1 && arg.cols !== 1) : undefined;
+  if (whole)
+    return args.map((arg, at) => {
+      if (isScalarExpression(arg) || sameShape(shapeOf(arg), shapeOf(whole))) return arg;
+      const argument = written[at] ?? written[0]!;
+      return stretched(arg, argument, whole, scope) ?? lines(arg, argument, whole, scope) ?? arg;
+    });
   const row =
     scope.flatAsRows && BY_ENTRIES.has(name) ? args.find(arg => arg.rows === 1 && arg.cols !== 1) : undefined;
   return row ? args.map((arg, at) => alongRow(row, arg, written[at] ?? written[0]!, scope)) : args;

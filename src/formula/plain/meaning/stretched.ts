@@ -166,9 +166,21 @@ export function stretched(
   return undefined;
 }
 
+/** `b.T`, `W @ b.T` of a row b of the file: what comes of it has two axes. */
+const isTurned = (formula: Formula, scope: PlainScope): boolean =>
+  formula.kind === 'scripts'
+    ? hasRow(formula.base, scope)
+    : childrenOf(formula).some(part => isTurned(part, scope));
+
+function hasRow(formula: Formula, scope: PlainScope): boolean {
+  if (formula.kind !== 'name') return childrenOf(formula).some(part => hasRow(part, scope));
+  const symbol = scope.symbol(formula.name);
+  return symbol?.rows === 1 && symbol.cols !== 1;
+}
+
 /**
  * A term or factor of a program beside a matrix: a row in each row of it, as is what the file has as a column (an array of one axis) where it is as long as a
- * row; where only the columns are as long as it, it stands in each of these. Undefined where no line fits.
+ * row; a name of the file stands in each column where only the columns are as long as it. Undefined where no line fits.
  */
 export function lines(
   e: Expression,
@@ -177,15 +189,17 @@ export function lines(
   scope: PlainScope,
 ): Expression | undefined {
   if (!scope.broadcasts || other.rows === 1 || other.cols === 1) return undefined;
-  if (axesIn(formula, scope) === 'columns') return undefined;
+  const axes = axesIn(formula, scope);
+  if (axes === 'columns') return undefined;
+  const isOfTheFile = formula.kind === 'name' && scope.own?.(formula.name) === undefined;
   const each =
     e.rows === 1 && e.cols === other.cols
       ? multiply(ones(other.rows), e)
-      : e.op !== 'symbol' || e.cols !== 1 || formula.kind !== 'name'
+      : e.cols !== 1 || axes === 'both' || isTurned(formula, scope)
         ? undefined
         : e.rows === other.cols
           ? multiply(ones(other.rows), transpose(e))
-          : e.rows === other.rows
+          : isOfTheFile && e.rows === other.rows
             ? multiply(e, ones(1, other.cols))
             : undefined;
   if (each) scope.entrywise?.(formula.range, 'broadcasting');
