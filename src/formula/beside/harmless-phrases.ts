@@ -38,6 +38,7 @@ export const PHRASES = inWords({
     /(?:should|must|has to|have to|will) (?:be|have)(?=\s+(?:of |the |an? )*(?:same|shape|size|dim|\w[- ]dim|one[- ]hot|non[- ]?neg|column|row|scalar|matrix|vector|[([]?\w{1,4} ?[x×,] ?\w{1,4}))/,
   nonnegative: /non[- ]?negative(?: where \w{1,9} is [01])?/,
   'sums to one': /sums? to (?:1|one)/,
+  'softmax + cross entropy': /(?:softmax|sigmoid) ?\+ ?(?:binary )?(?:cross[- ]?entropy|nll|ce|bce)/,
   'sum(y) = 1': /(?:sum|Σ|∑)(?:_[a-z]| over [a-z])?[ (]{0,2}[a-z]\w{0,5}\)? ?= ?(?:1|one)/,
   'the factor 2 cancels':
     /(?:the )?(?:factor )?(?:of )?(?:2|1\/2|½|two|half)s?(?: and (?:the )?(?:1\/2|2|half))? cancels?(?: out)?/,

@@ -153,7 +153,7 @@ function add(
     }
     const isSign = one?.kind === 'operator' && (one.text === '=' || one.text === ':=') && depth <= 0;
     if (i < line.length && !isSign) continue;
-    if (!(i === 0 && isSign)) sides.push(side(from, i));
+    if (!(i === 0 && isSign)) sides.push(side(from, isSign && from === 0 ? endOfName(line, i, options) : i));
     if (isSign && i > 0) signs.push(one.text === '=' ? '=' : 'define');
     from = i + 1;
   }
@@ -164,6 +164,18 @@ function add(
     options.names && !options.isProgram ? saidAnew(statement, statements, options.names) : statement,
   );
   return [];
+}
+
+/** `J(theta) = …` says what J is, and by which names of the file it varies. */
+function endOfName(line: readonly PlainToken[], end: number, { names }: LineOptions): number {
+  const isOfNames =
+    line[1]?.text === '(' &&
+    closeOf(line, 1) === end - 1 &&
+    end > 3 &&
+    [line[0]!, ...line.slice(2, end - 1)].every(({ kind, text }, at) =>
+      kind === 'name' ? names?.has(text) === true : at % 2 === 0 && at > 0 && text === ',',
+    );
+  return isOfNames ? 1 : end;
 }
 
 /** What stands in the brackets of `d[m > 0] = …`. */

@@ -2,11 +2,11 @@
  * Statements that change what a name stands for: `dW += reg * W`, `dscores /= N`, and `dh[h <= 0] = 0`, which puts a value where a condition holds.
  * They say the name again, with what it was before written out.
  */
-import type { Formula, Range, Side, Statement } from '../formula.ts';
+import type { Formula, FormulaOf, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
-import { closeOf, LABELS, type Line, parted } from './loops/line.ts';
+import { AT_LABELS, closeOf, LABELS, type Line, parted } from './loops/line.ts';
 import { type Names, rangeOf } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -45,18 +45,13 @@ export function readUpdate(
   const change = isSign(line[at - 2], close) ? line[at - 1]! : undefined;
   const end = change ? at - 2 : at - 1;
   const isClosed = isSign(line[end], close);
+  const mayBeLabels = change !== undefined || line.slice(2, end).some(one => isSign(one, ','));
   const labels =
-    change && isClosed && sign.text === '[' ? labelsIn(line.slice(2, end), statements, side) : undefined;
-  if (labels && (change!.text === '+' || change!.text === '-'))
+    isClosed && mayBeLabels && sign.text === '[' ? labelsIn(line.slice(2, end), statements, side) : undefined;
+  if (labels && (!change || change.text === '+' || change.text === '-'))
     return stated(line, statements, side(at + 1, line.length), given, (before, by, range) => {
-      const product: Formula = {
-        kind: 'product',
-        factors: [by, labels],
-        signs: ['.*'],
-        signRanges: [rangeOf(change!)],
-        range,
-      };
-      return changed(before, change!, product, range)!;
+      const there: Formula = { ...labels, name: AT_LABELS, args: [by, ...labels.args], range };
+      return changed(change ? before : besideLabels(before, labels), change ?? plus(sign), there, range)!;
     });
   const condition = isClosed ? conditionIn(side(2, end).formula, statements) : undefined;
   return stated(line, statements, side(at + 1, line.length), given, (before, by, range) => {
@@ -135,7 +130,7 @@ function labelsIn(
   places: readonly PlainToken[],
   statements: readonly Statement[],
   side: ReadSide,
-): Formula | undefined {
+): FormulaOf<'call'> | undefined {
   const [first, second, ...more] = parted(places);
   if (!first || first.length === 0 || more.length > 0) return undefined;
   const isEach =
@@ -159,6 +154,20 @@ function labelsIn(
   if (of.kind !== 'name' && !isArgmax(of)) return undefined;
   const { range } = labels;
   return { kind: 'call', name: LABELS, nameRange: range, primes: 0, args: count ? [of, count] : [of], range };
+}
+
+const plus = (at: PlainToken): PlainToken => ({ ...at, text: '+' });
+
+/** A matrix with zeros at the labels: `A .* (1 - labels)`. */
+function besideLabels(matrix: Formula, labels: FormulaOf<'call'>): Formula {
+  const { range } = labels;
+  const one: Formula = { kind: 'number', value: 1, text: '1', range };
+  const terms = [
+    { sign: '+' as const, signRange: range, term: one },
+    { sign: '-' as const, signRange: range, term: labels },
+  ];
+  const factors = [matrix, inBrackets({ kind: 'sum', terms, range })];
+  return { kind: 'product', factors, signs: ['.*'], signRanges: [range], range };
 }
 
 /** What a name was said to be, in order. */

@@ -15,6 +15,8 @@ export const ADDED_ON_DIAGONAL = '#added-on-diagonal';
 export const SET_ON_DIAGONAL = '#set-on-diagonal';
 /** The matrix with a one at the label of each example: `#labels(labels)`, `#labels(labels, N)`. */
 export const LABELS = '#labels';
+/** A value at the label of each example, and zeros beside it: `#at-labels(value, labels)`, `#at-labels(value, labels, N)`. */
+export const AT_LABELS = '#at-labels';
 /** The rows of a matrix where a condition holds, and zeros for the others: `#picked(mask, A)`. */
 export const PICKED = '#picked';
 

@@ -17,6 +17,7 @@ import { Misfit } from '../../../expression/misfit.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
 import { elementwiseProduct, elementwiseQuotient, fill } from '../../functions.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
+import { childrenOf } from '../../tree.ts';
 import { outer } from './array-operations.ts';
 import { interpretPlain } from './interpret.ts';
 import type { PlainScope } from './scope.ts';
@@ -188,12 +189,19 @@ const isSumBehindSize = ({ factors }: FormulaOf<'product'>, scope: PlainScope): 
   const [size, total] = factors;
   return (
     factors.length === 2 &&
-    size!.kind === 'name' &&
-    scope.isDimension(size!.name) &&
-    scope.own?.(size!.name) === undefined &&
+    size!.kind !== 'number' &&
+    isOfSizes(size!, scope) &&
     (total!.kind === 'matrix' || (total!.kind === 'call' && total!.name === 'sum'))
   );
 };
+
+/** `m`, `(2m)`, `(2*m*K)`. */
+const isOfSizes = (formula: Formula, scope: PlainScope): boolean =>
+  formula.kind === 'name'
+    ? scope.isDimension(formula.name) && scope.own?.(formula.name) === undefined
+    : formula.kind === 'number' ||
+      ((formula.kind === 'group' || formula.kind === 'product') &&
+        childrenOf(formula).every(part => isOfSizes(part, scope)));
 
 /** `1/N X`, where nothing can be divided by N X: by N alone. */
 function headQuotient(

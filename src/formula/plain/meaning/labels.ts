@@ -2,11 +2,20 @@
  * Classes by their numbers, as programs pick the entry of each example's own: `dS[np.arange(N), labels] -= 1`. The labels of a file are its one-hot rows (or
  * column), whose ones stand at those places; of nothing else is known where its largest entry stands.
  */
-import { hadamard, multiply, ones as onesColumn, pick, transpose } from '../../../expression/construct.ts';
+import {
+  hadamard,
+  isScalarExpression,
+  multiply,
+  ones as onesColumn,
+  pick,
+  transpose,
+} from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
+import { elementwiseProduct } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
+import { asColumn } from './array-operations.ts';
 import { isKeyword } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import { symbolNamed } from './names.ts';
@@ -14,7 +23,7 @@ import type { PlainScope } from './scope.ts';
 
 /** What labels are called that an answer does not say. */
 const CALLED =
-  /^y$|^(?:y_?(?:true|train|batch|label|labels|idx|index|class|classes)|labels?|targets?|class(?:es)?|correct(?:_class(?:es)?)?|true_class(?:es)?|true_labels?|gt)$/;
+  /^(?:y|[yY]b|[yY]_?tr)$|^(?:y_?(?:true|train|batch|label|labels|idx|index|class|classes)|labels?|targets?|class(?:es)?|correct(?:_class(?:es)?)?|true_class(?:es)?|true_labels?|gt)$/;
 
 /** The ones of the labels. */
 export function labelled({ args, range }: FormulaOf<'call'>, scope: PlainScope): Expression {
@@ -26,6 +35,19 @@ export function labelled({ args, range }: FormulaOf<'call'>, scope: PlainScope):
   if (!count && ones.rows !== 1 && ones.cols !== 1)
     throw new Unreadable('syntax', range, 'one place of a matrix is a whole row', 'Write [np.arange(N), y].');
   return ones;
+}
+
+/** A value at the label of each example: one for all, or each its own. */
+export function atLabels(call: FormulaOf<'call'>, scope: PlainScope): Expression {
+  const [value, ...labels] = call.args;
+  const ones = labelled({ ...call, args: labels }, scope);
+  const e = interpretPlain(value!, scope);
+  return placed(call.range, () => {
+    const isEach = (e.rows === 1 || e.cols === 1) && !isScalarExpression(e) && ones.cols !== 1;
+    return isEach
+      ? hadamard(multiply(asColumn(e), onesColumn(1, ones.cols)), ones)
+      : elementwiseProduct(e, ones);
+  });
 }
 
 /** `one_hot(y)`, `one_hot(y, K)`: the ones of the labels, which the file has already. */

@@ -23,13 +23,13 @@ import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
-import { ADDED_ON_DIAGONAL, LABELS, PICKED, SET_ON_DIAGONAL } from '../loops/line.ts';
+import { ADDED_ON_DIAGONAL, AT_LABELS, LABELS, PICKED, SET_ON_DIAGONAL } from '../loops/line.ts';
 import { asRow, dot, isVector, mean } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword, SOFTMAX_OF_ALL } from './axes.ts';
 import { CALLS_OF_EACH, listOfEach, meanOfEach, sumOfEvery, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain } from './interpret.ts';
-import { asWhole, labelled, oneHotOf } from './labels.ts';
+import { asWhole, atLabels, labelled, oneHotOf } from './labels.ts';
 import { LOSS_CALLS } from './losses.ts';
 import { largestBy } from './maxima.ts';
 import { flattened, inShape, product } from './new-shapes.ts';
@@ -72,6 +72,7 @@ const rules: Readonly<Record<string, Rule>> = {
   apply: appliedAlong,
   ...CALLS_OF_EACH,
   [LABELS]: labelled,
+  [AT_LABELS]: atLabels,
   [PICKED]: pickedRows,
   [ADDED_ON_DIAGONAL]: putOnDiagonal,
   [SET_ON_DIAGONAL]: putOnDiagonal,
