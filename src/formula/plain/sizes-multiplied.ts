@@ -13,10 +13,7 @@ const CLOSING = ')]';
 const MOST = 400;
 
 /** The text without them; undefined where it ends in no such brackets, or in fewer sizes than two. */
-export function withoutSizesMultiplied(
-  text: string,
-  isSize: (name: string) => boolean,
-): string | undefined {
+export function withoutSizesMultiplied(text: string, isSize: (name: string) => boolean): string | undefined {
   const offset = Math.max(0, text.length - MOST);
   const tail = text.slice(offset);
   const tokens = [...tail.matchAll(TOKEN)];
