@@ -133,6 +133,12 @@ const ROWS: readonly Row[] = [
   ['means for bars', 'logistic-with-bias-and-penalty', 'db', R`\overline{h-y}`],
   ['products for full stops', 'stops-for-products', 'g', R`\frac{dE}{dg} = (t' - t) . V_{out}^T`],
   [
+    'brackets around divisors',
+    'divisors-written-tight',
+    'J',
+    R`(1/2m) \sum_i (h_i - y_i)^2 + (\lambda/2m) \sum_j \theta_j^2`,
+  ],
+  [
     'a letter of its own for any activation',
     'any-activation-called-sigma',
     'dg-du',

@@ -12,6 +12,7 @@ import { wordsApart } from '../../formula/latex/otherwise/words-apart.ts';
 import { hasRemains } from '../../formula/latex/tokens/damage.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { isDone } from '../../formula/plain/programs.ts';
+import { withDivisorsBracketed } from '../../formula/tight-divisors.ts';
 import { diagonalInWords } from '../told/diagonal.ts';
 import { NAMES } from '../told/entries.ts';
 import type { Answer, Finding } from '../verdict.ts';
@@ -117,6 +118,15 @@ export const productsForStops: Spelled = ({ answer }) => {
   if (!mended) return [];
   const said = remark(answer, [mended.at, mended.at + 1], 'Read as \\cdot.');
   return spelled(answer, mended.text, { places: 'lost', remark: said });
+};
+
+/** `1/2m`, in LaTeX and as it is typed. */
+export const divisorsBracketed: Spelled = ({ answer }) => {
+  const bracketed = withDivisorsBracketed(answer.answer);
+  if (!bracketed) return [];
+  const divisor = answer.answer.slice(...bracketed.first).replace(/^\/\s*/, '');
+  const said = remark(answer, bracketed.first, `Read as divided by all of ${divisor}.`);
+  return [{ answer: { ...answer, answer: bracketed.text }, places: 'lost', remark: said }];
 };
 
 /** `[\partial z_i / \partial a_j]_{ij} = `: what the entries of the asked matrix are. */

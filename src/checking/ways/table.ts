@@ -5,6 +5,7 @@ import {
   bracesAround,
   definitionFromBrackets,
   diagonalInSigns,
+  divisorsBracketed,
   entriesOfTable,
   equationsOnLines,
   equationsThatDoNotFollow,
@@ -46,6 +47,7 @@ const NOT_RIGHT_OR_EMPTY: ReadonlySet<Fares> = new Set([...NOT_RIGHT, 'empty']);
 const UNNAMED: ReadonlySet<Answer['syntax']> = new Set([undefined]);
 const PLAIN: ReadonlySet<Answer['syntax']> = new Set(['plain' as const]);
 const TYPED: ReadonlySet<Answer['syntax']> = new Set([undefined, 'plain' as const]);
+const ANY: ReadonlySet<Answer['syntax']> = new Set([undefined, 'latex' as const, 'plain' as const]);
 const LATEX: ReadonlySet<Answer['syntax']> = new Set([undefined, 'latex' as const]);
 
 const way = (
@@ -82,6 +84,7 @@ export const WAYS: readonly Way[] = [
   way('names under braces', WITHOUT_VALUE, LATEX, namesUnderBraces, 'right'),
   way('means for bars', UNREADABLE, LATEX, meansForBars, 'right'),
   way('products for full stops', WITHOUT_VALUE, LATEX, productsForStops, 'right'),
+  way('brackets around divisors', WITHOUT_VALUE, ANY, divisorsBracketed, 'right'),
   way('a letter of its own for any activation', WITHOUT_VALUE, LATEX, ownLetter, 'right'),
   way('without spaces', WITHOUT_VALUE, LATEX, withoutSpaces, 'right'),
   way('a table by its entries', UNREADABLE, LATEX, entriesOfTable, 'right'),
