@@ -10,7 +10,7 @@ import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
 import { edgeDrawsOf, ownMarginsOf } from './edges.ts';
 import { evaluate } from './evaluate.ts';
 import { type Random, randomFrom } from './random.ts';
-import { batchOf, Unevaluable, type Value } from './value.ts';
+import { moved, Unevaluable, type Value } from './value.ts';
 
 const FIRST_SEED = 800_000;
 const MOST_MARGINS = 4;
@@ -63,7 +63,7 @@ function walkedAcross(problem: Problem, margin: Expression, side: number, seed: 
   for (let move = 0; move < MOVES && names.length > 0; move++) {
     const name = names[random.below(names.length)]!;
     const reach = reaches.get(name) ?? FIRST_REACH;
-    const value = moved(here.variables.get(name)!, reach, domainOf(problem, name), random);
+    const value = nudged(here.variables.get(name)!, reach, domainOf(problem, name), random);
     const there = drawWith(definitions, sizes, new Map(here.variables).set(name, value));
     const next = distanceAt(there);
     const isNearer = next < distance;
@@ -81,13 +81,9 @@ const domainOf = (problem: Problem, name: string): Domain =>
   problem.quantities.get(name)?.domain ?? DEFAULT_DOMAIN;
 
 /** A value with each entry moved by chance, within the interval that the file gives it. */
-function moved({ rows, cols, data }: Value, reach: number, domain: Domain, random: Random): Value {
+function nudged(value: Value, reach: number, domain: Domain, random: Random): Value {
   const step = (entry: number): number => entry + random.between(-reach, reach);
-  if (domain === DEFAULT_DOMAIN || domain.kind !== 'interval') return batchOf(rows, cols, data.map(step));
+  if (domain === DEFAULT_DOMAIN || domain.kind !== 'interval') return moved(value, step);
   const { from, to } = domain;
-  return batchOf(
-    rows,
-    cols,
-    data.map(entry => Math.min(to, Math.max(from, step(entry)))),
-  );
+  return moved(value, entry => Math.min(to, Math.max(from, step(entry))));
 }

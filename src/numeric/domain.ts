@@ -1,7 +1,7 @@
 /** Values of a variable from its domain. Simplex entries are multiples of 1/1024, so that they sum to 1 exactly in any arithmetic. */
 import type { Domain } from '../problem/problem.ts';
 import type { Random } from './random.ts';
-import { allocate, batchOf, matrixOf, type Value } from './value.ts';
+import { allocate, batchOf, matrixOf, moved, type Value } from './value.ts';
 
 const PARTS = 1024;
 export const DEFAULT_DOMAIN: Domain = { kind: 'interval', from: -1, to: 1 };
@@ -52,9 +52,4 @@ export function drawn(
 }
 
 /** A value with each entry so many times as large. */
-export const times = (factor: number, { rows, cols, data }: Value): Value =>
-  batchOf(
-    rows,
-    cols,
-    data.map(entry => factor * entry),
-  );
+export const times = (factor: number, value: Value): Value => moved(value, entry => factor * entry);

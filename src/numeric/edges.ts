@@ -17,7 +17,7 @@ import { evaluate } from './evaluate.ts';
 import { isExtreme } from './extremes.ts';
 import { lopsidedDraws } from './lopsided.ts';
 import { randomFrom } from './random.ts';
-import { batchOf, Unevaluable, type Value } from './value.ts';
+import { batchOf, moved, Unevaluable, type Value } from './value.ts';
 
 const FIRST_SEED = 900_000;
 const FAR_SEED = 990_000;
@@ -172,16 +172,7 @@ function drawAtEnds(problem: Problem, end: 'from' | 'to'): Draw | undefined {
     const domain = problem.quantities.get(name)?.domain ?? DEFAULT_DOMAIN;
     const isAtEnd = domain !== DEFAULT_DOMAIN && domain.kind === 'interval';
     if (isAtEnd) isOther = true;
-    variables.set(
-      name,
-      isAtEnd
-        ? batchOf(
-            value.rows,
-            value.cols,
-            value.data.map(() => domain[end]),
-          )
-        : value,
-    );
+    variables.set(name, isAtEnd ? moved(value, () => domain[end]) : value);
   }
   return isOther ? drawWith(definitionsOf(problem), near.sizes, variables) : undefined;
 }

@@ -4,9 +4,9 @@
  * seldom one entry that stays between two edges while another is far away.
  */
 import type { Problem } from '../problem/problem.ts';
-import { DEFAULT_DOMAIN } from './domain.ts';
+import { DEFAULT_DOMAIN, times } from './domain.ts';
 import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
-import { batchOf, type Value } from './value.ts';
+import { moved, type Value } from './value.ts';
 
 /** How close to zero everything is drawn that the file gives no interval. */
 const CLOSENESSES = [1e-4, 1e-8, 1e-14];
@@ -32,8 +32,8 @@ export function lopsidedDraws(problem: Problem): readonly Draw[] {
   const close = CLOSENESSES.map(factor => {
     const shrunk = [...near.variables].map(([name, value]) => {
       const start = startOf(name);
-      const moved = start === undefined ? value : mapped(value, () => start);
-      return [name, isFree(name) ? mapped(value, entry => factor * entry) : moved] as const;
+      const atStart = start === undefined ? value : moved(value, () => start);
+      return [name, isFree(name) ? times(factor, value) : atStart] as const;
     });
     return drawWith(definitions, near.sizes, new Map(shrunk));
   });
@@ -42,16 +42,13 @@ export function lopsidedDraws(problem: Problem): readonly Draw[] {
     SIGNS.flatMap(sign => [
       withOne(
         name,
-        mapped(value, entry => sign * FAR * Math.abs(entry)),
+        moved(value, entry => sign * FAR * Math.abs(entry)),
       ),
       withOne(
         name,
-        mapped(value, (entry, k) => (k === (sign > 0 ? 0 : value.data.length - 1) ? sign * FARTHER : entry)),
+        moved(value, (entry, k) => (k === (sign > 0 ? 0 : value.data.length - 1) ? sign * FARTHER : entry)),
       ),
     ]),
   );
   return [...close, ...far];
 }
-
-const mapped = ({ rows, cols, data }: Value, move: (entry: number, at: number) => number): Value =>
-  batchOf(rows, cols, data.map(move));

@@ -6,12 +6,12 @@
 import { attempt } from '../expression/attempt.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Problem } from '../problem/problem.ts';
-import { DEFAULT_DOMAIN, drawn } from './domain.ts';
-import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
+import { type Draw, definitionsOf, drawsOf } from './draw.ts';
 import { gapsIn } from './quality.ts';
 import { randomFrom } from './random.ts';
+import { drawnAnew } from './raw-draws.ts';
 import { sizesOf } from './sizes.ts';
-import { batchOf, Unevaluable, type Value } from './value.ts';
+import { Unevaluable } from './value.ts';
 
 const FIRST_SEED = 700_000;
 /** How far out variables are drawn that the file gives no interval, the least far first: there the least is saturated. */
@@ -99,27 +99,11 @@ function isAll(met: ReadonlySet<string>): boolean {
   return met.size === 2 ** columns.size;
 }
 
-function drawAt(problem: Problem, reach: number, turn: number): Draw {
-  const random = randomFrom(FIRST_SEED + turn);
-  const sizes = sizesOf(problem, turn % TURNS);
-  const size = (dimension: number | string): number =>
-    typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1);
-  const variables = new Map<string, Value>();
-  for (const { name, shape, definition, domain = DEFAULT_DOMAIN } of problem.quantities.values()) {
-    if (definition !== undefined) continue;
-    const value = drawn(domain, size(shape[0]), size(shape[1]), turn + variables.size, random, true);
-    const { rows, cols, data } = value;
-    const isFree = domain === DEFAULT_DOMAIN;
-    variables.set(
-      name,
-      isFree
-        ? batchOf(
-            rows,
-            cols,
-            data.map(entry => reach * entry),
-          )
-        : value,
-    );
-  }
-  return drawWith(definitionsOf(problem), sizes, variables);
-}
+const drawAt = (problem: Problem, reach: number, turn: number): Draw =>
+  drawnAnew(problem, {
+    sizes: sizesOf(problem, turn % TURNS),
+    turn,
+    random: randomFrom(FIRST_SEED + turn),
+    stretch: () => reach,
+    isFar: true,
+  });

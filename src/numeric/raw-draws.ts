@@ -5,7 +5,7 @@
 import type { Problem } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn, times } from './domain.ts';
 import { type Draw, definitionsOf, drawWith } from './draw.ts';
-import { randomFrom } from './random.ts';
+import { type Random, randomFrom } from './random.ts';
 import { sizesOf } from './sizes.ts';
 import type { Value } from './value.ts';
 
@@ -46,18 +46,29 @@ export function stretchedDrawsOf(problem: Problem): readonly Draw[] {
 
 function rawDraw(problem: Problem, index: number, octaves?: typeof OCTAVES): Draw {
   const random = randomFrom(FIRST_SEED + index);
-  const sizes = sizesOf(problem, index % SIZES);
+  const stretch = octaves && (() => 2 ** random.between(octaves.from, octaves.to));
+  return drawnAnew(problem, { sizes: sizesOf(problem, index % SIZES), turn: index, random, stretch });
+}
+
+/** How all variables are drawn: `stretch` says how many times as large each is that the file gives no interval. */
+interface Drawing {
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly turn: number;
+  readonly random: Random;
+  readonly stretch?: (() => number) | undefined;
+  /** Near the ends of intervals. */
+  readonly isFar?: boolean;
+}
+
+/** A draw with all variables drawn, whatever comes of them. */
+export function drawnAnew(problem: Problem, { sizes, turn, random, stretch, isFar = false }: Drawing): Draw {
   const size = (dimension: number | string): number =>
     typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1);
   const variables = new Map<string, Value>();
-  for (const { name, shape, definition, domain } of problem.quantities.values()) {
+  for (const { name, shape, definition, domain = DEFAULT_DOMAIN } of problem.quantities.values()) {
     if (definition !== undefined) continue;
-    const rows = size(shape[0]);
-    const cols = size(shape[1]);
-    const value = drawn(domain ?? DEFAULT_DOMAIN, rows, cols, index + variables.size, random);
-    const isStretched = (domain ?? DEFAULT_DOMAIN) === DEFAULT_DOMAIN;
-    const factor = octaves && isStretched ? 2 ** random.between(octaves.from, octaves.to) : 1;
-    variables.set(name, factor === 1 ? value : times(factor, value));
+    const value = drawn(domain, size(shape[0]), size(shape[1]), turn + variables.size, random, isFar);
+    variables.set(name, stretch && domain === DEFAULT_DOMAIN ? times(stretch(), value) : value);
   }
   return drawWith(definitionsOf(problem), sizes, variables);
 }

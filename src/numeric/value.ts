@@ -82,6 +82,12 @@ export const batchOf = (
   data,
 });
 
+/** A value with each entry moved. */
+export const moved = (
+  { axes, rows, cols, data }: Value,
+  move: (entry: number, at: number) => number,
+): Value => batchOf(rows, cols, data.map(move), axes);
+
 /** A matrix from its rows: `matrixOf([[1, 2], [3, 4]])`. */
 export const matrixOf = (rows: readonly (readonly number[])[]): Value =>
   batchOf(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat()));
