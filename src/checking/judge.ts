@@ -4,8 +4,7 @@
  * The last formula of the last statement is the answer. It is equal to the asked quantity or it is not; only when it is, the rules are looked at
  * (allowed symbols, no restating, no stopping at the chain rule). Every step of a chain is compared with the one before it.
  */
-import type { Dimension, Layout } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Layout } from '../expression/dimension.ts';
 import { textOf } from '../formula/atom.ts';
 import {
   type Mend,
@@ -17,31 +16,28 @@ import {
 } from '../formula/formula.ts';
 import { isIndexName } from '../formula/meaning/places.ts';
 import {
-  makeScope,
   type OtherReading,
   type OwnName,
   type Remark,
-  type Scope,
   type ScopeOptions,
   scopeOptions,
 } from '../formula/meaning/scope.ts';
 import { type Vocabulary, vocabularyOf } from '../formula/meaning/vocabulary.ts';
-import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { drawsOnAllSides } from '../numeric/other-sides.ts';
 import type { Problem } from '../problem/problem.ts';
 import { isOtherEntry } from './beside/entries-told.ts';
 import { isHeldToSome, wrongAsides, wrongNote } from './beside/notes.ts';
 import { type Told, wrongFunction } from './beside/said-functions.ts';
 import { type Court, decide } from './decide.ts';
-import { followsFrom, wrongIn } from './equality.ts';
+import { wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
 import { saidBehindNumber, saidLoosely, saidOfMultiple } from './joined.ts';
 import type { Judgement, Step } from './judgement.ts';
 import { boundBy, withoutLastChanges } from './names/bound-names.ts';
 import { define, definitionIn, furtherDefinition, ownAtom } from './names/own-names.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
-import { settled } from './settled.ts';
-import { chainOf, type Failure, type Meaning, meaningOf, statementsOf } from './statements.ts';
+import { chainOf, statementsOf } from './statements.ts';
+import { indicesOf, sideRead, stepsOf } from './steps.ts';
 import { strokeThrough } from './struck-out.ts';
 import type { VerdictName } from './verdict.ts';
 
@@ -238,13 +234,6 @@ function isIndexNote(statement: Statement): boolean {
   );
 }
 
-const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
-
-function indicesOf(reference: Expression | undefined): ReadonlyMap<string, Dimension> {
-  if (reference === undefined || reference.free.length === 0) return NO_INDICES;
-  return new Map(reference.free.map(({ name, dimension }) => [name, dimension]));
-}
-
 function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], way: Way): Judgement {
   const { problem, question, vocabulary, layout, own, options } = court;
   const all = chainOf(statement);
@@ -284,78 +273,4 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
     mends,
     wrongClaims: way.wrongClaims,
   };
-}
-
-/** The sides of a chain, each compared with the one before it, and the remarks on the last. */
-function stepsOf(
-  court: Court,
-  sides: readonly Side[],
-  reference: Expression | undefined,
-): { readonly steps: readonly Step[]; readonly remarks: readonly Remark[] } {
-  const { vocabulary, draws } = court;
-  const indices = indicesOf(reference);
-  const growing = sides.length > 1 ? new Map(indices) : undefined;
-  const steps: Step[] = [];
-  let remarks: readonly Remark[] = [];
-  let previous = reference;
-  for (const [at, side] of sides.entries()) {
-    const isLast = at === sides.length - 1;
-    const places = { indices, remembered: growing ?? indices };
-    let { meaning, scope } = sideRead(court, side, reference, places);
-    if (isLast) remarks = scope.remarks;
-    else {
-      if (previous && 'failure' in meaning && isNewName(side, meaning.failure, vocabulary))
-        meaning = { expression: previous, scope };
-      collectIndices(meaning, scope, growing!);
-    }
-    let follows: boolean | undefined;
-    if (!('failure' in meaning)) {
-      // Of the last formula, the comparison with what is asked is the verdict.
-      if (previous && !(isLast && previous === reference))
-        follows = followsFrom(previous, meaning.expression, reference, draws);
-      previous = meaning.expression;
-    } else if (meaning.failure instanceof ShapeMisfit && !isLast) follows = false;
-    steps.push({ side, meaning, follows });
-  }
-  return { steps, remarks };
-}
-
-/** What a side means, and where it was read: a tuple as a column, or as a row where only that has the asked shape. */
-function sideRead(
-  { vocabulary, options }: Court,
-  side: Side,
-  reference: Expression | undefined,
-  places: Pick<ScopeOptions, 'indices' | 'remembered'>,
-): { readonly meaning: Meaning; readonly scope: Scope } {
-  const readIn = (scope: Scope) => {
-    const meaning = meaningOf(side.formula, scope);
-    return { meaning: reference ? settled(side, meaning, reference) : meaning, scope };
-  };
-  const read = readIn(makeScope(vocabulary, { ...options, ...places }));
-  if (!reference || !read.scope.metTuple || hasShapeOf(read.meaning, reference)) return read;
-  const asRows = readIn(makeScope(vocabulary, { ...options, ...places, tuplesAsRows: true }));
-  return hasShapeOf(asRows.meaning, reference) ? asRows : read;
-}
-
-/** `A = δ = B`, where nothing has defined δ: a name for what stands before it. */
-const isNewName = (side: Side, failure: Failure, vocabulary: Vocabulary): boolean =>
-  failure instanceof Unreadable &&
-  failure.kind === 'unknown-symbol' &&
-  ownAtom(side, vocabulary) !== undefined;
-
-const hasShapeOf = (meaning: Meaning, reference: Expression): boolean =>
-  !('failure' in meaning) &&
-  meaning.expression.rows === reference.rows &&
-  meaning.expression.cols === reference.cols;
-
-/** Indices, of sums too, are remembered for later steps that drop what they ran over. */
-function collectIndices(meaning: Meaning, scope: Scope, into: Map<string, Dimension>): void {
-  for (const [name, dimension] of scope.indices) into.set(name, dimension);
-  if ('failure' in meaning) return;
-  const open: Expression[] = [meaning.expression];
-  for (let count = 0; open.length > 0 && count < 400; count++) {
-    const e = open.pop()!;
-    if (e.op === 'total') into.set(e.index.name, e.index.dimension);
-    for (const arg of e.args) open.push(arg);
-  }
 }
