@@ -3,7 +3,7 @@
 import { attempt } from '../../expression/attempt.ts';
 import { atomOf, type Script, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { type FunctionName, functionNamed } from '../../formula/meaning/products/applications.ts';
+import { type FunctionName, functionNamed } from '../../formula/meaning/products/function-names.ts';
 import { makeScope, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';

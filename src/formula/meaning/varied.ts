@@ -9,7 +9,7 @@ import { memberOf } from './names/members.ts';
 import { quantityByFunction } from './names/names-by-function.ts';
 import { unknownName } from './names/unknown-name.ts';
 import { isAll, placeOf, placesIn } from './places.ts';
-import { functionNamed } from './products/applications.ts';
+import { functionNamed } from './products/function-names.ts';
 import { type Scope, symbolOf } from './scope.ts';
 
 export interface Varied {

@@ -4,7 +4,7 @@
 import { isScalarExpression } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
-import { functionNamed } from '../../../formula/meaning/products/applications.ts';
+import { functionNamed } from '../../../formula/meaning/products/function-names.ts';
 import { inBrackets, type Path } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { functionName, functionsOf } from './symbols.ts';

@@ -8,7 +8,7 @@ import { type Formula, Unreadable } from '../../../formula/formula.ts';
 import { readLatex } from '../../../formula/latex/read.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
 import { matchQuantity } from '../../../formula/meaning/names/match.ts';
-import { type FunctionName, functionNamed } from '../../../formula/meaning/products/applications.ts';
+import { type FunctionName, functionNamed } from '../../../formula/meaning/products/function-names.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';

@@ -6,7 +6,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import { unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../../formula/formula.ts';
 import { indicatorCondition } from '../../../formula/meaning/conditions/indicators.ts';
-import { functionNamed } from '../../../formula/meaning/products/applications.ts';
+import { functionNamed } from '../../../formula/meaning/products/function-names.ts';
 import type { Scope } from '../../../formula/meaning/scope.ts';
 import type { Workshop } from './proposal.ts';
 

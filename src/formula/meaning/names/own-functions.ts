@@ -9,7 +9,7 @@ import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
 import { read } from '../interpret.ts';
-import { functionNamed } from '../products/applications.ts';
+import { functionNamed } from '../products/function-names.ts';
 import type { OwnName, Scope } from '../scope.ts';
 import { applyScripts } from '../scripts.ts';
 import type { Vocabulary } from '../vocabulary.ts';

@@ -1,4 +1,4 @@
-/** Functions in LaTeX: which names are functions, and what a function takes as its argument. */
+/** Functions in LaTeX applied to what stands behind their names (`function-names.ts`). */
 import {
   broadcast,
   diag,
@@ -13,145 +13,24 @@ import {
   scale,
   tabulate,
   transpose,
-} from '../../../expression/construct.ts'; // prettier-ignore
+} from '../../../expression/construct.ts';
 import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import type { Fn } from '../../../expression/fn.ts';
-import { type Atom, atomOf, type Script, textOf, unwrap } from '../../atom.ts';
+import { textOf, unwrap } from '../../atom.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { FUNCTIONS } from '../../functions.ts';
-import { isLeaky, leakyAt, slopeIn, slopeOf } from '../../leaky.ts';
+import { isLeaky, leakyAt, slopeOf } from '../../leaky.ts';
 import { ALONG_BY_NAME } from '../../plain/meaning/axes.ts';
 import { OTHER_FUNCTIONS } from '../../plain/meaning/other-functions.ts';
 import { placed } from '../../shape-misfit.ts';
-import { WHOLE } from '../../whole-functions.ts';
 import { dottedItems } from '../dots/dotted.ts';
 import { read } from '../interpret.ts';
-import { matchQuantity } from '../names/match.ts';
-import { isUnderLogarithm } from '../names/names-by-function.ts';
-import { squareOf } from '../names/squares.ts';
 import { isUnsettled, sizeOf } from '../placeholders.ts';
-import type { OwnName, Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { countedIn } from '../tables.ts';
 import { average, isAverage, largestIn } from '../totals/means.ts';
 import { dimensionOf } from '../totals/totals.ts';
-import type { Vocabulary } from '../vocabulary.ts';
-import { isBracket } from './arguments.ts';
-
-/** A function name with what stands on it: primes, a power of the result, an order. */
-export interface FunctionName {
-  readonly kind: 'map' | 'whole' | 'identity';
-  readonly fn: Fn | undefined;
-  readonly name: string;
-  readonly order: number;
-  /** Scripts that act on the result: `\tanh^2(z)`, `\sigma'^\top(z)`. */
-  readonly result: Formula | undefined;
-  /** The slope that stands under a name: `\text{LeakyReLU}_{0.1}`. */
-  readonly slope: Formula | undefined;
-  /** What a mean is taken over, and what runs along a diagonal: `\operatorname{mean}_i`, `\operatorname{diag}_i`. */
-  readonly over: Formula | undefined;
-  readonly range: Range;
-}
-
-const NO_ACCENTS: readonly string[] = [];
-
-/**
- * The function that a formula names, or undefined. A symbol of the file with that name is no function. A plain E names the expectation where a bracket
- * stands behind it.
- */
-export function functionNamed(formula: Formula, scope: Scope, behind?: Formula): FunctionName | undefined {
-  const outer = unwrap(formula);
-  if (outer.kind !== 'name' && outer.kind !== 'scripts' && outer.kind !== 'accented') return undefined;
-  const atom = atomOf(outer);
-  if (!atom) return undefined;
-  const { vocabulary } = scope;
-  const dots =
-    atom.accents.length === 0
-      ? NO_ACCENTS
-      : atom.accents.filter(accent => accent === 'dot' || accent === 'ddot');
-  const name = dots.length === atom.accents.length ? atom.name : atom.key;
-  // `g_{\mathrm{act}}` is the file's function g_act, `f_2` its f2 or f_2.
-  const label =
-    atom.scripts.length === 0 || vocabulary.problem.functions.size === 0
-      ? undefined
-      : atom.scripts.find(
-          script =>
-            (script.position === 'sub' || isLayer(script, atom)) &&
-            ownLabelled(name, script.text, vocabulary) !== undefined,
-        );
-  const labelled = label && ownLabelled(name, label.text, vocabulary);
-  const whole = labelled ? undefined : WHOLE.get(name);
-  const fn = labelled ?? (whole === undefined ? vocabulary.functions.get(name) : undefined);
-  if (whole === undefined && fn === undefined) return undefined;
-  if (whole === 'expectation' && atom.font !== 'blackboard' && !(behind && isBracket(unwrap(behind))))
-    return undefined;
-  if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))
-    return undefined;
-  if (vocabulary.byFunction && isUnderLogarithm(atom, scope)) return undefined;
-  if (scope.own.some(own => own.key === atom.key && !isPrimedBeyond(own, atom))) return undefined;
-  let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
-  let result: Formula | undefined;
-  let slope: Formula | undefined;
-  let over: Formula | undefined;
-  for (const script of atom.scripts) {
-    if (script === label || isLayer(script, atom)) continue;
-    if (script.position === 'sub' && isLeaky(fn)) {
-      slope = slopeIn(script.formula);
-      continue;
-    }
-    if (script.position === 'sup' && /^(?:prime)+$/.test(script.text)) order += script.text.length / 5;
-    else if (script.position === 'sup' && script.wrapped && /^[1-9]$/.test(script.text))
-      order += Number(script.text);
-    else if (script.position === 'sup' && result === undefined) result = script.formula;
-    else if (isByRows(script.text, whole)) continue;
-    else if (whole !== undefined && (isAverage(whole) || whole === 'max') && over === undefined)
-      over = script.formula;
-    else if (whole === 'diag' && outer.kind === 'scripts') over = outer.sub;
-    else if (isBase(script, name)) over = script.text === 'e' ? undefined : script.formula;
-    else if (
-      script.position === 'sub' &&
-      (name === 'log' || fn?.kind !== 'builtin' || whole !== undefined || /^[A-Z]/.test(script.text))
-    )
-      throw new Unreadable(
-        'syntax',
-        script.formula.range,
-        `the subscript ${script.text} of ${name} has no meaning here`,
-      );
-  }
-  return {
-    kind: whole ? 'whole' : 'map',
-    fn,
-    name: whole ?? name,
-    order,
-    result,
-    slope,
-    over,
-    range: atom.range,
-  };
-}
-
-/** `\log_2`, `\log_e`: the base of a logarithm. */
-const isBase = ({ position, text }: Script, name: string): boolean =>
-  name === 'log' && position === 'sub' && /^(?:\d+|e)$/.test(text);
-
-/** An own name `\sigma'` leaves `\sigma(z)` the function that it is. */
-const isPrimedBeyond = ({ labels }: OwnName, { primes }: Atom): boolean =>
-  labels.some(label => label.startsWith("'") && label.length > primes);
-
-/** `g^{[1]}(z)`, `g^{[1]\prime}(z)`, `\sigma'^{(2)}(z)`: the layer that a function belongs to. `g^{(1)}` alone is its first derivative. */
-const isLayer = ({ position, wrapped, formula }: Script, { primes, scripts }: Atom): boolean =>
-  position === 'sup' &&
-  wrapped &&
-  formula.kind === 'group' &&
-  (formula.open === '[' || primes > 0 || scripts.some(({ text }) => text === 'prime'));
-
-/** `\mathrm{softmax}_{\text{row}}`: as the softmax of a matrix is read in any case. */
-const isByRows = (label: string, whole: string | undefined): boolean =>
-  (whole === 'softmax' || whole === 'logsumexp') && /^rows?(?:wise)?$/.test(label);
-
-/** The file's function whose name is a letter and a subscript. */
-const ownLabelled = (name: string, label: string, { problem: { functions } }: Vocabulary): Fn | undefined =>
-  functions.get(`${name}_${label}`) ?? functions.get(`${name}${label}`);
+import type { FunctionName } from './function-names.ts';
 
 /** `f(z)`, with what stands on the name of f done to the result. */
 export function applyFunction(fn: FunctionName, argument: Formula, scope: Scope): Expression {

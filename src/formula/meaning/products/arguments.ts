@@ -6,8 +6,8 @@ import { read } from '../interpret.ts';
 import { matchQuantity } from '../names/match.ts';
 import { isUnsettled } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
-import { functionNamed } from './applications.ts';
 import { LOOSE } from './elementwise.ts';
+import { functionNamed } from './function-names.ts';
 
 /** Some factors of a product as one formula, and where the next operand starts. */
 export interface Run {

@@ -17,8 +17,9 @@ import { sizeOf } from '../placeholders.ts';
 import { type Scope, symbolOf } from '../scope.ts';
 import { applyScripts, withScripts } from '../scripts.ts';
 import { innerOfVecs } from '../vectorised.ts';
-import { applyFunction, type FunctionName, functionNamed } from './applications.ts';
+import { applyFunction } from './applications.ts';
 import { isBracket, isScalarSymbol, multipleIn, restOfRun, runOfTrace } from './arguments.ts';
+import { type FunctionName, functionNamed } from './function-names.ts';
 
 export interface Operand {
   readonly value: Expression;
