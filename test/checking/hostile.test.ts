@@ -85,4 +85,4 @@ questions:
   - { id: q, of: l, wrt: x }
 `);
   expect(check(deep, { question: 'q', answer: 'x^T' }).verdict).toBe('incorrect');
-}, 30_000);
+});

@@ -24,4 +24,4 @@ test('sixty students in six formats: no wrong mark', async () => {
     async context => inThisThread(tasks(context, async () => judge)),
   );
   expect(wrongMarks(await readFile(join(folder, 'out', 'grades.json'), 'utf8'), truth)).toEqual([]);
-}, 30_000);
+});

@@ -38,7 +38,7 @@ beforeAll(async () => {
       join(from, `s${index}.md`),
       `## dloss-dyhat\n\n$$${index} (\\hat{\\mathbf{y}} - \\mathbf{y})^\\top$$\n\n## dyhat-dz3\n\n$$\\mathbf{I}${'\\,'.repeat(index)}$$\n`,
     );
-}, 60_000);
+});
 
 function run(out: string, ...more: string[]) {
   const done = spawnSync(
@@ -78,14 +78,14 @@ test('killed ten times, resumed, and the same byte for byte', async () => {
   const files = await contents(disturbed);
   expect(Object.keys(files).filter(path => path.includes('unfinished'))).toEqual([]);
   expect(files).toEqual(await contents(undisturbed));
-}, 60_000);
+});
 
 test('a submission that takes too long loses its thread, not the run', async () => {
   const { status, out } = run(join(from, '..', 'late'), '--timeout', '0.001');
   expect(status).toBe(1);
   expect(out).toContain('10 could not be graded:');
   expect(out).toContain('it took longer than 0.001 seconds (--timeout changes that)');
-}, 60_000);
+});
 
 test('a submission that takes too much memory loses its thread, not the run', async () => {
   const hog = join(from, '..', 'hog');
@@ -98,4 +98,4 @@ test('a submission that takes too much memory loses its thread, not the run', as
   const grades = await readFile(join(from, '..', 'hogged', 'grades.csv'), 'utf8');
   expect(grades).toMatch(/^modest,.*submitted/m);
   expect(grades).toMatch(/^hog,.*not graded/m);
-}, 60_000);
+});

@@ -82,7 +82,7 @@ beforeAll(async () => {
     { submissions: from, out, roster: join(folder, 'roster.csv'), map: [], for: ['gradescope'], junit: true },
     async context => inThisThread(tasks(context, async () => judge)),
   );
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('every student has a page, a result and a row, and no cell of the table begins a formula', async () => {
@@ -108,7 +108,7 @@ describe.skipIf(isAbsent)('in Chromium', () => {
   let browser: BrowserContext;
   beforeAll(async () => {
     browser = await openBrowser(folder);
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   test('no dialog, no request, no error on any page', async () => {
@@ -126,7 +126,7 @@ describe.skipIf(isAbsent)('in Chromium', () => {
         expect(href).toMatch(/^(?:#|(?:\.\.\/)?students\/[^:]*$|index\.html)/);
       await page.close();
     }
-  }, 60_000);
+  });
 
   test('each name on the class page leads to its page', async () => {
     const { page, trouble } = await watchedPage(browser, 1280);
@@ -137,5 +137,5 @@ describe.skipIf(isAbsent)('in Chromium', () => {
     const pages = new Set((await readdir(join(out, 'students'))).map(name => join(out, 'students', name)));
     expect(links.every(link => pages.has(fileURLToPath(link)))).toBe(true);
     expect(trouble).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
         ? [{ code: chunk.code, imports: [...chunk.imports, ...chunk.dynamicImports] }]
         : [],
     );
-}, 60_000);
+});
 
 test('nothing outside is imported', () => {
   const inside = new Set(

@@ -28,7 +28,7 @@ beforeAll(async () => {
     deps: { alwaysBundle: [/.*/], neverBundle: ['piscina'], onlyBundle: false },
     logLevel: 'silent',
   });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function partial(args: readonly string[], input = '') {

@@ -76,4 +76,4 @@ test('damage of every kind', () => {
     ),
     { numRuns: 600, seed: 1 },
   );
-}, 60_000);
+});
