@@ -2,6 +2,7 @@
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isFormulaAlone } from '../../formula/beside/formula-alone.ts';
 import { signBeside } from '../../formula/beside/signs-beside.ts';
+import { changeInTexts } from '../../formula/beside/texts.ts';
 import { otherwiseIn } from '../../formula/beside/told-beside.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
 import type { Outcome } from '../outcome.ts';
@@ -30,6 +31,7 @@ export function unlessDoubted(
   const range =
     doubtIn(answer) ??
     otherwiseIn(answer) ??
+    changeInTexts(answer) ??
     (isMatrixOfVector(problem, question, answer) ? ([0, answer.length] as const) : undefined);
   if (!range) return outcome;
   const source = answer.slice(...range);

@@ -14,6 +14,8 @@ export const NOTHING = inWords(
     'only the data term matters':
       /only (?:the )?(?:data|loss|likelihood|quadratic|squared|cross[ -]entropy) (?:term|part|loss) (?:matters|contributes|counts|depends|is relevant|plays a role)/,
     'only z depends on x': /only \w{1,9} (?:has|contains|depends on) \w{1,9}(?: in it)?/,
+    'no other path':
+      /no other (?:paths?|terms?|contributions?|dependence|layers?|factors?)|(?:the )?(?:regulari[sz]\w+|penalty|decay|(?:second|first|other) term) does not (?:depend on|contain|involve) \w{1,9}/,
     'no x in it': /no \w{1,9} in (?:it|this|here|there)/,
     'for completeness': /(?:only |just )?(?:here |given |listed |included )?for completeness/,
     'never used later': /(?:never|not) (?:really |actually )?(?:used|needed)(?: in practice| here| later)?/,
@@ -27,9 +29,11 @@ export const PHRASES = inWords({
   'with respect to': /with respect to/,
   'not needed': /(?:not|never|no \w+|no) (?:needed|necessary|required)/,
   'rank one': /rank[ -](?:one|1)/,
+  'of course': /of course/,
   'like W itself': /(?:just |exactly )?like [A-Za-z]\w{0,3} itself/,
   'double check': /double[ -]check(?:ed)?/,
-  'with the chain rule': /with (?:the |a )?(?:chain|product|power) rule|mit (?:der )?(?:Ketten|Produkt)regel/,
+  'with the chain rule':
+    /with (?:the |a )?(?:chain|product|power|quotient|sum) rule|mit (?:der )?(?:Ketten|Produkt)regel/,
   'shape check': /(?:dimension\w*|shapes?|sizes?|sanity|gradient|numeric\w*|quick|unit) check/,
   'checked the shapes': /check(?:ed)? (?:the )?(?:dimensions|shapes?|sizes?|numerically)/,
   'that’s it': /that['’]s it|end of (?:proof|derivation)/,

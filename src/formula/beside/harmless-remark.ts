@@ -113,12 +113,14 @@ const CHANGING_ALONE =
 /** What tells some rows or entries apart from the others. */
 const SOME =
   /^[\s,;:(#–—-]*(?:(?:for|in|on) )?(?:the |those |these )?(?:rows?|columns?|entries|entry|samples?|examples?|components?|elements?|units?) (?:where|whose|which|that|with|of those|for which)(?!\p{L})/iu;
+const SOME_OF =
+  /^[\s,;:(#–—-]*(?:only )?(?:for|in|on) (?:the |those |these )?(?:first|second|third|last|remaining|other|positive|negative|non-?zero|active|dead) (?:rows?|columns?|entries|entry|samples?|examples?|components?|elements?|units?)(?!\p{L})/iu;
 /** Of its own, it does something: `where W has its bias row cut off`. */
 const DONE =
   /(?<!\p{L})(?:cut|shut|split|put|set|left|thrown|taken|turned|switched|kept|torn|flipped|swapped|shifted|moved|padded|cropped|clipped|diagonals?|triang\p{L}*|without)(?!\p{L})/iu;
 
 /** What does something to a formula, whatever the other words are. */
-const DOING: readonly RegExp[] = [CHANGING, CHANGING_ALONE, SAID_TO_BE, SOME, DONE];
+const DOING: readonly RegExp[] = [CHANGING, CHANGING_ALONE, SAID_TO_BE, SOME, SOME_OF, DONE];
 
 /** What tells why, in which words of operations are said of the model. */
 const REASON =

@@ -3,7 +3,9 @@
  * something else of it, `up to sign` leaves open what it is, and `\ne` denies it.
  */
 import { anyOf } from '../../any-of.ts';
-import { firstWord } from '../tokens/words.ts';
+import { PHRASES, TIMES } from '../../beside/harmless-phrases.ts';
+import { isHarmlessWord } from '../../beside/harmless-words.ts';
+import { firstWord, isBareProse } from '../tokens/words.ts';
 
 const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'oder', 'ou', 'o']);
 
@@ -42,6 +44,20 @@ const CHANGING_ALONE = new RegExp(
 /** Whether the words right before a formula make something else of it: `half of`, `the transpose of`, `it is not`. */
 export const changes = (prose: string, isAlone: boolean): boolean =>
   CHANGING.test(prose.slice(-60)) || (isAlone && CHANGING_ALONE.test(prose.slice(-60)));
+
+const WORD = /[\p{L}\p{N}]+/gu;
+/** What words end with that take what is behind them: `rows of`, `close to`; `the outer product of` says what it is. */
+const TAKING = /(?<!\bproducts? )\b(?:of|on|over|under|to|from|than|per|for|in|at|by|with|and)[\s:]*$/i;
+
+/**
+ * Whether words between a sign of equality and a formula do something to it: any may (`every second row of`, `a shifted`), but those that are known only to
+ * say what it is (`the outer product`).
+ */
+export function takesFormula(prose: string): boolean {
+  if (isBareProse(prose)) return false;
+  const said = prose.replace(PHRASES, ' ').replace(TIMES, ' ');
+  return TAKING.test(prose) || [...said.matchAll(WORD)].some(([word]) => !isHarmlessWord(word.toLowerCase()));
+}
 
 const COUNT =
   'two|three|four|ten|half|one half|a half|(?:minus|negative) one|(?:an?|some|any) (?:\\w+ )?(?:constant|factor|number|scalar|term)';

@@ -10,7 +10,15 @@ import type { RelationSign } from '../../formula.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { firstWord, leadsOn, namesBefore, opensAside } from '../tokens/words.ts';
 import { isAside, isNumbering, isSizes, sharesNote } from './asides.ts';
-import { changes, contrasts, DENYING, isAlternative, leavesOpen, supposes } from './beside-formulas.ts';
+import {
+  changes,
+  contrasts,
+  DENYING,
+  isAlternative,
+  leavesOpen,
+  supposes,
+  takesFormula,
+} from './beside-formulas.ts';
 import { type Bracketed, opensInWords } from './brackets.ts';
 import { clausesOf, endsClause } from './clauses.ts';
 import {
@@ -64,6 +72,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     } else if (last !== undefined && isPending(last)) {
       last.sides.pop();
       append(tokens, last, clause, true);
+      if (prose && takesFormula(prose.value)) last.changed = prose;
       statement = last;
     } else if (last !== undefined && goesOn(tokens, clauses, c, last)) {
       last.sides[last.sides.length - 1]!.to = clause.relations.length > 0 ? clause.relations[0]! : clause.to;
