@@ -7,6 +7,7 @@ import { partsOf, type Script, textOf } from '../atom.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { letterAndDigit } from '../leaves.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
+import { labelsIn } from './labels.ts';
 import { dimensionNamed } from './names/dimensions.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { indexNamed, type Scope } from './scope.ts';
@@ -67,22 +68,27 @@ export function pickPlaces(
 ): Expression {
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
   const places = axes === 2 && written.length === 1 ? digits(written[0]!) : written;
-  const lasts: Index[] = [];
+  const weighed: { readonly index: Index; readonly weight: Expression }[] = [];
+  const weigh = (index: Index, weight: Expression): Index => {
+    weighed.push({ index, weight });
+    return index;
+  };
   const at = (index: number, size: Dimension): At | undefined => {
     const place = places[index]!;
     if (isAll(place)) return undefined;
+    const label = labelsIn(place, scope);
+    if (label && label.rows === size) {
+      const marked: Index = { name: `#label${weighed.length}`, dimension: size };
+      return weigh(marked, pick(label, marked, 1));
+    }
     if (!isLast(place, size, scope)) return placeOf(place, size, scope);
     if (typeof size === 'number') return size;
-    const last: Index = { name: `#last${lasts.length}`, dimension: size };
-    lasts.push(last);
-    return last;
+    const last: Index = { name: `#last${weighed.length}`, dimension: size };
+    return weigh(last, compare('==', position(last), dimension(size)));
   };
-  // The last entry, x_n of n: all of them, weighed by whether they are it.
-  const atLast = (picked: Expression): Expression =>
-    lasts.reduce(
-      (rest, index) => total(index, scale(compare('==', position(index), dimension(index.dimension)), rest)),
-      picked,
-    );
+  // The last entry, x_n of n, and the one that a one-hot vector marks: all of them, weighed by whether they are it.
+  const atWeighed = (picked: Expression): Expression =>
+    weighed.reduce((rest, { index, weight }) => total(index, scale(weight, rest)), picked);
   const tooMany = () =>
     new ShapeMisfit(
       range,
@@ -92,7 +98,7 @@ export function pickPlaces(
         [shapeOf(e)],
       ),
     );
-  return placed(range, () => atLast(picked()));
+  return placed(range, () => atWeighed(picked()));
   function picked(): Expression {
     if (axes === 0) {
       // The only entry of a 1 × 1.

@@ -18,6 +18,7 @@ import { placed } from '../../shape-misfit.ts';
 import { agreeShapes } from '../broadcast.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
+import { isMarked } from '../labels.ts';
 import { isUnsettled } from '../placeholders.ts';
 import { isIndexName } from '../places.ts';
 import { indexNamed, type Scope } from '../scope.ts';
@@ -94,15 +95,13 @@ function compareSides(
     const same = pairs.map(([one, other]) => compareSides('==', one, other, range, scope)).reduce(both);
     return comparison === '==' ? same : opposite(same);
   }
+  const isPlace = comparison === '==' || comparison === '!=';
+  const marked = isPlace ? (isMarked(left, right, scope) ?? isMarked(right, left, scope)) : undefined;
+  if (marked) return comparison === '==' ? marked : opposite(marked);
   const i = textOf(left);
   const j = textOf(right);
   const size = scope.indices.get(i) ?? scope.indices.get(j);
-  if (
-    size !== undefined &&
-    isIndexName(i) &&
-    isIndexName(j) &&
-    (comparison === '==' || comparison === '!=')
-  ) {
+  if (size !== undefined && isPlace && isIndexName(i) && isIndexName(j)) {
     const same = delta(indexNamed(i, size, scope), indexNamed(j, size, scope));
     return comparison === '==' ? same : add(number(1), negate(same));
   }

@@ -7,6 +7,7 @@ import { type Atom, isTransposeScript, partsOf, type Script, textOf, unwrap } fr
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { readIndicator } from '../conditions/indicators.ts';
+import { isMarked } from '../labels.ts';
 import { sizeOf } from '../placeholders.ts';
 import { isIndexName } from '../places.ts';
 import { indexNamed, type Scope } from '../scope.ts';
@@ -171,7 +172,10 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
 function readDelta(atom: Atom, scope: Scope): Expression | undefined {
   const places = partsOf(atom.scripts);
   if (places.length !== 2 || atom.primes > 0) return undefined;
-  const [i, j] = places.map(textOf) as [string, string];
+  const [first, second] = places as [Formula, Formula];
+  const marked = isMarked(first, second, scope) ?? isMarked(second, first, scope);
+  if (marked) return marked;
+  const [i, j] = [textOf(first), textOf(second)];
   const numeric = (text: string) => /^\d+$/.test(text);
   if (!places.every(place => isIndexName(textOf(place)) || numeric(textOf(place)))) return undefined;
   const size =

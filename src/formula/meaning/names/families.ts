@@ -1,9 +1,10 @@
 /** Families: `\mathbf{x}_i` or `x_i` as the rows (or columns) of a matrix. */
-import { pick, transpose } from '../../../expression/construct.ts';
+import { multiply, pick, transpose } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Atom, isTransposeScript, partsOf, type Script, textOf } from '../../atom.ts';
 import { type Range, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
+import { labelsIn } from '../labels.ts';
 import { digits, placeOf } from '../places.ts';
 import type { OwnName, Scope } from '../scope.ts';
 import { withScripts } from '../scripts.ts';
@@ -40,9 +41,16 @@ export function readFamily(
     throw new Unreadable('syntax', range, 'an index is missing here: which one of the family?');
   if (family === 'column' && numbered < 0 && isEntry(scripts, matrix, scope))
     return withScripts(matrix, scripts, primes, scope, range);
-  const place = placeOf(script.parts[0]!, family === 'column' ? matrix.cols : matrix.rows, scope);
+  const length = family === 'column' ? matrix.cols : matrix.rows;
+  const label = labelsIn(script.parts[0]!, scope);
+  const marked = label?.rows === length ? label : undefined;
+  const place = marked ? 1 : placeOf(script.parts[0]!, length, scope);
   const rest = scripts.filter(other => other !== script);
   const one = placed(range, () => {
+    // w_y of a one-hot y: the one that it marks
+    if (marked && family === 'column') return multiply(matrix, marked);
+    if (marked)
+      return family === 'row' ? multiply(transpose(matrix), marked) : multiply(transpose(marked), matrix);
     if (family === 'column') return pick(matrix, undefined, place);
     const row = pick(matrix, place, undefined);
     return family === 'row' ? transpose(row) : row;

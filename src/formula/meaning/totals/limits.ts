@@ -19,6 +19,7 @@ import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { opposite, readRelation } from '../conditions/relations.ts';
 import { isDots } from '../dots/templates.ts';
 import { read } from '../interpret.ts';
+import { isMarked } from '../labels.ts';
 import { dimensionNamed } from '../names/dimensions.ts';
 import { isIndexName } from '../places.ts';
 import { indexNamed, type Scope } from '../scope.ts';
@@ -233,8 +234,12 @@ export function withinLimits(
       if (isSet && sign === 'notin') conditions.push(opposite(set ?? notRead(right)));
       else if (set) conditions.push(set);
       else if (sign === '=' && own(left)) {
-        if (isNumber(right, 0)) isFromZero = true;
+        const marked = big.upper ? undefined : isMarked(left, right, scope);
+        if (marked) conditions.push(marked);
+        else if (isNumber(right, 0)) isFromZero = true;
         else if (!isNumber(right, 1)) conditions.push(compare('>=', position(index), placed(right)));
+      } else if (order === '!=' && isMarked(own(left) ? left : right, own(left) ? right : left, scope)) {
+        conditions.push(opposite(isMarked(own(left) ? left : right, own(left) ? right : left, scope)!));
       } else if (order && own(left)) {
         const place = order === '<=' ? placeOf(right, scope) : placed(right);
         if (place) conditions.push(compare(order, position(index), place));
