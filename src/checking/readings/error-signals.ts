@@ -3,20 +3,13 @@
  * quantity under a bar writes so; what it does not define under bars is of the file.
  */
 import { type Atom, atomOf, unwrap } from '../../formula/atom.ts';
-import {
-  type Formula,
-  type Range,
-  type Reading,
-  type Side,
-  type Statement,
-  Unreadable,
-} from '../../formula/formula.ts';
-import { nameFormula } from '../../formula/leaves.ts';
+import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf } from '../statements.ts';
+import { derivativeBy } from './derivative-by.ts';
 
 const BARS: ReadonlySet<string> = new Set(['bar', 'overline']);
 
@@ -78,20 +71,4 @@ function withoutBar(formula: Formula): Formula | undefined {
     default:
       return undefined;
   }
-}
-
-function derivativeBy(by: Formula, of: string, range: Range): Formula {
-  const differential = (what: Formula): Formula => ({
-    kind: 'product',
-    factors: [nameFormula('partial', range), what],
-    signs: ['juxtaposed'],
-    signRanges: [[range[0], range[0]]],
-    range,
-  });
-  return {
-    kind: 'fraction',
-    numerator: differential(nameFormula(of, range)),
-    denominator: differential(by),
-    range,
-  };
 }

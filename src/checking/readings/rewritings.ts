@@ -15,6 +15,7 @@ import { withoutColumnHead } from './columns.ts';
 import { entryOfAll } from './entry-of-all.ts';
 import { signalsWrittenOut } from './error-signals.ts';
 import { layersWrittenOut } from './general-layers.ts';
+import { marksWrittenOut } from './gradient-marks.ts';
 import { matricesForColumns } from './kronecker.ts';
 import { listedEntries } from './listed-entries.ts';
 import { listedLines } from './listed-lines.ts';
@@ -99,6 +100,11 @@ export const REWRITINGS: readonly Rewriting[] = [
     },
   },
   { only: 'LaTeX', of: ({ reading, vocabulary }) => asIs(withFunctionsNamed(reading, vocabulary)) },
+  {
+    only: 'LaTeX',
+    open: true,
+    of: ({ reading, question, vocabulary }) => asIs(marksWrittenOut(reading, question, vocabulary)),
+  },
   {
     only: 'LaTeX',
     far: true,

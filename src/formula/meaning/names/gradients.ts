@@ -85,12 +85,27 @@ function differentiated({ problem: { questions, quantities } }: Vocabulary): Qua
   return scalars.length === 1 ? scalars[0] : undefined;
 }
 
+/** The one quantity that the file differentiates by this one, where it differentiates several. */
+export function differentiatedBy(
+  { name }: Quantity,
+  { problem: { questions, quantities } }: Vocabulary,
+): Quantity | undefined {
+  const names = new Set(
+    questions.flatMap(question =>
+      question.kind === 'derivative' && question.wrt === name ? [question.of] : [],
+    ),
+  );
+  const [of] = names;
+  return names.size === 1 ? quantities.get(of!) : undefined;
+}
+
 /** The gradient of the quantity that the file differentiates by the one that an atom names. */
 export function gradientBy(atom: Atom, scope: Scope): Expression | undefined {
   const { vocabulary } = scope;
-  const quantity = differentiated(vocabulary);
-  const match = quantity && matchQuantity(atom, vocabulary);
-  if (!quantity || !match || match.pattern.family || match.pattern.quantity === quantity) return undefined;
+  const match = matchQuantity(atom, vocabulary);
+  const quantity =
+    match && (differentiated(vocabulary) ?? differentiatedBy(match.pattern.quantity, vocabulary));
+  if (!quantity || match.pattern.family || match.pattern.quantity === quantity) return undefined;
   const { shape } = match.pattern.quantity;
   if (derivativeShape(quantity.shape, shape, scope.layout) === undefined) return undefined;
   const wrt = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };

@@ -1,0 +1,93 @@
+/**
+ * `dS = P \odot (dP - \dots)` of a file that has a dimension or a quantity d: written without a space before a quantity, d is the mark of its gradient, as
+ * courses that speak of code call it.
+ */
+import { atomOf } from '../../formula/atom.ts';
+import { type Formula, type FormulaOf, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import { differentiatedBy, gradientsAmong, isGradientMark } from '../../formula/meaning/names/gradients.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { mapChildren } from '../../formula/tree.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import { chainOf, statementsOf } from '../statements.ts';
+import { derivativeBy } from './derivative-by.ts';
+
+/** The reading with derivatives in the places of such names, but for those that the answer defines; undefined where there are none. */
+export function marksWrittenOut(
+  reading: Reading,
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+): Reading | undefined {
+  const { patterns, dimensionTexts } = vocabulary;
+  if (question.kind !== 'derivative' || !(patterns.has('d') || dimensionTexts.has('d'))) return undefined;
+  const heads = new Set<Side>();
+  const defined = new Set<string>();
+  for (const statement of statementsOf(reading)) {
+    const [head, ...rest] = chainOf(statement);
+    if (!head || rest.length === 0) continue;
+    heads.add(head);
+    const { formula } = head;
+    if (formula instanceof Unreadable || formula.kind !== 'product') continue;
+    for (const { key } of gradientsAmong(formula, vocabulary)) defined.add(key);
+  }
+  let found = false;
+  const written = (formula: Formula): Formula => {
+    const whole = mapChildren(formula, written);
+    if (whole.kind !== 'product') return whole;
+    const joined = withoutMarks(whole, question.of, defined, vocabulary);
+    found ||= joined !== whole;
+    return joined;
+  };
+  const changed = (side: Side): Side =>
+    side.formula instanceof Unreadable || heads.has(side)
+      ? side
+      : { ...side, formula: written(side.formula) };
+  const statements = reading.statements.map(one => ({ ...one, sides: one.sides.map(changed) }));
+  return found ? { ...reading, statements } : undefined;
+}
+
+/** A product with the derivatives that its marks stand for. */
+function withoutMarks(
+  product: FormulaOf<'product'>,
+  asked: string,
+  defined: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): Formula {
+  const factors: Formula[] = [];
+  const signs: FormulaOf<'product'>['signs'][number][] = [];
+  const signRanges: FormulaOf<'product'>['signRanges'][number][] = [];
+  for (const [at, factor] of product.factors.entries()) {
+    const mark = factors[factors.length - 1];
+    const of = mark && at > 0 && product.signs[at - 1] === 'juxtaposed' && isMarkOf(mark, factor);
+    const by = of ? differentiatedAt(factor, asked, defined, vocabulary) : undefined;
+    if (by !== undefined) {
+      factors[factors.length - 1] = derivativeBy(factor, by, [mark!.range[0], factor.range[1]]);
+      continue;
+    }
+    if (at > 0) {
+      signs.push(product.signs[at - 1]!);
+      signRanges.push(product.signRanges[at - 1]!);
+    }
+    factors.push(factor);
+  }
+  if (factors.length === product.factors.length) return product;
+  return factors.length === 1 ? factors[0]! : { ...product, factors, signs, signRanges };
+}
+
+const isMarkOf = (mark: Formula, of: Formula): boolean =>
+  isGradientMark(mark) && mark.name === 'd' && mark.range[1] === of.range[0];
+
+/** What is differentiated by the quantity that a factor names, where the answer defines no such name. */
+function differentiatedAt(
+  factor: Formula,
+  asked: string,
+  defined: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): string | undefined {
+  const atom = atomOf(factor);
+  const match = atom && matchQuantity(atom, vocabulary);
+  if (!match || match.pattern.family || defined.has(`d ${atom.key}`)) return undefined;
+  const { quantity } = match.pattern;
+  const of = differentiatedBy(quantity, vocabulary)?.name ?? asked;
+  return of === quantity.name ? undefined : of;
+}
