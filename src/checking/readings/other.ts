@@ -55,7 +55,9 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
       if (sharedLetters?.has(formula.name)) found.add('letters');
       if (isSmallCapital(formula.name, vocabulary)) found.add('members');
       if (formula.name === 'Sigma') found.add('row-sums').add('column-sums').add('standing-sums');
-      if (WHOLE.get(formula.name) === 'colSums') found.add('standing-sums');
+      const whole = WHOLE.get(formula.name);
+      if (whole === 'colSums') found.add('standing-sums');
+      if (whole === 'rowSums') found.add('lines');
     }
     if (formula.kind === 'scripts' && formula.sup) {
       const above = textOf(formula.sup);

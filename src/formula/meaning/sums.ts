@@ -6,7 +6,7 @@ import { textOf, unwrap } from '../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
 import { fill } from '../functions.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
-import { agreeShapes, isWritten } from './broadcast.ts';
+import { agreeShapes, alongLines, isBesideLines, isWritten } from './broadcast.ts';
 import { noPattern, readLineSum } from './dots/lines.ts';
 import { isDots } from './dots/templates.ts';
 import { fail } from './fail.ts';
@@ -40,6 +40,7 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
     return readSum({ ...formula, terms: wider }, scope);
   }
   const model =
+    values.find(value => value.cols !== 1 && scope.other === 'lines') ??
     values.find(value => !isScalarExpression(value) && !isUnsettled(value)) ??
     values.find(value => !isScalarExpression(value));
   const args = values.map((value, at) => {
@@ -61,6 +62,8 @@ export function readSum(formula: FormulaOf<'sum'>, scope: Scope): Expression {
           message: 'This scalar is added to every entry; times a vector of ones it would say so.',
         });
         e = fill(e, rows, cols);
+      } else if (isBesideLines(e, model, scope)) {
+        e = alongLines(e, model, terms[at]!.term.range, scope);
       } else if (e.rows !== rows || e.cols !== cols) {
         const fits = (isUnsettled(e) || isUnsettled(model)) && agreeShapes(e, model, scope);
         if (!fits)

@@ -99,7 +99,8 @@ defineEach('letter', '#~# %~% $~$');
 define(
   'word',
   'exp log ln lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth sech csch max min sup inf lim limsup liminf det dim ' +
-    'ker gcd deg arg Pr hom argmax argmin trace diag Diag rank sgn sign erf softmax sigmoid relu ReLU softplus span',
+    'ker gcd deg arg Pr hom argmax argmin trace diag Diag rank sgn sign erf softmax sigmoid relu ReLU softplus span ' +
+    'rowsum colsum rowSum colSum rowSums colSums logsumexp LSE Softmax Sigmoid Relu LeakyReLU leakyrelu GELU gelu SiLU swish',
 );
 defineEach('word', 'tr~tr Tr~Tr rk~rank');
 

@@ -11,6 +11,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import type { ProductSign, Range } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
+import { alongLines, isBesideLines } from '../broadcast.ts';
 import { agree, isPlaceholder, isUnsettled, widen } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import type { Operand } from './operands.ts';
@@ -36,6 +37,10 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
   if (isScalarExpression(left)) return { value: scale(left, right), range };
   if (isScalarExpression(right)) return { value: scale(right, left), range };
   if (left.rows === right.rows && left.cols === right.cols) return { value: hadamard(left, right), range };
+  if (isBesideLines(left, right, scope))
+    return { value: hadamard(alongLines(left, right, a.range, scope), right), range };
+  if (isBesideLines(right, left, scope))
+    return { value: hadamard(left, alongLines(right, left, b.range, scope)), range };
   if (sign === 'otimes') {
     if (left.cols === 1 && right.cols === 1) return { value: multiply(left, transpose(right)), range };
     if (left.cols === 1 && right.rows === 1) return { value: multiply(left, right), range };
