@@ -7,7 +7,7 @@ import { type Scope, symbolOf } from '../scope.ts';
 import { applyScripts, withScripts } from '../scripts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { readFamily } from './families.ts';
-import { matchQuantity } from './match.ts';
+import { type Match, matchQuantity } from './match.ts';
 
 /**
  * `\hat y(x)`, `\hat y(x)_i`: a value of the model with what it depends on in brackets, where the two are no matrix product. Only one of the other readings: `a (x)` is a
@@ -35,9 +35,25 @@ function calledAt(factor: Formula, next: Formula, scope: Scope): Expression | un
   const group = unwrap(scripted ? scripted.base : next);
   if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind === 'sum') return undefined;
   const input = atomOf(group.body);
-  if (input && matchQuantity(input, scope.vocabulary)?.leftovers.length !== 0) return undefined;
+  const match = input && matchQuantity(input, scope.vocabulary);
+  if (input && !match) return undefined;
   const value = read(factor, scope);
+  if (match && match.leftovers.length > 0) return scripted ? undefined : atEntry(value, match, scope, factor);
   return scripted ? applyScripts(value, scripted, scope) : value;
+}
+
+/** `h_\theta(x^{(i)})` of inputs that lie in a vector: what the model says of its i-th entry. */
+function atEntry(
+  value: Expression,
+  { pattern, leftovers }: Match,
+  scope: Scope,
+  { range }: Formula,
+): Expression | undefined {
+  const { definition, shape } = pattern.quantity;
+  if (definition || pattern.family || shape[1] !== 1 || leftovers.length !== 1) return undefined;
+  return value.cols === 1 && value.rows === shape[0] && value.rows !== 1
+    ? withScripts(value, leftovers, 0, scope, range)
+    : undefined;
 }
 
 /** The value of the model where the bracket behind it holds its input, or one member of a family; undefined elsewhere. */
