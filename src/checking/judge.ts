@@ -36,6 +36,7 @@ import type { Judgement, Step } from './judgement.ts';
 import { boundBy, withoutLastChanges } from './names/bound-names.ts';
 import { define, definitionIn, furtherDefinition, ownAtom } from './names/own-names.ts';
 import { type FormulaQuestion, referenceOf } from './reference.ts';
+import { setToZero } from './set-to-zero.ts';
 import { chainOf, statementsOf } from './statements.ts';
 import { indicesOf, sideRead, stepsOf } from './steps.ts';
 import { strokeThrough } from './struck-out.ts';
@@ -255,10 +256,11 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
       ? (saidLoosely(statement, all, steps, isHead, isRight) ??
         (head ? undefined : saidOfMultiple(all, isHead)))
       : undefined;
+  const zero = verdict === 'incorrect' ? setToZero(steps, isRight) : undefined;
   return {
-    verdict: open || stroke ? 'undecided' : verdict,
+    verdict: open || stroke || zero ? 'undecided' : verdict,
     layout,
-    reason: stroke ? { kind: 'unknown' } : reason,
+    reason: stroke || zero ? { kind: 'unknown' } : reason,
     steps,
     final,
     head: head && !head.isStep ? all[0] : undefined,
@@ -268,7 +270,7 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
       ...way.remarks,
       ...(head?.remarks ?? []),
       ...met,
-      ...[extra, open, stroke].filter(one => one !== undefined),
+      ...[extra, open, stroke, zero].filter(one => one !== undefined),
     ],
     mends,
     wrongClaims: way.wrongClaims,
