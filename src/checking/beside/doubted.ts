@@ -1,6 +1,8 @@
 /** Right formulas beside words that may take them back or tell another one: what the words mean is left to a person. */
+import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isFormulaAlone } from '../../formula/beside/formula-alone.ts';
+import { proseAround } from '../../formula/beside/prose-around.ts';
 import { signBeside } from '../../formula/beside/signs-beside.ts';
 import { changeInTexts } from '../../formula/beside/texts.ts';
 import { otherwiseIn } from '../../formula/beside/told-beside.ts';
@@ -31,6 +33,7 @@ export function unlessDoubted(
   const range =
     doubtIn(answer) ??
     otherwiseIn(answer) ??
+    clauseAround(answer) ??
     changeInTexts(answer) ??
     (isMatrixOfVector(problem, question, answer) ? ([0, answer.length] as const) : undefined);
   if (!range) return outcome;
@@ -67,6 +70,12 @@ export function unlessOfAnother(
   const message =
     'The value is right, but the program keeps it for another gradient than the asked one: a person has to look.';
   return doubtful(outcome, range, source, message);
+}
+
+/** All of an answer, where a clause before or behind its last formula may take it back. */
+function clauseAround(answer: string): readonly [number, number] | undefined {
+  const [before, behind] = proseAround(answer);
+  return (doubtfulClause(behind) ?? doubtfulClause(before, true)) ? [0, answer.length] : undefined;
 }
 
 const doubtful = (

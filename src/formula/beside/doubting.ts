@@ -1,6 +1,6 @@
 /**
  * English words that may take back the formula beside them, leave it to somebody else, or tell another one: `wrong`, `my partner has`, `I forgot the 2`; a row a way
- * to say it. What sounds like them and says nothing of the formula stands in `doubtless.ts`.
+ * to say it. What sounds like them and says nothing of the formula stands in `doubtless.ts`; what hangs on the subject of its clause, in `clause-doubt.ts`.
  */
 
 const oneOf = (...words: readonly string[]): string => words.join('|');
@@ -129,35 +129,16 @@ const OF_OTHERS: readonly string[] = [
 
 const GIVEN_UP: readonly string[] = [
   String.raw`\bcross(?:ed|ing)? (?:(?:this|that|it|these|the \w+) )?out`,
-  String.raw`\bstr(?:uck|ike) (?:(?:this|that|it) )?(?:out|through|that)`,
-  String.raw`\bscratch(?:ed)? (?:this|that|it|out)`,
-  String.raw`\bscrap (?:this|that|it)`,
   String.raw`\b(?:please )?(?:ignore|disregard|discard(?:ed)?|delete|remove) (?:this|that|it|the (?:above|first|previous|line)|everything|above|what|all)`,
   String.raw`(?:[(\[:]|^)\s*(?:please )?(?:ignore|disregard|discarded|deleted|void|cancelled|obsolete|deprecated|outdated)\b`,
   String.raw`\bplease (?:ignore|disregard|skip|delete)(?=\W*$|[.!,;)])`,
-  String.raw`\bnever ?mind`,
   String.raw`\bwait,? no\b`,
   String.raw`\(no!+\)`,
-  String.raw`(?<!t |to |never |easily )\bforget (?:all |everything )?(?:the )?above\b`,
   String.raw`\bfor the (?:first|second|last) (?:example|sample|row|column|entry|class|unit) only\b`,
   String.raw`\b(?:correct|right) (?:answer|solution|result)\b[^.;$]{0,40}\bwould have been\b`,
-  String.raw`\bretract`,
-  String.raw`\bwithdraw`,
-  String.raw`\b(?:start|started|starting) over\b`,
-  String.raw`\bgive up\b`,
-  String.raw`\bgave up\b`,
-  String.raw`\bno idea\b`,
-  String.raw`\bjust (?:a )?guess`,
-  String.raw`\bplaceholder`,
-  String.raw`\btodo\b`,
-  String.raw`\bfix ?me\b`,
-  String.raw`\bdummy\b`,
-  String.raw`\bdead end\b`,
-  String.raw`\b(?:incomplete|unfinished|to be continued|unproven|unverified)\b`,
   String.raw`\+\s*(?:…|\.\.\.)(?!\s*\+)`,
   '[❌✗✘☒]',
   String.raw`(?:^|\n)\W{0,20}(?:scratch|draft|copied|copy)\b`,
-  String.raw`\(copied\)`,
 ];
 
 /** An earlier answer, or one to something else. */
@@ -168,18 +149,14 @@ const OLD: readonly string[] = [
   String.raw`\b(?:last (?:week|time|year)(?:.s)?|(?:I|we|it|this|one|you) used to|at first,? (?:I|we|you|one|my)|might be tempted|tempted to)\b`,
   String.raw`\bif the (?:loss|cost|activation|error|network|layer) (?:were|was|had)`,
   String.raw`\b(?:other|another|different) (?:loss|cost|convention|definition|task|question|exercise|network)\b`,
-  String.raw`\bhypothes[ie]s\b`,
-  String.raw`\bwithout (?:the|a|any) (?:chain rule|inner derivative|activation\S* derivative)`,
   String.raw`\bif (?:we|I|you|one) (?:forget|forgot|ignore|neglect|drop|had)`,
 ];
 
 const SLIPPED: readonly string[] = [
   String.raw`\b(?:(?<!(?:not|without|don.t) )forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)(?! ind)|lacks?|lacking|(?<!(?:details|steps|proofs?|calculations?|derivations?|algebra) (?:is|are|was|were) )left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\b`,
   String.raw`\b(?:dropp?(?:ed|ing|s)?|omit(?:ted|ting|s)?|neglect(?:ed|ing|s)?|skipp?(?:ed|ing|s)?|without|ignor(?:ed|ing|e|es)) (?:the |a |an |any |all )?(?:factor|constant|minus|sign|transpose|\d|1/|one half|scal|sum\b|mean\b|average|derivative|sigma|regulari|(?:data|last|first|second|third|other|final) term|diag\b(?!,? (?:the|it|this)))`,
-  String.raw`\b(?:must|has to|needs to) still be\b`,
   String.raw`\b(?:is|are) (?:always |identically )?(?:1|one) everywhere\b`,
   String.raw`\bwould be (?:right|correct|true|the (?:right |correct )?answer)\b`,
-  String.raw`\bwould be (?:\$[^$]{1,300}\$ )?(?:if|only)\b(?! we)`,
 ];
 
 /** What has to be done to the formula. */
@@ -189,13 +166,9 @@ const CHANGED: readonly string[] = [
   String.raw`\b(?:opposite(?! directions?\b)|reversed?|negative of|minus (?:that|this|it)|(?:wrong|other|different|opposite) signs?)\b`,
   String.raw`\bwith an? (?:minus|negative|factor(?! (?:smaller|less|larger|greater|between|below))|extra|additional)\b`,
   String.raw`\bshould be (?:negative|positive|minus|the other|twice|half|divided|multiplied|transposed|\d)`,
-  String.raw`\b(?:grad(?:ient)?[- ]check|numeric(?:al)? (?:gradient|check|derivative)|finite differences?|py ?torch|autograd|tensorflow|jax)(?: \w+){0,3}? (?:fails?|failed|disagrees?|differs?|is off|does|twice|half|the opposite|opposite|another|other)\b`,
-  String.raw`\(\+ regulari`,
   String.raw`\bcorrections?:? (?:the|it|this|that|there|sign|I|we|one|a)\b`,
   String.raw`\b(?:this|that|it|answer|result|formula|above) (?:still |really )?(?:should|must|ought|has|needs|would have) (?:really |actually |of course |still |also )?(?:to )?(?:be|have|get|read|carry)\b`,
-  String.raw`\bthere (?:should|must|ought|has|needs) (?:to )?be\b`,
   String.raw`\b(?:should|must|ought to) (?:really |actually )?(?:be|read|have been) (?:\(?[-−]? ?[A-Za-z]\w{0,12}(?:\.T)?\)?(?: [-−/] | ?(?:[+@⊙]|\.?\*) ?|\/(?=\w\b))|\(\w{1,12}[-−]\w{1,12}\)|[-−] ?[(A-Za-z])`,
-  String.raw`\b(?:one|I|we|you) (?:still )?(?:must|should|needs?|has|have) (?:still )?(?:to )?(?:flip|negate|add|subtract|divide|halve|double|scale|average|square)\b`,
   String.raw`(?<![A-Za-z])[IE][}$ ,]{0,4}(?:\\text\{)?\s*(?:is|denotes|being|\(?the) (?:the |an? )?(?:zero|ones|all[- ]ones|exchange|permutation|twice|half|double|\d|matrix of)\b`,
   String.raw`\b(?:except|unless|apart from|aside from|other than|anything but|far from|opposed to)\b`,
   String.raw`\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|factor|constant|scal\w+|transpos\w+)`,
@@ -214,31 +187,21 @@ const LIMITED: readonly string[] = [
   String.raw`\b(?:this|that|it|which|(?<!same )(?:formula|result|expression|answer|gradient|derivative))(?: is| of course| then| just)* ${HOLDS} (?:as long as|provided|assuming|in the limit|approximately|near|around|(?:for|when|whenever|in case)(?: of)? (?!any|every|all\b|each|both|arbitrary|general|other|another|more|several|we\b|one\b(?! )|I\b|you\b|⟨))`,
   String.raw`\b(?:this|that|it|which) (?:is|was|gives)(?: only| just| merely| probably| really)* (?:an? |one |the )?(?:only |rough |crude |good |first |second |last |one |other )*(?:(?:lower|upper) bounds?|estimate|approximation|guess|(?:part|half|piece|summand|term)(?= of (?:the|it|this)|\W*$|[.;!]))\b`,
   String.raw`\bmade an? (?:\w+ )?(?:errors?|mistakes?|slips?)\b|\b(?:group|student|person|others|somebody|someone)\b[^.;$]{0,20}\b(?:handed in|submitted|wrote|copied)\b`,
-  String.raw`\b(?:correct|right|true|actual) (?:answer|solution|result|formula|gradient|derivative) (?:replaces|uses|contains|includes|adds|needs|lacks|transposes)\b`,
   String.raw`(?:^|[.!;(]\s{1,3})(?:or|should|is|isn['’]t|shouldn['’]t|does|do|did|must|was)\b[^.!?$]{3,100}\?|\bin case (?:of|the|that)\b`,
-  String.raw`\bonly (?:the )?(?:[\w-]+ ){1,4}(?:of (?:this|it|that) )?(?:is|are) (?:meant|valid|correct|right|wanted|needed here|asked(?: for)?)\b`,
-  String.raw`\b(?:this|it|that|which|result|formula|expression|answer) (?:\w+ )?(?:ignores?|neglects?|omits?|disregards?) (?!the (?:bias|constant)\b)|\bwhich (?:I|we) (?:ignore|neglect|omit|disregard|drop|left out|leave out)\w*(?! because| since| as)`,
   String.raw`\b(?:however|but|although|though),? (?:this|that|it) (?:is|gives|would be) (?:the |an? )?(?:gradient|derivative) (?:of|for|with respect)\b`,
   String.raw`\b(?:grain|pinch) of salt\b|\bonly (?:confident|sure|certain) (?:about|of|that)\b`,
   String.raw`\bdiffers? by (?:an? |the )?(?:\w+ )?(?:factor|sign|constant|transpose|minus)\b|\bon top of (?:this|that|it),? (?:comes?|there|we|one)\b`,
   String.raw`\b(?:one more|another|an? (?:additional|extra|further|second)) (?:minus|sign|factor|transpose|square|term) (?:is|are) (?:needed|missing|required|necessary)\b`,
   String.raw`\b(?:square|exponent|sign|transpose|sum|(?:first|second|third|last|other) (?:factor|term|sign)) (?:should|must|has to|ought to|needs to) (?:not )?(?:be (?!taken|read|understood|meant|interpreted|applied|transposed|element|entry|component|on the|in front)|stand|come)\b`,
-  String.raw`\bto be precise,? (?:one|we|I|you|it|this)\b`,
   String.raw`\b(?:would|will|may|might|could|still) (?:need|want|require)(?: to (?:see|have|add|include))? (?:the |an? |its |this )?(?:transposed?|minus|negative|inverse|factor|extra|additional)\b`,
 ];
 
 /** `I choose (b)`; the letters of questions stand behind other words. */
 const CHOSEN: readonly string[] = [
   String.raw`\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?|select(?:ed)?|go (?:for|with)|take(?= \(?[a-e1-9]\)| ?[$\\]|\W*$| (?:the )?(?:first|second|third|last|other|former|latter|this|that)\b)|went (?:for|with)|vote for)\b`,
-  String.raw`\bmy (?:choice|pick)\b`,
-  String.raw`\bI.d say \(?[a-e1-9]\)`,
   String.raw`\bthe (?:first|second|third|last|other) (?:one |option )?is (?:my|the)\b`,
-  String.raw`\bwhich (?:one )?is (?:right|correct|it|true)\b`,
-  String.raw`\b(?:true|right|correct) or (?:false|wrong|not)\b`,
   String.raw`\beither\b(?:[^.$]|\$[^$]{1,300}\$){0,80}\bor\b`,
   String.raw`\?\?`,
-  String.raw`(?<!\b(?:transpos\w{0,3}|only|take|in|for|to|by) )\bone of (?:these|them|the two|those|us)\b`,
-  String.raw`\b(?:I|we) (?:can|could)(?:not| not|n['’]t) (?:decide|tell|say)`,
 ];
 
 /** Patterns, for capitals and small letters alike. */

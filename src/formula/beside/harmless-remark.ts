@@ -2,11 +2,14 @@
  * Whether a remark does nothing to the formula before it. What it may do nobody can list; so it counts as harmless only where each of its words is known
  * to be, after what is harmless together is passed over, and what the formula says, too.
  */
+import { doubtfulClause } from './clause-doubt.ts';
+import { clausesOf, isVerb } from './clauses.ts';
 import { doubtIn } from './doubt.ts';
 import { CONTRACTED, NOTHING, PHRASES, REFERENCES, SIZES, TIMES } from './harmless-phrases.ts';
 import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
 import { LEADING, type Remarked, SIGNS } from './remark.ts';
 import { isOtherThanSaid, type Role, SAID_TO_BE } from './said-of-names.ts';
+import { isOtherwise } from './told-beside.ts';
 import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
 
 /** What is known of the formula and of its problem. */
@@ -21,11 +24,37 @@ export interface Known {
 export function isHarmless({ formula, remark }: Remarked, known: Known): boolean {
   if (SIGNS.test(remark) && remark.replace(SIGNS, '').trim() === '') return true;
   if (isOtherThanSaid(remark, known.roleOf)) return false;
+  if (isSentence(remark, formula)) return true;
   const said = PASSED.reduce((rest, pass) => pass(rest, formula, known), remark);
   return (
     NO_SIGN_BUT_PUNCTUATION.test(said) &&
     !DOING.some(way => way.test(said)) &&
     isOfHarmlessWords(said, remark, known)
+  );
+}
+
+/** What a comment in a program starts with; no formula goes on behind it. */
+const COMMENT = /^\s*(?:#|%|\/\/)/;
+const LEAST = 5;
+/** What is told as one types it, `the decay adds 2 lam b`, and what the signs mean. */
+const ADDING =
+  /\d|(?<!\p{L})(?:adds?|plus|minus|times|(?:element|entry|component)[ -]?wise|hadamard|outer|inner)(?!\p{L})/iu;
+
+/** Whether a remark is a sentence that speaks of something, says nothing against the formula, and does nothing to it. */
+function isSentence(remark: string, formula: string): boolean {
+  const said = remark.replace(LEADING_IN, '');
+  if (!NO_SIGN_BUT_PUNCTUATION.test(said) || DOING.some(way => way.test(said))) return false;
+  if (ADDING.test(said)) return false;
+  const [first] = clausesOf(said);
+  if (first === undefined || first.subject === 'none') return false;
+  const isTelling = COMMENT.test(remark) && first.words.length >= LEAST;
+  if (!isTelling && (!first.words.some((word, at) => at > 0 && isVerb(word)) || CHANGE.test(said)))
+    return false;
+  return (
+    doubtfulClause(said) === undefined &&
+    doubtIn(` ${said} `) === undefined &&
+    !isOtherwise('', formula, said) &&
+    !CHANGE_WITHIN.test(said)
   );
 }
 
@@ -143,7 +172,8 @@ function isOfHarmlessWords(said: string, remark: string, { isName }: Known): boo
     (3 * count <= words.length &&
       words.every((word, at) => !isUnknown[at] || isOnlyNamed(word, words[at - 1])) &&
       !(isReason ? CHANGE_WITHIN : CHANGE).test(said) &&
-      doubtIn(` ${remark} `) === undefined)
+      doubtIn(` ${remark} `) === undefined &&
+      doubtfulClause(said) === undefined)
   );
 }
 

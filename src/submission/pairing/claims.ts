@@ -4,9 +4,9 @@
  * definition of a name gives way to the formula before it that uses the name.
  */
 
+import { isSymbolTransposed } from '../../formula/beside/formula-kinds.ts';
 import { isWorking } from '../documents/label-line.ts';
 import type { FoundFormula } from '../found.ts';
-import { isSymbolTransposed } from '../words/formula-kinds.ts';
 import { before, definedIn, sidesOf } from './before.ts';
 import { type Candidate, CLAIMS, type Claim, whereOf } from './candidate.ts';
 import type { Asked, PairedAnswer, QuestionOf } from './pairing.ts';

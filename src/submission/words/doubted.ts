@@ -2,13 +2,15 @@
  * The words around the formulas of a document that cast doubt on them: `my partner has $A$`, `$A$. But the sign has to be flipped.`, `I choose (a)`. They
  * are kept with the formula, so that a right one among them is left to a person.
  */
+import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
+import { isMention, withKinds, withSizes } from '../../formula/beside/formula-kinds.ts';
 import { isOtherwise } from '../../formula/beside/told-beside.ts';
 import type { FoundFormula } from '../found.ts';
 import { BOUNDARY } from './boundaries.ts';
-import { CLOSING, isMention, lastPart, sentenceBefore, sentenceBehind, withSizes } from './formula-kinds.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
+import { CLOSING, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
 import { takesBack } from './taken-back.ts';
 
 /** Characters before and behind a formula that are looked at. */
@@ -205,6 +207,8 @@ function doubtBeside(
 ): string | undefined {
   if (formula === '') return undefined;
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
+  const clause = doubtfulClause(kinds(behind)) ?? doubtfulClause(kinds(before), true);
+  if (clause !== undefined) return clause;
   const [earlier, later] = sentence;
   const [said, goesOn] = [bare(earlier), bare(later)];
   if (!leadsOnHarmlessly(said, opening) && !leadsOnHarmlessly(prose(earlier), opening)) return earlier.trim();
@@ -232,6 +236,8 @@ function lastLines(words: string): string {
   return lines.join('\n');
 }
 const bare = (words: string): string => prose(words.replace(GONE, ' '));
+const kinds = (words: string): string =>
+  withKinds(words.replace(GONE, ' ').replace(IN_CODE, '$1 ⟨code⟩')).replace(MATHEMATICS, ' ');
 const prose = (words: string): string =>
   withSizes(words.includes('`') ? words.replace(IN_CODE, '$1 ⟨code⟩') : words)
     .replace(MATHEMATICS, ' ')

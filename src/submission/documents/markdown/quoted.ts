@@ -3,7 +3,7 @@
  * stands between its dollars is asked for, and answers nothing.
  */
 import type { Token } from 'markdown-it';
-import { isMention } from '../../words/formula-kinds.ts';
+import { isMention } from '../../../formula/beside/formula-kinds.ts';
 import { depthOfNumber, isIdentifier, labelIn, leadingNumber } from '../label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from '../labels.ts';
 
