@@ -95,7 +95,9 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
     head.formula,
     makeScope(vocabularyOf(problem), scopeOptions('numerator', { plain })),
   );
-  if (!('failure' in meaning)) return quantityIn(meaning.expression, []);
+  if (!('failure' in meaning))
+    // a `dS` that reads as a product of the file's d is asked by no question
+    return quantityIn(meaning.expression, []) ?? (plain ? undefined : gradientWritten(problem, head.formula));
   return plain
     ? (componentTyped(problem, head) ?? gradientVariable(problem, head.formula))
     : (bareGradient(problem, head.formula) ?? gradientWritten(problem, head.formula));

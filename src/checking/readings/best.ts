@@ -277,7 +277,13 @@ function lessUsual(search: Search, handed: Handed, open: readonly Reading[]): Ju
     return search.best;
   if (reading.isTyped && search.rank < RANK.undecided && isRightAs('typed')) return search.best;
   if (isFlat && search.best.verdict === 'incorrect') isRightAs('flat-rows');
-  if (!plain) [...otherReadings(reading, vocabularyOf(problem))].some(isRightAs);
+  if (!plain) {
+    const vocabulary = vocabularyOf(problem);
+    const others = [...otherReadings(reading, vocabulary)];
+    // what a name was said to be is read as the answer is
+    if (before?.some(one => otherReadings(one, vocabulary).has('lines'))) others.push('lines');
+    others.some(isRightAs);
+  }
   return search.best;
 }
 
