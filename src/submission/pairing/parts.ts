@@ -78,10 +78,15 @@ function partedAt(
   if (!between.test(text)) return undefined;
   const equations = text.split(between);
   if (equations.length < 2 || equations.length > 20 || !equations.every(hasRelation)) return undefined;
-  const parts = equations.map(equation => ({
+  const questions = equations.map(ask);
+  // `O = P V \Rightarrow dV = …, dP = …`: what the first of them says it from stays with it
+  const premises = questions.findIndex(question => question !== undefined);
+  if (premises < 0 || premises === equations.length - 1) return undefined;
+  const led = [equations.slice(0, premises + 1).join(', \\quad '), ...equations.slice(premises + 1)];
+  const parts = led.map((equation, at) => ({
     text: equation.replace(/^[\s&]+/, '').trimEnd(),
     lineOffset: 0,
-    question: ask(equation),
+    question: questions[premises + at],
   }));
   const asked = new Set(parts.map(({ question }) => question));
   return asked.size === parts.length && !asked.has(undefined) ? parts : undefined;
