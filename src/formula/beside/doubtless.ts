@@ -10,6 +10,7 @@ export const DOUBTLESS: readonly string[] = [
   String.raw`\b(?:(?:text)?book|lecture|slides?) (?:writes?|denotes?|calls?|states?) (?:this|it|these|that) (?:as|differently|by)\b(?![^.;]*\bbut\b)`,
   String.raw`\bif you (?:do not|don['’]t) (?:remember|know|believe|see|trust)\b`,
   String.raw`\b(?:almost|nearly) forg[eo]t\b`,
+  String.raw`\bforget(?:,? (?:and|or|&|input|output|update|reset|cell|candidate)\b){0,6},?[ -]gates?\b`,
   String.raw`\b(?:if|unless) (?:I|we)(?:['’]m|['’]re| am| are) (?:not )?mistaken\b`,
   String.raw`\bI (?:always|often|sometimes|usually|tend to|keep) (?:mix(?:ing)? up|forget(?:ting)?|confus\w+|swap\w*)\b`,
   String.raw`[.!?]\s+I (?:was|felt) (?:first |almost |initially )?tempted to (?:add|multiply|put|include|transpose|drop|use|forget|sum)\b`,

@@ -18,6 +18,8 @@ test.each([
 describe('lets pass what denies nothing of a formula', () => {
   test.each([
     'If the loss did not have the factor, there would be a 2 in front.',
+    'Forget gate:',
+    'Gradients of the forget, input and candidate gates',
     "Don't be surprised that the logarithm is gone.",
     "where the transpose is there because it has to be a row. I hope I haven't dropped a sign anywhere!",
     'The minus comes from the inner derivative and must not be dropped.',
@@ -101,6 +103,7 @@ describe('lets pass what denies nothing of a formula', () => {
 describe('leaves to a person what may take a formula back', () => {
   test.each([
     'It is not.',
+    'I forgot the gates here',
     'This is not right.',
     "this isn't correct",
     'which is not what I get numerically',
