@@ -112,16 +112,20 @@ const bare = (text: string): string =>
     '',
   );
 
-/** What running text behind an answer says of its names: `$x \delta$, where $\delta = \dots$`. What stands before it goes first. */
+/**
+ * What running text behind an answer says of its names: `$x \delta$, where $\delta = \dots$`, also of several answers behind the last of them. What stands
+ * before it goes first.
+ */
 function explained({ document, index, section, text }: Candidate): readonly string[] {
   const { syntax } = document.formulas[index]!;
-  const found: string[] = [];
-  for (const other of document.formulas.slice(index + 1, index + 5)) {
-    if (other.section !== section || other.syntax !== syntax || !(other.aside || found.length > 0)) break;
-    const name = definedIn(other.text);
-    if (name && NAME.test(single(name)) && text.includes(name)) found.push(other.text);
+  const told: string[] = [];
+  let isTold = false;
+  for (const other of document.formulas.slice(index + 1, index + 1 + BEHIND)) {
+    if (other.section !== section || other.syntax !== syntax) break;
+    isTold ||= other.aside === true || other.where === true;
+    if (isTold && headsOf(other.text).some(({ isName }) => isName)) told.push(other.text);
   }
-  return found;
+  return told.length === 0 ? told : besideOf(text, told);
 }
 
 /** What stands before the first `=`, without alignment marks. */
