@@ -198,7 +198,7 @@ const LIMITED: readonly string[] = [
 
 /** `I choose (b)`; the letters of questions stand behind other words. */
 const CHOSEN: readonly string[] = [
-  String.raw`\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?|select(?:ed)?|go (?:for|with)|take(?= \(?[a-e1-9]\)| ?[$\\]|\W*$| (?:the )?(?:first|second|third|last|other|former|latter|this|that)\b)|went (?:for|with)|vote for)\b`,
+  String.raw`\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?(?! up)|select(?:ed)?|go (?:for|with)|take(?= \(?[a-e1-9]\)| ?[$\\]|\W*$| (?:the )?(?:first|second|third|last|other|former|latter|this|that)\b)|went (?:for|with)|vote for)\b`,
   String.raw`\bthe (?:first|second|third|last|other) (?:one |option )?is (?:my|the)\b`,
   String.raw`\beither\b(?:[^.$]|\$[^$]{1,300}\$){0,80}\bor\b`,
   String.raw`\?\?`,

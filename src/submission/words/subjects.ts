@@ -2,6 +2,7 @@
  * What a sentence, an item or a row speaks of: a quantity at its start, and behind words that join them what is said of it: `$\frac{∂ℓ}{∂W}$: $x δ$`,
  * `| (i) | shape of $V$ | $n \times 1$ |`, `The gradient of $ℓ$ with respect to $b$ is $δ$`, `$\frac{∂ℓ}{∂W}$ and $\frac{∂ℓ}{∂b}$ are $x δ$ and $δ$`.
  */
+import { isMention, kindOf } from '../../formula/beside/formula-kinds.ts';
 import { roleOf, startsAnew } from '../documents/label-line.ts';
 import { sizedIn } from './sizes.ts';
 
@@ -75,6 +76,14 @@ export function subjects(): Subjects {
     },
   };
 }
+
+/** Whether a formula is the size of the one in the cell before it: `| 1a | $δ x^⊤$ | $K \times m$ |`. */
+export const isSizeBeside = (text: string, before: string): boolean =>
+  CELL.test(before) && (kindOf(text.trim()) === '⟨size⟩' || /^\s*[A-Za-z]\s*$/.test(text));
+/** Whether a formula is more than the name of a quantity. */
+export const isWorkedOut = (text: string): boolean =>
+  !isMention(text) && (text.includes('=') || !DERIVATIVE.test(text.trim()));
+const CELL = /^[\s$]*[|&]\s*$/;
 
 const NUMBER = /^[\s|>*_]*[([]?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[)\].:]+|(?=\s*\|))/i;
 const SIZE_OF = /^(?:the )?(?:shape|size|dimensions?) of$/i;

@@ -2,8 +2,9 @@
  * What the words of a paragraph, an item or a row of Markdown say of the formulas among them: the label before each, the number that a line starts with, what is told of
  * what, and whether a formula explains, names or tries out.
  */
+
 import type { Token } from 'markdown-it';
-import { subjects } from '../../words/subjects.ts';
+import { isSizeBeside, isWorkedOut, subjects } from '../../words/subjects.ts';
 import { triesOut } from '../../words/trying-out.ts';
 import type { Collector, Role } from '../collect.ts';
 import {
@@ -39,6 +40,8 @@ export function lineReader(into: Collector, first: number) {
   let columns: readonly string[] = [];
   let column = 0;
   let above: readonly string[] = [];
+  /** The row has given its answer, beside its label. */
+  let isAnswered = false;
   /** Holds the number that a line starts with, for the line and what follows. */
   const number = (line: number): string | undefined => {
     const text = leadingNumber(before);
@@ -76,6 +79,7 @@ export function lineReader(into: Collector, first: number) {
         column = 0;
         if (subject.isOpen() || !isIdentifier(labelIn(before) ?? '')) before = '';
         inRow = 0;
+        isAnswered = false;
         subject.clear();
       } else if (part.type === 'strong_open') strong ||= before.trim() === '' && formulas === 0;
       else if (part.type === 'strong_close') {
@@ -90,6 +94,10 @@ export function lineReader(into: Collector, first: number) {
         const held = inRow === 0 ? number(line) : undefined;
         formulas += 1;
         inRow += 1;
+        if (isAnswered && (SIZED.test(columns[column] ?? '') || isSizeBeside(part.content, before))) {
+          before = '';
+          return 'aside';
+        }
         const cell = inRow === 1 ? /^\s*\|[^|]{1,100}\|/.exec(before)?.[0] : undefined;
         const isOpen = subject.isOpen();
         const about = subject.saidOf(part.content, before);
@@ -103,6 +111,7 @@ export function lineReader(into: Collector, first: number) {
         else if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
         else if (about !== undefined) into.labels.line({ kind: 'line', text: about, line, formula: about });
         else if (inRow === 1) said(line);
+        if (inRow === 1) isAnswered = label !== undefined && isWorkedOut(part.content);
         if (inRow === 1) reasons = opensReasoning(before) || (reasons && !ANSWERING.test(before));
         const role =
           reasons || EXPLAINING.test(columns[column] ?? '') ? 'aside' : roleOf(before, aside, behind);
@@ -139,6 +148,8 @@ const RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$/;
 /** What stands at the head of a column that explains. */
 const EXPLAINING =
   /^\W*(?:how|why|because|reason(?:ing)?|workings?|derivation|explanation|justification|comments?|notes?|remarks?|rule|steps?|used|check|begründung|rechenweg|warum)\b/iu;
+/** And of one that tells the size of what stands before it. */
+const SIZED = /^\W*(?:shapes?|sizes?|dim(?:ension)?s?\.?|größe|form|taille|dimensiones)\W*$/iu;
 const cellsOf = (row: string): readonly string[] => (row.trimStart().startsWith('|') ? row.split('|') : []);
 
 /** The label before a formula; in a row, that of its first cell goes before a word: `| 1.1 | shape of`. */

@@ -2,7 +2,7 @@
  * The formulas of a LaTeX text with the labels that the words before them give: those on a formula's line, item or row of a table, lines that are only a
  * label, and the numbers that items and paragraphs start with.
  */
-import { subjects } from '../../words/subjects.ts';
+import { isSizeBeside, isWorkedOut, subjects } from '../../words/subjects.ts';
 import { isTakenBack, withChanges } from '../../words/taken-back.ts';
 import { triesOutAt } from '../../words/trying-out.ts';
 import type { Collector } from '../collect.ts';
@@ -24,6 +24,8 @@ export class Labelled {
   /** Behind the last formula, and where the line or row of the next one starts. */
   #behind = 0;
   #rowStart = 0;
+  /** The row has given its answer, beside its label. */
+  #isAnswered = false;
   readonly #subject = subjects();
   /** The last number of an item or a paragraph. */
   #held: { readonly text: string; readonly line: number } | undefined;
@@ -46,7 +48,14 @@ export class Labelled {
     const before = this.#textBefore(start);
     const line = this.lineOf(start);
     const content = text.slice(start, stop);
+    const isFirst = this.#behind <= this.#rowStart;
+    if (!isFirst && this.#isAnswered && isSizeBeside(content, before)) {
+      into.formula(content, { line }, display, 'latex', 'aside');
+      this.#behind = stop;
+      return;
+    }
     this.#labelBefore(content, before, line);
+    if (isFirst) this.#isAnswered = labelIn(before) !== undefined && isWorkedOut(content);
     const said = roleOf(before, false, text.slice(stop + 1, stop + 60));
     const role = triesOutAt(text, start) ? 'checking' : display && said !== 'letting' ? undefined : said;
     const after = text.slice(stop, stop + 120).replace(/^(?:\$+|\\[\])])/, '');
@@ -58,7 +67,7 @@ export class Labelled {
     );
     if (!isTakenBack(words, after))
       into.formula(withChanges(content, words, after), { line }, display, 'latex', role);
-    this.#subject.formula(content, before, this.#behind <= this.#rowStart);
+    this.#subject.formula(content, before, isFirst);
     this.#behind = stop;
   }
 
