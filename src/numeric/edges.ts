@@ -7,6 +7,7 @@
 import { equal } from '../calculus/measure.ts';
 import { attempt } from '../expression/attempt.ts';
 import { subtract } from '../expression/construct.ts';
+import { bodyOf, lift } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { KINKED } from '../expression/fn.ts';
 import { nodesOf } from '../expression/nodes.ts';
@@ -31,27 +32,28 @@ const HALVINGS = 34;
 const isZero = (e: Expression): boolean =>
   e.op === 'zeros' || (e.op === 'number' && e.value === 0) || (e.op === 'scale' && isZero(e.args[0]));
 
-/** What changes its sign where a node has an edge. */
-function marginAt(e: Expression): Expression | undefined {
+/** What changes its sign where a node has an edge; a function that is told by a formula has those of its formula. */
+function marginsAt(e: Expression): readonly Expression[] {
   if (e.op === 'map') {
-    const isKinked = e.fn.kind === 'builtin' ? KINKED.has(e.fn.name) : e.fn.kind === 'custom';
-    return isKinked ? e.args[0] : undefined;
+    const [z] = e.args;
+    if (e.fn.kind === 'builtin') return KINKED.has(e.fn.name) ? [z] : [];
+    const body = bodyOf(e.fn, e.order);
+    return body === undefined ? [] : marginsOf(body).map(margin => lift(margin, z));
   }
-  if (e.op !== 'compare' && e.op !== 'maximum' && e.op !== 'minimum') return undefined;
+  if (e.op !== 'compare' && e.op !== 'maximum' && e.op !== 'minimum') return [];
   const [a, b] = e.args;
   // `i = j` is the same at all draws
-  if (a.op === 'position' && b.op === 'position') return undefined;
-  if (isZero(b)) return a;
-  return isZero(a) ? b : subtract(a, b);
+  if (a.op === 'position' && b.op === 'position') return [];
+  if (isZero(b)) return [a];
+  return [isZero(a) ? b : subtract(a, b)];
 }
 
 /** The margins of all edges in an expression, each once. */
 export function marginsOf(e: Expression): readonly Expression[] {
   const margins: Expression[] = [];
-  for (const node of nodesOf(e)) {
-    const margin = marginAt(node);
-    if (margin !== undefined && !margins.some(known => equal(known, margin))) margins.push(margin);
-  }
+  for (const node of nodesOf(e))
+    for (const margin of marginsAt(node))
+      if (!margins.some(known => equal(known, margin))) margins.push(margin);
   return margins;
 }
 
@@ -97,8 +99,7 @@ export function hasOwnEdge(problem: Problem, e: Expression): boolean {
   const look = (node: Expression): boolean | undefined => {
     if (node.op === 'symbol') return false;
     if (++nodes > FEW_NODES) return undefined;
-    const margin = marginAt(node);
-    if (isExtreme(node) || (margin !== undefined && isOwn(margin))) return true;
+    if (isExtreme(node) || marginsAt(node).some(isOwn)) return true;
     const { args } = node;
     for (let k = 0; k < args.length; k++) {
       const found = look(args[k]!);
