@@ -1,9 +1,10 @@
 /**
  * Chains with a right end that is not said of what is asked: a sign says less than “equal” (`\frac{\partial \ell}{\partial W} \approx A`, `dW \to A`), their
- * first side is a multiple of it (`2 \frac{\partial \ell}{\partial W} = A`), or a number stands before them for it (`\frac{\partial \ell}{\partial W} = 2. A`, also
+ * first side is made of it and more (`2 \frac{\partial \ell}{\partial W} = A`), or a number stands before them for it (`\frac{\partial \ell}{\partial W} = 2. A`, also
  * in two lines). What they say of it is left to a person.
  */
 import { textOf, unwrap } from '../formula/atom.ts';
+import { marked } from '../formula/differentials.ts';
 import {
   type Formula,
   type RelationSign,
@@ -37,11 +38,33 @@ export function saidLoosely(
   return { kind: 'words-beside', range: sides[sides.length - 1]!.range, message: LESS };
 }
 
-/** The same of what is said of a multiple of what is asked: `2 \frac{\partial \ell}{\partial W} = A`. */
-export function saidOfMultiple([first, ...rest]: readonly Side[], isHead: IsHead): Remark | undefined {
-  const formula = first && isFormula(first.formula) && rest.length > 0 ? manifold(first.formula) : undefined;
-  if (!formula || !isHead([{ ...first!, formula }, ...rest])) return undefined;
-  return { kind: 'words-beside', range: rest[rest.length - 1]!.range, message: MULTIPLE };
+/** The same of what is said of a formula that has what is asked in it: `2 \frac{\partial \ell}{\partial W} = A`, `\frac{\partial \ell}{\partial W} - \lambda W = A`. */
+export function saidOfMore([first, ...rest]: readonly Side[], isHead: IsHead): Remark | undefined {
+  if (!first || !isFormula(first.formula) || rest.length === 0) return undefined;
+  const parts = [
+    manifold(first.formula),
+    ...derivativesIn(first.formula).filter(part => part !== first.formula),
+  ];
+  if (!parts.some(formula => formula && isHead([{ ...first, formula }, ...rest]))) return undefined;
+  return { kind: 'words-beside', range: rest[rest.length - 1]!.range, message: MORE };
+}
+
+/** The derivatives that a sum, a power or a product with something else has, each in its place: the chain rule multiplies no others. */
+function derivativesIn(formula: Formula): readonly Formula[] {
+  switch (formula.kind) {
+    case 'sum':
+      return formula.terms.flatMap(({ term }) => derivativesIn(term));
+    case 'product':
+      return formula.factors.flatMap(derivativesIn);
+    case 'group':
+      return derivativesIn(formula.body);
+    case 'scripts':
+      return formula.sup?.kind === 'number' ? derivativesIn(formula.base) : [];
+    case 'fraction':
+      return marked(formula.numerator) ? [formula] : derivativesIn(formula.numerator);
+    default:
+      return [];
+  }
 }
 
 /** The same of a formula by itself behind an equation that says what is asked to be a number, or several: they may be factors. */
@@ -92,4 +115,5 @@ const LESS =
   'The formula is right, but a sign before it says less than that it is equal: a person has to look.';
 const FACTOR =
   'The formula is right by itself, but the number before it may be its factor: a person has to look.';
-const MULTIPLE = 'The formula is right, but it is said of a multiple of what is asked: a person has to look.';
+const MORE =
+  'The formula is right, but it is said of more than what is asked, or of a multiple of it: a person has to look.';

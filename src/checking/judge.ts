@@ -29,9 +29,10 @@ import { isOtherEntry } from './beside/entries-told.ts';
 import { isHeldToSome, wrongAsides, wrongNote } from './beside/notes.ts';
 import { type Told, wrongFunction } from './beside/said-functions.ts';
 import { type Court, decide } from './decide.ts';
+import { notOfDerivative } from './differential-equations.ts';
 import { wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
-import { saidBehindNumber, saidLoosely, saidOfMultiple } from './joined.ts';
+import { saidBehindNumber, saidLoosely, saidOfMore } from './joined.ts';
 import type { Judgement, Step } from './judgement.ts';
 import { boundBy, withoutLastChanges } from './names/bound-names.ts';
 import { define, definitionIn, furtherDefinition, ownAtom } from './names/own-names.ts';
@@ -243,7 +244,11 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
   const reference = head?.reference ?? referenceOf(problem, question, layout);
   const { steps, remarks: met } = stepsOf(court, head && !head.isStep ? all.slice(1) : all, reference);
   const final = steps[steps.length - 1]!;
-  const { verdict, reason, extra } = decide(court, final, reference, head !== undefined);
+  const decision = decide(court, final, reference, head !== undefined);
+  const unread = decision.verdict === 'correct' ? undefined : notOfDerivative(all, question, vocabulary);
+  const { verdict, reason, extra }: typeof decision = unread
+    ? { verdict: 'unreadable', reason: { kind: 'unreadable', failure: unread } }
+    : decision;
   const isRight = (step: Step) => decide(court, step, reference, head !== undefined).verdict === 'correct';
   const stroke = strokeThrough(final, verdict, side => {
     const indices = indicesOf(reference);
@@ -254,7 +259,7 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
   const open =
     verdict === 'correct' && all.length > 1
       ? (saidLoosely(statement, all, steps, isHead, isRight) ??
-        (head ? undefined : saidOfMultiple(all, isHead)))
+        (head || 'failure' in steps[0]!.meaning || isRight(steps[0]!) ? undefined : saidOfMore(all, isHead)))
       : undefined;
   const zero = verdict === 'incorrect' ? setToZero(steps, isRight) : undefined;
   return {
