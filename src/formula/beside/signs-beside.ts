@@ -42,6 +42,12 @@ const WAYS: readonly Way[] = [
     near: ['~~', '<!--', '[//]', 'display:', 'NOT', '👎', '🚫', '🙅', '✖'],
     pattern: /~~[^~]*\$[^~]*~~|<!--|^\[\/\/\]|display:\s*none|-\s*NOT\b|[👎🚫🙅✖]/u,
   },
+  // `\textcolor{white}{2} A`: what nobody sees
+  {
+    near: ['white', 'transparent', 'opacity', 'fff', 'FFF', '1,1,1', '{1}'],
+    pattern:
+      /\\(?:text|page)?color\s*(?:\[[^\]]{0,20}\]\s*)?\{\s*(?:white|transparent|#?(?:fff){1,2}|1\s*,\s*1\s*,\s*1|(?<=\[gray\]\s*\{\s*)1)\s*\}|\\color\s+white|\\(?:text)?transparent|opacity/i,
+  },
   // `\underbrace{A}_{\times 2}`, `\underset{\text{half of}}{A}`, `\stackrel{-}{A}`
   { near: ['\\times', '\\cdot', '\\text'], pattern: new RegExp(String.raw`\}\s*[_^]\s*\{\s*(?:${CHANGED})`) },
   {
