@@ -138,7 +138,11 @@ export function readCases(parser: Parser, brace: number): Formula | undefined {
 type CaseRow = { readonly value: Formula; readonly condition: Formula | undefined };
 
 function casesOf(parser: Parser, from: number, to: number): CaseRow[] {
-  return cellsOf(parser, from, to).map(row => {
+  const rows = cellsOf(parser, from, to);
+  // `& A && i = j`: nothing stands before the first mark
+  const isLed = rows.every(([first, ...others]) => others.length > 0 && first![0] >= first![1]);
+  return rows.map(cells => {
+    const row = isLed ? cells.slice(1) : cells;
     const [first, ...others] = row;
     let [start, end] = first!;
     let conditionStart = others.length > 0 ? others[0]![0] : -1;
