@@ -14,6 +14,7 @@ import { childrenOf } from '../formula/tree.ts';
 import { plainNames } from '../problem/plain-scope.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { readAnswer } from './read-answer.ts';
+import { definitionsFirst } from './readings/order.ts';
 import { meaningOf, statementsOf } from './statements.ts';
 
 /** What a head stands for; `places`: its indices, none for the whole. */
@@ -30,7 +31,9 @@ export function questionAsked(
   macros = '',
   syntax: 'latex' | 'plain' = 'latex',
 ): string | undefined {
-  const statements = statementsOf(readAnswer(problem, { question: '', answer, macros, syntax }));
+  const reading = readAnswer(problem, { question: '', answer, macros, syntax });
+  // behind the answer, `dW = d x', d = …`, names are said that it uses
+  const statements = statementsOf(definitionsFirst(reading, vocabularyOf(problem), 'names') ?? reading);
   if (syntax === 'plain' && givesBackFormula(answer, statements[statements.length - 1])) return undefined;
   for (const statement of [...statements].reverse()) {
     const question = questionOf(problem, statement, syntax === 'plain');

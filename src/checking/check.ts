@@ -10,7 +10,7 @@ import { DrawError } from '../numeric/draw.ts';
 import { Unevaluable } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
-import { isCorrectAnswer, judgementOn, outcomeOf } from './as-read.ts';
+import { judgementOn, outcomeOf } from './as-read.ts';
 import { verdictAtSight } from './at-sight.ts';
 import { unlessDoubted, unlessOfAnother } from './beside/doubted.ts';
 import { withRemark } from './beside/remarked.ts';
@@ -110,7 +110,7 @@ function formulaOutcome(problem: Problem, question: FormulaQuestion, answer: Ans
       const found = judgementOn(problem, question, other);
       return found && outcomeOf(problem, question, other, found);
     },
-    isCorrect: spelled => isCorrectAnswer(problem, question, spelled),
+    isCorrect: spelled => judgementOn(problem, question, readWhole(problem, spelled))?.verdict === 'correct',
   });
   if (taken) return taken;
   return judgement ? outcomeOf(problem, question, read, judgement) : noFormula(answer);

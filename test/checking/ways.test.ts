@@ -10,8 +10,15 @@ import { faresBy } from '../../src/checking/ways/way.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 
 const R = String.raw;
-/** The way, the file of the problem, the question, the answer, its syntax. */
-type Row = readonly [way: string, file: string, question: string, answer: string, syntax?: 'plain'];
+/** The way, the file of the problem, the question, the answer, its syntax, the lines before it. */
+type Row = readonly [
+  way: string,
+  file: string,
+  question: string,
+  answer: string,
+  syntax?: 'plain',
+  before?: readonly string[],
+];
 
 const ROWS: readonly Row[] = [
   [
@@ -19,6 +26,14 @@ const ROWS: readonly Row[] = [
     'columns-of-one-example-in-programs',
     'dz2',
     'e = np.exp(z2)\ndz2 = e / np.sum(e) - y',
+  ],
+  [
+    'with names changed before',
+    'hidden-rectifier-on-rows-typed-and-in-programs',
+    'dW2',
+    'dW2 = A1.T @ (P - Y) / N',
+    'plain',
+    ['A1 = np.maximum(0, X @ W1 + b1)'],
   ],
   ['line by line', 'columns-of-one-example-in-programs', 'dW2', "delta = p - y;\ndW2 = delta * a1';"],
   [
@@ -73,6 +88,21 @@ const ROWS: readonly Row[] = [
     'dL-dZ',
     'err = q - y\ndZ = (1 - H**2) * v * err[:, None]',
     'plain',
+  ],
+  [
+    'sums from nothing',
+    'recurrent-step-typed-with-its-sums-from-nothing',
+    'dWhy',
+    "dWhy += (p - y) * ht'",
+    'plain',
+  ],
+  [
+    'with the lines that give its names',
+    'sigmoid-layers-typed-with-sums-over-entries',
+    'delta1',
+    'delta1 <- (t(W2) %*% d2) * s(z1)',
+    'plain',
+    ['s <- function(z) sigmoid(z) * (1 - sigmoid(z))', 'd2 <- (yhat - y) * s(z2)'],
   ],
   [
     'braces around indices',
@@ -186,11 +216,11 @@ test('every way has its row', () => {
   expect(ROWS.map(([way]) => way)).toEqual(WAYS.map(({ name }) => name));
 });
 
-for (const [name, file, id, answer, syntax] of ROWS)
+for (const [name, file, id, answer, syntax, before] of ROWS)
   test(name, () => {
     const text = readFileSync(new URL(`../corpus/courses/${file}.txt`, import.meta.url), 'utf8');
     const problem = loadProblemText(text.split(/^---\n/m)[0]!, file);
-    const asked = { question: id, answer, ...(syntax && { syntax }) };
+    const asked = { question: id, answer, ...(syntax && { syntax }), ...(before && { before }) };
     expect(check(problem, asked).verdict).toBe('correct');
     const question = problem.questions.find(one => one.id === id) as FormulaQuestion;
     const judgement = judgementOn(problem, question, readWhole(problem, asked));

@@ -1,5 +1,6 @@
 /** The other ways to take an answer, in the order in which they are tried. */
 import type { Answer } from '../verdict.ts';
+import { sumsFromNothing } from './from-nothing.ts';
 import { entriesOrSumInWords, namesInWords } from './in-words.ts';
 import {
   bracesAround,
@@ -20,6 +21,7 @@ import {
   wordsBetween,
   wordsWithoutNumber,
 } from './latex.ts';
+import { withLinesBefore, withNamesChanged } from './lines-before.ts';
 import { ownLetter } from './own-letters.ts';
 import {
   asLines,
@@ -61,6 +63,7 @@ const way = (
 /** One way a line. */
 export const WAYS: readonly Way[] = [
   way('as a program of lines', RIGHT, UNNAMED, asProgramOfLines, 'any'),
+  way('with names changed before', RIGHT, PLAIN, withNamesChanged, 'read'),
   way('line by line', RIGHT, UNNAMED, asLines, 'read'),
   way('equations on lines that do not follow', RIGHT, LATEX, equationsThatDoNotFollow, 'read'),
   { ...way('without its words', NOT_RIGHT, TYPED, withoutWords, 'better'), isLastResort: true },
@@ -73,6 +76,8 @@ export const WAYS: readonly Way[] = [
   way('as a plain formula', NOT_RIGHT, UNNAMED, asPlainFormula, 'better'),
   way('as a program', READ, UNNAMED, asProgram, 'right'),
   way('stars entry by entry', WITHOUT_VALUE, TYPED, starsByEntries, 'right'),
+  way('sums from nothing', UNREADABLE, PLAIN, sumsFromNothing, 'read'),
+  way('with the lines that give its names', NOT_RIGHT, PLAIN, withLinesBefore, 'right'),
   way('braces around indices', UNREADABLE, LATEX, bracesAround, 'read'),
   way('a letter whose escape is lost', UNREADABLE, LATEX, lostLetter, 'read'),
   way('lines without numbers', WITHOUT_VALUE, LATEX, linesWithoutNumbers, 'read'),

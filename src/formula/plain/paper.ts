@@ -35,6 +35,13 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
         .replace(COMMENT, found => ' '.repeat(found.length))
         .replace(/\n/g, (_, at: number, whole: string) => (isInBrackets(whole, at) ? ' ' : ';'))
         .replaceAll('Σ', '∑')
+        .replace(OWN_LAYER, (found, name: string, layer: string, places: string) =>
+          names.get(name + layer) === name + layer || names.has(found)
+            ? found
+            : (name + script(layer + places.replace(/\W|_/g, ''))).padEnd(found.length),
+        )
+        .replace(SUM_FROM, (_, index: string, from: string, to: string) => `∑_{${index}=${from}}^${to}`)
+        .replace(SUM_FROM_IN_BRACKETS, '∑  _{$1}')
         .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')
         .replace(/(?<=\[\d\])\.T(?!\w)/g, 'ᵀ ')
         .replace(SUM_WHERE, (found, index: string, condition: string) =>
@@ -47,7 +54,7 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
         .replace(SUM_BEFORE_ITS_INDEX, (found, what: string, index: string) =>
           names.has(index) ? found : `∑_${index}   (${what})`.padEnd(found.length),
         )
-        .replace(/\b[Ss]um(?=\s*_)/g, '∑  ')
+        .replace(/\b(?:[Ss]um|SUM)(?=\s*_)/g, '∑  ')
         .replace(DERIVATIVE, (found, of: string, slash: string) =>
           names.has(`d${/^\w+/.exec(of)![0]}`) ? found : `∂${of}${slash}∂`,
         )
@@ -71,6 +78,12 @@ const SUM_WITH_LIMITS =
   /(?:\b[Tt]he )?\b[Ss]um(?: (?:from|for|over) | ?\()([a-z]) ?= ?(\d) ?(?:to|through|\.{2,3}|…) ?([A-Za-z]\w?)\)?(?: of\b|:)?(?!\w)/g;
 const SUM_BEFORE_ITS_INDEX =
   /(?:\b[Tt]he )?\b[Ss]um of ([^\n,;=]{1,120}?) over (?:all )?([a-z])(?=[ \t]*[.,;]?[ \t]*$)/gm;
+/** `a2_k`, `delta1[j]`: behind a name that the file has not as it stands, a number is a layer. */
+const OWN_LAYER =
+  /(?<![\w\u0370-\u03ff])([A-Za-z\u0370-\u03ff]+)(\d)(_[a-z]{1,3}(?![\w{])|(?:\[[a-z](?:, ?[a-z])?\]){1,2})/g;
+/** `sum_k=1^K`, and `sum_(k=1)^K`. */
+const SUM_FROM = /\b[Ss]um_([a-z])=(\d)\^(?=\w)(\w)/g;
+const SUM_FROM_IN_BRACKETS = /\b[Ss]um_\(([a-z] ?= ?\d)\)(?=\^)/g;
 /** `dp_i/dz_j`, `dL/dW[i][j]`. */
 const DERIVATIVE = /(?<!\w)d([A-Za-z]\w*(?:\[\w\]|\^\(\d\)(?:_\w+)?){0,3})(\s?\/\s?)d(?=[A-Za-z])/g;
 /** `W[k][j]`, `W[k, j]`. */

@@ -21,6 +21,14 @@ export interface Names {
  */
 export type Language = 'python' | 'r' | 'mathematica';
 
+/** What is known of the whole answer. */
+interface Said {
+  readonly language?: Language | undefined;
+  readonly sizes?: Names | undefined;
+  /** Names that it gives to something else than a function. */
+  readonly factors?: Names | undefined;
+}
+
 export class PlainParser {
   at = 0;
   depth = 0;
@@ -30,13 +38,24 @@ export class PlainParser {
   constructor(
     readonly tokens: readonly PlainToken[],
     readonly names: Names | undefined,
-    readonly language: Language | undefined = undefined,
-    readonly sizes: Names | undefined = undefined,
+    private readonly said: Said = {},
   ) {}
+
+  get language(): Language | undefined {
+    return this.said.language;
+  }
+
+  get sizes(): Names | undefined {
+    return this.said.sizes;
+  }
+
+  get factors(): Names | undefined {
+    return this.said.factors;
+  }
 
   /** A parser of other tokens, in which names are what they are here. */
   inside(tokens: readonly PlainToken[]): PlainParser {
-    return new PlainParser(tokens, this.names, this.language, this.sizes);
+    return new PlainParser(tokens, this.names, this.said);
   }
 
   /** The formula of all tokens. */

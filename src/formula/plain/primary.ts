@@ -90,8 +90,11 @@ function readAtom(parser: PlainParser): Formula {
   const one = parser.tokens[parser.at]!;
   if (one.kind === 'number') {
     parser.at++;
-    const condition = one.text === '1' && parser.names !== undefined ? readIndicator(parser, one) : undefined;
-    if (condition !== undefined) return condition;
+    const special =
+      one.text === '1' && parser.names !== undefined
+        ? (readIndicator(parser, one) ?? readOnes(parser, one))
+        : undefined;
+    if (special !== undefined) return special;
     return numberFormula(one.text, rangeOf(one));
   }
   if (one.kind === 'name') return readName(parser, one);
@@ -117,6 +120,24 @@ function readIndicator(parser: PlainParser, one: PlainToken): Formula | undefine
   if (body.kind !== 'relation')
     throw new Unreadable('syntax', body.range, 'a condition stands behind 1 here');
   return { kind: 'group', open: '(', close: ')', visible: true, body, range: [one.start, close.end] };
+}
+
+/** `1_N`, a column of ones. */
+function readOnes(parser: PlainParser, one: PlainToken): Formula | undefined {
+  const size = parser.tokens[parser.at]!;
+  if (size.kind !== 'name' || size.spaced || size.text[0] !== '_') return undefined;
+  const name = size.text.slice(1);
+  if (parser.sizes?.has(name) !== true) return undefined;
+  parser.at++;
+  const args = [nameFormula(name, [size.start + 1, size.end], true)];
+  return {
+    kind: 'call',
+    name: 'ones',
+    nameRange: rangeOf(one),
+    primes: 0,
+    args,
+    range: [one.start, size.end],
+  };
 }
 
 function readName(parser: PlainParser, one: PlainToken): Formula {
@@ -179,7 +200,27 @@ function readTransposed(parser: PlainParser, one: PlainToken): Formula {
 const isQuantity = (parser: PlainParser, one: PlainToken): boolean =>
   parser.names?.has(one.text) === true ||
   parser.sizes?.has(one.text) === true ||
+  (parser.factors?.has(one.text) === true && isTerm(parser)) ||
   entryNamed(parser, one) !== undefined;
+
+/** Whether a bracket behind a name holds a sum or a product, and no places: `d(m)` picks entries by a condition. */
+function isTerm({ tokens, at }: PlainParser): boolean {
+  let depth = 0;
+  let hasSign = false;
+  for (let i = at; ; i++) {
+    const one = tokens[i];
+    if (!one || one.kind === 'end') return false;
+    if (one.kind !== 'operator') continue;
+    if (one.text === '(' || one.text === '[') depth++;
+    else if (one.text === ')' || one.text === ']') depth--;
+    else if (depth === 1 && PARTS.test(one.text)) return false;
+    else if (SIGNS.test(one.text)) hasSign = true;
+    if (depth === 0) return hasSign;
+  }
+}
+/** What parts places, and what compares. */
+const PARTS = /^(?:[,:;<>]|[<>=!]=|=)$/;
+const SIGNS = /^(?:\.?[*/]|[-+@]|%o%)$/;
 
 /** `dA/dB` or `d_A_d_B` with names of the file. */
 function readNamed(parser: PlainParser, one: PlainToken): Formula | undefined {

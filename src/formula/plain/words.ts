@@ -110,6 +110,10 @@ const RULES: readonly Rule[] = [
     () => '1/2*',
   ),
   rule(String.raw`${HEADING}one over\s(?=[\p{L}\d(])`, () => '1/'),
+  rule(
+    String.raw`(?:\bthe\s)?\bsum of (?:all (?:the )?|the )?(?:entries|elements|components) (?:of|in) (${TERM}(?:\s?(?:\.\*|[*∘⊙])\s?${TERM}){0,4})${END}`,
+    term => `sum(${term})`,
+  ),
   rule(String.raw`(?:\bthe\s)?\bsum of (?:all (?:the )?entries of )?\s?(?=\()`, () => 'sum'),
   rule(String.raw`(?:\bthe\s)?\bcolumn sums of\s?(?=\()`, () => 'colSums'),
   rule(String.raw`(?:\bthe\s)?\brow sums of\s?(?=\()`, () => 'rowSums'),
