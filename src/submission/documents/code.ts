@@ -3,10 +3,18 @@
  * loops or functions is one as a whole, where it can be read. Code gives way to every formula that answers the same question.
  */
 import { type Formula, Unreadable } from '../../formula/formula.ts';
+import { UNKNOWN } from '../../formula/plain/loops/line.ts';
 import { readPlain } from '../../formula/plain/read.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Collector } from './collect.ts';
-import { type CodeStatement, gradientsIn, statementsOfProgram, withChanges } from './program.ts';
+import { functionDefinedIn } from './own-functions.ts';
+import {
+  type CodeStatement,
+  functionsOfProgram,
+  gradientsIn,
+  statementsOfProgram,
+  withChanges,
+} from './program.ts';
 
 /** Statements of one piece of code, and characters of one. */
 const MOST = { lines: 200, statement: 2000 };
@@ -22,6 +30,9 @@ const SILENT =
 const QUOTED =
   /[$\\"`]|^[\w.]{1,60}\.(?:shape|size|ndim|dtype)$|^[\w.]{1,60}\.(?:backward|zero_grad|step|requires_grad_|retain_grad)\(|^(?:\w+\.)*(?:allclose|isclose|gradcheck|assert\w*)\(/;
 
+/** `sweep(A, 2, v, "*")` of R. */
+const SIGN_QUOTED = /"([-+*/])"/g;
+
 /** Whether a fence of this language may hold an answer. */
 export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(language);
 
@@ -32,20 +43,26 @@ export function collectCode(written: string, place: { line: number; cell?: numbe
     .replace(GRADIENTS, (_, _quote, name: string) => `d${name}`);
   const lines = code.split('\n');
   if (lines.length > MOST.lines) return;
+  const single = statementsIn(lines);
+  for (const text of functionsOfProgram(single)) into.functions.add(text);
   const isProgram = PROGRAM.test(code);
   const isOne = isProgram && (LOOP.test(code) || gradientsIn(code) < 2) && isReadable(code);
   if (isOne) {
-    into.formula(code.trimEnd(), place, false, 'plain', 'code');
+    into.formula(into.functions.before(code.trimEnd()), place, false, 'plain', 'code');
     return;
   }
-  const single = statementsIn(lines);
   const statements = withChanges(isProgram ? statementsOfProgram(single) : single);
   const given = new Set(statements.map(({ text }) => /^\s*(\w+)\s*=/.exec(text)?.[1]));
   for (const { text: whole, row } of statements) {
     const text = whole.replace(/^\s*return\s/, '').trim();
     if (!/\w/.test(text) || text.length > MOST.statement || given.has(text)) continue;
-    if (SILENT.test(text) || QUOTED.test(text)) continue;
-    into.formula(text.replace(/;$/, ''), { ...place, line: place.line + row }, false, 'plain', 'code');
+    if (SILENT.test(text) || QUOTED.test(text.replace(SIGN_QUOTED, '$1'))) continue;
+    if (functionDefinedIn(text) !== undefined && !text.includes('\n')) {
+      into.functions.add(text);
+      continue;
+    }
+    const formula = into.functions.before(text.replace(/;$/, ''));
+    into.formula(formula, { ...place, line: place.line + row }, false, 'plain', 'code');
   }
 }
 
@@ -70,12 +87,18 @@ function isReadable(code: string): boolean {
   const { statements } = readPlain(code, { names: NO_NAMES });
   return (
     statements.length > 0 &&
-    statements.every(({ sides }) =>
-      sides.every(({ formula }) => !(formula instanceof Unreadable) && !hasKeyword(formula)),
+    statements.every(({ sides }, at) =>
+      sides.every(
+        ({ formula }) =>
+          !(formula instanceof Unreadable) &&
+          (!hasKeyword(formula) || (isOfEachTurn(formula) && at < statements.length - 1)),
+      ),
     )
   );
 }
 const NO_NAMES = { has: () => false };
+/** What a name is that has another value in each turn of a loop. */
+const isOfEachTurn = (formula: Formula): boolean => formula.kind === 'name' && formula.name === UNKNOWN;
 const KEYWORD =
   /^(?:for|while|if|elif|else|in|return|class|with|try|except|end|function|def|break|continue|self|print)$/;
 const hasKeyword = (formula: Formula): boolean =>
@@ -85,7 +108,8 @@ const hasKeyword = (formula: Formula): boolean =>
 export const isFormulaCode = (code: string): boolean =>
   /[*@+()=^]|\w'|\s[-/]\s/.test(code) && !/[$\\`]/.test(code);
 
-const withoutComment = (line: string): string => line.replace(/(?:^|\s)(?:#|\/\/|%(?!%)).*$/, '').trimEnd();
+const withoutComment = (line: string): string =>
+  line.replace(/(?:^|\s)(?:#|\/\/|%(?!%|[*o]%|in%)).*$/, '').trimEnd();
 
 function isOpen(text: string): boolean {
   let depth = 0;

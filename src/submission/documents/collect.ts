@@ -17,6 +17,7 @@ import { toldShapes } from '../words/told-shapes.ts';
 import { closingOf, linesBetween, skipBlank, type Work } from './delimiters.ts';
 import { type Labels, labels } from './labels.ts';
 import { splitDefinitions } from './macros.ts';
+import { OwnFunctions } from './own-functions.ts';
 
 export interface Place {
   readonly line: number;
@@ -41,6 +42,8 @@ export type Role =
 export interface Collector {
   readonly labels: Labels;
   readonly work: Work;
+  /** What its programs and typed lines have defined. */
+  readonly functions: OwnFunctions;
   formula(text: string, place: Place, display: boolean, syntax?: 'latex' | 'plain', role?: Role): void;
   macro(definitions: string): void;
   remark(message: string, line?: number): void;
@@ -109,6 +112,7 @@ export function collector(name: string, work: Work): Collector {
   return {
     labels: under,
     work,
+    functions: new OwnFunctions(),
     macro,
     remark: (message, line) => remarks.push(line === undefined ? { message } : { line, message }),
     formula(text, { line, cell }, display, syntax = 'latex', role = undefined) {

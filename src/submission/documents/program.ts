@@ -9,30 +9,37 @@ export interface CodeStatement {
   readonly row: number;
 }
 
-const CONTROL = /^[ \t]*(?:for|while|if|elif|else|with|try|except|finally|function|module|struct)\b/;
-const FUNCTION = /^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)/;
+const CONTROL = /^[ \t]*(?:for|while|if|elif|else|try|except|finally|module|struct)\b/;
+/** What is done once, under some circumstances: `with torch.no_grad():`. */
+const WITHIN = /^[ \t]*with\b[^\n=]*:[ \t]*$/;
+const FUNCTION =
+  /^[ \t]*(?:(?:async[ \t]+)?(?:def|function)[ \t]+(?:\[?[\w, ]{1,80}\]?[ \t]*=[ \t]*)?(\w+)|(\w+)[ \t]*(?:<-|=)[ \t]*function[ \t]*\()/;
+/** What ends a block in other languages than Python. */
+const ENDED = /^[ \t]*(?:end(?:function|for|if)?|\})[ \t;]*$/;
 const CLASS = /^[ \t]*class\b/;
 /** `dW1 =`, `grad_W =`, `delta2 -=`: names as gradients have them. */
-const GRADIENT = /^[ \t]*(?:d(?:elta)?_?[A-Za-z]\w*|grad_?\w+)[ \t]*[-+*/@]?=(?!=)/;
+const GRADIENT = /^[ \t]*(?:d(?:elta)?_?[A-Za-z]\w*|grad_?\w+)[ \t]*(?:[-+*/@]?=(?!=)|<-[ \t])/;
 /** The name that a statement gives or changes. */
-const SETS = /^(\w+)\s*(?:\[[^\]]*(?:\][^\]=]*)*\]\s*)?(?:\*\*|[-+*/@])?=(?!=)/;
+const SETS = /^(\w+)\s*(?:\[[^\]]*(?:\][^\]=]*)*\]\s*)?(?:(?:\*\*|[-+*/@])?=(?!=)|<-\s)/;
 const RETURNS = /^return\b\s*/;
 
 /** How many gradients a program gives names. */
 export const gradientsIn = (code: string): number =>
   new Set(code.split('\n').flatMap(line => (GRADIENT.test(line) ? /\w+/.exec(line)![0] : []))).size;
 
-/** Statements outside of loops and conditions, of those functions alone that give names to gradients; functions before them that they call go first. */
+/** Statements outside of loops and conditions, of those functions alone that give names to gradients. */
 export function statementsOfProgram(statements: readonly CodeStatement[]): readonly CodeStatement[] {
   const found: CodeStatement[] = [];
-  const helpers: { readonly name: string; readonly text: string }[] = [];
   const unsettled = new Set<string>();
   for (let index = 0; index < statements.length; ) {
     const { text } = statements[index]!;
     const end = endOfBlock(statements, index);
     const block = statements.slice(index + 1, end);
-    const name = FUNCTION.exec(text)?.[1];
-    if (end === index + 1 && !CONTROL.test(text) && name === undefined) {
+    if (ENDED.test(text)) index += 1;
+    else if (WITHIN.test(text)) {
+      found.push(...statementsOfProgram(block));
+      index = end;
+    } else if (end === index + 1 && !CONTROL.test(text) && !FUNCTION.test(text)) {
       found.push(statements[index]!);
       index += 1;
     } else if (CONTROL.test(text)) {
@@ -42,29 +49,25 @@ export function statementsOfProgram(statements: readonly CodeStatement[]): reado
         if (set !== undefined) unsettled.add(set);
       }
       index = end;
-    } else if (CLASS.test(text) || block.some(one => GRADIENT.test(one.text))) {
-      found.push(...statementsOfProgram(block).filter(one => !givesSeveral(one.text)));
-      index = end;
     } else {
-      if (name !== undefined)
-        helpers.push({
-          name,
-          text: statements
-            .slice(index, end)
-            .map(one => one.text)
-            .join('\n'),
-        });
+      if (CLASS.test(text) || block.some(one => GRADIENT.test(one.text)))
+        found.push(...statementsOfProgram(block).filter(one => !givesSeveral(one.text)));
       index = end;
     }
   }
-  return found
-    .filter(({ text }) => !unsettled.has(SETS.exec(text.trim())?.[1] ?? ''))
-    .map(one => {
-      const called = helpers.filter(({ name }) => new RegExp(`\\b${name}\\(`).test(one.text));
-      return called.length === 0
-        ? one
-        : { ...one, text: [...called.map(({ text }) => text), one.text.trim()].join('\n') };
-    });
+  return found.filter(({ text }) => !unsettled.has(SETS.exec(text.trim())?.[1] ?? ''));
+}
+
+/** The functions of a program that give no names to gradients, each with its body. */
+export function functionsOfProgram(statements: readonly CodeStatement[]): readonly string[] {
+  const found: string[] = [];
+  for (let index = 0; index < statements.length; index++) {
+    if (!FUNCTION.test(statements[index]!.text)) continue;
+    const lines = statements.slice(index, endOfBlock(statements, index));
+    if (!lines.slice(1).some(one => GRADIENT.test(one.text)))
+      found.push(lines.map(one => one.text).join('\n'));
+  }
+  return found;
 }
 
 /** Where the lines that are indented under a statement end. */

@@ -36,8 +36,8 @@ export function before(
   let characters = 0;
   for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
     const { text, macros, ...one } = formulas[at]!;
-    if (!EQUATES.test(text) || one.syntax !== syntax) continue;
     const isVariable = syntax === 'plain' && VARIABLE.test(text);
+    if (!(isVariable || EQUATES.test(text)) || one.syntax !== syntax) continue;
     if (!isVariable && !givesName(text) && answers(text, macros)) {
       if (answered.length < BEFORE.answered) answered.unshift(text);
       continue;
@@ -140,7 +140,7 @@ export function definedIn(text: string): string | undefined {
 }
 
 /** `dz = …`: in code, an answer is a variable that later ones use. */
-const VARIABLE = /^[A-Za-z]\w*\s*=(?!=)/;
+const VARIABLE = /^(?:def\s+)?[A-Za-z]\w*(?:'?\([\w\s,]{1,60}\))?\s*(?:=(?!=)|:\s*return\b|<-\s)/;
 
 /**
  * Whether an answer gives a name on its way: `A = B =: name`, `A = name = B`, `name = B \\ A = name x`. A name of the file among them defines nothing, and

@@ -10,6 +10,7 @@ import { earlierNamedIn, nameToldIn } from '../../words/named-after.ts';
 import { isSizeNote, sizeToldIn } from '../../words/sizes.ts';
 import { isTypedBack } from '../../words/taken-back.ts';
 import { triesOut } from '../../words/trying-out.ts';
+import { collectCode } from '../code.ts';
 import { type Collector, collector, type Place, type Role } from '../collect.ts';
 import { workFor } from '../delimiters.ts';
 import { LINE_LEVEL, markerIn, NUMBER_LEVEL } from '../labels.ts';
@@ -35,6 +36,7 @@ import {
   withoutBullet,
 } from './lines.ts';
 import { namedBefore, nameSaidIn, remarkedName } from './names-told.ts';
+import { endOfProgram, mayDo } from './program-lines.ts';
 import { withRowsAsLines } from './tables.ts';
 
 const COMMAND = /\\[a-zA-Z]{2}/;
@@ -74,6 +76,7 @@ class Lines {
   readonly #areItems: boolean;
   /** One such title stands over all that is worked out, more of them each in a question. */
   readonly #workingLevel: number;
+  readonly #mayDo: boolean;
   #index = 0;
   #hasLatex = false;
   /** The section of the last formula: words in it are no other answer. */
@@ -90,6 +93,7 @@ class Lines {
     this.#last = lastLineOf(lines, this.#end);
     this.#areItems = lines.filter(line => itemOf(line) !== undefined).length > 1;
     this.#workingLevel = lines.filter(line => isWorkingTitle(line.trim())).length > 1 ? LINE_LEVEL - 1 : 1;
+    this.#mayDo = mayDo(text);
   }
 
   all(): void {
@@ -101,7 +105,8 @@ class Lines {
         this.#isComment(trimmed) ||
         this.#isNaming(line, trimmed) ||
         this.#isTitle(trimmed) ||
-        this.#isTrial(trimmed);
+        this.#isTrial(trimmed) ||
+        (keyOf(trimmed) === undefined && itemOf(line) === undefined && this.#isProgram(0));
       if (!isOther) this.#answer(line, trimmed);
     }
     if (this.#hasLatex)
@@ -171,6 +176,18 @@ class Lines {
     return true;
   }
 
+  /** Whether a program begins here, which is read as a whole. */
+  #isProgram(start: number): boolean {
+    const from = this.#index;
+    const end = this.#mayDo ? endOfProgram(this.#lines, from, this.#end, start) : undefined;
+    if (end === undefined) return false;
+    const [first, ...more] = this.#lines.slice(from, end);
+    collectCode([first!.slice(start), ...more].join('\n'), this.#place(), this.into);
+    this.#index = end - 1;
+    this.#answered = this.into.labels.section();
+    return true;
+  }
+
   /** A line that is an answer, unless it is words, with the lines that go on with it. */
   #answer(line: string, trimmed: string): void {
     const { labels } = this.into;
@@ -229,6 +246,7 @@ class Lines {
   #formula(line: string, { start, item, keyed }: Beginning): void {
     const { into } = this;
     const from = this.#index;
+    if (start > 0 && this.#isProgram(start)) return;
     const named = namedBefore(line.slice(start));
     if (named) this.#said(named.name, 'aside');
     let formula = this.#withLinesBehind(line.slice(start + (named?.end ?? 0)));
@@ -248,7 +266,9 @@ class Lines {
     }
     this.#hasLatex ||= syntax === 'latex';
     const role = keyed && syntax === 'plain' && isReason(formula) ? 'aside' : undefined;
-    into.formula(syntax === 'plain' ? withoutKind(formula) : formula, this.#place(from), !role, syntax, role);
+    const text = syntax === 'plain' ? into.functions.before(withoutKind(formula)) : formula;
+    into.formula(text, this.#place(from), !role, syntax, role);
+    if (syntax === 'plain') into.functions.add(formula);
     this.#answered = into.labels.section();
   }
 

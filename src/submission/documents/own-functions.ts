@@ -1,0 +1,49 @@
+/**
+ * Functions that a line of a program or of a text defines: `drelu = lambda z: z > 0`, `f(z) = …`. What calls them is read behind the line that does, for a name may be that of
+ * another function elsewhere.
+ */
+
+const DEFINES =
+  /^\s*(?:def\s+(\w+)\s*\(|(\w+)\s*(?:=|<-)\s*(?:lambda\b|@\(|function\s*\(|\\\(|\(?\w+\)?\s*->)|([\p{L}_]\w*['′]?)\s*\(\s*\w+(?:\s*,\s*\w+){0,4}\s*\)\s*:?=(?!=))/u;
+
+/** The name of the function that a line defines. */
+export function functionDefinedIn(line: string): string | undefined {
+  const found = DEFINES.exec(line);
+  return found ? (found[1] ?? found[2] ?? found[3]) : undefined;
+}
+
+/** The functions of a document in the order in which they were defined; a later definition of a name counts. */
+export class OwnFunctions {
+  readonly #lines = new Map<string, string>();
+
+  /** Takes a definition, which may have more lines; another line defines nothing. */
+  add(text: string): void {
+    const name = functionDefinedIn(text);
+    if (name === undefined) return;
+    this.#lines.delete(name);
+    this.#lines.set(name, text.trimEnd());
+  }
+
+  /** A formula behind the lines that define what it calls, or what one of those calls. */
+  before(formula: string): string {
+    if (this.#lines.size === 0) return formula;
+    const wanted: string[] = [];
+    let text = formula;
+    for (const [name, line] of [...this.#lines].reverse()) {
+      if (line === formula.trim() || functionDefinedIn(formula) === name || !calls(text, name)) continue;
+      wanted.unshift(line);
+      text += `\n${line}`;
+    }
+    return [...wanted, formula].join('\n');
+  }
+}
+
+function calls(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (
+      !/[\p{L}\p{N}_.]$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+      /^\.?\s?\(/.test(text.slice(at + name.length))
+    )
+      return true;
+  return false;
+}
