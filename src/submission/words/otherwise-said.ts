@@ -33,7 +33,7 @@ const GOES_ON = new RegExp(
     String.raw`\b(?:there(?:['’]s| is| are)|plus|also) (?:also |still )?(?:an? )?(?:additional|extra|further|another) (?:term|factor|sum|summand|contribution|minus|part)s?\b`,
     String.raw`\b(?:there(?:['’]s| is)) (?:also |still )?an? (?:⟨number⟩|minus|factor)(?! (?:of the|in the))`,
     String.raw`\bto (?:this|which|that|it)\b[^.]{0,40}\badd(?:s|ed)?\b`,
-    String.raw`\b(?:we|I|one|you)(?: (?:then|now|still|next|also|only|finally|just|simply|will|must|should|have to|need to))* ${DOES} (?:${ALL}|by|them|these)\b`,
+    String.raw`\b(?:we|I|one|you)(?: (?:then|now|still|next|also|only|finally|just|simply|will|must|should|have to|need to))* ${DOES} (?:${ALL}|by|them|these)\b(?![^.!?;]* (?:because|since|so that) )`,
     String.raw`\b(?:we|I|one|you)(?: (?:then|now|still|next|finally|just|simply|will|must|should))* (?:keep|take|use|need|want|count)s? only\b`,
     String.raw`\b(?:remember|(?:do not|don['’]t) forget|make sure) to ${DOES}\b`,
     String.raw`\b(?:mine|ours|my (?:own )?(?:answer|result|solution|version|formula)) (?:was|is|were|looks?|looked|came out|had|has|ended up)(?: \w+){0,2} (?:different(?:ly)?|another|longer|shorter|other|not|the (?:other|opposite|negative|transpose))\b|\bdiffer(?:s|ed)? from (?:mine|ours)\b`,

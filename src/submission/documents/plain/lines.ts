@@ -126,8 +126,11 @@ export function keyOf(line: string): readonly [line: string, key: string, formul
   return key === undefined ? undefined : [line, key, line.slice(colon + 1).trim()];
 }
 
-const ANNOUNCES_ANSWER =
-  /^(?:(?:my|the|final|so the|hence the)\s+)*(?:answers?|ans\.?|results?|solution|sol\.?|antwort|ergebnis|lösung|réponse|résultat|respuesta|resultado|risposta|risultato)\s*:(?!=)\s*(?=\S)/i;
+const ATTEMPT = '(?:final(?:ly)?|corrected|revised|new|old|first|second|third|last|earlier)';
+const ANNOUNCES_ANSWER = new RegExp(
+  `^(?:(?:(?:my|the|so the|hence the|${ATTEMPT})\\s+)*(?:answers?|ans\\.?|results?|solution|sol\\.?|version|try|attempt|antwort|ergebnis|lösung|réponse|résultat|respuesta|resultado|risposta|risultato)|${ATTEMPT})\\s*:(?!=)\\s*(?=\\S)`,
+  'i',
+);
 
 /** Where the answer starts on a line that announces it under the label of its question: `Answer: p - y`; 0 where none does. */
 export const announcedAt = (line: string): number => ANNOUNCES_ANSWER.exec(line)?.[0].length ?? 0;
@@ -194,7 +197,10 @@ const RECALLS =
 const IN_BRACKETS = /^\((?:[\p{L}'’]+,? ){3}[^=*+()]*\)\.?$/u;
 /** `Then the weights. z = W*x + b, so each row of W is multiplied by x.` recalls what is known; `(can't be zero for k < n)` adds a word. */
 export const isRecalling = (line: string): boolean =>
-  line.length < 400 && (RECALLS.test(line) || IN_BRACKETS.test(line));
+  line.length < 400 && (RECALLS.test(line) || IN_BRACKETS.test(line) || ALSO.test(line));
+/** Another way to write the answer above. */
+const ALSO =
+  /^(?:we|one|you|i) (?:could|can|may|might) (?:also|equally|equivalently|just as well|alternatively) \p{L}/iu;
 
 const CLOSING =
   /^(?:(?:all (?:the|my) |with )?(?:best|kind|warm|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: a lot| so much)?|thank you(?: very much)?|sincerely|yours(?: \w+)?|(?:mit )?(?:freundlichen?|viele|liebe) grüßen?|cordialement|merci|saludos)[\s,.!]*$|^sent from .{1,40}$/i;
