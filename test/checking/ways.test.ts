@@ -163,6 +163,24 @@ const ROWS: readonly Row[] = [
   ['means for bars', 'logistic-with-bias-and-penalty', 'db', R`\overline{h-y}`],
   ['products for full stops', 'stops-for-products', 'g', R`\frac{dE}{dg} = (t' - t) . V_{out}^T`],
   [
+    'with single backslashes',
+    'radial-units-with-a-width',
+    'jphir',
+    R`-\\frac{1}{2\\sigma^2}\\begin{bmatrix} e^{-r_1/2\\sigma^2} & & \\\\ & \\ddots & \\\\ & & e^{-r_m/2\\sigma^2} \\end{bmatrix}`,
+  ],
+  [
+    'without blanks around signs',
+    'radial-units-with-a-width',
+    'jphir',
+    R`- \frac { 1 } { 2 \sigma ^ 2 } \begin{bmatrix} e ^ { - r _ 1 / 2 \sigma ^ 2 } & & \\ & \ddots & \\ & & e ^ { - r _ m / 2 \sigma ^ 2 } \end{bmatrix}`,
+  ],
+  [
+    'spaces for commas',
+    'gated-branches-with-their-backslashes-lost',
+    'dv',
+    R`rac{partial J}{partial v_j} = p_j , q_j (1 - q_j) sum_k C_{kj} (o_k - t_k) quad ext{for } j = 1, dots, m.`,
+  ],
+  [
     'brackets around divisors',
     'divisors-written-tight',
     'J',
@@ -191,6 +209,12 @@ const ROWS: readonly Row[] = [
     'logistic-with-bias-and-penalty',
     'hz',
     R`h_i(1-h_i) \text{ on the diagonal, zeros elsewhere} \tag{3}`,
+  ],
+  [
+    'without notes that name symbols',
+    'bottleneck-with-two-penalties',
+    'dJx',
+    R`\frac{\partial J}{\partial \mathbf{x}} = \frac{\partial E}{\partial \mathbf{u}}\mathbf{U}\quad\text{($\Omega$ does not depend on $\mathbf{x}$)}`,
   ],
   [
     'a diagonal told in words',

@@ -57,7 +57,7 @@ function kindOf(part: string, before: string): Token['kind'] {
 
 export const blank = (found: string): string => ' '.repeat(found.length);
 
-const OPENS = /(?:\\(?:text|textrm|textit|textbf|mbox|mathrm|intertext)|(?<![A-Za-z\\])ext)\s?\{/g;
+const OPENS = /(?:\\(?:text|textrm|textit|textbf|mbox|mathrm|intertext)|(?<![A-Za-z\\])t?ext)\s?\{/g;
 
 /** The text with spaces for `\text{`, its closing brace, dollars and spacing. */
 export function withoutText(answer: string): string {

@@ -3,13 +3,17 @@ import { barsAsMeans } from '../../formula/latex/otherwise/bars.ts';
 import { withoutNoteBrackets } from '../../formula/latex/otherwise/bracketed-notes.ts';
 import { linesApart } from '../../formula/latex/otherwise/lines-apart.ts';
 import { linesJoined } from '../../formula/latex/otherwise/lines-joined.ts';
+import { withoutCommas } from '../../formula/latex/otherwise/lost-spaces.ts';
 import { stopsAsProducts } from '../../formula/latex/otherwise/low-dots.ts';
+import { withoutSymbolNotes } from '../../formula/latex/otherwise/notes-with-symbols.ts';
 import { withoutNumbers } from '../../formula/latex/otherwise/numbered-lines.ts';
+import { tightened } from '../../formula/latex/otherwise/spaced-out.ts';
 import { withoutStray } from '../../formula/latex/otherwise/stray.ts';
 import { withBraces } from '../../formula/latex/otherwise/unbraced.ts';
 import { withBracesTold } from '../../formula/latex/otherwise/underbraces.ts';
 import { wordsApart } from '../../formula/latex/otherwise/words-apart.ts';
-import { hasRemains } from '../../formula/latex/tokens/damage.ts';
+import { isBare } from '../../formula/latex/tokens/bare.ts';
+import { hasRemains, undoubled } from '../../formula/latex/tokens/damage.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { isDone } from '../../formula/plain/programs.ts';
 import { withDivisorsBracketed } from '../../formula/tight-divisors.ts';
@@ -67,17 +71,24 @@ export const equationsThatDoNotFollow: Spelled = given =>
 /** Lines that are numbered as the items of a list. */
 export const linesWithoutNumbers: Spelled = ({ answer }) => spelled(answer, withoutNumbers(answer.answer));
 
-/** `\\nu` of which a line end or a blank and a `u` are left, where nothing else is called so. */
+/** `\\nu` of which a line end or a blank and a `u` are left, and `\\beta` of which `eta` is, where nothing else is called so. */
 export const lostLetter: Spelled = ({ problem, answer: given }) => {
   const { answer } = given;
   const { patterns } = vocabularyOf(problem);
-  if (!patterns.has('nu') || patterns.has('u') || !(hasRemains(answer) || answer.includes('{\nu}')))
-    return [];
-  const at = answer.search(LOST_NU);
-  const said = remark(given, [at, at + 2], 'Read as \\nu: its escape was lost.');
-  return at < 0 ? [] : spelled(given, answer.replace(LOST_NU, 'ν '), { remark: said });
+  for (const [name, left, lost, letter] of LOST_LETTERS) {
+    if (!patterns.has(name) || patterns.has(left)) continue;
+    const [found] = answer.match(lost) ?? [];
+    if (found === undefined || !(hasRemains(answer) || isBare(answer) || answer.includes('{\nu}'))) continue;
+    const at = answer.search(lost);
+    const said = remark(given, [at, at + found.length], `Read as \\${name}: its escape was lost.`);
+    return spelled(given, answer.replace(lost, letter), { remark: said });
+  }
+  return [];
 };
-const LOST_NU = /\su(?![A-Za-z])/g;
+const LOST_LETTERS: readonly (readonly [name: string, left: string, lost: RegExp, letter: string])[] = [
+  ['nu', 'u', /\su(?![A-Za-z])/g, 'ν '],
+  ['beta', 'eta', /(?<![A-Za-z\\])eta(?![A-Za-z])/g, 'β  '],
+];
 
 /** Words between formulas. */
 export const wordsBetween: Spelled = ({ problem, answer }) => {
@@ -120,6 +131,22 @@ export const productsForStops: Spelled = ({ answer }) => {
   return spelled(answer, mended.text, { places: 'lost', remark: said });
 };
 
+/** `\\,` that has lost its backslash, as all commands beside it. */
+export const spacesForCommas: Spelled = ({ answer }) => {
+  const mended = withoutCommas(answer.answer);
+  if (!mended) return [];
+  const said = remark(answer, [mended.at, mended.at + 1], 'Read as \\,: its backslash was lost.');
+  return spelled(answer, mended.text, { remark: said });
+};
+
+/** Two backslashes before every command, where other ways want one. */
+export const backslashesSingle: Spelled = ({ answer }) =>
+  spelled(answer, undoubled(answer.answer), { places: 'lost' });
+
+/** Blanks around every sign, where other ways want none. */
+export const signsTight: Spelled = ({ answer }) =>
+  spelled(answer, tightened(answer.answer), { places: 'lost' });
+
 /** `1/2m`, in LaTeX and as it is typed. */
 export const divisorsBracketed: Spelled = ({ answer }) => {
   const bracketed = withDivisorsBracketed(answer.answer);
@@ -158,6 +185,10 @@ export const wordsWithoutNumber: Spelled = ({ answer }) =>
         answer.answer.replace(NUMBER, found => ' '.repeat(found.length)),
       )
     : [];
+
+/** Notes in brackets that name symbols. */
+export const withoutNotesOfSymbols: Spelled = ({ answer }) =>
+  spelled(answer, withoutSymbolNotes(answer.answer));
 
 /** A matrix that words behind a formula tell. */
 export const diagonalInSigns: Spelled = ({ problem, answer }) => {

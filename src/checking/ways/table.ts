@@ -3,6 +3,7 @@ import type { Answer } from '../verdict.ts';
 import { sumsFromNothing } from './from-nothing.ts';
 import { entriesOrSumInWords, namesInWords } from './in-words.ts';
 import {
+  backslashesSingle,
   bracesAround,
   definitionFromBrackets,
   diagonalInSigns,
@@ -16,6 +17,9 @@ import {
   meansForBars,
   namesUnderBraces,
   productsForStops,
+  signsTight,
+  spacesForCommas,
+  withoutNotesOfSymbols,
   withoutSpaces,
   withoutStrayBracket,
   wordsBetween,
@@ -89,11 +93,15 @@ export const WAYS: readonly Way[] = [
   way('names under braces', WITHOUT_VALUE, LATEX, namesUnderBraces, 'right'),
   way('means for bars', UNREADABLE, LATEX, meansForBars, 'right'),
   way('products for full stops', WITHOUT_VALUE, LATEX, productsForStops, 'right'),
+  way('with single backslashes', NOT_RIGHT, LATEX, backslashesSingle, 'better'),
+  way('without blanks around signs', NOT_RIGHT, LATEX, signsTight, 'better'),
+  way('spaces for commas', WITHOUT_VALUE, LATEX, spacesForCommas, 'right'),
   way('brackets around divisors', WITHOUT_VALUE, ANY, divisorsBracketed, 'right'),
   way('a letter of its own for any activation', WITHOUT_VALUE, LATEX, ownLetter, 'right'),
   way('without spaces', WITHOUT_VALUE, LATEX, withoutSpaces, 'right'),
   way('a table by its entries', UNREADABLE, LATEX, entriesOfTable, 'right'),
   way('words without a number behind them', NOT_RIGHT, LATEX, wordsWithoutNumber, 'better'),
+  way('without notes that name symbols', WITHOUT_VALUE, LATEX, withoutNotesOfSymbols, 'right'),
   way('a diagonal told in words', NOT_RIGHT, LATEX, diagonalInSigns, 'right'),
   way('names told in words', NOT_RIGHT, LATEX, namesInWords, 'right'),
   way('entries or a sum told in words', NOT_RIGHT, LATEX, entriesOrSumInWords, 'ranked'),

@@ -3,6 +3,7 @@
  * which nothing is changed, only tell of it.
  */
 import { isHarmless } from './harmless-remark.ts';
+import { withLettersInTexts } from './symbols-in-texts.ts';
 import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
 
 const LAST = /\\(?:text(?:rm|bf|it|normal|sf)?|mbox)\s*\{([^{}]*)\}[\s.,;)\]!]*$/;
@@ -27,11 +28,12 @@ const WORDS = /\p{L}{2,}/gu;
 const KNOWN = { isName: (word: string) => word.length === 1, isTrue: () => true, roleOf: () => undefined };
 
 /** Where such words stand; undefined where none do. */
-export function changeInTexts(answer: string): readonly [from: number, to: number] | undefined {
+export function changeInTexts(given: string): readonly [from: number, to: number] | undefined {
+  const answer = withLettersInTexts(given);
   if (!/\\(?:text|mbox)/.test(answer) || answer.includes('$')) return undefined;
   const last = LAST.exec(answer);
   if (!last || /^\s*[([]/.test(last[1]!) || TOLD.test(answer.slice(0, last.index))) return undefined;
-  return mayChange(last[1]!, answer) ? [last.index, answer.length] : undefined;
+  return mayChange(last[1]!.replace(/\s+/g, ' '), answer) ? [last.index, answer.length] : undefined;
 }
 
 function mayChange(words: string, answer: string): boolean {

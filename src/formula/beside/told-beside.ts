@@ -3,6 +3,7 @@
  * a formula does, too, may be said of it.
  */
 import { withoutHarmless } from './doubt.ts';
+import { withLettersInTexts } from './symbols-in-texts.ts';
 
 type Said = readonly [words: RegExp, formula: RegExp];
 
@@ -142,8 +143,10 @@ function isOfSome(answer: string): boolean {
 }
 
 /** The same of an answer, whatever its words stand in; where they do, a place of it. */
-export function otherwiseIn(answer: string): readonly [number, number] | undefined {
-  if (answer.length > 4000) return undefined;
+export function otherwiseIn(given: string): readonly [number, number] | undefined {
+  if (given.length > 4000) return undefined;
+  const lettered = withLettersInTexts(given);
+  const answer = lettered === given ? given : lettered.replace(/ {2,}/g, ' ');
   const parts = answer.includes('$')
     ? answer.split(/\${1,2}/)
     : answer.includes('\\text')
@@ -156,8 +159,8 @@ export function otherwiseIn(answer: string): readonly [number, number] | undefin
       !(SYMBOL.test(parts[at]!) && parts.some(isWorkedOut)) &&
       isOtherwise(parts[at - 1]!, parts[at]!, parts[at + 1] ?? '')
     )
-      return [0, answer.length];
-  return isLeftUntransposed(answer) || isOfSome(answer) ? [0, answer.length] : undefined;
+      return [0, given.length];
+  return isLeftUntransposed(answer) || isOfSome(answer) ? [0, given.length] : undefined;
 }
 
 /** `k \times m` and `W_2` beside a formula that is worked out: what is said of them is not said of the answer. */

@@ -14,9 +14,11 @@ export function isSizes(tokens: readonly Token[], { from, to }: Clause): boolean
   return crosses > 0 && tokens[to - 1]!.kind === 'close';
 }
 
-/** `(8)`, `[8]`, `(2.1)`, `(8b)`, and `( 1 2 )` as readers of pictures part it, behind an equation: its number. */
-export function isNumbering(tokens: readonly Token[], { from, to, after }: Clause): boolean {
+/** `(8)`, `[8]`, `(2.1)`, `(8b)`, `(\ast)`, and `( 1 2 )` as readers of pictures part it, behind an equation: its number. */
+export function isNumbering(tokens: readonly Token[], clause: Clause): boolean {
+  const { from, to, after } = clause;
   if (after !== 'quad' && after !== 'stop' && after !== 'comma') return false;
+  if (isMarked(tokens, clause)) return true;
   const open = tokens[from]!;
   if (open.kind !== 'open' || tokens[from + 1]?.kind !== 'number') return false;
   if (open.value !== '(' && !(open.value === '[' && after === 'quad')) return false;
@@ -26,6 +28,17 @@ export function isNumbering(tokens: readonly Token[], { from, to, after }: Claus
   return at === to - 1 && at - from <= LONGEST_NUMBER && tokens[at]!.kind === 'close';
 }
 const LONGEST_NUMBER = 7;
+
+/** `(*)`, `(\ast\ast)`, `(\dagger)`. */
+function isMarked(tokens: readonly Token[], { from, to }: Clause): boolean {
+  const inside = tokens.slice(from + 1, to - 1);
+  return (
+    tokens[from]!.kind === 'open' &&
+    tokens[to - 1]!.kind === 'close' &&
+    inside.length > 0 &&
+    inside.every(({ value }) => value === '*' || value === 'dagger' || value === 'ddagger')
+  );
+}
 
 const INDEX_LETTERS = 'hijklmnpqrst';
 const isIndexLetter = (value: string): boolean => value === 'ell' || INDEX_LETTERS.includes(value);

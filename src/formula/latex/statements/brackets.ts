@@ -8,7 +8,7 @@ import { environmentOf } from '../tokens/environments.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { gap } from './lines.ts';
 import type { Survey } from './survey.ts';
-import { closeBrace, dropStrayBraces, unclosedBrace } from './unclosed.ts';
+import { closeBrace, closeConditions, dropStrayBraces, unclosedBrace } from './unclosed.ts';
 
 /** `match[i]` is the index of the partner of token i, -1 where there is none. */
 export interface Bracketed {
@@ -72,7 +72,8 @@ export function matchBrackets(tokens: Token[], mends: Mend[], found: Survey): Br
     }
     closeBrace(tokens, open, mends);
   }
-  const bracketed = matchOnce(tokens, mends);
+  let bracketed = matchOnce(tokens, mends);
+  if (closeConditions(tokens, bracketed.match, mends)) bracketed = matchOnce(tokens, []);
   return found.doubleBars && splitDoubleBars(tokens, bracketed.match) ? matchOnce(tokens, []) : bracketed;
 }
 

@@ -1,7 +1,6 @@
 /** `\ ` between the factors of a product: `-y \ \operatorname{diag}(s)`. Between equations, and between the entries of a row in brackets, it parts them. */
+import { isSpace } from '../tokens/lost-breaks.ts';
 import type { Token } from '../tokens/tokens.ts';
-
-export const isSpace = ({ kind, value }: Token): boolean => kind === 'quad' && value === ' ';
 
 /** The tokens without such spaces, outside all brackets; two side by side are a wide one. */
 export const withoutSpaces = (tokens: readonly Token[]): Token[] => {

@@ -1,9 +1,9 @@
 /** One look over the tokens before they are parsed: which rare things are there at all, so that most answers skip the passes for them. */
 import { isWordOfFormulas } from '../../beside/formula-alone.ts';
+import { isSpace } from '../tokens/lost-breaks.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { signBefore } from './braced-signs.ts';
 import { maySum } from './programs.ts';
-import { isSpace } from './spaces.ts';
 
 export interface Survey {
   /** `\overset`, `\underset`, `\stackrel`: a relation may be under it. */

@@ -6,12 +6,12 @@ import { commandOf } from './commands.ts';
 
 /** What nobody writes but as commands. */
 const REMAINS =
-  /(?<![A-Za-z])(?:[dt]?frac|sqrt|math(?:bf|rm|cal|bb|sf)|boldsymbol|operatorname|text(?:bf|rm)?|(?:wide)?hat|bar|tilde|begin)\{|[dt]?frac ?(?:\d|partial)|\{ ?(?:rm|bf) |left ?[([]|odot|cdot|nabla_|\^ ?\{?(?:\(\d\)|\[\d\])? ?top(?![a-z])|partial ?[A-Za-z]|(?:math(?:bf|bb|rm)|boldsymbol) [A-Za-z\d](?![A-Za-z])|hat [A-Za-z](?![A-Za-z])/;
+  /(?<![A-Za-z])(?:[dt]?frac|sqrt|math(?:bf|rm|cal|bb|sf)|boldsymbol|operatorname|text(?:bf|rm)?|(?:wide)?hat|bar|tilde|begin|end)\{|[dt]?frac ?(?:\d|partial)|\{ ?(?:rm|bf) |left ?[([]|odot|cdot|(?:nabla|sum|prod)_\{|nabla_|\^ ?\{?(?:\(\d\)|\[\d\])? ?top(?![a-z])|partial ?[A-Za-z]|(?:math(?:bf|bb|rm)|boldsymbol) [A-Za-z\d](?![A-Za-z])|hat [A-Za-z](?![A-Za-z])/;
 const LONGEST_SEARCHED = 4000;
 
-/** Whether a text is LaTeX without its backslashes. */
+/** Whether a text is LaTeX without the backslashes of its commands; those of `\,` and of line breaks may be there. */
 export const isBare = (text: string): boolean =>
-  !text.includes('\\') &&
+  !/\\[A-Za-z]/.test(text) &&
   REMAINS.test(text.length > LONGEST_SEARCHED ? text.slice(0, LONGEST_SEARCHED) : text);
 
 /** A letter stands before another name at least as often: `y_imathbf x`, `frac1hbar{z}`, `frac1mleft(a - bright)`. */

@@ -38,6 +38,7 @@ export function readCommand(scan: Scan): unknown {
   }
   if (code === 32 || code === 10 || code === 9) {
     scan.at = from + 1;
+    scan.hasSpaces = true;
     scan.push('quad', ' ', at, from + 1);
     return;
   }
@@ -78,6 +79,7 @@ export function readNamed(scan: Scan, name: string, start: number): unknown {
       if (name.length === 2 && isBeginLost(scan.text)) {
         // `\\0 & 1` of a matrix: the line break has lost a backslash, as the `\begin` before it has
         scan.at = start + 1;
+        scan.hasSpaces = true;
         scan.push('quad', ' ', start, scan.at);
         return;
       }

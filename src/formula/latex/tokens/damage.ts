@@ -28,6 +28,7 @@ const remains: readonly (readonly [string, string, Proof])[] = [
   ['orall', '\\forall', 'any'],
   ['riangleq', '\\triangleq', 'any'],
   ['herefore', '\\therefore', 'any'],
+  ['lacksquare', '\\blacksquare', 'any'],
   ['igodot', '\\bigodot', 'alone'],
   ['ullet', '\\bullet', 'alone'],
   ['rac', '\\frac', 'brace'],
@@ -79,12 +80,24 @@ const isDelimiter = (text: string, at: number): boolean => {
   );
 };
 
+/** `ight` behind a line end, and nothing more: the bracket is lost as well. */
+const isCutOff = (text: string, start: number, end: number): boolean =>
+  '\n\r'.includes(text[start - 1] ?? ' ') &&
+  text.startsWith('ight', start) &&
+  /^[\s.$]*$/.test(text.slice(end, end + 8));
+
+/** Readers of pictures put spaces between signs. */
+function pastSpaces(text: string, at: number): number {
+  while (text[at] === ' ') at++;
+  return at;
+}
+
 /** `^op`, `^ op`, `^{op}`, `^{ op}`, `^{(1) op}`, `^{(1)op}`: the tab that `\\t` became is a blank as often as not. */
 function isRaised(text: string, start: number, end: number): boolean {
   let at = start - 1;
   while (at > 0 && ' \n\t'.includes(text[at]!)) at--;
   if (text[at] === '^') return true;
-  if (text[end] !== '}') return false;
+  if (text[pastSpaces(text, end)] !== '}') return false;
   if (at === start - 1 && !'{)]'.includes(text[at]!)) return false;
   for (let depth = 0; at >= 0 && at > start - LONGEST_RAISED; at--) {
     if (text[at] === '}') depth++;
@@ -105,9 +118,12 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
     case 'any':
       return true;
     case 'brace':
-      return end === runEnd && text[end] === '{';
+      return end === runEnd && text[pastSpaces(text, end)] === '{';
     case 'delimiter':
-      return (end === runEnd || lostDelimiter(text, end) !== undefined) && isDelimiter(text, end);
+      return (
+        (end === runEnd || lostDelimiter(text, end) !== undefined) &&
+        (isDelimiter(text, end) || isCutOff(text, start, end))
+      );
     case 'alone':
       return end === runEnd || mendRun(text, end, runEnd) !== undefined;
     case 'among':
@@ -115,9 +131,10 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
     case 'raised':
       return (end === runEnd || mendRun(text, end, runEnd) !== undefined) && isRaised(text, start, end);
     case 'environment': {
-      if (end !== runEnd || text[end] !== '{') return false;
-      const close = text.indexOf('}', end);
-      return close > 0 && environmentOf(text.slice(end + 1, close)) !== undefined;
+      const open = pastSpaces(text, end);
+      if (end !== runEnd || text[open] !== '{') return false;
+      const close = text.indexOf('}', open);
+      return close > 0 && environmentOf(text.slice(open + 1, close).trim()) !== undefined;
     }
     case 'bold': {
       if (end !== runEnd || text[end] !== '{' || text[end + 1] === '}') return false;
@@ -128,15 +145,15 @@ function proven(proof: Proof, text: string, start: number, end: number, runEnd: 
 }
 
 /** A command at the start of a run of letters that has lost its first letters; `[start, runEnd)` is the run. */
-export function mendRun(text: string, start: number, runEnd: number): Mended | undefined {
-  const candidates = byLetter.get(text[start]!);
-  if (candidates !== undefined) {
-    for (const [rest, command, proof] of candidates) {
-      if (text.startsWith(rest, start) && proven(proof, text, start, start + rest.length, runEnd))
-        return { command, length: rest.length };
-    }
-  }
-  return mendBackslash(text, start, runEnd);
+export const mendRun = (text: string, start: number, runEnd: number): Mended | undefined =>
+  mendRemains(text, start, runEnd) ?? mendBackslash(text, start, runEnd);
+
+/** The same of a command that has lost more than its backslash. */
+export function mendRemains(text: string, start: number, runEnd: number): Mended | undefined {
+  for (const [rest, command, proof] of byLetter.get(text[start]!) ?? [])
+    if (text.startsWith(rest, start) && proven(proof, text, start, start + rest.length, runEnd))
+      return { command, length: rest.length };
+  return undefined;
 }
 
 /**
@@ -149,7 +166,7 @@ export function lostEnd(text: string, start: number, runEnd: number): number {
   for (const [rest, , proof] of remains) {
     const from = runEnd - rest.length;
     if (rest.length > longest || !text.startsWith(rest, from) || !LOST_ENDS.has(proof)) continue;
-    if (proof === 'any' && rest.length < 5) continue;
+    if (proof === 'any' && rest.length < 5 && !hasRemains(text)) continue;
     if (!proven(proof, text, from, runEnd, runEnd)) continue;
     if (proof !== 'delimiter') return rest.length;
     const opening = rest === 'ight' ? ['left', 'ight'] : [`${rest.slice(0, -1)}l`, rest];
@@ -258,3 +275,9 @@ export function isDoubled(text: string): boolean {
   }
   return doubled;
 }
+
+/** The text with one backslash for two, where every command has two; undefined where none is doubled. Those of line breaks may be two alone. */
+export const undoubled = (text: string): string | undefined =>
+  isDoubled(text)
+    ? text.replace(/(?:\\\\){2,}|\\\\(?=[A-Za-z,;:!{}|])/g, run => run.slice(run.length / 2))
+    : undefined;

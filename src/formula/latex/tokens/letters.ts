@@ -3,7 +3,7 @@
 import { bareCommand } from './bare.ts';
 import { accents, commandOf } from './commands.ts';
 import { readLost } from './control.ts';
-import { lostEnd, mendRun } from './damage.ts';
+import { lostEnd, mendRemains, mendRun } from './damage.ts';
 import { isSwitchLeft } from './fonts.ts';
 import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
 import type { Token } from './tokens.ts';
@@ -80,14 +80,22 @@ export function readLetters(scan: Scan): unknown {
 }
 
 /** The next name in a run of letters that has lost its backslashes, or one letter. */
-function readBare(scan: Scan, stop: number): void {
-  const { text, at } = scan;
+function readBare(scan: Scan, stop: number): unknown {
+  const { text, at, tokens } = scan;
   const run = text.slice(at, stop);
-  const name = bareCommand(text, at, stop);
-  if (name !== undefined && !(name.length <= run.length && isFunctionWord(run))) {
-    readLost(scan, name, at, at + name.length - 1);
-  } else if (isFunctionWord(run)) readWord(scan, at, stop);
-  else scan.one('letter', text[at]!);
+  const name = isPairBelow(scan, stop) ? undefined : bareCommand(text, at, stop);
+  if (name !== undefined && !(name.length <= run.length && isFunctionWord(run)))
+    return readLost(scan, name, at, at + name.length - 1);
+  if (isFunctionWord(run)) return readWord(scan, at, stop);
+  const isRaisedTop =
+    tokens[tokens.length - 1]?.kind === '^' &&
+    run.startsWith('op') &&
+    bareCommand(text, at + 2, stop) !== undefined;
+  if (isRaisedTop) return readLost(scan, '\\top', at, at + 2);
+  const mended = mendRemains(text, at, stop);
+  return mended === undefined
+    ? scan.one('letter', text[at]!)
+    : readLost(scan, mended.command, at, at + mended.length);
 }
 
 /** `A_{ln}`: two letters that are all of what stands below are two indices, whatever function they spell elsewhere. */

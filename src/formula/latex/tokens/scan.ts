@@ -24,6 +24,8 @@ export class Scan {
   /** White space stands before the next token. */
   spaced = false;
   openBars = 0;
+  /** A backslash stands before a blank: a space, or what is left of a line break. */
+  hasSpaces = false;
   /** Commands whose arguments are read as mathematics again. */
   depth = 0;
   /** Every backslash of the text is doubled. */

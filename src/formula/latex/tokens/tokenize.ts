@@ -2,11 +2,11 @@
  * Text to tokens, in one pass over its UTF-16 units. Every token keeps its place in the text as given. Short forms that fill most answers
  * (`\mathbf{x}`, `\text{ReLU}`) become one token here; lost escapes are mended where `damage.ts` is certain.
  */
-import type { Mend } from '../../formula.ts';
 import { isSignOfFormulas, readUnicode } from './beyond.ts';
 import { readCommand, readLost } from './control.ts';
 import { mendControl } from './damage.ts';
 import { readLetters, readNumber } from './letters.ts';
+import { breakLostLines } from './lost-breaks.ts';
 import { isBlank, isDigit, isLetter, Scan, type Tokenizing } from './scan.ts';
 import type { Segment } from './segments.ts';
 import { readSign } from './signs.ts';
@@ -23,19 +23,8 @@ export function tokenize(text: string, how: Tokenizing, segments?: readonly Segm
     how.besides = true;
     for (const segment of segments) readSegment(scan, segment);
   }
-  if (how.mends.length > 0 && tokens.some(isLostBegin)) breakLostLines(tokens, how.mends);
+  if (scan.hasSpaces) breakLostLines(tokens, how.mends);
   return tokens;
-}
-
-const isLostBegin = (one: Token): boolean => one.kind === 'begin' && one.text.charCodeAt(0) !== 92;
-
-/** Where `\begin` lost its first letters, `\\\\` lost a backslash: `\ ` is a line break there. */
-function breakLostLines(tokens: readonly Token[], mends: Mend[]): void {
-  for (const one of tokens) {
-    if (one.kind !== 'quad' || one.value !== ' ') continue;
-    one.kind = 'newline';
-    mends.push({ range: [one.start, one.end], message: 'read as a line break: its backslash was lost' });
-  }
 }
 
 export function readMathematics(scan: Scan, start: number, end: number): void {
