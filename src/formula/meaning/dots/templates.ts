@@ -159,7 +159,8 @@ function areAlike(a: readonly string[], b: readonly string[]): boolean {
 
 /** Scripts: `11` over `12`, `1,1` over `1,n`, place by place. */
 function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
-  if (isOnePlace(unwrap(a)) && isOnePlace(unwrap(b))) return zip(a, b, leaf, true);
+  if (isOnePlace(unwrap(a)) && isOnePlace(unwrap(b)) && !areInOneRow(unwrap(a), unwrap(b)))
+    return zip(a, b, leaf, true);
   const text = textOf(a);
   if (text === textOf(b) && !text.includes('#') && !text.includes('<')) return a;
   let mine = places(a);
@@ -183,6 +184,13 @@ const isJoined = (place: Formula): boolean => place.kind === 'product';
 /** A name or a digit: one place, as most are. */
 const isOnePlace = (inner: Formula): boolean =>
   inner.kind === 'name' || (inner.kind === 'number' && inner.text.length === 1);
+
+/** `h1` over `h2`, which the file calls other things: places 1 and 2 of the row h. */
+function areInOneRow(a: Formula, b: Formula): boolean {
+  const mine = a.kind === 'name' ? letterAndDigit(a) : undefined;
+  const theirs = b.kind === 'name' ? letterAndDigit(b) : undefined;
+  return mine !== undefined && theirs !== undefined && textOf(mine[0]!) === textOf(theirs[0]!);
+}
 
 /**
  * The template of two entries: where `a` has a number and `b` another label (the number `step` further, or any label of the last entry where
