@@ -8,6 +8,7 @@ import { changeInTexts } from '../../formula/beside/texts.ts';
 import { otherwiseIn } from '../../formula/beside/told-beside.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
 import type { Outcome } from '../outcome.ts';
+import { sumNoteIn } from '../readings/summed-over.ts';
 import { type FormulaQuestion, referenceOf } from '../reference.ts';
 import type { Answer } from '../verdict.ts';
 import { keptForAnother } from './keyed.ts';
@@ -34,9 +35,14 @@ export function unlessDoubted(
     doubtIn(answer) ??
     otherwiseIn(answer) ??
     clauseAround(answer) ??
-    changeInTexts(answer) ??
+    (sumNoteIn(answer) ? undefined : changeInTexts(answer)) ??
     (isMatrixOfVector(problem, question, answer) ? ([0, answer.length] as const) : undefined);
   if (!range) return outcome;
+  return leftByWords(outcome, answer, range);
+}
+
+/** The outcome of a right formula beside words of the answer that may do something to it. */
+export function leftByWords(outcome: Outcome, answer: string, range: readonly [number, number]): Outcome {
   const source = answer.slice(...range);
   return doubtful(outcome, range, source, takenBackBy(source.trim()));
 }

@@ -186,9 +186,11 @@ export const wordsWithoutNumber: Spelled = ({ answer }) =>
       )
     : [];
 
-/** Notes in brackets that name symbols. */
-export const withoutNotesOfSymbols: Spelled = ({ answer }) =>
-  spelled(answer, withoutSymbolNotes(answer.answer));
+/** Without words that name symbols. */
+export const withoutNotesOfSymbols: Spelled = ({ answer }) => {
+  const { text, doubtful } = withoutSymbolNotes(answer.answer) ?? {};
+  return spelled(answer, text, { doubtful });
+};
 
 /** A matrix that words behind a formula tell. */
 export const diagonalInSigns: Spelled = ({ problem, answer }) => {

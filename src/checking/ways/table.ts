@@ -101,7 +101,10 @@ export const WAYS: readonly Way[] = [
   way('without spaces', WITHOUT_VALUE, LATEX, withoutSpaces, 'right'),
   way('a table by its entries', UNREADABLE, LATEX, entriesOfTable, 'right'),
   way('words without a number behind them', NOT_RIGHT, LATEX, wordsWithoutNumber, 'better'),
-  way('without notes that name symbols', WITHOUT_VALUE, LATEX, withoutNotesOfSymbols, 'right'),
+  {
+    ...way('without notes that name symbols', WITHOUT_VALUE, LATEX, withoutNotesOfSymbols, 'right'),
+    isLastResort: true,
+  },
   way('a diagonal told in words', NOT_RIGHT, LATEX, diagonalInSigns, 'right'),
   way('names told in words', NOT_RIGHT, LATEX, namesInWords, 'right'),
   way('entries or a sum told in words', NOT_RIGHT, LATEX, entriesOrSumInWords, 'ranked'),

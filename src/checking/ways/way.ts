@@ -1,5 +1,5 @@
 /** What another way to take an answer is, and when what comes of it counts. */
-import type { Reading } from '../../formula/formula.ts';
+import type { Range, Reading } from '../../formula/formula.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { Judgement } from '../judgement.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -36,6 +36,8 @@ export interface Spelling {
   readonly places?: 'lost' | ((place: number) => number);
   /** What is said of how it was read. */
   readonly remark?: Finding;
+  /** Words of the answer as given that it leaves out, though they may do something: what is right in it, a person has to see. */
+  readonly doubtful?: Range | undefined;
 }
 
 /**
@@ -52,6 +54,6 @@ export interface Way {
   /** The answer in this way, the likeliest spelling first; none where a cheap look tells that it is not for this one. */
   readonly spellings: (given: Given) => readonly Spelling[];
   readonly counts: Counts;
-  /** What it makes no more than readable counts where no other way gives anything. */
+  /** What it does not make right counts where no other way gives anything. */
   readonly isLastResort?: true;
 }
