@@ -22,6 +22,7 @@ import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Language, type Names, PlainParser } from './parse.ts';
 import { mayPick, picksWrittenOut } from './picked.ts';
 import { fromProgram, isProgram } from './programs.ts';
+import { withRaisedLayers } from './raised-layers.ts';
 import { othersChanged } from './shared-arrays.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
 import { readUpdate, saidAnew } from './updates.ts';
@@ -68,7 +69,7 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     const tokens =
       language === 'mathematica'
         ? plainTokens(tokenizePlain(fromMathematica(text), true), options.names)
-        : byEntries(tokenizePlain(fromProgram(text), true));
+        : withRaisedLayers(byEntries(tokenizePlain(fromProgram(text), true)), options.names);
     const lines = linesOf(tokens, options.names, reading.isProgram);
     const bodies = options.names ? ownBodiesWrittenOut(lines, text) : lines;
     const factors = options.names && lines.length > 1 ? ownFactors(lines, options.names) : undefined;
