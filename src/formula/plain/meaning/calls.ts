@@ -34,7 +34,7 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
     ? undefined
     : (FUNCTIONS.get(name) ?? (known(name, scope) ? undefined : OTHER_FUNCTIONS.get(name)));
   if (!own && !rule) {
-    const primitive = name.startsWith('d_') ? derivativeOfOwn(name, scope) : derivativeSpelled(name, scope);
+    const primitive = derivativeOfOwn(name, scope) ?? derivativeSpelled(name, scope);
     if (primitive) {
       expectArguments(name, 1, 1, `${name}(z)`, args.length, range);
       return differentiated(primitive.fn, args[0]!, primitive.order + formula.primes, range);
@@ -151,11 +151,11 @@ function elementaryCalled(name: string): Fn | undefined {
   return isBuiltin(known) ? builtin(known) : undefined;
 }
 
-/** `sigma_prime`, `sigmoid_derivative`, `drelu`: the derivative of a function by its name. */
+/** `sigma_prime`, `sigmoid_derivative`, `deriv_relu`, `drelu`: the derivative of a function by its name. */
 function derivativeSpelled(name: string, scope: PlainScope): { fn: Fn; order: number } | undefined {
   const spelled =
     /^(\w+?)_?(?:prime|deriv|derivative|grad|gradient)$/.exec(name) ??
-    /^(?:d|grad_|D)([A-Za-z]\w*)$/.exec(name);
+    /^(?:(?:grad|deriv|derivative|prime)_|d_?|D)([A-Za-z]\w*)$/.exec(name);
   const of = spelled?.[1];
   if (of === undefined) return undefined;
   const fn = scope.fn(of) ?? elementaryCalled(of);
