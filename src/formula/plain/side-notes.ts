@@ -90,11 +90,15 @@ export const withoutKind = (written: string): string => {
 const SIZE_BEHIND =
   /(?<=\S),?[ \t]{1,80}(?:(?:shape|size|dimensions?)[ \t:]{1,3}|\(|\[)[ \t]?(\w{1,8}?)[ \t]?(?:x|×|by)[ \t]?(\w{1,8})[)\]]?[ \t.]{0,20}$/u;
 
+/** `δ = ŷ - y    (K)`, `(h,)` in a column of its own: the size of a vector. */
+const LENGTH_BEHIND = /(?<=\S)[ \t]{3,80}\([ \t]?(\w{1,8}?)[ \t]?,?[ \t]?\)[ \t.]{0,20}$/u;
+
 /** The text without what tells the size of its formula; undefined where it tells none. */
 export function withoutSizeBehind(text: string, isSize: (name: string) => boolean): string | undefined {
-  const found = SIZE_BEHIND.exec(text.slice(-MOST_BEHIND));
-  const isTold = found && [found[1]!, found[2]!].every(size => size === '1' || isSize(size));
-  return isTold ? text.slice(0, text.length - found[0].length) : undefined;
+  const end = text.slice(-MOST_BEHIND);
+  const found = SIZE_BEHIND.exec(end) ?? LENGTH_BEHIND.exec(end);
+  const isTold = found?.slice(1).every(size => size === '1' || isSize(size));
+  return found && isTold ? text.slice(0, text.length - found[0].length) : undefined;
 }
 const MOST_BEHIND = 200;
 
