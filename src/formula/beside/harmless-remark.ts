@@ -95,6 +95,10 @@ const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
   [/(?<!\p{L})(?:column|row)[ -]?sums?(?!\p{L})/giu, /sum|ones|mean/],
   [/(?<!\p{L})(?:diagonal|diag)(?: matrix)?(?!\p{L})/giu, /diag|eye/],
   [/(?<!\p{L})(?:squared )?(?:(?:frobenius|euclidean|l2|L2) )?norm(?: squared)?(?!\p{L})/giu, /norm|sum/],
+  [
+    /(?<!\p{L})(?:the )?(?:relu|tanh|sigmoid|activation)(?:['’]s)? (?:derivative|slope|gate)(?!\p{L})|(?<!\p{L})derivative of (?:the )?(?:relu|tanh|sigmoid|activation)(?!\p{L})/giu,
+    /[<>≥]|1 ?[-−]/,
+  ],
   [/(?<!\p{L})mean over(?: all| the)*(?= )/giu, /mean|\/ ?[A-Z]/],
 ];
 /** Why it is so: the derivative of something else, `tanh' = 1 - tanh^2`, `dz/dw = x`. */

@@ -24,7 +24,7 @@ const TELLING: Readonly<Record<string, string>> = {
     unit units neuron neurons model feature features data batch sample samples example examples function functions local upstream downstream
     incoming outgoing affine linear entry entries component components element elements squared-error mse quadratic`,
   'what happens on the way': `
-    simplifies simplify simplified simplification cancels cancel cancelled canceled cancellation collapses backwards back flows flow propagates
+    simplifies simplify simplified simplification cancels cancel cancelled canceled cancellation collapses backwards back flows flow propagate propagates propagating through
     propagated backward forward pass depends depend dependent independent appears appear enters enter contributes contribute plugging combined combining
     rearranging expanding computed derived shown proved proven seen stated given told explained discussed recall remember note notice observe
     vectorised vectorized vectorising vectorizing compact closed`,
