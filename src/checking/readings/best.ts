@@ -222,6 +222,8 @@ function withOtherEnd(
   if (!mayEnd) return undefined;
   const named = endNamesApart(reading, target.vocabulary);
   if (named && search.consider(named) && (!isOpen || search.best.verdict === 'correct')) return search.best;
+  const rewritten = named && !search.isRight ? bestReading({ ...handed, reading: named }) : undefined;
+  if (rewritten?.verdict === 'correct') return rewritten;
   const turned = turnedRound(reading, target);
   return turned && bestReading({ ...handed, reading: turned });
 }

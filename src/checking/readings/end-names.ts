@@ -1,13 +1,18 @@
 /**
  * Names given at the end of a chain: `\frac{∂L}{∂a} = (h - y) ⊙ h' =: δ`. Where nothing has defined such a name, it is one for the side before it.
  */
-import type { Reading, Statement } from '../../formula/formula.ts';
+import { atomOf } from '../../formula/atom.ts';
+import { type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ownAtom } from '../names/own-names.ts';
 
 /** The reading with such names defined first and taken off their chains; undefined where it has none. */
 export function endNamesApart(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
-  const statements = reading.statements.flatMap(statement => parted(statement, vocabulary) ?? [statement]);
+  const last = reading.statements.length - 1;
+  const statements = reading.statements.flatMap((statement, at) => {
+    const names = at < last && isNewName(statement, reading, vocabulary);
+    return parted(statement, vocabulary, names) ?? [statement];
+  });
   return statements.length === reading.statements.length ? undefined : { ...reading, statements };
 }
 
@@ -15,12 +20,26 @@ export function endNamesApart(reading: Reading, vocabulary: Vocabulary): Reading
 export const endsInDefinition = ({ sides, signs }: Statement): boolean =>
   sides.length > 2 && signs[sides.length - 2] === 'define';
 
-/** `A = B = name` or `B =: name`: the definition of the name, and the chain without it. */
-function parted(statement: Statement, vocabulary: Vocabulary): readonly Statement[] | undefined {
+/** `\frac{∂L}{∂z_i} = \delta_i` on the way to the answer, where nothing else says what δ is. */
+function isNewName({ sides }: Statement, { statements }: Reading, vocabulary: Vocabulary): boolean {
+  const [said, name, ...others] = sides;
+  if (!said || !name || others.length > 0 || said.formula instanceof Unreadable) return false;
+  // what a name is said to be is its value
+  const key = atomOf(said.formula) ? undefined : ownAtom(name, vocabulary)?.key;
+  const isSaid = (one: Statement) => one.sides.length > 1 && ownAtom(one.sides[0]!, vocabulary)?.key === key;
+  return key !== undefined && !statements.some(isSaid);
+}
+
+/** `A = B = name` or `B =: name`, or `B = name` of a new name: the definition of the name, and the chain without it. */
+function parted(
+  statement: Statement,
+  vocabulary: Vocabulary,
+  isName: boolean,
+): readonly Statement[] | undefined {
   const { sides, signs } = statement;
   const last = sides.length - 1;
   const sign = signs[last - 1];
-  const names = sign === 'define' ? last >= 1 : sign === '=' && last >= 2;
+  const names = sign === 'define' ? last >= 1 : sign === '=' && (last >= 2 || isName);
   if (!names || !ownAtom(sides[last]!, vocabulary)) return undefined;
   // `δ := ε` defines what stands at its left
   if (last === 1 && ownAtom(sides[0]!, vocabulary)) return undefined;
