@@ -96,14 +96,14 @@ export function headOf(
     const line = told && asked && lineOf(asked, told);
     if (line) return { reference: sharedReference(question, line), remarks: [] };
     const places = atom.scripts
-      .flatMap(script => (script.wrapped || isWord(script, asked) ? [] : script.parts.map(textOf)))
+      .flatMap(script => (script.wrapped || isWord(script, asked, sides) ? [] : script.parts.map(textOf)))
       .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
       .filter(text => !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side)))
       .filter(
         text => !isLabel(text, vocabulary) || isFree(text, sides[sides.length - 1]!, vocabulary, options),
       );
-    const component =
-      places.length > 0 && !question.indices ? componentNamed(problem, question, places) : undefined;
+    const isEntry = places.length > 0 && !question.indices && !isCalled(places, sides, vocabulary, options);
+    const component = isEntry ? componentNamed(problem, question, places) : undefined;
     return { reference: component && sharedReference(question, component), remarks: [] };
   }
   if (atom) return { reference: undefined, remarks: [] };
@@ -144,12 +144,13 @@ const componentNamed = (
   places: readonly string[],
 ): Expression | undefined => attempt(() => componentReference(problem, question, places), Misfit);
 
-/** Whether the letters of a script spell a word, `\delta_{out}`: there are more of them than what is asked has axes. */
-const isWord = ({ parts }: Script, asked: Expression | undefined): boolean =>
+/** Whether the letters of a script spell a word, `\delta_{out}`: there are more of them than what is asked has axes. Two, as in `\delta_{in}`, may be places. */
+const isWord = ({ parts }: Script, asked: Expression | undefined, [, ...behind]: readonly Side[]): boolean =>
   asked !== undefined &&
-  parts.length > 2 &&
+  parts.length > 1 &&
   parts.length > Number(asked.rows !== 1) + Number(asked.cols !== 1) &&
-  parts.every(part => part.kind === 'name' && /^[A-Za-z]$/.test(part.name));
+  parts.every(part => part.kind === 'name' && /^[A-Za-z]$/.test(part.name)) &&
+  (parts.length > 2 || !parts.some(part => behind.some(side => isIndexIn(textOf(part), side))));
 
 /** Whether a letter stands in names of the file, as the t of h_t does. */
 function isLabel(text: string, { patterns }: Vocabulary): boolean {
@@ -162,6 +163,21 @@ function isLabel(text: string, { patterns }: Vocabulary): boolean {
 function isFree(text: string, side: Side, vocabulary: Vocabulary, options: ScopeOptions): boolean {
   const meaning = meaningOf(side.formula, makeScope(vocabulary, options));
   return !('failure' in meaning) && meaning.expression.free.some(({ name }) => name === text);
+}
+
+/** Whether letters that are rarely an index say which name it is, `\delta_h = W_o^\top \delta_o \odot …`: no entry is a whole vector. */
+function isCalled(
+  places: readonly string[],
+  sides: readonly Side[],
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): boolean {
+  const last = sides[sides.length - 1]!;
+  if (!places.every(text => /^[a-ho]$/i.test(text) && !isIndexIn(text, last))) return false;
+  const meaning = meaningOf(last.formula, makeScope(vocabulary, options));
+  return (
+    !('failure' in meaning) && meaning.expression.free.length === 0 && !isScalarExpression(meaning.expression)
+  );
 }
 
 /** Whether an atom is that own name as it stands: `\delta^2_j` is another one than `\delta^3`. */
