@@ -97,6 +97,7 @@ export function gradientInPlain(
 function gradientIn(e: Expression, of: string | undefined): string | undefined {
   if (e.op === 'transpose' || e.op === 'pick') return gradientIn(e.args[0], of);
   if (e.op !== 'derivative' && e.op !== 'component') return undefined;
-  const [what] = e.args;
+  let what: Expression = e.args[0];
+  while (what.op === 'pick') what = what.args[0];
   return of === undefined || (what.op === 'symbol' && what.name === of) ? e.wrt.name : undefined;
 }
