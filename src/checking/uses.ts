@@ -3,6 +3,7 @@
  * or only says the question again.
  */
 import type { Expression } from '../expression/expression.ts';
+import { nodesOf } from '../expression/nodes.ts';
 
 export interface Uses {
   readonly symbols: ReadonlySet<string>;
@@ -23,54 +24,36 @@ export function usesOf(expression: Expression): Uses {
   const symbols = new Set<string>();
   const derivatives = new Set<string>();
   let unevaluated = false;
-  const open: Expression[] = [expression];
-  while (open.length > 0) {
-    const e = open.pop()!;
+  for (const e of nodesOf(expression, goesInto)) {
     if (e.op === 'symbol') symbols.add(e.name);
     else if (e.op === 'derivative' || e.op === 'component') {
       const of = nameDifferentiated(e.args[0]);
       if (of !== undefined) derivatives.add(`d${of}/d${e.wrt.name}`);
-      else {
-        unevaluated = true;
-        open.push(e.args[0]);
-      }
-    } else for (const arg of e.args) open.push(arg);
+      else unevaluated = true;
+    }
   }
   return { symbols, derivatives, unevaluated };
 }
 
+/** What a named derivative is of, an answer does not use. */
+const goesInto = (e: Expression): boolean =>
+  !(e.op === 'derivative' || e.op === 'component') || nameDifferentiated(e.args[0]) === undefined;
+
+/** The nodes that keep what is made of named derivatives the chain rule. */
+const JOINING: ReadonlySet<Expression['op']> = new Set([
+  ...(['add', 'multiply', 'scale', 'transpose', 'total', 'hadamard', 'tabulate', 'pick'] as const),
+  ...(['literal', 'eye', 'delta', 'compare'] as const),
+]);
+
 /** Whether an expression is made of named derivatives by sums, products, transposes and sums over indices, `j \ne i` among them, alone. */
 export function isChainRuleOnly(expression: Expression): boolean {
-  const open: Expression[] = [expression];
   let found = false;
-  while (open.length > 0) {
-    const e = open.pop()!;
-    switch (e.op) {
-      case 'derivative':
-      case 'component':
-        if (nameDifferentiated(e.args[0]) === undefined) return false;
-        found = true;
-        break;
-      case 'add':
-      case 'multiply':
-      case 'scale':
-      case 'transpose':
-      case 'total':
-      case 'hadamard':
-      case 'tabulate':
-      case 'pick':
-      case 'literal':
-        open.push(...e.args);
-        break;
-      case 'eye':
-      case 'delta':
-        break;
-      case 'compare':
-        if (e.args.some(({ op }) => op !== 'position')) return false;
-        break;
-      default:
-        return false;
-    }
+  for (const e of nodesOf(expression, ({ op }) => JOINING.has(op) && op !== 'compare')) {
+    if (e.op === 'derivative' || e.op === 'component') {
+      if (nameDifferentiated(e.args[0]) === undefined) return false;
+      found = true;
+    } else if (!JOINING.has(e.op)) return false;
+    else if (e.op === 'compare' && e.args.some(({ op }) => op !== 'position')) return false;
   }
   return found;
 }

@@ -16,6 +16,9 @@ export function* nodesOf(
   }
 }
 
+/** So many nodes are looked at without asking which were: it takes less time, as long as they are few. */
+const FEW = 100;
+
 /** Whether one of the nodes passes a test, of the first `most` that are looked at. */
 export function someNode(
   e: Expression,
@@ -24,9 +27,19 @@ export function someNode(
 ): boolean {
   const open: Expression[] = [e];
   for (let count = 0; open.length > 0 && count < most; count++) {
+    if (count === FEW) return someOfMany(e, test, most);
     const node = open.pop()!;
     if (test(node)) return true;
     for (const arg of node.args) open.push(arg);
+  }
+  return false;
+}
+
+function someOfMany(e: Expression, test: (node: Expression) => boolean, most: number): boolean {
+  let count = 0;
+  for (const node of nodesOf(e)) {
+    if (count++ >= most) return false;
+    if (test(node)) return true;
   }
   return false;
 }

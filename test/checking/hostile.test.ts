@@ -86,3 +86,20 @@ questions:
 `);
   expect(check(deep, { question: 'q', answer: 'x^T' }).verdict).toBe('incorrect');
 });
+
+test('names of names of given numbers, each twice in the next', () => {
+  const given = loadProblemText(`
+title: Given numbers
+dimensions: []
+variables:
+  W: { value: [[1, 0, 2], [0, 1, -1]] }
+  x: { value: [1, -2, 3] }
+model:
+  h: { is: 'step(W * x)' }
+questions:
+  - { id: h, value: h }
+`);
+  const names = Array.from({ length: 33 }, (_, k) => `a_{${k + 1}} = a_{${k}} a_{${k}}`);
+  const answer = ['a_{0} = \\begin{pmatrix} 1 \\\\ 0 \\end{pmatrix}', ...names].join(', ');
+  expect(check(given, { question: 'h', answer }).verdict).toBe('correct');
+});
