@@ -6,11 +6,12 @@
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
 import { isDifferential } from '../../formula/differentials.ts';
-import type { Formula, Reading, Statement } from '../../formula/formula.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientAtom } from '../../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { childrenOf } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { headOf, meaningOf, statementsOf } from '../statements.ts';
 import type { Target } from './target.ts';
@@ -26,7 +27,7 @@ export function askedAmong(reading: Reading, target: Target, plain = false): Rea
   if (question.kind !== 'derivative') return undefined;
   if (other === question.wrt && (plain || gradientSaid(last!, target, question.of) === other))
     return undefined;
-  if (!other && !(last && (plain ? isChange(last) : tellsOther(last, vocabulary)))) return undefined;
+  if (!other && !(last && (plain ? isChange(last, target) : tellsOther(last, vocabulary)))) return undefined;
   const { changedLast = [] } = reading;
   const statements = [...reading.statements, ...changedLast];
   for (const statement of [...said.slice(0, -1), ...changedLast].reverse()) {
@@ -54,9 +55,20 @@ const isMarked = (part: Formula): boolean => {
   return isDifferential(inner.kind === 'product' ? inner.factors[0]! : inner);
 };
 
-/** `d *= 2`: its value spans the whole line. */
-const isChange = ({ range, sides }: Statement): boolean =>
-  sides.length === 2 && sides[1]!.range[0] === range[0] && sides[0]!.range[1] < range[1];
+/** `d *= 2`: its value spans the whole line. So does `w = w - 0.1 * dw` change what is of the file. */
+const isChange = (last: Statement, { vocabulary }: Target): boolean => {
+  const [name, value, ...more] = last.sides;
+  if (!name || !value || more.length > 0) return false;
+  if (value.range[0] === last.range[0] && name.range[1] < last.range[1]) return true;
+  const { formula } = name;
+  if (formula instanceof Unreadable || formula.kind !== 'name' || value.formula instanceof Unreadable)
+    return false;
+  const isGiven = plainNames(vocabulary.problem).has(formula.name);
+  return isGiven && value.formula.kind === 'sum' && isOrHas(value.formula, formula.name);
+};
+
+const isOrHas = (formula: Formula, name: string): boolean =>
+  formula.kind === 'name' ? formula.name === name : childrenOf(formula).some(one => isOrHas(one, name));
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
 export function gradientAtHead(
