@@ -103,7 +103,7 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
     return quantityIn(meaning.expression, []) ?? (plain ? undefined : gradientWritten(problem, head.formula));
   return plain
     ? (componentTyped(problem, head) ?? gradientVariable(problem, head.formula))
-    : (bareGradient(problem, head.formula) ?? gradientWritten(problem, head.formula));
+    : gradientWritten(problem, head.formula);
 }
 
 /** `\delta = \frac{∂ℓ}{∂z} = …`: a name for the derivative stands before it. */
@@ -156,21 +156,6 @@ function ofOneScalar(problem: Problem, wrt: string): Asked | undefined {
 function isScalar({ quantities }: Problem, name: string): boolean {
   const [rows, cols] = quantities.get(name)?.shape ?? [];
   return rows === 1 && cols === 1;
-}
-
-/** `\nabla_W` alone: the derivative by W that is asked, where all are of one quantity. */
-function bareGradient(problem: Problem, formula: Formula): Asked | undefined {
-  if (formula.kind !== 'scripts' || !formula.sub || formula.sup) return undefined;
-  if (formula.base.kind !== 'name' || formula.base.name !== 'nabla') return undefined;
-  const meaning = meaningOf(formula.sub, makeScope(vocabularyOf(problem), scopeOptions('numerator')));
-  const wrt = 'failure' in meaning ? undefined : quantityIn(meaning.expression, []);
-  if (!wrt || wrt.wrt !== undefined) return undefined;
-  const quantities = new Set(
-    problem.questions.flatMap(question =>
-      question.kind === 'derivative' && question.wrt === wrt.of ? [question.of] : [],
-    ),
-  );
-  return quantities.size === 1 ? { of: [...quantities][0]!, wrt: wrt.of, places: wrt.places } : undefined;
 }
 
 /** A symbol, a derivative of one by another, or entries and transposes of them. */

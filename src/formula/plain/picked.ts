@@ -2,14 +2,7 @@
  * What a program picks by a condition, `X[mask].T @ y[mask]`, `V(:, mask) * z(mask)`, `np.sum(y[m > 0])`: where it is added up, the rest counts nothing. Each sum becomes one over all,
  * with `#picked(mask, …)` of what it is of; how many there are is not known, so that nothing else is read of them.
  */
-import {
-  type Formula,
-  type FormulaOf,
-  type Range,
-  type Side,
-  type Statement,
-  Unreadable,
-} from '../formula.ts';
+import { type Formula, type FormulaOf, type Side, type Statement, Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { mapChildren } from '../tree.ts';
 import { PICKED } from './loops/line.ts';
@@ -148,8 +141,6 @@ function maskOf(formula: Formula, told: Told, axis: Axis = 'rows'): Mask | undef
     case 'scripts':
       return formula.sub || formula.sup ? undefined : maskOf(formula.base, told, ACROSS[axis]);
     case 'product': {
-      const pick = pickedInBrackets(formula);
-      if (pick) return maskOf(pick, told, axis);
       const all = formula.signs.includes('@') ? undefined : maskOfAll(formula.factors, told, axis);
       const isMatrixProduct = formula.signs.every(
         sign => sign === '@' || (sign === 'plain-*' && told.starsMultiply),
@@ -179,17 +170,6 @@ function pickedOfOwn(
 ): FormulaOf<'entry'> | undefined {
   if (args.length !== 1 || primes > 0 || definitionsOf(name, statements).length === 0) return undefined;
   return { kind: 'entry', base: nameFormula(name, nameRange, true), places: args, range };
-}
-
-/** `z(mask)` of MATLAB, and `z(mask)'`, which are read as products. */
-function pickedInBrackets({ factors, signs }: FormulaOf<'product'>): Formula | undefined {
-  const [base, behind, ...more] = factors;
-  const bracket = behind?.kind === 'scripts' && !behind.sub && !behind.sup ? behind.base : behind;
-  if (base?.kind !== 'name' || bracket?.kind !== 'group' || more.length > 0 || signs[0] !== 'juxtaposed')
-    return undefined;
-  const range: Range = [base.range[0], bracket.range[1]];
-  const entry: Formula = { kind: 'entry', base, places: [bracket.body], range };
-  return behind?.kind === 'scripts' ? { ...behind, base: entry } : entry;
 }
 
 /** The one mask of several parts; numbers have none. */
@@ -234,12 +214,7 @@ function pickNamed({ name }: FormulaOf<'name'>, { statements }: Told): FormulaOf
 function stripped(formula: Formula, told: Told): Formula {
   if (formula.kind === 'name') return pickNamed(formula, told)?.base ?? formula;
   if (formula.kind === 'entry' && newAxis(formula) === undefined) return formula.base;
-  const pick =
-    formula.kind === 'product'
-      ? pickedInBrackets(formula)
-      : formula.kind === 'call'
-        ? pickedOfOwn(formula, told)
-        : undefined;
+  const pick = formula.kind === 'call' ? pickedOfOwn(formula, told) : undefined;
   if (pick && maskOf(pick, told)) return stripped(pick, told);
   return mapChildren(formula, part => stripped(part, told));
 }

@@ -25,7 +25,7 @@ import { fromProgram, isProgram } from './programs.ts';
 import { withRaisedLayers } from './raised-layers.ts';
 import { othersChanged } from './shared-arrays.ts';
 import { type PlainToken, tokenizePlain } from './tokenize.ts';
-import { readUpdate, saidAnew } from './updates.ts';
+import { readUpdate } from './updates.ts';
 
 export interface PlainOptions {
   readonly names?: Names | undefined;
@@ -164,10 +164,7 @@ function add(
   }
   const leading = line[0]!.kind === 'operator' && (line[0]!.text === '=' || line[0]!.text === ':=');
   const range: Range = [line[0]!.start, line[line.length - 1]!.end];
-  const statement: Statement = { range, sides, signs, leading, aside: false };
-  statements.push(
-    options.names && !options.isProgram ? saidAnew(statement, statements, options.names) : statement,
-  );
+  statements.push({ range, sides, signs, leading, aside: false });
   return [];
 }
 

@@ -63,31 +63,6 @@ export function readUpdate(
   });
 }
 
-/**
- * `J = J / N`, where the answer has said before what J is and the file calls something so: with what it was before written out. What an answer names
- * itself is known where it is used.
- */
-export function saidAnew(statement: Statement, statements: readonly Statement[], names: Names): Statement {
-  const [head, side, ...more] = statement.sides;
-  if (!side || more.length > 0 || head!.formula instanceof Unreadable || side.formula instanceof Unreadable)
-    return statement;
-  const { formula } = head!;
-  if (formula.kind !== 'name' || !names.has(formula.name) || !says(side.formula, formula.name))
-    return statement;
-  const earlier = definitionsOf(formula.name, statements);
-  const before = earlier.at(-1);
-  if (!before || before instanceof Unreadable || earlier.length > MAX_UPDATES) return statement;
-  let uses = 0;
-  const written = (one: Formula): Formula => {
-    if (one.kind !== 'name' || one.name !== formula.name) return mapChildren(one, written);
-    uses++;
-    return inBrackets(before);
-  };
-  const value = written(side.formula);
-  // more of them would make the formula twice as long each time
-  return uses === 1 ? { ...statement, sides: [head!, { ...side, formula: value }] } : statement;
-}
-
 const says = (formula: Formula, name: string): boolean =>
   formula.kind === 'name' ? formula.name === name : childrenOf(formula).some(one => says(one, name));
 
