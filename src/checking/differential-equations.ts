@@ -4,7 +4,7 @@
  */
 import { atomOf, unwrap } from '../formula/atom.ts';
 import { marked, markOf } from '../formula/differentials.ts';
-import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
+import { type Formula, isFormula, type Side, Unreadable } from '../formula/formula.ts';
 import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { allPartsOf } from '../formula/tree.ts';
 import type { FormulaQuestion } from './reference.ts';
@@ -28,8 +28,6 @@ export function notOfDerivative(
 }
 
 const ADVICE = 'write what the derivative itself is';
-
-const isFormula = (formula: Side['formula']): formula is Formula => !(formula instanceof Unreadable);
 
 /** `dW` in a formula. */
 const hasDifferential = ({ formula }: Side): boolean =>

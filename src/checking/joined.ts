@@ -5,13 +5,7 @@
  */
 import { textOf, unwrap } from '../formula/atom.ts';
 import { marked } from '../formula/differentials.ts';
-import {
-  type Formula,
-  type RelationSign,
-  type Side,
-  type Statement,
-  Unreadable,
-} from '../formula/formula.ts';
+import { type Formula, isFormula, type RelationSign, type Side, type Statement } from '../formula/formula.ts';
 import type { Remark } from '../formula/meaning/scope.ts';
 import { allPartsOf } from '../formula/tree.ts';
 import type { Step } from './judgement.ts';
@@ -87,8 +81,6 @@ export function saidBehindNumber(
 
 const uses = (formula: Formula, name: string): boolean =>
   allPartsOf([formula]).some(part => textOf(part) === name);
-
-const isFormula = (formula: Side['formula']): formula is Formula => !(formula instanceof Unreadable);
 
 /** What a formula is a multiple of by its signs and numbers; undefined where it is none. */
 function manifold(formula: Formula): Formula | undefined {

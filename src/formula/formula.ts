@@ -213,6 +213,9 @@ export interface Side {
   readonly formula: Formula | Unreadable;
 }
 
+/** Whether a side was read. */
+export const isFormula = (formula: Side['formula']): formula is Formula => !(formula instanceof Unreadable);
+
 /**
  * One statement of an answer: a chain of sides. `leading` is set where it starts with the relation itself (`&= B`, a continuation line
  * that found no line before it). Conditions that were set apart behind the formula by \quad, a comma or prose

@@ -6,7 +6,7 @@ import { ones, transpose } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import {
-  type Formula,
+  isFormula,
   type Range,
   type Reading,
   type Side,
@@ -113,8 +113,6 @@ export function isHeldToSome(
   if (rows === 1 && cols === 1 && free.length === 0) return false;
   return compareExpressions(expression, ones(rows, cols), draws) === 'different';
 }
-
-const isFormula = (formula: Side['formula']): formula is Formula => !(formula instanceof Unreadable);
 
 /** Signs that hold for some values. */
 const HOLDS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);

@@ -20,6 +20,13 @@ export interface Known {
   readonly roleOf: (name: string) => Role | undefined;
 }
 
+/** Where the problem is not at hand: single letters are names. */
+export const LETTERS_ALONE: Known = {
+  isName: word => word.length === 1,
+  isTrue: () => true,
+  roleOf: () => undefined,
+};
+
 /** Whether each word of a remark is known to do nothing to the formula before it. */
 export function isHarmless({ formula, remark }: Remarked, known: Known): boolean {
   if (SIGNS.test(remark) && remark.replace(SIGNS, '').trim() === '') return true;

@@ -2,7 +2,7 @@
  * Words in `\text{…}` at the end of an answer that may make another formula of the one before them: `A \text{ with permuted rows}`. What is known to do nothing, and words in
  * which nothing is changed, only tell of it.
  */
-import { isHarmless } from './harmless-remark.ts';
+import { isHarmless, LETTERS_ALONE } from './harmless-remark.ts';
 import { withLettersInTexts } from './symbols-in-texts.ts';
 import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
 
@@ -25,8 +25,6 @@ const OF_DIAGONAL =
 const COMPARED = /^[\s,;:(]*(?:only )?(?:if|when|whenever|for|provided|where)(?!\p{L}).*[<>≤≥≠]/iu;
 const WORDS = /\p{L}{2,}/gu;
 
-const KNOWN = { isName: (word: string) => word.length === 1, isTrue: () => true, roleOf: () => undefined };
-
 /** Where such words stand; undefined where none do. */
 export function changeInTexts(given: string): readonly [from: number, to: number] | undefined {
   const answer = withLettersInTexts(given);
@@ -43,5 +41,5 @@ function mayChange(words: string, answer: string): boolean {
   if (!isOfWhole && (READ.test(words) || !(WITHIN.test(words) ? CHANGE_WITHIN : CHANGE).test(words.trim())))
     return false;
   const formula = answer.replace(/\\(?:odot|circ)(?![A-Za-z])/g, '⊙');
-  return !isHarmless({ formula, remark: ` ${words} ` }, KNOWN);
+  return !isHarmless({ formula, remark: ` ${words} ` }, LETTERS_ALONE);
 }

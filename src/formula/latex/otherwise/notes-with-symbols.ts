@@ -2,7 +2,7 @@
  * Words that name symbols, `\\text{($\\Omega$ does not depend on $x$)}`: what they name is none of the answer. Where the words are known to do nothing the rest
  * is the answer; where they may do something, a person has to read them. Every place stays where it is.
  */
-import { isHarmless } from '../../beside/harmless-remark.ts';
+import { isHarmless, LETTERS_ALONE } from '../../beside/harmless-remark.ts';
 
 const WORDS = /\\text(?:rm|bf|it|normal)?\s?\{((?:[^{}$]|\$[^$]{1,60}\$){1,200})\}/g;
 const SYMBOL_BETWEEN = /\$([^$]*)\$/g;
@@ -12,7 +12,6 @@ const SYMBOL =
 const IN_BRACKETS = /^\s*[([](.*)[)\]][.,;]?\s*$/s;
 const INDEPENDENT =
   /^(?:as |since |because )?(?:the )?\w+(?: \w)? (?:(?:does not|doesn['’]t|do not|don['’]t) (?:depend on|contain|involve|appear in|enter)(?: \w+){0,3}|drops? out|is independent of \w)$/;
-const KNOWN = { isName: (word: string) => word.length === 1, isTrue: () => true, roleOf: () => undefined };
 
 export interface WithoutNotes {
   readonly text: string;
@@ -39,6 +38,6 @@ function doesNothing(said: string, formula: string): boolean {
   const remark = IN_BRACKETS.exec(said)?.[1]?.trim();
   return (
     remark !== undefined &&
-    (INDEPENDENT.test(remark) || isHarmless({ formula, remark: ` ${remark} ` }, KNOWN))
+    (INDEPENDENT.test(remark) || isHarmless({ formula, remark: ` ${remark} ` }, LETTERS_ALONE))
   );
 }
