@@ -24,7 +24,7 @@ export function centredAmong(
       const terms = written.op === 'add' ? written.args : [written];
       return plus(terms.map(term => times(make.ones(1, definition.rows), term)));
     });
-    if (sums.op === 'zeros' || (sums.op === 'number' && sums.value === 0)) found.add(name);
+    if (make.isZero(sums)) found.add(name);
   }
   return found;
 }

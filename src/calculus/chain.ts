@@ -3,7 +3,17 @@
  * at, so a chain of a thousand layers grows by one step a layer. Identities vanish, `diag(v) w` is `v .* w`, neighbouring
  * diagonal matrices merge, what is 1 × 1 inside a chain moves to the front.
  */
-import { eye, literal, multiply, ones, scale, unit, zeros } from '../expression/construct.ts';
+import {
+  eye,
+  isScalarExpression,
+  isZero,
+  literal,
+  multiply,
+  ones,
+  scale,
+  unit,
+  zeros,
+} from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { diagonalMatrix, vectorOf } from './diagonals.ts';
 import { productOfLiterals, rowsOf } from './literals.ts';
@@ -12,9 +22,6 @@ import { picked } from './places.ts';
 import { dimensions, entrywise, scaled } from './products.ts';
 import { columnsSumToZero, rowsSumToOne, summed, transposed } from './rewrite.ts';
 import { isEntrywise, weighedSum } from './weighed.ts';
-
-const isZero = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
-const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
 
 /** The factors of a product, from the left. */
 export function chainOf(e: Expression): Expression[] {
@@ -35,8 +42,8 @@ export const joined = (factors: readonly Expression[]): Expression => factors.re
 /** The matrix product, m × k times k × n. */
 export function times(a: Expression, b: Expression): Expression {
   if (isZero(a) || isZero(b)) return zeros(a.rows, b.cols);
-  if (isSingle(a)) return scaled(a, b);
-  if (isSingle(b)) return scaled(b, a);
+  if (isScalarExpression(a)) return scaled(a, b);
+  if (isScalarExpression(b)) return scaled(b, a);
   if (a.op === 'scale') return inFront(a.args[0], times(a.args[1], b));
   if (b.op === 'scale') return inFront(b.args[0], times(a, b.args[1]));
   if (a.op === 'eye') return b;
@@ -52,7 +59,7 @@ export function times(a: Expression, b: Expression): Expression {
 
 /** A simplified scalar before a product. */
 const inFront = (front: Expression, e: Expression): Expression =>
-  e.op === 'multiply' && !isSingle(e) ? scale(front, e) : scaled(front, e);
+  e.op === 'multiply' && !isScalarExpression(e) ? scale(front, e) : scaled(front, e);
 
 /** A chain and one more factor. */
 function append(a: Expression, b: Expression): Expression {

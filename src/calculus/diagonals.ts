@@ -7,11 +7,9 @@ import { entrywise, scaled } from './products.ts';
 import { transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 
-const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
-
 /** n -> the n × n diagonal matrix. */
 export function diagonalMatrix(e: Expression): Expression {
-  if (isSingle(e)) return e;
+  if (make.isScalarExpression(e)) return e;
   switch (e.op) {
     case 'ones':
       return make.eye(e.rows === 1 ? e.cols : e.rows);
@@ -58,7 +56,7 @@ function parted(factors: readonly Expression[], k: number): readonly Expression[
 
 /** n × n -> the column of its diagonal entries. */
 export function diagonalOf(e: Expression): Expression {
-  if (isSingle(e)) return e;
+  if (make.isScalarExpression(e)) return e;
   switch (e.op) {
     case 'diag':
       return vectorOf(e);

@@ -3,7 +3,7 @@
  * number of operators and not with the number of paths. At each quantity the shortest of three forms is kept: its named derivative
  * where that is allowed, an allowed factor of the chain (G_u du/dv, where all paths lead through u), or the local rules.
  */
-import { eye, symbol, unit, zeros } from '../expression/construct.ts';
+import { eye, isScalarExpression, isZero, symbol, unit, zeros } from '../expression/construct.ts';
 import { axisCount, type Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -20,7 +20,6 @@ import { plus } from './terms.ts';
 import { TooLong, Underivable } from './underivable.ts';
 
 const isVector = (e: Expression): boolean => axisCount([e.rows, e.cols]) === 1;
-const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
 
 /** How the flow at a quantity was found: for the steps of a derivation. */
 export interface Flow {
@@ -38,8 +37,8 @@ export interface Backward {
 
 /** G_u times the named du/dv, in the shape of v′. */
 function chainThrough(G: Expression, J: Expression, u: Expression, v: Expression): Expression | undefined {
-  if (isSingle(u)) return scaled(G, J);
-  if (isSingle(v)) return inner(G, J);
+  if (isScalarExpression(u)) return scaled(G, J);
+  if (isScalarExpression(v)) return inner(G, J);
   if (!isVector(u) || !isVector(v)) return undefined;
   const flow = times(G.rows === 1 ? G : transposed(G), J);
   return v.cols === 1 ? flow : transposed(flow);
@@ -141,7 +140,7 @@ export function byUsers(
 
 /** What is seeded at `of` so that a flow of the right shape arrives at `wrt`. */
 export function seedFor(A: Expression): Expression {
-  if (isSingle(A)) return eye(1);
+  if (isScalarExpression(A)) return eye(1);
   if (A.cols === 1) return symbol(SEED, 1, A.rows);
   if (A.rows === 1) return transposed(symbol(SEED, 1, A.cols));
   return symbol(SEED, A.cols, A.rows);
@@ -149,13 +148,14 @@ export function seedFor(A: Expression): Expression {
 
 /** The flow at `wrt` (seeded by `seedFor`) as the derivative in numerator layout; undefined where no matrix form was found. */
 export function fromFlow(A: Expression, B: Expression, G: Expression): Expression | undefined {
-  if (isSingle(A)) return G;
-  if (G.op === 'zeros' || (G.op === 'number' && G.value === 0)) return zeroDerivative(A, B);
-  if (isVector(A) && (isVector(B) || isSingle(B))) {
-    const M = factorOut(B.cols === 1 ? G : transposed(G)) ?? (isSingle(B) ? beforeSeed(G) : undefined);
-    return M && (isSingle(B) && A.rows === 1 ? transposed(M) : M);
+  if (isScalarExpression(A)) return G;
+  if (isZero(G)) return zeroDerivative(A, B);
+  if (isVector(A) && (isVector(B) || isScalarExpression(B))) {
+    const M =
+      factorOut(B.cols === 1 ? G : transposed(G)) ?? (isScalarExpression(B) ? beforeSeed(G) : undefined);
+    return M && (isScalarExpression(B) && A.rows === 1 ? transposed(M) : M);
   }
-  return isSingle(B) ? (beforeSeed(G) ?? zeros(A.rows, A.cols)) : undefined;
+  return isScalarExpression(B) ? (beforeSeed(G) ?? zeros(A.rows, A.cols)) : undefined;
 }
 
 /** What stands before the seed U in a scalar that is linear in it: the scalar, pulled back once more. */
@@ -183,8 +183,8 @@ export function trivial(model: Model, of: string, wrt: string): Expression | und
 
 /** Zero in the shape of the numerator derivative; undefined with more than two axes. */
 function zeroDerivative(A: Expression, B: Expression): Expression | undefined {
-  if (isSingle(A)) return zeros(B.cols, B.rows);
-  if (isSingle(B)) return zeros(A.rows, A.cols);
+  if (isScalarExpression(A)) return zeros(B.cols, B.rows);
+  if (isScalarExpression(B)) return zeros(A.rows, A.cols);
   if (!isVector(A) || !isVector(B)) return undefined;
   return zeros(A.cols === 1 ? A.rows : A.cols, B.cols === 1 ? B.rows : B.cols);
 }
@@ -236,7 +236,7 @@ function deriveMatrix(allowance: Allowance, of: string, wrt: string): Expression
   const [A, B] = [model.symbols.get(of)!, model.symbols.get(wrt)!];
   const known = trivial(model, of, wrt);
   if (known !== undefined) return known;
-  const isMatrix = isSingle(A) || isSingle(B) || (isVector(A) && isVector(B));
+  const isMatrix = isScalarExpression(A) || isScalarExpression(B) || (isVector(A) && isVector(B));
   if (!isMatrix || of === wrt) return undefined;
   return withFacts(model.facts, () => fromFlow(A, B, flowAt(allowance, of, wrt, seedFor(A))));
 }
@@ -250,7 +250,7 @@ export function entryFlow(
 ): Expression {
   const A = allowance.model.symbols.get(of)!;
   const B = allowance.model.symbols.get(wrt)!;
-  const seed = isSingle(A) ? eye(1) : unit(at[1], at[0], A.cols, A.rows);
+  const seed = isScalarExpression(A) ? eye(1) : unit(at[1], at[0], A.cols, A.rows);
   if (of === wrt) return seed;
   if (between(allowance.model, of, wrt).size === 0) return zeros(B.cols, B.rows);
   return flowAt(allowance, of, wrt, seed);

@@ -27,14 +27,13 @@ interface Place<Op extends Operator> {
 }
 type Entry<Op extends Operator> = (place: Place<Op>) => Expression;
 
-const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
 type Common = (place: Omit<Place<Operator>, 'e'> & { readonly e: Expression }) => Expression;
 const whole: Common = ({ e }) => e;
-const asItStands: Common = ({ e, row, col }) => (isSingle(e) ? e : make.pick(e, row, col));
+const asItStands: Common = ({ e, row, col }) => (make.isScalarExpression(e) ? e : make.pick(e, row, col));
 const alike: Common = ({ e, args, row, col, at }) =>
   rebuild(
     e,
-    args.map(arg => (isSingle(arg) && !isSingle(e) ? arg : at(arg, row, col))),
+    args.map(arg => (make.isScalarExpression(arg) && !make.isScalarExpression(e) ? arg : at(arg, row, col))),
   );
 
 /** Up to so many places, a sum over a matrix that is written out is written out too. */
@@ -65,10 +64,13 @@ const ENTRIES: { readonly [Op in Operator]: Entry<Op> } = {
   },
   hadamard: ({ args, row, col, at }) => entrywise(at(args[0]!, row, col), at(args[1]!, row, col)),
   divide: ({ args, row, col, at }) =>
-    quotient(at(args[0]!, row, col), isSingle(args[1]!) ? at(args[1]!, 1, 1) : at(args[1]!, row, col)),
+    quotient(
+      at(args[0]!, row, col),
+      make.isScalarExpression(args[1]!) ? at(args[1]!, 1, 1) : at(args[1]!, row, col),
+    ),
   power: ({ args, row, col, at }) => {
     const base = at(args[0]!, row, col);
-    const exponent = isSingle(args[1]!) ? args[1]! : at(args[1]!, row, col);
+    const exponent = make.isScalarExpression(args[1]!) ? args[1]! : at(args[1]!, row, col);
     return exponent.op === 'number' ? raise(base, exponent) : make.power(base, exponent);
   },
   maximum: alike,
@@ -110,8 +112,8 @@ const ENTRIES: { readonly [Op in Operator]: Entry<Op> } = {
   derivative: ({ e, args, row, col, at }) => {
     const A = args[0]!;
     const { wrt, layout } = e;
-    if (isSingle(e)) return e;
-    if (isSingle(A))
+    if (make.isScalarExpression(e)) return e;
+    if (make.isScalarExpression(A))
       return layout === 'numerator' ? make.component(A, wrt, col, row) : make.component(A, wrt, row, col);
     const [i, j] = layout === 'denominator' ? [col, row] : [row, col];
     if (wrt.rows === 1 && wrt.cols === 1) return make.component(at(A, i, j), wrt, 1, 1);
@@ -128,10 +130,10 @@ const holdsLiteral = (e: Expression): boolean => e.op === 'literal' || e.args.so
  * written stays a matrix, and its entry is only named.
  */
 export function entryOf(e: Expression, row: At, col: At, avoid: ReadonlySet<string>): Expression {
-  if (!isWritable(e)) return isSingle(e) ? e : make.pick(e, row, col);
+  if (!isWritable(e)) return make.isScalarExpression(e) ? e : make.pick(e, row, col);
   let count = 0;
   const at = (node: Expression, i: At, j: At): Expression => {
-    if (isSingle(node) && node.free.length === 0 && node.op !== 'unit') return node;
+    if (make.isScalarExpression(node) && node.free.length === 0 && node.op !== 'unit') return node;
     const over = (dimension: Dimension, term: (k: At) => Expression): Expression => {
       if (dimension === 1) return term(1);
       if (typeof dimension === 'number' && dimension <= SMALL && holdsLiteral(node))

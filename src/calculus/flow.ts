@@ -4,7 +4,7 @@
 import * as make from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { substituteIndex, summedOver } from './indices.ts';
-import { isZero, RULES, type Rule } from './pullback.ts';
+import { RULES, type Rule } from './pullback.ts';
 
 /** The index variables that an operator binds: what flows back through it is added up over them. */
 function bound(e: Expression) {
@@ -57,7 +57,7 @@ export function pullBack(
       receive(node.name, flow);
       return;
     }
-    if (isZero(flow)) {
+    if (make.isZero(flow)) {
       // Nothing flows back, but the symbols below still learn that they were reached.
       for (const arg of node.args) if (reaches(arg)) walk(arg, make.zeros(arg.cols, arg.rows), arg, receive);
       return;

@@ -2,7 +2,7 @@
  * Products of function values that are one function: 1/(1 + exp(a)) = sigmoid(-a), exp(a) sigmoid(-a) = sigmoid(a), sqrt(a)² = a,
  * sinh(a)/cosh(a) = tanh(a). A step is 0 or 1: its square is itself, and max(0, a) has it in it.
  */
-import { map } from '../expression/construct.ts';
+import { isOne, isZero, map } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { builtin, type Fn } from '../expression/fn.ts';
 import { equal } from './measure.ts';
@@ -25,11 +25,10 @@ const DIVIDENDS = new Set(QUOTIENTS.map(([above]) => above));
 /** The argument A of `1 + exp(A)`, in either order. */
 function logisticArgument(e: Expression): Expression | undefined {
   if (e.op !== 'add' || e.args.length !== 2) return undefined;
-  const isUnit = (term: Expression) => (term.op === 'number' && term.value === 1) || term.op === 'ones';
   const [a, b] = e.args as [Expression, Expression];
-  const [unit, growth] = isUnit(a) ? [a, b] : [b, a];
+  const [unit, growth] = isOne(a) ? [a, b] : [b, a];
   const isExp = growth.op === 'map' && growth.order === 0 && growth.fn === EXP;
-  return isUnit(unit) && isExp ? growth.args[0] : undefined;
+  return isOne(unit) && isExp ? growth.args[0] : undefined;
 }
 
 const isIndicator = (e: Expression): boolean =>
@@ -97,11 +96,10 @@ function withoutStep(factors: Factor[], step: Expression, a: Expression): Factor
     if (base.op === 'map') return base.fn === RELU && base.order === 0 && equal(base.args[0], a);
     if (base.op !== 'maximum') return false;
     const [left, right] = base.args;
-    return (isNothing(left) && equal(right, a)) || (isNothing(right) && equal(left, a));
+    return (isZero(left) && equal(right, a)) || (isZero(right) && equal(left, a));
   };
   return factors.some(isRectified) ? factors.filter(f => f.base !== step) : factors;
 }
-const isNothing = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
 
 /** sinh(a)/cosh(a) = tanh(a). */
 function withQuotient(factors: Factor[], fn: Fn, a: Expression, exponent: number): Factor[] {

@@ -2,11 +2,11 @@
  * Indicators, which are 1 where something holds and 0 elsewhere: what stands on both sides of a comparison is taken to one, `q r > (q - 1) r`
  * is `r > 0`; and an indicator with its complement is 1, so that `q 1[r > 0] + (q - 1) 1[r <= 0]` is `q - 1 + 1[r > 0]`.
  */
-import { compare, map, number, zeros } from '../expression/construct.ts';
+import { compare, isScalarExpression, isZero, map, number, zeros } from '../expression/construct.ts';
 import { COMPLEMENT, type Comparison, type Expression } from '../expression/expression.ts';
 import { builtin } from '../expression/fn.ts';
 import { cost, equal } from './measure.ts';
-import { isOneByOne, type Monomial, readMonomial } from './monomial.ts';
+import { type Monomial, readMonomial } from './monomial.ts';
 import { mergeMonomials } from './multiplying-out.ts';
 import { buildMonomial, negated } from './products.ts';
 import { plus } from './terms.ts';
@@ -22,8 +22,6 @@ const MIRRORED: Record<Comparison, Comparison> = {
   '!=': '!=',
 };
 
-const isNothing = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
-
 /** A comparison, with what both sides share on one side where that is shorter. */
 export function indicator(comparison: Comparison, a: Expression, b: Expression): Expression {
   if (a.args.length === 0 || b.args.length === 0) return compare(comparison, a, b);
@@ -33,7 +31,7 @@ export function indicator(comparison: Comparison, a: Expression, b: Expression):
   const side = buildMonomial({ ...m, top: Math.sign(m.top), bottom: 1 });
   const [one, inForce] = Math.sign(m.top) < 0 ? [negated(side), MIRRORED[comparison]] : [side, comparison];
   if (inForce === '>') return map(STEP, one);
-  return compare(inForce, one, isOneByOne(one) ? number(0) : zeros(one.rows, one.cols));
+  return compare(inForce, one, isScalarExpression(one) ? number(0) : zeros(one.rows, one.cols));
 }
 
 interface Comparing {
@@ -52,7 +50,7 @@ function comparing(e: Expression): Comparing | undefined {
     return { isTurned, comparison: '>', args: [inside.args[0], undefined] };
   if (inside.op !== 'compare') return undefined;
   const [a, b] = inside.args;
-  return { isTurned, comparison: inside.comparison, args: [a, isNothing(b) ? undefined : b] };
+  return { isTurned, comparison: inside.comparison, args: [a, isZero(b) ? undefined : b] };
 }
 
 function areComplements(a: Comparing, b: Comparing): boolean {
@@ -63,7 +61,7 @@ function areComplements(a: Comparing, b: Comparing): boolean {
 
 const sameSize = (a: Monomial, b: Monomial): boolean =>
   Math.abs(a.top) * b.bottom === Math.abs(b.top) * a.bottom;
-const partOf = (m: Monomial): 'scalars' | 'body' => (isOneByOne(m) ? 'scalars' : 'body');
+const partOf = (m: Monomial): 'scalars' | 'body' => (isScalarExpression(m) ? 'scalars' : 'body');
 
 export const hasComparison = (m: Monomial): boolean =>
   m[partOf(m)].some(f => upright(f.base).op === 'compare');

@@ -3,7 +3,7 @@
  * by entry. Reading an expression as a monomial collects its factors, so that what stands above and below a fraction cancels; `products.ts`
  * writes it.
  */
-import { number } from '../expression/construct.ts';
+import { isScalarExpression, number } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { equal, hashOf } from './measure.ts';
@@ -24,8 +24,6 @@ export interface Monomial {
   readonly rows: Dimension;
   readonly cols: Dimension;
 }
-
-export const isOneByOne = (e: { rows: Dimension; cols: Dimension }): boolean => e.rows === 1 && e.cols === 1;
 
 /** Where the factors of long products stand, by their hashes: products of a thousand values are made of products of fewer. */
 const places = new WeakMap<Factor[], Map<number, number>>();
@@ -105,7 +103,7 @@ function absorbNumber(m: Monomial, value: number, exponent: number): boolean {
 /** Multiplies a monomial by `e ^ exponent`. `turned`: e stands transposed there. */
 export function absorb(m: Monomial, e: Expression, exponent: number, turned: boolean): void {
   const whole = Number.isInteger(exponent);
-  const single = isOneByOne(e);
+  const single = isScalarExpression(e);
   if (whole) {
     switch (e.op) {
       case 'number':
@@ -121,7 +119,7 @@ export function absorb(m: Monomial, e: Expression, exponent: number, turned: boo
         return;
       case 'divide':
         absorb(m, e.args[0], exponent, turned);
-        absorb(m, e.args[1], -exponent, isOneByOne(e.args[1]) ? false : turned);
+        absorb(m, e.args[1], -exponent, isScalarExpression(e.args[1]) ? false : turned);
         return;
       case 'power':
         if (e.args[1].op === 'number') {
@@ -130,7 +128,7 @@ export function absorb(m: Monomial, e: Expression, exponent: number, turned: boo
         }
         break;
       case 'multiply':
-        if (single && isOneByOne(e.args[0])) {
+        if (single && isScalarExpression(e.args[0])) {
           absorb(m, e.args[0], exponent, false);
           absorb(m, e.args[1], exponent, false);
           return;

@@ -6,7 +6,6 @@ import { entrywise, quotient, scaled } from './products.ts';
 import { mapped, transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 
-const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
 const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;
 
 /** An entry, a row or a column of a simplified matrix; an entry of an elementwise expression is taken inside. */
@@ -33,7 +32,7 @@ export function picked(e: Expression, row: At | undefined, col: At | undefined):
     case 'hadamard':
       return entrywise(inside(e.args[0]), inside(e.args[1]));
     case 'divide':
-      return quotient(inside(e.args[0]), isSingle(e.args[1]) ? e.args[1] : inside(e.args[1]));
+      return quotient(inside(e.args[0]), make.isScalarExpression(e.args[1]) ? e.args[1] : inside(e.args[1]));
     case 'map':
       return mapped(e.fn, inside(e.args[0]), e.order);
     case 'eye':

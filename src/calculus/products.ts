@@ -7,6 +7,7 @@ import {
   dimension,
   divide,
   hadamard,
+  isScalarExpression,
   number,
   ones,
   power,
@@ -21,15 +22,7 @@ import { diagonalMatrix } from './diagonals.ts';
 import { rewriteFunctions } from './function-products.ts';
 import { entriesThrough } from './literals.ts';
 import { cost, hashOf } from './measure.ts';
-import {
-  absorb,
-  type Factor,
-  include,
-  isOneByOne,
-  type Monomial,
-  monomialOf,
-  readMonomial,
-} from './monomial.ts';
+import { absorb, type Factor, include, type Monomial, monomialOf, readMonomial } from './monomial.ts';
 import { isSum } from './multiplying-out.ts';
 import { picked } from './places.ts';
 import { transposed } from './rewrite.ts';
@@ -173,7 +166,7 @@ export function buildMonomial(
     return arrange(m.body, m.rows, m.cols);
   const front = coefficient(m.top, m.bottom, m.scalars);
   if (m.body.length === 0) {
-    if (isOneByOne(m)) return front;
+    if (isScalarExpression(m)) return front;
     return front.op === 'number' && front.value === 1
       ? ones(m.rows, m.cols)
       : broadcast(front, m.rows, m.cols);

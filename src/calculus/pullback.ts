@@ -31,7 +31,6 @@ export interface Rule<Op extends Operator = Operator> {
   readonly pullback: Pullback<Op>;
 }
 
-const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
 const nothing = () => [];
 const leaf = { name: 'constant', because: 'it does not change', pullback: nothing } as const;
 const flat = (name: string) => ({
@@ -43,11 +42,9 @@ const refuse = (what: string) => () => {
   throw new Underivable('operator', `${what} inside a model is not differentiated again`);
 };
 
-export const isZero = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
-
 /** 1 where A is above B. */
 const above = (A: Expression, B: Expression): Expression =>
-  isZero(B) ? mapped(builtin('step'), A, 0) : simplify(make.compare('>', A, B));
+  make.isZero(B) ? mapped(builtin('step'), A, 0) : simplify(make.compare('>', A, B));
 
 /** G .* M′. */
 const weigh = (G: Expression, M: Expression): Expression => entrywise(G, transposed(M));
@@ -77,7 +74,7 @@ export function slope(fn: Fn, order: number, A: Expression, Y: Expression): Expr
 function powerSlope(A: Expression, P: Expression): Expression {
   const lower = plus([P, make.broadcast(make.number(-1), P.rows, P.cols)]);
   const power = P.op === 'number' ? raise(A, lower) : simplify(make.power(A, lower));
-  return isSingle(P) ? scaled(P, power) : entrywise(P, power);
+  return make.isScalarExpression(P) ? scaled(P, power) : entrywise(P, power);
 }
 
 /** Row i of G′ .* Y added up, as a column. */
@@ -148,7 +145,7 @@ export const RULES: { readonly [Op in Operator]: Rule<Op> } = {
     name: 'quotient',
     because: 'd(a / b) = da / b - a db / b²',
     pullback: (G, [, B], Y) =>
-      isSingle(B!)
+      make.isScalarExpression(B!)
         ? [quotient(G, B!), isConstant(B!) ? undefined : negated(quotient(inner(G, Y), B!))]
         : [quotient(G, transposed(B!)), negated(quotient(weigh(G, Y), transposed(B!)))],
   },
@@ -160,14 +157,14 @@ export const RULES: { readonly [Op in Operator]: Rule<Op> } = {
       if (isConstant(P!)) return [toBase, undefined];
       const growth =
         A!.op === 'constant' && A!.name === 'e' ? Y : entrywise(Y, mapped(builtin('log'), A!, 0));
-      return [toBase, isSingle(P!) ? inner(G, growth) : weigh(G, growth)];
+      return [toBase, make.isScalarExpression(P!) ? inner(G, growth) : weigh(G, growth)];
     },
   },
   maximum: {
     name: 'larger of two',
     because: 'the larger argument changes alone',
     pullback: (G, [A, B]) => {
-      if (isZero(A!)) return [undefined, weigh(G, above(B!, A!))];
+      if (make.isZero(A!)) return [undefined, weigh(G, above(B!, A!))];
       const first = above(A!, B!);
       return [weigh(G, first), weigh(G, simplify(make.compare('<=', A!, B!)))];
     },
@@ -245,7 +242,7 @@ export const RULES: { readonly [Op in Operator]: Rule<Op> } = {
     because: 'd log(sum(exp(z))) = softmax(z)′ dz',
     pullback: (G, [A]) => {
       const weights = transposed(simplify(make.softmax(A!)));
-      return [isSingle(G) ? scaled(G, weights) : times(weights, diagonalMatrix(G))];
+      return [make.isScalarExpression(G) ? scaled(G, weights) : times(weights, diagonalMatrix(G))];
     },
   },
   literal: {

@@ -15,13 +15,12 @@ import { readMonomial } from './monomial.ts';
 import { dimensions, entrywise, negated, quotient, raise, scaled } from './products.ts';
 import { plus } from './terms.ts';
 
-const isSingle = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
 const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;
 const turnedOver = memo<Expression>();
 
 /** Aᵀ: products turn into products, elementwise expressions keep one transpose outside. */
 export function transposed(e: Expression): Expression {
-  if (isSingle(e)) return e;
+  if (make.isScalarExpression(e)) return e;
   const known = turnedOver.get(e);
   if (known !== undefined) return known;
   const result = turn(e);
@@ -57,7 +56,7 @@ function turn(e: Expression): Expression {
       return cost(turned) <= cost(e) + 1 ? turned : make.transpose(e);
     }
     case 'divide': {
-      if (isSingle(e.args[1])) return quotient(transposed(e.args[0]), e.args[1]);
+      if (make.isScalarExpression(e.args[1])) return quotient(transposed(e.args[0]), e.args[1]);
       const turned = quotient(transposed(e.args[0]), transposed(e.args[1]));
       return cost(turned) <= cost(e) + 1 ? turned : make.transpose(e);
     }
@@ -81,7 +80,7 @@ const isTurned = (e: Expression): boolean => e.op === 'transpose';
 const isUniform = (e: Expression): boolean =>
   e.op === 'ones' ||
   e.op === 'zeros' ||
-  isSingle(e) ||
+  make.isScalarExpression(e) ||
   (e.op === 'scale' && isUniform(e.args[1]) && e.args[1].op !== 'symbol');
 
 /** An elementwise operator, with one transpose outside where its arguments are all transposed. */
@@ -91,7 +90,10 @@ export function entryByEntry(
 ): Expression {
   const entries = args.some(arg => arg.op === 'literal') ? entriesThrough(args, build) : undefined;
   if (entries !== undefined) return entries;
-  if (args.some(isTurned) && args.every(arg => isTurned(arg) || (isUniform(arg) && !isSingle(arg))))
+  if (
+    args.some(isTurned) &&
+    args.every(arg => isTurned(arg) || (isUniform(arg) && !make.isScalarExpression(arg)))
+  )
     return make.transpose(build(...args.map(transposed)));
   return build(...args);
 }
@@ -113,7 +115,7 @@ export const columnsSumToZero = (e: Expression): boolean =>
 
 /** The sum of all entries. */
 export function summed(e: Expression): Expression {
-  if (isSingle(e)) return e;
+  if (make.isScalarExpression(e)) return e;
   if (columnsSumToZero(e)) return make.number(0);
   if (sumsToOne(e)) return make.number(1);
   switch (e.op) {
@@ -164,7 +166,7 @@ export function summed(e: Expression): Expression {
 
 /** The sum of the diagonal entries. */
 export function traced(e: Expression): Expression {
-  if (isSingle(e)) return e;
+  if (make.isScalarExpression(e)) return e;
   switch (e.op) {
     case 'zeros':
       return make.number(0);
@@ -220,7 +222,7 @@ export function mapped(fn: Fn, e: Expression, order: number): Expression {
 }
 
 export function inverse(e: Expression): Expression {
-  if (isSingle(e)) return quotient(make.number(1), e);
+  if (make.isScalarExpression(e)) return quotient(make.number(1), e);
   if (e.op === 'eye') return e;
   if (e.op === 'inv') return e.args[0];
   if (e.op === 'diag') return diagonalMatrix(raise(vectorOf(e), make.number(-1)));
@@ -230,14 +232,14 @@ export function inverse(e: Expression): Expression {
 }
 
 export function determinant(e: Expression): Expression {
-  if (isSingle(e)) return e;
+  if (make.isScalarExpression(e)) return e;
   if (e.op === 'eye') return make.number(1);
   if (e.op === 'transpose') return determinant(e.args[0]);
   return make.det(e);
 }
 
 export function length(e: Expression): Expression {
-  if (isSingle(e)) return mapped(builtin('abs'), e, 0);
+  if (make.isScalarExpression(e)) return mapped(builtin('abs'), e, 0);
   if (e.op === 'zeros') return make.number(0);
   if (e.op === 'transpose') return length(e.args[0]);
   return make.norm(isNegated(e) ? negated(e) : e);

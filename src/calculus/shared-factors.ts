@@ -1,6 +1,7 @@
 /** What all terms of a sum have in common: the number and scalars in front, and the factors of every entry. */
+import { isScalarExpression } from '../expression/construct.ts';
 import { equal } from './measure.ts';
-import { type Factor, isOneByOne, type Monomial } from './monomial.ts';
+import type { Factor, Monomial } from './monomial.ts';
 
 /** The factors that all terms share, in the power that each of them has. */
 export function sharedBy(terms: readonly Monomial[], factors: (m: Monomial) => readonly Factor[]): Factor[] {
@@ -57,7 +58,7 @@ export function factorEntries(
   terms: readonly Monomial[],
 ): { shared: Monomial; rest: Monomial[] } | undefined {
   const first = terms[0]!;
-  const single = isOneByOne(first);
+  const single = isScalarExpression(first);
   const factors = (m: Monomial) => (single ? m.scalars : m.body);
   const taken = sharedBy(terms, factors);
   if (taken.length === 0) return undefined;

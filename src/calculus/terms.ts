@@ -2,7 +2,7 @@
  * Sums in normal form: nested sums flat, like terms collected with rational coefficients, what all terms share taken out in front,
  * a positive term first. Where multiplying out lets terms cancel, the shorter form wins: `-y .* (1 - p) + (1 - y) .* p` is `p - y`.
  */
-import { add, number, ones, transpose, zeros } from '../expression/construct.ts';
+import { add, isScalarExpression, number, ones, transpose, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { chainOf } from './chain.ts';
 import { factorChains, splitScale } from './common-factors.ts';
@@ -10,7 +10,7 @@ import { diagonalMatrix, vectorOf } from './diagonals.ts';
 import { hasComparison, withoutComplements } from './indicators.ts';
 import { sumOfLiterals } from './literals.ts';
 import { cost, equal, hashOf } from './measure.ts';
-import { type Factor, isOneByOne, type Monomial, monomialOf, readMonomial } from './monomial.ts';
+import { type Factor, type Monomial, monomialOf, readMonomial } from './monomial.ts';
 import {
   expand,
   hasSumFactor,
@@ -116,7 +116,7 @@ function inFront(terms: readonly Monomial[], scalars: readonly Factor[]): Expres
 function withCommonScalars(terms: readonly Monomial[]): Expression | undefined {
   // Scalars of a scalar sum are its factors like any other, and are taken out only where all of it stays shorter.
   const first = terms[0]!;
-  if (first.scalars.length === 0 || isOneByOne(first)) return inFront(terms, []);
+  if (first.scalars.length === 0 || isScalarExpression(first)) return inFront(terms, []);
   const shared = sharedBy(terms, m => m.scalars);
   if (shared.length === 0) return inFront(terms, shared);
   const isWhole = (f: Factor) =>
@@ -213,7 +213,7 @@ function finishRest(terms: readonly Monomial[]): Expression {
 /** s 1 + t 1 as (s + t) 1. */
 function sumOfUniform(terms: readonly Monomial[]): Expression | undefined {
   const { rows, cols } = terms[0]!;
-  if (isOneByOne(terms[0]!) || terms.some(m => m.body.length > 0)) return undefined;
+  if (isScalarExpression(terms[0]!) || terms.some(m => m.body.length > 0)) return undefined;
   return scaled(plusMonomials(terms.map(m => ({ ...m, rows: 1, cols: 1 }))), ones(rows, cols));
 }
 

@@ -2,7 +2,7 @@
  * Weighed sums of rows: a row (or ones) times a matrix whose entries are multiplied by those of an outer product, which is a diagonal matrix
  * on either side: a (A .* (c r′)) = (a .* c′) A diag(r). So what is the same in all rows is no part of their sum, 1′ (A .* (1 r′)) = (1′ A) .* r′.
  */
-import { number, ones, zeros } from '../expression/construct.ts';
+import { isZero, number, ones, zeros } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { diagonalMatrix } from './diagonals.ts';
@@ -14,7 +14,6 @@ import { transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 
 const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;
-const isNothing = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
 
 /** A sum, an elementwise product or a quotient of matrices, or the transpose of one. */
 export function isEntrywise(e: Expression): boolean {
@@ -72,6 +71,6 @@ export function weighedSum(a: Expression, b: Expression): Expression | undefined
 /** Ones times a sum, without its terms whose columns sum to 0. */
 function withoutCentred(a: Expression, b: Extract<Expression, { op: 'add' }>): Expression | undefined {
   if (a.op !== 'ones' || currentFacts().sumsToZero.size === 0) return undefined;
-  const rest = b.args.filter(term => !isNothing(times(a, term)));
+  const rest = b.args.filter(term => !isZero(times(a, term)));
   return rest.length === b.args.length ? undefined : times(a, plus([zeros(b.rows, b.cols), ...rest]));
 }

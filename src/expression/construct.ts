@@ -11,104 +11,18 @@ import {
   type Shape,
   sameShape,
 } from './dimension.ts';
-import type { At, Comparison, Expression, Index, Node, Wrt } from './expression.ts';
+import type { At, Comparison, Expression, Index, Wrt } from './expression.ts';
 import { type BuiltinFunction, builtin, type Fn } from './fn.ts';
+import { freeOf } from './free.ts';
+import { number, ones } from './leaves.ts';
 import { Misfit } from './misfit.ts';
 
-const NO_ARGS = [] as const;
-const NO_INDICES: readonly Index[] = [];
+export { isIndex } from './free.ts';
+export * from './leaves.ts';
 
 export const shapeOf = (e: { readonly rows: Dimension; readonly cols: Dimension }): Shape => [e.rows, e.cols];
-export const isScalarExpression = (e: Expression): boolean => e.rows === 1 && e.cols === 1;
-export const isIndex = (at: At | undefined): at is Index => typeof at === 'object';
-
-/** These indices and one more. One name over two dimensions is a misfit. */
-function withIndex(free: readonly Index[], index: Index): readonly Index[] {
-  for (const known of free) {
-    if (known.name !== index.name) continue;
-    if (known.dimension === index.dimension) return free;
-    throw new Misfit('pick', `the index ${index.name} runs over two different dimensions`, [
-      [known.dimension, 1],
-      [index.dimension, 1],
-    ]);
-  }
-  return [...free, index];
-}
-
-/** The free indices of several arguments together. */
-function freeOf(
-  args: readonly Expression[],
-  also: readonly (At | undefined)[] = NO_INDICES,
-): readonly Index[] {
-  let free: readonly Index[] = NO_INDICES;
-  for (const arg of args) {
-    if (free.length === 0) free = arg.free;
-    else if (arg.free !== free) for (const index of arg.free) free = withIndex(free, index);
-  }
-  for (const at of also) if (isIndex(at)) free = withIndex(free, at);
-  return free;
-}
-
-// ── leaves ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const number = (value: number): Node<'number'> => ({
-  op: 'number',
-  value,
-  rows: 1,
-  cols: 1,
-  args: NO_ARGS,
-  free: NO_INDICES,
-});
-export const dimension = (name: Dimension): Expression =>
-  typeof name === 'number'
-    ? number(name)
-    : { op: 'dimension', name, rows: 1, cols: 1, args: NO_ARGS, free: NO_INDICES };
-export const constant = (name: 'pi' | 'e'): Expression => ({
-  op: 'constant',
-  name,
-  rows: 1,
-  cols: 1,
-  args: NO_ARGS,
-  free: NO_INDICES,
-});
-export const symbol = (name: string, rows: Dimension = 1, cols: Dimension = 1): Node<'symbol'> => ({
-  op: 'symbol',
-  name,
-  rows,
-  cols,
-  args: NO_ARGS,
-  free: NO_INDICES,
-});
-export const ones = (rows: Dimension, cols: Dimension = 1): Expression =>
-  rows === 1 && cols === 1 ? number(1) : { op: 'ones', rows, cols, args: NO_ARGS, free: NO_INDICES };
-export const zeros = (rows: Dimension, cols: Dimension = 1): Expression =>
-  rows === 1 && cols === 1 ? number(0) : { op: 'zeros', rows, cols, args: NO_ARGS, free: NO_INDICES };
-export const eye = (size: Dimension): Expression =>
-  size === 1 ? number(1) : { op: 'eye', rows: size, cols: size, args: NO_ARGS, free: NO_INDICES };
-export const unit = (row: At, col: At, rows: Dimension, cols: Dimension): Expression => ({
-  op: 'unit',
-  at: [row, col],
-  rows,
-  cols,
-  args: NO_ARGS,
-  free: freeOf([], [row, col]),
-});
-export const delta = (i: At, j: At): Expression => ({
-  op: 'delta',
-  at: [i, j],
-  rows: 1,
-  cols: 1,
-  args: NO_ARGS,
-  free: freeOf([], [i, j]),
-});
-export const position = (index: Index): Expression => ({
-  op: 'position',
-  index,
-  rows: 1,
-  cols: 1,
-  args: NO_ARGS,
-  free: [index],
-});
+export const isScalarExpression = (e: { readonly rows: Dimension; readonly cols: Dimension }): boolean =>
+  e.rows === 1 && e.cols === 1;
 
 // ── sums and products ───────────────────────────────────────────────────────────────────────────────────────────────
 

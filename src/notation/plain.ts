@@ -11,7 +11,9 @@ import {
   eye,
   hadamard,
   isIndex,
+  isOne,
   isScalarExpression,
+  isZero,
   literal,
   multiply,
   number,
@@ -45,8 +47,6 @@ const call = (name: string, ...args: readonly string[]): Piece => piece(`${name}
 
 /** `c .* a + (1 - c) .* b`, without the terms that are zero. */
 function chosen(condition: Expression, then: Expression, otherwise: Expression): Expression {
-  const isZero = (e: Expression) => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
-  const isOne = (e: Expression) => e.op === 'ones' || (e.op === 'number' && e.value === 1);
   const opposite =
     condition.op === 'compare'
       ? compare(COMPLEMENT[condition.comparison], ...condition.args)

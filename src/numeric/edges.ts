@@ -6,7 +6,7 @@
 
 import { equal } from '../calculus/measure.ts';
 import { attempt } from '../expression/attempt.ts';
-import { subtract } from '../expression/construct.ts';
+import { isZero, subtract } from '../expression/construct.ts';
 import { bodyOf, lift } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { KINKED } from '../expression/fn.ts';
@@ -29,8 +29,7 @@ const MOST_DRAWS = 72;
 /** Halvings: what is left of the line is some 1e-10 of it, far above rounding. */
 const HALVINGS = 34;
 
-const isZero = (e: Expression): boolean =>
-  e.op === 'zeros' || (e.op === 'number' && e.value === 0) || (e.op === 'scale' && isZero(e.args[0]));
+const vanishes = (e: Expression): boolean => isZero(e) || (e.op === 'scale' && vanishes(e.args[0]));
 
 /** What changes its sign where a node has an edge; a function that is told by a formula has those of its formula. */
 function marginsAt(e: Expression): readonly Expression[] {
@@ -44,8 +43,8 @@ function marginsAt(e: Expression): readonly Expression[] {
   const [a, b] = e.args;
   // `i = j` is the same at all draws
   if (a.op === 'position' && b.op === 'position') return [];
-  if (isZero(b)) return [a];
-  return [isZero(a) ? b : subtract(a, b)];
+  if (vanishes(b)) return [a];
+  return [vanishes(a) ? b : subtract(a, b)];
 }
 
 /** The margins of all edges in an expression, each once. */
