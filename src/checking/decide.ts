@@ -5,7 +5,7 @@ import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { someNode } from '../expression/nodes.ts';
 import { type Range, Unreadable } from '../formula/formula.ts';
-import { FormalDerivative } from '../formula/meaning/partials.ts';
+import { FormalDerivative } from '../formula/meaning/derivatives/differentiate.ts';
 import type { OwnName, Remark, ScopeOptions } from '../formula/meaning/scope.ts';
 import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';

@@ -12,8 +12,8 @@ import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { type Atom, type Script, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
+import { isWholeAxis } from '../formula/meaning/derivatives/differentiate.ts';
 import { matchAmong } from '../formula/meaning/names/match.ts';
-import { isWholeAxis } from '../formula/meaning/partials.ts';
 import { isIndexName } from '../formula/meaning/places.ts';
 import {
   makeScope,

@@ -11,8 +11,8 @@ import {
   type Statement,
   Unreadable,
 } from '../formula/formula.ts';
+import { FormalDerivative } from '../formula/meaning/derivatives/differentiate.ts';
 import { interpret } from '../formula/meaning/interpret.ts';
-import { FormalDerivative } from '../formula/meaning/partials.ts';
 import type { OwnName, Scope, ScopeOptions } from '../formula/meaning/scope.ts';
 import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import type { Entrywise, PlainScope } from '../formula/plain/meaning/scope.ts';

@@ -1,4 +1,4 @@
-/** The marks of derivatives, `\partial`, `d` and `\delta`, as they are written: whether they are symbols of the problem is for `partials.ts`. */
+/** The marks of derivatives, `\partial`, `d` and `\delta`, as they are written: whether they are symbols of the problem is for `meaning/derivatives/written.ts`. */
 import { unwrap } from './atom.ts';
 import { type Formula, type Range, Unreadable } from './formula.ts';
 

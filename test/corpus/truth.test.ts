@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readAnswer } from '../../src/checking/read-answer.ts';
 import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
-import { FormalDerivative } from '../../src/formula/meaning/partials.ts';
+import { FormalDerivative } from '../../src/formula/meaning/derivatives/differentiate.ts';
 import { EXCEPTIONS, judged, rows, type Trial } from './trial.ts';
 
 const EXPECTED = { correct: 'correct', wrong: 'incorrect', transpose_of_correct: 'correct' } as const;

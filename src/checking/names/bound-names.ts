@@ -4,7 +4,7 @@
  */
 import { number } from '../../expression/construct.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
-import { FormalDerivative } from '../../formula/meaning/partials.ts';
+import { FormalDerivative } from '../../formula/meaning/derivatives/differentiate.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { UNKNOWN } from '../../formula/plain/loops/line.ts';

@@ -15,11 +15,11 @@ import {
   unwrap,
 } from '../../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { derivativeAsName } from '../../formula/meaning/derivatives/stated.ts';
 import { gradientAtom } from '../../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { ownFunction } from '../../formula/meaning/names/own-functions.ts';
 import { onlyPattern, ownPattern } from '../../formula/meaning/names/own-patterns.ts';
-import { derivativeAsName } from '../../formula/meaning/partials.ts';
 import { isUnsettled } from '../../formula/meaning/placeholders.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import {

@@ -7,9 +7,9 @@ import { type Dimension, derivativeShape, type Layout, type Shape } from '../../
 import type { At, Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
+import { isWholeAxis } from '../../formula/meaning/derivatives/differentiate.ts';
 import { isZero } from '../../formula/meaning/dots/diagonals.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
-import { isWholeAxis } from '../../formula/meaning/partials.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';

@@ -5,6 +5,7 @@ import { atomOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { readIndicated } from '../conditions/conditions.ts';
 import { indicatorCondition } from '../conditions/indicators.ts';
+import { differentiatedFunction, readOperator, slashDerivative } from '../derivatives/written.ts';
 import { read } from '../interpret.ts';
 import { knownMeaning, knownOperand } from '../known.ts';
 import { atExample, atInput } from '../names/examples.ts';
@@ -12,7 +13,6 @@ import { gradientBy, isGradientMark, readGradient } from '../names/gradients.ts'
 import { matchQuantity } from '../names/match.ts';
 import { quantityByFunction } from '../names/names-by-function.ts';
 import { ownFunctionAt } from '../names/own-functions.ts';
-import { differentiatedFunction, readOperator, slashDerivative } from '../partials.ts';
 import { sizeOf } from '../placeholders.ts';
 import { type Scope, symbolOf } from '../scope.ts';
 import { applyScripts, withScripts } from '../scripts.ts';

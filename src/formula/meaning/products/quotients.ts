@@ -5,8 +5,8 @@ import type { FormulaOf, Range } from '../../formula.ts';
 import { fill } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { agreeShapes, isWritten } from '../broadcast.ts';
+import { readDerivativeFraction } from '../derivatives/written.ts';
 import { read } from '../interpret.ts';
-import { readDerivativeFraction } from '../partials.ts';
 import { isUnsettled } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 

@@ -1,16 +1,16 @@
 /** What a derivative is by: a symbol of the file, an entry of it, or a line of a matrix. */
-import type { At, Expression } from '../../expression/expression.ts';
-import { atomOf, isTransposeScript, partsOf, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
-import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
-import { read } from './interpret.ts';
-import { withLayerCount } from './names/layer-count.ts';
-import { type Match, matchQuantity } from './names/match.ts';
-import { memberOf } from './names/members.ts';
-import { quantityByFunction } from './names/names-by-function.ts';
-import { unknownName } from './names/unknown-name.ts';
-import { isAll, placeOf, placesIn } from './places.ts';
-import { functionNamed } from './products/function-names.ts';
-import { type Scope, symbolOf } from './scope.ts';
+import type { At, Expression } from '../../../expression/expression.ts';
+import { atomOf, isTransposeScript, partsOf, type Script, scriptsOf, textOf, unwrap } from '../../atom.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
+import { read } from '../interpret.ts';
+import { withLayerCount } from '../names/layer-count.ts';
+import { type Match, matchQuantity } from '../names/match.ts';
+import { memberOf } from '../names/members.ts';
+import { quantityByFunction } from '../names/names-by-function.ts';
+import { unknownName } from '../names/unknown-name.ts';
+import { isAll, placeOf, placesIn } from '../places.ts';
+import { functionNamed } from '../products/function-names.ts';
+import { type Scope, symbolOf } from '../scope.ts';
 
 export interface Varied {
   readonly symbol: Expression & { op: 'symbol' };

@@ -1,0 +1,119 @@
+/**
+ * The derivative of a formula as it is meant: by a whole symbol a matrix in the layout of the question, by one entry or member a component, of a function
+ * that the file names its f′.
+ */
+import {
+  component,
+  derivative,
+  diag,
+  isScalarExpression,
+  map,
+  pick,
+  shapeOf,
+  tabulate,
+  transpose,
+} from '../../../expression/construct.ts';
+import { derivativeShape } from '../../../expression/dimension.ts';
+import { derivativeOfFunction } from '../../../expression/elementwise.ts';
+import type { Expression } from '../../../expression/expression.ts';
+import { Refusal } from '../../../expression/refusal.ts';
+import { atomOf, textOf, unwrap } from '../../atom.ts';
+import { type Formula, type Range, Unreadable } from '../../formula.ts';
+import { placed } from '../../shape-misfit.ts';
+import { read } from '../interpret.ts';
+import { matchQuantity } from '../names/match.ts';
+import { functionNamed } from '../products/function-names.ts';
+import type { Scope } from '../scope.ts';
+import { variableOf } from './varied.ts';
+
+/** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
+export class FormalDerivative extends Refusal {
+  readonly range: Range;
+  constructor(range: Range) {
+    super('a derivative with more than two axes is no matrix');
+    this.range = range;
+  }
+}
+
+const WHOLE_ROWS = '#row';
+const WHOLE_COLS = '#col';
+
+/** Whether an index stands for a whole axis of what was differentiated by one entry. */
+export const isWholeAxis = (name: string): boolean => name === WHOLE_ROWS || name === WHOLE_COLS;
+
+const withoutRestated = (scope: Scope): Scope =>
+  scope.own.length > 0 && scope.own.some(name => name.restates)
+    ? { ...scope, own: scope.own.filter(name => !name.restates) }
+    : scope;
+
+/** The derivative of what is written by a symbol of the file, or by an entry or a member of it. */
+export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
+  const { symbol, at, member, lies } = variableOf(wrt, scope);
+  const fn = functionNamed(atItsOwnArgument(of, wrt) ?? of, scope);
+  const isFunction = fn?.fn !== undefined && fn.kind === 'map' && fn.order === 0 && fn.result === undefined;
+  if (isFunction && at) return placed(range, () => derivativeOfFunction(fn.fn!, pick(symbol, ...at), 1));
+  // `\frac{d\phi}{dz}` of a function that the file names is φ′, along a diagonal where z is a column; of any function, entry by entry where it is read so.
+  const byEntry = scope.other === 'jacobians';
+  if (isFunction && (byEntry || fn.fn!.kind !== 'builtin') && symbol.cols === 1 && !member)
+    return placed(range, () => {
+      const slope = derivativeOfFunction(fn.fn!, symbol, 1);
+      return byEntry || isScalarExpression(slope) ? slope : diag(slope);
+    });
+  const value = isFunction ? map(fn.fn!, symbol) : read(withoutArguments(of, scope), withoutRestated(scope));
+  // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
+  if (value.op === 'eye') throw new Unreadable('unknown-symbol', of.range, `nothing defines ${textOf(of)}`);
+  if (at) {
+    if (isScalarExpression(value)) return placed(range, () => component(value, symbol, ...at));
+    return placed(range, () => {
+      const row = value.rows === 1 ? undefined : { name: WHOLE_ROWS, dimension: value.rows };
+      const col = value.cols === 1 ? undefined : { name: WHOLE_COLS, dimension: value.cols };
+      return tabulate(row, col, component(pick(value, row ?? 1, col ?? 1), symbol, ...at));
+    });
+  }
+  if (member) {
+    if (!isScalarExpression(value)) throw new FormalDerivative(range);
+    const rows = member.family === 'row';
+    const along = { name: WHOLE_COLS, dimension: rows ? symbol.cols : symbol.rows };
+    const entry = placed(range, () =>
+      rows ? component(value, symbol, member.place, along) : component(value, symbol, along, member.place),
+    );
+    const lies = rows && member.asItIs;
+    return (scope.layout === 'numerator') !== lies
+      ? tabulate(undefined, along, entry)
+      : tabulate(along, undefined, entry);
+  }
+  if (derivativeShape(shapeOf(value), shapeOf(symbol), scope.layout) === undefined)
+    throw new FormalDerivative(range);
+  // `\frac{\partial z}{\partial \theta^\top}` of a column z has a row for each entry of z in every layout
+  if (lies && (value.cols !== 1 || value.rows === 1))
+    throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
+  const whole = derivative(value, symbol, scope.layout);
+  return lies && scope.layout === 'denominator' ? transpose(whole) : whole;
+}
+
+/** `h(a_j)` in a derivative by a_j: the function h. */
+function atItsOwnArgument(of: Formula, wrt: Formula): Formula | undefined {
+  const product = unwrap(of);
+  if (product.kind !== 'product' || product.factors.length !== 2 || product.signs[0] !== 'juxtaposed')
+    return undefined;
+  const [name, argument] = product.factors as [Formula, Formula];
+  const group = unwrap(argument);
+  return group.kind === 'group' && textOf(group.body) === textOf(wrt) ? name : undefined;
+}
+
+/** `J(\theta)` in a derivative is J: nobody differentiates the product. */
+function withoutArguments(of: Formula, scope: Scope): Formula {
+  const product = unwrap(of);
+  if (product.kind !== 'product' || product.factors.length !== 2 || product.signs[0] !== 'juxtaposed')
+    return of;
+  const [quantity, note] = product.factors as [Formula, Formula];
+  const group = unwrap(note);
+  if (group.kind !== 'group' || group.open !== '(' || !isQuantity(group.body, scope)) return of;
+  const atom = atomOf(quantity);
+  return atom && matchQuantity(atom, scope.vocabulary)?.pattern.quantity.definition ? quantity : of;
+}
+
+function isQuantity(formula: Formula, { vocabulary }: Scope): boolean {
+  const atom = atomOf(formula);
+  return atom !== undefined && matchQuantity(atom, vocabulary)?.leftovers.length === 0;
+}
