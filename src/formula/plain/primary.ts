@@ -2,9 +2,10 @@
 import { textOf } from '../atom.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
-import { countedFromOne, readArguments, readMethod } from './calls.ts';
+import { readMethod } from './calls.ts';
 import { readEach } from './comprehensions.ts';
 import { isKeyword } from './meaning/axes.ts';
+import { readName } from './named.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -140,117 +141,6 @@ function readOnes(parser: PlainParser, one: PlainToken): Formula | undefined {
   };
 }
 
-function readName(parser: PlainParser, one: PlainToken): Formula {
-  const derivative = readNamed(parser, one);
-  if (derivative !== undefined) return derivative;
-  parser.at++;
-  let primes = 0;
-  while (parser.tokens[parser.at + primes]!.kind === 'prime') primes++;
-  const open = parser.tokens[parser.at + primes]!;
-  const isCall =
-    open.kind === 'operator' &&
-    open.text === '(' &&
-    (primes === 0 || !open.spaced) &&
-    (!isQuantity(parser, one) || isPlaces(parser, parser.at));
-  if (one.text === 't' && primes === 0 && parser.language === 'r' && isSign(open, '('))
-    return readTransposed(parser, one);
-  if (!isCall) return entryNamed(parser, one) ?? nameFormula(one.text, rangeOf(one), true);
-  parser.at += primes + 1;
-  const args = countedFromOne(parser, one.text, readArguments(parser));
-  const close = parser.take(')', ') or a comma');
-  if (parser.names && args.some(arg => arg.kind === 'name' && arg.name === ':'))
-    return placesOf(one, args, close);
-  return {
-    kind: 'call',
-    name: one.text,
-    nameRange: rangeOf(one),
-    primes,
-    args,
-    range: [one.start, close.end],
-  };
-}
-
-/** `(:, i)`, `(i, :)`, `(:)`: places as MATLAB writes them. */
-function isPlaces({ tokens }: PlainParser, open: number): boolean {
-  const [bracket, first, second, third] = tokens.slice(open, open + 4);
-  if (!bracket || bracket.spaced || !first || !second) return false;
-  return isSign(first, ':') || (isSign(second, ',') && third !== undefined && isSign(third, ':'));
-}
-
-/** `X(:, i)`, and `v(:)`, which makes a column of all entries. */
-function placesOf(one: PlainToken, places: readonly Formula[], close: PlainToken): Formula {
-  const nameRange = rangeOf(one);
-  const base = nameFormula(one.text, nameRange, true);
-  const range: Range = [one.start, close.end];
-  return places.length === 1
-    ? { kind: 'call', name: 'ravel', nameRange, primes: 0, args: [base], range }
-    : { kind: 'entry', base, places, range };
-}
-
-const isSign = (one: PlainToken, sign: string): boolean => one.kind === 'operator' && one.text === sign;
-
-/** `t(A)`, of R. */
-function readTransposed(parser: PlainParser, one: PlainToken): Formula {
-  const base = readAtom(parser);
-  const range: Range = [one.start, base.range[1]];
-  return { kind: 'scripts', base, sub: undefined, sup: undefined, primes: 1, range };
-}
-
-/** Whether a name stands for no function: a bracket behind it is a factor. */
-const isQuantity = (parser: PlainParser, one: PlainToken): boolean =>
-  parser.names?.has(one.text) === true ||
-  parser.sizes?.has(one.text) === true ||
-  (parser.factors?.has(one.text) === true && isTerm(parser)) ||
-  entryNamed(parser, one) !== undefined;
-
-/** Whether a bracket behind a name holds a sum or a product, and no places: `d(m)` picks entries by a condition. */
-function isTerm({ tokens, at }: PlainParser): boolean {
-  let depth = 0;
-  let hasSign = false;
-  for (let i = at; ; i++) {
-    const one = tokens[i];
-    if (!one || one.kind === 'end') return false;
-    if (one.kind !== 'operator') continue;
-    if (one.text === '(' || one.text === '[') depth++;
-    else if (one.text === ')' || one.text === ']') depth--;
-    else if (depth === 1 && PARTS.test(one.text)) return false;
-    else if (SIGNS.test(one.text)) hasSign = true;
-    if (depth === 0) return hasSign;
-  }
-}
-/** What parts places, and what compares. */
-const PARTS = /^(?:[,:;<>]|[<>=!]=|=)$/;
-const SIGNS = /^(?:\.?[*/]|[-+@]|%o%)$/;
-
-/** `dA/dB` or `d_A_d_B` with names of the file. */
-function readNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
-  const { names } = parser;
-  if (names === undefined || one.text.charCodeAt(0) !== 100) return undefined;
-  const [slash, below] = [parser.tokens[parser.at + 1]!, parser.tokens[parser.at + 2]];
-  if (
-    slash.kind === 'operator' &&
-    slash.text === '/' &&
-    below?.kind === 'name' &&
-    below.text.charCodeAt(0) === 100
-  ) {
-    const of = one.text.slice(1);
-    const wrt = below.text.slice(1);
-    if (names.has(of) && names.has(wrt)) {
-      parser.at += 3;
-      return { kind: 'named-derivative', of, wrt, range: [one.start, below.end] };
-    }
-  }
-  if (!one.text.startsWith('d_') || names.has(one.text)) return undefined;
-  for (let split = one.text.indexOf('_d_', 2); split > 0; split = one.text.indexOf('_d_', split + 1)) {
-    const of = one.text.slice(2, split);
-    const wrt = one.text.slice(split + 3);
-    if (!names.has(of) || !names.has(wrt)) continue;
-    parser.at++;
-    return { kind: 'named-derivative', of, wrt, range: rangeOf(one) };
-  }
-  return undefined;
-}
-
 /** `(m, n)`, or `(n,)`, from its first comma on. */
 function readTuple(parser: PlainParser, first: Formula): Formula {
   const items = [first];
@@ -260,30 +150,6 @@ function readTuple(parser: PlainParser, first: Formula): Formula {
   }
   const range: Range = [first.range[0], items[items.length - 1]!.range[1]];
   return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range };
-}
-
-/** `p_i`, `W_ij`: an entry of what the file has; `delta_ij`, where the file has no delta, is Kronecker's. */
-function entryNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
-  const { names } = parser;
-  const cut = one.text.lastIndexOf('_');
-  if (cut < 1 || names === undefined || names.has(one.text) || one.end - one.start < one.text.length - cut)
-    return undefined;
-  const base = one.text.slice(0, cut);
-  const indices = one.text.slice(cut + 1);
-  if (!/^(?:[a-z]{1,2}|[1-9])$/.test(indices)) return undefined;
-  const from = one.end - indices.length;
-  const places = [...indices].map((index, i): Formula => {
-    const range: Range = [from + i, from + i + 1];
-    return index <= '9'
-      ? { kind: 'number', value: Number(index), text: index, range }
-      : nameFormula(index, range, true);
-  });
-  const range = rangeOf(one);
-  if (names.has(base))
-    return { kind: 'entry', base: nameFormula(base, [one.start, from - 1], true), places, range };
-  if (base !== 'delta' || places.length !== 2) return undefined;
-  const body: Formula = { kind: 'relation', sides: places, signs: ['='], range };
-  return { kind: 'group', open: '(', close: ')', visible: true, body, range };
 }
 
 /** Formulas between commas up to a closing bracket, which stays. */
