@@ -1,12 +1,10 @@
 /** The best of all readings of an answer: as it stands, and where that is not right, with what may be meant otherwise, one thing at a time. */
-import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
 import type { OtherReading, Remark } from '../../formula/meaning/scope.ts';
 import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { inGivenSizes } from '../../problem/given-sizes.ts';
-import { hasLargeSizes, inNumbersOf, inSizes } from '../../problem/large-sizes.ts';
-import type { Problem } from '../../problem/problem.ts';
-import { judge, type Taken } from '../judge.ts';
+import { hasLargeSizes, inNumbersOf } from '../../problem/large-sizes.ts';
+import { judge } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -23,29 +21,11 @@ import { definitionsFirst } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { REWRITINGS, type Rewriting, type Said } from './rewritings.ts';
 import { type Apart, equationsApart } from './run-together.ts';
+import { type Handed, layoutsOf, RANK, Search } from './search.ts';
 import { withoutSize } from './size-notes.ts';
 import type { Target } from './target.ts';
 import { turnedRound } from './turned-round.ts';
 import { withWorkedOut } from './worked-out.ts';
-
-/** How good a verdict is. */
-export const RANK: Readonly<Record<VerdictName, number>> = {
-  correct: 4,
-  incomplete: 3,
-  undecided: 2,
-  incorrect: 1,
-  unreadable: 0,
-};
-
-/** What is handed to the judge: an answer as it is read, with the formulas before it and beside it. */
-export interface Handed {
-  readonly problem: Problem;
-  readonly question: FormulaQuestion;
-  readonly reading: Reading;
-  readonly before?: readonly Reading[];
-  readonly beside?: readonly Reading[];
-  readonly plain?: boolean;
-}
 
 /** The best reading counts, unless its cases hold at once and say different things: then nothing says which of them is meant. */
 export function bestJudgement(handed: Handed): Judgement {
@@ -100,61 +80,6 @@ function bestRenaming(
       if (judgement.verdict === 'correct') return judgement;
     }
   return undefined;
-}
-
-const layoutsOf = ({ layout }: FormulaQuestion): readonly Layout[] =>
-  layout === 'any' ? ['numerator', 'denominator'] : [layout];
-
-/** Whether one of two layouts makes more of the same answer: the one that it has the shape of, where it is wrong in both. */
-const isNearer = (one: Judgement, other: Judgement): boolean =>
-  RANK[one.verdict] > RANK[other.verdict] ||
-  (one.verdict === 'incorrect' &&
-    other.verdict === 'incorrect' &&
-    one.reason?.kind === 'different' &&
-    other.reason?.kind !== 'different');
-
-/** How a reading is judged, where it is not as it stands. */
-type How = Pick<Taken, 'before' | 'other'> & { readonly problem?: Problem };
-
-/** The best judgement of the readings of an answer that were looked at so far; under `any`, in one layout as a whole. */
-class Search {
-  best!: Judgement;
-  readonly #handed: Handed;
-  readonly layouts: readonly Layout[];
-
-  constructor(handed: Handed) {
-    this.#handed = handed;
-    this.layouts = layoutsOf(handed.question);
-  }
-
-  /** The judgement on a reading, in the layout where it is nearer. */
-  judged(reading: Reading, { problem, other, before = this.#handed.before }: How = {}): Judgement {
-    const { question, plain } = this.#handed;
-    const within = problem ?? (other === 'sizes' ? inSizes(this.#handed.problem) : this.#handed.problem);
-    return this.layouts
-      .map(layout => judge(within, question, { reading, layout, before, plain, other }))
-      .reduce((here, judgement) => (isNearer(judgement, here) ? judgement : here));
-  }
-
-  /** Starts anew with a reading. Says, like `consider`, whether the value is right: then no other reading is wanted. */
-  begin(reading: Reading, how?: How): boolean {
-    this.best = this.judged(reading, how);
-    return this.isRight;
-  }
-
-  consider(reading: Reading, how?: How): boolean {
-    const judgement = this.judged(reading, how);
-    if (this.rank < RANK[judgement.verdict]) this.best = judgement;
-    return this.isRight;
-  }
-
-  get rank(): number {
-    return RANK[this.best.verdict];
-  }
-
-  get isRight(): boolean {
-    return this.rank >= RANK.incomplete;
-  }
 }
 
 /** The best of the readings of an answer; names may be defined behind the formula that uses them. */

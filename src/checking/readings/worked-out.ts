@@ -18,7 +18,7 @@ import type { FormulaQuestion } from '../reference.ts';
 import { brokenRule } from '../rules.ts';
 import { chainOf, meaningOf } from '../statements.ts';
 import { usesOf } from '../uses.ts';
-import type { Handed } from './best.ts';
+import type { Handed } from './search.ts';
 
 /** What names of the file are, as it was written; undefined where that is wrong. */
 type Told = ReadonlyMap<string, Whole | undefined>;

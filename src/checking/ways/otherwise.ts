@@ -2,7 +2,7 @@
 import type { Reading } from '../../formula/formula.ts';
 import { leftByWords } from '../beside/doubted.ts';
 import type { Outcome } from '../outcome.ts';
-import { RANK } from '../readings/best.ts';
+import { RANK } from '../readings/search.ts';
 import type { Answer, VerdictName } from '../verdict.ts';
 import { WAYS } from './table.ts';
 import { toldOf } from './told-of.ts';
