@@ -59,6 +59,13 @@ export function unwrap(formula: Formula): Formula {
   return inner;
 }
 
+/** `0`, `\mathbf 0`, also in brackets. */
+export function isZero(formula: Formula): boolean {
+  const inner = unwrap(formula);
+  if (inner.kind === 'name') return inner.name === '0' && inner.accents.length === 0;
+  return inner.kind === 'number' && inner.value === 0;
+}
+
 /** What a script says, without fonts, spaces and brackets. */
 export function textOf(formula: Formula): string {
   switch (formula.kind) {

@@ -5,10 +5,9 @@
 
 import { type Dimension, derivativeShape, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression } from '../../expression/expression.ts';
-import { atomOf, unwrap } from '../../formula/atom.ts';
+import { atomOf, isZero, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { isWholeAxis } from '../../formula/meaning/derivatives/differentiate.ts';
-import { isZero } from '../../formula/meaning/dots/diagonals.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { withNumber } from '../../formula/meaning/totals/unrolled.ts';

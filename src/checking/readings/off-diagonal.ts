@@ -3,7 +3,7 @@
  * would say.
  */
 
-import { textOf, unwrap } from '../../formula/atom.ts';
+import { isZero, textOf, unwrap } from '../../formula/atom.ts';
 import {
   type Formula,
   type Reading,
@@ -13,7 +13,6 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
-import { isZero } from '../../formula/meaning/dots/diagonals.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { chainOf, statementsOf } from '../statements.ts';

@@ -51,7 +51,7 @@ export function linesOf(
         if (before.length > 0 && !explained && EXPLAINING.test(last.text)) explained = before;
         else if (before.length > 0) lines.push(before);
         line = [];
-      }
+      } else if (line.every(word => saysWhat(word, names))) line = [];
     }
     if (depth <= 0 && one.kind === 'operator' && one.text === ':' && last) {
       if (isLoop(line, names)) {
@@ -205,6 +205,12 @@ function startsStatement(tokens: readonly PlainToken[], at: number): boolean {
 
 const isSign = (one: PlainToken | undefined, sign: string): boolean =>
   one?.kind === 'operator' && one.text === sign;
+
+/** A type, or words for what a name is: `float dz = …`, `hidden layer delta = …`; those that do something to it say another thing. */
+const saysWhat = ({ kind, text }: PlainToken, names: Names): boolean =>
+  kind === 'name' && /^[A-Za-z]{3,}\d*$/.test(text) && !DOES.test(text) && !names.has(text);
+const DOES =
+  /^(?:not|minus|neg\w*|half|twice|thrice|triple|quarter|unlike|never|without|except|if|else|elif|when|while|for|unless|otherwise|until|case|return|sum|mean|average|total|log|exp|sqrt|norm|abs|max|min|sign|softmax|relu|sigmoid|sigma|tanh|inv\w*|transposed?|diag\w*|grad|nabla|del|delta|deriv\w*|diff\w*|partial|wrong\w*|false|old|almost|about|nearly|bar|hat|tilde|dot|vec)$/i;
 
 /** `A`, `dA/dB`. */
 const isHead = (line: readonly PlainToken[]): boolean =>

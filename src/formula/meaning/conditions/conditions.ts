@@ -7,7 +7,7 @@
 import { broadcast, choose, compare, isScalarExpression, number } from '../../../expression/construct.ts';
 import { COMPLEMENT, type Expression } from '../../../expression/expression.ts';
 import { isSpelledAlike } from '../../../expression/spelled-alike.ts';
-import { textOf, unwrap } from '../../atom.ts';
+import { isZero, textOf, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf, Range, RelationSign } from '../../formula.ts';
 import { numberFormula } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
@@ -75,11 +75,6 @@ const ZERO = new Set(['zero', '0']);
 const AROUND_ZERO = new Set(
   'and else otherwise elsewhere it is are equals in all other cases entries the rest'.split(' '),
 );
-
-const isZero = (formula: Formula): boolean => {
-  const inner = unwrap(formula);
-  return inner.kind === 'number' && inner.value === 0;
-};
 
 /** `A, \quad 0 \text{ otherwise}`: what stands before the zero. */
 function zeroApart(value: Formula): Formula | undefined {

@@ -10,7 +10,7 @@ import {
   zeros,
 } from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
-import { unwrap } from '../../atom.ts';
+import { isZero, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { read } from '../interpret.ts';
@@ -22,11 +22,7 @@ import { noPattern, placeAt, readTemplate, withExceptions } from './lines.ts';
 import { instanceOf, isDots, isGap, type Template, templateOf } from './templates.ts';
 
 /** A zero, or a place left empty off the diagonal. */
-export const isZero = (formula: Formula): boolean => {
-  const inner = unwrap(formula);
-  if (inner.kind === 'name') return inner.name === '0' && inner.accents.length === 0;
-  return inner.kind === 'empty' || (inner.kind === 'number' && inner.value === 0);
-};
+export const isZeroCell = (cell: Formula): boolean => unwrap(cell).kind === 'empty' || isZero(cell);
 
 /** The entries off the diagonal. */
 export const offDiagonal = (grid: readonly (readonly Formula[])[]): readonly Formula[] =>
@@ -58,7 +54,8 @@ export function loneDiagonal(
   const items: Formula[] = [];
   for (const [r, row] of rows.entries()) {
     if (row.length > size) return undefined;
-    for (const [c, cell] of row.entries()) if (c !== r && !isZero(cell) && !isDots(cell)) return undefined;
+    for (const [c, cell] of row.entries())
+      if (c !== r && !isZeroCell(cell) && !isDots(cell)) return undefined;
     const own = row[r];
     const isSkipped = own === undefined || isGap(own);
     if (isSkipped !== (r === size - 2)) return undefined;
@@ -81,7 +78,8 @@ export function readOpenDiagonal(
   const items: Formula[] = [];
   for (const [r, row] of rows.entries()) {
     if (row.length > rows.length) return undefined;
-    for (const [c, cell] of row.entries()) if (c !== r && !isZero(cell) && !isDots(cell)) return undefined;
+    for (const [c, cell] of row.entries())
+      if (c !== r && !isZeroCell(cell) && !isDots(cell)) return undefined;
     if (r < end && (row[r] === undefined || isGap(row[r]))) return undefined;
     items.push(row[r]!);
   }
@@ -134,8 +132,8 @@ export function readDiagonal(
   beside: readonly Written[] = [],
 ): Expression | undefined {
   const cells = grid.map((row, at) => row[at]!);
-  const spoilt = offDiagonal(grid).some(cell => !isZero(cell));
-  if (!spoilt && cells.every(isZero))
+  const spoilt = offDiagonal(grid).some(cell => !isZeroCell(cell));
+  if (!spoilt && cells.every(isZeroCell))
     return zeros(sizeOf(formula, 'rows', scope), sizeOf(formula, 'cols', scope));
   const items = withGap(cells);
   const template = templateOf(items, '#i');
@@ -153,7 +151,7 @@ export function readDiagonal(
   const place = (at: number) => placeAt(at, at === last ? 0 : undefined, index.dimension);
   for (const [r, row] of grid.entries())
     for (const [c, cell] of row.entries()) {
-      if (r === c || isZero(cell)) continue;
+      if (r === c || isZeroCell(cell)) continue;
       const there = scale(compare('==', position(index), place(r)), compare('==', position(other), place(c)));
       whole = choose(there, scalar(read(cell, scope), cell.range), whole);
     }
@@ -168,7 +166,7 @@ export function readDiagonal(
 /** Whether an entry beside the dots is what it has to be: a zero off the diagonal, or on it the pattern. */
 function isInDiagonal(written: Written, template: Template, index: Index, scope: Scope): boolean {
   const { cell, row, col } = written;
-  if (isZero(cell)) return row !== col || row === undefined;
+  if (isZeroCell(cell)) return row !== col || row === undefined;
   return isOnDiagonal(written, template, index, scope);
 }
 

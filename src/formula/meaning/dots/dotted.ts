@@ -8,7 +8,7 @@ import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import type { Scope } from '../scope.ts';
 import { matrixOf } from './blocks.ts';
-import { isZero } from './diagonals.ts';
+import { isZeroCell } from './diagonals.ts';
 import { readGrid } from './grids.ts';
 import { readLine } from './lines.ts';
 import { isDots } from './templates.ts';
@@ -105,7 +105,7 @@ const isEmpty = (cell: Formula): boolean => unwrap(cell).kind === 'empty';
 function withZeros(rows: readonly (readonly Formula[])[]): readonly (readonly Formula[])[] {
   const isDiagonal = rows.every(
     (row, r) =>
-      row.length <= rows.length && row.every((cell, c) => (r === c ? !isEmpty(cell) : isZero(cell))),
+      row.length <= rows.length && row.every((cell, c) => (r === c ? !isEmpty(cell) : isZeroCell(cell))),
   );
   if (!isDiagonal) return rows;
   return rows.map((row, r) =>

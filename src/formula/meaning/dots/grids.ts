@@ -24,7 +24,7 @@ import {
   cornersOf,
   diagonalOf,
   isOnDiagonal,
-  isZero,
+  isZeroCell,
   loneDiagonal,
   offDiagonal,
   readDiagonal,
@@ -69,7 +69,7 @@ function diagonalEntry(rows: readonly (readonly Formula[])[]): Formula | undefin
   const cell = rows[1]?.[1];
   if (rows.length !== 3 || !cell || isGap(cell)) return undefined;
   const isDiagonal = rows.every((row, r) =>
-    row.every((other, c) => (r !== c ? isZero(other) : r === 1 || (isDots(other) && isDownward(other)))),
+    row.every((other, c) => (r !== c ? isZeroCell(other) : r === 1 || (isDots(other) && isDownward(other)))),
   );
   return isDiagonal && isDots(rows[0]![0]!) && rows[2]![2] && isDots(rows[2]![2]) ? cell : undefined;
 }
@@ -105,7 +105,7 @@ function readPattern(
     ...besideDots(rows, kept, columns),
     ...others.filter(({ cell }) => !corners!.some(row => row.includes(cell))),
   ];
-  if (diagonal && offDiagonal(grid).every(isZero)) {
+  if (diagonal && offDiagonal(grid).every(isZeroCell)) {
     const whole = readDiagonal(grid, formula, scope, beside);
     if (whole) return whole;
   }
@@ -129,7 +129,7 @@ function readPattern(
   const halves = open.rows === open.cols ? readHalves(grid, formula, scope, beside, open.rows) : undefined;
   if (halves) return halves;
   const spoilt =
-    diagonal && offDiagonal(grid).some(isZero) ? readDiagonal(grid, formula, scope, beside) : undefined;
+    diagonal && offDiagonal(grid).some(isZeroCell) ? readDiagonal(grid, formula, scope, beside) : undefined;
   if (spoilt) return spoilt;
   return noPattern(formula.range);
 }

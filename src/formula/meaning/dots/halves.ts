@@ -13,7 +13,7 @@ import { read } from '../interpret.ts';
 import type { Scope } from '../scope.ts';
 import { scalar } from './across.ts';
 import { fitsAt, type Written } from './beside-dots.ts';
-import { isOnDiagonal, isZero, withGap } from './diagonals.ts';
+import { isOnDiagonal, isZeroCell, withGap } from './diagonals.ts';
 import { readTemplate, withExceptions } from './lines.ts';
 import { instanceOf, overlay, templateOf, zip } from './templates.ts';
 
@@ -90,7 +90,7 @@ function halfTemplate(
 ): Formula | undefined {
   const last = grid.length - 1;
   const corner = grid[0]![last]!;
-  if (isZero(corner)) return corner;
+  if (isZeroCell(corner)) return corner;
   if (last === 1) return cornerPattern(corner, row, col, isOpen);
   const along = overlay(grid[0]![1]!, corner, col, isOpen && last === 2 ? 1 : undefined);
   const down = overlay(corner, grid[1]![last]!, row, 1);
