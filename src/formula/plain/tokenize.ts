@@ -55,161 +55,215 @@ const short = '+-*/^(),[]{};<>=:@?';
  * @throws Unreadable at a character that has no meaning
  */
 export function tokenizePlain(text: string, lines = false): PlainToken[] {
-  const tokens: PlainToken[] = [];
-  let spaced = false;
-  let at = 0;
-  const push = (kind: PlainToken['kind'], value: string, end: number) => {
-    tokens.push({ kind, text: value, start: at, end, spaced });
-    spaced = false;
-    at = end;
-  };
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) {
-      if (lines) push('line', '\n', at + 1);
-      else at++;
-      spaced = true;
-    } else if (code === 32 || code === 9 || code === 0xa0) {
-      at++;
-      spaced = true;
-    } else if (code === 35 || (code === 37 && !text.startsWith('%o%', at))) {
-      while (at < text.length && text.charCodeAt(at) !== 10) at++;
-    } else if (isLetter(code) || (code > 127 && letterAt(text, at) !== undefined)) {
-      let end = at;
-      let name = '';
-      while (end < text.length) {
-        const next = text.charCodeAt(end);
-        if (isLetter(next) || isDigit(next)) name += text[end++]!;
-        else {
-          const letter = next < 128 ? undefined : (letterAt(text, end) ?? accentAt(text, end));
-          if (letter === undefined) break;
-          name += letter.name;
-          end += letter.length;
-          // digits below the line end a name: `δ₁xᵀ`
-          if (letter.name <= '9' && endsBelow(text, end)) break;
-        }
-      }
-      push('name', name, end);
-    } else if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(at + 1)))) {
-      push('number', '', numberEnd(text, at));
-      const last = tokens[tokens.length - 1]!;
-      tokens[tokens.length - 1] = { ...last, text: text.slice(last.start, last.end) };
-    } else if (code === 34 || (code === 39 && isOpening()))
-      push('name', text.slice(at, quoteEnd()), quoteEnd());
-    else if (code === 39) push('prime', "'", at + 1);
-    else if (
-      text.startsWith('.T', at) &&
-      !isLetter(text.charCodeAt(at + 2)) &&
-      !isDigit(text.charCodeAt(at + 2))
-    )
-      push('prime', "'", at + 2);
-    else if (code === 46 && dotted()) continue;
-    else {
-      const operator = long.find(sign => text.startsWith(sign, at));
-      if (operator !== undefined) push('operator', operator === '**' ? '^' : operator, at + operator.length);
-      else if (short.includes(text[at]!)) push('operator', text[at]!, at + 1);
-      else other(text[at]!);
-    }
+  return new Tokenizer(text, lines).tokens;
+}
+
+/** One pass over a text: every method reads what starts at the current place, if it does. */
+class Tokenizer {
+  readonly tokens: PlainToken[] = [];
+  readonly #text: string;
+  /** Whether line ends are tokens. */
+  readonly #lines: boolean;
+  #at = 0;
+  #spaced = false;
+
+  constructor(text: string, lines: boolean) {
+    this.#text = text;
+    this.#lines = lines;
+    while (this.#at < text.length)
+      if (
+        !this.#blank() &&
+        !this.#name() &&
+        !this.#number() &&
+        !this.#mark() &&
+        !this.#dot() &&
+        !this.#sign()
+      )
+        this.#beyondAscii();
+    this.tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, spaced: this.#spaced });
   }
-  tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, spaced });
-  return tokens;
+
+  #push(kind: PlainToken['kind'], text: string, end: number): true {
+    this.tokens.push({ kind, text, start: this.#at, end, spaced: this.#spaced });
+    this.#spaced = false;
+    this.#at = end;
+    return true;
+  }
+
+  get #last(): PlainToken | undefined {
+    return this.tokens[this.tokens.length - 1];
+  }
+
+  /** Blanks, line ends and comments. */
+  #blank(): boolean {
+    const text = this.#text;
+    const code = text.charCodeAt(this.#at);
+    if (code === 10 || code === 13) {
+      if (this.#lines) this.#push('line', '\n', this.#at + 1);
+      else this.#at++;
+      this.#spaced = true;
+    } else if (code === 32 || code === 9 || code === 0xa0) {
+      this.#at++;
+      this.#spaced = true;
+    } else if (code === 35 || (code === 37 && !text.startsWith('%o%', this.#at))) {
+      while (this.#at < text.length && text.charCodeAt(this.#at) !== 10) this.#at++;
+    } else return false;
+    return true;
+  }
+
+  #name(): boolean {
+    const text = this.#text;
+    const code = text.charCodeAt(this.#at);
+    if (!isLetter(code) && (code <= 127 || letterAt(text, this.#at) === undefined)) return false;
+    let end = this.#at;
+    let name = '';
+    while (end < text.length) {
+      const next = text.charCodeAt(end);
+      if (isLetter(next) || isDigit(next)) name += text[end++]!;
+      else {
+        const letter = next < 128 ? undefined : (letterAt(text, end) ?? accentAt(text, end));
+        if (letter === undefined) break;
+        name += letter.name;
+        end += letter.length;
+        // digits below the line end a name: `δ₁xᵀ`
+        if (letter.name <= '9' && endsBelow(text, end)) break;
+      }
+    }
+    return this.#push('name', name, end);
+  }
+
+  #number(): boolean {
+    const text = this.#text;
+    const at = this.#at;
+    const code = text.charCodeAt(at);
+    if (!isDigit(code) && !(code === 46 && isDigit(text.charCodeAt(at + 1)))) return false;
+    const end = numberEnd(text, at);
+    return this.#push('number', text.slice(at, end), end);
+  }
+
+  /** A text in quotation marks, a prime, and the `.T` of NumPy. */
+  #mark(): boolean {
+    const text = this.#text;
+    const at = this.#at;
+    const code = text.charCodeAt(at);
+    if (code === 34 || (code === 39 && this.#isOpening()))
+      return this.#push('name', text.slice(at, this.#quoteEnd()), this.#quoteEnd());
+    if (code === 39) return this.#push('prime', "'", at + 1);
+    const next = text.charCodeAt(at + 2);
+    return text.startsWith('.T', at) && !isLetter(next) && !isDigit(next) && this.#push('prime', "'", at + 2);
+  }
 
   /** Whether the mark at this place cannot be a transpose, and is closed on its line. */
-  function isOpening(): boolean {
-    const last = tokens.at(-1);
+  #isOpening(): boolean {
+    const last = this.#last;
     return (
       last?.kind === 'operator' &&
       (last.text === '(' || last.text === ',' || last.text === '=') &&
-      quoteEnd() > at + 1
+      this.#quoteEnd() > this.#at + 1
     );
   }
 
   /** Behind the mark that closes the one at this place; behind that one, where none does. */
-  function quoteEnd(): number {
+  #quoteEnd(): number {
+    const text = this.#text;
+    const at = this.#at;
     const close = text.indexOf(text[at]!, at + 1);
     return close < 0 || text.slice(at, close).includes('\n') ? at + 1 : close + 1;
   }
 
   /** A dot that is no part of a number: of a method (`v.sum()`), of a broadcast (`1 .- v`, `exp.(v)`), or at the end of a sentence. */
-  function dotted(): boolean {
+  #dot(): boolean {
+    const text = this.#text;
+    const at = this.#at;
+    if (text.charCodeAt(at) !== 46) return false;
     const next = text[at + 1] ?? '\n';
-    const last = tokens.at(-1)?.kind;
+    const last = this.#last?.kind;
+    const isBehindName = last === 'name' || last === 'prime';
     // `A.T.sum()` comes as `A'  .sum()`
-    if (isLetter(text.charCodeAt(at + 1)) && last !== undefined && (!spaced || last === 'prime'))
-      push('operator', '.', at + 1);
-    else if (next === "'") push('prime', "'", at + 2);
+    if (isLetter(text.charCodeAt(at + 1)) && last !== undefined && (!this.#spaced || last === 'prime'))
+      return this.#push('operator', '.', at + 1);
+    if (next === "'") return this.#push('prime', "'", at + 2);
     // a sentence ends without a space before its full stop
-    else if (
-      spaced &&
-      (last === 'name' || last === 'prime') &&
-      /^\.[ \t]+[A-Za-z∂∇(]/.test(text.slice(at, at + 8))
-    )
-      push('operator', '*', at + 1);
-    else if (lines && last !== undefined && /^\.\s+[A-Za-z∂∇]/.test(text.slice(at, at + 8)))
-      push('line', '\n', at + 1);
-    else if (
+    if (this.#spaced && isBehindName && /^\.[ \t]+[A-Za-z∂∇(]/.test(text.slice(at, at + 8)))
+      return this.#push('operator', '*', at + 1);
+    if (this.#lines && last !== undefined && /^\.\s+[A-Za-z∂∇]/.test(text.slice(at, at + 8)))
+      return this.#push('line', '\n', at + 1);
+    const isDropped =
       '+-<>'.includes(next) ||
       text.startsWith('==', at + 1) ||
       text.startsWith('!=', at + 1) ||
-      (next === '(' && (last === 'name' || last === 'prime') && !spaced) ||
-      /^\.\s*(?:\n|$)/.test(text.slice(at, at + 20))
-    )
-      at++;
-    else return false;
+      (next === '(' && isBehindName && !this.#spaced) ||
+      /^\.\s*(?:\n|$)/.test(text.slice(at, at + 20));
+    if (isDropped) this.#at++;
+    return isDropped;
+  }
+
+  #sign(): boolean {
+    const text = this.#text;
+    const at = this.#at;
+    const operator = long.find(sign => text.startsWith(sign, at));
+    if (operator !== undefined)
+      return this.#push('operator', operator === '**' ? '^' : operator, at + operator.length);
+    return short.includes(text[at]!) && this.#push('operator', text[at]!, at + 1);
+  }
+
+  #beyondAscii(): void {
+    const character = this.#text[this.#at]!;
+    if (this.#accent() || this.#superscript(character) || this.#fraction(character)) return;
+    if (Object.hasOwn(signs, character)) {
+      const sign = signs[character]!;
+      this.#push(sign === "'" ? 'prime' : 'operator', sign, this.#at + 1);
+      return;
+    }
+    const code = this.#text.codePointAt(this.#at)!;
+    if (code === 0x200b || code === 0xfeff) {
+      this.#at++;
+      return;
+    }
+    const end = this.#at + (code > 0xffff ? 2 : 1);
+    throw new Unreadable(
+      'syntax',
+      [this.#at, end],
+      `the character ${visible(this.#text.slice(this.#at, end))} has no meaning in a plain formula`,
+    );
+  }
+
+  /** An accent that a word processor parts from its letter by a space. */
+  #accent(): boolean {
+    const last = this.#last;
+    const accent = last?.kind === 'name' ? accentAt(this.#text, this.#at) : undefined;
+    if (accent === undefined) return false;
+    this.#at += accent.length;
+    this.#spaced = false;
+    this.tokens[this.tokens.length - 1] = { ...last!, text: last!.text + accent.name, end: this.#at };
     return true;
   }
 
-  function other(character: string): void {
-    const accent = accentAt(text, at);
-    const last = tokens.at(-1);
-    // a word processor puts a space between a letter and its hat
-    if (accent !== undefined && last?.kind === 'name') {
-      at += accent.length;
-      spaced = false;
-      tokens[tokens.length - 1] = { ...last, text: last.text + accent.name, end: at };
-      return;
-    }
-    if (superscripts.includes(character)) {
-      const start = at;
-      let end = at;
-      let digits = '';
-      while (end < text.length && superscripts.includes(text[end]!))
-        digits += superscripts.indexOf(text[end++]!);
-      tokens.push({ kind: 'operator', text: '^', start, end: start, spaced });
-      push('number', digits, end);
-      return;
-    }
-    if (Object.hasOwn(signs, character)) {
-      const sign = signs[character]!;
-      push(sign === "'" ? 'prime' : 'operator', sign, at + 1);
-      return;
-    }
+  #superscript(character: string): boolean {
+    if (!superscripts.includes(character)) return false;
+    let end = this.#at;
+    let digits = '';
+    while (end < this.#text.length && superscripts.includes(this.#text[end]!))
+      digits += superscripts.indexOf(this.#text[end++]!);
+    this.tokens.push({ kind: 'operator', text: '^', start: this.#at, end: this.#at, spaced: this.#spaced });
+    return this.#push('number', digits, end);
+  }
+
+  /** `½`; behind a digit it would be added. */
+  #fraction(character: string): boolean {
     const fraction = fractions.get(character);
-    // behind a digit it would be added
-    if (fraction !== undefined && last?.kind !== 'number') {
-      for (const part of `(${fraction[0]}/${fraction[1]})`)
-        tokens.push({
-          kind: isDigit(part.charCodeAt(0)) ? 'number' : 'operator',
-          text: part,
-          start: at,
-          end: at + 1,
-          spaced,
-        });
-      at++;
-      spaced = false;
-      return;
-    }
-    const code = text.codePointAt(at)!;
-    if (code === 0x200b || code === 0xfeff) {
-      at++;
-      return;
-    }
-    const length = code > 0xffff ? 2 : 1;
-    throw new Unreadable(
-      'syntax',
-      [at, at + length],
-      `the character ${visible(text.slice(at, at + length))} has no meaning in a plain formula`,
-    );
+    if (fraction === undefined || this.#last?.kind === 'number') return false;
+    for (const part of `(${fraction[0]}/${fraction[1]})`)
+      this.tokens.push({
+        kind: isDigit(part.charCodeAt(0)) ? 'number' : 'operator',
+        text: part,
+        start: this.#at,
+        end: this.#at + 1,
+        spaced: this.#spaced,
+      });
+    this.#at++;
+    this.#spaced = false;
+    return true;
   }
 }
 
