@@ -70,6 +70,13 @@ const EARLIER = 200;
 /** What holds for more than a line. */
 const isAround = ({ kind }: Label): boolean => kind !== 'line';
 
+/** How a formula of a role is marked; a name that words give to nothing that was found is a formula like any other. */
+function markOf(role: Role, isDefined: boolean): Partial<FoundFormula> {
+  if (role === undefined || (role === 'naming' && !isDefined)) return {};
+  if (role === 'letting' || role.startsWith('naming')) return { aside: true };
+  return { [role]: true };
+}
+
 /** A collector for one file; its `work` bounds every search in it. */
 export function collector(name: string, work: Work): Collector {
   const found: FoundFormula[] = [];
@@ -164,15 +171,7 @@ export function collector(name: string, work: Work): Collector {
         line: first,
         ...(cell === undefined ? {} : { cell }),
         display,
-        ...(isNaming
-          ? named === undefined && role === 'naming'
-            ? {}
-            : { aside: true }
-          : role === 'letting'
-            ? { aside: true }
-            : role
-              ? { [role]: true }
-              : {}),
+        ...markOf(role, named !== undefined),
         labels: under.current(),
         section: under.section(),
       });
