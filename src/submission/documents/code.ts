@@ -38,7 +38,7 @@ export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(lan
 
 /** Adds the statements of a piece of code. */
 export function collectCode(written: string, place: { line: number; cell?: number }, into: Collector): void {
-  const code = written
+  const code = withoutExplanations(written)
     .replace(/\b(?:self|this)\.(?=[A-Za-z])/g, '')
     .replace(GRADIENTS, (_, _quote, name: string) => `d${name}`);
   const lines = code.split('\n');
@@ -107,6 +107,12 @@ const hasKeyword = (formula: Formula): boolean =>
 /** Whether code between backticks in running text is a formula rather than a name. */
 export const isFormulaCode = (code: string): boolean =>
   /[*@+()=^]|\w'|\s[-/]\s/.test(code) && !/[$\\`]/.test(code);
+
+/** What stands for itself between three quotes, and in comments over several lines, explains a program. */
+const EXPLAINED =
+  /^[ \t]*(?:[rRuf]?("""|''')[\s\S]*?\1|#=[\s\S]*?=#|%\{[ \t]*\n[\s\S]*?\n[ \t]*%\}|\/\*[\s\S]*?\*\/)/gm;
+const withoutExplanations = (code: string): string =>
+  code.replace(EXPLAINED, found => found.replace(/[^\n]+/g, ''));
 
 const withoutComment = (line: string): string =>
   line.replace(/(?:^|\s)(?:#|\/\/|%(?!%|[*o]%|in%)).*$/, '').trimEnd();

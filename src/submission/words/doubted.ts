@@ -2,6 +2,7 @@
  * The words around the formulas of a document that cast doubt on them: `my partner has $A$`, `$A$. But the sign has to be flipped.`, `I choose (a)`. They
  * are kept with the formula, so that a right one among them is left to a person.
  */
+import { anyOf, words } from '../../formula/any-of.ts';
 import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isMention, withKinds, withSizes } from '../../formula/beside/formula-kinds.ts';
@@ -41,11 +42,17 @@ export function withDoubts(
       ...(isTold(places, index) ? { where: true as const } : {}),
       ...(isAlternative(places, index) ? { alternative: true as const } : {}),
     };
-    const doubt = doubtBeside(around, formula.syntax) ?? headedBack(formula);
+    const isLeft = UNTICKED.test(text.slice(Math.max(0, from - 20), from)) && TICKED.test(text);
+    const doubt =
+      doubtBeside(around, formula.syntax) ?? headedBack(formula) ?? (isLeft ? 'not ticked' : undefined);
     if (doubt === undefined) return found;
     return { ...found, doubt: doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR) };
   });
 }
+
+/** The boxes of a list to choose from. */
+const UNTICKED = /(?:\[ \]|☐|□|\\square)[\s$*]*$/;
+const TICKED = /\[[xX]\] |[☑☒☑✅]|\\(?:boxtimes|checkmark)/u;
 
 /** What says that a name stands for something, right before it. */
 const WHERE = /(?<![\p{L}])(?:where|with|here|wobei|mit|où|avec|donde|con)[\s$(]*(?:\\\()?\s*$/iu;
@@ -218,7 +225,8 @@ function doubtBeside(
   if (!isEnded && isShared && !goesOnHarmlessly(goesOn)) return later.trim();
   if (isSaidOtherwise(said, goesOn) || isOtherwise(said, formula, goesOn)) return `${earlier} … ${later}`;
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
-  return SHOWN.test(bare(lead)) || SUPPOSED.test(bare(lead)) || UNDONE.test(lead) ? lead : undefined;
+  const isLeftOut = SHOWN.test(bare(lead)) || SUPPOSED.test(bare(lead)) || NO_ANSWER.test(lead);
+  return isLeftOut ? lead : undefined;
 }
 /** What goes on with the sentence on another line; a word alone there is a label. */
 const SHARED_BELOW = /^\s*(?:[,([–—…·⋅×+*/]|\p{Ll}[\p{L}'’]*[ ,.)?]|[⟨$\d])/u;
@@ -239,23 +247,37 @@ const bare = (words: string): string => prose(words.replace(GONE, ' '));
 const kinds = (words: string): string =>
   withKinds(words.replace(GONE, ' ').replace(IN_CODE, '$1 ⟨code⟩')).replace(MATHEMATICS, ' ');
 const prose = (words: string): string =>
-  withSizes(words.includes('`') ? words.replace(IN_CODE, '$1 ⟨code⟩') : words)
+  withSizes((words.includes('`') ? words.replace(IN_CODE, '$1 ⟨code⟩') : words).replace(TAGS, '\n'))
     .replace(MATHEMATICS, ' ')
     .trim();
+/** What opens a part of a page that is folded away. */
+const TAGS = /<\/?(?:details|summary)>/gi;
 /** `in NumPy: `np.sum(d)``, the formula once more as a program. */
 const IN_CODE =
   /(\b(?:in|as|using|with) (?:NumPy|code|Python|PyTorch|Octave|MATLAB|Julia|TensorFlow|JAX|R)\b(?: (?:this|it|that) is)?[ :,(]{0,3})`[^`\n]{1,200}`/gi;
 
 /** What an assignment says: the formula behind it is given, not found. */
 const SHOWN =
-  /(?:^|\n|[.!?:)]\s+)\s*(?:please |the task: |task: |(?:we|I) (?:want|have|need|are asked) to |to )?(?:show|prove|verify|demonstrate|derive|zeigen Sie|montrer|montrez|demuestr[ae]),?(?: (?:that|the following|dass|que)\b[^.!?]*|[\s:]*)$/i;
+  /(?:^|\n|[.!?:)\]]\s+|\b(?:problem|exercise|question|task)\b[\s\d.:()a-z]{0,6})\s*(?:please |the task: |task: |(?:we|I) (?:want|have|need|are asked) to |to )?(?:show|prove|verify|demonstrate|derive|zeigen Sie|montrer|montrez|demuestr[ae]),?(?: (?:that|the following|dass|que)\b[^.!?]*|[\s:]*)$/i;
 
 /** `Suppose the layer were linear. Then`: the formula holds in that case alone. */
 const SUPPOSED =
   /\b(?:suppos(?:e|ing)|assum(?:e|ing)|imagine|pretend)\b[^.!?]{0,80}\b(?:were|had)\b[^.!?]{0,80}[.,]\s*(?:then|in (?:that|this) case)\b[^.!?]{0,40}$/i;
 
-/** A line of its own before a display. */
-const UNDONE = /(?:^|\n)[ \t]*\W{0,4}(?:todo|fixme)\W*$/i;
+/** What is no answer by what stands right before it: what is still to be done, a hint, what nobody sees, what somebody else says of the answer above. */
+const NO_ANSWER = new RegExp(
+  anyOf({
+    'a line of its own before a display': /(?:^|\n)[ \t]*\W{0,4}(?:todo|fixme)\W*$/,
+    'a hint': /(?:^|\n|[.!?:)]\s+)\W*(?:hints?|tipp?|indication|pista)\b(?: \d+)?\W*$/,
+    'an example': /\b(?:e\.\s?g\.|for (?:example|instance)|such as|z\.\s?B\.)[\s$*_,:]*$/,
+    'white letters':
+      /\\(?:text|page)?color\s?\{white\}\s?\{?[\s$]*$|color:\s?(?:white|#fff(?:fff)?)\b[^>]{0,40}>[\s$]*$/,
+    'what was said of it': new RegExp(
+      String.raw`(?:^|\n)\W*(?:${words('grader marker corrector teacher instructor professor feedback')})s?(?: ?(?:${words('comment note feedback says wrote')})s?)?\W*:[^\n]{0,80}$`,
+    ),
+  }),
+  'i',
+);
 
 /** A heading, or the name of a line, that takes back what stands below it. */
 const headedBack = ({ labels }: FoundFormula): string | undefined =>

@@ -51,7 +51,10 @@ const RETRACTED = new RegExp(
 export const isRetracted = (before: string, behind: string): boolean =>
   ANNOUNCED.test(before.slice(-80)) || RETRACTED.test(behind.slice(0, 80));
 
-const HEADING = new RegExp(String.raw`\b(?:${DROPPED}|ignore|do not (?:grade|mark|count))\b`, 'i');
+const HEADING = new RegExp(
+  String.raw`\b(?:${DROPPED}|ignore|do not (?:grade|mark|count)|(?:by|from) (?:(?:the|my|an?) )?(?:ta|tutor|instructor|teacher|professor|partner|friend|classmate|solution sheet|answer key)|(?:copied|taken|quoted) from)\b`,
+  'i',
+);
 
 /** Whether a heading says that nothing below it is an answer: `## Scratch work (please ignore)`. */
 export const takesBack = (heading: string): boolean =>

@@ -25,7 +25,22 @@ export const VERBATIM = new Set([
 ]); // prettier-ignore
 
 /** What is crossed out is no answer. */
-export const STRIKING = new Set(['st', 'sout', 'xout', 'soutmath', 'erased']);
+export const STRIKING = new Set(
+  'st sout xout soutmath erased cancel bcancel xcancel hcancel strikeout deleted hide phantom hphantom'.split(
+    ' ',
+  ),
+);
+
+/** What is set apart from the text only explains it. */
+export const NOTING = new Set([
+  'footnote',
+  'footnotetext',
+  'endnote',
+  'thanks',
+  'marginpar',
+  'sidenote',
+  'marginnote',
+]);
 
 /** Commands that would bring in another file. */
 export const INCLUDING = new Set([
@@ -48,6 +63,13 @@ export function endOfVerbatim(text: string, at: number): number {
   const close = text.indexOf(mark === '{' ? '}' : mark, at + 1);
   const lineEnd = text.indexOf('\n', at);
   return close < 0 || (lineEnd >= 0 && lineEnd < close) ? at : close + 1;
+}
+
+const BRANCH_END = /\\(?:else|fi)(?![A-Za-z])/g;
+/** The index behind the branch of a condition that is not taken: behind `\else` or `\fi`. */
+export function endOfBranch(text: string, at: number): number {
+  BRANCH_END.lastIndex = at;
+  return BRANCH_END.test(text) ? BRANCH_END.lastIndex : text.length;
 }
 
 /** What running text between the lines of a display gives names to: `\\intertext{with $D = \\diag(v)$,}`. */

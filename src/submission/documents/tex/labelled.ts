@@ -29,6 +29,8 @@ export class Labelled {
   readonly #subject = subjects();
   /** The last number of an item or a paragraph. */
   #held: { readonly text: string; readonly line: number } | undefined;
+  /** Where the footnote ends that was last begun. */
+  note = -1;
 
   constructor(
     private readonly text: string,
@@ -57,7 +59,14 @@ export class Labelled {
     this.#labelBefore(content, before, line);
     if (isFirst) this.#isAnswered = labelIn(before) !== undefined && isWorkedOut(content);
     const said = roleOf(before, false, text.slice(stop + 1, stop + 60));
-    const role = triesOutAt(text, start) ? 'checking' : display && said !== 'letting' ? undefined : said;
+    const role =
+      start < this.note
+        ? 'aside'
+        : triesOutAt(text, start)
+          ? 'checking'
+          : display && said !== 'letting'
+            ? undefined
+            : said;
     const after = text.slice(stop, stop + 120).replace(/^(?:\$+|\\[\])])/, '');
     if (display && content.includes('\\intertext'))
       for (const told of definitionsBetween(content)) into.formula(told, { line }, false, 'latex', 'aside');

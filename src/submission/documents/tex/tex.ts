@@ -17,7 +17,16 @@ import {
   workFor,
 } from '../delimiters.ts';
 import { commandAt, definitionAt } from '../macros.ts';
-import { EXAM_LEVEL, endOfVerbatim, HEADINGS, INCLUDING, STRIKING, VERBATIM } from './commands.ts';
+import {
+  EXAM_LEVEL,
+  endOfBranch,
+  endOfVerbatim,
+  HEADINGS,
+  INCLUDING,
+  NOTING,
+  STRIKING,
+  VERBATIM,
+} from './commands.ts';
 import { blankComments, type Comment } from './comments.ts';
 import { examOf } from './exam.ts';
 import { Labelled } from './labelled.ts';
@@ -43,6 +52,8 @@ class Walk {
   readonly #sections = sectionCounts();
   readonly #exam: ReturnType<typeof examOf>;
   #comments = 0;
+  /** Between `\iftrue` and the `\else` that is not taken. */
+  #isBranch = false;
   #hasIncluded = false;
 
   constructor(
@@ -158,13 +169,19 @@ class Walk {
       case 'verb':
       case 'lstinline':
         return endOfVerbatim(text, behind);
-      case 'iffalse': {
-        const end = text.indexOf('\\fi', behind);
-        return end < 0 ? text.length : end + 3;
-      }
+      case 'iftrue':
+        this.#isBranch = true;
+        return behind;
+      case 'iffalse':
+        this.#isBranch = false;
+        return endOfBranch(text, behind);
+      case 'else':
+        return this.#isBranch ? endOfBranch(text, behind) : behind;
       default:
         if (STRIKING.has(name) && text[behind] === '{')
           return Math.max(behind, endOfGroup(text, behind, this.into.work));
+        if (NOTING.has(name) && text[behind] === '{')
+          this.#found.note = Math.max(this.#found.note, endOfGroup(text, behind, this.into.work));
         if (INCLUDING.has(name) && !this.#hasIncluded) {
           this.#hasIncluded = true;
           this.#remark(`\\${name} is not followed: hand in one file`, open);
