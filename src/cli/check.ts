@@ -26,7 +26,7 @@ export function register(program: Command): void {
     .command('check')
     .description('judge answers to a problem')
     .argument('<problem>', 'the problem file')
-    .argument('[submission...]', '.md, .tex, .ipynb, .txt or .jsonl; several files are one submission')
+    .argument('[submission...]', '.md, .tex, .ipynb, .txt, .py or .jsonl; several files are one submission')
     .option(
       '--jsonl',
       'read answers from standard input, one JSON object a line, and write one verdict a line',
@@ -63,7 +63,7 @@ export async function check(
   if (submissions.length === 0)
     throw new Failure(
       'there is nothing to check',
-      'Name a submission (.md, .tex, .ipynb, .txt, .jsonl), or use --jsonl',
+      'Name a submission (.md, .tex, .ipynb, .txt, .py, .jsonl), or use --jsonl',
     );
   if (submissions.includes('-'))
     throw new Failure(

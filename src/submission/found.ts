@@ -69,7 +69,7 @@ export interface FileRemark {
   readonly message: string;
 }
 
-export const FORMATS = ['md', 'tex', 'ipynb', 'txt', 'jsonl', 'csv', 'html'] as const;
+export const FORMATS = ['md', 'tex', 'ipynb', 'txt', 'py', 'jsonl', 'csv', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface FoundDocument {

@@ -32,7 +32,7 @@ const STARTS = new RegExp(`^[ \\t]*(?:and[ \\t]+)?${HEAD}[ \\t]*=(?!=)`, 'u');
 /** Whether a line has an equation. */
 const EQUATION = /[^=<>!:]=(?![=>])/;
 /** What leads on to an equation: words before a colon. */
-const LABEL = /^[ \t]*([^=:：`]{1,90})[:：](?=[ \t]*\S)/;
+const LABEL = /^[ \t]*([^=:：`]{1,90})[:：](?!:)(?=[ \t]*\S)/;
 const LABEL_BETWEEN = new RegExp(String.raw`(?<=[;,.][ \t]{0,9})[${CJK}]{1,12}[:：]`, 'gu');
 /** Words before an equation, or before a name in it: `勾配 ∂L/∂W = …`, `δ = (予測 p - 正解 t)`. */
 const WORDS_BEFORE = new RegExp(String.raw`(?<![${CJK}])[${CJK}]{1,12}[ \t]+(?=[\p{L}∂∇])(?![${CJK}])`, 'gu');

@@ -7,6 +7,8 @@ import { UNKNOWN } from '../../formula/plain/loops/line.ts';
 import { readPlain } from '../../formula/plain/read.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import type { Collector } from './collect.ts';
+import { labelIn } from './label-line.ts';
+import { LINE_LEVEL, markerIn } from './labels.ts';
 import { functionDefinedIn } from './own-functions.ts';
 import {
   type CodeStatement,
@@ -17,7 +19,7 @@ import {
 } from './program.ts';
 
 /** Statements of one piece of code, and characters of one. */
-const MOST = { lines: 200, statement: 2000 };
+const MOST = { lines: 600, statement: 2000 };
 
 const LANGUAGE =
   /^\s*(?:|py|python3?|ipython3?|numpy|torch|pytorch|julia|jl|matlab|octave|text|txt|plain)\s*$/i;
@@ -53,7 +55,12 @@ export function collectCode(written: string, place: { line: number; cell?: numbe
   }
   const statements = withChanges(isProgram ? statementsOfProgram(single) : single);
   const given = new Set(statements.map(({ text }) => /^\s*(\w+)\s*=/.exec(text)?.[1]));
+  const labels = into.labels.current().some(({ kind }) => kind === 'comment') ? [] : labelsIn(lines);
   for (const { text: whole, row } of statements) {
+    while (labels.length > 0 && labels[0]!.row < row) {
+      const { row: above, text } = labels.shift()!;
+      into.labels.heading(CODE_LEVEL, { kind: 'comment', text, line: place.line + above });
+    }
     const text = whole.replace(/^\s*return\s/, '').trim();
     if (!/\w/.test(text) || text.length > MOST.statement || given.has(text)) continue;
     if (SILENT.test(text) || QUOTED.test(text.replace(SIGN_QUOTED, '$1'))) continue;
@@ -64,7 +71,22 @@ export function collectCode(written: string, place: { line: number; cell?: numbe
     const formula = into.functions.before(text.replace(/;$/, ''));
     into.formula(formula, { ...place, line: place.line + row }, false, 'plain', 'code');
   }
+  into.labels.itemEnded(place.line, place.line + lines.length);
 }
+
+/** Of the comments that name what stands below them: deeper than all labels around the code. */
+const CODE_LEVEL = LINE_LEVEL + 20;
+
+/** The labels that comments on lines of their own are: `# partial: dW2`, `# (b) dW2`. */
+const labelsIn = (lines: readonly string[]): { readonly row: number; readonly text: string }[] =>
+  lines.flatMap((line, row) => {
+    const comment = COMMENT.exec(line)?.[1];
+    const text =
+      comment === undefined ? undefined : (markerIn(comment) ?? labelIn(comment) ?? WORD.exec(comment)?.[0]);
+    return text === undefined ? [] : [{ row, text }];
+  });
+const WORD = /^\w{1,40}(?=:?\s*$)/;
+const COMMENT = /^[ \t]*(?:#+|%+|\/\/)(?:[ \t]*%%)?[ \t]*(\S.{0,80})$/;
 
 /** The lines of a piece of code, with those that go on joined, and without comments. */
 function statementsIn(lines: readonly string[]): readonly CodeStatement[] {

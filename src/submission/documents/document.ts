@@ -18,6 +18,7 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   tex: async () => (await import('./tex/tex.ts')).readTex,
   ipynb: async () => (await import('./notebook.ts')).readNotebook,
   txt: async () => (await import('./plain/plain.ts')).readText,
+  py: async () => (await import('./program-file.ts')).readProgram,
   jsonl: async () => rowsOf('jsonl'),
   csv: async () => rowsOf('csv'),
   html: async () => (await import('./markdown/html.ts')).readHtml,
@@ -47,6 +48,9 @@ const SYNONYMS: Readonly<Record<string, Format>> = {
   latex: 'tex',
   ltx: 'tex',
   text: 'txt',
+  m: 'py',
+  r: 'py',
+  jl: 'py',
   htm: 'html',
   ndjson: 'jsonl',
 };
@@ -66,7 +70,7 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Fou
   if (!format)
     throw new UnreadableFile(
       name,
-      'no known format: submissions are .md, .tex, .ipynb, .txt, .jsonl or .csv',
+      'no known format: submissions are .md, .tex, .ipynb, .txt, .py, .jsonl or .csv',
     );
   const limit = format === 'ipynb' ? LIMITS.notebookBytes : LIMITS.textBytes;
   if (bytes.length > limit)

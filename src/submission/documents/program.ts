@@ -42,6 +42,17 @@ export function statementsOfProgram(statements: readonly CodeStatement[]): reado
     } else if (end === index + 1 && !CONTROL.test(text) && !FUNCTION.test(text)) {
       found.push(statements[index]!);
       index += 1;
+    } else if (isRepeated(text, block)) {
+      const turn = statementsOfProgram(block);
+      const inside = new Set<string | undefined>();
+      for (const one of turn) {
+        const name = SETS.exec(one.text.trim())?.[1];
+        // what each turn adds to has another value in each of them
+        if (name !== undefined && !inside.has(name) && changes(one.text.trim(), name)) unsettled.add(name);
+        inside.add(name);
+      }
+      found.push(...turn);
+      index = end;
     } else if (CONTROL.test(text)) {
       for (const inner of [statements[index]!, ...block]) {
         const set =
@@ -57,6 +68,18 @@ export function statementsOfProgram(statements: readonly CodeStatement[]): reado
   }
   return found.filter(({ text }) => !unsettled.has(SETS.exec(text.trim())?.[1] ?? ''));
 }
+
+/** Whether all turns of a loop do the same: `for epoch in range(1000):`, but for what is shown on the way. */
+function isRepeated(head: string, block: readonly CodeStatement[]): boolean {
+  const turn = TURNS.exec(head)?.[1];
+  return (
+    turn !== undefined &&
+    block.some(one => GRADIENT.test(one.text)) &&
+    !statementsOfProgram(block).some(one => says(one.text, turn) && !SHOWN.test(one.text))
+  );
+}
+const TURNS = /^[ \t]*for[ \t(]+(\w+)[ \t]+in[ \t]+(?:\w+\.)?(?:range|tqdm|trange)\(/;
+const SHOWN = /^[ \t]*(?:print|logg?er|logging|\w+\.(?:append|set_\w+))\b/;
 
 /** The functions of a program that give no names to gradients, each with its body. */
 export function functionsOfProgram(statements: readonly CodeStatement[]): readonly string[] {

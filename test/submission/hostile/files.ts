@@ -64,7 +64,7 @@ export const HOSTILE: readonly Hostile[] = [
     what: 'an unknown format',
     name: 'a.docx',
     content: 'x',
-    says: 'no known format: submissions are .md, .tex, .ipynb, .txt, .jsonl or .csv',
+    says: 'no known format: submissions are .md, .tex, .ipynb, .txt, .py, .jsonl or .csv',
   },
   { what: 'no format', name: 'answers', content: 'x', says: 'no known format' },
   { what: 'a name in disguise', name: 'a.md\u202Egpj.exe', content: 'x', says: 'no known format' },

@@ -6,12 +6,12 @@ import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import type { FoundDocument } from '../../found.ts';
 import { sizeToldIn } from '../../words/sizes.ts';
 import { isRetracted, isTakenBack, takesBack, withChanges } from '../../words/taken-back.ts';
-import { collectCode, isAnswerLanguage, isFormulaCode } from '../code.ts';
+import { collectCode, isAnswerLanguage } from '../code.ts';
 import { type Collector, collector, type Role } from '../collect.ts';
 import { linesBetween, type Work, workFor } from '../delimiters.ts';
-import { labelIn } from '../label-line.ts';
 import { markerIn, NUMBER_LEVEL } from '../labels.ts';
 import { joinCases } from './cases.ts';
+import { collectInlineCode } from './inline-code.ts';
 import { lineReader } from './lines.ts';
 import { mathematics } from './math.ts';
 import { quotedQuestion } from './quoted.ts';
@@ -121,8 +121,7 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
     ({ type, content }) => type === 'math' || type === 'softbreak' || /^[\s.,;:]*$/.test(content),
   );
   const code = children.filter(({ type }) => type === 'code_inline');
-  if (code.length === 1 && isFormulaCode(code[0]!.content) && collectInlineCode(children, line, into, cell))
-    return;
+  if (code.length > 0 && collectInlineCode(children, line, into, cell)) return;
   const worked = code.length > 1 ? workedCode(code.map(({ content }) => content)) : undefined;
   if (worked && !children.some(({ type }) => type === 'math')) {
     for (const text of worked) into.formula(text, at(line, cell), false, 'plain', 'code');
@@ -213,27 +212,6 @@ function struckOut(children: readonly Token[]): (part: Token) => boolean {
 const STRUCK = /<(?:del|s|strike)>/i;
 const strokesIn = ({ type, content }: Token): number =>
   type === 'text' ? content.split('~~').length - 1 : 0;
-
-/** A paragraph that is code, or a label and code: `**Q1:** \`diag(p) - p * p'\``. Says whether it is one. */
-function collectInlineCode(
-  children: readonly Token[],
-  line: number,
-  into: Collector,
-  cell: number | undefined,
-): boolean {
-  const at_ = children.findIndex(({ type }) => type === 'code_inline');
-  const text = (parts: readonly Token[]) => parts.map(({ content }) => content).join('');
-  const before = text(children.slice(0, at_)).replace(/^\s*\([^()]{0,60}\)\s*$/, '');
-  const label = labelIn(before);
-  if (children.some(({ type }) => type === 'math')) return false;
-  // behind an answer words may stand, behind a name in a sentence no answer is
-  const isAnswer = label !== undefined || at_ === 0;
-  if (!isAnswer && /\w/.test(text(children.slice(at_ + 1)))) return false;
-  if (label === undefined && /\w/.test(before)) return false;
-  if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
-  into.formula(children[at_]!.content, at(line, cell), false, 'plain');
-  return true;
-}
 
 function collectOne(
   token: Token,

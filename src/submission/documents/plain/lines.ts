@@ -25,10 +25,11 @@ export function titleIn(line: string, below = ''): string | undefined {
   const word = marked
     ? (marked[2] ?? marked[3])!
     : (ANNOUNCED.exec(line)?.[1] ?? (isRule(below) ? line : ''));
-  return labelIn(word) === undefined && !TITLE.test(word) && !/^\(?(?:[a-z]|\d{1,2})\)?$/i.test(word)
-    ? undefined
-    : word;
+  return labelIn(word) === undefined && !TITLE.test(word) && !COUNTED.test(word) ? undefined : word;
 }
+
+/** `(b)`, `3`, `3. dh`. */
+const COUNTED = /^\(?(?:[a-z]|\d{1,2})\)?$|^\(?\d{1,2}[.)]\s+\S{1,30}$/i;
 
 /** `1` above `a) z is N x 1`. */
 const isOverParts = (line: string, below: string): boolean =>
@@ -110,7 +111,7 @@ const NAMED = new RegExp(
   String.raw`^([A-Za-z][\w.-]{0,199})(?:\s*:(?!=)\s*(.*)|\s*${ARROW}\s*(.+)|\t\s*(?![-=+*/@.])(.+))$`,
 );
 const BRACKETED =
-  /^(?:\[([^[\]\s]{1,60})\]|\*\*([^*\s]{1,60}?):?\*\*:?|`([^`\s]{1,60})`:?)\s+(?![-=+*/@.^'])(.+)$/;
+  /^(?:\[([^[\]\s]{1,60})\]|\((?![ivx]+\))([A-Za-z]\w{1,60})\):?(?=\s{1,20}[^\s=]{1,40}\s{0,20}=(?!=))|\*\*([^*\s]{1,60}?):?\*\*:?|`([^`\s]{1,60})`:?)\s+(?![-=+*/@.^'])(.+)$/;
 
 /** A line that starts with a label and a colon, and what stands behind: `dloss-dW1: x`, `(b) dl-db: x`. */
 export function keyOf(line: string): readonly [line: string, key: string, formula: string] | undefined {
@@ -119,8 +120,8 @@ export function keyOf(line: string): readonly [line: string, key: string, formul
   const derivative = DERIVATIVE.exec(line);
   if (derivative) return [line, derivative[1]!, derivative[2]!];
   const bracketed = BRACKETED.exec(line);
-  const marked = bracketed && (bracketed[1] ?? bracketed[2] ?? bracketed[3])!;
-  if (marked && labelIn(marked) !== undefined) return [line, marked, bracketed[4]!];
+  const marked = bracketed?.slice(1, 5).find(word => word !== undefined);
+  if (marked !== undefined && labelIn(`${marked}:`) !== undefined) return [line, marked, bracketed![5]!];
   const colon = line.search(/:(?!=)/);
   const key = colon < 0 ? undefined : labelIn(line.slice(0, colon));
   return key === undefined ? undefined : [line, key, line.slice(colon + 1).trim()];

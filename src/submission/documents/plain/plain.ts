@@ -4,6 +4,7 @@
  *
  * Students hand in LaTeX as .txt, too: a file with dollars around LaTeX is read as Markdown, a line with a LaTeX command as LaTeX; both are said.
  */
+import { withoutCommentSigns } from '../../../formula/plain/prose.ts';
 import { withoutKind } from '../../../formula/plain/side-notes.ts';
 import type { FoundDocument, Label } from '../../found.ts';
 import { earlierNamedIn, nameToldIn } from '../../words/named-after.ts';
@@ -39,12 +40,14 @@ import { namedBefore, nameSaidIn, remarkedName } from './names-told.ts';
 import { endOfProgram, mayDo } from './program-lines.ts';
 import { withRowsAsLines } from './tables.ts';
 
+const EQUATION = /[^<>!=]=[^=]/;
 const COMMAND = /\\[a-zA-Z]{2}/;
 const DELIMITED = /\$[^$]*\\[a-zA-Z][^$]*\$|\\\[|\\\(|\\begin\{/;
 
 /** Reads a text file. */
 export function readText(name: string, written: string): FoundDocument {
-  const text = withoutLineNumbers(written);
+  const numbered = withoutLineNumbers(written);
+  const text = (EQUATION.test(numbered) && withoutCommentSigns(numbered)) || numbered;
   if (DELIMITED.test(text)) {
     const found = readMarkdown(name, text);
     const remark = { message: 'the file holds LaTeX between dollars or brackets: it is read as Markdown' };
