@@ -44,10 +44,14 @@ export function readWhole(problem: Problem, answer: Answer): ReadAnswer {
       const one = readAnswer(problem, { ...answer, answer: text });
       return endNamesApart(one, vocabularyOf(problem)) ?? one;
     });
+  const reading = readAnswer(problem, answer);
+  const before = readEach(answer.before);
+  // a line of a program is one by the others
+  const isPython = answer.syntax === 'plain' && before.some(one => one.isPython);
   return {
     answer,
-    reading: readAnswer(problem, answer),
-    before: readEach(answer.before),
+    reading: isPython ? { ...reading, isPython } : reading,
+    before,
     beside: readEach(answer.beside),
   };
 }

@@ -12,6 +12,9 @@ const SOFT_HYPHEN = /\u00ad/g;
 const CERTAIN_HYPHEN =
   /(?<=[A-Za-z]{2})\u00ad(?=[A-Za-z])|(?<=[A-Za-z])\u00ad(?=[A-Za-z]{2})|\u00ad(?=\s*(?:$|[\n=+*/^_&)}\],;.-]))|(?<=[=+*/^_&({[,;-]\s*)\u00ad/g;
 
+/** `✅` at the end of a line. */
+const TICK = /[\u2705\u2713\u2714\u2611](?=\ufe0f?[ \t]*(?:\n|$))/g;
+
 /** Those that mean the same to TeX, of full width and small ones: no braces, dollars, backslashes. */
 const WIDE =
   /[\uff01\uff08-\uff3b\uff3d-\uff3f\uff41-\uff5a\ufe50-\ufe52\ufe54-\ufe57\ufe59\ufe5a\ufe5d-\ufe5f\ufe61-\ufe66]/g;
@@ -19,7 +22,7 @@ const narrow = (wide: string): string => wide.normalize('NFKC');
 
 /** Most answers have none of them. */
 const ANY =
-  /[\u0085-\u00ad\u061c\u1680\u180e\u2000-\u206f\u3000\ufeff\uff01-\uff5a]|[\ufe00-\ufe0f\ufe50-\ufe66]/;
+  /[\u0085-\u00ad\u061c\u1680\u180e\u2000-\u206f\u2611\u2705\u2713\u2714\u3000\ufeff\uff01-\uff5a]|[\ufe00-\ufe0f\ufe50-\ufe66]/;
 
 /** The same text in plain blanks. */
 export const inPlainBlanks = (text: string): string =>
@@ -27,6 +30,7 @@ export const inPlainBlanks = (text: string): string =>
     ? text
         .replace(BLANK, ' ')
         .replace(LINE_END, '\n')
+        .replace(TICK, ' ')
         .replace(WIDE, narrow)
         .replace(text.includes('\\') ? SOFT_HYPHEN : CERTAIN_HYPHEN, ' ')
     : text;

@@ -134,13 +134,16 @@ const wordIn = (spelling: string): string | undefined =>
     spelling,
   )?.[1];
 
+/** `h1`: a name of the file as programs have it. */
+const NUMBERED = /^[A-Za-z]+\d+$/;
+
 function makeVocabulary(problem: Problem): Vocabulary {
   const words = new Set<string>();
   for (const name of [...problem.quantities.keys(), ...problem.dimensions, ...problem.functions.keys()])
     if (name.length > 1 && (!GREEK.has(name) || isOneWord(name, problem))) words.add(name);
   for (const { latex, aliases } of problem.quantities.values())
     for (const spelling of [latex, ...aliases]) {
-      const word = wordIn(spelling);
+      const word = NUMBERED.test(spelling) ? spelling : wordIn(spelling);
       if (word !== undefined && !GREEK.has(word)) words.add(word);
     }
   const patterns = new Map<string, Pattern[]>();

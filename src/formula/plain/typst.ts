@@ -28,12 +28,13 @@ const RULES: readonly (readonly [pattern: RegExp, written: (...groups: string[])
     (of, by) => `d${of}/d${by}`,
   ],
   [/\^\s?\(?(?:top|tack\.t|TT)(?![\w.])\)?/g, () => '^T'],
-  [/(?<![\w.])(?:dot\.o|odot|circle\.tiny|compose)(?![\w(])/g, () => '⊙'],
+  [/(?<![\w.])(?:dot\.(?:o|circle)|odot|o\.|circle\.tiny|compose)(?![\w(])/g, () => '⊙'],
   [/(?<![\w.])(?:dot\.c|cdot|dot)(?![\w(.])/g, () => '*'],
+  [/(?<![\w.])(?:times\.(?:o|circle)|otimes|ox)(?![\w(.])/g, () => '⊗'],
 ];
 
 const MARK =
-  /\b(?:bold|upright|bb|bf|mathbf|serif|italic|arrow|op|hat|tilde|bar|diff|partial|del|top|TT|dot|odot|cdot|compose|circle)\b|"|tack/;
+  /\b(?:bold|upright|bb|bf|mathbf|serif|italic|arrow|op|hat|tilde|bar|diff|partial|del|top|TT|dot|odot|cdot|compose|circle|otimes|ox)\b|"|tack|\bo\.(?=\s)|\btimes\.[oc]/;
 
 /** The text with such words as signs; the same text where it has none. */
 export function fromTypst(text: string): string {

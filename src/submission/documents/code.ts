@@ -63,6 +63,10 @@ export function collectCode(written: string, place: { line: number; cell?: numbe
     }
     const text = whole.replace(/^\s*return\s/, '').trim();
     if (!/\w/.test(text) || text.length > MOST.statement || given.has(text)) continue;
+    const calls = into.functions.valuesOf(text);
+    for (const call of calls)
+      into.formula(call, { ...place, line: place.line + row }, false, 'plain', 'code');
+    if (calls.length > 0) continue;
     if (SILENT.test(text) || QUOTED.test(text.replace(SIGN_QUOTED, '$1'))) continue;
     if (functionDefinedIn(text) !== undefined && !text.includes('\n')) {
       into.functions.add(text);

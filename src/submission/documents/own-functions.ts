@@ -12,6 +12,9 @@ export function functionDefinedIn(line: string): string | undefined {
   return found ? (found[1] ?? found[2] ?? found[3]) : undefined;
 }
 
+/** `dx, dW = backward(d, x)`. */
+const SEVERAL = /^(\w+(?:\s*,\s*\w+){1,9})\s*=\s*(\w+)\(/;
+
 /** The functions of a document in the order in which they were defined; a later definition of a name counts. */
 export class OwnFunctions {
   readonly #lines = new Map<string, string>();
@@ -22,6 +25,20 @@ export class OwnFunctions {
     if (name === undefined) return;
     this.#lines.delete(name);
     this.#lines.set(name, text.trimEnd());
+  }
+
+  /**
+   * The values of a call of such a function each by itself, `_, dW = backward(d, x)`; none where the function calls them all the same, for its own lines tell them then.
+   */
+  valuesOf(statement: string): readonly string[] {
+    const [, heads, fn] = SEVERAL.exec(statement) ?? [];
+    const body = fn === undefined ? undefined : this.#lines.get(fn);
+    const names = heads?.split(/\s*,\s*/).filter(name => name !== '_') ?? [];
+    const isTold = (name: string) => new RegExp(`^[ \\t]+${name}[ \\t]*=`, 'm').test(body!);
+    if (body === undefined || names.every(isTold)) return [];
+    return names.map(name =>
+      this.before(statement.replace(heads!, all => all.replace(/\w+/g, one => (one === name ? one : '_')))),
+    );
   }
 
   /** A formula behind the lines that define what it calls, or what one of those calls. */

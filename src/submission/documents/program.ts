@@ -81,13 +81,13 @@ function isRepeated(head: string, block: readonly CodeStatement[]): boolean {
 const TURNS = /^[ \t]*for[ \t(]+(\w+)[ \t]+in[ \t]+(?:\w+\.)?(?:range|tqdm|trange)\(/;
 const SHOWN = /^[ \t]*(?:print|logg?er|logging|\w+\.(?:append|set_\w+))\b/;
 
-/** The functions of a program that give no names to gradients, each with its body. */
+/** The functions of a program, each with its body; of those that give names to gradients, the ones that give them back. */
 export function functionsOfProgram(statements: readonly CodeStatement[]): readonly string[] {
   const found: string[] = [];
   for (let index = 0; index < statements.length; index++) {
     if (!FUNCTION.test(statements[index]!.text)) continue;
     const lines = statements.slice(index, endOfBlock(statements, index));
-    if (!lines.slice(1).some(one => GRADIENT.test(one.text)))
+    if (lines.some(one => RETURNS.test(one.text.trim())) || !lines.some(one => GRADIENT.test(one.text)))
       found.push(lines.map(one => one.text).join('\n'));
   }
   return found;

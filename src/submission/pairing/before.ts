@@ -36,7 +36,7 @@ export function before(
   let characters = 0;
   for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
     const { text, macros, ...one } = formulas[at]!;
-    const isVariable = syntax === 'plain' && VARIABLE.test(text);
+    const isVariable = syntax === 'plain' && (VARIABLE.test(text) || VALUE_OF_CALL.test(text));
     if (!(isVariable || EQUATES.test(text)) || one.syntax !== syntax) continue;
     if (!isVariable && !givesName(text) && answers(text, macros)) {
       if (answered.length < BEFORE.answered) answered.unshift(text);
@@ -141,6 +141,9 @@ export function definedIn(text: string): string | undefined {
 
 /** `dz = …`: in code, an answer is a variable that later ones use. */
 const VARIABLE = /^(?:def\s+)?[A-Za-z]\w*(?:'?\([\w\s,]{1,60}\))?\s*(?:=(?!=)|:\s*return\b|<-\s)/;
+
+/** The same behind the lines of a function that is called: `_, dW = backward(d, x)`. */
+const VALUE_OF_CALL = /\n(?:\w+\s*,\s*){0,9}\w+\s*=\s*\w+\([^\n]*$/;
 
 /**
  * Whether an answer gives a name on its way: `A = B =: name`, `A = name = B`, `name = B \\ A = name x`. A name of the file among them defines nothing, and
