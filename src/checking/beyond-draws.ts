@@ -1,6 +1,6 @@
 /**
  * What draws do not tell: a number so large or so small that it changes nothing at values of ordinary sizes (`\max(A, -10^6)`, `(1 + 10^{-18}) A`), and a
- * condition on the sizes alone (`A \text{ if } K < 50`), which small sizes all fulfil.
+ * condition on the sizes alone (`A \text{ if } K < 50`, `\min(K, 50)`), which small sizes all fulfil.
  */
 import { rebuild } from '../calculus/simplify.ts';
 import { number } from '../expression/construct.ts';
@@ -85,9 +85,9 @@ function withSizesCompared(e: Expression, outcome: number): Expression | undefin
   let isFound = false;
   const visit = (node: Expression): Expression => {
     if (++nodes > MOST_NODES || node.args.length === 0) return node;
-    if (node.op === 'compare' && node.args.every(isOfSizes) && !node.args.every(isNumber)) {
+    if (CHOOSING.has(node.op) && node.args.every(isOfSizes) && !node.args.every(isNumber)) {
       isFound = true;
-      return number(outcome);
+      return node.op === 'compare' ? number(outcome) : node.args[outcome]!;
     }
     const args = node.args.map(visit);
     return args.every((arg, at) => arg === node.args[at]) ? node : rebuild(node, args);
@@ -95,6 +95,9 @@ function withSizesCompared(e: Expression, outcome: number): Expression | undefin
   const result = visit(e);
   return isFound ? result : undefined;
 }
+
+/** What gives one thing for some values and another for others. */
+const CHOOSING: ReadonlySet<Expression['op']> = new Set(['compare', 'maximum', 'minimum']);
 
 const isNumber = (e: Expression): boolean => e.op === 'number';
 

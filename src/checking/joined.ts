@@ -6,6 +6,7 @@
 import { textOf, unwrap } from '../formula/atom.ts';
 import { marked } from '../formula/differentials.ts';
 import { type Formula, isFormula, type RelationSign, type Side, type Statement } from '../formula/formula.ts';
+import { DENYING } from '../formula/latex/statements/beside-formulas.ts';
 import type { Remark } from '../formula/meaning/scope.ts';
 import { allPartsOf } from '../formula/tree.ts';
 import type { Step } from './judgement.ts';
@@ -30,6 +31,14 @@ export function saidLoosely(
   const before = steps.find(({ side }) => side === sides[at]);
   if (before && isRight(before)) return undefined;
   return { kind: 'words-beside', range: sides[sides.length - 1]!.range, message: LESS };
+}
+
+/** The same of a right end that is set beside something else: `A > 0`, `A \ll 1`, `A \propto B`. */
+export function saidBeside({ sides, signs }: Statement, chain: readonly Side[]): Remark | undefined {
+  const sign = signs[sides.indexOf(chain[chain.length - 1]!)];
+  return sign && (sign === '>' || DENYING.has(sign))
+    ? { kind: 'words-beside', range: chain[chain.length - 1]!.range, message: COMPARED }
+    : undefined;
 }
 
 /** The same of what is said of a formula that has what is asked in it: `2 \frac{\partial \ell}{\partial W} = A`, `\frac{\partial \ell}{\partial W} - \lambda W = A`. */
@@ -105,6 +114,7 @@ function isNumber(formula: Formula, isSize: (name: string) => boolean = () => fa
 
 const LESS =
   'The formula is right, but a sign before it says less than that it is equal: a person has to look.';
+const COMPARED = 'The formula is right, but it is compared with what stands behind it: a person has to look.';
 const FACTOR =
   'The formula is right by itself, but the number before it may be its factor: a person has to look.';
 const MORE =

@@ -32,7 +32,7 @@ import { type Court, decide } from './decide.ts';
 import { notOfDerivative } from './differential-equations.ts';
 import { wrongIn } from './equality.ts';
 import { headOf } from './head.ts';
-import { saidBehindNumber, saidLoosely, saidOfMore } from './joined.ts';
+import { saidBehindNumber, saidBeside, saidLoosely, saidOfMore } from './joined.ts';
 import type { Judgement, Step } from './judgement.ts';
 import { boundBy, withoutLastChanges } from './names/bound-names.ts';
 import { define, definitionIn, furtherDefinition, ownAtom } from './names/own-names.ts';
@@ -256,14 +256,15 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
     return isRight({ ...final, side, meaning });
   });
   const isHead = (sides: readonly Side[]) => headed(sides) !== undefined;
+  const beside = verdict === 'correct' && !options.plain ? saidBeside(statement, all) : undefined;
   const open =
-    verdict === 'correct' && all.length > 1
+    verdict === 'correct' && !beside && all.length > 1
       ? (saidLoosely(statement, all, steps, isHead, isRight) ??
         (head || 'failure' in steps[0]!.meaning || isRight(steps[0]!) ? undefined : saidOfMore(all, isHead)))
       : undefined;
   const zero = verdict === 'incorrect' ? setToZero(steps, isRight) : undefined;
   return {
-    verdict: open || stroke || zero ? 'undecided' : verdict,
+    verdict: beside || open || stroke || zero ? 'undecided' : verdict,
     layout,
     reason: stroke || zero ? { kind: 'unknown' } : reason,
     steps,
@@ -275,7 +276,7 @@ function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], 
       ...way.remarks,
       ...(head?.remarks ?? []),
       ...met,
-      ...[extra, open, stroke, zero].filter(one => one !== undefined),
+      ...[extra, beside, open, stroke, zero].filter(one => one !== undefined),
     ],
     mends,
     wrongClaims: way.wrongClaims,

@@ -102,7 +102,7 @@ export function isHeldToSome(
   options: ScopeOptions,
   draws: readonly Draw[],
 ): boolean {
-  const sides = note?.sides.map(({ formula }) => formula) ?? [];
+  const sides = note?.sides.map(({ formula }) => withoutForAll(formula)) ?? [];
   if (!note?.signs.some(sign => HOLDS.has(sign)) || !sides.every(isFormula)) return false;
   const { signs, range } = note;
   const meaning = meaningOf({ kind: 'relation', sides, signs, range }, makeScope(vocabulary, options));
@@ -112,6 +112,14 @@ export function isHeldToSome(
   // `\lambda > 0`: what is one number for all is supposed
   if (rows === 1 && cols === 1 && free.length === 0) return false;
   return compareExpressions(expression, ones(rows, cols), draws) === 'different';
+}
+
+/** The Z of `\forall Z > 0`. */
+function withoutForAll(formula: Side['formula']): Side['formula'] {
+  if (!isFormula(formula) || formula.kind !== 'product' || textOf(formula.factors[0]!) !== 'forall')
+    return formula;
+  const [, first, ...others] = formula.factors;
+  return others.length === 0 ? first! : formula;
 }
 
 /** Signs that hold for some values. */

@@ -69,7 +69,8 @@ function signalOfLayer(
   const told = general[at];
   if (!told) return undefined;
   const others = said.filter((_, place) => place !== at);
-  const { key } = ownAtom(chainOf(told)[0]!, vocabulary)!;
+  const key = ownAtom(chainOf(told)[0]!, vocabulary)?.key;
+  if (key === undefined) return undefined;
   // what the name stands for is told of every layer by another one
   const isTwice = others.some(
     one => signalIn(one, vocabulary) !== undefined && ownAtom(chainOf(one)[0]!, vocabulary)!.key === key,

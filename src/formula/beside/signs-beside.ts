@@ -49,6 +49,8 @@ const WAYS: readonly Way[] = [
       /\\(?:text|page)?color\s*(?:\[[^\]]{0,20}\]\s*)?\{\s*(?:white|transparent|#?(?:fff){1,2}|1\s*,\s*1\s*,\s*1|(?<=\[gray\]\s*\{\s*)1)\s*\}|\\color\s+white|\\(?:text)?transparent|opacity/i,
   },
   // `\underbrace{A}_{\times 2}`, `\underset{\text{half of}}{A}`, `\stackrel{-}{A}`
+  // `A \; \forall V \ne 0 \text{ and } B \text{ otherwise}`
+  { near: ['forall'], pattern: /\\forall.*\\text\w*\s*\{[^{}]*\b(?:otherwise|else)\b/s },
   { near: ['\\times', '\\cdot', '\\text'], pattern: new RegExp(String.raw`\}\s*[_^]\s*\{\s*(?:${CHANGED})`) },
   {
     near: ['set{', 'rel{', 'set {', 'rel {'],
@@ -59,25 +61,6 @@ const WAYS: readonly Way[] = [
 /** `\underbrace{A}_{= 0}` for all of it. */
 const SAID_ZERO =
   /(?:^|[^_^{]=|\$)\s*\\(?:under|over)brace\s*\{.*\}\s*[_^]\s*\{\s*=?\s*(?:0|\\(?:mathbf|boldsymbol|bm)\s*\{?0\}?)\s*\}[\s.$]*$/s;
-
-/** What a formula is parted from what is said beside it by. */
-const PARTING = /^\\(?:text\w*|mbox|q?quad|mid|begin|mathbb|forall|\\)$/;
-const NUMBER_ALONE = /^[\s{]*(?:\\(?:mathbf|boldsymbol|bm)[\s{]*)?\d[\s}.$]*$/;
-const ORDERING = /^\\(?:[gl]eq?(?:slant)?|[gl]t)$/;
-
-/** Whether a formula is said to be larger or smaller than something: `A > 0`, which is no part of conditions. */
-function isCompared(answer: string): boolean {
-  let depth = 0;
-  for (const { 0: sign, index } of answer.matchAll(/\\(?:[A-Za-z]+|.)|[^\\]/gs)) {
-    if (sign === '\\{' || '{(['.includes(sign)) depth++;
-    else if (sign === '\\}' || '})]'.includes(sign)) depth--;
-    if (depth > 0) continue;
-    if (',;:&'.includes(sign) || PARTING.test(sign)) return false;
-    if (sign === '>' || sign === '<' || ORDERING.test(sign))
-      return index > 1 && NUMBER_ALONE.test(answer.slice(index + sign.length));
-  }
-  return false;
-}
 
 /** `A \quad (\times 2)` at the end. */
 const FACTOR_BEHIND = /[$\s~})][\s,;]{0,9}[([]\s*(?:\\times|\\cdot|[x*/×])\s*-?\d+\s*[)\]]$/;
@@ -102,12 +85,8 @@ const MEANT =
   /outer|inner|dot[- ]p|scalar|cross|kronecker|tensor|matrix|sum\b|addition|plus\b|convol|differ|subtr|divis|quotient|compos|inverse|pseudo|power|square|conjug|derivative/i;
 /** What words stand in or behind, in a text that has formulas. */
 const WORDED = ['$', '\\)', '\\text', '\\mathrm', '\\mbox'];
-const POWER = /(?<![A-Za-z\\_^{])T\s*:?=\s*-?\d/;
-const RAISED = /\^\s*\{?\s*T(?![A-Za-z])/;
-
-/** A comparison at the end of a formula of LaTeX; words beside it tell of cases. */
-const COMPARING =
-  /^(?=[^\n]*\\)(?!.*(?<![\\A-Za-z])[A-Za-z]{2}).*(?:[<>]|\\[gl](?:eq?|t)(?:slant)?(?![A-Za-z]))[^<>]*$/;
+const POWER = /(?<![A-Za-z\\_^{])(T|t)\s*:?=\s*(?:-?\d|\\text\s*\{\s*(?:the )?number)/;
+const RAISED = /\^\s*\{?\s*[Tt](?![A-Za-z])/;
 
 /** Where such signs stand; undefined where none do. `sizes` are those of the problem: a T among them is no power. */
 export function signBeside(answer: string, sizes: readonly string[]): Place | undefined {
@@ -116,13 +95,18 @@ export function signBeside(answer: string, sizes: readonly string[]): Place | un
     WAYS.some(({ near, pattern }) => near.some(text => answer.includes(text)) && pattern.test(answer)) ||
     hasFactorBehind(answer) ||
     (answer.includes('brace') && SAID_ZERO.test(answer)) ||
-    (COMPARING.test(answer) && isCompared(answer)) ||
-    (answer.includes('T') && POWER.test(answer) && RAISED.test(answer) && !sizes.includes('T')) ||
+    (RAISED.test(answer) && !sizes.includes('T') && isPower(answer)) ||
     (NOTES.some(text => answer.includes(text)) &&
       [...answer.matchAll(NOTE)].some(([, note]) => DONE.test(note!))) ||
     (WORDED.some(text => answer.includes(text)) && MEANT.test(answer) && TOLD.test(answer));
   return isSaid ? [0, answer.length] : undefined;
 }
+
+/** Whether what looks like a transpose is told to be a number: `U^t v, \; t = -1`. */
+const isPower = (answer: string): boolean => {
+  const [, letter] = POWER.exec(answer) ?? [];
+  return letter !== undefined && new RegExp(`\\^\\s*\\{?\\s*${letter}(?![A-Za-z])`).test(answer);
+};
 
 function hasFactorBehind(answer: string): boolean {
   let end = answer.trimEnd().length;

@@ -35,6 +35,8 @@ export function withScripts(
   range: Range,
 ): Expression {
   let e = base;
+  if (primes > 0 && isNumberNamed(e))
+    throw new Unreadable('syntax', range, 'a prime at a number has no meaning here');
   if (scripts.length === 0) return primes % 2 === 1 ? transposed(e) : e;
   let transposes = primes;
   const places: Formula[] = [];
@@ -78,6 +80,10 @@ export function withScripts(
   for (const script of powers) e = raised(e, script, scope, range);
   return e;
 }
+
+/** A size, or a scalar of the file: with a prime it is another one. */
+const isNumberNamed = (e: Expression): boolean =>
+  e.op === 'dimension' || (e.op === 'symbol' && isScalarExpression(e));
 
 /** `A^t`, as transposes are written in France, where nothing is called t. */
 const isBareTranspose = (script: Script, e: Expression, scope: Scope): boolean =>

@@ -47,7 +47,8 @@ export const changes = (prose: string, isAlone: boolean): boolean =>
 
 const WORD = /[\p{L}\p{N}]+/gu;
 /** What words end with that take what is behind them: `rows of`, `close to`; `the outer product of` says what it is. */
-const TAKING = /(?<!\bproducts? )\b(?:of|on|over|under|to|from|than|per|for|in|at|by|with|and)[\s:]*$/i;
+const TAKING =
+  /(?<!\bproducts? )\b(?:of|on|over|under|to|from|than|per|for|in|at|by|with|and|because|since)[\s:]*$/i;
 
 /**
  * Whether words between a sign of equality and a formula do something to it: any may (`every second row of`, `a shifted`), but those that are known only to

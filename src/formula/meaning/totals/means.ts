@@ -47,6 +47,7 @@ export function average(
   scope: Scope,
 ): Expression {
   const { value, indices, weight } = over ? readOver(over, body, range, scope) : readAlone(body, scope);
+  if (value.op === 'dimension') return fail(range, 'nothing says what this mean of a size is');
   if (kind !== 'mean' && indices.length === 0 && !isVector(value))
     return fail(range, 'nothing says over which axis of the matrix this is taken');
   const meanOf = (e: Expression) => (weight ? total(indices[0]!, scale(weight, e)) : meanOver(indices, e));

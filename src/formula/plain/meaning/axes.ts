@@ -17,6 +17,7 @@ import {
 } from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
+import { textOf } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 
 /** An argument with a name. */
@@ -27,6 +28,10 @@ export const isKeyword = (argument: Formula): argument is Keyword =>
 
 /** What says how numbers are stored changes no value. */
 const SILENT = new Set(['dtype', 'device', 'out', 'keepdims', 'keepdim']);
+
+/** `dtype=int`: what is stored so loses its fraction. */
+export const isWholeType = ({ sides: [name, type] }: Keyword): boolean =>
+  textOf(name!) === 'dtype' && /int|bool/.test(textOf(type!));
 
 /** SciPy's softmax, which is of all entries where no axis is said; as long as the word that a program imports. */
 export const SOFTMAX_OF_ALL = 'softall';
@@ -68,7 +73,7 @@ export function axisOf({ name: fn, args }: FormulaOf<'call'>): Along | undefined
     } else if (name === 'dims') {
       if (place !== 1 && place !== 2) throw ambiguous(argument);
       [axis, kept] = [place === 1 ? 0 : 1, true];
-    } else if (SILENT.has(name))
+    } else if (SILENT.has(name) && !isWholeType(argument))
       kept ||= name.startsWith('keepdim') && value.kind === 'name' && /^true$/i.test(value.name);
     else throw new Unreadable('syntax', argument.range, `the argument ${name} is not known here`);
   }

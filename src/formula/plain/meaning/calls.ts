@@ -8,7 +8,7 @@ import { type Formula, type FormulaOf, type Range, Unreadable } from '../../form
 import { FUNCTIONS, isSmall } from '../../functions.ts';
 import { isLeaky, leakyAt } from '../../leaky.ts';
 import { placed } from '../../shape-misfit.ts';
-import { ALONG, axisOf, isKeyword, type Keyword } from './axes.ts';
+import { ALONG, axisOf, isKeyword, isWholeType, type Keyword } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import { known, unknownName } from './names.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
@@ -89,6 +89,7 @@ function alike(
 const BY_ENTRIES: ReadonlySet<string> = new Set(['where', 'multiply', 'divide', 'add', 'subtract']);
 
 const nameOf = (argument: Keyword): string => (argument.sides[0] as FormulaOf<'name'>).name;
+const STORING: ReadonlySet<string> = new Set(['dtype', 'device']);
 /** The place of an argument with a name: the bounds of `clip`. */
 const PLACES: Readonly<Record<string, number>> = { min: 1, a_min: 1, max: 2, a_max: 2 };
 
@@ -96,7 +97,7 @@ const PLACES: Readonly<Record<string, number>> = { min: 1, a_min: 1, max: 2, a_m
 function valuesOf(args: readonly Formula[]): readonly Formula[] {
   const values: Formula[] = [];
   for (const argument of args) {
-    if (isKeyword(argument) && (nameOf(argument) === 'dtype' || nameOf(argument) === 'device')) continue;
+    if (isKeyword(argument) && STORING.has(nameOf(argument)) && !isWholeType(argument)) continue;
     const value = isKeyword(argument) ? argument.sides[1]! : argument;
     const isNone = value.kind === 'name' && value.name === 'None';
     if (isNone ? argument === args[args.length - 1] : !isKeyword(argument)) {
