@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Problem } from '../problem/problem.ts';
 import { assess, type Judge, pairWith } from '../submission/assess.ts';
-import { readDocument } from '../submission/documents/document.ts';
+import { inputsAmong, readDocument } from '../submission/documents/document.ts';
 import { type FoundDocument, UnreadableFile } from '../submission/found.ts';
 import type { FileResult } from '../submission/result.ts';
 import type { Checked } from './check-summary.ts';
@@ -17,14 +17,30 @@ export async function checkFiles(
 ): Promise<{ readonly checked: Checked; readonly readable: boolean }> {
   const documents: FoundDocument[] = [];
   const files: FileResult[] = [];
-  for (const path of paths) {
+  const read: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  const unread = (name: string, error: unknown): void => {
+    if (!(error instanceof UnreadableFile || error instanceof Failure)) throw error;
+    files.push({ name, problem: error.message, remarks: [] });
+  };
+  for (const name of paths) {
     try {
-      const document = await readDocument(path, await readBytes(path));
-      documents.push(document);
-      files.push({ name: path, format: document.format, remarks: document.remarks });
+      read.push({ name, bytes: await readBytes(name) });
     } catch (error) {
-      if (!(error instanceof UnreadableFile || error instanceof Failure)) throw error;
-      files.push({ name: path, problem: error.message, remarks: [] });
+      unread(name, error);
+    }
+  }
+  const inputs = inputsAmong(read);
+  for (const { name, bytes } of read) {
+    if (inputs.isIncluded(name)) {
+      files.push({ name, format: 'tex', remarks: [] });
+      continue;
+    }
+    try {
+      const document = await readDocument(name, bytes, inputs);
+      documents.push(document);
+      files.push({ name, format: document.format, remarks: document.remarks });
+    } catch (error) {
+      unread(name, error);
     }
   }
   const pairing = pairWith(problem, documents, judge);

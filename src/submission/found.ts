@@ -72,6 +72,13 @@ export interface FileRemark {
 export const FORMATS = ['md', 'tex', 'ipynb', 'txt', 'py', 'jsonl', 'csv', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** From a line on, a document holds those of a file that it brings in, or its own again. */
+export interface Origin {
+  readonly from: number;
+  readonly file: string;
+  readonly line: number;
+}
+
 export interface FoundDocument {
   readonly name: string;
   readonly format: Format;
@@ -80,6 +87,8 @@ export interface FoundDocument {
   /** What running text says of shapes. */
   readonly shapes: readonly ToldShape[];
   readonly remarks: readonly FileRemark[];
+  /** In the order of the lines; none, where all are its own. */
+  readonly origins?: readonly Origin[];
 }
 
 /** A file that cannot be read, with the one message its author needs. */

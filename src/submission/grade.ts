@@ -4,7 +4,7 @@
  */
 
 import { assess, type Judge, missing, pairWith, total } from './assess.ts';
-import { formatOf, readDocument } from './documents/document.ts';
+import { formatOf, inputsAmong, readDocument } from './documents/document.ts';
 import { type AnswerRow, documentOfRows } from './documents/rows.ts';
 import { openArchive } from './files/archive.ts';
 import { STUDENT_BOUNDS } from './files/store.ts';
@@ -89,50 +89,76 @@ function summed(
   };
 }
 
-async function readAll({ files: given, rows, refused }: Submission): Promise<{
+async function readAll(submission: Submission): Promise<{
   readonly documents: readonly FoundDocument[];
   readonly files: readonly FileResult[];
 }> {
+  const { rows, refused } = submission;
   const documents: FoundDocument[] = [];
   const files: FileResult[] = refused.map(({ path, problem }) => ({ name: path, problem, remarks: [] }));
-  const keep = (document: FoundDocument) => {
-    documents.push(document);
-    files.push({ name: document.name, format: document.format, remarks: document.remarks });
-  };
   if (rows) keep(documentOfRows(rows.name, 'jsonl', { rows: rows.rows, remarks: [] }));
-  for (const { name, bytes } of given) {
-    try {
-      if (/\.zip$/i.test(name)) await readZip(name, bytes);
-      else keep(await readDocument(name, bytes));
-    } catch (error) {
-      unread(name, error);
-    }
+  const gathered = await unpacked(submission.files);
+  const inputs = inputsAmong(gathered.filter(file => 'bytes' in file));
+  for (const file of gathered) {
+    if (!('bytes' in file)) files.push(file);
+    else if (inputs.isIncluded(file.name)) files.push({ name: file.name, format: 'tex', remarks: [] });
+    else
+      try {
+        keep(await readDocument(file.name, file.bytes, inputs));
+      } catch (error) {
+        files.push(unread(file.name, error));
+      }
   }
   return { documents, files };
 
-  function unread(name: string, error: unknown): void {
-    if (!(error instanceof UnreadableFile)) throw error;
-    files.push({ name, problem: error.message, remarks: [] });
+  function keep(document: FoundDocument): void {
+    documents.push(document);
+    files.push({ name: document.name, format: document.format, remarks: document.remarks });
   }
+}
 
-  async function readZip(name: string, bytes: Uint8Array): Promise<void> {
-    const archive = await openArchive(name, bytes, STUDENT_BOUNDS);
-    try {
-      for (const { path, problem } of archive.refused)
-        files.push({ name: `${name}/${path}`, problem, remarks: [] });
-      for (const file of archive.files) {
-        const inner = `${name}/${file.path}`;
-        try {
-          // pictures and data beside the answers are not worth unpacking
-          if (!formatOf(file.path))
-            throw new UnreadableFile(inner, 'no known format; a zip in a zip is not opened');
-          keep(await readDocument(inner, await file.read()));
-        } catch (error) {
-          unread(inner, error);
-        }
+/** The line of a file that cannot be read. */
+function unread(name: string, error: unknown): FileResult {
+  if (!(error instanceof UnreadableFile)) throw error;
+  return { name, problem: error.message, remarks: [] };
+}
+
+/** The files, those in archives among them, and the lines of those that cannot be had. */
+async function unpacked(given: readonly SubmittedFile[]): Promise<readonly (SubmittedFile | FileResult)[]> {
+  const gathered: (SubmittedFile | FileResult)[] = [];
+  for (const { name, bytes } of given) {
+    if (/\.zip$/i.test(name))
+      try {
+        gathered.push(...(await inZip(name, bytes)));
+      } catch (error) {
+        gathered.push(unread(name, error));
       }
-    } finally {
-      archive.close();
-    }
+    else gathered.push({ name, bytes });
   }
+  return gathered;
+}
+
+async function inZip(name: string, bytes: Uint8Array): Promise<readonly (SubmittedFile | FileResult)[]> {
+  const archive = await openArchive(name, bytes, STUDENT_BOUNDS);
+  const found: (SubmittedFile | FileResult)[] = archive.refused.map(({ path, problem }) => ({
+    name: `${name}/${path}`,
+    problem,
+    remarks: [],
+  }));
+  try {
+    for (const file of archive.files) {
+      const inner = `${name}/${file.path}`;
+      try {
+        // pictures and data beside the answers are not worth unpacking
+        if (!formatOf(file.path))
+          throw new UnreadableFile(inner, 'no known format; a zip in a zip is not opened');
+        found.push({ name: inner, bytes: await file.read() });
+      } catch (error) {
+        found.push(unread(inner, error));
+      }
+    }
+  } finally {
+    archive.close();
+  }
+  return found;
 }

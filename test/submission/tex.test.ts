@@ -52,6 +52,12 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
   ['of what a line spoke', '$V$ is $a$ b\n$c$ d', ['1: V', '1: a @ V', '2: c']],
   ['dollars inside text', '$\\text{if $x$}y$ z', ['1: \\text{if $x$}y']],
   ['escaped dollars', '\\$5 $a$ \\\\$b$', ['1: a', '1: b']],
+  [
+    'displays and headings of its own',
+    '\\newcommand{\\be}{\\begin{equation}}\\def\\ee{\\end{equation}}\\newcommand{\\ans}[2][Q]{\\fbox{$#2$}}\n\\newcommand{\\prob}[1]{\\section*{Problem #1}}\\newenvironment{eq}{\\[}{\\]}\\newcommand{\\h}{\\mathbf h}\n\\prob{2}\n\\be a \\ee\n\\ans[P]{\\h\n+ b} \\begin{eq}c\\end{eq}',
+    ['4!: \\begin{equation} a \\end{equation} @ Problem 2', '5: \\h\n+ b @ Problem 2', '6!: c @ Problem 2'],
+  ],
+  ['mathematics among words', 'so \\ensuremath{a} b', ['1: a']],
   ['hidden by \\iffalse', '\\iffalse $a$ \\fi $b$ c', ['1: b']],
   ['a blank line ends a broken formula', 'it costs $5\n\n$a$ b', ['3: a']],
   ['a blank line in a display', '$$a\n\nb$$', ['1!: a\n\nb']],
@@ -77,7 +83,7 @@ test('the preamble gives the macros, also where they are commented', async () =>
 
 test('other files are never opened, and that is said', async () => {
   const found = await read('a.tex', 'a\n\\input{/etc/passwd}\n\\include{b}');
-  expect(found.remarks).toEqual([{ line: 2, message: '\\input is not followed: hand in one file' }]);
+  expect(found.remarks).toEqual([{ line: 2, message: 'the file that \\input names was not handed in' }]);
 });
 
 test('what is not closed is said', async () => {

@@ -1,10 +1,11 @@
 /**
  * One submitted file to what is found in it: its format is told by its name, its text by its bytes, and each format has its reader. No reader
- * opens another file.
+ * opens another file; what a LaTeX file brings in is looked for among those handed in with it.
  */
 import { decode } from '../files/decode.ts';
-import { FORMATS, type Format, type FoundDocument, LIMITS, UnreadableFile } from '../found.ts';
+import { FORMATS, type Format, type FoundDocument, LIMITS, type Origin, UnreadableFile } from '../found.ts';
 import { TooTangled } from './delimiters.ts';
+import { type Inputs, inputsOf } from './tex/inputs.ts';
 
 type Reader = (name: string, text: string) => FoundDocument | Promise<FoundDocument>;
 
@@ -61,11 +62,30 @@ export function formatOf(name: string): Format | undefined {
   return SYNONYMS[extension] ?? FORMATS.find(format => format === extension);
 }
 
+/** What the LaTeX files among those of one submission bring in of each other. */
+export function inputsAmong(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Inputs {
+  const tex = files.filter(({ name, bytes }) => formatOf(name) === 'tex' && bytes.length <= LIMITS.textBytes);
+  if (tex.length < 2) return inputsOf([]);
+  return inputsOf(
+    tex.flatMap(({ name, bytes }) => {
+      try {
+        return { name, text: decode(name, bytes).text };
+      } catch {
+        return []; // told where it is read for itself
+      }
+    }),
+  );
+}
+
 /**
- * Reads one file.
+ * Reads one file, with those that it brings in.
  * @throws UnreadableFile with one message: no known format, too large, empty, binary, not what its name says
  */
-export async function readDocument(name: string, bytes: Uint8Array): Promise<FoundDocument> {
+export async function readDocument(
+  name: string,
+  bytes: Uint8Array,
+  inputs: Inputs = inputsOf([]),
+): Promise<FoundDocument> {
   const format = formatOf(name);
   if (!format)
     throw new UnreadableFile(
@@ -82,12 +102,28 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Fou
   if (text.trim() === '') throw new UnreadableFile(name, 'the file is empty: it holds only blanks');
   const read = await READERS[format]();
   try {
-    const found = await read(name, text);
-    return remarks.length === 0 ? found : { ...found, remarks: [...remarks, ...found.remarks] };
+    const joined = inputs.joined(name);
+    const found = await read(name, joined?.text ?? text);
+    const document = joined ? withOrigins(found, joined.origins) : found;
+    return remarks.length === 0 ? document : { ...document, remarks: [...remarks, ...document.remarks] };
   } catch (error) {
     if (error instanceof TooTangled) throw new UnreadableFile(name, error.message);
     throw error;
   }
+}
+
+/** A document that other files are written into; a remark on one of those names it. */
+function withOrigins(found: FoundDocument, origins: readonly Origin[]): FoundDocument {
+  const remarks = found.remarks.map(remark => {
+    const origin = origins.findLast(({ from }) => from <= (remark.line ?? 0));
+    if (!origin || remark.line === undefined) return remark;
+    const line = origin.line + remark.line - origin.from;
+    const { message } = remark;
+    return origin.file === found.name
+      ? { line, message }
+      : { message: `${origin.file}, line ${line}: ${message}` };
+  });
+  return { ...found, remarks, origins };
 }
 
 function megabytes(bytes: number): string {

@@ -23,10 +23,12 @@ export interface Candidate {
   readonly continued: Candidate | undefined;
 }
 
-/** Where a formula stands. */
+/** Where a formula stands: in the file, or in one that it brings in. */
 export function whereOf(
-  document: FoundDocument,
+  { name, origins }: FoundDocument,
   at: { readonly line: number; readonly cell?: number },
 ): Where {
-  return { file: document.name, line: at.line, ...(at.cell === undefined ? {} : { cell: at.cell }) };
+  const origin = origins?.findLast(({ from }) => from <= at.line);
+  if (origin) return { file: origin.file, line: origin.line + at.line - origin.from };
+  return { file: name, line: at.line, ...(at.cell === undefined ? {} : { cell: at.cell }) };
 }

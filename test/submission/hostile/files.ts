@@ -192,7 +192,7 @@ export const HOSTILE: readonly Hostile[] = [
     what: '\\input',
     name: 'a.tex',
     content: `\\input{/etc/passwd}${'\n\\section{q1}\n$$right$$'}`,
-    says: '\\input is not followed: hand in one file',
+    says: 'the file that \\input names was not handed in',
     finds: ['right'],
   },
   {

@@ -8,6 +8,9 @@ const WORD =
   /^(?:(?:home)?work)?(?:problems?|exercises?|questions?|tasks?|prob|ex|exo|aufgaben?|übung|frage|exercice|prblm|hwproblem|parts?|subproblem|subquestion)$/i;
 const PART = /part|sub/i;
 
+/** Whether an environment of this name is a question. */
+export const isTaskWord = (name: string): boolean => WORD.test(name.replace(/\*$/, ''));
+
 export interface Tasks {
   /** Takes note of a declaration, `\newtheorem{…}`; gives where it ends. */
   declared(at: number): number;

@@ -32,14 +32,16 @@ import { examOf } from './exam.ts';
 import { Labelled } from './labelled.ts';
 import { lists } from './lists.ts';
 import { sectionCounts } from './numbers.ts';
+import { writtenOut } from './own-commands.ts';
 import { tasks } from './tasks.ts';
 
 /** Reads a LaTeX document. */
 export function readTex(name: string, source: string): FoundDocument {
   const into = collector(name, workFor(source.length));
-  const { text, comments } = blankComments(source);
+  const written = writtenOut(source, into.work);
+  const { text, comments } = blankComments(written);
   new Walk(text, comments, into).all();
-  return into.done('tex', source.split('\n'));
+  return into.done('tex', written.split('\n'));
 }
 
 /** One walk over a text. Its steps take the place where something starts, and give the place where the text goes on. */
@@ -166,6 +168,12 @@ class Walk {
       case 'setcounter':
         this.#list.set(text.slice(behind, behind + 20));
         return undefined;
+      case 'ensuremath': {
+        const end = text[behind] === '{' ? endOfGroup(text, behind, this.into.work) : -1;
+        if (end < 0) return undefined;
+        this.#formula(behind + 1, end - 1, isAlone(text, open, end));
+        return end;
+      }
       case 'verb':
       case 'lstinline':
         return endOfVerbatim(text, behind);
@@ -184,7 +192,7 @@ class Walk {
           this.#found.note = Math.max(this.#found.note, endOfGroup(text, behind, this.into.work));
         if (INCLUDING.has(name) && !this.#hasIncluded) {
           this.#hasIncluded = true;
-          this.#remark(`\\${name} is not followed: hand in one file`, open);
+          this.#remark(`the file that \\${name} names was not handed in`, open);
         }
         return undefined;
     }

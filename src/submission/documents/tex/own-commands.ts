@@ -1,0 +1,142 @@
+/**
+ * Commands and environments of a document's own that set its text: displays (`\be … \ee`, `\ans{…}`) and headings (`\prob{2}`). They are written out
+ * where they stand, before the document is read; those of formulas are left to the reader of formulas. No line moves.
+ */
+import { endOfGroup, skipBlank, type Work } from '../delimiters.ts';
+import { commandAt, definitionAt } from '../macros.ts';
+import { blankComments } from './comments.ts';
+import { isTaskWord } from './tasks.ts';
+
+/** What a command stands for. */
+interface Own {
+  readonly body: string;
+  readonly arguments: number;
+  /** What the first argument is where it is left out. */
+  readonly given: string | undefined;
+}
+
+const DISPLAYS =
+  '(?:equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math|IEEEeqnarray|dmath)';
+const OPENS = new RegExp(String.raw`\\begin\s?\{${DISPLAYS}\*?\}|(?<!\\)\\[[(]`, 'g');
+const CLOSES = new RegExp(String.raw`\\end\s?\{${DISPLAYS}\*?\}|(?<!\\)\\[\])]`, 'g');
+const HEADS = /\\(?:(?:sub)*section|(?:sub)?paragraph)(?![a-zA-Z])|\\textbf\s?\{[^{}#]{0,40}#\d[^{}]{0,20}\}/;
+
+const count = (text: string, of: RegExp | string): number => text.split(of).length - 1;
+
+/** Whether a body opens or closes mathematics that it does not hold as a whole. */
+const isHalf = (body: string): boolean =>
+  count(body, OPENS) !== count(body, CLOSES) || count(body.replace(/\\\$/g, ''), '$') % 2 === 1;
+const isDisplayed = (body: string): boolean =>
+  body.includes('#') && (body.includes('$') || count(body, OPENS) > 0);
+const isSetting = (body: string): boolean => isHalf(body) || isDisplayed(body) || HEADS.test(body);
+
+/** What a document may grow by. */
+const MOST = 200_000;
+/** Commands of commands. */
+const ROUNDS = 3;
+
+/** A document with its own displays and headings written out. */
+export function writtenOut(source: string, work: Work): string {
+  if (
+    !/\\(?:[gex]?def|(?:re|provide)?newcommand|(?:New|Renew)DocumentCommand|(?:re)?newenvironment)/.test(
+      source,
+    )
+  )
+    return source;
+  let written = source;
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = once(written, work);
+    if (next === written || next.length > source.length + MOST) break;
+    written = next;
+  }
+  return written;
+}
+
+function once(source: string, work: Work): string {
+  const { text } = blankComments(source);
+  const known = new Map<string, Own>();
+  let written = '';
+  let from = 0;
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
+    const definition = definitionAt(text, at, work);
+    if (definition) {
+      for (const [name, own] of settingsIn(text.slice(at, definition.end), work)) known.set(name, own);
+      at = definition.end;
+      continue;
+    }
+    const name = commandAt(text, at);
+    const behind = at + 1 + name.length;
+    const part =
+      name === 'begin' || name === 'end' ? /^\{([A-Za-z]+\*?)\}/.exec(text.slice(behind, behind + 60)) : null;
+    const own = known.size === 0 ? undefined : known.get(part ? `${name} ${part[1]}` : name);
+    const used = own && argumentsAt(source, behind + (part?.[0].length ?? 0), own, work);
+    if (!used) {
+      at = behind + (name.length === 0 ? 1 : 0);
+      continue;
+    }
+    written +=
+      source.slice(from, at) +
+      own.body.replace(/#(\d)/g, (_, number) => used.given[Number(number) - 1] ?? '');
+    from = used.end;
+    at = used.end;
+  }
+  return written + source.slice(from);
+}
+
+/** The arguments of a command, and where they end. */
+function argumentsAt(
+  text: string,
+  at: number,
+  own: Own,
+  work: Work,
+): { readonly given: readonly string[]; readonly end: number } | undefined {
+  const given: string[] = [];
+  let end = at;
+  if (own.given !== undefined) {
+    const close = text[at] === '[' ? text.indexOf(']', at) : -1;
+    given.push(close < 0 ? own.given : text.slice(at + 1, close));
+    if (close >= 0) end = close + 1;
+  }
+  while (given.length < own.arguments) {
+    const start = skipBlank(text, end);
+    const stop = text[start] === '{' ? endOfGroup(text, start, work) : -1;
+    if (stop < 0) return undefined;
+    given.push(text.slice(start + 1, stop - 1));
+    end = stop;
+  }
+  return { given, end };
+}
+
+const COMMAND =
+  /^\\(?:(?:re|provide)?newcommand|DeclareRobustCommand)\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?\s*(?=\{)/;
+const DEF = /^\\[gex]?def\s*\\([A-Za-z]+)\s*((?:#\d\s*)*)(?=\{)/;
+const DOCUMENT_COMMAND =
+  /^\\(?:New|Renew)DocumentCommand\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*\{([\sm]*)\}\s*(?=\{)/;
+const ENVIRONMENT =
+  /^\\(?:re)?newenvironment\*?\s*\{([A-Za-z]+\*?)\}\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?\s*(?=\{)/;
+
+/** What a definition defines, where that sets text: a command, or both ends of an environment. */
+function settingsIn(definition: string, work: Work): readonly (readonly [string, Own])[] {
+  const body = (at: number): readonly [body: string, end: number] => {
+    const end = endOfGroup(definition, at, work);
+    return [definition.slice(at + 1, end - 1).replace(/\n/g, ' '), end];
+  };
+  const environment = ENVIRONMENT.exec(definition);
+  if (environment) {
+    const [whole, name, size = '0', given] = environment;
+    const [opening, end] = body(whole.length);
+    const [closing] = body(skipBlank(definition, end));
+    if (isTaskWord(name!) || !(isHalf(opening) || HEADS.test(opening))) return [];
+    return [
+      [`begin ${name}`, { body: opening, arguments: Number(size), given }],
+      [`end ${name}`, { body: closing, arguments: 0, given: undefined }],
+    ];
+  }
+  const command = COMMAND.exec(definition);
+  const other = command ? undefined : (DEF.exec(definition) ?? DOCUMENT_COMMAND.exec(definition));
+  const found = command ?? other;
+  if (!found) return [];
+  const size = command ? Number(command[2] ?? 0) : found[2]!.replace(/[\s#]/g, '').length;
+  const [text] = body(found[0].length);
+  return isSetting(text) ? [[found[1]!, { body: text, arguments: size, given: command?.[3] }]] : [];
+}
