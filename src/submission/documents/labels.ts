@@ -14,6 +14,9 @@ export const NUMBER_LEVEL = LINE_LEVEL + 1;
 const ANSWERS =
   /^\W*(?:(?:final|my|the)\s+)?(?:answers?|solution|results?|proof|derivation|working|reasoning|notes?|remark|hint|lösung|antwort|ergebnis|réponse|respuesta|risposta)\W*$/i;
 
+/** What stands above all labels. */
+const UNLABELLED = { label: { kind: 'line', text: '', line: 0 }, line: 1 } as const;
+
 /** Lines kept of the text under a label. */
 const MOST_LINES = 1000;
 
@@ -39,7 +42,7 @@ export interface Labels {
   /** Innermost first. */
   current(): readonly Label[];
   section(): number;
-  /** Every label since the last call with the text under it, given the lines of the document or of the cell. */
+  /** Every label since the last call with the text under it, given the lines of the document or of the cell; first what stands above them all. */
   texts(lines: readonly string[]): readonly LabelledText[];
 }
 
@@ -158,7 +161,8 @@ export function labels(): Labels {
       });
       all.length = 0;
       inLine.length = 0;
-      return [...started, ...headed];
+      const opening = text(between(0, (starts[0] ?? lines.length + 1) - 1));
+      return [...(opening === '' ? [] : [{ ...UNLABELLED, text: opening }]), ...started, ...headed];
     },
   };
 }

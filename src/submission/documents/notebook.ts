@@ -65,7 +65,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
     const lines = source.split('\n');
     const own = into.labels.texts(lines).map(found => ({ ...found, cell: index + 1 }));
     // a heading or a question is a cell of its own, and what it heads or asks for the next one
-    if (heading && !/^\s*#/.test(source) && (heading.text === '' || own.length === 0))
+    if (heading && !/^\s*#/.test(source) && (heading.text === '' || own.every(isUnlabelled)))
       texts.push({
         ...heading,
         cell: index + 1,
@@ -73,7 +73,9 @@ export function readNotebook(name: string, text: string): FoundDocument {
       });
     texts.push(...own);
     const lastLine = lastLabelOf(own);
-    heading = own.findLast(({ label, text }) => label.line === lastLine && isQuestion(text));
+    heading = own.findLast(
+      ({ label, text }) => label.line === lastLine && !isUnlabelled({ label }) && isQuestion(text),
+    );
   }
   const done = into.done('ipynb', []);
   const textOf = (cell: number | undefined): string => sources[(cell ?? 1) - 1] ?? '';
@@ -85,6 +87,8 @@ const isQuestion = (text: string): boolean =>
   text === '' || (text.length < 600 && /\?[\s*_)\]]*$/.test(text)) || (text.length < 300 && ASKS.test(text));
 const ASKS =
   /^(?:\([^()]{0,30}\))?[\s*_.:]*(?:explain|describe|discuss|state|give|show|find|write|compute|why|what|how)\b[^\n]*$/i;
+
+const isUnlabelled = ({ label }: Pick<LabelledText, 'label'>): boolean => label.line === 0;
 
 /** The line of the label furthest down. */
 const lastLabelOf = (texts: readonly LabelledText[]): number =>

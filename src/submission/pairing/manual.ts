@@ -6,6 +6,7 @@
 import type { FoundDocument, Label, LabelledText } from '../found.ts';
 import { whereOf } from './candidate.ts';
 import type { Asked, PairedAnswer } from './pairing.ts';
+import { NUMBER_SIGN, QUESTION_WORD } from './question-words.ts';
 
 type NamedBy = (labels: readonly Label[]) => string | undefined;
 
@@ -39,7 +40,7 @@ export function manualAnswer(
   return undefined;
 }
 
-/** `P3: it shrinks W` in running text, under whatever label, or below the id on a line of its own. */
+/** `P3: it shrinks W`, `Aufgabe 2.6 Er verschwindet` in running text, under whatever label, or below the id on a line of its own. */
 function behindId(
   id: string,
   { texts }: FoundDocument,
@@ -47,17 +48,23 @@ function behindId(
   for (const found of texts) {
     const lines = found.text.slice(0, 20_000).split('\n');
     for (const [index, line] of lines.entries()) {
-      const said = line.trim().replace(/^(?:[-+*•][ \t]+)?[*_]*/, '');
+      const said = line
+        .trim()
+        .replace(/^(?:[-+*•][ \t]+)?[*_]*/, '')
+        .replace(QUESTION, '');
       if (!said.startsWith(id)) continue;
       const rest = said.slice(id.length);
-      const behind = /^[*_]*\s*[:.)]\s*(.+)$/.exec(rest)?.[1];
+      const behind = /^[*_]*\s*[:.)]\s*(.+)$/.exec(rest)?.[1] ?? SENTENCE.exec(rest)?.[1];
       const below = /^[*_:.)]*$/.test(rest) ? lines[index + 1]?.trim() : undefined;
-      const text = behind ?? (below && isProse(below) ? below : undefined);
+      const text = behind ?? (below && (isProse(below) || SENTENCE.test(` ${below}`)) ? below : undefined);
       if (text !== undefined) return { ...found, text };
     }
   }
   return undefined;
 }
+const QUESTION = new RegExp(`^${QUESTION_WORD}\\.?\\s+${NUMBER_SIGN}`, 'i');
+/** Words with a blank before them: no formula. */
+const SENTENCE = /^[*_]*\s+(\p{Lu}\p{L}*\s+\p{L}{2,}[^=]*)$/u;
 
 /** The text behind the copied question, or under a heading of its words. */
 function told(

@@ -9,6 +9,7 @@ import { isMention, withKinds, withSizes } from '../../formula/beside/formula-ki
 import { isOtherwise } from '../../formula/beside/told-beside.ts';
 import type { FoundFormula } from '../found.ts';
 import { BOUNDARY } from './boundaries.ts';
+import { withoutWay } from './changed-on-the-way.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { CLOSING, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
@@ -153,14 +154,18 @@ function wordsAround(places: readonly Place[], index: number): Around {
   const least = Math.max(last?.text === text ? last.to : 0, from - NEAR, 0);
   const isNear = next?.text === text && next.from >= to && next.from <= to + NEAR;
   const isBehind = earlier?.text === text && earlier.to <= from && earlier.to >= from - NEAR;
-  const lead = lastPart(text.slice(least, from), BOUNDARY);
+  const lead = lastPart(withoutWay(text.slice(least, from)), BOUNDARY);
   const behind = text.slice(to, isNear ? next.from : to + NEAR).replace(CLOSING, '');
   const tail = behind.split(BOUNDARY)[0]!;
   const goesOn = isNear && tail === behind;
   return {
     text: text.slice(from, to),
     sentence: [
-      sentenceBefore(text.slice(isBehind ? earlier.to : Math.max(0, from - NEAR), from), isBehind, BOUNDARY),
+      sentenceBefore(
+        withoutWay(text.slice(isBehind ? earlier.to : Math.max(0, from - NEAR), from)),
+        isBehind,
+        BOUNDARY,
+      ),
       sentenceBehind(
         text.slice(from, to),
         tail,

@@ -1,0 +1,23 @@
+/**
+ * Words before a formula that tell how it comes from another one: `The same with the opposite sign: $F$`, `Comme $r = x - m$, on change le signe : $F$`. What
+ * was changed stands in the formula; behind it, the same words would take it back.
+ */
+import { words } from '../../formula/any-of.ts';
+
+const SIGN = '(?:sign|minus sign|vorzeichen|signe|signo|segno)';
+const OTHER = `(?:${words('opposite other another reversed? flipped changed negative umgekehrtem anderem entgegengesetztem vertauschtem opposé inverse contraire contrario opuesto cambiado opposto')})`;
+const WAYS = [
+  `(?:with|mit|avec|con|de|di)(?: (?:the|an?|dem|le|un|el|il))? (?:${OTHER} ${SIGN}|${SIGN} ${OTHER})`,
+  `(?:${OTHER} ${SIGN}|${SIGN} ${OTHER})`,
+  `(?:we|one|I) (?:only |just |have to |must )?(?:change|flip|switch|reverse)s? the sign`,
+  `the sign (?:only |just )?(?:changes|flips|is (?:changed|flipped|reversed))`,
+  '(?:on|il faut) change[r]? (?:le|de) signe|(?:se )?cambia (?:el|de|il) (?:signo|segno)|le signe change|(?:das|nur das) vorzeichen (?:dreht|kehrt|ändert) sich(?: um)?',
+].join('|');
+const CHANGED = new RegExp(
+  `(?:(?:just|only|nur|simplement|solo|but|aber|mais|pero|ma|jedoch),? )*(?:${WAYS})(?=\\s?(?::|,?\\s(?:so|hence|thus|donc|also|por tanto|quindi),?:?)\\s*(?:\\$\\$?|\\\\[[(])?\\s*$)`,
+  'iu',
+);
+
+/** The words before a formula without those that tell how it was changed on the way to it. */
+export const withoutWay = (before: string): string =>
+  /(?:sign|vorzeichen|segno)/i.test(before.slice(-40)) ? before.replace(CHANGED, '') : before;
