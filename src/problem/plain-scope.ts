@@ -4,7 +4,7 @@
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
-import { isReserved } from '../formula/functions.ts';
+import { FUNCTIONS } from '../formula/functions.ts';
 import type { OtherReading } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { parsePlain } from '../formula/plain/alone.ts';
@@ -99,6 +99,9 @@ function quotientCalled(
   return undefined;
 }
 
+/** A residual that is printed as e is called so; in `exp(z)` and `e^z`, its name stays what it is. */
+const isFunction = (word: string): boolean => FUNCTIONS.has(word);
+
 const spellings = new WeakMap<Problem, ReadonlyMap<string, string>>();
 
 /**
@@ -116,14 +119,14 @@ export function plainNames(problem: Problem): ReadonlyMap<string, string> {
     for (const { quantity, labels, family } of patterns) {
       if (family !== undefined) continue;
       for (const word of wordsOf(key, labels)) {
-        if (isTaken(word) || isReserved(word) || !/^[A-Za-z]\w*$/.test(word)) continue;
+        if (isTaken(word) || isFunction(word) || !/^[A-Za-z]\w*$/.test(word)) continue;
         if ((names.get(word) ?? quantity.name) !== quantity.name) ambiguous.add(word);
         names.set(word, quantity.name);
       }
     }
   for (const { name, aliases } of problem.quantities.values())
     for (const word of [name, ...aliases].flatMap(labelled))
-      if (/^[A-Za-z]\w*$/.test(word) && !isTaken(word) && !isReserved(word)) {
+      if (/^[A-Za-z]\w*$/.test(word) && !isTaken(word) && !isFunction(word)) {
         if ((names.get(word) ?? name) !== name) ambiguous.add(word);
         names.set(word, name);
       }

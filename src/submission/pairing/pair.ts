@@ -53,5 +53,5 @@ function answerTo(
       : answered?.length || byName.has(id)
         ? undefined
         : valueInWords(id, names.documents, labelled(names));
-  return inWords ?? (list && chosen({ id, kind }, list, names.questionOf));
+  return inWords ?? (list && chosen({ id, kind }, list, names.questionOf)) ?? told.besideAnswer(id);
 }

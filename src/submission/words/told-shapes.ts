@@ -5,7 +5,7 @@
 import { doubtIn } from '../../formula/beside/doubt.ts';
 
 export interface ToldShape {
-  /** The quantity, in LaTeX. */
+  /** The quantity, in LaTeX; empty for the formula before: `It is of size $d \times d$`. */
   readonly of: string;
   /** Its size as written, or in signs where words tell it: `1`, `1 \times H`. */
   readonly size: string;
@@ -27,7 +27,7 @@ const MUST = `(?:must|should|will|would|has to|have to|needs? to) ${ADVERB}(?:be
 const SAID = spaced(
   [
     String.raw`(?:\$\s{0,3}([^$\n]{1,80}?)\s{0,3}\$`,
-    String.raw`((?:(?:,|,?\s{0,3}(?:and|as well as)) (?:the (?:\w+ ){1,2})?\$[^$\n]{1,80}\$){0,6})|(?<=\bso )it(?= ))`,
+    String.raw`((?:(?:,|,?\s{0,3}(?:and|as well as)) (?:the (?:\w+ ){1,2})?\$[^$\n]{1,80}\$){0,6})|(?<=\bso )it(?= )|(?<=(?:^|[.,;\n$\]}]) ?)((?:[Ii]t|[Tt]his(?: (?:matrix|vector))?|[Ww]hich|[Tt]he (?:result|gradient|matrix|vector|derivative|[Hh]essian|[Jj]acobian))(?= )))`,
     String.raw`(?: ${ADVERB}(?:${MUST}|is|are|has|have) ${ADVERB}|\s{0,3}(?:[:=–—→]|-+>?) )`,
     String.raw`((?:of )?(?:(?:the|an?) )?(?:shape|size|dimension(?:s|ality)?)(?: (?:of|equal to)|\s{0,3}:)? )?(?:an? )?`,
   ].join(''),
@@ -98,11 +98,12 @@ export function toldShapes(source: string, cell?: number): readonly ToldShape[] 
   let counted = 0;
   for (const found of text.matchAll(SAID)) {
     const from = found.index + found[0].length;
-    const size = sizeAt(text, from, found[3] !== undefined);
+    const size = sizeAt(text, from, found[4] !== undefined);
     if (size === undefined) continue;
     for (; counted < from; counted++) if (text.charCodeAt(counted) === 10) line += 1;
     const sentence = sentenceAround(text, found.index, from);
-    const of = found[1] ?? FIRST.exec(sentence.slice(0, sentence.indexOf(found[0])))?.[1];
+    const isBefore = found[3] !== undefined;
+    const of = isBefore ? '' : (found[1] ?? FIRST.exec(sentence.slice(0, sentence.indexOf(found[0])))?.[1]);
     if (of === undefined) continue;
     const further = [...(found[2] ?? '').matchAll(/\$\s*([^$]+?)\s*\$/g)].map(([, one]) => one!);
     for (const one of [of, ...further])

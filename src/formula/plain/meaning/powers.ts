@@ -1,10 +1,19 @@
 /** Powers and transposes of plain formulas. */
-import { eye, inv, isScalarExpression, multiply, shapeOf, transpose } from '../../../expression/construct.ts';
+import {
+  constant,
+  eye,
+  inv,
+  isScalarExpression,
+  multiply,
+  shapeOf,
+  transpose,
+} from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { type FormulaOf, type Range, Unreadable } from '../../formula.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { elementwisePower, isSmall } from '../../functions.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
+import { childrenOf } from '../../tree.ts';
 import { interpretPlain } from './interpret.ts';
 import { known } from './names.ts';
 import type { PlainScope } from './scope.ts';
@@ -14,7 +23,7 @@ const MATRIX_POWER_LIMIT = 12;
 export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): Expression {
   if (formula.sub)
     throw new Unreadable('syntax', formula.sub.range, 'a plain formula has no subscripts', 'Write x[1].');
-  let base = interpretPlain(formula.base, scope);
+  let base = isExponential(formula, scope) ? constant('e') : interpretPlain(formula.base, scope);
   for (let i = formula.primes % 2; i > 0; i--) base = transpose(base);
   if (!formula.sup) return base;
   const sup = formula.sup;
@@ -45,6 +54,18 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): E
       : matrixPower(base, exponent, formula.range),
   );
 }
+
+/** `e^(-z)`, though the file prints something else as e: a power of that has no quantity in it. */
+function isExponential({ base, sup }: FormulaOf<'scripts'>, scope: PlainScope): boolean {
+  if (!sup || base.kind !== 'name' || base.name !== 'e') return false;
+  const called = scope.symbol('e')?.name;
+  return called !== undefined && called !== 'e' && holdsQuantity(sup, scope);
+}
+
+const holdsQuantity = (formula: Formula, scope: PlainScope): boolean =>
+  formula.kind === 'name'
+    ? formula.name !== 'T' && scope.symbol(formula.name) !== undefined
+    : childrenOf(formula).some(child => holdsQuantity(child, scope));
 
 /** Whether an answer means the power of each entry: `h^2` of what is no square has no other. */
 function isEntrywise(base: Expression, exponent: Expression, range: Range, scope: PlainScope): boolean {
