@@ -141,16 +141,17 @@ function gradientWritten(problem: Problem, formula: Formula): Asked | undefined 
   return match?.leftovers.length === 0 ? ofOneScalar(problem, match.pattern.quantity.name) : undefined;
 }
 
-/** The derivative by a quantity, where all that are asked are of one scalar. */
+/** The derivative by a quantity of the one scalar that is asked, or of that into which the others go: the loss, beside its penalty. */
 function ofOneScalar(problem: Problem, wrt: string): Asked | undefined {
-  const quantities = new Set(
-    problem.questions.flatMap(question =>
-      question.kind === 'derivative' && question.wrt === wrt && isScalar(problem, question.of)
-        ? [question.of]
-        : [],
-    ),
+  const scalars = problem.questions.flatMap(question =>
+    question.kind === 'derivative' && question.wrt === wrt && isScalar(problem, question.of)
+      ? [question.of]
+      : [],
   );
-  return quantities.size === 1 ? { of: [...quantities][0]!, wrt, places: [] } : undefined;
+  const of = scalars.find(whole =>
+    scalars.every(part => part === whole || between(modelOf(problem), whole, part).size > 0),
+  );
+  return of === undefined ? undefined : { of, wrt, places: [] };
 }
 
 function isScalar({ quantities }: Problem, name: string): boolean {

@@ -37,6 +37,7 @@ const HARMLESS = new RegExp(
     REASONS,
     DEFINES,
     '(?:the )?(?:half|1/2|½|⟨number⟩) (?:of|in|from|before|in front of) the (?:squares?|loss|cost|objective|definition)',
+    `with (?:the |an? |all |both )?(?:${words('inverses? reciprocals? powers? squares? roots? quotients? divisions? fractions? products? operations? functions? exponentials? logarithms? ⟨symbol⟩')}) (?:(?:taken|meant|understood|read|applied|computed|performed) )?(?:element|entry|component)-?wise`,
     '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
     `(?:just |exactly |precisely )?as (?:${words('expected required claimed desired wanted stated shown seen discussed usual was_to_be in we you I it_should they_should')})`,
     words('wie comme como come'),
