@@ -5,12 +5,13 @@ import type { Expression } from '../expression/expression.ts';
 import type { Range, Side, Statement } from '../formula/formula.ts';
 import { isWritten } from '../formula/meaning/broadcast.ts';
 import { isUnsettled } from '../formula/meaning/placeholders.ts';
-import { makeScope, type ScopeOptions } from '../formula/meaning/scope.ts';
+import type { ScopeOptions } from '../formula/meaning/scope.ts';
 import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
-import { chainOf, meaningOf } from './statements.ts';
+import { chainOf } from './statements.ts';
+import { hasShapeOf, readToFit } from './tuples.ts';
 
 /** Whether two formulas have one value; undefined where that cannot be told. */
 function follows(before: Expression, after: Expression, draws: readonly Draw[]): boolean | undefined {
@@ -55,8 +56,9 @@ export function wrongIn(
   const indices = new Map<string, Dimension>();
   let previous: Expression | undefined;
   for (const side of chainOf(statement)) {
-    const scope = makeScope(vocabulary, { ...options, indices });
-    const meaning = meaningOf(side.formula, scope);
+    const before = previous;
+    const fits = (e: Expression) => before === undefined || hasShapeOf(e, before);
+    const { meaning } = readToFit(side, vocabulary, { ...options, indices }, fits);
     if ('failure' in meaning) {
       if (previous && meaning.failure instanceof ShapeMisfit) wrong.push({ side, range: side.range });
       continue;

@@ -2,7 +2,7 @@
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Side, Unreadable } from '../formula/formula.ts';
-import { makeScope, type Remark, type Scope, type ScopeOptions } from '../formula/meaning/scope.ts';
+import type { Remark, Scope, ScopeOptions } from '../formula/meaning/scope.ts';
 import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import type { Court } from './decide.ts';
@@ -10,7 +10,8 @@ import { followsFrom } from './equality.ts';
 import type { Step } from './judgement.ts';
 import { ownAtom } from './names/own-names.ts';
 import { settled } from './settled.ts';
-import { type Failure, type Meaning, meaningOf } from './statements.ts';
+import type { Failure, Meaning } from './statements.ts';
+import { hasShapeOf, readToFit, type SideRead } from './tuples.ts';
 
 const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
 
@@ -60,15 +61,17 @@ export function sideRead(
   side: Side,
   reference: Expression | undefined,
   places: Pick<ScopeOptions, 'indices' | 'remembered'>,
-): { readonly meaning: Meaning; readonly scope: Scope } {
-  const readIn = (scope: Scope) => {
-    const meaning = meaningOf(side.formula, scope);
-    return { meaning: reference ? settled(side, meaning, reference) : meaning, scope };
-  };
-  const read = readIn(makeScope(vocabulary, { ...options, ...places }));
-  if (!reference || !read.scope.metTuple || hasShapeOf(read.meaning, reference)) return read;
-  const asRows = readIn(makeScope(vocabulary, { ...options, ...places, tuplesAsRows: true }));
-  return hasShapeOf(asRows.meaning, reference) ? asRows : read;
+): SideRead {
+  const all = { ...options, ...places };
+  return reference
+    ? readToFit(
+        side,
+        vocabulary,
+        all,
+        e => hasShapeOf(e, reference),
+        meaning => settled(side, meaning, reference),
+      )
+    : readToFit(side, vocabulary, all, () => true);
 }
 
 /** `A = δ = B`, where nothing has defined δ: a name for what stands before it. */
@@ -76,11 +79,6 @@ const isNewName = (side: Side, failure: Failure, vocabulary: Vocabulary): boolea
   failure instanceof Unreadable &&
   failure.kind === 'unknown-symbol' &&
   ownAtom(side, vocabulary) !== undefined;
-
-const hasShapeOf = (meaning: Meaning, reference: Expression): boolean =>
-  !('failure' in meaning) &&
-  meaning.expression.rows === reference.rows &&
-  meaning.expression.cols === reference.cols;
 
 /** Indices, of sums too, are remembered for later steps that drop what they ran over. */
 function collectIndices(meaning: Meaning, scope: Scope, into: Map<string, Dimension>): void {

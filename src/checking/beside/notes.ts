@@ -19,6 +19,7 @@ import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { chainOf, meaningOf } from '../statements.ts';
+import { hasShapeOf, readToFit } from '../tuples.ts';
 import { usesOf } from '../uses.ts';
 
 /** Where a note tells another value of a derivative that the answer uses; undefined where none does, or where that cannot be told. */
@@ -38,7 +39,8 @@ export function wrongNote(
     if (![...usesOf(head.expression).derivatives].every(name => used!.has(name))) continue;
     const last = sides[sides.length - 1]!;
     const indices = new Map(head.expression.free.map(({ name, dimension }) => [name, dimension]));
-    const said = meaningOf(last.formula, makeScope(vocabulary, { ...options, indices }));
+    const fits = (e: Expression) => hasShapeOf(e, head.expression);
+    const { meaning: said } = readToFit(last, vocabulary, { ...options, indices }, fits);
     const isWrong =
       'failure' in said
         ? said.failure instanceof ShapeMisfit
@@ -65,8 +67,9 @@ export function wrongAsides(
     const { sides, signs } = equationIn(statement);
     if (sides.length !== 2 || !STATES.has(signs[0]!) || !isKnown(sides[0]!.formula)) return [];
     if (!statement.aside && (options.plain || !isNumber(sides[1]!.formula))) return [];
-    const [one, other] = sides.map(({ formula }) => meaningOf(formula, makeScope(vocabulary, options)));
-    if (!one || !other || 'failure' in one) return [];
+    const one = meaningOf(sides[0]!.formula, makeScope(vocabulary, options));
+    if ('failure' in one) return [];
+    const { meaning: other } = readToFit(sides[1]!, vocabulary, options, e => hasShapeOf(e, one.expression));
     const isWrong =
       'failure' in other
         ? other.failure instanceof ShapeMisfit

@@ -33,6 +33,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { axesGiven, chainOf, type Failure, meaningOf } from '../statements.ts';
+import { readToFit } from '../tuples.ts';
 import { namedByEntries } from './entries-named.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';
 import { primedName } from './primed-names.ts';
@@ -147,9 +148,10 @@ function nameIn(
   // The last side that can be read defines the name.
   let failure: Failure | undefined;
   const named = indicesNamed(atom, vocabulary);
+  const isTurned = atom.scripts.filter(isTransposeScript).length % 2 === 1;
+  const stands = ({ rows, cols }: Expression) => (isTurned ? rows : cols) === 1;
   for (let at = sides.length - 1; at >= 1; at--) {
-    let scope = makeScope(vocabulary, options);
-    let meaning = meaningOf(sides[at]!.formula, scope);
+    let { meaning, scope } = readToFit(sides[at]!, vocabulary, options, stands);
     if (named && !('failure' in meaning) && meaning.expression.free.length < named.size) {
       const indexed = makeScope(vocabulary, { ...options, indices: named });
       const other = meaningOf(sides[at]!.formula, indexed);
