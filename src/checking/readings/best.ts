@@ -163,7 +163,7 @@ function rewritten(search: Search, said: Said, open: Reading[]): Judgement | und
     if (rewriting.far) {
       for (const layout of search.layouts) {
         const judgement = judge(said.problem, said.question, { reading, layout, before });
-        if (judgement.verdict === 'correct') return judgement;
+        if (judgement.verdict === 'correct' && judgement.wrongClaims.length === 0) return judgement;
       }
       continue;
     }

@@ -1,15 +1,19 @@
 /**
- * An entry told by the vector of all: `(\frac{\partial h}{\partial a})_{ii} = \sigma(a)(1 - \sigma(a))`, `… = \sigma(a)(1 - \sigma(a))_i`, where the
- * index stands on the last factor and means the product.
+ * An entry told by the vector or matrix of all: `(\frac{\partial h}{\partial a})_{ii} = \sigma(a)(1 - \sigma(a))`, `… = \sigma(a)(1 - \sigma(a))_i`, where
+ * the index stands on the last factor and means the product, and `\frac{\partial h_i}{\partial a_j} = …, \text{ i.e. } J = \operatorname{diag}(…)`.
  */
 import { scriptsOf, textOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
+import { type Formula, isFormula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { allPartsOf } from '../../formula/tree.ts';
+import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf, withStatements } from '../statements.ts';
 
 /** The reading with the entry at such an index at its end; undefined where it has none. */
-export function entryOfAll(reading: Reading): Reading | undefined {
+export function entryOfAll(reading: Reading, { indices }: FormulaQuestion): Reading | undefined {
+  const behind = indices && wholeBehind(reading, indices);
+  if (behind) return behind;
   const last = statementsOf(reading).at(-1);
   const sides = last ? chainOf(last) : [];
   const side = sides[sides.length - 1];
@@ -18,8 +22,19 @@ export function entryOfAll(reading: Reading): Reading | undefined {
   const whole = withoutLastIndex(formula) ?? ofDiagonal(sides[0]!.formula, formula);
   if (!whole) return undefined;
   const { index, body } = whole;
+  const entry = entryOf(body, index);
   const { range } = formula;
-  const entry: Formula = {
+  const written = withStatements(reading, last, {
+    ...last,
+    sides: last.sides.map(one => (one === side ? { ...side, formula: entry } : one)),
+  });
+  const message = `Read as the entry ${textOf(index)} of all of it.`;
+  return { ...written, mends: [...reading.mends, { range, message }] };
+}
+
+function entryOf(body: Formula, index: Formula): Formula {
+  const { range } = body;
+  return {
     kind: 'scripts',
     base: { kind: 'group', open: '(', close: ')', visible: true, body, range },
     sub: index,
@@ -27,12 +42,29 @@ export function entryOfAll(reading: Reading): Reading | undefined {
     primes: 0,
     range,
   };
-  const written = withStatements(reading, last, {
-    ...last,
-    sides: last.sides.map(one => (one === side ? { ...side, formula: entry } : one)),
-  });
-  const message = `Read as the entry ${textOf(index)} of all of it.`;
-  return { ...written, mends: [...reading.mends, { range, message }] };
+}
+
+/** The whole that is said behind the asked entry, each of its sides as the entry of it. */
+function wholeBehind(reading: Reading, indices: readonly string[]): Reading | undefined {
+  const said = statementsOf(reading);
+  const [before, last] = said.slice(-2);
+  if (!before || !last || indices.length > 2 || new Set(indices).size < indices.length) return undefined;
+  const sides = chainOf(last).map(({ formula }) => formula);
+  const told = chainOf(before).at(-1)!.formula;
+  if (!sides.every(isFormula) || !isFormula(told) || told.kind === 'list') return undefined;
+  const letters = indices.map(name => nameFormula(name, last.range));
+  if (letters.some(letter => names(sides, letter) || !names([told], letter))) return undefined;
+  const [first, ...others] = letters;
+  const index: Formula =
+    others.length === 0
+      ? first!
+      : { kind: 'list', items: letters, separators: others.map(() => ','), range: last.range };
+  const isHead = sides.length > 1 && (sides[0]!.kind === 'name' || sides[0]!.kind === 'fraction');
+  const entries = (isHead ? sides.slice(1) : sides).map(
+    (body): Side => ({ range: body.range, formula: entryOf(body, index) }),
+  );
+  const signs = entries.slice(1).map(() => '=' as const);
+  return withStatements(reading, last, { ...last, sides: entries, signs });
 }
 
 interface Indexed {

@@ -31,7 +31,8 @@ export function diagonalWithin(reading: Reading): Reading | undefined {
   if (isLoneZero(last) && said[said.length - 2]!.sides.length > 1 && repeatsAnIndex(said[said.length - 2]!))
     return { ...reading, statements: reading.statements.filter(one => one !== last) };
   const heads = said.map(headText);
-  for (const [at, statement] of said.entries())
+  for (const [at, statement] of said.entries()) {
+    if (!repeatsAnIndex(statement)) continue;
     for (const [place, other] of said.entries()) {
       const names = place === at ? undefined : indicesOf(heads[at]!, heads[place]!);
       if (!names || reading.statements.some(note => isOfOthers(note, names))) continue;
@@ -43,6 +44,7 @@ export function diagonalWithin(reading: Reading): Reading | undefined {
       );
       return { ...reading, statements };
     }
+  }
   return undefined;
 }
 
@@ -59,7 +61,7 @@ function isLoneZero({ sides }: Statement): boolean {
   return formula !== undefined && !(formula instanceof Unreadable) && isZero(formula);
 }
 
-/** `\frac{\partial h_i}{\partial z_i}`, `J_{ii}`: the head is of the diagonal. */
+/** `\frac{\partial h_i}{\partial z_i}`, `\frac{\partial h^i}{\partial z^i}`, `J_{ii}`: the head is of the diagonal. */
 function repeatsAnIndex(statement: Statement): boolean {
   const head = chainOf(statement)[0]?.formula;
   if (head === undefined || head instanceof Unreadable) return false;
@@ -68,9 +70,12 @@ function repeatsAnIndex(statement: Statement): boolean {
   while (open.length > 0) {
     const part = open.pop()!;
     open.push(...childrenOf(part));
-    if (part.kind !== 'scripts' || !part.sub) continue;
-    const sub = unwrap(part.sub);
-    const places = sub.kind === 'product' ? sub.factors : sub.kind === 'list' ? sub.items : [sub];
+    if (part.kind !== 'scripts') continue;
+    const places = [part.sub, part.sup].flatMap(script => {
+      const inner = script && unwrap(script);
+      if (!inner || textOf(inner) === 'T') return [];
+      return inner.kind === 'product' ? inner.factors : inner.kind === 'list' ? inner.items : [inner];
+    });
     for (const name of places.map(textOf).filter(isIndexName)) {
       if (found.has(name)) return true;
       found.add(name);
@@ -92,11 +97,7 @@ function indicesOf(diagonal: string, other: string): readonly [string, string] |
   let at = 0;
   while (diagonal[at] === other[at]) at++;
   const [i, j] = [diagonal[at]!, other[at]!];
-  return diagonal.slice(at + 1) === other.slice(at + 1) &&
-    /^[a-z]{2}$/.test(i + j) &&
-    diagonal.indexOf(i) !== diagonal.lastIndexOf(i)
-    ? [i, j]
-    : undefined;
+  return diagonal.slice(at + 1) === other.slice(at + 1) && /^[a-z]{2}$/.test(i + j) ? [i, j] : undefined;
 }
 
 /** The equation for any i and j, with what the one for i alone says where they are equal. */

@@ -21,7 +21,7 @@ import { listedEntries } from './listed-entries.ts';
 import { listedLines } from './listed-lines.ts';
 import { modelFirst } from './model-said-again.ts';
 import { diagonalWithin } from './off-diagonal.ts';
-import { lastItemApart } from './order.ts';
+import { definitionsFirst, lastItemApart } from './order.ts';
 import { phrasesWrittenOut } from './phrases.ts';
 import { placesInBrackets } from './places-in-brackets.ts';
 import { stepsSummed } from './steps-summed.ts';
@@ -49,7 +49,7 @@ export interface WrittenOut {
 export interface Rewriting {
   /** The answers that it is for; without it, all. */
   readonly only?: 'LaTeX' | 'unreadable LaTeX';
-  /** Far from what was written: it counts where it is right, and says nothing of what is wrong. */
+  /** Far from what was written: it counts where it is right, with all that is claimed before it, and says nothing of what is wrong. */
   readonly far?: true;
   /** Less usual readings of its signs are tried on it as well. */
   readonly open?: true;
@@ -78,7 +78,14 @@ export const REWRITINGS: readonly Rewriting[] = [
     open: true,
     of: said => asIs(lastItemApart(said.reading, said)),
   },
-  { of: ({ asWritten }) => asIs(diagonalWithin(asWritten)) },
+  {
+    of: ({ asWritten, vocabulary }) => {
+      const one = diagonalWithin(asWritten);
+      // `D U, \quad D_{ii} = …, \quad D_{ij} = 0`: both say what D is, and D U is the answer
+      const ordered = one && definitionsFirst(one, vocabulary);
+      return ordered ? { reading: ordered, isTheAnswer: true } : asIs(one);
+    },
+  },
   { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
   { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(placesInBrackets(reading, vocabulary)) },
   { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedEntries(reading, problem, question)) },
@@ -110,7 +117,7 @@ export const REWRITINGS: readonly Rewriting[] = [
     far: true,
     of: ({ reading, vocabulary }) => asIs(matricesForColumns(reading, vocabulary)),
   },
-  { only: 'LaTeX', far: true, of: ({ reading }) => asIs(entryOfAll(reading)) },
+  { only: 'LaTeX', far: true, of: ({ reading, question }) => asIs(entryOfAll(reading, question)) },
   {
     only: 'LaTeX',
     far: true,
