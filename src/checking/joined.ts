@@ -12,7 +12,7 @@ import { allPartsOf } from '../formula/tree.ts';
 import type { Step } from './judgement.ts';
 
 /** Signs that join sides which may be different. */
-const LOOSE: ReadonlySet<RelationSign> = new Set(['approx', 'to']);
+const LOOSE: ReadonlySet<RelationSign> = new Set(['approx', 'to', 'assign']);
 
 type IsHead = (sides: readonly Side[]) => boolean;
 
@@ -26,7 +26,10 @@ export function saidLoosely(
 ): Remark | undefined {
   const from = statement.sides.indexOf(sides[0]!);
   const joins = statement.signs.slice(from, from + sides.length - 1);
-  const at = joins.findIndex((sign, k) => LOOSE.has(sign) && !(sign === 'to' && isHead(sides.slice(k + 1))));
+  // `A \to \frac{\partial \ell}{\partial W} = B` leads on, and `\nabla_W \ell \leftarrow B` says what that is
+  const isPlain = (sign: RelationSign, k: number) =>
+    (sign === 'to' && isHead(sides.slice(k + 1))) || (sign === 'assign' && k === 0 && isHead(sides));
+  const at = joins.findIndex((sign, k) => LOOSE.has(sign) && !isPlain(sign, k));
   if (at < 0) return undefined;
   const before = steps.find(({ side }) => side === sides[at]);
   if (before && isRight(before)) return undefined;

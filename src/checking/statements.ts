@@ -27,7 +27,7 @@ export type Meaning =
   | { readonly failure: Failure };
 
 /** Signs that join the sides of a chain. */
-const JOINS: ReadonlySet<RelationSign> = new Set(['=', 'approx', 'define', 'colon', 'to']);
+const JOINS: ReadonlySet<RelationSign> = new Set(['=', 'approx', 'define', 'colon', 'to', 'assign']);
 
 /** The meaning of one side. */
 export function meaningOf(side: Formula | Unreadable, scope: Scope): Meaning {

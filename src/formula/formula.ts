@@ -47,6 +47,7 @@ export type RelationSign =
   | 'in'
   | 'notin'
   | 'to'
+  | 'assign'
   | 'implies'
   | 'approx'
   | 'propto'

@@ -32,6 +32,7 @@ export const RELATION: Readonly<Record<RelationSign, string>> = {
   in: '\\in',
   notin: '\\notin',
   to: '\\to',
+  assign: '\\leftarrow',
   implies: '\\Rightarrow',
   approx: '\\approx',
   propto: '\\propto',

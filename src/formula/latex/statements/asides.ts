@@ -40,6 +40,9 @@ function isMarked(tokens: readonly Token[], { from, to }: Clause): boolean {
   );
 }
 
+/** Signs of an equation, or of what is said like one. */
+const GOES_ON: ReadonlySet<string> = new Set(['define', 'approx', 'to', 'assign', 'propto']);
+
 const INDEX_LETTERS = 'hijklmnpqrst';
 const isIndexLetter = (value: string): boolean => value === 'ell' || INDEX_LETTERS.includes(value);
 
@@ -59,7 +62,7 @@ export function isAside(
   if (clause.relations.length === 0)
     return (clause.after === 'quad' && first.kind === 'open') || sharesNote(tokens, clauses, c, last);
   const sign = tokens[clause.relations[0]!]!.value;
-  if (sign !== '=') return sign !== 'define' && sign !== 'approx' && sign !== 'to' && sign !== 'propto';
+  if (sign !== '=') return !GOES_ON.has(sign);
   if (first.kind !== 'letter' || clause.relations[0] !== clause.from + 1 || !isIndexLetter(first.value))
     return false;
   const right = tokens[clause.relations[0]! + 1];

@@ -35,7 +35,7 @@ function changedBy(tokens: readonly Token[], from: number, to: number): Relation
     if (kind === 'relation' && CHANGING.has(value)) return value === '!=' ? '!=' : 'approx';
   return isDone ? 'approx' : undefined;
 }
-const CHANGING: ReadonlySet<string> = new Set(['approx', 'to', 'propto', '!=']);
+const CHANGING: ReadonlySet<string> = new Set(['approx', 'to', 'assign', 'propto', '!=']);
 const OPERATORS: ReadonlySet<string> = new Set(['+', '-', 'sign']);
 
 /** The tokens with every decorated relation as one token over the range of the whole. */

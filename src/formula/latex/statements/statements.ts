@@ -177,7 +177,7 @@ function withCases(
 
 /** `\approx A`, `\to A`; `\to A = B` leads on to an equation. */
 const isLoose = ({ value }: Token, { relations }: Clause): boolean =>
-  value === 'approx' || (value === 'to' && relations.length === 1);
+  value === 'approx' || ((value === 'to' || value === 'assign') && relations.length === 1);
 
 /** Adds the sides of a clause to a statement; `fresh`: the clause starts with a side, not with a relation. */
 function append(

@@ -108,7 +108,7 @@ defineEach('word', 'tr~tr Tr~Tr rk~rank');
 
 defineEach(
   'sign',
-  'cdot~cdot cdotp~cdot vdot~cdot bullet~cdot centerdot~cdot times~times cross~times ast~* star~* odot~odot bigodot~odot circ~circ ' +
+  'cdot~cdot cdotp~cdot vdot~cdot bullet~cdot centerdot~cdot times~times cross~times ast~* star~* odot~odot bigodot~odot boxdot~odot circ~circ ' +
     'bigcirc~circ otimes~otimes bigotimes~otimes oslash~oslash div~div slash~/',
 );
 defineEach('sign', '*~*');
@@ -119,14 +119,15 @@ define('unknown', 'pm mp');
 
 const relations: Record<RelationSign, string> = {
   '=': 'eq equal equiv doteq',
-  '<': 'lt ll',
-  '<=': 'le leq leqslant leqq',
-  '>': 'gt gg',
-  '>=': 'ge geq geqslant geqq',
+  '<': 'lt ll prec',
+  '<=': 'le leq leqslant leqq preceq',
+  '>': 'gt gg succ',
+  '>=': 'ge geq geqslant geqq succeq',
   '!=': 'ne neq',
   in: 'in isin',
   notin: 'notin',
-  to: 'to rightarrow longrightarrow mapsto longmapsto leftarrow gets longleftarrow leadsto rightsquigarrow hookrightarrow larr rarr',
+  to: 'to rightarrow longrightarrow mapsto longmapsto leadsto rightsquigarrow hookrightarrow rarr',
+  assign: 'leftarrow gets longleftarrow larr',
   implies:
     'Rightarrow implies Longrightarrow iff Leftrightarrow Longleftrightarrow Leftarrow impliedby Longleftarrow therefore leftrightarrow ' +
     'rArr Rarr lArr Larr hArr Harr lrArr harr lrarr',
