@@ -7,7 +7,8 @@ const SUM = /(?<![\\A-Za-z])sum(?=\s?_)/g;
 /** `Z[1]`: what stands on the line as the number of a layer. */
 const BRACKETED = /(?<=[A-Za-z])\[([0-9])\](?!\s?[,(])/g;
 
-const ENTRYWISE = /(?<!\d)\.(?:([*/])|(?=\^))/g;
+/** Behind a number a stop may be its own, but not behind that of a layer: `1 - h_2.^2`. */
+const ENTRYWISE = /(?<!(?<!_)\d)\.(?:([*/])|(?=\^))/g;
 
 /** The text with such indices lowered together, and where the first stands; undefined where it has none. */
 export function withBraces(

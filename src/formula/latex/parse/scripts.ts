@@ -20,7 +20,8 @@ export function readFactor(parser: Parser): Formula {
     const kind = parser.tokens[parser.at]!.kind;
     if (kind === '^' && base.kind === 'empty' && isTransposeBefore(parser)) return readTransposed(parser);
     if (kind === '{' && base.kind === 'number') return base;
-    if (kind === '^' || kind === '_' || kind === 'prime' || (kind === '{' && isEmptyBase(parser, base)))
+    if (kind === '^' || kind === '_' || kind === 'prime') return readScripts(parser, base);
+    if (kind === '{' && (isEmptyBase(parser, base) || isScriptInBraces(parser)))
       return readScripts(parser, base);
   }
   return base;
@@ -63,6 +64,14 @@ function isEmptyBase(parser: Parser, base: Formula): boolean {
   return script === '^' || script === '_';
 }
 
+/** `W{^\top}`: braces around the sign and what it raises. */
+function isScriptInBraces({ tokens, match, at }: Parser): boolean {
+  const sign = tokens[at + 1]?.kind;
+  if (sign !== '^' && sign !== '_') return false;
+  const last = tokens[at + 2]?.kind === '{' ? match[at + 2]! : at + 2;
+  return match[at] === last + 1;
+}
+
 function readScripts(parser: Parser, base: Formula): Formula {
   const { font } = parser;
   let whole = base;
@@ -86,8 +95,18 @@ function readScripts(parser: Parser, base: Formula): Formula {
     sup = undefined;
     primes = 0;
   };
+  let brace = -1;
   while (parser.at < parser.end) {
     const one = parser.tokens[parser.at]!;
+    if (parser.at === brace) {
+      parser.at++;
+      continue;
+    }
+    if (one.kind === '{' && isScriptInBraces(parser)) {
+      brace = parser.match[parser.at]!;
+      parser.at++;
+      continue;
+    }
     if (one.kind === 'prime') {
       parser.at++;
       primes++;
