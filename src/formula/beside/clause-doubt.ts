@@ -60,6 +60,8 @@ const CASE = new RegExp(
   `^(?:but |and |at least |only |just |really )*(?:${words('for when where if on at in near under within as_long_as whenever provided given assuming')})(?!\\p{L})(?! (?:${words('all each every any both general we you i a_single one_sample one_example one_data one_training our this simplicity brevity short example instance completeness convenience reference comparison')})(?!\\p{L}))(?= (?:(?:[\\p{L}⟨⟩-]+ ){0,3}(?:${words('rows? columns? entry entries samples? units? class classes neurons? minimum maximum limit case there_is ⟨condition⟩')})|(?:\\p{L}+ )?(?:${words('small large positive negative linear active inactive big tiny bounded symmetric binary')}) \\p{L}+)(?! (?:of|layer|this)))`,
   'iu',
 );
+/** What holds in all other cases is said as well. */
+const OTHER_CASES = /(?<!\p{L})(?:otherwise|else(?:where)?)(?!\p{L})/iu;
 const ALL_OF =
   /^(?:when|if|whenever) (?:all|every|both) (?:\p{L}+ )?(?:rows?|columns?|entry|entries|samples?|units?|neurons?|inputs?|weights?)(?!\p{L})/iu;
 const SAYS = new RegExp(
@@ -103,7 +105,11 @@ function isDoubt(
 ): boolean {
   if (BY_SUBJECT[subject].test(text) && (isFirst || own.length > 1)) return true;
   if (leads && ALL_OF.test(text)) return true;
-  if (CASE.test(text) && (leads || (isFirst && text === sentence && !SAYS.test(withoutThere(text)))))
+  if (
+    CASE.test(text) &&
+    !OTHER_CASES.test(sentence) &&
+    (leads || (isFirst && text === sentence && !SAYS.test(withoutThere(text))))
+  )
     return true;
   if (subject === 'model') return false;
   const line = own.join(' ');
