@@ -46,6 +46,21 @@ export function boundBy(
     : undefined;
 }
 
+/** Whether lines of a program before an answer make something else of a name of the file: `D = D.T`, `x = x / norm(x)`. */
+export const changeIn = (
+  lines: readonly Reading[],
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  draws: readonly Draw[],
+): boolean =>
+  lines.some(({ statements, mends }) =>
+    statements.some(one => {
+      if (one.sides.length !== 2) return false;
+      const bound = boundBy(one, { statements, mends }, vocabulary, options, draws);
+      return bound !== undefined && bound.failure === undefined;
+    }),
+  );
+
 /** `H, O = cache`, `P = forward(X)`, `X = load(…)`: what it is stands elsewhere, and it is called what the file calls so. */
 const isHandedOver = (formula: Formula | Unreadable, name: string, failure: Failure): boolean =>
   failure instanceof Unreadable &&

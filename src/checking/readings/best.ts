@@ -1,11 +1,13 @@
 /** The best of all readings of an answer: as it stands, and where that is not right, with what may be meant otherwise, one thing at a time. */
 import type { Reading } from '../../formula/formula.ts';
-import type { OtherReading, Remark } from '../../formula/meaning/scope.ts';
+import { type OtherReading, type Remark, scopeOptions } from '../../formula/meaning/scope.ts';
 import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
+import { drawsOf } from '../../numeric/draw.ts';
 import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf } from '../../problem/large-sizes.ts';
 import { judge } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
+import { changeIn } from '../names/bound-names.ts';
 import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';
@@ -30,9 +32,16 @@ import { withWorkedOut } from './worked-out.ts';
 /** The best reading counts, unless its cases hold at once and say different things: then nothing says which of them is meant. */
 export function bestJudgement(handed: Handed): Judgement {
   const judgement = bestOfAll(handed);
+  if (judgement.verdict === 'correct' && isChangedBeside(handed, judgement))
+    return leftOpen(judgement, 'changed before');
   const turned = handed.plain || judgement.verdict !== 'correct' ? undefined : casesTurned(handed.reading);
   const other = turned && bestOfAll({ ...handed, reading: turned });
   return other?.reason?.kind === 'different' ? leftOpen(judgement, 'cases at once') : judgement;
+}
+
+function isChangedBeside({ problem, beside = [], plain }: Handed, { layout }: Judgement): boolean {
+  if (!plain || beside.length === 0) return false;
+  return changeIn(beside, vocabularyOf(problem), scopeOptions(layout, { plain }), drawsOf(problem));
 }
 
 /** What is not allowed may be worked out in what is: `\\dots \\hat y \\text{ where } \\hat y = W x + b`. */

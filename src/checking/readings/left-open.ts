@@ -8,6 +8,8 @@ const REASONS = {
     'Several equations stand here without a sign between them, and one may say something wrong: a person has to look.',
   'called otherwise':
     'This is right, but under the name of what is asked the program has something else: a person has to look.',
+  'changed before':
+    'This is right for what the file calls so, but a line before makes something else of one of its names: a person has to look.',
 } as const;
 
 /** The judgement on a right formula, left to a person. */

@@ -138,13 +138,15 @@ const GIVEN_UP: readonly string[] = [
   String.raw`\b(?:correct|right) (?:answer|solution|result)\b[^.;$]{0,40}\bwould have been\b`,
   String.raw`\+\s*(?:…|\.\.\.)(?!\s*\+)`,
   '[❌✗✘☒]',
-  String.raw`(?:^|\n)\W{0,20}(?:scratch|draft|copied|copy)\b`,
+  String.raw`(?:^|\n)\W{0,20}(?:scratch|draft|copied|copy|rough(?=\W*(?::|$)))\b`,
+  String.raw`\b(?:instead of|rather than) \W?\w{1,12} ?=(?!=)`,
 ];
 
 /** An earlier answer, or one to something else. */
 const OLD: readonly string[] = [
   String.raw`(?:^|[.!?:;({[\n#]\s{0,20})(?:my |the )?(?:old|previous(?:ly)?|earlier|former(?:ly)?|initial(?:ly)?|first|rough|failed|tentative|discarded|original(?:ly)?|before)(?: (?:version|answer|attempt|try|guess|solution|idea|draft|thought))?\s*(?::|was\b|\(|$)`,
   String.raw`\b(?:first|old|earlier|initial|previous|rough|failed) (?:version|attempt|try|guess|draft|thought)\b`,
+  String.raw`\b(?:earlier|before|previously|at first|initially|originally),? (?:I|we) (?:had(?! to)|wrote|got|put|tried)\b`,
   String.raw`\bI (?:first|initially|originally|previously) (?:thought|had(?! to)|wrote|got|tried|put|believed)`,
   String.raw`\b(?:last (?:week|time|year)(?:.s)?|(?:I|we|it|this|one|you) used to|at first,? (?:I|we|you|one|my)|might be tempted|tempted to)\b`,
   String.raw`\bif the (?:loss|cost|activation|error|network|layer) (?:were|was|had)`,

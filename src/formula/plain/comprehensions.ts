@@ -2,7 +2,7 @@
  * What is told for each index behind a formula: `… for i in range(N)`, `… for i in range(N) if z[i] > 0`, `… for x, d in zip(X, D)`,
  * `… for i in 1:n, j in 1:m`.
  */
-import type { Formula, Range } from '../formula.ts';
+import type { Formula, Range, Term } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
 import { mapChildren } from '../tree.ts';
 import { type Loop, loopsIn } from './loops/head.ts';
@@ -40,7 +40,8 @@ export function readEach(parser: PlainParser, what: Formula): Formula {
     range,
   });
   const loops = clauses.flat();
-  const written = withItems(parser, what, loops);
+  const fromZero = new Set(loops.filter(({ start }) => start === 0).map(({ index }) => index.text));
+  const written = withItems(parser, counted(what, fromZero), loops);
   const over = ({ index, size }: Loop): Formula[] => [
     nameFormula(index.text, rangeOf(index), true),
     withItems(parser, formulaOf(parser, size), loops),
@@ -50,7 +51,8 @@ export function readEach(parser: PlainParser, what: Formula): Formula {
   const isMatrix = loops.length === 2 && clauses.length === 1 && conditions.length === 0;
   const zero = numberFormula('0', range);
   const chosen = conditions.reduceRight(
-    (value, condition) => called('where', [withItems(parser, condition, loops), value, zero]),
+    (value, condition) =>
+      called('where', [withItems(parser, counted(condition, fromZero), loops), value, zero]),
     written,
   );
   return called(EVERY, [
@@ -58,6 +60,27 @@ export function readEach(parser: PlainParser, what: Formula): Formula {
     ...(isMatrix ? [called(TABLE, [...loops.flatMap(over), written])] : []),
   ]);
 }
+
+/** A formula with the numbers that indices from 0 are, `n > 0`, in the places that they have from 1; between brackets, and beside one another, they are places. */
+function counted(formula: Formula, fromZero: ReadonlySet<string>): Formula {
+  const { range } = formula;
+  switch (formula.kind) {
+    case 'name': {
+      if (!fromZero.has(formula.name)) return formula;
+      const [one, sum] = [numberFormula('1', range), { kind: 'sum', range } as const];
+      return { ...sum, terms: [plus(formula), { ...plus(one), sign: '-' }] };
+    }
+    case 'entry':
+      return { ...formula, base: counted(formula.base, fromZero) };
+    case 'relation':
+      return formula.sides.some(({ kind }) => kind === 'number')
+        ? mapChildren(formula, one => counted(one, fromZero))
+        : formula;
+    default:
+      return mapChildren(formula, one => counted(one, fromZero));
+  }
+}
+const plus = (term: Formula): Term => ({ sign: '+', term, signRange: term.range });
 
 /** Where a clause ends: at a bracket that closes what it stands in, at the next clause, or at a comma that leads to no other index. */
 function endOfClause({ tokens }: PlainParser, from: number): number {

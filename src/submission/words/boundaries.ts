@@ -5,7 +5,7 @@ import { anyOf } from '../../formula/any-of.ts';
 const AFTERTHOUGHT =
   'corrections?|edit|update|note|wrong|false|untrue|incorrect|wait|oops|sorry|errat\\w+|but';
 /** And what says whose a formula is, or what for. */
-const REMARK = `${AFTERTHOUGHT}|scratch|draft|old|chat\\w*|gpt\\w*|ta|tutor|book|internet|solution key|remark|comment|ps|warning|caution|hints?|nb|nota|hinweis|tipp|achtung|remarque|attention|fix|todo`;
+const REMARK = `${AFTERTHOUGHT}|scratch|rough|draft|old|chat\\w*|gpt\\w*|ta|tutor|book|internet|solution key|remark|comment|ps|warning|caution|hints?|nb|nota|hinweis|tipp|achtung|remarque|attention|fix|todo`;
 
 /** What begins a line. */
 const OPENING = anyOf({

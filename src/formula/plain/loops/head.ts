@@ -11,8 +11,11 @@ export interface Loop {
   readonly size: Line;
   /** What stands for one of each: the x of `for x, d in zip(X, D)` is a row of X. */
   readonly items: ReadonlyMap<string, Line>;
+  /** What it counts from: `range` from 0, what names no start from 1. */
+  readonly start: 0 | 1;
 }
 
+const FROM_ZERO: ReadonlySet<string> = new Set(['range', 'arange']);
 const NO_ITEMS: Loop['items'] = new Map();
 
 /** What a head says, the outer loop first; undefined for another loop than over all of an axis. */
@@ -38,7 +41,7 @@ const isOver = (one: PlainToken | undefined): boolean => isName(one, 'in') || is
 /** `i in range(N)`, `x in X`. */
 function loopOver([index, , ...range]: Line): Loop | undefined {
   const size = sizeIn(range);
-  if (size) return { index: index!, size, items: NO_ITEMS };
+  if (size) return { index: index!, size, items: NO_ITEMS, start: FROM_ZERO.has(range[0]!.text) ? 0 : 1 };
   const [only, ...more] = range;
   return only?.kind === 'name' && more.length === 0
     ? overItems(nameAt(only, `#at${only.start}`), [[index!]], [range])
@@ -68,7 +71,9 @@ function loopsTogether(clause: Line): readonly (Loop | undefined)[] | undefined 
       : [];
   if (sizes.length !== names.length || sizes.some(size => size.length === 0)) return undefined;
   return names.map(([index, ...more], k) =>
-    index?.kind === 'name' && more.length === 0 ? { index, size: sizes[k]!, items: NO_ITEMS } : undefined,
+    index?.kind === 'name' && more.length === 0
+      ? { index, size: sizes[k]!, items: NO_ITEMS, start: 0 }
+      : undefined,
   );
 }
 
@@ -80,6 +85,7 @@ function overItems(index: PlainToken, names: readonly Line[], values: readonly L
   const place = inBrackets([[index]], index);
   return {
     index,
+    start: 0,
     size: called(index, 'len', [values[0]!]),
     items: new Map(names.map(([name], k) => [name!.text, [...bracketed(values[k]!), ...place]])),
   };

@@ -57,7 +57,7 @@ export function choiceOf(
 ): readonly (readonly [name: string, at: Line, value: Line])[] | undefined {
   return attempt(() => {
     const start: Frame = {
-      loop: { index: block.condition[0]!, size: [], items: new Map() },
+      loop: { index: block.condition[0]!, size: [], items: new Map(), start: 1 },
       indices: new Set(places.map(({ text }) => text)),
       values: new Map(earlier.map(name => [name.text, [name]])),
       sums: [],

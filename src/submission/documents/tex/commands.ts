@@ -24,6 +24,10 @@ export const VERBATIM = new Set([
   'alltt',
 ]); // prettier-ignore
 
+/** Environments that somebody else wrote in. */
+export const OF_OTHERS =
+  /^(?:instructor|teacher|grader|grading|rubric|marker|feedback|answerkey|solutionkey)/i;
+
 /** What is crossed out is no answer. */
 export const STRIKING = new Set(
   'st sout xout soutmath erased cancel bcancel xcancel hcancel strikeout deleted hide phantom hphantom'.split(

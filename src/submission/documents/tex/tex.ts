@@ -24,6 +24,7 @@ import {
   HEADINGS,
   INCLUDING,
   NOTING,
+  OF_OTHERS,
   STRIKING,
   VERBATIM,
 } from './commands.ts';
@@ -221,7 +222,7 @@ class Walk {
     const { text } = this;
     const name = environmentAt(text, open);
     if (name === undefined) return behind;
-    const isVerbatim = VERBATIM.has(name.replace(/\*$/, ''));
+    const isVerbatim = VERBATIM.has(name.replace(/\*$/, '')) || OF_OTHERS.test(name);
     this.#list.begun(text.slice(behind, behind + 80));
     if (!isVerbatim && !isMathEnvironment(name)) {
       const begins = behind + name.length + 2;
