@@ -125,9 +125,11 @@ function componentTyped(problem: Problem, head: Side): Asked | undefined {
   return { ...whole, places: formula.places.flatMap(place => (place.kind === 'name' ? [place.name] : [])) };
 }
 
-/** `dW`, `grad_W` as the name of a variable: the derivative by W that is asked, where all are of one scalar. */
+const VARIABLE = /^(?:d_?|grad_?|g_)(\w+)$|^(\w+?)_?[gG]rad(?:ient)?$/;
+/** `dW`, `grad_W`, `W_grad` as the name of a variable: the derivative by W that is asked, where all are of one scalar. */
 function gradientVariable(problem: Problem, formula: Formula): Asked | undefined {
-  const written = formula.kind === 'name' ? /^(?:d_?|grad_?|g_)(\w+)$/.exec(formula.name)?.[1] : undefined;
+  const found = formula.kind === 'name' ? VARIABLE.exec(formula.name) : undefined;
+  const written = found?.[1] ?? found?.[2];
   const wrt = written === undefined ? undefined : plainNames(problem).get(written);
   return wrt === undefined ? undefined : ofOneScalar(problem, wrt);
 }

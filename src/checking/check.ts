@@ -6,6 +6,7 @@
 import { inPlainBlanks, withLineEnds } from '../formula/blanks.ts';
 import { nearest } from '../formula/nearest.ts';
 import { withoutCommentSigns } from '../formula/plain/prose.ts';
+import { withoutTakenOut } from '../formula/plain/taken-out.ts';
 import { DrawError } from '../numeric/draw.ts';
 import { Unevaluable } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
@@ -62,7 +63,8 @@ function judgedWithWords(problem: Problem, question: Question, given: Answer): O
 }
 
 function withPlainBlanks(answer: Answer): Answer {
-  const text = inPlainBlanks(withLineEnds(answer.answer));
+  const seen = inPlainBlanks(withLineEnds(answer.answer));
+  const text = answer.syntax === 'latex' ? seen : withoutTakenOut(seen);
   return text === answer.answer ? answer : { ...answer, answer: text };
 }
 

@@ -8,6 +8,7 @@ import { remarkBehind } from '../../formula/beside/remark.ts';
 import { isReserved } from '../../formula/functions.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
+import { questionAsked } from '../asked.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Answer } from '../verdict.ts';
 import { leftByRemark } from './doubted.ts';
@@ -35,9 +36,17 @@ export function withRemark(problem: Problem, answer: Answer, judged: (answer: An
     (equation.replace(INTRODUCING, '').match(WORDS) ?? []).every(word => isName(word) || isFunction(word));
   const isKnown = isHarmless(found, { isName, isTrue, roleOf });
   if (alone.verdict !== 'correct') return isKnown && outcome.verdict === 'unreadable' ? alone : outcome;
-  if (isKnown) return alone;
+  if (isKnown || namesAsked(problem, answer, found.remark)) return alone;
   return leftByRemark(outcome.verdict === 'correct' ? outcome : alone, answer.answer, found.remark);
 }
+
+/** Whether a remark only says what is asked: `# dL/dW`. */
+function namesAsked(problem: Problem, { question }: Answer, remark: string): boolean {
+  const quotient = QUOTIENT.exec(remark)?.[1];
+  return quotient !== undefined && questionAsked(problem, `${quotient} = 0`, '', 'plain') === question;
+}
+const QUOTIENT = /^[\s#%/←(<-]*([d∂]\S{1,20}\/[d∂]\S{1,20}?)[\s).]*$/;
+
 const INTRODUCING = /^(?:where|with|since|because|as|using|here|wobei|mit|où|avec|donde|con)(?=\s)/i;
 const WORDS = /[A-Za-z_]\w+/g;
 

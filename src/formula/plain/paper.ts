@@ -13,8 +13,9 @@ const BOTH = /=[^=\n;]{1,400}\sand[ \t]+\([^=\n;]{1,400}$/m;
 
 const COMMENT = /(?<=^|[ \t])#(?!\w)[^\n]*/gm;
 
-/** `y_hat`, which below the line is an h and two letters. */
-const NAMED_BELOW = /(?<!\w)[A-Za-z][A-Za-z0-9]{0,12}_[a-z]{2,12}\d?(?!\w)/g;
+/** `y_hat`, which below the line is an h and two letters; `y_hat_i` is one of its entries. */
+const NAMED_BELOW =
+  /(?<!\w)[A-Za-z][A-Za-z0-9]{0,12}_[a-z]{2,12}\d?(?!\w)|(?<!\w)[A-Za-z]{1,12}_[a-z]{2,12}(?=_[a-z]{1,2}(?!\w))/g;
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
@@ -90,7 +91,7 @@ const DERIVATIVE = /(?<!\w)d([A-Za-z]\w*(?:\[\w\]|\^\(\d\)(?:_\w+)?){0,3})(\s?\/
 const IN_BRACKETS = /(?<![\w\p{L}])((?!∂)\p{L}\p{M}?\w*)((?:\[[a-z1-9](?:, ?[a-z1-9])?\]){1,3})/gu;
 /** `W2_kj`, `δ_ij`, and `_kj` behind a raised layer. */
 const LETTERS_BEHIND =
-  /(?<![A-Za-z\u0370-\u03ff])([A-Za-z\u0370-\u03ff][A-Za-z0-9]*|[)\]}])_([1-9]?[a-z]{2,3})(?![\w{])/g;
+  /(?<![A-Za-z\u0370-\u03ff])([A-Za-z\u0370-\u03ff][\u0300-\u036f]?[A-Za-z0-9]*|[)\]}])_([1-9]?[a-z]{2,3})(?![\w{])/g;
 
 /** Whether a bracket is open at a place. */
 function isInBrackets(text: string, at: number): boolean {

@@ -11,7 +11,7 @@ const SIGNS_OF_PROGRAMS =
   /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|::|\bfloat[ \t]|\bbsxfun\b|\b(?:float|int)\(|\bfor[ \t]|\[\s?["']|\w\$\w|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
 /** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
 const MODULE =
-  /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F|scipy|special)\.(?:(?:linalg|functional|nn|special|numpy)\.){0,2}(?:multiply\.(?=outer))?(?!(?:sum|mean|size|(?<=(?:np|numpy|jnp|torch)\.)a?(?:max|min))\()(?=[A-Za-z])/g;
+  /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F|scipy|special|utils?|funcs?|activations?)\.(?:(?:linalg|functional|nn|special|numpy)\.){0,2}(?:multiply\.(?=outer))?(?!(?:sum|mean|size|(?<=(?:np|numpy|jnp|torch)\.)a?(?:max|min))\()(?=[A-Za-z])/g;
 /** SciPy's own, by its module or imported from it. */
 const SOFTMAX_OF_SCIPY = /\b(?:scipy\.|sp\.)?special\.softmax(?=\()/g;
 const SOFTMAX_IMPORTED = /\bfrom[ \t]+scipy\.special[ \t]+import\b[^\n]{0,80}\bsoftmax\b/;

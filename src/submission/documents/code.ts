@@ -14,6 +14,7 @@ import {
   type CodeStatement,
   functionsOfProgram,
   gradientsIn,
+  hasTurns,
   statementsOfProgram,
   withChanges,
 } from './program.ts';
@@ -48,7 +49,8 @@ export function collectCode(written: string, place: { line: number; cell?: numbe
   const single = statementsIn(lines);
   for (const text of functionsOfProgram(single)) into.functions.add(text);
   const isProgram = PROGRAM.test(code);
-  const isOne = isProgram && (LOOP.test(code) || gradientsIn(code) < 2) && isReadable(code);
+  const isOne =
+    isProgram && (gradientsIn(code) < 2 || (LOOP.test(code) && !hasTurns(single))) && isReadable(code);
   if (isOne) {
     into.formula(into.functions.before(code.trimEnd()), place, false, 'plain', 'code');
     return;
@@ -145,7 +147,8 @@ const withoutComment = (line: string): string =>
 
 function isOpen(text: string): boolean {
   let depth = 0;
-  for (const char of text)
+  // `for (i in 1:N) {` opens a block
+  for (const char of text.replace(/\)[ \t]*\{$/, ')'))
     if ('([{'.includes(char)) depth += 1;
     else if (')]}'.includes(char)) depth -= 1;
   return depth > 0;

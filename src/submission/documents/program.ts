@@ -18,9 +18,9 @@ const FUNCTION =
 const ENDED = /^[ \t]*(?:end(?:function|for|if)?|\})[ \t;]*$/;
 const CLASS = /^[ \t]*class\b/;
 /** `dW1 =`, `grad_W =`, `delta2 -=`: names as gradients have them. */
-const GRADIENT = /^[ \t]*(?:d(?:elta)?_?[A-Za-z]\w*|grad_?\w+)[ \t]*(?:[-+*/@]?=(?!=)|<-[ \t])/;
+const GRADIENT = /^[ \t]*(?:d(?:elta)?_?[A-Za-z]\w*|grad_?\w+|\w+_grad)[ \t]*(?:[-+*/@]?=(?!=)|<-[ \t])/;
 /** The name that a statement gives or changes. */
-const SETS = /^(\w+)\s*(?:\[[^\]]*(?:\][^\]=]*)*\]\s*)?(?:(?:\*\*|[-+*/@])?=(?!=)|<-\s)/;
+const SETS = /^(\w+)\s*(?:\[[^\]]*(?:\][^\]=]*)*\]\s*)?(?:(?:\*\*|\.?[-+*/@])?=(?!=)|<-\s)/;
 const RETURNS = /^return\b\s*/;
 
 /** How many gradients a program gives names. */
@@ -42,23 +42,29 @@ export function statementsOfProgram(statements: readonly CodeStatement[]): reado
     } else if (end === index + 1 && !CONTROL.test(text) && !FUNCTION.test(text)) {
       found.push(statements[index]!);
       index += 1;
-    } else if (isRepeated(text, block)) {
-      const turn = statementsOfProgram(block);
-      const inside = new Set<string | undefined>();
+    } else if (CONTROL.test(text)) {
+      const turn = turnOf(text, block);
+      if (!turn) {
+        for (const inner of [statements[index]!, ...block]) {
+          const set =
+            SETS.exec(inner.text.replace(/^.*?:/, '').trim())?.[1] ?? SETS.exec(inner.text.trim())?.[1];
+          if (set !== undefined) unsettled.add(set);
+        }
+        index = end;
+        continue;
+      }
+      const inside = new Set<string>();
+      const changed = new Set<string>();
       for (const one of turn) {
         const name = SETS.exec(one.text.trim())?.[1];
-        // what each turn adds to has another value in each of them
-        if (name !== undefined && !inside.has(name) && changes(one.text.trim(), name)) unsettled.add(name);
+        if (name === undefined) continue;
+        // what each turn adds to has another value in each of them, and so has what is worked out from it
+        const isOther = !inside.has(name) && changes(one.text.trim(), name);
+        if (isOther || [...changed].some(other => says(one.text, other))) changed.add(name);
         inside.add(name);
       }
+      for (const name of changed) unsettled.add(name);
       found.push(...turn);
-      index = end;
-    } else if (CONTROL.test(text)) {
-      for (const inner of [statements[index]!, ...block]) {
-        const set =
-          SETS.exec(inner.text.replace(/^.*?:/, '').trim())?.[1] ?? SETS.exec(inner.text.trim())?.[1];
-        if (set !== undefined) unsettled.add(set);
-      }
       index = end;
     } else {
       if (CLASS.test(text) || block.some(one => GRADIENT.test(one.text)))
@@ -69,16 +75,25 @@ export function statementsOfProgram(statements: readonly CodeStatement[]): reado
   return found.filter(({ text }) => !unsettled.has(SETS.exec(text.trim())?.[1] ?? ''));
 }
 
-/** Whether all turns of a loop do the same: `for epoch in range(1000):`, but for what is shown on the way. */
-function isRepeated(head: string, block: readonly CodeStatement[]): boolean {
-  const turn = TURNS.exec(head)?.[1];
-  return (
-    turn !== undefined &&
-    block.some(one => GRADIENT.test(one.text)) &&
-    !statementsOfProgram(block).some(one => says(one.text, turn) && !SHOWN.test(one.text))
+/** Whether a program works the gradients out in turns that are alike. */
+export const hasTurns = (statements: readonly CodeStatement[]): boolean =>
+  statements.some(
+    (one, at) =>
+      TURNS.test(one.text) &&
+      turnOf(one.text, statements.slice(at + 1, endOfBlock(statements, at))) !== undefined,
   );
+
+/** The statements of one turn of a loop, where all do the same: `for epoch in range(1000):`, but for what is shown on the way. */
+function turnOf(head: string, block: readonly CodeStatement[]): readonly CodeStatement[] | undefined {
+  const loop = TURNS.exec(head);
+  if (!loop || !block.some(one => GRADIENT.test(one.text))) return undefined;
+  const turn = statementsOfProgram(block);
+  const counts = loop[1];
+  const isAlike = counts === undefined || !turn.some(one => says(one.text, counts) && !SHOWN.test(one.text));
+  return isAlike ? turn : undefined;
 }
-const TURNS = /^[ \t]*for[ \t(]+(\w+)[ \t]+in[ \t]+(?:\w+\.)?(?:range|tqdm|trange)\(/;
+const TURNS =
+  /^[ \t]*(?:for[ \t(]+(\w+)[ \t]*(?:\bin[ \t]+|=[ \t]*)(?:(?:\w+\.)?(?:range|tqdm|trange)\(|[01]:|seq_len\()|while\b)/;
 const SHOWN = /^[ \t]*(?:print|logg?er|logging|\w+\.(?:append|set_\w+))\b/;
 
 /** The functions of a program, each with its body; of those that give names to gradients, the ones that give them back. */
@@ -138,7 +153,7 @@ export function withChanges(statements: readonly CodeStatement[]): readonly Code
 /** Whether a statement makes a name of itself what it was and more. */
 function changes(text: string, name: string): boolean {
   const rest = text.slice(name.length).trimStart();
-  if (!/^=(?!=)/.test(rest)) return true;
+  if (!/^(?:=(?!=)|<-)/.test(rest)) return true;
   return says(rest, name);
 }
 

@@ -130,7 +130,7 @@ function explained({ document, index, section, text }: Candidate): readonly stri
 
 /** What stands before the first `=`, without alignment marks. */
 export function definedIn(text: string): string | undefined {
-  const sign = /[^<>!:=]=/.exec(text);
+  const sign = /[^<>!:=](?==)|\w(?=\s{0,3}<-\s)/.exec(text);
   return sign
     ? text
         .slice(0, sign.index + 1)

@@ -125,5 +125,5 @@ const SPACED =
   /[,;.]?(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}(?:\\q?quad(?![A-Za-z])(?:\s*\\(?:(?:[Ll]ong)?[Rr]ightarrow|to|implies)(?![A-Za-z]))?|\\(?:(?:[Ll]ong)?[Rr]ightarrow|to|implies)(?![A-Za-z])|\\(?:text|mathrm|textrm)\{[\s,~]*(?:and|und|et|y|as well as|sowie)?[\s,~]*\}|\\qand(?![A-Za-z]))(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}/;
 
 export function hasRelation(text: string): boolean {
-  return /[=∈≔:]|\\(?:in|equiv|triangleq|coloneqq|to|gets|leftarrow|approx)\b/.test(text);
+  return /[=∈≔:]|<-\s|\\(?:in|equiv|triangleq|coloneqq|to|gets|leftarrow|approx)\b/.test(text);
 }

@@ -90,7 +90,9 @@ export const sizeOf = (size: Dimension): Expression =>
 
 /** `X.shape[0]` counts its axes from 0, `size(X, 1)` from 1; a vector has one axis. */
 export function sizeAlong(e: Expression, axis: Expression, first: 0 | 1): Expression {
-  const at = axis.op === 'number' ? axis.value - first : Number.NaN;
+  const told = axis.op === 'number' ? axis.value - first : Number.NaN;
+  // `X.shape[-1]` is the last one
+  const at = told < 0 && first === 0 ? told + (e.cols === 1 ? 1 : 2) : told;
   if (e.cols === 1 && first === 0 ? at !== 0 : at !== 0 && at !== 1)
     throw new Misfit('pick', `the axes are counted from ${first} here`, [shapeOf(e)]);
   return sizeOf(at === 0 ? e.rows : e.cols);

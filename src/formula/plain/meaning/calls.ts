@@ -155,7 +155,7 @@ function elementaryCalled(name: string): Fn | undefined {
 /** `sigma_prime`, `sigmoid_derivative`, `deriv_relu`, `drelu`: the derivative of a function by its name. */
 function derivativeSpelled(name: string, scope: PlainScope): { fn: Fn; order: number } | undefined {
   const spelled =
-    /^(\w+?)_?(?:prime|deriv|derivative|grad|gradient)$/.exec(name) ??
+    /^(\w+?)_?(?:[Pp]rime|[Dd]eriv(?:ative|ada)?|[Gg]rad(?:ient)?)$/.exec(name) ??
     /^(?:(?:grad|deriv|derivative|prime)_|d_?|D)([A-Za-z]\w*)$/.exec(name);
   const of = spelled?.[1];
   if (of === undefined) return undefined;

@@ -8,8 +8,9 @@ import { Misfit } from '../../../expression/misfit.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
+import { WHOLE } from '../../whole-functions.ts';
 import { asColumn } from './array-operations.ts';
-import { ALONG, isKeyword } from './axes.ts';
+import { ALONG, ALONG_BY_NAME, isKeyword } from './axes.ts';
 import type { PlainScope } from './scope.ts';
 
 /** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
@@ -57,7 +58,7 @@ export type Axes = 'both' | 'columns';
 export function axesIn(formula: Formula, scope: Pick<PlainScope, 'axesOf'>): Axes | undefined {
   if (formula.kind === 'name') return scope.axesOf?.(formula.name);
   if (formula.kind === 'entry') return newAxis(formula) === undefined ? undefined : 'both';
-  if (formula.kind === 'call' && /^(?:row|col)(?:Sum|Mean)s$/.test(formula.name)) return 'columns';
+  if (formula.kind === 'call' && ALONG_BY_NAME.has(WHOLE.get(formula.name) ?? formula.name)) return 'columns';
   if (formula.kind === 'call' && /^(?:flatten|ravel|squeeze)$/.test(formula.name)) return undefined;
   if (formula.kind !== 'call' || formula.args.length === 1)
     return firstOf(childrenOf(formula), part => axesIn(part, scope));

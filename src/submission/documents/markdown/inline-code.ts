@@ -38,7 +38,8 @@ function collectRow(
   // behind an answer words may stand, behind a name in a sentence no answer is
   if (label === undefined && at > 0 && /\w/.test(textOf(parts.slice(at + 1)))) return false;
   if (label !== undefined) into.labels.line({ kind: 'line', text: label, line });
-  into.formula(parts[at]!.content, { line, ...(cell === undefined ? {} : { cell }) }, false, 'plain');
+  const head = HEAD.exec(saidIn(before))?.[0] ?? '';
+  into.formula(head + parts[at]!.content, { line, ...(cell === undefined ? {} : { cell }) }, false, 'plain');
   return true;
 }
 
@@ -48,6 +49,9 @@ function labelOf(parts: Parts): string | undefined {
   const isSetOff = before.startsWith('|') || parts.some(({ type }) => type === 'strong_open');
   return labelIn(before) ?? (isSetOff ? wordSaid(`${before.replace(/^[\s|]+|[\s|:]+$/g, '')}:`) : undefined);
 }
+
+/** `dW = ` before the code. */
+const HEAD = /\w+\s*=\s*$/;
 
 const textOf = (parts: Parts): string => parts.map(({ content }) => content).join('');
 const saidIn = (parts: Parts): string => textOf(parts).replace(/^\s*\([^()]{0,60}\)\s*$/, '');

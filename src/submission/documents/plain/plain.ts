@@ -6,6 +6,7 @@
  */
 import { withoutCommentSigns } from '../../../formula/plain/prose.ts';
 import { withoutKind } from '../../../formula/plain/side-notes.ts';
+import { withoutTakenOut } from '../../../formula/plain/taken-out.ts';
 import type { FoundDocument, Label } from '../../found.ts';
 import { earlierNamedIn, nameToldIn } from '../../words/named-after.ts';
 import { isSizeNote, sizeToldIn } from '../../words/sizes.ts';
@@ -47,7 +48,7 @@ const DELIMITED = /\$[^$]*\\[a-zA-Z][^$]*\$|\\\[|\\\(|\\begin\{/;
 /** Reads a text file. */
 export function readText(name: string, written: string): FoundDocument {
   const numbered = withoutLineNumbers(written);
-  const text = (EQUATION.test(numbered) && withoutCommentSigns(numbered)) || numbered;
+  const text = (EQUATION.test(numbered) && withoutCommentSigns(numbered)) || withoutTakenOut(numbered);
   if (DELIMITED.test(text)) {
     const found = readMarkdown(name, text);
     const remark = { message: 'the file holds LaTeX between dollars or brackets: it is read as Markdown' };
