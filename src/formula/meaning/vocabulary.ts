@@ -7,10 +7,9 @@
  */
 import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../../expression/fn.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
-import type { Atom } from '../atom.ts';
 import type { Font } from '../formula.ts';
-import { WHOLE } from '../whole-functions.ts';
 import { ACTIVATIONS } from './names/activations.ts';
+import { type Called, calledIn, isShared } from './names/called.ts';
 import { lettersUnderFunctions, type UnderFunction } from './names/names-by-function.ts';
 import {
   GREEK,
@@ -40,8 +39,8 @@ export interface Vocabulary {
   readonly sharedLetters: ReadonlySet<string> | undefined;
   /** Letters that the file names a quantity by a function of: `log sigma` of a `\log\sigma^2`. */
   readonly byFunction: ReadonlyMap<string, readonly UnderFunction[]> | undefined;
-  /** Letters of names that the file writes with their input behind them: the h of `h_\theta(x)`. */
-  readonly called: ReadonlySet<string> | undefined;
+  /** Names that the file writes with their input behind them: the h of `h_\theta(x)`. */
+  readonly called: readonly Called[] | undefined;
   /** Names of more than one letter, which the LaTeX reader keeps together. */
   readonly words: ReadonlySet<string>;
 }
@@ -87,27 +86,6 @@ const VARIANTS = [
   ['kappa', 'varkappa'],
   ['pi', 'varpi'],
 ] as const;
-
-/** `h_\theta` of `h_\theta(x)`. */
-const withoutInput = (spelling: string): string | undefined => /^([^()]+)\([^()]+\)$/.exec(spelling)?.[1];
-
-/** `\sigma(z)` as the name of what is σ of z in any case: σ stays the function, of any input. */
-const isApplied = ({ name }: Atom, { definition }: Quantity, functions: ReadonlyMap<string, Fn>): boolean =>
-  definition !== undefined &&
-  (definition.op === 'map'
-    ? definition.order === 0 && definition.fn === functions.get(name)
-    : definition.op === WHOLE.get(name));
-
-/** Whether a name without its input means something else in the file. */
-const isTaken = (
-  { key, name, scripts }: Atom,
-  quantity: Quantity,
-  problem: Problem,
-  patterns: readonly Pattern[] = [],
-): boolean =>
-  problem.functions.has(name) ||
-  (scripts.length === 0 && problem.dimensions.includes(key)) ||
-  patterns.some(pattern => pattern.quantity !== quantity);
 
 /** `W[1]`, as programs and text without raised letters write the number of a layer. */
 const BRACKETED = /^(\\?[A-Za-z]+)\[(\w+)\]$/;
@@ -184,16 +162,8 @@ function makeVocabulary(problem: Problem): Vocabulary {
   for (const name of BUILTIN_FUNCTIONS) functions.set(name, builtin(name));
   for (const [name, known] of Object.entries(FUNCTION_NAMES)) functions.set(name, builtin(known));
   for (const [name, fn] of problem.functions) functions.set(name, fn);
-  const called = new Set<string>();
-  for (const quantity of problem.quantities.values())
-    for (const spelling of [quantity.latex, ...quantity.aliases]) {
-      const name = withoutInput(spelling);
-      const atom = name === undefined || readAtom(spelling, words) ? undefined : readAtom(name, words);
-      if (!atom || isApplied(atom, quantity, functions)) continue;
-      if (isTaken(atom, quantity, problem, patterns.get(atom.key))) continue;
-      include(name!, quantity);
-      called.add(atom.key);
-    }
+  const calls = calledIn({ problem, patterns, functions, words });
+  for (const call of calls) if (!isShared(call, calls)) include(call.name, call.quantity);
   for (const [one, other] of VARIANTS)
     for (const [a, b] of [
       [one, other],
@@ -230,7 +200,7 @@ function makeVocabulary(problem: Problem): Vocabulary {
     dimensions: new Set(problem.dimensions),
     dimensionTexts,
     sharedLetters,
-    called: called.size > 0 ? called : undefined,
+    called: calls.length > 0 ? calls : undefined,
     byFunction: lettersUnderFunctions(problem.quantities.values(), { patterns, functions, words }),
     words,
   };

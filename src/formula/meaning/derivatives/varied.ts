@@ -3,6 +3,7 @@ import type { At, Expression } from '../../../expression/expression.ts';
 import { atomOf, isTransposeScript, partsOf, type Script, scriptsOf, textOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { read } from '../interpret.ts';
+import { atExample } from '../names/examples.ts';
 import { withLayerCount } from '../names/layer-count.ts';
 import { type Match, matchQuantity } from '../names/match.ts';
 import { memberOf } from '../names/members.ts';
@@ -64,6 +65,8 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
   }
   const counted = atom && withLayerCount(wrt, scope);
   if (counted) return variableOf(counted, scope);
+  const called = inner.kind === 'product' ? byInput(inner, scope) : undefined;
+  if (called) return called;
   const meant = atom ? undefined : sameAsModel(inner, scope);
   if (meant) return { symbol: meant, at: undefined };
   if (atom) {
@@ -84,6 +87,16 @@ function byFunction({ factors }: FormulaOf<'product'>, scope: Scope): Match | un
   const isPlain = fn && fn.order === 0 && fn.result === undefined;
   const named = isPlain ? quantityByFunction(fn.fn, factors.slice(1, 3), scope) : undefined;
   return named?.count === factors.length - 1 ? named.match : undefined;
+}
+
+/** `\partial h_\theta(x)`, `\partial f(z_i)`: what the file writes with its input behind it, or an entry of that. */
+function byInput({ factors }: FormulaOf<'product'>, scope: Scope): Varied | undefined {
+  const value = factors.length === 2 ? atExample(factors[0]!, factors[1]!, scope) : undefined;
+  if (value?.op === 'symbol') return { symbol: value, at: undefined };
+  const of = value?.op === 'pick' ? value.args[0] : undefined;
+  if (value?.op !== 'pick' || of?.op !== 'symbol') return undefined;
+  const [row, col] = value.at;
+  return { symbol: of, at: [row ?? 1, col ?? 1] };
 }
 
 /** One row or column of a matrix, by its place. */

@@ -1,13 +1,14 @@
 /** `h_\theta(x^{(i)})`: what a model says of the i-th example is the i-th entry of what it says of all. */
 import type { Expression } from '../../../expression/expression.ts';
-import { atomOf, unwrap } from '../../atom.ts';
+import { atomOf, textOf, unwrap } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
 import { read } from '../interpret.ts';
 import { type Scope, symbolOf } from '../scope.ts';
 import { applyScripts, withScripts } from '../scripts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { type Called, hasInput, isShared } from './called.ts';
 import { readFamily } from './families.ts';
-import { type Match, matchQuantity } from './match.ts';
+import { type Match, matchAmong, matchQuantity } from './match.ts';
 
 /**
  * `\hat y(x)`, `\hat y(x)_i`: a value of the model with what it depends on in brackets, where the two are no matrix product. Only one of the other readings: `a (x)` is a
@@ -29,17 +30,48 @@ export function atInput(factor: Formula, next: Formula, vocabulary: Vocabulary):
 /** What the file writes with its input in brackets behind it, `h_\theta(x)`, and what stands on the bracket; undefined elsewhere. */
 function calledAt(factor: Formula, next: Formula, scope: Scope): Expression | undefined {
   const { called } = scope.vocabulary;
-  const key = called && atomOf(factor)?.key;
-  if (key === undefined || !called!.has(key)) return undefined;
+  const atom = called && atomOf(factor);
+  const calls = atom ? called!.filter(({ key }) => key === atom.key) : [];
+  if (calls.length === 0) return undefined;
   const scripted = next.kind === 'scripts' ? next : undefined;
   const group = unwrap(scripted ? scripted.base : next);
   if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind === 'sum') return undefined;
   const input = atomOf(group.body);
   const match = input && matchQuantity(input, scope.vocabulary);
-  if (input && !match) return undefined;
-  const value = read(factor, scope);
+  const text = textOf(group.body);
+  if (input && !calls.some(call => hasInput(call, text)) && isOther(match, calls, scope)) return undefined;
+  const value = calls.some(call => isShared(call, calls))
+    ? calledWith(text, calls, factor, scope)
+    : read(factor, scope);
+  if (!value) return undefined;
   if (match && match.leftovers.length > 0) return scripted ? undefined : atEntry(value, match, scope, factor);
   return scripted ? applyScripts(value, scripted, scope) : value;
+}
+
+/** Whether an input is no quantity of the file, or another one than what the file writes there. */
+const isOther = (input: Match | undefined, calls: readonly Called[], { vocabulary }: Scope): boolean =>
+  input === undefined ||
+  calls.every(call => {
+    const written = call.input && atomOf(call.input);
+    const quantity = written && matchQuantity(written, vocabulary)?.pattern.quantity;
+    return quantity !== undefined && quantity !== input.pattern.quantity;
+  });
+
+/** Which of several quantities with one letter has that input. */
+function calledWith(
+  input: string,
+  calls: readonly Called[],
+  factor: Formula,
+  scope: Scope,
+): Expression | undefined {
+  const atom = atomOf(factor)!;
+  const match = matchAmong(
+    atom,
+    calls.filter(call => hasInput(call, input)),
+  );
+  return (
+    match && withScripts(symbolOf(match.pattern.quantity), match.leftovers, atom.primes, scope, factor.range)
+  );
 }
 
 /** `h_\theta(x^{(i)})` of inputs that lie in a vector: what the model says of its i-th entry. */
