@@ -1,6 +1,6 @@
-/** What a function takes that stands before several factors without a bracket: `\operatorname{tr} A B`, `\log 2\pi`. */
+/** What a function takes that stands before several factors without a bracket, `\operatorname{tr} A B`, `\log 2\pi`, and what a quantity is noted to depend on. */
 
-import { atomOf, unwrap } from '../../atom.ts';
+import { atomOf, textOf, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { read } from '../interpret.ts';
 import { matchQuantity } from '../names/match.ts';
@@ -87,3 +87,27 @@ export function isScalarSymbol(formula: Formula, scope: Scope): boolean {
 
 export const isBracket = (formula: Formula): boolean =>
   formula.kind === 'group' && formula.visible && formula.open !== '|' && formula.open !== '‖';
+
+/** `\ell(\hat y, y)`: the arguments that a quantity is noted to depend on. `r(-\sin\phi, \cos\phi)` is a multiple of a vector. */
+export function isArgumentNote(factor: Formula, next: Formula, scope: Scope): boolean {
+  const group = unwrap(next);
+  if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind !== 'list') return false;
+  const { items, separators } = unwrap(group.body) as FormulaOf<'list'>;
+  if (items.some(({ kind }) => kind === 'dots') || separators.includes('space')) return false;
+  if (items.every(item => isValue(item, scope))) return false;
+  const atom = atomOf(factor);
+  return atom !== undefined && matchQuantity(atom, scope.vocabulary) !== undefined;
+}
+
+/** `\nabla_\theta J(\theta)`: whether what is differentiated has what it is differentiated by in brackets behind it. */
+export function isSaidOf(of: Formula, behind: Formula | undefined, by: Formula, scope: Scope): boolean {
+  const group = behind && unwrap(behind);
+  if (group?.kind !== 'group' || group.open !== '(') return false;
+  return textOf(group.body) === textOf(by) || isArgumentNote(of, behind!, scope);
+}
+
+/** `2`, `-x`, `\sin x`: nothing that a quantity is noted to depend on. */
+const isValue = (item: Formula, scope: Scope): boolean =>
+  item.kind === 'number' ||
+  (item.kind === 'sum' && item.terms[0]!.sign !== '+') ||
+  (item.kind === 'product' && functionNamed(item.factors[0]!, scope, item.factors[1]) !== undefined);

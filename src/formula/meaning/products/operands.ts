@@ -10,7 +10,6 @@ import { read } from '../interpret.ts';
 import { knownMeaning, knownOperand } from '../known.ts';
 import { atExample, atInput } from '../names/examples.ts';
 import { gradientBy, isGradientMark, readGradient } from '../names/gradients.ts';
-import { matchQuantity } from '../names/match.ts';
 import { quantityByFunction } from '../names/names-by-function.ts';
 import { ownFunctionAt } from '../names/own-functions.ts';
 import { sizeOf } from '../placeholders.ts';
@@ -18,7 +17,15 @@ import { type Scope, symbolOf } from '../scope.ts';
 import { applyScripts, withScripts } from '../scripts.ts';
 import { innerOfVecs } from '../vectorised.ts';
 import { applyFunction } from './applications.ts';
-import { isBracket, isScalarSymbol, multipleIn, restOfRun, runOfTrace } from './arguments.ts';
+import {
+  isArgumentNote,
+  isBracket,
+  isSaidOf,
+  isScalarSymbol,
+  multipleIn,
+  restOfRun,
+  runOfTrace,
+} from './arguments.ts';
 import { type FunctionName, functionNamed } from './function-names.ts';
 
 export interface Operand {
@@ -83,7 +90,7 @@ export function readOperand(
     const next = factors[at + 1]!;
     const rest =
       factor.kind === 'scripts' && isScalarSymbol(next, scope)
-        ? { formula: next, next: at + 2 }
+        ? { formula: next, next: at + (isSaidOf(next, factors[at + 2], factor.sub!, scope) ? 3 : 2) }
         : restOfRun(formula, at + 1);
     return { value: operator(rest.formula), next: rest.next };
   }
@@ -274,14 +281,4 @@ function applied(
         : undefined;
   if (run) return { value: applyFunction(fn, run.formula, scope), next: run.next };
   return { value: applyFunction(fn, argument, scope), next: at + 2 };
-}
-
-/** `\ell(\hat y, y)`: the arguments that a quantity is noted to depend on. */
-function isArgumentNote(factor: Formula, next: Formula, scope: Scope): boolean {
-  const group = unwrap(next);
-  if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind !== 'list') return false;
-  const body = unwrap(group.body) as FormulaOf<'list'>;
-  if (body.items.some(item => item.kind === 'dots') || body.separators.includes('space')) return false;
-  const atom = atomOf(factor);
-  return atom !== undefined && matchQuantity(atom, scope.vocabulary) !== undefined;
 }
