@@ -103,24 +103,25 @@ function unrolledOr(
 }
 
 /** `\sum A` of a matrix without an index: all its entries, or over the examples, where that is tried. */
-function sumOf(e: Expression, { range }: FormulaOf<'big'>, { other, remarks }: Scope): Expression {
+function sumOf(e: Expression, formula: FormulaOf<'big'>, scope: Scope): Expression {
+  const { other } = scope;
   const along = other === 'row-sums' ? 'rowSums' : 'colSums';
   if (!other?.endsWith('-sums') || e.rows === 1 || e.cols === 1) return sum(e);
-  const of = along === 'rowSums' ? 'row' : 'column';
-  remarks.push({
-    kind: 'elementwise-reading',
-    range,
-    message: `Read as the sums of each ${of}; an index would say so.`,
-  });
+  sumRemark(formula, `the sums of each ${along === 'rowSums' ? 'row' : 'column'}`, scope);
   return ALONG_BY_NAME.get(along)!(e, other === 'column-sums');
 }
 
-/** `\sum_{i=1}^m A` of a matrix whose formula has no i, where one of its axes is as long as that. */
+const sumRemark = ({ range }: FormulaOf<'big'>, meant: string, { remarks }: Scope): number =>
+  remarks.push({ kind: 'elementwise-reading', range, message: `Read as ${meant}; an index would say so.` });
+
+/** `\sum_{i=1}^m A` of a vector without any index or a matrix whose formula has no i, where one of its axes is as long as that. */
 function sumsAlong(e: Expression, formula: FormulaOf<'big'>, scope: Scope): Expression | undefined {
-  if (e.rows === 1 || e.cols === 1) return undefined;
-  const along = scope.other === 'row-sums' ? e.cols : e.rows;
-  const fits = formula.upper === undefined || dimensionOf(formula.upper, scope) === along;
-  return fits ? sumOf(e, formula, scope) : undefined;
+  if (isScalarExpression(e) || ((e.rows === 1 || e.cols === 1) && e.free.length > 0)) return undefined;
+  const along = e.cols === 1 || (e.rows !== 1 && scope.other !== 'row-sums') ? e.rows : e.cols;
+  if (formula.upper !== undefined && dimensionOf(formula.upper, scope) !== along) return undefined;
+  const all = sumOf(e, formula, scope);
+  if (e.rows === 1 || e.cols === 1) sumRemark(formula, 'the sum of the entries', scope);
+  return all;
 }
 
 /** The i of `\sum_{i=1}^m A` and `\sum_i A`, where the formula behind it has none. */
