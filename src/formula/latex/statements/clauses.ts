@@ -135,10 +135,12 @@ export function clausesOf({ tokens, match }: Bracketed): Clause[] {
 export const endsClause = (one: Token | undefined): boolean =>
   one?.kind !== '+' && one?.kind !== '-' && one?.kind !== 'sign';
 
-/** A brace group that is a whole line or stands alone around a relation: `\boxed{A = B}`, `{=}`. */
+/** A brace group that is a whole line or stands alone around a relation: `\boxed{A = B}`, `\mathbf{A = B}`, `{=}`. */
 function openBox(tokens: readonly Token[], match: number[], open: number): boolean {
   const close = match[open]!;
-  const before = tokens[open - 1];
+  const owner = tokens[open - 1];
+  const font = owner?.kind === 'command' && owner.value === 'font' ? owner : undefined;
+  const before = font ? tokens[open - 2] : owner;
   const single = close === open + 2 && tokens[open + 1]!.kind === 'relation';
   if (
     !(
@@ -153,6 +155,7 @@ function openBox(tokens: readonly Token[], match: number[], open: number): boole
   const inner = innermost(tokens, match, open);
   for (let i = inner + 1; i < match[inner]!; i++) {
     if (tokens[i]!.kind === 'relation') {
+      if (font) gap(font, 'quad');
       for (let at = open; at <= inner; at++)
         for (const brace of [at, match[at]!]) {
           gap(tokens[brace]!, 'quad');

@@ -64,7 +64,7 @@ const LEADING: ReadonlySet<string> = new Set(['where', 'with', 'and', 'for', 'le
 function looksMathematical(piece: string): boolean {
   if (/[\\^_=+<>]/.test(piece)) return true;
   const trimmed = piece.trim();
-  return /^[-(]?[\d.]+/.test(trimmed) || /^[a-zA-Z]$/.test(trimmed);
+  return /^[-(]?\.?\d/.test(trimmed) || /^[a-zA-Z]$/.test(trimmed);
 }
 
 function isProse(text: string, segment: Segment): boolean {
