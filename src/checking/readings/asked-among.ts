@@ -22,7 +22,7 @@ export function askedAmong(reading: Reading, target: Target, plain = false): Rea
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   const last = said[said.length - 1];
-  const gradientSaid = plain ? gradientInPlain : gradientAtHead;
+  const gradientSaid = plain ? gradientInPlain : gradientNamed;
   const other = last && gradientSaid(last, target);
   if (question.kind !== 'derivative') return undefined;
   if (other === question.wrt && (plain || gradientSaid(last!, target, question.of) === other))
@@ -50,9 +50,11 @@ function tellsOther(statement: Statement, vocabulary: Vocabulary): boolean {
   return atom !== undefined && matchQuantity(atom, vocabulary)?.pattern.quantity.role === 'variable';
 }
 
+/** `\partial S`, `\partial^2 S`, `\partial`. */
 const isMarked = (part: Formula): boolean => {
   const inner = unwrap(part);
-  return isDifferential(inner.kind === 'product' ? inner.factors[0]! : inner);
+  const mark = inner.kind === 'product' ? inner.factors[0]! : inner;
+  return isDifferential(mark.kind === 'scripts' && !mark.sub ? mark.base : mark);
 };
 
 /** `d *= 2`: its value spans the whole line. So does `w = w - 0.1 * dw` change what is of the file. */
@@ -71,13 +73,21 @@ const isOrHas = (formula: Formula, name: string): boolean =>
   formula.kind === 'name' ? formula.name === name : childrenOf(formula).some(one => isOrHas(one, name));
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
-export function gradientAtHead(
-  statement: Statement,
-  { vocabulary, layout }: Target,
-  of?: string,
-): string | undefined {
-  const formula = headOf(statement);
-  if (!formula) return undefined;
+export function gradientAtHead(statement: Statement, target: Target, of?: string): string | undefined {
+  const head = headOf(statement);
+  return head && gradientSaidBy(head, target, of);
+}
+
+/** The same, also behind a name for it: of `g_1 = \frac{\partial J}{\partial \theta_1} = …`. */
+function gradientNamed(statement: Statement, target: Target, of?: string): string | undefined {
+  const said = gradientAtHead(statement, target, of);
+  const head = headOf(statement);
+  if (said !== undefined || statement.sides.length < 3 || !head || !atomOf(head)) return said;
+  const { formula } = statement.sides[1]!;
+  return formula instanceof Unreadable ? undefined : gradientSaidBy(formula, target, of);
+}
+
+function gradientSaidBy(formula: Formula, { vocabulary, layout }: Target, of?: string): string | undefined {
   const named = gradientAtom(formula, vocabulary);
   if (named) {
     const match = matchQuantity({ ...named, key: named.key.slice(named.key.indexOf(' ') + 1) }, vocabulary);

@@ -1,6 +1,6 @@
 /** Which quantity an atom means: the one whose pattern uses up most of what is written. */
 import type { Shape } from '../../../expression/dimension.ts';
-import { type Atom, isTransposeScript, type Script } from '../../atom.ts';
+import { type Atom, isTransposeScript, type Script, scriptsOf } from '../../atom.ts';
 import type { Font } from '../../formula.ts';
 import type { Pattern, Vocabulary } from '../vocabulary.ts';
 
@@ -166,18 +166,15 @@ function withoutLabels(
   return left;
 }
 
-/** `y_{t_k}` of a y_t: the k below its label. */
+/** `y_{t_k}` of a y_t, `W_{U_{i,j}}` of a W_U: what stands below the label. */
 function withoutOuter(scripts: readonly Script[], label: string): Script[] | undefined {
   // Most labels that do not match are those of other names: nothing is made for them.
   for (let at = 0; at < scripts.length; at++) {
-    const outer = scripts[at]!.formula;
-    if (outer.kind !== 'scripts' || outer.sup || !outer.sub || partText(outer.base) !== label) continue;
-    const inner = outer.sub;
-    const text = partText(inner);
-    if (text === '') return undefined;
-    return scripts.map((other, place) =>
-      place === at ? { ...other, parts: [inner], text, formula: inner } : other,
-    );
+    const { formula, position } = scripts[at]!;
+    if (formula.kind !== 'scripts' || formula.sup || !formula.sub || partText(formula.base) !== label)
+      continue;
+    const below = scriptsOf(formula).map(script => ({ ...script, position }));
+    return below.length === 0 ? undefined : [...scripts.slice(0, at), ...below, ...scripts.slice(at + 1)];
   }
   return undefined;
 }
