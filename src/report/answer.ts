@@ -61,11 +61,9 @@ const isError = (finding: Finding): boolean => finding.severity !== 'remark';
 function notesOf(graded: GradedProblem, answer: GradedAnswer, reading: Reading): Note[] {
   const errors = answer.findings.filter(isError);
   if (errors.length === 0) return [];
-  const side = reading.statements
-    .filter(({ aside }) => !aside)
-    .at(-1)
-    ?.sides.at(-1)?.range;
-  // A mark on all of the formula points at nothing.
+  const sides = reading.statements.filter(({ aside }) => !aside).at(-1)?.sides;
+  // A mark on all of the formula points at nothing, but behind other steps it says which one it is.
+  const side = sides && sides.length < 3 ? sides.at(-1)?.range : undefined;
   const marks = errors
     .filter(({ range }) => side === undefined || range[0] > side[0] || range[1] < side[1])
     .map((finding): Note => ({ kind: 'wrong', range: finding.range }));

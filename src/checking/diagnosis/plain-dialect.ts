@@ -13,6 +13,8 @@ import { makeScope, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ALONG, isKeyword } from '../../formula/plain/meaning/axes.ts';
 import { childrenOf, inBrackets, withChildren } from '../../formula/tree.ts';
+import { plainNames } from '../../problem/plain-scope.ts';
+import type { Quantity } from '../../problem/problem.ts';
 import { readPlainSide } from '../statements.ts';
 import { MISFITS } from './trial.ts';
 
@@ -67,12 +69,12 @@ class Translator {
       case 'number':
         return node;
       case 'name': {
-        const quantity = this.#vocabulary.problem.quantities.get(node.name);
+        const isOwn = this.#options.own.some(({ key }) => key === node.name);
+        const quantity = isOwn ? undefined : this.#quantity(node.name);
         return quantity ? this.#latex(quantity.latex, node.range) : { ...node, word: node.name.length > 1 };
       }
       case 'named-derivative': {
-        const { quantities } = this.#vocabulary.problem;
-        const [of, wrt] = [quantities.get(node.of), quantities.get(node.wrt)];
+        const [of, wrt] = [this.#quantity(node.of), this.#quantity(node.wrt)];
         if (!of || !wrt) throw UNTRANSLATABLE;
         return this.#latex(`\\frac{\\partial ${of.latex}}{\\partial ${wrt.latex}}`, node.range);
       }
@@ -110,6 +112,12 @@ class Translator {
       default:
         return this.#byItself(node);
     }
+  }
+
+  /** What the file calls so, or prints so. */
+  #quantity(name: string): Quantity | undefined {
+    const { problem } = this.#vocabulary;
+    return problem.quantities.get(plainNames(problem).get(name) ?? name);
   }
 
   /** A part that LaTeX has no form for. */
