@@ -14,6 +14,7 @@ import { statementsOf } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
 import { askedAmong } from './asked-among.ts';
 import { withBareNames } from './bare-names.ts';
+import { withDerivativesNamed } from './derivatives-named.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
 import { withoutGivenBack } from './given-back.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
@@ -64,7 +65,7 @@ function bestOfAll(handed: Handed): Judgement {
     const other = named && bestReading({ ...handed, problem: named });
     if (other?.verdict === 'correct') return { ...other, remarks: [...other.remarks, takenFor(other)] };
   }
-  return withWorkedOut(handed, judgement) ?? judgement;
+  return withWorkedOut(handed, judgement) ?? withDerivativesNamed(handed, judgement) ?? judgement;
 }
 
 /** Whether nothing defines a symbol, or the name of what the answer is. */
