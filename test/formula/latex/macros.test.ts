@@ -60,6 +60,10 @@ describe('ranges', () => {
   test('what a macro makes has the range of the call', () => {
     expect(text.slice(...fraction.range)).toBe(r`\pd{\ell}{W}`);
   });
+  test.each([r`\layer{a}{3} - y`, r`\layer a3 - y`, r`\layer{W}{1} x`])('%s is a side as a whole', side => {
+    const { range } = readLatex(`z = ${side}`, r`\newcommand{\layer}[2]{#1^{[#2]}}`).statements[0]!.sides[1]!;
+    expect([4, 4 + side.length]).toEqual(range);
+  });
   test('an argument keeps its own', () => {
     const numerator = fraction.numerator as Formula & { kind: 'product' };
     expect(text.slice(...numerator.factors[1]!.range)).toBe(r`\ell`);

@@ -78,6 +78,8 @@ function readScripts(parser: Parser, base: Formula): Formula {
   let sub: Formula | undefined;
   let sup: Formula | undefined;
   let primes = 0;
+  // what a macro raises stands where the macro does
+  let start = base.range[0];
   let end = base.range[1];
   let count = 0;
   const close = () => {
@@ -89,7 +91,7 @@ function readScripts(parser: Parser, base: Formula): Formula {
         sub,
         sup,
         primes,
-        range: [base.range[0], Math.max(end, whole.range[1])],
+        range: [start, Math.max(end, whole.range[1])],
       };
     sub = undefined;
     sup = undefined;
@@ -123,6 +125,7 @@ function readScripts(parser: Parser, base: Formula): Formula {
     parser.font = undefined;
     const script = readScript(parser, one);
     parser.font = font;
+    start = Math.min(start, one.start);
     end = Math.max(parser.tokens[parser.at - 1]!.end, script.range[1]);
     const scriptPrimes = one.kind === '^' ? primeCount(script) : 0;
     if (scriptPrimes > 0) {
