@@ -10,7 +10,7 @@ import type { Problem, Question } from '../../problem/problem.ts';
 import type { Outcome } from '../outcome.ts';
 import { sumNoteIn } from '../readings/summed-over.ts';
 import { type FormulaQuestion, referenceOf } from '../reference.ts';
-import type { Answer } from '../verdict.ts';
+import type { Answer, Finding } from '../verdict.ts';
 import { keptForAnother } from './keyed.ts';
 import { isRestricted } from './restricted.ts';
 
@@ -37,14 +37,13 @@ export function unlessDoubted(
     clauseAround(answer) ??
     (sumNoteIn(answer) ? undefined : changeInTexts(answer)) ??
     (isMatrixOfVector(problem, question, answer) ? ([0, answer.length] as const) : undefined);
-  if (!range) return outcome;
-  return leftByWords(outcome, answer, range);
+  return range ? leftOpen(outcome, doubtOfWords(answer, range)) : outcome;
 }
 
-/** The outcome of a right formula beside words of the answer that may do something to it. */
-export function leftByWords(outcome: Outcome, answer: string, range: readonly [number, number]): Outcome {
+/** What is to be said of words of an answer that may do something to its formula. */
+export function doubtOfWords(answer: string, range: readonly [number, number]): Finding {
   const source = answer.slice(...range);
-  return doubtful(outcome, range, source, takenBackBy(source.trim()));
+  return wordsBeside(range, source, takenBackBy(source.trim()));
 }
 
 /** The outcome of a right formula with a remark behind it that may do something to it. */
@@ -84,15 +83,22 @@ function clauseAround(answer: string): readonly [number, number] | undefined {
   return (doubtfulClause(behind) ?? doubtfulClause(before, true)) ? [0, answer.length] : undefined;
 }
 
-const doubtful = (
-  { findings }: Outcome,
-  range: readonly [number, number],
-  source: string,
-  message: string,
-): Outcome => ({
-  verdict: 'undecided',
-  findings: [...findings, { kind: 'words-beside', severity: 'remark', step: 0, range, source, message }],
+const wordsBeside = (range: readonly [number, number], source: string, message: string): Finding => ({
+  kind: 'words-beside',
+  severity: 'remark',
+  step: 0,
+  range,
+  source,
+  message,
 });
+
+const leftOpen = ({ findings }: Outcome, doubt: Finding): Outcome => ({
+  verdict: 'undecided',
+  findings: [...findings, doubt],
+});
+
+const doubtful = (outcome: Outcome, ...said: Parameters<typeof wordsBeside>): Outcome =>
+  leftOpen(outcome, wordsBeside(...said));
 
 /** `v on the diagonal`, where a vector is asked for. */
 function isMatrixOfVector(problem: Problem, question: Question, answer: string): boolean {

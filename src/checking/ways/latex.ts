@@ -1,6 +1,7 @@
 /** LaTeX in other spellings: with braces, lines and brackets as they were meant, with means for bars, signs of a product for full stops, signs for words. */
 import { barsAsMeans } from '../../formula/latex/otherwise/bars.ts';
 import { withoutNoteBrackets } from '../../formula/latex/otherwise/bracketed-notes.ts';
+import { closedElsewhere } from '../../formula/latex/otherwise/closed-elsewhere.ts';
 import { linesApart } from '../../formula/latex/otherwise/lines-apart.ts';
 import { linesJoined } from '../../formula/latex/otherwise/lines-joined.ts';
 import { withoutCommas } from '../../formula/latex/otherwise/lost-spaces.ts';
@@ -17,6 +18,7 @@ import { hasRemains, undoubled } from '../../formula/latex/tokens/damage.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { isDone } from '../../formula/plain/programs.ts';
 import { withDivisorsBracketed } from '../../formula/tight-divisors.ts';
+import { doubtOfWords } from '../beside/doubted.ts';
 import { diagonalInWords } from '../told/diagonal.ts';
 import { NAMES } from '../told/entries.ts';
 import type { Answer, Finding } from '../verdict.ts';
@@ -109,6 +111,16 @@ export const withoutStrayBracket: Spelled = ({ answer }) => {
   return spelled(answer, mended.text, { places: 'lost', remark: said });
 };
 
+/** A bracket that is never closed, where it may end but at the end. */
+export const bracketClosed: Spelled = ({ answer }) => {
+  const { at, texts } = closedElsewhere(answer.answer) ?? {};
+  if (at === undefined) return [];
+  const message =
+    'This bracket is never closed. Closed where it may have been meant to, the formula is right: a person has to look.';
+  const doubt = remark(answer, [at, at + 1], message);
+  return texts!.flatMap(text => spelled(answer, text, { places: 'lost', doubt }));
+};
+
 /** A definition in brackets at the end. */
 export const definitionFromBrackets: Spelled = ({ answer }) =>
   spelled(answer, withoutNoteBrackets(answer.answer));
@@ -189,7 +201,7 @@ export const wordsWithoutNumber: Spelled = ({ answer }) =>
 /** Without words that name symbols. */
 export const withoutNotesOfSymbols: Spelled = ({ answer }) => {
   const { text, doubtful } = withoutSymbolNotes(answer.answer) ?? {};
-  return spelled(answer, text, { doubtful });
+  return spelled(answer, text, { doubt: doubtful && doubtOfWords(answer.answer, doubtful) });
 };
 
 /** A matrix that words behind a formula tell. */

@@ -1,6 +1,5 @@
 /** Takes an answer in other ways than it stands, one after the other as the table has them: the first that gives something counts. */
 import type { Reading } from '../../formula/formula.ts';
-import { leftByWords } from '../beside/doubted.ts';
 import type { Outcome } from '../outcome.ts';
 import { RANK } from '../readings/search.ts';
 import type { Answer, VerdictName } from '../verdict.ts';
@@ -37,8 +36,8 @@ function outcomeIn(way: Way, given: Given, judging: Judging): Outcome | undefine
     if (!outcome || !COUNTS[way.counts](outcome.verdict, given.fares)) continue;
     if (best && RANK[outcome.verdict] <= RANK[best.verdict]) continue;
     best = { ...outcome, findings: toldOf(given.answer, spelling, outcome.findings) };
-    if (spelling.doubtful && best.verdict === 'correct')
-      return leftByWords(best, given.answer.answer, spelling.doubtful);
+    if (spelling.doubt && best.verdict === 'correct')
+      return { verdict: 'undecided', findings: [...best.findings, spelling.doubt] };
     if (best.verdict === 'correct') break;
   }
   return best;

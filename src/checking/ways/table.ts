@@ -5,6 +5,7 @@ import { entriesOrSumInWords, namesInWords } from './in-words.ts';
 import {
   backslashesSingle,
   bracesAround,
+  bracketClosed,
   definitionFromBrackets,
   diagonalInSigns,
   divisorsBracketed,
@@ -89,6 +90,7 @@ export const WAYS: readonly Way[] = [
   way('equations on lines', WITHOUT_VALUE, LATEX, equationsOnLines, 'read'),
   way('lines that go on', WITHOUT_VALUE, LATEX, linesGoneOn, 'right'),
   way('without a stray bracket', UNREADABLE, LATEX, withoutStrayBracket, 'right'),
+  way('with a bracket closed', WITHOUT_VALUE, LATEX, bracketClosed, 'right'),
   way('a definition from its brackets', WITHOUT_VALUE, LATEX, definitionFromBrackets, 'read'),
   way('names under braces', WITHOUT_VALUE, LATEX, namesUnderBraces, 'right'),
   way('means for bars', UNREADABLE, LATEX, meansForBars, 'right'),

@@ -1,5 +1,5 @@
 /** What another way to take an answer is, and when what comes of it counts. */
-import type { Range, Reading } from '../../formula/formula.ts';
+import type { Reading } from '../../formula/formula.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { Judgement } from '../judgement.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -36,8 +36,8 @@ export interface Spelling {
   readonly places?: 'lost' | ((place: number) => number);
   /** What is said of how it was read. */
   readonly remark?: Finding;
-  /** Words of the answer as given that it leaves out, though they may do something: what is right in it, a person has to see. */
-  readonly doubtful?: Range | undefined;
+  /** What of the answer as given it leaves out or guesses: whether the answer is right, where the spelling is, a person has to see. */
+  readonly doubt?: Finding | undefined;
 }
 
 /**
