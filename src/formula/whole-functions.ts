@@ -6,6 +6,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   trace: ['tr', 'Tr', 'trace', 'Trace'],
   det: ['det', 'Det'],
   inv: ['inv'],
+  transpose: ['transpose', 'Transpose', 'transp'],
   sum: ['sum'],
   norm: ['norm'],
   logsumexp: ['logsumexp', 'LSE', 'lse', 'LogSumExp'],

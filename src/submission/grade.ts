@@ -151,7 +151,10 @@ async function inZip(name: string, bytes: Uint8Array): Promise<readonly (Submitt
       try {
         // pictures and data beside the answers are not worth unpacking
         if (!formatOf(file.path))
-          throw new UnreadableFile(inner, 'no known format; a zip in a zip is not opened');
+          throw new UnreadableFile(
+            inner,
+            /\.zip$/i.test(file.path) ? 'a zip in a zip is not opened' : 'no known format',
+          );
         found.push({ name: inner, bytes: await file.read() });
       } catch (error) {
         found.push(unread(inner, error));
