@@ -63,8 +63,9 @@ export function toldAnswers(
         beside.set(question, { ...where, answer, earlier: [] });
         continue;
       }
-      const earlier = answers.get(question);
       places.set(placeOf(document, { ...at, text: size }), question);
+      if (TRANSPOSED.test(of)) continue;
+      const earlier = answers.get(question);
       answers.set(question, {
         ...where,
         answer: { question, answer: size, syntax: 'latex', macros, ...(doubt ? { doubt } : {}) },
@@ -78,6 +79,10 @@ export function toldAnswers(
     questionAt: (document, formula) => places.get(placeOf(document, formula)),
   };
 }
+
+/** `$D$ is $n \times k$, so $D^\top$ is $k \times n$`: what is told of the transpose is none of the shape that is asked. */
+const TRANSPOSED =
+  /(?:\^\s*(?:\{\s*)?(?:\\(?:top|intercal)|(?:\\(?:mathsf|mathrm|text|rm)\s*)?\{?\s*[Tt]\s*\}?)\s*\}?|')\s*$/;
 
 const SET = String.raw`(?:\\(?:mathbb|mathbf|bb|Bbb)\s?\{?\s?R\s?\}?|\\R|\\Reals?|\\RR)`;
 const IN_SET = new RegExp(
