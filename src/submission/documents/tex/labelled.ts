@@ -5,7 +5,7 @@
 import { isSizeBeside, isWorkedOut, subjects } from '../../words/subjects.ts';
 import { isTakenBack, withChanges } from '../../words/taken-back.ts';
 import { triesOutAt } from '../../words/trying-out.ts';
-import type { Collector } from '../collect.ts';
+import type { Collector, Role } from '../collect.ts';
 import { linesBetween } from '../delimiters.ts';
 import { depthOfNumber, endsSaid, isIdentifier, labelIn, roleOf, wordSaid } from '../label-line.ts';
 import { LINE_LEVEL, NUMBER_LEVEL } from '../labels.ts';
@@ -44,6 +44,14 @@ export class Labelled {
     return this.#line;
   }
 
+  /** What a formula is by what stands around it; a display in running text is more than an aside. */
+  #roleAt(start: number, stop: number, display: boolean, before: string): Role {
+    if (start < this.note) return 'aside';
+    if (triesOutAt(this.text, start)) return 'checking';
+    const said = roleOf(before, false, this.text.slice(stop + 1, stop + 60));
+    return display && said !== 'letting' ? undefined : said;
+  }
+
   /** Takes the formula between two places. */
   formula(start: number, stop: number, display: boolean): void {
     const { text, into } = this;
@@ -58,15 +66,7 @@ export class Labelled {
     }
     this.#labelBefore(content, before, line);
     if (isFirst) this.#isAnswered = labelIn(before) !== undefined && isWorkedOut(content);
-    const said = roleOf(before, false, text.slice(stop + 1, stop + 60));
-    const role =
-      start < this.note
-        ? 'aside'
-        : triesOutAt(text, start)
-          ? 'checking'
-          : display && said !== 'letting'
-            ? undefined
-            : said;
+    const role = this.#roleAt(start, stop, display, before);
     const after = text.slice(stop, stop + 120).replace(/^(?:\$+|\\[\])])/, '');
     if (display && content.includes('\\intertext'))
       for (const told of definitionsBetween(content)) into.formula(told, { line }, false, 'latex', 'aside');
