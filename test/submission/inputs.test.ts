@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../src/submission/documents/document.ts';
 import { inputsOf } from '../../src/submission/documents/tex/inputs.ts';
 import { whereOf } from '../../src/submission/pairing/candidate.ts';
@@ -49,4 +49,48 @@ test('files that bring in each other are read once', async () => {
   const inputs = inputsOf(Object.entries(texts).map(([name, text]) => ({ name, text })));
   expect(Object.keys(texts).filter(name => inputs.isIncluded(name))).toEqual(['b.tex']);
   expect(await found('a.tex', texts)).toEqual(['a.tex 1: a @ ', 'b.tex 1: b @ ']);
+});
+
+test('a path that names nothing brings in nothing', async () => {
+  const texts = { 'a.tex': '\\input{..} \\input{/} \\input{.tex} $a$ b', 'b.tex': '$c$ d' };
+  expect(await found('a.tex', texts)).toEqual(['a.tex 1: a @ ']);
+});
+
+describe('what is brought in stays within bounds', () => {
+  const CUT = /^of the files that this one brings in, at most 200 with/;
+  const remarksOn = async (texts: Readonly<Record<string, string>>, name = 'a.tex') => {
+    const inputs = inputsOf(Object.entries(texts).map(([name, text]) => ({ name, text })));
+    const document = await readDocument(name, new TextEncoder().encode(texts[name]), inputs);
+    return { remarks: document.remarks.map(({ message }) => message), inputs };
+  };
+
+  test('a thousand files of a thousand files that say nothing', async () => {
+    const nothing = `${'% nothing\n'.repeat(5000)}\\begin{document}\\end{document}`;
+    const texts = {
+      'a.tex': '\\input{b}'.repeat(1000),
+      'b.tex': '\\input{c}'.repeat(1000),
+      'c.tex': nothing,
+    };
+    const { remarks, inputs } = await remarksOn(texts);
+    expect(remarks).toContainEqual(expect.stringMatching(CUT));
+    expect(inputs.joined('a.tex')!.origins.length).toBeLessThanOrEqual(2 * 200 + 1);
+  });
+
+  test('hundreds of files that bring in a long one', async () => {
+    const roots = Array.from({ length: 300 }, (_, k) => [`r${k}.tex`, '\\input{big}'] as const);
+    const texts = { ...Object.fromEntries(roots), 'big.tex': 'x '.repeat(1_500_000) };
+    const { inputs } = await remarksOn(texts, 'r0.tex');
+    const lengths = roots.map(([name]) => inputs.joined(name)?.text.length ?? 0);
+    expect(lengths.reduce((sum, length) => sum + length)).toBeLessThan(20_000_000);
+  });
+
+  test.each([
+    ['a long body', `\\newcommand{\\a}{\\begin{equation} ${'x+'.repeat(5000)}y}\n${'\\a '.repeat(60_000)}`],
+    ['a long argument', `\\newcommand{\\a}[1]{\\[${'#1'.repeat(20_000)}\\]}\n\\a{${'x '.repeat(20_000)}}`],
+  ])('commands with %s', async (_, text) => {
+    const { remarks } = await remarksOn({ 'a.tex': text });
+    expect(remarks).toContain(
+      'commands that would make the file more than 200000 characters longer are not written out',
+    );
+  });
 });

@@ -3,9 +3,17 @@
  * opens another file; what a LaTeX file brings in is looked for among those handed in with it.
  */
 import { decode } from '../files/decode.ts';
-import { FORMATS, type Format, type FoundDocument, LIMITS, type Origin, UnreadableFile } from '../found.ts';
+import {
+  type FileRemark,
+  FORMATS,
+  type Format,
+  type FoundDocument,
+  LIMITS,
+  type Origin,
+  UnreadableFile,
+} from '../found.ts';
 import { TooTangled } from './delimiters.ts';
-import { type Inputs, inputsOf } from './tex/inputs.ts';
+import { type Inputs, inputsOf, MOST_INPUTS } from './tex/inputs.ts';
 
 type Reader = (name: string, text: string) => FoundDocument | Promise<FoundDocument>;
 
@@ -105,12 +113,17 @@ export async function readDocument(
     const joined = inputs.joined(name);
     const found = await read(name, joined?.text ?? text);
     const document = joined ? withOrigins(found, joined.origins) : found;
-    return remarks.length === 0 ? document : { ...document, remarks: [...remarks, ...document.remarks] };
+    const said = joined?.isCut ? [...remarks, CUT] : remarks;
+    return said.length === 0 ? document : { ...document, remarks: [...said, ...document.remarks] };
   } catch (error) {
     if (error instanceof TooTangled) throw new UnreadableFile(name, error.message);
     throw error;
   }
 }
+
+const CUT: FileRemark = {
+  message: `of the files that this one brings in, at most ${MOST_INPUTS} with ${LIMITS.textBytes} characters are read`,
+};
 
 /** A document that other files are written into; a remark on one of those names it. */
 function withOrigins(found: FoundDocument, origins: readonly Origin[]): FoundDocument {

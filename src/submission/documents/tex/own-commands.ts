@@ -31,12 +31,12 @@ const isDisplayed = (body: string): boolean =>
 const isSetting = (body: string): boolean => isHalf(body) || isDisplayed(body) || HEADS.test(body);
 
 /** What a document may grow by. */
-const MOST = 200_000;
+export const MOST_GROWTH = 200_000;
 /** Commands of commands. */
 const ROUNDS = 3;
 
-/** A document with its own displays and headings written out. */
-export function writtenOut(source: string, work: Work): string {
+/** A document with its own displays and headings written out, as far as it stays within bounds. */
+export function writtenOut(source: string, work: Work, tooLong: () => void): string {
   if (
     !/\\(?:[gex]?def|(?:re|provide)?newcommand|(?:New|Renew)DocumentCommand|(?:re)?newenvironment)/.test(
       source,
@@ -45,14 +45,19 @@ export function writtenOut(source: string, work: Work): string {
     return source;
   let written = source;
   for (let round = 0; round < ROUNDS; round++) {
-    const next = once(written, work);
-    if (next === written || next.length > source.length + MOST) break;
+    const next = once(written, source.length + MOST_GROWTH, work);
+    if (next === undefined) {
+      tooLong();
+      break;
+    }
+    if (next === written) break;
     written = next;
   }
   return written;
 }
 
-function once(source: string, work: Work): string {
+/** The text with each command written out once; undefined where it would be longer than that. */
+function once(source: string, longest: number, work: Work): string | undefined {
   const { text } = blankComments(source);
   const known = new Map<string, Own>();
   let written = '';
@@ -74,6 +79,9 @@ function once(source: string, work: Work): string {
       at = behind + (name.length === 0 ? 1 : 0);
       continue;
     }
+    const arguments_ = used.given.reduce((length, one) => length + one.length, 0);
+    const most = own.body.length + count(own.body, '#') * arguments_;
+    if (written.length + (at - from) + most > longest) return undefined;
     written +=
       source.slice(from, at) +
       own.body.replace(/#(\d)/g, (_, number) => used.given[Number(number) - 1] ?? '');

@@ -33,13 +33,17 @@ import { examOf } from './exam.ts';
 import { Labelled } from './labelled.ts';
 import { lists } from './lists.ts';
 import { sectionCounts } from './numbers.ts';
-import { writtenOut } from './own-commands.ts';
+import { MOST_GROWTH, writtenOut } from './own-commands.ts';
 import { tasks } from './tasks.ts';
 
 /** Reads a LaTeX document. */
 export function readTex(name: string, source: string): FoundDocument {
   const into = collector(name, workFor(source.length));
-  const written = writtenOut(source, into.work);
+  const written = writtenOut(source, into.work, () =>
+    into.remark(
+      `commands that would make the file more than ${MOST_GROWTH} characters longer are not written out`,
+    ),
+  );
   const { text, comments } = blankComments(written);
   new Walk(text, comments, into).all();
   return into.done('tex', written.split('\n'));
