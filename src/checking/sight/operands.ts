@@ -1,7 +1,4 @@
-/**
- * One look at an operand in the plainest notation: a name, a number, what is in brackets, a fraction, a function, an indicator, a sum over an index,
- * with the transpose behind it.
- */
+/** One look at an operand in the plainest notation: a name, a number, what is in brackets, a fraction, a function, an indicator, a sum over an index. */
 import {
   compare,
   diag,
@@ -9,18 +6,14 @@ import {
   isScalarExpression,
   map,
   number,
-  pick,
-  power,
   scale,
   softmax,
   total,
-  transpose,
   zeros,
 } from '../../expression/construct.ts';
-import type { At, Comparison, Expression } from '../../expression/expression.ts';
+import type { Comparison, Expression } from '../../expression/expression.ts';
 import { someNode } from '../../expression/nodes.ts';
 import { BRACKETS, type Bracket, CONDITIONS, openedAt } from './brackets.ts';
-import type { Names } from './names.ts';
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -30,11 +23,9 @@ import {
   OPEN_BRACE,
   OPEN_SQUARE,
   PRIME,
-  Scan,
-  SUBSCRIPT,
-  SUPERSCRIPT,
   ZERO,
 } from './scan.ts';
+import { isHanging, Scripted } from './scripted.ts';
 
 const RELATIONS: Readonly<Record<string, Comparison>> = {
   '>': '>',
@@ -56,11 +47,9 @@ const NO_INDICES: readonly string[] = [];
 const NO_OWN: readonly Own[] = [];
 
 /** A look at the operands of the formulas of one text. */
-export abstract class Operands extends Scan {
+export abstract class Operands extends Scripted {
   /** Whether the formula has named derivatives. */
   hasDerivatives = false;
-  /** Functions, indicators and powers, which may have edges. */
-  readonly conditions: Expression[] = [];
   /** What sums ran over. */
   protected indices: readonly string[] = NO_INDICES;
   /** The names that the answer has given to formulas. */
@@ -69,14 +58,6 @@ export abstract class Operands extends Scan {
   protected isNamed = false;
   /** Whether it stands in brackets. */
   protected isBracket = false;
-
-  constructor(
-    text: string,
-    at: number,
-    protected readonly names: Names,
-  ) {
-    super(text, at);
-  }
 
   /** What is joined by signs, up to what ends it. */
   protected abstract sum(): Expression | undefined;
@@ -266,37 +247,6 @@ export abstract class Operands extends Scan {
     );
   }
 
-  /** A value with the transpose behind it, its entry, a scalar with its square; any other script ends the look. */
-  private transposed(value: Expression | undefined): Expression | undefined {
-    const { text } = this;
-    const start = this.at;
-    const code = text.charCodeAt(start);
-    if (value !== undefined && code === SUBSCRIPT) return this.entryOf(value);
-    if (value === undefined || code !== SUPERSCRIPT) return isHanging(code) ? undefined : value;
-    if (!this.script() || isHanging(text.charCodeAt(this.at))) return undefined;
-    const script = text.slice(start, this.at);
-    if (this.names.transposes(script)) return transpose(value);
-    if (!isScalarExpression(value) || (script !== '^2' && script !== '^{2}')) return undefined;
-    return this.conditional(power(value, number(2)));
-  }
-
-  private entryOf(value: Expression): Expression | undefined {
-    const { text } = this;
-    const start = this.at;
-    if (!this.script() || isHanging(text.charCodeAt(this.at))) return undefined;
-    const letters = this.names.places(text.slice(start, this.at));
-    if (letters === undefined || value.free.length > 0) return undefined;
-    const sizes = [value.rows, value.cols].filter(size => size !== 1);
-    if (sizes.length !== letters.length) return undefined;
-    const places = sizes.map((dimension, k): At => ({ name: letters[k]!, dimension }));
-    return value.rows === 1 ? pick(value, 1, places[0]) : pick(value, places[0], places[1] ?? 1);
-  }
-
-  private conditional(e: Expression): Expression {
-    this.conditions.push(e);
-    return e;
-  }
-
   private used(e: Expression | undefined): Expression | undefined {
     if (e !== undefined && e.op !== 'symbol' && someNode(e, isDerivative)) this.hasDerivatives = true;
     return e;
@@ -314,8 +264,5 @@ export abstract class Operands extends Scan {
     return sign in RELATIONS ? sign : undefined;
   }
 }
-
-/** What stands on what is before it. */
-const isHanging = (code: number): boolean => isScript(code) || code === PRIME || code === OPEN_SQUARE;
 
 const isDerivative = ({ op }: Expression): boolean => op === 'derivative' || op === 'component';
