@@ -99,6 +99,7 @@ export function fromProgram(written: string): string {
   const text = SOFTMAX_IMPORTED.test(written)
     ? written.replace(/(?<![\w.])softmax(?=\()/g, SOFTMAX_OF_ALL)
     : written;
+  const hasFloats = /\bfloat\b/.test(text);
   return bodyOf(
     fromContainers(text).replace(DEFINED, (found, head: string) => `${head}=`.padEnd(found.length)),
   )
@@ -106,7 +107,7 @@ export function fromProgram(written: string): string {
     .replace(ANONYMOUS, (found, name: string, _, ...arguments_: string[]) =>
       `${name}(${arguments_.slice(0, 3).find(Boolean)})=`.padEnd(found.length),
     )
-    .replace(QUALIFIED, found => (found !== 'f' || /\bfloat\b/.test(text) ? blank(found) : found))
+    .replace(QUALIFIED, found => (found !== 'f' || hasFloats ? blank(found) : found))
     .replace(COUNTED, (found, head: string) => `${head}:`.padEnd(found.length))
     .replace(/%\*%/g, ' @ ')
     .replace(/@\.(?=[\s(])|(?<=\bbsxfun\(\s?)@(?=[a-z])/g, blank)
