@@ -1,39 +1,24 @@
 /** The verdict on the last formula: its shape, then its value, then the rules. */
-
 import { pick } from '../expression/construct.ts';
-import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { someNode } from '../expression/nodes.ts';
-import { type Range, Unreadable } from '../formula/formula.ts';
+import { Unreadable } from '../formula/formula.ts';
 import { FormalDerivative } from '../formula/meaning/derivatives/differentiate.ts';
-import type { OwnName, Remark, ScopeOptions } from '../formula/meaning/scope.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
+import type { Remark } from '../formula/meaning/scope.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import { drawsAcross } from '../numeric/crossing.ts';
 import { type Draw, moreDraws } from '../numeric/draw.ts';
 import { edgeDrawsOf, hasOwnEdge } from '../numeric/edges.ts';
 import { rawDrawsOf, stretchedDrawsOf } from '../numeric/raw-draws.ts';
-import type { Problem } from '../problem/problem.ts';
 import { compareBeyond } from './beyond-draws.ts';
+import type { Court } from './court.ts';
 import { asMatrix } from './equality.ts';
 import type { Judgement, Step } from './judgement.ts';
 import { isNarrow } from './narrow.ts';
-import { numberBehind } from './readings/places-in-brackets.ts';
-import type { FormulaQuestion } from './reference.ts';
 import { brokenRule } from './rules.ts';
 import type { Failure } from './statements.ts';
 import type { VerdictName } from './verdict.ts';
-
-export interface Court {
-  readonly problem: Problem;
-  readonly question: FormulaQuestion;
-  readonly vocabulary: Vocabulary;
-  readonly layout: Layout;
-  readonly own: readonly OwnName[];
-  readonly draws: readonly Draw[];
-  readonly options: ScopeOptions;
-}
 
 type Decision = { verdict: VerdictName; reason: Judgement['reason']; extra?: Remark };
 const NO_NAMES: readonly string[] = [];
@@ -77,10 +62,6 @@ export function decide(
   const comparison = compareCarefully(court, reference, e);
   if (comparison === 'different') return { verdict: 'incorrect', reason: { kind: 'different' } };
   if (comparison === 'unknown') return { verdict: 'undecided', reason: { kind: 'unknown' } };
-  const { formula } = final.side;
-  const isTold = !court.options.plain && !(formula instanceof Unreadable);
-  const entry = isTold ? numberBehind(formula, court.vocabulary) : undefined;
-  if (entry) return { verdict: 'undecided', reason: { kind: 'unknown' }, extra: entryOrProduct(entry) };
   const rule = brokenRule(court.question, e);
   return rule ? { verdict: 'incomplete', reason: rule } : { verdict: 'correct', reason: undefined, extra };
 }
@@ -96,12 +77,6 @@ function entryFilled(e: Expression, { free }: Expression): Expression {
     ? pick(e, first, second ?? 1)
     : e;
 }
-
-const entryOrProduct = (range: Range): Remark => ({
-  kind: 'mended',
-  range,
-  message: 'Read as a product with that number; it may as well be meant as one entry.',
-});
 
 const FURTHER_DRAWS = 5;
 

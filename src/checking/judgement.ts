@@ -45,3 +45,10 @@ export interface Judgement {
   /** Statements before the last that claim something of the problem's quantities and are wrong. */
   readonly wrongClaims: readonly { readonly side: Side; readonly range: Range }[];
 }
+
+/** A judgement on what turns out not to be readable. */
+export const unreadable = (judgement: Judgement, failure: Unreadable): Judgement => ({
+  ...judgement,
+  verdict: 'unreadable',
+  reason: { kind: 'unreadable', failure },
+});

@@ -5,7 +5,7 @@ import { type Side, Unreadable } from '../formula/formula.ts';
 import type { Remark, Scope, ScopeOptions } from '../formula/meaning/scope.ts';
 import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
-import type { Court } from './decide.ts';
+import type { Court } from './court.ts';
 import { followsFrom } from './equality.ts';
 import type { Step } from './judgement.ts';
 import { ownAtom } from './names/own-names.ts';

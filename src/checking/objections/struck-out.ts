@@ -1,9 +1,9 @@
 /** Answers with parts that are struck out: right with them alone, or without them alone, they are left to a person. */
-import { type Side, Unreadable } from '../formula/formula.ts';
-import type { Remark } from '../formula/meaning/scope.ts';
-import { withoutStruck } from '../formula/struck.ts';
-import type { Step } from './judgement.ts';
-import type { VerdictName } from './verdict.ts';
+import { type Side, Unreadable } from '../../formula/formula.ts';
+import type { Remark } from '../../formula/meaning/scope.ts';
+import { withoutStruck } from '../../formula/struck.ts';
+import type { Step } from '../judgement.ts';
+import type { VerdictName } from '../verdict.ts';
 
 /** What is to be said of the stroke, where it matters how it is meant. */
 export function strokeThrough(

@@ -2,12 +2,12 @@
  * Equations between differentials, `dL = \operatorname{tr}(G\,dW)`: the derivative is in them, but none of their sides is it, so that they are not read, and not
  * called wrong.
  */
-import { atomOf, unwrap } from '../formula/atom.ts';
-import { marked, markOf } from '../formula/differentials.ts';
-import { type Formula, isFormula, type Side, Unreadable } from '../formula/formula.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
-import { allPartsOf } from '../formula/tree.ts';
-import type { FormulaQuestion } from './reference.ts';
+import { atomOf, unwrap } from '../../formula/atom.ts';
+import { marked, markOf } from '../../formula/differentials.ts';
+import { type Formula, isFormula, type Side, Unreadable } from '../../formula/formula.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { allPartsOf } from '../../formula/tree.ts';
+import type { FormulaQuestion } from '../reference.ts';
 
 /** Why such a chain is not read; undefined where it is none. */
 export function notOfDerivative(

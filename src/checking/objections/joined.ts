@@ -3,13 +3,19 @@
  * first side is made of it and more (`2 \frac{\partial \ell}{\partial W} = A`), or a number stands before them for it (`\frac{\partial \ell}{\partial W} = 2. A`, also
  * in two lines). What they say of it is left to a person.
  */
-import { textOf, unwrap } from '../formula/atom.ts';
-import { marked } from '../formula/differentials.ts';
-import { type Formula, isFormula, type RelationSign, type Side, type Statement } from '../formula/formula.ts';
-import { DENYING } from '../formula/latex/statements/beside-formulas.ts';
-import type { Remark } from '../formula/meaning/scope.ts';
-import { allPartsOf } from '../formula/tree.ts';
-import type { Step } from './judgement.ts';
+import { textOf, unwrap } from '../../formula/atom.ts';
+import { marked } from '../../formula/differentials.ts';
+import {
+  type Formula,
+  isFormula,
+  type RelationSign,
+  type Side,
+  type Statement,
+} from '../../formula/formula.ts';
+import { DENYING } from '../../formula/latex/statements/beside-formulas.ts';
+import type { Remark } from '../../formula/meaning/scope.ts';
+import { allPartsOf } from '../../formula/tree.ts';
+import type { Step } from '../judgement.ts';
 
 /** Signs that join sides which may be different. */
 const LOOSE: ReadonlySet<RelationSign> = new Set(['approx', 'to', 'assign']);

@@ -1,0 +1,106 @@
+/**
+ * What an answer says beside its right formula, against it: another alternative that is wrong, a number that may be its factor, a value of something it
+ * uses, a function, an entry, that is not so. The first objection counts.
+ */
+import type { Reading, Side, Statement } from '../../formula/formula.ts';
+import { isOtherEntry } from '../beside/entries-told.ts';
+import { isHeldToSome, wrongNote } from '../beside/notes.ts';
+import { wrongFunction } from '../beside/said-functions.ts';
+import type { Court } from '../court.ts';
+import { headOf } from '../head.ts';
+import { type Judgement, unreadable } from '../judgement.ts';
+import { chainOf } from '../statements.ts';
+import type { Way } from '../way-to.ts';
+import { saidBehindNumber } from './joined.ts';
+
+/** An answer whose formula is right. */
+export interface Right {
+  readonly court: Court;
+  readonly judgement: Judgement;
+  /** The judgement on another of its statements. */
+  readonly judged: (statement: Statement) => Judgement;
+  readonly reading: Reading;
+  /** Its statements but asides, the answer the last of them. */
+  readonly statements: readonly Statement[];
+  readonly saidBehind: Way['saidBehind'];
+}
+
+const OBJECTIONS: readonly ((right: Right) => Judgement | undefined)[] = [
+  wrongAlternative,
+  behindNumber,
+  saidOtherwise,
+  wrongBehind,
+  wrongOfFunctions,
+];
+
+/** The judgement that what is said beside a right formula makes of it, where that is another one. */
+export function objectionBeside(right: Right): Judgement | undefined {
+  for (const objection of OBJECTIONS) {
+    const found = objection(right);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `A \text{ or } B`: both have to be right. */
+function wrongAlternative({ statements, judged }: Right): Judgement | undefined {
+  for (let at = statements.length - 1; at > 0 && statements[at]!.either; at--) {
+    const other = judged(statements[at - 1]!);
+    if (other.reason && WRONG.has(other.reason.kind)) return other;
+  }
+  return undefined;
+}
+
+/** Why an alternative is no right one. */
+const WRONG: ReadonlySet<string> = new Set(['different', 'wrong-shape', 'misfit']);
+
+/** The formula stands behind a number, which may be its factor. */
+function behindNumber({ court, judgement, statements }: Right): Judgement | undefined {
+  const { problem, question, vocabulary, options } = court;
+  if (options.plain || judgement.verdict !== 'correct' || statements.length < 2) return undefined;
+  const isHead = (sides: readonly Side[]) =>
+    headOf(problem, question, sides, vocabulary, options) !== undefined;
+  const isSize = (name: string) => vocabulary.dimensionTexts.has(name);
+  const number = saidBehindNumber(statements.map(chainOf), isHead, isSize);
+  return number && { ...judgement, verdict: 'undecided', remarks: [...judgement.remarks, number] };
+}
+
+/** The formula is right for what the file or the answer calls so, and that is not what the answer says it is, or for some entries alone. */
+function saidOtherwise({ court, judgement, reading, statements, saidBehind }: Right): Judgement | undefined {
+  if (judgement.verdict !== 'correct') return undefined;
+  const { own, draws, vocabulary, options } = court;
+  const isOpen =
+    saidBehind.some(one => one.isQuantity) ||
+    own.some(name => isOtherEntry(name, own, draws)) ||
+    isHeldToSome(noteBehind(reading, lastOf(statements)), vocabulary, options, draws);
+  return isOpen ? { ...judgement, verdict: 'undecided' } : undefined;
+}
+
+/** A statement behind the formula tells another value of a derivative in it. */
+function wrongBehind({ court, judgement, reading, statements }: Right): Judgement | undefined {
+  const { meaning } = judgement.final;
+  if (reading.statements.length < 2 || 'failure' in meaning) return undefined;
+  const { vocabulary, options, draws } = court;
+  const behind = reading.statements.filter(({ range }) => range[0] > lastOf(statements).range[0]);
+  const range = wrongNote(behind, meaning.expression, vocabulary, options, draws);
+  return range && { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range } };
+}
+
+/** A statement tells another value of a function in it. */
+function wrongOfFunctions({ court, judgement, reading, statements }: Right): Judgement | undefined {
+  if (reading.statements.length < 2 || 'failure' in judgement.final.meaning) return undefined;
+  const { vocabulary, options, draws } = court;
+  const last = lastOf(statements);
+  const others = reading.statements.filter(statement => statement !== last);
+  const told = wrongFunction(others, last, vocabulary, options, draws);
+  if (!told) return undefined;
+  return told.failure
+    ? unreadable(judgement, told.failure)
+    : { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range: told.range } };
+}
+
+const lastOf = (statements: readonly Statement[]): Statement => statements[statements.length - 1]!;
+
+/** The statement right behind the answer. */
+const noteBehind = ({ statements }: Reading, last: Statement): Statement | undefined =>
+  statements.length < 2 ? undefined : statements[statements.indexOf(last) + 1];
