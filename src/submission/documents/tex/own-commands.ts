@@ -3,16 +3,14 @@
  * where they stand, before the document is read; those of formulas are left to the reader of formulas. No line moves.
  */
 import { endOfGroup, skipBlank, type Work } from '../delimiters.ts';
-import { commandAt, definitionAt } from '../macros.ts';
+import { commandAt, type Definition, definitionAt } from '../macros.ts';
 import { blankComments } from './comments.ts';
 import { isTaskWord } from './tasks.ts';
 
 /** What a command stands for. */
-interface Own {
+interface Own extends Pick<Definition, 'fallback'> {
   readonly body: string;
-  readonly arguments: number;
-  /** What the first argument is where it is left out. */
-  readonly given: string | undefined;
+  readonly parameters: number;
 }
 
 const DISPLAYS =
@@ -65,7 +63,7 @@ function once(source: string, longest: number, work: Work): string | undefined {
   for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
     const definition = definitionAt(text, at, work);
     if (definition) {
-      for (const [name, own] of settingsIn(text.slice(at, definition.end), work)) known.set(name, own);
+      for (const [name, own] of settingsOf(definition)) known.set(name, own);
       at = definition.end;
       continue;
     }
@@ -100,12 +98,12 @@ function argumentsAt(
 ): { readonly given: readonly string[]; readonly end: number } | undefined {
   const given: string[] = [];
   let end = at;
-  if (own.given !== undefined) {
+  if (own.fallback !== undefined) {
     const close = text[at] === '[' ? text.indexOf(']', at) : -1;
-    given.push(close < 0 ? own.given : text.slice(at + 1, close));
+    given.push(close < 0 ? own.fallback : text.slice(at + 1, close));
     if (close >= 0) end = close + 1;
   }
-  while (given.length < own.arguments) {
+  while (given.length < own.parameters) {
     const start = skipBlank(text, end);
     const stop = text[start] === '{' ? endOfGroup(text, start, work) : -1;
     if (stop < 0) return undefined;
@@ -115,36 +113,22 @@ function argumentsAt(
   return { given, end };
 }
 
-const COMMAND =
-  /^\\(?:(?:re|provide)?newcommand|DeclareRobustCommand)\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?\s*(?=\{)/;
-const DEF = /^\\[gex]?def\s*\\([A-Za-z]+)\s*((?:#\d\s*)*)(?=\{)/;
-const DOCUMENT_COMMAND =
-  /^\\(?:New|Renew)DocumentCommand\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*\{([\sm]*)\}\s*(?=\{)/;
-const ENVIRONMENT =
-  /^\\(?:re)?newenvironment\*?\s*\{([A-Za-z]+\*?)\}\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?\s*(?=\{)/;
-
 /** What a definition defines, where that sets text: a command, or both ends of an environment. */
-function settingsIn(definition: string, work: Work): readonly (readonly [string, Own])[] {
-  const body = (at: number): readonly [body: string, end: number] => {
-    const end = endOfGroup(definition, at, work);
-    return [definition.slice(at + 1, end - 1).replace(/\n/g, ' '), end];
-  };
-  const environment = ENVIRONMENT.exec(definition);
-  if (environment) {
-    const [whole, name, size = '0', given] = environment;
-    const [opening, end] = body(whole.length);
-    const [closing] = body(skipBlank(definition, end));
-    if (isTaskWord(name!) || !(isHalf(opening) || HEADS.test(opening))) return [];
-    return [
-      [`begin ${name}`, { body: opening, arguments: Number(size), given }],
-      [`end ${name}`, { body: closing, arguments: 0, given: undefined }],
-    ];
-  }
-  const command = COMMAND.exec(definition);
-  const other = command ? undefined : (DEF.exec(definition) ?? DOCUMENT_COMMAND.exec(definition));
-  const found = command ?? other;
-  if (!found) return [];
-  const size = command ? Number(command[2] ?? 0) : found[2]!.replace(/[\s#]/g, '').length;
-  const [text] = body(found[0].length);
-  return isSetting(text) ? [[found[1]!, { body: text, arguments: size, given: command?.[3] }]] : [];
+function settingsOf({
+  kind,
+  name,
+  parameters,
+  fallback,
+  bodies,
+}: Definition): readonly (readonly [string, Own])[] {
+  const [body, closing] = bodies.map(one => one.replace(/\n/g, ' '));
+  if (parameters === undefined || body === undefined) return [];
+  if (kind === 'environment')
+    return isTaskWord(name) || !(isHalf(body) || HEADS.test(body))
+      ? []
+      : [
+          [`begin ${name}`, { body, parameters, fallback }],
+          [`end ${name}`, { body: closing!, parameters: 0, fallback: undefined }],
+        ];
+  return kind === 'command' && isSetting(body) ? [[name, { body, parameters, fallback }]] : [];
 }
