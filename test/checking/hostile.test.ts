@@ -36,6 +36,8 @@ const rows: readonly [name: string, answer: string, verdict: string, macros?: st
     'incorrect',
   ],
   ['nested exponents', `x^{${'x^{'.repeat(300)}2${'}'.repeat(300)}}`, 'unreadable'],
+  ['cases of nothing beside a formula', '$x$ and $\\begin{cases}\\end{cases}$', 'unreadable'],
+  ['matrices that nothing ends', '\\begin{bmatrix} x & '.repeat(900), 'unreadable'],
   ['matrix powers', Array(50).fill('S^{64}').join(' '), 'incorrect'],
   ['functions of functions', `${'\\log\\det\\operatorname{diag}'.repeat(400)}(x)`, 'unreadable'],
   [

@@ -16,6 +16,7 @@ import { withoutSpaces } from './statements/spaces.ts';
 import type { SideSpan, StatementSpan } from './statements/spans.ts';
 import { statementsOf } from './statements/statements.ts';
 import { type Survey, survey } from './statements/survey.ts';
+import { endEnvironments } from './statements/unended.ts';
 import type { Tokenizing } from './tokens/scan.ts';
 import { segmentsOf } from './tokens/segments.ts';
 import { withSignsOutside } from './tokens/signs-outside.ts';
@@ -84,6 +85,7 @@ function readTokens(all: Token[], mends: Mend[], found: Survey): Statement[] {
   const plain = found.spaces ? withoutSpaces(all) : all;
   const bare = found.decorated ? bareRelations(plain) : plain;
   const tokens = found.braced ? withoutBraces(bare) : bare;
+  if (found.unended) endEnvironments(tokens, mends);
   if (found.lines) openLines(tokens);
   if (found.sums) sumsOfPrograms(tokens);
   const bracketed = matchBrackets(tokens, mends, found);
@@ -109,8 +111,8 @@ const isSymbol = (formula: Formula | Unreadable): boolean =>
 
 /** "where $\mathbb{1}_{z > 0}$ is 1 if $z > 0$ and 0 otherwise" */
 const isIndicatorTold = (formula: Formula | Unreadable): boolean => {
-  const told = !(formula instanceof Error) && formula.kind === 'cases' && formula.rows[0]!.value;
-  return told && told.kind === 'scripts' && told.base.kind === 'name' && told.base.name === '1';
+  const told = formula instanceof Error || formula.kind !== 'cases' ? undefined : formula.rows[0]?.value;
+  return told?.kind === 'scripts' && told.base.kind === 'name' && told.base.name === '1';
 };
 
 const isSignAlone = (tokens: readonly Token[], { range, formula }: Side): boolean => {

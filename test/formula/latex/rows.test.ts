@@ -63,6 +63,7 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
   ],
   'matrices and cases': [
     [r`\begin{bmatrix} a & b \\ c & d \end{bmatrix}`, '(matrix[ a & b ; c & d)'],
+    [r`\begin{bmatrix} a & b`, '(matrix[ a & b)'],
     [r`\left[\begin{array}{cc} 1 & 0 \\ 0 & 1 \end{array}\right]`, '(matrix[ 1 & 0 ; 0 & 1)'],
     [r`\left(\begin{matrix} 1 \\ 2\end{matrix}\right)`, '(matrix( 1 ; 2)'],
     [r`\begin{cases} 1 & z > 0 \\ 0 & \text{otherwise} \end{cases}`, '(cases 1 ? (z > 0) ; 0 ? "otherwise")'],
@@ -263,10 +264,7 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     [r`a \left b`, '(a . b)'],
     [r`\begin{foo} x \end{foo}`, '!the environment foo is not known!'],
     ['x ☃ y', '!the character ☃ is not known!'],
-    [
-      r`\begin{bmatrix} a & b`,
-      r`!expected \end{bmatrix} for this \begin{bmatrix}, found the end of the formula!`,
-    ],
+    [r`\begin{bmatrix}`, r`!expected \end{bmatrix} for this \begin{bmatrix}, found the end of the formula!`],
     [r`a = b = \foo{c} = d`, r`a = b = !the command \foo is not known! = d`],
   ],
   damage: [

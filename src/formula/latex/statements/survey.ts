@@ -17,6 +17,8 @@ export interface Survey {
   readonly doubleBars: boolean;
   /** Braces do not pair. */
   readonly unbalanced: boolean;
+  /** Environments do not pair. */
+  readonly unended: boolean;
   readonly displays: boolean;
   /** `sum` or `np.sum` stands somewhere. */
   readonly sums: boolean;
@@ -38,6 +40,7 @@ export function survey(tokens: readonly Token[]): Survey {
   let spaces = false;
   let depth = 0;
   let unbalanced = false;
+  let within = 0;
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
     switch (one.kind) {
@@ -53,8 +56,12 @@ export function survey(tokens: readonly Token[]): Survey {
         else if (one.value === 'infix') infix = true;
         break;
       case 'begin':
+        lines = true;
+        within++;
+        break;
       case 'end':
         lines = true;
+        within--;
         break;
       case 'close':
         if (one.value === '.') lines = true;
@@ -82,6 +89,7 @@ export function survey(tokens: readonly Token[]): Survey {
     lines,
     doubleBars,
     unbalanced: unbalanced || depth !== 0,
+    unended: within > 0,
     displays,
     sums,
     words,
