@@ -59,7 +59,10 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
   if (whole === undefined && fn === undefined) return undefined;
   if (whole === 'expectation' && atom.font !== 'blackboard' && !(behind && isBracket(unwrap(behind))))
     return undefined;
-  if (vocabulary.patterns.has(atom.key) && (matchQuantity(atom, vocabulary) || squareOf(atom, vocabulary)))
+  if (
+    vocabulary.patterns.has(atom.key) &&
+    (matchQuantity(atom, vocabulary) || isRoot(atom, vocabulary, behind))
+  )
     return undefined;
   if (vocabulary.byFunction && isUnderLogarithm(atom, scope)) return undefined;
   if (scope.own.some(own => own.key === atom.key && !isPrimedBeyond(own, atom))) return undefined;
@@ -103,6 +106,14 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
     over,
     range: atom.range,
   };
+}
+
+/** `\sigma` where the file has a `\sigma^2`; a bracket behind it is the function's argument, where that is computed and no power stands on the name. */
+function isRoot(atom: Atom, vocabulary: Vocabulary, behind: Formula | undefined): boolean {
+  const square = squareOf(atom, vocabulary);
+  if (square === undefined) return false;
+  const isApplied = square.exponent === 0.5 && behind !== undefined && isBracket(unwrap(behind));
+  return square.quantity.role === 'variable' || !isApplied;
 }
 
 /** `\log_2`, `\log_e`: the base of a logarithm. */
