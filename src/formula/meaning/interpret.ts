@@ -108,7 +108,7 @@ const READ: { readonly [Kind in FormulaKind]: (formula: FormulaOf<Kind>, scope: 
   call: formula => fail(formula.range, 'calls belong to plain formulas'),
   'named-derivative': formula => fail(formula.range, 'this is the form of plain formulas'),
   entry: formula => fail(formula.range, 'entries in square brackets belong to plain formulas'),
-  empty: formula => fail(formula.range, 'something is missing here'),
+  empty: formula => fail(formula.range, 'expected a formula here, found nothing'),
 };
 
 function readNamed(formula: FormulaOf<'accented'>, scope: Scope): Expression {

@@ -15,6 +15,7 @@ import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula
 import { fill } from '../functions.ts';
 import { placed } from '../shape-misfit.ts';
 import { read } from './interpret.ts';
+import { unknownNumber } from './names/unknown-name.ts';
 import { isUnsettled } from './placeholders.ts';
 import { digits, isAll, isIndexName, pickPlaces } from './places.ts';
 import type { Scope } from './scope.ts';
@@ -187,7 +188,7 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
       'a transpose is written ^T',
     );
   if (script.wrapped && isDigits(text))
-    throw new Unreadable('unknown-symbol', range, `nothing is defined with the number (${text})`);
+    return unknownNumber('name' in e ? e.name : undefined, text, range, scope.vocabulary);
   const exponent = read(formula, scope);
   if (!isScalarExpression(exponent)) {
     const base = isScalarExpression(e) ? fill(e, exponent.rows, exponent.cols) : e;

@@ -37,6 +37,17 @@ test.each([
   // Accents are: the letter without them, or with others, may be what was meant.
   [R`(\hat x - y)^\top`, R`\hat x`, 'Nothing defines x̂. Did you mean x?'],
   [R`(\tilde y - y)^\top`, R`\tilde y`, 'Nothing defines ỹ. Did you mean y?'],
+  // A number is not that of any layer, or of the nearest one.
+  [R`\hat y - y^{(1)}`, 'y^{(1)}', 'Nothing defines y with the number 1. The number 1 stands on W1.'],
+  [R`\hat y - m^{(3)}`, 'm^{(3)}', `Nothing defines m with the number 3. ${ALL}`],
+  [
+    R`\delta_{[7]}^\top \begin{pmatrix}q_1 & \cdots & q_m\end{pmatrix}`,
+    R`\delta_{[7]}^\top`,
+    `Nothing defines delta with 7. ${ALL}`,
+  ],
+  [R`\begin{pmatrix}q_1 & \cdots & q_m\end{pmatrix}`, 'q', `Nothing defines q. ${ALL}`],
+  // The capital of a function's letter is no function.
+  [R`\Sigma'(W^{(1)} x)`, R`\Sigma'`, 'Nothing defines Sigma. Did you mean sigma?'],
   // One letter is no misspelling of a function; a word may be.
   [R`(\hat y - y)^\top \ell`, R`\ell`, `Nothing defines ell. ${ALL}`],
   [R`f'(x)`, `f'`, `Nothing defines f. ${ALL}`],

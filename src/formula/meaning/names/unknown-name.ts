@@ -1,10 +1,10 @@
 /** A name that nothing defines: how it is shown, and what may have been meant instead. */
 import { type Atom, isTransposeScript, type Script } from '../../atom.ts';
-import { Unreadable } from '../../formula.ts';
+import { type Range, Unreadable } from '../../formula.ts';
 import { nearest } from '../../nearest.ts';
 import { WHOLE_FUNCTIONS } from '../../whole-functions.ts';
 import type { Scope } from '../scope.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import type { Pattern, Vocabulary } from '../vocabulary.ts';
 import { GREEK } from './spellings.ts';
 
 /** Says of a name that nothing defines it, with the nearest one that something does, or else with all that could stand there. */
@@ -12,7 +12,11 @@ export function unknownName(atom: Atom, { vocabulary, own }: Scope): never {
   const { key, scripts, range } = atom;
   if (key === 'nabla' || key === 'partial')
     throw new Unreadable('syntax', range, 'what is differentiated here is missing', 'write \\nabla_x f');
-  const sameBase = (vocabulary.patterns.get(key) ?? vocabulary.patterns.get(atom.name))?.[0]?.quantity.name;
+  const alike = vocabulary.patterns.get(key) ?? vocabulary.patterns.get(atom.name);
+  const labels = scripts
+    .filter(script => isLabel(script, alike !== undefined))
+    .flatMap(({ text }) => (text.startsWith('#') ? [] : [text]));
+  const sameBase = alike && nextLayer(alike, labels).quantity.name;
   if (sameBase === undefined && isFunctionWord(atom, vocabulary))
     throw new Unreadable(
       'syntax',
@@ -20,7 +24,6 @@ export function unknownName(atom: Atom, { vocabulary, own }: Scope): never {
       `the function ${atom.name} needs an argument`,
       `write ${atom.name}(z)`,
     );
-  const labels = scripts.filter(script => isLabel(script, sameBase !== undefined)).map(({ text }) => text);
   const shown = nameOf(atom);
   const near =
     inOtherCase(atom, labels, vocabulary) ?? sameBase ?? ownAlike(key, own) ?? nearestTo(atom, vocabulary);
@@ -42,6 +45,30 @@ function inOtherCase(
   const upper = name.toUpperCase();
   const same = patterns.get(upper === name ? name.toLowerCase() : upper);
   return same?.find(pattern => pattern.labels.join() === labels.join())?.quantity.name;
+}
+
+/** The one of a letter's layers whose number is nearest to those written. */
+function nextLayer(alike: readonly Pattern[], labels: readonly string[]): Pattern {
+  const wanted = labels.map(Number).find(Number.isFinite) ?? 0;
+  const distance = (pattern: Pattern): number => Math.abs(Number(pattern.labels[0] ?? 0) - wanted);
+  return alike.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+}
+
+/** What has a number that the name before it does not have: `h^{(1)}` of a size h. */
+export function unknownNumber(
+  name: string | undefined,
+  label: string,
+  range: Range,
+  vocabulary: Vocabulary,
+): never {
+  const numbered = [...vocabulary.patterns.values()].flat().filter(({ labels }) => labels.includes(label));
+  const names = [...new Set(numbered.map(({ quantity }) => quantity.name))];
+  throw new Unreadable(
+    'unknown-symbol',
+    range,
+    `nothing defines ${name === undefined ? 'this' : name} with the number ${label}`,
+    names.length === 0 ? known(vocabulary) : `The number ${label} stands on ${listed(names)}.`,
+  );
 }
 
 /** The name of the student's own with the same letter, δ_2 where δ_1 was not defined. */
@@ -81,12 +108,16 @@ function nameOf({ name, accents }: Atom): string {
 
 /** What a name may be a misspelling of; one letter is no misspelling of a function. */
 function nearestTo({ key, name }: Atom, { patterns, functions, dimensions }: Vocabulary): string | undefined {
+  const small = name.toLowerCase();
+  if (GREEK.has(name) && small !== name && functions.has(small)) return small;
   const words = name.length === 1 || GREEK.has(name) ? [] : [...functions.keys(), ...WHOLE_FUNCTIONS];
   const near = nearest(key, [...patterns.keys(), ...words, ...dimensions]);
   return near === undefined ? undefined : (patterns.get(near)?.[0]?.quantity.name ?? near);
 }
 
 const MOST_NAMES = 16;
+const listed = (names: readonly string[]): string =>
+  (names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), '…'] : names).join(', ');
 const told = new WeakMap<Vocabulary, string>();
 
 /** What an answer may be made of. */
@@ -94,10 +125,8 @@ function known(vocabulary: Vocabulary): string {
   const before = told.get(vocabulary);
   if (before !== undefined) return before;
   const { quantities, functions } = vocabulary.problem;
-  const names = [...quantities.keys()];
-  const all = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), '…'] : names;
   const own = [...functions.keys()];
-  const text = `The symbols are ${all.join(', ')}${own.length === 0 ? '' : `; the function${own.length === 1 ? '' : 's'} ${own.join(', ')}`}.`;
+  const text = `The symbols are ${listed([...quantities.keys()])}${own.length === 0 ? '' : `; the function${own.length === 1 ? '' : 's'} ${own.join(', ')}`}.`;
   told.set(vocabulary, text);
   return text;
 }
