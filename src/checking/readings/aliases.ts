@@ -3,6 +3,7 @@
 import { attempt } from '../../expression/attempt.ts';
 import { atomOf, type Script, textOf, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { isNormal } from '../../formula/meaning/names/activations.ts';
 import { type FunctionName, functionNamed } from '../../formula/meaning/products/function-names.ts';
 import { makeScope, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
@@ -37,7 +38,8 @@ function aliasIn(statement: Statement, scope: Scope): Alias | undefined {
   if (sides.length !== 2 || head!.formula instanceof Unreadable || value!.formula instanceof Unreadable)
     return undefined;
   const [left, right] = [applied(head!.formula), applied(value!.formula)];
-  if (left.argument !== right.argument || functionIn(left.name, scope)) return undefined;
+  const known = functionIn(left.name, scope);
+  if (left.argument !== right.argument || (known && !isNormal(known.fn))) return undefined;
   const name = atomOf(left.name);
   if (!name || name.primes > 0 || !ownAtom({ range: name.range, formula: left.name }, scope.vocabulary))
     return undefined;

@@ -5,10 +5,12 @@
  * base name, font, and the labels that belong to the name (`(1)` of `W^{(1)}`). An atom of an answer means the quantity
  * whose pattern uses up most of what is written; what is left over are transposes, powers and indices. So a layer number is the same in `W^{(1)}`, `W_1` and `W^{[1]}`.
  */
+import type { Expression } from '../../expression/expression.ts';
 import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../../expression/fn.ts';
+import { someNode } from '../../expression/nodes.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import type { Font } from '../formula.ts';
-import { ACTIVATIONS } from './names/activations.ts';
+import { ACTIVATIONS, NORMAL } from './names/activations.ts';
 import { type Called, calledIn, isShared } from './names/called.ts';
 import { lettersUnderFunctions, type UnderFunction } from './names/names-by-function.ts';
 import {
@@ -115,6 +117,15 @@ const wordIn = (spelling: string): string | undefined =>
 /** `h1`: a name of the file as programs have it. */
 const NUMBERED = /^[A-Za-z]+\d+$/;
 
+/** Whether the file's network has a GELU, whose derivative is written with \Phi and \phi. */
+const hasGelu = ({ quantities, functions }: Problem): boolean => {
+  const isGelu = (e: Expression): boolean =>
+    e.op === 'map' && e.fn.kind === 'builtin' && e.fn.name === 'gelu';
+  const bodies = [...functions.values()].map(fn => (fn.kind === 'custom' ? fn.body : undefined));
+  const definitions = [...quantities.values()].map(({ definition }) => definition);
+  return [...definitions, ...bodies].some(e => e !== undefined && someNode(e, isGelu));
+};
+
 function makeVocabulary(problem: Problem): Vocabulary {
   const words = new Set<string>();
   for (const name of [...problem.quantities.keys(), ...problem.dimensions, ...problem.functions.keys()])
@@ -159,6 +170,7 @@ function makeVocabulary(problem: Problem): Vocabulary {
     }
   }
   const functions = new Map<string, Fn>(ACTIVATIONS);
+  if (hasGelu(problem)) for (const [name, fn] of NORMAL) functions.set(name, fn);
   for (const name of BUILTIN_FUNCTIONS) functions.set(name, builtin(name));
   for (const [name, known] of Object.entries(FUNCTION_NAMES)) functions.set(name, builtin(known));
   for (const [name, fn] of problem.functions) functions.set(name, fn);

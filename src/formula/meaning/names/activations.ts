@@ -2,11 +2,13 @@
 import {
   add,
   apply,
+  constant,
   divide,
   maximum,
   minimum,
   negate,
   number,
+  power,
   scale,
   symbol,
 } from '../../../expression/construct.ts';
@@ -35,6 +37,27 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   elu: 'ELU elu',
   mish: 'mish Mish',
 };
+
+const NORMAL_BODIES: Readonly<Record<string, Expression>> = {
+  Phi: scale(number(0.5), add(number(1), apply('erf', divide(z, apply('sqrt', number(2)))))),
+  phi: divide(
+    apply('exp', scale(number(-0.5), power(z, number(2)))),
+    apply('sqrt', scale(number(2), constant('pi'))),
+  ),
+};
+
+/** The normal distribution function and its density, by the letters that a GELU is written with: `\Phi(z) + z \phi(z)`. */
+export const NORMAL: ReadonlyMap<string, Fn> = new Map(
+  Object.entries(NORMAL_BODIES).map(([name, body]) => [
+    name,
+    { kind: 'custom', name, latex: `\\${name}`, body },
+  ]),
+);
+
+const OF_NORMAL = new Set(NORMAL.values());
+
+/** Whether a function is one of these, whose letter an answer may give to something else. */
+export const isNormal = (fn: Fn | undefined): boolean => fn !== undefined && OF_NORMAL.has(fn);
 
 /** By the spellings of answers. */
 export const ACTIVATIONS: ReadonlyMap<string, Fn> = new Map(

@@ -13,6 +13,7 @@ import { functionNamed } from '../products/function-names.ts';
 import type { OwnName, Scope } from '../scope.ts';
 import { applyScripts } from '../scripts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { isNormal } from './activations.ts';
 import { matchQuantity } from './match.ts';
 import { bareName, readBody } from './own-bodies.ts';
 
@@ -27,7 +28,8 @@ export function ownFunction(head: Formula, body: Formula, scope: Scope): OwnName
   const fn = behind.kind === 'group' && behind.open === '(' ? atomOf(first) : undefined;
   const argument = fn && atomOf(unwrap((behind as FormulaOf<'group'>).body));
   if (!argument || !isBare(fn) || !isBare(argument) || TAKEN.has(fn.key)) return undefined;
-  if (matchQuantity(fn, scope.vocabulary) || functionNamed(first, scope, second)) return undefined;
+  const known = functionNamed(first, scope, second);
+  if (matchQuantity(fn, scope.vocabulary) || (known && !isNormal(known.fn))) return undefined;
   if (scope.vocabulary.dimensionTexts.has(argument.key)) return undefined;
   if (!isMadeOf(argument.key, body, scope.vocabulary)) return undefined;
   const name = { key: fn.key, font: fn.font, labels: [], family: undefined, places: [] };

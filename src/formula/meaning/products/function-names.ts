@@ -4,6 +4,7 @@ import { type Atom, atomOf, type Script, unwrap } from '../../atom.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { isLeaky, slopeIn } from '../../leaky.ts';
 import { WHOLE } from '../../whole-functions.ts';
+import { isNormal } from '../names/activations.ts';
 import { matchQuantity } from '../names/match.ts';
 import { isUnderLogarithm } from '../names/names-by-function.ts';
 import { squareOf } from '../names/squares.ts';
@@ -64,6 +65,8 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
     (matchQuantity(atom, vocabulary) || isRoot(atom, vocabulary, behind))
   )
     return undefined;
+  // `\phi'` is the derivative of an activation that the student calls so, and not of the density.
+  if (name !== 'Phi' && atom.primes > 0 && isNormal(fn)) return undefined;
   if (vocabulary.byFunction && isUnderLogarithm(atom, scope)) return undefined;
   if (scope.own.some(own => own.key === atom.key && !isPrimedBeyond(own, atom))) return undefined;
   let order = atom.primes + dots.reduce((count, accent) => count + (accent === 'dot' ? 1 : 2), 0);
