@@ -100,8 +100,8 @@ export function isMathEnvironment(name: string): boolean {
 /** The name in `\begin{name}` at the backslash `at`, or undefined. */
 export function environmentAt(text: string, at: number): string | undefined {
   if (!text.startsWith('\\begin{', at)) return undefined;
-  const close = text.indexOf('}', at);
-  return close < 0 || close - at > 60 ? undefined : text.slice(at + 7, close);
+  const close = indexNear(text, '}', at, 60);
+  return close < 0 ? undefined : text.slice(at + 7, close);
 }
 
 /** The index behind the `\end{name}` that belongs to the `\begin{name}` at `at`, or -1. */
@@ -147,6 +147,12 @@ export function endOfGroup(text: string, at: number, work: Work): number {
   return -1;
 }
 
+/** Where a mark stands within so many characters, or -1: what is set in brackets is short, and a file may leave any number of them open. */
+export function indexNear(text: string, mark: string, at: number, within = 2000): number {
+  const found = text.slice(at, at + within).indexOf(mark);
+  return found < 0 ? -1 : at + found;
+}
+
 export function skipBlank(text: string, at: number): number {
   let position = at;
   while (position < text.length && text.charCodeAt(position) <= 32) position += 1;
@@ -155,15 +161,17 @@ export function skipBlank(text: string, at: number): number {
 
 /** How many line ends stand in [from, to). */
 export function linesBetween(text: string, from: number, to: number): number {
+  const part = text.slice(from, to);
   let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) count += 1;
   return count;
 }
 
 /** Whether nothing but blanks and punctuation stands beside a formula in [open, stop) on its lines. */
 export function isAlone(text: string, open: number, stop: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', open) + 1, open);
-  const lineEnd = text.indexOf('\n', stop);
-  const after = text.slice(stop, lineEnd < 0 ? text.length : lineEnd);
-  return before.trim() === '' && /^[\s.,;:\\]*$/.test(after);
+  // a line may be as long as its file: no more of it is looked at than stands beside the formula
+  for (let at = open - 1; at >= 0 && text[at] !== '\n'; at--) if (/\S/.test(text[at]!)) return false;
+  LINE_ENDS.lastIndex = stop;
+  return LINE_ENDS.test(text);
 }
+const LINE_ENDS = /(?:[^\S\n]|[.,;:\\])*(?:\n|$)/y;

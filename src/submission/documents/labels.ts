@@ -139,8 +139,14 @@ export function labels(): Labels {
     current: () => current,
     section: () => section,
     texts: lines => {
-      const between = (from: number, to: number) =>
-        lines.slice(from, Math.min(Math.max(from, to), from + MOST_LINES)).join('\n');
+      // any number of labels may stand on one line, above any number of others
+      const between = (from: number, to: number): string => {
+        let said = '';
+        const end = Math.min(to, from + MOST_LINES, lines.length);
+        for (let at = from; at < end && said.length < LIMITS.prose; at++)
+          said += `${lines[at]!.slice(0, LIMITS.prose)}\n`;
+        return said;
+      };
       const text = (text: string) => text.trim().slice(0, LIMITS.prose);
       const headed = all.map(({ label, under }, index) => {
         const below = between(label.line, (all[index + 1]?.label.line ?? lines.length + 1) - 1);
@@ -170,9 +176,10 @@ export function labels(): Labels {
 /** What stands behind a label on its line. */
 function behind(line: string | undefined, label: string): string {
   const at = line?.indexOf(label) ?? -1;
+  const rest = (line ?? '').slice(at < 0 ? 0 : at + label.length).slice(0, LIMITS.prose);
   // LaTeX counts its items itself
-  if (at < 0) return /^\s*\\item\b\s*(?:\[[^\]]{0,20}\])?(.*)$/.exec(line ?? '')?.[1] ?? '';
-  return line!.slice(at + label.length).replace(/^[\s:.)\]*_>|]+/, '');
+  if (at < 0) return /^\s*\\item\b\s*(?:\[[^\]]{0,20}\])?(.*)$/.exec(rest)?.[1] ?? '';
+  return rest.replace(/^[\s:.)\]*_>|]+/, '');
 }
 
 /** The id that a comment `partial: dloss-dW1` gives, or undefined. */

@@ -2,7 +2,7 @@
  * Macro definitions in running LaTeX: where one starts, what it defines, how far it reaches. Definitions are collected for the reader of formulas,
  * who expands them; nothing is expanded here.
  */
-import { endOfGroup, skipBlank, type Work, workFor } from './delimiters.ts';
+import { endOfGroup, indexNear, skipBlank, type Work, workFor } from './delimiters.ts';
 
 /** What a definition defines, as far as a document has to know: a command that is written out, both ends of an environment, or something else. */
 type Kind = 'command' | 'environment' | 'other';
@@ -54,7 +54,7 @@ export function definitionAt(text: string, at: number, work: Work): Definition |
   while (groups.length < shape.groups) {
     position = skipBlank(text, position);
     while (text[position] === '[' && groups.length > 0) {
-      const close = text.indexOf(']', position);
+      const close = indexNear(text, ']', position);
       if (close < 0) return undefined;
       options.push(text.slice(position + 1, close));
       position = skipBlank(text, close + 1);
@@ -101,8 +101,8 @@ function isLetter(code: number): boolean {
 function asDef(text: string, after: number, work: Work): Definition | undefined {
   const position = skipBlank(text, after);
   if (text[position] !== '\\') return undefined;
-  const open = text.indexOf('{', position);
-  if (open < 0 || open - position > 200) return undefined;
+  const open = indexNear(text, '{', position, 200);
+  if (open < 0) return undefined;
   const end = endOfGroup(text, open, work);
   if (end < 0) return undefined;
   const name = commandAt(text, position);

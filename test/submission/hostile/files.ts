@@ -186,6 +186,16 @@ export const HOSTILE: readonly Hostile[] = [
   { what: 'a rule that is none', name: 'a.md', content: `| $x$ |\n|${'-'.repeat(100_000)}y\n| $z$ |` },
   { what: 'open tags', name: 'a.html', content: '<p '.repeat(100_000) },
   { what: 'open scripts', name: 'a.html', content: '<script>'.repeat(100_000) },
+  { what: 'formulas on one line', name: 'a.tex', content: '$x$ '.repeat(60_000), says: 'more than 5000' },
+  { what: 'dollars on one line', name: 'a.tex', content: '$ '.repeat(200_000) },
+  { what: 'a formula on each line', name: 'a.md', content: '$x$\n'.repeat(80_000), says: 'more than 5000' },
+  { what: 'labels on one line', name: 'a.md', content: 'For a: $x+y$. '.repeat(20_000) },
+  {
+    what: 'open options',
+    name: 'a.tex',
+    content: `\\newcommand{\\x}[1][a]{$ #1}\n${'\\x['.repeat(300_000)}`,
+  },
+  { what: 'open definitions', name: 'a.tex', content: '\\def\\x'.repeat(300_000) },
   { what: 'a backslash at the end', name: 'a.tex', content: '$a\\', says: 'not closed' },
   // commands that reach outside: nothing is run, nothing is opened
   {

@@ -38,14 +38,14 @@ export function readMarkdown(name: string, text: string): FoundDocument {
 }
 
 /** What tells that plain lines are not all there is: a text of nothing else is read as plain text. */
-const DOLLARS_OR_FENCE = /\$[^$\n]{1,400}\$|^[ \t]*(?:```|~~~)/m;
+const DOLLARS_OR_CODE = /\$[^$\n]{1,400}\$|^[ \t]*(?:```|~~~)|`[^`\n]{1,200}[=*@^][^`\n]{1,200}`/m;
 
 /** Adds the formulas of a Markdown text, which may be one cell of a notebook. */
 export function collectMarkdown(written: string, into: Collector, cell?: number): void {
   purse = into.work;
   const text = withoutSetBeside(written);
   const tokens = markdownParser().parse(text, {});
-  const isMixed = cell !== undefined || DOLLARS_OR_FENCE.test(text);
+  const isMixed = cell !== undefined || DOLLARS_OR_CODE.test(text);
   /** The last item of each list that is open, by its depth. */
   const items: (readonly [from: number, to: number])[] = [];
   /** The level of the heading that takes back what stands below it. */
@@ -130,11 +130,17 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
   const inLine = lineReader(into, line);
   const isStruck = struckOut(children);
   let place = line;
+  let counted = 0;
+  let lines = 0;
   for (const [index, child] of children.entries()) {
     if (isStruck(child)) continue;
     const { offset, display: apart } = (child.meta ?? {}) as { offset?: number; display?: boolean };
     const display = alone || apart === true;
-    if (offset !== undefined) place = line + linesBetween(block.content, 0, offset);
+    if (offset !== undefined) {
+      lines += linesBetween(block.content, counted, offset);
+      counted = offset;
+      place = line + lines;
+    }
     const behind = children[index + 1]?.content;
     const role = inLine.before(child, place, behind);
     const words = wordsAround(children, index);

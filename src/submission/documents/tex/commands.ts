@@ -65,8 +65,7 @@ export function endOfVerbatim(text: string, at: number): number {
   const mark = text[at];
   if (mark === undefined || mark === '\n') return at;
   const close = text.indexOf(mark === '{' ? '}' : mark, at + 1);
-  const lineEnd = text.indexOf('\n', at);
-  return close < 0 || (lineEnd >= 0 && lineEnd < close) ? at : close + 1;
+  return close < 0 || text.slice(at, close).includes('\n') ? at : close + 1;
 }
 
 const BRANCH_END = /\\(?:else|fi)(?![A-Za-z])/g;

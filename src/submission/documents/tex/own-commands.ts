@@ -2,7 +2,7 @@
  * Commands and environments of a document's own that set its text: displays (`\be … \ee`, `\ans{…}`) and headings (`\prob{2}`). They are written out
  * where they stand, before the document is read; those of formulas are left to the reader of formulas. No line moves.
  */
-import { endOfGroup, skipBlank, type Work } from '../delimiters.ts';
+import { endOfGroup, indexNear, skipBlank, type Work } from '../delimiters.ts';
 import { commandAt, type Definition, definitionAt } from '../macros.ts';
 import { blankComments } from './comments.ts';
 import { isTaskWord } from './tasks.ts';
@@ -99,7 +99,7 @@ function argumentsAt(
   const given: string[] = [];
   let end = at;
   if (own.fallback !== undefined) {
-    const close = text[at] === '[' ? text.indexOf(']', at) : -1;
+    const close = text[at] === '[' ? indexNear(text, ']', at) : -1;
     given.push(close < 0 ? own.fallback : text.slice(at + 1, close));
     if (close >= 0) end = close + 1;
   }

@@ -2,7 +2,7 @@
  * Environments that are questions: `\newtheorem{problem}{Problem}`, and those that templates for homework bring along. LaTeX counts them, or their number stands behind
  * `\begin{problem}`. A solution has none of its own: it stands under the question before it.
  */
-import { endOfGroup, skipBlank, type Work } from '../delimiters.ts';
+import { endOfGroup, indexNear, skipBlank, type Work } from '../delimiters.ts';
 
 const WORD =
   /^(?:(?:home)?work)?(?:problems?|exercises?|questions?|tasks?|prob|ex|exo|aufgaben?|übung|frage|exercice|prblm|hwproblem|parts?|subproblem|subquestion)$/i;
@@ -28,7 +28,7 @@ export function tasks(text: string, work: Work): Tasks {
 
   function group(at: number): { readonly content: string; readonly end: number } | undefined {
     const start = skipBlank(text, at);
-    const close = text[start] === '[' ? text.indexOf(']', start) + 1 : 0;
+    const close = text[start] === '[' ? indexNear(text, ']', start) + 1 : 0;
     const end = text[start] === '{' ? endOfGroup(text, start, work) : close;
     return end <= start || end - start > 200 ? undefined : { content: text.slice(start + 1, end - 1), end };
   }
