@@ -88,10 +88,25 @@ export function withoutLastChanges(
     if (name === undefined || !says(sides[sides.length - 1]!.formula, name)) break;
     // what was said just before is worked out in several lines
     if (nameAssigned(statements[end - 2]!, vocabulary) === name) break;
-    if (question.kind === 'value' && plainNames(vocabulary.problem).get(name) === question.value) break;
+    if (question.kind === 'value' && isAskedAs(name, question.value, statements, vocabulary)) break;
     end--;
   }
   return end === statements.length ? statements : statements.slice(0, end);
+}
+
+/** Whether a name is that of the asked value, or of a variable that it takes the place of: `w -= a g` says what the file calls w_new, where nothing else is called so. */
+function isAskedAs(
+  name: string,
+  value: string,
+  statements: readonly Statement[],
+  vocabulary: Vocabulary,
+): boolean {
+  const { problem } = vocabulary;
+  const names = plainNames(problem);
+  const meant = names.get(name);
+  if (meant === value) return true;
+  const isSaid = (one: Statement) => names.get(nameAssigned(one, vocabulary) ?? '') === value;
+  return problem.quantities.get(meant ?? name)?.role === 'variable' && !statements.some(isSaid);
 }
 
 /** The quantity or size of the file that stands at the head of a statement, as it is spelled. */

@@ -127,7 +127,7 @@ function firstUserOf(
   const name = ownAtom(sides[0]!, vocabulary) ?? sizeNamed(sides[0]!, vocabulary);
   if (!name && behind === 'names') return -1;
   const before = statements.slice(0, statements.indexOf(definition));
-  if (!name) return before.findIndex(statement => isNoteOn(statement, sides[0]!.formula));
+  if (!name) return before.findIndex(statement => isNoteOn(statement, sides[0]!.formula, vocabulary));
   const text = headText(definition);
   let isApart = false;
   const isDefined = before.some(statement => {
@@ -165,10 +165,12 @@ const areApart = (one: string, other: string, statements: readonly Statement[]):
   );
 
 /** `\sigma'(a) = y(1 - y)` behind a formula with a \sigma'(a) is a note on that formula, and so is `\sigma(z) = …` behind any use of σ. */
-function isNoteOn(statement: Statement, noted: Formula | Unreadable): boolean {
+function isNoteOn(statement: Statement, noted: Formula | Unreadable, vocabulary: Vocabulary): boolean {
   if (noted instanceof Unreadable) return false;
   const text = textOf(noted);
-  if (text.length < 2 || text.includes('<')) return false;
+  // a letter may be an index, but for one of the file that was typed as a word is
+  const isLetter = text.length < 2 && !(noted.kind === 'name' && noted.word && vocabulary.patterns.has(text));
+  if (isLetter || text.includes('<')) return false;
   const { formula } = statement.sides[statement.sides.length - 1]!;
   if (formula instanceof Unreadable) return false;
   // "We want ∂L/∂W." before "∂L/∂W = …" uses nothing

@@ -1,9 +1,10 @@
 /** What was typed in other spellings: words as signs, a plain formula as on paper, what came without a syntax as a plain formula. Every place stays where it is. */
+import { Unreadable } from '../../formula/formula.ts';
 import { isReserved } from '../../formula/functions.ts';
 import { casesInWords } from '../../formula/plain/braced-cases.ts';
 import { casesOnOneLine } from '../../formula/plain/cases.ts';
 import { withLineSums } from '../../formula/plain/line-sums.ts';
-import { fromPaper } from '../../formula/plain/paper.ts';
+import { fromPaper, STEP } from '../../formula/plain/paper.ts';
 import { isDone } from '../../formula/plain/programs.ts';
 import { TYPST, withoutProse } from '../../formula/plain/prose.ts';
 import { withoutSideNotes, withoutSizeBehind, withoutSizesBetween } from '../../formula/plain/side-notes.ts';
@@ -11,6 +12,7 @@ import { withoutSizesMultiplied } from '../../formula/plain/sizes-multiplied.ts'
 import { DENIAL, inSigns } from '../../formula/plain/words.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
+import { readAnswer } from '../read-answer.ts';
 import type { Answer } from '../verdict.ts';
 import type { Given, Spelling } from './way.ts';
 
@@ -74,9 +76,23 @@ export const withSignsForWords: Spelled = ({ answer }) =>
 /** Mathematics on paper, where the answer is no plain formula, or has a 1 that may be a vector of ones, or a bracket for a factor. */
 export const asOnPaper: Spelled = ({ problem, answer, fares }) =>
   fares === 'unreadable' ||
-  (fares === 'incorrect' && (FACTOR_OF_ONE.test(answer.answer) || BRACKET.test(answer.answer)))
+  (fares === 'incorrect' &&
+    (FACTOR_OF_ONE.test(answer.answer) ||
+      BRACKET.test(answer.answer) ||
+      answer.answer.search(STEP) >= 0 ||
+      isUnreadInPart(problem, answer)))
     ? onPaper(problem, answer)
     : [];
+
+/** `δ h_{t-1}ᵀ, δ = …`, `δ_i x_j, δ = …`: what stands before the definition on its line is no plain formula. */
+function isUnreadInPart(problem: Problem, answer: Answer): boolean {
+  if (!/[,;]|\bw(?:ith|here)\b/.test(answer.answer) || LINES_OR_COMMENTS.test(answer.answer)) return false;
+  const { statements } = readAnswer(problem, answer);
+  const isUnread = statements.some(({ sides }) => sides.some(({ formula }) => formula instanceof Unreadable));
+  return isUnread || (statements.length > 1 && ENTRY_BELOW.test(answer.answer));
+}
+const LINES_OR_COMMENTS = /[\n%#]|\/[/*]|--/;
+const ENTRY_BELOW = /[\p{L}\d]_[a-z]{1,2}(?!\w)/u;
 
 /** A plain formula, where the answer is no LaTeX, or has lines or words that are one. */
 export const asPlainFormula: Spelled = ({ answer, fares }) => {

@@ -17,6 +17,9 @@ const COMMENT = /(?<=^|[ \t])#(?!\w)[^\n]*/gm;
 const NAMED_BELOW =
   /(?<!\w)[A-Za-z][A-Za-z0-9]{0,12}_[a-z]{2,12}\d?(?!\w)|(?<!\w)[A-Za-z]{1,12}_[a-z]{2,12}(?=_[a-z]{1,2}(?!\w))/g;
 
+/** `h_t-1`: a step before. */
+export const STEP = /(?<!\w)([A-Za-z]{1,3})_(t[-+]1)(?![\w.])/g;
+
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
@@ -33,6 +36,7 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
           const cut = found.indexOf('_');
           return (found.slice(0, cut) + script(found.slice(cut + 1))).padEnd(found.length);
         })
+        .replace(STEP, (_, name: string, step: string) => name + script(step).padEnd(step.length + 1))
         .replace(COMMENT, found => ' '.repeat(found.length))
         .replace(/\n/g, (_, at: number, whole: string) => (isInBrackets(whole, at) ? ' ' : ';'))
         .replaceAll('Σ', '∑')

@@ -163,7 +163,7 @@ const RULES: readonly Rule[] = [
     between => `.*${between}`,
   ),
   rule(
-    String.raw`(?:,\s\(?(?:all )?${ELEMENTWISE}\)?|\s{1,20}[([](?:all )?${ELEMENTWISE}(?: (?:products?|multiplication|operations?))?[)\]])\s*\.?\s*$`,
+    String.raw`(?:,\s\(?|\s{1,20}[([])(?:all )?${ELEMENTWISE}(?: (?:products?|multiplication|operations?))?[)\]]?\s*\.?\s*$`,
     () => '',
   ),
   rule(String.raw`(?<=[A-Za-z0-9)\]])_transposed?(?![\w(])`, () => "'"),

@@ -1,6 +1,7 @@
 /** `h_\theta(x^{(i)})`: what a model says of the i-th example is the i-th entry of what it says of all. */
+import { shapeOf } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import { atomOf, textOf, unwrap } from '../../atom.ts';
+import { atomOf, type Script, textOf, unwrap } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
 import { read } from '../interpret.ts';
 import { type Scope, symbolOf } from '../scope.ts';
@@ -9,6 +10,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { type Called, hasInput, isShared } from './called.ts';
 import { readFamily } from './families.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
+import { memberOf } from './members.ts';
 
 /**
  * `\hat y(x)`, `\hat y(x)_i`: a value of the model with what it depends on in brackets, where the two are no matrix product. Only one of the other readings: `a (x)` is a
@@ -96,20 +98,39 @@ function atMember(factor: Formula, next: Formula, scope: Scope): Expression | un
   const group = unwrap(next);
   if (group.kind !== 'group' || group.open !== '(' || unwrap(group.body).kind !== 'scripts') return undefined;
   const { vocabulary } = scope;
-  const argument = atomOf(group.body);
-  const example = argument && matchQuantity(argument, vocabulary);
-  if (!example?.pattern.family || example.leftovers.length !== 1) return undefined;
   const model = atomOf(factor);
   const match = model && matchQuantity(model, vocabulary);
-  if (!match?.pattern.quantity.definition || match.leftovers.length > 0 || model!.primes > 0)
-    return undefined;
-  const { family } = example.pattern;
+  if (!match?.pattern.quantity.definition || model!.primes > 0) return undefined;
+  if (!match.leftovers.every(script => isParameter(script, vocabulary))) return undefined;
+  const example = exampleIn(group.body, scope);
+  if (!example) return undefined;
+  const { family, size, leftovers } = example;
   const [rows, cols] = match.pattern.quantity.shape;
-  const size = example.pattern.quantity.shape[family === 'row' ? 0 : 1];
   // the examples lie in the model as they lie in the data
   if (rows !== cols && rows !== 1 && cols !== 1 && size === (family === 'column' ? cols : rows))
-    return readFamily(symbolOf(match.pattern.quantity), family, example.leftovers, 0, scope, factor.range);
+    return readFamily(symbolOf(match.pattern.quantity), family, leftovers, 0, scope, factor.range);
   return rows === size && cols === 1
-    ? withScripts(symbolOf(match.pattern.quantity), example.leftovers, 0, scope, factor.range)
+    ? withScripts(symbolOf(match.pattern.quantity), leftovers, 0, scope, factor.range)
     : undefined;
+}
+
+/** The θ of `h_\theta`: what the file gives, by which the model varies. */
+function isParameter({ position, parts }: Script, vocabulary: Vocabulary): boolean {
+  const [part, ...others] = parts;
+  const atom = position === 'sub' && part && others.length === 0 ? atomOf(part) : undefined;
+  const match = atom && matchQuantity(atom, vocabulary);
+  return match !== undefined && match.leftovers.length === 0 && !match.pattern.quantity.definition;
+}
+
+/** The one member of a family that stands in brackets, or the line of a matrix by its small letter, and how many there are of them. */
+function exampleIn(input: Formula, scope: Scope) {
+  const atom = atomOf(input);
+  const match = atom && matchQuantity(atom, scope.vocabulary);
+  const family = match?.pattern.family;
+  if (match && (!family || match.leftovers.length !== 1)) return undefined;
+  const member = match || !atom ? undefined : memberOf(atom, scope);
+  const shape = match ? match.pattern.quantity.shape : member && shapeOf(member.symbol);
+  const along = family ?? member?.family;
+  if (!shape || !along) return undefined;
+  return { family: along, size: shape[along === 'row' ? 0 : 1], leftovers: (match ?? member!).leftovers };
 }

@@ -12,6 +12,7 @@ import { read } from '../interpret.ts';
 import { dimensionNamed } from '../names/dimensions.ts';
 import { isIndexName } from '../places.ts';
 import type { Scope } from '../scope.ts';
+import { readBody, restore, sizeLettered, stateOf } from './bodies.ts';
 import { indexOfMembers, isCondition, namedBy, withinLimits, withLastAbove } from './limits.ts';
 import { writtenSet } from './sets.ts';
 import { mayBeUnrolled, readUnrolled, readUnrolledFactors } from './unrolled.ts';
@@ -72,11 +73,7 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
     if (sums) return sums;
   }
   if (names.length > 1 || !mayBeUnrolled(formula, names[0]!, scope)) return readOver(formula, names, scope);
-  const state = {
-    indices: new Map(scope.indices),
-    summed: new Set(scope.summed),
-    remarks: scope.remarks.length,
-  };
+  const state = stateOf(scope);
   try {
     return readOver(formula, names, scope);
   } catch (error) {
@@ -183,20 +180,6 @@ const beforeColon = ({ sides, signs }: FormulaOf<'relation'>): readonly Formula[
   return colon < 0 ? sides : sides.slice(0, colon + 1);
 };
 
-interface State {
-  readonly indices: ReadonlyMap<string, Dimension>;
-  readonly summed: ReadonlySet<string>;
-  readonly remarks: number;
-}
-
-function restore({ indices, summed, remarks }: State, scope: Scope): void {
-  scope.remarks.length = remarks;
-  scope.indices.clear();
-  for (const [name, dimension] of indices) scope.indices.set(name, dimension);
-  scope.summed.clear();
-  for (const name of summed) scope.summed.add(name);
-}
-
 /** The sum over indices that run along axes. */
 function readOver(
   formula: FormulaOf<'big'>,
@@ -210,7 +193,7 @@ function readOver(
   for (const name of names) scope.indices.delete(name);
   const limit = formula.upper && dimensionOf(formula.upper, scope);
   if (limit !== undefined) for (const name of names) scope.indices.set(name, limit);
-  let body = term(read(formula.body, scope));
+  let body = term(readBody(formula.body, names, scope));
   for (const [at, name] of names.entries()) {
     const dimension = scope.indices.get(name) ?? scope.remembered.get(name) ?? guessDimension(name, scope);
     const within = withinLimits(formula, { name, dimension }, names.slice(0, at), scope);
@@ -249,9 +232,8 @@ export function dimensionOf(formula: Formula, scope: Scope): Dimension | undefin
 
 /** What an index that its sum does not use runs over: the dimension of its letter, else any (the value is that many times too large). */
 function guessDimension(name: string, scope: Scope): Dimension {
-  const { dimensions } = scope.vocabulary;
-  if (dimensions.has(name)) return name;
-  if (dimensions.has(name.toUpperCase())) return name.toUpperCase();
-  for (const dimension of dimensions) return dimension;
+  const lettered = sizeLettered(name, scope);
+  if (lettered !== undefined) return lettered;
+  for (const dimension of scope.vocabulary.dimensions) return dimension;
   return 2;
 }
