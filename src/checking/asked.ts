@@ -4,14 +4,14 @@
 import { between, modelOf } from '../calculus/model.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
-import type { Atom } from '../formula/atom.ts';
+import { type Atom, atomOf } from '../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { gradientAtom, gradientsAmong } from '../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../formula/tree.ts';
-import { plainNames } from '../problem/plain-scope.ts';
+import { plainNames, quotientCalled } from '../problem/plain-scope.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { readAnswer } from './read-answer.ts';
 import { definitionsFirst } from './readings/order.ts';
@@ -34,13 +34,14 @@ export function questionAsked(
   const reading = readAnswer(problem, { question: '', answer, macros, syntax });
   // behind the answer, `dW = d x', d = …`, names are said that it uses
   const statements = statementsOf(definitionsFirst(reading, vocabularyOf(problem), 'names') ?? reading);
-  if (syntax === 'plain' && givesBackFormula(answer, statements[statements.length - 1])) return undefined;
-  for (const statement of [...statements].reverse()) {
-    const question = questionOf(problem, statement, syntax === 'plain');
-    if (question !== undefined) return question;
-  }
-  // `∂ℓ/∂W₁` at the head of a line of plain text
-  return syntax === 'plain' ? questionAsked(problem, answer, macros) : undefined;
+  if (syntax !== 'plain' || !givesBackFormula(answer, statements[statements.length - 1]))
+    for (const statement of [...statements].reverse()) {
+      const question = questionOf(problem, statement, syntax === 'plain');
+      if (question !== undefined) return question;
+    }
+  if (syntax !== 'plain') return undefined;
+  // or `∂ℓ/∂W₁` at the head of a line of plain text
+  return FUNCTION.test(answer) ? askedByFunction(problem, answer) : questionAsked(problem, answer, macros);
 }
 
 /** `return du.T @ x`: what stands before it are names on the way. */
@@ -53,6 +54,18 @@ const givesBackFormula = (answer: string, last: Statement | undefined): boolean 
     /^\s*return\b/m.test(answer)
   );
 };
+
+/** `def compute_gradient(X, y):` */
+function askedByFunction(problem: Problem, program: string): string | undefined {
+  const [, python, matlab] = FUNCTION.exec(program) ?? [];
+  const asked = WHOLE.test(python ?? matlab ?? '') ? onlyGradient(problem) : undefined;
+  return (
+    asked &&
+    problem.questions.find(question => isOf(question, asked) && !('indices' in question && question.indices))
+      ?.id
+  );
+}
+const FUNCTION = /^\s*(?:def\s+(\w{1,60})\(|function\s+(?:\w{1,40}\s*=\s*)?(\w{1,60})\()/;
 
 function questionOf(problem: Problem, statement: Statement, plain: boolean): string | undefined {
   const [head] = statement.sides;
@@ -101,9 +114,22 @@ function askedBy(problem: Problem, head: Side, plain: boolean): Asked | undefine
   if (!('failure' in meaning))
     // a `dS` that reads as a product of the file's d is asked by no question
     return quantityIn(meaning.expression, []) ?? (plain ? undefined : gradientWritten(problem, head.formula));
-  return plain
+  const gradient = plain
     ? (componentTyped(problem, head) ?? gradientVariable(problem, head.formula))
     : gradientWritten(problem, head.formula);
+  return gradient ?? gradientOfWhole(problem, head.formula);
+}
+
+/** `\nabla J`, `\nabla J(\theta)`, `grad J`, where one gradient of J is asked. */
+function gradientOfWhole(problem: Problem, formula: Formula): Asked | undefined {
+  if (formula.kind !== 'product' || formula.factors.length > 3) return undefined;
+  const [mark, whole, behind] = formula.factors;
+  const isMarked = mark!.kind === 'name' && /^(?:nabla|grad)$/.test(mark!.name);
+  if (!isMarked || (behind && behind.kind !== 'group')) return undefined;
+  const atom = atomOf(whole!);
+  const match = atom && matchQuantity(atom, vocabularyOf(problem));
+  const only = match && match.leftovers.length === 0 ? onlyGradient(problem) : undefined;
+  return only?.of === match?.pattern.quantity.name ? only : undefined;
 }
 
 /** `\delta = \frac{∂ℓ}{∂z} = …`: a name for the derivative stands before it. */
@@ -126,12 +152,31 @@ function componentTyped(problem: Problem, head: Side): Asked | undefined {
 }
 
 const VARIABLE = /^(?:d_?|grad_?|g_)(\w+)$|^(\w+?)_?[gG]rad(?:ient)?$/;
-/** `dW`, `grad_W`, `W_grad` as the name of a variable: the derivative by W that is asked, where all are of one scalar. */
+/** `dW`, `grad_W`, `W_grad` as the name of a variable: the derivative by W that is asked, where all are of one scalar; `dJ_dW` says of which, `gradient` of the only one. */
 function gradientVariable(problem: Problem, formula: Formula): Asked | undefined {
-  const found = formula.kind === 'name' ? VARIABLE.exec(formula.name) : undefined;
+  if (formula.kind !== 'name') return undefined;
+  if (WHOLE.test(formula.name)) return onlyGradient(problem);
+  const found = VARIABLE.exec(formula.name);
   const written = found?.[1] ?? found?.[2];
-  const wrt = written === undefined ? undefined : plainNames(problem).get(written);
-  return wrt === undefined ? undefined : ofOneScalar(problem, wrt);
+  const names = plainNames(problem);
+  const wrt = written === undefined ? undefined : names.get(written);
+  if (wrt !== undefined) return ofOneScalar(problem, wrt);
+  const quotient = formula.name.startsWith('d') ? quotientCalled(names, written ?? '') : undefined;
+  return quotient && { ...quotient, places: [] };
+}
+const WHOLE = /^(?:compute_?|calc(?:ulate)?_?|get_?)?(?:the_?)?grad(?:ient)?s?$/i;
+
+/** The derivative of a scalar by a variable, where no other one is asked. */
+function onlyGradient(problem: Problem): Asked | undefined {
+  const [only, ...others] = problem.questions.flatMap(question =>
+    question.kind === 'derivative' &&
+    !question.indices &&
+    isScalar(problem, question.of) &&
+    problem.quantities.get(question.wrt)?.role === 'variable'
+      ? [question]
+      : [],
+  );
+  return only && others.length === 0 ? { of: only.of, wrt: only.wrt, places: [] } : undefined;
 }
 
 /** `dW^{[1]}`, as formulas have it. */

@@ -47,10 +47,16 @@ export function readWhole(problem: Problem, answer: Answer): ReadAnswer {
   const reading = readAnswer(problem, answer);
   const before = readEach(answer.before);
   // a line of a program is one by the others
-  const isPython = answer.syntax === 'plain' && before.some(one => one.isPython);
+  const isPlain = answer.syntax === 'plain' && before.length > 0;
+  const isPython = isPlain && before.some(one => one.isPython);
+  const stretchesVectors = isPlain && !isPython && before.some(one => one.stretchesVectors);
   return {
     answer,
-    reading: isPython ? { ...reading, isPython } : reading,
+    reading: isPython
+      ? { ...reading, isPython }
+      : stretchesVectors
+        ? { ...reading, stretchesVectors }
+        : reading,
     before,
     beside: readEach(answer.beside),
   };

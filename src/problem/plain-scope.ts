@@ -86,13 +86,14 @@ function gradientCalled(
   return of === undefined || wrt === undefined || scalars.size > 1 || of === wrt ? undefined : { of, wrt };
 }
 
-/** `L_dW1`, `LdW1` behind a d. */
-function quotientCalled(
+/** `L_dW1`, `LdW1` behind a d; `j_dw`, in small letters. */
+export function quotientCalled(
   names: ReadonlyMap<string, string>,
   written: string,
 ): { readonly of: string; readonly wrt: string } | undefined {
   for (let at = written.indexOf('d', 1); at > 0; at = written.indexOf('d', at + 1)) {
-    const of = names.get(written.slice(0, at).replace(/_$/, ''));
+    const above = written.slice(0, at).replace(/_$/, '');
+    const of = names.get(above) ?? (above.length === 1 ? names.get(above.toUpperCase()) : undefined);
     const wrt = names.get(written.slice(at + 1).replace(/^_/, ''));
     if (of !== undefined && wrt !== undefined && of !== wrt) return { of, wrt };
   }

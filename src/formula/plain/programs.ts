@@ -26,6 +26,8 @@ const STORAGE = new RegExp(
     'a cast': /\b(?:tf\.)?cast(?=\()/,
     'a method of Rust or PyTorch': /\.(?:unwrap|contiguous)\(\)/,
     'a method named after a type': /\.(?:float|double|int|copy|detach|clone|item)\(\)|\.data\b(?![.([])/,
+    'a layer of PyTorch that has nothing to learn, applied where it is made':
+      /(?<=\bnn\.[A-Z]\w{1,20})\((?:dim[ \t]?=[ \t]?(?:-1|1))?\)(?=\()/,
     'a function of R': /\bas\.(?:vector|numeric|matrix)(?=\()/,
     'a number made of one entry': /(?<![\w.])float(?=\()/,
     'a number made of a condition': /(?<![\w.])int(?=\([^()\n]{1,40}(?:[=!]=|[<>])[^()\n]{1,40}\))/,

@@ -26,8 +26,9 @@ const LANGUAGE =
   /^\s*(?:|py|python3?|ipython3?|numpy|torch|pytorch|julia|jl|matlab|octave|text|txt|plain)\s*$/i;
 const LOOP = /^[ \t]*(?:for|while)\b/m;
 const PROGRAM = /^\s*(?:def|class|for|while|if|with|try|function|module|struct)\b/m;
-/** Gradients by the names of their variables: `grads['W1']`. */
-const GRADIENTS = /\bgrad(?:ient)?s?\[\s*(['"])d?(\w{1,40})\1\s*\]/g;
+/** Gradients by the names of their variables: `grads['W1']`, `grads.W1 = …`. */
+const GRADIENTS =
+  /\bgrad(?:ient)?s?(?:\[\s*(['"])d?(\w{1,40})\1\s*\]|\.(?!data\b)d?([A-Za-z]\w{0,40})(?=[ \t]*[-+*/.]?=[^=]))/g;
 const SILENT =
   /^(?:import|from|using|print|display|assert|del|pass|plt\.|clc|clear|close|format|syms|np\.random|torch\.manual|rng)\b|^[%!@?]|^(?:\w+\s*,\s*)+\w+\s*=|^\w+(?:\[[^\]]*\]|\.\w+)\s*[-+*/]?=/;
 const QUOTED =
@@ -43,7 +44,7 @@ export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(lan
 export function collectCode(written: string, place: { line: number; cell?: number }, into: Collector): void {
   const code = withoutExplanations(written)
     .replace(/\b(?:self|this)\.(?=[A-Za-z])/g, '')
-    .replace(GRADIENTS, (_, _quote, name: string) => `d${name}`);
+    .replace(GRADIENTS, (_, _quote, key?: string, field?: string) => `d${key ?? field}`);
   const lines = code.split('\n');
   if (lines.length > MOST.lines) return;
   const single = statementsIn(lines);

@@ -37,7 +37,8 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
 async function inDollars(found: FoundDocument, text: string): Promise<FoundDocument> {
   if (found.formulas.length > 0 || /^[ \t]*(?:```|~~~)/m.test(text)) return found;
   const plain = (await import('./plain/plain.ts')).readText(found.name, text);
-  if (!plain.formulas.some(({ text }) => text.includes('='))) return found;
+  const { isBareFormula } = await import('./markdown/typed-lines.ts');
+  if (!plain.formulas.some(({ text }) => text.includes('=') || isBareFormula(text))) return found;
   const remark = {
     message: 'the file holds no formula between dollars: its lines are read as plain formulas',
   };

@@ -126,7 +126,12 @@ function standingOf(
   const ofSize = isSize(part.text) || (formula.syntax === 'plain' && isTypedSize(part.text));
   const byLabel = questionOfLabels(labels, names, macros, ofSize);
   const isMention = named !== undefined && (byLabel?.question ?? named) !== named;
-  const around = () => above ?? byLabel?.question ?? names.sectionOf?.(labels) ?? names.places?.get(formula);
+  const around = () =>
+    above ??
+    byLabel?.question ??
+    (formula.code ? headedBy(formula, names.byIds) : undefined) ??
+    names.sectionOf?.(labels) ??
+    names.places?.get(formula);
   const question =
     named !== undefined && names.ids.has(named) ? named : continues ? previous!.question : around();
   return { continues, named, byLabel, question, isMention };

@@ -46,6 +46,10 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
         `${name} is not a function`,
         `Write ${name} * (...) for a product.`,
       );
+    // `Sum(dZ)`, `Softmax(z)`, `TANH(z)`
+    const small = name.toLowerCase();
+    if (scope.entrywise && small !== name && name !== 'Sigma' && isFunction(small))
+      return readCall({ ...formula, name: small }, scope);
     throw unknownName(name, nameRange, scope, true);
   }
   const usage = rule?.usage ?? `${name}(z)`;
@@ -67,6 +71,9 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
   }
   return own ? map(own, args[0]!) : placed(range, () => rule!.build(alike(formula, args, scope)));
 }
+
+const isFunction = (name: string): boolean =>
+  FUNCTIONS.has(name) || OTHER_FUNCTIONS.has(name) || SPECIAL_CALLS.has(name);
 
 /** `np.where(z > 0, v @ W, 0)`: arrays of one axis side by side; `np.multiply(A, v)`: one along each line of a matrix. */
 function alike(

@@ -170,6 +170,11 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     },
     heaviside: { arity: [1, 2], usage: 'heaviside(z, 0)', build: args => apply('step', args[0]!) },
     where: choice,
+    masked_fill: {
+      arity: [3, 3],
+      usage: 'masked_fill(A, condition, value)',
+      build: ([e, condition, value]) => chosen(condition!, value!, e!),
+    },
     ReLU: named('relu'),
     ...FUNCTIONS_OF_R,
     ...LIBRARY_FUNCTIONS,

@@ -1,6 +1,6 @@
 /**
  * Plain formulas in the running text of Markdown, beside formulas between dollars: a line that is an equation with a derivative at its head
- * (`dL/dW = 2 x d`), one behind the number of a question, also in a sentence (`**2)** The output is p = sigmoid(X w)`), and code between backticks of which
+ * (`dL/dW = 2 x d`), one alone or behind the number of a question, also in a sentence (`**2)** The output is p = sigmoid(X w)`), and code between backticks of which
  * the last is one (`` with `d = y - t` we get `dL/dW = x d` ``).
  */
 
@@ -42,12 +42,12 @@ export function workedCode(pieces: readonly string[]): readonly string[] | undef
 /** `The output is` before `p = …`. */
 const WORDS = /^(?:\p{L}{2,20}[,:]?[ \t]+){1,20}(?=[^\s=]{1,60}[ \t]*=)/u;
 
-/** The formula that the text of a numbered paragraph is; `isItem` where the number is that of a list. */
+/** The formula that the text of a numbered paragraph is, or of one that is nothing else; `isItem` where the number is that of a list. */
 export function numberedFormula(text: string, isItem: boolean): string | undefined {
   const line = text.trim();
   if (line.length > 300 || /[\\$`\n]/.test(line)) return undefined;
   const number = leadingNumber(line);
-  if (number === undefined && !isItem) return undefined;
+  if (number === undefined && !isItem) return isBareFormula(line) ? line : undefined;
   const formula = line
     .slice(number === undefined ? 0 : line.indexOf(number) + number.length)
     .replace(/^[\s*_:.)]+/, '')
@@ -57,6 +57,13 @@ export function numberedFormula(text: string, isItem: boolean): string | undefin
   const isEquation = /[\w)\]'²ᵀ][ \t]*=(?!=)[ \t]*[-+\w([∂∇]/.test(formula);
   return isEquation || (/[-+*/^(]/.test(formula) && !hasWords(formula)) ? formula : undefined;
 }
+
+/** Whether a text is a formula and nothing else: `(p - y) h^T`. */
+export const isBareFormula = (text: string): boolean =>
+  text.length < 300 && OPERATION.test(text) && !SPEECH.test(text);
+const OPERATION = /[\w)\]'²ᵀ] ?[-−+*/⊙∘·@^] ?[\w([]/;
+/** Two words, or a sentence. */
+const SPEECH = /(?<![\w^])\p{L}?\p{Ll}{2,}[,:]?[ \t]+\p{Ll}{2,}(?![\w(])|[.!?][ \t]+\p{Lu}|\p{L}{3}\?|:/u;
 
 const hasWords = (text: string): boolean =>
   (text.match(/\p{L}{3,}/gu) ?? []).some(
