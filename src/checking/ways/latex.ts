@@ -1,6 +1,7 @@
 /** LaTeX in other spellings: with braces, lines and brackets as they were meant, with means for bars, signs of a product for full stops, signs for words. */
 import { barsAsMeans } from '../../formula/latex/otherwise/bars.ts';
 import { withoutNoteBrackets } from '../../formula/latex/otherwise/bracketed-notes.ts';
+import { classByVector } from '../../formula/latex/otherwise/class-letters.ts';
 import { closedElsewhere } from '../../formula/latex/otherwise/closed-elsewhere.ts';
 import { linesApart } from '../../formula/latex/otherwise/lines-apart.ts';
 import { linesJoined } from '../../formula/latex/otherwise/lines-joined.ts';
@@ -8,6 +9,7 @@ import { withoutCommas } from '../../formula/latex/otherwise/lost-spaces.ts';
 import { stopsAsProducts } from '../../formula/latex/otherwise/low-dots.ts';
 import { withoutSymbolNotes } from '../../formula/latex/otherwise/notes-with-symbols.ts';
 import { withoutNumbers } from '../../formula/latex/otherwise/numbered-lines.ts';
+import { raisedBefore } from '../../formula/latex/otherwise/raised-before.ts';
 import { tightened } from '../../formula/latex/otherwise/spaced-out.ts';
 import { withoutStray } from '../../formula/latex/otherwise/stray.ts';
 import { withBraces } from '../../formula/latex/otherwise/unbraced.ts';
@@ -141,6 +143,23 @@ export const productsForStops: Spelled = ({ answer }) => {
   if (!mended) return [];
   const said = remark(answer, [mended.at, mended.at + 1], 'Read as \\cdot.');
   return spelled(answer, mended.text, { places: 'lost', remark: said });
+};
+
+/** `{}^t` before what it transposes. */
+export const transposesBefore: Spelled = ({ answer }) => {
+  if (!answer.answer.includes('{}')) return [];
+  const mended = raisedBefore(answer.answer);
+  return spelled(answer, mended?.text, { places: 'lost' });
+};
+
+/** A letter for the class of the one one-hot vector of the file, where nothing else is called so. */
+export const classesByVectors: Spelled = ({ problem, answer }) => {
+  const vectors = [...problem.quantities.values()].filter(({ domain }) => domain?.kind === 'onehot');
+  if (vectors.length !== 1) return [];
+  const { latex, name } = vectors[0]!;
+  const bare = (text: string): string => text.replace(/\\(?:mathbf|boldsymbol|bm|vec|mathrm)|[{}$\s]/g, '');
+  const isVector = (text: string): boolean => [bare(latex), name].includes(bare(text));
+  return spelled(answer, classByVector(answer.answer, latex, isVector), { places: 'lost' });
 };
 
 /** `\\,` that has lost its backslash, as all commands beside it. */

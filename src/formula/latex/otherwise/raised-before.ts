@@ -1,0 +1,10 @@
+/** Transposes that stand before what they transpose, `(p - y){}^t h`, behind something else: where the reader takes them for that of what stands before. */
+
+const MARK = String.raw`\\top(?![A-Za-z])|\\intercal(?![A-Za-z])|\\(?:mathsf|mathrm|mathbf|rm|sf)\s?\{?\s?[Tt]\}?|[Tt]`;
+const RAISED = new RegExp(String.raw`\{\}\s?\^\s?(?:\{\s?(?:${MARK})\s?\}|(?:${MARK}))(?:\\!)?`, 'g');
+
+/** The text with such transposes apart from what stands before them; undefined where it has none. */
+export function raisedBefore(text: string): { readonly text: string; readonly at: number } | undefined {
+  const at = text.search(RAISED);
+  return at < 0 ? undefined : { text: text.replace(RAISED, ' {}^t '), at };
+}
