@@ -100,10 +100,11 @@ function bestReading(handed: Handed): Judgement {
   const together = equationsApart(reading, target, plain === true);
   if (together) return ofEquations(handed, together);
   const isRight = search.begin(reading);
-  // what a program calls the asked gradient counts, where the change of another name stands behind it
-  const asked = plain && isRight && reading.isProgram ? askedAmong(reading, target, plain) : undefined;
-  if (asked && bestReading({ ...handed, reading: asked }).verdict !== 'correct')
-    return leftOpen(search.best, 'called otherwise');
+  // what is called the asked gradient counts, where the last is called another one, or changes another name
+  const asked = isRight && (!plain || reading.isProgram) ? askedAmong(reading, target, plain) : undefined;
+  const called = asked && bestReading({ ...handed, reading: asked });
+  if (called && called.verdict !== 'correct')
+    return called.verdict === 'incorrect' && !plain ? called : leftOpen(search.best, 'called otherwise');
   const led = plain || search.best.verdict === 'correct' ? undefined : ledOn(reading, target);
   const apart = led && bestReading({ ...handed, reading: led });
   if (apart && RANK[apart.verdict] > search.rank) return apart;
