@@ -7,6 +7,7 @@ import { definesMacros, redefined } from './macros/definitions.ts';
 import { expandMacros, macrosOf } from './macros/macros.ts';
 import { conditionOf } from './parse/matrices.ts';
 import { Parser } from './parse/parse.ts';
+import { addedUp } from './statements/added-up.ts';
 import { withoutBraces } from './statements/braced-signs.ts';
 import { matchBrackets } from './statements/brackets.ts';
 import { bareRelations } from './statements/decorated.ts';
@@ -16,9 +17,11 @@ import { withoutSpaces } from './statements/spaces.ts';
 import type { SideSpan, StatementSpan } from './statements/spans.ts';
 import { statementsOf } from './statements/statements.ts';
 import { type Survey, survey } from './statements/survey.ts';
+import { isToldOf } from './statements/told-of.ts';
 import { endEnvironments } from './statements/unended.ts';
 import type { Tokenizing } from './tokens/scan.ts';
 import { segmentsOf } from './tokens/segments.ts';
+import { ADDS } from './tokens/signs.ts';
 import { withSignsOutside } from './tokens/signs-outside.ts';
 import { tokenize } from './tokens/tokenize.ts';
 import type { Token } from './tokens/tokens.ts';
@@ -90,19 +93,25 @@ function readTokens(all: Token[], mends: Mend[], found: Survey): Statement[] {
   if (found.sums) sumsOfPrograms(tokens);
   const bracketed = matchBrackets(tokens, mends, found);
   const parser = new Parser(bracketed, mends, found.infix);
-  const statements = statementsOf(bracketed).map(span => readStatement(parser, span));
+  const spans = statementsOf(bracketed);
+  const read = spans.map(span => readStatement(parser, span));
+  const adds = tokens.some(({ text }) => text === ADDS);
+  const statements = adds ? addedUp(read, bracketed.tokens, spans) : read;
   return found.displays ? setAside(tokens, statements) : statements;
 }
 
 /** Between prose, a symbol alone is mentioned, not stated: "since $y$ is one-hot", "and $\odot$ denotes …". */
 function setAside(tokens: readonly Token[], statements: Statement[]): Statement[] {
   if (statements.length < 2) return statements;
-  const isMention = ({ sides: [side, ...rest] }: Statement) =>
+  const isMention = ({ sides: [side, ...rest] }: Statement, at: number) =>
     rest.length === 0 &&
-    (isSymbol(side!.formula) || isIndicatorTold(side!.formula) || isSignAlone(tokens, side!));
+    (isSymbol(side!.formula) ||
+      isIndicatorTold(side!.formula) ||
+      isSignAlone(tokens, side!) ||
+      isToldOf(side!, statements.slice(0, at), tokens));
   if (statements.every(isMention)) return statements;
-  return statements.map(statement =>
-    isMention(statement) && isInline(tokens, statement) ? { ...statement, aside: true } : statement,
+  return statements.map((statement, at) =>
+    isMention(statement, at) && isInline(tokens, statement) ? { ...statement, aside: true } : statement,
   );
 }
 const isSymbol = (formula: Formula | Unreadable): boolean =>

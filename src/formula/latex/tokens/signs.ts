@@ -36,7 +36,7 @@ export function readSign(scan: Scan, code: number): unknown {
       if (next === 61) return scan.one('relation', '=', 2);
       if (next === 62) return scan.one('relation', 'implies', 2);
       if (next === 58) return scan.one('relation', 'define', 2);
-      return scan.one('relation', '=');
+      return readEquals(scan);
     case 60: // < <= &lt; is the entity
       if (next === 61) return scan.one('relation', '<=', 2);
       return scan.one('relation', '<');
@@ -124,6 +124,22 @@ export function readSign(scan: Scan, code: number): unknown {
       scan.at++;
     }
   }
+}
+
+/** How a relation is told that adds what stands behind it to what is before it. */
+export const ADDS = '+=';
+
+/** `=`, and what is left of `+=`, `\mathrel{+}=`, `{+}=` behind its first sign; in `(z)_+ = h` the plus is of the name. */
+function readEquals(scan: Scan): unknown {
+  const { tokens, at } = scan;
+  const inBraces = tokens[tokens.length - 1]?.kind === '}' && tokens[tokens.length - 3]?.kind === '{' ? 1 : 0;
+  const plus = tokens[tokens.length - 1 - inBraces];
+  const before = tokens[tokens.length - 2 - 2 * inBraces]?.kind;
+  if (plus?.kind !== '+' || before === '_' || before === '^') return scan.one('relation', '=');
+  tokens.length -= 1 + 2 * inBraces;
+  scan.spaced = plus.spaced;
+  scan.push('relation', '=', plus.start, at + 1, ADDS);
+  scan.at = at + 1;
 }
 
 /** Right behind `_` or `^`: in `d_->0` the minus is of the name. */
