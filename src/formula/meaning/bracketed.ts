@@ -5,10 +5,12 @@ import {
   hadamard,
   multiply,
   norm,
+  shapeOf,
   sum,
   tabulate,
   transpose,
 } from '../../expression/construct.ts';
+import { sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { textOf, unwrap } from '../atom.ts';
 import type { Formula, FormulaOf, Range } from '../formula.ts';
@@ -62,6 +64,11 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       }
       if (formula.open === '[' && body.kind === 'product' && body.factors.some(isDots))
         return dottedItems([body], 'row', formula.range, scope, body);
+      // `(A : B)`: the sum of the products of their entries
+      if (formula.open === '(' && isGiven(body) && body.sides.length === 2) {
+        const [a, b] = body.sides.map(side => read(side, scope)) as [Expression, Expression];
+        if (a.rows !== 1 && a.cols !== 1 && sameShape(shapeOf(a), shapeOf(b))) return sum(hadamard(a, b));
+      }
       // `[A \mid B]`: blocks with a line between them
       if (formula.open !== '{' && isGiven(body))
         return dottedItems(body.sides, 'row', formula.range, scope, body);

@@ -257,7 +257,7 @@ define(
     'checkmark square Box blacksquare qed qedhere qedsymbol QED QEDA bigskip vfill unskip ignorespaces toprule midrule bottomrule leavevmode nonscript IEEEyesnumber IEEEnonumber ' +
     'IEEEyessubnumber IEEEnosubnumber IEEEeqnarraynumspace',
 );
-define('inline', 'mathop mathbin mathrel mathopen mathclose mathpunct num');
+define('inline', 'mathop mathbin mathrel mathopen mathclose mathpunct num eqalign displaylines');
 define('inline', 'SI', 'SI', { count: 1 });
 define('quad', 'quad qquad enspace enskip');
 define(
