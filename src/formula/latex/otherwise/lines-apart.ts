@@ -20,14 +20,15 @@ const LEADS_ON =
 /** Left of its sign, what is no name to be defined. */
 const DERIVATIVE = /\\[dt]?frac|\\partial|\\nabla|\/|∂|∇/;
 
-/** `\\begin{aligned} … \\end{aligned}` around all of it, whose lines have lost what ends them. */
+/** `\\begin{aligned} … \\end{aligned}` or `$$ … $$` around all of it, whose lines have lost what ends them. */
 const FRAME =
-  /^\s*(?:\\begin\{(?:aligned|align|split|gathered|gather|equation|eqnarray)\*?\}\s*){1,2}(?=\n)|(?:\s*\\end\{[a-z]+\*?\}){1,2}\s*$/g;
+  /^\s*(?:(?:\\begin\{(?:aligned|align|split|gathered|gather|equation|eqnarray)\*?\}\s*){1,2}(?=\n)|\$\$|\\\[|```(?:math|latex|tex)(?=\n))|(?:(?:\s*\\end\{[a-z]+\*?\}){1,2}|\$\$|\\\]|```)\s*$/g;
+const STARTS_FRAME = /^\s*(?:\\begin|\$\$|\\\[|```)/;
 
 /** The same text with its lines apart; undefined where they do not look like equations of their own. */
 export function linesApart(answer: string): LinesApart | undefined {
   if (!answer.includes('\n') || answer.length > MOST.characters) return undefined;
-  const written = answer.includes('\\begin') ? withoutFrame(answer) : answer;
+  const written = STARTS_FRAME.test(answer) ? withoutFrame(answer) : answer;
   if (LINES_OF_ITS_OWN.test(written)) return undefined;
   const lines = written.split('\n');
   if (lines.length > MOST.lines) return undefined;

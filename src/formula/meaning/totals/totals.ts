@@ -68,6 +68,11 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
     scope.indices.delete(met.name);
     return readOver(formula, [met.name], scope);
   }
+  if (names.length === 2 && !names.some(name => isIn(formula.body, name))) {
+    const body = read(formula.body, scope);
+    // `\sum_{h,w} A`: over both axes of a matrix
+    if (body.rows !== 1 && body.cols !== 1 && body.free.length === 0) return sum(body);
+  }
   if (scope.other?.endsWith('-sums') && unusedIndex(formula) !== undefined) {
     const sums = sumsAlong(read(formula.body, scope), formula, scope);
     if (sums) return sums;
@@ -127,10 +132,11 @@ export function unusedIndex({ lower, body }: FormulaOf<'big'>): string | undefin
   if (!first || (first.kind === 'relation' && (isCondition(first) || textOf(first.sides[1]!) !== '1')))
     return undefined;
   const name = textOf(first.kind === 'relation' ? first.sides[0]! : first);
-  const isIn = (formula: Formula): boolean =>
-    (formula.kind === 'name' && formula.name === name) || childrenOf(formula).some(isIn);
-  return isIndexName(name) && !isIn(body) ? name : undefined;
+  return isIndexName(name) && !isIn(body, name) ? name : undefined;
 }
+
+const isIn = (formula: Formula, name: string): boolean =>
+  (formula.kind === 'name' && formula.name === name) || childrenOf(formula).some(child => isIn(child, name));
 
 /** `\sum_{\text{batch}}`, `\sum_{rows}`: over all that there is of them. */
 export const isWordForAll = (lower: Formula): boolean =>
