@@ -14,6 +14,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { headOf, meaningOf, statementsOf } from '../statements.ts';
+import { quantityUnder } from './error-signals.ts';
 import type { Target } from './target.ts';
 
 /** The reading with the asked gradient behind the others; undefined where the last says nothing of another one, or none is the asked. */
@@ -31,13 +32,14 @@ export function askedAmong(reading: Reading, target: Target, plain = false): Rea
   if (!other && !(last && (plain ? isChange(last, target) : tellsOther(last, vocabulary)))) return undefined;
   const { changedLast = [] } = reading;
   const statements = [...reading.statements, ...changedLast];
-  for (const statement of [...said.slice(0, -1), ...changedLast].reverse()) {
+  const asides = reading.statements.filter(({ aside }) => aside);
+  for (const statement of [...asides, ...said.slice(0, -1), ...changedLast].reverse()) {
     if (gradientSaid(statement, target, question.of) !== question.wrt) continue;
     // a program may give names of before other values behind it
     const others = plain
       ? statements.slice(0, statements.indexOf(statement))
       : statements.filter(one => one !== statement);
-    return { ...reading, statements: [...others, statement] };
+    return { ...reading, statements: [...others, { ...statement, aside: false }] };
   }
   return undefined;
 }
@@ -112,6 +114,8 @@ function gradientSaidBy(formula: Formula, { vocabulary, layout }: Target, of?: s
     const match = matchQuantity({ ...named, key: named.key.slice(named.key.indexOf(' ') + 1) }, vocabulary);
     return match?.leftovers.length === 0 ? match.pattern.quantity.name : undefined;
   }
+  const under = quantityUnder(formula, vocabulary);
+  if (under !== undefined) return under;
   const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions(layout)));
   return 'failure' in meaning ? undefined : gradientIn(meaning.expression, of);
 }

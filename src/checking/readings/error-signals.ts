@@ -44,7 +44,7 @@ export function signalsWrittenOut(
 }
 
 /** The quantity that stands under a bar, where what is under it is no more than its name and the bar is no part of it. */
-function quantityUnder(formula: Formula | Unreadable, vocabulary: Vocabulary): string | undefined {
+export function quantityUnder(formula: Formula | Unreadable, vocabulary: Vocabulary): string | undefined {
   if (formula instanceof Unreadable) return undefined;
   const bare = withoutBar(formula);
   const whole = (atom: Atom | undefined) => {

@@ -78,7 +78,7 @@ const isMarkOf = (mark: Formula, of: Formula): boolean =>
   isGradientMark(mark) && mark.name === 'd' && mark.range[1] === of.range[0];
 
 /** What is differentiated by the quantity that a factor names, where the answer defines no such name. */
-function differentiatedAt(
+export function differentiatedAt(
   factor: Formula,
   asked: string,
   defined: ReadonlySet<string>,

@@ -26,6 +26,7 @@ import { phrasesWrittenOut } from './phrases.ts';
 import { placesInBrackets } from './places-in-brackets.ts';
 import { stepsSummed } from './steps-summed.ts';
 import type { Target } from './target.ts';
+import { uprightGradients } from './upright-gradients.ts';
 
 /** An answer to be written out. */
 export interface Said extends Target {
@@ -126,6 +127,12 @@ export const REWRITINGS: readonly Rewriting[] = [
   { only: 'LaTeX', far: true, of: ({ reading, vocabulary }) => asIs(stepsSummed(reading, vocabulary)) },
   {
     only: 'unreadable LaTeX',
-    of: ({ reading, question, vocabulary }) => asIs(signalsWrittenOut(reading, question, vocabulary)),
+    open: true,
+    of: ({ reading, question, vocabulary }) => asIs(uprightGradients(reading, question, vocabulary)),
+  },
+  {
+    only: 'unreadable LaTeX',
+    of: said =>
+      asIs(signalsWrittenOut(askedAmong(said.reading, said) ?? said.reading, said.question, said.vocabulary)),
   },
 ];

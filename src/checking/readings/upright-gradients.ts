@@ -1,0 +1,47 @@
+/**
+ * `\text{dS} = P \odot (\text{dP} - \dots)`: gradients as pages on code call them, in upright letters, where the file has an S and a P and nothing that is called dS.
+ */
+import { textOf } from '../../formula/atom.ts';
+import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
+import { nameFormula } from '../../formula/leaves.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { mapChildren } from '../../formula/tree.ts';
+import type { FormulaQuestion } from '../reference.ts';
+import { derivativeBy } from './derivative-by.ts';
+import { differentiatedAt } from './gradient-marks.ts';
+
+/** The reading with derivatives in the places of such names, but for those that the answer defines; undefined where there are none. */
+export function uprightGradients(
+  reading: Reading,
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+): Reading | undefined {
+  if (question.kind !== 'derivative') return undefined;
+  const { patterns } = vocabulary;
+  const defined = new Set<string>();
+  for (const { sides } of reading.statements)
+    if (sides.length > 1 && !(sides[0]!.formula instanceof Unreadable))
+      defined.add(textOf(sides[0]!.formula));
+  let found = false;
+  const written = (formula: Formula): Formula => {
+    const base = formula.kind === 'scripts' ? formula.base : formula;
+    if (base.kind !== 'name') return mapChildren(formula, written);
+    const name = base.name.slice(1);
+    if (!base.word || base.name[0] !== 'd' || patterns.has(base.name) || !patterns.has(name)) return formula;
+    if (defined.has(base.name) || defined.has(textOf(formula))) return formula;
+    const bare = nameFormula(name, base.range);
+    const by = formula.kind === 'scripts' ? { ...formula, base: bare } : bare;
+    const of = differentiatedAt(by, question.of, defined, vocabulary);
+    found ||= of !== undefined;
+    return of === undefined ? formula : derivativeBy(by, of, formula.range);
+  };
+  const statements = reading.statements.map(statement => ({
+    ...statement,
+    sides: statement.sides.map((side, at) =>
+      side.formula instanceof Unreadable || (at === 0 && statement.sides.length > 1)
+        ? side
+        : { ...side, formula: written(side.formula) },
+    ),
+  }));
+  return found ? { ...reading, statements } : undefined;
+}
