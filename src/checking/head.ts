@@ -100,7 +100,8 @@ export function headOf(
       .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
       .filter(text => !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side)))
       .filter(
-        text => !isLabel(text, vocabulary) || isFree(text, sides[sides.length - 1]!, vocabulary, options),
+        text =>
+          !isLabel(text, vocabulary, own) || isFree(text, sides[sides.length - 1]!, vocabulary, options),
       );
     const isEntry = places.length > 0 && !question.indices && !isCalled(places, sides, vocabulary, options);
     const component = isEntry ? componentNamed(problem, question, places) : undefined;
@@ -152,8 +153,9 @@ const isWord = ({ parts }: Script, asked: Expression | undefined, [, ...behind]:
   parts.every(part => part.kind === 'name' && /^[A-Za-z]$/.test(part.name)) &&
   (parts.length > 2 || !parts.some(part => behind.some(side => isIndexIn(textOf(part), side))));
 
-/** Whether a letter stands in names of the file, as the t of h_t does. */
-function isLabel(text: string, { patterns }: Vocabulary): boolean {
+/** Whether a letter stands in names of the file, as the t of h_t does, or in those of the answer. */
+function isLabel(text: string, { patterns }: Vocabulary, own: readonly OwnName[]): boolean {
+  if (own.some(({ labels }) => labels.includes(text))) return true;
   for (const spellings of patterns.values())
     if (spellings.some(({ labels }) => labels.includes(text))) return true;
   return false;

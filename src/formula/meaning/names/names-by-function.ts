@@ -119,6 +119,14 @@ export function readUnderLogarithm(atom: Atom, scope: Scope): Expression | undef
   return withScripts(value, match.leftovers, atom.primes, scope, atom.range);
 }
 
+/** Whether the file makes one quantity of another by no more than the exponential: the σ² of `\log\sigma^2`. */
+const isExponentialOf = ({ definition }: Quantity, { name }: Quantity): boolean =>
+  definition?.op === 'map' &&
+  definition.fn.kind === 'builtin' &&
+  definition.fn.name === 'exp' &&
+  definition.args[0].op === 'symbol' &&
+  definition.args[0].name === name;
+
 /** The letters under functions that a file names quantities by; undefined where it names none so. */
 export function lettersUnderFunctions(
   quantities: Iterable<Quantity>,
@@ -128,8 +136,9 @@ export function lettersUnderFunctions(
   for (const quantity of quantities)
     for (const spelling of [quantity.latex, ...quantity.aliases]) {
       const one = underFunction(spelling, quantity, functions, words);
-      // \log\pi_a of a file that has a π is its logarithm
-      if (!one || matchAmong(one.atom, patterns.get(one.atom.key) ?? [])) continue;
+      const letter = one && matchAmong(one.atom, patterns.get(one.atom.key) ?? []);
+      // \log\pi_a of a file that has a π is its logarithm, unless π is what the quantity is the logarithm of
+      if (!one || (letter && !isExponentialOf(letter.pattern.quantity, quantity))) continue;
       const list = found.get(one.key) ?? [];
       list.push(one.under);
       found.set(one.key, list);
