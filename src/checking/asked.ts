@@ -14,6 +14,7 @@ import { childrenOf } from '../formula/tree.ts';
 import { plainNames, quotientCalled } from '../problem/plain-scope.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { readAnswer } from './read-answer.ts';
+import { withoutGivenBack } from './readings/given-back.ts';
 import { definitionsFirst } from './readings/order.ts';
 import { meaningOf, statementsOf } from './statements.ts';
 
@@ -33,7 +34,10 @@ export function questionAsked(
 ): string | undefined {
   const reading = readAnswer(problem, { question: '', answer, macros, syntax });
   // behind the answer, `dW = d x', d = …`, names are said that it uses
-  const statements = statementsOf(definitionsFirst(reading, vocabularyOf(problem), 'names') ?? reading);
+  const given = syntax === 'plain' ? withoutGivenBack(reading) : undefined;
+  const statements = statementsOf(
+    given ?? definitionsFirst(reading, vocabularyOf(problem), 'names') ?? reading,
+  );
   if (syntax !== 'plain' || !givesBackFormula(answer, statements[statements.length - 1]))
     for (const statement of [...statements].reverse()) {
       const question = questionOf(problem, statement, syntax === 'plain');

@@ -13,6 +13,7 @@ import { functionDefinedIn } from './own-functions.ts';
 import {
   type CodeStatement,
   functionsOfProgram,
+  givingEachBack,
   gradientsIn,
   hasTurns,
   statementsOfProgram,
@@ -51,9 +52,10 @@ export function collectCode(written: string, place: { line: number; cell?: numbe
   for (const text of functionsOfProgram(single)) into.functions.add(text);
   const isProgram = PROGRAM.test(code);
   const isOne =
-    isProgram && (gradientsIn(code) < 2 || (LOOP.test(code) && !hasTurns(single))) && isReadable(code);
+    isProgram && (gradientsIn(code).size < 2 || (LOOP.test(code) && !hasTurns(single))) && isReadable(code);
   if (isOne) {
-    into.formula(into.functions.before(code.trimEnd()), place, false, 'plain', 'code');
+    for (const text of givingEachBack(code.trimEnd()))
+      into.formula(into.functions.before(text), place, false, 'plain', 'code');
     return;
   }
   const statements = withChanges(isProgram ? statementsOfProgram(single) : single);

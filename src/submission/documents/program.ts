@@ -23,9 +23,22 @@ const GRADIENT = /^[ \t]*(?:d(?:elta)?_?[A-Za-z]\w*|grad_?\w+|\w+_grad)[ \t]*(?:
 const SETS = /^(\w+)\s*(?:\[[^\]]*(?:\][^\]=]*)*\]\s*)?(?:(?:\*\*|\.?[-+*/@])?=(?!=)|<-\s)/;
 const RETURNS = /^return\b\s*/;
 
-/** How many gradients a program gives names. */
-export const gradientsIn = (code: string): number =>
-  new Set(code.split('\n').flatMap(line => (GRADIENT.test(line) ? /\w+/.exec(line)![0] : []))).size;
+/** The names that a program gives to gradients. */
+export const gradientsIn = (code: string): ReadonlySet<string> =>
+  new Set(code.split('\n').flatMap(line => (GRADIENT.test(line) ? /\w+/.exec(line)![0] : [])));
+
+/** A program that works several gradients out at once, once for each of them: with that one given back. What is set within its loops alone is none of them. */
+export function givingEachBack(code: string): readonly string[] {
+  const last = code.trimEnd().lastIndexOf('\n') + 1;
+  const [given, indent] = /^([ \t]*)return\b[^\n]*/.exec(code.slice(last)) ?? [];
+  const setting = code.split('\n').filter(line => GRADIENT.test(line));
+  const depth = Math.min(...setting.map(indentOf));
+  const outer = setting.filter(line => indentOf(line) === depth).join('\n');
+  const names = [...gradientsIn(outer)].filter(name => given === undefined || says(given, name));
+  if (names.length < 2) return [code];
+  const before = given === undefined ? `${code.trimEnd()}\n` : code.slice(0, last);
+  return names.map(name => before + (given === undefined ? name : `${indent}return ${name}`));
+}
 
 /** Statements outside of loops and conditions, of those functions alone that give names to gradients. */
 export function statementsOfProgram(statements: readonly CodeStatement[]): readonly CodeStatement[] {

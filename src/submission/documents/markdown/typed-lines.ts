@@ -60,8 +60,9 @@ export function numberedFormula(text: string, isItem: boolean): string | undefin
 
 /** Whether a text is a formula and nothing else: `(p - y) h^T`. */
 export const isBareFormula = (text: string): boolean =>
-  text.length < 300 && OPERATION.test(text) && !SPEECH.test(text);
-const OPERATION = /[\w)\]'²ᵀ] ?[-−+*/⊙∘·@^] ?[\w([]/;
+  text.length < 300 && OPERATION.test(text) && !SPEECH.test(text) && !text.includes('**');
+/** A sign between two operands; the hyphen of `dL-dW` stands without blanks. */
+const OPERATION = /[\w)\]'²ᵀ](?: - | ?[−+*/⊙∘·@^] ?)[\w([]/;
 /** Two words, or a sentence. */
 const SPEECH = /(?<![\w^])\p{L}?\p{Ll}{2,}[,:]?[ \t]+\p{Ll}{2,}(?![\w(])|[.!?][ \t]+\p{Lu}|\p{L}{3}\?|:/u;
 
