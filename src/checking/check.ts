@@ -7,6 +7,7 @@ import { inPlainBlanks, withLineEnds } from '../formula/blanks.ts';
 import { nearest } from '../formula/nearest.ts';
 import { withoutCommentSigns } from '../formula/plain/prose.ts';
 import { withoutTakenOut } from '../formula/plain/taken-out.ts';
+import { unwrapped } from '../formula/plain/wrapped.ts';
 import { DrawError } from '../numeric/draw.ts';
 import { Unevaluable } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
@@ -49,10 +50,9 @@ function verdictInFull(problem: Problem, answer: Answer): Verdict {
 
 /** The outcome of an answer by the full reader, with what stands in words beside it. */
 export const judgedInFull = (problem: Problem, question: Question, answer: Answer): Outcome =>
-  withRemark(problem, answer, one => judgedWithWords(problem, question, one));
+  withRemark(problem, withPlainBlanks(answer), one => judgedWithWords(problem, question, one));
 
-function judgedWithWords(problem: Problem, question: Question, given: Answer): Outcome {
-  const answer = withPlainBlanks(given);
+function judgedWithWords(problem: Problem, question: Question, answer: Answer): Outcome {
   const asTold = unlessDoubted(problem, question, answer, outcomeFor(problem, question, answer));
   const isRight = (text: string) =>
     outcomeFor(problem, question, { ...answer, answer: text }).verdict === 'correct';
@@ -64,7 +64,7 @@ function judgedWithWords(problem: Problem, question: Question, given: Answer): O
 
 function withPlainBlanks(answer: Answer): Answer {
   const seen = inPlainBlanks(withLineEnds(answer.answer));
-  const text = answer.syntax === 'latex' ? seen : withoutTakenOut(seen);
+  const text = answer.syntax === 'latex' ? seen : withoutTakenOut(answer.syntax ? unwrapped(seen) : seen);
   return text === answer.answer ? answer : { ...answer, answer: text };
 }
 

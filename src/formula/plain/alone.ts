@@ -13,7 +13,7 @@ const MAX_LENGTH = 20_000;
 export function parsePlain(text: string, names?: Names): Formula {
   checkLength(text);
   // An answer may have comments; in a file, what is silently left out would be a fault of it.
-  const comment = text.search(/[#%]/);
+  const comment = text.search(/[#%]|(?<=\s)\/\//);
   if (comment >= 0)
     throw new Unreadable(
       'syntax',

@@ -98,24 +98,38 @@ function isTerm({ tokens, at }: PlainParser): boolean {
 const PARTS = /^(?:[,:;<>]|[<>=!]=|=)$/;
 const SIGNS = /^(?:\.?[*/]|[-+@]|%o%)$/;
 
+/** `dA/dB` with names of the file, with brackets around its parts or without. */
+export function readQuotient(parser: PlainParser): Formula | undefined {
+  const { names, tokens, at } = parser;
+  const above = differentialAt(parser, at);
+  const slash = above && tokens[above.next];
+  if (names === undefined || !slash || !isSign(slash, '/')) return undefined;
+  const below = differentialAt(parser, above.next + 1);
+  if (!below || !names.has(above.of) || !names.has(below.of)) return undefined;
+  parser.at = below.next;
+  return {
+    kind: 'named-derivative',
+    of: above.of,
+    wrt: below.of,
+    range: [tokens[at]!.start, tokens[below.next - 1]!.end],
+  };
+}
+
+/** What is behind the d at a place, `dA` or `(dA)`. */
+function differentialAt({ tokens }: PlainParser, at: number): { of: string; next: number } | undefined {
+  const open = isSign(tokens[at]!, '(') ? 1 : 0;
+  const one = tokens[at + open];
+  if (one?.kind !== 'name' || one.text.charCodeAt(0) !== 100) return undefined;
+  if (open === 1 && !isSign(tokens[at + 2]!, ')')) return undefined;
+  return { of: one.text.slice(1), next: at + 1 + 2 * open };
+}
+
 /** `dA/dB` or `d_A_d_B` with names of the file. */
 function readNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
   const { names } = parser;
   if (names === undefined || one.text.charCodeAt(0) !== 100) return undefined;
-  const [slash, below] = [parser.tokens[parser.at + 1]!, parser.tokens[parser.at + 2]];
-  if (
-    slash.kind === 'operator' &&
-    slash.text === '/' &&
-    below?.kind === 'name' &&
-    below.text.charCodeAt(0) === 100
-  ) {
-    const of = one.text.slice(1);
-    const wrt = below.text.slice(1);
-    if (names.has(of) && names.has(wrt)) {
-      parser.at += 3;
-      return { kind: 'named-derivative', of, wrt, range: [one.start, below.end] };
-    }
-  }
+  const quotient = readQuotient(parser);
+  if (quotient) return quotient;
   if (!one.text.startsWith('d_') || names.has(one.text)) return undefined;
   for (let split = one.text.indexOf('_d_', 2); split > 0; split = one.text.indexOf('_d_', split + 1)) {
     const of = one.text.slice(2, split);

@@ -5,7 +5,7 @@ import { nameFormula, numberFormula } from '../leaves.ts';
 import { readMethod } from './calls.ts';
 import { readEach } from './comprehensions.ts';
 import { isKeyword } from './meaning/axes.ts';
-import { readName } from './named.ts';
+import { readName, readQuotient } from './named.ts';
 import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -100,6 +100,8 @@ function readAtom(parser: PlainParser): Formula {
   }
   if (one.kind === 'name') return readName(parser, one);
   if (parser.is('(')) {
+    const quotient = readQuotient(parser);
+    if (quotient) return quotient;
     parser.at++;
     const first = readRelation(parser);
     const body = parser.is(',') && parser.names !== undefined ? readTuple(parser, first) : first;

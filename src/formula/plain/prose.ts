@@ -28,9 +28,9 @@ const RAISED = /<sup>([^<>\n]{1,5})<\/sup>/gi;
 const LOWERED = /<sub>([^<>\n]{1,5})<\/sub>/gi;
 const HEAD = String.raw`(?:[∂∇]|\p{L})[\p{L}\p{M}\p{N}_^(){}/∂∇ˡ'′\[\]⁰-₟]{0,40}`;
 /** Where another equation starts. */
-const STARTS = new RegExp(`^[ \\t]*(?:and[ \\t]+)?${HEAD}[ \\t]*=(?!=)`, 'u');
+const STARTS = new RegExp(`^[ \\t]*(?:and[ \\t]+)?${HEAD}[ \\t]*(?::?=(?!=)|<-)`, 'u');
 /** Whether a line has an equation. */
-const EQUATION = /[^=<>!:]=(?![=>])/;
+const EQUATION = /[^=<>!:]=(?![=>])|:=|^[^\n<>=]{1,40}<-(?=[ \t]*[^\s-])/;
 /** What leads on to an equation: words before a colon. */
 const LABEL = /^[ \t]*([^=:：`]{1,90})[:：](?!:)(?=[ \t]*\S)/;
 const LABEL_BETWEEN = new RegExp(String.raw`(?<=[;,.][ \t]{0,9})[${CJK}]{1,12}[:：]`, 'gu');
@@ -205,8 +205,7 @@ function lineOf(
   return isSpeech(line, hasWords, before) ? blank(line) : withoutNotes(line, hasWords);
 }
 
-const isEquation = (part: string): boolean =>
-  new RegExp(`^[ \\t]*${HEAD}[ \\t]*:?=(?!=)`, 'u').test(part) || LABEL.test(part);
+const isEquation = (part: string): boolean => STARTS.test(part) || LABEL.test(part);
 
 /** The equations in the code spans of a line, where it has some. */
 function equationsIn(line: string): string | undefined {

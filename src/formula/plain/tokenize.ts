@@ -3,6 +3,7 @@ import { visible } from '../blanks.ts';
 import { Unreadable } from '../formula.ts';
 import { fractions } from '../latex/tokens/unicode.ts';
 import { accentAt, letterAt } from './letters.ts';
+import { signs } from './signs.ts';
 
 export interface PlainToken {
   readonly kind: 'name' | 'number' | 'operator' | 'prime' | 'end' | 'line';
@@ -18,37 +19,13 @@ const isLetter = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** Signs outside ASCII, and the operator each one stands for. */
-const signs: Readonly<Record<string, string>> = {
-  '·': '*',
-  '⋅': '*',
-  '×': '*',
-  '∗': '*',
-  '⊙': '.*',
-  '∘': '.*',
-  '⊘': './',
-  '÷': '/',
-  '∕': '/',
-  '−': '-',
-  '–': '-',
-  '—': '-',
-  '≤': '<=',
-  '≥': '>=',
-  '≠': '!=',
-  '＝': '=',
-  '（': '(',
-  '）': ')',
-  '，': ',',
-  ᵀ: "'",
-  '⊤': "'",
-  '′': "'",
-  '’': "'",
-};
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Operators of more than one character, longest first. */
 const long = ['%o%', '.*', './', '.^', '**', '==', '!=', '<=', '>=', ':='];
 const short = '+-*/^(),[]{};<>=:@?';
+/** `// ok`; `a // 2` is a division without remainder, which no formula is. */
+const REMARK = /^\/\/[ \t]*\p{L}{2}/u;
 
 /**
  * Tokens of a text; line ends are tokens where `lines` is set. The last token is always `end`.
@@ -98,14 +75,16 @@ class Tokenizer {
   #blank(): boolean {
     const text = this.#text;
     const code = text.charCodeAt(this.#at);
-    if (code === 10 || code === 13) {
-      if (this.#lines) this.#push('line', '\n', this.#at + 1);
+    const isLineEnd = code === 10 || code === 13;
+    if (isLineEnd || code === 32 || code === 9 || code === 0xa0) {
+      if (isLineEnd && this.#lines) this.#push('line', '\n', this.#at + 1);
       else this.#at++;
       this.#spaced = true;
-    } else if (code === 32 || code === 9 || code === 0xa0) {
-      this.#at++;
-      this.#spaced = true;
-    } else if (code === 35 || (code === 37 && !text.startsWith('%o%', this.#at))) {
+    } else if (
+      code === 35 ||
+      (code === 37 && !text.startsWith('%o%', this.#at)) ||
+      (code === 47 && this.#spaced && REMARK.test(text.slice(this.#at, this.#at + 9)))
+    ) {
       while (this.#at < text.length && text.charCodeAt(this.#at) !== 10) this.#at++;
     } else return false;
     return true;

@@ -93,7 +93,11 @@ export function readProduct(parser: Parser): Formula {
       sign = one.value as ProductSign;
       range = rangeOf(one);
       parser.at++;
+      const isEndOfLine = parser.tokens[parser.at]?.kind === 'newline';
       parser.skipGaps();
+      // `a \cdot \\ & \cdot b`: the sign at the end of a line stands at the beginning of the next one again
+      const again = parser.at < parser.end && isEndOfLine ? parser.tokens[parser.at] : undefined;
+      if (again?.kind === 'sign' && again.value === one.value) parser.at++;
     } else if (startsFactor(one)) range = [one.start, one.start];
     else if (one.kind === 'evaluated') {
       const whole = atItsPoint(parser, factors ?? [first]);

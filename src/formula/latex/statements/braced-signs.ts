@@ -1,4 +1,7 @@
-/** Signs in braces of their own, as those set them who mind the spaces beside them: `a {\odot} b`, `{-} a`, `{\rm d} x` are `a \odot b`, `- a`, `d x`. */
+/**
+ * Signs in braces of their own, as those set them who mind the spaces beside them: `a {\odot} b`, `{-} a`, `{\rm d} x` are `a \odot b`, `- a`, `d x`. Braces around
+ * nothing, `={}& a`, are set for the same reason and say nothing.
+ */
 import type { Token } from '../tokens/tokens.ts';
 
 const SIGNS: ReadonlySet<Token['kind']> = new Set(['sign', '+', '-', 'relation']);
@@ -22,18 +25,22 @@ const NOTED: ReadonlySet<string> = new Set(['over', 'under', 'prescript', 'genfr
 /** The command whose argument opens at a brace; a script is one too. */
 type Owner = 'script' | 'noted' | 'other' | undefined;
 
-/** The tokens without the braces around signs that are no argument. */
+/** The tokens without the braces around signs, and around nothing, that are no argument. */
 export function withoutBraces(tokens: Token[]): Token[] {
   const output: Token[] = [];
   const open: Owner[] = [];
   let closed: Owner;
-  for (const one of tokens) {
+  for (const [at, one] of tokens.entries()) {
     const before = output[output.length - 1];
     if (one.kind === '{') open.push(before?.kind === '}' ? closed : ownerOf(before));
     output.push(one);
     if (one.kind !== '}') continue;
     const owner = open.pop();
     closed = owner === 'script' ? undefined : owner;
+    if (before?.kind === '{' && owner === undefined && !isBase(tokens[at + 1])) {
+      output.length -= 2;
+      continue;
+    }
     const sign = owner === 'script' || owner === 'noted' ? undefined : signBefore(output, output.length - 1);
     if (sign === undefined) continue;
     const length = output[output.length - 3]!.kind === '{' ? 3 : 4;
@@ -50,6 +57,10 @@ export function withoutBraces(tokens: Token[]): Token[] {
   }
   return output;
 }
+
+/** Whether braces before this token are what it raises, lowers or primes. */
+const isBase = (behind: Token | undefined): boolean =>
+  behind !== undefined && (behind.kind === '^' || behind.kind === '_' || behind.kind === 'prime');
 
 /** Whether an argument stands before these braces, so that they may be none. */
 const isFollowed = (tokens: readonly Token[], length: number): boolean =>

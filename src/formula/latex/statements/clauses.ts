@@ -110,6 +110,9 @@ export function clausesOf({ tokens, match }: Bracketed): Clause[] {
       case '{':
         if (match[i]! > i && openBox(tokens, match, i)) continue;
         break;
+      case 'open':
+        if (from < 0 && clauses.length === 0 && match[i]! > i && openBracket(tokens, match, i)) continue;
+        break;
     }
     // for what a formula holds is told behind it, also where no comma parts them
     if (from >= 0 && isForAll(tokens, i)) finish('quad');
@@ -167,6 +170,24 @@ function openBox(tokens: readonly Token[], match: number[], open: number): boole
   }
   return false;
 }
+/** Brackets around all that is said, `\left. A = B \right|`, `( A = B )`; behind something else it is a note. */
+function openBracket(tokens: readonly Token[], match: number[], open: number): boolean {
+  const close = match[open]!;
+  if (tokens.slice(close + 1).some(({ kind }) => !ENDS.has(kind))) return false;
+  for (let i = open + 1; i < close; i++) {
+    if (tokens[i]!.kind === 'relation' && EQUATES.has(tokens[i]!.value)) {
+      for (const bracket of [open, close]) {
+        gap(tokens[bracket]!, 'quad');
+        match[bracket] = -1;
+      }
+      return true;
+    }
+    if (match[i]! > i) i = match[i]!;
+  }
+  return false;
+}
+const EQUATES: ReadonlySet<string> = new Set(['=', 'define', ':=', 'implies']);
+const ENDS: ReadonlySet<Token['kind']> = new Set(['stop', 'separator', 'quad', 'newline', 'display']);
 /** The last of the braces that stand around one another, `{ { A = B } }`. */
 function innermost(tokens: readonly Token[], match: readonly number[], open: number): number {
   let at = open;

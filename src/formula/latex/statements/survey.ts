@@ -8,7 +8,7 @@ import { maySum } from './programs.ts';
 export interface Survey {
   /** `\overset`, `\underset`, `\stackrel`: a relation may be under it. */
   readonly decorated: boolean;
-  /** `{\odot}`, `{\rm d}`: a sign or a mark has braces of its own. */
+  /** `{\odot}`, `{\rm d}`, `{}`: a sign, a mark or nothing has braces of its own. */
   readonly braced: boolean;
   /** `\over` stands somewhere. */
   readonly infix: boolean;
@@ -49,7 +49,7 @@ export function survey(tokens: readonly Token[]): Survey {
         break;
       case '}':
         if (--depth < 0) unbalanced = true;
-        if (!braced) braced = signBefore(tokens, i) !== undefined;
+        if (!braced) braced = tokens[i - 1]?.kind === '{' || signBefore(tokens, i) !== undefined;
         break;
       case 'command':
         if (one.value === 'over' || one.value === 'under') decorated = true;

@@ -213,8 +213,9 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
 function isEquationBehind(scan: Scan): boolean {
   const open = scan.blanks(scan.at);
   if (scan.text.charCodeAt(open) !== 123) return false;
-  return scan.text.slice(open, scan.balanced(open)).includes('=');
+  return EQUATES.test(scan.text.slice(open, scan.balanced(open)));
 }
+const EQUATES = /=|\\(?:equiv|triangleq|coloneqq|implies|Rightarrow|therefore)(?![a-zA-Z])/;
 
 /** The name behind a definition, whatever it means elsewhere: `\newcommand{\,}`, `\def\left`. */
 function readDefined(scan: Scan): void {
