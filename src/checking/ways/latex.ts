@@ -159,7 +159,9 @@ export const classesByVectors: Spelled = ({ problem, answer }) => {
   const { latex, name } = vectors[0]!;
   const bare = (text: string): string => text.replace(/\\(?:mathbf|boldsymbol|bm|vec|mathrm)|[{}$\s]/g, '');
   const isVector = (text: string): boolean => [bare(latex), name].includes(bare(text));
-  return spelled(answer, classByVector(answer.answer, latex, isVector), { places: 'lost' });
+  const { patterns, dimensions } = vocabularyOf(problem);
+  const isTaken = (letter: string): boolean => patterns.has(letter) || dimensions.has(letter);
+  return spelled(answer, classByVector(answer.answer, latex, isVector, isTaken), { places: 'lost' });
 };
 
 /** `\\,` that has lost its backslash, as all commands beside it. */

@@ -22,6 +22,7 @@ export function classByVector(
   text: string,
   vector: string,
   isVector: (name: string) => boolean,
+  isTaken: (letter: string) => boolean,
 ): string | undefined {
   if (text.length > MOST) return undefined;
   const told = TOLD.exec(text);
@@ -30,7 +31,7 @@ export function classByVector(
   if (!found) return undefined;
   const [one, two] = [found[1]!, found[2] ?? ''];
   const letter = one.length === 1 && (told || isVector(two)) ? one : isVector(one) ? two : undefined;
-  if (letter === undefined) return undefined;
+  if (letter === undefined || isTaken(letter)) return undefined;
   // by itself, or one of the two places of a Kronecker delta
   const own = new RegExp(
     String.raw`(?<![A-Za-z\\])${letter}(?![A-Za-z])|(?<=\\delta_\{[a-z])${letter}(?=\})|(?<=\\delta_\{)${letter}(?=[a-z]\})`,
