@@ -28,7 +28,7 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
  */
 export function fromPaper(text: string, names: ReadonlyMap<string, string>): string | undefined {
   return isBalanced(text) && !isDone(text) && !SIGNS.test(text) && !BOTH.test(text)
-    ? text
+    ? withOwnLayers(text, names)
         .replace(NAMED_BELOW, found => {
           const name = names.get(found);
           if (name === undefined) return found;
@@ -40,11 +40,6 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
         .replace(COMMENT, found => ' '.repeat(found.length))
         .replace(/\n/g, (_, at: number, whole: string) => (isInBrackets(whole, at) ? ' ' : ';'))
         .replaceAll('Σ', '∑')
-        .replace(OWN_LAYER, (found, name: string, layer: string, places: string) =>
-          names.get(name + layer) === name + layer || names.has(found)
-            ? found
-            : (name + script(layer + places.replace(/\W|_/g, ''))).padEnd(found.length),
-        )
         .replace(SUM_FROM, (_, index: string, from: string, to: string) => `∑_{${index}=${from}}^${to}`)
         .replace(SUM_FROM_IN_BRACKETS, '∑  _{$1}')
         .replace(/(?<![\^{]\s*)⊤/g, 'ᵀ')
@@ -73,6 +68,22 @@ export function fromPaper(text: string, names: ReadonlyMap<string, string>): str
         )
     : undefined;
 }
+
+/** The text with the layers of names of its own lowered where one of them has an entry, and wherever it stands then: `δ2_j x_k, δ2 = …`. */
+function withOwnLayers(text: string, names: ReadonlyMap<string, string>): string {
+  const layered = new Set<string>();
+  const lowered = text.replace(OWN_LAYER, (found, name: string, layer: string, places: string) => {
+    if (names.get(name + layer) === name + layer || names.has(found)) return found;
+    layered.add(name + layer);
+    return (name + script(layer + places.replace(/\W|_/g, ''))).padEnd(found.length);
+  });
+  return layered.size === 0
+    ? text
+    : lowered.replace(LAYER, (found, name: string, layer: string) =>
+        layered.has(found) && !names.has(found) ? name + script(layer) : found,
+      );
+}
+const LAYER = /(?<![\w\u0370-\u03ff])([A-Za-z\u0370-\u03ff]+)(\d)(?![\w(])/g;
 
 /** `sum over k of`, `sum from k=1 to K of`, `sum(k=1..K)`, and `sum of … over k`. */
 const SUM_IN_WORDS = /(?:\b[Tt]he )?\b[Ss]um over (?:all )?([a-z])(?: of\b|:)?(?!\w)/g;

@@ -2,6 +2,7 @@
  * Rows and columns of a matrix by its small letter, where the file declares no family: `p_i` of P. The index says which of the two, by
  * what it runs over; an index that is new says so only where the families of the file have the same sizes.
  */
+import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Atom, isTransposeScript, type Script, textOf } from '../../atom.ts';
 import { isIndexName } from '../places.ts';
@@ -26,6 +27,14 @@ export function memberOf(atom: Atom, scope: Scope): Member | undefined {
   if (symbol.rows === 1 || symbol.cols === 1) return undefined;
   const family = familyAt(symbol, match.leftovers, scope);
   return family && { symbol, family, leftovers: match.leftovers };
+}
+
+/** The sizes of the matrix whose row or column an atom may be. */
+export function axesOfMember(atom: Atom, { vocabulary: { patterns } }: Scope): readonly Dimension[] {
+  const capital = patterns.has(atom.key) ? undefined : capitalOf(atom);
+  const found = capital === undefined ? undefined : patterns.get(capital);
+  const match = found && matchAmong(atom, found);
+  return match && indexCount(match.leftovers) === 1 ? match.pattern.quantity.shape : [];
 }
 
 /** The key of the capital of a small letter that has scripts. */

@@ -1,12 +1,13 @@
-/** What stands behind a sum, and what its index runs over where that is told late: by an entry behind, or by its letter. */
+/** What stands behind a sum, and what its index runs over where that is told late: by an entry behind, by its letter, or by what all it stands at have. */
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { textOf } from '../../atom.ts';
+import { atomOf, textOf } from '../../atom.ts';
 import { type Formula, Unreadable } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
 import { read } from '../interpret.ts';
+import { axesOfMember } from '../names/members.ts';
 import type { Scope } from '../scope.ts';
 
 /** What reading a formula changes in its scope. */
@@ -40,7 +41,7 @@ export function readBody(body: Formula, names: readonly string[], scope: Scope):
     const told = names.flatMap(name => {
       const size = state.indices.has(name)
         ? undefined
-        : (sizeTold(body, name, scope) ?? sizeLettered(name, scope));
+        : (sizeTold(body, name, scope) ?? sizeLettered(name, scope) ?? sizeShared(body, name, scope));
       return size === undefined ? [] : [[name, size] as const];
     });
     restore(state, scope);
@@ -68,6 +69,22 @@ function sizeTold(formula: Formula, name: string, scope: Scope): Dimension | und
     if (size !== undefined) return size;
   }
   return undefined;
+}
+
+/** The one size that all matrices have of which a sum has lines: N of X and P in `x_i p_i^\top`. */
+function sizeShared(body: Formula, name: string, scope: Scope): Dimension | undefined {
+  const matrices: (readonly Dimension[])[] = [];
+  const look = (formula: Formula): void => {
+    const isAt = formula.kind === 'scripts' && formula.sub && textOf(formula.sub) === name;
+    const atom = isAt ? atomOf(formula) : undefined;
+    const axes = atom ? axesOfMember(atom, scope) : [];
+    if (axes.length > 0) matrices.push(axes);
+    else for (const child of childrenOf(formula)) look(child);
+  };
+  look(body);
+  const shared = new Set(matrices[0]?.filter(size => matrices.every(axes => axes.includes(size))));
+  const [only] = shared;
+  return shared.size === 1 ? only : undefined;
 }
 
 /** N of n. */
