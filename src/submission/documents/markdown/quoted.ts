@@ -23,9 +23,10 @@ const FIRST = /^\s*(?:\*\*|__)(.{1,40}?)(?:\*\*|__)|^\s*([^\s:]{1,20}):?(?=\s)/;
 export function quotedQuestion(tokens: readonly Token[], from: number): Quoted | undefined {
   const [, paragraph, inline] = tokens.slice(from, from + 3);
   if (paragraph?.type !== 'paragraph_open' || inline?.type !== 'inline') return undefined;
-  const to = tokens.findIndex(({ type }, at) => at > from && type === 'blockquote_close');
+  let to = from;
+  while (to < tokens.length && tokens[to]!.type !== 'blockquote_close') to += 1;
   const next = tokens[to + 1]?.type;
-  if (to < 0 || next === undefined || /^(?:blockquote|heading)/.test(next)) return undefined;
+  if (next === undefined || /^(?:blockquote|heading)/.test(next)) return undefined;
   const inside = tokens.slice(from, to);
   const formulas = inside.flatMap(({ children }) => (children ?? []).filter(({ type }) => type === 'math'));
   if (inside.some(({ type }) => type === 'math') || formulas.some(({ content }) => content.includes('=')))

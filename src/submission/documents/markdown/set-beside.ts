@@ -19,7 +19,7 @@ export function withoutSetBeside(text: string): string {
   if (/<(?:details|div|section|span|p)\b/i.test(text)) shown = withoutBlocks(shown);
   if (text.includes('[^'))
     shown = shown.replace(FOOTNOTE, note => (OFFICIAL.test(note) ? emptied(note) : note));
-  if (/\|[^\n]*\b(?:solutions?|key)\b/i.test(text)) shown = withoutColumns(shown);
+  if (text.includes('|') && /\b(?:solutions?|key)\b/i.test(text)) shown = withoutColumns(shown);
   return shown;
 }
 

@@ -43,7 +43,7 @@ import { withRowsAsLines } from './tables.ts';
 
 const EQUATION = /[^<>!=]=[^=]/;
 const COMMAND = /\\[a-zA-Z]{2}/;
-const DELIMITED = /\$[^$]*\\[a-zA-Z][^$]*\$|\\\[|\\\(|\\begin\{/;
+const DELIMITED = /\$(?=[^$]*\$)[^$]*\\[a-zA-Z]|\\\[|\\\(|\\begin\{/;
 
 /** Reads a text file. */
 export function readText(name: string, written: string): FoundDocument {
