@@ -61,6 +61,43 @@ export const changeIn = (
     }),
   );
 
+/** The same anywhere before it of a value of the model that was right until then, also by what nobody knows: `p = clipped(p)`. */
+export const changeOfModel = (
+  lines: readonly Reading[],
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+  draws: readonly Draw[],
+): boolean =>
+  lines.some(({ statements, mends }) => {
+    const others = new Set<string>();
+    return statements.some(one => {
+      const name = nameAssigned(one, vocabulary);
+      if (name === undefined || one.sides.length !== 2 || !isOfModel(name, vocabulary)) return false;
+      const { formula } = one.sides[1]!;
+      const isSame = saysAlike(formula, name, vocabulary);
+      if (isSame && others.has(name)) return false;
+      const bound = boundBy(one, { statements, mends, isProgram: true }, vocabulary, options, draws);
+      if (bound === undefined) return false;
+      if (!isSame) others.add(name);
+      return isSame && (bound.failure === undefined || !keepsEntries(formula, vocabulary));
+    });
+  });
+
+const isOfModel = (name: string, { problem }: Vocabulary): boolean =>
+  problem.quantities.get(plainNames(problem).get(name) ?? name)?.definition !== undefined;
+
+/** Whether all that a program does to a name in a way of its own is to keep it otherwise: `p = tensor(p)`, `p = p.view(-1)`. */
+function keepsEntries(formula: Formula | Unreadable, vocabulary: Vocabulary): boolean {
+  if (formula instanceof Unreadable) return false;
+  const isKept =
+    (formula.kind !== 'name' && formula.kind !== 'call') ||
+    (formula.kind === 'name' && isGiven(formula.name, vocabulary)) ||
+    KEEPS.test(formula.name);
+  return isKept && childrenOf(formula).every(one => keepsEntries(one, vocabulary));
+}
+const KEEPS =
+  /^(?:reshape|view|vec|requires_grad_?|cpu|cuda|numpy|double|single|order|"\w"|atleast_\dd|\w*(?:array|tensor|float)\w*)$/i;
+
 /** `H, O = cache`, `P = forward(X)`, `X = load(…)`: what it is stands elsewhere, and it is called what the file calls so. */
 const isHandedOver = (formula: Formula | Unreadable, name: string, failure: Failure): boolean =>
   failure instanceof Unreadable &&

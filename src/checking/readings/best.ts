@@ -7,7 +7,7 @@ import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf } from '../../problem/large-sizes.ts';
 import { judge } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
-import { changeIn } from '../names/bound-names.ts';
+import { changeIn, changeOfModel } from '../names/bound-names.ts';
 import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { statementsOf } from '../statements.ts';
@@ -40,9 +40,13 @@ export function bestJudgement(handed: Handed): Judgement {
   return other?.reason?.kind === 'different' ? leftOpen(judgement, 'cases at once') : judgement;
 }
 
-function isChangedBeside({ problem, beside = [], plain }: Handed, { layout }: Judgement): boolean {
-  if (!plain || beside.length === 0) return false;
-  return changeIn(beside, vocabularyOf(problem), scopeOptions(layout, { plain }), drawsOf(problem));
+function isChangedBeside(
+  { problem, before = [], beside = [], plain }: Handed,
+  { layout }: Judgement,
+): boolean {
+  if (!plain || before.length + beside.length === 0) return false;
+  const known = [vocabularyOf(problem), scopeOptions(layout, { plain }), drawsOf(problem)] as const;
+  return changeIn(beside, ...known) || changeOfModel(before, ...known);
 }
 
 /** What is not allowed may be worked out in what is: `\\dots \\hat y \\text{ where } \\hat y = W x + b`. */
