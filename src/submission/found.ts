@@ -42,6 +42,8 @@ export interface FoundFormula {
   readonly doubt?: string;
   /** Right behind another one, as a second answer: `$A$, $B$`, `$A$ or $B$`. */
   readonly alternative?: true;
+  /** What the document says counts, where this is something else: `Please grade version 1`. */
+  readonly counts?: string;
   /** Behind `where` or `with`: what a name stands for. */
   readonly where?: true;
   /** The letter of the item that it starts. */

@@ -118,6 +118,8 @@ const SAYS = oneOf(
 );
 const OF_OTHERS: readonly string[] = [
   String.raw`\b(?:${PERSON})(?:[,;]? [\w'’()]{1,12}){0,2}? (?:${SAYS})\b`,
+  String.raw`(?<!\bI |\bwe |\bit |\bthis )\b(?:says?|claims?|writes?|wrote|states?) (?:my|the|an?|our) (?:${PERSON})\b`,
+  String.raw`\n[\s>]*[—–-]{1,3} ?\w[^\n]{0,60}\b(?:p\.|pp\.|ch\.|chapter|et al|(?:19|20)\d\d\b)`,
   String.raw`\b(?:${PERSON})['’]s? (?:answer|solution|version|result|formula)`,
   String.raw`\b(?:according to|copied from|taken from|as in|asked) (?:my|an?|the|our|another) (?:${PERSON})\b`,
   String.raw`\baccording to (?:${SOURCES})`,
@@ -202,6 +204,7 @@ const LIMITED: readonly string[] = [
 const CHOSEN: readonly string[] = [
   String.raw`\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?(?! up)|select(?:ed)?|go (?:for|with)|take(?= \(?[a-e1-9]\)| ?[$\\]|\W*$| (?:the )?(?:first|second|third|last|other|former|latter|this|that)\b)|went (?:for|with)|vote for)\b`,
   String.raw`\bthe (?:first|second|third|last|other) (?:one |option )?is (?:my|the)\b`,
+  String.raw`\bI (?:trust|prefer|keep|submit|hand in) the (?:first|second|third|other|former|latter)(?= (?:one|version|answer|result|option)\b|\W*$|[.,;!)])`,
   String.raw`\beither\b(?:[^.$]|\$[^$]{1,300}\$){0,80}\bor\b`,
   String.raw`\?\?`,
 ];

@@ -64,6 +64,9 @@ function displaysIn(text: string, work: Work): readonly (readonly [number, numbe
 /** What a proof ends with. */
 const ENDED = /^(?:\\(?:blacksquare|square|Box|qed|qedsymbol|checkmark|bigstar)|[■□∎✓✔])\s*$/;
 
+/** What is asked for: `\frac{∂L}{∂W} = ?`. */
+const ASKED = /^([^=]{1,200}?)\s*=\s*\?+$/;
+
 /** Formulas before a name that may be the answer it is given to. */
 const EARLIER = 200;
 
@@ -126,7 +129,17 @@ export function collector(name: string, work: Work): Collector {
       const blank = text.length - text.trimStart().length;
       const isNaming = role?.startsWith('naming') === true;
       const named = isNaming ? defined(text.trim(), syntax, role.slice('naming '.length)) : undefined;
-      const trimmed = named ?? text.trim();
+      const written = named ?? text.trim();
+      const asked = written.endsWith('?') ? ASKED.exec(written)?.[1] : undefined;
+      if (asked !== undefined)
+        return this.formula(
+          asked,
+          { line, ...(cell === undefined ? {} : { cell }) },
+          false,
+          syntax,
+          'asking',
+        );
+      const trimmed = written;
       const first = line + linesBetween(text, 0, blank);
       if (trimmed === '' || ENDED.test(trimmed)) return;
       if (syntax === 'latex' && trimmed.startsWith('\\[')) {

@@ -54,7 +54,7 @@ export function labelIn(before: string): string | undefined {
     else if (label === undefined && (/^\w[\w.-]*$/.test(word) || isQuotient(word))) label = word;
     else return undefined;
   }
-  return label === undefined || isIdentifier(label) || /^\s*\|/.test(before) || SHORT.test(before)
+  return label === undefined || isIdentifier(label) || /^\s*\w*\s*\|/.test(before) || SHORT.test(before)
     ? (label ?? number)
     : undefined;
 }

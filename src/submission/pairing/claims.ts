@@ -107,6 +107,7 @@ export function chosen(
   ];
   const doubts = chain.flatMap(({ document, index }) => document.formulas[index]!.doubt ?? []);
   if (list.some(other => isOtherOption(best, other))) doubts.push('a list of options');
+  if (formula.counts !== undefined && list.length > 1) doubts.push(`${formula.counts} counts`);
   return {
     ...whereOf(best.document, { line: head.line, cell: formula.cell }),
     answer: {
@@ -129,7 +130,8 @@ function alternativesTo(best: Candidate, found: readonly Candidate[]): readonly 
   const add = (index: number): void => {
     const other = found.find(one => one.document === best.document && one.index === index);
     const head = other && definedIn(other.text);
-    if (other && (head === undefined || head === definedIn(best.text))) texts.push(other.text);
+    if (other && other.claim > CLAIMS.symbol && (head === undefined || head === definedIn(best.text)))
+      texts.push(other.text);
   };
   for (let at = best.index; at > 0 && formulas[at]!.alternative; at--) add(at - 1);
   for (let at = best.index + 1; formulas[at]?.alternative; at++) add(at);

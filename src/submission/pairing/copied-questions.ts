@@ -3,6 +3,7 @@
  */
 
 import type { FoundFormula } from '../found.ts';
+import { isWorkedOut } from '../words/subjects.ts';
 import type { QuestionOf } from './pairing.ts';
 import { hasRelation } from './parts.ts';
 
@@ -52,4 +53,7 @@ const QUANTITY = /^\\(?:[dt]?frac\s*\{\s*(?:\\partial|\\?d|\\mathrm)|nabla|parti
 
 /** Whether a formula is what its line or row speaks of: `| $h$ | $\tanh(z)$ |`. */
 export const isSubject = ({ text, line }: FoundFormula, next: FoundFormula | undefined): boolean =>
-  next?.line === line && next.labels[0]?.kind === 'line' && next.labels[0].formula === text;
+  next?.line === line &&
+  next.labels[0]?.kind === 'line' &&
+  next.labels[0].formula === text &&
+  !(next.alternative && isWorkedOut(text));

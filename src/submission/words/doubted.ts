@@ -8,12 +8,14 @@ import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isMention, withKinds, withSizes } from '../../formula/beside/formula-kinds.ts';
 import { isOtherwise } from '../../formula/beside/told-beside.ts';
 import type { FoundFormula } from '../found.ts';
+import { isAlternative, type Place } from './alternatives.ts';
 import { BOUNDARY } from './boundaries.ts';
 import { withoutWay } from './changed-on-the-way.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { CLOSING, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
 import { takesBack } from './taken-back.ts';
+import { countingIn } from './what-counts.ts';
 
 /** Characters before and behind a formula that are looked at. */
 const NEAR = 300;
@@ -33,15 +35,24 @@ export function withDoubts(
   textOf: (cell: number | undefined) => string,
 ): readonly FoundFormula[] {
   const places = placesOf(formulas, textOf);
+  const counting = new Map<string, string | undefined>();
+  const countsIn = (text: string): string | undefined => {
+    if (!counting.has(text)) counting.set(text, countingIn(text));
+    return counting.get(text);
+  };
   return formulas.map((formula, index) => {
     const around = wordsAround(places, index);
     const { text, from } = places[index]!;
     const option = OPTION.exec(text.slice(Math.max(0, from - 20), from))?.[1];
+    const counts = countsIn(text);
+    const isOther =
+      counts !== undefined && !formula.labels.some(label => label.text.toLowerCase().includes(counts));
     const found = {
       ...formula,
+      ...(isOther ? { counts } : {}),
       ...(option === undefined ? {} : { option }),
       ...(isTold(places, index) ? { where: true as const } : {}),
-      ...(isAlternative(places, index) ? { alternative: true as const } : {}),
+      ...(isAlternative(places[index - 1], places[index]!) ? { alternative: true as const } : {}),
     };
     const isLeft = UNTICKED.test(text.slice(Math.max(0, from - 20), from)) && TICKED.test(text);
     const doubt =
@@ -68,32 +79,8 @@ function isTold(places: readonly Place[], index: number): boolean {
 /** The beginning of another sentence that has more words. */
 const OF_ANOTHER = /(?:[.!?]|\n[ \t]*\n|\$\$|\\\])\s+\p{Lu}\p{L}*,?\s+\p{L}/u;
 
-/** What stands between two answers to choose from. */
-const JOINED =
-  /^[\s$.]*(?:[,;/|]|,? ?(?:or|and|oder|und|ou|et|bzw\.|resp\.)(?: (?:else|equivalently|alternatively|also|simply|just))?:?)[\s$]*$/i;
-
-/** Whether a formula stands right behind another one, which is worked out, too. */
-function isAlternative(places: readonly Place[], index: number): boolean {
-  const { text, from, to } = places[index]!;
-  const last = places[index - 1];
-  if (last?.text !== text || from <= last.to || from > last.to + 30) return false;
-  const between = text.slice(last.to, from);
-  return (
-    !/\n\s*\n/.test(between) &&
-    JOINED.test(between.replace(/\\[()[\]]/g, ' ')) &&
-    !isMention(text.slice(last.from, last.to)) &&
-    !isMention(text.slice(from, to))
-  );
-}
-
 /** The letter of an item right before a formula: `(B) $A$`. */
 const OPTION = /(?:^|[\s>*(])([A-Ea-e])[).:][\s*$]*$/;
-
-interface Place {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Words before it that it was handed on with. */
 const CHANGED = /^\\text\{[^{}]{0,60}\} /;

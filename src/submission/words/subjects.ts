@@ -3,7 +3,7 @@
  * `| (i) | shape of $V$ | $n \times 1$ |`, `The gradient of $ℓ$ with respect to $b$ is $δ$`, `$\frac{∂ℓ}{∂W}$ and $\frac{∂ℓ}{∂b}$ are $x δ$ and $δ$`.
  */
 import { isMention, kindOf } from '../../formula/beside/formula-kinds.ts';
-import { roleOf, startsAnew } from '../documents/label-line.ts';
+import { labelIn, roleOf, startsAnew } from '../documents/label-line.ts';
 import { sizedIn } from './sizes.ts';
 
 export interface Subjects {
@@ -61,7 +61,9 @@ export function subjects(): Subjects {
       const name = text.trim();
       const isBy = waiting.length === 1 && BY.test(before);
       const isNext = startsAnew(before);
-      const meant = isFirst ? subjectBehind(before) : isNext || isBy ? '·' : undefined;
+      // behind the label of a row, what is worked out is said of that: `| b | $δ \frac{∂z}{∂W}$ | $x δ$ |`
+      const isLed = isFirst && (isWorkedOut(text) || isChain(text)) && labelIn(before) !== undefined;
+      const meant = isLed ? undefined : isFirst ? subjectBehind(before) : isNext || isBy ? '·' : undefined;
       if (/[=∈]|\\in\b/.test(text) || text.length >= 200) waiting = [];
       else if (meant !== undefined) {
         const named = isBy
@@ -83,6 +85,8 @@ export const isSizeBeside = (text: string, before: string): boolean =>
 /** Whether a formula is more than the name of a quantity. */
 export const isWorkedOut = (text: string): boolean =>
   !isMention(text) && (text.includes('=') || !DERIVATIVE.test(text.trim()));
+/** Whether derivatives are multiplied. */
+const isChain = (text: string): boolean => text.split('\\partial').length > 3;
 const CELL = /^[\s$]*[|&]\s*$/;
 
 const NUMBER = /^[\s|>*_]*[([]?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[)\].:]+|(?=\s*\|))/i;

@@ -147,7 +147,7 @@ const ANSWERING = /\b(?:answers?|results?|antwort|ergebnis)\b/i;
 const RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$/;
 /** What stands at the head of a column that explains. */
 const EXPLAINING =
-  /^\W*(?:how|why|because|reason(?:ing)?|workings?|derivation|explanation|justification|comments?|notes?|remarks?|rule|steps?|used|check|begründung|rechenweg|warum)\b/iu;
+  /^\W*(?:how|why|because|reason(?:ing)?|workings?|draft|rough|scratch|intermediate|derivation|explanation|justification|comments?|notes?|remarks?|rule|steps?|used|check|begründung|rechenweg|warum)\b/iu;
 /** And of one that tells the size of what stands before it. */
 const SIZED = /^\W*(?:shapes?|sizes?|dim(?:ension)?s?\.?|größe|form|taille|dimensiones)\W*$/iu;
 const cellsOf = (row: string): readonly string[] => (row.trimStart().startsWith('|') ? row.split('|') : []);

@@ -4,6 +4,7 @@
  */
 
 import type { FoundDocument, Label } from '../../found.ts';
+import { takesBack } from '../../words/taken-back.ts';
 import { type Collector, collector } from '../collect.ts';
 import {
   type Closing,
@@ -11,6 +12,7 @@ import {
   endOfEnvironment,
   endOfGroup,
   environmentAt,
+  indexNear,
   isAlone,
   isMathEnvironment,
   skipBlank,
@@ -226,7 +228,11 @@ class Walk {
     const { text } = this;
     const name = environmentAt(text, open);
     if (name === undefined) return behind;
-    const isVerbatim = VERBATIM.has(name.replace(/\*$/, '')) || OF_OTHERS.test(name);
+    const title = TITLE.exec(text.slice(behind + name.length + 2, behind + name.length + 100))?.[1];
+    const isVerbatim =
+      VERBATIM.has(name.replace(/\*$/, '')) ||
+      OF_OTHERS.test(name) ||
+      (title !== undefined && takesBack(title));
     this.#list.begun(text.slice(behind, behind + 80));
     if (!isVerbatim && !isMathEnvironment(name)) {
       const begins = behind + name.length + 2;
@@ -249,7 +255,7 @@ class Walk {
     const isStarred = text[behind] === '*';
     let position = skipBlank(text, isStarred ? behind + 1 : behind);
     if (text[position] === '[') {
-      const close = text.indexOf(']', position);
+      const close = indexNear(text, ']', position);
       if (close > 0) position = skipBlank(text, close + 1);
     }
     const end = text[position] === '{' ? endOfGroup(text, position, into.work) : -1;
@@ -267,3 +273,6 @@ class Walk {
     return end;
   }
 }
+
+/** What an environment is called behind its beginning: `\begin{proof}[Wrong proof]`. */
+const TITLE = /^\s?\[([^\]\n]{1,80})\]/;
