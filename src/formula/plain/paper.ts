@@ -6,7 +6,7 @@ import { lowered } from '../latex/tokens/unicode.ts';
 import { isDone } from './programs.ts';
 
 /** What no paper has. */
-const SIGNS = /%[*o]%|<-[ \t]|\w\.[a-z]+\(/;
+const SIGNS = /%(?:[*o]%|[ \t]*\d)|<-[ \t]|\w\.[a-z]+\(/;
 
 /** `A = 0 and (B)`: neither two formulas nor one. */
 const BOTH = /=[^=\n;]{1,400}\sand[ \t]+\([^=\n;]{1,400}$/m;

@@ -27,6 +27,10 @@ const short = '+-*/^(),[]{};<>=:@?';
 /** `// ok`; `a // 2` is a division without remainder, which no formula is. */
 const REMARK = /^\/\/[ \t]*\p{L}{2}/u;
 
+/** `%o%`, and the `%` of `A % 2`: behind an operand no comment. */
+const isSign = (text: string, last: PlainToken | undefined): boolean =>
+  last !== undefined && last.kind !== 'line' && /^%(?:o%|[ \t]*\d[\d.]*[ \t]*(?:[)\n]|$))/.test(text);
+
 /**
  * Tokens of a text; line ends are tokens where `lines` is set. The last token is always `end`.
  * @throws Unreadable at a character that has no meaning
@@ -82,7 +86,7 @@ class Tokenizer {
       this.#spaced = true;
     } else if (
       code === 35 ||
-      (code === 37 && !text.startsWith('%o%', this.#at)) ||
+      (code === 37 && !isSign(text.slice(this.#at, this.#at + 20), this.#last)) ||
       (code === 47 && this.#spaced && REMARK.test(text.slice(this.#at, this.#at + 9)))
     ) {
       while (this.#at < text.length && text.charCodeAt(this.#at) !== 10) this.#at++;
