@@ -13,14 +13,14 @@ import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
 import type { Target } from './target.ts';
 
 /** The reading with such values first; undefined where the answer has none behind it. */
-export function modelFirst(reading: Reading, target: Target): Reading | undefined {
+export function modelFirst(reading: Reading, target: Target, plain = false): Reading | undefined {
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   let from = said.length;
   while (from > 0 && isModelValue(said[from - 1]!, target)) from--;
   if (from === 0 || from === said.length) return undefined;
   const behind = said.slice(from);
-  return behind.every(statement => isTrue(statement, target))
+  return behind.every(statement => isTrue(statement, target, plain))
     ? { ...reading, statements: [...behind, ...reading.statements.filter(one => !behind.includes(one))] }
     : undefined;
 }
@@ -29,8 +29,8 @@ export function modelFirst(reading: Reading, target: Target): Reading | undefine
 export const saysModelAgain = (statement: Statement, target: Target): boolean =>
   isModelValue(statement, target) && isTrue(statement, target);
 
-function isTrue(statement: Statement, { vocabulary, layout }: Target): boolean {
-  const options = scopeOptions(layout);
+function isTrue(statement: Statement, { vocabulary, layout }: Target, plain = false): boolean {
+  const options = scopeOptions(layout, { plain });
   return (
     chainOf(statement).every(
       ({ formula }) => !('failure' in meaningOf(formula, makeScope(vocabulary, options))),

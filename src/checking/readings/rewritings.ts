@@ -69,7 +69,7 @@ export const REWRITINGS: readonly Rewriting[] = [
     open: true,
     of: said => {
       const { reading, plain } = said;
-      const model = plain ? undefined : modelFirst(reading, said);
+      const model = modelFirst(reading, said, plain);
       if (model) return { reading: model };
       const asked = askedAmong(reading, said, plain);
       return asked && (plain ? { reading: asked } : { reading: asked, isTheAnswer: true });
