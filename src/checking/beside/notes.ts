@@ -2,7 +2,7 @@
  * What an answer says behind its formula of the derivatives that the formula is made of: `\frac{\partial L}{\partial a} \odot h', \text{ with }
  * \frac{\partial L}{\partial a} = W^\top \delta`. The formula is as wrong as such a note is.
  */
-import { ones, transpose } from '../../expression/construct.ts';
+import { ones, transpose, zeros } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import {
@@ -112,8 +112,9 @@ export function isHeldToSome(
   if ('failure' in meaning) return false;
   const { expression } = meaning;
   const { rows, cols, free } = expression;
-  // `\lambda > 0`: what is one number for all is supposed
-  if (rows === 1 && cols === 1 && free.length === 0) return false;
+  // `\lambda > 0`: what is one number for all is supposed, unless it never is
+  if (rows === 1 && cols === 1 && free.length === 0)
+    return compareExpressions(expression, zeros(rows, cols), draws) === 'equal';
   return compareExpressions(expression, ones(rows, cols), draws) === 'different';
 }
 

@@ -39,7 +39,7 @@ export function isRestricted(problem: Problem, question: Question, answer: Answe
   if (!isForAll && !INDEX.test(text)) return false;
   const reading = readLatex(casesInWords(text) ?? text, answer.macros, vocabularyOf(problem).words);
   if (isForAll && isForOthers(problem, reading)) return true;
-  const indices = indicesOf(problem, question as FormulaQuestion, reading);
+  const indices = indicesOf(problem, question as FormulaQuestion, reading, !text.includes('\\'));
   const notes = indexNotesIn(reading, indices.isIndex);
   const leaving = notes.filter(note => leavesOut(note, notes, indices));
   if (leaving.length === 0) return false;
@@ -58,7 +58,7 @@ interface Indices {
   readonly isWhole: (letter: string, from: number, to: Formula, isBefore?: boolean) => boolean;
 }
 
-function indicesOf(problem: Problem, question: FormulaQuestion, reading: Reading): Indices {
+function indicesOf(problem: Problem, question: FormulaQuestion, reading: Reading, isPlain: boolean): Indices {
   const free = referenceOf(problem, question, 'numerator')?.free ?? [];
   const axes = new Map(free.map(({ name, dimension }) => [name, dimension]));
   const letters = entryLettersIn(reading);
@@ -66,7 +66,10 @@ function indicesOf(problem: Problem, question: FormulaQuestion, reading: Reading
   return {
     isSize,
     // l and t count layers and steps
-    isIndex: letter => axes.has(letter) || (letters.has(letter) && !'lt'.includes(letter) && !isSize(letter)),
+    isIndex: letter =>
+      axes.has(letter) ||
+      (!isSize(letter) &&
+        (letters.has(letter) ? !'lt'.includes(letter) : !isPlain && isIndexAlone(problem, letter))),
     isWhole(letter, from, to, isBefore = false) {
       const axis = axes.get(letter);
       const [, size, less] = /^\+?(.*?)(?:-(\d))?$/.exec(textOf(to))!;
@@ -136,12 +139,16 @@ function tellsApart(reading: Reading): boolean {
 }
 
 /** `\partial h_i / \partial z_i = …, \forall i, j`: a j that nothing else has would be any. */
-function isForOthers({ quantities }: Problem, { statements }: Reading): boolean {
+function isForOthers(problem: Problem, { statements }: Reading): boolean {
   const said = statements.filter(({ aside }) => !aside);
   if (!said.some(({ signs }) => signs.includes('='))) return false;
   const used = new Set(namesIn(formulasOf({ statements: said })));
   const lone = statements.filter(({ aside, sides }) => aside && sides.length === 1);
   return lettersAlone(formulasOf({ statements: lone })).some(
-    letter => 'ijkmnpqr'.includes(letter) && !quantities.has(letter) && !used.has(letter),
+    letter => isIndexAlone(problem, letter) && !used.has(letter),
   );
 }
+
+/** Whether a letter that nothing is called by would be an index. */
+const isIndexAlone = ({ quantities }: Problem, letter: string): boolean =>
+  'ijkmnpqr'.includes(letter) && !quantities.has(letter);

@@ -24,7 +24,12 @@ const NAMES: readonly (readonly [words: string, latex: string, plain: string])[]
 ];
 const WRAP = String.raw`(?:[$ ]|\\(?:text|mathrm|operatorname|textrm|mbox|quad|,|;)(?:\s*\{)?|[{},])*`;
 const IN_WORDS = new RegExp(
-  String.raw`(${SYMBOL})${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne)${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!\s*\.?\()`,
+  String.raw`(${SYMBOL})${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne|(?=the[ }$]))${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!\s*\.?\()`,
+  'giu',
+);
+/** `with the ReLU \\sigma` */
+const BEFORE = new RegExp(
+  String.raw`(?<![\p{L}])(?:the|an?) (${NAMES.map(([words]) => words).join('|')})(?: (?:activation|function|nonlinearity))*${WRAP}(${SYMBOL})(?!\s*(?:['’]|\^))`,
   'giu',
 );
 const IN_SIGNS = new RegExp(
@@ -33,7 +38,7 @@ const IN_SIGNS = new RegExp(
 );
 /** A cheap first look, on every right answer: one of the symbols, and nothing but signs before what says something of it. */
 const FIRST =
-  /(?:sigma|phi|psi|rho|[σφψρϕfgh])(?:[$\s{},'’^]|\\(?:[a-z]+|[,;]))*(?:=|is|denotes|being|stands|means|represents|est?|bezeichnet|désigne)/;
+  /(?:sigma|phi|psi|rho|[σφψρϕfgh])(?:[$\s{},'’^]|\\(?:[a-z]+|[,;]))*(?:=|is|denotes|being|stands|means|represents|est?|bezeichnet|désigne|the)|(?:the|an?) [^$\\{}]{3,40}[$}\s]+(?:\\(?:var)?(?:sigma|phi|psi|rho)|[fghσφψρϕ](?![A-Za-z]))/;
 
 /** The same of a formula without words, which has to be told in signs: a look at what stands before its equals signs. */
 export function tellsInSigns(formula: string): boolean {
@@ -63,7 +68,21 @@ export interface ToldFunction {
 export function toldFunctions(answer: string, isPlain: boolean): readonly ToldFunction[] {
   if (answer.length > 3000 || !FIRST.test(answer)) return [];
   const told: ToldFunction[] = [];
-  for (const { 0: found, 1: symbol, 2: name, index } of answer.matchAll(IN_WORDS)) {
+  const named = [
+    ...[...answer.matchAll(IN_WORDS)].map(({ 0: found, 1: symbol, 2: name, index }) => ({
+      found,
+      symbol,
+      name,
+      index,
+    })),
+    ...[...answer.matchAll(BEFORE)].map(({ 0: found, 2: symbol, 1: name, index }) => ({
+      found,
+      symbol,
+      name,
+      index,
+    })),
+  ];
+  for (const { found, symbol, name, index } of named) {
     const known = NAMES.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(name!));
     if (known)
       told.push({

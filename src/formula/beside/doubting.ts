@@ -136,7 +136,7 @@ const GIVEN_UP: readonly string[] = [
   String.raw`\bplease (?:ignore|disregard|skip|delete)(?=\W*$|[.!,;)])`,
   String.raw`\bwait,? no\b`,
   String.raw`\(no!+\)`,
-  String.raw`\bfor the (?:first|second|last) (?:example|sample|row|column|entry|class|unit) only\b`,
+  String.raw`\bfor (?:the|an?) (?:\w+ ){1,3}only\b`,
   String.raw`\b(?:correct|right) (?:answer|solution|result)\b[^.;$]{0,40}\bwould have been\b`,
   String.raw`\+\s*(?:…|\.\.\.)(?!\s*\+)`,
   '[❌✗✘☒]',
@@ -175,6 +175,7 @@ const CHANGED: readonly string[] = [
   String.raw`\b(?:should|must|ought to) (?:really |actually )?(?:be|read|have been) (?:\(?[-−]? ?[A-Za-z]\w{0,12}(?:\.T)?\)?(?: [-−/] | ?(?:[+@⊙]|\.?\*) ?|\/(?=\w\b))|\(\w{1,12}[-−]\w{1,12}\)|[-−] ?[(A-Za-z])`,
   String.raw`(?<![A-Za-z])[IE][}$ ,]{0,4}(?:\\text\{)?\s*(?:is|denotes|being|\(?the) (?:the |an? )?(?:zero|ones|all[- ]ones|exchange|permutation|twice|half|double|\d|matrix of)\b`,
   String.raw`\b(?:except|unless|apart from|aside from|other than|anything but|far from|opposed to)\b`,
+  String.raw`(?<!\b(?:not|than) (?:the )?)\b(?:spectral|nuclear|operator|manhattan|infinity|maximum|l1) norm\b|\bbase (?:2|10|two|ten)\b`,
   String.raw`\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|factor|constant|scal\w+|transpos\w+)`,
   String.raw`\b(?:times|multiplied by|divided by|off by) (?:two|three|four|minus one|-1|an? (?:constant|factor))\b`,
 ];

@@ -23,23 +23,32 @@ const OF_DIAGONAL =
   /^[\s,;:(]*(?:(?:only )?(?:on|above|below|off)|without|with) (?:the|its) (?:main |off-)?diagonal(?: (?:removed|dropped|only|alone))?[\s.)]*$/i;
 /** Whom it is said for. */
 const COMPARED = /^[\s,;:(]*(?:only )?(?:if|when|whenever|for|provided|where)(?!\p{L}).*[<>≤≥≠]/iu;
+/** What was done to the symbol before it: `\text{with } V \text{ negated}`. */
+const DONE =
+  /^ (?!fixed|given|known|defined|computed|used|needed|required|stacked|as above)[a-z]{3,}ed[ .]*$/;
 const WORDS = /\p{L}{2,}/gu;
+
+/** The words at the end of an answer. */
+export const lastWords = (answer: string): string | undefined =>
+  answer.includes('\\text') || answer.includes('\\mbox') ? LAST.exec(answer)?.[1] : undefined;
 
 /** Where such words stand; undefined where none do. */
 export function changeInTexts(given: string): readonly [from: number, to: number] | undefined {
   const answer = withLettersInTexts(given);
   if (!/\\(?:text|mbox)/.test(answer) || answer.includes('$')) return undefined;
   const last = LAST.exec(answer);
-  if (!last || /^\s*[([]/.test(last[1]!) || TOLD.test(answer.slice(0, last.index))) return undefined;
+  if (!last || TOLD.test(answer.slice(0, last.index))) return undefined;
   return mayChange(last[1]!.replace(/\s+/g, ' '), answer) ? [last.index, answer.length] : undefined;
 }
 
 function mayChange(words: string, answer: string): boolean {
   if (OF_DIAGONAL.test(words)) return !/\b(?:0|zeros?|else\w*|others?)\b|diag(?!onal)/i.test(answer);
-  if ((words.match(WORDS)?.length ?? 0) < 2) return COMPARED.test(words);
-  const isOfWhole = COMPARED.test(words) || (OF_WHOLE.test(words) && !READ.test(words));
-  if (!isOfWhole && (READ.test(words) || !(WITHIN.test(words) ? CHANGE_WITHIN : CHANGE).test(words.trim())))
-    return false;
+  const isBracketed = /^\s*[([]/.test(words);
+  if ((words.match(WORDS)?.length ?? 0) < 2)
+    return COMPARED.test(words) || DONE.test(words) || (isBracketed && CHANGE_WITHIN.test(words));
+  const isOfWhole = COMPARED.test(words) || (!isBracketed && OF_WHOLE.test(words) && !READ.test(words));
+  const change = isBracketed || WITHIN.test(words) ? CHANGE_WITHIN : CHANGE;
+  if (!isOfWhole && (READ.test(words) || !change.test(words.trim()))) return false;
   const formula = answer.replace(/\\(?:odot|circ)(?![A-Za-z])/g, '⊙');
   return !isHarmless({ formula, remark: ` ${words} ` }, LETTERS_ALONE);
 }

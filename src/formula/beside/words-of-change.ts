@@ -87,6 +87,7 @@ const WITHIN: readonly string[] = [
   words(`maybe perhaps possibly vielleicht peut-être quizás? approximat* roughly ungefähr guess* I_mean`),
   words(`replaced exchanged read_from unless except instead missing lacks? wrong opposite`),
   words(`forgot* ignore ignored ignoring dropp?ed dropp?ing neglect*`),
+  'to be (?:transposed|negated|halved|doubled|divided|multiplied|averaged|summed)',
   '(?:its|the|my|our|whose) negative',
   'negative is',
   `(?:we|I|one|you|man|to which|from which) (?:(?:${words('now then also will can only finally')}) )*(?:${words('add multiply divide subtract average negate flip transpose sum scale halve double')})`,

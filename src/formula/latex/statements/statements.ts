@@ -131,7 +131,8 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
 }
 
 /** The last words of a reason that names a formula, and those that make another one of it. */
-const NAMING = /\b(?:of|by|from|through|via|for|using|see|derivative|being)$/i;
+const NAMING =
+  /\b(?:of|by|from|through|via|for|using|see|derivative|being|on|to|into|affects?|contains?|involves?)$/i;
 const OPPOSING =
   /\b(?:not|no|nor|instead|should|must|rather|wrong|except|but|unlike|or|mean\w*|correct\w*)\b/i;
 
@@ -139,7 +140,8 @@ const OPPOSING =
 function isInBrackets(tokens: readonly Token[], { prose, to }: Clause): boolean {
   const words = tokens[prose]!;
   const behind = tokens[to];
-  if (!opensInWords(words) || !NAMING.test(words.value) || OPPOSING.test(words.value)) return false;
+  const said = words.value.replace(/\bdo(?:es)?(?: not|n['’]t)\b/, '');
+  if (!opensInWords(words) || !NAMING.test(said) || OPPOSING.test(said)) return false;
   // a bracket that words have opened is a gap by now
   return behind?.kind === 'quad'
     ? behind.text === ')'
