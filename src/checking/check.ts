@@ -50,7 +50,7 @@ function verdictInFull(problem: Problem, answer: Answer): Verdict {
 
 /** The outcome of an answer by the full reader, with what stands in words beside it. */
 export const judgedInFull = (problem: Problem, question: Question, answer: Answer): Outcome =>
-  withRemark(problem, withPlainBlanks(answer), one => judgedWithWords(problem, question, one));
+  withRemark(problem, question, withPlainBlanks(answer), one => judgedWithWords(problem, question, one));
 
 function judgedWithWords(problem: Problem, question: Question, answer: Answer): Outcome {
   const asTold = unlessDoubted(problem, question, answer, outcomeFor(problem, question, answer));

@@ -38,6 +38,8 @@ export function judgeChain(court: Court, statement: Statement, mends: readonly M
       side,
       meaning: sideRead(court, side, reference, { indices, remembered: indices }).meaning,
     }),
+    apart: formula =>
+      sideRead(court, { range: formula.range, formula }, undefined, { indices, remembered: indices }).meaning,
   });
   const said = [extra, objection?.remark].filter(remark => remark !== undefined);
   return {

@@ -115,7 +115,8 @@ function sameSizes(found: readonly Dimension[], expected: readonly Dimension[]):
   return expected.length === 2 && expected[1] === 1 && equal([expected[0]!]);
 }
 
-function sizesIn(formula: Formula, problem: Problem, isListed = false): readonly Dimension[] {
+/** The sizes that a formula tells: `h \times n`, `\mathbb{R}^h`. */
+export function sizesIn(formula: Formula, problem: Problem, isListed = false): readonly Dimension[] {
   const inner = unwrap(formula);
   if (inner.kind === 'group') return sizesIn(inner.body, problem, inner.open === '[');
   if (inner.kind === 'list') return inner.items.flatMap(item => sizesIn(item, problem));

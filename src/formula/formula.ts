@@ -103,6 +103,8 @@ export type Formula =
       readonly inFont?: true;
       /** `\cancel{…}`: a stroke goes through it. */
       readonly struck?: true;
+      /** What stands at its brace: `\underbrace{…}_{note}`. */
+      readonly note?: Formula;
     })
   /** Items between `,` `;` or wide space (`\quad`, `&` outside a matrix): arguments, vectors, index lists. */
   | (At & {

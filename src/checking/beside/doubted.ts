@@ -4,13 +4,14 @@ import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isFormulaAlone } from '../../formula/beside/formula-alone.ts';
 import { proseAround } from '../../formula/beside/prose-around.ts';
 import { signBeside } from '../../formula/beside/signs-beside.ts';
-import { changeInTexts } from '../../formula/beside/texts.ts';
+import { changeInTexts, lastWords } from '../../formula/beside/texts.ts';
 import { otherwiseIn } from '../../formula/beside/told-beside.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
 import type { Outcome } from '../outcome.ts';
 import { sumNoteIn } from '../readings/summed-over.ts';
 import { type FormulaQuestion, referenceOf } from '../reference.ts';
 import type { Answer, Finding } from '../verdict.ts';
+import { isOfOther } from './claims.ts';
 import { keptForAnother } from './keyed.ts';
 import { isRestricted } from './restricted.ts';
 
@@ -36,7 +37,10 @@ export function unlessDoubted(
     otherwiseIn(answer) ??
     clauseAround(answer) ??
     (sumNoteIn(answer) ? undefined : changeInTexts(answer)) ??
-    (isMatrixOfVector(problem, question, answer) ? ([0, answer.length] as const) : undefined);
+    (isMatrixOfVector(problem, question, answer) ||
+    isOfOther(problem, question, lastWords(answer) ?? proseAround(answer)[1])
+      ? ([0, answer.length] as const)
+      : undefined);
   return range ? leftOpen(outcome, doubtOfWords(answer, range)) : outcome;
 }
 

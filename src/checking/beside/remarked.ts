@@ -7,14 +7,20 @@ import { isHarmless } from '../../formula/beside/harmless-remark.ts';
 import { remarkBehind } from '../../formula/beside/remark.ts';
 import { isReserved } from '../../formula/functions.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
-import type { Problem } from '../../problem/problem.ts';
+import type { Problem, Question } from '../../problem/problem.ts';
 import { questionAsked } from '../asked.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Answer } from '../verdict.ts';
+import { isOfOther } from './claims.ts';
 import { leftByRemark } from './doubted.ts';
 
 /** The outcome of a typed answer as `judged`, with what its remark makes of that. */
-export function withRemark(problem: Problem, answer: Answer, judged: (answer: Answer) => Outcome): Outcome {
+export function withRemark(
+  problem: Problem,
+  question: Question,
+  answer: Answer,
+  judged: (answer: Answer) => Outcome,
+): Outcome {
   const outcome = judged(answer);
   if (answer.syntax !== 'plain' || outcome.verdict === 'incomplete') return outcome;
   const names = plainNames(problem);
@@ -36,7 +42,8 @@ export function withRemark(problem: Problem, answer: Answer, judged: (answer: An
     (equation.replace(INTRODUCING, '').match(WORDS) ?? []).every(word => isName(word) || isFunction(word));
   const isKnown = isHarmless(found, { isName, isTrue, roleOf });
   if (alone.verdict !== 'correct') return isKnown && outcome.verdict === 'unreadable' ? alone : outcome;
-  if (isKnown || namesAsked(problem, answer, found.remark)) return alone;
+  if ((isKnown && !isOfOther(problem, question, found.remark)) || namesAsked(problem, answer, found.remark))
+    return alone;
   return leftByRemark(outcome.verdict === 'correct' ? outcome : alone, answer.answer, found.remark);
 }
 

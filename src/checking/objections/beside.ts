@@ -3,6 +3,7 @@
  * uses, a function, an entry, that is not so. The first objection counts.
  */
 import type { Reading, Side, Statement } from '../../formula/formula.ts';
+import { isOfOtherSize } from '../beside/claims.ts';
 import { isOtherEntry } from '../beside/entries-told.ts';
 import { isHeldToSome, wrongNote } from '../beside/notes.ts';
 import { wrongFunction } from '../beside/said-functions.ts';
@@ -68,11 +69,12 @@ function behindNumber({ court, judgement, statements }: Right): Judgement | unde
 /** The formula is right for what the file or the answer calls so, and that is not what the answer says it is, or for some entries alone. */
 function saidOtherwise({ court, judgement, reading, statements, saidBehind }: Right): Judgement | undefined {
   if (judgement.verdict !== 'correct') return undefined;
-  const { own, draws, vocabulary, options } = court;
+  const { problem, own, draws, vocabulary, options } = court;
   const isOpen =
     saidBehind.some(one => one.isQuantity) ||
     own.some(name => isOtherEntry(name, own, draws)) ||
-    isHeldToSome(noteBehind(reading, lastOf(statements)), vocabulary, options, draws);
+    isHeldToSome(noteBehind(reading, lastOf(statements)), vocabulary, options, draws) ||
+    isOfOtherSize(statementsBehind(reading, lastOf(statements)), judgement.final.meaning, problem);
   return isOpen ? { ...judgement, verdict: 'undecided' } : undefined;
 }
 
@@ -81,7 +83,7 @@ function wrongBehind({ court, judgement, reading, statements }: Right): Judgemen
   const { meaning } = judgement.final;
   if (reading.statements.length < 2 || 'failure' in meaning) return undefined;
   const { vocabulary, options, draws } = court;
-  const behind = reading.statements.filter(({ range }) => range[0] > lastOf(statements).range[0]);
+  const behind = statementsBehind(reading, lastOf(statements));
   const range = wrongNote(behind, meaning.expression, vocabulary, options, draws);
   return range && { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range } };
 }
@@ -100,6 +102,9 @@ function wrongOfFunctions({ court, judgement, reading, statements }: Right): Jud
 }
 
 const lastOf = (statements: readonly Statement[]): Statement => statements[statements.length - 1]!;
+
+const statementsBehind = (reading: Reading, { range }: Statement): readonly Statement[] =>
+  reading.statements.filter(one => one.range[0] > range[0]);
 
 /** The statement right behind the answer. */
 const noteBehind = ({ statements }: Reading, last: Statement): Statement | undefined =>

@@ -2,12 +2,14 @@
  * What a chain itself says against the verdict on its last formula: it is right, and joined to what is asked by a sign that says less than “equal”; or it is wrong,
  * and may be meant otherwise than it stands. The first objection counts.
  */
-import { isFormula, type Side, type Statement } from '../../formula/formula.ts';
+import { type Formula, isFormula, type Side, type Statement } from '../../formula/formula.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
+import { claimedFalsely } from '../beside/claims.ts';
 import type { Court } from '../court.ts';
 import type { Head } from '../head.ts';
 import type { Judgement, Step } from '../judgement.ts';
 import { numberBehind } from '../readings/places-in-brackets.ts';
+import type { Meaning } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
 import { notOfDerivative } from './differentials.ts';
 import { saidBeside, saidLoosely, saidOfMore } from './joined.ts';
@@ -29,6 +31,8 @@ export interface Heard {
   readonly isRight: (step: Step) => boolean;
   /** The last formula written otherwise, read in the same place. */
   readonly rewritten: (side: Side) => Step;
+  /** A part of the last formula, read by itself. */
+  readonly apart: (formula: Formula) => Meaning;
 }
 
 type Objection = Pick<Judgement, 'verdict' | 'reason'> & { readonly remark?: Remark };
@@ -45,13 +49,14 @@ const OBJECTIONS: readonly ((heard: Heard) => Objection | undefined)[] = [
   ({ verdict, steps, isRight }) => unclear(verdict === 'incorrect' ? setToZero(steps, isRight) : undefined),
   ({ court, verdict, statement, sides }) =>
     leftOpen(verdict === 'correct' && !court.options.plain ? saidBeside(statement, sides) : undefined),
+  heard => leftOpen(heard.verdict === 'correct' ? claimedFalsely(heard) : undefined),
   ({ verdict, statement, sides, steps, isHead, isRight }) =>
     leftOpen(verdict === 'correct' ? saidLoosely(statement, sides, steps, isHead, isRight) : undefined),
   ({ verdict, head, sides, steps: [first], isHead, isRight }) =>
     leftOpen(
-      verdict !== 'correct' || head || 'failure' in first!.meaning || isRight(first!)
+      verdict !== 'correct' || head || isRight(first!)
         ? undefined
-        : saidOfMore(sides, isHead),
+        : saidOfMore(sides, isHead, !('failure' in first!.meaning)),
     ),
 ];
 

@@ -4,6 +4,7 @@
  * in two lines). What they say of it is left to a person.
  */
 import { textOf, unwrap } from '../../formula/atom.ts';
+import { isHarmlessWord } from '../../formula/beside/harmless-words.ts';
 import { marked } from '../../formula/differentials.ts';
 import {
   type Formula,
@@ -51,11 +52,16 @@ export function saidBeside({ sides, signs }: Statement, chain: readonly Side[]):
 }
 
 /** The same of what is said of a formula that has what is asked in it: `2 \frac{\partial \ell}{\partial W} = A`, `\frac{\partial \ell}{\partial W} - \lambda W = A`. */
-export function saidOfMore([first, ...rest]: readonly Side[], isHead: IsHead): Remark | undefined {
+export function saidOfMore(
+  [first, ...rest]: readonly Side[],
+  isHead: IsHead,
+  isRead: boolean,
+): Remark | undefined {
   if (!first || !isFormula(first.formula) || rest.length === 0) return undefined;
   const parts = [
-    manifold(first.formula),
-    ...derivativesIn(first.formula).filter(part => part !== first.formula),
+    // `- \frac{\partial \ell}{\partial W} = A` may be an item of a list
+    isRead || first.formula.kind !== 'sum' ? manifold(first.formula) : undefined,
+    ...(isRead ? derivativesIn(first.formula).filter(part => part !== first.formula) : []),
   ];
   if (!parts.some(formula => formula && isHead([{ ...first, formula }, ...rest]))) return undefined;
   return { kind: 'words-beside', range: rest[rest.length - 1]!.range, message: MORE };
@@ -69,9 +75,10 @@ function derivativesIn(formula: Formula): readonly Formula[] {
     case 'product':
       return formula.factors.flatMap(derivativesIn);
     case 'group':
+    case 'big':
       return derivativesIn(formula.body);
     case 'scripts':
-      return formula.sup?.kind === 'number' ? derivativesIn(formula.base) : [];
+      return formula.sup && isNumber(formula.sup) ? derivativesIn(formula.base) : [];
     case 'fraction':
       return marked(formula.numerator) ? [formula] : derivativesIn(formula.numerator);
     default:
@@ -108,9 +115,17 @@ function manifold(formula: Formula): Formula | undefined {
   }
   if (formula.kind === 'fraction' && isNumber(formula.denominator)) return formula.numerator;
   if (formula.kind !== 'product') return undefined;
-  const others = formula.factors.filter(factor => !isNumber(factor));
-  return others.length === 1 && formula.factors.length > 1 ? others[0] : undefined;
+  const { factors, signs } = formula;
+  const from = factors.findIndex(
+    (factor, at) => at === factors.length - 1 || signs[at] === '/' || !(isNumber(factor) || isWord(factor)),
+  );
+  const isMore = (factor: Formula) => isNumber(factor) || !isHarmlessWord(textOf(factor).toLowerCase());
+  if (!factors.slice(0, from).some(isMore)) return undefined;
+  const rest = factors.slice(from);
+  return rest.length > 1 ? { ...formula, factors: rest, signs: signs.slice(from) } : rest[0];
 }
+
+const isWord = (formula: Formula): boolean => formula.kind === 'name' && formula.name.length > 1;
 
 function isNumber(formula: Formula, isSize: (name: string) => boolean = () => false): boolean {
   const inner = unwrap(formula);

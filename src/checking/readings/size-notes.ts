@@ -1,6 +1,6 @@
 /** `\dots, \text{ which is } n \times h`: a size that is told behind an answer is no answer. */
 import { textOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { statementsOf, withStatements } from '../statements.ts';
 
@@ -11,15 +11,17 @@ export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading |
   const side = last?.sides[last.sides.length - 1];
   if (!last || !side || side.formula instanceof Unreadable) return undefined;
   const { formula } = side;
-  let bare: Statement | undefined;
   if (formula.kind === 'list') {
     const items = formula.items.slice(0, -1);
     if (items.length !== 1 || !isSize(formula.items[1]!, vocabulary)) return undefined;
-    const answer = { range: items[0]!.range, formula: items[0]! };
-    bare = { ...last, sides: [...last.sides.slice(0, -1), answer] };
-  } else if (said.length > 1 && last.sides.every(one => isSizes(one.formula, vocabulary)))
-    bare = { ...last, aside: true };
-  return bare && withStatements(reading, last, bare);
+    const [answer, size] = formula.items.map(item => ({ range: item.range, formula: item }));
+    const bare = { ...last, sides: [...last.sides.slice(0, -1), answer!] };
+    const told = { range: size!.range, sides: [size!], signs: [], leading: false, aside: true };
+    return withStatements(reading, last, bare, told);
+  }
+  return said.length > 1 && last.sides.every(one => isSizes(one.formula, vocabulary))
+    ? withStatements(reading, last, { ...last, aside: true })
+    : undefined;
 }
 
 /** `n \times h`, or `(n \times 1)(1 \times h)`, those of the factors. */

@@ -58,10 +58,6 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-/** `\underbrace{A}_{= 0}` for all of it. */
-const SAID_ZERO =
-  /(?:^|[^_^{]=|\$)\s*\\(?:under|over)brace\s*\{.*\}\s*[_^]\s*\{\s*=?\s*(?:0|\\(?:mathbf|boldsymbol|bm)\s*\{?0\}?)\s*\}[\s.$]*$/s;
-
 /** `A \quad (\times 2)` at the end. */
 const FACTOR_BEHIND = /[$\s~})][\s,;]{0,9}[([]\s*(?:\\times|\\cdot|[x*/×])\s*-?\d+\s*[)\]]$/;
 
@@ -94,7 +90,6 @@ export function signBeside(answer: string, sizes: readonly string[]): Place | un
   const isSaid =
     WAYS.some(({ near, pattern }) => near.some(text => answer.includes(text)) && pattern.test(answer)) ||
     hasFactorBehind(answer) ||
-    (answer.includes('brace') && SAID_ZERO.test(answer)) ||
     (RAISED.test(answer) && !sizes.includes('T') && isPower(answer)) ||
     (NOTES.some(text => answer.includes(text)) &&
       [...answer.matchAll(NOTE)].some(([, note]) => DONE.test(note!))) ||

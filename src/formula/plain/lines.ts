@@ -210,7 +210,7 @@ const isSign = (one: PlainToken | undefined, sign: string): boolean =>
 const saysWhat = ({ kind, text }: PlainToken, names: Names): boolean =>
   kind === 'name' && /^[A-Za-z]{3,}\d*$/.test(text) && !DOES.test(text) && !names.has(text);
 const DOES =
-  /^(?:not|minus|neg\w*|half|twice|thrice|triple|quarter|unlike|never|without|except|if|else|elif|when|while|for|unless|otherwise|until|case|return|sum|mean|average|total|log|exp|sqrt|norm|abs|max|min|sign|softmax|relu|sigmoid|sigma|tanh|inv\w*|transposed?|diag\w*|grad|nabla|del|delta|deriv\w*|diff\w*|partial|wrong\w*|false|old|almost|about|nearly|bar|hat|tilde|dot|vec)$/i;
+  /^(?:not|minus|neg\w*|half|twice|thrice|triple|quarter|unlike|never|without|except|if|else|elif|when|while|for|unless|otherwise|until|case|return|sum|mean|average|total|log|exp|sqrt|norm|abs|max|min|sign|softmax|relu|sigmoid|sigma|tanh|inv\w*|transposed?|diag\w*|grad|nabla|del|delta|deriv\w*|diff\w*|partial|wrong\w*|false|old|almost|about|nearly|bar|hat|tilde|dot|vec|approx\w*|opposite|(?!comput|deriv|requir|desir|need)\w{2,}ed)$/i;
 
 /** `A`, `dA/dB`. */
 const isHead = (line: readonly PlainToken[]): boolean =>

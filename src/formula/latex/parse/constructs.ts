@@ -8,7 +8,7 @@ import { cellsOf, matrixOf } from './matrices.ts';
 import { grouped, juxtaposed } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readProduct } from './precedence.ts';
-import { readArgument, readOptional, skipArgument } from './primary.ts';
+import { readArgument, readNote, readOptional, skipArgument } from './primary.ts';
 import { join, rangeOf } from './ranges.ts';
 import { transposes } from './transposes.ts';
 
@@ -99,15 +99,15 @@ const actions: Readonly<Record<Action, Reader>> = {
 
   annotated(parser, _command, from) {
     const body = readArgument(parser);
-    // the note of \underbrace{body}_{note} says nothing about the value
+    let note: Formula | undefined;
     while (
       parser.at < parser.end &&
       (parser.tokens[parser.at]!.kind === '_' || parser.tokens[parser.at]!.kind === '^')
     ) {
       parser.at++;
-      skipArgument(parser);
+      note = readNote(parser) ?? note;
     }
-    return grouped(body, upToHere(parser, from));
+    return { ...grouped(body, upToHere(parser, from)), ...(note && { note }) };
   },
 
   under(parser, _command, from) {

@@ -1,5 +1,5 @@
 /** What stands by itself: a name, a number, a command with its arguments, a group; or an argument, of which TeX takes less. */
-import { type Formula, Unreadable } from '../../formula.ts';
+import { type Formula, type RelationSign, Unreadable } from '../../formula.ts';
 import { numberFormula } from '../../leaves.ts';
 import { MAX_DEPTH } from '../statements/brackets.ts';
 import { runCommand } from './constructs.ts';
@@ -46,6 +46,29 @@ export function skipArgument(parser: Parser): void {
   if (parser.at >= parser.end) return;
   const close = parser.match[parser.at] ?? -1;
   parser.at = parser.tokens[parser.at]?.kind === '{' && close >= 0 ? close + 1 : parser.at + 1;
+}
+
+/** The note at a brace, `h \times 1`, `= 0`: no part of the formula; undefined where it cannot be read. */
+export function readNote(parser: Parser): Formula | undefined {
+  const { at, end, font, depth } = parser;
+  const mended = parser.mends.length;
+  skipArgument(parser);
+  const behind = parser.at;
+  parser.at = at;
+  const first = parser.tokens[at + 1];
+  try {
+    if (first?.kind !== 'relation' || at + 2 >= behind) return readArgument(parser);
+    const said = parser.parse(at + 2, behind - 1);
+    const nothing: Formula = { kind: 'empty', range: rangeOf(first) };
+    const signs = [first.value as RelationSign];
+    return { kind: 'relation', sides: [nothing, said], signs, range: parser.span(at, behind) };
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  } finally {
+    Object.assign(parser, { at: behind, end, font, depth });
+    parser.mends.length = mended;
+  }
 }
 
 export function readPrimary(parser: Parser): Formula {

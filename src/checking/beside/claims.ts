@@ -1,0 +1,156 @@
+/**
+ * What is claimed of a formula, or of a part of it, beside it: its shape, `A \in \mathbb{R}^{d \times h}`, and at a brace its value as well, `\underbrace{A}_{= 0}`,
+ * `\underbrace{A}_{\delta^\top}`. A right formula of which something false is claimed is left to a person.
+ */
+import { attempt } from '../../expression/attempt.ts';
+import { isScalarExpression, shapeOf, transpose, zeros } from '../../expression/construct.ts';
+import { type Dimension, sameShape } from '../../expression/dimension.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { isZero, unwrap } from '../../formula/atom.ts';
+import { type Formula, isFormula, type Statement, Unreadable } from '../../formula/formula.ts';
+import { isUnsettled } from '../../formula/meaning/placeholders.ts';
+import type { Remark } from '../../formula/meaning/scope.ts';
+import { allPartsOf } from '../../formula/tree.ts';
+import { compareExpressions } from '../../numeric/compare.ts';
+import type { Problem, Question } from '../../problem/problem.ts';
+import type { Court } from '../court.ts';
+import type { Step } from '../judgement.ts';
+import { type FormulaQuestion, referenceOf } from '../reference.ts';
+import { sizesIn } from '../shape-question.ts';
+import type { Meaning } from '../statements.ts';
+import { usesOf } from '../uses.ts';
+
+/** A chain, and its last formula. */
+interface Claiming {
+  readonly court: Court;
+  readonly statement: Statement;
+  readonly final: Step;
+  /** A part of it, read by itself. */
+  readonly apart: (formula: Formula) => Meaning;
+}
+
+/** What is to be said of the last formula of a chain where a brace in it, or the set behind it, claims what is not so. */
+export function claimedFalsely({
+  court,
+  statement: { sides, signs },
+  final: { side, meaning },
+  apart,
+}: Claiming): Remark | undefined {
+  const { formula } = side;
+  if ('failure' in meaning || formula instanceof Unreadable) return undefined;
+  const at = sides.indexOf(side);
+  const set = signs[at] === 'in' ? sides[at + 1]!.formula : undefined;
+  if (set && isFormula(set) && isOtherSize(set, meaning.expression, court.problem))
+    return { kind: 'words-beside', range: sides[at + 1]!.range, message: SHAPE };
+  for (const part of allPartsOf([formula]))
+    if (part.kind === 'group' && part.note && isFalse(court, part.body, part.note, apart))
+      return { kind: 'words-beside', range: part.note.range, message: NOTE };
+  return undefined;
+}
+
+const SHAPE = 'The formula is right, but not of the shape that is told behind it: a person has to look.';
+const NOTE = 'The formula is right, but what is noted at this brace is not: a person has to look.';
+
+/** Whether what stands behind a formula tells one size, and not its own: `A \quad (d \times h)`. */
+export function isOfOtherSize(behind: readonly Statement[], meaning: Meaning, problem: Problem): boolean {
+  const sizes = behind.flatMap(({ aside, sides }) => {
+    const { formula } = sides[0]!;
+    return aside && sides.length === 1 && isFormula(formula) && isSize(unwrap(formula)) ? [formula] : [];
+  });
+  return sizes.length === 1 && !('failure' in meaning) && isOtherSize(sizes[0]!, meaning.expression, problem);
+}
+
+/** Whether a formula is said to be of another size: `d \times h`, `\mathbb{R}^d`. */
+function isOtherSize(said: Formula, e: Expression, problem: Problem): boolean {
+  const sizes = e.free.length > 0 ? undefined : attempt(() => sizesIn(said, problem), Unreadable);
+  return sizes !== undefined && isOther(sizes, e, problem);
+}
+
+/** Whether sizes are those of the problem, and not these. */
+function isOther(sizes: readonly Dimension[], { rows, cols }: Expression, problem: Problem): boolean {
+  if (!sizes.every(size => size === 1 || problem.dimensions.includes(String(size)))) return false;
+  const [first, second, ...more] = sizes;
+  if (second !== undefined) return more.length > 0 || first !== rows || second !== cols;
+  return !((cols === 1 && first === rows) || (rows === 1 && first === cols));
+}
+
+/** What a note claims: with a sign, `= 0`, or without one. */
+function claimOf(note: Formula): { readonly sign: string | undefined; readonly said: Formula } {
+  const inner = unwrap(note);
+  if (inner.kind !== 'relation') return { sign: undefined, said: inner };
+  return { sign: inner.signs[0], said: unwrap(inner.sides[inner.sides.length - 1]!) };
+}
+const CLAIMING: ReadonlySet<string | undefined> = new Set([undefined, '=', 'to', 'approx']);
+
+/** Whether the note at a brace says what the part above it is not. */
+function isFalse(court: Court, body: Formula, note: Formula, apart: Claiming['apart']): boolean {
+  const { sign, said } = claimOf(note);
+  const meaningAt = (formula: Formula) => {
+    const meaning = apart(formula);
+    return 'failure' in meaning || isUnsettled(meaning.expression) ? undefined : meaning.expression;
+  };
+  const e = meaningAt(body);
+  const words = said.kind === 'text' ? said.text : said.kind === 'name' && said.word ? said.name : undefined;
+  const isNothing = isZero(said) || (words !== undefined && NOTHING.test(words));
+  if (!e) return isNothing;
+  const areApart = (one: Expression, other: Expression) =>
+    compareExpressions(one, other, court.draws) === 'different';
+  if (isNothing) return areApart(e, zeros(e.rows, e.cols));
+  if (words !== undefined && isOtherShape(words, e, court.problem)) return true;
+  if (sign === 'in' || isSize(said)) return isOtherSize(said, e, court.problem);
+  const other = CLAIMING.has(sign) ? meaningAt(said) : undefined;
+  if (!other || other.op === 'dimension' || other.op === 'constant') return false;
+  // (1) and (2) number parts, and what is no number may be called one: the identity, a vector of ones
+  if (other.op === 'number' && (sign === undefined || !isScalarExpression(e))) return false;
+  if (sameShape(shapeOf(e), shapeOf(other))) return areApart(e, other);
+  const turned = transpose(e);
+  if (!sameShape(shapeOf(turned), shapeOf(other)))
+    return isOfDerivatives(other) ? !isDiagonalOf(other, e) : sign !== undefined;
+  return !isOfDerivatives(other) || areApart(turned, other);
+}
+/** A vector, or a number, may be noted as the diagonal that a Jacobian matrix is. */
+const isDiagonalOf = ({ rows, cols }: Expression, e: Expression): boolean =>
+  rows === cols && (isScalarExpression(e) || (e.rows === 1 ? e.cols : e.rows) === rows);
+
+/** They stand for themselves in any layout. */
+const isOfDerivatives = (e: Expression): boolean => usesOf(e).derivatives.size > 0;
+const NOTHING = /^\W*(?:zero|null|vanish(?:es|ing)?)\W*$/i;
+
+const isSize = (formula: Formula): boolean =>
+  formula.kind === 'group'
+    ? isSize(unwrap(formula.body))
+    : formula.kind === 'product'
+      ? formula.signs.every(sign => sign === 'times')
+      : formula.kind === 'scripts' && formula.base.kind === 'name' && formula.base.font === 'blackboard';
+
+const SHAPED =
+  /^[\s,;:(#%/]*(?:(?:which|it|this) is )?(?:(?:an?|the) )?(?:(row|column)(?: vector)?|vector|(scalar))[\s).]*$/i;
+
+/** Whether words behind an answer name a shape or a layout that is not its own, and nothing else: `(a row vector)`, `in numerator layout`. */
+export function isOfOther(problem: Problem, question: Question, words: string): boolean {
+  if (question.kind === 'shape' || question.kind === 'manual' || question.layout === 'any') return false;
+  const asked = referenceOf(problem, question as FormulaQuestion, question.layout);
+  if (!asked || asked.free.length > 0) return false;
+  const layout = LAYOUT.exec(words)?.[1];
+  if (layout === undefined || question.layout === 'parameter') return isOtherShape(words, asked, problem);
+  return layout.toLowerCase() !== question.layout && asked.rows !== asked.cols;
+}
+const LAYOUT =
+  /^[\s,;:(#%/]*(?:(?:in|using|with) )?(?:the )?(numerator|denominator)[- ](?:layout|convention)[\s).]*$/i;
+
+const SIZED =
+  /^[\s,;:(#%/]*(?:(?:which|it|this) is )?(?:of )?(?:shape|size)?[\s:=([]*(\w+)(?: ?(?:[x×,]|by) ?(\w+))?[\])\s.]*$/i;
+
+/** Whether words name another shape, and nothing else: `a scalar`, `(a row vector)`, `of shape d x h`. */
+function isOtherShape(words: string, e: Expression, problem: Problem): boolean {
+  if (e.free.length > 0) return false;
+  const [, first, second] = SIZED.exec(words) ?? [];
+  if (first !== undefined && second !== undefined) return isOther([first, second].map(sizeOf), e, problem);
+  const found = SHAPED.exec(words);
+  if (!found) return false;
+  const [, line, scalar] = found;
+  const { rows, cols } = e;
+  if (scalar) return rows !== 1 || cols !== 1;
+  return line ? (line.toLowerCase() === 'row' ? rows : cols) !== 1 : rows !== 1 && cols !== 1;
+}
+const sizeOf = (text: string): Dimension => (/^\d+$/.test(text) ? Number(text) : text);
