@@ -129,18 +129,21 @@ export function readSign(scan: Scan, code: number): unknown {
 /** How a relation is told that adds what stands behind it to what is before it. */
 export const ADDS = '+=';
 
-/** `=`, and what is left of `+=`, `\mathrel{+}=`, `{+}=` behind its first sign; in `(z)_+ = h` the plus is of the name. */
+/** `=`, and what is left of `+=`, `\mathrel{+}=`, `{+}=` behind its first sign; in `(z)_+ = h` the plus is of the name, and in `a + = b` a term is missing. */
 function readEquals(scan: Scan): unknown {
-  const { tokens, at } = scan;
+  const { text, tokens, at } = scan;
   const inBraces = tokens[tokens.length - 1]?.kind === '}' && tokens[tokens.length - 3]?.kind === '{' ? 1 : 0;
   const plus = tokens[tokens.length - 1 - inBraces];
   const before = tokens[tokens.length - 2 - 2 * inBraces]?.kind;
-  if (plus?.kind !== '+' || before === '_' || before === '^') return scan.one('relation', '=');
+  if (plus?.kind !== '+' || before === '_' || before === '^' || !JOINED.test(text.slice(plus.end, at)))
+    return scan.one('relation', '=');
   tokens.length -= 1 + 2 * inBraces;
   scan.spaced = plus.spaced;
   scan.push('relation', '=', plus.start, at + 1, ADDS);
   scan.at = at + 1;
 }
+
+const JOINED = /^(?:\\!|\})*$/;
 
 /** Right behind `_` or `^`: in `d_->0` the minus is of the name. */
 const isRaised = ({ text, at }: Scan): boolean => text[at - 1] === '_' || text[at - 1] === '^';
