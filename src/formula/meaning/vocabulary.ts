@@ -5,11 +5,13 @@
  * base name, font, and the labels that belong to the name (`(1)` of `W^{(1)}`). An atom of an answer means the quantity
  * whose pattern uses up most of what is written; what is left over are transposes, powers and indices. So a layer number is the same in `W^{(1)}`, `W_1` and `W^{[1]}`.
  */
+
 import type { Expression } from '../../expression/expression.ts';
 import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../../expression/fn.ts';
 import { someNode } from '../../expression/nodes.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import type { Font } from '../formula.ts';
+import { FUNCTION_NAMES } from '../function-names.ts';
 import { ACTIVATIONS, NORMAL } from './names/activations.ts';
 import { type Called, calledIn, isShared } from './names/called.ts';
 import { lettersUnderFunctions, type UnderFunction } from './names/names-by-function.ts';
@@ -46,37 +48,6 @@ export interface Vocabulary {
   /** Names of more than one letter, which the LaTeX reader keeps together. */
   readonly words: ReadonlySet<string>;
 }
-
-/** How builtin functions are called in answers, beside their own names. */
-const FUNCTION_NAMES: Readonly<Record<string, (typeof BUILTIN_FUNCTIONS)[number]>> = {
-  ReLU: 'relu',
-  Relu: 'relu',
-  RELU: 'relu',
-  ReLu: 'relu',
-  Sigmoid: 'sigmoid',
-  sigma: 'sigmoid',
-  logistic: 'sigmoid',
-  expit: 'sigmoid',
-  Tanh: 'tanh',
-  ln: 'log',
-  Log: 'log',
-  Exp: 'exp',
-  sgn: 'sign',
-  Sign: 'sign',
-  arctan: 'atan',
-  GELU: 'gelu',
-  Gelu: 'gelu',
-  LeakyReLU: 'leakyrelu',
-  lrelu: 'leakyrelu',
-  LReLU: 'leakyrelu',
-  leakyReLU: 'leakyrelu',
-  Softplus: 'softplus',
-  SoftPlus: 'softplus',
-  Step: 'step',
-  heaviside: 'step',
-  Heaviside: 'step',
-  Abs: 'abs',
-}; // prettier-ignore
 
 /** Two shapes of one Greek letter; a file that has both means two things by them. */
 const VARIANTS = [

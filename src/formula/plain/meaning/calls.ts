@@ -1,10 +1,12 @@
 /** Calls of plain formulas: functions of the table, of the file, and their derivatives (`sigmoid'(z)`). */
+
 import { isScalarExpression, map, shapeOf } from '../../../expression/construct.ts';
 import { sameShape } from '../../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import { type BuiltinFunction, builtin, type Fn, isBuiltin } from '../../../expression/fn.ts';
+import { builtin, type Fn, isBuiltin } from '../../../expression/fn.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
+import { FUNCTION_NAMES } from '../../function-names.ts';
 import { FUNCTIONS, isSmall } from '../../functions.ts';
 import { isLeaky, leakyAt } from '../../leaky.ts';
 import { placed } from '../../shape-misfit.ts';
@@ -143,19 +145,8 @@ function differentiated(fn: Fn, z: Expression, order: number, range: Range): Exp
   return derivativeOfFunction(fn, z, order);
 }
 
-/** Other names of elementwise functions, which have a derivative by them. */
-const ALSO_CALLED: Readonly<Record<string, BuiltinFunction>> = {
-  sigma: 'sigmoid',
-  expit: 'sigmoid',
-  logistic: 'sigmoid',
-  ReLU: 'relu',
-  Relu: 'relu',
-  ln: 'log',
-  arctan: 'atan',
-};
-
 function elementaryCalled(name: string): Fn | undefined {
-  const known = Object.hasOwn(ALSO_CALLED, name) ? ALSO_CALLED[name]! : name;
+  const known = Object.hasOwn(FUNCTION_NAMES, name) ? FUNCTION_NAMES[name]! : name;
   return isBuiltin(known) ? builtin(known) : undefined;
 }
 

@@ -2,6 +2,7 @@
  * Functions that other languages have under these names: NumPy's and PyTorch's above all, MATLAB's and Julia's. Answers may use them; a problem
  * file may use their names for something else.
  */
+
 import {
   add,
   apply,
@@ -14,6 +15,7 @@ import {
   transpose,
 } from '../../../expression/construct.ts';
 import { Misfit } from '../../../expression/misfit.ts';
+import { FUNCTION_NAMES } from '../../function-names.ts';
 import {
   alike,
   elementwisePower,
@@ -78,6 +80,7 @@ const alikeOnes = one('ones_like(A)', e => ones(e.rows, e.cols));
 /** By the names that the languages have for them. */
 export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
   Object.entries({
+    ...Object.fromEntries(Object.entries(FUNCTION_NAMES).map(([name, builtin]) => [name, named(builtin)])),
     transpose: swapped,
     swapaxes: swapped,
     matmul: product,
@@ -131,12 +134,7 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
       build: ([x, W, b]) => linear(x!, W!, b),
     },
     square: one('square(z)', e => elementwisePower(e, number(2))),
-    ln: named('log'),
     tr: named('trace'),
-    arctan: named('atan'),
-    sigma: sigmoid,
-    expit: sigmoid,
-    logistic: sigmoid,
     plogis: sigmoid,
     logsig: sigmoid,
     tansig: named('tanh'),
@@ -175,7 +173,6 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
       usage: 'masked_fill(A, condition, value)',
       build: ([e, condition, value]) => chosen(condition!, value!, e!),
     },
-    ReLU: named('relu'),
     ...FUNCTIONS_OF_R,
     ...LIBRARY_FUNCTIONS,
   } satisfies Record<string, FunctionRule>),

@@ -1,0 +1,33 @@
+/** How builtin functions are called in answers, typed or in LaTeX, beside their own names. */
+import type { BuiltinFunction } from '../expression/fn.ts';
+
+export const FUNCTION_NAMES: Readonly<Record<string, BuiltinFunction>> = {
+  ReLU: 'relu',
+  Relu: 'relu',
+  RELU: 'relu',
+  ReLu: 'relu',
+  Sigmoid: 'sigmoid',
+  sigma: 'sigmoid',
+  sigm: 'sigmoid',
+  logistic: 'sigmoid',
+  expit: 'sigmoid',
+  Tanh: 'tanh',
+  ln: 'log',
+  Log: 'log',
+  Exp: 'exp',
+  sgn: 'sign',
+  Sign: 'sign',
+  arctan: 'atan',
+  GELU: 'gelu',
+  Gelu: 'gelu',
+  LeakyReLU: 'leakyrelu',
+  lrelu: 'leakyrelu',
+  LReLU: 'leakyrelu',
+  leakyReLU: 'leakyrelu',
+  Softplus: 'softplus',
+  SoftPlus: 'softplus',
+  Step: 'step',
+  heaviside: 'step',
+  Heaviside: 'step',
+  Abs: 'abs',
+}; // prettier-ignore
