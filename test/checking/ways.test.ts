@@ -166,6 +166,13 @@ const ROWS: readonly Row[] = [
     'U',
     R`\frac{\partial J}{\partial a^{(2)}} = \underbrace{(q - t)}_{=: e}, \qquad \frac{\partial J}{\partial V^{(2)}} = e \, s^{(1)\top}`,
   ],
+  ['transposes before', 'true-class-by-a-letter', 'W', R`(\hat{\mathbf y}-\mathbf y){}^t\mathbf z`],
+  [
+    'classes by their vectors',
+    'true-class-by-a-letter',
+    's',
+    R`\frac{\partial L}{\partial s_i} = \hat y_i - 1\{i=c\}, \text{ where } y_c = 1`,
+  ],
   ['means for bars', 'logistic-with-bias-and-penalty', 'db', R`\overline{h-y}`],
   ['products for full stops', 'stops-for-products', 'g', R`\frac{dE}{dg} = (t' - t) . V_{out}^T`],
   [
