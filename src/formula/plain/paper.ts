@@ -11,7 +11,7 @@ const SIGNS = /%(?:[*o]%|[ \t]*\d)|<-[ \t]|\w\.[a-z]+\(/;
 /** `A = 0 and (B)`: neither two formulas nor one. */
 const BOTH = /=[^=\n;]{1,400}\sand[ \t]+\([^=\n;]{1,400}$/m;
 
-const COMMENT = /(?<=^|[ \t])#(?!\w)[^\n]*/gm;
+const COMMENT = /(?<=^|[ \t])(?:#(?!\w)|\/\/(?=[ \t]*\p{L}{2}))[^\n]*/gmu;
 
 /** `y_hat`, which below the line is an h and two letters; `y_hat_i` is one of its entries. */
 const NAMED_BELOW =

@@ -20,7 +20,7 @@ const ACTIVATION = '(relu|sigmoid|softmax|tanh|softplus)(?: function)?';
 /** What a formula behind it is: `the residual o - t`. */
 const KIND = String.raw`(?:\bthe\s)(?:(?:predicted|hidden|one-hot|batch|output|input|true)\s){0,2}(?:residuals?|errors?|labels?|targets?|probabilities|predictions?|activations?|size|weights?|bias)(?: (?:vector|matrix|term))?\s`;
 /** Behind what a sign of a product, or a transpose, may stand. */
-const BEHIND = String.raw`(?<=[\w)\]}'²ᵀ]\s{0,3})`;
+const BEHIND = String.raw`(?<=\w\s{1,3}|[)\]}'²ᵀ]\s{0,3})`;
 const ELEMENTWISE = '(?:element-?wise|entry-?wise|hadamard)';
 const BY = String.raw`(?:\s(?:by|with))?`;
 /** Where a term begins. */
@@ -176,7 +176,7 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?<=(?:^|[=(*])\s{0,3})minus(?![\w(])`, () => '-'),
   // `d(loss)/d(w)`
   [
-    /(?<![\w∂])[d∂][ \t]?\([ \t]?(\w{1,24})[ \t]?\)[ \t]?\/[ \t]?[d∂][ \t]?(\()?[ \t]?(\w{1,24})[ \t]?(\))?(?![\w(])/gu,
+    /(?<![\w∂])[d∂][ \t]?\([ \t]?([\w₀-₉]{1,24})[ \t]?\)[ \t]?\/[ \t]?[d∂][ \t]?(\()?[ \t]?([\w₀-₉]{1,24})[ \t]?(\))?(?![\w₀-₉(])/gu,
     (of, open, wrt, close) => `d${of}/d${wrt}${!open && close ? ')' : ''}`,
   ],
 ];

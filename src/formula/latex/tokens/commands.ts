@@ -250,7 +250,7 @@ define('roman', 'mathit symit', 'roman');
 
 define(
   'skip',
-  ', ! ; : > / thinspace medspace thickspace negthinspace negmedspace negthickspace displaystyle textstyle scriptstyle ' +
+  ', ! ; : > / thinspace medspace thickspace enspace enskip negthinspace negmedspace negthickspace displaystyle textstyle scriptstyle ' +
     'scriptscriptstyle limits nolimits displaylimits nonumber notag hline noindent centering small large Large LARGE huge Huge normalsize ' +
     'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity pqty bqty Bqty boxed Aboxed uline uuline ensuremath ' +
     'mathord mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
@@ -259,7 +259,7 @@ define(
 );
 define('inline', 'mathop mathbin mathrel mathopen mathclose mathpunct num eqalign displaylines');
 define('inline', 'SI', 'SI', { count: 1 });
-define('quad', 'quad qquad enspace enskip');
+define('quad', 'quad qquad');
 define(
   'drop',
   'label tag tag* eqref ref autoref cref cite footnote color phantom hphantom vphantom vspace vspace* mspace ' +
