@@ -1,51 +1,78 @@
 /**
- * Layers raised behind a name: where an answer says what `δ²` is, or the file has a W2 and no W, `δ²` and `W²` are names, and no squares. A name that also
- * stands without its number is raised to a power.
+ * Layers raised or lowered behind a name: where an answer says what `δ²` is, or the file has a W2 and no W, `δ²`, `W²`, `W^[2]`, `W^{(2)}` and `W_{2}` are names, and
+ * no squares or entries. A name that also stands without its number is raised to a power.
  */
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
 type Tokens = readonly PlainToken[];
 
+/** A name with its layer: the tokens that it takes. */
+interface Layered {
+  readonly base: string;
+  readonly name: string;
+  readonly length: number;
+}
+
 const isSign = (one: PlainToken | undefined, sign: string): boolean =>
   one?.kind === 'operator' && one.text === sign;
 
-/** Whether a name stands here with one digit raised behind it. */
-const isRaised = (tokens: Tokens, at: number): boolean =>
-  tokens[at]!.kind === 'name' &&
-  isSign(tokens[at + 1], '^') &&
-  tokens[at + 2]?.kind === 'number' &&
-  /^\d$/.test(tokens[at + 2]!.text);
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const closingOf = (one: PlainToken | undefined): string | undefined =>
+  one?.kind === 'operator' ? CLOSING[one.text] : undefined;
+
+/** What stands here as a name with one digit raised behind it, in brackets or bare, or lowered in braces. */
+function layeredAt(tokens: Tokens, at: number): Layered | undefined {
+  const one = tokens[at]!;
+  if (one.kind !== 'name') return undefined;
+  const isLowered = one.text.endsWith('_') && isSign(tokens[at + 1], '{');
+  if (!isLowered && !isSign(tokens[at + 1], '^')) return undefined;
+  let next = at + (isLowered ? 1 : 2);
+  const closing: string[] = [];
+  for (let close = closingOf(tokens[next]); close && closing.length < 2; close = closingOf(tokens[next])) {
+    closing.push(close);
+    next++;
+  }
+  const digit = tokens[next++];
+  if (digit?.kind !== 'number' || !/^\d$/.test(digit.text)) return undefined;
+  while (closing.length > 0) if (!isSign(tokens[next++], closing.pop()!)) return undefined;
+  const base = isLowered ? one.text.slice(0, -1) : one.text;
+  return { base, name: base + digit.text, length: next - at };
+}
 
 const isStart = (before: PlainToken | undefined): boolean =>
   before === undefined || before.kind === 'line' || isSign(before, ';');
 
-const nameAt = (tokens: Tokens, at: number): string => tokens[at]!.text + tokens[at + 2]!.text;
-
 /** The tokens, with such a name as one. */
 export function withRaisedLayers(tokens: PlainToken[], names: Names | undefined): PlainToken[] {
-  const raised = names ? tokens.flatMap((_, at) => (isRaised(tokens, at) ? [at] : [])) : [];
-  if (!names || raised.length === 0) return tokens;
+  const layered = new Map<number, Layered>();
+  if (names)
+    for (let at = 0; at < tokens.length; at++) {
+      const found = layeredAt(tokens, at);
+      if (found) layered.set(at, found);
+    }
+  if (!names || layered.size === 0) return tokens;
   const bare = new Set(
-    tokens.flatMap((one, at) => (one.kind === 'name' && !isRaised(tokens, at) ? [one.text] : [])),
+    tokens.flatMap((one, at) => (one.kind === 'name' && !layered.has(at) ? [one.text] : [])),
   );
   const told = new Set(
-    raised.filter(at => isStart(tokens[at - 1]) && isSign(tokens[at + 3], '=')).map(at => nameAt(tokens, at)),
+    [...layered].flatMap(([at, { name, length }]) =>
+      isStart(tokens[at - 1]) && isSign(tokens[at + length], '=') ? [name] : [],
+    ),
   );
-  const isLayer = (at: number): boolean => {
-    const base = tokens[at]!.text;
-    const layer = nameAt(tokens, at);
-    if (names.has(base) || bare.has(base)) return false;
-    const behind = base.slice(1);
-    return (
-      told.has(layer) ||
-      names.has(layer) ||
-      (base.startsWith('d') && !names.has(behind) && names.has(layer.slice(1)))
-    );
-  };
-  const layers = new Set(raised.filter(isLayer));
-  return tokens.flatMap((one, at) => {
-    if (layers.has(at - 1) || layers.has(at - 2)) return [];
-    return layers.has(at) ? [{ ...one, text: nameAt(tokens, at), end: tokens[at + 2]!.end }] : [one];
-  });
+  const isLayer = ({ base, name }: Layered): boolean =>
+    !names.has(base) &&
+    !bare.has(base) &&
+    (told.has(name) ||
+      names.has(name) ||
+      (base.startsWith('d') && !names.has(base.slice(1)) && names.has(name.slice(1))));
+  const written: PlainToken[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const one = tokens[at]!;
+    const found = layered.get(at);
+    const isOne = found !== undefined && isLayer(found);
+    written.push(isOne ? { ...one, text: found.name, end: tokens[at + found.length - 1]!.end } : one);
+    at += isOne ? found.length : 1;
+  }
+  return written;
 }

@@ -190,7 +190,7 @@ const actions: Readonly<Record<Action, Reader>> = {
     while (
       args.length < most &&
       parser.at < parser.end &&
-      (parser.tokens[parser.at]!.kind === '{' || args.length === 0)
+      (args.length === 0 || (parser.tokens[parser.at]!.kind === '{' && (args.length < 2 || isThird(parser))))
     )
       args.push(readArgument(parser));
     if (args.length === 0) throw parser.expected('an argument');
@@ -285,4 +285,11 @@ function between(parser: Parser, from: number, bracket: Bracket): Formula {
   if (parser.at < parser.end && parser.tokens[parser.at]!.text === '*') parser.at++;
   const body = readArgument(parser);
   return { kind: 'group', open: bracket, close: bracket, visible: true, body, range: upToHere(parser, from) };
+}
+
+/** Whether braces behind the two arguments of `\pdv{a}{x}` are a third one: `\pdv{a}{x} {W}^T` is a product. */
+function isThird({ tokens, match, at, end }: Parser): boolean {
+  const behind = match[at]! + 1;
+  const isRaised = behind < end && /^(?:\^|_|prime)$/.test(tokens[behind]!.kind);
+  return !tokens[at]!.spaced && !isRaised;
 }
