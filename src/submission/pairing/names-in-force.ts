@@ -14,6 +14,7 @@ import { hasTitles } from './own-lines.ts';
 import type { Asked, QuestionOf } from './pairing.ts';
 import { partsOf } from './parts.ts';
 import { withSpokenIds } from './spoken.ts';
+import { withTitledNumbers } from './titled-numbers.ts';
 
 export interface NamesInForce extends Named {
   /** The documents with the labels that name questions. */
@@ -45,7 +46,9 @@ export function namesIn(
     return parts.length === 1 ? parts[0]!.question : undefined;
   };
   const ofIds = numbered(ids);
-  const read = withoutSheetNumber(withSpokenIds(given, ids), ofIds);
+  const spoken = withSpokenIds(given, ids);
+  const said = withTitledNumbers(spoken, { ids, numbers: ofIds, questionOf }, headOf);
+  const read = withoutSheetNumber(said, ofIds);
   const written = withBareParts(read, ofIds, headOf);
   const byIds: Named = { ids, numbers: written, questionOf };
   const labelOf = ({ labels }: FoundFormula) => questionOfLabels(labels, byIds)?.question;

@@ -11,6 +11,11 @@ const PART = '[a-z]|[ivx]{2,5}';
 const NUMBER = String.raw`(\d+(?:\.\d+)*)(?:[\s._-]*\(?(${PART})\)?(?![a-z]))?`;
 const WHOLE = new RegExp(`^(${WORD})?\\(?${NUMBER}\\)?$`, 'i');
 const TITLED = new RegExp(`^${WORD}${NUMBER}(?=\\s*(?:[:.)\\]–—(-]|$))`, 'i');
+/** A bare number, and a title behind it. */
+const BARE_TITLED = new RegExp(
+  String.raw`^(?:${WORD}|(?:answers?|solutions?)\s+)?\(?${NUMBER}(?![\w.]*\w)(?=[^=\w]*\s[^=\w]*[\p{L}$\\])`,
+  'iu',
+);
 const LETTER = new RegExp(`^(?:${WORD})?\\(?(${PART})\\)?$`, 'i');
 const MARKS = /^[\s*_`~#>[\]]+|[\s*_`~#:.,;=\]：、．。，]+$/g;
 /** `第3题`, `（a）` with the signs of another script. */
@@ -36,6 +41,15 @@ export function numberOf(text: string): string | undefined {
   if (whole) return joined(whole[2]!, whole[3]);
   const titled = TITLED.exec(bare);
   return titled ? joined(titled[1]!, titled[2]) : undefined;
+}
+
+/** The number that a heading begins with, where its title stands behind it: `3. Output weights`, `#3 Output weights`. */
+export function numberBeforeTitle(text: string, numbers: ReadonlyMap<string, string>): string | undefined {
+  const found = BARE_TITLED.exec(bareOf(text));
+  if (!found) return undefined;
+  const number = joined(found[1]!, found[2]);
+  // `3. A derivative` has a title that begins with a letter
+  return numbers.has(number) ? number : found[1];
 }
 
 /** The number, letter or Roman numeral that a label is and nothing else, a word for “question” apart. */
