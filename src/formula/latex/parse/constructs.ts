@@ -155,6 +155,8 @@ const actions: Readonly<Record<Action, Reader>> = {
       if (one.kind !== '^' && one.kind !== '_') break;
       parser.at++;
       const limit = readArgument(parser);
+      // `\sum_{i}^{}{…}`, as word processors write a sum without a limit
+      if (limit.kind === 'empty') continue;
       if (one.kind === '_') lower = limit;
       else upper = limit;
     }
