@@ -230,6 +230,8 @@ export interface Statement {
   readonly signs: readonly RelationSign[];
   readonly leading: boolean;
   readonly aside: boolean;
+  /** A formula without a sign on a line of its own, of the display that the statement before it stands in: it may go on with that. */
+  readonly onLine?: true;
   /** It stands beside the statement before it, behind an `or`: both are given for an answer. */
   readonly either?: true;
   /** An aside whose words may as well lead on to it (`For the first layer: …`): set off from the text, or within it. */

@@ -10,9 +10,9 @@ import { wrongFunction } from '../beside/said-functions.ts';
 import type { Court } from '../court.ts';
 import { headOf } from '../head.ts';
 import { type Judgement, unreadable } from '../judgement.ts';
-import { chainOf } from '../statements.ts';
 import type { Way } from '../way-to.ts';
 import { saidBehindNumber } from './joined.ts';
+import { mayGoOn } from './next-line.ts';
 
 /** An answer whose formula is right. */
 export interface Right {
@@ -29,6 +29,7 @@ export interface Right {
 const OBJECTIONS: readonly ((right: Right) => Judgement | undefined)[] = [
   wrongAlternative,
   behindNumber,
+  onNextLine,
   saidOtherwise,
   wrongBehind,
   wrongOfFunctions,
@@ -62,8 +63,16 @@ function behindNumber({ court, judgement, statements }: Right): Judgement | unde
   const isHead = (sides: readonly Side[]) =>
     headOf(problem, question, sides, vocabulary, options) !== undefined;
   const isSize = (name: string) => vocabulary.dimensionTexts.has(name);
-  const number = saidBehindNumber(statements.map(chainOf), isHead, isSize);
+  const number = saidBehindNumber(statements, isHead, isSize);
   return number && { ...judgement, verdict: 'undecided', remarks: [...judgement.remarks, number] };
+}
+
+/** The formula stands on a line that may go on with the one before it. */
+function onNextLine({ court, judgement, statements }: Right): Judgement | undefined {
+  const { verdict, final } = judgement;
+  if (verdict !== 'correct' || 'failure' in final.meaning) return undefined;
+  const remark = mayGoOn(court, statements, final.meaning.expression);
+  return remark && { ...judgement, verdict: 'undecided', remarks: [...judgement.remarks, remark] };
 }
 
 /** The formula is right for what the file or the answer calls so, and that is not what the answer says it is, or for some entries alone. */

@@ -86,4 +86,5 @@ function entryOrProduct({ side }: Step, { options, vocabulary }: Court): Remark 
   return range && { kind: 'mended', range, message: ENTRY_OR_PRODUCT };
 }
 
-const ENTRY_OR_PRODUCT = 'Read as a product with that number; it may as well be meant as one entry.';
+const ENTRY_OR_PRODUCT =
+  'Read as a product with that number; it may as well be meant as one entry, or as another name.';

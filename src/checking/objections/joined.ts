@@ -17,6 +17,7 @@ import { DENYING } from '../../formula/latex/statements/beside-formulas.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import type { Step } from '../judgement.ts';
+import { chainOf } from '../statements.ts';
 
 /** Signs that join sides which may be different. */
 const LOOSE: ReadonlySet<RelationSign> = new Set(['approx', 'to', 'assign']);
@@ -86,21 +87,25 @@ function derivativesIn(formula: Formula): readonly Formula[] {
   }
 }
 
-/** The same of a formula by itself behind an equation that says what is asked to be a number, or several: they may be factors. */
+/** The same of a formula by itself behind an equation that says what is asked to be a number, or several: they may be factors; `= 3` says so, too. */
 export function saidBehindNumber(
-  chains: readonly (readonly Side[])[],
+  statements: readonly Statement[],
   isHead: IsHead,
   isSize: (name: string) => boolean,
 ): Remark | undefined {
   const isNumeral = ({ formula }: Side) =>
     isFormula(formula) && isNumber(formula, isSize) && textOf(formula) !== '0';
-  const [alone, ...others] = chains[chains.length - 1]!;
-  const before = chains.slice(0, -1).findLast(([side, ...rest]) => rest.length > 0 || !isNumeral(side!));
-  const head = before?.[0];
-  if (!head || others.length > 0 || before.length < 2 || !isNumeral(before[before.length - 1]!))
-    return undefined;
-  if (!isFormula(alone!.formula) || !isFormula(head.formula) || !isHead(before)) return undefined;
-  if (uses(alone!.formula, textOf(head.formula))) return undefined;
+  const isEquation = ({ leading, sides: [side, ...rest] }: Statement) =>
+    leading || rest.length > 0 || !isNumeral(side!);
+  const [alone, ...others] = chainOf(statements[statements.length - 1]!);
+  const before = statements.slice(0, -1).findLast(isEquation);
+  if (!before || others.length > 0 || !isFormula(alone!.formula)) return undefined;
+  const sides = chainOf(before);
+  const head = sides[0]!.formula;
+  if (!isNumeral(sides[sides.length - 1]!) || !isFormula(head)) return undefined;
+  const isOfAsked =
+    before.leading || (sides.length > 1 && isHead(sides) && !uses(alone!.formula, textOf(head)));
+  if (!isOfAsked) return undefined;
   return { kind: 'words-beside', range: alone!.range, message: FACTOR };
 }
 

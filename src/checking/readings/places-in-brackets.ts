@@ -8,7 +8,7 @@ import {
   type Side,
   Unreadable,
 } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { type Match, matchQuantity } from '../../formula/meaning/names/match.ts';
 import { isAll } from '../../formula/meaning/places.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { inBrackets, mapChildren } from '../../formula/tree.ts';
@@ -65,7 +65,10 @@ function entryOf(factor: Formula, next: Formula, vocabulary: Vocabulary): Formul
   return { kind: 'scripts', base: inBrackets(factor), sub: body, sup: power, primes: 0, range };
 }
 
-/** Where a vector or matrix of the file stands before a number in brackets: `p_t(1)` is an entry or a product, and nothing tells which. */
+/**
+ * Where a vector or matrix of the file stands before a number in brackets: `p_t(1)` is an entry or a product, and nothing tells which; or anything of the file
+ * right before a 1: `s1` may be another name.
+ */
 export function numberBehind(formula: Formula, vocabulary: Vocabulary): Range | undefined {
   // Every right answer is looked through: without lists, and no deeper than such products stand.
   switch (formula.kind) {
@@ -74,7 +77,7 @@ export function numberBehind(formula: Formula, vocabulary: Vocabulary): Range | 
     case 'scripts':
       return numberBehind(formula.base, vocabulary);
     case 'fraction':
-      return numberBehind(formula.numerator, vocabulary);
+      return numberBehind(formula.numerator, vocabulary) ?? numberBehind(formula.denominator, vocabulary);
     case 'sum':
       for (const { term } of formula.terms) {
         const found = numberBehind(term, vocabulary);
@@ -86,8 +89,12 @@ export function numberBehind(formula: Formula, vocabulary: Vocabulary): Range | 
         const factor = formula.factors[at]!;
         const before =
           at > 0 && formula.signs[at - 1] === 'juxtaposed' ? formula.factors[at - 1]! : undefined;
-        if (before && isNumberInBrackets(factor, vocabulary) && axesOf(before, vocabulary) > 0)
-          return [before.range[0], factor.range[1]];
+        const isOpen =
+          before &&
+          (isNumberInBrackets(factor, vocabulary)
+            ? axesOf(before, vocabulary) > 0
+            : isNumbered(before, factor, vocabulary));
+        if (isOpen) return [before.range[0], factor.range[1]];
         const found = numberBehind(factor, vocabulary);
         if (found) return found;
       }
@@ -103,10 +110,22 @@ function isNumberInBrackets(formula: Formula, vocabulary: Vocabulary): boolean {
   return body.kind === 'number' && isPlace(body, vocabulary);
 }
 
+/** `s1`, without a blank or a sign. */
+const isNumbered = (name: Formula, one: Formula, vocabulary: Vocabulary): boolean =>
+  one.kind === 'number' &&
+  one.value === 1 &&
+  one.range[0] === name.range[1] &&
+  name.kind === 'name' &&
+  (vocabulary.dimensionTexts.has(textOf(name)) || matched(name, vocabulary) !== undefined);
+
+function matched(factor: Formula, vocabulary: Vocabulary): Match | undefined {
+  const atom = atomOf(factor);
+  return atom && matchQuantity(atom, vocabulary);
+}
+
 /** How many axes a quantity of the file has; none for anything else. */
 function axesOf(factor: Formula, vocabulary: Vocabulary): number {
-  const atom = atomOf(factor);
-  const match = atom && matchQuantity(atom, vocabulary);
+  const match = matched(factor, vocabulary);
   if (!match || match.leftovers.length > 0 || match.pattern.family) return 0;
   return match.pattern.quantity.shape.filter(size => size !== 1).length;
 }

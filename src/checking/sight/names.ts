@@ -18,6 +18,7 @@ import { hasExtreme } from '../../numeric/extremes.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { definitionIn, ownAtom } from '../names/own-names.ts';
 import { isNarrow } from '../narrow.ts';
+import { numberBehind } from '../readings/places-in-brackets.ts';
 import { meaningOf } from '../statements.ts';
 import { learnt } from './learnt.ts';
 
@@ -66,6 +67,7 @@ export function namesOf(problem: Problem, layout: Layout, free: readonly Index[]
     if (!isAlone || statement === undefined || statements.length > 1) return undefined;
     const { sides } = statement;
     if (sides.length > 1 || sides[0]!.formula instanceof Unreadable) return undefined;
+    if (numberBehind(sides[0]!.formula, vocabulary)) return undefined;
     const scope = makeScope(vocabulary, options);
     const meaning = meaningOf(sides[0]!.formula, scope);
     return 'failure' in meaning || scope.remarks.length > 0 ? undefined : meaning.expression;

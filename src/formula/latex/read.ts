@@ -155,6 +155,7 @@ function readStatement(parser: Parser, span: StatementSpan): Statement {
   const { signs, leading, aside } = span;
   const statement: Statement = { range: [sides[0]!.range[0], end], sides, signs, leading, aside };
   if (span.led) return { ...statement, led: span.led };
+  if (span.onLine) return { ...statement, onLine: true };
   return span.either ? { ...statement, either: true } : statement;
 }
 

@@ -49,7 +49,9 @@ export function linesApart(answer: string): LinesApart | undefined {
     }
     const [head] = equation.split(RELATION);
     if (head === equation || !isBalanced(equation)) return undefined;
-    if (!isEquation && DERIVATIVE.test(head!)) return undefined;
+    // a line without a sign may go on with the product before it, unless it uses what that defines
+    const isUsed = head!.trim() !== '' && bare.includes(head!.trim());
+    if (!isEquation && (DERIVATIVE.test(head!) || !isUsed)) return undefined;
     ends.push(text.length);
     text += `\\\\\n${line}`;
     equation = bare;

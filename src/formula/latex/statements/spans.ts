@@ -35,6 +35,8 @@ export interface StatementSpan {
   aside: boolean;
   /** Opened by a word (`where …`), so that what a comma adds is of its kind. */
   named?: boolean;
+  /** A formula without a sign on a line of its own. */
+  onLine?: boolean;
   /** Opened by `or`: it stands beside what is before it. */
   either?: boolean;
   /** An aside whose words may as well lead on to it: `For the first layer: …`. */

@@ -107,6 +107,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
         true,
       );
       if (prose && isAlternative(prose.value)) statement.either = true;
+      if (clause.after === 'line' && clause.relations.length === 0) statement.onLine = true;
       if (prose && aside && (inBrackets || leadsOn(prose.value)))
         statement.led = tokens[clause.prose + 1]?.value === 'display' ? 'display' : 'inline';
       if (prose && changes(prose.value, statement.signs.length === 0)) statement.changed = prose;
