@@ -9,7 +9,7 @@ import { letterAndDigit } from '../leaves.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
 import { labelsIn } from './labels.ts';
 import { dimensionNamed } from './names/dimensions.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { agree, isPlaceholder } from './placeholders.ts';
 import { indexNamed, type Scope } from './scope.ts';
 
 /** Letters, Greek or Latin, that may be indices (`i`, `k'`, `\mu`), as `textOf` writes them. */
@@ -42,7 +42,12 @@ export function placesIn(scripts: readonly Script[]): readonly Formula[] {
 export function placeOf(formula: Formula, size: Dimension, scope: Scope): At {
   const text = textOf(formula);
   if (formula.kind === 'number' && Number.isInteger(formula.value)) return formula.value;
-  if (isIndexName(text)) return indexNamed(text, size, scope);
+  if (isIndexName(text)) {
+    const index = indexNamed(text, size, scope);
+    // `(I)_{ij}`: what i and j run over elsewhere tells how large I is
+    agree(index.dimension, size, scope);
+    return index;
+  }
   throw new Unreadable(
     'syntax',
     formula.range,

@@ -75,7 +75,8 @@ function withoutPower(formula: Formula): Formula | undefined {
 }
 
 function readIdentity(atom: Atom, formula: Formula, scope: Scope): Expression {
-  const sub = atom.scripts.find(script => script.position === 'sub');
+  const below = atom.scripts.filter(script => script.position === 'sub');
+  const [sub] = below;
   const rest = atom.scripts.filter(script => script !== sub);
   const sizes = sizesIn(sub, scope);
   if (sizes && sizes[0] !== sizes[sizes.length - 1])
@@ -83,7 +84,7 @@ function readIdentity(atom: Atom, formula: Formula, scope: Scope): Expression {
       formula.range,
       new Misfit('eye', 'an identity matrix is square', [[sizes[0]!, sizes[1]!]]),
     );
-  if (sub && !sizes && isPlacePair(sub)) return readDelta(atom, scope)!;
+  if (!sizes && isPlacePair(below)) return readDelta(atom, scope)!;
   return withScripts(
     eye(sizes ? sizes[0]! : sizeOf(atom.base, 'rows', scope)),
     rest,
@@ -105,8 +106,11 @@ function readGermanIdentity(atom: Atom, formula: Formula, scope: Scope): Express
   return readIdentity(atom, formula, scope);
 }
 
-const isPlacePair = (script: Script): boolean =>
-  script.parts.length === 2 && script.parts.every(part => isIndexName(textOf(part)));
+/** `ij`, and `i,j`, which are two scripts. */
+function isPlacePair(scripts: readonly Script[]): boolean {
+  const places = partsOf(scripts);
+  return places.length === 2 && places.every(place => isIndexName(textOf(place)));
+}
 
 function readOnes(atom: Atom, formula: Formula, scope: Scope): Expression {
   // 𝟙ᵀ is a row of ones in any case: nobody transposes the identity.
