@@ -1,7 +1,8 @@
 /**
- * One case of the fuzzer: a random network, a right answer and a wrong one, in a random notation. Right and wrong are settled by values of our
- * own (`tree.ts`), held against central differences of the loss.
+ * One case of the fuzzer: a random network, a right answer and a wrong one, in a random notation, by themselves and on a page. Right and wrong are settled by
+ * values of our own (`tree.ts`), held against central differences of the loss.
  */
+import { check as checkInFull } from '../../src/checking/check.ts';
 import { readAnswer } from '../../src/checking/read-answer.ts';
 import { bestJudgement } from '../../src/checking/readings/best.ts';
 import type { FormulaQuestion } from '../../src/checking/reference.ts';
@@ -21,8 +22,10 @@ import {
   pointOf,
   withOwnFunctions,
 } from './network.ts';
+import { onPage } from './page.ts';
 import { Hand, plainOf } from './print.ts';
 import { DoesNotFit, evaluated, isClose, type Matrix, type Point, type Tree } from './tree.ts';
+import { onTypedPage } from './typed-page.ts';
 
 export interface Misjudged {
   readonly seed: number;
@@ -52,6 +55,24 @@ function check(problem: Problem, answer: Answer): Judged {
   const { verdict, reason, remarks } = judgement;
   const failure = reason && 'failure' in reason ? `: ${reason.failure.message}` : '';
   return { verdict, reason: (reason?.kind ?? '') + failure, remarks: remarks.map(remark => remark.kind) };
+}
+
+/** The same answer on a page of its own, judged with all that stands around it. */
+function checkOnPage(problem: Problem, net: Network, { question, answer, syntax }: Answer, seed: number) {
+  const choice = choiceOf(seed ^ 0x5bd1e995);
+  const wrt = String(question);
+  const page =
+    syntax === 'plain'
+      ? onTypedPage(wrt, answer, choice)
+      : onPage(new Hand(net, choice).name(wrt), answer, choice);
+  const { verdict, findings } = checkInFull(problem, {
+    question,
+    answer: page.answer,
+    ...(syntax && { syntax }),
+  });
+  const reason = [...page.how, ...findings.map(({ kind, message }) => `${kind}: ${message}`)].join('; ');
+  const judged: Judged = { verdict, reason, remarks: findings.map(({ kind }) => kind) };
+  return { text: page.answer, judged };
 }
 
 /** Leniencies of the contract, under which a product that does not fit may still be read rightly. */
@@ -166,6 +187,11 @@ export function runCase(seed: number): { readonly misjudged: readonly Misjudged[
   const chainRule = verdict.verdict === 'incomplete' && !verdict.reason.startsWith('not-allowed');
   if (verdict.verdict !== 'correct' && !(chainRule && onlyNamed(tree))) report('correct', answer, verdict);
 
+  if (verdict.verdict === 'correct') {
+    const { text, judged } = checkOnPage(problem, net, { question, answer, ...syntax }, seed);
+    if (judged.verdict !== 'correct') report('correct', text, judged);
+  }
+
   let wrongs = 0;
   for (let attempt = 0; attempt < 3; attempt++) {
     const other = edited(tree, net, choice);
@@ -192,6 +218,10 @@ export function runCase(seed: number): { readonly misjudged: readonly Misjudged[
     const lenient = state === 'misfit' && found.remarks.some(kind => LENIENT.has(kind));
     if (found.verdict === 'correct' && !lenient) report('not correct', text, found);
     if (found.verdict === 'unreadable') report('not correct', text, found);
+    if (attempt > 0 || found.verdict === 'correct') continue;
+    const { text: onPage, judged } = checkOnPage(problem, net, { question, answer: text, ...syntax }, seed);
+    const mayFit = state === 'misfit' && judged.remarks.some(kind => LENIENT.has(kind));
+    if (judged.verdict === 'correct' && !mayFit) report('not correct', onPage, judged);
   }
   return { misjudged, wrongs };
 }
