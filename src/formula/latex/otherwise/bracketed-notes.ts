@@ -3,9 +3,9 @@
 const OPEN = /[\s,;.]*(?:\\(?:q?quad|[,;:! ])\s*)*$/;
 const LEAD = /^\s*(?:\\(?:text|mathrm|mbox)\s*\{\s*(?:where|with|let|here|for)[:,]?\s*\}\s*)?/;
 const LETTER = String.raw`(?:\\[A-Za-z]{1,12}\s?(?:\{\\?[A-Za-z]{1,12}\}|\\?[A-Za-z]{1,12})?|[A-Za-z]{1,12})`;
-const SCRIPTS = String.raw`(?:[_^](?:\{[^{}]{1,12}\}|\\?[A-Za-z0-9]{1,8})){0,2}`;
+const SCRIPTS = String.raw`(?:(?:\\?_|\^)(?:\{[^{}]{1,12}\}|\\?[A-Za-z0-9]{1,8})){0,2}`;
 const NAME = new RegExp(
-  String.raw`^${LETTER}${SCRIPTS}\s*(?::=|=|\\(?:coloneqq|triangleq|equiv|doteq)(?![A-Za-z]))\s*(?=\S\s*\S)`,
+  String.raw`^${LETTER}${SCRIPTS}(?:[\s~]|\\[,;:!> ]|\{\s?\}){0,9}(?::=|=|\\(?:coloneqq|triangleq|equiv|doteq)(?![A-Za-z]))\s*(?=\S\s*\S)`,
 );
 const SIZED = /\\(?:left|right|[bB]igg?[lr]?)$/;
 const MOST = 4000;
