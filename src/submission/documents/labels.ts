@@ -9,6 +9,8 @@ const COMMENT_LEVEL = 100;
 export const LINE_LEVEL = 50;
 /** Of the number that a paragraph starts with; deeper ones stand below. */
 export const NUMBER_LEVEL = LINE_LEVEL + 1;
+/** Of a label behind the number of an item, which has three depths. */
+export const NAME_LEVEL = NUMBER_LEVEL + 3;
 
 /** Bold words under those that name a question. */
 const ANSWERS =

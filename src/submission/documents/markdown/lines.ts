@@ -17,7 +17,7 @@ import {
   roleOf,
   wordSaid,
 } from '../label-line.ts';
-import { LINE_LEVEL, NUMBER_LEVEL } from '../labels.ts';
+import { LINE_LEVEL, NAME_LEVEL, NUMBER_LEVEL } from '../labels.ts';
 
 /** Characters of a paragraph that are kept. */
 const MOST = 500;
@@ -136,12 +136,17 @@ export function lineReader(into: Collector, first: number) {
       const text = typeof label === 'string' ? label : label?.kind === 'line' ? label.text : undefined;
       const isHeld = formulas > 0 && text !== undefined && leadingNumber(text) === text;
       const isName = text !== undefined && isIdentifier(text) && !isHeld;
-      if (isName) into.labels.heading(LINE_LEVEL, { kind: 'line', text, line: first });
+      // the number of an item goes on holding: `4. Pre-activation`
+      const isItem = into.labels
+        .current()
+        .some(label => label.kind === 'line' && label.line === first && ITEM.test(label.text));
+      if (isName) into.labels.heading(isItem ? NAME_LEVEL : LINE_LEVEL, { kind: 'line', text, line: first });
       if (inRow === 0 && !(isName && leadingNumber(before)?.includes(text))) number(first);
     },
   };
 }
 
+const ITEM = /^\d{1,2}$/;
 const BRACKETED = /^[^()$=]{1,60}\(([\w.-]{2,60})\)[\s:.*_]{0,20}$/;
 const ANSWERING = /\b(?:answers?|results?|antwort|ergebnis)\b/i;
 const RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$/;
