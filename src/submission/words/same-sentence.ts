@@ -97,6 +97,11 @@ const LEADS_ON = new RegExp(
   ].join('|')})[\\s:,(]*$`,
   'iu',
 );
+/** A copied question that says what its answer may be made of: `1. Write ⟨symbol⟩ in terms of the inputs`. */
+const ASKED = new RegExp(
+  `^[^\\p{L}]{0,12}(?:q(?:uestion)?(?!\\p{L})[^\\p{L}]{0,12})?(?:${words('write express give compute find state')})(?: (?:down|out))? ⟨\\w+⟩ (?:(?:in terms|as a function) of|using)(?:[ ,]+(?:⟨\\w+⟩|${words('and or only the its all inputs? outputs? weights? biases bias parameters? variables? activations? hidden targets? labels? data')}))+[.:?]?$`,
+  'iu',
+);
 /** What does something to the formula behind it. */
 const UNSAID = /(?<![\p{L}-])(?:of|of the|like|de|von|an? .{1,20} is)$/iu;
 /** How a sentence begins that tells the way to it. */
@@ -130,7 +135,7 @@ export function leadsOnHarmlessly(before: string, opening = ''): boolean {
   )
     return true;
   if (/⟨number⟩$/.test(lead)) return false;
-  if (/[.!?;]$/.test(lead) || LEADS_ON.test(lead)) return true;
+  if (/[.!?;]$/.test(lead) || LEADS_ON.test(lead) || ASKED.test(lead)) return true;
   if (BUT.test(lead)) {
     const clause = lead.replace(BUT, '');
     return !CHANGE.test(clause) && doubtIn(` ${clause} `) === undefined;
