@@ -39,8 +39,9 @@ export function shapeOutcome(
   return { verdict: judged.verdict, findings: [{ kind, step: 0, range, source, message }] };
 }
 
-/** Whether LaTeX names a quantity of the file other than the one whose shape is asked. */
+/** Whether LaTeX, or a name of the file, names a quantity other than the one whose shape is asked. */
 function namesOther(name: string, problem: Problem, { shape }: Question & { kind: 'shape' }): boolean {
+  if (problem.quantities.has(name)) return name !== shape;
   const vocabulary = vocabularyOf(problem);
   const formula = readLatex(name, undefined, vocabulary.words).statements[0]?.sides[0]?.formula;
   const atom = formula === undefined || formula instanceof Unreadable ? undefined : atomOf(formula);
@@ -48,7 +49,7 @@ function namesOther(name: string, problem: Problem, { shape }: Question & { kind
   return match !== undefined && match.pattern.quantity.name !== shape;
 }
 
-const sentence = (failure: Unreadable): string => {
-  const text = failure.hint ? `${failure.message}. ${failure.hint}` : failure.message;
-  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.');
-};
+const sentence = ({ message, hint }: Unreadable): string =>
+  [message, ...(hint ? [hint] : [])]
+    .map(text => text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.'))
+    .join(' ');

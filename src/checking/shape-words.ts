@@ -8,6 +8,8 @@ const ROWS_AND_COLUMNS = /\b(\w{1,12}) rows?(?:,| and|, and)? (\w{1,12}) col(?:u
 const BY = /\\times(?![A-Za-z])|(?<=\w)-by-(?=\w)/g;
 const NAMED =
   /\$([^$]{1,60})\$(?::| (?:must|has|have|should|will|is|are)(?: also| then| therefore| thus)?(?: to)?(?: be| have)?) (?=[^$]*(?:\$[^$]*\$[^$]*)?$)/;
+/** `W ∈ ℝ^{n×k}`, `R^(n x k)` as one types it. */
+const IN_SET = /^(?:(\S{1,20})?\s*∈\s*)?[ℝR]\s?\^\s?[({]\s?(\w{1,12}(?:\s?[x×,]\s?\w{1,12})?)\s?[)}]\.?$/;
 const REASON = /,? (?:since|because|as|such that|so that|in order)\b/;
 const MOST = 400;
 
@@ -17,6 +19,8 @@ const MOST = 400;
  */
 export function sizesInWords(written: string, isOther: (name: string) => boolean): string | undefined {
   if (written.length > MOST) return undefined;
+  const set = written.includes('^') ? IN_SET.exec(written.trim()) : null;
+  if (set) return set[1] !== undefined && isOther(set[1]) ? undefined : set[2];
   const text = sentenceOf(written, isOther);
   if (text === undefined || text.length > 200 || !/[a-z]{3}|-by-/i.test(written) || /[\\$]/.test(text))
     return undefined;

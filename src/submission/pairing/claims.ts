@@ -65,7 +65,7 @@ const ZERO =
 
 /** One symbol with its font and scripts, or a condition on it: `\alpha > 0`. */
 const SYMBOL =
-  /^\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*(?:\s*(?:[<>]|\\(?:g|l|n)(?:e|eq|g|l)(?![a-z]))[^=]{1,30})?$/;
+  /^(?:\\(?:math[a-z]{2,4}|boldsymbol|bm|vec|hat|bar|tilde)\s+)?\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*(?:\s*(?:[<>]|\\(?:g|l|n)(?:e|eq|g|l)(?![a-z]))[^=]{1,30})?$/;
 
 /** Whether a formula only says what size a symbol has: `W \in \mathbb R^{n \times d}`. */
 export const isSizeOfSymbol = (text: string): boolean =>

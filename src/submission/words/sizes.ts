@@ -20,8 +20,8 @@ const BETWEEN_DOLLARS = new RegExp(
 /** Whether a text tells a size in words. */
 export const tellsSize = (text: string): boolean => SIZE.test(text);
 
-/** `n x k` alone, as one types it. */
-export const isTypedSize = (text: string): boolean => /^\w{1,4}\s+(?:x|by)\s+\w{1,4}$/.test(text);
+/** `n x k`, `n × k` alone, as one types it. */
+export const isTypedSize = (text: string): boolean => /^\w{1,4}(?:\s+(?:x|by)\s+|\s*×\s*)\w{1,4}$/.test(text);
 
 const ENDS_IN_SIZE = new RegExp(
   String.raw`^(?:[A-Za-z]+,?[ \t]+){3}.{0,300}(?:=|\bis)[ \t]*${ENTRY}[ \t]?[x×][ \t]?${ENTRY}[.)]*$`,
