@@ -5,7 +5,7 @@ const TRANSPOSE = String.raw`(?:\^\\top|\^T|\^\{\\top\}|\^\{\\mathsf T\}|\^\\int
 const SYMBOL = String.raw`(?:\\[a-z]+\{[A-Za-z]\}|[A-Za-z])`;
 
 /** A blank that nothing belongs together across. */
-const BLANK = /(?<!\\(?:math[a-z]*|left|right)) /g;
+const BLANK = /(?<!\\(?:math[a-z]*|left|right)) (?!\{)/g;
 
 /** Other commands for the same signs. */
 export const RESTYLED: Rewrites = {
@@ -46,8 +46,9 @@ export const RESTYLED: Rewrites = {
       '(#1_#2)^T',
       '#1_{#2}^{\\mathrm T}',
     ]);
-    return text.replace(new RegExp(String.raw`(${SYMBOL})_\{?(\d)\}?${TRANSPOSE}`, 'g'), (_, s, n) =>
-      by.replace('#1', s).replace('#2', n),
+    return text.replace(
+      new RegExp(String.raw`(${SYMBOL})_(?:\{(\d)\}|(\d))${TRANSPOSE}`, 'g'),
+      (_, s, braced, bare) => by.replace('#1', s).replace('#2', braced ?? bare),
     );
   },
   'derivative fraction': swap(
