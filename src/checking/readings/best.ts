@@ -224,10 +224,7 @@ function lessUsual(search: Search, handed: Handed, open: readonly Reading[]): Ju
     const others = [...otherReadings(reading, vocabulary)];
     // what a name was said to be is read as the answer is
     if (before?.some(one => otherReadings(one, vocabulary).has('lines'))) others.push('lines');
-    const [dots, usual] = [others.includes('dots'), others.filter(other => other !== 'dots')];
-    if (usual.some(isRightAs) || !dots) return search.best;
-    const inner = search.best.verdict === 'incorrect' && search.judged(open[0]!, { other: 'dots' });
-    if (inner && RANK[inner.verdict] >= RANK.incomplete) return leftOpen(inner, 'a dot of columns');
+    others.some(isRightAs);
   }
   return search.best;
 }

@@ -10,8 +10,6 @@ const REASONS = {
     'This is right, but under the name of what is asked the program has something else: a person has to look.',
   'changed before':
     'This is right for what the file calls so, but a line before makes something else of one of its names: a person has to look.',
-  'a dot of columns':
-    'Between two columns a dot is the elementwise product here; as their inner product the formula is right: a person has to look.',
 } as const;
 
 /** The judgement on a right formula, left to a person. */

@@ -76,7 +76,6 @@ export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): 
     )
       found.add('row-sums').add('column-sums').add('standing-sums');
     if (formula.kind === 'product') {
-      if (formula.signs.includes('cdot')) found.add('dots');
       if (hasSlopeByEntry(formula)) found.add('jacobians');
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');

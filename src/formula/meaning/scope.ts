@@ -59,7 +59,7 @@ export interface OwnName {
   readonly axes?: Axes;
 }
 
-/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a slope at a point along a diagonal, `A^\dagger` as a transpose, `\mathbf{XW}^\top` as it looks, a scalar added to each entry as plain formulas have it, a vector beside each line of a matrix, the sums of its rows beside all entries of each, a dot between two columns as their inner product. */
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a slope at a point along a diagonal, `A^\dagger` as a transpose, `\mathbf{XW}^\top` as it looks, a scalar added to each entry as plain formulas have it, a vector beside each line of a matrix, the sums of its rows beside all entries of each. */
 export type OtherReading =
   | 'sizes'
   | 'letters'
@@ -81,8 +81,7 @@ export type OtherReading =
   | 'typeset'
   | 'members'
   | 'pairs'
-  | 'lines'
-  | 'dots';
+  | 'lines';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;

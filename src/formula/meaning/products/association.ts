@@ -2,14 +2,7 @@
  * A run of factors without elementwise signs, multiplied from the left. Where that does not fit the shapes, another order of multiplying is
  * tried (`A x^\top y` with a scalar at its end), then two equal shapes entry by entry.
  */
-import {
-  hadamard,
-  isScalarExpression,
-  multiply,
-  scale,
-  shapeOf,
-  transpose,
-} from '../../../expression/construct.ts';
+import { hadamard, isScalarExpression, multiply, scale, shapeOf } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import type { ProductSign } from '../../formula.ts';
@@ -74,8 +67,6 @@ function times(a: Expression, b: Expression, scope: Scope): Expression | undefin
 function entrywise(a: Operand, b: Operand, sign: ProductSign, scope: Scope): Expression | undefined {
   if (sign === '@' || a.value.rows !== b.value.rows || a.value.cols !== b.value.cols) return undefined;
   const signed = sign === '*' || sign === 'times';
-  if (scope.other === 'dots' && sign === 'cdot' && a.value.cols === 1)
-    return multiply(transpose(a.value), b.value);
   if (scope.strict && !signed) return undefined;
   if (!signed)
     scope.remarks.push({
