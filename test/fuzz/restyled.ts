@@ -169,7 +169,13 @@ export const RESTYLED: Rewrites = {
     '\\nicefrac{#1}{#2}',
   ]),
   minus: swap(/ - /g, ['-', ' − ', ' {-} ', ' – ']),
-  brackets: swap(/((?<!\{)\((?!\d\))|(?<!\(\d)\))/g, ['\\!#1', ' #1 ', '#1\\,', '\\big#1', '\\bigg#1']),
+  brackets: swap(/((?<!\{|\\left|\\[bB]ig+l?)\((?!\d\))|(?<!\(\d|\\right|\\[bB]ig+r?)\))/g, [
+    '\\!#1',
+    ' #1 ',
+    '#1\\,',
+    '\\big#1',
+    '\\bigg#1',
+  ]),
   spacers: (text, choice) => {
     const spacer = choice.from([
       ' \\hspace{1mm} ',
@@ -185,7 +191,6 @@ export const RESTYLED: Rewrites = {
       ' \\nobreak ',
       ' \\null ',
       ' %\n',
-      ' % so\n ',
       ' \\displaystyle ',
       ' \\strut ',
       ' \\medspace ',
@@ -193,7 +198,6 @@ export const RESTYLED: Rewrites = {
       ' \\hphantom{a} ',
       ' \\, {} \\, ',
       ' \\relax ',
-      ' \\> ',
     ]);
     return text.replace(BLANK, blank => (choice.below(3) === 0 ? spacer : blank));
   },
