@@ -13,12 +13,11 @@ import { drawsOnAllSides } from '../numeric/other-sides.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Court } from './court.ts';
 import { judgeChain } from './judge-chain.ts';
-import { type Judgement, unreadable } from './judgement.ts';
+import { type Judgement, RIGHT, unreadable } from './judgement.ts';
 import { withoutLastChanges } from './names/bound-names.ts';
 import { objectionBeside } from './objections/beside.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { chainOf, statementsOf } from './statements.ts';
-import type { VerdictName } from './verdict.ts';
 import { wayTo } from './way-to.ts';
 
 export class EmptyAnswer extends Error {}
@@ -56,9 +55,6 @@ export function judge(problem: Problem, question: FormulaQuestion, taken: Taken)
         judgement)
     : judgement;
 }
-
-/** Verdicts on a right value. */
-const RIGHT: ReadonlySet<VerdictName> = new Set(['correct', 'incomplete']);
 
 /** What is wrong once a guess has mended it is not wrong: it could not be read. */
 function unlessGuessed(judgement: Judgement): Judgement {

@@ -52,3 +52,13 @@ export const unreadable = (judgement: Judgement, failure: Unreadable): Judgement
   verdict: 'unreadable',
   reason: { kind: 'unreadable', failure },
 });
+
+/** Verdicts on a right value. */
+export const RIGHT: ReadonlySet<VerdictName> = new Set(['correct', 'incomplete']);
+
+/** The judgement on a right formula that a remark leaves to a person. */
+export const leftToPerson = (judgement: Judgement, remark: Remark): Judgement => ({
+  ...judgement,
+  verdict: 'undecided',
+  remarks: [...judgement.remarks, remark],
+});

@@ -69,20 +69,16 @@ export function toldFunctions(answer: string, isPlain: boolean): readonly ToldFu
   if (answer.length > 3000 || !FIRST.test(answer)) return [];
   const told: ToldFunction[] = [];
   const named = [
-    ...[...answer.matchAll(IN_WORDS)].map(({ 0: found, 1: symbol, 2: name, index }) => ({
-      found,
-      symbol,
-      name,
-      index,
-    })),
-    ...[...answer.matchAll(BEFORE)].map(({ 0: found, 2: symbol, 1: name, index }) => ({
-      found,
-      symbol,
-      name,
-      index,
-    })),
+    ...Array.from(
+      answer.matchAll(IN_WORDS),
+      ({ 0: found, 1: symbol, 2: name, index }) => [found, symbol, name, index] as const,
+    ),
+    ...Array.from(
+      answer.matchAll(BEFORE),
+      ({ 0: found, 1: name, 2: symbol, index }) => [found, symbol, name, index] as const,
+    ),
   ];
-  for (const { found, symbol, name, index } of named) {
+  for (const [found, symbol, name, index] of named) {
     const known = NAMES.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(name!));
     if (known)
       told.push({

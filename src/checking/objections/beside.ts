@@ -9,7 +9,7 @@ import { isHeldToSome, wrongNote } from '../beside/notes.ts';
 import { wrongFunction } from '../beside/said-functions.ts';
 import type { Court } from '../court.ts';
 import { headOf } from '../head.ts';
-import { type Judgement, unreadable } from '../judgement.ts';
+import { type Judgement, leftToPerson, unreadable } from '../judgement.ts';
 import type { Way } from '../way-to.ts';
 import { saidBehindNumber } from './joined.ts';
 import { mayGoOn } from './next-line.ts';
@@ -64,7 +64,7 @@ function behindNumber({ court, judgement, statements }: Right): Judgement | unde
     headOf(problem, question, sides, vocabulary, options) !== undefined;
   const isSize = (name: string) => vocabulary.dimensionTexts.has(name);
   const number = saidBehindNumber(statements, isHead, isSize);
-  return number && { ...judgement, verdict: 'undecided', remarks: [...judgement.remarks, number] };
+  return number && leftToPerson(judgement, number);
 }
 
 /** The formula stands on a line that may go on with the one before it. */
@@ -72,7 +72,7 @@ function onNextLine({ court, judgement, statements }: Right): Judgement | undefi
   const { verdict, final } = judgement;
   if (verdict !== 'correct' || 'failure' in final.meaning) return undefined;
   const remark = mayGoOn(court, statements, final.meaning.expression);
-  return remark && { ...judgement, verdict: 'undecided', remarks: [...judgement.remarks, remark] };
+  return remark && leftToPerson(judgement, remark);
 }
 
 /** The formula is right for what the file or the answer calls so, and that is not what the answer says it is, or for some entries alone. */

@@ -7,7 +7,7 @@ import type { Remark } from '../../formula/meaning/scope.ts';
 import { claimedFalsely } from '../beside/claims.ts';
 import type { Court } from '../court.ts';
 import type { Head } from '../head.ts';
-import type { Judgement, Step } from '../judgement.ts';
+import { type Judgement, RIGHT, type Step } from '../judgement.ts';
 import { numberBehind } from '../readings/places-in-brackets.ts';
 import type { Meaning } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
@@ -76,9 +76,6 @@ export function objectionIn(heard: Heard): Objection | undefined {
   }
   return undefined;
 }
-
-/** Verdicts on a right value. */
-const RIGHT: ReadonlySet<VerdictName> = new Set(['correct', 'incomplete']);
 
 function entryOrProduct({ side }: Step, { options, vocabulary }: Court): Remark | undefined {
   const range =

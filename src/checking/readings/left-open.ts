@@ -1,5 +1,5 @@
 /** Right formulas that are left to a person all the same, with the reason. */
-import type { Judgement } from '../judgement.ts';
+import { type Judgement, leftToPerson } from '../judgement.ts';
 
 const REASONS = {
   'cases at once':
@@ -13,11 +13,9 @@ const REASONS = {
 } as const;
 
 /** The judgement on a right formula, left to a person. */
-export const leftOpen = (judgement: Judgement, reason: keyof typeof REASONS): Judgement => ({
-  ...judgement,
-  verdict: 'undecided',
-  remarks: [
-    ...judgement.remarks,
-    { kind: 'words-beside', range: judgement.final.side.range, message: REASONS[reason] },
-  ],
-});
+export const leftOpen = (judgement: Judgement, reason: keyof typeof REASONS): Judgement =>
+  leftToPerson(judgement, {
+    kind: 'words-beside',
+    range: judgement.final.side.range,
+    message: REASONS[reason],
+  });
