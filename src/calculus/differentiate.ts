@@ -6,14 +6,13 @@
 import { eye, isScalarExpression, isZero, symbol, unit, zeros } from '../expression/construct.ts';
 import { axisCount, type Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
-import type { Problem } from '../problem/problem.ts';
 import { type Allowance, allowanceOf, differs, namedInNumerator } from './allowance.ts';
 import { times } from './chain.ts';
 import { withFacts } from './facts.ts';
 import { pullBack } from './flow.ts';
 import { factorOut, SEED } from './linear.ts';
 import { cost } from './measure.ts';
-import { between, type Model, modelOf, postDominates, quantityOf } from './model.ts';
+import { between, type Model, postDominates } from './model.ts';
 import { scaled } from './products.ts';
 import { inner, transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
@@ -254,28 +253,4 @@ export function entryFlow(
   if (of === wrt) return seed;
   if (between(allowance.model, of, wrt).size === 0) return zeros(B.cols, B.rows);
   return flowAt(allowance, of, wrt, seed);
-}
-
-export interface DifferentiateOptions {
-  /** As in a question of a problem file; undefined: all names, no named derivatives. */
-  readonly allow?: readonly string[] | undefined;
-}
-
-/**
- * d of/d wrt as a matrix in a layout: total, simplified, in allowed symbols.
- * Returns undefined where the derivative has more than two axes; throws `Underivable` where there is none.
- */
-export function differentiate(
-  problem: Problem,
-  of: string,
-  wrt: string,
-  layout: Layout = 'numerator',
-  options: DifferentiateOptions = {},
-): Expression | undefined {
-  const model = modelOf(problem);
-  quantityOf(model, of);
-  quantityOf(model, wrt);
-  const matrix = matrixDerivative(allowanceOf(model, options.allow, layout), of, wrt);
-  if (matrix === undefined) return undefined;
-  return inLayout(matrix, model.symbols.get(of)!, model.symbols.get(wrt)!, layout);
 }

@@ -23,8 +23,6 @@ import { TooLong } from './underivable.ts';
 export interface Local {
   readonly of: string;
   readonly wrt: string;
-  /** The named derivative, in the layout of the question. */
-  readonly named: Expression;
   readonly value: Expression;
   readonly rule: string;
   readonly because: string;
@@ -222,7 +220,6 @@ function linksAlong(allowance: Allowance, chain: readonly string[], whole: boole
       local: {
         of,
         wrt,
-        named: named.op === 'transpose' ? named.args[0] : named,
         value: inLayout(value, U, V, layout),
         rule,
         because,

@@ -31,7 +31,6 @@ export interface OutputOptions {
   /** The grades of the run before, to tell what changes. */
   readonly earlier?: Earlier;
   readonly onDifferences?: (lines: readonly DiffLine[]) => void;
-  readonly template?: string;
   /** How much students are told; what is for graders tells everything. */
   readonly hints: Hints;
 }
@@ -89,7 +88,7 @@ export function openOutputs(options: OutputOptions): Output {
       csv.done();
       json.done();
       junit?.done();
-      writeWhole(folder, 'assets/report.css', sharedStyles(options.template));
+      writeWhole(folder, 'assets/report.css', sharedStyles());
       writeWhole(folder, 'index.html', indexHtml(options, page, [...failures, ...broken]));
       // who left the class since the run before has no page any more
       removeOthers(
@@ -138,7 +137,7 @@ function classStudent(result: StudentResult): ClassStudent {
 }
 
 function indexHtml(
-  { problems, questions, template }: OutputOptions,
+  { problems, questions }: OutputOptions,
   page: ClassPage,
   failures: readonly { readonly name: string; readonly reason: string }[],
 ): string {
@@ -159,6 +158,6 @@ function indexHtml(
       }),
       failures,
     },
-    { assets: 'assets', ...(template === undefined ? {} : { template }) },
+    'assets',
   );
 }

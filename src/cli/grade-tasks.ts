@@ -24,8 +24,6 @@ export interface RunContext {
   readonly hints: Hints;
   /** Folder of the styles that all pages share, relative to a page of a student. */
   readonly assets: string;
-  /** Undefined: our own templates. */
-  readonly template?: string;
 }
 
 /** What a worker is handed: the run, and the kind of task that it does first. */

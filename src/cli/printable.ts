@@ -10,16 +10,19 @@ export function printable(text: string): string {
   );
 }
 
+/** Characters of a line that are shown. */
+const WIDTH = 100;
+
 /** Two lines: the source line that holds the start of a range, and `^^^` under the range; long lines are cut around it. */
-export function marked(source: string, [start, end]: Range, width = 100): readonly [string, string] {
+export function marked(source: string, [start, end]: Range): readonly [string, string] {
   const lineStart = source.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
   const newline = source.indexOf('\n', start);
   const lineEnd = newline < 0 ? source.length : newline;
   const stop = Math.min(Math.max(end, start + 1), Math.max(lineEnd, start + 1));
-  const cut = Math.max(lineStart, Math.min(start - 30, lineEnd - width));
-  const shown = source.slice(cut, Math.min(lineEnd, cut + width));
+  const cut = Math.max(lineStart, Math.min(start - 30, lineEnd - WIDTH));
+  const shown = source.slice(cut, Math.min(lineEnd, cut + WIDTH));
   const before = cut > lineStart ? '…' : '';
-  const after = cut + width < lineEnd ? '…' : '';
-  const marks = Math.max(1, Math.min(stop, cut + width) - start);
+  const after = cut + WIDTH < lineEnd ? '…' : '';
+  const marks = Math.max(1, Math.min(stop, cut + WIDTH) - start);
   return [before + printable(shown) + after, ' '.repeat(start - cut + before.length) + '^'.repeat(marks)];
 }

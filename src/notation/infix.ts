@@ -50,7 +50,7 @@ function bare(e: Expression, print: Print<Piece>): Piece {
   if (e.op === 'zeros') return piece('0');
   if (e.op !== 'scale' || !isUniform(e)) return print(e);
   const inner = bare(e.args[1], print);
-  return inner.text === '1' && !inner.negative ? print(e.args[0]) : timesScalar(print(e.args[0]), inner, '*');
+  return inner.text === '1' && !inner.negative ? print(e.args[0]) : timesScalar(print(e.args[0]), inner);
 }
 
 /** Whether all entries are equal by the form of the expression: `s * ones(n)`. */
@@ -68,14 +68,14 @@ export function together(args: readonly Expression[], print: Print<Piece>): Piec
 }
 
 /** A scalar in front; 1 disappears and -1 becomes a sign. */
-function timesScalar(factor: Piece, e: Piece, sign: string): Piece {
+function timesScalar(factor: Piece, e: Piece): Piece {
   const isSum = isLoose(e, LEVEL.hadamard);
   const text = isSum ? bracket(whole(e)) : e.text;
   if (factor.text === '1') return factor.negative ? piece(text, isSum ? LEVEL.atom : e.level, true) : e;
   const isTight = factor.level === LEVEL.scaled || factor.level >= LEVEL.postfix;
   const front = isTight ? factor.text : bracket(factor.text);
   return piece(
-    `${front} ${sign} ${text}`,
+    `${front} * ${text}`,
     e.level < LEVEL.scaled && !isSum ? e.level : LEVEL.scaled,
     factor.negative,
   );
@@ -103,11 +103,11 @@ export function infixRules(spelling: Spelling): Pick<Rules<Piece>, Infix & Opera
     number: e => numberPiece(e.value, spelling),
     dimension: e => piece(e.name),
     add: (e, print) => signedSum(together(e.args, print), bracket),
-    scale: (e, print) => timesScalar(print(e.args[0]), print(e.args[1]), '*'),
+    scale: (e, print) => timesScalar(print(e.args[0]), print(e.args[1])),
     multiply: (e, print) => {
       const [a, b] = e.args;
-      if (isScalarExpression(a)) return timesScalar(print(a), print(b), '*');
-      if (isScalarExpression(b)) return timesScalar(print(b), print(a), '*');
+      if (isScalarExpression(a)) return timesScalar(print(a), print(b));
+      if (isScalarExpression(b)) return timesScalar(print(b), print(a));
       const left = print(a);
       const front = left.level < LEVEL.scaled ? bracket(left.text) : left.text;
       const text = `${front} ${spelling.matrixProduct} ${tight(print(b), LEVEL.product)}`;
@@ -117,7 +117,7 @@ export function infixRules(spelling: Spelling): Pick<Rules<Piece>, Infix & Opera
     },
     hadamard: (e, print) => {
       const [left, right] = together(e.args, print) as [Piece, Piece];
-      return isScalarExpression(e) ? timesScalar(left, right, '*') : hadamard(left, right);
+      return isScalarExpression(e) ? timesScalar(left, right) : hadamard(left, right);
     },
     divide: (e, print) => {
       const [a, b] = e.args;

@@ -123,15 +123,8 @@ const distinct = (indices: readonly Index[]): Index[] =>
 
 /**
  * The program for some answers of a problem. Throws `NoCode` where an expression names a component of a derivative.
- *
- * `check`: whether each derivative is compared with what central differences or autograd give.
  */
-export function program(
-  problem: Problem,
-  answers: readonly ProgrammedAnswer[],
-  library: Library,
-  check = true,
-): string {
+export function program(problem: Problem, answers: readonly ProgrammedAnswer[], library: Library): string {
   const helpers = new Helpers();
   const print = pythonPrinter(library, helpers);
   const model: string[] = [];
@@ -141,7 +134,7 @@ export function program(
     if (quantity.definition === undefined) variables.push(`${name} = ${drawn(quantity, library, helpers)}`);
     else model.push(`${name} = ${print(quantity.definition)}`);
   }
-  const blocks = answers.map(answer => answerBlock(problem, answer, library, helpers, print, check));
+  const blocks = answers.map(answer => answerBlock(problem, answer, library, helpers, print));
   const sizes = [...sizesOf(problem)].map(([name, size]) => `${identifier(name)} = ${size}`);
   const isLarge = problem.dimensions.some(name => numberOf(name) !== undefined);
   const smaller = isLarge ? ', small ones: what holds for them holds for any' : '';
@@ -164,7 +157,6 @@ function answerBlock(
   library: Library,
   helpers: Helpers,
   print: (e: Expression) => string,
-  check: boolean,
 ): string {
   const lines = [...wrapComment(answer.title)];
   for (const use of answer.uses) lines.push(`${derivativeName(use.of, use.wrt)} = ${print(use.expression)}`);
@@ -180,7 +172,7 @@ function answerBlock(
   if (answer.wrt === undefined) {
     const rest = indices && indices.length > 0 ? '' : ` - ${name}`;
     lines.push(`answer = ${value}`, 'print(answer)');
-    if (check && rest !== '')
+    if (rest !== '')
       lines.push(
         `assert ${library.module}.max(${library.module}.abs(${library.asArray(`answer${rest}`)})) < 1e-9`,
       );
@@ -188,7 +180,6 @@ function answerBlock(
   }
   const wrt = problem.quantities.get(answer.wrt)!;
   lines.push(`${name} = ${value}`, `print(${name})`);
-  if (!check) return lines.join('\n');
   const rename = identifier(answer.wrt);
   const steps = between(problem, answer.of, answer.wrt).map(
     quantity => `    ${identifier(quantity.name)} = ${print(quantity.definition!)}`,

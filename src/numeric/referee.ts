@@ -30,7 +30,7 @@ const algebras = new Map<number, Algebra<Precise>>();
 const worlds = new WeakMap<Draw, Map<number, World<Precise>>>();
 
 /** The draw in decimals: its variables as they are, its model values computed again. */
-export function preciseWorld(draw: Draw, digits: number = DIGITS[0]): World<Precise> {
+export function preciseWorld(draw: Draw, digits: number): World<Precise> {
   let ofDraw = worlds.get(draw);
   if (ofDraw === undefined) {
     ofDraw = new Map();
@@ -55,7 +55,7 @@ function makeWorld(draw: Draw, digits: number): World<Precise> {
 }
 
 /** The value of an expression in decimals. @throws Unevaluable */
-export const evaluatePrecisely = (e: Expression, draw: Draw, digits?: number): Precise =>
+export const evaluatePrecisely = (e: Expression, draw: Draw, digits: number = DIGITS[0]): Precise =>
   evaluateIn(e, preciseWorld(draw, digits));
 
 /** Whether two expressions have one value at a draw; 'nan' where one of them has none. `thorough`: with all digits at once. */

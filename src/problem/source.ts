@@ -69,10 +69,6 @@ export class Source {
     });
   }
 
-  get failed(): boolean {
-    return this.#issues.length > 0;
-  }
-
   /** Throws everything that was reported, in the order of the file. */
   throwIfFailed(): void {
     if (this.#issues.length === 0) return;

@@ -21,13 +21,6 @@ import { readingOf } from './reading.ts';
 import { render } from './template.ts';
 import { isHarmless, oneParagraph } from './tex.ts';
 
-export interface AnswerOptions {
-  /** Default `full`. */
-  readonly hints?: Hints;
-  /** The user's templates. */
-  readonly template?: string;
-}
-
 /** The longest answer that is typeset; a longer one is shown as its source, cut. */
 export const LONGEST_ANSWER = 4_000;
 const LONGEST_FIX = 60;
@@ -130,11 +123,10 @@ export interface Formula {
 export function viewOf(
   graded: GradedProblem,
   answer: GradedAnswer,
-  options: AnswerOptions,
+  hints: Hints,
   formula: Formula,
 ): AnswerView {
   const question = graded.problem.questions.find(({ id }) => id === answer.question);
-  const hints = options.hints ?? 'full';
   const findings = answer.findings.map(finding => hintedFinding(finding, hints));
   return {
     id: answer.question,
@@ -199,26 +191,14 @@ const blocks = new WeakMap<Problem, Memory<string>>();
 export function judgedHtml(
   graded: GradedProblem,
   answer: GradedAnswer,
-  options: AnswerOptions,
+  hints: Hints,
   formula: Formula,
 ): string {
   const known = blocks.get(graded.problem) ?? memory<string>(html => html.length);
   blocks.set(graded.problem, known);
   const { question, verdict, points, outOf, findings, answer: text, syntax, macros } = answer;
   return known.of(
-    JSON.stringify([
-      formula.name,
-      options.hints,
-      options.template,
-      question,
-      verdict,
-      points,
-      outOf,
-      findings,
-      text,
-      syntax,
-      macros,
-    ]),
-    () => render('answer.html', { answer: viewOf(graded, answer, options, formula) }, options.template),
+    JSON.stringify([formula.name, hints, question, verdict, points, outOf, findings, text, syntax, macros]),
+    () => render('answer.html', { answer: viewOf(graded, answer, hints, formula) }),
   );
 }

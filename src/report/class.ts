@@ -35,22 +35,18 @@ export interface ClassStudent {
 /** Submissions that could not be graded, by name and reason. */
 export type Failures = readonly { readonly name: string; readonly reason: string }[];
 
+/** What the page says besides its students. */
 export interface ClassReport {
   readonly title: string;
   readonly questions: readonly ClassQuestion[];
-  readonly students: readonly ClassStudent[];
   readonly failures?: Failures;
 }
 
 /** A class page in the making. */
 export interface ClassPage {
   add(student: ClassStudent): void;
-  html(about: Omit<ClassReport, 'students'>, options?: ClassOptions): string;
-}
-
-export interface ClassOptions {
-  readonly assets?: string;
-  readonly template?: string;
+  /** `assets`: the folder of shared styles; without it the page stands alone. */
+  html(about: ClassReport, assets?: string): string;
 }
 
 type VerdictWord = GradedAnswer['verdict'];
@@ -231,18 +227,11 @@ export function classPage(): ClassPage {
       wrong.add(lines.length, answers);
       lines.push({ ...line, marks: answers.map(markOf) });
     },
-    html: (about, options = {}) => written(about, { lines, clusters: wrong }, options),
+    html: (about, assets) => written(about, { lines, clusters: wrong }, assets),
   };
 }
 
-/** The class page of a class that is there as a whole. */
-export function classHtml(report: ClassReport, options: ClassOptions = {}): string {
-  const page = classPage();
-  for (const student of report.students) page.add(student);
-  return page.html(report, options);
-}
-
-function written(report: Omit<ClassReport, 'students'>, told: Told, options: ClassOptions): string {
+function written(report: ClassReport, told: Told, assets: string | undefined): string {
   const { lines } = told;
   const handedIn = lines.filter(({ marks }) => marks.some(({ verdict }) => verdict !== 'missing'));
   const outOf = report.questions.reduce((sum, question) => sum + question.outOf, 0);
@@ -275,13 +264,6 @@ function written(report: Omit<ClassReport, 'students'>, told: Told, options: Cla
       })),
     })),
   };
-  const body = render('class.html', data, options.template);
-  return renderPage({
-    title: report.title,
-    kind: 'class',
-    body,
-    script: readTemplate('class.js', options.template),
-    assets: options.assets,
-    template: options.template,
-  });
+  const body = render('class.html', data);
+  return renderPage({ title: report.title, kind: 'class', body, script: readTemplate('class.js'), assets });
 }

@@ -23,7 +23,7 @@ export function studentReport(
 export function studentPage(
   { student, submitted, problems, files, remarks, error }: StudentResult,
   loaded: readonly NamedProblem[],
-  { hints, assets, template }: { readonly hints: Hints; readonly assets: string; readonly template?: string },
+  options: { readonly hints: Hints; readonly assets: string },
 ): string {
   const graded = problems.map(({ answers }, index) => ({
     problem: loaded[index]!.problem,
@@ -40,7 +40,7 @@ export function studentPage(
         ...remarks,
       ],
     },
-    { hints, assets, ...(template === undefined ? {} : { template }) },
+    options,
   );
 }
 

@@ -42,13 +42,13 @@ function styleSheet(template: string | undefined): string {
 }
 
 /** The style sheet that pages with `assets` share: ours and KaTeX's with every font, all inside one file. */
-export const sharedStyles = (template?: string): string => mathStyles() + styleSheet(template);
+export const sharedStyles = (): string => mathStyles() + styleSheet(undefined);
 
-/** A script of the templates with its hash: a class reads it for every page. */
+/** The script that all pages have, with its hash: a class has thousands of pages. */
 const scripts = new Map<string, Script>();
-function templateScript(name: string, template: string | undefined): Script {
-  const key = `${name}\n${template ?? ''}`;
-  const known = scripts.get(key) ?? scriptOf(readTemplate(name, template));
+function copyScript(template: string | undefined): Script {
+  const key = template ?? '';
+  const known = scripts.get(key) ?? scriptOf(readTemplate('copy.js', template));
   scripts.set(key, known);
   return known;
 }
@@ -64,10 +64,7 @@ const hash = (script: string): string => `'sha256-${createHash('sha256').update(
 
 /** The page as it is written to its file. */
 export function renderPage(page: Page): string {
-  const scripts = [
-    templateScript('copy.js', page.template),
-    ...(page.script === undefined ? [] : [scriptOf(page.script)]),
-  ];
+  const scripts = [copyScript(page.template), ...(page.script === undefined ? [] : [scriptOf(page.script)])];
   const policy = [
     "default-src 'none'",
     // KaTeX places its boxes by style attributes.

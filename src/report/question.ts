@@ -2,22 +2,19 @@
  * How a question is put: `∂ℓ/∂W` as a formula, or words with one.
  */
 
+import { partial } from '../notation/asked.ts';
 import { namesOf } from '../notation/names.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { namedDerivative } from '../problem/problem.ts';
 import type { Prose } from './prose.ts';
 import { prose } from './prose.ts';
 
-/** `\frac{\partial \ell}{\partial \mathbf W}`, with components where the question asks for them. */
-export function derivativeLatex(problem: Problem, of: string, wrt: string, of_ = '', wrt_ = ''): string {
-  const names = namesOf(problem);
-  const entry = (latex: string, indices: string) => (indices === '' ? latex : `(${latex})_{${indices}}`);
-  return `\\frac{\\partial ${entry(names.latex(of), of_)}}{\\partial ${entry(names.latex(wrt), wrt_)}}`;
-}
+/** `\frac{\partial \ell}{\partial \mathbf W}`. */
+export const derivativeLatex = (problem: Problem, of: string, wrt: string): string =>
+  partial(of, wrt, namesOf(problem));
 
 /** The quantity that a question asks for, in LaTeX, with the indices of a component where they are wanted; undefined for one in words. */
 export function askedLatex(problem: Problem, question: Question, indexed = false): string | undefined {
-  const names = namesOf(problem);
   switch (question.kind) {
     case 'derivative': {
       const asked = derivativeLatex(problem, question.of, question.wrt);
@@ -27,24 +24,19 @@ export function askedLatex(problem: Problem, question: Question, indexed = false
     }
     case 'value':
     case 'shape':
-      return nameOrDerivative(
-        problem,
-        question.kind === 'value' ? question.value : question.shape,
-        names.latex,
-      );
+      return nameLatex(problem, question.kind === 'value' ? question.value : question.shape);
     case 'manual':
       return undefined;
   }
 }
 
-function nameOrDerivative(problem: Problem, text: string, latex: (name: string) => string): string {
-  const derivative = problem.quantities.has(text) ? undefined : namedDerivative(text);
-  return derivative === undefined ? latex(text) : derivativeLatex(problem, derivative.of, derivative.wrt);
-}
-
 /** LaTeX of a name or a named derivative of the file. */
-export const nameLatex = (problem: Problem, text: string): string =>
-  nameOrDerivative(problem, text, namesOf(problem).latex);
+function nameLatex(problem: Problem, text: string): string {
+  const derivative = problem.quantities.has(text) ? undefined : namedDerivative(text);
+  return derivative === undefined
+    ? namesOf(problem).latex(text)
+    : derivativeLatex(problem, derivative.of, derivative.wrt);
+}
 
 /** The question in words. */
 export function askedWords(problem: Problem, question: Question): Prose {

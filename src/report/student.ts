@@ -2,7 +2,6 @@
  * The page that a student gets back: for each question the answer with what was found about it, where it stands and what a person says of it.
  */
 import {
-  type AnswerOptions,
   type Formula,
   judgedHtml,
   LONGEST_ANSWER,
@@ -13,7 +12,7 @@ import {
   WITH_SHAPES,
 } from './answer.ts';
 import { clip } from './escape.ts';
-import type { GradedAnswer, GradedProblem } from './graded.ts';
+import type { GradedAnswer, GradedProblem, Hints } from './graded.ts';
 import { addPoints, countPoints, showPoints } from './graded.ts';
 import { renderPage } from './page.ts';
 import { render } from './template.ts';
@@ -27,7 +26,9 @@ export interface StudentReport {
   readonly notes?: readonly string[];
 }
 
-export interface StudentOptions extends AnswerOptions {
+export interface StudentOptions {
+  /** How much is told of an error; all by default. */
+  readonly hints?: Hints;
   /** Shared styles, relative to the page. */
   readonly assets?: string;
 }
@@ -89,25 +90,25 @@ const FORMULAS: readonly ((answer: GradedAnswer) => Formula)[] = [
 ];
 
 /** The page as HTML: self-contained, or with the shared styles of `assets`. */
-export function studentHtml(report: StudentReport, options: StudentOptions = {}): string {
-  const budget = options.assets === undefined ? BUDGET.alone : BUDGET.shared;
+export function studentHtml(report: StudentReport, { hints = 'full', assets }: StudentOptions = {}): string {
+  const budget = assets === undefined ? BUDGET.alone : BUDGET.shared;
   let title = '';
   let body = '';
   for (const formulaFor of FORMULAS) {
     const data = dataOf(report, (graded, answer) => ({
       id: answer.question,
-      judged: judgedHtml(graded, answer, options, formulaFor(answer)),
+      judged: judgedHtml(graded, answer, hints, formulaFor(answer)),
     }));
     title = report.student === undefined ? data.title : `${report.student} · ${data.title}`;
-    body = render('student.html', data, options.template);
+    body = render('student.html', data);
     if (body.length <= budget) break;
   }
-  return renderPage({ title, kind: 'student', body, assets: options.assets, template: options.template });
+  return renderPage({ title, kind: 'student', body, assets });
 }
 
 /** The page as a LaTeX document for pdflatex. */
-export function studentLatex(report: StudentReport, options: StudentOptions = {}): string {
-  const data = dataOf(report, (graded, answer) => viewOf(graded, answer, options, TEX));
+export function studentLatex(report: StudentReport, { hints = 'full' }: StudentOptions = {}): string {
+  const data = dataOf(report, (graded, answer) => viewOf(graded, answer, hints, TEX));
   const safe = (latex: string | null) => (latex !== null && isHarmless(latex) ? oneParagraph(latex) : null);
   const problems = report.problems.map((graded, p) => ({
     ...data.problems[p]!,
@@ -122,5 +123,5 @@ export function studentLatex(report: StudentReport, options: StudentOptions = {}
       })),
     })),
   }));
-  return render('student.tex', { ...data, problems }, options.template);
+  return render('student.tex', { ...data, problems });
 }

@@ -3,8 +3,10 @@
  * to A and B is held against central differences. Shapes are not square unless the operator is; nothing is symmetric.
  */
 import { describe, expect, test } from 'vitest';
-import { differentiate } from '../../src/calculus/differentiate.ts';
+import { allowanceOf } from '../../src/calculus/allowance.ts';
+import { matrixDerivative } from '../../src/calculus/differentiate.ts';
 import { pullBack } from '../../src/calculus/flow.ts';
+import { modelOf } from '../../src/calculus/model.ts';
 import { RULES } from '../../src/calculus/pullback.ts';
 import { Underivable } from '../../src/calculus/underivable.ts';
 import * as make from '../../src/expression/construct.ts';
@@ -83,7 +85,8 @@ const SAMPLES: Partial<Record<Operator, readonly (readonly [Record<string, strin
 function check(problem: Problem, wrt: string): void {
   for (const draw of drawsOf(problem)) {
     const expected = arranged(slopes(problem, 'l', wrt, draw), draw.value('l'), draw.value(wrt), 'numerator');
-    const derived = evaluate(differentiate(problem, 'l', wrt)!, draw);
+    const everything = allowanceOf(modelOf(problem), undefined, 'numerator');
+    const derived = evaluate(matrixDerivative(everything, 'l', wrt)!, draw);
     expect(apart(derived.data, expected)).toBeLessThan(1e-6);
   }
 }

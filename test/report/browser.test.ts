@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadProblemText } from '../../src/problem/load.ts';
-import { classHtml } from '../../src/report/class.ts';
 import { buildKey } from '../../src/report/key.ts';
 import { renderKey } from '../../src/report/key-page.ts';
 import { sharedStyles } from '../../src/report/page.ts';
 import { studentHtml } from '../../src/report/student.ts';
 import { isAbsent, openBrowser, watchedPage } from './chromium.ts';
-import { graded, regression } from './fixture.ts';
+import { classHtml, graded, regression } from './fixture.ts';
 
 describe.skipIf(isAbsent)('in Chromium', () => {
   let folder = '';
@@ -124,7 +123,7 @@ describe.skipIf(isAbsent)('in Chromium', () => {
       questions: regression.questions.map(({ id, points }) => ({ id, outOf: points })),
       students,
     };
-    const address = write('index.html', classHtml(report, { assets: 'assets' }));
+    const address = write('index.html', classHtml(report, 'assets'));
     const start = performance.now();
     const { page, trouble } = await open(address, 1280);
     expect(performance.now() - start).toBeLessThan(2_000);

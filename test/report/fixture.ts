@@ -5,6 +5,7 @@ import * as make from '../../src/expression/construct.ts';
 import type { Shape } from '../../src/expression/dimension.ts';
 import type { Expression } from '../../src/expression/expression.ts';
 import type { Problem, Quantity, Question } from '../../src/problem/problem.ts';
+import { type ClassReport, type ClassStudent, classPage } from '../../src/report/class.ts';
 import type { GradedAnswer } from '../../src/report/graded.ts';
 
 const quantity = (
@@ -137,3 +138,14 @@ export const graded: readonly GradedAnswer[] = [
     comment: 'Good point, but say why.',
   },
 ];
+
+/** A class that is there as a whole. */
+export interface WholeClass extends ClassReport {
+  readonly students: readonly ClassStudent[];
+}
+
+export function classHtml({ students, ...about }: WholeClass, assets?: string): string {
+  const page = classPage();
+  for (const student of students) page.add(student);
+  return page.html(about, assets);
+}

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readLatex } from '../../src/formula/latex/read.ts';
-import { type ClassReport, classHtml } from '../../src/report/class.ts';
 import { clusters } from '../../src/report/clusters.ts';
 import { factorShapes } from '../../src/report/factor-shapes.ts';
 import { annotate, answerLatex, markedLatex, markedSource, type Note } from '../../src/report/marked.ts';
 import { studentHtml, studentLatex } from '../../src/report/student.ts';
 import { isHarmless } from '../../src/report/tex.ts';
-import { graded, regression } from './fixture.ts';
+import { classHtml, graded, regression, type WholeClass } from './fixture.ts';
 
 const wrong = (start: number, end: number): Note => ({ kind: 'wrong', range: [start, end] });
 const shape = (start: number, end: number, written: string): Note => ({
@@ -166,7 +165,7 @@ describe('the class', () => {
     findings: [],
     points: answer.outOf,
   }));
-  const report: ClassReport = {
+  const report: WholeClass = {
     title: 'Homework <1>',
     questions: regression.questions.map(({ id, points }) => ({ id, outOf: points })),
     students: [student('1'), student('2', right), student('3'), student('<4>')],

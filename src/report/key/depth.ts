@@ -6,6 +6,7 @@ import { rebuild } from '../../calculus/simplify.ts';
 import { derivative, symbol } from '../../expression/construct.ts';
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { partial } from '../../notation/asked.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { type Names, namesOf } from '../../notation/names.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
@@ -118,15 +119,14 @@ function recursionAt(
     }
   }
   const letter = namesOf(problem).isTaken('\\delta') ? undefined : '\\delta';
-  const partial = (name: string, written: Names = names) =>
-    `\\frac{\\partial ${written.latex(loss.name)}}{\\partial ${written.latex(name)}}`;
+  const gradient = (name: string, written: Names = names) => partial(loss.name, name, written);
   /** The errors by their letter. */
   const lettered = (latex: string): string =>
     letter === undefined
       ? latex
       : [at, at + 1].reduce(
           (text, layer) =>
-            text.replaceAll(partial(`${error}${layer}`), `${letter}^{(${layer === at ? 'l' : 'l+1'})}`),
+            text.replaceAll(gradient(`${error}${layer}`), `${letter}^{(${layer === at ? 'l' : 'l+1'})}`),
           latex,
         );
   const { last } = template;
@@ -144,9 +144,9 @@ function recursionAt(
   return {
     forward,
     backward: [
-      `${head(problem.layers ?? 'L', partial(`${error}${last}`, topNames))} = ${toLatex(top, topNames)}`,
-      `${head('l', partial(`${error}${at}`))} = ${lettered(toLatex(delta, names))}`,
-      ...gradients.map(({ name, answer }) => `${partial(name)} = ${lettered(toLatex(answer, names))}`),
+      `${head(problem.layers ?? 'L', gradient(`${error}${last}`, topNames))} = ${toLatex(top, topNames)}`,
+      `${head('l', gradient(`${error}${at}`))} = ${lettered(toLatex(delta, names))}`,
+      ...gradients.map(({ name, answer }) => `${gradient(name)} = ${lettered(toLatex(answer, names))}`),
     ],
     start: input && `${names.latex(input[0]).replace(/l-1/g, '0')} = ${namesOf(problem).latex(input[1])}`,
     depths,

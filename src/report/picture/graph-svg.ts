@@ -54,9 +54,6 @@ const sideways = (html: string): string => `<div class="sideways">${html}</div>`
 const LEAST_SCALE = 0.8;
 
 /** The picture as an element with the class `graph` and the direction. `id` starts the ids of its arrow heads. */
-export const graphHtml = (graph: ComputationGraph, direction: Direction, id: string): string =>
-  picture(graph, layOut(graph, direction), direction, id);
-
 function picture(
   graph: ComputationGraph,
   { width, height, nodes, edges }: Picture,
