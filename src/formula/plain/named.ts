@@ -115,14 +115,31 @@ export function readQuotient(parser: PlainParser): Formula | undefined {
   };
 }
 
-/** What is behind the d at a place, `dA` or `(dA)`. */
-function differentialAt({ tokens }: PlainParser, at: number): { of: string; next: number } | undefined {
-  const open = isSign(tokens[at]!, '(') ? 1 : 0;
-  const one = tokens[at + open];
-  if (one?.kind !== 'name' || one.text.charCodeAt(0) !== 100) return undefined;
-  if (open === 1 && !isSign(tokens[at + 2]!, ')')) return undefined;
-  return { of: one.text.slice(1), next: at + 1 + 2 * open };
+/** What is behind the d at a place: `dA`, `(dA)`, `d(A)`, `d A`. */
+function differentialAt({ tokens }: PlainParser, at: number): Named | undefined {
+  if (isSign(tokens[at]!, '(')) return closedAt(tokens, differentialFrom(tokens, at + 1));
+  return differentialFrom(tokens, at);
 }
+
+function differentialFrom(tokens: readonly PlainToken[], at: number): Named | undefined {
+  const one = tokens[at];
+  if (one?.kind !== 'name' || one.text.charCodeAt(0) !== 100) return undefined;
+  if (one.text.length > 1) return { of: one.text.slice(1), next: at + 1 };
+  const open = isSign(tokens[at + 1]!, '(');
+  const name = tokens[at + (open ? 2 : 1)];
+  if (name?.kind !== 'name') return undefined;
+  return open ? closedAt(tokens, { of: name.text, next: at + 3 }) : { of: name.text, next: at + 2 };
+}
+
+interface Named {
+  readonly of: string;
+  readonly next: number;
+}
+
+const closedAt = (tokens: readonly PlainToken[], named: Named | undefined): Named | undefined =>
+  named && tokens[named.next] && isSign(tokens[named.next]!, ')')
+    ? { ...named, next: named.next + 1 }
+    : undefined;
 
 /** `dA/dB` or `d_A_d_B` with names of the file. */
 function readNamed(parser: PlainParser, one: PlainToken): Formula | undefined {

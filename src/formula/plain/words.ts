@@ -174,11 +174,6 @@ const RULES: readonly Rule[] = [
   rule(`${BEHIND}plus(?!\\w)`, () => '+'),
   rule(`${BEHIND}minus(?!\\w)`, () => '-'),
   rule(String.raw`(?<=(?:^|[=(*])\s{0,3})minus(?![\w(])`, () => '-'),
-  // `d(loss)/d(w)`
-  [
-    /(?<![\w∂])[d∂][ \t]?\([ \t]?([\w₀-₉]{1,24})[ \t]?\)[ \t]?\/[ \t]?[d∂][ \t]?(\()?[ \t]?([\w₀-₉]{1,24})[ \t]?(\))?(?![\w₀-₉(])/gu,
-    (of, open, wrt, close) => `d${of}/d${wrt}${!open && close ? ')' : ''}`,
-  ],
 ];
 
 /** What people say before a formula; a comma or colon may end it. */
@@ -235,7 +230,6 @@ const MARK = new RegExp(
     'a number': /twice|two|half|one/,
   })})\b|${anyOf({
     'a transpose in a name': /_transposed?\b/,
-    'a derivative in brackets': /[d∂][ \t]?\([ \t]?\w{1,24}[ \t]?\)[ \t]?\//,
     'a place for an argument': /\(\.\)/,
     'an indicator': /[𝟙𝟏𝕀]|\b1\s?\{/u,
   })}`,

@@ -1,43 +1,82 @@
 /** A definition in brackets behind a formula, `e z^\top \quad (e := \hat y - y)`, without its brackets. Every place stays where it is. */
+import { tokenize } from '../tokens/tokenize.ts';
+import type { Token, TokenKind } from '../tokens/tokens.ts';
 
-const OPEN = /[\s,;.]*(?:\\(?:q?quad|[,;:! ])\s*)*$/;
-const LEAD = /^\s*(?:\\(?:text|mathrm|mbox)\s*\{\s*(?:where|with|let|here|for)[:,]?\s*\}\s*)?/;
-const LETTER = String.raw`(?:\\[A-Za-z]{1,12}\s?(?:\{\\?[A-Za-z]{1,12}\}|\\?[A-Za-z]{1,12})?|[A-Za-z]{1,12})`;
-const SCRIPTS = String.raw`(?:(?:\\?_|\^)(?:\{[^{}]{1,12}\}|\\?[A-Za-z0-9]{1,8})){0,2}`;
-const NAME = new RegExp(
-  String.raw`^${LETTER}${SCRIPTS}(?:[\s~]|\\[,;:!> ]|\{\s?\}){0,9}(?::=|=|\\(?:coloneqq|triangleq|equiv|doteq)(?![A-Za-z]))\s*(?=\S\s*\S)`,
-);
-const SIZED = /\\(?:left|right|[bB]igg?[lr]?)$/;
 const MOST = 4000;
+/** What may stand behind the bracket. */
+const ENDS: ReadonlySet<TokenKind> = new Set(['stop', 'separator', 'display']);
+/** What parts a note from its formula, besides blanks. */
+const PARTS: ReadonlySet<TokenKind> = new Set(['stop', 'separator', 'quad']);
+const LEADS: ReadonlySet<string> = new Set(['where', 'with', 'let', 'here', 'for', 'because']);
+const MARKS: ReadonlySet<string> = new Set(['accent', 'font']);
+const NAMES: ReadonlySet<TokenKind> = new Set(['letter', 'word']);
+const DEFINES: ReadonlySet<string> = new Set(['=', 'define', 'equiv']);
 
 /** The text with a comma for the bracket that opens at its end and defines a name; undefined where it ends in none. */
 export function withoutNoteBrackets(text: string): string | undefined {
-  if (text.length > MOST) return undefined;
-  const end = text.trimEnd().replace(/[.$\s]+$/, '').length - 1;
-  const close = text[end];
-  if (close !== ')' && close !== ']') return undefined;
-  const from = openingOf(text, end, close === ')' ? '(' : '[', close);
-  const opening = SIZED.exec(text.slice(Math.max(0, from - 7), Math.max(0, from)))?.[0] ?? '';
-  const closing = SIZED.exec(text.slice(Math.max(0, end - 7), end))?.[0] ?? '';
-  if ((opening === '') !== (closing === '')) return undefined;
-  const before = text.slice(0, Math.max(from - opening.length, 0));
-  const body = text.slice(from + 1, end - closing.length);
-  if (from < 1 || OPEN.exec(before)![0] === '') return undefined;
-  const lead = LEAD.exec(body)![0];
-  const name = NAME.exec(body.slice(lead.length));
-  // `(i = j)` and `(i = 1, …)` say what indices are
-  if (!name || /^[a-z]$/.test(body.slice(lead.length + name[0].length).trim())) return undefined;
-  const left = `${' '.repeat(opening.length)},`;
-  const right = ' '.repeat(closing.length + 1);
-  const definition = ' '.repeat(lead.length) + body.slice(lead.length).replace(':=', ' =');
-  return before + left + definition + right + text.slice(end + 1);
+  if (text.length > MOST || !/[)\]]/.test(text.slice(-20))) return undefined;
+  const tokens = tokenize(text, { macros: undefined, words: undefined, mends: [] });
+  const close = tokens.findLastIndex(({ kind }) => !ENDS.has(kind));
+  const open = openingOf(tokens, close);
+  const opening = tokens[open];
+  const before = tokens[open - 1];
+  if (!opening || !before || (before.end === opening.start && !PARTS.has(before.kind))) return undefined;
+  const closing = tokens[close]!;
+  if ((opening.sizing === '') !== (closing.sizing === '')) return undefined;
+  const lead = tokens[open + 1]!;
+  const first =
+    lead.kind === 'text' && LEADS.has(lead.value.replace(/[:,\s]+$/, '').trim()) ? open + 2 : open + 1;
+  const sign = tokens[nameEnd(tokens, first)];
+  if (sign?.kind !== 'relation' || !DEFINES.has(sign.value)) return undefined;
+  // `(i = j)` says for which entries it holds
+  const value = tokens.indexOf(sign) + 1;
+  if (value === close || (value + 1 === close && tokens[value]!.text.length === 1)) return undefined;
+  const signs: [Token, string][] = [
+    [opening, ','],
+    [sign, '='],
+    [closing, ''],
+  ];
+  if (first === open + 2) signs.push([lead, '']);
+  return signs.reduce(
+    (told, [{ start, end }, as]) => told.slice(0, start) + as.padStart(end - start) + told.slice(end),
+    text,
+  );
 }
 
-function openingOf(text: string, end: number, open: string, close: string): number {
+/** The index of the round or square bracket that the last one closes; -1 where it closes none. */
+function openingOf(tokens: readonly Token[], close: number): number {
+  const wanted = { ')': '(', ']': '[' }[tokens[close]?.value ?? ''];
   let depth = 0;
-  for (let at = end; at >= 0; at--) {
-    if (text[at] === close) depth++;
-    else if (text[at] === open && --depth === 0) return at;
+  for (let at = close; at >= 0; at--) {
+    const { kind, value } = tokens[at]!;
+    if (kind === 'close' && value === tokens[close]!.value) depth++;
+    else if (kind === 'open' && value === wanted && --depth === 0) return at;
   }
   return -1;
+}
+
+/** Where a name with its accent, scripts and primes ends. */
+function nameEnd(tokens: readonly Token[], from: number): number {
+  let at = from;
+  if (MARKS.has(tokens[at]?.value ?? '')) at = groupEnd(tokens, at + 1);
+  else if (NAMES.has(tokens[at]?.kind ?? 'unknown')) at++;
+  else return -1;
+  for (;;) {
+    const kind = tokens[at]?.kind;
+    if (kind === 'prime') at++;
+    else if (kind === '_' || kind === '^') at = groupEnd(tokens, at + 1);
+    else if (kind === '{' && tokens[at + 1]?.kind === '}') at += 2;
+    else return at;
+  }
+}
+
+/** Where an argument ends: a group in braces, or one token. */
+function groupEnd(tokens: readonly Token[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < tokens.length; at++) {
+    if (tokens[at]!.kind === '{') depth++;
+    else if (tokens[at]!.kind === '}') depth--;
+    if (depth === 0) return at + 1;
+  }
+  return tokens.length;
 }

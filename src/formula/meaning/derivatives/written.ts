@@ -17,15 +17,15 @@ import { differentiate } from './differentiate.ts';
 import { readStated } from './stated.ts';
 
 /** Whether d or δ are marks here, and not symbols of the problem: an upright d is none of a file that writes its own otherwise, nor of one with d_t alone. */
-function isMark(written: Formula, { vocabulary, own }: Scope): boolean {
+function isMark(written: Formula, { vocabulary }: Scope): boolean {
   const mark = markOf(written);
   if (mark === 'partial') return true;
   const isUpright = written.kind === 'name' && written.font === 'roman';
   const symbols = vocabulary.patterns.get(mark!) ?? [];
-  if (symbols.some(({ labels, font }) => labels.length === 0 && !(isUpright && font !== 'roman')))
-    return false;
-  return !own.some(({ key }) => key === mark);
+  return !symbols.some(({ labels, font }) => labels.length === 0 && !(isUpright && font !== 'roman'));
 }
+
+const isOwn = (written: Formula, { own }: Scope): boolean => own.some(({ key }) => key === markOf(written));
 
 /** A fraction that is a derivative, or undefined. */
 export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Scope): Expression | undefined {
@@ -47,7 +47,7 @@ export function readDerivativeFraction(formula: FormulaOf<'fraction'>, scope: Sc
     return undefined;
   }
   if (above.rest.length === 0) {
-    if (isMark(above.written, scope))
+    if (isMark(above.written, scope) && !isOwn(above.written, scope))
       throw new Unreadable('syntax', formula.range, 'what is differentiated is missing');
     return undefined;
   }
@@ -127,6 +127,7 @@ export function readOperator(factor: Formula, scope: Scope): ((operand: Formula)
     const above = marked(factor.numerator);
     const below = above && above.rest.length === 0 ? marked(factor.denominator) : undefined;
     if (!above || !below || below.rest.length === 0 || !isMark(above.written, scope)) return undefined;
+    if (isOwn(above.written, scope)) return undefined;
     return operand =>
       differentiate(operand, asFormula(below.rest), [factor.range[0], operand.range[1]], scope);
   }
