@@ -64,7 +64,7 @@ function checkOnPage(problem: Problem, net: Network, { question, answer, syntax 
   const page =
     syntax === 'plain'
       ? onTypedPage(wrt, answer, choice)
-      : onPage(new Hand(net, choice).name(wrt), answer, choice);
+      : onPage(nameOf(wrt, new Hand(net, choice), choice), answer, choice);
   const { verdict, findings } = checkInFull(problem, {
     question,
     answer: page.answer,
@@ -73,6 +73,12 @@ function checkOnPage(problem: Problem, net: Network, { question, answer, syntax 
   const reason = [...page.how, ...findings.map(({ kind, message }) => `${kind}: ${message}`)].join('; ');
   const judged: Judged = { verdict, reason, remarks: findings.map(({ kind }) => kind) };
   return { text: page.answer, judged };
+}
+
+/** What a question is by, or an entry of it. */
+function nameOf(wrt: string, hand: Hand, choice: Choice): string {
+  if (!wrt.endsWith('ij')) return hand.name(wrt);
+  return `${choice.from(['[#]', '(#)', '{#}']).replace('#', () => hand.name(wrt.slice(0, -2)))}_{ij}`;
 }
 
 /** Leniencies of the contract, under which a product that does not fit may still be read rightly. */
@@ -169,7 +175,12 @@ export function runCase(seed: number): { readonly misjudged: readonly Misjudged[
     if (verdict.verdict !== 'correct') report('correct', right, verdict);
     const other = check(problem, { question, answer: wrong });
     if (other.verdict === 'correct') report('not correct', wrong, other);
-    return { misjudged, wrongs: 1 };
+    for (const answer of [right, wrong]) {
+      const { text, judged } = checkOnPage(problem, net, { question, answer }, seed);
+      if ((judged.verdict === 'correct') !== (answer === right))
+        report(answer === right ? 'correct' : 'not correct', text, judged);
+    }
+    return { misjudged, wrongs: 2 };
   }
 
   const tree = answerTo(net, question, choice);

@@ -9,7 +9,7 @@ export const swap =
   (text, choice) => {
     const by = choice.from(to);
     return text.replace(from, (_, ...groups: string[]) =>
-      by.replace(/#(\d)/g, (_all, n) => groups[Number(n) - 1]!),
+      by.replace(/#(\d)/g, (_all, n) => groups[Number(n) - 1] ?? ''),
     );
   };
 
