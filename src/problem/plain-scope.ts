@@ -5,6 +5,7 @@ import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { FUNCTIONS } from '../formula/functions.ts';
+import { differentiatedAlone } from '../formula/meaning/names/gradients.ts';
 import type { OtherReading } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { parsePlain } from '../formula/plain/alone.ts';
@@ -65,7 +66,7 @@ export function plainScope(
   };
 }
 
-/** `dscores`, `grad_W1`: the derivative of the one scalar of which the file asks derivatives, by what is named so; `dLdW1`, `dL_dW1` says of what. */
+/** `dscores`, `grad_W1`: the derivative of what the file differentiates, by what is named so; `dLdW1`, `dL_dW1` says of what. */
 function gradientCalled(
   problem: Problem,
   name: string,
@@ -75,15 +76,9 @@ function gradientCalled(
   const wrt = written === undefined ? undefined : names.get(written);
   if (written !== undefined && wrt === undefined && name.startsWith('d'))
     return quotientCalled(names, written);
-  const scalars = new Set(
-    problem.questions.flatMap(question => {
-      const of = question.kind === 'derivative' ? question.of : undefined;
-      const shape = of === undefined ? undefined : problem.quantities.get(of)?.shape;
-      return shape?.[0] === 1 && shape[1] === 1 ? [of!] : [];
-    }),
-  );
-  const [of] = scalars;
-  return of === undefined || wrt === undefined || scalars.size > 1 || of === wrt ? undefined : { of, wrt };
+  const quantity = wrt === undefined ? undefined : problem.quantities.get(wrt);
+  const of = quantity && differentiatedAlone(quantity, vocabularyOf(problem))?.name;
+  return of === undefined || of === wrt ? undefined : { of, wrt: wrt! };
 }
 
 /** `L_dW1`, `LdW1` behind a d; `j_dw`, in small letters. */

@@ -203,16 +203,15 @@ function inOtherSizes(
 
 /** The answer with its signs read as they are meant less often. */
 function lessUsual(search: Search, handed: Handed, open: readonly Reading[]): Judgement {
-  const { problem, question, reading, before, plain } = handed;
+  const { problem, reading, before, plain } = handed;
   const isFlat = plain && hasFlatArray(reading);
   const isRightAs = (other: OtherReading) => open.some(one => search.consider(one, { other }));
-  if (plain && search.best.verdict === 'unreadable')
-    for (const layout of search.layouts)
-      for (const other of isFlat ? (['gradients', 'flat-rows'] as const) : (['gradients'] as const))
-        for (const one of open) {
-          const judgement = judge(problem, question, { reading: one, layout, before, plain, other });
-          if (RANK[judgement.verdict] >= RANK.incomplete) return judgement;
-        }
+  if (
+    plain &&
+    search.best.verdict === 'unreadable' &&
+    (isRightAs('gradients') || (isFlat && isRightAs('flat-rows')))
+  )
+    return search.best;
   if (reading.isPython && search.best.verdict === 'incorrect' && isRightAs('broadcasting'))
     return search.best;
   if (reading.stretchesVectors && search.best.verdict === 'incorrect' && isRightAs('stretching'))

@@ -83,7 +83,7 @@ export const WAYS: readonly Way[] = [
   way('as a plain formula', NOT_RIGHT, UNNAMED, asPlainFormula, 'better'),
   way('as a program', READ, UNNAMED, asProgram, 'right'),
   way('stars entry by entry', WITHOUT_VALUE, TYPED, starsByEntries, 'right'),
-  way('sums from nothing', UNREADABLE, PLAIN, sumsFromNothing, 'read'),
+  way('sums from nothing', WITHOUT_VALUE, PLAIN, sumsFromNothing, 'read'),
   way('with the lines that give its names', NOT_RIGHT, PLAIN, withLinesBefore, 'right'),
   way('braces around indices', UNREADABLE, LATEX, bracesAround, 'read'),
   way('a letter whose escape is lost', UNREADABLE, LATEX, lostLetter, 'read'),

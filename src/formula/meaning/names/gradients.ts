@@ -99,12 +99,15 @@ export function differentiatedBy(
   return names.size === 1 ? quantities.get(of!) : undefined;
 }
 
+/** The quantity whose derivative by this one `dW` is. */
+export const differentiatedAlone = (wrt: Quantity, vocabulary: Vocabulary): Quantity | undefined =>
+  differentiated(vocabulary) ?? differentiatedBy(wrt, vocabulary);
+
 /** The gradient of the quantity that the file differentiates by the one that an atom names. */
 export function gradientBy(atom: Atom, scope: Scope): Expression | undefined {
   const { vocabulary } = scope;
   const match = matchQuantity(atom, vocabulary);
-  const quantity =
-    match && (differentiated(vocabulary) ?? differentiatedBy(match.pattern.quantity, vocabulary));
+  const quantity = match && differentiatedAlone(match.pattern.quantity, vocabulary);
   if (!quantity || match.pattern.family || match.pattern.quantity === quantity) return undefined;
   const { shape } = match.pattern.quantity;
   if (derivativeShape(quantity.shape, shape, scope.layout) === undefined) return undefined;
