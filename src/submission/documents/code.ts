@@ -35,8 +35,8 @@ const SILENT =
 const QUOTED =
   /[$\\"`]|^[\w.]{1,60}\.(?:shape|size|ndim|dtype)$|^[\w.]{1,60}\.(?:backward|zero_grad|step|requires_grad_|retain_grad)\(|^(?:\w+\.)*(?:allclose|isclose|gradcheck|assert\w*)\(/;
 
-/** `sweep(A, 2, v, "*")` of R. */
-const SIGN_QUOTED = /"([-+*/])"/g;
+/** Signs and letters of places: `sweep(A, 2, v, "*")` of R, `np.einsum("ij,j->i", W, x)`. */
+const SIGN_QUOTED = /"([-+*/]|[A-Za-z]{1,6}(?: *, *[A-Za-z]{1,6})*(?: *-> *[A-Za-z]{0,6})?)"/g;
 
 /** Whether a fence of this language may hold an answer. */
 export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(language);
@@ -54,7 +54,8 @@ export function collectCode(written: string, place: { line: number; cell?: numbe
   const isOne =
     isProgram && (gradientsIn(code).size < 2 || (LOOP.test(code) && !hasTurns(single))) && isReadable(code);
   if (isOne) {
-    for (const text of givingEachBack(code.trimEnd()))
+    const apart = lines.flatMap(statementsOn).join('\n');
+    for (const text of givingEachBack(apart.trimEnd()))
       into.formula(into.functions.before(text), place, false, 'plain', 'code');
     return;
   }
@@ -107,9 +108,24 @@ function statementsIn(lines: readonly string[]): readonly CodeStatement[] {
       index += 1;
       text += `\n${withoutComment(lines[index]!)}`;
     }
-    if (text.trim() !== '') found.push({ text, row });
+    for (const one of statementsOn(text)) if (one.trim() !== '') found.push({ text: one, row });
   }
   return found;
+}
+
+/** The statements of a line, `dZ = p - y; dW = dZ * x';`, each with its indentation. A loop or a function on one line stays what it is. */
+function statementsOn(line: string): readonly string[] {
+  const code = withoutComment(line);
+  if (!/;\s*\S/.test(code) || PROGRAM.test(line)) return [line];
+  const indent = /^[ \t]*/.exec(line)![0];
+  const parts: string[] = [];
+  for (const piece of code.split(';')) {
+    const last = parts[parts.length - 1];
+    // a row of a matrix
+    if (last !== undefined && isOpen(last)) parts[parts.length - 1] = `${last};${piece}`;
+    else parts.push(parts.length === 0 ? piece : indent + piece.trim());
+  }
+  return parts;
 }
 
 /** Whether a program is one function, or adds up over the examples of a batch, and nothing in it is beyond plain formulas. */

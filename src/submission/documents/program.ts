@@ -19,8 +19,9 @@ const ENDED = /^[ \t]*(?:end(?:function|for|if)?|\})[ \t;]*$/;
 const CLASS = /^[ \t]*class\b/;
 /** `dW1 =`, `grad_W =`, `delta2 -=`: names as gradients have them. */
 const GRADIENT = /^[ \t]*(?:d(?:elta)?_?[A-Za-z]\w*|grad_?\w+|\w+_grad)[ \t]*(?:[-+*/@]?=(?!=)|<-[ \t])/;
-/** The name that a statement gives or changes. */
-const SETS = /^(\w+)\s*(?:\[[^\]]*(?:\][^\]=]*)*\]\s*)?(?:(?:\*\*|\.?[-+*/@])?=(?!=)|<-\s)/;
+/** The name that a statement gives or changes: all of it, or what `[…]` and MATLAB's `(Z <= 0)` pick. */
+const SETS =
+  /^(\w+)\s*(?:\[[^\]]*(?:\][^\]=]*)*\]\s*|\((?=[^)]*[<>=~:])(?:[^()]|\([^()]*\)){1,80}\)\s*)?(?:(?:\*\*|\.?[-+*/@])?=(?!=)|<-\s)/;
 const RETURNS = /^return\b\s*/;
 
 /** The names that a program gives to gradients. */

@@ -40,7 +40,9 @@ export function titleOf(
 export function headedBy({ text, syntax }: FoundFormula, { ids, numbers }: Named): string | undefined {
   const word = syntax === 'plain' ? HEAD.exec(text)?.[1] : undefined;
   if (word === undefined) return undefined;
-  if (ids.has(word)) return word;
+  // a name of a program has no dashes
+  const id = ids.has(word) ? word : [...ids].find(one => one.replaceAll('-', '_') === word);
+  if (id !== undefined) return id;
   return /^q\d/i.test(word)
     ? questionNumbered([{ kind: 'line', text: word, line: 0 }], 0, numbers)
     : undefined;

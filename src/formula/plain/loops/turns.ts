@@ -124,10 +124,24 @@ function checkReads(frame: Frame): void {
 /** More lines than these in one turn are no answer. */
 const MAX_LINES = 200;
 
-const done = (blocks: readonly Block[], frame: Frame, before: Before): Frame =>
-  blocks.length > MAX_LINES
-    ? notKnown()
-    : blocks.reduce((current, block) => after(block, current, before), frame);
+function done(blocks: readonly Block[], frame: Frame, before: Before): Frame {
+  if (blocks.length > MAX_LINES) notKnown();
+  return withoutSkips(blocks).reduce((current, block) => after(block, current, before), frame);
+}
+
+/** The lines behind `if c: continue` as what is done otherwise. */
+function withoutSkips(blocks: readonly Block[]): readonly Block[] {
+  const at = blocks.findIndex(block => block.kind === 'if' && isSkip(block.body[block.body.length - 1]));
+  const skip = blocks[at];
+  if (skip?.kind !== 'if') return blocks;
+  const otherwise = [...skip.otherwise, ...blocks.slice(at + 1)];
+  return [...blocks.slice(0, at), { ...skip, body: skip.body.slice(0, -1), otherwise }];
+}
+
+const isSkip = (block: Block | undefined): boolean =>
+  block?.kind === 'line' &&
+  block.line.length === 1 &&
+  (isName(block.line[0], 'continue') || isName(block.line[0], 'next'));
 
 function after(block: Block, frame: Frame, before: Before): Frame {
   switch (block.kind) {
