@@ -21,6 +21,9 @@ const MOST_PARTS = 72;
 /** Parts behind a definition, which are read again for each candidate, that are meant as well. */
 const MOST_BEHIND = 300;
 
+/** What needs a leniency to be right is a likelier answer than nothing, but not than one that is right as it stands. */
+const COST_OF_LENIENCY = 0.05;
+
 /** A formula that was read: the student's own, or one after a first edit. */
 export interface Read {
   readonly root: Formula;
@@ -146,7 +149,11 @@ export class Case {
   /** The explanation that one edit of the student's own formula gives, where it makes it right. */
   explained(own: Read, { proposal, root, trial }: Edit & { readonly trial: Trial }): Explanation | undefined {
     const expression = this.proven(trial);
-    return expression && explanation([this.slip(own, proposal)], root, expression);
+    const isLenient = trial.status === 'equal' && trial.isLenient;
+    if (!expression) return undefined;
+    const slip = this.slip(own, proposal);
+    const cost = slip.cost + (isLenient ? COST_OF_LENIENCY : 0);
+    return explanation([{ ...slip, cost }], root, expression);
   }
 
   slip({ root, workshop }: Read, proposal: Proposal): Slip {

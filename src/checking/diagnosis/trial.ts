@@ -48,10 +48,10 @@ export interface Patient {
   readonly plain?: boolean;
 }
 
-/** What came of a repaired formula: `ratio`, right but for a number. */
+/** What came of a repaired formula: `ratio`, right but for a number; `isLenient`, where only a leniency reads it so. */
 export type Trial =
   | { readonly status: 'misfit' | 'shape' | 'different' }
-  | { readonly status: 'equal' | 'ratio'; readonly expression: Expression };
+  | { readonly status: 'equal' | 'ratio'; readonly expression: Expression; readonly isLenient?: boolean };
 
 /** How far a formula is from an answer. */
 export const DISTANCE: Readonly<Record<Trial['status'], number>> = {
@@ -197,7 +197,9 @@ export class Bench {
 
   try(root: Formula): Trial {
     work.n++;
-    return this.#judge(() => this.#meaning(root, makeScope(this.patient.vocabulary, this.#options)));
+    const scope = makeScope(this.patient.vocabulary, this.#options);
+    const trial = this.#judge(() => this.#meaning(root, scope));
+    return trial.status === 'equal' && scope.remarks.length > 0 ? { ...trial, isLenient: true } : trial;
   }
 
   /** Right at all draws, at a fresh one, and beside the edges of the model. */

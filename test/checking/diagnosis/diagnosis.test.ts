@@ -101,6 +101,13 @@ describe('LaTeX', () => {
       'extra-transpose',
       String.raw`W_2^\top`,
     ],
+    // a transpose would do only where two rows side by side are read entry by entry
+    [
+      'dW1-any',
+      String.raw`2 x (\hat y - y)^\top W_2 \mathbb{1}[z_1 > 0]`,
+      'missing-diag',
+      String.raw`\mathbb{1}[z_1 > 0]`,
+    ],
     [
       'dW1-ij',
       String.raw`\sum_k 2 (\hat y_k - y_k) W_{2,ik} \mathbb 1[z_{1,i} > 0] x_j`,
