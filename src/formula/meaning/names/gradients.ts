@@ -6,13 +6,14 @@ import { derivative } from '../../../expression/construct.ts';
 import { derivativeShape } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Quantity } from '../../../problem/problem.ts';
-import { type Atom, atomOf, unwrap } from '../../atom.ts';
+import { type Atom, atomOf, isTransposeScript, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
+import { placesIn } from '../places.ts';
 import { type OwnName, type Scope, symbolOf } from '../scope.ts';
 import { withScripts } from '../scripts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { readOwnMatch } from './families.ts';
-import { matchAmong, matchQuantity } from './match.ts';
+import { type Match, matchAmong, matchQuantity } from './match.ts';
 
 /** `\delta h_t` is a name as `dh_t` is, but only where it is defined: the δ alone may be another. */
 const MARKS: ReadonlySet<string> = new Set(['d', 'delta', 'Delta']);
@@ -103,6 +104,9 @@ export function differentiatedBy(
 export const differentiatedAlone = (wrt: Quantity, vocabulary: Vocabulary): Quantity | undefined =>
   differentiated(vocabulary) ?? differentiatedBy(wrt, vocabulary);
 
+const hasPlaces = ({ leftovers }: Match): boolean =>
+  leftovers.some(script => !isTransposeScript(script) && placesIn([script]).length > 0);
+
 /** The gradient of the quantity that the file differentiates by the one that an atom names. */
 export function gradientBy(atom: Atom, scope: Scope): Expression | undefined {
   const { vocabulary } = scope;
@@ -112,6 +116,8 @@ export function gradientBy(atom: Atom, scope: Scope): Expression | undefined {
   const { shape } = match.pattern.quantity;
   if (derivativeShape(quantity.shape, shape, scope.layout) === undefined) return undefined;
   const wrt = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };
-  const value = derivative(symbolOf(quantity), wrt, scope.layout);
+  // dW_{ij} is by W_{ij}, in every layout
+  const layout = quantity.shape.every(size => size === 1) && hasPlaces(match) ? 'denominator' : scope.layout;
+  const value = derivative(symbolOf(quantity), wrt, layout);
   return withScripts(value, match.leftovers, atom.primes - match.primes, scope, atom.range);
 }
