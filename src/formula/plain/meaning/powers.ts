@@ -39,14 +39,9 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): E
     return transpose(base);
   }
   const exponent = interpretPlain(sup, scope);
-  // what a file calls T, where it is no number, is no exponent
-  if (
-    sup.kind === 'name' &&
-    sup.name === 'T' &&
-    !isScalarExpression(exponent) &&
-    !formula.elementwise &&
-    scope.entrywise
-  )
+  // what a file calls T is no exponent where it is no number, or of what is no square
+  const isPower = isScalarExpression(exponent) && base.rows === base.cols;
+  if (sup.kind === 'name' && sup.name === 'T' && !isPower && !formula.elementwise && scope.entrywise)
     return transpose(base);
   return placed(formula.range, () =>
     formula.elementwise || isEntrywise(base, exponent, formula.range, scope)
