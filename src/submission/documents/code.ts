@@ -16,6 +16,7 @@ import {
   givingEachBack,
   gradientsIn,
   hasTurns,
+  keptIn,
   statementsOfProgram,
   withChanges,
 } from './program.ts';
@@ -59,7 +60,7 @@ export function collectCode(written: string, place: { line: number; cell?: numbe
       into.formula(into.functions.before(text), place, false, 'plain', 'code');
     return;
   }
-  const statements = withChanges(isProgram ? statementsOfProgram(single) : single);
+  const statements = withChanges(isProgram ? statementsOfProgram(single, keptIn(written)) : single);
   const given = new Set(statements.map(({ text }) => /^\s*(\w+)\s*=/.exec(text)?.[1]));
   const labels = into.labels.current().some(({ kind }) => kind === 'comment') ? [] : labelsIn(lines);
   for (const { text: whole, row } of statements) {

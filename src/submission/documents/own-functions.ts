@@ -45,9 +45,10 @@ export class OwnFunctions {
   before(formula: string): string {
     if (this.#lines.size === 0) return formula;
     const wanted: string[] = [];
+    const defined = new Set(formula.split('\n').map(functionDefinedIn));
     let text = formula;
     for (const [name, line] of [...this.#lines].reverse()) {
-      if (line === formula.trim() || functionDefinedIn(formula) === name || !calls(text, name)) continue;
+      if (defined.has(name) || !calls(text, name)) continue;
       wanted.unshift(line);
       text += `\n${line}`;
     }

@@ -41,8 +41,17 @@ export function givingEachBack(code: string): readonly string[] {
   return names.map(name => before + (given === undefined ? name : `${indent}return ${name}`));
 }
 
-/** Statements outside of loops and conditions, of those functions alone that give names to gradients. */
-export function statementsOfProgram(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+/** What objects keep, `self.A = relu(Z)`, by its names. */
+export const keptIn = (code: string): ReadonlySet<string> =>
+  new Set([...code.matchAll(KEPT)].map(found => found[1]!));
+const KEPT = /^[ \t]+(?:self|this)\.(\w+)[ \t]*=(?!=)/gm;
+const NONE: ReadonlySet<string> = new Set();
+
+/** Statements outside of loops and conditions, of those functions alone that give names to gradients, or to what objects keep for these. */
+export function statementsOfProgram(
+  statements: readonly CodeStatement[],
+  kept = NONE,
+): readonly CodeStatement[] {
   const found: CodeStatement[] = [];
   const unsettled = new Set<string>();
   for (let index = 0; index < statements.length; ) {
@@ -81,8 +90,14 @@ export function statementsOfProgram(statements: readonly CodeStatement[]): reado
       found.push(...turn);
       index = end;
     } else {
-      if (CLASS.test(text) || block.some(one => GRADIENT.test(one.text)))
-        found.push(...statementsOfProgram(block).filter(one => !givesSeveral(one.text)));
+      const isBackward = block.some(one => GRADIENT.test(one.text));
+      const isForward = !isBackward && !/__init__/.test(text) && block.some(one => keeps(one.text, kept));
+      if (CLASS.test(text) || isBackward || isForward)
+        found.push(
+          ...statementsOfProgram(block, kept).filter(
+            one => !(isForward ? RETURNS.test(one.text.trim()) : givesSeveral(one.text)),
+          ),
+        );
       index = end;
     }
   }
@@ -103,7 +118,10 @@ function turnOf(head: string, block: readonly CodeStatement[]): readonly CodeSta
   if (!loop || !block.some(one => GRADIENT.test(one.text))) return undefined;
   const turn = statementsOfProgram(block);
   const counts = loop[1];
-  const isAlike = counts === undefined || !turn.some(one => says(one.text, counts) && !SHOWN.test(one.text));
+  const isAlike =
+    counts === undefined ||
+    (!turn.some(one => says(one.text, counts) && !SHOWN.test(one.text)) &&
+      !block.some(one => GRADIENT.test(one.text) && says(one.text, counts)));
   return isAlike ? turn : undefined;
 }
 const TURNS =
@@ -163,6 +181,9 @@ export function withChanges(statements: readonly CodeStatement[]): readonly Code
   }
   return found;
 }
+
+const keeps = (text: string, kept: ReadonlySet<string>): boolean =>
+  kept.has(SETS.exec(text.trim())?.[1] ?? '');
 
 /** Whether a statement makes a name of itself what it was and more. */
 function changes(text: string, name: string): boolean {
