@@ -2,10 +2,12 @@
  * What an answer may be written with: some names of the file, and some named derivatives. `resolve` puts a model value that may not
  * be named in its own definition's words; what cannot be so written is reported by name.
  */
+
 import { derivative, literal, number, transpose } from '../expression/construct.ts';
 import { axisCount, derivativeShape, isScalar, type Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import { namedDerivative } from '../formula/named-derivative.ts';
 import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
@@ -25,22 +27,12 @@ export interface Allowance {
   readonly lacks: (e: Expression) => ReadonlySet<string>;
 }
 
-const allowances = new WeakMap<Model, Map<string, Allowance>>();
+const allowances = oncePer((_: Model) => new Map<string, Allowance>());
 
 /** The allowance of an `allow` list (undefined: all names, no named derivative) in a layout. */
 export function allowanceOf(model: Model, allow: readonly string[] | undefined, layout: Layout): Allowance {
-  let known = allowances.get(model);
-  if (known === undefined) {
-    known = new Map();
-    allowances.set(model, known);
-  }
   const key = allow === undefined ? layout : `${layout}:${allow.join(',')}`;
-  let found = known.get(key);
-  if (found === undefined) {
-    found = makeAllowance(model, allow, layout);
-    known.set(key, found);
-  }
-  return found;
+  return onceIn(allowances(model), key, () => makeAllowance(model, allow, layout));
 }
 
 function makeAllowance(model: Model, allow: readonly string[] | undefined, layout: Layout): Allowance {

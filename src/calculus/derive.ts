@@ -8,6 +8,7 @@ import { tabulate } from '../expression/construct.ts';
 import { type Dimension, derivativeAxes, type Layout } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { nodesOf } from '../expression/nodes.ts';
+import { onceIn } from '../expression/once.ts';
 import type { AskedLayout, Problem, Question } from '../problem/problem.ts';
 import { type Allowance, allowanceOf, namedInNumerator } from './allowance.ts';
 import { avoided, type ReadIndices, readIndices, reserved } from './asked-indices.ts';
@@ -170,11 +171,7 @@ function byDerivativesBetween(
 function usersWithin(model: Model, active: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const user of active)
-    for (const name of model.uses.get(user) ?? []) {
-      const known = users.get(name);
-      if (known === undefined) users.set(name, [user]);
-      else known.push(user);
-    }
+    for (const name of model.uses.get(user) ?? []) onceIn(users, name, () => []).push(user);
   return users;
 }
 

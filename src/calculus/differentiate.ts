@@ -3,9 +3,11 @@
  * number of operators and not with the number of paths. At each quantity the shortest of three forms is kept: its named derivative
  * where that is allowed, an allowed factor of the chain (G_u du/dv, where all paths lead through u), or the local rules.
  */
+
 import { eye, isScalarExpression, isZero, symbol, unit, zeros } from '../expression/construct.ts';
 import { axisCount, type Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import { type Allowance, allowanceOf, differs, namedInNumerator } from './allowance.ts';
 import { times } from './chain.ts';
 import { withFacts } from './facts.ts';
@@ -213,22 +215,14 @@ export function flowAt(allowance: Allowance, of: string, wrt: string, seed: Expr
   throw lacking(of, wrt, missing);
 }
 
-const derived = new WeakMap<Allowance, Map<string, Expression | undefined>>();
+const derived = oncePer((_: Allowance) => new Map<string, Expression | undefined>());
 
 /**
  * d of/d wrt as a matrix in numerator layout, or undefined where it has more than two axes or no matrix form. What several
  * questions ask for is derived once.
  */
-export function matrixDerivative(allowance: Allowance, of: string, wrt: string): Expression | undefined {
-  let known = derived.get(allowance);
-  if (known === undefined) {
-    known = new Map();
-    derived.set(allowance, known);
-  }
-  const key = `${of}/${wrt}`;
-  if (!known.has(key)) known.set(key, deriveMatrix(allowance, of, wrt));
-  return known.get(key);
-}
+export const matrixDerivative = (allowance: Allowance, of: string, wrt: string): Expression | undefined =>
+  onceIn(derived(allowance), `${of}/${wrt}`, () => deriveMatrix(allowance, of, wrt));
 
 function deriveMatrix(allowance: Allowance, of: string, wrt: string): Expression | undefined {
   const { model } = allowance;

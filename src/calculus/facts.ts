@@ -2,6 +2,7 @@
  * What the simplifier may assume: the names whose entries (of a matrix, in each row) sum to 1, and those whose entries (in each column) sum
  * to 0. The facts in force are scoped to one call of `withFacts`.
  */
+import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 
 export interface Facts {
@@ -31,8 +32,6 @@ export function withFacts<T>(facts: Facts, work: () => T): T {
   }
 }
 
-const known = new WeakMap<Problem, Facts>();
-
 /** Some facts, and that values which are a softmax by definition have entries (rows) that sum to 1. */
 export function factsOfModel(problem: Problem): Facts {
   const values = [...problem.quantities.values()].filter(({ definition }) => definition?.op === 'softmax');
@@ -41,14 +40,9 @@ export function factsOfModel(problem: Problem): Facts {
 }
 
 /** Variables drawn from `simplex` or `onehot` have entries (rows) that sum to 1. */
-export function factsOf(problem: Problem): Facts {
-  let facts = known.get(problem);
-  if (facts === undefined) {
-    const names = [...problem.quantities.values()].filter(
-      quantity => quantity.domain?.kind === 'simplex' || quantity.domain?.kind === 'onehot',
-    );
-    facts = factsAbout(names.map(quantity => quantity.name));
-    known.set(problem, facts);
-  }
-  return facts;
-}
+export const factsOf = oncePer((problem: Problem): Facts => {
+  const names = [...problem.quantities.values()].filter(
+    quantity => quantity.domain?.kind === 'simplex' || quantity.domain?.kind === 'onehot',
+  );
+  return factsAbout(names.map(quantity => quantity.name));
+});

@@ -1,6 +1,8 @@
 /** The model as a graph: which quantity is computed from which, and which of them lie between two. Made once per problem. */
+
 import { symbol } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { centredAmong } from './centred.ts';
 import { type Facts, factsOf, factsOfModel, NO_FACTS } from './facts.ts';
@@ -30,11 +32,7 @@ export function namesIn(e: Expression, into = new Set<string>(), seen = new Set<
   return into;
 }
 
-const models = new WeakMap<Problem, Model>();
-
-export function modelOf(problem: Problem): Model {
-  const known = models.get(problem);
-  if (known !== undefined) return known;
+export const modelOf = oncePer((problem: Problem): Model => {
   // In derivatives by it, a distribution varies freely: definitions, which are derived, may not use that its entries sum to 1; nor that those of a
   // centred value sum to 0.
   const names: string[] = [];
@@ -53,10 +51,8 @@ export function modelOf(problem: Problem): Model {
   }
   const sumsToZero = centredAmong(definitions, factsOf(problem));
   const facts = sumsToZero.size === 0 ? factsOfModel(problem) : { ...factsOfModel(problem), sumsToZero };
-  const model = { problem, facts, names, place, definitions, symbols, uses };
-  models.set(problem, model);
-  return model;
-}
+  return { problem, facts, names, place, definitions, symbols, uses };
+});
 
 export function quantityOf(model: Model, name: string): Quantity {
   const quantity = model.problem.quantities.get(name);
@@ -64,18 +60,13 @@ export function quantityOf(model: Model, name: string): Quantity {
   return quantity;
 }
 
-const betweens = new WeakMap<Model, Map<string, ReadonlySet<string>>>();
+const betweens = oncePer((_: Model) => new Map<string, ReadonlySet<string>>());
 
 /** The names that depend on `wrt` and that `of` depends on, both ends included; empty where there is no path. */
-export function between(model: Model, of: string, wrt: string): ReadonlySet<string> {
-  let known = betweens.get(model);
-  if (known === undefined) {
-    known = new Map();
-    betweens.set(model, known);
-  }
-  const key = `${of}/${wrt}`;
-  const found = known.get(key);
-  if (found !== undefined) return found;
+export const between = (model: Model, of: string, wrt: string): ReadonlySet<string> =>
+  onceIn(betweens(model), `${of}/${wrt}`, () => namesBetween(model, of, wrt));
+
+function namesBetween(model: Model, of: string, wrt: string): ReadonlySet<string> {
   const dependent = new Set([wrt]);
   const first = model.place.get(wrt)!;
   const last = model.place.get(of)!;
@@ -92,7 +83,6 @@ export function between(model: Model, of: string, wrt: string): ReadonlySet<stri
       for (const used of model.uses.get(name) ?? []) if (dependent.has(used)) active.add(used);
     }
   }
-  known.set(key, active);
   return active;
 }
 

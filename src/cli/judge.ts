@@ -1,9 +1,11 @@
 /**
  * The checking room as the commands use it, loaded when there is something to judge.
  */
+
 import { questionAsked } from '../checking/asked.ts';
 import { check } from '../checking/check.ts';
 import { followThrough, type Wrong, wrongAnswer } from '../checking/following/follow.ts';
+import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Judge } from '../submission/assess.ts';
 import { boundedVerdict } from '../submission/bounded.ts';
@@ -13,13 +15,7 @@ import { spelled } from '../submission/remembering.ts';
 /** About how many characters the meaning of an answer takes, with what was found to follow from it. */
 const MEANING = 4000;
 
-const meanings = new WeakMap<Problem, Memory<Wrong | undefined>>();
-
-function meaningsOf(problem: Problem): Memory<Wrong | undefined> {
-  const known = meanings.get(problem) ?? memory(() => MEANING);
-  meanings.set(problem, known);
-  return known;
-}
+const meaningsOf = oncePer((_: Problem): Memory<Wrong | undefined> => memory(() => MEANING));
 
 const judge: Judge = {
   judge: (problem, answer) => boundedVerdict(check(problem, answer)),

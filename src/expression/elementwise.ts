@@ -28,6 +28,7 @@ import {
 import type { Expression } from './expression.ts';
 import type { BuiltinFunction, Fn } from './fn.ts';
 import { memo } from './memo.ts';
+import { oncePer } from './once.ts';
 
 /** The parameter of every elementwise function. */
 export const PARAMETER = 'z';
@@ -236,16 +237,15 @@ export function lift(body: Expression, argument: Expression): Expression {
   return over(body);
 }
 
-const bodies = new WeakMap<Fn, Expression[]>();
+/** The bodies of a function and of its derivatives, as far as they were asked for. */
+const bodiesOf = oncePer((fn: Exclude<Fn, { kind: 'generic' }>): Expression[] => [
+  fn.kind === 'custom' ? fn.body : apply(fn.name, z),
+]);
 
 /** The scalar formula in z of a function's derivative of an order; undefined for generic functions. */
 export function bodyOf(fn: Fn, order: number): Expression | undefined {
   if (fn.kind === 'generic') return undefined;
-  let known = bodies.get(fn);
-  if (known === undefined) {
-    known = [fn.kind === 'custom' ? fn.body : apply(fn.name, z)];
-    bodies.set(fn, known);
-  }
+  const known = bodiesOf(fn);
   for (let k = known.length; k <= order; k++)
     known.push(k === 1 && fn.kind === 'builtin' ? DERIVATIVES[fn.name](z) : differentiateBody(known[k - 1]!));
   return known[order]!;

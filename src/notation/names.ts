@@ -2,6 +2,7 @@
  * How the symbols of a problem are written in LaTeX, and which letters are taken, so that a printer never writes `\sigma` for the
  * sigmoid where σ is a variable.
  */
+import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 
 export interface Names {
@@ -46,12 +47,8 @@ export function wordLatex(name: string): string {
   return /^[A-Za-z0-9_]+$/.test(name) ? `\\mathrm{${name.replace(/_/g, '\\_')}}` : name;
 }
 
-const known = new WeakMap<Problem, Names>();
-
 /** The names of a problem, collected once. */
-export function namesOf(problem: Problem): Names {
-  const found = known.get(problem);
-  if (found) return found;
+export const namesOf = oncePer((problem: Problem): Names => {
   const written = new Map<string, string>();
   const taken = new Set<string>();
   for (const name of problem.dimensions) {
@@ -66,7 +63,7 @@ export function namesOf(problem: Problem): Names {
     for (const spelling of [latex, quantity.latex, quantity.name, ...quantity.aliases, ...families])
       taken.add(spellingKey(spelling));
   }
-  const names: Names = {
+  return {
     latex: name => written.get(name) ?? wordLatex(name),
     isTaken: latex => taken.has(spellingKey(latex)),
     family: (name, axis) => {
@@ -74,6 +71,4 @@ export function namesOf(problem: Problem): Names {
       return axis === 'row' ? quantity?.rowFamily : quantity?.columnFamily;
     },
   };
-  known.set(problem, names);
-  return names;
-}
+});

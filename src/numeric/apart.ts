@@ -1,5 +1,7 @@
 /** What the bounds of rounding errors (`bounded.ts`) prove: that two expressions differ, or that one is zero. */
+
 import type { Expression } from '../expression/expression.ts';
+import { oncePer } from '../expression/once.ts';
 import { algebraOver } from './arrays.ts';
 import { BOUNDED, type Bounded, EXACT } from './bounded.ts';
 import type { Draw } from './draw.ts';
@@ -8,19 +10,11 @@ import { align } from './gather.ts';
 import { worldOver } from './recompute.ts';
 import { alongMembers, type Stack } from './together.ts';
 import type { Entries, Grid } from './value.ts';
-import type { World } from './world.ts';
 
 const ALGEBRA = algebraOver(BOUNDED);
-const worlds = new WeakMap<Draw, World<Grid<Bounded>>>();
+const worldOf = oncePer((draw: Draw) => worldOver(draw, BOUNDED, ALGEBRA));
 
-function boundsOf(e: Expression, draw: Draw): Grid<Bounded> {
-  let world = worlds.get(draw);
-  if (world === undefined) {
-    world = worldOver(draw, BOUNDED, ALGEBRA);
-    worlds.set(draw, world);
-  }
-  return evaluateIn(e, world);
-}
+const boundsOf = (e: Expression, draw: Draw): Grid<Bounded> => evaluateIn(e, worldOf(draw));
 
 /** True: they differ. False: they may be equal, or have no value. @throws Unevaluable */
 export function provablyApart(expected: Expression, actual: Expression, draw: Draw): boolean {

@@ -2,8 +2,10 @@
  * A draw gives every dimension a size, every variable a value, and every model value what follows. Draws are seeded, and made layer by layer: the variables that a model value is the first to use are drawn again until
  * it has no flaw (`quality.ts`), within a bound; then the next. So thirty layers of ReLUs all have live and dead units.
  */
+
 import { isScalar } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn } from './domain.ts';
 import { evaluateIn } from './evaluate.ts';
@@ -46,7 +48,7 @@ const RESTARTS = 6;
 /** Of them, how many look for the other side of a kink; from the first on, values come from the ends of their intervals. */
 const RESTARTS_FOR_SIDES = 2;
 
-const known = new WeakMap<Problem, Draw[]>();
+const madeFor = oncePer((_: Problem): Draw[] => []);
 
 /**
  * The draws that answers of a problem are judged at: always the same three.
@@ -56,11 +58,7 @@ export const drawsOf = (problem: Problem): readonly Draw[] => moreDraws(problem,
 
 /** Draws `from` to `from + count - 1`, counted from 0; those of `drawsOf` come first. */
 export function moreDraws(problem: Problem, from: number, count: number): readonly Draw[] {
-  let draws = known.get(problem);
-  if (draws === undefined) {
-    draws = [];
-    known.set(problem, draws);
-  }
+  const draws = madeFor(problem);
   const chosen: Draw[] = [];
   for (let index = from; index < from + count; index++) {
     draws[index] ??= drawOf(problem, index);
@@ -103,20 +101,12 @@ function assemble(
     },
     varying: varyingOver(() => world, definitions),
     named: (of, wrt, layout, compute) => {
-      let ofOne = named.get(of);
-      if (ofOne === undefined) {
+      const ofOne = onceIn(named, of, () => {
         if (named.size > MOST_NAMED) named.clear();
-        ofOne = new Map();
-        named.set(of, ofOne);
-      }
+        return new Map();
+      });
       if (ofOne.size > MOST_NAMED) ofOne.clear();
-      const key = `${layout} ${wrt}`;
-      let value = ofOne.get(key);
-      if (value === undefined) {
-        value = compute();
-        ofOne.set(key, value);
-      }
-      return value;
+      return onceIn(ofOne, `${layout} ${wrt}`, compute);
     },
   };
   function follow(last: string): Value {

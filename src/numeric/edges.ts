@@ -11,6 +11,7 @@ import { bodyOf, lift } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { KINKED } from '../expression/fn.ts';
 import { nodesOf } from '../expression/nodes.ts';
+import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn, times } from './domain.ts';
 import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
@@ -60,26 +61,19 @@ interface Edges {
   readonly margins: readonly Expression[];
   /** The margins as an answer may write them: `z1`, and what z1 is defined as. */
   readonly spelled: readonly Expression[];
-  draws: readonly Draw[] | undefined;
 }
-const known = new WeakMap<Problem, Edges>();
 
-function edgesOf(problem: Problem): Edges {
-  let edges = known.get(problem);
-  if (edges === undefined) {
-    const margins = [...problem.quantities.values()].flatMap(({ definition }) =>
-      definition === undefined ? [] : marginsOf(definition),
-    );
-    const definitions = definitionsOf(problem);
-    const spelled = margins.flatMap(margin => {
-      const definition = margin.op === 'symbol' ? definitions.get(margin.name) : undefined;
-      return definition ? [margin, definition] : [margin];
-    });
-    edges = { margins, spelled, draws: undefined };
-    known.set(problem, edges);
-  }
-  return edges;
-}
+const edgesOf = oncePer((problem: Problem): Edges => {
+  const margins = [...problem.quantities.values()].flatMap(({ definition }) =>
+    definition === undefined ? [] : marginsOf(definition),
+  );
+  const definitions = definitionsOf(problem);
+  const spelled = margins.flatMap(margin => {
+    const definition = margin.op === 'symbol' ? definitions.get(margin.name) : undefined;
+    return definition ? [margin, definition] : [margin];
+  });
+  return { margins, spelled };
+});
 
 /** The vector that an entry is of: its edges are those of its entries. */
 function wholeOf(margin: Expression): Expression {
@@ -124,19 +118,14 @@ const isOwnIn = (problem: Problem): ((margin: Expression) => boolean) => {
 const isNamed = (e: Expression, name: string): boolean => e.op === 'symbol' && e.name === name;
 
 /** Pairs of draws on the two sides of the edges of the model, and some far out, behind an edge that only an answer has; always the same. */
-export function edgeDrawsOf(problem: Problem): readonly Draw[] {
-  const edges = edgesOf(problem);
-  if (edges.draws === undefined) {
-    const draws: Draw[] = [];
-    for (const [at, margin] of edges.margins.entries()) {
-      if (draws.length >= MOST_DRAWS) break;
-      draws.push(...besideEdges(problem, margin, at));
-    }
-    draws.push(...farDraws(problem), ...lopsidedDraws(problem));
-    edges.draws = draws;
+export const edgeDrawsOf = oncePer((problem: Problem): readonly Draw[] => {
+  const draws: Draw[] = [];
+  for (const [at, margin] of edgesOf(problem).margins.entries()) {
+    if (draws.length >= MOST_DRAWS) break;
+    draws.push(...besideEdges(problem, margin, at));
   }
-  return edges.draws;
-}
+  return [...draws, ...farDraws(problem), ...lopsidedDraws(problem)];
+});
 
 /** How far out variables are drawn that the file gives no interval: a ReLU6 is none behind 6. */
 const REACHES = [8, 8, 32, 32];

@@ -2,7 +2,9 @@
  * What is known of the two expressions that are compared: their values at draws, and where these were proven to be zero. The expression that is
  * asked for is compared with many answers, and in a chain each formula with the one before it.
  */
+
 import type { Expression } from '../expression/expression.ts';
+import { onceIn } from '../expression/once.ts';
 import { provenZeros } from './apart.ts';
 import type { Draw } from './draw.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,7 +25,7 @@ const lasting = new WeakMap<Expression, Known>();
  * with every answer costs more than it saves.
  */
 export function keep<E extends Expression>(e: E): E {
-  if (!lasting.has(e)) lasting.set(e, nothingOf(e));
+  onceIn(lasting, e, nothingOf);
   return e;
 }
 
@@ -43,20 +45,10 @@ export function knownOf(e: Expression): Known {
 
 /** The value at a draw. @throws Unevaluable */
 export function valueAt({ e, values }: Known, draw: Draw): Value {
-  let value = values.get(draw);
-  if (value === undefined) {
-    value = evaluate(e, draw);
-    values.set(draw, value);
-  }
-  return value;
+  return onceIn(values, draw, () => evaluate(e, draw));
 }
 
 /** Whether the value is zero beyond doubt at each member of a stack. @throws Unevaluable */
 export function zerosIn({ e, zeros }: Known, stack: Stack): readonly boolean[] {
-  let proven = zeros.get(stack);
-  if (proven === undefined) {
-    proven = provenZeros(e, stack);
-    zeros.set(stack, proven);
-  }
-  return proven;
+  return onceIn(zeros, stack, () => provenZeros(e, stack));
 }

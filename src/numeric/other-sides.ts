@@ -3,8 +3,10 @@
  * that forgets the other case would pass. The sides that an entry is on at the edges of one quantity count together (`z > 0`, but not `z > 6`);
  * where a draw further out shows sides that none before it did, answers are judged there as well.
  */
+
 import { attempt } from '../expression/attempt.ts';
 import type { Expression } from '../expression/expression.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Draw, definitionsOf, drawsOf } from './draw.ts';
 import { gapsIn } from './quality.ts';
@@ -20,17 +22,11 @@ const TURNS = 4;
 /** Draws that are judged at besides the usual ones. */
 const MOST = 8;
 
-const known = new WeakMap<Problem, readonly Draw[]>();
-
 /** The usual draws, and those on further sides of the model's edges; always the same. */
-export function drawsOnAllSides(problem: Problem): readonly Draw[] {
-  let draws = known.get(problem);
-  if (draws === undefined) {
-    draws = [...drawsOf(problem), ...furtherDraws(problem)];
-    known.set(problem, draws);
-  }
-  return draws;
-}
+export const drawsOnAllSides = oncePer((problem: Problem): readonly Draw[] => [
+  ...drawsOf(problem),
+  ...furtherDraws(problem),
+]);
 
 function furtherDraws(problem: Problem): readonly Draw[] {
   const seen = new Set<string>();
@@ -40,8 +36,7 @@ function furtherDraws(problem: Problem): readonly Draw[] {
     const groups = new Map<string, Set<string>>();
     for (const draw of drawsOf(problem))
       for (const [edges, sides] of sidesAt(definition, draw)) {
-        const met = groups.get(edges) ?? new Set<string>();
-        groups.set(edges, met);
+        const met = onceIn(groups, edges, () => new Set());
         for (const side of sides) {
           met.add(side);
           seen.add(`${edges} ${side}`);

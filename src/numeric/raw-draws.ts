@@ -2,6 +2,7 @@
  * Draws as they come. The usual draws are picked so that no unit is dead and no vector lies on one side of zero, so there are regions that they
  * never reach; conditions on few values are tried at these besides, and at some of other orders of magnitude, where values between other edges meet.
  */
+import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn, times } from './domain.ts';
 import { type Draw, definitionsOf, drawWith } from './draw.ts';
@@ -21,28 +22,15 @@ const STRETCHED = 144;
 /** How far what the file gives no interval is stretched: from half to eight times. */
 const OCTAVES = { from: -1, to: 3 };
 
-const known = new WeakMap<Problem, readonly Draw[]>();
-const knownStretched = new WeakMap<Problem, readonly Draw[]>();
-
 /** Draws of a problem that nothing was asked of; always the same. Values may be infinite or NaN. */
-export function rawDrawsOf(problem: Problem): readonly Draw[] {
-  let draws = known.get(problem);
-  if (draws === undefined) {
-    draws = Array.from({ length: DRAWS }, (_, index) => rawDraw(problem, index));
-    known.set(problem, draws);
-  }
-  return draws;
-}
+export const rawDrawsOf = oncePer((problem: Problem): readonly Draw[] =>
+  Array.from({ length: DRAWS }, (_, index) => rawDraw(problem, index)),
+);
 
 /** Such draws with each variable stretched or shrunk by itself. */
-export function stretchedDrawsOf(problem: Problem): readonly Draw[] {
-  let draws = knownStretched.get(problem);
-  if (draws === undefined) {
-    draws = Array.from({ length: STRETCHED }, (_, index) => rawDraw(problem, DRAWS + index, OCTAVES));
-    knownStretched.set(problem, draws);
-  }
-  return draws;
-}
+export const stretchedDrawsOf = oncePer((problem: Problem): readonly Draw[] =>
+  Array.from({ length: STRETCHED }, (_, index) => rawDraw(problem, DRAWS + index, OCTAVES)),
+);
 
 function rawDraw(problem: Problem, index: number, octaves?: typeof OCTAVES): Draw {
   const random = randomFrom(FIRST_SEED + index);

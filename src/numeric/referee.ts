@@ -2,8 +2,10 @@
  * The referee decides in decimals what floating point leaves open: the same rules of evaluation over another kind of number, from the drawn
  * variables on. Where even 64 digits cancel away it takes more, up to a bound.
  */
+
 import type { Decimal } from 'decimal.js';
 import type { Expression } from '../expression/expression.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import type { Algebra } from './algebra.ts';
 import { algebraOver } from './arrays.ts';
 import { decimalsOf } from './decimal.ts';
@@ -27,32 +29,18 @@ const MOST_WORK = 8000;
 const COST_OF_MORE = 8;
 
 const algebras = new Map<number, Algebra<Precise>>();
-const worlds = new WeakMap<Draw, Map<number, World<Precise>>>();
+const worldsOf = oncePer((_: Draw) => new Map<number, World<Precise>>());
 
 /** The draw in decimals: its variables as they are, its model values computed again. */
-export function preciseWorld(draw: Draw, digits: number): World<Precise> {
-  let ofDraw = worlds.get(draw);
-  if (ofDraw === undefined) {
-    ofDraw = new Map();
-    worlds.set(draw, ofDraw);
-  }
-  let world = ofDraw.get(digits);
-  if (world === undefined) {
-    world = makeWorld(draw, digits);
-    ofDraw.set(digits, world);
-  }
-  return world;
-}
-
-function makeWorld(draw: Draw, digits: number): World<Precise> {
-  const numbers = decimalsOf(digits);
-  let algebra = algebras.get(digits);
-  if (algebra === undefined) {
-    algebra = algebraOver(numbers);
-    algebras.set(digits, algebra);
-  }
-  return worldOver(draw, numbers, algebra);
-}
+const preciseWorld = (draw: Draw, digits: number): World<Precise> =>
+  onceIn(worldsOf(draw), digits, () => {
+    const numbers = decimalsOf(digits);
+    return worldOver(
+      draw,
+      numbers,
+      onceIn(algebras, digits, () => algebraOver(numbers)),
+    );
+  });
 
 /** The value of an expression in decimals. @throws Unevaluable */
 export const evaluatePrecisely = (e: Expression, draw: Draw, digits: number = DIGITS[0]): Precise =>
@@ -110,21 +98,10 @@ interface Weighed {
 }
 
 /** What is expected is asked for with many answers: its values are kept as long as it is. */
-const expectations = new WeakMap<Expression, Map<World<Precise>, Weighed>>();
+const expectations = oncePer((_: Expression) => new Map<World<Precise>, Weighed>());
 
-function expectation(e: Expression, world: World<Precise>, cost: number): Weighed {
-  let known = expectations.get(e);
-  if (known === undefined) {
-    known = new Map();
-    expectations.set(e, known);
-  }
-  let weighed = known.get(world);
-  if (weighed === undefined) {
-    weighed = weigh(e, world, cost, 0);
-    known.set(world, weighed);
-  }
-  return weighed;
-}
+const expectation = (e: Expression, world: World<Precise>, cost: number): Weighed =>
+  onceIn(expectations(e), world, () => weigh(e, world, cost, 0));
 
 /** @throws Unevaluable where it takes more than is left of the work */
 function weigh(e: Expression, world: World<Precise>, cost: number, done: number): Weighed {

@@ -6,6 +6,7 @@
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { nodesOf } from '../expression/nodes.ts';
+import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Random, randomFrom } from './random.ts';
 
@@ -53,16 +54,11 @@ const SHUFFLES = 40;
 interface Found extends Demands {
   readonly earlier: (readonly number[])[];
 }
-const found = new WeakMap<Problem, Found>();
+const foundFor = oncePer((problem: Problem): Found => ({ ...demandsOf(problem), earlier: [] }));
 
 /** The sizes of the draw with this number, counted from 0. */
 export function sizesOf(problem: Problem, index: number): ReadonlyMap<string, number> {
-  let known = found.get(problem);
-  if (known === undefined) {
-    known = { ...demandsOf(problem), earlier: [] };
-    found.set(problem, known);
-  }
-  const { fixed, least, taken, earlier } = known;
+  const { fixed, least, taken, earlier } = foundFor(problem);
   const names = problem.dimensions.filter(name => !fixed.has(name));
   const pool: number[] = [];
   for (let size = SMALLEST; pool.length < names.length + SPARE; size++) if (!taken.has(size)) pool.push(size);

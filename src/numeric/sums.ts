@@ -2,8 +2,10 @@
  * Sums of products over indices, each index summed as soon as all factors that have it are multiplied: `\sum_{k,l} a_k B_{kl} c_l` takes two sums of
  * small products, not one over all pairs.
  */
+
 import { isScalarExpression, scale, total } from '../expression/construct.ts';
 import type { Expression, Index, Node } from '../expression/expression.ts';
+import { onceIn } from '../expression/once.ts';
 
 type Total = Node<'total'>;
 
@@ -13,12 +15,7 @@ const planned = new WeakMap<Expression, Expression>();
 export function plannedSum(e: Total): Expression {
   const [body] = e.args;
   if ((body.op !== 'total' && body.op !== 'scale') || !isScalarExpression(e)) return e;
-  let plan = planned.get(e);
-  if (plan === undefined) {
-    plan = planOf(e);
-    planned.set(e, plan);
-  }
-  return plan;
+  return onceIn(planned, e, () => planOf(e));
 }
 
 function planOf(e: Total): Expression {

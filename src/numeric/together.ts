@@ -2,6 +2,7 @@
  * Many draws at once. Draws of equal sizes are stacked along one more index axis, so that a formula is walked once for all of them: beside the
  * edges of a model there may be seventy, and walking takes longer than the arithmetic does.
  */
+import { onceIn, oncePer } from '../expression/once.ts';
 import { type Draw, drawWith } from './draw.ts';
 import { type Allocate, expand } from './gather.ts';
 import { type Axis, allocate, batchOf, type Grid, type Value } from './value.ts';
@@ -14,24 +15,12 @@ export interface Stack {
 
 const AXIS = '·draw';
 
-const known = new WeakMap<readonly Draw[], readonly Stack[]>();
-
 /** The stacks of a list of draws; a list that is asked about again has them already. */
-export function stacksOf(draws: readonly Draw[]): readonly Stack[] {
-  let stacks = known.get(draws);
-  if (stacks === undefined) {
-    const bySizes = new Map<string, Draw[]>();
-    for (const draw of draws) {
-      const key = [...draw.sizes].join();
-      const same = bySizes.get(key);
-      if (same === undefined) bySizes.set(key, [draw]);
-      else same.push(draw);
-    }
-    stacks = [...bySizes.values()].map(members => ({ members, draw: stacked(members) }));
-    known.set(draws, stacks);
-  }
-  return stacks;
-}
+export const stacksOf = oncePer((draws: readonly Draw[]): readonly Stack[] => {
+  const bySizes = new Map<string, Draw[]>();
+  for (const draw of draws) onceIn(bySizes, [...draw.sizes].join(), () => []).push(draw);
+  return [...bySizes.values()].map(members => ({ members, draw: stacked(members) }));
+});
 
 function stacked(members: readonly Draw[]): Draw {
   const first = members[0]!;

@@ -5,6 +5,7 @@
 
 import type { Expression } from '../expression/expression.ts';
 import { nodesOf } from '../expression/nodes.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import type { Algebra } from './algebra.ts';
 import { type Dual, dualAlgebra } from './dual.ts';
 import { evaluateIn } from './evaluate.ts';
@@ -39,21 +40,15 @@ export type Definitions = ReadonlyMap<string, Expression>;
 
 const MOST_LEVELS = 4;
 
-const mentionedIn = new WeakMap<Expression, ReadonlySet<string>>();
-
 /** The names that an expression depends on, those of its derivatives included. */
-export function namesIn(e: Expression): ReadonlySet<string> {
-  let names = mentionedIn.get(e) as Set<string> | undefined;
-  if (names === undefined) {
-    names = new Set();
-    for (const node of nodesOf(e)) {
-      if (node.op === 'symbol') names.add(node.name);
-      if (node.op === 'derivative' || node.op === 'component') names.add(node.wrt.name);
-    }
-    mentionedIn.set(e, names);
+export const namesIn = oncePer((e: Expression): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const node of nodesOf(e)) {
+    if (node.op === 'symbol') names.add(node.name);
+    if (node.op === 'derivative' || node.op === 'component') names.add(node.wrt.name);
   }
   return names;
-}
+});
 
 /** The model values that change with a name, in order; the name itself is not among them. */
 function dependentsOf(wrt: string, definitions: Definitions): ReadonlyMap<string, Expression> {
@@ -76,16 +71,12 @@ function dependentsOf(wrt: string, definitions: Definitions): ReadonlyMap<string
 export function varyingOver<V>(base: () => World<V>, definitions: Definitions): (name: string) => Varying<V> {
   const known = new Map<string, Varying<V>>();
   let dual: Algebra<Dual<V>> | undefined;
-  return name => {
-    let varying = known.get(name);
-    if (varying === undefined) {
-      if (base().level >= MOST_LEVELS) throw new Unevaluable('derivatives are nested too deep');
-      dual ??= dualAlgebra(base().algebra);
-      varying = varyingWorld(base(), dual, definitions, name);
-      known.set(name, varying);
-    }
-    return varying;
+  const vary = (name: string): Varying<V> => {
+    if (base().level >= MOST_LEVELS) throw new Unevaluable('derivatives are nested too deep');
+    dual ??= dualAlgebra(base().algebra);
+    return varyingWorld(base(), dual, definitions, name);
   };
+  return name => onceIn(known, name, vary);
 }
 
 function varyingWorld<V>(

@@ -4,26 +4,23 @@
  * size, it is one over how many there are, which goes with what counts them (`sum(ones(784))`). Both hold for every number of entries, so an
  * answer that is right in either is right. A number of the file that is such a size, below a fraction, is the size: `1/784 * sum(x)` is a mean, too.
  */
+
 import { dimension, number } from '../expression/construct.ts';
 import { numberOf } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import type { Problem } from './problem.ts';
 
 export const hasLargeSizes = ({ dimensions }: Problem): boolean =>
   dimensions.some(name => numberOf(name) !== undefined);
 
-const numbered = new WeakMap<Problem, Problem>();
 const sized = new WeakMap<Problem, Problem>();
 
 /** The problem with its large sizes as numbers, wherever they are worth something in its model. */
-export function inNumbers(problem: Problem): Problem {
-  let found = numbered.get(problem);
-  if (found === undefined) {
-    found = !hasLargeSizes(problem) || sized.has(problem) ? problem : withNumbers(problem);
-    numbered.set(problem, found);
-  }
-  return found;
-}
+export const inNumbers = oncePer(
+  (problem: Problem): Problem =>
+    !hasLargeSizes(problem) || sized.has(problem) ? problem : withNumbers(problem),
+);
 
 function withNumbers(problem: Problem): Problem {
   const known = new Map<Expression, Expression>();
@@ -59,7 +56,7 @@ function counted(e: Expression, known: Map<Expression, Expression>): Expression 
 const withArgs = (e: Expression, args: readonly Expression[]): Expression =>
   args.every((arg, at) => arg === e.args[at]) ? e : ({ ...e, args } as Expression);
 
-const mixed = new WeakMap<Problem, Map<string, Problem | undefined>>();
+const mixed = oncePer((_: Problem) => new Map<string, Problem | undefined>());
 
 /**
  * The problem with its sizes as numbers in the definition of one quantity alone: `0.02 (x - m)` is a derivative of the variance of a hundred values,
@@ -67,13 +64,7 @@ const mixed = new WeakMap<Problem, Map<string, Problem | undefined>>();
  */
 export function inNumbersOf(problem: Problem, name: string): Problem | undefined {
   const file = inSizes(problem);
-  let byName = mixed.get(file);
-  if (byName === undefined) {
-    byName = new Map();
-    mixed.set(file, byName);
-  }
-  if (!byName.has(name)) byName.set(name, withNumbersIn(file, name));
-  return byName.get(name);
+  return onceIn(mixed(file), name, () => withNumbersIn(file, name));
 }
 
 function withNumbersIn(file: Problem, name: string): Problem | undefined {

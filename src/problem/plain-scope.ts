@@ -1,9 +1,11 @@
 /**
  * What the names of a plain formula mean in a problem: in the answers to it, and in the formulas of the file itself.
  */
+
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
+import { oncePer } from '../expression/once.ts';
 import { FUNCTIONS } from '../formula/functions.ts';
 import { differentiatedAlone } from '../formula/meaning/names/gradients.ts';
 import type { OtherReading } from '../formula/meaning/scope.ts';
@@ -98,15 +100,11 @@ export function quotientCalled(
 /** A residual that is printed as e is called so; in `exp(z)` and `e^z`, its name stays what it is. */
 const isFunction = (word: string): boolean => FUNCTIONS.has(word);
 
-const spellings = new WeakMap<Problem, ReadonlyMap<string, string>>();
-
 /**
  * What the quantities of a problem are called in plain text: by their names, and by what their `latex` and their aliases come to in plain
  * letters (`L` for `\mathcal{L}`, `y_hat` for `\hat{y}`, `W_1`), where nothing else is called so.
  */
-export function plainNames(problem: Problem): ReadonlyMap<string, string> {
-  const known = spellings.get(problem);
-  if (known) return known;
+export const plainNames = oncePer((problem: Problem): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
   const isTaken = (word: string) =>
     problem.quantities.has(word) || problem.dimensions.includes(word) || problem.functions.has(word);
@@ -128,9 +126,8 @@ export function plainNames(problem: Problem): ReadonlyMap<string, string> {
       }
   for (const word of ambiguous) names.delete(word);
   for (const name of problem.quantities.keys()) names.set(name, name);
-  spellings.set(problem, names);
   return names;
-}
+});
 
 /** `h_prev` is `hprev`, too. */
 const labelled = (word: string): readonly string[] => {

@@ -5,6 +5,7 @@
 
 import type { Finding } from '../checking/verdict.ts';
 import { numberOf } from '../expression/dimension.ts';
+import { oncePer } from '../expression/once.ts';
 import type { Reading } from '../formula/formula.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Memory, memory } from '../submission/memory.ts';
@@ -185,7 +186,7 @@ export const TEX: Formula = {
   },
 };
 
-const blocks = new WeakMap<Problem, Memory<string>>();
+const blocks = oncePer((_: Problem): Memory<string> => memory(html => html.length));
 
 /** An answer with its verdict and findings as HTML. A class asks for the same ones on many pages. */
 export function judgedHtml(
@@ -194,10 +195,8 @@ export function judgedHtml(
   hints: Hints,
   formula: Formula,
 ): string {
-  const known = blocks.get(graded.problem) ?? memory<string>(html => html.length);
-  blocks.set(graded.problem, known);
   const { question, verdict, points, outOf, findings, answer: text, syntax, macros } = answer;
-  return known.of(
+  return blocks(graded.problem).of(
     JSON.stringify([formula.name, hints, question, verdict, points, outOf, findings, text, syntax, macros]),
     () => render('answer.html', { answer: viewOf(graded, answer, hints, formula) }),
   );

@@ -3,6 +3,7 @@
  * student. It is one file that works from a folder: sorting and filtering are a small script, and everything is there without it.
  * Students are told one at a time; of each, a line is held.
  */
+import { onceIn } from '../expression/once.ts';
 import { type Clusters, clusters } from './clusters.ts';
 import { clip } from './escape.ts';
 import { countPoints, type GradedAnswer, showPoints, VERDICT_WORDS } from './graded.ts';
@@ -185,11 +186,9 @@ function forAPerson(questions: readonly ClassQuestion[], lines: readonly Line[])
         ? ['every question']
         : questions.filter((_, at) => student.marks[at]!.verdict === verdict).map(({ id }) => id);
       for (const question of waitingFor) {
-        const waiting = groups.get(question) ?? [];
-        groups.set(question, waiting);
         const page =
           student.page === undefined ? null : absent ? student.page : `${student.page}#${question}`;
-        waiting.push({ name: clip(student.name, 120), page });
+        onceIn(groups, question, () => []).push({ name: clip(student.name, 120), page });
       }
     }
     const all = [...groups].map(([question, waiting]) => {
@@ -216,12 +215,8 @@ export function classPage(): ClassPage {
   const lines: Line[] = [];
   const wrong = clusters();
   const known = new Map<string, Mark>();
-  const markOf = ({ verdict, points }: GradedAnswer): Mark => {
-    const key = `${verdict} ${points}`;
-    const mark = known.get(key) ?? { verdict, points };
-    known.set(key, mark);
-    return mark;
-  };
+  const markOf = ({ verdict, points }: GradedAnswer): Mark =>
+    onceIn(known, `${verdict} ${points}`, () => ({ verdict, points }));
   return {
     add({ answers, ...line }) {
       wrong.add(lines.length, answers);

@@ -3,7 +3,9 @@
  * in the same question is one cluster, with the formulas that show it. Students come one at a time, and of each only what a page
  * shows is held, so the memory of a cluster does not grow with the class.
  */
+
 import type { Finding, FindingKind } from '../checking/verdict.ts';
+import { onceIn } from '../expression/once.ts';
 import type { GradedAnswer } from './graded.ts';
 
 export interface Cluster {
@@ -81,10 +83,7 @@ export function clusters(): Clusters {
   const found = new Map<string, Growing>();
 
   function clusterOf(question: string, finding: Finding): Growing {
-    const key = `${question}\n${signature(finding)}`;
-    const known = found.get(key);
-    if (known) return known;
-    const cluster: Growing = {
+    return onceIn(found, `${question}\n${signature(finding)}`, () => ({
       question,
       kind: finding.kind,
       message: finding.message.slice(0, 500),
@@ -93,9 +92,7 @@ export function clusters(): Clusters {
       count: 0,
       last: -1,
       others: 0,
-    };
-    found.set(key, cluster);
-    return cluster;
+    }));
   }
 
   function addFormula(cluster: Growing, answer: GradedAnswer): void {

@@ -3,6 +3,7 @@
  * without a rule are left out, and frequent styles are classes. A page of formulas is nine tenths boxes, and this leaves a third of it. The style sheet is
  * rewritten by the same tables, so the two always agree.
  */
+import { onceIn } from '../expression/once.ts';
 import { outline } from './outlines.ts';
 
 /** Classes of KaTeX's markup that occur often, in the order of their short names; the names are those of its style sheet. */
@@ -172,13 +173,8 @@ const MOST_BOXES = 5_000;
 const boxes = new Map<string, Box>();
 
 function boxOf(text: string): Box {
-  let box = boxes.get(text);
-  if (box === undefined) {
-    if (boxes.size >= MOST_BOXES) boxes.clear();
-    box = newBox(text);
-    boxes.set(text, box);
-  }
-  return box;
+  if (boxes.size > MOST_BOXES) boxes.clear();
+  return onceIn(boxes, text, newBox);
 }
 
 function newBox(text: string): Box {

@@ -2,9 +2,11 @@
  * KaTeX's style sheet with its fonts inside, so that a page makes no request. Only the fonts that a page's formulas use go into it:
  * which these are, KaTeX's own class names tell, by the rules of its style sheet.
  */
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { onceIn } from '../expression/once.ts';
 import { classesIn, compactStyles } from './compact.ts';
 
 const dist = dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css'));
@@ -53,15 +55,11 @@ const USED_BY: Readonly<Record<string, RegExp>> = {
 
 const inlined = new Map<string, string>();
 
-function face(font: string, declaration: string): string {
-  let known = inlined.get(font);
-  if (known === undefined) {
+const face = (font: string, declaration: string): string =>
+  onceIn(inlined, font, () => {
     const data = readFileSync(join(dist, 'fonts', `KaTeX_${font}.woff2`)).toString('base64');
-    known = declaration.replace(/src:[^}]*/, `src:url(data:font/woff2;base64,${data}) format("woff2")`);
-    inlined.set(font, known);
-  }
-  return known;
-}
+    return declaration.replace(/src:[^}]*/, `src:url(data:font/woff2;base64,${data}) format("woff2")`);
+  });
 
 /** KaTeX's style sheet with the fonts that `html` uses; with every font where no page is given. */
 export function mathStyles(html?: string): string {

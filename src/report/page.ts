@@ -2,7 +2,9 @@
  * One HTML page: styles, fonts and script inside it (or in `assets/` beside it, for a folder of pages), a policy that forbids every
  * request, and a table of contents. What is on it comes as HTML that a template has already escaped.
  */
+
 import { createHash } from 'node:crypto';
+import { onceIn } from '../expression/once.ts';
 import { mathStyles } from './fonts.ts';
 import { outlinesIn } from './outlines.ts';
 import { readTemplate, render } from './template.ts';
@@ -26,32 +28,23 @@ export interface Page {
   readonly template?: string;
 }
 
+const sheets = new Map<string | undefined, string>();
 /** Our style sheet without comments and indentation. */
-const sheets = new Map<string, string>();
-function styleSheet(template: string | undefined): string {
-  const key = template ?? '';
-  let sheet = sheets.get(key);
-  if (sheet === undefined) {
-    sheet = readTemplate('style.css', template)
+const styleSheet = (template: string | undefined): string =>
+  onceIn(sheets, template, () =>
+    readTemplate('style.css', template)
       .replace(/\/\*[\s\S]*?\*\//g, '')
       .replace(/\s*\n\s*/g, '')
-      .replace(/<\//g, '<\\/');
-    sheets.set(key, sheet);
-  }
-  return sheet;
-}
+      .replace(/<\//g, '<\\/'),
+  );
 
 /** The style sheet that pages with `assets` share: ours and KaTeX's with every font, all inside one file. */
 export const sharedStyles = (): string => mathStyles() + styleSheet(undefined);
 
+const scripts = new Map<string | undefined, Script>();
 /** The script that all pages have, with its hash: a class has thousands of pages. */
-const scripts = new Map<string, Script>();
-function copyScript(template: string | undefined): Script {
-  const key = template ?? '';
-  const known = scripts.get(key) ?? scriptOf(readTemplate('copy.js', template));
-  scripts.set(key, known);
-  return known;
-}
+const copyScript = (template: string | undefined): Script =>
+  onceIn(scripts, template, () => scriptOf(readTemplate('copy.js', template)));
 
 interface Script {
   readonly text: string;

@@ -5,10 +5,12 @@
  * Every output is escaped for its language unless the template says `| raw`; LaTeX has delimiters of its own,
  * `<< value >>` and `<% tag %>`, because braces and percent signs are TeX's.
  */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Liquid, LiquidError } from 'liquidjs';
+import { onceIn } from '../expression/once.ts';
 import { clip, escapeHtml, escapeMarkdown, escapeTex } from './escape.ts';
 import { renderMath } from './math.ts';
 import type { Prose } from './prose.ts';
@@ -81,9 +83,10 @@ function addFilters(engine: Liquid, language: TemplateLanguage): void {
 const engines = new Map<string, Liquid>();
 
 function engineOf(language: TemplateLanguage, folder: string | undefined): Liquid {
-  const key = `${language}\n${folder ?? ''}`;
-  const known = engines.get(key);
-  if (known) return known;
+  return onceIn(engines, `${language}\n${folder ?? ''}`, () => newEngine(language, folder));
+}
+
+function newEngine(language: TemplateLanguage, folder: string | undefined): Liquid {
   const engine = new Liquid({
     root: folder === undefined ? [templateFolder] : [resolve(folder), templateFolder],
     extname: `.${language}`,
@@ -105,7 +108,6 @@ function engineOf(language: TemplateLanguage, folder: string | undefined): Liqui
       : {}),
   });
   addFilters(engine, language);
-  engines.set(key, engine);
   return engine;
 }
 

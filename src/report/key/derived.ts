@@ -8,6 +8,7 @@ import { attempt } from '../../expression/attempt.ts';
 import { component, derivative, pick, symbol } from '../../expression/construct.ts';
 import type { Dimension, Layout, Shape } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
+import { onceIn, oncePer } from '../../expression/once.ts';
 import { entriesOfNamed } from '../../notation/named-entries.ts';
 import type { ProgrammedAnswer } from '../../notation/program.ts';
 import type { Problem, Quantity, Question } from '../../problem/problem.ts';
@@ -24,7 +25,7 @@ export const wrtOf = ({ name, shape }: Quantity) => ({ name, rows: shape[0], col
 /** Answers with more symbols than these are written by the derivatives between: a line and a half of a page. */
 const LONGEST_SHOWN = 150;
 
-const derivations = new WeakMap<Problem, Map<string, Derivation | undefined>>();
+const derivations = oncePer((_: Problem) => new Map<string, Derivation | undefined>());
 
 /**
  * The derivation of a question, undefined where it is too long to be written; the answers, the comparison, the check and the programs of a key ask for
@@ -38,14 +39,9 @@ export function derivedOnce(problem: Problem, question: Question, layout: Layout
         ? question.value
         : question.id;
   const key = [asked, layout, question.allow ?? '-', question.indices ?? '-'].join(' ');
-  const known = derivations.get(problem) ?? new Map<string, Derivation | undefined>();
-  derivations.set(problem, known);
-  if (!known.has(key))
-    known.set(
-      key,
-      attempt(() => derive(problem, question, layout, LONGEST_SHOWN), TooLong),
-    );
-  return known.get(key);
+  return onceIn(derivations(problem), key, () =>
+    attempt(() => derive(problem, question, layout, LONGEST_SHOWN), TooLong),
+  );
 }
 
 /** The places that the indices of an answer stand for: row and column of each shape, 1 on an axis of size 1. */

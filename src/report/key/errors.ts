@@ -2,9 +2,11 @@
  * Values of a file that are derivatives under a name of their own: the error δ of a layer is written as a formula, and a student has to see
  * why it is (∂ℓ/∂s)ᵀ. Which derivative it is tell the numbers.
  */
+
 import { derivative, symbol, transpose } from '../../expression/construct.ts';
 import { type Layout, sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { onceIn, oncePer } from '../../expression/once.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
@@ -24,19 +26,11 @@ export interface ErrorName {
   readonly value: Expression;
 }
 
-const errors = new WeakMap<Problem, Map<Layout, ReadonlyMap<string, ErrorName>>>();
+const errors = oncePer((_: Problem) => new Map<Layout, ReadonlyMap<string, ErrorName>>());
 
 /** The values of a file that are derivatives of the loss, in the shapes of a layout or transposed. */
-export function errorNames(problem: Problem, layout: Layout): ReadonlyMap<string, ErrorName> {
-  const known = errors.get(problem) ?? new Map<Layout, ReadonlyMap<string, ErrorName>>();
-  errors.set(problem, known);
-  let found = known.get(layout);
-  if (found === undefined) {
-    found = findErrors(problem, layout);
-    known.set(layout, found);
-  }
-  return found;
-}
+export const errorNames = (problem: Problem, layout: Layout): ReadonlyMap<string, ErrorName> =>
+  onceIn(errors(problem), layout, () => findErrors(problem, layout));
 
 /** The number at the end of a name: the error δ2 belongs to layer 2. */
 const layerOf = (name: string): string | undefined => /\d+$/.exec(name)?.[0];
