@@ -1,6 +1,6 @@
 /** Simplifying constructors of diagonals: a matrix from its diagonal, and the diagonal of a matrix. */
 import * as make from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Expression, Node } from '../expression/expression.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { rowsOf } from './literals.ts';
 import { entrywise, scaled } from './products.ts';
@@ -31,7 +31,7 @@ export function diagonalMatrix(e: Expression): Expression {
 }
 
 /** The column v of diag(v). */
-export const vectorOf = (e: Extract<Expression, { op: 'diag' }>): Expression =>
+export const vectorOf = (e: Node<'diag'>): Expression =>
   e.args[0].cols === 1 ? e.args[0] : transposed(e.args[0]);
 
 /** The diagonal of a product: of a column by a row, entry by entry; of two matrices, the sums of the rows of A .* B′. */

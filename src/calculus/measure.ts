@@ -3,6 +3,7 @@
  * chooses between forms; and a structural hash, by which it finds like terms. Sums and elementwise products hash as bags, since
  * their order does not matter. A node that occurs many times is measured once, so shared subexpressions stay cheap.
  */
+import { isNegated } from '../expression/construct.ts';
 import type { At, Expression, Operator } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
 import { isSpelledAlike, sameAttributes } from '../expression/spelled-alike.ts';
@@ -158,7 +159,7 @@ function measure(e: Expression): Measure {
     }
     if (e.op === 'divide' && e.args[0].op === 'ones') length -= 1;
     // A minus sign is no factor in print.
-    if (e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1) length -= 1;
+    if (isNegated(e)) length -= 1;
   }
   known = { cost: length, hash: hash | 0, bag };
   measures.set(e, known);

@@ -1,6 +1,6 @@
 /** Simplifying constructors of what stands at given places: entries, rows and columns, the Kronecker delta, the matrix with a single 1. */
 import * as make from '../expression/construct.ts';
-import type { At, Expression } from '../expression/expression.ts';
+import type { At, Expression, Node } from '../expression/expression.ts';
 import { rowsOf } from './literals.ts';
 import { entrywise, quotient, scaled } from './products.ts';
 import { mapped, transposed } from './rewrite.ts';
@@ -64,7 +64,7 @@ export function kronecker(i: At, j: At): Expression {
 }
 
 /** The matrix that is 1 at one place; written out where places and sides are small numbers. */
-export function unitMatrix(e: Extract<Expression, { op: 'unit' }>): Expression {
+export function unitMatrix(e: Node<'unit'>): Expression {
   const [row, col] = e.at;
   const { rows, cols } = e;
   if (rows === 1 && cols === 1) return make.number(1);

@@ -16,7 +16,7 @@ import {
   zeros,
 } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Expression, Node } from '../expression/expression.ts';
 import { times } from './chain.ts';
 import { diagonalMatrix } from './diagonals.ts';
 import { rewriteFunctions } from './function-products.ts';
@@ -193,7 +193,7 @@ function atOnePlace(m: Monomial): Monomial | undefined {
 }
 
 /** A scalar times a matrix written out, entry by entry. */
-function spread(front: Expression, body: Extract<Expression, { op: 'literal' }>): Expression {
+function spread(front: Expression, body: Node<'literal'>): Expression {
   const args = body.args.map(arg => scaled(front, arg));
   return { ...body, args, free: add(...args).free };
 }

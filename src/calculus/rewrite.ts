@@ -242,7 +242,5 @@ export function length(e: Expression): Expression {
   if (make.isScalarExpression(e)) return mapped(builtin('abs'), e, 0);
   if (e.op === 'zeros') return make.number(0);
   if (e.op === 'transpose') return length(e.args[0]);
-  return make.norm(isNegated(e) ? negated(e) : e);
+  return make.norm(make.isNegated(e) ? negated(e) : e);
 }
-const isNegated = (e: Expression): boolean =>
-  e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1;

@@ -2,7 +2,15 @@
  * Sums in normal form: nested sums flat, like terms collected with rational coefficients, what all terms share taken out in front,
  * a positive term first. Where multiplying out lets terms cancel, the shorter form wins: `-y .* (1 - p) + (1 - y) .* p` is `p - y`.
  */
-import { add, isScalarExpression, number, ones, transpose, zeros } from '../expression/construct.ts';
+import {
+  add,
+  isNegated,
+  isScalarExpression,
+  number,
+  ones,
+  transpose,
+  zeros,
+} from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { chainOf } from './chain.ts';
 import { factorChains, splitScale } from './common-factors.ts';
@@ -21,7 +29,7 @@ import {
   termsOf,
 } from './multiplying-out.ts';
 import { aligned } from './opposites.ts';
-import { buildMonomial, cancels, scaled } from './products.ts';
+import { buildMonomial, cancels, negated, scaled } from './products.ts';
 import { transposed } from './rewrite.ts';
 import { commonScalars, factorEntries, sharedBy } from './shared-factors.ts';
 
@@ -35,12 +43,7 @@ export const startsNegative = (e: Expression): boolean => sumWithin(e).some(isNe
 
 /** A sum with every sign turned. */
 export function negatedSum(e: Expression): Expression {
-  const minus = (term: Expression) => {
-    const m = readMonomial(term);
-    m.top = -m.top;
-    return buildMonomial(m);
-  };
-  const turned = ordered(sumWithin(e).map(minus));
+  const turned = ordered(sumWithin(e).map(negated));
   return e.op === 'transpose' ? transpose(add(...turned)) : add(...turned);
 }
 
@@ -55,13 +58,7 @@ function flatten(terms: readonly Expression[], into: Monomial[], sign: number, t
     if (term.op === 'add') flatten(term.args, into, sign, turned);
     else if (term.op === 'transpose' && term.args[0].op === 'add')
       flatten(term.args[0].args, into, sign, !turned);
-    else if (
-      term.op === 'scale' &&
-      term.args[0].op === 'number' &&
-      term.args[0].value === -1 &&
-      isSum(term.args[1])
-    )
-      flatten([term.args[1]], into, -sign, turned);
+    else if (isNegated(term) && isSum(term.args[1]!)) flatten([term.args[1]!], into, -sign, turned);
     else {
       const m = readMonomial(turned ? transposed(term) : term);
       m.top *= sign;

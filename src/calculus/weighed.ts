@@ -3,7 +3,7 @@
  * on either side: a (A .* (c r′)) = (a .* c′) A diag(r). So what is the same in all rows is no part of their sum, 1′ (A .* (1 r′)) = (1′ A) .* r′.
  */
 import { isZero, number, ones, zeros } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Expression, Node } from '../expression/expression.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { diagonalMatrix } from './diagonals.ts';
 import { currentFacts } from './facts.ts';
@@ -69,7 +69,7 @@ export function weighedSum(a: Expression, b: Expression): Expression | undefined
 }
 
 /** Ones times a sum, without its terms whose columns sum to 0. */
-function withoutCentred(a: Expression, b: Extract<Expression, { op: 'add' }>): Expression | undefined {
+function withoutCentred(a: Expression, b: Node<'add'>): Expression | undefined {
   if (a.op !== 'ones' || currentFacts().sumsToZero.size === 0) return undefined;
   const rest = b.args.filter(term => !isZero(times(a, term)));
   return rest.length === b.args.length ? undefined : times(a, plus([zeros(b.rows, b.cols), ...rest]));

@@ -1,4 +1,4 @@
-/** The constructors of what has no arguments, and whether an expression is zero or one by its form. */
+/** The constructors of what has no arguments, and what an expression is by its form: zero, one, negated. */
 import type { Dimension } from './dimension.ts';
 import type { At, Expression, Index, Node } from './expression.ts';
 import { freeOf, NO_INDICES } from './free.ts';
@@ -66,5 +66,8 @@ export const position = (index: Index): Expression => ({
 
 /** Zero by its form: the number, or a matrix of zeros. */
 export const isZero = (e: Expression): boolean => e.op === 'zeros' || (e.op === 'number' && e.value === 0);
+/** Written with a minus sign: -A. */
+export const isNegated = (e: Expression): boolean =>
+  e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1;
 /** One in every place, by its form. */
 export const isOne = (e: Expression): boolean => e.op === 'ones' || (e.op === 'number' && e.value === 1);

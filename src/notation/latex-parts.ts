@@ -4,21 +4,11 @@
  */
 
 import { isIndex, literal, number } from '../expression/construct.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Expression, Node } from '../expression/expression.ts';
 import { nodesOf } from '../expression/nodes.ts';
 import { isUniform } from './infix.ts';
 import { bracket } from './latex-symbols.ts';
-import {
-  isLoose,
-  LEVEL,
-  type Level,
-  type NodeOf,
-  type Piece,
-  type Print,
-  piece,
-  whole,
-  writtenNumber,
-} from './pieces.ts';
+import { isLoose, LEVEL, type Level, type Piece, type Print, piece, whole, writtenNumber } from './pieces.ts';
 
 export const tight = (p: Piece, least: Level): string => (isLoose(p, least) ? bracket(whole(p)) : p.text);
 
@@ -95,7 +85,7 @@ export function numberLatex(value: number): Piece {
 }
 
 /** The matrix of a fixed place written out, where its size is a small number. */
-export function unitMatrix(e: NodeOf<'unit'>): Expression | undefined {
+export function unitMatrix(e: Node<'unit'>): Expression | undefined {
   const { rows, cols, at } = e;
   if (typeof rows !== 'number' || typeof cols !== 'number' || rows * cols > 36 || at.some(isIndex))
     return undefined;

@@ -5,7 +5,7 @@
  * The driver keeps its own stack and prints a shared part once, so a network of a thousand layers is no deeper than one. A minus sign travels
  * outside the text of a piece (`negative`), from factor to product to sum, where it becomes the sign of a term.
  */
-import type { Expression, Operator } from '../expression/expression.ts';
+import type { Expression, Node, Operator } from '../expression/expression.ts';
 
 /**
  * How tightly a text holds together, loosest first: `open` comparisons and cases, `big` a sum over an index, `hadamard` an elementwise
@@ -43,18 +43,9 @@ export const whole = (p: Piece): string => (p.negative ? `-${p.text}` : p.text);
 /** Whether a piece needs brackets where `least` is asked. */
 export const isLoose = (p: Piece, least: Level): boolean => p.negative || p.level < least;
 
-/** The member of the union that an operator belongs to. */
-export type NodeOf<Op extends Operator> = Expression extends infer E
-  ? E extends { readonly op: infer O }
-    ? Op extends O
-      ? E
-      : never
-    : never
-  : never;
-
 export type Print<P> = (e: Expression) => P;
 /** How each operator is printed, given its node and the printer of its parts. */
-export type Rules<P> = { readonly [Op in Operator]: (e: NodeOf<Op>, print: Print<P>) => P };
+export type Rules<P> = { readonly [Op in Operator]: (e: Node<Op>, print: Print<P>) => P };
 
 /** A printer for one table of rules; it remembers what it has printed. The parts of `lazy` operators are printed only when asked for. */
 export function printerOf<P>(rules: Rules<P>, lazy: ReadonlySet<Operator> = new Set()): Print<P> {

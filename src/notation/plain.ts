@@ -21,9 +21,9 @@ import {
   pick,
   subtract,
 } from '../expression/construct.ts';
-import { COMPLEMENT, type Expression, type Operator } from '../expression/expression.ts';
+import { COMPLEMENT, type Expression, type Node, type Operator } from '../expression/expression.ts';
 import { bracket, infixRules, type Spelling, tight, together } from './infix.ts';
-import { LEVEL, type NodeOf, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
+import { LEVEL, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 import { atPlaces } from './substitute.ts';
 
 /** Thrown where there is no plain form. */
@@ -84,7 +84,7 @@ function writtenOut(e: Expression, entry: (row: number, col: number) => Expressi
   return literal(range(rows).map(row => range(cols).map(col => entry(row, col))));
 }
 
-function pickPiece(e: NodeOf<'pick'>, print: Print<Piece>): Piece {
+function pickPiece(e: Node<'pick'>, print: Print<Piece>): Piece {
   const [of] = e.args;
   const [row, col] = e.at;
   if (isIndex(row) || isIndex(col)) throw new NoPlainForm();
@@ -101,7 +101,7 @@ function pickPiece(e: NodeOf<'pick'>, print: Print<Piece>): Piece {
 }
 
 /** A unit matrix: written out, or where its sizes are names, a column of an identity times a row of another. */
-function unitPiece(e: NodeOf<'unit'>, print: Print<Piece>): Piece {
+function unitPiece(e: Node<'unit'>, print: Print<Piece>): Piece {
   const [row, col] = e.at;
   if (isIndex(row) || isIndex(col)) throw new NoPlainForm();
   if (writtenSizes(e) !== undefined)

@@ -6,11 +6,11 @@
 import { add, divide, isIndex, isScalarExpression, number, symbol } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { derivativeOfFunction, PARAMETER } from '../expression/elementwise.ts';
-import type { At, Expression, Index, Operator } from '../expression/expression.ts';
+import type { At, Expression, Index, Node, Operator } from '../expression/expression.ts';
 import type { BuiltinFunction, Fn } from '../expression/fn.ts';
 import { nodesOf } from '../expression/nodes.ts';
 import { bracket, infixRules, isUniform, tight, together } from './infix.ts';
-import { LEVEL, type NodeOf, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
+import { LEVEL, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 
 /** A helper function that a program defines before it is used. */
 export interface Helper {
@@ -136,7 +136,7 @@ function rulesFor(library: Library, helpers: Helpers): Rules<Piece> {
     together(args, print).map((p, at) =>
       isUniform(args[at]!) || isPythonNumber(args[at]!) ? library.asArray(whole(p)) : whole(p),
     );
-  const condition = (e: NodeOf<'compare'>, print: Print<Piece>): string => {
+  const condition = (e: Node<'compare'>, print: Print<Piece>): string => {
     const [left, right] = together(e.args, print).map(p => tight(p, LEVEL.sum));
     const text = `${left} ${e.comparison} ${right}`;
     return e.args.every(isPythonNumber) ? library.asArray(text) : text;

@@ -3,8 +3,9 @@
  * hundred nodes the rest is scheduled on a stack of its own, with every result kept: so a deep
  * expression does not overflow, and one that shares parts is evaluated once a part.
  */
+import { isNegated } from '../expression/construct.ts';
 import { type Dimension, numberOf } from '../expression/dimension.ts';
-import type { At, Expression, Index, Operator } from '../expression/expression.ts';
+import type { At, Expression, Index, Node, Operator } from '../expression/expression.ts';
 import type { Algebra, Place } from './algebra.ts';
 import { componentValue, derivativeValue } from './derivative.ts';
 import { type Dual, dualAlgebra } from './dual.ts';
@@ -136,7 +137,7 @@ function indicator<V>(
 }
 
 /** A function of the file, or any function in its derivative of an order: tangents of its parameter give the derivative. */
-function applied<V>(e: NodeOf<'map'>, run: Run<V>, order: number, algebra: Algebra<V>, a: V): V {
+function applied<V>(e: Node<'map'>, run: Run<V>, order: number, algebra: Algebra<V>, a: V): V {
   const { fn } = e;
   if (order === 0) {
     if (fn.kind === 'builtin') return algebra.apply(fn.name, a);
@@ -152,12 +153,8 @@ function applied<V>(e: NodeOf<'map'>, run: Run<V>, order: number, algebra: Algeb
 
 const MOST_ORDERS = 4;
 
-const isNegative = (e: Expression): boolean =>
-  e.op === 'scale' && e.args[0].op === 'number' && e.args[0].value === -1;
-
-type NodeOf<Op extends Operator> = Expression & { readonly op: Op };
 type Rule = <V>(e: never, run: Run<V>) => V;
-type Rules = { readonly [Op in Operator]: <V>(e: NodeOf<Op>, run: Run<V>) => V };
+type Rules = { readonly [Op in Operator]: <V>(e: Node<Op>, run: Run<V>) => V };
 
 const RULES: Rules = {
   number: (e, run) => run.world.algebra.number(e.value),
@@ -177,7 +174,7 @@ const RULES: Rules = {
   delta: (e, run) => indicator(run, e.at, 1, 1, ([i, j]) => (i === j ? 1 : 0)),
   position: (e, run) => indicator(run, [e.index], 1, 1, ([i]) => i! + 1),
   add: (e, run) => {
-    if (e.args.length === 2 && isNegative(e.args[1]!))
+    if (e.args.length === 2 && isNegated(e.args[1]!))
       return run.world.algebra.subtract(valueIn(e.args[0]!, run), valueIn(e.args[1]!.args[1]!, run));
     const terms: Parameters<typeof run.world.algebra.add>[0][number][] = [];
     for (let k = 0; k < e.args.length; k++) terms.push(valueIn(e.args[k]!, run));

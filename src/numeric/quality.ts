@@ -5,7 +5,7 @@
  */
 
 import { attempt } from '../expression/attempt.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Expression, Node } from '../expression/expression.ts';
 import { type BuiltinFunction, KINKED } from '../expression/fn.ts';
 import { nodesOf } from '../expression/nodes.ts';
 import { evaluateIn } from './evaluate.ts';
@@ -88,7 +88,7 @@ function flawsInside(root: Expression, world: World<Value>, atKink: AtKink): num
   return weight;
 }
 
-function flawsOfFunction(e: Expression & { op: 'map' }, world: World<Value>, atKink: AtKink): number {
+function flawsOfFunction(e: Node<'map'>, world: World<Value>, atKink: AtKink): number {
   const a = evaluateIn(e.args[0], world);
   if (e.fn.kind === 'generic') return 0;
   if (e.fn.kind === 'custom') {
