@@ -4,12 +4,12 @@
  * P u′ Q is u′ (Q P), and so on through every operator that keeps linearity.
  */
 import { attempt } from '../expression/attempt.ts';
-import { eye, ones, unit } from '../expression/construct.ts';
+import { add, eye, hadamard, multiply, ones, product, scale, transpose } from '../expression/construct.ts';
 import type { Expression, Node } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { diagonalMatrix, diagonalOf, vectorOf } from './diagonals.ts';
-import { picked, unitMatrix } from './places.ts';
+import { picked, place } from './places.ts';
 import { entrywise, quotient, scaled } from './products.ts';
 import { transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
@@ -64,11 +64,11 @@ function left(p: Expression, E: Expression): Expression {
       const [X, y] = E.args;
       if (isLinear(y)) throw new NotFactored();
       if (y.rows === 1 && y.cols === 1) return quotient(left(p, X), y);
-      return left(p, entrywiseUnfolded(X, quotient(ones(y.rows, y.cols), y)));
+      return left(p, hadamard(X, quotient(ones(y.rows, y.cols), y)));
     }
     case 'hadamard':
       // (p E)′ = E′ p′
-      return right(hadamardTransposed(E), transposed(p));
+      return right(turn(E), transposed(p));
     case 'pick':
       return pickLeft(p, E);
     case 'diagonal':
@@ -80,54 +80,32 @@ function left(p: Expression, E: Expression): Expression {
     case 'trace':
       return scaled(p, traceOf(E.args[0]));
     case 'sum':
-      return scaled(p, left(ones(1, E.args[0].rows), rightOnes(E.args[0])));
+      return scaled(p, left(ones(1, E.args[0].rows), multiply(E.args[0], ones(E.args[0].cols, 1))));
     default:
       throw new NotFactored();
   }
 }
 
-const rightOnes = (E: Expression): Expression => ({
-  op: 'multiply',
-  args: [E, ones(E.cols, 1)],
-  rows: E.rows,
-  cols: 1,
-  free: E.free,
-});
-const hadamardTransposed = ({ args, rows, cols, free }: Expression): Expression => ({
-  op: 'hadamard',
-  args: [turn(args[0]!), turn(args[1]!)],
-  rows: cols,
-  cols: rows,
-  free,
-});
 /** The transpose of something linear, taken inside as far as it goes, and not simplified. */
 function turn(e: Expression): Expression {
   if (!isLinear(e)) return transposed(e);
-  const { rows: cols, cols: rows, free } = e;
   switch (e.op) {
     case 'transpose':
       return e.args[0];
     case 'diag':
       return e;
     case 'add':
-      return { op: 'add', args: e.args.map(turn), rows, cols, free };
+      return add(...e.args.map(turn));
     case 'scale':
-      return { op: 'scale', args: [e.args[0], turn(e.args[1])], rows, cols, free };
+      return scale(e.args[0], turn(e.args[1]));
     case 'multiply':
-      return { op: 'multiply', args: [turn(e.args[1]), turn(e.args[0])], rows, cols, free };
+      return multiply(turn(e.args[1]), turn(e.args[0]));
     case 'hadamard':
-      return hadamardTransposed(e);
+      return hadamard(turn(e.args[0]), turn(e.args[1]));
     default:
-      return { op: 'transpose', args: [e], rows, cols, free };
+      return transpose(e);
   }
 }
-const entrywiseUnfolded = (X: Expression, F: Expression): Expression => ({
-  op: 'hadamard',
-  args: [X, F],
-  rows: X.rows,
-  cols: X.cols,
-  free: X.free,
-});
 
 /** M (m × k) with (E q)′ = u′ M, for E (k × n) linear in u and a constant column q (n × 1). */
 function right(E: Expression, q: Expression): Expression {
@@ -152,7 +130,7 @@ function right(E: Expression, q: Expression): Expression {
       const [X, y] = E.args;
       if (isLinear(y)) throw new NotFactored();
       if (y.rows === 1 && y.cols === 1) return quotient(right(X, q), y);
-      return right(entrywiseUnfolded(X, quotient(ones(y.rows, y.cols), y)), q);
+      return right(hadamard(X, quotient(ones(y.rows, y.cols), y)), q);
     }
     case 'hadamard':
       return isLinear(E.args[0]) ? masked(E.args[0], E.args[1], q) : masked(E.args[1], E.args[0], q);
@@ -175,7 +153,7 @@ function right(E: Expression, q: Expression): Expression {
 function masked(X: Expression, F: Expression, q: Expression): Expression {
   if (isLinear(F)) throw new NotFactored();
   if (X.cols === 1) return times(column(X), diagonalMatrix(entrywise(F, scaled(q, ones(F.rows, 1)))));
-  if (X.rows === 1) return row1(X, entrywise(transposed(F), q));
+  if (X.rows === 1) return times(row(X), entrywise(transposed(F), q));
   switch (X.op) {
     case 'add':
       return plus(X.args.map(term => masked(term, F, q)));
@@ -204,19 +182,19 @@ function masked(X: Expression, F: Expression, q: Expression): Expression {
       if (middle.rows === 1) {
         // (v w′ .* F) q = diag(v) F diag(q) w, with w′ = middle Q linear.
         const v = joined(P);
-        const w = row(Q.length === 0 ? middle : chained([middle, ...Q]));
-        return product(w, diagonalMatrix(q), transposed(F), diagonalMatrix(v));
+        const w = row(product(middle, ...Q));
+        return joined([w, diagonalMatrix(q), transposed(F), diagonalMatrix(v)]);
       }
       if (middle.cols === 1) {
         // (v w′ .* F) q = diag(F (w .* q)) v, with v = P middle linear.
-        const v = column(P.length === 0 ? middle : chained([...P, middle]));
+        const v = column(product(...P, middle));
         return times(v, diagonalMatrix(times(F, entrywise(transposed(joined(Q)), q))));
       }
       if (middle.op === 'diag') {
         // (P diag(l) Q .* F) q = (P .* (F diag(q) Q′)) l
         const before = P.length === 0 ? eye(middle.rows) : joined(P);
         const after = Q.length === 0 ? eye(middle.cols) : joined(Q);
-        const weights = entrywise(before, product(F, diagonalMatrix(q), transposed(after)));
+        const weights = entrywise(before, joined([F, diagonalMatrix(q), transposed(after)]));
         return times(column(vectorOf(middle)), transposed(weights));
       }
       const apart = distributed(P, middle, Q);
@@ -234,29 +212,13 @@ function distributed(
   middle: Expression,
   Q: readonly Expression[],
 ): Expression | undefined {
-  const inside = (e: Expression): Expression => chained([...P, e, ...Q]);
-  const around = (args: readonly Expression[], op: 'add' | 'scale'): Expression => {
-    const { rows, cols, free } = args[args.length - 1]!;
-    return { op, args, rows, cols, free } as Expression;
-  };
-  if (middle.op === 'add') return around(middle.args.map(inside), 'add');
-  if (middle.op === 'scale') return around([middle.args[0], inside(middle.args[1])], 'scale');
+  const inside = (e: Expression): Expression => product(...P, e, ...Q);
+  if (middle.op === 'add') return add(...middle.args.map(inside));
+  if (middle.op === 'scale') return scale(middle.args[0], inside(middle.args[1]));
   if (middle.op !== 'transpose') return undefined;
   const turned = turn(middle.args[0]);
   return turned.op === 'transpose' ? undefined : inside(turned);
 }
-
-const product = (...factors: readonly Expression[]): Expression => joined(factors);
-const chained = (factors: readonly Expression[]): Expression =>
-  factors.reduce((a, b) => ({
-    op: 'multiply',
-    args: [a, b],
-    rows: a.rows,
-    cols: b.cols,
-    free: a.free,
-  }));
-/** A row X linear in u times a constant column. */
-const row1 = (X: Expression, q: Expression): Expression => times(row(X), q);
 
 /** M with (diagonal(X))′ = u′ M: the diagonal of X is (X .* I) 1. */
 const diagonalRows = (X: Expression): Expression => masked(X, eye(X.rows), ones(X.rows, 1));
@@ -290,4 +252,3 @@ function pickRight(E: Expression, q: Expression): Expression {
   const whole = right(X, fromCol);
   return i === undefined ? whole : times(whole, place(i, 1, X.rows, 1));
 }
-const place = (...at: Parameters<typeof unit>): Expression => unitMatrix(unit(...at) as Node<'unit'>);

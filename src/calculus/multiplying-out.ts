@@ -1,8 +1,7 @@
 /** Multiplying out: a factor that is a sum, term by term with the other factors. */
-import { number } from '../expression/construct.ts';
+import { isScalarExpression, number } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
-import { equal } from './measure.ts';
-import { type Monomial, monomialOf, readMonomial } from './monomial.ts';
+import { include, type Monomial, monomialOf, readMonomial } from './monomial.ts';
 import { transposed } from './rewrite.ts';
 
 /** A sum, or a transposed one. */
@@ -47,26 +46,16 @@ export function expand(m: Monomial, limit: number): Monomial[] | undefined {
 
 /** The product of two monomials. */
 export function mergeMonomials(a: Monomial, b: Monomial): Monomial {
-  const factors = (m: Monomial) => [...m.scalars, ...m.body].map(f => [f.base, f.exponent] as const);
-  const m = monomialOf(a.rows, a.cols);
-  const product = monomialOf(
-    a.rows,
-    a.cols,
+  const { top, bottom } = monomialOf(
+    1,
+    1,
     [number(a.top), 1],
     [number(b.top), 1],
     [number(a.bottom), -1],
     [number(b.bottom), -1],
   );
-  m.top = product.top;
-  m.bottom = product.bottom;
-  for (const list of [factors(a), factors(b)])
-    for (const [base, exponent] of list) {
-      const single = base.rows === 1 && base.cols === 1;
-      const into = single ? m.scalars : m.body;
-      const k = into.findIndex(f => equal(f.base, base));
-      if (k < 0) into.push({ base, exponent });
-      else if (into[k]!.exponent + exponent === 0) into.splice(k, 1);
-      else into[k] = { base: into[k]!.base, exponent: into[k]!.exponent + exponent };
-    }
+  const m: Monomial = { top, bottom, scalars: [], body: [], rows: a.rows, cols: a.cols };
+  for (const { base, exponent } of [...a.scalars, ...a.body, ...b.scalars, ...b.body])
+    include(isScalarExpression(base) ? m.scalars : m.body, base, exponent);
   return m;
 }

@@ -63,6 +63,10 @@ export function kronecker(i: At, j: At): Expression {
   return make.delta(i, j);
 }
 
+/** The matrix that is 1 at a place of so many rows and columns. */
+export const place = (...at: Parameters<typeof make.unit>): Expression =>
+  unitMatrix(make.unit(...at) as Node<'unit'>);
+
 /** The matrix that is 1 at one place; written out where places and sides are small numbers. */
 export function unitMatrix(e: Node<'unit'>): Expression {
   const [row, col] = e.at;

@@ -10,7 +10,7 @@ import { builtin, type Fn } from '../expression/fn.ts';
 import { times } from './chain.ts';
 import { diagonalMatrix, diagonalOf } from './diagonals.ts';
 import { cost } from './measure.ts';
-import { picked, unitMatrix } from './places.ts';
+import { picked, place } from './places.ts';
 import { entrywise, negated, quotient, raise, scaled } from './products.ts';
 import { inner, inverse, mapped, transposed } from './rewrite.ts';
 import { simplify } from './simplify.ts';
@@ -259,7 +259,6 @@ export const RULES: { readonly [Op in Operator]: Rule<Op> } = {
     pullback: (G, [A], _, e) => {
       const [row, col] = e.at;
       const { rows, cols } = A!;
-      const place = (...at: Parameters<typeof make.unit>) => unitMatrix(make.unit(...at) as Node<'unit'>);
       if (row === undefined && col === undefined) return [G];
       if (row === undefined) return [times(place(col!, 1, cols, 1), G)];
       if (col === undefined) return [times(G, place(1, row, 1, rows))];

@@ -192,8 +192,7 @@ function finishRest(terms: readonly Monomial[]): Expression {
   const written = ordered(terms.map(term => buildMonomial(term)));
   const literal = sumOfLiterals(written);
   if (literal !== undefined) return literal;
-  if (written.some(e => e.op === 'add' || (e.op === 'transpose' && e.args[0].op === 'add')))
-    return plus(written);
+  if (written.some(isSum)) return plus(written);
   const diagonal = sumOfDiagonals(written);
   if (diagonal !== undefined) return diagonal;
   const plain = oriented(written);
