@@ -120,11 +120,11 @@ function takenBy(row: Expression, column: Expression): Expression | undefined {
 /** A matrix that is written out times a unit matrix: one of its columns (rows), at its place. */
 function partOfLiteral(a: Expression, b: Expression): Expression | undefined {
   if (a.op === 'literal' && a.cols !== 1 && b.op === 'unit' && typeof b.at[0] === 'number') {
-    const column = literal(rowsOf(a)!.map(row => [row[(b.at[0] as number) - 1]!]));
+    const column = literal(rowsOf(a).map(row => [row[(b.at[0] as number) - 1]!]));
     return b.cols === 1 ? column : multiply(column, unit(1, b.at[1], 1, b.cols));
   }
   if (b.op === 'literal' && b.rows !== 1 && a.op === 'unit' && typeof a.at[1] === 'number') {
-    const row = literal([rowsOf(b)![a.at[1] - 1]!]);
+    const row = literal([rowsOf(b)[a.at[1] - 1]!]);
     return a.rows === 1 ? row : multiply(unit(a.at[0], 1, a.rows, 1), row);
   }
   return undefined;

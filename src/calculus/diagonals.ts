@@ -75,7 +75,7 @@ export function diagonalOf(e: Expression): Expression {
     case 'hadamard':
       return entrywise(diagonalOf(e.args[0]), diagonalOf(e.args[1]));
     case 'literal': {
-      const rows = rowsOf(e)!;
+      const rows = rowsOf(e);
       return make.literal(rows.map((row, i) => [row[i]!]));
     }
     case 'multiply':

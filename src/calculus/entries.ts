@@ -6,6 +6,7 @@ import * as make from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression, Index, Node, Operator } from '../expression/expression.ts';
 import { builtin } from '../expression/fn.ts';
+import { someNode } from '../expression/nodes.ts';
 import { vectorOf } from './diagonals.ts';
 import { substituteIndex, summedOver } from './indices.ts';
 import { isWritable } from './measure.ts';
@@ -123,8 +124,6 @@ const ENTRIES: { readonly [Op in Operator]: Entry<Op> } = {
   component: whole,
 };
 
-const holdsLiteral = (e: Expression): boolean => e.op === 'literal' || e.args.some(holdsLiteral);
-
 /**
  * Entry (row, col) of a simplified expression, as a scalar in index notation. `avoid`: names that no index may have. What is too long to be
  * written stays a matrix, and its entry is only named.
@@ -136,7 +135,7 @@ export function entryOf(e: Expression, row: At, col: At, avoid: ReadonlySet<stri
     if (make.isScalarExpression(node) && node.free.length === 0 && node.op !== 'unit') return node;
     const over = (dimension: Dimension, term: (k: At) => Expression): Expression => {
       if (dimension === 1) return term(1);
-      if (typeof dimension === 'number' && dimension <= SMALL && holdsLiteral(node))
+      if (typeof dimension === 'number' && dimension <= SMALL && someNode(node, ({ op }) => op === 'literal'))
         return plus(Array.from({ length: dimension }, (_, k) => term(k + 1)));
       const index = { name: `#${++count}`, dimension };
       return summedOver(index, term(index));

@@ -3,7 +3,7 @@
 import { derivativeOfFunction } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
-import { nodesOf } from '../expression/nodes.ts';
+import { someNode } from '../expression/nodes.ts';
 import { variablesOnly } from './allowance.ts';
 import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
@@ -29,13 +29,11 @@ function spellDerivatives(root: Expression): Expression {
 }
 
 /** Whether an exponent is so large that the next whole number is no number of the machine: y^(2^60 - 1) would be y^(2^60). */
-function isInexact(root: Expression): boolean {
-  for (const e of nodesOf(root)) {
+const isInexact = (root: Expression): boolean =>
+  someNode(root, e => {
     const exponent = e.op === 'power' ? e.args[1] : undefined;
-    if (exponent?.op === 'number' && Math.abs(exponent.value) > Number.MAX_SAFE_INTEGER) return true;
-  }
-  return false;
-}
+    return exponent?.op === 'number' && Math.abs(exponent.value) > Number.MAX_SAFE_INTEGER;
+  });
 
 /** The expression in variables alone; it has no named derivatives. Undefined where it cannot be written exactly. */
 export function expanded(model: Model, e: Expression): Expression | undefined {

@@ -1,6 +1,6 @@
 /** Matrices written out: their sums and products, entry by entry, where the other side is written out too (or its entries are known). */
 import { compare, literal, number } from '../expression/construct.ts';
-import type { Comparison, Expression } from '../expression/expression.ts';
+import type { Comparison, Expression, Node } from '../expression/expression.ts';
 import type { BuiltinFunction } from '../expression/fn.ts';
 import { indicator } from './indicators.ts';
 import { scaled } from './products.ts';
@@ -9,25 +9,26 @@ import { plus } from './terms.ts';
 const LIMIT = 64;
 
 /** Row by row, the entries of a matrix that is written out. */
-export function rowsOf(e: Expression): Expression[][] | undefined {
-  if (e.op !== 'literal' || typeof e.cols !== 'number') return undefined;
+export function rowsOf({ args, cols }: Node<'literal'>): Expression[][] {
   const rows: Expression[][] = [];
-  for (let k = 0; k < e.args.length; k += e.cols) rows.push(e.args.slice(k, k + e.cols) as Expression[]);
+  const width = cols as number;
+  for (let k = 0; k < args.length; k += width) rows.push(args.slice(k, k + width));
   return rows;
 }
 
+const isLiteral = (e: Expression): e is Node<'literal'> => e.op === 'literal';
+
 /** The sum of matrices that are all written out. */
 export function sumOfLiterals(terms: readonly Expression[]): Expression | undefined {
-  if (!terms.every(term => term.op === 'literal')) return undefined;
-  const first = rowsOf(terms[0]!)!;
-  const all = terms.map(term => rowsOf(term)!);
-  return literal(first.map((row, i) => row.map((_, j) => plus(all.map(rows => rows[i]![j]!)))));
+  if (!terms.every(isLiteral)) return undefined;
+  const all = terms.map(rowsOf);
+  return literal(all[0]!.map((row, i) => row.map((_, j) => plus(all.map(rows => rows[i]![j]!)))));
 }
 
 /** The product of two matrices that are both written out. */
 export function productOfLiterals(a: Expression, b: Expression): Expression | undefined {
+  if (!isLiteral(a) || !isLiteral(b)) return undefined;
   const [left, right] = [rowsOf(a), rowsOf(b)];
-  if (left === undefined || right === undefined) return undefined;
   if (left.length * right[0]!.length > LIMIT) return undefined;
   const entry = (row: readonly Expression[], j: number) => plus(row.map((e, k) => scaled(e, right[k]![j]!)));
   return literal(left.map(row => right[0]!.map((_, j) => entry(row, j))));
@@ -46,11 +47,11 @@ export function entriesThrough(
   args: readonly Expression[],
   operator: (...entries: Expression[]) => Expression,
 ): Expression | undefined {
-  const first = args.find(arg => arg.op === 'literal');
-  if (first === undefined || !args.every(arg => arg.op === 'literal' || uniformEntry(arg))) return undefined;
-  const all = args.map(arg => rowsOf(arg));
+  const first = args.find(isLiteral);
+  if (first === undefined || !args.every(arg => isLiteral(arg) || uniformEntry(arg))) return undefined;
+  const all = args.map(arg => (isLiteral(arg) ? rowsOf(arg) : undefined));
   return literal(
-    rowsOf(first)!.map((row, i) =>
+    rowsOf(first).map((row, i) =>
       row.map((_, j) => operator(...args.map((arg, k) => all[k]?.[i]?.[j] ?? uniformEntry(arg)!))),
     ),
   );

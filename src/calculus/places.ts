@@ -46,7 +46,7 @@ export function picked(e: Expression, row: At | undefined, col: At | undefined):
         );
       break;
     case 'literal': {
-      const rows = rowsOf(e)!;
+      const rows = rowsOf(e);
       if (typeof atRow === 'object' || typeof atCol === 'object') break;
       const chosen = atRow === undefined ? rows : [rows[atRow - 1]!];
       return make.literal(atCol === undefined ? chosen : chosen.map(r => [r[atCol - 1]!]));

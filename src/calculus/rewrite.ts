@@ -61,7 +61,7 @@ function turn(e: Expression): Expression {
       return cost(turned) <= cost(e) + 1 ? turned : make.transpose(e);
     }
     case 'literal': {
-      const rows = rowsOf(e)!;
+      const rows = rowsOf(e);
       return make.literal(rows[0]!.map((_, j) => rows.map(row => row[j]!)));
     }
     case 'tabulate':

@@ -5,8 +5,8 @@
 
 import { derive } from '../calculus/derive.ts';
 import type { Layout } from '../expression/dimension.ts';
-import type { Expression, Operator } from '../expression/expression.ts';
-import { nodesOf } from '../expression/nodes.ts';
+import type { Expression } from '../expression/expression.ts';
+import { nodesOf, someNode } from '../expression/nodes.ts';
 import type { AskedLayout, Problem } from '../problem/problem.ts';
 import type { WrittenStep } from './answer-record.ts';
 import { type Answered, answersRecord, settled } from './answers.ts';
@@ -176,11 +176,6 @@ function namedIn(e: Expression): readonly { readonly of: string; readonly wrt: s
   return [...found.values()];
 }
 
-function hasOperator(e: Expression, operator: Operator): boolean {
-  for (const node of nodesOf(e)) if (node.op === operator) return true;
-  return false;
-}
-
 /** An answer ready to be programmed: its named derivatives come with their formulas. */
 function programmed(problem: Problem, answer: Answered): ProgrammedAnswer | undefined {
   const { question, derivation, layout } = answer;
@@ -188,7 +183,8 @@ function programmed(problem: Problem, answer: Answered): ProgrammedAnswer | unde
   const indices = derivation.matrix ? undefined : axisIndices(problem, question, derivation.indexed!.indices);
   const answered = entriesOfNamed(derivation.matrix ?? derivation.indexed!.expression, layout);
   // Components of a derivative that is only named and is no matrix have no value in a program.
-  const expression = hasOperator(answered, 'component') ? (derivation.expanded ?? answered) : answered;
+  const isNamedOnly = someNode(answered, ({ op }) => op === 'component');
+  const expression = isNamedOnly ? (derivation.expanded ?? answered) : answered;
   const uses =
     derivation.where ??
     namedIn(expression).flatMap(({ of, wrt }) => {

@@ -4,6 +4,7 @@
  * Products stand side by side; elementwise products and matrix products inside each other are always bracketed, since readers differ on which
  * binds tighter. What is printed reads back to the same value.
  */
+import { rowsOf } from '../calculus/literals.ts';
 import { isIndex, isScalarExpression } from '../expression/construct.ts';
 import { type Dimension, isColumn, isRow } from '../expression/dimension.ts';
 import type { At, Expression, Operator, Wrt } from '../expression/expression.ts';
@@ -210,15 +211,7 @@ function rulesFor(names: Names, around: ReadonlySet<string>): Rules<Piece> {
     softmax: (e, print) => applied('\\operatorname{softmax}', print(e.args[0])),
     logsumexp: (e, print) => applied('\\operatorname{logsumexp}', print(e.args[0])),
     literal: (e, print) => {
-      const cols = e.cols as number;
-      const rows: string[] = [];
-      for (let at = 0; at < e.args.length; at += cols)
-        rows.push(
-          e.args
-            .slice(at, at + cols)
-            .map(arg => whole(print(arg)))
-            .join(' & '),
-        );
+      const rows = rowsOf(e).map(row => row.map(entry => whole(print(entry))).join(' & '));
       return piece(`\\begin{bmatrix} ${rows.join(' \\\\ ')} \\end{bmatrix}`);
     },
 

@@ -4,6 +4,7 @@
  * It uses the names of the file, the dimensions and the functions of the language, nothing else. Index notation has no plain
  * form, unless the sizes are numbers and it can be written out. A row or column whose size is a name is `W[1, :]`.
  */
+import { rowsOf } from '../calculus/literals.ts';
 import { attempt } from '../expression/attempt.ts';
 import {
   add,
@@ -150,13 +151,10 @@ const RULES: Rules<Piece> = {
   softmax: applied('softmax'),
   logsumexp: applied('logsumexp'),
   literal: (e, print) => {
-    const entries = e.args.map(arg => whole(print(arg)));
+    const rows = rowsOf(e).map(row => row.map(entry => whole(print(entry))));
     // In mathjs, [a, b] has one axis only.
-    if (e.rows === 1) return piece(`[${entries.join('; ')}]'`, LEVEL.postfix);
-    const cols = e.cols as number;
-    const rows: string[] = [];
-    for (let at = 0; at < e.args.length; at += cols) rows.push(entries.slice(at, at + cols).join(', '));
-    return piece(`[${rows.join('; ')}]`);
+    if (e.rows === 1) return piece(`[${rows[0]!.join('; ')}]'`, LEVEL.postfix);
+    return piece(`[${rows.map(row => row.join(', ')).join('; ')}]`);
   },
   pick: pickPiece,
   total: (e, print) => {

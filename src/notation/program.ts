@@ -5,7 +5,7 @@
 
 import { axisCount, type Layout, numberOf, type Shape } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
-import { nodesOf } from '../expression/nodes.ts';
+import { someNode } from '../expression/nodes.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { wrapComment } from './comment.ts';
 import {
@@ -83,18 +83,13 @@ function between(problem: Problem, of: string, wrt: string): Quantity[] {
   const needed: Quantity[] = [];
   for (const quantity of problem.quantities.values()) {
     if (quantity.definition === undefined || quantity.name === wrt) continue;
-    if (mentions(quantity.definition, varies)) {
+    if (someNode(quantity.definition, e => e.op === 'symbol' && varies.has(e.name))) {
       varies.add(quantity.name);
       needed.push(quantity);
     }
     if (quantity.name === of) break;
   }
   return needed;
-}
-
-function mentions(e: Expression, names: ReadonlySet<string>): boolean {
-  for (const node of nodesOf(e)) if (node.op === 'symbol' && names.has(node.name)) return true;
-  return false;
 }
 
 /** The Python expression that brings all entries of the derivative into the shape of an answer. */

@@ -3,12 +3,13 @@
  * comprehensions. A library says how its functions are called.
  */
 
-import { add, divide, isIndex, isScalarExpression, number, symbol } from '../expression/construct.ts';
+import { rowsOf } from '../calculus/literals.ts';
+import { add, apply, divide, isIndex, isScalarExpression, number, symbol } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { derivativeOfFunction, PARAMETER } from '../expression/elementwise.ts';
 import type { At, Expression, Index, Node, Operator } from '../expression/expression.ts';
 import type { BuiltinFunction, Fn } from '../expression/fn.ts';
-import { nodesOf } from '../expression/nodes.ts';
+import { someNode } from '../expression/nodes.ts';
 import { bracket, infixRules, isUniform, tight, together } from './infix.ts';
 import { LEVEL, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 
@@ -94,24 +95,12 @@ const NUMBER_OPERATORS: ReadonlySet<Operator> = new Set<Operator>([
 ]);
 
 /** Whether an expression is an ordinary Python number: no array in it. */
-function isPythonNumber(e: Expression): boolean {
-  for (const node of nodesOf(e))
-    if (!isScalarExpression(node) || !NUMBER_OPERATORS.has(node.op)) return false;
-  return true;
-}
+const isPythonNumber = (e: Expression): boolean =>
+  !someNode(e, node => !isScalarExpression(node) || !NUMBER_OPERATORS.has(node.op));
 
 /** The formula that stands for a generic function in a program: any smooth one does. */
 function standIn(fn: Extract<Fn, { kind: 'generic' }>): Fn {
-  const z = symbol(PARAMETER);
-  const body: Expression = {
-    op: 'map',
-    fn: { kind: 'builtin', name: 'sin' },
-    order: 0,
-    args: [add(z, number((fn.seed % 7) / 4))],
-    rows: 1,
-    cols: 1,
-    free: [],
-  };
+  const body = apply('sin', add(symbol(PARAMETER), number((fn.seed % 7) / 4)));
   return { kind: 'custom', name: fn.name, latex: fn.latex, body };
 }
 
@@ -221,15 +210,7 @@ function rulesFor(library: Library, helpers: Helpers): Rules<Piece> {
         ? print(e.args[0])
         : call(helpers.use(library.logsumexp), whole(print(e.args[0]))),
     literal: (e, print) => {
-      const cols = e.cols as number;
-      const rows: string[] = [];
-      for (let at = 0; at < e.args.length; at += cols)
-        rows.push(
-          `[${e.args
-            .slice(at, at + cols)
-            .map(arg => whole(print(arg)))
-            .join(', ')}]`,
-        );
+      const rows = rowsOf(e).map(row => `[${row.map(entry => whole(print(entry))).join(', ')}]`);
       return piece(matrixCode(`[${rows.join(', ')}]`));
     },
     pick: (e, print) => {

@@ -5,7 +5,8 @@
 
 import { map, symbol } from '../expression/construct.ts';
 import { type Layout, numberOf } from '../expression/dimension.ts';
-import type { Expression } from '../expression/expression.ts';
+import type { Fn } from '../expression/fn.ts';
+import { someNode } from '../expression/nodes.ts';
 import { toLatex } from '../notation/latex.ts';
 import { namesOf } from '../notation/names.ts';
 import { drawsOf } from '../numeric/draw.ts';
@@ -100,22 +101,21 @@ const LAYOUT_WORDS: Readonly<Record<Problem['layout'], string>> = {
   any: 'numerator or denominator layout, all of it in one of them',
 };
 
+/** The functions of the file that the model uses: others only name what the text of the homework calls so. */
 function functionLines(problem: Problem): string[] {
   const names = namesOf(problem);
   const z = symbol('z');
   return [...problem.functions.values()].flatMap(fn =>
-    fn.kind === 'custom' ? [`${toLatex(map(fn, z), names)} = ${toLatex(fn.body, names)}`] : [],
+    fn.kind === 'custom' && isUsed(problem, fn)
+      ? [`${toLatex(map(fn, z), names)} = ${toLatex(fn.body, names)}`]
+      : [],
   );
 }
 
-/** The functions of the file that the model uses: others only name what the text of the homework calls so. */
-function usesFunction(problem: Problem, name: string): boolean {
-  const inside = (e: Expression): boolean =>
-    (e.op === 'map' && e.fn.kind !== 'builtin' && e.fn.name === name) || e.args.some(inside);
-  return [...problem.quantities.values()].some(
-    ({ definition }) => definition !== undefined && inside(definition),
+const isUsed = (problem: Problem, fn: Fn): boolean =>
+  [...problem.quantities.values()].some(
+    ({ definition }) => definition && someNode(definition, e => e.op === 'map' && e.fn === fn),
   );
-}
 
 /** What the answers of a problem are, by what they ask for. */
 function comparedAnswers(problem: Problem): ComparedAnswer[] {
@@ -221,7 +221,7 @@ export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
       .map(dimensionLatex)
       .join(', '),
     variables: statement.variables,
-    functions: functionLines(problem).filter((_, at) => usesFunction(problem, customNames(problem)[at]!)),
+    functions: functionLines(problem),
     network: block(statement.equations),
     graph: computationGraph(problem, e => toLatex(e, names), names.latex, layout),
     plots: activationPlots(problem),
@@ -250,6 +250,3 @@ export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
 /** `n = 4`; of a size that is a large number, what it was tried with. */
 const drawnSize = (name: string, size: number): string =>
   numberOf(name) === undefined ? `${dimensionLatex(name)} = ${size}` : `${name} \\mapsto ${size}`;
-
-const customNames = (problem: Problem): string[] =>
-  [...problem.functions.values()].flatMap(fn => (fn.kind === 'custom' ? [fn.name] : []));

@@ -12,6 +12,7 @@ import { type Names, namesOf } from '../../notation/names.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
+import { symbolsOf } from '../picture/graph.ts';
 import { symbolFor, wrtOf } from './derived.ts';
 import { KeyError } from './equality.ts';
 import { moved, renamed, split, type Template, templateOf, unrolled } from './unroll.ts';
@@ -155,11 +156,12 @@ function recursionAt(
 
 /** The value that a layer takes from the one before it, and what stands there in layer 1: `[z1, x]`. */
 function inputOf({ problem, lines, at }: Template): readonly [name: string, input: string] | undefined {
-  const symbolsOf = (layer: number) => [
-    ...symbolsIn(problem.quantities.get(`${lines[0]}${layer}`)?.definition),
-  ];
-  const before = symbolsOf(at).filter(name => split(name)?.[1] === at - 1);
-  const first = symbolsOf(1).filter(name => split(name) === undefined);
+  const symbolsAt = (layer: number): readonly string[] => {
+    const definition = problem.quantities.get(`${lines[0]}${layer}`)?.definition;
+    return definition ? [...symbolsOf(definition)] : [];
+  };
+  const before = symbolsAt(at).filter(name => split(name)?.[1] === at - 1);
+  const first = symbolsAt(1).filter(name => split(name) === undefined);
   return before.length === 1 && first.length === 1 ? [before[0]!, first[0]!] : undefined;
 }
 
@@ -172,12 +174,6 @@ function fromInput(e: Expression, [name, input]: readonly [string, string], prob
     return node.args.length === 0 || node.op === 'derivative' ? node : rebuild(node, node.args.map(put));
   };
   return put(e);
-}
-
-function symbolsIn(e: Expression | undefined, found = new Set<string>()): ReadonlySet<string> {
-  if (e?.op === 'symbol') found.add(e.name);
-  for (const arg of e?.args ?? []) symbolsIn(arg, found);
-  return found;
 }
 
 function mustHold(

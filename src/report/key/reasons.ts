@@ -7,6 +7,7 @@ import type { Layout } from '../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../expression/elementwise.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Fn } from '../../expression/fn.ts';
+import { someNode } from '../../expression/nodes.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { Problem } from '../../problem/problem.ts';
@@ -63,8 +64,7 @@ function functionsTo(e: Expression, name: string, found = new Map<string, Fn>())
   return found;
 }
 
-const mentions = (e: Expression, name: string): boolean =>
-  (e.op === 'symbol' && e.name === name) || e.args.some(arg => mentions(arg, name));
+const mentions = (e: Expression, name: string): boolean => someNode(e, node => isName(node, name));
 
 /** `\sigma'(z) = \sigma(z) (1 - \sigma(z))`; undefined for a function of which only the name is known. */
 function slopeLatex(problem: Problem, fn: Fn): string | undefined {

@@ -6,6 +6,7 @@ import { cost } from '../../calculus/measure.ts';
 import { derivative } from '../../expression/construct.ts';
 import { derivativeAxes, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { someNode } from '../../expression/nodes.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
@@ -34,13 +35,12 @@ export interface Told {
 export type Seen = Set<string>;
 
 /** Whether an expression holds d of / d wrt by its name, whole or by entries. */
-function isNamedIn(e: Expression, of: string, wrt: string): boolean {
-  if ((e.op === 'derivative' || e.op === 'component') && e.wrt.name === wrt) {
+const isNamedIn = (root: Expression, of: string, wrt: string): boolean =>
+  someNode(root, e => {
+    if ((e.op !== 'derivative' && e.op !== 'component') || e.wrt.name !== wrt) return false;
     const inner = e.args[0].op === 'pick' ? e.args[0].args[0] : e.args[0];
-    if (inner.op === 'symbol' && inner.name === of) return true;
-  }
-  return e.args.some(arg => isNamedIn(arg, of, wrt));
-}
+    return inner.op === 'symbol' && inner.name === of;
+  });
 
 /** A line with more symbols than these is left out: it would be shrunk until nobody could read it. */
 export const LONGEST_LINE = 250;
