@@ -5,8 +5,8 @@
 import { attempt } from '../expression/attempt.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Problem } from '../problem/problem.ts';
-import { DEFAULT_DOMAIN } from './domain.ts';
-import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
+import { domainOf, intervalOf } from './domain.ts';
+import { changed, type Draw, drawsOf } from './draw.ts';
 import { edgeDrawsOf, ownMarginsOf } from './edges.ts';
 import { evaluate } from './evaluate.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -50,21 +50,19 @@ const entriesOf = (margin: Expression, draw: Draw): Float64Array | undefined =>
 
 function walkedAcross(problem: Problem, margin: Expression, side: number, seed: number): Draw | undefined {
   const random = randomFrom(FIRST_SEED + seed);
-  const definitions = definitionsOf(problem);
-  const { sizes, variables } = drawsOf(problem)[0]!;
-  const names = [...variables.keys()].filter(name => domainOf(problem, name).kind === 'interval');
+  let here = drawsOf(problem)[0]!;
+  const names = [...here.variables.keys()].filter(name => domainOf(problem, name).kind === 'interval');
   const distanceAt = (draw: Draw): number => {
     const [first = Number.NaN] = entriesOf(margin, draw) ?? [];
     return Number.isNaN(first) ? Number.POSITIVE_INFINITY : side * first;
   };
   const reaches = new Map<string, number>();
-  let here = drawWith(definitions, sizes, variables);
   let distance = distanceAt(here);
   for (let move = 0; move < MOVES && names.length > 0; move++) {
     const name = names[random.below(names.length)]!;
     const reach = reaches.get(name) ?? FIRST_REACH;
-    const value = nudged(here.variables.get(name)!, reach, domainOf(problem, name), random);
-    const there = drawWith(definitions, sizes, new Map(here.variables).set(name, value));
+    const value = nudged(problem, name, here.variables.get(name)!, reach, random);
+    const there = changed(here, [[name, value]]);
     const next = distanceAt(there);
     const isNearer = next < distance;
     reaches.set(name, reach * (isNearer ? FURTHER : LESS_FAR));
@@ -76,14 +74,11 @@ function walkedAcross(problem: Problem, margin: Expression, side: number, seed: 
   return undefined;
 }
 
-type Domain = typeof DEFAULT_DOMAIN;
-const domainOf = (problem: Problem, name: string): Domain =>
-  problem.quantities.get(name)?.domain ?? DEFAULT_DOMAIN;
-
 /** A value with each entry moved by chance, within the interval that the file gives it. */
-function nudged(value: Value, reach: number, domain: Domain, random: Random): Value {
+function nudged(problem: Problem, name: string, value: Value, reach: number, random: Random): Value {
+  const { from, to } = intervalOf(problem, name) ?? ANYWHERE;
   const step = (entry: number): number => entry + random.between(-reach, reach);
-  if (domain === DEFAULT_DOMAIN || domain.kind !== 'interval') return moved(value, step);
-  const { from, to } = domain;
   return moved(value, entry => Math.min(to, Math.max(from, step(entry))));
 }
+
+const ANYWHERE = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };

@@ -1,10 +1,23 @@
 /** Values of a variable from its domain. Simplex entries are multiples of 1/1024, so that they sum to 1 exactly in any arithmetic. */
-import type { Domain } from '../problem/problem.ts';
+import type { Domain, Problem } from '../problem/problem.ts';
 import type { Random } from './random.ts';
 import { allocate, batchOf, matrixOf, moved, type Value } from './value.ts';
 
 const PARTS = 1024;
 export const DEFAULT_DOMAIN: Domain = { kind: 'interval', from: -1, to: 1 };
+
+/** What a variable is drawn from. */
+export const domainOf = (problem: Problem, name: string): Domain =>
+  problem.quantities.get(name)?.domain ?? DEFAULT_DOMAIN;
+
+/** Whether the file says nothing of where a variable is drawn from. */
+export const isFree = (problem: Problem, name: string): boolean => domainOf(problem, name) === DEFAULT_DOMAIN;
+
+/** The interval that the file gives a variable; undefined where it gives none. */
+export function intervalOf(problem: Problem, name: string): (Domain & { kind: 'interval' }) | undefined {
+  const domain = domainOf(problem, name);
+  return domain.kind === 'interval' && domain !== DEFAULT_DOMAIN ? domain : undefined;
+}
 
 /** The part of an interval at each end that is near it. */
 const END = 0.2;

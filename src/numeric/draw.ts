@@ -83,6 +83,12 @@ export function drawWith(
   return assemble(definitions, sizes, variables, new Map(variables));
 }
 
+/** A draw with other values for some of its variables. */
+export const changed = (
+  { definitions, sizes, variables }: Draw,
+  values: Iterable<readonly [string, Value]>,
+): Draw => drawWith(definitions, sizes, new Map([...variables, ...values]));
+
 function assemble(
   definitions: Definitions,
   sizes: ReadonlyMap<string, number>,

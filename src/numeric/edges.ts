@@ -13,13 +13,13 @@ import { KINKED } from '../expression/fn.ts';
 import { nodesOf } from '../expression/nodes.ts';
 import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
-import { DEFAULT_DOMAIN, drawn, times } from './domain.ts';
-import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
+import { domainOf, drawn, intervalOf, isFree, times } from './domain.ts';
+import { changed, type Draw, definitionsOf, drawsOf } from './draw.ts';
 import { evaluate } from './evaluate.ts';
 import { isExtreme } from './extremes.ts';
 import { lopsidedDraws } from './lopsided.ts';
 import { randomFrom } from './random.ts';
-import { batchOf, moved, Unevaluable, type Value } from './value.ts';
+import { moved, Unevaluable } from './value.ts';
 
 const FIRST_SEED = 900_000;
 const FAR_SEED = 990_000;
@@ -155,15 +155,11 @@ const farDraws = (problem: Problem): readonly Draw[] => [
 /** A draw with what the file gives an interval at one end of it, where an answer may clip it; undefined where nothing has one. */
 function drawAtEnds(problem: Problem, end: 'from' | 'to'): Draw | undefined {
   const near = drawsOf(problem)[0]!;
-  let isOther = false;
-  const variables = new Map<string, Value>();
-  for (const [name, value] of near.variables) {
-    const domain = problem.quantities.get(name)?.domain ?? DEFAULT_DOMAIN;
-    const isAtEnd = domain !== DEFAULT_DOMAIN && domain.kind === 'interval';
-    if (isAtEnd) isOther = true;
-    variables.set(name, isAtEnd ? moved(value, () => domain[end]) : value);
-  }
-  return isOther ? drawWith(definitionsOf(problem), near.sizes, variables) : undefined;
+  const atEnd = [...near.variables].flatMap(([name, value]) => {
+    const interval = intervalOf(problem, name);
+    return interval ? [[name, moved(value, () => interval[end])] as const] : [];
+  });
+  return atEnd.length > 0 ? changed(near, atEnd) : undefined;
 }
 
 /** A draw with variables that the file gives no interval out there: those of some names, or all. */
@@ -174,17 +170,14 @@ function farDraw(
   turn: number,
   names?: readonly string[],
 ): Draw {
-  const near = drawsOf(problem)[0]!;
-  const { variables, definitions } = partnerOf(problem, near, seed, turn);
+  const partner = partnerOf(problem, drawsOf(problem)[0]!, seed, turn);
   const isFar = (name: string) => isFree(problem, name) && names?.includes(name) !== false;
-  const far = [...variables].map(
-    ([name, value]) => [name, isFar(name) ? times(reach, value) : value] as const,
+  const far = [...partner.variables].filter(([name]) => isFar(name));
+  return changed(
+    partner,
+    far.map(([name, value]) => [name, times(reach, value)]),
   );
-  return drawWith(definitions, near.sizes, new Map(far));
 }
-
-const isFree = (problem: Problem, name: string): boolean =>
-  problem.quantities.get(name)?.domain === DEFAULT_DOMAIN;
 
 function besideEdges(problem: Problem, margin: Expression, seed: number): readonly Draw[] {
   const found: Draw[] = [];
@@ -196,7 +189,7 @@ function besideEdges(problem: Problem, margin: Expression, seed: number): readon
     if (b === undefined) return;
     for (let entry = turn % a.length, tried = 0; tried < a.length; entry = (entry + 1) % a.length, tried++) {
       if (a[entry]! > 0 === b[entry]! > 0 || found.length >= 2 * EDGES_OF_ONE) continue;
-      const pair = closedIn(problem, margin, entry, near, far);
+      const pair = closedIn(margin, entry, near, far);
       if (pair) found.push(...pair);
       break;
     }
@@ -213,13 +206,11 @@ function besideEdges(problem: Problem, margin: Expression, seed: number): readon
 /** Another draw of the same sizes; only what is drawn from an interval is another. */
 function partnerOf(problem: Problem, near: Draw, seed: number, turn: number): Draw {
   const random = randomFrom(seed);
-  const variables = new Map<string, Value>();
-  for (const [name, value] of near.variables) {
-    const domain = problem.quantities.get(name)?.domain ?? DEFAULT_DOMAIN;
-    const isFree = domain.kind === 'interval';
-    variables.set(name, isFree ? drawn(domain, value.rows, value.cols, turn, random) : value);
-  }
-  return drawWith(definitionsOf(problem), near.sizes, variables);
+  const others = [...near.variables].flatMap(([name, { rows, cols }]) => {
+    const domain = domainOf(problem, name);
+    return domain.kind === 'interval' ? [[name, drawn(domain, rows, cols, turn, random)] as const] : [];
+  });
+  return changed(near, others);
 }
 
 function sidesAt(margin: Expression, draw: Draw): Float64Array | undefined {
@@ -228,18 +219,16 @@ function sidesAt(margin: Expression, draw: Draw): Float64Array | undefined {
 }
 
 /** The draw at `part` of the line from one draw to another. */
-function between(problem: Problem, near: Draw, far: Draw, part: number): Draw {
-  const variables = new Map<string, Value>();
-  for (const [name, value] of near.variables) {
+function between(near: Draw, far: Draw, part: number): Draw {
+  const others = [...near.variables].flatMap(([name, value]) => {
     const other = far.variables.get(name)!;
-    const data = value.data.map((entry, k) => entry + part * (other.data[k]! - entry));
-    variables.set(name, other === value ? value : batchOf(value.rows, value.cols, data));
-  }
-  return drawWith(definitionsOf(problem), near.sizes, variables);
+    const onTheWay = (entry: number, k: number) => entry + part * (other.data[k]! - entry);
+    return other === value ? [] : [[name, moved(value, onTheWay)] as const];
+  });
+  return changed(near, others);
 }
 
 function closedIn(
-  problem: Problem,
   margin: Expression,
   entry: number,
   near: Draw,
@@ -249,10 +238,10 @@ function closedIn(
   let [low, high] = [0, 1];
   for (let step = 0; step < HALVINGS; step++) {
     const middle = (low + high) / 2;
-    const sides = sidesAt(margin, between(problem, near, far, middle));
+    const sides = sidesAt(margin, between(near, far, middle));
     if (sides === undefined) return undefined;
     if (sides[entry]! > 0 === isPositive) low = middle;
     else high = middle;
   }
-  return [between(problem, near, far, low), between(problem, near, far, high)];
+  return [between(near, far, low), between(near, far, high)];
 }

@@ -4,8 +4,8 @@
  * seldom one entry that stays between two edges while another is far away.
  */
 import type { Problem } from '../problem/problem.ts';
-import { DEFAULT_DOMAIN, times } from './domain.ts';
-import { type Draw, definitionsOf, drawsOf, drawWith } from './draw.ts';
+import { intervalOf, isFree, times } from './domain.ts';
+import { changed, type Draw, drawsOf } from './draw.ts';
 import { moved, type Value } from './value.ts';
 
 /** How close to zero everything is drawn that the file gives no interval. */
@@ -21,23 +21,16 @@ const MOST_ALONE = 8;
 /** Draws of the sizes of the first usual one; always the same. */
 export function lopsidedDraws(problem: Problem): readonly Draw[] {
   const near = drawsOf(problem)[0]!;
-  const definitions = definitionsOf(problem);
-  const isFree = (name: string): boolean => problem.quantities.get(name)?.domain === DEFAULT_DOMAIN;
-  const startOf = (name: string): number | undefined => {
-    const domain = problem.quantities.get(name)?.domain;
-    return domain?.kind === 'interval' && domain !== DEFAULT_DOMAIN ? domain.from : undefined;
-  };
-  const withOne = (name: string, value: Value): Draw =>
-    drawWith(definitions, near.sizes, new Map(near.variables).set(name, value));
+  const withOne = (name: string, value: Value): Draw => changed(near, [[name, value]]);
   const close = CLOSENESSES.map(factor => {
     const shrunk = [...near.variables].map(([name, value]) => {
-      const start = startOf(name);
+      const start = intervalOf(problem, name)?.from;
       const atStart = start === undefined ? value : moved(value, () => start);
-      return [name, isFree(name) ? times(factor, value) : atStart] as const;
+      return [name, isFree(problem, name) ? times(factor, value) : atStart] as const;
     });
-    return drawWith(definitions, near.sizes, new Map(shrunk));
+    return changed(near, shrunk);
   });
-  const alone = [...near.variables].filter(([name]) => isFree(name)).slice(0, MOST_ALONE);
+  const alone = [...near.variables].filter(([name]) => isFree(problem, name)).slice(0, MOST_ALONE);
   const far = alone.flatMap(([name, value]) =>
     SIGNS.flatMap(sign => [
       withOne(

@@ -3,7 +3,7 @@
  * edges of a model there may be seventy, and walking takes longer than the arithmetic does.
  */
 import { onceIn, oncePer } from '../expression/once.ts';
-import { type Draw, drawWith } from './draw.ts';
+import { changed, type Draw } from './draw.ts';
 import { type Allocate, expand } from './gather.ts';
 import { type Axis, allocate, batchOf, type Grid, type Value } from './value.ts';
 
@@ -26,9 +26,10 @@ function stacked(members: readonly Draw[]): Draw {
   const first = members[0]!;
   if (members.length === 1) return first;
   const axis: Axis = { name: AXIS, size: members.length };
-  const variables = new Map<string, Value>();
-  for (const [name, value] of first.variables) variables.set(name, alongAxis(members, name, value, axis));
-  return drawWith(first.definitions, first.sizes, variables);
+  return changed(
+    first,
+    [...first.variables].map(([name, value]) => [name, alongAxis(members, name, value, axis)]),
+  );
 }
 
 function alongAxis(members: readonly Draw[], name: string, first: Value, axis: Axis): Value {
