@@ -1,6 +1,6 @@
 /** Matrices written out: their sums and products, entry by entry, where the other side is written out too (or its entries are known). */
 import { compare, literal, number } from '../expression/construct.ts';
-import type { Comparison, Expression, Node } from '../expression/expression.ts';
+import { type Comparison, type Expression, HOLDS, type Node } from '../expression/expression.ts';
 import type { BuiltinFunction } from '../expression/fn.ts';
 import { indicator } from './indicators.ts';
 import { scaled } from './products.ts';
@@ -57,15 +57,6 @@ export function entriesThrough(
   );
 }
 
-const COMPARE: Record<Comparison, (a: number, b: number) => boolean> = {
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-  '==': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-};
-
 /** The functions whose value at a written number is a written number. */
 const EXACT: Partial<Record<BuiltinFunction, (z: number) => number>> = {
   step: z => (z > 0 ? 1 : 0),
@@ -81,7 +72,7 @@ export function exactly(name: BuiltinFunction, e: Expression): Expression | unde
 
 /** A comparison, a number where both sides are written numbers. Against -1, min(1, z) is no other than z. */
 export function compared(comparison: Comparison, a: Expression, b: Expression): Expression {
-  if (a.op === 'number' && b.op === 'number') return number(COMPARE[comparison](a.value, b.value) ? 1 : 0);
+  if (a.op === 'number' && b.op === 'number') return number(HOLDS[comparison](a.value, b.value) ? 1 : 0);
   const bound = writtenNumber(b);
   if (bound !== undefined && (a.op === 'minimum' || a.op === 'maximum'))
     for (const [z, other] of [a.args, [a.args[1], a.args[0]]] as const) {

@@ -22,6 +22,14 @@ export interface Index {
 export type At = Index | number;
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
+export const HOLDS: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+};
 /** What holds where a comparison does not. */
 export const COMPLEMENT: Readonly<Record<Comparison, Comparison>> = {
   '<': '>=',

@@ -2,23 +2,12 @@
  * The matrix algebra over any kind of number: plain loops over flat arrays. Decimals run on it as it is; floating point
  * replaces the busiest operations by the same loops written for `Float64Array` (`float.ts`), which a test holds against these.
  */
-import type { Comparison } from '../expression/expression.ts';
+import { HOLDS } from '../expression/expression.ts';
 import type { Algebra } from './algebra.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { eliminate } from './eliminate.ts';
 import { align, diagonal, expand, pick, tabulate, transpose } from './gather.ts';
-
 import { type Axis, countOf, type Entries, type Grid, NO_AXES, sameAxes, unionOf } from './value.ts';
-
-/** Whether a comparison holds of an order. */
-export const HOLDS: Readonly<Record<Comparison, (order: number) => boolean>> = {
-  '<': order => order < 0,
-  '<=': order => order <= 0,
-  '>': order => order > 0,
-  '>=': order => order >= 0,
-  '==': order => order === 0,
-  '!=': order => order !== 0,
-};
 
 /** The algebra of matrices of T. */
 export function algebraOver<T>(numbers: Arithmetic<T>): Algebra<Grid<T>> {
@@ -158,7 +147,7 @@ export function algebraOver<T>(numbers: Arithmetic<T>): Algebra<Grid<T>> {
       const holds = HOLDS[comparison];
       return pairwise(a, b, (x, y) => {
         const by = order(x, y);
-        return Number.isNaN(by) ? numbers.nan : holds(by) ? one : zero;
+        return Number.isNaN(by) ? numbers.nan : holds(by, 0) ? one : zero;
       });
     },
     choose: (condition, then, otherwise) => {

@@ -12,9 +12,9 @@ import { evaluateIn } from './evaluate.ts';
 import { FLOAT_ALGEBRA } from './float.ts';
 import { FLAW, flawsOf } from './quality.ts';
 import { type Random, randomFrom } from './random.ts';
-import { sizesOf } from './sizes.ts';
-import { Unevaluable, type Value } from './value.ts';
-import { type Definitions, namesIn, varyingOver, type World } from './world.ts';
+import { sizeIn, sizesOf } from './sizes.ts';
+import type { Value } from './value.ts';
+import { type Definitions, followed, namesIn, varyingOver, type World } from './world.ts';
 
 export interface Draw {
   readonly sizes: ReadonlyMap<string, number>;
@@ -100,11 +100,7 @@ function assemble(
     algebra: FLOAT_ALGEBRA,
     sizes,
     level: 0,
-    symbol: name => {
-      const value = values.get(name);
-      if (value !== undefined) return value;
-      return follow(name);
-    },
+    symbol: name => values.get(name) ?? followed(name, values, definitions, world),
     varying: varyingOver(() => world, definitions),
     named: (of, wrt, layout, compute) => {
       const ofOne = onceIn(named, of, () => {
@@ -115,14 +111,6 @@ function assemble(
       return onceIn(ofOne, `${layout} ${wrt}`, compute);
     },
   };
-  function follow(last: string): Value {
-    if (!definitions.has(last)) throw new Unevaluable(`${last} has no value`);
-    for (const [name, definition] of definitions) {
-      if (!values.has(name)) values.set(name, evaluateIn(definition, world));
-      if (name === last) break;
-    }
-    return values.get(last)!;
-  }
   return {
     sizes,
     value: world.symbol,
@@ -214,9 +202,7 @@ function drawLayer(
     const trial = new Map(values);
     for (let k = 0; k < layer.variables.length; k++) {
       const variable = layer.variables[k]!;
-      const [rows, cols] = variable.shape.map(dimension =>
-        typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1),
-      ) as [number, number];
+      const [rows, cols] = variable.shape.map(dimension => sizeIn(sizes, dimension)) as [number, number];
       trial.set(
         variable.name,
         drawn(variable.domain ?? DEFAULT_DOMAIN, rows, cols, index + layer.first + k, random, far),

@@ -2,10 +2,10 @@
  * Floating-point matrices: the algebra of `arrays.ts`, its busiest operations written as tight loops over `Float64Array`.
  * Judging spends its time here; the path without index axes and with matrices of a dozen entries is the one that matters.
  */
-import type { Comparison } from '../expression/expression.ts';
+import { type Comparison, HOLDS } from '../expression/expression.ts';
 import type { Algebra } from './algebra.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import { algebraOver, HOLDS } from './arrays.ts';
+import { algebraOver } from './arrays.ts';
 import { FLOAT_FUNCTIONS } from './functions.ts';
 import { align, alongside, expand } from './gather.ts';
 import { mixtureOf, parabola } from './generic.ts';
@@ -167,7 +167,7 @@ function compare(comparison: Comparison, a: Value, b: Value): Value {
   const right = b.data;
   for (let k = 0; k < data.length; k++) {
     const order = FLOATS.order(left[k]!, right[k]!);
-    data[k] = Number.isNaN(order) ? order : holds(order) ? 1 : 0;
+    data[k] = Number.isNaN(order) ? order : holds(order, 0) ? 1 : 0;
   }
   return batchOf(a.rows, a.cols, data, a.axes);
 }

@@ -7,7 +7,7 @@ import type { Problem } from '../problem/problem.ts';
 import { DEFAULT_DOMAIN, drawn, times } from './domain.ts';
 import { type Draw, definitionsOf, drawWith } from './draw.ts';
 import { type Random, randomFrom } from './random.ts';
-import { sizesOf } from './sizes.ts';
+import { sizeIn, sizesOf } from './sizes.ts';
 import type { Value } from './value.ts';
 
 const FIRST_SEED = 500_000;
@@ -50,12 +50,11 @@ interface Drawing {
 
 /** A draw with all variables drawn, whatever comes of them. */
 export function drawnAnew(problem: Problem, { sizes, turn, random, stretch, isFar = false }: Drawing): Draw {
-  const size = (dimension: number | string): number =>
-    typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1);
   const variables = new Map<string, Value>();
   for (const { name, shape, definition, domain = DEFAULT_DOMAIN } of problem.quantities.values()) {
     if (definition !== undefined) continue;
-    const value = drawn(domain, size(shape[0]), size(shape[1]), turn + variables.size, random, isFar);
+    const [rows, cols] = [sizeIn(sizes, shape[0]), sizeIn(sizes, shape[1])];
+    const value = drawn(domain, rows, cols, turn + variables.size, random, isFar);
     variables.set(name, stretch && domain === DEFAULT_DOMAIN ? times(stretch(), value) : value);
   }
   return drawWith(definitionsOf(problem), sizes, variables);

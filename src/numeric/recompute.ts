@@ -2,9 +2,8 @@
 import type { Algebra } from './algebra.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Draw } from './draw.ts';
-import { evaluateIn } from './evaluate.ts';
-import { type Grid, Unevaluable } from './value.ts';
-import { varyingOver, type World } from './world.ts';
+import type { Grid } from './value.ts';
+import { followed, varyingOver, type World } from './world.ts';
 
 export function worldOver<T>(draw: Draw, numbers: Arithmetic<T>, algebra: Algebra<Grid<T>>): World<Grid<T>> {
   const known = new Map<string, Grid<T>>();
@@ -15,15 +14,7 @@ export function worldOver<T>(draw: Draw, numbers: Arithmetic<T>, algebra: Algebr
     algebra,
     sizes: draw.sizes,
     level: 0,
-    symbol: name => {
-      for (const [earlier, definition] of known.has(name) ? [] : definitions) {
-        if (!known.has(earlier)) known.set(earlier, evaluateIn(definition, world));
-        if (earlier === name) break;
-      }
-      const value = known.get(name);
-      if (value === undefined) throw new Unevaluable(`${name} has no value`);
-      return value;
-    },
+    symbol: name => known.get(name) ?? followed(name, known, definitions, world),
     varying: varyingOver(() => world, definitions),
     named: undefined,
   };

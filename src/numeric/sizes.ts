@@ -47,6 +47,10 @@ function positionsIn(root: Expression, least: Map<string, number>): void {
   }
 }
 
+/** A number of rows or columns that is drawn. */
+export const sizeIn = (sizes: ReadonlyMap<string, number>, dimension: Dimension): number =>
+  typeof dimension === 'number' ? dimension : (sizes.get(dimension) ?? 1);
+
 /** Shuffles that are tried for the next draw. */
 const SHUFFLES = 40;
 

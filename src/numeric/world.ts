@@ -50,6 +50,23 @@ export const namesIn = oncePer((e: Expression): ReadonlySet<string> => {
   return names;
 });
 
+/**
+ * The value of a name in a world where some are known: definitions are computed in the order of the file up to it, so that none waits for
+ * another in recursion. @throws Unevaluable for a name that nothing defines.
+ */
+export function followed<V>(
+  last: string,
+  known: Map<string, V>,
+  definitions: Definitions,
+  world: World<V>,
+): V {
+  for (const [name, definition] of definitions.has(last) ? definitions : []) {
+    const value = onceIn(known, name, () => evaluateIn(definition, world));
+    if (name === last) return value;
+  }
+  throw new Unevaluable(`${last} has no value`);
+}
+
 /** The model values that change with a name, in order; the name itself is not among them. */
 function dependentsOf(wrt: string, definitions: Definitions): ReadonlyMap<string, Expression> {
   const dependents = new Map<string, Expression>();
@@ -101,29 +118,14 @@ function varyingWorld<V>(
     algebra,
     sizes: base.sizes,
     level: base.level + 1,
-    symbol: name => {
-      let dual = known.get(name);
-      if (dual !== undefined) return dual;
-      if (!dependents.has(name)) dual = { value: base.symbol(name), tangent: undefined };
-      else dual = follow(name);
-      known.set(name, dual);
-      return dual;
-    },
+    symbol: name =>
+      known.get(name) ??
+      (dependents.has(name)
+        ? followed(name, known, dependents, world)
+        : onceIn(known, name, () => ({ value: base.symbol(name), tangent: undefined }))),
     varying: varyingOver(() => world, definitions),
     named: undefined,
   };
-  /** Computes the dependents in order up to a name, so that no definition waits for another in recursion. */
-  function follow(last: string): Dual<V> {
-    for (const [name, definition] of dependents) {
-      let dual = known.get(name);
-      if (dual === undefined) {
-        dual = evaluateIn(definition, world);
-        known.set(name, dual);
-      }
-      if (name === last) return dual;
-    }
-    throw new Unevaluable(`${last} has no value`);
-  }
   return { world, row, col };
 }
 
