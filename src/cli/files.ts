@@ -21,6 +21,13 @@ async function failureOf(error: unknown, path: string): Promise<unknown> {
   return systemFailure(error, path) ?? error;
 }
 
+/** Whether there is a file or a folder. */
+export const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
 /** The bytes of a file. Throws a `Failure` where it cannot be read. */
 export async function readBytes(path: string): Promise<Buffer> {
   try {

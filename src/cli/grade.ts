@@ -7,18 +7,20 @@ import { basename, join, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import { loadProblemText } from '../problem/load.ts';
+import type { DiffLine } from '../report/gradebook/diff.ts';
 import type { Filled, GradeLine } from '../report/gradebook/grade-line.ts';
 import type { Hints } from '../report/graded.ts';
 import { decode } from '../submission/files/decode.ts';
 import { UnreadableFile } from '../submission/found.ts';
 import type { NamedProblem } from '../submission/mapping.ts';
 import { Failure } from './failure.ts';
-import { readBytes } from './files.ts';
+import { exists, readBytes } from './files.ts';
 import { type GradeOptions, hintsOf, limitsOf, ruleOf, threadsOf } from './grade-options.ts';
 import type { Outcome } from './grade-run.ts';
 import { counted } from './grade-summary.ts';
 import type { RunContext } from './grade-tasks.ts';
 import { type Pool, type PoolLimits, threadPool, workerFile } from './pool.ts';
+import { printable } from './printable.ts';
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 
@@ -183,22 +185,14 @@ async function overridesFor(
 ) {
   const { NO_OVERRIDES, readOverrides } = await import('../submission/overrides.ts');
   const path = overrides ?? join(folder, 'overrides.csv');
-  const there = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (!there && overrides === undefined) return NO_OVERRIDES;
+  if (overrides === undefined && !(await exists(path))) return NO_OVERRIDES;
   return orFailure(async () => readOverrides(basename(path), await textOf(path), students, questions));
 }
 
 async function earlierIn(folder: string) {
   const { earlierGrades } = await import('../report/gradebook/diff.ts');
   const path = join(folder, 'grades.json');
-  const there = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (!there)
+  if (!(await exists(path)))
     throw new Failure(`there are no earlier grades in ${folder}`, 'Leave --diff out the first time');
   const { readFile } = await import('node:fs/promises');
   const earlier = earlierGrades(await readFile(path, 'utf8'));
@@ -259,15 +253,7 @@ async function autograder(texts: RunContext['problems'], hints: Hints): Promise<
   );
 }
 
-function tellDifferences(
-  lines: readonly {
-    readonly student: string;
-    readonly question: string;
-    readonly before: number;
-    readonly after: number;
-  }[],
-): void {
-  const printable = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '�');
+function tellDifferences(lines: readonly DiffLine[]): void {
   for (const { student, question, before, after } of lines)
     process.stdout.write(`${printable(student)}, ${question}: ${before} → ${after}\n`);
   process.stdout.write(

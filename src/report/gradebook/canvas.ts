@@ -2,10 +2,9 @@
  * The Canvas gradebook: the downloaded file with one assignment's column filled. Canvas finds an assignment by the number in its header and
  * makes a new one where it finds none, so the header is never written by us.
  */
-import { finder } from '../../submission/people.ts';
 import { numeral } from './csv.ts';
 import { BadTable, type Cell, filled, headerOf, readDownloaded } from './downloaded.ts';
-import type { Filled, GradeLine } from './grade-line.ts';
+import { type Filled, type GradeLine, lookup } from './grade-line.ts';
 
 /** Columns that say who a row is; every other one is an assignment or computed by Canvas. */
 const IDENTITY = new Set([
@@ -37,37 +36,30 @@ export function fillCanvas(
   const column = assignmentColumn(header, assignment, title);
   const remarks: string[] = [];
   const edits: { cell: Cell; value: string }[] = [];
-  const find = finder(lines.map(({ student }) => student));
-  const byKey = new Map(lines.map(line => [line.student as object, line]));
-  const placed = new Set<GradeLine>();
+  const { lineOf, left } = lookup(lines);
   for (const row of table.rows.slice(1)) {
     const value = (name: string) => row[header.indexOf(name)]?.value.trim() ?? '';
     if (/^points possible$/i.test(value('Student')) || value('ID') === '') {
       remarks.push(...differentMaximum(row[column]?.value ?? '', lines));
       continue;
     }
-    const student = find({
+    const line = lineOf({
       name: value('Student'),
       canvasId: value('ID'),
       ...(value('SIS User ID') ? { id: value('SIS User ID') } : {}),
       ...(value('SIS Login ID') ? { login: value('SIS Login ID') } : {}),
     });
-    const line = student && byKey.get(student);
     if (!line) {
       remarks.push(`${value('Student')} (${value('ID')}) is in the gradebook, but handed nothing in`);
       continue;
     }
-    placed.add(line);
     const cell = row[column];
     if (!line.submitted || !cell) continue;
     if (cell.value.trim().toUpperCase() === 'EX') remarks.push(`${value('Student')} is excused and stays so`);
     else edits.push({ cell, value: numeral(line.points, 2) });
   }
-  for (const line of lines)
-    if (line.submitted && !placed.has(line))
-      remarks.push(
-        `${line.student.name} has ${numeral(line.points, 2)} points, but is not in the Canvas gradebook`,
-      );
+  for (const { student, points } of left)
+    remarks.push(`${student.name} has ${numeral(points, 2)} points, but is not in the Canvas gradebook`);
   return { text: filled(table, edits), remarks };
 }
 

@@ -1,6 +1,7 @@
 /**
  * One student's line in a platform's gradebook: points, and in a sentence what was wrong.
  */
+import { finder } from '../../submission/people.ts';
 import type { Student, StudentResult } from '../../submission/result.ts';
 
 export interface GradeLine {
@@ -16,6 +17,20 @@ export interface GradeLine {
 export interface Filled {
   readonly text: string;
   readonly remarks: readonly string[];
+}
+
+/** The lines of a class, to be found for the rows of a table; `left` were handed in, and are in no row so far. */
+export function lookup(lines: readonly GradeLine[]) {
+  const find = finder(lines.map(({ student }) => student));
+  const byStudent = new Map<object, GradeLine>(lines.map(line => [line.student, line]));
+  const left = new Set(lines.filter(({ submitted }) => submitted));
+  const lineOf = (...whom: Parameters<typeof find>): GradeLine | undefined => {
+    const student = find(...whom);
+    const line = student && byStudent.get(student);
+    if (line) left.delete(line);
+    return line;
+  };
+  return { lineOf, left };
 }
 
 /** The longest feedback in a gradebook's cell. */

@@ -4,7 +4,11 @@
  */
 import type { AnswerResult, AskedQuestion, StudentResult } from '../../submission/result.ts';
 
-interface Test {
+/** How what is said is shown. */
+const SHOWN = { output_format: 'text', visibility: 'visible' } as const;
+type Shown = typeof SHOWN;
+
+interface Test extends Shown {
   readonly score: number;
   readonly max_score: number;
   readonly status: 'passed' | 'failed';
@@ -12,15 +16,11 @@ interface Test {
   readonly name_format: 'text';
   readonly number: string;
   readonly output: string;
-  readonly output_format: 'text';
-  readonly visibility: 'visible';
 }
 
-interface Results {
+interface Results extends Shown {
   readonly score: number;
   readonly output: string;
-  readonly output_format: 'text';
-  readonly visibility: 'visible';
   readonly stdout_visibility: 'hidden';
   readonly tests: readonly Test[];
 }
@@ -32,17 +32,16 @@ export function gradescopeResults(result: StudentResult): Results {
   const tests = result.problems.flatMap(({ problem, answers }, first) =>
     answers.map((answer, second): Test => {
       const score = finite(answer.points);
+      const hasPassed = answer.verdict === 'correct' || (answer.override && score >= answer.outOf);
       return {
         score,
         max_score: finite(answer.outOf),
-        status:
-          answer.verdict === 'correct' || (answer.override && score >= answer.outOf) ? 'passed' : 'failed',
+        status: hasPassed ? 'passed' : 'failed',
         name: result.problems.length > 1 ? `${problem}: ${answer.question}` : answer.question,
         name_format: 'text',
         number: `${first + 1}.${second + 1}`,
         output: outputOf(answer),
-        output_format: 'text',
-        visibility: 'visible',
+        ...SHOWN,
       };
     }),
   );
@@ -50,16 +49,9 @@ export function gradescopeResults(result: StudentResult): Results {
   const remarks = result.files.flatMap(({ name, remarks }) =>
     remarks.map(({ line, message }) => `${name}${line === undefined ? '' : `, line ${line}`}: ${message}`),
   );
-  return {
-    score: finite(tests.reduce((sum, { score }) => sum + score, 0)),
-    output: clean(
-      [...(result.error ? [result.error] : []), ...unread, ...remarks, ...result.remarks].join('\n'),
-    ),
-    output_format: 'text',
-    visibility: 'visible',
-    stdout_visibility: 'hidden',
-    tests,
-  };
+  const said = [...(result.error ? [result.error] : []), ...unread, ...remarks, ...result.remarks];
+  const score = finite(tests.reduce((sum, test) => sum + test.score, 0));
+  return { score, output: clean(said.join('\n')), ...SHOWN, stdout_visibility: 'hidden', tests };
 }
 
 /** The results of a run that went wrong: no points yet, a word to the student, and the questions if they are known. */
@@ -69,8 +61,7 @@ export function gradescopeFailure(message: string, questions: readonly AskedQues
     output: clean(
       `This submission could not be graded automatically: ${message}\nNothing is lost; tell your instructor, or hand in again.`,
     ),
-    output_format: 'text',
-    visibility: 'visible',
+    ...SHOWN,
     stdout_visibility: 'hidden',
     tests: questions.map(({ column, outOf }, index) => ({
       score: 0,
@@ -80,8 +71,7 @@ export function gradescopeFailure(message: string, questions: readonly AskedQues
       name_format: 'text',
       number: `1.${index + 1}`,
       output: 'not graded',
-      output_format: 'text',
-      visibility: 'visible',
+      ...SHOWN,
     })),
   };
 }

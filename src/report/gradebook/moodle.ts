@@ -2,10 +2,9 @@
  * Moodle: the downloaded offline grading worksheet, or a gradebook export, with grade and feedback filled and everything else byte for byte
  * as it was. Headers are in the site's language, so a worksheet is told by its shape: who, …, grade, maximum, …, feedback last.
  */
-import { finder } from '../../submission/people.ts';
 import { neutral, numeral } from './csv.ts';
 import { BadTable, type Cell, type Downloaded, filled, headerOf, readDownloaded } from './downloaded.ts';
-import type { Filled, GradeLine } from './grade-line.ts';
+import { type Filled, type GradeLine, lookup } from './grade-line.ts';
 
 interface Columns {
   readonly grade: number;
@@ -34,26 +33,22 @@ export function fillMoodle(
   const columns = worksheetColumns(table) ?? exportColumns(table, item);
   const remarks: string[] = [];
   const edits: { cell: Cell; value: string }[] = [];
-  const find = finder(lines.map(({ student }) => student));
-  const byStudent = new Map(lines.map(line => [line.student as object, line]));
-  const placed = new Set<GradeLine>();
+  const { lineOf, left } = lookup(lines);
   for (const row of table.rows.slice(1)) {
     const value = (column: number) => row[column]?.value.trim() ?? '';
     const name = value(columns.name) || [value(columns.first), value(columns.last)].filter(Boolean).join(' ');
     const participant = /(\d+)\s*$/.exec(value(columns.identifier))?.[1];
     const shown = name || value(columns.email) || value(columns.identifier);
-    const student = find({
+    const line = lineOf({
       name: shown,
       ...(participant ? { moodleParticipant: participant } : {}),
       ...(value(columns.id) ? { id: value(columns.id) } : {}),
       ...(value(columns.email) ? { email: value(columns.email) } : {}),
     });
-    const line = student && byStudent.get(student);
     if (!line) {
       remarks.push(`${shown} is in the file from Moodle, but handed nothing in`);
       continue;
     }
-    placed.add(line);
     const grade = row[columns.grade];
     const feedback = row[columns.feedback];
     if (!line.submitted || !grade) continue;
@@ -65,11 +60,8 @@ export function fillMoodle(
     edits.push({ cell: grade, value: written(line, maximum, scale, shown, remarks) });
     if (feedback) edits.push({ cell: feedback, value: neutral(line.feedback) });
   }
-  for (const line of lines)
-    if (line.submitted && !placed.has(line))
-      remarks.push(
-        `${line.student.name} has ${numeral(line.points)} points, but is not in the file from Moodle`,
-      );
+  for (const { student, points } of left)
+    remarks.push(`${student.name} has ${numeral(points)} points, but is not in the file from Moodle`);
   return { text: filled(table, edits), remarks: [...new Set(remarks)] };
 }
 
