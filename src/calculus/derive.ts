@@ -5,7 +5,7 @@
 
 import { attempt } from '../expression/attempt.ts';
 import { tabulate } from '../expression/construct.ts';
-import { type Dimension, derivativeAxes, type Layout } from '../expression/dimension.ts';
+import { type Dimension, derivativeAxes, type Layout, settled } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
 import { nodesOf } from '../expression/nodes.ts';
 import { onceIn } from '../expression/once.ts';
@@ -70,8 +70,7 @@ export function derive(
   layout?: AskedLayout,
   longest = MOST_SYMBOLS,
 ): Derivation {
-  const asked = layout ?? question.layout;
-  const inForce: Layout = asked === 'any' ? 'numerator' : asked;
+  const inForce = settled(layout ?? question.layout);
   const model = modelOf(problem);
   return naming(question, () =>
     withFacts(model.facts, () => {

@@ -38,6 +38,9 @@ export const showShape = (shape: Shape): string => `${shape[0]} × ${shape[1]}`;
 /** The layouts of a derivative; `docs/conventions.md` tells them apart. */
 export type Layout = 'numerator' | 'denominator' | 'parameter';
 
+/** The layout that is answered in; where any is right, numerator layout. */
+export const settled = (layout: Layout | 'any'): Layout => (layout === 'any' ? 'numerator' : layout);
+
 /** Every axis of the derivative of `of` with respect to `wrt`: those of `of`, then those of `wrt`, without axes of size 1. */
 export function derivativeAxes(of: Shape, wrt: Shape): Dimension[] {
   return [...of, ...wrt].filter(dimension => dimension !== 1);

@@ -7,13 +7,13 @@ import { type Derivation, derive } from '../calculus/derive.ts';
 import { isWritable, MOST_SYMBOLS } from '../calculus/measure.ts';
 import type { Step } from '../calculus/steps.ts';
 import { Underivable } from '../calculus/underivable.ts';
-import type { Layout } from '../expression/dimension.ts';
+import { type Layout, settled } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import type { AskedLayout, Problem, Question } from '../problem/problem.ts';
 import type { AnswerRecord, AnswersRecord, Written, WrittenStep } from './answer-record.ts';
-import { askedLatex, askedRecord, axisIndices, partial, shapeOfQuestion } from './asked.ts';
+import { askedLatex, askedRecord, axisIndices, shapeOfQuestion } from './asked.ts';
 import { toLatex } from './latex.ts';
-import { type Names, namesOf } from './names.ts';
+import { type Names, namesOf, partial } from './names.ts';
 import { toPlain } from './plain.ts';
 
 /** An answer with what it was made from. */
@@ -30,9 +30,6 @@ export interface Answered {
 }
 
 type Sized = Pick<Expression, 'rows' | 'cols'>;
-
-/** `any` is answered in numerator layout. */
-export const settled = (layout: AskedLayout): Layout => (layout === 'any' ? 'numerator' : layout);
 
 const written = (e: Expression, names: Names): Written => ({ latex: toLatex(e, names), plain: toPlain(e) });
 

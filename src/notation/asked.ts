@@ -15,7 +15,7 @@ import { namedDerivative } from '../formula/named-derivative.ts';
 import type { Problem, Quantity, Question } from '../problem/problem.ts';
 import type { AnswerRecord } from './answer-record.ts';
 import { toLatex } from './latex.ts';
-import { type Names, namesOf } from './names.ts';
+import { namesOf, partial } from './names.ts';
 
 /** A shape as the JSON has it: `[]` a scalar, `["n"]` a column, `[1, "n"]` a row, `["h", "n"]` a matrix. */
 export const shapeRecord = (shape: Shape): readonly Dimension[] =>
@@ -95,9 +95,6 @@ export function askedLatex(
   if (derivativeShape(of.shape, wrt.shape, 'numerator')) return toLatex(derivative(y, x), names);
   return partial(of.name, wrt.name, names);
 }
-
-export const partial = (of: string, wrt: string, names: Names): string =>
-  `\\frac{\\partial ${names.latex(of)}}{\\partial ${names.latex(wrt)}}`;
 
 export function askedRecord(question: Question): Partial<AnswerRecord> {
   if (question.kind === 'derivative') return { of: question.of, wrt: question.wrt };

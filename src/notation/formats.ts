@@ -4,12 +4,12 @@
  */
 
 import { derive } from '../calculus/derive.ts';
-import type { Layout } from '../expression/dimension.ts';
+import { type Layout, settled } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { nodesOf, someNode } from '../expression/nodes.ts';
 import type { AskedLayout, Problem } from '../problem/problem.ts';
 import type { WrittenStep } from './answer-record.ts';
-import { type Answered, answersRecord, settled } from './answers.ts';
+import { type Answered, answersRecord } from './answers.ts';
 import { axisIndices } from './asked.ts';
 import { entriesOfNamed } from './named-entries.ts';
 import { NUMPY } from './numpy.ts';

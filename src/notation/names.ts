@@ -72,3 +72,7 @@ export const namesOf = oncePer((problem: Problem): Names => {
     },
   };
 });
+
+/** d of / d wrt by their names. */
+export const partial = (of: string, wrt: string, names: Names): string =>
+  `\\frac{\\partial ${names.latex(of)}}{\\partial ${names.latex(wrt)}}`;

@@ -1,7 +1,5 @@
 /** NumPy: programs of arrays that run as they are printed, checked by central differences. */
-import type { Helper, Library } from './python.ts';
-
-const helper = (name: string, ...lines: readonly string[]): Helper => ({ name, source: lines.join('\n') });
+import { helper, type Library } from './python.ts';
 
 export const NUMPY: Library = {
   module: 'np',

@@ -19,6 +19,11 @@ export interface Helper {
   readonly source: string;
 }
 
+export const helper = (name: string, ...lines: readonly string[]): Helper => ({
+  name,
+  source: lines.join('\n'),
+});
+
 /** What NumPy and PyTorch do differently. */
 export interface Library {
   /** `np` or `torch`: where most functions live. */

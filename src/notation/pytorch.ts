@@ -1,7 +1,5 @@
 /** PyTorch: programs of tensors that run as they are printed, checked by autograd. */
-import type { Helper, Library } from './python.ts';
-
-const helper = (name: string, ...lines: readonly string[]): Helper => ({ name, source: lines.join('\n') });
+import { helper, type Library } from './python.ts';
 
 export const PYTORCH: Library = {
   module: 'torch',

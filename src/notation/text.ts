@@ -100,7 +100,6 @@ class Reader {
     if (token === '^') return raise(this.argument(depth));
     if (token === '_') return lower(this.argument(depth));
     if (token === "'") return '′';
-    if (token === '-') return '-';
     if (token === '&') return '  ';
     if (!token.startsWith('\\')) return SPACED.has(token) && token !== '+' ? ` ${token} ` : token;
     return this.command(token.slice(1), depth);
@@ -126,7 +125,11 @@ class Reader {
       // The vector of ones is not the number.
       return name === 'mathbf' ? (BOLD_DIGITS.get(body) ?? body) : body;
     }
-    if (NOTHING.has(name)) return this.delimiter();
+    if (NOTHING.has(name)) {
+      // After \left and \right, `.` is no bracket.
+      if (this.tokens[this.at] === '.') this.at++;
+      return '';
+    }
     if (SPACES.has(name)) return ' ';
     if (name === 'frac' || name === 'dfrac' || name === 'tfrac') return this.fraction(depth);
     if (name === 'sqrt') return `√${bracketed(this.argument(depth))}`;
@@ -145,13 +148,6 @@ class Reader {
     let next = this.at;
     while (/^\s/.test(this.tokens[next] ?? '')) next++;
     return ENDS_TERM.has(this.tokens[next] ?? '') ? text : `(${text})`;
-  }
-
-  /** After \left and \right: `.` is no bracket. */
-  delimiter(): string {
-    if (this.tokens[this.at] !== '.') return '';
-    this.at++;
-    return '';
   }
 
   environment(depth: number): string {

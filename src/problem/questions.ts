@@ -71,9 +71,7 @@ class QuestionReader {
     const text = (key: string): string | undefined => textOf(members.get(key));
     if (members.has('manual')) return { ...common, kind: 'manual', manual: text('manual')! };
     if (members.has('shape'))
-      return this.#derivativeOrName('shape')
-        ? { ...common, kind: 'shape', shape: compact(text('shape')!) }
-        : undefined;
+      return this.#isShape() ? { ...common, kind: 'shape', shape: compact(text('shape')!) } : undefined;
     if (members.has('value')) {
       if (!this.#name('value')) return undefined;
       this.#checkIndices([text('value')!]);
@@ -105,9 +103,9 @@ class QuestionReader {
     return false;
   }
 
-  #derivativeOrName(key: string): boolean {
-    const { text, span } = this.#members.get(key)!.value as Text;
-    return this.#isKnown(text, span, key);
+  #isShape(): boolean {
+    const { text, span } = this.#members.get('shape')!.value as Text;
+    return this.#isKnown(text, span, 'shape');
   }
 
   /** A name of the file or a derivative dA/dB of such names. */

@@ -64,6 +64,7 @@ export function readStructure(source: Source): Members | undefined {
 
 class Reader {
   readonly #source: Source;
+  readonly #anchors = new Map<string, Node>();
   #nodes = 0;
 
   constructor(source: Source) {
@@ -79,7 +80,7 @@ class Reader {
       return undefined;
     }
     if (isAlias(node)) {
-      const target = this.#target(node.source);
+      const target = this.#anchors.get(node.source);
       if (target) return this.read(target, schema, where, depth + 1);
       this.#source.report(span, WORDS.BAD_ALIAS!);
       return undefined;
@@ -98,11 +99,6 @@ class Reader {
       default:
         return this.#scalar(node, schema, where);
     }
-  }
-
-  readonly #anchors = new Map<string, Node>();
-  #target(name: string): Node | undefined {
-    return this.#anchors.get(name);
   }
 
   #wrong(node: Node, schema: Schema, where: string): undefined {
@@ -192,7 +188,7 @@ class Reader {
         continue;
       }
       attempted.add(name);
-      const inner = schema === PROBLEM_FILE ? name : schema.type === 'names' ? name : `${name} of ${where}`;
+      const inner = schema === PROBLEM_FILE || schema.type === 'names' ? name : `${name} of ${where}`;
       if (pair.value === null) {
         this.#source.report(key, `${inner}: expected ${describe(expected)}, found nothing`);
         continue;

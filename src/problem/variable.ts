@@ -1,7 +1,7 @@
 /**
  * A variable of the file: its shape, and where draws of it come from. Given numbers beside a shape settle the sizes in it.
  */
-import { type Dimension, dimensionOfSize, numberOf, type Shape } from '../expression/dimension.ts';
+import { type Dimension, dimensionOfSize, isScalar, numberOf, type Shape } from '../expression/dimension.ts';
 import { nearest } from '../formula/nearest.ts';
 import { DEFAULT_DOMAIN } from '../numeric/domain.ts';
 import type { Domain } from './problem.ts';
@@ -105,7 +105,7 @@ function readGiven(
 
 function readDomain(source: Source, name: string, read: Read, shape: Shape): Domain | undefined {
   if (read.kind === 'text') {
-    if (shape[0] === 1 && shape[1] === 1) {
+    if (isScalar(shape)) {
       source.report(read.span, `in of ${name}: ${read.text} is for vectors, and ${name} is a scalar`);
       return undefined;
     }

@@ -4,7 +4,7 @@
  */
 
 import type { Finding } from '../checking/verdict.ts';
-import { numberOf } from '../expression/dimension.ts';
+import { numberOf, settled } from '../expression/dimension.ts';
 import { oncePer } from '../expression/once.ts';
 import type { Reading } from '../formula/formula.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -62,8 +62,8 @@ function notesOf(graded: GradedProblem, answer: GradedAnswer, reading: Reading):
     .filter(({ range }) => side === undefined || range[0] > side[0] || range[1] < side[1])
     .map((finding): Note => ({ kind: 'wrong', range: finding.range }));
   const question = graded.problem.questions.find(({ id }) => id === answer.question);
-  const layout = question?.layout ?? graded.problem.layout;
-  return [...marks, ...factorShapes(graded.problem, reading, layout === 'any' ? 'numerator' : layout)];
+  const layout = settled(question?.layout ?? graded.problem.layout);
+  return [...marks, ...factorShapes(graded.problem, reading, layout)];
 }
 
 function findingView(finding: Finding, next: Finding | undefined, text: string, hints: Hints): FindingView {

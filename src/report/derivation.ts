@@ -1,7 +1,8 @@
 /**
  * The derivations of a problem as one small page: `partial derive --format html`. The answer key, which says more, is `partial key`.
  */
-import { type Answered, settled } from '../notation/answers.ts';
+import { settled } from '../expression/dimension.ts';
+import type { Answered } from '../notation/answers.ts';
 import { alignedLatex, expandedLatex, shapeWords } from '../notation/formats.ts';
 import type { AskedLayout, Problem } from '../problem/problem.ts';
 import { escapeHtml } from './escape.ts';

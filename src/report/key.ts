@@ -4,7 +4,7 @@
  */
 
 import { map, symbol } from '../expression/construct.ts';
-import { type Layout, numberOf } from '../expression/dimension.ts';
+import { type Layout, numberOf, settled } from '../expression/dimension.ts';
 import type { Fn } from '../expression/fn.ts';
 import { someNode } from '../expression/nodes.ts';
 import { toLatex } from '../notation/latex.ts';
@@ -195,7 +195,7 @@ function recursionView(problem: Problem, loss: Quantity | undefined, layout: Lay
 export function buildKey(problem: Problem, options: KeyOptions = {}): Key {
   const names = namesOf(problem);
   const loss = lossOf(problem);
-  const layout = options.layouts?.[0] ?? (problem.layout === 'any' ? 'numerator' : problem.layout);
+  const layout = options.layouts?.[0] ?? settled(problem.layout);
   const reached = loss === undefined ? new Set<string>() : ancestorsOf(problem, loss.name);
   const isLearned = (name: string) => isParameter(problem, problem.quantities.get(name)!);
   const parameters = [...problem.quantities.values()].filter(

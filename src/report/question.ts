@@ -2,8 +2,7 @@
  * How a question is put: `∂ℓ/∂W` as a formula, or words with one.
  */
 
-import { partial } from '../notation/asked.ts';
-import { namesOf } from '../notation/names.ts';
+import { namesOf, partial } from '../notation/names.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { namedDerivative } from '../problem/problem.ts';
 import type { Prose } from './prose.ts';

@@ -5,7 +5,7 @@
 import { substituteIndex } from '../../calculus/indices.ts';
 import { rebuild, simplify } from '../../calculus/simplify.ts';
 import { component, entry, number, symbol } from '../../expression/construct.ts';
-import type { Dimension } from '../../expression/dimension.ts';
+import { type Dimension, isScalar } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
 import { type Draw, drawsOf } from '../../numeric/draw.ts';
 import { evaluate } from '../../numeric/evaluate.ts';
@@ -58,7 +58,7 @@ export const entryCell =
 export function partialCell(of: Quantity, wrt: Quantity, turned: boolean): Cell {
   const y = symbol(of.name, of.shape[0], of.shape[1]);
   const x = { name: wrt.name, rows: wrt.shape[0], cols: wrt.shape[1] };
-  const isScalarValue = of.shape[0] === 1 && of.shape[1] === 1;
+  const isScalarValue = isScalar(of.shape);
   const isRow = wrt.shape[0] === 1;
   return (i, j) => {
     const [first, second] = turned ? [j, i] : [i, j];

@@ -6,18 +6,13 @@ import { type Derivation, derive } from '../../calculus/derive.ts';
 import { TooLong } from '../../calculus/underivable.ts';
 import { attempt } from '../../expression/attempt.ts';
 import { component, derivative, pick, symbol } from '../../expression/construct.ts';
-import type { Dimension, Layout, Shape } from '../../expression/dimension.ts';
+import { type Dimension, isScalar, type Layout, type Shape, settled } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
 import { onceIn, oncePer } from '../../expression/once.ts';
 import { entriesOfNamed } from '../../notation/named-entries.ts';
 import type { ProgrammedAnswer } from '../../notation/program.ts';
 import type { Problem, Quantity, Question } from '../../problem/problem.ts';
 import { KeyError } from './equality.ts';
-
-export const askedLayout = (problem: Problem, question: Question): Layout => {
-  const asked = question.layout ?? problem.layout;
-  return asked === 'any' ? 'numerator' : asked;
-};
 
 export const symbolFor = ({ name, shape }: Quantity): Expression => symbol(name, shape[0], shape[1]);
 export const wrtOf = ({ name, shape }: Quantity) => ({ name, rows: shape[0], cols: shape[1] });
@@ -74,13 +69,13 @@ export function askedExpression(
   if (indexed === undefined) return derivative(symbolFor(of), wrtOf(wrt), layout);
   const names = question.indices ?? indexed.indices.map(({ name }) => name);
   const [i, j, k, l] = placesFor(names, [of.shape, wrt.shape], indexed.indices);
-  const entry = of.shape[0] === 1 && of.shape[1] === 1 ? symbolFor(of) : pick(symbolFor(of), i, j);
+  const entry = isScalar(of.shape) ? symbolFor(of) : pick(symbolFor(of), i, j);
   return component(entry, wrtOf(wrt), k!, l!);
 }
 
 /** What is asked for, in the asked layout, as a matrix or as a scalar in free indices; undefined where it is too long to be written. */
 export function answerOf(problem: Problem, question: Question): Expression | undefined {
-  const found = derivedOnce(problem, question, askedLayout(problem, question));
+  const found = derivedOnce(problem, question, settled(question.layout));
   return found && (found.matrix ?? found.indexed!.expression);
 }
 
@@ -123,7 +118,7 @@ export function programmedAnswers(problem: Problem): ProgrammedAnswer[] {
     const key = `${of}/${wrt}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const found = derivedOnce(problem, { ...question, allow: undefined }, askedLayout(problem, question));
+    const found = derivedOnce(problem, { ...question, allow: undefined }, settled(question.layout));
     if (found === undefined) return [];
     const { layout, matrix, indexed, where = [] } = found;
     const expression = entriesOfNamed(matrix ?? indexed!.expression, layout);

@@ -2,7 +2,13 @@
  * One question of a key: how it is put, its derivations, and the elements of its answer.
  */
 import { cost } from '../../calculus/measure.ts';
-import { derivativeAxes, derivativeShape, type Layout } from '../../expression/dimension.ts';
+import {
+  derivativeAxes,
+  derivativeShape,
+  isScalar,
+  type Layout,
+  settled,
+} from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
@@ -14,7 +20,6 @@ import { dimensionLatex, shapeLatex } from '../shape.ts';
 import { block } from './block.ts';
 import { type Cell, dottedMatrix, entryCell, mustBeEntries, partialCell } from './cells.ts';
 import { type DerivationView, derivationOf } from './derivation.ts';
-import { askedLayout } from './derived.ts';
 import { elementsOf } from './elements.ts';
 import { mustEqual } from './equality.ts';
 import { LONGEST_LINE, type Seen } from './told.ts';
@@ -49,7 +54,7 @@ function elementsView(
     return null;
   const names = namesOf(problem);
   const elements = elementsOf(problem, answer);
-  const isScalarValue = of.shape[0] === 1 && of.shape[1] === 1;
+  const isScalarValue = isScalar(of.shape);
   if (elements.tabulated === undefined) return null;
   const isReadable = cost(elements.entry) <= LONGEST_LINE;
   if (isReadable) mustEqual(problem, question.id, 'its elements', answer, elements.tabulated);
@@ -107,7 +112,7 @@ export function questionKey(
   };
   if (question.kind === 'manual') return { ...common, words: 'A person marks this one.' };
   if (question.kind === 'shape') {
-    const answer = shapeAnswer(problem, question.shape, askedLayout(problem, question));
+    const answer = shapeAnswer(problem, question.shape, settled(question.layout));
     return {
       ...common,
       derivations: [
@@ -125,7 +130,7 @@ export function questionKey(
     };
   }
   const asked = question.kind === 'value' ? undefined : (layouts ?? undefined);
-  const derivations = (asked ?? [askedLayout(problem, question)]).flatMap(
+  const derivations = (asked ?? [settled(question.layout)]).flatMap(
     layout => derivationOf(problem, question, layout, seen) ?? [],
   );
   const [first] = derivations;
