@@ -14,6 +14,7 @@ import { withoutWay } from './changed-on-the-way.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { CLOSING, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
+import { spokenOf } from './spoken-of.ts';
 import { takesBack } from './taken-back.ts';
 import { countingIn } from './what-counts.ts';
 
@@ -47,8 +48,10 @@ export function withDoubts(
     const counts = countsIn(text);
     const isOther =
       counts !== undefined && !formula.labels.some(label => label.text.toLowerCase().includes(counts));
+    const spoken = spokenOf([places[index - 1], places[index]!], [formulas[index - 1], formula]);
     const found = {
       ...formula,
+      ...(spoken ? { labels: [spoken, ...formula.labels] } : {}),
       ...(isOther ? { counts } : {}),
       ...(option === undefined ? {} : { option }),
       ...(isTold(places, index) ? { where: true as const } : {}),

@@ -125,5 +125,8 @@ const NEXT = /^[\s*_`]*(?:[,;]?\s*(?:and|und|et|resp\.|respectively)|[,;])\s*$/;
 /** `$r$ has the shape of $y$, that is $n \times 1$`. */
 const LIKE = /^\s*has the (?:same )?(?:shape|size|dimensions?) (?:of|as)\s*$/;
 const SIZED = /\\times|\\mathbb/;
+/** Whether a formula is a derivative by its name. */
+export const isDerivative = (text: string): boolean =>
+  text.length < 200 && DERIVATIVE.test(text.trim()) && !/[=+]|\\odot/.test(text);
 const DERIVATIVE =
   /^\\(?:[dt]?frac\s*\{\s*(?:\\partial|\\?d(?![a-z])|\\mathrm)|nabla|partial|(?:pd|pdv|dv|D)\s*\{)/;

@@ -69,6 +69,13 @@ export function itemOf(line: string): { readonly number: string; readonly start:
   return inner ? { number: `${outer.number}-${inner.number}`, start: outer.start + inner.start } : outer;
 }
 
+/** Whether lines that look like items are some: there are several, or a bracket that nothing opens says so, `b1) x`. */
+export function areItems(lines: readonly string[]): boolean {
+  const items = lines.filter(line => itemOf(line) !== undefined);
+  return items.length > 1 || items.some(item => UNOPENED.test(item));
+}
+const UNOPENED = /^\s*[A-Za-z]{0,2}\d{1,2}[a-z]?\)\s/;
+
 /** `6) - x`: a bracket that nothing opens is that of a number. */
 const BEFORE_MINUS =
   /^\s*([A-Z]{0,2}\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|q\d{1,2}|[a-z]|[ivx]{2,5})\)\s+(?=-\s)/;
@@ -81,7 +88,7 @@ function numberAt(line: string): { readonly number: string; readonly start: numb
   const item =
     BEFORE_MINUS.exec(line) ??
     BEFORE_HEAD.exec(line) ??
-    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:[.-]\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5}|[A-Z]{1,2}\d{1,2}[a-z]?(?=\)))[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
+    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:[.-]\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5}|[A-Za-z]{1,2}\d{1,2}[a-z]?(?=\)))[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
       line,
     );
   return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;

@@ -21,6 +21,7 @@ import { continues, indentOf, nextOf } from './going-on.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import {
   announcedAt,
+  areItems,
   askingLabel,
   endOf,
   isProse,
@@ -95,7 +96,7 @@ class Lines {
     this.#lines = lines;
     this.#end = endOf(lines);
     this.#last = lastLineOf(lines, this.#end);
-    this.#areItems = lines.filter(line => itemOf(line) !== undefined).length > 1;
+    this.#areItems = areItems(lines);
     this.#workingLevel = lines.filter(line => isWorkingTitle(line.trim())).length > 1 ? LINE_LEVEL - 1 : 1;
     this.#mayDo = mayDo(text);
   }
@@ -167,11 +168,10 @@ class Lines {
       labels.heading(this.#workingLevel, { kind: 'heading', text: trimmed, line });
       return true;
     }
-    const asking = askingLabel(trimmed, next);
-    const title = asking ? undefined : titleIn(trimmed, next);
-    if (asking) labels.heading(2, { ...asking, line });
-    else if (title !== undefined) labels.heading(2, { kind: 'heading', text: title, line });
-    return asking !== undefined || title !== undefined;
+    const title = askingLabel(trimmed, next) ?? titleIn(trimmed, next);
+    if (title !== undefined)
+      labels.heading(2, { ...(typeof title === 'string' ? { kind: 'heading', text: title } : title), line });
+    return title !== undefined;
   }
 
   #isTrial(trimmed: string): boolean {
