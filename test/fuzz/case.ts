@@ -9,22 +9,12 @@ import type { FormulaQuestion } from '../../src/checking/reference.ts';
 import type { Answer, VerdictName } from '../../src/checking/verdict.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
 import type { Problem } from '../../src/problem/problem.ts';
-import { answerTo } from './answer.ts';
-import { BATCH, batchOf } from './batch.ts';
-import { edited } from './edit.ts';
-import { indexAnswer } from './indices.ts';
-import {
-  type Choice,
-  choiceOf,
-  fileOf,
-  type Network,
-  networkOf,
-  pointOf,
-  withOwnFunctions,
-} from './network.ts';
+import { batchOf } from './batch.ts';
+import { type Choice, choiceOf, type Network, networkOf, withOwnFunctions } from './network.ts';
 import { onPage } from './page.ts';
 import { Hand, plainOf } from './print.ts';
-import { DoesNotFit, evaluated, isClose, type Matrix, type Point, type Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
+import { kindOf, rightAnswer, twinOf } from './twins.ts';
 import { onTypedPage } from './typed-page.ts';
 
 export interface Misjudged {
@@ -95,15 +85,6 @@ function problemOf(file: string): Problem {
   return problem;
 }
 
-function valueAt(tree: Tree, point: Point): Matrix | undefined {
-  try {
-    return evaluated(tree, point);
-  } catch (error) {
-    if (error instanceof DoesNotFit) return undefined;
-    throw error;
-  }
-}
-
 /** The tree with names of the student's own put in, as statements before it. */
 function withOwnNames(net: Network, tree: Tree, hand: Hand, choice: Choice): string {
   if (choice.below(4) > 0 || tree.kind !== 'product') return hand.write(tree);
@@ -125,30 +106,6 @@ function withOwnNames(net: Network, tree: Tree, hand: Hand, choice: Choice): str
 /** Two seeds of eleven are of another kind than one sample and functions that everybody knows. */
 const KINDS: Readonly<Record<number, 'batch' | 'functions'>> = { 6: 'batch', 9: 'functions' };
 
-const SAMPLE = { fileOf, indexAnswer, answerTo, pointOf };
-
-/**
- * A point at which the right answer is held against central differences: no ReLU is so near its kink that they step over it, and they have digits
- * enough. @throws where the answer is right at none of several points.
- */
-function pointFor(
-  net: Network,
-  pointOf: typeof SAMPLE.pointOf,
-  choice: Choice,
-  shift: number,
-  isRight: (point: Point) => boolean,
-): Point {
-  for (let attempt = 0; attempt < 8; attempt++) {
-    const point = pointOf(net, choice, shift);
-    const isNearKink = net.activations.some(
-      (activation, k) =>
-        activation === 'relu' && point.value(`z${k + 1}`).data.some(entry => Math.abs(entry) < 1e-4),
-    );
-    if (!isNearKink && isRight(point)) return point;
-  }
-  throw new Error('the right answer is wrong');
-}
-
 /** Runs one case; what was misjudged, if anything. `wrongs` counts the wrong answers that were tried. */
 export function runCase(seed: number): { readonly misjudged: readonly Misjudged[]; readonly wrongs: number } {
   const choice = choiceOf(seed);
@@ -160,7 +117,7 @@ export function runCase(seed: number): { readonly misjudged: readonly Misjudged[
       : kind === 'batch'
         ? batchOf(plainNet)
         : plainNet;
-  const { fileOf, indexAnswer, answerTo, pointOf } = net.batch ? BATCH : SAMPLE;
+  const { fileOf, indexAnswer } = kindOf(net);
   const file = fileOf(net);
   const problem = problemOf(file);
   const layer = 1 + choice.below(net.layers);
@@ -183,12 +140,8 @@ export function runCase(seed: number): { readonly misjudged: readonly Misjudged[
     return { misjudged, wrongs: 2 };
   }
 
-  const tree = answerTo(net, question, choice);
-  const isRight = (point: Point): boolean => {
-    const found = valueAt(tree, point);
-    return found !== undefined && isClose(point.named('loss', question), found, 1e-4);
-  };
-  const points = [0, 4].map(shift => pointFor(net, pointOf, choice, shift, isRight));
+  const right = rightAnswer(net, question, choice);
+  const { tree } = right;
   const plain = choice.below(5) === 0;
   const hand = new Hand(net, choice);
   const write = (one: Tree) => (plain ? plainOf(net, one) : withOwnNames(net, one, hand, choice));
@@ -205,19 +158,9 @@ export function runCase(seed: number): { readonly misjudged: readonly Misjudged[
 
   let wrongs = 0;
   for (let attempt = 0; attempt < 3; attempt++) {
-    const other = edited(tree, net, choice);
-    if (!other) continue;
-    const first = compare(tree, other, points);
-    // A function may agree by chance at a point or two.
-    const state =
-      first === 'equal'
-        ? compare(
-            tree,
-            other,
-            [8, 1, 3, 5].map(shift => pointOf(net, choice, shift)),
-          )
-        : first;
-    if (state === 'unclear') continue;
+    const twin = twinOf(net, right, choice);
+    if (!twin) continue;
+    const { tree: other, state } = twin;
     const text = write(other);
     const found = check(problem, { question, answer: text, ...syntax });
     if (state === 'equal') {
@@ -242,20 +185,3 @@ const onlyNamed = (tree: Tree): boolean =>
   (tree.kind === 'transpose' && onlyNamed(tree.of)) ||
   (tree.kind === 'product' && tree.factors.every(onlyNamed)) ||
   (tree.kind === 'hadamard' && onlyNamed(tree.left) && onlyNamed(tree.right));
-
-function compare(
-  right: Tree,
-  other: Tree,
-  points: readonly Point[],
-): 'equal' | 'different' | 'misfit' | 'unclear' {
-  let equal = true;
-  for (const point of points) {
-    const [a, b] = [valueAt(right, point)!, valueAt(other, point)];
-    if (!b) return 'misfit';
-    if (a.rows !== b.rows || a.cols !== b.cols) return 'misfit';
-    // A dead unit or a lost digit proves nothing.
-    if (!isClose(a, b, 1e-5)) return 'different';
-    if (!isClose(a, b, 1e-12) || a.data.some(entry => entry === 0)) equal = false;
-  }
-  return equal ? 'equal' : 'unclear';
-}

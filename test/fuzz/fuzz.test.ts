@@ -1,6 +1,7 @@
 /** A short run of the fuzzer, and every seed that once failed. */
 import { expect, test } from 'vitest';
 import { runCase } from './case.ts';
+import { runDocument } from './handed-in.ts';
 
 /** Seeds of cases that were misjudged once, or that showed a flaw of the fuzzer itself. */
 const FAILED: readonly number[] = [
@@ -23,4 +24,8 @@ test('a short run', () => {
     expect(misjudged).toEqual([]);
   }
   expect(wrongs).toBeGreaterThan(600);
+});
+
+test('a short run of documents', async () => {
+  for (let seed = 1; seed <= 60; seed++) expect(await runDocument(seed)).toEqual([]);
 });
