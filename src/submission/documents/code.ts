@@ -6,7 +6,7 @@ import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { UNKNOWN } from '../../formula/plain/loops/line.ts';
 import { readPlain } from '../../formula/plain/read.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import type { Collector } from './collect.ts';
+import { type Collector, withoutOwner } from './collect.ts';
 import { labelIn } from './label-line.ts';
 import { LINE_LEVEL, markerIn } from './labels.ts';
 import { functionDefinedIn } from './own-functions.ts';
@@ -44,9 +44,10 @@ export const isAnswerLanguage = (language: string): boolean => LANGUAGE.test(lan
 
 /** Adds the statements of a piece of code. */
 export function collectCode(written: string, place: { line: number; cell?: number }, into: Collector): void {
-  const code = withoutExplanations(written)
-    .replace(/\b(?:self|this)\.(?=[A-Za-z])/g, '')
-    .replace(GRADIENTS, (_, _quote, key?: string, field?: string) => `d${key ?? field}`);
+  const code = withoutOwner(withoutExplanations(written)).replace(
+    GRADIENTS,
+    (_, _quote, key?: string, field?: string) => `d${key ?? field}`,
+  );
   const lines = code.split('\n');
   if (lines.length > MOST.lines) return;
   const single = statementsIn(lines);

@@ -70,6 +70,9 @@ const ASKED = /^([^=]{1,200}?)\s*=\s*\?+$/;
 /** Formulas before a name that may be the answer it is given to. */
 const EARLIER = 200;
 
+/** A text without the object that a program keeps its arrays in, which is no word beside their formulas. */
+export const withoutOwner = (text: string): string => text.replace(/\b(?:self|this)\.(?=[A-Za-z])/g, '');
+
 /** What holds for more than a line. */
 const isAround = ({ kind }: Label): boolean => kind !== 'line';
 
@@ -192,7 +195,7 @@ export function collector(name: string, work: Work): Collector {
     done: (format, lines) => ({
       name,
       format,
-      formulas: lines.length > 0 ? withDoubts(found, () => lines.join('\n')) : found,
+      formulas: lines.length > 0 ? withDoubts(found, () => withoutOwner(lines.join('\n'))) : found,
       texts: under.texts(lines),
       shapes: toldShapes(lines.join('\n')),
       remarks: remarks.length > 200 ? remarks.slice(0, 200) : remarks,

@@ -32,7 +32,7 @@ export const gradientsIn = (code: string): ReadonlySet<string> =>
 export function givingEachBack(code: string): readonly string[] {
   const last = code.trimEnd().lastIndexOf('\n') + 1;
   const [given, indent] = /^([ \t]*)return\b[^\n]*/.exec(code.slice(last)) ?? [];
-  const setting = code.split('\n').filter(line => GRADIENT.test(line));
+  const setting = `${code}\n${filledTogether(code)}`.split('\n').filter(line => GRADIENT.test(line));
   const depth = Math.min(...setting.map(indentOf));
   const outer = setting.filter(line => indentOf(line) === depth).join('\n');
   const names = [...gradientsIn(outer)].filter(name => given === undefined || says(given, name));
@@ -46,6 +46,14 @@ export const keptIn = (code: string): ReadonlySet<string> =>
   new Set([...code.matchAll(KEPT)].map(found => found[1]!));
 const KEPT = /^[ \t]+(?:self|this)\.(\w+)[ \t]*=(?!=)/gm;
 const NONE: ReadonlySet<string> = new Set();
+
+/** The names of `dS, dW = np.zeros(…), np.zeros(…)` that are filled behind it, each on a line as if it were given a value by itself. */
+const filledTogether = (code: string): string =>
+  [...code.matchAll(TOGETHER)]
+    .flatMap(([, indent, names]) => names!.split(',').map(name => `${indent}${name.trim()} =`))
+    .filter(line => new RegExp(`^${line.replace(/^[ \t]*| =$/g, '[ \\t]*')}\\[`, 'm').test(code))
+    .join('\n');
+const TOGETHER = /^([ \t]*)((?:\w+[ \t]*,[ \t]*){1,9}\w+)[ \t]*=(?!=)/gm;
 
 /** Statements outside of loops and conditions, of those functions alone that give names to gradients, or to what objects keep for these. */
 export function statementsOfProgram(

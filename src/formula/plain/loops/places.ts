@@ -43,12 +43,17 @@ export function placesAt(line: Line, at: number, indices: ReadonlySet<string>): 
 
 const isNumber = (part: Line): boolean => part.length === 1 && part[0]!.kind === 'number';
 
-/** `i:i+1` keeps the axis of the one line that it takes. */
+/** `i:i+1` and `[i]` keep the axis of the one line that they take. */
 function withSlices(parts: readonly Line[], indices: ReadonlySet<string>): readonly Line[] {
-  const written = parts.map(part => (isSlice(part, indices) ? part.slice(0, 1) : part));
+  const written = parts.map(part =>
+    isSlice(part, indices) ? part.slice(0, 1) : isList(part, indices) ? part.slice(1, 2) : part,
+  );
   const isCut = written.some((part, at) => part !== parts[at]);
   return isCut && parts.length === 1 ? [written[0]!, [signAt(parts[0]![1]!, ':')]] : written;
 }
+
+const isList = (part: Line, indices: ReadonlySet<string>): boolean =>
+  part.length === 3 && isSign(part[0], '[') && isIndexIn(part.slice(1, 2), indices) && isSign(part[2], ']');
 
 function isSlice(part: Line, indices: ReadonlySet<string>): boolean {
   const [from, colon, to, plus, one] = part;
