@@ -64,36 +64,37 @@ export function axisIndices(problem: Problem, question: Question, free: readonly
   );
 }
 
+/** The quantity that a question is about, and of a derivative what it is by. */
+function subjectOf(
+  problem: Problem,
+  question: Exclude<Question, { kind: 'manual' }>,
+): readonly [of: Quantity, wrt?: Quantity] {
+  const text = question.kind === 'value' ? question.value : question.kind === 'shape' ? question.shape : '';
+  const isName = question.kind !== 'derivative' && problem.quantities.has(text);
+  const named = question.kind === 'derivative' ? question : isName ? undefined : namedDerivative(text);
+  return named
+    ? [quantityOf(problem, named.of), quantityOf(problem, named.wrt)]
+    : [quantityOf(problem, text)];
+}
+
 /** What is asked, as an expression or in LaTeX where no expression says it: `∂z/∂W` with more than two axes. */
 export function askedLatex(
   problem: Problem,
   question: Question,
   indices: readonly Index[] | undefined,
 ): string {
-  const names = namesOf(problem);
   if (question.kind === 'manual') return '';
-  const text = question.kind === 'value' ? question.value : question.kind === 'shape' ? question.shape : '';
-  const named =
-    question.kind === 'derivative'
-      ? question
-      : problem.quantities.has(text)
-        ? undefined
-        : namedDerivative(text);
+  const names = namesOf(problem);
   const left = [...(indices ?? [])];
-  if (!named) {
-    const quantity = quantityOf(problem, text);
-    const e = symbolOf(quantity);
-    return toLatex(indices ? pick(e, ...placesOf(quantity.shape, left)) : e, names);
-  }
-  const of = quantityOf(problem, named.of);
-  const wrt = quantityOf(problem, named.wrt);
-  const [y, x] = [symbolOf(of), symbolOf(wrt)];
-  if (indices) {
-    const over = isScalar(of.shape) ? y : pick(y, ...placesOf(of.shape, left));
-    return toLatex(component(over, x, ...placesOf(wrt.shape, left)), names);
-  }
-  if (derivativeShape(of.shape, wrt.shape, 'numerator')) return toLatex(derivative(y, x), names);
-  return partial(of.name, wrt.name, names);
+  const [of, wrt] = subjectOf(problem, question);
+  const y = symbolOf(of);
+  const entry = () => (isScalar(of.shape) ? y : pick(y, ...placesOf(of.shape, left)));
+  if (wrt === undefined) return toLatex(indices ? entry() : y, names);
+  const x = symbolOf(wrt);
+  if (indices) return toLatex(component(entry(), x, ...placesOf(wrt.shape, left)), names);
+  return derivativeShape(of.shape, wrt.shape, 'numerator')
+    ? toLatex(derivative(y, x), names)
+    : partial(of.name, wrt.name, names);
 }
 
 export function askedRecord(question: Question): Partial<AnswerRecord> {
@@ -102,18 +103,7 @@ export function askedRecord(question: Question): Partial<AnswerRecord> {
 }
 
 export function shapeOfQuestion(problem: Problem, question: Question, layout: Layout): readonly Dimension[] {
-  if (question.kind === 'manual') return [];
-  if (question.kind === 'derivative') {
-    if (question.indices) return [];
-    return derivativeRecord(
-      quantityOf(problem, question.of).shape,
-      quantityOf(problem, question.wrt).shape,
-      layout,
-    );
-  }
-  const text = question.kind === 'value' ? question.value : question.shape;
-  const named = problem.quantities.has(text) ? undefined : namedDerivative(text);
-  if (!named)
-    return question.kind === 'value' && question.indices ? [] : shapeRecord(quantityOf(problem, text).shape);
-  return derivativeRecord(quantityOf(problem, named.of).shape, quantityOf(problem, named.wrt).shape, layout);
+  if (question.kind === 'manual' || (question.kind !== 'shape' && question.indices)) return [];
+  const [of, wrt] = subjectOf(problem, question);
+  return wrt ? derivativeRecord(of.shape, wrt.shape, layout) : shapeRecord(of.shape);
 }

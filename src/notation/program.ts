@@ -3,7 +3,7 @@
  * central differences or autograd. They run as they are printed.
  */
 
-import { axisCount, type Layout, numberOf, type Shape } from '../expression/dimension.ts';
+import { axisCount, isScalar, type Layout, numberOf, type Shape } from '../expression/dimension.ts';
 import type { Expression, Index } from '../expression/expression.ts';
 import { someNode } from '../expression/nodes.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
@@ -49,7 +49,6 @@ function sizesOf(problem: Problem): ReadonlyMap<string, number> {
 }
 
 const shapeCode = ([rows, cols]: Shape): string => `(${sizeCode(rows)}, ${sizeCode(cols)})`;
-const isScalarShape = (shape: Shape): boolean => axisCount(shape) === 0;
 
 /** The line that gives a variable its value. */
 function drawn(quantity: Quantity, library: Library, helpers: Helpers): string {
@@ -58,7 +57,7 @@ function drawn(quantity: Quantity, library: Library, helpers: Helpers): string {
   const isColumn = shape[1] === 1;
   switch (domain?.kind) {
     case 'value': {
-      if (isScalarShape(shape)) return library.asArray(floatCode(domain.rows[0]![0]!));
+      if (isScalar(shape)) return library.asArray(floatCode(domain.rows[0]![0]!));
       if (library.matrixHelper) helpers.use(library.matrixHelper);
       return library.matrix(`[${domain.rows.map(row => `[${row.map(floatCode).join(', ')}]`).join(', ')}]`);
     }
@@ -70,7 +69,7 @@ function drawn(quantity: Quantity, library: Library, helpers: Helpers): string {
       return library.uniform(
         floatCode(domain?.from ?? -1),
         floatCode(domain?.to ?? 1),
-        isScalarShape(shape) ? '()' : shapeCode(shape),
+        isScalar(shape) ? '()' : shapeCode(shape),
       );
   }
 }
@@ -95,9 +94,9 @@ function between(problem: Problem, of: string, wrt: string): Quantity[] {
 /** The Python expression that brings all entries of the derivative into the shape of an answer. */
 function arranged(of: Shape, wrt: Shape, layout: Layout): string {
   const turn = (text: string, when: boolean) => (when ? `${text}.T` : text);
-  if (isScalarShape(of) && isScalarShape(wrt)) return 'slopes.reshape(())';
-  if (isScalarShape(of)) return turn(`slopes.reshape(${shapeCode(wrt)})`, layout === 'numerator');
-  if (isScalarShape(wrt)) return turn(`slopes.reshape(${shapeCode(of)})`, layout === 'denominator');
+  if (isScalar(of) && isScalar(wrt)) return 'slopes.reshape(())';
+  if (isScalar(of)) return turn(`slopes.reshape(${shapeCode(wrt)})`, layout === 'numerator');
+  if (isScalar(wrt)) return turn(`slopes.reshape(${shapeCode(of)})`, layout === 'denominator');
   if (axisCount(of) === 1 && axisCount(wrt) === 1) return turn('slopes', layout === 'denominator');
   const axes = [...of, ...wrt].filter(size => size !== 1).map(sizeCode);
   return `slopes.reshape(${axes.join(', ')})`;

@@ -2,10 +2,9 @@
  * Central differences of a named derivative: the check behind every gradient that owes nothing to the rules it checks.
  */
 import { derivativeShape, type Layout, type Shape } from '../../expression/dimension.ts';
-import type { Draw } from '../../numeric/draw.ts';
-import { drawWith } from '../../numeric/draw.ts';
-import type { Value } from '../../numeric/value.ts';
-import { NO_AXES } from '../../numeric/value.ts';
+import { type Draw, drawWith } from '../../numeric/draw.ts';
+import { FLOAT_ALGEBRA } from '../../numeric/float.ts';
+import { batchOf, type Value } from '../../numeric/value.ts';
 
 /** Cube root of the unit roundoff, the step where truncation and rounding of a central difference are equal. */
 const STEP = 6e-6;
@@ -70,13 +69,7 @@ export function differenceMatrix(
     : base.data.length === 1
       ? [value.rows, value.cols]
       : [value.data.length, base.data.length];
-  const straight: Value = { axes: NO_AXES, rows, cols, data: flat };
+  const straight = batchOf(rows, cols, flat);
   const turns = isScalarValue ? layout === 'numerator' : layout === 'denominator';
-  return turns ? transposed(straight) : straight;
-}
-
-function transposed({ rows, cols, data }: Value): Value {
-  const turned = new Float64Array(data.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) turned[j * rows + i] = data[i * cols + j]!;
-  return { axes: NO_AXES, rows: cols, cols: rows, data: turned };
+  return turns ? FLOAT_ALGEBRA.transpose(straight) : straight;
 }

@@ -89,17 +89,20 @@ export const renamed = (name: string, by: number): string => {
   return parts === undefined ? name : `${parts[0]}${parts[1] + by}`;
 };
 
+/** What the width of a layer becomes so many layers higher, where `width` tells the widths. */
+const resizing =
+  (widths: ReadonlyMap<number, Dimension>, width: (layer: number) => Dimension | undefined, by: number) =>
+  (dimension: Dimension): Dimension => {
+    const layer = [...widths].find(([, one]) => one === dimension)?.[0];
+    return (layer === undefined ? undefined : width(layer + by)) ?? dimension;
+  };
+
 function shifted(template: Template, e: Expression, by: number): Expression {
-  const dims = dimensionsOf(template);
-  const width = (layer: number) => dims.get(layer);
-  const layerOf = (dimension: Dimension) => [...dims].find(([, one]) => one === dimension)?.[0];
+  const widths = dimensionsOf(template);
   return relabelled(
     e,
     name => renamed(name, by),
-    dimension => {
-      const layer = layerOf(dimension);
-      return (layer === undefined ? undefined : width(layer + by)) ?? dimension;
-    },
+    resizing(widths, layer => widths.get(layer), by),
   );
 }
 
@@ -133,19 +136,16 @@ export function unrolled(template: Template, layers: number): Problem {
   const quantities = new Map<string, Quantity>();
   /** A line of layer `from` as the line of layer `to`. */
   const copied = (quantity: Quantity, from: number, to: number): Quantity => {
-    const resize = (dimension: Dimension): Dimension => {
-      const layer = [...widths].find(([, one]) => one === dimension)?.[0];
-      return (layer === undefined ? undefined : width(layer - from + to)) ?? dimension;
-    };
+    const resize = resizing(widths, width, to - from);
+    const rename = (name: string) => renamed(name, to - from);
     const shape: Shape = [resize(quantity.shape[0]), resize(quantity.shape[1])];
     return {
       ...quantity,
-      name: renamed(quantity.name, to - from),
-      latex: renamed(quantity.name, to - from),
+      name: rename(quantity.name),
+      latex: rename(quantity.name),
       aliases: [],
       shape,
-      definition:
-        quantity.definition && relabelled(quantity.definition, name => renamed(name, to - from), resize),
+      definition: quantity.definition && relabelled(quantity.definition, rename, resize),
     };
   };
   const layerOf = (quantity: Quantity): number | undefined => {
