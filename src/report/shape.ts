@@ -7,8 +7,8 @@ import { wordLatex } from '../notation/names.ts';
 export const dimensionLatex = (dimension: Dimension): string =>
   typeof dimension === 'number' ? String(dimension) : wordLatex(dimension);
 
-/** `[K, h]` as `K \times h`; a scalar as `1 \times 1`. */
-export const shapeLatex = (shape: Shape): string => shape.map(dimensionLatex).join(' \\times ');
+/** `[K, h]` as `K \times h`, a scalar as `1 \times 1`; so are the axes of what is no matrix. */
+export const shapeLatex = (axes: readonly Dimension[]): string => axes.map(dimensionLatex).join(' \\times ');
 
 /** The space a quantity lives in: `\mathbb{R}`, `\mathbb{R}^{n}`, `\mathbb{R}^{h \times n}`. */
 export function spaceLatex(shape: Shape): string {

@@ -1,12 +1,12 @@
 /**
  * The numeric check behind a key: every derivative that is asked for, against central differences.
  */
-import { type axisCount, derivativeAxes, derivativeShape } from '../../expression/dimension.ts';
+import { derivativeAxes, derivativeShape, type Shape } from '../../expression/dimension.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import { evaluate } from '../../numeric/evaluate.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { derivativeLatex } from '../question.ts';
-import { dimensionLatex } from '../shape.ts';
+import { shapeLatex } from '../shape.ts';
 import { differenceMatrix, differences, type Reach } from './central.ts';
 import { answerOf, questionOf } from './derived.ts';
 import { KeyError } from './equality.ts';
@@ -66,10 +66,7 @@ export function gradientChecks(problem: Problem): CheckRow[] {
   return [...rows.values()];
 }
 
-const axesText = (of: Parameters<typeof axisCount>[0], wrt: Parameters<typeof axisCount>[0]): string => {
-  const axes = derivativeAxes(of, wrt);
-  return axes.length === 0 ? '1' : axes.map(dimensionLatex).join(' \\times ');
-};
+const axesText = (of: Shape, wrt: Shape): string => shapeLatex(derivativeAxes(of, wrt)) || '1';
 
 /** Tangents hold the entries of `wrt` on their axes, slowest, and `of` within; differences the other way round. */
 function tangentEntries(

@@ -11,7 +11,7 @@ import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
 import { derivativeLatex } from '../question.ts';
-import { dimensionLatex, shapeLatex } from '../shape.ts';
+import { shapeLatex } from '../shape.ts';
 import { askedExpression, derivedOnce } from './derived.ts';
 import { mustEqual } from './equality.ts';
 import { errorNames, errorTold } from './errors.ts';
@@ -36,7 +36,7 @@ export interface DerivedAnswer {
 
 const shapeOf = (derivation: Derivation): string | null => {
   const { axes, indexed, matrix } = derivation;
-  if (indexed !== undefined) return axes.length > 2 ? axes.map(dimensionLatex).join(' \\times ') : null;
+  if (indexed !== undefined) return axes.length > 2 ? shapeLatex(axes) : null;
   return shapeLatex([matrix!.rows, matrix!.cols]);
 };
 

@@ -16,7 +16,7 @@ import { namedDerivative, type Problem, type Question } from '../../problem/prob
 import { countPoints } from '../graded.ts';
 import type { Prose } from '../prose.ts';
 import { allowedLatex, askedLatex, askedWords, derivativeLatex } from '../question.ts';
-import { dimensionLatex, shapeLatex } from '../shape.ts';
+import { shapeLatex } from '../shape.ts';
 import { block } from './block.ts';
 import { type Cell, dottedMatrix, entryCell, mustBeEntries, partialCell } from './cells.ts';
 import { type DerivationView, derivationOf } from './derivation.ts';
@@ -148,8 +148,5 @@ function shapeAnswer(problem: Problem, asked: string, layout: Layout): string {
   if (quantity) return shapeLatex(quantity.shape);
   const named = namedDerivative(asked)!;
   const [of, wrt] = [problem.quantities.get(named.of)!, problem.quantities.get(named.wrt)!];
-  const shape = derivativeShape(of.shape, wrt.shape, layout);
-  return shape
-    ? shapeLatex(shape)
-    : derivativeAxes(of.shape, wrt.shape).map(dimensionLatex).join(' \\times ');
+  return shapeLatex(derivativeShape(of.shape, wrt.shape, layout) ?? derivativeAxes(of.shape, wrt.shape));
 }

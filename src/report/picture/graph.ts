@@ -2,13 +2,7 @@
  * The computation graph of a model: data, parameters and operations as nodes, values as edges. Forward an edge carries the shape of its
  * value; on the way back it carries the gradient of the loss with respect to it.
  */
-import {
-  derivativeAxes,
-  derivativeShape,
-  isScalar,
-  type Layout,
-  type Shape,
-} from '../../expression/dimension.ts';
+import { derivativeShape, isScalar, type Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import { shapeLatex } from '../shape.ts';
@@ -137,8 +131,7 @@ function gradientLabel(
   symbol: (name: string) => string,
   layout: Layout,
 ): string {
-  const shape: Shape | undefined = derivativeShape(loss.shape, of.shape, layout);
-  const axes =
-    shape === undefined ? derivativeAxes(loss.shape, of.shape).join(' \\times ') : shapeLatex(shape);
-  return `\\tfrac{\\partial ${symbol(loss.name)}}{\\partial ${symbol(of.name)}}\\,{\\scriptstyle ${axes}}`;
+  // The derivative of a scalar is a matrix in every layout.
+  const shape = shapeLatex(derivativeShape(loss.shape, of.shape, layout)!);
+  return `\\tfrac{\\partial ${symbol(loss.name)}}{\\partial ${symbol(of.name)}}\\,{\\scriptstyle ${shape}}`;
 }
