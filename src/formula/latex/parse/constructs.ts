@@ -5,7 +5,7 @@ import { nameFormula } from '../../leaves.ts';
 import { type Action, accents } from '../tokens/commands.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { cellsOf, matrixOf } from './matrices.ts';
-import { grouped, juxtaposed } from './nodes.ts';
+import { grouped, juxtaposed, noted } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readProduct } from './precedence.ts';
 import { readArgument, readNote, readOptional, skipArgument } from './primary.ts';
@@ -112,11 +112,11 @@ const actions: Readonly<Record<Action, Reader>> = {
 
   under(parser, _command, from) {
     const at = parser.at;
-    skipArgument(parser);
+    const note = readNote(parser);
     const behind = parser.at;
     const body = readArgument(parser);
     const range = upToHere(parser, from);
-    if (body.kind !== 'name' || !body.word) return { ...body, range };
+    if (body.kind !== 'name' || !body.word) return noted(body, note, range);
     // \underset{i}{\max} is \max_i
     const after = parser.at;
     parser.at = at;
@@ -140,9 +140,9 @@ const actions: Readonly<Record<Action, Reader>> = {
   },
 
   over(parser, _command, from) {
-    skipArgument(parser);
+    const note = readNote(parser);
     const body = readArgument(parser);
-    return { ...body, range: upToHere(parser, from) };
+    return noted(body, note, upToHere(parser, from));
   },
 
   big(parser, command, from) {

@@ -41,3 +41,7 @@ export const juxtaposed = (factors: readonly Formula[], range: Range): Formula =
   signRanges: factors.slice(1).map(factor => [factor.range[0], factor.range[0]] as const),
   range,
 });
+
+/** A formula with what is noted over or under it; a name is only marked by it, as by an accent. */
+export const noted = (body: Formula, note: Formula | undefined, range: Range): Formula =>
+  body.kind === 'name' || !note ? { ...body, range } : { ...grouped(body, range), note };
