@@ -1,11 +1,12 @@
 /**
- * What an answer says behind its formula of the derivatives that the formula is made of: `\frac{\partial L}{\partial a} \odot h', \text{ with }
+ * What an answer says beside its formula of the derivatives that the formula is made of: `\frac{\partial L}{\partial a} \odot h', \text{ with }
  * \frac{\partial L}{\partial a} = W^\top \delta`. The formula is as wrong as such a note is.
  */
 import { ones, transpose, zeros } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import {
+  type Formula,
   isFormula,
   type Range,
   type Reading,
@@ -30,13 +31,18 @@ export function wrongNote(
   options: ScopeOptions,
   draws: readonly Draw[],
 ): Range | undefined {
-  let used: ReadonlySet<string> | undefined;
-  for (const note of notes) {
+  const used = usesOf(answer).derivatives;
+  if (used.size === 0) return undefined;
+  const told = new Set<string>();
+  for (const note of [...notes].reverse()) {
     const sides = chainOf(note);
     const head = sides.length > 1 ? meaningOf(sides[0]!.formula, makeScope(vocabulary, options)) : undefined;
     if (!head || 'failure' in head || !isDerivative(head.expression)) continue;
-    used ??= usesOf(answer).derivatives;
-    if (![...usesOf(head.expression).derivatives].every(name => used!.has(name))) continue;
+    // what is told later counts
+    const name = textOf(sides[0]!.formula as Formula);
+    if (told.has(name)) continue;
+    told.add(name);
+    if (![...usesOf(head.expression).derivatives].every(name => used.has(name))) continue;
     const last = sides[sides.length - 1]!;
     const indices = new Map(head.expression.free.map(({ name, dimension }) => [name, dimension]));
     const fits = (e: Expression) => hasShapeOf(e, head.expression);

@@ -2,7 +2,7 @@
  * What an answer says beside its right formula, against it: another alternative that is wrong, a number that may be its factor, a value of something it
  * uses, a function, an entry, that is not so. The first objection counts.
  */
-import type { Reading, Side, Statement } from '../../formula/formula.ts';
+import type { Range, Reading, Side, Statement } from '../../formula/formula.ts';
 import { isOfOtherSize } from '../beside/claims.ts';
 import { isOtherEntry } from '../beside/entries-told.ts';
 import { isHeldToSome, wrongNote } from '../beside/notes.ts';
@@ -76,25 +76,32 @@ function onNextLine({ court, judgement, statements }: Right): Judgement | undefi
 }
 
 /** The formula is right for what the file or the answer calls so, and that is not what the answer says it is, or for some entries alone. */
-function saidOtherwise({ court, judgement, reading, statements, saidBehind }: Right): Judgement | undefined {
+function saidOtherwise(right: Right): Judgement | undefined {
+  const { court, judgement, reading, statements, saidBehind } = right;
   if (judgement.verdict !== 'correct') return undefined;
   const { problem, own, draws, vocabulary, options } = court;
   const isOpen =
     saidBehind.some(one => one.isQuantity) ||
     own.some(name => isOtherEntry(name, own, draws)) ||
     isHeldToSome(noteBehind(reading, lastOf(statements)), vocabulary, options, draws) ||
-    isOfOtherSize(statementsBehind(reading, lastOf(statements)), judgement.final.meaning, problem);
+    isOfOtherSize(statementsBehind(reading, lastOf(statements)), judgement.final.meaning, problem) ||
+    toldFalsely(right, statements.slice(0, -1)) !== undefined;
   return isOpen ? { ...judgement, verdict: 'undecided' } : undefined;
 }
 
 /** A statement behind the formula tells another value of a derivative in it. */
-function wrongBehind({ court, judgement, reading, statements }: Right): Judgement | undefined {
-  const { meaning } = judgement.final;
-  if (reading.statements.length < 2 || 'failure' in meaning) return undefined;
-  const { vocabulary, options, draws } = court;
-  const behind = statementsBehind(reading, lastOf(statements));
-  const range = wrongNote(behind, meaning.expression, vocabulary, options, draws);
+function wrongBehind(right: Right): Judgement | undefined {
+  const { judgement, reading, statements } = right;
+  const range = toldFalsely(right, statementsBehind(reading, lastOf(statements)));
   return range && { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range } };
+}
+
+/** Where some of the statements tell another value of a derivative in the formula. */
+function toldFalsely({ court, judgement }: Right, some: readonly Statement[]): Range | undefined {
+  const { meaning } = judgement.final;
+  const { vocabulary, options, draws } = court;
+  if (some.length === 0 || 'failure' in meaning) return undefined;
+  return wrongNote(some, meaning.expression, vocabulary, options, draws);
 }
 
 /** A statement tells another value of a function in it. */

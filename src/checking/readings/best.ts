@@ -5,6 +5,7 @@ import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.
 import { drawsOf } from '../../numeric/draw.ts';
 import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf } from '../../problem/large-sizes.ts';
+import { wrongNote } from '../beside/notes.ts';
 import { judge } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import { changeIn, changeOfModel } from '../names/bound-names.ts';
@@ -40,13 +41,16 @@ export function bestJudgement(handed: Handed): Judgement {
   return other?.reason?.kind === 'different' ? leftOpen(judgement, 'cases at once') : judgement;
 }
 
+/** Whether lines of its document give another value to what an answer uses. */
 function isChangedBeside(
   { problem, before = [], beside = [], plain }: Handed,
-  { layout }: Judgement,
+  { layout, final: { meaning } }: Judgement,
 ): boolean {
-  if (!plain || before.length + beside.length === 0) return false;
+  if (before.length + beside.length === 0 || 'failure' in meaning) return false;
   const known = [vocabularyOf(problem), scopeOptions(layout, { plain }), drawsOf(problem)] as const;
-  return changeIn(beside, ...known) || changeOfModel(before, ...known);
+  if (plain) return changeIn(beside, ...known) || changeOfModel(before, ...known);
+  const told = [...before, ...beside].flatMap(statementsOf);
+  return wrongNote(told, meaning.expression, ...known) !== undefined;
 }
 
 /** What is not allowed may be worked out in what is: `\\dots \\hat y \\text{ where } \\hat y = W x + b`. */
