@@ -30,6 +30,7 @@ import type { Problem } from '../problem/problem.ts';
 import { entryNamed } from './names/entries-named.ts';
 import { ownAtom } from './names/own-names.ts';
 import { lineOf, lineOn } from './names/told-lines.ts';
+import { turnedBy } from './names/turned.ts';
 import {
   componentReference,
   type FormulaQuestion,
@@ -104,8 +105,10 @@ export function headOf(
           !isLabel(text, vocabulary, own) || isFree(text, sides[sides.length - 1]!, vocabulary, options),
       );
     const isEntry = places.length > 0 && !question.indices && !isCalled(places, sides, vocabulary, options);
-    const component = isEntry ? componentNamed(problem, question, places) : undefined;
-    return { reference: component && sharedReference(question, component), remarks: [] };
+    const part = isEntry
+      ? componentNamed(problem, question, places)
+      : turnedBy(atom, asked, question, vocabulary, options);
+    return { reference: part && sharedReference(question, part), remarks: [] };
   }
   if (atom) return { reference: undefined, remarks: [] };
   // a program gives a name of the file its last value

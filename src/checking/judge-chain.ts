@@ -31,8 +31,9 @@ export function judgeChain(court: Court, statement: Statement, mends: readonly M
     steps,
     final,
     verdict,
-    isHead: some => headIn(some) !== undefined,
+    headIn,
     isRight: step => decided(step).verdict === 'correct',
+    isRightAs: other => decide(court, final, other, true).verdict === 'correct',
     rewritten: side => ({
       ...final,
       side,

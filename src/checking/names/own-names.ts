@@ -77,9 +77,10 @@ export function ownAtom(side: Side, vocabulary: Vocabulary): EntryAtom | undefin
   return atom;
 }
 
-/** `[G]_{ij}`, `(\delta_n)_m`: a name with indices around it, as if they stood on it. */
+/** `[G]_{ij}`, `(\delta_n)_m`, `(\delta_n)^\top`: a name with indices around it, or turned, as if they stood on it. */
 function entryAtom(formula: Formula, vocabulary: Vocabulary): EntryAtom | undefined {
-  if (formula.kind !== 'scripts' || formula.sup || !formula.sub) return undefined;
+  if (formula.kind !== 'scripts' || (formula.sup && formula.sub)) return undefined;
+  if (formula.sup && !scriptsOf(formula).every(isTransposeScript)) return undefined;
   const base = unwrap(formula.base);
   if (base.kind !== 'group' || (base.open !== '(' && base.open !== '[')) return undefined;
   const named = atomOf(base.body) ?? gradientAtom(base.body, vocabulary);

@@ -2,6 +2,7 @@
  * What a chain itself says against the verdict on its last formula: it is right, and joined to what is asked by a sign that says less than “equal”; or it is wrong,
  * and may be meant otherwise than it stands. The first objection counts.
  */
+import type { Expression } from '../../expression/expression.ts';
 import { type Formula, isFormula, type Side, type Statement } from '../../formula/formula.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
 import { claimedFalsely } from '../beside/claims.ts';
@@ -12,7 +13,8 @@ import { numberBehind } from '../readings/places-in-brackets.ts';
 import type { Meaning } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
 import { notOfDerivative } from './differentials.ts';
-import { saidBeside, saidLoosely, saidOfMore } from './joined.ts';
+import { saidBeside, saidLoosely } from './joined.ts';
+import { saidOfMore } from './of-more.ts';
 import { setToZero } from './set-to-zero.ts';
 import { strokeThrough } from './struck-out.ts';
 
@@ -26,9 +28,11 @@ export interface Heard {
   readonly steps: readonly Step[];
   readonly final: Step;
   readonly verdict: VerdictName;
-  /** Whether the first of these sides is what is asked. */
-  readonly isHead: (sides: readonly Side[]) => boolean;
+  /** What the first of these sides says of what is asked, where it is that. */
+  readonly headIn: (sides: readonly Side[]) => Head | undefined;
   readonly isRight: (step: Step) => boolean;
+  /** Whether the last formula is this. */
+  readonly isRightAs: (reference: Expression) => boolean;
   /** The last formula written otherwise, read in the same place. */
   readonly rewritten: (side: Side) => Step;
   /** A part of the last formula, read by itself. */
@@ -50,14 +54,18 @@ const OBJECTIONS: readonly ((heard: Heard) => Objection | undefined)[] = [
   ({ court, verdict, statement, sides }) =>
     leftOpen(verdict === 'correct' && !court.options.plain ? saidBeside(statement, sides) : undefined),
   heard => leftOpen(heard.verdict === 'correct' ? claimedFalsely(heard) : undefined),
-  ({ verdict, statement, sides, steps, isHead, isRight }) =>
-    leftOpen(verdict === 'correct' ? saidLoosely(statement, sides, steps, isHead, isRight) : undefined),
-  ({ verdict, head, sides, steps: [first], isHead, isRight }) =>
-    leftOpen(
-      verdict !== 'correct' || head || isRight(first!)
-        ? undefined
-        : saidOfMore(sides, isHead, !('failure' in first!.meaning)),
-    ),
+  ({ verdict, statement, sides, steps, headIn, isRight }) => {
+    const isHead = (some: readonly Side[]) => headIn(some) !== undefined;
+    return leftOpen(
+      verdict === 'correct' ? saidLoosely(statement, sides, steps, isHead, isRight) : undefined,
+    );
+  },
+  heard => {
+    const { verdict, head, steps, isRight } = heard;
+    if (head || (verdict !== 'correct' && verdict !== 'incorrect') || isRight(steps[0]!)) return undefined;
+    const remark = saidOfMore(heard);
+    return verdict === 'correct' ? leftOpen(remark) : unclear(remark);
+  },
 ];
 
 /** Whether the formula is right cannot be told. */

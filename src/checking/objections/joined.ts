@@ -1,11 +1,8 @@
 /**
- * Chains with a right end that is not said of what is asked: a sign says less than “equal” (`\frac{\partial \ell}{\partial W} \approx A`, `dW \to A`), their
- * first side is made of it and more (`2 \frac{\partial \ell}{\partial W} = A`), or a number stands before them for it (`\frac{\partial \ell}{\partial W} = 2. A`, also
- * in two lines). What they say of it is left to a person.
+ * Chains with a right end that is not said of what is asked: a sign says less than “equal” (`\frac{\partial \ell}{\partial W} \approx A`, `dW \to A`), or
+ * a number stands before them for it (`\frac{\partial \ell}{\partial W} = 2. A`, also in two lines). What they say of it is left to a person.
  */
-import { textOf, unwrap } from '../../formula/atom.ts';
-import { isHarmlessWord } from '../../formula/beside/harmless-words.ts';
-import { marked } from '../../formula/differentials.ts';
+import { textOf } from '../../formula/atom.ts';
 import {
   type Formula,
   isFormula,
@@ -18,6 +15,7 @@ import type { Remark } from '../../formula/meaning/scope.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import type { Step } from '../judgement.ts';
 import { chainOf } from '../statements.ts';
+import { isNumber } from './of-more.ts';
 
 /** Signs that join sides which may be different. */
 const LOOSE: ReadonlySet<RelationSign> = new Set(['approx', 'to', 'assign']);
@@ -52,41 +50,6 @@ export function saidBeside({ sides, signs }: Statement, chain: readonly Side[]):
     : undefined;
 }
 
-/** The same of what is said of a formula that has what is asked in it: `2 \frac{\partial \ell}{\partial W} = A`, `\frac{\partial \ell}{\partial W} - \lambda W = A`. */
-export function saidOfMore(
-  [first, ...rest]: readonly Side[],
-  isHead: IsHead,
-  isRead: boolean,
-): Remark | undefined {
-  if (!first || !isFormula(first.formula) || rest.length === 0) return undefined;
-  const parts = [
-    // `- \frac{\partial \ell}{\partial W} = A` may be an item of a list
-    isRead || first.formula.kind !== 'sum' ? manifold(first.formula) : undefined,
-    ...(isRead ? derivativesIn(first.formula).filter(part => part !== first.formula) : []),
-  ];
-  if (!parts.some(formula => formula && isHead([{ ...first, formula }, ...rest]))) return undefined;
-  return { kind: 'words-beside', range: rest[rest.length - 1]!.range, message: MORE };
-}
-
-/** The derivatives that a sum, a power or a product with something else has, each in its place: the chain rule multiplies no others. */
-function derivativesIn(formula: Formula): readonly Formula[] {
-  switch (formula.kind) {
-    case 'sum':
-      return formula.terms.flatMap(({ term }) => derivativesIn(term));
-    case 'product':
-      return formula.factors.flatMap(derivativesIn);
-    case 'group':
-    case 'big':
-      return derivativesIn(formula.body);
-    case 'scripts':
-      return formula.sup && isNumber(formula.sup) ? derivativesIn(formula.base) : [];
-    case 'fraction':
-      return marked(formula.numerator) ? [formula] : derivativesIn(formula.numerator);
-    default:
-      return [];
-  }
-}
-
 /** The same of a formula by itself behind an equation that says what is asked to be a number, or several: they may be factors; `= 3` says so, too. */
 export function saidBehindNumber(
   statements: readonly Statement[],
@@ -112,39 +75,8 @@ export function saidBehindNumber(
 const uses = (formula: Formula, name: string): boolean =>
   allPartsOf([formula]).some(part => textOf(part) === name);
 
-/** What a formula is a multiple of by its signs and numbers; undefined where it is none. */
-function manifold(formula: Formula): Formula | undefined {
-  if (formula.kind === 'sum' && formula.terms.length === 1) {
-    const { sign, term } = formula.terms[0]!;
-    return sign === '-' ? term : undefined;
-  }
-  if (formula.kind === 'fraction' && isNumber(formula.denominator)) return formula.numerator;
-  if (formula.kind !== 'product') return undefined;
-  const { factors, signs } = formula;
-  const from = factors.findIndex(
-    (factor, at) => at === factors.length - 1 || signs[at] === '/' || !(isNumber(factor) || isWord(factor)),
-  );
-  const isMore = (factor: Formula) => isNumber(factor) || !isHarmlessWord(textOf(factor).toLowerCase());
-  if (!factors.slice(0, from).some(isMore)) return undefined;
-  const rest = factors.slice(from);
-  return rest.length > 1 ? { ...formula, factors: rest, signs: signs.slice(from) } : rest[0];
-}
-
-const isWord = (formula: Formula): boolean => formula.kind === 'name' && formula.name.length > 1;
-
-function isNumber(formula: Formula, isSize: (name: string) => boolean = () => false): boolean {
-  const inner = unwrap(formula);
-  const isOne = (part: Formula) => isNumber(part, isSize);
-  if (inner.kind === 'sum') return inner.terms.every(({ term }) => isOne(term));
-  if (inner.kind === 'fraction') return isOne(inner.numerator) && isOne(inner.denominator);
-  if (inner.kind === 'product') return inner.factors.every(isOne);
-  return inner.kind === 'number' || isSize(textOf(inner));
-}
-
 const LESS =
   'The formula is right, but a sign before it says less than that it is equal: a person has to look.';
 const COMPARED = 'The formula is right, but it is compared with what stands behind it: a person has to look.';
 const FACTOR =
   'The formula is right by itself, but the number before it may be its factor: a person has to look.';
-const MORE =
-  'The formula is right, but it is said of more than what is asked, or of a multiple of it: a person has to look.';

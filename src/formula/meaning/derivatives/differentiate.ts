@@ -84,11 +84,13 @@ export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Sc
   }
   if (derivativeShape(shapeOf(value), shapeOf(symbol), scope.layout) === undefined)
     throw new FormalDerivative(range);
-  // `\frac{\partial z}{\partial \theta^\top}` of a column z has a row for each entry of z in every layout
-  if (lies && (value.cols !== 1 || value.rows === 1))
+  // `\frac{\partial z}{\partial \theta^\top}` has a row for each entry of a column z in every layout, and `\frac{\partial \ell}{\partial W^\top}` is turned; in numerator layout it may
+  // be meant of a derivative that has the shape of W
+  if (lies && (value.cols !== 1 || (symbol.cols !== 1 && scope.layout === 'numerator')))
     throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
   const whole = derivative(value, symbol, scope.layout);
-  return lies && scope.layout === 'denominator' ? transpose(whole) : whole;
+  if (!lies || scope.layout === 'numerator') return whole;
+  return scope.layout === 'denominator' || isScalarExpression(value) ? transpose(whole) : whole;
 }
 
 /** `h(a_j)` in a derivative by a_j: the function h. */

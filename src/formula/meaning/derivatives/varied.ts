@@ -16,7 +16,7 @@ import { type Scope, symbolOf } from '../scope.ts';
 export interface Varied {
   readonly symbol: Expression & { op: 'symbol' };
   readonly at: readonly [At, At] | undefined;
-  /** `\partial \theta^\top`: a column that is written lying. */
+  /** `\partial \theta^\top`: a column that is written lying, a matrix that is turned. */
   readonly lies?: true;
   /** One row or one column of it. */
   readonly member?: {
@@ -45,8 +45,8 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
     if (match.pattern.family === undefined || match.leftovers.length === 0) {
       if (atom.primes > match.primes)
         throw new Unreadable('syntax', wrt.range, 'a derivative by a transpose is not read here');
-      if (symbol.cols === 1 && symbol.rows !== 1 && match.leftovers.length === 1)
-        if (isTransposeScript(match.leftovers[0]!)) return { symbol, at: undefined, lies: true };
+      if (symbol.rows !== 1 && match.leftovers.length === 1 && isTransposeScript(match.leftovers[0]!))
+        return { symbol, at: undefined, lies: true };
       return (
         lineOf(symbol, match.leftovers, scope) ?? {
           symbol,

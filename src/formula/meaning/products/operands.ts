@@ -5,6 +5,7 @@ import { atomOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { readIndicated } from '../conditions/conditions.ts';
 import { indicatorCondition } from '../conditions/indicators.ts';
+import { turnedGradient } from '../derivatives/turned.ts';
 import { differentiatedFunction, readOperator, slashDerivative } from '../derivatives/written.ts';
 import { read } from '../interpret.ts';
 import { knownMeaning, knownOperand } from '../known.ts';
@@ -83,6 +84,8 @@ export function readOperand(
     const value = readGradient(factor, factors[at + 1]!, scope);
     if (value) return { value, next: at + 2 };
   }
+  const turned = follows ? turnedGradient(factor, factors[at + 1]!, scope) : undefined;
+  if (turned) return { value: turned, next: at + 2 };
   const operator = readOperator(factor, scope);
   if (operator) {
     if (!follows) return { value: bareGradient(factor, scope), next: at + 1 };

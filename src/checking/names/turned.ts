@@ -1,0 +1,28 @@
+/** A transposed name at the head, `\delta^\top = …`: what is asked, transposed. */
+import { transpose } from '../../expression/construct.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { type Atom, isTransposeScript } from '../../formula/atom.ts';
+import type { ScopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { type FormulaQuestion, quantityNamed } from '../reference.ts';
+
+/**
+ * The asked derivative of a scalar as such a name has it; undefined where the name is not transposed. In numerator layout the derivative is the transpose of what
+ * many call the gradient, and stays as it is.
+ */
+export function turnedBy(
+  { scripts, primes }: Atom,
+  asked: Expression | undefined,
+  question: FormulaQuestion,
+  { problem, dimensionTexts, patterns }: Vocabulary,
+  { layout, plain }: ScopeOptions,
+): Expression | undefined {
+  if (!asked || question.kind !== 'derivative' || question.indices || layout === 'numerator')
+    return undefined;
+  const [rows, cols] = quantityNamed(problem, question.of).shape;
+  const turns = scripts.filter(
+    script => isTransposeScript(script) && !dimensionTexts.has(script.text) && !patterns.has(script.text),
+  );
+  const isTurned = (turns.length + (plain ? primes : 0)) % 2 === 1;
+  return isTurned && rows === 1 && cols === 1 ? transpose(asked) : undefined;
+}

@@ -1,0 +1,136 @@
+/**
+ * Chains that begin with what is asked and more: a multiple of it by signs, numbers and sizes (`2 \frac{\partial \ell}{\partial W} = A`, `N\,dW = A`, `-G = A`), or a sum
+ * with it (`\frac{\partial \ell}{\partial W} - \lambda W = A`). Whether A is what is asked or that multiple of it, a person has to look.
+ */
+import { isScalarExpression, scale } from '../../expression/construct.ts';
+import { textOf, unwrap } from '../../formula/atom.ts';
+import { isHarmlessWord } from '../../formula/beside/harmless-words.ts';
+import { marked } from '../../formula/differentials.ts';
+import { type Formula, type FormulaOf, isFormula } from '../../formula/formula.ts';
+import { makeScope, type Remark } from '../../formula/meaning/scope.ts';
+import { referenceOf } from '../reference.ts';
+import { meaningOf } from '../statements.ts';
+import type { Heard } from './chain.ts';
+
+type IsSize = (name: string) => boolean;
+
+/** What is to be said of such a chain, where its end is right in either way. */
+export function saidOfMore({ court, sides, steps, verdict, headIn, isRightAs }: Heard): Remark | undefined {
+  const [first, ...rest] = sides;
+  if (!first || !isFormula(first.formula) || rest.length === 0) return undefined;
+  const { problem, question, layout, vocabulary, options } = court;
+  const isRead = !('failure' in steps[0]!.meaning);
+  const headAt = (formula: Formula) => headIn([{ ...first, formula }, ...rest]);
+  const { range } = rest[rest.length - 1]!;
+  // `dW` beside a size d
+  const isSize = (name: string) => name !== 'd' && vocabulary.dimensionTexts.has(name);
+  // `- dW = A` may be an item of a list
+  let multiple = isRead || !isItem(first.formula) ? manifold(first.formula, isSize) : undefined;
+  while (multiple && !headAt(multiple.core)) multiple = within(multiple, isSize);
+  if (verdict === 'correct') {
+    const isPart = (part: Formula) => part !== first.formula && headAt(part) !== undefined;
+    return multiple || (isRead && derivativesIn(first.formula).some(isPart))
+      ? { kind: 'words-beside', range, message: MORE }
+      : undefined;
+  }
+  const asked = multiple && (headAt(multiple.core)!.reference ?? referenceOf(problem, question, layout));
+  const by = multiple?.by?.({ kind: 'number', value: 1, text: '1', range: multiple.core.range });
+  const meaning = by && meaningOf(by, makeScope(vocabulary, options));
+  if (!asked || !meaning || 'failure' in meaning || !isScalarExpression(meaning.expression)) return undefined;
+  const isRight = isRightAs(scale(meaning.expression, asked));
+  return isRight ? { kind: 'words-beside', range, message: MULTIPLE } : undefined;
+}
+
+const isItem = (formula: Formula): boolean => {
+  const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
+  return only?.signRange !== undefined && only.signRange[1] < only.term.range[0];
+};
+
+/** The derivatives that a sum, a power or a product with something else has, each in its place: the chain rule multiplies no others. */
+function derivativesIn(formula: Formula): readonly Formula[] {
+  switch (formula.kind) {
+    case 'sum':
+      return formula.terms.flatMap(({ term }) => derivativesIn(term));
+    case 'product':
+      return formula.factors.flatMap(derivativesIn);
+    case 'group':
+    case 'big':
+      return derivativesIn(formula.body);
+    case 'scripts':
+      return formula.sup && isNumber(formula.sup) ? derivativesIn(formula.base) : [];
+    case 'fraction':
+      return marked(formula.numerator) ? [formula] : derivativesIn(formula.numerator);
+    default:
+      return [];
+  }
+}
+
+/** What a formula is a multiple of, and the same multiple of something else; undefined where words say how often. */
+interface Multiple {
+  readonly core: Formula;
+  readonly by: ((core: Formula) => Formula) | undefined;
+}
+
+function manifold(formula: Formula, isSize: IsSize): Multiple | undefined {
+  if (formula.kind === 'sum' && formula.terms.length === 1) {
+    const only = formula.terms[0]!;
+    return only.sign === '-'
+      ? { core: only.term, by: term => ({ ...formula, terms: [{ ...only, term }] }) }
+      : undefined;
+  }
+  if (formula.kind === 'fraction' && isNumber(formula.denominator, isSize))
+    return { core: formula.numerator, by: numerator => ({ ...formula, numerator }) };
+  return formula.kind === 'product' ? (inProduct(formula, isSize) ?? behindWords(formula)) : undefined;
+}
+
+/** The factors that are no numbers, as one. */
+function inProduct(formula: FormulaOf<'product'>, isSize: IsSize): Multiple | undefined {
+  const { factors, signs } = formula;
+  // `W2` is a name
+  const isLabel = (at: number) =>
+    signs[at - 1] === 'juxtaposed' && factors[at]!.kind === 'number' && !isNumber(factors[at - 1]!);
+  const core = factors.flatMap((factor, at) => (isNumber(factor, isSize) && !isLabel(at) ? [] : [at]));
+  const [first, ...others] = core;
+  if (first === undefined || core.length === factors.length || signs[first - 1] === '/') return undefined;
+  const made = (places: readonly number[], factorAt: (at: number) => Formula): Formula =>
+    places.length === 1
+      ? factorAt(places[0]!)
+      : { ...formula, factors: places.map(factorAt), signs: places.slice(1).map(at => signs[at - 1]!) };
+  const rest = factors.flatMap((_, at) => (others.includes(at) ? [] : [at]));
+  return {
+    core: made(core, at => factors[at]!),
+    by: one => made(rest, at => (at === first ? one : factors[at]!)),
+  };
+}
+
+/** `twice dW`, `the negative of dW`. */
+function behindWords(formula: FormulaOf<'product'>): Multiple | undefined {
+  const { factors, signs } = formula;
+  const from = factors.findIndex((factor, at) => signs[at] !== 'juxtaposed' || !isWord(factor));
+  if (factors.slice(0, from).every(word => isHarmlessWord(textOf(word).toLowerCase()))) return undefined;
+  const rest = factors.slice(from);
+  const core = rest.length > 1 ? { ...formula, factors: rest, signs: signs.slice(from) } : rest[0]!;
+  return { core, by: undefined };
+}
+
+/** The multiple of what its core is a multiple of. */
+function within({ core, by }: Multiple, isSize: IsSize): Multiple | undefined {
+  const inner = manifold(core, isSize);
+  return inner && { core: inner.core, by: by && inner.by && (one => by(inner.by!(one))) };
+}
+
+const isWord = (formula: Formula): boolean => formula.kind === 'name' && formula.name.length > 1;
+
+/** Whether a formula is made of nothing but numbers, and of sizes where they are told. */
+export function isNumber(formula: Formula, isSize: IsSize = () => false): boolean {
+  const inner = unwrap(formula);
+  const isOne = (part: Formula) => isNumber(part, isSize);
+  if (inner.kind === 'sum') return inner.terms.every(({ term }) => isOne(term));
+  if (inner.kind === 'fraction') return isOne(inner.numerator) && isOne(inner.denominator);
+  if (inner.kind === 'product') return inner.factors.every(isOne);
+  return inner.kind === 'number' || isSize(textOf(inner));
+}
+
+const MORE =
+  'The formula is right, but it is said of more than what is asked, or of a multiple of it: a person has to look.';
+const MULTIPLE = 'The formula is the multiple of the answer that stands before it: a person has to look.';
