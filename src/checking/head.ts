@@ -10,7 +10,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import { sameShape } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
-import { type Atom, type Script, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
+import { type Atom, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
 import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
 import { isWholeAxis } from '../formula/meaning/derivatives/differentiate.ts';
 import { matchAmong } from '../formula/meaning/names/match.ts';
@@ -23,13 +23,13 @@ import {
   symbolOf,
 } from '../formula/meaning/scope.ts';
 import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
-import { allPartsOf, childrenOf } from '../formula/tree.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';
 import { entryNamed } from './names/entries-named.ts';
+import { placesOnHead } from './names/head-places.ts';
 import { ownAtom } from './names/own-names.ts';
-import { lineOf, lineOn } from './names/told-lines.ts';
+import { lineOf, lineOn, lineToldBy } from './names/told-lines.ts';
 import { turnedBy } from './names/turned.ts';
 import {
   componentReference,
@@ -96,18 +96,12 @@ export function headOf(
     const told = asked && asked.free.length === 0 ? lineOn(atom) : undefined;
     const line = told && asked && lineOf(asked, told);
     if (line) return { reference: sharedReference(question, line), remarks: [] };
-    const places = atom.scripts
-      .flatMap(script => (script.wrapped || isWord(script, asked, sides) ? [] : script.parts.map(textOf)))
-      .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
-      .filter(text => !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side)))
-      .filter(
-        text =>
-          !isLabel(text, vocabulary, own) || isFree(text, sides[sides.length - 1]!, vocabulary, options),
-      );
-    const isEntry = places.length > 0 && !question.indices && !isCalled(places, sides, vocabulary, options);
-    const part = isEntry
-      ? componentNamed(problem, question, places)
-      : turnedBy(atom, asked, question, vocabulary, options);
+    const places = question.indices ? [] : placesOnHead(atom, asked, sides, vocabulary, options);
+    const part =
+      places.length > 0
+        ? (componentNamed(problem, question, places) ??
+          (asked && lineNamed(asked, places, sides, vocabulary, options)))
+        : turnedBy(atom, asked, question, vocabulary, options);
     return { reference: part && sharedReference(question, part), remarks: [] };
   }
   if (atom) return { reference: undefined, remarks: [] };
@@ -148,58 +142,21 @@ const componentNamed = (
   places: readonly string[],
 ): Expression | undefined => attempt(() => componentReference(problem, question, places), Misfit);
 
-/** Whether the letters of a script spell a word, `\delta_{out}`: there are more of them than what is asked has axes. Two, as in `\delta_{in}`, may be places. */
-const isWord = ({ parts }: Script, asked: Expression | undefined, [, ...behind]: readonly Side[]): boolean =>
-  asked !== undefined &&
-  parts.length > 1 &&
-  parts.length > Number(asked.rows !== 1) + Number(asked.cols !== 1) &&
-  parts.every(part => part.kind === 'name' && /^[A-Za-z]$/.test(part.name)) &&
-  (parts.length > 2 || !parts.some(part => behind.some(side => isIndexIn(textOf(part), side))));
-
-/** Whether a letter stands in names of the file, as the t of h_t does, or in those of the answer. */
-function isLabel(text: string, { patterns }: Vocabulary, own: readonly OwnName[]): boolean {
-  if (own.some(({ labels }) => labels.includes(text))) return true;
-  for (const spellings of patterns.values())
-    if (spellings.some(({ labels }) => labels.includes(text))) return true;
-  return false;
-}
-
-/** Whether a side is told for every place that a letter names. */
-function isFree(text: string, side: Side, vocabulary: Vocabulary, options: ScopeOptions): boolean {
-  const meaning = meaningOf(side.formula, makeScope(vocabulary, options));
-  return !('failure' in meaning) && meaning.expression.free.some(({ name }) => name === text);
-}
-
-/** Whether letters that are rarely an index say which name it is, `\delta_h = W_o^\top \delta_o \odot …`: no entry is a whole vector. */
-function isCalled(
-  places: readonly string[],
+/** The line of the asked matrix that one place names. */
+function lineNamed(
+  asked: Expression,
+  [place, ...others]: readonly string[],
   sides: readonly Side[],
   vocabulary: Vocabulary,
   options: ScopeOptions,
-): boolean {
-  const last = sides[sides.length - 1]!;
-  if (!places.every(text => /^[a-ho]$/i.test(text) && !isIndexIn(text, last))) return false;
-  const meaning = meaningOf(last.formula, makeScope(vocabulary, options));
-  return (
-    !('failure' in meaning) && meaning.expression.free.length === 0 && !isScalarExpression(meaning.expression)
-  );
+): Expression | undefined {
+  const last = meaningOf(sides[sides.length - 1]!.formula, makeScope(vocabulary, options));
+  return others.length === 0 && !('failure' in last) ? lineToldBy(asked, place!, last.expression) : undefined;
 }
 
 /** Whether an atom is that own name as it stands: `\delta^2_j` is another one than `\delta^3`. */
 const isSame = (name: OwnName, atom: Atom): boolean =>
   name.key === atom.key && matchAmong(atom, [name])?.leftovers.length === 0;
-
-/** Whether a letter that also names a quantity stands as an index: `\delta_k = \hat y_k - y_k`, but not `g_b = \hat y - y`. */
-function isIndexIn(text: string, { formula }: Side): boolean {
-  if (formula instanceof Unreadable) return false;
-  const names = (script: Formula | undefined) =>
-    script !== undefined && [script, ...childrenOf(script)].some(part => textOf(part) === text);
-  return allPartsOf([formula]).some(
-    part =>
-      // `\nabla_h L` is no entry
-      part.kind === 'scripts' && textOf(part.base) !== 'nabla' && (names(part.sub) || names(part.sup)),
-  );
-}
 
 /**
  * Whether an expression is no more than a part of the matrix or vector that is asked: one entry (`\frac{\partial L}{\partial w_1}`), a line, or the diagonal

@@ -1,5 +1,5 @@
 /** Heads that tell a matrix line by line: `G_{k,:} = …` its rows, `G_{:,j} = …` its columns. */
-import { isScalarExpression, pick, tabulate } from '../../expression/construct.ts';
+import { isScalarExpression, pick, tabulate, transpose } from '../../expression/construct.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
 import { type Atom, isTransposeScript, textOf } from '../../formula/atom.ts';
 import { isAll, isIndexName } from '../../formula/meaning/places.ts';
@@ -26,6 +26,15 @@ export function lineOf(matrix: Expression, { axis, index }: ToldLine): Expressio
   return axis === 'row'
     ? pick(matrix, { name: index, dimension: matrix.rows }, undefined)
     : pick(matrix, undefined, { name: index, dimension: matrix.cols });
+}
+
+/** The line of a matrix that a value with one index tells, as it lies there: `dQ_i = \sum_j dS_{ij} K_j`; undefined where the sizes do not say which. */
+export function lineToldBy(matrix: Expression, index: string, value: Expression): Expression | undefined {
+  const [place, ...others] = value.free;
+  if (place?.name !== index || others.length > 0 || isScalarExpression(value) || matrix.rows === matrix.cols)
+    return undefined;
+  const line = lineOf(matrix, { axis: place.dimension === matrix.rows ? 'row' : 'column', index });
+  return line && (line.rows === 1) !== (value.rows === 1) ? transpose(line) : line;
 }
 
 /** The matrix that has a row or a column for each index as its lines. */

@@ -1,0 +1,94 @@
+/** The indices on a name of the student's own that stands at the head, `\delta_j`: which of its scripts say a place, and which only which name it is, `\delta_{out}`. */
+import { isScalarExpression } from '../../expression/construct.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { type Atom, atomOf, isTransposeScript, type Script, textOf } from '../../formula/atom.ts';
+import { type Formula, type Side, Unreadable } from '../../formula/formula.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { isIndexName } from '../../formula/meaning/places.ts';
+import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { allPartsOf, childrenOf } from '../../formula/tree.ts';
+import { meaningOf } from '../statements.ts';
+
+/** The places that the head names; none where it is a name of the whole. */
+export function placesOnHead(
+  atom: Atom,
+  asked: Expression | undefined,
+  sides: readonly Side[],
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): readonly string[] {
+  const last = sides[sides.length - 1]!;
+  const places = atom.scripts
+    .flatMap(script =>
+      script.wrapped || isWord(script, asked, sides, vocabulary) ? [] : script.parts.map(textOf),
+    )
+    .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
+    .filter(
+      text =>
+        !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side, vocabulary)),
+    )
+    .filter(text => !isLabel(text, vocabulary, options.own) || isFree(text, last, vocabulary, options));
+  return isCalled(places, last, vocabulary, options) ? [] : places;
+}
+
+/** Whether the letters of a script spell a word, `\delta_{out}`: there are more of them than what is asked has axes. Two, as in `\delta_{in}`, may be places. */
+const isWord = (
+  { parts }: Script,
+  asked: Expression | undefined,
+  [, ...behind]: readonly Side[],
+  vocabulary: Vocabulary,
+): boolean =>
+  asked !== undefined &&
+  parts.length > 1 &&
+  parts.length > Number(asked.rows !== 1) + Number(asked.cols !== 1) &&
+  parts.every(part => part.kind === 'name' && /^[A-Za-z]$/.test(part.name)) &&
+  (parts.length > 2 || !parts.some(part => behind.some(side => isIndexIn(textOf(part), side, vocabulary))));
+
+/** Whether a letter stands in names of the file, as the t of h_t does, or in those of the answer. */
+function isLabel(text: string, { patterns }: Vocabulary, own: readonly OwnName[]): boolean {
+  if (own.some(({ labels }) => labels.includes(text))) return true;
+  for (const spellings of patterns.values())
+    if (spellings.some(({ labels }) => labels.includes(text))) return true;
+  return false;
+}
+
+/** Whether a side is told for every place that a letter names. */
+function isFree(text: string, side: Side, vocabulary: Vocabulary, options: ScopeOptions): boolean {
+  const meaning = meaningOf(side.formula, makeScope(vocabulary, options));
+  return !('failure' in meaning) && meaning.expression.free.some(({ name }) => name === text);
+}
+
+/** Whether letters that are rarely an index say which name it is, `\delta_h = W_o^\top \delta_o \odot …`: no entry is a whole vector. */
+function isCalled(
+  places: readonly string[],
+  last: Side,
+  vocabulary: Vocabulary,
+  options: ScopeOptions,
+): boolean {
+  if (!places.every(text => /^[a-ho]$/i.test(text) && !isIndexIn(text, last, vocabulary))) return false;
+  const meaning = meaningOf(last.formula, makeScope(vocabulary, options));
+  return (
+    !('failure' in meaning) && meaning.expression.free.length === 0 && !isScalarExpression(meaning.expression)
+  );
+}
+
+/** Whether a letter that also names a quantity stands as an index: `\delta_k = \hat y_k - y_k`, but not `g_b = \hat y - y`. */
+function isIndexIn(text: string, { formula }: Side, vocabulary: Vocabulary): boolean {
+  if (formula instanceof Unreadable) return false;
+  // the h of a `W_{hy}` of the file is none
+  const isCalledSo = (part: Formula) => {
+    const atom = atomOf(part);
+    return atom !== undefined && matchQuantity(atom, vocabulary)?.leftovers.every(isTransposeScript) === true;
+  };
+  const names = (script: Formula | undefined) =>
+    script !== undefined && [script, ...childrenOf(script)].some(part => textOf(part) === text);
+  return allPartsOf([formula]).some(
+    part =>
+      // `\nabla_h L` is no entry
+      part.kind === 'scripts' &&
+      textOf(part.base) !== 'nabla' &&
+      (names(part.sub) || names(part.sup)) &&
+      !isCalledSo(part),
+  );
+}
