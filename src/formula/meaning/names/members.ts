@@ -2,6 +2,7 @@
  * Rows and columns of a matrix by its small letter, where the file declares no family: `p_i` of P. The index says which of the two, by
  * what it runs over; an index that is new says so only where the families of the file have the same sizes.
  */
+import { isScalarExpression } from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Atom, isTransposeScript, type Script, textOf } from '../../atom.ts';
@@ -24,7 +25,7 @@ export function memberOf(atom: Atom, scope: Scope): Member | undefined {
   const match = patterns && matchAmong(atom, patterns);
   if (!match || match.pattern.family || indexCount(match.leftovers) !== 1) return undefined;
   const symbol = symbolOf(match.pattern.quantity) as Member['symbol'];
-  if (symbol.rows === 1 || symbol.cols === 1) return undefined;
+  if (isScalarExpression(symbol)) return undefined;
   const family = familyAt(symbol, match.leftovers, scope);
   return family && { symbol, family, leftovers: match.leftovers };
 }
@@ -83,6 +84,9 @@ function familyAt(
     if (size === matrix.cols) return 'column';
   }
   if (size !== undefined || !isIndexName(place)) return undefined;
+  // a column or a row has one axis for it
+  if (matrix.cols === 1) return 'row';
+  if (matrix.rows === 1) return 'column';
   const families = new Set<Member['family']>();
   for (const patterns of scope.vocabulary.patterns.values())
     for (const { family, quantity } of patterns)
