@@ -44,7 +44,7 @@ function readProse(
     return;
   }
   const name = /^([A-Za-z][A-Za-z0-9]*)('*)$/.exec(trimmed);
-  if (name !== null && !isProseWord(trimmed) && !isReason(scan, trimmed, stop)) {
+  if (name !== null && !isProseWord(trimmed) && !isSaid(scan, trimmed, stop)) {
     scan.push('word', name[1]!, start, stop).font = command.font === 'roman' ? 'roman' : command.font;
     for (let i = 0; i < name[2]!.length; i++) scan.push('prime', "'", stop, stop);
     return;
@@ -54,18 +54,27 @@ function readProse(
     scan.push('word', joined, start, stop).font = command.font;
     return;
   }
-  if (/[A-Za-z#]/.test(trimmed) && !trimmed.includes('\\') && !/[_^=]/.test(trimmed)) {
+  if (LETTERS.test(trimmed) && !trimmed.includes('\\') && !/[_^=]/.test(trimmed)) {
     scan.push('text', trimmed, start, stop);
     return;
   }
   if (!readProgramName(scan, trimmed, command, start, stop)) readInside(scan, from, to);
 }
 
-/** A word by itself at the end of a line, a gap before it: `& \text{substitution}`. What a file calls so is a name nonetheless. */
-function isReason({ tokens, text, how }: Scan, word: string, stop: number): boolean {
+/** Letters of any language; those of the Greeks are mathematics, and so are signs made of letters, `ℓ`. */
+const LETTERS = /[A-Za-z#]|(?![\p{Script=Greek}\p{Script=Common}])\p{L}/u;
+
+/**
+ * A word by itself behind a gap that says something, in whatever language: at the end of a line, `& \text{substitution}`, or with a blank behind it,
+ * `& \text{se } z > 0`. What a file calls so is a name nonetheless.
+ */
+function isSaid({ tokens, text, how }: Scan, word: string, stop: number): boolean {
   const before = tokens[tokens.length - 1]?.kind;
-  if (word.length < 3 || (before !== '&' && before !== 'quad') || how.words?.has(word)) return false;
-  return /^[\s.!;,]*(?:$|\\\\|\\end\{|\$)/.test(text.slice(stop, stop + 12));
+  if ((before !== '&' && before !== 'quad') || how.words?.has(word)) return false;
+  const behind = text.slice(stop, stop + 12);
+  if (word.length > 2 && /^[\s.!;,]*(?:$|\\\\|\\end\{|\$)/.test(behind)) return true;
+  const isApart = /[\s~]\}$/.test(text.slice(stop - 2, stop)) || /^(?:\\ |~)/.test(behind);
+  return isApart && !isFunctionWord(word) && /^(?:\\[,;:! ]|[\s~])*\\?[A-Za-z]/.test(behind);
 }
 
 /** Prose with mathematics between dollars. */
