@@ -72,7 +72,10 @@ export function readScript(parser: Parser, sign: Token): Formula {
         let primes = from;
         while (primes < close && parser.tokens[primes]!.kind === 'prime') primes++;
         if (primes > from) return readPrimeScript(parser, from, primes, close);
-        const leads = parser.tokens[from]!.kind === 'sign' && parser.tokens[from + 1]!.kind !== 'separator';
+        const { kind, value } = parser.tokens[from]!;
+        // the set `\mathbb R_{>0}`
+        const isHalf = kind === 'relation' && /^[<>]/.test(value) && close === from + 2;
+        const leads = isHalf || (kind === 'sign' && parser.tokens[from + 1]!.kind !== 'separator');
         const ends =
           parser.tokens[close - 1]!.kind === 'sign' && parser.tokens[close - 2]!.kind !== 'separator';
         if (leads || ends) return readSignScript(parser, from, close, leads);

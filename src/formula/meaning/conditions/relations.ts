@@ -67,6 +67,12 @@ const HALF_LINES: Readonly<Record<string, Comparison | undefined>> = {
   'R^+': '>',
   'R_-': '<',
   'R^-': '<',
+  'R_>0': '>',
+  'R_>=0': '>=',
+  'R_<0': '<',
+  '>0': '>',
+  '>=0': '>=',
+  '<0': '<',
 };
 
 /** Whether a script is a set of numbers and no sizes: one of its ends is not above 0, or infinite. */
