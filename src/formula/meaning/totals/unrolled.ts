@@ -2,8 +2,10 @@
  * Sums over the numbers and letters that names carry: `\sum_{t=1}^{3} h^{(t-1)} …` of a network unrolled in time, `\sum_l \|W_l\|^2`, `\sum_{g \in \{i, f\}} W_g`. No index runs along an axis
  * here: the terms are written out, one for each number, and added.
  */
+import { attempt } from '../../../expression/attempt.ts';
 import { add, isScalarExpression, multiply, scale } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
+import { Misfit } from '../../../expression/misfit.ts';
 import { textOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
@@ -38,8 +40,8 @@ export function readUnrolled(formula: FormulaOf<'big'>, name: string, scope: Sco
 }
 
 /**
- * A product written out, from the first number to the last: of matrices only downwards (`\prod_{t=2}^{1}`), because upwards hands differ in which comes
- * first. Undefined where its factors cannot be read with numbers.
+ * A product written out, from the first number to the last. Of matrices hands differ in which comes first where the numbers go up: it is the order in which they
+ * fit, where only one does. Undefined where its factors cannot be read with numbers.
  */
 export function readUnrolledFactors(
   formula: FormulaOf<'big'>,
@@ -56,8 +58,13 @@ export function readUnrolledFactors(
     factors.push(factor);
   }
   if (factors.every(isScalarExpression)) return factors.reduce((a, b) => scale(a, b));
-  return step < 0
-    ? placed(formula.range, () => factors.reduce((a, b) => multiply(a, b)))
+  const multiplied = (order: readonly Expression[]) => order.reduce((a, b) => multiply(a, b));
+  if (step < 0) return placed(formula.range, () => multiplied(factors));
+  const orders = [factors, factors.toReversed()].flatMap(
+    order => attempt(() => multiplied(order), Misfit) ?? [],
+  );
+  return orders.length === 1
+    ? orders[0]
     : fail(formula.range, 'a product of matrices is not read here', 'write its factors out');
 }
 
