@@ -1,6 +1,6 @@
 /** Derivatives as formulas, in the place of what an answer writes for them. */
 import { isTransposeScript, scriptsOf } from '../../formula/atom.ts';
-import type { Formula, Range } from '../../formula/formula.ts';
+import type { Formula, FormulaOf, Range } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 
 /** `\frac{\partial of}{\partial by}`, as if it stood at this place; what `by` is transposed with stands on the whole. */
@@ -23,4 +23,30 @@ export function derivativeBy(by: Formula, of: string, range: Range): Formula {
     denominator: differential(by),
     range,
   };
+}
+
+/** A product with what stands for each mark and the factor behind it, `d W`; itself where nothing does. */
+export function withoutMarks(
+  product: FormulaOf<'product'>,
+  instead: (mark: Formula, factor: Formula) => Formula | undefined,
+): Formula {
+  const factors: Formula[] = [];
+  const signs: FormulaOf<'product'>['signs'][number][] = [];
+  const signRanges: FormulaOf<'product'>['signRanges'][number][] = [];
+  for (const [at, factor] of product.factors.entries()) {
+    const mark = factors[factors.length - 1];
+    const joined =
+      mark && at > 0 && product.signs[at - 1] === 'juxtaposed' ? instead(mark, factor) : undefined;
+    if (joined !== undefined) {
+      factors[factors.length - 1] = joined;
+      continue;
+    }
+    if (at > 0) {
+      signs.push(product.signs[at - 1]!);
+      signRanges.push(product.signRanges[at - 1]!);
+    }
+    factors.push(factor);
+  }
+  if (factors.length === product.factors.length) return product;
+  return factors.length === 1 ? factors[0]! : { ...product, factors, signs, signRanges };
 }

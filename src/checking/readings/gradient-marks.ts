@@ -3,14 +3,14 @@
  * courses that speak of code call it.
  */
 import { atomOf } from '../../formula/atom.ts';
-import { type Formula, type FormulaOf, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import { type Formula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import { differentiatedBy, gradientsAmong, isGradientMark } from '../../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf } from '../statements.ts';
-import { derivativeBy } from './derivative-by.ts';
+import { derivativeBy, withoutMarks } from './derivative-by.ts';
 
 /** The reading with derivatives in the places of such names, but for those that the answer defines; undefined where there are none. */
 export function marksWrittenOut(
@@ -34,7 +34,12 @@ export function marksWrittenOut(
   const written = (formula: Formula): Formula => {
     const whole = mapChildren(formula, written);
     if (whole.kind !== 'product') return whole;
-    const joined = withoutMarks(whole, question.of, defined, vocabulary);
+    const joined = withoutMarks(whole, (mark, factor) => {
+      const of = isMarkOf(mark, factor)
+        ? differentiatedAt(factor, question.of, defined, vocabulary)
+        : undefined;
+      return of === undefined ? undefined : derivativeBy(factor, of, [mark.range[0], factor.range[1]]);
+    });
     found ||= joined !== whole;
     return joined;
   };
@@ -44,34 +49,6 @@ export function marksWrittenOut(
       : { ...side, formula: written(side.formula) };
   const statements = reading.statements.map(one => ({ ...one, sides: one.sides.map(changed) }));
   return found ? { ...reading, statements } : undefined;
-}
-
-/** A product with the derivatives that its marks stand for. */
-function withoutMarks(
-  product: FormulaOf<'product'>,
-  asked: string,
-  defined: ReadonlySet<string>,
-  vocabulary: Vocabulary,
-): Formula {
-  const factors: Formula[] = [];
-  const signs: FormulaOf<'product'>['signs'][number][] = [];
-  const signRanges: FormulaOf<'product'>['signRanges'][number][] = [];
-  for (const [at, factor] of product.factors.entries()) {
-    const mark = factors[factors.length - 1];
-    const of = mark && at > 0 && product.signs[at - 1] === 'juxtaposed' && isMarkOf(mark, factor);
-    const by = of ? differentiatedAt(factor, asked, defined, vocabulary) : undefined;
-    if (by !== undefined) {
-      factors[factors.length - 1] = derivativeBy(factor, by, [mark!.range[0], factor.range[1]]);
-      continue;
-    }
-    if (at > 0) {
-      signs.push(product.signs[at - 1]!);
-      signRanges.push(product.signRanges[at - 1]!);
-    }
-    factors.push(factor);
-  }
-  if (factors.length === product.factors.length) return product;
-  return factors.length === 1 ? factors[0]! : { ...product, factors, signs, signRanges };
 }
 
 const isMarkOf = (mark: Formula, of: Formula): boolean =>

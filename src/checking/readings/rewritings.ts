@@ -14,6 +14,7 @@ import { casesApart } from './cases-apart.ts';
 import { withoutColumnHead } from './columns.ts';
 import { entryOfAll } from './entry-of-all.ts';
 import { signalsWrittenOut } from './error-signals.ts';
+import { fromDifferentials } from './from-differentials.ts';
 import { layersWrittenOut } from './general-layers.ts';
 import { marksWrittenOut } from './gradient-marks.ts';
 import { matricesForColumns } from './kronecker.ts';
@@ -119,6 +120,7 @@ export const REWRITINGS: readonly Rewriting[] = [
     of: ({ reading, vocabulary }) => asIs(matricesForColumns(reading, vocabulary)),
   },
   { only: 'LaTeX', far: true, of: ({ reading, question }) => asIs(entryOfAll(reading, question)) },
+  { only: 'unreadable LaTeX', far: true, of: said => asIs(fromDifferentials(said.reading, said)) },
   {
     only: 'LaTeX',
     far: true,
