@@ -11,6 +11,8 @@ export function sizeNamed({ formula }: Side, { dimensionTexts }: Vocabulary): At
     : atomOf(formula);
 }
 
-/** `m = X.shape[0]`, where that is another size of the file: what the student calls m from there on. */
+/** `m = X.shape[0]`, where that is another size of the file, or `d = \|q - a\|`, which is none: what the student calls so from there on. */
 export const isOtherSize = (e: Expression, { key }: Atom, { dimensionTexts }: Vocabulary): boolean =>
-  e.op === 'dimension' && e.name !== dimensionTexts.get(key);
+  e.op === 'dimension' ? e.name !== dimensionTexts.get(key) : isOfQuantities(e);
+
+const isOfQuantities = (e: Expression): boolean => e.op === 'symbol' || e.args.some(isOfQuantities);
