@@ -4,10 +4,11 @@
 import { between, modelOf } from '../calculus/model.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
-import { type Atom, atomOf } from '../formula/atom.ts';
+import { type Atom, atomOf, textOf } from '../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { gradientAtom, gradientsAmong } from '../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../formula/meaning/names/match.ts';
+import { isIndexName } from '../formula/meaning/places.ts';
 import { makeScope, scopeOptions } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../formula/tree.ts';
@@ -183,13 +184,15 @@ function onlyGradient(problem: Problem): Asked | undefined {
   return only && others.length === 0 ? { of: only.of, wrt: only.wrt, places: [] } : undefined;
 }
 
-/** `dW^{[1]}`, as formulas have it. */
+/** `dW^{[1]}`, `dS_{ij}`, as formulas have it. */
 function gradientWritten(problem: Problem, formula: Formula): Asked | undefined {
   const vocabulary = vocabularyOf(problem);
   const atom = gradientAtom(formula, vocabulary);
   if (!atom?.key.startsWith('d ')) return undefined;
   const match = matchQuantity({ ...atom, key: atom.key.slice(2) }, vocabulary);
-  return match?.leftovers.length === 0 ? ofOneScalar(problem, match.pattern.quantity.name) : undefined;
+  const places = match?.leftovers.flatMap(({ parts }) => parts.map(textOf));
+  const asked = places?.every(isIndexName) ? ofOneScalar(problem, match!.pattern.quantity.name) : undefined;
+  return asked && { ...asked, places: places! };
 }
 
 /** The derivative by a quantity of the one scalar that is asked, or of that into which the others go: the loss, beside its penalty. */
