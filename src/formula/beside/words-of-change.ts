@@ -52,7 +52,9 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
     words(`
       transpos* signe facteur moins divis* multipli* moyenn* somm* ajout* soustra* moitié double opposé
       peut-être environ presque peu_près seulement n[’']est ne pas encore mais cependant pourtant sauf sans
-      avant après si faut devrait ou ensuite puis`),
+      avant après faut devrait ou ensuite puis`),
+    // “si ottiene” right before a formula is Italian for “one gets”
+    String.raw`si(?! (?:\p{L}*a|\p{L}+(?:[eu]ne|[cdv]e)) ?(?:[:,]|$|⟨))`,
   ],
   Spanish: [
     words(`
