@@ -35,7 +35,7 @@ export const axisCount = (shape: Shape): 0 | 1 | 2 =>
 /** `[n, 1]` as a reader sees it: `n × 1`. */
 export const showShape = (shape: Shape): string => `${shape[0]} × ${shape[1]}`;
 
-/** The layouts of a derivative; `docs/conventions.md` tells them apart. */
+/** The layouts of a derivative: `derivativeShape` tells them apart. */
 export type Layout = 'numerator' | 'denominator' | 'parameter';
 
 /** The layout that is answered in; where any is right, numerator layout. */

@@ -48,7 +48,12 @@ const LAYERS: readonly Row[] = [
   ],
   ['extra-factor', 'dyhat', String.raw`2 (\hat y - y)^\top W_2`, 'W₂ does not belong here.'],
   ['extra-factor', 'dW2-ij', String.raw`\sum_m 2 (\hat y_i - y_i) z_{2,j}`, '∑ₘ does not belong here.'],
-  ['wrong-factor', 'db1', String.raw`2 (\hat y - y)^\top W_2 W_2`, '𝟙[z₁ > 0]ᵀ belongs in the place of W₂.'],
+  [
+    'wrong-factor',
+    'db1',
+    String.raw`2 (\hat y - y)^\top W_2 W_2`,
+    'diag(𝟙[z₁ > 0]) belongs in the place of W₂.',
+  ],
   ['wrong-variable', 'dyhat', String.raw`2 (z_2 - y)^\top`, 'z₃ belongs in the place of z₂.'],
   [
     'matrix-product',

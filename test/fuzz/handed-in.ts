@@ -71,6 +71,16 @@ const HEADED: Readonly<Record<Exclude<Format, 'txt'>, readonly string[]>> = {
     '\\begin{align}\n#H &= #F\n\\end{align}\n',
     '| derivative | formula |\n|---|---|\n| $#H$ | $#F$ |\n',
     'By the chain rule, $#H$ is\n\n$$#F$$\n',
+    'For $#H$ we get\n\n$$#F$$\n',
+    '$#H$:\n\n$$#F$$\n',
+    'The derivative of the loss with respect to $#W$ is\n\n$$#F.$$\n',
+    '1. $#H = #F$\n',
+    '$$\\boxed{#H = #F}$$\n',
+    '$$\\text{So } #H = #F$$\n',
+    'Hence\n$$#H = #F,$$\nas claimed.\n',
+    '<p>\n\n$$#H = #F$$\n\n</p>\n',
+    '*Solution.* $#H = #F$\n',
+    '- The gradient: $$#H = #F$$\n',
   ],
   tex: [
     '\\[ #H = #F \\]\n',
@@ -84,6 +94,14 @@ const HEADED: Readonly<Record<Exclude<Format, 'txt'>, readonly string[]>> = {
     '\\begin{gather}\n#H = #F \\label{eq:#I}\n\\end{gather}\n',
     'By the chain rule,\n\\begin{multline*}\n#H = #F\n\\end{multline*}\n',
     '\\( #H = #F \\)\n\n',
+    'For $#H$ we have\n\\[ #F \\]\n',
+    'The gradient of the loss w.r.t. $#W$ is\n\\begin{equation}\n#F\n\\end{equation}\n',
+    '\\[ \\boxed{#H = #F} \\]\n',
+    '\\begin{enumerate}\\item \\( #H = #F \\)\\end{enumerate}\n',
+    '\\begin{center}$\\displaystyle #H = #F$\\end{center}\n',
+    '\\begin{align}\n#H &= #F. \\tag{1}\n\\end{align}\n',
+    'Hence,\n\\begin{eqnarray*}\n#H &=& #F\n\\end{eqnarray*}\n',
+    '\\begin{tcolorbox}\n$$#H = #F$$\n\\end{tcolorbox}\n',
   ],
   ipynb: ['$$#H = #F$$\n', 'We get $#H = #F$.\n', '\\begin{align}\n#H &= #F\n\\end{align}\n'],
 };
@@ -122,10 +140,26 @@ const HEADS = [
   '\\frac{\\partial \\mathcal{L}}{\\partial #W}',
 ];
 
+/** All answers in one display, one a row. */
+const TOGETHER: readonly (readonly [string, string, string])[] = [
+  ['$$\n\\begin{aligned}\n', '#H &= #F', '\n\\end{aligned}\n$$\n'],
+  ['\\begin{align*}\n', '#H &= #F', '\n\\end{align*}\n'],
+  ['\\begin{gather*}\n', '#H = #F', '\n\\end{gather*}\n'],
+  ['\\[\n\\begin{array}{rcl}\n', '#H & = & #F', '\n\\end{array}\n\\]\n'],
+  ['\\begin{align}\n', '#H &= #F, \\\\', '\n\\end{align}\n'],
+];
+
 function inLatex(format: Exclude<Format, 'txt'>, given: readonly Given[], choice: Choice): string {
+  const head = choice.from(HEADS);
+  if (choice.below(6) === 0) {
+    const [open, row, close] = choice.from(TOGETHER);
+    const rows = given.map(({ wrt, formula }) =>
+      row.replace('#H', () => head.replace('#W', () => wrt)).replace('#F', () => formula),
+    );
+    return open + rows.join(row.endsWith('\\\\') ? '\n' : ' \\\\\n') + close;
+  }
   const isTitled = choice.below(3) > 0;
   const title = choice.from(TITLES[format]);
-  const head = choice.from(HEADS);
   const form = choice.from(isTitled && choice.below(2) === 0 ? BARE[format] : HEADED[format]);
   const isBroken = isTitled && !title.endsWith('\n') && /^(?:```|\||- |> |\$\$\n)/.test(form);
   return given
@@ -134,6 +168,7 @@ function inLatex(format: Exclude<Format, 'txt'>, given: readonly Given[], choice
         .join('')
         .replaceAll('#I', () => id)
         .replace('#H', () => head.replace('#W', () => wrt))
+        .replace('#W', () => wrt)
         .replace('#F', () => formula),
     )
     .join('\n');

@@ -3,6 +3,8 @@
  * own `\\`.
  */
 
+import { anyOf } from '../../formula/any-of.ts';
+
 export interface Row {
   /** Without the environment around the rows and without blanks. */
   readonly text: string;
@@ -12,8 +14,13 @@ export interface Row {
   readonly lineOffset: number;
 }
 
-const AROUND =
-  /^\s*(?:\\boxed\s*\{\s*|\\left\s*(?:\\\{|[.[])\s*)?\\begin\{(?:aligned|align\*?|alignat\*?|alignedat|split|gather\*?|gathered|eqnarray\*?|flalign\*?|multline\*?|equation\*?)\}(?:\[[tbc]\]|\{\d+\})?/;
+const AROUND = new RegExp(
+  String.raw`^\s*(?:\\boxed\s*\{\s*|\\left\s*(?:\\\{|[.[])\s*)?\\begin\{(?:${anyOf({
+    lines:
+      /(?:aligned|align\*?|alignat\*?|alignedat|split|gather\*?|gathered|eqnarray\*?|flalign\*?|multline\*?|equation\*?)\}(?:\[[tbc]\]|\{\d+\})?/,
+    'an array of equations': /array\}(?:\[[tbc]\])?\s?\{[\slcr@{}!,;:\\]{1,40}\}/,
+  })})`,
+);
 
 /** What a line break may say of the space below it: `\\[6pt]`. */
 const SPACE = /\*?\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|\\\w{1,20})\s*\]/y;
