@@ -21,6 +21,7 @@ const WORDS = {
     String.raw`(?:umgekehrt|falsch|ander|entgegengesetzt)\w* vorzeichen`,
     String.raw`vorzeichen (?:\w+ ){0,3}(?:umdrehen|umgedreht|ändern|geändert|umgekehrt|falsch|vertauscht)`,
     'mein (?:partner|kommilitone|freund)',
+    '(?:außer|es sei denn|ausgenommen)',
     'musterlösung',
     String.raw`bis auf (?:das|ein\w*|den) (?:vorzeichen|faktor|konstante\w*|transpon\w*)`,
   ],
@@ -38,6 +39,8 @@ const WORDS = {
     'barré',
     String.raw`(?:signe|ordre) (?:\w+ )?(?:opposé|inversé|contraire|faux)`,
     'au signe près',
+    'sauf',
+    'à moins que?',
     'à une? (?:constante|facteur) près',
     'mon (?:binôme|ami|camarade)',
     'le corrigé',
@@ -56,9 +59,11 @@ const WORDS = {
     'salvo (?:el |un )?(?:signo|factor|constante)',
     'mi (?:compañer[oa]|amig[oa])',
     'solucionario',
+    '(?:excepto|salvo (?:si|que|cuando)|a menos que)',
   ],
-  italian: ['sbagliat[oa]', 'errat[oa]', 'non è'],
-  portuguese: ['errad[oa]', 'não é'],
+  italian: ['sbagliat[oa]', 'errat[oa]', 'non è', '(?:tranne|eccetto|salvo|a meno che)'],
+  portuguese: ['errad[oa]', 'não é', '(?:exceto|salvo se|a menos que)'],
+  dutch: ['tenzij', 'behalve'],
 };
 /** Scripts that part words in another way, or not at all. */
 const SIGNS = {

@@ -29,6 +29,8 @@ const OF_FORMULA = oneOf(
 );
 const DENIED: readonly string[] = [
   String.raw`(?<!\\)(?:\bnot\b|n['’]t\b|\bcannot\b|\bnever\b)(?<!\bor not)${BETWEEN}(?: (?:${OF_FORMULA})|(?=\W*$|\W*[$\\]| ?[.!?;)\]]))`,
+  // `\text{if not } z > 0`, in any language that is read
+  String.raw`(?<![a-zà-ÿ])(?:not|no|nicht|non|pas|inte|ikke|ikkje|niet|nie|não|no es|не)\s{1,3}\}\s*(?!\\\\|\\end|[&,.;$}\s])`,
   String.raw`\b(?:neither|nor)\b(?![^.;=]{0,60}\b(?:shows?|appears?|depends?|occurs?|enters?|contributes?|matters?|contains?|affects?|influences?|involves?|changes?)\b)`,
 ];
 
@@ -36,7 +38,7 @@ const WRONG: readonly string[] = [
   String.raw`\b(?:${oneOf(
     String.raw`(?<!\bnot |\bhow (?:\w+ ){0,4})wrong(?:ly)?(?! (?:class(?:es)?|labels?|words?|categor(?:y|ies)|targets?|predictions?|guess(?:es)?)\b(?![^.]{0,20}\b(?:zero|0|vanish)))`,
     'incorrect(?:ly)?',
-    String.raw`(?<!(?:true|True)[ /]?(?:or|/)[ /]?)false(?=\W*$|[ .,!)])(?<!=[ \t]?false)`,
+    String.raw`(?<!(?:true|True)[ /]?(?:or|/)[ /]?)false(?=\W*$|[ .,!)}])(?<!=[ \t]?false)`,
     'mistake[sn]?',
     'erroneous(?:ly)?',
     'untrue',
@@ -203,6 +205,7 @@ const LIMITED: readonly string[] = [
 
 /** `I choose (b)`; the letters of questions stand behind other words. */
 const CHOSEN: readonly string[] = [
+  String.raw`\b(?:or|resp\.?|respectively) (?:\w+ ){0,2}(?:its|the) (?:transpose|negative|negation|opposite|inverse|reverse)\b`,
   String.raw`\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?(?! up)|select(?:ed)?|go (?:for|with)|take(?= \(?[a-e1-9]\)| ?[$\\]|\W*$| (?:the )?(?:first|second|third|last|other|former|latter|this|that)\b)|went (?:for|with)|vote for)\b`,
   String.raw`\bthe (?:first|second|third|last|other) (?:one |option )?is (?:my|the)\b`,
   String.raw`\bI (?:trust|prefer|keep|submit|hand in) the (?:first|second|third|other|former|latter)(?= (?:one|version|answer|result|option)\b|\W*$|[.,;!)])`,

@@ -15,6 +15,8 @@ export const DOUBTLESS: readonly string[] = [
   String.raw`\bI (?:always|often|sometimes|usually|tend to|keep) (?:mix(?:ing)? up|forget(?:ting)?|confus\w+|swap\w*)\b`,
   String.raw`[.!?]\s+I (?:was|felt) (?:first |almost |initially )?tempted to (?:add|multiply|put|include|transpose|drop|use|forget|sum)\b`,
   String.raw`\b(?:an? )?(?:relative |max(?:imum)? |absolute |numerical )*error (?:of|is|was|below|under|around|about|less than|smaller than)(?: (?:below|under|less than|about|around))?(?= *(?:<|\$? *10|\d+(?:\.\d+)?e-))`,
+  // `0 & \text{if not}`
+  String.raw`(?<=(?<![\d.])0(?:[\s,&]|\\q?quad){0,9}\\(?:text|mbox|mathrm)\{\s?)if not(?=\.?\s?\})`,
   // What would be in another case: `Without the penalty the second term would be missing`.
   String.raw`(?:^|[.!?:;(\]\n])\s{0,4}(?:if|had|were|without|otherwise|or else|in (?:the other|denominator|numerator)|for (?:an?|the|another|other|several|more)|the other (?:way (?:a?round)|order))\b(?![^.!?]{0,200}\b(?:but|however|actually|here it|(?:for|in) (?:this|our)|(?:right|correct|true)\b(?! to)|answer|would (?:match|agree|work|fit))\b)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}\b(?:would|could|might)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}(?=[.!?)])`,
   String.raw`\b(?:otherwise|or else)\b,? (?:the |it |this |that |we |you |one |nothing )[^.;=:$]{0,60}(?:not|n['’]t|cannot|wrong)[^.;=:$]{0,40}`,
