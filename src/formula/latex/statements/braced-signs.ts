@@ -1,6 +1,6 @@
 /**
- * Signs in braces of their own, as those set them who mind the spaces beside them: `a {\odot} b`, `{-} a`, `{\rm d} x` are `a \odot b`, `- a`, `d x`. Braces around
- * nothing, `={}& a`, are set for the same reason and say nothing.
+ * Signs in braces of their own, as those set them who mind the spaces beside them: `a {\odot} b`, `{-} a`, `{\rm d} x`, `{\sum}_i` are `a \odot b`, `- a`,
+ * `d x`, `\sum_i`. Braces around nothing, `={}& a`, are set for the same reason and say nothing.
  */
 import type { Token } from '../tokens/tokens.ts';
 
@@ -9,11 +9,12 @@ const MARKS: ReadonlySet<string> = new Set(['d', 'partial', 'nabla']);
 
 const isSwitch = ({ kind, value }: Token): boolean => kind === 'command' && value === 'switch';
 const isMark = ({ kind, value }: Token): boolean => kind === 'letter' && MARKS.has(value);
+const isSum = ({ kind, value }: Token): boolean => kind === 'command' && value === 'big';
 
 /** The sign or mark before this closing brace, where nothing else stands in the braces. */
 export function signBefore(tokens: readonly Token[], close: number): Token | undefined {
   const one = tokens[close - 1];
-  if (one === undefined || !(SIGNS.has(one.kind) || isMark(one))) return undefined;
+  if (one === undefined || !(SIGNS.has(one.kind) || isMark(one) || isSum(one))) return undefined;
   const before = tokens[close - 2];
   if (before?.kind === '{') return one;
   return before !== undefined && isSwitch(before) && tokens[close - 3]?.kind === '{' ? one : undefined;
