@@ -5,7 +5,7 @@ const TRANSPOSE = String.raw`(?:\^\\top|\^T|\^\{\\top\}|\^\{\\mathsf T\}|\^\\int
 const SYMBOL = String.raw`(?:\\[a-z]+\{[A-Za-z]\}|[A-Za-z])`;
 
 /** A blank that nothing belongs together across. */
-const BLANK = /(?<!\\(?:math[a-z]*|left|right)) (?!\{)/g;
+const BLANK = /(?<!\\(?:math[a-z]*|boldsymbol|left|right)) (?!\{)/g;
 
 /** Other commands for the same signs. */
 export const RESTYLED: Rewrites = {
