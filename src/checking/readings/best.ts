@@ -205,30 +205,32 @@ function inOtherSizes(
   return numbers && search.consider(reading, { other: 'sizes', problem: numbers }) ? search.best : undefined;
 }
 
+/** What signs and names may mean less often where they are typed, in the order in which it is tried, and for which answers. */
+const LESS_USUAL_TYPED: readonly (readonly [
+  OtherReading,
+  (handed: Handed, verdict: VerdictName) => boolean | undefined,
+])[] = [
+  ['gradients', ({ plain }, verdict) => plain && verdict === 'unreadable'],
+  ['flat-rows', (handed, verdict) => verdict === 'unreadable' && isFlat(handed)],
+  ['broadcasting', ({ reading }, verdict) => reading.isPython && verdict === 'incorrect'],
+  ['stretching', ({ reading }, verdict) => reading.stretchesVectors && verdict === 'incorrect'],
+  ['typed', ({ reading }, verdict) => reading.isTyped && RANK[verdict] < RANK.undecided],
+  ['flat-rows', (handed, verdict) => verdict === 'incorrect' && isFlat(handed)],
+];
+const isFlat = ({ plain, reading }: Handed): boolean => plain === true && hasFlatArray(reading);
+
 /** The answer with its signs read as they are meant less often. */
 function lessUsual(search: Search, handed: Handed, open: readonly Reading[]): Judgement {
   const { problem, reading, before, plain } = handed;
-  const isFlat = plain && hasFlatArray(reading);
   const isRightAs = (other: OtherReading) => open.some(one => search.consider(one, { other }));
-  if (
-    plain &&
-    search.best.verdict === 'unreadable' &&
-    (isRightAs('gradients') || (isFlat && isRightAs('flat-rows')))
-  )
-    return search.best;
-  if (reading.isPython && search.best.verdict === 'incorrect' && isRightAs('broadcasting'))
-    return search.best;
-  if (reading.stretchesVectors && search.best.verdict === 'incorrect' && isRightAs('stretching'))
-    return search.best;
-  if (reading.isTyped && search.rank < RANK.undecided && isRightAs('typed')) return search.best;
-  if (isFlat && search.best.verdict === 'incorrect') isRightAs('flat-rows');
-  if (!plain) {
-    const vocabulary = vocabularyOf(problem);
-    const others = [...otherReadings(reading, vocabulary)];
-    // what a name was said to be is read as the answer is
-    if (before?.some(one => otherReadings(one, vocabulary).has('lines'))) others.push('lines');
-    others.some(isRightAs);
-  }
+  for (const [other, isFor] of LESS_USUAL_TYPED)
+    if (isFor(handed, search.best.verdict) && isRightAs(other)) return search.best;
+  if (plain) return search.best;
+  const vocabulary = vocabularyOf(problem);
+  const others = [...otherReadings(reading, vocabulary)];
+  // what a name was said to be is read as the answer is
+  if (before?.some(one => otherReadings(one, vocabulary).has('lines'))) others.push('lines');
+  others.some(isRightAs);
   return search.best;
 }
 
