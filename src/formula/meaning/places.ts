@@ -9,6 +9,7 @@ import { letterAndDigit } from '../leaves.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
 import { labelsIn } from './labels.ts';
 import { dimensionNamed } from './names/dimensions.ts';
+import { unknownWord } from './names/unknown-name.ts';
 import { agree, isPlaceholder } from './placeholders.ts';
 import { indexNamed, type Scope } from './scope.ts';
 
@@ -94,8 +95,9 @@ export function pickPlaces(
   // The last entry, x_n of n, and the one that a one-hot vector marks: all of them, weighed by whether they are it.
   const atWeighed = (picked: Expression): Expression =>
     weighed.reduce((rest, { index, weight }) => total(index, scale(weight, rest)), picked);
-  const tooMany = () =>
-    new ShapeMisfit(
+  const tooMany = () => {
+    if (isWord(places, scope)) return unknownWord(e, places.map(textOf).join(''), range, scope.vocabulary);
+    return new ShapeMisfit(
       range,
       new Misfit(
         'pick',
@@ -103,6 +105,7 @@ export function pickPlaces(
         [shapeOf(e)],
       ),
     );
+  };
   return placed(range, () => atWeighed(picked()));
   function picked(): Expression {
     if (axes === 0) {
@@ -123,6 +126,12 @@ export function pickPlaces(
     throw tooMany();
   }
 }
+
+/** Whether letters spell a word rather than indices, of which there are two at most: `z_{out}`. */
+const isWord = (places: readonly Formula[], { indices, summed }: Scope): boolean =>
+  places.length > 2 &&
+  places.every(place => /^[A-Za-z]$/.test(textOf(place))) &&
+  !places.some(place => indices.has(textOf(place)) || summed.has(textOf(place)));
 
 /** `\sum_{i=1}^m \delta_i` of an n × m matrix: what the index runs over says that columns are meant. */
 const runsAlong = (place: Formula, { rows, cols }: Expression, { indices }: Scope): boolean =>

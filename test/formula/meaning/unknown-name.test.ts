@@ -46,6 +46,8 @@ test.each([
     `Nothing defines delta with 7. ${ALL}`,
   ],
   [R`\begin{pmatrix}q_1 & \cdots & q_m\end{pmatrix}`, 'q', `Nothing defines q. ${ALL}`],
+  // Letters that are more than axes are a word, and no indices.
+  [R`(\hat y - y_{true})^\top`, 'y_{true}', 'The letters true are no indices of y. Did you mean y?'],
   // The capital of a function's letter is no function.
   [R`\Sigma'(W^{(1)} x)`, R`\Sigma'`, 'Nothing defines Sigma. Did you mean sigma?'],
   // One letter is no misspelling of a function; a word may be.

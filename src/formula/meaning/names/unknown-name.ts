@@ -1,4 +1,5 @@
 /** A name that nothing defines: how it is shown, and what may have been meant instead. */
+import type { Expression } from '../../../expression/expression.ts';
 import { type Atom, isTransposeScript, type Script } from '../../atom.ts';
 import { type Range, Unreadable } from '../../formula.ts';
 import { nearest } from '../../nearest.ts';
@@ -52,6 +53,20 @@ function nextLayer(alike: readonly Pattern[], labels: readonly string[]): Patter
   const wanted = labels.map(Number).find(Number.isFinite) ?? 0;
   const distance = (pattern: Pattern): number => Math.abs(Number(pattern.labels[0] ?? 0) - wanted);
   return alike.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+}
+
+/** What has a word below it that is none of its names, and more letters than it has axes: `z_{out}` of a column. */
+export function unknownWord(of: Expression, word: string, range: Range, vocabulary: Vocabulary): never {
+  const base = of.op === 'transpose' ? of.args[0]! : of;
+  const name = 'name' in base ? base.name : undefined;
+  throw new Unreadable(
+    'unknown-symbol',
+    range,
+    name === undefined
+      ? `the letters ${word} are no indices`
+      : `the letters ${word} are no indices of ${name}`,
+    name === undefined ? known(vocabulary) : `Did you mean ${name}?`,
+  );
 }
 
 /** What has a number that the name before it does not have: `h^{(1)}` of a size h. */
