@@ -22,8 +22,10 @@ export function before(
   const { formulas } = head.document;
   const { syntax, section, macros: inForce } = formulas[head.index]!;
   const named = macrosOfNames(inForce);
-  const givesName = (text: string): boolean => isNaming(text, named);
   const answers = (text: string, macros: string): boolean => questionOf(text, macros, syntax) !== undefined;
+  // the head of `\grad{H} = …` is no name where the macro makes it an answer
+  const givesName = (text: string, macros = inForce): boolean =>
+    isNaming(opensWithMacro(text, macros) && answers(text, macros) ? behindHead(text) : text, named);
   const beside = head.above.filter(text => EQUATES.test(text) && !answers(text, inForce));
   const behind: string[] = [];
   for (let at = head.index + 1; at <= Math.min(head.index + BEHIND, formulas.length - 1); at++) {
@@ -31,14 +33,14 @@ export function before(
     if (one.section !== section || one.syntax !== syntax || !EQUATES.test(text)) continue;
     if (!answers(text, macros)) behind.push(text);
   }
-  const found = head.above.filter(givesName);
+  const found = head.above.filter(text => givesName(text));
   const answered: string[] = [];
   let characters = 0;
   for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
     const { text, macros, ...one } = formulas[at]!;
     const isVariable = syntax === 'plain' && (VARIABLE.test(text) || VALUE_OF_CALL.test(text));
     if (!(isVariable || EQUATES.test(text)) || one.syntax !== syntax) continue;
-    if (!isVariable && !givesName(text) && answers(text, macros)) {
+    if (!isVariable && !givesName(text, macros) && answers(text, macros)) {
       if (answered.length < BEFORE.answered) answered.unshift(text);
       continue;
     }
@@ -55,6 +57,14 @@ export function before(
     before: [...explained(head), ...found],
     ...(said.length > 0 ? { beside: said } : {}),
   };
+}
+
+const behindHead = (text: string): string => text.slice(Math.max(0, text.search(RELATION)));
+
+/** Whether an equation opens with a command of the student's own. */
+function opensWithMacro(text: string, macros: string): boolean {
+  const command = /^[\s&]*\\([A-Za-z]{1,30})/.exec(text)?.[1];
+  return command !== undefined && new RegExp(String.raw`\\${command}(?![A-Za-z])`).test(macros);
 }
 
 const EQUATES = /=|\\(?:coloneqq|triangleq|gets|leftarrow|equiv)\b/;

@@ -71,7 +71,7 @@ const LEAVING_OPEN = [
   /\bshould (?:be (?:negative|positive|transposed|negated|divided|multiplied|scaled|summed|averaged|doubled|halved|squared|the (?:other|opposite|negative|transpose))|have (?:a|an|the)\b)/,
   /\bneeds? (?:a |an |another |to be )?(?:minus|transpos|sign|factor|negat|divid|multipl|scal|summ|averag)/,
   /\bwith(?:out)? an? (?:extra |additional |missing |constant |scalar )?(?:factor|minus sign|transpose)\b|\bmissing (?:a|the|its) (?:factor|sign|minus|transpose)\b/,
-  /^[\s,;(]*(?:and |then |all |but |everything |element-?wise ){0,3}(?:transposed|negated|reversed|flipped|doubled|halved|squared|cubed|inverted|inverse)\b(?! (?:because|since|due|to (?:match|fit)|compared))/,
+  /^[\s,;(]*(?:and |then |all |but |everything |element-?wise ){0,3}(?:transposed|negated|reversed|flipped|doubled|halved|squared|cubed|inverted|inverse)\b(?! (?:because|since|due|to (?:match|fit)|compared|errors?|loss|norm|differences?|distance|hinge))/,
   /^[\s,;(]*(?:and |then |all |but |everything ){0,3}plus (?:regulari[sz]\w+|an?|some|the (?:penalty|regulari[sz]\w+))\b|^[\s,;(]*raised to\b/,
   /\b(?:as|into) a diagonal matrix\b/,
   new RegExp(`\\b(?:times|multiplied by|divided by|over|plus|minus) (?:${COUNT})\\b`),
