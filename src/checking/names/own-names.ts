@@ -17,7 +17,7 @@ import {
 import { type Formula, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { derivativeAsName } from '../../formula/meaning/derivatives/stated.ts';
 import { gradientAtom } from '../../formula/meaning/names/gradients.ts';
-import { type Match, matchQuantity } from '../../formula/meaning/names/match.ts';
+import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { ownFunction } from '../../formula/meaning/names/own-functions.ts';
 import { onlyPattern, ownPattern } from '../../formula/meaning/names/own-patterns.ts';
 import { isUnsettled } from '../../formula/meaning/placeholders.ts';
@@ -34,6 +34,7 @@ import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { axesGiven, chainOf, type Failure, meaningOf } from '../statements.ts';
 import { readToFit } from '../tuples.ts';
+import { isCalledApart } from './called-apart.ts';
 import { namedByEntries } from './entries-named.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';
 import { primedName } from './primed-names.ts';
@@ -77,19 +78,6 @@ export function ownAtom(side: Side, vocabulary: Vocabulary): EntryAtom | undefin
   if (vocabulary.dimensionTexts.has(textOf(side.formula))) return undefined;
   return atom;
 }
-
-/** `J_a` where J is the loss, `z_{\text{err}}`: a scalar has no entries, and words are no places, so that it is another name. */
-function isCalledApart({ pattern: { quantity, family }, leftovers }: Match): boolean {
-  const below = leftovers.filter(script => script.position === 'sub' && !isTransposeScript(script));
-  const isScalar = quantity.shape.every(size => size === 1);
-  return family === undefined && below.some(script => isScalar || isWord(script));
-}
-
-/** `\text{err}`, or more letters than there are axes. */
-const isWord = ({ parts }: Script): boolean =>
-  parts.length > 2
-    ? parts.every(part => /^[A-Za-z]$/.test(textOf(part)))
-    : parts.some(part => (part.kind === 'name' && part.word && part.name.length > 2) || part.kind === 'text');
 
 /** `[G]_{ij}`, `(\delta_n)_m`, `(\delta_n)^\top`: a name with indices around it, or turned, as if they stood on it. */
 function entryAtom(formula: Formula, vocabulary: Vocabulary): EntryAtom | undefined {
