@@ -4,19 +4,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { questionAsked } from '../../src/checking/asked.ts';
-import { check } from '../../src/checking/check.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
-import { assess, type Judge, pairWith } from '../../src/submission/assess.ts';
+import { assess, pairWith } from '../../src/submission/assess.ts';
 import { readDocument } from '../../src/submission/documents/document.ts';
+import { judge } from '../submission/judge.ts';
 
 const folder = new URL('./submissions/', import.meta.url);
-
-const judge: Judge = {
-  judge: check,
-  follow: (_problem, _answers, verdicts) => verdicts,
-  questionOf: problem => (text, macros, syntax) => questionAsked(problem, text, macros, syntax),
-};
 
 /** A notebook of these cells. */
 function notebook(text: string): string {

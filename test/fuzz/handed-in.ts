@@ -2,21 +2,14 @@
  * Whole submissions: a random network's questions, some answered right, some wrong, some not at all, in a document of random form. Each question has to find
  * its own answer.
  */
-import { questionAsked } from '../../src/checking/asked.ts';
-import { check } from '../../src/checking/check.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
-import { assess, type Judge, pairWith } from '../../src/submission/assess.ts';
+import { assess, pairWith } from '../../src/submission/assess.ts';
 import { readDocument } from '../../src/submission/documents/document.ts';
+import { judge } from '../submission/judge.ts';
 import { batchOf } from './batch.ts';
 import { type Choice, choiceOf, type Network, networkOf } from './network.ts';
 import { Hand, plainOf } from './print.ts';
 import { kindOf, rightAnswer, twinOf } from './twins.ts';
-
-const JUDGE: Judge = {
-  judge: check,
-  follow: (_problem, _answers, verdicts) => verdicts,
-  questionOf: problem => (text, macros, syntax) => questionAsked(problem, text, macros, syntax),
-};
 
 /** An answer in a document: its question, the name of what it is by, and the formula. */
 interface Given {
@@ -244,7 +237,7 @@ export async function runDocument(seed: number): Promise<readonly Mistaken[]> {
   const text = documentOf(format, given, choice);
   const name = `homework.${format}`;
   const found = await readDocument(name, new TextEncoder().encode(text));
-  const { answers } = assess('fuzz', problem, pairWith(problem, [found], JUDGE), JUDGE);
+  const { answers } = assess('fuzz', problem, pairWith(problem, [found], judge), judge);
   return answers.flatMap(({ question, verdict, answer }): Mistaken[] => {
     const one = given.find(({ id }) => id === question);
     const expected = one ? (one.isRight ? 'correct' : 'not correct') : 'missing';

@@ -1,11 +1,10 @@
 /** Words around a right answer of a document, a row each: those that do nothing to it, and those that leave it to a person. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { questionAsked } from '../../src/checking/asked.ts';
-import { check } from '../../src/checking/check.ts';
 import { loadProblemText } from '../../src/problem/load.ts';
-import { assess, type Judge, pairWith } from '../../src/submission/assess.ts';
+import { assess, pairWith } from '../../src/submission/assess.ts';
 import { readDocument } from '../../src/submission/documents/document.ts';
+import { judge } from './judge.ts';
 
 const problem = loadProblemText(
   `
@@ -30,12 +29,6 @@ questions:
 `,
   'words-around',
 );
-
-const judge: Judge = {
-  judge: check,
-  follow: (_problem, _answers, verdicts) => verdicts,
-  questionOf: problem => (text, macros, syntax) => questionAsked(problem, text, macros, syntax),
-};
 
 const VALUE = String.raw`(z_2 - y)a_1^\top`;
 const ANSWER = String.raw`\frac{\partial L}{\partial W_2} = ${VALUE}`;

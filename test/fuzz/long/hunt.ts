@@ -2,14 +2,14 @@
  * Long and hostile input, a case a seed: an answer, a document or a problem file. Whatever it holds, each gets its verdict or its message, and
  * none runs away with time, stack or memory.
  */
-import { questionAsked } from '../../../src/checking/asked.ts';
 import { check } from '../../../src/checking/check.ts';
 import { derive, Underivable } from '../../../src/index.ts';
 import { loadProblemText } from '../../../src/problem/load.ts';
 import { ProblemError } from '../../../src/problem/problem-error.ts';
-import { type Judge, pairWith } from '../../../src/submission/assess.ts';
+import { pairWith } from '../../../src/submission/assess.ts';
 import { readDocument } from '../../../src/submission/documents/document.ts';
 import { UnreadableFile } from '../../../src/submission/found.ts';
+import { judge } from '../../submission/judge.ts';
 import { type Choice, choiceOf } from '../network.ts';
 import { longAnswer } from './answers.ts';
 import { longDocument } from './documents.ts';
@@ -35,12 +35,6 @@ export interface Bounds {
 export const LONG: Bounds = { answer: 19_000, document: 300_000, problem: 60_000, milliseconds: 3000 };
 
 const MEMORY = 500 * 1024;
-
-const judge: Judge = {
-  judge: check,
-  follow: (_problem, _answers, verdicts) => verdicts,
-  questionOf: problem => (text, macros, syntax) => questionAsked(problem, text, macros, syntax),
-};
 
 /** Runs one case, and returns what went wrong in it. */
 export async function runLong(seed: number, bounds: Bounds): Promise<readonly Trouble[]> {
