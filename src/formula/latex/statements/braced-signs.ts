@@ -59,9 +59,9 @@ export function withoutBraces(tokens: Token[]): Token[] {
   return output;
 }
 
-/** Whether braces before this token are what it raises, lowers or primes. */
+/** Whether braces before this token are what it raises or lowers; a prime is set on what stands before them. */
 const isBase = (behind: Token | undefined): boolean =>
-  behind !== undefined && (behind.kind === '^' || behind.kind === '_' || behind.kind === 'prime');
+  behind !== undefined && (behind.kind === '^' || behind.kind === '_');
 
 /** Whether an argument stands before these braces, so that they may be none. */
 const isFollowed = (tokens: readonly Token[], length: number): boolean =>
