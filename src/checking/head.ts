@@ -7,7 +7,7 @@
 import { attempt } from '../expression/attempt.ts';
 import { component, isScalarExpression, shapeOf, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
-import { sameShape } from '../expression/dimension.ts';
+import { isScalar, sameShape } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
 import { type Atom, scriptsOf, textOf, unwrap } from '../formula/atom.ts';
@@ -251,7 +251,7 @@ function workedComponent(
 ): Expression | undefined {
   if (e.op !== 'component' || e.wrt.name !== question.wrt || question.indices) return undefined;
   const of = quantityNamed(problem, question.of);
-  return of.shape[0] === 1 && of.shape[1] === 1 && e.args[0].free.length === 0
+  return isScalar(of.shape) && e.args[0].free.length === 0
     ? component(symbolOf(of), e.wrt, ...e.at)
     : undefined;
 }

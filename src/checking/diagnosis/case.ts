@@ -149,11 +149,14 @@ export class Case {
   /** The explanation that one edit of the student's own formula gives, where it makes it right. */
   explained(own: Read, { proposal, root, trial }: Edit & { readonly trial: Trial }): Explanation | undefined {
     const expression = this.proven(trial);
-    const isLenient = trial.status === 'equal' && trial.isLenient;
     if (!expression) return undefined;
     const slip = this.slip(own, proposal);
-    const cost = slip.cost + (isLenient ? COST_OF_LENIENCY : 0);
-    return explanation([{ ...slip, cost }], root, expression);
+    const isLenient = trial.status === 'equal' && trial.isLenient;
+    return explanation(
+      [isLenient ? { ...slip, cost: slip.cost + COST_OF_LENIENCY } : slip],
+      root,
+      expression,
+    );
   }
 
   slip({ root, workshop }: Read, proposal: Proposal): Slip {

@@ -1,5 +1,6 @@
 /** A transposed name at the head, `\delta^\top = …`: what is asked, transposed. */
 import { transpose } from '../../expression/construct.ts';
+import { isScalar } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { type Atom, isTransposeScript } from '../../formula/atom.ts';
 import type { ScopeOptions } from '../../formula/meaning/scope.ts';
@@ -19,10 +20,9 @@ export function turnedBy(
 ): Expression | undefined {
   if (!asked || question.kind !== 'derivative' || question.indices || layout === 'numerator')
     return undefined;
-  const [rows, cols] = quantityNamed(problem, question.of).shape;
   const turns = scripts.filter(
     script => isTransposeScript(script) && !dimensionTexts.has(script.text) && !patterns.has(script.text),
   );
   const isTurned = (turns.length + (plain ? primes : 0)) % 2 === 1;
-  return isTurned && rows === 1 && cols === 1 ? transpose(asked) : undefined;
+  return isTurned && isScalar(quantityNamed(problem, question.of).shape) ? transpose(asked) : undefined;
 }

@@ -128,10 +128,12 @@ export function pickPlaces(
 }
 
 /** Whether letters spell a word rather than indices, of which there are two at most: `z_{out}`. */
+export const spellWord = (parts: readonly Formula[]): boolean =>
+  parts.length > 2 && parts.every(part => /^[A-Za-z]$/.test(textOf(part)));
+
+/** Whether they do where none of them is an index. */
 const isWord = (places: readonly Formula[], { indices, summed }: Scope): boolean =>
-  places.length > 2 &&
-  places.every(place => /^[A-Za-z]$/.test(textOf(place))) &&
-  !places.some(place => indices.has(textOf(place)) || summed.has(textOf(place)));
+  spellWord(places) && !places.some(place => indices.has(textOf(place)) || summed.has(textOf(place)));
 
 /** `\sum_{i=1}^m \delta_i` of an n × m matrix: what the index runs over says that columns are meant. */
 const runsAlong = (place: Formula, { rows, cols }: Expression, { indices }: Scope): boolean =>

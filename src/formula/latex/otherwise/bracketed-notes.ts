@@ -26,10 +26,11 @@ export function withoutNoteBrackets(text: string): string | undefined {
   const lead = tokens[open + 1]!;
   const first =
     lead.kind === 'text' && LEADS.has(lead.value.replace(/[:,\s]+$/, '').trim()) ? open + 2 : open + 1;
-  const sign = tokens[nameEnd(tokens, first)];
+  const end = nameEnd(tokens, first);
+  const sign = tokens[end];
   if (sign?.kind !== 'relation' || !DEFINES.has(sign.value)) return undefined;
   // `(i = j)` says for which entries it holds
-  const value = tokens.indexOf(sign) + 1;
+  const value = end + 1;
   if (value === close || (value + 1 === close && tokens[value]!.text.length === 1)) return undefined;
   const signs: [Token, string][] = [
     [opening, ','],

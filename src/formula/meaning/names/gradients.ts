@@ -3,7 +3,7 @@
  * gradient of the one quantity that the file differentiates.
  */
 import { derivative } from '../../../expression/construct.ts';
-import { derivativeShape } from '../../../expression/dimension.ts';
+import { derivativeShape, isScalar } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Quantity } from '../../../problem/problem.ts';
 import { type Atom, atomOf, isTransposeScript, unwrap } from '../../atom.ts';
@@ -82,7 +82,7 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
 function differentiated({ problem: { questions, quantities } }: Vocabulary): Quantity | undefined {
   const names = new Set(questions.flatMap(question => (question.kind === 'derivative' ? [question.of] : [])));
   const all = [...names].map(name => quantities.get(name)!);
-  const scalars = all.length === 1 ? all : all.filter(({ shape }) => shape[0] === 1 && shape[1] === 1);
+  const scalars = all.length === 1 ? all : all.filter(({ shape }) => isScalar(shape));
   return scalars.length === 1 ? scalars[0] : undefined;
 }
 
@@ -117,7 +117,7 @@ export function gradientBy(atom: Atom, scope: Scope): Expression | undefined {
   if (derivativeShape(quantity.shape, shape, scope.layout) === undefined) return undefined;
   const wrt = symbolOf(match.pattern.quantity) as Expression & { op: 'symbol' };
   // dW_{ij} is by W_{ij}, in every layout
-  const layout = quantity.shape.every(size => size === 1) && hasPlaces(match) ? 'denominator' : scope.layout;
+  const layout = isScalar(quantity.shape) && hasPlaces(match) ? 'denominator' : scope.layout;
   const value = derivative(symbolOf(quantity), wrt, layout);
   return withScripts(value, match.leftovers, atom.primes - match.primes, scope, atom.range);
 }

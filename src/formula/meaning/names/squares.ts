@@ -3,6 +3,7 @@
  * matrix `\Sigma^{-1}`.
  */
 import { inv, number, power } from '../../../expression/construct.ts';
+import { isScalar } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Problem, Quantity } from '../../../problem/problem.ts';
 import { type Atom, type Script, textOf } from '../../atom.ts';
@@ -40,7 +41,7 @@ const TWO = { kind: 'number', value: 2, text: '2', range: [0, 0] } as const;
 const isSquare = ({ latex, shape, domain, definition }: Quantity, problem: Problem): boolean =>
   /\^(?:2|\{2\})(?:_(?:\w|\\[a-zA-Z]+|\{[^^]*\}))?$/.test(latex.trim()) &&
   (definition === undefined
-    ? domain?.kind === 'interval' && domain.from >= 0 && shape[0] === 1 && shape[1] === 1
+    ? domain?.kind === 'interval' && domain.from >= 0 && isScalar(shape)
     : addsSquares(definition, problem));
 
 /** Whether an expression is made of squares by sums, and by factors that are numbers above 0: a variance. */
