@@ -204,6 +204,10 @@ export const isTransposeScript = (script: Script): boolean => {
   return text === 't' && only?.kind === 'name' && (only.font === 'roman' || only.font === 'sans');
 };
 
+/** Whether what stands above a formula is a transpose and nothing else. */
+export const isTurned = (formula: FormulaOf<'scripts'>): boolean =>
+  formula.sup !== undefined && scriptsOf({ ...formula, sub: undefined }).every(isTransposeScript);
+
 /** The scripts of a formula whose base is no name. */
 export function scriptsOf(formula: FormulaOf<'scripts'>): readonly Script[] {
   const scripts: Script[] = [];

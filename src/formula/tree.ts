@@ -2,8 +2,7 @@
  * Walking and editing formula trees without knowing their kinds: children in order, a copy with other children, a path replaced.
  * An edited formula shares everything that was not edited, with its ranges in the student's text.
  */
-import type { Formula, FormulaOf } from './formula.ts';
-import { nameFormula } from './leaves.ts';
+import type { Formula } from './formula.ts';
 
 /** The parts of a formula, in the order in which they stand. */
 export function childrenOf(formula: Formula): readonly Formula[] {
@@ -104,26 +103,6 @@ export function mapChildren<F extends Formula>(
     ? formula
     : (withChildren(formula, changed) as F);
 }
-
-/** A formula in round brackets. */
-export const inBrackets = (body: Formula): FormulaOf<'group'> => ({
-  kind: 'group',
-  open: '(',
-  close: ')',
-  visible: true,
-  body,
-  range: body.range,
-});
-
-/** A formula, transposed. */
-export const transposed = (formula: Formula): FormulaOf<'scripts'> => ({
-  kind: 'scripts',
-  base: inBrackets(formula),
-  sub: undefined,
-  sup: nameFormula('top', formula.range),
-  primes: 0,
-  range: formula.range,
-});
 
 /** Which child at each level, from the root. */
 export type Path = readonly number[];

@@ -6,15 +6,15 @@ import type { Formula } from '../../formula/formula.ts';
 import type { Case } from './case.ts';
 import { TIGHT } from './repairs/products.ts';
 import type { Workshop } from './repairs/proposal.ts';
-import { signsBetween, unitsOf } from './repairs/units.ts';
+import { Row } from './repairs/units.ts';
 import type { Spot } from './suspects.ts';
 
 /** The clashes in a part that stands at a spot; the whole has the clashes with the asked shape, too. */
-export function clashesIn({ path }: Spot, part: Formula, { scope, reference }: Workshop, one: Case): number {
+export function clashesIn({ path }: Spot, part: Formula, workshop: Workshop, one: Case): number {
+  const { reference } = workshop;
   const product = unwrap(part);
   if (product.kind !== 'product') return one.meaning(part) ? 0 : 1;
-  const units = unitsOf(product, scope);
-  const signs = signsBetween(product, units);
+  const { units, signs } = new Row(product, workshop);
   let clashes = 0;
   let left: Expression | undefined;
   let first: Expression | undefined;

@@ -1,5 +1,6 @@
 /** A wrong constant as an error of the whole formula: where it goes into the text, and the formula with it. */
 
+import { juxtaposed } from '../../formula/compose.ts';
 import type { Formula, Range } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import type { FindingKind } from '../verdict.ts';
@@ -11,14 +12,7 @@ export const COST_OF_SIGN = 0.92;
 export const COST_OF_CONSTANT = 0.93;
 
 export function multiplied(constant: Constant, root: Formula): Formula {
-  const factor = nameFormula(constantLatex(constant), root.range);
-  return {
-    kind: 'product',
-    factors: [factor, asFactor(root)],
-    signs: ['juxtaposed'],
-    signRanges: [[root.range[0], root.range[0]]],
-    range: root.range,
-  };
+  return juxtaposed([nameFormula(constantLatex(constant), root.range), asFactor(root)], root.range);
 }
 
 /** Where a constant goes: into the number that leads the formula, else before it. `text` is the formula in the student's letters. */

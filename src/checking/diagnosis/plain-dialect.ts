@@ -6,13 +6,14 @@
 import { attempt } from '../../expression/attempt.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { textOf } from '../../formula/atom.ts';
+import { inBrackets, juxtaposed, listed, scripted } from '../../formula/compose.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { makeScope, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ALONG, isKeyword } from '../../formula/plain/meaning/axes.ts';
-import { childrenOf, inBrackets, withChildren } from '../../formula/tree.ts';
+import { childrenOf, withChildren } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import { readPlainSide } from '../statements.ts';
@@ -90,16 +91,7 @@ class Translator {
           return this.#byItself(node);
         const base = bracketed(this.formula(node.base));
         const sub = node.places.map(place => this.formula(place));
-        const list: Formula =
-          sub.length === 1
-            ? sub[0]!
-            : {
-                kind: 'list',
-                items: sub,
-                separators: sub.slice(1).map(() => ',' as const),
-                range: node.range,
-              };
-        return { kind: 'scripts', base, sub: list, sup: undefined, primes: 0, range: node.range };
+        return scripted(base, { sub: listed(sub, node.range) }, node.range);
       }
       case 'group':
       case 'sum':
@@ -170,9 +162,13 @@ class Translator {
     const base = inner.kind === 'name' || inner.kind === 'number' ? inner : bracketed(inner);
     const end: Range = [node.range[1], node.range[1]];
     let result: Formula = base;
-    if (node.primes % 2 === 1) result = withSup(result, nameFormula('top', end), node.range);
+    if (node.primes % 2 === 1) result = scripted(result, { sup: nameFormula('top', end) }, node.range);
     if (node.sup)
-      result = withSup(result === base ? base : bracketed(result), this.formula(node.sup), node.range);
+      result = scripted(
+        result === base ? base : bracketed(result),
+        { sup: this.formula(node.sup) },
+        node.range,
+      );
     return result === base ? { ...base, range: node.range } : result;
   }
 
@@ -190,31 +186,11 @@ class Translator {
       const symbol = { ones: '\\mathbf{1}', eye: '\\mathbf{I}', zeros: '\\mathbf{0}' }[node.name];
       return this.#latex(`${symbol}_{${textOf(first)}}`, node.range);
     }
-    const function_ = nameFormula(node.name, node.nameRange, true);
-    const called: Formula =
-      node.primes > 0
-        ? {
-            kind: 'scripts',
-            base: function_,
-            sub: undefined,
-            sup: undefined,
-            primes: node.primes,
-            range: node.nameRange,
-          }
-        : function_;
+    const name = nameFormula(node.name, node.nameRange, true);
+    const called = node.primes > 0 ? scripted(name, { primes: node.primes }) : name;
     const inside: Range = [node.nameRange[1], node.range[1]];
-    const body: Formula =
-      args.length === 1
-        ? args[0]!
-        : { kind: 'list', items: args, separators: args.slice(1).map(() => ',' as const), range: inside };
-    const group: Formula = { kind: 'group', open: '(', close: ')', visible: true, body, range: inside };
-    return {
-      kind: 'product',
-      factors: [called, group],
-      signs: ['juxtaposed'],
-      signRanges: [[inside[0], inside[0]]],
-      range: node.range,
-    };
+    const argument = { ...inBrackets(listed(args, inside)), range: inside };
+    return juxtaposed([called, argument], node.range);
   }
 
   /** A LaTeX formula that stands as one at a place. */
@@ -228,12 +204,3 @@ class Translator {
 }
 
 const bracketed = (body: Formula): Formula => (body.kind === 'group' ? body : inBrackets(body));
-
-const withSup = (base: Formula, sup: Formula, range: Range): Formula => ({
-  kind: 'scripts',
-  base,
-  sub: undefined,
-  sup,
-  primes: 0,
-  range,
-});

@@ -1,10 +1,10 @@
 /** Functions by a name of the student's own: `\delta = g'(z) \odot …, \quad g = \mathrm{ReLU}`, `f(z) = \tanh(z)`. */
 
-import { attempt } from '../../expression/attempt.ts';
 import { atomOf, type Script, textOf, unwrap } from '../../formula/atom.ts';
+import { scripted } from '../../formula/compose.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { isNormal } from '../../formula/meaning/names/activations.ts';
-import { type FunctionName, functionNamed } from '../../formula/meaning/products/function-names.ts';
+import { functionAt } from '../../formula/meaning/products/function-names.ts';
 import { makeScope, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
@@ -38,23 +38,19 @@ function aliasIn(statement: Statement, scope: Scope): Alias | undefined {
   if (sides.length !== 2 || head!.formula instanceof Unreadable || value!.formula instanceof Unreadable)
     return undefined;
   const [left, right] = [applied(head!.formula), applied(value!.formula)];
-  const known = functionIn(left.name, scope);
+  const known = functionAt(left.name, scope);
   if (left.argument !== right.argument || (known && !isNormal(known.fn))) return undefined;
   const name = atomOf(left.name);
   if (!name || name.primes > 0 || !ownAtom({ range: name.range, formula: left.name }, scope.vocabulary))
     return undefined;
   const [layer, ...others] = name.scripts;
   if (others.length > 0 || (layer && !isLayer(layer))) return undefined;
-  const fn = functionIn(right.name, scope);
+  const fn = functionAt(right.name, scope);
   const isBare = fn?.kind === 'map' && fn.order === 0 && fn.result === undefined;
   return isBare && atomOf(right.name)?.scripts.length === 0
     ? { statement, name: name.key, layer: layer?.text, fn: right.name }
     : undefined;
 }
-
-/** The function that a formula names; one with a subscript that says nothing is none. */
-const functionIn = (formula: Formula, scope: Scope): FunctionName | undefined =>
-  attempt(() => functionNamed(formula, scope), Unreadable);
 
 /** A name and the letter it is applied to. */
 function applied(formula: Formula): { readonly name: Formula; readonly argument: string } {
@@ -76,14 +72,7 @@ function inPlace(formula: Formula, alias: Alias): Formula {
     if (alias.layer === undefined) return { ...alias.fn, range };
     const [layer, ...others] = atom.scripts;
     if (layer?.text === alias.layer && isLayer(layer) && others.length === 0)
-      return {
-        kind: 'scripts',
-        base: { ...alias.fn, range },
-        sub: undefined,
-        sup: undefined,
-        primes: atom.primes,
-        range,
-      };
+      return scripted({ ...alias.fn, range }, { primes: atom.primes });
   }
   return mapChildren(formula, child => inPlace(child, alias));
 }

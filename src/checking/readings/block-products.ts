@@ -3,10 +3,11 @@
  * would be as wide as both blocks together, which is no dimension of the file; block by block the product needs none.
  */
 
-import { isTransposeMark, unwrap } from '../../formula/atom.ts';
+import { isTurned, unwrap } from '../../formula/atom.ts';
+import { inBrackets, juxtaposed, transposed, withFactor } from '../../formula/compose.ts';
 import type { Formula, FormulaOf, ProductSign, Reading } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
-import { inBrackets, mapChildren, transposed } from '../../formula/tree.ts';
+import { mapChildren } from '../../formula/tree.ts';
 import { meaningOf, withFormulas } from '../statements.ts';
 import type { Target } from './target.ts';
 
@@ -38,13 +39,7 @@ function writtenOut(product: FormulaOf<'product'>, target: Target): Formula | un
     const right = left && blocksOf(product.factors[at + 1]!);
     if (!right || left[0]!.length !== right.length || right.length < 2) continue;
     if (!areConformable(left, right, target)) continue;
-    const factors = product.factors.toSpliced(at, 2, multiplied(left, right));
-    return {
-      ...product,
-      factors,
-      signs: product.signs.toSpliced(at, 1),
-      signRanges: product.signRanges.toSpliced(at, 1),
-    };
+    return withFactor(product, at, at + 2, multiplied(left, right));
   }
   return undefined;
 }
@@ -53,7 +48,7 @@ function writtenOut(product: FormulaOf<'product'>, target: Target): Formula | un
 function blocksOf(factor: Formula): Blocks | undefined {
   const inner = unwrap(factor);
   if (inner.kind === 'scripts') {
-    const base = !inner.sub && inner.sup && isTransposeSign(inner.sup) ? blocksOf(inner.base) : undefined;
+    const base = !inner.sub && isTurned(inner) ? blocksOf(inner.base) : undefined;
     return base && base[0]!.map((_, at) => base.map(row => transposed(row[at]!)));
   }
   if (inner.kind !== 'matrix') return undefined;
@@ -66,11 +61,6 @@ function blocksOf(factor: Formula): Blocks | undefined {
 }
 
 const GAPS: ReadonlySet<Formula['kind']> = new Set<Formula['kind']>(['empty', 'dots', 'text']);
-
-const isTransposeSign = (sup: Formula): boolean => {
-  const inner = unwrap(sup);
-  return isTransposeMark(inner) || (inner.kind === 'name' && inner.name === 'T');
-};
 
 /** Whether every block is as wide as those it meets are high. */
 function areConformable(left: Blocks, right: Blocks, { vocabulary, layout }: Target): boolean {
@@ -109,13 +99,7 @@ function sumOf(line: readonly Formula[], column: readonly Formula[]): Formula {
   const terms = line.map((block, k) => ({
     sign: '+' as const,
     signRange: [range[0], range[0]] as const,
-    term: {
-      kind: 'product' as const,
-      factors: [inBrackets(block), inBrackets(column[k]!)],
-      signs: ['juxtaposed' as const],
-      signRanges: [[range[0], range[0]] as const],
-      range,
-    },
+    term: juxtaposed([inBrackets(block), inBrackets(column[k]!)], range),
   }));
   return { kind: 'sum', terms, range };
 }

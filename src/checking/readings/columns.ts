@@ -2,7 +2,7 @@
  * ∇ in numerator layout. The gradient is a column in most books, whatever the layout of the derivatives is: a `(\nabla_W L)^\top = …` says that the
  * formulas behind it are the derivative, as a row or with the axes of the transpose.
  */
-import { textOf, unwrap } from '../../formula/atom.ts';
+import { isTurned, unwrap } from '../../formula/atom.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -25,19 +25,16 @@ const isNabla = (formula: Formula): boolean => {
   return base.kind === 'name' && base.name === 'nabla';
 };
 
-const isTranspose = (formula: Formula | undefined): boolean =>
-  formula !== undefined && /^(?:T|top|intercal)$/.test(textOf(formula));
-
 /** `(\nabla_W L)^\top`, `\nabla_W^\top L`, `\nabla_W L^\top`. */
 function isTransposed(formula: Formula): boolean {
   const outer = unwrap(formula);
-  if (outer.kind === 'scripts' && !outer.sub && isTranspose(outer.sup)) {
+  if (outer.kind === 'scripts' && !outer.sub && isTurned(outer)) {
     const body = unwrap(outer.base);
     return body.kind === 'group' && isGradient(body.body);
   }
   if (!isGradient(outer)) return false;
   const [operator, of] = outer.factors as [FormulaOf<'scripts'>, Formula];
-  return isTranspose(operator.sup) || (of.kind === 'scripts' && !of.sub && isTranspose(of.sup));
+  return isTurned(operator) || (of.kind === 'scripts' && !of.sub && isTurned(of));
 }
 
 /** The reading without such a head on its last chain; undefined where there is none. */

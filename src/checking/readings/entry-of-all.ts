@@ -3,6 +3,7 @@
  * the index stands on the last factor and means the product, and `\frac{\partial h_i}{\partial a_j} = …, \text{ i.e. } J = \operatorname{diag}(…)`.
  */
 import { scriptsOf, textOf, unwrap } from '../../formula/atom.ts';
+import { inBrackets, listed, scripted } from '../../formula/compose.ts';
 import { type Formula, isFormula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
@@ -32,17 +33,7 @@ export function entryOfAll(reading: Reading, { indices }: FormulaQuestion): Read
   return { ...written, mends: [...reading.mends, { range, message }] };
 }
 
-function entryOf(body: Formula, index: Formula): Formula {
-  const { range } = body;
-  return {
-    kind: 'scripts',
-    base: { kind: 'group', open: '(', close: ')', visible: true, body, range },
-    sub: index,
-    sup: undefined,
-    primes: 0,
-    range,
-  };
-}
+const entryOf = (body: Formula, index: Formula): Formula => scripted(inBrackets(body), { sub: index });
 
 /** The whole that is said behind the asked entry, each of its sides as the entry of it. */
 function wholeBehind(reading: Reading, indices: readonly string[]): Reading | undefined {
@@ -54,11 +45,7 @@ function wholeBehind(reading: Reading, indices: readonly string[]): Reading | un
   if (!sides.every(isFormula) || !isFormula(told) || told.kind === 'list') return undefined;
   const letters = indices.map(name => nameFormula(name, last.range));
   if (letters.some(letter => names(sides, letter) || !names([told], letter))) return undefined;
-  const [first, ...others] = letters;
-  const index: Formula =
-    others.length === 0
-      ? first!
-      : { kind: 'list', items: letters, separators: others.map(() => ','), range: last.range };
+  const index = listed(letters, last.range);
   const isHead = sides.length > 1 && (sides[0]!.kind === 'name' || sides[0]!.kind === 'fraction');
   const entries = (isHead ? sides.slice(1) : sides).map(
     (body): Side => ({ range: body.range, formula: entryOf(body, index) }),

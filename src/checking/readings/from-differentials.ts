@@ -3,16 +3,17 @@
  * equation tells what is asked at every place.
  */
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { inBrackets, listed, scripted, withPairs } from '../../formula/compose.ts';
 import { marked, markOf } from '../../formula/differentials.ts';
 import { type Formula, isFormula, type Range, type Reading, type Side } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { allPartsOf, inBrackets, mapChildren } from '../../formula/tree.ts';
+import { allPartsOf, mapChildren } from '../../formula/tree.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import { quantityNamed } from '../reference.ts';
 import { chainOf, statementsOf, withStatements } from '../statements.ts';
-import { derivativeBy, withoutMarks } from './derivative-by.ts';
+import { derivativeBy } from './derivative-by.ts';
 import type { Target } from './target.ts';
 
 const LETTERS = ['i', 'j', 'k', 'l', 'p', 'q', 'r', 's'];
@@ -37,7 +38,7 @@ export function fromDifferentials(reading: Reading, { question, vocabulary }: Ta
   const varied = (formula: Formula): Formula => {
     const whole = mapChildren(formula, varied);
     if (whole.kind !== 'product') return whole;
-    return withoutMarks(whole, (d, factor) => {
+    return withPairs(whole, (d, factor) => {
       const quantity = markOf(d) === undefined ? undefined : quantityOf(factor, vocabulary);
       if (!quantity || (quantity.definition && quantity !== wrt)) return undefined;
       isTold ||= quantity === wrt;
@@ -58,7 +59,7 @@ function endOf(sides: readonly Side[], isProduct: boolean): Formula | undefined 
   if (!before || !last || !isFormula(before) || !isFormula(last)) return undefined;
   if (!isProduct) return last;
   const range: Range = [before.range[0], last.range[1]];
-  const body: Formula = { kind: 'list', items: [before, last], separators: [','], range };
+  const body = listed([before, last], range);
   return { kind: 'group', open: '⟨', close: '⟩', visible: true, body, range };
 }
 
@@ -72,11 +73,7 @@ function quantityOf(formula: Formula, vocabulary: Vocabulary): Quantity | undefi
 /** `(W)_{ij}` */
 function entryOf(name: string, places: readonly string[], range: Range): Formula {
   const base = nameFormula(name, range, name.length > 1);
-  const [first, ...others] = places.map(place => nameFormula(place, range));
-  if (!first) return base;
-  const sub: Formula =
-    others.length === 0
-      ? first
-      : { kind: 'list', items: [first, ...others], separators: others.map(() => ','), range };
-  return { kind: 'scripts', base: inBrackets(base), sub, sup: undefined, primes: 0, range };
+  if (places.length === 0) return base;
+  const letters = places.map(place => nameFormula(place, range));
+  return scripted(inBrackets(base), { sub: listed(letters, range) }, range);
 }

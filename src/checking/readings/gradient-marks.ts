@@ -3,6 +3,7 @@
  * courses that speak of code call it.
  */
 import { atomOf } from '../../formula/atom.ts';
+import { withPairs } from '../../formula/compose.ts';
 import { type Formula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import { differentiatedBy, gradientsAmong, isGradientMark } from '../../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
@@ -10,7 +11,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf } from '../statements.ts';
-import { derivativeBy, withoutMarks } from './derivative-by.ts';
+import { derivativeBy } from './derivative-by.ts';
 
 /** The reading with derivatives in the places of such names, but for those that the answer defines; undefined where there are none. */
 export function marksWrittenOut(
@@ -34,7 +35,7 @@ export function marksWrittenOut(
   const written = (formula: Formula): Formula => {
     const whole = mapChildren(formula, written);
     if (whole.kind !== 'product') return whole;
-    const joined = withoutMarks(whole, (mark, factor) => {
+    const joined = withPairs(whole, (mark, factor) => {
       const of = isMarkOf(mark, factor)
         ? differentiatedAt(factor, question.of, defined, vocabulary)
         : undefined;

@@ -3,7 +3,8 @@
  * ⊗ and a long column is one itself, (A ⊗ B) vec(C) = vec(B C Aᵀ), so that the equation is one of matrices.
  */
 import { isScalarExpression } from '../../expression/construct.ts';
-import { isTransposeMark, unwrap } from '../../formula/atom.ts';
+import { isTurned, unwrap } from '../../formula/atom.ts';
+import { inBrackets, stretchOf, transposed } from '../../formula/compose.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -13,7 +14,6 @@ import {
 } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { inBrackets, transposed } from '../../formula/tree.ts';
 import { meaningOf } from '../statements.ts';
 
 /** The reading with such equations as equations of matrices; undefined where there are none. */
@@ -88,34 +88,22 @@ function matrixOf(formula: Formula, vocabulary: Vocabulary): Formula | undefined
 }
 
 /** A and B of `(A \otimes B)`, turned where it is `(A \otimes B)^\top`. */
-function pairIn(formula: Formula, isTurned: boolean): readonly [Formula, Formula] | undefined {
+function pairIn(formula: Formula, isTransposed: boolean): readonly [Formula, Formula] | undefined {
   const inner = unwrap(formula);
   if (inner.kind === 'scripts') {
-    const isTranspose = inner.sup && (isTransposeMark(unwrap(inner.sup)) || isLetterT(inner.sup));
-    return isTranspose && !inner.sub && !isTurned ? pairIn(inner.base, true) : undefined;
+    return isTurned(inner) && !inner.sub && !isTransposed ? pairIn(inner.base, true) : undefined;
   }
   const body = inner.kind === 'group' && inner.visible ? unwrap(inner.body) : undefined;
   if (body?.kind !== 'product') return undefined;
   const at = body.signs.indexOf('otimes');
   if (at < 0 || body.signs.lastIndexOf('otimes') !== at || body.signs.some(isLoose)) return undefined;
   const [left, right] = [part(body, 0, at + 1), part(body, at + 1, body.factors.length)];
-  return isTurned ? [transposed(left), transposed(right)] : [left, right];
+  return isTransposed ? [transposed(left), transposed(right)] : [left, right];
 }
 
 const isLoose = (sign: string): boolean => sign === 'odot' || sign === 'circ' || sign === 'oslash';
 
-const isLetterT = (formula: Formula): boolean => {
-  const inner = unwrap(formula);
-  return inner.kind === 'name' && inner.name === 'T';
-};
-
 function part(product: FormulaOf<'product'>, from: number, to: number): Formula {
-  const factors = product.factors.slice(from, to);
-  if (factors.length === 1) return factors[0]!;
-  return inBrackets({
-    ...product,
-    factors,
-    signs: product.signs.slice(from, to - 1),
-    signRanges: product.signRanges.slice(from, to - 1),
-  });
+  const side = stretchOf(product, from, to);
+  return to - from === 1 ? side : inBrackets(side);
 }

@@ -3,10 +3,10 @@
  * them together are it.
  */
 import { atomOf } from '../../formula/atom.ts';
+import { transposed } from '../../formula/compose.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
-import { transposed } from '../../formula/tree.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, meaningOf, statementsOf } from '../statements.ts';

@@ -4,6 +4,7 @@
  */
 
 import { isZero, textOf, unwrap } from '../../formula/atom.ts';
+import { stretchOf } from '../../formula/compose.ts';
 import {
   type Formula,
   type Reading,
@@ -139,10 +140,7 @@ function withoutCondition(formula: Formula, names: readonly string[]): Formula {
   }
   if (inner.kind === 'list' && inner.items.slice(1).every(isCondition)) return inner.items[0]!;
   if (inner.kind !== 'product' || !isCondition(inner.factors[inner.factors.length - 1]!)) return formula;
-  const factors = inner.factors.slice(0, -1);
-  return factors.length === 1
-    ? factors[0]!
-    : { ...inner, factors, signs: inner.signs.slice(0, -1), signRanges: inner.signRanges.slice(0, -1) };
+  return stretchOf(inner, 0, inner.factors.length - 1);
 }
 
 /** `i \ne j`, of these two and of no other. */

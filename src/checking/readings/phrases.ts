@@ -3,6 +3,7 @@
  * another argument, what it was defined as is put in its place.
  */
 import { textOf, unwrap } from '../../formula/atom.ts';
+import { inBrackets, withFactor } from '../../formula/compose.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -12,7 +13,7 @@ import {
 } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { inBrackets, mapChildren } from '../../formula/tree.ts';
+import { mapChildren } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { chainOf, meaningOf, statementsOf, withFormulas } from '../statements.ts';
 import { isGradient } from './columns.ts';
@@ -80,18 +81,11 @@ function writtenOut(formula: Formula, phrase: Phrase): Formula {
 
 /** A product with the neighbouring factors that are the phrase as one factor. */
 function inProduct(product: FormulaOf<'product'>, phrase: Phrase): Formula {
-  const { factors, signs, signRanges } = product;
-  for (let from = 0; from < factors.length; from++) {
+  for (let from = 0; from < product.factors.length; from++) {
     const found = phraseAt(product, from, phrase);
     if (!found) continue;
-    const { to, body } = found;
-    const rest: FormulaOf<'product'> = {
-      ...product,
-      factors: [...factors.slice(0, from), inBrackets(body), ...factors.slice(to)],
-      signs: [...signs.slice(0, from), ...signs.slice(to - 1)],
-      signRanges: [...signRanges.slice(0, from), ...signRanges.slice(to - 1)],
-    };
-    return rest.factors.length === 1 ? rest.factors[0]! : inProduct(rest, phrase);
+    const rest = withFactor(product, from, found.to, inBrackets(found.body));
+    return rest.kind === 'product' ? inProduct(rest, phrase) : rest;
   }
   return product;
 }

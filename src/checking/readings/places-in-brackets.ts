@@ -1,17 +1,11 @@
 /** Entries as programs and functions of a place have them: `p_t(i)`, `W(i, j)`, `h[2]` for `(p_t)_i`, `W_{ij}`, `h_2`. */
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
-import {
-  type Formula,
-  type FormulaOf,
-  type Range,
-  type Reading,
-  type Side,
-  Unreadable,
-} from '../../formula/formula.ts';
+import { inBrackets, scripted, withPairs } from '../../formula/compose.ts';
+import { type Formula, type Range, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import { type Match, matchQuantity } from '../../formula/meaning/names/match.ts';
 import { isAll } from '../../formula/meaning/places.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { inBrackets, mapChildren } from '../../formula/tree.ts';
+import { mapChildren } from '../../formula/tree.ts';
 
 /** The reading with such brackets as indices; undefined where it has none. */
 export function placesInBrackets(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
@@ -31,24 +25,10 @@ export function placesInBrackets(reading: Reading, vocabulary: Vocabulary): Read
 }
 
 function withPlaces(formula: Formula, vocabulary: Vocabulary): Formula {
-  if (formula.kind !== 'product') return mapChildren(formula, child => withPlaces(child, vocabulary));
-  const factors: Formula[] = [];
-  const signs: FormulaOf<'product'>['signs'][number][] = [];
-  const signRanges: FormulaOf<'product'>['signRanges'][number][] = [];
-  for (let at = 0; at < formula.factors.length; at++) {
-    const factor = formula.factors[at]!;
-    const next = formula.signs[at] === 'juxtaposed' ? formula.factors[at + 1] : undefined;
-    const entry = next && entryOf(factor, next, vocabulary);
-    factors.push(entry ?? withPlaces(factor, vocabulary));
-    if (entry) at++;
-    if (at < formula.signs.length) {
-      signs.push(formula.signs[at]!);
-      signRanges.push(formula.signRanges[at]!);
-    }
-  }
-  if (factors.length === formula.factors.length && factors.every((one, at) => one === formula.factors[at]))
-    return formula;
-  return factors.length === 1 ? factors[0]! : { ...formula, factors, signs, signRanges };
+  const whole = mapChildren(formula, child => withPlaces(child, vocabulary));
+  return whole.kind === 'product'
+    ? withPairs(whole, (factor, next) => entryOf(factor, next, vocabulary))
+    : whole;
 }
 
 /** `(p_t)_i` for `p_t` and the bracket behind it, which may have a power. */
@@ -62,7 +42,7 @@ function entryOf(factor: Formula, next: Formula, vocabulary: Vocabulary): Formul
   if (axes === 0 || places.length !== axes || places.every(isAll)) return undefined;
   if (!places.every(place => isPlace(place, vocabulary) || isAll(place))) return undefined;
   const range = [factor.range[0], next.range[1]] as const;
-  return { kind: 'scripts', base: inBrackets(factor), sub: body, sup: power, primes: 0, range };
+  return scripted(inBrackets(factor), { sub: body, sup: power }, range);
 }
 
 /**

@@ -2,6 +2,7 @@
  * Equations that ran together on one line: `dZ = A dW = dZ^\top X` says two things, and the head of the second stands behind what the first is equal to.
  */
 
+import { stretchOf } from '../../formula/compose.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -120,23 +121,10 @@ function withoutEnd(formula: Formula): readonly [Formula, Formula] | undefined {
       ]
     );
   }
-  return [part(formula, 0, count), part(formula, count, factors.length)];
+  return [stretchOf(formula, 0, count), stretchOf(formula, count, factors.length)];
 }
 
 /** Whether a product ends in `dW`. */
 const isMarked = ({ factors }: FormulaOf<'product'>): boolean => isGradientMark(factors[factors.length - 2]!);
 
 const upTo = ({ range }: Formula, last: Formula) => [range[0], last.range[1]] as const;
-
-function part({ factors, signs, signRanges }: FormulaOf<'product'>, from: number, to: number): Formula {
-  const [first, last] = [factors[from]!, factors[to - 1]!];
-  return to - from === 1
-    ? first
-    : {
-        kind: 'product',
-        factors: factors.slice(from, to),
-        signs: signs.slice(from, to - 1),
-        signRanges: signRanges.slice(from, to - 1),
-        range: [first.range[0], last.range[1]],
-      };
-}

@@ -5,10 +5,11 @@
  */
 
 import { textOf, unwrap } from '../../formula/atom.ts';
+import { inBrackets } from '../../formula/compose.ts';
 import type { Formula, FormulaOf, Reading, Term } from '../../formula/formula.ts';
 import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { inBrackets, mapChildren } from '../../formula/tree.ts';
+import { mapChildren } from '../../formula/tree.ts';
 import { withFormulas } from '../statements.ts';
 
 /** More steps than a file has numbers are no steps of it. */

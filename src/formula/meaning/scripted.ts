@@ -1,7 +1,7 @@
 /** What stands under scripts: powers of e, norms, families of entries, conditions that count as 1, names. */
 import { apply, multiply, norm, ones, power, sum, transpose, zeros } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
-import { atomOf, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
+import { atomOf, isTransposeScript, isTurned, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../formula.ts';
 import { childrenOf } from '../tree.ts';
 import { readIndicated } from './conditions/conditions.ts';
@@ -77,7 +77,7 @@ function transposedEntries(
   scope: Scope,
 ): Expression | undefined {
   const above = { ...formula, sub: undefined };
-  if (!formula.sub || !formula.sup || !scriptsOf(above).every(isTransposeScript)) return undefined;
+  if (!formula.sub || !isTurned(formula)) return undefined;
   const entries = readEntries({ ...formula, sup: undefined }, body, scope);
   return entries && applyScripts(entries, above, scope);
 }
@@ -92,7 +92,7 @@ function transposedOnes(
   if ((base.text !== '1' && !isPair) || formula.sub) return undefined;
   if (isPair && scope.vocabulary.dimensions.has('T')) return undefined;
   const isTransposed = formula.sup
-    ? formula.primes === 0 && scriptsOf(formula).every(isTransposeScript)
+    ? formula.primes === 0 && isTurned(formula)
     : isPair && formula.primes === 1;
   if (!isTransposed) return undefined;
   const row = transpose(ones(sizeOf(base, isPair ? 'cols' : 'rows', scope)));

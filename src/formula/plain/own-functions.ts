@@ -2,9 +2,11 @@
  * Functions that an answer defines (`def dtanh(z): return 1 - np.tanh(z)**2`, `f(z) = …`): where it applies them, what they were defined as is put in
  * their place, whatever else their name may mean.
  */
+
+import { inBrackets } from '../compose.ts';
 import { type Formula, type FormulaOf, type Statement, Unreadable } from '../formula.ts';
 import { FUNCTIONS } from '../functions.ts';
-import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
+import { childrenOf, mapChildren } from '../tree.ts';
 import { isKeyword } from './meaning/axes.ts';
 import { OTHER_FUNCTIONS } from './meaning/other-functions.ts';
 import type { Names } from './parse.ts';

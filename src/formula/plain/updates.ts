@@ -2,10 +2,12 @@
  * Statements that change what a name stands for: `dW += reg * W`, `dscores /= N`, and `dh[h <= 0] = 0`, which puts a value where a condition holds.
  * They say the name again, with what it was before written out.
  */
+
+import { inBrackets } from '../compose.ts';
 import type { Formula, FormulaOf, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
-import { childrenOf, inBrackets, mapChildren } from '../tree.ts';
+import { childrenOf, mapChildren } from '../tree.ts';
 import { AT_LABELS, closeOf, LABELS, type Line, parted } from './loops/line.ts';
 import { type Names, rangeOf } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';

@@ -4,24 +4,22 @@
 
 import { isScalarExpression } from '../../../expression/construct.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
+import { inBrackets, juxtaposed } from '../../../formula/compose.ts';
 import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
-import { nameFormula } from '../../../formula/leaves.ts';
-import { inBrackets, type Path } from '../../../formula/tree.ts';
+import { nameFormula, numberFormula } from '../../../formula/leaves.ts';
+import type { Path } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { readName } from './symbols.ts';
-import { meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+import { productOf, Row } from './units.ts';
 
 /** In round brackets. */
 export const bracketed = (formula: Formula): Formula =>
   formula.kind === 'group' && formula.visible && formula.open === '(' ? formula : inBrackets(formula);
 
-const diagOf = (formula: Formula): Formula => ({
-  kind: 'product',
-  factors: [nameFormula('diag', [formula.range[0], formula.range[0]], true), bracketed(formula)],
-  signs: ['juxtaposed'],
-  signRanges: [[formula.range[0], formula.range[0]]],
-  range: formula.range,
-});
+const diagOf = (formula: Formula): Formula => {
+  const start: Range = [formula.range[0], formula.range[0]];
+  return juxtaposed([nameFormula('diag', start, true), bracketed(formula)], formula.range);
+};
 
 const mayBeVector = (formula: Formula, workshop: Workshop): boolean => {
   const meaning = workshop.meanings.get(formula);
@@ -31,69 +29,57 @@ const mayBeVector = (formula: Formula, workshop: Workshop): boolean => {
 };
 
 export const missingDiag: Repair = (node, path, workshop) => {
-  if (node.kind === 'product') {
-    const units = unitsOf(node, workshop.scope);
-    const signs = signsBetween(node, units);
-    const parts = units.map(unit => unitFormula(node, unit));
-    const proposals = units.flatMap((unit, at): Proposal[] => {
-      const part = parts[at]!;
-      if (part.kind === 'number' || isDiag(part) || !mayBeVector(part, workshop)) return [];
-      const replaced = parts.map((other, index) => (index === at ? diagOf(part) : other));
-      const loosened = signs.map((sign, index) =>
-        index === at - 1 || index === at ? ('juxtaposed' as const) : sign,
-      );
-      const proposal: Proposal = {
-        kind: 'missing-diag',
-        cost: 1.01,
-        path,
-        replacement: productOf(replaced, signs, node.range),
-        range: unit.range,
-        detail: () => ({ wanted: workshop.write(diagOf(part)), found: workshop.write(part) }),
-      };
-      return signs.join() === loosened.join()
-        ? [proposal]
-        : [proposal, { ...proposal, cost: 1.08, replacement: productOf(replaced, loosened, node.range) }];
-    });
-    proposals.push(...diagOfTwo(node, path, workshop));
-    if (path.length === 0)
-      proposals.push({
-        kind: 'missing-diag',
-        cost: 0.95,
-        path,
-        replacement: diagOf(node),
-        detail: () => ({ wanted: workshop.write(diagOf(node)) }),
-      });
-    return proposals;
-  }
-  const terms = node.kind === 'sum' ? diagInTerms(node, path, workshop) : [];
-  if (path.length > 0 || node.kind === 'number' || !mayBeVector(node, workshop)) return terms;
-  return [
-    ...terms,
-    {
-      kind: 'missing-diag',
-      cost: 0.95,
-      path,
-      replacement: diagOf(node),
-      detail: () => ({ wanted: workshop.write(diagOf(node)) }),
-    },
-  ];
+  const ofWhole: readonly Proposal[] =
+    path.length > 0 || node.kind === 'number' || !(node.kind === 'product' || mayBeVector(node, workshop))
+      ? []
+      : [
+          {
+            kind: 'missing-diag',
+            cost: 0.95,
+            path,
+            replacement: diagOf(node),
+            detail: () => ({ wanted: workshop.write(diagOf(node)) }),
+          },
+        ];
+  if (node.kind === 'sum') return [...diagInTerms(node, path, workshop), ...ofWhole];
+  if (node.kind !== 'product') return ofWhole;
+  const row = new Row(node, workshop);
+  return [...diagsInProduct(row, path, workshop), ...diagsOfTwo(row, path, workshop), ...ofWhole];
 };
 
-/** `B h (1 - h)` for `B diag(h ⊙ (1 - h))`: two columns side by side. */
-function diagOfTwo(node: FormulaOf<'product'>, path: Path, workshop: Workshop): readonly Proposal[] {
-  const units = unitsOf(node, workshop.scope);
-  const signs = signsBetween(node, units);
-  const parts = units.map(unit => unitFormula(node, unit));
-  const columns = units
-    .map(unit => meaningOfUnit(node, unit, workshop))
-    .map(e => (e?.cols === 1 ? e.rows : 1));
+/** `B h` for `B diag(h)`, also where the sign beside it was elementwise. */
+function diagsInProduct(row: Row, path: Path, workshop: Workshop): readonly Proposal[] {
+  const { units, signs, parts } = row;
   return units.flatMap((unit, at): Proposal[] => {
-    const next = units[at + 1];
-    if (!next || units.length < 3 || columns[at] === 1 || columns[at] !== columns[at + 1]) return [];
-    const range: Range = [unit.range[0], next.range[1]];
+    const part = parts[at]!;
+    if (part.kind === 'number' || isDiag(part) || !mayBeVector(part, workshop)) return [];
+    const replaced = parts.with(at, diagOf(part));
+    const loosened = signs.map((sign, index) =>
+      index === at - 1 || index === at ? ('juxtaposed' as const) : sign,
+    );
+    const proposal: Proposal = {
+      kind: 'missing-diag',
+      cost: 1.01,
+      path,
+      replacement: row.of(replaced),
+      range: unit.range,
+      detail: () => ({ wanted: workshop.write(diagOf(part)), found: workshop.write(part) }),
+    };
+    return signs.join() === loosened.join()
+      ? [proposal]
+      : [proposal, { ...proposal, cost: 1.08, replacement: row.of(replaced, loosened) }];
+  });
+}
+
+/** `B h (1 - h)` for `B diag(h ⊙ (1 - h))`: two columns side by side. */
+function diagsOfTwo(row: Row, path: Path, workshop: Workshop): readonly Proposal[] {
+  const { units, parts } = row;
+  const columns = units.map((_, at) => row.meaning(at)).map(e => (e?.cols === 1 ? e.rows : 1));
+  return units.slice(1).flatMap((_, at): Proposal[] => {
+    if (units.length < 3 || columns[at] === 1 || columns[at] !== columns[at + 1]) return [];
+    const range = row.range(at, at + 1);
     const pair = diagOf(productOf([parts[at]!, parts[at + 1]!], ['odot'], range));
-    const others = signs.filter((_, index) => index !== at);
-    const replacement = productOf([...parts.slice(0, at), pair, ...parts.slice(at + 2)], others, node.range);
+    const replacement = row.joined(at, at + 2, pair);
     const fix = () => ({ range, replacement: workshop.write(pair) });
     const detail = () => ({ wanted: workshop.write(pair) });
     return [{ kind: 'missing-diag', cost: 1.03, path, replacement, range, fix, detail }];
@@ -106,9 +92,7 @@ const diagInTerms = (node: FormulaOf<'sum'>, path: Path, workshop: Workshop): re
     ? []
     : node.terms.flatMap(({ term }, at): Proposal[] => {
         if (term.kind === 'number' || isDiag(term) || !mayBeVector(term, workshop)) return [];
-        const terms = node.terms.map((other, index) =>
-          index === at ? { ...other, term: diagOf(term) } : other,
-        );
+        const terms = node.terms.with(at, { ...node.terms[at]!, term: diagOf(term) });
         return [
           {
             kind: 'missing-diag',
@@ -131,22 +115,19 @@ const isDiagName = (formula: Formula): boolean => {
 
 export const extraDiag: Repair = (node, path, workshop) => {
   if (node.kind !== 'product') return [];
-  const units = unitsOf(node, workshop.scope);
-  const signs = signsBetween(node, units);
-  const parts = units.map(unit => unitFormula(node, unit));
-  return units.flatMap((unit, at): Proposal[] => {
-    const part = parts[at]!;
+  const row = new Row(node, workshop);
+  return row.parts.flatMap((part, at): Proposal[] => {
     if (!isDiag(part) || part.kind !== 'product') return [];
     const vector = part.factors[part.factors.length - 1]!;
-    const replaced = parts.map((other, index) => (index === at ? vector : other));
+    const { range } = row.units[at]!;
     return [
       {
         kind: 'extra-diag',
         cost: 1.01,
         path,
-        replacement: productOf(replaced, signs, node.range),
-        range: unit.range,
-        fix: () => ({ range: unit.range, replacement: workshop.write(vector) }),
+        replacement: row.with(at, vector),
+        range,
+        fix: () => ({ range, replacement: workshop.write(vector) }),
         detail: () => ({ found: workshop.write(part), wanted: workshop.write(vector) }),
       },
     ];
@@ -173,14 +154,12 @@ function withDelta(node: Formula, workshop: Workshop): readonly Proposal[] {
     const read = readName(latex, workshop);
     if (!read) return [];
     const delta = { ...read, range: place };
-    const factors = node.kind === 'product' ? [delta, ...node.factors] : [delta, asFactor(node)];
-    const signs =
-      node.kind === 'product' ? (['juxtaposed', ...node.signs] as const) : (['juxtaposed'] as const);
+    const whole = node.kind === 'product' ? node : asFactor(node);
     const found: Proposal = {
       kind: 'not-diagonal',
       cost: 0.9,
       path: [],
-      replacement: productOf(factors, signs, node.range),
+      replacement: productOf([delta, whole], ['juxtaposed'], node.range),
       range: node.range,
       ...(node.kind === 'sum'
         ? {}
@@ -205,7 +184,7 @@ function zerosAround(node: FormulaOf<'matrix'>, path: Path): readonly Proposal[]
     return row.map(cell => {
       if (isGap(cell)) return cell;
       place++;
-      return place === on ? cell : ({ kind: 'number', value: 0, text: '0', range: cell.range } as const);
+      return place === on ? cell : numberFormula('0', cell.range);
     });
   });
   return [{ kind: 'not-diagonal', cost: 0.9, path, replacement: { ...node, rows } }];

@@ -14,7 +14,7 @@ import { namesOf } from '../../../notation/names.ts';
 import type { FindingKind } from '../../verdict.ts';
 import { mayStandFor, partsOf } from './parts.ts';
 import { asFactor, type Detail, type Proposal, type Repair, type Workshop } from './proposal.ts';
-import { meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+import { Row } from './units.ts';
 import { isDerivative } from './walk.ts';
 
 /** Another factor in the place of one. */
@@ -147,32 +147,27 @@ const indicesOf = (entry: Expression & { readonly op: 'pick' }): string =>
 function exchanged(node: Formula, path: Path, workshop: Workshop, short: boolean): Proposal[] {
   if (node.kind !== 'product') return [];
   const pool = partsOf(workshop).factors;
-  const units = unitsOf(node, workshop.scope);
-  const parts = units.map(unit => unitFormula(node, unit));
-  const signs = signsBetween(node, units);
+  const row = new Row(node, workshop);
   const proposals: Proposal[] = [];
-  for (const [at, unit] of units.entries()) {
-    const own = meaningOfUnit(node, unit, workshop);
+  for (const [at, part] of row.parts.entries()) {
+    const { range } = row.units[at]!;
+    const own = row.meaning(at);
     const meaning = workshop.fits ? own : undefined;
-    const isShortPart = isShort(parts[at]!);
+    const isShortPart = isShort(part);
     for (const item of pool) {
       if ((isShortPart && item.latex.length <= LONG) !== short || !mayStandFor(item, meaning)) continue;
-      const put = asFactor({ ...item.formula, range: unit.range });
-      const relation = relationOf(parts[at]!, own, item.expression, workshop);
+      const put = asFactor({ ...item.formula, range });
+      const relation = relationOf(part, own, item.expression, workshop);
       proposals.push({
         kind: relation?.kind ?? 'wrong-factor',
         // The longer the factor that is put in, the less it says.
         cost: (relation ? 1.2 : 1.4) + item.latex.length / 1000,
         path,
         put: { part: put, meaning: item.expression },
-        replacement: productOf(
-          parts.map((part, index) => (index === at ? put : part)),
-          signs,
-          node.range,
-        ),
-        range: unit.range,
-        fix: () => ({ range: unit.range, replacement: workshop.write(put) }),
-        detail: () => relation?.detail() ?? { wanted: item.latex, found: workshop.write(parts[at]!) },
+        replacement: row.with(at, put),
+        range,
+        fix: () => ({ range, replacement: workshop.write(put) }),
+        detail: () => relation?.detail() ?? { wanted: item.latex, found: workshop.write(part) },
       });
     }
   }

@@ -3,12 +3,13 @@
  */
 import { isScalarExpression } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
+import { inBrackets, juxtaposed, scripted } from '../../../formula/compose.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
-import { functionNamed } from '../../../formula/meaning/products/function-names.ts';
-import { inBrackets, type Path } from '../../../formula/tree.ts';
+import { functionAt } from '../../../formula/meaning/products/function-names.ts';
+import type { Path } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { functionName, functionsOf } from './symbols.ts';
-import { isFunction, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+import { isFunction, Row } from './units.ts';
 
 /** What no variable is in: nobody means log 1. */
 export function isConstant(e: Expression): boolean {
@@ -44,15 +45,8 @@ function applied(node: Formula, path: Path, workshop: Workshop, primes: number):
   const start: Range = [node.range[0], node.range[0]];
   return functionsOf(workshop).map(name => {
     const fn = functionName(name, start);
-    const called: Formula =
-      primes > 0 ? { kind: 'scripts', base: fn, sub: undefined, sup: undefined, primes, range: start } : fn;
-    const replacement: Formula = {
-      kind: 'product',
-      factors: [called, argument],
-      signs: ['juxtaposed'],
-      signRanges: [start],
-      range: node.range,
-    };
+    const called = primes > 0 ? scripted(fn, { primes }) : fn;
+    const replacement = juxtaposed([called, argument], node.range);
     return {
       kind: 'wrong-function',
       cost: primes > 0 ? 1.21 : 1.07,
@@ -66,31 +60,24 @@ function applied(node: Formula, path: Path, workshop: Workshop, primes: number):
 /** `\frac{y}{\log p}` for `\frac{y}{p}`. */
 export const idleFunction: Repair = (node, path, workshop) => {
   if (node.kind !== 'product') return [];
-  const units = unitsOf(node, workshop.scope);
-  return units.flatMap((unit, at): Proposal[] => {
-    if (unit.to - unit.from !== 2 || !isElementwise(node.factors[unit.from]!, workshop)) return [];
-    const parts = units.map((other, index) =>
-      index === at ? asFactor(node.factors[unit.to - 1]!) : unitFormula(node, other),
-    );
-    const argument = workshop.write(parts[at]!);
+  const row = new Row(node, workshop);
+  return row.units.flatMap(({ from, to, range }, at): Proposal[] => {
+    if (to - from !== 2 || !isElementwise(node.factors[from]!, workshop)) return [];
+    const bare = asFactor(node.factors[to - 1]!);
+    const argument = workshop.write(bare);
     return [
       {
         kind: 'wrong-function',
         cost: 1.09,
         path,
-        replacement: productOf(parts, signsBetween(node, units), node.range),
-        range: unit.range,
-        fix: () => ({ range: unit.range, replacement: argument }),
-        detail: () => ({ wanted: argument, found: workshop.write(unitFormula(node, unit)) }),
+        replacement: row.with(at, bare),
+        range,
+        fix: () => ({ range, replacement: argument }),
+        detail: () => ({ wanted: argument, found: workshop.write(row.parts[at]!) }),
       },
     ];
   });
 };
 
-function isElementwise(formula: Formula, { scope }: Workshop): boolean {
-  try {
-    return functionNamed(formula, scope)?.kind === 'map';
-  } catch {
-    return false;
-  }
-}
+const isElementwise = (formula: Formula, { scope }: Workshop): boolean =>
+  functionAt(formula, scope)?.kind === 'map';

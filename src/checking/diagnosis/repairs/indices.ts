@@ -4,8 +4,9 @@
 
 import type { Expression } from '../../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../../formula/atom.ts';
+import { listed } from '../../../formula/compose.ts';
 import type { Formula, FormulaOf } from '../../../formula/formula.ts';
-import { digitsOf, nameFormula } from '../../../formula/leaves.ts';
+import { digitsOf, nameFormula, numberFormula } from '../../../formula/leaves.ts';
 import { matchQuantity } from '../../../formula/meaning/names/match.ts';
 import { isIndexName } from '../../../formula/meaning/places.ts';
 import type { Path } from '../../../formula/tree.ts';
@@ -57,15 +58,11 @@ function wrongIndexBelow(node: Scripts, below: Formula, path: Path, workshop: Wo
     .filter(index => index >= 0);
   const proposals: Proposal[] = [];
   const propose = (items: readonly Formula[], wanted: string, found: string) => {
-    const script: Formula =
-      items.length === 1
-        ? items[0]!
-        : { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: sub.range };
     proposals.push({
       kind: 'wrong-index',
       cost: 1.04,
       path,
-      replacement: { ...node, sub: script },
+      replacement: { ...node, sub: listed(items, sub.range) },
       detail: () => ({ wanted, found }),
     });
   };
@@ -73,11 +70,7 @@ function wrongIndexBelow(node: Scripts, below: Formula, path: Path, workshop: Wo
     for (let value = 1; value <= place.size; value++)
       if (String(value) !== place.found)
         propose(
-          parts.map((part, index) =>
-            index === place.at
-              ? ({ kind: 'number', value, text: String(value), range: part.range } as const)
-              : part,
-          ),
+          parts.with(place.at, numberFormula(String(value), parts[place.at]!.range)),
           String(value),
           place.found,
         );
@@ -87,17 +80,12 @@ function wrongIndexBelow(node: Scripts, below: Formula, path: Path, workshop: Wo
     const { dimensions } = workshop.problem;
     for (const name of dimensions.includes(found) ? [...known, ...dimensions] : known) {
       if (name === found) continue;
-      propose(
-        parts.map((part, index) => (index === place ? nameFormula(name, part.range) : part)),
-        name,
-        found,
-      );
+      propose(parts.with(place, nameFormula(name, parts[place]!.range)), name, found);
     }
   }
   if (at.length === 2) {
     const [i, j] = at as [number, number];
-    const swapped = parts.slice();
-    [swapped[i], swapped[j]] = [parts[j]!, parts[i]!];
+    const swapped = parts.with(i, parts[j]!).with(j, parts[i]!);
     propose(swapped, swapped.map(textOf).join(''), parts.map(textOf).join(''));
   }
   return proposals;

@@ -10,38 +10,17 @@ import { isNumber } from './forgotten.ts';
 import { type Part, partsOf } from './parts.ts';
 import { isLike, TIGHT } from './products.ts';
 import { asFactor, type Detail, type Fix, type Proposal, type Repair, type Workshop } from './proposal.ts';
-import { isFunction, meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+import { isFunction, Row, unitsOf } from './units.ts';
 
 /** A factor of the problem put in. */
 export const missingFactor: Repair = (node, path, workshop) => {
-  const { factors } = partsOf(workshop);
-  const proposals: Proposal[] = [];
   if (node.kind !== 'product') {
     if ((path.length > 0 && !isTerm(node)) || isFunction(node, workshop.scope)) return [];
     // Of a lone 1, everything is missing.
     if (path.length === 0 && node.kind === 'number' && node.value === 1) return [];
-    const chain: Chain = {
-      node,
-      path,
-      workshop,
-      parts: [node],
-      meanings: [workshop.meanings.get(node)],
-      signs: [],
-    };
-    for (const part of factors) insert(chain, part, proposals);
-    return proposals;
   }
-  const units = unitsOf(node, workshop.scope);
-  const chain: Chain = {
-    node,
-    path,
-    workshop,
-    parts: units.map(unit => unitFormula(node, unit)),
-    meanings: units.map(unit => meaningOfUnit(node, unit, workshop)),
-    signs: signsBetween(node, units),
-  };
-  for (const part of factors) insert(chain, part, proposals);
-  return proposals;
+  const gap: Gap = { row: new Row(node, workshop), path, workshop };
+  return partsOf(workshop).factors.flatMap(part => insertions(gap, part));
 };
 
 const isTerm = (node: Formula): boolean =>
@@ -50,14 +29,11 @@ const isTerm = (node: Formula): boolean =>
   node.kind === 'fraction' ||
   (node.kind === 'group' && node.visible);
 
-/** The units of a product with what they mean, and where it stands. */
-interface Chain {
-  readonly node: Formula;
+/** Where something may be missing. */
+interface Gap {
+  readonly row: Row;
   readonly path: Path;
   readonly workshop: Workshop;
-  readonly parts: readonly Formula[];
-  readonly meanings: readonly (Expression | undefined)[];
-  readonly signs: readonly ProductSign[];
 }
 
 /** The factor put in before the unit `at`, with the new sign as the one of number `sign`. */
@@ -65,7 +41,7 @@ class Insertion implements Proposal {
   readonly kind: FindingKind;
   readonly cost: number;
   readonly path: Path;
-  readonly #chain: Chain;
+  readonly #gap: Gap;
   readonly #part: Part;
   readonly #at: number;
   readonly #sign: number;
@@ -74,7 +50,7 @@ class Insertion implements Proposal {
   #replacement: Formula | undefined = undefined;
 
   constructor(
-    chain: Chain,
+    gap: Gap,
     part: Part,
     at: number,
     sign: number,
@@ -83,8 +59,8 @@ class Insertion implements Proposal {
   ) {
     this.kind = isNumber(part.expression) ? 'constant-factor' : 'missing-factor';
     this.cost = part.cost + dearer;
-    this.path = chain.path;
-    this.#chain = chain;
+    this.path = gap.path;
+    this.#gap = gap;
     this.#part = part;
     this.#at = at;
     this.#sign = sign;
@@ -92,11 +68,11 @@ class Insertion implements Proposal {
   }
 
   get #before(): Formula | undefined {
-    return this.#chain.parts[this.#at - 1];
+    return this.#gap.row.parts[this.#at - 1];
   }
 
   get #after(): Formula | undefined {
-    return this.#chain.parts[this.#at];
+    return this.#gap.row.parts[this.#at];
   }
 
   get #place(): Range {
@@ -113,28 +89,26 @@ class Insertion implements Proposal {
   }
 
   get replacement(): Formula {
-    if (this.#replacement) return this.#replacement;
-    const { parts, signs, node } = this.#chain;
-    const around = parts.map(asFactor);
-    around.splice(this.#at, 0, this.put.part);
-    const joined = signs.slice();
-    joined.splice(this.#sign, 0, this.#kindOfSign);
-    this.#replacement = productOf(around, joined, node.range);
+    const { row } = this.#gap;
+    this.#replacement ??= row.of(
+      row.parts.map(asFactor).toSpliced(this.#at, 0, this.put.part),
+      row.signs.toSpliced(this.#sign, 0, this.#kindOfSign),
+    );
     return this.#replacement;
   }
 
   get range(): Range {
-    if (this.kind === 'constant-factor') return this.#chain.node.range;
+    if (this.kind === 'constant-factor') return this.#gap.row.node.range;
     const [before, after] = [this.#before, this.#after];
     return [before ? before.range[0] : after!.range[0], after ? after.range[1] : before!.range[1]];
   }
 
   /** Beside a sum, or in front of another sign, more than the factor has to be written. */
   fix(): Fix | undefined {
-    const { parts, signs, workshop } = this.#chain;
+    const { row, workshop } = this.#gap;
     const before = this.#at === 0 ? 0 : this.#at - 1;
-    const sign = before === this.#sign ? this.#kindOfSign : signs[before];
-    if (sign !== 'juxtaposed' || parts.some(part => part.kind === 'sum')) return undefined;
+    const sign = before === this.#sign ? this.#kindOfSign : row.signs[before];
+    if (sign !== 'juxtaposed' || row.parts.some(part => part.kind === 'sum')) return undefined;
     const { formula } = this.#part;
     // A function with its argument needs no brackets in the text.
     const isUnit = formula.kind === 'product' && unitsOf(formula, workshop.scope).length === 1;
@@ -143,33 +117,31 @@ class Insertion implements Proposal {
   }
 
   detail(): Detail {
-    const { node, workshop } = this.#chain;
+    const { row, workshop } = this.#gap;
     const wanted = this.#part.latex;
-    if (this.kind === 'constant-factor') return { wanted, found: workshop.write(node) };
+    if (this.kind === 'constant-factor') return { wanted, found: workshop.write(row.node) };
     const [left, right] = [this.#before, this.#after].map(part => part && workshop.write(part));
     return { wanted, ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
   }
 }
 
-function insert(chain: Chain, part: Part, into: Proposal[]): void {
-  const { node, workshop, parts, meanings, signs } = chain;
+function insertions(gap: Gap, part: Part): readonly Insertion[] {
+  const { row, workshop } = gap;
   const { expression } = part;
-  const isScalar = isScalarExpression(expression);
-  const whole = workshop.fits ? workshop.meanings.get(node) : undefined;
-  for (let at = 0; at <= parts.length; at++) {
-    // A number may stand anywhere: once is enough.
-    if (isScalar && at > 0) break;
+  const whole = workshop.fits ? workshop.meanings.get(row.node) : undefined;
+  // A number may stand anywhere: once is enough.
+  if (isScalarExpression(expression)) return [new Insertion(gap, part, 0, 0)];
+  const found: Insertion[] = [];
+  const last = row.parts.length;
+  for (let at = 0; at <= last; at++) {
     // Shapes first: what cannot stand here is not tried.
-    if (isScalar || fitsBetween(expression, meanings[at - 1], meanings[at], whole)) {
-      if (at === 0 || at === parts.length) into.push(new Insertion(chain, part, at, at === 0 ? 0 : at - 1));
-      else {
-        into.push(new Insertion(chain, part, at, at - 1));
-        if (!TIGHT.has(signs[at - 1]!)) into.push(new Insertion(chain, part, at, at));
-      }
-    }
-    if (at === parts.length && !isScalar && (whole === undefined || isLike(expression, whole)))
-      into.push(new Insertion(chain, part, at, at - 1, 'odot', 0.02));
+    if (!fitsBetween(expression, row.meaning(at - 1), row.meaning(at), whole)) continue;
+    found.push(new Insertion(gap, part, at, Math.max(at - 1, 0)));
+    if (at > 0 && at < last && !TIGHT.has(row.signs[at - 1]!)) found.push(new Insertion(gap, part, at, at));
   }
+  if (whole === undefined || isLike(expression, whole))
+    found.push(new Insertion(gap, part, last, last - 1, 'odot', 0.02));
+  return found;
 }
 
 /** Whether a matrix can stand between two factors; `whole` is what the product has to stay like. */

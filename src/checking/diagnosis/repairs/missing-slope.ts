@@ -8,20 +8,19 @@ import { isLeaf } from '../landmarks.ts';
 import { type Part, partsOf } from './parts.ts';
 import { TIGHT } from './products.ts';
 import { asFactor, type Proposal, type Repair } from './proposal.ts';
-import { meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+import { productOf, Row } from './units.ts';
 
 const FEWEST = 3;
 const MOST = 60;
 
 export const missingSlope: Repair = (node, path, workshop) => {
   if (node.kind !== 'product') return [];
-  const units = unitsOf(node, workshop.scope);
+  const row = new Row(node, workshop);
+  const { units, parts, signs } = row;
   if (units.length < FEWEST) return [];
   const slopes = partsOf(workshop).factors.filter(isSlopeOfBatch);
   if (slopes.length === 0) return [];
-  const parts = units.map(unit => unitFormula(node, unit));
-  const meanings = units.map(unit => meaningOfUnit(node, unit, workshop));
-  const signs = signsBetween(node, units);
+  const meanings = units.map((_, at) => row.meaning(at));
   const proposals: Proposal[] = [];
   for (const [from, first] of meanings.entries()) {
     if (!first || isScalarExpression(first)) continue;
@@ -30,21 +29,14 @@ export const missingSlope: Repair = (node, path, workshop) => {
       if (!last || isScalarExpression(last) || to - from + 1 === units.length) continue;
       for (const { expression, formula, latex, cost } of slopes) {
         if (expression.rows !== first.rows || expression.cols !== last.cols) continue;
-        const run = productOf(parts.slice(from, to + 1), signs.slice(from, to), [
-          parts[from]!.range[0],
-          parts[to]!.range[1],
-        ]);
+        const run = productOf(parts.slice(from, to + 1), signs.slice(from, to), row.range(from, to));
         const slope: Formula = { ...asFactor(formula), range: [run.range[1], run.range[1]] };
         const both = productOf([asFactor(run), slope], ['odot'], run.range);
         proposals.push({
           kind: 'missing-factor',
           cost: cost + 0.03,
           path,
-          replacement: productOf(
-            [...parts.slice(0, from), asFactor(both), ...parts.slice(to + 1)],
-            [...signs.slice(0, from), ...signs.slice(to)],
-            node.range,
-          ),
+          replacement: row.joined(from, to + 1, asFactor(both)),
           range: run.range,
           detail: () => ({ wanted: latex, left: workshop.write(run) }),
         });

@@ -2,6 +2,7 @@
  * Something taken for its opposite: a comparison the other way round, a fraction upside down, `y` for `1 - y`.
  */
 import type { Formula, FormulaOf, Range, RelationSign } from '../../../formula/formula.ts';
+import { numberFormula } from '../../../formula/leaves.ts';
 import { isConstant } from './forgotten.ts';
 import { asFactor, type Repair, type Workshop } from './proposal.ts';
 import { isDerivative } from './walk.ts';
@@ -45,7 +46,7 @@ export const complement: Repair = (node, path, workshop, alone) => {
   const difference: Formula = {
     kind: 'sum',
     terms: [
-      { sign: '+', signRange: start, term: { kind: 'number', value: 1, text: '1', range: start } },
+      { sign: '+', signRange: start, term: numberFormula('1', start) },
       { sign: '-', signRange: start, term: node },
     ],
     range: node.range,

@@ -4,10 +4,11 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
+import { grouped, inBrackets, scripted } from '../../../formula/compose.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
 import { nameFormula } from '../../../formula/leaves.ts';
 import type { Scope } from '../../../formula/meaning/scope.ts';
-import { inBrackets, type Path } from '../../../formula/tree.ts';
+import type { Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
 import type { FindingKind } from '../../verdict.ts';
@@ -78,15 +79,9 @@ export function asFactor(formula: Formula): Formula {
 /** `{W^{(2)}}^\top`: braces around what has scripts of its own. */
 export function withSup(formula: Formula, sup: Formula): Formula {
   const factor = asFactor(formula);
-  const plain =
-    factor.kind === 'name' ||
-    (factor.kind === 'group' && factor.visible) ||
-    (factor.kind === 'scripts' && factor.sup === undefined && factor.primes === 0);
+  const plain = factor.kind === 'name' || (factor.kind === 'group' && factor.visible);
   if (factor.kind === 'scripts' && factor.sup === undefined && factor.primes === 0) return { ...factor, sup };
-  const base: Formula = plain
-    ? factor
-    : { kind: 'group', open: '{', close: '}', visible: false, body: factor, range: factor.range };
-  return { kind: 'scripts', base, sub: undefined, sup, primes: 0, range: formula.range };
+  return scripted(plain ? factor : grouped(factor), { sup }, formula.range);
 }
 
 export const transposeOf = (formula: Formula): Formula =>

@@ -26,9 +26,7 @@ export const sign: Repair = (node, path, workshop, alone) => {
   if (node.kind !== 'sum') return whole;
   const terms = node.terms.flatMap((term, at): Proposal[] => {
     const flipped = term.sign === '+' ? '-' : '+';
-    const terms = node.terms.map((other, index) =>
-      index === at ? { ...other, sign: flipped as '+' | '-' } : other,
-    );
+    const terms = node.terms.with(at, { ...term, sign: flipped });
     const range = termRange(node, at);
     const written = term.signRange[1] > term.signRange[0];
     const fix = (): Fix =>

@@ -3,38 +3,30 @@
  */
 import type { Expression } from '../../../expression/expression.ts';
 import { unwrap } from '../../../formula/atom.ts';
-import type { Formula, Range, Term } from '../../../formula/formula.ts';
+import type { Formula, Term } from '../../../formula/formula.ts';
 import type { Path } from '../../../formula/tree.ts';
 import { mayStandFor, type Part, partsOf } from './parts.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
-import { meaningOfUnit, productOf, signsBetween, unitFormula, unitsOf } from './units.ts';
+import { Row, unitFormula } from './units.ts';
 
 export const wrongSlope: Repair = (node, path, workshop, alone) => {
   if (node.kind !== 'product') return alone && isTangential(node) ? inPlaceOf(node, path, workshop) : [];
-  const units = unitsOf(node, workshop.scope);
-  const signs = signsBetween(node, units);
-  const parts = units.map(unit => unitFormula(node, unit));
+  const row = new Row(node, workshop);
+  const { units, parts } = row;
   return parts.flatMap((part, at): Proposal[] => {
     const isLogistic = at > 0 && isRest(part, parts[at - 1]!, workshop);
     if (!isLogistic && !isTangential(part)) return [];
     const from = isLogistic ? at - 1 : at;
-    const range: Range = [
-      Math.min(units[from]!.range[0], units[at]!.range[0]),
-      Math.max(units[from]!.range[1], units[at]!.range[1]),
-    ];
     if (from === 0 && at === parts.length - 1) return alone ? inPlaceOf(node, path, workshop) : [];
-    const meaning = workshop.fits ? meaningOfUnit(node, units[at]!, workshop) : undefined;
+    const range = row.range(from, at);
+    const meaning = workshop.fits ? row.meaning(at) : undefined;
     const found = unitFormula(node, { from: units[from]!.from, to: units[at]!.to, range });
     return slopesFor(meaning, workshop).map((slope): Proposal => {
       const put = asFactor({ ...slope.formula, range });
       return {
         ...proposal(slope, found, path, workshop),
         put: { part: put, meaning: slope.expression },
-        replacement: productOf(
-          [...parts.slice(0, from), put, ...parts.slice(at + 1)],
-          signs.filter((_, index) => index < from || index >= at),
-          node.range,
-        ),
+        replacement: row.joined(from, at + 1, put),
         range,
         fix: () => ({ range, replacement: workshop.write(put) }),
       };

@@ -5,7 +5,7 @@
 import { isIndex } from '../../../expression/construct.ts';
 import { textOf, unwrap } from '../../../formula/atom.ts';
 import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
-import { nameFormula } from '../../../formula/leaves.ts';
+import { nameFormula, numberFormula } from '../../../formula/leaves.ts';
 import { childrenOf, type Path, replaceAt } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
 
@@ -139,7 +139,7 @@ function neighbours(node: Big, path: Path, name: string): readonly Proposal[] {
     const sub = part.kind === 'scripts' && part.sub ? unwrap(part.sub) : undefined;
     if (part.kind === 'scripts' && sub?.kind === 'name' && sub.name === name)
       for (const sign of ['-', '+'] as const) {
-        const one: Formula = { kind: 'number', value: 1, text: '1', range: sub.range };
+        const one = numberFormula('1', sub.range);
         const terms = [
           { sign: '+' as const, signRange: sub.range, term: sub },
           { sign, signRange: sub.range, term: one },

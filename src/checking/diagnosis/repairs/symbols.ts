@@ -4,16 +4,18 @@
 
 import type { Expression } from '../../../expression/expression.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
+import { grouped, listed, scripted } from '../../../formula/compose.ts';
 import { type Formula, Unreadable } from '../../../formula/formula.ts';
 import { readLatex } from '../../../formula/latex/read.ts';
-import { nameFormula } from '../../../formula/leaves.ts';
+import { nameFormula, numberFormula } from '../../../formula/leaves.ts';
 import { matchQuantity } from '../../../formula/meaning/names/match.ts';
-import { type FunctionName, functionNamed } from '../../../formula/meaning/products/function-names.ts';
+import { type FunctionName, functionAt } from '../../../formula/meaning/products/function-names.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
 import { exponentsNear, halvesInWords, halvesOf, inHalves } from './half-exponents.ts';
 import { type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
+import { isFunction } from './units.ts';
 
 /** Another symbol of the same shape. */
 export const wrongVariable: Repair = (node, path, workshop) => {
@@ -30,24 +32,20 @@ export const wrongVariable: Repair = (node, path, workshop) => {
     if (!mayUse(workshop.question, other.name)) continue;
     const symbol = readName(other.latex, workshop);
     if (!symbol) continue;
-    let replacement: Formula = { ...symbol, range: node.range };
-    const subs = match.leftovers.filter(script => script.position === 'sub');
-    const sups = match.leftovers.filter(script => script.position === 'sup');
-    if (match.leftovers.length > 0 || atom.primes > match.primes)
-      replacement = {
-        kind: 'scripts',
-        base: { kind: 'group', open: '{', close: '}', visible: false, body: symbol, range: node.range },
-        sub: joined(
-          subs.map(script => script.formula),
-          node,
-        ),
-        sup: joined(
-          sups.map(script => script.formula),
-          node,
-        ),
-        primes: atom.primes - match.primes,
-        range: node.range,
-      };
+    const scripts = (position: 'sub' | 'sup'): Formula | undefined => {
+      const at = match.leftovers.filter(script => script.position === position);
+      return at.length === 0
+        ? undefined
+        : listed(
+            at.map(({ formula }) => formula),
+            node.range,
+          );
+    };
+    const primes = atom.primes - match.primes;
+    const replacement =
+      match.leftovers.length > 0 || primes > 0
+        ? scripted(grouped(symbol, node.range), { sub: scripts('sub'), sup: scripts('sup'), primes })
+        : { ...symbol, range: node.range };
     proposals.push({
       kind: 'wrong-variable',
       cost: 1.05,
@@ -65,16 +63,6 @@ function mayUse(question: FormulaQuestion, name: string): boolean {
   return question.allow === undefined || question.allow.some(entry => entry.replace(/\s+/g, '') === name);
 }
 
-function joined(scripts: readonly Formula[], node: Formula): Formula | undefined {
-  if (scripts.length <= 1) return scripts[0];
-  return {
-    kind: 'list',
-    items: scripts,
-    separators: scripts.slice(1).map(() => ',' as const),
-    range: node.range,
-  };
-}
-
 /** LaTeX of our own as a formula. */
 export function readName(latex: string, workshop: Workshop): Formula | undefined {
   const side = readLatex(latex, undefined, workshop.scope.vocabulary.words).statements[0]?.sides[0];
@@ -84,42 +72,22 @@ export function readName(latex: string, workshop: Workshop): Formula | undefined
 /** f' for f, f for f', another function of the problem. */
 export const wrongFunction: Repair = (node, path, workshop) => {
   if (node.kind !== 'name' && node.kind !== 'scripts') return [];
-  let fn: ReturnType<typeof functionNamed>;
-  try {
-    fn = functionNamed(node, workshop.scope);
-  } catch {
-    return [];
-  }
+  const fn = functionAt(node, workshop.scope);
   if (fn?.name === 'softmax') return otherFunctions(node, path, fn, workshop);
   if (fn?.kind !== 'map') return [];
-  const proposals: Proposal[] = [];
-  const bare: Formula = node.kind === 'scripts' ? unwrap(node.base) : node;
+  const { range } = node;
+  const bare = node.kind === 'scripts' ? unwrap(node.base) : node;
   const sup = node.kind === 'scripts' && node.primes > 0 ? node.sup : undefined;
-  const primed: Formula = {
-    kind: 'scripts',
-    base: { ...bare, range: node.range } as Formula,
-    sub: undefined,
-    sup,
-    primes: 1,
-    range: node.range,
+  const named: Formula = { ...bare, range };
+  const other = fn.order === 0 ? scripted(named, { sup, primes: 1 }) : named;
+  const slip: Proposal = {
+    kind: 'wrong-function',
+    cost: 1.03,
+    path,
+    replacement: other,
+    detail: () => ({ wanted: workshop.write(fn.order === 0 ? other : bare), found: workshop.write(node) }),
   };
-  if (fn.order === 0)
-    proposals.push({
-      kind: 'wrong-function',
-      cost: 1.03,
-      path,
-      replacement: primed,
-      detail: () => ({ wanted: workshop.write(primed), found: workshop.write(node) }),
-    });
-  else
-    proposals.push({
-      kind: 'wrong-function',
-      cost: 1.03,
-      path,
-      replacement: { ...bare, range: node.range } as Formula,
-      detail: () => ({ wanted: workshop.write(bare), found: workshop.write(node) }),
-    });
-  return [...proposals, ...otherFunctions(node, path, fn, workshop)];
+  return [slip, ...otherFunctions(node, path, fn, workshop)];
 };
 
 /** Another function of the model: \sigma' for \tanh', the softmax for \sigma. */
@@ -133,17 +101,7 @@ function otherFunctions(
   return names.flatMap((name): readonly Proposal[] => {
     if (name === fn.name) return [];
     const latex = functionName(name, node.range);
-    const other: Formula =
-      fn.order > 0
-        ? {
-            kind: 'scripts',
-            base: latex,
-            sub: undefined,
-            sup: undefined,
-            primes: fn.order,
-            range: node.range,
-          }
-        : latex;
+    const other = fn.order > 0 ? scripted(latex, { primes: fn.order }) : latex;
     return [
       {
         kind: 'wrong-function',
@@ -199,12 +157,6 @@ const EXPONENTS = [2, 3, -1, 4];
 /** Another exponent, one too many, one that is missing. */
 export const wrongExponent: Repair = (node, path, workshop) => {
   const proposals: Proposal[] = [];
-  const numeral = (value: number, range: Formula['range']): Formula => ({
-    kind: 'number',
-    value,
-    text: String(value),
-    range,
-  });
   if (node.kind === 'scripts' && node.sup) {
     const sup = unwrap(node.sup);
     const value = sup.kind === 'number' ? sup.value : undefined;
@@ -226,7 +178,7 @@ export const wrongExponent: Repair = (node, path, workshop) => {
           kind: 'wrong-exponent',
           cost: 1.04,
           path,
-          replacement: { ...node, sup: numeral(other, sup.range) },
+          replacement: { ...node, sup: numberFormula(String(other), sup.range) },
           detail: () => ({ wanted: String(other), found: String(value) }),
         });
     const without: Formula = node.sub ? { ...node, sup: undefined } : { ...node.base, range: node.range };
@@ -240,21 +192,13 @@ export const wrongExponent: Repair = (node, path, workshop) => {
     return proposals;
   }
   const powerful = node.kind === 'name' || node.kind === 'group' || node.kind === 'scripts';
-  if (!powerful || (isBareFunction(node, workshop) && node.kind !== 'name')) return proposals;
+  if (!powerful || (isFunction(node, workshop.scope) && node.kind !== 'name')) return proposals;
   proposals.push({
     kind: 'wrong-exponent',
     cost: 1.15,
     path,
-    replacement: withSup(node, numeral(2, node.range)),
+    replacement: withSup(node, numberFormula('2', node.range)),
     detail: () => ({ wanted: '2', found: '1' }),
   });
   return proposals;
 };
-
-function isBareFunction(node: Formula, workshop: Workshop): boolean {
-  try {
-    return functionNamed(node, workshop.scope) !== undefined;
-  } catch {
-    return false;
-  }
-}

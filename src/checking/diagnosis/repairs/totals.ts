@@ -1,5 +1,6 @@
 /** A sum over an axis that what is asked does not have, such as that over the examples of a batch in the derivative by a bias. */
 import type { Formula, Range } from '../../../formula/formula.ts';
+import { nameFormula } from '../../../formula/leaves.ts';
 import { bracketed } from './diagonals.ts';
 import { asFactor, type Proposal, type Repair, transposeOf } from './proposal.ts';
 import { productOf } from './units.ts';
@@ -32,13 +33,6 @@ export const forgottenTotal: Repair = (node, path, { fits, meanings, reference, 
   ];
 };
 
-const ones = (range: Range): Formula => ({
-  kind: 'name',
-  name: '1',
-  font: 'bold',
-  word: false,
-  accents: [],
-  range,
-});
+const ones = (range: Range): Formula => ({ ...nameFormula('1', range), font: 'bold' });
 const onesBehind = ({ range }: Formula): Formula => ones([range[1], range[1]]);
 const onesBefore = ({ range }: Formula): Formula => transposeOf(ones([range[0], range[0]]));

@@ -3,18 +3,11 @@
  */
 import { isScalarExpression } from '../../../expression/construct.ts';
 import { unwrap } from '../../../formula/atom.ts';
-import type { Formula, FormulaOf, ProductSign } from '../../../formula/formula.ts';
+import { juxtaposed } from '../../../formula/compose.ts';
+import type { Formula, FormulaOf } from '../../../formula/formula.ts';
 import type { Path } from '../../../formula/tree.ts';
 import { type Proposal, type Repair, transposeOf, type Workshop } from './proposal.ts';
-import {
-  isFunction,
-  type Product,
-  productOf,
-  signsBetween,
-  type Unit,
-  unitFormula,
-  unitsOf,
-} from './units.ts';
+import { isFunction, Row } from './units.ts';
 
 const isMark = (formula: Formula): boolean => {
   const inner = unwrap(formula);
@@ -35,10 +28,7 @@ export function withoutTranspose(formula: Formula): Formula | undefined {
   if (sup.kind === 'product') {
     const factors = sup.factors.filter(factor => !isMark(factor));
     if (factors.length === sup.factors.length || factors.length === 0) return undefined;
-    const left: Formula =
-      factors.length === 1
-        ? factors[0]!
-        : { ...sup, factors, signs: sup.signs.slice(1), signRanges: sup.signRanges.slice(1) };
+    const left = factors.length === 1 ? factors[0]! : juxtaposed(factors, sup.range);
     return rest(formula, { sup: left });
   }
   if (sup.kind === 'scripts' && sup.sup && isMark(sup.sup)) return rest(formula, { sup: sup.base });
@@ -59,38 +49,19 @@ export const transposes: Repair = (node, path, workshop) => {
   const isWhole = path.length === 0 && node.kind === 'scripts' && isComposite(unwrap(node.base));
   if (stripped) proposals.push({ kind: 'extra-transpose', cost: 1, path, replacement: stripped });
   if (node.kind === 'product') {
-    const units = unitsOf(node, workshop.scope);
-    const signs = signsBetween(node, units);
-    for (const [at, unit] of units.entries()) {
-      const formula = unitFormula(node, unit);
-      const last = node.factors[unit.to - 1]!;
-      if (unit.to - unit.from > 1) {
-        const bare = withoutTranspose(last);
-        if (bare) continue;
-        // The transpose stands behind the argument: \sigma'(z)^\top.
-        const parts = units.map((other, index) =>
-          index === at
-            ? productOf(
-                [...node.factors.slice(unit.from, unit.to - 1), transposeOf(last)],
-                node.signs.slice(unit.from, unit.to - 1),
-                unit.range,
-              )
-            : unitFormula(node, other),
-        );
-        proposals.push({
-          kind: 'missing-transpose',
-          cost: 1,
-          path,
-          replacement: productOf(parts, signs, node.range),
-          range: unit.range,
-          fix: () => ({
-            range: unit.range,
-            replacement: `${workshop.write({ ...formula, range: unit.range } as Formula)}^\\top`,
-          }),
-        });
-      }
+    const row = new Row(node, workshop);
+    for (const [at, { from, to, range }] of row.units.entries()) {
+      if (to - from === 1 || withoutTranspose(node.factors[to - 1]!)) continue;
+      proposals.push({
+        kind: 'missing-transpose',
+        cost: 1,
+        path,
+        replacement: row.with(at, row.withLast(at, transposeOf)),
+        range,
+        fix: () => ({ range, replacement: `${workshop.write(row.parts[at]!)}^\\top` }),
+      });
     }
-    if (path.length > 0) return [...proposals, ...turnedAround(node, path, units, signs, workshop)];
+    if (path.length > 0) return [...proposals, ...turnedAround(row, path, workshop)];
   }
   const standsAlone =
     node.kind !== 'number' &&
@@ -118,25 +89,14 @@ export const transposes: Repair = (node, path, workshop) => {
 };
 
 /** `b 1^\top` for `1 b^\top`: an outer product that is transposed, in the order that it has then. */
-function turnedAround(
-  node: Product,
-  path: Path,
-  units: readonly Unit[],
-  signs: readonly ProductSign[],
-  workshop: Workshop,
-): readonly Proposal[] {
-  if (units.length !== 2 || isOfEntries(node, workshop)) return [];
-  const [left, right] = units.map(unit => {
-    const last = node.factors[unit.to - 1]!;
-    return productOf(
-      [...node.factors.slice(unit.from, unit.to - 1), withoutTranspose(last) ?? transposeOf(last)],
-      node.signs.slice(unit.from, unit.to - 1),
-      unit.range,
-    );
-  });
-  const replacement = productOf([right!, left!], signs, node.range);
-  return [{ kind: 'missing-transpose', cost: 1.04, path, replacement, range: node.range }];
+function turnedAround(row: Row, path: Path, workshop: Workshop): readonly Proposal[] {
+  if (row.units.length !== 2 || isOfEntries(row.node, workshop)) return [];
+  const replacement = row.of([row.withLast(1, turned), row.withLast(0, turned)]);
+  return [{ kind: 'missing-transpose', cost: 1.04, path, replacement, range: row.node.range }];
 }
+
+/** With a transpose where there is none, and without where there is one. */
+export const turned = (formula: Formula): Formula => withoutTranspose(formula) ?? transposeOf(formula);
 
 /** What is made of entries and does not fit has another index rather than a transpose. */
 const isOfEntries = (node: Formula, { reference }: Workshop): boolean =>

@@ -1,11 +1,12 @@
 /** The commands with arguments: one function for each action of `tokens/commands.ts`, in one total table. */
 
+import { grouped, juxtaposed } from '../../compose.ts';
 import { type Bracket, type Formula, type Range, Unreadable } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
 import { type Action, accents } from '../tokens/commands.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { cellsOf, matrixOf } from './matrices.ts';
-import { grouped, juxtaposed, noted } from './nodes.ts';
+import { noted } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readProduct } from './precedence.ts';
 import { readArgument, readNote, readOptional, skipArgument } from './primary.ts';

@@ -3,10 +3,10 @@
  * names a point, `|_{z_1}`, tells where a function is differentiated, and adds nothing to another formula in which that stands.
  */
 import { atomOf, textOf, unwrap } from '../../atom.ts';
+import { grouped, inBrackets, juxtaposed } from '../../compose.ts';
 import { isDifferential, unsaidPoint } from '../../differentials.ts';
 import { type Formula, Unreadable } from '../../formula.ts';
-import { childrenOf, inBrackets, mapChildren } from '../../tree.ts';
-import { grouped, juxtaposed } from './nodes.ts';
+import { childrenOf, mapChildren } from '../../tree.ts';
 
 /** Nodes that one bar puts into its term at most: bars behind bars would make ever more of them. */
 const MOST_NODES = 2000;

@@ -1,9 +1,10 @@
 /** What stands between brackets: brace groups, visible brackets (closed or not), environments. */
+
+import { grouped } from '../../compose.ts';
 import { type Bracket, type Formula, type Range, Unreadable } from '../../formula.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { evaluatedAt } from './evaluated.ts';
 import { readCases, readMatrix } from './matrices.ts';
-import { grouped } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readScript } from './raised.ts';
 import { rangeOf } from './ranges.ts';

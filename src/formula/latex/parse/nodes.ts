@@ -1,6 +1,7 @@
-/** Nodes that several readers build alike: operators that stand as names, signed terms, factors side by side. */
+/** Nodes that several readers build alike: operators that stand as names, signed terms, notes. */
 
-import type { Formula, FormulaOf, Range } from '../../formula.ts';
+import { grouped } from '../../compose.ts';
+import type { Formula, Range } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { join, rangeOf } from './ranges.ts';
@@ -22,25 +23,6 @@ export function signAll(signs: readonly Token[], term: Formula): Formula {
   }
   return result;
 }
-
-/** A formula as one whole, without brackets that are seen. */
-export const grouped = (body: Formula, range: Range): FormulaOf<'group'> => ({
-  kind: 'group',
-  open: '{',
-  close: '}',
-  visible: false,
-  body,
-  range,
-});
-
-/** Two factors or more without signs between them. */
-export const juxtaposed = (factors: readonly Formula[], range: Range): Formula => ({
-  kind: 'product',
-  factors,
-  signs: factors.slice(1).map(() => 'juxtaposed' as const),
-  signRanges: factors.slice(1).map(factor => [factor.range[0], factor.range[0]] as const),
-  range,
-});
 
 /** A formula with what is noted over or under it; a name is only marked by it, as by an accent. */
 export const noted = (body: Formula, note: Formula | undefined, range: Range): Formula =>

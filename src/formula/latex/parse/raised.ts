@@ -1,9 +1,10 @@
 /** The script behind `^` or `_`: what TeX takes, and what people write besides. */
 
+import { juxtaposed } from '../../compose.ts';
 import { type Formula, Unreadable } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
 import type { Token } from '../tokens/tokens.ts';
-import { juxtaposed, operatorName, signAll } from './nodes.ts';
+import { operatorName, signAll } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readArgument, readPrimary } from './primary.ts';
 import { rangeOf } from './ranges.ts';

@@ -1,9 +1,9 @@
 /** Commands that transpose what stands in their braces: `\prescript{t}{}{A}`, `\transpose{A}`, `\bra{a}`, and the outer product `\ketbra{a}{b}`. */
 import { isTransposeScript, textOf } from '../../atom.ts';
+import { juxtaposed } from '../../compose.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
 import type { Token } from '../tokens/tokens.ts';
-import { juxtaposed } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readArgument, skipArgument } from './primary.ts';
 

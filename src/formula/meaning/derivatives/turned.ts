@@ -1,7 +1,7 @@
 /** `\nabla_W^\top \ell`, `\nabla_W \ell^\top`: the gradient of a scalar, transposed; nobody transposes the scalar. */
 import { transpose } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import { isTransposeScript, scriptsOf, textOf } from '../../atom.ts';
+import { isTurned, textOf } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
 import { isScalarSymbol } from '../products/arguments.ts';
 import type { Scope } from '../scope.ts';
@@ -17,8 +17,7 @@ export function turnedGradient(mark: Formula, of: Formula, scope: Scope): Expres
 }
 
 function untransposed(formula: Formula): Formula | undefined {
-  if (formula.kind !== 'scripts' || !formula.sup) return undefined;
+  if (formula.kind !== 'scripts' || !isTurned(formula)) return undefined;
   const { base, sub } = formula;
-  if (!scriptsOf({ ...formula, sub: undefined }).every(isTransposeScript)) return undefined;
   return sub ? { ...formula, sup: undefined } : base;
 }

@@ -1,4 +1,5 @@
 /** Names of functions in LaTeX: which names are functions, and what stands on them: primes, powers, layers, slopes. */
+import { attempt } from '../../../expression/attempt.ts';
 import type { Fn } from '../../../expression/fn.ts';
 import { type Atom, atomOf, type Script, unwrap } from '../../atom.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
@@ -27,6 +28,10 @@ export interface FunctionName {
   readonly over: Formula | undefined;
   readonly range: Range;
 }
+
+/** The function that a formula names; one with a subscript that says nothing is none. */
+export const functionAt = (formula: Formula, scope: Scope): FunctionName | undefined =>
+  attempt(() => functionNamed(formula, scope), Unreadable);
 
 const NO_ACCENTS: readonly string[] = [];
 
