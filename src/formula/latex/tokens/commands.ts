@@ -34,6 +34,7 @@ export type Action =
 export type Lexical =
   | 'skip' // no meaning: spaces, styles
   | 'inline' // \mathbin{..}: what stands in its braces, without them
+  | 'braced' // \pmatrix{..}: an environment of plain TeX
   | 'drop' // \label{..}: dropped with `count` arguments
   | 'words' // \text{..}: prose or a name
   | 'roman' // \mathrm{..}: a name of several letters, or mathematics
@@ -141,7 +142,7 @@ for (const [sign, names] of Object.entries(relations)) define('relation', names,
 defineEach(
   'dots',
   'dots~horizontal ldots~horizontal cdots~horizontal dotsc~horizontal dotsb~horizontal dotsm~horizontal dotsi~horizontal dotso~horizontal ' +
-    'hdots~horizontal mathellipsis~horizontal textellipsis~horizontal vdots~vertical ddots~diagonal iddots~diagonal adots~diagonal',
+    'hdots~horizontal Cdots~horizontal Ldots~horizontal mathellipsis~horizontal textellipsis~horizontal vdots~vertical Vdots~vertical ddots~diagonal Ddots~diagonal iddots~diagonal adots~diagonal',
 );
 
 // ── brackets ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -234,7 +235,7 @@ define('command', 'cal', 'switch', { font: 'calligraphic' });
 define('command', 'tt ttfamily', 'switch', { font: 'typewriter' });
 define('command', 'it mit normalfont', 'switch');
 
-define('words', 'text textrm mbox hbox textnormal textup textsc textsl emph mathtext fbox', 'text', {
+define('words', 'text textrm mbox hbox textnormal textmd textup textsc textsl emph mathtext fbox', 'text', {
   font: 'roman',
 });
 define('words', 'textit', 'text');
@@ -250,20 +251,21 @@ define('roman', 'mathit symit', 'roman');
 
 define(
   'skip',
-  ', ! ; : > / thinspace medspace thickspace enspace enskip negthinspace negmedspace negthickspace displaystyle textstyle scriptstyle ' +
+  ', ! ; : > / space nobreakspace thinspace medspace thickspace enspace enskip negthinspace negmedspace negthickspace displaystyle textstyle scriptstyle ' +
     'scriptscriptstyle limits nolimits displaylimits nonumber notag hline noindent centering small large Large LARGE huge Huge normalsize ' +
     'footnotesize scriptsize tiny allowbreak nobreak break strut mathstrut null relax protect qty quantity pqty bqty Bqty boxed Aboxed uline uuline ensuremath ' +
-    'mathord mathinner smash llap rlap mathllap mathrlap mathclap par smallskip medskip ' +
+    'mathord mathinner smash llap clap rlap mathllap mathrlap mathclap par smallskip medskip ' +
     'checkmark square Box blacksquare qed qedhere qedsymbol QED QEDA bigskip vfill unskip ignorespaces toprule midrule bottomrule leavevmode nonscript IEEEyesnumber IEEEnonumber ' +
     'IEEEyessubnumber IEEEnosubnumber IEEEeqnarraynumspace',
 );
 define('inline', 'mathop mathbin mathrel mathopen mathclose mathpunct num eqalign displaylines');
+define('braced', 'cases matrix pmatrix bmatrix');
 define('inline', 'SI', 'SI', { count: 1 });
 define('quad', 'quad qquad');
 define(
   'drop',
   'label tag tag* eqref ref autoref cref cite footnote color phantom hphantom vphantom vspace vspace* mspace ' +
-    'textcolor colorbox href usepackage documentclass cline pagestyle class',
+    'textcolor mathcolor colorbox href usepackage documentclass cline pagestyle class',
   '',
   { count: 1 },
 );

@@ -144,6 +144,8 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
       }
       return;
     }
+    case 'braced':
+      return readBraced(scan, name, start);
     case 'arrow': {
       scan.how.besides = true;
       if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
@@ -154,10 +156,7 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
     }
     case 'drop':
       if (command.value === 'length') {
-        const length = /^\s*[-+]?[\d.]+\s*(?:mu|pt|em|ex|mm|cm|in|\\\w+)/.exec(
-          text.slice(scan.at, scan.at + 24),
-        );
-        scan.at += length === null ? 0 : length[0].length;
+        scan.at += LENGTH.exec(text.slice(scan.at, scan.at + LONGEST_LENGTH))?.[0].length ?? 0;
       } else if (text.charCodeAt(scan.at) === 91) scan.at = scan.skipBracket(scan.at);
       for (let i = 0; i < command.count; i++) {
         scan.how.besides = true;
@@ -207,6 +206,26 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
   }
   scan.push(command.kind as TokenKind, command.value, start, scan.at, name).font = command.font;
   if (command.kind === 'define') readDefined(scan);
+}
+
+/** A length of TeX, `-3mu`, `1em plus 2em minus 1pt`. */
+const LENGTH =
+  /^(?:\s*(?:plus|minus)?\s*[-+]?[\d.]+\s*(?:mu|pt|em|ex|mm|cm|in|fil{1,3}|\\[A-Za-z]+)(?![A-Za-z])){1,3}/;
+const LONGEST_LENGTH = 60;
+
+/** `\cases{a & z > 0 \cr b & z \le 0}`: an environment as plain TeX has it. */
+function readBraced(scan: Scan, name: string, start: number): unknown {
+  const open = scan.blanks(scan.at);
+  if (scan.text.charCodeAt(open) !== 123) {
+    scan.push('unknown', name, start, scan.at).text = name;
+    return;
+  }
+  const stop = scan.balanced(open);
+  const close = scan.text.charCodeAt(stop - 1) === 125 ? stop - 1 : stop;
+  scan.push('begin', name.slice(1), start, open + 1);
+  readInside(scan, open + 1, close);
+  scan.push('end', name.slice(1), close, stop);
+  scan.at = stop;
 }
 
 /** `\underline{\underline{W = x y^\top}}`: a line under a whole result, as a frame around it. */

@@ -27,10 +27,10 @@ define(
   'align equation gather multline eqnarray flalign displaymath math subequations empheq IEEEeqnarray center dmath',
 );
 define('display', 'alignat xalignat xxalignat', '', true);
-define('matrix', 'matrix smallmatrix');
+define('matrix', 'matrix smallmatrix NiceMatrix');
 define('matrix', 'array tabular darray subarray', '', true);
-define('matrix', 'pmatrix psmallmatrix', '(');
-define('matrix', 'bmatrix bsmallmatrix', '[');
+define('matrix', 'pmatrix psmallmatrix pNiceMatrix', '(');
+define('matrix', 'bmatrix bsmallmatrix bNiceMatrix', '[');
 define('matrix', 'Bmatrix Bsmallmatrix', '{');
 define('matrix', 'vmatrix vsmallmatrix', '|');
 define('matrix', 'Vmatrix Vsmallmatrix', '‖');

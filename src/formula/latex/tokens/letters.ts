@@ -8,7 +8,10 @@ import { isSwitchLeft } from './fonts.ts';
 import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
 import type { Token } from './tokens.ts';
 import { combining } from './unicode.ts';
-import { isBareProse, isFunctionWord } from './words.ts';
+import { conditionalOf, isBareProse, isFunctionWord } from './words.ts';
+
+/** Behind the `else` of a program. */
+const COLON = 58;
 
 /** Indices behind a name. */
 const INDEX = /^ ?\)?[_ᵢ-ᵥⱼₐ-ₜ]/u;
@@ -58,8 +61,8 @@ export function readLetters(scan: Scan): unknown {
     if (
       run !== '' &&
       isBareProse(run) &&
-      (scan.spaced || scan.lastIsSeparator()) &&
-      (stop === scan.end || isBlank(next) || next === 36)
+      ((conditionalOf(run) === 'otherwise' && next !== COLON) ||
+        ((scan.spaced || scan.lastIsSeparator()) && (stop === scan.end || isBlank(next) || next === 36)))
     ) {
       scan.push('text', run, at, stop);
       scan.at = stop;

@@ -93,6 +93,28 @@ function isTextBrace(text: string, at: number): boolean {
 }
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
+/** Cases, whose conditions may be prose with dollars of its own: `\begin{cases*} 1 & if $z > 0$ ...`, `\cases{1 & if $z > 0$ \cr ...}`. */
+const CASES = /\\(?:begin\{[dr]?cases\*?\}|cases\s?\{)/y;
+
+/** The place behind such cases that start at a backslash; that place itself where there are none. */
+function endOfCases(text: string, at: number): number {
+  if (text.charCodeAt(at + 1) !== 98 && text.charCodeAt(at + 1) !== 99) return at;
+  CASES.lastIndex = at;
+  const [opening] = CASES.exec(text) ?? [];
+  if (opening === undefined) return at;
+  if (opening.startsWith('\\begin')) {
+    const end = text.indexOf(`\\end${opening.slice(6)}`, at);
+    return end < 0 ? at : end;
+  }
+  let depth = 1;
+  let end = at + opening.length;
+  for (; end < text.length && depth > 0; end++)
+    if (text.charCodeAt(end) === 92) end++;
+    else if (text.charCodeAt(end) === 123) depth++;
+    else if (text.charCodeAt(end) === 125) depth--;
+  return depth > 0 ? at : end;
+}
+
 function scan(text: string, startInside: boolean): Segment[] {
   const segments: Segment[] = [];
   let from = 0;
@@ -106,6 +128,11 @@ function scan(text: string, startInside: boolean): Segment[] {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 92) {
+      const cases = endOfCases(text, at);
+      if (cases > at) {
+        at = cases - 1;
+        continue;
+      }
       const next = text[at + 1];
       if (closer === '' && (next === '[' || next === '(')) {
         cut(at, at + 2, false);

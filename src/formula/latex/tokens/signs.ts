@@ -2,6 +2,7 @@
 import { commandOf } from './commands.ts';
 import { isNumberBehind, readLost, readNamed } from './control.ts';
 import { mendControl } from './damage.ts';
+import { environmentOf } from './environments.ts';
 import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
 import type { TokenKind } from './tokens.ts';
 
@@ -15,6 +16,11 @@ export function readSign(scan: Scan, code: number): unknown {
     case 125: // }
       return scan.one('}', '}');
     case 94: // ^
+      if (isRaisedAgain(scan)) {
+        scan.mend(at, at + 1, 'a second ^ was ignored');
+        scan.at++;
+        return;
+      }
       return scan.one('^', '^');
     case 95: // _
       return scan.one('_', '_');
@@ -101,6 +107,11 @@ export function readSign(scan: Scan, code: number): unknown {
       while (scan.at < scan.end && text.charCodeAt(scan.at) !== 10) scan.at++;
       return;
     case 36: // $ $$
+      if (isInCases(scan)) {
+        scan.at++;
+        scan.spaced = true;
+        return;
+      }
       return next === 36 ? scan.one('display', '$$', 2) : scan.one('display', '$');
     case 35: // #1
       scan.how.besides = true;
@@ -222,3 +233,18 @@ const entities: readonly (readonly [string, string])[] = [
   ['&nbsp;', ''],
   ['&#39;', ''],
 ];
+
+/** `A^{^\top}`, as programs that read pictures write it. */
+const isRaisedAgain = ({ tokens }: Scan): boolean =>
+  tokens[tokens.length - 1]?.kind === '{' && tokens[tokens.length - 2]?.kind === '^';
+
+/** Whether the place is between the rows of cases, whose conditions may be prose with dollars of its own. */
+function isInCases({ tokens }: Scan): boolean {
+  let closed = 0;
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const { kind, value } = tokens[i]!;
+    if (kind === 'end') closed++;
+    else if (kind === 'begin' && closed-- === 0) return environmentOf(value)?.kind === 'cases';
+  }
+  return false;
+}
