@@ -105,6 +105,12 @@ const ROWS: readonly Row[] = [
     ['s <- function(z) sigmoid(z) * (1 - sigmoid(z))', 'd2 <- (yhat - y) * s(z2)'],
   ],
   [
+    'commands by custom',
+    'rectified-layer-with-commands-of-a-style-file',
+    'b',
+    R`(\va-\vy) \odot \mathbb 1[\vz>0]`,
+  ],
+  [
     'braces around indices',
     'entries-by-small-letters',
     'E-U',

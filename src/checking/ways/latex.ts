@@ -1,4 +1,5 @@
 /** LaTeX in other spellings: with braces, lines and brackets as they were meant, with means for bars, signs of a product for full stops, signs for words. */
+import { customary } from '../../formula/latex/macros/customary.ts';
 import { barsAsMeans } from '../../formula/latex/otherwise/bars.ts';
 import { withoutNoteBrackets } from '../../formula/latex/otherwise/bracketed-notes.ts';
 import { classByVector } from '../../formula/latex/otherwise/class-letters.ts';
@@ -44,6 +45,20 @@ const remark = (answer: Answer, range: readonly [number, number], message: strin
   source: answer.answer.slice(...range),
   message,
 });
+
+/** Commands of a style file that was not handed in. */
+export const commandsByCustom: Spelled = ({ answer: given }) => {
+  const { answer, before = [], macros } = given;
+  const found = customary([...before, answer].join('\n'), macros);
+  if (!found) return [];
+  const { names } = found;
+  const at = Math.max(0, answer.indexOf(names[0]!));
+  const message = `Nothing defines ${names.join(', ')} here: read as what ${names.length > 1 ? 'they are' : 'it is'} called.`;
+  const said = remark(given, [at, Math.min(answer.length, at + names[0]!.length)], message);
+  return [
+    { answer: { ...given, syntax: 'latex', macros: `${macros ?? ''}\n${found.macros}` }, remark: said },
+  ];
+};
 
 /** Braces around two indices that were written without. */
 export const bracesAround: Spelled = ({ answer }) => {
