@@ -1,7 +1,16 @@
 /** What stands under scripts: powers of e, norms, families of entries, conditions that count as 1, names. */
 import { apply, multiply, norm, ones, power, sum, transpose, zeros } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
-import { atomOf, isTransposeScript, isTurned, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
+import {
+  type Atom,
+  atomOf,
+  isTransposeScript,
+  isTurned,
+  type Script,
+  scriptsOf,
+  textOf,
+  unwrap,
+} from '../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../formula.ts';
 import { childrenOf } from '../tree.ts';
 import { readIndicated } from './conditions/conditions.ts';
@@ -12,6 +21,7 @@ import { dimensionNamed } from './names/dimensions.ts';
 import { matchAmong, matchQuantity } from './names/match.ts';
 import { readAtom } from './names/symbols.ts';
 import { sizeOf } from './placeholders.ts';
+import { isIndexName } from './places.ts';
 import type { Scope } from './scope.ts';
 import { applyScripts } from './scripts.ts';
 import { sizesIn } from './sizes.ts';
@@ -116,6 +126,7 @@ function isExponential(base: Formula, formula: FormulaOf<'scripts'>, scope: Scop
   if (base.kind !== 'name' || base.name !== 'e' || base.accents.length > 0 || !formula.sup) return false;
   if (formula.sub || scriptsOf(formula).some(isTransposeScript)) return false;
   const atom = atomOf(formula)!;
+  if (isUnitVector(atom)) return false;
   // A file may have e_1 without having an e.
   const symbol =
     (scope.vocabulary.patterns.has('e') ? matchQuantity(atom, scope.vocabulary) : undefined) ??
@@ -125,6 +136,10 @@ function isExponential(base: Formula, formula: FormulaOf<'scripts'>, scope: Scop
     );
   return symbol === undefined || (symbol.leftovers.some(isPower) && holdsQuantity(formula.sup, scope));
 }
+
+/** `\mathbf e^{(i)}` */
+const isUnitVector = ({ font, scripts: [only, ...others] }: Atom): boolean =>
+  font === 'bold' && others.length === 0 && only!.wrapped && isIndexName(only!.text);
 
 const isPower = ({ position, wrapped }: Script): boolean => position === 'sup' && !wrapped;
 

@@ -157,15 +157,17 @@ function sized(
   return { e: build(sizeOf(atom.base, 'rows', scope), wide ? sizeOf(atom.base, 'cols', scope) : 1), rest };
 }
 
-/** The i-th unit vector `\mathbf{e}_i`; its length is the size that fits. */
+/** The i-th unit vector `\mathbf{e}_i`, `\mathbf{e}^{(i)}`; its length is the size that fits. */
 function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
-  const sub = atom.scripts.find(script => script.position === 'sub');
-  if (sub?.parts.length !== 1 || !isIndexName(sub.text)) return undefined;
-  const size = scope.indices.get(sub.text) ?? sizeOf(atom.base, 'rows', scope);
-  const e = unit(indexNamed(sub.text, size, scope), 1, size, 1);
+  const place = atom.scripts.find(
+    ({ position, wrapped }) => position === 'sub' || (wrapped && atom.font === 'bold'),
+  );
+  if (place?.parts.length !== 1 || !isIndexName(place.text)) return undefined;
+  const size = scope.indices.get(place.text) ?? sizeOf(atom.base, 'rows', scope);
+  const e = unit(indexNamed(place.text, size, scope), 1, size, 1);
   return withScripts(
     e,
-    atom.scripts.filter(script => script !== sub),
+    atom.scripts.filter(script => script !== place),
     atom.primes,
     scope,
     formula.range,

@@ -27,6 +27,8 @@ export function readUnrolled(formula: FormulaOf<'big'>, name: string, scope: Sco
   }
   const limits = limitsOf(formula, name, scope);
   if (!limits) return undefined;
+  // numbers that never end are those of entries, not of names
+  if (limits.to === undefined && readWith(formula.body, name, MOST_TERMS, scope)) return undefined;
   const terms: Expression[] = [];
   for (let value = limits.from ?? 0; value <= (limits.to ?? MOST_TERMS); value++) {
     const term = readWith(formula.body, name, value, scope);
