@@ -24,7 +24,7 @@ define('lines', 'alignedat', '', true);
 /** Displays: a new one starts a new line. */
 define(
   'display',
-  'align equation gather multline eqnarray flalign displaymath math subequations empheq IEEEeqnarray center dmath',
+  'align equation gather multline eqnarray flalign displaymath math subequations empheq IEEEeqnarray center dmath dgroup',
 );
 define('display', 'alignat xalignat xxalignat', '', true);
 define('matrix', 'matrix smallmatrix NiceMatrix');

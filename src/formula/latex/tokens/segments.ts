@@ -61,7 +61,13 @@ function isBareFormula(piece: string): boolean {
 const LONGEST_BARE = 2000;
 const LEADING: ReadonlySet<string> = new Set(['where', 'with', 'and', 'for', 'let', 'then', 'using', 'here']);
 
-function looksMathematical(piece: string): boolean {
+/** Environments of prose, and the items of their lists. */
+const OF_PROSE = /\\(?:begin|end)\s?\{([A-Za-z]+\*?)\}|\\item(?![A-Za-z])/g;
+
+function looksMathematical(written: string): boolean {
+  const piece = written.includes('\\')
+    ? written.replace(OF_PROSE, (mark: string, name?: string) => (name && environmentOf(name) ? mark : ' '))
+    : written;
   if (/[\\^_=+<>]/.test(piece)) return true;
   const trimmed = piece.trim();
   return /^[-(]?\.?\d/.test(trimmed) || /^[a-zA-Z]$/.test(trimmed);
