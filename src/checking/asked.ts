@@ -4,10 +4,10 @@
 import { between, modelOf } from '../calculus/model.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
-import { type Atom, atomOf, textOf } from '../formula/atom.ts';
+import { type Atom, textOf } from '../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { gradientAtom, gradientsAmong } from '../formula/meaning/names/gradients.ts';
-import { matchQuantity } from '../formula/meaning/names/match.ts';
+import { matchOf, matchQuantity } from '../formula/meaning/names/match.ts';
 import { isIndexName } from '../formula/meaning/places.ts';
 import { makeScope, scopeOptions } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
@@ -131,8 +131,7 @@ function gradientOfWhole(problem: Problem, formula: Formula): Asked | undefined 
   const [mark, whole, behind] = formula.factors;
   const isMarked = mark!.kind === 'name' && /^(?:nabla|grad)$/.test(mark!.name);
   if (!isMarked || (behind && behind.kind !== 'group')) return undefined;
-  const atom = atomOf(whole!);
-  const match = atom && matchQuantity(atom, vocabularyOf(problem));
+  const match = matchOf(whole, vocabularyOf(problem));
   const only = match && match.leftovers.length === 0 ? onlyGradient(problem) : undefined;
   return only?.of === match?.pattern.quantity.name ? only : undefined;
 }

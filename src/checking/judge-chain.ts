@@ -6,7 +6,7 @@ import { headOf } from './head.ts';
 import type { Judgement, Step } from './judgement.ts';
 import { objectionIn } from './objections/chain.ts';
 import { referenceOf } from './reference.ts';
-import { chainOf } from './statements.ts';
+import { chainOf, sideOf } from './statements.ts';
 import { indicesOf, sideRead, stepsOf } from './steps.ts';
 import type { Way } from './way-to.ts';
 
@@ -39,8 +39,7 @@ export function judgeChain(court: Court, statement: Statement, mends: readonly M
       side,
       meaning: sideRead(court, side, reference, { indices, remembered: indices }).meaning,
     }),
-    apart: formula =>
-      sideRead(court, { range: formula.range, formula }, undefined, { indices, remembered: indices }).meaning,
+    apart: formula => sideRead(court, sideOf(formula), undefined, { indices, remembered: indices }).meaning,
   });
   const said = [extra, objection?.remark].filter(remark => remark !== undefined);
   return {

@@ -4,26 +4,18 @@
  */
 
 import { textOf, unwrap } from '../formula/atom.ts';
-import {
-  type Formula,
-  type FormulaOf,
-  type Reading,
-  type RelationSign,
-  Unreadable,
-} from '../formula/formula.ts';
+import type { Formula, FormulaOf, Reading, RelationSign } from '../formula/formula.ts';
 import { childrenOf, mapChildren } from '../formula/tree.ts';
-import { withFormulas } from './statements.ts';
+import { withAllFormulas } from './statements.ts';
 
-/** The reading with the cases that are told by conditions from the last to the first; undefined where there are no two. */
-export function casesTurned(reading: Reading): Reading | undefined {
-  const isIn = reading.statements.some(({ sides }) =>
-    sides.some(({ formula }) => !(formula instanceof Unreadable) && hasCases(formula)),
-  );
-  if (!isIn) return undefined;
-  return {
-    ...reading,
-    statements: reading.statements.map(statement => withFormulas(statement, turned)),
-  };
+/** The reading with such cases from the last to the first; undefined where there are none. */
+export const casesTurned = (reading: Reading): Reading | undefined => withAllFormulas(reading, turned);
+
+function turned(formula: Formula): Formula {
+  const told = formula.kind === 'cases' ? formula.rows.filter(isTold) : [];
+  if (formula.kind !== 'cases' || !mayOverlap(told)) return mapChildren(formula, turned);
+  const others = told.toReversed();
+  return { ...formula, rows: formula.rows.map(row => (isTold(row) ? others.shift()! : row)) };
 }
 
 type Row = FormulaOf<'cases'>['rows'][number];
@@ -33,9 +25,6 @@ const isTold = ({ condition }: Row): boolean => condition !== undefined && holds
 
 const holdsRelation = (formula: Formula): boolean =>
   unwrap(formula).kind === 'relation' || childrenOf(formula).some(holdsRelation);
-
-const hasCases = (formula: Formula): boolean =>
-  (formula.kind === 'cases' && mayOverlap(formula.rows.filter(isTold))) || childrenOf(formula).some(hasCases);
 
 const mayOverlap = (rows: readonly Row[]): boolean =>
   rows.some((row, at) => rows.slice(at + 1).some(other => !areApart(row.condition!, other.condition!)));
@@ -67,10 +56,4 @@ function relationIn(formula: Formula): FormulaOf<'relation'> | undefined {
   const worded = unwrap(first!);
   const bare = worded.kind === 'product' ? worded.factors.filter(({ kind }) => kind !== 'text') : [first!];
   return bare.length === 1 ? { ...inner, sides: [bare[0]!, ...rest] } : undefined;
-}
-
-function turned(formula: Formula): Formula {
-  if (formula.kind !== 'cases') return mapChildren(formula, turned);
-  const told = formula.rows.filter(isTold).reverse();
-  return { ...formula, rows: formula.rows.map(row => (isTold(row) ? told.shift()! : row)) };
 }

@@ -1,8 +1,7 @@
 /** What comes of an answer to a shape question: as it stands, or with its words as sizes. */
-import { atomOf } from '../formula/atom.ts';
-import { Unreadable } from '../formula/formula.ts';
+import type { Unreadable } from '../formula/formula.ts';
 import { readLatex } from '../formula/latex/read.ts';
-import { matchQuantity } from '../formula/meaning/names/match.ts';
+import { matchOf } from '../formula/meaning/names/match.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { noFormula, type Outcome } from './outcome.ts';
@@ -44,8 +43,7 @@ function namesOther(name: string, problem: Problem, { shape }: Question & { kind
   if (problem.quantities.has(name)) return name !== shape;
   const vocabulary = vocabularyOf(problem);
   const formula = readLatex(name, undefined, vocabulary.words).statements[0]?.sides[0]?.formula;
-  const atom = formula === undefined || formula instanceof Unreadable ? undefined : atomOf(formula);
-  const match = atom && matchQuantity(atom, vocabulary);
+  const match = matchOf(formula, vocabulary);
   return match !== undefined && match.pattern.quantity.name !== shape;
 }
 

@@ -5,6 +5,8 @@
 import type { Expression } from '../expression/expression.ts';
 import {
   type Formula,
+  isFormula,
+  type Range,
   type Reading,
   type RelationSign,
   type Side,
@@ -126,10 +128,44 @@ export const withStatements = (
 
 const says = ({ aside, sides }: Statement): boolean => !aside && sides.length > 0;
 
+/** A formula as a side of its own. */
+export const sideOf = (formula: Formula): Side => ({ range: formula.range, formula });
+
+/** Sides with = between them as a statement; one alone as a formula that is said. */
+export const equationOf = (sides: readonly Side[], range: Range): Statement => ({
+  range,
+  sides,
+  signs: sides.slice(1).map(() => '='),
+  leading: false,
+  aside: false,
+});
+
+/** The formulas of a reading that could be read. */
+export const formulasOf = ({ statements }: Reading): readonly Formula[] =>
+  statements.flatMap(({ sides }) => sides.map(({ formula }) => formula)).filter(isFormula);
+
 /** A statement with each of its formulas as `write` gives it. */
-export const withFormulas = (statement: Statement, write: (formula: Formula) => Formula): Statement => ({
+export const withFormulas = (
+  statement: Statement,
+  write: (formula: Formula, side: Side) => Formula,
+): Statement => ({
   ...statement,
   sides: statement.sides.map(side =>
-    side.formula instanceof Unreadable ? side : { ...side, formula: write(side.formula) },
+    side.formula instanceof Unreadable ? side : { ...side, formula: write(side.formula, side) },
   ),
 });
+
+/** The reading with each of its formulas as `write` gives it; undefined where none is another. */
+export function withAllFormulas(
+  reading: Reading,
+  write: (formula: Formula, side: Side) => Formula,
+): Reading | undefined {
+  let isOther = false;
+  const noted = (formula: Formula, side: Side): Formula => {
+    const written = write(formula, side);
+    isOther ||= written !== formula;
+    return written;
+  };
+  const statements = reading.statements.map(statement => withFormulas(statement, noted));
+  return isOther ? { ...reading, statements } : undefined;
+}

@@ -19,7 +19,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import type { Draw } from '../../numeric/draw.ts';
-import { chainOf, meaningOf } from '../statements.ts';
+import { chainOf, meaningOf, sideOf } from '../statements.ts';
 import { hasShapeOf, readToFit } from '../tuples.ts';
 import { usesOf } from '../uses.ts';
 
@@ -97,7 +97,7 @@ function equationIn({ sides, signs }: Statement): Pick<Statement, 'sides' | 'sig
   const inner = only === undefined || only instanceof Unreadable ? undefined : unwrap(only);
   const said = inner?.kind === 'group' ? unwrap(inner.body) : inner;
   if (said?.kind !== 'relation') return { sides, signs };
-  return { sides: said.sides.map(formula => ({ range: formula.range, formula })), signs: said.signs };
+  return { sides: said.sides.map(sideOf), signs: said.signs };
 }
 
 /** What somebody supposes a quantity to be: `b = 0`. */

@@ -8,7 +8,7 @@ import { inBrackets, juxtaposed, transposed, withFactor } from '../../formula/co
 import type { Formula, FormulaOf, ProductSign, Reading } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import { meaningOf, withFormulas } from '../statements.ts';
+import { meaningOf, withAllFormulas } from '../statements.ts';
 import type { Target } from './target.ts';
 
 type Blocks = readonly (readonly Formula[])[];
@@ -20,15 +20,11 @@ const PRODUCTS: ReadonlySet<ProductSign> = new Set<ProductSign>(['juxtaposed', '
 
 /** The reading with such products written out; undefined where there are none. */
 export function blocksMultiplied(reading: Reading, target: Target): Reading | undefined {
-  let found = false;
   const write = (formula: Formula): Formula => {
     const inner = mapChildren(formula, write);
-    const written = inner.kind === 'product' ? writtenOut(inner, target) : undefined;
-    found ||= written !== undefined;
-    return written ?? inner;
+    return (inner.kind === 'product' ? writtenOut(inner, target) : undefined) ?? inner;
   };
-  const statements = reading.statements.map(statement => withFormulas(statement, write));
-  return found ? { ...reading, statements } : undefined;
+  return withAllFormulas(reading, write);
 }
 
 /** A product with its first pair of such matrices multiplied. */

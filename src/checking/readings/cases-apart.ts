@@ -13,7 +13,7 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
-import { chainOf } from '../statements.ts';
+import { chainOf, equationOf, sideOf } from '../statements.ts';
 
 type Condition = FormulaOf<'relation'>;
 
@@ -48,17 +48,11 @@ export function casesApart({ statements, ...rest }: Reading): Reading | undefine
   if (!first.head && second.head) return undefined;
   const range = second.value.range;
   const rows = [first, second].map(({ value, condition }) => ({ value, condition }));
-  const whole: Side = { range, formula: { kind: 'cases', rows, range } };
+  const whole = sideOf({ kind: 'cases', rows, range });
   const from = statements.findIndex(({ sides }) =>
     sides.some(({ formula }) => !(formula instanceof Unreadable) && holds(formula, first.value)),
   );
-  const one: Statement = {
-    range: statements[statements.length - 1]!.range,
-    sides: head ? [head, whole] : [whole],
-    signs: head ? ['='] : [],
-    leading: false,
-    aside: false,
-  };
+  const one = equationOf(head ? [head, whole] : [whole], statements.at(-1)!.range);
   return { ...rest, statements: [...statements.slice(0, from), one] };
 }
 

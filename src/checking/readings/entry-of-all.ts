@@ -4,12 +4,12 @@
  */
 import { scriptsOf, textOf, unwrap } from '../../formula/atom.ts';
 import { inBrackets, listed, scripted } from '../../formula/compose.ts';
-import { type Formula, isFormula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import { type Formula, isFormula, type Reading, Unreadable } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, sideOf, statementsOf, withStatements } from '../statements.ts';
 
 /** The reading with the entry at such an index at its end; undefined where it has none. */
 export function entryOfAll(reading: Reading, { indices }: FormulaQuestion): Reading | undefined {
@@ -47,9 +47,7 @@ function wholeBehind(reading: Reading, indices: readonly string[]): Reading | un
   if (letters.some(letter => names(sides, letter) || !names([told], letter))) return undefined;
   const index = listed(letters, last.range);
   const isHead = sides.length > 1 && (sides[0]!.kind === 'name' || sides[0]!.kind === 'fraction');
-  const entries = (isHead ? sides.slice(1) : sides).map(
-    (body): Side => ({ range: body.range, formula: entryOf(body, index) }),
-  );
+  const entries = (isHead ? sides.slice(1) : sides).map(body => sideOf(entryOf(body, index)));
   const signs = entries.slice(1).map(() => '=' as const);
   return withStatements(reading, last, { ...last, sides: entries, signs });
 }

@@ -2,18 +2,25 @@
  * Error signals under bars: `\bar{z} = \bar{h} \odot \phi'(z)`, where \bar{v} is the derivative of the loss by v. An answer whose head is the asked
  * quantity under a bar writes so; what it does not define under bars is of the file.
  */
-import { type Atom, atomOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { unwrap } from '../../formula/atom.ts';
+import {
+  type Formula,
+  isFormula,
+  type Reading,
+  type Statement,
+  type Unreadable,
+} from '../../formula/formula.ts';
+import { numberFormula } from '../../formula/leaves.ts';
+import { matchOf } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, statementsOf } from '../statements.ts';
+import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 
 const BARS: ReadonlySet<string> = new Set(['bar', 'overline']);
 
-/** The reading with derivatives in the places of such signals; undefined where its head is none. */
+/** The reading with derivatives in the places of such signals; undefined where its head is none, or it uses none. */
 export function signalsWrittenOut(
   reading: Reading,
   question: FormulaQuestion,
@@ -29,29 +36,21 @@ export function signalsWrittenOut(
   const defined = new Set(heads.map(side => side && quantityUnder(side.formula, vocabulary)));
   const written = (formula: Formula): Formula => {
     const name = quantityUnder(formula, vocabulary);
-    if (name === question.of) return { kind: 'number', value: 1, text: '1', range: formula.range };
+    if (name === question.of) return numberFormula('1', formula.range);
     if (name === undefined || defined.has(name)) return mapChildren(formula, written);
     return derivativeBy(withoutBar(formula)!, question.of, formula.range);
   };
-  const changed = (side: Side): Side =>
-    side.formula instanceof Unreadable || heads.includes(side)
-      ? side
-      : { ...side, formula: written(side.formula) };
-  return {
-    ...reading,
-    statements: reading.statements.map(one => ({ ...one, sides: one.sides.map(changed) })),
-  };
+  return withAllFormulas(reading, (formula, side) => (heads.includes(side) ? formula : written(formula)));
 }
 
 /** The quantity that stands under a bar, where what is under it is no more than its name and the bar is no part of it. */
 export function quantityUnder(formula: Formula | Unreadable, vocabulary: Vocabulary): string | undefined {
-  if (formula instanceof Unreadable) return undefined;
-  const bare = withoutBar(formula);
-  const whole = (atom: Atom | undefined) => {
-    const match = atom && matchQuantity(atom, vocabulary);
+  const bare = isFormula(formula) ? withoutBar(formula) : undefined;
+  const whole = (one: Formula | Unreadable) => {
+    const match = matchOf(one, vocabulary);
     return match?.leftovers.length === 0 ? match.pattern.quantity.name : undefined;
   };
-  return bare && whole(atomOf(formula)) === undefined ? whole(atomOf(bare)) : undefined;
+  return bare && whole(formula) === undefined ? whole(bare) : undefined;
 }
 
 /** What stands under a bar; undefined where there is none. */

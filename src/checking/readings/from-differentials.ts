@@ -2,17 +2,17 @@
  * An equation between differentials, `dL = \operatorname{tr}(G\,dW)`: what varies may be one entry of W, so that each `d` is the derivative by that entry, and the
  * equation tells what is asked at every place.
  */
-import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { textOf, unwrap } from '../../formula/atom.ts';
 import { inBrackets, listed, scripted, withPairs } from '../../formula/compose.ts';
 import { marked, markOf } from '../../formula/differentials.ts';
 import { type Formula, isFormula, type Range, type Reading, type Side } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
-import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { matchOf } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { allPartsOf, mapChildren } from '../../formula/tree.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import { quantityNamed } from '../reference.ts';
-import { chainOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, sideOf, statementsOf, withStatements } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 import type { Target } from './target.ts';
 
@@ -47,7 +47,7 @@ export function fromDifferentials(reading: Reading, { question, vocabulary }: Ta
   };
   const told: Side[] = [
     { ...head!, formula: derivativeBy(entry, question.of, head!.range) },
-    { range: end.range, formula: varied(end) },
+    sideOf(varied(end)),
   ];
   if (!isTold) return undefined;
   return withStatements(reading, last, { ...last, sides: told, signs: ['='] });
@@ -65,8 +65,7 @@ function endOf(sides: readonly Side[], isProduct: boolean): Formula | undefined 
 
 /** What a name is of the file, without indices. */
 function quantityOf(formula: Formula, vocabulary: Vocabulary): Quantity | undefined {
-  const atom = atomOf(unwrap(formula));
-  const match = atom && matchQuantity(atom, vocabulary);
+  const match = matchOf(unwrap(formula), vocabulary);
   return match?.leftovers.length === 0 && match.primes === 0 ? match.pattern.quantity : undefined;
 }
 

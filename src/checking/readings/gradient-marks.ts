@@ -10,7 +10,7 @@ import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, statementsOf } from '../statements.ts';
+import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 
 /** The reading with derivatives in the places of such names, but for those that the answer defines; undefined where there are none. */
@@ -31,25 +31,17 @@ export function marksWrittenOut(
     if (formula instanceof Unreadable || formula.kind !== 'product') continue;
     for (const { key } of gradientsAmong(formula, vocabulary)) defined.add(key);
   }
-  let found = false;
   const written = (formula: Formula): Formula => {
     const whole = mapChildren(formula, written);
     if (whole.kind !== 'product') return whole;
-    const joined = withPairs(whole, (mark, factor) => {
+    return withPairs(whole, (mark, factor) => {
       const of = isMarkOf(mark, factor)
         ? differentiatedAt(factor, question.of, defined, vocabulary)
         : undefined;
       return of === undefined ? undefined : derivativeBy(factor, of, [mark.range[0], factor.range[1]]);
     });
-    found ||= joined !== whole;
-    return joined;
   };
-  const changed = (side: Side): Side =>
-    side.formula instanceof Unreadable || heads.has(side)
-      ? side
-      : { ...side, formula: written(side.formula) };
-  const statements = reading.statements.map(one => ({ ...one, sides: one.sides.map(changed) }));
-  return found ? { ...reading, statements } : undefined;
+  return withAllFormulas(reading, (formula, side) => (heads.has(side) ? formula : written(formula)));
 }
 
 const isMarkOf = (mark: Formula, of: Formula): boolean =>

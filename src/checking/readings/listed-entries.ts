@@ -5,16 +5,16 @@
 
 import { type Dimension, derivativeShape, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression } from '../../expression/expression.ts';
-import { atomOf, isZero, unwrap } from '../../formula/atom.ts';
+import { isZero, unwrap } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { isWholeAxis } from '../../formula/meaning/derivatives/differentiate.ts';
-import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { matchOf } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type FormulaQuestion, quantityNamed } from '../reference.ts';
-import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
+import { chainOf, equationOf, headOf, meaningOf, sideOf, statementsOf } from '../statements.ts';
 
 const MOST_ENTRIES = 64;
 
@@ -69,8 +69,7 @@ export function withMatrix(
   rows: readonly (readonly Formula[])[],
 ): Reading {
   const { range } = said[said.length - 1]!;
-  const sides = [{ range, formula: { kind: 'matrix', open: '[', rows, range } as const }];
-  const whole: Statement = { range, sides, signs: [], leading: false, aside: false };
+  const whole = equationOf([sideOf({ kind: 'matrix', open: '[', rows, range })], range);
   return { ...reading, statements: [...reading.statements.filter(one => !told.has(one)), whole] };
 }
 
@@ -84,9 +83,7 @@ export function saysMore(
   const from = said.findLastIndex(one => told.has(one));
   const asked = question.kind === 'value' ? question.value : undefined;
   return said.slice(from + 1).some(one => {
-    const head = headOf(one);
-    const atom = head && atomOf(head);
-    const match = atom && matchQuantity(atom, vocabularyOf(problem));
+    const match = matchOf(headOf(one), vocabularyOf(problem));
     return !match || match.pattern.quantity.name === asked;
   });
 }

@@ -16,7 +16,7 @@ import {
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { chainOf, statementsOf } from '../statements.ts';
+import { chainOf, equationOf, sideOf, statementsOf } from '../statements.ts';
 import { asCondition, conditionOf } from './cases-apart.ts';
 
 /** The reading with both as one equation with cases; undefined where no two are such. */
@@ -120,8 +120,7 @@ function joined(
     ],
     range,
   };
-  const head = chainOf(other)[0]!;
-  return { ...other, sides: [head, { range, formula } satisfies Side], signs: ['='], aside: false };
+  return equationOf([chainOf(other)[0]!, sideOf(formula)], other.range);
 }
 
 function lastOf(statement: Statement): Formula | undefined {
@@ -172,14 +171,7 @@ function casesBefore(reading: Reading): Reading | undefined {
     { value: same.value, condition: same.condition },
     { value: apart.value, condition: undefined },
   ];
-  const cases: Side = { range, formula: { kind: 'cases', rows, range } };
-  const one: Statement = {
-    range,
-    sides: [apart.head, cases],
-    signs: ['='],
-    leading: false,
-    aside: false,
-  };
+  const one = equationOf([apart.head, sideOf({ kind: 'cases', rows, range })], range);
   const others = statements.filter(each => !found.some(one => one.statements.includes(each)));
   return { ...reading, statements: [...others, one] };
 }

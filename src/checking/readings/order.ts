@@ -12,7 +12,7 @@ import { childrenOf } from '../../formula/tree.ts';
 import { appliedIn, usesIn } from '../beside/said-functions.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { sizeNamed } from '../names/own-sizes.ts';
-import { chainOf, lastEquationOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, equationOf, lastEquationOf, sideOf, statementsOf, withStatements } from '../statements.ts';
 import { saysModelAgain } from './model-said-again.ts';
 import type { Target } from './target.ts';
 
@@ -53,16 +53,9 @@ export function lastItemApart(reading: Reading, target: Target): Reading | undef
   const answer = list.items[list.items.length - 1]!;
   const rest: Formula =
     items.length === 1 ? items[0]! : { ...list, items, separators: list.separators.slice(0, -1) };
-  const definition = { ...last, sides: [...last.sides.slice(0, -1), { range: rest.range, formula: rest }] };
+  const definition = { ...last, sides: last.sides.with(-1, sideOf(rest)) };
   if (!ownAtom(last.sides[0]!, target.vocabulary) && !saysModelAgain(definition, target)) return undefined;
-  const alone: Statement = {
-    range: answer.range,
-    sides: [{ range: answer.range, formula: answer }],
-    signs: [],
-    leading: false,
-    aside: false,
-  };
-  return withStatements(reading, last, definition, alone);
+  return withStatements(reading, last, definition, equationOf([sideOf(answer)], answer.range));
 }
 
 const MOST_TURNS = 60;

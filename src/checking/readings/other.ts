@@ -4,7 +4,7 @@
  */
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { marked } from '../../formula/differentials.ts';
-import { type Formula, type FormulaOf, type Reading, Unreadable } from '../../formula/formula.ts';
+import type { Formula, FormulaOf, Reading } from '../../formula/formula.ts';
 import { atInput } from '../../formula/meaning/names/examples.ts';
 import { isSmallCapital } from '../../formula/meaning/names/members.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
@@ -16,9 +16,10 @@ import { EACH, TABLE } from '../../formula/plain/loops/line.ts';
 import { ALONG, ALONG_BY_NAME } from '../../formula/plain/meaning/axes.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { WHOLE } from '../../formula/whole-functions.ts';
+import { formulasOf } from '../statements.ts';
 
 /** Whether something in a plain answer makes an array of one axis of a matrix, which fits a row as well as a column. */
-export function hasFlatArray({ statements }: Reading): boolean {
+export function hasFlatArray(reading: Reading): boolean {
   const makesOne = (formula: Formula): boolean =>
     (formula.kind === 'product' && formula.signs.includes('@')) ||
     (formula.kind === 'call' &&
@@ -28,9 +29,7 @@ export function hasFlatArray({ statements }: Reading): boolean {
         (formula.args.length > 1 &&
           (ALONG.has(formula.name) || formula.name === 'einsum' || formula.name === 'apply')))) ||
     childrenOf(formula).some(makesOne);
-  return statements.some(({ sides }) =>
-    sides.some(({ formula }) => !(formula instanceof Unreadable) && makesOne(formula)),
-  );
+  return formulasOf(reading).some(makesOne);
 }
 
 /** `i < j` below a sum, which may run over both. */
@@ -42,12 +41,10 @@ const hasSlopeByEntry = ({ factors, signs }: FormulaOf<'product'>): boolean =>
   (signs.includes('odot') || signs.includes('circ')) &&
   factors.some(factor => factor.kind === 'fraction' && marked(factor.denominator) !== undefined);
 
-export function otherReadings({ statements }: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
+export function otherReadings(reading: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
   const { sharedLetters } = vocabulary;
   const found = new Set<OtherReading>();
-  const open: Formula[] = statements.flatMap(({ sides }) =>
-    sides.flatMap(({ formula }) => (formula instanceof Unreadable ? [] : [formula])),
-  );
+  const open = [...formulasOf(reading)];
   while (open.length > 0) {
     const formula = open.pop()!;
     if (formula.kind === 'name') {

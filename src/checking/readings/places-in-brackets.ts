@@ -1,28 +1,16 @@
 /** Entries as programs and functions of a place have them: `p_t(i)`, `W(i, j)`, `h[2]` for `(p_t)_i`, `W_{ij}`, `h_2`. */
-import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { textOf, unwrap } from '../../formula/atom.ts';
 import { inBrackets, scripted, withPairs } from '../../formula/compose.ts';
-import { type Formula, type Range, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
-import { type Match, matchQuantity } from '../../formula/meaning/names/match.ts';
+import type { Formula, Range, Reading } from '../../formula/formula.ts';
+import { matchOf } from '../../formula/meaning/names/match.ts';
 import { isAll } from '../../formula/meaning/places.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
+import { withAllFormulas } from '../statements.ts';
 
 /** The reading with such brackets as indices; undefined where it has none. */
-export function placesInBrackets(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
-  let isOther = false;
-  const side = (one: Side): Side => {
-    if (one.formula instanceof Unreadable) return one;
-    const formula = withPlaces(one.formula, vocabulary);
-    if (formula === one.formula) return one;
-    isOther = true;
-    return { ...one, formula };
-  };
-  const statements = reading.statements.map(statement => ({
-    ...statement,
-    sides: statement.sides.map(side),
-  }));
-  return isOther ? { ...reading, statements } : undefined;
-}
+export const placesInBrackets = (reading: Reading, vocabulary: Vocabulary): Reading | undefined =>
+  withAllFormulas(reading, formula => withPlaces(formula, vocabulary));
 
 function withPlaces(formula: Formula, vocabulary: Vocabulary): Formula {
   const whole = mapChildren(formula, child => withPlaces(child, vocabulary));
@@ -96,16 +84,11 @@ const isNumbered = (name: Formula, one: Formula, vocabulary: Vocabulary): boolea
   one.value === 1 &&
   one.range[0] === name.range[1] &&
   name.kind === 'name' &&
-  (vocabulary.dimensionTexts.has(textOf(name)) || matched(name, vocabulary) !== undefined);
-
-function matched(factor: Formula, vocabulary: Vocabulary): Match | undefined {
-  const atom = atomOf(factor);
-  return atom && matchQuantity(atom, vocabulary);
-}
+  (vocabulary.dimensionTexts.has(textOf(name)) || matchOf(name, vocabulary) !== undefined);
 
 /** How many axes a quantity of the file has; none for anything else. */
 function axesOf(factor: Formula, vocabulary: Vocabulary): number {
-  const match = matched(factor, vocabulary);
+  const match = matchOf(factor, vocabulary);
   if (!match || match.leftovers.length > 0 || match.pattern.family) return 0;
   return match.pattern.quantity.shape.filter(size => size !== 1).length;
 }

@@ -14,7 +14,7 @@ import {
 import { gradientAtom, isGradientMark } from '../../formula/meaning/names/gradients.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { meaningOf } from '../statements.ts';
+import { meaningOf, sideOf } from '../statements.ts';
 import { gradientAtHead, gradientInPlain } from './asked-among.ts';
 import type { Target } from './target.ts';
 
@@ -42,13 +42,10 @@ export function equationsApart(reading: Reading, target: Target, plain: boolean)
   });
   const before: Statement[] = [parted[1]];
   let rest = parted[0];
-  for (
-    let more = partedAt(rest, one => said(one) !== undefined);
-    more;
-    more = partedAt(rest, one => said(one) !== undefined)
-  ) {
-    before.unshift(more[1]);
-    rest = more[0];
+  const more = () => partedAt(rest, one => said(one) !== undefined);
+  for (let two = more(); two; two = more()) {
+    before.unshift(two[1]);
+    rest = two[0];
   }
   return { asked: apartAs(...parted), all: apartAs(rest, ...before) };
 }
@@ -98,8 +95,6 @@ function endOf({ formula }: Side): readonly [Side, Side] | undefined {
   const ends = withoutEnd(formula);
   return ends && [sideOf(ends[0]), sideOf(ends[1])];
 }
-
-const sideOf = (formula: Formula): Side => ({ range: formula.range, formula });
 
 function withoutEnd(formula: Formula): readonly [Formula, Formula] | undefined {
   if (formula.kind === 'sum') {

@@ -1,8 +1,8 @@
 /** `\dots, \text{ which is } n \times h`: a size that is told behind an answer is no answer. */
 import { textOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
+import { type Formula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { statementsOf, withStatements } from '../statements.ts';
+import { equationOf, sideOf, statementsOf, withStatements } from '../statements.ts';
 
 /** The reading without the size at its end; undefined where none stands there, or nothing else. */
 export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
@@ -12,11 +12,10 @@ export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading |
   if (!last || !side || side.formula instanceof Unreadable) return undefined;
   const { formula } = side;
   if (formula.kind === 'list') {
-    const items = formula.items.slice(0, -1);
-    if (items.length !== 1 || !isSize(formula.items[1]!, vocabulary)) return undefined;
-    const [answer, size] = formula.items.map(item => ({ range: item.range, formula: item }));
-    const bare = { ...last, sides: [...last.sides.slice(0, -1), answer!] };
-    const told = { range: size!.range, sides: [size!], signs: [], leading: false, aside: true };
+    if (formula.items.length !== 2 || !isSize(formula.items[1]!, vocabulary)) return undefined;
+    const [answer, size] = formula.items.map(sideOf) as [Side, Side];
+    const bare = { ...last, sides: last.sides.with(-1, answer) };
+    const told = { ...equationOf([size], size.range), aside: true };
     return withStatements(reading, last, bare, told);
   }
   return said.length > 1 && last.sides.every(one => isSizes(one.formula, vocabulary))

@@ -10,7 +10,7 @@ import type { Formula, FormulaOf, Reading, Term } from '../../formula/formula.ts
 import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import { withFormulas } from '../statements.ts';
+import { withAllFormulas } from '../statements.ts';
 
 /** More steps than a file has numbers are no steps of it. */
 const MOST_STEPS = 16;
@@ -37,8 +37,7 @@ export function stepsSummed(reading: Reading, vocabulary: Vocabulary): Reading |
       });
     return inBrackets({ kind: 'sum', terms, range });
   };
-  const statements = reading.statements.map(statement => withFormulas(statement, writtenOut));
-  return left === MOST_TERMS ? undefined : { ...reading, statements };
+  return withAllFormulas(reading, writtenOut);
 }
 
 interface Steps {

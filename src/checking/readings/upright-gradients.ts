@@ -2,11 +2,12 @@
  * `\text{dS} = P \odot (\text{dP} - \dots)`: gradients as pages on code call them, in upright letters, where the file has an S and a P and nothing that is called dS.
  */
 import { textOf } from '../../formula/atom.ts';
-import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
+import { type Formula, isFormula, type Reading } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
+import { withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 import { differentiatedAt } from './gradient-marks.ts';
 
@@ -18,11 +19,9 @@ export function uprightGradients(
 ): Reading | undefined {
   if (question.kind !== 'derivative') return undefined;
   const { patterns } = vocabulary;
+  const heads = new Set(reading.statements.flatMap(({ sides }) => (sides.length > 1 ? [sides[0]!] : [])));
   const defined = new Set<string>();
-  for (const { sides } of reading.statements)
-    if (sides.length > 1 && !(sides[0]!.formula instanceof Unreadable))
-      defined.add(textOf(sides[0]!.formula));
-  let found = false;
+  for (const { formula } of heads) if (isFormula(formula)) defined.add(textOf(formula));
   const written = (formula: Formula): Formula => {
     const base = formula.kind === 'scripts' ? formula.base : formula;
     if (base.kind !== 'name') return mapChildren(formula, written);
@@ -32,16 +31,7 @@ export function uprightGradients(
     const bare = nameFormula(name, base.range);
     const by = formula.kind === 'scripts' ? { ...formula, base: bare } : bare;
     const of = differentiatedAt(by, question.of, defined, vocabulary);
-    found ||= of !== undefined;
     return of === undefined ? formula : derivativeBy(by, of, formula.range);
   };
-  const statements = reading.statements.map(statement => ({
-    ...statement,
-    sides: statement.sides.map((side, at) =>
-      side.formula instanceof Unreadable || (at === 0 && statement.sides.length > 1)
-        ? side
-        : { ...side, formula: written(side.formula) },
-    ),
-  }));
-  return found ? { ...reading, statements } : undefined;
+  return withAllFormulas(reading, (formula, side) => (heads.has(side) ? formula : written(formula)));
 }

@@ -5,9 +5,8 @@ import { equal } from '../../../calculus/measure.ts';
 import { simplify } from '../../../calculus/simplify.ts';
 import { add, isIndex } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import { atomOf } from '../../../formula/atom.ts';
 import type { Formula } from '../../../formula/formula.ts';
-import { matchQuantity } from '../../../formula/meaning/names/match.ts';
+import { matchOf } from '../../../formula/meaning/names/match.ts';
 import { childrenOf, type Path } from '../../../formula/tree.ts';
 import { toLatex } from '../../../notation/latex.ts';
 import { namesOf } from '../../../notation/names.ts';
@@ -132,8 +131,7 @@ function entryFor(
   put: Expression & { readonly op: 'pick' },
   { scope }: Workshop,
 ): Relation | undefined {
-  const atom = atomOf(formula);
-  const match = atom && matchQuantity(atom, scope.vocabulary);
+  const match = matchOf(formula, scope.vocabulary);
   if (!match || match.leftovers.length === 0) return undefined;
   if (match.pattern.quantity.name !== name) return { kind: 'wrong-variable', detail: () => undefined };
   const found = match.leftovers.map(({ text }) => text).join('');

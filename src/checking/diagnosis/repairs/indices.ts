@@ -3,11 +3,11 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
-import { atomOf, textOf, unwrap } from '../../../formula/atom.ts';
+import { textOf, unwrap } from '../../../formula/atom.ts';
 import { listed } from '../../../formula/compose.ts';
 import type { Formula, FormulaOf } from '../../../formula/formula.ts';
 import { digitsOf, nameFormula, numberFormula } from '../../../formula/leaves.ts';
-import { matchQuantity } from '../../../formula/meaning/names/match.ts';
+import { matchOf } from '../../../formula/meaning/names/match.ts';
 import { isIndexName } from '../../../formula/meaning/places.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Proposal, Repair, Workshop } from './proposal.ts';
@@ -23,8 +23,7 @@ export const wrongIndex: Repair = (node, path, workshop) => {
 function wrongIndexAbove(node: Scripts, sup: Formula, path: Path, workshop: Workshop): readonly Proposal[] {
   const found = textOf(sup);
   if (!isIndexName(found) || found === 'T' || unwrap(sup).kind !== 'name') return [];
-  const atom = atomOf(node);
-  const match = atom && matchQuantity(atom, workshop.scope.vocabulary);
+  const match = matchOf(node, workshop.scope.vocabulary);
   if (!match?.leftovers.some(({ position, text }) => position === 'sup' && text === found)) return [];
   return namesIn(workshop)
     .filter(name => name !== found)

@@ -1,7 +1,7 @@
 /** Which quantity an atom means: the one whose pattern uses up most of what is written. */
 import type { Shape } from '../../../expression/dimension.ts';
-import { type Atom, isTransposeScript, type Script, scriptsOf } from '../../atom.ts';
-import type { Font } from '../../formula.ts';
+import { type Atom, atomOf, isTransposeScript, type Script, scriptsOf } from '../../atom.ts';
+import { type Font, type Formula, isFormula, type Unreadable } from '../../formula.ts';
 import type { Pattern, Vocabulary } from '../vocabulary.ts';
 
 /** What a pattern says of a name. */
@@ -45,6 +45,15 @@ export function matchQuantity(atom: Atom, vocabulary: Vocabulary): Match | undef
     if (match && placesAmong(match.leftovers) >= 2) return match;
   }
   return undefined;
+}
+
+/** The quantity that a name or what stands for one means. */
+export function matchOf(
+  formula: Formula | Unreadable | undefined,
+  vocabulary: Vocabulary,
+): Match | undefined {
+  const atom = formula && isFormula(formula) ? atomOf(formula) : undefined;
+  return atom && matchQuantity(atom, vocabulary);
 }
 
 /** How many indices scripts have; two digits are two. */

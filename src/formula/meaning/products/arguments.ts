@@ -3,7 +3,7 @@
 import { atomOf, textOf, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { read } from '../interpret.ts';
-import { matchQuantity } from '../names/match.ts';
+import { matchOf, matchQuantity } from '../names/match.ts';
 import { isUnsettled } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import { LOOSE } from './elementwise.ts';
@@ -78,8 +78,7 @@ const isScalarLetter = (formula: Formula, scope: Scope): boolean =>
 
 /** Whether a formula names a scalar of the file. */
 export function isScalarSymbol(formula: Formula, scope: Scope): boolean {
-  const atom = atomOf(formula);
-  const match = atom && matchQuantity(atom, scope.vocabulary);
+  const match = matchOf(formula, scope.vocabulary);
   if (!match || match.leftovers.length > 0) return false;
   const [rows, cols] = match.pattern.quantity.shape;
   return rows === 1 && cols === 1;
