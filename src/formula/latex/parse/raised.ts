@@ -33,7 +33,7 @@ export function readScript(parser: Parser, sign: Token): Formula {
     case '+': {
       parser.at++;
       const next = parser.at < parser.end ? parser.tokens[parser.at]! : undefined;
-      if (next !== undefined && (next.kind === 'number' || next.kind === 'letter') && !next.spaced) {
+      if (next !== undefined && mayBeNegated(parser, next) && !next.spaced) {
         const value = readArgument(parser);
         parser.mends.push({
           range: [one.start, value.range[1]],
@@ -84,6 +84,14 @@ export function readScript(parser: Parser, sign: Token): Formula {
     }
   }
   return readArgument(parser);
+}
+
+/** Whether a sign behind `^` is that of what stands behind it: `W^-1`, `W^-T`, `e^-z`, but not `\theta^-s`. */
+function mayBeNegated({ tokens, at }: Parser, { kind, value }: Token): boolean {
+  if (kind === 'number') return true;
+  if (kind !== 'letter') return false;
+  const base = tokens[at - 3];
+  return value === 'T' || value === 'top' || base?.kind !== 'letter' || base.value === 'e';
 }
 
 /** `^{\odot 2}`, `_{i\cdot}`: a sign beside what it says of the script, as a symbol of its own. */

@@ -1,5 +1,6 @@
 /** A factor: what stands by itself, with the scripts and primes behind it. */
 
+import { juxtaposed } from '../../compose.ts';
 import type { Formula, Range } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
 import { MAX_DEPTH } from '../statements/brackets.ts';
@@ -123,16 +124,14 @@ function readScripts(parser: Parser, base: Formula): Formula {
     if (one.kind !== '^' && one.kind !== '_') break;
     parser.at++;
     parser.font = undefined;
-    const script = readScript(parser, one);
+    const raised = readScript(parser, one);
     parser.font = font;
     start = Math.min(start, one.start);
-    end = Math.max(parser.tokens[parser.at - 1]!.end, script.range[1]);
-    const scriptPrimes = one.kind === '^' ? primeCount(script) : 0;
-    if (scriptPrimes > 0) {
-      primes += scriptPrimes;
-      continue;
-    }
-    if (script.kind === 'empty') continue;
+    end = Math.max(parser.tokens[parser.at - 1]!.end, raised.range[1]);
+    const led = one.kind === '^' ? primeCount(raised) : 0;
+    primes += led;
+    const script = led === 0 ? raised : behindPrimes(raised, led);
+    if (script === undefined || script.kind === 'empty') continue;
     if (one.kind === '^' ? sup !== undefined : sub !== undefined) {
       const place: Range = [one.start, end];
       parser.mends.push({
@@ -154,13 +153,17 @@ function readScripts(parser: Parser, base: Formula): Formula {
   return whole;
 }
 
-/** `^{\prime\prime}` is two primes; 0 for any other superscript. */
+const isPrime = (formula: Formula): boolean => formula.kind === 'name' && formula.name === 'prime';
+
+/** How many primes a superscript starts with: `^{\prime\prime}` two, `^{\prime\top}` one. */
 function primeCount(script: Formula): number {
-  if (script.kind === 'name') return script.name === 'prime' ? 1 : 0;
-  if (
-    script.kind === 'product' &&
-    script.factors.every(factor => factor.kind === 'name' && factor.name === 'prime')
-  )
-    return script.factors.length;
-  return 0;
+  if (script.kind !== 'product') return isPrime(script) ? 1 : 0;
+  const others = script.factors.findIndex(factor => !isPrime(factor));
+  return others < 0 ? script.factors.length : others;
+}
+
+/** What stands in a superscript behind so many primes. */
+function behindPrimes(script: Formula, primes: number): Formula | undefined {
+  const rest = script.kind === 'product' ? script.factors.slice(primes) : [];
+  return rest.length > 1 ? juxtaposed(rest, script.range) : rest[0];
 }

@@ -151,9 +151,9 @@ function isDrawn(tokens: readonly Token[], i: number): boolean {
   );
 }
 
-/** The sign of a positive part, `[z]_+` and `(z)^+`. */
-const isRaisedSign = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.kind === '+' && (tokens[at - 1]?.kind === '_' || tokens[at - 1]?.kind === '^');
+/** A sign that is a script by itself: `(z)^+`, `f^-`, `x_*`. */
+const isScript = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at - 1]?.kind === '_' || tokens[at - 1]?.kind === '^') && tokens[at]!.kind !== '{';
 
 function bar(tokens: Token[], match: number[], stack: number[], i: number): void {
   const one = tokens[i]!;
@@ -166,7 +166,7 @@ function bar(tokens: Token[], match: number[], stack: number[], i: number): void
   if (
     top?.kind === 'open' &&
     top.value === one.value &&
-    (endsOperand(tokens[i - 1]) || isRaisedSign(tokens, i - 1)) &&
+    (endsOperand(tokens[i - 1]) || isScript(tokens, i - 1)) &&
     top.sizing !== 'left'
   ) {
     one.kind = 'close';

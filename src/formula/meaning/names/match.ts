@@ -155,7 +155,7 @@ function withoutLabels(
     // `z_{1i}`: the label is the first part of a juxtaposition.
     const part = scripts.findIndex(script => script.parts.length > 1 && partText(script.parts[0]!) === label);
     if (part < 0) {
-      left = withoutOuter(scripts, label);
+      left = withoutOuter(scripts, label) ?? withoutSign(scripts, label);
       if (left) continue;
       return undefined;
     }
@@ -184,6 +184,26 @@ function withoutOuter(scripts: readonly Script[], label: string): Script[] | und
       continue;
     const below = scriptsOf(formula).map(script => ({ ...script, position }));
     return below.length === 0 ? undefined : [...scripts.slice(0, at), ...below, ...scripts.slice(at + 1)];
+  }
+  return undefined;
+}
+
+/** `\theta^{-\top}` of a θ^-: what stands behind the sign that is a label. */
+function withoutSign(scripts: readonly Script[], label: string): Script[] | undefined {
+  if (label !== '-' && label !== '+') return undefined;
+  for (let at = 0; at < scripts.length; at++) {
+    const { formula, position } = scripts[at]!;
+    const [only, ...others] = formula.kind === 'sum' ? formula.terms : [];
+    if (only?.sign !== label || others.length > 0) continue;
+    const behind = scriptsOf({
+      kind: 'scripts',
+      base: only.term,
+      sub: position === 'sub' ? only.term : undefined,
+      sup: position === 'sup' ? only.term : undefined,
+      primes: 0,
+      range: only.term.range,
+    });
+    return [...scripts.slice(0, at), ...behind, ...scripts.slice(at + 1)];
   }
   return undefined;
 }
