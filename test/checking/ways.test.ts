@@ -111,6 +111,12 @@ const ROWS: readonly Row[] = [
     R`(\va-\vy) \odot \mathbb 1[\vz>0]`,
   ],
   [
+    'from the linear format of Word',
+    'output-layer-in-the-linear-format-of-word',
+    'aj',
+    R`∂L/(∂a_j )=∑_(k=1)^K▒〖(y ̂_k-y_k ) W_kj 〗`,
+  ],
+  [
     'braces around indices',
     'entries-by-small-letters',
     'E-U',

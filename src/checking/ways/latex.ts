@@ -4,6 +4,7 @@ import { barsAsMeans } from '../../formula/latex/otherwise/bars.ts';
 import { withoutNoteBrackets } from '../../formula/latex/otherwise/bracketed-notes.ts';
 import { classByVector } from '../../formula/latex/otherwise/class-letters.ts';
 import { closedElsewhere } from '../../formula/latex/otherwise/closed-elsewhere.ts';
+import { fromLinearFormat } from '../../formula/latex/otherwise/linear-format.ts';
 import { linesApart } from '../../formula/latex/otherwise/lines-apart.ts';
 import { linesJoined } from '../../formula/latex/otherwise/lines-joined.ts';
 import { withoutCommas } from '../../formula/latex/otherwise/lost-spaces.ts';
@@ -59,6 +60,10 @@ export const commandsByCustom: Spelled = ({ answer: given }) => {
     { answer: { ...given, syntax: 'latex', macros: `${macros ?? ''}\n${found.macros}` }, remark: said },
   ];
 };
+
+/** A formula as Word gives it out. */
+export const fromWord: Spelled = ({ answer }) =>
+  spelled(answer, fromLinearFormat(answer.answer), { places: 'lost' });
 
 /** Braces around two indices that were written without. */
 export const bracesAround: Spelled = ({ answer }) => {
