@@ -79,6 +79,12 @@ const ROWS: readonly Row[] = [
     R`z^{(2)} (\hat y - t)^T (m\times 1 times 1\times K => m\times K)`,
   ],
   ['signs for words', 'batch-in-rows-in-programs', 'dL-db2', '1/N times the column sums of (P - Y)', 'plain'],
+  [
+    'from the linear format of Word',
+    'output-layer-in-the-linear-format-of-word',
+    'aj',
+    R`∂L/(∂a_j )=∑_(k=1)^K▒〖(y ̂_k-y_k ) W_kj 〗`,
+  ],
   ['as on paper', 'attention-in-programs', 'dK', '(diag(p) − ppᵀ)V(o − t)qᵀ/√d', 'plain'],
   ['as a plain formula', 'arrays-of-one-axis', 'b-row', 'Z.sum(axis=0)'],
   ['as a program', 'arrays-of-one-axis', 'row', '2 * r @ X'],
@@ -109,12 +115,6 @@ const ROWS: readonly Row[] = [
     'rectified-layer-with-commands-of-a-style-file',
     'b',
     R`(\va-\vy) \odot \mathbb 1[\vz>0]`,
-  ],
-  [
-    'from the linear format of Word',
-    'output-layer-in-the-linear-format-of-word',
-    'aj',
-    R`∂L/(∂a_j )=∑_(k=1)^K▒〖(y ̂_k-y_k ) W_kj 〗`,
   ],
   [
     'braces around indices',
