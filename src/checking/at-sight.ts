@@ -3,9 +3,11 @@
  * value that is asked for at every draw, to the last digits. Most right answers of a class are such. All others go the long way of the full reader, so
  * nothing is wrong at first sight.
  */
+
 import type { Layout } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import { readLatex } from '../formula/latex/read.ts';
 import { scopeOptions } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
@@ -44,7 +46,7 @@ interface Sight {
 
 const BOTH: readonly Layout[] = ['numerator', 'denominator'];
 const NO_SIGHTS: readonly Sight[] = [];
-const prepared = new WeakMap<Problem, Map<Question, readonly Sight[]>>();
+const prepared = oncePer((_: Problem) => new Map<Question, readonly Sight[]>());
 
 /** The verdict on an answer that is right at first sight; no verdict says nothing. */
 export function verdictAtSight(problem: Problem, answer: Answer): Verdict | undefined {
@@ -58,11 +60,7 @@ export function isRightAtSight(problem: Problem, question: Question, answer: Ans
   if (question.kind !== 'derivative' && question.kind !== 'value') return false;
   if (!isByItself(answer)) return false;
   const formulaQuestion = question as FormulaQuestion;
-  let sights = prepared.get(problem)?.get(question);
-  if (sights === undefined) {
-    sights = sightsOf(problem, formulaQuestion);
-    prepared.set(problem, (prepared.get(problem) ?? new Map()).set(question, sights));
-  }
+  const sights = onceIn(prepared(problem), question, () => sightsOf(problem, formulaQuestion));
   if (sights.length === 0) return false;
   const opening = openingOf(answer.answer);
   for (const { bare, headed } of sights) {

@@ -3,10 +3,12 @@
  * three draws may all lie on one side of it. So is one entry of a vector that is zero at many places (one-hot labels, rectified units). Where such a
  * condition or entry stands, more draws are taken before two formulas count as equal.
  */
+
 import { bodyOf } from '../expression/elementwise.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Fn, KINKED } from '../expression/fn.ts';
 import { someNode } from '../expression/nodes.ts';
+import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /** Entries that are too few to be told apart by three draws. */
@@ -47,24 +49,17 @@ interface Traits {
   readonly isSparse: boolean;
 }
 
-const problems = new WeakMap<Problem, Traits>();
-
-function traitsOf(problem: Problem): Traits {
-  let known = problems.get(problem);
-  if (known === undefined) {
-    const quantities = [...problem.quantities.values()];
-    const some = (test: (definition: Expression) => boolean) =>
-      quantities.some(({ definition }) => definition !== undefined && test(definition));
-    known = {
-      isNarrow: some(hasNarrow),
-      isSparse:
-        quantities.some(({ domain }) => domain?.kind === 'onehot') ||
-        some(definition => someNode(definition, isCondition)),
-    };
-    problems.set(problem, known);
-  }
-  return known;
-}
+const traitsOf = oncePer((problem: Problem): Traits => {
+  const quantities = [...problem.quantities.values()];
+  const some = (test: (definition: Expression) => boolean) =>
+    quantities.some(({ definition }) => definition !== undefined && test(definition));
+  return {
+    isNarrow: some(hasNarrow),
+    isSparse:
+      quantities.some(({ domain }) => domain?.kind === 'onehot') ||
+      some(definition => someNode(definition, isCondition)),
+  };
+});
 
 /** Whether the model has a condition on few values. */
 export const hasNarrowModel = (problem: Problem): boolean => traitsOf(problem).isNarrow;

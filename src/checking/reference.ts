@@ -2,9 +2,11 @@
  * The asked quantity as an expression: what a right answer is equal to. A derivative is `dA/dB` in the asked layout, a component question the component with
  * its free indices, a value question the quantity itself; their values come from the model by forward differentiation.
  */
+
 import { component, derivative, pick, symbol } from '../expression/construct.ts';
 import { derivativeShape, type Layout, type Shape } from '../expression/dimension.ts';
 import type { At, Expression, Index } from '../expression/expression.ts';
+import { onceIn, oncePer } from '../expression/once.ts';
 import { symbolOf } from '../formula/meaning/scope.ts';
 import { keep } from '../numeric/known.ts';
 import type { Problem, Quantity, Question } from '../problem/problem.ts';
@@ -65,7 +67,7 @@ export function componentReference(
   return undefined;
 }
 
-const references = new WeakMap<Question, Map<string, Expression | undefined>>();
+const references = oncePer((_: Question) => new Map<string, Expression | undefined>());
 
 /** What the answer of a question is equal to in a layout; undefined where it has more than two axes and no indices. */
 export function referenceOf(
@@ -73,16 +75,10 @@ export function referenceOf(
   question: FormulaQuestion,
   layout: Layout,
 ): Expression | undefined {
-  let known = references.get(question);
-  if (known === undefined) {
-    known = new Map();
-    references.set(question, known);
-  }
-  if (!known.has(layout)) {
+  return onceIn(references(question), layout, () => {
     const reference = makeReference(problem, question, layout);
-    known.set(layout, reference && keep(reference));
-  }
-  return known.get(layout);
+    return reference && keep(reference);
+  });
 }
 
 const MOST_SHARED = 64;
@@ -110,11 +106,7 @@ const placeText = (at: At | undefined): string =>
 
 /** One object for all equal references of a question: heads that say the same in other letters are common, and their values are kept. */
 export function sharedReference(question: FormulaQuestion, reference: Expression): Expression {
-  let known = references.get(question);
-  if (known === undefined) {
-    known = new Map();
-    references.set(question, known);
-  }
+  const known = references(question);
   const key = spelled(reference);
   const same = known.get(key);
   if (same) return same;

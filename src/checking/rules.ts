@@ -1,21 +1,17 @@
 /** What an answer of the right value may still break: the symbols that a question allows, an answer rather than the question. */
+
 import type { Expression } from '../expression/expression.ts';
+import { oncePer } from '../expression/once.ts';
 import type { Judgement } from './judgement.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { isChainRuleOnly, usesOf } from './uses.ts';
 
-const allowances = new WeakMap<readonly string[], ReadonlySet<string>>();
+const allowances = oncePer(
+  (allow: readonly string[]): ReadonlySet<string> => new Set(allow.map(name => name.replace(/\s+/g, ''))),
+);
 
 /** The names that a question allows, or undefined where it allows all. */
-function allowedBy({ allow }: FormulaQuestion): ReadonlySet<string> | undefined {
-  if (allow === undefined) return undefined;
-  let names = allowances.get(allow);
-  if (names === undefined) {
-    names = new Set(allow.map(name => name.replace(/\s+/g, '')));
-    allowances.set(allow, names);
-  }
-  return names;
-}
+const allowedBy = ({ allow }: FormulaQuestion): ReadonlySet<string> | undefined => allow && allowances(allow);
 
 /** Whether a formula without derivatives may break a rule of the question. */
 export const restrictsNames = (question: FormulaQuestion): boolean =>

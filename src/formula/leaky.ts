@@ -7,6 +7,7 @@ import { add, apply, compare, number, scale, shapeOf } from '../expression/const
 import type { Expression } from '../expression/expression.ts';
 import type { Fn } from '../expression/fn.ts';
 import { nodesOf } from '../expression/nodes.ts';
+import { oncePer } from '../expression/once.ts';
 import type { Problem } from '../problem/problem.ts';
 import { unwrap } from './atom.ts';
 import type { Formula } from './formula.ts';
@@ -26,20 +27,13 @@ export const leakyAt = (z: Expression, slope: Expression, isDerivative: boolean)
     ? add(apply('step', z), scale(slope, compare('<=', ...alike(z, number(0)))))
     : FUNCTIONS.get('leakyrelu')!.build([z, slope]);
 
-const slopes = new WeakMap<Problem, Expression | 0>();
-
 /** The slope of all leaky rectifiers of a file that give one; undefined where there is none, or several. */
-export function slopeOf(problem: Problem): Expression | undefined {
-  let known = slopes.get(problem);
-  if (known === undefined) {
-    const found = new Map<string, Expression>();
-    for (const { definition } of problem.quantities.values()) if (definition) slopesIn(definition, found);
-    for (const fn of problem.functions.values()) if (fn.kind === 'custom') slopesIn(fn.body, found);
-    known = found.size === 1 ? [...found.values()][0]! : 0;
-    slopes.set(problem, known);
-  }
-  return known === 0 ? undefined : known;
-}
+export const slopeOf = oncePer((problem: Problem): Expression | undefined => {
+  const found = new Map<string, Expression>();
+  for (const { definition } of problem.quantities.values()) if (definition) slopesIn(definition, found);
+  for (const fn of problem.functions.values()) if (fn.kind === 'custom') slopesIn(fn.body, found);
+  return found.size === 1 ? [...found.values()][0] : undefined;
+});
 
 /** What `leakyrelu(z, a)` is made of: a times the rectified -z; and `leakyrelu(z)`, whose slope is its own. */
 function slopesIn(expression: Expression, into: Map<string, Expression>): void {

@@ -3,6 +3,7 @@
  * submission when its turn comes.
  */
 
+import { onceIn } from '../expression/once.ts';
 import { formatOf } from './documents/document.ts';
 import { type AnswerRow, answerRows } from './documents/rows.ts';
 import { openArchive } from './files/archive.ts';
@@ -100,11 +101,7 @@ function ofTable(
   const told = remarks.map(({ line, message }) => `${name}, line ${line}: ${message}`);
   for (const row of rows) {
     if (!row.student) told.push(`${name}, line ${row.line}: the row names no student`);
-    else {
-      const own = byStudent.get(row.student);
-      if (own) own.push(row);
-      else byStudent.set(row.student, [row]);
-    }
+    else onceIn(byStudent, row.student, () => []).push(row);
   }
   if (byStudent.size === 0)
     throw new UnreadableFile(path, `no row names a student: ${told[0] ?? 'the table is empty'}`);

@@ -8,6 +8,7 @@ import { derive } from '../../calculus/derive.ts';
 import { attempt } from '../../expression/attempt.ts';
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { onceIn, oncePer } from '../../expression/once.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { evaluateKnowing } from '../../numeric/evaluate.ts';
 import { Unevaluable, type Value } from '../../numeric/value.ts';
@@ -16,7 +17,7 @@ import type { FormulaQuestion } from '../reference.ts';
 
 const MOST_PARTS = 600;
 
-const known = new WeakMap<FormulaQuestion, Map<Layout, ReadonlySet<string>>>();
+const known = oncePer((_: FormulaQuestion) => new Map<Layout, ReadonlySet<string>>());
 
 /** The values at a draw (always the same one for a problem) of the parts of right answers to a question. */
 export function landmarksOf(
@@ -25,17 +26,7 @@ export function landmarksOf(
   layout: Layout,
   draw: Draw,
 ): ReadonlySet<string> {
-  let byLayout = known.get(question);
-  if (!byLayout) {
-    byLayout = new Map();
-    known.set(question, byLayout);
-  }
-  let landmarks = byLayout.get(layout);
-  if (!landmarks) {
-    landmarks = collected(rightIn(problem, question, layout), draw);
-    byLayout.set(layout, landmarks);
-  }
-  return landmarks;
+  return onceIn(known(question), layout, () => collected(rightIn(problem, question, layout), draw));
 }
 
 function rightIn(problem: Problem, question: FormulaQuestion, layout: Layout): readonly Expression[] {

@@ -3,10 +3,12 @@
  * A repaired formula shares nearly everything with the student's own, so the meanings and the values of unchanged parts are kept: a trial costs what
  * the changed part and the way from it to the root cost.
  */
+
 import { attempt } from '../../expression/attempt.ts';
 import { shapeOf } from '../../expression/construct.ts';
 import { sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { onceIn } from '../../expression/once.ts';
 import { unwrap } from '../../formula/atom.ts';
 import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { FormalDerivative } from '../../formula/meaning/derivatives/differentiate.ts';
@@ -136,14 +138,8 @@ export class Bench {
     readonly meanings: ReadonlyMap<Formula, Expression>;
   }): void {
     const sized = new Map<Formula, boolean>();
-    const isSized = (part: Formula): boolean => {
-      let known = sized.get(part);
-      if (known === undefined) {
-        known = !scope.placeholders.has(part) && childrenOf(part).every(isSized);
-        sized.set(part, known);
-      }
-      return known;
-    };
+    const isSized = (part: Formula): boolean =>
+      onceIn(sized, part, () => !scope.placeholders.has(part) && childrenOf(part).every(isSized));
     for (const [part, meaning] of meanings) {
       if (isUnsettled(meaning)) continue;
       if (isSized(part) || this.#settlesItself(part, meaning)) this.#known.set(part, meaning);

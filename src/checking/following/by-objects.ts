@@ -1,4 +1,5 @@
 /** What was once worked out for a list of objects, kept no longer than they are: a tree of weak maps, one level an object. */
+import { onceIn } from '../../expression/once.ts';
 
 interface Place<Value> {
   known?: { readonly value: Value };
@@ -12,12 +13,7 @@ export function byObjects<Value>(): (objects: readonly object[], make: () => Val
     let place = root;
     for (const object of objects) {
       place.next ??= new WeakMap();
-      let next = place.next.get(object);
-      if (next === undefined) {
-        next = {};
-        place.next.set(object, next);
-      }
-      place = next;
+      place = onceIn(place.next, object, () => ({}));
     }
     place.known ??= { value: make() };
     return place.known.value;

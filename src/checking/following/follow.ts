@@ -12,6 +12,7 @@ import { attempt } from '../../expression/attempt.ts';
 import { shapeOf } from '../../expression/construct.ts';
 import { type Layout, sameShape } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
+import { onceIn, oncePer } from '../../expression/once.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { DrawError, drawsOf } from '../../numeric/draw.ts';
 import { evaluate } from '../../numeric/evaluate.ts';
@@ -208,18 +209,12 @@ function derivedFrom(
   return { expression: replace(derived), replaced };
 }
 
-const answers = new WeakMap<Problem, Map<string, Expression | undefined>>();
+const answers = oncePer((_: Problem) => new Map<string, Expression | undefined>());
 
 /** The derived answer to a question in the symbols that it allows; undefined where there is none as it is asked for. */
 function answerIn(problem: Problem, question: FormulaQuestion, layout: Layout): Expression | undefined {
-  let known = answers.get(problem);
-  if (!known) {
-    known = new Map();
-    answers.set(problem, known);
-  }
   const key = `${question.id} ${question.indices?.length} ${layout} ${question.allow?.join(' ') ?? ''}`;
-  if (!known.has(key)) known.set(key, derived(problem, question, layout));
-  return known.get(key);
+  return onceIn(answers(problem), key, () => derived(problem, question, layout));
 }
 
 function derived(problem: Problem, question: FormulaQuestion, layout: Layout): Expression | undefined {

@@ -3,7 +3,9 @@
  * question says which, and `H(z)` for the unit step, where the file calls nothing H. An answer with such a name is read in the problem with this name as an
  * alias of what is meant.
  */
+
 import { builtin } from '../../expression/fn.ts';
+import { onceIn, oncePer } from '../../expression/once.ts';
 import { atomOf } from '../../formula/atom.ts';
 import { type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import { GREEK } from '../../formula/meaning/names/spellings.ts';
@@ -11,7 +13,7 @@ import { type Pattern, vocabularyOf } from '../../formula/meaning/vocabulary.ts'
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';
 
-const known = new WeakMap<Problem, Map<string, Problem>>();
+const known = oncePer((_: Problem) => new Map<string, Problem>());
 
 /** The problem with the bare names that are clear in an answer to the question; undefined where words or equations beside the formula may say otherwise. */
 export function withBareNames(
@@ -21,11 +23,7 @@ export function withBareNames(
 ): Problem | undefined {
   if (!isAlone || statements.some(({ sides }) => sides.some(isNameAlone))) return undefined;
   const asked = question.kind === 'derivative' ? [question.of, question.wrt] : [question.value];
-  const found = known.get(problem) ?? new Map<string, Problem>();
-  known.set(problem, found);
-  const named = found.get(asked.join()) ?? withAliases(problem, asked);
-  found.set(asked.join(), named);
-  return named;
+  return onceIn(known(problem), asked.join(), () => withAliases(problem, asked));
 }
 
 /** `\theta = \tanh'`, `H = z`: whatever that is, nobody else says what such a name is. */

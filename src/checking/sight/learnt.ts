@@ -1,4 +1,5 @@
 /** What texts mean, found out once each. */
+import { onceIn } from '../../expression/once.ts';
 
 /** So many texts are remembered of a kind. */
 const MOST = 2000;
@@ -6,15 +7,9 @@ const MOST = 2000;
 export function learnt<Meaning>(
   meaning: (text: string) => Meaning | undefined,
 ): (text: string) => Meaning | undefined {
-  /** null: it has none. */
-  const texts = new Map<string, Meaning | null>();
+  const texts = new Map<string, Meaning | undefined>();
   return text => {
-    let found = texts.get(text);
-    if (found === undefined) {
-      found = meaning(text) ?? null;
-      if (texts.size >= MOST) texts.clear();
-      texts.set(text, found);
-    }
-    return found ?? undefined;
+    if (texts.size >= MOST && !texts.has(text)) texts.clear();
+    return onceIn(texts, text, meaning);
   };
 }

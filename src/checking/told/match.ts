@@ -1,4 +1,5 @@
 /** Whether tokens say a phrase of the table: each is tried as one pattern on the tokens with a blank behind each, in which nothing is repeated often. */
+import { onceIn } from '../../expression/once.ts';
 import { PARTS } from './phrases.ts';
 import type { Cut } from './tokens.ts';
 
@@ -62,8 +63,7 @@ const literal = (word: string): string =>
 const patterns = new Map<string, RegExp>();
 
 function match(said: string, cut: Cut, from: number, flags: 'dg' | 'dy'): Found | undefined {
-  const pattern = patterns.get(flags + said) ?? new RegExp(`(?<![^ ])(?:${sourceOf(said)})`, flags);
-  patterns.set(flags + said, pattern);
+  const pattern = onceIn(patterns, flags + said, () => new RegExp(`(?<![^ ])(?:${sourceOf(said)})`, flags));
   pattern.lastIndex = cut.tokens[from]?.at ?? cut.line.length;
   const found = pattern.exec(cut.line);
   if (!found) return undefined;

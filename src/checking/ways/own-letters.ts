@@ -2,7 +2,9 @@
  * `\sigma'(z_1), \quad \sigma = \mathrm{ReLU}`: σ for any activation, and what the answer says it is. Where the file has nothing that is called so, and no
  * sigmoid that may be meant, σ is taken for a name of the student's own, which is right only by what the answer says of it.
  */
+
 import { someNode } from '../../expression/nodes.ts';
+import { oncePer } from '../../expression/once.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { Given, Spelling } from './way.ts';
@@ -14,20 +16,13 @@ const IS_TOLD = /\\sigma(?![A-Za-z])[^=]{0,40}=/;
 const LETTERS: readonly string[] = ['kappa', 'varpi', 'Omega', 'Theta'];
 
 const NONE: readonly Spelling[] = [];
-const withSigmoid = new WeakMap<Problem, boolean>();
-
 /** Whether the model has a sigmoid, which σ is by custom. */
-function hasSigmoid(problem: Problem): boolean {
-  let has = withSigmoid.get(problem);
-  if (has === undefined) {
-    has = [...problem.quantities.values()].some(
-      ({ definition }) =>
-        definition !== undefined && someNode(definition, e => e.op === 'map' && e.fn.name === 'sigmoid'),
-    );
-    withSigmoid.set(problem, has);
-  }
-  return has;
-}
+const hasSigmoid = oncePer((problem: Problem): boolean =>
+  [...problem.quantities.values()].some(
+    ({ definition }) =>
+      definition !== undefined && someNode(definition, e => e.op === 'map' && e.fn.name === 'sigmoid'),
+  ),
+);
 
 export function ownLetter({ problem, answer }: Given): readonly Spelling[] {
   const { answer: text } = answer;

@@ -1,4 +1,5 @@
 /** Brackets by what they mean: absolute values, norms, inner products, tuples. */
+
 import {
   apply,
   det,
@@ -12,6 +13,7 @@ import {
 } from '../../expression/construct.ts';
 import { sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { oncePer } from '../../expression/once.ts';
 import { textOf, unwrap } from '../atom.ts';
 import type { Formula, FormulaOf, Range } from '../formula.ts';
 import { placed } from '../shape-misfit.ts';
@@ -52,13 +54,10 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       return fail(formula.range, 'rounding has no derivative to speak of here');
     default:
       if (body.kind === 'list') {
-        if (formula.open === '[')
-          return (
-            readNested(body, scope) ??
-            (body.separators.includes(';')
-              ? readDotted(rowsOf(body), scope)
-              : readDottedList(body, 'row', scope))
-          );
+        if (formula.open === '[') {
+          const rows = nestedRowsOf(body) ?? (body.separators.includes(';') ? rowsOf(body) : undefined);
+          return rows ? readDotted(rows, scope) : readDottedList(body, 'row', scope);
+        }
         scope.metTuple = true;
         return readTuple(body, scope);
       }
@@ -91,19 +90,21 @@ function readTuple(list: FormulaOf<'list'>, scope: Scope): Expression {
   return row?.rows === 1 ? row : readDotted(rowsOf(list), scope);
 }
 
+// a list is one matrix whenever it is read, so that its size is settled once
+
 /** `[a, b; c, d]`, `[u; v]`: a semicolon ends a row. */
-function rowsOf(list: FormulaOf<'list'>): FormulaOf<'matrix'> {
+const rowsOf = oncePer((list: FormulaOf<'list'>): FormulaOf<'matrix'> => {
   const { items, separators } = list;
   const rows: Formula[][] = [[]];
   for (const [at, item] of items.entries()) {
     rows[rows.length - 1]!.push(item);
     if (separators[at] === ';') rows.push([]);
   }
-  return asMatrix(list, rows);
-}
+  return { kind: 'matrix', open: '[', rows, range: list.range };
+});
 
 /** `[[a, b], [c, d]]`: a matrix by its rows; undefined for any other list. */
-function readNested(list: FormulaOf<'list'>, scope: Scope): Expression | undefined {
+const nestedRowsOf = oncePer((list: FormulaOf<'list'>): FormulaOf<'matrix'> | undefined => {
   const rows: (readonly Formula[])[] = [];
   for (const item of list.items) {
     const row = unwrap(item);
@@ -112,19 +113,8 @@ function readNested(list: FormulaOf<'list'>, scope: Scope): Expression | undefin
     else if (isDots(row) && rows.length > 0) rows.push([row]);
     else return undefined;
   }
-  return readDotted(asMatrix(list, rows), scope);
-}
-
-/** The lists that are written as matrices: a list is one matrix whenever it is read, so that its size is settled once. */
-const matrices = new WeakMap<FormulaOf<'list'>, FormulaOf<'matrix'>>();
-
-function asMatrix(list: FormulaOf<'list'>, rows: readonly (readonly Formula[])[]): FormulaOf<'matrix'> {
-  const known = matrices.get(list);
-  if (known) return known;
-  const matrix: FormulaOf<'matrix'> = { kind: 'matrix', open: '[', rows, range: list.range };
-  matrices.set(list, matrix);
-  return matrix;
-}
+  return { kind: 'matrix', open: '[', rows, range: list.range };
+});
 
 /** `\{i : z_i > 0\}`: the set of indices for which something holds, as the vector that is 1 at each of them and 0 elsewhere. */
 function readSet({ sides, signs, range }: FormulaOf<'relation'>, whole: Range, scope: Scope): Expression {

@@ -3,8 +3,10 @@
  * shapes meet settles it, and the formula is read again with that size (`Settled` is thrown to say so); the readings are few, because each
  * settles one.
  */
+
 import type { Dimension } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { onceIn } from '../../expression/once.ts';
 import { Refusal } from '../../expression/refusal.ts';
 import type { Formula } from '../formula.ts';
 import type { Scope } from './scope.ts';
@@ -35,11 +37,7 @@ export const isUnsettled = (e: Expression): boolean => isPlaceholder(e.rows) || 
 
 /** The size of a constant written without one: settled, or a placeholder. `axis` tells rows from columns. */
 export function sizeOf(formula: Formula, axis: 'rows' | 'cols', scope: Scope): Dimension {
-  let id = scope.placeholders.get(formula);
-  if (id === undefined) {
-    id = scope.placeholders.size;
-    scope.placeholders.set(formula, id);
-  }
+  const id = onceIn(scope.placeholders, formula, () => scope.placeholders.size);
   let size: Dimension = `?${id}${axis}`;
   for (let hops = 0; hops < 8; hops++) {
     const settled: Dimension | undefined = typeof size === 'string' ? scope.sizes.get(size) : undefined;

@@ -2,9 +2,11 @@
  * What a formula is read in: the problem's vocabulary, the student's own names so far, the indices in force, and the sizes of
  * constants that were written without one (`\mathbf{1}`, `I`), as far as they are settled.
  */
+
 import { symbol } from '../../expression/construct.ts';
 import type { Dimension, Layout } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
+import { oncePer } from '../../expression/once.ts';
 import type { Refusal } from '../../expression/refusal.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import type { Font, Formula, FormulaOf, Range } from '../formula.ts';
@@ -236,14 +238,5 @@ export function indexNamed(name: string, dimension: Dimension, scope: Scope): In
   return { name, dimension };
 }
 
-const symbols = new WeakMap<Quantity, Expression>();
-
 /** The symbol node of a quantity (one for each, so that values are found by identity). */
-export function symbolOf(quantity: Quantity): Expression {
-  let node = symbols.get(quantity);
-  if (node === undefined) {
-    node = symbol(quantity.name, quantity.shape[0], quantity.shape[1]);
-    symbols.set(quantity, node);
-  }
-  return node;
-}
+export const symbolOf = oncePer(({ name, shape }: Quantity): Expression => symbol(name, shape[0], shape[1]));

@@ -9,6 +9,7 @@
 import type { Expression } from '../../expression/expression.ts';
 import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../../expression/fn.ts';
 import { someNode } from '../../expression/nodes.ts';
+import { oncePer } from '../../expression/once.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import type { Font } from '../formula.ts';
 import { FUNCTION_NAMES } from '../function-names.ts';
@@ -63,16 +64,8 @@ const VARIANTS = [
 /** `W[1]`, as programs and text without raised letters write the number of a layer. */
 const BRACKETED = /^(\\?[A-Za-z]+)\[(\w+)\]$/;
 
-const vocabularies = new WeakMap<Problem, Vocabulary>();
-
 /** The vocabulary of a problem, made once. */
-export function vocabularyOf(problem: Problem): Vocabulary {
-  const known = vocabularies.get(problem);
-  if (known) return known;
-  const made = makeVocabulary(problem);
-  vocabularies.set(problem, made);
-  return made;
-}
+export const vocabularyOf = oncePer((problem: Problem): Vocabulary => makeVocabulary(problem));
 
 /** `mu` of a file that has no m or no u is not their product, nor is its function `phi` one of p, h and i. */
 const isOneWord = (name: string, problem: Problem): boolean =>

@@ -2,6 +2,7 @@
  * Reads plain formulas: an answer may be a chain `A = B = C`, with the asked derivative at its head, and several statements on lines of
  * their own.
  */
+import { onceIn } from '../../expression/once.ts';
 import {
   type Range,
   type Reading,
@@ -114,15 +115,13 @@ function byEntries(tokens: PlainToken[]): PlainToken[] {
 function sizesOf(text: string, sizes: readonly string[]): Names {
   const known = new Map<string, boolean>();
   return {
-    has: name => {
-      if (!sizes.includes(name)) return false;
-      let is = known.get(name);
-      if (is === undefined) {
-        is = !new RegExp(`(?:^|[;\\n])[ \\t]*${name}[ \\t]*\\([ \\t]*\\w+[ \\t]*\\)[ \\t]*=`).test(text);
-        known.set(name, is);
-      }
-      return is;
-    },
+    has: name =>
+      sizes.includes(name) &&
+      onceIn(
+        known,
+        name,
+        () => !new RegExp(`(?:^|[;\\n])[ \\t]*${name}[ \\t]*\\([ \\t]*\\w+[ \\t]*\\)[ \\t]*=`).test(text),
+      ),
   };
 }
 

@@ -3,6 +3,7 @@
  * nearest label names. A display that starts with `=` goes on with the one before it.
  */
 
+import { onceIn } from '../../expression/once.ts';
 import type { FoundDocument, FoundFormula, Label } from '../found.ts';
 import { isTypedSize } from '../words/sizes.ts';
 import { type Candidate, CLAIMS, type Claim, whereOf } from './candidate.ts';
@@ -89,8 +90,8 @@ function readDocument(
         headed: named !== undefined,
         continued: continues ? previous!.candidate : undefined,
       };
-      if (isAnswer) add(into.byQuestion, question, candidate);
-      if (own !== undefined && own !== question) add(into.byName, own, candidate);
+      if (isAnswer) onceIn(into.byQuestion, question, () => []).push(candidate);
+      if (own !== undefined && own !== question) onceIn(into.byName, own, () => []).push(candidate);
       if (!formula.code)
         previous =
           isMention || candidate.claim >= CLAIMS.equation
@@ -204,9 +205,3 @@ const isSaidSize = (
   question !== undefined &&
   isSize(text) &&
   questionOfLabels([label], names, macros, true)?.question === question;
-
-function add(candidates: Map<string, Candidate[]>, question: string, candidate: Candidate): void {
-  const list = candidates.get(question);
-  if (list) list.push(candidate);
-  else candidates.set(question, [candidate]);
-}

@@ -3,6 +3,7 @@
  * gives to them; and where nothing names them, by the order of the answers.
  */
 
+import { onceIn } from '../../expression/once.ts';
 import type { FoundDocument, FoundFormula, Label } from '../found.ts';
 import { type Called, calledIn } from './called.ts';
 import { isAsking } from './copied-questions.ts';
@@ -88,7 +89,6 @@ function remembered(questionOf: QuestionOf): QuestionOf {
   const known = new Map<string, string | undefined>();
   return (text, macros, syntax) => {
     const key = `${macros.length} ${syntax} ${text}`;
-    if (!known.has(key)) known.set(key, questionOf(text, macros, syntax));
-    return known.get(key);
+    return onceIn(known, key, () => questionOf(text, macros, syntax));
   };
 }

@@ -2,6 +2,7 @@
  * Bold words that a paragraph starts with, `**logits:** $X W$`, `\textbf{Question decay.} It shrinks`. Readers know no problem: only here it shows which of them are the id of a question.
  * The others name nothing.
  */
+import { onceIn } from '../../expression/once.ts';
 import type { FoundDocument, FoundFormula, Label } from '../found.ts';
 import { dashed } from './naming.ts';
 import { QUESTION_WORD } from './question-words.ts';
@@ -23,11 +24,10 @@ export function withSpokenIds(
   const known = new Map<Label, Label | undefined>();
   const named = (label: Label): Label | undefined => {
     if (!label.spoken) return label;
-    if (!known.has(label)) {
+    return onceIn(known, label, () => {
       const id = words.get(dashed(label.text.replace(BEFORE, '')));
-      known.set(label, id === undefined ? undefined : { ...label, text: id });
-    }
-    return known.get(label);
+      return id === undefined ? undefined : { ...label, text: id };
+    });
   };
   const all = (labels: readonly Label[], holds: (label: Label) => boolean = () => true): readonly Label[] =>
     labels.some(({ spoken }) => spoken)

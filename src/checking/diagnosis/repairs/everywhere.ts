@@ -1,6 +1,7 @@
 /**
  * One error, made several times: a symbol taken for another wherever it stands, an index of it, the same slip in every entry of a matrix.
  */
+import { onceIn } from '../../../expression/once.ts';
 import type { Formula, FormulaOf } from '../../../formula/formula.ts';
 import { childrenOf, type Path, replaceAt } from '../../../formula/tree.ts';
 import { wrongIndex } from './indices.ts';
@@ -21,10 +22,7 @@ export const everywhere: Repair = (node, path, workshop) => {
     ] as const)
       for (const proposal of repair(part, place, alike, alone)) {
         const { found, wanted } = proposal.detail!();
-        const key = `${what} ${found} ${wanted}`;
-        const same = exchanges.get(key);
-        if (same) same.push(proposal);
-        else exchanges.set(key, [proposal]);
+        onceIn(exchanges, `${what} ${found} ${wanted}`, () => []).push(proposal);
       }
   });
   return [
@@ -75,10 +73,7 @@ export const everyEntry: Repair = (node, path, workshop) => {
   const classes = new Map<string, Path[]>();
   for (const [at, cell] of childrenOf(node).entries()) {
     const built = buildOf(cell);
-    if (built === '') continue;
-    const places = classes.get(built);
-    if (places) places.push([...path, at]);
-    else classes.set(built, [[...path, at]]);
+    if (built !== '') onceIn(classes, built, () => []).push([...path, at]);
   }
   return [...classes.values()]
     .flatMap(places => (places.length > 1 ? slipsAt(node, path, places, workshop) : []))

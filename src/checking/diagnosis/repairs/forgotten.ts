@@ -1,9 +1,11 @@
 /**
  * Functions that were forgotten, z where f(z) or f'(z) belongs, for the elementwise functions of the model; and one that does not belong there.
  */
+
 import { isScalarExpression } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { inBrackets, juxtaposed, scripted } from '../../../formula/compose.ts';
+import { oncePer } from '../../../expression/once.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
 import { functionAt } from '../../../formula/meaning/products/function-names.ts';
 import type { Path } from '../../../formula/tree.ts';
@@ -12,16 +14,9 @@ import { functionName, functionsOf } from './symbols.ts';
 import { isFunction, Row } from './units.ts';
 
 /** What no variable is in: nobody means log 1. */
-export function isConstant(e: Expression): boolean {
-  if (e.args.length === 0) return e.op !== 'symbol';
-  let known = constants.get(e);
-  if (known === undefined) {
-    known = e.args.every(isConstant);
-    constants.set(e, known);
-  }
-  return known;
-}
-const constants = new WeakMap<Expression, boolean>();
+export const isConstant = (e: Expression): boolean =>
+  e.args.length === 0 ? e.op !== 'symbol' : isMadeOfConstants(e);
+const isMadeOfConstants = oncePer((e: Expression): boolean => e.args.every(isConstant));
 
 /** 2, 1/K: a number, or one made of dimensions. */
 export const isNumber = (e: Expression): boolean =>

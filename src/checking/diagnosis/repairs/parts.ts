@@ -3,12 +3,14 @@
  * symbols of the problem (with the indices in force), and the numbers that people forget. Each is read back by our own reader before it may stand in
  * a correction.
  */
+
 import { derive } from '../../../calculus/derive.ts';
 import { between, modelOf } from '../../../calculus/model.ts';
 import { simplify } from '../../../calculus/simplify.ts';
 import { derivative, diag, isScalarExpression, transpose } from '../../../expression/construct.ts';
 import { type Dimension, derivativeShape, isColumn } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
+import { onceIn, oncePer } from '../../../expression/once.ts';
 import { type Formula, Unreadable } from '../../../formula/formula.ts';
 import { readLatex } from '../../../formula/latex/read.ts';
 import { interpret } from '../../../formula/meaning/interpret.ts';
@@ -52,7 +54,7 @@ const MOST_VISITS = 400;
 /** A derivative of what does not stand between what is asked and what varies may be right by its value, dearer than a number. */
 const OFF_PATH = 1.28;
 
-const known = new WeakMap<FormulaQuestion, Map<string, Parts>>();
+const known = oncePer((_: FormulaQuestion) => new Map<string, Parts>());
 
 /** The parts for a question, in a layout, with the indices that stand in the answer. */
 export function partsOf(workshop: Workshop): Parts {
@@ -64,18 +66,9 @@ export function partsOf(workshop: Workshop): Parts {
     for (const { name, dimension } of meaning.free)
       if (!name.startsWith('#') && indices.size < 5) indices.set(name, dimension);
   const key = `${scope.layout} ${[...indices].join(' ')}`;
-  let byKey = known.get(question);
-  if (!byKey) {
-    byKey = new Map();
-    known.set(question, byKey);
-  }
-  let parts = byKey.get(key);
-  if (!parts) {
-    if (byKey.size > 50) byKey.clear();
-    parts = new Collector(workshop, indices).parts();
-    byKey.set(key, parts);
-  }
-  return parts;
+  const byKey = known(question);
+  if (byKey.size > 50) byKey.clear();
+  return onceIn(byKey, key, () => new Collector(workshop, indices).parts());
 }
 
 class Collector {

@@ -3,6 +3,7 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
+import { oncePer } from '../../../expression/once.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
 import { grouped, listed, scripted } from '../../../formula/compose.ts';
 import { type Formula, Unreadable } from '../../../formula/formula.ts';
@@ -124,7 +125,6 @@ interface FunctionList {
   readonly elementwise: readonly string[];
   readonly whole: readonly string[];
 }
-const functionLists = new WeakMap<Problem, FunctionList>();
 
 /** The elementwise functions that the model uses, as students call them. */
 export const functionsOf = ({ problem }: Workshop): readonly string[] => functionsIn(problem).elementwise;
@@ -132,9 +132,7 @@ export const functionsOf = ({ problem }: Workshop): readonly string[] => functio
 /** The functions of a whole vector that it uses. */
 const wholeOf = ({ problem }: Workshop): readonly string[] => functionsIn(problem).whole;
 
-function functionsIn(problem: Problem): FunctionList {
-  const known = functionLists.get(problem);
-  if (known) return known;
+const functionsIn = oncePer((problem: Problem): FunctionList => {
   const names = new Set<string>(problem.functions.keys());
   const whole = new Set<string>();
   const sigma = !problem.functions.has('sigma');
@@ -147,10 +145,8 @@ function functionsIn(problem: Problem): FunctionList {
       open.push(...e.args);
     }
   }
-  const list = { elementwise: [...names], whole: [...whole] };
-  functionLists.set(problem, list);
-  return list;
-}
+  return { elementwise: [...names], whole: [...whole] };
+});
 
 const EXPONENTS = [2, 3, -1, 4];
 

@@ -3,6 +3,7 @@
  * over a stack of tokens, without recursion, and is bounded in count and length. Tokens of a body get the range of the call;
  * arguments keep their own.
  */
+import { onceIn } from '../../../expression/once.ts';
 import { type Range, Unreadable } from '../../formula.ts';
 import { tokenize } from '../tokens/tokenize.ts';
 import type { Token } from '../tokens/tokens.ts';
@@ -19,14 +20,11 @@ const CACHE_SIZE = 50;
 
 /** The macros that a preamble defines; anything else in it is passed over. */
 export function macrosOf(preamble: string): Macros {
-  let macros = cache.get(preamble);
-  if (macros === undefined) {
-    const how = { macros: undefined, words: undefined, mends: [] };
-    macros = definedIn(tokenize(preamble.slice(0, MAX_MACROS_LENGTH), how));
+  return onceIn(cache, preamble, () => {
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
-    cache.set(preamble, macros);
-  }
-  return macros;
+    const how = { macros: undefined, words: undefined, mends: [] };
+    return definedIn(tokenize(preamble.slice(0, MAX_MACROS_LENGTH), how));
+  });
 }
 
 /**

@@ -3,6 +3,7 @@
  * `n`, the template has an index; an entry is an *instance* of a template, with the labels that stand at the index.
  */
 
+import { onceIn } from '../../../expression/once.ts';
 import { textOf, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { digitsOf, letterAndDigit, nameFormula } from '../../leaves.ts';
@@ -240,11 +241,7 @@ export const LEFT_OUT = '';
  */
 export function instanceOf(template: Formula, cell: Formula): Labels | undefined {
   const labels = new Map<string, Formula[]>();
-  const note = (key: string, label: Formula): void => {
-    const known = labels.get(key);
-    if (known) known.push(label);
-    else labels.set(key, [label]);
-  };
+  const note = (key: string, label: Formula) => onceIn(labels, key, () => []).push(label);
   const zipped = zip(template, cell, (x, y) => {
     if (x.kind === 'name' && x.name.startsWith('#')) {
       note(x.name, y);

@@ -1,5 +1,7 @@
 /** A name that nothing defines: how it is shown, and what may have been meant instead. */
+
 import type { Expression } from '../../../expression/expression.ts';
+import { oncePer } from '../../../expression/once.ts';
 import { type Atom, isTransposeScript, type Script } from '../../atom.ts';
 import { type Range, Unreadable } from '../../formula.ts';
 import { nearest } from '../../nearest.ts';
@@ -133,15 +135,8 @@ function nearestTo({ key, name }: Atom, { patterns, functions, dimensions }: Voc
 const MOST_NAMES = 16;
 const listed = (names: readonly string[]): string =>
   (names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), '…'] : names).join(', ');
-const told = new WeakMap<Vocabulary, string>();
-
 /** What an answer may be made of. */
-function known(vocabulary: Vocabulary): string {
-  const before = told.get(vocabulary);
-  if (before !== undefined) return before;
-  const { quantities, functions } = vocabulary.problem;
+const known = oncePer(({ problem: { quantities, functions } }: Vocabulary): string => {
   const own = [...functions.keys()];
-  const text = `The symbols are ${listed([...quantities.keys()])}${own.length === 0 ? '' : `; the function${own.length === 1 ? '' : 's'} ${own.join(', ')}`}.`;
-  told.set(vocabulary, text);
-  return text;
-}
+  return `The symbols are ${listed([...quantities.keys()])}${own.length === 0 ? '' : `; the function${own.length === 1 ? '' : 's'} ${own.join(', ')}`}.`;
+});

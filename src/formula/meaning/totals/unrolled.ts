@@ -2,10 +2,12 @@
  * Sums over the numbers and letters that names carry: `\sum_{t=1}^{3} h^{(t-1)} …` of a network unrolled in time, `\sum_l \|W_l\|^2`, `\sum_{g \in \{i, f\}} W_g`. No index runs along an axis
  * here: the terms are written out, one for each number, and added.
  */
+
 import { attempt } from '../../../expression/attempt.ts';
 import { add, isScalarExpression, multiply, scale } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
+import { onceIn, oncePer } from '../../../expression/once.ts';
 import { textOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
@@ -161,7 +163,7 @@ function withMember(body: Formula, name: string, member: Formula): Formula {
   const inner = unwrap(member);
   if (inner.kind === 'number') return withNumber(body, name, inner.value);
   const key = `${name} ${textOf(inner)}`;
-  return kept(body, key, () => replaced(body, name, inner));
+  return onceIn(kept(body), key, () => replaced(body, name, inner));
 }
 
 const replaced = (formula: Formula, name: string, member: Formula): Formula =>
@@ -172,25 +174,11 @@ const replaced = (formula: Formula, name: string, member: Formula): Formula =>
     : mapChildren(formula, child => replaced(child, name, member));
 
 /** Kept, because sizes of constants are settled by the formulas that they stand in. */
-const numbered = new WeakMap<Formula, Map<string, Formula>>();
+const kept = oncePer((_: Formula) => new Map<string, Formula>());
 
 /** A formula with a number in the place of a name, and with the differences and sums that this makes worked out. */
 export function withNumber(formula: Formula, name: string, value: number): Formula {
-  return kept(formula, `${name} ${value}`, () => substituted(formula, name, value));
-}
-
-function kept(formula: Formula, key: string, make: () => Formula): Formula {
-  let forms = numbered.get(formula);
-  if (!forms) {
-    forms = new Map();
-    numbered.set(formula, forms);
-  }
-  let form = forms.get(key);
-  if (!form) {
-    form = make();
-    forms.set(key, form);
-  }
-  return form;
+  return onceIn(kept(formula), `${name} ${value}`, () => substituted(formula, name, value));
 }
 
 function substituted(formula: Formula, name: string, value: number): Formula {

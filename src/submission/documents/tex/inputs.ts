@@ -2,6 +2,7 @@
  * The files of one LaTeX submission put together: `\input{sections/q1}` is what that file holds, where it was handed in, too. Only what was handed in
  * is looked at; no other file is ever opened.
  */
+import { onceIn } from '../../../expression/once.ts';
 import { LIMITS, type Origin } from '../../found.ts';
 import { linesBetween } from '../delimiters.ts';
 import { blankComments } from './comments.ts';
@@ -85,11 +86,7 @@ const lastPart = (name: string): string => bareOf(name).slice(name.lastIndexOf('
 
 function calledIn(names: readonly string[]): Called {
   const called = new Map<string, string[]>();
-  for (const name of names) {
-    const alike = called.get(lastPart(name));
-    if (alike) alike.push(name);
-    else called.set(lastPart(name), [name]);
-  }
+  for (const name of names) onceIn(called, lastPart(name), () => []).push(name);
   return called;
 }
 
