@@ -1,5 +1,7 @@
-/** The parts of a formula that have no parts: names, and numbers as they are written. */
+/** The smallest parts of a formula: names, numbers as they are written, and a term behind its sign. */
+
 import { type Formula, type Range, Unreadable } from './formula.ts';
+import { join } from './ranges.ts';
 
 /** A name without a font; `word`: of several letters, or as programs have it. */
 export const nameFormula = (name: string, range: Range, word = false): Formula & { kind: 'name' } => ({
@@ -22,6 +24,13 @@ export function numberFormula(text: string, range: Range): Formula & { kind: 'nu
   }
   return { kind: 'number', value, text, range };
 }
+
+/** `-a`, as a sum of one term. */
+export const signedTerm = (sign: '+' | '-', signRange: Range, term: Formula): Formula => ({
+  kind: 'sum',
+  terms: [{ sign, signRange, term }],
+  range: join(signRange, term.range),
+});
 
 /** The digits of a number, as numbers at its place. */
 export const digitsOf = ({ text, range }: Formula & { kind: 'number' }): readonly Formula[] =>

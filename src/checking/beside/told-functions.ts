@@ -2,6 +2,7 @@
  * What the words of an answer say of a function without an argument, `\sigma = \tanh`, `\sigma' = 1 - \sigma`, `where σ is the ReLU`, as equations with
  * one: the answer has to be right beside them.
  */
+import { isLetter } from '../../formula/characters.ts';
 import type { Range } from '../../formula/formula.ts';
 import type { Answer } from '../verdict.ts';
 
@@ -53,7 +54,6 @@ export function tellsInSigns(formula: string): boolean {
   return false;
 }
 
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 /** A blank, a brace, `$`, `'`, `^`, `\,` or `\;`. */
 const isPassed = (code: number): boolean => code <= 32 || code === 125 || PASSED.has(code);
 const PASSED: ReadonlySet<number> = new Set([36, 39, 44, 59, 92, 94, 123]);

@@ -3,12 +3,14 @@
  * Where each name ends `scan.ts` finds, what it means is asked (`names.ts`). Whatever else stands in the text, and whatever does not fit its shapes as
  * matrices do, ends the look: it is for the full reader.
  */
+
 import { add, hadamard, negate } from '../../expression/construct.ts';
 import type { Expression, Operator } from '../../expression/expression.ts';
+import { isDigit, isLetter } from '../../formula/characters.ts';
 import { closesAt } from './brackets.ts';
 import { productOf, withNumbers } from './joining.ts';
 import { Operands } from './operands.ts';
-import { BACKSLASH, isDigit, isLetter, isScript, MINUS, OPEN, OPEN_SQUARE, PLUS, PRIME } from './scan.ts';
+import { BACKSLASH, isScript, MINUS, OPEN, OPEN_SQUARE, PLUS, PRIME } from './scan.ts';
 
 /** Deeper answers are seldom plain. */
 const DEEPEST = 20;

@@ -1,4 +1,5 @@
 /** One look at an operand in the plainest notation: a name, a number, what is in brackets, a fraction, a function, an indicator, a sum over an index. */
+
 import {
   compare,
   diag,
@@ -13,18 +14,9 @@ import {
 } from '../../expression/construct.ts';
 import type { Comparison, Expression } from '../../expression/expression.ts';
 import { someNode } from '../../expression/nodes.ts';
+import { isDigit, isLetter } from '../../formula/characters.ts';
 import { BRACKETS, type Bracket, CONDITIONS, openedAt } from './brackets.ts';
-import {
-  BACKSLASH,
-  CLOSE_BRACE,
-  isDigit,
-  isLetter,
-  isScript,
-  OPEN_BRACE,
-  OPEN_SQUARE,
-  PRIME,
-  ZERO,
-} from './scan.ts';
+import { BACKSLASH, CLOSE_BRACE, isScript, OPEN_BRACE, OPEN_SQUARE, PRIME, ZERO } from './scan.ts';
 import { isHanging, Scripted } from './scripted.ts';
 
 const RELATIONS: Readonly<Record<string, Comparison>> = {

@@ -1,4 +1,5 @@
 /** The place of a look in its text: what the next character is, and where a name ends, with all that hangs on it. */
+import { isDigit, isLetter } from '../../formula/characters.ts';
 
 const codeOf = (character: string): number => character.charCodeAt(0);
 const SPACE = codeOf(' ');
@@ -22,8 +23,6 @@ export const BACKSLASH = codeOf('\\');
 export const SUPERSCRIPT = codeOf('^');
 export const SUBSCRIPT = codeOf('_');
 
-export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetterOrDigit = (code: number): boolean => isLetter(code) || isDigit(code);
 export const isScript = (code: number): boolean => code === SUPERSCRIPT || code === SUBSCRIPT;
 /** `\,` and its like. */

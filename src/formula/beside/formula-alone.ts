@@ -2,6 +2,7 @@
  * Whether an answer is a formula and nothing besides, by its letters: what spares it every search for words where no reader has told so already
  * (`Reading.isAlone`), as of plain formulas and of other spellings.
  */
+import { isLetter } from '../characters.ts';
 
 /** Words of formulas, and what is left of commands whose escapes are lost. What may also be said of one (`transpose`, `mean`) is none of them. */
 const WORDS: ReadonlySet<string> = new Set(
@@ -13,8 +14,6 @@ const WORDS: ReadonlySet<string> = new Set(
 );
 
 export const isWordOfFormulas = (word: string): boolean => WORDS.has(word);
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** No letters but those of single symbols, of commands, of functions and environments, and of the problem's names; no notes, no questions, no gaps. */
 export function isFormulaAlone(text: string, names: ReadonlyMap<string, unknown>): boolean {

@@ -1,9 +1,11 @@
 /** What a function or method of a plain formula is applied to: arguments, with or without names, and axes as the languages count them. */
+
 import type { Formula, Range } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
+import { rangeOf } from '../ranges.ts';
 import { readEach } from './comprehensions.ts';
 import { isKeyword } from './meaning/axes.ts';
-import { type PlainParser, rangeOf } from './parse.ts';
+import type { PlainParser } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import { readItems } from './primary.ts';
 

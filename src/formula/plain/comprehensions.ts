@@ -2,12 +2,14 @@
  * What is told for each index behind a formula: `… for i in range(N)`, `… for i in range(N) if z[i] > 0`, `… for x, d in zip(X, D)`,
  * `… for i in 1:n, j in 1:m`.
  */
+
 import type { Formula, Range, Term } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
+import { rangeOf } from '../ranges.ts';
 import { mapChildren } from '../tree.ts';
 import { type Loop, loopsIn } from './loops/head.ts';
 import { EACH, EVERY, isName, isSign, type Line, TABLE } from './loops/line.ts';
-import { type PlainParser, rangeOf } from './parse.ts';
+import type { PlainParser } from './parse.ts';
 import { readRelation } from './precedence.ts';
 
 /** A formula with what stands behind it. */

@@ -3,7 +3,7 @@
  * that ends or starts with an operator, or has an open bracket, goes on; words before a colon are none of it.
  */
 
-import { closeOf, parted } from './loops/line.ts';
+import { closeOf, isSign, parted } from './loops/line.ts';
 import { isBranch, isLoop } from './loops.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -202,9 +202,6 @@ function startsStatement(tokens: readonly PlainToken[], at: number): boolean {
   if (isSign(next, '=')) return true;
   return isSign(next, '/') && tokens[at + 2]?.kind === 'name' && isSign(tokens[at + 3], '=');
 }
-
-const isSign = (one: PlainToken | undefined, sign: string): boolean =>
-  one?.kind === 'operator' && one.text === sign;
 
 /** A type, or words for what a name is: `float dz = …`, `hidden layer delta = …`; those that do something to it say another thing. */
 const saysWhat = ({ kind, text }: PlainToken, names: Names): boolean =>

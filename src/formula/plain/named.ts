@@ -1,8 +1,11 @@
 /** What a name starts in a plain formula: a call, places as MATLAB writes them, an entry of what the file has, a derivative by its name. */
+
 import type { Formula, Range } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
+import { rangeOf } from '../ranges.ts';
 import { countedFromOne, readArguments } from './calls.ts';
-import { type PlainParser, rangeOf } from './parse.ts';
+import { isSign } from './loops/line.ts';
+import type { PlainParser } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -53,8 +56,6 @@ function placesOf(one: PlainToken, places: readonly Formula[], close: PlainToken
     ? { kind: 'call', name: 'ravel', nameRange, primes: 0, args: [base], range }
     : { kind: 'entry', base, places, range };
 }
-
-const isSign = (one: PlainToken, sign: string): boolean => one.kind === 'operator' && one.text === sign;
 
 /** `t(A)`, of R. */
 function readTransposed(parser: PlainParser, one: PlainToken): Formula {

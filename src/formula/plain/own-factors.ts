@@ -1,13 +1,12 @@
 /** The names that an answer gives to something else than a function: before a bracket, `D (p - y)`, they are factors. */
+
 import { FUNCTIONS } from '../functions.ts';
+import { isSign } from './loops/line.ts';
 import { OTHER_FUNCTIONS } from './meaning/other-functions.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
 type Line = readonly PlainToken[];
-
-const isSign = (one: PlainToken | undefined, sign: string): boolean =>
-  one?.kind === 'operator' && one.text === sign;
 
 /** The names that lines say to be something else than a function. */
 export function ownFactors(lines: readonly Line[], names: Names): Names {

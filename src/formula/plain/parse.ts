@@ -1,14 +1,13 @@
 /** The place of the plain parser in its tokens. */
-import { type Formula, type Range, Unreadable } from '../formula.ts';
+
+import { type Formula, Unreadable } from '../formula.ts';
+import { rangeOf } from '../ranges.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
 
 export const MAX_DEPTH = 200;
 /** Signs before one term, and entries of entries, of which more are no formula. */
 export const MAX_SIGNS = 20;
-
-export const join = (a: Range, b: Range): Range => [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
-export const rangeOf = (one: PlainToken): Range => [one.start, one.end];
 
 /** Names of the file, of which `dA/dB` and `d_A_d_B` are derivatives. */
 export interface Names {

@@ -13,8 +13,9 @@ import {
   type Term,
   Unreadable,
 } from '../formula.ts';
-import { nameFormula } from '../leaves.ts';
-import { join, MAX_DEPTH, MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
+import { nameFormula, signedTerm } from '../leaves.ts';
+import { join, rangeOf } from '../ranges.ts';
+import { MAX_DEPTH, MAX_SIGNS, type PlainParser } from './parse.ts';
 import { readPostfix } from './primary.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -272,19 +273,8 @@ function readTransposeSign(parser: PlainParser): Formula | undefined {
   return nameFormula(one.kind === 'prime' ? 'T' : one.text, rangeOf(one), true);
 }
 
-function signAll(signs: readonly PlainToken[], term: Formula): Formula {
-  let result = term;
-  for (let i = signs.length - 1; i >= 0; i--) {
-    const one = signs[i]!;
-    const signRange = rangeOf(one);
-    result = {
-      kind: 'sum',
-      terms: [{ sign: one.text as '+' | '-', signRange, term: result }],
-      range: join(signRange, result.range),
-    };
-  }
-  return result;
-}
+const signAll = (signs: readonly PlainToken[], term: Formula): Formula =>
+  signs.reduceRight((signed, one) => signedTerm(one.text as '+' | '-', rangeOf(one), signed), term);
 
 const isNumber = (f: Formula): boolean =>
   f.kind === 'number' || (f.kind === 'sum' && f.terms.length === 1 && f.terms[0]!.term.kind === 'number');

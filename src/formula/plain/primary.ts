@@ -1,12 +1,14 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
+
 import { textOf } from '../atom.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
+import { rangeOf } from '../ranges.ts';
 import { readMethod } from './calls.ts';
 import { readEach } from './comprehensions.ts';
 import { isKeyword } from './meaning/axes.ts';
 import { readName, readQuotient } from './named.ts';
-import { MAX_SIGNS, type PlainParser, rangeOf } from './parse.ts';
+import { MAX_SIGNS, type PlainParser } from './parse.ts';
 import { readRelation } from './precedence.ts';
 import type { PlainToken } from './tokenize.ts';
 

@@ -2,6 +2,7 @@
  * Layers raised or lowered behind a name: where an answer says what `δ²` is, or the file has a W2 and no W, `δ²`, `W²`, `W^[2]`, `W^{(2)}` and `W_{2}` are names, and
  * no squares or entries. A name that also stands without its number is raised to a power.
  */
+import { isSign } from './loops/line.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -13,9 +14,6 @@ interface Layered {
   readonly name: string;
   readonly length: number;
 }
-
-const isSign = (one: PlainToken | undefined, sign: string): boolean =>
-  one?.kind === 'operator' && one.text === sign;
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const closingOf = (one: PlainToken | undefined): string | undefined =>

@@ -13,7 +13,7 @@ import {
 } from '../formula.ts';
 import { checkLength } from './alone.ts';
 import { linesOf } from './lines.ts';
-import { closeOf } from './loops/line.ts';
+import { closeOf, isSign } from './loops/line.ts';
 import { loopsWrittenOut } from './loops.ts';
 import { fromMathematica, isMathematica, plainTokens } from './mathematica.ts';
 import { onDiagonal } from './on-diagonals.ts';
@@ -106,7 +106,6 @@ const languageOf = (text: string): Language | undefined =>
 
 /** A language with a sign of its own for the matrix product, `A @ B`, `A %*% B`, multiplies entry by entry with `*`. */
 function byEntries(tokens: PlainToken[]): PlainToken[] {
-  const isSign = (one: PlainToken, sign: string) => one.kind === 'operator' && one.text === sign;
   if (!tokens.some(one => isSign(one, '@'))) return tokens;
   return tokens.map(one => (isSign(one, '*') ? { ...one, text: '.*' } : one));
 }
@@ -151,17 +150,16 @@ function add(
   let depth = 0;
   for (let i = 0; i <= line.length; i++) {
     const one = line[i];
-    if (one?.kind === 'operator') {
-      if (one.text === '(' || one.text === '[') depth++;
-      else if (one.text === ')' || one.text === ']') depth--;
-    }
-    const isSign = one?.kind === 'operator' && (one.text === '=' || one.text === ':=') && depth <= 0;
-    if (i < line.length && !isSign) continue;
-    if (!(i === 0 && isSign)) sides.push(side(from, isSign && from === 0 ? endOfName(line, i, options) : i));
-    if (isSign && i > 0) signs.push(one.text === '=' ? '=' : 'define');
+    if (isSign(one, '(') || isSign(one, '[')) depth++;
+    else if (isSign(one, ')') || isSign(one, ']')) depth--;
+    const isEquals = depth <= 0 && (isSign(one, '=') || isSign(one, ':='));
+    if (i < line.length && !isEquals) continue;
+    if (!(i === 0 && isEquals))
+      sides.push(side(from, isEquals && from === 0 ? endOfName(line, i, options) : i));
+    if (isEquals && i > 0) signs.push(isSign(one, '=') ? '=' : 'define');
     from = i + 1;
   }
-  const leading = line[0]!.kind === 'operator' && (line[0]!.text === '=' || line[0]!.text === ':=');
+  const leading = isSign(line[0], '=') || isSign(line[0], ':=');
   const range: Range = [line[0]!.start, line[line.length - 1]!.end];
   statements.push({ range, sides, signs, leading, aside: false });
   return [];
@@ -181,9 +179,9 @@ function endOfName(line: readonly PlainToken[], end: number, { names }: LineOpti
 
 /** What stands in the brackets of `d[m > 0] = …`. */
 function placeChanged(line: readonly PlainToken[], text: string): string | undefined {
-  if (line[1]?.kind !== 'operator' || line[1].text !== '[') return undefined;
+  if (!isSign(line[1], '[')) return undefined;
   const close = closeOf(line, 1);
-  return line[close] && text.slice(line[1].end, line[close].start);
+  return line[close] && text.slice(line[1]!.end, line[close].start);
 }
 
 function sideOf(line: readonly PlainToken[], from: number, to: number, options: LineOptions): Side {

@@ -1,5 +1,7 @@
 /** Plain formulas to tokens: names, numbers and operators in the spelling of mathjs, and the Unicode signs that people paste. */
+
 import { visible } from '../blanks.ts';
+import { isDigit, isLetter } from '../characters.ts';
 import { Unreadable } from '../formula.ts';
 import { fractions } from '../latex/tokens/unicode.ts';
 import { accentAt, letterAt } from './letters.ts';
@@ -15,9 +17,8 @@ export interface PlainToken {
   readonly spaced: boolean;
 }
 
-const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** A letter or `_`. */
+const startsName = (code: number): boolean => isLetter(code) || code === 95;
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -97,12 +98,12 @@ class Tokenizer {
   #name(): boolean {
     const text = this.#text;
     const code = text.charCodeAt(this.#at);
-    if (!isLetter(code) && (code <= 127 || letterAt(text, this.#at) === undefined)) return false;
+    if (!startsName(code) && (code <= 127 || letterAt(text, this.#at) === undefined)) return false;
     let end = this.#at;
     let name = '';
     while (end < text.length) {
       const next = text.charCodeAt(end);
-      if (isLetter(next) || isDigit(next)) name += text[end++]!;
+      if (startsName(next) || isDigit(next)) name += text[end++]!;
       else {
         const letter = next < 128 ? undefined : (letterAt(text, end) ?? accentAt(text, end));
         if (letter === undefined) break;
@@ -133,7 +134,9 @@ class Tokenizer {
       return this.#push('name', text.slice(at, this.#quoteEnd()), this.#quoteEnd());
     if (code === 39) return this.#push('prime', "'", at + 1);
     const next = text.charCodeAt(at + 2);
-    return text.startsWith('.T', at) && !isLetter(next) && !isDigit(next) && this.#push('prime', "'", at + 2);
+    return (
+      text.startsWith('.T', at) && !startsName(next) && !isDigit(next) && this.#push('prime', "'", at + 2)
+    );
   }
 
   /** Whether the mark at this place cannot be a transpose, and is closed on its line. */
@@ -163,7 +166,7 @@ class Tokenizer {
     const last = this.#last?.kind;
     const isBehindName = last === 'name' || last === 'prime';
     // `A.T.sum()` comes as `A'  .sum()`
-    if (isLetter(text.charCodeAt(at + 1)) && last !== undefined && (!this.#spaced || last === 'prime'))
+    if (startsName(text.charCodeAt(at + 1)) && last !== undefined && (!this.#spaced || last === 'prime'))
       return this.#push('operator', '.', at + 1);
     if (next === "'") return this.#push('prime', "'", at + 2);
     // a sentence ends without a space before its full stop
@@ -254,7 +257,7 @@ class Tokenizer {
 function endsBelow(text: string, at: number): boolean {
   if (at >= text.length) return false;
   const next = text.charCodeAt(at);
-  if (next < 128) return isLetter(next) && next !== 95;
+  if (next < 128) return startsName(next) && next !== 95;
   return letterAt(text, at) !== undefined;
 }
 

@@ -7,9 +7,10 @@ import { inBrackets } from '../compose.ts';
 import type { Formula, FormulaOf, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
+import { rangeOf } from '../ranges.ts';
 import { childrenOf, mapChildren } from '../tree.ts';
-import { AT_LABELS, closeOf, LABELS, type Line, parted } from './loops/line.ts';
-import { type Names, rangeOf } from './parse.ts';
+import { AT_LABELS, closeOf, isSign, LABELS, type Line, parted } from './loops/line.ts';
+import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
 /** More changes of one name than these are no answer. */
@@ -214,9 +215,6 @@ function isLost(
   const behind = heads.slice(heads.indexOf(name) + 1);
   return behind.some(head => head !== '' && head !== name && says(before, head));
 }
-
-const isSign = (one: PlainToken | undefined, sign: string): boolean =>
-  one?.kind === 'operator' && one.text === sign;
 
 function stated(
   line: readonly PlainToken[],

@@ -2,6 +2,7 @@
  * Macro definitions in running LaTeX: where one starts, what it defines, how far it reaches. Definitions are collected for the reader of formulas,
  * who expands them; nothing is expanded here.
  */
+import { isLetter } from '../../formula/characters.ts';
 import { endOfGroup, indexNear, skipBlank, type Work, workFor } from './delimiters.ts';
 
 /** What a definition defines, as far as a document has to know: a command that is written out, both ends of an environment, or something else. */
@@ -91,10 +92,6 @@ export function commandAt(text: string, at: number): string {
   let end = at + 1;
   while (end < text.length && isLetter(text.charCodeAt(end))) end += 1;
   return end === at + 1 ? text.slice(end, end + 1) : text.slice(at + 1, end);
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
 /** `\def\name#1#2{…}`. */

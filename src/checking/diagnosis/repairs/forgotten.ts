@@ -4,8 +4,8 @@
 
 import { isScalarExpression } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
-import { inBrackets, juxtaposed, scripted } from '../../../formula/compose.ts';
 import { oncePer } from '../../../expression/once.ts';
+import { inBrackets, juxtaposed, scripted } from '../../../formula/compose.ts';
 import type { Formula, Range } from '../../../formula/formula.ts';
 import { functionAt } from '../../../formula/meaning/products/function-names.ts';
 import type { Path } from '../../../formula/tree.ts';

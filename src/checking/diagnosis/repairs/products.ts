@@ -1,6 +1,7 @@
 /**
  * Products: the order of the factors, a factor too many, the wrong kind of product.
  */
+
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, FormulaOf, ProductSign } from '../../../formula/formula.ts';
 import { numberFormula } from '../../../formula/leaves.ts';

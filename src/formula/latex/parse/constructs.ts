@@ -3,6 +3,7 @@
 import { grouped, juxtaposed } from '../../compose.ts';
 import { type Bracket, type Formula, type Range, Unreadable } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
+import { join, rangeOf } from '../../ranges.ts';
 import { type Action, accents } from '../tokens/commands.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { cellsOf, matrixOf } from './matrices.ts';
@@ -10,7 +11,6 @@ import { noted } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readProduct } from './precedence.ts';
 import { readArgument, readNote, readOptional, skipArgument } from './primary.ts';
-import { join, rangeOf } from './ranges.ts';
 import { transposes } from './transposes.ts';
 
 /** The parser stands at the command; the action takes it and its arguments. */

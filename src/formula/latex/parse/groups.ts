@@ -2,12 +2,12 @@
 
 import { grouped } from '../../compose.ts';
 import { type Bracket, type Formula, type Range, Unreadable } from '../../formula.ts';
+import { rangeOf } from '../../ranges.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { evaluatedAt } from './evaluated.ts';
 import { readCases, readMatrix } from './matrices.ts';
 import type { Parser } from './parse.ts';
 import { readScript } from './raised.ts';
-import { rangeOf } from './ranges.ts';
 
 export function readBraces(parser: Parser, one: Token): Formula {
   const close = parser.match[parser.at]!;

@@ -1,8 +1,8 @@
 /** A range of tokens as one formula or as a list: items between commas, semicolons or wide spaces, asides in words among them. */
 import type { Formula } from '../../formula.ts';
+import { join, rangeOf } from '../../ranges.ts';
 import type { Parser } from './parse.ts';
 import { readRelation } from './precedence.ts';
-import { join, rangeOf } from './ranges.ts';
 
 export function readList(parser: Parser): Formula {
   const from = parser.at;

@@ -4,11 +4,11 @@
  * their tokens.
  */
 import { type Font, type Formula, type Mend, type Range, Unreadable } from '../../formula.ts';
+import { join, rangeOf } from '../../ranges.ts';
 import { type Bracketed, MAX_DEPTH } from '../statements/brackets.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { readList } from './lists.ts';
 import { describe, unknownCommand } from './messages.ts';
-import { join, rangeOf } from './ranges.ts';
 
 export class Parser {
   readonly tokens: Token[];

@@ -2,12 +2,12 @@
 
 import type { Formula, ProductSign, Range, RelationSign, Term } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
+import { join, rangeOf } from '../../ranges.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { evaluatedAt } from './evaluated.ts';
 import { signAll } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readScript } from './raised.ts';
-import { join, rangeOf } from './ranges.ts';
 import { readFactor } from './scripts.ts';
 
 /** Signs before one term, of which more are no formula. */

@@ -1,6 +1,7 @@
 /** What stands by itself: a name, a number, a command with its arguments, a group; or an argument, of which TeX takes less. */
 import { type Formula, type RelationSign, Unreadable } from '../../formula.ts';
 import { numberFormula } from '../../leaves.ts';
+import { rangeOf } from '../../ranges.ts';
 import { MAX_DEPTH } from '../statements/brackets.ts';
 import { runCommand } from './constructs.ts';
 import { readBraces, readEnvironment, readGroup } from './groups.ts';
@@ -8,7 +9,6 @@ import { describe, unknownCommand } from './messages.ts';
 import { operatorName } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readProduct } from './precedence.ts';
-import { rangeOf } from './ranges.ts';
 
 /** An argument as TeX takes it: a brace group (its content) or one token. */
 export function readArgument(parser: Parser): Formula {

@@ -3,11 +3,11 @@
 import { juxtaposed } from '../../compose.ts';
 import { type Formula, Unreadable } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
+import { rangeOf } from '../../ranges.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { operatorName, signAll } from './nodes.ts';
 import type { Parser } from './parse.ts';
 import { readArgument, readPrimary } from './primary.ts';
-import { rangeOf } from './ranges.ts';
 
 /** What `^` or `_` raises: one token or a brace group, as in TeX; a bracket group as a whole, with a mend. */
 export function readScript(parser: Parser, sign: Token): Formula {

@@ -1,8 +1,9 @@
 /** Characters beyond ASCII: mathematical letters, raised and lowered digits, signs. */
+import { isLetter } from '../../characters.ts';
 import { accents, commandOf } from './commands.ts';
 import { readNamed } from './control.ts';
 import { readAccented } from './letters.ts';
-import { isLetter, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 import { readSign } from './signs.ts';
 import type { TokenKind } from './tokens.ts';
 import {

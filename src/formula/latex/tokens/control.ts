@@ -1,4 +1,5 @@
 /** Commands: what stands behind a backslash, and what it does. */
+import { isLetter } from '../../characters.ts';
 import { accents, type Command, commandOf } from './commands.ts';
 import { lostBehind, mendCommand } from './damage.ts';
 import { readDelimiter, readEnvironment } from './delimiters.ts';
@@ -6,7 +7,7 @@ import { endsLine, readTwoBackslashes } from './escaped.ts';
 import { readFont, readRoman, readSwitched } from './fonts.ts';
 import { readAccented } from './letters.ts';
 import { readInside, readText } from './prose.ts';
-import { isLetter, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 import { readSign } from './signs.ts';
 import type { TokenKind } from './tokens.ts';
 import { combining } from './unicode.ts';

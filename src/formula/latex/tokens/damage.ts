@@ -3,6 +3,7 @@
  * dropped (`rac{`), `\b` of `\boldsymbol` a backspace, `\t` of `\times` a tab, `\r` of `\right` a line end. What is left is mended only
  * where nothing else can be meant; the control character itself, where it survived, is proof.
  */
+import { isLetter } from '../../characters.ts';
 import { commandOf } from './commands.ts';
 import { environmentOf } from './environments.ts';
 import { lostDelimiter, type Mended, mendLineEnd } from './lost-line-ends.ts';
@@ -227,7 +228,6 @@ const controlLetters: Readonly<Record<number, string>> = {
 };
 /** Control characters that are white space as well: the command behind them has to be long enough to be no accident. */
 const isBlankControl = (code: number): boolean => code === 9 || code === 13;
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** A command whose backslash and first letter became the control character at `start`. */
 export function mendControl(text: string, start: number): Mended | undefined {

@@ -1,8 +1,9 @@
 /** Brackets with sizes (`\\left(`, `\\big|`), and the ends of environments. */
+import { isLetter } from '../../characters.ts';
 import { commandOf } from './commands.ts';
 import { environmentOf } from './environments.ts';
 import { lostDelimiter } from './lost-line-ends.ts';
-import { isLetter, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 import type { TokenKind } from './tokens.ts';
 import { unicodeCommands } from './unicode.ts';
 

@@ -2,9 +2,10 @@
  * Backslashes that were escaped once more than LaTeX asks: `\\frac`, and `\\{ … \\}`, `\\,`, `\\|` as Markdown wants them. Two backslashes are a
  * line break where nothing shows that they are not.
  */
+import { isLetter } from '../../characters.ts';
 import { commandOf } from './commands.ts';
 import { readNamed } from './control.ts';
-import { isLetter, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 
 const isSpaceSign = (code: number): boolean => code === 44 || code === 59 || code === 33 || code === 58;
 

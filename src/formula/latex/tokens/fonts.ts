@@ -1,8 +1,9 @@
 /** Commands of fonts: `\\mathbf{x}` is one letter, `\\mathrm{softmax}` a word, anything else mathematics in that font. */
+import { isDigit, isLetter } from '../../characters.ts';
 import { bareCommand } from './bare.ts';
 import { type Command, commandOf } from './commands.ts';
 import { hasRemains, mendRun } from './damage.ts';
-import { isDigit, isLetter, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 import { isFunctionWord, isProseWord } from './words.ts';
 
 /** `\mathbf{x}`, `\mathbf x`, `\mathbf{1}` are one letter. */

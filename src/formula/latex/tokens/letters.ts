@@ -1,11 +1,12 @@
 /** Letters and words, with accents behind them, and numbers. */
 
+import { isBlank, isDigit, isLetter } from '../../characters.ts';
 import { bareCommand } from './bare.ts';
 import { accents, commandOf } from './commands.ts';
 import { readLost } from './control.ts';
 import { lostEnd, mendRemains, mendRun } from './damage.ts';
 import { isSwitchLeft } from './fonts.ts';
-import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 import type { Token } from './tokens.ts';
 import { combining } from './unicode.ts';
 import { conditionalOf, isBareProse, isFunctionWord } from './words.ts';

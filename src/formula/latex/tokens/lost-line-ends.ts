@@ -1,4 +1,5 @@
 /** Commands whose backslash and first letter became a line end, `\\n` of `\\neq`, `\\r` of `\\rho`: what stands behind it is what is left of them. */
+import { isLetter } from '../../characters.ts';
 
 /** A mended command: its name, and how many units of the text it stands for. */
 export interface Mended {
@@ -49,5 +50,3 @@ export function lostDelimiter(text: string, at: number): Mended | undefined {
   if (rest === undefined || isLetter(text.charCodeAt(start + rest.length))) return undefined;
   return { command: `\\r${rest}`, length: start + rest.length - at };
 }
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);

@@ -1,7 +1,8 @@
 /** `\\text{…}`: a name, prose, or mathematics between dollars. */
+import { isLetter } from '../../characters.ts';
 import { type Command, commandOf } from './commands.ts';
 import { readProgramName, readUnbraced } from './fonts.ts';
-import { isLetter, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 import { readMathematics } from './tokenize.ts';
 import { isFunctionWord, isProseWord } from './words.ts';
 

@@ -1,4 +1,5 @@
 /** The state of a run over a text: the place, the tokens so far, and whether white space was passed. */
+import { isBlank } from '../../characters.ts';
 import type { Mend } from '../../formula.ts';
 import { isBare } from './bare.ts';
 import { isDoubled } from './damage.ts';
@@ -13,10 +14,6 @@ export interface Tokenizing {
   /** Something was met that may be no part of a formula: several letters side by side, a comment, a note, letters of other scripts. */
   besides?: boolean;
 }
-
-export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-export const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
 
 export class Scan {
   at = 0;

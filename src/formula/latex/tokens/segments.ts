@@ -2,6 +2,7 @@
  * Cuts a text into mathematics and prose at its delimiters: `$`, `$$`, `\[ \]`, `\( \)` and display environments. A text without any is
  * mathematics as a whole. Where the first dollar evidently closes (`1$ if $z > 0$`), the text starts inside mathematics.
  */
+import { isLetter } from '../../characters.ts';
 import { environmentOf } from './environments.ts';
 
 export interface Segment {
@@ -97,7 +98,6 @@ function isTextBrace(text: string, at: number): boolean {
     name === 'tag'
   );
 }
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** Cases, whose conditions may be prose with dollars of its own: `\begin{cases*} 1 & if $z > 0$ ...`, `\cases{1 & if $z > 0$ \cr ...}`. */
 const CASES = /\\(?:begin\{[dr]?cases\*?\}|cases\s?\{)/y;

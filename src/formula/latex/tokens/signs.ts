@@ -1,9 +1,10 @@
 /** Signs of ASCII: brackets, operators, relations, bars, primes, dots, and the entities of HTML. */
+import { isBlank, isDigit, isLetter } from '../../characters.ts';
 import { commandOf } from './commands.ts';
 import { isNumberBehind, readLost, readNamed } from './control.ts';
 import { mendControl } from './damage.ts';
 import { environmentOf } from './environments.ts';
-import { isBlank, isDigit, isLetter, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 import type { TokenKind } from './tokens.ts';
 
 /** The sign at the place, which has this code. */

@@ -2,12 +2,13 @@
  * Text to tokens, in one pass over its UTF-16 units. Every token keeps its place in the text as given. Short forms that fill most answers
  * (`\mathbf{x}`, `\text{ReLU}`) become one token here; lost escapes are mended where `damage.ts` is certain.
  */
+import { isBlank, isDigit, isLetter } from '../../characters.ts';
 import { isSignOfFormulas, readUnicode } from './beyond.ts';
 import { readCommand, readLost } from './control.ts';
 import { mendControl } from './damage.ts';
 import { readLetters, readNumber } from './letters.ts';
 import { breakLostLines } from './lost-breaks.ts';
-import { isBlank, isDigit, isLetter, Scan, type Tokenizing } from './scan.ts';
+import { Scan, type Tokenizing } from './scan.ts';
 import type { Segment } from './segments.ts';
 import { readSign } from './signs.ts';
 import type { Token } from './tokens.ts';
