@@ -4,7 +4,6 @@
  */
 
 import { isZero, textOf, unwrap } from '../../formula/atom.ts';
-import { stretchOf } from '../../formula/compose.ts';
 import {
   type Formula,
   type Reading,
@@ -17,7 +16,7 @@ import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { chainOf, equationOf, sideOf, statementsOf } from '../statements.ts';
-import { asCondition, conditionOf } from './cases-apart.ts';
+import { conditionOf } from './cases-apart.ts';
 
 /** The reading with both as one equation with cases; undefined where no two are such. */
 export function diagonalWithin(reading: Reading): Reading | undefined {
@@ -116,7 +115,7 @@ function joined(
     kind: 'cases',
     rows: [
       { value: own, condition: { kind: 'relation', sides, signs: ['='], range } },
-      { value: withoutCondition(rest, names), condition: undefined },
+      { value: rest, condition: undefined },
     ],
     range,
   };
@@ -127,27 +126,6 @@ function lastOf(statement: Statement): Formula | undefined {
   const sides = chainOf(statement);
   const formula = sides[sides.length - 1]?.formula;
   return formula instanceof Unreadable ? undefined : formula;
-}
-
-/** `0 \; (i \ne j)` and `0 \text{ for } i \ne j` without the condition. */
-function withoutCondition(formula: Formula, names: readonly string[]): Formula {
-  const isCondition = (part: Formula) => isApart(part, names);
-  const inner = unwrap(formula);
-  if (inner.kind === 'cases' && inner.rows.length === 1) {
-    const [{ value, condition }] = inner.rows as [(typeof inner.rows)[0]];
-    return condition?.kind === 'relation' && !isCondition(condition) ? formula : value;
-  }
-  if (inner.kind === 'list' && inner.items.slice(1).every(isCondition)) return inner.items[0]!;
-  if (inner.kind !== 'product' || !isCondition(inner.factors[inner.factors.length - 1]!)) return formula;
-  return stretchOf(inner, 0, inner.factors.length - 1);
-}
-
-/** `i \ne j`, of these two and of no other. */
-function isApart(formula: Formula, names: readonly string[]): boolean {
-  const condition = asCondition(formula);
-  if (condition?.signs[0] !== '!=') return false;
-  const sides = new Set(condition.sides.map(textOf));
-  return sides.size === names.length && names.every(name => sides.has(name));
 }
 
 /** An equation behind its case: `\text{for } i = j\colon A = B`. */

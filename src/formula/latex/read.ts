@@ -47,8 +47,7 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
     const isWrapped = mayBeWrapped(text);
     if (isWrapped) text = unwrapped(text, mends);
     const segments = withSignsOutside(text, segmentsOf(text));
-    const all = segments.length > 1 ? withOwn(macros, text) : macros;
-    const outer = all === undefined || all === '' ? undefined : macrosOf(all);
+    const outer = macros === undefined || macros === '' ? undefined : macrosOf(macros);
     const how: Tokenizing = { macros: outer, words, mends, besides: isWrapped };
     let tokens = tokenize(text, how, segments);
     if (tokens.some(definesMacros)) {
@@ -76,13 +75,6 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
     };
   }
 }
-
-/** What an answer defines before its first `$` is no prose. */
-const withOwn = (macros: string | undefined, text: string): string | undefined => {
-  const first = text.search(/\$|\\[[(]/);
-  const own = first < 0 ? '' : text.slice(0, first);
-  return /\\(?:[gex]?def|(?:re)?newcommand)(?![a-zA-Z])/.test(own) ? `${macros ?? ''}\n${own}` : macros;
-};
 
 function readTokens(all: Token[], mends: Mend[], found: Survey): Statement[] {
   const plain = found.spaces ? withoutSpaces(all) : all;

@@ -2,7 +2,9 @@
  * Definitions of macros: `\newcommand` and its kin, `\def`, `\let`, `\DeclareMathOperator`, as they stand among the tokens; whatever a command means
  * elsewhere, it means what is defined here.
  */
+
 import { commandOf } from '../tokens/commands.ts';
+import { braceEnd } from '../tokens/levels.ts';
 import { type Token, token } from '../tokens/tokens.ts';
 import { delimited } from './delimited.ts';
 
@@ -134,11 +136,6 @@ function argumentAt(
   const one = tokens[at];
   if (one === undefined) return undefined;
   if (one.kind !== '{') return { content: [one], next: at + 1 };
-  let depth = 0;
-  for (let i = at; i < tokens.length; i++) {
-    const { kind } = tokens[i]!;
-    if (kind === '{') depth++;
-    else if (kind === '}' && --depth === 0) return { content: tokens.slice(at + 1, i), next: i + 1 };
-  }
-  return { content: tokens.slice(at + 1), next: tokens.length };
+  const close = braceEnd(tokens, at);
+  return { content: tokens.slice(at + 1, close), next: Math.min(close + 1, tokens.length) };
 }

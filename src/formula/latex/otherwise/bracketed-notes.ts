@@ -1,4 +1,5 @@
 /** A definition in brackets behind a formula, `e z^\top \quad (e := \hat y - y)`, without its brackets. Every place stays where it is. */
+import { argumentEnd } from '../tokens/levels.ts';
 import { tokenize } from '../tokens/tokenize.ts';
 import type { Token, TokenKind } from '../tokens/tokens.ts';
 
@@ -59,25 +60,14 @@ function openingOf(tokens: readonly Token[], close: number): number {
 /** Where a name with its accent, scripts and primes ends. */
 function nameEnd(tokens: readonly Token[], from: number): number {
   let at = from;
-  if (MARKS.has(tokens[at]?.value ?? '')) at = groupEnd(tokens, at + 1);
+  if (MARKS.has(tokens[at]?.value ?? '')) at = argumentEnd(tokens, at + 1);
   else if (NAMES.has(tokens[at]?.kind ?? 'unknown')) at++;
   else return -1;
   for (;;) {
     const kind = tokens[at]?.kind;
     if (kind === 'prime') at++;
-    else if (kind === '_' || kind === '^') at = groupEnd(tokens, at + 1);
+    else if (kind === '_' || kind === '^') at = argumentEnd(tokens, at + 1);
     else if (kind === '{' && tokens[at + 1]?.kind === '}') at += 2;
     else return at;
   }
-}
-
-/** Where an argument ends: a group in braces, or one token. */
-function groupEnd(tokens: readonly Token[], from: number): number {
-  let depth = 0;
-  for (let at = from; at < tokens.length; at++) {
-    if (tokens[at]!.kind === '{') depth++;
-    else if (tokens[at]!.kind === '}') depth--;
-    if (depth === 0) return at + 1;
-  }
-  return tokens.length;
 }

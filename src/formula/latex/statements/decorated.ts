@@ -1,18 +1,8 @@
 /** Relations with something over or around them: `\overset{(a)}{=}`, `\stackrel{!}{=}`, `{=}` are plain relations, `\overset{\sim}{=}` is none. */
-import type { RelationSign } from '../../formula.ts';
-import type { Token } from '../tokens/tokens.ts';
 
-/** The place behind the argument at `at`: a brace group or one token. */
-function behindArgument(tokens: readonly Token[], at: number): number {
-  if (tokens[at]?.kind !== '{') return at + 1;
-  let depth = 0;
-  for (let i = at; i < tokens.length; i++) {
-    const { kind } = tokens[i]!;
-    if (kind === '{') depth++;
-    else if (kind === '}' && --depth === 0) return i + 1;
-  }
-  return tokens.length;
-}
+import type { RelationSign } from '../../formula.ts';
+import { argumentEnd } from '../tokens/levels.ts';
+import type { Token } from '../tokens/tokens.ts';
 
 /** The relation that stands alone at `at`, in braces or bare, and the place behind it. */
 function relationAt(
@@ -44,10 +34,10 @@ export function bareRelations(tokens: Token[]): Token[] {
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
     if (one.kind === 'command' && (one.value === 'over' || one.value === 'under')) {
-      const found = relationAt(tokens, behindArgument(tokens, i + 1));
+      const found = relationAt(tokens, argumentEnd(tokens, i + 1));
       if (found !== undefined) {
         const end = tokens[found.next - 1]!.end;
-        const value = changedBy(tokens, i + 1, behindArgument(tokens, i + 1)) ?? found.one.value;
+        const value = changedBy(tokens, i + 1, argumentEnd(tokens, i + 1)) ?? found.one.value;
         output.push({ ...found.one, value, start: one.start, end, spaced: one.spaced });
         i = found.next - 1;
         continue;

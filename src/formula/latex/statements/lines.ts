@@ -1,6 +1,7 @@
 /** Environments that only align lines become gaps before the brackets are matched; brackets that go on in the next line are joined. */
 
 import { environmentOf } from '../tokens/environments.ts';
+import { level, levelEnd } from '../tokens/levels.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { unbraceCells } from './cells.ts';
 import { ORDERS } from './conditions.ts';
@@ -73,23 +74,16 @@ function joinLines(tokens: Token[], close: number): number {
 }
 /** A multline is one formula: a row without a relation goes on with the one before it. */
 function joinRows(tokens: Token[], begin: number): void {
-  let depth = 0;
-  for (let i = begin + 1; i < tokens.length; i++) {
-    const { kind } = tokens[i]!;
-    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
-    else if (kind === '}' || kind === 'close') depth--;
-    else if (kind === 'end' && depth-- <= 0) return;
-    else if (kind === 'newline' && depth === 0 && !hasRelation(tokens, i + 1)) tokens.splice(i--, 1);
-  }
+  const breaks = [...level(tokens, begin + 1)].filter(
+    at => tokens[at]!.kind === 'newline' && !hasRelation(tokens, at + 1),
+  );
+  for (const at of breaks.reverse()) tokens.splice(at, 1);
 }
 function hasRelation(tokens: readonly Token[], from: number): boolean {
-  for (let i = from, depth = 0; i < tokens.length; i++) {
-    const { kind } = tokens[i]!;
-    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
-    else if (kind === '}' || kind === 'close') depth--;
-    else if (kind === 'end' && depth-- <= 0) return false;
-    else if (kind === 'newline' && depth === 0) return false;
-    else if (kind === 'relation' && depth === 0) return true;
+  for (const at of level(tokens, from)) {
+    const { kind } = tokens[at]!;
+    if (kind === 'newline') return false;
+    if (kind === 'relation') return true;
   }
   return false;
 }
@@ -105,28 +99,21 @@ function listsEquations(tokens: readonly Token[], begin: number, bracket: string
 }
 /** Whether a later cell of the first row compares (`A = B & \text{if } z > 0`): what stands before is a value, and when it holds. */
 function tellsWhen(tokens: readonly Token[], begin: number): boolean {
-  for (let i = begin + 1, depth = 0, cell = 0; i < tokens.length; i++) {
-    const { kind, value } = tokens[i]!;
-    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
-    else if (kind === '}' || kind === 'close') depth--;
-    else if (kind === 'end' && depth-- <= 0) return false;
-    else if (depth > 0) continue;
-    else if (kind === 'newline') return false;
-    else if (kind === '&') cell++;
+  let cell = 0;
+  for (const at of level(tokens, begin + 1)) {
+    const { kind, value } = tokens[at]!;
+    if (kind === 'newline') return false;
+    if (kind === '&') cell++;
     else if (cell > 0 && kind === 'relation' && ORDERS.has(value)) return true;
   }
   return false;
 }
 /** Whether the first row of an environment says that something is equal to something, in one cell or with the sign at the start of the next. */
 function startsEquation(tokens: readonly Token[], begin: number): boolean {
-  for (let i = begin + 1, depth = 0; i < tokens.length; i++) {
-    const { kind, value } = tokens[i]!;
-    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
-    else if (kind === '}' || kind === 'close') depth--;
-    else if (kind === 'end' && depth-- <= 0) return false;
-    else if (depth === 0 && kind === 'relation') return value === '=' || value === 'define';
-    else if (depth === 0 && kind === '&' && tokens[i + 1]?.kind !== 'relation') return false;
-    else if (depth === 0 && kind === 'newline') return false;
+  for (const at of level(tokens, begin + 1)) {
+    const { kind, value } = tokens[at]!;
+    if (kind === 'relation') return value === '=' || value === 'define';
+    if (kind === 'newline' || (kind === '&' && tokens[at + 1]?.kind !== 'relation')) return false;
   }
   return false;
 }
@@ -142,12 +129,7 @@ const startsClause = ({ kind, value }: Token): boolean =>
 function openBrace(tokens: readonly Token[], begin: number): boolean {
   const before = tokens[begin - 2];
   if ((before !== undefined && !startsClause(before)) || !startsEquation(tokens, begin)) return false;
-  let end = begin + 1;
-  for (let depth = 0; end < tokens.length; end++) {
-    const { kind } = tokens[end]!;
-    if (kind === 'begin') depth++;
-    else if (kind === 'end' && depth-- === 0) break;
-  }
+  const end = levelEnd(tokens, begin + 1);
   const close = tokens[end + 1];
   if (close?.kind !== 'close' || close.value !== '.') return false;
   gap(tokens[begin - 1]!, 'quad');
@@ -161,15 +143,7 @@ export function gap(one: Token, kind: 'newline' | 'quad'): void {
 /** An array whose columns are the sides of equations: a relation stands in a cell of its own or at the start of one. */
 function isAlignment(tokens: readonly Token[], begin: number): boolean {
   if (tokens[begin - 1]?.kind === 'open') return false;
-  let depth = 0;
-  for (let i = begin + 1; i < tokens.length; i++) {
-    const { kind } = tokens[i]!;
-    if (kind === '{' || kind === 'open' || kind === 'begin') depth++;
-    else if (kind === '}' || kind === 'close') depth--;
-    else if (kind === 'end') {
-      if (depth <= 0) return false;
-      depth--;
-    } else if (depth === 0 && kind === '&' && tokens[i + 1]?.kind === 'relation') return true;
-  }
+  for (const at of level(tokens, begin + 1))
+    if (tokens[at]!.kind === '&' && tokens[at + 1]?.kind === 'relation') return true;
   return false;
 }

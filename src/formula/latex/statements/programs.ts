@@ -2,6 +2,7 @@
  * Sums of programs among formulas, as the slides of courses on code have them: `\frac{1}{m} np.sum(dZ, axis=1, keepdims=True)`. What says along which axis
  * is taken away, and the name says it instead: `rowSums(dZ)`.
  */
+import { level, levelEnd } from '../tokens/levels.ts';
 import type { Token } from '../tokens/tokens.ts';
 
 const MODULE = /^(?:np|numpy|torch|tf|jnp)\.$/;
@@ -50,16 +51,9 @@ function argumentsAt(
   tokens: readonly Token[],
   open: number,
 ): { readonly name: string; readonly first: number; readonly close: number } | undefined {
-  const commas: number[] = [];
-  let depth = 0;
-  let close = open;
-  for (; close < tokens.length; close++) {
-    const { kind, value } = tokens[close]!;
-    if (kind === 'open' || kind === '{' || kind === 'begin') depth++;
-    else if (kind === 'close' || kind === '}' || kind === 'end') depth--;
-    else if (kind === 'separator' && value === ',' && depth === 1) commas.push(close);
-    if (depth === 0) break;
-  }
+  const close = levelEnd(tokens, open + 1);
+  const inside = [...level(tokens, open + 1)];
+  const commas = inside.filter(at => tokens[at]!.kind === 'separator' && tokens[at]!.value === ',');
   if (close >= tokens.length || tokens[close]!.kind !== 'close') return undefined;
   let axis: string | undefined;
   let kept = false;

@@ -1,6 +1,8 @@
 /** Matrices and cases whose `\end` was lost: they end with what they stand in, or with the formula. */
+
 import type { Mend } from '../../formula.ts';
 import { environmentOf } from '../tokens/environments.ts';
+import { levelEnd } from '../tokens/levels.ts';
 import { type Token, token } from '../tokens/tokens.ts';
 
 /** Ends every matrix and every list of cases that nothing ends. */
@@ -41,14 +43,9 @@ function end(tokens: Token[], begin: number, mends: Mend[]): void {
 
 /** Before the bracket, brace or environment that ends around it, or the end of the display. */
 function endOfContent(tokens: readonly Token[], begin: number): number {
-  let depth = 0;
-  for (let at = begin + 1; at < tokens.length; at++) {
-    const { kind } = tokens[at]!;
-    if (kind === 'display') return at;
-    if (kind === 'open' || kind === '{' || kind === 'begin') depth++;
-    else if ((kind === 'close' || kind === '}' || kind === 'end') && depth-- === 0) return at;
-  }
-  return tokens.length;
+  const end = levelEnd(tokens, begin + 1);
+  const display = tokens.findIndex(({ kind }, at) => at > begin && kind === 'display');
+  return display < 0 ? end : Math.min(display, end);
 }
 
 const TRAILING: ReadonlySet<Token['kind']> = new Set(['stop', 'newline', 'quad', 'separator']);

@@ -21,15 +21,7 @@ import { childrenOf } from '../../tree.ts';
 import { outer } from './array-operations.ts';
 import { interpretPlain } from './interpret.ts';
 import type { PlainScope } from './scope.ts';
-import {
-  alongRow,
-  expectNoPairs,
-  hasTwoAxes,
-  lines,
-  spread,
-  spreadOnIdentity,
-  stretched,
-} from './stretched.ts';
+import { alongRow, expectNoPairs, hasTwoAxes, lines, spread, stretched } from './stretched.ts';
 
 const negated = (e: Expression): Expression => (e.op === 'number' ? number(-e.value) : negate(e));
 
@@ -87,11 +79,6 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
     const range: Range = [formula.factors[0]!.range[0], factor.range[1]];
     const l = left;
     const sign = formula.signs[i - 1]!;
-    const diagonal = spreadOnIdentity(l, right, sign, scope);
-    if (diagonal) {
-      left = diagonal;
-      continue;
-    }
     if (i === 1 && sign !== '@') expectNoPairs([formula.factors[0]!, factor], [l, right], range, scope);
     if (scope.entrywise && sign !== '@' && !fits(l, right, sign)) {
       const [start, end] = formula.signRanges[i - 1]!;

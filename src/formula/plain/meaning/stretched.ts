@@ -2,10 +2,10 @@
  * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, or a name that was given one, meets a matrix line by line, as in
  * NumPy. One without such an axis is added to the lines of a matrix in programs alone: `X @ W + b`.
  */
-import { diag, multiply, ones, shapeOf, transpose } from '../../../expression/construct.ts';
+import { multiply, ones, shapeOf, transpose } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
+import type { Formula, FormulaOf, Range } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
 import { WHOLE } from '../../whole-functions.ts';
@@ -119,22 +119,6 @@ export function spread(
   if (a.cols !== 1 || b.cols !== 1 || a.rows === b.rows) return undefined;
   if (isLeft === isRight) return undefined;
   return isLeft ? multiply(a, transpose(b)) : multiply(b, transpose(a));
-}
-
-/** `np.eye(h) * v`, entry by entry: the lines of the identity, each times the vector. */
-export function spreadOnIdentity(
-  a: Expression,
-  b: Expression,
-  sign: ProductSign,
-  scope: PlainScope,
-): Expression | undefined {
-  if (a.op !== 'eye' && b.op !== 'eye') return undefined;
-  const isEntrywise = sign === '.*' ? scope.entrywise : sign === 'plain-*' && scope.broadcasts;
-  const vector = a.op === 'eye' ? b : a;
-  const isVector = (vector.cols === 1) !== (vector.rows === 1);
-  return isEntrywise && isVector && (vector.rows === a.rows || vector.cols === b.cols)
-    ? diag(vector.cols === 1 ? vector : transpose(vector))
-    : undefined;
 }
 
 /** `(v @ W) * z`, where arrays of one axis are rows: what the file has as a column is such an array, too. */
