@@ -103,7 +103,7 @@ export function conditionOf({ sides, signs, range }: Statement): Condition | und
 }
 
 /** A condition of indices (`i = j`) or on a value (`z > 0`), in brackets or not. */
-export function asCondition(formula: Formula): Condition | undefined {
+function asCondition(formula: Formula): Condition | undefined {
   let inner = unwrap(formula);
   while (inner.kind === 'group' && inner.open !== '|') inner = unwrap(inner.body);
   if (inner.kind !== 'relation' || inner.signs.length !== 1) return undefined;
