@@ -6,12 +6,14 @@ import type { Judgement } from './judgement.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { isChainRuleOnly, usesOf } from './uses.ts';
 
-const allowances = oncePer(
-  (allow: readonly string[]): ReadonlySet<string> => new Set(allow.map(name => name.replace(/\s+/g, ''))),
-);
+const namesIn = oncePer((allow: readonly string[]): ReadonlySet<string> => new Set(allow));
 
 /** The names that a question allows, or undefined where it allows all. */
-const allowedBy = ({ allow }: FormulaQuestion): ReadonlySet<string> | undefined => allow && allowances(allow);
+const allowedBy = ({ allow }: FormulaQuestion): ReadonlySet<string> | undefined => allow && namesIn(allow);
+
+/** Whether an answer may use a symbol or a named derivative. */
+export const mayUse = (question: FormulaQuestion, name: string): boolean =>
+  allowedBy(question)?.has(name) ?? true;
 
 /** Whether a formula without derivatives may break a rule of the question. */
 export const restrictsNames = (question: FormulaQuestion): boolean =>

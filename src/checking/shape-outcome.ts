@@ -1,6 +1,6 @@
 /** What comes of an answer to a shape question: as it stands, or with its words as sizes. */
 import type { Unreadable } from '../formula/formula.ts';
-import { readLatex } from '../formula/latex/read.ts';
+import { formulaIn } from '../formula/latex/read.ts';
 import { matchOf } from '../formula/meaning/names/match.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import type { Problem, Question } from '../problem/problem.ts';
@@ -42,8 +42,7 @@ export function shapeOutcome(
 function namesOther(name: string, problem: Problem, { shape }: Question & { kind: 'shape' }): boolean {
   if (problem.quantities.has(name)) return name !== shape;
   const vocabulary = vocabularyOf(problem);
-  const formula = readLatex(name, undefined, vocabulary.words).statements[0]?.sides[0]?.formula;
-  const match = matchOf(formula, vocabulary);
+  const match = matchOf(formulaIn(name, vocabulary.words), vocabulary);
   return match !== undefined && match.pattern.quantity.name !== shape;
 }
 

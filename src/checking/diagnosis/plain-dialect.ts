@@ -8,7 +8,7 @@ import type { Expression } from '../../expression/expression.ts';
 import { textOf } from '../../formula/atom.ts';
 import { inBrackets, juxtaposed, listed, scripted } from '../../formula/compose.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
-import { readLatex } from '../../formula/latex/read.ts';
+import { formulaIn } from '../../formula/latex/read.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { makeScope, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
@@ -195,11 +195,11 @@ class Translator {
 
   /** A LaTeX formula that stands as one at a place. */
   #latex(latex: string, range: Range): Formula {
-    const side = readLatex(latex, undefined, this.#vocabulary.words).statements[0]?.sides[0];
-    if (!side || side.formula instanceof Error) throw UNTRANSLATABLE;
+    const formula = formulaIn(latex, this.#vocabulary.words);
+    if (!formula) throw UNTRANSLATABLE;
     const placed = (part: Formula): Formula =>
       withChildren({ ...part, range } as Formula, childrenOf(part).map(placed));
-    return placed(side.formula);
+    return placed(formula);
   }
 }
 

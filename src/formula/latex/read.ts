@@ -2,7 +2,15 @@
  * Reads LaTeX as students write it: segments -> tokens -> macros -> brackets -> statements -> formulas. Whatever cannot be read is an
  * `Unreadable` in its side; the other sides stay.
  */
-import { type Formula, type Mend, type Reading, type Side, type Statement, Unreadable } from '../formula.ts';
+import {
+  type Formula,
+  isFormula,
+  type Mend,
+  type Reading,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../formula.ts';
 import { definesMacros, redefined } from './macros/definitions.ts';
 import { expandMacros, macrosOf } from './macros/macros.ts';
 import { conditionOf } from './parse/matrices.ts';
@@ -199,4 +207,10 @@ function readRows(parser: Parser, span: SideSpan): Formula {
     condition: condition === undefined ? undefined : conditionOf(parser, condition[0], condition[1]),
   }));
   return { kind: 'cases', rows, range: parser.span(span.from, span.to) };
+}
+
+/** The formula that a text begins with, as spellings of names are one; undefined where it is none. */
+export function formulaIn(latex: string, words: ReadonlySet<string>): Formula | undefined {
+  const formula = readLatex(latex, undefined, words).statements[0]?.sides[0]?.formula;
+  return formula && isFormula(formula) ? formula : undefined;
 }

@@ -6,6 +6,7 @@ import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
 import { everyEntry, everywhere } from './everywhere.ts';
 import { exchangedIndices } from './exchanged-indices.ts';
 import { forgottenDelta, otherFactor, wrongFactor, wrongTerm } from './exchanges.ts';
+import { wrongExponent } from './exponents.ts';
 import { forgottenFunction, forgottenSlope, idleFunction } from './forgotten.ts';
 import { wrongIndex } from './indices.ts';
 import { missingFactor } from './missing-factor.ts';
@@ -16,7 +17,7 @@ import type { Repair } from './proposal.ts';
 import { extraTerm, missingSummand, missingTerm, sign } from './signs.ts';
 import { wrongSlope } from './slopes.ts';
 import { forgottenSum, idleSum, wrongLimit, wrongSum } from './sums.ts';
-import { wrongExponent, wrongFunction, wrongVariable } from './symbols.ts';
+import { wrongFunction, wrongVariable } from './symbols.ts';
 import { forgottenTotal } from './totals.ts';
 import { transposes } from './transposes.ts';
 

@@ -6,10 +6,10 @@ import { isScalarExpression } from '../../../expression/construct.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
 import { inBrackets, juxtaposed } from '../../../formula/compose.ts';
 import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
+import { formulaIn } from '../../../formula/latex/read.ts';
 import { nameFormula, numberFormula } from '../../../formula/leaves.ts';
 import type { Path } from '../../../formula/tree.ts';
 import { asFactor, type Proposal, type Repair, type Workshop } from './proposal.ts';
-import { readName } from './symbols.ts';
 import { productOf, Row } from './units.ts';
 
 /** In round brackets. */
@@ -151,7 +151,7 @@ function withDelta(node: Formula, workshop: Workshop): readonly Proposal[] {
       .flatMap(col => (row.dimension === col.dimension ? [`\\delta_{${row.name} ${col.name}}`] : [])),
   );
   return deltas.flatMap((latex): Proposal[] => {
-    const read = readName(latex, workshop);
+    const read = formulaIn(latex, workshop.scope.vocabulary.words);
     if (!read) return [];
     const delta = { ...read, range: place };
     const whole = node.kind === 'product' ? node : asFactor(node);

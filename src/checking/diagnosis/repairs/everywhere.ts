@@ -4,10 +4,11 @@
 import { onceIn } from '../../../expression/once.ts';
 import type { Formula, FormulaOf } from '../../../formula/formula.ts';
 import { childrenOf, type Path, replaceAt } from '../../../formula/tree.ts';
+import { wrongExponent } from './exponents.ts';
 import { wrongIndex } from './indices.ts';
 import type { Proposal, Repair, Workshop } from './proposal.ts';
 import { negated, sign } from './signs.ts';
-import { wrongExponent, wrongFunction, wrongVariable } from './symbols.ts';
+import { wrongFunction, wrongVariable } from './symbols.ts';
 import { visitParts } from './walk.ts';
 
 export const everywhere: Repair = (node, path, workshop) => {

@@ -11,8 +11,8 @@ import { derivative, diag, isScalarExpression, transpose } from '../../../expres
 import { type Dimension, derivativeShape, isColumn } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { onceIn, oncePer } from '../../../expression/once.ts';
-import { type Formula, Unreadable } from '../../../formula/formula.ts';
-import { readLatex } from '../../../formula/latex/read.ts';
+import type { Formula } from '../../../formula/formula.ts';
+import { formulaIn } from '../../../formula/latex/read.ts';
 import { interpret } from '../../../formula/meaning/interpret.ts';
 import { isUnsettled } from '../../../formula/meaning/placeholders.ts';
 import { makeScope, type Scope, scopeOptions, symbolOf } from '../../../formula/meaning/scope.ts';
@@ -20,6 +20,7 @@ import { toLatex } from '../../../notation/latex.ts';
 import { namesOf } from '../../../notation/names.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
+import { mayUse } from '../../rules.ts';
 import { usesOf } from '../../uses.ts';
 import { atIndices, entriesAt, type Indices } from './at-indices.ts';
 import { hasSum, slopesIn, symbolsIn } from './layers.ts';
@@ -106,11 +107,11 @@ class Collector {
     }
     if (latex.length > 300 || (text === undefined && !this.#mayUse(expression))) return undefined;
     const { vocabulary, layout } = this.#scope;
-    const side = readLatex(latex, undefined, vocabulary.words).statements[0]?.sides[0];
-    if (!side || side.formula instanceof Unreadable) return undefined;
+    const formula = formulaIn(latex, vocabulary.words);
+    if (!formula) return undefined;
     try {
       const scope = makeScope(vocabulary, scopeOptions(layout, { indices: this.#indices }));
-      return { formula: side.formula, latex, expression: interpret(side.formula, scope), cost };
+      return { formula, latex, expression: interpret(formula, scope), cost };
     } catch {
       return undefined;
     }
@@ -176,12 +177,7 @@ class Collector {
   #mayUse(expression: Expression): boolean {
     if (this.#question.allow === undefined) return true;
     const { symbols, derivatives } = usesOf(expression);
-    return [...symbols, ...derivatives].every(name => this.#allows(name));
-  }
-
-  #allows(name: string): boolean {
-    const { allow } = this.#question;
-    return allow === undefined || allow.some(entry => entry.replace(/\s+/g, '') === name);
+    return [...symbols, ...derivatives].every(name => mayUse(this.#question, name));
   }
 
   /** By name where the question allows the name, and written out. */
@@ -198,7 +194,7 @@ class Collector {
       for (const input of symbolsIn(definition)) {
         const wrt = this.#problem.quantities.get(input);
         const name = `d${quantity.name}/d${input}`;
-        if (!wrt || name === asked || !this.#allows(name)) continue;
+        if (!wrt || name === asked || !mayUse(question, name)) continue;
         if (derivativeShape(quantity.shape, wrt.shape, this.#scope.layout) === undefined) continue;
         const named = derivative(symbolOf(quantity), symbolOf(wrt) as SymbolNode, this.#scope.layout);
         this.#factor(named, onPaths.has(quantity.name) && onPaths.has(input) ? 1.2 : OFF_PATH);
@@ -216,7 +212,7 @@ class Collector {
     const question = this.#question;
     for (const quantity of this.#problem.quantities.values()) {
       if (question.kind === 'value' && quantity.name === question.value) continue;
-      if (question.allow && !this.#allows(quantity.name)) continue;
+      if (!mayUse(question, quantity.name)) continue;
       const symbol = symbolOf(quantity);
       this.#factor(symbol, 1.25);
       if (isScalarExpression(symbol)) {

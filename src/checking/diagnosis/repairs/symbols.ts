@@ -1,22 +1,21 @@
 /**
- * Names: another symbol, another function, another exponent.
+ * Names: another symbol, another function.
  */
 
 import type { Expression } from '../../../expression/expression.ts';
 import { oncePer } from '../../../expression/once.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
 import { grouped, listed, scripted } from '../../../formula/compose.ts';
-import { type Formula, Unreadable } from '../../../formula/formula.ts';
-import { readLatex } from '../../../formula/latex/read.ts';
-import { nameFormula, numberFormula } from '../../../formula/leaves.ts';
+import type { Formula } from '../../../formula/formula.ts';
+import { formulaIn } from '../../../formula/latex/read.ts';
+import { nameFormula } from '../../../formula/leaves.ts';
 import { matchQuantity } from '../../../formula/meaning/names/match.ts';
 import { type FunctionName, functionAt } from '../../../formula/meaning/products/function-names.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
-import { exponentsNear, halvesInWords, halvesOf, inHalves } from './half-exponents.ts';
-import { type Proposal, type Repair, type Workshop, withSup } from './proposal.ts';
-import { isFunction } from './units.ts';
+import { mayUse } from '../../rules.ts';
+import type { Proposal, Repair, Workshop } from './proposal.ts';
 
 /** Another symbol of the same shape. */
 export const wrongVariable: Repair = (node, path, workshop) => {
@@ -30,8 +29,8 @@ export const wrongVariable: Repair = (node, path, workshop) => {
     const isLike = other.shape[0] === quantity.shape[0] && other.shape[1] === quantity.shape[1];
     // Where the shapes do not fit, a symbol of another layer may stand here.
     if (other === quantity || (workshop.fits && !isLike)) continue;
-    if (!mayUse(workshop.question, other.name)) continue;
-    const symbol = readName(other.latex, workshop);
+    if (!mayStand(workshop.question, other.name)) continue;
+    const symbol = formulaIn(other.latex, workshop.scope.vocabulary.words);
     if (!symbol) continue;
     const scripts = (position: 'sub' | 'sup'): Formula | undefined => {
       const at = match.leftovers.filter(script => script.position === position);
@@ -58,17 +57,9 @@ export const wrongVariable: Repair = (node, path, workshop) => {
   return proposals;
 };
 
-/** Whether an answer may use a symbol. */
-function mayUse(question: FormulaQuestion, name: string): boolean {
-  if (question.kind === 'value' && name === question.value) return false;
-  return question.allow === undefined || question.allow.some(entry => entry.replace(/\s+/g, '') === name);
-}
-
-/** LaTeX of our own as a formula. */
-export function readName(latex: string, workshop: Workshop): Formula | undefined {
-  const side = readLatex(latex, undefined, workshop.scope.vocabulary.words).statements[0]?.sides[0];
-  return side && !(side.formula instanceof Unreadable) ? side.formula : undefined;
-}
+/** Whether a symbol may stand in an answer. */
+const mayStand = (question: FormulaQuestion, name: string): boolean =>
+  !(question.kind === 'value' && name === question.value) && mayUse(question, name);
 
 /** f' for f, f for f', another function of the problem. */
 export const wrongFunction: Repair = (node, path, workshop) => {
@@ -147,54 +138,3 @@ const functionsIn = oncePer((problem: Problem): FunctionList => {
   }
   return { elementwise: [...names], whole: [...whole] };
 });
-
-const EXPONENTS = [2, 3, -1, 4];
-
-/** Another exponent, one too many, one that is missing. */
-export const wrongExponent: Repair = (node, path, workshop) => {
-  const proposals: Proposal[] = [];
-  if (node.kind === 'scripts' && node.sup) {
-    const sup = unwrap(node.sup);
-    const value = sup.kind === 'number' ? sup.value : undefined;
-    if (workshop.meanings.get(node)?.op === 'symbol') return proposals;
-    const halves = value === undefined ? halvesOf(sup) : undefined;
-    if (halves !== undefined)
-      for (const other of exponentsNear(halves))
-        proposals.push({
-          kind: 'wrong-exponent',
-          cost: 1.04,
-          path,
-          replacement: { ...node, sup: inHalves(other, sup) },
-          detail: () => ({ wanted: halvesInWords(other), found: halvesInWords(halves) }),
-        });
-    if (value === undefined) return proposals;
-    for (const other of EXPONENTS)
-      if (other !== value)
-        proposals.push({
-          kind: 'wrong-exponent',
-          cost: 1.04,
-          path,
-          replacement: { ...node, sup: numberFormula(String(other), sup.range) },
-          detail: () => ({ wanted: String(other), found: String(value) }),
-        });
-    const without: Formula = node.sub ? { ...node, sup: undefined } : { ...node.base, range: node.range };
-    proposals.push({
-      kind: 'wrong-exponent',
-      cost: 1.04,
-      path,
-      replacement: without,
-      detail: () => ({ wanted: '1', found: String(value) }),
-    });
-    return proposals;
-  }
-  const powerful = node.kind === 'name' || node.kind === 'group' || node.kind === 'scripts';
-  if (!powerful || (isFunction(node, workshop.scope) && node.kind !== 'name')) return proposals;
-  proposals.push({
-    kind: 'wrong-exponent',
-    cost: 1.15,
-    path,
-    replacement: withSup(node, numberFormula('2', node.range)),
-    detail: () => ({ wanted: '2', found: '1' }),
-  });
-  return proposals;
-};

@@ -3,7 +3,7 @@ import type { Fn } from '../../../expression/fn.ts';
 import type { Problem, Quantity } from '../../../problem/problem.ts';
 import { type Atom, textOf, unwrap } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
-import { readLatex } from '../../latex/read.ts';
+import { formulaIn } from '../../latex/read.ts';
 import { WHOLE } from '../../whole-functions.ts';
 import type { Pattern, Vocabulary } from '../vocabulary.ts';
 import { readAtom, sameLabels } from './spellings.ts';
@@ -40,8 +40,8 @@ const isTaken = (
 
 /** What stands in the brackets of `h_\theta(x)`. */
 function inputIn(spelling: string, words: ReadonlySet<string>): Formula | undefined {
-  const formula = readLatex(spelling, undefined, words).statements[0]?.sides[0]?.formula;
-  if (!formula || formula instanceof Error) return undefined;
+  const formula = formulaIn(spelling, words);
+  if (!formula) return undefined;
   const whole = unwrap(formula);
   const group = whole.kind === 'product' ? unwrap(whole.factors[whole.factors.length - 1]!) : undefined;
   return group?.kind === 'group' ? group.body : undefined;

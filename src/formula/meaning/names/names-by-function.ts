@@ -8,7 +8,7 @@ import { builtin, type Fn } from '../../../expression/fn.ts';
 import type { Quantity } from '../../../problem/problem.ts';
 import { type Atom, atomOf, type Script, unwrap } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
-import { readLatex } from '../../latex/read.ts';
+import { formulaIn } from '../../latex/read.ts';
 import { type Scope, symbolOf } from '../scope.ts';
 import { withScripts } from '../scripts.ts';
 import type { Pattern, Vocabulary } from '../vocabulary.ts';
@@ -37,8 +37,8 @@ export function underFunction(
   words: ReadonlySet<string>,
 ): { readonly key: string; readonly atom: Atom; readonly under: UnderFunction } | undefined {
   const fn = functions.get(/^\s*\\([a-z]+)/.exec(spelling)?.[1] ?? '');
-  const formula = fn && readLatex(spelling, undefined, words).statements[0]?.sides[0]?.formula;
-  if (!formula || formula instanceof Error) return undefined;
+  const formula = fn && formulaIn(spelling, words);
+  if (!formula) return undefined;
   const whole = unwrap(formula);
   if (whole.kind !== 'product' || whole.signs.some(sign => sign !== 'juxtaposed')) return undefined;
   const [, letter, input, ...others] = whole.factors;

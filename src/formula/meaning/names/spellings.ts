@@ -1,6 +1,6 @@
 /** How the names of a file are spelled in LaTeX: as the file says, and as suggests itself (`W1` as W_1, `yhat` as \hat y). */
 import { type Atom, atomOf } from '../../atom.ts';
-import { readLatex } from '../../latex/read.ts';
+import { formulaIn } from '../../latex/read.ts';
 
 export const GREEK = new Set(
   (
@@ -14,9 +14,8 @@ export const sameLabels = (a: readonly string[], b: readonly string[]): boolean 
 
 /** Reads one spelling of a name; undefined where it is no name. */
 export function readAtom(latex: string, words: ReadonlySet<string>): Atom | undefined {
-  const side = readLatex(latex, undefined, words).statements[0]?.sides[0];
-  if (!side || side.formula instanceof Error) return undefined;
-  return atomOf(side.formula);
+  const formula = formulaIn(latex, words);
+  return formula && atomOf(formula);
 }
 
 /** `W1` -> W and 1, `d_in` -> d and in. */

@@ -1,16 +1,53 @@
 /**
- * Exponents in halves and below zero, `(v + \epsilon)^{-1/2}` for `(v + \epsilon)^{-3/2}`: roots differentiated once too often or too seldom, or forgotten.
+ * Exponents: another one, one too many, one that is missing. Those in halves and below zero, `(v + \epsilon)^{-1/2}` for `(v + \epsilon)^{-3/2}`, are of roots
+ * differentiated once too often or too seldom, or forgotten.
  */
 import { unwrap } from '../../../formula/atom.ts';
 import type { Formula } from '../../../formula/formula.ts';
 import { numberFormula } from '../../../formula/leaves.ts';
 import { childrenOf } from '../../../formula/tree.ts';
+import { type Proposal, type Repair, withSup } from './proposal.ts';
+import { isFunction } from './units.ts';
+
+const EXPONENTS = [2, 3, -1, 4];
+
+export const wrongExponent: Repair = (node, path, workshop) => {
+  const slip = (replacement: Formula, wanted: string, found: string, cost = 1.04): Proposal => ({
+    kind: 'wrong-exponent',
+    cost,
+    path,
+    replacement,
+    detail: () => ({ wanted, found }),
+  });
+  if (node.kind === 'scripts' && node.sup) {
+    if (workshop.meanings.get(node)?.op === 'symbol') return [];
+    const sup = unwrap(node.sup);
+    if (sup.kind !== 'number') {
+      const halves = halvesOf(sup);
+      if (halves === undefined) return [];
+      return exponentsNear(halves).map(other =>
+        slip({ ...node, sup: inHalves(other, sup) }, halvesInWords(other), halvesInWords(halves)),
+      );
+    }
+    const found = String(sup.value);
+    const others = EXPONENTS.filter(other => other !== sup.value).map(String);
+    const without: Formula = node.sub ? { ...node, sup: undefined } : { ...node.base, range: node.range };
+    return [
+      ...others.map(other => slip({ ...node, sup: numberFormula(other, sup.range) }, other, found)),
+      slip(without, '1', found),
+    ];
+  }
+  const mayHaveOne =
+    node.kind === 'name' ||
+    ((node.kind === 'group' || node.kind === 'scripts') && !isFunction(node, workshop.scope));
+  return mayHaveOne ? [slip(withSup(node, numberFormula('2', node.range)), '2', '1', 1.15)] : [];
+};
 
 /** Beyond it nobody writes an exponent in halves. */
 const MOST_HALVES = 9;
 
 /** How many halves a written exponent is, where it is no plain number above zero: -3 of `-3/2` and `-1.5`. */
-export function halvesOf(exponent: Formula): number | undefined {
+function halvesOf(exponent: Formula): number | undefined {
   const halves = 2 * numberIn(exponent);
   const isPlain = halves > 0 && halves % 2 === 0;
   return Number.isInteger(halves) && Math.abs(halves) <= MOST_HALVES && !isPlain ? halves : undefined;
@@ -30,13 +67,13 @@ function numberIn(formula: Formula): number {
 }
 
 /** The exponents near one of so many halves: a derivative away, or a root; and its opposite. */
-export const exponentsNear = (halves: number): readonly number[] => {
+const exponentsNear = (halves: number): readonly number[] => {
   const near = new Set([halves - 2, halves + 2, halves - 1, halves + 1, -halves]);
   return [...near].filter(other => other !== 0);
 };
 
 /** So many halves in the place of an exponent: `-3/2` for `-1/2`, `-\frac{3}{2}` for all others. */
-export function inHalves(halves: number, written: Formula): Formula {
+function inHalves(halves: number, written: Formula): Formula {
   const { range } = written;
   const size = Math.abs(halves);
   const number = (value: number) => numberFormula(String(value), range);
@@ -54,5 +91,4 @@ const hasStroke = (formula: Formula): boolean =>
   (formula.kind === 'product' && formula.signs[0] === '/') || childrenOf(formula).some(hasStroke);
 
 /** As it is said in a sentence: -3/2. */
-export const halvesInWords = (halves: number): string =>
-  halves % 2 === 0 ? String(halves / 2) : `${halves}/2`;
+const halvesInWords = (halves: number): string => (halves % 2 === 0 ? String(halves / 2) : `${halves}/2`);
