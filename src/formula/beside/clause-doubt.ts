@@ -14,14 +14,14 @@ const said = (list: string): string =>
 const ALWAYS = new RegExp(
   said(`
     maybe perhaps probabl* possibly presumably supposedly apparently seemingly guess* (?<!in_)doubt* unsure uncertain suspect* unconvinced mistaken typos?(?!_in_the_text) erroneous invalid nonsense
-    contradict* clash* missing lacks? lacking lost forgot forgotten unfinished incomplete unverified neglected neglect ignored still unless oops h+m+ nope todo tbd fixme no_idea placeholder dummy dead_end
+    contradict* clash* missing lacks? lacking lost forgot forgotten unfinished incomplete unverified neglected neglect ignored unless oops still(?=_+(?:~_)?(?:has|have|had|needs?|must|to|is|are|not|need|without|lacks?|missing|an?|the|some|unclear|open|wrong|off|should|remains|left|unsure|add|multiply|divide|transpose|negate|sum|average|take|apply|times|minus|\\w+ed)) h+m+ nope todo tbd fixme no_idea placeholder dummy dead_end
     on_reflection depending_on_the actually_no I_mean needs?_checking needs?_(?:to_)?(?:double-?_?)?check to_be_(?:verified|checked|continued|done|confirmed|added|included)`),
   'iu',
 );
 /** Of the formula, of the writer, and of nothing that shows. */
 const OF_FORMULA = new RegExp(
   said(`
-    wrong wrongly incorrect* false mistak* an_error_(?:in|here|somewhere) errors?_in_(?:my|this|the_(?:sign|calculation|derivation|last|first)) slips? slipped fails? fail disagree* differs? different(?:ly)? another alternative* (?:anything|something)_else remaining seems? seemed might yet
+    wrong wrongly incorrect* false mistak* an_error_(?:in|here|somewhere) errors?_in_(?:my|this|the_(?:sign|calculation|derivation|last|first)) slips? slipped fails? fail disagree* differs? different(?:ly)? another alternative* (?:anything|something)_else remaining seems? seemed might yet_to not_yet_(?:\\w+ed|done|clear|sure|right|complete|final|there)
     instead except neglect* ignor* skipp(?:ed|ing) skips?(?!_conn) omit* exclud* dropped dropping left_out leaves?_out loses? approximat* roughly almost nearly close_to assum* suppos* pretend*
     an?_(?:\\w+_)?estimate bounds? (?:a|one)_candidate draft supersed* replaces replaced_by removed void swapp?* flip flipped flipping revers* opposite negated? doubled halved twice_(?:of|as|that|this|what|the) minus half_the by_half (?:negative|transpose|inverse|opposite)_of_(?:this|that|it|these|the_(?:answer|result|gradient|above|solution|whole)) half_of(?!_the_(?:square|loss|squared|sum)|_it_gives) is_(?:only_|just_)?(?:part|one)_of
     first_of_(?:two|three) unclear I_confuse confused_(?:by|about|which|whether) limit convinced bet suspicious fishy strange weird odd changes_(?:here|sign|if|when|for) breaks extra_(?:factor|term|minus|sign)
@@ -29,7 +29,10 @@ const OF_FORMULA = new RegExp(
     too_(?:simple|easy|good) tomorrow decide_between agree_on copied friend partner classmate colleague chegg chatgpt gpt stackexchange reddit neighbou?r roommate someone somebody`),
   'iu',
 );
-const OF_MODEL = new RegExp(said('yet instead not_included left_out wrong_order assumed disagree*'), 'iu');
+const OF_MODEL = new RegExp(
+  said('yet_to not_yet_\\w+ed instead not_included left_out wrong_order assumed disagree*'),
+  'iu',
+);
 const BY_SUBJECT: Readonly<Record<Subject, RegExp>> = {
   formula: OF_FORMULA,
   writer: OF_FORMULA,
@@ -95,8 +98,12 @@ const isHelping = (word: string): boolean => HELPING.has(word) || word.endsWith(
 /** What is said to have been done to the formula, `Superseded by`; that it was checked says nothing against it. */
 const DONE = /^\p{L}{2,}ed$/u;
 const CHECKED = new RegExp(
-  `^(?:${words('check double verif confirm deriv comput express simplif evaluat test obtain need bas relat call stat compar us insert discuss solv rewrit vectori ask requir expect claim want desir prov show cross-check appli weight own announc promis mention describ explain observ indicat combin collect follow known')})`,
+  `^(?:${words('check fixed corrected double verif confirm deriv comput express simplif evaluat test obtain need bas relat call stat compar us insert discuss solv rewrit vectori ask requir expect claim want desir prov show cross-check appli weight own announc promis mention describ explain observ indicat combin collect follow known')})`,
 );
+
+/** `Squared length of the code` names something. */
+const OF_NOUN =
+  /^\p{L}+ed (?!(?:by|with|over|from|in|on|at|again|now|of|to|for|here|and|but|out|off|as|like|twice|once|the|this|that|it|all|my|\p{L}+ly)(?!\p{L}))\p{L}{3,}/u;
 
 /** Whether a clause may take the formula back. */
 function isDoubt(
@@ -124,9 +131,13 @@ function isDoubt(
   return (
     !leads &&
     isFirst &&
-    (isOperation(own[0]) ||
+    ((isOperation(own[0]) && !isVerb(own[1] ?? '')) ||
       (isEnded && text === sentence && (own.length > 1 || /^\p{Lu}/u.test(text)) && isUnknownFragment(own)) ||
-      (!isJoined && DONE.test(own[0] ?? '') && !REASON.test(sentence) && !CHECKED.test(own[0]!)))
+      (!isJoined &&
+        DONE.test(own[0] ?? '') &&
+        !OF_NOUN.test(line) &&
+        !REASON.test(sentence) &&
+        !CHECKED.test(own[0]!)))
   );
 }
 
@@ -142,7 +153,7 @@ function isUndone(own: readonly string[], line: string): boolean {
 const NAMING =
   /^(?!(?:in|on|at|by|from|with|for|to|of|as|using|see|cf|let|please|be|do|look|compare|going|after|before|like|unlike|per|via|due|thanks|think|imagine|try|verify|check|call|say|excuse|is|are|was|were|has|have|can|gives?|yields?)$)(?!.*ing$)[\p{L}-]{2,}$/u;
 const ABROAD =
-  /[^\x00-\x7f]|^(?:wie|und|das|die|der|mit|ist|qui|que|una|la|le|vgl|laut|ver|ce|lo|en|wobei|nach|aus|siehe|voir|par|por|selon|como|comme|les|des|los|las|den|dem|im|zu|zum|est|sont|sie|es|et|y|di|il)$/;
+  /[^\x00-\x7f]|^(?:wie|und|das|die|der|mit|ist|qui|que|una|la|le|vgl|laut|sonst|nichts|auch|alles|rien|aussi|nada|también|ver|ce|lo|en|wobei|nach|aus|siehe|voir|par|por|selon|como|comme|les|des|los|las|den|dem|im|zu|zum|est|sont|sie|es|et|y|di|il)$/;
 const NO_VERB = /^(?!.*(?:[^su]s|ed)$)/u;
 const MOST = 7;
 

@@ -37,6 +37,8 @@ const FORMULA = setOf(`
 const PRONOUN = setOf(
   'this that it these those they which mine ours everything all both there something nothing what',
 );
+/** `All samples` are no formula. */
+const PLURAL = setOf('all both these those');
 const WRITER = setOf('i we one you');
 /** What joins a clause to another one, or opens it, and says nothing. */
 const JOINING = setOf(`
@@ -78,7 +80,8 @@ export function clausesOf(prose: string): readonly Clause[] {
       return sentence
         .split(CLAUSES)
         .filter(part => part.trim() !== '')
-        .map((part, at) => clause(part.trim(), sentence, at === 0, /[.!]$/.test(whole)));
+        .map((part, at) => clause(part.trim(), sentence, at === 0, /[.!]$/.test(whole)))
+        .map(goingOn);
     });
 }
 
@@ -92,12 +95,19 @@ function clause(text: string, sentence: string, isFirst: boolean, isEnded: boole
   return { text, subject: subjectOf(own), words: own, isJoined: from > 0, sentence, isEnded, isFirst };
 }
 
+/** A clause without a verb goes on with the one before it: `all samples are pushed, only by different amounts`. */
+const goingOn = (clause: Clause, at: number, all: readonly Clause[]): Clause =>
+  clause.subject === 'none' && all[at - 1]?.subject === 'model' && !clause.words.some(isVerb)
+    ? { ...clause, subject: 'model' }
+    : clause;
+
 /** Words before the verb that are looked at. */
 const NOUN = 6;
 
 function subjectOf(own: readonly string[]): Subject {
   const [first, second] = own;
   if (first === undefined) return 'none';
+  if (PLURAL.has(first) && second !== undefined && MODEL.has(second)) return 'model';
   if (PRONOUN.has(first)) return 'formula';
   if (WRITER.has(first) && !(first === 'one' && second !== undefined && ONE_OF.has(second))) return 'writer';
   if (isOperation(first)) return 'none';

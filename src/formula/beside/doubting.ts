@@ -22,7 +22,7 @@ const BETWEEN = `(?: (?:${oneOf(
 const OF_FORMULA = oneOf(
   String.raw`(?:right|correct|true|valid|ok|okay|good|accurate|exact|equal|complete|legal|allowed|acceptable|plausible|proven|proved|justified|legitimate)\b`,
   String.raw`(?:this|that|these|those|mine|my|ours|what|how|why|who|whether|as|there|yes|no|like (?:this|that|it))\b|it\b(?! (?:any|much|further|out|explicitly|again|in full|here|at all|myself|ourselves))`,
-  String.raw`the (?:\w+ )?(?:right|correct|true|answer|solution|result|derivative|gradients?|one|case|formula|sign|minus|transpose|factor)\b|the same(?! (?:shape|size|dimension|as|for|in))\b|an? (?:\w+ )?(?:answer|solution|valid|correct|right|proof|good|minus|plus|half|factor)\b`,
+  String.raw`the (?:\w+ )?(?:right|correct|true|answer|solution|result|derivative|gradients?|(?<!, not the (?:\w+ )?)one|case|formula|sign|minus|transpose|factor)\b|the same(?! (?:shape|size|dimension|as|for|in))\b|an? (?:\w+ )?(?:answer|solution|valid|correct|right|proof|good|minus|plus|half|factor)\b`,
   String.raw`(?:sure|certain|clear|confident|convinced|happy) (?:if|whether|about|of|which|that|it|this|why|here|with)\b`,
   String.raw`(?:think|thinks?|thought|believe|know|knew|agree|trust|buy|understand|see why|get(?! (?:any|rid|past|around))|got|match|matched|work|works|worked|hold|follow|count|grade|mark|read|rely|submit|say|claim|solve|solved|prove|derive|justify|explain|verify|verified|check|checked|confirm|reproduce|finish|finished|done|manage|figure|make sense|add up|belong|equals?|come out)\b(?! (?:to be (?:confused|mistaken)|by))`,
   String.raw`(?:minus|plus|negative|positive|sign|half|twice|double|times|cancel\w*(?! any)|multiplied|divided|negated|[-−+])(?![\w])`,
@@ -31,7 +31,8 @@ const DENIED: readonly string[] = [
   String.raw`(?<!\\)(?:\bnot\b|n['’]t\b|\bcannot\b|\bnever\b)(?<!\bor not)${BETWEEN}(?: (?:${OF_FORMULA})|(?=\W*$|\W*[$\\]| ?[.!?;)\]]))`,
   // `\text{if not } z > 0`, in any language that is read
   String.raw`(?<![a-zà-ÿ])(?:not|no|nicht|non|pas|inte|ikke|ikkje|niet|nie|não|no es|не)\s{1,3}\}\s*(?!\\\\|\\end|[&,.;$}\s])`,
-  String.raw`\b(?:neither|nor)\b(?![^.;=]{0,60}\b(?:shows?|appears?|depends?|occurs?|enters?|contributes?|matters?|contains?|affects?|influences?|involves?|changes?)\b)`,
+  String.raw`\bno (?:answer|solution|idea|clue)\b`,
+  String.raw`\b(?:is|are|was|were|I|we|it|which) neither\b|\bneither (?:of|this|that|is|are|was|do|did|am|can|could)\b|\bnor (?:is|are|was|do|does|did|am|can|could) (?:I|we|it|this|that|they)\b(?![^.;=]{0,60}\b(?:shows?|appears?|depends?|occurs?|enters?|contributes?|matters?|contains?|affects?|influences?|involves?|changes?)\b)`,
 ];
 
 const WRONG: readonly string[] = [
@@ -159,7 +160,7 @@ const OLD: readonly string[] = [
 ];
 
 const SLIPPED: readonly string[] = [
-  String.raw`\b(?:(?<!(?:not|without|don.t) )forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)(?! ind)|lacks?|lacking|(?<!(?:details|steps|proofs?|calculations?|derivations?|algebra) (?:is|are|was|were) )left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\b`,
+  String.raw`\b(?:(?<!(?:not|without|don.?t) )forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)(?! ind)|lacks?|lacking|(?<!(?:details|steps|proofs?|calculations?|derivations?|algebra) (?:is|are|was|were) )left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\b`,
   String.raw`\b(?:dropp?(?:ed|ing|s)?|omit(?:ted|ting|s)?|neglect(?:ed|ing|s)?|skipp?(?:ed|ing|s)?|without|ignor(?:ed|ing|e|es)) (?:the |a |an |any |all )?(?:factor|constant|minus|sign|transpose|\d|1/|one half|scal|sum\b|mean\b|average|derivative|sigma|regulari|(?:data|last|first|second|third|other|final) term|diag\b(?!,? (?:the|it|this)))`,
   String.raw`\b(?:is|are) (?:always |identically )?(?:1|one) everywhere\b`,
   String.raw`\bwould be (?:right|correct|true|the (?:right |correct )?answer)\b`,
@@ -169,8 +170,9 @@ const SLIPPED: readonly string[] = [
 const CHANGED: readonly string[] = [
   String.raw`\b(?:sign|factor|transpose|minus|order)s? (?:\w+ ){0,4}(?:flipped|reversed|changed|switched|swapped|(?<!not )wrong|inverted|missing|off\b)`,
   String.raw`\b(?:flip|revers|chang|switch|swap|invert)\w* (?:the |its |their |all )?(?:signs?|order|direction|factors)`,
-  String.raw`\b(?:opposite(?! directions?\b)|reversed?|negative of|minus (?:that|this|it)|(?:wrong|other|different|opposite) signs?)\b`,
+  String.raw`\b(?:opposite(?! directions?\b)|reversed?|negative of|minus (?:that|this|it)|(?:wrong|other|opposite) signs?|different sign)\b`,
   String.raw`\bwith an? (?:minus|negative|factor(?! (?:smaller|less|larger|greater|between|below))|extra|additional)\b`,
+  String.raw`\bfor the (?:mean|average|batch|(?:whole|full|real|actual) \w+),? (?:(?:one|we|you|I) )?(?:then |still |must |ha(?:s|ve) to )*(?:divide|multiply|average|scale|take)\b`,
   String.raw`\bshould be (?:negative|positive|minus|the other|twice|half|divided|multiplied|transposed|\d)`,
   String.raw`\bcorrections?:? (?:the|it|this|that|there|sign|I|we|one|a)\b`,
   String.raw`\b(?:this|that|it|answer|result|formula|above) (?:still |really )?(?:should|must|ought|has|needs|would have) (?:really |actually |of course |still |also )?(?:to )?(?:be|have|get|read|carry)\b`,

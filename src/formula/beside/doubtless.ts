@@ -10,6 +10,9 @@ export const DOUBTLESS: readonly string[] = [
   String.raw`\b(?:(?:text)?book|lecture|slides?) (?:writes?|denotes?|calls?|states?) (?:this|it|these|that) (?:as|differently|by)\b(?![^.;]*\bbut\b)`,
   String.raw`\bif you (?:do not|don['’]t) (?:remember|know|believe|see|trust)\b`,
   String.raw`\b(?:almost|nearly) forg[eo]t\b`,
+  String.raw`\b(?:could|can|may|might) (?:also|equally|equivalently) be (?:written|expressed|computed|obtained)\b[^.;!?=\n]*`,
+  String.raw`\b(?:an?|the|one) (?:very )?(?:common|popular|typical|classic|frequent|usual|well-known) (?:mistake|error|pitfall|trap|slip)\b(?! (?:here )?(?:is|would be|was|to)\b)`,
+  String.raw`\b(?:at first|initially|first|originally),? (?:I|we) (?:had )?(?:forgot(?:ten)?|missed|overlooked|mixed up|confused|left out|dropped)\b[^.;!?$=]*`,
   String.raw`\bforget(?:,? (?:and|or|&|input|output|update|reset|cell|candidate)\b){0,6},?[ -]gates?\b`,
   String.raw`\b(?:if|unless) (?:I|we)(?:['’]m|['’]re| am| are) (?:not )?mistaken\b`,
   String.raw`\bI (?:always|often|sometimes|usually|tend to|keep) (?:mix(?:ing)? up|forget(?:ting)?|confus\w+|swap\w*)\b`,
@@ -18,7 +21,7 @@ export const DOUBTLESS: readonly string[] = [
   // `0 & \text{if not}`
   String.raw`(?<=(?<![\d.])0(?:[\s,&]|\\q?quad){0,9}\\(?:text|mbox|mathrm)\{\s?)if not(?=\.?\s?\})`,
   // What would be in another case: `Without the penalty the second term would be missing`.
-  String.raw`(?:^|[.!?:;(\]\n])\s{0,4}(?:if|had|were|without|otherwise|or else|in (?:the other|denominator|numerator)|for (?:an?|the|another|other|several|more)|the other (?:way (?:a?round)|order))\b(?![^.!?]{0,200}\b(?:but|however|actually|here it|(?:for|in) (?:this|our)|(?:right|correct|true)\b(?! to)|answer|would (?:match|agree|work|fit))\b)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}\b(?:would|could|might)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}(?=[.!?)])`,
+  String.raw`(?:^|[.!?:;(\]\n])\s{0,4}(?:if|had|were|without|otherwise|or else|in (?:the other|denominator|numerator)|for (?:an?|the|another|other|several|more)|the other (?:way (?:a?round)|order))\b(?![^.!?]{0,200}\b(?:(?:but|however)(?![^.!?]{0,80}\b(?:layout|convention)\b)|actually|here it|(?:for|in) (?:this|our)|(?:right|correct|true)\b(?! to)|answer|would (?:match|agree|work|fit))\b)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}\b(?:would|could|might)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}(?=[.!?)])`,
   String.raw`\b(?:otherwise|or else)\b,? (?:the |it |this |that |we |you |one |nothing )[^.;=:$]{0,60}(?:not|n['’]t|cannot|wrong)[^.;=:$]{0,40}`,
   String.raw`\b(?:otherwise|then|because|since|as) (?:\w+ ){0,2}(?:shapes?|dimensions?|sizes?|they) (?:(?:would|will|do|does|did|can|could) ?(?:not|n['’]t)|cannot) (?:fit|match|agree)\b`,
   // What is to be kept in mind, and was.

@@ -10,7 +10,7 @@ import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
 import { LEADING, type Remarked, SIGNS } from './remark.ts';
 import { isOtherThanSaid, type Role, SAID_TO_BE } from './said-of-names.ts';
 import { isOtherwise } from './told-beside.ts';
-import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
+import { CHANGE_WITHIN, changesIn } from './words-of-change.ts';
 
 /** What is known of the formula and of its problem. */
 export interface Known {
@@ -55,7 +55,7 @@ function isSentence(remark: string, formula: string): boolean {
   const [first] = clausesOf(said);
   if (first === undefined || first.subject === 'none') return false;
   const isTelling = COMMENT.test(remark) && first.words.length >= LEAST;
-  if (!isTelling && (!first.words.some((word, at) => at > 0 && isVerb(word)) || CHANGE.test(said)))
+  if (!isTelling && (!first.words.some((word, at) => at > 0 && isVerb(word)) || changesIn(said)))
     return false;
   return (
     doubtfulClause(said) === undefined &&
@@ -182,7 +182,7 @@ function isOfHarmlessWords(said: string, remark: string, { isName }: Known): boo
     count === 0 ||
     (3 * count <= words.length &&
       words.every((word, at) => !isUnknown[at] || isOnlyNamed(word, words[at - 1])) &&
-      !(isReason ? CHANGE_WITHIN : CHANGE).test(said) &&
+      !(isReason ? CHANGE_WITHIN.test(said) : changesIn(said)) &&
       doubtIn(` ${remark} `) === undefined &&
       doubtfulClause(said) === undefined)
   );

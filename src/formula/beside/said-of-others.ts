@@ -26,8 +26,9 @@ const TURNS: readonly string[] = [
   `in (?:numpy|pytorch|code|python|matlab|practice|an implementation)[, ]+[^.;]{0,20}would [^.;]*`,
   // what is easily forgotten, and was not
   `(?:${words('easy common important tempting necessary need had almost nearly tempted always often usually sometimes not never')}) (?:mistake |error |pitfall |trap )?(?:here )?(?:is )?(?:to |not to |be )*${FORGET}(?: that| about)?(?: (?:${words('the this that these it a any inner outer transpose order sign factors? of activation minus chain rule two them in here')}))*(?: derivative)?`,
-  `(?:was|were|am|got) (?:\\p{L}+ )?(?:confused|stuck|unsure|surprised|tempted|not sure)(?=[^.;]{0,40}(?:at first|,? but))|at first,? i (?:was|got) (?:\\p{L}+ )?(?:confused|stuck|unsure|surprised)`,
+  `(?:was|were|am|got) (?:\\p{L}+ )?(?:confused|stuck|unsure|surprised|tempted|not sure)(?=[^.;]{0,40}(?:at first|,? but))|(?:at first|initially|originally),? i (?:(?:was|got) (?:\\p{L}+ )?(?:confused|stuck|unsure|surprised)|(?:had )?(?:forgot|forgotten|missed|overlooked|mixed up|confused|left out|dropped))`,
   `my (?:first|earlier|previous|initial) (?:attempt|try|version)[^.;]{0,60}(?=, (?:this|the above|here) is the (?:fixed|corrected|correct|right|final|new))`,
+  '(?:an?|the|one) (?:very )?(?:common|popular|typical|classic|frequent|usual|well-known) (?:mistake|error|pitfall|trap|slip)(?! (?:here )?(?:is|was|would|to)(?![\\p{L}]))',
   `not to be confused with|(?:was|am) (?:first|initially|at first) unsure|if i am not mistaken|multiply it out|(?:if|when) (?:we|you|one) [^.;]{0,40}instead|(?:not )?(?:zero|vanish) unless|(?:we|you|one) would (?:get|have|obtain)[^.;]*`,
   // what is left out of the writing, or supposed by the question
   `(?:${words('skip* omit* leave_out left_out drop* suppress*')}) (?:the )?(?:\\p{L}+ )?(?:${words('steps? details? arguments? algebra proofs? calculations? indices index subscripts? kink')})|(?:details|steps) (?:are|were) (?:left out|omitted|skipped)|ignor\\w+ the kink`,
@@ -40,8 +41,10 @@ const TURNS: readonly string[] = [
   // a sign, a factor or a term, and why
   `(?:the )?(?:\\p{L}+ )?(?:${words('term terms part parts derivatives entries factors? 2 regulari[sz]er penalty')}) (?:${words('drops? vanish* disappears? cancels? dropped')})(?: out)?`,
   `(?:the )?(?:${words('minus 2 two half 1\\/2 ⟨number⟩ transpose negative')})(?: sign)?(?: in front| here| of ⟨\\w+⟩| in the \\p{L}+)? (?:is |are )?(?:just |simply |really )?${COMES}`,
-  `one half|\\p{L}+ minus (?:the )?\\p{L}+|differs? (?:\\p{L}+ ){0,3}only in notation|differs? from the (?:scalar|linear|usual|one-dimensional) case|far off|almost (?:zero|one|linear)|(?:opposite|reverse) direction|how much [^.;,]{1,12} wrong|wrong (?:class|classes|predictions?|labels?)`,
+  `one half|\\p{L}+ minus (?:the )?\\p{L}+|differs? (?:\\p{L}+ ){0,3}only in notation|differs? from the (?:scalar|linear|usual|one-dimensional) case|far off|almost (?:zero|one|linear|everything|all|nothing)|(?:opposite|reverse) direction|how much [^.;,]{1,12} wrong|wrong (?:class|classes|predictions?|labels?)`,
   `not wrong|not a (?:mistake|typo)|(?:is|would be) (?:wrong|incorrect|a mistake) to \\p{L}+|different from zero|another story|all operations except [^.;]{1,40} (?:element|entry)-?wise`,
+  // what leads on to it
+  `what (?:remains|is left|survives) is(?: \\p{L}+){0,3}\\s?:?\\s*$`,
   // what is said when all is done
   `(?:if )?(?:something|anything|this|notation) is unclear|if you (?:do not|don't) (?:${words('believe trust know remember')})|why\\?(?= \\p{L})|(?:is|are|does|do)(?: not)? (?:it|this|they)\\?`,
   `rounding errors?|up to (?:${words('rounding notation here machine_precision relabell?ing numerical')})|play a role yet|${NOT} (?:play|do) [^.;]*`,

@@ -4,7 +4,7 @@
  */
 import { isHarmless, LETTERS_ALONE } from './harmless-remark.ts';
 import { withLettersInTexts } from './symbols-in-texts.ts';
-import { CHANGE, CHANGE_WITHIN } from './words-of-change.ts';
+import { CHANGE_WITHIN, changesIn } from './words-of-change.ts';
 
 const LAST = /\\(?:text(?:rm|bf|it|normal|sf)?|mbox)\s*\{([^{}]*)\}[\s.,;)\]!]*$/;
 /** Other words of an answer that are part of its formula. */
@@ -47,8 +47,9 @@ function mayChange(words: string, answer: string): boolean {
   if ((words.match(WORDS)?.length ?? 0) < 2)
     return COMPARED.test(words) || DONE.test(words) || (isBracketed && CHANGE_WITHIN.test(words));
   const isOfWhole = COMPARED.test(words) || (!isBracketed && OF_WHOLE.test(words) && !READ.test(words));
-  const change = isBracketed || WITHIN.test(words) ? CHANGE_WITHIN : CHANGE;
-  if (!isOfWhole && (READ.test(words) || !change.test(words.trim()))) return false;
+  const changes = (said: string): boolean =>
+    isBracketed || WITHIN.test(words) ? CHANGE_WITHIN.test(said) : changesIn(said);
+  if (!isOfWhole && (READ.test(words) || !changes(words.trim()))) return false;
   const formula = answer.replace(/\\(?:odot|circ)(?![A-Za-z])/g, '⊙');
   return !isHarmless({ formula, remark: ` ${words} ` }, LETTERS_ALONE);
 }

@@ -4,10 +4,14 @@
  */
 import { words } from '../any-of.ts';
 
+/** What stands behind words that other languages have, too. */
+const OF_SPANISH =
+  ' (?:(?:\\p{L}+ ){0,3})(?:el|los|las|una|del|es|con|lo|al|su|esta?|está|son|se|hay|sé)(?!\\p{L})';
+
 const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'of operations': [
     words(`
-      transpos* negat* signs? factors? minus divid* multipl* averag* summed summing summation sums? add*
+      transpos* (?<!(?:no[nt]?|não|nicht|pas)(?:_(?:é|è|es|est|is))?[_-])negat* signs? factors? minus divid* multipl* averag* summed summing summation sums? add(?!itive|ress)*
       subtract* halv* half twice doubl* squared? invers* invert* revers* opposite swap* flip* chang* replac*
       instead place_of order exchang* together_with combined absolute norm_of trace_of`),
     'plus(?! haut)',
@@ -60,8 +64,9 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
     words(`
       transp* traspu* signo menos más veces multiplic* promedi* suma* restar? mitad doble opuesto revés
       quizás? tal_vez aproxim* casi solo sólo todavía aún falta pero aunque sin salvo excepto antes
-      después luego hay_que debe o`),
-    'no(?! (?:surprise|wonder|accident|coincidence|problem|longer|further)(?![a-z]))',
+      después luego hay_que debe`),
+    `o(?=${OF_SPANISH})`,
+    `no(?=${OF_SPANISH})`,
   ],
 };
 /** And what does so without words: `+`, `→`, a number, a value for something. */
@@ -74,10 +79,30 @@ const SIGNS: readonly string[] = [
   '->',
   '^(?!(?:evaluat|express|deriv|obtain|comput|check|verifi|stat|need|bas|list)ed)[a-z]{3,}ed(?![a-z])',
 ];
-export const CHANGE = new RegExp(
+const CHANGE = new RegExp(
   [`(?<![\\p{L}⟨-])(?:${Object.values(CHANGES).flat().join('|')})(?![\\p{L}⟩])`, ...SIGNS].join('|'),
   'iu',
 );
+
+const PARTS = words(`
+  activations? relus? tanh sigmoids? softmax logits? nonlinearit* layers? units? neurons? inputs? outputs? weights? weight_matri* bias biases network loss labels? targets? predictions?
+  errors? residuals? features? samples? examples? batch kernels? filters? gates? attention_scores? scores? jacobians? matri* vectors? columns? rows?
+  aktivierung* schicht* gewicht* eingabe* ausgabe* fehler* netz* verlust* nichtlinearität*
+  couches? poids entrées? sorties? erreurs? réseau perte capas? pesos? entradas? salidas? error(?:es)? red pérdida strato strati ingress* uscit*`);
+const THE = words(
+  `the an? its our this that each every all der die das dem den des la le les l[’'] el los las il lo the_same ⟨symbol⟩`,
+);
+/** A place in a network, and a part of it by what was done to that: `before the activation`, `the transposed weights`. */
+const OF_PARTS = new RegExp(
+  `(?<!\\p{L})(?:${[
+    `(?:${words('before after behind vor nach hinter avant après antes_de después_de prima_di dopo')}) (?:(?:${THE}) ?)?(?:\\p{L}+ )?(?:${PARTS})`,
+    `(?<=(?:${THE}) )(?:${words('transpos* summed averaged squared scaled weighted masked transponier* transpos* transpuest* trasposta')}) (?:\\p{L}+ )?(?:${PARTS})`,
+  ].join('|')})(?!\\p{L})`,
+  'giu',
+);
+/** Whether words change the formula that they share a sentence with; those that are said of a part of the network leave it what it is. */
+export const changesIn = (prose: string): boolean =>
+  CHANGE.test(prose) && CHANGE.test(prose.replace(OF_PARTS, ' ~ '));
 
 /** What does so even within a reason or a definition: `where one still has to add ⟨symbol⟩`. */
 const WITHIN: readonly string[] = [

@@ -155,7 +155,7 @@ const hasKeyword = (formula: Formula): boolean =>
 
 /** Whether code between backticks in running text is a formula rather than a name. */
 export const isFormulaCode = (code: string): boolean =>
-  /[*@+()=^]|\w'|\s[-/]\s/.test(code) && !/[$\\`]/.test(code);
+  /[*@+()=^]|\w'|\s[-/]\s|^\w{1,6} ?[x×] ?\w{1,6}$/.test(code) && !/[$\\`]/.test(code);
 
 /** What stands for itself between three quotes, and in comments over several lines, explains a program. */
 const EXPLAINED =

@@ -111,7 +111,8 @@ export const depthOfNumber = (number: string): number =>
   /^[a-z]{2,}\.?\s?[\d(]|^q\.?\d/i.test(number) ? 0 : /\d/.test(number) ? 1 : 2;
 
 /** Words behind which a formula explains: `where $h$ is the size`. */
-const EXPLAINING = /\b(?:where|here|with|since|because|recall|note that|if|when|setting)\s*$/i;
+const EXPLAINING =
+  /\b(?:where|here|with|since|because|recall|note that|if|when|setting|(?:I|we) (?:have )?used?(?: that)?)\s*$/i;
 
 const REASONING =
   /^[\s>*_(-]*(?:reason(?:ing|s)?|rationale|justification|explanation|derivation|proof|details?|working|why|because|begründung|herleitung|explicación)[*_\s)]*[:.](?!=)/iu;
@@ -124,12 +125,19 @@ const LETTING =
 /** Whether words right before a formula give a name to something. */
 const isLetting = (before: string): boolean => LETTING.test(before.slice(-40));
 
+/** What something is smaller or larger than. */
+const MEASURING = /\b(?:than|at most|at least|exceeds?)\s*$/i;
+
+/** What would be so elsewhere. */
+const SUPPOSED = /^\$?\s*would (?:be|have|give)\b/i;
+
 /** What others write. */
 const OTHERS = /\b(?:who|people|others|authors|books|some|many) (?:write|use|define|take|prefer)\s*$/i;
 
 /** Whether a formula behind a text is no answer but explains one, or goes on with what does: `where $h = …$ and $g = …$`. */
 const isAside = (before: string, goesOn = false): boolean =>
   EXPLAINING.test(before.slice(-20)) ||
+  MEASURING.test(before.slice(-20)) ||
   OTHERS.test(before.slice(-40)) ||
   (goesOn && /^\s*,?\s*(?:and|und|et)?\s*$/i.test(before));
 
@@ -155,7 +163,7 @@ const ASKING = new RegExp(
 
 const TELLING = new RegExp(
   String.raw`\b(?:${[
-    `(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|equals|becomes|ist)(?: (?:${words('just simply then therefore thus again also')}))?`,
+    `(?:gradient|derivative|jacobian|hessian|ableitung) (?:is|must be|has to be|equals|becomes|ist)(?: (?:${words('just simply then therefore thus again also')}))?`,
     '(?:answer|result|antwort|ergebnis)[*_]*(?: (?:is|ist)|:)',
   ].join('|')}):?[\s*_]*$`,
   'i',
@@ -183,6 +191,7 @@ export function roleOf(
   if (earlier !== undefined) return `naming ${earlier}`;
   if (letsBeThis(before, behind)) return 'naming';
   if (isLetting(before)) return 'letting';
+  if (SUPPOSED.test(behind)) return 'aside';
   if (isAside(before, goesOn) || opensReasoning(before)) return 'aside';
   if (givesName(before, behind)) return 'naming';
   const near = before.slice(-100);

@@ -122,7 +122,7 @@ const LABEL = /^[\s&]*\\(?:text(?:bf|rm|it)?|mathrm|mathbf)\s*\{[^{}]{0,20}\}[\s
 const COMMA = /(?<!\\)[,;]\s+/;
 /** What parts the equations of one line: a wide space, a word, an arrow. */
 const SPACED =
-  /[,;.]?(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}(?:\\q?quad(?![A-Za-z])(?:\s*\\(?:(?:[Ll]ong)?[Rr]ightarrow|to|implies)(?![A-Za-z]))?|\\(?:(?:[Ll]ong)?[Rr]ightarrow|to|implies)(?![A-Za-z])|\\(?:text|mathrm|textrm)\{[\s,~]*(?:and|und|et|y|as well as|sowie)?[\s,~]*\}|\\qand(?![A-Za-z]))(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}/;
+  /[,;.]?(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}(?:\\q?quad(?![A-Za-z])(?:\s*\\(?:(?:[Ll]ong)?[Rr]ightarrow|to|implies)(?![A-Za-z]))?|\\(?:(?:[Ll]ong)?[Rr]ightarrow|to|implies)(?![A-Za-z])|\\(?:text|mathrm|textrm|mbox|hbox|textnormal)\{[\s,~]*(?:and|und|et|y|as well as|sowie)?[\s,~]*\}|\\qand(?![A-Za-z]))(?:\s|~|\\[,;: ]|\\q?quad(?![A-Za-z])){0,9}/;
 
 export function hasRelation(text: string): boolean {
   return /[=∈≔:]|<-\s|\\(?:in|equiv|triangleq|coloneqq|to|gets|leftarrow|approx)\b/.test(text);

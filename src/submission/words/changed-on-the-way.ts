@@ -11,6 +11,7 @@ const WAYS = [
   `(?:${OTHER} ${SIGN}|${SIGN} ${OTHER})`,
   `(?:we|one|I) (?:only |just |have to |must )?(?:change|flip|switch|reverse)s? the sign`,
   `the sign (?:only |just )?(?:changes|flips|is (?:changed|flipped|reversed))`,
+  `the same(?: \\p{L}+){0,4} (?:with|but|for) [^.:;\\n]{1,40} (?:${words('replaced_by instead_of in_place_of in_the_role_of swapped_for')}) [^.:;\\n]{1,40}`,
   '(?:on|il faut) change[r]? (?:le|de) signe|(?:se )?cambia (?:el|de|il) (?:signo|segno)|le signe change|(?:das|nur das) vorzeichen (?:dreht|kehrt|ändert) sich(?: um)?',
 ].join('|');
 const CHANGED = new RegExp(
@@ -20,4 +21,4 @@ const CHANGED = new RegExp(
 
 /** The words before a formula without those that tell how it was changed on the way to it. */
 export const withoutWay = (before: string): string =>
-  /(?:sign|vorzeichen|segno)/i.test(before.slice(-40)) ? before.replace(CHANGED, '') : before;
+  /(?:sign|vorzeichen|segno)|the same/i.test(before.slice(-120)) ? before.replace(CHANGED, '') : before;

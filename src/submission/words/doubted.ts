@@ -6,6 +6,7 @@ import { anyOf, words } from '../../formula/any-of.ts';
 import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isMention, withKinds, withSizes } from '../../formula/beside/formula-kinds.ts';
+import { withoutSaid } from '../../formula/beside/said-of-formula.ts';
 import { isOtherwise } from '../../formula/beside/told-beside.ts';
 import type { FoundFormula } from '../found.ts';
 import { isAlternative, type Place } from './alternatives.ts';
@@ -16,6 +17,7 @@ import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { CLOSING, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
 import { spokenOf } from './spoken-of.ts';
 import { takesBack } from './taken-back.ts';
+import { isTitle, saysByItself, withoutCommentBelow } from './titles.ts';
 import { countingIn } from './what-counts.ts';
 
 /** Characters before and behind a formula that are looked at. */
@@ -42,7 +44,7 @@ export function withDoubts(
     return counting.get(text);
   };
   return formulas.map((formula, index) => {
-    const around = wordsAround(places, index);
+    const around = wordsAround(places, index, formula.syntax);
     const { text, from } = places[index]!;
     const option = OPTION.exec(text.slice(Math.max(0, from - 20), from))?.[1];
     const counts = countsIn(text);
@@ -115,12 +117,19 @@ function placesOf(
     const least = last?.text === text && last.to > start ? last.to : start;
     const own = formula.text.replace(CHANGED, '');
     const head = own.slice(0, 200);
-    const near = text.slice(least, least + 2000).indexOf(head);
+    const stretch = text.slice(least, least + 2000);
+    // a letter stands in words as well
+    const delimited = own.length < 4 ? stretch.search(delimitedBy(own)) : -1;
+    const near = delimited < 0 ? stretch.indexOf(head) : delimited + 1;
     const from = near < 0 ? least : least + near;
     places.push({ text, from, to: near < 0 ? from : Math.min(text.length, from + own.length) });
   }
   return places;
 }
+
+/** A short formula behind what opens it. */
+const delimitedBy = (formula: string): RegExp =>
+  new RegExp(`(?:[$(\`])${formula.replace(/[^\w\s]/g, '\\$&')}(?=[$\\\\\`])`);
 
 interface Around {
   readonly text: string;
@@ -130,32 +139,38 @@ interface Around {
   readonly opening: string;
   /** All that stands before it, and the end of that, which is about it. */
   readonly lead: string;
+  /** What is mentioned right before its words: their subject. */
+  readonly subject: string;
   readonly before: string;
   readonly behind: string;
 }
 
 /** The words before a formula, and those behind it, up to the next ones or another item. */
-function wordsAround(places: readonly Place[], index: number): Around {
+function wordsAround(places: readonly Place[], index: number, syntax: string): Around {
   const { text, from, to } = places[index]!;
   const last = places[index - 1];
-  const isWorkedOut = (place: Place): boolean => !isMention(text.slice(place.from, place.to));
+  const isWorkedOut = (place: Place): boolean =>
+    !isMention(text.slice(place.from, place.to)) || isTitle(place);
   const earlier = places.slice(Math.max(0, index - MENTIONS), index).findLast(isWorkedOut);
   const next = places.slice(index + 1, index + 1 + MENTIONS).find(isWorkedOut);
   const least = Math.max(last?.text === text ? last.to : 0, from - NEAR, 0);
   const isNear = next?.text === text && next.from >= to && next.from <= to + NEAR;
   const isBehind = earlier?.text === text && earlier.to <= from && earlier.to >= from - NEAR;
-  const lead = lastPart(withoutWay(text.slice(least, from)), BOUNDARY);
+  const start = Math.max(0, from - NEAR);
+  const lead = lastPart(
+    withoutCommentBelow(withoutWay(text.slice(start, from)).slice(least - start)),
+    BOUNDARY,
+  );
   const behind = text.slice(to, isNear ? next.from : to + NEAR).replace(CLOSING, '');
   const tail = behind.split(BOUNDARY)[0]!;
   const goesOn = isNear && tail === behind;
+  const leading = text.slice(isBehind ? earlier.to : start, from);
   return {
     text: text.slice(from, to),
     sentence: [
-      sentenceBefore(
-        withoutWay(text.slice(isBehind ? earlier.to : Math.max(0, from - NEAR), from)),
-        isBehind,
-        BOUNDARY,
-      ),
+      syntax === 'plain' && saysByItself(last, text, from)
+        ? ''
+        : sentenceBefore(withoutCommentBelow(withoutWay(leading)), isBehind, BOUNDARY),
       sentenceBehind(
         text.slice(from, to),
         tail,
@@ -165,6 +180,8 @@ function wordsAround(places: readonly Place[], index: number): Around {
     ],
     opening: isBehind ? openingOf(text, earlier, from) : '',
     lead,
+    subject:
+      last?.text === text && !isWorkedOut(last) && lead === text.slice(last.to, from) ? '⟨symbol⟩ ' : '',
     before: lastPart(leadingOn(lead.replace(COLON, '')), PIVOT),
     behind: goesOn ? ownWords(tail, text.slice(next.from, next.from + NEAR)) : tail,
   };
@@ -204,14 +221,16 @@ function ownWords(words: string, next: string): string {
 
 /** The words that cast doubt on a formula. */
 function doubtBeside(
-  { text: formula, sentence, opening, lead, before, behind }: Around,
+  { text: formula, sentence, opening, lead, subject, ...beside }: Around,
   syntax: string,
 ): string | undefined {
   if (formula === '') return undefined;
+  const [before, behind, earlier, later] = [beside.before, beside.behind, ...sentence].map(words =>
+    withoutSaid(words, formula),
+  ) as [string, string, string, string];
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
-  const clause = doubtfulClause(kinds(behind)) ?? doubtfulClause(kinds(before), true);
+  const clause = doubtfulClause(kinds(behind)) ?? doubtfulClause(subject + kinds(before), true);
   if (clause !== undefined) return clause;
-  const [earlier, later] = sentence;
   const [said, goesOn] = [bare(earlier), bare(later)];
   if (!leadsOnHarmlessly(said, opening) && !leadsOnHarmlessly(prose(earlier), opening)) return earlier.trim();
   const isEnded = /\.\s*$/.test(formula);
@@ -227,7 +246,7 @@ function doubtBeside(
 const SHARED_BELOW = /^\s*(?:[,([–—…·⋅×+*/]|\p{Ll}[\p{L}'’]*[ ,.)?]|[⟨$\d])/u;
 /** A line below a typed formula that says what is done to it. */
 const DONE_BELOW =
-  /^[ \t]*\n[ \t]*(?:(?:and|then|but|all|everything)[ \t]+){0,2}(?:transposed|negated|flipped|halved|doubled|squared|averaged|divided|multiplied|scaled|summed|subtracted|shifted|swapped|reversed|inverted)\b/i;
+  /^[ \t]*\n[ \t]*(?:(?:and|then|but|all|everything)[ \t]+){0,2}(?:transposed|negated|flipped|halved|doubled|squared|averaged|divided|multiplied|scaled|summed|subtracted|shifted|swapped|reversed|inverted)\b(?! \p{L}+ (?:of|from|between)\b)/iu;
 /** Whether words cast doubt on the formula beside them. */
 const casts = (words: string): boolean =>
   /\p{L}{2}|[❌✗✘☒…]/u.test(words) && doubtIn(` ${bare(words)} `) !== undefined;

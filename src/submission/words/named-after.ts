@@ -59,12 +59,16 @@ const LINE_LETTING = new RegExp(
   'iu',
 );
 
+/** `Using the result above (call it $\delta$)` */
+const ABOVE =
+  /\b(?:answer|result|gradient|derivative|expression|signal)\s+(?:from\s+)?(?:above|before)\s*[,(]\s*(?:(?:I|we|let us)\s+)?(?:call|denote|name|abbreviate)\s+(?:it|this|that)(?:\s+(?:by|as))?\s*$/i;
+
 const referred = (found: RegExpExecArray | null, from: number): string | undefined =>
   found?.slice(from, from + 3).find(one => one !== undefined) ?? (found ? PREVIOUS : undefined);
 
 /** The earlier question whose answer words around a name give it to: its number, or `previous`. */
 export const earlierNamed = (before: string, behind: string): string | undefined =>
-  referred(CALLING.exec(before.slice(-80)), 1) ??
+  (ABOVE.test(before.slice(-80)) ? PREVIOUS : referred(CALLING.exec(before.slice(-80)), 1)) ??
   (LETTING.test(before.slice(-20)) ? referred(BEING.exec(behind.slice(0, 120)), 1) : undefined);
 
 /** The name that a line of words gives to the answer of an earlier question, and which one: `call the answer of (iv) delta, then`. */

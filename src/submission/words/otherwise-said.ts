@@ -61,7 +61,7 @@ const LEADING = [
   String.raw`(?:(?<=(?:^|[.,;(:]|(?<!sign )\bis|\b(?:equals?|get|have|obtain|find|just|exactly|simply|only|then|so|be|take))\s*)(?:minus|negative|half|twice|double)|(?:the )?(?:negative|opposite|transpose|inverse|reciprocal|half|double|third|square) of|⟨number⟩ (?:times|mal|[×*·])|(?<=(?:^|[.,;(:]|\b(?:is|equals?|get|have|obtain|so|thus|hence))\s*)⟨number⟩(?=\s*$)|(?<!applied |used )(?:minus |negative )?(?:one|half|two|three|four|ten) times)`,
   String.raw`(?<!\b(?:form|formula|means|terms|because|use|version|way|consists?|consisting|made|gradient|derivative|instead|course|product|outer product|result|answer|shape|kind|type|that|this) )of`,
   String.raw`(?:would|might|could|['’]d)(?: \w+){0,2}`,
-  String.raw`cop(?:y|ied|ying)(?: \w+){0,2} from \w+`,
+  String.raw`cop(?:y|ied|ying)(?: \w+){0,2} from (?!above|before|part|the (?:previous|last|first|second)|question|exercise)\w+`,
   '(?:student|person|guy|girl|kid) (?:next to|beside|behind|in front of) (?:me|us)(?: \\w+)?',
   'false|before (?:the |any )?corrections?|⟨relation⟩',
   "almost|nearly|similar to|perhaps|maybe|possibly|let['’]s (?:just )?say|sort of|kind of|more or less",

@@ -4,7 +4,7 @@
  */
 import { words } from '../../formula/any-of.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
-import { CHANGE, CHANGE_WITHIN } from '../../formula/beside/words-of-change.ts';
+import { CHANGE_WITHIN, changesIn } from '../../formula/beside/words-of-change.ts';
 
 const FOLLOWS = `(?:${[
   words(`
@@ -41,6 +41,8 @@ const HARMLESS = new RegExp(
     '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
     `(?:just |exactly |precisely )?as (?:${words('expected required claimed desired wanted stated shown seen discussed usual was_to_be in we you I it_should they_should')})`,
     words('wie comme como come'),
+    'nothing (?:more |else |left )?to (?:add|do|say|simplify|explain)',
+    `which (?:${words('explains shows means implies tells is_why is_how')})`,
     '(?:assuming|given|for) (?:an?|one) (?:single |one )?(?:training )?(?:example|sample|data ?point|observation)s?',
     `(?:which|that) (?:is|are) (?:(?:${words('just simply exactly precisely again also basically really nothing_but')}) )*(?:the |an? )(?!(?:[\\p{L}-]+ ){0,2}(?:negative|opposite|transposed?|inverse|half|double)(?![\\p{L}]))(?:[\\p{L}-]+ ){0,3}(?:${words('mean average sum product difference')}) (?:of|over|between) (?!(?:it|this|that|what)(?![\\p{L}]))`,
   ].join('|')})`,
@@ -70,11 +72,16 @@ export function goesOnHarmlessly(behind: string): boolean {
     /^[^\p{Script=Latin}]*[\p{Script=Han}\p{Script=Cyrillic}\p{Script=Hangul}]/u.test(rest)
   )
     return true;
+  const said = rest.replace(CONDITIONED, '$1');
   return (
-    !CHANGE.test(rest.split(/(?<=\S)\s(?:because|since|weil|car|puisque|porque)(?![\p{L}])/u)[0]!) ||
+    !changesIn(said.split(/(?<=\S)\s(?:because|since|weil|car|puisque|porque)(?![\p{L}])/u)[0]!) ||
     (HARMLESS.test(rest) && !CHANGE_WITHIN.test(rest))
   );
 }
+
+/** What is so in some cases, which is said of it: `, positive if the score is high`. */
+const CONDITIONED =
+  /^((?!(?:true|valid|right|correct|exact|ok|fine|only|at|but|even|and|or|just|also|so|not|is|was|holds?|i?f)(?!\p{L}))\p{L}+(?:(?: and|,) \p{L}+)?) if (?!not|only)[^,;]*/iu;
 
 /** How a sentence ends that leads on to the answer. */
 const LEADS_ON = new RegExp(
@@ -83,7 +90,11 @@ const LEADS_ON = new RegExp(
       get gets got obtain have has find found is are be becomes? gives? giving yields? equals? equal_to reads?
       that hence so thus therefore then also now it as follows arrived?_at results?_in leads?_to simplifies_to
       comes?_to reduces?_to combines?_to collapses?_to amounts?_to boils?_down_to adds?_up_to by see know means and simply just exactly here believe think leaves or equivalently ie with end
-      yes ok needs? allows? reads?_off leaves?_only or,?_(?:entry|component|element)-?wise`),
+      compute calculate conclude yes ok needs? allows? reads?_off leaves?_only or,?_(?:entry|component|element)-?wise`),
+    `(?:${words('remains leaves left_is reste bleibt übrig queda rimane')})(?: \\p{L}+)?`,
+    'or,? (?:more )?(?:precisely|exactly|explicitly|simply|shorter)',
+    '(?:erhält|bekommt|findet) man',
+    words('namely nämlich à_savoir a_saber cioè ossia'),
     'in (?:components|coordinates|entries|(?:matrix|vector|index) (?:form|notation))',
     '(?:sizes|shapes|dimensions)(?: only)? (?:allow|permit|leave|force|fit)',
     'after (?:some|a little|a bit of|a lot of|much|lengthy|short|simple|more)(?: \\p{L}+)? (?:algebra|simplification|rearranging|manipulation|work|calculation|thought|thinking)',
@@ -129,6 +140,7 @@ export function leadsOnHarmlessly(before: string, opening = ''): boolean {
   const lead = withoutDots(before)
     .split('\n')
     .at(-1)!
+    .replace(/\([^()]{0,80}\)(?= )/g, ' ')
     .replace(/[\s(]+$/, '');
   if (
     !/\p{Script=Latin}[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Cyrillic}\p{Script=Hangul}]*$/u.test(lead)
@@ -138,11 +150,11 @@ export function leadsOnHarmlessly(before: string, opening = ''): boolean {
   if (/[.!?;]$/.test(lead) || LEADS_ON.test(lead) || ASKED.test(lead)) return true;
   if (BUT.test(lead)) {
     const clause = lead.replace(BUT, '');
-    return !CHANGE.test(clause) && doubtIn(` ${clause} `) === undefined;
+    return !changesIn(clause) && doubtIn(` ${clause} `) === undefined;
   }
   return (
     !/[\p{L},]$/u.test(lead) ||
-    !(CHANGE.test(lead) || UNSAID.test(lead)) ||
+    !(changesIn(lead) || UNSAID.test(lead)) ||
     (lead.endsWith(',') &&
       (ON_THE_WAY.test(lead.slice(lead.lastIndexOf(':') + 1)) || ON_THE_WAY.test(opening)))
   );

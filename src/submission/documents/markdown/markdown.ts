@@ -11,7 +11,7 @@ import { type Collector, collector, type Role } from '../collect.ts';
 import { linesBetween, type Work, workFor } from '../delimiters.ts';
 import { markerIn, NUMBER_LEVEL } from '../labels.ts';
 import { joinCases } from './cases.ts';
-import { collectInlineCode } from './inline-code.ts';
+import { collectInlineCode, roleOfCode } from './inline-code.ts';
 import { lineReader } from './lines.ts';
 import { mathematics } from './math.ts';
 import { quotedQuestion } from './quoted.ts';
@@ -145,6 +145,8 @@ function collectInline(block: Token, line: number, into: Collector, cell: number
     const role = inLine.before(child, place, behind);
     const words = wordsAround(children, index);
     if (child.type === 'math' && words && isTakenBack(...words)) continue;
+    const told = child.type === 'code_inline' ? roleOfCode(children, index) : undefined;
+    if (told) into.formula(child.content, at(place, cell), false, 'plain', told);
     collectOne(child, place, display, into, cell, role, words);
     if (child.type === 'softbreak' || child.type === 'hardbreak') place += 1;
   }

@@ -98,7 +98,7 @@ function numberAt(line: string): { readonly number: string; readonly start: numb
 const BULLETED = /^(?:[^\s=]{1,40}\s*=(?!=)|[Qq]?\d{1,2}(?:\.?[a-z]|\.\d{1,2})?[.:)]?$|\w+(?:-\w+)+:?$)/;
 
 /** A line without the bullet before its label or its equation; `- y / p` keeps its sign. */
-export function withoutBullet(line: string): string {
+function withoutBullet(line: string): string {
   const bullet = /^\s*(?:[•●▪◦‣]|[-*–—](?=\s))\s*/.exec(line)?.[0];
   if (bullet === undefined) return line;
   const rest = line.slice(bullet.length);
@@ -163,12 +163,39 @@ export const leadsOn = (text: string, below: string): boolean =>
   sizeToldIn(text) === undefined &&
   (isProse(text) || LEADING_ON.test(text) || (WORDS_AND_COLON.test(text) && /\p{L}{3}/u.test(text)));
 
+const DESCRIBED =
+  /^(\s*(?:\(?[A-Za-z\d]{1,4}[).]\s+)?[A-Za-z∂][\w./∂-]{0,40}|\s*\((?![ivx]+\))[A-Za-z∂][\w./∂-]{1,40}\)(?=\s))(?:\s+(?:[-–—]{1,2}\s+|\()|(?<=[).]\s.{1,41})\s*:\s+|(?<=\))\s+)(?=[\p{L}\d\s,.;'’!?()-]+$)(?!.*\s-\s)(?=.*\p{Ll}{3,},?\s.*\p{Ll}{3,})/u;
+/** A line that names what is asked and says something of it, `c) dW2 - error times activation`, above its answer, without what it says. */
+const withoutDescription = (line: string, below: string): string =>
+  line.length < 160 && SIGN.test(below) && itemOf(below) === undefined
+    ? (DESCRIBED.exec(line)?.[1] ?? line)
+    : line;
+/** A line without what stands around its label. */
+export const bareLine = (line: string, below = ''): string => withoutDescription(withoutBullet(line), below);
+/** What formulas have, and do not go on with. */
+const SIGN = /^(?!\s*[=+*/)\]])(?=.*[-+*/=^()])/;
+
 const TELLING =
   /\b(?:one (?:row|column|entry|number) (?:for|per)|the|this|that|is|are|was|because|since|which|my|our|your|we|you|have|has|same|see|above|please|thanks|regards|sent|from|sorry|hope|not (?:used|needed|required|necessary))\b/i;
 
 /** A line of words alone. */
 export const isProse = (line: string): boolean =>
   isIndicatorTold(line) || isOfWords(line) || isSentence(line);
+
+/** Whether a line below an answer is no other one. */
+export const isSaidBelow = (line: string, isIndented: boolean): boolean =>
+  isProse(line) || isRecalling(line) || isInAnyLanguage(line) || (isIndented && THREE_WORDS.test(line));
+
+const THREE_WORDS = /^[^=]*(?<![\p{L}\d_.])\p{L}{2,} \p{L}{2,} \p{L}{2,}(?![\p{L}\d_(])[^=]*$/u;
+
+/** Two words beside each other, and no sign. */
+const isInAnyLanguage = (line: string): boolean =>
+  /^[\p{L}\p{M}\d\s.,;:!?'’"()–-]+$/u.test(line) &&
+  /(?<![\p{L}\d_])\p{L}{3,},? \p{L}{2,}(?![\p{L}\d_(])/u.test(line) &&
+  !/\s-\s|^-|\w'(?!\p{L})|\w\(|^\S+:\s*\S/u.test(line) &&
+  !IN_WORDS.test(line);
+/** Formulas in words. */
+const IN_WORDS = /\b(?:times|minus|plus|transposed?|over|divided|dot|identity|zeros?|ones|matrix of|by)\b/i;
 
 /** `Remark from the template: write "N/A" when you skip a problem.` */
 const isSentence = (line: string): boolean =>
@@ -204,7 +231,7 @@ const RECALLS =
   /^\p{Lu}(?![^=]*(?:\b(?:answers?|results?|gets?|gives?|equals|obtain|hence|thus|therefore|is|[dg]\w*)\s*=|[*+/@:]|\b(?:answers?|results?|gives?|hence|thus|therefore|get|obtain)\b))[^=]{3,120}?\s\w{1,8}\s*=(?!=)[^=]{1,120}?,?\s(?:so|which|because|since|where)\s(?:[\p{L}\d]+[\s,]+){3,}[\p{L}\d]+\.$/u;
 const IN_BRACKETS = /^\((?:[\p{L}'’]+,? ){3}[^=*+()]*\)\.?$/u;
 /** `Then the weights. z = W*x + b, so each row of W is multiplied by x.` recalls what is known; `(can't be zero for k < n)` adds a word. */
-export const isRecalling = (line: string): boolean =>
+const isRecalling = (line: string): boolean =>
   line.length < 400 && (RECALLS.test(line) || IN_BRACKETS.test(line) || ALSO.test(line));
 /** Another way to write the answer above. */
 const ALSO =

@@ -23,11 +23,11 @@ import {
   announcedAt,
   areItems,
   askingLabel,
+  bareLine,
   endOf,
-  isProse,
   isReason,
-  isRecalling,
   isRule,
+  isSaidBelow,
   isSignature,
   isWorkingTitle,
   itemOf,
@@ -36,7 +36,6 @@ import {
   leadsOn,
   namedOnTheWay,
   titleIn,
-  withoutBullet,
 } from './lines.ts';
 import { namedBefore, nameSaidIn, remarkedName } from './names-told.ts';
 import { endOfProgram, mayDo } from './program-lines.ts';
@@ -103,7 +102,7 @@ class Lines {
 
   all(): void {
     for (; this.#index < this.#end; this.#index++) {
-      const line = withoutBullet(this.#lines[this.#index]!);
+      const line = bareLine(this.#lines[this.#index]!, this.#lines[this.#index + 1]);
       const trimmed = line.trim();
       if (trimmed === '' || isRule(trimmed) || isTypedBack(trimmed)) continue;
       const isOther =
@@ -212,7 +211,7 @@ class Lines {
     if (keyed) {
       labels.comment({ kind: 'key', text: keyed[1]!, line: at });
       if (keyed[2] === '') return;
-    } else if (!item && announced === 0 && this.#isWords(trimmed)) return;
+    } else if (!item && announced === 0 && this.#isWords(trimmed, indentOf(line) > 0)) return;
     const start =
       item?.start ?? (keyed ? line.lastIndexOf(keyed[2]!) : announced > 0 ? indentOf(line) + announced : 0);
     this.#formula(line, { start, item: item !== undefined, keyed: keyed !== undefined });
@@ -241,10 +240,10 @@ class Lines {
   }
 
   /** Whether a line in the section of an answer is no other answer. */
-  #isWords(trimmed: string): boolean {
+  #isWords(trimmed: string, isIndented: boolean): boolean {
     if (this.#answered !== this.into.labels.section() || sizeToldIn(trimmed)) return false;
     const isSigned = this.#index === this.#last && isSignature(this.#lines, this.#index);
-    return isProse(trimmed) || isRecalling(trimmed) || isSigned;
+    return isSaidBelow(trimmed, isIndented) || isSigned;
   }
 
   #formula(line: string, { start, item, keyed }: Beginning): void {

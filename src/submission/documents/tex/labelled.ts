@@ -101,9 +101,10 @@ export class Labelled {
       source.length <= 200 && /\w[-_./]\w|\w\d|[a-z][A-Z]/.test(source) && !NO_LABEL.test(source);
     if (lead === undefined && !isLabel) return;
     const label = labelIn(withoutCommands(lead ?? source));
-    if (lead !== undefined && label === undefined)
-      into.labels.spoken(withoutCommands(lead).trim(), this.lineOf(start));
-    if (!isLabel || label === undefined || !isIdentifier(label)) return;
+    const isHeld = isLabel && label !== undefined && isIdentifier(label);
+    if (lead !== undefined && !isHeld)
+      into.labels.spoken(label ?? withoutCommands(lead).trim(), this.lineOf(start));
+    if (!isHeld) return;
     into.labels.line(undefined);
     into.labels.heading(LINE_LEVEL, { kind: 'line', text: label, line: this.lineOf(start) });
   }
