@@ -21,7 +21,7 @@ import { withoutGivenBack } from './given-back.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
 import { ledOn } from './led-on.ts';
 import { leftOpen } from './left-open.ts';
-import { definitionsFirst } from './order.ts';
+import { definitionsFirst, lastItemApart } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { REWRITINGS, type Rewriting, type Said } from './rewritings.ts';
 import { type Apart, equationsApart } from './run-together.ts';
@@ -91,12 +91,16 @@ function bestRenaming(
   { problem, question, reading, before }: Handed,
   freed: Vocabulary,
 ): Judgement | undefined {
+  const layouts = layoutsOf(question);
   const ordered = definitionsFirst(reading, freed);
-  for (const one of ordered ? [reading, ordered] : [reading])
-    for (const layout of layoutsOf(question)) {
+  const apart = lastItemApart(reading, { question, vocabulary: freed, layout: layouts[0]! });
+  for (const one of [reading, ordered, apart]) {
+    if (one === undefined || one.statements.length < 2) continue;
+    for (const layout of layouts) {
       const judgement = judge(problem, question, { reading: one, layout, before, freed });
       if (judgement.verdict === 'correct') return judgement;
     }
+  }
   return undefined;
 }
 
@@ -230,7 +234,10 @@ function lessUsual(search: Search, handed: Handed, open: readonly Reading[]): Ju
   const others = [...otherReadings(reading, vocabulary)];
   // what a name was said to be is read as the answer is
   if (before?.some(one => otherReadings(one, vocabulary).has('lines'))) others.push('lines');
-  others.some(isRightAs);
+  // where both products fit the shapes, the plain one stands
+  others
+    .filter(other => other !== 'outer-products' || search.best.reason?.kind !== 'different')
+    .some(isRightAs);
   return search.best;
 }
 

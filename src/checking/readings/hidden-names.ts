@@ -1,27 +1,62 @@
 /**
- * Names that only the problem file gives a quantity (`g` of `g: { latex: '\gamma' }`): a student who reads the LaTeX does not know of them, and may
- * call something else so.
+ * Names of the file that an answer may give to something else: those that only the problem file gives (`g` of `g: { latex: '\gamma' }`: a student who reads the LaTeX
+ * does not know of them), a symbol with an index that nothing on the other side has (`y_e = \hat y - y`), primed, or a scalar in the font of matrices.
  */
-import { atomOf } from '../../formula/atom.ts';
-import { type Reading, Unreadable } from '../../formula/formula.ts';
-import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { isScalar } from '../../expression/dimension.ts';
+import { type Atom, atomOf, textOf } from '../../formula/atom.ts';
+import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { type Match, matchQuantity } from '../../formula/meaning/names/match.ts';
 import { readAtom } from '../../formula/meaning/names/spellings.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { childrenOf } from '../../formula/tree.ts';
 import { chainOf } from '../statements.ts';
 
-/** The vocabulary without the hidden names that an answer defines; undefined where it defines none. */
+/** The vocabulary without the names that an answer gives to something else; undefined where it gives none. */
 export function withoutHiddenNames(vocabulary: Vocabulary, { statements }: Reading): Vocabulary | undefined {
-  if (statements.length < 2) return undefined;
   const hidden = new Set<string>();
+  const apart: Atom[] = [];
   for (const statement of statements) {
     const [head, ...rest] = chainOf(statement);
     if (rest.length === 0 || head!.formula instanceof Unreadable) continue;
     const atom = atomOf(head!.formula);
-    const quantity = atom && matchQuantity(atom, vocabulary)?.pattern.quantity;
-    if (!quantity) continue;
+    const match = atom && matchQuantity(atom, vocabulary);
+    if (!match) continue;
+    const { quantity } = match.pattern;
     const shown = [quantity.latex, ...quantity.aliases];
     if (!shown.some(spelling => readAtom(spelling, vocabulary.words)?.key === atom.key)) hidden.add(atom.key);
+    else if (isToldApart(atom, match, statement)) apart.push(atom);
   }
-  if (hidden.size === 0) return undefined;
-  return { ...vocabulary, patterns: new Map([...vocabulary.patterns].filter(([key]) => !hidden.has(key))) };
+  if (hidden.size + apart.length === 0) return undefined;
+  return {
+    ...vocabulary,
+    patterns: new Map([...vocabulary.patterns].filter(([key]) => !hidden.has(key))),
+    isApart: atom => apart.some(one => isSame(one, atom)),
+  };
 }
+
+/** Whether what stands on a symbol tells it from the file's, and is no place among its entries: the other side has no such index. */
+function isToldApart(atom: Atom, { pattern, leftovers, primes }: Match, { sides }: Statement): boolean {
+  const [mark, ...more] = leftovers;
+  if (pattern.family || more.length > 0) return false;
+  if (mark === undefined)
+    return atom.primes > primes || (atom.font !== pattern.font && isScalar(pattern.quantity.shape));
+  const value = sides[sides.length - 1]!.formula;
+  if (mark.position !== 'sub' || mark.wrapped || value instanceof Unreadable) return false;
+  // behind a comma stands what makes use of the name
+  return !isIndexIn(mark.text, value.kind === 'list' ? value.items[0]! : value);
+}
+
+const isIndexIn = (text: string, formula: Formula): boolean =>
+  (formula.kind === 'scripts' && formula.sub !== undefined && textOf(formula.sub).includes(text)) ||
+  childrenOf(formula).some(child => isIndexIn(text, child));
+
+/** Whether an atom is the one at a head, perhaps transposed, or an entry of it. */
+const isSame = (head: Atom, atom: Atom): boolean =>
+  head.key === atom.key &&
+  head.font === atom.font &&
+  head.primes === atom.primes &&
+  head.scripts.every(({ position, text }) =>
+    atom.scripts.some(
+      other => other.position === position && (other.text === text || textOf(other.parts[0]!) === text),
+    ),
+  );

@@ -74,6 +74,7 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
       found.add('row-sums').add('column-sums').add('standing-sums');
     if (formula.kind === 'product') {
       if (hasSlopeByEntry(formula)) found.add('jacobians');
+      if (formula.signs.includes('otimes')) found.add('outer-products');
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');
         if (

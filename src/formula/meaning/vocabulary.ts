@@ -11,6 +11,7 @@ import { BUILTIN_FUNCTIONS, builtin, type Fn } from '../../expression/fn.ts';
 import { someNode } from '../../expression/nodes.ts';
 import { oncePer } from '../../expression/once.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
+import type { Atom } from '../atom.ts';
 import type { Font } from '../formula.ts';
 import { FUNCTION_NAMES } from '../function-names.ts';
 import { ACTIVATIONS, NORMAL } from './names/activations.ts';
@@ -48,6 +49,8 @@ export interface Vocabulary {
   readonly called: readonly Called[] | undefined;
   /** Names of more than one letter, which the LaTeX reader keeps together. */
   readonly words: ReadonlySet<string>;
+  /** Which atoms an answer tells apart from the file's symbols. */
+  readonly isApart: ((atom: Atom) => boolean) | undefined;
 }
 
 /** Two shapes of one Greek letter; a file that has both means two things by them. */
@@ -179,5 +182,6 @@ function makeVocabulary(problem: Problem): Vocabulary {
     called: calls.length > 0 ? calls : undefined,
     byFunction: lettersUnderFunctions(problem.quantities.values(), { patterns, functions, words }),
     words,
+    isApart: undefined,
   };
 }

@@ -29,6 +29,7 @@ export interface Match<P extends Spelling = Pattern> {
  * of a matrix may be written in lower case (`w_{ij}`).
  */
 export function matchQuantity(atom: Atom, vocabulary: Vocabulary): Match | undefined {
+  if (vocabulary.isApart?.(atom)) return undefined;
   const candidates = vocabulary.patterns.get(atom.key);
   const found = candidates && matchAmong(atom, candidates);
   if (found) return found;

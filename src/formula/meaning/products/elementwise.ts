@@ -36,16 +36,22 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
     return { value: quotient(left, right, range, scope), range };
   if (isScalarExpression(left)) return { value: scale(left, right), range };
   if (isScalarExpression(right)) return { value: scale(right, left), range };
-  if (left.rows === right.rows && left.cols === right.cols) return { value: hadamard(left, right), range };
+  const outer = sign === 'otimes' ? outerProduct(left, right) : undefined;
+  if (left.rows === right.rows && left.cols === right.cols) {
+    if (outer === undefined || scope.other !== 'outer-products')
+      return { value: hadamard(left, right), range };
+    scope.remarks.push({
+      kind: 'mended',
+      range,
+      message: 'Read as the outer product, because the product entry by entry does not fit the shapes.',
+    });
+    return { value: outer, range };
+  }
   if (isBesideLines(left, right, scope))
     return { value: hadamard(alongLines(left, right, a.range, scope), right), range };
   if (isBesideLines(right, left, scope))
     return { value: hadamard(left, alongLines(right, left, b.range, scope)), range };
-  if (sign === 'otimes') {
-    if (left.cols === 1 && right.cols === 1) return { value: multiply(left, transpose(right)), range };
-    if (left.cols === 1 && right.rows === 1) return { value: multiply(left, right), range };
-    if (left.rows === 1 && right.rows === 1) return { value: multiply(transpose(left), right), range };
-  }
+  if (outer !== undefined) return { value: outer, range };
   if (
     (isUnsettled(left) || isUnsettled(right)) &&
     !isBesideOuter(left, right) &&
@@ -62,6 +68,14 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
       shapeOf(right),
     ]),
   );
+}
+
+/** The outer product of two vectors; undefined where they are none, or stand the other way round. */
+function outerProduct(left: Expression, right: Expression): Expression | undefined {
+  if (left.cols === 1 && right.cols === 1) return multiply(left, transpose(right));
+  if (left.cols === 1 && right.rows === 1) return multiply(left, right);
+  if (left.rows === 1 && right.rows === 1) return multiply(transpose(left), right);
+  return undefined;
 }
 
 /** A column beside `w \mathbf 1^\top`: nobody writes that for w, so the sign stands for what is before it alone. */
