@@ -26,12 +26,26 @@ function entryOf(factor: Formula, next: Formula, vocabulary: Vocabulary): Formul
   if (group.kind !== 'group' || (group.open !== '(' && group.open !== '[')) return undefined;
   const body = unwrap(group.body);
   const places = body.kind === 'list' ? body.items : [body];
-  const axes = axesOf(factor, vocabulary);
+  const range = [factor.range[0], next.range[1]] as const;
+  if (isKronecker(factor, vocabulary)) {
+    const pair = body.kind === 'relation' && body.signs[0] === '=' ? body.sides : places;
+    if (pair.length !== 2 || !pair.every(place => isPlace(place, vocabulary))) return undefined;
+    const sub: Formula = { kind: 'list', items: pair, separators: [','], range: body.range };
+    return scripted(factor, { sub, sup: power }, range);
+  }
+  const isOfValue = group.open === '[' && isValue(factor) && places.every(({ kind }) => kind === 'name');
+  const axes = isOfValue ? Math.min(places.length, 2) : axesOf(factor, vocabulary);
   if (axes === 0 || places.length !== axes || places.every(isAll)) return undefined;
   if (!places.every(place => isPlace(place, vocabulary) || isAll(place))) return undefined;
-  const range = [factor.range[0], next.range[1]] as const;
   return scripted(inBrackets(factor), { sub: body, sup: power }, range);
 }
+
+/** `\delta(i, j)`, `\delta[i = j]`, where the file calls nothing so. */
+const isKronecker = (factor: Formula, { patterns }: Vocabulary): boolean =>
+  factor.kind === 'name' && factor.name === 'delta' && !patterns.has('delta');
+
+/** `\frac{\partial L}{\partial W}[i, j]`, `(p - y)[i]`: of what is no name. */
+const isValue = (factor: Formula): boolean => factor.kind === 'fraction' || factor.kind === 'group';
 
 /**
  * Where a vector or matrix of the file stands before a number in brackets: `p_t(1)` is an entry or a product, and nothing tells which; or anything of the file

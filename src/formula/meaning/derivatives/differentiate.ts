@@ -17,13 +17,14 @@ import { derivativeShape } from '../../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Refusal } from '../../../expression/refusal.ts';
+import { isSpelledAlike } from '../../../expression/spelled-alike.ts';
 import { atomOf, textOf, unwrap } from '../../atom.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { read } from '../interpret.ts';
 import { matchQuantity } from '../names/match.ts';
 import { functionNamed } from '../products/function-names.ts';
-import type { Scope } from '../scope.ts';
+import { type Scope, symbolOf } from '../scope.ts';
 import { variableOf } from './varied.ts';
 
 /** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
@@ -59,7 +60,10 @@ export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Sc
       const slope = derivativeOfFunction(fn.fn!, symbol, 1);
       return byEntry || isScalarExpression(slope) ? slope : diag(slope);
     });
-  const value = isFunction ? map(fn.fn!, symbol) : read(withoutArguments(of, scope), withoutRestated(scope));
+  const written = isFunction
+    ? map(fn.fn!, symbol)
+    : read(withoutArguments(of, scope), withoutRestated(scope));
+  const value = at || member ? written : quantityWritten(written, scope);
   // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
   if (value.op === 'eye') throw new Unreadable('unknown-symbol', of.range, `nothing defines ${textOf(of)}`);
   if (at) {
@@ -91,6 +95,14 @@ export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Sc
   const whole = derivative(value, symbol, scope.layout);
   if (!lies || scope.layout === 'numerator') return whole;
   return scope.layout === 'denominator' || isScalarExpression(value) ? transpose(whole) : whole;
+}
+
+/** `\tanh(z)` where the file calls it a: its derivative is that of a. */
+function quantityWritten(value: Expression, { vocabulary: { problem } }: Scope): Expression {
+  if (value.op === 'symbol') return value;
+  for (const quantity of problem.quantities.values())
+    if (quantity.definition && isSpelledAlike(quantity.definition, value)) return symbolOf(quantity);
+  return value;
 }
 
 /** `h(a_j)` in a derivative by a_j: the function h. */
