@@ -13,7 +13,7 @@ import {
 } from '../formula.ts';
 import { definesMacros, redefined } from './macros/definitions.ts';
 import { expandMacros, macrosOf } from './macros/macros.ts';
-import { conditionOf } from './parse/matrices.ts';
+import { readRows } from './parse/conditional.ts';
 import { Parser } from './parse/parse.ts';
 import { addedUp } from './statements/added-up.ts';
 import { withoutBraces } from './statements/braced-signs.ts';
@@ -186,7 +186,10 @@ function readSide(parser: Parser, span: SideSpan): Side {
   }
   try {
     parser.reset();
-    const formula = span.rows === undefined ? parser.parse(span.from, span.to) : readRows(parser, span);
+    const formula =
+      span.rows === undefined
+        ? parser.parse(span.from, span.to)
+        : readRows(parser, { ...span, rows: span.rows });
     if (formula.kind === 'empty')
       return { range, formula: new Unreadable('syntax', range, 'expected a formula, found nothing') };
     if (parser.tokens[span.from]!.value === 'struck' && formula.kind === 'group' && !formula.visible)
@@ -199,14 +202,6 @@ function readSide(parser: Parser, span: SideSpan): Side {
     if (error instanceof Unreadable) return { range, formula: error };
     throw error;
   }
-}
-
-function readRows(parser: Parser, span: SideSpan): Formula {
-  const rows = span.rows!.map(({ value, condition }) => ({
-    value: parser.parse(value[0], value[1]),
-    condition: condition === undefined ? undefined : conditionOf(parser, condition[0], condition[1]),
-  }));
-  return { kind: 'cases', rows, range: parser.span(span.from, span.to) };
 }
 
 /** The formula that a text begins with, as spellings of names are one; undefined where it is none. */

@@ -4,6 +4,7 @@ import { grouped } from '../../compose.ts';
 import { type Bracket, type Formula, type Range, Unreadable } from '../../formula.ts';
 import { rangeOf } from '../../ranges.ts';
 import type { Token } from '../tokens/tokens.ts';
+import { conditionalWithin } from './conditional.ts';
 import { evaluatedAt } from './evaluated.ts';
 import { readCases, readMatrix } from './matrices.ts';
 import type { Parser } from './parse.ts';
@@ -54,7 +55,7 @@ export function readGroup(parser: Parser, one: Token): Formula {
     return bracketed(parser, one, '', body, parser.span(from, close));
   }
   closed = parser.tokens[close]!.value;
-  const body = parser.parse(from + 1, close);
+  const body = conditionalWithin(parser, from + 1, close) ?? parser.parse(from + 1, close);
   parser.at = close + 1;
   return bracketed(parser, one, closed, body, parser.span(from, close + 1));
 }
