@@ -47,7 +47,13 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       const [a, b] = parts.map(item => read(matrixIn(item, scope), scope)) as [Expression, Expression];
       // `⟨x, 1⟩`: a constant without a size is as large as the other part
       if (isUnsettled(a) || isUnsettled(b)) agree(a.rows, b.rows, scope);
-      return placed(formula.range, () => (a.cols === 1 ? multiply(transpose(a), b) : sum(hadamard(a, b))));
+      // `⟨A_{i,:}, B_{:,k}⟩`: a row and a column are two vectors
+      const isRow = a.rows === 1 && b.cols === 1 && a.cols !== 1;
+      const first = isRow ? transpose(a) : a;
+      const other = a.cols === 1 && b.rows === 1 && b.cols !== 1 ? transpose(b) : b;
+      return placed(formula.range, () =>
+        first.cols === 1 ? multiply(transpose(first), other) : sum(hadamard(first, other)),
+      );
     }
     case '⌊':
     case '⌈':

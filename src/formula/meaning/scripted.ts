@@ -152,7 +152,8 @@ function holdsQuantity(formula: Formula, scope: Scope): boolean {
 
 function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scope: Scope): Expression {
   const body = read(matrixIn(group.body, scope), scope);
-  const kind = formula.sub ? textOf(formula.sub) : '';
+  // `\ell_2` is 2
+  const kind = formula.sub ? textOf(formula.sub).replace(/^(?:ell|L)_?(?=[12]$)/, '') : '';
   let value: Expression;
   if (kind === '' || kind === 'F' || kind === 'Fro') value = norm(body);
   else if (kind === '2') {
@@ -164,12 +165,23 @@ function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scop
         message: 'The norm of a matrix is read as the Frobenius norm.',
       });
   } else if (kind === '1') value = sum(apply('abs', body));
-  else
-    return fail(
-      formula.sub!.range,
-      `the norm with the subscript ${kind} is not known here`,
-      'norms 1, 2 and F are',
-    );
+  else {
+    const squared = squareWeighedBy(formula.sub!, body, scope);
+    if (formula.sup && textOf(formula.sup) === '2') return squared;
+    value = apply('sqrt', squared);
+  }
   if (formula.sup === undefined) return value;
   return power(value, read(formula.sup, scope));
+}
+
+/** `\|v\|_M^2` of a column v and a square matrix M: `v^\top M v`. */
+function squareWeighedBy(weight: Formula, body: Expression, scope: Scope): Expression {
+  const matrix = body.rows !== 1 && body.cols === 1 && atomOf(weight) ? read(weight, scope) : undefined;
+  if (matrix?.rows !== body.rows || matrix.cols !== body.rows)
+    return fail(
+      weight.range,
+      `the norm with the subscript ${textOf(weight)} is not known here`,
+      'norms 1, 2 and F are',
+    );
+  return multiply(multiply(transpose(body), matrix), body);
 }

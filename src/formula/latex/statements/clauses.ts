@@ -26,6 +26,9 @@ function isSaidForAll(tokens: readonly Token[], from: number, before: readonly C
   return isForAll(tokens, from) || (last?.to === from - 1 && isForAll(tokens, last.from));
 }
 
+/** A small letter that words before it say something of. */
+const isLetter = ({ kind, text }: Token): boolean => kind === 'letter' && /^[a-z]$/.test(text);
+
 export function clausesOf({ tokens, match }: Bracketed): Clause[] {
   const clauses: Clause[] = [];
   let from = -1;
@@ -98,6 +101,17 @@ export function clausesOf({ tokens, match }: Bracketed): Clause[] {
           isSaidForAll(tokens, from, clauses)
         ) {
           finish('comma');
+          continue;
+        }
+        // `\text{For row } i: A = B`
+        if (
+          one.value === 'colon' &&
+          prose >= 0 &&
+          prose === from - 1 &&
+          from === i - 1 &&
+          isLetter(tokens[from]!)
+        ) {
+          from = -1;
           continue;
         }
         if (from < 0) {

@@ -38,8 +38,8 @@ export function squareOf(atom: Atom, { patterns, problem }: Vocabulary): Power |
 const TWO = { kind: 'number', value: 2, text: '2', range: [0, 0] } as const;
 
 /** What is written as a square and is one; the 2 of an `a^2` that may be negative, or that an activation made, is the number of a layer. */
-const isSquare = ({ latex, shape, domain, definition }: Quantity, problem: Problem): boolean =>
-  /\^(?:2|\{2\})(?:_(?:\w|\\[a-zA-Z]+|\{[^^]*\}))?$/.test(latex.trim()) &&
+const isSquare = ({ latex, aliases, shape, domain, definition }: Quantity, problem: Problem): boolean =>
+  [latex, ...aliases].some(one => /\^(?:2|\{2\})(?:_(?:\w|\\[a-zA-Z]+|\{[^^]*\}))?$/.test(one.trim())) &&
   (definition === undefined
     ? domain?.kind === 'interval' && domain.from >= 0 && isScalar(shape)
     : addsSquares(definition, problem));
