@@ -7,7 +7,7 @@ import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf } from '../../problem/large-sizes.ts';
 import { wrongNote } from '../beside/notes.ts';
 import { judge } from '../judge.ts';
-import type { Judgement } from '../judgement.ts';
+import { type Judgement, RIGHT } from '../judgement.ts';
 import { changeIn, changeOfModel } from '../names/bound-names.ts';
 import { casesTurned } from '../overlapping.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -86,7 +86,7 @@ const takenFor = ({ final }: Judgement): Remark => ({
   message: 'A name that the problem does not have is taken for the one that fits.',
 });
 
-/** The answer with names of the file as names of the student's own, where that is right. */
+/** The answer with names of the file as names of the student's own, where its value is right. */
 function bestRenaming(
   { problem, question, reading, before }: Handed,
   freed: Vocabulary,
@@ -98,7 +98,7 @@ function bestRenaming(
     if (one === undefined || one.statements.length < 2) continue;
     for (const layout of layouts) {
       const judgement = judge(problem, question, { reading: one, layout, before, freed });
-      if (judgement.verdict === 'correct') return judgement;
+      if (RIGHT.has(judgement.verdict)) return judgement;
     }
   }
   return undefined;

@@ -3,7 +3,7 @@
  * does not know of them), a symbol with an index that nothing on the other side has (`y_e = \hat y - y`), primed, or a scalar in the font of matrices.
  */
 import { isScalar } from '../../expression/dimension.ts';
-import { type Atom, atomOf, textOf } from '../../formula/atom.ts';
+import { type Atom, atomOf, isTransposeScript, textOf } from '../../formula/atom.ts';
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { type Match, matchQuantity } from '../../formula/meaning/names/match.ts';
 import { readAtom } from '../../formula/meaning/names/spellings.ts';
@@ -36,15 +36,24 @@ export function withoutHiddenNames(vocabulary: Vocabulary, { statements }: Readi
 
 /** Whether what stands on a symbol tells it from the file's, and is no place among its entries: the other side has no such index. */
 function isToldApart(atom: Atom, { pattern, leftovers, primes }: Match, { sides }: Statement): boolean {
-  const [mark, ...more] = leftovers;
-  if (pattern.family || more.length > 0) return false;
-  if (mark === undefined)
+  if (pattern.family) return false;
+  if (leftovers.length === 0)
     return atom.primes > primes || (atom.font !== pattern.font && isScalar(pattern.quantity.shape));
-  const value = sides[sides.length - 1]!.formula;
-  if (mark.position !== 'sub' || mark.wrapped || value instanceof Unreadable) return false;
+  const last = sides[sides.length - 1]!.formula;
+  if (last instanceof Unreadable) return false;
   // behind a comma stands what makes use of the name
-  return !isIndexIn(mark.text, value.kind === 'list' ? value.items[0]! : value);
+  const value = last.kind === 'list' ? last.items[0]! : last;
+  return leftovers.every(
+    mark =>
+      !mark.wrapped &&
+      (mark.position === 'sub'
+        ? !isIndexIn(mark.text, value)
+        : mark.parts.every(isSign) && !isTransposeScript(mark)),
+  );
 }
+
+/** The `\perp` of `P^\perp`: no letter and no number. */
+const isSign = (part: Formula): boolean => part.kind === 'name' && part.name.length > 1;
 
 const isIndexIn = (text: string, formula: Formula): boolean =>
   (formula.kind === 'scripts' && formula.sub !== undefined && textOf(formula.sub).includes(text)) ||

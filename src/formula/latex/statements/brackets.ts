@@ -155,8 +155,20 @@ function isDrawn(tokens: readonly Token[], i: number): boolean {
 const isScript = (tokens: readonly Token[], at: number): boolean =>
   (tokens[at - 1]?.kind === '_' || tokens[at - 1]?.kind === '^') && tokens[at]!.kind !== '{';
 
+/** `P_\parallel`: a double bar that is all that a script says. */
+function isMark(tokens: readonly Token[], i: number): boolean {
+  const inBraces = tokens[i - 1]?.kind === '{' && tokens[i + 1]?.kind === '}';
+  const before = tokens[inBraces ? i - 2 : i - 1]?.kind;
+  return tokens[i]!.value === '‖' && (before === '_' || before === '^');
+}
+
 function bar(tokens: Token[], match: number[], stack: number[], i: number): void {
   const one = tokens[i]!;
+  if (isMark(tokens, i)) {
+    one.kind = 'letter';
+    one.value = 'parallel';
+    return;
+  }
   if (isDrawn(tokens, i)) {
     one.kind = 'quad';
     one.value = 'rule';
