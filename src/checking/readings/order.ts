@@ -54,7 +54,10 @@ export function lastItemApart(reading: Reading, target: Target): Reading | undef
   const rest: Formula =
     items.length === 1 ? items[0]! : { ...list, items, separators: list.separators.slice(0, -1) };
   const definition = { ...last, sides: last.sides.with(-1, sideOf(rest)) };
-  if (!ownAtom(last.sides[0]!, target.vocabulary) && !saysModelAgain(definition, target)) return undefined;
+  const name = last.sides[0]!;
+  const { vocabulary } = target;
+  if (!ownAtom(name, vocabulary) && !sizeNamed(name, vocabulary) && !saysModelAgain(definition, target))
+    return undefined;
   return withStatements(reading, last, definition, equationOf([sideOf(answer)], answer.range));
 }
 
