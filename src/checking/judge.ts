@@ -51,8 +51,15 @@ export function judge(problem: Problem, question: FormulaQuestion, taken: Taken)
   const judged = (statement: Statement) => judgeChain(court, statement, reading.mends, way);
   const judgement = unlessGuessed(judged(last));
   return RIGHT.has(judgement.verdict)
-    ? (objectionBeside({ court, judgement, judged, reading, statements, saidBehind: way.saidBehind }) ??
-        judgement)
+    ? (objectionBeside({
+        court,
+        judgement,
+        judged,
+        reading,
+        before,
+        statements,
+        saidBehind: way.saidBehind,
+      }) ?? judgement)
     : judgement;
 }
 

@@ -7,23 +7,34 @@ import { isScalarExpression, shapeOf, transpose, zeros } from '../../expression/
 import { type Dimension, sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { isZero, unwrap } from '../../formula/atom.ts';
-import { type Formula, isFormula, type Statement, Unreadable } from '../../formula/formula.ts';
+import {
+  type Formula,
+  type FormulaOf,
+  isFormula,
+  type Reading,
+  type Side,
+  type Statement,
+  Unreadable,
+} from '../../formula/formula.ts';
 import { isUnsettled } from '../../formula/meaning/placeholders.ts';
-import type { Remark } from '../../formula/meaning/scope.ts';
+import { makeScope, type Remark } from '../../formula/meaning/scope.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
 import type { Court } from '../court.ts';
+import type { Head } from '../head.ts';
 import type { Step } from '../judgement.ts';
 import { type FormulaQuestion, referenceOf } from '../reference.ts';
 import { sizesIn } from '../shape-question.ts';
-import type { Meaning } from '../statements.ts';
+import { type Meaning, meaningOf } from '../statements.ts';
 import { usesOf } from '../uses.ts';
 
 /** A chain, and its last formula. */
 interface Claiming {
   readonly court: Court;
   readonly statement: Statement;
+  readonly sides: readonly Side[];
+  readonly head: Head | undefined;
   readonly final: Step;
   /** A part of it, read by itself. */
   readonly apart: (formula: Formula) => Meaning;
@@ -33,6 +44,8 @@ interface Claiming {
 export function claimedFalsely({
   court,
   statement: { sides, signs },
+  sides: [first],
+  head,
   final: { side, meaning },
   apart,
 }: Claiming): Remark | undefined {
@@ -42,11 +55,25 @@ export function claimedFalsely({
   const set = signs[at] === 'in' ? sides[at + 1]!.formula : undefined;
   if (set && isFormula(set) && isOtherSize(set, meaning.expression, court.problem))
     return { kind: 'words-beside', range: sides[at + 1]!.range, message: SHAPE };
-  for (const part of allPartsOf([formula]))
-    if (part.kind === 'group' && part.note && isFalse(court, part.body, part.note, apart))
-      return { kind: 'words-beside', range: part.note.range, message: NOTE };
-  return undefined;
+  // the head is what is asked, whatever it is called
+  if (head && isFormula(first!.formula)) {
+    const { problem, question, layout } = court;
+    const asked = head.reference ?? referenceOf(problem, question, layout);
+    const note = notesIn(first!.formula).find(({ note }) => isFalse(court, asked, note, apart));
+    if (note) return { kind: 'words-beside', range: note.note.range, message: NOTE };
+  }
+  const isWrong = ({ body, note }: Noted) => isFalse(court, settledMeaning(apart(body)), note, apart);
+  const wrong = notesIn(formula).find(isWrong);
+  return wrong && { kind: 'words-beside', range: wrong.note.range, message: NOTE };
 }
+
+type Noted = FormulaOf<'group'> & { readonly note: Formula };
+
+const notesIn = (formula: Formula): readonly Noted[] =>
+  allPartsOf([formula]).filter((part): part is Noted => part.kind === 'group' && part.note !== undefined);
+
+const settledMeaning = (meaning: Meaning): Expression | undefined =>
+  'failure' in meaning || isUnsettled(meaning.expression) ? undefined : meaning.expression;
 
 const SHAPE = 'The formula is right, but not of the shape that is told behind it: a person has to look.';
 const NOTE = 'The formula is right, but what is noted at this brace is not: a person has to look.';
@@ -58,6 +85,37 @@ export function isOfOtherSize(behind: readonly Statement[], meaning: Meaning, pr
     return aside && sides.length === 1 && isFormula(formula) && isSize(unwrap(formula)) ? [formula] : [];
   });
   return sizes.length === 1 && !('failure' in meaning) && isOtherSize(sizes[0]!, meaning.expression, problem);
+}
+
+/** Whether something that a formula uses, or is asked by, is given the size of its transpose: `\text{where } W \in \mathbb{R}^{d \times h}`. */
+export function isGivenTurned(
+  readings: readonly Reading[],
+  { problem, question, vocabulary, options }: Court,
+  meaning: Meaning,
+): boolean {
+  const sets = readings.flatMap(({ statements }) =>
+    statements.filter(({ signs }) => signs.length === 1 && signs[0] === 'in'),
+  );
+  if (sets.length === 0 || 'failure' in meaning) return false;
+  const used = new Set(usesOf(meaning.expression).symbols);
+  if (question.kind === 'derivative') used.add(question.wrt);
+  const isTurned = (one: Formula, [rows, cols]: readonly Dimension[]) => {
+    const given = meaningOf(one, makeScope(vocabulary, options));
+    if ('failure' in given || given.expression.free.length > 0) return false;
+    const { expression } = given;
+    return (
+      expression.rows === cols &&
+      expression.cols === rows &&
+      [...usesOf(expression).symbols].every(name => used.has(name))
+    );
+  };
+  return sets.some(({ sides }) => {
+    const [given, set] = sides.map(({ formula }) => formula);
+    if (!isFormula(set!) || !isFormula(given!)) return false;
+    const sizes = attempt(() => sizesIn(set, problem), Unreadable) ?? [];
+    if (sizes.length !== 2 || sizes[0] === sizes[1]) return false;
+    return (given.kind === 'list' ? given.items : [given]).some(one => isTurned(one, sizes));
+  });
 }
 
 /** Whether a formula is said to be of another size: `d \times h`, `\mathbb{R}^d`. */
@@ -75,21 +133,34 @@ function isOther(sizes: readonly Dimension[], { rows, cols }: Expression, proble
 }
 
 /** What a note claims: with a sign, `= 0`, or without one. */
-function claimOf(note: Formula): { readonly sign: string | undefined; readonly said: Formula } {
+function claimOf(note: Formula): Claim {
   const inner = unwrap(note);
   if (inner.kind !== 'relation') return { sign: undefined, said: inner };
-  return { sign: inner.signs[0], said: unwrap(inner.sides[inner.sides.length - 1]!) };
+  const [first, ...others] = inner.sides.map(unwrap);
+  return {
+    of: first!.kind === 'empty' ? undefined : first,
+    sign: inner.signs[0],
+    said: others[others.length - 1]!,
+  };
+}
+interface Claim {
+  /** `b = 0`: not of what stands at the brace. */
+  readonly of?: Formula | undefined;
+  readonly sign: string | undefined;
+  readonly said: Formula;
 }
 const CLAIMING: ReadonlySet<string | undefined> = new Set([undefined, '=', 'to', 'approx']);
 
 /** Whether the note at a brace says what the part above it is not. */
-function isFalse(court: Court, body: Formula, note: Formula, apart: Claiming['apart']): boolean {
-  const { sign, said } = claimOf(note);
-  const meaningAt = (formula: Formula) => {
-    const meaning = apart(formula);
-    return 'failure' in meaning || isUnsettled(meaning.expression) ? undefined : meaning.expression;
-  };
-  const e = meaningAt(body);
+function isFalse(
+  court: Court,
+  part: Expression | undefined,
+  note: Formula,
+  apart: Claiming['apart'],
+): boolean {
+  const { of, sign, said } = claimOf(note);
+  const meaningAt = (formula: Formula) => settledMeaning(apart(formula));
+  const e = of ? meaningAt(of) : part;
   const words = said.kind === 'text' ? said.text : said.kind === 'name' && said.word ? said.name : undefined;
   const isNothing = isZero(said) || (words !== undefined && NOTHING.test(words));
   if (!e) return isNothing;

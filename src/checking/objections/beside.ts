@@ -3,7 +3,7 @@
  * uses, a function, an entry, that is not so. The first objection counts.
  */
 import type { Range, Reading, Side, Statement } from '../../formula/formula.ts';
-import { isOfOtherSize } from '../beside/claims.ts';
+import { isGivenTurned, isOfOtherSize } from '../beside/claims.ts';
 import { isOtherEntry } from '../beside/entries-told.ts';
 import { isHeldToSome, wrongNote } from '../beside/notes.ts';
 import { wrongFunction } from '../beside/said-functions.ts';
@@ -21,6 +21,8 @@ export interface Right {
   /** The judgement on another of its statements. */
   readonly judged: (statement: Statement) => Judgement;
   readonly reading: Reading;
+  /** The formulas of the document before it. */
+  readonly before: readonly Reading[];
   /** Its statements but asides, the answer the last of them. */
   readonly statements: readonly Statement[];
   readonly saidBehind: Way['saidBehind'];
@@ -77,13 +79,14 @@ function onNextLine({ court, judgement, statements }: Right): Judgement | undefi
 
 /** The formula is right for what the file or the answer calls so, and that is not what the answer says it is, or for some entries alone. */
 function saidOtherwise(right: Right): Judgement | undefined {
-  const { court, judgement, reading, statements, saidBehind } = right;
+  const { court, judgement, reading, before, statements, saidBehind } = right;
   if (judgement.verdict !== 'correct') return undefined;
   const { problem, own, draws, vocabulary, options } = court;
   const isOpen =
     saidBehind.some(one => one.isQuantity) ||
     own.some(name => isOtherEntry(name, own, draws)) ||
     isHeldToSome(noteBehind(reading, lastOf(statements)), vocabulary, options, draws) ||
+    isGivenTurned([...before, reading], court, judgement.final.meaning) ||
     isOfOtherSize(statementsBehind(reading, lastOf(statements)), judgement.final.meaning, problem) ||
     toldFalsely(right, statements.slice(0, -1)) !== undefined;
   return isOpen ? { ...judgement, verdict: 'undecided' } : undefined;

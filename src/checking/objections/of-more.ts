@@ -3,14 +3,14 @@
  * with it (`\frac{\partial \ell}{\partial W} - \lambda W = A`). Whether A is what is asked or that multiple of it, a person has to look.
  */
 import { isScalarExpression, scale } from '../../expression/construct.ts';
-import { textOf, unwrap } from '../../formula/atom.ts';
+import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { isHarmlessWord } from '../../formula/beside/harmless-words.ts';
-import { marked } from '../../formula/differentials.ts';
 import { type Formula, type FormulaOf, isFormula } from '../../formula/formula.ts';
 import { makeScope, type Remark } from '../../formula/meaning/scope.ts';
 import { referenceOf } from '../reference.ts';
 import { meaningOf } from '../statements.ts';
 import type { Heard } from './chain.ts';
+import { derivativesIn, isOfOther } from './of-another.ts';
 
 type IsSize = (name: string) => boolean;
 
@@ -29,7 +29,14 @@ export function saidOfMore({ court, sides, steps, verdict, headIn, isRightAs }: 
   while (multiple && !headAt(multiple.core)) multiple = within(multiple, isSize);
   if (verdict === 'correct') {
     const isPart = (part: Formula) => part !== first.formula && headAt(part) !== undefined;
-    return multiple || (isRead && derivativesIn(first.formula).some(isPart))
+    const isOf = (quantity: Formula) =>
+      question.kind === 'derivative' &&
+      (vocabulary.patterns.get(atomOf(quantity)?.key ?? '') ?? []).some(
+        ({ quantity }) => quantity.name === question.of,
+      );
+    return multiple ||
+      isOfOther(first.formula, steps[0]!, isOf) ||
+      derivativesIn(first.formula, isRead).some(isPart)
       ? { kind: 'words-beside', range, message: MORE }
       : undefined;
   }
@@ -45,25 +52,6 @@ const isItem = (formula: Formula): boolean => {
   const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
   return only?.signRange !== undefined && only.signRange[1] < only.term.range[0];
 };
-
-/** The derivatives that a sum, a power or a product with something else has, each in its place: the chain rule multiplies no others. */
-function derivativesIn(formula: Formula): readonly Formula[] {
-  switch (formula.kind) {
-    case 'sum':
-      return formula.terms.flatMap(({ term }) => derivativesIn(term));
-    case 'product':
-      return formula.factors.flatMap(derivativesIn);
-    case 'group':
-    case 'big':
-      return derivativesIn(formula.body);
-    case 'scripts':
-      return formula.sup && isNumber(formula.sup) ? derivativesIn(formula.base) : [];
-    case 'fraction':
-      return marked(formula.numerator) ? [formula] : derivativesIn(formula.numerator);
-    default:
-      return [];
-  }
-}
 
 /** What a formula is a multiple of, and the same multiple of something else; undefined where words say how often. */
 interface Multiple {

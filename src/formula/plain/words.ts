@@ -173,7 +173,8 @@ const RULES: readonly Rule[] = [
   rule(`${BEHIND}(?:divided by|(?!(?<=\\bsum )over (?:all )?[a-z]\\b)over)(?!\\w)`, () => '/'),
   rule(`${BEHIND}plus(?!\\w)`, () => '+'),
   rule(`${BEHIND}minus(?!\\w)`, () => '-'),
-  rule(String.raw`(?<=(?:^|[=(*])\s{0,3})minus(?![\w(])`, () => '-'),
+  // the blank behind it goes as well: `- A` may be an item of a list
+  rule(String.raw`(?<=(?:^|[=(*])\s{0,3})minus(?![\w(])[ \t]{0,3}`, () => '-'),
 ];
 
 /** What people say before a formula; a comma or colon may end it. */

@@ -38,6 +38,10 @@ export function before(
   let characters = 0;
   for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
     const { text, macros, ...one } = formulas[at]!;
+    if (one.syntax === syntax && SET.test(text)) {
+      found.unshift(text);
+      continue;
+    }
     const isVariable = syntax === 'plain' && (VARIABLE.test(text) || VALUE_OF_CALL.test(text));
     if (!(isVariable || EQUATES.test(text)) || one.syntax !== syntax) continue;
     if (!isVariable && !givesName(text, macros) && answers(text, macros)) {
@@ -68,6 +72,9 @@ function opensWithMacro(text: string, macros: string): boolean {
 }
 
 const EQUATES = /=|\\(?:coloneqq|triangleq|gets|leftarrow|equiv)\b/;
+
+/** `W \in \mathbb{R}^{n \times h}`, and nothing else. */
+const SET = /^[^=<>]{1,80}\\in(?![A-Za-z])[^=<>]{1,80}$/;
 
 /** Those of the formulas under an answer's label whose names it uses, or one of them does. */
 function besideOf(text: string, beside: readonly string[]): readonly string[] {

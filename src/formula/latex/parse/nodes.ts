@@ -14,6 +14,8 @@ export const operatorName = (one: Token): Formula =>
 export const signAll = (signs: readonly Token[], term: Formula): Formula =>
   signs.reduceRight((signed, one) => signedTerm(one.kind as '+' | '-', rangeOf(one), signed), term);
 
-/** A formula with what is noted over or under it; a name is only marked by it, as by an accent. */
+/** A formula with what is noted over or under it; a name is only marked by another one, as by an accent. */
 export const noted = (body: Formula, note: Formula | undefined, range: Range): Formula =>
-  body.kind === 'name' || !note ? { ...body, range } : { ...grouped(body, range), note };
+  !note || (body.kind === 'name' && note.kind !== 'relation' && note.kind !== 'product')
+    ? { ...body, range }
+    : { ...grouped(body, range), note };

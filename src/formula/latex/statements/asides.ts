@@ -71,7 +71,7 @@ export function isAside(
   return next !== undefined && next.from < tokens.length && tokens[next.from]!.kind === 'dots';
 }
 
-/** The i of `i, j \in \{1, 2, 3\}` and of `i, j = 1, \dots, n` behind an equation, or a formula that is more than a name in a list. */
+/** The i of `i, j \in \{1, 2, 3\}` and of `i, j = 1, \dots, n`, and the a of `a, b \in \mathbb{R}^n`, behind an equation, or a formula that is more than a name in a list. */
 export function sharesNote(
   tokens: readonly Token[],
   clauses: readonly Clause[],
@@ -83,8 +83,42 @@ export function sharesNote(
   if (to !== from + 1 || relations.length > 0 || next?.after !== 'comma' || !last) return false;
   if (last.signs.length === 0 && last.sides.every(side => side.to - side.from <= 1)) return false;
   const isIndex = (at: number) => tokens[at]?.kind === 'letter' && isIndexLetter(tokens[at]!.value);
-  if (!isIndex(from) || !isIndex(next.from)) return false;
+  if (!isIndex(from) || !isIndex(next.from))
+    return (
+      tokens[from]!.kind === 'letter' && isOfSet(tokens, clauses, c + 1) && !areNames(tokens, last.sides[0]!)
+    );
   return next.relations.length === 0
     ? sharesNote(tokens, clauses, c + 1, last)
     : next.relations[0] === next.from + 1 && isAside(tokens, clauses, c + 1, last);
 }
+
+/** The `b \in \mathbb{R}^n` of `a, b \in \mathbb{R}^n`, or one more name before it. */
+function isOfSet(tokens: readonly Token[], clauses: readonly Clause[], c: number): boolean {
+  for (const { from, to, relations, after } of clauses.slice(c, c + MOST_NAMES)) {
+    if (after !== 'comma' || tokens[from]?.kind !== 'letter') return false;
+    const sign = relations[0];
+    if (sign !== undefined) return tokens[sign]!.value === 'in' && areNames(tokens, { from, to: sign });
+    if (to !== from + 1) return false;
+  }
+  return false;
+}
+const MOST_NAMES = 8;
+
+/** `a, b_1`: names in a list, of which a set behind it is told; it says nothing of a formula before it. */
+export function areNames(tokens: readonly Token[], { from, to }: Pick<Clause, 'from' | 'to'>): boolean {
+  let isNext = true;
+  let depth = 0;
+  for (let at = from; at < to; at++) {
+    const { kind } = tokens[at]!;
+    const isScript = tokens[at - 1]?.kind === '_' || tokens[at - 1]?.kind === '^';
+    if (kind === '}') depth--;
+    else if (depth === 0 && kind === 'separator') isNext = true;
+    else if (depth === 0 && (kind === 'letter' || kind === '{' || kind === 'dots') && !isScript) {
+      if (!isNext) return false;
+      isNext = false;
+    } else if (depth === 0 && !isScript && !OF_NAMES.has(kind)) return false;
+    if (kind === '{') depth++;
+  }
+  return true;
+}
+const OF_NAMES: ReadonlySet<Token['kind']> = new Set(['_', '^', 'prime', 'command', 'quad', '}']);

@@ -9,7 +9,7 @@
 import type { RelationSign } from '../../formula.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { firstWord, leadsOn, namesBefore, opensAside } from '../tokens/words.ts';
-import { isAside, isNumbering, isSizes, sharesNote } from './asides.ts';
+import { areNames, isAside, isNumbering, isSizes, sharesNote } from './asides.ts';
 import {
   changes,
   contrasts,
@@ -255,7 +255,7 @@ function goesOn(
       if (first.value === 'forall') return false;
       if (clause.relations.length === 0) return !sharesNote(tokens, clauses, c, last);
       const sign = tokens[clause.relations[0]!]!.value;
-      return sign === 'in' && last.signs.length === 0;
+      return sign === 'in' && last.signs.length === 0 && areNames(tokens, side);
     }
     default:
       return false;
