@@ -68,12 +68,17 @@ export function isOfOther(
   const { of, by, isFirst } = derivative;
   if (!isFirst) return of.length === 1 && isOf(of[0]!);
   if ('failure' in meaning && allPartsOf(by).some(isDone)) return true;
+  // the answer may call what it knows of one example by the same name
+  if (of.length === 1 && isOf(of[0]!) && !isPower(of[0]!)) return false;
   // `\frac{\partial \ell}{\partial b}` for the W that is asked, or of a formula with a slip, is a step that does not follow, and no more
   if (!allPartsOf(of).some(isOf)) return false;
   return 'failure' in meaning
     ? of.some(isFactor) || allPartsOf(of).some(isDone)
     : follows === false && usesOf(meaning.expression).unevaluated;
 }
+
+const isPower = (formula: Formula): boolean =>
+  formula.kind === 'scripts' && formula.sup !== undefined && isNumber(formula.sup);
 
 /** `d(2 L)/dW`: of a name alone it is read. */
 const isTyped = (formula: Formula): boolean =>
