@@ -13,7 +13,18 @@ export function functionDefinedIn(line: string): string | undefined {
 }
 
 /** `dx, dW = backward(d, x)`. */
-const SEVERAL = /^(\w+(?:\s*,\s*\w+){1,9})\s*=\s*(\w+)\(/;
+const SEVERAL = /^(\w+(?:\s*,\s*\w+){1,9})\s*=\s*(\w+)\(([^()\n]*)/;
+
+const namesIn = (list: string | undefined): readonly string[] =>
+  (list ?? '').split(',').map(one => one.replace(/[:=].*/s, '').trim());
+
+/** Whether names that stand in both lists stand in the same places. */
+const areInOrder = (some: readonly string[], others: readonly string[]): boolean =>
+  some.every((name, at) => others[at] === name || !others.includes(name));
+
+/** What a function takes, and what it returns. */
+const TAKEN = /\(([^()\n]*)/;
+const RETURNED = /\breturn[ \t]+\(?([^()\n]*)/;
 
 /** The functions of a document in the order in which they were defined; a later definition of a name counts. */
 export class OwnFunctions {
@@ -28,14 +39,19 @@ export class OwnFunctions {
   }
 
   /**
-   * The values of a call of such a function each by itself, `_, dW = backward(d, x)`; none where the function calls them all the same, for its own lines tell them then.
+   * The values of a call of such a function each by itself, `_, dW = backward(d, x)`; none where the function calls them all the same, and what it is given as well, for its own lines tell them
+   * then.
    */
   valuesOf(statement: string): readonly string[] {
-    const [, heads, fn] = SEVERAL.exec(statement) ?? [];
+    const [, heads, fn, given] = SEVERAL.exec(statement) ?? [];
     const body = fn === undefined ? undefined : this.#lines.get(fn);
     const names = heads?.split(/\s*,\s*/).filter(name => name !== '_') ?? [];
     const isTold = (name: string) => new RegExp(`^[ \\t]+${name}[ \\t]*=`, 'm').test(body!);
-    if (body === undefined || names.every(isTold)) return [];
+    if (body === undefined) return [];
+    const isSame =
+      areInOrder(namesIn(given), namesIn(TAKEN.exec(body)?.[1])) &&
+      areInOrder(namesIn(heads), namesIn(RETURNED.exec(body)?.[1]));
+    if (isSame && names.every(isTold)) return [];
     return names.map(name =>
       this.before(statement.replace(heads!, all => all.replace(/\w+/g, one => (one === name ? one : '_')))),
     );
