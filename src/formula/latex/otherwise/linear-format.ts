@@ -6,6 +6,9 @@
 const MARK = /[▒〖〗█■┤\u2061ⅆⅇ]|[\p{L})] [\u0300-\u0305\u0307\u0308\u030c]/u;
 const MOST = 4000;
 
+/** `(∂L)/(∂a_j )`, `∂L/(∂a_j )` */
+const DERIVATIVE = /(?:\(([∂d][^()]{1,40})\)|(∂[^\s()=/]{1,20}))\/\(([∂d][^()]{1,40})\)/g;
+
 /** The text in LaTeX; undefined where nothing in it is of Word. */
 export function fromLinearFormat(text: string): string | undefined {
   if (text.length > MOST || !MARK.test(text)) return undefined;
@@ -17,7 +20,11 @@ export function fromLinearFormat(text: string): string | undefined {
     .replaceAll('ⅇ', 'e')
     .replaceAll('〖', '{')
     .replaceAll('〗', '}')
-    .replace(/([_^])([\p{L}\d]{2,})/gu, '$1{$2}');
+    .replace(/([_^])([\p{L}\d]{2,})/gu, '$1{$2}')
+    .replace(
+      DERIVATIVE,
+      (_, bracketed?: string, bare?: string, under?: string) => `\\frac{${bracketed ?? bare}}{${under}}`,
+    );
   return spelt.includes('(') ? grouped(spelt) : spelt;
 }
 

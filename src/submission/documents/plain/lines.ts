@@ -28,6 +28,14 @@ export function titleIn(line: string, below = ''): string | undefined {
   return labelIn(word) === undefined && !TITLE.test(word) && !COUNTED.test(word) ? undefined : word;
 }
 
+/** The word of such a title, `Question hidden`, `**hidden**`, which may be the id of a question. */
+export function wordOfTitle(line: string): string | undefined {
+  if (line.length > 80) return undefined;
+  const [, , between, bracketed] = MARKED.exec(line) ?? [];
+  const word = between ?? bracketed ?? ANNOUNCED.exec(line)?.[1];
+  return word !== undefined && /^[A-Za-z]\w+$/.test(word) ? word : undefined;
+}
+
 /** `(b)`, `3`, `3. dh`. */
 const COUNTED = /^\(?(?:[a-z]|\d{1,2})\)?$|^\(?\d{1,2}[.)]\s+\S{1,30}$/i;
 

@@ -2,6 +2,7 @@
  * Names that a line of a text file gives to something, between its words: `Let e = o - t denote the error.`, `I write d for p - y.`, `where d = p - y`. The words
  * are left, so that the name stands for its formula in the answers that use it.
  */
+import { earlierNamedIn } from '../../words/named-after.ts';
 import { itemOf } from './lines.ts';
 
 /** `where d = p - y` on a line of its own, below the answer that uses it. */
@@ -86,3 +87,14 @@ export function remarkedName(
   const text = REMARKED.exec(line.slice(item?.start ?? 0).trim())?.[1];
   return text === undefined ? undefined : { text, number: item?.number };
 }
+
+/** What a formula says behind itself of an earlier answer, `d * x', where d is the answer to 2a`, and where that starts. */
+export function namedBehind(
+  formula: string,
+): { readonly name: string; readonly of: string; readonly start: number } | undefined {
+  const behind = NAMED_BEHIND.exec(formula);
+  const meant = behind && earlierNamedIn(behind[1]!);
+  return meant ? { ...meant, start: behind.index } : undefined;
+}
+const NAMED_BEHIND =
+  /[ \t,;(]{1,20}((?:where|with)\s[A-Za-z]\w{0,20}\s(?:is|being|denotes?)\s[^()=]{5,60}\)?)\)?[.]?$/;

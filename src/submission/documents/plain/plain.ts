@@ -36,8 +36,9 @@ import {
   leadsOn,
   namedOnTheWay,
   titleIn,
+  wordOfTitle,
 } from './lines.ts';
-import { namedBefore, nameSaidIn, remarkedName } from './names-told.ts';
+import { namedBefore, namedBehind, nameSaidIn, remarkedName } from './names-told.ts';
 import { endOfProgram, mayDo } from './program-lines.ts';
 import { withRowsAsLines } from './tables.ts';
 
@@ -168,9 +169,11 @@ class Lines {
       return true;
     }
     const title = askingLabel(trimmed, next) ?? titleIn(trimmed, next);
+    const word = title === undefined ? wordOfTitle(trimmed) : undefined;
     if (title !== undefined)
       labels.heading(2, { ...(typeof title === 'string' ? { kind: 'heading', text: title } : title), line });
-    return title !== undefined;
+    else if (word !== undefined) labels.spoken(word, line);
+    return title !== undefined || word !== undefined;
   }
 
   #isTrial(trimmed: string): boolean {
@@ -261,11 +264,10 @@ class Lines {
       return;
     }
     const syntax = COMMAND.test(formula) ? 'latex' : 'plain';
-    const behind = syntax === 'plain' ? NAMED_BEHIND.exec(formula) : null;
-    const meant = behind && earlierNamedIn(behind[1]!);
+    const meant = syntax === 'plain' ? namedBehind(formula) : undefined;
     if (meant) {
       into.formula(meant.name, this.#place(from), false, 'plain', `naming ${meant.of}`);
-      formula = formula.slice(0, behind.index);
+      formula = formula.slice(0, meant.start);
     }
     this.#hasLatex ||= syntax === 'latex';
     const role = keyed && syntax === 'plain' && isReason(formula) ? 'aside' : undefined;
@@ -293,7 +295,3 @@ class Lines {
 
 /** Lines of one formula. */
 const MOST_LINES = 200;
-
-/** `d * x', where d is the answer to 2a` */
-const NAMED_BEHIND =
-  /[ \t,;(]{1,20}((?:where|with)\s[A-Za-z]\w{0,20}\s(?:is|being|denotes?)\s[^()=]{5,60}\)?)\)?[.]?$/;
