@@ -49,6 +49,10 @@ const QUALIFIED = /(?<=\d\.\d{1,9})f(?![\w('])|\b(?:std|torch|arma|xt|Eigen|Arra
 const COUNTED =
   /(\bfor[ \t]+\w+[ \t]*(?:=|\bin\b)[ \t]*1)(?:\.\.\.?|[ \t]to[ \t]|[ \t]?…)(?=[ \t]*[A-Za-z])/g;
 
+/** `d.mul_(m)` changes what it is a method of. */
+const CHANGED_IN_PLACE = /^([ \t]*\w+)\.(mul|add|sub|div)_(?=\()/gm;
+const SIGN_OF = { mul: '*', add: '+', sub: '-', div: '/' } as const;
+
 /** `W.grad` of PyTorch and `W.g` are the gradient by W. */
 const GRADIENT = /(?<![\w.)\]])([A-Za-z]\w{0,20})\.(grad|g)\b(?!\s*\()/g;
 
@@ -114,6 +118,10 @@ export function fromProgram(written: string): string {
     .replace(/%\*%/g, ' @ ')
     .replace(/@\.(?=[\s(])|(?<=\bbsxfun\(\s?)@(?=[a-z])/g, blank)
     .replace(STORAGE, blank)
+    .replace(
+      CHANGED_IN_PLACE,
+      (_, name: string, method: keyof typeof SIGN_OF) => `${name} ${SIGN_OF[method]}= `,
+    )
     .replace(GRADIENT, (_, name: string, word: string) => `d${name}`.padEnd(name.length + 1 + word.length))
     .replace(TRANSPOSED, found => `'${blank(found.slice(1))}`)
     .replace(PRODUCT_OF_MATHJS, found => 'matmul'.padStart(found.length))

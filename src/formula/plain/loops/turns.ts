@@ -172,6 +172,9 @@ function afterLine(line: Line, frame: Frame, before: Before): Frame {
       ? added(frame, { name, sign, value })
       : { ...frame, values: new Map(frame.values).set(name.text, value) };
   const key = keyOf(places.parts, frame.indices);
+  // what is added to the first line of an array is added to all of it, where it has no other
+  if (adds && places.parts.every(part => part.length === 1 && /^[0:]$/.test(part[0]!.text)))
+    return added(frame, { name, sign, value: called(name, 'atleast_2d', [value]) });
   if (key === undefined) return notKnown();
   const entry: Entry = { name, parts: places.parts, sizes: new Map(), adds, value };
   return filled(

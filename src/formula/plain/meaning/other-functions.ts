@@ -27,6 +27,7 @@ import {
 } from '../../functions.ts';
 import {
   asColumn,
+  asRow,
   chosen,
   clipped,
   countOf,
@@ -155,6 +156,7 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     clone: one('clone(A)', e => e),
     flatten: one('flatten(v)', squeezed),
     ravel: one('ravel(v)', squeezed),
+    atleast_2d: one('atleast_2d(v)', e => (e.cols === 1 ? asRow(e) : e)),
     vec: one('vec(v)', e => asColumn(squeezed(e))),
     clip: {
       arity: [2, 3],
@@ -165,6 +167,11 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
       arity: [2, 3],
       usage: 'clamp(z, least, most)',
       build: ([e, least, most]) => clipped(e!, least, most),
+    },
+    clamp_min: {
+      arity: [2, 2],
+      usage: 'clamp_min(z, least)',
+      build: ([e, least]) => clipped(e!, least, undefined),
     },
     heaviside: { arity: [1, 2], usage: 'heaviside(z, 0)', build: args => apply('step', args[0]!) },
     where: choice,
