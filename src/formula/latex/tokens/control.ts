@@ -209,9 +209,9 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
   if (command.kind === 'define') readDefined(scan);
 }
 
+const AMOUNT = String.raw`\s*[-+]?[\d.]+\s*(?:mu|pt|em|ex|mm|cm|in|fil{1,3}|\\[A-Za-z]+)(?![A-Za-z])`;
 /** A length of TeX, `-3mu`, `1em plus 2em minus 1pt`. */
-const LENGTH =
-  /^(?:\s*(?:plus|minus)?\s*[-+]?[\d.]+\s*(?:mu|pt|em|ex|mm|cm|in|fil{1,3}|\\[A-Za-z]+)(?![A-Za-z])){1,3}/;
+const LENGTH = new RegExp(`^${AMOUNT}(?:\\s*(?:plus|minus)${AMOUNT}){0,2}`);
 const LONGEST_LENGTH = 60;
 
 /** `\cases{a & z > 0 \cr b & z \le 0}`: an environment as plain TeX has it. */

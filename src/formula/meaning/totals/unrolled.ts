@@ -29,11 +29,12 @@ export function readUnrolled(formula: FormulaOf<'big'>, name: string, scope: Sco
   }
   const limits = limitsOf(formula, name, scope);
   if (!limits) return undefined;
-  // numbers that never end are those of entries, not of names
-  if (limits.to === undefined && readWith(formula.body, name, MOST_TERMS, scope)) return undefined;
   const terms: Expression[] = [];
   for (let value = limits.from ?? 0; value <= (limits.to ?? MOST_TERMS); value++) {
     const term = readWith(formula.body, name, value, scope);
+    // numbers that never end are those of entries, not of names
+    const isFirst = terms.length === 0 && limits.to === undefined;
+    if (term && isFirst && readWith(formula.body, name, MOST_TERMS, scope)) return undefined;
     if (term) terms.push(term);
     else if (limits.to !== undefined) return undefined;
     else if (terms.length > 0) break;
