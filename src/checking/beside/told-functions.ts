@@ -24,8 +24,10 @@ const NAMES: readonly (readonly [words: string, latex: string, plain: string])[]
   ['gelu', String.raw`\operatorname{gelu}(z)`, 'gelu(z)'],
 ];
 const WRAP = String.raw`(?:[$ ]|\\(?:text|mathrm|operatorname|textrm|mbox|quad|,|;)(?:\s*\{)?|[{},])*`;
+/** An argument behind a name, or behind its derivative, `\operatorname{sigmoid}'(z)`: the function has one. */
+const APPLIED = String.raw`[}\s]*(?:['’]|\^\{?\\prime\}?)*\s*\.?(?:\\left|\\[bB]igg?l?)?\s*[([]`;
 const IN_WORDS = new RegExp(
-  String.raw`(${SYMBOL})${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne|(?=the[ }$]))${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!\s*\.?\()`,
+  String.raw`(${SYMBOL})${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne|(?=the[ }$]))${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!${APPLIED})`,
   'giu',
 );
 /** `with the ReLU \\sigma` */
