@@ -60,6 +60,13 @@ const OPERATIONS = setOf(`
 export const isOperation = (word: string | undefined): boolean => word !== undefined && OPERATIONS.has(word);
 
 export const isVerb = (word: string): boolean => VERB.has(word);
+/** What the formula is, too: `the matrix is transposed`. */
+const LIKE_FORMULA = setOf(`
+  matrix matrices vector vectors product products square squares function functions scalar scalars tensor constant constants sum sums mean identity norm operator
+  dimension dimensions shape shapes size sizes jacobian hessian convention layout notation model`);
+/** Whether a noun is a part of the network, which the formula is not. */
+export const isPart = (word: string): boolean =>
+  word.startsWith('⟨') || (MODEL.has(word) && !LIKE_FORMULA.has(word));
 export const isNoun = (word: string): boolean => MODEL.has(word) || FORMULA.has(word);
 
 const WORD = /⟨\w+⟩|~|[\p{L}\p{N}](?:[\p{L}\p{N}'.-]*[\p{L}\p{N}])?/gu;
@@ -108,6 +115,7 @@ function subjectOf(own: readonly string[]): Subject {
   const [first, second] = own;
   if (first === undefined) return 'none';
   if (PLURAL.has(first) && second !== undefined && MODEL.has(second)) return 'model';
+  if (first === 'those' && /^(?:with|whose|that|which|of|in|for)$/.test(second ?? '')) return 'model';
   if (PRONOUN.has(first)) return 'formula';
   if (WRITER.has(first) && !(first === 'one' && second !== undefined && ONE_OF.has(second))) return 'writer';
   if (isOperation(first)) return 'none';

@@ -37,10 +37,10 @@ const TURNS: readonly string[] = [
   `(?:instead of|rather than|unlike) (?:the |an? )?(?:\\p{L}+ )?(?:⟨\\w+⟩|\\p{L}+)|(?:have|get) ⟨\\w+⟩ instead`,
   `${OTHER} (?:${words('samples? examples? units? layers? outputs? inputs? weights? class classes shape activation loss parameters? variables? gradients? derivatives ones questions parts words hand path books? notation')})`,
   `(?:one|some) of the (?:${words('reasons? advantages? standard most classic well nice key main')})|half of the work`,
-  `no (?:${words('further other more extra additional new longer chain transpose activation nonlinearity sum need problem surprise simplification tensor index approximation mistake')})(?: \\p{L}+)?|nothing (?:${words('else new more special changes to has_to')})(?: \\p{L}+)?|nothing (?:is|was) (?:missing|wrong|lost|forgotten)|not anything else|not an? (?:\\p{L}+ )?approximation`,
+  `no (?:${words('further other more extra additional new longer chain transpose transposes activation nonlinearity sum sign factor scaling averaging need problem surprise simplification tensor index approximation mistake')})(?: \\p{L}+)?|nothing (?:${words('else new more special changes to has_to')})(?: \\p{L}+)?|nothing (?:is|was) (?:missing|wrong|lost|forgotten)|not anything else|not an? (?:\\p{L}+ )?approximation`,
   // a sign, a factor or a term, and why
   `(?:the )?(?:\\p{L}+ )?(?:${words('term terms part parts derivatives entries factors? 2 regulari[sz]er penalty')}) (?:${words('drops? vanish* disappears? cancels? dropped')})(?: out)?`,
-  `(?:the )?(?:${words('minus 2 two half 1\\/2 ⟨number⟩ transpose negative')})(?: sign)?(?: in front| here| of ⟨\\w+⟩| in the \\p{L}+)? (?:is |are )?(?:just |simply |really )?${COMES}`,
+  `(?:the )?(?:${words('minus 2 two half 1\\/2 ⟨number⟩ transpose negative')})(?: sign)?(?: in front(?: of (?:the )?\\p{L}+)?| here| of ⟨\\w+⟩| in the \\p{L}+)? (?:is |are )?(?:just |simply |really )?${COMES}`,
   `one half|\\p{L}+ minus (?:the )?\\p{L}+|differs? (?:\\p{L}+ ){0,3}only in notation|differs? from the (?:scalar|linear|usual|one-dimensional) case|far off|almost (?:zero|one|linear|everything|all|nothing)|(?:opposite|reverse) direction|how much [^.;,]{1,12} wrong|wrong (?:class|classes|predictions?|labels?)`,
   `not wrong|not a (?:mistake|typo)|(?:is|would be) (?:wrong|incorrect|a mistake) to \\p{L}+|different from zero|another story|all operations except [^.;]{1,40} (?:element|entry)-?wise`,
   // what leads on to it

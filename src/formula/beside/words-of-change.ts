@@ -12,7 +12,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'of operations': [
     words(`
       transpos* (?<!(?:no[nt]?|não|nicht|pas)(?:_(?:é|è|es|est|is))?[_-])negat* signs? factors? minus divid* multipl* averag* summed summing summation sums? add(?!itive|ress)*
-      subtract* halv* half twice doubl* squared? invers* invert* revers* opposite swap* flip* chang* replac*
+      subtract* halv* half twice doubl* squared square_of invers* invert* revers* opposite swap* flip* chang* replac*
       instead place_of order exchang* together_with combined absolute norm_of trace_of`),
     'plus(?! haut)',
     'mean(?!s)',
@@ -36,7 +36,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
     String.raw`after\w*(?! (?:some|all|[a-z]*(?:ing|ation)(?![a-z])))`,
     String.raw`(?<!(?:we|one|you) (?:will )?)need\w*`,
     '(?<!as (?:it|they) )should',
-    '(?<!(?:row|column|one) )per',
+    String.raw`(?<!(?:row|column|entry|(?<!\p{L})one(?: \p{L}+)?) )per`,
     'or(?! ⟨equation⟩)',
     '(?<!read )off(?! the|-)',
   ],
@@ -80,7 +80,10 @@ const SIGNS: readonly string[] = [
   '^(?!(?:evaluat|express|deriv|obtain|comput|check|verifi|stat|need|bas|list)ed)[a-z]{3,}ed(?![a-z])',
 ];
 const CHANGE = new RegExp(
-  [`(?<![\\p{L}⟨-])(?:${Object.values(CHANGES).flat().join('|')})(?![\\p{L}⟩])`, ...SIGNS].join('|'),
+  [
+    `(?<![\\p{L}⟨-])(?:${Object.values(CHANGES).flat().join('|').replaceAll('\\w*', '\\p{L}*')})(?![\\p{L}⟩])`,
+    ...SIGNS,
+  ].join('|'),
   'iu',
 );
 

@@ -30,7 +30,7 @@ const UNLIKE = /[,;(\s]*(?:\band )?\b(?:not|never|instead of|rather than|as oppo
 /** What was struck out with its reason, and what a first attempt was like. */
 const GONE =
   /~~[^~]{1,300}~~(?:\s*\([^()\n]{1,80}\))?|\bin my (?:first|previous|earlier|initial) (?:attempt|try|version|draft)\b[^.!?\n]{0,120}/gi;
-const MATHEMATICS = /\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)|\\[a-zA-Z]+\*?|[{}$*_~]/g;
+const MATHEMATICS = /\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)|\\(?:[a-zA-Z]+\*?|[[\]()])|[{}$*_~]/g;
 
 /** The formulas, those with their words that stand among doubts; `textOf` gives the text of the document, or of a cell. */
 export function withDoubts(

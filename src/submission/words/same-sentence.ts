@@ -4,43 +4,21 @@
  */
 import { words } from '../../formula/any-of.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
+import { changesFormula } from '../../formula/beside/governing.ts';
 import { CHANGE_WITHIN, changesIn } from '../../formula/beside/words-of-change.ts';
 
-const FOLLOWS = `(?:${[
-  words(`
-    so hence thus therefore thereby meaning means that_is that[’']s ie namely in_other_words equivalently
-    also somit damit folglich daher deshalb dh das_heißt das_heisst das_ist dies_ist nämlich sprich
-    donc d[’']où ainsi c[’']est soit por_tanto por_lo_tanto por_lo_que así_que es_decir o_sea esto_es cioè quindi`),
-  'the transpose(?= (?:because|since|is))',
-  `or,? (?:${words('equivalently in as written entry-?wise component-?wise with using')})`,
-].join('|')})(?![\\p{L}])`;
-const REASONS = `(?:${[
-  words(`
-    because since due_to thanks_to owing_to da weil denn aufgrund wegen car puisque parce_que comme grâce_à
-    porque ya_que pues debido_a gracias_a perché poiché`),
-  `as(?= (?:⟨|the\\b|${words('all both each every only it we there no')}))`,
-].join('|')})(?! (?:I|ich|j[’']\\w+|my)\\b)(?![\\p{L}])`;
-const DEFINES = `(?:${[
-  words('where whereby wherein in_which wobei worin où donde dove siendo given usando utilizando'),
-  `whose (?:${words('entries rows columns shape size')})`,
-  'with ⟨symbol⟩ (?:the|denoting|being|an?|our|as)',
-  `(?:when |if )?(?:we |one )?(?:${words('writing write using denoting abbreviating setting define denote')})`,
-  `en (?:${words('notant utilisant posant')})`,
-].join('|')})(?! (?:one|noch|there|you|I)\\b)(?![\\p{L}])`;
 /**
  * How the rest of a sentence begins within which words of change are said of something else: what follows, a reason, a definition, a way to write it,
  * or as was to be.
  */
 const HARMLESS = new RegExp(
   `^(?:(?:and|und|et|y|e|ed|but),? (?:(?:${words('also hence so thus therefore then now here damit somit donc ainsi así')}) )*)?(?:${[
-    FOLLOWS,
-    REASONS,
-    DEFINES,
+    'the transpose(?= (?:because|since|is))(?!\\p{L})',
+    `or,? (?:${words('equivalently in as written entry-?wise component-?wise with using')})(?!\\p{L})`,
     '(?:the )?(?:half|1/2|½|⟨number⟩) (?:of|in|from|before|in front of) the (?:squares?|loss|cost|objective|definition)',
     `with (?:the |an? |all |both )?(?:${words('inverses? reciprocals? powers? squares? roots? quotients? divisions? fractions? products? operations? functions? exponentials? logarithms? ⟨symbol⟩')}) (?:(?:taken|meant|understood|read|applied|computed|performed) )?(?:element|entry|component)-?wise`,
     '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
     `(?:just |exactly |precisely )?as (?:${words('expected required claimed desired wanted stated shown seen discussed usual was_to_be in we you I it_should they_should')})`,
-    words('wie comme como come'),
     'nothing (?:more |else |left )?to (?:add|do|say|simplify|explain)',
     `which (?:${words('explains shows means implies tells is_why is_how')})`,
     '(?:assuming|given|for) (?:an?|one) (?:single |one )?(?:training )?(?:example|sample|data ?point|observation)s?',
@@ -72,10 +50,8 @@ export function goesOnHarmlessly(behind: string): boolean {
     /^[^\p{Script=Latin}]*[\p{Script=Han}\p{Script=Cyrillic}\p{Script=Hangul}]/u.test(rest)
   )
     return true;
-  const said = rest.replace(CONDITIONED, '$1');
   return (
-    !changesIn(said.split(/(?<=\S)\s(?:because|since|weil|car|puisque|porque)(?![\p{L}])/u)[0]!) ||
-    (HARMLESS.test(rest) && !CHANGE_WITHIN.test(rest))
+    (HARMLESS.test(rest) && !CHANGE_WITHIN.test(rest)) || !changesFormula(rest.replace(CONDITIONED, '$1'))
   );
 }
 
@@ -152,10 +128,12 @@ export function leadsOnHarmlessly(before: string, opening = ''): boolean {
     const clause = lead.replace(BUT, '');
     return !changesIn(clause) && doubtIn(` ${clause} `) === undefined;
   }
+  if (!/[\p{L},]$/u.test(lead)) return true;
+  const way = ON_THE_WAY.test(lead.slice(lead.lastIndexOf(':') + 1)) || ON_THE_WAY.test(opening);
+  const last = way ? lead.slice(lead.lastIndexOf(',') + 1) : lead;
   return (
-    !/[\p{L},]$/u.test(lead) ||
-    !(changesIn(lead) || UNSAID.test(lead)) ||
-    (lead.endsWith(',') &&
-      (ON_THE_WAY.test(lead.slice(lead.lastIndexOf(':') + 1)) || ON_THE_WAY.test(opening)))
+    !changesFormula(last) &&
+    !(/\p{L}$/u.test(last) && changesIn(/(?:[\p{L}⟨⟩-]+ ){0,2}\p{L}+$/u.exec(last)![0])) &&
+    !UNSAID.test(last)
   );
 }
