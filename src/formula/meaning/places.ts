@@ -1,5 +1,16 @@
 /** Places: what an index on a symbol picks of it: an entry, a row, a column, the last of them. */
-import { compare, dimension, pick, position, scale, shapeOf, total } from '../../expression/construct.ts';
+import {
+  add,
+  compare,
+  dimension,
+  negate,
+  number,
+  pick,
+  position,
+  scale,
+  shapeOf,
+  total,
+} from '../../expression/construct.ts';
 import type { Dimension } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
 import { Misfit } from '../../expression/misfit.ts';
@@ -8,6 +19,7 @@ import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { letterAndDigit } from '../leaves.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
 import { labelsIn } from './labels.ts';
+import { UnknownIndex } from './names/constants.ts';
 import { dimensionNamed } from './names/dimensions.ts';
 import { unknownWord } from './names/unknown-name.ts';
 import { agree, isPlaceholder } from './placeholders.ts';
@@ -87,12 +99,17 @@ export function pickPlaces(
       const marked: Index = { name: `#label${weighed.length}`, dimension: size };
       return weigh(marked, pick(label, marked, 1));
     }
+    const counted = countedPlace(place, size, scope);
+    if (counted) {
+      const shifted: Index = { name: `#shifted${weighed.length}`, dimension: size };
+      return weigh(shifted, compare('==', position(shifted), counted));
+    }
     if (!isLast(place, size, scope)) return placeOf(place, size, scope);
     if (typeof size === 'number') return size;
     const last: Index = { name: `#last${weighed.length}`, dimension: size };
     return weigh(last, compare('==', position(last), dimension(size)));
   };
-  // The last entry, x_n of n, and the one that a one-hot vector marks: all of them, weighed by whether they are it.
+  // The last entry, x_n of n, the one that a one-hot vector marks, and x_{i+k-1}: all of them, weighed by whether they are it.
   const atWeighed = (picked: Expression): Expression =>
     weighed.reduce((rest, { index, weight }) => total(index, scale(weight, rest)), picked);
   const tooMany = () => {
@@ -125,6 +142,33 @@ export function pickPlaces(
     if (places.length === 2) return pick(e, at(0, e.rows), at(1, e.cols));
     throw tooMany();
   }
+}
+
+/**
+ * The number of the place that `i + k - 1` names, as a convolution has it, or an index that runs over fewer places than there are; there is nothing where it lies
+ * beyond the axis. Undefined for any other place.
+ */
+function countedPlace(place: Formula, size: Dimension, scope: Scope): Expression | undefined {
+  if (place.kind !== 'sum') {
+    const runs = isIndexName(textOf(place)) ? scope.indices.get(textOf(place)) : undefined;
+    const isShorter = typeof runs === 'number' && typeof size === 'number' && runs < size;
+    return isShorter ? position({ name: textOf(place), dimension: runs }) : undefined;
+  }
+  const unknown: string[] = [];
+  const terms: Expression[] = [];
+  for (const { sign, term } of place.terms) {
+    const name = textOf(term);
+    const runs = isIndexName(name) ? scope.indices.get(name) : undefined;
+    if (term.kind === 'number' && Number.isInteger(term.value))
+      terms.push(number(sign === '-' ? -term.value : term.value));
+    else if (runs !== undefined) {
+      const at = position({ name, dimension: runs });
+      terms.push(sign === '-' ? negate(at) : at);
+    } else if (isIndexName(name)) unknown.push(name);
+    else return undefined;
+  }
+  if (unknown.length > 0) throw new UnknownIndex(unknown, place.range);
+  return add(...terms);
 }
 
 /** Whether letters spell a word rather than indices, of which there are two at most: `z_{out}`. */
