@@ -122,7 +122,9 @@ export function customary(text: string, defined: string | undefined): Customary 
   const uses = new Map<string, Use | undefined>();
   for (const { 0: whole, 1: raised, 2: letters, 3: brace, index } of text.matchAll(COMMAND)) {
     const name = `\\${letters}`;
-    if (text[index + (raised?.length ?? 0) - 1] === '\\' || known?.has(name)) continue;
+    const start = index + (raised?.length ?? 0);
+    if (commandOf(name) !== undefined && TRANSPOSES.has(name) && !endsOperand(text.slice(0, start))) continue;
+    if (text[start - 1] === '\\' || known?.has(name)) continue;
     if (!mayBe(name)) continue;
     const use = {
       isRaised: raised !== undefined,
@@ -143,6 +145,12 @@ export function customary(text: string, defined: string | undefined): Customary 
     definitions.push(`\\newcommand{${name}}${parameters > 0 ? `[${parameters}]` : ''}{${body}}`);
   }
   return names.length === 0 ? undefined : { macros: definitions.join('\n'), names };
+}
+
+/** Whether an operand ends here, so that `\top` behind it is no script: `x\top`, but `x^{\!\top}`. */
+function endsOperand(before: string): boolean {
+  const [end, command] = /(?:(\\[A-Za-z]+)|[A-Za-z\d)\]}])\s?$/.exec(before.slice(-40)) ?? [];
+  return end !== undefined && (command === undefined || commandOf(command)?.kind === 'letter');
 }
 
 const mayBe = (name: string): boolean =>
