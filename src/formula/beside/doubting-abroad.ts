@@ -12,6 +12,7 @@ const WORDS = {
     'nicht (?:richtig|korrekt|gültig|ganz|sicher|fertig|wahr)',
     `(?:das|dies\\w*|es|sie|hier|was|(?:ergebnis|lösung|antwort|gradient|ableitung|formel|vorzeichen)(?: \\w+){0,4}) (?:ist|gilt|stimmt|passt) (?:\\w+ )?nicht`,
     'durchgestrichen',
+    String.raw`(?:nehme|ziehe|nehmen|ziehen) (?:\w+ ){1,4}zurück|zurückgezogen|verrechnet|vertan|geirrt`,
     'ungültig',
     '(?<!nicht (?:zu )?)vergessen',
     'fehlt',
@@ -37,6 +38,7 @@ const WORDS = {
     'il faut encore',
     'chang\\w* (?:le|de) signe',
     'barré',
+    'trompée?s?|ne pas (?:corriger|noter|compter)|je (?:le |la )?retire',
     String.raw`(?:signe|ordre) (?:\w+ )?(?:opposé|inversé|contraire|faux)`,
     'au signe près',
     'sauf',
@@ -48,6 +50,7 @@ const WORDS = {
   spanish: [
     'es (?:incorrect|fals)[oa]',
     'está mal',
+    'equivoqu[eé]|retiro',
     'no es (?:correct|ciert|verdad|exact|válid|buen|segur|complet|est[aeo]|la |el |así|lo )\\w*',
     '(?:^|[.;:,(] ?|\\b(?:es[oa]|est[aeo]|esto|pero|aunque|que|(?:respuesta|resultado|fórmula|signo|gradiente|derivada|solución)(?: \\w+){0,4}) )no es',
     'equivocad[oa]',

@@ -51,6 +51,8 @@ const WRONG: readonly string[] = [
     String.raw`errors? (?:here|above|in (?:my|the) (?:sign|calc\w*|deriv\w*|last|previous|first|step|line|formula|solution))`,
     'typo',
   )})\b`,
+  String.raw`\b(?:withdr[ae]w\w*|retract(?:s|ed|ing|ion)?|no longer (?:believe|think|trust|stand)|giv(?:e|ing) up on)\b`,
+  String.raw`\btak(?:e|ing) (?:this|that|it|them|(?:this|that|the|my) (?:\w+ )?(?:answers?|formulas?|results?|solutions?|ones?|lines?)) (?:all )?back\b`,
 ];
 
 /** Whose formula another one may be. */
