@@ -1,9 +1,7 @@
 /** Places: what an index on a symbol picks of it: an entry, a row, a column, the last of them. */
 import {
-  add,
   compare,
   dimension,
-  negate,
   number,
   pick,
   position,
@@ -18,6 +16,7 @@ import { partsOf, type Script, textOf } from '../atom.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { letterAndDigit } from '../leaves.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
+import { positionOf, sumOfPlaces } from './counted.ts';
 import { labelsIn } from './labels.ts';
 import { UnknownIndex } from './names/constants.ts';
 import { dimensionNamed } from './names/dimensions.ts';
@@ -149,26 +148,21 @@ export function pickPlaces(
  * beyond the axis. Undefined for any other place.
  */
 function countedPlace(place: Formula, size: Dimension, scope: Scope): Expression | undefined {
+  const text = textOf(place);
   if (place.kind !== 'sum') {
-    const runs = isIndexName(textOf(place)) ? scope.indices.get(textOf(place)) : undefined;
+    const runs = isIndexName(text) ? scope.indices.get(text) : undefined;
     const isShorter = typeof runs === 'number' && typeof size === 'number' && runs < size;
-    return isShorter ? position({ name: textOf(place), dimension: runs }) : undefined;
+    return isShorter ? positionOf(text, scope) : undefined;
   }
-  const unknown: string[] = [];
-  const terms: Expression[] = [];
-  for (const { sign, term } of place.terms) {
-    const name = textOf(term);
-    const runs = isIndexName(name) ? scope.indices.get(name) : undefined;
-    if (term.kind === 'number' && Number.isInteger(term.value))
-      terms.push(number(sign === '-' ? -term.value : term.value));
-    else if (runs !== undefined) {
-      const at = position({ name, dimension: runs });
-      terms.push(sign === '-' ? negate(at) : at);
-    } else if (isIndexName(name)) unknown.push(name);
-    else return undefined;
-  }
+  const letters: string[] = [];
+  for (const { term } of place.terms)
+    if (isIndexName(textOf(term))) letters.push(textOf(term));
+    else if (term.kind !== 'number' || !Number.isInteger(term.value)) return undefined;
+  const unknown = letters.filter(name => !scope.indices.has(name));
   if (unknown.length > 0) throw new UnknownIndex(unknown, place.range);
-  return add(...terms);
+  return sumOfPlaces(place, term =>
+    term.kind === 'number' ? number(term.value) : positionOf(textOf(term), scope)!,
+  );
 }
 
 /** Whether letters spell a word rather than indices, of which there are two at most: `z_{out}`. */

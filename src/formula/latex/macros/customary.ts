@@ -2,6 +2,7 @@
  * Commands of a course's own style file, which is not handed in: `\vx` and `\mW` for a bold x and W, `\ind{z > 0}`, `\yhat`, `A\tp`. What such a command is
  * called says by custom what it stands for; where nothing defines it, that is how it is read.
  */
+import { behindBrace } from '../tokens/braces.ts';
 import { commandOf } from '../tokens/commands.ts';
 import { macrosOf } from './macros.ts';
 
@@ -123,7 +124,12 @@ export function customary(text: string, defined: string | undefined): Customary 
   for (const { 0: whole, 1: raised, 2: letters, 3: brace, index } of text.matchAll(COMMAND)) {
     const name = `\\${letters}`;
     const start = index + (raised?.length ?? 0);
-    if (commandOf(name) !== undefined && TRANSPOSES.has(name) && !endsOperand(text.slice(0, start))) continue;
+    if (
+      commandOf(name) !== undefined &&
+      TRANSPOSES.has(name) &&
+      !endsOperand(text.slice(Math.max(0, start - 40), start))
+    )
+      continue;
     if (text[start - 1] === '\\' || known?.has(name)) continue;
     if (!mayBe(name)) continue;
     const use = {
@@ -149,7 +155,7 @@ export function customary(text: string, defined: string | undefined): Customary 
 
 /** Whether an operand ends here, so that `\top` behind it is no script: `x\top`, but `x^{\!\top}`. */
 function endsOperand(before: string): boolean {
-  const [end, command] = /(?:(\\[A-Za-z]+)|[A-Za-z\d)\]}])\s?$/.exec(before.slice(-40)) ?? [];
+  const [end, command] = /(?:(\\[A-Za-z]+)|[A-Za-z\d)\]}])\s?$/.exec(before) ?? [];
   return end !== undefined && (command === undefined || commandOf(command)?.kind === 'letter');
 }
 
@@ -170,15 +176,6 @@ function bodyOf(name: string, { isRaised, groups }: Use): string | undefined {
 /** How many groups stand in braces from `at` on, two at most. */
 function groupsAt(text: string, at: number): number {
   let groups = 0;
-  while (groups < 2 && text[at] === '{') {
-    let depth = 1;
-    let end = at + 1;
-    for (; end < text.length && depth > 0; end++)
-      if (text[end] === '\\') end++;
-      else if (text[end] === '{') depth++;
-      else if (text[end] === '}') depth--;
-    groups++;
-    at = end;
-  }
+  for (; groups < 2 && text[at] === '{'; groups++) at = behindBrace(text, at);
   return groups;
 }

@@ -2,6 +2,7 @@
 import { isBlank } from '../../characters.ts';
 import type { Mend } from '../../formula.ts';
 import { isBare } from './bare.ts';
+import { behindBrace } from './braces.ts';
 import { isDoubled } from './damage.ts';
 import { type Token, type TokenKind, token } from './tokens.ts';
 
@@ -78,14 +79,8 @@ export class Scan {
 
   /** The place behind the brace group that opens at `open`; the end of the text where it never closes. */
   balanced(open: number): number {
-    let depth = 0;
-    for (let at = open; at < this.end; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === 92) at++;
-      else if (code === 123) depth++;
-      else if (code === 125 && --depth === 0) return at + 1;
-    }
-    return this.end;
+    const behind = behindBrace(this.text, open, this.end);
+    return behind < 0 ? this.end : behind;
   }
 
   skipBracket(open: number): number {

@@ -3,6 +3,7 @@
  * mathematics as a whole. Where the first dollar evidently closes (`1$ if $z > 0$`), the text starts inside mathematics.
  */
 import { isLetter } from '../../characters.ts';
+import { behindBrace } from './braces.ts';
 import { environmentOf } from './environments.ts';
 
 export interface Segment {
@@ -112,13 +113,7 @@ function endOfCases(text: string, at: number): number {
     const end = text.indexOf(`\\end${opening.slice(6)}`, at);
     return end < 0 ? at : end;
   }
-  let depth = 1;
-  let end = at + opening.length;
-  for (; end < text.length && depth > 0; end++)
-    if (text.charCodeAt(end) === 92) end++;
-    else if (text.charCodeAt(end) === 123) depth++;
-    else if (text.charCodeAt(end) === 125) depth--;
-  return depth > 0 ? at : end;
+  return Math.max(at, behindBrace(text, at + opening.length - 1));
 }
 
 function scan(text: string, startInside: boolean): Segment[] {

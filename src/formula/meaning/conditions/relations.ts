@@ -7,7 +7,6 @@ import {
   isScalarExpression,
   negate,
   number,
-  position,
   scale,
 } from '../../../expression/construct.ts';
 import type { Comparison, Expression } from '../../../expression/expression.ts';
@@ -16,6 +15,7 @@ import { COMPARISONS, type Formula, type FormulaOf, type Range } from '../../for
 import { fill } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { agreeShapes } from '../broadcast.ts';
+import { positionOf } from '../counted.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import { isMarked } from '../labels.ts';
@@ -133,8 +133,7 @@ export function placesIn(side: Formula): readonly Formula[] | undefined {
 /** A side of a relation; an index is the number of its place (`i = 1`, `i < j`). */
 function readSide(side: Formula, scope: Scope): Expression {
   const name = scope.indexCount === 0 ? '' : textOf(side);
-  const size = isIndexName(name) ? scope.indices.get(name) : undefined;
-  return size === undefined ? read(side, scope) : position({ name, dimension: size });
+  return (isIndexName(name) ? positionOf(name, scope) : undefined) ?? read(side, scope);
 }
 
 function relate(

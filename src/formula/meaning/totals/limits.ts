@@ -2,21 +2,13 @@
  * Limits of a sum that takes a part of its axis: `\sum_{i=2}^K`, `\sum_{i=1}^{K-1}`, `\sum_{j>i}`. The sum runs over the whole axis, and what
  * is outside counts 0. A letter that nothing defines stands for the end of the axis; from 0 to K - 1 is all of it.
  */
-import {
-  add,
-  compare,
-  dimension,
-  negate,
-  number,
-  pick,
-  position,
-  scale,
-} from '../../../expression/construct.ts';
+import { compare, dimension, number, pick, position, scale } from '../../../expression/construct.ts';
 import { numberOf } from '../../../expression/dimension.ts';
 import type { Comparison, Expression, Index } from '../../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { opposite, readRelation } from '../conditions/relations.ts';
+import { positionOf, sumOfPlaces } from '../counted.ts';
 import { isDots } from '../dots/templates.ts';
 import { read } from '../interpret.ts';
 import { isMarked } from '../labels.ts';
@@ -110,17 +102,13 @@ function placeOf(formula: Formula, scope: Scope): Expression | undefined {
   const inner = unwrap(formula);
   if (inner.kind === 'number') return number(inner.value);
   const name = textOf(inner);
-  const size = scope.indices.get(name);
-  if (size !== undefined) return position({ name, dimension: size });
+  const place = positionOf(name, scope);
+  if (place) return place;
   const known = dimensionNamed(inner, scope.vocabulary);
   if (known !== undefined) return dimension(known);
   if (isIndexName(name)) return undefined;
   if (inner.kind !== 'sum') return notRead(formula);
-  const terms = inner.terms.map(({ sign, term }) => {
-    const value = placeOf(term, scope) ?? notRead(term);
-    return sign === '-' ? negate(value) : value;
-  });
-  return add(...terms);
+  return sumOfPlaces(inner, term => placeOf(term, scope) ?? notRead(term));
 }
 
 const isNumber = (formula: Formula, value: number): boolean => {
