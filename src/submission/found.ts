@@ -3,6 +3,7 @@
  * comments, keys) it stands under, and remarks on how the file was read. The readers of all formats make this.
  */
 
+import type { SaidAgainst } from './words/said-against.ts';
 import type { ToldShape } from './words/told-shapes.ts';
 
 /** Something that names what follows: a heading, a `partial:` comment, a notebook cell's id, the key of a line or a row, words before a formula. */
@@ -88,6 +89,8 @@ export interface FoundDocument {
   readonly texts: readonly LabelledText[];
   /** What running text says of shapes. */
   readonly shapes: readonly ToldShape[];
+  /** What running text says against answers that it names. */
+  readonly against: readonly SaidAgainst[];
   readonly remarks: readonly FileRemark[];
   /** In the order of the lines; none, where all are its own. */
   readonly origins?: readonly Origin[];

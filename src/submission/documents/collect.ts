@@ -13,6 +13,7 @@ import {
 } from '../found.ts';
 import { withDoubts } from '../words/doubted.ts';
 import { definition, isReferred } from '../words/named-after.ts';
+import { sentencesAgainst } from '../words/said-against.ts';
 import { toldShapes } from '../words/told-shapes.ts';
 import { closingOf, linesBetween, skipBlank, type Work } from './delimiters.ts';
 import { type Labels, labels } from './labels.ts';
@@ -198,6 +199,7 @@ export function collector(name: string, work: Work): Collector {
       formulas: lines.length > 0 ? withDoubts(found, () => withoutOwner(lines.join('\n'))) : found,
       texts: under.texts(lines),
       shapes: toldShapes(lines.join('\n')),
+      against: sentencesAgainst(lines.join('\n')),
       remarks: remarks.length > 200 ? remarks.slice(0, 200) : remarks,
     }),
   };

@@ -5,6 +5,7 @@
 
 import { type FoundDocument, type LabelledText, LIMITS, UnreadableFile } from '../found.ts';
 import { withDoubts } from '../words/doubted.ts';
+import { type SaidAgainst, sentencesAgainst } from '../words/said-against.ts';
 import { type ToldShape, toldShapes } from '../words/told-shapes.ts';
 import { collectCode } from './code.ts';
 import { collector } from './collect.ts';
@@ -37,6 +38,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
   const into = collector(name, workFor(length));
   const texts: FoundDocument['texts'][number][] = [];
   const shapes: ToldShape[] = [];
+  const against: SaidAgainst[] = [];
   let read = 0;
   let heading: LabelledText | undefined;
   for (const [index, cell] of cells.entries()) {
@@ -62,6 +64,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
       texts.push({ label, line: 1, cell: index + 1, text: source.slice(0, LIMITS.prose) });
     collectMarkdown(source, into, index + 1);
     shapes.push(...toldShapes(source, index + 1));
+    against.push(...sentencesAgainst(source, index + 1));
     const lines = source.split('\n');
     const own = into.labels.texts(lines).map(found => ({ ...found, cell: index + 1 }));
     // a heading or a question is a cell of its own, and what it heads or asks for the next one
@@ -79,7 +82,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
   }
   const done = into.done('ipynb', []);
   const textOf = (cell: number | undefined): string => sources[(cell ?? 1) - 1] ?? '';
-  return { ...done, formulas: withDoubts(done.formulas, textOf), texts, shapes };
+  return { ...done, formulas: withDoubts(done.formulas, textOf), texts, shapes, against };
 }
 
 /** Whether all that stands under a label is what is asked. */

@@ -15,6 +15,7 @@ import { type NamesInForce, namesIn } from './names-in-force.ts';
 import { questionOfLabels } from './naming.ts';
 import type { Asked, PairedAnswer, Pairing, QuestionOf } from './pairing.ts';
 import { type ToldAnswers, toldAnswers } from './shapes.ts';
+import { takenBackIn } from './taken-back.ts';
 
 /** Pairs the formulas of a submission's documents, in their order, with the questions. */
 export function pair(given: readonly FoundDocument[], questions: readonly Asked[], ask: QuestionOf): Pairing {
@@ -30,6 +31,9 @@ export function pair(given: readonly FoundDocument[], questions: readonly Asked[
         : answerTo(question, candidates, names, told);
     if (paired) answers.set(question.id, paired);
   }
+  const takenBack = takenBackIn(names.documents, names);
+  const all = [...answers.values()];
+  for (const [question, answer] of answers) answers.set(question, takenBack(question, answer, all));
   return { answers, unplaced: candidates.unplaced, unknown: candidates.unknown };
 }
 

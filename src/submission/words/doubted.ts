@@ -63,9 +63,13 @@ export function withDoubts(
     const doubt =
       doubtBeside(around, formula.syntax) ?? headedBack(formula) ?? (isLeft ? 'not ticked' : undefined);
     if (doubt === undefined) return found;
-    return { ...found, doubt: doubt.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR) };
+    return { ...found, doubt: quoted(doubt) };
   });
 }
+
+/** Words as a report quotes them. */
+export const quoted = (words: string): string =>
+  words.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR);
 
 /** The boxes of a list to choose from. */
 const UNTICKED = /(?:\[ \]|☐|□|\\square)[\s$*]*$/;

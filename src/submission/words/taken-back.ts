@@ -63,7 +63,8 @@ export const takesBack = (heading: string): boolean =>
   !/\?|\b(?:what(?:'s| is| goes| went)|why|not wrong)\b/i.test(heading);
 
 const LAST_WORDS = /[A-Za-z][A-Za-z ]{0,60}\s*$/;
-const NEXT_WORDS = /^[\s,;(]*[A-Za-z][A-Za-z -]{0,60}/;
+/** Words in another paragraph are a sentence of their own. */
+const NEXT_WORDS = /^(?!\s*?\n[ \t]*\n)[\s,;(]*[A-Za-z][A-Za-z -]{0,60}/;
 
 /** Words between sizes tell sizes: `$n \times m$ times $m \times 1$`. */
 const SIZE = /^\s*\w{1,4}\s*\\times\s*\w{1,4}\s*$/;

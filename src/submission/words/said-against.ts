@@ -1,0 +1,185 @@
+/**
+ * Sentences that speak against answers which they name, wherever those stand: `1.2 is wrong, please disregard it`, `I made a mistake in (b)`, `all gradients above are transposed`. Which
+ * questions are meant is looked up where the questions are known.
+ */
+import { anyOf, words } from '../../formula/any-of.ts';
+import { doubtIn } from '../../formula/beside/doubt.ts';
+import { isDerivative } from './subjects.ts';
+
+/** Answers that are meant by their place: all of them, or the last one before the sentence. */
+export type Meant = 'above' | 'below' | 'all' | 'last';
+
+export interface SaidAgainst {
+  readonly words: string;
+  /** From 1. */
+  readonly line: number;
+  /** Of a notebook, from 1. */
+  readonly cell?: number;
+  /** What it calls answers by: a number, the letter of a part, an id. */
+  readonly names: readonly string[];
+  /** Derivatives in LaTeX or as typed, whose answers it means. */
+  readonly quantities: readonly string[];
+  readonly meant?: Meant;
+}
+
+const ANSWER = words(`
+  answers? solutions? results? formulas? gradients? derivatives? expressions? equations? matrix matrices
+  antwort antworten lösung lösungen formeln? ableitung ableitungen ergebnis ergebnisse
+  réponses? résultats? formules? dérivées? respuestas? soluci(?:ón|ones) resultados? fórmulas? derivadas? gradientes?
+  rispost[ae] soluzion[ei]`);
+const QUESTION = words(`
+  questions? parts? problems? exercises? items? tasks? no\\.? number line aufgaben? teil frage question exercice partie
+  pregunta ejercicio apartado parte domanda esercizio`);
+const ARTICLE = words(`
+  my the our both this that its to for of in on about with number and also mein meine meiner die der das zu bei in von
+  ma mes la le les à de du au el los las mi mis en a il lo alla del della`);
+const LABEL = String.raw`\(?\d{1,2}(?:(?:[.-]\d{1,2}){1,2}(?:[a-h]|\([a-h]\))?|[a-h]|\([a-h]\))\)?|\([a-h]\)|[A-Za-z]+(?:[-_][A-Za-z\d]+)+|[QqPp]\d[a-h]?`;
+/** What is a label behind a word for it alone: a digit may be a factor. */
+const NUMBER = String.raw`(?<=(?:${QUESTION}|${ANSWER})\s+(?:(?:${ARTICLE})\s+){0,2}(?:\(?[\da-h]{1,2}\)?,?\s+(?:(?:and|und|et|y|e|or)\s+)?){0,8})\(?(?:\d{1,2}|[a-h])\)?(?=[\s,.:]|$)`;
+const QUANTITY = String.raw`⟨\d+⟩|d\w+\/d\w+`;
+/** Something that an answer is called by, with the words before it. */
+const NAMED = String.raw`(?:(?:${ARTICLE}|${ANSWER}|${QUESTION}|w\.?r\.?t\.?|with respect to)\s+)*(?:${LABEL}|${NUMBER}|${QUANTITY})`;
+const NAMES = String.raw`${NAMED}(?:\s*(?:,|,?\s(?:and|und|et|y|e|or))\s+${NAMED}){0,8}`;
+const MANY = `(?:${words('all both every each everything any alles alle sämtliche toutes? tous tout todas? todos? todo tutte tutti')})`;
+const COUNT = String.raw`(?:\d|${words('two three four five six zwei drei vier deux trois quatre dos tres cuatro')})`;
+const ABOVE = words(
+  'above before so_far oben obigen bisher ci-dessus précédentes? anteriores de_arriba arriba sopra precedenti',
+);
+const BELOW = words(
+  'below following unten folgenden ci-dessous suivantes? siguientes de_abajo abajo seguenti',
+);
+
+/** `all three answers above`, `everything below`, `die obigen Antworten`. */
+const ALL = new RegExp(
+  `^(?:note:? )?${MANY}(?:\\s+(?:of|the|my|these|these|die|les|las|los|mes|mis|meine|der|le|${COUNT}))*(?:\\s+(?:${ABOVE}|${BELOW}))?(?:\\s+(?:${ANSWER}))?(?:\\s+(?:here|in this \\p{L}+|on this \\p{L}+|${ABOVE}|${BELOW}))*(?![\\p{L}])`,
+  'iu',
+);
+const THE_PLACED = new RegExp(
+  `^(?:the|my|these|those|die|les|las|los)\\s+(?:(${COUNT}|${words('other')})\\s+)?(?:(?:${ABOVE}|${BELOW})\\s+)?(${ANSWER})(?:\\s+(?:${ABOVE}|${BELOW}))?(?![\\p{L}])`,
+  'iu',
+);
+const PLURAL = /(?:[^s]s|ces|en|ones|[ae])$/iu;
+const IS_ABOVE = new RegExp(`(?<!\\p{L})(?:${ABOVE})(?!\\p{L})`, 'iu');
+const IS_BELOW = new RegExp(`(?<!\\p{L})(?:${BELOW})(?!\\p{L})`, 'iu');
+
+const OPENING =
+  /^[\s*_>(#-]*(?:(?:p\.?s|correction|edit|update|note(?: to (?:the )?\p{L}+)?|attention|warning|sorry|nb|remark|n\.b|hinweis|achtung|remarque|nota|oops|also|and|but|actually|however|unfortunately|honestly|i (?:think|believe|fear|guess|know|am afraid|suspect|noticed|realised|realized|see now)(?: that)?|please(?= note| be)|please note(?: that)?)[\s*_.:,]+)*/iu;
+/** `1.2 …`, `My answer for ⟨0⟩ …`. */
+const BY_NAME = new RegExp(
+  `^(?:(?:the|my|our)\\s+(?:[\\p{L}-]+\\s+){0,3}(?:of|for|in|to)\\s+)?${NAMES}(?=[\\s,])`,
+  'iu',
+);
+/** What is done to an answer, or found in it, with its name behind. */
+const BEFORE_NAME = new RegExp(
+  `(?<!\\p{L})(?:${anyOf({
+    'what was made':
+      /(?:mistakes?|errors?|slips?|typos?|wrong|fehler|falsch|fautes?|erreurs?|errores|error|errore)(?: \p{L}+)?(?: in| at| bei| dans| à| en| nel| nella)/u,
+    'what is unsure':
+      /(?<!was )(?:not (?:at all )?(?:sure|certain|confident)|unsure|uncertain|unsicher|pas sûre?|no estoy segur[oa])(?: about| of| bei| de)?/u,
+    'what is taken back':
+      /(?:withdraw|retract|take back|ignore|disregard|discard|skip|cross out|(?:do not|don['’]t) (?:grade|count|mark|read)|give up on|ignorier\p{L}*|ignorez|ignorad?|ignoren?|retire)/u,
+    'what is not done':
+      /(?:(?:could|can|did|do) ?(?:not|n['’]t)|(?:was|am) not able to|unable to|failed to) (?:do|solve|finish|derive|get|complete|prove|work out)/u,
+    'what is changed': /(?:the )?(?:sign|order|factor|transpose) (?:in|of)/u,
+  })})\\s+(?=(${NAMES})(?:[\\s,.:!)]|$))`,
+  'iu',
+);
+const BEFORE_ALL = new RegExp(
+  `(?<!\\p{L})(?:ignore|disregard|discard|withdraw|retract|take back|(?:do not|don['’]t) (?:grade|count|mark|read)|(?:not (?:at all )?(?:sure|certain|confident)|unsure) (?:about|of))\\s+(?=${MANY}|the |my |these )`,
+  'iu',
+);
+/** What says that answers are others than they read. */
+const CHANGED = new RegExp(
+  `(?<!\\p{L})(?:is|are|was|were|be|been|ist|sind|est|sont|es|son|está|están)\\s+(?:(?:all|both|just|\\p{L}+ly|alle|toutes|tous|todas|todos) ){0,2}(?:${words('transposed negated flipped halved doubled averaged reversed swapped inverted scaled transponiert transposée?s? transpuest[oa]s? negadas?')})(?!\\p{L})`,
+  'iu',
+);
+/** What is not so, or no longer. */
+const ELSEWHERE = new RegExp(
+  `(?<!\\p{L})(?:${words('if would were had suppose whether unless wenn falls würde si nothing none no_longer fixed corrected not_wrong never first_version draft previous_version last_time at_first one_might why when behoben corrigée?s? corregid[oa]s?')})(?!\\p{L})`,
+  'iu',
+);
+
+/** Characters of a text that are looked at, of a sentence, and sentences that are kept. */
+const MOST = { text: 200_000, sentence: 400, sentences: 50 } as const;
+
+/** Where a sentence ends: at its stop, at a blank line, at a line that begins another one, and where something else stands. */
+const ENDS =
+  /(?<=[.!?])(?=[\s*_])|\n[ \t]*(?=\n)|\n(?![ \t]*\p{Ll}+[ ,.][^=\n]*(?:\n|$))|\$\$|\\[[\]]|\\(?:begin|end|(?:sub)*section\*?|paragraph|item|par)(?![A-Za-z])|```|<\/?(?:p|br|li|td|div)\b[^>]{0,80}>|;|(?<=\*\*[^*\n]{1,40}\*\*)(?=\s)/u;
+const MATHS = /\$([^$\n]{1,200})\$|\\\(([^\n]{1,200}?)\\\)|`([^`\n]{1,80})`/g;
+/** A cheap first look: what every such sentence has. */
+const SPEAKS = new RegExp(
+  `\\d|(?:${QUESTION}|${ANSWER}) [a-h](?![a-z])|\\([a-h]\\)|\\p{L}-\\p{L}|\\$|d\\w+/d|${MANY}|${ABOVE}|${BELOW}`,
+  'iu',
+);
+
+/** The sentences of a text, or of a cell, that speak against answers which they name. */
+export function sentencesAgainst(source: string, cell?: number): readonly SaidAgainst[] {
+  const found: SaidAgainst[] = [];
+  let line = 1;
+  let from = 0;
+  const text = source.slice(0, MOST.text);
+  for (const piece of text.split(ENDS)) {
+    if (piece === undefined) continue;
+    const at = text.indexOf(piece, from);
+    for (; from < at; from++) if (text.charCodeAt(from) === 10) line += 1;
+    if (piece.length < 8 || piece.length > MOST.sentence || !SPEAKS.test(piece)) continue;
+    const said = against(piece);
+    if (!said) continue;
+    const blank = piece.slice(0, piece.search(/\S/)).split('\n').length - 1;
+    found.push({ ...said, line: line + blank, ...(cell === undefined ? {} : { cell }) });
+    if (found.length === MOST.sentences) break;
+  }
+  return found;
+}
+
+/** What a sentence says against which answers. */
+function against(sentence: string): Omit<SaidAgainst, 'line' | 'cell'> | undefined {
+  const formulas: string[] = [];
+  const prose = sentence
+    .replace(MATHS, (_, one, two, three) => `⟨${formulas.push(one ?? two ?? three) - 1}⟩`)
+    .replace(/\\(?:text\w*|emph)\{|[{}*_]+(?=\W|$)|(?<=^|\s)[*_]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (!/\p{L}{3}/u.test(prose) || ELSEWHERE.test(prose)) return undefined;
+  const plain = prose.replace(OPENING, '');
+  const subject = BY_NAME.exec(plain)?.[0];
+  const said = subject === undefined ? plain : `it ${plain.slice(subject.length).split(CLAUSE)[0]}`;
+  if (doubtIn(` ${said.replace(/⟨\d+⟩/g, 'it')} `) === undefined && !CHANGED.test(said)) return undefined;
+  const named = subject ?? BEFORE_NAME.exec(plain)?.[1];
+  const meant = named === undefined ? meantIn(plain) : undefined;
+  const names = named === undefined ? [] : namesIn(named);
+  const quantities = named === undefined ? [] : quantitiesIn(named, formulas);
+  if (names.length + quantities.length === 0 && meant === undefined) return undefined;
+  return { words: sentence.trim(), names, quantities, ...(meant ? { meant } : {}) };
+}
+
+/** What ends what is said of a subject. */
+const CLAUSE = /,\s(?=\p{L})|\s(?=(?:because|since|where|but|weil|da|car|porque)\s)/u;
+
+function meantIn(plain: string): Meant | undefined {
+  const behind = BEFORE_ALL.exec(plain);
+  const told = behind ? plain.slice(behind.index + behind[0].length) : plain;
+  const all = ALL.exec(told)?.[0];
+  const placed = all === undefined ? THE_PLACED.exec(told) : null;
+  const found = all ?? placed?.[0];
+  if (found === undefined) return undefined;
+  const where = found + (AT_END.exec(told)?.[0] ?? '');
+  const place = IS_ABOVE.test(where) ? 'above' : IS_BELOW.test(where) ? 'below' : undefined;
+  if (placed) {
+    const isMany = placed[1] !== undefined || PLURAL.test(placed[2]!);
+    return isMany ? place : place === 'above' ? 'last' : undefined;
+  }
+  return place ?? (IS_ANSWERS.test(found) ? 'all' : undefined);
+}
+const AT_END = /\s\p{L}+[.!]?$/u;
+const IS_ANSWERS = new RegExp(`(?:${ANSWER})`, 'iu');
+
+const namesIn = (named: string): readonly string[] =>
+  [...named.matchAll(new RegExp(`(?<![\\p{L}\\d⟨.])(?:${LABEL}|${NUMBER})(?![\\p{L}\\d⟩/])`, 'giu'))].map(
+    ([name]) => name,
+  );
+
+const quantitiesIn = (named: string, formulas: readonly string[]): readonly string[] => [
+  ...[...named.matchAll(/⟨(\d+)⟩/g)].map(([, at]) => formulas[Number(at)]!).filter(isDerivative),
+  ...[...named.matchAll(/d\w+\/d\w+/g)].map(([quantity]) => quantity),
+];
