@@ -1,5 +1,5 @@
 /** Formulas made of others, where no reader found them so: side by side, in brackets, with scripts, as a list; and stretches of a product. */
-import type { Formula, FormulaOf, Range } from './formula.ts';
+import type { Formula, FormulaOf, ProductSign, Range } from './formula.ts';
 import { nameFormula } from './leaves.ts';
 
 /** Two factors or more without signs between them. */
@@ -8,6 +8,21 @@ export const juxtaposed = (factors: readonly Formula[], range: Range): FormulaOf
   factors,
   signs: factors.slice(1).map(() => 'juxtaposed' as const),
   signRanges: factors.slice(1).map(factor => [factor.range[0], factor.range[0]] as const),
+  range,
+});
+
+/** A product of two with a sign between them. */
+export const twoFactors = (
+  first: Formula,
+  sign: ProductSign,
+  second: Formula,
+  signRange: Range,
+  range: Range,
+): FormulaOf<'product'> => ({
+  kind: 'product',
+  factors: [first, second],
+  signs: [sign],
+  signRanges: [signRange],
   range,
 });
 
@@ -68,13 +83,34 @@ export const grouped = (body: Formula, range: Range = body.range): FormulaOf<'gr
 });
 
 /** A formula in round brackets. */
-export const inBrackets = (body: Formula): FormulaOf<'group'> => ({
+export const inBrackets = (body: Formula, range: Range = body.range): FormulaOf<'group'> => ({
   kind: 'group',
   open: '(',
   close: ')',
   visible: true,
   body,
-  range: body.range,
+  range,
+});
+
+/** A function by its name with what it is applied to. */
+export const called = (
+  name: string,
+  nameRange: Range,
+  args: readonly Formula[],
+  range: Range,
+): FormulaOf<'call'> => ({ kind: 'call', name, nameRange, primes: 0, args, range });
+
+/** `name = value` among the arguments of a function. */
+export const keyword = (
+  name: string,
+  nameRange: Range,
+  value: Formula,
+  range: Range = value.range,
+): FormulaOf<'relation'> => ({
+  kind: 'relation',
+  sides: [nameFormula(name, nameRange, true), value],
+  signs: ['define'],
+  range,
 });
 
 interface Scripts {

@@ -1,7 +1,7 @@
 /** What a function or method of a plain formula is applied to: arguments, with or without names, and axes as the languages count them. */
 
-import type { Formula, Range } from '../formula.ts';
-import { nameFormula } from '../leaves.ts';
+import { called, keyword } from '../compose.ts';
+import type { Formula } from '../formula.ts';
 import { rangeOf } from '../ranges.ts';
 import { readEach } from './comprehensions.ts';
 import { isKeyword } from './meaning/axes.ts';
@@ -17,26 +17,12 @@ export function readMethod(parser: PlainParser, base: Formula): Formula {
   parser.at++;
   // `X.size` counts the entries
   if (one.text === 'size' && !parser.is('('))
-    return {
-      kind: 'call',
-      name: 'numel',
-      nameRange: rangeOf(one),
-      primes: 0,
-      args: [base],
-      range: [base.range[0], one.end],
-    };
+    return called('numel', rangeOf(one), [base], [base.range[0], one.end]);
   // of PyTorch, which tells the places of the largest entries as well
   if (one.text === 'values' && !parser.is('(')) return { ...base, range: [base.range[0], one.end] };
   // `np.zeros(X.shape)`
   if (one.text === 'shape' && !parser.is('[') && !parser.is('('))
-    return {
-      kind: 'call',
-      name: 'shape',
-      nameRange: rangeOf(one),
-      primes: 0,
-      args: [base],
-      range: [base.range[0], one.end],
-    };
+    return called('shape', rangeOf(one), [base], [base.range[0], one.end]);
   // `X.shape[0]`
   const isSize = one.text === 'shape' && parser.is('[');
   if (isSize) parser.at++;
@@ -44,15 +30,9 @@ export function readMethod(parser: PlainParser, base: Formula): Formula {
   const given = isSize ? readItems(parser, ']') : readArguments(parser);
   const args = counted(one.text, isModule(parser, base) ? flattened(given) : [base, ...given]);
   const close = isSize ? parser.take(']', ']') : parser.take(')', ') or a comma');
-  return {
-    kind: 'call',
-    // counted from 0, as a method; `size(X, 1)` counts from 1
-    name: one.text === 'size' && args.length > 1 ? 'shape' : one.text,
-    nameRange: rangeOf(one),
-    primes: 0,
-    args,
-    range: [base.range[0], close.end],
-  };
+  // counted from 0, as a method; `size(X, 1)` counts from 1
+  const name = one.text === 'size' && args.length > 1 ? 'shape' : one.text;
+  return called(name, rangeOf(one), args, [base.range[0], close.end]);
 }
 
 /** `np.sum([… for i in range(N)])` adds up all entries of the list, not its items. */
@@ -60,7 +40,7 @@ function flattened(args: readonly Formula[]): readonly Formula[] {
   const [only, ...more] = args;
   if (only?.kind !== 'matrix' || more.length > 0) return args;
   const { range } = only;
-  return [{ kind: 'call', name: 'ravel', nameRange: range, primes: 0, args: [only], range }];
+  return [called('ravel', range, [only], range)];
 }
 
 /** `np.sum(…)`, `K.sum(…)` of Keras: a function of its module, not a method of a name. */
@@ -72,13 +52,7 @@ function counted(name: string, args: readonly Formula[]): Formula[] {
   const [first, place, ...more] = args;
   const isLargest = /^a?(?:max|min)$/.test(name) && first?.kind !== 'number' && more.every(isKeyword);
   if ((name !== 'sum' && name !== 'mean' && !isLargest) || !place || !isWholeNumber(place)) return [...args];
-  const axis: Formula = {
-    kind: 'relation',
-    sides: [nameFormula('axis', place.range, true), place],
-    signs: ['define'],
-    range: place.range,
-  };
-  return [first!, axis, ...more];
+  return [first!, keyword('axis', place.range, place), ...more];
 }
 
 /** `1`, `-1`. */
@@ -91,13 +65,7 @@ export function countedFromOne(parser: PlainParser, name: string, args: Formula[
   const place = args[1];
   if (parser.language === 'python' || (name !== 'sum' && name !== 'mean')) return args;
   if (args.length !== 2 || place?.kind !== 'number' || place.value !== 1) return args;
-  const axis: Formula = {
-    kind: 'relation',
-    sides: [nameFormula('dims', place.range, true), place],
-    signs: ['define'],
-    range: place.range,
-  };
-  return [args[0]!, axis];
+  return [args[0]!, keyword('dims', place.range, place)];
 }
 
 /** What a function is applied to; a pair in brackets counts as two: `ones((m, n))`. An argument may have a name: `axis=0`. */
@@ -111,13 +79,7 @@ export function readArguments(parser: PlainParser): Formula[] {
     if (one.kind === 'name' && (isSaid || isAxis) && parser.names !== undefined) {
       parser.at += isSaid ? 2 : 1;
       const value = readRelation(parser);
-      const range: Range = [one.start, value.range[1]];
-      items.push({
-        kind: 'relation',
-        sides: [nameFormula(one.text, rangeOf(one), true), value],
-        signs: ['define'],
-        range,
-      });
+      items.push(keyword(one.text, rangeOf(one), value, [one.start, value.range[1]]));
     } else if (parser.is(':')) {
       items.push(...readItems(parser, ')'));
       return items;

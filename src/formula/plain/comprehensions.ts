@@ -3,6 +3,7 @@
  * `… for i in 1:n, j in 1:m`.
  */
 
+import { called } from '../compose.ts';
 import type { Formula, Range, Term } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
 import { rangeOf } from '../ranges.ts';
@@ -33,14 +34,7 @@ export function readEach(parser: PlainParser, what: Formula): Formula {
     } else break;
   }
   const range: Range = [what.range[0], parser.tokens[parser.at - 1]!.end];
-  const called = (name: string, args: Formula[]): Formula => ({
-    kind: 'call',
-    name,
-    nameRange: rangeOf(one),
-    primes: 0,
-    args,
-    range,
-  });
+  const calling = (name: string, args: Formula[]): Formula => called(name, rangeOf(one), args, range);
   const loops = clauses.flat();
   const fromZero = new Set(loops.filter(({ start }) => start === 0).map(({ index }) => index.text));
   const written = withItems(parser, counted(what, fromZero), loops);
@@ -48,18 +42,18 @@ export function readEach(parser: PlainParser, what: Formula): Formula {
     nameFormula(index.text, rangeOf(index), true),
     withItems(parser, formulaOf(parser, size), loops),
   ];
-  if (loops.length === 1 && conditions.length === 0) return called(EACH, [...over(loops[0]!), written]);
+  if (loops.length === 1 && conditions.length === 0) return calling(EACH, [...over(loops[0]!), written]);
   // Julia makes a matrix of what it tells for two indices together
   const isMatrix = loops.length === 2 && clauses.length === 1 && conditions.length === 0;
   const zero = numberFormula('0', range);
   const chosen = conditions.reduceRight(
     (value, condition) =>
-      called('where', [withItems(parser, counted(condition, fromZero), loops), value, zero]),
+      calling('where', [withItems(parser, counted(condition, fromZero), loops), value, zero]),
     written,
   );
-  return called(EVERY, [
-    loops.reduceRight((value, loop) => called(EACH, [...over(loop), value]), chosen),
-    ...(isMatrix ? [called(TABLE, [...loops.flatMap(over), written])] : []),
+  return calling(EVERY, [
+    loops.reduceRight((value, loop) => calling(EACH, [...over(loop), value]), chosen),
+    ...(isMatrix ? [calling(TABLE, [...loops.flatMap(over), written])] : []),
   ]);
 }
 

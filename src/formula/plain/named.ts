@@ -1,7 +1,8 @@
 /** What a name starts in a plain formula: a call, places as MATLAB writes them, an entry of what the file has, a derivative by its name. */
 
+import { called, inBrackets, scripted } from '../compose.ts';
 import type { Formula, Range } from '../formula.ts';
-import { nameFormula } from '../leaves.ts';
+import { nameFormula, numberFormula } from '../leaves.ts';
 import { rangeOf } from '../ranges.ts';
 import { countedFromOne, readArguments } from './calls.ts';
 import { isSign } from './loops/line.ts';
@@ -30,14 +31,7 @@ export function readName(parser: PlainParser, one: PlainToken): Formula {
   const close = parser.take(')', ') or a comma');
   if (parser.names && args.some(arg => arg.kind === 'name' && arg.name === ':'))
     return placesOf(one, args, close);
-  return {
-    kind: 'call',
-    name: one.text,
-    nameRange: rangeOf(one),
-    primes,
-    args,
-    range: [one.start, close.end],
-  };
+  return { ...called(one.text, rangeOf(one), args, [one.start, close.end]), primes };
 }
 
 /** `(:, i)`, `(i, :)`, `(:)`: places as MATLAB writes them. */
@@ -53,7 +47,7 @@ function placesOf(one: PlainToken, places: readonly Formula[], close: PlainToken
   const base = nameFormula(one.text, nameRange, true);
   const range: Range = [one.start, close.end];
   return places.length === 1
-    ? { kind: 'call', name: 'ravel', nameRange, primes: 0, args: [base], range }
+    ? called('ravel', nameRange, [base], range)
     : { kind: 'entry', base, places, range };
 }
 
@@ -62,15 +56,7 @@ function readTransposed(parser: PlainParser, one: PlainToken): Formula {
   const open = parser.take('(', 'a bracket');
   const body = readRelation(parser);
   const close = parser.take(')', ') or an operator');
-  const base: Formula = {
-    kind: 'group',
-    open: '(',
-    close: ')',
-    visible: true,
-    body,
-    range: [open.start, close.end],
-  };
-  return { kind: 'scripts', base, sub: undefined, sup: undefined, primes: 1, range: [one.start, close.end] };
+  return scripted(inBrackets(body, [open.start, close.end]), { primes: 1 }, [one.start, close.end]);
 }
 
 /** Whether a name stands for no function: a bracket behind it is a factor. */
@@ -171,14 +157,11 @@ function entryNamed(parser: PlainParser, one: PlainToken): Formula | undefined {
   const from = one.end - indices.length;
   const places = [...indices].map((index, i): Formula => {
     const range: Range = [from + i, from + i + 1];
-    return index <= '9'
-      ? { kind: 'number', value: Number(index), text: index, range }
-      : nameFormula(index, range, true);
+    return index <= '9' ? numberFormula(index, range) : nameFormula(index, range, true);
   });
   const range = rangeOf(one);
   if (names.has(base))
     return { kind: 'entry', base: nameFormula(base, [one.start, from - 1], true), places, range };
   if (base !== 'delta' || places.length !== 2) return undefined;
-  const body: Formula = { kind: 'relation', sides: places, signs: ['='], range };
-  return { kind: 'group', open: '(', close: ')', visible: true, body, range };
+  return inBrackets({ kind: 'relation', sides: places, signs: ['='], range });
 }

@@ -2,6 +2,7 @@
  * What a program picks by a condition, `X[mask].T @ y[mask]`, `V(:, mask) * z(mask)`, `np.sum(y[m > 0])`: where it is added up, the rest counts nothing. Each sum becomes one over all,
  * with `#picked(mask, …)` of what it is of; how many there are is not known, so that nothing else is read of them.
  */
+import { called } from '../compose.ts';
 import { type Formula, type FormulaOf, type Side, type Statement, Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { mapChildren } from '../tree.ts';
@@ -120,8 +121,7 @@ interface Mask {
 
 function pickedBy(mask: Mask, formula: Formula, told: Told): Formula {
   const { range } = formula;
-  const args = [mask.formula, stripped(formula, told)];
-  return { kind: 'call', name: PICKED, nameRange: range, primes: 0, args, range };
+  return called(PICKED, range, [mask.formula, stripped(formula, told)], range);
 }
 
 type Axis = 'rows' | 'columns';

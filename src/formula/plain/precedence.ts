@@ -4,6 +4,7 @@
  * A product without a sign is a `product` of its own inside the other, so no precedence is left open.
  */
 
+import { called, juxtaposed, stretchOf, twoFactors } from '../compose.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -75,7 +76,7 @@ function readChoice(parser: PlainParser, value: Formula): Formula {
   parser.at++;
   const args = [condition, value, readRelation(parser)];
   const range = join(value.range, args[2]!.range);
-  return { kind: 'call', name: 'where', nameRange: rangeOf(mark), primes: 0, args, range };
+  return called('where', rangeOf(mark), args, range);
 }
 
 /** `condition ? a : b`, of C, JavaScript and Julia. */
@@ -85,7 +86,7 @@ function readTernary(parser: PlainParser, condition: Formula): Formula {
   parser.take(':', ': or an operator');
   const args = [condition, value, readRelation(parser)];
   const range = join(condition.range, args[2]!.range);
-  return { kind: 'call', name: 'where', nameRange, primes: 0, args, range };
+  return called('where', nameRange, args, range);
 }
 
 function readSum(parser: PlainParser): Formula {
@@ -142,21 +143,11 @@ function readProduct(parser: PlainParser): Formula {
 }
 
 /** `a .* B @ c` as `a .* (B @ c)`. */
-function withDotsFirst({ factors, signs, signRanges, range }: FormulaOf<'product'>): Formula {
+function withDotsFirst(product: FormulaOf<'product'>): Formula {
+  const { factors, signs, signRanges, range } = product;
   const starts = factors.map((_, at) => at).filter(at => signs[at - 1] !== '@');
-  if (starts.length === 1) return { kind: 'product', factors, signs, signRanges, range };
-  const runs = starts.map((from, i): Formula => {
-    const to = starts[i + 1] ?? factors.length;
-    return to === from + 1
-      ? factors[from]!
-      : {
-          kind: 'product',
-          factors: factors.slice(from, to),
-          signs: signs.slice(from, to - 1),
-          signRanges: signRanges.slice(from, to - 1),
-          range: join(factors[from]!.range, factors[to - 1]!.range),
-        };
-  });
+  if (starts.length === 1) return product;
+  const runs = starts.map((from, i) => stretchOf(product, from, starts[i + 1] ?? factors.length));
   const between = <Item>(items: readonly Item[]): Item[] => starts.slice(1).map(from => items[from - 1]!);
   return { kind: 'product', factors: runs, signs: between(signs), signRanges: between(signRanges), range };
 }
@@ -202,13 +193,7 @@ function readImplicit(parser: PlainParser): Formula {
     factors.push(last);
   }
   if (factors === undefined) return first;
-  return {
-    kind: 'product',
-    factors,
-    signs: factors.slice(1).map(() => 'juxtaposed' as const),
-    signRanges: factors.slice(1).map(factor => [factor.range[0], factor.range[0]] as const),
-    range: join(first.range, last.range),
-  };
+  return juxtaposed(factors, join(first.range, last.range));
 }
 
 /** `1/2 x`: a quotient of two numbers before a factor without a sign is one number. */
@@ -224,13 +209,7 @@ function readHalf(parser: PlainParser): Formula {
     if (next.kind !== 'name' && !(next.kind === 'operator' && next.text === '(')) break;
     parser.at++;
     const divisor = readSigned(parser);
-    result = {
-      kind: 'product',
-      factors: [result, divisor],
-      signs: ['/'],
-      signRanges: [rangeOf(slash)],
-      range: join(result.range, divisor.range),
-    };
+    result = twoFactors(result, '/', divisor, rangeOf(slash), join(result.range, divisor.range));
   }
   return result;
 }

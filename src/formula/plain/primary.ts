@@ -1,6 +1,7 @@
 /** What stands by itself in a plain formula, with primes, entries and arguments behind it. */
 
 import { textOf } from '../atom.ts';
+import { called, inBrackets, scripted } from '../compose.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
 import { rangeOf } from '../ranges.ts';
@@ -25,14 +26,7 @@ export function readPostfix(parser: PlainParser): Formula {
         end = parser.tokens[parser.at++]!.end;
         primes++;
       }
-      result = {
-        kind: 'scripts',
-        base: result,
-        sub: undefined,
-        sup: undefined,
-        primes,
-        range: [result.range[0], end],
-      };
+      result = scripted(result, { primes }, [result.range[0], end]);
       if (!parser.is('.')) return result;
     }
     if (parser.is('.')) {
@@ -108,7 +102,7 @@ function readAtom(parser: PlainParser): Formula {
     const first = readRelation(parser);
     const body = parser.is(',') && parser.names !== undefined ? readTuple(parser, first) : first;
     const close = parser.take(')', ') or an operator');
-    return { kind: 'group', open: '(', close: ')', visible: true, body, range: [one.start, close.end] };
+    return inBrackets(body, [one.start, close.end]);
   }
   if (parser.is('[')) return readMatrix(parser, one);
   throw parser.expected('a term');
@@ -124,7 +118,7 @@ function readIndicator(parser: PlainParser, one: PlainToken): Formula | undefine
   const close = parser.take(end, `${end} or an operator`);
   if (body.kind !== 'relation')
     throw new Unreadable('syntax', body.range, 'a condition stands behind 1 here');
-  return { kind: 'group', open: '(', close: ')', visible: true, body, range: [one.start, close.end] };
+  return inBrackets(body, [one.start, close.end]);
 }
 
 /** `1_N`, a column of ones. */
@@ -135,14 +129,7 @@ function readOnes(parser: PlainParser, one: PlainToken): Formula | undefined {
   if (parser.sizes?.has(name) !== true) return undefined;
   parser.at++;
   const args = [nameFormula(name, [size.start + 1, size.end], true)];
-  return {
-    kind: 'call',
-    name: 'ones',
-    nameRange: rangeOf(one),
-    primes: 0,
-    args,
-    range: [one.start, size.end],
-  };
+  return called('ones', rangeOf(one), args, [one.start, size.end]);
 }
 
 /** `(m, n)`, or `(n,)`, from its first comma on. */

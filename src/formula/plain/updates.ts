@@ -3,10 +3,10 @@
  * They say the name again, with what it was before written out.
  */
 
-import { inBrackets } from '../compose.ts';
+import { called, inBrackets, twoFactors } from '../compose.ts';
 import type { Formula, FormulaOf, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
-import { nameFormula } from '../leaves.ts';
+import { nameFormula, numberFormula } from '../leaves.ts';
 import { rangeOf } from '../ranges.ts';
 import { childrenOf, mapChildren } from '../tree.ts';
 import { AT_LABELS, closeOf, isSign, LABELS, type Line, parted } from './loops/line.ts';
@@ -61,8 +61,7 @@ export function readUpdate(
     const value = change ? changed(before, change, by, range) : by;
     if (!condition || !value)
       return new Unreadable('syntax', range, `this change of ${name.text} is not read`);
-    const args = [condition, value, before];
-    return { kind: 'call', name: 'where', nameRange: rangeOf(name), primes: 0, args, range };
+    return called('where', rangeOf(name), [condition, value, before], range);
   });
 }
 
@@ -80,7 +79,7 @@ function changed(before: Formula, sign: PlainToken, by: Formula, range: Range): 
   }
   if (!Object.hasOwn(PRODUCTS, sign.text)) return undefined;
   const product = PRODUCTS[sign.text as keyof typeof PRODUCTS];
-  return { kind: 'product', factors: [before, by], signs: [product], signRanges: [rangeOf(sign)], range };
+  return twoFactors(before, product, by, rangeOf(sign), range);
 }
 
 /** Where the sign of an assignment stands, outside of brackets: `d[range(N), argmax(Y, axis=1)] -= 1`. */
@@ -131,7 +130,7 @@ function labelsIn(
   const of = isArgmax(defined) ? defined : labels;
   if (of.kind !== 'name' && !isArgmax(of)) return undefined;
   const { range } = labels;
-  return { kind: 'call', name: LABELS, nameRange: range, primes: 0, args: count ? [of, count] : [of], range };
+  return called(LABELS, range, count ? [of, count] : [of], range);
 }
 
 const plus = (at: PlainToken): PlainToken => ({ ...at, text: '+' });
@@ -139,13 +138,11 @@ const plus = (at: PlainToken): PlainToken => ({ ...at, text: '+' });
 /** A matrix with zeros at the labels: `A .* (1 - labels)`. */
 function besideLabels(matrix: Formula, labels: FormulaOf<'call'>): Formula {
   const { range } = labels;
-  const one: Formula = { kind: 'number', value: 1, text: '1', range };
   const terms = [
-    { sign: '+' as const, signRange: range, term: one },
+    { sign: '+' as const, signRange: range, term: numberFormula('1', range) },
     { sign: '-' as const, signRange: range, term: labels },
   ];
-  const factors = [matrix, inBrackets({ kind: 'sum', terms, range })];
-  return { kind: 'product', factors, signs: ['.*'], signRanges: [range], range };
+  return twoFactors(matrix, '.*', inBrackets({ kind: 'sum', terms, range }), range, range);
 }
 
 /** What a name was said to be, in order. */

@@ -4,7 +4,7 @@
 
 import { isScalarExpression } from '../../../expression/construct.ts';
 import { atomOf, unwrap } from '../../../formula/atom.ts';
-import { inBrackets, juxtaposed } from '../../../formula/compose.ts';
+import { inBrackets, juxtaposed, twoFactors } from '../../../formula/compose.ts';
 import type { Formula, FormulaOf, Range } from '../../../formula/formula.ts';
 import { formulaIn } from '../../../formula/latex/read.ts';
 import { nameFormula, numberFormula } from '../../../formula/leaves.ts';
@@ -196,13 +196,8 @@ function onDiagonal(node: Formula, path: Path, workshop: Workshop): readonly Pro
   if (!meaning || meaning.rows !== meaning.cols || isScalarExpression(meaning) || meaning.free.length > 0)
     return [];
   const end: Range = [node.range[1], node.range[1]];
-  const replacement: Formula = {
-    kind: 'product',
-    factors: [node.kind === 'matrix' ? node : bracketed(node), nameFormula('I', end)],
-    signs: ['odot'],
-    signRanges: [end],
-    range: node.range,
-  };
+  const whole = node.kind === 'matrix' ? node : bracketed(node);
+  const replacement = twoFactors(whole, 'odot', nameFormula('I', end), end, node.range);
   return [{ kind: 'not-diagonal', cost: 0.99, path, replacement }];
 }
 

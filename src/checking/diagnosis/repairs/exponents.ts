@@ -2,9 +2,11 @@
  * Exponents: another one, one too many, one that is missing. Those in halves and below zero, `(v + \epsilon)^{-1/2}` for `(v + \epsilon)^{-3/2}`, are of roots
  * differentiated once too often or too seldom, or forgotten.
  */
+
 import { unwrap } from '../../../formula/atom.ts';
+import { twoFactors } from '../../../formula/compose.ts';
 import type { Formula } from '../../../formula/formula.ts';
-import { numberFormula } from '../../../formula/leaves.ts';
+import { numberFormula, signedTerm } from '../../../formula/leaves.ts';
 import { childrenOf } from '../../../formula/tree.ts';
 import { type Proposal, type Repair, withSup } from './proposal.ts';
 import { isFunction } from './units.ts';
@@ -82,9 +84,9 @@ function inHalves(halves: number, written: Formula): Formula {
     size % 2 === 0
       ? number(size / 2)
       : hasStroke(written)
-        ? { kind: 'product', factors: parts, signs: ['/'], signRanges: [range], range }
+        ? twoFactors(parts[0], '/', parts[1], range, range)
         : { kind: 'fraction', numerator: parts[0], denominator: parts[1], range };
-  return halves > 0 ? term : { kind: 'sum', terms: [{ sign: '-', signRange: range, term }], range };
+  return halves > 0 ? term : signedTerm('-', range, term);
 }
 
 const hasStroke = (formula: Formula): boolean =>

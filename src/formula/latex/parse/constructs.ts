@@ -1,8 +1,8 @@
 /** The commands with arguments: one function for each action of `tokens/commands.ts`, in one total table. */
 
-import { grouped, juxtaposed } from '../../compose.ts';
+import { grouped, juxtaposed, listed, scripted } from '../../compose.ts';
 import { type Bracket, type Formula, type Range, Unreadable } from '../../formula.ts';
-import { nameFormula } from '../../leaves.ts';
+import { nameFormula, numberFormula, signedTerm } from '../../leaves.ts';
 import { join, rangeOf } from '../../ranges.ts';
 import { type Action, accents } from '../tokens/commands.ts';
 import type { Token } from '../tokens/tokens.ts';
@@ -123,7 +123,7 @@ const actions: Readonly<Record<Action, Reader>> = {
     parser.at = at;
     const sub = readArgument(parser);
     parser.at = Math.max(after, behind);
-    return { kind: 'scripts', base: body, sub, sup: undefined, primes: 0, range };
+    return scripted(body, { sub }, range);
   },
 
   enclosed(parser, _command, from) {
@@ -174,11 +174,7 @@ const actions: Readonly<Record<Action, Reader>> = {
     if (one.kind === '-' || one.kind === '+') {
       parser.at++;
       const term = readProduct(parser);
-      body = {
-        kind: 'sum',
-        terms: [{ sign: one.kind, signRange: rangeOf(one), term }],
-        range: join(rangeOf(one), term.range),
-      };
+      body = signedTerm(one.kind, rangeOf(one), term);
     } else body = readProduct(parser);
     const operator = command.text === '\\sum' ? 'sum' : command.text.endsWith('prod') ? 'prod' : 'int';
     return { kind: 'big', operator, lower, upper, body, range: join(upToHere(parser, from), body.range) };
@@ -199,31 +195,17 @@ const actions: Readonly<Record<Action, Reader>> = {
     if (args.length === 0) throw parser.expected('an argument');
     const sign = (power: Formula | undefined): Formula => {
       const name = nameFormula(partial ? 'partial' : 'd', rangeOf(command));
-      return power === undefined
-        ? name
-        : { kind: 'scripts', base: name, sub: undefined, sup: power, primes: 0, range: name.range };
+      return power === undefined ? name : scripted(name, { sup: power });
     };
     const of = args.length > 1 ? args[0]! : undefined;
     const variables = args.slice(args.length > 1 ? 1 : 0);
     const power: Formula | undefined =
-      order ??
-      (variables.length > 1
-        ? { kind: 'number', value: variables.length, text: String(variables.length), range: rangeOf(command) }
-        : undefined);
+      order ?? (variables.length > 1 ? numberFormula(String(variables.length), rangeOf(command)) : undefined);
     const numerator = of === undefined || of.kind === 'empty' ? sign(power) : productOf([sign(power), of]);
     const denominator = productOf(
       variables.flatMap(variable => [
         sign(undefined),
-        order === undefined
-          ? variable
-          : ({
-              kind: 'scripts',
-              base: variable,
-              sub: undefined,
-              sup: order,
-              primes: 0,
-              range: variable.range,
-            } as Formula),
+        order === undefined ? variable : scripted(variable, { sup: order }),
       ]),
     );
     return { kind: 'fraction', numerator, denominator, range: upToHere(parser, from) };
@@ -265,8 +247,7 @@ const actions: Readonly<Record<Action, Reader>> = {
     );
     parser.at = close + 1;
     const range = upToHere(parser, from);
-    if (items.length === 1) return items[0]!;
-    return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range };
+    return listed(items, range);
   },
 
   ...transposes,

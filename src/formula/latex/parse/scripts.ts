@@ -1,6 +1,6 @@
 /** A factor: what stands by itself, with the scripts and primes behind it. */
 
-import { juxtaposed } from '../../compose.ts';
+import { juxtaposed, scripted } from '../../compose.ts';
 import type { Formula, Range } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
 import { MAX_DEPTH } from '../statements/brackets.ts';
@@ -46,14 +46,7 @@ function readTransposed(parser: Parser): Formula {
   if (++parser.depth > MAX_DEPTH) throw parser.tooDeep(parser.at);
   const base = readFactor(parser);
   parser.depth--;
-  return {
-    kind: 'scripts',
-    base,
-    sub: undefined,
-    sup: nameFormula('top', range),
-    primes: 0,
-    range: [sign.start, base.range[1]],
-  };
+  return scripted(base, { sup: nameFormula('top', range) }, [sign.start, base.range[1]]);
 }
 
 /** `W^{(2)}{}^\top`: the script behind an empty group belongs to what stands before it, but not that of `c \, {}^t M`. */
@@ -86,14 +79,7 @@ function readScripts(parser: Parser, base: Formula): Formula {
   const close = () => {
     if (++count > MAX_SCRIPTS) throw parser.expected('a term without more scripts');
     if (sub !== undefined || sup !== undefined || primes > 0)
-      whole = {
-        kind: 'scripts',
-        base: whole,
-        sub,
-        sup,
-        primes,
-        range: [start, Math.max(end, whole.range[1])],
-      };
+      whole = scripted(whole, { sub, sup, primes }, [start, Math.max(end, whole.range[1])]);
     sub = undefined;
     sup = undefined;
     primes = 0;

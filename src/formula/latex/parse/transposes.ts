@@ -1,6 +1,6 @@
 /** Commands that transpose what stands in their braces: `\prescript{t}{}{A}`, `\transpose{A}`, `\bra{a}`, and the outer product `\ketbra{a}{b}`. */
 import { isTransposeScript, textOf } from '../../atom.ts';
-import { juxtaposed } from '../../compose.ts';
+import { juxtaposed, scripted } from '../../compose.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
 import type { Token } from '../tokens/tokens.ts';
@@ -9,14 +9,8 @@ import { readArgument, skipArgument } from './primary.ts';
 
 type Reader = (parser: Parser, command: Token, from: number) => Formula;
 
-const transposed = (base: Formula, range: Range): Formula => ({
-  kind: 'scripts',
-  base,
-  sub: undefined,
-  sup: nameFormula('top', range),
-  primes: 0,
-  range,
-});
+const transposed = (base: Formula, range: Range): Formula =>
+  scripted(base, { sup: nameFormula('top', range) }, range);
 
 export const transposes = {
   prescript(parser, _command, from) {

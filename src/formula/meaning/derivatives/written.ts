@@ -4,11 +4,14 @@
  * What is differentiated may be any formula; by what, is a symbol of the file, whole (a matrix in the layout of the question) or one entry of it
  * (a component, the same in every layout).
  */
+
 import { diag } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { unwrap } from '../../atom.ts';
+import { juxtaposed } from '../../compose.ts';
 import { isDifferential, marked, markOf, unsaidPoint } from '../../differentials.ts';
 import { type Formula, type FormulaOf, type Range, type Slope, Unreadable } from '../../formula.ts';
+import { join } from '../../ranges.ts';
 import { placed } from '../../shape-misfit.ts';
 import { applyFunction } from '../products/applications.ts';
 import { functionNamed } from '../products/function-names.ts';
@@ -111,14 +114,8 @@ function readDerivative(
 }
 
 function asFormula(factors: readonly Formula[]): Formula {
-  if (factors.length === 1) return factors[0]!;
-  return {
-    kind: 'product',
-    factors,
-    signs: factors.slice(1).map(() => 'juxtaposed' as const),
-    signRanges: factors.slice(1).map(() => [0, 0] as const),
-    range: [factors[0]!.range[0], factors[factors.length - 1]!.range[1]],
-  };
+  const [first, last] = [factors[0]!, factors[factors.length - 1]!];
+  return factors.length === 1 ? first : juxtaposed(factors, join(first.range, last.range));
 }
 
 /** `\frac{\partial}{\partial x}`, `\nabla_x`, `\partial_x`: an operator that acts on what follows. */

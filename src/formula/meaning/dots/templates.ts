@@ -5,6 +5,7 @@
 
 import { onceIn } from '../../../expression/once.ts';
 import { textOf, unwrap } from '../../atom.ts';
+import { listed } from '../../compose.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { digitsOf, letterAndDigit, nameFormula } from '../../leaves.ts';
 import { childrenOf, withChildren } from '../../tree.ts';
@@ -177,7 +178,7 @@ function zipPlaces(a: Formula, b: Formula, leaf: Leaf): Formula | undefined {
   if (mine.length !== theirs.length) return undefined;
   const items = mine.map((part, at) => zip(part, theirs[at]!, leaf, true));
   if (!items.every(item => item !== undefined)) return undefined;
-  return { kind: 'list', items, separators: items.slice(1).map(() => ',' as const), range: a.range };
+  return listed(items, a.range);
 }
 
 const isJoined = (place: Formula): boolean => place.kind === 'product';

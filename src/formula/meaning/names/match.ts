@@ -1,6 +1,8 @@
 /** Which quantity an atom means: the one whose pattern uses up most of what is written. */
+
 import type { Shape } from '../../../expression/dimension.ts';
 import { type Atom, atomOf, isTransposeScript, type Script, scriptsOf } from '../../atom.ts';
+import { scripted } from '../../compose.ts';
 import { type Font, type Formula, isFormula, type Unreadable } from '../../formula.ts';
 import type { Pattern, Vocabulary } from '../vocabulary.ts';
 
@@ -196,14 +198,7 @@ function withoutSign(scripts: readonly Script[], label: string): Script[] | unde
     const { formula, position } = scripts[at]!;
     const [only, ...others] = formula.kind === 'sum' ? formula.terms : [];
     if (only?.sign !== label || others.length > 0) continue;
-    const behind = scriptsOf({
-      kind: 'scripts',
-      base: only.term,
-      sub: position === 'sub' ? only.term : undefined,
-      sup: position === 'sup' ? only.term : undefined,
-      primes: 0,
-      range: only.term.range,
-    });
+    const behind = scriptsOf(scripted(only.term, { [position]: only.term }));
     return [...scripts.slice(0, at), ...behind, ...scripts.slice(at + 1)];
   }
   return undefined;

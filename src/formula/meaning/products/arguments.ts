@@ -1,6 +1,7 @@
 /** What a function takes that stands before several factors without a bracket, `\operatorname{tr} A B`, `\log 2\pi`, and what a quantity is noted to depend on. */
 
 import { atomOf, textOf, unwrap } from '../../atom.ts';
+import { stretchOf } from '../../compose.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { read } from '../interpret.ts';
 import { matchOf, matchQuantity } from '../names/match.ts';
@@ -59,19 +60,10 @@ export function multipleIn(formula: FormulaOf<'product'>, from: number, scope: S
   return next === from + 1 ? undefined : runOf(formula, from, next);
 }
 
-function runOf({ factors, signs, signRanges }: FormulaOf<'product'>, from: number, next: number): Run {
-  const range = [factors[from]!.range[0], factors[next - 1]!.range[1]] as const;
-  return {
-    formula: {
-      kind: 'product',
-      factors: factors.slice(from, next),
-      signs: signs.slice(from, next - 1),
-      signRanges: signRanges.slice(from, next - 1),
-      range,
-    },
-    next,
-  };
-}
+const runOf = (product: FormulaOf<'product'>, from: number, next: number): Run => ({
+  formula: stretchOf(product, from, next),
+  next,
+});
 
 const isScalarLetter = (formula: Formula, scope: Scope): boolean =>
   isScalarSymbol(formula, scope) || ['pi', 'e'].includes(atomOf(formula)?.key ?? '');

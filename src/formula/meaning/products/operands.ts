@@ -1,7 +1,9 @@
 /** The operands of a product: functions take their arguments, `\frac{\partial}{\partial x}` what it acts on. */
+
 import { ones } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { atomOf, unwrap } from '../../atom.ts';
+import { stretchOf } from '../../compose.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { readIndicated } from '../conditions/conditions.ts';
 import { indicatorCondition } from '../conditions/indicators.ts';
@@ -177,25 +179,14 @@ function capitalSigma(
   if (base.kind !== 'name' || base.name !== 'Sigma' || (limits && !limits.sub)) return undefined;
   if (scope.vocabulary.patterns.has('Sigma') || at + 1 >= factors.length) return undefined;
   if (scope.own.some(name => name.key === 'Sigma')) return undefined;
-  const rest = factors.slice(at + 1);
-  const range: Range = [rest[0]!.range[0], rest[rest.length - 1]!.range[1]];
-  const body: Formula =
-    rest.length === 1
-      ? rest[0]!
-      : {
-          kind: 'product',
-          factors: rest,
-          signs: formula.signs.slice(at + 1),
-          signRanges: formula.signRanges.slice(at + 1),
-          range,
-        };
+  const body = stretchOf(formula, at + 1, factors.length);
   const big: Formula = {
     kind: 'big',
     operator: 'sum',
     lower: limits?.sub,
     upper: limits?.sup,
     body,
-    range: [factor.range[0], range[1]],
+    range: [factor.range[0], body.range[1]],
   };
   return { value: read(big, scope), next: factors.length };
 }
@@ -255,13 +246,7 @@ function applied(
       functionNamed(formula.factors[last]!, scope)
     )
       last++;
-    const nested: FormulaOf<'product'> = {
-      kind: 'product',
-      factors: formula.factors.slice(at + 1, last + 1),
-      signs: formula.signs.slice(at + 1, last),
-      signRanges: formula.signRanges.slice(at + 1, last),
-      range: [argument.range[0], formula.factors[last]!.range[1]],
-    };
+    const nested = stretchOf(formula, at + 1, last + 1);
     return { value: applyFunction(fn, nested, scope), next: last + 1 };
   }
   // `\operatorname{diag}(a_i)_{i=1}^n`: the limits belong to what is in the brackets.
