@@ -5,7 +5,7 @@
  */
 
 import { attempt } from '../expression/attempt.ts';
-import { component, isScalarExpression, shapeOf, transpose } from '../expression/construct.ts';
+import { component, isScalarExpression, pick, shapeOf, transpose } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { isScalar, sameShape } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
@@ -89,6 +89,8 @@ export function headOf(
     const worked = 'failure' in meaning ? undefined : workedComponent(meaning.expression, problem, question);
     if (worked) return { reference: sharedReference(question, worked), remarks: [], isStep: true };
   }
+  const alike = !('failure' in meaning) && asked && entryOfAnother(meaning.expression, asked);
+  if (alike) return { reference: sharedReference(question, alike), remarks: scope.remarks, isStep: true };
   const named = options.plain && asked ? entryNamed(problem, formula, asked) : undefined;
   if (named) return { reference: sharedReference(question, named), remarks: [] };
   const atom = ownAtom(first, vocabulary);
@@ -212,6 +214,18 @@ function isAsked(e: Expression, question: FormulaQuestion): boolean {
     default:
       return false;
   }
+}
+
+/** `\delta_k = …`, the entry of a quantity of the file which the asked one is to equal: the asked entry at its places. */
+function entryOfAnother(e: Expression, asked: Expression): Expression | undefined {
+  if (e.op !== 'pick' || e.args[0].op !== 'symbol' || e.free.length === 0 || asked.free.length > 0)
+    return undefined;
+  const [row, col] = e.at;
+  const shape = shapeOf(e.args[0]);
+  if (sameShape(shape, shapeOf(asked))) return pick(asked, row, col);
+  // an entry of a vector is the same, whether that lies or stands
+  const lies = transpose(asked);
+  return e.args[0].cols === 1 && sameShape(shape, shapeOf(lies)) ? pick(lies, row, col) : undefined;
 }
 
 /** A derivative of more than two axes at the head (`\frac{\partial z}{\partial W}`): it is the asked one if its names are. */

@@ -177,7 +177,7 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
 /** The Kronecker delta: of two indices, of which one at least is in force. */
 function readDelta(atom: Atom, scope: Scope): Expression | undefined {
   const places = partsOf(atom.scripts);
-  if (places.length !== 2 || atom.primes > 0) return undefined;
+  if (places.length !== 2 || atom.primes > 0 || atom.scripts.some(isLayer)) return undefined;
   const [first, second] = places as [Formula, Formula];
   const marked = isMarked(first, second, scope) ?? isMarked(second, first, scope);
   if (marked) return marked;
@@ -190,6 +190,9 @@ function readDelta(atom: Atom, scope: Scope): Expression | undefined {
   const at = (text: string): At => (numeric(text) ? Number(text) : indexNamed(text, size, scope));
   return delta(at(i), at(j));
 }
+
+/** The number of a layer, as in `\delta_k^{(2)}` and `\delta_k^2`: the error there, which somebody has to define. */
+const isLayer = ({ position, text }: Script): boolean => position === 'sup' && /^\d+$/.test(text);
 
 /** A delta whose indices nothing has fixed yet: a product reads it after its other factors. */
 export class UnknownIndex extends Unreadable {
