@@ -38,6 +38,28 @@ const spelled = (
 ): readonly Spelling[] =>
   text === undefined ? [] : [{ answer: { ...answer, answer: text, syntax: 'latex' }, ...told }];
 
+/** What is made of the text alone. */
+const inText =
+  (mend: (text: string) => string | undefined, told?: Omit<Spelling, 'answer'>): Spelled =>
+  ({ answer }) =>
+    spelled(answer, mend(answer.answer), told);
+
+/** The text with one sign mended, and what is said of that sign. */
+const mendedAt =
+  (
+    mend: (text: string) => { readonly text: string; readonly at: number } | undefined,
+    message: (sign: string) => string,
+    told?: Pick<Spelling, 'places'>,
+  ): Spelled =>
+  ({ answer }) => {
+    const mended = mend(answer.answer);
+    if (!mended) return [];
+    const { text, at } = mended;
+    const said = remark(answer, [at, at + 1], message(answer.answer.charAt(at)));
+    return spelled(answer, text, { ...told, remark: said });
+  };
+const LOST = { places: 'lost' } as const;
+
 const remark = (answer: Answer, range: readonly [number, number], message: string): Finding => ({
   kind: 'mended',
   severity: 'remark',
@@ -62,8 +84,7 @@ export const commandsByCustom: Spelled = ({ answer: given }) => {
 };
 
 /** A formula as Word gives it out. */
-export const fromWord: Spelled = ({ answer }) =>
-  spelled(answer, fromLinearFormat(answer.answer), { places: 'lost' });
+export const fromWord = inText(fromLinearFormat, LOST);
 
 /** Braces around two indices that were written without. */
 export const bracesAround: Spelled = ({ answer }) => {
@@ -93,7 +114,7 @@ export const equationsThatDoNotFollow: Spelled = given =>
     : [];
 
 /** Lines that are numbered as the items of a list. */
-export const linesWithoutNumbers: Spelled = ({ answer }) => spelled(answer, withoutNumbers(answer.answer));
+export const linesWithoutNumbers = inText(withoutNumbers);
 
 /** `\\nu` of which a line end or a blank and a `u` are left, and `\\beta` of which `eta` is, where nothing else is called so. */
 export const lostLetter: Spelled = ({ problem, answer: given }) => {
@@ -122,16 +143,14 @@ export const wordsBetween: Spelled = ({ problem, answer }) => {
 };
 
 /** Lines that go on with the formula before them. */
-export const linesGoneOn: Spelled = ({ answer }) => spelled(answer, linesJoined(answer.answer));
+export const linesGoneOn = inText(linesJoined);
 
 /** One closing bracket too many. */
-export const withoutStrayBracket: Spelled = ({ answer }) => {
-  const mended = withoutStray(answer.answer);
-  if (!mended) return [];
-  const message = `Read without this ${answer.answer[mended.at]}, which closes nothing.`;
-  const said = remark(answer, [mended.at, mended.at + 1], message);
-  return spelled(answer, mended.text, { places: 'lost', remark: said });
-};
+export const withoutStrayBracket = mendedAt(
+  withoutStray,
+  sign => `Read without this ${sign}, which closes nothing.`,
+  LOST,
+);
 
 /** A bracket that is never closed, where it may end but at the end. */
 export const bracketClosed: Spelled = ({ answer }) => {
@@ -144,12 +163,10 @@ export const bracketClosed: Spelled = ({ answer }) => {
 };
 
 /** A definition in brackets at the end. */
-export const definitionFromBrackets: Spelled = ({ answer }) =>
-  spelled(answer, withoutNoteBrackets(answer.answer));
+export const definitionFromBrackets = inText(withoutNoteBrackets);
 
 /** Names under braces, with what they stand for. */
-export const namesUnderBraces: Spelled = ({ answer }) =>
-  spelled(answer, withBracesTold(answer.answer), { places: 'lost' });
+export const namesUnderBraces = inText(withBracesTold, LOST);
 
 /** Bars that nothing defines. */
 export const meansForBars: Spelled = ({ answer }) =>
@@ -158,19 +175,10 @@ export const meansForBars: Spelled = ({ answer }) =>
     remark: remark(answer, [0, answer.answer.length], 'The bars are read as means.'),
   });
 
-export const productsForStops: Spelled = ({ answer }) => {
-  const mended = stopsAsProducts(answer.answer);
-  if (!mended) return [];
-  const said = remark(answer, [mended.at, mended.at + 1], 'Read as \\cdot.');
-  return spelled(answer, mended.text, { places: 'lost', remark: said });
-};
+export const productsForStops = mendedAt(stopsAsProducts, () => 'Read as \\cdot.', LOST);
 
 /** `{}^t` before what it transposes. */
-export const transposesBefore: Spelled = ({ answer }) => {
-  if (!answer.answer.includes('{}')) return [];
-  const mended = raisedBefore(answer.answer);
-  return spelled(answer, mended?.text, { places: 'lost' });
-};
+export const transposesBefore = inText(raisedBefore, LOST);
 
 /** A letter for the class of the one one-hot vector of the file, where nothing else is called so. */
 export const classesByVectors: Spelled = ({ problem, answer }) => {
@@ -185,20 +193,13 @@ export const classesByVectors: Spelled = ({ problem, answer }) => {
 };
 
 /** `\\,` that has lost its backslash, as all commands beside it. */
-export const spacesForCommas: Spelled = ({ answer }) => {
-  const mended = withoutCommas(answer.answer);
-  if (!mended) return [];
-  const said = remark(answer, [mended.at, mended.at + 1], 'Read as \\,: its backslash was lost.');
-  return spelled(answer, mended.text, { remark: said });
-};
+export const spacesForCommas = mendedAt(withoutCommas, () => 'Read as \\,: its backslash was lost.');
 
 /** Two backslashes before every command, where other ways want one. */
-export const backslashesSingle: Spelled = ({ answer }) =>
-  spelled(answer, undoubled(answer.answer), { places: 'lost' });
+export const backslashesSingle = inText(undoubled, LOST);
 
 /** Blanks around every sign, where other ways want none. */
-export const signsTight: Spelled = ({ answer }) =>
-  spelled(answer, tightened(answer.answer), { places: 'lost' });
+export const signsTight = inText(tightened, LOST);
 
 /** `1/2m`, in LaTeX and as it is typed. */
 export const divisorsBracketed: Spelled = ({ answer }) => {
@@ -221,8 +222,7 @@ export const entriesOfTable: Spelled = ({ answer }) => {
 };
 
 /** Spaces in brackets, `\left(W^\top\ u\right)`, that part no entries of a row. */
-export const withoutSpaces: Spelled = ({ answer }) =>
-  SPACE.test(answer.answer) ? spelled(answer, answer.answer.replace(SPACES, '  ')) : [];
+export const withoutSpaces = inText(text => (SPACE.test(text) ? text.replace(SPACES, '  ') : undefined));
 const SPACE = /(?<!\\)\\ /;
 const SPACES = new RegExp(SPACE, 'g');
 

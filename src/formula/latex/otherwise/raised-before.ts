@@ -4,7 +4,7 @@ const MARK = String.raw`\\top(?![A-Za-z])|\\intercal(?![A-Za-z])|\\(?:mathsf|mat
 const RAISED = new RegExp(String.raw`\{\}\s?\^\s?(?:\{\s?(?:${MARK})\s?\}|(?:${MARK}))(?:\\!)?`, 'g');
 
 /** The text with such transposes apart from what stands before them; undefined where it has none. */
-export function raisedBefore(text: string): { readonly text: string; readonly at: number } | undefined {
-  const at = text.search(RAISED);
-  return at < 0 ? undefined : { text: text.replace(RAISED, ' {}^t '), at };
+export function raisedBefore(text: string): string | undefined {
+  const apart = text.replace(RAISED, ' {}^t ');
+  return apart === text ? undefined : apart;
 }
