@@ -14,7 +14,6 @@ import type { Problem } from '../problem/problem.ts';
 import type { Court } from './court.ts';
 import { judgeChain } from './judge-chain.ts';
 import { type Judgement, RIGHT, unreadable } from './judgement.ts';
-import { withoutLastChanges } from './names/bound-names.ts';
 import { objectionBeside } from './objections/beside.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { chainOf, statementsOf } from './statements.ts';
@@ -39,8 +38,7 @@ export interface Taken {
 export function judge(problem: Problem, question: FormulaQuestion, taken: Taken): Judgement {
   const { reading, layout, before = [], plain = false, other, freed } = taken;
   const vocabulary = vocabularyOf(problem);
-  const said = statementsOf(reading);
-  const statements = plain && said.length > 1 ? withoutLastChanges(said, question, vocabulary) : said;
+  const statements = statementsOf(reading);
   const last = statements[statements.length - 1];
   if (last === undefined || chainOf(last).length === 0) throw new EmptyAnswer();
   const own: OwnName[] = [];

@@ -12,7 +12,6 @@ import { childrenOf } from '../../formula/tree.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { wrongIn } from '../equality.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { axesGiven, chainOf, type Failure, meaningOf } from '../statements.ts';
 
 /** What a statement makes of a name of the file; undefined where it is what it was. */
@@ -110,41 +109,6 @@ const isHandedOver = (formula: Formula | Unreadable, name: string, failure: Fail
 /** Functions of libraries that no file has, of which is known what they give. */
 const KNOWN_OTHERWISE =
   /^(?:log_?softmax|softmin|gumbel_softmax|hard_?sigmoid|hard_?swish|arc(?:tanh|sinh|cosh|sin|cos)|a(?:tanh|sinh|cosh)|logit|nll_loss|cross_entropy|normalize|argsort|sort|cumsum|cumprod|roll|flip(?:ud|lr)?|rot90|shuffle|permutation|round|floor|ceil|trunc|zeros_like|ones_like|rand\w*)$/;
-
-/** The statements without the changes of names behind the answer, `W2 -= lr * dW2`: they change what was given, and that is no answer. */
-export function withoutLastChanges(
-  statements: readonly Statement[],
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-): readonly Statement[] {
-  let end = statements.length;
-  while (end > 1) {
-    const last = statements[end - 1]!;
-    const name = nameAssigned(last, vocabulary);
-    const sides = chainOf(last);
-    if (name === undefined || !says(sides[sides.length - 1]!.formula, name)) break;
-    // what was said just before is worked out in several lines
-    if (nameAssigned(statements[end - 2]!, vocabulary) === name) break;
-    if (question.kind === 'value' && isAskedAs(name, question.value, statements, vocabulary)) break;
-    end--;
-  }
-  return end === statements.length ? statements : statements.slice(0, end);
-}
-
-/** Whether a name is that of the asked value, or of a variable that it takes the place of: `w -= a g` says what the file calls w_new, where nothing else is called so. */
-function isAskedAs(
-  name: string,
-  value: string,
-  statements: readonly Statement[],
-  vocabulary: Vocabulary,
-): boolean {
-  const { problem } = vocabulary;
-  const names = plainNames(problem);
-  const meant = names.get(name);
-  if (meant === value) return true;
-  const isSaid = (one: Statement) => names.get(nameAssigned(one, vocabulary) ?? '') === value;
-  return problem.quantities.get(meant ?? name)?.role === 'variable' && !statements.some(isSaid);
-}
 
 /** The quantity or size of the file that stands at the head of a statement, as it is spelled. */
 function nameAssigned(statement: Statement, vocabulary: Vocabulary): string | undefined {

@@ -37,7 +37,6 @@ import { readToFit } from '../tuples.ts';
 import { isCalledApart } from './called-apart.ts';
 import { namedByEntries } from './entries-named.ts';
 import { isOtherSize, sizeNamed } from './own-sizes.ts';
-import { primedName } from './primed-names.ts';
 import { lineOn, matrixOfLines } from './told-lines.ts';
 
 /** Free places on an own name: `\delta_i` has the index i where `\delta` alone is the name. */
@@ -144,9 +143,8 @@ function nameIn(
 ): OwnName | undefined {
   const size = sizeNamed(sides[0]!, vocabulary);
   if (options.plain && !size && isSetting(sides, vocabulary)) return undefined;
-  const primed = size || options.plain ? undefined : primedName(sides[0]!, vocabulary);
   const atom: EntryAtom | undefined =
-    size ?? primed?.atom ?? ownAtom(sides[0]!, vocabulary) ?? statedDerivative(sides[0]!, vocabulary);
+    size ?? ownAtom(sides[0]!, vocabulary) ?? statedDerivative(sides[0]!, vocabulary);
   if (!atom) return undefined;
   // The last side that can be read defines the name.
   let failure: Failure | undefined;
@@ -165,7 +163,6 @@ function nameIn(
     }
     if (!('failure' in meaning)) {
       const { expression } = meaning;
-      if (primed && !primed.fits(expression)) return undefined;
       if (size && isScalarExpression(expression) && !isOtherSize(expression, size, vocabulary))
         return undefined;
       remarks.push(...scope.remarks);

@@ -2,14 +2,12 @@
 
 import { type Atom, atomOf, type Script } from '../../formula/atom.ts';
 import type { Formula, Reading, Statement } from '../../formula/formula.ts';
-import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
-import { numberedUpTo } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, headOf, withFormulas } from '../statements.ts';
+import { chainOf, headOf } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';
 import { isFree, isLayerLabel, numbered } from './general-layers.ts';
 import type { Target } from './target.ts';
@@ -53,7 +51,7 @@ function signalOfLayer(
   const { vocabulary } = target;
   const value = Number(/\d$/.exec(wrt)?.[0]);
   if (!value) return undefined;
-  const said = reading.statements.map(one => withLastLayer(one, vocabulary));
+  const said = reading.statements;
   const general = said.map(one => {
     const letter = one.aside ? undefined : signalIn(one, vocabulary);
     return letter === undefined ? undefined : numbered(one, { letter, value }, vocabulary);
@@ -87,18 +85,6 @@ function signalIn(statement: Statement, vocabulary: Vocabulary): string | undefi
     layerIn(head, vocabulary) ??
     scripts.find(({ text }) => /^(?:l|ell|t)$/.test(text) && isFree(text, vocabulary))?.text
   );
-}
-
-/** A statement with the number of layers for the letter that the file has for it, where the head is a name of the student's own. */
-function withLastLayer(statement: Statement, vocabulary: Vocabulary): Statement {
-  const { layers } = vocabulary.problem;
-  const head = headOf(statement);
-  const scripts = (head && atomOf(head)?.scripts) ?? [];
-  const isLast = layers !== undefined && scripts.some(({ text }) => text === layers);
-  const count = isLast ? numberedUpTo(vocabulary) : 0;
-  return count > 0 && ownAtom(chainOf(statement)[0]!, vocabulary)
-    ? withFormulas(statement, formula => withNumberInScripts(formula, layers!, count))
-    : statement;
 }
 
 /** The l in brackets above a name, which is no place; below it, where the file calls nothing so without a number: the t of `a_t`. */

@@ -11,7 +11,7 @@ import { atomOf } from '../atom.ts';
 import { type Formula, type FormulaKind, type FormulaOf, Unreadable } from '../formula.ts';
 import { ShapeMisfit } from '../shape-misfit.ts';
 import { readGroup } from './bracketed.ts';
-import { readCases, readConditional } from './conditions/conditions.ts';
+import { readCases } from './conditions/conditions.ts';
 import { readRelation } from './conditions/relations.ts';
 import { readDotted, readDottedList } from './dots/dotted.ts';
 import { fail } from './fail.ts';
@@ -90,8 +90,8 @@ const READ: { readonly [Kind in FormulaKind]: (formula: FormulaOf<Kind>, scope: 
   accented: readNamed,
   scripts: readScripts,
   group: readGroup,
-  list: (formula, scope) => readConditional(formula.items, scope) ?? readDottedList(formula, 'column', scope),
-  product: (formula, scope) => readConditional(formula.factors, scope) ?? readProduct(formula, scope),
+  list: (formula, scope) => readDottedList(formula, 'column', scope),
+  product: readProduct,
   sum: readSum,
   fraction: readFraction,
   root: (formula, scope) => {

@@ -14,8 +14,6 @@ const ATTRIBUTE =
   /(?<![\w.)\]])(params|parameters|param|cache|model|net|ctx|grads|gradients)[.$](?!(?:m?T|t|shape|size|ndim|grad|data)\b)([A-Za-z]\w{0,30})(?!\w|[ \t]*\()|(?<![\w.)\]])([A-Za-z]\w{0,30})\$([A-Za-z]\w{0,30})(?!\w)/g;
 const OF_GRADIENTS = /^(?:[dg]|\w{0,20}grads?|\w{0,20}gradients?|dparams)$/i;
 
-const EMPTY = /^[ \t]*([A-Za-z_]\w{0,30})[ \t]*=[ \t]*(?:\{[ \t]*\}|dict\([ \t]*\)|list\([ \t]*\))[ \t;]*$/gm;
-const GIVEN_BACK = /^([ \t]*return\b)[ \t]*([A-Za-z_]\w{0,30})[ \t;]*$/gm;
 /** What opens a literal with keys. */
 const LITERAL = /^([ \t]*)(?:return\b[ \t]*|([A-Za-z_]\w{0,30})[ \t]*(?:=|<-)[ \t]*)(?:\{|(?:dict|list)\()/gm;
 const KEY = /^\s*(?:(["'])([A-Za-z]\w{0,30})\1\s*:|([A-Za-z]\w{0,30})\s*=(?!=))/;
@@ -34,7 +32,7 @@ const named = (container: string | undefined, key: string): string =>
 export function fromContainers(text: string): string {
   if (!MARK.test(text)) return text;
   const bare = text.replace(SELF, blank);
-  return literalsWrittenOut(withoutEmpty(bare))
+  return literalsWrittenOut(bare)
     .replace(KEYED, (found, container: string, _, key: string) =>
       named(container, key).padStart(found.length),
     )
@@ -51,15 +49,6 @@ export function fromContainers(text: string): string {
 function isUnpacked(text: string, at: number): boolean {
   const fn = [...text.slice(0, at).matchAll(/\bdef[ \t]+(\w+)/g)].at(-1)?.[1];
   return fn !== undefined && new RegExp(`,[ \\t]*\\w+[ \\t]*=[ \\t]*${fn}\\(`).test(text.slice(at));
-}
-
-/** Without what makes a container, and gives it back as the last: what it holds has been said then. */
-function withoutEmpty(text: string): string {
-  const made = [...text.matchAll(EMPTY)].map(([, name]) => name);
-  const bare = text.replace(EMPTY, blank);
-  return bare.replace(GIVEN_BACK, (found, head: string, name: string) =>
-    made.includes(name) ? head + blank(found.slice(head.length)) : found,
-  );
 }
 
 /** `grads = {"W1": A, "b1": B}` as `dW1 = A; db1 = B`, and what gives it back as nothing. */

@@ -8,7 +8,7 @@ import type { Formula, FormulaOf, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
 import { rangeOf } from '../ranges.ts';
-import { childrenOf, mapChildren } from '../tree.ts';
+import { childrenOf } from '../tree.ts';
 import { AT_LABELS, closeOf, isSign, LABELS, type Line, parted } from './loops/line.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -156,38 +156,6 @@ export const definitionsOf = (name: string, statements: readonly Statement[]): (
       : [],
   );
 
-/** Whether a statement is a change that is written out: its value spans all of it. */
-const isUpdate = ({ range, sides }: Statement): boolean =>
-  sides.length === 2 && sides[1]!.range[0] === range[0];
-
-/**
- * What a name is after all that was said of it: `d = P`, then `d = d - Y`. Undefined where nothing was; what says the name twice would grow with each
- * of them, and is not read.
- */
-function standsFor(name: string, statements: readonly Statement[]): Formula | Unreadable | undefined {
-  const said = definitionsOf(name, statements);
-  const written = new Set(statements.filter(isUpdate).map(({ sides }) => sides[1]!.formula));
-  let value: Formula | Unreadable | undefined;
-  for (const [at, formula] of said.entries()) {
-    const isWhole = formula instanceof Unreadable || at === 0 || written.has(formula) || !says(formula, name);
-    if (isWhole || value === undefined) {
-      value = formula;
-      continue;
-    }
-    if (value instanceof Unreadable) return value;
-    const before = value;
-    let uses = 0;
-    const put = (one: Formula): Formula => {
-      if (one.kind !== 'name' || one.name !== name) return mapChildren(one, put);
-      uses++;
-      return inBrackets(before);
-    };
-    const whole = put(formula);
-    value = uses > 1 ? new Unreadable('syntax', formula.range, `this change of ${name} is not read`) : whole;
-  }
-  return value;
-}
-
 /** `Z[Z < 0] = 0`, `Z[0] = 0`: not the `Z[i] = …` that says what each entry is. */
 const isChangeOfGiven = (line: Line, at: number, given: Names | undefined): boolean =>
   given?.has(line[0]!.text) === true &&
@@ -224,7 +192,7 @@ function stated(
   const head = nameFormula(name.text, rangeOf(name), true);
   const range: Range = [name.start, line[line.length - 1]!.end];
   const earlier = definitionsOf(name.text, statements);
-  const value = standsFor(name.text, statements) ?? head;
+  const value = earlier.at(-1) ?? head;
   const before = isLost(name.text, value, statements, given) ? head : value;
   const failure =
     earlier.length > MAX_UPDATES

@@ -250,35 +250,3 @@ const isProse = (formula: Formula): boolean => {
     (inner.kind === 'product' && inner.factors.every(isProse))
   );
 };
-
-/** "1 if z > 0, otherwise 0": a value, words, a condition, words, another value. */
-export function readConditional(parts: readonly Formula[], scope: Scope): Expression | undefined {
-  let words = false;
-  for (const part of parts) if (part.kind === 'text') words = true;
-  if (!words) return undefined;
-  const flat = parts.flatMap(part =>
-    part.kind === 'product' || part.kind === 'list'
-      ? part.kind === 'list'
-        ? part.items
-        : part.factors
-      : [part],
-  );
-  const at = flat.findIndex(
-    part => part.kind === 'text' && /^(if|when|for|where|falls|wenn|für|si|pour)(?![a-z])/i.test(part.text),
-  );
-  if (at <= 0) return undefined;
-  const value = flat.slice(0, at).filter(part => part.kind !== 'text');
-  const rest = flat.slice(at + 1);
-  const turn = rest.findIndex(part => part.kind === 'text');
-  const condition = (turn < 0 ? rest : rest.slice(0, turn)).filter(part => part.kind !== 'text');
-  const other = turn < 0 ? [] : rest.slice(turn + 1).filter(part => part.kind !== 'text');
-  if (value.length !== 1 || condition.length !== 1) return undefined;
-  const rows: Case[] = [{ value: read(value[0]!, scope), condition: readCondition(condition[0]!, scope) }];
-  const last = other[other.length - 1];
-  const otherwise = last && (last.kind === 'relation' ? last.sides[last.sides.length - 1]! : last);
-  rows.push({
-    value: otherwise && unwrap(otherwise).kind !== 'relation' ? read(otherwise, scope) : number(0),
-    condition: undefined,
-  });
-  return chooseAmong(rows, [parts[0]!.range[0], parts[parts.length - 1]!.range[1]], scope);
-}

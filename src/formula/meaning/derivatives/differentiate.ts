@@ -18,11 +18,10 @@ import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Refusal } from '../../../expression/refusal.ts';
 import { isSpelledAlike } from '../../../expression/spelled-alike.ts';
-import { atomOf, textOf, unwrap } from '../../atom.ts';
+import { textOf, unwrap } from '../../atom.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { read } from '../interpret.ts';
-import { matchQuantity } from '../names/match.ts';
 import { functionNamed } from '../products/function-names.ts';
 import { type Scope, symbolOf } from '../scope.ts';
 import { variableOf } from './varied.ts';
@@ -42,11 +41,6 @@ const WHOLE_COLS = '#col';
 /** Whether an index stands for a whole axis of what was differentiated by one entry. */
 export const isWholeAxis = (name: string): boolean => name === WHOLE_ROWS || name === WHOLE_COLS;
 
-const withoutRestated = (scope: Scope): Scope =>
-  scope.own.length > 0 && scope.own.some(name => name.restates)
-    ? { ...scope, own: scope.own.filter(name => !name.restates) }
-    : scope;
-
 /** The derivative of what is written by a symbol of the file, or by an entry or a member of it. */
 export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
   const { symbol, at, member, lies } = variableOf(wrt, scope);
@@ -60,9 +54,7 @@ export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Sc
       const slope = derivativeOfFunction(fn.fn!, symbol, 1);
       return byEntry || isScalarExpression(slope) ? slope : diag(slope);
     });
-  const written = isFunction
-    ? map(fn.fn!, symbol)
-    : read(withoutArguments(of, scope), withoutRestated(scope));
+  const written = isFunction ? map(fn.fn!, symbol) : read(of, scope);
   const value = at || member ? written : quantityWritten(written, scope);
   // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
   if (value.op === 'eye') throw new Unreadable('unknown-symbol', of.range, `nothing defines ${textOf(of)}`);
@@ -113,21 +105,4 @@ function atItsOwnArgument(of: Formula, wrt: Formula): Formula | undefined {
   const [name, argument] = product.factors as [Formula, Formula];
   const group = unwrap(argument);
   return group.kind === 'group' && textOf(group.body) === textOf(wrt) ? name : undefined;
-}
-
-/** `J(\theta)` in a derivative is J: nobody differentiates the product. */
-function withoutArguments(of: Formula, scope: Scope): Formula {
-  const product = unwrap(of);
-  if (product.kind !== 'product' || product.factors.length !== 2 || product.signs[0] !== 'juxtaposed')
-    return of;
-  const [quantity, note] = product.factors as [Formula, Formula];
-  const group = unwrap(note);
-  if (group.kind !== 'group' || group.open !== '(' || !isQuantity(group.body, scope)) return of;
-  const atom = atomOf(quantity);
-  return atom && matchQuantity(atom, scope.vocabulary)?.pattern.quantity.definition ? quantity : of;
-}
-
-function isQuantity(formula: Formula, { vocabulary }: Scope): boolean {
-  const atom = atomOf(formula);
-  return atom !== undefined && matchQuantity(atom, vocabulary)?.leftovers.length === 0;
 }

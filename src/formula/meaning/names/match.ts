@@ -113,7 +113,7 @@ function labelScore(atom: Atom, labels: readonly string[]): number {
   let isFirstBelow = true;
   for (const script of atom.scripts) {
     const isBelow = script.position === 'sub';
-    if (labels.includes(script.text) || (script.wrapped && labels.includes(stripBraces(script.text))))
+    if (labels.includes(script.text))
       score += script.wrapped ? 0.5 : isBelow ? (isFirstBelow ? 0.25 : 0.125) : 0;
     if (isBelow) isFirstBelow = false;
   }
@@ -140,7 +140,7 @@ function withoutLabels(
   for (const label of labels) {
     const scripts: readonly Script[] = left ?? atom.scripts;
     const isLabel = (script: Script) =>
-      (script.text === label || stripBraces(script.text) === label) &&
+      script.text === label &&
       // W^2 is a power where there is a W without a number.
       !(bare && script.position === 'sup' && !script.wrapped && isDigits(script.text));
     let whole = scripts.findIndex(isLabel);
@@ -213,13 +213,6 @@ const isSquared = (scripts: readonly Script[], at: number, label: string): boole
   );
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text);
-const isOpening = (code: number): boolean => code === 40 || code === 91;
-const isClosing = (code: number): boolean => code === 41 || code === 93;
-function stripBraces(text: string): string {
-  const from = isOpening(text.charCodeAt(0)) ? 1 : 0;
-  const to = isClosing(text.charCodeAt(text.length - 1)) ? text.length - 1 : text.length;
-  return to - from === text.length ? text : text.slice(from, to);
-}
 
 function partText(formula: Script['formula']): string {
   return formula.kind === 'number' ? formula.text : formula.kind === 'name' ? formula.name : '';

@@ -13,7 +13,7 @@ import { applyScripts, withScripts } from '../scripts.ts';
 import { readConstant } from './constants.ts';
 import { dimensionNamed } from './dimensions.ts';
 import { indexCount, readFamily, readOwnMatch } from './families.ts';
-import { gradientBy, readGradient } from './gradients.ts';
+import { gradientBy } from './gradients.ts';
 import { withLayerCount } from './layer-count.ts';
 import { type Match, matchAmong, matchQuantity } from './match.ts';
 import { isSmallCapital, readMember, readOwnMember } from './members.ts';
@@ -82,7 +82,6 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     readMember(atom, scope) ??
     readOwnMember(atom, scope, own => valueOfOwn(own, scope)) ??
     readCounted(atom, formula, scope) ??
-    readGradientWord(atom, scope) ??
     readBareGradient(formula, scope) ??
     unknownName(atom, scope)
   );
@@ -130,16 +129,6 @@ function entriesInstead(atom: Atom, { pattern, leftovers }: Match, scope: Scope)
 function readCounted(atom: Atom, formula: Formula, scope: Scope): Expression | undefined {
   const counted = withLayerCount(formula, scope);
   return counted && atomOf(counted)?.key === atom.key ? read(counted, scope) : undefined;
-}
-
-/** `\text{dscores}`: a d and a name of the file, as one word. */
-function readGradientWord({ base, name, scripts, accents }: Atom, scope: Scope): Expression | undefined {
-  if (base.kind !== 'name' || name.length < 3 || !name.startsWith('d')) return undefined;
-  if (scripts.length > 0 || accents.length > 0 || !scope.vocabulary.patterns.has(name.slice(1)))
-    return undefined;
-  const [from, to] = base.range;
-  const mark = { ...base, name: 'd', range: [from, to - name.length + 1] as const };
-  return readGradient(mark, { ...base, name: name.slice(1), range: [to - name.length + 1, to] }, scope);
 }
 
 /** `\nabla_Y`, `\nabla_Y^\top` by itself: of the one quantity that the file differentiates. */

@@ -36,10 +36,10 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
     ? undefined
     : (FUNCTIONS.get(name) ?? (known(name, scope) ? undefined : OTHER_FUNCTIONS.get(name)));
   if (!own && !rule) {
-    const primitive = derivativeOfOwn(name, scope) ?? derivativeSpelled(name, scope);
+    const primitive = derivativeSpelled(name, scope);
     if (primitive) {
       expectArguments(name, 1, 1, `${name}(z)`, args.length, range);
-      return differentiated(primitive.fn, args[0]!, primitive.order + formula.primes, range);
+      return differentiated(primitive, args[0]!, 1 + formula.primes, range);
     }
     if (known(name, scope))
       throw new Unreadable(
@@ -150,25 +150,11 @@ function elementaryCalled(name: string): Fn | undefined {
   return isBuiltin(known) ? builtin(known) : undefined;
 }
 
-/** `sigma_prime`, `sigmoid_derivative`, `deriv_relu`, `drelu`: the derivative of a function by its name. */
-function derivativeSpelled(name: string, scope: PlainScope): { fn: Fn; order: number } | undefined {
+/** `sigma_prime`, `sigmoid_derivative`, `deriv_relu`, `drelu`, `d_g`: the derivative of a function by its name. */
+function derivativeSpelled(name: string, scope: PlainScope): Fn | undefined {
   const spelled =
     /^(\w+?)_?(?:[Pp]rime|[Dd]eriv(?:ative|ada)?|[Gg]rad(?:ient)?)$/.exec(name) ??
     /^(?:(?:grad|deriv|derivative|prime)_|d_?|D)([A-Za-z]\w*)$/.exec(name);
   const of = spelled?.[1];
-  if (of === undefined) return undefined;
-  const fn = scope.fn(of) ?? elementaryCalled(of);
-  return fn && { fn, order: 1 };
-}
-
-/** `d_g` as the derivative of the file's function g; `d_d_g` as its second. */
-function derivativeOfOwn(name: string, scope: PlainScope): { fn: Fn; order: number } | undefined {
-  let order = 0;
-  for (let rest = name; rest.startsWith('d_') && order < DERIVATIVE_LIMIT; ) {
-    rest = rest.slice(2);
-    order++;
-    const fn = scope.fn(rest);
-    if (fn) return { fn, order };
-  }
-  return undefined;
+  return of === undefined ? undefined : (scope.fn(of) ?? elementaryCalled(of));
 }
