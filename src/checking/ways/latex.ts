@@ -1,4 +1,5 @@
 /** LaTeX in other spellings: with braces, lines and brackets as they were meant, with means for bars, signs of a product for full stops, signs for words. */
+import { isColumn } from '../../expression/dimension.ts';
 import { customary } from '../../formula/latex/macros/customary.ts';
 import { barsAsMeans } from '../../formula/latex/otherwise/bars.ts';
 import { withoutNoteBrackets } from '../../formula/latex/otherwise/bracketed-notes.ts';
@@ -181,15 +182,20 @@ export const productsForStops = mendedAt(stopsAsProducts, () => 'Read as \\cdot.
 export const transposesBefore = inText(raisedBefore, LOST);
 
 /** A letter for the class of the one one-hot vector of the file, where nothing else is called so. */
+/** One-hot vectors that a class may be marked by. */
+const MOST_VECTORS = 3;
+
 export const classesByVectors: Spelled = ({ problem, answer }) => {
-  const vectors = [...problem.quantities.values()].filter(({ domain }) => domain?.kind === 'onehot');
-  if (vectors.length !== 1) return [];
-  const { latex, name } = vectors[0]!;
-  const bare = (text: string): string => text.replace(/\\(?:mathbf|boldsymbol|bm|vec|mathrm)|[{}$\s]/g, '');
-  const isVector = (text: string): boolean => [bare(latex), name].includes(bare(text));
   const { patterns, dimensions } = vocabularyOf(problem);
   const isTaken = (letter: string): boolean => patterns.has(letter) || dimensions.has(letter);
-  return spelled(answer, classByVector(answer.answer, latex, isVector, isTaken), { places: 'lost' });
+  const bare = (text: string): string => text.replace(/\\(?:mathbf|boldsymbol|bm|vec|mathrm)|[{}$\s]/g, '');
+  return [...problem.quantities.values()]
+    .filter(({ domain, shape }) => domain?.kind === 'onehot' && isColumn(shape))
+    .slice(0, MOST_VECTORS)
+    .flatMap(({ latex, name }) => {
+      const isVector = (text: string): boolean => [bare(latex), name].includes(bare(text));
+      return spelled(answer, classByVector(answer.answer, latex, isVector, isTaken), { places: 'lost' });
+    });
 };
 
 /** `\\,` that has lost its backslash, as all commands beside it. */
