@@ -15,7 +15,7 @@ const LARGEST = String.raw`\\(?:arg\s?\\max|argmax|operatorname\*?\{arg\s?\\?,?\
 const WHERE = String.raw`\\\{\s?(?<any>[a-z])\s?(?:[:|]|\\mid|\\colon)\s?${VECTOR}_\{?\k<any>\}?\s?=\s?1\s?\\\}`;
 /** How a letter is told, from its beginning to the end of the answer. */
 const WAYS: readonly RegExp[] = [
-  new RegExp(String.raw`${FIRST}${WRAP}(?:is|denotes|being|=)?${WRAP}${CLASS}${END}`, 'i'),
+  new RegExp(`${FIRST}${WRAP}(?:is|denotes|being|=)?${WRAP}${CLASS}${END}`, 'i'),
   new RegExp(String.raw`${LEAD}(?<vector>\S{1,24})_\{?${LETTER}\}?\s?=\s?1${END}`),
   new RegExp(String.raw`${FIRST}\s?:?=\s?${LARGEST}${END}`),
   new RegExp(String.raw`${FIRST}\s?:?=\s?${WHERE}${END}`),
