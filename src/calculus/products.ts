@@ -1,20 +1,7 @@
 /**
  * Writes monomials: constants in front, and the row-times-entries of a chain as the textbook does: `r * W * diag(v)`.
  */
-import {
-  add,
-  broadcast,
-  dimension,
-  divide,
-  hadamard,
-  isScalarExpression,
-  number,
-  ones,
-  power,
-  scale,
-  transpose,
-  zeros,
-} from '../expression/construct.ts';
+import * as make from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression, Node } from '../expression/expression.ts';
 import { times } from './chain.ts';
@@ -35,7 +22,7 @@ export function negated(e: Expression): Expression {
 }
 
 const raised = ({ base, exponent }: Factor, sign: number): Expression =>
-  exponent * sign === 1 ? base : power(base, number(exponent * sign));
+  exponent * sign === 1 ? base : make.power(base, make.number(exponent * sign));
 
 /** A size is written where a number is: N (a + b), 2 / (784 c). */
 const isCount = ({ base }: Factor): boolean => base.op === 'dimension';
@@ -46,35 +33,36 @@ const sizesFirst = (factors: readonly Factor[]): readonly Factor[] => [
 
 /** The scalar in front of a monomial: a fraction with its number first. */
 export function coefficient(top: number, bottom: number, factors: readonly Factor[]): Expression {
-  if (factors.length === 0 && bottom === 1) return number(top);
+  if (factors.length === 0 && bottom === 1) return make.number(top);
   const scalars = factors.some(isCount) ? sizesFirst(factors) : factors;
   const above = scalars.filter(f => f.exponent > 0).map(f => raised(f, 1));
   const zero = scalars.find(f => f.exponent < 0 && f.base.op === 'number' && f.base.value === 0);
   const below = zero ? [zero.base] : scalars.filter(f => f.exponent < 0).map(f => raised(f, -1));
   const negative = top === -1 && above.length > 0;
-  const numerators = top === 1 || negative ? above : [number(top), ...above];
-  if (bottom !== 1 && !zero) below.unshift(number(bottom));
-  let value = numerators.length === 0 ? number(1) : numerators.reduceRight((rest, e) => scale(e, rest));
+  const numerators = top === 1 || negative ? above : [make.number(top), ...above];
+  if (bottom !== 1 && !zero) below.unshift(make.number(bottom));
+  let value =
+    numerators.length === 0 ? make.number(1) : numerators.reduceRight((rest, e) => make.scale(e, rest));
   if (below.length > 0)
-    value = divide(
+    value = make.divide(
       value,
-      below.reduceRight((rest, e) => scale(e, rest)),
+      below.reduceRight((rest, e) => make.scale(e, rest)),
     );
-  return negative ? scale(number(-1), value) : value;
+  return negative ? make.scale(make.number(-1), value) : value;
 }
 
 /** The entries of a monomial without its scalars: numerators over denominators. */
 function buildBody(factors: readonly Factor[], rows: Dimension, cols: Dimension): Expression {
   if (factors.every(f => f.exponent > 0)) {
-    if (factors.length === 0) return ones(rows, cols);
+    if (factors.length === 0) return make.ones(rows, cols);
     let top = raised(factors[0]!, 1);
-    for (let k = 1; k < factors.length; k++) top = hadamard(top, raised(factors[k]!, 1));
+    for (let k = 1; k < factors.length; k++) top = make.hadamard(top, raised(factors[k]!, 1));
     return top;
   }
   const above = factors.filter(f => f.exponent > 0).map(f => raised(f, 1));
   const below = factors.filter(f => f.exponent < 0).map(f => ({ base: f.base, exponent: -f.exponent }));
-  const top = above.length === 0 ? ones(rows, cols) : above.reduce(hadamard);
-  return divide(top, arrange(below, rows, cols));
+  const top = above.length === 0 ? make.ones(rows, cols) : above.reduce(make.hadamard);
+  return make.divide(top, arrange(below, rows, cols));
 }
 
 const turnedFactors = (factors: readonly Factor[]): Factor[] =>
@@ -90,7 +78,8 @@ function arrange(factors: readonly Factor[], rows: Dimension, cols: Dimension): 
   if (factors.length === 1) {
     const { base, exponent } = factors[0]!;
     if (exponent === 1) return base;
-    if (base.op === 'transpose') return transpose(buildBody([{ base: base.args[0], exponent }], cols, rows));
+    if (base.op === 'transpose')
+      return make.transpose(buildBody([{ base: base.args[0], exponent }], cols, rows));
   }
   if (rows === 1) {
     const chain = factors.find(f => f.base.op === 'multiply' && f.exponent === 1);
@@ -102,7 +91,7 @@ function arrange(factors: readonly Factor[], rows: Dimension, cols: Dimension): 
   if (!factors.some(isShorterTurned)) return buildBody(factors, rows, cols);
   const turned = turnedFactors(factors);
   return costOf(turned) + 1 < costOf(factors)
-    ? transpose(buildBody(turned, cols, rows))
+    ? make.transpose(buildBody(turned, cols, rows))
     : buildBody(factors, rows, cols);
 }
 
@@ -132,9 +121,9 @@ function reread(m: Monomial): Monomial {
 
 /** An elementwise expression whose factors were all transposed, with one transpose outside. */
 function turnedBack(e: Expression): Expression {
-  if (e.op === 'scale') return scale(e.args[0], turnedBack(e.args[1]));
+  if (e.op === 'scale') return make.scale(e.args[0], turnedBack(e.args[1]));
   const isEntrywise = e.op === 'hadamard' || e.op === 'divide' || e.op === 'power' || e.op === 'add';
-  return isEntrywise ? transpose(e) : transposed(e);
+  return isEntrywise ? make.transpose(e) : transposed(e);
 }
 
 /** A monomial as an expression in normal form; `whole`, its sums are not multiplied out again. */
@@ -143,7 +132,7 @@ export function buildMonomial(
   sums: 'multiplied out' | 'whole' = 'multiplied out',
 ): Expression {
   let m = given;
-  if (m.top === 0) return zeros(m.rows, m.cols);
+  if (m.top === 0) return make.zeros(m.rows, m.cols);
   if (m.body.length > 0 && m.body.every(f => f.base.op === 'transpose')) {
     const { rows: cols, cols: rows } = m;
     return turnedBack(buildMonomial({ ...m, body: turnedFactors(m.body), rows, cols }));
@@ -166,18 +155,18 @@ export function buildMonomial(
     return arrange(m.body, m.rows, m.cols);
   const front = coefficient(m.top, m.bottom, m.scalars);
   if (m.body.length === 0) {
-    if (isScalarExpression(m)) return front;
+    if (make.isScalarExpression(m)) return front;
     return front.op === 'number' && front.value === 1
-      ? ones(m.rows, m.cols)
-      : broadcast(front, m.rows, m.cols);
+      ? make.ones(m.rows, m.cols)
+      : make.broadcast(front, m.rows, m.cols);
   }
   const body = arrange(m.body, m.rows, m.cols);
   if (body.op === 'scale') return buildMonomial(monomialOf(m.rows, m.cols, [front, 1], [body, 1]));
   if (body.op === 'literal') return spread(front, body);
   // 2 (1 ./ a) is 2 ./ a.
   if (front.op === 'number' && front.value !== -1 && body.op === 'divide' && body.args[0].op === 'ones')
-    return divide(broadcast(front, m.rows, m.cols), body.args[1]);
-  return scale(front, body);
+    return make.divide(make.broadcast(front, m.rows, m.cols), body.args[1]);
+  return make.scale(front, body);
 }
 
 /** `e_2 .* v` is `v_2 e_2`: where one factor is a unit vector, only that entry of the others counts. */
@@ -195,7 +184,7 @@ function atOnePlace(m: Monomial): Monomial | undefined {
 /** A scalar times a matrix written out, entry by entry. */
 function spread(front: Expression, body: Node<'literal'>): Expression {
   const args = body.args.map(arg => scaled(front, arg));
-  return { ...body, args, free: add(...args).free };
+  return { ...body, args, free: make.add(...args).free };
 }
 
 /** A scalar times anything. */
@@ -213,13 +202,13 @@ export const quotient = (a: Expression, b: Expression): Expression =>
 
 /** The elementwise power. */
 export function raise(base: Expression, exponent: Expression): Expression {
-  if (exponent.op !== 'number') return power(base, exponent);
-  if (exponent.value === 0) return ones(base.rows, base.cols);
+  if (exponent.op !== 'number') return make.power(base, exponent);
+  if (exponent.value === 0) return make.ones(base.rows, base.cols);
   return buildMonomial(monomialOf(base.rows, base.cols, [base, exponent.value]));
 }
 
 export const dimensions = (...names: readonly Dimension[]): Expression =>
-  buildMonomial(monomialOf(1, 1, ...names.map(name => [dimension(name), 1] as const)));
+  buildMonomial(monomialOf(1, 1, ...names.map(name => [make.dimension(name), 1] as const)));
 
 /** Whether two factors cancel (one stands above, the other below a fraction). */
 export const cancels = (a: readonly Factor[], b: readonly Factor[]): boolean =>

@@ -2,15 +2,7 @@
  * Sums in normal form: nested sums flat, like terms collected with rational coefficients, what all terms share taken out in front,
  * a positive term first. Where multiplying out lets terms cancel, the shorter form wins: `-y .* (1 - p) + (1 - y) .* p` is `p - y`.
  */
-import {
-  add,
-  isNegated,
-  isScalarExpression,
-  number,
-  ones,
-  transpose,
-  zeros,
-} from '../expression/construct.ts';
+import * as make from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { chainOf } from './chain.ts';
 import { factorChains, splitScale } from './common-factors.ts';
@@ -44,7 +36,7 @@ export const startsNegative = (e: Expression): boolean => sumWithin(e).some(isNe
 /** A sum with every sign turned. */
 export function negatedSum(e: Expression): Expression {
   const turned = ordered(sumWithin(e).map(negated));
-  return e.op === 'transpose' ? transpose(add(...turned)) : add(...turned);
+  return e.op === 'transpose' ? make.transpose(make.add(...turned)) : make.add(...turned);
 }
 
 /** The first positive term to the front. */
@@ -58,7 +50,7 @@ function flatten(terms: readonly Expression[], into: Monomial[], sign: number, t
     if (term.op === 'add') flatten(term.args, into, sign, turned);
     else if (term.op === 'transpose' && term.args[0].op === 'add')
       flatten(term.args[0].args, into, sign, !turned);
-    else if (isNegated(term) && isSum(term.args[1]!)) flatten([term.args[1]!], into, -sign, turned);
+    else if (make.isNegated(term) && isSum(term.args[1]!)) flatten([term.args[1]!], into, -sign, turned);
     else {
       const m = readMonomial(turned ? transposed(term) : term);
       m.top *= sign;
@@ -93,7 +85,7 @@ function collect(terms: readonly Monomial[]): Monomial[] {
       else found.set(hash, [copy]);
     } else {
       const top = like.top * m.bottom + m.top * like.bottom;
-      const sum = monomialOf(1, 1, [number(top), 1], [number(like.bottom * m.bottom), -1]);
+      const sum = monomialOf(1, 1, [make.number(top), 1], [make.number(like.bottom * m.bottom), -1]);
       like.top = top === 0 ? 0 : sum.top;
       like.bottom = top === 0 ? 1 : sum.bottom;
     }
@@ -113,7 +105,7 @@ function inFront(terms: readonly Monomial[], scalars: readonly Factor[]): Expres
 function withCommonScalars(terms: readonly Monomial[]): Expression | undefined {
   // Scalars of a scalar sum are its factors like any other, and are taken out only where all of it stays shorter.
   const first = terms[0]!;
-  if (first.scalars.length === 0 || isScalarExpression(first)) return inFront(terms, []);
+  if (first.scalars.length === 0 || make.isScalarExpression(first)) return inFront(terms, []);
   const shared = sharedBy(terms, m => m.scalars);
   if (shared.length === 0) return inFront(terms, shared);
   const isWhole = (f: Factor) =>
@@ -161,7 +153,7 @@ function shorter(written: Expression, terms: readonly Monomial[] | undefined): E
 function sumOf(given: readonly Monomial[]): Expression {
   const { rows, cols } = given[0]!;
   const terms = collect(given);
-  if (terms.length === 0) return zeros(rows, cols);
+  if (terms.length === 0) return make.zeros(rows, cols);
   if (terms.length === 1) return buildMonomial(terms[0]!);
   if (terms.length <= 8 && terms.filter(hasSumFactor).length >= 1) {
     const expanded: Monomial[] = [];
@@ -173,7 +165,7 @@ function sumOf(given: readonly Monomial[]): Expression {
     const collected = collect(expanded);
     if (expanded.length > terms.length && collected.length < expanded.length) {
       const long = finish(terms);
-      const short = collected.length === 0 ? zeros(rows, cols) : finish(collected);
+      const short = collected.length === 0 ? make.zeros(rows, cols) : finish(collected);
       return cost(short) < cost(long) ? short : long;
     }
   }
@@ -209,8 +201,8 @@ function finishRest(terms: readonly Monomial[]): Expression {
 /** s 1 + t 1 as (s + t) 1. */
 function sumOfUniform(terms: readonly Monomial[]): Expression | undefined {
   const { rows, cols } = terms[0]!;
-  if (isScalarExpression(terms[0]!) || terms.some(m => m.body.length > 0)) return undefined;
-  return scaled(plusMonomials(terms.map(m => ({ ...m, rows: 1, cols: 1 }))), ones(rows, cols));
+  if (make.isScalarExpression(terms[0]!) || terms.some(m => m.body.length > 0)) return undefined;
+  return scaled(plusMonomials(terms.map(m => ({ ...m, rows: 1, cols: 1 }))), make.ones(rows, cols));
 }
 
 /** diag(u) + diag(v) as diag(u + v), where that is shorter. */
@@ -233,13 +225,13 @@ const isUniform = (e: Expression): boolean => splitScale(e).body.op === 'ones';
 /** A sum, turned where that takes fewer transposes: yhat' - y' = (yhat - y)'. */
 function oriented(terms: readonly Expression[]): Expression {
   const { rows, cols } = terms[0]!;
-  if (rows === 1 && cols === 1) return add(...terms);
+  if (rows === 1 && cols === 1) return make.add(...terms);
   const turned = terms.map(transposed);
   const total = (list: readonly Expression[]) => list.reduce((sum, e) => sum + cost(e), 0);
   // What is the same everywhere needs no transpose: 1 - p' = (1 - p)'.
   const saved = total(terms) - total(turned);
   const isShorter = saved > 1 || (saved === 1 && terms.every(e => isTurned(e) || isUniform(e)));
-  return isShorter ? transpose(add(...ordered(turned))) : add(...terms);
+  return isShorter ? make.transpose(make.add(...ordered(turned))) : make.add(...terms);
 }
 
 const isRowOfProduct = (e: Expression): boolean => e.rows === 1 && splitScale(e).body.op === 'multiply';

@@ -4,33 +4,7 @@
  *
  * A scalar argument meets any shape here (`max(0, z)`), as a written number does in every language of formulas.
  */
-import {
-  apply,
-  broadcast,
-  det,
-  diag,
-  divide,
-  eye,
-  hadamard,
-  inv,
-  isScalarExpression,
-  logsumexp,
-  maximum,
-  minimum,
-  negate,
-  norm,
-  number,
-  ones,
-  pick,
-  power,
-  scale,
-  shapeOf,
-  softmax,
-  subtract,
-  sum,
-  trace,
-  zeros,
-} from '../expression/construct.ts';
+import * as make from '../expression/construct.ts';
 import { type Dimension, dimensionOfSize } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { BUILTIN_FUNCTIONS, type BuiltinFunction } from '../expression/fn.ts';
@@ -49,33 +23,36 @@ export interface FunctionRule {
 
 /** A scalar as a matrix of equal entries; the numbers 0 and 1 as `zeros` and `ones`. */
 export function fill(e: Expression, rows: Dimension, cols: Dimension): Expression {
-  if (e.op === 'number' && e.value === 0) return zeros(rows, cols);
-  if (e.op === 'number' && e.value === 1) return ones(rows, cols);
-  return broadcast(e, rows, cols);
+  if (e.op === 'number' && e.value === 0) return make.zeros(rows, cols);
+  if (e.op === 'number' && e.value === 1) return make.ones(rows, cols);
+  return make.broadcast(e, rows, cols);
 }
 
 /** Two arguments of an elementwise operator, a scalar one filled to the shape of the other. */
 export function alike(a: Expression, b: Expression): [Expression, Expression] {
-  const scalarA = isScalarExpression(a);
-  const scalarB = isScalarExpression(b);
+  const scalarA = make.isScalarExpression(a);
+  const scalarB = make.isScalarExpression(b);
   if (scalarA === scalarB) return [a, b];
   return scalarA ? [fill(a, b.rows, b.cols), b] : [a, fill(b, a.rows, a.cols)];
 }
 
 /** `a .* b`. */
 export function elementwiseProduct(a: Expression, b: Expression): Expression {
-  if (isScalarExpression(a)) return scale(a, b);
-  return isScalarExpression(b) ? scale(b, a) : hadamard(a, b);
+  if (make.isScalarExpression(a)) return make.scale(a, b);
+  return make.isScalarExpression(b) ? make.scale(b, a) : make.hadamard(a, b);
 }
 
 /** `a ./ b`. */
 export const elementwiseQuotient = (a: Expression, b: Expression): Expression =>
-  divide(isScalarExpression(a) ? fill(a, b.rows, b.cols) : a, b);
+  make.divide(make.isScalarExpression(a) ? fill(a, b.rows, b.cols) : a, b);
 
 /** `a .^ b`; a power of e is the exponential function. */
 export function elementwisePower(base: Expression, exponent: Expression): Expression {
-  if (base.op === 'constant' && base.name === 'e') return apply('exp', exponent);
-  return power(isScalarExpression(base) ? fill(base, exponent.rows, exponent.cols) : base, exponent);
+  if (base.op === 'constant' && base.name === 'e') return make.apply('exp', exponent);
+  return make.power(
+    make.isScalarExpression(base) ? fill(base, exponent.rows, exponent.cols) : base,
+    exponent,
+  );
 }
 
 // ── the table ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -99,22 +76,24 @@ function size(e: Expression): Dimension {
   if (e.op === 'dimension') return e.name;
   if (e.op === 'number' && Number.isInteger(e.value) && e.value >= 1 && e.value <= LARGEST_SIZE)
     return dimensionOfSize(e.value);
-  throw new Misfit('ones', `a size is a dimension or a whole number from 1 to ${LARGEST_SIZE}`, [shapeOf(e)]);
+  throw new Misfit('ones', `a size is a dimension or a whole number from 1 to ${LARGEST_SIZE}`, [
+    make.shapeOf(e),
+  ]);
 }
 
 function leakyRelu(z: Expression, slope: Expression): Expression {
-  if (!isScalarExpression(slope))
-    throw new Misfit('scale', 'the slope of leakyrelu is a scalar', [shapeOf(slope)]);
+  if (!make.isScalarExpression(slope))
+    throw new Misfit('scale', 'the slope of leakyrelu is a scalar', [make.shapeOf(slope)]);
   if (!isSmall(z))
-    throw new Misfit('map', 'the argument of leakyrelu with a slope is too long', [shapeOf(z)]);
-  return subtract(apply('relu', z), scale(slope, apply('relu', negate(z))));
+    throw new Misfit('map', 'the argument of leakyrelu with a slope is too long', [make.shapeOf(z)]);
+  return make.subtract(make.apply('relu', z), make.scale(slope, make.apply('relu', make.negate(z))));
 }
 
 /** `softmax(z)`; of an entry, `softmax(z_i)`, the entry of it: no vector of one entry is meant. */
 const softmaxOf = (e: Expression): Expression =>
-  e.op === 'pick' && isScalarExpression(e) && !isScalarExpression(e.args[0])
-    ? pick(softmax(e.args[0]), ...e.at)
-    : softmax(e);
+  e.op === 'pick' && make.isScalarExpression(e) && !make.isScalarExpression(e.args[0])
+    ? make.pick(make.softmax(e.args[0]), ...e.at)
+    : make.softmax(e);
 
 export const one = (usage: string, build: (e: Expression) => Expression): FunctionRule => ({
   arity: [1, 1],
@@ -133,7 +112,7 @@ const sized = (usage: string, build: (rows: Dimension, cols: Dimension) => Expre
 });
 
 const elementwise = Object.fromEntries(
-  BUILTIN_FUNCTIONS.map(name => [name, one(`${name}(z)`, z => apply(name, z))]),
+  BUILTIN_FUNCTIONS.map(name => [name, one(`${name}(z)`, z => make.apply(name, z))]),
 ) as Record<BuiltinFunction, FunctionRule>;
 
 const table = {
@@ -141,21 +120,21 @@ const table = {
   leakyrelu: {
     arity: [1, 2],
     usage: 'leakyrelu(z) or leakyrelu(z, slope)',
-    build: args => (args.length === 1 ? apply('leakyrelu', args[0]!) : leakyRelu(args[0]!, args[1]!)),
+    build: args => (args.length === 1 ? make.apply('leakyrelu', args[0]!) : leakyRelu(args[0]!, args[1]!)),
   },
-  max: folded('max(a, b)', maximum),
-  min: folded('min(a, b)', minimum),
-  sum: one('sum(A)', sum),
+  max: folded('max(a, b)', make.maximum),
+  min: folded('min(a, b)', make.minimum),
+  sum: one('sum(A)', make.sum),
   softmax: one('softmax(z)', softmaxOf),
-  logsumexp: one('logsumexp(z)', logsumexp),
-  norm: one('norm(A)', norm),
-  diag: one('diag(v)', diag),
-  trace: one('trace(A)', trace),
-  inv: one('inv(A)', e => (isScalarExpression(e) ? divide(number(1), e) : inv(e))),
-  det: one('det(A)', det),
-  ones: sized('ones(n) or ones(m, n)', ones),
-  zeros: sized('zeros(n) or zeros(m, n)', zeros),
-  eye: one('eye(n)', e => eye(size(e))),
+  logsumexp: one('logsumexp(z)', make.logsumexp),
+  norm: one('norm(A)', make.norm),
+  diag: one('diag(v)', make.diag),
+  trace: one('trace(A)', make.trace),
+  inv: one('inv(A)', e => (make.isScalarExpression(e) ? make.divide(make.number(1), e) : make.inv(e))),
+  det: one('det(A)', make.det),
+  ones: sized('ones(n) or ones(m, n)', make.ones),
+  zeros: sized('zeros(n) or zeros(m, n)', make.zeros),
+  eye: one('eye(n)', e => make.eye(size(e))),
 } satisfies Record<string, FunctionRule>;
 
 /** Every function that a formula may apply without the problem file defining it. */

@@ -6,22 +6,7 @@
  */
 import { rowsOf } from '../calculus/literals.ts';
 import { attempt } from '../expression/attempt.ts';
-import {
-  add,
-  compare,
-  eye,
-  hadamard,
-  isIndex,
-  isOne,
-  isScalarExpression,
-  isZero,
-  literal,
-  multiply,
-  number,
-  ones,
-  pick,
-  subtract,
-} from '../expression/construct.ts';
+import * as make from '../expression/construct.ts';
 import { COMPLEMENT, type Expression, type Node, type Operator } from '../expression/expression.ts';
 import { bracket, infixRules, type Spelling, tight, together } from './infix.ts';
 import { LEVEL, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
@@ -50,11 +35,14 @@ const call = (name: string, ...args: readonly string[]): Piece => piece(`${name}
 function chosen(condition: Expression, then: Expression, otherwise: Expression): Expression {
   const opposite =
     condition.op === 'compare'
-      ? compare(COMPLEMENT[condition.comparison], ...condition.args)
-      : subtract(ones(condition.rows, condition.cols), condition);
-  const term = (when: Expression, value: Expression) => (isOne(value) ? when : hadamard(when, value));
-  if (isZero(otherwise)) return isZero(then) ? then : term(condition, then);
-  return isZero(then) ? term(opposite, otherwise) : add(term(condition, then), term(opposite, otherwise));
+      ? make.compare(COMPLEMENT[condition.comparison], ...condition.args)
+      : make.subtract(make.ones(condition.rows, condition.cols), condition);
+  const term = (when: Expression, value: Expression) =>
+    make.isOne(value) ? when : make.hadamard(when, value);
+  if (make.isZero(otherwise)) return make.isZero(then) ? then : term(condition, then);
+  return make.isZero(then)
+    ? term(opposite, otherwise)
+    : make.add(term(condition, then), term(opposite, otherwise));
 }
 
 const sized = (name: string) => (e: Expression) =>
@@ -82,17 +70,17 @@ function writtenOut(e: Expression, entry: (row: number, col: number) => Expressi
   if (sizes === undefined) throw new NoPlainForm();
   const [rows, cols] = sizes;
   const range = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
-  return literal(range(rows).map(row => range(cols).map(col => entry(row, col))));
+  return make.literal(range(rows).map(row => range(cols).map(col => entry(row, col))));
 }
 
 function pickPiece(e: Node<'pick'>, print: Print<Piece>): Piece {
   const [of] = e.args;
   const [row, col] = e.at;
-  if (isIndex(row) || isIndex(col)) throw new NoPlainForm();
-  if (isScalarExpression(of) || (row === undefined && col === undefined)) return print(of);
+  if (make.isIndex(row) || make.isIndex(col)) throw new NoPlainForm();
+  if (make.isScalarExpression(of) || (row === undefined && col === undefined)) return print(of);
   const printed = print(of);
   const base = printed.level < LEVEL.atom || printed.negative ? bracket(whole(printed)) : printed.text;
-  if (isScalarExpression(e)) {
+  if (make.isScalarExpression(e)) {
     if (of.cols === 1) return piece(`${base}[${row}]`);
     if (of.rows === 1) return piece(`${base}[${col}]`);
     return piece(`${base}[${row}, ${col}]`);
@@ -104,13 +92,13 @@ function pickPiece(e: Node<'pick'>, print: Print<Piece>): Piece {
 /** A unit matrix: written out, or where its sizes are names, a column of an identity times a row of another. */
 function unitPiece(e: Node<'unit'>, print: Print<Piece>): Piece {
   const [row, col] = e.at;
-  if (isIndex(row) || isIndex(col)) throw new NoPlainForm();
+  if (make.isIndex(row) || make.isIndex(col)) throw new NoPlainForm();
   if (writtenSizes(e) !== undefined)
-    return print(writtenOut(e, (i, j) => number(i === row && j === col ? 1 : 0)));
-  const column = () => pick(eye(e.rows), undefined, row);
-  const across = () => pick(eye(e.cols), col, undefined);
+    return print(writtenOut(e, (i, j) => make.number(i === row && j === col ? 1 : 0)));
+  const column = () => make.pick(make.eye(e.rows), undefined, row);
+  const across = () => make.pick(make.eye(e.cols), col, undefined);
   if (e.cols === 1) return print(column());
-  return print(e.rows === 1 ? across() : multiply(column(), across()));
+  return print(e.rows === 1 ? across() : make.multiply(column(), across()));
 }
 
 const RULES: Rules<Piece> = {
@@ -123,7 +111,7 @@ const RULES: Rules<Piece> = {
   unit: unitPiece,
   delta: e => {
     const [i, j] = e.at;
-    if (isIndex(i) || isIndex(j)) throw new NoPlainForm();
+    if (make.isIndex(i) || make.isIndex(j)) throw new NoPlainForm();
     return piece(i === j ? '1' : '0');
   },
   position: () => {
@@ -147,7 +135,7 @@ const RULES: Rules<Piece> = {
   det: applied('det'),
   inv: applied('inv'),
   diag: applied('diag'),
-  diagonal: (e, print) => print(multiply(hadamard(e.args[0], eye(e.rows)), ones(e.rows))),
+  diagonal: (e, print) => print(make.multiply(make.hadamard(e.args[0], make.eye(e.rows)), make.ones(e.rows))),
   softmax: applied('softmax'),
   logsumexp: applied('logsumexp'),
   literal: (e, print) => {
@@ -163,7 +151,7 @@ const RULES: Rules<Piece> = {
     const terms = Array.from({ length: size }, (_, at) =>
       atPlaces(e.args[0], new Map([[e.index.name, at + 1]])),
     );
-    return print(add(...terms));
+    return print(make.add(...terms));
   },
   tabulate: (e, print) => {
     const [row, col] = e.at;

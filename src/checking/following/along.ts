@@ -4,18 +4,7 @@
  * from there, whatever the derived answer is written with.
  */
 import { between, modelOf } from '../../calculus/model.ts';
-import {
-  add,
-  component,
-  derivative,
-  entry,
-  multiply,
-  negate,
-  scale,
-  symbol,
-  tabulate,
-  total,
-} from '../../expression/construct.ts';
+import * as make from '../../expression/construct.ts';
 import { axisCount, derivativeShape, type Layout } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
 import { symbolOf } from '../../formula/meaning/scope.ts';
@@ -69,12 +58,12 @@ export function derivativeAlong(
       const { u, a, change } = link;
       if (!isBehind(from, u)) continue;
       const step = from === u ? undefined : jacobian(from, u);
-      const before = above && step ? multiply(above, step) : (above ?? step);
+      const before = above && step ? make.multiply(above, step) : (above ?? step);
       if ('entry' in change) {
         if (before) parts.push(inLayout(gathered(before, change, of, wrt), layout));
         continue;
       }
-      const through = before ? multiply(before, change.matrix) : change.matrix;
+      const through = before ? make.multiply(before, change.matrix) : change.matrix;
       parts.push(inLayout(reaching(through, of, a, wrt), layout));
       walk(
         through,
@@ -84,7 +73,7 @@ export function derivativeAlong(
     }
   };
   walk(undefined, of, links);
-  return add(...parts);
+  return make.add(...parts);
 }
 
 /** What is wrong on the way; undefined where it has more axes than a matrix, and is not the end of the way from a scalar. */
@@ -102,7 +91,7 @@ function linkOf(
     return change && { u, a, change };
   }
   if (axisCount(a.shape) > 1) return undefined;
-  return { u, a, change: { matrix: add(inLayout(is, 'numerator'), negate(jacobian(u, a))) } };
+  return { u, a, change: { matrix: make.add(inLayout(is, 'numerator'), make.negate(jacobian(u, a))) } };
 }
 
 /** Entries of three axes, less the right ones. */
@@ -112,7 +101,7 @@ function changeOfEntries(wrong: Expression, right: Expression): Entries | undefi
   const [i, j] = right.at;
   if (typeof k !== 'object' || typeof i !== 'object' || typeof j !== 'object') return undefined;
   if (new Set([k.name, i.name, j.name]).size < 3) return undefined;
-  return { entry: add(wrong, negate(right)), at: [k, i, j] };
+  return { entry: make.add(wrong, make.negate(right)), at: [k, i, j] };
 }
 
 /** A row times the entries of three axes. */
@@ -123,12 +112,12 @@ const gathered = (
   wrt: Quantity,
 ): Whole => ({
   name: '',
-  expression: tabulate(i, j, total(k, scale(entry(above, k), change))),
+  expression: make.tabulate(i, j, make.total(k, make.scale(make.entry(above, k), change))),
   derivative: { of: of.shape, wrt: wrt.shape, layout: 'parameter' },
 });
 
 const jacobian = (of: Quantity, wrt: Quantity, layout: Layout = 'numerator'): Expression =>
-  derivative(symbolOf(of), symbol(wrt.name, ...wrt.shape), layout);
+  make.derivative(symbolOf(of), make.symbol(wrt.name, ...wrt.shape), layout);
 
 /** A derivative by a, in numerator layout, times that of a. */
 function reaching(above: Expression, of: Quantity, a: Quantity, wrt: Quantity): Whole {
@@ -138,11 +127,11 @@ function reaching(above: Expression, of: Quantity, a: Quantity, wrt: Quantity): 
     derivative: { of: of.shape, wrt: wrt.shape, layout },
   });
   if (a === wrt) return as(above, 'numerator');
-  if (axisCount(wrt.shape) < 2) return as(multiply(above, jacobian(a, wrt)), 'numerator');
+  if (axisCount(wrt.shape) < 2) return as(make.multiply(above, jacobian(a, wrt)), 'numerator');
   // The derivative of a vector by a matrix has three axes: entry by entry.
   const [i, j] = wrt.shape.map((dimension, at): Index => ({ name: `#${at}`, dimension })) as [Index, Index];
   const k: Index = { name: '#2', dimension: above.cols };
-  const part = entry(symbolOf(a), k);
-  const entries = component(part, symbol(wrt.name, ...wrt.shape), i, j);
-  return as(tabulate(i, j, total(k, scale(entry(above, k), entries))), 'parameter');
+  const part = make.entry(symbolOf(a), k);
+  const entries = make.component(part, make.symbol(wrt.name, ...wrt.shape), i, j);
+  return as(make.tabulate(i, j, make.total(k, make.scale(make.entry(above, k), entries))), 'parameter');
 }

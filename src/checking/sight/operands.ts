@@ -1,17 +1,6 @@
 /** One look at an operand in the plainest notation: a name, a number, what is in brackets, a fraction, a function, an indicator, a sum over an index. */
 
-import {
-  compare,
-  diag,
-  divide,
-  isScalarExpression,
-  map,
-  number,
-  scale,
-  softmax,
-  total,
-  zeros,
-} from '../../expression/construct.ts';
+import * as make from '../../expression/construct.ts';
 import type { Comparison, Expression } from '../../expression/expression.ts';
 import { someNode } from '../../expression/nodes.ts';
 import { isDigit, isLetter } from '../../formula/characters.ts';
@@ -103,9 +92,9 @@ export abstract class Operands extends Scripted {
     const argument = this.bracketed(bracket);
     if (argument === undefined) return undefined;
     if (applied.op === 'map')
-      return this.transposed(this.conditional(map(applied.fn, argument, applied.order)));
+      return this.transposed(this.conditional(make.map(applied.fn, argument, applied.order)));
     if (argument.cols !== 1 || argument.rows === 1) return undefined;
-    return this.transposed(applied.op === 'diag' ? diag(argument) : softmax(argument));
+    return this.transposed(applied.op === 'diag' ? make.diag(argument) : make.softmax(argument));
   }
 
   /** Whether the letter before this place is the 1 or I of an indicator, `\mathbb{1}`. */
@@ -154,13 +143,13 @@ export abstract class Operands extends Scripted {
     if (
       numerator === undefined ||
       denominator === undefined ||
-      !isScalarExpression(denominator) ||
+      !make.isScalarExpression(denominator) ||
       isHanging(text.charCodeAt(this.at))
     )
       return undefined;
-    return isScalarExpression(numerator)
-      ? divide(numerator, denominator)
-      : scale(divide(number(1), denominator), numerator);
+    return make.isScalarExpression(numerator)
+      ? make.divide(numerator, denominator)
+      : make.scale(make.divide(make.number(1), denominator), numerator);
   }
 
   private isOfDerivative(): boolean {
@@ -193,11 +182,11 @@ export abstract class Operands extends Scripted {
     if (!this.scripts()) return undefined;
     const indices = this.names.sums(this.text.slice(start, this.at));
     let value = indices && this.product();
-    if (indices === undefined || value === undefined || !isScalarExpression(value)) return undefined;
+    if (indices === undefined || value === undefined || !make.isScalarExpression(value)) return undefined;
     for (const { name, dimension } of indices) {
       const index = value.free.find(one => one.name === name);
       if (index === undefined || (dimension !== undefined && index.dimension !== dimension)) return undefined;
-      value = total(index, value);
+      value = make.total(index, value);
       this.indices = [...this.indices, name];
     }
     return value;
@@ -235,7 +224,7 @@ export abstract class Operands extends Scripted {
     this.at += close.length;
     this.isNamed = false;
     return this.transposed(
-      this.conditional(compare(RELATIONS[relation]!, left, zeros(left.rows, left.cols))),
+      this.conditional(make.compare(RELATIONS[relation]!, left, make.zeros(left.rows, left.cols))),
     );
   }
 

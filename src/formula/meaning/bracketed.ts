@@ -1,16 +1,6 @@
 /** Brackets by what they mean: absolute values, norms, inner products, tuples. */
 
-import {
-  apply,
-  det,
-  hadamard,
-  multiply,
-  norm,
-  shapeOf,
-  sum,
-  tabulate,
-  transpose,
-} from '../../expression/construct.ts';
+import * as make from '../../expression/construct.ts';
 import { sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { oncePer } from '../../expression/once.ts';
@@ -35,12 +25,12 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       if (scope.other === 'norms' && (inner.rows === 1) !== (inner.cols === 1)) {
         const message = 'The bars around a vector are read as its norm.';
         scope.remarks.push({ kind: 'norm-reading', range: formula.range, message });
-        return norm(inner);
+        return make.norm(inner);
       }
-      return inner.rows === inner.cols && inner.rows !== 1 ? det(inner) : apply('abs', inner);
+      return inner.rows === inner.cols && inner.rows !== 1 ? make.det(inner) : make.apply('abs', inner);
     }
     case '‖':
-      return norm(read(matrixIn(body, scope), scope));
+      return make.norm(read(matrixIn(body, scope), scope));
     case '⟨': {
       const parts = body.kind === 'list' ? body.items : isGiven(body) ? body.sides : [];
       if (parts.length !== 2) return fail(formula.range, 'an inner product ⟨a, b⟩ has two parts');
@@ -49,10 +39,12 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       if (isUnsettled(a) || isUnsettled(b)) agree(a.rows, b.rows, scope);
       // `⟨A_{i,:}, B_{:,k}⟩`: a row and a column are two vectors
       const isRow = a.rows === 1 && b.cols === 1 && a.cols !== 1;
-      const first = isRow ? transpose(a) : a;
-      const other = a.cols === 1 && b.rows === 1 && b.cols !== 1 ? transpose(b) : b;
+      const first = isRow ? make.transpose(a) : a;
+      const other = a.cols === 1 && b.rows === 1 && b.cols !== 1 ? make.transpose(b) : b;
       return placed(formula.range, () =>
-        first.cols === 1 ? multiply(transpose(first), other) : sum(hadamard(first, other)),
+        first.cols === 1
+          ? make.multiply(make.transpose(first), other)
+          : make.sum(make.hadamard(first, other)),
       );
     }
     case '⌊':
@@ -72,7 +64,8 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       // `(A : B)`: the sum of the products of their entries
       if (formula.open === '(' && isGiven(body) && body.sides.length === 2) {
         const [a, b] = body.sides.map(side => read(side, scope)) as [Expression, Expression];
-        if (a.rows !== 1 && a.cols !== 1 && sameShape(shapeOf(a), shapeOf(b))) return sum(hadamard(a, b));
+        if (a.rows !== 1 && a.cols !== 1 && sameShape(make.shapeOf(a), make.shapeOf(b)))
+          return make.sum(make.hadamard(a, b));
       }
       // `[A \mid B]`: blocks with a line between them
       if (formula.open !== '{' && isGiven(body))
@@ -132,5 +125,5 @@ function readSet({ sides, signs, range }: FormulaOf<'relation'>, whole: Range, s
   const index = holds.free.find(one => one.name === name);
   if (index === undefined) return fail(whole, 'this set is not read here');
   scope.indices.delete(name);
-  return placed(whole, () => tabulate(index, undefined, holds));
+  return placed(whole, () => make.tabulate(index, undefined, holds));
 }

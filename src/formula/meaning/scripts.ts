@@ -1,14 +1,5 @@
 /** What the scripts that are not part of a name do to its value: transpose, power, entry, row. */
-import {
-  apply,
-  divide,
-  inv,
-  isScalarExpression,
-  multiply,
-  number,
-  power,
-  transpose,
-} from '../../expression/construct.ts';
+import * as make from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { isTransposeScript, type Script, scriptsOf, textOf } from '../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
@@ -46,12 +37,12 @@ export function withScripts(
   for (const script of scripts) {
     if (
       isTransposeScript(script)
-        ? !(script.text === 'T' && isScalarExpression(e) && scope.vocabulary.dimensions.has('T'))
+        ? !(script.text === 'T' && make.isScalarExpression(e) && scope.vocabulary.dimensions.has('T'))
         : (script.text === 't' && isBareTranspose(script, e, scope)) ||
           (scope.other === 'adjoints' && isAdjoint(script, scope.vocabulary))
     )
       transposes++;
-    else if (script.position === 'sub' && script.text === '+') e = apply('relu', e);
+    else if (script.position === 'sub' && script.text === '+') e = make.apply('relu', e);
     else if (script.position === 'sub') {
       if (!isShapeNote(script, scope)) for (const part of script.parts) places.push(...spread(part));
       below = places.length;
@@ -75,7 +66,7 @@ export function withScripts(
   // (A^T)_{ij}, but (A_{:,k})^T: a column is transposed by what is written behind it, or below, where it is none of the transpose.
   const isLine = places.some(isAll) && (endsInTranspose(scripts, primes) || isOwnLine(e, places, scope));
   const first = entries && axes === 2 && !isLine;
-  if (first && transposes % 2 === 1) e = transpose(e);
+  if (first && transposes % 2 === 1) e = make.transpose(e);
   if (places.length > 0) e = pickPlaces(e, places, scope, range);
   if (!first && transposes % 2 === 1) e = transposed(e);
   for (const script of powers) e = raised(e, script, scope, range);
@@ -84,13 +75,13 @@ export function withScripts(
 
 /** A size, or a scalar of the file: with a prime it is another one. */
 const isNumberNamed = (e: Expression): boolean =>
-  e.op === 'dimension' || (e.op === 'symbol' && isScalarExpression(e));
+  e.op === 'dimension' || (e.op === 'symbol' && make.isScalarExpression(e));
 
 /** `A^t`, as transposes are written in France, where nothing is called t. */
 const isBareTranspose = (script: Script, e: Expression, scope: Scope): boolean =>
   script.position === 'sup' &&
   !script.wrapped &&
-  !isScalarExpression(e) &&
+  !make.isScalarExpression(e) &&
   !scope.indices.has('t') &&
   !scope.summed.has('t') &&
   !scope.remembered.has('t') &&
@@ -117,7 +108,7 @@ function endsInTranspose(scripts: readonly Script[], primes: number): boolean {
   return isTransposeScript(last);
 }
 
-const transposed = (e: Expression): Expression => (isScalarExpression(e) ? e : transpose(e));
+const transposed = (e: Expression): Expression => (make.isScalarExpression(e) ? e : make.transpose(e));
 
 const spread = (formula: Formula): readonly Formula[] =>
   formula.kind === 'product' && formula.signs.every(sign => sign === 'juxtaposed')
@@ -137,7 +128,7 @@ const isShapeNote = (script: Script, scope: Scope): boolean => {
 
 /** Whether a superscript is an index (`x^m`, `W^{h,m}`, `x^{(i)}`) rather than a power. */
 function isPlaces(script: Script, e: Expression, before: number, scope: Scope): boolean {
-  if (isScalarExpression(e)) return false;
+  if (make.isScalarExpression(e)) return false;
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
   const parts = spreadAll(script.parts);
   if (before + parts.length > 2 || before >= axes) return false;
@@ -169,17 +160,18 @@ function numberIn(e: Expression): number | undefined {
 /** A superscript that is no transpose and no index. */
 function raised(e: Expression, script: Script, scope: Scope, range: Range): Expression {
   const { text, formula } = script;
-  if (text === '+') return apply('relu', e);
+  if (text === '+') return make.apply('relu', e);
   if (text === '-1') {
-    if (isScalarExpression(e)) return divide(number(1), e);
+    if (make.isScalarExpression(e)) return make.divide(make.number(1), e);
     // Of a vector, the reciprocals of its entries; of a matrix that is not square where that is what is meant.
     const isEntrywise =
       e.rows === 1 || e.cols === 1 || (scope.other === 'reciprocals' && e.rows !== e.cols && !isUnsettled(e));
-    return isEntrywise ? power(e, number(-1)) : placed(range, () => inv(e));
+    return isEntrywise ? make.power(e, make.number(-1)) : placed(range, () => make.inv(e));
   }
-  if (text === '-T' || text === '-top' || text === '-intercal') return placed(range, () => transpose(inv(e)));
+  if (text === '-T' || text === '-top' || text === '-intercal')
+    return placed(range, () => make.transpose(make.inv(e)));
   const entrywise = /^(?:circ|odot)(-?\d+)$/.exec(text);
-  if (entrywise) return power(e, number(Number(entrywise[1])));
+  if (entrywise) return make.power(e, make.number(Number(entrywise[1])));
   if (text === '*' || text === 'ast' || text === 'star' || text === 'dagger')
     throw new Unreadable(
       'syntax',
@@ -190,17 +182,17 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
   if (script.wrapped && isDigits(text))
     return unknownNumber('name' in e ? e.name : undefined, text, range, scope.vocabulary);
   const exponent = read(formula, scope);
-  if (!isScalarExpression(exponent)) {
-    const base = isScalarExpression(e) ? fill(e, exponent.rows, exponent.cols) : e;
-    return placed(formula.range, () => power(base, exponent));
+  if (!make.isScalarExpression(exponent)) {
+    const base = make.isScalarExpression(e) ? fill(e, exponent.rows, exponent.cols) : e;
+    return placed(formula.range, () => make.power(base, exponent));
   }
-  const square = e.rows === e.cols && !isScalarExpression(e);
+  const square = e.rows === e.cols && !make.isScalarExpression(e);
   const n = square ? numberIn(exponent) : undefined;
   if (n !== undefined && Number.isInteger(n) && n !== 0 && Math.abs(n) <= 64) {
-    const factor = n > 0 ? e : inv(e);
+    const factor = n > 0 ? e : make.inv(e);
     let result = factor;
-    for (let times = 1; times < Math.abs(n); times++) result = multiply(result, factor);
+    for (let times = 1; times < Math.abs(n); times++) result = make.multiply(result, factor);
     return result;
   }
-  return power(e, exponent);
+  return make.power(e, exponent);
 }

@@ -3,17 +3,7 @@
  * width; a written 0 is as large as its place. An axis along which several blocks stand has to have a number of entries that is written; one of a single block may
  * have any.
  */
-import {
-  choose,
-  compare,
-  isScalarExpression,
-  literal,
-  number,
-  pick,
-  position,
-  shapeOf,
-  tabulate,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
@@ -29,8 +19,8 @@ const MOST_ENTRIES = 256;
 
 /** The matrix that its entries, or its blocks, make up. */
 export function matrixOf(entries: Blocks, range: Range, scope: Scope): Expression {
-  return entries.every(row => row.every(isScalarExpression))
-    ? literal(entries)
+  return entries.every(row => row.every(make.isScalarExpression))
+    ? make.literal(entries)
     : ofBlocks(entries, range, scope);
 }
 
@@ -41,7 +31,7 @@ const isBareZero = (e: Expression): boolean =>
 function ofBlocks(blocks: Blocks, range: Range, scope: Scope): Expression {
   const columns = blocks[0]!.map((_, c) => blocks.map(row => row[c]!));
   // rows of different numbers of blocks
-  if (blocks.some(row => row.length !== columns.length)) return literal(blocks);
+  if (blocks.some(row => row.length !== columns.length)) return make.literal(blocks);
   const heights = blocks.map(row => common(row, ({ rows }) => rows, scope));
   const widths = columns.map(column => common(column, ({ cols }) => cols, scope));
   if ([...heights, ...widths].some(size => size === undefined))
@@ -49,12 +39,16 @@ function ofBlocks(blocks: Blocks, range: Range, scope: Scope): Expression {
   const rows = placesAlong(heights, '#r');
   const cols = placesAlong(widths, '#c');
   if (!rows || !cols || rows.length * cols.length > MOST_ENTRIES)
-    throw new Misfit('literal', 'the blocks of a matrix do not fit together', blocks.flat().map(shapeOf));
+    throw new Misfit(
+      'literal',
+      'the blocks of a matrix do not fit together',
+      blocks.flat().map(make.shapeOf),
+    );
   const entries = rows.map(row =>
     cols.map(col => {
       const block = blocks[row.block]![col.block]!;
-      if (isBareZero(block)) return number(0);
-      return isScalarExpression(block) ? block : pick(block, row.at, col.at);
+      if (isBareZero(block)) return make.number(0);
+      return make.isScalarExpression(block) ? block : make.pick(block, row.at, col.at);
     }),
   );
   return tabulated(entries, rows[0]!.at, cols[0]!.at);
@@ -69,7 +63,7 @@ function common(
   const sizes = line.filter(e => !isBareZero(e)).map(sizeOf);
   const size = sizes.find(one => !isPlaceholder(one));
   if (size !== undefined && !sizes.every(one => agree(one, size, scope)))
-    throw new Misfit('literal', 'the blocks of a matrix do not fit together', line.map(shapeOf));
+    throw new Misfit('literal', 'the blocks of a matrix do not fit together', line.map(make.shapeOf));
   return size;
 }
 
@@ -95,15 +89,18 @@ function placesAlong(
 
 /** The entries as one matrix, with an index along an axis that has no number of entries. */
 function tabulated(entries: Blocks, row: At, col: At): Expression {
-  if (typeof row === 'number' && typeof col === 'number') return literal(entries);
-  if (typeof row !== 'number' && typeof col !== 'number') return tabulate(row, col, entries[0]![0]!);
+  if (typeof row === 'number' && typeof col === 'number') return make.literal(entries);
+  if (typeof row !== 'number' && typeof col !== 'number') return make.tabulate(row, col, entries[0]![0]!);
   const line = typeof row === 'number' ? entries.map(([entry]) => entry!) : entries[0]!;
   const along: Index = { name: '#k', dimension: line.length };
   const entry = line
     .slice(0, -1)
     .reduceRight(
-      (rest, one, at) => choose(compare('==', position(along), number(at + 1)), one, rest),
+      (rest, one, at) =>
+        make.choose(make.compare('==', make.position(along), make.number(at + 1)), one, rest),
       line[line.length - 1]!,
     );
-  return typeof row === 'number' ? tabulate(along, col as Index, entry) : tabulate(row, along, entry);
+  return typeof row === 'number'
+    ? make.tabulate(along, col as Index, entry)
+    : make.tabulate(row, along, entry);
 }

@@ -1,14 +1,5 @@
 /** What stands on the diagonal of a matrix with dots, where it follows a pattern of its own. */
-import {
-  choose,
-  compare,
-  delta,
-  eye,
-  position,
-  scale,
-  tabulate,
-  zeros,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { isZero, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
@@ -89,8 +80,8 @@ export function readOpenDiagonal(
   const line = withExceptions(entry, index, template, items, end, formula.range, scope);
   const other: Index = { name: '#j', dimension: index.dimension };
   return line.free.length === 0
-    ? scale(line, eye(index.dimension))
-    : placed(formula.range, () => tabulate(index, other, scale(delta(index, other), line)));
+    ? make.scale(line, make.eye(index.dimension))
+    : placed(formula.range, () => make.tabulate(index, other, make.scale(make.delta(index, other), line)));
 }
 
 /** Written entries with a gap for the dots before the last one, or behind it where the matrix is left open. */
@@ -134,7 +125,7 @@ export function readDiagonal(
   const cells = grid.map((row, at) => row[at]!);
   const spoilt = offDiagonal(grid).some(cell => !isZeroCell(cell));
   if (!spoilt && cells.every(isZeroCell))
-    return zeros(sizeOf(formula, 'rows', scope), sizeOf(formula, 'cols', scope));
+    return make.zeros(sizeOf(formula, 'rows', scope), sizeOf(formula, 'cols', scope));
   const items = withGap(cells);
   const template = templateOf(items, '#i');
   if (!template) return undefined;
@@ -142,25 +133,28 @@ export function readDiagonal(
   const line = withExceptions(entry, index, template, items, cells.length - 1, formula.range, scope);
   const strays = beside.filter(one => !isInDiagonal(one, template, index, scope));
   if (line.free.length === 0 && !spoilt && strays.length === 0) {
-    const identity = eye(index.dimension);
-    return line.op === 'number' && line.value === 1 ? identity : scale(line, identity);
+    const identity = make.eye(index.dimension);
+    return line.op === 'number' && line.value === 1 ? identity : make.scale(line, identity);
   }
   const other: Index = { name: '#j', dimension: index.dimension };
-  let whole = scale(delta(index, other), line);
+  let whole = make.scale(make.delta(index, other), line);
   const last = grid.length - 1;
   const place = (at: number) => placeAt(at, at === last ? 0 : undefined, index.dimension);
   for (const [r, row] of grid.entries())
     for (const [c, cell] of row.entries()) {
       if (r === c || isZeroCell(cell)) continue;
-      const there = scale(compare('==', position(index), place(r)), compare('==', position(other), place(c)));
-      whole = choose(there, scalar(read(cell, scope), cell.range), whole);
+      const there = make.scale(
+        make.compare('==', make.position(index), place(r)),
+        make.compare('==', make.position(other), place(c)),
+      );
+      whole = make.choose(there, scalar(read(cell, scope), cell.range), whole);
     }
   for (const { cell, row, col } of strays) {
     if (row === undefined || col === undefined) throw noPattern(cell.range);
-    const there = scale(isAt(index, row), isAt(other, col));
-    whole = choose(there, scalar(read(cell, scope), cell.range), whole);
+    const there = make.scale(isAt(index, row), isAt(other, col));
+    whole = make.choose(there, scalar(read(cell, scope), cell.range), whole);
   }
-  return placed(formula.range, () => tabulate(index, other, whole));
+  return placed(formula.range, () => make.tabulate(index, other, whole));
 }
 
 /** Whether an entry beside the dots is what it has to be: a zero off the diagonal, or on it the pattern. */

@@ -1,14 +1,5 @@
 /** A matrix with dots in both directions: its first and last rows and columns show the pattern. */
-import {
-  choose,
-  compare,
-  delta,
-  number,
-  pick,
-  position,
-  scale,
-  tabulate,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
@@ -150,14 +141,15 @@ function readRows(
   const row: Index = { name: '#r', dimension: lines.length };
   const col: Index = { name: '#c', dimension: size };
   return placed(formula.range, () => {
-    const entries = lines.map(line => pick(line, 1, col));
+    const entries = lines.map(line => make.pick(line, 1, col));
     const whole = entries
       .slice(0, -1)
       .reduceRight(
-        (rest, entry, at) => choose(compare('==', position(row), number(at + 1)), entry, rest),
+        (rest, entry, at) =>
+          make.choose(make.compare('==', make.position(row), make.number(at + 1)), entry, rest),
         entries[entries.length - 1]!,
       );
-    return tabulate(row, col, whole);
+    return make.tabulate(row, col, whole);
   });
 }
 
@@ -209,7 +201,7 @@ function readFull(
   scope.indices.delete('#j');
   let whole = entry;
   const own = diagonalOf(grid, template, formula, row, col, scope, open.rows);
-  if (own) whole = choose(delta(row, col), own.entry, whole);
+  if (own) whole = make.choose(make.delta(row, col), own.entry, whole);
   const isInPattern = ({ cell, row: r, col: c }: Written): boolean => {
     const labels = instanceOf(template.formula, cell);
     const fits =
@@ -223,11 +215,11 @@ function readFull(
     if (isInPattern(one) || (own && isOnDiagonal(one, own.template, row, scope))) continue;
     const { cell, row: r, col: c } = one;
     if (r === undefined || c === undefined) throw noPattern(cell.range);
-    const there = scale(isAt(row, r), isAt(col, c));
-    whole = choose(there, scalar(read(cell, scope), cell.range), whole);
+    const there = make.scale(isAt(row, r), isAt(col, c));
+    whole = make.choose(there, scalar(read(cell, scope), cell.range), whole);
   }
   if (whole.free.length === 0) return fill(whole, row.dimension, col.dimension);
-  return placed(formula.range, () => tabulate(row, col, whole));
+  return placed(formula.range, () => make.tabulate(row, col, whole));
 }
 
 /** The entries that show the pattern, with their places; without the diagonal where that has a pattern of its own. */

@@ -6,16 +6,7 @@
  * formula (so the index runs over the axis of the symbol it stands on) and becomes a matrix by `tabulate`. Entries that were written but do
  * not follow the template are kept as they are written, at their places: what is wrong stays wrong.
  */
-import {
-  add,
-  choose,
-  compare,
-  dimension,
-  number,
-  position,
-  sum,
-  total,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import { type Dimension, numberOf } from '../../../expression/dimension.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
@@ -104,8 +95,8 @@ export function readLineSum(
   }
   return placed(range, () =>
     value.free.some(({ name }) => name === index.name)
-      ? total(index, value)
-      : sum(fill(scalar(value, range), 1, index.dimension)),
+      ? make.total(index, value)
+      : make.sum(fill(scalar(value, range), 1, index.dimension)),
   );
 }
 
@@ -196,7 +187,7 @@ export function withExceptions(
     const written = read(item, scope);
     const value = across ? across.entryOf(written, item.range) : scalar(written, item.range);
     const place = placeAt(at, fromEnd, index.dimension);
-    whole = choose(compare('==', position(index), place), value, whole);
+    whole = make.choose(make.compare('==', make.position(index), place), value, whole);
   }
   return placed(range, () => whole);
 }
@@ -227,8 +218,8 @@ function checkLastLabel(
 
 /** A place as a number: counted from 1, behind the dots from the end. */
 export function placeAt(at: number, fromEnd: number | undefined, size: Dimension): Expression {
-  if (fromEnd === undefined) return number(at + 1);
-  return fromEnd === 0 ? dimension(size) : add(dimension(size), number(-fromEnd));
+  if (fromEnd === undefined) return make.number(at + 1);
+  return fromEnd === 0 ? make.dimension(size) : make.add(make.dimension(size), make.number(-fromEnd));
 }
 
 /** Whether a written entry is what the template says at its place. */

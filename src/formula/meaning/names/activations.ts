@@ -1,31 +1,23 @@
 /** Activations that no plain formula names, as their papers write them; answers may use them by name, and a problem file may give the name to another. */
-import {
-  add,
-  apply,
-  constant,
-  divide,
-  maximum,
-  minimum,
-  negate,
-  number,
-  power,
-  scale,
-  symbol,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Fn } from '../../../expression/fn.ts';
 
-const z = symbol('z');
-const clipped = (least: number, most: number): Expression => maximum(number(least), minimum(number(most), z));
+const z = make.symbol('z');
+const clipped = (least: number, most: number): Expression =>
+  make.maximum(make.number(least), make.minimum(make.number(most), z));
 
 const BODIES: Readonly<Record<string, Expression>> = {
   hardtanh: clipped(-1, 1),
   relu6: clipped(0, 6),
-  silu: scale(z, apply('sigmoid', z)),
-  softsign: divide(z, add(number(1), apply('abs', z))),
-  logsigmoid: negate(apply('softplus', negate(z))),
-  elu: add(maximum(number(0), z), minimum(number(0), add(apply('exp', z), number(-1)))),
-  mish: scale(z, apply('tanh', apply('softplus', z))),
+  silu: make.scale(z, make.apply('sigmoid', z)),
+  softsign: make.divide(z, make.add(make.number(1), make.apply('abs', z))),
+  logsigmoid: make.negate(make.apply('softplus', make.negate(z))),
+  elu: make.add(
+    make.maximum(make.number(0), z),
+    make.minimum(make.number(0), make.add(make.apply('exp', z), make.number(-1))),
+  ),
+  mish: make.scale(z, make.apply('tanh', make.apply('softplus', z))),
 };
 
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -39,10 +31,13 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 };
 
 const NORMAL_BODIES: Readonly<Record<string, Expression>> = {
-  Phi: scale(number(0.5), add(number(1), apply('erf', divide(z, apply('sqrt', number(2)))))),
-  phi: divide(
-    apply('exp', scale(number(-0.5), power(z, number(2)))),
-    apply('sqrt', scale(number(2), constant('pi'))),
+  Phi: make.scale(
+    make.number(0.5),
+    make.add(make.number(1), make.apply('erf', make.divide(z, make.apply('sqrt', make.number(2))))),
+  ),
+  phi: make.divide(
+    make.apply('exp', make.scale(make.number(-0.5), make.power(z, make.number(2)))),
+    make.apply('sqrt', make.scale(make.number(2), make.constant('pi'))),
   ),
 };
 

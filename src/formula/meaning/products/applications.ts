@@ -1,19 +1,5 @@
 /** Functions in LaTeX applied to what stands behind their names (`function-names.ts`). */
-import {
-  broadcast,
-  diag,
-  diagonal,
-  divide,
-  eye,
-  isScalarExpression,
-  map,
-  multiply,
-  number,
-  power,
-  scale,
-  tabulate,
-  transpose,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { textOf, unwrap } from '../../atom.ts';
@@ -41,7 +27,7 @@ export function applyFunction(fn: FunctionName, argument: Formula, scope: Scope)
   else value = applyWhole(fn, args, argument, range, scope);
   if (fn.result === undefined || (fn.over && fn.name === 'diag')) return value;
   const text = textOf(fn.result);
-  if (text === 'T' || text === 'top' || text === 'intercal') return transpose(value);
+  if (text === 'T' || text === 'top' || text === 'intercal') return make.transpose(value);
   if (text === '-1' && fn.kind === 'map')
     throw new Unreadable(
       'syntax',
@@ -49,7 +35,7 @@ export function applyFunction(fn: FunctionName, argument: Formula, scope: Scope)
       `${fn.name} to the power −1 reads two ways`,
       'write a fraction',
     );
-  return power(value, read(fn.result, scope));
+  return make.power(value, read(fn.result, scope));
 }
 
 /** The arguments in a bracket: its items, or itself. */
@@ -81,8 +67,10 @@ function applyMap(fn: FunctionName, args: readonly Formula[], range: Range, scop
     if (slope) return placed(range, () => leakyAt(z, slope, fn.order > 0));
   }
   if (fn.order === 0) {
-    const value = map(fn.fn!, z);
-    return fn.over ? scale(divide(number(1), map(fn.fn!, read(fn.over, scope))), value) : value;
+    const value = make.map(fn.fn!, z);
+    return fn.over
+      ? make.scale(make.divide(make.number(1), make.map(fn.fn!, read(fn.over, scope))), value)
+      : value;
   }
   if (fn.order > 2) throw new Unreadable('syntax', range, 'derivatives above the second are not read here');
   return derivativeOfFunction(fn.fn!, z, fn.order);
@@ -100,18 +88,18 @@ function applyWhole(
   if (fn.name === 'diag') {
     if (args.length > 1) {
       const entries = dottedItems(args, 'column', range, scope);
-      return placed(range, () => diag(entries));
+      return placed(range, () => make.diag(entries));
     }
     const before = scope.indices.size;
     const e = read(args[0]!, scope);
     if (e.op === 'diag' && unwrap(args[0]!).kind === 'fraction') return e;
     if (fn.over) return diagonalOver(fn.over, fn.result, e, before, scope);
-    if (e.op === 'number' && e.value === 1) return eye(sizeOf(args[0]!, 'rows', scope));
-    if (isScalarExpression(e) && !isUnsettled(e))
+    if (e.op === 'number' && e.value === 1) return make.eye(sizeOf(args[0]!, 'rows', scope));
+    if (make.isScalarExpression(e) && !isUnsettled(e))
       return e.free.length === 0 ? e : diagonalOf(e, before, scope);
     // of a matrix, what stands on its diagonal
     const isMatrix = e.rows === e.cols && e.op !== 'diag' && !isUnsettled(e);
-    return placed(range, () => (isMatrix ? diagonal(e) : diag(e)));
+    return placed(range, () => (isMatrix ? make.diagonal(e) : make.diag(e)));
   }
   if (isAverage(fn.name) && args.length === 1) return average(fn.name, fn.over, args[0]!, range, scope);
   const along = ALONG_BY_NAME.get(fn.name === 'keptColSums' ? 'colSums' : fn.name);
@@ -135,7 +123,9 @@ function applyWhole(
     const [u, v] = values as [Expression, Expression];
     // `outer(X[n], d[n])` of the rows of matrices
     const areRows = u.rows === 1 && v.rows === 1;
-    return placed(range, () => (areRows ? multiply(transpose(u), v) : multiply(u, transpose(v))));
+    return placed(range, () =>
+      areRows ? make.multiply(make.transpose(u), v) : make.multiply(u, make.transpose(v)),
+    );
   }
   const rule = FUNCTIONS.get(fn.name) ?? OTHER_FUNCTIONS.get(fn.name)!;
   if ((fn.name === 'max' || fn.name === 'min') && values.length < 2)
@@ -148,7 +138,9 @@ function applyWhole(
     if (model)
       return rule.build(
         values.map(value =>
-          isUnsettled(value) && value.op === 'zeros' ? broadcast(number(0), model.rows, model.cols) : value,
+          isUnsettled(value) && value.op === 'zeros'
+            ? make.broadcast(make.number(0), model.rows, model.cols)
+            : value,
         ),
       );
   }
@@ -170,7 +162,7 @@ function diagonalOver(
     others.length === 0 &&
     index?.name === counted?.name &&
     sizes.every(size => size === undefined || size === index?.dimension);
-  const whole = isScalarExpression(e) && isNamed ? diagonalOf(e, before, scope) : e;
+  const whole = make.isScalarExpression(e) && isNamed ? diagonalOf(e, before, scope) : e;
   if (whole === e)
     throw new Unreadable('syntax', over.range, `the subscript ${textOf(over)} of diag has no meaning here`);
   return whole;
@@ -185,5 +177,5 @@ function diagonalOf(e: Expression, before: number, scope: Scope): Expression {
   const index = e.free[0]!;
   if ([...scope.indices.keys()][before] !== index.name) return e;
   scope.indices.delete(index.name);
-  return diag(tabulate(index, undefined, e));
+  return make.diag(make.tabulate(index, undefined, e));
 }

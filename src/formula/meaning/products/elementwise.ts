@@ -1,12 +1,5 @@
 /** The signs that bind loosest and act entry by entry: `\odot`, `\circ`, `\oslash`; `\otimes` of two vectors is their outer product. */
-import {
-  hadamard,
-  isScalarExpression,
-  multiply,
-  scale,
-  shapeOf,
-  transpose,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import type { ProductSign, Range } from '../../formula.ts';
@@ -34,12 +27,12 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
   const right = b.value;
   if (sign === 'oslash' || sign === 'div' || sign === './')
     return { value: quotient(left, right, range, scope), range };
-  if (isScalarExpression(left)) return { value: scale(left, right), range };
-  if (isScalarExpression(right)) return { value: scale(right, left), range };
+  if (make.isScalarExpression(left)) return { value: make.scale(left, right), range };
+  if (make.isScalarExpression(right)) return { value: make.scale(right, left), range };
   const outer = sign === 'otimes' ? outerProduct(left, right) : undefined;
   if (left.rows === right.rows && left.cols === right.cols) {
     if (outer === undefined || scope.other !== 'outer-products')
-      return { value: hadamard(left, right), range };
+      return { value: make.hadamard(left, right), range };
     scope.remarks.push({
       kind: 'mended',
       range,
@@ -48,9 +41,9 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
     return { value: outer, range };
   }
   if (isBesideLines(left, right, scope))
-    return { value: hadamard(alongLines(left, right, a.range, scope), right), range };
+    return { value: make.hadamard(alongLines(left, right, a.range, scope), right), range };
   if (isBesideLines(right, left, scope))
-    return { value: hadamard(left, alongLines(right, left, b.range, scope)), range };
+    return { value: make.hadamard(left, alongLines(right, left, b.range, scope)), range };
   if (outer !== undefined) return { value: outer, range };
   if (
     (isUnsettled(left) || isUnsettled(right)) &&
@@ -59,22 +52,22 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
   ) {
     widenIfNeeded(left, right, scope);
     if (agree(left.rows, right.rows, scope) && agree(left.cols, right.cols, scope))
-      return { value: hadamard(left, right), range };
+      return { value: make.hadamard(left, right), range };
   }
   throw new ShapeMisfit(
     range,
     new Misfit('hadamard', 'both sides of an elementwise product have one shape', [
-      shapeOf(left),
-      shapeOf(right),
+      make.shapeOf(left),
+      make.shapeOf(right),
     ]),
   );
 }
 
 /** The outer product of two vectors; undefined where they are none, or stand the other way round. */
 function outerProduct(left: Expression, right: Expression): Expression | undefined {
-  if (left.cols === 1 && right.cols === 1) return multiply(left, transpose(right));
-  if (left.cols === 1 && right.rows === 1) return multiply(left, right);
-  if (left.rows === 1 && right.rows === 1) return multiply(transpose(left), right);
+  if (left.cols === 1 && right.cols === 1) return make.multiply(left, make.transpose(right));
+  if (left.cols === 1 && right.rows === 1) return make.multiply(left, right);
+  if (left.rows === 1 && right.rows === 1) return make.multiply(make.transpose(left), right);
   return undefined;
 }
 

@@ -3,17 +3,7 @@
  * over the one index that stands nowhere else, else over the entries of a vector. Of a matrix only `mean` says that all entries are meant. In
  * `\mathbb E_{k \sim q}[c_k]` a vector of the file says how much each counts.
  */
-import {
-  apply,
-  divide,
-  isScalarExpression,
-  number,
-  pick,
-  power,
-  scale,
-  subtract,
-  total,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { textOf, unwrap } from '../../atom.ts';
 import type { Formula, Range } from '../../formula.ts';
@@ -50,10 +40,14 @@ export function average(
   if (value.op === 'dimension') return fail(range, 'nothing says what this mean of a size is');
   if (kind !== 'mean' && indices.length === 0 && !isVector(value))
     return fail(range, 'nothing says over which axis of the matrix this is taken');
-  const meanOf = (e: Expression) => (weight ? total(indices[0]!, scale(weight, e)) : meanOver(indices, e));
+  const meanOf = (e: Expression) =>
+    weight ? make.total(indices[0]!, make.scale(weight, e)) : meanOver(indices, e);
   if (kind === 'mean' || kind === 'expectation') return meanOf(value);
-  const variance = subtract(meanOf(power(value, number(2))), power(meanOf(value), number(2)));
-  return kind === 'variance' ? variance : apply('sqrt', variance);
+  const variance = make.subtract(
+    meanOf(make.power(value, make.number(2))),
+    make.power(meanOf(value), make.number(2)),
+  );
+  return kind === 'variance' ? variance : make.apply('sqrt', variance);
 }
 
 /** `\max_j s_j`, `\max(\mathbf s)` in what is right whatever stands there (see maxima.ts); undefined of anything but a vector or one index. */
@@ -69,12 +63,12 @@ export function largestIn(
   }
   if (unwrap(over).kind !== 'name') return undefined;
   const { value, indices } = readOver(over, body, range, scope);
-  return isScalarExpression(value) ? asLargest(largestOver(indices[0]!, value)) : undefined;
+  return make.isScalarExpression(value) ? asLargest(largestOver(indices[0]!, value)) : undefined;
 }
 
 function meanOver(indices: readonly Index[], e: Expression): Expression {
-  if (indices.length === 0) return isScalarExpression(e) ? e : mean(e);
-  return indices.reduce((of, index) => divide(total(index, of), sizeOf(index.dimension)), e);
+  if (indices.length === 0) return make.isScalarExpression(e) ? e : mean(e);
+  return indices.reduce((of, index) => make.divide(make.total(index, of), sizeOf(index.dimension)), e);
 }
 
 /** Over the indices below the name, as a sum over them is read. */
@@ -105,7 +99,7 @@ function readWeighted(over: Formula, weights: Formula, body: Formula, range: Ran
   const along = vector.cols === 1 ? vector.rows : vector.rows === 1 ? vector.cols : undefined;
   if (!index || others.length > 0 || along !== index.dimension)
     return fail(weights.range, 'nothing says how much each entry of this mean counts');
-  const weight = vector.cols === 1 ? pick(vector, index, 1) : pick(vector, 1, index);
+  const weight = vector.cols === 1 ? make.pick(vector, index, 1) : make.pick(vector, 1, index);
   return { value, indices, weight };
 }
 
@@ -114,7 +108,7 @@ function readAlone(body: Formula, scope: Scope): Averaged {
   const before = scope.indices.size;
   const value = read(body, scope);
   const [index, ...others] = value.free;
-  if (!index || others.length > 0 || !isScalarExpression(value) || scope.indices.size !== before + 1)
+  if (!index || others.length > 0 || !make.isScalarExpression(value) || scope.indices.size !== before + 1)
     return { value, indices: [] };
   if (!scope.indices.has(index.name)) return { value, indices: [] };
   scope.indices.delete(index.name);

@@ -1,14 +1,6 @@
 /** Sums over the examples of a batch, `sum(np.outer(x[i], d[i]) for i in range(N))`, and arrays by their entries: what loops and their like make. */
 import { attempt } from '../../../expression/attempt.ts';
-import {
-  divide,
-  isScalarExpression,
-  pick,
-  shapeOf,
-  tabulate,
-  total,
-  transpose,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
@@ -23,7 +15,7 @@ type Call = FormulaOf<'call'>;
 /** The sum over an index. */
 export function sumOverEach({ args, range }: Call, scope: PlainScope): Expression {
   const { index, body } = indexAndBody(args, scope);
-  return placed(range, () => total(index, body));
+  return placed(range, () => make.total(index, body));
 }
 
 function indexAndBody(
@@ -37,7 +29,7 @@ function indexAndBody(
 
 function indexOver(name: string, size: Formula, scope: PlainScope): Index {
   const count = interpretPlain(size, scope);
-  if (!isScalarExpression(count) || (count.op !== 'dimension' && count.op !== 'number'))
+  if (!make.isScalarExpression(count) || (count.op !== 'dimension' && count.op !== 'number'))
     throw new Unreadable('syntax', size.range, 'a loop runs over a whole axis');
   return { name, dimension: count.op === 'dimension' ? count.name : count.value };
 }
@@ -70,14 +62,14 @@ export function tableOf({ name, args, range }: Call, scope: PlainScope): Express
   const before = args[indices.length * 2 + 1];
   return placed(range, () => {
     const table = second
-      ? tabulate(first, second, value)
-      : isScalarExpression(value) && name !== COLUMNS
-        ? tabulate(first, undefined, value)
+      ? make.tabulate(first, second, value)
+      : make.isScalarExpression(value) && name !== COLUMNS
+        ? make.tabulate(first, undefined, value)
         : ofLines(first!, value, name === COLUMNS);
     return before
       ? shapedAs(table, before, scope)
       : scope.flatAsRows && table.cols === 1
-        ? transpose(table)
+        ? make.transpose(table)
         : table;
   });
 }
@@ -86,13 +78,13 @@ export function tableOf({ name, args, range }: Call, scope: PlainScope): Express
 function ofLines(index: Index, line: Expression, isColumn: boolean): Expression {
   const [inner] = line.op === 'tabulate' && line.cols === 1 ? line.at : [];
   if (line.op === 'tabulate' && inner && inner.name !== index.name)
-    return isColumn ? tabulate(inner, index, line.args[0]) : tabulate(index, inner, line.args[0]);
+    return isColumn ? make.tabulate(inner, index, line.args[0]) : make.tabulate(index, inner, line.args[0]);
   const size = line.cols === 1 ? line.rows : line.cols;
   if (line.rows !== 1 && line.cols !== 1)
-    throw new Misfit('tabulate', 'a line of a matrix is a vector', [shapeOf(line)]);
+    throw new Misfit('tabulate', 'a line of a matrix is a vector', [make.shapeOf(line)]);
   const along: Index = { name: '#along', dimension: size };
-  const entry = line.cols === 1 ? pick(line, along, 1) : pick(line, 1, along);
-  return isColumn ? tabulate(along, index, entry) : tabulate(index, along, entry);
+  const entry = line.cols === 1 ? make.pick(line, along, 1) : make.pick(line, 1, along);
+  return isColumn ? make.tabulate(along, index, entry) : make.tabulate(index, along, entry);
 }
 
 /** `np.array([… for i in range(N)])`, whose items are the entries of a vector or the rows of a matrix. */
@@ -121,14 +113,14 @@ function stacked(call: Call, scope: PlainScope): Expression {
 /** A filled array in the shape that it was made with, where that is known: a vector may have been made as a row. */
 function shapedAs(table: Expression, before: Formula, scope: PlainScope): Expression {
   const made = attempt(() => interpretPlain(before, scope), Unreadable);
-  if (!made || isScalarExpression(made) || (made.rows === table.rows && made.cols === table.cols))
+  if (!made || make.isScalarExpression(made) || (made.rows === table.rows && made.cols === table.cols))
     return table;
-  if (table.cols === 1 && made.rows === 1 && made.cols === table.rows) return transpose(table);
+  if (table.cols === 1 && made.rows === 1 && made.cols === table.rows) return make.transpose(table);
   // `zeros(K)` of MATLAB is square
   if (table.rows === table.cols && made.rows === table.rows && made.cols === 1) return table;
   throw new Misfit('tabulate', 'an array is filled in the shape that it is made with', [
-    shapeOf(made),
-    shapeOf(table),
+    make.shapeOf(made),
+    make.shapeOf(table),
   ]);
 }
 
@@ -179,7 +171,7 @@ const isFirstAxis = (argument: Formula): boolean => {
 export function meanOfEach(each: Call, scope: PlainScope): Expression {
   const sum = sumOverEach(each, scope);
   const count = interpretPlain(each.args[1]!, scope);
-  return placed(each.range, () => divide(sum, count));
+  return placed(each.range, () => make.divide(sum, count));
 }
 
 /** Calls that loops and their like make, and those of arrays by their entries. */

@@ -1,13 +1,5 @@
 /** `einsum('ij,j->i', W, x)`: sums of products of entries, by the letters of their places. */
-import {
-  entry,
-  isScalarExpression,
-  number,
-  pick,
-  scale,
-  tabulate,
-  total,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
@@ -46,16 +38,18 @@ export function einsum(
     };
     const entries = operands.map((e, k) => {
       const [row, col] = letters[k]!;
-      if (row === undefined) return isScalarExpression(e) ? e : misplaced(range);
-      if (col !== undefined) return pick(e, at(row, e.rows), at(col, e.cols));
+      if (row === undefined) return make.isScalarExpression(e) ? e : misplaced(range);
+      if (col !== undefined) return make.pick(e, at(row, e.rows), at(col, e.cols));
       if (e.rows !== 1 && e.cols !== 1) misplaced(range);
-      return entry(e, at(row, e.cols === 1 ? e.rows : e.cols));
+      return make.entry(e, at(row, e.cols === 1 ? e.rows : e.cols));
     });
-    let body = entries.reduce((a, b) => scale(a, b), number(1) as Expression);
-    for (const [letter, index] of indices) if (!result.includes(letter)) body = total(index, body);
+    let body = entries.reduce((a, b) => make.scale(a, b), make.number(1) as Expression);
+    for (const [letter, index] of indices) if (!result.includes(letter)) body = make.total(index, body);
     const [first, second] = [...result].map(letter => indices.get(letter) ?? misplaced(range));
     if (first === undefined) return body;
-    return second === undefined && asRow ? tabulate(undefined, first, body) : tabulate(first, second, body);
+    return second === undefined && asRow
+      ? make.tabulate(undefined, first, body)
+      : make.tabulate(first, second, body);
   });
 }
 

@@ -5,17 +5,7 @@
  * Products are read from the left, as mathjs does. A scalar meets any shape; a vector never broadcasts against a matrix or a row.
  * What cannot be read is `Unreadable`, what does not fit is a `ShapeMisfit`; both carry the place in the text.
  */
-import {
-  compare,
-  dimension,
-  entry,
-  hadamard,
-  literal,
-  number,
-  pick,
-  shapeOf,
-  transpose,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import { type Dimension, isColumn, isRow } from '../../../expression/dimension.ts';
 import type { At, Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
@@ -37,8 +27,8 @@ export function interpretPlain(formula: Formula, scope: PlainScope): Expression 
   switch (formula.kind) {
     case 'number':
       return scope.numbersAreSizes && scope.isDimension(formula.text)
-        ? dimension(formula.text)
-        : number(formula.value);
+        ? make.dimension(formula.text)
+        : make.number(formula.value);
     case 'name':
       return readName(formula.name, formula.range, scope);
     case 'group':
@@ -71,7 +61,7 @@ export function interpretPlain(formula: Formula, scope: PlainScope): Expression 
         return isEach(only!) ? tableOf(only, scope) : interpretPlain(only!, scope);
       }
       return placed(formula.range, () =>
-        literal(formula.rows.map(row => row.map(cell => interpretPlain(cell, scope)))),
+        make.literal(formula.rows.map(row => row.map(cell => interpretPlain(cell, scope)))),
       );
     case 'list':
       throw new Unreadable(
@@ -104,12 +94,12 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
   const base = interpretPlain(formula.base, scope);
   const axis = newAxis(formula);
   if (axis !== undefined) return placed(formula.range, () => (axis === 0 ? asRow(base) : asColumn(base)));
-  const shape = shapeOf(base);
+  const shape = make.shapeOf(base);
   const [first] = formula.places;
   const isOnlyRow =
     formula.places.length === 1 && isRow(shape) && first!.kind === 'number' && first!.value === 0;
   if (isOnlyRow && scope.entrywise)
-    return scope.flatAsRows ? base : placed(formula.range, () => transpose(base));
+    return scope.flatAsRows ? base : placed(formula.range, () => make.transpose(base));
   const atLabels = scope.entrywise ? entriesAtLabels(formula, base, scope) : undefined;
   if (atLabels) return atLabels;
   const places = formula.places.map((place, at) =>
@@ -120,12 +110,12 @@ function readEntry(formula: FormulaOf<'entry'>, scope: PlainScope): Expression {
     ),
   );
   return placed(formula.range, () => {
-    if (places.length === 2) return pick(base, places[0], places[1]);
+    if (places.length === 2) return make.pick(base, places[0], places[1]);
     if (places.length === 1 && (isColumn(shape) || isRow(shape)))
-      return places[0] === undefined ? base : entry(base, places[0]);
+      return places[0] === undefined ? base : make.entry(base, places[0]);
     if (places.length === 1 && scope.rowsAtIndex && typeof places[0] === 'object') {
-      const row = pick(base, places[0], undefined);
-      return scope.flatAsRows ? row : transpose(row);
+      const row = make.pick(base, places[0], undefined);
+      return scope.flatAsRows ? row : make.transpose(row);
     }
     throw new Misfit('pick', 'a vector has one place in brackets, a matrix two: W[1, 2]', [shape]);
   });
@@ -136,8 +126,8 @@ function readRelation(formula: FormulaOf<'relation'>, scope: PlainScope): Expres
   const parts = formula.signs.map((sign, i) => {
     const comparison = COMPARISONS[sign];
     if (!comparison) throw new Unreadable('syntax', formula.range, 'only comparisons stand inside a formula');
-    return placed(formula.range, () => compare(comparison, ...alike(sides[i]!, sides[i + 1]!)));
+    return placed(formula.range, () => make.compare(comparison, ...alike(sides[i]!, sides[i + 1]!)));
   });
   // 0 < z < 1 holds where both comparisons do.
-  return parts.reduce((a, b) => placed(formula.range, () => hadamard(...alike(a, b))));
+  return parts.reduce((a, b) => placed(formula.range, () => make.hadamard(...alike(a, b))));
 }

@@ -1,35 +1,27 @@
 /** What libraries have a function for: elementary functions where the plain ones lose digits. */
-import {
-  add,
-  apply,
-  divide,
-  isScalarExpression,
-  norm,
-  number,
-  shapeOf,
-  subtract,
-  sum,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import { alike, elementwisePower, type FunctionRule, one } from '../../functions.ts';
 import { mean, two } from './array-operations.ts';
 
-const plus = (a: Expression, b: Expression): Expression => add(...alike(a, b));
-const minus = (a: Expression, b: Expression): Expression => subtract(...alike(a, b));
+const plus = (a: Expression, b: Expression): Expression => make.add(...alike(a, b));
+const minus = (a: Expression, b: Expression): Expression => make.subtract(...alike(a, b));
 
 function normalized(v: Expression): Expression {
-  if (v.cols !== 1 || isScalarExpression(v))
-    throw new Misfit('norm', 'normalize takes a vector', [shapeOf(v)]);
-  return divide(v, norm(v));
+  if (v.cols !== 1 || make.isScalarExpression(v))
+    throw new Misfit('norm', 'normalize takes a vector', [make.shapeOf(v)]);
+  return make.divide(v, make.norm(v));
 }
 
 export const LIBRARY_FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
-  reduce_sum: one('reduce_sum(A)', sum),
+  reduce_sum: one('reduce_sum(A)', make.sum),
   reduce_mean: one('reduce_mean(A)', mean),
-  log1p: one('log1p(x)', x => apply('log', plus(x, number(1)))),
-  expm1: one('expm1(x)', x => minus(apply('exp', x), number(1))),
-  logaddexp: two('logaddexp(a, b)', (a, b) => apply('log', plus(apply('exp', a), apply('exp', b)))),
-  abs2: one('abs2(x)', x => elementwisePower(x, number(2))),
+  log1p: one('log1p(x)', x => make.apply('log', plus(x, make.number(1)))),
+  expm1: one('expm1(x)', x => minus(make.apply('exp', x), make.number(1))),
+  logaddexp: two('logaddexp(a, b)', (a, b) =>
+    make.apply('log', plus(make.apply('exp', a), make.apply('exp', b))),
+  ),
+  abs2: one('abs2(x)', x => elementwisePower(x, make.number(2))),
   normalize: one('normalize(v)', normalized),
 };

@@ -1,15 +1,5 @@
 /** What programs put on the diagonal of a matrix, one number or a vector: beside what stands there, or in the place of it. */
-import {
-  add,
-  diag,
-  eye,
-  hadamard,
-  isScalarExpression,
-  negate,
-  ones,
-  scale,
-  transpose,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
@@ -23,10 +13,10 @@ export function putOnDiagonal({ name, args, range }: FormulaOf<'call'>, scope: P
     throw new Unreadable('syntax', range, 'a vector stands on a diagonal');
   return placed(range, () => {
     const { rows, cols } = matrix;
-    const put = isScalarExpression(value)
-      ? scale(value, eye(rows))
-      : diag(value.cols === 1 ? value : transpose(value));
-    if (name !== SET_ON_DIAGONAL) return add(matrix, put);
-    return add(hadamard(matrix, add(ones(rows, cols), negate(eye(rows)))), put);
+    const put = make.isScalarExpression(value)
+      ? make.scale(value, make.eye(rows))
+      : make.diag(value.cols === 1 ? value : make.transpose(value));
+    if (name !== SET_ON_DIAGONAL) return make.add(matrix, put);
+    return make.add(make.hadamard(matrix, make.add(make.ones(rows, cols), make.negate(make.eye(rows)))), put);
   });
 }

@@ -1,13 +1,5 @@
 /** Powers and transposes of plain formulas. */
-import {
-  constant,
-  eye,
-  inv,
-  isScalarExpression,
-  multiply,
-  shapeOf,
-  transpose,
-} from '../../../expression/construct.ts';
+import * as make from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
@@ -23,8 +15,8 @@ const MATRIX_POWER_LIMIT = 12;
 export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): Expression {
   if (formula.sub)
     throw new Unreadable('syntax', formula.sub.range, 'a plain formula has no subscripts', 'Write x[1].');
-  let base = isExponential(formula, scope) ? constant('e') : interpretPlain(formula.base, scope);
-  for (let i = formula.primes % 2; i > 0; i--) base = transpose(base);
+  let base = isExponential(formula, scope) ? make.constant('e') : interpretPlain(formula.base, scope);
+  for (let i = formula.primes % 2; i > 0; i--) base = make.transpose(base);
   if (!formula.sup) return base;
   const sup = formula.sup;
   if (sup.kind === 'name' && (sup.name === 'T' || sup.name === 't') && !known(sup.name, scope)) {
@@ -36,13 +28,13 @@ export function readScripts(formula: FormulaOf<'scripts'>, scope: PlainScope): E
         `nothing here is called ${sup.name}`,
         "A transpose is written A'.",
       );
-    return transpose(base);
+    return make.transpose(base);
   }
   const exponent = interpretPlain(sup, scope);
   // what a file calls T is no exponent where it is no number, or of what is no square
-  const isPower = isScalarExpression(exponent) && base.rows === base.cols;
+  const isPower = make.isScalarExpression(exponent) && base.rows === base.cols;
   if (sup.kind === 'name' && sup.name === 'T' && !isPower && !formula.elementwise && scope.entrywise)
-    return transpose(base);
+    return make.transpose(base);
   return placed(formula.range, () =>
     formula.elementwise || isEntrywise(base, exponent, formula.range, scope)
       ? elementwisePower(base, exponent)
@@ -64,18 +56,19 @@ const holdsQuantity = (formula: Formula, scope: PlainScope): boolean =>
 
 /** Whether an answer means the power of each entry: `h^2` of what is no square has no other. */
 function isEntrywise(base: Expression, exponent: Expression, range: Range, scope: PlainScope): boolean {
-  if (base.rows === base.cols || !isScalarExpression(exponent) || !scope.entrywise) return false;
+  if (base.rows === base.cols || !make.isScalarExpression(exponent) || !scope.entrywise) return false;
   scope.entrywise(range, 'power');
   return true;
 }
 
 function matrixPower(base: Expression, exponent: Expression, range: Range): Expression {
-  if (isScalarExpression(base) && isScalarExpression(exponent)) return elementwisePower(base, exponent);
+  if (make.isScalarExpression(base) && make.isScalarExpression(exponent))
+    return elementwisePower(base, exponent);
   const elementwise = 'Write .^ for the power entry by entry.';
   if (base.rows !== base.cols)
     throw new ShapeMisfit(
       range,
-      new Misfit('power', 'the base of ^ is a scalar or square', [shapeOf(base)]),
+      new Misfit('power', 'the base of ^ is a scalar or square', [make.shapeOf(base)]),
       elementwise,
     );
   if (
@@ -90,9 +83,9 @@ function matrixPower(base: Expression, exponent: Expression, range: Range): Expr
       elementwise,
     );
   const times = Math.abs(exponent.value);
-  if (times === 0) return eye(base.rows);
+  if (times === 0) return make.eye(base.rows);
   if (times > 1 && !isSmall(base))
     throw new Unreadable('syntax', range, 'the base of this power is too long');
-  const factor = exponent.value < 0 ? inv(base) : base;
-  return Array.from({ length: times }, () => factor).reduce((a, b) => multiply(a, b));
+  const factor = exponent.value < 0 ? make.inv(base) : base;
+  return Array.from({ length: times }, () => factor).reduce((a, b) => make.multiply(a, b));
 }
