@@ -63,27 +63,7 @@ function readTransposed(parser: PlainParser, one: PlainToken): Formula {
 const isQuantity = (parser: PlainParser, one: PlainToken): boolean =>
   parser.names?.has(one.text) === true ||
   parser.sizes?.has(one.text) === true ||
-  (parser.factors?.has(one.text) === true && isTerm(parser)) ||
   entryNamed(parser, one) !== undefined;
-
-/** Whether a bracket behind a name holds a sum or a product, and no places: `d(m)` picks entries by a condition. */
-function isTerm({ tokens, at }: PlainParser): boolean {
-  let depth = 0;
-  let hasSign = false;
-  for (let i = at; ; i++) {
-    const one = tokens[i];
-    if (!one || one.kind === 'end') return false;
-    if (one.kind !== 'operator') continue;
-    if (one.text === '(' || one.text === '[') depth++;
-    else if (one.text === ')' || one.text === ']') depth--;
-    else if (depth === 1 && PARTS.test(one.text)) return false;
-    else if (SIGNS.test(one.text)) hasSign = true;
-    if (depth === 0) return hasSign;
-  }
-}
-/** What parts places, and what compares. */
-const PARTS = /^(?:[,:;<>]|[<>=!]=|=)$/;
-const SIGNS = /^(?:\.?[*/]|[-+@]|%o%)$/;
 
 /** `dA/dB` with names of the file, with brackets around its parts or without. */
 export function readQuotient(parser: PlainParser): Formula | undefined {

@@ -24,8 +24,6 @@ export type Language = 'python' | 'r' | 'mathematica';
 interface Said {
   readonly language?: Language | undefined;
   readonly sizes?: Names | undefined;
-  /** Names that it gives to something else than a function. */
-  readonly factors?: Names | undefined;
 }
 
 export class PlainParser {
@@ -46,10 +44,6 @@ export class PlainParser {
 
   get sizes(): Names | undefined {
     return this.said.sizes;
-  }
-
-  get factors(): Names | undefined {
-    return this.said.factors;
   }
 
   /** A parser of other tokens, in which names are what they are here. */

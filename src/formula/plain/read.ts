@@ -18,7 +18,6 @@ import { loopsWrittenOut } from './loops.ts';
 import { fromMathematica, isMathematica, plainTokens } from './mathematica.ts';
 import { onDiagonal } from './on-diagonals.ts';
 import { ownBodiesWrittenOut } from './own-bodies.ts';
-import { ownFactors } from './own-factors.ts';
 import { ownFunctionsWrittenOut } from './own-functions.ts';
 import { type Language, type Names, PlainParser } from './parse.ts';
 import { mayPick, picksWrittenOut } from './picked.ts';
@@ -39,8 +38,6 @@ interface LineOptions {
   readonly language: Language | undefined;
   readonly isProgram: boolean;
   readonly sizes: Names | undefined;
-  /** What it says itself to be no function. */
-  readonly factors?: Names | undefined;
   /** It may pick entries by a condition. */
   readonly picks: boolean;
 }
@@ -73,11 +70,10 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
         : withRaisedLayers(byEntries(tokenizePlain(fromProgram(text), true)), options.names);
     const lines = linesOf(tokens, options.names, reading.isProgram);
     const bodies = options.names ? ownBodiesWrittenOut(lines, text) : lines;
-    const factors = options.names && lines.length > 1 ? ownFactors(lines, options.names) : undefined;
     let others: readonly Statement[] = [];
     for (const line of loopsWrittenOut(bodies, text, options.names, reading.isProgram)) {
       statements.push(...others);
-      others = add(statements, reading.isProgram ? onDiagonal(line) : line, text, { ...reading, factors });
+      others = add(statements, reading.isProgram ? onDiagonal(line) : line, text, reading);
     }
     const written = options.names ? ownFunctionsWrittenOut(statements, options.names) : statements;
     return {

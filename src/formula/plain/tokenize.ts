@@ -3,7 +3,6 @@
 import { visible } from '../blanks.ts';
 import { isDigit, isLetter } from '../characters.ts';
 import { Unreadable } from '../formula.ts';
-import { fractions } from '../latex/tokens/unicode.ts';
 import { accentAt, letterAt } from './letters.ts';
 import { signs } from './signs.ts';
 
@@ -195,7 +194,7 @@ class Tokenizer {
 
   #beyondAscii(): void {
     const character = this.#text[this.#at]!;
-    if (this.#accent() || this.#superscript(character) || this.#fraction(character)) return;
+    if (this.#accent() || this.#superscript(character)) return;
     if (Object.hasOwn(signs, character)) {
       const sign = signs[character]!;
       this.#push(sign === "'" ? 'prime' : 'operator', sign, this.#at + 1);
@@ -233,23 +232,6 @@ class Tokenizer {
       digits += superscripts.indexOf(this.#text[end++]!);
     this.tokens.push({ kind: 'operator', text: '^', start: this.#at, end: this.#at, spaced: this.#spaced });
     return this.#push('number', digits, end);
-  }
-
-  /** `½`; behind a digit it would be added. */
-  #fraction(character: string): boolean {
-    const fraction = fractions.get(character);
-    if (fraction === undefined || this.#last?.kind === 'number') return false;
-    for (const part of `(${fraction[0]}/${fraction[1]})`)
-      this.tokens.push({
-        kind: isDigit(part.charCodeAt(0)) ? 'number' : 'operator',
-        text: part,
-        start: this.#at,
-        end: this.#at + 1,
-        spaced: this.#spaced,
-      });
-    this.#at++;
-    this.#spaced = false;
-    return true;
   }
 }
 
