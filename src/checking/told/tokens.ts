@@ -1,4 +1,5 @@
 /** Prose between formulas, cut into words, letters standing alone and signs, each with its place. */
+import { behindBrace } from '../../formula/latex/tokens/braces.ts';
 
 export interface Token {
   /** As it is written, a word in small letters. */
@@ -65,12 +66,8 @@ export function withoutText(answer: string): string {
   for (const { 0: opening, index } of answer.matchAll(OPENS)) {
     const from = index + opening.length;
     units.fill(' ', index, from);
-    let at = from;
-    for (let depth = 1; at < answer.length; at++) {
-      if (answer[at] === '{') depth++;
-      else if (answer[at] === '}' && --depth === 0) break;
-    }
-    if (at < answer.length) units[at] = ' ';
+    const behind = behindBrace(answer, from - 1);
+    if (behind > 0) units[behind - 1] = ' ';
   }
   const spacing = (found: string): string => (found === '\\\\' ? found : blank(found));
   return units

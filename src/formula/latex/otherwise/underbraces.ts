@@ -1,4 +1,5 @@
 /** Names under the braces of an answer, `\underbrace{\hat y - y}_{\delta}`: told again behind it, where it uses them and defines them nowhere else. */
+import { behindBrace } from '../tokens/braces.ts';
 
 const BRACE = /\\(?:under|over)(?:brace|bracket|paren)\s?\{/g;
 const SIGN = /^(?:\\?:?=:?|\\(?:equiv|coloneqq|eqqcolon|triangleq|doteq))\s?(?:\\[,;:! ]\s?)?/;
@@ -11,11 +12,15 @@ export function withBracesTold(text: string): string | undefined {
   if (text.length > MOST || !text.includes('brac')) return undefined;
   const told: string[] = [];
   for (const { index, 0: found } of text.matchAll(BRACE)) {
-    const close = closing(text, index + found.length);
+    const close = closing(text, index + found.length - 1);
     const note = /^\s?[_^]\s?\{/.exec(text.slice(close + 1, close + 6))?.[0];
     if (note === undefined) continue;
     const from = close + 1 + note.length;
-    const name = text.slice(from, closing(text, from)).trim().replace(SIGN, '').trim();
+    const name = text
+      .slice(from, closing(text, from - 1))
+      .trim()
+      .replace(SIGN, '')
+      .trim();
     const body = text.slice(index + found.length, close);
     if (NAME.test(name) && !/[&$]|\\\\/.test(body)) told.push(`${name} = ${body}`);
   }
@@ -24,14 +29,8 @@ export function withBracesTold(text: string): string | undefined {
   return text + told.map(one => (isInProse ? ` where $${one}$` : ` \\text{ where } ${one}`)).join('');
 }
 
-/** Where the brace closes that opens before a place. */
-function closing(text: string, from: number): number {
-  let depth = 1;
-  for (let at = from; at < text.length; at++) {
-    const sign = text[at];
-    if (sign === '\\') at++;
-    else if (sign === '{') depth++;
-    else if (sign === '}' && --depth === 0) return at;
-  }
-  return text.length;
+/** Where the brace at a place is closed; behind the text where it is not. */
+function closing(text: string, open: number): number {
+  const behind = behindBrace(text, open);
+  return behind < 0 ? text.length : behind - 1;
 }
