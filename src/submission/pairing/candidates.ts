@@ -179,7 +179,7 @@ const concludesFrom = (
 function claimAt(
   formula: FoundFormula,
   part: Part,
-  { continues, named, byLabel, question, isMention }: StandingAt,
+  { continues, named, byLabel, isMention }: StandingAt,
   names: NamesInForce,
 ): Claim {
   if (continues) return CLAIMS.answer;
@@ -189,19 +189,6 @@ function claimAt(
       isMention,
       isOutside: names.hasLabels && byLabel?.question === undefined,
     });
-  if (isSaidSize(formula, part.text, question, names)) return CLAIMS.answer;
   // `$w \in \mathbb R^d$` under the question of another size
   return isSizeOfSymbol(part.text) ? CLAIMS.symbol : claimOf(formula);
 }
-
-/** `$V$ is $n \times 1$`: the size is said of what is asked, not of something else in the same paragraph. */
-const isSaidSize = (
-  { labels: [label], macros }: FoundFormula,
-  text: string,
-  question: string | undefined,
-  names: NamesInForce,
-): boolean =>
-  label?.formula !== undefined &&
-  question !== undefined &&
-  isSize(text) &&
-  questionOfLabels([label], names, macros, true)?.question === question;

@@ -225,16 +225,6 @@ const isOfWords = (line: string): boolean =>
   !/\s-\s|\w'(?![a-z])|\w\(|:\s*\S/.test(line) &&
   (TELLING.test(line) || /^\p{L}+(?:[ ,]+[\p{L}\d]+){2,}:$/u.test(line));
 
-/** Words behind a label that tell why: `dr/dw: r is linear in w.` They give way to a formula. */
-export const isReason = (text: string): boolean =>
-  text.length < 400 &&
-  /^\p{L}[\p{L}'’-]*\s+\p{L}{2,}\s/u.test(text) &&
-  TELLING.test(text) &&
-  (text.match(/\p{Ll}{2,}/gu)?.length ?? 0) >= 3 &&
-  !CONCLUDES.test(text);
-const CONCLUDES =
-  /\b(?:answer|result|gets?|gives?|equals|obtain|have|shape|size|dimensions?)\b|[:⇒→]|[=-]>|\b(?:so|hence|thus|therefore)\b[^=]*=/i;
-
 const RECALLS =
   /^\p{Lu}(?![^=]*(?:\b(?:answers?|results?|gets?|gives?|equals|obtain|hence|thus|therefore|is|[dg]\w*)\s*=|[*+/@:]|\b(?:answers?|results?|gives?|hence|thus|therefore|get|obtain)\b))[^=]{3,120}?\s\w{1,8}\s*=(?!=)[^=]{1,120}?,?\s(?:so|which|because|since|where)\s(?:[\p{L}\d]+[\s,]+){3,}[\p{L}\d]+\.$/u;
 const IN_BRACKETS = /^\((?:[\p{L}'’]+,? ){3}[^=*+()]*\)\.?$/u;

@@ -25,7 +25,6 @@ import {
   askingLabel,
   bareLine,
   endOf,
-  isReason,
   isRule,
   isSaidBelow,
   isSignature,
@@ -270,9 +269,8 @@ class Lines {
       formula = formula.slice(0, meant.start);
     }
     this.#hasLatex ||= syntax === 'latex';
-    const role = keyed && syntax === 'plain' && isReason(formula) ? 'aside' : undefined;
     const text = syntax === 'plain' ? into.functions.before(withoutKind(formula)) : formula;
-    into.formula(text, this.#place(from), !role, syntax, role);
+    into.formula(text, this.#place(from), true, syntax);
     if (syntax === 'plain') into.functions.add(formula);
     this.#answered = into.labels.section();
   }
