@@ -105,17 +105,28 @@ export function readUnicode(scan: Scan, code: number): unknown {
   scan.one('unknown', character);
 }
 
-/** A run of superscript (or subscript) characters is one script. */
+/** The kinds of what is no letter in a script. */
+const RAISED: Readonly<Record<string, TokenKind>> = {
+  '+': '+',
+  '-': '-',
+  '(': 'open',
+  ')': 'close',
+  '=': 'relation',
+  ',': 'separator',
+};
+
+/** A run of superscript (or subscript) characters is one script, with the commas between them: `W₂,ₖⱼ`. */
 function readRaised(scan: Scan, up: boolean): void {
   const table = up ? superscripts : subscripts;
   const { text, at } = scan;
+  const isIn = (i: number): boolean => i < scan.end && table.has(text[i]!);
   let stop = at;
-  while (stop < scan.end && table.has(text[stop]!)) stop++;
+  while (isIn(stop) || (text[stop] === ',' && isIn(stop + 1))) stop++;
   scan.push(up ? '^' : '_', up ? '^' : '_', at, at);
   scan.push('{', '{', at, at);
   let digits = '';
   for (let i = at; i <= stop; i++) {
-    const plain = i < stop ? table.get(text[i]!)! : '';
+    const plain = i < stop ? (table.get(text[i]!) ?? text[i]!) : '';
     if (plain >= '0' && plain <= '9') {
       digits += plain;
       continue;
@@ -123,19 +134,7 @@ function readRaised(scan: Scan, up: boolean): void {
     if (digits !== '') scan.push('number', digits, i - digits.length, i);
     digits = '';
     if (i === stop) break;
-    const kind: TokenKind =
-      plain === '+'
-        ? '+'
-        : plain === '-'
-          ? '-'
-          : plain === '('
-            ? 'open'
-            : plain === ')'
-              ? 'close'
-              : plain === '='
-                ? 'relation'
-                : 'letter';
-    scan.push(kind, plain, i, i + 1);
+    scan.push(RAISED[plain] ?? 'letter', plain, i, i + 1);
   }
   scan.push('}', '}', stop, stop);
   scan.at = stop;
