@@ -8,20 +8,18 @@ import { variablesOnly } from './allowance.ts';
 import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
 import type { Model } from './model.ts';
-import { rebuild, simplify } from './simplify.ts';
+import { mapArguments, simplify } from './simplify.ts';
 
 const spelled = memo<Expression>();
 
 /** f′ of the file's functions by their formulas; a generic function keeps its name. */
 function spellDerivatives(root: Expression): Expression {
   const spell = (e: Expression) => {
-    const args = e.args.map(arg => spelled.get(arg)!);
+    const spelledOf = (arg: Expression) => spelled.get(arg)!;
     const own =
       e.op === 'map' && e.order > 0 && e.fn.kind === 'custom'
-        ? simplify(derivativeOfFunction(e.fn, args[0]!, e.order))
-        : args.every((arg, k) => arg === e.args[k])
-          ? e
-          : rebuild(e, args);
+        ? simplify(derivativeOfFunction(e.fn, spelledOf(e.args[0]), e.order))
+        : mapArguments(e, spelledOf);
     spelled.set(e, own);
   };
   argumentsFirst(root, e => spelled.get(e) !== undefined, spell);

@@ -79,6 +79,12 @@ const REBUILD: Rebuild = {
 export const rebuild = (e: Expression, args: readonly Expression[]): Expression =>
   (REBUILD[e.op] as (e: Expression, args: readonly Expression[]) => Expression)(e, args);
 
+/** An expression with other arguments, built anew; itself where none is another. */
+export function mapArguments(e: Expression, change: (argument: Expression) => Expression): Expression {
+  const args = e.args.map(change);
+  return args.every((arg, at) => arg === e.args[at]) ? e : rebuild(e, args);
+}
+
 /** What an expression was simplified to under the facts that were last in force, and whether that is known not to simplify further. */
 interface Simplified {
   readonly facts: Facts;

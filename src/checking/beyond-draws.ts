@@ -2,7 +2,7 @@
  * What draws do not tell: a number so large or so small that it changes nothing at values of ordinary sizes (`\max(A, -10^6)`, `(1 + 10^{-18}) A`), and a
  * condition on the sizes alone (`A \text{ if } K < 50`, `\min(K, 50)`), which small sizes all fulfil.
  */
-import { rebuild } from '../calculus/simplify.ts';
+import { mapArguments } from '../calculus/simplify.ts';
 import { number } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { someNode } from '../expression/nodes.ts';
@@ -89,8 +89,7 @@ function withSizesCompared(e: Expression, outcome: number): Expression | undefin
       isFound = true;
       return node.op === 'compare' ? number(outcome) : node.args[outcome]!;
     }
-    const args = node.args.map(visit);
-    return args.every((arg, at) => arg === node.args[at]) ? node : rebuild(node, args);
+    return mapArguments(node, visit);
   };
   const result = visit(e);
   return isFound ? result : undefined;

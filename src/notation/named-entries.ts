@@ -1,5 +1,5 @@
 /** Components of named derivatives as entries of these: a program has the whole derivative, and takes the entry from it. */
-import { rebuild } from '../calculus/simplify.ts';
+import { mapArguments } from '../calculus/simplify.ts';
 import { derivative, pick } from '../expression/construct.ts';
 import { axisCount, derivativeShape, type Layout } from '../expression/dimension.ts';
 import type { At, Expression, Node } from '../expression/expression.ts';
@@ -7,9 +7,7 @@ import type { At, Expression, Node } from '../expression/expression.ts';
 /** An expression with its components, in a layout, where the whole derivative is a matrix. */
 export function entriesOfNamed(e: Expression, layout: Layout): Expression {
   if (e.op === 'component') return entryOfNamed(e, layout) ?? e;
-  if (e.args.length === 0 || e.op === 'derivative') return e;
-  const args = e.args.map(arg => entriesOfNamed(arg, layout));
-  return args.every((arg, k) => arg === e.args[k]) ? e : rebuild(e, args);
+  return e.op === 'derivative' ? e : mapArguments(e, arg => entriesOfNamed(arg, layout));
 }
 
 function entryOfNamed(e: Node<'component'>, layout: Layout): Expression | undefined {

@@ -6,7 +6,7 @@
 
 import { derive } from '../../calculus/derive.ts';
 import { between, modelOf } from '../../calculus/model.ts';
-import { rebuild } from '../../calculus/simplify.ts';
+import { mapArguments } from '../../calculus/simplify.ts';
 import { Underivable } from '../../calculus/underivable.ts';
 import { attempt } from '../../expression/attempt.ts';
 import { shapeOf } from '../../expression/construct.ts';
@@ -202,9 +202,7 @@ function derivedFrom(
       replaced++;
       return e.op === 'derivative' ? inLayout(formula, e.layout) : formula.expression;
     }
-    if (e.op === 'derivative') return e;
-    const args = e.args.map(replace);
-    return args.every((arg, at) => arg === e.args[at]) ? e : rebuild(e, args);
+    return e.op === 'derivative' ? e : mapArguments(e, replace);
   };
   return { expression: replace(derived), replaced };
 }

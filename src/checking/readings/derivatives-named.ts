@@ -2,7 +2,7 @@
  * Names of the student's own for a derivative that the question allows: `\delta = \frac{\partial J}{\partial z} = p - y`, and later `W^\top \delta`. What was
  * written for it may use what the answer may not; the name stands for the derivative, where it is equal to it.
  */
-import { rebuild } from '../../calculus/simplify.ts';
+import { mapArguments } from '../../calculus/simplify.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Statement } from '../../formula/formula.ts';
 import { makeScope, type ScopeOptions, scopeOptions } from '../../formula/meaning/scope.ts';
@@ -55,8 +55,7 @@ export function withDerivativesNamed(
   const inPlace = (e: Expression): Expression => {
     const known = derivatives.get(e);
     if (known) return known;
-    const args = e.args.map(inPlace);
-    const written = args.every((arg, at) => arg === e.args[at]) ? e : rebuild(e, args);
+    const written = mapArguments(e, inPlace);
     derivatives.set(e, written);
     return written;
   };

@@ -3,7 +3,7 @@
  * `\frac{\partial E}{\partial b} = \frac{\partial E}{\partial a}`. It counts as a name of the student's own, and is what was written for it, where that is right.
  */
 
-import { rebuild } from '../../calculus/simplify.ts';
+import { mapArguments } from '../../calculus/simplify.ts';
 import type { Dimension } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Statement } from '../../formula/formula.ts';
@@ -126,9 +126,7 @@ function expanded(
         : e.op === 'derivative'
           ? inLayout(is, e.layout)
           : is.expression;
-    if (e.op === 'derivative' || e.op === 'component') return e;
-    const args = e.args.map(put);
-    return args.every((arg, at) => arg === e.args[at]) ? e : rebuild(e, args);
+    return e.op === 'derivative' || e.op === 'component' ? e : mapArguments(e, put);
   };
   const said = (name: string): Whole | undefined => {
     const found = told.get(name);
