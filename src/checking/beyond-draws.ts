@@ -6,6 +6,7 @@ import { mapArguments } from '../calculus/simplify.ts';
 import { number } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { someNode } from '../expression/nodes.ts';
+import { wordSet } from '../expression/words.ts';
 import { type Comparison, compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { farthestDrawsOf } from '../numeric/edges.ts';
@@ -45,16 +46,7 @@ const FAR_OUT = 16;
 
 /** A number that is so large that a smooth function of it differs from a step, or from 0, in no digit that is computed. */
 const LARGE = 100;
-const SMOOTH: ReadonlySet<string> = new Set([
-  'exp',
-  'tanh',
-  'sigmoid',
-  'erf',
-  'atan',
-  'sech',
-  'softplus',
-  'gelu',
-]);
+const SMOOTH: ReadonlySet<string> = wordSet('exp tanh sigmoid erf atan sech softplus gelu');
 
 /** `\sigma(10^{15} z)`, `e^{-1000}`: whether a smooth function stands on so large a number. */
 const isSteep = (e: Expression): boolean =>

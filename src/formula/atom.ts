@@ -3,6 +3,7 @@
  * Which script is a layer number, a transpose, a power or an index is not decided here: that takes the problem's symbols.
  */
 
+import { wordSet } from '../expression/words.ts';
 import type { Font, Formula, FormulaOf, Range } from './formula.ts';
 import { nameFormula } from './leaves.ts';
 
@@ -183,17 +184,7 @@ export function isTransposeMark(formula: Formula): boolean {
   );
 }
 
-const TRANSPOSED: ReadonlySet<string> = new Set([
-  'T',
-  'top',
-  'intercal',
-  'transpose',
-  'transp',
-  'trans',
-  'prime',
-  'tr',
-  'Tr',
-]);
+const TRANSPOSED: ReadonlySet<string> = wordSet('T top intercal transpose transp trans prime tr Tr');
 
 /** A transpose, in any spelling: `T`, `\\top`, `\\intercal`, a roman or sans `t`. */
 export const isTransposeScript = (script: Script): boolean => {

@@ -2,6 +2,7 @@
  * Writes a formula as LaTeX. What stands unchanged in the student's text is copied from it, letter by letter; what was changed is written
  * anew. Where macros were expanded, positions do not tell parts apart, so all of it is written anew (`source` undefined).
  */
+import { wordSet } from '../expression/words.ts';
 import type { Font, Formula, FormulaOf, ProductSign, RelationSign } from './formula.ts';
 
 const SIGN: Readonly<Record<ProductSign, string>> = {
@@ -51,13 +52,10 @@ const FONT: Readonly<Record<Font, string>> = {
 }; // prettier-ignore
 
 /** Names of several letters that are words and not commands of LaTeX. */
-const COMMANDS = new Set(
-  (
-    'partial nabla ell infty top intercal prime cdot dagger ast exp log ln sin cos tan sinh cosh tanh max min det ' +
-    'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi psi omega ' +
-    'Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'
-  ).split(' '),
-); // prettier-ignore
+const COMMANDS = wordSet(`
+  partial nabla ell infty top intercal prime cdot dagger ast exp log ln sin cos tan sinh cosh tanh max min det
+  alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma
+  tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega`);
 
 /** Writes `formula`; parts whose range lies in `source` and that are in `unchanged` are copied. */
 export function writeLatex(formula: Formula, source?: string, unchanged?: ReadonlySet<Formula>): string {

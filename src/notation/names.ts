@@ -3,6 +3,7 @@
  * sigmoid where σ is a variable.
  */
 import { oncePer } from '../expression/once.ts';
+import { wordSet } from '../expression/words.ts';
 import type { Problem } from '../problem/problem.ts';
 
 export interface Names {
@@ -21,12 +22,9 @@ export function spellingKey(latex: string): string {
     .replace(/[{}()[\]_^\s]/g, '');
 }
 
-const COMMANDS = new Set(
-  (
-    'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega ' +
-    'Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell'
-  ).split(' '),
-);
+const COMMANDS = wordSet(`
+  alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi
+  psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell`);
 
 const labelLatex = (label: string): string => (/^[A-Za-z]{2,}$/.test(label) ? `\\mathrm{${label}}` : label);
 

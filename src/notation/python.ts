@@ -10,6 +10,7 @@ import { derivativeOfFunction, PARAMETER } from '../expression/elementwise.ts';
 import type { At, Expression, Index, Node, Operator } from '../expression/expression.ts';
 import type { BuiltinFunction, Fn } from '../expression/fn.ts';
 import { someNode } from '../expression/nodes.ts';
+import { wordSet } from '../expression/words.ts';
 import { bracket, infixRules, isUniform, tight, together } from './infix.ts';
 import { LEVEL, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 
@@ -54,13 +55,10 @@ export interface Library {
 /** Thrown where an expression has no code: a component of a derivative that is only named. */
 export class NoCode extends Error {}
 
-const PYTHON_WORDS = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is ' +
-    'lambda nonlocal not or pass raise return try while with yield np torch math rng sum max print range float abs jacobian unit ' +
-    'softmax logsumexp matrix slopes expected answer difference'
-  ).split(' '),
-);
+const PYTHON_WORDS = wordSet(`
+  False None True and as assert async await break class continue def del elif else except finally for from
+  global if import in is lambda nonlocal not or pass raise return try while with yield np torch math rng sum
+  max print range float abs jacobian unit softmax logsumexp matrix slopes expected answer difference`);
 
 /** A name of the file as a Python name; a size that is written in digits is a variable there, since programs try it small. */
 export const identifier = (name: string): string =>

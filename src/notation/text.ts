@@ -5,25 +5,21 @@
  * never fails.
  */
 import type { Expression } from '../expression/expression.ts';
+import { wordSet } from '../expression/words.ts';
 import { toLatex } from './latex.ts';
 import type { Names } from './names.ts';
 import { ACCENTS, lower, raise, SYMBOLS } from './unicode.ts';
 
 const DEEPEST = 200;
 /** Commands that only change how their argument looks, or do nothing here. */
-const FONTS = new Set(
-  (
-    'mathbf boldsymbol bm pmb mathrm mathit mathsf mathcal mathscr mathtt mathfrak mathbb mathbbm mathds text textbf textit textrm ' +
-    'operatorname mbox'
-  ).split(' '),
-);
+const FONTS = wordSet(`
+  mathbf boldsymbol bm pmb mathrm mathit mathsf mathcal mathscr mathtt mathfrak mathbb mathbbm mathds text
+  textbf textit textrm operatorname mbox`);
 const BOLD_DIGITS: ReadonlyMap<string, string> = new Map([
   ['0', '𝟎'],
   ['1', '𝟏'],
 ]);
-const NOTHING = new Set(
-  'left right big Big bigl bigr Bigl Bigr limits nolimits displaystyle textstyle'.split(' '),
-);
+const NOTHING = wordSet('left right big Big bigl bigr Bigl Bigr limits nolimits displaystyle textstyle');
 const SPACES = new Set([',', ';', ':', ' ', '!', 'quad', 'qquad', 'space']);
 const SPACED = new Set('⊙·×∘⊗⊘÷±=≠≤≥<>≈∝∈→⇒+'.split(''));
 

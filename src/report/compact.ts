@@ -4,102 +4,30 @@
  * rewritten by the same tables, so the two always agree.
  */
 import { onceIn } from '../expression/once.ts';
+import { wordSet, words } from '../expression/words.ts';
 import { outline } from './outlines.ts';
 
 /** Classes of KaTeX's markup that occur often, in the order of their short names; the names are those of its style sheet. */
-const CLASSES = [
-  'katex-html',
-  'katex-base',
-  'katex-strut',
-  'katex-sizing',
-  'katex-accent',
-  'mfrac',
-  'frac-line',
-  'vlist-t',
-  'vlist-t2',
-  'vlist-s',
-  'vlist',
-  'msupsub',
-  'nulldelimiter',
-  'reset-size6',
-  'reset-size3',
-  'delimsizing',
-  'delim-size1',
-  'delim-size4',
-  'accent-body',
-  'mathnormal',
-  'mathbf',
-  'mathrm',
-  'mtable',
-  'col-align-c',
-  'col-align-l',
-  'col-align-r',
-  'arraycolsep',
-  'op-symbol',
-  'op-limits',
-  'large-op',
-  'small-op',
-  'mult',
-  'size1',
-  'size3',
-  'boldsymbol',
-  'textstyle',
-] as const;
+const CLASSES = words(`
+  katex-html katex-base katex-strut katex-sizing katex-accent mfrac frac-line vlist-t vlist-t2 vlist-s vlist
+  msupsub nulldelimiter reset-size6 reset-size3 delimsizing delim-size1 delim-size4 accent-body mathnormal
+  mathbf mathrm mtable col-align-c col-align-l col-align-r arraycolsep op-symbol op-limits large-op small-op
+  mult size1 size3 boldsymbol textstyle`);
 
 /** Classes that KaTeX sets and its style sheet has no rule for: they have done their work when the boxes are built. */
-const WITHOUT_RULE: ReadonlySet<string> = new Set([
-  'mord',
-  'mtight',
-  'mopen',
-  'mclose',
-  'mbin',
-  'mrel',
-  'mpunct',
-  'minner',
-  'mop',
-]);
+const WITHOUT_RULE: ReadonlySet<string> = wordSet('mord mtight mopen mclose mbin mrel mpunct minner mop');
 
 /** Styles that occur often: struts of scripts and fractions, spaces around signs, lines of fractions, slants of letters. */
-const STYLES = [
-  'height:3em',
-  'height:2.7em',
-  'height:2.536em',
-  'margin-right:.222em',
-  'margin-right:.278em',
-  'margin-right:.167em',
-  'border-bottom-width:.04em',
-  'margin-right:.056em',
-  'margin-right:.037em',
-  'margin-right:.139em',
-  'margin-right:.036em',
-  'margin-right:.032em',
-  'top:-3.063em;margin-right:.05em',
-  'top:-2.55em;margin-left:0em;margin-right:.05em',
-  'top:-3.23em',
-  'top:-3.113em;margin-right:.05em',
-  'left:-.25em',
-  'height:.708em',
-  'height:.194em',
-  'height:.301em',
-  'height:.15em',
-  'height:.888em',
-  'height:1em;vertical-align:-.25em',
-  'top:-3.22em;margin-right:.05em',
-  'height:.844em;vertical-align:-.15em',
-  'height:1.188em;vertical-align:-.25em',
-  'margin-right:.042em',
-  'top:-2.989em;margin-right:.05em',
-  'top:-3.013em',
-  'top:-2.456em;margin-right:.05em',
-  'height:.938em',
-  'height:1.045em',
-  'top:-2.822em;margin-right:.071em',
-  'top:-2.357em;margin-left:0em;margin-right:.071em',
-  'top:-2.399em;margin-left:-.139em;margin-right:.05em',
-  'top:-3.059em;margin-right:.071em',
-  'top:-3em',
-  'top:-3.677em',
-] as const;
+const STYLES = words(`
+  height:3em height:2.7em height:2.536em margin-right:.222em margin-right:.278em margin-right:.167em
+  border-bottom-width:.04em margin-right:.056em margin-right:.037em margin-right:.139em margin-right:.036em
+  margin-right:.032em top:-3.063em;margin-right:.05em top:-2.55em;margin-left:0em;margin-right:.05em
+  top:-3.23em top:-3.113em;margin-right:.05em left:-.25em height:.708em height:.194em height:.301em
+  height:.15em height:.888em height:1em;vertical-align:-.25em top:-3.22em;margin-right:.05em
+  height:.844em;vertical-align:-.15em height:1.188em;vertical-align:-.25em margin-right:.042em
+  top:-2.989em;margin-right:.05em top:-3.013em top:-2.456em;margin-right:.05em height:.938em height:1.045em
+  top:-2.822em;margin-right:.071em top:-2.357em;margin-left:0em;margin-right:.071em
+  top:-2.399em;margin-left:-.139em;margin-right:.05em top:-3.059em;margin-right:.071em top:-3em top:-3.677em`);
 
 const STYLE_CLASS: ReadonlyMap<string, string> = new Map(STYLES.map((style, at) => [style, `q${at}`]));
 

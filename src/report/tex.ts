@@ -2,6 +2,7 @@
  * Whether a stranger's formula may stand in a LaTeX document that somebody compiles. pdflatex reads files and redefines commands
  * from within a formula, so only a formula of known, harmless commands and environments may; any other is printed as its source.
  */
+import { wordSet } from '../expression/words.ts';
 import { typesets } from './math.ts';
 
 const COMMANDS = new Set(
@@ -24,20 +25,8 @@ const COMMANDS = new Set(
   ).split(' '),
 );
 const SYMBOLS = new Set([',', ';', ':', '!', ' ', '\\', '{', '}', '|', '&', '_', '%', '#', '$']);
-const ENVIRONMENTS = new Set([
-  'matrix',
-  'pmatrix',
-  'bmatrix',
-  'Bmatrix',
-  'vmatrix',
-  'Vmatrix',
-  'smallmatrix',
-  'cases',
-  'aligned',
-  'array',
-  'gathered',
-  'split',
-]); // prettier-ignore
+const ENVIRONMENTS = wordSet(`
+  matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases aligned array gathered split`);
 
 /** Whether pdflatex may typeset the formula. */
 export function isHarmless(latex: string): boolean {

@@ -9,6 +9,7 @@ import { attempt } from '../../expression/attempt.ts';
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { onceIn, oncePer } from '../../expression/once.ts';
+import { wordSet } from '../../expression/words.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { evaluateKnowing } from '../../numeric/evaluate.ts';
 import { Unevaluable, type Value } from '../../numeric/value.ts';
@@ -43,16 +44,7 @@ function rightIn(problem: Problem, question: FormulaQuestion, layout: Layout): r
 }
 
 /** Symbols and numbers are no landmarks: they stand anywhere. */
-const LEAVES: ReadonlySet<string> = new Set([
-  'symbol',
-  'number',
-  'dimension',
-  'constant',
-  'ones',
-  'zeros',
-  'eye',
-  'delta',
-]);
+const LEAVES: ReadonlySet<string> = wordSet('symbol number dimension constant ones zeros eye delta');
 
 export function isLeaf(e: Expression): boolean {
   return LEAVES.has(e.op) || ((e.op === 'transpose' || e.op === 'pick') && isLeaf(e.args[0]));

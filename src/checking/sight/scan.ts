@@ -1,4 +1,5 @@
 /** The place of a look in its text: what the next character is, and where a name ends, with all that hangs on it. */
+import { wordSet } from '../../expression/words.ts';
 import { isDigit, isLetter } from '../../formula/characters.ts';
 
 const codeOf = (character: string): number => character.charCodeAt(0);
@@ -36,12 +37,9 @@ const DRESSES: ReadonlySet<string> = new Set([
   ...['hat', 'bar', 'tilde', 'widehat', 'vec'],
 ]);
 /** Commands that are a name by themselves. */
-const LETTERS: ReadonlySet<string> = new Set(
-  (
-    'alpha beta gamma delta epsilon varepsilon eta theta lambda mu rho sigma tau phi varphi psi omega ell ' +
-    'Delta Sigma Phi tanh exp log ln'
-  ).split(' '),
-);
+const LETTERS: ReadonlySet<string> = wordSet(`
+  alpha beta gamma delta epsilon varepsilon eta theta lambda mu rho sigma tau phi varphi psi omega ell Delta
+  Sigma Phi tanh exp log ln`);
 
 const FRACTIONS: readonly string[] = ['\\frac', '\\dfrac', '\\tfrac'];
 

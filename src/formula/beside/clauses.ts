@@ -2,6 +2,7 @@
  * Prose as clauses, each with what it speaks of: the formula beside it (`this`, `the sign`), the writer (`I`), a part of the model (`the bias`), or nothing that shows (`Valid near
  * zero`, `Divide by N`). The same word takes back a formula in the one and says nothing against it in the other: `the activation is different`, `the answer is different`.
  */
+import { wordSet } from '../../expression/words.ts';
 import { words } from '../any-of.ts';
 
 export type Subject = 'formula' | 'writer' | 'model' | 'none';
@@ -19,9 +20,7 @@ export interface Clause {
   readonly isFirst: boolean;
 }
 
-const setOf = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
-
-const MODEL = setOf(`
+const MODEL = wordSet(`
   bias biases weight weights activation activations loss losses cost objective softmax sigmoid relu tanh logit logits input inputs output outputs network networks net layer layers
   unit units neuron neurons label labels target targets prediction predictions probability probabilities error errors residual residuals jacobian jacobians penalty regulariser
   regularizer regularisation regularization decay data example examples sample samples batch minibatch feature features matrix matrices vector vectors function functions logarithm
@@ -30,38 +29,38 @@ const MODEL = setOf(`
   preactivation preactivations pre-activation delta deltas signal signals dimension dimensions shape shapes size sizes index indices scalar scalars tensor constant constants sum sums
   entropy cross-entropy likelihood algorithm backpropagation backprop descent rate optimizer convention layout distribution argument arguments regression path paths node nodes graph
   branch superscript subscript details`);
-const FORMULA = setOf(`
+const FORMULA = wordSet(`
   answer answers result results formula formulas gradient gradients derivative derivatives expression solution solutions equality equation equations version sign signs order transpose
   transposes factor factors minus plus step steps derivation line lines attempt entry entries row rows column columns diagonal term terms part parts half one contribution
   contributions trace rest above`);
-const PRONOUN = setOf(
+const PRONOUN = wordSet(
   'this that it these those they which mine ours everything all both there something nothing what',
 );
 /** `All samples` are no formula. */
-const PLURAL = setOf('all both these those');
-const WRITER = setOf('i we one you');
+const PLURAL = wordSet('all both these those');
+const WRITER = wordSet('i we one you');
 /** What joins a clause to another one, or opens it, and says nothing. */
-const JOINING = setOf(`
+const JOINING = wordSet(`
   and so thus hence therefore then now also again here note recall remember observe notice that indeed clearly obviously intuitively finally moreover furthermore similarly likewise
   analogously because since as where when if while whereas although though but whose well first secondly second firstly lastly next further additionally besides consequently
   accordingly equivalently namely i.e e.g ie eg however actually really honestly of course oh ok okay ah remark ~`);
-const VERB = setOf(
+const VERB = wordSet(
   'is are was were has have had does do did can could will would may might must should gives comes gets follows holds depends needs',
 );
 /** Words of a noun that are not its subject: `by the bias`, `half the batch`. */
-const LEADING = setOf('my half some with by from on');
+const LEADING = wordSet('my half some with by from on');
 /** `one of the rows` is nobody. */
-const ONE_OF = setOf('of row column has minus');
+const ONE_OF = wordSet('of row column has minus');
 
 /** What one does to a formula. */
-const OPERATIONS = setOf(`
+const OPERATIONS = wordSet(`
   multiply divide add subtract negate flip transpose swap reverse take sum average halve double scale evaluate replace read ask ignore disregard delete skip discard change fix correct redo
   set put use append invert square clip rescale normalise normalize truncate round cross strike scratch insert remove restrict keep permute interchange exchange will ran stopped`);
 export const isOperation = (word: string | undefined): boolean => word !== undefined && OPERATIONS.has(word);
 
 export const isVerb = (word: string): boolean => VERB.has(word);
 /** What the formula is, too: `the matrix is transposed`. */
-const LIKE_FORMULA = setOf(`
+const LIKE_FORMULA = wordSet(`
   matrix matrices vector vectors product products square squares function functions scalar scalars tensor constant constants sum sums mean identity norm operator
   dimension dimensions shape shapes size sizes jacobian hessian convention layout notation model`);
 /** Whether a noun is a part of the network, which the formula is not. */

@@ -2,6 +2,7 @@
  * What a program picks by a condition, `X[mask].T @ y[mask]`, `V(:, mask) * z(mask)`, `np.sum(y[m > 0])`: where it is added up, the rest counts nothing. Each sum becomes one over all,
  * with `#picked(mask, …)` of what it is of; how many there are is not known, so that nothing else is read of them.
  */
+import { wordSet } from '../../expression/words.ts';
 import { called } from '../compose.ts';
 import { type Formula, type FormulaOf, type Side, type Statement, Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
@@ -14,15 +15,7 @@ import { definitionsOf } from './updates.ts';
 const PRODUCT_CALLS: ReadonlySet<string> = new Set(['dot', 'matmul', 'mm', 'mv']);
 /** As many labels there are as rows. */
 const COUNTS: ReadonlySet<string> = new Set(['len', 'shape']);
-const POSITIONS: ReadonlySet<string> = new Set([
-  'where',
-  'nonzero',
-  'flatnonzero',
-  'argwhere',
-  'find',
-  'findall',
-  'which',
-]);
+const POSITIONS: ReadonlySet<string> = wordSet('where nonzero flatnonzero argwhere find findall which');
 
 /** What an answer has said before a line, and the text of both. */
 interface Told {

@@ -2,21 +2,14 @@
  * Arrays that a program calls by several names: what changes one of them in place (`d[0] = 0`, `s *= 1 - s`) changes what the others call so, but for
  * copies. Where the languages differ, or another name stands for a part of the array, what that is from there on is not known.
  */
+import { wordSet } from '../../expression/words.ts';
 import { type Formula, type Range, type Side, type Statement, Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { isSign, type Line } from './loops/line.ts';
 import type { Language, Names } from './parse.ts';
 
 /** Functions whose value is the array that they are applied to, seen otherwise. */
-const VIEWS: ReadonlySet<string> = new Set([
-  'reshape',
-  'view',
-  'ravel',
-  'squeeze',
-  'transpose',
-  'unsqueeze',
-  'asarray',
-]);
+const VIEWS: ReadonlySet<string> = wordSet('reshape view ravel squeeze transpose unsqueeze asarray');
 const COPY = /\b(?:copy|deepcopy|clone|array|astype)\b/;
 /** Whose arrays are never changed in place. */
 const UNCHANGING = /\b(?:jnp|jax|tf)\b/;

@@ -2,6 +2,7 @@
  * Where a formula ends. Braces hide a delimiter (`$\text{if $x > 0$}$`); if the braces never balance, the first delimiter counts. Each
  * search pays for the characters it looks at from one purse a document, so that a file made to be slow ends with a message.
  */
+import { wordSet } from '../../expression/words.ts';
 
 /** How many characters the searches of one document may still look at. */
 export interface Work {
@@ -65,33 +66,9 @@ function isBlankLine(text: string, from: number, end: number): boolean {
 }
 
 /** Environments that hold a formula, without their star. */
-const MATHEMATICS = new Set([
-  'equation',
-  'align',
-  'alignat',
-  'aligned',
-  'alignedat',
-  'gather',
-  'gathered',
-  'multline',
-  'multlined',
-  'eqnarray',
-  'flalign',
-  'xalignat',
-  'split',
-  'displaymath',
-  'math',
-  'IEEEeqnarray',
-  'dmath',
-  'dgroup',
-  'cases',
-  'bmatrix',
-  'pmatrix',
-  'matrix',
-  'vmatrix',
-  'Bmatrix',
-  'Vmatrix',
-]); // prettier-ignore
+const MATHEMATICS = wordSet(`
+  equation align alignat aligned alignedat gather gathered multline multlined eqnarray flalign xalignat split
+  displaymath math IEEEeqnarray dmath dgroup cases bmatrix pmatrix matrix vmatrix Bmatrix Vmatrix`);
 
 export function isMathEnvironment(name: string): boolean {
   return MATHEMATICS.has(name.endsWith('*') ? name.slice(0, -1) : name);

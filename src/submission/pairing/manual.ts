@@ -3,6 +3,7 @@
  * copy. A person reads it in any case, so less is asked of a heading here than where a formula is judged by it.
  */
 
+import { wordSet } from '../../expression/words.ts';
 import type { FoundDocument, Label, LabelledText } from '../found.ts';
 import { whereOf } from './candidate.ts';
 import type { Asked, PairedAnswer } from './pairing.ts';
@@ -144,11 +145,9 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
 
-const SMALL = new Set(
-  'what when where which with does that this then your have would could should explain describe discuss state briefly question problem answer part from about than they into happen happens'.split(
-    ' ',
-  ),
-);
+const SMALL = wordSet(`
+  what when where which with does that this then your have would could should explain describe discuss state
+  briefly question problem answer part from about than they into happen happens`);
 const wordsOf = (text: string): readonly string[] =>
   plain(text)
     .split(' ')

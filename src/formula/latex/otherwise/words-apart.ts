@@ -1,4 +1,5 @@
 /** Words that are typed between formulas of LaTeX as they are, `Let \\delta = A. Then G = \\delta x^\\top`: as `\\text{…}`. TeX sets them as products of letters. */
+import { wordSet } from '../../../expression/words.ts';
 import { isHarmlessWord } from '../../beside/harmless-words.ts';
 import { mendRun } from '../tokens/damage.ts';
 import { isFunctionWord, isProseWord } from '../tokens/words.ts';
@@ -12,21 +13,7 @@ export interface WordsApart {
 const MOST = 6000;
 /** Words with blanks between them, behind a blank or a full stop and before a formula or the end. */
 const RUN = /(?<=^|[\s.,;)}\]])[A-Za-z]{2,14}(?:,?[ \t]{1,3}[A-Za-z]{2,14}){0,9}(?=[\s.,:;]|$)/g;
-const SMALL: ReadonlySet<string> = new Set([
-  'first',
-  'second',
-  'third',
-  'the',
-  'of',
-  'that',
-  'to',
-  'from',
-  'in',
-  'it',
-  'as',
-  'be',
-  'our',
-]);
+const SMALL: ReadonlySet<string> = wordSet('first second third the of that to from in it as be our');
 const OPEN = '\\text{';
 
 /** The text with its words apart; undefined where it has none, or says itself which is mathematics. */

@@ -1,13 +1,11 @@
 /** How the names of a file are spelled in LaTeX: as the file says, and as suggests itself (`W1` as W_1, `yhat` as \hat y). */
+import { wordSet } from '../../../expression/words.ts';
 import { type Atom, atomOf } from '../../atom.ts';
 import { formulaIn } from '../../latex/read.ts';
 
-export const GREEK = new Set(
-  (
-    'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi ' +
-    'chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell'
-  ).split(' '),
-); // prettier-ignore
+export const GREEK = wordSet(`
+  alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma
+  tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell`);
 
 export const sameLabels = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((label, at) => label === b[at]);

@@ -1,4 +1,5 @@
 /** What the commands and environments of a LaTeX document are to its reader. */
+import { wordSet } from '../../../expression/words.ts';
 
 export const HEADINGS: ReadonlyMap<string, number> = new Map([
   ['part', 0],
@@ -13,48 +14,21 @@ export const HEADINGS: ReadonlyMap<string, number> = new Map([
 /** Below every heading, above a line. */
 export const EXAM_LEVEL = 7;
 
-export const VERBATIM = new Set([
-  'verbatim',
-  'Verbatim',
-  'lstlisting',
-  'minted',
-  'comment',
-  'filecontents',
-  'tikzpicture',
-  'alltt',
-]); // prettier-ignore
+export const VERBATIM = wordSet('verbatim Verbatim lstlisting minted comment filecontents tikzpicture alltt');
 
 /** Environments that somebody else wrote in. */
 export const OF_OTHERS =
   /^(?:instructor|teacher|grader|grading|rubric|marker|feedback|answerkey|solutionkey)/i;
 
 /** What is crossed out is no answer. */
-export const STRIKING = new Set(
-  'st sout xout soutmath erased cancel bcancel xcancel hcancel strikeout deleted hide phantom hphantom'.split(
-    ' ',
-  ),
-);
+export const STRIKING = wordSet(`
+  st sout xout soutmath erased cancel bcancel xcancel hcancel strikeout deleted hide phantom hphantom`);
 
 /** What is set apart from the text only explains it. */
-export const NOTING = new Set([
-  'footnote',
-  'footnotetext',
-  'endnote',
-  'thanks',
-  'marginpar',
-  'sidenote',
-  'marginnote',
-]);
+export const NOTING = wordSet('footnote footnotetext endnote thanks marginpar sidenote marginnote');
 
 /** Commands that would bring in another file. */
-export const INCLUDING = new Set([
-  'input',
-  'include',
-  'subfile',
-  'import',
-  'lstinputlisting',
-  'verbatiminput',
-]);
+export const INCLUDING = wordSet('input include subfile import lstinputlisting verbatiminput');
 
 /** Lines with formulas, headings and definitions are no labels. */
 export const NO_LABEL =
