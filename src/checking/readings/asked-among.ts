@@ -25,7 +25,6 @@ export function askedAmong(reading: Reading, target: Target, plain = false): Rea
   const last = said[said.length - 1];
   const gradientSaid = plain ? gradientInPlain : gradientNamed;
   const other = last && gradientSaid(last, target);
-  if (question.kind === 'value' && plain) return valueAmong(reading, said, question.value, target);
   if (question.kind !== 'derivative') return undefined;
   if (other === question.wrt && (plain || gradientSaid(last!, target, question.of) === other))
     return undefined;
@@ -42,24 +41,6 @@ export function askedAmong(reading: Reading, target: Target, plain = false): Rea
     return { ...reading, statements: [...others, { ...statement, aside: false }] };
   }
   return undefined;
-}
-
-/** `h = sigmoid(z); J = …`: the value that is asked, where the last gives another of the model by its name. */
-function valueAmong(
-  { statements, ...reading }: Reading,
-  said: readonly Statement[],
-  value: string,
-  { vocabulary }: Target,
-): Reading | undefined {
-  const { problem } = vocabulary;
-  const named = (statement: Statement | undefined): string | undefined => {
-    const head = statement && headOf(statement);
-    return head?.kind === 'name' ? plainNames(problem).get(head.name) : undefined;
-  };
-  const last = named(said.at(-1));
-  if (last === undefined || last === value || !problem.quantities.get(last)?.definition) return undefined;
-  const at = statements.findLastIndex(one => named(one) === value);
-  return at < 0 ? undefined : { ...reading, statements: statements.slice(0, at + 1) };
 }
 
 /** `w^{t+1} \leftarrow w^t - \eta \nabla_w L`, `\frac{\partial J}{\partial u_k} = …`: a step of the descent, or the derivative by what is no quantity of the file. */
