@@ -1,4 +1,4 @@
-/** Formulas made of others, where no reader found them so: side by side, in brackets, with scripts, as a list; and stretches of a product. */
+/** Formulas made of others: side by side, with a sign between them, in brackets, with scripts, as a list, as a call; and stretches of a product. */
 import type { Formula, FormulaOf, ProductSign, Range } from './formula.ts';
 import { nameFormula } from './leaves.ts';
 

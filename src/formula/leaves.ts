@@ -1,6 +1,6 @@
 /** The smallest parts of a formula: names, numbers as they are written, and a term behind its sign. */
 
-import { type Formula, type Range, Unreadable } from './formula.ts';
+import { type Formula, type Range, type Term, Unreadable } from './formula.ts';
 import { join } from './ranges.ts';
 
 /** A name without a font; `word`: of several letters, or as programs have it. */
@@ -31,6 +31,17 @@ export const signedTerm = (sign: '+' | '-', signRange: Range, term: Formula): Fo
   terms: [{ sign, signRange, term }],
   range: join(signRange, term.range),
 });
+
+/** The term of `-a`; undefined of anything but a sum of one. */
+export const onlyTerm = (formula: Formula): Term | undefined =>
+  formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0] : undefined;
+
+/** The value of `1` and `-1`; undefined of anything but a number, with a sign or without. */
+export function signedNumber(formula: Formula): number | undefined {
+  const { sign, term } = onlyTerm(formula) ?? { sign: '+', term: formula };
+  if (term.kind !== 'number') return undefined;
+  return sign === '-' ? -term.value : term.value;
+}
 
 /** The digits of a number, as numbers at its place. */
 export const digitsOf = ({ text, range }: Formula & { kind: 'number' }): readonly Formula[] =>

@@ -2,7 +2,7 @@
 
 import { juxtaposed } from '../../formula/compose.ts';
 import type { Formula, Range } from '../../formula/formula.ts';
-import { nameFormula } from '../../formula/leaves.ts';
+import { nameFormula, onlyTerm } from '../../formula/leaves.ts';
 import type { FindingKind } from '../verdict.ts';
 import { type Constant, constantLatex, constantPlain, isMinusOne, times } from './constant.ts';
 import type { Slip } from './explanation.ts';
@@ -32,7 +32,7 @@ export function constantSlip(constant: Constant, formula: Formula, text: string,
     range: place,
     fix: { range, replacement },
   });
-  const single = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
+  const single = onlyTerm(formula);
   const negative = single?.sign === '-';
   const body = single ? single.term : formula;
   const start: Range = [whole[0], whole[0]];

@@ -6,6 +6,7 @@ import { isScalarExpression, scale } from '../../expression/construct.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { isHarmlessWord } from '../../formula/beside/harmless-words.ts';
 import { type Formula, type FormulaOf, isFormula } from '../../formula/formula.ts';
+import { onlyTerm } from '../../formula/leaves.ts';
 import { makeScope, type Remark } from '../../formula/meaning/scope.ts';
 import { referenceOf } from '../reference.ts';
 import { meaningOf } from '../statements.ts';
@@ -49,7 +50,7 @@ export function saidOfMore({ court, sides, steps, verdict, headIn, isRightAs }: 
 }
 
 const isItem = (formula: Formula): boolean => {
-  const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
+  const only = onlyTerm(formula);
   return only?.signRange !== undefined && only.signRange[1] < only.term.range[0];
 };
 
@@ -60,12 +61,11 @@ interface Multiple {
 }
 
 function manifold(formula: Formula, isSize: IsSize): Multiple | undefined {
-  if (formula.kind === 'sum' && formula.terms.length === 1) {
-    const only = formula.terms[0]!;
+  const only = onlyTerm(formula);
+  if (only)
     return only.sign === '-'
-      ? { core: only.term, by: term => ({ ...formula, terms: [{ ...only, term }] }) }
+      ? { core: only.term, by: term => ({ kind: 'sum', terms: [{ ...only, term }], range: formula.range }) }
       : undefined;
-  }
   if (formula.kind === 'fraction' && isNumber(formula.denominator, isSize))
     return { core: formula.numerator, by: numerator => ({ ...formula, numerator }) };
   return formula.kind === 'product' ? (inProduct(formula, isSize) ?? behindWords(formula)) : undefined;

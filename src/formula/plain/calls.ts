@@ -2,6 +2,7 @@
 
 import { called, keyword } from '../compose.ts';
 import type { Formula } from '../formula.ts';
+import { signedNumber } from '../leaves.ts';
 import { rangeOf } from '../ranges.ts';
 import { readEach } from './comprehensions.ts';
 import { isKeyword } from './meaning/axes.ts';
@@ -51,14 +52,10 @@ const isModule = ({ names }: PlainParser, base: Formula): boolean =>
 function counted(name: string, args: readonly Formula[]): Formula[] {
   const [first, place, ...more] = args;
   const isLargest = /^a?(?:max|min)$/.test(name) && first?.kind !== 'number' && more.every(isKeyword);
-  if ((name !== 'sum' && name !== 'mean' && !isLargest) || !place || !isWholeNumber(place)) return [...args];
+  if ((name !== 'sum' && name !== 'mean' && !isLargest) || !place || signedNumber(place) === undefined)
+    return [...args];
   return [first!, keyword('axis', place.range, place), ...more];
 }
-
-/** `1`, `-1`. */
-const isWholeNumber = (formula: Formula): boolean =>
-  formula.kind === 'number' ||
-  (formula.kind === 'sum' && formula.terms.length === 1 && formula.terms[0]!.term.kind === 'number');
 
 /** `sum(A, 1)` of MATLAB counts from 1, with `dims` said. */
 export function countedFromOne(parser: PlainParser, name: string, args: Formula[]): Formula[] {

@@ -14,7 +14,7 @@ import {
   type Term,
   Unreadable,
 } from '../formula.ts';
-import { nameFormula, signedTerm } from '../leaves.ts';
+import { nameFormula, signedNumber, signedTerm } from '../leaves.ts';
 import { join, rangeOf } from '../ranges.ts';
 import { MAX_DEPTH, MAX_SIGNS, type PlainParser } from './parse.ts';
 import { readPostfix } from './primary.ts';
@@ -199,7 +199,7 @@ function readImplicit(parser: PlainParser): Formula {
 /** `1/2 x`: a quotient of two numbers before a factor without a sign is one number. */
 function readHalf(parser: PlainParser): Formula {
   let result = readSigned(parser);
-  while (parser.is('/') && isNumber(result)) {
+  while (parser.is('/') && signedNumber(result) !== undefined) {
     const [slash, number, next] = [
       parser.tokens[parser.at]!,
       parser.tokens[parser.at + 1]!,
@@ -255,8 +255,6 @@ function readTransposeSign(parser: PlainParser): Formula | undefined {
 const signAll = (signs: readonly PlainToken[], term: Formula): Formula =>
   signs.reduceRight((signed, one) => signedTerm(one.text as '+' | '-', rangeOf(one), signed), term);
 
-const isNumber = (f: Formula): boolean =>
-  f.kind === 'number' || (f.kind === 'sum' && f.terms.length === 1 && f.terms[0]!.term.kind === 'number');
 /** `X^T [A + B]`: behind a transpose a bracket holds no place. */
 const isTransposed = (f: Formula): boolean =>
   f.kind === 'scripts' && f.sup?.kind === 'name' && f.sup.name === 'T';

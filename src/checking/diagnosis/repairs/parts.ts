@@ -13,6 +13,7 @@ import type { Expression } from '../../../expression/expression.ts';
 import { onceIn, oncePer } from '../../../expression/once.ts';
 import type { Formula } from '../../../formula/formula.ts';
 import { formulaIn } from '../../../formula/latex/read.ts';
+import { onlyTerm } from '../../../formula/leaves.ts';
 import { interpret } from '../../../formula/meaning/interpret.ts';
 import { isUnsettled } from '../../../formula/meaning/placeholders.ts';
 import { makeScope, type Scope, scopeOptions, symbolOf } from '../../../formula/meaning/scope.ts';
@@ -242,7 +243,7 @@ class Collector {
 /** A part without the minus in front of it. */
 function signed(part: Part): Term {
   const { formula } = part;
-  const only = formula.kind === 'sum' && formula.terms.length === 1 ? formula.terms[0]! : undefined;
+  const only = onlyTerm(formula);
   if (only?.sign !== '-') return { ...part, negative: false };
   return { ...part, negative: true, formula: only.term, latex: part.latex.replace(/^\s*-\s*/, '') };
 }

@@ -19,6 +19,7 @@ import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { textOf } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
+import { signedNumber } from '../../leaves.ts';
 
 /** An argument with a name. */
 export type Keyword = FormulaOf<'relation'>;
@@ -56,7 +57,7 @@ export function axisOf({ name: fn, args }: FormulaOf<'call'>): Along | undefined
   let last = false;
   for (const argument of args.slice(1)) {
     if (!isKeyword(argument)) {
-      const place = wholeNumber(argument);
+      const place = signedNumber(argument);
       if (place === 0) axis = 0;
       else if (FROM_ZERO.has(fn) && (place === 1 || place === -1)) [axis, last] = [1, place === -1];
       else if (FROM_ZERO.has(fn)) throw ambiguous(argument);
@@ -65,7 +66,7 @@ export function axisOf({ name: fn, args }: FormulaOf<'call'>): Along | undefined
       continue;
     }
     const [{ name }, value] = argument.sides as readonly [FormulaOf<'name'>, Formula];
-    const place = wholeNumber(value);
+    const place = signedNumber(value);
     if (name === 'axis' || name === 'dim') {
       if (place !== 0 && place !== 1 && place !== -1) throw ambiguous(argument);
       axis = place === 0 ? 0 : 1;
@@ -82,13 +83,6 @@ export function axisOf({ name: fn, args }: FormulaOf<'call'>): Along | undefined
 
 const ambiguous = ({ range }: Formula): Unreadable =>
   new Unreadable('syntax', range, 'the axis is 0 or 1', 'Write axis=0 or axis=1.');
-
-function wholeNumber(formula: Formula): number | undefined {
-  if (formula.kind === 'number') return formula.value;
-  if (formula.kind !== 'sum' || formula.terms.length !== 1) return undefined;
-  const { sign, term } = formula.terms[0]!;
-  return term.kind === 'number' ? (sign === '-' ? -term.value : term.value) : undefined;
-}
 
 const size = (of: Dimension): Expression => (typeof of === 'number' ? number(of) : dimension(of));
 

@@ -4,6 +4,7 @@ import * as make from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
+import { signedNumber } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
 import { COLUMNS, EACH, EVERY, TABLE } from '../loops/line.ts';
 import { isKeyword } from './axes.ts';
@@ -103,11 +104,10 @@ function stacked(call: Call, scope: PlainScope): Expression {
   const [list, axis, ...more] = call.args;
   if (!axis || more.length > 0) return arrayOf(call, scope);
   const given = isKeyword(axis) ? axis.sides[1]! : axis;
-  const isLast = given.kind === 'sum' && given.terms.length === 1 && given.terms[0]!.sign === '-';
-  const place = isLast ? given.terms[0]!.term : given;
-  if (place.kind !== 'number' || (place.value !== 1 && (isLast || place.value !== 0)))
+  const place = signedNumber(given);
+  if (place !== 0 && place !== 1 && place !== -1)
     throw new Unreadable('syntax', axis.range, 'arrays are stacked along the axis 0 or 1 here');
-  return arrayOf({ ...call, args: [list!] }, scope, place.value === 1 ? COLUMNS : TABLE);
+  return arrayOf({ ...call, args: [list!] }, scope, place === 0 ? TABLE : COLUMNS);
 }
 
 /** A filled array in the shape that it was made with, where that is known: a vector may have been made as a row. */

@@ -14,6 +14,7 @@ import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { elementwiseProduct } from '../../functions.ts';
+import { signedNumber } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
 import { asColumn } from './array-operations.ts';
 import { isKeyword } from './axes.ts';
@@ -147,10 +148,8 @@ function isAlongRows(argument: Formula | undefined, { cols }: Expression): boole
   if (isKeyword(argument) && !/^(?:axis|dim)$/.test((argument.sides[0] as FormulaOf<'name'>).name))
     return false;
   const axis = isKeyword(argument) ? argument.sides[1]! : argument;
-  const isLast = axis.kind === 'sum' && axis.terms.length === 1 && axis.terms[0]!.sign === '-';
-  const value = isLast ? axis.terms[0]!.term : axis;
-  if (value.kind !== 'number') return false;
-  return isLast ? value.value === 1 : value.value === (cols === 1 ? 0 : 1);
+  const place = signedNumber(axis);
+  return place === -1 || place === (cols === 1 ? 0 : 1);
 }
 
 /** `N`, `X.shape[0]`, or the count of the labels themselves. */
