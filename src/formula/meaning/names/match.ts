@@ -76,13 +76,17 @@ function placesAmong(scripts: readonly Script[]): number {
 }
 
 const isBare = (pattern: Spelling): boolean => pattern.labels.length === 0 && pattern.family === undefined;
+/** Whether a quantity has a number as well: what is called `W` and written `W^{(1)}` is one of several, and `W^2` another. */
+const isNumbered = ({ quantity }: Spelling, patterns: readonly Spelling[]): boolean =>
+  quantity !== undefined &&
+  patterns.some(other => other.quantity === quantity && other.labels.some(isDigits));
 const isPrimes = (label: string): boolean => label.startsWith("'");
 
 /** The best of several patterns with the atom's base name. */
 export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[]): Match<P> | undefined {
   let best: Match<P> | undefined;
   let bestScore = -1;
-  const bare = patterns.some(isBare);
+  const bare = patterns.some(pattern => isBare(pattern) && !isNumbered(pattern, patterns));
   for (const pattern of patterns) {
     const primed = pattern.labels.length === 0 ? undefined : pattern.labels.find(isPrimes);
     if (primed !== undefined && atom.primes < primed.length) continue;
