@@ -80,8 +80,10 @@ const WOULD =
 const MAY = /(?<!\p{L})may (?:be|have|not|change|need|also)(?!\p{L})/u;
 /** What the writer did that leaves less than the formula, or another one. */
 const UNDID = new RegExp(
-  `^(?:${words('guess* treated left lost gave_up stuck ran_out stopped copied borrowed messed misread miscalculated miscounted swapped mixed replaced lineari[sz]ed extrapolated generali[sz]ed approximated fudged restricted linearised dropped ignored neglected skipped assumed pretended bet gamble doubt trust_not confuse')})$`,
+  `^(?:${words('guess* treated left lost gave stuck ran stopped copied borrowed messed misread miscalculated miscounted swapped mixed replaced lineari[sz]ed extrapolated generali[sz]ed approximated fudged restricted linearised dropped ignored neglected skipped assumed pretended bet gamble doubt confuse')})$`,
 );
+/** What these verbs say besides: `we are left with`, `I ran the gradient checker`, `I gave it a name`. */
+const UNDONE_ELSE = /left with|(?<!\p{L})gave (?!up)|(?<!\p{L})ran (?!out)/u;
 const DENIED = /^(?:i|we|one) (?:did|could|have|has|had|would|was|am|were) not(?!\p{L})/u;
 /** What was not done, and need not be. */
 const UNNEEDED = new Set(
@@ -146,7 +148,7 @@ function isUndone(own: readonly string[], line: string): boolean {
   if (verb === undefined || verb.startsWith('⟨')) return false;
   if (/^(?:set|take|took|put|let|choose|chose)$/.test(verb))
     return /⟨condition⟩|^(?!.*\b(?:this|it)\b).*(?:zero|equal)/.test(line);
-  return (UNDID.test(verb) && !line.includes('left with')) || (DENIED.test(line) && !UNNEEDED.has(verb));
+  return (UNDID.test(verb) && !UNDONE_ELSE.test(line)) || (DENIED.test(line) && !UNNEEDED.has(verb));
 }
 
 /** What a fragment starts with that has no verb of its own: another word opens a sentence, or a way to the formula. */

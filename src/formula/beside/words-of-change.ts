@@ -11,7 +11,7 @@ const OF_SPANISH =
 const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'of operations': [
     words(`
-      transpos* (?<!(?:no[nt]?|não|nicht|pas)(?:_(?:é|è|es|est|is))?[_-])negat* signs? factors? minus divid* multipl* averag* summed summing summation sums? add(?!itive|ress)*
+      transpos* (?<!(?:no[nt]?|não|nicht|pas)(?:_(?:é|è|es|est|is))?[_-])negat* signs? factors? minus divid* multipl(?!es?_of_(?!the_(?:gradient|answer|result|derivative|above|solution)|this|that|it))* averag* summed summing summation sums?(?!_to_(?:one|zero|1|0)) add(?!itive|ress)*
       subtract* halv* half twice doubl* squared square_of invers* invert* revers* opposite swap* flip* chang* replac*
       instead place_of order exchang* together_with combined absolute norm_of trace_of`),
     'plus(?! haut)',
@@ -47,7 +47,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   ],
   German: [
     words(`
-      transponier* negier* vorzeichen faktor teil* geteil* multipl* mittel* gemittel* summier* addier*
+      transponier* negier* vorzeichen faktor teil* geteil* multipl(?!es?_of)* mittel* gemittel* summier* addier*
       subtrah* halb* hälfte doppel* skalier* umgekehrt* ander* vertausch* statt vielleicht wahrscheinlich
       ungefähr etwa fast nur nicht noch aber allerdings jedoch obwohl außer abgesehen ohne falls wenn sofern
       muss sollte müsste könnte wäre würde zuzüglich bis_auf oder jetzt danach anschließend dann`),

@@ -6,6 +6,7 @@ import { anyOf, words } from '../../formula/any-of.ts';
 import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isMention, withKinds, withSizes } from '../../formula/beside/formula-kinds.ts';
+import { withoutElsewhere } from '../../formula/beside/said-elsewhere.ts';
 import { withoutSaid } from '../../formula/beside/said-of-formula.ts';
 import { isOtherwise } from '../../formula/beside/told-beside.ts';
 import type { FoundFormula } from '../found.ts';
@@ -230,7 +231,7 @@ function doubtBeside(
 ): string | undefined {
   if (formula === '') return undefined;
   const [before, behind, earlier, later] = [beside.before, beside.behind, ...sentence].map(words =>
-    withoutSaid(words, formula),
+    withoutElsewhere(withoutSaid(words, formula)),
   ) as [string, string, string, string];
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
   const clause = doubtfulClause(kinds(behind)) ?? doubtfulClause(subject + kinds(before), true);

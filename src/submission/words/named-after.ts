@@ -37,17 +37,23 @@ export const letsBeThis = (before: string, behind: string): boolean =>
   BEING_THIS.test(behind) && OPENING.test(before.slice(-20));
 
 const PREVIOUS = 'previous';
-const QUESTION = '(?:question|part|exercise|problem|task|item)';
+const QUESTION =
+  '(?:question|part|exercise|problem|task|item|aufgabe|teilaufgabe|teil|frage|partie|exercice|pregunta|apartado|parte|ejercicio|punto)';
+const NUMBERED = String.raw`(?:\(?(\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})(?:\)|(?!\w)))`;
 const ANSWER_OF =
-  String.raw`(?:the\s+|our\s+|my\s+)?(?:answer|result|solution|gradient|derivative|expression|vector|matrix|error|signal|quantity)(?:\s+\p{L}+)?\s+(?:of|to|from|in)\s+` +
-  String.raw`(?:(?:the\s+)?(?:previous|last|preceding)\s+(?:${QUESTION}|one)(?!\w)|${QUESTION}\s+\(?(\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})(?:\)|(?!\w))|\((\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})\)|(\d{1,2}[a-z])(?!\w))`;
+  String.raw`(?:(?:the|our|my|das|die|der|dem|den|mein|unser|le|la|l['’]|notre|el|al|il)\s*)?` +
+  String.raw`(?:answer|result|solution|gradient|derivative|expression|vector|matrix|error|signal|quantity|ergebnis|resultat|antwort|ableitung|fehler|résultat|réponse|dérivée|erreur|resultado|respuesta|gradiente|derivada|risultato)(?:\s+\p{L}+)?\s+` +
+  String.raw`(?:of|to|from|in|aus|von|de|du|della?|di)\s+(?:(?:the|der|dem|la|el)\s+)?` +
+  String.raw`(?:(?:previous|last|preceding|vorigen|vorherigen|letzten)\s+(?:${QUESTION}|one)(?!\w)|${QUESTION}\s+(?:précédente?|anterior|precedente)(?!\w)|` +
+  String.raw`${QUESTION}\s+${NUMBERED}|\((\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})\)|(\d{1,2}[a-z])(?!\w)|([a-h])\))`;
 const CALLING = new RegExp(
-  String.raw`\b(?:call|name|denote|abbreviate)\s+${ANSWER_OF}(?:\s+(?:by|as))?\s*:?\s*$`,
+  String.raw`\b(?:call|name|denote|abbreviate|nenne|nennen|bezeichne|bezeichnen|appelons|notons|llamemos|denotemos|chiamiamo)(?:\s+(?:ich|wir|on))?\s+${ANSWER_OF}(?:\s+(?:by|as|mit|als|par))?\s*:?\s*$`,
   'iu',
 );
-const LETTING = /\b(?:let|with|where|write|writing|use|using|and)\s*$/i;
+const LETTING =
+  /\b(?:let|with|where|write|writing|use|using|and|sei|mit|wobei|schreiben?(?: (?:ich|wir))?|verwenden?(?: (?:ich|wir))?|soit|avec|notons|posons|note|appelons|sea|con|llamemos|denotemos|escribimos|sia|chiamiamo)\s*$/i;
 const BEING = new RegExp(
-  String.raw`^\$?\s*(?:(?:be|is|being|denotes?|stands? for|for|as)\s+)?${ANSWER_OF}`,
+  String.raw`^\$?\s*(?:(?:be|is|being|denotes?|stands? for|for|as|für|pour|por|para|per)\s+)?${ANSWER_OF}`,
   'iu',
 );
 const LINE_CALLING = new RegExp(
@@ -64,7 +70,7 @@ const ABOVE =
   /\b(?:answer|result|gradient|derivative|expression|signal)\s+(?:from\s+)?(?:above|before)\s*[,(]\s*(?:(?:I|we|let us)\s+)?(?:call|denote|name|abbreviate)\s+(?:it|this|that)(?:\s+(?:by|as))?\s*$/i;
 
 const referred = (found: RegExpExecArray | null, from: number): string | undefined =>
-  found?.slice(from, from + 3).find(one => one !== undefined) ?? (found ? PREVIOUS : undefined);
+  found?.slice(from, from + 4).find(one => one !== undefined) ?? (found ? PREVIOUS : undefined);
 
 /** The earlier question whose answer words around a name give it to: its number, or `previous`. */
 export const earlierNamed = (before: string, behind: string): string | undefined =>
@@ -75,7 +81,7 @@ export const earlierNamed = (before: string, behind: string): string | undefined
 export function earlierNamedIn(line: string): { readonly name: string; readonly of: string } | undefined {
   if (line.length > 120) return undefined;
   const calling = LINE_CALLING.exec(line);
-  if (calling) return { name: calling[4]!, of: referred(calling, 1)! };
+  if (calling) return { name: calling[5]!, of: referred(calling, 1)! };
   const letting = LINE_LETTING.exec(line);
   return letting ? { name: letting[1]!, of: referred(letting, 2)! } : undefined;
 }

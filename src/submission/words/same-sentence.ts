@@ -14,7 +14,7 @@ import { CHANGE_WITHIN, changesIn } from '../../formula/beside/words-of-change.t
 const HARMLESS = new RegExp(
   `^(?:(?:and|und|et|y|e|ed|but),? (?:(?:${words('also hence so thus therefore then now here damit somit donc ainsi así')}) )*)?(?:${[
     'the transpose(?= (?:because|since|is))(?!\\p{L})',
-    `or,? (?:${words('equivalently in as written entry-?wise component-?wise with using')})(?!\\p{L})`,
+    `or,? (?:${words('equivalently in as written entry-?wise component-?wise with using')}|if (?:one|you|we) (?:likes?|prefers?|wants?(?: to)?))(?!\\p{L})`,
     '(?:the )?(?:half|1/2|½|⟨number⟩) (?:of|in|from|before|in front of) the (?:squares?|loss|cost|objective|definition)',
     `with (?:the |an? |all |both )?(?:${words('inverses? reciprocals? powers? squares? roots? quotients? divisions? fractions? products? operations? functions? exponentials? logarithms? ⟨symbol⟩')}) (?:(?:taken|meant|understood|read|applied|computed|performed) )?(?:element|entry|component)-?wise`,
     '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
@@ -59,6 +59,14 @@ export function goesOnHarmlessly(behind: string): boolean {
 const CONDITIONED =
   /^((?!(?:true|valid|right|correct|exact|ok|fine|only|at|but|even|and|or|just|also|so|not|is|was|holds?|i?f)(?!\p{L}))\p{L}+(?:(?: and|,) \p{L}+)?) if (?!not|only)[^,;]*/iu;
 
+/** Verbs of other languages that lead on to what is found, as `obtain` does. */
+const CONCLUDING = `
+  ist folgt gilt lautet ergibt ergibt_sich erhalten erhält bekommen liefert bleibt wird führt_(?:auf|zu) kommt_man_auf kommen_wir_auf
+  est obtient trouve obtenons trouvons vaut donne donnent donnant fournit reste devient vient conduit_à mène_à aboutit_à arrive_à (?:en_)?déduit s[’']écrit
+  es obtenemos obtiene obtienen obteniendo se_tiene queda quedando resulta resultando da dando sale sigue deduce vale llegamos_a llega_a lleva_a conduce_a
+  è ottiene otteniamo ha abbiamo risulta dà segue diventa ricava
+  é obtém obtém-se obtemos temos tem-se fica dá segue-se resulta_em`;
+
 /** How a sentence ends that leads on to the answer. */
 const LEADS_ON = new RegExp(
   `(?<![\\p{L}])(?:${[
@@ -74,10 +82,10 @@ const LEADS_ON = new RegExp(
     'in (?:components|coordinates|entries|(?:matrix|vector|index) (?:form|notation))',
     '(?:sizes|shapes|dimensions)(?: only)? (?:allow|permit|leave|force|fit)',
     'after (?:some|a little|a bit of|a lot of|much|lengthy|short|simple|more)(?: \\p{L}+)? (?:algebra|simplification|rearranging|manipulation|work|calculation|thought|thinking)',
+    `(?:${words(CONCLUDING)})(?: (?:by|after|upon|durch|nach|mit|par|après|por|tras|mediante|con|per|dopo) \\p{L}+(?: \\p{L}+)?)?`,
     words(`
-      ist sich wir also somit folgt gilt damit daher deshalb lautet ergibt erhalten haben dann zu als dass und
-      est obtient on a trouve obtenons donc que vaut ainsi alors soit et
-      es obtenemos tenemos queda entonces que tanto resulta da y así`),
+      get_by got_by obtain_by find_by sich wir also somit damit daher deshalb haben dann zu als dass und on a donc que
+      ainsi alors soit et tenemos entonces que tanto y así quindi dunque portanto logo`),
     // a name of it
     `\\p{L}*(?:${words('gradients? derivatives? answers? results? layers? rule terms? bias biases layout')})`,
     '⟨\\w+⟩|\\d{1,3}|[a-z]',
@@ -97,6 +105,9 @@ const ON_THE_WAY = new RegExp(
     words(`
       by since because as from with recall after note in to d[’']après durch mit nach da weil aus par en avec
       comme puisque por con como the my this we I it our la le el die der das wir on nous`),
+    'en \\p{L}+ant',
+    `\\p{L}{2,}[aei]ndo(?:se|l[aeio]s?)?`,
+    words('poiché siccome dato_che dado_que visto_que ya_que já_que pois étant_donné pour para afin_de um'),
     `(?!${words('neglect ignor dropp assum suppos omit leav disregard skipp exclud')})\\p{L}{3,}ing`,
     'if (?:we|one|I|you)',
     'for (?:the|all|any|every|each)',
