@@ -55,12 +55,17 @@ const REASON = new RegExp(
 const WHOLE = `(?! (?:${words('all any every each both arbitrary general our this ⟨symbol⟩ several more')}))`;
 /** That it holds, and for what alone. */
 const HOLDS = new RegExp(
-  `(?<!\\p{L})(?:holds?|valid|true|works?|appl(?:y|ies)|correct|right|meant|exact|ok|fine)(?: \\p{L}+ly)? (?:${words('only if when near at_least at under within as_long_as provided whenever around up_to')}|(?:for|in)(?! (?:an?|the|our|this) (?:same|\\p{L}+ )?(?:${words('layers? loss bias weights? network reason problem homework exercise setting bias general')})))${WHOLE}(?! \\p{L}+ regression| differentiable)`,
+  `(?<!\\p{L})(?:holds?|valid|true|works?|appl(?:y|ies)|correct|right|meant|exact|ok|fine)(?: \\p{L}+ly)? (?:${words('only if when near at_least at under within as_long_as provided whenever around up_to')}|(?:for|in)(?! (?:(?:exactly|much|precisely|just) )?(?:an?|the|our|this) (?:same|\\p{L}+ )?(?:${words('layers? loss bias weights? network reason way manner problem homework exercise setting bias general')})))${WHOLE}(?! \\p{L}+ regression| differentiable)`,
+  'iu',
+);
+/** The same, the case first. */
+const CASE_HOLDS = new RegExp(
+  `^(?:${words('if when for assuming with in_case provided')}) (?:⟨condition⟩|\\p{L}+ (?:is|are|were|was) \\p{L}+),? (?:then )?(?:this|that|it|the (?:answer|formula|result|gradient)) (?:is|holds|would be|works)(?: (?:right|correct|true|valid|exact|ok|fine))?$`,
   'iu',
 );
 /** A case alone, with nothing that is said of it. */
 const CASE = new RegExp(
-  `^(?:but |and |at least |only |just |really )*(?:${words('for when where if on at in near under within as_long_as whenever provided given assuming')})(?!\\p{L})(?! (?:${words('all each every any both general we you i a_single one_sample one_example one_data one_training our this simplicity brevity short example instance completeness convenience reference comparison')})(?!\\p{L}))(?= (?:(?:[\\p{L}⟨⟩-]+ ){0,3}(?:${words('rows? columns? entry entries samples? units? class classes neurons? minimum maximum limit case there_is ⟨condition⟩')})|(?:\\p{L}+ )?(?:${words('small large positive negative linear active inactive big tiny bounded symmetric binary')}) \\p{L}+)(?! (?:of|layer|this)))`,
+  `^(?:but |and |at least |only |just |really )*(?!(?:at|in|on|for) [^,]{2,40}? there is)(?:${words('for when where if on at in near under within as_long_as whenever provided given assuming')})(?!\\p{L})(?! (?:${words('all each every any both general we you i a_single one_sample one_example one_data one_training our this simplicity brevity short example instance completeness convenience reference comparison')})(?!\\p{L}))(?= (?:(?:[\\p{L}⟨⟩-]+ ){0,3}(?:${words('rows? columns? entry entries samples? units? class classes neurons? minimum maximum limit case there_is ⟨condition⟩')})|(?:\\p{L}+ )?(?:${words('small large positive negative linear active inactive big tiny bounded symmetric binary')}) \\p{L}+)(?! (?:of|layer|this)))`,
   'iu',
 );
 /** What holds in all other cases is said as well. */
@@ -68,7 +73,9 @@ const OTHER_CASES = /(?<!\p{L})(?:otherwise|else(?:where)?)(?!\p{L})/iu;
 const ALL_OF =
   /^(?:when|if|whenever) (?:all|every|both) (?:\p{L}+ )?(?:rows?|columns?|entry|entries|samples?|units?|neurons?|inputs?|weights?)(?!\p{L})/iu;
 const SAYS = new RegExp(
-  said('is are goes vanish* becomes? holds? gets? would gives? have has means? reduces? equals?'),
+  said(
+    'is are goes recovers? obtain find simplifies vanish* becomes? holds? gets? would gives? have has means? reduces? equals?',
+  ),
   'iu',
 );
 const withoutThere = (text: string): string => text.replace(/there (?:is|are)/, '');
@@ -83,7 +90,8 @@ const UNDID = new RegExp(
   `^(?:${words('guess* treated left lost gave stuck ran stopped copied borrowed messed misread miscalculated miscounted swapped mixed replaced lineari[sz]ed extrapolated generali[sz]ed approximated fudged restricted linearised dropped ignored neglected skipped assumed pretended bet gamble doubt confuse')})$`,
 );
 /** What these verbs say besides: `we are left with`, `I ran the gradient checker`, `I gave it a name`. */
-const UNDONE_ELSE = /left with|(?<!\p{L})gave (?!up)|(?<!\p{L})ran (?!out)/u;
+const UNDONE_ELSE =
+  /left (?:with|(?:\p{L}+ ){1,3}(?:as (?:it|they) (?:is|are)|as is|like this|in this form|unexpanded|factored))|(?<!\p{L})gave (?!up)|(?<!\p{L})ran (?!out)/u;
 const DENIED = /^(?:i|we|one) (?:did|could|have|has|had|would|was|am|were) not(?!\p{L})/u;
 /** What was not done, and need not be. */
 const UNNEEDED = new Set(
@@ -213,6 +221,7 @@ export function doubtfulClause(prose: string, leads = false): string | undefined
       (clause.text.includes('?') && !leads) ||
       ALWAYS.test(clause.text) ||
       HOLDS.test(clause.sentence) ||
+      CASE_HOLDS.test(clause.sentence) ||
       isDoubt(clause, leads)
     )
       return clause.text;

@@ -128,6 +128,7 @@ const OF_OTHERS: readonly string[] = [
   String.raw`\b(?:${PERSON})['’]s? (?:answer|solution|version|result|formula)`,
   String.raw`\b(?:according to|copied from|taken from|as in|asked) (?:my|an?|the|our|another) (?:${PERSON})\b`,
   String.raw`\baccording to (?:${SOURCES})`,
+  String.raw`\b(?:compared (?:to|with)|differences? (?:to|from|with)|differs? from|unlike) (?:the|your|their) (?:\w+ )?(?:solutions?|answer key|key|solution sheet)\b`,
   String.raw`(?:^|\n)\W{0,20}(?:${PERSON})\s*(?::|$)`,
   String.raw`\b(?:from|in) (?:the )?(?:solutions?|answers?) (?:of|from) (?:last|previous|another)`,
   String.raw`\b(?:from|by) (?:chat ?gpt|gpt|copilot|claude|gemini|an AI)\b`,

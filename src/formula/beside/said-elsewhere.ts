@@ -15,8 +15,9 @@ const END = String.raw`(?=\s*(?:[.!?;)]|$))`;
 const BE = '(?:is|are|was|were)';
 const PLACE = `(?:${words('layers? parts? questions? exercises? problems? steps? sections? networks? tasks?')})`;
 const ANOTHER = `(?:the |a )?(?:${words('next other others previous deeper lower upper first second third hidden last following earlier later output input remaining')}) (?:\\p{L}+ )?${PLACE}`;
+const THING = `(?:the (?:${words('first hidden other next input lower remaining earlier previous')}) (?:${words('layers? weights? bias biases parameters? gradients? parts? questions? derivatives? ones? matrix')})|the (?:${words('bias biases inputs?')}))`;
 /** What speaks of the formula itself, or of an error. */
-const POINTED = `(?:${words('wrong mistake error incorrect forgot forgotten answer above sorry oops')})`;
+const POINTED = `(?:${words('wrong mistake error incorrect forgot forgotten answer above sorry oops correct right')})`;
 
 /** A row a way to speak of something else; the sentence or the clause goes with it. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -33,6 +34,13 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'what changes for the next layer': `${START}what (?:changes|differs|${BE} (?:new|different|added)) (?:for|in|at|with) (?:${ANOTHER}|${SIGN}) ${BE}${REST}`,
   'for the next layer one has to': `${START}(?:for|in|at|with) ${ANOTHER}(?!${REST}${POINTED})(?=,? (?:we|one|you|I|there|the same|everything|it)(?!\\p{L}))${REST}`,
   'so I did not transpose': `so (?:i|we|one) (?:do|did|does|don['’]t|didn['’]t|need)(?: not)? (?:(?:need|have) to )?transpose(?: (?:it|this|anything|further|again))?${END}`,
+  'if one forgets it, the rest is off': `${START}(?:if|when|whenever|once) (?:one|we|you|I) (?:${words('forgets? drops? omits? misses miss loses? leaves? swaps? confuses? mixes mix gets?')}) (?!${REST}(?<!\\p{L})(?:right|correct|true|works|match(?:es)?|agrees?|answer)(?!\\p{L}))(?=[^.!?,]{2,80}, )${REST}`,
+  'I write this only for the gate': `(?:I|we) (?:will |shall )?(?:${words('write do derive show compute work_out spell_out give')}) (?:(?:this|it|that) )?(?:out )?only for (?:the |one )?\\p{L}+`,
+  'is it plausible? Yes': `${START}(?:${words('is does do are')}) (?:this|it|that|they|the (?:shapes?|dimensions?|signs?|units?|result))(?: \\p{L}+){1,5}\\? (?:yes|yep|indeed|sure|of course)(?:[:,]${REST})?`,
+  'why is there no slope? Because': `${START}(?:why|how|what)(?: \\p{L}+| ${SIGN}){2,12}\\?(?= (?:well, )?(?:because|since|the reason|by|simply|due)(?!\\p{L}))`,
+  'first I had another order; this one is right': `${START}(?:first|at first|initially|originally),? (?:I|we) had ${MORE}{3,80}[.,;] ${MORE}{0,100}?(?:[.;] )?(?:the )?(?:\\p{L}+ )?(?:above|here|this)(?: order| version| one)? is (?:now )?(?:the )?(?:right|correct|fixed)(?: one| order| version)?${END}`,
+  'what is left is the first layer': `(?:we are not (?:done|finished) yet[:,]? )?(?:what (?:is|remains)(?: still)? ?(?:left|missing|open)?|still (?:to do|missing|open)|remaining|left to do|it remains|to do|not done yet)[:,]? (?:is |are |now )?(?:only |just )?${THING}(?:, see below|, which ${REST}| (?:is|are) (?:still )?(?:missing|left|open|to do))?${END}`,
+  'we are not done: the first layer is missing': `(?:we are not (?:done|finished) yet[:,]? )?(?:only )?${THING} (?:is|are) (?:still |not yet |now )?(?:missing|left|open|to do|done)${END}`,
   'all rows are zero because': `(?:because|since|as) ${MORE}{3,60}, all (?:the )?(?:other )?(?:rows|columns|entries|components)(?: of ${SIGN})?,? (?:except|but|apart from|other than) ${MORE}{1,60}? (?:are|is|stay|become|vanish|get|remain)(?!\\p{L})${REST}`,
 };
 const SAID = new RegExp(

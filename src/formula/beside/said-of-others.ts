@@ -31,8 +31,8 @@ const TURNS: readonly string[] = [
   '(?:an?|the|one) (?:very )?(?:common|popular|typical|classic|frequent|usual|well-known) (?:mistake|error|pitfall|trap|slip)(?! (?:here )?(?:is|was|would|to)(?![\\p{L}]))',
   `not to be confused with|(?:was|am) (?:first|initially|at first) unsure|if i am not mistaken|multiply it out|(?:if|when) (?:we|you|one) [^.;]{0,40}instead|(?:not )?(?:zero|vanish) unless|(?:we|you|one) would (?:get|have|obtain)[^.;]*`,
   // what is left out of the writing, or supposed by the question
-  `(?:${words('skip* omit* leave_out left_out drop* suppress*')}) (?:the )?(?:\\p{L}+ )?(?:${words('steps? details? arguments? algebra proofs? calculations? indices index subscripts? kink')})|(?:details|steps) (?:are|were) (?:left out|omitted|skipped)|ignor\\w+ the kink`,
-  `(?:assum\\w*|suppos\\w*) (?:that )?(?:for simplicity )?(?:an? |one |the )?(?:single |one )?(?:training )?(?:${words('examples? samples? data_?points? numerator denominator column row layout batch natural one-hot differentiable')}|⟨\\w+⟩ (?:is|are) (?:an? |the )?(?:${words('one-hot fixed constant column row identity vector matrix differentiable')}))|assuming (?:we|you)|everyone assumes`,
+  `(?:${words('skip* omit* leave_out left_out drop* suppress*')}) (?:the )?(?:\\p{L}+ )?(?:${words('steps? details? arguments? algebra proofs? calculations? indices index subscripts? superscripts? dependence brackets parentheses kink')})|(?:${words('superscripts? subscripts? indices index arguments? brackets parentheses')}) (?:is|are|was|were) (?:${words('dropped omitted left_out suppressed skipped')})|(?:details|steps) (?:are|were) (?:left out|omitted|skipped)|ignor\\w+ the kink`,
+  `(?:assum\\w*|suppos\\w*) (?:that )?(?:for simplicity )?(?:an? |one |the )?(?:single |one )?(?:training )?(?:${words('examples? samples? data_?points? numerator denominator column row layout batch natural one-hot differentiable')}|(?:⟨\\w+⟩|the (?:targets?|labels?|inputs?|data)) (?:do|does) not (?:depend|change)|(?:⟨\\w+⟩|the (?:targets?|labels?|inputs?|data)) (?:is|are) (?:an? |the )?(?:${words('one-hot fixed constant column row identity vector matrix differentiable')}))|assuming (?:we|you)|everyone assumes`,
   // what others are
   `(?:instead of|rather than|unlike) (?:the |an? )?(?:\\p{L}+ )?(?:⟨\\w+⟩|\\p{L}+)|(?:have|get) ⟨\\w+⟩ instead`,
   `${OTHER} (?:${words('samples? examples? units? layers? outputs? inputs? weights? class classes shape activation loss parameters? variables? gradients? derivatives ones questions parts words hand path books? notation')})`,
@@ -43,10 +43,11 @@ const TURNS: readonly string[] = [
   `(?:the )?(?:${words('minus 2 two half 1\\/2 ⟨number⟩ transpose negative')})(?: sign)?(?: in front(?: of (?:the )?\\p{L}+)?| here| of ⟨\\w+⟩| in the \\p{L}+)? (?:is |are )?(?:just |simply |really )?${COMES}`,
   `one half|\\p{L}+ minus (?:the )?\\p{L}+|differs? (?:\\p{L}+ ){0,3}only in notation|differs? from the (?:scalar|linear|usual|one-dimensional) case|far off|almost (?:zero|one|linear|everything|all|nothing)|(?:opposite|reverse) direction|how much [^.;,]{1,12} wrong|wrong (?:class|classes|predictions?|labels?)`,
   `not wrong|not a (?:mistake|typo)|(?:is|would be) (?:wrong|incorrect|a mistake) to \\p{L}+|different from zero|another story|all operations except [^.;]{1,40} (?:element|entry)-?wise`,
+  `(?:much |far |a lot )?(?:\\p{L}+er|(?:more|less) \\p{L}+) than (?:(?:i|we) )?(?:${words('expected thought feared before it_looks? hoped')})`,
   // what leads on to it
   `what (?:remains|is left|survives) is(?: \\p{L}+){0,3}\\s?:?\\s*$`,
   // what is said when all is done
-  `(?:if )?(?:something|anything|this|notation) is unclear|if you (?:do not|don't) (?:${words('believe trust know remember')})|why\\?(?= \\p{L})|(?:is|are|does|do)(?: not)? (?:it|this|they)\\?`,
+  `(?:if )?(?:something|anything|this|notation) is unclear|if you (?:do not|don't) (?:${words('believe trust know remember')})|if you are (?:${words('unsure wondering not_sure in_doubt curious confused new_to')})[^.;]*|why\\?(?= \\p{L})|(?:is|are|does|do)(?: not)? (?:it|this|they)\\?`,
   `rounding errors?|up to (?:${words('rounding notation here machine_precision relabell?ing numerical')})|play a role yet|${NOT} (?:play|do) [^.;]*`,
   `twice (?:in|because|here)|alternatively(?=,? (?:one|we|you|i) (?:can|could|may|might))|${WHO} may (?:now |also |then )?(?:${words('substitute rewrite write use apply plug')})`,
 ];

@@ -47,7 +47,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   ],
   German: [
     words(`
-      transponier* negier* vorzeichen faktor teil* geteil* multipl(?!es?_of)* mittel* gemittel* summier* addier*
+      transponier* negier* vorzeichen faktor teil(?!aufgab|_\\(?\\w\\))* geteil* multipl(?!es?_of)* mittel* gemittel* summier* addier*
       subtrah* halb* hälfte doppel* skalier* umgekehrt* ander* vertausch* statt vielleicht wahrscheinlich
       ungefähr etwa fast nur nicht noch aber allerdings jedoch obwohl außer abgesehen ohne falls wenn sofern
       muss sollte müsste könnte wäre würde zuzüglich bis_auf oder jetzt danach anschließend dann`),

@@ -13,6 +13,7 @@ const OPENING = anyOf({
   'an item of a list, a row of a table': /[-*+•|][ \t]/,
   'the number of an item': new RegExp(String.raw`\(?(?!(?:${REMARK}):)[A-Za-z0-9]{1,4}[.):][ \t]`),
   'bold words': new RegExp(String.raw`(?:\*\*|__|\$?\\textbf\{)(?!\W*(?:${AFTERTHOUGHT})\b)`),
+  'a number in italics': /[*_](?:[A-Za-zÀ-ÿ]+ )?\(?(?:\d{1,2}[a-z]?|[a-z])[.):]{1,2}[*_]/,
   'a label': new RegExp(String.raw`(?!(?:${REMARK})\b)[A-Za-z]\w*(?:[-_.]\w[\w.-]*)?[ \t]*:`),
   'a fence': /```/,
   'a comment that names a question': /%+[ \t]*partial:/,

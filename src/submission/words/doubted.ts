@@ -15,7 +15,7 @@ import { BOUNDARY } from './boundaries.ts';
 import { withoutWay } from './changed-on-the-way.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
-import { CLOSING, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
+import { CLOSING, DISPLAYED, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
 import { spokenOf } from './spoken-of.ts';
 import { takesBack } from './taken-back.ts';
 import { isTitle, saysByItself, withoutCommentBelow } from './titles.ts';
@@ -217,7 +217,7 @@ const OF_LAST =
 
 /** Of the words up to the next formula, those that are not about that one: all where one sentence goes through it, and then with its rest. */
 function ownWords(words: string, next: string): string {
-  const told = words.replace(COLON, '');
+  const told = words.replace(COLON, '').replace(DISPLAYED, '');
   const lead = lastPart(told, PIVOT);
   if (OF_LAST.test(lead)) return words;
   const own = told.slice(0, told.length - lead.length);
@@ -273,7 +273,7 @@ const prose = (words: string): string =>
 const TAGS = /<\/?(?:details|summary)>/gi;
 /** `in NumPy: `np.sum(d)``, the formula once more as a program. */
 const IN_CODE =
-  /(\b(?:in|as|using|with) (?:NumPy|code|Python|PyTorch|Octave|MATLAB|Julia|TensorFlow|JAX|R)\b(?: (?:this|it|that) is)?[ :,(]{0,3})`[^`\n]{1,200}`/gi;
+  /(\b(?:in|as|using|with) (?:NumPy|code|Python|PyTorch|Octave|MATLAB|Julia|TensorFlow|JAX|R)\b[:,]?(?: (?:this|it|that|the (?:latter|former|last one|same)) (?:is|would be|becomes|reads|corresponds to|can be written as|is written as))?[ :,(]{0,3})`[^`\n]{1,200}`/gi;
 
 /** What an assignment says: the formula behind it is given, not found. */
 const SHOWN =

@@ -76,7 +76,8 @@ const LEADS_ON = new RegExp(
       comes?_to reduces?_to combines?_to collapses?_to amounts?_to boils?_down_to adds?_up_to by see know means and simply just exactly here believe think leaves or equivalently ie with end
       compute calculate conclude yes ok needs? allows? reads?_off leaves?_only or,?_(?:entry|component|element)-?wise`),
     `(?:${words('remains leaves left_is reste bleibt übrig queda rimane')})(?: \\p{L}+)?`,
-    'or,? (?:more )?(?:precisely|exactly|explicitly|simply|shorter)',
+    'or,? (?:more )?(?:precisely|exactly|explicitly|simply|shorter|compactly)',
+    'or,? (?:for (?:all|every|each|the whole) \\p{L}+(?: together| at once| in one go)?|all together|(?:stacked|collected|written|taken) (?:together|in \\p{L}+|as \\p{L}+))',
     '(?:erhält|bekommt|findet) man',
     words('namely nämlich à_savoir a_saber cioè ossia'),
     'in (?:components|coordinates|entries|(?:matrix|vector|index) (?:form|notation))',
@@ -111,7 +112,10 @@ const ON_THE_WAY = new RegExp(
     `(?!${words('neglect ignor dropp assum suppos omit leav disregard skipp exclud')})\\p{L}{3,}ing`,
     'if (?:we|one|I|you)',
     'for (?:the|all|any|every|each)',
-    '\\p{L}+ly',
+    '\\p{L}+(?:ly|ment[ei])',
+    words(
+      'de_la_misma de_igual del_mismo de_même de_la_même ebenso genauso analog allo_stesso nello_stesso da_mesma do_mesmo',
+    ),
   ].join('|')})(?![\\p{L}])`,
   'iu',
 );

@@ -3,6 +3,8 @@ import { withKinds } from '../../formula/beside/formula-kinds.ts';
 
 /** What opens a formula, and what closes it. */
 const OPENING = /(?:\${1,2}|\\[[(])\s*$/;
+/** What opens the next one, with the blank line before a display that a sentence goes on with. */
+export const DISPLAYED = /(?:(?<![.!?;:\s])\s+)?(?:\${1,2}|\\[[(])\s*$/;
 export const CLOSING = /^\s*(?:\${1,2}|\\[\])])/;
 const SENTENCE = /[.!?](?=\s)|\}?[ \t]*\n[ \t]*\n|\}[ \t]*\n/;
 
@@ -23,9 +25,9 @@ export function sentenceBehind(
   beyond: string,
 ): string {
   if (next === undefined) return withKinds(words);
-  const told = withKinds(words.replace(OPENING, ''));
+  const told = withKinds(words.replace(DISPLAYED, ''));
   const kind = next.includes('=') && headOf(next) !== headOf(formula) ? '⟨equation⟩' : '⟨formula⟩';
-  const rest = kind + beyond.replace(CLOSING, '');
+  const rest = ` ${kind}${beyond.replace(CLOSING, '')}`;
   const last = told.slice(
     told.length - lastPart(told.replace(COLON, ''), ENDED).length - (COLON.exec(told)?.[0].length ?? 0),
   );
@@ -37,7 +39,7 @@ export function sentenceBehind(
 const COLON = /:\s*$/;
 const ENDED = /[.!?;:](?=\s)|\n[ \t]*\n/g;
 const headOf = (formula: string): string => formula.slice(0, formula.indexOf('=') + 1).replace(/\s/g, '');
-const INSTEAD = /^⟨\w+⟩[\s,]*(?:instead|actually|rather|really|after all|in fact)\b/i;
+const INSTEAD = /^ ⟨\w+⟩[\s,]*(?:instead|actually|rather|really|after all|in fact)\b/i;
 
 /** What a sentence begins with that says the formula before it again in another way. */
 const MENDING =

@@ -8,6 +8,7 @@ const TRYING: readonly string[] = [
   String.raw`(?:${words('sanity quick dimension dimensions dimensional shape size numeric numerical units?')})[\s-]check(?:ing|s)?`,
   '(?:as a|for a|my|a) (?:sanity |quick )?check(?:ing|s)?',
   'check(?:ing|s)?',
+  String.raw`(?:it (?:is|was) worth |let (?:me|us) |to |(?:I|we) )?(?:double-)?(?:check|test|verif)(?:y|ing|ed|ied)?(?: (?:this|it|that))?(?: (?:for|on|with|by|in))? (?:one|an?|a single|some|the) (?:\w+ )?(?:entry|component|element|weight|example|case)`,
   'special case',
   '(?:in|for) the (?:scalar|one-dimensional) case',
   'for (?:example|instance)',
