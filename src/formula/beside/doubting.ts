@@ -24,7 +24,7 @@ const OF_FORMULA = oneOf(
   String.raw`(?:this|that|these|those|mine|my|ours|what|how|why|who|whether|as|there|yes|no|like (?:this|that|it))\b|it\b(?! (?:any|much|further|out|explicitly|again|in full|here|at all|myself|ourselves))`,
   String.raw`the (?:\w+ )?(?:right|correct|true|answer|solution|result|derivative|gradients?|(?<!, not the (?:\w+ )?)one|case|formula|sign|minus|transpose|factor)\b|the same(?! (?:shape|size|dimension|as|for|in))\b|an? (?:\w+ )?(?:answer|solution|valid|correct|right|proof|good|minus|plus|half|factor)\b`,
   String.raw`(?:sure|certain|clear|confident|convinced|happy) (?:if|whether|about|of|which|that|it|this|why|here|with)\b`,
-  String.raw`(?:think|thinks?|thought|believe|know|knew|agree|trust|buy|understand|see why|get(?! (?:any|rid|past|around))|got|match|matched|work|works|worked|hold|follow|count|grade|mark|read|rely|submit|say|claim|solve|solved|prove|derive|justify|explain|verify|verified|check|checked|confirm|reproduce|finish|finished|done|manage|figure|make sense|add up|belong|equals?|come out)\b(?! (?:to be (?:confused|mistaken)|by))`,
+  String.raw`(?:think|thinks?|thought|believe|know|knew|agree|trust|buy|understand|see why|get(?! (?:any|rid|past|around))|got|match|matched|work|works|worked|hold|follow|(?:give|yield|produce|lead to|result in)(?: us| me)?(?=\W*$|\W*[$\\]| the (?:right|correct|answer|gradient|result))|count|grade|mark|read|rely|submit|say|claim|solve|solved|prove|derive|justify|explain|verify|verified|check|checked|confirm|reproduce|finish|finished|done|manage|figure|make sense|add up|belong|equals?|come out)\b(?! (?:to be (?:confused|mistaken)|by))`,
   String.raw`(?:minus|plus|negative|positive|sign|half|twice|double|times|cancel\w*(?! any)|multiplied|divided|negated|[-−+])(?![\w])`,
 );
 const DENIED: readonly string[] = [
@@ -172,6 +172,10 @@ const SLIPPED: readonly string[] = [
 /** What has to be done to the formula. */
 const CHANGED: readonly string[] = [
   String.raw`\b(?:sign|factor|transpose|minus|order)s? (?:\w+ ){0,4}(?:flipped|reversed|changed|switched|swapped|(?<!not )wrong|inverted|missing|off\b)`,
+  String.raw`\bwould (?:make|get|turn|render) (?:this|it|that) (?:right|correct|true|complete)\b`,
+  String.raw`\b(?:this|that|it),? (?:transposed|negated|halved|doubled|inverted)\b(?! (?:because|since))`,
+  String.raw`\b(?:gradient|answer|derivative|result)(?: itself)? is the (?:negative|opposite|transpose)\b(?! of (?:the (?!above|answer|result)|[⟨$]))`,
+  String.raw`\b(?:a|some) multiple of (?:this|that|it|the (?:gradient|answer|result|above))\b`,
   String.raw`\b(?:flip|revers|chang|switch|swap|invert)\w* (?:the |its |their |all )?(?:signs?|order|direction|factors)`,
   String.raw`\b(?:opposite(?! directions?\b)|reversed?|negative of|minus (?:that|this|it)|(?:wrong|other|opposite) signs?|different sign)\b`,
   String.raw`\bwith an? (?:minus|negative|factor(?! (?:smaller|less|larger|greater|between|below))|extra|additional)\b`,

@@ -26,10 +26,10 @@ export function isAlternative(last: Place | undefined, { text, from, to }: Place
 }
 
 const isJoined = (between: string): boolean =>
-  between.length <= 30 && !/\n\s*\n/.test(between) && JOINED.test(between);
+  between.length <= 90 && !/\n\s*\n/.test(between) && JOINED.test(between);
 /** What stands between two answers to choose from. */
 const JOINED =
-  /^[\s$.]*(?:[,;/|&]|,? ?(?:or|and|oder|und|ou|et|bzw\.|resp\.)(?: (?:else|equivalently|alternatively|also|simply|just))?:?)[\s$]*$/i;
+  /^[\s$.]*(?:[,;/|&]|,? ?(?:or|and|oder|und|ou|et|bzw\.|resp\.)(?: (?:else|equivalently|alternatively|also|simply|just)|,? if (?:one|you|we) (?:prefers?|likes?|wants?)[^$\\\n]{0,60},?)?:?)[\s$]*$/i;
 
 /** `\answer{$A$} \solution{$B$}`: nothing but commands or environments of two names around them. */
 function isOfAnother(before: string, between: string): boolean {

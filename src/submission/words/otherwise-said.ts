@@ -51,7 +51,7 @@ const GOES_ON = new RegExp(
     String.raw`⟨(?:formula|equation)⟩[\s,]*(?:instead|actually|rather|really|after all|in fact)\b`,
     String.raw`\b(?:add|subtract)\b[^.]{0,60}\b(?:to|from) (?:that|this|it)\b`,
     String.raw`\bon (?:(?:va|doit|encore|ensuite|enfin|alors|aussi|puis) )*(?:divise|multiplie|transpose|change|ajoute|soustrait)r?(?: (?:ensuite|encore|enfin|aussi|tout|le tout|cela|ce résultat|ici))* (?:par|de signe|le signe|tout)\b(?![^.!?;]*\b(?:pour|afin|car|puisque|parce|comme|si)\b)`,
-    String.raw`\b(?:luego|después|ahora|finalmente|además) se (?:multiplica|divide|suma|resta|transpone|cambia)\b(?![^.!?;]*\b(?:para|porque|ya que|si)\b)`,
+    String.raw`\b(?:luego|después|ahora|finalmente|además|poi|infine|dopo) s[ei] (?:multiplica|moltiplica|divide|suma|somma|resta|sottrae|transpone|traspone|cambia)\b(?![^.!?;]*\b(?:para|porque|ya que|si)\b)`,
     String.raw`(?:^|[.!;]\s+)(?:dann|danach|anschließend|nun|jetzt|zuletzt|am ende) (?:\p{L}+ ){0,3}?(?:(?:wird|werden|muss|teil\w+|multiplizier\w+|transponier\w+|negier\w+) (?:\p{L}+ ){0,3}?)(?:durch|mit ⟨|geteilt|multipliziert|transponiert|negiert|gemittelt)`,
     String.raw`(?:^|[.!;]\s+)(?:after|once|upon) (?:\w+ ){0,6}(?:this|that|it) (?:is|gives|becomes|will be) (?:the |my )?(?:(?:right|correct|final) )?(?:answer|result|gradient|derivative)\b`,
     String.raw`(?:^|[.!?]\s+)(?:remaining|still (?:to do|missing|open)|left to do)\b|\bwhat (?:still )?(?:remains|is left) (?:is|to)\b|\bit (?:still )?remains to\b`,

@@ -58,6 +58,8 @@ export function askingLabel(line: string, below = ''): Omit<Label, 'line'> | und
   const bare = line.replace(/^[>\s]+/, '');
   const item = itemOf(bare);
   const text = item ? bare.slice(item.start) : bare;
+  const alone = below.trim() === '' ? undefined : SHAPE_ALONE.exec(text)?.[1];
+  if (alone !== undefined) return { kind: 'heading', text, formula: alone };
   const shape = SHAPE_OF.exec(text)?.[1];
   const isQuoted = line.trimStart().startsWith('>');
   const isAsking = ASKS.test(text) && !/:\s*\S/.test(text);
@@ -66,6 +68,17 @@ export function askingLabel(line: string, below = ''): Omit<Label, 'line'> | und
   const isNamed = text.split(/[\s.,;:?]+/).some(isQuotient);
   return { kind: 'heading', text: isNamed || !item ? text : item.number };
 }
+
+const WORDS_FIRST =
+  /^(\s*(?:\p{L}[\p{L}'’-]*[,:]?\s+){2,20})(?=[d∂]\s?\w{1,30}\s?\/\s?[d∂]\s?\w{1,20}(?:_\w{1,4})?\s*=(?!=)(?!.*\/\s?[d∂]\s?\w{1,20}\s*=(?!=)))/u;
+
+/** Where an equation begins behind the words of its sentence: `By the chain rule dL/dU = …`; 0 where it opens its line. */
+export const equationAt = (line: string): number =>
+  (line.length > 400 ? undefined : WORDS_FIRST.exec(line)?.[1])?.length ?? 0;
+
+/** `5. shape of U` above `V x d`. */
+const SHAPE_ALONE =
+  /^(?:the\s+)?(?:shape|size|dimensions?)\s+of\s+(?:the\s+)?(?:matrix\s+|vector\s+)?([A-Za-z]\w{0,5})\s*[:.?]?$/i;
 
 /** A line of dashes and the like. */
 export const isRule = (line: string): boolean => /^\s*[-=_*~#]{2,}\s*$/.test(line);

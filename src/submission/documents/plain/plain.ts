@@ -25,6 +25,7 @@ import {
   askingLabel,
   bareLine,
   endOf,
+  equationAt,
   isRule,
   isSaidBelow,
   isSignature,
@@ -254,7 +255,8 @@ class Lines {
     if (start > 0 && this.#isProgram(start)) return;
     const named = namedBefore(line.slice(start));
     if (named) this.#said(named.name, 'aside');
-    let formula = this.#withLinesBehind(line.slice(start + (named?.end ?? 0)));
+    const rest = line.slice(start + (named?.end ?? 0));
+    let formula = this.#withLinesBehind(rest.slice(equationAt(rest)));
     const size = sizeToldIn(formula.trim());
     if (size) {
       if (!item && !keyed)
