@@ -56,7 +56,7 @@ const WORDS = {
     'equivocad[oa]',
     'err[oó]nea?',
     '(?<!no (?:me |nos |te )?)olvid(?:é|o|ado)',
-    'falta',
+    '(?<!no hace )falta',
     'cambia\\w* (?:el|de) signo',
     'tachad[oa]',
     'signo (?:contrario|opuesto|cambiado|equivocado)',

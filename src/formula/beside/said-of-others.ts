@@ -47,7 +47,7 @@ const TURNS: readonly string[] = [
   // what leads on to it
   `what (?:remains|is left|survives) is(?: \\p{L}+){0,3}\\s?:?\\s*$`,
   // what is said when all is done
-  `(?:if )?(?:something|anything|this|notation) is unclear|if you (?:do not|don't) (?:${words('believe trust know remember')})|if you are (?:${words('unsure wondering not_sure in_doubt curious confused new_to')})[^.;]*|why\\?(?= \\p{L})|(?:is|are|does|do)(?: not)? (?:it|this|they)\\?`,
+  `(?:if )?(?:something|anything|this|notation) is unclear|if you (?:do not|don't) (?:${words('believe trust know remember')})|why\\?(?= \\p{L})|(?:is|are|does|do)(?: not)? (?:it|this|they)\\?`,
   `rounding errors?|up to (?:${words('rounding notation here machine_precision relabell?ing numerical')})|play a role yet|${NOT} (?:play|do) [^.;]*`,
   `twice (?:in|because|here)|alternatively(?=,? (?:one|we|you|i) (?:can|could|may|might))|${WHO} may (?:now |also |then )?(?:${words('substitute rewrite write use apply plug')})`,
 ];

@@ -88,6 +88,7 @@ const LEADS_ON = new RegExp(
       get_by got_by obtain_by find_by sich wir also somit damit daher deshalb haben dann zu als dass und on a donc que
       ainsi alors soit et tenemos entonces que tanto y así quindi dunque portanto logo`),
     // a name of it
+    `(?:${words("das die den der le la les l[’']expression el las los il lo o a un une una ein eine")}) (?:(?:${words('bekannte gesuchte gewünschte folgende einfache kompakte äußere expression_du conocido siguiente buscado noto seguente')}) )?(?:${words('resultat ergebnis formel gradient ableitung ausdruck résultat formule dérivée expression resultado fórmula gradiente derivada expresión producto risultato formula derivata produit produkt')})(?: (?:\\p{L}+))?`,
     `\\p{L}*(?:${words('gradients? derivatives? answers? results? layers? rule terms? bias biases layout')})`,
     '⟨\\w+⟩|\\d{1,3}|[a-z]',
   ].join('|')})[\\s:,(]*$`,
@@ -107,6 +108,7 @@ const ON_THE_WAY = new RegExp(
       by since because as from with recall after note in to d[’']après durch mit nach da weil aus par en avec
       comme puisque por con como the my this we I it our la le el die der das wir on nous`),
     'en \\p{L}+ant',
+    '\\p{L}+t man',
     `\\p{L}{2,}[aei]ndo(?:se|l[aeio]s?)?`,
     words('poiché siccome dato_che dado_que visto_que ya_que já_que pois étant_donné pour para afin_de um'),
     `(?!${words('neglect ignor dropp assum suppos omit leav disregard skipp exclud')})\\p{L}{3,}ing`,

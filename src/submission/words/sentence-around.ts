@@ -28,8 +28,9 @@ export function sentenceBehind(
   const told = withKinds(words.replace(DISPLAYED, ''));
   const kind = next.includes('=') && headOf(next) !== headOf(formula) ? '⟨equation⟩' : '⟨formula⟩';
   const rest = ` ${kind}${beyond.replace(CLOSING, '')}`;
+  const ended = kind === '⟨equation⟩' ? ENDED_OR_LINE : ENDED;
   const last = told.slice(
-    told.length - lastPart(told.replace(COLON, ''), ENDED).length - (COLON.exec(told)?.[0].length ?? 0),
+    told.length - lastPart(told.replace(COLON, ''), ended).length - (COLON.exec(told)?.[0].length ?? 0),
   );
   // a sentence that leads on to the next formula is said of that
   return last.length === told.length || INSTEAD.test(rest) || MENDING.test(last)
@@ -38,6 +39,8 @@ export function sentenceBehind(
 }
 const COLON = /:\s*$/;
 const ENDED = /[.!?;:](?=\s)|\n[ \t]*\n/g;
+/** A line that opens with a capital letter begins another sentence where the next formula is that of another quantity. */
+const ENDED_OR_LINE = new RegExp(String.raw`${ENDED.source}|\n(?=[ \t]*\p{Lu}\p{Ll}+ \p{Ll})`, 'gu');
 const headOf = (formula: string): string => formula.slice(0, formula.indexOf('=') + 1).replace(/\s/g, '');
 const INSTEAD = /^ ⟨\w+⟩[\s,]*(?:instead|actually|rather|really|after all|in fact)\b/i;
 
