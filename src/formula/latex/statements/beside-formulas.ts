@@ -64,7 +64,7 @@ const COUNT =
   'two|three|four|ten|half|one half|a half|(?:minus|negative) one|(?:an?|some|any) (?:\\w+ )?(?:constant|factor|number|scalar|term)';
 const LEAVING_OPEN = [
   /\bup to (?:an? |the |some )?(?:overall |multiplicative )?(?:sign|constant|scal|factor|transpos)/,
-  /\b(?:is|are|was|would be) (?:(?:wrong|false|incorrect)(?! to\b)|not (?:the|my|an|it|so|true|right|correct)\b)/,
+  /\b(?:is|are|was|would be) (?:(?:wrong|false|incorrect)(?! to (?:drop|omit|forget|leave|ignore|skip|swap|exchange|write|add)\b)|not (?:the|my|an|it|so|true|right|correct)\b)/,
   /^[\s,;(]*(?:(?:this|that|it|which) )?(?:is|was) never\b/,
   /\bnegated\b|\bcrossed out\b|\bstruck (?:out|through)\b|\bmistaken?\b|\b(?:please )?ignore\b|\bfirst (?:try|attempt|guess)\b/,
   /^[\s,;(]*(?:wrong|false|incorrect)\b/,
