@@ -1,14 +1,5 @@
 /** Places: what an index on a symbol picks of it: an entry, a row, a column, the last of them. */
-import {
-  compare,
-  dimension,
-  number,
-  pick,
-  position,
-  scale,
-  shapeOf,
-  total,
-} from '../../expression/construct.ts';
+import { compare, dimension, pick, position, scale, shapeOf, total } from '../../expression/construct.ts';
 import type { Dimension } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
 import { Misfit } from '../../expression/misfit.ts';
@@ -16,9 +7,8 @@ import { partsOf, type Script, textOf } from '../atom.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { letterAndDigit } from '../leaves.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
-import { positionOf, sumOfPlaces } from './counted.ts';
+import { countedPlace, positionOf } from './counted.ts';
 import { labelsIn } from './labels.ts';
-import { UnknownIndex } from './names/constants.ts';
 import { dimensionNamed } from './names/dimensions.ts';
 import { unknownWord } from './names/unknown-name.ts';
 import { agree, isPlaceholder } from './placeholders.ts';
@@ -98,7 +88,7 @@ export function pickPlaces(
       const marked: Index = { name: `#label${weighed.length}`, dimension: size };
       return weigh(marked, pick(label, marked, 1));
     }
-    const counted = countedPlace(place, size, scope);
+    const counted = shiftedPlace(place, size, scope);
     if (counted) {
       const shifted: Index = { name: `#shifted${weighed.length}`, dimension: size };
       return weigh(shifted, compare('==', position(shifted), counted));
@@ -145,25 +135,18 @@ export function pickPlaces(
 
 /**
  * The number of the place that `i + k - 1` names, as a convolution has it, or an index that runs over fewer places than there are; there is nothing where it lies
- * beyond the axis. Undefined for any other place.
+ * beyond the axis. Undefined for any other place, and for `x_{ij}`, which are two.
  */
-function countedPlace(place: Formula, size: Dimension, scope: Scope): Expression | undefined {
+function shiftedPlace(place: Formula, size: Dimension, scope: Scope): Expression | undefined {
   const text = textOf(place);
-  if (place.kind !== 'sum') {
-    const runs = isIndexName(text) ? scope.indices.get(text) : undefined;
-    const isShorter = typeof runs === 'number' && typeof size === 'number' && runs < size;
-    return isShorter ? positionOf(text, scope) : undefined;
-  }
-  const letters: string[] = [];
-  for (const { term } of place.terms)
-    if (isIndexName(textOf(term))) letters.push(textOf(term));
-    else if (term.kind !== 'number' || !Number.isInteger(term.value)) return undefined;
-  const unknown = letters.filter(name => !scope.indices.has(name));
-  if (unknown.length > 0) throw new UnknownIndex(unknown, place.range);
-  return sumOfPlaces(place, term =>
-    term.kind === 'number' ? number(term.value) : positionOf(textOf(term), scope)!,
-  );
+  if (place.kind === 'sum' || (place.kind === 'product' && !place.factors.every(isLetter)))
+    return countedPlace(place, scope);
+  const runs = isIndexName(text) ? scope.indices.get(text) : undefined;
+  const isShorter = typeof runs === 'number' && typeof size === 'number' && runs < size;
+  return isShorter ? positionOf(text, scope) : undefined;
 }
+
+const isLetter = (formula: Formula): boolean => isIndexName(textOf(formula));
 
 /** Whether letters spell a word rather than indices, of which there are two at most: `z_{out}`. */
 export const spellWord = (parts: readonly Formula[]): boolean =>

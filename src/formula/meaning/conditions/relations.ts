@@ -10,18 +10,19 @@ import {
   scale,
 } from '../../../expression/construct.ts';
 import type { Comparison, Expression } from '../../../expression/expression.ts';
-import { textOf, unwrap } from '../../atom.ts';
+import { isZero, textOf, unwrap } from '../../atom.ts';
 import { COMPARISONS, type Formula, type FormulaOf, type Range } from '../../formula.ts';
 import { fill } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { agreeShapes } from '../broadcast.ts';
-import { positionOf } from '../counted.ts';
+import { countedBesideValues, positionOf, runApart } from '../counted.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import { isMarked } from '../labels.ts';
 import { isUnsettled } from '../placeholders.ts';
 import { isIndexName } from '../places.ts';
 import { indexNamed, type Scope } from '../scope.ts';
+import { type WrittenSet, writtenSet } from '../totals/sets.ts';
 
 /** A relation is 1 where it holds, else 0. */
 export function readRelation(formula: FormulaOf<'relation'>, scope: Scope): Expression {
@@ -47,7 +48,8 @@ function readInterval(member: Formula, interval: Formula, range: Range, scope: S
   const half = HALF_LINES[textOf(group)];
   if (half) return relate(half, read(member, scope), number(0), range, scope);
   const ends = group.kind === 'group' ? unwrap(group.body) : undefined;
-  // `\{0, 1\}` is a set of two, no interval
+  const set = group.kind === 'group' && group.open === '{' ? writtenSet(group) : undefined;
+  if (set) return readMember(member, set, range, scope);
   if (group.kind !== 'group' || group.open === '{' || ends?.kind !== 'list' || ends.items.length !== 2)
     return fail(range, 'this relation has no value here');
   const [from, to] = ends.items as [Formula, Formula];
@@ -59,6 +61,22 @@ function readInterval(member: Formula, interval: Formula, range: Range, scope: S
     sides.push(relate(group.close === ']' ? '<=' : '<', value, read(to, scope), range, scope));
   if (sides.length === 0) return fail(range, 'this condition always holds');
   return placed(range, () => sides.reduce(both));
+}
+
+/** `j - i \in \{0, 1, 2\}`, `j - i \in \{0, \dots, 2\}`: one of the members of a set that is written out. An index by itself is counted from 1. */
+function readMember(member: Formula, set: WrittenSet, range: Range, scope: Scope): Expression {
+  const value = readSide(member, scope);
+  const isIndex = isIndexName(textOf(member));
+  const place = (formula: Formula): Expression =>
+    isIndex && isZero(formula)
+      ? fail(formula.range, 'there is no place 0 here', 'count from 1')
+      : readSide(formula, scope);
+  if (set.kind === 'members')
+    return set.members.map(one => relate('==', value, place(one), range, scope)).reduce(either);
+  const isCounted = isIndex || countedBesideValues(member, scope) !== undefined;
+  if (set.kind !== 'run' || !set.first || !isCounted) return fail(range, 'this relation has no value here');
+  const from = relate('<=', place(set.first), value, range, scope);
+  return placed(range, () => both(from, relate('<=', value, place(set.last), range, scope)));
 }
 
 /** One half of the numbers. */
@@ -107,7 +125,7 @@ function compareSides(
   const i = textOf(left);
   const j = textOf(right);
   const size = scope.indices.get(i) ?? scope.indices.get(j);
-  if (size !== undefined && isPlace && isIndexName(i) && isIndexName(j)) {
+  if (size !== undefined && isPlace && isIndexName(i) && isIndexName(j) && !runApart(i, j, scope)) {
     const same = delta(indexNamed(i, size, scope), indexNamed(j, size, scope));
     return comparison === '==' ? same : add(number(1), negate(same));
   }
@@ -130,10 +148,11 @@ export function placesIn(side: Formula): readonly Formula[] | undefined {
     : undefined;
 }
 
-/** A side of a relation; an index is the number of its place (`i = 1`, `i < j`). */
+/** A side of a relation; an index is the number of its place (`i = 1`, `i < j`, `j - i = 2`). */
 function readSide(side: Formula, scope: Scope): Expression {
   const name = scope.indexCount === 0 ? '' : textOf(side);
-  return (isIndexName(name) ? positionOf(name, scope) : undefined) ?? read(side, scope);
+  const place = isIndexName(name) ? positionOf(name, scope) : countedBesideValues(side, scope);
+  return place ?? read(side, scope);
 }
 
 function relate(

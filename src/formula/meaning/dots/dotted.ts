@@ -3,12 +3,12 @@ import { literal } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
+import { numberFormula } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import type { Scope } from '../scope.ts';
 import { matrixOf } from './blocks.ts';
-import { isZeroCell } from './diagonals.ts';
 import { readGrid } from './grids.ts';
 import { readLine } from './lines.ts';
 import { isDots } from './templates.ts';
@@ -101,18 +101,14 @@ export function dottedItems(
 
 const isEmpty = (cell: Formula): boolean => unwrap(cell).kind === 'empty';
 
-/** A diagonal matrix whose zeros are left out: nothing stands off its diagonal, or zeros do; any other matrix as it is. */
+/** A matrix whose zeros are left out, diagonal or with a band; as it is where a whole row or column stands empty, which marks of alignment make. */
 function withZeros(rows: readonly (readonly Formula[])[]): readonly (readonly Formula[])[] {
-  const isDiagonal = rows.every(
-    (row, r) =>
-      row.length <= rows.length && row.every((cell, c) => (r === c ? !isEmpty(cell) : isZeroCell(cell))),
-  );
-  if (!isDiagonal) return rows;
-  return rows.map((row, r) =>
-    rows.map((_, c) => {
-      if (r === c) return row[c]!;
-      return { kind: 'number', value: 0, text: '0', range: row[r]!.range };
-    }),
+  const width = Math.max(...rows.map(row => row.length));
+  const isShown = (cell: Formula | undefined): boolean => cell !== undefined && !isEmpty(cell);
+  const columns = Array.from({ length: width }, (_, c) => rows.map(row => row[c]));
+  if (width < 2 || rows.length < 2 || ![...rows, ...columns].every(line => line.some(isShown))) return rows;
+  return rows.map(row =>
+    columns.map((_, c) => (isShown(row[c]) ? row[c]! : numberFormula('0', row[0]!.range))),
   );
 }
 

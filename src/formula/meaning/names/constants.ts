@@ -1,5 +1,17 @@
 /** Names that no file has to define: dimensions, π and e, identities, ones and zeros, unit vectors, the Kronecker delta. */
-import { constant, delta, dimension, eye, ones, unit, zeros } from '../../../expression/construct.ts';
+import {
+  compare,
+  constant,
+  delta,
+  dimension,
+  eye,
+  ones,
+  position,
+  scale,
+  total,
+  unit,
+  zeros,
+} from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { At, Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
@@ -7,6 +19,7 @@ import { type Atom, isTransposeScript, partsOf, type Script, textOf, unwrap } fr
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { readIndicator } from '../conditions/indicators.ts';
+import { countedPlace, positionOf, runApart } from '../counted.ts';
 import { isMarked } from '../labels.ts';
 import { sizeOf } from '../placeholders.ts';
 import { isIndexName } from '../places.ts';
@@ -162,9 +175,13 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
   const place = atom.scripts.find(
     ({ position, wrapped }) => position === 'sub' || (wrapped && atom.font === 'bold'),
   );
-  if (place?.parts.length !== 1 || !isIndexName(place.text)) return undefined;
+  const [one, ...others] = place?.parts ?? [];
+  const counted = one?.kind === 'sum' && others.length === 0 ? countedPlace(one, scope) : undefined;
+  if (!place || !one || others.length > 0 || !(counted || isIndexName(place.text))) return undefined;
   const size = scope.indices.get(place.text) ?? sizeOf(atom.base, 'rows', scope);
-  const e = unit(indexNamed(place.text, size, scope), 1, size, 1);
+  const index = counted ? { name: '#unit', dimension: size } : indexNamed(place.text, size, scope);
+  const vector = unit(index, 1, size, 1);
+  const e = counted ? total(index, scale(compare('==', position(index), counted), vector)) : vector;
   return withScripts(
     e,
     atom.scripts.filter(script => script !== place),
@@ -179,6 +196,7 @@ function readDelta(atom: Atom, scope: Scope): Expression | undefined {
   const places = partsOf(atom.scripts);
   if (places.length !== 2 || atom.primes > 0 || atom.scripts.some(isLayer)) return undefined;
   const [first, second] = places as [Formula, Formula];
+  if (places.some(({ kind }) => kind === 'sum')) return deltaOfWorkedOut(first, second, scope);
   const marked = isMarked(first, second, scope) ?? isMarked(second, first, scope);
   if (marked) return marked;
   const [i, j] = [textOf(first), textOf(second)];
@@ -187,12 +205,22 @@ function readDelta(atom: Atom, scope: Scope): Expression | undefined {
   const size =
     scope.indices.get(i) ?? scope.indices.get(j) ?? scope.remembered.get(i) ?? scope.remembered.get(j);
   if (size === undefined) throw new UnknownIndex([i, j], atom.range);
+  const [one, other] = [positionOf(i, scope), positionOf(j, scope)];
+  if (one && other && runApart(i, j, scope)) return compare('==', one, other);
   const at = (text: string): At => (numeric(text) ? Number(text) : indexNamed(text, size, scope));
   return delta(at(i), at(j));
 }
 
 /** The number of a layer, as in `\delta_k^{(2)}` and `\delta_k^2`: the error there, which somebody has to define. */
 const isLayer = ({ position, text }: Script): boolean => position === 'sup' && /^\d+$/.test(text);
+
+/** `\delta_{j, i + k - 1}`: 1 where the two places are the same. */
+function deltaOfWorkedOut(first: Formula, second: Formula, scope: Scope): Expression | undefined {
+  const [one, other] = [first, second].map(
+    place => positionOf(textOf(place), scope) ?? countedPlace(place, scope),
+  );
+  return one && other && compare('==', one, other);
+}
 
 /** A delta whose indices nothing has fixed yet: a product reads it after its other factors. */
 export class UnknownIndex extends Unreadable {

@@ -8,7 +8,7 @@ import type { Comparison, Expression, Index } from '../../../expression/expressi
 import { atomOf, textOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { opposite, readRelation } from '../conditions/relations.ts';
-import { positionOf, sumOfPlaces } from '../counted.ts';
+import { countedPlace, positionOf } from '../counted.ts';
 import { isDots } from '../dots/templates.ts';
 import { read } from '../interpret.ts';
 import { isMarked } from '../labels.ts';
@@ -107,8 +107,7 @@ function placeOf(formula: Formula, scope: Scope): Expression | undefined {
   const known = dimensionNamed(inner, scope.vocabulary);
   if (known !== undefined) return dimension(known);
   if (isIndexName(name)) return undefined;
-  if (inner.kind !== 'sum') return notRead(formula);
-  return sumOfPlaces(inner, term => placeOf(term, scope) ?? notRead(term));
+  return countedPlace(inner, scope) ?? notRead(formula);
 }
 
 const isNumber = (formula: Formula, value: number): boolean => {
@@ -173,7 +172,13 @@ function upperLimit(upper: Formula, index: Index, scope: Scope): Expression | un
   if (dimensionNamed(upper, scope.vocabulary) === index.dimension) return undefined;
   if (/^\d+$/.test(textOf(upper)) && Number(textOf(upper)) === numberOf(index.dimension)) return undefined;
   const inner = unwrap(upper);
-  if (inner.kind === 'sum' && inner.terms.slice(1).some(term => term.sign !== '-')) return notRead(upper);
+  // `\sum^{K+1}` ends beyond the axis, `\sum^{k+2}` where its k says
+  if (
+    inner.kind === 'sum' &&
+    inner.terms.slice(1).some(term => term.sign !== '-') &&
+    !inner.terms.some(({ term }) => scope.indices.has(textOf(term)))
+  )
+    return notRead(upper);
   const place = placeOf(upper, scope);
   return place && compare('<=', position(index), place);
 }
