@@ -77,8 +77,10 @@ export function readScript(parser: Parser, sign: Token): Formula {
         // the set `\mathbb R_{>0}`
         const isHalf = kind === 'relation' && /^[<>]/.test(value) && close === from + 2;
         const leads = isHalf || (kind === 'sign' && parser.tokens[from + 1]!.kind !== 'separator');
+        // the star of `\mathbb R_+^*` is a script itself
         const ends =
-          parser.tokens[close - 1]!.kind === 'sign' && parser.tokens[close - 2]!.kind !== 'separator';
+          parser.tokens[close - 1]!.kind === 'sign' &&
+          !['separator', '^', '_'].includes(parser.tokens[close - 2]!.kind);
         if (leads || ends) return readSignScript(parser, from, close, leads);
       }
     }

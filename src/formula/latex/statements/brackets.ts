@@ -7,6 +7,7 @@ import { type Mend, type Range, Unreadable } from '../../formula.ts';
 import { environmentOf } from '../tokens/environments.ts';
 import type { Token } from '../tokens/tokens.ts';
 import { gap } from './lines.ts';
+import { closeOutward, openOutward } from './outward.ts';
 import type { Survey } from './survey.ts';
 import { closeBrace, closeConditions, dropStrayBraces, unclosedBrace } from './unclosed.ts';
 
@@ -100,6 +101,8 @@ function matchOnce(tokens: Token[], mends: Mend[]): Bracketed {
   for (let i = 0; i < tokens.length; i++) {
     const one = tokens[i]!;
     match.push(-1);
+    if (one.kind === 'close') openOutward(tokens, i);
+    else if (one.kind === 'open') closeOutward(tokens, i, stack[stack.length - 1]);
     switch (one.kind) {
       case 'bar':
         bar(tokens, match, stack, i);

@@ -1,6 +1,7 @@
 /** Cuts the tokens into clauses: what stands, outside all brackets, between line breaks, displays, implications, prose, commas and wide spaces. */
 
 import type { Token } from '../tokens/tokens.ts';
+import { boundOf } from '../tokens/words.ts';
 import type { Bracketed } from './brackets.ts';
 import { gap } from './lines.ts';
 import type { Break, Clause } from './spans.ts';
@@ -58,6 +59,7 @@ export function clausesOf({ tokens, match }: Bracketed): Clause[] {
         finish('display');
         continue;
       case 'text':
+        if (from >= 0 && boundOf(one) && joinsValues(tokens, match, i)) break;
         finish('text');
         if (prose >= 0 && from < 0 && after !== 'start')
           clauses.push({ from: i, to: i, relations: [], after: 'text', prose, indented: false });
@@ -149,6 +151,19 @@ export function clausesOf({ tokens, match }: Bracketed): Clause[] {
     });
   return clauses;
 }
+
+/** Whether `\vee` stands between values, `z = 0 \vee s`: no relation follows it before the next break. */
+function joinsValues(tokens: readonly Token[], match: readonly number[], at: number): boolean {
+  for (let i = at + 1; i < tokens.length; i++) {
+    const { kind } = tokens[i]!;
+    if (kind === 'relation') return false;
+    if (BREAKS.has(kind)) return i > at + 1;
+    if (match[i]! > i) i = match[i]!;
+  }
+  return at + 1 < tokens.length;
+}
+const BREAKS: ReadonlySet<Token['kind']> = new Set(['newline', 'display', 'separator', 'stop', 'quad']);
+
 export const endsClause = (one: Token | undefined): boolean =>
   one?.kind !== '+' && one?.kind !== '-' && one?.kind !== 'sign';
 

@@ -23,7 +23,7 @@ export const unicodeCommands: ReadonlyMap<string, string> = spell(String.raw`
   ∂\partial ∇\nabla ℓ\ell ∞\infty ⊤\top ⊺\intercal ⊥\perp ′\prime ∀\forall ∃\exists ∅\emptyset ı\imath ȷ\jmath †\dagger ‡\ddagger
   ·\cdot ⋅\cdot •\cdot ∙\cdot ×\times ✕\times ⨯\times ∗\ast ⋆\star ★\star ⊙\odot ⨀\odot ∘\circ ○\circ ◦\circ ⊗\otimes ⨂\otimes ⊘\oslash
   ÷\div ∕/ ⁄/ ±\pm ∓\mp −- –- —- ‐- ‑- ＋+ －- ＊* ／/
-  ∑\sum ∏\prod ∫\int √\sqrt ≤\le ≥\ge ⩽\le ⩾\ge ≦\le ≧\ge ≠\ne ≈\approx ≃\approx ≅\approx ∼\sim ∝\propto ≡\equiv ≜\triangleq ≔\coloneqq ∈\in ∉\notin ∖\setminus
+  ∑\sum ∏\prod ∫\int √\sqrt ∨\vee ∧\wedge ≤\le ≥\ge ⩽\le ⩾\ge ≦\le ≧\ge ≠\ne ≈\approx ≃\approx ≅\approx ∼\sim ∝\propto ≡\equiv ≜\triangleq ≔\coloneqq ∈\in ∉\notin ∖\setminus
   →\to ⟶\to ↦\mapsto ←\gets ⇒\implies ⟹\implies ⇔\iff ⟺\iff ∴\therefore ∵\because ＝= ＜< ＞>
   ‖\| ∥\| ∣| ｜| （( ）) ［[ ］] ｛\{ ｝\} 【[ 】] 〈\langle 〉\rangle ⟨\langle ⟩\rangle ⌊\lfloor ⌋\rfloor ⌈\lceil ⌉\rceil
   ，, 、, ；; ：: ．. 。. …\dots ⋯\dots ⋮\vdots ⋱\ddots ⋰\ddots ＆& ＿_ ＾^ ’' ‘' ｀' ´' ʹ' ʼ' ＄$`);

@@ -1,5 +1,7 @@
 /** Words: runs of letters that are one name though nothing says so, and words that are prose though they stand in mathematics. */
 
+import type { Token } from './tokens.ts';
+
 /** Functions that students write without a backslash: `ReLU(z)`, `tanh(z)`, `diag(v)`. */
 const functions = new Set(
   (
@@ -250,3 +252,13 @@ const NAMING = new RegExp(
 );
 /** Whether prose gives what stands before it the name that stands behind it: `(call it $\\delta$)`, `which we denote by`. */
 export const namesBefore = (prose: string): boolean => NAMING.test(prose.slice(-60));
+
+/** `\vee` and `\wedge` between values: the larger and the smaller of them. */
+export const boundOf = ({ kind, text }: Token): 'max' | 'min' | undefined =>
+  kind !== 'text'
+    ? undefined
+    : text === '\\vee' || text === '∨'
+      ? 'max'
+      : text === '\\wedge' || text === '∧'
+        ? 'min'
+        : undefined;

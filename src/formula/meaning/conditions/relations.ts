@@ -83,7 +83,11 @@ function readMember(member: Formula, set: WrittenSet, range: Range, scope: Scope
 const HALF_LINES: Readonly<Record<string, Comparison | undefined>> = {
   'R_+': '>',
   'R^+': '>',
+  'R_+^*': '>',
+  'R_+^ast': '>',
   'R_-': '<',
+  'R_-^*': '<',
+  'R_-^ast': '<',
   'R^-': '<',
   'R_>0': '>',
   'R_>=0': '>=',

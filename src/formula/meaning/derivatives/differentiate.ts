@@ -3,14 +3,18 @@
  * that the file names its f′.
  */
 import {
+  compare,
   component,
   derivative,
   diag,
   isScalarExpression,
   map,
   pick,
+  position,
+  scale,
   shapeOf,
   tabulate,
+  total,
   transpose,
 } from '../../../expression/construct.ts';
 import { derivativeShape } from '../../../expression/dimension.ts';
@@ -20,7 +24,9 @@ import { Refusal } from '../../../expression/refusal.ts';
 import { isSpelledAlike } from '../../../expression/spelled-alike.ts';
 import { textOf, unwrap } from '../../atom.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
+import { nameFormula } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
+import { countedBesideValues } from '../counted.ts';
 import { read } from '../interpret.ts';
 import { functionNamed } from '../products/function-names.ts';
 import { type Scope, symbolOf } from '../scope.ts';
@@ -43,6 +49,8 @@ export const isWholeAxis = (name: string): boolean => name === WHOLE_ROWS || nam
 
 /** The derivative of what is written by a symbol of the file, or by an entry or a member of it. */
 export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
+  const shifted = byShiftedEntry(of, wrt, range, scope);
+  if (shifted) return shifted;
   const { symbol, at, member, lies } = variableOf(wrt, scope);
   const fn = functionNamed(atItsOwnArgument(of, wrt) ?? of, scope);
   const isFunction = fn?.fn !== undefined && fn.kind === 'map' && fn.order === 0 && fn.result === undefined;
@@ -87,6 +95,22 @@ export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Sc
   const whole = derivative(value, symbol, scope.layout);
   if (!lies || scope.layout === 'numerator') return whole;
   return scope.layout === 'denominator' || isScalarExpression(value) ? transpose(whole) : whole;
+}
+
+const SHIFTED = '#shifted';
+
+/** The derivative by `s_{j - k + 1}`, an entry whose place is worked out: that by the entry there, or 0 where none is. */
+function byShiftedEntry(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression | undefined {
+  const inner = unwrap(wrt);
+  if (inner.kind !== 'scripts' || inner.sub?.kind !== 'sum') return undefined;
+  const place = countedBesideValues(inner.sub, scope);
+  const atom = place && atomOf(inner);
+  if (!atom || !matchQuantity(atom, scope.vocabulary)?.leftovers.length) return undefined;
+  const entry = { ...inner, sub: nameFormula(SHIFTED, inner.sub.range) };
+  const value = differentiate(of, entry, range, scope);
+  const index = { name: SHIFTED, dimension: scope.indices.get(SHIFTED)! };
+  scope.indices.delete(SHIFTED);
+  return placed(range, () => total(index, scale(compare('==', position(index), place), value)));
 }
 
 /** `\tanh(z)` where the file calls it a: its derivative is that of a. */

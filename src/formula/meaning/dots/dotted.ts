@@ -4,11 +4,13 @@ import type { Expression } from '../../../expression/expression.ts';
 import { unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { numberFormula } from '../../leaves.ts';
-import { placed } from '../../shape-misfit.ts';
+import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import type { Scope } from '../scope.ts';
+import { restore, stateOf } from '../totals/bodies.ts';
 import { matrixOf } from './blocks.ts';
+import { countedOut } from './counted-out.ts';
 import { readGrid } from './grids.ts';
 import { readLine } from './lines.ts';
 import { isDots } from './templates.ts';
@@ -32,6 +34,23 @@ export function readDotted(formula: FormulaOf<'matrix'>, scope: Scope): Expressi
   }
   rows = rows.map(withDotsApart);
   if (!rows.some(row => row.some(isDots))) return readWritten(rows, formula, scope);
+  const state = stateOf(scope);
+  try {
+    return readWithDots(rows, formula, scope);
+  } catch (error) {
+    const isMisfit = error instanceof Unreadable || error instanceof ShapeMisfit;
+    const counted = isMisfit ? countedOut(rows) : undefined;
+    if (!counted) throw error;
+    restore(state, scope);
+    return readWritten(counted, formula, scope);
+  }
+}
+
+function readWithDots(
+  rows: readonly (readonly Formula[])[],
+  formula: FormulaOf<'matrix'>,
+  scope: Scope,
+): Expression {
   if (rows.length === 1) return readLine(rows[0]!, 'row', formula.range, formula, scope);
   const column = onlyColumn(rows);
   if (column) return readLine(column, 'column', formula.range, formula, scope);

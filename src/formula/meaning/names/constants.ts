@@ -176,9 +176,13 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
     ({ position, wrapped }) => position === 'sub' || (wrapped && atom.font === 'bold'),
   );
   const [one, ...others] = place?.parts ?? [];
-  const counted = one?.kind === 'sum' && others.length === 0 ? countedPlace(one, scope) : undefined;
-  if (!place || !one || others.length > 0 || !(counted || isIndexName(place.text))) return undefined;
-  const size = scope.indices.get(place.text) ?? sizeOf(atom.base, 'rows', scope);
+  if (!place || !one || others.length > 0) return undefined;
+  const runs = scope.indices.get(place.text);
+  // a vector beside which an index runs over a few numbered places may have more of them: `w_1 e_i + w_2 e_{i+1}`
+  const size = typeof runs === 'string' ? runs : sizeOf(atom.base, 'rows', scope);
+  const isShorter = runs !== undefined && runs !== size;
+  const counted = one.kind === 'sum' ? countedPlace(one, scope) : isShorter && positionOf(place.text, scope);
+  if (!counted && !isIndexName(place.text)) return undefined;
   const index = counted ? { name: '#unit', dimension: size } : indexNamed(place.text, size, scope);
   const vector = unit(index, 1, size, 1);
   const e = counted ? total(index, scale(compare('==', position(index), counted), vector)) : vector;

@@ -30,7 +30,8 @@ const notRead = (formula: Formula): never => {
 };
 
 /** `k = 1..K` and `k = 1, \dots, K` below a sum, with the last place above it; `k = 1, 3` as a set of these. */
-export function withLastAbove(big: FormulaOf<'big'>): FormulaOf<'big'> {
+export function withLastAbove(written: FormulaOf<'big'>): FormulaOf<'big'> {
+  const big = withoutBraces(written);
   const lower = big.lower && unwrap(big.lower);
   if (!lower || big.upper) return big;
   const items = lower.kind === 'list' ? lower.items : [lower];
@@ -47,6 +48,13 @@ export function withLastAbove(big: FormulaOf<'big'>): FormulaOf<'big'> {
   const body: Formula = { ...(lower as FormulaOf<'list'>), items: listed };
   const set: Formula = { kind: 'group', open: '{', close: '}', visible: true, body, range: lower.range };
   return { ...big, lower: { ...counted, sides: [name!, set], signs: ['in'] } };
+}
+
+/** `\{i : z_i > 0\}` below a sum, a set of places, as what it says of them. */
+function withoutBraces(big: FormulaOf<'big'>): FormulaOf<'big'> {
+  const set = big.lower && unwrap(big.lower);
+  const body = set?.kind === 'group' && set.open === '{' ? unwrap(set.body) : undefined;
+  return body?.kind === 'relation' && body.signs[0] === 'colon' ? { ...big, lower: body } : big;
 }
 
 /** The relations below a sum: one, or one an index (`i=1, j=1`), or one for several (`i, j \in A`). */
