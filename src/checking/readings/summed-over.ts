@@ -5,6 +5,7 @@
 
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { nameFormula, numberFormula } from '../../formula/leaves.ts';
+import { childrenOf } from '../../formula/tree.ts';
 import { chainOf, statementsOf, withStatements } from '../statements.ts';
 
 export interface SumNote {
@@ -98,13 +99,58 @@ export function summed(reading: Reading, { indices, upper }: SumNote): Reading {
   const sides = last ? chainOf(last) : [];
   const side = sides[sides.length - 1];
   if (!last || !side || side.formula instanceof Unreadable) return reading;
-  const formula = indices.reduceRight((body, name) => sumOver(body, name, upper), side.formula);
+  const formula = indices.reduceRight(
+    (body, name) => whereRepeated(body, name, part => sumOver(part, name, upper)),
+    side.formula,
+  );
   const statement: Statement = {
     ...last,
     sides: last.sides.map(one => (one === side ? { ...side, formula } : one)),
   };
   return withStatements(reading, last, statement);
 }
+
+/**
+ * A formula with a sum put before what it is of: the product in which its index stands twice, `A_{ij} B_{jk}` of `A_{ij} B_{jk} + \lambda U_{ik}`, as far as that tells it;
+ * else before the whole.
+ */
+function whereRepeated(formula: Formula, name: string, sumOf: (part: Formula) => Formula): Formula {
+  const within = (part: Formula): Formula => whereRepeated(part, name, sumOf);
+  const has = (part: Formula): boolean => holds(part, name);
+  switch (formula.kind) {
+    case 'sum': {
+      const own = formula.terms.filter(({ term }) => has(term));
+      return own.every(({ term }) => isRepeated(term, name))
+        ? {
+            ...formula,
+            terms: formula.terms.map(one => (own.includes(one) ? { ...one, term: within(one.term) } : one)),
+          }
+        : sumOf(formula);
+    }
+    case 'group':
+      return isRepeated(formula.body, name) ? { ...formula, body: within(formula.body) } : sumOf(formula);
+    case 'fraction': {
+      const { numerator, denominator } = formula;
+      if (has(numerator) ? has(denominator) : true) return sumOf(formula);
+      return isRepeated(numerator, name) ? { ...formula, numerator: within(numerator) } : sumOf(formula);
+    }
+    case 'product': {
+      const [only, ...others] = formula.factors.filter(has);
+      if (!only || others.length > 0 || !isRepeated(only, name)) return sumOf(formula);
+      return { ...formula, factors: formula.factors.map(one => (one === only ? within(one) : one)) };
+    }
+    default:
+      return sumOf(formula);
+  }
+}
+
+const holds = (formula: Formula, name: string): boolean =>
+  (formula.kind === 'name' && formula.name === name) || childrenOf(formula).some(child => holds(child, name));
+
+/** Whether an index stands in two factors of one product. */
+const isRepeated = (formula: Formula, name: string): boolean =>
+  (formula.kind === 'product' && formula.factors.filter(factor => holds(factor, name)).length > 1) ||
+  childrenOf(formula).some(child => isRepeated(child, name));
 
 function sumOver(body: Formula, name: string, upper: string | undefined): Formula {
   const { range } = body;
