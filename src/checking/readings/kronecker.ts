@@ -2,9 +2,9 @@
  * Matrices as long columns: `\operatorname{vec}(\frac{\partial L}{\partial A}) = (X \otimes B^\top) \operatorname{vec}(R)`. The product of two matrices by
  * ⊗ and a long column is one itself, (A ⊗ B) vec(C) = vec(B C Aᵀ), so that the equation is one of matrices.
  */
-import { isScalarExpression } from '../../expression/construct.ts';
+import type { Dimension, Layout } from '../../expression/dimension.ts';
 import { isTurned, unwrap } from '../../formula/atom.ts';
-import { inBrackets, stretchOf, transposed } from '../../formula/compose.ts';
+import { inBrackets, juxtaposed, stretchOf, transposed } from '../../formula/compose.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -12,34 +12,69 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
-import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
+import { makeScope, type OwnName, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { define, definitionIn } from '../names/own-names.ts';
 import { meaningOf } from '../statements.ts';
 
 /** The reading with such equations as equations of matrices; undefined where there are none. */
-export function matricesForColumns(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+export function matricesForColumns(
+  reading: Reading,
+  vocabulary: Vocabulary,
+  layout: Layout,
+): Reading | undefined {
   let found = false;
+  const own: OwnName[] = [];
   const statements = reading.statements.map(statement => {
-    const one = unrolled(statement, vocabulary);
+    const options = { ...scopeOptions(layout), own };
+    const one = unrolled(statement, makeScope(vocabulary, options), layout);
     found ||= one !== undefined;
+    // names are told before they are used; only where a column is told is it asked what they mean
+    if (!one && reading.statements.some(each => headIn(each, layout)))
+      define(own, definitionIn(statement, vocabulary, options));
     return one ?? statement;
   });
   return found ? { ...reading, statements } : undefined;
 }
 
-function unrolled(statement: Statement, vocabulary: Vocabulary): Statement | undefined {
-  const head = statement.sides[0]?.formula;
-  if (statement.sides.length < 2 || !head || head instanceof Unreadable || !columnOf(unwrap(head)))
-    return undefined;
-  const sides = statement.sides.map(side => {
-    const matrix = side.formula instanceof Unreadable ? undefined : matrixOf(side.formula, vocabulary);
+function unrolled(statement: Statement, scope: Scope, layout: Layout): Statement | undefined {
+  const [first, ...others] = statement.sides;
+  const head = headIn(statement, layout);
+  if (!first || !head || others.length === 0) return undefined;
+  const sides = others.map(side => {
+    const matrix = side.formula instanceof Unreadable ? undefined : matrixOf(side.formula, scope);
     return matrix && { ...side, formula: matrix };
   });
   // A step that is no such column is passed over.
-  const kept = sides.filter(side => side !== undefined);
-  return sides[sides.length - 1] && kept.length > 1
+  const kept = [{ ...first, formula: head }, ...sides.filter(side => side !== undefined)];
+  return sides[sides.length - 1]
     ? { ...statement, sides: kept, signs: kept.slice(1).map(() => '=' as const) }
     : undefined;
+}
+
+/** The matrix whose column an equation begins with. */
+function headIn({ sides: [first] }: Statement, layout: Layout): Formula | undefined {
+  if (!first || first.formula instanceof Unreadable) return undefined;
+  const head = unwrap(first.formula);
+  return columnOf(head) ?? byColumn(head, layout);
+}
+
+/** `\frac{\partial \ell}{\partial \operatorname{vec}(W)}` is the column of that by W, where the derivative by a column is one. */
+function byColumn(head: Formula, layout: Layout): Formula | undefined {
+  if (layout === 'numerator') return undefined;
+  if (head.kind === 'product' && head.factors[0]!.kind === 'scripts') {
+    const [mark, ...others] = head.factors;
+    const matrix = mark?.kind === 'scripts' && mark.sub ? columnOf(unwrap(mark.sub)) : undefined;
+    return mark?.kind === 'scripts' && matrix
+      ? { ...head, factors: [{ ...mark, sub: matrix }, ...others] }
+      : undefined;
+  }
+  const below = head.kind === 'fraction' ? unwrap(head.denominator) : undefined;
+  if (head.kind !== 'fraction' || below?.kind !== 'product' || below.factors.length !== 3) return undefined;
+  const [mark, vec, matrix] = below.factors as [Formula, Formula, Formula];
+  if (!isVec(vec)) return undefined;
+  const name = matrix.kind === 'group' ? matrix.body : matrix;
+  return { ...head, denominator: juxtaposed([mark, name], below.range) };
 }
 
 const isVec = (formula: Formula): boolean =>
@@ -53,38 +88,76 @@ function columnOf(formula: Formula): Formula | undefined {
 }
 
 /** What a long column is the column of. */
-function matrixOf(formula: Formula, vocabulary: Vocabulary): Formula | undefined {
+function matrixOf(formula: Formula, scope: Scope): Formula | undefined {
   const inner = unwrap(formula);
   if (inner.kind === 'sum') {
-    const terms = inner.terms.map(({ term }) => matrixOf(term, vocabulary));
+    const terms = inner.terms.map(({ term }) => matrixOf(term, scope));
     return terms.every(term => term !== undefined)
       ? { ...inner, terms: inner.terms.map((one, at) => ({ ...one, term: terms[at]! })) }
       : undefined;
   }
-  if (inner.kind !== 'product') return undefined;
+  const isColumn = (part: Formula): boolean => shapeOf(part, scope)?.[1] === 1;
+  const isScalar = (part: Formula): boolean => isColumn(part) && shapeOf(part, scope)![0] === 1;
+  const outer = outerProduct(inner, isColumn);
+  if (outer) return outer;
+  if (inner.kind !== 'product' || inner.signs.includes('/')) return undefined;
   const { factors } = inner;
-  if (factors.length < 2 || !isVec(factors[factors.length - 2]!)) return undefined;
-  let parts: readonly Formula[] = [inBrackets(factors[factors.length - 1]!)];
-  let at = factors.length - 3;
-  for (; at >= 0; at--) {
-    const pair = pairIn(factors[at]!, false);
-    if (!pair) break;
-    parts = [pair[1], ...parts, transposed(pair[0])];
+  const pairs = factors.map(factor => pairIn(factor, false));
+  // what stands behind the last pair is a column: of a matrix that is written as one, or of itself
+  const behind = pairs.findLastIndex(pair => pair !== undefined) + 1;
+  const outerLast = behind === factors.length ? outerFactors(factors[behind - 1]!, isColumn) : undefined;
+  const tail = outerLast ?? columnBehind(inner, behind, isColumn, isScalar);
+  if (!tail) return undefined;
+  const scalars: Formula[] = [];
+  const around: Formula[] = [...tail];
+  for (let at = behind - (outerLast ? 2 : 1); at >= 0; at--) {
+    const pair = pairs[at];
+    if (pair) {
+      around.unshift(pair[1]);
+      around.push(transposed(pair[0]));
+    } else if (isScalar(factors[at]!)) scalars.unshift(factors[at]!);
+    else return undefined;
   }
-  const scalars = factors.slice(0, at + 1);
-  if (scalars.length > 0 && inner.signs[at] === '/') return undefined;
-  const scope = makeScope(vocabulary, scopeOptions('numerator'));
-  for (const scalar of scalars) {
-    const meaning = meaningOf(scalar, scope);
-    if ('failure' in meaning || !isScalarExpression(meaning.expression)) return undefined;
+  return juxtaposed([...scalars, ...around], inner.range);
+}
+
+/** The matrix whose column stands behind a place of a product: `\operatorname{vec}(C)`, `c \operatorname{vec}(C)`, or a column as it is. */
+function columnBehind(
+  product: FormulaOf<'product'>,
+  from: number,
+  isColumn: (part: Formula) => boolean,
+  isScalar: (part: Formula) => boolean,
+): readonly Formula[] | undefined {
+  const { factors } = product;
+  const end = factors.length;
+  if (end - from > 1 && isVec(factors[end - 2]!)) {
+    const before = factors.slice(from, end - 2);
+    return before.every(isScalar) ? [...before, inBrackets(factors[end - 1]!)] : undefined;
   }
-  const all = [...scalars, ...parts];
-  return {
-    ...inner,
-    factors: all,
-    signs: all.slice(1).map((_, k) => (k < at ? inner.signs[k]! : 'juxtaposed')),
-    signRanges: all.slice(1).map((_, k) => (k < at ? inner.signRanges[k]! : [0, 0])),
-  };
+  if (from === 0 || from === end) return undefined;
+  const rest = inBrackets(stretchOf(product, from, end));
+  return isColumn(rest) ? [rest] : undefined;
+}
+/** The rows and columns of what a formula means; undefined where it means nothing by itself. */
+function shapeOf(formula: Formula, scope: Scope): readonly [Dimension, Dimension] | undefined {
+  const meaning = meaningOf(formula, scope);
+  return 'failure' in meaning ? undefined : [meaning.expression.rows, meaning.expression.cols];
+}
+
+/** b a^\top of two columns `a \otimes b`, whose column it is. */
+function outerFactors(
+  formula: Formula,
+  isColumn: (part: Formula) => boolean,
+): readonly Formula[] | undefined {
+  const pair = pairIn(formula, false);
+  return pair?.every(isColumn) ? [pair[1], transposed(pair[0])] : undefined;
+}
+
+function outerProduct(formula: Formula, isColumn: (part: Formula) => boolean): Formula | undefined {
+  const whole =
+    formula.kind === 'product' && formula.signs.includes('otimes') ? inBrackets(formula) : formula;
+  const factors = outerFactors(whole, isColumn);
+  return factors && juxtaposed(factors, formula.range);
 }
 
 /** A and B of `(A \otimes B)`, turned where it is `(A \otimes B)^\top`. */

@@ -117,7 +117,7 @@ export const REWRITINGS: readonly Rewriting[] = [
   {
     only: 'LaTeX',
     far: true,
-    of: ({ reading, vocabulary }) => asIs(matricesForColumns(reading, vocabulary)),
+    of: ({ reading, vocabulary, layout }) => asIs(matricesForColumns(reading, vocabulary, layout)),
   },
   { only: 'LaTeX', far: true, of: ({ reading, question }) => asIs(entryOfAll(reading, question)) },
   { only: 'unreadable LaTeX', far: true, of: said => asIs(fromDifferentials(said.reading, said)) },
