@@ -12,6 +12,7 @@ import { askedLayer } from './asked-layer.ts';
 import { blocksMultiplied } from './block-products.ts';
 import { casesApart } from './cases-apart.ts';
 import { withoutColumnHead } from './columns.ts';
+import { entryAtHead } from './entry-heads.ts';
 import { entryOfAll } from './entry-of-all.ts';
 import { signalsWrittenOut } from './error-signals.ts';
 import { fromDifferentials } from './from-differentials.ts';
@@ -88,6 +89,7 @@ export const REWRITINGS: readonly Rewriting[] = [
       return ordered ? { reading: ordered, isTheAnswer: true } : asIs(one);
     },
   },
+  { only: 'unreadable LaTeX', open: true, of: ({ reading }) => asIs(entryAtHead(reading)) },
   { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
   { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(placesInBrackets(reading, vocabulary)) },
   { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedEntries(reading, problem, question)) },
