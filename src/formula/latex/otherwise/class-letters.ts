@@ -3,9 +3,9 @@
  * `c = \arg\max_k y_k`. The vector itself says as much: `\mathbb 1[i = y]`.
  */
 
-const LEAD = String.raw`[\s,;.:(]{0,6}(?:\\(?:q?quad|[,;: ])\s?){0,3}(?:\\(?:text|textrm|mbox)\s?\{[\s,;(]{0,4})?(?:(?:where|with|and|for|here|if|let)\b)?[\s}$(]{0,6}`;
+const LEAD = String.raw`[\s,;.:(]{0,6}(?:\\(?:q?quad|[,;: ])\s?){0,3}(?:\\(?:text|textrm|mbox)\s?\{[\s,;(]{0,4})?(?:(?:where|with|and|for|here|if|let)\b)?[\s}$(]{0,6}(?:(?<![A-Za-z\\_{^])[a-z][\s}$]{0,4}(?::|(?:\\text\s?\{)?\s{0,2}(?:such\sthat|s\.\s?t\.|with)\b)[\s}$]{0,6}(?:\\[,;: ]\s?)?)?`;
 const WRAP = String.raw`(?:[\s$}]|\\(?:text|textrm|mbox)\s?\{){0,8}`;
-const CLASS = String.raw`(?:the\s)?(?:index\sof\s(?:the\s)?)?(?:true|correct|right|target|actual|gold(?:en)?|ground[- ]truth)\s(?:class|label|category|word|token|index)\b[\w ]{0,30}`;
+const CLASS = String.raw`(?:the\s(?:class\s)?label\b|(?:the\s)?(?:index\sof\s(?:the\s)?)?(?:true|correct|right|target|actual|gold(?:en)?|ground[- ]truth)\s(?:class|label|category|word|token|index)\b)[\w ]{0,30}`;
 const END = String.raw`[\s}$).]{0,8}$`;
 /** `c`, `k^*`. */
 const LETTER = String.raw`(?<letter>[a-z](?:\^\{?(?:\*|\\ast|\\star)\}?)?)`;
@@ -42,5 +42,7 @@ export function classByVector(
     'g',
   );
   const before = text.slice(0, found.index);
-  return own.test(before) ? before.replace(own, () => ` ${vector}`) : undefined;
+  return own.test(before)
+    ? before.replace(own, (_, at: number) => (before[at - 1] === '_' ? `{${vector}}` : ` ${vector}`))
+    : undefined;
 }

@@ -163,7 +163,9 @@ export function readAccented(
   scan.at = stop;
 }
 
-/** `12`, `0.5`. */
+const COMMA = /\{,\}([0-9]+)/y;
+
+/** `12`, `0.5`, and `0{,}5` with the comma that most of Europe writes; three digits behind it may be thousands. */
 export function readNumber(scan: Scan): void {
   const { text, at } = scan;
   let stop = at + 1;
@@ -171,6 +173,16 @@ export function readNumber(scan: Scan): void {
   if (text.charCodeAt(stop) === 46 && isDigit(text.charCodeAt(stop + 1)) && stop < scan.end) {
     stop++;
     while (stop < scan.end && isDigit(text.charCodeAt(stop))) stop++;
+  }
+  COMMA.lastIndex = stop;
+  const comma = COMMA.exec(text);
+  const behind = comma?.[1] ?? '';
+  if (comma && stop + comma[0].length <= scan.end && (behind.length !== 3 || text.slice(at, stop) === '0')) {
+    const whole = text.slice(at, stop);
+    stop += comma[0].length;
+    scan.push('number', `${whole}.${behind}`, at, stop);
+    scan.at = stop;
+    return;
   }
   scan.push('number', text.slice(at, stop), at, stop);
   scan.at = stop;

@@ -28,6 +28,7 @@ import { nameFormula } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
 import { countedBesideValues } from '../counted.ts';
 import { read } from '../interpret.ts';
+import { matchOf } from '../names/match.ts';
 import { functionNamed } from '../products/function-names.ts';
 import { type Scope, symbolOf } from '../scope.ts';
 import { variableOf } from './varied.ts';
@@ -104,8 +105,7 @@ function byShiftedEntry(of: Formula, wrt: Formula, range: Range, scope: Scope): 
   const inner = unwrap(wrt);
   if (inner.kind !== 'scripts' || inner.sub?.kind !== 'sum') return undefined;
   const place = countedBesideValues(inner.sub, scope);
-  const atom = place && atomOf(inner);
-  if (!atom || !matchQuantity(atom, scope.vocabulary)?.leftovers.length) return undefined;
+  if (!place || !matchOf(inner, scope.vocabulary)?.leftovers.length) return undefined;
   const entry = { ...inner, sub: nameFormula(SHIFTED, inner.sub.range) };
   const value = differentiate(of, entry, range, scope);
   const index = { name: SHIFTED, dimension: scope.indices.get(SHIFTED)! };

@@ -20,7 +20,7 @@ import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { readIndicator } from '../conditions/indicators.ts';
 import { countedPlace, positionOf, runApart } from '../counted.ts';
-import { isMarked } from '../labels.ts';
+import { isMarked, labelsIn } from '../labels.ts';
 import { sizeOf } from '../placeholders.ts';
 import { isIndexName } from '../places.ts';
 import { indexNamed, type Scope } from '../scope.ts';
@@ -177,6 +177,10 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
   );
   const [one, ...others] = place?.parts ?? [];
   if (!place || !one || others.length > 0) return undefined;
+  // the unit vector at the class that a one-hot vector marks is that vector
+  const marked = labelsIn(one, scope);
+  const rest = atom.scripts.filter(script => script !== place);
+  if (marked) return withScripts(marked, rest, atom.primes, scope, formula.range);
   const runs = scope.indices.get(place.text);
   // a vector beside which an index runs over a few numbered places may have more of them: `w_1 e_i + w_2 e_{i+1}`
   const size = typeof runs === 'string' ? runs : sizeOf(atom.base, 'rows', scope);
@@ -186,13 +190,7 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
   const index = counted ? { name: '#unit', dimension: size } : indexNamed(place.text, size, scope);
   const vector = unit(index, 1, size, 1);
   const e = counted ? total(index, scale(compare('==', position(index), counted), vector)) : vector;
-  return withScripts(
-    e,
-    atom.scripts.filter(script => script !== place),
-    atom.primes,
-    scope,
-    formula.range,
-  );
+  return withScripts(e, rest, atom.primes, scope, formula.range);
 }
 
 /** The Kronecker delta: of two indices, of which one at least is in force. */
