@@ -97,6 +97,10 @@ const BOUNDS: ReadonlyMap<string, (a: Expression, b: Expression) => Expression> 
   ['min', minimum],
 ]);
 
+/** Whether a place looks worked out: a sum, or a multiple, `2i`; but not `ij`, which are two. */
+export const looksWorkedOut = (place: Formula): boolean =>
+  place.kind === 'sum' || (place.kind === 'product' && !place.factors.every(({ kind }) => kind === 'name'));
+
 /** The number of a place that is worked out of indices and numbers; undefined where a formula is none. */
 export function countedPlace(formula: Formula, scope: Scope): Expression | undefined {
   const place = workedOut(formula, scope);

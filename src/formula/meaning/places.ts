@@ -4,10 +4,11 @@ import type { Dimension } from '../../expression/dimension.ts';
 import type { At, Expression, Index } from '../../expression/expression.ts';
 import { Misfit } from '../../expression/misfit.ts';
 import { partsOf, type Script, textOf } from '../atom.ts';
+import { juxtaposed } from '../compose.ts';
 import { type Formula, type Range, Unreadable } from '../formula.ts';
 import { letterAndDigit } from '../leaves.ts';
 import { placed, ShapeMisfit } from '../shape-misfit.ts';
-import { countedPlace, positionOf } from './counted.ts';
+import { countedPlace, looksWorkedOut, positionOf } from './counted.ts';
 import { labelsIn } from './labels.ts';
 import { dimensionNamed } from './names/dimensions.ts';
 import { unknownWord } from './names/unknown-name.ts';
@@ -74,7 +75,8 @@ export function pickPlaces(
   range: Range,
 ): Expression {
   const axes = Number(e.rows !== 1) + Number(e.cols !== 1);
-  const places = axes === 2 && written.length === 1 ? digits(written[0]!) : written;
+  const places =
+    axes === 2 && written.length === 1 ? digits(written[0]!) : axes === 1 ? withMultiples(written) : written;
   const weighed: { readonly index: Index; readonly weight: Expression }[] = [];
   const weigh = (index: Index, weight: Expression): Index => {
     weighed.push({ index, weight });
@@ -139,14 +141,11 @@ export function pickPlaces(
  */
 function shiftedPlace(place: Formula, size: Dimension, scope: Scope): Expression | undefined {
   const text = textOf(place);
-  if (place.kind === 'sum' || (place.kind === 'product' && !place.factors.every(isLetter)))
-    return countedPlace(place, scope);
+  if (looksWorkedOut(place)) return countedPlace(place, scope);
   const runs = isIndexName(text) ? scope.indices.get(text) : undefined;
   const isShorter = typeof runs === 'number' && typeof size === 'number' && runs < size;
   return isShorter ? positionOf(text, scope) : undefined;
 }
-
-const isLetter = (formula: Formula): boolean => isIndexName(textOf(formula));
 
 /** Whether letters spell a word rather than indices, of which there are two at most: `z_{out}`. */
 export const spellWord = (parts: readonly Formula[]): boolean =>
@@ -155,6 +154,22 @@ export const spellWord = (parts: readonly Formula[]): boolean =>
 /** Whether they do where none of them is an index. */
 const isWord = (places: readonly Formula[], { indices, summed }: Scope): boolean =>
   spellWord(places) && !places.some(place => indices.has(textOf(place)) || summed.has(textOf(place)));
+
+/** `2i` behind a comma or by itself is one place: `2` and `i` stand side by side. */
+export function withMultiples(places: readonly Formula[]): readonly Formula[] {
+  const found: Formula[] = [];
+  for (const place of places) {
+    const times = found.at(-1);
+    const isMultiple =
+      times?.kind === 'number' &&
+      times.value > 1 &&
+      times.range[1] === place.range[0] &&
+      isIndexName(textOf(place));
+    if (isMultiple) found.pop();
+    found.push(isMultiple ? juxtaposed([times, place], [times.range[0], place.range[1]]) : place);
+  }
+  return found;
+}
 
 /** `\sum_{i=1}^m \delta_i` of an n × m matrix: what the index runs over says that columns are meant. */
 const runsAlong = (place: Formula, { rows, cols }: Expression, { indices }: Scope): boolean =>

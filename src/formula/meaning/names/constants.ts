@@ -19,10 +19,10 @@ import { type Atom, isTransposeScript, partsOf, type Script, textOf, unwrap } fr
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
 import { readIndicator } from '../conditions/indicators.ts';
-import { countedPlace, positionOf, runApart } from '../counted.ts';
+import { countedPlace, looksWorkedOut, positionOf, runApart } from '../counted.ts';
 import { isMarked, labelsIn } from '../labels.ts';
 import { sizeOf } from '../placeholders.ts';
-import { isIndexName } from '../places.ts';
+import { isIndexName, withMultiples } from '../places.ts';
 import { indexNamed, type Scope } from '../scope.ts';
 import { withScripts } from '../scripts.ts';
 import { sizesIn } from '../sizes.ts';
@@ -175,7 +175,7 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
   const place = atom.scripts.find(
     ({ position, wrapped }) => position === 'sub' || (wrapped && atom.font === 'bold'),
   );
-  const [one, ...others] = place?.parts ?? [];
+  const [one, ...others] = withMultiples(place?.parts ?? []);
   if (!place || !one || others.length > 0) return undefined;
   // the unit vector at the class that a one-hot vector marks is that vector
   const marked = labelsIn(one, scope);
@@ -185,7 +185,7 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
   // a vector beside which an index runs over a few numbered places may have more of them: `w_1 e_i + w_2 e_{i+1}`
   const size = typeof runs === 'string' ? runs : sizeOf(atom.base, 'rows', scope);
   const isShorter = runs !== undefined && runs !== size;
-  const counted = one.kind === 'sum' ? countedPlace(one, scope) : isShorter && positionOf(place.text, scope);
+  const counted = looksWorkedOut(one) ? countedPlace(one, scope) : isShorter && positionOf(place.text, scope);
   if (!counted && !isIndexName(place.text)) return undefined;
   const index = counted ? { name: '#unit', dimension: size } : indexNamed(place.text, size, scope);
   const vector = unit(index, 1, size, 1);
@@ -195,10 +195,11 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
 
 /** The Kronecker delta: of two indices, of which one at least is in force. */
 function readDelta(atom: Atom, scope: Scope): Expression | undefined {
-  const places = partsOf(atom.scripts);
+  const parts = partsOf(atom.scripts);
+  const places = parts.length === 2 ? parts : withMultiples(parts);
   if (places.length !== 2 || atom.primes > 0 || atom.scripts.some(isLayer)) return undefined;
   const [first, second] = places as [Formula, Formula];
-  if (places.some(({ kind }) => kind === 'sum')) return deltaOfWorkedOut(first, second, scope);
+  if (places.some(looksWorkedOut)) return deltaOfWorkedOut(first, second, scope);
   const marked = isMarked(first, second, scope) ?? isMarked(second, first, scope);
   if (marked) return marked;
   const [i, j] = [textOf(first), textOf(second)];

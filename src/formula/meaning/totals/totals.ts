@@ -82,7 +82,9 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
   try {
     return readOver(formula, names, scope);
   } catch (error) {
-    if (!(error instanceof Unreadable) || error.kind !== 'unknown-symbol') throw error;
+    // `\sum_{k=0}^{2} w_{k+1} x_{i+k}` counts places beside those of an axis
+    const isCounted = formula.upper !== undefined && unwrap(formula.upper).kind === 'number';
+    if (!(error instanceof Unreadable) || !(isCounted || error.kind === 'unknown-symbol')) throw error;
     restore(state, scope);
     const unrolled = unrolledOr(error, formula, names[0]!, scope);
     if (unrolled === undefined) throw error;
