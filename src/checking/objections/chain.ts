@@ -14,7 +14,9 @@ import type { Meaning } from '../statements.ts';
 import type { VerdictName } from '../verdict.ts';
 import { notOfDerivative } from './differentials.ts';
 import { saidBeside, saidLoosely } from './joined.ts';
+import { multipleOfGradient } from './multiples.ts';
 import { saidOfMore } from './of-more.ts';
+import { raisedAtHead } from './raised-heads.ts';
 import { setToZero } from './set-to-zero.ts';
 import { strokeThrough } from './struck-out.ts';
 
@@ -60,6 +62,10 @@ const OBJECTIONS: readonly ((heard: Heard) => Objection | undefined)[] = [
       verdict === 'correct' ? saidLoosely(statement, sides, steps, isHead, isRight) : undefined,
     );
   },
+  ({ court, verdict, sides, head }) =>
+    leftOpen(verdict === 'correct' && head ? raisedAtHead(sides, court.vocabulary) : undefined),
+  ({ court, verdict, steps }) =>
+    leftOpen(verdict === 'correct' ? multipleOfGradient(steps, court.vocabulary) : undefined),
   heard => {
     const { verdict, head, steps, isRight } = heard;
     if (head || (verdict !== 'correct' && verdict !== 'incorrect') || isRight(steps[0]!)) return undefined;

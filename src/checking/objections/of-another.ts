@@ -32,13 +32,15 @@ export function derivativesIn(formula: Formula, isRead: boolean): readonly Formu
     case 'call':
       return formula.args.flatMap(argument => [argument, ...within(argument)]);
     case 'scripts':
-      return formula.sup && isNumber(formula.sup) ? within(formula.base) : [];
+      return formula.sup && isNumber(formula.sup) ? [bodyOf(formula.base), ...within(formula.base)] : [];
     case 'fraction':
       return within(formula.numerator);
     default:
       return [];
   }
 }
+
+const bodyOf = (formula: Formula): Formula => (formula.kind === 'group' ? formula.body : formula);
 
 const BARS: ReadonlySet<string> = new Set<Bracket>(['|', '‖']);
 
@@ -62,7 +64,7 @@ export function isOfOther(
   { meaning, follows }: Step,
   isOf: (quantity: Formula) => boolean,
 ): boolean {
-  if (isTyped(formula)) return true;
+  if (isTyped(formula) || ('failure' in meaning && isCallOfMore(formula))) return true;
   const derivative = derivativeOf(formula);
   if (!derivative) return false;
   const { of, by, isFirst } = derivative;
@@ -80,11 +82,19 @@ export function isOfOther(
 const isPower = (formula: Formula): boolean =>
   formula.kind === 'scripts' && formula.sup !== undefined && isNumber(formula.sup);
 
-/** `d(2 L)/dW`: of a name alone it is read. */
+/** `d(2 L)/dW`, `dL^2/dW`: of a name alone it is read. */
 const isTyped = (formula: Formula): boolean =>
   formula.kind === 'product' &&
   formula.signs[0] === '/' &&
-  formula.factors.some(factor => factor.kind === 'call' && factor.name === 'd');
+  formula.factors.some(
+    factor =>
+      (factor.kind === 'call' && factor.name === 'd') ||
+      (isPower(factor) && /^d\w/.test(atomOf(factor)?.name ?? '')),
+  );
+
+/** `D_W(-L)`, `grad(2 * L, W)`: a call of what nothing defines. */
+const isCallOfMore = (formula: Formula): boolean =>
+  formula.kind === 'call' && allPartsOf(formula.args).some(isDone);
 
 /** A sign or a number in it: of a name that nothing defines, what is differentiated is not known. */
 const isDone = (part: Formula): boolean =>
@@ -134,7 +144,7 @@ const isOperator = (formula: Formula): boolean =>
   formula.kind === 'fraction'
     ? quotientOf(formula)?.of.length === 0
     : formula.kind === 'scripts' && formula.sub !== undefined && OPERATORS.has(textOf(formula.base));
-const OPERATORS: ReadonlySet<string> = new Set(['nabla', 'partial', 'd']);
+const OPERATORS: ReadonlySet<string> = new Set(['nabla', 'partial', 'd', 'D', 'grad']);
 
 /** `\partial`, `d^2`. */
 const isMark = (formula: Formula): boolean => {

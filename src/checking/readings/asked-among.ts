@@ -101,7 +101,8 @@ function gradientSaidBy(formula: Formula, { vocabulary, layout }: Target, of?: s
   return 'failure' in meaning ? undefined : gradientIn(meaning.expression, of);
 }
 
-const GRADIENT = /^(?:d_?|grad_?)(\w+)$/;
+/** `dW1`, `grad_W1`: how programs call a gradient. */
+export const GRADIENT = /^(?:d_?|grad_?)(\w+)$/;
 
 /** The same in plain text: of `dL/dW1`, `dW1`, `dL_dW1`. */
 export function gradientInPlain(

@@ -54,7 +54,9 @@ const WAYS: readonly Way[] = [
   { near: ['\\times', '\\cdot', '\\text'], pattern: new RegExp(String.raw`\}\s*[_^]\s*\{\s*(?:${CHANGED})`) },
   {
     near: ['set{', 'rel{', 'set {', 'rel {'],
-    pattern: new RegExp(String.raw`\\(?:underset|overset|stackrel)\s*\{\s*(?:[-−]\s*\}|${CHANGED})`),
+    pattern: new RegExp(
+      String.raw`\\(?:underset|overset|stackrel)\s*\{\s*(?:[-−]\s*(?:\d+\s*)?\}|${CHANGED})`,
+    ),
   },
 ];
 

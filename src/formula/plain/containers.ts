@@ -66,7 +66,7 @@ function literalsWrittenOut(commented: string): string {
       // what stands before the first is as good as white space
       return entryOf(text.slice(start, end), container ?? 'grads', at === 0 ? 3 : 0);
     });
-    if (said.some(one => one === undefined)) continue;
+    if (said.some(one => one === undefined) || isAtOnce(said)) continue;
     const opening =
       container === undefined ? head.replace(/\W/g, ' ').replace(/\bdict\b/, blank) : blank(head);
     // it stands on one line then, as what is given back has to
@@ -83,6 +83,18 @@ function literalsWrittenOut(commented: string): string {
       );
   }
   return written;
+}
+
+/** `{"W1": dW2, "W2": dW1}`: what an entry is called another one takes, as it was before. */
+function isAtOnce(entries: readonly (string | undefined)[]): boolean {
+  const given: string[] = [];
+  for (const entry of entries) {
+    const [, name, value] = /^\s*(\w+)=(.*)$/s.exec(entry ?? '') ?? [];
+    if (name === undefined) continue;
+    if (given.some(one => new RegExp(`(?<!\\w)${one}(?!\\w)`).test(value!))) return true;
+    given.push(name);
+  }
+  return false;
 }
 
 /** One entry as an equation; undefined for what has no key. */

@@ -38,6 +38,10 @@ function layeredAt(tokens: Tokens, at: number): Layered | undefined {
   return { base, name: base + digit.text, length: next - at };
 }
 
+/** `dV`: the V of the file has its number in its name, where it has one. */
+const isGradientOf = (base: string, names: Names): boolean =>
+  base.startsWith('d') && names.has(base.slice(1));
+
 const isStart = (before: PlainToken | undefined): boolean =>
   before === undefined || before.kind === 'line' || isSign(before, ';');
 
@@ -61,9 +65,9 @@ export function withRaisedLayers(tokens: PlainToken[], names: Names | undefined)
   const isLayer = ({ base, name }: Layered): boolean =>
     !names.has(base) &&
     !bare.has(base) &&
-    (told.has(name) ||
+    ((told.has(name) && !isGradientOf(base, names)) ||
       names.has(name) ||
-      (base.startsWith('d') && !names.has(base.slice(1)) && names.has(name.slice(1))));
+      (base.startsWith('d') && !isGradientOf(base, names) && names.has(name.slice(1))));
   const written: PlainToken[] = [];
   for (let at = 0; at < tokens.length; ) {
     const one = tokens[at]!;
