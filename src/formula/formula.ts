@@ -19,7 +19,7 @@ export type Font = 'bold' | 'roman' | 'sans' | 'calligraphic' | 'blackboard' | '
 /**
  * How two neighbours in a product are joined.
  * `juxtaposed`: nothing between them; `plain-*` and `.*` `./` are of plain formulas (`*` the matrix product there), `*` is LaTeX's.
- * `/` is a slash written between factors in LaTeX or plain text.
+ * `/` is a slash written between factors in LaTeX or plain text; `\` solves for what stands behind it, as in MATLAB and Julia.
  */
 export type ProductSign =
   | 'juxtaposed'
@@ -35,7 +35,8 @@ export type ProductSign =
   | 'div'
   | 'plain-*'
   | '.*'
-  | './'; // prettier-ignore
+  | './'
+  | '\\'; // prettier-ignore
 
 export type RelationSign =
   | '='

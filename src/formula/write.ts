@@ -20,6 +20,7 @@ const SIGN: Readonly<Record<ProductSign, string>> = {
   'plain-*': ' * ',
   '.*': ' .* ',
   './': ' ./ ',
+  '\\': ' \\backslash ',
 }; // prettier-ignore
 
 /** How the signs of relations are written in LaTeX. */

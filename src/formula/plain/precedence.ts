@@ -26,6 +26,7 @@ const products: Readonly<Record<string, ProductSign>> = {
   '.*': '.*',
   './': './',
   '@': '@',
+  '\\': '\\',
   '%o%': 'otimes',
 };
 const relations: Readonly<Record<string, RelationSign>> = {
@@ -228,13 +229,22 @@ function readPower(parser: PlainParser): Formula {
   parser.at++;
   if (++parser.depth > MAX_DEPTH)
     throw new Unreadable('syntax', rangeOf(one), `the formula is nested more than ${MAX_DEPTH} deep here`);
-  const sup = readTransposeSign(parser) ?? readSigned(parser);
+  const sup = readTransposeSign(parser) ?? readBraces(parser) ?? readSigned(parser);
   parser.depth--;
   const elementwise = one.text === '.^';
   const range = join(base.range, sup.range);
   // x'^2 has a prime and an exponent
   if (base.kind === 'scripts' && base.sup === undefined) return { ...base, sup, elementwise, range };
   return { kind: 'scripts', base, sub: undefined, sup, primes: 0, elementwise, range };
+}
+
+/** `V^{-1}`, as LaTeX writes it. */
+function readBraces(parser: PlainParser): Formula | undefined {
+  if (!parser.is('{') || parser.names === undefined) return undefined;
+  const open = parser.tokens[parser.at++]!;
+  const body = readTransposeSign(parser) ?? readRelation(parser);
+  const range = join(rangeOf(open), rangeOf(parser.take('}', '} or an operator')));
+  return { kind: 'group', open: '{', close: '}', visible: false, body, range };
 }
 
 /** `X^T`, where the file has no T, and `X^⊤`: a name, behind which a bracket holds no arguments. */

@@ -8,7 +8,7 @@ import { fromContainers } from './containers.ts';
 import { SOFTMAX_OF_ALL } from './meaning/axes.ts';
 
 const SIGNS_OF_PROGRAMS =
-  /\.[A-Za-z]|\*\*|%[*o]%|<-|@[.(]|::|\bfloat[ \t]|\bbsxfun\b|\b(?:float|int)\(|\bfor[ \t]|\[\s?["']|\w\$\w|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
+  /\.[A-Za-z]|\[\.\.\.|\*\*|%[*o]%|<-|@[.(]|::|\bfloat[ \t]|\bbsxfun\b|\b(?:float|int)\(|\bfor[ \t]|\[\s?["']|\w\$\w|\b(?:def|lambda|function|import|using|assert|print|disp|return)\b/;
 /** Modules whose functions are called by their names everywhere; what counts axes stays a function of its module. */
 const MODULE =
   /\b(?:np|numpy|jnp|jax|torch|tf|math|nn|F|scipy|special|utils?|funcs?|activations?)\.(?:(?:linalg|functional|nn|special|numpy)\.){0,2}(?:multiply\.(?=outer))?(?!(?:sum|mean|size|(?<=(?:np|numpy|jnp|torch)\.)a?(?:max|min))\()(?=[A-Za-z])/g;
@@ -45,6 +45,8 @@ const ANONYMOUS =
 
 /** `torch::Tensor dW`, `std::exp(z)`, and `2.0f` where `float` stands. */
 const QUALIFIED = /(?<=\d\.\d{1,9})f(?![\w('])|\b(?:std|torch|arma|xt|Eigen|Array)::(?=[A-Za-z])/g;
+/** `m[..., None]`. */
+const ALL_AXES = /(?<=\[)\.\.\.(?=[ \t]*,)/g;
 /** `for i in 1..N`, `for i = 1 to N`. */
 const COUNTED =
   /(\bfor[ \t]+\w+[ \t]*(?:=|\bin\b)[ \t]*1)(?:\.\.\.?|[ \t]to[ \t]|[ \t]?…)(?=[ \t]*[A-Za-z])/g;
@@ -114,6 +116,7 @@ export function fromProgram(written: string): string {
       `${name}(${arguments_.slice(0, 3).find(Boolean)})=`.padEnd(found.length),
     )
     .replace(QUALIFIED, found => (found !== 'f' || hasFloats ? blank(found) : found))
+    .replace(ALL_AXES, ':  ')
     .replace(COUNTED, (found, head: string) => `${head}:`.padEnd(found.length))
     .replace(/%\*%/g, ' @ ')
     .replace(/@\.(?=[\s(])|(?<=\bbsxfun\(\s?)@(?=[a-z])/g, blank)

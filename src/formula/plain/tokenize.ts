@@ -189,7 +189,18 @@ class Tokenizer {
     const operator = long.find(sign => text.startsWith(sign, at));
     if (operator !== undefined)
       return this.#push('operator', operator === '**' ? '^' : operator, at + operator.length);
-    return short.includes(text[at]!) && this.#push('operator', text[at]!, at + 1);
+    return (short.includes(text[at]!) || this.#isSolving()) && this.#push('operator', text[at]!, at + 1);
+  }
+
+  /** Whether `A \ b` starts here, and no command of LaTeX. */
+  #isSolving(): boolean {
+    const last = this.#last;
+    const isBehindOperand =
+      last?.kind === 'name' || last?.kind === 'prime' || /^[)\]]$/.test(last?.text ?? '');
+    return (
+      isBehindOperand &&
+      /^\\(?:[ \t]*[([]|[ \t]+[A-Za-z]|[A-Za-z]\b)/.test(this.#text.slice(this.#at, this.#at + 20))
+    );
   }
 
   #beyondAscii(): void {

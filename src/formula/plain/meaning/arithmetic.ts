@@ -18,7 +18,7 @@ import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
 import { elementwiseProduct, elementwiseQuotient, fill } from '../../functions.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
-import { outer } from './array-operations.ts';
+import { outer, solved } from './array-operations.ts';
 import { interpretPlain } from './interpret.ts';
 import type { PlainScope } from './scope.ts';
 import { alongRow, expectNoPairs, hasTwoAxes, lines, spread, stretched } from './stretched.ts';
@@ -124,6 +124,9 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
       case '/':
       case 'div':
         left = headQuotient(l, factor, right, scope) ?? quotient(l, right, factor.range, scope);
+        break;
+      case '\\':
+        left = placed(range, () => solved(l, right));
         break;
       case 'otimes':
         left = placed(range, () => outer(l, right));

@@ -4,6 +4,7 @@ import {
   choose,
   dimension,
   divide,
+  inv,
   isScalarExpression,
   maximum,
   minimum,
@@ -46,6 +47,10 @@ export function dot(u: Expression, v: Expression): Expression {
     ? multiply(transpose(asColumn(u)), asColumn(v))
     : multiply(u, v);
 }
+
+/** The x for which A x = b. */
+export const solved = (a: Expression, b: Expression): Expression =>
+  isScalarExpression(a) ? divide(b, a) : multiply(inv(a), b);
 
 export const mean = (e: Expression): Expression => divide(sum(e), countOf(e));
 
@@ -118,9 +123,9 @@ export function lengthOf(e: Expression): Expression {
 
 /** What a linear layer makes of a vector, or of the rows of a batch. */
 export function linear(x: Expression, W: Expression, b: Expression | undefined): Expression {
-  if (x.cols === 1) return b ? add(multiply(W, x), b) : multiply(W, x);
+  if (x.cols === 1) return b ? add(multiply(W, x), asColumn(b)) : multiply(W, x);
   const z = multiply(x, transpose(W));
-  return b ? add(z, multiply(ones(x.rows), transpose(b))) : z;
+  return b ? add(z, multiply(ones(x.rows), asRow(b))) : z;
 }
 
 /** `where(condition, a, b)`: a where the condition is 1, b elsewhere. */

@@ -41,6 +41,7 @@ import {
   reshaped,
   sizeAlong,
   sizeOf,
+  solved,
   squeezed,
   two,
   unsqueezed,
@@ -75,6 +76,12 @@ const swapped: FunctionRule = {
     if (first && !isNamed) throw new Misfit('transpose', 'the axes of transpose are 0 and 1', [shapeOf(e!)]);
     return transpose(e!);
   },
+};
+/** `solve(A, b)`, and of R `solve(A)`. */
+const solution: FunctionRule = {
+  arity: [1, 2],
+  usage: 'solve(A, b)',
+  build: ([a, b]) => (b ? solved(a!, b) : FUNCTIONS.get('inv')!.build([a!])),
 };
 const alikeOnes = one('ones_like(A)', e => ones(e.rows, e.cols));
 
@@ -115,6 +122,10 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     minus: difference,
     negative: one('negative(a)', e => scale(number(-1), e)),
     mtimes: product,
+    solve: solution,
+    lusolve: solution,
+    linsolve: solution,
+    mldivide: solution,
     times: elementwise,
     rdivide: two('rdivide(a, b)', (a, b) => elementwiseQuotient(...alike(a, b))),
     reciprocal: one('reciprocal(a)', e => elementwiseQuotient(number(1), e)),

@@ -5,6 +5,7 @@
 import {
   apply,
   divide,
+  eye,
   isScalarExpression,
   multiply,
   norm,
@@ -78,6 +79,7 @@ const rules: Readonly<Record<string, Rule>> = {
   [SET_ON_DIAGONAL]: putOnDiagonal,
   [SOFTMAX_OF_ALL]: softmaxOfAll,
   astype: asWhole,
+  diag: identityOfSize,
   one_hot: oneHotOf,
   onehot: oneHotOf,
   to_one_hot: oneHotOf,
@@ -263,4 +265,11 @@ function normOf({ args, range }: Call, scope: PlainScope): Expression | undefine
   if (isVector(e) && isNumber(2)) return placed(range, () => norm(e));
   if (isVector(e) && isNumber(1)) return placed(range, () => sum(apply('abs', e)));
   throw new Unreadable('syntax', order.range, 'this norm is not read', 'norm(A) is the one of all entries.');
+}
+
+/** `diag(n)` of R, where n is a size: the identity. */
+function identityOfSize({ args: [size, ...more] }: Call, scope: PlainScope): Expression | undefined {
+  const isSize =
+    scope.entrywise && more.length === 0 && size?.kind === 'name' && scope.isDimension(size.name);
+  return isSize && scope.own?.(size.name) === undefined ? eye(size.name) : undefined;
 }
