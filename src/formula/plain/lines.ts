@@ -84,7 +84,7 @@ export function linesOf(
         depth <= 0 &&
         (line.length === 0 ||
           (!isOperator(last, '+ - * / .* ./ ^ .^ @ = , == <= >=') &&
-            !isOperator(nextOf(tokens, i), '* / .* ./ ^ .^ @ + ='))));
+            (isGivenBack(line, isProgram) || !isOperator(nextOf(tokens, i), '* / .* ./ ^ .^ @ + =')))));
     if (ends) {
       if (line.length > 0 && !isLead(line, names)) lines.push(line);
       if (explained && one.text !== ';') {
@@ -98,6 +98,10 @@ export function linesOf(
   for (const [at, one] of lines.entries()) if (isItem(one, names)) lines[at] = one.slice(1);
   return names && tokens.some(one => one.text === ',') ? lines.flatMap(oneByOne) : lines;
 }
+
+/** `return dW`: nothing behind the end of its line is done. */
+const isGivenBack = ([first]: readonly PlainToken[], isProgram: boolean): boolean =>
+  isProgram && first?.kind === 'name' && first.text === 'return';
 
 /** Whether names are said together to be as many values: `a, b = x, y`. */
 function isTogether(line: readonly PlainToken[], tokens: readonly PlainToken[], at: number): boolean {
