@@ -101,8 +101,8 @@ function unitPiece(e: Node<'unit'>, print: Print<Piece>): Piece {
   return print(e.rows === 1 ? across() : make.multiply(column(), across()));
 }
 
-const RULES: Rules<Piece> = {
-  ...infixRules(MATHJS),
+const rulesIn = (spelling: Spelling): Rules<Piece> => ({
+  ...infixRules(spelling),
   constant: e => piece(e.name),
   symbol: e => piece(e.name),
   ones: sized('ones'),
@@ -172,11 +172,11 @@ const RULES: Rules<Piece> = {
   component: () => {
     throw new NoPlainForm();
   },
-};
+});
 
 /** They write their argument out once for each place, never with the index. */
 const BINDERS: ReadonlySet<Operator> = new Set<Operator>(['total', 'tabulate']);
 
 /** An expression as a plain formula, or null where only index notation says it. */
-export const toPlain = (e: Expression): string | null =>
-  attempt(() => whole(printerOf(RULES, BINDERS)(e)), NoPlainForm) ?? null;
+export const toPlain = (e: Expression, spelling = MATHJS): string | null =>
+  attempt(() => whole(printerOf(rulesIn(spelling), BINDERS)(e)), NoPlainForm) ?? null;

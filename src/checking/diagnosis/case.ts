@@ -71,6 +71,7 @@ export class Case {
       scope,
       meanings,
       fits: DISTANCE[trial.status] <= DISTANCE.different,
+      otherAxes: this.patient.otherAxes,
       write: formula => this.mending.write(formula),
     };
     const suspects = new Suspects(root, scope, {
@@ -124,9 +125,16 @@ export class Case {
     visitParts(root, [], workshop.scope, (node, path, alone) => {
       if (!isAsked(path)) return;
       for (const repair of all)
-        for (const proposal of repair(node, path, workshop, alone)) proposals.push(proposal);
+        for (const proposal of repair(node, path, workshop, alone))
+          if (this.#isInText(proposal)) proposals.push(proposal);
     });
     return proposals.sort(byCost);
+  }
+
+  /** Whether an edit has a place in the text: the ones that a sum along an axis is a product with have none. */
+  #isInText({ range, replacement }: Proposal): boolean {
+    const [from, to] = range ?? replacement.range;
+    return from < to || this.patient.plain !== true;
   }
 
   /** An edit of a formula and what comes of it. */

@@ -4,7 +4,15 @@ import { juxtaposed } from '../../formula/compose.ts';
 import type { Formula, Range } from '../../formula/formula.ts';
 import { nameFormula, onlyTerm } from '../../formula/leaves.ts';
 import type { FindingKind } from '../verdict.ts';
-import { type Constant, constantLatex, constantPlain, isMinusOne, times } from './constant.ts';
+import {
+  type Constant,
+  constantLatex,
+  constantOf,
+  constantPlain,
+  isMinusOne,
+  product,
+  times,
+} from './constant.ts';
 import type { Slip } from './explanation.ts';
 import { asFactor, type Detail } from './repairs/proposal.ts';
 
@@ -16,7 +24,13 @@ export function multiplied(constant: Constant, root: Formula): Formula {
 }
 
 /** Where a constant goes: into the number that leads the formula, else before it. `text` is the formula in the student's letters. */
-export function constantSlip(constant: Constant, formula: Formula, text: string, plain = false): Slip {
+export function constantSlip(
+  constant: Constant,
+  formula: Formula,
+  text: string,
+  isSize: (name: string) => boolean,
+  plain = false,
+): Slip {
   const [open, close] = plain ? ['(', ')'] : ['\\left( ', ' \\right)'];
   const shown = (one: Constant): string => (plain ? constantPlain(one) : constantLatex(one));
   const joint = plain ? ' * ' : ' ';
@@ -40,7 +54,9 @@ export function constantSlip(constant: Constant, formula: Formula, text: string,
     return slip(whole, `${isSign ? '-' : `${shown(constant)}${joint}`}${open}${text}${close}`);
   if (isSign) return negative ? slip(single!.signRange, '') : slip(start, '-');
   const lead = body.kind === 'product' ? body.factors[0]! : body;
-  const combined = lead.kind === 'number' ? times(constant, lead.value * (negative ? -1 : 1)) : undefined;
+  const said = plain && lead.kind !== 'number' ? undefined : constantOf(lead, isSize);
+  const leading = said && product(constant, said);
+  const combined = leading && times(leading, negative ? -1 : 1);
   if (combined) {
     const value = shown(combined);
     const range: Range = negative ? [single!.signRange[0], lead.range[1]] : lead.range;

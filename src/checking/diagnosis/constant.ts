@@ -5,6 +5,8 @@
 import { attempt } from '../../expression/attempt.ts';
 import { apply, dimension, divide, number, scale } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { unwrap } from '../../formula/atom.ts';
+import type { Formula } from '../../formula/formula.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { evaluate } from '../../numeric/evaluate.ts';
 import { align } from '../../numeric/gather.ts';
@@ -160,3 +162,50 @@ export const times = (c: Constant, value: number): Constant | undefined => {
   const found = fractionOf([(c.numerator * value) / c.denominator]);
   return found && { ...c, ...found };
 };
+
+/** The constant that a formula of numbers and sizes is. */
+export function constantOf(formula: Formula, isSize: (name: string) => boolean): Constant | undefined {
+  const inner = unwrap(formula);
+  const of = (part: Formula) => constantOf(part, isSize);
+  switch (inner.kind) {
+    case 'number': {
+      const found = inner.value === 0 ? undefined : fractionOf([inner.value]);
+      return found && { ...found, above: [], below: [] };
+    }
+    case 'name':
+      return isSize(inner.name)
+        ? { numerator: 1, denominator: 1, above: [inner.name], below: [] }
+        : undefined;
+    case 'fraction': {
+      const [above, below] = [of(inner.numerator), of(inner.denominator)];
+      return above && below && product(above, inverse(below));
+    }
+    case 'product': {
+      if (inner.signs.includes('/')) return undefined;
+      const [first, ...rest] = inner.factors.map(of);
+      return rest.reduce((all, one) => all && one && product(all, one), first);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const inverse = (c: Constant): Constant => ({
+  numerator: Math.sign(c.numerator) * c.denominator,
+  denominator: Math.abs(c.numerator),
+  above: c.below,
+  below: c.above,
+});
+
+/** The product of two constants, where it is simple. */
+export function product(a: Constant, b: Constant): Constant | undefined {
+  if (a.isRoot || b.isRoot) return undefined;
+  const found = fractionOf([(a.numerator * b.numerator) / (a.denominator * b.denominator)]);
+  const below = [...a.below, ...b.below];
+  const above = [...a.above, ...b.above].filter(name => {
+    const at = below.indexOf(name);
+    if (at >= 0) below.splice(at, 1);
+    return at < 0;
+  });
+  return found && { ...found, above, below };
+}

@@ -17,6 +17,7 @@ import { wrongFactor } from './repairs/exchanges.ts';
 import { wrongExponent } from './repairs/exponents.ts';
 import { forgottenSlope } from './repairs/forgotten.ts';
 import { wrongIndex } from './repairs/indices.ts';
+import { extraFactor } from './repairs/products.ts';
 import { byCost, type Proposal, type Repair } from './repairs/proposal.ts';
 import { sign } from './repairs/signs.ts';
 import { wrongFunction } from './repairs/symbols.ts';
@@ -40,7 +41,10 @@ const FOCUSED: readonly (readonly (readonly [Readonly<Record<string, Repair>>, P
     [{ wrongFunction, wrongIndex, wrongExponent }, 'inside'],
     [{ sign }, 'above'],
   ],
-  [[EXTRAS, 'at']],
+  [
+    [EXTRAS, 'at'],
+    [{ extraFactor }, 'above'],
+  ],
   [[MISSING, 'at']],
   [[{ forgottenSlope, wrongFactor }, 'at']],
 ];

@@ -2,18 +2,15 @@
  * From explanations to findings. The first wrong formula of a chain is diagnosed against what stands before it, later ones given it; of names that the
  * student defined, the definition. Only what the judge calls correct is shown as a correction.
  */
-import { attempt } from '../../expression/attempt.ts';
 import { shapeOf } from '../../expression/construct.ts';
 import { type Dimension, type Layout, showShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { unwrap } from '../../formula/atom.ts';
-import { type Formula, Unreadable } from '../../formula/formula.ts';
-import { interpret } from '../../formula/meaning/interpret.ts';
-import { makeScope, type ScopeOptions, scopeOptions } from '../../formula/meaning/scope.ts';
-import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
+import { type Formula, type Side, Unreadable } from '../../formula/formula.ts';
+import { type OtherReading, scopeOptions } from '../../formula/meaning/scope.ts';
+import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import { drawsOnAllSides } from '../../numeric/other-sides.ts';
 import type { Problem } from '../../problem/problem.ts';
@@ -26,21 +23,29 @@ import { counterexampleOf } from './counterexample.ts';
 import { definitionsIn } from './definitions.ts';
 import { diagnose } from './diagnose.ts';
 import { type Explanation, sameRange, sorted } from './explanation.ts';
-import { inLatexTree } from './plain-dialect.ts';
-import { MISFITS, type Patient } from './trial.ts';
+import { type Common, plainPatients } from './plain-patients.ts';
+import type { Patient } from './trial.ts';
+import { withWholeFix } from './whole-fix.ts';
 
-/** The findings of an incorrect answer, or undefined where nothing near is known. */
-export function diagnosis(judged: JudgedAnswer): readonly Finding[] | undefined {
+/** The findings of an incorrect answer, or undefined where nothing near is known. `other`: a less usual reading of its signs, in which it was judged. */
+export function diagnosis(judged: JudgedAnswer, other?: OtherReading): readonly Finding[] | undefined {
   const { judgement } = judged;
   if (!judgement.reference) return undefined;
-  const clinic: Clinic = { ...judged, corrector: new Corrector(judged) };
+  const clinic: Clinic = { ...judged, other, corrector: new Corrector(judged) };
   const first = firstWrong(judgement.steps);
   const findings = diagnosisOf(clinic, first, judgement.reference);
   if (!findings) return undefined;
-  return [...findings, ...laterErrors(clinic, first)];
+  const { final, steps } = judgement;
+  return withWholeFix([...findings, ...laterErrors(clinic, first)], {
+    text: judged.answer.answer,
+    stepEnd: steps[first]!.side.range[1],
+    end: final.side.range[1],
+    isRight: text => judged.isCorrect(text, true),
+  });
 }
 
 interface Clinic extends JudgedAnswer {
+  readonly other: OtherReading | undefined;
   readonly corrector: Corrector;
 }
 
@@ -111,48 +116,57 @@ function diagnosisOf(clinic: Clinic, at: number, reference: Expression): readonl
     indices,
     remembered: indices,
     strict: problem.strict,
+    other: clinic.other,
   });
-  const isPlain = answer.syntax === 'plain';
   const base = { problem, question, vocabulary, options, reference, draws: drawsOnAllSides(problem) };
-  const explanations: Explanation[] = [];
-  if (isPlain) {
-    const translated = inLatexTree(formula, vocabulary, options);
-    if (!translated) return undefined;
-    const known = { ...options, known: translated.known };
-    if (!meansTheSame(translated.formula, judgement.steps[at]!, vocabulary, known, problem)) return undefined;
-    const patient: Patient = {
-      ...base,
-      options: known,
-      formula: translated.formula,
-      source: answer.answer,
-      plain: true,
-    };
-    explanations.push(...diagnose([patient], explanation => explanation));
-  } else {
-    const source = hasMacros(answer) ? undefined : answer.answer;
-    const { side } = judgement.steps[at]!;
-    const definitions =
-      at === judgement.steps.length - 1 && judgement.own.length > 0
-        ? definitionsIn(reading, before, side, vocabulary, options)
-        : [];
-    const patients: readonly Patient[] = [
-      { ...base, formula, source },
-      ...definitions.map(definition => ({ ...base, ...definition, source })),
-    ];
-    const among = (explanation: Explanation, patient: Patient): Explanation => {
-      if (!patient.conclude) return explanation;
-      const isTurned = isDifference(patient.formula) && !isNegative(formula);
-      return elsewhere(explanation, isTurned && isSign(explanation) ? -NEARER : FARTHER);
-    };
-    explanations.push(...diagnose(patients, among));
-  }
+  const step = judgement.steps[at]!;
+  const isLast = at === judgement.steps.length - 1;
+  const patients: readonly Patient[] =
+    answer.syntax === 'plain'
+      ? plainPatients(base, { text: answer.answer, step, isLast, reading, before })
+      : latexPatients(clinic, base, formula, isLast ? step.side : undefined);
+  const among = (explanation: Explanation, patient: Patient): Explanation => {
+    if (!patient.conclude) return explanation;
+    if (patient.isBelied) return elsewhere(explanation, -SURELY);
+    const isTurned = isDifference(patient.formula) && !isNegative(formula);
+    return elsewhere(explanation, isTurned && isSign(explanation) ? -NEARER : FARTHER);
+  };
+  const explanations = diagnose(patients, among);
   return findingsFrom(sorted(explanations), at, clinic);
+}
+
+/** The formula, and of the last one the names that it uses. */
+function latexPatients(
+  { answer, reading, before, judgement }: Clinic,
+  base: Common,
+  formula: Formula,
+  last: Side | undefined,
+): readonly Patient[] {
+  const source = hasMacros(answer) ? undefined : answer.answer;
+  const definitions =
+    last && judgement.own.length > 0
+      ? definitionsIn(reading, before, last, base.vocabulary, base.options)
+      : [];
+  return [
+    { ...base, formula, source },
+    ...definitions.map(({ formula, options, conclude, behind, isBelied }) => ({
+      ...base,
+      formula,
+      options,
+      conclude,
+      behind,
+      isBelied,
+      source,
+    })),
+  ];
 }
 
 /** What a definition explains costs a little more than what the answer itself does. */
 const FARTHER = 0.02;
 /** But a sign of the whole answer, where the definition is a difference the wrong way round: more than any sign costs beyond another. */
 const NEARER = 0.15;
+/** And what its own chain says to be something else is wrong. */
+const SURELY = 0.4;
 
 const elsewhere = (explanation: Explanation, dearer: number): Explanation => ({
   ...explanation,
@@ -171,19 +185,6 @@ function isDifference(formula: Formula): boolean {
 const isNegative = (formula: Formula): boolean => formula.kind === 'sum' && formula.terms[0]!.sign === '-';
 
 const isSign = ({ slips }: Explanation): boolean => slips.length === 1 && slips[0]!.kind === 'sign';
-
-/** Whether the translation of a plain formula is read as the formula was. */
-function meansTheSame(
-  translated: Formula,
-  step: Step,
-  vocabulary: Vocabulary,
-  options: ScopeOptions,
-  problem: Problem,
-): boolean {
-  const e = attempt(() => interpret(translated, makeScope(vocabulary, options)), ...MISFITS);
-  if (!e || 'failure' in step.meaning) return !e && 'failure' in step.meaning;
-  return compareExpressions(step.meaning.expression, e, drawsOnAllSides(problem)) === 'equal';
-}
 
 const hasMacros = (answer: Answer): boolean =>
   (answer.macros !== undefined && answer.macros.trim() !== '') ||

@@ -54,6 +54,7 @@ export class Mending {
       cost: proposal.cost,
       detail: proposal.detail?.() ?? {},
       fix:
+        proposal.fixTyped ??
         (this.#patient.source === undefined || this.#patient.plain ? undefined : proposal.fix?.()) ??
         this.#fix(proposal.path, formula, replaceAt(formula, proposal.path, proposal.replacement)),
       shape:
@@ -156,12 +157,18 @@ export class Mending {
 
   /** The explanation "and the constant is another one", where the ratio is a simple constant at all draws. */
   constant(root: Formula, e: Expression, before: readonly Slip[]): Explanation | undefined {
-    const { reference, draws, problem, formula, conclude, plain } = this.#patient;
+    const { reference, draws, problem, formula, conclude, plain, vocabulary } = this.#patient;
     if (conclude) return undefined;
     const constant = constantBetween(reference, e, [...draws, ...moreDraws(problem, draws.length, 1)]);
     // Beside the edges of the model the ratio may be another one.
     if (!constant || !this.#bench.isProven(timesConstant(constant, e))) return undefined;
-    const slip = constantSlip(constant, formula, this.write(formula), plain);
+    const slip = constantSlip(
+      constant,
+      formula,
+      this.write(formula),
+      name => vocabulary.dimensionTexts.has(name),
+      plain,
+    );
     const whole = multiplied(constant, root);
     if (!before.some(other => overlap(other.fix!.range, slip.fix!.range)))
       return explanation([...before, slip], whole, e);

@@ -17,12 +17,15 @@ import { childrenOf, withChildren } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import { readPlainSide } from '../statements.ts';
+import { type Translating, totalAlong } from './plain-sums.ts';
+import type { OtherAxis } from './repairs/axes.ts';
 import { MISFITS } from './trial.ts';
 
 /** A plain formula as a LaTeX one, and the meanings of the parts that have no form there. */
 export interface Translated {
   readonly formula: Formula;
   readonly known: ReadonlyMap<Formula, Expression>;
+  readonly otherAxes: ReadonlyMap<Formula, OtherAxis>;
 }
 
 /** A plain formula as a LaTeX one of the same meaning; undefined where a part with a form of its own means nothing by itself. */
@@ -33,7 +36,8 @@ export function inLatexTree(
 ): Translated | undefined {
   try {
     const translator = new Translator(vocabulary, options);
-    return { formula: translator.formula(formula), known: translator.known };
+    const { known, otherAxes } = translator;
+    return { formula: translator.formula(formula), known, otherAxes };
   } catch (error) {
     if (error === UNTRANSLATABLE) return undefined;
     throw error;
@@ -55,10 +59,11 @@ const SIGNS: Readonly<Partial<Record<ProductSign, ProductSign>>> = {
   juxtaposed: 'cdot',
 };
 
-class Translator {
+class Translator implements Translating {
   readonly #vocabulary: Vocabulary;
   readonly #options: ScopeOptions;
   readonly known = new Map<Formula, Expression>();
+  readonly otherAxes = new Map<Formula, OtherAxis>();
 
   constructor(vocabulary: Vocabulary, options: ScopeOptions) {
     this.#vocabulary = vocabulary;
@@ -112,14 +117,24 @@ class Translator {
     return problem.quantities.get(plainNames(problem).get(name) ?? name);
   }
 
-  /** A part that LaTeX has no form for. */
-  #byItself(node: Formula): Formula {
-    const part = nameFormula('\u25a1', node.range);
+  /** What a part means by itself, where it does. */
+  meaning(part: Formula): Expression | undefined {
     const scope = makeScope(this.#vocabulary, this.#options);
-    const meaning = attempt(() => readPlainSide(node, scope), ...MISFITS);
-    if (!meaning) throw UNTRANSLATABLE;
+    return attempt(() => readPlainSide(part, scope), ...MISFITS);
+  }
+
+  /** A part whose meaning is known. */
+  standIn(meaning: Expression, range: Range): Formula {
+    const part = nameFormula('\u25a1', range);
     this.known.set(part, meaning);
     return bracketed(part);
+  }
+
+  /** A part that LaTeX has no form for. */
+  #byItself(node: Formula): Formula {
+    const meaning = this.meaning(node);
+    if (!meaning) throw UNTRANSLATABLE;
+    return this.standIn(meaning, node.range);
   }
 
   /** In a plain formula all signs bind alike, from the left; in LaTeX the elementwise ones are looser. */
@@ -173,14 +188,31 @@ class Translator {
   }
 
   #call(node: FormulaOf<'call'>): Formula {
+    const total = totalAlong(node, this);
+    if (total) return total;
     if (
       node.args.some(isKeyword) ||
       OF_PROGRAMS.has(node.name) ||
       (node.args.length > 1 && ALONG.has(node.name))
     )
       return this.#byItself(node);
+    const sign = PRODUCTS[node.name];
+    const isProduct = sign && node.args.length === 2 && !this.#isDefined(node.name);
+    if (isProduct) return this.#asProduct(node, sign);
+    const [first, value, otherwise] = node.args;
+    // `np.where(z > 0, d, 0)`
+    if (node.name === 'where' && first && value && otherwise?.kind === 'number' && otherwise.value === 0)
+      return {
+        ...inBrackets({
+          kind: 'product',
+          factors: [first, value].map(part => bracketed(this.formula(part))),
+          signs: ['odot'],
+          signRanges: [[first.range[1], value.range[0]]],
+          range: [first.range[0], value.range[1]],
+        }),
+        range: node.range,
+      };
     const args = node.args.map(arg => this.formula(arg));
-    const [first] = node.args;
     if (node.name === 'ones' || node.name === 'eye' || node.name === 'zeros') {
       if (node.args.length !== 1 || !first) return this.#byItself(node);
       const symbol = { ones: '\\mathbf{1}', eye: '\\mathbf{I}', zeros: '\\mathbf{0}' }[node.name];
@@ -193,6 +225,28 @@ class Translator {
     return juxtaposed([called, argument], node.range);
   }
 
+  /** `np.dot(A, B)`, where no axis is turned. */
+  #asProduct(node: FormulaOf<'call'>, sign: ProductSign): Formula {
+    const left = this.meaning(node.args[0]!);
+    // an array of one axis before a matrix is a row
+    if (!left || (sign === 'cdot' && left.cols === 1 && left.rows !== 1)) return this.#byItself(node);
+    const [a, b] = node.args as [Formula, Formula];
+    const range: Range = [a.range[0], b.range[1]];
+    const between: Range = [a.range[1], b.range[0]];
+    const product: Formula = {
+      kind: 'product',
+      factors: [this.formula(a), this.formula(b)].map(bracketedSum),
+      signs: [sign],
+      signRanges: [between],
+      range,
+    };
+    return { ...inBrackets(product), range: node.range };
+  }
+
+  #isDefined(name: string): boolean {
+    return this.#vocabulary.problem.functions.has(name) || this.#options.own.some(({ key }) => key === name);
+  }
+
   /** A LaTeX formula that stands as one at a place. */
   #latex(latex: string, range: Range): Formula {
     const formula = formulaIn(latex, this.#vocabulary.words);
@@ -203,4 +257,14 @@ class Translator {
   }
 }
 
+/** Functions that are products. */
+const PRODUCTS: Readonly<Partial<Record<string, ProductSign>>> = {
+  dot: 'cdot',
+  matmul: 'cdot',
+  mm: 'cdot',
+  multiply: 'odot',
+  mul: 'odot',
+};
+
+const bracketedSum = (body: Formula): Formula => (body.kind === 'sum' ? inBrackets(body) : body);
 const bracketed = (body: Formula): Formula => (body.kind === 'group' ? body : inBrackets(body));

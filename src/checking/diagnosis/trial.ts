@@ -29,6 +29,7 @@ import type { Problem } from '../../problem/problem.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { ratioOf } from './constant.ts';
 import { isLeaf, keyOf, landmarksOf } from './landmarks.ts';
+import type { OtherAxis } from './repairs/axes.ts';
 import { visitParts } from './repairs/walk.ts';
 
 /** A wrong formula, and what it should be equal to. */
@@ -43,11 +44,14 @@ export interface Patient {
   /** The student's text, where positions in it tell parts apart (no macros). */
   readonly source: string | undefined;
   /** Where the formula defines a name that the answer uses: the answer that follows from it. */
-  readonly conclude?: (formula: Formula) => Expression;
+  readonly conclude?: (formula: Formula, value: Expression) => Expression;
   /** Where it does: how many parts are read again to conclude. */
   readonly behind?: number;
+  /** It is not what stands before it. */
+  readonly isBelied?: boolean;
   /** A plain formula, in the tree of a LaTeX one. */
   readonly plain?: boolean;
+  readonly otherAxes?: ReadonlyMap<Formula, OtherAxis>;
 }
 
 /** What came of a repaired formula: `ratio`, right but for a number; `isLenient`, where only a leniency reads it so. */
@@ -180,9 +184,9 @@ export class Bench {
     return value !== undefined && landmarks.has(keyOf(value));
   }
 
-  /** What a part that repairs put in means. */
+  /** What a part that repairs put in means, or one that a plain formula has no text for. */
   meaningOf(part: Formula): Expression | undefined {
-    return this.#learnt.get(part);
+    return this.#learnt.get(part) ?? this.patient.options.known?.get(part);
   }
 
   /** A part that repairs put in, whose meaning is known. */
@@ -226,7 +230,7 @@ export class Bench {
   #meaning(root: Formula, scope: Scope): Expression {
     const { reference, conclude } = this.patient;
     let e = interpret(root, scope);
-    if (conclude) return conclude(root);
+    if (conclude) return conclude(root, e);
     for (let turn = 0; turn < 3 && isUnsettled(e); turn++) {
       settle(e.rows, reference.rows, scope);
       settle(e.cols, reference.cols, scope);

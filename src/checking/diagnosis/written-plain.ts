@@ -1,10 +1,12 @@
 /** Repaired formulas in plain syntax: the way back from the tree that `plain-dialect.ts` made. */
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
-import type { Formula, ProductSign, RelationSign } from '../../formula/formula.ts';
+import type { Formula, FormulaOf, ProductSign, RelationSign } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { childrenOf } from '../../formula/tree.ts';
 import { toPlain } from '../../notation/plain.ts';
+import { spellingOf } from './spellings.ts';
 
 /** Writes a repaired formula in plain syntax: unchanged parts as they stand in the text, parts of a known meaning by that. */
 export function writePlain(
@@ -14,15 +16,17 @@ export function writePlain(
   vocabulary: Vocabulary,
   meaningOf: (part: Formula) => Expression | undefined,
 ): string {
+  const spelling = spellingOf(source);
   const write = (part: Formula): string => {
-    if (unchanged.has(part)) return source.slice(part.range[0], part.range[1]);
+    const [from, to] = part.range;
+    if (from < to && unchanged.has(part)) return source.slice(from, to);
     const atom = part.kind === 'name' || part.kind === 'scripts' ? atomOf(part) : undefined;
     const match = atom && matchQuantity(atom, vocabulary);
     if (match && match.leftovers.length === 0 && match.primes >= atom.primes)
       return match.pattern.quantity.name;
     const meaning = meaningOf(part);
-    const known = meaning && toPlain(meaning);
-    if (known) return known;
+    const known = meaning && toPlain(meaning, spelling);
+    if (known) return part.kind === 'group' && part.visible ? `(${known})` : known;
     switch (part.kind) {
       case 'number':
         return part.text;
@@ -38,27 +42,20 @@ export function writePlain(
           )
           .join('');
       case 'product':
-        return part.factors
-          .map((each, at) => {
-            const sign = part.signs[at - 1];
-            const isArgument =
-              sign === 'juxtaposed' && each.kind === 'group' && part.factors[at - 1]!.kind !== 'group';
-            if (at === 0) return factor(each);
-            return isArgument ? write(each) : `${PLAIN[sign!] ?? ' * '}${factor(each)}`;
-          })
-          .join('');
+        return product(part);
       case 'scripts': {
         const base = factor(part.base);
         const sup = part.sup && unwrap(part.sup);
         const isTranspose = sup?.kind === 'name' && sup.name === 'top';
-        const power = sup && !isTranspose ? `.^${factor(sup)}` : '';
+        const power = sup && !isTranspose ? `${spelling.elementwisePower}${factor(sup)}` : '';
         const places = part.sub ? `[${write(part.sub)}]` : '';
-        return `${base}${"'".repeat(part.primes)}${places}${power}${isTranspose ? "'" : ''}`;
+        const text = `${base}${"'".repeat(part.primes)}${places}${power}`;
+        return isTranspose ? spelling.transpose(text) : text;
       }
       case 'list':
         return part.items.map(write).join(', ');
       case 'fraction':
-        return `(${write(part.numerator)}) ./ (${write(part.denominator)})`;
+        return `(${write(part.numerator)}) ${spelling.elementwiseQuotient} (${write(part.denominator)})`;
       case 'relation':
         return part.sides
           .map(
@@ -67,18 +64,41 @@ export function writePlain(
           )
           .join('');
       default:
-        return source.slice(part.range[0], part.range[1]);
+        return source.slice(from, to);
     }
+  };
+  const product = ({ factors, signs }: FormulaOf<'product'>): string =>
+    factors
+      .map((each, at) => {
+        const sign = signs[at - 1];
+        if (at === 0) return factor(each);
+        if (sign === 'juxtaposed' && each.kind === 'group' && factors[at - 1]!.kind !== 'group')
+          return write(each);
+        return ` ${signOf(sign!, isNumber(each) || factors.slice(0, at).every(isNumber))} ${factor(each)}`;
+      })
+      .join('');
+  const signOf = (sign: ProductSign, isScaled: boolean): string => {
+    if (sign === '/') return '/';
+    const said = ENTRYWISE[sign];
+    return said ? spelling[said] : isScaled ? '*' : spelling.matrixProduct;
+  };
+  const isNumber = (part: Formula): boolean => {
+    const inner = unwrap(part);
+    if (inner.kind === 'number') return true;
+    if (inner.kind === 'name') return vocabulary.dimensionTexts.has(inner.name);
+    return COMPOSED.has(inner.kind) && childrenOf(inner).every(isNumber);
   };
   const factor = (part: Formula): string => (part.kind === 'sum' ? `(${write(part)})` : write(part));
   return write(formula);
 }
 
-const PLAIN: Readonly<Partial<Record<ProductSign, string>>> = {
-  odot: ' .* ',
-  circ: ' .* ',
-  oslash: ' ./ ',
-  '/': ' / ',
+/** What is a number where all of its parts are. */
+const COMPOSED: ReadonlySet<Formula['kind']> = new Set(['group', 'sum', 'product', 'fraction']);
+
+const ENTRYWISE: Readonly<Partial<Record<ProductSign, 'elementwiseProduct' | 'elementwiseQuotient'>>> = {
+  odot: 'elementwiseProduct',
+  circ: 'elementwiseProduct',
+  oslash: 'elementwiseQuotient',
 };
 
 /** Signs of relations that a plain formula writes otherwise. */

@@ -1,10 +1,12 @@
 /**
  * What students of many courses get wrong, a file for each problem: the problem file, then `?` a question, `-` a wrong answer and under it its errors,
- * one a line (`kind @ the wrong part`, `*` the whole, `x#2` the second x; other names for it behind `||`), `+` a right answer (`-p`, `+p`: plain formulas).
+ * one a line (`kind @ the wrong part`, `*` the whole, `x#2` the second x; other names for it behind `||`), `+` a right answer (`-p`, `+p`: plain formulas;
+ * `⏎` is the end of a line). What is put in by the fixes, where there are any, is right.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/checking/check.ts';
+import { applied } from '../../../src/checking/diagnosis/corrector.ts';
 import type { Finding } from '../../../src/checking/verdict.ts';
 import { loadProblemText } from '../../../src/problem/load.ts';
 
@@ -25,7 +27,12 @@ function rowsIn(text: string): readonly Row[] {
     const [, sign, plain, answer] = /^([?+-])(p?) (.*)$/.exec(line) ?? [];
     if (sign === '?') question = answer!;
     else if (sign)
-      rows.push({ question, answer: answer!, plain: plain === 'p', errors: sign === '-' ? [] : undefined });
+      rows.push({
+        question,
+        answer: answer!.replaceAll('⏎', '\n'),
+        plain: plain === 'p',
+        errors: sign === '-' ? [] : undefined,
+      });
     else if (line.startsWith('    '))
       rows[rows.length - 1]!.errors!.push(
         line.split(' || ').map(name => name.trim().split(' @ ') as [string, string]),
@@ -52,11 +59,9 @@ describe.each(readdirSync(folder).sort())('%s', file => {
   const [problemText, answers] = readFileSync(new URL(file, folder), 'utf8').split(/^---\n/m);
   const problem = loadProblemText(problemText!, file);
   test.each(rowsIn(answers!))('$question: $answer', ({ question, answer, plain, errors }) => {
-    const { verdict, findings } = check(problem, {
-      question,
-      answer,
-      ...(plain ? { syntax: 'plain' as const } : {}),
-    });
+    const as = (text: string) =>
+      check(problem, { question, answer: text, ...(plain ? { syntax: 'plain' as const } : {}) });
+    const { verdict, findings } = as(answer);
     const found = findings.filter(({ severity }) => severity !== 'remark');
     if (!errors) {
       expect([verdict, found]).toEqual(['correct', []]);
@@ -72,6 +77,13 @@ describe.each(readdirSync(folder).sort())('%s', file => {
         ),
         `${names.map(name => name.join(' @ ')).join(' || ')}, not ${all.map(({ kind, source }) => `${kind} @ ${source}`).join(' || ')}`,
       ).not.toEqual([]);
+    const fixes = found.flatMap(({ fix }) => (fix ? [fix] : []));
+    const mended = applied(
+      fixes.map(fix => ({ fix })),
+      answer,
+      [0, answer.length],
+    );
+    if (fixes.length > 0) expect(as(mended).verdict, mended).toBe('correct');
     const { corrected } = found[0]!;
     if (corrected !== undefined)
       expect(check(problem, { question, answer: corrected }).verdict, corrected).toBe('correct');

@@ -2,6 +2,7 @@
  * The catalogue of repairs. Each entry says what it proposes at a node of a formula; the search in `diagnose.ts` tries the proposals from the
  * likeliest. A new kind of error is one more entry.
  */
+import { wrongAxis } from './axes.ts';
 import { extraDiag, missingDiag, notDiagonal } from './diagonals.ts';
 import { everyEntry, everywhere } from './everywhere.ts';
 import { exchangedIndices } from './exchanged-indices.ts';
@@ -32,6 +33,7 @@ export const SLIPS: Readonly<Record<string, Repair>> = {
   wrongFunction,
   wrongExponent,
   wrongIndex,
+  wrongAxis,
   wrongVariable,
   comparison,
   upsideDown,
@@ -53,6 +55,7 @@ export const EXTRAS: Readonly<Record<string, Repair>> = { extraFactor, extraTerm
 /** What can bring shapes together. */
 export const SHAPES: Readonly<Record<string, Repair>> = {
   transposes,
+  wrongAxis,
   missingDiag,
   extraDiag,
   kindOfProduct,

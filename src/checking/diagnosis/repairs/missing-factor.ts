@@ -16,6 +16,8 @@ import { isFunction, Row, unitsOf } from './units.ts';
 export const missingFactor: Repair = (node, path, workshop) => {
   if (node.kind !== 'product') {
     if ((path.length > 0 && !isTerm(node)) || isFunction(node, workshop.scope)) return [];
+    // A size that something is divided by.
+    if (path.length > 0 && workshop.meanings.get(node)?.op === 'dimension') return [];
     // Of a lone 1, everything is missing.
     if (path.length === 0 && node.kind === 'number' && node.value === 1) return [];
   }
@@ -137,10 +139,15 @@ function insertions(gap: Gap, part: Part): readonly Insertion[] {
     // Shapes first: what cannot stand here is not tried.
     if (!fitsBetween(expression, row.meaning(at - 1), row.meaning(at), whole)) continue;
     found.push(new Insertion(gap, part, at, Math.max(at - 1, 0)));
-    if (at > 0 && at < last && !TIGHT.has(row.signs[at - 1]!)) found.push(new Insertion(gap, part, at, at));
+    const before = row.signs[at - 1];
+    if (at > 0 && at < last && before !== '/' && !TIGHT.has(before!))
+      found.push(new Insertion(gap, part, at, at));
   }
+  // What divides the whole stays behind it.
+  let end = last;
+  while (end > 1 && row.signs[end - 2] === '/') end--;
   if (whole === undefined || isLike(expression, whole))
-    found.push(new Insertion(gap, part, last, last - 1, 'odot', 0.02));
+    found.push(new Insertion(gap, part, end, end - 1, 'odot', 0.02));
   return found;
 }
 

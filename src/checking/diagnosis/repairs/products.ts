@@ -3,7 +3,7 @@
  */
 
 import type { Expression } from '../../../expression/expression.ts';
-import type { Formula, FormulaOf, ProductSign } from '../../../formula/formula.ts';
+import type { Formula, FormulaOf, ProductSign, Range } from '../../../formula/formula.ts';
 import { numberFormula } from '../../../formula/leaves.ts';
 import type { Path } from '../../../formula/tree.ts';
 import { isNumber } from './forgotten.ts';
@@ -59,6 +59,7 @@ export const extraFactor: Repair = (node, path, workshop) => {
         cost: 1.25,
         path,
         replacement: asFactor(node.body),
+        ...(signOf(node) ? { range: signOf(node)! } : {}),
         detail: () => ({ found: workshop.write({ ...node, body: { kind: 'empty', range: node.range } }) }),
       },
     ];
@@ -93,6 +94,10 @@ export const extraFactor: Repair = (node, path, workshop) => {
     ...units.slice(units.length > 2 ? 1 : units.length).map((_, at) => without(at, at + 2, 1.23)),
   ];
 };
+
+/** The `\sum_j` of a sum, where it stands before what it adds up. */
+const signOf = ({ range, body }: FormulaOf<'big'>): Range | undefined =>
+  range[0] < body.range[0] ? [range[0], body.range[0]] : undefined;
 
 /** `\frac{\lambda}{2}` for `\frac{1}{2}`; what is divided by too much. */
 function extraInFraction(node: FormulaOf<'fraction'>, path: Path, workshop: Workshop): Proposal[] {

@@ -12,6 +12,7 @@ import type { Path } from '../../../formula/tree.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { FormulaQuestion } from '../../reference.ts';
 import type { FindingKind } from '../../verdict.ts';
+import type { OtherAxis } from './axes.ts';
 
 /** What a message says beyond its kind. All texts are the student's or the problem's own LaTeX. */
 export interface Detail {
@@ -39,6 +40,8 @@ export interface Proposal {
   readonly range?: Range;
   /** The edit in the text, where it is smaller than the part (a sign, a factor inserted). */
   readonly fix?: () => Fix | undefined;
+  /** The same in a typed formula. */
+  readonly fixTyped?: Fix;
   /** A part that is put in whose meaning is known. */
   readonly put?: { readonly part: Formula; readonly meaning: Expression };
   /** Written only for the few that are shown. */
@@ -58,6 +61,8 @@ export interface Workshop {
   readonly fits: boolean;
   /** What the parts of the formula were read as, as far as they could be read. */
   readonly meanings: ReadonlyMap<Formula, Expression>;
+  /** Of a typed formula, the sums along an axis with what they are along the other. */
+  readonly otherAxes: ReadonlyMap<Formula, OtherAxis> | undefined;
   /** Writes a part as LaTeX, unchanged parts as the student wrote them. */
   readonly write: (formula: Formula) => string;
 }

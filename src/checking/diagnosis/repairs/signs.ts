@@ -87,24 +87,45 @@ function containsFunction(formula: Formula, scope: Parameters<typeof isFunction>
 /** A term that does not belong there. */
 export const extraTerm: Repair = (node, path, workshop) => {
   if (node.kind !== 'sum' || node.terms.length < 2) return [];
-  return node.terms.map((term, at) => ({
-    kind: 'extra-term',
-    cost: 1.2,
-    path,
-    replacement: rebuilt(
-      node,
-      node.terms
-        .filter((_, index) => index !== at)
-        .map((other, index) =>
-          index === 0 && other.sign === '+'
-            ? { ...other, signRange: [other.term.range[0], other.term.range[0]] as const }
-            : other,
-        ),
-    ),
-    range: termRange(node, at),
-    detail: () => ({ found: workshop.write(term.term) }),
-  }));
+  // What leaves a 1 is a factor too many.
+  const leavesOne = (at: number): boolean => {
+    const [other, ...more] = node.terms.toSpliced(at, 1);
+    return (
+      path.length > 0 &&
+      more.length === 0 &&
+      other!.sign === '+' &&
+      other!.term.kind === 'number' &&
+      other!.term.value === 1
+    );
+  };
+  return node.terms.flatMap((term, at): readonly Proposal[] =>
+    leavesOne(at) ? [] : [withoutTerm(node, path, term, at, workshop)],
+  );
 };
+
+const withoutTerm = (
+  node: Sum,
+  path: Path,
+  term: Sum['terms'][number],
+  at: number,
+  workshop: Workshop,
+): Proposal => ({
+  kind: 'extra-term',
+  cost: 1.2,
+  path,
+  replacement: rebuilt(
+    node,
+    node.terms
+      .filter((_, index) => index !== at)
+      .map((other, index) =>
+        index === 0 && other.sign === '+'
+          ? { ...other, signRange: [other.term.range[0], other.term.range[0]] as const }
+          : other,
+      ),
+  ),
+  range: termRange(node, at),
+  detail: () => ({ found: workshop.write(term.term) }),
+});
 
 /** A term of the derived answer, or a symbol, that is missing in a sum. */
 export const missingTerm: Repair = (node, path, workshop, alone) => {
