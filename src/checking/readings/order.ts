@@ -4,7 +4,7 @@
  */
 
 import { type Atom, atomOf, textOf, unwrap } from '../../formula/atom.ts';
-import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientsAmong } from '../../formula/meaning/names/gradients.ts';
 import { matchAmong } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
@@ -124,13 +124,18 @@ function firstUserOf(
   if (!name && behind === 'names') return -1;
   const before = statements.slice(0, statements.indexOf(definition));
   if (!name) return before.findIndex(statement => isNoteOn(statement, sides[0]!.formula, vocabulary));
-  const text = headText(definition);
+  const text = textOfSide(sides[0]!);
   let isApart = false;
   const isDefined = before.some(statement => {
-    const [head] = chainOf(statement);
-    const other = statement.sides.length > 1 && head ? ownAtom(head, vocabulary) : undefined;
-    if (other === undefined || !isNamed(other, name, vocabulary)) return false;
-    if (!areApart(text, headText(statement), statements)) return true;
+    // `d = f = …` gives both their value
+    const heads = chainOf(statement).slice(0, statement.sides.length > 1 ? -1 : 0);
+    const isHead = (side: Side): boolean => {
+      const other = ownAtom(side, vocabulary);
+      return other !== undefined && isNamed(other, name, vocabulary);
+    };
+    const head = heads.find(isHead);
+    if (!head) return false;
+    if (!areApart(text, textOfSide(head), statements)) return true;
     isApart = true;
     return false;
   });
@@ -144,10 +149,7 @@ function firstUserOf(
   );
 }
 
-function headText(statement: Statement): string {
-  const formula = chainOf(statement)[0]?.formula;
-  return formula === undefined || formula instanceof Unreadable ? '' : textOf(formula);
-}
+const textOfSide = ({ formula }: Side): string => (formula instanceof Unreadable ? '' : textOf(formula));
 
 const isIn = (text: string, formula: Formula | Unreadable): boolean =>
   !(formula instanceof Unreadable) && stands(text, formula);

@@ -18,8 +18,9 @@ const SHOWN = /^[ \t]*(?:print|disp)(?=\([^"'\n]{1,400}\)[ \t;]*\s*$)/gm;
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** The text without what is around its statements; of the same length. */
-export function bodyOf(text: string): string {
-  if (!MARK.test(text)) return text;
+export function bodyOf(written: string): string {
+  if (!MARK.test(written)) return written;
+  const text = withoutUnreached(written);
   const bare = text.replace(ASIDE, blank);
   const returns = [...bare.matchAll(RETURN)];
   return (
@@ -30,6 +31,27 @@ export function bodyOf(text: string): string {
         returns.length === 1 && isLast(bare, at) ? blank(found) : found,
       )
   );
+}
+
+/** The text without the lines of a function behind what it gives back, which are never done. */
+function withoutUnreached(text: string): string {
+  let depth: number | undefined;
+  return text
+    .split('\n')
+    .map(line => {
+      const indent = line.length - line.trimStart().length;
+      if (depth !== undefined && (indent >= depth || line.trim() === '')) return blank(line);
+      depth = isGivenBack(line) ? indent : undefined;
+      return line;
+    })
+    .join('\n');
+}
+
+/** A `return` within a function that ends with its line. */
+function isGivenBack(line: string): boolean {
+  if (!/^[ \t]+return\b/.test(line) || /\\[ \t]*$/.test(line)) return false;
+  const open = line.replace(/[^([{]/g, '').length;
+  return open === line.replace(/[^)\]}]/g, '').length;
 }
 
 /** The body of the one function that a text is. */

@@ -4,6 +4,7 @@
  */
 import { anyOf } from '../any-of.ts';
 import { bodyOf } from './bodies.ts';
+import { CHANGING_CALL } from './changed-by-calls.ts';
 import { fromContainers } from './containers.ts';
 import { SOFTMAX_OF_ALL } from './meaning/axes.ts';
 
@@ -20,8 +21,8 @@ const PRODUCT_OF_MATHJS = /\bmath\.multiply(?=\()/g;
 /** What says how numbers are stored; whole numbers only of conditions and names, for of a sum they are other ones. */
 const STORAGE = new RegExp(
   anyOf({
-    'a method with a type, of what keeps its value':
-      /(?<!\w(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int)|\([^()<>=\n]{0,80}[-+*/@][^()<>=\n]{0,80}\)(?=\.(?:astype|to|type)\((?:np\.|torch\.)?u?int))\.(?:astype|to|type)\((?:np\.|torch\.)?[a-z0-9]+\)/,
+    'a method with a type, of whole numbers only where it is a condition':
+      /\.(?:astype|to|type)\((?:np\.|torch\.)?(?!u?int|bool)[a-z0-9]+\)|(?<=[<>=][^()\n]{0,60}\))\.(?:astype|to|type)\((?:np\.|torch\.)?(?:u?int|bool)[a-z0-9_]*\)/,
     'the type in a cast': /(?<=\bcast\([^\n]{0,200}),[ \t]*(?:np|tf|jnp)\.[a-z]+\d{0,2}(?=\))/,
     'a cast': /\b(?:tf\.)?cast(?=\()/,
     'a method of Rust or PyTorch': /\.(?:unwrap|contiguous)\(\)/,
@@ -97,7 +98,8 @@ const DONE =
   /^[ \t]*(?:def|function|return|for|if|elif|else|while|try|except|finally|with|end|from[ \t]+scipy)\b|[-+*/@]=(?![=>])|^[ \t]*\w{1,30}(?:[ \t]*,[ \t]*\w{1,30}){1,9}[ \t]*=(?!=)|\blambda\b[^:\n]{0,80}:/m;
 
 /** Whether a text is a program of more than equations. */
-export const isDone = (text: string): boolean => (DONE.test(text) && isProgram(text)) || hasChanges(text);
+export const isDone = (text: string): boolean =>
+  ((DONE.test(text) || CHANGING_CALL.test(text)) && isProgram(text)) || hasChanges(text);
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 

@@ -12,6 +12,7 @@ import {
   Unreadable,
 } from '../formula.ts';
 import { checkLength } from './alone.ts';
+import { changedByCall } from './changed-by-calls.ts';
 import { linesOf } from './lines.ts';
 import { closeOf, isSign } from './loops/line.ts';
 import { loopsWrittenOut } from './loops.ts';
@@ -158,6 +159,7 @@ function add(
   const leading = isSign(line[0], '=') || isSign(line[0], ':=');
   const range: Range = [line[0]!.start, line[line.length - 1]!.end];
   statements.push({ range, sides, signs, leading, aside: false });
+  if (named) statements.push(...changedByCall(line, text));
   return [];
 }
 

@@ -73,7 +73,13 @@ function sharedWith(
     if (array) {
       if (names?.has(array.name)) arrays.set(array.name, array);
       arrays.set(said, { name: said, array: array.array, isWhole: seen.isWhole && array.isWhole });
-    } else arrays.set(said, { name: said, array: `#${count++}`, isWhole: true });
+    } else {
+      // `d = e = …` is one array
+      const array = `#${count++}`;
+      for (const { formula } of sides.slice(0, -1))
+        if (!(formula instanceof Unreadable) && formula.kind === 'name')
+          arrays.set(formula.name, { name: formula.name, array, isWhole: true });
+    }
   }
   const { array, isWhole } = of(name);
   return [...arrays.values()]
