@@ -18,7 +18,8 @@ class NoPlainForm extends Error {}
 /** Matrices that are written out have at most so many entries, sums so many terms. */
 const WRITTEN_OUT = 64;
 
-const MATHJS: Spelling = {
+/** The signs of mathjs. */
+export const MATHJS: Spelling = {
   matrixProduct: '*',
   elementwiseProduct: '.*',
   elementwiseQuotient: './',
@@ -174,9 +175,12 @@ const rulesIn = (spelling: Spelling): Rules<Piece> => ({
   },
 });
 
+const RULES = rulesIn(MATHJS);
+
 /** They write their argument out once for each place, never with the index. */
 const BINDERS: ReadonlySet<Operator> = new Set<Operator>(['total', 'tabulate']);
 
 /** An expression as a plain formula, or null where only index notation says it. */
 export const toPlain = (e: Expression, spelling = MATHJS): string | null =>
-  attempt(() => whole(printerOf(rulesIn(spelling), BINDERS)(e)), NoPlainForm) ?? null;
+  attempt(() => whole(printerOf(spelling === MATHJS ? RULES : rulesIn(spelling), BINDERS)(e)), NoPlainForm) ??
+  null;

@@ -1,16 +1,6 @@
 /** How the language of a plain answer spells products and transposes, so that a fix reads like the rest of it. */
 import type { Spelling } from '../../notation/infix.ts';
-
-const MATHJS: Spelling = {
-  matrixProduct: '*',
-  elementwiseProduct: '.*',
-  elementwiseQuotient: './',
-  elementwisePower: '.^',
-  scalarPower: '^',
-  powerOfTwo: exponent => `2^${exponent}`,
-  transpose: matrix => `${matrix}'`,
-  innerProduct: product => product,
-};
+import { MATHJS } from '../../notation/plain.ts';
 
 /** Of NumPy's dialects the one without `@`, in which `*` is read as in mathjs. */
 const NUMPY: Spelling = { ...MATHJS, transpose: matrix => `${matrix}.T` };

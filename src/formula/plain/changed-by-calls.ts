@@ -12,7 +12,7 @@ const METHOD =
 const FUNCTION = /^(?:copyto|put|place|putmask|shuffle)$/;
 /** What such a line looks like in a text. */
 export const CHANGING_CALL =
-  /^[ \t]*\w{1,30}\.(?:fill|sort|resize|put|itemset|partition|setfield|byteswap|(?!requires_grad_|detach_)[a-z]\w{0,20}_)\(|\b(?:copyto|putmask|shuffle)\(|\bout[ \t]?=(?!=)/m;
+  /^[ \t]*\w{1,30}\.(?:fill|sort|resize|put|itemset|partition|setfield|byteswap|(?!requires_grad_|detach_)[a-z]\w{0,20}_)\(|\b(?:copyto|putmask|shuffle)\(|[(,][ \t]*out[ \t]?=(?!=)/m;
 
 /** What is not known of arrays behind such a line. */
 export function changedByCall(line: Line, text: string): readonly Statement[] {
@@ -46,7 +46,10 @@ function namesChanged(line: Line, text: string): readonly string[] {
 /** `np.exp(z, out=d)`. */
 const outOf = (line: Line): readonly string[] =>
   line.flatMap((one, at) =>
-    one.text === 'out' && isSign(line[at + 1], '=') && line[at + 2]?.kind === 'name'
+    (isSign(line[at - 1], ',') || isSign(line[at - 1], '(')) &&
+    one.text === 'out' &&
+    isSign(line[at + 1], '=') &&
+    line[at + 2]?.kind === 'name'
       ? [line[at + 2]!.text]
       : [],
   );
