@@ -6,6 +6,7 @@ import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { type Atom, textOf } from '../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
+import { withBraces } from '../formula/latex/otherwise/unbraced.ts';
 import { gradientAtom, gradientsAmong } from '../formula/meaning/names/gradients.ts';
 import { matchOf, matchQuantity } from '../formula/meaning/names/match.ts';
 import { isIndexName } from '../formula/meaning/places.ts';
@@ -45,8 +46,13 @@ export function questionAsked(
       if (question !== undefined) return question;
     }
   if (syntax !== 'plain') return undefined;
-  // or `∂ℓ/∂W₁` at the head of a line of plain text
-  return FUNCTION.test(answer) ? askedByFunction(problem, answer) : questionAsked(problem, answer, macros);
+  if (FUNCTION.test(answer)) return askedByFunction(problem, answer);
+  // `∂ℓ/∂W₁` at the head of a line of plain text, and `dL/dW_ij`, of which TeX lowers the i alone
+  return questionAsked(
+    problem,
+    QUOTIENT.test(answer) ? (withBraces(answer)?.text ?? answer) : answer,
+    macros,
+  );
 }
 
 /** `return du.T @ x`: what stands before it are names on the way. */
@@ -70,6 +76,8 @@ function askedByFunction(problem: Problem, program: string): string | undefined 
       ?.id
   );
 }
+/** A quotient of differentials at the head. */
+const QUOTIENT = /^\s*[d∂]\w{1,20}\s?\/\s?[d∂]\w{1,20}\s*=/;
 const FUNCTION = /^\s*(?:def\s+(\w{1,60})\(|function\s+(?:\w{1,40}\s*=\s*)?(\w{1,60})\()/;
 
 function questionOf(problem: Problem, statement: Statement, plain: boolean): string | undefined {
@@ -145,12 +153,16 @@ function namedOnTheWay(problem: Problem, { sides }: Statement, plain: boolean): 
   return asked?.wrt === undefined ? undefined : asked;
 }
 
-/** `dL/dW[i, j]` with free indices, where components are asked for. */
+/** `dL/dW[i, j]` with free indices; `dW[i, j]` where components are asked for. */
 function componentTyped(problem: Problem, head: Side): Asked | undefined {
   const { formula } = head;
   if (formula instanceof Unreadable || formula.kind !== 'entry') return undefined;
   const whole = askedBy(problem, { ...head, formula: formula.base }, true);
-  if (!whole || !problem.questions.some(question => question.indices && isOf(question, whole)))
+  // `dW[i, j]` may be a line of a program that fills in what is asked
+  let base = formula.base;
+  while (base.kind === 'entry') base = base.base;
+  const isOwn = base.kind === 'named-derivative';
+  if (!whole || !(isOwn || problem.questions.some(question => question.indices && isOf(question, whole))))
     return undefined;
   return { ...whole, places: formula.places.flatMap(place => (place.kind === 'name' ? [place.name] : [])) };
 }
