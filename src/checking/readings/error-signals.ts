@@ -1,8 +1,9 @@
 /**
  * Error signals under bars: `\bar{z} = \bar{h} \odot \phi'(z)`, where \bar{v} is the derivative of the loss by v. An answer whose head is the asked
- * quantity under a bar writes so; what it does not define under bars is of the file.
+ * quantity under a bar writes so; what it does not define under bars is of the file. So it is of signals behind a δ: `\delta o_t = \delta h_t \odot \tanh(c_t)`.
  */
 import { unwrap } from '../../formula/atom.ts';
+import { juxtaposed, withPairs } from '../../formula/compose.ts';
 import {
   type Formula,
   isFormula,
@@ -13,11 +14,13 @@ import {
 import { numberFormula } from '../../formula/leaves.ts';
 import { matchOf } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { join } from '../../formula/ranges.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 
+const SIGNS: ReadonlySet<string> = new Set(['delta', 'Delta', 'nabla']);
 const BARS: ReadonlySet<string> = new Set(['bar', 'overline']);
 
 /** The reading with derivatives in the places of such signals; undefined where its head is none, or it uses none. */
@@ -36,21 +39,40 @@ export function signalsWrittenOut(
   const defined = new Set(heads.map(side => side && quantityUnder(side.formula, vocabulary)));
   const written = (formula: Formula): Formula => {
     const name = quantityUnder(formula, vocabulary);
-    if (name === question.of) return numberFormula('1', formula.range);
-    if (name === undefined || defined.has(name)) return mapChildren(formula, written);
-    return derivativeBy(withoutBar(formula)!, question.of, formula.range);
+    if (name === question.of) return withoutBar(formula) ? numberFormula('1', formula.range) : formula;
+    if (name !== undefined && !defined.has(name))
+      return derivativeBy(withoutSign(formula, vocabulary)!, question.of, formula.range);
+    const whole = mapChildren(formula, written);
+    return whole.kind === 'product' ? withPairs(whole, (mark, of) => signalOf(mark, of)) : whole;
+  };
+  const signalOf = (mark: Formula, of: Formula): Formula | undefined => {
+    const pair = isSign(mark, vocabulary) ? juxtaposed([mark, of], join(mark.range, of.range)) : undefined;
+    const name = pair && quantityUnder(pair, vocabulary);
+    return name !== undefined && !defined.has(name) ? written(pair!) : undefined;
   };
   return withAllFormulas(reading, (formula, side) => (heads.includes(side) ? formula : written(formula)));
 }
 
-/** The quantity that stands under a bar, where what is under it is no more than its name and the bar is no part of it. */
+/** The quantity that stands under a bar or behind a δ or a ∇, where what is there is no more than its name and the sign is no part of it. */
 export function quantityUnder(formula: Formula | Unreadable, vocabulary: Vocabulary): string | undefined {
-  const bare = isFormula(formula) ? withoutBar(formula) : undefined;
+  const bare = isFormula(formula) ? withoutSign(formula, vocabulary) : undefined;
   const whole = (one: Formula | Unreadable) => {
     const match = matchOf(one, vocabulary);
     return match?.leftovers.length === 0 ? match.pattern.quantity.name : undefined;
   };
   return bare && whole(formula) === undefined ? whole(bare) : undefined;
+}
+
+/** A δ that the file calls nothing by, or a ∇. */
+const isSign = (mark: Formula, { patterns }: Vocabulary): boolean =>
+  mark.kind === 'name' && SIGNS.has(mark.name) && mark.accents.length === 0 && !patterns.has(mark.name);
+
+/** What stands under a bar or behind such a sign; undefined where there is neither. */
+function withoutSign(formula: Formula, vocabulary: Vocabulary): Formula | undefined {
+  const inner = unwrap(formula);
+  if (inner.kind !== 'product') return withoutBar(inner);
+  const [mark, of, ...more] = inner.factors as [Formula, Formula, ...Formula[]];
+  return more.length === 0 && inner.signs[0] === 'juxtaposed' && isSign(mark, vocabulary) ? of : undefined;
 }
 
 /** What stands under a bar; undefined where there is none. */

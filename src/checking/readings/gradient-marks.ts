@@ -2,7 +2,7 @@
  * `dS = P \odot (dP - \dots)` of a file that has a dimension or a quantity d: written without a space before a quantity, d is the mark of its gradient, as
  * courses that speak of code call it.
  */
-import { atomOf } from '../../formula/atom.ts';
+import { type Atom, atomOf } from '../../formula/atom.ts';
 import { withPairs } from '../../formula/compose.ts';
 import { type Formula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import { differentiatedBy, gradientsAmong, isGradientMark } from '../../formula/meaning/names/gradients.ts';
@@ -29,7 +29,7 @@ export function marksWrittenOut(
     heads.add(head);
     const { formula } = head;
     if (formula instanceof Unreadable || formula.kind !== 'product') continue;
-    for (const { key } of gradientsAmong(formula, vocabulary)) defined.add(key);
+    for (const atom of gradientsAmong(formula, vocabulary)) defined.add(calledAs(atom, vocabulary));
   }
   const written = (formula: Formula): Formula => {
     const whole = mapChildren(formula, written);
@@ -42,6 +42,12 @@ export function marksWrittenOut(
     });
   };
   return withAllFormulas(reading, (formula, side) => (heads.has(side) ? formula : written(formula)));
+}
+
+/** What such a name says the gradient of: of a quantity of the file, or whatever is called so. `dz^{[1]}` is not the gradient that `dz^{[2]}` is. */
+function calledAs(atom: Atom, vocabulary: Vocabulary): string {
+  const key = atom.key.slice(atom.key.indexOf(' ') + 1);
+  return `d ${matchQuantity({ ...atom, key }, vocabulary)?.pattern.quantity.name ?? key}`;
 }
 
 const isMarkOf = (mark: Formula, of: Formula): boolean =>
@@ -58,6 +64,7 @@ export function differentiatedAt(
   const match = atom && matchQuantity(atom, vocabulary);
   if (!match || match.pattern.family || defined.has(`d ${atom.key}`)) return undefined;
   const { quantity } = match.pattern;
+  if (defined.has(`d ${quantity.name}`)) return undefined;
   const of = differentiatedBy(quantity, vocabulary)?.name ?? asked;
   return of === quantity.name ? undefined : of;
 }

@@ -16,7 +16,7 @@ const TRANSPOSED =
 export const isSymbolTransposed = (formula: string): boolean => TRANSPOSED.test(formula);
 /** A value for something; `l` and `t` count layers and steps, and dots run through all. */
 const CONDITION =
-  /^[A-Za-z]\s*=\s*[A-Za-z]$|^[A-Z]\s*(?:<|>|\\(?:leq?|geq?|neq?)(?![A-Za-z]))\s*[A-Za-z]$|^(?![lt]\s*=|\\ell\b)[^=<>,;]{1,30}?(?:=|<|>|\\(?:leq?|geq?|neq?|ll|gg|to|approx)(?![A-Za-z]))\s*[-−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\(?:mathbf|boldsymbol)\s*\{?\s*[01]\s*\}?)\s*$/;
+  /^[A-Za-z]\s*(?:=|\\neq?(?![A-Za-z])|≠)\s*[A-Za-z]$|^[A-Z]\s*(?:<|>|\\(?:leq?|geq?|neq?)(?![A-Za-z]))\s*[A-Za-z]$|^(?![lt]\s*=|\\ell\b)[^=<>,;]{1,30}?(?:=|<|>|\\(?:leq?|geq?|neq?|ll|gg|to|approx)(?![A-Za-z]))\s*[-−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\(?:mathbf|boldsymbol)\s*\{?\s*[01]\s*\}?)\s*$/;
 
 /** The words with `⟨kind⟩` for each formula. */
 export const withKinds = (words: string): string =>

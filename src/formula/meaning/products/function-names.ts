@@ -1,8 +1,8 @@
 /** Names of functions in LaTeX: which names are functions, and what stands on them: primes, powers, layers, slopes. */
 import { attempt } from '../../../expression/attempt.ts';
 import type { Fn } from '../../../expression/fn.ts';
-import { type Atom, atomOf, type Script, unwrap } from '../../atom.ts';
-import { type Formula, type Range, Unreadable } from '../../formula.ts';
+import { type Atom, atomOf, type Script, textOf, unwrap } from '../../atom.ts';
+import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { isLeaky, slopeIn } from '../../leaky.ts';
 import { WHOLE } from '../../whole-functions.ts';
 import { isNormal } from '../names/activations.ts';
@@ -35,12 +35,20 @@ export const functionAt = (formula: Formula, scope: Scope): FunctionName | undef
 
 const NO_ACCENTS: readonly string[] = [];
 
+/** `(g^{[2]})'`: the brackets are there for the prime alone, and it stands on the name. */
+function outOfBrackets(formula: Formula): Formula {
+  if (formula.kind !== 'scripts' || formula.sub) return formula;
+  const isPrimed = formula.sup ? textOf(formula.sup) === 'prime' : formula.primes > 0;
+  const base = unwrap(formula.base);
+  return isPrimed && isBracket(base) ? { ...formula, base: (base as FormulaOf<'group'>).body } : formula;
+}
+
 /**
  * The function that a formula names, or undefined. A symbol of the file with that name is no function. A plain E names the expectation where a bracket
  * stands behind it.
  */
 export function functionNamed(formula: Formula, scope: Scope, behind?: Formula): FunctionName | undefined {
-  const outer = unwrap(formula);
+  const outer = outOfBrackets(unwrap(formula));
   if (outer.kind !== 'name' && outer.kind !== 'scripts' && outer.kind !== 'accented') return undefined;
   const atom = atomOf(outer);
   if (!atom) return undefined;
