@@ -70,6 +70,7 @@ const isSign = (mark: Formula, { patterns }: Vocabulary): boolean =>
 /** What stands under a bar or behind such a sign; undefined where there is neither. */
 function withoutSign(formula: Formula, vocabulary: Vocabulary): Formula | undefined {
   const inner = unwrap(formula);
+  if (inner.kind === 'scripts' && !inner.sup && inner.sub && isSign(inner.base, vocabulary)) return inner.sub;
   if (inner.kind !== 'product') return withoutBar(inner);
   const [mark, of, ...more] = inner.factors as [Formula, Formula, ...Formula[]];
   return more.length === 0 && inner.signs[0] === 'juxtaposed' && isSign(mark, vocabulary) ? of : undefined;

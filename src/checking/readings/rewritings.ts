@@ -19,6 +19,7 @@ import { fromDifferentials } from './from-differentials.ts';
 import { layersWrittenOut } from './general-layers.ts';
 import { marksWrittenOut } from './gradient-marks.ts';
 import { matricesForColumns } from './kronecker.ts';
+import { letteredSignals } from './lettered-signals.ts';
 import { listedEntries } from './listed-entries.ts';
 import { listedLines } from './listed-lines.ts';
 import { modelFirst } from './model-said-again.ts';
@@ -140,5 +141,10 @@ export const REWRITINGS: readonly Rewriting[] = [
     only: 'unreadable LaTeX',
     of: said =>
       asIs(signalsWrittenOut(askedAmong(said.reading, said) ?? said.reading, said.question, said.vocabulary)),
+  },
+  {
+    only: 'unreadable LaTeX',
+    of: said =>
+      asIs(letteredSignals(askedAmong(said.reading, said) ?? said.reading, said.question, said.vocabulary)),
   },
 ];

@@ -16,7 +16,7 @@ import { raisedBefore } from '../../formula/latex/otherwise/raised-before.ts';
 import { tightened } from '../../formula/latex/otherwise/spaced-out.ts';
 import { withoutStray } from '../../formula/latex/otherwise/stray.ts';
 import { withBraces } from '../../formula/latex/otherwise/unbraced.ts';
-import { withBracesTold } from '../../formula/latex/otherwise/underbraces.ts';
+import { withBracesTold, withValuesUnderBraces } from '../../formula/latex/otherwise/underbraces.ts';
 import { wordsApart } from '../../formula/latex/otherwise/words-apart.ts';
 import { isBare } from '../../formula/latex/tokens/bare.ts';
 import { hasRemains, undoubled } from '../../formula/latex/tokens/damage.ts';
@@ -168,6 +168,9 @@ export const definitionFromBrackets = inText(withoutNoteBrackets);
 
 /** Names under braces, with what they stand for. */
 export const namesUnderBraces = inText(withBracesTold, LOST);
+
+export const valuesUnderBraces: Spelled = ({ answer }) =>
+  spelled(answer, withValuesUnderBraces(answer.answer), { places: 'lost' });
 
 /** Bars that nothing defines. */
 export const meansForBars: Spelled = ({ answer }) =>

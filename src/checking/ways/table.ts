@@ -62,6 +62,7 @@ export const WAYS: readonly Way[] = [
   way('with a bracket closed', WITHOUT_VALUE, LATEX, latex.bracketClosed, 'right'),
   way('a definition from its brackets', WITHOUT_VALUE, LATEX, latex.definitionFromBrackets, 'read'),
   way('names under braces', WITHOUT_VALUE, LATEX, latex.namesUnderBraces, 'right'),
+  way('values under braces', NOT_RIGHT, LATEX, latex.valuesUnderBraces, 'right'),
   way('transposes before', WITHOUT_VALUE, LATEX, latex.transposesBefore, 'right'),
   way('classes by their vectors', WITHOUT_VALUE, LATEX, latex.classesByVectors, 'right'),
   way('means for bars', UNREADABLE, LATEX, latex.meansForBars, 'right'),

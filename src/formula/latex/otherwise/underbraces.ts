@@ -1,4 +1,7 @@
-/** Names under the braces of an answer, `\underbrace{\hat y - y}_{\delta}`: told again behind it, where it uses them and defines them nowhere else. */
+/**
+ * What stands under the braces of an answer. Names, `\underbrace{\hat y - y}_{\delta}`, are told again behind it, where it uses them and defines them nowhere else;
+ * values, `\underbrace{\frac{\partial L}{\partial z}}_{\hat y - y}`, stand in the places of what they are worked out from.
+ */
 import { behindBrace } from '../tokens/braces.ts';
 
 const BRACE = /\\(?:under|over)(?:brace|bracket|paren)\s?\{/g;
@@ -27,6 +30,29 @@ export function withBracesTold(text: string): string | undefined {
   if (told.length === 0) return undefined;
   const isInProse = /\$|\\[[(]|\\begin/.test(text);
   return text + told.map(one => (isInProse ? ` where $${one}$` : ` \\text{ where } ${one}`)).join('');
+}
+
+const DERIVATIVE = /^\s?\{?\s?\\[dt]?frac\s?\{\s?(?:\\partial|\\(?:mathrm|text|rm)\s?\{?\s?d|d(?![A-Za-z]))/;
+const WORDS = /^\s?\\(?:text|mbox|mathrm|textrm|textit|textbf)/;
+
+/** The text with the values of derivatives in their places; undefined where none stands under a brace. */
+export function withValuesUnderBraces(text: string): string | undefined {
+  if (text.length > MOST || !text.includes('brac')) return undefined;
+  let written = '';
+  let done = 0;
+  for (const { index, 0: found } of text.matchAll(BRACE)) {
+    if (index < done) continue;
+    const close = closing(text, index + found.length - 1);
+    const note = /^\s?_\s?\{/.exec(text.slice(close + 1, close + 5))?.[0];
+    if (note === undefined || !DERIVATIVE.test(text.slice(index + found.length, close))) continue;
+    const from = close + 1 + note.length;
+    const end = closing(text, from - 1);
+    const value = text.slice(from, end).replace(SIGN, '');
+    if (WORDS.test(value)) continue;
+    written += `${text.slice(done, index)}\\left(${value}\\right)`;
+    done = end + 1;
+  }
+  return done === 0 ? undefined : written + text.slice(done);
 }
 
 /** Where the brace at a place is closed; behind the text where it is not. */

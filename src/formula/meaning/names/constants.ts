@@ -140,7 +140,15 @@ function readOnes(atom: Atom, formula: Formula, scope: Scope): Expression {
     });
     return readIdentity(atom, formula, scope);
   }
-  const { e, rest } = sized(atom, formula, scope, ones);
+  // `\mathbf 1_{i,y}`: whether the two are the same, as a delta says it
+  const below = atom.scripts.filter(({ position }) => position === 'sub');
+  const isSame =
+    partsOf(below).length === 2 && !below.every(script => sizesIn(script, scope))
+      ? readDelta({ ...atom, scripts: below }, scope)
+      : undefined;
+  const { e, rest } = isSame
+    ? { e: isSame, rest: atom.scripts.filter(script => !below.includes(script)) }
+    : sized(atom, formula, scope, ones);
   return withScripts(e, rest, atom.primes, scope, formula.range);
 }
 

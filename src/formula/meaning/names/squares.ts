@@ -37,11 +37,14 @@ export function squareOf(atom: Atom, { patterns, problem }: Vocabulary): Power |
 }
 const TWO = { kind: 'number', value: 2, text: '2', range: [0, 0] } as const;
 
+/** Nobody numbers layers of a σ that is not negative: it is the variance of each place. */
+const VARIANCE = /\\sigma(?![A-Za-z])/;
+
 /** What is written as a square and is one; the 2 of an `a^2` that may be negative, or that an activation made, is the number of a layer. */
 const isSquare = ({ latex, aliases, shape, domain, definition }: Quantity, problem: Problem): boolean =>
   [latex, ...aliases].some(one => /\^(?:2|\{2\})(?:_(?:\w|\\[a-zA-Z]+|\{[^^]*\}))?$/.test(one.trim())) &&
   (definition === undefined
-    ? domain?.kind === 'interval' && domain.from >= 0 && isScalar(shape)
+    ? domain?.kind === 'interval' && domain.from >= 0 && (isScalar(shape) || VARIANCE.test(latex))
     : addsSquares(definition, problem));
 
 /** Whether an expression is made of squares by sums, and by factors that are numbers above 0: a variance. */
