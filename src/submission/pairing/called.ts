@@ -1,6 +1,6 @@
 /**
  * Names that students give to what is asked: `Let $\delta_2 = \frac{\partial \ell}{\partial z_2}$`, and later `\delta_2 = W^\top \dots` is that answer.
- * A name of layers, `\delta_t = \frac{\partial E}{\partial a_t}`, is one of each; `\delta_2` is that of the id `delta-2` by itself.
+ * A name of layers, `\delta_t = \frac{\partial E}{\partial a_t}`, also of their entries, is one of each; `\delta_2` is that of the id `delta-2` by itself.
  */
 
 import type { FoundDocument } from '../found.ts';
@@ -12,6 +12,19 @@ export type Called = (text: string, macros: string) => string | undefined;
 
 /** A layer or a step in the scripts of a name. */
 const GENERAL = /[_^]\{?[([]?([tlikj]|\\ell)[)\]]?\}?$/;
+
+/** The place of an entry beside the layer: the j of `\delta^l_j` and `\delta_j^{(l)}`. */
+const PLACE = /_(?:([a-z])|\{([a-z])\})(?=\^|$)/;
+
+/** A name of entries and what it stands for, without their place: what is said of each entry is said of the whole. */
+function ofWhole(given: Given): Given {
+  const { name, derivative } = given;
+  const found = /\^/.test(name) ? PLACE.exec(name) : null;
+  if (!found) return given;
+  const place = found[1] ?? found[2]!;
+  const everywhere = new RegExp(String.raw`_(?:${place}(?![A-Za-z])|\{${place}\})`, 'g');
+  return { ...given, name: name.replace(PLACE, ''), derivative: derivative.replace(everywhere, '') };
+}
 
 /** Puts a number for the letter wherever it stands in scripts. */
 const withNumber = (text: string, letter: string, number: string): string =>
@@ -50,7 +63,10 @@ export function calledIn(
       for (const { name, derivative } of givenIn(text)) {
         const id = questionOf(`${derivative} = 0`, macros, 'latex');
         if (id !== undefined && ids.has(id)) byName.set(bare(name), id);
-        else if (GENERAL.test(name) && general.length < 20) general.push({ name, derivative, macros });
+        else {
+          const whole = ofWhole({ name, derivative, macros });
+          if (GENERAL.test(whole.name) && general.length < 20) general.push(whole);
+        }
       }
     }
   return (text, macros) => {
@@ -62,7 +78,10 @@ export function calledIn(
     // what gives the name is no answer
     if (rest.length === 1 && isDerivative(rest[0]!) && questionOf(`${rest[0]!.text} = 0`, macros, 'latex'))
       return undefined;
-    return byName.get(bare(head.text)) ?? (head.isName ? ofGeneral(head.text, macros) : undefined);
+    return (
+      byName.get(bare(head.text)) ??
+      (head.isName ? ofGeneral(head.text.replace(PLACE, ''), macros) : undefined)
+    );
   };
 
   function ofGeneral(head: string, macros: string): string | undefined {
