@@ -27,6 +27,7 @@ import { diagonalWithin } from './off-diagonal.ts';
 import { definitionsFirst, lastItemApart } from './order.ts';
 import { phrasesWrittenOut } from './phrases.ts';
 import { placesInBrackets } from './places-in-brackets.ts';
+import { withoutSizesBelow } from './sizes-below.ts';
 import { withStackedNames } from './stacked-names.ts';
 import { stepsSummed } from './steps-summed.ts';
 import type { Target } from './target.ts';
@@ -113,6 +114,7 @@ export const REWRITINGS: readonly Rewriting[] = [
     },
   },
   { only: 'LaTeX', of: ({ reading, vocabulary }) => asIs(withFunctionsNamed(reading, vocabulary)) },
+  { only: 'LaTeX', of: ({ reading, vocabulary }) => asIs(withoutSizesBelow(reading, vocabulary)) },
   { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(withStackedNames(reading, vocabulary)) },
   {
     only: 'LaTeX',
