@@ -21,7 +21,7 @@ import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 
 const SIGNS: ReadonlySet<string> = new Set(['delta', 'Delta', 'nabla']);
-const BARS: ReadonlySet<string> = new Set(['bar', 'overline']);
+const BARS: ReadonlySet<string> = new Set(['bar', 'overline', 'dot']);
 
 /** The reading with derivatives in the places of such signals; undefined where its head is none, or it uses none. */
 export function signalsWrittenOut(

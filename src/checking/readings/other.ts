@@ -8,6 +8,7 @@ import type { Formula, FormulaOf, Reading } from '../../formula/formula.ts';
 import { atInput } from '../../formula/meaning/names/examples.ts';
 import { isSmallCapital } from '../../formula/meaning/names/members.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
+import { LOOSE } from '../../formula/meaning/products/elementwise.ts';
 import { isPlainOne } from '../../formula/meaning/products/operands.ts';
 import type { OtherReading } from '../../formula/meaning/scope.ts';
 import { isWordForAll, unusedIndex } from '../../formula/meaning/totals/totals.ts';
@@ -44,6 +45,8 @@ const hasSlopeByEntry = ({ factors, signs }: FormulaOf<'product'>): boolean =>
 export function otherReadings(reading: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
   const { sharedLetters } = vocabulary;
   const found = new Set<OtherReading>();
+  // nobody means each entry by `X A^{-1}`
+  const multiplied = new Set<Formula>();
   const open = [...formulasOf(reading)];
   while (open.length > 0) {
     const formula = open.pop()!;
@@ -58,7 +61,7 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
     }
     if (formula.kind === 'scripts' && formula.sup) {
       const above = textOf(formula.sup);
-      if (above === '-1') found.add('reciprocals');
+      if (above === '-1' && !multiplied.has(formula)) found.add('reciprocals');
       if (above.endsWith('dagger') || above.endsWith('H')) found.add('adjoints');
     }
     if (formula.kind === 'scripts' && formula.base.kind === 'group' && formula.base.inFont)
@@ -73,6 +76,9 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
     )
       found.add('row-sums').add('column-sums').add('standing-sums');
     if (formula.kind === 'product') {
+      for (const [at, factor] of formula.factors.entries())
+        if (!LOOSE[formula.signs[at - 1] ?? 'juxtaposed'] && !LOOSE[formula.signs[at] ?? 'juxtaposed'])
+          multiplied.add(factor);
       if (hasSlopeByEntry(formula)) found.add('jacobians');
       if (formula.signs.includes('otimes')) found.add('outer-products');
       for (const [at, factor] of formula.factors.entries()) {

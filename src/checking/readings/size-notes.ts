@@ -23,12 +23,16 @@ export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading |
     : undefined;
 }
 
-/** `n \times h`, or `(n \times 1)(1 \times h)`, those of the factors. */
+/** `n \times h`, `(n \times h)`, or `(n \times 1)(1 \times h)`, those of the factors. */
 function isSizes(formula: Formula | Unreadable, vocabulary: Vocabulary): boolean {
   if (formula instanceof Unreadable) return false;
   const isBracketed = (factor: Formula): boolean =>
     factor.kind === 'group' && isSize(unwrap(factor.body), vocabulary);
-  return (formula.kind === 'product' && formula.factors.every(isBracketed)) || isSize(formula, vocabulary);
+  return (
+    (formula.kind === 'product' && formula.factors.every(isBracketed)) ||
+    isBracketed(formula) ||
+    isSize(formula, vocabulary)
+  );
 }
 
 /** `n \times h`, `1 \times K \text{ vector}`. */
