@@ -33,6 +33,7 @@ export function withBracesTold(text: string): string | undefined {
 }
 
 const DERIVATIVE = /^\s?\{?\s?\\[dt]?frac\s?\{\s?(?:\\partial|\\(?:mathrm|text|rm)\s?\{?\s?d|d(?![A-Za-z]))/;
+const SIZE = /^[\s\w{}()[\],]{1,20}\\times[\s\w{}()[\],]{1,20}$/;
 const WORDS = /^\s?\\(?:text|mbox|mathrm|textrm|textit|textbf)/;
 
 /** The text with the values of derivatives in their places; undefined where none stands under a brace. */
@@ -40,15 +41,17 @@ export function withValuesUnderBraces(text: string): string | undefined {
   if (text.length > MOST || !text.includes('brac')) return undefined;
   let written = '';
   let done = 0;
+  // what stands at the head says what is asked
+  const head = text.indexOf('=');
   for (const { index, 0: found } of text.matchAll(BRACE)) {
-    if (index < done) continue;
+    if (index < done || index < head) continue;
     const close = closing(text, index + found.length - 1);
     const note = /^\s?_\s?\{/.exec(text.slice(close + 1, close + 5))?.[0];
     if (note === undefined || !DERIVATIVE.test(text.slice(index + found.length, close))) continue;
     const from = close + 1 + note.length;
     const end = closing(text, from - 1);
     const value = text.slice(from, end).replace(SIGN, '');
-    if (WORDS.test(value)) continue;
+    if (WORDS.test(value) || SIZE.test(value)) continue;
     written += `${text.slice(done, index)}\\left(${value}\\right)`;
     done = end + 1;
   }
