@@ -26,6 +26,7 @@ const OF_FORMULA = new RegExp(
     an?_(?:\\w+_)?estimate bounds? (?:a|one)_candidate draft supersed* replaces replaced_by removed void swapp?* flip flipped flipping revers* opposite negated? doubled halved twice_(?:of|as|that|this|what|the) minus half_the by_half (?:negative|transpose|inverse|opposite)_of_(?:this|that|it|these|the_(?:answer|result|gradient|above|solution|whole)) half_of(?!_the_(?:square|loss|squared|sum)|_it_gives) is_(?:only_|just_)?(?:part|one)_of
     first_of_(?:two|three) unclear I_confuse confused_(?:by|about|which|whether) limit convinced bet suspicious fishy strange weird odd changes_(?:here|sign|if|when|for) breaks extra_(?:factor|term|minus|sign)
     at_least more_or_less in_principle in_theory is_(?:really|actually) not_for remains_(?:is_)?to remains_is this_changes only_(?:an?|part|half|when|in|at|near|the_(?:first|last|upper|lower)_(?:rows?|columns?|entry|entries|term|half|part)|the_diagonal)
+    (?:treating|regarding|considering|with|where)_(?:the_)?\\S+_(?:as|is)_(?:an?_|the_)?(?:symmetric|diagonal|orthogonal|square|invertible|identity) only_for_(?:one|two|positive|negative|small|large|square|active|the_case) at_(?:the_)?(?:optimum|convergence|equilibrium|initiali[sz]ation) 
     too_(?:simple|easy|good) tomorrow decide_between agree_on copied friend partner classmate colleague chegg chatgpt gpt stackexchange reddit neighbou?r roommate someone somebody`),
   'iu',
 );
