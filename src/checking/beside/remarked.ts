@@ -40,6 +40,8 @@ export function withRemark(
   const isTrue = (equation: string): boolean =>
     isRead &&
     (equation.replace(INTRODUCING, '').match(WORDS) ?? []).every(word => isName(word) || isFunction(word));
+  // the whole was read with what the name stands for
+  if (DEFINES.test(found.remark) && isTrue(found.remark.trim())) return outcome;
   const isKnown = isHarmless(found, { isName, isTrue, roleOf });
   if (alone.verdict !== 'correct') return isKnown && outcome.verdict === 'unreadable' ? alone : outcome;
   if ((isKnown && !isOfOther(problem, question, found.remark)) || namesAsked(problem, answer, found.remark))
@@ -55,6 +57,7 @@ function namesAsked(problem: Problem, { question }: Answer, remark: string): boo
 const QUOTIENT = /^[\s#%/←(<-]*([d∂]\S{1,20}\/[d∂]\S{1,20}?)[\s).]*$/;
 
 const INTRODUCING = /^(?:where|with|since|because|as|using|here|wobei|mit|où|avec|donde|con)(?=\s)/i;
+const DEFINES = /^\s*(?:where|with|wobei|mit|où|avec|donde|con)\s+[^\s=]{1,20}\s*:?=(?!.*=)/i;
 const WORDS = /[A-Za-z_]\w+/g;
 
 /** What a line gives a name to. */

@@ -8,11 +8,12 @@ import { fromPaper, STEP } from '../../formula/plain/paper.ts';
 import { isDone } from '../../formula/plain/programs.ts';
 import { TYPST, withoutProse } from '../../formula/plain/prose.ts';
 import { withoutSideNotes, withoutSizeBehind, withoutSizesBetween } from '../../formula/plain/side-notes.ts';
-import { withoutSizesMultiplied } from '../../formula/plain/sizes-multiplied.ts';
+import { type SizesMultiplied, withoutSizesMultiplied } from '../../formula/plain/sizes-multiplied.ts';
 import { DENIAL, inSigns } from '../../formula/plain/words.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { readAnswer } from '../read-answer.ts';
+import { referenceOf } from '../reference.ts';
 import type { Answer } from '../verdict.ts';
 import type { Given, Spelling } from './way.ts';
 
@@ -64,8 +65,26 @@ export const withoutSize: Spelled = ({ problem, answer }) => {
   return withTexts(answer, texts);
 };
 
-export const withoutProductOfSizes: Spelled = ({ problem, answer }) =>
-  withTexts(answer, [withoutSizesMultiplied(answer.answer, name => problem.dimensions.includes(name))]);
+/** Sizes that come to another size than what is asked say something else than the formula. */
+export const withoutProductOfSizes: Spelled = ({ problem, answer }) => {
+  const sized = withoutSizesMultiplied(answer.answer, name => problem.dimensions.includes(name));
+  return sized && isAskedSize(sized.size, problem, answer) ? withTexts(answer, [sized.text]) : [];
+};
+
+function isAskedSize(size: SizesMultiplied['size'], problem: Problem, { question: id }: Answer): boolean {
+  const question = problem.questions.find(one => one.id === id);
+  if (size === undefined || !question || question.kind === 'shape' || question.kind === 'manual') return true;
+  const layouts =
+    question.layout === 'any' ? (['numerator', 'denominator'] as const) : ([question.layout] as const);
+  return layouts.some(layout => {
+    const asked = referenceOf(problem, question, layout);
+    if (asked === undefined) return true;
+    const [rows, cols] = [`${asked.rows}`, `${asked.cols}`];
+    // of a vector it may be told before the last transpose
+    const isTurned = size.includes('1') && size[0] === cols && size[1] === rows;
+    return isTurned || (size[0] === rows && size[1] === cols);
+  });
+}
 
 export const withSignsForWords: Spelled = ({ answer }) =>
   withTexts(answer, [

@@ -35,6 +35,8 @@ function namesChanged(line: Line, text: string): readonly string[] {
   const open = line.findIndex(one => isSign(one, '('));
   const fn = line[open - 1];
   if (open < 1 || fn?.kind !== 'name' || closeOf(line, open) !== line.length - 1) return given;
+  // what is given a name is read with what the function does
+  if (line.slice(0, open).some(one => isSign(one, '='))) return given;
   const args = parted(line.slice(open + 1, -1));
   const names = args.flatMap(([first, ...more]) =>
     first?.kind === 'name' && more.length === 0 ? [first.text] : [],

@@ -12,8 +12,18 @@ const OPENING = '([';
 const CLOSING = ')]';
 const MOST = 400;
 
-/** The text without them; undefined where it ends in no such brackets, or in fewer sizes than two. */
-export function withoutSizesMultiplied(text: string, isSize: (name: string) => boolean): string | undefined {
+export interface SizesMultiplied {
+  /** The text without them. */
+  readonly text: string;
+  /** What they come to; undefined where words say more of them. */
+  readonly size: readonly [rows: string, cols: string] | undefined;
+}
+
+/** A formula and the sizes multiplied behind it; undefined where it ends in no such brackets, or in fewer sizes than two. */
+export function withoutSizesMultiplied(
+  text: string,
+  isSize: (name: string) => boolean,
+): SizesMultiplied | undefined {
   const offset = Math.max(0, text.length - MOST);
   const tail = text.slice(offset);
   const tokens = [...tail.matchAll(TOKEN)];
@@ -30,5 +40,18 @@ export function withoutSizesMultiplied(text: string, isSize: (name: string) => b
     else if (TIMES.has(token)) count++;
   }
   const from = tokens[opening]?.index ?? 0;
-  return count > 1 && /\s/.test(tail[from - 1] ?? '') ? text.slice(0, offset + from) : undefined;
+  if (count < 2 || !/\s/.test(tail[from - 1] ?? '')) return undefined;
+  return { text: text.slice(0, offset + from), size: sizeOf(tokens.slice(opening).map(([token]) => token)) };
 }
+
+/** What stands behind the last arrow, or the product of all. */
+function sizeOf(tokens: readonly string[]): SizesMultiplied['size'] {
+  const told = tokens.slice(tokens.findLastIndex(token => RESULT.has(token)) + 1);
+  if (told.some(token => token.startsWith('transpose'))) return undefined;
+  const first = told.findIndex(token => TIMES.has(token));
+  const last = told.findLastIndex(token => TIMES.has(token));
+  return first < 1 ? undefined : [told[first - 1]!, told[last + 1]!];
+}
+const RESULT: ReadonlySet<string> = new Set(
+  '= => -> → ⇒ \\to \\rightarrow \\Rightarrow \\implies gives give is'.split(' '),
+);
