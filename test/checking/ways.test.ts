@@ -178,6 +178,12 @@ const ROWS: readonly Row[] = [
     'U',
     R`\frac{\partial J}{\partial a^{(2)}} = \underbrace{(q - t)}_{=: e}, \qquad \frac{\partial J}{\partial V^{(2)}} = e \, s^{(1)\top}`,
   ],
+  [
+    'values under braces',
+    'values-worked-out-below-braces',
+    'dw2',
+    R`\frac{\partial L}{\partial w_2} = \underbrace{\frac{\partial L}{\partial z_2}}_{\hat y - y} \cdot \underbrace{\frac{\partial z_2}{\partial w_2}}_{a_1}`,
+  ],
   ['transposes before', 'true-class-by-a-letter', 'W', R`(\hat{\mathbf y}-\mathbf y){}^t\mathbf z`],
   [
     'classes by their vectors',
@@ -225,9 +231,9 @@ const ROWS: readonly Row[] = [
   ],
   [
     'a table by its entries',
-    'mean-squares-with-tanh',
-    'jac',
-    R`\left[\frac{\partial z_i}{\partial a_j}\right]_{ij} = \delta_{ij}(1-z_i^2)`,
+    'a-normalised-feature-with-jacobians-by-their-entries',
+    'du-dv',
+    R`[J_{\mathbf u}(\mathbf v)]_{ij}=\frac{1}{r}(\delta_{ij}-u_iu_j)`,
   ],
   [
     'words without a number behind them',

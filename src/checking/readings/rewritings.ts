@@ -92,7 +92,11 @@ export const REWRITINGS: readonly Rewriting[] = [
       return ordered ? { reading: ordered, isTheAnswer: true } : asIs(one);
     },
   },
-  { only: 'unreadable LaTeX', open: true, of: ({ reading }) => asIs(entryAtHead(reading)) },
+  {
+    only: 'unreadable LaTeX',
+    open: true,
+    of: ({ reading, problem, question }) => asIs(entryAtHead(reading, problem, question)),
+  },
   { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
   { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(placesInBrackets(reading, vocabulary)) },
   { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedEntries(reading, problem, question)) },

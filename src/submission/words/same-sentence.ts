@@ -131,7 +131,7 @@ const BUT = /(?<=,)\s*(?:but|aber|mais|pero)$/iu;
  */
 export function leadsOnHarmlessly(before: string, opening = ''): boolean {
   const lead = withoutDots(before)
-    .split('\n')
+    .split(/\n|;\s/)
     .at(-1)!
     .replace(/\([^()]{0,80}\)(?= )/g, ' ')
     .replace(/[\s(]+$/, '');

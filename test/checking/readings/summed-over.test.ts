@@ -30,7 +30,7 @@ test.each([
   [R`\frac{\partial J}{\partial v_i} = \sum_w U_{iw} r_w \text{ (summed over } w)`, 'correct'],
   [
     R`\frac{\partial J}{\partial v_i} = U_{iw} (U_{jw} v_j - y_w) \text{ (summed over $w$ and $j$)}`,
-    'incorrect',
+    'correct',
   ],
   [R`\frac{\partial J}{\partial v_i} = U_{iw} r_w \quad \text{(Einstein notation)}`, 'correct'],
   [R`\frac{\partial J}{\partial v_i} = U_{iw} r_w \text{ (repeated indices are summed)}`, 'correct'],

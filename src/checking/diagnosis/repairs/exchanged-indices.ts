@@ -1,8 +1,6 @@
 /** Two indices of what is asked that stand in each other's place wherever they stand: the row called j and the column i. */
 
-import type { Formula } from '../../../formula/formula.ts';
-import { nameFormula } from '../../../formula/leaves.ts';
-import { mapChildren } from '../../../formula/tree.ts';
+import { withIndicesExchanged } from '../../../formula/exchanged.ts';
 import type { Proposal, Repair } from './proposal.ts';
 
 const MOST_INDICES = 4;
@@ -12,7 +10,7 @@ export const exchangedIndices: Repair = (node, path, { reference }) => {
   if (path.length > 0 || names.length < 2 || names.length > MOST_INDICES) return [];
   return names.flatMap((one, at) =>
     names.slice(at + 1).flatMap((other): readonly Proposal[] => {
-      const replacement = exchanged(node, one, other);
+      const replacement = withIndicesExchanged(node, one, other);
       return replacement === node
         ? []
         : [
@@ -27,14 +25,3 @@ export const exchangedIndices: Repair = (node, path, { reference }) => {
     }),
   );
 };
-
-function exchanged(formula: Formula, one: string, other: string): Formula {
-  if (formula.kind === 'name') {
-    const name = formula.name === one ? other : formula.name === other ? one : undefined;
-    return name === undefined ? formula : nameFormula(name, formula.range);
-  }
-  return mapChildren(formula, (child, at) =>
-    // A letter with an index of its own is none.
-    at === 0 && formula.kind === 'scripts' && child.kind === 'name' ? child : exchanged(child, one, other),
-  );
-}
