@@ -164,7 +164,7 @@ function isUndone(own: readonly string[], line: string): boolean {
 const NAMING =
   /^(?!(?:in|on|at|by|from|with|for|to|of|as|using|see|cf|let|please|be|do|look|compare|going|after|before|like|unlike|per|via|due|thanks|think|imagine|try|verify|check|call|say|excuse|is|are|was|were|has|have|can|gives?|yields?)$)(?!.*ing$)[\p{L}-]{2,}$/u;
 const ABROAD =
-  /[^\x00-\x7f]|^(?:wie|und|das|die|der|mit|ist|qui|que|una|la|le|vgl|laut|sonst|nichts|auch|alles|rien|aussi|nada|también|ver|ce|lo|en|wobei|nach|aus|siehe|voir|par|por|selon|como|comme|les|des|los|las|den|dem|im|zu|zum|est|sont|sie|es|et|y|di|il)$/;
+  /[^\x00-\x7f]|^(?:wie|componente|elemento|zuletzt|noch|zuerst|und|das|die|der|mit|ist|qui|que|una|la|le|vgl|laut|sonst|nichts|auch|alles|rien|aussi|nada|también|ver|ce|lo|en|wobei|nach|aus|siehe|voir|par|por|selon|como|comme|les|des|los|las|den|dem|im|zu|zum|est|sont|sie|es|et|y|di|il)$/;
 const NO_VERB = /^(?!.*(?:[^su]s|ed)$)/u;
 const MOST = 7;
 

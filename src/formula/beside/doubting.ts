@@ -137,7 +137,8 @@ const OF_OTHERS: readonly string[] = [
 
 const GIVEN_UP: readonly string[] = [
   String.raw`\bcross(?:ed|ing)? (?:(?:this|that|it|these|the \w+) )?out`,
-  String.raw`\b(?:please )?(?:ignore|disregard|discard(?:ed)?|delete|remove) (?:this|that|it|the (?:above|first|previous|line)|everything|above|what|all)`,
+  String.raw`\b(?:please )?(?:ignore|disregard|discard(?:ed)?|delete|remove|scrap|strike) (?:this|that|it|the (?:above|first|previous|line)|everything|above|what|all)`,
+  String.raw`(?<!n['’]t |not )\bforget (?:what (?:I|we) (?:wrote|said|had|put|gave)|(?:this|that|it|the above)(?=\W*$|[.!,;)]))`,
   String.raw`(?:[(\[:]|^)\s*(?:please )?(?:ignore|disregard|discarded|deleted|void|cancelled|obsolete|deprecated|outdated)\b`,
   String.raw`\bplease (?:ignore|disregard|skip|delete)(?=\W*$|[.!,;)])`,
   String.raw`\bwait,? no\b`,

@@ -62,8 +62,12 @@ const PLURAL = /(?:[^s]s|ces|en|ones|[ae])$/iu;
 const IS_ABOVE = new RegExp(`(?<!\\p{L})(?:${ABOVE})(?!\\p{L})`, 'iu');
 const IS_BELOW = new RegExp(`(?<!\\p{L})(?:${BELOW})(?!\\p{L})`, 'iu');
 
+/** What a sentence opens with that is said of what stands above it. */
+const AFTERTHOUGHT = words(
+  'p\\.?s correction edit update note rectification corrigé erratum errata korrektur nachtrag corrección rettifica errata_corrige',
+);
 const OPENING =
-  /^[\s*_>(#-]*(?:(?:p\.?s|correction|edit|update|note(?: to (?:the )?\p{L}+)?|attention|warning|sorry|nb|remark|n\.b|hinweis|achtung|remarque|nota|oops|also|and|but|actually|however|unfortunately|honestly|i (?:think|believe|fear|guess|know|am afraid|suspect|noticed|realised|realized|see now)(?: that)?|please(?= note| be)|please note(?: that)?)[\s*_.:,]+)*/iu;
+  /^[\s*_>(#-]*(?:(?:p\.?s|correction|edit|update|rectification|corrigé|errat\p{L}+|korrektur|nachtrag|corrección|rettifica|note(?: to (?:the )?\p{L}+)?|attention|warning|sorry|nb|remark|n\.b|hinweis|achtung|remarque|nota|oops|also|and|but|actually|however|unfortunately|honestly|i (?:think|believe|fear|guess|know|am afraid|suspect|noticed|realised|realized|see now)(?: that)?|please(?= note| be)|please note(?: that)?)[\s*_.:,]+)*/iu;
 /** `1.2 …`, `My answer for ⟨0⟩ …`. */
 const BY_NAME = new RegExp(
   `^(?:(?:the|my|our)\\s+(?:[\\p{L}-]+\\s+){0,3}(?:of|for|in|to)\\s+)?${NAMES}(?=[\\s,])`,
@@ -77,7 +81,7 @@ const BEFORE_NAME = new RegExp(
     'what is unsure':
       /(?<!was )(?:not (?:at all )?(?:sure|certain|confident)|unsure|uncertain|unsicher|pas sûre?|no estoy segur[oa])(?: about| of| bei| de)?/u,
     'what is taken back':
-      /(?:withdraw|retract|take back|ignore|disregard|discard|skip|cross out|(?:do not|don['’]t) (?:grade|count|mark|read)|give up on|ignorier\p{L}*|ignorez|ignorad?|ignoren?|retire)/u,
+      /(?:withdraw(?:ing|n)?|retract(?:ing)?|tak(?:e|ing) back|ignor(?:e|ing)|disregard|discard|skip|scrap|forget|cross(?:ing|ed)? out|(?:do not|don['’]t) (?:grade|count|mark|read)|give up on|ignorier\p{L}*|ignorez|ignorad?|ignoren?|retire)/u,
     'what is not done':
       /(?:(?:could|can|did|do) ?(?:not|n['’]t)|(?:was|am) not able to|unable to|failed to) (?:do|solve|finish|derive|get|complete|prove|work out)/u,
     'what is changed': /(?:the )?(?:sign|order|factor|transpose) (?:in|of)/u,
@@ -106,9 +110,28 @@ const MOST = { text: 200_000, sentence: 400, sentences: 50 } as const;
 const ENDS =
   /(?<=[.!?])(?=[\s*_])|\n[ \t]*(?=\n)|\n(?![ \t]*\p{Ll}+[ ,.][^=\n]*(?:\n|$))|\$\$|\\[[\]]|\\(?:begin|end|(?:sub)*section\*?|paragraph|item|par)(?![A-Za-z])|```|<\/?(?:p|br|li|td|div)\b[^>]{0,80}>|;|(?<=\*\*[^*\n]{1,40}\*\*)(?=\s)/u;
 const MATHS = /\$([^$\n]{1,200})\$|\\\(([^\n]{1,200}?)\\\)|`([^`\n]{1,80})`/g;
+/** What only an answer is called. */
+const OWN_ANSWER = words(
+  'answers? solutions? results? formulas? antwort lösung ergebnis réponses? résultats? respuestas? solución resultados? risposta soluzione',
+);
+const ORDINAL = words(
+  'first second third fourth fifth erste zweite dritte vierte première deuxième troisième primera segunda tercera primer segundo tercer prima seconda terza',
+);
+/** `my answer for the gate`, `the second result above`: called by words that nothing here knows, so that each answer may be meant. */
+const IN_WORDS = `(?:(?:my|our|ma|mon|mi|meine?|(?:la )?mia) (?:${OWN_ANSWER})(?: above)? (?:for|to|of|on|pour|de|zu|für|para|a|per) |(?:the|my|la|le|die|das|el|il|meine?|ma|mi) (?:${ORDINAL}) (?:${OWN_ANSWER})(?!\\p{L})|what (?:I|we) (?:wrote|said|put|gave|have|had) (?:for|about|in|on|above)(?!\\p{L}))`;
+const SAID_IN_WORDS = new RegExp(`^${IN_WORDS}`, 'iu');
+const TAKEN_IN_WORDS = new RegExp(
+  `(?<!\\p{L})(?:withdraw(?:ing)?|retract(?:ing)?|tak(?:e|ing) back|ignore|disregard|discard|scrap|forget|(?:do not|don['’]t) (?:grade|count|mark|read))\\s+${IN_WORDS}`,
+  'iu',
+);
+/** `I made a slip above`. */
+const SLIPPED = /(?<!\p{L})(?:mistakes?|errors?|slips?|typos?)(?: \p{L}+)? (above|below)(?!\p{L})/iu;
+const PRONOUN = /^(?:that|this|it|the last one|the one above|c['’]est|das|eso|questo)(?!\p{L})/iu;
+const IS_AFTERTHOUGHT = new RegExp(`^[\\s*_>(#-]*(?:${AFTERTHOUGHT})[\\s*_]*:`, 'iu');
+
 /** A cheap first look: what every such sentence has. */
 const SPEAKS = new RegExp(
-  `\\d|(?:${QUESTION}|${ANSWER}) [a-h](?![a-z])|\\([a-h]\\)|\\p{L}-\\p{L}|\\$|d\\w+/d|${MANY}|${ABOVE}|${BELOW}`,
+  `\\d|(?:${QUESTION}|${ANSWER}) [a-h](?![a-z])|\\([a-h]\\)|\\p{L}-\\p{L}|\\$|d\\w+/d|${OWN_ANSWER}|what I|(?:${AFTERTHOUGHT})[\\s*_]*:|${MANY}|${ABOVE}|${BELOW}`,
   'iu',
 );
 
@@ -142,15 +165,48 @@ function against(sentence: string): Omit<SaidAgainst, 'line' | 'cell'> | undefin
     .trim();
   if (!/\p{L}{3}/u.test(prose) || ELSEWHERE.test(prose)) return undefined;
   const plain = prose.replace(OPENING, '');
+  const isAfterthought = IS_AFTERTHOUGHT.test(prose);
+  const aims = withoutLeads(plain).flatMap(told => aimOf(told, formulas, isAfterthought) ?? []);
+  // what is named is meant rather than all that stands somewhere
+  const aim = aims.find(({ meant }) => meant === undefined) ?? aims[0];
+  return aim && { words: sentence.trim(), ...aim };
+}
+
+/** A sentence, and what stands behind its first clauses: `on reading it again, my answer for …`. */
+function withoutLeads(plain: string): readonly string[] {
+  const [, first] = LEAD.exec(plain) ?? [];
+  const [, second] = LEAD.exec(first ?? '') ?? [];
+  return [plain, first, second].filter(told => told !== undefined);
+}
+const LEAD = /^[^,:]{2,60}[,:]\s+(.+)$/su;
+
+type Aim = Pick<SaidAgainst, 'names' | 'quantities' | 'meant'>;
+
+/** What is said against, where that is told from the beginning on. */
+function aimOf(plain: string, formulas: readonly string[], isAfterthought: boolean): Aim | undefined {
   const subject = BY_NAME.exec(plain)?.[0];
-  const said = subject === undefined ? plain : `it ${plain.slice(subject.length).split(CLAUSE)[0]}`;
+  const inWords = subject === undefined ? SAID_IN_WORDS.exec(plain)?.[0] : undefined;
+  const said =
+    subject === undefined && inWords === undefined
+      ? plain
+      : `it ${
+          plain
+            .slice((subject ?? inWords)!.length)
+            .trim()
+            .split(CLAUSE)[0]
+        }`;
   if (doubtIn(` ${said.replace(/⟨\d+⟩/g, 'it')} `) === undefined && !CHANGED.test(said)) return undefined;
   const named = subject ?? BEFORE_NAME.exec(plain)?.[1];
-  const meant = named === undefined ? meantIn(plain) : undefined;
   const names = named === undefined ? [] : namesIn(named);
   const quantities = named === undefined ? [] : quantitiesIn(named, formulas);
-  if (names.length + quantities.length === 0 && meant === undefined) return undefined;
-  return { words: sentence.trim(), names, quantities, ...(meant ? { meant } : {}) };
+  if (names.length + quantities.length > 0) return { names, quantities };
+  if (named !== undefined) return undefined;
+  const meant =
+    meantIn(plain) ??
+    (inWords !== undefined || TAKEN_IN_WORDS.test(plain) ? 'all' : undefined) ??
+    (SLIPPED.exec(plain)?.[1]?.toLowerCase() as Meant | undefined) ??
+    (isAfterthought && PRONOUN.test(plain) ? 'last' : undefined);
+  return meant && { names, quantities, meant };
 }
 
 /** What ends what is said of a subject. */
@@ -180,6 +236,12 @@ const namesIn = (named: string): readonly string[] =>
   );
 
 const quantitiesIn = (named: string, formulas: readonly string[]): readonly string[] => [
-  ...[...named.matchAll(/⟨(\d+)⟩/g)].map(([, at]) => formulas[Number(at)]!).filter(isDerivative),
+  ...[...named.matchAll(/⟨(\d+)⟩/g)].flatMap(([found, at]) => {
+    const formula = formulas[Number(at)]!;
+    if (isDerivative(formula)) return formula;
+    return BY.test(named.slice(0, named.indexOf(found))) && formula.length < 40 ? `\\nabla_{${formula}}` : [];
+  }),
   ...[...named.matchAll(/d\w+\/d\w+/g)].map(([quantity]) => quantity),
 ];
+/** What a derivative is by. */
+const BY = /(?:w\.?r\.?t\.?|with respect to)\s+$/i;

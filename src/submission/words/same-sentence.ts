@@ -20,6 +20,7 @@ const HARMLESS = new RegExp(
     '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
     `(?:just |exactly |precisely )?as (?:${words('expected required claimed desired wanted stated shown seen discussed usual was_to_be in we you I it_should they_should')})`,
     'nothing (?:more |else |left )?to (?:add|do|say|simplify|explain)',
+    '(?:componente|elemento|entrada|composante|élément|terme|termine) (?:a|por|par|à|per) (?:componente|elemento|entrada|composante|élément|terme|termine)',
     `which (?:${words('explains shows means implies tells is_why is_how')})`,
     '(?:assuming|given|for) (?:an?|one) (?:single |one )?(?:training )?(?:example|sample|data ?point|observation)s?',
     `(?:which|that) (?:is|are) (?:(?:${words('just simply exactly precisely again also basically really nothing_but')}) )*(?:the |an? )(?!(?:[\\p{L}-]+ ){0,2}(?:negative|opposite|transposed?|inverse|half|double)(?![\\p{L}]))(?:[\\p{L}-]+ ){0,3}(?:${words('mean average sum product difference')}) (?:of|over|between) (?!(?:it|this|that|what)(?![\\p{L}]))`,
@@ -62,7 +63,7 @@ const CONDITIONED =
 /** Verbs of other languages that lead on to what is found, as `obtain` does. */
 const CONCLUDING = `
   ist folgt gilt lautet ergibt ergibt_sich erhalten erhält bekommen liefert bleibt wird führt_(?:auf|zu) kommt_man_auf kommen_wir_auf
-  est obtient trouve obtenons trouvons vaut donne donnent donnant fournit reste devient vient conduit_à mène_à aboutit_à arrive_à (?:en_)?déduit s[’']écrit
+  zuletzt(?:_noch)? schließlich(?:_noch)? zuerst zunächst enfin finalement por_último infine est obtient trouve obtenons trouvons vaut donne donnent donnant fournit reste devient vient conduit_à mène_à aboutit_à arrive_à (?:en_)?déduit s[’']écrit
   es obtenemos obtiene obtienen obteniendo se_tiene queda quedando resulta resultando da dando sale sigue deduce vale llegamos_a llega_a lleva_a conduce_a
   è ottiene otteniamo ha abbiamo risulta dà segue diventa ricava
   é obtém obtém-se obtemos temos tem-se fica dá segue-se resulta_em`;
@@ -114,6 +115,7 @@ const ON_THE_WAY = new RegExp(
     `(?!${words('neglect ignor dropp assum suppos omit leav disregard skipp exclud')})\\p{L}{3,}ing`,
     'if (?:we|one|I|you)',
     'for (?:the|all|any|every|each)',
+    'für (?:de[nr]|die|das|jede[nrs]?)|pour (?:le|la|les|chaque)|para (?:el|la|los|las|cada)|per (?:il|lo|la|ogni)',
     '\\p{L}+(?:ly|ment[ei])',
     words(
       'de_la_misma de_igual del_mismo de_même de_la_même ebenso genauso analog allo_stesso nello_stesso da_mesma do_mesmo',

@@ -93,17 +93,24 @@ export function itemOf(line: string): { readonly number: string; readonly start:
 /** Whether lines that look like items are some: there are several, or a bracket that nothing opens says so, `b1) x`. */
 export function areItems(lines: readonly string[]): boolean {
   const items = lines.filter(line => itemOf(line) !== undefined);
-  return items.length > 1 || items.some(item => UNOPENED.test(item));
+  return items.length > 1 || items.some(item => UNOPENED.test(item) || HEADED.test(item));
 }
 const UNOPENED = /^\s*[A-Za-z]{0,2}\d{1,2}[a-z]?\)\s/;
+
+/** The head of an equation. */
+const HEAD = String.raw`(?:[d∂]\S{0,30}?\s?\/\s?[d∂]\S{1,20}|\p{L}\w{0,20})\s*=(?!=)`;
+/** `(a) dL/dz = z - y`: no product stands before an equals sign so. */
+const HEADED = new RegExp(String.raw`^\s*\(?\w[\w ]{0,30}\)\s+${HEAD}`, 'u');
 
 /** `6) - x`: a bracket that nothing opens is that of a number. */
 const BEFORE_MINUS =
   /^\s*([A-Z]{0,2}\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?|q\d{1,2}|[a-z]|[ivx]{2,5})\)\s+(?=-\s)/;
 
-/** `4.1  dL/dh = h - r`: a number with parts before the head of an equation. */
-const BEFORE_HEAD =
-  /^\s*([1-9]\d?(?:(?:\.\d{1,2}){1,2}[a-z]?|[a-z]))\s+(?=(?:[d∂]\S{0,30}?\s?\/\s?[d∂]\S{1,20}|\p{L}\w{0,20})\s*=(?!=))/u;
+/** `4.1  dL/dh = h - r`, `(forward) z = W*x`: a number with parts or words in brackets before the head of an equation. */
+const BEFORE_HEAD = new RegExp(
+  String.raw`^\s*(?:([1-9]\d?(?:(?:\.\d{1,2}){1,2}[a-z]?|[a-z]))|\((\p{Ll}[\p{L} -]{2,30})\))\s+(?=${HEAD})`,
+  'u',
+);
 
 function numberAt(line: string): { readonly number: string; readonly start: number } | undefined {
   const item =
