@@ -6,6 +6,7 @@ import { textOf, unwrap } from '../../formula/atom.ts';
 import { marked } from '../../formula/differentials.ts';
 import type { Formula, FormulaOf, Reading } from '../../formula/formula.ts';
 import { atInput } from '../../formula/meaning/names/examples.ts';
+import { mayBeLayer } from '../../formula/meaning/names/match.ts';
 import { isSmallCapital } from '../../formula/meaning/names/members.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { LOOSE } from '../../formula/meaning/products/elementwise.ts';
@@ -62,6 +63,8 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
     if (formula.kind === 'scripts' && formula.sup) {
       const above = textOf(formula.sup);
       if (above === '-1' && !multiplied.has(formula)) found.add('reciprocals');
+      const { base } = formula;
+      if (/^\d/.test(above) && base.kind === 'name' && mayBeLayer(base.name, vocabulary)) found.add('layers');
       if (above.endsWith('dagger') || above.endsWith('H')) found.add('adjoints');
     }
     if (formula.kind === 'scripts' && formula.base.kind === 'group' && formula.base.inFont)

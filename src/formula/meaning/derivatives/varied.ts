@@ -33,7 +33,7 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
   const outer = inner.kind === 'scripts' && !atomOf(inner) ? inner : undefined;
   // (W)_{ij}: the scripts outside the bracket are places.
   const atom = atomOf(outer ? stripGroup(outer.base) : inner);
-  const found = atom && matchQuantity(atom, scope.vocabulary);
+  const found = atom && matchQuantity(atom, scope.vocabulary, scope.other === 'layers');
   const named = inner.kind === 'product' ? byFunction(inner, scope) : undefined;
   if (named) {
     const symbol = symbolOf(named.pattern.quantity) as Varied['symbol'];

@@ -28,12 +28,12 @@ export interface Match<P extends Spelling = Pattern> {
 
 /**
  * The quantity that an atom means. Patterns that use more of the written labels win, then the same font. An entry
- * of a matrix may be written in lower case (`w_{ij}`).
+ * of a matrix may be written in lower case (`w_{ij}`). `areLayers`: a number above is that of a layer also where the file has the name without one.
  */
-export function matchQuantity(atom: Atom, vocabulary: Vocabulary): Match | undefined {
+export function matchQuantity(atom: Atom, vocabulary: Vocabulary, areLayers = false): Match | undefined {
   if (vocabulary.isApart?.(atom)) return undefined;
   const candidates = vocabulary.patterns.get(atom.key);
-  const found = candidates && matchAmong(atom, candidates);
+  const found = candidates && matchAmong(atom, candidates, areLayers);
   if (found) return found;
   // \overrightarrow{y} is \vec{y} where the file has no other arrow
   if (candidates === undefined && atom.key === `${atom.name}~arrow`) {
@@ -76,17 +76,26 @@ function placesAmong(scripts: readonly Script[]): number {
 }
 
 const isBare = (pattern: Spelling): boolean => pattern.labels.length === 0 && pattern.family === undefined;
-/** Whether a quantity has a number as well: what is called `W` and written `W^{(1)}` is one of several, and `W^2` another. */
+/** Whether a quantity has a number as well: what is called `W` and written `W^{(1)}` is one of several. */
 const isNumbered = ({ quantity }: Spelling, patterns: readonly Spelling[]): boolean =>
   quantity !== undefined &&
   patterns.some(other => other.quantity === quantity && other.labels.some(isDigits));
+/** Whether a number above a name may be that of a layer, though the file has the name without one, too: `W^2` beside a W that is written `W^{(1)}`. */
+export const mayBeLayer = (key: string, { patterns }: Vocabulary): boolean => {
+  const own = patterns.get(key);
+  return own?.some(pattern => isBare(pattern) && isNumbered(pattern, own)) ?? false;
+};
 const isPrimes = (label: string): boolean => label.startsWith("'");
 
 /** The best of several patterns with the atom's base name. */
-export function matchAmong<P extends Spelling>(atom: Atom, patterns: readonly P[]): Match<P> | undefined {
+export function matchAmong<P extends Spelling>(
+  atom: Atom,
+  patterns: readonly P[],
+  areLayers = false,
+): Match<P> | undefined {
   let best: Match<P> | undefined;
   let bestScore = -1;
-  const bare = patterns.some(pattern => isBare(pattern) && !isNumbered(pattern, patterns));
+  const bare = patterns.some(pattern => isBare(pattern) && !(areLayers && isNumbered(pattern, patterns)));
   for (const pattern of patterns) {
     const primed = pattern.labels.length === 0 ? undefined : pattern.labels.find(isPrimes);
     if (primed !== undefined && atom.primes < primed.length) continue;

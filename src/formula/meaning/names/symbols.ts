@@ -53,7 +53,7 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
   }
   if (scope.vocabulary.sharedLetters?.has(atom.key) && isDimensionHere(atom, scope))
     return withScripts(dimension(atom.key), atom.scripts, 0, scope, formula.range);
-  const match = matchQuantity(atom, scope.vocabulary);
+  const match = matchQuantity(atom, scope.vocabulary, scope.other === 'layers');
   if (match) {
     const { quantity, family } = match.pattern;
     const primes = atom.primes - match.primes;
