@@ -141,3 +141,13 @@ export function infixRules(spelling: Spelling): Pick<Rules<Piece>, Infix & Opera
     },
   };
 }
+
+/** The signs of Python, which has one of its own for the matrix product. */
+export const PYTHON_SIGNS = {
+  matrixProduct: '@',
+  elementwiseProduct: '*',
+  elementwiseQuotient: '/',
+  elementwisePower: '**',
+  scalarPower: '**',
+  powerOfTwo: exponent => `2.0**${exponent}`,
+} satisfies Partial<Spelling>;

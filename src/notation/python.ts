@@ -11,7 +11,7 @@ import type { At, Expression, Index, Node, Operator } from '../expression/expres
 import type { BuiltinFunction, Fn } from '../expression/fn.ts';
 import { someNode } from '../expression/nodes.ts';
 import { wordSet } from '../expression/words.ts';
-import { bracket, infixRules, isUniform, tight, together } from './infix.ts';
+import { bracket, infixRules, isUniform, PYTHON_SIGNS, tight, together } from './infix.ts';
 import { LEVEL, type Piece, type Print, piece, printerOf, type Rules, whole } from './pieces.ts';
 
 /** A helper function that a program defines before it is used. */
@@ -165,12 +165,7 @@ function rulesFor(library: Library, helpers: Helpers): Rules<Piece> {
 
   return {
     ...infixRules({
-      matrixProduct: '@',
-      elementwiseProduct: '*',
-      elementwiseQuotient: '/',
-      elementwisePower: '**',
-      scalarPower: '**',
-      powerOfTwo: exponent => `2.0**${exponent}`,
+      ...PYTHON_SIGNS,
       transpose: text => `${text}.T`,
       innerProduct: product => piece(`(${product.text}).squeeze()`, LEVEL.atom, product.negative),
     }),

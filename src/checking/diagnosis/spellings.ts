@@ -1,20 +1,12 @@
 /** How the language of a plain answer spells products and transposes, so that a fix reads like the rest of it. */
-import type { Spelling } from '../../notation/infix.ts';
+import { PYTHON_SIGNS, type Spelling } from '../../notation/infix.ts';
 import { MATHJS } from '../../notation/plain.ts';
 
 /** Of NumPy's dialects the one without `@`, in which `*` is read as in mathjs. */
 const NUMPY: Spelling = { ...MATHJS, transpose: matrix => `${matrix}.T` };
 
 /** A language with a sign of its own for the matrix product multiplies entry by entry with `*`. */
-const PYTHON: Spelling = {
-  ...NUMPY,
-  matrixProduct: '@',
-  elementwiseProduct: '*',
-  elementwiseQuotient: '/',
-  elementwisePower: '**',
-  scalarPower: '**',
-  powerOfTwo: exponent => `2.0**${exponent}`,
-};
+const PYTHON: Spelling = { ...NUMPY, ...PYTHON_SIGNS };
 
 const R: Spelling = {
   ...PYTHON,

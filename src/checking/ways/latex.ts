@@ -169,8 +169,7 @@ export const definitionFromBrackets = inText(withoutNoteBrackets);
 /** Names under braces, with what they stand for. */
 export const namesUnderBraces = inText(withBracesTold, LOST);
 
-export const valuesUnderBraces: Spelled = ({ answer }) =>
-  spelled(answer, withValuesUnderBraces(answer.answer), { places: 'lost' });
+export const valuesUnderBraces = inText(withValuesUnderBraces, LOST);
 
 /** Bars that nothing defines. */
 export const meansForBars: Spelled = ({ answer }) =>

@@ -14,6 +14,7 @@ import { isAlternative, type Place } from './alternatives.ts';
 import { BOUNDARY } from './boundaries.ts';
 import { withoutWay } from './changed-on-the-way.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
+import { placesOf } from './places.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { CLOSING, DISPLAYED, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
 import { spokenOf } from './spoken-of.ts';
@@ -91,50 +92,6 @@ const OF_ANOTHER = /(?:[.!?]|\n[ \t]*\n|\$\$|\\\])\s+\p{Lu}\p{L}*,?\s+\p{L}/u;
 
 /** The letter of an item right before a formula: `(B) $A$`. */
 const OPTION = /(?:^|[\s>*(])([A-Ea-e])[).:][\s*$]*$/;
-
-/** Words before it that it was handed on with. */
-const CHANGED = /^\\text\{[^{}]{0,60}\} /;
-
-/** Where the formulas stand in their text. */
-function placesOf(
-  formulas: readonly FoundFormula[],
-  textOf: (cell: number | undefined) => string,
-): readonly Place[] {
-  const places: Place[] = [];
-  let text = '';
-  let cell: number | undefined;
-  let line = 1;
-  let start = 0;
-  for (const formula of formulas) {
-    const last = places.at(-1);
-    if (!last || formula.cell !== cell || formula.line < line) {
-      if (!last || formula.cell !== cell) text = textOf(formula.cell);
-      cell = formula.cell;
-      line = 1;
-      start = 0;
-    }
-    while (line < formula.line) {
-      const next = text.indexOf('\n', start);
-      if (next < 0) break;
-      start = next + 1;
-      line += 1;
-    }
-    const least = last?.text === text && last.to > start ? last.to : start;
-    const own = formula.text.replace(CHANGED, '');
-    const head = own.slice(0, 200);
-    const stretch = text.slice(least, least + 2000);
-    // a letter stands in words as well
-    const delimited = own.length < 4 ? stretch.search(delimitedBy(own)) : -1;
-    const near = delimited < 0 ? stretch.indexOf(head) : delimited + 1;
-    const from = near < 0 ? least : least + near;
-    places.push({ text, from, to: near < 0 ? from : Math.min(text.length, from + own.length) });
-  }
-  return places;
-}
-
-/** A short formula behind what opens it. */
-const delimitedBy = (formula: string): RegExp =>
-  new RegExp(`(?:[$(\`])${formula.replace(/[^\w\s]/g, '\\$&')}(?=[$\\\\\`])`);
 
 interface Around {
   readonly text: string;
