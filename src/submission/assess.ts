@@ -18,10 +18,20 @@ export interface Judge {
   questionOf(problem: Problem): QuestionOf;
 }
 
-/** Pairs the documents' formulas with the problem's questions. */
+/** Pairs the documents' formulas with the problem's questions; outputs of layers by their order, where most of them are right in it. */
 export function pairWith(problem: Problem, documents: readonly FoundDocument[], judge: Judge): Pairing {
-  return pair(documents, problem.questions, judge.questionOf(problem));
+  const questionOf = judge.questionOf(problem);
+  const pairing = pair(documents, problem.questions, questionOf);
+  const inOrder = [...pairing.answers.values()].filter(({ byOrder }) => byOrder);
+  const right = inOrder.filter(({ answer }) => !WRONG.has(judge.judge(problem, answer).verdict));
+  if (2 * right.length >= inOrder.length) return pairing;
+  return pair(documents.map(withoutOutputs), problem.questions, questionOf);
 }
+
+const withoutOutputs = (document: FoundDocument): FoundDocument => ({
+  ...document,
+  formulas: document.formulas.map(({ output: _, ...formula }) => formula),
+});
 
 /** Judges what a pairing found; every question of the problem has its line, answered or `missing`. */
 export function assess(key: string, problem: Problem, pairing: Pairing, judge: Judge): ProblemResult {

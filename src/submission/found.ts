@@ -49,6 +49,10 @@ export interface FoundFormula {
   readonly where?: true;
   /** The letter of the item that it starts. */
   readonly option?: string;
+  /** Told as the output of a layer: `Output: $W x + b$`. */
+  readonly output?: true;
+  /** Nothing stands between the one before it and its equals sign. */
+  readonly goesOn?: true;
   /** A statement of a piece of code. */
   readonly code?: boolean;
   /** Innermost first. */

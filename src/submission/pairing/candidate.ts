@@ -19,6 +19,8 @@ export interface Candidate {
   readonly elsewhere?: boolean;
   /** Its own head names the question. */
   readonly headed?: boolean;
+  /** The output of a layer, told without a head. */
+  readonly byOrder?: boolean;
   /** Where its chain began, if it starts with `=`. */
   readonly continued: Candidate | undefined;
 }

@@ -88,6 +88,7 @@ function readDocument(
         section: formula.section,
         elsewhere: isMention,
         headed: named !== undefined,
+        byOrder: named === undefined && names.outputs.has(formula),
         continued: continues ? previous!.candidate : undefined,
       };
       if (isAnswer) onceIn(into.byQuestion, question, () => []).push(candidate);
@@ -122,13 +123,16 @@ function standingOf(
 ): StandingAt {
   const { labels, macros } = formula;
   const continues =
-    previous?.candidate.section === formula.section && formula.display && CONTINUES.test(part.text);
+    previous?.candidate.section === formula.section &&
+    (formula.display || formula.goesOn === true) &&
+    CONTINUES.test(part.text);
   const named = continues ? undefined : part.question;
   const ofSize = isSize(part.text) || (formula.syntax === 'plain' && isTypedSize(part.text));
   const byLabel = questionOfLabels(labels, names, macros, ofSize);
   const isMention = named !== undefined && (byLabel?.question ?? named) !== named;
   const around = () =>
     above ??
+    names.outputs.get(formula) ??
     byLabel?.question ??
     (formula.code ? headedBy(formula, names.byIds) : undefined) ??
     names.sectionOf?.(labels) ??
@@ -183,6 +187,7 @@ function claimAt(
   names: NamesInForce,
 ): Claim {
   if (continues) return CLAIMS.answer;
+  if (names.outputs.has(formula)) return CLAIMS.equation;
   if (named !== undefined && !formula.code)
     return claimHeaded(formula, part.text, {
       isOwn: byLabel?.question === named && !isWorkedOut(formula),

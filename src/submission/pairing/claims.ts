@@ -119,6 +119,7 @@ export function chosen(
       ...before(head, questionOf),
     },
     ...(besides.length > 0 && formula.syntax === 'latex' ? { besides } : {}),
+    ...(head.byOrder ? { byOrder: true } : {}),
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
   };
 }

@@ -11,6 +11,7 @@ import { countedThrough, oneBelowTheOther } from './counted.ts';
 import { type Named, questionOfLabels } from './naming.ts';
 import { numbered } from './numbering.ts';
 import { sectionsCounted, withBareParts, withoutSheetNumber } from './outer-numbers.ts';
+import { outputsOfLayers } from './outputs.ts';
 import { hasTitles } from './own-lines.ts';
 import type { Asked, QuestionOf } from './pairing.ts';
 import { partsOf } from './parts.ts';
@@ -30,6 +31,8 @@ export interface NamesInForce extends Named {
   readonly hasLabels: boolean;
   /** The question of the section that labels stand in. */
   readonly sectionOf: ((labels: readonly Label[]) => string | undefined) | undefined;
+  /** The questions of what is told as the outputs of layers. */
+  readonly outputs: ReadonlyMap<FoundFormula, string>;
   /** The questions of answers that stand one below the other. */
   readonly places: ReadonlyMap<FoundFormula, string> | undefined;
 }
@@ -80,6 +83,7 @@ export function namesIn(
     titled,
     hasLabels,
     sectionOf: written.size > 0 ? sectionsCounted(documents, questions, written, headOf) : undefined,
+    outputs: outputsOfLayers(documents, questions, headOf),
     places: hasLabels ? undefined : oneBelowTheOther(read, questions, headOrName),
   };
 }

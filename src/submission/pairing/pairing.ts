@@ -24,6 +24,8 @@ export interface PairedAnswer extends Where {
   readonly answer: Answer;
   /** What else stands beside it as an answer, and itself with what is said of its names: right only where they are, too. */
   readonly besides?: readonly string[];
+  /** The output of a layer, which answers the question by its place among them. */
+  readonly byOrder?: true;
   /** Earlier answers to the same question, which do not count. */
   readonly earlier: readonly Where[];
 }

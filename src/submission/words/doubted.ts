@@ -14,7 +14,8 @@ import { isAlternative, type Place } from './alternatives.ts';
 import { BOUNDARY } from './boundaries.ts';
 import { withoutWay } from './changed-on-the-way.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
-import { placesOf } from './places.ts';
+import { isOutput } from './outputs.ts';
+import { goesOn, placesOf } from './places.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { CLOSING, DISPLAYED, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
 import { spokenOf } from './spoken-of.ts';
@@ -60,6 +61,8 @@ export function withDoubts(
       ...(option === undefined ? {} : { option }),
       ...(isTold(places, index) ? { where: true as const } : {}),
       ...(isAlternative(places[index - 1], places[index]!) ? { alternative: true as const } : {}),
+      ...(isOutput(places, index) ? { output: true as const } : {}),
+      ...(goesOn(places[index - 1], places[index]!) ? { goesOn: true as const } : {}),
     };
     const isLeft = UNTICKED.test(text.slice(Math.max(0, from - 20), from)) && TICKED.test(text);
     const doubt =

@@ -45,3 +45,10 @@ export function placesOf(
 /** A short formula behind what opens it. */
 const delimitedBy = (formula: string): RegExp =>
   new RegExp(`(?:[$(\`])${formula.replace(/[^\w\s]/g, '\\$&')}(?=[$\\\\\`])`);
+
+/** Whether nothing but blanks stands between the formula before and one that starts with an equals sign. */
+export const goesOn = (last: Place | undefined, { text, from }: Place): boolean =>
+  last?.text === text &&
+  from > last.to &&
+  /^(?:\s|\$|\\[()])+$/.test(text.slice(last.to, from)) &&
+  /^[\s&]*=/.test(text.slice(from, from + 20));

@@ -1,0 +1,44 @@
+/**
+ * Formulas that a document tells as the output of a layer: behind `Output:` or `Output ($z_1$):`, or in that column of a table whose rows are the layers.
+ */
+import type { Place } from './alternatives.ts';
+
+const OUTPUT = '(?:outputs?|ausgaben?|ausgang|sorties?|salidas?|uscit[ae]|saídas?|输出)';
+const BEHIND = new RegExp(
+  String.raw`(?:^|[\n|&;,.])[^\p{L}\n]{0,12}(?:\\(?:item|text\w\w|emph|noindent)\W*)?${OUTPUT}(?:[\s*}]*\([^()\n]{0,40}\))?[^\p{L}\n(]{0,8}$`,
+  'iu',
+);
+const HEAD = new RegExp(String.raw`^\W*(?:text\w\w|emph)?\W*${OUTPUT}\W*$`, 'iu');
+/** Characters before a formula that are looked at, and those of a table. */
+const NEAR = 90;
+const TABLE = 4000;
+
+/** Whether the formula at a place is told as an output. */
+export function isOutput(places: readonly Place[], index: number): boolean {
+  const { text, from } = places[index]!;
+  return BEHIND.test(text.slice(Math.max(0, from - NEAR), from)) || HEAD.test(headOfColumn(places, index));
+}
+
+/** What stands at the head of the column of a formula; nothing outside tables. */
+function headOfColumn(places: readonly Place[], index: number): string {
+  const { text, from } = places[index]!;
+  const before = text.slice(Math.max(0, from - TABLE), from);
+  const tabular = before.lastIndexOf('\\begin{tab');
+  const isTabular = tabular >= 0 && !before.includes('\\end{tab', tabular);
+  const table = isTabular ? before.slice(tabular) : TABLE_ABOVE.exec(before)?.[0];
+  if (table === undefined) return '';
+  const rows = isTabular ? table.split('\\\\') : table.split('\n');
+  const parting = isTabular ? '&' : rows[0]!.includes('|') ? '|' : '\t';
+  const start = from - rows.at(-1)!.length;
+  const row = places
+    .slice(Math.max(0, index - COLUMNS), index)
+    .filter(place => place.text === text && place.from >= start && place.to <= from)
+    .reduceRight(
+      (rest, place) => rest.slice(0, place.from - start) + rest.slice(place.to - start),
+      rows.at(-1)!,
+    );
+  return rows.length < 2 ? '' : (rows[0]!.split(parting)[row.split(parting).length - 1] ?? '');
+}
+const COLUMNS = 8;
+/** Lines with bars or tabs, the last of them up to the formula. */
+const TABLE_ABOVE = /(?:(?<=^|\n)[^\n]*[|\t][^\n]*\n)+[^\n]*[|\t][^\n]*$/;
