@@ -40,6 +40,14 @@ const SAID: readonly Said[] = [
   ],
 ];
 
+/** What is said of all other entries beside one of the diagonal. */
+const ELSEWHERE = new RegExp(
+  `(?<!\\p{L})(?:all |and |the |every |with |where ){0,3}(?:${words('other others remaining rest_of_the off-?diagonal')})(?: (?:${words('entry entries elements? components? partials? derivatives? terms? matrix')}))? (?:${words('is are being vanish(?:es)?')})(?: (?:all|equal to|identically))?(?: (?:zero|0|⟨number⟩))?(?![\\p{L}\\d])`,
+  'giu',
+);
+const DIAGONAL_ENTRY =
+  /^[^=]*?(?:_\{?ii(?![a-z])|_\{?([a-z]),? ?\1(?![a-z])|\\partial[^}]*_\{?[^}]{0,12}([a-z])[^a-zA-Z]{0,20}\\partial[^}]*_\{?[^}]{0,12}\2(?![a-z]))[^=]*=/;
+
 /** `$W$ is not transposed`. */
 const UNTRANSPOSED = /(?<![\p{L}\d])([A-Za-z]\w{0,5}) is not transposed/gu;
 const isTransposed = (name: string, formula: string): boolean =>
@@ -51,5 +59,6 @@ export function withoutSaid(prose: string, formula: string): string {
   const told = prose.replace(UNTRANSPOSED, (said, name: string) =>
     isTransposed(name, value) ? said : ' ~ ',
   );
-  return SAID.reduce((rest, [said, does]) => (does.test(value) ? rest.replace(said, ' ~ ') : rest), told);
+  const own = DIAGONAL_ENTRY.test(formula) ? told.replace(ELSEWHERE, ' ~ ') : told;
+  return SAID.reduce((rest, [said, does]) => (does.test(value) ? rest.replace(said, ' ~ ') : rest), own);
 }

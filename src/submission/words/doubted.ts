@@ -12,6 +12,7 @@ import { isOtherwise } from '../../formula/beside/told-beside.ts';
 import type { FoundFormula } from '../found.ts';
 import { isAlternative, type Place } from './alternatives.ts';
 import { BOUNDARY } from './boundaries.ts';
+import { joinCases } from './cases.ts';
 import { withoutWay } from './changed-on-the-way.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { isOutput } from './outputs.ts';
@@ -37,10 +38,10 @@ const MATHEMATICS = /\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)|\\(?:[a-zA-Z]+\*?|[
 
 /** The formulas, those with their words that stand among doubts; `textOf` gives the text of the document, or of a cell. */
 export function withDoubts(
-  formulas: readonly FoundFormula[],
+  found: readonly FoundFormula[],
   textOf: (cell: number | undefined) => string,
 ): readonly FoundFormula[] {
-  const places = placesOf(formulas, textOf);
+  const { formulas, places } = joinCases({ formulas: found, places: placesOf(found, textOf) });
   const counting = new Map<string, string | undefined>();
   const countsIn = (text: string): string | undefined => {
     if (!counting.has(text)) counting.set(text, countingIn(text));
@@ -54,7 +55,7 @@ export function withDoubts(
     const isOther =
       counts !== undefined && !formula.labels.some(label => label.text.toLowerCase().includes(counts));
     const spoken = spokenOf([places[index - 1], places[index]!], [formulas[index - 1], formula]);
-    const found = {
+    const beside = {
       ...formula,
       ...(spoken ? { labels: [spoken, ...formula.labels] } : {}),
       ...(isOther ? { counts } : {}),
@@ -67,8 +68,8 @@ export function withDoubts(
     const isLeft = UNTICKED.test(text.slice(Math.max(0, from - 20), from)) && TICKED.test(text);
     const doubt =
       doubtBeside(around, formula.syntax) ?? headedBack(formula) ?? (isLeft ? 'not ticked' : undefined);
-    if (doubt === undefined) return found;
-    return { ...found, doubt: quoted(doubt) };
+    if (doubt === undefined) return beside;
+    return { ...beside, doubt: quoted(doubt) };
   });
 }
 

@@ -83,6 +83,9 @@ const LED = new RegExp(
   String.raw`(?<![\p{L}-])(?:${LEADING})(?: the)?(?: (?:following|this|that|below|expression|formula|quantity)){0,2}[\s:(]*$`,
   'iu',
 );
+/** What would be the answer is it, where nothing says when: `The simplified version of it would be: $A$`. */
+const WOULD =
+  /(?:^|[.!?;]\s+)(?:(?:so|then|thus|hence|therefore),? )?(?:the|its|our|this) (?:(?:simplified|simpler|final|whole|full|resulting|total|general|overall|compact|matrix|vector) )*(?:versions?|forms?|expressions?|equations?|formulas?|gradients?|derivatives?|jacobians?|answers?|results?|solutions?)(?: (?:of|for|with respect to|by) (?:(?:the|this|above|last|previous|whole|equations?|formulas?|gradients?|derivatives?|loss|weights?|bias|⟨symbol⟩) ?){1,4})?,? would (?:(?:then|thus|therefore|hence|now|simply|just) )?(?:be|become)[\s:(]*$/iu;
 /** What a formula holds for alone. */
 const CONDITIONED =
   /(?:^|[.,;:(]\s*|\b(?:so|and|e\.g\.|thus|first|now) )(?:in the (?:special |simple |simplest )?case(?: of| that| when| where)?|for|if|when|assuming|suppos(?:e|ing)|with|setting|at|let|take) ⟨condition⟩(?:,?(?: (?:and|or))? ⟨condition⟩)*[\s,:]*(?:(?:we|I|one) (?:get|have|obtain|find)|(?:it|this|the (?:gradient|derivative|answer)) (?:is|becomes|gives|reads))?[\s:,]*$/i;
@@ -91,6 +94,6 @@ const CONDITIONED =
 export function isSaidOtherwise(before: string, behind: string): boolean {
   const nearest = before.slice(-80);
   const next = behind.slice(0, 160);
-  if (LED.test(nearest) || CONDITIONED.test(nearest)) return true;
+  if ((LED.test(nearest) && !WOULD.test(before)) || CONDITIONED.test(nearest)) return true;
   return GOES_ON.test(next) && GOES_ON.test(withoutHarmless(next));
 }

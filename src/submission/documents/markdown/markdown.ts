@@ -10,7 +10,6 @@ import { collectCode, isAnswerLanguage } from '../code.ts';
 import { type Collector, collector, type Role } from '../collect.ts';
 import { linesBetween, type Work, workFor } from '../delimiters.ts';
 import { markerIn, NUMBER_LEVEL } from '../labels.ts';
-import { joinCases } from './cases.ts';
 import { collectInlineCode, roleOfCode } from './inline-code.ts';
 import { lineReader } from './lines.ts';
 import { mathematics } from './math.ts';
@@ -115,7 +114,7 @@ function saidBeside(tokens: readonly Token[], at: number, step: 1 | -1): string 
 }
 
 function collectInline(block: Token, line: number, into: Collector, cell: number | undefined): void {
-  const children = withTitles(joinCases(block.children ?? []));
+  const children = withTitles(block.children ?? []);
   // a formula that is all of its paragraph is set apart, whatever its delimiters
   const alone = children.every(
     ({ type, content }) => type === 'math' || type === 'softbreak' || /^[\s.,;:]*$/.test(content),
