@@ -66,6 +66,8 @@ const LIKE_FORMULA = wordSet(`
 /** Whether a noun is a part of the network, which the formula is not. */
 export const isPart = (word: string): boolean =>
   word.startsWith('⟨') || (MODEL.has(word) && !LIKE_FORMULA.has(word));
+export const isModelNoun = (word: string): boolean => MODEL.has(word);
+export const isFormulaNoun = (word: string): boolean => FORMULA.has(word);
 export const isNoun = (word: string): boolean => MODEL.has(word) || FORMULA.has(word);
 
 const WORD = /⟨\w+⟩|~|[\p{L}\p{N}](?:[\p{L}\p{N}'.-]*[\p{L}\p{N}])?/gu;

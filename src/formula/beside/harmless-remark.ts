@@ -7,7 +7,10 @@ import { clausesOf, isVerb } from './clauses.ts';
 import { doubtIn } from './doubt.ts';
 import { CONTRACTED, NOTHING, PHRASES, REFERENCES, SIZES, TIMES } from './harmless-phrases.ts';
 import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
+import { withoutOtherThings } from './of-other-things.ts';
 import { LEADING, type Remarked, SIGNS } from './remark.ts';
+import { withoutElsewhere } from './said-elsewhere.ts';
+import { withoutSaid } from './said-of-formula.ts';
 import { isOtherThanSaid, type Role, SAID_TO_BE } from './said-of-names.ts';
 import { isOtherwise } from './told-beside.ts';
 import { CHANGE_WITHIN, changesIn } from './words-of-change.ts';
@@ -27,8 +30,20 @@ export const LETTERS_ALONE: Known = {
   roleOf: () => undefined,
 };
 
+/** Whether a remark does nothing to the formula before it, as a whole or in what it says besides other things. */
+export function isHarmless(found: Remarked, known: Known): boolean {
+  if (isOfHarmless(found, known)) return true;
+  const said = CONTRACTIONS.reduce((text, [way, usual]) => text.replace(way, usual), found.remark);
+  const remark = withoutOtherThings(withoutElsewhere(withoutSaid(said, found.formula))).replaceAll('~', ' ');
+  return remark !== found.remark && (!/\p{L}/u.test(remark) || isOfHarmless({ ...found, remark }, known));
+}
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\b(?:it|that|there|here|what))['’]s\b/gi, ' is'],
+  [/n['’]t\b/gi, ' not'],
+];
+
 /** Whether each word of a remark is known to do nothing to the formula before it. */
-export function isHarmless({ formula, remark }: Remarked, known: Known): boolean {
+function isOfHarmless({ formula, remark }: Remarked, known: Known): boolean {
   if (SIGNS.test(remark) && remark.replace(SIGNS, '').trim() === '') return true;
   if (isOtherThanSaid(remark, known.roleOf)) return false;
   if (isSentence(remark, formula)) return true;

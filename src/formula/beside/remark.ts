@@ -42,7 +42,10 @@ export function remarkBehind(
   const comment = COMMENT.exec(text)?.index ?? text.length;
   const word = Math.min(firstWord(text, isName, isFunction) ?? text.length, signs, comment);
   if (word === text.length || word === 0) return undefined;
-  const before = text.slice(0, beginOf(text, word)).replace(/\s[aAI]\s+$/, '');
+  const before = text
+    .slice(0, beginOf(text, word))
+    .replace(/\s[aAI]\s+$/, '')
+    .replace(SUBJECT, '');
   const parted = before.slice(0, before.length - (LEADING_OUT.exec(before)?.[0].length ?? 0));
   const formula = parted.slice(0, SIZE_BEHIND.exec(before)?.index);
   if (formula.trim() === '' || OPEN.test(formula) || !/^\s|^[,;.:!]/.test(text.slice(formula.length)))
@@ -52,6 +55,9 @@ export function remarkBehind(
 
 /** A sign that the remark says something of: `u ⊙ v, ⊙ = elementwise product`. */
 const SAID_OF = /(?:,| \() ?(?:[⊙∘]|\.\*|\(\.\)) ?[=:]? ?$/u;
+
+/** A name behind a comma that the first word is said of: `-2 * s .* d, q enters with a minus`. */
+const SUBJECT = /(?<=[\w)\]'],)\s+[A-Za-z]\w{0,11}'?\s$/;
 
 /** Where the remark begins whose first word stands there. */
 const beginOf = (text: string, word: number): number => {

@@ -49,12 +49,19 @@ export function questionOfLabels(
         questionOf(`${label.formula} = 0`, macros, 'latex') ??
         asShape(label.formula));
     if (quantity && ids.has(quantity)) return { question: quantity };
+    const sized = label.formula ? undefined : SHAPE_OF.exec(text)?.[1];
+    const shape = sized && asShape(sized);
+    if (shape && ids.has(shape)) return { question: shape };
   }
   return undefined;
 }
 
 /** “Gradient with respect to $W$” asks for no forward value. */
 const GRADIENT = /\b(?:gradients?|derivatives?|w\.?r\.?t|with respect to)\b/i;
+
+/** `Shape of P`, without dollars around the name. */
+const SHAPE_OF =
+  /^[\W\d]*(?:the )?(?:shape|size|dimensions?) of (?:the (?:matrix |vector )?)?([A-Za-z]\w{0,5})\W*$/i;
 
 /** The one id that stands as a word in a heading; `dloss-dW1` does not stand in `dloss-dW10`. */
 function namedIn(heading: string, ids: ReadonlySet<string>): string | undefined {

@@ -6,6 +6,7 @@ import { anyOf, words } from '../../formula/any-of.ts';
 import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isMention, withKinds, withSizes } from '../../formula/beside/formula-kinds.ts';
+import { withoutOtherThings } from '../../formula/beside/of-other-things.ts';
 import { withoutElsewhere } from '../../formula/beside/said-elsewhere.ts';
 import { withoutSaid } from '../../formula/beside/said-of-formula.ts';
 import { isOtherwise } from '../../formula/beside/told-beside.ts';
@@ -185,15 +186,26 @@ function ownWords(words: string, next: string): string {
   return (own || words + (REST.exec((/\$$/.test(words) ? '$' : '') + next)?.[0] ?? '')).replace(UNLIKE, '');
 }
 
-/** The words that cast doubt on a formula. */
-function doubtBeside(
-  { text: formula, sentence, opening, lead, subject, ...beside }: Around,
+/** The words that cast doubt on a formula, as they stand and without what they say of other things. */
+function doubtBeside(around: Around, syntax: string): string | undefined {
+  if (around.text === '' || doubtOf(around, syntax) === undefined) return undefined;
+  const left = (words: string, leads: boolean): string =>
+    withoutOtherThings(withoutElsewhere(withoutSaid(words, around.text)), leads);
+  return doubtOf(
+    {
+      ...around,
+      before: left(around.before, true),
+      behind: left(around.behind, false),
+      sentence: [left(around.sentence[0], true), left(around.sentence[1], false)],
+    },
+    syntax,
+  );
+}
+
+function doubtOf(
+  { text: formula, sentence: [earlier, later], opening, lead, subject, before, behind }: Around,
   syntax: string,
 ): string | undefined {
-  if (formula === '') return undefined;
-  const [before, behind, earlier, later] = [beside.before, beside.behind, ...sentence].map(words =>
-    withoutElsewhere(withoutSaid(words, formula)),
-  ) as [string, string, string, string];
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
   const clause = doubtfulClause(kinds(behind)) ?? doubtfulClause(subject + kinds(before), true);
   if (clause !== undefined) return clause;
@@ -225,7 +237,10 @@ function lastLines(words: string): string {
 }
 const bare = (words: string): string => prose(words.replace(GONE, ' '));
 const kinds = (words: string): string =>
-  withKinds(words.replace(GONE, ' ').replace(IN_CODE, '$1 ⟨code⟩')).replace(MATHEMATICS, ' ');
+  withKinds(words.replace(GONE, ' ').replace(IN_CODE, '$1 ⟨code⟩').replace(CALLED, '⟨code⟩')).replace(
+    MATHEMATICS,
+    ' ',
+  );
 const prose = (words: string): string =>
   withSizes((words.includes('`') ? words.replace(IN_CODE, '$1 ⟨code⟩') : words).replace(TAGS, '\n'))
     .replace(MATHEMATICS, ' ')
@@ -235,6 +250,9 @@ const TAGS = /<\/?(?:details|summary)>/gi;
 /** `in NumPy: `np.sum(d)``, the formula once more as a program. */
 const IN_CODE =
   /(\b(?:in|as|using|with) (?:NumPy|code|Python|PyTorch|Octave|MATLAB|Julia|TensorFlow|JAX|R)\b[:,]?(?: (?:this|it|that|the (?:latter|former|last one|same)) (?:is|would be|becomes|reads|corresponds to|can be written as|is written as))?[ :,(]{0,3})`[^`\n]{1,200}`/gi;
+
+/** What a program does: `np.sum(d)`, `axis=0`. */
+const CALLED = /`(?=[^`\n]*(?:\(|\w=\w))[^`\n<>]{1,200}`/g;
 
 /** What an assignment says: the formula behind it is given, not found. */
 const SHOWN =

@@ -91,6 +91,7 @@ const LEADS_ON = new RegExp(
     // a name of it
     `(?:${words("das die den der le la les l[’']expression el las los il lo o a un une una ein eine")}) (?:(?:${words('bekannte gesuchte gewünschte folgende einfache kompakte äußere expression_du conocido siguiente buscado noto seguente')}) )?(?:${words('resultat ergebnis formel gradient ableitung ausdruck résultat formule dérivée expression resultado fórmula gradiente derivada expresión producto risultato formula derivata produit produkt')})(?: (?:\\p{L}+))?`,
     `\\p{L}*(?:${words('gradients? derivatives? answers? results? layers? rule terms? bias biases layout')})`,
+    words('formally strictly_speaking technically strictly in_principle'),
     '⟨\\w+⟩|\\d{1,3}|[a-z]',
   ].join('|')})[\\s:,(]*$`,
   'iu',

@@ -27,8 +27,8 @@ const MUST = `(?:must|should|will|would|has to|have to|needs? to) ${ADVERB}(?:be
 const SAID = spaced(
   [
     String.raw`(?:\$\s{0,3}([^$\n]{1,80}?)\s{0,3}\$`,
-    String.raw`((?:(?:,|,?\s{0,3}(?:and|as well as)) (?:the (?:\w+ ){1,2})?\$[^$\n]{1,80}\$){0,6})|(?<=\bso )it(?= )|(?<=(?:^|[.,;\n$\]}]) ?)((?:[Ii]t|[Tt]his(?: (?:matrix|vector))?|[Ww]hich|[Tt]he (?:result|gradient|matrix|vector|derivative|[Hh]essian|[Jj]acobian))(?= )))`,
-    String.raw`(?: ${ADVERB}(?:${MUST}|is|are|has|have) ${ADVERB}|\s{0,3}(?:[:=–—→]|-+>?) )`,
+    String.raw`((?:(?:,|,?\s{0,3}(?:and|as well as)) (?:the (?:\w+ ){1,2})?\$[^$\n]{1,80}\$){0,6})|(?<=\bso )it(?= )|\b[Ii]ts (?:shape|size|dimensions?)(?= )|(?<=(?:^|[.,;\n$\]}]) ?)((?:[Ii]t|[Tt]his(?: (?:matrix|vector))?|[Ww]hich|[Tt]he (?:result|gradient|matrix|vector|derivative|[Hh]essian|[Jj]acobian))(?= )))`,
+    String.raw`(?: ${ADVERB}(?:${MUST}|(?:is|lives?|lies?) in|belongs? to|is|are|has|have) ${ADVERB}|\s{0,3}(?:[:=–—→]|-+>?) )`,
     String.raw`((?:of )?(?:(?:the|an?) )?(?:shape|size|dimension(?:s|ality)?)(?: (?:of|equal to)|\s{0,3}:)? )?(?:an? )?`,
   ].join(''),
   'g',

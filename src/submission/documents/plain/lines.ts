@@ -250,10 +250,14 @@ const RECALLS =
 const IN_BRACKETS = /^\((?:[\p{L}'’]+,? ){3}[^=*+()]*\)\.?$/u;
 /** `Then the weights. z = W*x + b, so each row of W is multiplied by x.` recalls what is known; `(can't be zero for k < n)` adds a word. */
 const isRecalling = (line: string): boolean =>
-  line.length < 400 && (RECALLS.test(line) || IN_BRACKETS.test(line) || ALSO.test(line));
+  line.length < 400 && [RECALLS, IN_BRACKETS, ALSO, MENTIONS].some(way => way.test(line));
 /** Another way to write the answer above. */
 const ALSO =
-  /^(?:we|one|you|i) (?:could|can|may|might) (?:also|equally|equivalently|just as well|alternatively) \p{L}/iu;
+  /^(?:here,? |alternatively,? |of course,? )?(?:we|one|you|i) (?:could|can|may|might) (?:also|equally|equivalently|just as well|alternatively) \p{L}/iu;
+
+/** A sentence that goes on behind a formula which it only mentions: `Mind the order, a * r' is the version that most blogs show.` */
+const MENTIONS =
+  /^(?=\p{Lu}\p{Ll}+,? \p{Ll})(?![^.]*(?:[=:]|\b(?:answers?|results?|gradients?|derivatives?|gives?|get|obtain|equals?|hence|thus|therefore|so)\b)).*[*/+()'-],? (?:(?:is|are|was|would|looks?|works?|it|that|which|because|since)\b)(?:[ ,]+[\p{L}'’]+){4,}[.!]$/u;
 
 const CLOSING =
   /^(?:(?:all (?:the|my) |with )?(?:best|kind|warm|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: a lot| so much)?|thank you(?: very much)?|sincerely|yours(?: \w+)?|(?:mit )?(?:freundlichen?|viele|liebe) grüßen?|cordialement|merci|saludos)[\s,.!]*$|^sent from .{1,40}$/i;
