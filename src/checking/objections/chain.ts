@@ -63,7 +63,9 @@ const OBJECTIONS: readonly ((heard: Heard) => Objection | undefined)[] = [
     );
   },
   ({ court, verdict, sides, head }) =>
-    leftOpen(verdict === 'correct' && head ? raisedAtHead(sides, court.vocabulary) : undefined),
+    leftOpen(
+      verdict === 'correct' && head ? raisedAtHead(sides, court.question, court.vocabulary) : undefined,
+    ),
   ({ court, verdict, steps }) =>
     leftOpen(verdict === 'correct' ? multipleOfGradient(steps, court.vocabulary) : undefined),
   heard => {

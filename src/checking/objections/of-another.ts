@@ -6,6 +6,7 @@ import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { stretchOf } from '../../formula/compose.ts';
 import { markOf } from '../../formula/differentials.ts';
 import type { Bracket, Formula, FormulaOf } from '../../formula/formula.ts';
+import { nameFormula } from '../../formula/leaves.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import type { Step } from '../judgement.ts';
 import { usesOf } from '../uses.ts';
@@ -22,6 +23,7 @@ export function derivativesIn(formula: Formula, isRead: boolean): readonly Formu
     case 'sum':
       return formula.terms.flatMap(({ term }) => within(term));
     case 'product':
+      if (isApplied(formula)) return [formula.factors[1]!];
       return isRead || formula.factors.every(factor => isSign(factor) || derivativeOf(factor))
         ? [...operatedIn(formula), ...formula.factors.flatMap(within)]
         : [];
@@ -35,10 +37,20 @@ export function derivativesIn(formula: Formula, isRead: boolean): readonly Formu
       return formula.sup && isNumber(formula.sup) ? [bodyOf(formula.base), ...within(formula.base)] : [];
     case 'fraction':
       return within(formula.numerator);
+    case 'root':
+      return [formula.body];
     default:
       return [];
   }
 }
+
+/** `f(\frac{\partial \ell}{\partial W})` */
+const isApplied = ({ factors: [name, group, ...more], signs }: FormulaOf<'product'>): boolean =>
+  name!.kind === 'name' &&
+  group!.kind === 'group' &&
+  group!.visible &&
+  signs[0] === 'juxtaposed' &&
+  more.length === 0;
 
 const bodyOf = (formula: Formula): Formula => (formula.kind === 'group' ? formula.body : formula);
 
@@ -63,8 +75,10 @@ export function isOfOther(
   formula: Formula,
   { meaning, follows }: Step,
   isOf: (quantity: Formula) => boolean,
+  isBy: (quantity: Formula) => boolean,
 ): boolean {
   if (isTyped(formula) || ('failure' in meaning && isCallOfMore(formula))) return true;
+  if (formula.kind === 'sum' && formula.terms.length > 1 && isOperator(formula.terms[0]!.term)) return true;
   const derivative = derivativeOf(formula);
   if (!derivative) return false;
   const { of, by, isFirst } = derivative;
@@ -73,7 +87,8 @@ export function isOfOther(
   // the answer may call what it knows of one example by the same name
   if (of.length === 1 && isOf(of[0]!) && !isPower(of[0]!)) return false;
   // `\frac{\partial \ell}{\partial b}` for the W that is asked, or of a formula with a slip, is a step that does not follow, and no more
-  if (!allPartsOf(of).some(isOf)) return false;
+  if (!allPartsOf(of).some(isOf)) return of.some(isBy) && by.some(isOf);
+  if (of.some(isDerivative)) return true;
   return 'failure' in meaning
     ? of.some(isFactor) || allPartsOf(of).some(isDone)
     : follows === false && usesOf(meaning.expression).unevaluated;
@@ -116,6 +131,10 @@ const isDerivative = (formula: Formula): boolean => derivativeOf(formula) !== un
 function derivativeOf(formula: Formula): Derivative | undefined {
   const inner = unwrap(formula);
   if (inner.kind === 'fraction') return quotientOf(inner);
+  if (inner.kind === 'named-derivative') {
+    const [of, by] = [inner.of, inner.wrt].map(name => [nameFormula(name, inner.range)]);
+    return { of: of!, by: by!, isFirst: true };
+  }
   if (inner.kind !== 'product' || !inner.signs.every(sign => sign === 'juxtaposed')) return undefined;
   const [operator, ...of] = inner.factors;
   if (!isOperator(operator!)) return undefined;

@@ -8,10 +8,13 @@ import { isHarmlessWord } from '../../formula/beside/harmless-words.ts';
 import { type Formula, type FormulaOf, isFormula } from '../../formula/formula.ts';
 import { onlyTerm } from '../../formula/leaves.ts';
 import { makeScope, type Remark } from '../../formula/meaning/scope.ts';
+import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { referenceOf } from '../reference.ts';
 import { meaningOf } from '../statements.ts';
 import type { Heard } from './chain.ts';
+import { isDoneToAsked } from './done-at-head.ts';
 import { derivativesIn, isOfOther } from './of-another.ts';
+import { hasPower } from './raised-heads.ts';
 
 type IsSize = (name: string) => boolean;
 
@@ -30,13 +33,15 @@ export function saidOfMore({ court, sides, steps, verdict, headIn, isRightAs }: 
   while (multiple && !headAt(multiple.core)) multiple = within(multiple, isSize);
   if (verdict === 'correct') {
     const isPart = (part: Formula) => part !== first.formula && headAt(part) !== undefined;
-    const isOf = (quantity: Formula) =>
-      question.kind === 'derivative' &&
-      (vocabulary.patterns.get(atomOf(quantity)?.key ?? '') ?? []).some(
-        ({ quantity }) => quantity.name === question.of,
-      );
+    const isOf = (part: Formula) =>
+      question.kind === 'derivative' && isQuantity(part, question.of, vocabulary);
+    const isBy = (part: Formula) =>
+      question.kind === 'derivative' && isQuantity(part, question.wrt, vocabulary);
     return multiple ||
-      isOfOther(first.formula, steps[0]!, isOf) ||
+      isOfOther(first.formula, steps[0]!, isOf, isBy) ||
+      (!isRead &&
+        !isItem(first.formula) &&
+        isDoneToAsked(first.formula, isOf, part => hasPower(part, question, vocabulary))) ||
       derivativesIn(first.formula, isRead).some(isPart)
       ? { kind: 'words-beside', range, message: MORE }
       : undefined;
@@ -48,6 +53,10 @@ export function saidOfMore({ court, sides, steps, verdict, headIn, isRightAs }: 
   const isRight = isRightAs(scale(meaning.expression, asked));
   return isRight ? { kind: 'words-beside', range, message: MULTIPLE } : undefined;
 }
+
+/** Whether a name, with whatever hangs on it, may be that quantity. */
+const isQuantity = (part: Formula, name: string, { patterns }: Vocabulary): boolean =>
+  (patterns.get(atomOf(part)?.key ?? '') ?? []).some(({ quantity }) => quantity.name === name);
 
 const isItem = (formula: Formula): boolean => {
   const only = onlyTerm(formula);

@@ -5,23 +5,32 @@
 import { atomOf } from '../../formula/atom.ts';
 import { type Formula, isFormula, type Side } from '../../formula/formula.ts';
 import { gradientAtom } from '../../formula/meaning/names/gradients.ts';
-import { matchQuantity } from '../../formula/meaning/names/match.ts';
+import { matchOf, matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { allPartsOf } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { GRADIENT } from '../readings/asked-among.ts';
+import type { FormulaQuestion } from '../reference.ts';
 import { isNumber } from './of-more.ts';
 
 /** What is to be said of a right chain with such a head. */
-export function raisedAtHead(sides: readonly Side[], vocabulary: Vocabulary): Remark | undefined {
+export function raisedAtHead(
+  sides: readonly Side[],
+  question: FormulaQuestion,
+  vocabulary: Vocabulary,
+): Remark | undefined {
   const [first, ...rest] = sides;
   if (!first || rest.length === 0 || !isFormula(first.formula)) return undefined;
-  return isRaised(first.formula, vocabulary)
+  return isRaised(first.formula, question, vocabulary)
     ? { kind: 'words-beside', range: first.range, message: RAISED }
     : undefined;
 }
 
-function isRaised(head: Formula, vocabulary: Vocabulary): boolean {
+function isRaised(head: Formula, question: FormulaQuestion, vocabulary: Vocabulary): boolean {
+  const parts = allPartsOf([head]);
+  if (parts.some(part => part.kind === 'group' && part.note && isNumber(part.note))) return true;
+  if (head.kind === 'fraction') return parts.some(part => hasPower(part, question, vocabulary));
   const gradient = gradientAtom(head, vocabulary);
   const atom = gradient ?? atomOf(head);
   const powers = (atom?.scripts ?? []).filter(
@@ -31,10 +40,31 @@ function isRaised(head: Formula, vocabulary: Vocabulary): boolean {
   if (!atom || powers.length === 0) return false;
   if (head.kind === 'scripts' && head.elementwise) return true;
   if (powers.some(({ text }) => !/^\d+$/.test(text))) return true;
-  if (!gradient) return isTypedGradient(atom.name, vocabulary);
+  if (!gradient)
+    return (
+      isTypedGradient(atom.name, vocabulary) ||
+      (!matchQuantity(atom, vocabulary) && powers.some(({ text }) => !isLayer(Number(text), vocabulary)))
+    );
   const match = matchQuantity({ ...atom, key: atom.key.slice(atom.key.indexOf(' ') + 1) }, vocabulary);
   return powers.some(power => match?.leftovers.includes(power));
 }
+
+/** `W_2^2` of the quantity by which is asked, and that has no such number. */
+export function hasPower(part: Formula, question: FormulaQuestion, vocabulary: Vocabulary): boolean {
+  const match = part.kind === 'scripts' ? matchOf(part, vocabulary) : undefined;
+  const [power, ...others] = match?.leftovers ?? [];
+  // an index beside it makes it the number of a layer
+  if (!power || others.length > 0 || question.kind !== 'derivative') return false;
+  // another quantity of the letter may be that of another layer
+  if (match!.pattern.quantity.name !== question.wrt) return false;
+  return power.position === 'sup' && !power.wrapped && isNumber(power.formula);
+}
+
+/** Whether the file counts that far: errors are numbered as the layers are, or from the inputs on. */
+const isLayer = (number: number, { patterns }: Vocabulary): boolean =>
+  [...patterns.values()]
+    .flat()
+    .some(({ labels }) => labels.some(label => Number(label) >= number - 1 && /^\d+$/.test(label)));
 
 /** `dV`, which has the label of `W2` in its name. */
 function isTypedGradient(name: string, { problem }: Vocabulary): boolean {
