@@ -47,9 +47,15 @@ export function readSum(parser: Parser): Formula {
     terms = first.kind === 'sum' ? [...first.terms] : undefined;
   } else first = readProduct(parser);
   let sign = parser.operator();
-  if (sign === undefined || (sign.kind !== '+' && sign.kind !== '-')) return first;
+  if (sign === undefined || !startsTerm(parser, sign)) return first;
   terms ??= [{ sign: '+', signRange: [first.range[0], first.range[0]], term: first }];
-  while (sign !== undefined && (sign.kind === '+' || sign.kind === '-')) {
+  while (sign !== undefined && startsTerm(parser, sign)) {
+    if (sign.kind === '{') {
+      const term = readProduct(parser);
+      terms.push({ sign: '+', signRange: [term.range[0], term.range[0]], term });
+      sign = parser.operator();
+      continue;
+    }
     parser.at++;
     parser.skipGaps();
     const next = parser.tokens[parser.at];
@@ -57,12 +63,20 @@ export function readSum(parser: Parser): Formula {
       parser.at < parser.end && (next!.kind === '+' || next!.kind === '-')
         ? readSigned(parser)
         : readProduct(parser);
-    terms.push({ sign: sign.kind, signRange: rangeOf(sign), term });
+    terms.push({ sign: sign.kind as Term['sign'], signRange: rangeOf(sign), term });
     sign = parser.operator();
   }
   const last = terms[terms.length - 1]!.term.range;
   return { kind: 'sum', terms, range: join(join(terms[0]!.signRange, first.range), last) };
 }
+
+const isSignOfTerm = (one: Token | undefined): boolean => one?.kind === '+' || one?.kind === '-';
+
+/** `A {- B}` and `A \rlap{- B}` look as `A - B` does. */
+const isBracedTerm = (parser: Parser, one: Token): boolean =>
+  one.kind === '{' && isSignOfTerm(parser.tokens[parser.at + 1]);
+
+const startsTerm = (parser: Parser, one: Token): boolean => isSignOfTerm(one) || isBracedTerm(parser, one);
 
 /** A term with its sign or signs: `-a b`, `--a`. */
 function readSigned(parser: Parser): Formula {
@@ -98,7 +112,8 @@ export function readProduct(parser: Parser): Formula {
       // `a \cdot \\ & \cdot b`: the sign at the end of a line stands at the beginning of the next one again
       const again = parser.at < parser.end && isEndOfLine ? parser.tokens[parser.at] : undefined;
       if (again?.kind === 'sign' && again.value === one.value) parser.at++;
-    } else if (startsFactor(one)) range = [one.start, one.start];
+    } else if (isBracedTerm(parser, one)) break;
+    else if (startsFactor(one)) range = [one.start, one.start];
     else if (one.kind === 'evaluated') {
       const whole = atItsPoint(parser, factors ?? [first]);
       if (factors) factors = [...whole];
