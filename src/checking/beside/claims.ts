@@ -7,6 +7,7 @@ import { isScalarExpression, shapeOf, transpose, zeros } from '../../expression/
 import { type Dimension, sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { isZero, unwrap } from '../../formula/atom.ts';
+import { stretchOf } from '../../formula/compose.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -82,9 +83,19 @@ const NOTE = 'The formula is right, but what is noted at this brace is not: a pe
 export function isOfOtherSize(behind: readonly Statement[], meaning: Meaning, problem: Problem): boolean {
   const sizes = behind.flatMap(({ aside, sides }) => {
     const { formula } = sides[0]!;
-    return aside && sides.length === 1 && isFormula(formula) && isSize(unwrap(formula)) ? [formula] : [];
+    if (sides.length !== 1 || !isFormula(formula)) return [];
+    const size = withoutNoun(unwrap(formula));
+    return (aside || size !== formula) && isSize(size) ? [size] : [];
   });
   return sizes.length === 1 && !('failure' in meaning) && isOtherSize(sizes[0]!, meaning.expression, problem);
+}
+
+/** The `h \times n` of `h \times n \text{ matrix}`. */
+function withoutNoun(formula: Formula): Formula {
+  const words = formula.kind === 'product' ? formula.factors.at(-1) : undefined;
+  return words?.kind === 'text'
+    ? stretchOf(formula as FormulaOf<'product'>, 0, (formula as FormulaOf<'product'>).factors.length - 1)
+    : formula;
 }
 
 /** Whether something that a formula uses, or is asked by, is given the size of its transpose: `\text{where } W \in \mathbb{R}^{d \times h}`. */

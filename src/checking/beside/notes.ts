@@ -23,27 +23,38 @@ import { chainOf, meaningOf, sideOf } from '../statements.ts';
 import { hasShapeOf, readToFit } from '../tuples.ts';
 import { usesOf } from '../uses.ts';
 
-/** Where a note tells another value of a derivative that the answer uses; undefined where none does, or where that cannot be told. */
+/**
+ * Where a note tells another value of a derivative that the answer uses, or of any quantity in it where those are `told` of; undefined where none does, or where that
+ * cannot be told.
+ */
 export function wrongNote(
   notes: readonly Statement[],
   answer: Expression,
   vocabulary: Vocabulary,
   options: ScopeOptions,
   draws: readonly Draw[],
+  told: 'derivatives' | 'quantities' = 'derivatives',
 ): Range | undefined {
-  const used = usesOf(answer).derivatives;
+  const { derivatives, symbols } = usesOf(answer);
+  const used = new Set(told === 'quantities' ? [...derivatives, ...symbols] : derivatives);
   if (used.size === 0) return undefined;
-  const told = new Set<string>();
+  const names = new Set<string>();
   for (const note of [...notes].reverse()) {
     const sides = chainOf(note);
     const head = sides.length > 1 ? meaningOf(sides[0]!.formula, makeScope(vocabulary, options)) : undefined;
-    if (!head || 'failure' in head || !isDerivative(head.expression)) continue;
+    if (!head || 'failure' in head) continue;
+    const isTold = isDerivative(head.expression) || (told === 'quantities' && isQuantity(head.expression));
+    if (!isTold) continue;
     // what is told later counts
     const name = textOf(sides[0]!.formula as Formula);
-    if (told.has(name)) continue;
-    told.add(name);
-    if (![...usesOf(head.expression).derivatives].every(name => used.has(name))) continue;
+    if (names.has(name)) continue;
+    names.add(name);
+    const uses = usesOf(head.expression);
+    if (![...uses.derivatives, ...uses.symbols].every(name => used.has(name))) continue;
     const last = sides[sides.length - 1]!;
+    // `if t = 1` supposes it, also in one sentence with what comes of that
+    const isCase = isFormula(last.formula) && last.formula.kind === 'cases';
+    if (told === 'quantities' && (isCase || isNumber(last.formula))) continue;
     const indices = new Map(head.expression.free.map(({ name, dimension }) => [name, dimension]));
     const fits = (e: Expression) => hasShapeOf(e, head.expression);
     const { meaning: said } = readToFit(last, vocabulary, { ...options, indices }, fits);
@@ -145,6 +156,9 @@ const isDerivative = (e: Expression): boolean =>
   e.op === 'derivative' ||
   e.op === 'component' ||
   ((e.op === 'transpose' || e.op === 'pick') && isDerivative(e.args[0]));
+
+const isQuantity = (e: Expression): boolean =>
+  e.op === 'symbol' || (e.op === 'pick' && isQuantity(e.args[0]));
 
 /** Whether two formulas differ in value, in the one layout and in the other. */
 function areApart(one: Expression, other: Expression, draws: readonly Draw[]): boolean {

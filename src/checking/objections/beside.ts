@@ -88,23 +88,27 @@ function saidOtherwise(right: Right): Judgement | undefined {
     isHeldToSome(noteBehind(reading, lastOf(statements)), vocabulary, options, draws) ||
     isGivenTurned([...before, reading], court, judgement.final.meaning) ||
     isOfOtherSize(statementsBehind(reading, lastOf(statements)), judgement.final.meaning, problem) ||
-    toldFalsely(right, statements.slice(0, -1)) !== undefined;
+    toldFalsely(right, statements.slice(0, -1), options.plain ? 'derivatives' : 'quantities') !== undefined;
   return isOpen ? { ...judgement, verdict: 'undecided' } : undefined;
 }
 
 /** A statement behind the formula tells another value of a derivative in it. */
 function wrongBehind(right: Right): Judgement | undefined {
   const { judgement, reading, statements } = right;
-  const range = toldFalsely(right, statementsBehind(reading, lastOf(statements)));
+  const range = toldFalsely(right, statementsBehind(reading, lastOf(statements)), 'derivatives');
   return range && { ...judgement, verdict: 'incorrect', reason: { kind: 'wrong-note', range } };
 }
 
-/** Where some of the statements tell another value of a derivative in the formula. */
-function toldFalsely({ court, judgement }: Right, some: readonly Statement[]): Range | undefined {
+/** Where some of the statements tell another value of a derivative in the formula, or of any quantity in it. */
+function toldFalsely(
+  { court, judgement }: Right,
+  some: readonly Statement[],
+  told: Parameters<typeof wrongNote>[5],
+): Range | undefined {
   const { meaning } = judgement.final;
   const { vocabulary, options, draws } = court;
   if (some.length === 0 || 'failure' in meaning) return undefined;
-  return wrongNote(some, meaning.expression, vocabulary, options, draws);
+  return wrongNote(some, meaning.expression, vocabulary, options, draws, told);
 }
 
 /** A statement tells another value of a function in it. */

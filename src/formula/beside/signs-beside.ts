@@ -49,6 +49,8 @@ const WAYS: readonly Way[] = [
       /\\(?:text|page)?color\s*(?:\[[^\]]{0,20}\]\s*)?\{\s*(?:white|transparent|#?(?:fff){1,2}|1\s*,\s*1\s*,\s*1|(?<=\[gray\]\s*\{\s*)1)\s*\}|\\color\s+white|\\(?:text)?transparent|opacity/i,
   },
   // `\underbrace{A}_{\times 2}`, `\underset{\text{half of}}{A}`, `\stackrel{-}{A}`
+  // `2 A \Leftarrow A`: what follows stands before it
+  { near: ['eftarrow', 'impliedby'], pattern: /\\(?:Leftarrow|Longleftarrow|impliedby)(?![A-Za-z])/ },
   // `A \; \forall V \ne 0 \text{ and } B \text{ otherwise}`
   { near: ['forall'], pattern: /\\forall.*\\text\w*\s*\{[^{}]*\b(?:otherwise|else)\b/s },
   { near: ['\\times', '\\cdot', '\\text'], pattern: new RegExp(String.raw`\}\s*[_^]\s*\{\s*(?:${CHANGED})`) },

@@ -47,6 +47,8 @@ const asides = new Set([
   'for',
   'here',
   'given',
+  'assuming',
+  'supposing',
   'whereby',
   'forall',
   'as',
