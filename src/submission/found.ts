@@ -49,8 +49,8 @@ export interface FoundFormula {
   readonly where?: true;
   /** The letter of the item that it starts. */
   readonly option?: string;
-  /** Told as the output of a layer: `Output: $W x + b$`. */
-  readonly output?: true;
+  /** Told as the output of a layer, `Output: $W x + b$`: where its table starts in the text, 0 outside tables. */
+  readonly output?: number;
   /** Nothing stands between the one before it and its equals sign. */
   readonly goesOn?: true;
   /** A statement of a piece of code. */

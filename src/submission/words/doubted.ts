@@ -16,7 +16,7 @@ import { BOUNDARY } from './boundaries.ts';
 import { joinCases } from './cases.ts';
 import { withoutWay } from './changed-on-the-way.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
-import { isOutput } from './outputs.ts';
+import { outputsAround } from './outputs.ts';
 import { goesOn, placesOf } from './places.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { CLOSING, DISPLAYED, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
@@ -56,6 +56,7 @@ export function withDoubts(
     const isOther =
       counts !== undefined && !formula.labels.some(label => label.text.toLowerCase().includes(counts));
     const spoken = spokenOf([places[index - 1], places[index]!], [formulas[index - 1], formula]);
+    const output = outputsAround(places, index);
     const beside = {
       ...formula,
       ...(spoken ? { labels: [spoken, ...formula.labels] } : {}),
@@ -63,7 +64,7 @@ export function withDoubts(
       ...(option === undefined ? {} : { option }),
       ...(isTold(places, index) ? { where: true as const } : {}),
       ...(isAlternative(places[index - 1], places[index]!) ? { alternative: true as const } : {}),
-      ...(isOutput(places, index) ? { output: true as const } : {}),
+      ...(output === undefined ? {} : { output }),
       ...(goesOn(places[index - 1], places[index]!) ? { goesOn: true as const } : {}),
     };
     const isLeft = UNTICKED.test(text.slice(Math.max(0, from - 20), from)) && TICKED.test(text);

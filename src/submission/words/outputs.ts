@@ -13,20 +13,25 @@ const HEAD = new RegExp(String.raw`^\W*(?:text\w\w|emph)?\W*${OUTPUT}\W*$`, 'iu'
 const NEAR = 90;
 const TABLE = 4000;
 
-/** Whether the formula at a place is told as an output. */
-export function isOutput(places: readonly Place[], index: number): boolean {
+/** Where the outputs begin among which the formula at a place is told: a table, or the text; undefined where it is none. */
+export function outputsAround(places: readonly Place[], index: number): number | undefined {
   const { text, from } = places[index]!;
-  return BEHIND.test(text.slice(Math.max(0, from - NEAR), from)) || HEAD.test(headOfColumn(places, index));
+  if (BEHIND.test(text.slice(Math.max(0, from - NEAR), from))) return 0;
+  const { head, start } = columnOf(places, index) ?? {};
+  return head !== undefined && HEAD.test(head) ? start : undefined;
 }
 
-/** What stands at the head of the column of a formula; nothing outside tables. */
-function headOfColumn(places: readonly Place[], index: number): string {
+/** What stands at the head of the column of a formula, and where its table starts; undefined outside tables. */
+function columnOf(
+  places: readonly Place[],
+  index: number,
+): { readonly head: string; readonly start: number } | undefined {
   const { text, from } = places[index]!;
   const before = text.slice(Math.max(0, from - TABLE), from);
   const tabular = before.lastIndexOf('\\begin{tab');
   const isTabular = tabular >= 0 && !before.includes('\\end{tab', tabular);
   const table = isTabular ? before.slice(tabular) : TABLE_ABOVE.exec(before)?.[0];
-  if (table === undefined) return '';
+  if (table === undefined) return undefined;
   const rows = isTabular ? table.split('\\\\') : table.split('\n');
   const parting = isTabular ? '&' : rows[0]!.includes('|') ? '|' : '\t';
   const start = from - rows.at(-1)!.length;
@@ -37,7 +42,8 @@ function headOfColumn(places: readonly Place[], index: number): string {
       (rest, place) => rest.slice(0, place.from - start) + rest.slice(place.to - start),
       rows.at(-1)!,
     );
-  return rows.length < 2 ? '' : (rows[0]!.split(parting)[row.split(parting).length - 1] ?? '');
+  const head = rows.length < 2 ? undefined : rows[0]!.split(parting)[row.split(parting).length - 1];
+  return head === undefined ? undefined : { head, start: from - table.length };
 }
 const COLUMNS = 8;
 /** Lines with bars or tabs, the last of them up to the formula. */
