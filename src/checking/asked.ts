@@ -7,6 +7,7 @@ import type { At, Expression } from '../expression/expression.ts';
 import { type Atom, textOf } from '../formula/atom.ts';
 import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { withBraces } from '../formula/latex/otherwise/unbraced.ts';
+import { dimensionNamed } from '../formula/meaning/names/dimensions.ts';
 import { gradientAtom, gradientsAmong } from '../formula/meaning/names/gradients.ts';
 import { matchOf, matchQuantity } from '../formula/meaning/names/match.ts';
 import { isIndexName } from '../formula/meaning/places.ts';
@@ -88,6 +89,8 @@ function questionOf(problem: Problem, statement: Statement, plain: boolean): str
   const same = problem.questions.filter(question => isOf(question, asked));
   const shape = same.find(question => question.kind === 'shape');
   if (isShape(statement, problem) && shape) return shape.id;
+  // `s: h \times 1` tells no value
+  if (statement.signs[0] === 'colon' && isSize(statement.sides.at(-1)!.formula, problem)) return undefined;
   const formulas = same.filter(question => question.kind !== 'shape');
   // The whole and its components may be questions of their own.
   const fitting = formulas.filter(({ indices }) => asked.places.length > 0 === (indices !== undefined));
@@ -267,11 +270,21 @@ function isOf(question: Question, { of, wrt, places }: Asked): boolean {
 function isShape(statement: Statement, problem: Problem): boolean {
   if (statement.signs[0] === 'in' || statement.signs[0] === 'colon') return true;
   const last = statement.sides.at(-1)!.formula;
-  if (last instanceof Unreadable) return false;
-  const { dimensionTexts } = vocabularyOf(problem);
-  const isSize = (formula: typeof last): boolean =>
-    formula.kind === 'number' || (formula.kind === 'name' && dimensionTexts.has(formula.name));
-  if (last.kind === 'product')
-    return last.signs.every(sign => sign === 'times') && last.factors.every(isSize);
-  return last.kind === 'group' && last.body.kind === 'list' && last.body.items.every(isSize);
+  return (
+    isSize(last, problem) ||
+    (!(last instanceof Unreadable) &&
+      last.kind === 'group' &&
+      last.body.kind === 'list' &&
+      last.body.items.every(item => isLength(item, problem)))
+  );
 }
+
+/** `h \times n` */
+const isSize = (formula: Side['formula'], problem: Problem): boolean =>
+  !(formula instanceof Unreadable) &&
+  formula.kind === 'product' &&
+  formula.signs.every(sign => sign === 'times') &&
+  formula.factors.every(factor => isLength(factor, problem));
+
+const isLength = (formula: Formula, problem: Problem): boolean =>
+  formula.kind === 'number' || dimensionNamed(formula, vocabularyOf(problem)) !== undefined;

@@ -9,6 +9,9 @@ import type { QuestionOf } from './pairing.ts';
 
 export const CONTINUES = /^(?:&|\\quad|\\qquad|\s)*=/;
 
+/** `W: h \times n`, a row that tells a size. */
+const TELLS_SIZE = /^[^=:]*:[^=:]*\\times[^=:]*$/;
+
 export interface Part {
   readonly text: string;
   readonly lineOffset: number;
@@ -38,14 +41,16 @@ export function partsOf(
       const named = question ?? own;
       const last = parts.at(-1);
       const before = last?.question ?? last?.called;
-      if (last && (named === undefined || named === before || before === undefined)) {
+      const isApart = named === undefined && TELLS_SIZE.test(row.text);
+      if (last && !isApart && (named === undefined || named === before || before === undefined)) {
         last.text = `${last.text}\\\\${row.source}`;
         last.question ??= question;
         last.called ??= own;
       } else parts.push({ text: row.source, lineOffset: row.lineOffset, question, called: own });
     }
     const asked = new Set(parts.flatMap(({ question, called }) => question ?? called ?? []));
-    if (asked.size > 1) return parts.map(part => ({ ...part, text: part.text.trim() }));
+    if (asked.size > 1 || parts.some(part => TELLS_SIZE.test(part.text)))
+      return parts.map(part => ({ ...part, text: part.text.trim() }));
     if (asked.size === 1)
       return [{ ...parts.find(part => part.question ?? part.called)!, text, lineOffset: 0 }];
   }

@@ -32,6 +32,10 @@ const ELSE_BEHIND = new RegExp(`^[\\s$\\\\)]*,?\\s*${ELSE}(?!\\p{L})`, 'iu');
 const CONDITION =
   /^(?:[^=<>&,;{}]|\{[^{}]{0,40}\}){1,80}(?:[<>≤≥]|\\[gl](?:eq?|t)(?:slant)?(?![a-z]))\s*0\s*[,.]?\s*$|^\s*[a-z]\s*(?:=|≠|!=|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*[,.]?\s*$/;
 
+/** Of which one alone is told as well: a sign may be that of a slope, `$a b$ for $\alpha > 0$`. */
+const ALONE =
+  /^\s*[A-Za-z](?:_\{?[a-z]{1,2}\}?)?\s*(?:[<>]|\\[gl]eq?(?![a-z]))\s*0\s*$|^\s*[a-z]\s*(?:=|≠|!=|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*$/;
+
 /** The formulas, those that are cases as one. */
 export function joinCases({ formulas, places }: Placed): Placed {
   if (!formulas.some(({ text, syntax }) => syntax === 'latex' && CONDITION.test(text)))
@@ -77,7 +81,7 @@ function casesAt(
     cases.push(next);
     if (next.condition === undefined) break;
   }
-  if (first.leading !== undefined && cases.length === 1) return undefined;
+  if (cases.length === 1 && (first.leading !== undefined || !ALONE.test(first.condition!))) return undefined;
   const head = headOf(first.value);
   const text = cases
     .map(({ value, condition }, place) => {
