@@ -28,6 +28,8 @@ export const NOTHING = inWords(
 export const PHRASES = inWords({
   'with respect to': /with respect to/,
   'not needed': /(?:not|never|no \w+|no) (?:needed|necessary|required)/,
+  'never forgotten':
+    /(?:(?:do|must) not|don['’]t|never) forg[eo]t(?:ten)?(?: (?:the |about )*(?:regulari[sz]ation|penalty|bias|activation|derivative)(?: term)?)?/,
   'rank one': /rank[ -](?:one|1)/,
   'of course': /of course/,
   'like W itself': /(?:just |exactly )?like [A-Za-z]\w{0,3} itself/,
@@ -63,7 +65,8 @@ const NUMBERED = words(`
 export const REFERENCES = new RegExp(
   [
     String.raw`(?<!\p{L})(?:${NUMBERED})(?:[.#]|\s)?\s*(?:\([a-z\d]{1,3}\)|\d{1,3}(?:\.\d{1,2})*[a-z]?\)?|[b-hQ]\d?(?![\p{L}\d])|a(?=\s*(?:$|[.,;)])))`,
-    String.raw`(?<!\p{L})(?:first|second|third|last|previous|next|earlier|two|three|1st|2nd|3rd|this|that) (?:layers?|questions?|lines?|equations?|lectures?|exercises?|sections?|problems?|slides?|parts?)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:first|second|third|last|previous|next|earlier|two|three|1st|2nd|3rd|this|that) (?:ones?(?=\W*$)|answers?|layers?|questions?|lines?|equations?|lectures?|exercises?|sections?|problems?|slides?|parts?)(?!\p{L})`,
+    String.raw`(?<=(?:as|that) (?:the )?)(?:first|second|third|last|previous)(?=\W*$)`,
     String.raw`[([]?(?<!\p{L})\d{1,2} ?(?:points?|pts?|p|marks?)(?!\p{L})\.?[)\]]?`,
   ].join('|'),
   'giu',

@@ -2,6 +2,7 @@
  * Whether a remark does nothing to the formula before it. What it may do nobody can list; so it counts as harmless only where each of its words is known
  * to be, after what is harmless together is passed over, and what the formula says, too.
  */
+import { inEnglish } from './abroad/in-english.ts';
 import { doubtfulClause } from './clause-doubt.ts';
 import { clausesOf, isVerb } from './clauses.ts';
 import { doubtIn } from './doubt.ts';
@@ -31,7 +32,8 @@ export const LETTERS_ALONE: Known = {
 };
 
 /** Whether a remark does nothing to the formula before it, as a whole or in what it says besides other things. */
-export function isHarmless(found: Remarked, known: Known): boolean {
+export function isHarmless({ formula, remark: given }: Remarked, known: Known): boolean {
+  const found = { formula, remark: inEnglish(given) };
   if (isOfHarmless(found, known)) return true;
   const said = CONTRACTIONS.reduce((text, [way, usual]) => text.replace(way, usual), found.remark);
   const remark = withoutOtherThings(withoutElsewhere(withoutSaid(said, found.formula))).replaceAll('~', ' ');
@@ -142,6 +144,7 @@ const PASSED: readonly Pass[] = [
       .replace(QUOTED, (whole, lead: string, part: string) =>
         isOf(formula, part) ? `${lead} it is ` : whole,
       ),
+  said => (REASON.test(said) ? said.replace(WORKED_OUT, 'it') : said),
   said =>
     said
       .replace(/(?<=\s)['’] (?:denotes|means|is) (?:the )?transposed?/u, ' ')
@@ -179,7 +182,10 @@ const DOING: readonly RegExp[] = [CHANGING, CHANGING_ALONE, SAID_TO_BE, SOME, SO
 
 /** What tells why, in which words of operations are said of the model. */
 const REASON =
-  /^[\s,;(#%/–—-]*(?:because|since|due to|as(?= (?:the|all|both|each|only|it|there))|weil|da|denn|car|puisque|parce que|porque|ya que)(?!\p{L})/iu;
+  /^[\s,;(#%/–—-]*(?:because|since|due to|as(?= (?:the|all|both|each|only|it|there)))(?!\p{L})/iu;
+/** What is worked out within one: `because the derivative of tanh is 1 - tanh^2`. */
+const WORKED_OUT =
+  /(?<=[\s(])(?:[\p{L}\d][\p{L}\d_]*(?:['’.]?[\d]*)(?:\([\p{L}\d_, ]{1,20}\))?|\([^()=]{1,40}\))(?:\s?(?:\.?[*/^]|[-+⊙@])\s?(?:[\p{L}\d][\p{L}\d_]*['’]?(?:\([\p{L}\d_, ]{1,20}\))?|\([^()=]{1,40}\)))+(?=[\s.,;)]|$)/gu;
 const WORDS = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’-][\p{L}\p{M}\p{N}_]+)*/gu;
 /** What does something with a name behind it. */
 const OPENING = /^(?:and|to|by|for|of|is|was|into|on|per)$/i;

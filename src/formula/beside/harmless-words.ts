@@ -16,7 +16,7 @@ const TELLING: Readonly<Record<string, string>> = {
   'where it comes from': `
     chain rule rules product outer dot definition def law power differentiation backprop backpropagation backpropagate backpropagated derivation proof
     calculation computation calculus algebra lecture lectures slides slide notes book textbook class hint tutorial regression exercise exercises sheet homework assignment section chapter page theorem lemma appendix recitation video above below before
-    earlier previous previously same identical analogous analogously analogy likewise symmetry linearity fixed convention practice`,
+    earlier previous previously same ditto idem prod identical analogous analogously analogy likewise symmetry linearity fixed convention practice`,
   'what it is made of': `
     input inputs output outputs hidden activation activations preactivation logit logits softmax sigmoid relu tanh softplus logistic cross entropy
     crossentropy log likelihood loss cost objective error errors residual residuals signal signals delta deltas prediction predictions predicted

@@ -2,9 +2,9 @@
  * The words around the formulas of a document that cast doubt on them: `my partner has $A$`, `$A$. But the sign has to be flipped.`, `I choose (a)`. They
  * are kept with the formula, so that a right one among them is left to a person.
  */
-import { anyOf, words } from '../../formula/any-of.ts';
+import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
-import { doubtIn } from '../../formula/beside/doubt.ts';
+import { doubtIn, withoutHarmless } from '../../formula/beside/doubt.ts';
 import { isMention, withKinds, withSizes } from '../../formula/beside/formula-kinds.ts';
 import { withoutOtherThings } from '../../formula/beside/of-other-things.ts';
 import { withoutElsewhere } from '../../formula/beside/said-elsewhere.ts';
@@ -15,6 +15,7 @@ import { isAlternative, type Place } from './alternatives.ts';
 import { BOUNDARY } from './boundaries.ts';
 import { joinCases } from './cases.ts';
 import { withoutWay } from './changed-on-the-way.ts';
+import { isLeftOut } from './no-answer.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { outputsAround } from './outputs.ts';
 import { goesOn, placesOf } from './places.ts';
@@ -35,7 +36,8 @@ const UNLIKE = /[,;(\s]*(?:\band )?\b(?:not|never|instead of|rather than|as oppo
 /** What was struck out with its reason, and what a first attempt was like. */
 const GONE =
   /~~[^~]{1,300}~~(?:\s*\([^()\n]{1,80}\))?|\bin my (?:first|previous|earlier|initial) (?:attempt|try|version|draft)\b[^.!?\n]{0,120}/gi;
-const MATHEMATICS = /\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)|\\(?:[a-zA-Z]+\*?|[[\]()])|[{}$*_~]/g;
+const MATHEMATICS =
+  /\\(?:begin|end)\{[^{}\n]{1,40}\}|\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)|\\(?:[a-zA-Z]+\*?|[[\]()])|[{}$*_~]/g;
 
 /** The formulas, those with their words that stand among doubts; `textOf` gives the text of the document, or of a cell. */
 export function withDoubts(
@@ -187,9 +189,37 @@ function ownWords(words: string, next: string): string {
   return (own || words + (REST.exec((/\$$/.test(words) ? '$' : '') + next)?.[0] ?? '')).replace(UNLIKE, '');
 }
 
-/** The words that cast doubt on a formula, as they stand and without what they say of other things. */
+/** The words that cast doubt on a formula, in their own language and in English. */
 function doubtBeside(around: Around, syntax: string): string | undefined {
-  if (around.text === '' || doubtOf(around, syntax) === undefined) return undefined;
+  if (around.text === '') return undefined;
+  const english = asInEnglish(around);
+  if (english === undefined) return doubtLeft(around, syntax);
+  return doubtAbroad(around) ?? doubtLeft(english, syntax);
+}
+
+/** The words around a formula in English; undefined where they are. */
+function asInEnglish(around: Around): Around | undefined {
+  const english = (words: string): string => inEnglish(words, withoutHarmless);
+  const [before, behind] = [english(around.before), english(around.behind)];
+  const sentence = [english(around.sentence[0]), english(around.sentence[1])] as const;
+  const isEnglish =
+    before === around.before &&
+    behind === around.behind &&
+    sentence.every((words, at) => words === around.sentence[at]);
+  return isEnglish ? undefined : { ...around, before, behind, sentence };
+}
+
+/** The words of another language that cast doubt on a formula in that. */
+function doubtAbroad({ text: formula, before, behind, sentence }: Around): string | undefined {
+  const left = (words: string): string => withoutElsewhere(withoutSaid(words, formula));
+  for (const words of [left(before), left(behind)]) if (casts(words)) return lastLines(words);
+  const [earlier, later] = [bare(left(sentence[0])), bare(left(sentence[1]))];
+  return isSaidOtherwise(earlier, later) || isOtherwise('', formula, bare(left(behind))) ? behind : undefined;
+}
+
+/** The words that cast doubt on a formula, as they stand and without what they say of other things. */
+function doubtLeft(around: Around, syntax: string): string | undefined {
+  if (doubtOf(around, syntax) === undefined) return undefined;
   const left = (words: string, leads: boolean): string =>
     withoutOtherThings(withoutElsewhere(withoutSaid(words, around.text)), leads);
   return doubtOf(
@@ -218,8 +248,7 @@ function doubtOf(
   if (!isEnded && isShared && !goesOnHarmlessly(goesOn)) return later.trim();
   if (isSaidOtherwise(said, goesOn) || isOtherwise(said, formula, goesOn)) return `${earlier} … ${later}`;
   if (isOtherwise(bare(before), formula, bare(behind))) return `${before} … ${behind}`;
-  const isLeftOut = SHOWN.test(bare(lead)) || SUPPOSED.test(bare(lead)) || NO_ANSWER.test(lead);
-  return isLeftOut ? lead : undefined;
+  return isLeftOut(bare(lead), lead) ? lead : undefined;
 }
 /** What goes on with the sentence on another line; a word alone there is a label. */
 const SHARED_BELOW = /^\s*(?:[,([–—…·⋅×+*/]|\p{Ll}[\p{L}'’]*[ ,.)?]|[⟨$\d])/u;
@@ -254,29 +283,6 @@ const IN_CODE =
 
 /** What a program does: `np.sum(d)`, `axis=0`. */
 const CALLED = /`(?=[^`\n]*(?:\(|\w=\w))[^`\n<>]{1,200}`/g;
-
-/** What an assignment says: the formula behind it is given, not found. */
-const SHOWN =
-  /(?:^|\n|[.!?:)\]]\s+|\b(?:problem|exercise|question|task)\b[\s\d.:()a-z]{0,6})\s*(?:please |the task: |task: |(?:we|I) (?:want|have|need|are asked) to |to )?(?:show|prove|verify|demonstrate|derive|zeigen Sie|montrer|montrez|demuestr[ae]),?(?: (?:that|the following|dass|que)\b[^.!?]*|[\s:]*)$/i;
-
-/** `Suppose the layer were linear. Then`: the formula holds in that case alone. */
-const SUPPOSED =
-  /\b(?:suppos(?:e|ing)|assum(?:e|ing)|imagine|pretend)\b[^.!?]{0,80}\b(?:were|had)\b[^.!?]{0,80}[.,]\s*(?:then|in (?:that|this) case)\b[^.!?]{0,40}$/i;
-
-/** What is no answer by what stands right before it: what is still to be done, a hint, what nobody sees, what somebody else says of the answer above. */
-const NO_ANSWER = new RegExp(
-  anyOf({
-    'a line of its own before a display': /(?:^|\n)[ \t]*\W{0,4}(?:todo|fixme)\W*$/,
-    'a hint': /(?:^|\n|[.!?:)]\s+)\W*(?:hints?|tipp?|indication|pista)\b(?: \d+)?\W*$/,
-    'an example': /\b(?:e\.\s?g\.|for (?:example|instance)|such as|z\.\s?B\.)[\s$*_,:]*$/,
-    'white letters':
-      /\\(?:text|page)?color\s?\{white\}\s?\{?[\s$]*$|color:\s?(?:white|#fff(?:fff)?)\b[^>]{0,40}>[\s$]*$/,
-    'what was said of it': new RegExp(
-      String.raw`(?:^|\n)\W*(?:${words('grader marker corrector teacher instructor professor feedback')})s?(?: ?(?:${words('comment note feedback says wrote')})s?)?\W*:[^\n]{0,80}$`,
-    ),
-  }),
-  'i',
-);
 
 /** A heading, or the name of a line, that takes back what stands below it. */
 const headedBack = ({ labels }: FoundFormula): string | undefined =>

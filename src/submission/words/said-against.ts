@@ -3,6 +3,7 @@
  * questions are meant is looked up where the questions are known.
  */
 import { anyOf, words } from '../../formula/any-of.ts';
+import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isDerivative } from './subjects.ts';
 
@@ -146,13 +147,21 @@ export function sentencesAgainst(source: string, cell?: number): readonly SaidAg
     const at = text.indexOf(piece, from);
     for (; from < at; from++) if (text.charCodeAt(from) === 10) line += 1;
     if (piece.length < 8 || piece.length > MOST.sentence || !SPEAKS.test(piece)) continue;
-    const said = against(piece);
+    const said = against(piece) ?? againstAbroad(piece);
     if (!said) continue;
     const blank = piece.slice(0, piece.search(/\S/)).split('\n').length - 1;
     found.push({ ...said, line: line + blank, ...(cell === undefined ? {} : { cell }) });
     if (found.length === MOST.sentences) break;
   }
   return found;
+}
+
+/** The same of a sentence of another language, told in English. */
+function againstAbroad(sentence: string): Omit<SaidAgainst, 'line' | 'cell'> | undefined {
+  const english = inEnglish(sentence);
+  const said =
+    english === sentence ? undefined : against(english.replace(/, (probably|maybe),?(?= )/g, ' $1'));
+  return said && { ...said, words: sentence.trim() };
 }
 
 /** What a sentence says against which answers. */
@@ -195,7 +204,8 @@ function aimOf(plain: string, formulas: readonly string[], isAfterthought: boole
             .trim()
             .split(CLAUSE)[0]
         }`;
-  if (doubtIn(` ${said.replace(/⟨\d+⟩/g, 'it')} `) === undefined && !CHANGED.test(said)) return undefined;
+  const isDoubted = doubtIn(` ${said.replace(/⟨\d+⟩/g, 'it')} `) !== undefined || CHANGED.test(said);
+  if (!isDoubted && !/(?<!\p{L})un(?:sure|certain)(?!\p{L})/u.test(said)) return undefined;
   const named = subject ?? BEFORE_NAME.exec(plain)?.[1];
   const names = named === undefined ? [] : namesIn(named);
   const quantities = named === undefined ? [] : quantitiesIn(named, formulas);

@@ -112,10 +112,17 @@ const BEFORE_HEAD = new RegExp(
   'u',
 );
 
+/** `Punkt 1. dL/dz = z - y`. */
+const TITLED = new RegExp(
+  String.raw`^\s*${QUESTION_WORD}\.?\s+${NUMBER_SIGN}\(?(\d{1,2}(?:\.\d{1,2})*\.?[a-z]?|[a-z])[.)]{1,2}\s+(?=${HEAD})`,
+  'iu',
+);
+
 function numberAt(line: string): { readonly number: string; readonly start: number } | undefined {
   const item =
     BEFORE_MINUS.exec(line) ??
     BEFORE_HEAD.exec(line) ??
+    TITLED.exec(line) ??
     /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:[.-]\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5}|[A-Za-z]{1,2}\d{1,2}[a-z]?(?=\)))[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
       line,
     );
