@@ -40,14 +40,14 @@ export function outcomeOf(
   read: ReadAnswer,
   judgement: Judgement,
 ): Outcome {
-  const { answer, reading, before } = read;
+  const { answer, reading, before, beside } = read;
   const isCorrect = (text: string, inPlace = false): boolean =>
     inPlace
       ? isCorrectAnswer(problem, question, { ...answer, answer: text }, before)
       : isCorrectAnswer(problem, question, { ...answer, answer: text, syntax: 'latex' });
   return {
     verdict: strictVerdict(problem, judgement),
-    findings: findingsOf({ ...read, problem, question, judgement, isCorrect }),
+    findings: findingsOf({ answer, reading, before, beside, problem, question, judgement, isCorrect }),
     alone: reading.isAlone ? answer.answer : undefined,
   };
 }

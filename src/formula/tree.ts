@@ -33,7 +33,7 @@ export function childrenOf(formula: Formula): readonly Formula[] {
     case 'relation':
       return formula.sides;
     case 'matrix':
-      return formula.rows.flat();
+      return ([] as Formula[]).concat(...formula.rows);
     case 'cases':
       return formula.rows.flatMap(row => (row.condition ? [row.value, row.condition] : [row.value]));
     case 'call':
@@ -48,7 +48,7 @@ export function childrenOf(formula: Formula): readonly Formula[] {
 /** Formulas and all that they are made of. */
 export function allPartsOf(formulas: readonly Formula[]): readonly Formula[] {
   const found = [...formulas];
-  for (let at = 0; at < found.length; at++) found.push(...childrenOf(found[at]!));
+  for (let at = 0; at < found.length; at++) for (const child of childrenOf(found[at]!)) found.push(child);
   return found;
 }
 

@@ -17,7 +17,7 @@ export const isZeroCell = (cell: Formula): boolean => unwrap(cell).kind === 'emp
 
 /** The entries off the diagonal. */
 export const offDiagonal = (grid: readonly (readonly Formula[])[]): readonly Formula[] =>
-  grid.flatMap((row, r) => row.filter((_, c) => c !== r));
+  ([] as Formula[]).concat(...grid.map((row, r) => row.filter((_, c) => c !== r)));
 
 /**
  * The first and last rows and columns, where unequal numbers of them are shown and the ends of the diagonal have a pattern that the corner beside them
