@@ -18,7 +18,7 @@ import { evaluate } from '../numeric/evaluate.ts';
 import { drawsOnAllSides } from '../numeric/other-sides.ts';
 import { Unevaluable, type Value } from '../numeric/value.ts';
 import { inNumbers } from '../problem/large-sizes.ts';
-import type { Problem, Question } from '../problem/problem.ts';
+import { layoutsOf, type Problem, type Question } from '../problem/problem.ts';
 import { headOf } from './head.ts';
 import { hasNarrowModel, isNarrow } from './narrow.ts';
 import { verdictOf } from './points.ts';
@@ -44,7 +44,6 @@ interface Sight {
   readonly headed: (head: string) => Asked | undefined;
 }
 
-const BOTH: readonly Layout[] = ['numerator', 'denominator'];
 const NO_SIGHTS: readonly Sight[] = [];
 const prepared = oncePer((_: Problem) => new Map<Question, readonly Sight[]>());
 
@@ -84,7 +83,7 @@ const isByItself = ({ syntax, macros, before, beside, doubt }: Answer): boolean 
 function sightsOf(problem: Problem, question: FormulaQuestion): readonly Sight[] {
   if (hasNarrowModel(problem)) return NO_SIGHTS;
   const vocabulary = vocabularyOf(problem);
-  return (question.layout === 'any' ? BOTH : [question.layout]).map(layout => {
+  return layoutsOf(question).map(layout => {
     const reference = referenceOf(problem, question, layout);
     const options = scopeOptions(layout, { strict: problem.strict });
     const bare = reference && askedBy(problem, layout, reference);

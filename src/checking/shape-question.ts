@@ -14,7 +14,7 @@ import {
 } from '../formula/formula.ts';
 import { dimensionInOtherCase, dimensionNamed } from '../formula/meaning/names/dimensions.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
-import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
+import { layoutsOf, namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { statementsOf } from './statements.ts';
 
 export type ShapeJudgement =
@@ -36,10 +36,8 @@ function askedShapes(
   const of = named && problem.quantities.get(named.of);
   const wrt = named && problem.quantities.get(named.wrt);
   if (!of || !wrt) return [];
-  const layouts =
-    question.layout === 'any' ? (['numerator', 'denominator'] as const) : ([question.layout] as const);
   const axes = derivativeAxes(of.shape, wrt.shape);
-  return layouts.map(layout => derivativeShape(of.shape, wrt.shape, layout) ?? axes);
+  return layoutsOf(question).map(layout => derivativeShape(of.shape, wrt.shape, layout) ?? axes);
 }
 
 /** Judges the last side of the last statement; undefined where the answer is empty. */

@@ -56,6 +56,11 @@ export type Question = QuestionCommon &
     | { readonly kind: 'manual'; readonly manual: string }
   );
 
+const EITHER: readonly Layout[] = ['numerator', 'denominator'];
+
+/** The layouts in which an answer may be right. */
+export const layoutsOf = ({ layout }: Question): readonly Layout[] => (layout === 'any' ? EITHER : [layout]);
+
 export interface Problem {
   readonly title: string;
   readonly source: string | undefined;

@@ -5,6 +5,7 @@ import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.
 import { drawsOf } from '../../numeric/draw.ts';
 import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf } from '../../problem/large-sizes.ts';
+import { layoutsOf } from '../../problem/problem.ts';
 import { wrongNote } from '../beside/notes.ts';
 import { judge } from '../judge.ts';
 import { type Judgement, RIGHT } from '../judgement.ts';
@@ -25,7 +26,7 @@ import { definitionsFirst, lastItemApart } from './order.ts';
 import { hasFlatArray, otherReadings } from './other.ts';
 import { REWRITINGS, type Rewriting, type Said } from './rewritings.ts';
 import { type Apart, equationsApart } from './run-together.ts';
-import { type Handed, layoutsOf, RANK, Search } from './search.ts';
+import { type Handed, RANK, Search } from './search.ts';
 import { withoutSize } from './size-notes.ts';
 import type { Target } from './target.ts';
 import { turnedRound } from './turned-round.ts';

@@ -2,7 +2,7 @@
 import type { Layout } from '../../expression/dimension.ts';
 import type { Reading } from '../../formula/formula.ts';
 import { inSizes } from '../../problem/large-sizes.ts';
-import type { Problem } from '../../problem/problem.ts';
+import { layoutsOf, type Problem } from '../../problem/problem.ts';
 import { judge, type Taken } from '../judge.ts';
 import type { Judgement } from '../judgement.ts';
 import type { FormulaQuestion } from '../reference.ts';
@@ -26,9 +26,6 @@ export interface Handed {
   readonly beside?: readonly Reading[];
   readonly plain?: boolean;
 }
-
-export const layoutsOf = ({ layout }: FormulaQuestion): readonly Layout[] =>
-  layout === 'any' ? ['numerator', 'denominator'] : [layout];
 
 /** Whether one of two layouts makes more of the same answer: the one that it has the shape of, where it is wrong in both. */
 const isNearer = (one: Judgement, other: Judgement): boolean =>

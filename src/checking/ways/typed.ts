@@ -11,7 +11,7 @@ import { withoutSideNotes, withoutSizeBehind, withoutSizesBetween } from '../../
 import { type SizesMultiplied, withoutSizesMultiplied } from '../../formula/plain/sizes-multiplied.ts';
 import { DENIAL, inSigns } from '../../formula/plain/words.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
-import type { Problem } from '../../problem/problem.ts';
+import { layoutsOf, type Problem } from '../../problem/problem.ts';
 import { readAnswer } from '../read-answer.ts';
 import { referenceOf } from '../reference.ts';
 import type { Answer } from '../verdict.ts';
@@ -74,9 +74,7 @@ export const withoutProductOfSizes: Spelled = ({ problem, answer }) => {
 function isAskedSize(size: SizesMultiplied['size'], problem: Problem, { question: id }: Answer): boolean {
   const question = problem.questions.find(one => one.id === id);
   if (size === undefined || !question || question.kind === 'shape' || question.kind === 'manual') return true;
-  const layouts =
-    question.layout === 'any' ? (['numerator', 'denominator'] as const) : ([question.layout] as const);
-  return layouts.some(layout => {
+  return layoutsOf(question).some(layout => {
     const asked = referenceOf(problem, question, layout);
     if (asked === undefined) return true;
     const [rows, cols] = [`${asked.rows}`, `${asked.cols}`];
