@@ -12,10 +12,10 @@ import {
 } from '../../formula/formula.ts';
 import { DENYING } from '../../formula/latex/statements/beside-formulas.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
+import { isNumber } from '../../formula/numbers.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import type { Step } from '../judgement.ts';
 import { chainOf } from '../statements.ts';
-import { isNumber } from './of-more.ts';
 
 /** Signs that join sides which may be different. */
 const LOOSE: ReadonlySet<RelationSign> = new Set(['approx', 'to', 'assign']);

@@ -7,9 +7,9 @@ import { type Formula, isFormula } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { isNumber } from '../../formula/numbers.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import type { Step } from '../judgement.ts';
-import { isNumber } from './of-more.ts';
 
 /** What is to be said of a right chain with such a step in it. */
 export function multipleOfGradient(steps: readonly Step[], vocabulary: Vocabulary): Remark | undefined {

@@ -7,10 +7,10 @@ import { stretchOf } from '../../formula/compose.ts';
 import { markOf } from '../../formula/differentials.ts';
 import type { Bracket, Formula, FormulaOf } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
+import { isNumber } from '../../formula/numbers.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import type { Step } from '../judgement.ts';
 import { usesOf } from '../uses.ts';
-import { isNumber } from './of-more.ts';
 
 /**
  * The derivatives in a formula, each in its place, and what stands between bars or is what a function of a typed formula takes. The chain rule multiplies

@@ -3,20 +3,19 @@
  * with it (`\frac{\partial \ell}{\partial W} - \lambda W = A`). Whether A is what is asked or that multiple of it, a person has to look.
  */
 import { isScalarExpression, scale } from '../../expression/construct.ts';
-import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { atomOf, textOf } from '../../formula/atom.ts';
 import { isHarmlessWord } from '../../formula/beside/harmless-words.ts';
 import { type Formula, type FormulaOf, isFormula } from '../../formula/formula.ts';
 import { onlyTerm } from '../../formula/leaves.ts';
 import { makeScope, type Remark } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { type IsSize, isNumber } from '../../formula/numbers.ts';
 import { referenceOf } from '../reference.ts';
 import { meaningOf } from '../statements.ts';
 import type { Heard } from './chain.ts';
 import { isDoneToAsked } from './done-at-head.ts';
 import { derivativesIn, isOfOther } from './of-another.ts';
 import { hasPower } from './raised-heads.ts';
-
-type IsSize = (name: string) => boolean;
 
 /** What is to be said of such a chain, where its end is right in either way. */
 export function saidOfMore({ court, sides, steps, verdict, headIn, isRightAs }: Heard): Remark | undefined {
@@ -117,16 +116,6 @@ function within({ core, by }: Multiple, isSize: IsSize): Multiple | undefined {
 }
 
 const isWord = (formula: Formula): boolean => formula.kind === 'name' && formula.name.length > 1;
-
-/** Whether a formula is made of nothing but numbers, and of sizes where they are told. */
-export function isNumber(formula: Formula, isSize: IsSize = () => false): boolean {
-  const inner = unwrap(formula);
-  const isOne = (part: Formula) => isNumber(part, isSize);
-  if (inner.kind === 'sum') return inner.terms.every(({ term }) => isOne(term));
-  if (inner.kind === 'fraction') return isOne(inner.numerator) && isOne(inner.denominator);
-  if (inner.kind === 'product') return inner.factors.every(isOne);
-  return inner.kind === 'number' || isSize(textOf(inner));
-}
 
 const MORE =
   'The formula is right, but it is said of more than what is asked, or of a multiple of it: a person has to look.';

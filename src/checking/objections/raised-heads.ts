@@ -8,11 +8,11 @@ import { gradientAtom } from '../../formula/meaning/names/gradients.ts';
 import { matchOf, matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
+import { isNumber } from '../../formula/numbers.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { GRADIENT } from '../readings/asked-among.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { isNumber } from './of-more.ts';
 
 /** What is to be said of a right chain with such a head. */
 export function raisedAtHead(
