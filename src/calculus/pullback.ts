@@ -33,11 +33,6 @@ export interface Rule<Op extends Operator = Operator> {
 
 const nothing = () => [];
 const leaf = { name: 'constant', because: 'it does not change', pullback: nothing } as const;
-const flat = (name: string) => ({
-  name,
-  because: 'it is constant between its jumps',
-  pullback: (_: Expression, args: readonly Expression[]) => args.map(() => undefined),
-});
 const refuse = (what: string) => () => {
   throw new Underivable('operator', `${what} inside a model is not differentiated again`);
 };
@@ -177,7 +172,11 @@ export const RULES: { readonly [Op in Operator]: Rule<Op> } = {
       weigh(G, simplify(make.compare('>=', A!, B!))),
     ],
   },
-  compare: flat('comparison'),
+  compare: {
+    name: 'comparison',
+    because: 'it is constant between its jumps',
+    pullback: (_, args) => args.map(() => undefined),
+  },
   choose: {
     name: 'cases',
     because: 'in each entry the chosen case changes alone',

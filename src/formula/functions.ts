@@ -60,10 +60,10 @@ export function elementwisePower(base: Expression, exponent: Expression): Expres
 const DUPLICATE_LIMIT = 2000;
 
 /** Nodes of an expression counted as a tree, up to a limit: what stands twice in a formula must not double without end. */
-export function isSmall(e: Expression, limit = DUPLICATE_LIMIT): boolean {
+export function isSmall(e: Expression): boolean {
   const open: Expression[] = [e];
   for (let count = 0; open.length > 0; count++) {
-    if (count > limit) return false;
+    if (count > DUPLICATE_LIMIT) return false;
     open.push(...open.pop()!.args);
   }
   return true;

@@ -30,7 +30,7 @@ interface Record_ {
   readonly about?: string;
 }
 
-const text = (about?: string): Schema => ({ type: 'text', about });
+const text = (about: string): Schema => ({ type: 'text', about });
 const texts = (about: string): Schema => ({ type: 'list', of: { type: 'text' }, about });
 const numbers: Schema = { type: 'list', of: { type: 'number' }, least: 1 };
 

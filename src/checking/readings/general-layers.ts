@@ -41,7 +41,7 @@ interface Told {
 export function layersWrittenOut(
   reading: Reading,
   vocabulary: Vocabulary,
-  before: readonly Reading[] = [],
+  before: readonly Reading[],
 ): Told | undefined {
   const earlier = before.length === 0 ? undefined : earlierWrittenOut(reading, vocabulary, before);
   const own = reading.statements.length < 2 ? undefined : ownWrittenOut(reading, vocabulary);

@@ -13,7 +13,7 @@ import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
 import type { Target } from './target.ts';
 
 /** The reading with such values first; undefined where the answer has none behind it. */
-export function modelFirst(reading: Reading, target: Target, plain = false): Reading | undefined {
+export function modelFirst(reading: Reading, target: Target, plain: boolean): Reading | undefined {
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   let from = said.length;

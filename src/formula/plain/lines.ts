@@ -22,7 +22,7 @@ const EXPLAINING = /^(?:where|with)$/i;
 export function linesOf(
   written: readonly PlainToken[],
   names: Names | undefined,
-  isProgram = false,
+  isProgram: boolean,
 ): PlainToken[][] {
   const tokens = names ? withoutBrackets(written) : written;
   const lines: PlainToken[][] = [];

@@ -25,7 +25,7 @@ export function loopsWrittenOut(
   lines: readonly Line[],
   text: string,
   names: Names | undefined,
-  isProgram = false,
+  isProgram: boolean,
 ): readonly Line[] {
   const isBlock = (line: Line) => isLoop(line, names) || (isProgram && names !== undefined && isBranch(line));
   if (!lines.some(isBlock)) return lines;

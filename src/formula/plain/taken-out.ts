@@ -18,11 +18,11 @@ const MAY_BE = /"""|'''|\/\*|%\{|^[ \t]*(?:#|\/\/|%|--)[^\n]*(?:=|<-)/m;
 
 const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
 
-/** The names that the lines of a text give, of those behind comment signs or of the others. */
-const namesIn = (text: string, isComment: boolean): readonly string[] =>
+/** The names that the lines of a text give, but for those behind comment signs. */
+const namesIn = (text: string): readonly string[] =>
   text.split('\n').flatMap(line => {
     const found = GIVEN.exec(line);
-    return found && (found[1] !== undefined) === isComment ? [found[2]!] : [];
+    return found && found[1] === undefined ? [found[2]!] : [];
   });
 
 /** The places of all blocks of one kind. */
@@ -51,9 +51,9 @@ function without(text: string, places: readonly Range[]): string {
 export function withoutTakenOut(text: string): string {
   if (!MAY_BE.test(text)) return text;
   const blocks = BLOCKS.flatMap(([open, close]) => blocksIn(text, open, close)).sort(([a], [b]) => a - b);
-  const live = new Set(namesIn(without(text, blocks), false));
+  const live = new Set(namesIn(without(text, blocks)));
   const isTakenOut = ([from, to]: Range): boolean =>
-    namesIn(text.slice(from + 2, to).replace(/^["'*]/, ' '), false).some(name => live.has(name));
+    namesIn(text.slice(from + 2, to).replace(/^["'*]/, ' ')).some(name => live.has(name));
   return without(text, blocks.filter(isTakenOut))
     .split('\n')
     .map(line => {

@@ -26,7 +26,7 @@ export function differences(
   draw: Draw,
   of: string,
   wrt: string,
-  reach: Reach = 1,
+  reach: Reach,
 ): readonly (readonly number[])[] {
   const base = draw.value(wrt);
   const definitions = new Map(draw.definitions);
@@ -55,7 +55,7 @@ export function differenceMatrix(
   wrt: string,
   shapes: readonly [Shape, Shape],
   layout: Layout,
-  reach: Reach = 1,
+  reach: Reach,
 ): Value | undefined {
   const shape = derivativeShape(...shapes, layout);
   if (shape === undefined) return undefined;

@@ -49,7 +49,7 @@ export function derivationOf(
   problem: Problem,
   question: Question,
   layout: Layout,
-  seen: Seen = new Set(),
+  seen: Seen,
 ): DerivedAnswer | undefined {
   const derivation = derivedOnce(problem, question, layout);
   if (derivation === undefined) return undefined;
