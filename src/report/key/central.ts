@@ -1,7 +1,6 @@
 /**
  * Central differences of a named derivative: the check behind every gradient that owes nothing to the rules it checks.
  */
-import { derivativeShape, type Layout, type Shape } from '../../expression/dimension.ts';
 import { type Draw, drawWith } from '../../numeric/draw.ts';
 import { FLOAT_ALGEBRA } from '../../numeric/float.ts';
 import { batchOf, type Value } from '../../numeric/value.ts';
@@ -48,28 +47,11 @@ export function differences(
   return Array.from(draw.value(of).data, (_, row) => columns.map(column => column[row]!));
 }
 
-/** Those entries as the matrix of a layout; undefined where the derivative has more than two axes. */
-export function differenceMatrix(
-  draw: Draw,
-  of: string,
-  wrt: string,
-  shapes: readonly [Shape, Shape],
-  layout: Layout,
-  reach: Reach,
-): Value | undefined {
-  const shape = derivativeShape(...shapes, layout);
-  if (shape === undefined) return undefined;
-  const entries = differences(draw, of, wrt, reach);
-  const [value, base] = [draw.value(of), draw.value(wrt)];
-  const flat = Float64Array.from(entries.flat());
-  const isScalarValue = value.data.length === 1;
-  // Row by row the entries stand in the order of the layout that keeps the shape of the matrix there is.
-  const [rows, cols] = isScalarValue
-    ? [base.rows, base.cols]
-    : base.data.length === 1
-      ? [value.rows, value.cols]
-      : [value.data.length, base.data.length];
-  const straight = batchOf(rows, cols, flat);
-  const turns = isScalarValue ? layout === 'numerator' : layout === 'denominator';
-  return turns ? FLOAT_ALGEBRA.transpose(straight) : straight;
+/** Those entries as the matrix of numerator layout has them, row by row. */
+export function differencesInLayout(draw: Draw, of: string, wrt: string, reach: Reach): ArrayLike<number> {
+  const flat = differences(draw, of, wrt, reach).flat();
+  const { rows, cols } = draw.value(wrt);
+  return draw.value(of).data.length === 1
+    ? FLOAT_ALGEBRA.transpose(batchOf(rows, cols, Float64Array.from(flat))).data
+    : flat;
 }

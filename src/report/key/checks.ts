@@ -7,7 +7,7 @@ import { evaluate } from '../../numeric/evaluate.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { derivativeLatex } from '../question.ts';
 import { shapeLatex } from '../shape.ts';
-import { differenceMatrix, differences, type Reach } from './central.ts';
+import { differences, differencesInLayout, type Reach } from './central.ts';
 import { answerOf, questionOf } from './derived.ts';
 import { KeyError } from './equality.ts';
 
@@ -43,7 +43,7 @@ export function gradientChecks(problem: Problem): CheckRow[] {
     for (const draw of drawsOf(problem)) {
       const compared = (reach: Reach) => {
         const expected = answer
-          ? differenceMatrix(draw, of.name, wrt.name, [of.shape, wrt.shape], 'numerator', reach)!.data
+          ? differencesInLayout(draw, of.name, wrt.name, reach)
           : differences(draw, of.name, wrt.name, reach).flat();
         const actual = answer
           ? evaluate(answer, draw).data
