@@ -22,17 +22,9 @@ import { TooLong, Underivable } from './underivable.ts';
 
 const isVector = (e: Expression): boolean => axisCount([e.rows, e.cols]) === 1;
 
-/** How the flow at a quantity was found: for the steps of a derivation. */
-export interface Flow {
-  readonly G: Expression;
-  readonly by:
-    | { readonly kind: 'seed' | 'local' | 'named' }
-    | { readonly kind: 'through'; readonly over: string };
-}
-
 export interface Backward {
   /** What flowed to each quantity, from `of` down to `wrt`; undefined where the allowed symbols do not suffice. */
-  readonly flows: ReadonlyMap<string, Flow | undefined>;
+  readonly flows: ReadonlyMap<string, Expression | undefined>;
   readonly missing: ReadonlySet<string>;
 }
 
@@ -62,7 +54,7 @@ const tooLong = (of: string, wrt: string): TooLong =>
 export function backward(allowance: Allowance, of: string, wrt: string, seed: Expression): Backward {
   const { model } = allowance;
   const active = between(model, of, wrt);
-  const flows = new Map<string, Flow | undefined>();
+  const flows = new Map<string, Expression | undefined>();
   const missing = new Set<string>();
   const pending = new Map<string, Expression[] | undefined>([[of, [seed]]]);
   const isActive = (name: string) => active.has(name);
@@ -76,22 +68,21 @@ export function backward(allowance: Allowance, of: string, wrt: string, seed: Ex
     if (!pending.has(name)) pending.set(name, [resolved]);
     else pending.get(name)?.push(resolved);
   };
-  const choose = (v: string): Flow | undefined => {
+  const choose = (v: string): Expression | undefined => {
     const list = pending.get(v);
     const local = list && plus(list);
-    if (v === of) return { G: seed, by: { kind: 'seed' } };
-    let best: Flow | undefined = local && { G: local, by: { kind: 'local' } };
-    const consider = (G: Expression | undefined, by: Flow['by']) => {
-      if (G !== undefined && (best === undefined || cost(G) < cost(best.G))) best = { G, by };
+    if (v === of) return seed;
+    let best = local;
+    const consider = (flow: Expression | undefined) => {
+      if (flow !== undefined && (best === undefined || cost(flow) < cost(best))) best = flow;
     };
     for (const u of allowance.named.get(v) ?? []) {
       if (!active.has(u) || (u === of && v === wrt)) continue;
-      if (u === of) consider(byName(model, allowance, of, v, seed), { kind: 'named' });
+      if (u === of) consider(byName(model, allowance, of, v, seed));
       else if (flows.get(u) && postDominates(model, active, of, u, v)) {
         const J = namedInNumerator(model, u, v, allowance.layout);
         const [U, V] = [model.symbols.get(u)!, model.symbols.get(v)!];
-        const flow = J && chainThrough(flows.get(u)!.G, simplified(J), U, V);
-        consider(flow, { kind: 'through', over: u });
+        consider(J && chainThrough(flows.get(u)!, simplified(J), U, V));
       }
     }
     return best;
@@ -101,14 +92,14 @@ export function backward(allowance: Allowance, of: string, wrt: string, seed: Ex
       const name = model.names[k]!;
       if (!active.has(name) || !pending.has(name)) continue;
       const flow = choose(name);
-      if (flow !== undefined && cost(flow.G) > LONGEST_FLOW) throw tooLong(of, wrt);
+      if (flow !== undefined && cost(flow) > LONGEST_FLOW) throw tooLong(of, wrt);
       flows.set(name, flow);
       if (name === wrt) break;
       const definition = model.definitions.get(name);
       if (definition === undefined) continue;
       if (flow === undefined) {
         for (const used of model.uses.get(name)!) if (active.has(used)) pending.set(used, undefined);
-      } else pullBack(definition, flow.G, isActive, give, model.symbols.get(name)!);
+      } else pullBack(definition, flow, isActive, give, model.symbols.get(name)!);
     }
   });
   return { flows, missing };
@@ -204,11 +195,11 @@ const lacking = (of: string, wrt: string, missing: ReadonlySet<string>): Underiv
 export function flowAt(allowance: Allowance, of: string, wrt: string, seed: Expression): Expression {
   const { flows, missing } = backward(allowance, of, wrt, seed);
   const flow = flows.get(wrt);
-  if (flow !== undefined) return flow.G;
+  if (flow !== undefined) return flow;
   if (allowance.names !== undefined) {
     // Written in every name, what is not allowed may cancel.
     const free = allowanceOf(allowance.model, undefined, allowance.layout);
-    const G = backward(free, of, wrt, seed).flows.get(wrt)?.G;
+    const G = backward(free, of, wrt, seed).flows.get(wrt);
     const resolved = G && withFacts(allowance.model.facts, () => allowance.resolve(G));
     if (resolved !== undefined) return resolved;
   }

@@ -237,7 +237,7 @@ const ruleAlong = (model: Model, of: string, wrt: string) =>
 /** The flow at `wrt` when `seed` flows back from `of`. */
 function carried(allowance: Allowance, of: string, wrt: string, seed: Expression): Expression | undefined {
   const everything = allowanceOf(allowance.model, undefined, allowance.layout);
-  return attempt(() => backward(everything, of, wrt, seed).flows.get(wrt)?.G, TooLong);
+  return attempt(() => backward(everything, of, wrt, seed).flows.get(wrt), TooLong);
 }
 
 /** Puts values in the place of named derivatives, and leaves the rest as it is written. */

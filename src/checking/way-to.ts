@@ -9,9 +9,9 @@ import type { Court } from './court.ts';
 import { wrongIn } from './equality.ts';
 import type { Judgement } from './judgement.ts';
 import { boundBy } from './names/bound-names.ts';
-import { define, definitionIn, furtherDefinition, ownAtom } from './names/own-names.ts';
+import { define, definitionIn, furtherDefinition } from './names/own-names.ts';
 import { referenceOf } from './reference.ts';
-import { chainOf, statementsOf } from './statements.ts';
+import { statementsOf } from './statements.ts';
 import { indicesOf } from './steps.ts';
 
 /** What stands before the answer and behind it. */
@@ -58,12 +58,12 @@ export function wayTo(court: Court, own: OwnName[], { statements, reading, befor
     const name = definitionIn(statement, naming, ofComponents, remarks);
     defineFurther(statement, naming);
     const bound = name || !plain ? undefined : boundBy(statement, reading, vocabulary, options, draws);
-    if (name) define(own, freed ? restating(name, statement, vocabulary) : name);
+    if (name) define(own, name);
     else if (bound) define(own, bound);
     else wrongClaims.push(...wrongIn(statement, vocabulary, options, draws));
   }
   if (reading.statements.length < 2) return { remarks, wrongClaims, saidBehind: [] };
-  own.push(...namesBehind(reading, vocabulary, naming, options, remarks));
+  own.push(...namesBehind(reading, naming, options, remarks));
   const last = statements[statements.length - 1]!;
   const saidBehind = freed ? [] : wrongAsides(reading, last, vocabulary, options, draws);
   return { remarks, wrongClaims: [...wrongClaims, ...saidBehind], saidBehind };
@@ -73,14 +73,9 @@ export function wayTo(court: Court, own: OwnName[], { statements, reading, befor
 const withPlaces = ({ problem, question, layout, options }: Court): ScopeOptions =>
   question.indices ? { ...options, indices: indicesOf(referenceOf(problem, question, layout)) } : options;
 
-/** A name that a statement gives to what the file calls so already. */
-const restating = (name: OwnName, statement: Statement, vocabulary: Vocabulary): OwnName =>
-  ownAtom(chainOf(statement)[0]!, vocabulary) ? name : { ...name, restates: true };
-
 /** Names that prose behind a formula defines: `… \text{ where } \delta = …, D = …`. */
 function namesBehind(
   reading: Reading,
-  vocabulary: Vocabulary,
   naming: Vocabulary,
   options: ScopeOptions,
   remarks: Remark[],
@@ -91,7 +86,7 @@ function namesBehind(
     if (!statement.aside || statement.sides.length < 2 || isIndexNote(statement)) continue;
     for (let one: Statement | undefined = statement; one; one = furtherDefinition(one, naming)) {
       const name = definitionIn(one, naming, { ...options, own: [...own, ...names] }, remarks);
-      if (name) names.push(naming === vocabulary ? name : restating(name, one, vocabulary));
+      if (name) names.push(name);
     }
   }
   return names;

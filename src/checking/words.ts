@@ -12,9 +12,7 @@ export interface Occasion {
   /** Shape of the part at the place and of the asked answer, as text: `K × h`. */
   readonly shape: string | undefined;
   readonly asked: string;
-  /** The asked layout. */
-  readonly layout: string;
-  /** The other layout, in which a derivative is the transpose; a value has none. */
+  /** The layout that is not asked, in which a derivative is the transpose; a value has none. */
   readonly otherLayout: string | undefined;
 }
 

@@ -17,7 +17,6 @@ import { type Progress, progress } from './progress.ts';
 export interface Run {
   readonly folder: string;
   readonly problems: readonly NamedProblem[];
-  readonly questions: readonly AskedQuestion[];
   readonly class: Class;
   readonly pool: Pool;
   /** What results follow from besides the submissions. */

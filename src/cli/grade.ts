@@ -102,7 +102,6 @@ export async function grade(
     return await gradeClass({
       folder,
       problems,
-      questions,
       class: opened,
       pool,
       context: JSON.stringify([version, texts.map(({ key, text }) => [key, text]), rules]),

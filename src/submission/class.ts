@@ -10,7 +10,7 @@ import { openArchive } from './files/archive.ts';
 import { decode } from './files/decode.ts';
 import { openFolder } from './files/folder.ts';
 import { inOrder } from './files/order.ts';
-import { type Handin, handinsOf, type Platform } from './files/platform.ts';
+import { type Handin, handinsOf } from './files/platform.ts';
 import { CLASS_BOUNDS, type Store } from './files/store.ts';
 import { UnreadableFile } from './found.ts';
 import type { Submission } from './grade.ts';
@@ -29,7 +29,6 @@ export interface Entry {
 }
 
 export interface Class {
-  readonly platform: Platform | 'table';
   readonly entries: readonly Entry[];
   readonly students: readonly Student[];
   readonly remarks: readonly string[];
@@ -63,14 +62,14 @@ interface Found {
 }
 
 async function ofStore(path: string, store: Store, roster: readonly Person[] | undefined): Promise<Class> {
-  const { platform, handins, remarks } = await handinsOf(store);
+  const { handins, remarks } = await handinsOf(store);
   if (handins.length === 0) throw new UnreadableFile(path, 'there are no submissions in it');
   const found = handins.map(handin => ({
     people: handin.people,
     source: handin.source,
     read: () => submissionOf(handin),
   }));
-  return { platform, ...together(found, roster, remarks), close: () => store.close() };
+  return { ...together(found, roster, remarks), close: () => store.close() };
 }
 
 async function submissionOf({ files, refused }: Handin): Promise<Submission> {
@@ -110,7 +109,7 @@ function ofTable(
     source: student,
     read: async () => ({ files: [], refused: [], rows: { name, rows: own } }),
   }));
-  return { platform: 'table', ...together(found, roster, told), close: () => undefined };
+  return { ...together(found, roster, told), close: () => undefined };
 }
 
 /** Joins what was found with the roster and gives everybody a key. */

@@ -155,16 +155,12 @@ export class Case {
   }
 
   /** The explanation that one edit of the student's own formula gives, where it makes it right. */
-  explained(own: Read, { proposal, root, trial }: Edit & { readonly trial: Trial }): Explanation | undefined {
+  explained(own: Read, { proposal, trial }: Edit & { readonly trial: Trial }): Explanation | undefined {
     const expression = this.proven(trial);
     if (!expression) return undefined;
     const slip = this.slip(own, proposal);
     const isLenient = trial.status === 'equal' && trial.isLenient;
-    return explanation(
-      [isLenient ? { ...slip, cost: slip.cost + COST_OF_LENIENCY } : slip],
-      root,
-      expression,
-    );
+    return explanation([isLenient ? { ...slip, cost: slip.cost + COST_OF_LENIENCY } : slip], expression);
   }
 
   slip({ root, workshop }: Read, proposal: Proposal): Slip {

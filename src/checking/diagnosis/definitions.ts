@@ -16,7 +16,6 @@ import { chainOf, readPlainSide, statementsOf } from '../statements.ts';
 
 /** A definition: its formula, the names before it, and the answer that follows when the formula is another one. */
 export interface Definition {
-  readonly side: Side;
   readonly formula: Formula;
   readonly options: ScopeOptions;
   readonly conclude: (changed: Formula) => Expression;
@@ -74,7 +73,6 @@ export function definitionsIn(
       0,
     );
     definitions.push({
-      side,
       formula: side.formula,
       options: { ...options, own },
       conclude,

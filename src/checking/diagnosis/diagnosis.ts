@@ -228,7 +228,6 @@ function findingsFor(explanation: Explanation, step: number, clinic: Clinic): re
       source,
       shape: slip.shape,
       asked,
-      layout: judgement.layout,
       otherLayout: question.kind === 'derivative' ? OTHER[judgement.layout] : undefined,
     });
     return {

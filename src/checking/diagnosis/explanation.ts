@@ -1,6 +1,6 @@
 /** Explanations of a wrong formula: the errors that are needed together, and the formula without them. */
 import type { Expression } from '../../expression/expression.ts';
-import type { Formula, Range } from '../../formula/formula.ts';
+import type { Range } from '../../formula/formula.ts';
 import type { FindingKind } from '../verdict.ts';
 import type { Detail, Fix } from './repairs/proposal.ts';
 
@@ -19,7 +19,6 @@ export interface Slip {
 /** One explanation: the errors that are needed together, and the formula without them. */
 export interface Explanation {
   readonly slips: readonly Slip[];
-  readonly repaired: Formula;
   readonly expression: Expression;
   readonly cost: number;
   /** In a definition that the answer uses, not in the answer itself. */
@@ -28,13 +27,8 @@ export interface Explanation {
 
 export const MOST_ALTERNATIVES = 5;
 
-export const explanation = (
-  slips: readonly Slip[],
-  repaired: Formula,
-  expression: Expression,
-): Explanation => ({
+export const explanation = (slips: readonly Slip[], expression: Expression): Explanation => ({
   slips: slips.slice().sort((a, b) => a.range[0] - b.range[0]),
-  repaired,
   expression,
   cost: slips.reduce((sum, slip) => sum + slip.cost, 0),
 });

@@ -171,7 +171,7 @@ export class Mending {
     );
     const whole = multiplied(constant, root);
     if (!before.some(other => overlap(other.fix!.range, slip.fix!.range)))
-      return explanation([...before, slip], whole, e);
+      return explanation([...before, slip], e);
     // Both are in one stretch of the text, and the first has the fix.
     const [first, ...others] = before;
     if (plain || others.length > 0) return undefined;
@@ -181,7 +181,6 @@ export class Mending {
         { ...first!, fix },
         { ...slip, fix: undefined },
       ],
-      whole,
       e,
     );
   }

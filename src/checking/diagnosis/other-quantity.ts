@@ -51,7 +51,7 @@ export function otherQuantity({ patient }: Case, { root, workshop }: Read): read
     cost: COST_OF_OTHER,
     shape: undefined,
   };
-  return [explanation([slip], root, reference)];
+  return [explanation([slip], reference)];
 }
 
 const fraction = (of: string, wrt: string): string => `\\frac{\\partial ${of}}{\\partial ${wrt}}`;

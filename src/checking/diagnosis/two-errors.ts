@@ -144,7 +144,7 @@ export class TwoErrors {
     if (!expression) return undefined;
     const slip = this.#one.slip(this.#own, first.proposal);
     const slips = this.#one.mending.both(first, slip, second, next.workshop);
-    return slips && explanation(slips, second.root, expression);
+    return slips && explanation(slips, expression);
   }
 
   /** Pairs of edits at one of the smallest parts that are wrong. */

@@ -55,8 +55,6 @@ export interface OwnName {
   readonly pattern?: OwnPattern;
   /** Why the name has no meaning, where its definition has none: what uses it fails for this reason. */
   readonly failure?: Refusal;
-  /** It says a quantity of the file again: what is differentiated is still the quantity. */
-  readonly restates?: true;
   /** How a program uses it beside a matrix. */
   readonly axes?: Axes;
 }
