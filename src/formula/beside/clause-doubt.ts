@@ -15,7 +15,7 @@ const ALWAYS = new RegExp(
   said(`
     maybe perhaps probabl* possibly presumably supposedly apparently seemingly guess* (?<!in_)doubt* unsure uncertain suspect* unconvinced mistaken typos?(?!_in_the_text) erroneous invalid nonsense
     contradict* clash* missing lacks? lacking lost forgot forgotten unfinished incomplete unverified neglected neglect ignored unless oops still(?=_+(?:~_)?(?:has|have|had|needs?|must|to|is|are|not|need|without|lacks?|missing|an?|the|some|unclear|open|wrong|off|should|remains|left|unsure|add|multiply|divide|transpose|negate|sum|average|take|apply|times|minus|\\w+ed)) h+m+ nope todo tbd fixme no_idea placeholder dummy dead_end
-    on_reflection depending_on_the actually_no I_mean needs?_checking needs?_(?:to_)?(?:double-?_?)?check to_be_(?:verified|checked|continued|done|confirmed|added|included)`),
+    not_included_(?:is|are|here|yet) not_yet_included on_reflection depending_on_the actually_no I_mean needs?_checking needs?_(?:to_)?(?:double-?_?)?check to_be_(?:verified|checked|continued|done|confirmed|added|included)`),
   'iu',
 );
 /** Of the formula, of the writer, and of nothing that shows. */

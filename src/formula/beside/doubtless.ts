@@ -21,7 +21,7 @@ export const DOUBTLESS: readonly string[] = [
   // `0 & \text{if not}`
   String.raw`(?<=(?<![\d.])0(?:[\s,&]|\\q?quad){0,9}\\(?:text|mbox|mathrm)\{\s?)if not(?=\.?\s?\})`,
   // What would be in another case: `Without the penalty the second term would be missing`.
-  String.raw`(?:^|[.!?:;(\]\n])\s{0,4}(?:if|had|were|without|otherwise|or else|in (?:the other|denominator|numerator)|for (?:an?|the|another|other|several|more)|the other (?:way (?:a?round)|order))\b(?![^.!?]{0,200}\b(?:(?:but|however)(?![^.!?]{0,80}\b(?:layout|convention)\b)|actually|here it|(?:for|in) (?:this|our)|(?:right|correct|true)\b(?! to)|answer|would (?:match|agree|work|fit))\b)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}\b(?:would|could|might)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}(?=[.!?)])`,
+  String.raw`(?:^|[.!?:;(\]\n])\s{0,4}(?:if|had|were|without|otherwise|or else|in (?:the other|denominator|numerator)|for (?:an?|the|another|other|several|more)|the other (?:way (?:a?round)|order))\b(?![^.!?]{0,200}\b(?:(?:but|however)(?![^.!?]{0,80}\b(?:layout|convention)\b)|actually|here it|(?:for|in) (?:this|our)|(?:right|correct|true)\b(?! to)|answer|(?:mistake|error|typo|slip)s?(?= (?:in|on|above|here|there))|would (?:match|agree|work|fit))\b)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}\b(?:would|could|might)(?:[^.!?$\\=]|\$[^$=]{1,12}\$){0,160}(?=[.!?)])`,
   String.raw`\b(?:otherwise|or else)\b,? (?:the |it |this |that |we |you |one |nothing )[^.;=:$]{0,60}(?:not|n['’]t|cannot|wrong)[^.;=:$]{0,40}`,
   String.raw`\b(?:otherwise|then|because|since|as) (?:\w+ ){0,2}(?:shapes?|dimensions?|sizes?|they) (?:(?:would|will|do|does|did|can|could) ?(?:not|n['’]t)|cannot) (?:fit|match|agree)\b`,
   // What is to be kept in mind, and was.

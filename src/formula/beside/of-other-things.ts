@@ -82,7 +82,10 @@ function withoutFront(words: readonly string[]): readonly string[] {
 function kindOf(own: readonly string[], last: Kind | undefined): Kind | undefined {
   const opening = own.findIndex(word => !OPENING.has(word));
   // `which the optimiser sees` has its subject behind
-  const from = own[opening] === 'which' && DETERMINER.has(own[opening + 1] ?? '') ? opening + 1 : opening;
+  const from =
+    own[opening] === 'which' && (DETERMINER.has(own[opening + 1] ?? '') || NOBODY.has(own[opening + 1] ?? ''))
+      ? opening + 1
+      : opening;
   if (from < 0) return undefined;
   if (/^(?:it|they)$/.test(own[from]!) && last !== undefined) return last;
   const verb = own.findIndex((_, at) => at > from && isVerbIn(own, at));
@@ -152,6 +155,7 @@ const wordsOf = (clause: string): readonly string[] =>
     .toLowerCase()
     .replace(/[’']/g, "'")
     .replace(/n't\b/g, ' not')
+    .replace(/\bno one\b/g, 'nobody')
     .replace(/'(?:s|m|re|ve|d|ll)\b/g, ' is')
     .match(WORD) ?? [];
 /** Whether a clause has a verb of its own: what has none goes on with the one before it, `The indices are dropped, as is the factor`, `only by different amounts`. */

@@ -15,6 +15,7 @@ import { isAlternative, type Place } from './alternatives.ts';
 import { BOUNDARY } from './boundaries.ts';
 import { joinCases } from './cases.ts';
 import { withoutWay } from './changed-on-the-way.ts';
+import { withoutNextParagraph } from './next-paragraph.ts';
 import { isLeftOut } from './no-answer.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { outputsAround } from './outputs.ts';
@@ -132,7 +133,11 @@ function wordsAround(places: readonly Place[], index: number, syntax: string): A
     BOUNDARY,
   );
   const behind = text.slice(to, isNear ? next.from : to + NEAR).replace(CLOSING, '');
-  const tail = behind.split(BOUNDARY)[0]!;
+  const whole = behind.split(BOUNDARY)[0]!;
+  const tail =
+    isNear && whole === behind
+      ? withoutNextParagraph(whole, text.slice(from, to), text.slice(next.from, next.to))
+      : whole;
   const goesOn = isNear && tail === behind;
   const leading = text.slice(isBehind ? earlier.to : start, from);
   return {

@@ -13,6 +13,10 @@ const SUPPOSED =
 const NO_ANSWER = new RegExp(
   anyOf({
     'a line of its own before a display': /(?:^|\n)[ \t]*\W{0,4}(?:todo|fixme)\W*$/,
+    'what is still to be done to it':
+      /(?:^|[.!?:)\n]\s*)(?:I|we) (?:would |will )?still (?:have|need|ought) to \w+ (?:it|this|that|everything)\W*$/,
+    'a notation turned round':
+      /(?:^|[.!?:)\n*]\s*)(?:(?:in my notation|for me|here),? )(?:the |an? )?\S{1,12} (?:means|denotes|stands for|is) the (?:negative|negated|transposed?|inverse|opposite)(?![A-Za-z])[^\n]*\W*$/,
     'a hint': /(?:^|\n|[.!?:)]\s+)\W*(?:hints?|tipp?|indication|pista)\b(?: \d+)?\W*$/,
     'an example': /\b(?:e\.\s?g\.|for (?:example|instance)|such as|z\.\s?B\.)[\s$*_,:]*$/,
     'white letters':

@@ -41,7 +41,9 @@ const COLON = /:\s*$/;
 const ENDED = /[.!?;:](?=\s)|\n[ \t]*\n/g;
 /** A line that opens with a capital letter begins another sentence where the next formula is that of another quantity. */
 const ENDED_OR_LINE = new RegExp(String.raw`${ENDED.source}|\n(?=[ \t]*\p{Lu}\p{Ll}+ \p{Ll})`, 'gu');
-const headOf = (formula: string): string => formula.slice(0, formula.indexOf('=') + 1).replace(/\s/g, '');
+/** What stands before its equals sign. */
+export const headOf = (formula: string): string =>
+  formula.slice(0, formula.indexOf('=') + 1).replace(/\s/g, '');
 const INSTEAD = /^ ⟨\w+⟩[\s,]*(?:instead|actually|rather|really|after all|in fact)\b/i;
 
 /** What a sentence begins with that says the formula before it again in another way. */

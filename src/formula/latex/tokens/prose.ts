@@ -17,6 +17,12 @@ export function readText(scan: Scan, command: Command, start: number): unknown {
   const stop = scan.balanced(open);
   const close = text.charCodeAt(stop - 1) === 125 ? stop - 1 : stop;
   if (text.indexOf('$', open) >= 0 && text.indexOf('$', open) < close && scan.depth < 4) {
+    const note = text.slice(open + 1, close);
+    if (NOTE.test(note) && ENDED.test(text.slice(stop, stop + 12))) {
+      scan.push('text', note.trim(), start, stop);
+      scan.at = stop;
+      return;
+    }
     readMixed(scan, open + 1, close);
     scan.at = stop;
     return;
@@ -24,6 +30,11 @@ export function readText(scan: Scan, command: Command, start: number): unknown {
   readProse(scan, command, text.slice(open + 1, close), start, stop, open + 1, close);
   scan.at = stop;
 }
+
+/** Words at the end of a line whose formulas are only mentioned: `\text{(the mean gives the $1/m$)}`; what is so in some cases or gives a name is none. */
+const NOTE =
+  /^(?![^\p{L}]*(?:if|when|whenever|for|otherwise|else|where|with|let|and|or|plus|minus|times|wenn|falls|für|wobei|mit|si|sinon|pour|où|avec|para|donde|con|se)(?!\p{L}))[^$]*\p{L}{3,}[ ,;:]+\p{L}{2,}/iu;
+const ENDED = /^[\s.,;]*(?:$|\\\\|\\end\b|\\tag|\\label|\\no|\$|\\\])/;
 
 /** The content of `\text{…}`: a name where it is one, else prose. */
 function readProse(
