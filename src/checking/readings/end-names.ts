@@ -1,7 +1,7 @@
 /**
  * Names given at the end of a chain: `\frac{∂L}{∂a} = (h - y) ⊙ h' =: δ`. Where nothing has defined such a name, it is one for the side before it.
  */
-import { atomOf } from '../../formula/atom.ts';
+import { type Atom, atomOf, partsOf } from '../../formula/atom.ts';
 import { type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ownAtom } from '../names/own-names.ts';
@@ -15,6 +15,10 @@ export function endNamesApart(reading: Reading, vocabulary: Vocabulary): Reading
   });
   return statements.length === reading.statements.length ? undefined : { ...reading, statements };
 }
+
+/** `\delta_{ij}` ends a chain as the value that everybody knows. */
+const isKronecker = ({ key, scripts }: Atom): boolean =>
+  key === 'delta' && scripts.every(({ position }) => position === 'sub') && partsOf(scripts).length === 2;
 
 /** Whether the last sign of a chain is `=:`, or `:=` behind other signs. */
 export const endsInDefinition = ({ sides, signs }: Statement): boolean =>
@@ -40,7 +44,8 @@ function parted(
   const last = sides.length - 1;
   const sign = signs[last - 1];
   const names = sign === 'define' ? last >= 1 : sign === '=' && (last >= 2 || isName);
-  if (!names || !ownAtom(sides[last]!, vocabulary)) return undefined;
+  const atom = names ? ownAtom(sides[last]!, vocabulary) : undefined;
+  if (!atom || (sign === '=' && isKronecker(atom))) return undefined;
   // `δ := ε` defines what stands at its left
   if (last === 1 && ownAtom(sides[0]!, vocabulary)) return undefined;
   const definition: Statement = {

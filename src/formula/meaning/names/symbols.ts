@@ -5,7 +5,7 @@ import { dimension } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Quantity } from '../../../problem/problem.ts';
 
-import { type Atom, atomOf, isTransposeScript, textOf } from '../../atom.ts';
+import { type Atom, atomOf, isTransposeScript, type Script, textOf } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
 import { read } from '../interpret.ts';
 import { type OwnName, type Scope, symbolOf } from '../scope.ts';
@@ -46,7 +46,12 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
       named = named.filter(({ pattern, failure }) => !(pattern && failure));
     }
     const own = matchAmong<OwnName>(atom, named.length > 1 ? likeliest(named, atom) : named);
-    if (own && !(own.leftovers.length > 0 && matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0)) {
+    const isOther =
+      own !== undefined &&
+      own.leftovers.length > 0 &&
+      (isKronecker(atom, own.pattern, own.leftovers) ||
+        matchQuantity(atom, scope.vocabulary)?.leftovers.length === 0);
+    if (own && !isOther) {
       if (own.pattern.failure) throw own.pattern.failure;
       return readOwnMatch(own, valueOfOwn(own.pattern, scope), atom, scope, formula.range);
     }
@@ -86,6 +91,10 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
     unknownName(atom, scope)
   );
 }
+
+/** `\delta_{ij}` beside a vector δ of the student's own, which has no entry of two places. */
+const isKronecker = ({ key }: Atom, { value }: OwnName, leftovers: readonly Script[]): boolean =>
+  key === 'delta' && (value.rows === 1 || value.cols === 1) && indexCount(leftovers) === 2;
 
 /** Names of one letter, first those with the indices that are written, and of these the one that was defined last. */
 function likeliest(names: readonly OwnName[], { scripts }: Atom): readonly OwnName[] {
