@@ -183,6 +183,9 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
     return unknownNumber('name' in e ? e.name : undefined, text, range, scope.vocabulary);
   const exponent = read(formula, scope);
   if (!make.isScalarExpression(exponent)) {
+    // `I^{+s}`: a mark of the writer's own, no power
+    if (text.startsWith('+') && !make.isScalarExpression(e))
+      throw new Unreadable('syntax', formula.range, `the superscript ${text} has no meaning here`);
     const base = make.isScalarExpression(e) ? fill(e, exponent.rows, exponent.cols) : e;
     return placed(formula.range, () => make.power(base, exponent));
   }
