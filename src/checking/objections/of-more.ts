@@ -20,8 +20,10 @@ import { hasPower } from './raised-heads.ts';
 /** What is to be said of such a chain, where its end is right in either way. */
 export function saidOfMore({ court, sides, steps, verdict, headIn, isRightAs }: Heard): Remark | undefined {
   const [first, ...rest] = sides;
-  if (!first || !isFormula(first.formula) || rest.length === 0) return undefined;
   const { problem, question, layout, vocabulary, options } = court;
+  if (!first || !isFormula(first.formula) || rest.length === 0) return undefined;
+  // `dE-do = A` says the id
+  if (textOf(first.formula) === question.id) return undefined;
   const isRead = !('failure' in steps[0]!.meaning);
   const headAt = (formula: Formula) => headIn([{ ...first, formula }, ...rest]);
   const { range } = rest[rest.length - 1]!;
