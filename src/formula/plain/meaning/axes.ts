@@ -40,7 +40,7 @@ export const SOFTMAX_OF_ALL = 'softall';
 /** Functions that no language counts the axes of from 1 for, without a name for the axis. */
 const FROM_ZERO = new Set(['softmax', SOFTMAX_OF_ALL, 'logsumexp']);
 
-interface Along {
+export interface Along {
   /** 0: down the columns; 1: along the rows. */
   readonly axis: 0 | 1;
   readonly kept: boolean;

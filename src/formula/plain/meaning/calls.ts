@@ -1,16 +1,28 @@
 /** Calls of plain formulas: functions of the table, of the file, and their derivatives (`sigmoid'(z)`). */
 
-import { isScalarExpression, map, shapeOf } from '../../../expression/construct.ts';
+import {
+  hadamard,
+  isScalarExpression,
+  map,
+  multiply,
+  ones,
+  shapeOf,
+  transpose,
+} from '../../../expression/construct.ts';
 import { sameShape } from '../../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { builtin, type Fn, isBuiltin } from '../../../expression/fn.ts';
+import { Misfit } from '../../../expression/misfit.ts';
+import { textOf } from '../../atom.ts';
+import { stretchOf } from '../../compose.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { FUNCTION_NAMES } from '../../function-names.ts';
 import { FUNCTIONS, isSmall } from '../../functions.ts';
 import { isLeaky, leakyAt } from '../../leaky.ts';
-import { placed } from '../../shape-misfit.ts';
-import { ALONG, axisOf, isKeyword, isWholeType, type Keyword } from './axes.ts';
+import { placed, ShapeMisfit } from '../../shape-misfit.ts';
+import { allPartsOf } from '../../tree.ts';
+import { ALONG, type Along, axisOf, isKeyword, isWholeType, type Keyword } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import { known, unknownName } from './names.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
@@ -28,7 +40,8 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
   const along = formula.args.length > 1 && !own ? ALONG.get(name) : undefined;
   if (along) {
     const axis = axisOf(formula);
-    const e = interpretPlain(formula.args[0]!, scope);
+    const e = (axis && lineByLine(formula, scope)) ?? interpretPlain(formula.args[0]!, scope);
+    if (axis) expectAxis(formula, axis, e);
     if (axis) return placed(range, () => along(e, { ...axis, asRow: scope.flatAsRows === true }));
   }
   const args = valuesOf(formula.args).map(arg => interpretPlain(arg, scope));
@@ -73,6 +86,47 @@ export function readCall(formula: FormulaOf<'call'>, scope: PlainScope): Express
   }
   return own ? map(own, args[0]!) : placed(range, () => rule!.build(alike(formula, args, scope)));
 }
+
+/**
+ * What NumPy adds up in `np.mean(X.T * v, axis=1)`: a `*` between a matrix and an array of one axis multiplies each row with it, where the matrix product would leave
+ * no second axis. Undefined for any other argument.
+ */
+function lineByLine(
+  { args: [argument, ...others] }: FormulaOf<'call'>,
+  scope: PlainScope,
+): Expression | undefined {
+  const product = argument!.kind === 'group' ? argument!.body : argument!;
+  if (!isOfNumPy(others) || product.kind !== 'product' || product.signs.at(-1) !== 'plain-*')
+    return undefined;
+  const [matrix, v] = [stretchOf(product, 0, product.factors.length - 1), product.factors.at(-1)!].map(
+    factor => interpretPlain(factor, scope),
+  ) as [Expression, Expression];
+  if (matrix.rows === 1 || matrix.cols === 1 || v.cols !== 1 || v.rows !== matrix.cols) return undefined;
+  return hadamard(matrix, multiply(ones(matrix.rows), transpose(v)));
+}
+
+/**
+ * `(X.T * u - X.T * v).mean(axis=1)`: NumPy's `*` leaves the axis that is averaged, and the matrix product, as which it is read, does not.
+ * @throws ShapeMisfit
+ */
+function expectAxis({ name, args, range }: FormulaOf<'call'>, { axis, last }: Along, e: Expression): void {
+  if (axis !== 1 || last || e.cols !== 1 || !/^(?:mean|average)$/.test(name) || !isOfNumPy(args)) return;
+  const isWritten = allPartsOf(args).some(
+    part =>
+      (part.kind === 'product' && part.signs.includes('@')) || (part.kind === 'call' && part.name === 'dot'),
+  );
+  if (isWritten || !isMadeOfMatrix(e)) return;
+  throw new ShapeMisfit(range, new Misfit('sum', 'there is no second axis to be averaged', [shapeOf(e)]));
+}
+
+/** Whether a column is a matrix times a vector, or a sum or multiple of such ones. */
+const isMadeOfMatrix = (e: Expression): boolean =>
+  e.op === 'multiply'
+    ? e.args[0].cols !== 1
+    : (e.op === 'add' || e.op === 'scale' || e.op === 'divide') && e.args.some(isMadeOfMatrix);
+
+const isOfNumPy = (args: readonly Formula[]): boolean =>
+  args.some(one => isKeyword(one) && /^(?:axis|dim)$/.test(textOf(one.sides[0]!)));
 
 const isFunction = (name: string): boolean =>
   FUNCTIONS.has(name) || OTHER_FUNCTIONS.has(name) || SPECIAL_CALLS.has(name);
