@@ -98,10 +98,15 @@ class Translator implements Translating {
         const sub = node.places.map(place => this.formula(place));
         return scripted(base, { sub: listed(sub, node.range) }, node.range);
       }
+      case 'matrix':
+        if (isOfLoop(node)) return this.#byItself(node);
+        return withChildren(
+          node,
+          childrenOf(node).map(child => this.formula(child)),
+        );
       case 'group':
       case 'sum':
       case 'relation':
-      case 'matrix':
         return withChildren(
           node,
           childrenOf(node).map(child => this.formula(child)),
@@ -188,9 +193,11 @@ class Translator implements Translating {
   }
 
   #call(node: FormulaOf<'call'>): Formula {
+    if (isOfLoop(node)) return this.#byItself(node);
     const total = totalAlong(node, this);
     if (total) return total;
     if (
+      node.args.some(isOfLoop) ||
       node.args.some(isKeyword) ||
       OF_PROGRAMS.has(node.name) ||
       (node.args.length > 1 && ALONG.has(node.name))
@@ -256,6 +263,12 @@ class Translator implements Translating {
     return placed(formula);
   }
 }
+
+/** What a loop or its like makes: nobody can call anything so. */
+const isOfLoop = (part: Formula): boolean =>
+  part.kind === 'call'
+    ? part.name.startsWith('#')
+    : part.kind === 'matrix' && part.rows.flat().some(isOfLoop);
 
 /** Functions that are products. */
 const PRODUCTS: Readonly<Partial<Record<string, ProductSign>>> = {

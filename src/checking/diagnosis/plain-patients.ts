@@ -10,6 +10,7 @@ import { drawsOnAllSides } from '../../numeric/other-sides.ts';
 import type { Step } from '../judgement.ts';
 import { type Definition, definitionsIn } from './definitions.ts';
 import { inLatexTree } from './plain-dialect.ts';
+import { loopBodiesIn } from './plain-loops.ts';
 import { MISFITS, type Patient } from './trial.ts';
 
 /** What every patient of one answer has. */
@@ -36,7 +37,8 @@ export function plainPatients(common: Common, place: Place): readonly Patient[] 
     'failure' in step.meaning ? undefined : step.meaning.expression,
     text,
   );
-  if (!isLast || common.options.own.length === 0) return last ? [last] : [];
+  const ends = [...(last ? [last] : []), ...loopPatients(common, step, text)];
+  if (!isLast || common.options.own.length === 0) return ends;
   const options = { ...common.options, plain: true };
   const defined = definitionsIn(reading, before, step.side, common.vocabulary, options).flatMap(
     definition => {
@@ -60,11 +62,31 @@ export function plainPatients(common: Common, place: Place): readonly Patient[] 
         : [];
     },
   );
-  return last ? [last, ...defined] : defined;
+  return [...ends, ...defined];
 }
 
+/** What the loops of a formula do, which is part of it. */
+function loopPatients(common: Common, { side, meaning }: Step, text: string): readonly Patient[] {
+  if (side.formula instanceof Unreadable) return [];
+  const { vocabulary, options } = common;
+  return loopBodiesIn(side.formula, vocabulary, options).flatMap(body => {
+    const patient = isConclusive(body, { meaning }, common)
+      ? patientOf({ ...common, options: { ...body.options, plain: false } }, body.formula, body.value, text)
+      : undefined;
+    const conclude = (_: Formula, value: Expression) => body.concludeWith(value);
+    return patient ? [{ ...patient, conclude, behind: PARTS_AROUND, isBelied: false }] : [];
+  });
+}
+
+/** How many parts there are around a loop, about. */
+const PARTS_AROUND = 8;
+
 /** Whether the answer follows from what a name is, as it was judged. */
-function isConclusive({ value, concludeWith }: Definition, { meaning }: Step, { problem }: Common): boolean {
+function isConclusive(
+  { value, concludeWith }: Pick<Definition, 'value' | 'concludeWith'>,
+  { meaning }: Pick<Step, 'meaning'>,
+  { problem }: Common,
+): boolean {
   if (value === undefined || 'failure' in meaning) return 'failure' in meaning;
   const concluded = attempt(() => concludeWith(value), ...MISFITS);
   return concluded !== undefined && isSame(concluded, meaning.expression, problem);

@@ -119,8 +119,8 @@ export const forgottenSum: Repair = (node, path, workshop) => {
 
 const asTerm = (formula: Formula): Formula => (formula.kind === 'sum' ? asFactor(formula) : formula);
 
-const isLeftOver = (name: string, { reference }: Workshop): boolean =>
-  !name.startsWith('#') && !reference.free.some(index => index.name === name);
+const isLeftOver = (name: string, { reference, scope }: Workshop): boolean =>
+  !name.startsWith('#') && !scope.remembered.has(name) && !reference.free.some(index => index.name === name);
 
 /** Indices in the formula that what is asked has not. */
 function leftOver(workshop: Workshop): readonly string[] {
