@@ -17,6 +17,7 @@ import { childrenOf, withChildren } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import { readPlainSide } from '../statements.ts';
+import { stretchedFactor } from './plain-stretched.ts';
 import { type Translating, totalAlong } from './plain-sums.ts';
 import type { OtherAxis } from './repairs/axes.ts';
 import { MISFITS } from './trial.ts';
@@ -145,13 +146,15 @@ class Translator implements Translating {
   /** In a plain formula all signs bind alike, from the left; in LaTeX the elementwise ones are looser. */
   #product(node: FormulaOf<'product'>): Formula {
     if (node.signs.includes('@') && this.#isOfArrays(node)) return this.#byItself(node);
-    let factors: Formula[] = [this.formula(node.factors[0]!)];
+    const stretched = node.factors.map((_, at) => stretchedFactor(node, at, this));
+    let factors: Formula[] = [stretched[0]?.factor ?? this.formula(node.factors[0]!)];
     let signs: ProductSign[] = [];
     let ranges: Range[] = [];
     for (const [at, old] of node.signs.entries()) {
-      const sign = SIGNS[old];
+      const sign =
+        ((old === 'plain-*' || old === '.*') && (stretched[at] ?? stretched[at + 1])?.sign) || SIGNS[old];
       if (!sign) throw UNTRANSLATABLE;
-      const factor = this.formula(node.factors[at + 1]!);
+      const factor = stretched[at + 1]?.factor ?? this.formula(node.factors[at + 1]!);
       const tight = sign === 'cdot' || sign === '/';
       if (tight && signs.some(other => other === 'odot' || other === 'oslash')) {
         const range: Range = [node.range[0], node.factors[at]!.range[1]];
