@@ -16,9 +16,9 @@ const TELLING: Readonly<Record<string, string>> = {
   'where it comes from': `
     chain rule rules product outer dot definition def law power differentiation backprop backpropagation backpropagate backpropagated derivation proof
     calculation computation calculus algebra lecture lectures slides slide notes book textbook class hint tutorial regression exercise exercises sheet homework assignment section chapter page theorem lemma appendix recitation video above below before
-    earlier previous previously same ditto idem prod identical analogous analogously analogy likewise symmetry linearity fixed convention practice`,
+    earlier previous previously between same ditto idem prod identical analogous analogously analogy likewise symmetry linearity fixed convention practice`,
   'what it is made of': `
-    input inputs output outputs hidden activation activations preactivation logit logits softmax sigmoid relu tanh softplus logistic cross entropy
+    input inputs output outputs hidden state states activation activations preactivation logit logits softmax sigmoid relu tanh softplus logistic cross entropy
     crossentropy log likelihood loss cost objective error errors residual residuals signal signals delta deltas prediction predictions predicted
     probability probabilities target targets label labels hot onehot bias biases weight weights parameter parameters layer layers network neural
     unit units neuron neurons model feature features data batch sample samples example examples function functions local upstream downstream

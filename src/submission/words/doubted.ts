@@ -199,7 +199,13 @@ function doubtBeside(around: Around, syntax: string): string | undefined {
   if (around.text === '') return undefined;
   const english = asInEnglish(around);
   if (english === undefined) return doubtLeft(around, syntax);
-  return doubtAbroad(around) ?? doubtLeft(english, syntax);
+  return (
+    doubtAbroad(around) ??
+    doubtOf(
+      leftOf(english, told => told),
+      syntax,
+    )
+  );
 }
 
 /** The words around a formula in English; undefined where they are. */
@@ -223,19 +229,19 @@ function doubtAbroad({ text: formula, before, behind, sentence }: Around): strin
 }
 
 /** The words that cast doubt on a formula, as they stand and without what they say of other things. */
-function doubtLeft(around: Around, syntax: string): string | undefined {
-  if (doubtOf(around, syntax) === undefined) return undefined;
+const doubtLeft = (around: Around, syntax: string): string | undefined =>
+  doubtOf(around, syntax) === undefined ? undefined : doubtOf(leftOf(around, withoutOtherThings), syntax);
+
+/** The words around a formula without what they say elsewhere, too, and without what else is passed over. */
+function leftOf(around: Around, without: (words: string, leads: boolean) => string): Around {
   const left = (words: string, leads: boolean): string =>
-    withoutOtherThings(withoutElsewhere(withoutSaid(words, around.text)), leads);
-  return doubtOf(
-    {
-      ...around,
-      before: left(around.before, true),
-      behind: left(around.behind, false),
-      sentence: [left(around.sentence[0], true), left(around.sentence[1], false)],
-    },
-    syntax,
-  );
+    without(withoutElsewhere(withoutSaid(words, around.text)), leads);
+  return {
+    ...around,
+    before: left(around.before, true),
+    behind: left(around.behind, false),
+    sentence: [left(around.sentence[0], true), left(around.sentence[1], false)],
+  };
 }
 
 function doubtOf(

@@ -2,6 +2,7 @@
  * Names that words give to the formula before them: `$$\frac{∂J}{∂Z} = \frac1N (P - Y)$$ I call this $G$.` The name stands for what was worked out there. Or to the
  * answer of an earlier question: `Let $G$ be the result of (b)`, `call the answer to the previous question delta`.
  */
+import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import type { Label } from '../found.ts';
 import { numberOf, partOf } from '../pairing/numbering.ts';
 
@@ -31,7 +32,37 @@ export const givesName = (before: string, behind = ''): boolean =>
   NAMING.test(before.slice(-80)) ||
   DENOTING.test(before.slice(-80)) ||
   (FOR_THIS.test(behind) && WRITING.test(before.slice(-40))) ||
-  letsBeThis(before, behind);
+  letsBeThis(before, behind) ||
+  givesNameAbroad(before.slice(-80), behind.slice(0, 80));
+
+/** The same in the order of other languages: `Diesen Vektor bezeichnen wir mit δ`, `On notera δ ce vecteur`, `que llamaremos δ`. */
+const CALLED_THIS =
+  /(?<!\p{L})(?:(?:this|it|the)(?: (?!the|an?|of|is)\p{L}+){0,2} denote|denote (?:this|it)(?: (?!the|an?|of|is)\p{L}+){0,2}|(?:which|that)(?: the)? (?:we |i )?denote|(?:which|that) (?:we|i) denote)(?: (?:we|i))?(?: (?:by|with|as))?\s*$/iu;
+const CALLING_IT = /(?<!\p{L})denote(?: (?:we|i))?(?: (?:by|with))?\s*$/iu;
+const IS_THIS =
+  /^\$?\s*(?:this(?!\p{L})|the (?:\p{L}+ )?(?:previous|above|last)(?!\p{L}))(?: (?!of|for|by)\p{L}+){0,6}\s*(?:[.,;:]|$)/iu;
+/** Where words stand behind what they speak of, or none parts them. */
+const EAST_ASIAN: readonly (readonly [before: RegExp, behind: RegExp])[] = [
+  [
+    /(?:记|将|把|令|称)(?:上式|此式|该式|它|其|这个|这一|该|此)(?:[\p{Script=Han}]{0,6})(?:记)?(?:为|作|成)\s*$|(?:记|写|简记)(?:为|作)\s*$/u,
+    /^/u,
+  ],
+  [
+    /(?:これ|この[\p{Script=Han}\p{Script=Katakana}]{1,8}|上式)を\s*$/u,
+    /^\$?\s*(?:と(?:お|置|書|定義|呼|す)|で(?:表|示))/u,
+  ],
+  [
+    /(?:이를|이것을|이 [\p{Script=Hangul}]{1,6}를|이 [\p{Script=Hangul}]{1,6}을|위 식을)\s*$/u,
+    /^\$?\s*(?:이?라(?:고)? ?(?:하|두|부)|로 (?:쓰|두|나타|표기))/u,
+  ],
+];
+function givesNameAbroad(before: string, behind: string): boolean {
+  if (EAST_ASIAN.some(([lead, rest]) => lead.test(before) && rest.test(behind))) return true;
+  const lead = inEnglish(before);
+  const rest = inEnglish(behind);
+  if (lead === before && rest === behind) return false;
+  return CALLED_THIS.test(lead) || (CALLING_IT.test(lead) && IS_THIS.test(rest));
+}
 /** Whether they let a name be what stands before them. */
 export const letsBeThis = (before: string, behind: string): boolean =>
   BEING_THIS.test(behind) && OPENING.test(before.slice(-20));

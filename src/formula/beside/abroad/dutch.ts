@@ -120,4 +120,5 @@ export const DUTCH: Glossary = String.raw`
   same = zelfde hetzelfde dezelfde
   depends = hangt afhangt
   simply = gewoon simpelweg
+  denote = noem noemen schrijf schrijven definieer definiëren
 `;

@@ -133,4 +133,5 @@ export const FRENCH: Glossary = String.raw`
   same = même mêmes identique idem
   depends = dépend dépendent
   simply = simplement
+  denote = note notons notera noterons notant appelle appelons appelant appellera posons désigne désignons désignera
 `;

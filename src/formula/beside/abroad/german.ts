@@ -154,4 +154,6 @@ export const GERMAN: Glossary = String.raw`
   analogous = analog dito ebenso genauso
   otherwise it would not fit = sonst_pass(?:en|t)_(?:\p{L}+_){0,3}nicht ohne_(?:\p{L}+_){1,3}pass(?:en|t)_(?:\p{L}+_){1,3}nicht (?:dann_)?würden_die_dimensionen_(?:\p{L}+_){0,3}nicht_(?:mehr_)?passen
   never dropped = ein_häufiger_fehler_(?:hier_)?(?:ist|wäre)(?:_es)?,_(?:\p{L}+_){1,4}zu_\p{L}+
+  denote = nenne nennen bezeichne bezeichnen kürze kürzen schreibe schreiben setze setzen definiere definieren
+  this vector = diesen_(?:zeilen|spalten)?vektor
 `;

@@ -1,7 +1,7 @@
 /** Italian by English. */
 import type { Glossary } from './glossary.ts';
 
-export const ITALIAN: Glossary = String.raw`
+export const ITALIAN: Glossary = `
   the = il lo la i gli le l' del della dello dei degli delle dell' al alla allo ai alle all' dal dalla nel nella nello sul sulla
   this = questo questa quest' questi queste ciò quello quella
   a = un uno una un'
@@ -129,4 +129,5 @@ export const ITALIAN: Glossary = String.raw`
   same = uguale stesso stessa stessi stesse idem
   depends = dipende dipendono
   simply = semplicemente
+  denote = chiamo chiamiamo chiamando chiameremo indico indichiamo denotiamo denotando poniamo
 `;

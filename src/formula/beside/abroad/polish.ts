@@ -105,4 +105,5 @@ export const POLISH: Glossary = String.raw`
   depends = zależy
   two = dwóch dwie dwa
   paths = ścieżek ścieżki
+  denote = oznaczmy oznaczamy oznaczę nazwijmy nazywamy nazwę
 `;

@@ -128,4 +128,5 @@ export const PORTUGUESE: Glossary = String.raw`
   same = igual mesmo mesma mesmos mesmas idem
   depends = depende dependem
   simply = simplesmente
+  denote = chamo chamamos chamando chamaremos chamemos denotamos denotemos denotando
 `;

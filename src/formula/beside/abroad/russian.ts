@@ -98,4 +98,5 @@ export const RUSSIAN: Glossary = String.raw`
   below = ниже
   same = тот_же та_же то_же так_же аналогично одинаков*
   depends = завис*
+  denote = обозначим обозначаем обозначу назовём назовем
 `;

@@ -131,4 +131,5 @@ export const SPANISH: Glossary = String.raw`
   below = abajo
   depends = depende dependen
   simply = simplemente
+  denote = llamo llamamos llamaremos llamando llamemos denoto denotamos denotaremos denotemos denotando escribimos
 `;

@@ -20,6 +20,7 @@ export const SWEDISH: Glossary = String.raw`
   because = eftersom för_att ty då
   hence = alltså därför således så
   where = där
+  here = här
   with = med
   when = om när
   only = bara endast
@@ -104,4 +105,5 @@ export const SWEDISH: Glossary = String.raw`
   same = samma likadant
   depends = beror
   analogous = analogt på_samma_sätt
+  denote = kallar kalla betecknar beteckna betecknas skriver
 `;

@@ -123,7 +123,7 @@ function numberAt(line: string): { readonly number: string; readonly start: numb
     BEFORE_MINUS.exec(line) ??
     BEFORE_HEAD.exec(line) ??
     TITLED.exec(line) ??
-    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([Qq]?\d{1,2}(?:[.-]\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5}|[A-Za-z]{1,2}\d{1,2}[a-z]?(?=\)))[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
+    /^\s*(?:\(([a-z]|[ivx]{2,5}|\d{1,2}[a-z]?)\)|([QqPp]?\d{1,2}(?:[.-]\d{1,2})*(?:\.?[a-z])?|[a-z]|[ivx]{2,5}|[A-Za-z]{1,2}\d{1,2}[a-z]?(?=\)))[).]|([Qq]\d{1,2}[a-z]?)\.?)\s+(?![*/+^.=)]|-\s)(?:[–—]\s+)?/.exec(
       line,
     );
   return item ? { number: (item[1] ?? item[2] ?? item[3])!, start: item[0].length } : undefined;
