@@ -101,6 +101,8 @@ const trimmed = (formula: string): string => formula.trim().replace(/\s*[.,;]$/,
 const headOf = (value: string): string | undefined =>
   value.includes('=') ? value.slice(0, value.indexOf('=')).replace(/\s/g, '') : undefined;
 
+const MOST_CONDITIONS = 4;
+
 /** The conditions from a place on, which all have to hold: `$i = j$ and $z_i > 0$`. */
 function conditionsFrom(
   placed: Placed,
@@ -109,6 +111,7 @@ function conditionsFrom(
   const conditions: string[] = [];
   let behind = at;
   while (
+    conditions.length < MOST_CONDITIONS &&
     CONDITION.test(placed.formulas[behind]?.text ?? '') &&
     (behind === at || BOTH.test(wordsBetween(placed, behind - 1) ?? '-'))
   )

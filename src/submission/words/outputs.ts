@@ -30,9 +30,8 @@ function columnOf(
   const before = text.slice(Math.max(0, from - TABLE), from);
   const tabular = before.lastIndexOf('\\begin{tab');
   const isTabular = tabular >= 0 && !before.includes('\\end{tab', tabular);
-  const table = isTabular ? before.slice(tabular) : TABLE_ABOVE.exec(before)?.[0];
-  if (table === undefined) return undefined;
-  const rows = isTabular ? table.split('\\\\') : table.split('\n');
+  const table = isTabular ? before.slice(tabular) : tableIn(before);
+  const rows = table.split(isTabular ? '\\\\' : '\n');
   const parting = isTabular ? '&' : rows[0]!.includes('|') ? '|' : '\t';
   const start = from - rows.at(-1)!.length;
   const row = places
@@ -46,5 +45,10 @@ function columnOf(
   return head === undefined ? undefined : { head, start: from - table.length };
 }
 const COLUMNS = 8;
-/** Lines with bars or tabs, the last of them up to the formula. */
-const TABLE_ABOVE = /(?:(?<=^|\n)[^\n]*[|\t][^\n]*\n)+[^\n]*[|\t][^\n]*$/;
+
+/** The last lines with bars or tabs, up to the formula. */
+function tableIn(before: string): string {
+  const lines = before.split('\n');
+  const above = lines.slice(0, -1).findLastIndex(line => !/[|\t]/.test(line));
+  return lines.slice(above + 1).join('\n');
+}
