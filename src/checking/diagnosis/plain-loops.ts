@@ -1,6 +1,6 @@
 /**
  * What loops and their like do to each index, `sum(np.outer(X[n], d[n]) for n in range(N))`, `dW[k, j] = d[k] * z[j]`: formulas with free indices, which are looked
- * through by themselves. What the answer is with another one is read again around it.
+ * through by themselves, and so is what `np.einsum` takes. What the answer is with another one is read again around it.
  */
 import { attempt } from '../../expression/attempt.ts';
 import type { Dimension } from '../../expression/dimension.ts';
@@ -36,26 +36,38 @@ export function loopBodiesIn(
 ): readonly LoopBody[] {
   const found: LoopBody[] = [];
   const search = (part: Formula, inside: ScopeOptions, depth: number): void => {
-    const loop = part.kind === 'call' ? loopOf(part, vocabulary, inside) : undefined;
-    if (loop) {
+    const bodies = part.kind === 'call' ? bodiesOf(part, vocabulary, inside) : NO_BODIES;
+    for (const { formula, options: within } of bodies) {
       found.push({
-        ...loop,
-        value: attempt(() => readPlainSide(loop.formula, makeScope(vocabulary, loop.options)), ...MISFITS),
-        concludeWith: value => readWith(whole, loop.formula, value, vocabulary, options),
+        formula,
+        options: within,
+        value: attempt(() => readPlainSide(formula, makeScope(vocabulary, within)), ...MISFITS),
+        concludeWith: value => readWith(whole, formula, value, vocabulary, options),
         depth,
       });
-      search(loop.formula, loop.options, depth + 1);
-    } else for (const child of childrenOf(part)) search(child, inside, depth);
+      search(formula, within, depth + 1);
+    }
+    if (bodies.length === 0) for (const child of childrenOf(part)) search(child, inside, depth);
   };
   search(whole, { ...options, plain: true }, 0);
   return found.sort((a, b) => a.depth - b.depth).slice(0, MOST_LOOPS);
+}
+
+type Body = Pick<LoopBody, 'formula' | 'options'>;
+const NO_BODIES: readonly Body[] = [];
+
+/** What a loop does, and what `np.einsum` takes. */
+function bodiesOf(call: FormulaOf<'call'>, vocabulary: Vocabulary, options: ScopeOptions): readonly Body[] {
+  if (call.name === 'einsum') return call.args.slice(1).map(formula => ({ formula, options }));
+  const loop = loopOf(call, vocabulary, options);
+  return loop ? [loop] : NO_BODIES;
 }
 
 function loopOf(
   { name, args }: FormulaOf<'call'>,
   vocabulary: Vocabulary,
   options: ScopeOptions,
-): Pick<LoopBody, 'formula' | 'options'> | undefined {
+): Body | undefined {
   if (name !== EACH && name !== TABLE && name !== COLUMNS) return undefined;
   const count = args.length > 4 ? 2 : 1;
   const indices = new Map<string, Dimension>(options.indices);

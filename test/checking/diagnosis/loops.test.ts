@@ -67,6 +67,9 @@ const WRONG: readonly (readonly [question: string, answer: string, kind: string]
   ['dw', 'np.mean(X * (p - t)[:, None], axis=0) + lam * w', 'constant-factor'],
   ['dw', '(p[:, None] * X).sum(axis=0) + lam * w', 'missing-term'],
   ['dW2', '(y - yhat)[:, None] * z[None, :]', 'sign'],
+  ['dW2', "np.einsum('k,j->kj', yhat, z)", 'missing-term'],
+  ['dW2', "np.einsum('k,j->kj', yhat - y, a)", 'wrong-variable'],
+  ['dw', "np.einsum('ij,i->j', X, p - t) - lam * w", 'sign'],
 ];
 
 describe.each(WRONG)('%s: %s', (question, answer, kind) => {
