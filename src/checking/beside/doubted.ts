@@ -26,6 +26,8 @@ export function unlessDoubted(
   if (outcome.verdict !== 'correct') return outcome;
   if (doubt !== undefined) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubt));
   if (isRestricted(problem, question, asked)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
+  if (asked.syntax === 'plain' && TYPED_LOOSELY.test(answer))
+    return doubtful(outcome, [0, answer.length], answer, takenBackBy(answer.trim()));
   const doubted = answer.includes('?') ? ASKED.exec(answer) : null;
   if (doubted) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubted[0]));
   const beside = asked.syntax === 'plain' ? undefined : signBeside(answer, problem.dimensions);
@@ -53,6 +55,9 @@ export function doubtOfWords(answer: string, range: readonly [number, number]): 
 /** The outcome of a right formula with a remark behind it that may do something to it. */
 export const leftByRemark = (outcome: Outcome, answer: string, remark: string): Outcome =>
   doubtful(outcome, [answer.length - remark.length, answer.length], remark, takenBackBy(remark.trim()));
+
+/** `dW ~= A`, “about” of some and “not equal” of MATLAB. */
+const TYPED_LOOSELY = /^[^=\n\\$]*~=/;
 
 /** An equals sign with a question mark above it. */
 const ASKED = /\\(?:overset|stackrel)\s*\{?\s*\?+\s*\}?\s*\{?\s*=/;
