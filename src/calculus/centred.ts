@@ -50,7 +50,7 @@ function withMeans(root: Expression, definitions: ReadonlyMap<string, Expression
     e => written.has(e),
     e => {
       const definition = e.op === 'symbol' ? definitions.get(e.name) : undefined;
-      const isMean = definition !== undefined && (definition.rows === 1 || definition.cols === 1);
+      const isMean = definition !== undefined && make.isVector(definition);
       const args = e.args.map(arg => written.get(arg)!);
       written.set(e, isMean ? definition : args.length === 0 ? e : rebuild(e, args));
     },

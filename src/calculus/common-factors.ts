@@ -2,7 +2,7 @@
  * What the products of a sum have in common, taken out where that is shorter: a b + a b c = a b (I + c), and e + e diag(d) W for
  * a row e. So the gradient of a residual network stays as long as the network.
  */
-import { eye } from '../expression/construct.ts';
+import { eye, haveOneShape } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { diagonalMatrix } from './diagonals.ts';
@@ -64,7 +64,7 @@ function commonPart(a: Expression, b: Expression, fromLeft: boolean): Expression
     const part = front === undefined ? matrix : scaled(front, matrix);
     return k === 0 && sign < 0 ? negated(part) : part;
   });
-  if (!parts.every(p => p.rows === parts[0]!.rows && p.cols === parts[0]!.cols)) return undefined;
+  if (!parts.every(p => haveOneShape(p, parts[0]!))) return undefined;
   const middle = plus(parts);
   const shared = joined(head);
   return fromLeft ? times(shared, middle) : times(middle, shared);

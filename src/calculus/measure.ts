@@ -3,7 +3,7 @@
  * chooses between forms; and a structural hash, by which it finds like terms. Sums and elementwise products hash as bags, since
  * their order does not matter. A node that occurs many times is measured once, so shared subexpressions stay cheap.
  */
-import { isNegated } from '../expression/construct.ts';
+import { haveOneShape, isNegated, isVector } from '../expression/construct.ts';
 import type { At, Expression, Operator } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
 import { isSpelledAlike, sameAttributes } from '../expression/spelled-alike.ts';
@@ -127,7 +127,7 @@ const costOfLeaf = (e: Expression): number => (e.op === 'number' && e.value < 0 
 
 /** A number that is added to every entry of a vector is written alone: 1 - p. */
 function costOfTerm(e: Expression): number {
-  if (e.rows !== 1 && e.cols !== 1) return cost(e);
+  if (!isVector(e)) return cost(e);
   if (e.op === 'ones') return 1;
   return e.op === 'scale' && e.args[1].op === 'ones' ? cost(e.args[0]) : cost(e);
 }
@@ -195,7 +195,7 @@ function sameBag(a: readonly Expression[], b: readonly Expression[]): boolean {
 /** Whether two expressions are written alike, up to the order of terms and of commuting factors. */
 export function equal(a: Expression, b: Expression): boolean {
   if (a === b || isSpelledAlike(a, b)) return true;
-  if (a.op !== b.op || a.rows !== b.rows || a.cols !== b.cols || hashOf(a) !== hashOf(b)) return false;
+  if (a.op !== b.op || !haveOneShape(a, b) || hashOf(a) !== hashOf(b)) return false;
   if (a.op === 'add') return sameBag(a.args, b.args);
   if (isCommutative(a)) return sameBag(commutativeFactors(a, a.op), commutativeFactors(b, b.op));
   if (a.args.length !== b.args.length || !sameAttributes(a, b)) return false;

@@ -2,6 +2,7 @@
  * Differences that are the opposite of each other: `(y - d) .* h + (d - y) .* x` has the factor `y - d` in both terms, once with the other
  * sign. Each sum stands in the terms as it stands in the first of them, so that what they share is found.
  */
+import { haveOneShape } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { hashOf } from './measure.ts';
 import { include, type Monomial, readMonomial } from './monomial.ts';
@@ -25,7 +26,7 @@ function unsignedHash(terms: readonly Expression[]): number {
 
 /** Whether two sums have the same terms, all with the other sign. */
 export function areOpposite(a: Expression, b: Expression): boolean {
-  if (a.op !== b.op || a.rows !== b.rows || a.cols !== b.cols || !isSum(a) || !isSum(b)) return false;
+  if (a.op !== b.op || !haveOneShape(a, b) || !isSum(a) || !isSum(b)) return false;
   const [left, right] = [sumWithin(a), sumWithin(b)];
   if (left.length !== right.length || unsignedHash(left) !== unsignedHash(right)) return false;
   const others = right.map(readMonomial);

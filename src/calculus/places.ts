@@ -6,8 +6,6 @@ import { entrywise, quotient, scaled } from './products.ts';
 import { mapped, transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
 
-const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;
-
 /** An entry, a row or a column of a simplified matrix; an entry of an elementwise expression is taken inside. */
 export function picked(e: Expression, row: At | undefined, col: At | undefined): Expression {
   const atRow = e.rows === 1 ? undefined : row;
@@ -18,7 +16,7 @@ export function picked(e: Expression, row: At | undefined, col: At | undefined):
     case 'transpose':
       return atRow !== undefined && atCol !== undefined
         ? picked(e.args[0], col, row)
-        : isVector(e)
+        : make.isVector(e)
           ? picked(e.args[0], col, row)
           : transposed(picked(e.args[0], col, row));
     case 'zeros':

@@ -83,7 +83,7 @@ const WELL_KNOWN = 2;
 function throughSoftmax(given: Expression, Y: Expression): Expression {
   const G = withoutUniform(given);
   const turned = transposed(Y);
-  if (Y.rows === 1 || Y.cols === 1) {
+  if (make.isVector(Y)) {
     const entries = plus([entrywise(G, turned), negated(scaled(inner(G, Y), turned))]);
     const column = Y.cols === 1 ? Y : turned;
     const jacobian = plus([diagonalMatrix(Y), negated(times(column, transposed(column)))]);

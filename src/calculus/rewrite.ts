@@ -15,7 +15,6 @@ import { readMonomial } from './monomial.ts';
 import { dimensions, entrywise, negated, quotient, raise, scaled } from './products.ts';
 import { plus } from './terms.ts';
 
-const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;
 const turnedOver = memo<Expression>();
 
 /** Aᵀ: products turn into products, elementwise expressions keep one transpose outside. */
@@ -105,7 +104,7 @@ export function rowsSumToOne(e: Expression): boolean {
   return e.op === 'transpose' && e.args[0].cols === 1 && sumsToOne(e.args[0]);
 }
 function sumsToOne(e: Expression): boolean {
-  if (!isVector(e)) return false;
+  if (!make.isVector(e)) return false;
   return e.op === 'softmax' || (e.op === 'symbol' && currentFacts().sumsToOne.has(e.name));
 }
 
@@ -155,7 +154,7 @@ export function summed(e: Expression): Expression {
     }
     case 'hadamard': {
       const m = readMonomial(e);
-      if (!isVector(e) || m.body.length !== 2 || m.body.some(f => f.exponent !== 1)) return make.sum(e);
+      if (!make.isVector(e) || m.body.length !== 2 || m.body.some(f => f.exponent !== 1)) return make.sum(e);
       const [a, b] = m.body.map(f => f.base) as [Expression, Expression];
       return e.cols === 1 ? make.multiply(transposed(a), b) : make.multiply(a, transposed(b));
     }
@@ -195,7 +194,7 @@ export function traced(e: Expression): Expression {
 
 /** tr(G A), for G of the shape of A′: what a scalar factor of A gets. */
 export function inner(G: Expression, A: Expression): Expression {
-  if (isVector(A)) return A.cols === 1 ? times(G, A) : times(A, G);
+  if (make.isVector(A)) return A.cols === 1 ? times(G, A) : times(A, G);
   if (G.op === 'scale') return scaled(G.args[0], inner(G.args[1], A));
   if (G.op === 'ones') return summed(A);
   if (G.op === 'multiply' || A.op === 'multiply') return traced(times(G, A));

@@ -56,7 +56,7 @@ const REBUILD: Rebuild = {
   diagonal: (_, [a]) => diagonalOf(a!),
   softmax: (_, [a]) => {
     if (a!.rows === 1 && a!.cols === 1) return make.number(1);
-    return a!.rows === 1 || a!.cols === 1 ? entryByEntry([a!], make.softmax as never) : make.softmax(a!);
+    return make.isVector(a!) ? entryByEntry([a!], make.softmax as never) : make.softmax(a!);
   },
   logsumexp: (_, [a]) => {
     if (a!.rows === 1 && a!.cols === 1) return a!;

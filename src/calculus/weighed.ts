@@ -2,7 +2,7 @@
  * Weighed sums of rows: a row (or ones) times a matrix whose entries are multiplied by those of an outer product, which is a diagonal matrix
  * on either side: a (A .* (c r′)) = (a .* c′) A diag(r). So what is the same in all rows is no part of their sum, 1′ (A .* (1 r′)) = (1′ A) .* r′.
  */
-import { isZero, number, ones, zeros } from '../expression/construct.ts';
+import { isVector, isZero, number, ones, zeros } from '../expression/construct.ts';
 import type { Expression, Node } from '../expression/expression.ts';
 import { chainOf, joined, times } from './chain.ts';
 import { diagonalMatrix } from './diagonals.ts';
@@ -12,8 +12,6 @@ import { isSum, mergeMonomials, termsOf } from './multiplying-out.ts';
 import { buildMonomial, raise } from './products.ts';
 import { transposed } from './rewrite.ts';
 import { plus } from './terms.ts';
-
-const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;
 
 /** A sum, an elementwise product or a quotient of matrices, or the transpose of one. */
 export function isEntrywise(e: Expression): boolean {

@@ -1,5 +1,5 @@
 /** The verdict on the last formula: its shape, then its value, then the rules. */
-import { pick } from '../expression/construct.ts';
+import { haveOneShape, pick } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { someNode } from '../expression/nodes.ts';
 import { Unreadable } from '../formula/formula.ts';
@@ -45,7 +45,7 @@ export function decide(
   }
   let extra: Remark | undefined;
   e = entryFilled(e, reference);
-  if (e.rows !== reference.rows || e.cols !== reference.cols) {
+  if (!haveOneShape(e, reference)) {
     const filled = asMatrix(e, reference);
     if (filled && !court.problem.strict) {
       extra = {

@@ -1,5 +1,5 @@
 /** Whether a formula has the value of the one before it. */
-import { eye, isScalarExpression, scale, zeros } from '../expression/construct.ts';
+import { eye, haveOneShape, isScalarExpression, scale, zeros } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Range, Side, Statement } from '../formula/formula.ts';
@@ -11,12 +11,12 @@ import { ShapeMisfit } from '../formula/shape-misfit.ts';
 import { compareExpressions } from '../numeric/compare.ts';
 import type { Draw } from '../numeric/draw.ts';
 import { chainOf } from './statements.ts';
-import { hasShapeOf, readToFit } from './tuples.ts';
+import { readToFit } from './tuples.ts';
 
 /** Whether two formulas have one value; undefined where that cannot be told. */
 function follows(before: Expression, after: Expression, draws: readonly Draw[]): boolean | undefined {
   if (isUnsettled(before) || isUnsettled(after)) return undefined;
-  if (before.rows !== after.rows || before.cols !== after.cols) {
+  if (!haveOneShape(before, after)) {
     const filled = asMatrix(after, before) ?? undefined;
     return filled ? follows(before, filled, draws) : false;
   }
@@ -57,7 +57,7 @@ export function wrongIn(
   let previous: Expression | undefined;
   for (const side of chainOf(statement)) {
     const before = previous;
-    const fits = (e: Expression) => before === undefined || hasShapeOf(e, before);
+    const fits = (e: Expression) => before === undefined || haveOneShape(e, before);
     const { meaning } = readToFit(side, vocabulary, { ...options, indices }, fits);
     if ('failure' in meaning) {
       if (previous && meaning.failure instanceof ShapeMisfit) wrong.push({ side, range: side.range });

@@ -5,7 +5,15 @@
  */
 
 import { attempt } from '../expression/attempt.ts';
-import { component, isScalarExpression, pick, shapeOf, transpose } from '../expression/construct.ts';
+import {
+  component,
+  haveOneShape,
+  isScalarExpression,
+  isVector,
+  pick,
+  shapeOf,
+  transpose,
+} from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import { isScalar, sameShape } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
@@ -73,10 +81,7 @@ export function headOf(
     const { expression } = meaning;
     // ∇ is the asked derivative in the asked layout, and so is a head that says nothing beyond the question.
     const same =
-      asked &&
-      sameShape(shapeOf(expression), shapeOf(asked)) &&
-      expression.free.length === 0 &&
-      asked.free.length === 0;
+      asked && haveOneShape(expression, asked) && expression.free.length === 0 && asked.free.length === 0;
     const reference = same && !isTransposed(expression) ? asked : sharedReference(question, expression);
     const isPart = asked !== undefined && isPartOf(expression, asked, problem);
     return { reference: isPart ? asked : reference, remarks: scope.remarks };
@@ -172,7 +177,7 @@ function isPartOf(expression: Expression, asked: Expression, problem: Problem): 
   if (expression.free.length >= axes) return false;
   // one line of a matrix, `\frac{\partial f_1}{\partial w}`
   if (!isScalarExpression(expression))
-    return axes === 2 && expression.free.length === 0 && (expression.rows === 1 || expression.cols === 1);
+    return axes === 2 && expression.free.length === 0 && isVector(expression);
   if (expression.free.length === 0 || asked.rows !== asked.cols) return true;
   const { cols, data } = evaluate(asked, drawsOf(problem)[0]!);
   return data.some((entry, at) => entry !== 0 && at % (cols + 1) !== 0);

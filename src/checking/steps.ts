@@ -1,4 +1,5 @@
 /** The steps of an answer: what each side of its chain means, and whether it follows from the one before it. */
+import { haveOneShape } from '../expression/construct.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { Expression } from '../expression/expression.ts';
 import { type Side, Unreadable } from '../formula/formula.ts';
@@ -11,7 +12,7 @@ import type { Step } from './judgement.ts';
 import { ownAtom } from './names/own-names.ts';
 import { settled } from './settled.ts';
 import type { Failure, Meaning } from './statements.ts';
-import { hasShapeOf, readToFit, type SideRead } from './tuples.ts';
+import { readToFit, type SideRead } from './tuples.ts';
 
 const NO_INDICES: ReadonlyMap<string, Dimension> = new Map();
 
@@ -68,7 +69,7 @@ export function sideRead(
         side,
         vocabulary,
         all,
-        e => hasShapeOf(e, reference),
+        e => haveOneShape(e, reference),
         meaning => settled(side, meaning, reference),
       )
     : readToFit(side, vocabulary, all, () => true);

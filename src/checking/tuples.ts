@@ -25,6 +25,3 @@ export function readToFit(
   const asRows = readIn(makeScope(vocabulary, { ...options, tuplesAsRows: true }));
   return doesFit(asRows) ? asRows : read;
 }
-
-export const hasShapeOf = (e: Expression, other: Expression): boolean =>
-  e.rows === other.rows && e.cols === other.cols;

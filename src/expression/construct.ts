@@ -2,15 +2,7 @@
  * The constructors: one for each operator, each with its shape rule. They build exactly what they are told
  * (simplification is `calculus/simplify.ts`); a wrong shape throws a `Misfit`.
  */
-import {
-  type Dimension,
-  derivativeShape,
-  isColumn,
-  isRow,
-  type Layout,
-  type Shape,
-  sameShape,
-} from './dimension.ts';
+import { type Dimension, derivativeShape, isColumn, isRow, type Layout, type Shape } from './dimension.ts';
 import type { At, Comparison, Expression, Index, Wrt } from './expression.ts';
 import { type BuiltinFunction, builtin, type Fn } from './fn.ts';
 import { freeOf } from './free.ts';
@@ -20,9 +12,16 @@ import { Misfit } from './misfit.ts';
 export { isIndex } from './free.ts';
 export * from './leaves.ts';
 
-export const shapeOf = (e: { readonly rows: Dimension; readonly cols: Dimension }): Shape => [e.rows, e.cols];
-export const isScalarExpression = (e: { readonly rows: Dimension; readonly cols: Dimension }): boolean =>
-  e.rows === 1 && e.cols === 1;
+interface Shaped {
+  readonly rows: Dimension;
+  readonly cols: Dimension;
+}
+
+export const shapeOf = (e: Shaped): Shape => [e.rows, e.cols];
+export const isScalarExpression = (e: Shaped): boolean => e.rows === 1 && e.cols === 1;
+/** A row or a column; a scalar is both. */
+export const isVector = (e: Shaped): boolean => e.rows === 1 || e.cols === 1;
+export const haveOneShape = (a: Shaped, b: Shaped): boolean => a.rows === b.rows && a.cols === b.cols;
 
 // ── sums and products ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -30,7 +29,7 @@ export function add(...args: readonly Expression[]): Expression {
   const first = args[0]!;
   if (args.length === 1) return first;
   for (const arg of args)
-    if (arg.rows !== first.rows || arg.cols !== first.cols)
+    if (!haveOneShape(arg, first))
       throw new Misfit('add', 'the terms of a sum have one shape', [shapeOf(first), shapeOf(arg)]);
   return { op: 'add', args, rows: first.rows, cols: first.cols, free: freeOf(args) };
 }
@@ -62,8 +61,7 @@ export const product = (...factors: readonly Expression[]): Expression => factor
 const elementwise =
   <Op extends 'hadamard' | 'maximum' | 'minimum'>(op: Op) =>
   (a: Expression, b: Expression): Expression => {
-    if (!sameShape(shapeOf(a), shapeOf(b)))
-      throw new Misfit(op, 'both sides have one shape', [shapeOf(a), shapeOf(b)]);
+    if (!haveOneShape(a, b)) throw new Misfit(op, 'both sides have one shape', [shapeOf(a), shapeOf(b)]);
     return { op, args: [a, b], rows: a.rows, cols: a.cols, free: freeOf([a, b]) };
   };
 
@@ -73,7 +71,7 @@ export const minimum = elementwise('minimum');
 
 /** Elementwise quotient; the divisor has the shape of the dividend or is a scalar. */
 export function divide(a: Expression, b: Expression): Expression {
-  if (!isScalarExpression(b) && !sameShape(shapeOf(a), shapeOf(b)))
+  if (!isScalarExpression(b) && !haveOneShape(a, b))
     throw new Misfit('divide', 'the divisor is a scalar or has the shape of the dividend', [
       shapeOf(a),
       shapeOf(b),
@@ -83,7 +81,7 @@ export function divide(a: Expression, b: Expression): Expression {
 
 /** Elementwise power; the exponent is a scalar or has the shape of the base. */
 export function power(base: Expression, exponent: Expression): Expression {
-  if (!isScalarExpression(exponent) && !sameShape(shapeOf(base), shapeOf(exponent)))
+  if (!isScalarExpression(exponent) && !haveOneShape(base, exponent))
     throw new Misfit('power', 'the exponent is a scalar or has the shape of the base', [
       shapeOf(base),
       shapeOf(exponent),
@@ -98,14 +96,13 @@ export function power(base: Expression, exponent: Expression): Expression {
 }
 
 export function compare(comparison: Comparison, a: Expression, b: Expression): Expression {
-  if (!sameShape(shapeOf(a), shapeOf(b)))
-    throw new Misfit('compare', 'both sides have one shape', [shapeOf(a), shapeOf(b)]);
+  if (!haveOneShape(a, b)) throw new Misfit('compare', 'both sides have one shape', [shapeOf(a), shapeOf(b)]);
   return { op: 'compare', comparison, args: [a, b], rows: a.rows, cols: a.cols, free: freeOf([a, b]) };
 }
 
 export function choose(condition: Expression, then: Expression, otherwise: Expression): Expression {
   for (const e of [then, otherwise])
-    if (!sameShape(shapeOf(e), shapeOf(condition)))
+    if (!haveOneShape(e, condition))
       throw new Misfit('choose', 'condition and cases have one shape', [shapeOf(condition), shapeOf(e)]);
   return {
     op: 'choose',

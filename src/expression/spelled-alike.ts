@@ -1,4 +1,5 @@
 /** Whether two expressions are built alike, node by node. */
+import { haveOneShape } from './construct.ts';
 import type { At, Expression } from './expression.ts';
 
 const sameAt = (a: At | undefined, b: At | undefined): boolean =>
@@ -44,7 +45,7 @@ const SHALLOW = 5;
 /** Whether two small expressions are alike; `calculus/measure.ts` tells of all, and whatever the order of their terms. */
 export function isSpelledAlike(a: Expression, b: Expression, depth = SHALLOW): boolean {
   if (a === b) return true;
-  if (depth === 0 || a.op !== b.op || a.rows !== b.rows || a.cols !== b.cols) return false;
+  if (depth === 0 || a.op !== b.op || !haveOneShape(a, b)) return false;
   const { args } = a;
   const others = b.args;
   if (args.length !== others.length || !sameAttributes(a, b)) return false;

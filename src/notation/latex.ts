@@ -5,7 +5,7 @@
  * binds tighter. What is printed reads back to the same value.
  */
 import { rowsOf } from '../calculus/literals.ts';
-import { isIndex, isScalarExpression } from '../expression/construct.ts';
+import { isIndex, isScalarExpression, isVector } from '../expression/construct.ts';
 import { type Dimension, isColumn, isRow } from '../expression/dimension.ts';
 import type { At, Expression, Operator, Wrt } from '../expression/expression.ts';
 import { entryOf, freshIndices, indexNames } from './entries.ts';
@@ -196,8 +196,8 @@ function rulesFor(names: Names, around: ReadonlySet<string>): Rules<Piece> {
       );
     },
     norm: (e, print) => {
-      const isVector = e.args[0].rows === 1 || e.args[0].cols === 1;
-      return piece(`\\left\\|${whole(print(e.args[0]))}\\right\\|_${isVector ? '2' : 'F'}`);
+      const kind = isVector(e.args[0]) ? '2' : 'F';
+      return piece(`\\left\\|${whole(print(e.args[0]))}\\right\\|_${kind}`);
     },
     trace: (e, print) => applied('\\operatorname{tr}', print(e.args[0])),
     det: (e, print) => applied('\\det', print(e.args[0])),
@@ -246,7 +246,7 @@ function rulesFor(names: Names, around: ReadonlySet<string>): Rules<Piece> {
     if (e.op === 'symbol') {
       if (row === undefined && col === undefined) return print(e);
       const latex = names.latex(e.name);
-      if (e.rows !== 1 && e.cols !== 1 && (row === undefined || col === undefined)) {
+      if (!isVector(e) && (row === undefined || col === undefined)) {
         const family = names.family(e.name, row === undefined ? 'column' : 'row');
         const place = [(row ?? col)!];
         if (family) {

@@ -3,8 +3,8 @@
  * `\underbrace{A}_{\delta^\top}`. A right formula of which something false is claimed is left to a person.
  */
 import { attempt } from '../../expression/attempt.ts';
-import { isScalarExpression, shapeOf, transpose, zeros } from '../../expression/construct.ts';
-import { type Dimension, sameShape } from '../../expression/dimension.ts';
+import { haveOneShape, isScalarExpression, transpose, zeros } from '../../expression/construct.ts';
+import type { Dimension } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { isZero, unwrap } from '../../formula/atom.ts';
 import { stretchOf } from '../../formula/compose.ts';
@@ -184,9 +184,9 @@ function isFalse(
   if (!other || other.op === 'dimension' || other.op === 'constant') return false;
   // (1) and (2) number parts, and what is no number may be called one: the identity, a vector of ones
   if (other.op === 'number' && (sign === undefined || !isScalarExpression(e))) return false;
-  if (sameShape(shapeOf(e), shapeOf(other))) return areApart(e, other);
+  if (haveOneShape(e, other)) return areApart(e, other);
   const turned = transpose(e);
-  if (!sameShape(shapeOf(turned), shapeOf(other)))
+  if (!haveOneShape(turned, other))
     return isOfDerivatives(other) ? !isDiagonalOf(other, e) : sign !== undefined;
   return !isOfDerivatives(other) || areApart(turned, other);
 }

@@ -2,7 +2,7 @@
  * What an answer says beside its formula of the derivatives that the formula is made of: `\frac{\partial L}{\partial a} \odot h', \text{ with }
  * \frac{\partial L}{\partial a} = W^\top \delta`. The formula is as wrong as such a note is.
  */
-import { ones, transpose, zeros } from '../../expression/construct.ts';
+import { haveOneShape, ones, transpose, zeros } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import {
@@ -20,7 +20,7 @@ import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { chainOf, meaningOf, sideOf } from '../statements.ts';
-import { hasShapeOf, readToFit } from '../tuples.ts';
+import { readToFit } from '../tuples.ts';
 import { usesOf } from '../uses.ts';
 
 /**
@@ -56,7 +56,7 @@ export function wrongNote(
     const isCase = isFormula(last.formula) && last.formula.kind === 'cases';
     if (told === 'quantities' && (isCase || isNumber(last.formula))) continue;
     const indices = new Map(head.expression.free.map(({ name, dimension }) => [name, dimension]));
-    const fits = (e: Expression) => hasShapeOf(e, head.expression);
+    const fits = (e: Expression) => haveOneShape(e, head.expression);
     const { meaning: said } = readToFit(last, vocabulary, { ...options, indices }, fits);
     const isWrong =
       'failure' in said
@@ -86,7 +86,9 @@ export function wrongAsides(
     if (!statement.aside && (options.plain || !isNumber(sides[1]!.formula))) return [];
     const one = meaningOf(sides[0]!.formula, makeScope(vocabulary, options));
     if ('failure' in one) return [];
-    const { meaning: other } = readToFit(sides[1]!, vocabulary, options, e => hasShapeOf(e, one.expression));
+    const { meaning: other } = readToFit(sides[1]!, vocabulary, options, e =>
+      haveOneShape(e, one.expression),
+    );
     const isWrong =
       'failure' in other
         ? other.failure instanceof ShapeMisfit
@@ -163,6 +165,6 @@ const isQuantity = (e: Expression): boolean =>
 /** Whether two formulas differ in value, in the one layout and in the other. */
 function areApart(one: Expression, other: Expression, draws: readonly Draw[]): boolean {
   const readings = other.free.length === 0 ? [other, transpose(other)] : [other];
-  const fitting = readings.filter(e => e.rows === one.rows && e.cols === one.cols);
+  const fitting = readings.filter(e => haveOneShape(e, one));
   return fitting.length > 0 && fitting.every(e => compareExpressions(one, e, draws) === 'different');
 }

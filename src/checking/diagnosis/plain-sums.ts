@@ -1,7 +1,7 @@
 /** Sums and means along an axis of a typed formula as products with a vector of ones, which has no place in the text. */
 
 import { attempt } from '../../expression/attempt.ts';
-import { dimension, divide, number, ones } from '../../expression/construct.ts';
+import { dimension, divide, isVector, number, ones } from '../../expression/construct.ts';
 import type { Dimension } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { textOf } from '../../formula/atom.ts';
@@ -28,7 +28,7 @@ export function totalAlong(node: Call, translating: Translating): Formula | unde
   if ((node.name !== 'sum' && node.name !== 'mean') || node.args.length < 2) return undefined;
   const [whole, inner] = [translating.meaning(node), translating.meaning(node.args[0]!)];
   const named = attempt(() => axisOf(node), ...MISFITS);
-  if (!whole || !inner || !named || inner.rows === 1 || inner.cols === 1) return undefined;
+  if (!whole || !inner || !named || isVector(inner)) return undefined;
   const { axis, kept } = named;
   const translated = translating.formula(node.args[0]!);
   const argument = translated.kind === 'group' ? translated : inBrackets(translated);

@@ -5,8 +5,7 @@
  */
 
 import { attempt } from '../../expression/attempt.ts';
-import { shapeOf } from '../../expression/construct.ts';
-import { sameShape } from '../../expression/dimension.ts';
+import { haveOneShape } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { onceIn } from '../../expression/once.ts';
 import { unwrap } from '../../formula/atom.ts';
@@ -243,7 +242,7 @@ export class Bench {
     const { reference, draws } = this.patient;
     const e = attempt(read, ...MISFITS);
     if (!e) return MISFIT;
-    if (!sameShape(shapeOf(e), shapeOf(reference))) return SHAPE;
+    if (!haveOneShape(e, reference)) return SHAPE;
     for (const index of e.free) if (!reference.free.some(other => other.name === index.name)) return SHAPE;
     // What candidates were worth is not asked for again; what they share is soon there again.
     if (this.#values.size > MOST_VALUES) this.#values.clear();

@@ -9,8 +9,8 @@ import { between, modelOf } from '../../calculus/model.ts';
 import { mapArguments } from '../../calculus/simplify.ts';
 import { Underivable } from '../../calculus/underivable.ts';
 import { attempt } from '../../expression/attempt.ts';
-import { shapeOf } from '../../expression/construct.ts';
-import { type Layout, sameShape } from '../../expression/dimension.ts';
+import { haveOneShape } from '../../expression/construct.ts';
+import type { Layout } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
 import { onceIn, oncePer } from '../../expression/once.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
@@ -104,7 +104,7 @@ export function wrongAnswer(problem: Problem, answer: Answer): Wrong | undefined
   if ('failure' in final.meaning || !reference) return undefined;
   const { expression } = final.meaning;
   const isInForce = ({ name }: Index) => reference.free.some(other => other.name === name);
-  const fits = sameShape(shapeOf(expression), shapeOf(reference)) && expression.free.every(isInForce);
+  const fits = haveOneShape(expression, reference) && expression.free.every(isInForce);
   if (!fits) return undefined;
   const asked = question as FormulaQuestion;
   const whole = wholeOf(problem, asked, reference, expression);
@@ -143,7 +143,7 @@ function isExpected(problem: Problem, own: Wrong, wrong: readonly Wrong[], chang
     const answer = own.whole?.expression ?? own.expression;
     const isAnswered = (expected: Expression | undefined): boolean =>
       expected !== undefined &&
-      sameShape(shapeOf(expected), shapeOf(answer)) &&
+      haveOneShape(expected, answer) &&
       !isZeroAt(expected, problem) &&
       compareExpressions(expected, answer, drawsOnAllSides(problem)) === 'equal';
     const question = own.whole ? asMatrix(own.question) : own.question;

@@ -2,7 +2,15 @@
  * Typed equations for each entry: heads that name the entries or lines of what is asked (`dW[i, j] = …`, `dW[i][j] = …`, `dW[:, j] = …`), where the file calls
  * nothing so, and names of the student's own on the way (`d[i] = …`).
  */
-import { entry, isScalarExpression, pick, shapeOf, tabulate, transpose } from '../../expression/construct.ts';
+import {
+  entry,
+  isScalarExpression,
+  isVector,
+  pick,
+  shapeOf,
+  tabulate,
+  transpose,
+} from '../../expression/construct.ts';
 import type { Dimension } from '../../expression/dimension.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
 import { type Formula, type Side, Unreadable } from '../../formula/formula.ts';
@@ -27,7 +35,7 @@ export function entryNamed(problem: Problem, formula: Formula, asked: Expression
       ? undefined
       : { name: place, dimension: axis === 0 ? asked.rows : asked.cols };
   const [first, second] = named.places;
-  if (asked.rows === 1 || asked.cols === 1)
+  if (isVector(asked))
     return second === undefined && letters.length === 1
       ? entry(asked, at(first, asked.rows === 1 ? 1 : 0)!)
       : undefined;

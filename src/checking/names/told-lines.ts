@@ -1,5 +1,5 @@
 /** Heads that tell a matrix line by line: `G_{k,:} = …` its rows, `G_{:,j} = …` its columns. */
-import { isScalarExpression, pick, tabulate, transpose } from '../../expression/construct.ts';
+import { isScalarExpression, isVector, pick, tabulate, transpose } from '../../expression/construct.ts';
 import type { Expression, Index } from '../../expression/expression.ts';
 import { type Atom, isTransposeScript, textOf } from '../../formula/atom.ts';
 import { isAll, isIndexName } from '../../formula/meaning/places.ts';
@@ -22,7 +22,7 @@ export function lineOn({ scripts }: Atom): ToldLine | undefined {
 
 /** That line of a matrix. */
 export function lineOf(matrix: Expression, { axis, index }: ToldLine): Expression | undefined {
-  if (isScalarExpression(matrix) || matrix.rows === 1 || matrix.cols === 1) return undefined;
+  if (isVector(matrix)) return undefined;
   return axis === 'row'
     ? pick(matrix, { name: index, dimension: matrix.rows }, undefined)
     : pick(matrix, undefined, { name: index, dimension: matrix.cols });

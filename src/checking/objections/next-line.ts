@@ -2,6 +2,7 @@
  * Right formulas on a line of their own, without a sign, behind an equation that says what is asked to be something else: `\frac{\partial \ell}{\partial W} = M \\ A`. The
  * line may say it anew, and it may go on with the product before it.
  */
+import { haveOneShape } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Statement } from '../../formula/formula.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
@@ -10,7 +11,7 @@ import { compareExpressions } from '../../numeric/compare.ts';
 import type { Court } from '../court.ts';
 import { headOf } from '../head.ts';
 import { chainOf } from '../statements.ts';
-import { hasShapeOf, readToFit } from '../tuples.ts';
+import { readToFit } from '../tuples.ts';
 
 /** What is to be said of such a formula, whose value is `right`. */
 export function mayGoOn(
@@ -23,7 +24,7 @@ export function mayGoOn(
   const { problem, question, vocabulary, options, draws } = court;
   const sides = chainOf(before);
   if (!before.leading && !headOf(problem, question, sides, vocabulary, options)?.reference) return undefined;
-  const fits = (e: Expression) => hasShapeOf(e, right);
+  const fits = (e: Expression) => haveOneShape(e, right);
   const { meaning } = readToFit(sides[sides.length - 1]!, vocabulary, options, fits);
   const isOther =
     'failure' in meaning

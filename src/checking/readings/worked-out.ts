@@ -4,6 +4,7 @@
  */
 
 import { mapArguments } from '../../calculus/simplify.ts';
+import { haveOneShape } from '../../expression/construct.ts';
 import type { Dimension } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import type { Statement } from '../../formula/formula.ts';
@@ -67,7 +68,7 @@ function tell(
     const { expression } = value;
     const uses = usesOf(expression);
     if (uses.derivatives.has(name) || uses.symbols.has(name)) continue;
-    const fits = head.rows === expression.rows && head.cols === expression.cols;
+    const fits = haveOneShape(head, expression);
     const isRight = fits && compareExpressions(head, expression, drawsOnAllSides(problem)) === 'equal';
     // `∂E/∂a = ∂E/∂h ∂h/∂a`, after it was worked out, takes nothing back.
     if (isRight && uses.derivatives.size > 0 && told.get(name)) continue;

@@ -4,7 +4,7 @@
  * matrices do, ends the look: it is for the full reader.
  */
 
-import { add, hadamard, negate } from '../../expression/construct.ts';
+import { add, hadamard, haveOneShape, negate } from '../../expression/construct.ts';
 import type { Expression, Operator } from '../../expression/expression.ts';
 import { isDigit, isLetter } from '../../formula/characters.ts';
 import { closesAt } from './brackets.ts';
@@ -43,7 +43,7 @@ export class Look extends Operands {
       const signed = sign === MINUS ? negate(term) : term;
       if (sum === undefined) sum = signed;
       else {
-        if (signed.rows !== sum.rows || signed.cols !== sum.cols) isOfOneShape = false;
+        if (!haveOneShape(signed, sum)) isOfOneShape = false;
         if (terms === undefined) terms = [sum, signed];
         else terms.push(signed);
       }
@@ -59,7 +59,7 @@ export class Look extends Operands {
     let value = this.product();
     while (value !== undefined && this.next() === BACKSLASH && this.takes('\\odot')) {
       const right = this.product();
-      if (right === undefined || right.rows !== value.rows || right.cols !== value.cols) return undefined;
+      if (right === undefined || !haveOneShape(right, value)) return undefined;
       value = hadamard(value, right);
     }
     return value;

@@ -1,7 +1,6 @@
 /** Brackets by what they mean: absolute values, norms, inner products, tuples. */
 
 import * as make from '../../expression/construct.ts';
-import { sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { oncePer } from '../../expression/once.ts';
 import { textOf, unwrap } from '../atom.ts';
@@ -64,8 +63,7 @@ export function readGroup(formula: FormulaOf<'group'>, scope: Scope): Expression
       // `(A : B)`: the sum of the products of their entries
       if (formula.open === '(' && isGiven(body) && body.sides.length === 2) {
         const [a, b] = body.sides.map(side => read(side, scope)) as [Expression, Expression];
-        if (a.rows !== 1 && a.cols !== 1 && sameShape(make.shapeOf(a), make.shapeOf(b)))
-          return make.sum(make.hadamard(a, b));
+        if (!make.isVector(a) && make.haveOneShape(a, b)) return make.sum(make.hadamard(a, b));
       }
       // `[A \mid B]`: blocks with a line between them
       if (formula.open !== '{' && isGiven(body))

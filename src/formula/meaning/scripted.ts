@@ -1,5 +1,15 @@
 /** What stands under scripts: powers of e, norms, families of entries, conditions that count as 1, names. */
-import { apply, multiply, norm, ones, power, sum, transpose, zeros } from '../../expression/construct.ts';
+import {
+  apply,
+  isVector,
+  multiply,
+  norm,
+  ones,
+  power,
+  sum,
+  transpose,
+  zeros,
+} from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import {
   type Atom,
@@ -158,7 +168,7 @@ function readNorm(formula: FormulaOf<'scripts'>, group: FormulaOf<'group'>, scop
   if (kind === '' || kind === 'F' || kind === 'Fro') value = norm(body);
   else if (kind === '2') {
     value = norm(body);
-    if (body.rows !== 1 && body.cols !== 1)
+    if (!isVector(body))
       scope.remarks.push({
         kind: 'norm-reading',
         range: formula.range,

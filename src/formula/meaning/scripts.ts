@@ -165,7 +165,7 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
     if (make.isScalarExpression(e)) return make.divide(make.number(1), e);
     // Of a vector, the reciprocals of its entries; of a matrix that is not square where that is what is meant.
     const isEntrywise =
-      e.rows === 1 || e.cols === 1 || (scope.other === 'reciprocals' && e.rows !== e.cols && !isUnsettled(e));
+      make.isVector(e) || (scope.other === 'reciprocals' && e.rows !== e.cols && !isUnsettled(e));
     return isEntrywise ? make.power(e, make.number(-1)) : placed(range, () => make.inv(e));
   }
   if (text === '-T' || text === '-top' || text === '-intercal')

@@ -1,14 +1,14 @@
 /**
  * A factor that is missing in a product. There are a hundred factors for every gap and few of them are tried: an insertion is written out when it is.
  */
-import { isScalarExpression } from '../../../expression/construct.ts';
+import { haveOneShape, isScalarExpression } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, ProductSign, Range } from '../../../formula/formula.ts';
 import type { Path } from '../../../formula/tree.ts';
 import type { FindingKind } from '../../verdict.ts';
 import { isNumber } from './forgotten.ts';
 import { type Part, partsOf } from './parts.ts';
-import { isLike, TIGHT } from './products.ts';
+import { TIGHT } from './products.ts';
 import { asFactor, type Detail, type Fix, type Proposal, type Repair, type Workshop } from './proposal.ts';
 import { isFunction, Row, unitsOf } from './units.ts';
 
@@ -146,7 +146,7 @@ function insertions(gap: Gap, part: Part): readonly Insertion[] {
   // What divides the whole stays behind it.
   let end = last;
   while (end > 1 && row.signs[end - 2] === '/') end--;
-  if (whole === undefined || isLike(expression, whole))
+  if (whole === undefined || haveOneShape(expression, whole))
     found.push(new Insertion(gap, part, end, end - 1, 'odot', 0.02));
   return found;
 }

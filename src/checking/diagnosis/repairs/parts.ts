@@ -7,7 +7,13 @@
 import { derive } from '../../../calculus/derive.ts';
 import { between, modelOf } from '../../../calculus/model.ts';
 import { simplify } from '../../../calculus/simplify.ts';
-import { derivative, diag, isScalarExpression, transpose } from '../../../expression/construct.ts';
+import {
+  derivative,
+  diag,
+  haveOneShape,
+  isScalarExpression,
+  transpose,
+} from '../../../expression/construct.ts';
 import { type Dimension, derivativeShape, isColumn } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { onceIn, oncePer } from '../../../expression/once.ts';
@@ -255,4 +261,4 @@ export const mayStandFor = (part: Part, meaning: Expression | undefined): boolea
   meaning === undefined ||
   isUnsettled(meaning) ||
   isUnsettled(part.expression) ||
-  (meaning.rows === part.expression.rows && meaning.cols === part.expression.cols);
+  haveOneShape(meaning, part.expression);

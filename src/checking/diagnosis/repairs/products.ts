@@ -2,7 +2,7 @@
  * Products: the order of the factors, a factor too many, the wrong kind of product.
  */
 
-import type { Expression } from '../../../expression/expression.ts';
+import { haveOneShape } from '../../../expression/construct.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../../formula/formula.ts';
 import { numberFormula } from '../../../formula/leaves.ts';
 import type { Path } from '../../../formula/tree.ts';
@@ -136,7 +136,7 @@ export const kindOfProduct: Repair = (node, path, workshop) => {
     const tight = TIGHT.has(sign);
     const [left, right] = [row.meaning(at), row.meaning(at + 1)];
     // Two columns side by side rather lack the sign than a diag.
-    const areAlike = left !== undefined && right !== undefined && isLike(left, right);
+    const areAlike = left !== undefined && right !== undefined && haveOneShape(left, right);
     return [
       {
         kind: tight ? 'elementwise-product' : 'matrix-product',
@@ -149,5 +149,3 @@ export const kindOfProduct: Repair = (node, path, workshop) => {
     ];
   });
 };
-
-export const isLike = (a: Expression, b: Expression): boolean => a.rows === b.rows && a.cols === b.cols;

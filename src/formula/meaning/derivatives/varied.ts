@@ -1,4 +1,5 @@
 /** What a derivative is by: a symbol of the file, an entry of it, or a line of a matrix. */
+import { isVector } from '../../../expression/construct.ts';
 import type { At, Expression } from '../../../expression/expression.ts';
 import { atomOf, isTransposeScript, partsOf, type Script, scriptsOf, textOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
@@ -114,7 +115,7 @@ function memberAt(
 /** `W_{k,:}`, `W_{:,j}`, `W_k`: a row or a column as it stands in the matrix. */
 function lineOf(symbol: Varied['symbol'], scripts: readonly Script[], scope: Scope): Varied | undefined {
   const places = partsOf(scripts);
-  if (symbol.rows === 1 || symbol.cols === 1) return undefined;
+  if (isVector(symbol)) return undefined;
   if (places.length === 1 && symbol.rows !== symbol.cols) {
     // W_i: what the index runs over says of which axis
     const size = scope.indices.get(textOf(places[0]!));

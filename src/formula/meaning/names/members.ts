@@ -2,7 +2,7 @@
  * Rows and columns of a matrix by its small letter, where the file declares no family: `p_i` of P. The index says which of the two, by
  * what it runs over; an index that is new says so only where the families of the file have the same sizes.
  */
-import { isScalarExpression } from '../../../expression/construct.ts';
+import { isScalarExpression, isVector } from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Atom, isTransposeScript, type Script, textOf } from '../../atom.ts';
@@ -59,7 +59,7 @@ export function readOwnMember(
   const match = matchAmong<OwnName>(atom, matrices);
   if (!match || indexCount(match.leftovers) !== 1) return undefined;
   const value = meaning(match.pattern);
-  const family = value.rows === 1 || value.cols === 1 ? undefined : familyAt(value, match.leftovers, scope);
+  const family = isVector(value) ? undefined : familyAt(value, match.leftovers, scope);
   return family && readFamily(value, family, match.leftovers, atom.primes, scope, atom.range);
 }
 

@@ -2,7 +2,15 @@
  * A run of factors without elementwise signs, multiplied from the left. Where that does not fit the shapes, another order of multiplying is
  * tried (`A x^\top y` with a scalar at its end), then two equal shapes entry by entry.
  */
-import { hadamard, isScalarExpression, multiply, scale, shapeOf } from '../../../expression/construct.ts';
+import {
+  hadamard,
+  haveOneShape,
+  isScalarExpression,
+  isVector,
+  multiply,
+  scale,
+  shapeOf,
+} from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import type { ProductSign } from '../../formula.ts';
@@ -65,7 +73,7 @@ function times(a: Expression, b: Expression, scope: Scope): Expression | undefin
 
 /** Two factors of one shape, entry by entry, where the matrix product does not fit. */
 function entrywise(a: Operand, b: Operand, sign: ProductSign, scope: Scope): Expression | undefined {
-  if (sign === '@' || a.value.rows !== b.value.rows || a.value.cols !== b.value.cols) return undefined;
+  if (sign === '@' || !haveOneShape(a.value, b.value)) return undefined;
   const signed = sign === '*' || sign === 'times';
   if (scope.strict && !signed) return undefined;
   if (!signed)
@@ -100,8 +108,7 @@ function reassociated(operands: readonly Operand[], scope: Scope, lenient: boole
       for (let middle = to - 1; lenient && middle > from && found === undefined; middle--) {
         const left = best[from]![middle];
         const right = best[middle]![to];
-        if (left && right && isVector(left) && left.rows === right.rows && left.cols === right.cols)
-          found = hadamard(left, right);
+        if (left && right && isVector(left) && haveOneShape(left, right)) found = hadamard(left, right);
       }
       best[from]![to] = found;
     }
@@ -114,5 +121,3 @@ function reassociated(operands: readonly Operand[], scope: Scope, lenient: boole
     });
   return whole;
 }
-
-const isVector = (e: Expression): boolean => e.rows === 1 || e.cols === 1;

@@ -30,7 +30,7 @@ export function elementwise(a: Operand, b: Operand, sign: ProductSign, scope: Sc
   if (make.isScalarExpression(left)) return { value: make.scale(left, right), range };
   if (make.isScalarExpression(right)) return { value: make.scale(right, left), range };
   const outer = sign === 'otimes' ? outerProduct(left, right) : undefined;
-  if (left.rows === right.rows && left.cols === right.cols) {
+  if (make.haveOneShape(left, right)) {
     if (outer === undefined || scope.other !== 'outer-products')
       return { value: make.hadamard(left, right), range };
     scope.remarks.push({

@@ -7,7 +7,7 @@ import * as make from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { textOf, unwrap } from '../../atom.ts';
 import type { Formula, Range } from '../../formula.ts';
-import { isVector, mean, sizeOf } from '../../plain/meaning/array-operations.ts';
+import { mean, sizeOf } from '../../plain/meaning/array-operations.ts';
 import { asLargest, largest, largestOver } from '../../plain/meaning/maxima.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
@@ -38,7 +38,7 @@ export function average(
 ): Expression {
   const { value, indices, weight } = over ? readOver(over, body, range, scope) : readAlone(body, scope);
   if (value.op === 'dimension') return fail(range, 'nothing says what this mean of a size is');
-  if (kind !== 'mean' && indices.length === 0 && !isVector(value))
+  if (kind !== 'mean' && indices.length === 0 && !make.isVector(value))
     return fail(range, 'nothing says over which axis of the matrix this is taken');
   const meanOf = (e: Expression) =>
     weight ? make.total(indices[0]!, make.scale(weight, e)) : meanOver(indices, e);
@@ -59,7 +59,7 @@ export function largestIn(
 ): Expression | undefined {
   if (over === undefined) {
     const value = read(body, scope);
-    return isVector(value) ? asLargest(largest(value)) : undefined;
+    return make.isVector(value) ? asLargest(largest(value)) : undefined;
   }
   if (unwrap(over).kind !== 'name') return undefined;
   const { value, indices } = readOver(over, body, range, scope);

@@ -1,5 +1,5 @@
 /** Sums over indices, `\sum_{k=1}^K`. */
-import { apply, isScalarExpression, scale, sum, total } from '../../../expression/construct.ts';
+import { apply, isScalarExpression, isVector, scale, sum, total } from '../../../expression/construct.ts';
 import { type Dimension, dimensionOfSize } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { textOf, unwrap } from '../../atom.ts';
@@ -71,7 +71,7 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
   if (names.length === 2 && !names.some(name => isIn(formula.body, name))) {
     const body = read(formula.body, scope);
     // `\sum_{h,w} A`: over both axes of a matrix
-    if (body.rows !== 1 && body.cols !== 1 && body.free.length === 0) return sum(body);
+    if (!isVector(body) && body.free.length === 0) return sum(body);
   }
   if (scope.other?.endsWith('-sums') && unusedIndex(formula) !== undefined) {
     const sums = sumsAlong(read(formula.body, scope), formula, scope);
@@ -110,7 +110,7 @@ function unrolledOr(
 function sumOf(e: Expression, formula: FormulaOf<'big'>, scope: Scope): Expression {
   const { other } = scope;
   const along = other === 'row-sums' ? 'rowSums' : 'colSums';
-  if (!other?.endsWith('-sums') || e.rows === 1 || e.cols === 1) return sum(e);
+  if (!other?.endsWith('-sums') || isVector(e)) return sum(e);
   sumRemark(formula, `the sums of each ${along === 'rowSums' ? 'row' : 'column'}`, scope);
   return ALONG_BY_NAME.get(along)!(e, other === 'column-sums');
 }
@@ -120,11 +120,11 @@ const sumRemark = ({ range }: FormulaOf<'big'>, meant: string, { remarks }: Scop
 
 /** `\sum_{i=1}^m A` of a vector without any index or a matrix whose formula has no i, where one of its axes is as long as that. */
 function sumsAlong(e: Expression, formula: FormulaOf<'big'>, scope: Scope): Expression | undefined {
-  if (isScalarExpression(e) || ((e.rows === 1 || e.cols === 1) && e.free.length > 0)) return undefined;
+  if (isScalarExpression(e) || (isVector(e) && e.free.length > 0)) return undefined;
   const along = e.cols === 1 || (e.rows !== 1 && scope.other !== 'row-sums') ? e.rows : e.cols;
   if (formula.upper !== undefined && dimensionOf(formula.upper, scope) !== along) return undefined;
   const all = sumOf(e, formula, scope);
-  if (e.rows === 1 || e.cols === 1) sumRemark(formula, 'the sum of the entries', scope);
+  if (isVector(e)) sumRemark(formula, 'the sum of the entries', scope);
   return all;
 }
 

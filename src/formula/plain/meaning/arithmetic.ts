@@ -2,7 +2,9 @@
 import {
   add,
   eye,
+  haveOneShape,
   isScalarExpression,
+  isVector,
   multiply,
   negate,
   number,
@@ -11,7 +13,7 @@ import {
   shapeOf,
   transpose,
 } from '../../../expression/construct.ts';
-import { sameShape, showShape } from '../../../expression/dimension.ts';
+import { showShape } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula.ts';
@@ -40,17 +42,17 @@ export function readSum(formula: FormulaOf<'sum'>, scope: PlainScope): Expressio
   expectNoPairs(written, terms, formula.range, scope);
   const shaped = terms.find(term => !isScalarExpression(term));
   if (!shaped) return add(...terms);
-  const largest = terms.find(term => term.rows !== 1 && term.cols !== 1) ?? shaped;
+  const largest = terms.find(term => !isVector(term)) ?? shaped;
   const filled = terms.map((term, at) => {
     if (isScalarExpression(term)) return fill(term, largest.rows, largest.cols);
-    if (scope.entrywise === undefined || sameShape(shapeOf(term), shapeOf(largest))) return term;
+    if (scope.entrywise === undefined || haveOneShape(term, largest)) return term;
     return (
       stretched(term, written[at]!, largest, scope) ??
       lines(term, written[at]!, largest, scope) ??
       alongRow(largest, term, written[at]!, scope)
     );
   });
-  const misplaced = filled.findIndex(term => term.rows !== largest.rows || term.cols !== largest.cols);
+  const misplaced = filled.findIndex(term => !haveOneShape(term, largest));
   const range = misplaced < 0 ? formula.range : written[misplaced]!.range;
   return placed(range, () => add(...filled), hintFor(largest, filled[misplaced]));
 }
@@ -140,7 +142,7 @@ export function readProduct(formula: FormulaOf<'product'>, scope: PlainScope): E
         );
         break;
       default:
-        if (scope.entrywise && l.cols !== right.rows && sameShape(shapeOf(l), shapeOf(right))) {
+        if (scope.entrywise && l.cols !== right.rows && haveOneShape(l, right)) {
           scope.entrywise(range);
           left = elementwiseProduct(l, right);
         } else left = placed(range, () => matrixProduct(l, right), productHint(l, right));
@@ -171,7 +173,7 @@ const isTransposedOne = (factor: Formula): boolean =>
 const fits = (a: Expression, b: Expression, sign: ProductSign): boolean =>
   isScalarExpression(a) ||
   isScalarExpression(b) ||
-  sameShape(shapeOf(a), shapeOf(b)) ||
+  haveOneShape(a, b) ||
   (a.cols === b.rows && sign !== '/' && sign !== './' && sign !== '.*');
 
 /** `m sum(x)` and `m [a + b]`, which nobody divides by: `1/m sum(x)` is a mean. */
@@ -221,7 +223,7 @@ function fromTheLeft(
   if (factor.signs.some(sign => sign !== 'juxtaposed')) return undefined;
   const value = factorsOf(factor, scope);
   const [head, ...rest] = factor.factors.map((_, at) => value(at));
-  if (isScalarExpression(head!) || !sameShape(shapeOf(a), shapeOf(head!))) return undefined;
+  if (isScalarExpression(head!) || !haveOneShape(a, head!)) return undefined;
   scope.entrywise(factor.range, 'association');
   return placed(factor.range, () => rest.reduce(matrixProduct, elementwiseProduct(a, head!)));
 }
@@ -243,7 +245,7 @@ function arrayProduct(a: Expression, b: Expression, { flatAsRows }: PlainScope):
 }
 
 function productHint(a: Expression, b: Expression): string | undefined {
-  if (a.rows === b.rows && a.cols === b.cols) return 'Write .* for the elementwise product.';
+  if (haveOneShape(a, b)) return 'Write .* for the elementwise product.';
   if (a.rows === b.rows) return `The transpose of the left factor would fit: ${a.cols} × ${a.rows}.`;
   return a.cols === b.cols
     ? `The transpose of the right factor would fit: ${b.cols} × ${b.rows}.`
@@ -252,7 +254,7 @@ function productHint(a: Expression, b: Expression): string | undefined {
 
 export function quotient(a: Expression, b: Expression, range: Range, scope?: PlainScope): Expression {
   if (isScalarExpression(b)) return placed(range, () => elementwiseQuotient(a, b));
-  const fits = isScalarExpression(a) || sameShape(shapeOf(a), shapeOf(b));
+  const fits = isScalarExpression(a) || haveOneShape(a, b);
   if (scope?.entrywise && fits && b.rows !== b.cols) {
     scope.entrywise(range, 'quotient');
     return placed(range, () => elementwiseQuotient(a, b));

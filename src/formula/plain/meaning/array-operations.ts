@@ -6,6 +6,7 @@ import {
   divide,
   inv,
   isScalarExpression,
+  isVector,
   maximum,
   minimum,
   multiply,
@@ -27,7 +28,6 @@ export const two = (usage: string, build: (a: Expression, b: Expression) => Expr
   build: args => build(args[0]!, args[1]!),
 });
 
-export const isVector = (e: Expression): boolean => e.cols === 1 || e.rows === 1;
 export const asColumn = (e: Expression): Expression => (e.cols === 1 ? e : transpose(e));
 export const asRow = (e: Expression): Expression => (e.rows === 1 ? e : transpose(e));
 

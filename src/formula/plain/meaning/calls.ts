@@ -2,14 +2,15 @@
 
 import {
   hadamard,
+  haveOneShape,
   isScalarExpression,
+  isVector,
   map,
   multiply,
   ones,
   shapeOf,
   transpose,
 } from '../../../expression/construct.ts';
-import { sameShape } from '../../../expression/dimension.ts';
 import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { builtin, type Fn, isBuiltin } from '../../../expression/fn.ts';
@@ -137,11 +138,10 @@ function alike(
   args: readonly Expression[],
   scope: PlainScope,
 ): readonly Expression[] {
-  const whole =
-    scope.entrywise && BY_ENTRIES.has(name) ? args.find(arg => arg.rows !== 1 && arg.cols !== 1) : undefined;
+  const whole = scope.entrywise && BY_ENTRIES.has(name) ? args.find(arg => !isVector(arg)) : undefined;
   if (whole)
     return args.map((arg, at) => {
-      if (isScalarExpression(arg) || sameShape(shapeOf(arg), shapeOf(whole))) return arg;
+      if (isScalarExpression(arg) || haveOneShape(arg, whole)) return arg;
       const argument = written[at] ?? written[0]!;
       return stretched(arg, argument, whole, scope) ?? lines(arg, argument, whole, scope) ?? arg;
     });

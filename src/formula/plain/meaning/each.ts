@@ -81,7 +81,7 @@ function ofLines(index: Index, line: Expression, isColumn: boolean): Expression 
   if (line.op === 'tabulate' && inner && inner.name !== index.name)
     return isColumn ? make.tabulate(inner, index, line.args[0]) : make.tabulate(index, inner, line.args[0]);
   const size = line.cols === 1 ? line.rows : line.cols;
-  if (line.rows !== 1 && line.cols !== 1)
+  if (!make.isVector(line))
     throw new Misfit('tabulate', 'a line of a matrix is a vector', [make.shapeOf(line)]);
   const along: Index = { name: '#along', dimension: size };
   const entry = line.cols === 1 ? make.pick(line, along, 1) : make.pick(line, 1, along);
@@ -113,8 +113,7 @@ function stacked(call: Call, scope: PlainScope): Expression {
 /** A filled array in the shape that it was made with, where that is known: a vector may have been made as a row. */
 function shapedAs(table: Expression, before: Formula, scope: PlainScope): Expression {
   const made = attempt(() => interpretPlain(before, scope), Unreadable);
-  if (!made || make.isScalarExpression(made) || (made.rows === table.rows && made.cols === table.cols))
-    return table;
+  if (!made || make.isScalarExpression(made) || make.haveOneShape(made, table)) return table;
   if (table.cols === 1 && made.rows === 1 && made.cols === table.rows) return make.transpose(table);
   // `zeros(K)` of MATLAB is square
   if (table.rows === table.cols && made.rows === table.rows && made.cols === 1) return table;

@@ -40,7 +40,7 @@ export function einsum(
       const [row, col] = letters[k]!;
       if (row === undefined) return make.isScalarExpression(e) ? e : misplaced(range);
       if (col !== undefined) return make.pick(e, at(row, e.rows), at(col, e.cols));
-      if (e.rows !== 1 && e.cols !== 1) misplaced(range);
+      if (!make.isVector(e)) misplaced(range);
       return make.entry(e, at(row, e.cols === 1 ? e.rows : e.cols));
     });
     let body = entries.reduce((a, b) => make.scale(a, b), make.number(1) as Expression);

@@ -5,6 +5,7 @@
 import {
   hadamard,
   isScalarExpression,
+  isVector,
   multiply,
   ones as onesColumn,
   pick,
@@ -33,7 +34,7 @@ export function labelled({ args, range }: FormulaOf<'call'>, scope: PlainScope):
   if (!ones) throw new Unreadable('syntax', range, 'which labels these are is not known here');
   if (count && !isCountOf(count, labels, ones, scope))
     throw new Unreadable('syntax', count.range, 'the labels run over all examples');
-  if (!count && ones.rows !== 1 && ones.cols !== 1)
+  if (!count && !isVector(ones))
     throw new Unreadable('syntax', range, 'one place of a matrix is a whole row', 'Write [np.arange(N), y].');
   return ones;
 }
@@ -44,7 +45,7 @@ export function atLabels(call: FormulaOf<'call'>, scope: PlainScope): Expression
   const ones = labelled({ ...call, args: labels }, scope);
   const e = interpretPlain(value!, scope);
   return placed(call.range, () => {
-    const isEach = (e.rows === 1 || e.cols === 1) && !isScalarExpression(e) && ones.cols !== 1;
+    const isEach = isVector(e) && !isScalarExpression(e) && ones.cols !== 1;
     return isEach
       ? hadamard(multiply(asColumn(e), onesColumn(1, ones.cols)), ones)
       : elementwiseProduct(e, ones);

@@ -1,8 +1,9 @@
 /** Arrays in another shape: `np.reshape(v, (-1, 1))` makes a column or a row of a vector, `v.ravel()` an array of one axis of a row; `np.prod(A.shape)` counts entries. */
+import { isVector } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
-import { asColumn, countOf, isVector, reshaped } from './array-operations.ts';
+import { asColumn, countOf, reshaped } from './array-operations.ts';
 import { interpretPlain } from './interpret.ts';
 import type { PlainScope } from './scope.ts';
 

@@ -9,7 +9,7 @@ import type { PlainScope } from './scope.ts';
 
 export function putOnDiagonal({ name, args, range }: FormulaOf<'call'>, scope: PlainScope): Expression {
   const [matrix, value] = args.map(arg => interpretPlain(arg, scope));
-  if (!matrix || !value || (value.rows !== 1 && value.cols !== 1))
+  if (!matrix || !value || !make.isVector(value))
     throw new Unreadable('syntax', range, 'a vector stands on a diagonal');
   return placed(range, () => {
     const { rows, cols } = matrix;

@@ -7,6 +7,7 @@ import {
   divide,
   eye,
   isScalarExpression,
+  isVector,
   multiply,
   norm,
   number,
@@ -25,7 +26,7 @@ import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
 import { ADDED_ON_DIAGONAL, AT_LABELS, LABELS, PICKED, SET_ON_DIAGONAL } from '../loops/line.ts';
-import { asRow, dot, isVector, mean } from './array-operations.ts';
+import { asRow, dot, mean } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword, SOFTMAX_OF_ALL } from './axes.ts';
 import { CALLS_OF_EACH, listOfEach, meanOfEach, sumOfEvery, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';

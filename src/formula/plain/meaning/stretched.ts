@@ -2,7 +2,14 @@
  * A vector whose second axis is written out, `v[:, None]`, `v.unsqueeze(0)`, `A.sum(axis=1, keepdims=True)`, or a name that was given one, meets a matrix line by line, as in
  * NumPy. One without such an axis is added to the lines of a matrix in programs alone: `X @ W + b`.
  */
-import { multiply, ones, shapeOf, transpose } from '../../../expression/construct.ts';
+import {
+  isScalarExpression,
+  isVector,
+  multiply,
+  ones,
+  shapeOf,
+  transpose,
+} from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import type { Formula, FormulaOf, Range } from '../../formula.ts';
@@ -139,12 +146,12 @@ export function stretched(
   other: Expression,
   scope: PlainScope,
 ): Expression | undefined {
-  if (other.rows === 1 || other.cols === 1) return undefined;
+  if (isVector(other)) return undefined;
   const axes = scope.stretches ? 'both' : axesIn(formula, scope);
   if (axes === undefined) return undefined;
-  const isVector = (e.rows === 1) !== (e.cols === 1);
-  const v = axes === 'columns' && isVector ? asColumn(e) : e;
-  if (scope.stretches && isVector) scope.entrywise?.(formula.range, 'broadcasting');
+  const isLine = isVector(e) && !isScalarExpression(e);
+  const v = axes === 'columns' && isLine ? asColumn(e) : e;
+  if (scope.stretches && isLine) scope.entrywise?.(formula.range, 'broadcasting');
   if (v.cols === 1 && v.rows === other.rows) return multiply(v, ones(1, other.cols));
   if (axes === 'columns') return undefined;
   if (e.rows === 1 && e.cols === other.cols) return multiply(ones(other.rows), e);
@@ -173,7 +180,7 @@ export function lines(
   other: Expression,
   scope: PlainScope,
 ): Expression | undefined {
-  if (!scope.broadcasts || other.rows === 1 || other.cols === 1) return undefined;
+  if (!scope.broadcasts || isVector(other)) return undefined;
   const axes = axesIn(formula, scope);
   if (axes === 'columns') return undefined;
   const isOfTheFile = formula.kind === 'name' && scope.own?.(formula.name) === undefined;
