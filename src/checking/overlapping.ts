@@ -5,7 +5,7 @@
 
 import { unwrap } from '../formula/atom.ts';
 import type { Formula, FormulaOf, Reading } from '../formula/formula.ts';
-import { childrenOf, mapChildren } from '../formula/tree.ts';
+import { mapChildren, somePart } from '../formula/tree.ts';
 import { withAllFormulas } from './statements.ts';
 
 /** The reading with its cases from the last to the first: of those that never hold at once the value stays. Undefined where there are none. */
@@ -21,7 +21,5 @@ function turned(formula: Formula): Formula {
 type Row = FormulaOf<'cases'>['rows'][number];
 
 /** Whether a case has a condition of its own, and is not what holds otherwise. */
-const isTold = ({ condition }: Row): boolean => condition !== undefined && holdsRelation(condition);
-
-const holdsRelation = (formula: Formula): boolean =>
-  unwrap(formula).kind === 'relation' || childrenOf(formula).some(holdsRelation);
+const isTold = ({ condition }: Row): boolean =>
+  condition !== undefined && somePart(condition, part => unwrap(part).kind === 'relation');

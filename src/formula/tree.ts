@@ -52,6 +52,14 @@ export function allPartsOf(formulas: readonly Formula[]): readonly Formula[] {
   return found;
 }
 
+/** Whether a formula or anything in it is so. */
+export const somePart = (formula: Formula, isSo: (part: Formula) => boolean): boolean =>
+  isSo(formula) || childrenOf(formula).some(child => somePart(child, isSo));
+
+/** Whether a name stands in a formula. */
+export const holdsName = (formula: Formula, name: string): boolean =>
+  somePart(formula, part => part.kind === 'name' && part.name === name);
+
 /** The same formula with other parts; as many as `childrenOf` gives. */
 export function withChildren(formula: Formula, children: readonly Formula[]): Formula {
   let next = 0;

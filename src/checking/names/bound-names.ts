@@ -8,7 +8,7 @@ import { FormalDerivative } from '../../formula/meaning/derivatives/differentiat
 import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { UNKNOWN } from '../../formula/plain/loops/line.ts';
-import { childrenOf } from '../../formula/tree.ts';
+import { childrenOf, holdsName, somePart } from '../../formula/tree.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { wrongIn } from '../equality.ts';
@@ -126,13 +126,10 @@ const isGiven = (name: string, { problem }: Vocabulary): boolean =>
 function saysAlike(formula: Formula | Unreadable, name: string, { problem }: Vocabulary): boolean {
   const names = plainNames(problem);
   const meant = names.get(name);
-  const isSaid = (one: Formula): boolean =>
-    one.kind === 'name'
-      ? one.name === name || (meant !== undefined && names.get(one.name) === meant)
-      : childrenOf(one).some(isSaid);
-  return !(formula instanceof Unreadable) && isSaid(formula);
+  const isSaid = (part: Formula): boolean =>
+    part.kind === 'name' && (part.name === name || (meant !== undefined && names.get(part.name) === meant));
+  return !(formula instanceof Unreadable) && somePart(formula, isSaid);
 }
 
 const says = (formula: Formula | Unreadable, name: string): boolean =>
-  !(formula instanceof Unreadable) &&
-  (formula.kind === 'name' ? formula.name === name : childrenOf(formula).some(one => says(one, name)));
+  !(formula instanceof Unreadable) && holdsName(formula, name);

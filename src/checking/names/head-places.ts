@@ -7,7 +7,7 @@ import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { allPartsOf, childrenOf } from '../../formula/tree.ts';
+import { childrenOf, somePart } from '../../formula/tree.ts';
 import { meaningOf } from '../statements.ts';
 
 /** The places that the head names; none where it is a name of the whole. */
@@ -83,7 +83,8 @@ function isIndexIn(text: string, { formula }: Side, vocabulary: Vocabulary): boo
   };
   const names = (script: Formula | undefined) =>
     script !== undefined && [script, ...childrenOf(script)].some(part => textOf(part) === text);
-  return allPartsOf([formula]).some(
+  return somePart(
+    formula,
     part =>
       // `\nabla_h L` is no entry
       part.kind === 'scripts' &&

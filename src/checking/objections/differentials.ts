@@ -6,7 +6,7 @@ import { atomOf, unwrap } from '../../formula/atom.ts';
 import { marked, markOf } from '../../formula/differentials.ts';
 import { type Formula, isFormula, type Side, Unreadable } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { allPartsOf } from '../../formula/tree.ts';
+import { somePart } from '../../formula/tree.ts';
 import type { FormulaQuestion } from '../reference.ts';
 
 /** Why such a chain is not read; undefined where it is none. */
@@ -32,6 +32,7 @@ const ADVICE = 'write what the derivative itself is';
 /** `dW` in a formula. */
 const hasDifferential = ({ formula }: Side): boolean =>
   isFormula(formula) &&
-  allPartsOf([formula]).some(
+  somePart(
+    formula,
     part => part.kind === 'product' && part.factors.slice(0, -1).some(factor => markOf(factor) !== undefined),
   );

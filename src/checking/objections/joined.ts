@@ -13,7 +13,7 @@ import {
 import { DENYING } from '../../formula/latex/statements/beside-formulas.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
 import { isNumber } from '../../formula/numbers.ts';
-import { allPartsOf } from '../../formula/tree.ts';
+import { somePart } from '../../formula/tree.ts';
 import type { Step } from '../judgement.ts';
 import { chainOf } from '../statements.ts';
 
@@ -72,8 +72,7 @@ export function saidBehindNumber(
   return { kind: 'words-beside', range: alone!.range, message: FACTOR };
 }
 
-const uses = (formula: Formula, name: string): boolean =>
-  allPartsOf([formula]).some(part => textOf(part) === name);
+const uses = (formula: Formula, name: string): boolean => somePart(formula, part => textOf(part) === name);
 
 const LESS =
   'The formula is right, but a sign before it says less than that it is equal: a person has to look.';

@@ -8,7 +8,7 @@ import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Remark } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { isNumber } from '../../formula/numbers.ts';
-import { allPartsOf } from '../../formula/tree.ts';
+import { somePart } from '../../formula/tree.ts';
 import type { Step } from '../judgement.ts';
 
 /** What is to be said of a right chain with such a step in it. */
@@ -35,7 +35,7 @@ function isMultiple(formula: Formula, vocabulary: Vocabulary): boolean {
 }
 
 const hasGradient = (formula: Formula): boolean =>
-  allPartsOf([formula]).some(part => part.kind === 'name' && /^(?:nabla|grad)/.test(part.name));
+  somePart(formula, part => part.kind === 'name' && /^(?:nabla|grad)/.test(part.name));
 
 /** `\eta`. */
 function isUnknown(factor: Formula, vocabulary: Vocabulary): boolean {

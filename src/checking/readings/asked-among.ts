@@ -11,7 +11,7 @@ import { gradientAtom } from '../../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { childrenOf } from '../../formula/tree.ts';
+import { holdsName } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { headOf, meaningOf, statementsOf } from '../statements.ts';
 import { quantityUnder } from './error-signals.ts';
@@ -68,11 +68,8 @@ const isChange = (last: Statement, { vocabulary }: Target): boolean => {
   if (formula instanceof Unreadable || formula.kind !== 'name' || value.formula instanceof Unreadable)
     return false;
   const isGiven = plainNames(vocabulary.problem).has(formula.name);
-  return isGiven && value.formula.kind === 'sum' && isOrHas(value.formula, formula.name);
+  return isGiven && value.formula.kind === 'sum' && holdsName(value.formula, formula.name);
 };
-
-const isOrHas = (formula: Formula, name: string): boolean =>
-  formula.kind === 'name' ? formula.name === name : childrenOf(formula).some(one => isOrHas(one, name));
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
 export function gradientAtHead(statement: Statement, target: Target, of?: string): string | undefined {

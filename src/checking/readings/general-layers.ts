@@ -15,7 +15,7 @@ import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts'
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { allPartsOf, childrenOf } from '../../formula/tree.ts';
+import { childrenOf, somePart } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { chainOf, statementsOf, withFormulas } from '../statements.ts';
 import { definitionsFirst } from './order.ts';
@@ -187,7 +187,8 @@ const namesNextTo = (letter: string, sides: readonly Side[]): boolean =>
   sides.some(
     ({ formula }) =>
       !(formula instanceof Unreadable) &&
-      allPartsOf([formula]).some(
+      somePart(
+        formula,
         part => part.kind === 'sum' && part.terms.length === 2 && textOf(part.terms[0]!.term) === letter,
       ),
   );

@@ -10,7 +10,7 @@ import { readAtom } from '../../formula/meaning/names/spellings.ts';
 import { isUnsettled } from '../../formula/meaning/placeholders.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { childrenOf } from '../../formula/tree.ts';
+import { somePart } from '../../formula/tree.ts';
 import { chainOf, meaningOf } from '../statements.ts';
 
 /** The vocabulary without the names that an answer gives to something else; undefined where it gives none. */
@@ -75,8 +75,10 @@ function isOfOtherShape(value: Formula, shape: Shape, vocabulary: Vocabulary): b
 const isSign = (part: Formula): boolean => part.kind === 'name' && part.name.length > 1;
 
 const isIndexIn = (text: string, formula: Formula): boolean =>
-  (formula.kind === 'scripts' && formula.sub !== undefined && textOf(formula.sub).includes(text)) ||
-  childrenOf(formula).some(child => isIndexIn(text, child));
+  somePart(
+    formula,
+    part => part.kind === 'scripts' && part.sub !== undefined && textOf(part.sub).includes(text),
+  );
 
 /** Whether an atom is the one at a head, perhaps transposed, or an entry of it. */
 const isSame = (head: Atom, atom: Atom): boolean =>

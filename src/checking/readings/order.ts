@@ -8,7 +8,7 @@ import { type Formula, type Reading, type Side, type Statement, Unreadable } fro
 import { gradientsAmong } from '../../formula/meaning/names/gradients.ts';
 import { matchAmong } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { childrenOf } from '../../formula/tree.ts';
+import { childrenOf, somePart } from '../../formula/tree.ts';
 import { appliedIn, usesIn } from '../beside/said-functions.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { sizeNamed } from '../names/own-sizes.ts';
@@ -229,11 +229,8 @@ const isNumbered = (atom: Atom, name: Atom, running: ReadonlySet<string>): boole
   atom.key === name.key &&
   name.scripts.some(({ text }) => /^\d+$/.test(text)) &&
   !atom.scripts.some(({ text }) => /^\d+$/.test(text)) &&
-  atom.scripts.some(({ parts }) => parts.some(part => isRunning(part, running)));
-
-/** The t of `\lambda_{t+1}`. */
-const isRunning = (part: Formula, running: ReadonlySet<string>): boolean =>
-  running.has(textOf(part)) || childrenOf(part).some(child => isRunning(child, running));
+  // the t of `\lambda_{t+1}`
+  atom.scripts.some(({ parts }) => parts.some(part => somePart(part, one => running.has(textOf(one)))));
 
 export function isUsed(name: Atom, statement: Statement, vocabulary: Vocabulary): boolean {
   const open: Formula[] = statement.sides.flatMap(({ formula }, at) =>

@@ -5,7 +5,7 @@
 
 import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { nameFormula, numberFormula } from '../../formula/leaves.ts';
-import { childrenOf } from '../../formula/tree.ts';
+import { holdsName, somePart } from '../../formula/tree.ts';
 import { chainOf, statementsOf, withStatements } from '../statements.ts';
 
 export interface SumNote {
@@ -116,7 +116,7 @@ export function summed(reading: Reading, { indices, upper }: SumNote): Reading {
  */
 function whereRepeated(formula: Formula, name: string, sumOf: (part: Formula) => Formula): Formula {
   const within = (part: Formula): Formula => whereRepeated(part, name, sumOf);
-  const has = (part: Formula): boolean => holds(part, name);
+  const has = (part: Formula): boolean => holdsName(part, name);
   switch (formula.kind) {
     case 'sum': {
       const own = formula.terms.filter(({ term }) => has(term));
@@ -144,13 +144,12 @@ function whereRepeated(formula: Formula, name: string, sumOf: (part: Formula) =>
   }
 }
 
-const holds = (formula: Formula, name: string): boolean =>
-  (formula.kind === 'name' && formula.name === name) || childrenOf(formula).some(child => holds(child, name));
-
 /** Whether an index stands in two factors of one product. */
 const isRepeated = (formula: Formula, name: string): boolean =>
-  (formula.kind === 'product' && formula.factors.filter(factor => holds(factor, name)).length > 1) ||
-  childrenOf(formula).some(child => isRepeated(child, name));
+  somePart(
+    formula,
+    part => part.kind === 'product' && part.factors.filter(factor => holdsName(factor, name)).length > 1,
+  );
 
 function sumOver(body: Formula, name: string, upper: string | undefined): Formula {
   const { range } = body;

@@ -6,7 +6,7 @@
 import { inBrackets } from '../compose.ts';
 import { type Formula, type FormulaOf, type Statement, Unreadable } from '../formula.ts';
 import { FUNCTIONS } from '../functions.ts';
-import { childrenOf, mapChildren } from '../tree.ts';
+import { childrenOf, mapChildren, somePart } from '../tree.ts';
 import { isKeyword } from './meaning/axes.ts';
 import { OTHER_FUNCTIONS } from './meaning/other-functions.ts';
 import type { Names } from './parse.ts';
@@ -114,8 +114,7 @@ function nextDefinition(
 const isCall = (formula: Formula, { head }: OwnFunction): formula is FormulaOf<'call'> =>
   formula.kind === 'call' && formula.name === head.name && formula.primes === head.primes;
 
-const calls = (formula: Formula, fn: OwnFunction): boolean =>
-  isCall(formula, fn) || childrenOf(formula).some(child => calls(child, fn));
+const calls = (formula: Formula, fn: OwnFunction): boolean => somePart(formula, part => isCall(part, fn));
 
 function writtenOut(formula: Formula, fn: OwnFunction, budget: { left: number }): Formula | Unreadable {
   const { body } = fn;

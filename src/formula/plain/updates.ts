@@ -8,7 +8,7 @@ import type { Formula, FormulaOf, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
 import { rangeOf } from '../ranges.ts';
-import { childrenOf } from '../tree.ts';
+import { holdsName } from '../tree.ts';
 import { AT_LABELS, closeOf, isSign, LABELS, type Line, parted } from './loops/line.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -64,9 +64,6 @@ export function readUpdate(
     return called('where', rangeOf(name), [condition, value, before], range);
   });
 }
-
-const says = (formula: Formula, name: string): boolean =>
-  formula.kind === 'name' ? formula.name === name : childrenOf(formula).some(one => says(one, name));
 
 /** What a value is after `+= by`, `*= by`; undefined for another sign. */
 function changed(before: Formula, sign: PlainToken, by: Formula, range: Range): Formula | undefined {
@@ -172,13 +169,13 @@ function isLost(
   if (given?.has(name)) return true;
   if (before instanceof Unreadable || (before.kind === 'name' && before.name === name)) return false;
   // it was lost before
-  if (says(before, name)) return true;
+  if (holdsName(before, name)) return true;
   const heads = statements.map(({ sides: [head, ...rest] }) => {
     const formula = head!.formula;
     return rest.length === 0 || formula instanceof Unreadable || formula.kind !== 'name' ? '' : formula.name;
   });
   const behind = heads.slice(heads.indexOf(name) + 1);
-  return behind.some(head => head !== '' && head !== name && says(before, head));
+  return behind.some(head => head !== '' && head !== name && holdsName(before, head));
 }
 
 function stated(

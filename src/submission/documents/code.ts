@@ -5,7 +5,7 @@
 import { type Formula, Unreadable } from '../../formula/formula.ts';
 import { UNKNOWN } from '../../formula/plain/loops/line.ts';
 import { readPlain } from '../../formula/plain/read.ts';
-import { childrenOf } from '../../formula/tree.ts';
+import { somePart } from '../../formula/tree.ts';
 import { type Collector, withoutOwner } from './collect.ts';
 import { labelIn } from './label-line.ts';
 import { LINE_LEVEL, markerIn } from './labels.ts';
@@ -151,7 +151,7 @@ const isOfEachTurn = (formula: Formula): boolean => formula.kind === 'name' && f
 const KEYWORD =
   /^(?:for|while|if|elif|else|in|return|class|with|try|except|end|function|def|break|continue|self|print)$/;
 const hasKeyword = (formula: Formula): boolean =>
-  (formula.kind === 'name' && KEYWORD.test(formula.name)) || childrenOf(formula).some(hasKeyword);
+  somePart(formula, part => part.kind === 'name' && KEYWORD.test(part.name));
 
 /** Whether code between backticks in running text is a formula rather than a name. */
 export const isFormulaCode = (code: string): boolean =>

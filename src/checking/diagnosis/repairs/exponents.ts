@@ -7,7 +7,7 @@ import { unwrap } from '../../../formula/atom.ts';
 import { twoFactors } from '../../../formula/compose.ts';
 import type { Formula } from '../../../formula/formula.ts';
 import { numberFormula, signedTerm } from '../../../formula/leaves.ts';
-import { childrenOf } from '../../../formula/tree.ts';
+import { somePart } from '../../../formula/tree.ts';
 import { type Proposal, type Repair, withSup } from './proposal.ts';
 import { isFunction } from './units.ts';
 
@@ -90,7 +90,7 @@ function inHalves(halves: number, written: Formula): Formula {
 }
 
 const hasStroke = (formula: Formula): boolean =>
-  (formula.kind === 'product' && formula.signs[0] === '/') || childrenOf(formula).some(hasStroke);
+  somePart(formula, part => part.kind === 'product' && part.signs[0] === '/');
 
 /** As it is said in a sentence: -3/2. */
 const halvesInWords = (halves: number): string => (halves % 2 === 0 ? String(halves / 2) : `${halves}/2`);

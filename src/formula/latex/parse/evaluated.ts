@@ -6,7 +6,7 @@ import { atomOf, textOf, unwrap } from '../../atom.ts';
 import { grouped, inBrackets, juxtaposed } from '../../compose.ts';
 import { isDifferential, unsaidPoint } from '../../differentials.ts';
 import { type Formula, Unreadable } from '../../formula.ts';
-import { childrenOf, mapChildren } from '../../tree.ts';
+import { childrenOf, mapChildren, somePart } from '../../tree.ts';
 
 /** Nodes that one bar puts into its term at most: bars behind bars would make ever more of them. */
 const MOST_NODES = 2000;
@@ -100,8 +100,7 @@ function slopeOf(formula: Formula): { readonly of: Formula; readonly by: string 
 
 /** Whether a formula stands in another. */
 const stands = (part: Formula, whole: Formula): boolean =>
-  ((whole.kind === 'name' || whole.kind === 'scripts') && textOf(whole) === textOf(part)) ||
-  childrenOf(whole).some(child => stands(part, child));
+  somePart(whole, one => (one.kind === 'name' || one.kind === 'scripts') && textOf(one) === textOf(part));
 
 const bracketed = (value: Formula): Formula => (atomOf(value) ? value : inBrackets(value));
 

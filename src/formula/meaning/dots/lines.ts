@@ -14,7 +14,7 @@ import { textOf, unwrap } from '../../atom.ts';
 import { type Formula, type Range, Unreadable } from '../../formula.ts';
 import { fill } from '../../functions.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
-import { childrenOf } from '../../tree.ts';
+import { holdsName } from '../../tree.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import { dimensionNamed } from '../names/dimensions.ts';
@@ -135,10 +135,8 @@ export const noPattern = (range: Range): Unreadable =>
   new Unreadable('syntax', range, 'the written entries show no pattern for the dots to follow');
 
 /** A name for the index of a line: another one in entries that are lines with dots themselves (`w_{11} x_1 + \dots + w_{1n} x_n`). */
-const indexFor = (items: readonly Formula[]): string => (items.some(holdsIndex) ? '#k' : '#i');
-
-const holdsIndex = (formula: Formula): boolean =>
-  (formula.kind === 'name' && formula.name === '#i') || childrenOf(formula).some(holdsIndex);
+const indexFor = (items: readonly Formula[]): string =>
+  items.some(item => holdsName(item, '#i')) ? '#k' : '#i';
 
 /** Reads a template; its index runs over the axis that it stands on, else over the size that fits. */
 export function readTemplate(

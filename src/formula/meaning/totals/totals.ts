@@ -6,7 +6,7 @@ import { textOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { ALONG_BY_NAME } from '../../plain/meaning/axes.ts';
 import { ShapeMisfit } from '../../shape-misfit.ts';
-import { childrenOf } from '../../tree.ts';
+import { childrenOf, holdsName } from '../../tree.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import { dimensionNamed } from '../names/dimensions.ts';
@@ -68,7 +68,7 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
     scope.indices.delete(met.name);
     return readOver(formula, [met.name], scope);
   }
-  if (names.length === 2 && !names.some(name => isIn(formula.body, name))) {
+  if (names.length === 2 && !names.some(name => holdsName(formula.body, name))) {
     const body = read(formula.body, scope);
     // `\sum_{h,w} A`: over both axes of a matrix
     if (!isVector(body) && body.free.length === 0) return sum(body);
@@ -134,11 +134,8 @@ export function unusedIndex({ lower, body }: FormulaOf<'big'>): string | undefin
   if (!first || (first.kind === 'relation' && (isCondition(first) || textOf(first.sides[1]!) !== '1')))
     return undefined;
   const name = textOf(first.kind === 'relation' ? first.sides[0]! : first);
-  return isIndexName(name) && !isIn(body, name) ? name : undefined;
+  return isIndexName(name) && !holdsName(body, name) ? name : undefined;
 }
-
-const isIn = (formula: Formula, name: string): boolean =>
-  (formula.kind === 'name' && formula.name === name) || childrenOf(formula).some(child => isIn(child, name));
 
 /** `\sum_{\text{batch}}`, `\sum_{rows}`: over all that there is of them. */
 export const isWordForAll = (lower: Formula): boolean =>
