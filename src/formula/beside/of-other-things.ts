@@ -156,6 +156,7 @@ const wordsOf = (clause: string): readonly string[] =>
     .replace(/[’']/g, "'")
     .replace(/n't\b/g, ' not')
     .replace(/\bno one\b/g, 'nobody')
+    .replace(/\bfrom (?:t?here|now) (?:on )?/g, '')
     .replace(/'(?:s|m|re|ve|d|ll)\b/g, ' is')
     .match(WORD) ?? [];
 /** Whether a clause has a verb of its own: what has none goes on with the one before it, `The indices are dropped, as is the factor`, `only by different amounts`. */

@@ -189,11 +189,10 @@ export function roleOf(
 ): 'aside' | 'letting' | 'naming' | `naming ${string}` | 'asking' | 'telling' | undefined {
   const earlier = earlierNamed(before, behind);
   if (earlier !== undefined) return `naming ${earlier}`;
-  if (letsBeThis(before, behind)) return 'naming';
+  if (letsBeThis(before, behind) || givesName(before, behind)) return 'naming';
   if (isLetting(before)) return 'letting';
   if (SUPPOSED.test(behind)) return 'aside';
   if (isAside(before, goesOn) || opensReasoning(before)) return 'aside';
-  if (givesName(before, behind)) return 'naming';
   const near = before.slice(-100);
   return ASKING.test(near)
     ? 'asking'

@@ -6,8 +6,11 @@ import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import type { Label } from '../found.ts';
 import { numberOf, partOf } from '../pairing/numbering.ts';
 
-const NAMING =
-  /\b(?:(?:call|denote|name|abbreviate|label|write)\s+(?:this|that|it)(?:\s+\p{L}+){0,3}|which\s+(?:I|we)(?:\s+(?:will|shall))?\s+(?:call|name|(?:denote|abbreviate|write)(?:\s+(?:as|by))?)|(?:nenne|nennen)\s+(?:ich|wir)\s+(?:das|dies)|(?:das|dies)\s+(?:nenne|nennen)\s+(?:ich|wir))\s*:?\s*$/iu;
+const CALL = 'call(?:ing)?|denot(?:e|ing)|nam(?:e|ing)|abbreviat(?:e|ing)|label(?:ing)?|writ(?:e|ing)';
+const NAMING = new RegExp(
+  String.raw`\b(?:(?:${CALL})\s+(?:this|that|it)(?:\s+\p{L}+){0,3}|which\s+(?:I|we)(?:\s+(?:will|shall))?\s+(?:call|name|(?:denote|abbreviate|write)(?:\s+(?:as|by))?)|(?:nenne|nennen)\s+(?:ich|wir)\s+(?:das|dies)|(?:das|dies)\s+(?:nenne|nennen)\s+(?:ich|wir))\s*:?\s*$`,
+  'iu',
+);
 
 /** `I write $\delta$ for this.` */
 const WRITING = /\b(?:write|use|put)(?:\s+(?:simply|just|the symbol))?\s*$/i;
@@ -23,7 +26,7 @@ const BEING_THIS = new RegExp(
 const OPENING = /\b(?:let|where|here|and)\s*\$?$/i;
 /** `We denote this row vector by $\delta$.` */
 const DENOTING = new RegExp(
-  String.raw`\b(?:call|denote|name|abbreviate|label|write)\s+${THIS}\s+(?:by|as|with)(?: the (?:letter|symbol))?\s*$`,
+  String.raw`\b(?:${CALL})\s+${THIS}\s+(?:by|as|with)(?: the (?:letter|symbol))?\s*$`,
   'iu',
 );
 
