@@ -40,7 +40,7 @@ export const givesName = (before: string, behind = ''): boolean =>
 
 /** The same in the order of other languages: `Diesen Vektor bezeichnen wir mit δ`, `On notera δ ce vecteur`, `que llamaremos δ`. */
 const CALLED_THIS =
-  /(?<!\p{L})(?:(?:this|it|the)(?: (?!the|an?|of|is)\p{L}+){0,2} denote|denote (?:this|it)(?: (?!the|an?|of|is)\p{L}+){0,2}|(?:which|that)(?: the)? (?:we |i )?denote|(?:which|that) (?:we|i) denote)(?: (?:we|i))?(?: (?:by|with|as))?\s*$/iu;
+  /(?<!\p{L})(?:(?:this|it|the)(?: (?!the|an?|of|is)\p{L}+){0,2} denote|denote (?:this|it)(?: (?!the|an?|of|is)\p{L}+){0,2}|(?:which|that)(?: the)? (?:we |i )?denote|(?:which|that) (?:we|i) denote)(?: (?:we|i))?(?: (?:by|with|as|of|to))?\s*$/iu;
 const CALLING_IT = /(?<!\p{L})denote(?: (?:we|i))?(?: (?:by|with))?\s*$/iu;
 const IS_THIS =
   /^\$?\s*(?:this(?!\p{L})|the (?:\p{L}+ )?(?:previous|above|last)(?!\p{L}))(?: (?!of|for|by)\p{L}+){0,6}\s*(?:[.,;:]|$)/iu;

@@ -121,4 +121,6 @@ export const DUTCH: Glossary = String.raw`
   depends = hangt afhangt
   simply = gewoon simpelweg
   denote = noem noemen schrijf schrijven definieer definiëren
+  valid = geldig*
+  correct = juist juiste klopt
 `;

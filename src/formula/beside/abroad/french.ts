@@ -134,4 +134,6 @@ export const FRENCH: Glossary = String.raw`
   depends = dépend dépendent
   simply = simplement
   denote = note notons notera noterons notant appelle appelons appelant appellera posons désigne désignons désignera
+  valid = valable valables valide valides
+  correct = juste justes correcte correctes vrai vraie
 `;

@@ -156,4 +156,8 @@ export const GERMAN: Glossary = String.raw`
   never dropped = ein_häufiger_fehler_(?:hier_)?(?:ist|wäre)(?:_es)?,_(?:\p{L}+_){1,4}zu_\p{L}+
   denote = nenne nennen bezeichne bezeichnen kürze kürzen schreibe schreiben setze setzen definiere definieren
   this vector = diesen_(?:zeilen|spalten)?vektor
+  conversely = umgekehrt(?=_\p{L}+_(?:der|die|das|es|man|wir)(?!\p{L}))
+  gets = bekommt
+  valid = gültig*
+  correct = richtig* korrekt*
 `;

@@ -130,4 +130,6 @@ export const ITALIAN: Glossary = `
   depends = dipende dipendono
   simply = semplicemente
   denote = chiamo chiamiamo chiamando chiameremo indico indichiamo denotiamo denotando poniamo
+  valid = valida valido valide validi
+  correct = corrett* giust*
 `;

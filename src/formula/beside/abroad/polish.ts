@@ -106,4 +106,6 @@ export const POLISH: Glossary = String.raw`
   two = dwóch dwie dwa
   paths = ścieżek ścieżki
   denote = oznaczmy oznaczamy oznaczę nazwijmy nazywamy nazwę
+  valid = prawdziw* słuszn*
+  correct = poprawn*
 `;

@@ -129,4 +129,6 @@ export const PORTUGUESE: Glossary = String.raw`
   depends = depende dependem
   simply = simplesmente
   denote = chamo chamamos chamando chamaremos chamemos denotamos denotemos denotando
+  valid = válid*
+  correct = corret*
 `;

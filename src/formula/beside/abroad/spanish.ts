@@ -132,4 +132,6 @@ export const SPANISH: Glossary = String.raw`
   depends = depende dependen
   simply = simplemente
   denote = llamo llamamos llamaremos llamando llamemos denoto denotamos denotaremos denotemos denotando escribimos
+  valid = válid*
+  correct = correcto correcta cierto cierta
 `;

@@ -106,4 +106,6 @@ export const SWEDISH: Glossary = String.raw`
   depends = beror
   analogous = analogt på_samma_sätt
   denote = kallar kalla betecknar beteckna betecknas skriver
+  valid = giltig*
+  correct = rätt korrekt*
 `;

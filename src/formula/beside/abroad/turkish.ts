@@ -74,4 +74,6 @@ export const TURKISH: Glossary = String.raw`
   see = bkz bakınız
   above = yukarıda yukarıdaki
   same = aynı aynısı
+  valid = geçerli
+  correct = doğru
 `;
