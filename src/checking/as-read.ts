@@ -2,6 +2,8 @@
 import { attempt } from '../expression/attempt.ts';
 import type { Reading } from '../formula/formula.ts';
 import type { Problem } from '../problem/problem.ts';
+import { doubtOfWords } from './beside/doubted.ts';
+import { linesToldOtherwise } from './beside/lines-told.ts';
 import { findingsOf } from './findings.ts';
 import { EmptyAnswer } from './judge.ts';
 import type { Judgement } from './judgement.ts';
@@ -45,11 +47,14 @@ export function outcomeOf(
     inPlace
       ? isCorrectAnswer(problem, question, { ...answer, answer: text }, before)
       : isCorrectAnswer(problem, question, { ...answer, answer: text, syntax: 'latex' });
-  return {
-    verdict: strictVerdict(problem, judgement),
-    findings: findingsOf({ answer, reading, before, beside, problem, question, judgement, isCorrect }),
-    alone: reading.isAlone ? answer.answer : undefined,
-  };
+  const verdict = strictVerdict(problem, judgement);
+  const findings = findingsOf({ answer, reading, before, beside, problem, question, judgement, isCorrect });
+  if (reading.isAlone) return { verdict, findings, alone: answer.answer };
+  const lines =
+    verdict === 'correct' ? linesToldOtherwise(answer.answer, judgement.final.meaning) : undefined;
+  return lines
+    ? { verdict: 'undecided', findings: [...findings, doubtOfWords(answer.answer, lines)] }
+    : { verdict, findings };
 }
 
 /** Under `strict`, a wrong step makes a right answer wrong. */
