@@ -6,7 +6,8 @@ import { type Found, matchAt } from './match.ts';
 import { MATRICES } from './phrases.ts';
 import { type Cut, cut, subscriptsIn, type Token, withoutText } from './tokens.ts';
 
-const MARK = /diagonal|entry|element|component|coefficient/i;
+const MARK =
+  /diagonal|entry|element|component|coefficient|place|position|ind(?:ex|ices)|\b(?:each|every|all)\b/i;
 const MOST = 2000;
 const MOST_SIDES = 6;
 

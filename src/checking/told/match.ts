@@ -22,7 +22,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   L: '[A-Za-z] ',
   N: '[A-Z] ',
   NUMBER: String.raw`\d\S* `,
-  COMMAND: String.raw`\\(?!math|text|q?quad)[A-Za-z]\S* `,
+  COMMAND: String.raw`\\(?!math|text|q?quad|top|intercal|right|end)[A-Za-z]\S* `,
   FLAT: String.raw`[^{}\s]\S* `,
   X: String.raw`(?:\S+ ){1,80}?`,
   Y: String.raw`(?:\S+ ){1,80}?`,

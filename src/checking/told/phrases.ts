@@ -51,7 +51,8 @@ export const MATRICES = rows(String.raw`
   LEADS? X ON LINK* ZERO OFF .? END -> \operatorname{diag}(X)
   LEADS? X ON LINK* Y OFF .? END / LEAD* OWN IS X LINK* OTHERS IS Y .? END -> \left(X-(Y)\right)I+(Y)\mathbf{1}\mathbf{1}^\top
   LEADS? X ON LINK* Y OFF .? END -> #, #_{$i$j}=\begin{cases} X & $i=$j \\ Y & $i\ne $j \end{cases} / #, #_{$j$i}=\begin{cases} X & $i=$j \\ Y & $i\ne $j \end{cases}
-  Z FOR ENTRY PAIR .|)* END / Z FOR PAIR TH? -? ENTRY .|)* END -> #, #_{$i$j}=Z`);
+  Z FOR PLACE PAIR .|)* END / Z FOR PAIR TH? -? ENTRY .|)* END / Z ,|;|(* ENTRY PAIR .|)* END -> #, #_{$i$j}=Z
+  Z FOR i TH? -? ENTRY .|)* END / Z FOR PLACE i .|)* END / Z ,|;|(* for each|every|all i .|)* END -> #, #_{$i}=Z`);
 
 /** Parts of phrases. By their looks are told `L`, a letter, `N`, a capital, NUMBER, COMMAND, and FLAT, what is no brace. */
 export const PARTS = Object.fromEntries(
@@ -73,7 +74,8 @@ export const PARTS = Object.fromEntries(
   OWN -> main? diagonal ENTRY / on the main? diagonal
   OTHERS -> the|its|whose|all* off -? diagonal ENTRY / off the? diagonal
   LINK -> and|but|while|with|,|;|:|.
-  FOR -> ,|;|(* for|at|as|in the|each|every|any
+  FOR -> ,|;|(* for|at|as|in the|each|every|any?
+  PLACE -> ENTRY|place|position|index|indices
   ZERO -> is|are? 0|zero|zeros is|are?
   DIAGONAL -> diagonal SIZE? matrix|jacobian SAID / diagonal SIZE? with|having SAID / diagonal and its SAID
   SAID -> FILL* INDEX? FILL* IS
