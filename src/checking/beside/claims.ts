@@ -81,11 +81,13 @@ const NOTE = 'The formula is right, but what is noted at this brace is not: a pe
 
 /** Whether what stands behind a formula tells one size, and not its own: `A \quad (d \times h)`. */
 export function isOfOtherSize(behind: readonly Statement[], meaning: Meaning, problem: Problem): boolean {
-  const sizes = behind.flatMap(({ aside, sides }) => {
-    const { formula } = sides[0]!;
-    if (sides.length !== 1 || !isFormula(formula)) return [];
+  const sizes = behind.flatMap(({ aside, sides, signs }) => {
+    // the last of `(d \times n)(n \times h) = (d \times h)`
+    const { formula } = sides[sides.length - 1]!;
+    if (!isFormula(formula) || signs.some(sign => sign !== '=')) return [];
     const size = withoutNoun(unwrap(formula));
-    return (aside || size !== formula) && isSize(size) ? [size] : [];
+    const isTold = aside || (sides.length === 1 && size !== formula);
+    return isTold && isSize(size) ? [size] : [];
   });
   return sizes.length === 1 && !('failure' in meaning) && isOtherSize(sizes[0]!, meaning.expression, problem);
 }
@@ -203,7 +205,9 @@ const isSize = (formula: Formula): boolean =>
     ? isSize(unwrap(formula.body))
     : formula.kind === 'product'
       ? formula.signs.every(sign => sign === 'times')
-      : formula.kind === 'scripts' && formula.base.kind === 'name' && formula.base.font === 'blackboard';
+      : formula.kind === 'list'
+        ? formula.items.length === 2
+        : formula.kind === 'scripts' && formula.base.kind === 'name' && formula.base.font === 'blackboard';
 
 const SHAPED =
   /^[\s,;:(#%/]*(?:(?:which|it|this) is )?(?:(?:an?|the) )?(?:(row|column)(?: vector)?|vector|(scalar))[\s).]*$/i;

@@ -10,20 +10,25 @@ export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading |
   const last = said[said.length - 1];
   const side = last?.sides[last.sides.length - 1];
   if (!last || !side || side.formula instanceof Unreadable) return undefined;
+  const areSizes = ({ formula }: Side): boolean => isSizes(formula, vocabulary);
   const { formula } = side;
   if (formula.kind === 'list') {
-    if (formula.items.length !== 2 || !isSize(formula.items[1]!, vocabulary)) return undefined;
+    if (formula.items.length !== 2 || !isSizes(formula.items[1]!, vocabulary)) return undefined;
     const [answer, size] = formula.items.map(sideOf) as [Side, Side];
     const bare = { ...last, sides: last.sides.with(-1, answer) };
     const told = { ...equationOf([size], size.range), aside: true };
     return withStatements(reading, last, bare, told);
   }
-  return said.length > 1 && last.sides.every(one => isSizes(one.formula, vocabulary))
-    ? withStatements(reading, last, { ...last, aside: true })
-    : undefined;
+  if (!areSizes(side)) return undefined;
+  // `A : (n, h)(h, m) \to (n, m)`
+  const end = last.sides.findIndex(areSizes);
+  if (end === 0) return said.length > 1 ? withStatements(reading, last, { ...last, aside: true }) : undefined;
+  if (!last.sides.slice(end).every(areSizes)) return undefined;
+  const bare = { ...last, sides: last.sides.slice(0, end), signs: last.signs.slice(0, end - 1) };
+  return withStatements(reading, last, bare, { ...equationOf([side], side.range), aside: true });
 }
 
-/** `n \times h`, `(n \times h)`, or `(n \times 1)(1 \times h)`, those of the factors. */
+/** `n \times h`, `(n \times h)`, `(n, h)`, or `(n \times 1)(1 \times h)`, those of the factors. */
 function isSizes(formula: Formula | Unreadable, vocabulary: Vocabulary): boolean {
   if (formula instanceof Unreadable) return false;
   const isBracketed = (factor: Formula): boolean =>
@@ -35,15 +40,14 @@ function isSizes(formula: Formula | Unreadable, vocabulary: Vocabulary): boolean
   );
 }
 
-/** `n \times h`, `1 \times K \text{ vector}`. */
+/** `n \times h`, `1 \times K \text{ vector}`; in brackets also `n, h`. */
 function isSize(formula: Formula, { dimensionTexts }: Vocabulary): boolean {
+  const isLength = (one: Formula): boolean =>
+    one.kind === 'number' ? Number.isInteger(one.value) && one.value > 0 : dimensionTexts.has(textOf(one));
+  if (formula.kind === 'list') return formula.items.length === 2 && formula.items.every(isLength);
   if (formula.kind !== 'product' || formula.signs[0] !== 'times') return false;
   return formula.factors.every((factor, at) =>
-    at > 1
-      ? factor.kind === 'name' && WORDS.has(factor.name)
-      : factor.kind === 'number'
-        ? Number.isInteger(factor.value) && factor.value > 0
-        : dimensionTexts.has(textOf(factor)),
+    at > 1 ? factor.kind === 'name' && WORDS.has(factor.name) : isLength(factor),
   );
 }
 
