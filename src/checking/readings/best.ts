@@ -235,9 +235,12 @@ function lessUsual(search: Search, handed: Handed, open: readonly Reading[]): Ju
   const others = [...otherReadings(reading, vocabulary)];
   // what a name was said to be is read as the answer is
   if (before?.some(one => otherReadings(one, vocabulary).has('lines'))) others.push('lines');
-  // where both products fit the shapes, the plain one stands
+  // where both readings fit the shapes, the plain one stands
   others
-    .filter(other => other !== 'outer-products' || search.best.reason?.kind !== 'different')
+    .filter(
+      other =>
+        (other !== 'outer-products' && other !== 'functions') || search.best.reason?.kind !== 'different',
+    )
     .some(isRightAs);
   return search.best;
 }

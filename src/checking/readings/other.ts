@@ -2,13 +2,14 @@
  * What could be read in two ways: which of the less usual readings an answer that is not right as it stands may mean. One is tried at a time, and
  * the plain one comes first.
  */
-import { textOf, unwrap } from '../../formula/atom.ts';
+import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { marked } from '../../formula/differentials.ts';
 import type { Formula, FormulaOf, Reading } from '../../formula/formula.ts';
 import { atInput } from '../../formula/meaning/names/examples.ts';
 import { mayBeLayer } from '../../formula/meaning/names/match.ts';
 import { isSmallCapital } from '../../formula/meaning/names/members.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
+import { isBracket } from '../../formula/meaning/products/arguments.ts';
 import { LOOSE } from '../../formula/meaning/products/elementwise.ts';
 import { isPlainOne } from '../../formula/meaning/products/operands.ts';
 import type { OtherReading } from '../../formula/meaning/scope.ts';
@@ -42,6 +43,18 @@ const isPair = (lower: Formula): boolean =>
 const hasSlopeByEntry = ({ factors, signs }: FormulaOf<'product'>): boolean =>
   (signs.includes('odot') || signs.includes('circ')) &&
   factors.some(factor => factor.kind === 'fraction' && marked(factor.denominator) !== undefined);
+
+/** `\sigma(z)` where the file calls a quantity \sigma. */
+const isCalledAsFunction = (
+  { factors, signs }: FormulaOf<'product'>,
+  at: number,
+  { patterns, functions }: Vocabulary,
+): boolean => {
+  const name = signs[at] === 'juxtaposed' ? atomOf(factors[at]!)?.key : undefined;
+  return (
+    name !== undefined && isBracket(unwrap(factors[at + 1]!)) && patterns.has(name) && functions.has(name)
+  );
+};
 
 export function otherReadings(reading: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
   const { sharedLetters } = vocabulary;
@@ -86,6 +99,7 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
       if (formula.signs.includes('otimes')) found.add('outer-products');
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');
+        if (at > 0 && isCalledAsFunction(formula, at - 1, vocabulary)) found.add('functions');
         if (
           at > 0 &&
           formula.signs[at - 1] === 'juxtaposed' &&

@@ -73,7 +73,9 @@ export function functionNamed(formula: Formula, scope: Scope, behind?: Formula):
   if (whole === undefined && fn === undefined) return undefined;
   if (whole === 'expectation' && atom.font !== 'blackboard' && !(behind && isBracket(unwrap(behind))))
     return undefined;
+  const isCalled = scope.other === 'functions' && behind !== undefined && isBracket(unwrap(behind));
   if (
+    !isCalled &&
     vocabulary.patterns.has(atom.key) &&
     (matchQuantity(atom, vocabulary) || isRoot(atom, vocabulary, behind))
   )
