@@ -178,7 +178,10 @@ function bar(tokens: Token[], match: number[], stack: number[], i: number): void
     return;
   }
   const top = stack.length === 0 ? undefined : tokens[stack[stack.length - 1]!]!;
-  if (
+  if (top?.value === '[' && endsOperand(tokens[i - 1]) && partsColumns(tokens, i)) {
+    one.kind = 'relation';
+    one.value = 'colon';
+  } else if (
     top?.kind === 'open' &&
     top.value === one.value &&
     (endsOperand(tokens[i - 1]) || isScript(tokens, i - 1)) &&
@@ -195,6 +198,22 @@ function bar(tokens: Token[], match: number[], stack: number[], i: number): void
     one.kind = 'open';
     stack.push(i);
   }
+}
+
+/** How far from a bar the dots may be that stand between two: columns are short. */
+const NEAR = 200;
+
+/** `[a_1 \,|\, \cdots \,|\, a_n]`: bars beside dots stand between columns. */
+function partsColumns(tokens: readonly Token[], i: number): boolean {
+  const isBar = (one: Token | undefined): boolean => one?.value === '|' || one?.value === 'colon';
+  const nearest = (from: number, step: 1 | -1): Token | undefined => {
+    let at = from + step;
+    while (tokens[at]?.kind === 'quad') at += step;
+    return tokens[at];
+  };
+  for (let at = Math.max(0, i - NEAR); at < Math.min(tokens.length, i + NEAR); at++)
+    if (tokens[at]!.kind === 'dots' && isBar(nearest(at, -1)) && isBar(nearest(at, 1))) return true;
+  return false;
 }
 
 function closeStrict(
