@@ -45,7 +45,7 @@ export function matchQuantity(atom: Atom, vocabulary: Vocabulary, areLayers = fa
     const key = atom.key.replace(atom.name, upper);
     const matrices = upper === atom.name ? undefined : vocabulary.patterns.get(key);
     const match = matrices && matchAmong(atom, matrices);
-    if (match && placesAmong(match.leftovers) >= 2) return match;
+    if (match && !match.pattern.quantity.shape.includes(1) && placesAmong(match.leftovers) >= 2) return match;
   }
   return undefined;
 }

@@ -112,6 +112,10 @@ export function readOperand(
   if (inner) return inner;
   const fn = functionNamed(factor, scope, follows ? factors[at + 1] : undefined);
   if (fn) {
+    // `\exp \circ u`
+    const inner = !follows && signs[at] === 'circ' && fn.kind === 'map' ? factors[at + 1] : undefined;
+    if (inner && !functionNamed(inner, scope))
+      return { value: applyFunction(fn, inner, scope), next: at + 2 };
     if (!follows)
       throw new Unreadable(
         'syntax',

@@ -22,6 +22,7 @@ export const LIBRARY_FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
   logaddexp: two('logaddexp(a, b)', (a, b) =>
     make.apply('log', plus(make.apply('exp', a), make.apply('exp', b))),
   ),
+  rsqrt: one('rsqrt(x)', x => elementwisePower(x, make.number(-0.5))),
   abs2: one('abs2(x)', x => elementwisePower(x, make.number(2))),
   normalize: one('normalize(v)', normalized),
 };
