@@ -18,6 +18,7 @@ import { askedAmong } from './asked-among.ts';
 import { withBareNames } from './bare-names.ts';
 import { withDerivativesNamed } from './derivatives-named.ts';
 import { endNamesApart, endsInDefinition } from './end-names.ts';
+import { layersWrittenOut } from './general-layers.ts';
 import { withoutGivenBack } from './given-back.ts';
 import { withoutHiddenNames } from './hidden-names.ts';
 import { ledOn } from './led-on.ts';
@@ -37,9 +38,21 @@ export function bestJudgement(handed: Handed): Judgement {
   const judgement = bestOfAll(handed);
   if (judgement.verdict === 'correct' && isChangedBeside(handed, judgement))
     return leftOpen(judgement, 'changed before');
+  if (judgement.verdict === 'correct' && isWrongOfLayers(handed))
+    return leftOpen(judgement, 'told of layers');
   const turned = handed.plain || judgement.verdict !== 'correct' ? undefined : casesTurned(handed.reading);
   const other = turned && bestOfAll({ ...handed, reading: turned });
   return other?.reason?.kind === 'different' ? leftOpen(judgement, 'cases at once') : judgement;
+}
+
+/** Whether what an answer tells of every layer makes it wrong, written out for those that it uses. */
+function isWrongOfLayers(handed: Handed): boolean {
+  const { problem, reading, before, plain } = handed;
+  const layers = plain ? undefined : layersWrittenOut(reading, vocabularyOf(problem), before ?? []);
+  return (
+    layers !== undefined &&
+    new Search(handed).judged(layers.reading, { before: layers.before }).verdict === 'incorrect'
+  );
 }
 
 /** Whether lines of its document give another value to what an answer uses. */

@@ -11,6 +11,7 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
+import { gradientAtom, gradientsAmong } from '../../formula/meaning/names/gradients.ts';
 import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
@@ -106,7 +107,7 @@ function inTurn(
   const nameOf = (statement: Statement): string | undefined => {
     const [head, ...rest] = chainOf(statement);
     for (const key of rest.length > 0 ? keys : []) {
-      const number = numberOn(head!.formula, key);
+      const number = numberOn(head!.formula, key, vocabulary);
       if (number !== undefined) return `${key} ${number}`;
     }
     return undefined;
@@ -204,7 +205,7 @@ function instancesOf(
   const open: number[] = [];
   for (const one of others) {
     const [head, ...rest] = chainOf(one);
-    const defined = rest.length > 0 ? numberOn(head!.formula, key) : undefined;
+    const defined = rest.length > 0 ? numberOn(head!.formula, key, vocabulary) : undefined;
     if (defined !== undefined) done.add(defined);
     for (const side of one.sides)
       if (rest.length === 0 || side !== head) open.push(...numbersOf(side, key, vocabulary));
@@ -228,8 +229,13 @@ function numbersOf({ formula }: Side, key: string, vocabulary: Vocabulary): read
   const open: Formula[] = [formula];
   while (open.length > 0) {
     const part = open.pop()!;
-    const number = part.kind === 'scripts' ? numberOn(part, key) : undefined;
-    if (number !== undefined) found.push(number);
+    const atoms =
+      part.kind === 'scripts'
+        ? [atomOf(part)]
+        : part.kind === 'product'
+          ? gradientsAmong(part, vocabulary)
+          : [];
+    for (const atom of atoms) found.push(...numberIn(atom, key));
     const run = part.kind === 'big' ? runOf(part, vocabulary) : undefined;
     if (run && part.kind === 'big') {
       for (let value = run.from; value <= run.to; value++)
@@ -251,9 +257,14 @@ function runOf({ lower, upper }: FormulaOf<'big'>, vocabulary: Vocabulary) {
 }
 
 /** The 2 of `\delta^{(2)}` and of `\delta^{(2)\top}`. */
-function numberOn(formula: Formula | Unreadable, key: string): number | undefined {
-  const atom: Atom | undefined = formula instanceof Unreadable ? undefined : atomOf(formula);
+function numberIn(atom: Atom | undefined, key: string): readonly number[] {
   const numbers = atom?.key === key ? atom.scripts.filter(({ text }) => /^\d{1,2}$/.test(text)) : [];
   const label = numbers.find(({ wrapped }) => wrapped) ?? numbers[0];
-  return label && Number(label.text);
+  return label ? [Number(label.text)] : [];
 }
+
+/** The number on the head of an equation, the 2 of `dZ^{[2]}` as well. */
+const numberOn = (formula: Formula | Unreadable, key: string, vocabulary: Vocabulary): number | undefined =>
+  formula instanceof Unreadable
+    ? undefined
+    : numberIn(atomOf(formula) ?? gradientAtom(formula, vocabulary), key)[0];

@@ -10,6 +10,8 @@ const REASONS = {
     'This is right, but under the name of what is asked the program has something else: a person has to look.',
   'changed before':
     'This is right for what the file calls so, but a line before makes something else of one of its names: a person has to look.',
+  'told of layers':
+    'This is right for what the file calls so, but not with what the answer tells of every layer: a person has to look.',
 } as const;
 
 /** The judgement on a right formula, left to a person. */
