@@ -19,9 +19,16 @@ export function placesOnHead(
   options: ScopeOptions,
 ): readonly string[] {
   const last = sides[sides.length - 1]!;
+  // `dz^{(i)}` is the line of the i-th example where what is behind it is told for each i, and else a layer's
+  const numbered = ({ text }: Script): readonly string[] =>
+    isIndexName(text) && isFree(text, last, vocabulary, options) ? [text] : [];
   const places = atom.scripts
     .flatMap(script =>
-      script.wrapped || isWord(script, asked, sides, vocabulary) ? [] : script.parts.map(textOf),
+      isWord(script, asked, sides, vocabulary)
+        ? []
+        : script.wrapped
+          ? numbered(script)
+          : script.parts.map(textOf),
     )
     .filter(text => isIndexName(text) && text !== 'T' && text !== 'L')
     .filter(

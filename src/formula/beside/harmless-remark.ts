@@ -108,6 +108,10 @@ const isOf = (formula: string, part: string): boolean =>
 const SAID: readonly (readonly [note: RegExp, formula: RegExp])[] = [
   [/(?<!\p{L})sum(?:s|ming)? over(?: all| the| each)*(?= )/giu, /sum|ones|mean|Σ|∑/],
   [
+    /(?<!\p{L})summed over(?: all| the| each)*(?= )/giu,
+    /\\sum|sum\(|ones|[Σ∑]|\\(?:math\w+|bm|boldsymbol)\s?\{?\s?1/,
+  ],
+  [
     /(?:[⊙∘]|\.\*|\(\.\)) ?(?:is|=|:|means|denotes|stands for) (?:the |an? )?(?:(?:element|entry)-?wise|hadamard)(?: (?:products?|multiplication|times))?(?!\p{L})/giu,
     /[⊙∘]|\.\*|\(\.\)/,
   ],

@@ -56,6 +56,14 @@ export function readUpdate(
       const there: Formula = { ...labels, name: AT_LABELS, args: [by, ...labels.args], range };
       return changed(change ? before : besideLabels(before, labels), change ?? plus(sign), there, range)!;
     });
+  // `d[:] = by` keeps the shape of what was there
+  const isWhole = isClosed && sign.text === '[' && line.slice(2, end).every(one => ALL.has(one.text));
+  if (isWhole)
+    return stated(line, statements, side(at + 1, line.length), given, (before, by, range) => {
+      const { start } = sign;
+      const nothing = twoFactors(numberFormula('0', [start, start]), '.*', before, [start, start], range);
+      return changed(change ? before : inBrackets(nothing), change ?? plus(sign), by, range)!;
+    });
   const condition = isClosed ? conditionIn(side(2, end).formula, statements) : undefined;
   return stated(line, statements, side(at + 1, line.length), given, (before, by, range) => {
     const value = change ? changed(before, change, by, range) : by;
@@ -64,6 +72,9 @@ export function readUpdate(
     return called('where', rangeOf(name), [condition, value, before], range);
   });
 }
+
+/** What stands in the brackets of all of an array. */
+const ALL: ReadonlySet<string> = new Set([':', ',']);
 
 /** What a value is after `+= by`, `*= by`; undefined for another sign. */
 function changed(before: Formula, sign: PlainToken, by: Formula, range: Range): Formula | undefined {

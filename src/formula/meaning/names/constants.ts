@@ -194,12 +194,18 @@ function readBasis(atom: Atom, formula: Formula, scope: Scope): Expression | und
   const size = typeof runs === 'string' ? runs : sizeOf(atom.base, 'rows', scope);
   const isShorter = runs !== undefined && runs !== size;
   const counted = looksWorkedOut(one) ? countedPlace(one, scope) : isShorter && positionOf(place.text, scope);
+  if (one.kind === 'number' && !counted && isOnEvery(size, one.value))
+    return withScripts(unit(one.value, 1, size, 1), rest, atom.primes, scope, formula.range);
   if (!counted && !isIndexName(place.text)) return undefined;
   const index = counted ? { name: '#unit', dimension: size } : indexNamed(place.text, size, scope);
   const vector = unit(index, 1, size, 1);
   const e = counted ? total(index, scale(compare('==', position(index), counted), vector)) : vector;
   return withScripts(e, rest, atom.primes, scope, formula.range);
 }
+
+/** Whether a vector of this size has such an entry; no size is drawn as 1. */
+const isOnEvery = (size: Dimension, place: number): boolean =>
+  Number.isInteger(place) && place >= 1 && place <= (typeof size === 'number' ? size : 2);
 
 /** The Kronecker delta: of two indices, of which one at least is in force. */
 function readDelta(atom: Atom, scope: Scope): Expression | undefined {
