@@ -17,9 +17,9 @@ export function isDoneToAsked(
   isRaised: (part: Formula) => boolean,
 ): boolean {
   const parts = saidIn(first);
-  const isOfAsked = parts.some(isOf);
+  const isOfAsked = parts.some(part => isOf(part) || isSecondTyped(part));
   const isName = parts.filter(part => part.kind === 'name' && !isFunctionName(part)).length === 1;
-  if (!isName && !parts.some(isOperatorName)) return false;
+  if (!isName && !(isOfAsked && parts.some(isOperatorName))) return false;
   // a formula that is differentiated has signs and numbers of its own
   const isAsked = (part: Formula) => isName || isOf(part) || isOperatorName(unwrap(part));
   const isSecond = parts.some(isPowerOfOperator);
@@ -58,7 +58,7 @@ function isDone(
     case 'call':
       return FUNCTIONS.has(part.name);
     case 'name':
-      return isFunctionName(part) || /^d\d+[A-Za-z]/.test(part.name);
+      return isFunctionName(part) || isSecondTyped(part);
     case 'scripts': {
       const base = unwrap(part.base);
       return part.sup?.kind === 'number' && (base.kind === 'group' || isOf(base));
@@ -76,6 +76,10 @@ function isDone(
       return false;
   }
 }
+
+/** `d2L` */
+const isSecondTyped = (formula: Formula): boolean =>
+  formula.kind === 'name' && /^d\d+[A-Za-z]/.test(formula.name);
 
 const isMark = (formula: Formula): boolean =>
   markOf(unwrap(formula)) !== undefined || isOperatorName(formula);

@@ -1,7 +1,9 @@
 /** The best of all readings of an answer: as it stands, and where that is not right, with what may be meant otherwise, one thing at a time. */
-import type { Reading } from '../../formula/formula.ts';
+import { textOf } from '../../formula/atom.ts';
+import { isFormula, type Reading } from '../../formula/formula.ts';
 import { type OtherReading, type Remark, scopeOptions } from '../../formula/meaning/scope.ts';
 import { type Vocabulary, vocabularyOf } from '../../formula/meaning/vocabulary.ts';
+import { somePart } from '../../formula/tree.ts';
 import { drawsOf } from '../../numeric/draw.ts';
 import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf } from '../../problem/large-sizes.ts';
@@ -48,12 +50,28 @@ export function bestJudgement(handed: Handed): Judgement {
 /** Whether what an answer tells of every layer makes it wrong, written out for those that it uses. */
 function isWrongOfLayers(handed: Handed): boolean {
   const { problem, reading, before, plain } = handed;
-  const layers = plain ? undefined : layersWrittenOut(reading, vocabularyOf(problem), before ?? []);
+  const tells = !plain && [reading, ...(before ?? [])].some(tellsOfNext);
+  const layers = tells ? layersWrittenOut(reading, vocabularyOf(problem), before ?? []) : undefined;
   return (
     layers !== undefined &&
     new Search(handed).judged(layers.reading, { before: layers.before }).verdict === 'incorrect'
   );
 }
+
+/** Whether a layer is told by the next one or the one before it, `l + 1`: any other letter may count entries. */
+const tellsOfNext = (reading: Reading): boolean =>
+  statementsOf(reading).some(({ sides }) =>
+    sides.some(
+      ({ formula }) =>
+        isFormula(formula) &&
+        somePart(
+          formula,
+          part =>
+            part.kind === 'scripts' &&
+            [part.sup, part.sub].some(script => script && /[A-Za-z][+-]1$/.test(textOf(script))),
+        ),
+    ),
+  );
 
 /** Whether lines of its document give another value to what an answer uses. */
 function isChangedBeside(

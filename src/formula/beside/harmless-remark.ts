@@ -8,9 +8,7 @@ import { clausesOf, isVerb } from './clauses.ts';
 import { doubtIn } from './doubt.ts';
 import { CONTRACTED, NOTHING, PHRASES, REFERENCES, SIZES, TIMES } from './harmless-phrases.ts';
 import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
-import { withoutOtherThings } from './of-other-things.ts';
 import { LEADING, type Remarked, SIGNS } from './remark.ts';
-import { withoutElsewhere } from './said-elsewhere.ts';
 import { withoutSaid } from './said-of-formula.ts';
 import { isOtherThanSaid, type Role, SAID_TO_BE } from './said-of-names.ts';
 import { isOtherwise } from './told-beside.ts';
@@ -36,7 +34,7 @@ export function isHarmless({ formula, remark: given }: Remarked, known: Known): 
   const found = { formula, remark: inEnglish(given) };
   if (isOfHarmless(found, known)) return true;
   const said = CONTRACTIONS.reduce((text, [way, usual]) => text.replace(way, usual), found.remark);
-  const remark = withoutOtherThings(withoutElsewhere(withoutSaid(said, found.formula))).replaceAll('~', ' ');
+  const remark = withoutSaid(said, found.formula).replaceAll('~', ' ');
   return remark !== found.remark && (!/\p{L}/u.test(remark) || isOfHarmless({ ...found, remark }, known));
 }
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [

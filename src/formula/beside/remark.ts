@@ -44,7 +44,7 @@ export function remarkBehind(
   if (word === text.length || word === 0) return undefined;
   const before = text
     .slice(0, beginOf(text, word))
-    .replace(/(?<=[\w)'\]]\s*)\s[aAIoOeEyY]\s+$/, '')
+    .replace(/\s[aAI]\s+$|(?<=[\w)'\]]\s*)\s[oOeEyY]\s+$/, '')
     .replace(SUBJECT, '');
   const parted = before.slice(0, before.length - (LEADING_OUT.exec(before)?.[0].length ?? 0));
   const formula = parted.slice(0, SIZE_BEHIND.exec(before)?.index);
