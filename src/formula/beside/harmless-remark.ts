@@ -8,7 +8,9 @@ import { clausesOf, isVerb } from './clauses.ts';
 import { doubtIn } from './doubt.ts';
 import { CONTRACTED, NOTHING, PHRASES, REFERENCES, SIZES, TIMES } from './harmless-phrases.ts';
 import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
+import { withoutOtherThings } from './of-other-things.ts';
 import { LEADING, type Remarked, SIGNS } from './remark.ts';
+import { withoutElsewhere } from './said-elsewhere.ts';
 import { withoutSaid } from './said-of-formula.ts';
 import { isOtherThanSaid, type Role, SAID_TO_BE } from './said-of-names.ts';
 import { isOtherwise } from './told-beside.ts';
@@ -34,9 +36,15 @@ export function isHarmless({ formula, remark: given }: Remarked, known: Known): 
   const found = { formula, remark: inEnglish(given) };
   if (isOfHarmless(found, known)) return true;
   const said = CONTRACTIONS.reduce((text, [way, usual]) => text.replace(way, usual), found.remark);
-  const remark = withoutSaid(said, found.formula).replaceAll('~', ' ');
+  const kept = withoutSaid(said, found.formula);
+  const remark = (OF_SIGNS.test(kept) ? kept : withoutOtherThings(withoutElsewhere(kept))).replaceAll(
+    '~',
+    ' ',
+  );
   return remark !== found.remark && (!/\p{L}/u.test(remark) || isOfHarmless({ ...found, remark }, known));
 }
+/** What tells of the signs in the formula is said of nothing else: `where juxtaposition means addition`, `with the roles of a and b exchanged`. */
+const OF_SIGNS = /^[\s,;:([]*(?:and )?(?:with|where|here|in which|in|for|under|using|by)(?!\p{L})/iu;
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\b(?:it|that|there|here|what))['’]s\b/gi, ' is'],
   [/n['’]t\b/gi, ' not'],
