@@ -90,13 +90,16 @@ function isIndexIn(text: string, { formula }: Side, vocabulary: Vocabulary): boo
   };
   const names = (script: Formula | undefined) =>
     script !== undefined && [script, ...childrenOf(script)].some(part => textOf(part) === text);
+  // `e^{-m}` is a power
+  const isRaised = (base: Formula): boolean =>
+    base.kind === 'number' || (textOf(base) === 'e' && !vocabulary.patterns.has('e'));
   return somePart(
     formula,
     part =>
       // `\nabla_h L` is no entry
       part.kind === 'scripts' &&
       textOf(part.base) !== 'nabla' &&
-      (names(part.sub) || names(part.sup)) &&
+      (names(part.sub) || (names(part.sup) && !isRaised(part.base))) &&
       !isCalledSo(part),
   );
 }

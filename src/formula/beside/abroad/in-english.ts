@@ -35,7 +35,10 @@ interface Language {
   readonly phrases: readonly string[];
 }
 
-const WORD = String.raw`\p{L}+['’](?=\p{L})|\p{L}+(?:-\p{L}+)*`;
+/** A word, and no name in a formula: `dE/dA1` is none of Italian. */
+const BEFORE = String.raw`(?<![\p{L}\p{N}_/\\^*])`;
+const BEHIND = String.raw`(?![\p{N}_/^*([])`;
+const WORD = String.raw`\p{L}+['’](?=\p{L})|\p{L}+(?:-\p{L}+)*(?!\p{L})${BEHIND}`;
 const IS_PHRASE = /[[(\\_]|'./;
 const SHORTEST_STEM = 3;
 
@@ -56,7 +59,7 @@ function languageOf(glossary: Glossary): Language {
   return {
     exact,
     stems,
-    pattern: new RegExp(`(?<!\\p{L})(?:${ways.join('|')})`, 'giu'),
+    pattern: new RegExp(`${BEFORE}(?:${ways.join('|')})`, 'giu'),
     phrases: phrases.map(([, english]) => english),
   };
 }
@@ -93,7 +96,7 @@ function wordIn({ exact, stems }: Language, word: string): string | undefined {
 }
 
 const usual = (word: string): string => word.toLowerCase().replace('’', "'");
-const WORDS = new RegExp(WORD, 'gu');
+const WORDS = new RegExp(`${BEFORE}(?:${WORD})`, 'gu');
 
 /** What English has of Latin, with its neighbours. */
 const LEARNED = /^[a-z]+(?:tion|tions|ing|ed|able|ible)$/;
