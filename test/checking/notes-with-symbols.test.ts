@@ -24,7 +24,7 @@ questions:
 test.each([
   [R`2 X^\top (Xw - y) + 2w \text{ (here $X$ is the design matrix)}`, 'correct'],
   [R`2 X^\top (Xw - y) + 2w \text{ (the first term does not depend on $\Omega$)}`, 'correct'],
-  [R`2 X^\top (Xw - y) + 2w \text{ (the second term comes from the penalty $\Omega$)}`, 'undecided'],
+  [R`2 X^\top (Xw - y) + 2w \text{ (the second term comes from the penalty $\Omega$)}`, 'correct'],
   [R`2 X^\top (Xw - y) + 2w \quad \text{the second term comes from $\Omega$}`, 'undecided'],
   [
     R`\frac{\partial J}{\partial w} = 2 X^\top (Xw - y) + 2w, \text{ and $\Omega$ gives the rest}`,

@@ -33,7 +33,7 @@ export function readText(scan: Scan, command: Command, start: number): unknown {
 
 /** Words at the end of a line whose formulas are only mentioned: `\text{(the mean gives the $1/m$)}`; what is so in some cases or gives a name is none. */
 const NOTE =
-  /^(?!.*(?<!\p{L})(?:only|if|unless|provided|assuming|except)(?!\p{L}))(?![^\p{L}]*(?:if|when|whenever|for|otherwise|else|where|with|let|and|or|plus|minus|times|wenn|falls|für|wobei|mit|si|sinon|pour|où|avec|para|donde|con|se)(?!\p{L}))[^$]*\p{L}{3,}[ ,;:]+\p{L}{2,}/iu;
+  /^(?!.*(?<!\p{L})(?:only|if|unless|provided|assuming|except|sum\p{L}*)(?!\p{L}))(?![^\p{L}]*(?:if|when|whenever|for|otherwise|else|where|with|let|and|or|plus|minus|times|wenn|falls|für|wobei|mit|si|sinon|pour|où|avec|para|donde|con|se)(?!\p{L}))[^$]*\p{L}{3,}[ ,;:]+\p{L}{2,}/iu;
 const ENDED = /^[\s.,;]*(?:$|\\\\|\\end\b|\\tag|\\label|\\no|\$|\\\])/;
 
 /** The content of `\text{…}`: a name where it is one, else prose. */
