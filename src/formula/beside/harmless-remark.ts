@@ -43,8 +43,11 @@ export function isHarmless({ formula, remark: given }: Remarked, known: Known): 
   );
   return remark !== found.remark && (!/\p{L}/u.test(remark) || isOfHarmless({ ...found, remark }, known));
 }
-/** What tells of the signs in the formula is said of nothing else: `where juxtaposition means addition`, `with the roles of a and b exchanged`. */
-const OF_SIGNS = /^[\s,;:([]*(?:and )?(?:with|where|here|in which|in|for|under|using|by)(?!\p{L})/iu;
+/**
+ * What tells of the signs in the formula is said of nothing else, `where juxtaposition means addition`, nor is what goes on with it: `equals zero at the minimum`. A reason is, and what is set apart.
+ */
+const OF_SIGNS =
+  /^[\s,;:([]*(?:and )?(?:with|where|here|in which|in|for|under|using|by)(?!\p{L})|^\s*(?!(?:because|since|as|so|no|same|due|which|but|though|although)(?!\p{L}))[\p{L}]/iu;
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\b(?:it|that|there|here|what))['’]s\b/gi, ' is'],
   [/n['’]t\b/gi, ' not'],
