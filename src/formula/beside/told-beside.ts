@@ -26,7 +26,7 @@ const BESIDE: readonly Said[] = [
   [new RegExp(String.raw`\bthe (?:factor (?:of )?)?(?:1/2|½|(?:one )?half) ${FROM}`, 'i'), DIVISION],
   [new RegExp(String.raw`\bthe transposed? ${FROM}`, 'i'), TRANSPOSE],
   [
-    /(?<!\bnot |n['’]t )\btranspos(?:ed?|ée?)\b|\btransponier\w*|\btra(?:ns)?puest[ao]\b|转置|転置/i,
+    /(?<!\b(?:not?|without(?: an?y?)?) |n['’]t )\btranspos(?:ed?|ée?)\b|\btransponier\w*|\btra(?:ns)?puest[ao]\b|转置|転置/i,
     TRANSPOSE,
   ],
   [/\bas an? row\b|\bals zeile/i, TRANSPOSE],

@@ -11,7 +11,7 @@ const OF_SPANISH =
 const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'of operations': [
     words(`
-      transpos* (?<!(?:no[nt]?|não|nicht|pas)(?:_(?:é|è|es|est|is))?[_-])negat* signs? factors? minus divid* multipl(?!es?_of_(?!the_(?:gradient|answer|result|derivative|above|solution)|this|that|it))* averag* summed summing summation sums?(?!_to_(?:one|zero|1|0)) add(?!itive|ress)*
+      transpos* (?<!(?:no[nt]?|não|nicht|pas)(?:_(?:é|è|es|est|is))?[_-])(?!negative_(?:words?|samples?|contexts?|sampling)(?!\\p{L}))negat* signs? factors? minus divid* multipl(?!es?_of_(?!the_(?:gradient|answer|result|derivative|above|solution)|this|that|it))* averag* summed summing summation sums?(?!_to_(?:one|zero|1|0)) add(?!itive|ress)*
       subtract* halv* half twice doubl* squared square_of invers* invert* revers* opposite swap* flip* chang* replac*
       instead place_of order exchang* together_with combined absolute norm_of trace_of`),
     'plus(?! haut)',

@@ -17,9 +17,11 @@ import { joinCases } from './cases.ts';
 import { withoutWay } from './changed-on-the-way.ts';
 import { withoutNextParagraph } from './next-paragraph.ts';
 import { isLeftOut } from './no-answer.ts';
+import { isUnticked, optionAt } from './options.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { outputsAround } from './outputs.ts';
 import { goesOn, placesOf } from './places.ts';
+import { restrictionIn } from './restricted.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
 import { CLOSING, DISPLAYED, lastPart, sentenceBefore, sentenceBehind } from './sentence-around.ts';
 import { spokenOf } from './spoken-of.ts';
@@ -54,7 +56,7 @@ export function withDoubts(
   return formulas.map((formula, index) => {
     const around = wordsAround(places, index, formula.syntax);
     const { text, from } = places[index]!;
-    const option = OPTION.exec(text.slice(Math.max(0, from - 20), from))?.[1];
+    const option = optionAt(text, from);
     const counts = countsIn(text);
     const isOther =
       counts !== undefined && !formula.labels.some(label => label.text.toLowerCase().includes(counts));
@@ -70,9 +72,11 @@ export function withDoubts(
       ...(output === undefined ? {} : { output }),
       ...(goesOn(places[index - 1], places[index]!) ? { goesOn: true as const } : {}),
     };
-    const isLeft = UNTICKED.test(text.slice(Math.max(0, from - 20), from)) && TICKED.test(text);
     const doubt =
-      doubtBeside(around, formula.syntax) ?? headedBack(formula) ?? (isLeft ? 'not ticked' : undefined);
+      doubtBeside(around, formula.syntax) ??
+      (around.text === '' ? undefined : restrictionIn(around.leading)) ??
+      headedBack(formula) ??
+      (isUnticked(text, from) ? 'not ticked' : undefined);
     if (doubt === undefined) return beside;
     return { ...beside, doubt: quoted(doubt) };
   });
@@ -81,10 +85,6 @@ export function withDoubts(
 /** Words as a report quotes them. */
 export const quoted = (words: string): string =>
   words.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR);
-
-/** The boxes of a list to choose from. */
-const UNTICKED = /(?:\[ \]|☐|□|\\square)[\s$*]*$/;
-const TICKED = /\[[xX]\] |[☑☒☑✅]|\\(?:boxtimes|checkmark)/u;
 
 /** What says that a name stands for something, right before it. */
 const WHERE = /(?<![\p{L}])(?:where|with|here|wobei|mit|où|avec|donde|con)[\s$(]*(?:\\\()?\s*$/iu;
@@ -99,15 +99,14 @@ function isTold(places: readonly Place[], index: number): boolean {
 /** The beginning of another sentence that has more words. */
 const OF_ANOTHER = /(?:[.!?]|\n[ \t]*\n|\$\$|\\\])\s+\p{Lu}\p{L}*,?\s+\p{L}/u;
 
-/** The letter of an item right before a formula: `(B) $A$`. */
-const OPTION = /(?:^|[\s>*(])([A-Ea-e])[).:][\s*$]*$/;
-
 interface Around {
   readonly text: string;
   /** The sentence around it with what its other formulas are. */
   readonly sentence: readonly [before: string, behind: string];
   /** What the sentence opens with, where one of its formulas stands before it. */
   readonly opening: string;
+  /** What stands before it behind the last formula that is worked out. */
+  readonly leading: string;
   /** All that stands before it, and the end of that, which is about it. */
   readonly lead: string;
   /** What is mentioned right before its words: their subject. */
@@ -154,6 +153,7 @@ function wordsAround(places: readonly Place[], index: number, syntax: string): A
       ),
     ],
     opening: isBehind ? openingOf(text, earlier, from) : '',
+    leading: lastPart(leading.replace(/\s+(?:\$\$|\\\[)\s*$/, ''), BOUNDARY),
     lead,
     subject:
       last?.text === text && !isWorkedOut(last) && lead === text.slice(last.to, from) ? '⟨symbol⟩ ' : '',

@@ -39,7 +39,7 @@ const LABEL = String.raw`\(?\d{1,2}(?:(?:[.-]\d{1,2}){1,2}(?:[a-h]|\([a-h]\))?|[
 const NUMBER = String.raw`(?<=(?:${QUESTION}|${ANSWER})\s+(?:(?:${ARTICLE})\s+){0,2}(?:\(?[\da-h]{1,2}\)?,?\s+(?:(?:and|und|et|y|e|or)\s+)?){0,8})\(?(?:\d{1,2}|[a-h])\)?(?=[\s,.:]|$)`;
 const QUANTITY = String.raw`⟨\d+⟩|d\w+\/d\w+`;
 /** Something that an answer is called by, with the words before it. */
-const NAMED = String.raw`(?:(?:${ARTICLE}|${ANSWER}|${QUESTION}|w\.?r\.?t\.?|with respect to)\s+)*(?:${LABEL}|${NUMBER}|${QUANTITY})`;
+const NAMED = String.raw`(?:(?:${ARTICLE}|${ANSWER}|${QUESTION}|w\.?r\.?t\.?|with respect to|what (?:I|we) (?:wrote|said|put|gave|have|had))\s+)*(?:${LABEL}|${NUMBER}|${QUANTITY})`;
 const NAMES = String.raw`${NAMED}(?:\s*(?:,|,?\s(?:and|und|et|y|e|or))\s+${NAMED}){0,8}`;
 const MANY = `(?:${words('all both every each everything any alles alle sämtliche toutes? tous tout todas? todos? todo tutte tutti')})`;
 const COUNT = String.raw`(?:\d|${words('two three four five six zwei drei vier deux trois quatre dos tres cuatro')})`;
@@ -125,6 +125,23 @@ const TAKEN_IN_WORDS = new RegExp(
   `(?<!\\p{L})(?:withdraw(?:ing)?|retract(?:ing)?|tak(?:e|ing) back|ignore|disregard|discard|scrap|forget|(?:do not|don['’]t) (?:grade|count|mark|read))\\s+${IN_WORDS}`,
   'iu',
 );
+/** `The result for the input is wrong`: said of a thing that nothing here knows. */
+const WRONG_IN_WORDS = new RegExp(
+  `^(?:the|this|la|le|die|das|el|il) (?:${ANSWER}) (?:above )?(?:for|with respect to|w\\.?r\\.?t\\.?|para|pour|für|per) [^,;:]{1,60}? (?:is|are|was) (?:(?:${words('also still probably certainly clearly definitely simply just both all unfortunately actually')}) )*(?:wrong|incorrect|false|mistaken|a mistake|not (?:right|correct))(?!\\p{L})`,
+  'iu',
+);
+/** `I take back this formula`: the last one. */
+const TAKEN_LAST = new RegExp(
+  `^(?:I |we |hereby |herewith |have to |must |now |want to |would like to )*(?:withdraw|retract|take back) (?:(?:this|that|it|the last|my last|the previous|the above)(?: one)?(?:[\\s,.:;!]|$)|(?:this|that) (?:${ANSWER}))`,
+  'iu',
+);
+/** `The last formula is wrong`. */
+const THE_LAST = new RegExp(
+  `^(?:the|my|our|this|that) (?:(?:very )?last|previous|preceding) (?:${ANSWER})(?! (?:for|of|in|to)(?!\\p{L}))(?: above)?(?!\\p{L})`,
+  'iu',
+);
+/** Whoever takes an answer back says nothing more against it. */
+const WITHDRAWN = /(?<!\p{L})(?:withdraw(?:ing)?|retract(?:ing)?|tak(?:e|ing) back)(?!\p{L})/iu;
 /** `I made a slip above`. */
 const SLIPPED = /(?<!\p{L})(?:mistakes?|errors?|slips?|typos?)(?: \p{L}+)? (above|below)(?!\p{L})/iu;
 const PRONOUN = /^(?:that|this|it|the last one|the one above|c['’]est|das|eso|questo)(?!\p{L})/iu;
@@ -205,14 +222,17 @@ function aimOf(plain: string, formulas: readonly string[], isAfterthought: boole
             .split(CLAUSE)[0]
         }`;
   const isDoubted = doubtIn(` ${said.replace(/⟨\d+⟩/g, 'it')} `) !== undefined || CHANGED.test(said);
-  if (!isDoubted && !/(?<!\p{L})un(?:sure|certain)(?!\p{L})/u.test(said)) return undefined;
+  if (!isDoubted && !WITHDRAWN.test(said) && !/(?<!\p{L})un(?:sure|certain)(?!\p{L})/u.test(said))
+    return undefined;
   const named = subject ?? BEFORE_NAME.exec(plain)?.[1];
   const names = named === undefined ? [] : namesIn(named);
   const quantities = named === undefined ? [] : quantitiesIn(named, formulas);
   if (names.length + quantities.length > 0) return { names, quantities };
   if (named !== undefined) return undefined;
   const meant =
+    (TAKEN_LAST.test(plain) || THE_LAST.test(plain) ? 'last' : undefined) ??
     meantIn(plain) ??
+    (WRONG_IN_WORDS.test(plain) ? 'all' : undefined) ??
     (inWords !== undefined || TAKEN_IN_WORDS.test(plain) ? 'all' : undefined) ??
     (SLIPPED.exec(plain)?.[1]?.toLowerCase() as Meant | undefined) ??
     (isAfterthought && PRONOUN.test(plain) ? 'last' : undefined);
@@ -254,4 +274,4 @@ const quantitiesIn = (named: string, formulas: readonly string[]): readonly stri
   ...[...named.matchAll(/d\w+\/d\w+/g)].map(([quantity]) => quantity),
 ];
 /** What a derivative is by. */
-const BY = /(?:w\.?r\.?t\.?|with respect to)\s+$/i;
+const BY = new RegExp(`(?:w\\.?r\\.?t\\.?|with respect to|(?:${ANSWER}|wrote|had|put|gave) for)\\s+$`, 'i');

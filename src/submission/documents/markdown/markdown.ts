@@ -76,7 +76,11 @@ export function collectMarkdown(written: string, into: Collector, cell?: number)
       });
       index = quoted.to;
     } else if (takenBack !== undefined && /^(?:inline|math|fence)$/.test(token.type)) continue;
-    else if (isApart(token) && isRetracted(saidBeside(tokens, index, -1), saidBeside(tokens, index, 1)))
+    else if (
+      isApart(token) &&
+      isRetracted(saidBeside(tokens, index, -1), saidBeside(tokens, index, 1)) &&
+      isFollowed(tokens, index)
+    )
       continue;
     else if (token.type === 'list_item_open' && /^\d{1,2}$/.test(token.info))
       into.labels.heading(NUMBER_LEVEL + 1, { kind: 'line', text: token.info, line });
@@ -101,6 +105,20 @@ const isApart = ({ type, children }: Token): boolean =>
     (children ?? []).every(
       child => child.type === 'math' || child.type === 'softbreak' || /^[\s.,;:]*$/.test(child.content),
     ));
+
+/** Whether another formula stands behind a block in its section, or one of the same quantity anywhere: what is taken back and has none in its place is left to a person. */
+function isFollowed(tokens: readonly Token[], at: number): boolean {
+  const headOf = ({ content }: Token): string =>
+    content.slice(0, content.indexOf('=') + 1).replace(/[\s$&]/g, '');
+  const head = headOf(tokens[at]!);
+  let isSection = true;
+  return tokens.slice(at + 1).some(token => {
+    isSection &&= !/^(?:heading|list_item)/.test(token.type);
+    const isFormula =
+      /^(?:math|fence)$/.test(token.type) || token.children?.some(child => child.type === 'math') === true;
+    return isFormula && (isSection || (head !== '' && headOf(token).endsWith(head)));
+  });
+}
 
 /** The words of the paragraph before or behind a block; none where a formula or a heading stands there. */
 function saidBeside(tokens: readonly Token[], at: number, step: 1 | -1): string {
