@@ -8,6 +8,7 @@ import { drawsOf } from '../../numeric/draw.ts';
 import { inGivenSizes } from '../../problem/given-sizes.ts';
 import { hasLargeSizes, inNumbersOf } from '../../problem/large-sizes.ts';
 import { layoutsOf } from '../../problem/problem.ts';
+import { withoutDifferentials } from '../beside/between-differentials.ts';
 import { wrongNote } from '../beside/notes.ts';
 import { judge } from '../judge.ts';
 import { type Judgement, RIGHT } from '../judgement.ts';
@@ -75,13 +76,14 @@ const tellsOfNext = (reading: Reading): boolean =>
 
 /** Whether lines of its document give another value to what an answer uses. */
 function isChangedBeside(
-  { problem, before = [], beside = [], plain }: Handed,
-  { layout, final: { meaning } }: Judgement,
+  { problem, reading, before = [], beside = [], plain }: Handed,
+  { layout, final: { meaning, side } }: Judgement,
 ): boolean {
   if (before.length + beside.length === 0 || 'failure' in meaning) return false;
   const known = [vocabularyOf(problem), scopeOptions(layout, { plain }), drawsOf(problem)] as const;
   if (plain) return changeIn(beside, ...known) || changeOfModel(before, ...known);
-  const told = [...before, ...beside].flatMap(statementsOf);
+  const all = [...before, ...beside].flatMap(statementsOf);
+  const told = withoutDifferentials(all, statementsOf(reading), side);
   return wrongNote(told, meaning.expression, ...known) !== undefined;
 }
 
