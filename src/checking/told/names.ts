@@ -2,11 +2,12 @@
  * Names that words define: `… \odot H(z) \text{ where } H \text{ is the Heaviside function}`, `E W \text{ mit der Einheitsmatrix } E`. The words are
  * taken away, and the definition stands before the formula as if it had been written out.
  */
+import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import type { Reading } from '../../formula/formula.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { type Found, firstMatch, matchAt } from './match.ts';
 import { KINDS, NOTE } from './phrases.ts';
-import { blank, type Cut, cut } from './tokens.ts';
+import { blank, type Cut, cut, withoutText } from './tokens.ts';
 
 const DENIED = /^(?:not|no|never|nicht|kein\p{L}?|pas)$/u;
 /** With what each way to say a kind of thing begins. */
@@ -19,20 +20,30 @@ export function saidInWords(
   if (!/\\(?:text|mbox)/.test(answer) || !MARK.test(answer)) return undefined;
   const prose = cut(answer);
   if (!firstMatch('KIND', prose)) return undefined;
+  const mayBeOther = isAbroad(answer, prose);
   const definitions: string[] = [];
   let text = answer;
   let found = firstMatch(NOTE, prose);
   while (found) {
     const [from, to] = [prose.tokens[found.from]!.from, prose.tokens[found.to - 1]!.to];
-    const isTold = tellsKind(prose, found);
+    const isTold = tellsKind(prose, found) && (!mayBeOther || saysOnlyThis(prose, found));
     if (isTold) {
       definitions.push(definitionIn(answer, prose, found));
-      text = text.slice(0, from) + blank(text.slice(from, to)) + text.slice(to);
+      text = withoutBrackets(text.slice(0, from) + blank(text.slice(from, to)) + text.slice(to), from);
     }
     found = firstMatch(NOTE, prose, isTold ? found.to : found.from + 1);
   }
   if (definitions.length === 0) return undefined;
   return { text, definitions: definitions.flatMap(one => readLatex(one).statements) };
+}
+
+/** The text with spaces for brackets around nothing at a place: `(\sigma \text{ is the sigmoid})`. */
+function withoutBrackets(text: string, at: number): string {
+  const open = /\(\s*$/.exec(text.slice(0, at));
+  const close = /^\s*\)/.exec(text.slice(at));
+  if (!open || !close) return text;
+  const [from, to] = [open.index, at + close[0].length];
+  return text.slice(0, from) + blank(text.slice(from, to)) + text.slice(to);
 }
 
 function definitionIn(answer: string, prose: Cut, { told }: Found): string {
@@ -51,3 +62,17 @@ function tellsKind(prose: Cut, { from, to, told }: Found): boolean {
   }
   return !!matchAt('KEEPS', prose, end) || !matchAt('TURNS', prose, end);
 }
+
+/** Whether nothing else is said of it in another language, where what makes another thing of it would not be known: `где σ --- производная сигмоиды`. */
+const saysOnlyThis = (prose: Cut, { from, to, told }: Found): boolean =>
+  prose.tokens.slice(from, to).every(({ kind, text }, index) => {
+    const at = from + index;
+    if ([told.NAME!, told.KIND!].some(([start, end]) => at >= start && at < end)) return true;
+    return kind === 'sign' ? !/^[\d+]/.test(text) : matchAt('SAYING', prose, at) !== undefined;
+  });
+
+const isAbroad = (answer: string, prose: Cut): boolean => {
+  const said = withoutText(answer);
+  return OTHER_LETTERS.test(said) || inEnglish(said) !== said || firstMatch('ABROAD', prose) !== undefined;
+};
+const OTHER_LETTERS = /(?!\p{Script=Greek})[^\p{ASCII}\P{L}]/u;

@@ -12,7 +12,7 @@ const rows = (table: string): readonly (readonly [said: string, means: string])[
 /** What a name is called, and how that is written; `#` stands for the name. */
 export const KINDS = rows(String.raw`
   heaviside… / unit -? step / step function… / stufenfunktion… / sprungfunktion… / échelon / escalón / gradino -> #(u) = \mathbb{1}[u > 0]
-  sigmoid… / logisti… -> #(u) = \frac{1}{1 + e^{-u}}
+  sigmoid… / sigmoïd… / sigmoyid… / сигмоид… / logisti… -> #(u) = \frac{1}{1 + e^{-u}}
   sign|signum function… / vorzeichenfunktion… / fonction signe -> #(u) = \operatorname{sign}(u)
   identity matrix / einheitsmatrix / matrice identité|identità / matriz identidad -> # = I
   matrix of all? ones / all -? ones matrix / einsmatrix -> # = \mathbf{1}\mathbf{1}^\top
@@ -84,6 +84,10 @@ export const PARTS = Object.fromEntries(
   TEXT -> \text|\textrm|\mbox {
   NAME -> \math… { L } / \math… L / COMMAND / L
   APPLIED -> ( L|\cdot )
+  ABROAD -> wobei|mit|où|avec|donde|dove|onde|waarbij|waar|gdzie|där|burada|где|здесь
+  SAYING -> ABROAD|ist|sind|bezeichnet|die|der|das|est|désigne|la|le|l|es|denota|el|è|indica|il|é|o|a|is|de|het|aanduidt|voorstelt|staat|voor|to|jest|oznacza|är|betecknar|en|ve|gösterir|есть|это|обозначает|означает|через|обозначена / FUNCTION|USUAL
+  FUNCTION -> funktion…|fonction|función|funzione|função|functie|funkcj…|fonksiyon…|функци…|activation|activación|aktivierungs…|активаци…|aktywacji|aktiverings…
+  USUAL -> logistische…|logistique|logística|logistica|logistyczn…|logistisk…|lojistik|логистическ…|elementweise|поэлементн…
   OTHER -> NEGATED|COUNTED|CHANGED|MEASURED / square of
   NEGATED -> negati…|negated|opposite|minus|not|no|non|never|anti|instead|than|like
   COUNTED -> plus|times|twice|double|half|squared|scaled|multiple|multiplied|divided|add|added|subtract…|sum|mean|average|product

@@ -15,7 +15,9 @@ export interface Token {
 const PIECE = /\\(?:[A-Za-z]+|.)|\p{L}+|\d+|\S/gsu;
 /** Words of two letters: any other two are a pair of indices. */
 const SHORT = new Set(
-  'is an at in of to by as it on or we if so be no do my he us st nd rd th est la le et ou'.split(' '),
+  'is an at in of to by as it on or we if so be no do my he us st nd rd th est la le et ou es de el'.split(
+    ' ',
+  ),
 );
 
 export interface Cut {

@@ -52,7 +52,9 @@ function readProse(
     return;
   }
   if (trimmed.length === 1 && isLetter(trimmed.charCodeAt(0))) {
-    scan.push('letter', trimmed, start, stop).font = command.font;
+    if (ARTICLE.test(content) && OF_SIZE.test(scan.text.slice(stop, stop + LONGEST_SIZE)))
+      scan.push('text', trimmed, start, stop);
+    else scan.push('letter', trimmed, start, stop).font = command.font;
     return;
   }
   const name = /^([A-Za-z][A-Za-z0-9]*)('*)$/.exec(trimmed);
@@ -72,6 +74,15 @@ function readProse(
   }
   if (!readProgramName(scan, trimmed, command, start, stop)) readInside(scan, from, to);
 }
+
+/** `\\text{a } K \\times h \\text{ matrix}` */
+const ARTICLE = /^\s*[aA](?:\s|~|\\ )/;
+const SIZE = String.raw`(?:[A-Za-z](?:_\w|_\{\w{1,8}\})?|\d{1,6})`;
+const OF_SIZE = new RegExp(
+  String.raw`^(?:\\[,;:! ]|[\s~])*(?:\\left)?\(?\s*${SIZE}\s*(?:\\times|×|,)\s*${SIZE}\s*(?:\\right)?\)?(?:\\[,;:! ]|[\s~-])*\\(?:text|textrm|mbox)\s?\{[\s~-]*\p{L}{3,}`,
+  'u',
+);
+const LONGEST_SIZE = 80;
 
 /** Letters of any language; those of the Greeks are mathematics, and so are signs made of letters, `ℓ`. */
 const LETTERS = /[A-Za-z#]|(?![\p{Script=Greek}\p{Script=Common}])\p{L}/u;
