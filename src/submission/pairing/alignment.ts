@@ -18,7 +18,7 @@ const AROUND = new RegExp(
   String.raw`^\s*(?:\\boxed\s*\{\s*|\\left\s*(?:\\\{|[.[])\s*)?\\begin\{(?:${anyOf({
     lines:
       /(?:aligned|align\*?|alignat\*?|alignedat|split|gather\*?|gathered|eqnarray\*?|flalign\*?|multline\*?|equation\*?)\}(?:\[[tbc]\]|\{\d+\})?/,
-    'an array of equations': /array\}(?:\[[tbc]\])?\s?\{[\slcr@{}!,;:\\]{1,40}\}/,
+    'an array of equations': /array\}(?:\[[tbc]\])?\s?\{(?:[^{}]|\{[^{}]{0,40}\}){1,80}\}/,
   })})`,
 );
 

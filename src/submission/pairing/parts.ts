@@ -2,6 +2,7 @@
  * The answers that one display holds: rows with the quantities of different questions at their heads, and equations beside each other on one line.
  */
 
+import { withoutRowNumbers } from '../../formula/latex/otherwise/numbered-rows.ts';
 import type { FoundFormula } from '../found.ts';
 import { type Row, rowsOf } from './alignment.ts';
 import type { Called } from './called.ts';
@@ -26,7 +27,8 @@ export function partsOf(
   questionOf: QuestionOf,
   called: Called = () => undefined,
 ): readonly Part[] {
-  const { text, macros, syntax } = formula;
+  const { macros, syntax } = formula;
+  const text = (syntax === 'latex' ? withoutRowNumbers(formula.text) : undefined) ?? formula.text;
   const ask = (source: string) => questionOf(source, macros, syntax);
   const call = (source: string) => (syntax === 'latex' ? called(source, macros) : undefined);
   if (syntax === 'latex' && (text.includes('\\\\') || COLUMNS.test(text))) {

@@ -49,7 +49,9 @@ export function subjects(): Subjects {
       taken = telling ? waiting.length > 0 && NEXT.test(before) : waiting.length > 1 && ALL.test(before);
       telling = taken;
       if (taken) return waiting[0];
-      const isJoined = within ? IS.test(before) && !SIZED.test(text) : joins(before);
+      const isJoined = within
+        ? IS.test(before) && !SIZED.test(text)
+        : joins(before) || (isWorkedOut(text) && OVER_CELL.test(before));
       return waiting.length > 0 && isJoined ? waiting.at(-1) : sizedIn(before);
     },
     formula(text, before, isFirst) {
@@ -57,7 +59,7 @@ export function subjects(): Subjects {
         waiting = waiting.slice(1);
         return;
       }
-      if (waiting.length > 0 && LIKE.test(before)) return;
+      if (waiting.length > 0 && (LIKE.test(before) || (IN_CELL.test(before) && isMention(text)))) return;
       const name = text.trim();
       const isBy = waiting.length === 1 && BY.test(before);
       const isNext = startsAnew(before);
@@ -115,6 +117,10 @@ const BY = /^\s*(?:w\.?r\.?t\.?|with respect to|by)\s*$/i;
 const joins = (between: string): boolean => JOINING.test(between);
 const JOINING =
   /^[\s*_`]*(?:[|:&=]|[-–—→]|(?:is|ist|est|equals|becomes)(?: (?:an?|eine?|une?|then|thus|therefore|just|simply|given by|equal to))?|(?:has|is of|hat(?: die)?|est de|a la) (?:shape|size|dimensions?|Größe|Form|Dimension|taille)|,? ?(?:that is|i\.e\.),?)[\s*_`=:]*$/;
+/** A cell of a few words, or of none, between what a row speaks of and what it says: `| $\frac{∂ℓ}{∂b}$ | a scalar | $\sum_i r_i$ |`. */
+const OVER_CELL = /^\s*(?:([|&])[^|&.!?;:=$\\]{0,40}\1|[)\]]?[^|&.!?;:=$\\]{0,20}[|&])[\s*_`$]*$/;
+/** A symbol within such a cell: `| vector of length $m$ |`. */
+const IN_CELL = /^\s*[|&][^|&.!?;:=$\\]{1,40}\$?$/;
 const COLON_AND_WORDS = /^[\s*_`]*:[\s*_`]+[^\s*_`]/;
 const IS =
   /^\s*(?:is|ist|est|equals|becomes)(?: (?:then|thus|therefore|just|simply|given by|equal to))?[\s:]*$/;

@@ -2,6 +2,7 @@
  * Lines that are numbered as the items of a list, `1) δ = …`, `(a) δ = …`, `Step 1: δ = …`, `• δ = …`, without their numbers. One line alone has a factor in brackets, or a layer; several that
  * count on from the first have none. Every place stays where it is.
  */
+import { withoutRowNumbers } from './numbered-rows.ts';
 
 const MOST = 6000;
 const NUMBER =
@@ -15,6 +16,8 @@ const DOT = '';
 
 /** The text without the numbers of its lines; undefined where they have none. */
 export function withoutNumbers(text: string): string | undefined {
+  const rows = withoutRowNumbers(text);
+  if (rows !== undefined) return rows;
   if (!text.includes('\n') || text.length > MOST) return undefined;
   const found: string[] = [];
   const written = text

@@ -32,6 +32,7 @@ import {
 } from './commands.ts';
 import { blankComments, type Comment } from './comments.ts';
 import { examOf } from './exam.ts';
+import { withFormulaColumns } from './formula-columns.ts';
 import { Labelled } from './labelled.ts';
 import { lists } from './lists.ts';
 import { sectionCounts } from './numbers.ts';
@@ -41,11 +42,12 @@ import { tasks } from './tasks.ts';
 /** Reads a LaTeX document. */
 export function readTex(name: string, source: string): FoundDocument {
   const into = collector(name, workFor(source.length));
-  const written = writtenOut(source, into.work, () =>
+  const settled = writtenOut(source, into.work, () =>
     into.remark(
       `commands that would make the file more than ${MOST_GROWTH} characters longer are not written out`,
     ),
   );
+  const written = withFormulaColumns(settled, into.work);
   const { text, comments } = blankComments(written);
   new Walk(text, comments, into).all();
   return into.done('tex', written.split('\n'));
