@@ -188,3 +188,8 @@ function behind(line: string | undefined, label: string): string {
 export function markerIn(comment: string): string | undefined {
   return /^\s*partial\s*:\s*(\S{1,200})\s*$/.exec(comment)?.[1];
 }
+
+/** A text without the comments within its lines that name a question, of which nobody reads a word; those that begin a line part what stands around them. */
+export const withoutMarkers = (text: string): string =>
+  text.includes('<!--') ? text.replace(MARKER, '$1') : text;
+const MARKER = /([^\s][ \t]{0,9})<!--\s{0,9}partial\s{0,9}:\s{0,9}[^\s<>]{1,200}\s{0,9}-->/g;

@@ -1,4 +1,5 @@
 /** Where the formulas of a document stand in its text, or in that of their cell. */
+import { withoutMarkers } from '../documents/labels.ts';
 import type { FoundFormula } from '../found.ts';
 import type { Place } from './alternatives.ts';
 
@@ -18,7 +19,7 @@ export function placesOf(
   for (const formula of formulas) {
     const last = places.at(-1);
     if (!last || formula.cell !== cell || formula.line < line) {
-      if (!last || formula.cell !== cell) text = textOf(formula.cell);
+      if (!last || formula.cell !== cell) text = withoutMarkers(textOf(formula.cell));
       cell = formula.cell;
       line = 1;
       start = 0;

@@ -5,6 +5,7 @@
 import { anyOf, words } from '../../formula/any-of.ts';
 import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
+import { withoutMarkers } from '../documents/labels.ts';
 import { isDerivative } from './subjects.ts';
 
 /** Answers that are meant by their place: all of them, or the last one before the sentence. */
@@ -158,7 +159,7 @@ export function sentencesAgainst(source: string, cell?: number): readonly SaidAg
   const found: SaidAgainst[] = [];
   let line = 1;
   let from = 0;
-  const text = source.slice(0, MOST.text);
+  const text = withoutMarkers(source.slice(0, MOST.text));
   for (const piece of text.split(ENDS)) {
     if (piece === undefined) continue;
     const at = text.indexOf(piece, from);
