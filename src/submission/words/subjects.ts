@@ -117,10 +117,15 @@ const BY = /^\s*(?:w\.?r\.?t\.?|with respect to|by)\s*$/i;
 const joins = (between: string): boolean => JOINING.test(between);
 const JOINING =
   /^[\s*_`]*(?:[|:&=]|[-–—→]|(?:is|ist|est|equals|becomes)(?: (?:an?|eine?|une?|then|thus|therefore|just|simply|given by|equal to))?|(?:has|is of|hat(?: die)?|est de|a la) (?:shape|size|dimensions?|Größe|Form|Dimension|taille)|,? ?(?:that is|i\.e\.),?)[\s*_`=:]*$/;
-/** A cell of a few words, or of none, between what a row speaks of and what it says: `| $\frac{∂ℓ}{∂b}$ | a scalar | $\sum_i r_i$ |`. */
-const OVER_CELL = /^\s*(?:([|&])[^|&.!?;:=$\\]{0,40}\1|[)\]]?[^|&.!?;:=$\\]{0,20}[|&])[\s*_`$]*$/;
-/** A symbol within such a cell: `| vector of length $m$ |`. */
-const IN_CELL = /^\s*[|&][^|&.!?;:=$\\]{1,40}\$?$/;
+/** What a cell of words calls a quantity, whatever its formula: `a row vector`, `2-D array`, `vector of length $m$`. */
+const KIND_OF_THING = String.raw`(?:(?:an?|the|real|row|column|number|scalar|vector|matrix|array|tensor|of|length|size|shape|\dd|\d-d|eine?|zahl|skalar|vektor|(?:spalten|zeilen)vektor|un|une|scalaire|vecteur|matrice|nombre|escalar|número|matriz)(?![\p{L}\d])[ -]*){0,5}`;
+/** Such a cell, or none, between what a row speaks of and what it says: `| $\frac{∂ℓ}{∂b}$ | a scalar | $\sum_i r_i$ |`. */
+const OVER_CELL = new RegExp(
+  String.raw`^\s*(?:([|&])[\s–—-]*${KIND_OF_THING}\s*\1|\)?\s*[|&])[\s*_$]*$`,
+  'iu',
+);
+/** A symbol within such a cell. */
+const IN_CELL = new RegExp(String.raw`^\s*[|&]\s*${KIND_OF_THING}\(?\s*\$?$`, 'iu');
 const COLON_AND_WORDS = /^[\s*_`]*:[\s*_`]+[^\s*_`]/;
 const IS =
   /^\s*(?:is|ist|est|equals|becomes)(?: (?:then|thus|therefore|just|simply|given by|equal to))?[\s:]*$/;
