@@ -125,7 +125,7 @@ const OVER_CELL = new RegExp(
   'iu',
 );
 /** A symbol within such a cell. */
-const IN_CELL = new RegExp(String.raw`^\s*[|&]\s*${KIND_OF_THING}\(?\s*\$?$`, 'iu');
+const IN_CELL = new RegExp(String.raw`^\s*[|&]\s*(?=\p{L})${KIND_OF_THING}\(?\s*\$?$`, 'iu');
 const COLON_AND_WORDS = /^[\s*_`]*:[\s*_`]+[^\s*_`]/;
 const IS =
   /^\s*(?:is|ist|est|equals|becomes)(?: (?:then|thus|therefore|just|simply|given by|equal to))?[\s:]*$/;
