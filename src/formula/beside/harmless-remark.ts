@@ -47,7 +47,7 @@ export function isHarmless({ formula, remark: given }: Remarked, known: Known): 
  * What tells of the signs in the formula is said of nothing else, `where juxtaposition means addition`, nor is what goes on with it: `equals zero at the minimum`. A reason is, and what is set apart.
  */
 const OF_SIGNS =
-  /^[\s,;:([]*(?:and )?(?:with|where|here|in which|in|for|under|using|by)(?!\p{L})|^\s*(?!(?:because|since|as|so|no|same|due|which|but|though|although)(?!\p{L}))[\p{L}]/iu;
+  /^[\s,;:([]*(?:and )?(?:with|where|here|in which|in|for|under|using|by)(?!\p{L})|^\s*(?!(?:because|since|as|so|no|same|due|which|but|though|although|want|omdat|car|denn|weil|da|porque|perché|poiché)(?!\p{L}))[\p{L}]/iu;
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\b(?:it|that|there|here|what))['’]s\b/gi, ' is'],
   [/n['’]t\b/gi, ' not'],
