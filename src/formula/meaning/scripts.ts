@@ -1,9 +1,10 @@
 /** What the scripts that are not part of a name do to its value: transpose, power, entry, row. */
 import * as make from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
-import { isTransposeScript, type Script, scriptsOf, textOf } from '../atom.ts';
+import { isTransposeScript, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
 import { fill } from '../functions.ts';
+import { onlyTerm } from '../leaves.ts';
 import { placed } from '../shape-misfit.ts';
 import { read } from './interpret.ts';
 import { unknownNumber } from './names/unknown-name.ts';
@@ -184,8 +185,8 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
   const exponent = read(formula, scope);
   if (!make.isScalarExpression(exponent)) {
     // `I^{+s}`: a mark of the writer's own, no power
-    if (text.startsWith('+') && !make.isScalarExpression(e))
-      throw new Unreadable('syntax', formula.range, `the superscript ${text} has no meaning here`);
+    if (onlyTerm(unwrap(formula))?.sign === '+' && !make.isScalarExpression(e))
+      throw new Unreadable('syntax', formula.range, `the superscript +${text} has no meaning here`);
     const base = make.isScalarExpression(e) ? fill(e, exponent.rows, exponent.cols) : e;
     return placed(formula.range, () => make.power(base, exponent));
   }
