@@ -1,5 +1,5 @@
 /** Lines of a matrix that the words of an answer tell for the other ones: `\text{with } b_j \text{ the } j\text{-th row of } B`, where what is right are its columns. */
-
+import { isVector } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { nodesOf } from '../../expression/nodes.ts';
 import { anyOf } from '../../formula/any-of.ts';
@@ -57,9 +57,7 @@ interface Line {
 /** The row of a transposed matrix is a column of the matrix. */
 function lineOf(matrix: Expression, axis: Axis): Line | undefined {
   if (matrix.op === 'transpose') return lineOf(matrix.args[0], axis === 'row' ? 'column' : 'row');
-  return matrix.op === 'symbol' && matrix.rows !== 1 && matrix.cols !== 1
-    ? { name: matrix.name, axis }
-    : undefined;
+  return matrix.op === 'symbol' && !isVector(matrix) ? { name: matrix.name, axis } : undefined;
 }
 
 /** Which lines of a matrix a formula has. */

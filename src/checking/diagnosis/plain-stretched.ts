@@ -1,5 +1,5 @@
 /** Vectors whose second axis a typed formula writes out, `v[:, None]`, as products with a vector of ones, which has no place in the text, and two of them as an outer product. */
-import { ones } from '../../expression/construct.ts';
+import { isVector, ones } from '../../expression/construct.ts';
 import { inBrackets, juxtaposed, scripted } from '../../formula/compose.ts';
 import type { Formula, FormulaOf, ProductSign, Range } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
@@ -25,7 +25,7 @@ export function stretchedFactor(
   // a column stands before a row
   if (isOuter) return axis === at ? undefined : { factor: turned, sign: 'cdot' };
   const matrix = translating.meaning(beside);
-  if (!matrix || matrix.rows === 1 || matrix.cols === 1) return undefined;
+  if (!matrix || isVector(matrix)) return undefined;
   const line = translating.standIn(axis === 1 ? ones(1, matrix.cols) : ones(matrix.rows), end);
   const product = juxtaposed(axis === 1 ? [turned, line] : [line, turned], range);
   return { factor: inBrackets(product), sign: 'odot' };

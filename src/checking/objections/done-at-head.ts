@@ -2,6 +2,7 @@
  * First sides of a chain that are not read and do something to what they name, `\nabla_W -\ell = A`, `d log L / dW = A`, `\log G = A`, `\frac{\partial \ell}{\partial 2 W} = A`:
  * a sign, a number, a power, a root or a function of it. What is equal to A then is another thing than what is asked.
  */
+import { wordSet } from '../../expression/words.ts';
 import { atomOf, unwrap } from '../../formula/atom.ts';
 import { markOf } from '../../formula/differentials.ts';
 import type { Formula } from '../../formula/formula.ts';
@@ -90,16 +91,4 @@ const isOperatorName = (formula: Formula): boolean =>
 
 const isFunctionName = (formula: Formula): boolean => formula.kind === 'name' && FUNCTIONS.has(formula.name);
 
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  'log',
-  'ln',
-  'exp',
-  'sqrt',
-  'abs',
-  'sign',
-  'max',
-  'min',
-  'argmax',
-  'argmin',
-  'arg',
-]); // prettier-ignore
+const FUNCTIONS = wordSet('log ln exp sqrt abs sign max min argmax argmin arg');

@@ -28,13 +28,16 @@ const LEADING_IF = new RegExp(
   'iu',
 );
 const ELSE_BEHIND = new RegExp(`^[\\s$\\\\)]*,?\\s*${ELSE}(?!\\p{L})`, 'iu');
+/** `i = j`, `i \ne j` */
+const OF_INDICES = String.raw`[a-z]\s*(?:=|≠|!=|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*`;
 /** Of two indices, or the sign of a value. */
-const CONDITION =
-  /^(?:[^=<>&,;{}]|\{[^{}]{0,40}\}){1,80}(?:[<>≤≥]|\\[gl](?:eq?|t)(?:slant)?(?![a-z]))\s*0\s*[,.]?\s*$|^\s*[a-z]\s*(?:=|≠|!=|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*[,.]?\s*$/;
-
+const CONDITION = new RegExp(
+  String.raw`^(?:[^=<>&,;{}]|\{[^{}]{0,40}\}){1,80}(?:[<>≤≥]|\\[gl](?:eq?|t)(?:slant)?(?![a-z]))\s*0\s*[,.]?\s*$|^\s*${OF_INDICES}[,.]?\s*$`,
+);
 /** Of which one alone is told as well: a sign may be that of a slope, `$a b$ for $\alpha > 0$`. */
-const ALONE =
-  /^\s*[A-Za-z](?:_\{?[a-z]{1,2}\}?)?\s*(?:[<>]|\\[gl]eq?(?![a-z]))\s*0\s*$|^\s*[a-z]\s*(?:=|≠|!=|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*$/;
+const ALONE = new RegExp(
+  String.raw`^\s*[A-Za-z](?:_\{?[a-z]{1,2}\}?)?\s*(?:[<>]|\\[gl]eq?(?![a-z]))\s*0\s*$|^\s*${OF_INDICES}$`,
+);
 
 /** The formulas, those that are cases as one. */
 export function joinCases({ formulas, places }: Placed): Placed {
@@ -89,7 +92,9 @@ function casesAt(
         place > 0 && (head === headOf(value) || /^\s*=/.test(value))
           ? value.slice(value.indexOf('=') + 1)
           : value;
-      return `${trimmed(own)} \\text{${condition === undefined ? ' otherwise' : ' if '}}${condition === undefined ? '' : ` ${trimmed(condition)}`}`;
+      return condition === undefined
+        ? `${trimmed(own)} \\text{ otherwise}`
+        : `${trimmed(own)} \\text{ if } ${trimmed(condition)}`;
     })
     .join(' \\text{ and } ');
   const { behind, closing = 0 } = cases.at(-1)!;

@@ -1,7 +1,7 @@
 /**
  * Names: what an atom means. The problem's symbols decide; where a letter could be two things, what the file defines comes first.
  */
-import { dimension } from '../../../expression/construct.ts';
+import { dimension, isVector } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Quantity } from '../../../problem/problem.ts';
 
@@ -94,7 +94,7 @@ export function readAtom(atom: Atom, formula: Formula, scope: Scope): Expression
 
 /** `\delta_{ij}` beside a vector δ of the student's own, which has no entry of two places. */
 const isKronecker = ({ key }: Atom, { value }: OwnName, leftovers: readonly Script[]): boolean =>
-  key === 'delta' && (value.rows === 1 || value.cols === 1) && indexCount(leftovers) === 2;
+  key === 'delta' && isVector(value) && indexCount(leftovers) === 2;
 
 /** Names of one letter, first those with the indices that are written, and of these the one that was defined last. */
 function likeliest(names: readonly OwnName[], { scripts }: Atom): readonly OwnName[] {

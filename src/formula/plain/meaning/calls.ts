@@ -102,7 +102,7 @@ function lineByLine(
   const [matrix, v] = [stretchOf(product, 0, product.factors.length - 1), product.factors.at(-1)!].map(
     factor => interpretPlain(factor, scope),
   ) as [Expression, Expression];
-  if (matrix.rows === 1 || matrix.cols === 1 || v.cols !== 1 || v.rows !== matrix.cols) return undefined;
+  if (isVector(matrix) || v.cols !== 1 || v.rows !== matrix.cols) return undefined;
   return hadamard(matrix, multiply(ones(matrix.rows), transpose(v)));
 }
 
