@@ -66,11 +66,33 @@ function knownOrComputed<V>(e: Expression, run: Run<V>, known: Map<Expression, V
 function computed<V>(e: Expression, run: Run<V>): V {
   // Names are half of what is visited, and nothing is computed for them.
   if (e.op === 'symbol' && run.observe === undefined) return run.world.symbol(e.name);
-  const value = (RULES[e.op] as Rule)(e as never, run);
+  const value = ruled(e, run);
   run.entries += run.world.algebra.entries(value);
   if (run.entries > MOST_ENTRIES) throw new Unevaluable('the formula takes too long to compute');
   if (run.observe !== undefined) run.observe(value);
   return value;
+}
+
+/** By the rule of its operator. The rules of common operators are called by name, as a call that is looked up in a table is never put in place. */
+function ruled<V>(e: Expression, run: Run<V>): V {
+  switch (e.op) {
+    case 'number':
+      return RULES.number(e, run);
+    case 'add':
+      return RULES.add(e, run);
+    case 'scale':
+      return RULES.scale(e, run);
+    case 'multiply':
+      return RULES.multiply(e, run);
+    case 'transpose':
+      return RULES.transpose(e, run);
+    case 'map':
+      return RULES.map(e, run);
+    case 'pick':
+      return RULES.pick(e, run);
+    default:
+      return (RULES[e.op] as Rule)(e as never, run);
+  }
 }
 
 function scheduled<V>(root: Expression, run: Run<V>): V {
