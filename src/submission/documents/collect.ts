@@ -74,6 +74,9 @@ const EARLIER = 200;
 /** A text without the object that a program keeps its arrays in, which is no word beside their formulas. */
 export const withoutOwner = (text: string): string => text.replace(/\b(?:self|this)\.(?=[A-Za-z])/g, '');
 
+/** The name that a formula gives something to: `\delta := \dots`. */
+const sidesGiven = (text: string): string => text.slice(0, text.indexOf('=') + 1).replace(/[\s&:=]/g, '');
+
 /** What holds for more than a line. */
 const isAround = ({ kind }: Label): boolean => kind !== 'line';
 
@@ -106,6 +109,8 @@ export function collector(name: string, work: Work): Collector {
 
   /** What a name stands for that words give to the formula before, under the same headings, or to the answer `of` another question. */
   function defined(name: string, syntax: 'latex' | 'plain', of: string): string | undefined {
+    // a name keeps what it was given before
+    if (of !== '' && found.some(({ text }) => sidesGiven(text) === name)) return undefined;
     if (of !== '') {
       const here = under.current();
       const answer = found

@@ -71,17 +71,25 @@ export const letsBeThis = (before: string, behind: string): boolean =>
   BEING_THIS.test(behind) && OPENING.test(before.slice(-20));
 
 const PREVIOUS = 'previous';
+const LAST = 'last';
 const QUESTION =
   '(?:question|part|exercise|problem|task|item|aufgabe|teilaufgabe|teil|frage|partie|exercice|pregunta|apartado|parte|ejercicio|punto)';
-const NUMBERED = String.raw`(?:\(?(\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})(?:\)|(?!\w)))`;
+const NUMBERED = String.raw`(?:\(?(?<number>\d{1,2}\.\d{1,2}[a-z]?|\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})(?:\)|(?!\w)))`;
+const MINE = "(?:the|our|my|das|die|der|dem|den|mein|unser|le|la|l['’]|notre|el|al|il)";
+/** How many there are of something is no answer. */
+const NO_ANSWER = '(?!numbers?|sizes?|dimensions?|lengths?|index|rank|amount|count)';
+const FOUND = '(?:found|got|had|obtained|derived|computed|calculated|determined|worked out|asked for|wanted)';
+const LIKE_ANSWER =
+  '(?:answer|result|solution|gradient|derivative|expression|formula|equation|vector|matrix|jacobian|error|signal|quantity|product)';
+/** What an answer is called: `the result`, `the row vector obtained`, `what we found`. */
+const ANSWER = String.raw`(?:(?:${MINE}\s*)?(?:${NO_ANSWER}(?!of|to|from|in|for)[\p{L}-]+\s+){1,4}?|what\s+(?:I|we)\s+)(?:(?:that|which)\s+(?:I|we)\s+)?(?:(?:have\s+|just\s+|already\s+)*${FOUND}\s+)?`;
 const ANSWER_OF =
-  String.raw`(?:(?:the|our|my|das|die|der|dem|den|mein|unser|le|la|l['’]|notre|el|al|il)\s*)?` +
-  String.raw`(?:answer|result|solution|gradient|derivative|expression|vector|matrix|error|signal|quantity|ergebnis|resultat|antwort|ableitung|fehler|résultat|réponse|dérivée|erreur|resultado|respuesta|gradiente|derivada|risultato)(?:\s+\p{L}+)?\s+` +
-  String.raw`(?:of|to|from|in|aus|von|de|du|della?|di)\s+(?:(?:the|der|dem|la|el)\s+)?` +
+  String.raw`(?:(?:the|our|this)\s+(?<last>last|latest|above|previous|preceding)\s+(?:[\p{L}-]+\s+){0,2}?${LIKE_ANSWER}(?![\p{L}-]|\s+(?:of|to|from|in|for)\s)|` +
+  String.raw`${ANSWER}(?:of|to|from|in|for|under|aus|von|de|du|della?|di)\s+(?:(?:the|der|dem|la|el)\s+)?` +
   String.raw`(?:(?:previous|last|preceding|vorigen|vorherigen|letzten)\s+(?:${QUESTION}|one)(?!\w)|${QUESTION}\s+(?:précédente?|anterior|precedente)(?!\w)|` +
-  String.raw`${QUESTION}\s+${NUMBERED}|\((\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})\)|(\d{1,2}[a-z])(?!\w)|([a-h])\))`;
+  String.raw`${QUESTION}\s+${NUMBERED}|\((?<part>\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})\)|(?<numbered>\d{1,2}[a-z]|\d{1,2}\.\d{1,2}[a-z]?|Q\d{1,2})(?!\w)|(?<letter>[a-h])\)))`;
 const CALLING = new RegExp(
-  String.raw`\b(?:call|name|denote|abbreviate|nenne|nennen|bezeichne|bezeichnen|appelons|notons|llamemos|denotemos|chiamiamo)(?:\s+(?:ich|wir|on))?\s+${ANSWER_OF}(?:\s+(?:by|as|mit|als|par))?\s*:?\s*$`,
+  String.raw`\b(?:call|name|denote|label|abbreviate|nenne|nennen|bezeichne|bezeichnen|appelons|notons|llamemos|denotemos|chiamiamo)(?:\s+(?:ich|wir|on))?\s+${ANSWER_OF}(?:\s+(?:by|as|mit|als|par))?\s*:?\s*$`,
   'iu',
 );
 const LETTING =
@@ -91,11 +99,11 @@ const BEING = new RegExp(
   'iu',
 );
 const LINE_CALLING = new RegExp(
-  String.raw`^(?:(?:I|we)\s+|let(?:'s| us| me)\s+)?(?:call|name|denote|abbreviate)\s+${ANSWER_OF}(?:\s+(?:by|as))?\s+([A-Za-z]\w{0,20})(?![\w'(])(?:\s*[,.;](?:\s*(?:then|so|we have|we get))?)?:?$`,
+  String.raw`^(?:(?:I|we)\s+|let(?:'s| us| me)\s+)?(?:call|name|denote|abbreviate)\s+${ANSWER_OF}(?:\s+(?:by|as))?\s+(?<name>[A-Za-z]\w{0,20})(?![\w'(])(?:\s*[,.;](?:\s*(?:then|so|we have|we get))?)?:?$`,
   'iu',
 );
 const LINE_LETTING = new RegExp(
-  String.raw`^(?:let|write|use|with|where)\s+([A-Za-z]\w{0,20})\s+(?:be|is|being|denotes?|for)\s+${ANSWER_OF}(?:\s*[,.;](?:\s*(?:then|so|we have|we get))?)?:?$`,
+  String.raw`^(?:let|write|use|with|where)\s+(?<name>[A-Za-z]\w{0,20})\s+(?:be|is|being|denotes?|for)\s+${ANSWER_OF}(?:\s*[,.;](?:\s*(?:then|so|we have|we get))?)?:?$`,
   'iu',
 );
 
@@ -103,25 +111,29 @@ const LINE_LETTING = new RegExp(
 const ABOVE =
   /\b(?:answer|result|gradient|derivative|expression|signal)\s+(?:from\s+)?(?:above|before)\s*[,(]\s*(?:(?:I|we|let us)\s+)?(?:call|denote|name|abbreviate)\s+(?:it|this|that)(?:\s+(?:by|as))?\s*$/i;
 
-const referred = (found: RegExpExecArray | null, from: number): string | undefined =>
-  found?.slice(from, from + 4).find(one => one !== undefined) ?? (found ? PREVIOUS : undefined);
+function referred(found: RegExpExecArray | null): string | undefined {
+  if (!found) return undefined;
+  const { last, number, part, numbered, letter } = found.groups!;
+  return last === undefined ? (number ?? part ?? numbered ?? letter ?? PREVIOUS) : LAST;
+}
 
-/** The earlier question whose answer words around a name give it to: its number, or `previous`. */
+/** The earlier question whose answer words around a name give it to: its number, `previous`, or `last` for the last formula. */
 export const earlierNamed = (before: string, behind: string): string | undefined =>
-  (ABOVE.test(before.slice(-80)) ? PREVIOUS : referred(CALLING.exec(before.slice(-80)), 1)) ??
-  (LETTING.test(before.slice(-20)) ? referred(BEING.exec(behind.slice(0, 120)), 1) : undefined);
+  (ABOVE.test(before.slice(-80)) ? PREVIOUS : referred(CALLING.exec(before.slice(-80)))) ??
+  (LETTING.test(before.slice(-20)) ? referred(BEING.exec(behind.slice(0, 120))) : undefined);
 
 /** The name that a line of words gives to the answer of an earlier question, and which one: `call the answer of (iv) delta, then`. */
 export function earlierNamedIn(line: string): { readonly name: string; readonly of: string } | undefined {
   if (line.length > 120) return undefined;
   const calling = LINE_CALLING.exec(line);
-  if (calling) return { name: calling[5]!, of: referred(calling, 1)! };
+  if (calling) return { name: calling.groups!.name!, of: referred(calling)! };
   const letting = LINE_LETTING.exec(line);
-  return letting ? { name: letting[1]!, of: referred(letting, 2)! } : undefined;
+  return letting ? { name: letting.groups!.name!, of: referred(letting)! } : undefined;
 }
 
 /** Whether formulas under these labels are those of the question that is referred to, where words stand under others. */
 export function isReferred(of: string, labels: readonly Label[], [here]: readonly Label[]): boolean {
+  if (of === LAST) return true;
   if (labels[0] === here) return false;
   if (of === PREVIOUS) return true;
   const word = of.toLowerCase();
@@ -140,7 +152,7 @@ export const nameToldIn = (line: string): string | undefined => LINE.exec(line)?
 
 /** A name with its font and its scripts. */
 const NAME =
-  /^\\?[A-Za-z]{1,20}(?:\s*\{\\?[A-Za-z]{1,20}\}|(?<=^\\[A-Za-z]{2,20})\s+\\?[A-Za-z]{1,20})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
+  /^\\?[A-Za-z]{1,20}(?:\s*\{\\?[A-Za-z]{1,20}\}|(?<=^\\[A-Za-z]{2,20})(?:\s*\\|\s+)[A-Za-z]{1,20})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*$/;
 const LONGEST = 5000;
 
 /** The definition of a name as the value of a formula: the last side of its last row. */
