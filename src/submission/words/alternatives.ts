@@ -19,7 +19,9 @@ export function isAlternative(last: Place | undefined, { text, from, to }: Place
   const between = text.slice(last.to, from).replace(/\\[()[\]]/g, ' ');
   const before = text.slice(Math.max(0, last.from - NEAR), last.from);
   return (
-    (isJoined(between) || isOfAnother(before, between) || isParallel(before, between)) &&
+    ((isJoined(between) && !isReason(before, between)) ||
+      isOfAnother(before, between) ||
+      isParallel(before, between)) &&
     !isMention(text.slice(last.from, last.to)) &&
     !isMention(text.slice(from, to))
   );
@@ -30,6 +32,13 @@ const isJoined = (between: string): boolean =>
 /** What stands between two answers to choose from. */
 const JOINED =
   /^[\s$.]*(?:[,;/|&]|,? ?(?:or|and|oder|und|ou|et|bzw\.|resp\.)(?: (?:else|equivalently|alternatively|also|simply|just)|,? if (?:one|you|we) (?:prefers?|likes?|wants?)[^$\\\n]{0,60},?)?:?)[\s$]*$/i;
+
+/** Whether the first one ends a reason that the second follows from: `Since the penalty has the gradient $A$, $B$`. */
+const isReason = (before: string, between: string): boolean =>
+  /^[\s$]*,[\s$]*$/.test(between) && REASON.test(lastPart(before, SENTENCE));
+const SENTENCE = /[.;!?:][)\]]?(?=\s)|[})][ \t]*\n|\n[ \t]*\n/g;
+const REASON =
+  /^\s*(?:and |now |here )?(?:since|because|as|given that|if|when|where|while|whereas|da|weil|puisque|comme|como|poiché)\s(?!.*(?<!\p{L})(?:we|I|one|get|obtain|find|answer|result|solution|wir|man|on|se|si)(?!\p{L}))/isu;
 
 /** `\answer{$A$} \solution{$B$}`: nothing but commands or environments of two names around them. */
 function isOfAnother(before: string, between: string): boolean {
