@@ -216,10 +216,15 @@ const LIMITED: readonly string[] = [
   String.raw`\b(?:would|will|may|might|could|still) (?:need|want|require)(?: to (?:see|have|add|include))? (?:the |an? |its |this )?(?:transposed?|minus|negative|inverse|factor|extra|additional)\b`,
 ];
 
+/** One of several answers, by its letter, its place or what it is called. */
+const OPTION = oneOf(
+  String.raw`(?:(?:the|my|number|option|answer|choice|variant|version|formula) ){0,2}(?:\(?[a-h1-9]\)?|\$[^$]*\$|\\\S*|this|that|it|these|(?:first|second|third|fourth|last|other|former|latter|upper|lower))`,
+  String.raw`(?:the|my|an?|our|his|her|their|which) (?:\w+[- ]){0,3}(?:answer|formula|result|option|choice|variant|version|solution|expression|one|transpose|negative|opposite|sign|factor)s?`,
+);
 /** `I choose (b)`; the letters of questions stand behind other words. */
 const CHOSEN: readonly string[] = [
   String.raw`\b(?:or|resp\.?|respectively) (?:\w+ ){0,2}(?:its|the) (?:transpose|negative|negation|opposite|inverse|reverse)\b`,
-  String.raw`\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?(?! up)|select(?:ed)?|go (?:for|with)|take(?= \(?[a-e1-9]\)| ?[$\\]|\W*$| (?:the )?(?:first|second|third|last|other|former|latter|this|that)\b)|went (?:for|with)|vote for)\b(?! (?:\w+[- ]){0,4}(?:loss|cost|activations?|layers?|units?|rate|optimi[sz]er|network|model|architecture|regulari\w+|init\w+|layout|convention|notation|relu|sigmoid|tanh|softmax|mse|cross-?entropy|squared|function)\b)`,
+  String.raw`\b(?:I|we|I['’]d|would) (?:choose|chose|pick(?:ed)?(?! up)|select(?:ed)?|go (?:for|with)|take|went (?:for|with)|vote for)(?=\W*$| (?:${OPTION})(?![\w-]))`,
   String.raw`\bthe (?:first|second|third|last|other) (?:one |option )?is (?:my|the)\b`,
   String.raw`\bI (?:trust|prefer|keep|submit|hand in) the (?:first|second|third|other|former|latter)(?= (?:one|version|answer|result|option)\b|\W*$|[.,;!)])`,
   String.raw`\beither\b(?:[^.$]|\$[^$]{1,300}\$){0,80}\bor\b`,
