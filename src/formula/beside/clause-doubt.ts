@@ -198,6 +198,8 @@ function isUnknownFragment(own: readonly string[]): boolean {
 }
 
 const CONTRACTED: readonly (readonly [RegExp, string])[] = [
+  // a heading is a sentence of its own
+  [/^(#{1,6} [^\n]*)\n/gm, '$1\n\n'],
   [/[*_`]+/g, ''],
   [/’/g, "'"],
   [/can't|cannot/gi, 'can not'],

@@ -120,6 +120,7 @@ function subjectOf(own: readonly string[]): Subject {
   if (PRONOUN.has(first)) return 'formula';
   if (WRITER.has(first) && !(first === 'one' && second !== undefined && ONE_OF.has(second))) return 'writer';
   if (isOperation(first)) return 'none';
+  if (isDerivativeOfPart(own)) return 'model';
   for (const word of own.slice(0, NOUN)) {
     if (VERB.has(word)) return 'none';
     if (FORMULA.has(word)) return 'formula';
@@ -128,3 +129,20 @@ function subjectOf(own: readonly string[]): Subject {
   }
   return 'none';
 }
+
+/** `The derivative of the square is …` speaks of another one than what the loss is derived by, where nothing points at the formula. */
+function isDerivativeOfPart(own: readonly string[]): boolean {
+  const thing = OF_THING.exec(own.join(' '))?.[1]?.split(' ') ?? [];
+  return (
+    thing.length > 0 &&
+    !thing.some(word => WHOLE.has(word) || FORMULA.has(word)) &&
+    !own.some(word => POINTING.has(word))
+  );
+}
+const OF_THING =
+  /^(?:the|its)? ?(?:\p{L}+ )?(?:derivative|gradient)s? (?:of|for) (?:the|an?|each|every|both) ((?:\p{L}+ ){0,2}?\p{L}+) (?:is|are|gives|equals|becomes|vanishes)(?!\p{L})/u;
+/** What is derived in a question, and by what. */
+const WHOLE = wordSet(
+  'loss losses cost objective error entropy cross-entropy likelihood network whole function model weights weight bias biases parameters matrix layer',
+);
+const POINTING = wordSet('this that it these those here above following must should has have needs only not');
