@@ -4,6 +4,7 @@
  */
 import { words } from '../any-of.ts';
 import { type Clause, clausesOf, isNoun, isOperation, isVerb, type Subject } from './clauses.ts';
+import { writtenOut } from './contractions.ts';
 import { isHarmlessWord } from './harmless-words.ts';
 import { withoutTurns } from './said-of-others.ts';
 
@@ -197,28 +198,15 @@ function isUnknownFragment(own: readonly string[]): boolean {
   );
 }
 
-const CONTRACTED: readonly (readonly [RegExp, string])[] = [
-  // a heading is a sentence of its own
-  [/^(#{1,6} [^\n]*)\n/gm, '$1\n\n'],
-  [/[*_`]+/g, ''],
-  [/’/g, "'"],
-  [/can't|cannot/gi, 'can not'],
-  [/won't/gi, 'will not'],
-  [/n't\b/gi, ' not'],
-  [/\b(it|that|this|there|here|what|let)'s\b/gi, '$1 is'],
-  [/'re\b/gi, ' are'],
-  [/'ve\b/gi, ' have'],
-  [/'ll\b/gi, ' will'],
-  [/'d\b/gi, ' would'],
-  [/'m\b/gi, ' am'],
-  [/\n[ \t]*\n\s*/g, ' \u2029 '],
-  [/[^\S\u2029]+/g, ' '],
-];
+/** A sentence of its own. */
+const A_HEADING = /^(#{1,6} [^\n]*)\n/gm;
 
 /** The first clause of prose that may take back the formula beside it; each formula in it stands as its kind. `leads`: it leads on to the formula. */
 export function doubtfulClause(prose: string, leads = false): string | undefined {
   if (!/\p{L}{2}/u.test(prose)) return undefined;
-  const plain = CONTRACTED.reduce((text, [way, usual]) => text.replace(way, usual), prose);
+  const plain = writtenOut(prose.replace(A_HEADING, '$1\n\n').replace(/[*_`]+/g, ''))
+    .replace(/\n[ \t]*\n\s*/g, ' \u2029 ')
+    .replace(/[^\S\u2029]+/g, ' ');
   for (const clause of clausesOf(withoutTurns(plain)))
     if (
       (clause.text.includes('?') && !leads) ||

@@ -29,7 +29,7 @@ export const PHRASES = inWords({
   'with respect to': /with respect to/,
   'not needed': /(?:not|never|no \w+|no) (?:needed|necessary|required)/,
   'never forgotten':
-    /(?:(?:do|must) not|don['’]t|never) forg[eo]t(?:ten)?(?: (?:the |about )*(?:regulari[sz]ation|penalty|bias|activation|derivative)(?: term)?)?/,
+    /(?:(?:do|must) not|never) forg[eo]t(?:ten)?(?: (?:the |about )*(?:regulari[sz]ation|penalty|bias|activation|derivative)(?: term)?)?/,
   'rank one': /rank[ -](?:one|1)/,
   'of course': /of course/,
   'like W itself': /(?:just |exactly )?like [A-Za-z]\w{0,3} itself/,
@@ -38,7 +38,7 @@ export const PHRASES = inWords({
     /with (?:the |a )?(?:chain|product|power|quotient|sum) rule|mit (?:der )?(?:Ketten|Produkt)regel/,
   'shape check': /(?:dimension\w*|shapes?|sizes?|sanity|gradient|numeric\w*|quick|unit) check/,
   'checked the shapes': /check(?:ed)? (?:the )?(?:dimensions|shapes?|sizes?|numerically)/,
-  'that’s it': /that['’]s it|end of (?:proof|derivation)/,
+  'that is it': /that is it|end of (?:proof|derivation)/,
   'one-hot': /one[ -]hot/,
   'should have the shape':
     /(?:should|must|has to|have to|will) (?:be|have)(?=\s+(?:of |the |an? )*(?:same|shape|size|dim|\w[- ]dim|one[- ]hot|non[- ]?neg|column|row|scalar|matrix|vector|[([]?\w{1,4} ?[x×,] ?\w{1,4}))/,
@@ -53,8 +53,7 @@ export const PHRASES = inWords({
   'same as in 1a': /same (?:as|like) (?:in |for )?[A-Za-z]{0,3}\d?[a-z]?(?=\s*(?:$|[,.;)]))/,
 });
 
-export const CONTRACTED =
-  /(?<!\p{L})(?:that|it|here|there|what)['’]s(?!\p{L})|(?<!\p{L})(?:i\.e|e\.g|w\.r\.t|cf|eq)\.?(?!\p{L})/giu;
+export const ABBREVIATED = /(?<!\p{L})(?:i\.e|e\.g|w\.r\.t|cf|eq)\.?(?!\p{L})/giu;
 
 /** What is numbered in a course. */
 const NUMBERED = words(`

@@ -5,8 +5,9 @@
 import { inEnglish } from './abroad/in-english.ts';
 import { doubtfulClause } from './clause-doubt.ts';
 import { clausesOf, isVerb } from './clauses.ts';
+import { writtenOut } from './contractions.ts';
 import { doubtIn } from './doubt.ts';
-import { CONTRACTED, NOTHING, PHRASES, REFERENCES, SIZES, TIMES } from './harmless-phrases.ts';
+import { ABBREVIATED, NOTHING, PHRASES, REFERENCES, SIZES, TIMES } from './harmless-phrases.ts';
 import { isHarmlessReason, isHarmlessWord } from './harmless-words.ts';
 import { withoutOtherThings } from './of-other-things.ts';
 import { LEADING, type Remarked, SIGNS } from './remark.ts';
@@ -33,10 +34,9 @@ export const LETTERS_ALONE: Known = {
 
 /** Whether a remark does nothing to the formula before it, as a whole or in what it says besides other things. */
 export function isHarmless({ formula, remark: given }: Remarked, known: Known): boolean {
-  const found = { formula, remark: inEnglish(given) };
+  const found = { formula, remark: writtenOut(inEnglish(given)) };
   if (isOfHarmless(found, known)) return true;
-  const said = CONTRACTIONS.reduce((text, [way, usual]) => text.replace(way, usual), found.remark);
-  const kept = withoutSaid(said, found.formula);
+  const kept = withoutSaid(found.remark, found.formula);
   const remark = (OF_SIGNS.test(kept) ? kept : withoutOtherThings(withoutElsewhere(kept))).replaceAll(
     '~',
     ' ',
@@ -48,11 +48,6 @@ export function isHarmless({ formula, remark: given }: Remarked, known: Known): 
  */
 const OF_SIGNS =
   /^[\s,;:([]*(?:and )?(?:with|where|here|in which|in|for|under|using|by)(?!\p{L})|^\s*(?!(?:because|since|as|so|no|same|due|which|but|though|although|want|omdat|car|denn|weil|da|porque|perché|poiché)(?!\p{L}))[\p{L}]/iu;
-const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
-  [/(?<=\b(?:it|that|there|here|what))['’]s\b/gi, ' is'],
-  [/n['’]t\b/gi, ' not'],
-];
-
 /** Whether each word of a remark is known to do nothing to the formula before it. */
 function isOfHarmless({ formula, remark }: Remarked, known: Known): boolean {
   if (SIGNS.test(remark) && remark.replace(SIGNS, '').trim() === '') return true;
@@ -162,7 +157,7 @@ const PASSED: readonly Pass[] = [
     said
       .replace(/(?<=\s)['’] (?:denotes|means|is) (?:the )?transposed?/u, ' ')
       .replace(/^(\s*\*+ .*?)\s\*+$/, '$1'),
-  said => said.replace(NOTHING, ' ').replace(PHRASES, ' ').replace(CONTRACTED, ' ').replace(TIMES, ' '),
+  said => said.replace(NOTHING, ' ').replace(PHRASES, ' ').replace(ABBREVIATED, ' ').replace(TIMES, ' '),
   (said, formula) =>
     SAID.reduce((rest, [note, says]) => (says.test(formula) ? rest.replace(note, ' it ') : rest), said),
   (said, formula, { isTrue }) =>

@@ -6,6 +6,7 @@
 import { wordSet } from '../../expression/words.ts';
 import { words } from '../any-of.ts';
 import { isFormulaNoun, isModelNoun, isOperation, isVerb } from './clauses.ts';
+import { writtenOut } from './contractions.ts';
 
 /** Where a clause ends: at a stop, a bracket or a dash, and before a word that joins another one to it. */
 const PARTS = new RegExp(
@@ -151,13 +152,10 @@ const DEFINING =
 const ABROAD = within(`
   das ist der die und nicht noch wird je ne pas mais que le les la el los las o e es una un und den dem est sont il non alles danach dann ohne aber nur`);
 const wordsOf = (clause: string): readonly string[] =>
-  clause
+  writtenOut(clause)
     .toLowerCase()
-    .replace(/[’']/g, "'")
-    .replace(/n't\b/g, ' not')
     .replace(/\bno one\b/g, 'nobody')
     .replace(/\bfrom (?:t?here|now) (?:on )?/g, '')
-    .replace(/'(?:s|m|re|ve|d|ll)\b/g, ' is')
     .match(WORD) ?? [];
 /** Whether a clause has a verb of its own: what has none goes on with the one before it, `The indices are dropped, as is the factor`, `only by different amounts`. */
 const saysSomething = (clause: string): boolean => {

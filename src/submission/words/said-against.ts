@@ -4,6 +4,7 @@
  */
 import { anyOf, words } from '../../formula/any-of.ts';
 import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
+import { writtenOut } from '../../formula/beside/contractions.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { withoutMarkers } from '../documents/labels.ts';
 import { isDerivative } from './subjects.ts';
@@ -75,6 +76,9 @@ const BY_NAME = new RegExp(
   `^(?:(?:the|my|our)\\s+(?:[\\p{L}-]+\\s+){0,3}(?:of|for|in|to)\\s+)?${NAMES}(?=[\\s,])`,
   'iu',
 );
+const WITHDRAWN = 'withdraw(?:ing|n)?|retract(?:ing)?|tak(?:e|ing) back';
+/** What one does, or asks for, who takes an answer back. */
+const TAKEN_BACK = `${WITHDRAWN}|ignor(?:e|ing)|disregard|discard|skip|scrap|forget|do not (?:grade|count|mark|read)`;
 /** What is done to an answer, or found in it, with its name behind. */
 const BEFORE_NAME = new RegExp(
   `(?<!\\p{L})(?:${anyOf({
@@ -82,16 +86,18 @@ const BEFORE_NAME = new RegExp(
       /(?:mistakes?|errors?|slips?|typos?|wrong|fehler|falsch|fautes?|erreurs?|errores|error|errore)(?: \p{L}+)?(?: in| at| bei| dans| à| en| nel| nella)/u,
     'what is unsure':
       /(?<!was )(?:not (?:at all )?(?:sure|certain|confident)|unsure|uncertain|unsicher|pas sûre?|no estoy segur[oa])(?: about| of| bei| de)?/u,
-    'what is taken back':
-      /(?:withdraw(?:ing|n)?|retract(?:ing)?|tak(?:e|ing) back|ignor(?:e|ing)|disregard|discard|skip|scrap|forget|cross(?:ing|ed)? out|(?:do not|don['’]t) (?:grade|count|mark|read)|give up on|ignorier\p{L}*|ignorez|ignorad?|ignoren?|retire)/u,
+    'what is taken back': new RegExp(
+      `(?:${TAKEN_BACK}|cross(?:ing|ed)? out|give up on|ignorier\\p{L}*|ignorez|ignorad?|ignoren?|retire)`,
+      'u',
+    ),
     'what is not done':
-      /(?:(?:could|can|did|do) ?(?:not|n['’]t)|(?:was|am) not able to|unable to|failed to) (?:do|solve|finish|derive|get|complete|prove|work out)/u,
+      /(?:(?:could|can|did|do) not|(?:was|am) not able to|unable to|failed to) (?:do|solve|finish|derive|get|complete|prove|work out)/u,
     'what is changed': /(?:the )?(?:sign|order|factor|transpose) (?:in|of)/u,
   })})\\s+(?=(${NAMES})(?:[\\s,.:!)]|$))`,
   'iu',
 );
 const BEFORE_ALL = new RegExp(
-  `(?<!\\p{L})(?:ignore|disregard|discard|withdraw|retract|take back|(?:do not|don['’]t) (?:grade|count|mark|read)|(?:not (?:at all )?(?:sure|certain|confident)|unsure) (?:about|of))\\s+(?=${MANY}|the |my |these )`,
+  `(?<!\\p{L})(?:${TAKEN_BACK}|(?:not (?:at all )?(?:sure|certain|confident)|unsure) (?:about|of))\\s+(?=${MANY}|the |my |these )`,
   'iu',
 );
 /** What says that answers are others than they read. */
@@ -122,10 +128,7 @@ const ORDINAL = words(
 /** `my answer for the gate`, `the second result above`: called by words that nothing here knows, so that each answer may be meant. */
 const IN_WORDS = `(?:(?:my|our|ma|mon|mi|meine?|(?:la )?mia) (?:${OWN_ANSWER})(?: above)? (?:for|to|of|on|pour|de|zu|für|para|a|per) |(?:the|my|la|le|die|das|el|il|meine?|ma|mi) (?:${ORDINAL}) (?:${OWN_ANSWER})(?!\\p{L})|what (?:I|we) (?:wrote|said|put|gave|have|had) (?:for|about|in|on|above)(?!\\p{L}))`;
 const SAID_IN_WORDS = new RegExp(`^${IN_WORDS}`, 'iu');
-const TAKEN_IN_WORDS = new RegExp(
-  `(?<!\\p{L})(?:withdraw(?:ing)?|retract(?:ing)?|tak(?:e|ing) back|ignore|disregard|discard|scrap|forget|(?:do not|don['’]t) (?:grade|count|mark|read))\\s+${IN_WORDS}`,
-  'iu',
-);
+const TAKEN_IN_WORDS = new RegExp(`(?<!\\p{L})(?:${TAKEN_BACK})\\s+${IN_WORDS}`, 'iu');
 /** `The result for the input is wrong`: said of a thing that nothing here knows. */
 const WRONG_IN_WORDS = new RegExp(
   `^(?:the|this|la|le|die|das|el|il) (?:${ANSWER}) (?:above )?(?:for|with respect to|w\\.?r\\.?t\\.?|para|pour|für|per) [^,;:]{1,60}? (?:is|are|was) (?:(?:${words('also still probably certainly clearly definitely simply just both all unfortunately actually')}) )*(?:wrong|incorrect|false|mistaken|a mistake|not (?:right|correct))(?!\\p{L})`,
@@ -133,7 +136,7 @@ const WRONG_IN_WORDS = new RegExp(
 );
 /** `I take back this formula`: the last one. */
 const TAKEN_LAST = new RegExp(
-  `^(?:I |we |hereby |herewith |have to |must |now |want to |would like to )*(?:withdraw|retract|take back) (?:(?:this|that|it|the last|my last|the previous|the above)(?: one)?(?:[\\s,.:;!]|$)|(?:this|that) (?:${ANSWER}))`,
+  `^(?:I |we |hereby |herewith |have to |must |now |want to |would like to )*(?:${WITHDRAWN}) (?:(?:this|that|it|the last|my last|the previous|the above)(?: one)?(?:[\\s,.:;!]|$)|(?:this|that) (?:${ANSWER}))`,
   'iu',
 );
 /** `The last formula is wrong`. */
@@ -142,7 +145,7 @@ const THE_LAST = new RegExp(
   'iu',
 );
 /** Whoever takes an answer back says nothing more against it. */
-const WITHDRAWN = /(?<!\p{L})(?:withdraw(?:ing)?|retract(?:ing)?|tak(?:e|ing) back)(?!\p{L})/iu;
+const IS_WITHDRAWN = new RegExp(`(?<!\\p{L})(?:${WITHDRAWN})(?!\\p{L})`, 'iu');
 /** `I made a slip above`. */
 const SLIPPED = /(?<!\p{L})(?:mistakes?|errors?|slips?|typos?)(?: \p{L}+)? (above|below)(?!\p{L})/iu;
 const PRONOUN = /^(?:that|this|it|the last one|the one above|c['’]est|das|eso|questo)(?!\p{L})/iu;
@@ -185,8 +188,9 @@ function againstAbroad(sentence: string): Omit<SaidAgainst, 'line' | 'cell'> | u
 /** What a sentence says against which answers. */
 function against(sentence: string): Omit<SaidAgainst, 'line' | 'cell'> | undefined {
   const formulas: string[] = [];
-  const prose = sentence
-    .replace(MATHS, (_, one, two, three) => `⟨${formulas.push(one ?? two ?? three) - 1}⟩`)
+  const prose = writtenOut(
+    sentence.replace(MATHS, (_, one, two, three) => `⟨${formulas.push(one ?? two ?? three) - 1}⟩`),
+  )
     .replace(/\\(?:text\w*|emph)\{|[{}*_]+(?=\W|$)|(?<=^|\s)[*_]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -223,7 +227,7 @@ function aimOf(plain: string, formulas: readonly string[], isAfterthought: boole
             .split(CLAUSE)[0]
         }`;
   const isDoubted = doubtIn(` ${said.replace(/⟨\d+⟩/g, 'it')} `) !== undefined || CHANGED.test(said);
-  if (!isDoubted && !WITHDRAWN.test(said) && !/(?<!\p{L})un(?:sure|certain)(?!\p{L})/u.test(said))
+  if (!isDoubted && !IS_WITHDRAWN.test(said) && !/(?<!\p{L})un(?:sure|certain)(?!\p{L})/u.test(said))
     return undefined;
   const named = subject ?? BEFORE_NAME.exec(plain)?.[1];
   const names = named === undefined ? [] : namesIn(named);
