@@ -37,17 +37,14 @@ export function isHarmless({ formula, remark: given }: Remarked, known: Known): 
   const found = { formula, remark: writtenOut(inEnglish(given)) };
   if (isOfHarmless(found, known)) return true;
   const kept = withoutSaid(found.remark, found.formula);
-  const remark = (OF_SIGNS.test(kept) ? kept : withoutOtherThings(withoutElsewhere(kept))).replaceAll(
-    '~',
-    ' ',
-  );
+  const remark = withoutOtherThings(withoutElsewhere(THIS + kept))
+    .slice(THIS.length)
+    .replaceAll('~', ' ');
   return remark !== found.remark && (!/\p{L}/u.test(remark) || isOfHarmless({ ...found, remark }, known));
 }
-/**
- * What tells of the signs in the formula is said of nothing else, `where juxtaposition means addition`, nor is what goes on with it: `equals zero at the minimum`. A reason is, and what is set apart.
- */
-const OF_SIGNS =
-  /^[\s,;:([]*(?:and )?(?:with|where|here|in which|in|for|under|using|by)(?!\p{L})|^\s*(?!(?:because|since|as|so|no|same|due|which|but|though|although|want|omdat|car|denn|weil|da|porque|perché|poiché)(?!\p{L}))[\p{L}]/iu;
+/** A remark goes on with its formula: `where juxtaposition means addition`, `equals zero at the minimum`. */
+const THIS = 'this ';
+
 /** Whether each word of a remark is known to do nothing to the formula before it. */
 function isOfHarmless({ formula, remark }: Remarked, known: Known): boolean {
   if (SIGNS.test(remark) && remark.replace(SIGNS, '').trim() === '') return true;

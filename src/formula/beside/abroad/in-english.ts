@@ -19,7 +19,7 @@ import { TURKISH } from './turkish.ts';
 /** Words of English that other languages have, too: none of them tells a language. */
 const SHARED = wordSet(`
   a also am an as at bar bias come det do double error even factor fall fast form gate has hat her here i in kind la log man matrix max me men min minus mod no on once pad part path per plus
-  red rule sale sign sin so son square sum tanh ten to toss vector via war want gates input output result layer loss network function functions factors gradient derivative answer term dot
+  red rule sale sign sin so son square sum tanh ten to toss vector via war gates input output result layer loss network function functions factors gradient derivative answer term dot
   division formula second i if is it we my was our had can her by not or then then which where die den`);
 /** What tells that it is English. */
 const ENGLISH =
