@@ -4,7 +4,7 @@
  */
 import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import type { Label } from '../found.ts';
-import { numberOf, partOf } from '../pairing/numbering.ts';
+import { isLabelled, NAMED, NUMBERED, QUESTION } from './parts-named.ts';
 
 const CALL = 'call(?:ing)?|denot(?:e|ing)|nam(?:e|ing)|abbreviat(?:e|ing)|label(?:ing)?|writ(?:e|ing)';
 const NAMING = new RegExp(
@@ -72,9 +72,6 @@ export const letsBeThis = (before: string, behind: string): boolean =>
 
 const PREVIOUS = 'previous';
 const LAST = 'last';
-const QUESTION =
-  '(?:question|part|exercise|problem|task|item|aufgabe|teilaufgabe|teil|frage|partie|exercice|pregunta|apartado|parte|ejercicio|punto)';
-const NUMBERED = String.raw`(?:\(?(?<number>\d{1,2}\.\d{1,2}[a-z]?|\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})(?:\)|(?!\w)))`;
 const MINE = "(?:the|our|my|das|die|der|dem|den|mein|unser|le|la|l['’]|notre|el|al|il)";
 /** How many there are of something is no answer. */
 const NO_ANSWER = '(?!numbers?|sizes?|dimensions?|lengths?|index|rank|amount|count)';
@@ -87,7 +84,7 @@ const ANSWER_OF =
   String.raw`(?:(?:the|our|this)\s+(?<last>last|latest|above|previous|preceding)\s+(?:[\p{L}-]+\s+){0,2}?${LIKE_ANSWER}(?![\p{L}-]|\s+(?:of|to|from|in|for)\s)|` +
   String.raw`${ANSWER}(?:of|to|from|in|for|under|aus|von|de|du|della?|di)\s+(?:(?:the|der|dem|la|el)\s+)?` +
   String.raw`(?:(?:previous|last|preceding|vorigen|vorherigen|letzten)\s+(?:${QUESTION}|one)(?!\w)|${QUESTION}\s+(?:précédente?|anterior|precedente)(?!\w)|` +
-  String.raw`${QUESTION}\s+${NUMBERED}|\((?<part>\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})\)|(?<numbered>\d{1,2}[a-z]|\d{1,2}\.\d{1,2}[a-z]?|Q\d{1,2})(?!\w)|(?<letter>[a-h])\)))`;
+  String.raw`${QUESTION}\s+${NUMBERED}|${NAMED}))`;
 const CALLING = new RegExp(
   String.raw`\b(?:call|name|denote|label|abbreviate|nenne|nennen|bezeichne|bezeichnen|appelons|notons|llamemos|denotemos|chiamiamo)(?:\s+(?:ich|wir|on))?\s+${ANSWER_OF}(?:\s+(?:by|as|mit|als|par))?\s*:?\s*$`,
   'iu',
@@ -136,12 +133,7 @@ export function isReferred(of: string, labels: readonly Label[], [here]: readonl
   if (of === LAST) return true;
   if (labels[0] === here) return false;
   if (of === PREVIOUS) return true;
-  const word = of.toLowerCase();
-  for (const { text } of labels) {
-    const number = partOf(text) ?? numberOf(text);
-    if (number !== undefined) return number === word || number.replace(/^\d+\.?/, '') === word;
-  }
-  return false;
+  return isLabelled(of, labels);
 }
 
 const LINE =
