@@ -87,6 +87,13 @@ const CHANGE = new RegExp(
   'iu',
 );
 
+const OPERATIONS = new RegExp(
+  `(?<![\\p{L}⟨-])(?:${CHANGES['of operations']!.join('|').replaceAll('\\w*', '\\p{L}*')})(?![\\p{L}⟩])`,
+  'giu',
+);
+/** Prose with `~` for each operation that it tells of. */
+export const withoutOperations = (prose: string): string => prose.replace(OPERATIONS, '~');
+
 const PARTS = words(`
   activations? relus? tanh sigmoids? softmax logits? nonlinearit* layers? units? neurons? inputs? outputs? weights? weight_matri* bias biases network loss labels? targets? predictions?
   errors? residuals? features? samples? examples? batch kernels? filters? gates? attention_scores? scores? jacobians? matri* vectors? columns? rows?

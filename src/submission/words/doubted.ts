@@ -10,11 +10,13 @@ import { withoutOtherThings } from '../../formula/beside/of-other-things.ts';
 import { withoutElsewhere } from '../../formula/beside/said-elsewhere.ts';
 import { withoutSaid } from '../../formula/beside/said-of-formula.ts';
 import { isOtherwise } from '../../formula/beside/told-beside.ts';
-import type { FoundFormula } from '../found.ts';
+import { withoutOperations } from '../../formula/beside/words-of-change.ts';
+import type { FoundFormula, Label } from '../found.ts';
 import { isAlternative, type Place } from './alternatives.ts';
 import { BOUNDARY } from './boundaries.ts';
 import { joinCases } from './cases.ts';
 import { withoutWay } from './changed-on-the-way.ts';
+import { tellsOfEarlier } from './from-earlier.ts';
 import { withoutNextParagraph } from './next-paragraph.ts';
 import { isLeftOut } from './no-answer.ts';
 import { isUnticked, optionAt } from './options.ts';
@@ -27,6 +29,7 @@ import { CLOSING, DISPLAYED, lastPart, sentenceBefore, sentenceBehind } from './
 import { spokenOf } from './spoken-of.ts';
 import { takesBack } from './taken-back.ts';
 import { isTitle, saysByItself, withoutCommentBelow } from './titles.ts';
+import { isTold } from './told-where.ts';
 import { countingIn } from './what-counts.ts';
 
 /** Characters before and behind a formula that are looked at. */
@@ -54,7 +57,7 @@ export function withDoubts(
     return counting.get(text);
   };
   return formulas.map((formula, index) => {
-    const around = wordsAround(places, index, formula.syntax);
+    const around = led(wordsAround(places, index, formula.syntax), formula.labels);
     const { text, from } = places[index]!;
     const option = optionAt(text, from);
     const counts = countsIn(text);
@@ -86,18 +89,13 @@ export function withDoubts(
 export const quoted = (words: string): string =>
   words.replace(MATHEMATICS, ' ').replace(/\s+/g, ' ').trim().slice(0, NEAR);
 
-/** What says that a name stands for something, right before it. */
-const WHERE = /(?<![\p{L}])(?:where|with|here|wobei|mit|où|avec|donde|con)[\s$(]*(?:\\\()?\s*$/iu;
-
-/** Whether a formula is said of the one before it, and not in a sentence that speaks of something else: `Compare this with the case where $s = 0$`. */
-function isTold(places: readonly Place[], index: number): boolean {
-  const { text, from } = places[index]!;
-  if (!WHERE.test(text.slice(Math.max(0, from - 20), from))) return false;
-  const last = places[index - 1];
-  return last?.text !== text || !OF_ANOTHER.test(text.slice(last.to, from));
+/** The words around a formula without what is done on the way to it to what was found in another part. */
+function led(around: Around, labels: readonly Label[]): Around {
+  const [earlier, later] = around.sentence;
+  if (!tellsOfEarlier(earlier, labels)) return around;
+  const [sentence, before] = [[withoutOperations(earlier), later] as const, withoutOperations(around.before)];
+  return { ...around, sentence, before };
 }
-/** The beginning of another sentence that has more words. */
-const OF_ANOTHER = /(?:[.!?]|\n[ \t]*\n|\$\$|\\\])\s+\p{Lu}\p{L}*,?\s+\p{L}/u;
 
 interface Around {
   readonly text: string;
