@@ -5,6 +5,7 @@ import {
   earlierNamedIn,
   givesName,
   nameToldIn,
+  opensWithName,
 } from '../../src/submission/words/named-after.ts';
 import { processorTime } from '../clock.ts';
 
@@ -35,6 +36,15 @@ describe('a name given behind a formula', () => {
     expect(givesName('I will write ', ' for this.')).toBe(true);
     expect(givesName('I will write ', ' for the error.')).toBe(false);
     expect(givesName('which holds ', ' for this layer')).toBe(false);
+  });
+
+  test.each([
+    ['Let us write ', true],
+    ['I call this scalar ', true],
+    ['Compute the gradient. Call it ', false],
+    ['. Let us write ', false],
+  ])('at the beginning: “%s”', (words, opens) => {
+    expect(opensWithName(words)).toBe(opens);
   });
 
   test('in a line of a text file', () => {

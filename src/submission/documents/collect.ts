@@ -12,7 +12,7 @@ import {
   LIMITS,
 } from '../found.ts';
 import { withDoubts } from '../words/doubted.ts';
-import { definition, isReferred } from '../words/named-after.ts';
+import { definition, isReferred, LAST, THIS } from '../words/named-after.ts';
 import { sentencesAgainst } from '../words/said-against.ts';
 import { toldShapes } from '../words/told-shapes.ts';
 import { closingOf, linesBetween, skipBlank, type Work } from './delimiters.ts';
@@ -82,7 +82,7 @@ const isAround = ({ kind }: Label): boolean => kind !== 'line';
 
 /** How a formula of a role is marked; a name that words give to nothing that was found is a formula like any other. */
 function markOf(role: Role, isDefined: boolean): Partial<FoundFormula> {
-  if (role === undefined || (role === 'naming' && !isDefined)) return {};
+  if (role === undefined || (!isDefined && (role === 'naming' || role === `naming ${THIS}`))) return {};
   if (role === 'letting' || role.startsWith('naming')) return { aside: true };
   return { [role]: true };
 }
@@ -107,8 +107,15 @@ export function collector(name: string, work: Work): Collector {
     }
   }
 
+  /** Whether a line is the first one below a label that no formula stands under. */
+  function isRightBelow(line: number): boolean {
+    const [label] = under.current();
+    return label !== undefined && line - label.line <= 2 && !found.at(-1)?.labels.includes(label);
+  }
+
   /** What a name stands for that words give to the formula before, under the same headings, or to the answer `of` another question. */
-  function defined(name: string, syntax: 'latex' | 'plain', of: string): string | undefined {
+  function defined(name: string, syntax: 'latex' | 'plain', said: string, line: number): string | undefined {
+    const of = said === THIS ? (isRightBelow(line) ? LAST : '') : said;
     // a name keeps what it was given before
     if (of !== '' && found.some(({ text }) => sidesGiven(text) === name)) return undefined;
     if (of !== '') {
@@ -137,7 +144,7 @@ export function collector(name: string, work: Work): Collector {
     formula(text, { line, cell }, display, syntax = 'latex', role = undefined) {
       const blank = text.length - text.trimStart().length;
       const isNaming = role?.startsWith('naming') === true;
-      const named = isNaming ? defined(text.trim(), syntax, role.slice('naming '.length)) : undefined;
+      const named = isNaming ? defined(text.trim(), syntax, role.slice('naming '.length), line) : undefined;
       const written = named ?? text.trim();
       const asked = written.endsWith('?') ? ASKED.exec(written)?.[1] : undefined;
       if (asked !== undefined)

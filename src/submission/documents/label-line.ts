@@ -5,7 +5,7 @@
 
 import { words } from '../../formula/any-of.ts';
 import { NUMBER_SIGN, QUESTION_WORD } from '../pairing/question-words.ts';
-import { earlierNamed, givesName, letsBeThis } from '../words/named-after.ts';
+import { earlierNamed, givesName, letsBeThis, opensWithName, THIS } from '../words/named-after.ts';
 
 const TAG = /<\/?[a-z][^<>]{0,60}>/gi;
 const POINTS = /[([]\s*\d+(?:\.\d+)?\s*(?:points?|pts?\.?|marks?|p\.?)?\s*[)\]]/gi;
@@ -189,7 +189,8 @@ export function roleOf(
 ): 'aside' | 'letting' | 'naming' | `naming ${string}` | 'asking' | 'telling' | undefined {
   const earlier = earlierNamed(before, behind);
   if (earlier !== undefined) return `naming ${earlier}`;
-  if (letsBeThis(before, behind) || givesName(before, behind)) return 'naming';
+  if (letsBeThis(before, behind) || givesName(before, behind))
+    return opensWithName(before) ? `naming ${THIS}` : 'naming';
   if (isLetting(before)) return 'letting';
   if (SUPPOSED.test(behind)) return 'aside';
   if (isAside(before, goesOn) || opensReasoning(before)) return 'aside';

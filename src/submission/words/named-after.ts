@@ -17,16 +17,16 @@ const WRITING = /\b(?:write|use|put)(?:\s+(?:simply|just|the symbol))?\s*$/i;
 const FOR_THIS =
   /^\$?\s*for\s+(?:this|that|it|the (?:result|product|expression|vector|quantity) above)(?!\w)/i;
 
-const THIS = String.raw`(?:this|that|the (?:above|last|resulting))(?: (?:(?!is|are|was|has)\p{L}+)){0,3}`;
+const THIS_ONE = String.raw`(?:this|that|the (?:above|last|resulting))(?: (?:(?!is|are|was|has)\p{L}+)){0,3}`;
 /** `Let $\delta$ denote this row vector.` */
 const BEING_THIS = new RegExp(
-  String.raw`^\$?\s*(?:denotes?|be|stands? for|abbreviates?)\s+${THIS}\s*(?:[.,;]|$|from now|in what|below|for)`,
+  String.raw`^\$?\s*(?:denotes?|be|stands? for|abbreviates?)\s+${THIS_ONE}\s*(?:[.,;]|$|from now|in what|below|for)`,
   'iu',
 );
 const OPENING = /\b(?:let|where|here|and)\s*\$?$/i;
 /** `We denote this row vector by $\delta$.` */
 const DENOTING = new RegExp(
-  String.raw`\b(?:${CALL})\s+${THIS}\s+(?:by|as|with)(?: the (?:letter|symbol))?\s*$`,
+  String.raw`\b(?:${CALL})\s+${THIS_ONE}\s+(?:by|as|with)(?: the (?:letter|symbol))?\s*$`,
   'iu',
 );
 
@@ -37,6 +37,13 @@ export const givesName = (before: string, behind = ''): boolean =>
   (FOR_THIS.test(behind) && WRITING.test(before.slice(-40))) ||
   letsBeThis(before, behind) ||
   givesNameAbroad(before.slice(-80), behind.slice(0, 80));
+
+/** `Let us write $\rho$ for this` at the beginning of a text, where nothing else stands before that is meant. */
+export const opensWithName = (before: string): boolean => OPENS.test(before);
+const OPENS =
+  /^[\s>*_]*(?:(?:let us|let me|let['’]s|we|I|now|first|for brevity|for short|in what follows|from now on|below),?\s+)*(?:(?:will|shall)\s+)?(?:write|denote|call|use|put|abbreviate|let|name)(?:\s+(?:this|that|it)(?:\s+\p{L}+){0,3})?\s*\$?$/iu;
+/** What such a name is given to. */
+export const THIS = 'this';
 
 /** The same in the order of other languages: `Diesen Vektor bezeichnen wir mit δ`, `On notera δ ce vecteur`, `que llamaremos δ`. */
 const CALLED_THIS =
@@ -71,7 +78,8 @@ export const letsBeThis = (before: string, behind: string): boolean =>
   BEING_THIS.test(behind) && OPENING.test(before.slice(-20));
 
 const PREVIOUS = 'previous';
-const LAST = 'last';
+/** The last formula before a name. */
+export const LAST = 'last';
 const MINE = "(?:the|our|my|das|die|der|dem|den|mein|unser|le|la|l['’]|notre|el|al|il)";
 /** How many there are of something is no answer. */
 const NO_ANSWER = '(?!numbers?|sizes?|dimensions?|lengths?|index|rank|amount|count)';

@@ -75,7 +75,7 @@ const LEADING = [
   '(?:is|equals) (?:minus|half|twice)',
   '(?:estimate|approximation|guess|bound|(?:half|part|opposite|negative) of (?:the|our|my|what|this) [\\p{L} ]{1,20}) (?:is|would be)',
   'in the limit (?:of|where|when|that) [\\p{L} ]{1,40}',
-  'negative (?:gradient|derivative)(?: [\\p{L}⟨⟩]+){0,5} (?:is|equals|becomes)',
+  '(?:negative|opposite|transposed|inverse|halved|doubled|averaged) (?:gradient|derivative|jacobian|vector|matrix|answer|result|expression|formula)(?: [\\p{L}⟨⟩]+){0,5} (?:is|equals|becomes|reads)',
   '(?:suppos(?:e|ing)|assum(?:e|ing)|imagine|pretend|hypothetically)(?: for (?:a )?contradiction| now)?,?(?: that)?',
 ].join('|');
 /** What leads on to another formula than the one behind it. */

@@ -73,7 +73,7 @@ const OPENING =
   /^[\s*_>(#-]*(?:(?:p\.?s|correction|edit|update|rectification|corrigé|errat\p{L}+|korrektur|nachtrag|corrección|rettifica|note(?: to (?:the )?\p{L}+)?|attention|warning|sorry|nb|remark|n\.b|hinweis|achtung|remarque|nota|oops|also|and|but|actually|however|unfortunately|honestly|i (?:think|believe|fear|guess|know|am afraid|suspect|noticed|realised|realized|see now)(?: that)?|please(?= note| be)|please note(?: that)?)[\s*_.:,]+)*/iu;
 /** `1.2 …`, `My answer for ⟨0⟩ …`. */
 const BY_NAME = new RegExp(
-  `^(?:(?:the|my|our)\\s+(?:[\\p{L}-]+\\s+){0,3}(?:of|for|in|to)\\s+)?${NAMES}(?=[\\s,])`,
+  `^(?:(?:the|my|our)\\s+(?:[\\p{L}-]+\\s+){0,3}(?:of|for|in|(?<=(?:${ANSWER}|corrections?|remarks?|comments?|notes?)\\s+)to)\\s+)?${NAMES}(?=[\\s,])`,
   'iu',
 );
 const WITHDRAWN = 'withdraw(?:ing|n)?|retract(?:ing)?|tak(?:e|ing) back';

@@ -125,6 +125,10 @@ const ON_THE_WAY = new RegExp(
   'iu',
 );
 
+/** The same in another way: `or, written with a vector of ones,`. */
+const OR_WRITTEN =
+  /(?:^|[\s,])or,? (?:equivalently,? )?(?:written|expressed|stated|put|collected)(?= )([^.;:]{1,60}?)[\s:,(]*$/iu;
+
 /** What ends a clause that says something else. */
 const BUT = /(?<=,)\s*(?:but|aber|mais|pero)$/iu;
 
@@ -144,6 +148,8 @@ export function leadsOnHarmlessly(before: string, opening = ''): boolean {
     return true;
   if (/⟨number⟩$/.test(lead)) return false;
   if (/[.!?;]$/.test(lead) || LEADS_ON.test(lead) || ASKED.test(lead)) return true;
+  const [, written] = OR_WRITTEN.exec(lead) ?? [];
+  if (written !== undefined) return !changesIn(written);
   if (BUT.test(lead)) {
     const clause = lead.replace(BUT, '');
     return !changesIn(clause) && doubtIn(` ${clause} `) === undefined;
