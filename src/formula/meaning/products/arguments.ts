@@ -27,12 +27,15 @@ export function restOfRun(formula: FormulaOf<'product'>, from: number): Run {
   return runOf(formula, from, next);
 }
 
-/** `\operatorname{tr}(A - B)^\top(A - B)`: what is not square has no trace, so that all that is juxtaposed is meant; undefined where the bracket has one. */
+/**
+ * `\operatorname{tr}(A - B)^\top(A - B)`: what is not square has no trace, so that all that is juxtaposed is meant. Undefined where the bracket has one, and where the factors need no
+ * bracket, which then can only hold an argument: `\operatorname{tr}(A)B`.
+ */
 export function runOfTrace(formula: FormulaOf<'product'>, from: number, scope: Scope): Run | undefined {
   const { factors, signs } = formula;
   const first = factors[from]!;
   const bracket = first.kind === 'scripts' ? first.base : first;
-  if (from + 1 >= factors.length || LOOSE[signs[from]!] || !isBracket(unwrap(bracket))) return undefined;
+  if (from + 1 >= factors.length || LOOSE[signs[from]!] || !holdsSum(bracket)) return undefined;
   const remarks = scope.remarks.length;
   const value = read(bracket, scope);
   scope.remarks.length = remarks;
@@ -78,6 +81,11 @@ export function isScalarSymbol(formula: Formula, scope: Scope): boolean {
 
 export const isBracket = (formula: Formula): boolean =>
   formula.kind === 'group' && formula.visible && formula.open !== '|' && formula.open !== '‖';
+
+function holdsSum(bracket: Formula): boolean {
+  const group = unwrap(bracket);
+  return isBracket(group) && unwrap((group as FormulaOf<'group'>).body).kind === 'sum';
+}
 
 /** `\ell(\hat y, y)`: the arguments that a quantity is noted to depend on. `r(-\sin\phi, \cos\phi)` is a multiple of a vector. */
 export function isArgumentNote(factor: Formula, next: Formula, scope: Scope): boolean {
