@@ -97,6 +97,7 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
           multiplied.add(factor);
       if (hasSlopeByEntry(formula)) found.add('jacobians');
       if (formula.signs.includes('otimes')) found.add('outer-products');
+      if (formula.signs.includes('cdot')) found.add('dot-products');
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');
         if (at > 0 && isCalledAsFunction(formula, at - 1, vocabulary)) found.add('functions');

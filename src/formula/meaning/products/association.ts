@@ -10,6 +10,7 @@ import {
   multiply,
   scale,
   shapeOf,
+  transpose,
 } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
@@ -28,7 +29,10 @@ export function tightRun(
   scope: Scope,
 ): Operand {
   const slash = signs.indexOf('/');
-  if (slash < 0) return chain(operands, signs, lenient, scope);
+  if (slash < 0)
+    return scope.other === 'dot-products' && !scope.strict
+      ? dotted(operands, signs, lenient, scope)
+      : chain(operands, signs, lenient, scope);
   const above = chain(operands.slice(0, slash + 1), signs.slice(0, slash), lenient, scope);
   const below = operands[slash + 1]!;
   const range = span(above, below);
@@ -70,6 +74,37 @@ function times(a: Expression, b: Expression, scope: Scope): Expression | undefin
   if (isScalarExpression(b)) return scale(b, a);
   return agree(a.cols, b.rows, scope) ? multiply(a, b) : undefined;
 }
+
+/** `A v \cdot x_i`: the dot stands between what is juxtaposed. */
+function dotted(
+  operands: readonly Operand[],
+  signs: readonly ProductSign[],
+  lenient: boolean,
+  scope: Scope,
+): Operand {
+  const last = signs.lastIndexOf('cdot');
+  if (last < 0) return chain(operands, signs, lenient, scope);
+  const right = chain(operands.slice(last + 1), signs.slice(last + 1), lenient, scope);
+  const left = dotted(operands.slice(0, last + 1), signs.slice(0, last), lenient, scope);
+  return dotProduct(left, right, scope) ?? chain([left, right], ['cdot'], lenient, scope);
+}
+
+/** `w \cdot x_i`: the dot product with a column that was taken from a matrix of examples, for which textbooks write no transpose. */
+function dotProduct(a: Operand, b: Operand, scope: Scope): Operand | undefined {
+  const [left, right] = [a.value, b.value];
+  if (left.cols !== 1 || left.rows === 1 || !haveOneShape(left, right)) return undefined;
+  if (!isExample(left) && !isExample(right)) return undefined;
+  const range = span(a, b);
+  scope.remarks.push({
+    kind: 'mended',
+    range,
+    message: 'Read as the dot product, because the product otherwise does not fit the shapes.',
+  });
+  return { value: multiply(transpose(left), right), range };
+}
+
+const isExample = (e: Expression): boolean =>
+  e.op === 'pick' || (e.op === 'transpose' && isExample(e.args[0]));
 
 /** Two factors of one shape, entry by entry, where the matrix product does not fit. */
 function entrywise(a: Operand, b: Operand, sign: ProductSign, scope: Scope): Expression | undefined {
