@@ -858,6 +858,7 @@ describe('quadratic forms', () => {
       R`((A + A^\top) x)^\top`,
       R`(Ax)^\top + x^\top A`,
     ),
+    ['q', R`x^\top A^{1/2} A^{1/2} x`, 'unreadable'],
     ...wrong('dqdx', R`2 x^\top A`, R`(A + A^\top) x`, R`2 A x`, R`x^\top (A - A^\top)`, R`2x^\top A^\top`),
     ...right(
       'dqdx-i',

@@ -1,6 +1,7 @@
 /** What the scripts that are not part of a name do to its value: transpose, power, entry, row. */
 import * as make from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { someNode } from '../../expression/nodes.ts';
 import { isTransposeScript, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
 import { fill } from '../functions.ts';
@@ -148,6 +149,14 @@ function isQuantity({ wrapped, parts, text }: Script, scope: Scope): boolean {
   return !scope.indices.has(text) && !scope.summed.has(text) && !scope.remembered.has(text);
 }
 
+/** What stands behind the sign in `^{\circ 1/2}`, `^{\odot -1}`. */
+function exponentOfEntries(formula: Formula): Formula | undefined {
+  const script = unwrap(formula);
+  if (script.kind !== 'product' || script.factors.length !== 2) return undefined;
+  const [sign, exponent] = script.factors as [Formula, Formula];
+  return /^(?:circ|odot)$/.test(textOf(sign)) && /^-?[\d./]+$/.test(textOf(exponent)) ? exponent : undefined;
+}
+
 const isDigits = (text: string): boolean => /^\d+$/.test(text);
 
 /** 2 and -2. */
@@ -171,8 +180,8 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
   }
   if (text === '-T' || text === '-top' || text === '-intercal')
     return placed(range, () => make.transpose(make.inv(e)));
-  const entrywise = /^(?:circ|odot)(-?\d+)$/.exec(text);
-  if (entrywise) return make.power(e, make.number(Number(entrywise[1])));
+  const ofEntries = exponentOfEntries(formula);
+  if (ofEntries) return make.power(e, read(ofEntries, scope));
   if (text === '*' || text === 'ast' || text === 'star' || text === 'dagger')
     throw new Unreadable(
       'syntax',
@@ -198,5 +207,13 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
     for (let times = 1; times < Math.abs(n); times++) result = make.multiply(result, factor);
     return result;
   }
+  // its entries or the matrix itself: nothing in the text says which
+  if (square && !someNode(exponent, ({ op }) => op === 'symbol'))
+    throw new Unreadable(
+      'syntax',
+      formula.range,
+      'a power of a square matrix that is no whole number is not read',
+      'the power of its entries is written ^{\\circ 1/2}',
+    );
   return make.power(e, exponent);
 }

@@ -103,7 +103,7 @@ function readSignScript(parser: Parser, from: number, close: number, leads: bool
   parser.at = close + 1;
   const range = parser.span(from, close);
   const joined = (one: Formula): Formula => {
-    const parts = one.kind === 'product' ? one.factors : [one];
+    const parts = one.kind === 'product' && !one.signs.includes('/') ? one.factors : [one];
     return juxtaposed(leads ? [sign, ...parts] : [...parts, sign], range);
   };
   // `_{2,i\cdot}`: it stands beside the last of them
