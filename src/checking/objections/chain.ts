@@ -41,54 +41,49 @@ export interface Heard {
   readonly apart: (formula: Formula) => Meaning;
 }
 
-type Objection = Pick<Judgement, 'verdict' | 'reason'> & { readonly remark?: Remark };
+type Objection = Pick<Judgement, 'verdict' | 'reason'> & { readonly remark: Remark | undefined };
+type Way = (heard: Heard) => Remark | undefined;
 
-const OBJECTIONS: readonly ((heard: Heard) => Objection | undefined)[] = [
-  ({ court, sides, verdict }) => {
-    const failure =
-      verdict === 'correct' ? undefined : notOfDerivative(sides, court.question, court.vocabulary);
-    return failure && { verdict: 'unreadable', reason: { kind: 'unreadable', failure } };
-  },
-  ({ court, final, verdict }) => unclear(RIGHT.has(verdict) ? entryOrProduct(final, court) : undefined),
-  ({ final, verdict, isRight, rewritten }) =>
-    unclear(strokeThrough(final, verdict, side => isRight(rewritten(side)))),
-  ({ verdict, steps, isRight }) => unclear(verdict === 'incorrect' ? setToZero(steps, isRight) : undefined),
-  ({ court, verdict, statement, sides }) =>
-    leftOpen(verdict === 'correct' && !court.options.plain ? saidBeside(statement, sides) : undefined),
-  heard => leftOpen(heard.verdict === 'correct' ? claimedFalsely(heard) : undefined),
-  ({ verdict, statement, sides, steps, headIn, isRight }) => {
-    const isHead = (some: readonly Side[]) => headIn(some) !== undefined;
-    return leftOpen(
-      verdict === 'correct' ? saidLoosely(statement, sides, steps, isHead, isRight) : undefined,
-    );
-  },
-  ({ court, verdict, sides, head }) =>
-    leftOpen(
-      verdict === 'correct' && head ? raisedAtHead(sides, court.question, court.vocabulary) : undefined,
-    ),
-  ({ court, verdict, steps }) =>
-    leftOpen(verdict === 'correct' ? multipleOfGradient(steps, court.vocabulary) : undefined),
-  heard => {
-    const { verdict, head, steps, isRight } = heard;
-    if (head || (verdict !== 'correct' && verdict !== 'incorrect') || isRight(steps[0]!)) return undefined;
-    const remark = saidOfMore(heard);
-    return verdict === 'correct' ? leftOpen(remark) : unclear(remark);
-  },
+/** What leaves open whether a formula is right. */
+const UNCLEAR: readonly Way[] = [
+  ({ court, final, verdict }) => (RIGHT.has(verdict) ? entryOrProduct(final, court) : undefined),
+  ({ final, verdict, isRight, rewritten }) => strokeThrough(final, verdict, side => isRight(rewritten(side))),
+  ({ verdict, steps, isRight }) => (verdict === 'incorrect' ? setToZero(steps, isRight) : undefined),
+  heard => (heard.verdict === 'incorrect' ? saidBefore(heard) : undefined),
 ];
 
-/** Whether the formula is right cannot be told. */
-const unclear = (remark: Remark | undefined): Objection | undefined =>
-  remark && { verdict: 'undecided', reason: { kind: 'unknown' }, remark };
+/** What leaves a right formula to a person: whether it is said of what is asked cannot be told. */
+const OF_RIGHT: readonly Way[] = [
+  ({ court, statement, sides }) => (court.options.plain ? undefined : saidBeside(statement, sides)),
+  claimedFalsely,
+  ({ statement, sides, steps, headIn, isRight }) =>
+    saidLoosely(statement, sides, steps, some => headIn(some) !== undefined, isRight),
+  ({ court, sides, head }) => head && raisedAtHead(sides, court.question, court.vocabulary),
+  ({ court, steps }) => multipleOfGradient(steps, court.vocabulary),
+  saidBefore,
+];
 
-/** The formula is right; whether it is said of what is asked cannot be told. */
-const leftOpen = (remark: Remark | undefined): Objection | undefined =>
-  remark && { verdict: 'undecided', reason: undefined, remark };
+/** What is said of more than what is asked, where that does not stand first. */
+function saidBefore(heard: Heard): Remark | undefined {
+  return heard.head || heard.isRight(heard.steps[0]!) ? undefined : saidOfMore(heard);
+}
 
 /** What a chain says against its verdict, where it does. */
 export function objectionIn(heard: Heard): Objection | undefined {
-  for (const objection of OBJECTIONS) {
-    const found = objection(heard);
-    if (found) return found;
+  const { court, sides, verdict } = heard;
+  const failure =
+    verdict === 'correct' ? undefined : notOfDerivative(sides, court.question, court.vocabulary);
+  if (failure) return { verdict: 'unreadable', reason: { kind: 'unreadable', failure }, remark: undefined };
+  const unclear = firstOf(UNCLEAR, heard);
+  if (unclear) return { verdict: 'undecided', reason: { kind: 'unknown' }, remark: unclear };
+  const remark = verdict === 'correct' ? firstOf(OF_RIGHT, heard) : undefined;
+  return remark && { verdict: 'undecided', reason: undefined, remark };
+}
+
+function firstOf(ways: readonly Way[], heard: Heard): Remark | undefined {
+  for (const way of ways) {
+    const remark = way(heard);
+    if (remark) return remark;
   }
   return undefined;
 }
