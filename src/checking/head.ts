@@ -67,6 +67,8 @@ export function headOf(
   const first = sides[0];
   if (sides.length < 2 || first === undefined || first.formula instanceof Unreadable) return undefined;
   const formula = first.formula;
+  // `dE-do = A` says the id
+  if (formula.kind === 'sum' && textOf(formula) === question.id) return { reference: undefined, remarks: [] };
   const indices = new Map<string, Dimension>();
   const asked = referenceOf(problem, question, options.layout);
   const { own } = options;

@@ -22,8 +22,6 @@ export function saidOfMore({ court, sides, steps, verdict, headIn, isRightAs }: 
   const [first, ...rest] = sides;
   const { problem, question, layout, vocabulary, options } = court;
   if (!first || !isFormula(first.formula) || rest.length === 0) return undefined;
-  // `dE-do = A` says the id
-  if (first.formula.kind === 'sum' && textOf(first.formula) === question.id) return undefined;
   const isRead = !('failure' in steps[0]!.meaning);
   const headAt = (formula: Formula) => headIn([{ ...first, formula }, ...rest]);
   const { range } = rest[rest.length - 1]!;
