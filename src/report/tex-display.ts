@@ -2,6 +2,7 @@
  * A formula as a display in LaTeX. A display is set in a box that is shrunk to the width of the text, and no box is broken over pages: equations below
  * one another that are too many for a page are several displays.
  */
+import { breaksIn } from '../formula/latex/breaks.ts';
 
 /** With a line or two of text about 30 equations fill a page. */
 const MOST_ROWS = 25;
@@ -10,19 +11,9 @@ const START = '\\begin{aligned} ';
 const END = ' \\end{aligned}';
 
 /** The rows of the outermost environment. */
-function rowsOf(body: string): string[] {
-  const rows: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (const { 0: token, index } of body.matchAll(/\\(?:begin|end)\{|\\\\/g)) {
-    if (token === '\\begin{') depth++;
-    else if (token === '\\end{') depth--;
-    else if (depth === 0) {
-      rows.push(body.slice(start, index));
-      start = index + token.length;
-    }
-  }
-  return [...rows, body.slice(start)];
+function rowsOf(body: string): readonly string[] {
+  const ends = breaksIn(body).breaks.filter(({ isRow }) => isRow);
+  return [...ends, { at: body.length }].map(({ at }, k) => body.slice(ends[k - 1]?.behind ?? 0, at));
 }
 
 export function texDisplay(latex: string): string {

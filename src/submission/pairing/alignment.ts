@@ -2,8 +2,8 @@
  * The rows of a display: what `\\` separates at the outermost level of an alignment. Matrices, cases and everything in braces keep their
  * own `\\`.
  */
-
 import { anyOf } from '../../formula/any-of.ts';
+import { breaksIn } from '../../formula/latex/breaks.ts';
 
 export interface Row {
   /** Without the environment around the rows and without blanks. */
@@ -31,30 +31,15 @@ export function rowsOf(display: string): readonly Row[] {
   for (let match = AROUND.exec(display); match; match = AROUND.exec(display.slice(start)))
     start += match[0].length;
   const rows: Row[] = [];
-  let depth = 0;
+  const { breaks, end } = breaksIn(display.slice(start));
   let from = start;
-  let stop = display.length;
-  for (let at = start; at < display.length; at++) {
-    const char = display[at];
-    if (char === '{') depth += 1;
-    else if (char === '}') depth -= 1;
-    else if (char === '\\') {
-      if (display.startsWith('\\begin{', at)) depth += 1;
-      else if (display.startsWith('\\end{', at)) {
-        if (depth === 0) {
-          stop = at;
-          break;
-        }
-        depth -= 1;
-      } else if (display[at + 1] === '\\' && depth === 0) {
-        push(from, at);
-        SPACE.lastIndex = at + 2;
-        from = SPACE.test(display) ? SPACE.lastIndex : at + 2;
-      }
-      if (display[at + 1] === '\\' || display[at + 1] === '{' || display[at + 1] === '}') at += 1;
-    }
+  for (const { isRow, at, behind } of breaks) {
+    if (!isRow) continue;
+    push(from, start + at);
+    SPACE.lastIndex = start + behind;
+    from = SPACE.test(display) ? SPACE.lastIndex : start + behind;
   }
-  push(from, stop);
+  push(from, start + end);
   return rows;
 
   function push(first: number, last: number): void {

@@ -2,6 +2,7 @@
  * Tables with columns of formulas, `\begin{tabular}{l>{$}l<{$}}`, or `\newcolumntype{L}{>{$}l<{$}}` and `{lL}`: the dollars are set around their cells, where a reader of
  * formulas looks for them. No line moves.
  */
+import { breaksIn } from '../../../formula/latex/breaks.ts';
 import {
   endOfEnvironment,
   endOfGroup,
@@ -148,26 +149,12 @@ function formulaCells(text: string, [start, stop]: Span, isFormula: readonly boo
     if (isFormula[column] === true && !isTaken) cells.push([from + blank, from + blank + cell.length]);
     column += spanned ? Number(spanned[1]) : 1;
   };
-  let depth = 0;
-  for (let at = start; at < stop; at++) {
-    const char = text[at];
-    if (char === '{') depth++;
-    else if (char === '}') depth--;
-    else if (char === '&' && depth === 0) {
-      ended(at);
-      from = at + 1;
-    } else if (char === '\\') {
-      if (text.startsWith('\\begin{', at)) depth++;
-      else if (text.startsWith('\\end{', at)) depth--;
-      const isEnd = text[at + 1] === '\\' || text.startsWith('\\tabularnewline', at);
-      if (isEnd && depth === 0) {
-        ended(at);
-        const behind = at + (text[at + 1] === '\\' ? 2 : '\\tabularnewline'.length);
-        from = behind + APART.exec(text.slice(behind, behind + 60))![0].length;
-        column = 0;
-        at = from - 1;
-      } else at += 1;
-    }
+  for (const { isRow, at, behind } of breaksIn(text.slice(start, stop)).breaks) {
+    ended(start + at);
+    from = start + behind;
+    if (!isRow) continue;
+    from += APART.exec(text.slice(from, from + 60))![0].length;
+    column = 0;
   }
   ended(stop);
   return cells;
