@@ -5,6 +5,7 @@
 import { haveOneShape, ones, transpose, zeros } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { stretchOf } from '../../formula/compose.ts';
 import {
   type Formula,
   isFormula,
@@ -40,7 +41,8 @@ export function wrongNote(
   if (used.size === 0) return undefined;
   const names = new Set<string>();
   for (const note of [...notes].reverse()) {
-    const sides = chainOf(note);
+    const [first, ...rest] = chainOf(note);
+    const sides = first ? [withoutWords(first), ...rest] : rest;
     const head = sides.length > 1 ? meaningOf(sides[0]!.formula, makeScope(vocabulary, options)) : undefined;
     if (!head || 'failure' in head) continue;
     const isTold = isDerivative(head.expression) || (told === 'quantities' && isQuantity(head.expression));
@@ -58,10 +60,11 @@ export function wrongNote(
     const indices = new Map(head.expression.free.map(({ name, dimension }) => [name, dimension]));
     const fits = (e: Expression) => haveOneShape(e, head.expression);
     const { meaning: said } = readToFit(last, vocabulary, { ...options, indices }, fits);
+    // a program stretches a bias along the lines of a matrix
     const isWrong =
       'failure' in said
-        ? said.failure instanceof ShapeMisfit
-        : areApart(head.expression, said.expression, draws);
+        ? !options.plain && said.failure instanceof ShapeMisfit
+        : (areApart(head.expression, said.expression, draws) ?? !options.plain);
     if (isWrong) return last.range;
   }
   return undefined;
@@ -105,17 +108,36 @@ export function wrongAsides(
 }
 
 /** `(y = 0)` as what it says. */
-function equationIn({ sides, signs }: Statement): Pick<Statement, 'sides' | 'signs'> {
+function equationIn(statement: Statement): Pick<Statement, 'sides' | 'signs'> {
+  const { sides } = statement;
   const only = sides.length === 1 ? sides[0]!.formula : undefined;
   const inner = only === undefined || only instanceof Unreadable ? undefined : unwrap(only);
   const said = inner?.kind === 'group' ? unwrap(inner.body) : inner;
-  if (said?.kind !== 'relation') return { sides, signs };
-  return { sides: said.sides.map(sideOf), signs: said.signs };
+  const [head, ...rest] = said?.kind === 'relation' ? said.sides.map(sideOf) : sides;
+  const signs = said?.kind === 'relation' ? said.signs : statement.signs;
+  return { sides: head ? [withoutWords(head), ...rest] : rest, signs };
+}
+
+const isWord = (formula: Formula): boolean =>
+  formula.kind === 'text' || (formula.kind === 'name' && formula.word);
+
+/** `\text{wlog } b = 0`: words that are not known to lead on to an equation. */
+function withoutWords(side: Side): Side {
+  const { formula } = side;
+  if (!isFormula(formula) || formula.kind !== 'product' || !isWord(formula.factors[0]!)) return side;
+  return { ...side, formula: stretchOf(formula, 1, formula.factors.length) };
 }
 
 /** What somebody supposes a quantity to be: `b = 0`. */
 const isNumber = (formula: Side['formula']): boolean =>
   isFormula(formula) && /^-?\d+(?:\.\d+)?$/.test(textOf(formula));
+
+/** Whether what stands right before a formula holds it to one size: `\text{for } K = 1: A`. */
+export function isHeldToSize({ sides, signs }: Statement, { dimensionTexts }: Vocabulary): boolean {
+  const [size, number] = sides.map(({ formula }) => formula);
+  const isSize = size !== undefined && isFormula(size) && dimensionTexts.has(textOf(size));
+  return isSize && signs[0] === '=' && isNumber(number!);
+}
 
 /** Whether the note right behind a formula holds it to some values of entries: `\rho'(r_i), \quad |r_i| \le 2`. */
 export function isHeldToSome(
@@ -162,9 +184,10 @@ const isDerivative = (e: Expression): boolean =>
 const isQuantity = (e: Expression): boolean =>
   e.op === 'symbol' || (e.op === 'pick' && isQuantity(e.args[0]));
 
-/** Whether two formulas differ in value, in the one layout and in the other. */
-function areApart(one: Expression, other: Expression, draws: readonly Draw[]): boolean {
+/** Whether two formulas differ in value, in the one layout and in the other; undefined where their shapes fit in neither. */
+function areApart(one: Expression, other: Expression, draws: readonly Draw[]): boolean | undefined {
   const readings = other.free.length === 0 ? [other, transpose(other)] : [other];
   const fitting = readings.filter(e => haveOneShape(e, one));
-  return fitting.length > 0 && fitting.every(e => compareExpressions(one, e, draws) === 'different');
+  if (fitting.length === 0) return undefined;
+  return fitting.every(e => compareExpressions(one, e, draws) === 'different');
 }

@@ -13,7 +13,7 @@ const NAMES: readonly (readonly [words: string, latex: string, plain: string])[]
   ['relu|rectifier|rectified linear|ramp', String.raw`\operatorname{ReLU}(z)`, 'relu(z)'],
   ['identity|linear|identität|identité|identidad', 'z', 'z'],
   [
-    'sigmoid\\w*|logistic|logistisch\\w*|logistique|logística',
+    'sigmo[iï]d\\w*|logistic|logistisch\\w*|logistique|logística',
     String.raw`\operatorname{sigmoid}(z)`,
     'sigmoid(z)',
   ],
@@ -26,8 +26,10 @@ const NAMES: readonly (readonly [words: string, latex: string, plain: string])[]
 const WRAP = String.raw`(?:[$ ]|\\(?:text|mathrm|operatorname|textrm|mbox|quad|,|;)(?:\s*\{)?|[{},])*`;
 /** An argument behind a name, or behind its derivative, `\operatorname{sigmoid}'(z)`: the function has one. */
 const APPLIED = String.raw`[}\s]*(?:['’]|\^\{?\\prime\}?)*\s*\.?(?:\\left|\\[bB]igg?l?)?\s*[([]`;
+const PRIME = String.raw`['’]|\^\{?\\prime\}?`;
+const DERIVATIVE = `(?:derivative|slope|Ableitung|dérivée|derivada|derivata) (?:of (?:the |an? )?|der |des |von |de la |de l['’]|du |de |del |della )`;
 const IN_WORDS = new RegExp(
-  String.raw`(${SYMBOL})${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne|(?=the[ }$]))${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!${APPLIED})`,
+  String.raw`(${SYMBOL})(${PRIME})?${WRAP}(?:is|denotes|being|stands for|means|represents|=|ist|est|es|bezeichnet|désigne|(?=(?:the|die|der|la|le)[ }$]))${WRAP}\s*(?:(?:just|simply|our|the|an?|die|der|das|la|le|l['’]|el)\s+)?(${DERIVATIVE})?\\?(${NAMES.map(([words]) => words).join('|')})(?![A-Za-z(])(?!${APPLIED})`,
   'giu',
 );
 /** `with the ReLU \\sigma` */
@@ -36,12 +38,12 @@ const BEFORE = new RegExp(
   'giu',
 );
 const IN_SIGNS = new RegExp(
-  String.raw`(${SYMBOL})\s*(['’]|\^\{?\\prime\}?)\s*=(?!=)\s*([^=,;$&\n]{1,80}?)(?=\\text|\\quad|\\\\|\s+(?:so|and|which|where)\b|\.?\s*(?:$|[,;$&\n]|\.\s))`,
+  String.raw`(${SYMBOL})\s*(${PRIME})\s*=(?!=)\s*([^=,;$&\n]{1,80}?)(?=\\text|\\quad|\\\\|\s+(?:so|and|which|where)\b|\.?\s*(?:$|[,;$&\n]|\.\s))`,
   'gu',
 );
 /** A cheap first look, on every right answer: one of the symbols, and nothing but signs before what says something of it. */
 const FIRST =
-  /(?:sigma|phi|psi|rho|[σφψρϕfgh])(?:[$\s{},'’^]|\\(?:[a-z]+|[,;]))*(?:=|is|denotes|being|stands|means|represents|est?|bezeichnet|désigne|the)|(?:the|an?) [^$\\{}]{3,40}[$}\s]+(?:\\(?:var)?(?:sigma|phi|psi|rho)|[fghσφψρϕ](?![A-Za-z]))/;
+  /(?:sigma|phi|psi|rho|[σφψρϕfgh])(?:[$\s{},'’^]|\\(?:[a-z]+|[,;]))*(?:=|is|denotes|being|stands|means|represents|est?|bezeichnet|désigne|the|die|der|la|le)|(?:the|an?) [^$\\{}]{3,40}[$}\s]+(?:\\(?:var)?(?:sigma|phi|psi|rho)|[fghσφψρϕ](?![A-Za-z]))/;
 
 /** The same of a formula without words, which has to be told in signs: a look at what stands before its equals signs. */
 export function tellsInSigns(formula: string): boolean {
@@ -73,20 +75,26 @@ export function toldFunctions(answer: string, isPlain: boolean): readonly ToldFu
   const named = [
     ...Array.from(
       answer.matchAll(IN_WORDS),
-      ({ 0: found, 1: symbol, 2: name, index }) => [found, symbol, name, index] as const,
+      ({ 0: found, 1: symbol, 2: prime, 3: derived, 4: name, index }) => ({
+        range: [index, index + found.length] as const,
+        head: prime === undefined ? symbol! : `${symbol!}'`,
+        isDerived: derived !== undefined,
+        name: name!,
+      }),
     ),
-    ...Array.from(
-      answer.matchAll(BEFORE),
-      ({ 0: found, 1: name, 2: symbol, index }) => [found, symbol, name, index] as const,
-    ),
+    ...Array.from(answer.matchAll(BEFORE), ({ 0: found, 1: name, 2: symbol, index }) => ({
+      range: [index, index + found.length] as const,
+      head: symbol!,
+      isDerived: false,
+      name: name!,
+    })),
   ];
-  for (const [found, symbol, name, index] of named) {
-    const known = NAMES.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(name!));
-    if (known)
-      told.push({
-        range: [index, index + found.length],
-        equation: `${symbol!}(z) = ${known[isPlain ? 2 : 1]}`,
-      });
+  for (const { range, head, isDerived, name } of named) {
+    const known = NAMES.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(name));
+    if (!known) continue;
+    const value = known[isPlain ? 2 : 1];
+    const said = !isDerived ? value : value === 'z' ? '1' : value.replace(/\(z\)$/, "'(z)");
+    told.push({ range, equation: `${head}(z) = ${said}` });
   }
   for (const { 0: found, 1: symbol, 3: said, index } of answer.matchAll(IN_SIGNS)) {
     const body = said!

@@ -5,7 +5,7 @@
 import type { Range, Reading, Side, Statement } from '../../formula/formula.ts';
 import { isGivenTurned, isOfOtherSize } from '../beside/claims.ts';
 import { isOtherEntry } from '../beside/entries-told.ts';
-import { isHeldToSome, wrongNote } from '../beside/notes.ts';
+import { isHeldToSize, isHeldToSome, wrongNote } from '../beside/notes.ts';
 import { wrongFunction } from '../beside/said-functions.ts';
 import type { Court } from '../court.ts';
 import { headOf } from '../head.ts';
@@ -85,10 +85,11 @@ function saidOtherwise(right: Right): Judgement | undefined {
   const isOpen =
     saidBehind.some(one => one.isQuantity) ||
     own.some(name => isOtherEntry(name, own, draws)) ||
+    statements.slice(-2, -1).some(one => isHeldToSize(one, vocabulary)) ||
     isHeldToSome(noteBehind(reading, lastOf(statements)), vocabulary, options, draws) ||
     isGivenTurned([...before, reading], court, judgement.final.meaning) ||
     isOfOtherSize(statementsBehind(reading, lastOf(statements)), judgement.final.meaning, problem) ||
-    toldFalsely(right, statements.slice(0, -1), options.plain ? 'derivatives' : 'quantities') !== undefined;
+    toldFalsely(right, statements.slice(0, -1), 'quantities') !== undefined;
   return isOpen ? { ...judgement, verdict: 'undecided' } : undefined;
 }
 

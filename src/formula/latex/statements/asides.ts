@@ -44,7 +44,7 @@ function isMarked(tokens: readonly Token[], { from, to }: Clause): boolean {
 const GOES_ON: ReadonlySet<string> = new Set(['define', 'approx', 'to', 'assign', 'propto']);
 
 const INDEX_LETTERS = 'hijklmnpqrst';
-const isIndexLetter = (value: string): boolean => value === 'ell' || INDEX_LETTERS.includes(value);
+export const isIndexLetter = (value: string): boolean => value === 'ell' || INDEX_LETTERS.includes(value);
 
 /** `i = 1, \dots, n`, `i \ne j`, `\forall i`: behind a formula they only say for what it holds. */
 export function isAside(

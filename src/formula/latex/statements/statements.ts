@@ -31,6 +31,7 @@ import {
   type Led,
 } from './conditions.ts';
 import type { Clause, StatementSpan } from './spans.ts';
+import { splitArrow, splitCase } from './two-in-one.ts';
 
 export function statementsOf(bracketed: Bracketed): StatementSpan[] {
   const { tokens } = bracketed;
@@ -127,8 +128,11 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
     if (!statement.aside) main = statement;
   }
   if (statements.some(isTyped)) statements.filter(isTyped).forEach(dropType);
-  if (!statements.some(({ signs }) => signs.includes('to'))) return statements;
-  return statements.flatMap(statement => (isFormula(statement) ? splitArrow(statement) : [statement]));
+  if (!statements.some(({ signs }) => signs.includes('to') || signs.lastIndexOf('colon') > 0))
+    return statements;
+  return statements.flatMap(statement =>
+    isFormula(statement) ? splitCase(tokens, statement).flatMap(splitArrow) : [statement],
+  );
 }
 
 /** The last words of a reason that names a formula, and those that make another one of it. */
@@ -269,23 +273,4 @@ const isTyped = ({ signs }: StatementSpan): boolean =>
 function dropType({ sides, signs }: StatementSpan): void {
   sides.splice(0, 2);
   signs.splice(0, 2);
-}
-
-/** `A = B \to C = D` are two statements; `f: A \to B` is one. */
-function splitArrow(statement: StatementSpan): StatementSpan[] {
-  const at = statement.signs.indexOf('to');
-  if (at < 0 || !statement.signs.slice(0, at).includes('=') || !statement.signs.slice(at + 1).includes('='))
-    return [statement];
-  const before: StatementSpan = {
-    ...statement,
-    sides: statement.sides.slice(0, at + 1),
-    signs: statement.signs.slice(0, at),
-  };
-  const behind: StatementSpan = {
-    ...statement,
-    leading: false,
-    sides: statement.sides.slice(at + 1),
-    signs: statement.signs.slice(at + 1),
-  };
-  return [before, ...splitArrow(behind)];
 }
