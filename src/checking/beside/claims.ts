@@ -4,7 +4,7 @@
  */
 import { attempt } from '../../expression/attempt.ts';
 import { haveOneShape, isScalarExpression, transpose, zeros } from '../../expression/construct.ts';
-import type { Dimension } from '../../expression/dimension.ts';
+import type { Dimension, Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { isZero, unwrap } from '../../formula/atom.ts';
 import { stretchOf } from '../../formula/compose.ts';
@@ -21,6 +21,7 @@ import { isUnsettled } from '../../formula/meaning/placeholders.ts';
 import { makeScope, type Remark } from '../../formula/meaning/scope.ts';
 import { allPartsOf } from '../../formula/tree.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
+import { type Draw, drawsOf } from '../../numeric/draw.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
 import type { Court } from '../court.ts';
 import type { Head } from '../head.ts';
@@ -210,7 +211,7 @@ const isSize = (formula: Formula): boolean =>
         : formula.kind === 'scripts' && formula.base.kind === 'name' && formula.base.font === 'blackboard';
 
 const SHAPED =
-  /^[\s,;:(#%/]*(?:(?:which|it|this) is )?(?:(?:an?|the) )?(?:(row|column)(?: vector)?|vector|(scalar))[\s).]*$/i;
+  /^[\s,;:(#%/]*(?:(?:which|it|this) is |as )?(?:(?:an?|the) )?(?:(row|column)(?: vector)?|vector|(scalar))[\s).]*$/i;
 
 /** Whether words behind an answer name a shape or a layout that is not its own, and nothing else: `(a row vector)`, `in numerator layout`. */
 export function isOfOther(problem: Problem, question: Question, words: string): boolean {
@@ -218,11 +219,14 @@ export function isOfOther(problem: Problem, question: Question, words: string): 
   const asked = referenceOf(problem, question as FormulaQuestion, question.layout);
   if (!asked || asked.free.length > 0) return false;
   const layout = LAYOUT.exec(words)?.[1];
-  if (layout === undefined || question.layout === 'parameter') return isOtherShape(words, asked, problem);
-  return layout.toLowerCase() !== question.layout && asked.rows !== asked.cols;
+  if (layout === undefined) return isOtherShape(words, asked, problem);
+  const told = referenceOf(problem, question as FormulaQuestion, layout.toLowerCase() as Layout);
+  return told !== undefined && !isSame(told, asked, drawsOf(problem));
 }
+const isSame = (one: Expression, other: Expression, draws: readonly Draw[]): boolean =>
+  haveOneShape(one, other) && compareExpressions(one, other, draws) !== 'different';
 const LAYOUT =
-  /^[\s,;:(#%/]*(?:(?:in|using|with) )?(?:the )?(numerator|denominator)[- ](?:layout|convention)[\s).]*$/i;
+  /^[\s,;:(#%/]*(?:(?:in|using|with) )?(?:the )?(numerator|denominator)[- ](?:layout|convention)[\s).:,]*$/i;
 
 const SIZED =
   /^[\s,;:(#%/]*(?:(?:which|it|this) is )?(?:of )?(?:shape|size)?[\s:=([]*(\w+)(?: ?(?:[x×,]|by) ?(\w+))?[\])\s.]*$/i;

@@ -13,7 +13,9 @@ import { type FormulaQuestion, referenceOf } from '../reference.ts';
 import type { Answer, Finding } from '../verdict.ts';
 import { isOfOther } from './claims.ts';
 import { keptForAnother } from './keyed.ts';
+import { hasLineAgainst } from './lines-against.ts';
 import { isRestricted } from './restricted.ts';
+import { isToldOtherwise } from './told-roles.ts';
 
 /** The outcome of an answer, undecided where it is right and its words cast doubt on it. */
 export function unlessDoubted(
@@ -28,19 +30,23 @@ export function unlessDoubted(
   if (isRestricted(problem, question, asked)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
   if (asked.syntax === 'plain' && TYPED_LOOSELY.test(answer))
     return doubtful(outcome, [0, answer.length], answer, takenBackBy(answer.trim()));
+  if (asked.syntax !== 'latex' && hasLineAgainst(answer))
+    return doubtful(outcome, [0, answer.length], answer, AGAINST);
   const doubted = answer.includes('?') ? ASKED.exec(answer) : null;
   if (doubted) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubted[0]));
   const beside = asked.syntax === 'plain' ? undefined : signBeside(answer, problem.dimensions);
   if (beside) return doubtful(outcome, beside, answer, takenBackBy(answer.trim()));
   if (outcome.alone === answer) return outcome;
   if (isFormulaAlone(answer, problem.quantities)) return outcome;
+  if (isToldOtherwise(problem, answer))
+    return doubtful(outcome, [0, answer.length], answer, takenBackBy(answer.trim()));
   const range =
     doubtIn(answer) ??
     otherwiseIn(answer) ??
     clauseAround(answer) ??
     (sumNoteIn(answer) ? undefined : changeInTexts(answer)) ??
     (isMatrixOfVector(problem, question, answer) ||
-    isOfOther(problem, question, lastWords(answer) ?? proseAround(answer)[1])
+    wordsBesideFormula(answer).some(words => isOfOther(problem, question, words))
       ? ([0, answer.length] as const)
       : undefined);
   return range ? leftOpen(outcome, doubtOfWords(answer, range)) : outcome;
@@ -56,14 +62,17 @@ export function doubtOfWords(answer: string, range: readonly [number, number]): 
 export const leftByRemark = (outcome: Outcome, answer: string, remark: string): Outcome =>
   doubtful(outcome, [answer.length - remark.length, answer.length], remark, takenBackBy(remark.trim()));
 
-/** `dW ~= A`, “about” of some and “not equal” of MATLAB. */
-const TYPED_LOOSELY = /^[^=\n\\$]*~=/;
+/** `dW ~= A`, “about” of some and “not equal” of MATLAB; `~ A`, `+= A`, `~~A~~`. */
+const TYPED_LOOSELY = /^[^=\n\\$]*~=|^\s*(?:~(?!~~)|\+=)/;
 
 /** An equals sign with a question mark above it. */
 const ASKED = /\\(?:overset|stackrel)\s*\{?\s*\?+\s*\}?\s*\{?\s*=/;
 
 const FOR_SOME =
   'The formula is right, but it is said for some of its indices only: a person has to see what holds for the others.';
+
+const AGAINST =
+  'The formula is right, but another line of the program may change what its names mean, or end it before: a person has to look.';
 
 const takenBackBy = (words: string): string =>
   `The formula is right, but the words beside it (“${words}”) may take it back: a person has to read them.`;
@@ -90,6 +99,12 @@ export function unlessOfAnother(
 function clauseAround(answer: string): readonly [number, number] | undefined {
   const [before, behind] = proseAround(answer);
   return (doubtfulClause(behind) ?? doubtfulClause(before, true)) ? [0, answer.length] : undefined;
+}
+
+/** What stands before the formula of an answer, and what stands behind it. */
+function wordsBesideFormula(answer: string): readonly string[] {
+  const [before, behind] = proseAround(answer);
+  return [before, lastWords(answer) ?? behind];
 }
 
 const wordsBeside = (range: readonly [number, number], source: string, message: string): Finding => ({

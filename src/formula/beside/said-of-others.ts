@@ -33,6 +33,8 @@ const TURNS: readonly string[] = [
   // what is left out of the writing, or supposed by the question
   `(?:${words('skip* omit* leave_out left_out drop* suppress*')}) (?:the )?(?:\\p{L}+ )?(?:${words('steps? details? arguments? algebra proofs? calculations? indices index subscripts? superscripts? dependence brackets parentheses kink')})|(?:${words('superscripts? subscripts? indices index arguments? brackets parentheses')}) (?:is|are|was|were) (?:${words('dropped omitted left_out suppressed skipped')})(?= (?:for|to|from|below|here|in)|[.;!)]|$)|(?:details|steps) (?:are|were) (?:left out|omitted|skipped)|ignor\\w+ the kink`,
   `(?:assum\\w*|suppos\\w*) (?:that )?(?:for simplicity )?(?:an? |one |the )?(?:single |one )?(?:training )?(?:${words('examples? samples? data_?points? numerator denominator column row layout batch natural one-hot differentiable')}|(?:⟨\\w+⟩|the (?:targets?|labels?|inputs?|data)) (?:do|does) not (?:depend|change)|(?:⟨\\w+⟩|the (?:targets?|labels?|inputs?|data)) (?:is|are) (?:an? |the )?(?:${words('one-hot fixed constant column row identity vector matrix differentiable')}))|assuming (?:we|you)|everyone assumes`,
+  // what its sum runs over
+  '(?<=\\()(?:a |the )?sum over (?:\\p{L}+ ){0,3}\\p{L}+(?=\\))',
   // what others are
   `(?:instead of|rather than|unlike) (?:the |an? )?(?:\\p{L}+ )?(?:⟨\\w+⟩|\\p{L}+)|(?:have|get) ⟨\\w+⟩ instead`,
   `${OTHER} (?:${words('samples? examples? units? layers? outputs? inputs? weights? class classes shape activation loss parameters? variables? gradients? derivatives ones questions parts words hand path books? notation')})`,

@@ -9,10 +9,10 @@ import { closeOf, isSign, type Line, parted } from './loops/line.ts';
 /** Methods that change what they are methods of; those of PyTorch end in `_`. */
 const METHOD =
   /^(?:fill|sort|resize|put|itemset|partition|setfield|byteswap|(?!requires_grad_|detach_)[a-z]\w{0,20}_)$/;
-const FUNCTION = /^(?:copyto|put|place|putmask|shuffle)$/;
+const FUNCTION = /^(?:copyto|put|place|putmask|shuffle|[a-z]\w{0,20}[a-z]_)$/;
 /** What such a line looks like in a text. */
 export const CHANGING_CALL =
-  /^[ \t]*\w{1,30}\.(?:fill|sort|resize|put|itemset|partition|setfield|byteswap|(?!requires_grad_|detach_)[a-z]\w{0,20}_)\(|\b(?:copyto|putmask|shuffle)\(|[(,][ \t]*out[ \t]?=(?!=)/m;
+  /^[ \t]*\w{1,30}\.(?:fill|sort|resize|put|itemset|partition|setfield|byteswap|(?!requires_grad_|detach_)[a-z]\w{0,20}_)\(|\b(?:copyto|putmask|shuffle|[a-z]\w{0,20}[a-z]_)\(|[(,][ \t]*out[ \t]?=(?!=)/m;
 
 /** What is not known of arrays behind such a line. */
 export function changedByCall(line: Line, text: string): readonly Statement[] {

@@ -19,9 +19,9 @@ const CHANGING = new RegExp(
     'a sign': /minus|plus/,
     'a product': /(?<!applied[^.]{0,30})times|(?:multiplied|divided)(?: element-?wise)? (?:by|with)/,
     'something of it':
-      /(?:half|third|quarter|twice|double|negative|opposite|negation|reverse|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root|multiple|fraction) of/,
+      /(?:half|third|quarter|twice|double|negative|opposite|negation|reverse|transposed?|inverse|reciprocal|sum|mean|average|norm|square|root|multiple|fraction) of|(?:sum|mean|average|product|norm) of (?:all )?(?:the )?(?:entries|elements|components|rows|columns) of/,
     'a comparison':
-      /proportional to|(?:different|far) from|(?:smaller|larger|greater|bigger|less|more|other|rather) than|instead of|opposite to|unlike|anything but/,
+      /proportional to|at (?:most|least)|bounded (?:\w+ )?by|(?:different|far) from|(?:smaller|larger|greater|bigger|less|more|other|rather) than|instead of|opposite to|unlike|anything but/,
     'what is left open': /up to (?:the |a )?sign/,
     'a mistake':
       /(?:wrong|false|incorrect)(?: \w+){0,3} (?:is|was|be|are|were)|mistake (?:is|was|be|would be)|might (?:think|write|guess)(?: of)?/,
@@ -33,7 +33,7 @@ const CHANGING = new RegExp(
 const CHANGING_ALONE = new RegExp(
   String.raw`\b(?:${anyOf({
     'a function of it':
-      /(?:logarithm|log|absolute value|modulus|magnitude|size|length|sign|exponential|diagonal|trace|determinant|rank|maximum|minimum|max|min|softmax|sigmoid|tanh|relu|cosine|sine|reciprocal) of/,
+      /(?:logarithm|log|absolute value|modulus|magnitude|size|length|sign|exponential|diagonal|trace|determinant|rank|maximum|minimum|max|min|softmax|sigmoid|tanh|relu|cosine|sine|reciprocal|derivative|gradient|differential|slope) of/,
     'a part of it':
       /(?:first|second|last|largest|smallest) (?:entry|element|component|row|column|half|part) of/,
     'a matrix with it': /diagonal matrix (?:with|of|from)/,
