@@ -2,6 +2,7 @@
 import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
 import { doubtIn } from '../../formula/beside/doubt.ts';
 import { isFormulaAlone } from '../../formula/beside/formula-alone.ts';
+import { lineAgainst } from '../../formula/beside/lines-against.ts';
 import { proseAround } from '../../formula/beside/prose-around.ts';
 import { signBeside } from '../../formula/beside/signs-beside.ts';
 import { changeInTexts, lastWords } from '../../formula/beside/texts.ts';
@@ -13,7 +14,6 @@ import { type FormulaQuestion, referenceOf } from '../reference.ts';
 import type { Answer, Finding } from '../verdict.ts';
 import { isOfOther } from './claims.ts';
 import { keptForAnother } from './keyed.ts';
-import { hasLineAgainst } from './lines-against.ts';
 import { isRestricted } from './restricted.ts';
 import { isToldOtherwise } from './told-roles.ts';
 
@@ -30,7 +30,7 @@ export function unlessDoubted(
   if (isRestricted(problem, question, asked)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
   if (asked.syntax === 'plain' && TYPED_LOOSELY.test(answer))
     return doubtful(outcome, [0, answer.length], answer, takenBackBy(answer.trim()));
-  if (asked.syntax !== 'latex' && hasLineAgainst(answer))
+  if (asked.syntax !== 'latex' && lineAgainst(answer) !== undefined)
     return doubtful(outcome, [0, answer.length], answer, AGAINST);
   const doubted = answer.includes('?') ? ASKED.exec(answer) : null;
   if (doubted) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubted[0]));

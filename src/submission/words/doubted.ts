@@ -6,6 +6,7 @@ import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import { doubtfulClause } from '../../formula/beside/clause-doubt.ts';
 import { doubtIn, withoutHarmless } from '../../formula/beside/doubt.ts';
 import { isMention, withKinds, withSizes } from '../../formula/beside/formula-kinds.ts';
+import { lineAgainst } from '../../formula/beside/lines-against.ts';
 import { withoutOtherThings } from '../../formula/beside/of-other-things.ts';
 import { withoutElsewhere } from '../../formula/beside/said-elsewhere.ts';
 import { withoutSaid } from '../../formula/beside/said-of-formula.ts';
@@ -79,9 +80,9 @@ export function withDoubts(
       doubtBeside(around, formula.syntax) ??
       (around.text === '' ? undefined : restrictionIn(around.leading)) ??
       headedBack(formula) ??
+      (formula.syntax === 'plain' ? lineAgainst(text.slice(0, places[index]!.to)) : undefined) ??
       (isUnticked(text, from) ? 'not ticked' : undefined);
-    if (doubt === undefined) return beside;
-    return { ...beside, doubt: quoted(doubt) };
+    return doubt === undefined ? beside : { ...beside, doubt: quoted(doubt) };
   });
 }
 
@@ -292,7 +293,6 @@ const IN_CODE =
 
 /** What a program does: `np.sum(d)`, `axis=0`. */
 const CALLED = /`(?=[^`\n]*(?:\(|\w=\w))[^`\n<>]{1,200}`/g;
-
 /** A heading, or the name of a line, that takes back what stands below it. */
 const headedBack = ({ labels }: FoundFormula): string | undefined =>
   labels.find(({ kind, text }) => (kind === 'heading' || kind === 'line') && takesBack(text))?.text;

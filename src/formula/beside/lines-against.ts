@@ -2,10 +2,10 @@
  * Lines of a program behind which nothing is done, or not what it says: `raise NotImplementedError`, `exit()`, and a name of a library that is given to something else, `np.dot = f`,
  * `import mymath as np`, `from numpy import mean as sum`.
  */
-import { words } from '../../formula/any-of.ts';
-import { FUNCTION_NAMES } from '../../formula/function-names.ts';
-import { FUNCTIONS } from '../../formula/functions.ts';
-import { OTHER_FUNCTIONS } from '../../formula/plain/meaning/other-functions.ts';
+import { words } from '../any-of.ts';
+import { FUNCTION_NAMES } from '../function-names.ts';
+import { FUNCTIONS } from '../functions.ts';
+import { OTHER_FUNCTIONS } from '../plain/meaning/other-functions.ts';
 
 const LIBRARIES: Readonly<Record<string, RegExp>> = {
   np: /(?:^|\.)(?:numpy|cupy|mxnet\.np)$/,
@@ -17,29 +17,30 @@ const LIBRARIES: Readonly<Record<string, RegExp>> = {
 };
 /** A cheap first look. */
 const FIRST =
-  /\b(?:raise|return|exit|quit|assert|import|setattr)\b|\b(?:np|numpy|jnp|torch|F|tf|math)\.[\w.]+[ \t]*=(?!=)/;
+  /\b(?:raise|return|exit|quit|assert|import|setattr)\b|\b(?:np|numpy|jnp|torch|tf|math)\.[\w.]+[ \t]*=(?!=)/;
 /** What ends a program, where it does not stand within a function or a condition. */
 const ENDING = new RegExp(
-  `^(?:raise\\b|return\\b(?![ \\t]*[-(\\[{]?[ \\t]*$)|(?:sys\\.)?(?:exit|quit|abort)\\b[ \\t]*\\(|assert[ \\t]*\\(?[ \\t]*(?:${words('False 0 None not_True')})\\b)`,
+  `^[ \\t]*(?:raise\\b|return\\b(?![ \\t]*[-(\\[{]?[ \\t]*$)|(?:sys\\.)?(?:exit|quit|abort)\\b[ \\t]*\\(|assert[ \\t]*\\(?[ \\t]*(?:${words('False 0 None not_True')})\\b)`,
 );
 const GIVEN_ANEW =
-  /^[ \t]*(?:(?:np|numpy|jnp|torch|F|tf|math)(?:\.[A-Za-z]\w*)+[ \t]*=(?!=)|setattr[ \t]*\([ \t]*(?:np|numpy|jnp|torch|F|tf|math)\b)/;
+  /^[ \t]*(?:(?:np|numpy|jnp|torch|tf|math)(?!\.backends)(?:\.[A-Za-z]\w*)+[ \t]*=(?!=)|setattr[ \t]*\([ \t]*(?:np|numpy|jnp|torch|tf|math)\b)/;
 const IMPORTED_AS = /^[ \t]*import[ \t]+([\w.]+)[ \t]+as[ \t]+(\w+)/;
 const ONE_AS_OTHER = /^[ \t]*from[ \t]+[\w.]+[ \t]+import\b/;
 const AS = /\b(\w+)[ \t]+as[ \t]+(\w+)/g;
 
-/** Whether a line that a program begins with, or has among its others, leaves it open what the others do. */
-export function hasLineAgainst(program: string): boolean {
-  if (!FIRST.test(program)) return false;
+/** The line of a program that leaves it open what the others do; undefined where none does. */
+export function lineAgainst(program: string): string | undefined {
+  if (!FIRST.test(program)) return undefined;
   const lines = program.split('\n').filter(line => line.trim() !== '');
-  return lines.some(
-    (line, at) =>
-      (at < lines.length - 1 && ENDING.test(line) && isLeftBehind(lines[at + 1]!)) || isGivenAnew(line),
+  return lines.find(
+    (line, at) => (ENDING.test(line) && isLeftBehind(line, lines[at + 1] ?? '')) || isGivenAnew(line),
   );
 }
 
-/** What stands behind an end, and is no part of it: `return (A` may go on. */
-const isLeftBehind = (line: string): boolean => /^\w[^=]*=/.test(line) && !/^def\b/.test(line);
+/** What stands behind an end in the same block, and is no part of it: `return (A` may go on. */
+const isLeftBehind = (end: string, line: string): boolean =>
+  /^\w[^=]*=/.test(line.trimStart()) && indentOf(line) === indentOf(end);
+const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 function isGivenAnew(line: string): boolean {
   if (GIVEN_ANEW.test(line)) return true;
