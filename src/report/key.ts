@@ -10,6 +10,7 @@ import { someNode } from '../expression/nodes.ts';
 import { toLatex } from '../notation/latex.ts';
 import { namesOf } from '../notation/names.ts';
 import { drawsOf } from '../numeric/draw.ts';
+import { ancestorsOf } from '../problem/ancestors.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { countPoints } from './graded.ts';
 import { block } from './key/block.ts';
@@ -24,13 +25,7 @@ import { type Program, programsOf } from './key/programs.ts';
 import { type QuestionKey, questionKey } from './key/questions.ts';
 import { type ShapeRow, shapeRows, updateRules } from './key/shapes.ts';
 import type { Seen } from './key/told.ts';
-import {
-  ancestorsOf,
-  type ComputationGraph,
-  computationGraph,
-  isParameter,
-  lossOf,
-} from './picture/graph.ts';
+import { type ComputationGraph, computationGraph, isParameter, lossOf } from './picture/graph.ts';
 import type { Plot } from './picture/plot.ts';
 import type { Prose } from './prose.ts';
 import { askedLatex } from './question.ts';

@@ -4,8 +4,8 @@
 import type { Expression } from '../../expression/expression.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
+import { symbolsOf } from '../../problem/ancestors.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
-import { symbolsOf } from '../picture/graph.ts';
 import { shapeLatex, spaceLatex } from '../shape.ts';
 import { givenLatex } from './numbers.ts';
 

@@ -4,6 +4,7 @@
  */
 import { derivativeShape, isScalar, type Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { ancestorsOf, symbolsOf } from '../../problem/ancestors.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import { shapeLatex } from '../shape.ts';
 
@@ -29,13 +30,6 @@ export interface GraphEdge {
 export interface ComputationGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-}
-
-/** Names of the symbols in an expression, each once, in order. */
-export function symbolsOf(e: Expression, found: Set<string> = new Set()): Set<string> {
-  if (e.op === 'symbol') found.add(e.name);
-  for (const arg of e.args) symbolsOf(arg, found);
-  return found;
 }
 
 const PARAMETER_NAME = /^(?:[WwbBUVv]|beta|gamma|theta|Theta|phi|Phi|alpha)(?:[_0-9a-z]{0,3})$/;
@@ -64,15 +58,6 @@ export function lossOf(problem: Problem): Quantity | undefined {
     (best, quantity) => (best === undefined || asked(quantity) >= asked(best) ? quantity : best),
     undefined,
   );
-}
-
-/** The names that a quantity's value depends on, itself included. */
-export function ancestorsOf(problem: Problem, name: string, found: Set<string> = new Set()): Set<string> {
-  if (found.has(name)) return found;
-  found.add(name);
-  const definition = problem.quantities.get(name)?.definition;
-  if (definition) for (const symbol of symbolsOf(definition)) ancestorsOf(problem, symbol, found);
-  return found;
 }
 
 /** The graph of a problem's model. `latexOf` writes a definition, `symbol` a name. */
