@@ -2,11 +2,13 @@
  * What the words of an answer say that a symbol of the file is, and that it is not there: `where z_2 is the target`, `with a_1 the pre-activation`, `where P is the sigmoid of Z`. Whoever
  * says so means another formula.
  */
-import type { Expression } from '../../expression/expression.ts';
+import type { Expression, Operator } from '../../expression/expression.ts';
+import { someNode } from '../../expression/nodes.ts';
 import { words } from '../../formula/any-of.ts';
 import { readLatex } from '../../formula/latex/read.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
+import { ancestorsOf } from '../../problem/ancestors.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import { meaningOf } from '../statements.ts';
 
@@ -16,13 +18,13 @@ const NOUN = words(`
   all_ones(?!\\ entries) ones zeros? inverse symmetric orthogonal`);
 const FIRST = new RegExp(`(?<!\\p{L})(?:${NOUN}|gelu|dropout|batch ?norm\\p{L}*)(?!\\p{L})`, 'iu');
 const ACCENT = String.raw`(?:\\(?:hat|bar|tilde|vec|wide\w+|math\w+|boldsymbol|bm)\s*\{?\s*){0,3}`;
-const SYMBOL = String.raw`(${ACCENT}\\?[A-Za-zα-ωΑ-Ω]\w{0,12}\}{0,3}(?:\s?[_^]\s?(?:\{[^{}]{1,12}\}|\\?\w))*)`;
+const SYMBOL = String.raw`${ACCENT}\\?[A-Za-zα-ωΑ-Ω]\w{0,12}\}{0,3}(?:\s?[_^]\s?(?:\{[^{}]{1,12}\}|\\?\w))*`;
 /** Where a formula begins or ends. */
 const EDGE = '¦';
 /** The Jacobian with respect to a symbol is no value of that. */
 const OF = String.raw`(?<!(?<!\p{L})(?:to|of|in|by|for|on|from|at|over|than|wrt|w\.r\.t\.)\s*)`;
 const TOLD = new RegExp(
-  String.raw`(?:^|${OF}${EDGE}|[(,;]|(?<!\p{L})(?:where|with|here|and|as|since|because))\s*${SYMBOL}\s+(?:${EDGE}\s*)?(?:(?:is|are|denotes?|means|being|stands for|represents)\s+)?(?:(?:just|simply|now|the|an?|our|all)\s+)*(?:(?:outputs?|result|value|network|model|corresponding)\s+(?:of\s+)?(?:the\s+)?)?(${NOUN})(?![\p{L}'’-])(?!\s+(?:matrix|layers?|function|derivative|gradient|entropy|units?|activation|nonlinearity)(?!\p{L}))`,
+  String.raw`(?:^|${OF}${EDGE}|[(,;]|(?<!\p{L})(?:where|with|here|and|as|since|because))\s*(${SYMBOL})\s+(?:${EDGE}\s*)?(?:(?:is|are|denotes?|means|being|stands for|represents)\s+)?(?:(?:just|simply|now|the|an?|our|all)\s+)*(?:(?:outputs?|result|value|network|model|corresponding)\s+(?:of\s+)?(?:the\s+)?)?(${NOUN})(?![\p{L}'’-])(?!\s+(?:matrix|layers?|function|derivative|gradient|entropy|units?|activation|nonlinearity)(?!\p{L}))(?:\s+of\s+(?:${EDGE}\s*)?(${SYMBOL})(?=\s*(?:${EDGE}|[.,;)]|$)))?`,
   'giu',
 );
 const VERB = /\s(?:is|are|denotes?|means|being|stands for|represents|the|an?)\s/i;
@@ -33,6 +35,8 @@ const MOST = 3000;
 const FUNCTION: Readonly<Record<string, string>> = { logistic: 'sigmoid' };
 const GIVEN = /^(?:targets?|labels?|ground truth|weight matrix|bias|parameters?)$/;
 const COMPUTED = /^(?:predictions?|logits?|loss|cost|residuals?)$/;
+/** What layers do, and the smoothing of a label does not. */
+const LAYERS: ReadonlySet<Operator> = new Set(['map', 'softmax', 'multiply']);
 const OF_VALUES = /^(?:identity|(?:all )?ones|zeros?|inverse|symmetric|orthogonal)$/;
 
 /** `with the softmax`, where nothing in the file is one; `as with a softmax` compares with another network. */
@@ -74,21 +78,50 @@ export function isToldOtherwise(problem: Problem, answer: string): boolean {
     .replace(/\$+/g, ` ${EDGE} `)
     .replace(/~|\\[,;: ]|\\q?quad(?![A-Za-z])/g, ' ');
   if (isWithAnother(problem, prose) || isAlongAnother(problem, prose)) return true;
-  return [...prose.matchAll(TOLD)].some(([found, symbol, noun]) => {
+  return [...prose.matchAll(TOLD)].some(([found, symbol, noun, argument]) => {
     const quantity = VERB.test(found) ? quantityOf(problem, symbol!) : undefined;
-    return quantity !== undefined && isOther(problem, quantity, noun!.toLowerCase().replace(/\s+/g, ' '));
+    if (quantity === undefined) return false;
+    if (isOther(problem, quantity, noun!.toLowerCase().replace(/\s+/g, ' '))) return true;
+    const of = argument === undefined ? undefined : quantityOf(problem, argument);
+    return of !== undefined && isOfAnother(problem, quantity, of);
   });
 }
 
 function isOther(problem: Problem, quantity: Quantity, noun: string): boolean {
-  if (GIVEN.test(noun)) return quantity.role === 'model';
-  if (COMPUTED.test(noun)) return quantity.role === 'variable';
   if (OF_VALUES.test(noun)) return quantity.domain?.kind !== 'value';
   const definition = definitionOf(problem, quantity);
-  if (!definition) return true;
+  if (!definition) return !GIVEN.test(noun) && isBesideComputed(problem, quantity);
+  if (GIVEN.test(noun)) return isOfLayers(definition);
+  if (COMPUTED.test(noun)) return false;
   if (noun.startsWith('pre')) return definition.op === 'map' || definition.op === 'softmax';
   return isOfOther(definition, FUNCTION[noun] ?? noun);
 }
+
+/** Whether a function of a symbol is that of another one than it is said to be of. */
+function isOfAnother(problem: Problem, quantity: Quantity, of: Quantity): boolean {
+  const definition = definitionOf(problem, quantity);
+  if (definition?.op !== 'map' && definition?.op !== 'softmax') return false;
+  const [argument] = definition.args;
+  return argument.op === 'symbol' && argument.name !== of.name;
+}
+
+/**
+ * Whether layers of the file compute something of the shape of a variable without it, and both go into one quantity: a label beside a prediction. In a file that
+ * begins behind the network the logits are variables, and what has their shape is computed from them.
+ */
+function isBesideComputed(problem: Problem, { name, shape }: Quantity): boolean {
+  const origins = [...problem.quantities.keys()].map(one => ancestorsOf(problem, one));
+  return [...problem.quantities.values()].some(
+    other =>
+      isOfLayers(other.definition) &&
+      other.shape.every((size, axis) => size === shape[axis]) &&
+      !ancestorsOf(problem, other.name).has(name) &&
+      origins.some(origin => origin.has(name) && origin.has(other.name)),
+  );
+}
+
+const isOfLayers = (definition: Expression | undefined): boolean =>
+  definition !== undefined && someNode(definition, ({ op }) => LAYERS.has(op));
 
 /** What a quantity is computed by; undefined of one that is given. */
 function definitionOf({ quantities }: Problem, { definition }: Quantity): Expression | undefined {
