@@ -45,6 +45,12 @@ const CHANGING_ALONE = new RegExp(
 export const changes = (prose: string, isAlone: boolean): boolean =>
   CHANGING.test(prose.slice(-60)) || (isAlone && CHANGING_ALONE.test(prose.slice(-60)));
 
+/** `where $p$ is the softmax of $z$`: what a quantity is said to be, which is held against the file. */
+export const isOutputOf = (prose: string): boolean =>
+  /^\s*(?:is|are|being|denotes?)\s+(?:just |simply )?the (?:softmax|sigmoid|logistic function|tanh|relu|softplus) of\s*$/i.test(
+    prose,
+  );
+
 const WORD = /[\p{L}\p{N}]+/gu;
 /** What words end with that take what is behind them: `rows of`, `close to`; `the outer product of` says what it is. */
 const TAKING =

@@ -15,6 +15,7 @@ import {
   contrasts,
   DENYING,
   isAlternative,
+  isOutputOf,
   leavesOpen,
   supposes,
   takesFormula,
@@ -86,6 +87,7 @@ export function statementsOf(bracketed: Bracketed): StatementSpan[] {
           last.named === true &&
           (clause.after === 'comma' ||
             clause.after === 'quad' ||
+            (prose !== undefined && isOutputOf(prose.value)) ||
             (clause.after === 'text' && clause.relations.length === 0) ||
             (clause.prose >= 0 && JOINING.has(firstWord(tokens[clause.prose]!.value))))) ||
         (clause.prose >= 0 &&
