@@ -23,7 +23,7 @@ import { readWhole } from './read-answer.ts';
 import type { FormulaQuestion } from './reference.ts';
 import { shapeOutcome } from './shape-outcome.ts';
 import type { Answer, Verdict } from './verdict.ts';
-import { otherwise } from './ways/otherwise.ts';
+import { type Judging, otherwise } from './ways/otherwise.ts';
 import { faresBy } from './ways/way.ts';
 
 /** An answer that names no question of the problem. */
@@ -83,15 +83,19 @@ function wrongByFunctions(problem: Problem, question: Question, answer: Answer):
   return undefined;
 }
 
-/** The outcome of an answer by itself. */
-function outcomeFor(problem: Problem, question: Question, answer: Answer): Outcome {
+/** Ways that may be taken one after another: an answer that needs more is none that anybody wrote. */
+const MOST_WAYS = 30;
+
+/** The outcome of an answer by itself; `ways` were taken to it already. */
+function outcomeFor(problem: Problem, question: Question, answer: Answer, ways = 0): Outcome {
   if (question.kind === 'manual') return { verdict: 'undecided', findings: [] };
   if (answer.answer.trim() === '') return noFormula(answer);
   const uncommented = answer.syntax === 'latex' ? undefined : withoutCommentSigns(answer.answer);
-  if (uncommented !== undefined) return outcomeFor(problem, question, { ...answer, answer: uncommented });
+  if (uncommented !== undefined)
+    return outcomeFor(problem, question, { ...answer, answer: uncommented }, ways);
   if (question.kind === 'shape') return shapeOutcome(problem, question, answer);
   try {
-    return formulaOutcome(problem, question, answer);
+    return formulaOutcome(problem, question, answer, ways);
   } catch (error) {
     // The model itself is never finite, or too large to compute: there is nothing to compare with.
     if (error instanceof DrawError || error instanceof Unevaluable)
@@ -101,19 +105,20 @@ function outcomeFor(problem: Problem, question: Question, answer: Answer): Outco
 }
 
 /** The outcome of a formula: in another way than it stands, where that gives more, or as it stands. */
-function formulaOutcome(problem: Problem, question: FormulaQuestion, answer: Answer): Outcome {
+function formulaOutcome(problem: Problem, question: FormulaQuestion, answer: Answer, ways: number): Outcome {
   const read = readWhole(problem, answer);
   const judgement = judgementOn(problem, question, read);
   const given = { problem, question, answer, judgement, fares: faresBy(judgement) };
-  const taken = otherwise(given, {
-    on: spelled => outcomeFor(problem, question, spelled),
+  const judging: Judging = {
+    on: spelled => outcomeFor(problem, question, spelled, ways + 1),
     asRead(reading) {
       const other = { ...read, reading, beside: [] };
       const found = judgementOn(problem, question, other);
       return found && outcomeOf(problem, question, other, found);
     },
     isCorrect: spelled => judgementOn(problem, question, readWhole(problem, spelled))?.verdict === 'correct',
-  });
+  };
+  const taken = ways < MOST_WAYS ? otherwise(given, judging) : undefined;
   if (taken) return taken;
   return judgement ? outcomeOf(problem, question, read, judgement) : noFormula(answer);
 }

@@ -25,6 +25,7 @@ const rows: readonly [name: string, answer: string, verdict: string, macros?: st
     'incorrect',
     `\\def\\a{\\b\\b}\\def\\b{\\c\\c}\\def\\c{\\d\\d}\\def\\d{\\e\\e}\\def\\e{${'x'.repeat(99)}}`,
   ],
+  ['a command by custom behind a macro that nothing ends', '\\frac{\\f}{x}', 'unreadable', '\\def\\a{x'],
   ['nested fractions', `${'\\frac{'.repeat(3000)}x${'}{2}'.repeat(3000)}`, 'unreadable'],
   ['two thousand terms', Array(2000).fill('x^T S').join(' + '), 'incorrect'],
   ['three thousand factors', Array(3000).fill('S').join(' '), 'incorrect'],

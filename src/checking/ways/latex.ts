@@ -79,9 +79,9 @@ export const commandsByCustom: Spelled = ({ answer: given }) => {
   const at = Math.max(0, answer.indexOf(names[0]!));
   const message = `Nothing defines ${names.join(', ')} here: read as what ${names.length > 1 ? 'they are' : 'it is'} called.`;
   const said = remark(given, [at, Math.min(answer.length, at + names[0]!.length)], message);
-  return [
-    { answer: { ...given, syntax: 'latex', macros: `${macros ?? ''}\n${found.macros}` }, remark: said },
-  ];
+  // before those of the student, which may lack their end
+  const all = macros ? `${found.macros}\n${macros}` : found.macros;
+  return [{ answer: { ...given, syntax: 'latex', macros: all }, remark: said }];
 };
 
 /** A formula as Word gives it out. */
