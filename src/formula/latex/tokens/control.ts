@@ -129,7 +129,10 @@ function obey(scan: Scan, name: string, command: Command, start: number): unknow
   switch (command.kind) {
     case 'skip':
       scan.spaced = true;
-      if (isSpaceAgain(scan) || (scan.text.charCodeAt(start - 2) === 92 && isNumberBehind(scan)))
+      if (
+        (isSpaceSign(name.charCodeAt(1)) && isSpaceAgain(scan)) ||
+        (scan.text.charCodeAt(start - 2) === 92 && isNumberBehind(scan))
+      )
         scan.push('quad', ' ', start, scan.at);
       return;
     case 'inline': {
@@ -279,9 +282,11 @@ function isSpaceAgain({ text, at, end }: Scan): boolean {
   let next = at;
   while (next < end && text.charCodeAt(next) === 32) next++;
   if (text.charCodeAt(next) !== 92) return false;
-  const sign = text.charCodeAt(next + 1);
-  return (sign === 59 || sign === 58 || sign === 44 || sign === 32) && /\\[a-z]?dots/.test(text);
+  return isSpaceSign(text.charCodeAt(next + 1)) && /\\[a-z]?dots/.test(text);
 }
+
+/** `\;`, `\:`, `\,` and `\ `; `\null` and the like are no space. */
+const isSpaceSign = (sign: number): boolean => sign === 59 || sign === 58 || sign === 44 || sign === 32;
 
 /** Whether the number of an equation is all that stands behind a wide space in its line: `\hfill (4)`, `~~~~(2.1)`. */
 export function isNumberBehind({ text, at, end }: Scan): boolean {
