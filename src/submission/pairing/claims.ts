@@ -80,7 +80,7 @@ export function chosen(
   const formulas = withoutWorking(found).filter((one, at, all) => !isSizeBehind(one, all[at - 1]));
   const list = kind === 'shape' || formulas.length === 0 ? found : formulas;
   const equations = list.filter(({ claim }) => claim >= CLAIMS.equation);
-  const running = list.filter(({ claim }) => claim === CLAIMS.running);
+  const running = withoutTrials(list.filter(({ claim }) => claim === CLAIMS.running));
   const code = list.filter(({ claim }) => claim === CLAIMS.code);
   const here = code.filter(({ elsewhere }) => !elsewhere);
   // behind its answer, a cell may try it out
@@ -173,6 +173,12 @@ function withoutWorking(found: readonly Candidate[]): readonly Candidate[] {
   return found.filter(
     one => isGiven(one) || one.claim < CLAIMS.running || (one.headed && one.claim === CLAIMS.answer),
   );
+}
+
+/** What is found, where anything is, and not what tries it out or is an example of how it was found. */
+function withoutTrials(found: readonly Candidate[]): readonly Candidate[] {
+  const others = found.filter(({ document, index }) => !document.formulas[index]!.checking);
+  return others.length > 0 ? others : found;
 }
 
 /** Behind an answer, its size: `| $∇_W J$ | $X^T G$ | $D \times K$ |`, `The sizes fit: $∇_W J \in \mathbb R^{D \times K}$`. */

@@ -11,10 +11,13 @@ const TRYING: readonly string[] = [
   String.raw`(?:it (?:is|was) worth |let (?:me|us) |to |(?:I|we) )?(?:double-)?(?:check|test|verif)(?:y|ing|ed|ied)?(?: (?:this|it|that))?(?: (?:for|on|with|by|in))? (?:one|an?|a single|some|the) (?:\w+ )?(?:entry|component|element|weight|example|case)`,
   'special case',
   '(?:in|for) the (?:scalar|one-dimensional) case',
-  'for (?:example|instance)',
-  String.raw`e\.g\.`,
 ];
-const OPENING = new RegExp(String.raw`(?:^|[.!?]\s|\n)[\s*_>(-]*(?:${TRYING.join('|')})(?!\w)`, 'gi');
+/** These may stand within a sentence: `This follows from the chain rule, for example $…$`. */
+const EXAMPLE = String.raw`for (?:example|instance)|e\.\s?g\.`;
+const OPENING = new RegExp(
+  String.raw`(?:^|[.!?]\s|\n)[\s*_>(-]*(?:${TRYING.join('|')}|${EXAMPLE})(?!\w)|[,;(]\s+(?:${EXAMPLE})(?!\w)`,
+  'gi',
+);
 /** What is put right is an answer. */
 const MENDED = new RegExp(
   String.raw`\b(?:${words(`
@@ -39,7 +42,7 @@ export function triesOut(before: string): boolean {
   const said = before.slice(from);
   return from >= 0 && !MENDED.test(said) && (!CONCLUDED.test(said) || FOR_ONE.test(said));
 }
-const MENTIONED = /check|case|example|instance|e\.g\./i;
+const MENTIONED = /check|case|example|instance|e\.\s?g\./i;
 
 /** The same of the formula at a place of a LaTeX text. */
 export function triesOutAt(text: string, at: number): boolean {
