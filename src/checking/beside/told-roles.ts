@@ -110,13 +110,15 @@ function isOfAnother(problem: Problem, quantity: Quantity, of: Quantity): boolea
  * begins behind the network the logits are variables, and what has their shape is computed from them.
  */
 function isBesideComputed(problem: Problem, { name, shape }: Quantity): boolean {
-  const origins = [...problem.quantities.keys()].map(one => ancestorsOf(problem, one));
+  const origins = new Map(
+    [...problem.quantities.keys()].map(one => [one, ancestorsOf(problem, one)] as const),
+  );
   return [...problem.quantities.values()].some(
     other =>
       isOfLayers(other.definition) &&
       other.shape.every((size, axis) => size === shape[axis]) &&
-      !ancestorsOf(problem, other.name).has(name) &&
-      origins.some(origin => origin.has(name) && origin.has(other.name)),
+      !origins.get(other.name)!.has(name) &&
+      [...origins.values()].some(origin => origin.has(name) && origin.has(other.name)),
   );
 }
 

@@ -14,6 +14,7 @@ import {
 import { withDoubts } from '../words/doubted.ts';
 import { definition, isReferred, LAST, THIS } from '../words/named-after.ts';
 import { sentencesAgainst } from '../words/said-against.ts';
+import { headOf } from '../words/sentence-around.ts';
 import { toldShapes } from '../words/told-shapes.ts';
 import { closingOf, linesBetween, skipBlank, type Work } from './delimiters.ts';
 import { type Labels, labels } from './labels.ts';
@@ -75,7 +76,7 @@ const EARLIER = 200;
 export const withoutOwner = (text: string): string => text.replace(/\b(?:self|this)\.(?=[A-Za-z])/g, '');
 
 /** The name that a formula gives something to: `\delta := \dots`. */
-const sidesGiven = (text: string): string => text.slice(0, text.indexOf('=') + 1).replace(/[\s&:=]/g, '');
+const nameGiven = (text: string): string => headOf(text).replace(/[&:=]/g, '');
 
 /** What holds for more than a line. */
 const isAround = ({ kind }: Label): boolean => kind !== 'line';
@@ -117,7 +118,7 @@ export function collector(name: string, work: Work): Collector {
   function defined(name: string, syntax: 'latex' | 'plain', said: string, line: number): string | undefined {
     const of = said === THIS ? (isRightBelow(line) ? LAST : '') : said;
     // a name keeps what it was given before
-    if (of !== '' && found.some(({ text }) => sidesGiven(text) === name)) return undefined;
+    if (of !== '' && found.some(({ text }) => nameGiven(text) === name)) return undefined;
     if (of !== '') {
       const here = under.current();
       const answer = found

@@ -5,6 +5,7 @@
 import { words } from '../../formula/any-of.ts';
 import type { FoundFormula } from '../found.ts';
 import type { Place } from './alternatives.ts';
+import { headOf } from './sentence-around.ts';
 
 /** Formulas of a text with where they stand. */
 export interface Placed {
@@ -103,8 +104,6 @@ function casesAt(
 }
 
 const trimmed = (formula: string): string => formula.trim().replace(/\s*[.,;]$/, '');
-const headOf = (value: string): string | undefined =>
-  value.includes('=') ? value.slice(0, value.indexOf('=')).replace(/\s/g, '') : undefined;
 
 const MOST_CONDITIONS = 4;
 

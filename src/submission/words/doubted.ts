@@ -293,6 +293,7 @@ const IN_CODE =
 
 /** What a program does: `np.sum(d)`, `axis=0`. */
 const CALLED = /`(?=[^`\n]*(?:\(|\w=\w))[^`\n<>]{1,200}`/g;
+
 /** A heading, or the name of a line, that takes back what stands below it. */
 const headedBack = ({ labels }: FoundFormula): string | undefined =>
   labels.find(({ kind, text }) => (kind === 'heading' || kind === 'line') && takesBack(text))?.text;

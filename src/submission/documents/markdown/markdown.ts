@@ -4,6 +4,7 @@
  */
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import type { FoundDocument } from '../../found.ts';
+import { headOf } from '../../words/sentence-around.ts';
 import { sizeToldIn } from '../../words/sizes.ts';
 import { isRetracted, isTakenBack, takesBack, withChanges } from '../../words/taken-back.ts';
 import { collectCode, isAnswerLanguage } from '../code.ts';
@@ -108,15 +109,14 @@ const isApart = ({ type, children }: Token): boolean =>
 
 /** Whether another formula stands behind a block in its section, or one of the same quantity anywhere: what is taken back and has none in its place is left to a person. */
 function isFollowed(tokens: readonly Token[], at: number): boolean {
-  const headOf = ({ content }: Token): string =>
-    content.slice(0, content.indexOf('=') + 1).replace(/[\s$&]/g, '');
-  const head = headOf(tokens[at]!);
+  const headIn = ({ content }: Token): string => headOf(content).replace(/[$&]/g, '');
+  const head = headIn(tokens[at]!);
   let isSection = true;
   return tokens.slice(at + 1).some(token => {
     isSection &&= !/^(?:heading|list_item)/.test(token.type);
     const isFormula =
       /^(?:math|fence)$/.test(token.type) || token.children?.some(child => child.type === 'math') === true;
-    return isFormula && (isSection || (head !== '' && headOf(token).endsWith(head)));
+    return isFormula && (isSection || (head !== '' && headIn(token).endsWith(head)));
   });
 }
 
