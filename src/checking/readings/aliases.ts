@@ -6,10 +6,10 @@ import { type Formula, type Reading, type Statement, Unreadable } from '../../fo
 import { isNormal } from '../../formula/meaning/names/activations.ts';
 import { functionAt } from '../../formula/meaning/products/function-names.ts';
 import { makeScope, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
-import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { chainOf, withFormulas } from '../statements.ts';
+import type { Target } from './target.ts';
 
 interface Alias {
   readonly statement: Statement;
@@ -20,7 +20,7 @@ interface Alias {
 }
 
 /** The reading with the functions in the places of such names; undefined where it has none. */
-export function withFunctionsNamed(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+export function withFunctionsNamed(reading: Reading, { vocabulary }: Target): Reading | undefined {
   if (reading.statements.length < 2) return undefined;
   const scope = makeScope(vocabulary, scopeOptions('numerator'));
   const aliases = reading.statements.flatMap(statement => aliasIn(statement, scope) ?? []);

@@ -218,10 +218,8 @@ function rewritten(search: Search, said: Said, open: Reading[]): Judgement | und
     if (written === undefined) continue;
     const { reading, before = said.before } = written;
     if (rewriting.far) {
-      for (const layout of search.layouts) {
-        const judgement = judge(said.problem, said.question, { reading, layout, before });
-        if (judgement.verdict === 'correct' && judgement.wrongClaims.length === 0) return judgement;
-      }
+      const judgement = search.judged(reading, { before });
+      if (judgement.verdict === 'correct' && judgement.wrongClaims.length === 0) return judgement;
       continue;
     }
     if (written.isTheAnswer ? search.begin(reading, { before }) : search.consider(reading, { before }))

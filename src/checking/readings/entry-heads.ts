@@ -8,12 +8,12 @@ import { allPartsOf } from '../../formula/tree.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type FormulaQuestion, quantityNamed } from '../reference.ts';
 import { chainOf, statementsOf, withStatements } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** The reading with the entry itself at the head of its last equation; undefined where there are no such brackets. A matrix that is told the other way round than the asked layout has it has the other entry there. */
 export function entryAtHead(
   reading: Reading,
-  problem: Problem,
-  question: FormulaQuestion,
+  { question, vocabulary: { problem } }: Target,
 ): Reading | undefined {
   const last = statementsOf(reading).at(-1);
   const sides = last ? chainOf(last) : [];

@@ -8,11 +8,11 @@ import { type Formula, isFormula, type Reading, Unreadable } from '../../formula
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { allPartsOf } from '../../formula/tree.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, sideOf, statementsOf, withStatements } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** The reading with the entry at such an index at its end; undefined where it has none. */
-export function entryOfAll(reading: Reading, { indices }: FormulaQuestion): Reading | undefined {
+export function entryOfAll(reading: Reading, { question: { indices } }: Target): Reading | undefined {
   const behind = indices && wholeBehind(reading, indices);
   if (behind) return behind;
   const last = statementsOf(reading).at(-1);

@@ -16,19 +16,15 @@ import { matchOf } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { join } from '../../formula/ranges.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
+import type { Target } from './target.ts';
 
 const SIGNS: ReadonlySet<string> = new Set(['delta', 'Delta', 'nabla']);
 const BARS: ReadonlySet<string> = new Set(['bar', 'overline', 'dot']);
 
 /** The reading with derivatives in the places of such signals; undefined where its head is none, or it uses none. */
-export function signalsWrittenOut(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-): Reading | undefined {
+export function signalsWrittenOut(reading: Reading, { question, vocabulary }: Target): Reading | undefined {
   if (question.kind !== 'derivative') return undefined;
   const said = statementsOf(reading);
   const headOf = (statement: Statement) => (statement.sides.length > 1 ? chainOf(statement)[0] : undefined);

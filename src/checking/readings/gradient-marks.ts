@@ -9,16 +9,12 @@ import { differentiatedBy, gradientsAmong, isGradientMark } from '../../formula/
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
+import type { Target } from './target.ts';
 
 /** The reading with derivatives in the places of such names, but for those that the answer defines; undefined where there are none. */
-export function marksWrittenOut(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-): Reading | undefined {
+export function marksWrittenOut(reading: Reading, { question, vocabulary }: Target): Reading | undefined {
   const { patterns, dimensionTexts } = vocabulary;
   if (question.kind !== 'derivative' || !(patterns.has('d') || dimensionTexts.has('d'))) return undefined;
   const heads = new Set<Side>();

@@ -13,16 +13,12 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { makeScope, type OwnName, type Scope, scopeOptions } from '../../formula/meaning/scope.ts';
-import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { define, definitionIn } from '../names/own-names.ts';
 import { meaningOf } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** The reading with such equations as equations of matrices; undefined where there are none. */
-export function matricesForColumns(
-  reading: Reading,
-  vocabulary: Vocabulary,
-  layout: Layout,
-): Reading | undefined {
+export function matricesForColumns(reading: Reading, { vocabulary, layout }: Target): Reading | undefined {
   let found = false;
   const own: OwnName[] = [];
   const statements = reading.statements.map(statement => {

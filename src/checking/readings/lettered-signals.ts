@@ -8,18 +8,14 @@ import { nameFormula } from '../../formula/leaves.ts';
 import { type Match, matchOf } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
+import type { Target } from './target.ts';
 
 const SIGNALS: ReadonlySet<string> = new Set(['delta', 'Delta']);
 
 /** The reading with derivatives in the places of such signals; undefined where its head is none, or it uses none. */
-export function letteredSignals(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-): Reading | undefined {
+export function letteredSignals(reading: Reading, { question, vocabulary }: Target): Reading | undefined {
   if (question.kind !== 'derivative') return undefined;
   const said = statementsOf(reading);
   const last = said[said.length - 1];

@@ -11,23 +11,19 @@ import { isWholeAxis } from '../../formula/meaning/derivatives/differentiate.ts'
 import { matchOf } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { withNumber } from '../../formula/meaning/totals/unrolled.ts';
-import { vocabularyOf } from '../../formula/meaning/vocabulary.ts';
-import type { Problem } from '../../problem/problem.ts';
 import { type FormulaQuestion, quantityNamed } from '../reference.ts';
 import { chainOf, equationOf, headOf, meaningOf, sideOf, statementsOf } from '../statements.ts';
+import type { Target } from './target.ts';
 
 const MOST_ENTRIES = 64;
 
 /** The reading with the equations as one matrix; undefined where they are none or do not tell every entry. */
-export function listedEntries(
-  reading: Reading,
-  problem: Problem,
-  question: FormulaQuestion,
-): Reading | undefined {
+export function listedEntries(reading: Reading, target: Target): Reading | undefined {
+  const { question, vocabulary } = target;
   const said = statementsOf(reading);
   if (said.length < 2 || said.length > MOST_ENTRIES || question.indices) return undefined;
-  const shape = shapeOfAnswer(problem, question);
-  const sizes = shape?.map(size => (typeof size === 'number' ? size : problem.sizes.get(size)));
+  const shape = shapeOfAnswer(target);
+  const sizes = shape?.map(size => (typeof size === 'number' ? size : vocabulary.problem.sizes.get(size)));
   const [rows, cols] = sizes ?? [];
   if (rows === undefined || cols === undefined || rows * cols > MOST_ENTRIES) return undefined;
   const grid: (Formula | undefined)[][] = Array.from({ length: rows }, () => new Array(cols).fill(undefined));
@@ -44,7 +40,7 @@ export function listedEntries(
     const head = sides[0]!.formula;
     const value = sides[sides.length - 1]!.formula;
     if (sides.length < 2 || value instanceof Unreadable || head instanceof Unreadable) continue;
-    const place = placeOf(head, problem, question);
+    const place = placeOf(head, target);
     if (!place) continue;
     told.add(statement);
     const { entry, others } = withoutOthers(value);
@@ -55,7 +51,7 @@ export function listedEntries(
         if (here) grid[r]![c] = here;
       }
   }
-  if (told.size < 2 || saysMore(said, told, problem, question)) return undefined;
+  if (told.size < 2 || saysMore(said, told, target)) return undefined;
   const entries = grid.map(row => row.map(entry => entry ?? rest));
   if (!entries.every(row => row.every(entry => entry !== undefined))) return undefined;
   return withMatrix(reading, said, told, entries as Formula[][]);
@@ -77,13 +73,12 @@ export function withMatrix(
 export function saysMore(
   said: readonly Statement[],
   told: ReadonlySet<Statement>,
-  problem: Problem,
-  question: FormulaQuestion,
+  { question, vocabulary }: Target,
 ): boolean {
   const from = said.findLastIndex(one => told.has(one));
   const asked = question.kind === 'value' ? question.value : undefined;
   return said.slice(from + 1).some(one => {
-    const match = matchOf(headOf(one), vocabularyOf(problem));
+    const match = matchOf(headOf(one), vocabulary);
     return !match || match.pattern.quantity.name === asked;
   });
 }
@@ -91,7 +86,7 @@ export function saysMore(
 /** The layout in which the entries are put together; any one will do where any is right. */
 export const layoutOf = ({ layout }: FormulaQuestion) => (layout === 'any' ? 'denominator' : layout);
 
-export function shapeOfAnswer(problem: Problem, question: FormulaQuestion): Shape | undefined {
+export function shapeOfAnswer({ question, vocabulary: { problem } }: Target): Shape | undefined {
   if (question.kind === 'value') return quantityNamed(problem, question.value).shape;
   return derivativeShape(
     quantityNamed(problem, question.of).shape,
@@ -103,9 +98,9 @@ export function shapeOfAnswer(problem: Problem, question: FormulaQuestion): Shap
 export type Place = readonly [At | undefined, At | undefined];
 
 /** Where an entry of the asked quantity stands in the answer; undefined for any other formula. */
-export function placeOf(head: Formula, problem: Problem, question: FormulaQuestion): Place | undefined {
+export function placeOf(head: Formula, { question, vocabulary }: Target): Place | undefined {
   const layout = layoutOf(question);
-  const meaning = meaningOf(head, makeScope(vocabularyOf(problem), scopeOptions(layout)));
+  const meaning = meaningOf(head, makeScope(vocabulary, scopeOptions(layout)));
   if ('failure' in meaning) return undefined;
   const e = meaning.expression;
   if (question.kind === 'value')

@@ -17,6 +17,7 @@ import { mapChildren } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { chainOf, meaningOf, statementsOf, withFormulas } from '../statements.ts';
 import { isGradient } from './columns.ts';
+import type { Target } from './target.ts';
 
 interface Phrase {
   readonly statement: Statement;
@@ -26,8 +27,8 @@ interface Phrase {
   readonly fn: { readonly name: string; readonly argument: string } | undefined;
 }
 
-/** The reading with its phrases written out; undefined where it defines none. */
-export function phrasesWrittenOut(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+/** The reading with its phrases written out; undefined where it defines none, or says nothing else. */
+export function phrasesWrittenOut(reading: Reading, { vocabulary }: Target): Reading | undefined {
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   const answer = said[said.length - 1];
@@ -38,10 +39,10 @@ export function phrasesWrittenOut(reading: Reading, vocabulary: Vocabulary): Rea
   const statements = reading.statements
     .filter(statement => !phrases.some(phrase => phrase.statement === statement))
     .map(statement => withFormulas(statement, formula => phrases.reduceRight(writtenOut, formula)));
-  if (statements.length === 0) return undefined;
   // what is said of a function is still said of it where it stands with a prime
   const notes = phrases.flatMap(({ fn, statement }) => (fn ? [{ ...statement, aside: true }] : []));
-  return { ...reading, statements: [...statements, ...notes] };
+  const whole = { ...reading, statements: [...statements, ...notes] };
+  return statementsOf(whole).length === 0 ? undefined : whole;
 }
 
 /**

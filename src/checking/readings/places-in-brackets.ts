@@ -7,9 +7,10 @@ import { isAll } from '../../formula/meaning/places.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import { withAllFormulas } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** The reading with such brackets as indices; undefined where it has none. */
-export const placesInBrackets = (reading: Reading, vocabulary: Vocabulary): Reading | undefined =>
+export const placesInBrackets = (reading: Reading, { vocabulary }: Target): Reading | undefined =>
   withAllFormulas(reading, formula => withPlaces(formula, vocabulary));
 
 function withPlaces(formula: Formula, vocabulary: Vocabulary): Formula {

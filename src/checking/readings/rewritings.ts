@@ -4,8 +4,6 @@
  */
 
 import type { Reading } from '../../formula/formula.ts';
-import type { Problem } from '../../problem/problem.ts';
-import { statementsOf } from '../statements.ts';
 import { withFunctionsNamed } from './aliases.ts';
 import { askedAmong } from './asked-among.ts';
 import { askedLayer } from './asked-layer.ts';
@@ -40,7 +38,6 @@ export interface Said extends Target {
   /** With every definition before what uses it. */
   readonly reading: Reading;
   readonly before: readonly Reading[];
-  readonly problem: Problem;
   readonly plain: boolean;
 }
 
@@ -62,95 +59,69 @@ export interface Rewriting {
   readonly of: (said: Said) => WrittenOut | undefined;
 }
 
+/** A way to write out a reading, which itself stays as it is; undefined where it finds nothing to write out. */
+type WriteOut = (reading: Reading, target: Target) => Reading | undefined;
+
+/** Writes out the answer with every definition before what uses it, or what `take` makes of it. */
+const written =
+  (write: WriteOut, take: (said: Said) => Reading = ({ reading }) => reading): Rewriting['of'] =>
+  said =>
+    asIs(write(take(said), said));
+
+const asItStands = ({ asWritten }: Said): Reading => asWritten;
+const withAsked = (said: Said): Reading => askedAmong(said.reading, said) ?? said.reading;
+
 const asIs = (reading: Reading | undefined): WrittenOut | undefined => reading && { reading };
 
-function phrasesIn({ reading, vocabulary }: Said): Reading | undefined {
-  const phrases = phrasesWrittenOut(reading, vocabulary);
-  return phrases && statementsOf(phrases).length > 0 ? phrases : undefined;
+/** Values of the model that are said again, or another gradient than the asked one, stand last. */
+function otherLast(said: Said): WrittenOut | undefined {
+  const { reading, plain } = said;
+  const model = modelFirst(reading, said, plain);
+  if (model) return { reading: model };
+  const asked = askedAmong(reading, said, plain);
+  return asked && (plain ? { reading: asked } : { reading: asked, isTheAnswer: true });
+}
+
+function onDiagonal({ asWritten, vocabulary }: Said): WrittenOut | undefined {
+  const one = diagonalWithin(asWritten);
+  // `D U, \quad D_{ii} = …, \quad D_{ij} = 0`: both say what D is, and D U is the answer
+  const ordered = one && definitionsFirst(one, vocabulary);
+  return ordered ? { reading: ordered, isTheAnswer: true } : asIs(one);
+}
+
+const withoutColumn = (said: Said): WrittenOut | undefined =>
+  said.question.layout === 'numerator'
+    ? asIs(withoutColumnHead(phrasesWrittenOut(said.reading, said) ?? said.asWritten))
+    : undefined;
+
+function ofLayers(said: Said): WrittenOut | undefined {
+  const { asWritten, vocabulary, before } = said;
+  const told = askedLayer(asWritten, said);
+  return layersWrittenOut(told ?? asWritten, vocabulary, before) ?? asIs(told);
 }
 
 export const REWRITINGS: readonly Rewriting[] = [
-  {
-    open: true,
-    of: said => {
-      const { reading, plain } = said;
-      const model = modelFirst(reading, said, plain);
-      if (model) return { reading: model };
-      const asked = askedAmong(reading, said, plain);
-      return asked && (plain ? { reading: asked } : { reading: asked, isTheAnswer: true });
-    },
-  },
-  {
-    open: true,
-    of: said => asIs(lastItemApart(said.reading, said)),
-  },
-  {
-    of: ({ asWritten, vocabulary }) => {
-      const one = diagonalWithin(asWritten);
-      // `D U, \quad D_{ii} = …, \quad D_{ij} = 0`: both say what D is, and D U is the answer
-      const ordered = one && definitionsFirst(one, vocabulary);
-      return ordered ? { reading: ordered, isTheAnswer: true } : asIs(one);
-    },
-  },
-  {
-    only: 'unreadable LaTeX',
-    open: true,
-    of: ({ reading, problem, question }) => asIs(entryAtHead(reading, problem, question)),
-  },
-  { only: 'LaTeX', of: ({ asWritten }) => asIs(casesApart(asWritten)) },
-  { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(placesInBrackets(reading, vocabulary)) },
-  { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedEntries(reading, problem, question)) },
-  { only: 'LaTeX', of: ({ reading, problem, question }) => asIs(listedLines(reading, problem, question)) },
-  { open: true, of: said => asIs(phrasesIn(said)) },
-  {
-    only: 'LaTeX',
-    of: said =>
-      said.question.layout === 'numerator'
-        ? asIs(withoutColumnHead(phrasesIn(said) ?? said.asWritten))
-        : undefined,
-  },
-  {
-    only: 'LaTeX',
-    of: said => {
-      const { asWritten, vocabulary, before } = said;
-      const told = askedLayer(asWritten, said);
-      return layersWrittenOut(told ?? asWritten, vocabulary, before) ?? asIs(told);
-    },
-  },
-  { only: 'LaTeX', of: ({ reading, vocabulary }) => asIs(withFunctionsNamed(reading, vocabulary)) },
-  { only: 'LaTeX', of: ({ reading, vocabulary }) => asIs(withoutSizesBelow(reading, vocabulary)) },
-  { only: 'LaTeX', open: true, of: ({ reading, vocabulary }) => asIs(withStackedNames(reading, vocabulary)) },
-  {
-    only: 'LaTeX',
-    open: true,
-    of: ({ reading, question, vocabulary }) => asIs(marksWrittenOut(reading, question, vocabulary)),
-  },
-  {
-    only: 'LaTeX',
-    far: true,
-    of: ({ reading, vocabulary, layout }) => asIs(matricesForColumns(reading, vocabulary, layout)),
-  },
-  { only: 'LaTeX', far: true, of: ({ reading, question }) => asIs(entryOfAll(reading, question)) },
-  { only: 'unreadable LaTeX', far: true, of: said => asIs(fromDifferentials(said.reading, said)) },
-  {
-    only: 'LaTeX',
-    far: true,
-    of: said => asIs(blocksMultiplied(said.reading, said)),
-  },
-  { only: 'LaTeX', far: true, of: ({ reading, vocabulary }) => asIs(stepsSummed(reading, vocabulary)) },
-  {
-    only: 'unreadable LaTeX',
-    open: true,
-    of: ({ reading, question, vocabulary }) => asIs(uprightGradients(reading, question, vocabulary)),
-  },
-  {
-    only: 'unreadable LaTeX',
-    of: said =>
-      asIs(signalsWrittenOut(askedAmong(said.reading, said) ?? said.reading, said.question, said.vocabulary)),
-  },
-  {
-    only: 'unreadable LaTeX',
-    of: said =>
-      asIs(letteredSignals(askedAmong(said.reading, said) ?? said.reading, said.question, said.vocabulary)),
-  },
+  { open: true, of: otherLast },
+  { open: true, of: written(lastItemApart) },
+  { of: onDiagonal },
+  { only: 'unreadable LaTeX', open: true, of: written(entryAtHead) },
+  { only: 'LaTeX', of: written(casesApart, asItStands) },
+  { only: 'LaTeX', open: true, of: written(placesInBrackets) },
+  { only: 'LaTeX', of: written(listedEntries) },
+  { only: 'LaTeX', of: written(listedLines) },
+  { open: true, of: written(phrasesWrittenOut) },
+  { only: 'LaTeX', of: withoutColumn },
+  { only: 'LaTeX', of: ofLayers },
+  { only: 'LaTeX', of: written(withFunctionsNamed) },
+  { only: 'LaTeX', of: written(withoutSizesBelow) },
+  { only: 'LaTeX', open: true, of: written(withStackedNames) },
+  { only: 'LaTeX', open: true, of: written(marksWrittenOut) },
+  { only: 'LaTeX', far: true, of: written(matricesForColumns) },
+  { only: 'LaTeX', far: true, of: written(entryOfAll) },
+  { only: 'unreadable LaTeX', far: true, of: written(fromDifferentials) },
+  { only: 'LaTeX', far: true, of: written(blocksMultiplied) },
+  { only: 'LaTeX', far: true, of: written(stepsSummed) },
+  { only: 'unreadable LaTeX', open: true, of: written(uprightGradients) },
+  { only: 'unreadable LaTeX', of: written(signalsWrittenOut, withAsked) },
+  { only: 'unreadable LaTeX', of: written(letteredSignals, withAsked) },
 ];

@@ -4,12 +4,13 @@ import type { Formula, Reading } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import { withAllFormulas } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** What has its size below it by custom. */
 const CONSTANTS: ReadonlySet<string> = new Set(['I', '0', '1', 'Id']);
 
 /** The reading without such sizes; undefined where it has none. */
-export function withoutSizesBelow(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+export function withoutSizesBelow(reading: Reading, { vocabulary }: Target): Reading | undefined {
   const bare = (formula: Formula): Formula => {
     const whole = mapChildren(formula, bare);
     if (whole.kind !== 'scripts' || !whole.sub || !isSizes(whole.sub, vocabulary)) return whole;

@@ -7,9 +7,10 @@ import { nameFormula } from '../../formula/leaves.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import { withAllFormulas } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** The reading with the plain names of such quantities, in whatever brackets their parts stand; undefined where it has none. */
-export function withStackedNames(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+export function withStackedNames(reading: Reading, { vocabulary }: Target): Reading | undefined {
   const names = namesByParts(vocabulary);
   if (names.size === 0) return undefined;
   const named = (formula: Formula): Formula => {

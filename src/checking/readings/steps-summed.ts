@@ -8,9 +8,9 @@ import { textOf, unwrap } from '../../formula/atom.ts';
 import { inBrackets } from '../../formula/compose.ts';
 import type { Formula, FormulaOf, Reading, Term } from '../../formula/formula.ts';
 import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
-import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import { withAllFormulas } from '../statements.ts';
+import type { Target } from './target.ts';
 
 /** More steps than a file has numbers are no steps of it. */
 const MOST_STEPS = 16;
@@ -18,7 +18,7 @@ const MOST_STEPS = 16;
 const MOST_TERMS = 64;
 
 /** The answer with its sums over numbers written out; undefined where there are none. */
-export function stepsSummed(reading: Reading, vocabulary: Vocabulary): Reading | undefined {
+export function stepsSummed(reading: Reading, { vocabulary }: Target): Reading | undefined {
   let left = MOST_TERMS;
   let last: number | undefined;
   const writtenOut = (formula: Formula): Formula => {

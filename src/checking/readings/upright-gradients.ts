@@ -4,19 +4,14 @@
 import { textOf } from '../../formula/atom.ts';
 import { type Formula, isFormula, type Reading } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
-import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 import { differentiatedAt } from './gradient-marks.ts';
+import type { Target } from './target.ts';
 
 /** The reading with derivatives in the places of such names, but for those that the answer defines; undefined where there are none. */
-export function uprightGradients(
-  reading: Reading,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-): Reading | undefined {
+export function uprightGradients(reading: Reading, { question, vocabulary }: Target): Reading | undefined {
   if (question.kind !== 'derivative') return undefined;
   const { patterns } = vocabulary;
   const heads = new Set(reading.statements.flatMap(({ sides }) => (sides.length > 1 ? [sides[0]!] : [])));
