@@ -90,7 +90,7 @@ function sightsOf(problem: Problem, question: FormulaQuestion): readonly Sight[]
     const headed = learnt(text => {
       const { statements, isAlone } = readLatex(`${text} = 1`, undefined, vocabulary.words);
       if (!isAlone || statements.length !== 1) return undefined;
-      const head = headOf(problem, question, chainOf(statements[0]!), vocabulary, options);
+      const head = headOf({ question, vocabulary, options }, chainOf(statements[0]!));
       if (head === undefined || head.isStep || head.remarks.length > 0) return undefined;
       // what the letters in the scripts of a student's own name are, only the formula behind it says
       if (isOwnName(text) && bare?.names.quantity(text) === undefined) return undefined;

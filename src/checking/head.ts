@@ -14,7 +14,6 @@ import {
   shapeOf,
   transpose,
 } from '../expression/construct.ts';
-import type { Dimension } from '../expression/dimension.ts';
 import { isScalar, sameShape } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { Misfit } from '../expression/misfit.ts';
@@ -23,17 +22,11 @@ import { type Formula, type Side, Unreadable } from '../formula/formula.ts';
 import { isWholeAxis } from '../formula/meaning/derivatives/differentiate.ts';
 import { matchAmong } from '../formula/meaning/names/match.ts';
 import { isIndexName } from '../formula/meaning/places.ts';
-import {
-  makeScope,
-  type OwnName,
-  type Remark,
-  type ScopeOptions,
-  symbolOf,
-} from '../formula/meaning/scope.ts';
-import type { Vocabulary } from '../formula/meaning/vocabulary.ts';
+import { makeScope, type OwnName, type Remark, symbolOf } from '../formula/meaning/scope.ts';
 import { drawsOf } from '../numeric/draw.ts';
 import { evaluate } from '../numeric/evaluate.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Court } from './court.ts';
 import { entryNamed } from './names/entries-named.ts';
 import { placesOnHead } from './names/head-places.ts';
 import { ownAtom } from './names/own-names.ts';
@@ -47,6 +40,7 @@ import {
   sharedReference,
 } from './reference.ts';
 import { meaningOf } from './statements.ts';
+import { isWhatIsAsked } from './uses.ts';
 
 export interface Head {
   /** What the chain is equal to; undefined where the question's own reference holds. */
@@ -56,67 +50,73 @@ export interface Head {
   readonly isStep?: true;
 }
 
+/** What a head is read by. */
+type Reader = Pick<Court, 'question' | 'vocabulary' | 'options'>;
+
+/** The head is what the question asks for. */
+const ASKED: Head = { reference: undefined, remarks: [] };
+
 /** The head of these sides, or undefined where the first is a formula of the chain itself. */
-export function headOf(
-  problem: Problem,
-  question: FormulaQuestion,
-  sides: readonly Side[],
-  vocabulary: Vocabulary,
-  options: ScopeOptions,
-): Head | undefined {
+export function headOf(reader: Reader, sides: readonly Side[]): Head | undefined {
+  const { question, vocabulary, options } = reader;
+  const { problem } = vocabulary;
   const first = sides[0];
   if (sides.length < 2 || first === undefined || first.formula instanceof Unreadable) return undefined;
   const formula = first.formula;
   // `dE-do = A` says the id
-  if (formula.kind === 'sum' && textOf(formula) === question.id) return { reference: undefined, remarks: [] };
-  const indices = new Map<string, Dimension>();
+  if (formula.kind === 'sum' && textOf(formula) === question.id) return ASKED;
   const asked = referenceOf(problem, question, options.layout);
-  const { own } = options;
-  for (const index of asked?.free ?? []) indices.set(index.name, index.dimension);
   const scope = makeScope(vocabulary, options);
   const meaning = meaningOf(formula, scope);
-  if ('failure' in meaning && question.kind === 'derivative' && isDerivativeBy(formula)) {
-    const line = lineByLetter(formula, sides[sides.length - 1]!, question, vocabulary, options);
+  const said = 'failure' in meaning ? undefined : meaning.expression;
+  const equalTo = (e: Expression): Head => ({ reference: sharedReference(question, e), remarks: [] });
+  if (!said && question.kind === 'derivative' && isDerivativeBy(formula)) {
+    const line = lineByLetter(reader, formula, sides[sides.length - 1]!);
     if (line) return line;
   }
-  if (!('failure' in meaning) && isAsked(meaning.expression, question)) {
-    const { expression } = meaning;
+  if (said && isAsked(said, question)) {
     // ∇ is the asked derivative in the asked layout, and so is a head that says nothing beyond the question.
-    const same =
-      asked && haveOneShape(expression, asked) && expression.free.length === 0 && asked.free.length === 0;
-    const reference = same && !isTransposed(expression) ? asked : sharedReference(question, expression);
-    const isPart = asked !== undefined && isPartOf(expression, asked, problem);
-    return { reference: isPart ? asked : reference, remarks: scope.remarks };
+    const isSame = asked && haveOneShape(said, asked) && said.free.length === 0 && asked.free.length === 0;
+    const isWhole = (isSame && said.op !== 'transpose') || (asked && isPartOf(said, asked, problem));
+    return { reference: isWhole ? asked : sharedReference(question, said), remarks: scope.remarks };
   }
   if (question.kind === 'derivative') {
-    if (isBareDerivative(formula, problem, question, vocabulary))
-      return { reference: undefined, remarks: [] };
-    const entry = entryOfBare(formula, problem, question, vocabulary);
-    if (entry) return { reference: sharedReference(question, entry), remarks: [] };
-    const worked = 'failure' in meaning ? undefined : workedComponent(meaning.expression, problem, question);
-    if (worked) return { reference: sharedReference(question, worked), remarks: [], isStep: true };
+    if (isBareDerivative(formula, problem, question)) return ASKED;
+    const entry = entryOfBare(formula, problem, question);
+    if (entry) return equalTo(entry);
+    const worked = said && workedComponent(said, problem, question);
+    if (worked) return { ...equalTo(worked), isStep: true };
   }
-  const alike = !('failure' in meaning) && asked && entryOfAnother(meaning.expression, asked);
-  if (alike) return { reference: sharedReference(question, alike), remarks: scope.remarks, isStep: true };
+  const alike = said && asked && entryOfAnother(said, asked);
+  if (alike) return { ...equalTo(alike), remarks: scope.remarks, isStep: true };
   const named = options.plain && asked ? entryNamed(problem, formula, asked) : undefined;
-  if (named) return { reference: sharedReference(question, named), remarks: [] };
+  if (named) return equalTo(named);
   const atom = ownAtom(first, vocabulary);
-  if (atom && !own.some(name => isSame(name, atom))) {
-    const told = asked && asked.free.length === 0 ? lineOn(atom) : undefined;
-    const line = told && asked && lineOf(asked, told);
-    if (line) return { reference: sharedReference(question, line), remarks: [] };
-    const places = question.indices ? [] : placesOnHead(atom, asked, sides, vocabulary, options);
-    const part =
-      places.length > 0
-        ? (componentNamed(problem, question, places) ??
-          (asked && lineNamed(asked, places, sides, vocabulary, options)))
-        : turnedBy(atom, asked, question, vocabulary, options);
-    return { reference: part && sharedReference(question, part), remarks: [] };
+  if (atom && !options.own.some(name => isSame(name, atom))) {
+    const part = partNamed(reader, atom, asked, sides);
+    return part ? equalTo(part) : ASKED;
   }
-  if (atom) return { reference: undefined, remarks: [] };
   // a program gives a name of the file its last value
-  const isBound = options.plain && formula.kind === 'name' && own.some(({ key }) => key === formula.name);
-  return isBound ? { reference: undefined, remarks: [] } : undefined;
+  const isBound = formula.kind === 'name' && options.own.some(({ key }) => key === formula.name);
+  return atom || (options.plain && isBound) ? ASKED : undefined;
+}
+
+/** What of the asked quantity a name of the student's own stands for by what is on it: a line, a component or the transpose; undefined for all of it. */
+function partNamed(
+  reader: Reader,
+  atom: Atom,
+  asked: Expression | undefined,
+  sides: readonly Side[],
+): Expression | undefined {
+  const { question, vocabulary } = reader;
+  const told = asked?.free.length === 0 ? lineOn(atom) : undefined;
+  const line = told && lineOf(asked!, told);
+  if (line) return line;
+  const places = question.indices ? [] : placesOnHead(reader, atom, asked, sides);
+  if (places.length === 0) return turnedBy(reader, atom, asked);
+  return (
+    componentNamed(vocabulary.problem, question, places) ?? (asked && lineNamed(reader, asked, places, sides))
+  );
 }
 
 const isDerivativeBy = (formula: Formula): boolean =>
@@ -124,11 +124,9 @@ const isDerivativeBy = (formula: Formula): boolean =>
 
 /** `\frac{\partial L}{\partial w_k}` of a W: what is behind it says what k runs over, and whether it lies or stands. */
 function lineByLetter(
+  { question, vocabulary, options }: Reader,
   formula: Formula,
   last: Side,
-  question: FormulaQuestion,
-  vocabulary: Vocabulary,
-  options: ScopeOptions,
 ): Head | undefined {
   const behind = makeScope(vocabulary, options);
   const value = meaningOf(last.formula, behind);
@@ -153,11 +151,10 @@ const componentNamed = (
 
 /** The line of the asked matrix that one place names. */
 function lineNamed(
+  { vocabulary, options }: Reader,
   asked: Expression,
   [place, ...others]: readonly string[],
   sides: readonly Side[],
-  vocabulary: Vocabulary,
-  options: ScopeOptions,
 ): Expression | undefined {
   const last = meaningOf(sides[sides.length - 1]!.formula, makeScope(vocabulary, options));
   return others.length === 0 && !('failure' in last) ? lineToldBy(asked, place!, last.expression) : undefined;
@@ -192,35 +189,12 @@ function lettersIn(e: Expression): number {
   return e.args.reduce((count, arg) => count + lettersIn(arg), here);
 }
 
-const isTransposed = (e: Expression): boolean => e.op === 'transpose';
-
 /** Whether an expression is the asked derivative or value, or an entry or transpose of it. */
 function isAsked(e: Expression, question: FormulaQuestion): boolean {
-  switch (e.op) {
-    case 'transpose':
-    case 'pick':
-      return isAsked(e.args[0], question);
-    case 'tabulate':
-      // The derivative of a vector by one entry, but no matrix written out.
-      return (
-        e.at.every(index => index === undefined || isWholeAxis(index.name)) && isAsked(e.args[0], question)
-      );
-    case 'symbol':
-      return question.kind === 'value' && e.name === question.value;
-    case 'derivative':
-    case 'component': {
-      let of: Expression = e.args[0];
-      while (of.op === 'pick') of = of.args[0];
-      return (
-        question.kind === 'derivative' &&
-        of.op === 'symbol' &&
-        of.name === question.of &&
-        e.wrt.name === question.wrt
-      );
-    }
-    default:
-      return false;
-  }
+  if (e.op === 'transpose' || e.op === 'pick') return isAsked(e.args[0], question);
+  if (e.op !== 'tabulate') return isWhatIsAsked(e, question);
+  // The derivative of a vector by one entry, but no matrix written out.
+  return e.at.every(index => index === undefined || isWholeAxis(index.name)) && isAsked(e.args[0], question);
 }
 
 /** `\delta_k = …`, the entry of a quantity of the file which the asked one is to equal: the asked entry at its places. */
@@ -235,31 +209,16 @@ function entryOfAnother(e: Expression, asked: Expression): Expression | undefine
   return e.args[0].cols === 1 && sameShape(shape, shapeOf(lies)) ? pick(lies, row, col) : undefined;
 }
 
-/** A derivative of more than two axes at the head (`\frac{\partial z}{\partial W}`): it is the asked one if its names are. */
-function isBareDerivative(
-  formula: Formula,
-  problem: Problem,
-  question: FormulaQuestion & { kind: 'derivative' },
-  vocabulary: Vocabulary,
-): boolean {
-  return (
-    formula.kind === 'fraction' &&
-    referenceOf(problem, question, 'numerator') === undefined &&
-    vocabulary.problem === problem
-  );
-}
+/** A fraction at the head where a derivative of more than two axes is asked (`\frac{\partial z}{\partial W}`): it is taken for the asked one. */
+const isBareDerivative = (formula: Formula, problem: Problem, question: FormulaQuestion): boolean =>
+  formula.kind === 'fraction' && referenceOf(problem, question, 'numerator') === undefined;
 
 /** `(\frac{\partial z}{\partial W})_{ijk}`: an entry of a derivative of more than two axes, those of `of` first. */
-function entryOfBare(
-  formula: Formula,
-  problem: Problem,
-  question: FormulaQuestion & { kind: 'derivative' },
-  vocabulary: Vocabulary,
-): Expression | undefined {
+function entryOfBare(formula: Formula, problem: Problem, question: FormulaQuestion): Expression | undefined {
   if (formula.kind !== 'scripts' || formula.sup || question.indices) return undefined;
   const base = unwrap(formula.base);
   const inside = base.kind === 'group' ? unwrap(base.body) : base;
-  if (!isBareDerivative(inside, problem, question, vocabulary)) return undefined;
+  if (!isBareDerivative(inside, problem, question)) return undefined;
   const places = scriptsOf(formula).flatMap(script => script.parts.map(textOf));
   return places.every(isIndexName) ? componentNamed(problem, question, places) : undefined;
 }

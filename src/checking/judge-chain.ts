@@ -12,9 +12,9 @@ import type { Way } from './way-to.ts';
 
 /** Judges a chain, which the statements before it and behind it led to. */
 export function judgeChain(court: Court, statement: Statement, mends: readonly Mend[], way: Way): Judgement {
-  const { problem, question, vocabulary, layout, own, options } = court;
+  const { problem, question, layout, own } = court;
   const sides = chainOf(statement);
-  const headIn = (some: readonly Side[]) => headOf(problem, question, some, vocabulary, options);
+  const headIn = (some: readonly Side[]) => headOf(court, some);
   const head = headIn(sides);
   const isApart = head !== undefined && !head.isStep;
   const reference = head?.reference ?? referenceOf(problem, question, layout);

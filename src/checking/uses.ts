@@ -4,6 +4,7 @@
  */
 import type { Expression } from '../expression/expression.ts';
 import { nodesOf } from '../expression/nodes.ts';
+import type { FormulaQuestion } from './reference.ts';
 
 export interface Uses {
   readonly symbols: ReadonlySet<string>;
@@ -18,6 +19,14 @@ export function nameDifferentiated(e: Expression): string | undefined {
   if (e.op === 'symbol') return e.name;
   if (e.op === 'pick' || e.op === 'transpose') return nameDifferentiated(e.args[0]);
   return undefined;
+}
+
+/** Whether an expression is what a question asks for, whole, transposed or one entry of it. */
+export function isWhatIsAsked(e: Expression, question: FormulaQuestion): boolean {
+  if (question.kind === 'value') return nameDifferentiated(e) === question.value;
+  if (e.op === 'transpose' || e.op === 'pick') return isWhatIsAsked(e.args[0], question);
+  if (e.op !== 'derivative' && e.op !== 'component') return false;
+  return e.wrt.name === question.wrt && nameDifferentiated(e.args[0]) === question.of;
 }
 
 export function usesOf(expression: Expression): Uses {

@@ -5,23 +5,25 @@ import { type Atom, atomOf, isTransposeScript, type Script, textOf } from '../..
 import { type Formula, type Side, Unreadable } from '../../formula/formula.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
-import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
+import { makeScope, type OwnName } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf, somePart } from '../../formula/tree.ts';
-import { meaningOf } from '../statements.ts';
+import type { Court } from '../court.ts';
+import { type Meaning, meaningOf } from '../statements.ts';
 
 /** The places that the head names; none where it is a name of the whole. */
 export function placesOnHead(
+  { vocabulary, options }: Pick<Court, 'vocabulary' | 'options'>,
   atom: Atom,
   asked: Expression | undefined,
   sides: readonly Side[],
-  vocabulary: Vocabulary,
-  options: ScopeOptions,
 ): readonly string[] {
+  if (atom.scripts.length === 0) return [];
   const last = sides[sides.length - 1]!;
+  const value = meaningOf(last.formula, makeScope(vocabulary, options));
   // `dz^{(i)}` is the line of the i-th example where what is behind it is told for each i, and else a layer's
   const numbered = ({ text }: Script): readonly string[] =>
-    isIndexName(text) && isFree(text, last, vocabulary, options) ? [text] : [];
+    isIndexName(text) && isFree(text, value) ? [text] : [];
   const places = atom.scripts
     .flatMap(script =>
       isWord(script, asked, sides, vocabulary)
@@ -35,8 +37,8 @@ export function placesOnHead(
       text =>
         !vocabulary.patterns.has(text) || sides.slice(1).some(side => isIndexIn(text, side, vocabulary)),
     )
-    .filter(text => !isLabel(text, vocabulary, options.own) || isFree(text, last, vocabulary, options));
-  return isCalled(places, last, vocabulary, options) ? [] : places;
+    .filter(text => !isLabel(text, vocabulary, options.own) || isFree(text, value));
+  return isCalled(places, last, value, vocabulary) ? [] : places;
 }
 
 /** Whether the letters of a script spell a word, `\delta_{out}`: there are more of them than what is asked has axes. Two, as in `\delta_{in}`, may be places. */
@@ -60,24 +62,14 @@ function isLabel(text: string, { patterns }: Vocabulary, own: readonly OwnName[]
   return false;
 }
 
-/** Whether a side is told for every place that a letter names. */
-function isFree(text: string, side: Side, vocabulary: Vocabulary, options: ScopeOptions): boolean {
-  const meaning = meaningOf(side.formula, makeScope(vocabulary, options));
-  return !('failure' in meaning) && meaning.expression.free.some(({ name }) => name === text);
-}
+/** Whether a value is told for every place that a letter names. */
+const isFree = (text: string, value: Meaning): boolean =>
+  !('failure' in value) && value.expression.free.some(({ name }) => name === text);
 
 /** Whether letters that are rarely an index say which name it is, `\delta_h = W_o^\top \delta_o \odot …`: no entry is a whole vector. */
-function isCalled(
-  places: readonly string[],
-  last: Side,
-  vocabulary: Vocabulary,
-  options: ScopeOptions,
-): boolean {
+function isCalled(places: readonly string[], last: Side, value: Meaning, vocabulary: Vocabulary): boolean {
   if (!places.every(text => /^[a-ho]$/i.test(text) && !isIndexIn(text, last, vocabulary))) return false;
-  const meaning = meaningOf(last.formula, makeScope(vocabulary, options));
-  return (
-    !('failure' in meaning) && meaning.expression.free.length === 0 && !isScalarExpression(meaning.expression)
-  );
+  return !('failure' in value) && value.expression.free.length === 0 && !isScalarExpression(value.expression);
 }
 
 /** Whether a letter that also names a quantity stands as an index: `\delta_k = \hat y_k - y_k`, but not `g_b = \hat y - y`. */

@@ -60,10 +60,9 @@ const WRONG: ReadonlySet<string> = new Set(['different', 'wrong-shape', 'misfit'
 
 /** The formula stands behind a number, which may be its factor. */
 function behindNumber({ court, judgement, statements }: Right): Judgement | undefined {
-  const { problem, question, vocabulary, options } = court;
+  const { vocabulary, options } = court;
   if (options.plain || judgement.verdict !== 'correct' || statements.length < 2) return undefined;
-  const isHead = (sides: readonly Side[]) =>
-    headOf(problem, question, sides, vocabulary, options) !== undefined;
+  const isHead = (sides: readonly Side[]) => headOf(court, sides) !== undefined;
   const isSize = (name: string) => vocabulary.dimensionTexts.has(name);
   const number = saidBehindNumber(statements, isHead, isSize);
   return number && leftToPerson(judgement, number);

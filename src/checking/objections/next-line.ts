@@ -21,9 +21,9 @@ export function mayGoOn(
 ): Remark | undefined {
   const [before, last] = statements.slice(-2);
   if (!before || !last?.onLine) return undefined;
-  const { problem, question, vocabulary, options, draws } = court;
+  const { vocabulary, options, draws } = court;
   const sides = chainOf(before);
-  if (!before.leading && !headOf(problem, question, sides, vocabulary, options)?.reference) return undefined;
+  if (!before.leading && !headOf(court, sides)?.reference) return undefined;
   const fits = (e: Expression) => haveOneShape(e, right);
   const { meaning } = readToFit(sides[sides.length - 1]!, vocabulary, options, fits);
   const isOther =

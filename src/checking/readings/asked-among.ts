@@ -14,6 +14,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { holdsName } from '../../formula/tree.ts';
 import { plainNames } from '../../problem/plain-scope.ts';
 import { headOf, meaningOf, statementsOf } from '../statements.ts';
+import { nameDifferentiated } from '../uses.ts';
 import { quantityUnder } from './error-signals.ts';
 import type { Target } from './target.ts';
 
@@ -121,7 +122,5 @@ export function gradientInPlain(
 function gradientIn(e: Expression, of: string | undefined): string | undefined {
   if (e.op === 'transpose' || e.op === 'pick') return gradientIn(e.args[0], of);
   if (e.op !== 'derivative' && e.op !== 'component') return undefined;
-  let what: Expression = e.args[0];
-  while (what.op === 'pick') what = what.args[0];
-  return of === undefined || (what.op === 'symbol' && what.name === of) ? e.wrt.name : undefined;
+  return of === undefined || nameDifferentiated(e.args[0]) === of ? e.wrt.name : undefined;
 }

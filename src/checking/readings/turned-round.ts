@@ -1,11 +1,9 @@
 /** `W^\top \delta = \frac{\partial \ell}{\partial x}`: an equation that ends with what is asked says the answer on its other side. */
 
-import type { Expression } from '../../expression/expression.ts';
 import { type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
-import type { FormulaQuestion } from '../reference.ts';
 import { lastEquationOf, meaningOf, withStatements } from '../statements.ts';
-import { nameDifferentiated } from '../uses.ts';
+import { isWhatIsAsked } from '../uses.ts';
 import type { Target } from './target.ts';
 
 /** The reading with the last equation's end at its head; undefined where it does not end with what is asked, or begins with it. */
@@ -16,18 +14,10 @@ export function turnedRound(reading: Reading, { question, vocabulary, layout }: 
   const isAsked = ({ formula }: (typeof sides)[number]): boolean => {
     if (formula instanceof Unreadable) return false;
     const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions(layout)));
-    return !('failure' in meaning) && isOf(meaning.expression, question);
+    return !('failure' in meaning) && isWhatIsAsked(meaning.expression, question);
   };
   const end = sides[sides.length - 1]!;
   if (!isAsked(end) || isAsked(sides[0]!)) return undefined;
   const turned: Statement = { ...last, sides: [end, ...sides.slice(0, -1)] };
   return withStatements(reading, last, turned);
-}
-
-/** The asked quantity, whole, transposed or one entry of it. */
-function isOf(e: Expression, question: FormulaQuestion): boolean {
-  if (question.kind === 'value') return nameDifferentiated(e) === question.value;
-  if (e.op === 'transpose' || e.op === 'pick') return isOf(e.args[0], question);
-  if (e.op !== 'derivative' && e.op !== 'component') return false;
-  return e.wrt.name === question.wrt && nameDifferentiated(e.args[0]) === question.of;
 }

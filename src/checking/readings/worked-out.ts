@@ -18,7 +18,7 @@ import type { Judgement } from '../judgement.ts';
 import type { FormulaQuestion } from '../reference.ts';
 import { brokenRule } from '../rules.ts';
 import { chainOf, meaningOf } from '../statements.ts';
-import { usesOf } from '../uses.ts';
+import { nameDifferentiated, usesOf } from '../uses.ts';
 import type { Handed } from './search.ts';
 
 /** What names of the file are, as it was written; undefined where that is wrong. */
@@ -89,16 +89,13 @@ function askedBy(e: Expression, problem: Problem): FormulaQuestion | undefined {
       return askedBy(e.args[0], problem);
     case 'derivative':
     case 'component': {
-      const of = nameIn(e.args[0]);
+      const of = nameDifferentiated(e.args[0]);
       return of === undefined ? undefined : { ...common, kind: 'derivative', of, wrt: e.wrt.name };
     }
     default:
       return undefined;
   }
 }
-
-const nameIn = (e: Expression): string | undefined =>
-  e.op === 'pick' ? nameIn(e.args[0]) : e.op === 'symbol' ? e.name : undefined;
 
 /** An expression larger than this is not looked at. */
 const MOST_PARTS = 20_000;
@@ -116,7 +113,7 @@ function expanded(
   const put = (e: Expression): Expression => {
     if (++parts > MOST_PARTS) fails = true;
     if (fails) return e;
-    const of = e.op === 'derivative' || e.op === 'component' ? nameIn(e.args[0]) : undefined;
+    const of = e.op === 'derivative' || e.op === 'component' ? nameDifferentiated(e.args[0]) : undefined;
     const name =
       e.op === 'symbol' ? e.name : of === undefined ? undefined : `d${of}/d${'wrt' in e ? e.wrt.name : ''}`;
     const may = name === undefined || (allowed ? allowed.has(name) : of === undefined);
