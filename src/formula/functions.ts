@@ -36,6 +36,12 @@ export function alike(a: Expression, b: Expression): [Expression, Expression] {
   return scalarA ? [fill(a, b.rows, b.cols), b] : [a, fill(b, a.rows, a.cols)];
 }
 
+/** `a + b`. */
+export const plus = (a: Expression, b: Expression): Expression => make.add(...alike(a, b));
+
+/** `a - b`. */
+export const minus = (a: Expression, b: Expression): Expression => make.subtract(...alike(a, b));
+
 /** `a .* b`. */
 export function elementwiseProduct(a: Expression, b: Expression): Expression {
   if (make.isScalarExpression(a)) return make.scale(a, b);
@@ -95,21 +101,20 @@ const softmaxOf = (e: Expression): Expression =>
     ? make.pick(make.softmax(e.args[0]), ...e.at)
     : make.softmax(e);
 
-export const one = (usage: string, build: (e: Expression) => Expression): FunctionRule => ({
-  arity: [1, 1],
-  usage,
-  build: args => build(args[0]!),
-});
-const folded = (usage: string, build: (a: Expression, b: Expression) => Expression): FunctionRule => ({
-  arity: [2, 16],
-  usage,
-  build: args => args.reduce((a, b) => build(...alike(a, b))),
-});
-const sized = (usage: string, build: (rows: Dimension, cols: Dimension) => Expression): FunctionRule => ({
-  arity: [1, 2],
-  usage,
-  build: args => build(size(args[0]!), args.length > 1 ? size(args[1]!) : 1),
-});
+/** A function of so many arguments, the last of which may be left out where it takes fewer. */
+export const taking = (
+  arity: FunctionRule['arity'],
+  usage: string,
+  build: (...args: Expression[]) => Expression,
+): FunctionRule => ({ arity, usage, build: args => build(...args) });
+export const one = (usage: string, build: (e: Expression) => Expression): FunctionRule =>
+  taking([1, 1], usage, build);
+export const two = (usage: string, build: (a: Expression, b: Expression) => Expression): FunctionRule =>
+  taking([2, 2], usage, build);
+const folded = (usage: string, build: (a: Expression, b: Expression) => Expression): FunctionRule =>
+  taking([2, 16], usage, (...args) => args.reduce((a, b) => build(...alike(a, b))));
+const sized = (usage: string, build: (rows: Dimension, cols: Dimension) => Expression): FunctionRule =>
+  taking([1, 2], usage, (rows, cols?: Expression) => build(size(rows), cols ? size(cols) : 1));
 
 const elementwise = Object.fromEntries(
   BUILTIN_FUNCTIONS.map(name => [name, one(`${name}(z)`, z => make.apply(name, z))]),
@@ -117,11 +122,9 @@ const elementwise = Object.fromEntries(
 
 const table = {
   ...elementwise,
-  leakyrelu: {
-    arity: [1, 2],
-    usage: 'leakyrelu(z) or leakyrelu(z, slope)',
-    build: args => (args.length === 1 ? make.apply('leakyrelu', args[0]!) : leakyRelu(args[0]!, args[1]!)),
-  },
+  leakyrelu: taking([1, 2], 'leakyrelu(z) or leakyrelu(z, slope)', (z, slope?: Expression) =>
+    slope ? leakyRelu(z, slope) : make.apply('leakyrelu', z),
+  ),
   max: folded('max(a, b)', make.maximum),
   min: folded('min(a, b)', make.minimum),
   sum: one('sum(A)', make.sum),

@@ -56,7 +56,7 @@ function productAlong(
   const lines = isTurned ? scripted(argument, { sup: nameFormula('top', end) }, argument.range) : argument;
   const factors = row ? [sum, lines] : [lines, sum];
   if (name === 'sum') return juxtaposed(factors, range);
-  const share = divide(number(1), typeof size === 'number' ? number(size) : dimension(size));
+  const share = divide(number(1), dimension(size));
   return juxtaposed([translating.standIn(share, end), ...factors], range);
 }
 

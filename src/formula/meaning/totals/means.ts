@@ -7,7 +7,7 @@ import * as make from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import { textOf, unwrap } from '../../atom.ts';
 import type { Formula, Range } from '../../formula.ts';
-import { mean, sizeOf } from '../../plain/meaning/array-operations.ts';
+import { mean } from '../../plain/meaning/array-operations.ts';
 import { asLargest, largest, largestOver } from '../../plain/meaning/maxima.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
@@ -68,7 +68,10 @@ export function largestIn(
 
 function meanOver(indices: readonly Index[], e: Expression): Expression {
   if (indices.length === 0) return make.isScalarExpression(e) ? e : mean(e);
-  return indices.reduce((of, index) => make.divide(make.total(index, of), sizeOf(index.dimension)), e);
+  return indices.reduce(
+    (of, index) => make.divide(make.total(index, of), make.dimension(index.dimension)),
+    e,
+  );
 }
 
 /** Over the indices below the name, as a sum over them is read. */

@@ -10,23 +10,15 @@ import {
   maximum,
   minimum,
   multiply,
-  number,
   ones,
   scale,
   shapeOf,
   sum,
   transpose,
 } from '../../../expression/construct.ts';
-import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { alike, type FunctionRule, fill } from '../../functions.ts';
-
-export const two = (usage: string, build: (a: Expression, b: Expression) => Expression): FunctionRule => ({
-  arity: [2, 2],
-  usage,
-  build: args => build(args[0]!, args[1]!),
-});
+import { alike, fill } from '../../functions.ts';
 
 export const asColumn = (e: Expression): Expression => (e.cols === 1 ? e : transpose(e));
 export const asRow = (e: Expression): Expression => (e.rows === 1 ? e : transpose(e));
@@ -74,12 +66,8 @@ export function reshaped(e: Expression, rows: Expression, cols: Expression): Exp
 }
 
 /** `clip(z, a, b)`: not below a, and not above b where there is one. */
-export function clipped(
-  e: Expression,
-  least: Expression | undefined,
-  most: Expression | undefined,
-): Expression {
-  const above = least ? maximum(...alike(e, least)) : e;
+export function clipped(e: Expression, least: Expression, most?: Expression): Expression {
+  const above = maximum(...alike(e, least));
   return most ? minimum(...alike(above, most)) : above;
 }
 
@@ -90,9 +78,6 @@ export function unsqueezed(e: Expression, axis: Expression): Expression {
   return axis.value === 0 ? asRow(e) : asColumn(e);
 }
 
-export const sizeOf = (size: Dimension): Expression =>
-  typeof size === 'number' ? number(size) : dimension(size);
-
 /** `X.shape[0]` counts its axes from 0, `size(X, 1)` from 1; a vector has one axis. */
 export function sizeAlong(e: Expression, axis: Expression, first: 0 | 1): Expression {
   const told = axis.op === 'number' ? axis.value - first : Number.NaN;
@@ -100,13 +85,13 @@ export function sizeAlong(e: Expression, axis: Expression, first: 0 | 1): Expres
   const at = told < 0 && first === 0 ? told + (e.cols === 1 ? 1 : 2) : told;
   if (e.cols === 1 && first === 0 ? at !== 0 : at !== 0 && at !== 1)
     throw new Misfit('pick', `the axes are counted from ${first} here`, [shapeOf(e)]);
-  return sizeOf(at === 0 ? e.rows : e.cols);
+  return dimension(at === 0 ? e.rows : e.cols);
 }
 
 /** How many entries a matrix has. */
 export const countOf = (e: Expression): Expression =>
   [e.rows, e.cols]
-    .map(sizeOf)
+    .map(dimension)
     .reduce((count, size) => (count.op === 'number' && count.value === 1 ? size : scale(count, size)));
 
 /** A vector without the axis that says nothing; a matrix has none. */
@@ -118,11 +103,11 @@ export function squeezed(e: Expression): Expression {
 /** The entries of a vector. */
 export function lengthOf(e: Expression): Expression {
   if (!isVector(e)) throw new Misfit('pick', 'only a vector has one length', [shapeOf(e)]);
-  return sizeOf(e.cols === 1 ? e.rows : e.cols);
+  return dimension(e.cols === 1 ? e.rows : e.cols);
 }
 
 /** What a linear layer makes of a vector, or of the rows of a batch. */
-export function linear(x: Expression, W: Expression, b: Expression | undefined): Expression {
+export function linear(x: Expression, W: Expression, b?: Expression): Expression {
   if (x.cols === 1) return b ? add(multiply(W, x), asColumn(b)) : multiply(W, x);
   const z = multiply(x, transpose(W));
   return b ? add(z, multiply(ones(x.rows), asRow(b))) : z;

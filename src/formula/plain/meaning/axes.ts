@@ -15,7 +15,6 @@ import {
   sum,
   transpose,
 } from '../../../expression/construct.ts';
-import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { textOf } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
@@ -26,6 +25,8 @@ export type Keyword = FormulaOf<'relation'>;
 
 export const isKeyword = (argument: Formula): argument is Keyword =>
   argument.kind === 'relation' && argument.signs[0] === 'define';
+
+export const nameOf = ({ sides: [name] }: Keyword): string => (name as FormulaOf<'name'>).name;
 
 /** What says how numbers are stored changes no value. */
 const SILENT = new Set(['dtype', 'device', 'out', 'keepdims', 'keepdim']);
@@ -47,7 +48,7 @@ export interface Along {
   /** It is the last one, which of a vector is the only one. */
   readonly last?: boolean;
   /** An axis that is not kept leaves a row. */
-  readonly asRow?: boolean;
+  readonly asRow?: boolean | undefined;
 }
 
 /** The axis that a call names by a keyword, or as a second argument that can only be one: 0 counts from 0, 2 from 1. */
@@ -84,18 +85,15 @@ export function axisOf({ name: fn, args }: FormulaOf<'call'>): Along | undefined
 const ambiguous = ({ range }: Formula): Unreadable =>
   new Unreadable('syntax', range, 'the axis is 0 or 1', 'Write axis=0 or axis=1.');
 
-const size = (of: Dimension): Expression => (typeof of === 'number' ? number(of) : dimension(of));
-
 function sumAlong(e: Expression, { axis, kept, last, asRow }: Along): Expression {
-  if (last && e.cols === 1) return sum(e);
-  if (axis === 1) {
-    const column = e.cols === 1 ? e : multiply(e, ones(e.cols));
-    return asRow && !kept ? transpose(column) : column;
-  }
-  if (e.cols === 1) return sum(e);
-  const column = multiply(transpose(e), ones(e.rows));
-  return kept || asRow ? transpose(column) : column;
+  if (e.cols === 1 && (last || axis === 0)) return sum(e);
+  const lines = axis === 1 ? e : transpose(e);
+  return laid(lines.cols === 1 ? lines : multiply(lines, ones(lines.cols)), { axis, kept, asRow });
 }
+
+/** What an axis leaves, a column as it is worked out: the axis that is kept has the length 1, and of one axis is left a column, or a row. */
+export const laid = (column: Expression, { axis, kept, asRow }: Along): Expression =>
+  (axis === 1 ? asRow && !kept : asRow || kept) ? transpose(column) : column;
 
 /** Applies a function of the lines of a matrix along an axis; a column is one line, whatever its axis is called. */
 const byLines =
@@ -120,14 +118,17 @@ export const ALONG: ReadonlyMap<string, (e: Expression, along: Along) => Express
 ]);
 
 /** R says in the name which axis is added up. */
-export const ALONG_BY_NAME: ReadonlyMap<string, (e: Expression, asRow: boolean) => Expression> = new Map([
-  ['colSums', (e: Expression, asRow: boolean) => sumAlong(e, { axis: 0, kept: false, asRow })],
-  ['rowSums', (e: Expression, asRow: boolean) => sumAlong(e, { axis: 1, kept: false, asRow })],
-  ['colMeans', (e: Expression, asRow: boolean) => meanAlong(e, { axis: 0, kept: false, asRow })],
-  ['rowMeans', (e: Expression, asRow: boolean) => meanAlong(e, { axis: 1, kept: false, asRow })],
+export const ALONG_BY_NAME: ReadonlyMap<string, (e: Expression, asRow: boolean) => Expression> = new Map<
+  string,
+  (e: Expression, asRow: boolean) => Expression
+>([
+  ['colSums', (e, asRow) => sumAlong(e, { axis: 0, kept: false, asRow })],
+  ['rowSums', (e, asRow) => sumAlong(e, { axis: 1, kept: false, asRow })],
+  ['colMeans', (e, asRow) => meanAlong(e, { axis: 0, kept: false, asRow })],
+  ['rowMeans', (e, asRow) => meanAlong(e, { axis: 1, kept: false, asRow })],
 ]);
 
 function meanAlong(e: Expression, along: Along): Expression {
   const isWhole = along.axis === 0 || (along.last === true && e.cols === 1);
-  return divide(sumAlong(e, along), size(isWhole ? e.rows : e.cols));
+  return divide(sumAlong(e, along), dimension(isWhole ? e.rows : e.cols));
 }

@@ -15,7 +15,6 @@ import { derivativeOfFunction } from '../../../expression/elementwise.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { builtin, type Fn, isBuiltin } from '../../../expression/fn.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { textOf } from '../../atom.ts';
 import { stretchOf } from '../../compose.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { FUNCTION_NAMES } from '../../function-names.ts';
@@ -23,7 +22,7 @@ import { FUNCTIONS, isSmall } from '../../functions.ts';
 import { isLeaky, leakyAt } from '../../leaky.ts';
 import { placed, ShapeMisfit } from '../../shape-misfit.ts';
 import { allPartsOf } from '../../tree.ts';
-import { ALONG, type Along, axisOf, isKeyword, isWholeType, type Keyword } from './axes.ts';
+import { ALONG, type Along, axisOf, isKeyword, isWholeType, nameOf } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import { known, unknownName } from './names.ts';
 import { OTHER_FUNCTIONS } from './other-functions.ts';
@@ -127,7 +126,7 @@ const isMadeOfMatrix = (e: Expression): boolean =>
     : (e.op === 'add' || e.op === 'scale' || e.op === 'divide') && e.args.some(isMadeOfMatrix);
 
 const isOfNumPy = (args: readonly Formula[]): boolean =>
-  args.some(one => isKeyword(one) && /^(?:axis|dim)$/.test(textOf(one.sides[0]!)));
+  args.some(one => isKeyword(one) && /^(?:axis|dim)$/.test(nameOf(one)));
 
 const isFunction = (name: string): boolean =>
   FUNCTIONS.has(name) || OTHER_FUNCTIONS.has(name) || SPECIAL_CALLS.has(name);
@@ -151,7 +150,6 @@ function alike(
 }
 const BY_ENTRIES: ReadonlySet<string> = new Set(['where', 'multiply', 'divide', 'add', 'subtract']);
 
-const nameOf = (argument: Keyword): string => (argument.sides[0] as FormulaOf<'name'>).name;
 const STORING: ReadonlySet<string> = new Set(['dtype', 'device']);
 /** The place of an argument with a name: the bounds of `clip`. */
 const PLACES: Readonly<Record<string, number>> = { min: 1, a_min: 1, max: 2, a_max: 2 };

@@ -18,7 +18,7 @@ import { elementwiseProduct } from '../../functions.ts';
 import { signedNumber } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
 import { asColumn } from './array-operations.ts';
-import { isKeyword } from './axes.ts';
+import { isKeyword, nameOf } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import { symbolNamed } from './names.ts';
 import type { PlainScope } from './scope.ts';
@@ -146,8 +146,7 @@ const isOneHot = (e: Expression, scope: PlainScope): Expression | undefined =>
 /** The largest entry of each row; of a column, of all. */
 function isAlongRows(argument: Formula | undefined, { cols }: Expression): boolean {
   if (!argument) return cols === 1;
-  if (isKeyword(argument) && !/^(?:axis|dim)$/.test((argument.sides[0] as FormulaOf<'name'>).name))
-    return false;
+  if (isKeyword(argument) && !/^(?:axis|dim)$/.test(nameOf(argument))) return false;
   const axis = isKeyword(argument) ? argument.sides[1]! : argument;
   const place = signedNumber(axis);
   return place === -1 || place === (cols === 1 ? 0 : 1);

@@ -2,11 +2,8 @@
 import * as make from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
-import { alike, elementwisePower, type FunctionRule, one } from '../../functions.ts';
-import { mean, two } from './array-operations.ts';
-
-const plus = (a: Expression, b: Expression): Expression => make.add(...alike(a, b));
-const minus = (a: Expression, b: Expression): Expression => make.subtract(...alike(a, b));
+import { elementwisePower, type FunctionRule, minus, one, plus, two } from '../../functions.ts';
+import { mean } from './array-operations.ts';
 
 function normalized(v: Expression): Expression {
   if (v.cols !== 1 || make.isScalarExpression(v))

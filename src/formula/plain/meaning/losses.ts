@@ -1,20 +1,17 @@
 /** Losses of libraries, which give the mean over all entries, or over the examples, unless they are told to add up. */
-import { add, apply, divide, negate, number, softmax, subtract, sum } from '../../../expression/construct.ts';
+import { apply, dimension, divide, negate, number, softmax, sum } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
-import { alike, elementwisePower, elementwiseProduct } from '../../functions.ts';
+import { elementwisePower, elementwiseProduct, minus, plus } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
-import { mean, sizeOf } from './array-operations.ts';
-import { isKeyword } from './axes.ts';
+import { mean } from './array-operations.ts';
+import { isKeyword, nameOf } from './axes.ts';
 import { quoted } from './einsum.ts';
 import { interpretPlain } from './interpret.ts';
 import { onesOf } from './labels.ts';
 import type { PlainScope } from './scope.ts';
 
 type Call = FormulaOf<'call'>;
-
-const plus = (a: Expression, b: Expression): Expression => add(...alike(a, b));
-const minus = (a: Expression, b: Expression): Expression => subtract(...alike(a, b));
 
 /** y log p + (1 - y) log(1 - p), with the other sign. */
 function binaryCrossEntropy(p: Expression, y: Expression): Expression {
@@ -46,14 +43,14 @@ function crossEntropy({ name, args, range }: Call, scope: PlainScope): Expressio
   const y = onesOf(args[1]!, scope) ?? interpretPlain(args[1]!, scope);
   return placed(range, () => {
     const all = negate(sum(elementwiseProduct(y, apply('log', softmax(z)))));
-    return total === 'sum' || z.cols === 1 ? all : divide(all, sizeOf(z.rows));
+    return total === 'sum' || z.cols === 1 ? all : divide(all, dimension(z.rows));
   });
 }
 
 function reductionOf(name: string, [a, b, how, ...more]: readonly Formula[], range: Range): 'sum' | 'mean' {
   if (!a || !b || more.length > 0) throw new Unreadable('syntax', range, `${name} is written ${name}(a, b)`);
   if (!how) return 'mean';
-  const isReduction = isKeyword(how) && (how.sides[0] as FormulaOf<'name'>).name === 'reduction';
+  const isReduction = isKeyword(how) && nameOf(how) === 'reduction';
   const total = isReduction ? quoted(how.sides[1]) : undefined;
   if (total !== 'sum' && total !== 'mean')
     throw new Unreadable('syntax', how.range, 'this argument is not known here');

@@ -5,7 +5,7 @@
 import { apply, logsumexp, number, scale, sum, total, transpose } from '../../../expression/construct.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
-import { axisOf, isKeyword } from './axes.ts';
+import { axisOf, isKeyword, laid } from './axes.ts';
 
 const SHARPNESS = 5;
 
@@ -43,13 +43,12 @@ export function largestBy(
     : fromOne === undefined
       ? undefined
       : { axis: fromOne - 1, kept: true };
-  if (!along || (along.axis !== 0 && along.axis !== 1)) return undefined;
-  return e => {
-    if (e.cols === 1 || e.rows === 1) return largest(e);
-    if (along.axis === 1) return asRow && !along.kept ? transpose(largestOfRows(e)) : largestOfRows(e);
-    const column = largestOfRows(transpose(e));
-    return along.kept || asRow ? transpose(column) : column;
-  };
+  const { axis, kept } = along ?? { axis: undefined, kept: false };
+  if (axis !== 0 && axis !== 1) return undefined;
+  return e =>
+    e.cols === 1 || e.rows === 1
+      ? largest(e)
+      : laid(largestOfRows(axis === 1 ? e : transpose(e)), { axis, kept, asRow });
 }
 
 /** `[]`, in `max(A, [], 2)`. */

@@ -4,16 +4,16 @@
  */
 
 import {
-  add,
   apply,
+  dimension,
   number,
   ones,
   scale,
   shapeOf,
-  subtract,
   sum,
   transpose,
 } from '../../../expression/construct.ts';
+import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import { FUNCTION_NAMES } from '../../function-names.ts';
 import {
@@ -23,7 +23,11 @@ import {
   elementwiseQuotient,
   FUNCTIONS,
   type FunctionRule,
+  minus,
   one,
+  plus,
+  taking,
+  two,
 } from '../../functions.ts';
 import {
   asColumn,
@@ -40,10 +44,8 @@ import {
   outer,
   reshaped,
   sizeAlong,
-  sizeOf,
   solved,
   squeezed,
-  two,
   unsqueezed,
 } from './array-operations.ts';
 import { LIBRARY_FUNCTIONS } from './library-functions.ts';
@@ -54,35 +56,20 @@ const sigmoid = named('sigmoid');
 const outerRule = two('outer(u, v)', outer);
 const product = two('matmul(A, B)', dot);
 const elementwise = two('multiply(a, b)', (a, b) => elementwiseProduct(a, b));
-const reshape: FunctionRule = {
-  arity: [3, 3],
-  usage: 'reshape(v, -1, 1)',
-  build: ([e, rows, cols]) => reshaped(e!, rows!, cols!),
-};
-const difference = two('subtract(a, b)', (a, b) => subtract(...alike(a, b)));
+const reshape = taking([3, 3], 'reshape(v, -1, 1)', reshaped);
+const difference = two('subtract(a, b)', minus);
 const power = two('power(a, b)', (a, b) => elementwisePower(a, b));
-const choice: FunctionRule = {
-  arity: [3, 3],
-  usage: 'where(condition, a, b)',
-  build: ([condition, a, b]) => chosen(condition!, a!, b!),
-};
 const quotient = two('divide(a, b)', (a, b) => elementwiseQuotient(...alike(a, b)));
 /** `transpose(A)`, and with its two axes named. */
-const swapped: FunctionRule = {
-  arity: [1, 3],
-  usage: 'transpose(A)',
-  build: ([e, first, second]) => {
-    const isNamed = first?.op === 'number' && second?.op === 'number' && first.value !== second.value;
-    if (first && !isNamed) throw new Misfit('transpose', 'the axes of transpose are 0 and 1', [shapeOf(e!)]);
-    return transpose(e!);
-  },
-};
+const swapped = taking([1, 3], 'transpose(A)', (e, first?: Expression, second?: Expression) => {
+  const isNamed = first?.op === 'number' && second?.op === 'number' && first.value !== second.value;
+  if (first && !isNamed) throw new Misfit('transpose', 'the axes of transpose are 0 and 1', [shapeOf(e)]);
+  return transpose(e);
+});
 /** `solve(A, b)`, and of R `solve(A)`. */
-const solution: FunctionRule = {
-  arity: [1, 2],
-  usage: 'solve(A, b)',
-  build: ([a, b]) => (b ? solved(a!, b) : FUNCTIONS.get('inv')!.build([a!])),
-};
+const solution = taking([1, 2], 'solve(A, b)', (a, b?: Expression) =>
+  b ? solved(a, b) : named('inv').build([a]),
+);
 const alikeOnes = one('ones_like(A)', e => ones(e.rows, e.cols));
 
 /** By the names that the languages have for them. */
@@ -115,8 +102,8 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     maximum: named('max'),
     minimum: named('min'),
     mean: one('mean(v)', mean),
-    add: two('add(a, b)', (a, b) => add(...alike(a, b))),
-    plus: two('plus(a, b)', (a, b) => add(...alike(a, b))),
+    add: two('add(a, b)', plus),
+    plus: two('plus(a, b)', plus),
     subtract: difference,
     sub: difference,
     minus: difference,
@@ -131,20 +118,12 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     reciprocal: one('reciprocal(a)', e => elementwiseQuotient(number(1), e)),
     sumsq: one('sumsq(v)', e => sum(elementwisePower(e, number(2)))),
     diag_embed: named('diag'),
-    len: one('len(A)', e => sizeOf(e.rows)),
+    len: one('len(A)', e => dimension(e.rows)),
     numel: one('numel(A)', countOf),
-    size: {
-      arity: [1, 2],
-      usage: 'size(A, 1)',
-      build: ([e, axis]) => (axis ? sizeAlong(e!, axis, 1) : countOf(e!)),
-    },
+    size: taking([1, 2], 'size(A, 1)', (e, axis?: Expression) => (axis ? sizeAlong(e, axis, 1) : countOf(e))),
     length: one('length(v)', lengthOf),
     shape: two('shape(A, 0)', (e, axis) => sizeAlong(e, axis, 0)),
-    linear: {
-      arity: [2, 3],
-      usage: 'linear(x, W, b)',
-      build: ([x, W, b]) => linear(x!, W!, b),
-    },
+    linear: taking([2, 3], 'linear(x, W, b)', linear),
     square: one('square(z)', e => elementwisePower(e, number(2))),
     tr: named('trace'),
     plogis: sigmoid,
@@ -169,28 +148,14 @@ export const OTHER_FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     ravel: one('ravel(v)', squeezed),
     atleast_2d: one('atleast_2d(v)', e => (e.cols === 1 ? asRow(e) : e)),
     vec: one('vec(v)', e => asColumn(squeezed(e))),
-    clip: {
-      arity: [2, 3],
-      usage: 'clip(z, least, most)',
-      build: ([e, least, most]) => clipped(e!, least, most),
-    },
-    clamp: {
-      arity: [2, 3],
-      usage: 'clamp(z, least, most)',
-      build: ([e, least, most]) => clipped(e!, least, most),
-    },
-    clamp_min: {
-      arity: [2, 2],
-      usage: 'clamp_min(z, least)',
-      build: ([e, least]) => clipped(e!, least, undefined),
-    },
-    heaviside: { arity: [1, 2], usage: 'heaviside(z, 0)', build: args => apply('step', args[0]!) },
-    where: choice,
-    masked_fill: {
-      arity: [3, 3],
-      usage: 'masked_fill(A, condition, value)',
-      build: ([e, condition, value]) => chosen(condition!, value!, e!),
-    },
+    clip: taking([2, 3], 'clip(z, least, most)', clipped),
+    clamp: taking([2, 3], 'clamp(z, least, most)', clipped),
+    clamp_min: two('clamp_min(z, least)', clipped),
+    heaviside: taking([1, 2], 'heaviside(z, 0)', z => apply('step', z)),
+    where: taking([3, 3], 'where(condition, a, b)', chosen),
+    masked_fill: taking([3, 3], 'masked_fill(A, condition, value)', (e, condition, value) =>
+      chosen(condition, value, e),
+    ),
     ...FUNCTIONS_OF_R,
     ...LIBRARY_FUNCTIONS,
   } satisfies Record<string, FunctionRule>),

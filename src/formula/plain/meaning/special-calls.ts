@@ -27,7 +27,7 @@ import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
 import { ADDED_ON_DIAGONAL, AT_LABELS, LABELS, PICKED, SET_ON_DIAGONAL } from '../loops/line.ts';
 import { asRow, dot, mean } from './array-operations.ts';
-import { ALONG_BY_NAME, isKeyword, SOFTMAX_OF_ALL } from './axes.ts';
+import { ALONG_BY_NAME, isKeyword, nameOf, SOFTMAX_OF_ALL } from './axes.ts';
 import { CALLS_OF_EACH, listOfEach, meanOfEach, sumOfEvery, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
 import { interpretPlain } from './interpret.ts';
@@ -91,18 +91,8 @@ const rules: Readonly<Record<string, Rule>> = {
   maximum,
   tensordot,
   norm: normOf,
-  sum: (call, scope) => {
-    const each = listOfEach(call);
-    const third = each ? undefined : alongThirdAxis(call, scope);
-    if (third) return third;
-    return each ? sumOverEach(each, scope) : (ofAllEntries(call, scope, sum) ?? summed(call, scope, sum));
-  },
-  mean: (call, scope) => {
-    const each = listOfEach(call);
-    const third = each ? undefined : alongThirdAxis(call, scope);
-    if (third) return third;
-    return each ? meanOfEach(each, scope) : (ofAllEntries(call, scope, mean) ?? summed(call, scope, mean));
-  },
+  sum: added(sum, sumOverEach),
+  mean: added(mean, meanOfEach),
   bsxfun: spreadOver,
   ravel: flattened,
   flatten: flattened,
@@ -128,6 +118,16 @@ export const SPECIAL_CALLS: ReadonlyMap<string, Rule> = new Map([
     return along ? [[spelled, byName(along)] as const] : [];
   }),
 ]);
+
+/** The sum or the mean of a list, of entries along three axes, of all entries, or of a function of them. */
+function added(total: (e: Expression) => Expression, overEach: typeof sumOverEach): Rule {
+  return (call, scope) => {
+    const each = listOfEach(call);
+    return each
+      ? overEach(each, scope)
+      : (alongThirdAxis(call, scope) ?? ofAllEntries(call, scope, total) ?? summed(call, scope, total));
+  };
+}
 
 /** SciPy's softmax adds up all entries where it is given no axis. */
 function softmaxOfAll({ args, range }: Call, scope: PlainScope): Expression | undefined {
@@ -199,7 +199,7 @@ function filled({ name, args, range }: Call, scope: PlainScope): Expression | un
   const known = new Map(
     given.map((one, at) =>
       isKeyword(one)
-        ? [(one.sides[0] as FormulaOf<'name'>).name, one.sides[1]!]
+        ? [nameOf(one), one.sides[1]!]
         : [name === 'rep' ? 'times' : at === 0 ? 'nrow' : 'ncol', one],
     ),
   );
@@ -257,7 +257,7 @@ function appliedAlong({ args, range }: Call, scope: PlainScope): Expression {
 function normOf({ args, range }: Call, scope: PlainScope): Expression | undefined {
   if (args.length !== 2) return undefined;
   const order = args[1]!;
-  if (isKeyword(order) && !/^(?:ord|p)$/.test((order.sides[0] as FormulaOf<'name'>).name)) return undefined;
+  if (isKeyword(order) && !/^(?:ord|p)$/.test(nameOf(order))) return undefined;
   const value = isKeyword(order) ? order.sides[1]! : order;
   const e = interpretPlain(args[0]!, scope);
   const isNumber = (wanted: number) => value.kind === 'number' && value.value === wanted;

@@ -17,7 +17,7 @@ import { ShapeMisfit } from '../../shape-misfit.ts';
 import { childrenOf } from '../../tree.ts';
 import { WHOLE } from '../../whole-functions.ts';
 import { asColumn } from './array-operations.ts';
-import { ALONG, ALONG_BY_NAME, isKeyword } from './axes.ts';
+import { ALONG, ALONG_BY_NAME, isKeyword, nameOf } from './axes.ts';
 import type { PlainScope } from './scope.ts';
 
 /** Where `v[:, None]` and `v[None, :]` put the axis that they add; undefined for what adds none. */
@@ -79,7 +79,7 @@ export function axesIn(formula: Formula, scope: Pick<PlainScope, 'axesOf'>): Axe
     formula.args.some(
       argument =>
         isKeyword(argument) &&
-        /^keepdims?$/.test((argument.sides[0] as FormulaOf<'name'>).name) &&
+        /^keepdims?$/.test(nameOf(argument)) &&
         argument.sides[1]?.kind === 'name' &&
         /^true$/i.test(argument.sides[1].name),
     );
@@ -103,7 +103,7 @@ const hasBothAxes = (formula: Formula, scope: PlainScope): boolean => axesIn(for
 const keepsAxes = ({ name, args }: FormulaOf<'call'>): boolean => {
   if (!ALONG.has(name) && name !== 'max') return false;
   const last = args[args.length - 1]!;
-  if (isKeyword(last)) return (last.sides[0] as FormulaOf<'name'>).name === 'dims';
+  if (isKeyword(last)) return nameOf(last) === 'dims';
   return last.kind === 'number' && last.value === 2;
 };
 

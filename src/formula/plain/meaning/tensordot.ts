@@ -5,15 +5,14 @@ import { Misfit } from '../../../expression/misfit.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
 import { dot, outer } from './array-operations.ts';
-import { isKeyword } from './axes.ts';
+import { isKeyword, nameOf } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import type { PlainScope } from './scope.ts';
 
 /** `tensordot(A, B, axes=([1], [0]))`: the sum over an axis of each, counted from 0; `axes=1` is the matrix product, `axes=0` the outer one. */
 export function tensordot({ args, range }: FormulaOf<'call'>, scope: PlainScope): Expression {
   const [first, second, last] = args;
-  const axes =
-    last && isKeyword(last) && (last.sides[0] as FormulaOf<'name'>).name === 'axes' ? last.sides[1]! : last;
+  const axes = last && isKeyword(last) && nameOf(last) === 'axes' ? last.sides[1]! : last;
   const wanted = axes && axesIn(axes);
   if (!first || !second || args.length !== 3 || !wanted)
     throw new Unreadable('syntax', range, 'tensordot is written tensordot(A, B, axes=(1, 0))');

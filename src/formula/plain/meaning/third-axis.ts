@@ -2,7 +2,7 @@
  * `(A[:, :, None] * B[:, None, :]).sum(axis=0)`: products of entries that NumPy keeps along three axes and adds up along one, which is what `einsum` says by
  * letters.
  */
-import { dimension, divide, number } from '../../../expression/construct.ts';
+import { dimension, divide } from '../../../expression/construct.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { nameFormula } from '../../leaves.ts';
@@ -34,7 +34,7 @@ export function alongThirdAxis(
   const at = letters.findIndex(one => one.includes(summed));
   const operand = operands[at]!;
   const size = letters[at]!.startsWith(summed) ? operand.rows : operand.cols;
-  return placed(range, () => divide(sum, typeof size === 'number' ? number(size) : dimension(size)));
+  return placed(range, () => divide(sum, dimension(size)));
 }
 
 function factorsIn(formula: Formula): readonly Formula[] {
