@@ -1,4 +1,6 @@
 /** The judgement on one chain: its head, its steps, the verdict on its last formula, and what the chain says against that. */
+
+import { sideOf } from '../formula/equations.ts';
 import type { Mend, Side, Statement } from '../formula/formula.ts';
 import type { Court } from './court.ts';
 import { decide } from './decide.ts';
@@ -6,7 +8,7 @@ import { headOf } from './head.ts';
 import type { Judgement, Step } from './judgement.ts';
 import { objectionIn } from './objections/chain.ts';
 import { referenceOf } from './reference.ts';
-import { chainOf, sideOf } from './statements.ts';
+import { chainOf } from './statements.ts';
 import { indicesOf, sideRead, stepsOf } from './steps.ts';
 import type { Way } from './way-to.ts';
 

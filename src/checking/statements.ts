@@ -6,7 +6,6 @@ import type { Expression } from '../expression/expression.ts';
 import {
   type Formula,
   isFormula,
-  type Range,
   type Reading,
   type RelationSign,
   type Side,
@@ -127,18 +126,6 @@ export const withStatements = (
 });
 
 const says = ({ aside, sides }: Statement): boolean => !aside && sides.length > 0;
-
-/** A formula as a side of its own. */
-export const sideOf = (formula: Formula): Side => ({ range: formula.range, formula });
-
-/** Sides with = between them as a statement; one alone as a formula that is said. */
-export const equationOf = (sides: readonly Side[], range: Range): Statement => ({
-  range,
-  sides,
-  signs: sides.slice(1).map(() => '='),
-  leading: false,
-  aside: false,
-});
 
 /** The formulas of a reading that could be read. */
 export const formulasOf = ({ statements }: Reading): readonly Formula[] =>

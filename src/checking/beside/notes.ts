@@ -6,6 +6,7 @@ import { haveOneShape, ones, transpose, zeros } from '../../expression/construct
 import type { Expression } from '../../expression/expression.ts';
 import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { stretchOf } from '../../formula/compose.ts';
+import { sideOf } from '../../formula/equations.ts';
 import {
   type Formula,
   isFormula,
@@ -20,7 +21,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import type { Draw } from '../../numeric/draw.ts';
-import { chainOf, meaningOf, sideOf } from '../statements.ts';
+import { chainOf, meaningOf } from '../statements.ts';
 import { readToFit } from '../tuples.ts';
 import { usesOf } from '../uses.ts';
 

@@ -3,6 +3,7 @@
  * behind it, say what one equation with cases would say.
  */
 import { textOf, unwrap } from '../../formula/atom.ts';
+import { equationOf, sideOf } from '../../formula/equations.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -13,7 +14,7 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
-import { chainOf, equationOf, sideOf } from '../statements.ts';
+import { chainOf } from '../statements.ts';
 
 type Condition = FormulaOf<'relation'>;
 

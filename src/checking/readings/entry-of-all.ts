@@ -4,11 +4,12 @@
  */
 import { scriptsOf, textOf, unwrap } from '../../formula/atom.ts';
 import { inBrackets, listed, scripted } from '../../formula/compose.ts';
+import { sideOf } from '../../formula/equations.ts';
 import { type Formula, isFormula, type Reading, Unreadable } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { allPartsOf } from '../../formula/tree.ts';
-import { chainOf, sideOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, statementsOf, withStatements } from '../statements.ts';
 import type { Target } from './target.ts';
 
 /** The reading with the entry at such an index at its end; undefined where it has none. */

@@ -5,6 +5,7 @@
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { inBrackets, listed, scripted, withPairs } from '../../formula/compose.ts';
 import { marked, markOf } from '../../formula/differentials.ts';
+import { sideOf } from '../../formula/equations.ts';
 import { type Formula, isFormula, type Range, type Reading, type Side } from '../../formula/formula.ts';
 import { nameFormula } from '../../formula/leaves.ts';
 import { matchOf } from '../../formula/meaning/names/match.ts';
@@ -12,7 +13,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { allPartsOf, mapChildren } from '../../formula/tree.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import { quantityNamed } from '../reference.ts';
-import { chainOf, sideOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, statementsOf, withStatements } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 import type { Target } from './target.ts';
 

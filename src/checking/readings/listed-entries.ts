@@ -6,13 +6,14 @@
 import { type Dimension, derivativeShape, type Layout, type Shape } from '../../expression/dimension.ts';
 import type { At, Expression } from '../../expression/expression.ts';
 import { isZero, unwrap } from '../../formula/atom.ts';
+import { equationOf, sideOf } from '../../formula/equations.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { isWholeAxis } from '../../formula/meaning/derivatives/differentiate.ts';
 import { matchOf } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import { type FormulaQuestion, quantityNamed } from '../reference.ts';
-import { chainOf, equationOf, headOf, meaningOf, sideOf, statementsOf } from '../statements.ts';
+import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
 import type { Target } from './target.ts';
 
 const MOST_ENTRIES = 64;

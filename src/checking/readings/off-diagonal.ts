@@ -4,6 +4,7 @@
  */
 
 import { isZero, textOf, unwrap } from '../../formula/atom.ts';
+import { equationOf, sideOf } from '../../formula/equations.ts';
 import {
   type Formula,
   type Reading,
@@ -15,7 +16,7 @@ import {
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { chainOf, equationOf, sideOf, statementsOf } from '../statements.ts';
+import { chainOf, statementsOf } from '../statements.ts';
 import { conditionOf } from './cases-apart.ts';
 
 /** The reading with both as one equation with cases; undefined where no two are such. */

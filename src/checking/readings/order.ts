@@ -4,6 +4,7 @@
  */
 
 import { type Atom, atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { equationOf, sideOf } from '../../formula/equations.ts';
 import { type Formula, type Reading, type Side, type Statement, Unreadable } from '../../formula/formula.ts';
 import { gradientsAmong } from '../../formula/meaning/names/gradients.ts';
 import { matchAmong } from '../../formula/meaning/names/match.ts';
@@ -12,7 +13,7 @@ import { childrenOf, somePart } from '../../formula/tree.ts';
 import { appliedIn, usesIn } from '../beside/said-functions.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { sizeNamed } from '../names/own-sizes.ts';
-import { chainOf, equationOf, lastEquationOf, sideOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, lastEquationOf, statementsOf, withStatements } from '../statements.ts';
 import { saysModelAgain } from './model-said-again.ts';
 import type { Target } from './target.ts';
 

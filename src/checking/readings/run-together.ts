@@ -3,6 +3,7 @@
  */
 
 import { stretchOf } from '../../formula/compose.ts';
+import { sideOf } from '../../formula/equations.ts';
 import {
   type Formula,
   type FormulaOf,
@@ -14,7 +15,7 @@ import {
 import { gradientAtom, isGradientMark } from '../../formula/meaning/names/gradients.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { meaningOf, sideOf } from '../statements.ts';
+import { meaningOf } from '../statements.ts';
 import { gradientAtHead, gradientInPlain } from './asked-among.ts';
 import type { Target } from './target.ts';
 

@@ -1,8 +1,9 @@
 /** `\dots, \text{ which is } n \times h`: a size that is told behind an answer is no answer. */
 import { textOf, unwrap } from '../../formula/atom.ts';
+import { equationOf, sideOf } from '../../formula/equations.ts';
 import { type Formula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { equationOf, sideOf, statementsOf, withStatements } from '../statements.ts';
+import { statementsOf, withStatements } from '../statements.ts';
 
 /** The reading without the size at its end; undefined where none stands there, or nothing else. */
 export function withoutSize(reading: Reading, vocabulary: Vocabulary): Reading | undefined {

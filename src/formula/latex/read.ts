@@ -2,6 +2,7 @@
  * Reads LaTeX as students write it: segments -> tokens -> macros -> brackets -> statements -> formulas. Whatever cannot be read is an
  * `Unreadable` in its side; the other sides stay.
  */
+import { unreadStatement } from '../equations.ts';
 import {
   type Formula,
   isFormula,
@@ -76,11 +77,7 @@ export function readLatex(text: string, macros?: string, words?: ReadonlySet<str
     };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const range = [0, text.length] as const;
-    return {
-      statements: [{ range, sides: [{ range, formula: error }], signs: [], leading: false, aside: false }],
-      mends,
-    };
+    return { statements: [unreadStatement(text, error)], mends };
   }
 }
 

@@ -2,6 +2,7 @@
  * Arrays that a call on a line of its own changes: `d.fill(0)`, `d.zero_()`, `np.copyto(d, s)`, `np.exp(d, out=d)`, and a function of the program's own that changes what it
  * is given. What they are from there on is not read.
  */
+import { equationOf, sideOf } from '../equations.ts';
 import { type Range, type Statement, Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { closeOf, isSign, type Line, parted } from './loops/line.ts';
@@ -20,11 +21,7 @@ export function changedByCall(line: Line, text: string): readonly Statement[] {
   const range: Range = [line[0]!.start, line[line.length - 1]!.end];
   return namesChanged(line, text).map((name): Statement => {
     const formula = new Unreadable('syntax', range, `${name} is changed here: what it is then is not read`);
-    const sides = [
-      { range, formula: nameFormula(name, range, true) },
-      { range, formula },
-    ];
-    return { range, sides, signs: ['='], leading: false, aside: false };
+    return equationOf([sideOf(nameFormula(name, range, true)), { range, formula }], range);
   });
 }
 

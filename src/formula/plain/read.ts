@@ -3,6 +3,7 @@
  * their own.
  */
 import { onceIn } from '../../expression/once.ts';
+import { unreadStatement } from '../equations.ts';
 import {
   type Range,
   type Reading,
@@ -14,7 +15,7 @@ import {
 import { checkLength } from './alone.ts';
 import { changedByCall } from './changed-by-calls.ts';
 import { linesOf } from './lines.ts';
-import { closeOf, isSign } from './loops/line.ts';
+import { closeOf, isSign, outside } from './loops/line.ts';
 import { loopsWrittenOut } from './loops.ts';
 import { fromMathematica, isMathematica, plainTokens } from './mathematica.ts';
 import { onDiagonal } from './on-diagonals.ts';
@@ -90,11 +91,7 @@ export function readPlain(text: string, options: PlainOptions = {}): Reading {
     };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const range: Range = [0, text.length];
-    return {
-      statements: [{ range, sides: [{ range, formula: error }], signs: [], leading: false, aside: false }],
-      mends: [],
-    };
+    return { statements: [unreadStatement(text, error)], mends: [] };
   }
 }
 
@@ -144,17 +141,13 @@ function add(
   const sides: Side[] = [];
   const signs: RelationSign[] = [];
   let from = 0;
-  let depth = 0;
-  for (let i = 0; i <= line.length; i++) {
-    const one = line[i];
-    if (isSign(one, '(') || isSign(one, '[')) depth++;
-    else if (isSign(one, ')') || isSign(one, ']')) depth--;
-    const isEquals = depth <= 0 && (isSign(one, '=') || isSign(one, ':='));
-    if (i < line.length && !isEquals) continue;
-    if (!(i === 0 && isEquals))
-      sides.push(side(from, isEquals && from === 0 ? endOfName(line, i, options) : i));
-    if (isEquals && i > 0) signs.push(isSign(one, '=') ? '=' : 'define');
-    from = i + 1;
+  for (const at of [...outside(line, '=', ':='), line.length]) {
+    const isEnd = at === line.length;
+    if (at > 0) {
+      sides.push(side(from, from === 0 && !isEnd ? endOfName(line, at, options) : at));
+      if (!isEnd) signs.push(isSign(line[at], '=') ? '=' : 'define');
+    }
+    from = at + 1;
   }
   const leading = isSign(line[0], '=') || isSign(line[0], ':=');
   const range: Range = [line[0]!.start, line[line.length - 1]!.end];

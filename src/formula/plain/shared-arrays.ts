@@ -3,7 +3,8 @@
  * copies. Where the languages differ, or another name stands for a part of the array, what that is from there on is not known.
  */
 import { wordSet } from '../../expression/words.ts';
-import { type Formula, type Range, type Side, type Statement, Unreadable } from '../formula.ts';
+import { equationOf, sideOf } from '../equations.ts';
+import { type Formula, type Range, type Statement, Unreadable } from '../formula.ts';
 import { nameFormula } from '../leaves.ts';
 import { isSign, type Line } from './loops/line.ts';
 import type { Language, Names } from './parse.ts';
@@ -41,11 +42,7 @@ export function othersChanged(
           range,
           `${name} is changed here with ${changed!.text}: what it is then is not read`,
         );
-    const sides: readonly Side[] = [
-      { range, formula: nameFormula(name, range, true) },
-      { range, formula },
-    ];
-    return { range, sides, signs: ['='], leading: false, aside: false };
+    return equationOf([sideOf(nameFormula(name, range, true)), { range, formula }], range);
   });
 }
 

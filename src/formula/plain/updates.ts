@@ -4,12 +4,13 @@
  */
 
 import { called, inBrackets, twoFactors } from '../compose.ts';
+import { equationOf, sideOf } from '../equations.ts';
 import type { Formula, FormulaOf, Range, Side, Statement } from '../formula.ts';
 import { Unreadable } from '../formula.ts';
 import { nameFormula, numberFormula } from '../leaves.ts';
 import { rangeOf } from '../ranges.ts';
 import { holdsName } from '../tree.ts';
-import { AT_LABELS, closeOf, isSign, LABELS, type Line, parted } from './loops/line.ts';
+import { AT_LABELS, closeOf, isSign, LABELS, type Line, outside, parted } from './loops/line.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
 
@@ -40,7 +41,8 @@ export function readUpdate(
       (before, by, range) => changed(before, sign, by, range)!,
     );
   if (sign.text !== '[' && sign.text !== '(') return undefined;
-  const at = assignedAt(line);
+  // `d[range(N), argmax(Y, axis=1)] -= 1`
+  const at = outside(line, '=')[0] ?? -1;
   if (at < 4 || sign.start !== name.end) return undefined;
   if (definitionsOf(name.text, statements).length === 0 && !isChangeOfGiven(line, at, given))
     return undefined;
@@ -88,16 +90,6 @@ function changed(before: Formula, sign: PlainToken, by: Formula, range: Range): 
   if (!Object.hasOwn(PRODUCTS, sign.text)) return undefined;
   const product = PRODUCTS[sign.text as keyof typeof PRODUCTS];
   return twoFactors(before, product, by, rangeOf(sign), range);
-}
-
-/** Where the sign of an assignment stands, outside of brackets: `d[range(N), argmax(Y, axis=1)] -= 1`. */
-function assignedAt(line: readonly PlainToken[]): number {
-  let depth = 0;
-  return line.findIndex(one => {
-    if (isSign(one, '(') || isSign(one, '[')) depth++;
-    else if (isSign(one, ')') || isSign(one, ']')) depth--;
-    return depth === 0 && isSign(one, '=');
-  });
 }
 
 /** A comparison, or a name that stands for one. */
@@ -207,14 +199,5 @@ function stated(
       ? new Unreadable('syntax', range, `${name.text} is changed more than ${MAX_UPDATES} times`)
       : [before, by.formula].find(formula => formula instanceof Unreadable);
   const formula = failure ?? build(inBrackets(before as Formula), inBrackets(by.formula as Formula), range);
-  return {
-    range,
-    sides: [
-      { range: rangeOf(name), formula: head },
-      { range, formula },
-    ],
-    signs: ['='],
-    leading: false,
-    aside: false,
-  };
+  return equationOf([sideOf(head), { range, formula }], range);
 }

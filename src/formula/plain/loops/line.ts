@@ -55,17 +55,23 @@ export const called = (one: PlainToken, name: string, parts: readonly Line[]): L
   signAt(one, ')'),
 ];
 
+/** Where one of these signs stands outside of brackets. */
+export function outside(line: Line, ...signs: readonly string[]): readonly number[] {
+  const found: number[] = [];
+  let depth = 0;
+  for (const [at, { kind, text }] of line.entries()) {
+    if (kind !== 'operator') continue;
+    if (text === '(' || text === '[') depth++;
+    else if (text === ')' || text === ']') depth--;
+    else if (depth <= 0 && signs.includes(text)) found.push(at);
+  }
+  return found;
+}
+
 /** What stands between the commas outside of brackets. */
 export function parted(line: Line): readonly Line[] {
-  const parts: PlainToken[][] = [[]];
-  let depth = 0;
-  for (const one of line) {
-    if (isSign(one, '(') || isSign(one, '[')) depth++;
-    else if (isSign(one, ')') || isSign(one, ']')) depth--;
-    if (depth === 0 && isSign(one, ',')) parts.push([]);
-    else parts[parts.length - 1]!.push(one);
-  }
-  return parts;
+  const commas = outside(line, ',');
+  return [...commas, line.length].map((to, at) => line.slice(at === 0 ? 0 : commas[at - 1]! + 1, to));
 }
 
 /** Where the bracket at a place is closed; behind the line where it is not. */
