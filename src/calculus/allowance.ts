@@ -8,10 +8,11 @@ import { axisCount, derivativeShape, isScalar, type Layout } from '../expression
 import type { Expression } from '../expression/expression.ts';
 import { memo } from '../expression/memo.ts';
 import { onceIn, oncePer } from '../expression/once.ts';
+import { symbolsIn } from '../expression/symbols.ts';
 import { namedDerivative } from '../formula/named-derivative.ts';
 import { argumentsFirst } from './deep.ts';
 import { withFacts } from './facts.ts';
-import { type Model, namesIn } from './model.ts';
+import type { Model } from './model.ts';
 import { rebuild } from './simplify.ts';
 
 export interface Allowance {
@@ -119,7 +120,7 @@ function resolver(
 function lackingIn(model: Model, names: ReadonlySet<string> | undefined, e: Expression): ReadonlySet<string> {
   const lacking = new Set<string>();
   const seen = new Set<string>();
-  const open = [...namesIn(e)];
+  const open = [...symbolsIn(e)];
   while (names !== undefined && open.length > 0) {
     const name = open.pop()!;
     if (names.has(name) || seen.has(name) || !model.symbols.has(name)) continue;

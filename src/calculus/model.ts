@@ -3,6 +3,7 @@
 import { symbol } from '../expression/construct.ts';
 import type { Expression } from '../expression/expression.ts';
 import { onceIn, oncePer } from '../expression/once.ts';
+import { symbolsIn } from '../expression/symbols.ts';
 import type { Problem, Quantity } from '../problem/problem.ts';
 import { centredAmong } from './centred.ts';
 import { type Facts, factsOf, factsOfModel, NO_FACTS } from './facts.ts';
@@ -22,16 +23,6 @@ export interface Model {
   readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** The names of symbols in an expression; a named derivative counts as itself, not as its names. */
-export function namesIn(e: Expression, into = new Set<string>(), seen = new Set<Expression>()): Set<string> {
-  if (e.op === 'symbol') into.add(e.name);
-  else if (e.op !== 'derivative' && e.args.length > 0 && !seen.has(e)) {
-    seen.add(e);
-    for (const arg of e.args) namesIn(arg, into, seen);
-  }
-  return into;
-}
-
 export const modelOf = oncePer((problem: Problem): Model => {
   // In derivatives by it, a distribution varies freely: definitions, which are derived, may not use that its entries sum to 1; nor that those of a
   // centred value sum to 0.
@@ -47,7 +38,7 @@ export const modelOf = oncePer((problem: Problem): Model => {
     if (definition === undefined) continue;
     const simplified = simplify(definition, NO_FACTS);
     definitions.set(name, simplified);
-    uses.set(name, namesIn(simplified));
+    uses.set(name, symbolsIn(simplified));
   }
   const sumsToZero = centredAmong(definitions, factsOf(problem));
   const facts = sumsToZero.size === 0 ? factsOfModel(problem) : { ...factsOfModel(problem), sumsToZero };

@@ -1,6 +1,7 @@
 /** The chain of quantities that every path from `wrt` up to `of` leads through, and the rule that stands behind each link. */
 import type { Expression } from '../expression/expression.ts';
-import { between, type Model, namesIn, postDominates } from './model.ts';
+import { symbolsIn } from '../expression/symbols.ts';
+import { between, type Model, postDominates } from './model.ts';
 import { RULES } from './pullback.ts';
 
 /** From `of` down to `wrt`, both included. */
@@ -29,7 +30,7 @@ export function ruleFor(
   return telling?.op === 'map' ? { rule: `derivative of ${telling.fn.name}`, because } : { rule, because };
 }
 
-const isDividedByConstant = (e: Expression): boolean => e.op === 'divide' && namesIn(e.args[1]).size === 0;
+const isDividedByConstant = (e: Expression): boolean => e.op === 'divide' && symbolsIn(e.args[1]).size === 0;
 
 function wayTo(e: Expression, name: string): Expression[] | undefined {
   if (e.op === 'symbol') return e.name === name ? [] : undefined;

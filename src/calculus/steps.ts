@@ -8,13 +8,14 @@ import { attempt } from '../expression/attempt.ts';
 import { product } from '../expression/construct.ts';
 import { axisCount } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
+import { symbolsIn } from '../expression/symbols.ts';
 import { type Allowance, allowanceOf, differs, namedInNumerator } from './allowance.ts';
 import { avoided, type ReadIndices } from './asked-indices.ts';
 import { argumentsFirst } from './deep.ts';
 import { backward, inLayout, matrixDerivative, trivial } from './differentiate.ts';
 import { entryOf } from './entries.ts';
 import { cost, equal, hashOf } from './measure.ts';
-import { between, type Model, namesIn } from './model.ts';
+import { between, type Model } from './model.ts';
 import { chainBetween, ruleFor } from './path.ts';
 import { transposed } from './rewrite.ts';
 import { TooLong } from './underivable.ts';
@@ -107,7 +108,7 @@ export function derivativeSteps(allowance: Allowance, of: string, wrt: string, a
   if (shown.length === 0 && 'matrix' in answer && chain.length === 2) {
     const definition = model.definitions.get(of)!;
     const active = between(model, of, wrt);
-    const ways = [...namesIn(definition)].filter(name => active.has(name));
+    const ways = [...symbolsIn(definition)].filter(name => active.has(name));
     if (ways.length > 1) return [{ ...last, rule: 'chain rule', because: 'the paths add up' }];
     return [{ ...last, ...ruleFor(definition, wrt) }];
   }

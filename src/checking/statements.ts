@@ -3,6 +3,7 @@
  * answer, the others define the student's own names (`names/own-names.ts`) or are steps on the way.
  */
 import type { Expression } from '../expression/expression.ts';
+import { textOf } from '../formula/atom.ts';
 import {
   type Formula,
   isFormula,
@@ -124,6 +125,16 @@ export const withStatements = (
   ...reading,
   statements: reading.statements.flatMap(one => (one === replaced ? statements : [one])),
 });
+
+/** The reading with another formula as one side of a statement of its own. */
+export const withSide = (reading: Reading, statement: Statement, side: Side, formula: Formula): Reading =>
+  withStatements(reading, statement, {
+    ...statement,
+    sides: statement.sides.map(one => (one === side ? { ...side, formula } : one)),
+  });
+
+/** What a side says, without fonts, spaces and brackets; nothing of one that could not be read. */
+export const textOfSide = ({ formula }: Side): string => (isFormula(formula) ? textOf(formula) : '');
 
 const says = ({ aside, sides }: Statement): boolean => !aside && sides.length > 0;
 

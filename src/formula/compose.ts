@@ -1,6 +1,7 @@
 /** Formulas made of others: side by side, with a sign between them, in brackets, with scripts, as a list, as a call; and stretches of a product. */
 import type { Formula, FormulaOf, ProductSign, Range } from './formula.ts';
 import { nameFormula } from './leaves.ts';
+import { mapChildren } from './tree.ts';
 
 /** Two factors or more without signs between them. */
 export const juxtaposed = (factors: readonly Formula[], range: Range): FormulaOf<'product'> => ({
@@ -57,12 +58,18 @@ export function withFactor(
   };
 }
 
-/** A product with one factor in the place of two that stand side by side, wherever `join` makes one of them, from the left; itself where it makes none. */
-export function withPairs(
-  product: FormulaOf<'product'>,
-  join: (first: Formula, second: Formula) => Formula | undefined,
-): Formula {
-  let whole: Formula = product;
+type Join = (first: Formula, second: Formula) => Formula | undefined;
+
+/** A formula with one factor in the place of two that stand side by side anywhere in it, wherever `join` makes one of them; itself where it makes none. */
+export const withPairs = (formula: Formula, join: Join): Formula =>
+  pairsJoined(
+    mapChildren(formula, child => withPairs(child, join)),
+    join,
+  );
+
+/** The same of the factors of a product itself, from the left; any other formula as it is. */
+export function pairsJoined(formula: Formula, join: Join): Formula {
+  let whole = formula;
   for (let at = 0; whole.kind === 'product' && at + 1 < whole.factors.length; ) {
     const { factors, signs }: FormulaOf<'product'> = whole;
     const one = signs[at] === 'juxtaposed' ? join(factors[at]!, factors[at + 1]!) : undefined;

@@ -14,7 +14,7 @@ import {
   Unreadable,
 } from '../../formula/formula.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
-import { chainOf } from '../statements.ts';
+import { chainOf, textOfSide } from '../statements.ts';
 
 type Condition = FormulaOf<'relation'>;
 
@@ -59,8 +59,6 @@ export function casesApart({ statements, ...rest }: Reading): Reading | undefine
 
 const holds = (side: Formula, value: Formula): boolean =>
   side.range[0] <= value.range[0] && value.range[1] <= side.range[1];
-
-const textOfSide = ({ formula }: Side): string => (formula instanceof Unreadable ? '' : textOf(formula));
 
 /** The values with what stands before and behind each: a condition is a statement of its own, or stands at the end of the value. */
 function linesOf(statements: readonly Statement[]): readonly Line[] {

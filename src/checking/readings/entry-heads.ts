@@ -7,7 +7,7 @@ import { type Formula, isFormula, type Reading } from '../../formula/formula.ts'
 import { allPartsOf } from '../../formula/tree.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { type FormulaQuestion, quantityNamed } from '../reference.ts';
-import { chainOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, statementsOf, withSide } from '../statements.ts';
 import type { Target } from './target.ts';
 
 /** The reading with the entry itself at the head of its last equation; undefined where there are no such brackets. A matrix that is told the other way round than the asked layout has it has the other entry there. */
@@ -20,11 +20,7 @@ export function entryAtHead(
   const [head] = sides;
   if (!last || !head || sides.length < 2 || !isFormula(head.formula)) return undefined;
   const formula = entryIn(head.formula, orderIn(problem, question));
-  if (!formula) return undefined;
-  return withStatements(reading, last, {
-    ...last,
-    sides: last.sides.map(one => (one === head ? { ...head, formula } : one)),
-  });
+  return formula && withSide(reading, last, head, formula);
 }
 
 /** How the places of a matrix follow each other by what its entries are told with: as they stand in `\frac{\partial u_i}{\partial v_j}`, the other way round, or either. */

@@ -9,7 +9,7 @@ import { type Formula, isFormula, type Reading, Unreadable } from '../../formula
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { allPartsOf } from '../../formula/tree.ts';
-import { chainOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, statementsOf, withSide, withStatements } from '../statements.ts';
 import type { Target } from './target.ts';
 
 /** The reading with the entry at such an index at its end; undefined where it has none. */
@@ -26,10 +26,7 @@ export function entryOfAll(reading: Reading, { question: { indices } }: Target):
   const { index, body } = whole;
   const entry = entryOf(body, index);
   const { range } = formula;
-  const written = withStatements(reading, last, {
-    ...last,
-    sides: last.sides.map(one => (one === side ? { ...side, formula: entry } : one)),
-  });
+  const written = withSide(reading, last, side, entry);
   const message = `Read as the entry ${textOf(index)} of all of it.`;
   return { ...written, mends: [...reading.mends, { range, message }] };
 }

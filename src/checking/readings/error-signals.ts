@@ -3,7 +3,7 @@
  * quantity under a bar writes so; what it does not define under bars is of the file. So it is of signals behind a δ: `\delta o_t = \delta h_t \odot \tanh(c_t)`.
  */
 import { unwrap } from '../../formula/atom.ts';
-import { juxtaposed, withPairs } from '../../formula/compose.ts';
+import { juxtaposed, pairsJoined } from '../../formula/compose.ts';
 import {
   type Formula,
   isFormula,
@@ -38,8 +38,7 @@ export function signalsWrittenOut(reading: Reading, { question, vocabulary }: Ta
     if (name === question.of) return withoutBar(formula) ? numberFormula('1', formula.range) : formula;
     if (name !== undefined && !defined.has(name))
       return derivativeBy(withoutSign(formula, vocabulary)!, question.of, formula.range);
-    const whole = mapChildren(formula, written);
-    return whole.kind === 'product' ? withPairs(whole, (mark, of) => signalOf(mark, of)) : whole;
+    return pairsJoined(mapChildren(formula, written), signalOf);
   };
   const signalOf = (mark: Formula, of: Formula): Formula | undefined => {
     const pair = isSign(mark, vocabulary) ? juxtaposed([mark, of], join(mark.range, of.range)) : undefined;

@@ -10,7 +10,7 @@ import { type Formula, isFormula, type Range, type Reading, type Side } from '..
 import { nameFormula } from '../../formula/leaves.ts';
 import { matchOf } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { allPartsOf, mapChildren } from '../../formula/tree.ts';
+import { allPartsOf } from '../../formula/tree.ts';
 import type { Quantity } from '../../problem/problem.ts';
 import { quantityNamed } from '../reference.ts';
 import { chainOf, statementsOf, withStatements } from '../statements.ts';
@@ -36,19 +36,15 @@ export function fromDifferentials(reading: Reading, { question, vocabulary }: Ta
   if (places.length < axes) return undefined;
   const entry = entryOf(wrt.name, places, head!.range);
   let isTold = false;
-  const varied = (formula: Formula): Formula => {
-    const whole = mapChildren(formula, varied);
-    if (whole.kind !== 'product') return whole;
-    return withPairs(whole, (d, factor) => {
-      const quantity = markOf(d) === undefined ? undefined : quantityOf(factor, vocabulary);
-      if (!quantity || (quantity.definition && quantity !== wrt)) return undefined;
-      isTold ||= quantity === wrt;
-      return derivativeBy(entry, quantity.name, [d.range[0], factor.range[1]]);
-    });
+  const varied = (d: Formula, factor: Formula): Formula | undefined => {
+    const quantity = markOf(d) === undefined ? undefined : quantityOf(factor, vocabulary);
+    if (!quantity || (quantity.definition && quantity !== wrt)) return undefined;
+    isTold ||= quantity === wrt;
+    return derivativeBy(entry, quantity.name, [d.range[0], factor.range[1]]);
   };
   const told: Side[] = [
     { ...head!, formula: derivativeBy(entry, question.of, head!.range) },
-    sideOf(varied(end)),
+    sideOf(withPairs(end, varied)),
   ];
   if (!isTold) return undefined;
   return withStatements(reading, last, { ...last, sides: told, signs: ['='] });

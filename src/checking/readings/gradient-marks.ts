@@ -8,7 +8,6 @@ import { type Formula, type Reading, type Side, Unreadable } from '../../formula
 import { differentiatedBy, gradientsAmong, isGradientMark } from '../../formula/meaning/names/gradients.ts';
 import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { mapChildren } from '../../formula/tree.ts';
 import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
 import type { Target } from './target.ts';
@@ -27,17 +26,15 @@ export function marksWrittenOut(reading: Reading, { question, vocabulary }: Targ
     if (formula instanceof Unreadable || formula.kind !== 'product') continue;
     for (const atom of gradientsAmong(formula, vocabulary)) defined.add(calledAs(atom, vocabulary));
   }
-  const written = (formula: Formula): Formula => {
-    const whole = mapChildren(formula, written);
-    if (whole.kind !== 'product') return whole;
-    return withPairs(whole, (mark, factor) => {
-      const of = isMarkOf(mark, factor)
-        ? differentiatedAt(factor, question.of, defined, vocabulary)
-        : undefined;
-      return of === undefined ? undefined : derivativeBy(factor, of, [mark.range[0], factor.range[1]]);
-    });
+  const written = (mark: Formula, factor: Formula): Formula | undefined => {
+    const of = isMarkOf(mark, factor)
+      ? differentiatedAt(factor, question.of, defined, vocabulary)
+      : undefined;
+    return of === undefined ? undefined : derivativeBy(factor, of, [mark.range[0], factor.range[1]]);
   };
-  return withAllFormulas(reading, (formula, side) => (heads.has(side) ? formula : written(formula)));
+  return withAllFormulas(reading, (formula, side) =>
+    heads.has(side) ? formula : withPairs(formula, written),
+  );
 }
 
 /** What such a name says the gradient of: of a quantity of the file, or whatever is called so. `dz^{[1]}` is not the gradient that `dz^{[2]}` is. */

@@ -16,7 +16,7 @@ import {
 import { nameFormula } from '../../formula/leaves.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
 import { childrenOf } from '../../formula/tree.ts';
-import { chainOf, statementsOf } from '../statements.ts';
+import { chainOf, statementsOf, textOfSide } from '../statements.ts';
 import { conditionOf } from './cases-apart.ts';
 
 /** The reading with both as one equation with cases; undefined where no two are such. */
@@ -85,12 +85,8 @@ function repeatsAnIndex(statement: Statement): boolean {
   return false;
 }
 
-function headText(statement: Statement): string {
-  const [head] = chainOf(statement);
-  return statement.sides.length < 2 || !head || head.formula instanceof Unreadable
-    ? ''
-    : textOf(head.formula);
-}
+const headText = (statement: Statement): string =>
+  statement.sides.length < 2 ? '' : chainOf(statement).slice(0, 1).map(textOfSide).join('');
 
 /** i and j of the heads `z_i/a_i` and `z_i/a_j`, `J_ii` and `J_ij`: they differ in one index, which the first has twice. */
 function indicesOf(diagonal: string, other: string): readonly [string, string] | undefined {

@@ -13,7 +13,7 @@ import { childrenOf, somePart } from '../../formula/tree.ts';
 import { appliedIn, usesIn } from '../beside/said-functions.ts';
 import { ownAtom } from '../names/own-names.ts';
 import { sizeNamed } from '../names/own-sizes.ts';
-import { chainOf, lastEquationOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, lastEquationOf, statementsOf, textOfSide, withStatements } from '../statements.ts';
 import { saysModelAgain } from './model-said-again.ts';
 import type { Target } from './target.ts';
 
@@ -149,8 +149,6 @@ function firstUserOf(
       : isUsed(name, statement, vocabulary),
   );
 }
-
-const textOfSide = ({ formula }: Side): string => (formula instanceof Unreadable ? '' : textOf(formula));
 
 const isIn = (text: string, formula: Formula | Unreadable): boolean =>
   !(formula instanceof Unreadable) && stands(text, formula);

@@ -5,20 +5,14 @@ import type { Formula, Range, Reading } from '../../formula/formula.ts';
 import { matchOf } from '../../formula/meaning/names/match.ts';
 import { isAll } from '../../formula/meaning/places.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
-import { mapChildren } from '../../formula/tree.ts';
 import { withAllFormulas } from '../statements.ts';
 import type { Target } from './target.ts';
 
 /** The reading with such brackets as indices; undefined where it has none. */
 export const placesInBrackets = (reading: Reading, { vocabulary }: Target): Reading | undefined =>
-  withAllFormulas(reading, formula => withPlaces(formula, vocabulary));
-
-function withPlaces(formula: Formula, vocabulary: Vocabulary): Formula {
-  const whole = mapChildren(formula, child => withPlaces(child, vocabulary));
-  return whole.kind === 'product'
-    ? withPairs(whole, (factor, next) => entryOf(factor, next, vocabulary))
-    : whole;
-}
+  withAllFormulas(reading, formula =>
+    withPairs(formula, (factor, next) => entryOf(factor, next, vocabulary)),
+  );
 
 /** `(p_t)_i` for `p_t` and the bracket behind it, which may have a power. */
 function entryOf(factor: Formula, next: Formula, vocabulary: Vocabulary): Formula | undefined {

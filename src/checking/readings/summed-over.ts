@@ -3,10 +3,10 @@
  * that it names, the sum is put before it.
  */
 
-import { type Formula, type Reading, type Statement, Unreadable } from '../../formula/formula.ts';
+import { type Formula, type Reading, Unreadable } from '../../formula/formula.ts';
 import { nameFormula, numberFormula } from '../../formula/leaves.ts';
 import { holdsName, somePart } from '../../formula/tree.ts';
-import { chainOf, statementsOf, withStatements } from '../statements.ts';
+import { chainOf, statementsOf, withSide } from '../statements.ts';
 
 export interface SumNote {
   /** What stands before the note. */
@@ -103,11 +103,7 @@ export function summed(reading: Reading, { indices, upper }: SumNote): Reading {
     (body, name) => whereRepeated(body, name, part => sumOver(part, name, upper)),
     side.formula,
   );
-  const statement: Statement = {
-    ...last,
-    sides: last.sides.map(one => (one === side ? { ...side, formula } : one)),
-  };
-  return withStatements(reading, last, statement);
+  return withSide(reading, last, side, formula);
 }
 
 /**

@@ -6,11 +6,11 @@ import { rebuild } from '../../calculus/simplify.ts';
 import { derivative, symbol } from '../../expression/construct.ts';
 import type { Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
+import { symbolsIn } from '../../expression/symbols.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { type Names, namesOf, partial } from '../../notation/names.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
-import { symbolsOf } from '../../problem/ancestors.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import { symbolFor, wrtOf } from './derived.ts';
 import { KeyError } from './equality.ts';
@@ -157,7 +157,7 @@ function recursionAt(
 function inputOf({ problem, lines, at }: Template): readonly [name: string, input: string] | undefined {
   const symbolsAt = (layer: number): readonly string[] => {
     const definition = problem.quantities.get(`${lines[0]}${layer}`)?.definition;
-    return definition ? [...symbolsOf(definition)] : [];
+    return definition ? [...symbolsIn(definition)] : [];
   };
   const before = symbolsAt(at).filter(name => split(name)?.[1] === at - 1);
   const first = symbolsAt(1).filter(name => split(name) === undefined);

@@ -7,11 +7,12 @@ import { derivative, symbol, transpose } from '../../expression/construct.ts';
 import { type Layout, sameShape } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { onceIn, oncePer } from '../../expression/once.ts';
+import { symbolsIn } from '../../expression/symbols.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import { drawsOf } from '../../numeric/draw.ts';
-import { ancestorsOf, symbolsOf } from '../../problem/ancestors.ts';
+import { ancestorsOf } from '../../problem/ancestors.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { lossOf } from '../picture/graph.ts';
 import type { Prose } from '../prose.ts';
@@ -71,7 +72,7 @@ export function errorTold(
   seen: Seen,
 ): Told | undefined {
   const names = namesOf(problem);
-  const used = [...symbolsOf(problem.quantities.get(error.name)!.definition!)].flatMap(
+  const used = [...symbolsIn(problem.quantities.get(error.name)!.definition!)].flatMap(
     name => errorNames(problem, layout).get(name) ?? [],
   );
   const allow = [...problem.quantities.keys(), ...used.map(({ of, wrt }) => `d${of}/d${wrt}`)];

@@ -2,9 +2,9 @@
  * The forward pass as an instructor writes it: the equations, and a table of layers with input, output and shapes.
  */
 import type { Expression } from '../../expression/expression.ts';
+import { symbolsIn } from '../../expression/symbols.ts';
 import { toLatex } from '../../notation/latex.ts';
 import { namesOf } from '../../notation/names.ts';
-import { symbolsOf } from '../../problem/ancestors.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import { shapeLatex, spaceLatex } from '../shape.ts';
 import { givenLatex } from './numbers.ts';
@@ -69,7 +69,7 @@ const holdsProduct = (e: Expression): boolean =>
 
 /** Values that a line takes from before it: model values and data, or all its names where it has neither. */
 function inputsOf(problem: Problem, quantity: Quantity, isParameter: (name: string) => boolean): Quantity[] {
-  const all = [...symbolsOf(quantity.definition!)].flatMap(name => problem.quantities.get(name) ?? []);
+  const all = [...symbolsIn(quantity.definition!)].flatMap(name => problem.quantities.get(name) ?? []);
   const values = all.filter(({ name, role }) => role === 'model' || !isParameter(name));
   return values.length > 0 ? values : all;
 }

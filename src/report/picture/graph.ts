@@ -4,7 +4,8 @@
  */
 import { derivativeShape, isScalar, type Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
-import { ancestorsOf, symbolsOf } from '../../problem/ancestors.ts';
+import { symbolsIn } from '../../expression/symbols.ts';
+import { ancestorsOf } from '../../problem/ancestors.ts';
 import type { Problem, Quantity } from '../../problem/problem.ts';
 import { shapeLatex } from '../shape.ts';
 
@@ -73,7 +74,7 @@ export function computationGraph(
   for (const quantity of problem.quantities.values())
     if (
       isParameter(problem, quantity) ||
-      (quantity.definition && [...symbolsOf(quantity.definition)].some(name => learns.has(name)))
+      (quantity.definition && [...symbolsIn(quantity.definition)].some(name => learns.has(name)))
     )
       learns.add(quantity.name);
   const nodes: GraphNode[] = [];
@@ -83,7 +84,7 @@ export function computationGraph(
   for (const quantity of problem.quantities.values()) {
     if (quantity.definition === undefined) continue;
     used.add(quantity.name);
-    for (const name of symbolsOf(quantity.definition)) {
+    for (const name of symbolsIn(quantity.definition)) {
       const source = problem.quantities.get(name);
       if (source === undefined) continue;
       used.add(name);
