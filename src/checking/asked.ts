@@ -5,16 +5,16 @@ import { between, modelOf } from '../calculus/model.ts';
 import type { Dimension } from '../expression/dimension.ts';
 import type { At, Expression } from '../expression/expression.ts';
 import { type Atom, textOf } from '../formula/atom.ts';
-import { type Formula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
+import { type Formula, isFormula, type Side, type Statement, Unreadable } from '../formula/formula.ts';
 import { withBraces } from '../formula/latex/otherwise/unbraced.ts';
-import { dimensionNamed } from '../formula/meaning/names/dimensions.ts';
+import { isLength, isSize } from '../formula/meaning/names/dimensions.ts';
 import { gradientAtom, gradientsAmong } from '../formula/meaning/names/gradients.ts';
 import { matchOf, matchQuantity } from '../formula/meaning/names/match.ts';
 import { isIndexName } from '../formula/meaning/places.ts';
 import { makeScope, scopeOptions } from '../formula/meaning/scope.ts';
 import { vocabularyOf } from '../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../formula/tree.ts';
-import { plainNames, quotientCalled } from '../problem/plain-scope.ts';
+import { plainNames, quantityDifferentiated, quotientCalled } from '../problem/plain-scope.ts';
 import { namedDerivative, type Problem, type Question } from '../problem/problem.ts';
 import { readAnswer } from './read-answer.ts';
 import { withoutGivenBack } from './readings/given-back.ts';
@@ -90,7 +90,9 @@ function questionOf(problem: Problem, statement: Statement, plain: boolean): str
   const shape = same.find(question => question.kind === 'shape');
   if (isShape(statement, problem) && shape) return shape.id;
   // `s: h \times 1` tells no value
-  if (statement.signs[0] === 'colon' && isSize(statement.sides.at(-1)!.formula, problem)) return undefined;
+  const { formula: last } = statement.sides.at(-1)!;
+  const isToldSize = isFormula(last) && isSize(last, vocabularyOf(problem));
+  if (statement.signs[0] === 'colon' && isToldSize) return undefined;
   const formulas = same.filter(question => question.kind !== 'shape');
   // The whole and its components may be questions of their own.
   const fitting = formulas.filter(({ indices }) => asked.places.length > 0 === (indices !== undefined));
@@ -170,17 +172,15 @@ function componentTyped(problem: Problem, head: Side): Asked | undefined {
   return { ...whole, places: formula.places.flatMap(place => (place.kind === 'name' ? [place.name] : [])) };
 }
 
-const VARIABLE = /^(?:d_?|grad_?|g_)(\w+)$|^(\w+?)_?[gG]rad(?:ient)?$/;
+const VARIABLE = /^g_(\w+)$|^(\w+?)_?[gG]rad(?:ient)?$/;
 /** `dW`, `grad_W`, `W_grad` as the name of a variable: the derivative by W that is asked, where all are of one scalar; `dJ_dW` says of which, `gradient` of the only one. */
 function gradientVariable(problem: Problem, formula: Formula): Asked | undefined {
   if (formula.kind !== 'name') return undefined;
   if (WHOLE.test(formula.name)) return onlyGradient(problem);
-  const found = VARIABLE.exec(formula.name);
-  const written = found?.[1] ?? found?.[2];
-  const names = plainNames(problem);
-  const wrt = written === undefined ? undefined : names.get(written);
+  const [, behind = '', before = behind] = VARIABLE.exec(formula.name) ?? [];
+  const wrt = quantityDifferentiated(problem, formula.name) ?? plainNames(problem).get(before);
   if (wrt !== undefined) return ofOneScalar(problem, wrt);
-  const quotient = formula.name.startsWith('d') ? quotientCalled(names, written ?? '') : undefined;
+  const quotient = quotientCalled(problem, formula.name);
   return quotient && { ...quotient, places: [] };
 }
 const WHOLE = /^(?:compute_?|calc(?:ulate)?_?|get_?)?(?:the_?)?grad(?:ient)?s?$/i;
@@ -270,21 +270,8 @@ function isOf(question: Question, { of, wrt, places }: Asked): boolean {
 function isShape(statement: Statement, problem: Problem): boolean {
   if (statement.signs[0] === 'in' || statement.signs[0] === 'colon') return true;
   const last = statement.sides.at(-1)!.formula;
-  return (
-    isSize(last, problem) ||
-    (!(last instanceof Unreadable) &&
-      last.kind === 'group' &&
-      last.body.kind === 'list' &&
-      last.body.items.every(item => isLength(item, problem)))
-  );
+  const vocabulary = vocabularyOf(problem);
+  if (last instanceof Unreadable) return false;
+  const list = last.kind === 'group' && last.body.kind === 'list' ? last.body : undefined;
+  return isSize(last, vocabulary) || list?.items.every(item => isLength(item, vocabulary)) === true;
 }
-
-/** `h \times n` */
-const isSize = (formula: Side['formula'], problem: Problem): boolean =>
-  !(formula instanceof Unreadable) &&
-  formula.kind === 'product' &&
-  formula.signs.every(sign => sign === 'times') &&
-  formula.factors.every(factor => isLength(factor, problem));
-
-const isLength = (formula: Formula, problem: Problem): boolean =>
-  formula.kind === 'number' || dimensionNamed(formula, vocabularyOf(problem)) !== undefined;

@@ -97,7 +97,7 @@ export function chainOf({ sides, signs }: Statement): readonly Side[] {
 }
 
 /** The formula at the head of an equation. */
-export function headOf(statement: Statement): Formula | undefined {
+export function headFormula(statement: Statement): Formula | undefined {
   const [head, ...rest] = chainOf(statement);
   return !head || rest.length === 0 || head.formula instanceof Unreadable ? undefined : head.formula;
 }

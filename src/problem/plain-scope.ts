@@ -73,21 +73,25 @@ function gradientCalled(
   problem: Problem,
   name: string,
 ): { readonly of: string; readonly wrt: string } | undefined {
-  const names = plainNames(problem);
-  const written = /^(?:d_?|grad_?)(\w+)$/.exec(name)?.[1];
-  const wrt = written === undefined ? undefined : names.get(written);
-  if (written !== undefined && wrt === undefined && name.startsWith('d'))
-    return quotientCalled(names, written);
-  const quantity = wrt === undefined ? undefined : problem.quantities.get(wrt);
-  const of = quantity && differentiatedAlone(quantity, vocabularyOf(problem))?.name;
-  return of === undefined || of === wrt ? undefined : { of, wrt: wrt! };
+  const wrt = quantityDifferentiated(problem, name);
+  if (wrt === undefined) return quotientCalled(problem, name);
+  const of = differentiatedAlone(problem.quantities.get(wrt)!, vocabularyOf(problem))?.name;
+  return of === undefined || of === wrt ? undefined : { of, wrt };
 }
 
-/** `L_dW1`, `LdW1` behind a d; `j_dw`, in small letters. */
+/** The quantity whose gradient programs call so: `dW1`, `grad_W1`, where the file has a W1. */
+export function quantityDifferentiated(problem: Problem, name: string): string | undefined {
+  const written = /^(?:d_?|grad_?)(\w+)$/.exec(name)?.[1];
+  return written === undefined ? undefined : plainNames(problem).get(written);
+}
+
+/** `dL_dW1`, `dLdW1`; `dj_dw`, in small letters. */
 export function quotientCalled(
-  names: ReadonlyMap<string, string>,
-  written: string,
+  problem: Problem,
+  name: string,
 ): { readonly of: string; readonly wrt: string } | undefined {
+  const names = plainNames(problem);
+  const written = /^d_?(\w+)$/.exec(name)?.[1] ?? '';
   for (let at = written.indexOf('d', 1); at > 0; at = written.indexOf('d', at + 1)) {
     const above = written.slice(0, at).replace(/_$/, '');
     const of = names.get(above) ?? (above.length === 1 ? names.get(above.toUpperCase()) : undefined);

@@ -7,6 +7,7 @@ import { proseAround } from '../../formula/beside/prose-around.ts';
 import { signBeside } from '../../formula/beside/signs-beside.ts';
 import { changeInTexts, lastWords } from '../../formula/beside/texts.ts';
 import { otherwiseIn } from '../../formula/beside/told-beside.ts';
+import type { Range } from '../../formula/formula.ts';
 import type { Problem, Question } from '../../problem/problem.ts';
 import type { Outcome } from '../outcome.ts';
 import { sumNoteIn } from '../readings/summed-over.ts';
@@ -25,21 +26,18 @@ export function unlessDoubted(
   outcome: Outcome,
 ): Outcome {
   const { answer, doubt } = asked;
+  const doubted = (message: string, range?: Range) => doubtful(outcome, answer, message, range);
   if (outcome.verdict !== 'correct') return outcome;
-  if (doubt !== undefined) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubt));
-  if (isRestricted(problem, question, asked)) return doubtful(outcome, [0, answer.length], answer, FOR_SOME);
-  if (asked.syntax === 'plain' && TYPED_LOOSELY.test(answer))
-    return doubtful(outcome, [0, answer.length], answer, takenBackBy(answer.trim()));
-  if (asked.syntax !== 'latex' && lineAgainst(answer) !== undefined)
-    return doubtful(outcome, [0, answer.length], answer, AGAINST);
-  const doubted = answer.includes('?') ? ASKED.exec(answer) : null;
-  if (doubted) return doubtful(outcome, [0, answer.length], answer, takenBackBy(doubted[0]));
+  if (doubt !== undefined) return doubted(takenBackBy(doubt));
+  if (isRestricted(problem, question, asked)) return doubted(FOR_SOME);
+  if (asked.syntax === 'plain' && TYPED_LOOSELY.test(answer)) return doubted(takenBackBy(answer.trim()));
+  if (asked.syntax !== 'latex' && lineAgainst(answer) !== undefined) return doubted(AGAINST);
+  const mark = answer.includes('?') ? ASKED.exec(answer) : null;
+  if (mark) return doubted(takenBackBy(mark[0]));
   const beside = asked.syntax === 'plain' ? undefined : signBeside(answer, problem.dimensions);
-  if (beside) return doubtful(outcome, beside, answer, takenBackBy(answer.trim()));
-  if (outcome.alone === answer) return outcome;
-  if (isFormulaAlone(answer, problem.quantities)) return outcome;
-  if (isToldOtherwise(problem, answer))
-    return doubtful(outcome, [0, answer.length], answer, takenBackBy(answer.trim()));
+  if (beside) return doubted(takenBackBy(answer.trim()), beside);
+  if (outcome.alone === answer || isFormulaAlone(answer, problem.quantities)) return outcome;
+  if (isToldOtherwise(problem, answer)) return doubted(takenBackBy(answer.trim()));
   const range =
     doubtIn(answer) ??
     otherwiseIn(answer) ??
@@ -49,18 +47,16 @@ export function unlessDoubted(
     wordsBesideFormula(answer).some(words => isOfOther(problem, question, words))
       ? ([0, answer.length] as const)
       : undefined);
-  return range ? leftOpen(outcome, doubtOfWords(answer, range)) : outcome;
+  return range ? doubted(takenBackBy(answer.slice(...range).trim()), range) : outcome;
 }
 
 /** What is to be said of words of an answer that may do something to its formula. */
-export function doubtOfWords(answer: string, range: readonly [number, number]): Finding {
-  const source = answer.slice(...range);
-  return wordsBeside(range, source, takenBackBy(source.trim()));
-}
+export const doubtOfWords = (answer: string, range: Range): Finding =>
+  wordsBeside(answer, range, takenBackBy(answer.slice(...range).trim()));
 
 /** The outcome of a right formula with a remark behind it that may do something to it. */
 export const leftByRemark = (outcome: Outcome, answer: string, remark: string): Outcome =>
-  doubtful(outcome, [answer.length - remark.length, answer.length], remark, takenBackBy(remark.trim()));
+  doubtful(outcome, answer, takenBackBy(remark.trim()), [answer.length - remark.length, answer.length]);
 
 /** `dW ~= A`, “about” of some and “not equal” of MATLAB; `~ A`, `+= A`, `~~A~~`. */
 const TYPED_LOOSELY = /^[^=\n\\$]*~=|^\s*(?:~(?!~~)|\+=)/;
@@ -88,15 +84,14 @@ export function unlessOfAnother(
   if (outcome.verdict !== 'correct' || syntax === 'latex' || question.kind !== 'derivative') return outcome;
   const other = keptForAnother(problem, question.wrt, answer);
   if (!other || (other.before !== undefined && isRight(other.before))) return outcome;
-  const range = [other.at, answer.length] as const;
-  const source = answer.slice(...range);
-  const message =
-    'The value is right, but the program keeps it for another gradient than the asked one: a person has to look.';
-  return doubtful(outcome, range, source, message);
+  return doubtful(outcome, answer, KEPT, [other.at, answer.length]);
 }
 
+const KEPT =
+  'The value is right, but the program keeps it for another gradient than the asked one: a person has to look.';
+
 /** All of an answer, where a clause before or behind its last formula may take it back. */
-function clauseAround(answer: string): readonly [number, number] | undefined {
+function clauseAround(answer: string): Range | undefined {
   const [before, behind] = proseAround(answer);
   return (doubtfulClause(behind) ?? doubtfulClause(before, true)) ? [0, answer.length] : undefined;
 }
@@ -107,22 +102,21 @@ function wordsBesideFormula(answer: string): readonly string[] {
   return [before, lastWords(answer) ?? behind];
 }
 
-const wordsBeside = (range: readonly [number, number], source: string, message: string): Finding => ({
+const wordsBeside = (answer: string, range: Range, message: string): Finding => ({
   kind: 'words-beside',
   severity: 'remark',
   step: 0,
   range,
-  source,
+  source: answer.slice(...range),
   message,
 });
 
-const leftOpen = ({ findings }: Outcome, doubt: Finding): Outcome => ({
-  verdict: 'undecided',
-  findings: [...findings, doubt],
-});
-
-const doubtful = (outcome: Outcome, ...said: Parameters<typeof wordsBeside>): Outcome =>
-  leftOpen(outcome, wordsBeside(...said));
+const doubtful = (
+  { findings }: Outcome,
+  answer: string,
+  message: string,
+  range: Range = [0, answer.length],
+): Outcome => ({ verdict: 'undecided', findings: [...findings, wordsBeside(answer, range, message)] });
 
 /** `v on the diagonal`, where a vector is asked for. */
 function isMatrixOfVector(problem: Problem, question: Question, answer: string): boolean {

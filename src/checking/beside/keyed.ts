@@ -2,7 +2,7 @@
  * Gradients that a program keeps under the names of the file, `grads['W2'] = …`, `W2.grad = …`, `{'W2': …}`: whoever writes so says which gradient is which. What
  * is told of another one is no answer, even where its value is the asked one.
  */
-import { plainNames } from '../../problem/plain-scope.ts';
+import { plainNames, quantityDifferentiated } from '../../problem/plain-scope.ts';
 import type { Problem } from '../../problem/problem.ts';
 
 const KEPT =
@@ -19,7 +19,7 @@ function keptIn(problem: Problem, text: string): readonly Kept[] {
   const kept: Kept[] = [];
   for (const found of text.matchAll(KEPT)) {
     const key = found.slice(1).find(Boolean)!;
-    const quantity = names.get(key) ?? names.get(key.replace(/^(?:d_?|grad_?)(?=\w)/, ''));
+    const quantity = names.get(key) ?? quantityDifferentiated(problem, key);
     if (quantity !== undefined) kept.push({ quantity, at: found.index });
   }
   return kept;

@@ -10,8 +10,7 @@ import type { Remark } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { isNumber } from '../../formula/numbers.ts';
 import { allPartsOf } from '../../formula/tree.ts';
-import { plainNames } from '../../problem/plain-scope.ts';
-import { GRADIENT } from '../readings/asked-among.ts';
+import { plainNames, quantityDifferentiated } from '../../problem/plain-scope.ts';
 import type { FormulaQuestion } from '../reference.ts';
 
 /** What is to be said of a right chain with such a head. */
@@ -67,11 +66,8 @@ const isLayer = (number: number, { patterns }: Vocabulary): boolean =>
     .some(({ labels }) => labels.some(label => Number(label) >= number - 1 && /^\d+$/.test(label)));
 
 /** `dV`, which has the label of `W2` in its name. */
-function isTypedGradient(name: string, { problem }: Vocabulary): boolean {
-  const names = plainNames(problem);
-  const called = names.has(name) ? undefined : GRADIENT.exec(name)?.[1];
-  return called !== undefined && names.has(called);
-}
+const isTypedGradient = (name: string, { problem }: Vocabulary): boolean =>
+  !plainNames(problem).has(name) && quantityDifferentiated(problem, name) !== undefined;
 
 const RAISED =
   'The formula is right, but the name before it is raised to a power, or has a number that the file does not know: a person has to look.';

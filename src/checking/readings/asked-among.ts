@@ -12,8 +12,8 @@ import { matchQuantity } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { holdsName } from '../../formula/tree.ts';
-import { plainNames } from '../../problem/plain-scope.ts';
-import { headOf, meaningOf, statementsOf } from '../statements.ts';
+import { plainNames, quantityDifferentiated } from '../../problem/plain-scope.ts';
+import { headFormula, meaningOf, statementsOf } from '../statements.ts';
 import { nameDifferentiated } from '../uses.ts';
 import { quantityUnder } from './error-signals.ts';
 import type { Target } from './target.ts';
@@ -46,7 +46,7 @@ export function askedAmong(reading: Reading, target: Target, plain = false): Rea
 
 /** `w^{t+1} \leftarrow w^t - \eta \nabla_w L`, `\frac{\partial J}{\partial u_k} = …`: a step of the descent, or the derivative by what is no quantity of the file. */
 function tellsOther(statement: Statement, vocabulary: Vocabulary): boolean {
-  const head = headOf(statement);
+  const head = headFormula(statement);
   if (!head) return false;
   if (head.kind === 'fraction') return isMarked(head.numerator) && isMarked(head.denominator);
   const atom = atomOf(head);
@@ -74,14 +74,14 @@ const isChange = (last: Statement, { vocabulary }: Target): boolean => {
 
 /** The quantity whose gradient stands at the head of an equation: of `\frac{\partial L}{\partial W}`, `\nabla_W L`, `dW`. */
 export function gradientAtHead(statement: Statement, target: Target, of?: string): string | undefined {
-  const head = headOf(statement);
+  const head = headFormula(statement);
   return head && gradientSaidBy(head, target, of);
 }
 
 /** The same, also behind a name for it: of `g_1 = \frac{\partial J}{\partial \theta_1} = …`. */
 function gradientNamed(statement: Statement, target: Target, of?: string): string | undefined {
   const said = gradientAtHead(statement, target, of);
-  const head = headOf(statement);
+  const head = headFormula(statement);
   if (said !== undefined || statement.sides.length < 3 || !head || !atomOf(head)) return said;
   const { formula } = statement.sides[1]!;
   return formula instanceof Unreadable ? undefined : gradientSaidBy(formula, target, of);
@@ -99,20 +99,17 @@ function gradientSaidBy(formula: Formula, { vocabulary, layout }: Target, of?: s
   return 'failure' in meaning ? undefined : gradientIn(meaning.expression, of);
 }
 
-/** `dW1`, `grad_W1`: how programs call a gradient. */
-export const GRADIENT = /^(?:d_?|grad_?)(\w+)$/;
-
 /** The same in plain text: of `dL/dW1`, `dW1`, `dL_dW1`. */
 export function gradientInPlain(
   statement: Statement,
   { vocabulary, layout }: Target,
   of?: string,
 ): string | undefined {
-  const formula = headOf(statement);
+  const formula = headFormula(statement);
   if (!formula) return undefined;
-  const names = plainNames(vocabulary.problem);
-  const called = formula.kind === 'name' && !names.has(formula.name) && GRADIENT.exec(formula.name)?.[1];
-  const quantity = called ? names.get(called) : undefined;
+  const { problem } = vocabulary;
+  const isOwn = formula.kind === 'name' && !plainNames(problem).has(formula.name);
+  const quantity = isOwn ? quantityDifferentiated(problem, formula.name) : undefined;
   if (quantity !== undefined) return quantity;
   const scope = makeScope(vocabulary, scopeOptions(layout, { plain: true, other: 'gradients' }));
   const meaning = meaningOf(formula, scope);

@@ -7,7 +7,7 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
 import type { FormulaQuestion } from '../reference.ts';
-import { chainOf, headOf } from '../statements.ts';
+import { chainOf, headFormula } from '../statements.ts';
 import { gradientAtHead } from './asked-among.ts';
 import { isFree, isLayerLabel, numbered } from './general-layers.ts';
 import type { Target } from './target.ts';
@@ -20,7 +20,7 @@ export function askedLayer(reading: Reading, target: Target): Reading | undefine
   if (question.kind !== 'derivative') return undefined;
   let isAny = false;
   const statements = reading.statements.flatMap(statement => {
-    const letter = layerIn(headOf(statement), vocabulary);
+    const letter = layerIn(headFormula(statement), vocabulary);
     if (letter === undefined) return [statement];
     for (let value = 1; value <= MOST_LAYERS; value++) {
       const told: Statement = numbered(statement, { letter, value }, vocabulary);
@@ -78,7 +78,7 @@ function signalOfLayer(
 
 /** The l of a statement that is headed by a name of the student's own with it. */
 function signalIn(statement: Statement, vocabulary: Vocabulary): string | undefined {
-  const head = headOf(statement);
+  const head = headFormula(statement);
   if (!head || !ownAtom(chainOf(statement)[0]!, vocabulary)) return undefined;
   const scripts = atomOf(head)?.scripts ?? [];
   return (

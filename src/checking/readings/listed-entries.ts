@@ -13,7 +13,7 @@ import { matchOf } from '../../formula/meaning/names/match.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import { type FormulaQuestion, quantityNamed } from '../reference.ts';
-import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
+import { chainOf, headFormula, meaningOf, statementsOf } from '../statements.ts';
 import type { Target } from './target.ts';
 
 const MOST_ENTRIES = 64;
@@ -79,7 +79,7 @@ export function saysMore(
   const from = said.findLastIndex(one => told.has(one));
   const asked = question.kind === 'value' ? question.value : undefined;
   return said.slice(from + 1).some(one => {
-    const match = matchOf(headOf(one), vocabulary);
+    const match = matchOf(headFormula(one), vocabulary);
     return !match || match.pattern.quantity.name === asked;
   });
 }

@@ -9,7 +9,7 @@ import { isIndexName } from '../../formula/meaning/places.ts';
 import { makeScope, scopeOptions } from '../../formula/meaning/scope.ts';
 import { drawsOnAllSides } from '../../numeric/other-sides.ts';
 import { wrongIn } from '../equality.ts';
-import { chainOf, headOf, meaningOf, statementsOf } from '../statements.ts';
+import { chainOf, headFormula, meaningOf, statementsOf } from '../statements.ts';
 import type { Target } from './target.ts';
 
 /** The reading with such values first; undefined where the answer has none behind it. */
@@ -40,7 +40,7 @@ function isTrue(statement: Statement, { vocabulary, layout }: Target, plain = fa
 
 /** Whether a statement is about a value of the model that is not asked for. */
 function isModelValue(statement: Statement, { question, vocabulary }: Target): boolean {
-  const head = headOf(statement);
+  const head = headFormula(statement);
   const atom = head && atomOf(head);
   const match = atom && matchQuantity(atom, vocabulary);
   if (!match || atom.primes > match.primes) return false;

@@ -1,7 +1,8 @@
 /** `\dots, \text{ which is } n \times h`: a size that is told behind an answer is no answer. */
-import { textOf, unwrap } from '../../formula/atom.ts';
+import { unwrap } from '../../formula/atom.ts';
 import { equationOf, sideOf } from '../../formula/equations.ts';
 import { type Formula, type Reading, type Side, Unreadable } from '../../formula/formula.ts';
+import { isLength } from '../../formula/meaning/names/dimensions.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { statementsOf, withStatements } from '../statements.ts';
 
@@ -42,13 +43,12 @@ function isSizes(formula: Formula | Unreadable, vocabulary: Vocabulary): boolean
 }
 
 /** `n \times h`, `1 \times K \text{ vector}`; in brackets also `n, h`. */
-function isSize(formula: Formula, { dimensionTexts }: Vocabulary): boolean {
-  const isLength = (one: Formula): boolean =>
-    one.kind === 'number' ? Number.isInteger(one.value) && one.value > 0 : dimensionTexts.has(textOf(one));
-  if (formula.kind === 'list') return formula.items.length === 2 && formula.items.every(isLength);
+function isSize(formula: Formula, vocabulary: Vocabulary): boolean {
+  const isLong = (one: Formula): boolean => isLength(one, vocabulary);
+  if (formula.kind === 'list') return formula.items.length === 2 && formula.items.every(isLong);
   if (formula.kind !== 'product' || formula.signs[0] !== 'times') return false;
   return formula.factors.every((factor, at) =>
-    at > 1 ? factor.kind === 'name' && WORDS.has(factor.name) : isLength(factor),
+    at > 1 ? factor.kind === 'name' && WORDS.has(factor.name) : isLong(factor),
   );
 }
 

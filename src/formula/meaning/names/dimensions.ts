@@ -24,6 +24,18 @@ export function dimensionNamed(formula: Formula, vocabulary: Vocabulary): Dimens
   return cols === 1 ? rows : rows === 1 ? cols : undefined;
 }
 
+/** Whether a formula is how long an axis is: a dimension, or a number of entries. */
+export const isLength = (formula: Formula, vocabulary: Vocabulary): boolean =>
+  formula.kind === 'number'
+    ? Number.isInteger(formula.value) && formula.value > 0
+    : dimensionNamed(formula, vocabulary) !== undefined;
+
+/** `h \times n` */
+export const isSize = (formula: Formula, vocabulary: Vocabulary): boolean =>
+  formula.kind === 'product' &&
+  formula.signs.every(sign => sign === 'times') &&
+  formula.factors.every(factor => isLength(factor, vocabulary));
+
 const SIZE_NAMES: ReadonlySet<string> = new Set(['d', 'n', 'D', 'N', 'dim']);
 
 /** `k` for the dimension K, where nothing is called k. */
