@@ -10,6 +10,7 @@ import { nameFormula } from '../../formula/leaves.ts';
 import { makeScope, type OwnName, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { COLUMNS, EACH, TABLE } from '../../formula/plain/loops/line.ts';
+import { sizeIn } from '../../formula/plain/meaning/array-operations.ts';
 import { childrenOf, mapChildren } from '../../formula/tree.ts';
 import { readPlainSide } from '../statements.ts';
 import { MISFITS } from './trial.ts';
@@ -74,8 +75,9 @@ function loopOf(
   for (let at = 0; at < count * 2; at += 2) {
     const [index, size] = [args[at]!, args[at + 1]!];
     const e = attempt(() => readPlainSide(size, makeScope(vocabulary, options)), ...MISFITS);
-    if (index.kind !== 'name' || (e?.op !== 'dimension' && e?.op !== 'number')) return undefined;
-    indices.set(index.name, e.op === 'dimension' ? e.name : e.value);
+    const dimension = e && sizeIn(e);
+    if (index.kind !== 'name' || dimension === undefined) return undefined;
+    indices.set(index.name, dimension);
   }
   return { formula: args[count * 2]!, options: { ...options, indices, remembered: indices } };
 }

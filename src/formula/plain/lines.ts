@@ -3,7 +3,7 @@
  * that ends or starts with an operator, or has an open bracket, goes on; words before a colon are none of it.
  */
 
-import { closeOf, isSign, parted } from './loops/line.ts';
+import { allAtOnce, closeOf, isSign, type Line, parted } from './loops/line.ts';
 import { isBranch, isLoop } from './loops.ts';
 import type { Names } from './parse.ts';
 import type { PlainToken } from './tokenize.ts';
@@ -23,7 +23,7 @@ export function linesOf(
   written: readonly PlainToken[],
   names: Names | undefined,
   isProgram: boolean,
-): PlainToken[][] {
+): readonly Line[] {
   const tokens = names ? withoutBrackets(written) : written;
   const lines: PlainToken[][] = [];
   let line: PlainToken[] = [];
@@ -131,8 +131,8 @@ const isCallOfOwn = ([fn, open, ...more]: readonly PlainToken[], tokens: readonl
   });
 
 /** `a, b = x, y`: each by itself; where a value is of a name beside it, all values first. What `_` is called is not wanted. */
-function oneByOne(line: readonly PlainToken[]): PlainToken[][] {
-  const whole = [[...line]];
+function oneByOne(line: Line): readonly Line[] {
+  const whole = [line];
   if (line[0]!.kind !== 'name' || !isSign(line[1], ',')) return whole;
   const equals = line.findIndex(one => isSign(one, '='));
   const heads = parted(line.slice(0, Math.max(equals, 0)));
@@ -147,11 +147,11 @@ function oneByOne(line: readonly PlainToken[]): PlainToken[][] {
   );
   const sign = line[equals]!;
   if (!isMixed) return said.map(({ name, value }) => [name, sign, ...value]);
-  const together = said.map(({ name }): PlainToken => ({ ...name, text: `#${name.text}` }));
-  return [
-    ...said.map(({ value }, at) => [together[at]!, sign, ...value]),
-    ...said.map(({ name }, at) => [name, sign, together[at]!]),
-  ];
+  return allAtOnce(
+    said.map(({ name }) => name),
+    sign,
+    said.map(({ value }) => value),
+  );
 }
 
 /** `N, n = X.shape`: `X.shape[0]`, `X.shape[1]`. */

@@ -3,6 +3,7 @@
  * `dsigmoid(x) = s * (1 - s)`; the last one is the answer itself, by its lines. One that gives back several values is as many functions.
  */
 import {
+  allAtOnce,
   bracketed,
   called,
   closeOf,
@@ -115,16 +116,9 @@ function valuesApart(line: Line, several: ReadonlyMap<string, number>): readonly
     name?.kind === 'name' && more.length === 0 ? name : undefined,
   );
   if (!names.every(name => name !== undefined)) return undefined;
-  const sign = line[equals]!;
-  return [
-    ...names.map((name, place) => [
-      nameAt(name, `#${name.text}`),
-      sign,
-      nameAt(fn!, placeOf(fn!.text, place)),
-      ...line.slice(equals + 2),
-    ]),
-    ...names.filter(({ text }) => text !== '_').map(name => [name, sign, nameAt(name, `#${name.text}`)]),
-  ];
+  const given = line.slice(equals + 2);
+  const values = names.map((_, place) => [nameAt(fn!, placeOf(fn!.text, place)), ...given]);
+  return allAtOnce(names, line[equals]!, values);
 }
 
 /** What a function gives back, and whether it changes what it is given. */

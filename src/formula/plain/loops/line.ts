@@ -55,6 +55,16 @@ export const called = (one: PlainToken, name: string, parts: readonly Line[]): L
   signAt(one, ')'),
 ];
 
+/** `a, b = x, y`: all values first, by names that nobody can type, since they may be of names beside them. What `_` is called is not wanted. */
+export const allAtOnce = (
+  names: readonly PlainToken[],
+  sign: PlainToken,
+  values: readonly Line[],
+): readonly Line[] => [
+  ...names.map((name, at) => [nameAt(name, `#${name.text}`), sign, ...values[at]!]),
+  ...names.filter(({ text }) => text !== '_').map(name => [name, sign, nameAt(name, `#${name.text}`)]),
+];
+
 /** Where one of these signs stands outside of brackets. */
 export function outside(line: Line, ...signs: readonly string[]): readonly number[] {
   const found: number[] = [];

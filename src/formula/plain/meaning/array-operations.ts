@@ -16,6 +16,7 @@ import {
   sum,
   transpose,
 } from '../../../expression/construct.ts';
+import type { Dimension } from '../../../expression/dimension.ts';
 import type { Expression } from '../../../expression/expression.ts';
 import { Misfit } from '../../../expression/misfit.ts';
 import { alike, fill } from '../../functions.ts';
@@ -77,6 +78,10 @@ export function unsqueezed(e: Expression, axis: Expression): Expression {
     throw new Misfit('transpose', 'unsqueeze makes a column or a row of a vector', [shapeOf(e)]);
   return axis.value === 0 ? asRow(e) : asColumn(e);
 }
+
+/** The size that an expression is; undefined where it is none. */
+export const sizeIn = (e: Expression): Dimension | undefined =>
+  e.op === 'dimension' ? e.name : e.op === 'number' ? e.value : undefined;
 
 /** `X.shape[0]` counts its axes from 0, `size(X, 1)` from 1; a vector has one axis. */
 export function sizeAlong(e: Expression, axis: Expression, first: 0 | 1): Expression {

@@ -88,7 +88,7 @@ const ambiguous = ({ range }: Formula): Unreadable =>
 function sumAlong(e: Expression, { axis, kept, last, asRow }: Along): Expression {
   if (e.cols === 1 && (last || axis === 0)) return sum(e);
   const lines = axis === 1 ? e : transpose(e);
-  return laid(lines.cols === 1 ? lines : multiply(lines, ones(lines.cols)), { axis, kept, asRow });
+  return laid(lines === e && e.cols === 1 ? e : multiply(lines, ones(lines.cols)), { axis, kept, asRow });
 }
 
 /** What an axis leaves, a column as it is worked out: the axis that is kept has the length 1, and of one axis is left a column, or a row. */

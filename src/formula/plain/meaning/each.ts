@@ -7,6 +7,7 @@ import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { signedNumber } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
 import { COLUMNS, EACH, EVERY, TABLE } from '../loops/line.ts';
+import { sizeIn } from './array-operations.ts';
 import { isKeyword } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import type { PlainScope } from './scope.ts';
@@ -29,10 +30,9 @@ function indexAndBody(
 }
 
 function indexOver(name: string, size: Formula, scope: PlainScope): Index {
-  const count = interpretPlain(size, scope);
-  if (!make.isScalarExpression(count) || (count.op !== 'dimension' && count.op !== 'number'))
-    throw new Unreadable('syntax', size.range, 'a loop runs over a whole axis');
-  return { name, dimension: count.op === 'dimension' ? count.name : count.value };
+  const dimension = sizeIn(interpretPlain(size, scope));
+  if (dimension === undefined) throw new Unreadable('syntax', size.range, 'a loop runs over a whole axis');
+  return { name, dimension };
 }
 
 /** What names mean within a loop over an index. */

@@ -17,7 +17,7 @@ import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { elementwiseProduct } from '../../functions.ts';
 import { signedNumber } from '../../leaves.ts';
 import { placed } from '../../shape-misfit.ts';
-import { asColumn } from './array-operations.ts';
+import { asColumn, sizeIn } from './array-operations.ts';
 import { isKeyword, nameOf } from './axes.ts';
 import { interpretPlain } from './interpret.ts';
 import { symbolNamed } from './names.ts';
@@ -166,7 +166,5 @@ function isCountOf(count: Formula, labels: Formula, { rows }: Expression, scope:
   return isSize(count, rows, scope);
 }
 
-function isSize(count: Formula, wanted: Dimension, scope: PlainScope): boolean {
-  const size = interpretPlain(count, scope);
-  return size.op === 'dimension' ? size.name === wanted : size.op === 'number' && size.value === wanted;
-}
+const isSize = (count: Formula, wanted: Dimension, scope: PlainScope): boolean =>
+  sizeIn(interpretPlain(count, scope)) === wanted;

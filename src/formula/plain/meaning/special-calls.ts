@@ -26,7 +26,7 @@ import { elementwisePower } from '../../functions.ts';
 import { placed } from '../../shape-misfit.ts';
 import { WHOLE } from '../../whole-functions.ts';
 import { ADDED_ON_DIAGONAL, AT_LABELS, LABELS, PICKED, SET_ON_DIAGONAL } from '../loops/line.ts';
-import { asRow, dot, mean } from './array-operations.ts';
+import { asRow, dot, mean, sizeIn } from './array-operations.ts';
 import { ALONG_BY_NAME, isKeyword, nameOf, SOFTMAX_OF_ALL } from './axes.ts';
 import { CALLS_OF_EACH, listOfEach, meanOfEach, sumOfEvery, sumOverEach } from './each.ts';
 import { einsum, quoted } from './einsum.ts';
@@ -229,9 +229,8 @@ function repeated({ args, range }: Call, scope: PlainScope): Expression {
 }
 
 function timesIn(time: Formula, scope: PlainScope): Dimension {
-  const count = interpretPlain(time, scope);
-  if (count.op === 'dimension') return count.name;
-  if (count.op === 'number') return count.value;
+  const size = sizeIn(interpretPlain(time, scope));
+  if (size !== undefined) return size;
   throw new Unreadable('syntax', time.range, 'a vector is repeated as often as an axis is long');
 }
 
