@@ -2,7 +2,8 @@
  * Matrices as long columns: `\operatorname{vec}(\frac{\partial L}{\partial A}) = (X \otimes B^\top) \operatorname{vec}(R)`. The product of two matrices by
  * ⊗ and a long column is one itself, (A ⊗ B) vec(C) = vec(B C Aᵀ), so that the equation is one of matrices.
  */
-import type { Dimension, Layout } from '../../expression/dimension.ts';
+import { isScalarExpression } from '../../expression/construct.ts';
+import type { Layout } from '../../expression/dimension.ts';
 import { isTurned, unwrap } from '../../formula/atom.ts';
 import { inBrackets, juxtaposed, stretchOf, transposed } from '../../formula/compose.ts';
 import {
@@ -92,17 +93,15 @@ function matrixOf(formula: Formula, scope: Scope): Formula | undefined {
       ? { ...inner, terms: inner.terms.map((one, at) => ({ ...one, term: terms[at]! })) }
       : undefined;
   }
-  const isColumn = (part: Formula): boolean => shapeOf(part, scope)?.[1] === 1;
-  const isScalar = (part: Formula): boolean => isColumn(part) && shapeOf(part, scope)![0] === 1;
-  const outer = outerProduct(inner, isColumn);
+  const outer = outerProduct(inner, scope);
   if (outer) return outer;
   if (inner.kind !== 'product' || inner.signs.includes('/')) return undefined;
   const { factors } = inner;
-  const pairs = factors.map(factor => pairIn(factor, false));
+  const pairs = factors.map(pairIn);
   // what stands behind the last pair is a column: of a matrix that is written as one, or of itself
   const behind = pairs.findLastIndex(pair => pair !== undefined) + 1;
-  const outerLast = behind === factors.length ? outerFactors(factors[behind - 1]!, isColumn) : undefined;
-  const tail = outerLast ?? columnBehind(inner, behind, isColumn, isScalar);
+  const outerLast = behind === factors.length ? outerFactors(factors[behind - 1]!, scope) : undefined;
+  const tail = outerLast ?? columnBehind(inner, behind, scope);
   if (!tail) return undefined;
   const scalars: Formula[] = [];
   const around: Formula[] = [...tail];
@@ -111,7 +110,7 @@ function matrixOf(formula: Formula, scope: Scope): Formula | undefined {
     if (pair) {
       around.unshift(pair[1]);
       around.push(transposed(pair[0]));
-    } else if (isScalar(factors[at]!)) scalars.unshift(factors[at]!);
+    } else if (isScalar(factors[at]!, scope)) scalars.unshift(factors[at]!);
     else return undefined;
   }
   return juxtaposed([...scalars, ...around], inner.range);
@@ -121,53 +120,57 @@ function matrixOf(formula: Formula, scope: Scope): Formula | undefined {
 function columnBehind(
   product: FormulaOf<'product'>,
   from: number,
-  isColumn: (part: Formula) => boolean,
-  isScalar: (part: Formula) => boolean,
+  scope: Scope,
 ): readonly Formula[] | undefined {
   const { factors } = product;
   const end = factors.length;
   if (end - from > 1 && isVec(factors[end - 2]!)) {
     const before = factors.slice(from, end - 2);
-    return before.every(isScalar) ? [...before, inBrackets(factors[end - 1]!)] : undefined;
+    return before.every(part => isScalar(part, scope))
+      ? [...before, inBrackets(factors[end - 1]!)]
+      : undefined;
   }
   if (from === 0 || from === end) return undefined;
   const rest = inBrackets(stretchOf(product, from, end));
-  return isColumn(rest) ? [rest] : undefined;
+  return isColumn(rest, scope) ? [rest] : undefined;
 }
-/** The rows and columns of what a formula means; undefined where it means nothing by itself. */
-function shapeOf(formula: Formula, scope: Scope): readonly [Dimension, Dimension] | undefined {
+
+/** Whether what a formula means by itself is a column. */
+function isColumn(formula: Formula, scope: Scope): boolean {
   const meaning = meaningOf(formula, scope);
-  return 'failure' in meaning ? undefined : [meaning.expression.rows, meaning.expression.cols];
+  return !('failure' in meaning) && meaning.expression.cols === 1;
+}
+
+function isScalar(formula: Formula, scope: Scope): boolean {
+  const meaning = meaningOf(formula, scope);
+  return !('failure' in meaning) && isScalarExpression(meaning.expression);
 }
 
 /** b a^\top of two columns `a \otimes b`, whose column it is. */
-function outerFactors(
-  formula: Formula,
-  isColumn: (part: Formula) => boolean,
-): readonly Formula[] | undefined {
-  const pair = pairIn(formula, false);
-  return pair?.every(isColumn) ? [pair[1], transposed(pair[0])] : undefined;
+function outerFactors(formula: Formula, scope: Scope): readonly Formula[] | undefined {
+  const pair = pairIn(formula);
+  return pair?.every(part => isColumn(part, scope)) ? [pair[1], transposed(pair[0])] : undefined;
 }
 
-function outerProduct(formula: Formula, isColumn: (part: Formula) => boolean): Formula | undefined {
+function outerProduct(formula: Formula, scope: Scope): Formula | undefined {
   const whole =
     formula.kind === 'product' && formula.signs.includes('otimes') ? inBrackets(formula) : formula;
-  const factors = outerFactors(whole, isColumn);
+  const factors = outerFactors(whole, scope);
   return factors && juxtaposed(factors, formula.range);
 }
 
 /** A and B of `(A \otimes B)`, turned where it is `(A \otimes B)^\top`. */
-function pairIn(formula: Formula, isTransposed: boolean): readonly [Formula, Formula] | undefined {
+function pairIn(formula: Formula): readonly [Formula, Formula] | undefined {
   const inner = unwrap(formula);
   if (inner.kind === 'scripts') {
-    return isTurned(inner) && !inner.sub && !isTransposed ? pairIn(inner.base, true) : undefined;
+    const pair = isTurned(inner) && !inner.sub ? pairIn(inner.base) : undefined;
+    return pair && [transposed(pair[0]), transposed(pair[1])];
   }
   const body = inner.kind === 'group' && inner.visible ? unwrap(inner.body) : undefined;
   if (body?.kind !== 'product') return undefined;
   const at = body.signs.indexOf('otimes');
   if (at < 0 || body.signs.lastIndexOf('otimes') !== at || body.signs.some(isLoose)) return undefined;
-  const [left, right] = [part(body, 0, at + 1), part(body, at + 1, body.factors.length)];
-  return isTransposed ? [transposed(left), transposed(right)] : [left, right];
+  return [part(body, 0, at + 1), part(body, at + 1, body.factors.length)];
 }
 
 const isLoose = (sign: string): boolean => sign === 'odot' || sign === 'circ' || sign === 'oslash';
