@@ -10,6 +10,7 @@ import { Unreadable } from '../formula/formula.ts';
 import { parsePlain } from '../formula/plain/alone.ts';
 import { interpretPlain } from '../formula/plain/meaning/interpret.ts';
 import { ShapeMisfit } from '../formula/shape-misfit.ts';
+import { withoutPlace } from './family.ts';
 import { sizesBelow } from './large-sizes.ts';
 import { ambiguousDerivatives, functionLatex, objection, spellingKey } from './names.ts';
 import { type Names, scopeOver } from './plain-scope.ts';
@@ -205,7 +206,8 @@ class Loader {
             isScalar(shape) ? 'a scalar' : `${shape[0]} × ${shape[1]}`
           }`,
         );
-      return textOf(member);
+      const shared = textOf(member);
+      return shared === undefined ? undefined : withoutPlace(shared);
     };
     for (const dimension of shape) if (typeof dimension === 'string') this.#dimensions.add(dimension);
     this.#names.add(name);

@@ -6,6 +6,7 @@ import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
 import { marked } from '../../formula/differentials.ts';
 import type { Formula, FormulaOf, Reading } from '../../formula/formula.ts';
 import { atInput } from '../../formula/meaning/names/examples.ts';
+import { gradientsAmong } from '../../formula/meaning/names/gradients.ts';
 import { mayBeLayer } from '../../formula/meaning/names/match.ts';
 import { isSmallCapital } from '../../formula/meaning/names/members.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
@@ -56,6 +57,9 @@ const isCalledAsFunction = (
   );
 };
 
+const isSize = (name: string, { dimensionTexts, patterns }: Vocabulary): boolean =>
+  dimensionTexts.has(name) && !patterns.has(name);
+
 export function otherReadings(reading: Reading, vocabulary: Vocabulary): ReadonlySet<OtherReading> {
   const { sharedLetters } = vocabulary;
   const found = new Set<OtherReading>();
@@ -98,6 +102,8 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
       if (hasSlopeByEntry(formula)) found.add('jacobians');
       if (formula.signs.includes('otimes')) found.add('outer-products');
       if (formula.signs.includes('cdot')) found.add('dot-products');
+      if (isSize('d', vocabulary) && gradientsAmong(formula, vocabulary).length > 0)
+        found.add('differentials');
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');
         if (at > 0 && isCalledAsFunction(formula, at - 1, vocabulary)) found.add('functions');

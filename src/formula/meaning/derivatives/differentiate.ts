@@ -31,7 +31,7 @@ import { read } from '../interpret.ts';
 import { matchOf } from '../names/match.ts';
 import { functionNamed } from '../products/function-names.ts';
 import { type Scope, symbolOf } from '../scope.ts';
-import { variableOf } from './varied.ts';
+import { type Varied, variableOf } from './varied.ts';
 
 /** A derivative with more than two axes stands in a step of a chain: it is no matrix, and the step is only formal. */
 export class FormalDerivative extends Refusal {
@@ -52,7 +52,8 @@ export const isWholeAxis = (name: string): boolean => name === WHOLE_ROWS || nam
 export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Scope): Expression {
   const shifted = byShiftedEntry(of, wrt, range, scope);
   if (shifted) return shifted;
-  const { symbol, at, member, lies } = variableOf(wrt, scope);
+  const varied = variableOf(wrt, scope);
+  const { symbol, at, member, lies } = varied;
   const fn = functionNamed(atItsOwnArgument(of, wrt) ?? of, scope);
   const isFunction = fn?.fn !== undefined && fn.kind === 'map' && fn.order === 0 && fn.result === undefined;
   if (isFunction && at) return placed(range, () => derivativeOfFunction(fn.fn!, pick(symbol, ...at), 1));
@@ -67,26 +68,8 @@ export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Sc
   const value = at || member ? written : quantityWritten(written, scope);
   // An E that nothing defines is read as the identity matrix, but nobody differentiates that.
   if (value.op === 'eye') throw new Unreadable('unknown-symbol', of.range, `nothing defines ${textOf(of)}`);
-  if (at) {
-    if (isScalarExpression(value)) return placed(range, () => component(value, symbol, ...at));
-    return placed(range, () => {
-      const row = value.rows === 1 ? undefined : { name: WHOLE_ROWS, dimension: value.rows };
-      const col = value.cols === 1 ? undefined : { name: WHOLE_COLS, dimension: value.cols };
-      return tabulate(row, col, component(pick(value, row ?? 1, col ?? 1), symbol, ...at));
-    });
-  }
-  if (member) {
-    if (!isScalarExpression(value)) throw new FormalDerivative(range);
-    const rows = member.family === 'row';
-    const along = { name: WHOLE_COLS, dimension: rows ? symbol.cols : symbol.rows };
-    const entry = placed(range, () =>
-      rows ? component(value, symbol, member.place, along) : component(value, symbol, along, member.place),
-    );
-    const lies = rows && member.asItIs;
-    return (scope.layout === 'numerator') !== lies
-      ? tabulate(undefined, along, entry)
-      : tabulate(along, undefined, entry);
-  }
+  const part = byPart(value, varied, range, scope);
+  if (part) return part;
   if (derivativeShape(shapeOf(value), shapeOf(symbol), scope.layout) === undefined)
     throw new FormalDerivative(range);
   // `\frac{\partial z}{\partial \theta^\top}` has a row for each entry of a column z in every layout, and `\frac{\partial \ell}{\partial W^\top}` is turned; in numerator layout it may
@@ -96,6 +79,37 @@ export function differentiate(of: Formula, wrt: Formula, range: Range, scope: Sc
   const whole = derivative(value, symbol, scope.layout);
   if (!lies || scope.layout === 'numerator') return whole;
   return scope.layout === 'denominator' || isScalarExpression(value) ? transpose(whole) : whole;
+}
+
+/**
+ * The derivative by an entry, or by a row or a column of a matrix: of a scalar a row in numerator layout, else a column; by a row as it stands, the other way round. Undefined where the
+ * whole symbol is varied.
+ */
+export function byPart(
+  value: Expression,
+  { symbol, at, member }: Varied,
+  range: Range,
+  { layout }: Scope,
+): Expression | undefined {
+  if (at) {
+    if (isScalarExpression(value)) return placed(range, () => component(value, symbol, ...at));
+    return placed(range, () => {
+      const row = value.rows === 1 ? undefined : { name: WHOLE_ROWS, dimension: value.rows };
+      const col = value.cols === 1 ? undefined : { name: WHOLE_COLS, dimension: value.cols };
+      return tabulate(row, col, component(pick(value, row ?? 1, col ?? 1), symbol, ...at));
+    });
+  }
+  if (!member) return undefined;
+  if (!isScalarExpression(value)) throw new FormalDerivative(range);
+  const rows = member.family === 'row';
+  const along = { name: WHOLE_COLS, dimension: rows ? symbol.cols : symbol.rows };
+  const entry = placed(range, () =>
+    rows ? component(value, symbol, member.place, along) : component(value, symbol, along, member.place),
+  );
+  const lies = rows && member.asItIs;
+  return (layout === 'numerator') !== lies
+    ? tabulate(undefined, along, entry)
+    : tabulate(along, undefined, entry);
 }
 
 const SHIFTED = '#shifted';

@@ -1,7 +1,16 @@
 /** What a derivative is by: a symbol of the file, an entry of it, or a line of a matrix. */
 import { isVector } from '../../../expression/construct.ts';
 import type { At, Expression } from '../../../expression/expression.ts';
-import { atomOf, isTransposeScript, partsOf, type Script, scriptsOf, textOf, unwrap } from '../../atom.ts';
+import {
+  type Atom,
+  atomOf,
+  isTransposeScript,
+  partsOf,
+  type Script,
+  scriptsOf,
+  textOf,
+  unwrap,
+} from '../../atom.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../../formula.ts';
 import { read } from '../interpret.ts';
 import { atExample } from '../names/examples.ts';
@@ -55,15 +64,10 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
         }
       );
     }
-    const places = placesIn(match.leftovers);
-    if (places.length !== 1) return { symbol, at: placesOf(symbol, match.leftovers, wrt.range, scope) };
-    return memberAt(symbol, match.pattern.family, places[0]!, scope);
+    return familyAt(symbol, match.pattern.family, match.leftovers, wrt.range, scope);
   }
   const member = atom && !outer ? memberOf(atom, scope) : undefined;
-  if (member) {
-    const { symbol, family, leftovers } = member;
-    return memberAt(symbol, family, partsOf(leftovers)[0]!, scope);
-  }
+  if (member) return memberAt(member.symbol, member.family, partsOf(member.leftovers)[0]!, scope);
   const counted = atom && withLayerCount(wrt, scope);
   if (counted) return variableOf(counted, scope);
   const called = inner.kind === 'product' ? byInput(inner, scope) : undefined;
@@ -82,6 +86,18 @@ export function variableOf(wrt: Formula, scope: Scope): Varied {
   throw new Unreadable('syntax', wrt.range, 'a derivative is by a symbol of the problem');
 }
 
+/** What an atom varies that names a row or a column of a matrix, or an entry of one: `z^{[1](i)}`, `x_{n,j}`. */
+export function lineNamed(atom: Atom, scope: Scope): Varied | undefined {
+  const match = matchQuantity(atom, scope.vocabulary);
+  if (!match) {
+    const member = memberOf(atom, scope);
+    return member && memberAt(member.symbol, member.family, partsOf(member.leftovers)[0]!, scope);
+  }
+  const { quantity, family } = match.pattern;
+  if (family === undefined || match.leftovers.length === 0) return undefined;
+  return familyAt(symbolOf(quantity) as Varied['symbol'], family, match.leftovers, atom.range, scope);
+}
+
 /** `\log\sigma_i^2`: what the file names by a function. */
 function byFunction({ factors }: FormulaOf<'product'>, scope: Scope): Match | undefined {
   const fn = scope.vocabulary.byFunction && functionNamed(factors[0]!, scope);
@@ -98,6 +114,19 @@ function byInput({ factors }: FormulaOf<'product'>, scope: Scope): Varied | unde
   if (value?.op !== 'pick' || of?.op !== 'symbol') return undefined;
   const [row, col] = value.at;
   return { symbol: of, at: [row ?? 1, col ?? 1] };
+}
+
+/** The member of a family at a place, or an entry of it. */
+function familyAt(
+  symbol: Varied['symbol'],
+  family: 'row' | 'column',
+  scripts: readonly Script[],
+  range: Range,
+  scope: Scope,
+): Varied {
+  const places = placesIn(scripts);
+  if (places.length !== 1) return { symbol, at: placesOf(symbol, scripts, range, scope) };
+  return memberAt(symbol, family, places[0]!, scope);
 }
 
 /** One row or column of a matrix, by its place. */

@@ -8,6 +8,8 @@ import type { Expression } from '../../../expression/expression.ts';
 import type { Quantity } from '../../../problem/problem.ts';
 import { type Atom, atomOf, isTransposeScript, unwrap } from '../../atom.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
+import { byPart } from '../derivatives/differentiate.ts';
+import { lineNamed } from '../derivatives/varied.ts';
 import { placesIn } from '../places.ts';
 import { type OwnName, type Scope, symbolOf } from '../scope.ts';
 import { withScripts } from '../scripts.ts';
@@ -73,9 +75,25 @@ export function readGradient(mark: Formula, of: Formula, scope: Scope): Expressi
   // `\mathbf d \, \mathbf x^\top` behind `\mathbf d = …`
   if (scope.own.some(({ key }) => key === 'd')) return undefined;
   const isOther =
-    vocabulary.patterns.has('d') || (vocabulary.dimensionTexts.has('d') && scope.other !== 'typed');
+    vocabulary.patterns.has('d') ||
+    (vocabulary.dimensionTexts.has('d') && scope.other !== 'typed' && scope.other !== 'differentials');
   if (isOther && !isSpelledOut(of)) return undefined;
-  return gradientBy({ ...atom, key: atom.key.slice(2) }, scope);
+  const by = { ...atomOf(of)!, range: atom.range };
+  return gradientBy(by, scope) ?? gradientByLine(by, scope);
+}
+
+/** `dz^{[1](i)}`, `dx_{n,j}`: the gradient by a row or a column of a matrix, or by an entry of one. */
+function gradientByLine(by: Atom, scope: Scope): Expression | undefined {
+  const { vocabulary } = scope;
+  const turns = by.scripts.filter(isTransposeScript);
+  const varied = lineNamed(
+    { ...by, scripts: by.scripts.filter(script => !isTransposeScript(script)) },
+    scope,
+  );
+  const wrt = varied && vocabulary.problem.quantities.get(varied.symbol.name);
+  const quantity = wrt && differentiatedAlone(wrt, vocabulary);
+  const value = quantity && byPart(symbolOf(quantity), varied, by.range, scope);
+  return value && withScripts(value, turns, by.primes, scope, by.range);
 }
 
 /** What a file differentiates: one quantity, or one scalar beside others. */
