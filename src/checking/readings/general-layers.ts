@@ -14,7 +14,7 @@ import {
 import { gradientAtom, gradientsAmong } from '../../formula/meaning/names/gradients.ts';
 import { withNumberInScripts } from '../../formula/meaning/names/layer-count.ts';
 import { isIndexName } from '../../formula/meaning/places.ts';
-import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
+import { withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { childrenOf, somePart } from '../../formula/tree.ts';
 import { ownAtom } from '../names/own-names.ts';
@@ -251,7 +251,7 @@ function runOf({ lower, upper }: FormulaOf<'big'>, vocabulary: Vocabulary) {
   const sides = below?.kind === 'relation' ? below.sides.map(unwrap) : [below];
   const [name, first] = sides;
   if (name?.kind !== 'name' || sides.length > 2 || (first && first.kind !== 'number')) return undefined;
-  const to = last?.kind === 'number' ? last.value : numberedUpTo(vocabulary);
+  const to = last?.kind === 'number' ? last.value : vocabulary.lastNumber;
   const from = first?.value ?? 1;
   return to - from > MOST_RUN ? undefined : { letter: name.name, from, to };
 }

@@ -10,13 +10,19 @@ import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import { chainOf, statementsOf, withAllFormulas } from '../statements.ts';
 import { derivativeBy } from './derivative-by.ts';
+import { numbered } from './general-layers.ts';
 import type { Target } from './target.ts';
 
 const SIGNALS: ReadonlySet<string> = new Set(['delta', 'Delta']);
 
 /** The reading with derivatives in the places of such signals; undefined where its head is none, or it uses none. */
-export function letteredSignals(reading: Reading, { question, vocabulary }: Target): Reading | undefined {
+export function letteredSignals(asWritten: Reading, { question, vocabulary }: Target): Reading | undefined {
   if (question.kind !== 'derivative') return undefined;
+  const { layers, lastNumber } = vocabulary;
+  const count = layers === undefined ? undefined : { letter: layers, value: lastNumber };
+  const reading = count
+    ? { ...asWritten, statements: asWritten.statements.map(one => numbered(one, count, vocabulary)) }
+    : asWritten;
   const said = statementsOf(reading);
   const last = said[said.length - 1];
   const head = last && last.sides.length > 1 ? chainOf(last)[0]!.formula : undefined;

@@ -7,7 +7,7 @@
 import { textOf, unwrap } from '../../formula/atom.ts';
 import { inBrackets } from '../../formula/compose.ts';
 import type { Formula, FormulaOf, Reading, Term } from '../../formula/formula.ts';
-import { numberedUpTo, withNumber } from '../../formula/meaning/totals/unrolled.ts';
+import { withNumber } from '../../formula/meaning/totals/unrolled.ts';
 import { mapChildren } from '../../formula/tree.ts';
 import { withAllFormulas } from '../statements.ts';
 import type { Target } from './target.ts';
@@ -23,7 +23,7 @@ export function stepsSummed(reading: Reading, { vocabulary }: Target): Reading |
   let last: number | undefined;
   const writtenOut = (formula: Formula): Formula => {
     if (formula.kind !== 'big') return mapChildren(formula, writtenOut);
-    last ??= Math.min(numberedUpTo(vocabulary), MOST_STEPS);
+    last ??= Math.min(vocabulary.lastNumber, MOST_STEPS);
     const steps = stepsOf(formula, last);
     if (!steps || steps.to - steps.from >= left) return mapChildren(formula, writtenOut);
     left -= steps.to - steps.from + 1;

@@ -45,6 +45,10 @@ export interface Vocabulary {
   readonly sharedLetters: ReadonlySet<string> | undefined;
   /** Letters that the file names a quantity by a function of: `log sigma` of a `\log\sigma^2`. */
   readonly byFunction: ReadonlyMap<string, readonly UnderFunction[]> | undefined;
+  /** The letter that counts the layers: `layers` of the file, or L where it also calls its last layer so, `a^L` beside `a^4`. */
+  readonly layers: string | undefined;
+  /** The largest number at the end of a name: that of the last layer, or of the last step. */
+  readonly lastNumber: number;
   /** Names that the file writes with their input behind them: the h of `h_\theta(x)`. */
   readonly called: readonly Called[] | undefined;
   /** Names of more than one letter, which the LaTeX reader keeps together. */
@@ -74,6 +78,29 @@ export const vocabularyOf = oncePer((problem: Problem): Vocabulary => makeVocabu
 const isOneWord = (name: string, problem: Problem): boolean =>
   (problem.quantities.has(name) || problem.functions.has(name)) &&
   [...name].some(letter => !problem.quantities.has(letter));
+
+/** The largest number at the end of a name. */
+function numberedUpTo({ quantities }: Problem): number {
+  let count = 0;
+  for (const name of quantities.keys()) {
+    const number = /\d+$/.exec(name);
+    if (number) count = Math.max(count, Number(number[0]));
+  }
+  return count;
+}
+
+/** The one capital that stands on a name where another spelling of the same quantity has the number of the last layer. */
+function letterOfLast(names: Iterable<readonly Pattern[]>, count: number): string | undefined {
+  const letters = new Set<string>();
+  for (const patterns of names)
+    for (const { quantity, labels } of patterns)
+      if (labels.length === 1 && labels[0] === `${count}`)
+        for (const other of patterns)
+          if (other.quantity === quantity && other.labels.length === 1 && /^[A-Z]$/.test(other.labels[0]!))
+            letters.add(other.labels[0]!);
+  const [letter] = letters;
+  return letters.size === 1 && letter !== 'T' ? letter : undefined;
+}
 
 /** The word that a spelling starts with: `reg`, `\mathrm{MSE}_1`. */
 const wordIn = (spelling: string): string | undefined =>
@@ -172,6 +199,7 @@ function makeVocabulary(problem: Problem): Vocabulary {
     patterns.get(name)?.some(pattern => pattern.labels.length === 0 && pattern.family === undefined),
   );
   const sharedLetters = shared.length > 0 ? new Set(shared) : undefined;
+  const lastNumber = numberedUpTo(problem);
   return {
     problem,
     patterns,
@@ -180,6 +208,8 @@ function makeVocabulary(problem: Problem): Vocabulary {
     dimensionTexts,
     sharedLetters,
     called: calls.length > 0 ? calls : undefined,
+    layers: problem.layers ?? letterOfLast(patterns.values(), lastNumber),
+    lastNumber,
     byFunction: lettersUnderFunctions(problem.quantities.values(), { patterns, functions, words }),
     words,
     isApart: undefined,

@@ -1,16 +1,16 @@
-/** The letter that counts the layers (`layers: L` in the problem file) as their number: `W^{(L)}`, `\delta^{L-1}`. */
+/** The letter that counts the layers (`layers: L` in the problem file, or told by it otherwise) as their number: `W^{(L)}`, `\delta^{L-1}`. */
 import { type Atom, atomOf } from '../../atom.ts';
 import type { Formula } from '../../formula.ts';
 import { allPartsOf, mapChildren } from '../../tree.ts';
 import type { Scope } from '../scope.ts';
-import { numberedUpTo, withNumber } from '../totals/unrolled.ts';
+import { withNumber } from '../totals/unrolled.ts';
 
 /** The formula with the number of layers in the place of their letter, where a script of the name holds it. */
 export function withLayerCount(formula: Formula, scope: Scope): Formula | undefined {
-  const letter = scope.vocabulary.problem.layers;
+  const letter = scope.vocabulary.layers;
   const atom = letter === undefined ? undefined : atomOf(formula);
   if (letter === undefined || !atom || !hasLetter(atom, letter)) return undefined;
-  const count = numberedUpTo(scope.vocabulary);
+  const count = scope.vocabulary.lastNumber;
   return count === 0 ? undefined : withNumber(formula, letter, count);
 }
 

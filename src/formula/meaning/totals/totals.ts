@@ -86,23 +86,27 @@ export function readBig(written: FormulaOf<'big'>, scope: Scope): Expression {
     const isCounted = formula.upper !== undefined && unwrap(formula.upper).kind === 'number';
     if (!(error instanceof Unreadable) || !(isCounted || error.kind === 'unknown-symbol')) throw error;
     restore(state, scope);
-    const unrolled = unrolledOr(error, formula, names[0]!, scope);
+    const unrolled = unrolledOr(error, formula, names[0]!, isCounted, scope);
     if (unrolled === undefined) throw error;
     return unrolled;
   }
 }
 
-/** The sum written out; where that does not fit and an outer sum is open, whose index is perhaps the number of a name, the outer one is to be written out. */
+/**
+ * The sum written out. Where that does not fit, the first error stands for an index that nothing counts, which an unknown name beside it has let try, and where an outer sum is open, whose
+ * index is perhaps the number of a name: the outer one is to be written out.
+ */
 function unrolledOr(
   error: Unreadable,
   formula: FormulaOf<'big'>,
   name: string,
+  isCounted: boolean,
   scope: Scope,
 ): Expression | undefined {
   try {
     return readUnrolled(formula, name, scope);
   } catch (misfit) {
-    throw misfit instanceof ShapeMisfit && scope.summed.size > 0 ? error : misfit;
+    throw misfit instanceof ShapeMisfit && (!isCounted || scope.summed.size > 0) ? error : misfit;
   }
 }
 

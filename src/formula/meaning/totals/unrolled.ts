@@ -15,7 +15,6 @@ import { mapChildren } from '../../tree.ts';
 import { fail } from '../fail.ts';
 import { read } from '../interpret.ts';
 import type { Scope } from '../scope.ts';
-import type { Vocabulary } from '../vocabulary.ts';
 import { writtenSet } from './sets.ts';
 
 const MOST_TERMS = 64;
@@ -114,7 +113,7 @@ function limitsOf(
   const text = textOf(end);
   const { patterns, dimensionTexts } = scope.vocabulary;
   if (patterns.has(text) || dimensionTexts.has(text)) return undefined;
-  return { from, to: less === 0 ? undefined : numberedUpTo(scope.vocabulary) - less };
+  return { from, to: less === 0 ? undefined : scope.vocabulary.lastNumber - less };
 }
 
 /** The 1 of `T - 1`. */
@@ -124,16 +123,6 @@ function subtracted({ terms }: FormulaOf<'sum'>): number | undefined {
   return first!.sign === '+' && second?.sign === '-' && inner?.kind === 'number' && others.length === 0
     ? inner.value
     : undefined;
-}
-
-/** The largest number at the end of a name. */
-export function numberedUpTo({ problem }: Vocabulary): number {
-  let count = 0;
-  for (const name of problem.quantities.keys()) {
-    const number = /\d+$/.exec(name);
-    if (number) count = Math.max(count, Number(number[0]));
-  }
-  return count;
 }
 
 function readWith(
