@@ -70,6 +70,8 @@ const written =
 
 const asItStands = ({ asWritten }: Said): Reading => asWritten;
 const withAsked = (said: Said): Reading => askedAmong(said.reading, said) ?? said.reading;
+const withFunctions = (said: Said): Reading =>
+  withAsked({ ...said, reading: withFunctionsNamed(said.reading, said) ?? said.reading });
 
 const asIs = (reading: Reading | undefined): WrittenOut | undefined => reading && { reading };
 
@@ -123,5 +125,5 @@ export const REWRITINGS: readonly Rewriting[] = [
   { only: 'LaTeX', far: true, of: written(stepsSummed) },
   { only: 'unreadable LaTeX', open: true, of: written(uprightGradients) },
   { only: 'unreadable LaTeX', of: written(signalsWrittenOut, withAsked) },
-  { only: 'unreadable LaTeX', of: written(letteredSignals, withAsked) },
+  { only: 'unreadable LaTeX', of: written(letteredSignals, withFunctions) },
 ];

@@ -13,6 +13,9 @@ const rows = (table: string): readonly (readonly [said: string, means: string])[
 export const KINDS = rows(String.raw`
   heaviside… / unit -? step / step function… / stufenfunktion… / sprungfunktion… / échelon / escalón / gradino -> #(u) = \mathbb{1}[u > 0]
   sigmoid… / sigmoïd… / sigmoyid… / сигмоид… / logisti… -> #(u) = \frac{1}{1 + e^{-u}}
+  tanh / hyperbolic tangent… / tangens hyperbolicus / tangente|tangent hyperbolique|hiperbólica|iperbolica / гиперболическ… тангенс -> #(u) = \tanh(u)
+  relu / rectified linear… / rectifier -> #(u) = \max(0, u)
+  softplus -> #(u) = \ln(1 + e^u)
   sign|signum function… / vorzeichenfunktion… / fonction signe -> #(u) = \operatorname{sign}(u)
   identity matrix / einheitsmatrix / matrice identité|identità / matriz identidad -> # = I
   matrix of all? ones / all -? ones matrix / einsmatrix -> # = \mathbf{1}\mathbf{1}^\top
@@ -24,6 +27,7 @@ export const NOTE = [
   'TEXT … KIND … } NAME',
   'TEXT … $ NAME APPLIED? $ … KIND … }',
   'TEXT … where|with|and|wobei|mit|où|donde|dove NAME APPLIED? =|is|denotes|being|ist|est|es|è … KIND … }',
+  'TEXT … where|with|( NAME is|denotes|being … KIND … }',
   'TEXT … KIND … $ NAME $ … }',
 ].join(' / ');
 
@@ -99,7 +103,7 @@ export const PARTS = Object.fromEntries(
   BETWEEN -> of|the|a|an|from|our|any|such|-
   PAST -> '|’|s|-|function|matrix|,|(
   KEEPS -> PAST* unit|units step / PAST* with itself|respect|dimension|size / PAST* with the same
-  TURNS -> PAST* derivative…|slope…|gradient…|prime|inverse|loss…|odds|regression|minus|plus|times|without|except|scaled|TURNED / PAST* of the? minus|negative|-
+  TURNS -> PAST* of $|}|NUMBER / PAST* derivative…|slope…|gradient…|prime|inverse|loss…|odds|regression|minus|plus|times|without|except|scaled|TURNED / PAST* of the? minus|negative|-
   TURNED -> squared|halved|doubled|divided|multiplied|shifted|flipped|reversed|negated|transposed|but|only|where|if|for|unit|units|with|NUMBER|+|*|/
   `),
 );

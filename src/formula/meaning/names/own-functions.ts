@@ -1,9 +1,12 @@
 /**
  * Functions of the student's own, `\psi(z) = \max(-1, \min(1, z))`: of one number, entry by entry of what they are applied to. What defines one is read
- * again wherever it is applied, with the entry for its argument.
+ * again wherever it is applied, with the entry for its argument; `\psi'` is the derivative of that.
  */
-import { isScalarExpression, number, pick, tabulate } from '../../../expression/construct.ts';
+import { isScalarExpression, number, pick, symbol, tabulate } from '../../../expression/construct.ts';
+import { derivativeOfFunction, PARAMETER } from '../../../expression/elementwise.ts';
 import type { Expression, Index } from '../../../expression/expression.ts';
+import type { Fn } from '../../../expression/fn.ts';
+import { someNode } from '../../../expression/nodes.ts';
 import { type Atom, atomOf, unwrap } from '../../atom.ts';
 import { type Formula, type FormulaOf, Unreadable } from '../../formula.ts';
 import { placed } from '../../shape-misfit.ts';
@@ -56,11 +59,16 @@ export function ownFunctionAt(
   if (scope.own.length === 0) return undefined;
   const atom = atomOf(factors[at]!);
   const fn = atom && scope.own.findLast(({ key, argument }) => argument !== undefined && key === atom.key);
-  if (!fn || !isBare(atom)) return undefined;
+  if (!fn || !isBare({ ...atom, primes: 0 })) return undefined;
   const behind = factors[at + 1]!;
   const group = unwrap(behind.kind === 'scripts' ? behind.base : behind);
   if (group.kind !== 'group' || !group.visible) return undefined;
-  const value = placed(group.range, () => entryByEntry(fn, read(group.body, scope), scope));
+  const e = read(group.body, scope);
+  const value = placed(group.range, () =>
+    atom.primes > 0
+      ? derivativeOfFunction(elementwise(fn, scope), e, atom.primes)
+      : entryByEntry(fn, e, scope),
+  );
   return { value: behind.kind === 'scripts' ? applyScripts(value, behind, scope) : value, next: at + 2 };
 }
 
@@ -73,4 +81,29 @@ function entryByEntry(fn: OwnName, e: Expression, scope: Scope): Expression {
   const value = isScalarExpression(e) ? e : pick(e, row, col);
   const entry = readBody(fn, fn.formula!, [{ ...bareName(fn.argument!), value }], scope);
   return isScalarExpression(e) ? entry : tabulate(row, col, entry);
+}
+
+/** What a formula in one letter is differentiated through; sums and whole matrices are none of it. */
+const DIFFERENTIABLE: ReadonlySet<Expression['op']> = new Set([
+  'symbol',
+  'number',
+  'constant',
+  'add',
+  'scale',
+  'divide',
+  'power',
+  'maximum',
+  'minimum',
+  'choose',
+  'compare',
+  'map',
+] as const);
+
+/** The function as one of the file would be: its body in the parameter of all of them. */
+function elementwise(fn: OwnName, scope: Scope): Fn {
+  const parameter = symbol(PARAMETER);
+  const body = readBody(fn, fn.formula!, [{ ...bareName(fn.argument!), value: parameter }], scope);
+  const isOther = (e: Expression) => !DIFFERENTIABLE.has(e.op) || (e.op === 'symbol' && e !== parameter);
+  if (someNode(body, isOther)) throw fn.failure!;
+  return { kind: 'custom', name: fn.key, latex: fn.key, body };
 }

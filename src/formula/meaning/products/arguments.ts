@@ -4,6 +4,7 @@ import { atomOf, textOf, unwrap } from '../../atom.ts';
 import { stretchOf } from '../../compose.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { read } from '../interpret.ts';
+import { atExample } from '../names/examples.ts';
 import { matchOf, matchQuantity } from '../names/match.ts';
 import { isUnsettled } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
@@ -98,11 +99,15 @@ export function isArgumentNote(factor: Formula, next: Formula, scope: Scope): bo
   return atom !== undefined && matchQuantity(atom, scope.vocabulary) !== undefined;
 }
 
-/** `\nabla_\theta J(\theta)`: whether what is differentiated has what it is differentiated by in brackets behind it. */
+/** `\nabla_\theta J(\theta)`, `\nabla_W \Omega(\theta)`: whether what is differentiated has what it is differentiated by in brackets behind it, or what the file writes there. */
 export function isSaidOf(of: Formula, behind: Formula | undefined, by: Formula, scope: Scope): boolean {
   const group = behind && unwrap(behind);
   if (group?.kind !== 'group' || group.open !== '(') return false;
-  return textOf(group.body) === textOf(by) || isArgumentNote(of, behind!, scope);
+  return (
+    textOf(group.body) === textOf(by) ||
+    isArgumentNote(of, behind!, scope) ||
+    atExample(of, behind!, scope)?.op === 'symbol'
+  );
 }
 
 /** `2`, `-x`, `\sin x`: nothing that a quantity is noted to depend on. */
