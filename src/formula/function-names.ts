@@ -18,6 +18,13 @@ export const FUNCTION_NAMES: Readonly<Record<string, BuiltinFunction>> = {
   sgn: 'sign',
   Sign: 'sign',
   arctan: 'atan',
+  // as France and eastern Europe have them
+  tg: 'tan',
+  arctg: 'atan',
+  sh: 'sinh',
+  ch: 'cosh',
+  th: 'tanh',
+  tgh: 'tanh',
   GELU: 'gelu',
   Gelu: 'gelu',
   LeakyReLU: 'leakyrelu',

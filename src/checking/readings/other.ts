@@ -82,7 +82,8 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
       if (above === '-1' && !multiplied.has(formula)) found.add('reciprocals');
       const { base } = formula;
       if (/^\d/.test(above) && base.kind === 'name' && mayBeLayer(base.name, vocabulary)) found.add('layers');
-      if (above.endsWith('dagger') || above.endsWith('H')) found.add('adjoints');
+      if (above.endsWith('dagger') || above === 'ast' || above === '*' || above.endsWith('H'))
+        found.add('adjoints');
     }
     if (formula.kind === 'scripts' && formula.base.kind === 'group' && formula.base.inFont)
       found.add('typeset');
@@ -102,7 +103,12 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
       if (hasSlopeByEntry(formula)) found.add('jacobians');
       if (formula.signs.includes('otimes')) found.add('outer-products');
       if (formula.signs.includes('cdot')) found.add('dot-products');
-      if (isSize('d', vocabulary) && gradientsAmong(formula, vocabulary).length > 0)
+      // where several things are said, one of them may say what `ds` is
+      if (
+        reading.statements.length === 1 &&
+        isSize('d', vocabulary) &&
+        gradientsAmong(formula, vocabulary).length > 0
+      )
         found.add('differentials');
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');

@@ -8,13 +8,14 @@ import { type Atom, atomOf, textOf } from '../atom.ts';
 import type { Formula } from '../formula.ts';
 import { read } from './interpret.ts';
 import { matchQuantity } from './names/match.ts';
+import { memberOf } from './names/members.ts';
 import { isIndexName } from './places.ts';
 import { indexNamed, type Scope } from './scope.ts';
 
 /** The one-hot column that a formula names, where its letter is no index in force. */
 export function labelsIn(formula: Formula, scope: Scope): Expression | undefined {
   const base = formula.kind === 'scripts' ? formula.base : formula;
-  if (base.kind !== 'name' || !scope.vocabulary.patterns.has(base.name)) return undefined;
+  if (base.kind !== 'name') return undefined;
   const atom = atomOf(formula);
   if (!atom || atom.primes > 0 || !isOneHot(atom, scope)) return undefined;
   const text = textOf(formula);
@@ -25,9 +26,15 @@ export function labelsIn(formula: Formula, scope: Scope): Expression | undefined
 }
 
 /** Whether the file draws what a name means one-hot: as a whole, or one of its examples. */
-function isOneHot(atom: Atom, { vocabulary }: Scope): boolean {
+function isOneHot(atom: Atom, scope: Scope): boolean {
+  const { vocabulary } = scope;
   const match = matchQuantity(atom, vocabulary);
-  if (match?.pattern.quantity.domain?.kind !== 'onehot') return false;
+  if (!match) {
+    const member = memberOf(atom, scope);
+    const { domain } = (member && vocabulary.problem.quantities.get(member.symbol.name)) ?? {};
+    return member?.family === 'row' && domain?.kind === 'onehot';
+  }
+  if (match.pattern.quantity.domain?.kind !== 'onehot') return false;
   return match.leftovers.length === (match.pattern.quantity.shape[1] === 1 ? 0 : 1);
 }
 

@@ -90,11 +90,14 @@ const isBareTranspose = (script: Script, e: Expression, scope: Scope): boolean =
   !scope.vocabulary.patterns.has('t') &&
   !scope.vocabulary.dimensionTexts.has('t');
 
-/** `A^\dagger`, `A^H` where nothing is called H: of a real matrix the transpose, if it is no inverse of some kind. */
+/** Signs of an adjoint. */
+const ADJOINTS: ReadonlySet<string> = new Set(['dagger', 'ast', '*']);
+
+/** `A^\dagger`, `A^*`, `A^H` where nothing is called H: of a real matrix the transpose, if it is no inverse of some kind. */
 const isAdjoint = ({ position, wrapped, text }: Script, { patterns, dimensionTexts }: Vocabulary): boolean =>
   position === 'sup' &&
   !wrapped &&
-  (text === 'dagger' || (text === 'H' && !patterns.has('H') && !dimensionTexts.has('H')));
+  (ADJOINTS.has(text) || (text === 'H' && !patterns.has('H') && !dimensionTexts.has('H')));
 
 /** Whether the index of a row or column, `A^\top_{:,k}`, runs over an axis of A, and not over that of the transpose. */
 function isOwnLine({ rows, cols }: Expression, places: readonly Formula[], { indices }: Scope): boolean {

@@ -1,6 +1,6 @@
 /**
  * Rows and columns of a matrix by its small letter, where the file declares no family: `p_i` of P. The index says which of the two, by
- * what it runs over; an index that is new says so only where the families of the file have the same sizes.
+ * what it runs over; an index that is new says so where the file has a size by its capital, n of N, or where the families of the file have the same sizes.
  */
 import { isScalarExpression, isVector } from '../../../expression/construct.ts';
 import type { Dimension } from '../../../expression/dimension.ts';
@@ -9,6 +9,7 @@ import { type Atom, isTransposeScript, type Script, textOf } from '../../atom.ts
 import { isIndexName } from '../places.ts';
 import { type OwnName, type Scope, symbolOf } from '../scope.ts';
 import type { Pattern, Vocabulary } from '../vocabulary.ts';
+import { dimensionInOtherCase } from './dimensions.ts';
 import { indexCount, readFamily } from './families.ts';
 import { matchAmong } from './match.ts';
 
@@ -78,12 +79,13 @@ function familyAt(
   scope: Scope,
 ): Member['family'] | undefined {
   const place = textOf(scripts.find(script => !isTransposeScript(script))!.parts[0]!);
-  const size = scope.indices.get(place);
+  const inForce = scope.indices.get(place);
+  const size = inForce ?? dimensionInOtherCase(place, scope.vocabulary);
   if (matrix.rows !== matrix.cols) {
     if (size === matrix.rows) return 'row';
     if (size === matrix.cols) return 'column';
   }
-  if (size !== undefined || !isIndexName(place)) return undefined;
+  if (inForce !== undefined || !isIndexName(place)) return undefined;
   // a column or a row has one axis for it
   if (matrix.cols === 1) return 'row';
   if (matrix.rows === 1) return 'column';
