@@ -41,7 +41,7 @@ export function withScripts(
       isTransposeScript(script)
         ? !(script.text === 'T' && make.isScalarExpression(e) && scope.vocabulary.dimensions.has('T'))
         : (script.text === 't' && isBareTranspose(script, e, scope)) ||
-          (scope.other === 'adjoints' && isAdjoint(script, scope.vocabulary))
+          (scope.other === 'adjoints' && !make.isScalarExpression(e) && isAdjoint(script, scope.vocabulary))
     )
       transposes++;
     else if (script.position === 'sub' && script.text === '+') e = make.apply('relu', e);
@@ -93,7 +93,7 @@ const isBareTranspose = (script: Script, e: Expression, scope: Scope): boolean =
 /** Signs of an adjoint. */
 const ADJOINTS: ReadonlySet<string> = new Set(['dagger', 'ast', '*']);
 
-/** `A^\dagger`, `A^*`, `A^H` where nothing is called H: of a real matrix the transpose, if it is no inverse of some kind. */
+/** `A^\dagger`, `A^*`, `A^H` where nothing is called H: of a real matrix the transpose, if it is no inverse of some kind. With a star a number is another one. */
 const isAdjoint = ({ position, wrapped, text }: Script, { patterns, dimensionTexts }: Vocabulary): boolean =>
   position === 'sup' &&
   !wrapped &&
