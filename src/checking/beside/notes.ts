@@ -19,6 +19,7 @@ import {
 import { makeScope, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
+import { somePart } from '../../formula/tree.ts';
 import { compareExpressions } from '../../numeric/compare.ts';
 import type { Draw } from '../../numeric/draw.ts';
 import { chainOf, meaningOf } from '../statements.ts';
@@ -55,6 +56,7 @@ export function wrongNote(
     const uses = usesOf(head.expression);
     if (![...uses.derivatives, ...uses.symbols].every(name => used.has(name))) continue;
     const last = sides[sides.length - 1]!;
+    if (isFormula(last.formula) && somePart(last.formula, part => isOwn(part, notes, vocabulary))) continue;
     // `if t = 1` supposes it, also in one sentence with what comes of that
     const isCase = isFormula(last.formula) && last.formula.kind === 'cases';
     if (told === 'quantities' && (isCase || isNumber(last.formula))) continue;
@@ -70,6 +72,19 @@ export function wrongNote(
   }
   return undefined;
 }
+
+/** Whether a name is one of the student's own, which the file does not know: the e of `e = \hat y - y`, elsewhere a number. */
+const isOwn = (part: Formula, notes: readonly Statement[], { patterns }: Vocabulary): boolean => {
+  const atom = atomOf(part);
+  return (
+    atom?.key === 'e' &&
+    !patterns.has(atom.key) &&
+    notes.some(
+      ({ sides: [head, ...rest] }) =>
+        rest.length > 0 && isFormula(head!.formula) && atomOf(head!.formula)?.key === atom.key,
+    )
+  );
+};
 
 /** What asides say of quantities and sizes of the file that is not so, `\text{where } P = Y`, `N = 1`, and what an answer supposes, `b = 0`. It is not what the formula is judged by. */
 export function wrongAsides(

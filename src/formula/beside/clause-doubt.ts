@@ -15,14 +15,14 @@ const said = (list: string): string =>
 const ALWAYS = new RegExp(
   said(`
     maybe perhaps probabl* possibly presumably supposedly apparently seemingly guess* (?<!in_)doubt* unsure uncertain suspect* unconvinced mistaken typos?(?!_in_the_text) erroneous invalid nonsense
-    contradict* clash* missing lacks? lacking lost forgot forgotten unfinished incomplete unverified neglected neglect ignored unless oops still(?=_+(?:~_)?(?:has|have|had|needs?|must|to|is|are|not|need|without|lacks?|missing|an?|the|some|unclear|open|wrong|off|should|remains|left|unsure|add|multiply|divide|transpose|negate|sum|average|take|apply|times|minus|\\w+ed)) h+m+ nope todo tbd fixme no_idea placeholder dummy dead_end
+    contradict* clash* missing lacks? lacking lost (?<!without_)forgot forgotten unfinished incomplete unverified neglected neglect ignored unless oops still(?=_+(?:~_)?(?:has|have|had|needs?|must|to|is|are|not|need|without|lacks?|missing|an?|the|some|unclear|open|wrong|off|should|remains|left|unsure|add|multiply|divide|transpose|negate|sum|average|take|apply|times|minus|\\w+ed)) h+m+ nope todo tbd fixme no_idea placeholder dummy dead_end
     not_included_(?:is|are|here|yet) not_yet_included (?:come|comes|goes|is|are|added|put)_on_top(?!_of) added_separately (?:zeros?|0)_(?:for|in|on|at)_the_(?:others?|rest)(?!_of) on_reflection depending_on_the actually_no I_mean needs?_checking needs?_(?:to_)?(?:double-?_?)?check to_be_(?:verified|checked|continued|done|confirmed|added|included)`),
   'iu',
 );
 /** Of the formula, of the writer, and of nothing that shows. */
 const OF_FORMULA = new RegExp(
   said(`
-    wrong wrongly incorrect* false mistak* an_error_(?:in|here|somewhere) errors?_in_(?:my|this|the_(?:sign|calculation|derivation|last|first)) slips? slipped fails? fail disagree* differs? different(?:ly)? another alternative* (?:anything|something)_else remaining seems? seemed might yet_to not_yet_(?:\\w+ed|done|clear|sure|right|complete|final|there)
+    wrong wrongly incorrect* false mistak* an_error_(?:in|here|somewhere) errors?_in_(?:my|this|the_(?:sign|calculation|derivation|last|first)) slips? slipped fails? fail disagree* differs? different(?:ly)? (?<!one_)another alternative* (?:anything|something)_else remaining seems? seemed might yet_to not_yet_(?:\\w+ed|done|clear|sure|right|complete|final|there)
     instead except neglect* ignor* skipp(?:ed|ing) skips?(?!_conn) omit* exclud* dropped dropping left_out leaves?_out loses? approximat* roughly almost nearly close_to assum* suppos* pretend*
     an?_(?:\\w+_)?estimate bounds? (?:a|one)_candidate draft supersed* replaces replaced_by removed void swapp?* flip flipped flipping revers* opposite negated? doubled halved twice_(?:of|as|that|this|what|the) minus half_the by_half (?:negative|transposed?|inverse|opposite)_of_(?:this|that|it|these|the_(?:answer|result|gradient|above|solution|whole)) half_of(?!_the_(?:square|loss|squared|sum)|_it_gives) is_(?:only_|just_)?(?:part|one)_of (?:first|second|last|upper|lower)_(?:component|entry|row|column|term|half|part|case|unit|sample|layer)s?_only(?=\\W{0,9}$) (?<!(?:we|i|one|to|and|then|not)_)transpose_(?:this|it|that)(?=\\W{0,9}$)
     first_of_(?:two|three) unclear I_confuse confused_(?:by|about|which|whether) limit convinced bet suspicious fishy strange weird odd changes_(?:here|sign|if|when|for) breaks extra_(?:factor|term|minus|sign)
@@ -57,7 +57,7 @@ const REASON = new RegExp(
 const WHOLE = `(?! (?:${words('all any every each both arbitrary general our this ⟨symbol⟩ several more')}))`;
 /** That it holds, and for what alone. */
 const HOLDS = new RegExp(
-  `(?<!\\p{L})(?:holds?|valid|true|works?|appl(?:y|ies)|correct|right|meant|exact|ok|fine)(?: \\p{L}+ly)? (?:${words('only if when near at_least at under within as_long_as provided whenever around up_to')}|(?:for|in)(?! (?:(?:exactly|much|precisely|just) )?(?:an?|the|our|this) (?:same|\\p{L}+ )?(?:${words('layers? loss bias weights? network reason way manner problem homework exercise setting bias general')})))${WHOLE}(?! \\p{L}+ regression| differentiable)`,
+  `(?<!\\p{L})(?:holds?|valid|true|works?|appl(?:y|ies)|correct|right|meant|exact|ok|fine)(?: \\p{L}+ly)? (?:(?:${words('only if when near at_least at under within as_long_as provided whenever around up_to')})(?!\\p{L})|(?:for|in)(?!\\p{L})(?! (?:(?:exactly|much|precisely|just) )?(?:an?|the|our|this) (?:same|\\p{L}+ )?(?:${words('layers? loss bias weights? network reason way manner problem homework exercise setting bias general')})))${WHOLE}(?! \\p{L}+ regression| differentiable)`,
   'iu',
 );
 /** The same, the case first. */

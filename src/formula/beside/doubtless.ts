@@ -36,6 +36,7 @@ export const DOUBTLESS: readonly string[] = [
   '\\bin (?:numpy|code|python|matlab|pytorch) (?:this|it|we) (?:would|will|is|would be|use)[^.;$]{0,20}[`"\'][*@][^.;$]{0,20}(?:not|instead of) [`"\'][*@]',
   String.raw`\b(?:a|the|one) (?:very )?(?:common|usual|typical|classic|frequent|popular|easy) (?:mistake|error|pitfall|trap|slip)(?: here)? (?:is|would be) (?:to )?(?:forget|confus|drop|miss|mix|omit|swap|los|leav)\w*\b[^.$=:]*(?:\$[^$=]{1,12}\$[^.$=:]*){0,3}(?=[.!,])`,
   String.raw`\beas(?:y|ily) to (?:get|forget|miss|confuse|mix|lose|drop)\b[^.$=:]*(?=[.!])`,
+  String.raw`\b(?:never|can ?not be|can['’]t be) negative\b`,
   String.raw`\b(?:zero|0|vanish(?:es)?)\$? unless\b`,
   String.raw`\b(?:shapes?|dimensions?|sizes?) (?:would|will|do|does|did)(?: not|n['’]t) (?:fit|match)\b(?=[^.;$]{0,20}\b(?:therefore|so|hence|thus)\b[^.;$]*[$\\])`,
   String.raw`(?<=\$ ?)[,;(–—]+ ?(?:and )?not(?= \$[^$=]{1,200}\$)|(?<=\\text *\{ ?)[,;(–—]+ ?(?:and )?not(?= ?\})`,

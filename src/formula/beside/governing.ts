@@ -36,6 +36,9 @@ const APART = opening([
 ]);
 /** What goes on with the clause before it, under a condition. */
 const CONDITION = /^(?:if|when|whenever|unless|wenn|falls|si|quand|cuando)(?!\p{L})/iu;
+/** What one does not do: `and we do not regularise it`. */
+const NOT_DONE =
+  /^(?:and |so |but )*(?:we|i|one) (?:do|does|need|must|should|can|will) ?n(?:o|['’])t(?! (?:yet|forget|know|see|think))/iu;
 /** What sets a clause against the one before it. */
 const CONTRAST = /^(?:(?:and|while|whereas|although|though)\s+)+/iu;
 /** `and the bias drops out`, `as the batch is averaged`: joined clauses are told apart by their articles. */
@@ -117,7 +120,8 @@ export function changesFormula(prose: string): boolean {
         (((subject === 'none' || namesPart(clause)) && !changesIn(own[0] ?? '')) || CONDITION.test(text));
       const isSaidApart =
         !isOperation(own[0]) &&
-        ((APART.test(text) && (!/^as\b/i.test(text) || own.some(isDone))) ||
+        (NOT_DONE.test(text) ||
+          (APART.test(text) && (!/^as\b/i.test(text) || own.some(isDone))) ||
           ((subject !== 'formula' || EACH.test(own[0]!)) && FOLLOWS.test(text)));
       isApart =
         isSaidApart || (isOfPart(clause) && !(at === 0 && CONDITION.test(text))) || (isApart && goesOn);

@@ -110,14 +110,14 @@ const within = (list: string): RegExp =>
   new RegExp(`(?<![\\p{L}-])(?:${words(list).replaceAll('\\w*', '\\p{L}*')})(?![\\p{L}])`, 'iu');
 /** What is done to something, and makes another formula of one that it is done to. */
 const DONE = within(`
-  transpos* negat* minus divid* multipl* averag* summed summing sums? add adds adding added subtract* halv* half twice doubl* squared invers* revers* opposite swap* flip* chang* replac* instead
+  transpos* negat* minus divid* multipl* averag* summed summing sums? add adds adding added subtract* halv* half twice doubl* squared invers* revers* opposite swap* flip* chang* replac*
   exchang* combined absolute plus mean scal* times mask masked clip* cut a_factor another_factor
   (?:is|are|was|were|be)_(?:an?_|the_)?(?:linear|identity|constant|symmetric|diagonal|equal|zero|one|small|large|positive|negative)`);
 /** What the formula is made of, which may be missing there. */
 const MADE_OF = within('signs? factors? order transpose terms? sums? square');
 /** What is not there, or ought to be. */
 const AWAY = within(`
-  missing lack* lost forg* in_addition additional extra further as_well on_top ignor* neglect* omit* drop* left skip* assum* suppos* pretend* must should ought has_to have_to needs? need_to still yet not_included remain* (?<!each_)other another else only except unless apart
+  missing lack* lost forg* in_addition additional extra further as_well on_top ignor* neglect* omit* drop* left skip* assum* suppos* pretend* must should ought has_to have_to needs? need_to still yet instead not_included remain* (?<!each_)other another else only except unless apart
   approx* estimate* maybe perhaps probably possibly guess* wrong* incorrect* false mistak* invalid differ* disagree* contradict* fail* unclear negative`);
 /** What points at the formula. */
 const POINTING = within(
@@ -129,6 +129,9 @@ const PLACE = new RegExp(
     training_step update_step gradient_step training forward_pass optimi[sz]ation problem_session recitation tutorial implementation training_loop practice real_data real_networks real_life`)})(?!\\p{L})`,
   'iu',
 );
+/** What one would do with it there: `For an update one would transpose it`. */
+const USE =
+  /^(?:(?:and|so|then|also|but) )*(?:for|in|before) (?:an?|the|each|every|our) (?:\p{L}+ )?(?:update|step)s?,? (?:one|we|you) would(?!\p{L})/iu;
 /** Programs write it in another way, and a formula that is right is not taken back by that. */
 const PROGRAM = new RegExp(
   `^(?:(?:and|so|then|also|whereas|while) )*(?:in|with|for) (?:${words('code python numpy pytorch tensorflow keras jax julia matlab octave my_code the_code the_implementation an_implementation software most_frameworks')})(?!\\p{L})`,
@@ -155,6 +158,7 @@ const wordsOf = (clause: string): readonly string[] =>
   writtenOut(clause)
     .toLowerCase()
     .replace(/\bno one\b/g, 'nobody')
+    .replace(/^(?:which|that|this) is why /, '')
     .replace(/\bfrom (?:t?here|now) (?:on )?/g, '')
     .match(WORD) ?? [];
 /** Whether a clause has a verb of its own: what has none goes on with the one before it, `The indices are dropped, as is the factor`, `only by different amounts`. */
@@ -171,8 +175,9 @@ function otherIn(clause: string, stop: string, next: string, last: Kind | undefi
   const text = clause.trim();
   if (ABROAD.test(text)) return undefined;
   if (PROGRAM.test(text)) return AGAINST.test(text) ? undefined : 'thing';
+  const isAway = AWAY.test(last === undefined ? text : text.replace(CONDITION, ''));
+  if (USE.test(text) && !isAway) return 'thing';
   if (DONE.test(text)) return undefined;
-  const isAway = AWAY.test(text);
   const isPointing = POINTING.test(text);
   if (CONCEDED.test(text) && !isAway && !isPointing && !MADE_OF.test(text)) return 'thing';
   if (PLACE.test(text) && !isAway) return 'thing';

@@ -102,8 +102,6 @@ interface Around {
   readonly text: string;
   /** The sentence around it with what its other formulas are. */
   readonly sentence: readonly [before: string, behind: string];
-  /** What the sentence opens with, where one of its formulas stands before it. */
-  readonly opening: string;
   /** What stands before it behind the last formula that is worked out. */
   readonly leading: string;
   /** All that stands before it, and the end of that, which is about it. */
@@ -151,7 +149,6 @@ function wordsAround(places: readonly Place[], index: number, syntax: string): A
         goesOn ? text.slice(next.to, next.to + BEYOND) : '',
       ),
     ],
-    opening: isBehind ? openingOf(text, earlier, from) : '',
     leading: lastPart(leading.replace(/\s+(?:\$\$|\\\[)\s*$/, ''), BOUNDARY),
     lead,
     subject:
@@ -160,14 +157,6 @@ function wordsAround(places: readonly Place[], index: number, syntax: string): A
     behind: goesOn ? ownWords(tail, text.slice(next.from, next.from + NEAR)) : tail,
   };
 }
-
-/** What a sentence opens with in which a formula stands before the one at `to`. */
-function openingOf(text: string, earlier: Place, to: number): string {
-  if (ENDED.test(text.slice(earlier.to, to))) return '';
-  const before = text.slice(Math.max(0, earlier.from - NEAR), earlier.from);
-  return lastPart(before, BOUNDARY).split(ENDED).at(-1)!.trimStart();
-}
-const ENDED = /[.!?:;](?=\s)|\n[ \t]*\n/;
 
 /** Characters looked at behind the next formula: `$A$ instead`. */
 const BEYOND = 15;
@@ -244,14 +233,14 @@ function leftOf(around: Around, without: (words: string, leads: boolean) => stri
 }
 
 function doubtOf(
-  { text: formula, sentence: [earlier, later], opening, lead, subject, before, behind }: Around,
+  { text: formula, sentence: [earlier, later], lead, subject, before, behind }: Around,
   syntax: string,
 ): string | undefined {
   for (const words of [before, behind]) if (casts(words)) return lastLines(words);
   const clause = doubtfulClause(kinds(behind)) ?? doubtfulClause(subject + kinds(before), true);
   if (clause !== undefined) return clause;
   const [said, goesOn] = [bare(earlier), bare(later)];
-  if (!leadsOnHarmlessly(said, opening) && !leadsOnHarmlessly(prose(earlier), opening)) return earlier.trim();
+  if (!leadsOnHarmlessly(said) && !leadsOnHarmlessly(prose(earlier))) return earlier.trim();
   const isEnded = /\.\s*$/.test(formula);
   const isShared = !/^\s*\n/.test(later) || (syntax === 'latex' && SHARED_BELOW.test(later));
   if (syntax === 'plain' && DONE_BELOW.test(later)) return later.trim();

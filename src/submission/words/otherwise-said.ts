@@ -71,7 +71,7 @@ const LEADING = [
   "almost|nearly|similar to|perhaps|maybe|possibly|let['’]s (?:just )?say|sort of|kind of|more or less",
   String.raw`tempting to \w+|misled into(?: \w+ing)?`,
   '(?:lecture|slides?|(?:text)?book|paper|script|lecture notes|tutorial|video) (?:has|have|gives?|says?|shows?|states?|writes?)',
-  String.raw`(?<=(?:^|[.,;:(])\s*)(?:neglecting|ignoring|dropping|omitting|leaving out|disregarding|without|apart from|except for|up to) (?:\w+ ){0,3}(?:penalty|regulari[sz]\w+|constants?|scal\w+|factors?|signs?|bias\w*|terms?|activations?|averag\w+|transpos\w+|derivatives?),?`,
+  String.raw`(?<=(?:^|[.,;:(])\s*)(?:neglecting|ignoring|dropping|omitting|leaving out|disregarding|without(?! (?:forgetting|losing|dropping|neglecting|omitting))|apart from|except for|up to) (?:\w+ ){0,3}(?:penalty|regulari[sz]\w+|constants?|scal\w+|factors?|signs?|bias\w*|terms?|activations?|averag\w+|transpos\w+|derivatives?),?`,
   '(?:is|equals) (?:minus|half|twice)',
   '(?:estimate|approximation|guess|bound|(?:half|part|opposite|negative) of (?:the|our|my|what|this) [\\p{L} ]{1,20}) (?:is|would be)',
   'in the limit (?:of|where|when|that) [\\p{L} ]{1,40}',

@@ -3,7 +3,6 @@
  * person, but for the few ways in which they are said of something else: within a reason, a definition, what follows, and on the way to the formula.
  */
 import { words } from '../../formula/any-of.ts';
-import { doubtIn } from '../../formula/beside/doubt.ts';
 import { changesFormula } from '../../formula/beside/governing.ts';
 import { CHANGE_WITHIN, changesIn } from '../../formula/beside/words-of-change.ts';
 
@@ -16,7 +15,7 @@ const HARMLESS = new RegExp(
     'the transpose(?= (?:because|since|is))(?!\\p{L})',
     `or,? (?:${words('equivalently in as written entry-?wise component-?wise with using')}|if (?:one|you|we) (?:likes?|prefers?|wants?(?: to)?))(?!\\p{L})`,
     '(?:the )?(?:half|1/2|½|⟨number⟩) (?:of|in|from|before|in front of) the (?:squares?|loss|cost|objective|definition)',
-    `with (?:the |an? |all |both )?(?:${words('inverses? reciprocals? powers? squares? roots? quotients? divisions? fractions? products? operations? functions? exponentials? logarithms? ⟨symbol⟩')}) (?:(?:taken|meant|understood|read|applied|computed|performed) )?(?:element|entry|component)-?wise`,
+    `with (?:the |an? |all |both )?(?:${words('inverses? reciprocals? powers? squares? roots? quotients? divisions? fractions? products? operations? functions? exponentials? logarithms? ⟨symbol⟩')}) (?:to be )?(?:(?:taken|meant|understood|read|applied|computed|performed) )?(?:(?:element|entry|component)-?wise|(?:element|entry|component|coordinate) by (?:element|entry|component|coordinate)|(?:for|in|on) (?:each|every) (?:element|entry|component|coordinate))`,
     '(?:in|en|im) (?:[\\p{L}-]+ ){0,3}[\\p{L}-]*(?:layout|form|notation|terms|schreibweise|notación|forma|forme)(?![\\p{L}])',
     `(?:just |exactly |precisely )?as (?:${words('expected required claimed desired wanted stated shown seen discussed usual was_to_be in we you I it_should they_should')})`,
     'nothing (?:more |else |left )?to (?:add|do|say|simplify|explain)',
@@ -103,40 +102,32 @@ const ASKED = new RegExp(
 );
 /** What does something to the formula behind it. */
 const UNSAID = /(?<![\p{L}-])(?:of|of the|like|de|von|an? .{1,20} is)$/iu;
-/** How a sentence begins that tells the way to it. */
-const ON_THE_WAY = new RegExp(
-  `^[\\s(]*(?:\\w{1,3}[.)]\\s*)?(?:(?:${words('so and then now finally hence thus therefore also here first next first_of_all')})[, ]+)*(?:${[
-    words(`
-      by since because as from with recall after note in to d[’']après durch mit nach da weil aus par en avec
-      comme puisque por con como the my this we I it our la le el die der das wir on nous`),
-    'en \\p{L}+ant',
-    '\\p{L}+t man',
-    `\\p{L}{2,}[aei]ndo(?:se|l[aeio]s?)?`,
-    words('poiché siccome dato_che dado_que visto_que ya_que já_que pois étant_donné pour para afin_de um'),
-    `(?!${words('neglect ignor dropp assum suppos omit leav disregard skipp exclud')})\\p{L}{3,}ing`,
-    'if (?:we|one|I|you)',
-    'for (?:the|all|any|every|each)',
-    'für (?:de[nr]|die|das|jede[nrs]?)|pour (?:le|la|les|chaque)|para (?:el|la|los|las|cada)|per (?:il|lo|la|ogni)',
-    '\\p{L}+(?:ly|ment[ei])',
-    words(
-      'de_la_misma de_igual del_mismo de_même de_la_même ebenso genauso analog allo_stesso nello_stesso da_mesma do_mesmo',
-    ),
-  ].join('|')})(?![\\p{L}])`,
-  'iu',
-);
-
 /** The same in another way: `or, written with a vector of ones,`. */
 const OR_WRITTEN =
   /(?:^|[\s,])or,? (?:equivalently,? )?(?:written|expressed|stated|put|collected)(?= )([^.;:]{1,60}?)[\s:,(]*$/iu;
 
-/** What ends a clause that says something else. */
-const BUT = /(?<=,)\s*(?:but|aber|mais|pero)$/iu;
+/** What is still to be done, or left off: `before averaging`, `ignoring the penalty`. */
+const SHORT_OF = new RegExp(
+  String.raw`^(?:(?:and|but|so|then|now|here|still) )*(?:${words(`
+    before without up_to apart_from except aside_from not_counting instead_of rather_than
+    (?:neglect|ignor|dropp|omitt?|disregard|skipp|exclud|leav|forgett)ing`)})(?! (?:the |any |this |being |having )?(?:${words('loss_of_generality forg* los* neglect* drop* miss* omit* ignor* surprise proof we_start starting doing going we_go')}))(?!\p{L})`,
+  'iu',
+);
+/** What has nothing behind it for its object. */
+const WITHOUT_OBJECT =
+  /(?<!\p{L})(?:(?:each other|one another)(?: and)?|(?:signs?|factors?|terms?|cases?|halves) (?:cancels?|vanish(?:es)?|remains?|disappears?))$/iu;
+/** Into what something is made that is made the formula. */
+const INTO = /(?<!\p{L})(?:into|as|in|at)$/iu;
+/** The last words of a clause, which have the formula behind it for their object: `we subtract`, `the negative`. */
+const LAST_WORDS = /(?:[\p{L}⟨⟩-]+ ){0,2}\p{L}+$/u;
+/** `Transposed, $A$`. */
+const DONE = /^(?!\p{L}+ing(?!\p{L}))[\p{L}-]+(?: [\p{L}-]+)?$/u;
 
 /**
- * Whether what leads on to a formula in its sentence leaves it what it is: the words behind the last formula in it, and those that the sentence opens with, where that
- * formula stands within it.
+ * Whether what leads on to a formula in its sentence leaves it what it is. What was done on the way to it stands in the formula; only what has it for its object, and what is
+ * said to be still left off, makes another one of it.
  */
-export function leadsOnHarmlessly(before: string, opening = ''): boolean {
+export function leadsOnHarmlessly(before: string): boolean {
   const lead = withoutDots(before)
     .split(/\n|;\s/)
     .at(-1)!
@@ -150,16 +141,14 @@ export function leadsOnHarmlessly(before: string, opening = ''): boolean {
   if (/[.!?;]$/.test(lead) || LEADS_ON.test(lead) || ASKED.test(lead)) return true;
   const [, written] = OR_WRITTEN.exec(lead) ?? [];
   if (written !== undefined) return !changesIn(written);
-  if (BUT.test(lead)) {
-    const clause = lead.replace(BUT, '');
-    return !changesIn(clause) && doubtIn(` ${clause} `) === undefined;
-  }
   if (!/[\p{L},]$/u.test(lead)) return true;
-  const way = ON_THE_WAY.test(lead.slice(lead.lastIndexOf(':') + 1)) || ON_THE_WAY.test(opening);
-  const last = way ? lead.slice(lead.lastIndexOf(',') + 1) : lead;
-  return (
-    !changesFormula(last) &&
-    !(/\p{L}$/u.test(last) && changesIn(/(?:[\p{L}⟨⟩-]+ ){0,2}\p{L}+$/u.exec(last)![0])) &&
-    !UNSAID.test(last)
-  );
+  const clauses = lead.replace(/,$/, '').split(/[,:] /);
+  if (clauses.some(clause => SHORT_OF.test(clause.trim()) && changesIn(clause))) return false;
+  const last = clauses.at(-1)!.trim();
+  const acting = lead.endsWith(',')
+    ? DONE.exec(last)
+    : INTO.test(last) || WITHOUT_OBJECT.test(last)
+      ? null
+      : LAST_WORDS.exec(last);
+  return !(acting && changesIn(acting[0])) && !UNSAID.test(lead);
 }
