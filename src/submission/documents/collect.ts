@@ -13,6 +13,7 @@ import {
 } from '../found.ts';
 import { withDoubts } from '../words/doubted.ts';
 import { definition, isReferred, LAST, THIS } from '../words/named-after.ts';
+import { withNames } from '../words/names-in-sentences.ts';
 import { sentencesAgainst } from '../words/said-against.ts';
 import { headOf } from '../words/sentence-around.ts';
 import { toldShapes } from '../words/told-shapes.ts';
@@ -87,6 +88,13 @@ function markOf(role: Role, isDefined: boolean): Partial<FoundFormula> {
   if (role === 'letting' || role.startsWith('naming')) return { aside: true };
   return { [role]: true };
 }
+
+/** The formulas with what the words of their text say of them. */
+const told = (found: readonly FoundFormula[], text: string): readonly FoundFormula[] =>
+  withNames(
+    withDoubts(found, () => text),
+    () => text,
+  );
 
 /** A collector for one file; its `work` bounds every search in it. */
 export function collector(name: string, work: Work): Collector {
@@ -209,7 +217,7 @@ export function collector(name: string, work: Work): Collector {
     done: (format, lines) => ({
       name,
       format,
-      formulas: lines.length > 0 ? withDoubts(found, () => withoutOwner(lines.join('\n'))) : found,
+      formulas: lines.length > 0 ? told(found, withoutOwner(lines.join('\n'))) : found,
       texts: under.texts(lines),
       shapes: toldShapes(lines.join('\n')),
       against: sentencesAgainst(lines.join('\n')),

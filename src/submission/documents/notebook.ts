@@ -5,6 +5,7 @@
 
 import { type FoundDocument, type LabelledText, LIMITS, UnreadableFile } from '../found.ts';
 import { withDoubts } from '../words/doubted.ts';
+import { withNames } from '../words/names-in-sentences.ts';
 import { type SaidAgainst, sentencesAgainst } from '../words/said-against.ts';
 import { type ToldShape, toldShapes } from '../words/told-shapes.ts';
 import { collectCode } from './code.ts';
@@ -82,7 +83,7 @@ export function readNotebook(name: string, text: string): FoundDocument {
   }
   const done = into.done('ipynb', []);
   const textOf = (cell: number | undefined): string => sources[(cell ?? 1) - 1] ?? '';
-  return { ...done, formulas: withDoubts(done.formulas, textOf), texts, shapes, against };
+  return { ...done, formulas: withNames(withDoubts(done.formulas, textOf), textOf), texts, shapes, against };
 }
 
 /** Whether all that stands under a label is what is asked. */

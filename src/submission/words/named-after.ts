@@ -15,7 +15,7 @@ const NAMING = new RegExp(
 /** `I write $\delta$ for this.` */
 const WRITING = /\b(?:write|use|put)(?:\s+(?:simply|just|the symbol))?\s*$/i;
 const FOR_THIS =
-  /^\$?\s*for\s+(?:this|that|it|the (?:result|product|expression|vector|quantity) above)(?!\w)/i;
+  /^\$?\s*for\s+(?:this|that|it|the (?:result|product|expression|vector|quantity) above)(?!\w)(?!(?: \w+){0,3},? (?:and |but |then |all )*(?:transpos|negat|halv|doubl|averag|flipp|squar|scal)ed)/i;
 
 const THIS_ONE = String.raw`(?:this|that|the (?:above|last|resulting))(?: (?:(?!is|are|was|has)\p{L}+)){0,3}`;
 /** `Let $\delta$ denote this row vector.` */
@@ -92,7 +92,7 @@ const ANSWER_OF =
   String.raw`(?:(?:the|our|this)\s+(?<last>last|latest|above|previous|preceding)\s+(?:[\p{L}-]+\s+){0,2}?${LIKE_ANSWER}(?![\p{L}-]|\s+(?:of|to|from|in|for)\s)|` +
   String.raw`${ANSWER}(?:of|to|from|in|for|under|aus|von|de|du|della?|di)\s+(?:(?:the|der|dem|la|el)\s+)?` +
   String.raw`(?:(?:previous|last|preceding|vorigen|vorherigen|letzten)\s+(?:${QUESTION}|one)(?!\w)|${QUESTION}\s+(?:précédente?|anterior|precedente)(?!\w)|` +
-  String.raw`${QUESTION}\s+${NUMBERED}|${NAMED}))`;
+  String.raw`${QUESTION}\s*${NUMBERED}|${NAMED}))`;
 const CALLING = new RegExp(
   String.raw`\b(?:call|name|denote|label|abbreviate|nenne|nennen|bezeichne|bezeichnen|appelons|notons|llamemos|denotemos|chiamiamo)(?:\s+(?:ich|wir|on))?\s+${ANSWER_OF}(?:\s+(?:by|as|mit|als|par))?\s*:?\s*$`,
   'iu',

@@ -12,12 +12,20 @@ export const NAMED = String.raw`(?:\((?<part>\d{0,2}[a-z]|[ivx]{1,5}|\d{1,2})\)|
 /** A label that is a letter with a number: `T2`. */
 const CODE = /^\W*([a-z]{1,2}\d{1,2}[a-z]?)(?!\w)/i;
 
+const CODED = /^[a-z]{1,2}\d{1,2}[a-z]?$/;
+/** Whether a label has such a name within: `3. (Q3)`. */
+const namesCode = (code: string, label: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\d])${code}(?![\\p{L}\\d])`, 'iu').test(label);
+
 /** Whether labels, the nearest first, are those of the part that a text names so. */
 export function isLabelled(name: string, labels: readonly Label[]): boolean {
   const word = name.toLowerCase();
+  const count = word.replace(/^q(?=\d)/, '');
   for (const { text } of labels) {
+    if (CODED.test(word) && namesCode(word, text)) return true;
     const number = partOf(text) ?? numberOf(text) ?? CODE.exec(text)?.[1]?.toLowerCase();
-    if (number !== undefined) return number === word || number.replace(/^\d+\.?/, '') === word;
+    if (number !== undefined)
+      return number === word || number === count || number.replace(/^\d+\.?/, '') === word;
   }
   return false;
 }
