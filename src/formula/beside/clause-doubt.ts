@@ -15,7 +15,7 @@ const said = (list: string): string =>
 const ALWAYS = new RegExp(
   said(`
     maybe perhaps probabl* possibly presumably supposedly apparently seemingly guess* (?<!in_)doubt* unsure uncertain suspect* unconvinced mistaken typos?(?!_in_the_text) erroneous invalid nonsense
-    contradict* clash* missing lacks? lacking lost (?<!without_)forgot forgotten unfinished incomplete unverified neglected neglect ignored unless oops still(?=_+(?:~_)?(?:has|have|had|needs?|must|to|is|are|not|need|without|lacks?|missing|an?|the|some|unclear|open|wrong|off|should|remains|left|unsure|add|multiply|divide|transpose|negate|sum|average|take|apply|times|minus|\\w+ed)) h+m+ nope todo tbd fixme no_idea placeholder dummy dead_end
+    contradict* clash* missing lacks? lacking lost (?<!without_|gate_of_)forgot forgotten unfinished incomplete unverified neglected neglect ignored unless oops still(?=_+(?:~_)?(?:has|have|had|needs?|must|to|is|are|not|need|without|lacks?|missing|an?|the|some|unclear|open|wrong|off|should|remains|left|unsure|add|multiply|divide|transpose|negate|sum|average|take|apply|times|minus|\\w+ed)) h+m+ nope todo tbd fixme no_idea placeholder dummy dead_end
     not_included_(?:is|are|here|yet) not_yet_included (?:come|comes|goes|is|are|added|put)_on_top(?!_of) added_separately (?:zeros?|0)_(?:for|in|on|at)_the_(?:others?|rest)(?!_of) on_reflection depending_on_the actually_no I_mean needs?_checking needs?_(?:to_)?(?:double-?_?)?check to_be_(?:verified|checked|continued|done|confirmed|added|included)`),
   'iu',
 );
@@ -23,7 +23,7 @@ const ALWAYS = new RegExp(
 const OF_FORMULA = new RegExp(
   said(`
     wrong wrongly incorrect* false mistak* an_error_(?:in|here|somewhere) errors?_in_(?:my|this|the_(?:sign|calculation|derivation|last|first)) slips? slipped fails? fail disagree* differs? different(?:ly)? (?<!one_)another alternative* (?:anything|something)_else remaining seems? seemed might yet_to not_yet_(?:\\w+ed|done|clear|sure|right|complete|final|there)
-    instead except neglect* ignor* skipp(?:ed|ing) skips?(?!_conn) omit* exclud* dropped dropping left_out leaves?_out loses? approximat* roughly almost nearly close_to assum* suppos* pretend*
+    instead except neglect* ignor* skipp(?:ed|ing) skips?(?!_conn) omit* exclud* dropped dropping left_out leaves?_out loses? approximat* roughly (?:almost|nearly)(?!_(?:everything|all|nothing)) close_to assum* suppos* pretend*
     an?_(?:\\w+_)?estimate bounds? (?:a|one)_candidate draft supersed* replaces replaced_by removed void swapp?* flip flipped flipping revers* opposite negated? doubled halved twice_(?:of|as|that|this|what|the) minus half_the by_half (?:negative|transposed?|inverse|opposite)_of_(?:this|that|it|these|the_(?:answer|result|gradient|above|solution|whole)) half_of(?!_the_(?:square|loss|squared|sum)|_it_gives) is_(?:only_|just_)?(?:part|one)_of (?:first|second|last|upper|lower)_(?:component|entry|row|column|term|half|part|case|unit|sample|layer)s?_only(?=\\W{0,9}$) (?<!(?:we|i|one|to|and|then|not)_)transpose_(?:this|it|that)(?=\\W{0,9}$)
     first_of_(?:two|three) unclear I_confuse confused_(?:by|about|which|whether) limit convinced bet suspicious fishy strange weird odd changes_(?:here|sign|if|when|for) breaks extra_(?:factor|term|minus|sign)
     at_least more_or_less in_principle in_theory is_(?:really|actually) not_for remains_(?:is_)?to remains_is this_changes only_(?:an?|part|half|when|in|at|near|the_(?:first|last|upper|lower)_(?:rows?|columns?|entry|entries|term|half|part)|the_diagonal)
@@ -83,7 +83,7 @@ const SAYS = new RegExp(
 const withoutThere = (text: string): string => text.replace(/there (?:is|are)/, '');
 /** What the formula would be, elsewhere. */
 const WOULD =
-  /^(?:this|that|it|which) would (?:be|have|hold|give|work)(?! (?:an?|the same|wrong|no|zero|easier|also|make)(?!\p{L}))/u;
+  /^(?:this|that|it|which) would (?:be|have|hold|give|work)(?! (?:\p{L}+ to(?! be)|an?|the same|wrong|no|zero|easier|also|make)(?!\p{L}))/u;
 
 /** What the formula may be. */
 const MAY = /(?<!\p{L})may (?:be|have|not|change|need|also)(?!\p{L})/u;

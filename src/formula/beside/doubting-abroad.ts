@@ -12,7 +12,7 @@ const WORDS = {
     'nicht (?:richtig|korrekt|gültig|ganz|sicher|fertig|wahr)',
     `(?:das|dies\\w*|es|sie|hier|was|(?:ergebnis|lösung|antwort|gradient|ableitung|formel|vorzeichen)(?: \\w+){0,4}) (?:ist|gilt|stimmt|passt) (?:\\w+ )?nicht`,
     'durchgestrichen',
-    String.raw`(?:nehme|ziehe|nehmen|ziehen) (?:\w+ ){1,4}zurück|zurückgezogen|verrechnet|vertan|geirrt`,
+    String.raw`(?:nehme|ziehe|nehmen|ziehen) (?:\w+ ){1,4}zurück|(?<!\b(?:mit|with) (?:\S+ ){1,4})zurückgezogen|verrechnet|vertan|geirrt`,
     'ungültig',
     '(?<!nicht (?:zu )?)vergessen',
     '(?<!(?:nun|jetzt) )fehlt(?! (?:nun |jetzt )?nur noch)',

@@ -165,7 +165,7 @@ const OLD: readonly string[] = [
 
 const SLIPPED: readonly string[] = [
   String.raw`\b(?:(?:minus )?signs?|minus|factors?|prefactors?|transposes?) (?:(?:is|are|was|were) )?(?:omitted|ignored|dropped|neglected|suppressed|disregarded|skipped|left (?:out|off))\b`,
-  String.raw`\b(?:(?<!(?:not|without|don.?t) )forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)(?! ind)|lacks?|lacking|(?<!(?:details|steps|proofs?|calculations?|derivations?|algebra) (?:is|are|was|were) )left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\b`,
+  String.raw`\b(?:(?<!(?:not|without|don.?t|gate of) )forg(?:e|o)t(?:ten|ting)?|miss(?:ing|ed)(?! ind)|lacks?|lacking|(?<!(?:details|steps|proofs?|calculations?|derivations?|algebra) (?:is|are|was|were) )left out|leav(?:e|ing) out|overlooked|off by|mix(?:ed)? up|swapped|other way (?:a?round)|vice versa|upside down)\b`,
   String.raw`\b(?:dropp?(?:ed|ing|s)?|omit(?:ted|ting|s)?|neglect(?:ed|ing|s)?|skipp?(?:ed|ing|s)?|without|ignor(?:ed|ing|e|es)) (?:the |a |an |any |all )?(?:factor|constant|minus|sign|transpose|\d|1/|one half|scal|sum\b|mean\b|average|derivative|sigma|regulari|(?:data|last|first|second|third|other|final) term|diag\b(?!,? (?:the|it|this)))`,
   String.raw`\b(?:is|are) (?:always |identically )?(?:1|one) everywhere\b`,
   String.raw`\bwould be (?:right|correct|true|the (?:right |correct )?answer)\b`,

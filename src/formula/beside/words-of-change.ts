@@ -22,7 +22,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'of doubt': [
     words(`
       maybe perhaps probabl* possibl* hopeful* guess* think unsure sure unclear approx* close rough*
-      proportional constants? const up_to almost nearly something somehow some or_so memory trial draft
+      proportional constants?(?!_(?:error|slope|derivative|matrix|vector|gradient|jacobian|coefficient)) const up_to almost nearly something somehow some or_so memory trial draft
       wrong typo lacks? missing miss misses forgot* ignor* neglect* drop dropped dropping naive friend
       copied chatgpt old bad trust sloppy quick dirty unfinished incomplete finish continue*`),
   ],

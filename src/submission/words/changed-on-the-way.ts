@@ -14,6 +14,7 @@ const WAYS = [
   `(?:we|one|I) (?:only |just |have to |must )?(?:change|flip|switch|reverse)s? the sign`,
   `the sign (?:only |just )?(?:changes|flips|is (?:changed|flipped|reversed))`,
   `the same(?: \\p{L}+){0,4} (?:with|but|for) [^.:;\\n]{1,40} (?:${words('replaced_by instead_of in_place_of in_the_role_of swapped_for')}) [^.:;\\n]{1,40}`,
+  '(?:the )?same(?: \\p{L}+){0,2}(?: as (?:in|for|before|above)(?: [^.:;,\\n]{1,30})?)? (?:up to|except for|apart from|but for|save for) (?:the|an?|its) (?:sign|factor|transpose)(?: \\p{L}+)?',
   '(?:on|il faut) change[r]? (?:le|de) signe|(?:se )?cambia (?:el|de|il) (?:signo|segno)|le signe change|(?:das|nur das) vorzeichen (?:dreht|kehrt|ändert) sich(?: um)?',
 ].join('|');
 const FORMULA = '\\s*(?:\\$\\$?|\\\\[[(])?\\s*$';

@@ -79,7 +79,7 @@ const LEADS_ON = new RegExp(
     'or,? (?:more )?(?:precisely|exactly|explicitly|simply|shorter|compactly)',
     'or,? (?:for (?:all|every|each|the whole) \\p{L}+(?: together| at once| in one go)?|all together|(?:stacked|collected|written|taken) (?:together|in \\p{L}+|as \\p{L}+))',
     '(?:erhält|bekommt|findet) man',
-    words('namely nämlich à_savoir a_saber cioè ossia'),
+    words('namely nämlich à_savoir a_saber cioè ossia in_other_words put_differently'),
     'in (?:components|coordinates|entries|(?:matrix|vector|index) (?:form|notation))',
     '(?:sizes|shapes|dimensions)(?: only)? (?:allow|permit|leave|force|fit)',
     'after (?:some|a little|a bit of|a lot of|much|lengthy|short|simple|more)(?: \\p{L}+)? (?:algebra|simplification|rearranging|manipulation|work|calculation|thought|thinking)',
@@ -116,6 +116,10 @@ const SHORT_OF = new RegExp(
 /** What has nothing behind it for its object. */
 const WITHOUT_OBJECT =
   /(?<!\p{L})(?:(?:each other|one another)(?: and)?|(?:signs?|factors?|terms?|cases?|halves) (?:cancels?|vanish(?:es)?|remains?|disappears?))$/iu;
+/** What sets it against what was said before. */
+const CONJUNCTION = /,? (?:but|yet|aber|mais|pero|ma|mas)$/iu;
+/** `Similarly, but without the input`. */
+const LIKE = /(?<!\p{L})(?:similar|likewise|analog|same|like|as (?:in|for|before|above)|again)/iu;
 /** Into what something is made that is made the formula. */
 const INTO = /(?<!\p{L})(?:into|as|in|at)$/iu;
 /** The last words of a clause, which have the formula behind it for their object: `we subtract`, `the negative`. */
@@ -142,8 +146,9 @@ export function leadsOnHarmlessly(before: string): boolean {
   const [, written] = OR_WRITTEN.exec(lead) ?? [];
   if (written !== undefined) return !changesIn(written);
   if (!/[\p{L},]$/u.test(lead)) return true;
-  const clauses = lead.replace(/,$/, '').split(/[,:] /);
-  if (clauses.some(clause => SHORT_OF.test(clause.trim()) && changesIn(clause))) return false;
+  const clauses = lead.replace(/,$/, '').replace(CONJUNCTION, '').split(/[,:] /);
+  if (!LIKE.test(lead) && clauses.some(clause => SHORT_OF.test(clause.trim()) && changesIn(clause)))
+    return false;
   const last = clauses.at(-1)!.trim();
   const acting = lead.endsWith(',')
     ? DONE.exec(last)

@@ -26,6 +26,7 @@ export const SPANISH: Glossary = String.raw`
   that = que
   where = donde dónde siendo
   with = con
+  roles = papeles
   when = si cuando
   only = solo sólo solamente únicamente
   again = todavía aún
