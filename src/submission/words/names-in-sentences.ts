@@ -18,12 +18,14 @@ const NAME = /^\\?[A-Za-z]{1,12}(?:\s*\{?\\?[A-Za-z]{1,8}\}?)?(?:[_^](?:\{[^{}=]
 const SHORT = `(?:(?:as )?(?:an? |the |our )?(?:short|${words('shorthand abbreviation symbol name letter short_form short_hand abkürzung kurzform abréviation abreviatura abbreviazione')}) )`;
 const KURZ = '(?: (?:now|simply|just|kurz|short))?';
 const WE = '(?: (?:we|I))?';
-const THIS = `(?:(?:${words('this that these')})(?: (?!${words('is was will has stands denotes')})\\p{L}+){0,3}|(?:the|our) (?:${words('last previous preceding resulting above')})(?: \\p{L}+){0,2}|(?:the|our) \\p{L}+ (?:${words('above just_found just_computed just_obtained just_derived found_above')})|the above)`;
+/** An earlier part of the homework. */
+const PART = `(?:${words('last previous preceding')}) (?:${words('part question subquestion exercise problem item task teilaufgabe aufgabe')})`;
+const THIS = `(?:(?:${words('this that these')})(?: (?!${words('is was will has stands denotes')})\\p{L}+){0,3}|(?:the|our) (?:${words('last previous preceding resulting above')})(?: \\p{L}+){0,2}|(?:the|our) \\p{L}+ (?:${words('above just_found just_computed just_obtained just_derived found_above')})|the above|(?:the|our) (?:(?!the|of|from)\\p{L}+ ){1,3}(?:(?:of|from|in|the) ){0,2}${PART})`;
 const FORMULA = '(?:(?:the|our|this) (?:\\p{L}+ ){1,3})?⟨formula⟩';
 /** What is named, in the groups `this` and `formula`. */
 const THING = `(?:(?<formula>${FORMULA})|(?<this>${THIS}))`;
 /** What may stand behind it in its sentence. */
-const REST = `(?=(?: (?:from )?(?:${words('above before below here for_short for_brevity for_convenience from_now_on from_here_on in_what_follows in_the_following throughout')}))*\\s*(?:[.,;:)]|$| (?:and|so|then|we|this|it|is|the|one|has)(?!\\p{L})))`;
+const REST = `(?=(?: (?:from )?(?:${words('above before below here for_short for_brevity for_convenience from_now_on from_here_on ab in_what_follows in_the_following throughout')}))*\\s*(?:[.,;:)]|$| (?:and|so|then|we|this|it|is|the|one|has)(?!\\p{L})))`;
 const NAMED = '(?:(?:the )?(?:symbol|letter|name|shorthand|abbreviation) )?⟨name⟩';
 const VERB = '(?:denot|abbreviat|nam)(?:e|ing|ed)|(?:call|label)(?:ing|ed)?|bezeichnet';
 const BE = `(?:${words('is will_be shall_be')})(?: ${words('now then also simply just')})?`;
@@ -93,7 +95,7 @@ function definitionAt(
       if (whole === undefined || changesIn(whole.replace(FONTS, ' '))) continue;
       if (CHANGED.test(one.slice(at! + whole.length))) continue;
       const count = one.slice(0, at! + whole.indexOf('⟨formula⟩')).split('⟨formula⟩').length - 1;
-      const value = groups!.formula === undefined ? lastFormula(found, index) : formulas[count];
+      const value = groups!.formula === undefined ? above(found, index, groups!.this!) : formulas[count];
       return value === undefined ? undefined : definition(found[index]!.text, value);
     }
   return undefined;
@@ -103,14 +105,18 @@ const INLINE = /\$([^$\n]{1,200}?)\$|\\\(([^\n]{1,200}?)\\\)/g;
 /** What is done to it in the same breath: `for this vector, negated`. */
 const CHANGED =
   /^,? (?:but |and |then |all )*(?!(?:so|then|with|using|multiplying)(?!\p{L}))\p{L}+(?:ed|ated|poniert|é|ado)(?!\p{L})/iu;
+const OF_PART = new RegExp(`${PART}$`, 'iu');
 const OPENING = /(?:\$|\\\()\s*$/;
 const CLOSING = /^\s*(?:\$|\\\))/;
 const FONTS = /⟨\w+⟩|(?<!\p{L})(?:short|with)(?!\p{L})/giu;
 
-/** The last formula that is worked out above a name, under the same headings. */
-function lastFormula(found: readonly FoundFormula[], index: number): string | undefined {
+/** The last formula that is worked out above a name, under the same headings, or under those of the part before. */
+function above(found: readonly FoundFormula[], index: number, thing: string): string | undefined {
   const { labels } = found[index]!;
-  const last = found.slice(0, index).findLast(({ text, aside }) => !aside && !isMention(text));
-  const isNear = labels.every(label => label.kind === 'line' || last?.labels.includes(label));
+  const isOfPart = OF_PART.test(thing);
+  const last = found
+    .slice(0, index)
+    .findLast(one => !one.aside && !isMention(one.text) && !(isOfPart && one.labels[0] === labels[0]));
+  const isNear = isOfPart || labels.every(label => label.kind === 'line' || last?.labels.includes(label));
   return last?.syntax === 'latex' && isNear ? last.text : undefined;
 }
