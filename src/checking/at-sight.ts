@@ -76,8 +76,8 @@ export function isRightAtSight(problem: Problem, question: Question, answer: Ans
   return false;
 }
 
-const isByItself = ({ syntax, macros, before, beside, doubt }: Answer): boolean =>
-  syntax !== 'plain' && !macros && !before?.length && !beside?.length && doubt === undefined;
+const isByItself = ({ syntax, macros, before, beside, doubt, around }: Answer): boolean =>
+  syntax !== 'plain' && !macros && !before?.length && !beside?.length && doubt === undefined && !around;
 
 /** What is asked for in each layout that counts; none where first sight can't tell. */
 function sightsOf(problem: Problem, question: FormulaQuestion): readonly Sight[] {

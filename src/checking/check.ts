@@ -14,7 +14,8 @@ import { inNumbers } from '../problem/large-sizes.ts';
 import type { Problem, Question } from '../problem/problem.ts';
 import { judgementOn, outcomeOf } from './as-read.ts';
 import { verdictAtSight } from './at-sight.ts';
-import { unlessDoubted, unlessOfAnother } from './beside/doubted.ts';
+import { isSaidOtherwiseAround } from './beside/around.ts';
+import { leftByParagraph, unlessDoubted, unlessOfAnother } from './beside/doubted.ts';
 import { withRemark } from './beside/remarked.ts';
 import { tellsInSigns, toldFunctions, withEquation } from './beside/told-functions.ts';
 import { noFormula, type Outcome } from './outcome.ts';
@@ -58,6 +59,8 @@ function judgedWithWords(problem: Problem, question: Question, answer: Answer): 
     outcomeFor(problem, question, { ...answer, answer: text }).verdict === 'correct';
   const outcome = unlessOfAnother(problem, question, answer, asTold, isRight);
   if (outcome.verdict !== 'correct') return outcome;
+  if (isSaidOtherwiseAround(problem, question, answer, one => outcomeFor(problem, question, one)))
+    return leftByParagraph(outcome, answer);
   if (outcome.alone === answer.answer && !tellsInSigns(answer.answer)) return outcome;
   return wrongByFunctions(problem, question, answer) ?? outcome;
 }

@@ -89,4 +89,6 @@ export interface Answer {
   readonly beside?: readonly string[];
   /** Words of the document beside it that may take it back. */
   readonly doubt?: string;
+  /** What stands before and behind it in its paragraph of the document. */
+  readonly around?: readonly [before: string, behind: string];
 }

@@ -5,6 +5,7 @@
 
 import { wordSet } from '../expression/words.ts';
 import type { Font, Formula, FormulaOf, Range } from './formula.ts';
+import { isReserved } from './functions.ts';
 import { nameFormula } from './leaves.ts';
 
 export interface Script {
@@ -251,3 +252,7 @@ function primesWithin(sup: Formula | undefined): number {
     ? content.primes
     : 0;
 }
+
+/** Words in the place of a factor: the `\text{put}` of `\text{put } p = 0`, not the `\log` of `\log p = 0`. */
+export const isProse = (formula: Formula): boolean =>
+  formula.kind === 'text' || (formula.kind === 'name' && formula.word && !isReserved(formula.name));

@@ -41,6 +41,8 @@ export interface FoundFormula {
   readonly telling?: boolean;
   /** Words beside it that may take it back: `My partner has $c$`. */
   readonly doubt?: string;
+  /** What stands before and behind it in its paragraph. */
+  readonly around?: readonly [before: string, behind: string];
   /** Right behind another one, as a second answer: `$A$, $B$`, `$A$ or $B$`. */
   readonly alternative?: true;
   /** What the document says counts, where this is something else: `Please grade version 1`. */

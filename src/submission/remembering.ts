@@ -37,7 +37,16 @@ export function remembering(judge: Judge, problems: readonly NamedProblem[], oth
 }
 
 /** An answer in one text: two are equal where the texts are. */
-export const spelled = ({ question, answer, syntax, macros, before, beside, doubt }: Answer): string =>
+export const spelled = ({
+  question,
+  answer,
+  syntax,
+  macros,
+  before,
+  beside,
+  doubt,
+  around,
+}: Answer): string =>
   JSON.stringify([
     question,
     answer,
@@ -46,6 +55,7 @@ export const spelled = ({ question, answer, syntax, macros, before, beside, doub
     before ?? [],
     beside ?? [],
     doubt ?? '',
+    around ?? [],
   ]);
 
 /** About how many characters a verdict takes. */

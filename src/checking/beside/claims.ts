@@ -7,6 +7,7 @@ import { haveOneShape, isScalarExpression, transpose, zeros } from '../../expres
 import type { Dimension, Layout } from '../../expression/dimension.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { isZero, unwrap } from '../../formula/atom.ts';
+import { inEnglish } from '../../formula/beside/abroad/in-english.ts';
 import { stretchOf } from '../../formula/compose.ts';
 import {
   type Formula,
@@ -211,22 +212,34 @@ const isSize = (formula: Formula): boolean =>
         : formula.kind === 'scripts' && formula.base.kind === 'name' && formula.base.font === 'blackboard';
 
 const SHAPED =
-  /^[\s,;:(#%/]*(?:(?:which|it|this) is |as )?(?:(?:an?|the) )?(?:(row|column)(?: vector)?|vector|(scalar))[\s).]*$/i;
+  /^[\s,;:(#%/]*(?:(?:which|it|this|that) is |as )?(?:(?:an?|the) )?(?:(row|column)(?: vector)?|vector|(scalar))(?: (?:(?:of|with) (?:length|size|dimension) |with |in )(?:⟨\w+⟩|\w)(?: (?:entries|components|elements))?)?[\s).]*$/i;
 
 /** Whether words behind an answer name a shape or a layout that is not its own, and nothing else: `(a row vector)`, `in numerator layout`. */
-export function isOfOther(problem: Problem, question: Question, words: string): boolean {
+export function isOfOther(problem: Problem, question: Question, told: string): boolean {
   if (question.kind === 'shape' || question.kind === 'manual' || question.layout === 'any') return false;
   const asked = referenceOf(problem, question as FormulaQuestion, question.layout);
   if (!asked || asked.free.length > 0) return false;
-  const layout = LAYOUT.exec(words)?.[1];
+  const words = inEnglish(told);
+  const layout = layoutIn(words);
   if (layout === undefined) return isOtherShape(words, asked, problem);
-  const told = referenceOf(problem, question as FormulaQuestion, layout.toLowerCase() as Layout);
-  return told !== undefined && !isSame(told, asked, drawsOf(problem));
+  const other = referenceOf(problem, question as FormulaQuestion, layout);
+  return other !== undefined && !isSame(other, asked, drawsOf(problem));
 }
 const isSame = (one: Expression, other: Expression, draws: readonly Draw[]): boolean =>
   haveOneShape(one, other) && compareExpressions(one, other, draws) !== 'different';
+
+/** The one layout that words say a formula is in. */
+function layoutIn(words: string): Layout | undefined {
+  const [layout, ...others] = new Set(
+    [...words.matchAll(LAYOUT)].map(([, name, last]) => (name ?? last!).toLowerCase() as Layout),
+  );
+  return others.length > 0 || COMPARED.test(words) ? undefined : layout;
+}
 const LAYOUT =
-  /^[\s,;:(#%/]*(?:(?:in|using|with) )?(?:the )?(numerator|denominator)[- ](?:layout|convention)[\s).:,]*$/i;
+  /(?<!\p{L})(?:(numerator|denominator)[- ]?(?:layout|convention|form|format|style|notation)|(?:layout|convention|notation)(?: \p{L}+)? (numerator|denominator))(?!\p{L})/giu;
+/** Words that say what it would be in another layout, or how it comes from there. */
+const COMPARED =
+  /⟨(?:formula|equation)⟩|(?<!\p{L})(?:would|will|could|other|instead|not|unlike|if|while|whereas|transpos\p{L}*|turn\p{L}*|convert\p{L}*|differ\p{L}*|than|compar\p{L}*|from|to|as opposed)(?!\p{L})/iu;
 
 const SIZED =
   /^[\s,;:(#%/]*(?:(?:which|it|this) is )?(?:of )?(?:shape|size)?[\s:=([]*(\w+)(?: ?(?:[x×,]|by) ?(\w+))?[\])\s.]*$/i;

@@ -58,6 +58,10 @@ export const doubtOfWords = (answer: string, range: Range): Finding =>
 export const leftByRemark = (outcome: Outcome, answer: string, remark: string): Outcome =>
   doubtful(outcome, answer, takenBackBy(remark.trim()), [answer.length - remark.length, answer.length]);
 
+/** The outcome of a right formula whose paragraph says of the problem what is not so. */
+export const leftByParagraph = (outcome: Outcome, { answer, around }: Answer): Outcome =>
+  doubtful(outcome, answer, takenBackBy(around!.map(words => words.trim()).join(' … ')));
+
 /** `dW ~= A`, “about” of some and “not equal” of MATLAB; `~ A`, `+= A`, `~~A~~`. */
 const TYPED_LOOSELY = /^[^=\n\\$]*~=|^\s*(?:~(?!~~)|\+=)/;
 

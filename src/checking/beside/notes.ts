@@ -4,7 +4,7 @@
  */
 import { haveOneShape, ones, transpose, zeros } from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
-import { atomOf, textOf, unwrap } from '../../formula/atom.ts';
+import { atomOf, isProse, textOf, unwrap } from '../../formula/atom.ts';
 import { stretchOf } from '../../formula/compose.ts';
 import { sideOf } from '../../formula/equations.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type Statement,
   Unreadable,
 } from '../../formula/formula.ts';
+import { isUnsettled } from '../../formula/meaning/placeholders.ts';
 import { makeScope, type ScopeOptions } from '../../formula/meaning/scope.ts';
 import type { Vocabulary } from '../../formula/meaning/vocabulary.ts';
 import { ShapeMisfit } from '../../formula/shape-misfit.ts';
@@ -101,15 +102,20 @@ export function wrongAsides(
   return statements.flatMap(statement => {
     if (statement === answer) return [];
     const { sides, signs } = equationIn(statement);
-    if (sides.length !== 2 || !STATES.has(signs[0]!) || !isKnown(sides[0]!.formula)) return [];
-    if (!statement.aside && (options.plain || !isNumber(sides[1]!.formula))) return [];
+    const last = sides[sides.length - 1]!;
+    // `n = h = 1`
+    const isEquation = sides.length === 2 || (sides.length > 2 && isNumber(last.formula));
+    if (!isEquation || !signs.every(sign => STATES.has(sign)) || !isKnown(sides[0]!.formula)) return [];
     const one = meaningOf(sides[0]!.formula, makeScope(vocabulary, options));
     if ('failure' in one) return [];
-    const { meaning: other } = readToFit(sides[1]!, vocabulary, options, e =>
-      haveOneShape(e, one.expression),
-    );
-    const isWrong =
-      'failure' in other
+    const { meaning: other } = readToFit(last, vocabulary, options, e => haveOneShape(e, one.expression));
+    // `W = I`, `x = \mathbf{1}`
+    const isConstant = 'expression' in other && isUnsettled(other.expression);
+    if (!statement.aside && (options.plain || !(isConstant || isNumber(last.formula)))) return [];
+    const isWrong = isConstant
+      ? one.expression.op === 'symbol' &&
+        vocabulary.problem.quantities.get(one.expression.name)?.domain?.kind !== 'value'
+      : 'failure' in other
         ? other.failure instanceof ShapeMisfit
         : compareExpressions(one.expression, other.expression, draws) === 'different';
     // `l = 2` counts layers, whatever else is called l
@@ -119,7 +125,7 @@ export function wrongAsides(
       other.expression.value >= 1 &&
       isCounter(sides[0]!.formula);
     const isQuantity = one.expression.op !== 'dimension' && !isCount;
-    return isWrong ? [{ side: sides[1]!, range: sides[1]!.range, isQuantity }] : [];
+    return isWrong ? [{ side: last, range: last.range, isQuantity }] : [];
   });
 }
 
@@ -134,13 +140,10 @@ function equationIn(statement: Statement): Pick<Statement, 'sides' | 'signs'> {
   return { sides: head ? [withoutWords(head), ...rest] : rest, signs };
 }
 
-const isWord = (formula: Formula): boolean =>
-  formula.kind === 'text' || (formula.kind === 'name' && formula.word);
-
 /** `\text{wlog } b = 0`: words that are not known to lead on to an equation. */
 function withoutWords(side: Side): Side {
   const { formula } = side;
-  if (!isFormula(formula) || formula.kind !== 'product' || !isWord(formula.factors[0]!)) return side;
+  if (!isFormula(formula) || formula.kind !== 'product' || !isProse(formula.factors[0]!)) return side;
   return { ...side, formula: stretchOf(formula, 1, formula.factors.length) };
 }
 
@@ -150,9 +153,10 @@ const isNumber = (formula: Side['formula']): boolean =>
 
 /** Whether what stands right before a formula holds it to one size: `\text{for } K = 1: A`. */
 export function isHeldToSize({ sides, signs }: Statement, { dimensionTexts }: Vocabulary): boolean {
-  const [size, number] = sides.map(({ formula }) => formula);
+  const size = sides[0]?.formula;
   const isSize = size !== undefined && isFormula(size) && dimensionTexts.has(textOf(size));
-  return isSize && signs[0] === '=' && isNumber(number!);
+  // `n = h = 1`
+  return isSize && signs.every(sign => sign === '=') && isNumber(sides.at(-1)!.formula);
 }
 
 /** Whether the note right behind a formula holds it to some values of entries: `\rho'(r_i), \quad |r_i| \le 2`. */

@@ -2,11 +2,12 @@
  * What a student calls by more than a name: `\nabla_a C = a - y`, `H(z) = \mathbb 1[z > 0]`. Where the answer uses such a phrase, or such a function at
  * another argument, what it was defined as is put in its place.
  */
-import { textOf, unwrap } from '../../formula/atom.ts';
+import { isProse, textOf, unwrap } from '../../formula/atom.ts';
 import { inBrackets, withFactor } from '../../formula/compose.ts';
 import {
   type Formula,
   type FormulaOf,
+  isFormula,
   type Reading,
   type Statement,
   Unreadable,
@@ -23,6 +24,8 @@ interface Phrase {
   readonly statement: Statement;
   readonly text: string;
   readonly body: Formula;
+  /** It begins with words, which may only lead on to a name: `\text{put } y = 0`. */
+  readonly isSaid: boolean;
   /** `H(z)`: the function's name, and what stands for its argument. */
   readonly fn: { readonly name: string; readonly argument: string } | undefined;
 }
@@ -32,9 +35,9 @@ export function phrasesWrittenOut(reading: Reading, { vocabulary }: Target): Rea
   if (reading.statements.length < 2) return undefined;
   const said = statementsOf(reading);
   const answer = said[said.length - 1];
-  const phrases = reading.statements.flatMap(
-    statement => phraseIn(statement, vocabulary, statement !== answer) ?? [],
-  );
+  const phrases = reading.statements
+    .flatMap(statement => phraseIn(statement, vocabulary, statement !== answer) ?? [])
+    .filter(phrase => !phrase.isSaid || reading.statements.some(other => usesPhrase(other, phrase)));
   if (phrases.length === 0) return undefined;
   const statements = reading.statements
     .filter(statement => !phrases.some(phrase => phrase.statement === statement))
@@ -63,8 +66,12 @@ function phraseIn(statement: Statement, vocabulary: Vocabulary, isBefore: boolea
     const meaning = meaningOf(formula, makeScope(vocabulary, scopeOptions('numerator')));
     if (!('failure' in meaning)) return undefined;
   }
-  return { statement, text, body, fn: functionIn(formula) };
+  return { statement, text, body, isSaid: isProse(formula.factors[0]!), fn: functionIn(formula) };
 }
+
+const usesPhrase = (other: Statement, { statement, text }: Phrase): boolean =>
+  other !== statement &&
+  other.sides.some(({ formula }) => isFormula(formula) && textOf(formula).includes(text));
 
 function functionIn({ factors }: FormulaOf<'product'>): Phrase['fn'] {
   const [name, argument] = factors;

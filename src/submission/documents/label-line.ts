@@ -112,7 +112,7 @@ export const depthOfNumber = (number: string): number =>
 
 /** Words behind which a formula explains: `where $h$ is the size`. */
 const EXPLAINING =
-  /\b(?:where|here|with|since|because|recall|note that|if|when|setting|(?:I|we) (?:have )?used?(?: that)?)\s*$/i;
+  /\b(?:where|here|with|since|because|recall|note that|if|iff|if and only if|unless|whenever|when|setting|(?:I|we) (?:have )?used?(?: that)?)\s*$/i;
 
 const REASONING =
   /^[\s>*_(-]*(?:reason(?:ing|s)?|rationale|justification|explanation|derivation|proof|details?|working|why|because|begründung|herleitung|explicación)[*_\s)]*[:.](?!=)/iu;

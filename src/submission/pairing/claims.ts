@@ -63,9 +63,9 @@ const JOINED =
 const ZERO =
   /^[^=]*(?:=|\\(?:overset|stackrel)\s*\{[^{}=]*\}\s*\{=\})\s*\{?(?:\\(?:math[a-z]{2,4}|vec|boldsymbol|bm)\s*\{?\s*)?0[\s}.,;]*$/;
 
-/** One symbol with its font and scripts, or a condition on it: `\alpha > 0`. */
+/** One symbol with its font and scripts, or a condition, on it or on what stands before: `\alpha > 0`, `\geq 0`. */
 const SYMBOL =
-  /^(?:\\(?:math[a-z]{2,4}|boldsymbol|bm|vec|hat|bar|tilde)\s+)?\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*(?:\s*(?:[<>]|\\(?:g|l|n)(?:e|eq|g|l)(?![a-z]))[^=]{1,30})?$/;
+  /^(?:(?:[<>≤≥]|\\(?:[gl]eq?|[gl]t|neq?)(?![a-z])).{1,30}|(?:\\(?:math[a-z]{2,4}|boldsymbol|bm|vec|hat|bar|tilde)\s+)?\\?[A-Za-z]{1,20}(?:\{\\?\w{1,20}\})?(?:[_^](?:\{[^{}]{0,20}\}|\w))*(?:\s*(?:[<>]|\\(?:g|l|n)(?:e|eq|g|l)(?![a-z]))[^=]{1,30}|\s*=\s*[-−]?\d{1,3})?)$/;
 
 /** Whether a formula only says what size a symbol has: `W \in \mathbb R^{n \times d}`. */
 export const isSizeOfSymbol = (text: string): boolean =>
@@ -115,6 +115,7 @@ export function chosen(
       answer: chain.length === 1 ? best.text : chain.map(asBlock).join('\n'),
       syntax: formula.syntax,
       macros: formula.macros,
+      ...aroundOf(head, best),
       ...(doubts.length > 0 ? { doubt: doubts.join(' … ') } : {}),
       ...before(head, questionOf),
     },
@@ -122,6 +123,12 @@ export function chosen(
     ...(head.byOrder ? { byOrder: true } : {}),
     earlier: earlier.map(candidate => whereOf(candidate.document, candidate)),
   };
+}
+
+/** What stands before a formula and behind the last one that it goes on with. */
+function aroundOf(first: Candidate, last: Candidate): Pick<PairedAnswer['answer'], 'around'> {
+  const [one, other] = [first, last].map(({ document, index }) => document.formulas[index]!.around);
+  return one || other ? { around: [one?.[0] ?? '', other?.[1] ?? ''] } : {};
 }
 
 /** What stands right before or behind an answer as another one: `$A$, $B$`. */

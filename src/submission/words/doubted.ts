@@ -23,6 +23,7 @@ import { isLeftOut } from './no-answer.ts';
 import { isUnticked, optionAt } from './options.ts';
 import { isSaidOtherwise } from './otherwise-said.ts';
 import { outputsAround } from './outputs.ts';
+import { inParagraph } from './paragraph-around.ts';
 import { goesOn, placesOf } from './places.ts';
 import { restrictionIn } from './restricted.ts';
 import { goesOnHarmlessly, leadsOnHarmlessly } from './same-sentence.ts';
@@ -60,14 +61,14 @@ export function withDoubts(
   return formulas.map((formula, index) => {
     const around = led(wordsAround(places, index, formula.syntax), formula.labels);
     const { text, from } = places[index]!;
-    const option = optionAt(text, from);
-    const counts = countsIn(text);
+    const [option, counts] = [optionAt(text, from), countsIn(text)];
     const isOther =
       counts !== undefined && !formula.labels.some(label => label.text.toLowerCase().includes(counts));
     const spoken = spokenOf([places[index - 1], places[index]!], [formulas[index - 1], formula]);
     const output = outputsAround(places, index);
     const beside = {
       ...formula,
+      ...inParagraph(places[index]!),
       ...(spoken ? { labels: [spoken, ...formula.labels] } : {}),
       ...(isOther ? { counts } : {}),
       ...(option === undefined ? {} : { option }),

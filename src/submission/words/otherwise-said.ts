@@ -4,6 +4,9 @@
  */
 import { withoutHarmless } from '../../formula/beside/doubt.ts';
 
+/** What something is of the answer, and not the answer itself. */
+const OF_RIGHT = String.raw`(?:(?:minus|half|twice|double|(?:two|three|four|\d) times|(?:negative|opposite|transpose|inverse|half|double|square) of)(?: of)?|(?:transposed|negated|flipped|scaled|doubled|halved|reversed) (?:with respect to|compared (?:to|with)|relative to|from)) (?:the|our|my) (?:(?:right|correct|true|actual|real|asked|wanted|required|proper) \w+|gradient|derivative)(?:,? namely)?`;
+
 const NUMBER = String.raw`(?:⟨number⟩|[-−]?\d|(?:minus |negative )?one\b|two\b|(?:one )?half\b|an? (?:constant|factor))`;
 const ALL =
   '(?:it|this|that|everything|all(?: of (?:it|this|that))?|both sides|the (?:whole|result|answer|gradient|above|expression)(?: thing)?)';
@@ -74,6 +77,8 @@ const LEADING = [
   String.raw`(?<=(?:^|[.,;:(])\s*)(?:neglecting|ignoring|dropping|omitting|leaving out|disregarding|without(?! (?:forgetting|losing|dropping|neglecting|omitting))|apart from|except for|up to) (?:\w+ ){0,3}(?:penalty|regulari[sz]\w+|constants?|scal\w+|factors?|signs?|bias\w*|terms?|activations?|averag\w+|transpos\w+|derivatives?),?`,
   '(?:is|equals) (?:minus|half|twice)',
   '(?:estimate|approximation|guess|bound|(?:half|part|opposite|negative) of (?:the|our|my|what|this) [\\p{L} ]{1,20}) (?:is|would be)',
+  `(?:${OF_RIGHT})(?: (?:is|are|would be|equals|reads))?`,
+  '(?:must|has to|have to|should|needs? to|is to) (?:still |then |also )?be (?:multiplied|added|applied) (?:to|with|onto)',
   'in the limit (?:of|where|when|that) [\\p{L} ]{1,40}',
   '(?:negative|opposite|transposed|inverse|halved|doubled|averaged) (?:gradient|derivative|jacobian|vector|matrix|answer|result|expression|formula)(?: [\\p{L}⟨⟩]+){0,5} (?:is|equals|becomes|reads)',
   '(?:suppos(?:e|ing)|assum(?:e|ing)|imagine|pretend|hypothetically)(?: for (?:a )?contradiction| now)?,?(?: that)?',

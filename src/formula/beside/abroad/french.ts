@@ -136,4 +136,9 @@ export const FRENCH: Glossary = String.raw`
   denote = note notons notera noterons notant appelle appelons appelant appellera posons désigne désignons désignera
   valid = valable valables valide valides
   correct = juste justes correcte correctes vrai vraie
+  target = cible* étiquette*
+  prediction = prédiction*
+  numerator = numérateur
+  column = colonne colonnes
+  let = soit soient
 `;

@@ -160,4 +160,11 @@ export const GERMAN: Glossary = String.raw`
   gets = bekommt
   valid = gültig*
   correct = richtig* korrekt*
+  target = ziel ziele zielwert* zielvektor* sollwert*
+  prediction = vorhersage* prognose* netzausgabe*
+  label = label* klassenlabel*
+  numerator layout = zähler-layout zählerlayout zähler-konvention zählerkonvention
+  denominator layout = nenner-layout nennerlayout nenner-konvention nennerkonvention
+  column = spalte spalten
+  let = sei seien
 `;

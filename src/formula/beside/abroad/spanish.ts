@@ -135,4 +135,7 @@ export const SPANISH: Glossary = String.raw`
   denote = llamo llamamos llamaremos llamando llamemos denoto denotamos denotaremos denotemos denotando escribimos
   valid = válid*
   correct = correcto correcta cierto cierta
+  target = objetivo* etiqueta*
+  prediction = predicción predicciones
+  column = columna columnas
 `;
