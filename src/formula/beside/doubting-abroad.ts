@@ -55,7 +55,7 @@ const WORDS = {
     '(?:^|[.;:,(] ?|\\b(?:es[oa]|est[aeo]|esto|pero|aunque|que|(?:respuesta|resultado|fórmula|signo|gradiente|derivada|solución)(?: \\w+){0,4}) )no es',
     'equivocad[oa]',
     'err[oó]nea?',
-    '(?<!no (?:me |nos |te )?)olvid(?:é|o|ado)',
+    '(?<!no (?:me |nos |te )?|puertas? del? )olvid(?:é|o|ado)',
     '(?<!no hace )falta',
     'cambia\\w* (?:el|de) signo',
     'tachad[oa]',

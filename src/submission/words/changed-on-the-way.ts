@@ -15,11 +15,14 @@ const WAYS = [
   `the sign (?:only |just )?(?:changes|flips|is (?:changed|flipped|reversed))`,
   `the same(?: \\p{L}+){0,4} (?:with|but|for) [^.:;\\n]{1,40} (?:${words('replaced_by instead_of in_place_of in_the_role_of swapped_for')}) [^.:;\\n]{1,40}`,
   '(?:the )?same(?: \\p{L}+){0,2}(?: as (?:in|for|before|above)(?: [^.:;,\\n]{1,30})?)? (?:up to|except for|apart from|but for|save for) (?:the|an?|its) (?:sign|factor|transpose)(?: \\p{L}+)?',
+  'même \\p{L}+,? (?:mais )?(?:à|au) (?:(?:un|une|la|le) )?\\p{L}+ près',
   '(?:on|il faut) change[r]? (?:le|de) signe|(?:se )?cambia (?:el|de|il) (?:signo|segno)|le signe change|(?:das|nur das) vorzeichen (?:dreht|kehrt|ändert) sich(?: um)?',
 ].join('|');
+/** Why it was. */
+const WHY = `(?:,? (?:${words('because since as puisque car comme weil da denn porque ya_que')}) [^:.;\\n]{1,80}?)?`;
 const FORMULA = '\\s*(?:\\$\\$?|\\\\[[(])?\\s*$';
 const CHANGED = new RegExp(
-  `(?:(?:just|only|nur|simplement|solo|but|aber|mais|pero|ma|jedoch),? )*(?:(?:${WAYS})(?=\\s?(?::|,?\\s(?:so|hence|thus|donc|also|por tanto|quindi),?:?)${FORMULA})|with (?:(?:the|an?) )?${OTHER} ${SIGN}${INSIDE}(?=,\\s*\\n${FORMULA}))`,
+  `(?:(?:just|only|nur|simplement|solo|but|aber|mais|pero|ma|jedoch),? )*(?:(?:${WAYS})(?=${WHY}\\s?(?::|,?\\s(?:so|hence|thus|donc|also|por tanto|quindi),?:?)${FORMULA})|with (?:(?:the|an?) )?${OTHER} ${SIGN}${INSIDE}(?=,\\s*\\n${FORMULA}))`,
   'iu',
 );
 

@@ -210,9 +210,9 @@ function asInEnglish(around: Around): Around | undefined {
 }
 
 /** The words of another language that cast doubt on a formula in that. */
-function doubtAbroad({ text: formula, behind, sentence }: Around): string | undefined {
+function doubtAbroad({ text: formula, before, behind, sentence }: Around): string | undefined {
   const left = (words: string): string => withoutElsewhere(withoutSaid(words, formula));
-  if (casts(left(behind))) return lastLines(left(behind));
+  for (const words of [left(before), left(behind)]) if (casts(words)) return lastLines(words);
   const [earlier, later] = [bare(left(sentence[0])), bare(left(sentence[1]))];
   return isSaidOtherwise(earlier, later) || isOtherwise('', formula, bare(left(behind))) ? behind : undefined;
 }

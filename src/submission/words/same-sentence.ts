@@ -120,6 +120,12 @@ const WITHOUT_OBJECT =
 const CONJUNCTION = /,? (?:but|yet|aber|mais|pero|ma|mas)$/iu;
 /** `Similarly, but without the input`. */
 const LIKE = /(?<!\p{L})(?:similar|likewise|analog|same|like|as (?:in|for|before|above)|again)/iu;
+/** What is done to the formula behind it: `transposing the following matrix`, `the answer is obtained from`. */
+const OPERAND =
+  /(?<!\p{L}(?:gives?|gets?|is|are|has|have|obtains?|yields?|finds?|becomes?|reads?|makes?|to|into|as|in)(?: us)?) (?:the|this)(?: (?:following|whole|resulting))?(?: (?:matrix|vector|expression|formula|result|quantity|product|gradient|derivative|term))?$|(?<!\p{L})from$/iu;
+/** What something else is said to be: `once we transpose it, the answer is obtained from`, `this is not averaged`. */
+const AGAINST =
+  /(?<!\p{L})(?:(?:right|correct|true|real) (?:answer|result|gradient|one)|(?:answer|gradient|result)s? (?:is|are|can be|results?) (?:then |now )?(?:obtained|found|computed|from)|(?:what (?:I|we) have|this|it) is (?:not|still|only))(?!\p{L})/iu;
 /** Into what something is made that is made the formula. */
 const INTO = /(?<!\p{L})(?:into|as|in|at)$/iu;
 /** The last words of a clause, which have the formula behind it for their object: `we subtract`, `the negative`. */
@@ -150,6 +156,7 @@ export function leadsOnHarmlessly(before: string): boolean {
   if (!LIKE.test(lead) && clauses.some(clause => SHORT_OF.test(clause.trim()) && changesIn(clause)))
     return false;
   const last = clauses.at(-1)!.trim();
+  if ((OPERAND.test(last) && changesIn(last)) || (AGAINST.test(lead) && changesIn(lead))) return false;
   const acting = lead.endsWith(',')
     ? DONE.exec(last)
     : INTO.test(last) || WITHOUT_OBJECT.test(last)
