@@ -125,7 +125,7 @@ const OPERAND =
   /(?<!\p{L}(?:gives?|gets?|is|are|has|have|obtains?|yields?|finds?|becomes?|reads?|makes?|to|into|as|in)(?: us)?) (?:the|this)(?: (?:following|whole|resulting))?(?: (?:matrix|vector|expression|formula|result|quantity|product|gradient|derivative|term))?$|(?<!\p{L})from$/iu;
 /** What something else is said to be: `once we transpose it, the answer is obtained from`, `this is not averaged`. */
 const AGAINST =
-  /(?<!\p{L})(?:(?:right|correct|true|real) (?:answer|result|gradient|one)|(?:answer|gradient|result)s? (?:is|are|can be|results?) (?:then |now )?(?:obtained|found|computed|from)|(?:what (?:I|we) have|this|it) is (?:not|still|only))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:right|correct|true|real) (?:answer|result|gradient|one)|(?:answer|gradient|result)s? (?:is|are|can be|results?) (?:then |now )?(?:obtained|found|computed|from))(?!\p{L})|^(?:what (?:I|we) have|this|it) is (?:not|still|only)(?!\p{L})/iu;
 /** Into what something is made that is made the formula. */
 const INTO = /(?<!\p{L})(?:into|as|in|at)$/iu;
 /** The last words of a clause, which have the formula behind it for their object: `we subtract`, `the negative`. */
@@ -141,7 +141,7 @@ export function leadsOnHarmlessly(before: string): boolean {
   const lead = withoutDots(before)
     .split(/\n|;\s/)
     .at(-1)!
-    .replace(/\([^()]{0,80}\)(?= )/g, ' ')
+    .replace(/ ?\([^()]{0,80}\)(?=[ ,])/g, ' ')
     .replace(/[\s(]+$/, '');
   if (
     !/\p{Script=Latin}[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Cyrillic}\p{Script=Hangul}]*$/u.test(lead)
