@@ -40,13 +40,13 @@ const END =
   /(?<=(?<!(?:^|[\s(])(?:i\.e|e\.g|w\.r\.t|d\.h|z\.B|cf|vs|eq))[.!?;]\)?)\s|\n(?=[ \t]*(?:\n|\p{Lu}\p{L}* \p{L}))/u;
 const sentencesOf = (words: string): readonly string[] => words.split(END);
 
-/** The sentences that lead on to a formula; `If $y = p$, the gradient vanishes.` is of another one. */
+/** The sentences that lead on to a formula; `If $y = p$, the gradient vanishes.` is of another one, `I wrote $y = 2p$ at first.` of an earlier one. */
 function leadingSentences(before: string): string {
   const sentences = sentencesOf(before);
   return sentences.filter((words, at) => at === sentences.length - 1 || !CONDITIONAL.test(words)).join(' ');
 }
 const CONDITIONAL =
-  /^\s*\(?(?:if|when|whenever|for|at|suppose [^.]*, then|wenn|falls|für|si|quand|lorsque|pour|cuando|para)(?!\p{L})/isu;
+  /^\s*\(?(?:.*(?<!\p{L})(?:I|we) (?:first|had|wrote|tried|thought)|if|when|whenever|for|at|suppose [^.]*, then|wenn|falls|für|si|quand|lorsque|pour|cuando|para)(?!\p{L})/isu;
 
 /** The rest of the sentence of a formula, and what is said of the formula in another one. */
 const ownSentences = (behind: string): string =>
