@@ -32,6 +32,10 @@ const SAID: readonly Said[] = [
     /\\sum|\\math(?:bf|bb|bm)\s*\{?\s*1|\bones\b|\bsum\b/,
   ],
   [
+    /(?<!\p{L})not transposed(?! (?:yet|here yet))(?!\p{L})/giu,
+    /^(?!.*(?:\\top|\\intercal|\\prime|\^\s*\{?\s*(?:\\math\w+\s*\{?\s*)?[Tt]|['′ᵀ]|\.T))/s,
+  ],
+  [
     new RegExp(
       `(?<!\\p{L})(?:(?:with|by|has|gets|carries|enters?(?: ⟨\\w+⟩)? with)(?: only)? (?:an?|the|its|their) ${SIGN}|is subtracted|differs? from [^.,;:]{1,40} by (?:an?|the|its) ${SIGN})(?: only)?(?!\\p{L})`,
       'giu',

@@ -33,7 +33,9 @@ export function claimHeaded(
   if (formula.checking) return CLAIMS.running;
   if (isMention) return formula.display ? CLAIMS.running : claimOf(formula);
   if (!isOwn && isChainRule(text)) return CLAIMS.running;
-  return isOutside && !formula.display ? CLAIMS.running : CLAIMS.answer;
+  // `Since $o = U h + q$ is affine in h` only recalls the answer
+  const isRecalled = isOutside || formula.aside === true;
+  return isRecalled && !formula.display ? CLAIMS.running : CLAIMS.answer;
 }
 
 /**

@@ -45,7 +45,7 @@ const NAMING: readonly RegExp[] = [
 ].map(pattern => new RegExp(`(?<!\\p{L})${pattern}`, 'iu'));
 /** A cheap first look. */
 const LOOK =
-  /writ|denot|abbrev|abkürz|call|nam|label|short|stand|let\b|set|use|using|put|introduc|schreib|bezeichn|nenn|not[eao]|appel|llam|chiam|escrib|design|kürz/i;
+  /writ|denot|abbrev|abkürz|call|nam(?!e⟩)|label|short|stand|let\b|set|use|using|put|introduc|schreib|bezeichn|nenn|not[eao]|appel|llam|chiam|escrib|design|kürz|from (?:now|here) on/i;
 
 /** The formulas of a document, each name that its sentence gives to something as the definition of it. */
 export function withNames(
