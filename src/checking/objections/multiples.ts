@@ -29,9 +29,11 @@ function isMultiple(formula: Formula, vocabulary: Vocabulary): boolean {
   }
   if (formula.kind !== 'product') return false;
   const at = formula.factors.findIndex(hasGradient);
-  return formula.factors
-    .slice(0, Math.max(at, 0))
-    .some(factor => isNumber(factor) || isUnknown(factor, vocabulary));
+  return formula.factors.slice(0, Math.max(at, 0)).some((factor, place, all) => {
+    // `\Sigma'(z) \nabla_a C`
+    const isApplied = all[place + 1]?.kind === 'group';
+    return isNumber(factor) || (!isApplied && isUnknown(factor, vocabulary));
+  });
 }
 
 const hasGradient = (formula: Formula): boolean =>

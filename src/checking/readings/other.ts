@@ -57,6 +57,22 @@ const isCalledAsFunction = (
   );
 };
 
+/** `\tanh W x`: a function before several factors without a bracket. */
+const isBeforeProduct = (
+  { factors, signs }: FormulaOf<'product'>,
+  at: number,
+  { functions }: Vocabulary,
+): boolean => {
+  const name = factors[at]!;
+  return (
+    name.kind === 'name' &&
+    (functions.has(name.name) || name.name === 'softmax') &&
+    signs[at] === 'juxtaposed' &&
+    !LOOSE[signs[at + 1]!] &&
+    !isBracket(unwrap(factors[at + 1]!))
+  );
+};
+
 const isSize = (name: string, { dimensionTexts, patterns }: Vocabulary): boolean =>
   dimensionTexts.has(name) && !patterns.has(name);
 
@@ -112,6 +128,7 @@ export function otherReadings(reading: Reading, vocabulary: Vocabulary): Readonl
         found.add('differentials');
       for (const [at, factor] of formula.factors.entries()) {
         if (isPlainOne(formula, at)) found.add('ones');
+        if (at > 1 && isBeforeProduct(formula, at - 2, vocabulary)) found.add('whole-products');
         if (at > 0 && isCalledAsFunction(formula, at - 1, vocabulary)) found.add('functions');
         if (
           at > 0 &&

@@ -59,7 +59,7 @@ export interface OwnName {
   readonly axes?: Axes;
 }
 
-/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a slope at a point along a diagonal, `A^\dagger` as a transpose, `\mathbf{XW}^\top` as it looks, a scalar added to each entry as plain formulas have it, a vector beside each line of a matrix, the sums of its rows beside all entries of each, `u \otimes v` of two equal shapes as an outer product, `w \cdot x_i` as a dot product, a number above a name as that of a layer, a name of the file before a bracket as the function that is called so, `dS` as a gradient where the file has a size d. */
+/** What is read otherwise than usual: a number as the size of the file that it is, a letter that is a dimension and a quantity, `\mathbb 1` as the identity, `|v|` as a norm, `\sum A` along one axis, `A^{-1}` entry by entry, a row `x_i` of X as a column, a slope at a point along a diagonal, `A^\dagger` as a transpose, `\mathbf{XW}^\top` as it looks, a scalar added to each entry as plain formulas have it, a vector beside each line of a matrix, the sums of its rows beside all entries of each, `u \otimes v` of two equal shapes as an outer product, `w \cdot x_i` as a dot product, a number above a name as that of a layer, a name of the file before a bracket as the function that is called so, `dS` as a gradient where the file has a size d, `\log v^\top x` as the logarithm of the product. */
 export type OtherReading =
   | 'sizes'
   | 'letters'
@@ -86,7 +86,8 @@ export type OtherReading =
   | 'dot-products'
   | 'layers'
   | 'functions'
-  | 'differentials';
+  | 'differentials'
+  | 'whole-products';
 
 export interface Scope {
   readonly vocabulary: Vocabulary;

@@ -38,10 +38,13 @@ export function applyFunction(fn: FunctionName, argument: Formula, scope: Scope)
   return make.power(value, read(fn.result, scope));
 }
 
+/** Brackets that are values: `\log \langle v, x \rangle`. */
+const VALUES: ReadonlySet<string> = new Set(['|', '‖', '⟨']);
+
 /** The arguments in a bracket: its items, or itself. */
 function argumentsOf(argument: Formula): readonly Formula[] {
   const inner = unwrap(argument);
-  if (inner.kind === 'group' && inner.visible && inner.open !== '|' && inner.open !== '‖') {
+  if (inner.kind === 'group' && inner.visible && !VALUES.has(inner.open)) {
     const body = unwrap(inner.body);
     if (body.kind === 'list' && body.separators.every(separator => separator === ',')) return body.items;
     return [inner.body];

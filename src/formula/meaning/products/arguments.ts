@@ -1,6 +1,6 @@
 /** What a function takes that stands before several factors without a bracket, `\operatorname{tr} A B`, `\log 2\pi`, and what a quantity is noted to depend on. */
 
-import { atomOf, textOf, unwrap } from '../../atom.ts';
+import { atomOf, isTurned, textOf, unwrap } from '../../atom.ts';
 import { stretchOf } from '../../compose.ts';
 import type { Formula, FormulaOf } from '../../formula.ts';
 import { read } from '../interpret.ts';
@@ -9,7 +9,7 @@ import { matchOf, matchQuantity } from '../names/match.ts';
 import { isUnsettled } from '../placeholders.ts';
 import type { Scope } from '../scope.ts';
 import { LOOSE } from './elementwise.ts';
-import { functionNamed } from './function-names.ts';
+import { type FunctionName, functionNamed } from './function-names.ts';
 
 /** Some factors of a product as one formula, and where the next operand starts. */
 export interface Run {
@@ -45,6 +45,39 @@ export function runOfTrace(formula: FormulaOf<'product'>, from: number, scope: S
   while (next < factors.length && !LOOSE[signs[next - 1]!]) next++;
   return runOf(formula, from, next);
 }
+
+/**
+ * A product that a function takes without a bracket, `\log \mathbf 1^\top e^z`, `\tanh W x`: up to where it is a number or a column, else to its end. Ones are what nobody takes a logarithm of; of another row
+ * or matrix the function takes more than that where it is so read, as `\log v^\top x` may be either.
+ */
+export function productIn(
+  { kind, name }: FunctionName,
+  formula: FormulaOf<'product'>,
+  from: number,
+  scope: Scope,
+): Run | undefined {
+  const { factors, signs } = formula;
+  const first = factors[from]!;
+  const isTried = isTurnedOnes(first) || scope.other === 'whole-products';
+  if (!isTried || (kind !== 'map' && name !== 'softmax') || isBracket(unwrap(first))) return undefined;
+  const remarks = scope.remarks.length;
+  let run: Run | undefined;
+  for (let next = from + 2; next <= factors.length && !LOOSE[signs[next - 2]!]; next++) {
+    if (functionNamed(factors[next - 1]!, scope)) continue;
+    run = runOf(formula, from, next);
+    const value = read(run.formula, scope);
+    scope.remarks.length = remarks;
+    if (value.cols === 1 && !isUnsettled(value)) return run;
+  }
+  return isTurnedOnes(first) ? undefined : run;
+}
+
+/** `\mathbf 1^\top`, `\mathbf 1_n^T`. */
+const isTurnedOnes = (formula: Formula): boolean =>
+  formula.kind === 'scripts' &&
+  formula.sup !== undefined &&
+  isTurned(formula) &&
+  textOf(formula.base) === '1';
 
 /**
  * A number and the letters right behind it: `\log 2\pi\sigma^2`, `\tanh 2z`. They end at the first that is neither a scalar nor alone behind the

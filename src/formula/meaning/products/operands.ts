@@ -26,6 +26,7 @@ import {
   isSaidOf,
   isScalarSymbol,
   multipleIn,
+  productIn,
   restOfRun,
   runOfTrace,
 } from './arguments.ts';
@@ -270,7 +271,7 @@ function applied(
       ? restOfRun(formula, at + 1)
       : argument.kind === 'number'
         ? multipleIn(formula, at + 1, scope)
-        : undefined;
+        : productIn(fn, formula, at + 1, scope);
   if (run) return { value: applyFunction(fn, run.formula, scope), next: run.next };
   return { value: applyFunction(fn, argument, scope), next: at + 2 };
 }
