@@ -68,7 +68,7 @@ const isBeforeProduct = (
     name.kind === 'name' &&
     (functions.has(name.name) || name.name === 'softmax') &&
     signs[at] === 'juxtaposed' &&
-    !LOOSE[signs[at + 1]!] &&
+    signs[at + 1] === 'juxtaposed' &&
     !isBracket(unwrap(factors[at + 1]!))
   );
 };

@@ -46,6 +46,9 @@ export function runOfTrace(formula: FormulaOf<'product'>, from: number, scope: S
   return runOf(formula, from, next);
 }
 
+/** Nobody leaves the bracket out before more. */
+const MOST_FACTORS = 8;
+
 /**
  * A product that a function takes without a bracket, `\log \mathbf 1^\top e^z`, `\tanh W x`: up to where it is a number or a column, else to its end. Ones are what nobody takes a logarithm of; of another row
  * or matrix the function takes more than that where it is so read, as `\log v^\top x` may be either.
@@ -61,8 +64,12 @@ export function productIn(
   const isTried = isTurnedOnes(first) || scope.other === 'whole-products';
   if (!isTried || (kind !== 'map' && name !== 'softmax') || isBracket(unwrap(first))) return undefined;
   const remarks = scope.remarks.length;
+  const isColumn = !isTurnedOnes(first) && read(first, scope).cols === 1;
+  scope.remarks.length = remarks;
+  if (isColumn) return undefined;
   let run: Run | undefined;
-  for (let next = from + 2; next <= factors.length && !LOOSE[signs[next - 2]!]; next++) {
+  const end = Math.min(factors.length, from + MOST_FACTORS);
+  for (let next = from + 2; next <= end && signs[next - 2] === 'juxtaposed'; next++) {
     if (functionNamed(factors[next - 1]!, scope)) continue;
     run = runOf(formula, from, next);
     const value = read(run.formula, scope);
