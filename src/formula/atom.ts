@@ -120,6 +120,10 @@ export function partsOf(scripts: readonly Script[]): readonly Formula[] {
 }
 
 /** Splits one script into those that were written together: `(2)\top` are two, `1,i` are two, `ij` is one of two parts. */
+/** The sign of a power entry by entry, `^{\circ 2}`. */
+export const isEntrywiseSign = (formula: Formula): boolean =>
+  formula.kind === 'name' && (formula.name === 'odot' || formula.name === 'circ');
+
 function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[]): void {
   const content = unwrap(formula);
   if (content.kind === 'name' || content.kind === 'number') {
@@ -150,7 +154,12 @@ function collectScripts(position: 'sub' | 'sup', formula: Formula, into: Script[
     return;
   }
   if (content.kind === 'product' && content.signs.every(sign => sign === 'juxtaposed')) {
-    if (content.factors.some(factor => isWrap(unwrap(factor)) || isTransposeMark(unwrap(factor)))) {
+    // `^{\odot(\gamma - 1)}` is one exponent
+    const isEntrywise = isEntrywiseSign(content.factors[0]!) && content.factors.length === 2;
+    if (
+      !isEntrywise &&
+      content.factors.some(factor => isWrap(unwrap(factor)) || isTransposeMark(unwrap(factor)))
+    ) {
       for (const factor of content.factors) collectScripts(position, factor, into);
       return;
     }

@@ -2,7 +2,8 @@
 import * as make from '../../expression/construct.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { someNode } from '../../expression/nodes.ts';
-import { isTransposeScript, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
+import { isEntrywiseSign, isTransposeScript, type Script, scriptsOf, textOf, unwrap } from '../atom.ts';
+import { stretchOf } from '../compose.ts';
 import { type Formula, type FormulaOf, type Range, Unreadable } from '../formula.ts';
 import { fill } from '../functions.ts';
 import { onlyTerm } from '../leaves.ts';
@@ -152,12 +153,17 @@ function isQuantity({ wrapped, parts, text }: Script, scope: Scope): boolean {
   return !scope.indices.has(text) && !scope.summed.has(text) && !scope.remembered.has(text);
 }
 
-/** What stands behind the sign in `^{\circ 1/2}`, `^{\odot -1}`. */
+/** What stands behind the sign in `^{\circ 1/2}`, `^{\odot -1}`, `^{\odot(\gamma - 1)}`, `^{\odot\gamma - 1}`. */
 function exponentOfEntries(formula: Formula): Formula | undefined {
   const script = unwrap(formula);
-  if (script.kind !== 'product' || script.factors.length !== 2) return undefined;
-  const [sign, exponent] = script.factors as [Formula, Formula];
-  return /^(?:circ|odot)$/.test(textOf(sign)) && /^-?[\d./]+$/.test(textOf(exponent)) ? exponent : undefined;
+  if (script.kind === 'sum') {
+    const [first, ...rest] = script.terms;
+    const term = first!.sign === '+' ? exponentOfEntries(first!.term) : undefined;
+    return term && { ...script, terms: [{ ...first!, term }, ...rest] };
+  }
+  if (script.kind !== 'product' || script.signs[0] !== 'juxtaposed') return undefined;
+  const { factors } = script;
+  return isEntrywiseSign(factors[0]!) ? stretchOf(script, 1, factors.length) : undefined;
 }
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text);
@@ -184,7 +190,8 @@ function raised(e: Expression, script: Script, scope: Scope, range: Range): Expr
   if (text === '-T' || text === '-top' || text === '-intercal')
     return placed(range, () => make.transpose(make.inv(e)));
   const ofEntries = exponentOfEntries(formula);
-  if (ofEntries) return make.power(e, read(ofEntries, scope));
+  const entrywise = ofEntries && read(ofEntries, scope);
+  if (entrywise && make.isScalarExpression(entrywise)) return make.power(e, entrywise);
   if (text === '*' || text === 'ast' || text === 'star' || text === 'dagger')
     throw new Unreadable(
       'syntax',

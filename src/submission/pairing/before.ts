@@ -39,7 +39,8 @@ export function before(
   for (let at = head.index - 1; at >= 0 && found.length < BEFORE.formulas; at--) {
     const { text, macros, ...one } = formulas[at]!;
     if (one.syntax === syntax && SET.test(text)) {
-      found.unshift(text);
+      // a wrong answer to a question for a shape is marked there, and no other answer is doubted for it
+      if (!answers(text, macros)) found.unshift(text);
       continue;
     }
     const isVariable = syntax === 'plain' && (VARIABLE.test(text) || VALUE_OF_CALL.test(text));

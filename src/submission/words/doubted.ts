@@ -94,6 +94,10 @@ export const quoted = (words: string): string =>
 /** The words around a formula without what is done on the way to it to what was found in another part. */
 function led(around: Around, labels: readonly Label[]): Around {
   const [earlier, later] = around.sentence;
+  // a clause about something else may have formulas in it, and the last words of it alone do not show that
+  const told = withoutElsewhere(earlier);
+  if (told !== earlier && /~[\s:,.)]*$/.test(told))
+    return { ...around, sentence: [told, later], before: ' ' };
   if (!tellsOfEarlier(earlier, labels)) return around;
   const [sentence, before] = [[withoutOperations(earlier), later] as const, withoutOperations(around.before)];
   return { ...around, sentence, before };
