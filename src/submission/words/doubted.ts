@@ -97,7 +97,7 @@ function led(around: Around, labels: readonly Label[]): Around {
   // a clause about something else may have formulas in it, and the last words of it alone do not show that
   const told = withoutElsewhere(earlier);
   if (told !== earlier && /~[\s:,.)]*$/.test(told))
-    return { ...around, sentence: [told, later], before: ' ' };
+    return { ...around, sentence: [told, later], before: lastPart(told.replace(COLON, ''), PIVOT) };
   if (!tellsOfEarlier(earlier, labels)) return around;
   const [sentence, before] = [[withoutOperations(earlier), later] as const, withoutOperations(around.before)];
   return { ...around, sentence, before };
