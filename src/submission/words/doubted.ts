@@ -78,7 +78,7 @@ export function withDoubts(
       ...(goesOn(places[index - 1], places[index]!) ? { goesOn: true as const } : {}),
     };
     const doubt =
-      doubtBeside(around, formula.syntax) ??
+      doubtOfWords(around, formula.syntax) ??
       (around.text === '' ? undefined : restrictionIn(around.leading)) ??
       headedBack(formula) ??
       (formula.syntax === 'plain' ? lineAgainst(text.slice(0, places[index]!.to)) : undefined) ??
@@ -94,13 +94,20 @@ export const quoted = (words: string): string =>
 /** The words around a formula without what is done on the way to it to what was found in another part. */
 function led(around: Around, labels: readonly Label[]): Around {
   const [earlier, later] = around.sentence;
-  // a clause about something else may have formulas in it, and the last words of it alone do not show that
-  const told = withoutElsewhere(earlier);
-  if (told !== earlier && /~[\s:,.)]*$/.test(told))
-    return { ...around, sentence: [told, later], before: lastPart(told.replace(COLON, ''), PIVOT) };
   if (!tellsOfEarlier(earlier, labels)) return around;
   const [sentence, before] = [[withoutOperations(earlier), later] as const, withoutOperations(around.before)];
   return { ...around, sentence, before };
+}
+
+/** What of the words around it leaves a formula to a person: not a clause about something else with formulas in it, whose last words alone do not show that. */
+function doubtOfWords(around: Around, syntax: string): string | undefined {
+  const doubt = doubtBeside(around, syntax);
+  if (doubt === undefined) return undefined;
+  const [earlier, later] = around.sentence;
+  const told = withoutElsewhere(earlier);
+  if (told === earlier || !/~[\s:,.)]*$/.test(told)) return doubt;
+  const before = lastPart(told.replace(COLON, ''), PIVOT);
+  return doubtBeside({ ...around, sentence: [told, later], before }, syntax);
 }
 
 interface Around {
